@@ -1,0 +1,16 @@
+import type { Rule } from './finding/rule.ts';
+import type { CatalogueTemplate } from './remediation/template.ts';
+import type { ResourceKind } from './resource/kind.ts';
+
+/** Everything that can be seen, judged and mended, by id. */
+export interface Catalogue {
+  readonly kinds: ReadonlyMap<string, ResourceKind>;
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly templates: ReadonlyMap<string, CatalogueTemplate>;
+}
+
+/** Templates that fix a rule, in id order. */
+export function templatesFor(catalogue: Catalogue, ruleId: string): readonly CatalogueTemplate[] {
+  const found = [...catalogue.templates.values()].filter(({ template }) => template.fixes.includes(ruleId));
+  return found.sort((left, right) => (left.template.id < right.template.id ? -1 : 1));
+}

@@ -1,0 +1,84 @@
+import type { Item } from './ports.ts';
+
+/** What can go wrong, one code each. `httpStatus` and `retryClass` map every one of them exactly once. */
+export type ErrorCode =
+  | 'VALIDATION_FAILED'
+  | 'MALFORMED'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'SELF_APPROVAL'
+  | 'NOT_FOUND'
+  | 'CONFLICT_STATE'
+  | 'CONDITION_FAILED'
+  | 'ITEM_TOO_LARGE'
+  | 'LIMIT_EXCEEDED'
+  | 'TEMPLATE_UNAVAILABLE'
+  | 'TEMPLATE_INVALID'
+  | 'PLAN_DRIFT'
+  | 'PRECONDITION_FAILED'
+  | 'STALE_RUN'
+  | 'LEASE_LOST'
+  | 'GUARD_CLOSED'
+  | 'CORRUPT'
+  | 'CLOUD'
+  | 'DEPENDENCY_UNAVAILABLE'
+  | 'INTERNAL';
+
+/** The one error family. The message says what, with which value, and what to do next. */
+export class CloudmendError extends Error {
+  override readonly name: string = 'CloudmendError';
+  readonly code: ErrorCode;
+  readonly details: { readonly [key: string]: unknown };
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: { readonly [key: string]: unknown } } = {}) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+}
+
+/** Some writes' conditions did not hold. `failed` names them by position with the item as it is stored. */
+export class ConditionFailed extends CloudmendError {
+  override readonly name = 'ConditionFailed';
+  readonly failed: readonly { readonly position: number; readonly stored?: Item }[];
+
+  constructor(failed: readonly { readonly position: number; readonly stored?: Item }[]) {
+    super('CONDITION_FAILED', `The condition of ${failed.length} writes did not hold (positions ${failed.map((one) => one.position).join(', ')}).`);
+    this.failed = failed;
+  }
+}
+
+/**
+ * denied: no permission. throttled: still throttled after every retry. absent: the thing is not there (an answer, not a fault).
+ * disabled: the region or service is off for the account. unimplemented: the endpoint does not know the operation. rejected: the provider
+ * refused the input or the state. tooLarge: PackedPolicyTooLarge. unreachable: no answer at all.
+ */
+export type CloudFault = 'denied' | 'throttled' | 'absent' | 'disabled' | 'unimplemented' | 'rejected' | 'tooLarge' | 'unreachable' | 'aborted';
+
+/** A call to a cloud that did not give an answer. */
+export class CloudError extends CloudmendError {
+  override readonly name = 'CloudError';
+  readonly fault: CloudFault;
+  readonly service: string;
+  readonly operation: string;
+  /** The provider's own error code, `AccessDenied` for example. */
+  readonly providerCode: string;
+  readonly requestId: string | undefined;
+  /** Whether the request may have reached the provider and been carried out. */
+  readonly sent: 'no' | 'unknown' | 'answered';
+
+  constructor(
+    fault: CloudFault,
+    at: { service: string; operation: string; providerCode: string; requestId?: string | undefined; sent: 'no' | 'unknown' | 'answered' },
+    message: string,
+    cause?: unknown,
+  ) {
+    super('CLOUD', message, { cause });
+    this.fault = fault;
+    this.service = at.service;
+    this.operation = at.operation;
+    this.providerCode = at.providerCode;
+    this.requestId = at.requestId;
+    this.sent = at.sent;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Json, JsonObject } from '../json.ts';
+import type { Facts, Observation, ResourceKind } from '../resource/kind.ts';
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
+/** Worst first. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type Tool = 'CSPM' | 'CSPA' | 'CIEM';
+
+/** What a rule says of one resource. The engine adds `unknown`; a rule cannot. */
+export type RuleResult =
+  | { readonly verdict: 'pass' }
+  | { readonly verdict: 'notApplicable'; readonly reason: string }
+  | {
+      readonly verdict: 'fail';
+      /** One sentence with the numbers that matter. */
+      readonly reason: string;
+      readonly evidence: JsonObject;
+      /** One finding each, where a resource can be wrong in several places (an access key id). Absent: one finding for the resource. */
+      readonly parts?: readonly { readonly key: string; readonly reason: string; readonly evidence?: JsonObject }[];
+    };
+
+export const pass: RuleResult = { verdict: 'pass' };
+
+export function notApplicable(reason: string): RuleResult {
+  return { verdict: 'notApplicable', reason };
+}
+
+export function fail(reason: string, evidence: { readonly [key: string]: Json } = {}): RuleResult {
+  return { verdict: 'fail', reason, evidence };
+}
+
+export interface RuleContext {
+  readonly now: Date;
+  /** Complete observations of the kinds named in `with`, in the same account (and region, where the kind has one). */
+  others(kind: string): readonly Observation[];
+}
+
+/** Framework ids: name of the framework (`CIS AWS 5.0`, `Security Hub`, `Prowler`, …) to requirement or check ids. */
+export type Frameworks = { readonly [framework: string]: readonly string[] };
+
+export interface Rule<F extends Facts = Facts> {
+  /** States the good: `aws.s3.bucket-requires-tls`, equal to its path under rules/. */
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly tool: Tool;
+  readonly severity: Severity;
+  readonly resource: ResourceKind<F>;
+  /** Further kinds that must be complete in the scope before this rule runs. */
+  readonly with?: readonly ResourceKind[];
+  readonly frameworks: Frameworks;
+  check(facts: F, context: RuleContext): RuleResult;
+}
+
+export function defineRule<F extends Facts>(rule: Rule<F>): Rule<F> {
+  return rule;
+}

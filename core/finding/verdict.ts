@@ -1,0 +1,22 @@
+import type { JsonObject } from '../json.ts';
+import { factsOf, UnknownFact } from '../resource/known.ts';
+import type { Observation, UnknownReason } from '../resource/kind.ts';
+import type { Rule, RuleContext, RuleResult } from './rule.ts';
+
+/** A rule's result, or `unknown` with the fact that was missing. Unknown is never pass and never fail. */
+export type Verdict = RuleResult | { readonly verdict: 'unknown'; readonly reason: string; readonly evidence: JsonObject };
+
+/** Runs one rule on one observation. Total: a rule that reads an unknown fact gives `unknown` and names the missing permission. */
+export function judge(rule: Rule, observation: Observation, context: RuleContext): Verdict {
+  try {
+    return rule.check(factsOf(observation), context);
+  } catch (error) {
+    if (error instanceof UnknownFact) return unknownVerdict(error.reason, error.field);
+    throw error;
+  }
+}
+
+export function unknownVerdict(reason: UnknownReason, field?: string): Verdict {
+  const evidence = { fault: reason.fault, operation: reason.operation, ...(field && { field }), ...(reason.permission && { permission: reason.permission }) };
+  return { verdict: 'unknown', reason: reason.message, evidence };
+}

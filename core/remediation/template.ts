@@ -1,0 +1,95 @@
+import type * as z from 'zod';
+import type { JsonObject } from '../json.ts';
+import type { Facts, ResourceKind } from '../resource/kind.ts';
+
+/** SAFE: nothing in use can stop. REVIEW: something may, look. RISKY: something in use will stop for some. */
+export type RiskLevel = 'safe' | 'review' | 'risky';
+
+export interface Risk {
+  /** Constant, `PUBLIC_ACCESS_ENDS`: codes are hashed into the plan, reasons are shown beside it. */
+  readonly code: string;
+  readonly level: RiskLevel;
+  readonly reason: string;
+}
+
+export type Reversibility =
+  | { readonly kind: 'exact' }
+  | { readonly kind: 'settingsOnly'; readonly lost: string }
+  | { readonly kind: 'none'; readonly why: string };
+
+export const exact: Reversibility = { kind: 'exact' };
+export function settingsOnly(lost: string): Reversibility {
+  return { kind: 'settingsOnly', lost };
+}
+export function irreversible(why: string): Reversibility {
+  return { kind: 'none', why };
+}
+
+/** A test on volatile facts that must hold right before the first write. */
+export interface Precondition<F extends Facts> {
+  readonly id: string;
+  readonly title: string;
+  /** undefined where it holds, otherwise what is wrong in a sentence. */
+  broken(facts: F): string | undefined;
+}
+
+/** A part the fix needs beside its resource (a topic, a log bucket, a role), wanted as facts of its own kind. */
+export interface PartWanted {
+  readonly kind: ResourceKind;
+  readonly name: string;
+  readonly facts: Facts;
+}
+
+interface TemplateBase<F extends Facts> {
+  /** An order named like the cloud's own call, `aws.s3.put-bucket-policy-tls`, equal to its path under templates/. */
+  readonly id: string;
+  readonly title: string;
+  /** What a person should know before saying yes. */
+  readonly description: string;
+  /** Ids of the rules it makes pass. */
+  readonly fixes: readonly string[];
+  readonly resource: ResourceKind<F>;
+  /** configure, delete-access, rotate, detach, encrypt, quarantine, manual: what is done, in one word. */
+  readonly action: 'configure' | 'delete-access' | 'rotate' | 'detach' | 'encrypt' | 'quarantine' | 'manual';
+}
+
+export interface FixTemplate<F extends Facts = Facts> extends TemplateBase<F> {
+  readonly mode: 'fix';
+  /** Elements it may change: exact names, or a prefix that ends in `*`. A catalogue law holds `change` to them. */
+  readonly owns: readonly string[];
+  readonly risk: { readonly level: RiskLevel; readonly because: string };
+  readonly reversibility: Reversibility;
+  readonly destructive: boolean;
+  readonly parameters?: z.ZodType<JsonObject>;
+  readonly preconditions?: readonly Precondition<F>[];
+  /** The facts with the owned elements as wanted and every other as it was, or why this resource cannot be mended. */
+  change(facts: F, parameters: JsonObject): F | { readonly refused: string };
+  /** Risks of this very change. */
+  risks?(facts: F, parameters: JsonObject): readonly Risk[];
+  parts?(facts: F, parameters: JsonObject): readonly PartWanted[];
+}
+
+/** No fix: what a person has to do. `propose` shows a change that only a person may make. */
+export interface ManualTemplate<F extends Facts = Facts> extends TemplateBase<F> {
+  readonly mode: 'manual' | 'propose';
+  steps(facts: F): readonly string[];
+}
+
+export type Template<F extends Facts = Facts> = FixTemplate<F> | ManualTemplate<F>;
+
+export function defineTemplate<F extends Facts>(template: Template<F>): Template<F> {
+  return template;
+}
+
+/** A template as the catalogue carries it: the version goes up whenever the hash of its source and of its kind's source changes. */
+export interface CatalogueTemplate {
+  readonly template: Template;
+  readonly version: number;
+  readonly sourceHash: string;
+}
+
+/** `aws.s3.put-bucket-policy-tls` is shown to people as `s3-put_bucket_policy_tls`. */
+export function functionName(templateId: string): string {
+  const [, service, order] = templateId.split('.');
+  return `${service}-${(order ?? '').replaceAll('-', '_')}`;
+}

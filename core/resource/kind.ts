@@ -1,0 +1,167 @@
+import type * as z from 'zod';
+import type { Json, JsonObject } from '../json.ts';
+import type { Target } from '../ports.ts';
+
+/** Facts of one resource: plain JSON, normalised and in a stable order. Every kind has `tags`. */
+export type Facts = { readonly tags: { readonly [name: string]: string }; readonly [field: string]: Json };
+
+/** Why a fact is not known. `permission` is the IAM action that was missing, where it was denied. */
+export interface UnknownReason {
+  readonly fault: 'denied' | 'throttled' | 'disabled' | 'unimplemented' | 'rejected' | 'unreachable' | 'unreadable';
+  readonly operation: string;
+  readonly permission?: string;
+  readonly message: string;
+}
+
+export type Field<T> = { readonly known: T } | { readonly unknown: UnknownReason };
+
+/** What was seen of one resource. Its facts are complete when no field is unknown. */
+export interface Observation<F extends Facts = Facts> {
+  /** Full ARN with its partition, or `setting:<partition>:<account>:<region|global>:<kind>`. */
+  readonly id: string;
+  readonly kind: string;
+  readonly partition: string;
+  readonly account: string;
+  /** Where the resource lives, whatever the scope it was listed in. `global` where it has no region. */
+  readonly region: string;
+  readonly fields: { readonly [K in keyof F]: Field<F[K]> };
+}
+
+/** A read-only operation with the IAM actions it takes and the part of its answer that is used. */
+export interface ReadOperation<Output> {
+  readonly service: string;
+  readonly operation: string;
+  readonly iamActions: readonly string[];
+  readonly output: z.ZodType<Output>;
+  /** Names of the continuation token in input and output, where the operation answers in pages. */
+  readonly pages?: { readonly input: string; readonly output: string };
+  /** Provider error codes that mean "there is none", which is an answer. */
+  readonly absentCodes?: readonly string[];
+}
+
+/** A changing operation with the IAM actions it takes. The call is abandoned after `timeoutSeconds`. */
+export interface WriteOperation {
+  readonly service: string;
+  readonly operation: string;
+  readonly iamActions: readonly string[];
+  readonly timeoutSeconds: number;
+}
+
+/** What a kind reads through: one target, each call made once, pages followed, concurrency bounded. */
+export interface KindReader {
+  readonly target: Target;
+  /** undefined where the provider says there is none. Throws CloudError for anything else that is not an answer. */
+  one<Output>(read: ReadOperation<Output>, input: JsonObject, options?: { readonly region?: string }): Promise<Output | undefined>;
+  /** Answers page by page, from `cursor` on; each with the cursor of the next one. */
+  pages<Output>(read: ReadOperation<Output>, input: JsonObject, cursor?: string): AsyncIterable<{ readonly answer: Output; readonly next?: string }>;
+  /** `work` over all items, a bounded number at a time, answers in the order of the items. */
+  each<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]>;
+  /** Runs `read`; what is denied, throttled out, unimplemented or unreadable makes the field unknown with its reason. */
+  field<T>(read: () => Promise<T>): Promise<Field<T>>;
+  /** Whether resources of this region are wanted: a global listing asks before it reads the details of one. */
+  wants(region: string): boolean;
+}
+
+export interface ListPage<F extends Facts> {
+  readonly observations: readonly Observation<F>[];
+  /** Where the listing goes on; absent at the end. */
+  readonly next?: string;
+  /** Listed but not read, since their region was not asked for: they are neither seen nor gone. */
+  readonly passedOver?: number;
+}
+
+/**
+ * Facts cut into the smallest parts that one fix may own: `field` or `field/key`, each with its value; an element that is not there has
+ * no entry. Plans, journals and undo speak of elements only.
+ */
+export type Elements = { readonly [element: string]: Json };
+/** Elements to set, and (null) to take away. An element whose value would be null cannot exist. */
+export type ElementChanges = { readonly [element: string]: Json };
+
+/** One call as a value, as it is shown, hashed, journalled and sent. */
+export interface Call {
+  readonly service: string;
+  readonly operation: string;
+  /**
+   * The input. Where a whole document must be sent of which only a part is owned, the document stands as
+   * `{ kept: '<field>', changes: ElementChanges }` and the kind's `render` fills it from a live read at sending.
+   */
+  readonly input: JsonObject;
+  readonly iamActions: readonly string[];
+  readonly arns: readonly string[];
+  /** All owned elements once this call has landed (null: not there). */
+  readonly effect: ElementChanges;
+  readonly timeoutSeconds: number;
+}
+
+/** From one value of a resource's facts to another. `before` is the resource as it stands. */
+export interface FactsChange<F extends Facts> {
+  readonly id: string;
+  readonly target: Target;
+  readonly before: F;
+  readonly after: F;
+}
+
+export interface ResourceKind<F extends Facts = Facts> {
+  /** `aws.s3.bucket`, equal to its path under resources/. */
+  readonly id: string;
+  /** One resource in words: `S3 bucket`. */
+  readonly title: string;
+  readonly service: string;
+  /** Whether it is listed once for the account or once for each region. */
+  readonly scope: 'global' | 'region';
+  readonly facts: z.ZodType<F>;
+  /** Fields that change by themselves: seen by rules and preconditions, never hashed into a plan. */
+  readonly volatile: readonly (keyof F & string)[];
+  /** Fields whose content is secret; they leave the reader as keyed hashes. */
+  readonly secret: readonly (keyof F & string)[];
+  readonly reads: readonly ReadOperation<unknown>[];
+  readonly writes: readonly WriteOperation[];
+  /** Within what time a write can be read back, and how often to look. */
+  readonly settles: { readonly withinSeconds: number; readonly pollSeconds: number };
+
+  list(reader: KindReader, cursor?: string): AsyncIterable<ListPage<F>>;
+  /** undefined where it is gone. Gives what listing gives: a law. */
+  read(reader: KindReader, id: string): Promise<Observation<F> | undefined>;
+  elements(facts: F): Elements;
+  withElements(facts: F, changes: ElementChanges): F;
+  /**
+   * The ordered calls from `before` to `after`. After each prefix the resource is no more exposed than before, and what `after` allows
+   * is still allowed.
+   */
+  calls(change: FactsChange<F>): readonly Call[];
+  /** The input to send for a call with a `kept` document, from facts read just now. */
+  render?(call: Call, live: F): JsonObject;
+  /** Why the change cannot be made at all (a quota), or undefined. */
+  refuses?(change: FactsChange<F>): string | undefined;
+  /** What is still going on with the resource (`modifying`), or undefined when it has settled. */
+  unsettled?(facts: F): string | undefined;
+  /** Ids besides its own that a change writes or depends on exclusively. */
+  touches?(change: FactsChange<F>): readonly string[];
+}
+
+/** Checks nothing: it gives the entry its types. The catalogue laws check every entry. */
+export function defineKind<F extends Facts>(kind: ResourceKind<F>): ResourceKind<F> {
+  return kind;
+}
+
+export function defineRead<Output>(read: ReadOperation<Output>): ReadOperation<Output> {
+  return read;
+}
+
+/** What brings a resource back after a change by hand, from its tags: a stack, Terraform; undefined where nothing says so. */
+export function findManager(tags: { readonly [name: string]: string }): string | undefined {
+  const stack = tags['aws:cloudformation:stack-name'];
+  if (stack !== undefined) return `CloudFormation stack ${stack}`;
+  for (const [name, value] of Object.entries(tags)) {
+    if (/^(managed-?by|provisioner|iac)$/i.test(name) && /terraform|opentofu|pulumi|bicep|cdk|cloudformation/i.test(value)) return value;
+    if (/^terraform([:_-].*)?$/i.test(name)) return 'Terraform';
+  }
+  return undefined;
+}
+
+/** Who owns the resource, by the tag `owner` in any case; undefined where no tag says so. */
+export function findOwner(tags: { readonly [name: string]: string }): string | undefined {
+  for (const [name, value] of Object.entries(tags)) if (/^owner$/i.test(name) && value !== '') return value;
+  return undefined;
+}
