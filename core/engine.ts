@@ -1,0 +1,23 @@
+import type { Catalogue } from './catalogue.ts';
+import type { Anchors, Blobs, Clock, Cloud, DecisionSigner, Ids, Log, Table } from './ports.ts';
+
+/** Which process this is, and whether another is known to be dead (only one machine can know). */
+export interface ProcessIdentity {
+  readonly id: string;
+  isKnownDead(id: string): boolean;
+}
+
+/** Everything a use case of the engine reaches the world through. */
+export interface Engine {
+  readonly table: Table;
+  readonly blobs: Blobs;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly cloud: Cloud;
+  readonly catalogue: Catalogue;
+  /** Verifies decisions; `sign` throws FORBIDDEN everywhere but in the approving function. */
+  readonly signer: DecisionSigner;
+  readonly anchors: Anchors;
+  readonly process: ProcessIdentity;
+  readonly log: Log;
+}

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { Principal } from '../principal.ts';
+
+/** Element name to value; null: the element is not there. Always all owned elements, before or after. */
+export const ElementState = z.record(z.string(), z.json());
+export type ElementState = z.infer<typeof ElementState>;
+
+export const PlannedCall = z.strictObject({
+  service: z.string(),
+  operation: z.string(),
+  input: z.record(z.string(), z.json()),
+  iamActions: z.array(z.string()),
+  arns: z.array(z.string()),
+  effect: ElementState,
+  timeoutSeconds: z.number().int().positive(),
+});
+export type PlannedCall = z.infer<typeof PlannedCall>;
+
+export const RiskLevel = z.enum(['safe', 'review', 'risky']);
+
+export const PlannedRisk = z.strictObject({ code: z.string(), level: RiskLevel, reason: z.string() });
+export type PlannedRisk = z.infer<typeof PlannedRisk>;
+
+export const PlannedReversibility = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('exact') }),
+  z.strictObject({ kind: z.literal('settingsOnly'), lost: z.string() }),
+  z.strictObject({ kind: z.literal('none'), why: z.string() }),
+]);
+
+/** What would be done to one resource: all templates of the plan folded, in id order, into one change. */
+export const ResourcePlan = z.strictObject({
+  resourceId: z.string(),
+  kind: z.string(),
+  partition: z.string(),
+  account: z.string(),
+  region: z.string(),
+  templates: z.array(z.string()),
+  rules: z.array(z.string()),
+  findings: z.array(z.string()),
+  before: ElementState,
+  after: ElementState,
+  calls: z.array(PlannedCall),
+  /** The calls that would bring the owned elements back, were nothing else to change. */
+  undo: z.array(PlannedCall),
+  risks: z.array(PlannedRisk),
+  reversibility: PlannedReversibility,
+  /** Ids of tests on volatile facts that must hold right before the first write. */
+  preconditions: z.array(z.string()),
+  /** Every id that the change writes or makes; leased while it runs. */
+  touches: z.array(z.string()),
+  owner: z.string().optional(),
+  /** What brings the old state back by itself (a stack, Terraform). */
+  manager: z.string().optional(),
+  digest: z.string(),
+});
+export type ResourcePlan = z.infer<typeof ResourcePlan>;
+
+export const PinnedTemplate = z.strictObject({
+  id: z.string(),
+  version: z.number().int(),
+  sourceHash: z.string(),
+  parameters: z.record(z.string(), z.json()),
+});
+export type PinnedTemplate = z.infer<typeof PinnedTemplate>;
+
+/** A resource that was asked for and is not in the plan, with the reason. */
+export const Unplanned = z.strictObject({
+  resourceId: z.string(),
+  code: z.enum(['excluded', 'never-touch', 'already-compliant', 'gone', 'refused', 'unknown', 'manual', 'precondition']),
+  reason: z.string(),
+});
+export type Unplanned = z.infer<typeof Unplanned>;
+
+/** A plan, made before the task that names it. Its resources are documents of their own, read with `loadResourcePlans`. */
+export const Plan = z.strictObject({
+  id: z.string(),
+  direction: z.enum(['apply', 'undo']),
+  createdAt: z.string(),
+  createdBy: Principal,
+  templates: z.array(PinnedTemplate),
+  resources: z.array(z.strictObject({ resourceId: z.string(), digest: z.string(), document: z.string() })),
+  unplanned: z.array(Unplanned),
+  risk: RiskLevel,
+  /** SHA-256 over templates, parameters and every resource's digest: what an approval is bound to. */
+  digest: z.string(),
+});
+export type Plan = z.infer<typeof Plan>;
