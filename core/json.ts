@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import * as z from 'zod';
 
 /** Any JSON value. Everything that is stored, hashed or sent is one of these. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json;
 }
+
+/** Parses any JSON value; its type is the readonly one. */
+export const JsonValue: z.ZodType<Json> = z.json();
+export const JsonRecord: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 
 /** RFC 8785 canonical text of a JSON value: equal values give equal text. Throws TypeError where the value is not JSON. */
 export function canonicalText(value: Json): string {

@@ -1,14 +1,15 @@
 import * as z from 'zod';
+import { JsonRecord } from '../json.ts';
 import { Principal } from '../principal.ts';
 
 /** Element name to value; null: the element is not there. Always all owned elements, before or after. */
-export const ElementState = z.record(z.string(), z.json());
+export const ElementState = JsonRecord;
 export type ElementState = z.infer<typeof ElementState>;
 
 export const PlannedCall = z.strictObject({
   service: z.string(),
   operation: z.string(),
-  input: z.record(z.string(), z.json()),
+  input: JsonRecord,
   iamActions: z.array(z.string()),
   arns: z.array(z.string()),
   effect: ElementState,
@@ -59,7 +60,7 @@ export const PinnedTemplate = z.strictObject({
   id: z.string(),
   version: z.number().int(),
   sourceHash: z.string(),
-  parameters: z.record(z.string(), z.json()),
+  parameters: JsonRecord,
 });
 export type PinnedTemplate = z.infer<typeof PinnedTemplate>;
 

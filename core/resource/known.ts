@@ -13,15 +13,24 @@ export class UnknownFact extends Error {
   }
 }
 
-/** The facts of an observation. Reading a field that is unknown throws UnknownFact, so no rule can pass by not knowing. */
+/**
+ * The facts of an observation. Reading a field that is unknown throws UnknownFact, so no rule can pass by not knowing. A copy by spread
+ * leaves unknown fields out; `withUnknown` puts them back.
+ */
 export function factsOf<F extends Facts>(observation: Observation<F>): F {
-  const facts = {};
-  for (const [name, field] of Object.entries(observation.fields)) {
-    const property = 'known' in field ? { value: field.known } : { get: throwUnknown(name, field.unknown) };
-    Object.defineProperty(facts, name, { ...property, enumerable: true });
-  }
+  const known: { [field: string]: unknown } = {};
+  for (const [name, field] of Object.entries(observation.fields)) if ('known' in field) known[name] = field.known;
   // The fields were made by the kind, whose schema the reader has checked field by field.
-  return facts as F;
+  return withUnknown(observation, known as F);
+}
+
+/** The same facts, with the observation's unknown fields throwing again where a copy has lost them. */
+export function withUnknown<F extends Facts>(observation: Observation<F>, facts: F): F {
+  const copy = { ...facts };
+  for (const [name, field] of Object.entries(observation.fields)) {
+    if ('unknown' in field) Object.defineProperty(copy, name, { get: throwUnknown(name, field.unknown), enumerable: false });
+  }
+  return copy;
 }
 
 function throwUnknown(name: string, reason: UnknownReason): () => never {
