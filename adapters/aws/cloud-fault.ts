@@ -1,0 +1,170 @@
+import { CloudError, type CloudFault } from '../../core/errors.ts';
+import type { Target } from '../../core/ports.ts';
+import { homeRegion } from '../../core/scan/home-region.ts';
+import { HtmlAnswer } from './target-handler.ts';
+
+/** Where a call was going when it failed. `handedOver`: the request had reached the HTTP client, so bytes may have left. */
+export interface Attempt {
+  readonly target: Pick<Target, 'partition' | 'account' | 'region'>;
+  readonly service: string;
+  readonly operation: string;
+  readonly handedOver: boolean;
+  /** The caller had given up by then. */
+  readonly isAborted: boolean;
+}
+
+/** An SDK or network error as a CloudError. The message never carries what was sent, nor credentials, nor the provider's free text. */
+export function cloudErrorOf(error: unknown, attempt: Attempt): CloudError {
+  if (error instanceof CloudError) return error;
+  const seen = readError(error);
+  const fault = faultOf(seen, attempt);
+  const at = {
+    service: attempt.service,
+    operation: attempt.operation,
+    providerCode: seen.code,
+    requestId: seen.requestId,
+    sent: sentOf(seen, attempt),
+  };
+  return new CloudError(fault, at, messageOf(fault, seen, attempt), seen.status === undefined ? networkCause(seen) : undefined);
+}
+
+interface SeenError {
+  /** The provider's code, or the network's (`ECONNRESET`). */
+  readonly code: string;
+  readonly message: string;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  readonly isHtml: boolean;
+  readonly isUnreadable: boolean;
+  readonly isTimeout: boolean;
+}
+
+const DENIED = new Set([
+  'AccessDenied',
+  'UnauthorizedOperation',
+  'AuthorizationError',
+  'AuthorizationErrorException',
+  'UnauthorizedAccess',
+  'UnauthorizedException',
+  'NotAuthorized',
+  'ForbiddenException',
+  'Forbidden',
+  'AllAccessDisabled',
+  'ExpiredToken',
+  'InvalidToken',
+  'TokenRefreshRequired',
+  'SignatureDoesNotMatch',
+  'IncompleteSignature',
+  'CredentialsProviderError',
+  'ProviderError',
+  'InvalidIdentityToken',
+  'IDPRejectedClaim',
+]);
+const THROTTLED = new Set([
+  'Throttling',
+  'Throttled',
+  'RequestThrottled',
+  'TooManyRequests',
+  'ProvisionedThroughputExceeded',
+  'SlowDown',
+  'RequestLimitExceeded',
+  'BandwidthLimitExceeded',
+  'EC2Throttled',
+  'PriorRequestNotComplete',
+]);
+const DISABLED = new Set(['OptInRequired', 'SubscriptionRequired', 'RegionDisabled']);
+// A region that is off does not know the account's keys; where the home region says so the keys themselves are wrong.
+const UNKNOWN_KEYS = new Set(['InvalidClientTokenId', 'UnrecognizedClient', 'AuthFailure']);
+const UNIMPLEMENTED = new Set(['UnknownOperation', 'NotImplemented', 'InvalidAction', 'UnsupportedProtocol']);
+const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
+
+function faultOf(seen: SeenError, { target, isAborted, handedOver }: Attempt): CloudFault {
+  const code = seen.code.replace(/Exception$/, '');
+  if (isAborted && seen.status === undefined) return 'aborted';
+  if (seen.isHtml) return 'unimplemented';
+  if (code === 'PackedPolicyTooLarge') return 'tooLarge';
+  if (UNKNOWN_KEYS.has(code)) return target.region === homeRegion(target.partition) ? 'denied' : 'disabled';
+  if (DENIED.has(code)) return 'denied';
+  if (THROTTLED.has(code) || seen.status === 429) return 'throttled';
+  if (DISABLED.has(code)) return 'disabled';
+  if (UNIMPLEMENTED.has(code) || seen.status === 501 || seen.isUnreadable) return 'unimplemented';
+  // The SDK refuses an input that it cannot send; a stream in the answer is refused here.
+  if (seen.status === undefined && !handedOver) return 'rejected';
+  if (seen.code === 'TypeError') return 'unimplemented';
+  if (seen.status === undefined || seen.status >= 500) return 'unreachable';
+  if (/^NoSuch|NotFound(Fault|Error)?$/.test(code)) return 'absent';
+  if (seen.status === 403) return 'denied';
+  return seen.status === 404 ? 'absent' : 'rejected';
+}
+
+/** A refusal (4xx) is an answer. After anything else a request that reached the HTTP client may have been carried out. */
+function sentOf(seen: SeenError, attempt: Attempt): CloudError['sent'] {
+  if (!attempt.handedOver || UNREACHED.has(seen.code)) return 'no';
+  if (seen.isTimeout && /did not establish a connection/.test(seen.message)) return 'no';
+  return seen.status !== undefined && seen.status >= 400 && seen.status < 500 ? 'answered' : 'unknown';
+}
+
+function messageOf(fault: CloudFault, seen: SeenError, { target, service, operation }: Attempt): string {
+  const where = `${service} ${operation} in ${target.account || 'the account of the credentials'}, ${target.region}`;
+  const permission = /not authorized to perform: ([a-z0-9-]+:[A-Za-z*]+)/.exec(seen.message)?.[1];
+  switch (fault) {
+    case 'denied':
+      return `${where} was denied (${seen.code})${permission === undefined ? '' : `; ${permission} is missing`}.`;
+    case 'throttled':
+      return `${where} was still throttled after every retry (${seen.code}).`;
+    case 'disabled':
+      return `${where} is switched off for the account (${seen.code}).`;
+    case 'unimplemented':
+      return `${where} is not understood by the endpoint, or its answer is not (${seen.code}).`;
+    case 'tooLarge':
+      return `${where} was refused: the session policy is too large (${seen.code}).`;
+    case 'absent':
+      return `${where} says there is no such thing (${seen.code}).`;
+    case 'rejected':
+      return `${where} was refused by the provider (${seen.code}).`;
+    case 'aborted':
+      return `${where} was abandoned before its answer.`;
+    case 'unreachable':
+      return `${where} got no usable answer (${seen.code}).`;
+    default:
+      return fault satisfies never;
+  }
+}
+
+function readError(error: unknown): SeenError {
+  const name = textOf(error, 'name') ?? 'UnknownError';
+  const metadata: unknown = isRecord(error) ? error['$metadata'] : undefined;
+  const response: unknown = isRecord(error) ? error['$response'] : undefined;
+  const status = numberOf(metadata, 'httpStatusCode') ?? numberOf(response, 'statusCode');
+  // The query protocols give the wire's code beside the SDK's class name, which adds "Exception".
+  const wireCode = textOf(error, 'Code') ?? textOf(error, 'code');
+  const isHtml = error instanceof HtmlAnswer;
+  return {
+    code: isHtml ? 'HtmlAnswer' : (wireCode ?? name),
+    message: textOf(error, 'message') ?? '',
+    status: isHtml ? error.status : status,
+    requestId: textOf(metadata, 'requestId'),
+    isHtml,
+    // A failed parse leaves no fault (client or server) on the error, as every modelled and unmodelled answer has one.
+    isUnreadable: status !== undefined && textOf(error, '$fault') === undefined,
+    isTimeout: name === 'TimeoutError',
+  };
+}
+
+function networkCause(seen: SeenError): Error {
+  return new Error(`network: ${seen.code}`);
+}
+
+function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null;
+}
+
+function textOf(value: unknown, name: string): string | undefined {
+  const field = isRecord(value) ? value[name] : undefined;
+  return typeof field === 'string' && field !== '' ? field : undefined;
+}
+
+function numberOf(value: unknown, name: string): number | undefined {
+  const field = isRecord(value) ? value[name] : undefined;
+  return typeof field === 'number' ? field : undefined;
+}

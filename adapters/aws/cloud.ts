@@ -1,0 +1,175 @@
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import * as z from 'zod';
+import { CloudError, CloudmendError } from '../../core/errors.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Clock, Cloud, CloudReader, SessionRequest, Target, WriteSession } from '../../core/ports.ts';
+import { homeRegion } from '../../core/scan/home-region.ts';
+import type { AccountSettings } from './account-settings.ts';
+import { type Caller, createCaller } from './caller.ts';
+import { type Credentials, cachedIdentity, type Identity, parseAssumedRole } from './credentials.ts';
+import type { TargetEndpoints } from './target-endpoints.ts';
+
+export interface AwsCloudOptions {
+  readonly clock: Clock;
+  /** Accounts to scan. Empty: the account that the credentials belong to. */
+  readonly accounts: readonly AccountSettings[];
+  /** Only these of the enabled regions. Empty: all of them. */
+  readonly regions: readonly string[];
+  readonly endpoints: TargetEndpoints;
+  /** Profile of the shared configuration files; absent: the SDK's default chain. */
+  readonly profile?: string | undefined;
+  /** Writes with the base credentials where an account has no remediation role. Whoever sets this shows and audits it. */
+  readonly unscoped: boolean;
+  /** Multiplies the rate budgets (1: half of what AWS allows an account). */
+  readonly rateScale: number;
+  /** The session policy for the calls of one session. */
+  readonly makePolicy: (allows: SessionRequest['allows']) => JsonObject;
+  /** In place of the SDK's chain. */
+  readonly baseCredentials?: () => Promise<Credentials>;
+}
+
+/** AWS through its SDK clients. Every method throws CloudError; `openSession` also FORBIDDEN where there is no role to write with. */
+export function createAwsCloud(options: AwsCloudOptions): Cloud {
+  const caller = createCaller(options);
+  const base = baseIdentity(options);
+  const who = createCallerIdentity(caller, base);
+  const scanIdentities = new Map<string, Identity>();
+
+  function scanIdentity(account: string): Identity {
+    const settings = options.accounts.find((one) => one.account === account);
+    const kept = scanIdentities.get(account) ?? makeScanIdentity(settings);
+    scanIdentities.set(account, kept);
+    return kept;
+
+    function makeScanIdentity(of: AccountSettings | undefined): Identity {
+      if (of?.scanRole === undefined) return who.guard(account);
+      const input = { RoleArn: of.scanRole, RoleSessionName: 'cloudmend-scan', ...(of.externalId && { ExternalId: of.externalId }) };
+      return cachedIdentity(`scan ${of.scanRole}`, options.clock, () => assume(caller, base, { account, input, mode: 'read' }));
+    }
+  }
+
+  const reader: CloudReader = {
+    send: async (target, request, signal) => await caller.call(target, request, { identity: scanIdentity(target.account), mode: 'read', signal }),
+  };
+
+  async function accounts(): ReturnType<Cloud['accounts']> {
+    if (options.accounts.length === 0) return [await who.own()];
+    return options.accounts.map(({ account, name, scanRole, remediationRole }) => ({
+      partition: (scanRole ?? remediationRole)?.split(':')[1] ?? 'aws',
+      account,
+      ...(name !== undefined && { name }),
+    }));
+  }
+
+  return {
+    reader,
+    accounts,
+    async regions(account, signal) {
+      const partition = (await accounts()).find((one) => one.account === account)?.partition ?? 'aws';
+      const target = { provider: 'aws', partition, account, region: homeRegion(partition) } as const;
+      // Without AllRegions the answer has only what is on for the account.
+      const answer = await reader.send(target, { service: 'ec2', operation: 'DescribeRegions', input: {} }, signal);
+      const enabled = Regions.parse(answer).Regions.map((region) => region.RegionName).sort();
+      return options.regions.length === 0 ? enabled : enabled.filter((region) => options.regions.includes(region));
+    },
+    async openSession(request) {
+      const settings = options.accounts.find((one) => one.account === request.target.account);
+      const identity = await writeIdentity(settings, request);
+      return sessionOf(caller, identity, request.target);
+    },
+  };
+
+  async function writeIdentity(settings: AccountSettings | undefined, request: SessionRequest): Promise<Identity> {
+    const { account } = request.target;
+    const role = settings?.remediationRole;
+    if (role === undefined) {
+      if (options.unscoped) return who.guard(account);
+      throw new CloudmendError('FORBIDDEN', `Account ${account} has no remediation role, so nothing may be written. Deploy one, or allow unscoped writing.`);
+    }
+    const input = {
+      RoleArn: role,
+      RoleSessionName: sessionName(`cloudmend-${request.taskId}`),
+      SourceIdentity: sessionName(request.taskId),
+      // The shortest that STS gives: a session serves one step, and steps end within fifteen minutes.
+      DurationSeconds: 900,
+      Policy: JSON.stringify(options.makePolicy(request.allows)),
+      ...(settings?.externalId && { ExternalId: settings.externalId }),
+    };
+    const credentials = await assume(caller, base, { account, input, mode: 'write' });
+    // The key id tells sessions apart and is no secret without its secret key.
+    return { key: `session ${credentials.accessKeyId}`, credentials: async () => credentials };
+  }
+}
+
+const Regions = z.object({ Regions: z.array(z.object({ RegionName: z.string() })) });
+
+function baseIdentity(options: AwsCloudOptions): Identity {
+  const chain = options.baseCredentials ?? fromNodeProviderChain(options.profile === undefined ? {} : { profile: options.profile });
+  return cachedIdentity('base', options.clock, async () => await chain());
+}
+
+interface CallerIdentity {
+  /** Account and partition of the base credentials. */
+  own(): Promise<{ readonly partition: string; readonly account: string }>;
+  /** The base credentials for calls to `account`, refused where they belong to another: calls would land there. */
+  guard(account: string): Identity;
+}
+
+function createCallerIdentity(caller: Caller, base: Identity): CallerIdentity {
+  const known = new Map<string, Promise<{ readonly partition: string; readonly account: string }>>();
+
+  async function ask(account: string): Promise<{ readonly partition: string; readonly account: string }> {
+    const target = { provider: 'aws', partition: 'aws', account, region: homeRegion('aws') } as const;
+    const request = { service: 'sts', operation: 'GetCallerIdentity', input: {} };
+    const { Arn: arn, Account: own } = CallerAnswer.parse(await caller.call(target, request, { identity: base, mode: 'read' }));
+    return { partition: arn.split(':')[1] ?? 'aws', account: own };
+  }
+
+  /** One question for each endpoint that may answer; a failed one is asked again. */
+  function own(account: string): Promise<{ readonly partition: string; readonly account: string }> {
+    const asked = known.get(account) ?? ask(account);
+    known.set(account, asked);
+    asked.catch(() => known.delete(account));
+    return asked;
+  }
+
+  return {
+    own: () => own(''),
+    guard: (account) => ({
+      key: base.key,
+      async credentials() {
+        const mine = await own(account);
+        if (mine.account === account) return await base.credentials();
+        const at = { service: 'sts', operation: 'GetCallerIdentity', providerCode: 'WrongAccount', sent: 'no' } as const;
+        throw new CloudError('denied', at, `The credentials belong to account ${mine.account} and not to ${account}; configure a role for ${account}.`);
+      },
+    }),
+  };
+}
+
+const CallerAnswer = z.object({ Arn: z.string(), Account: z.string() });
+
+async function assume(
+  caller: Caller,
+  identity: Identity,
+  { account, input, mode }: { readonly account: string; readonly input: JsonObject & { readonly RoleArn: string }; readonly mode: 'read' | 'write' },
+): Promise<Credentials> {
+  const partition = input.RoleArn.split(':')[1] ?? 'aws';
+  const target = { provider: 'aws', partition, account, region: homeRegion(partition) } as const;
+  const assumed = parseAssumedRole(await caller.call(target, { service: 'sts', operation: 'AssumeRole', input }, { identity, mode }));
+  if (assumed.account === undefined || assumed.account === account) return assumed.credentials;
+  const at = { service: 'sts', operation: 'AssumeRole', providerCode: 'WrongAccount', sent: 'no' } as const;
+  throw new CloudError('denied', at, `The role ${input.RoleArn} leads into account ${assumed.account} and not into ${account}.`);
+}
+
+function sessionOf(caller: Caller, identity: Identity, target: Target): WriteSession {
+  return {
+    send: async (request, signal) => await caller.call(target, request, { identity, mode: 'write', signal }),
+    reader: { send: async (at, request, signal) => await caller.call(at, request, { identity, mode: 'read', signal }) },
+  };
+}
+
+/** STS takes 2 to 64 of these characters. */
+function sessionName(text: string): string {
+  return text.replaceAll(/[^\w+=,.@-]/g, '-').slice(0, 64);
+}

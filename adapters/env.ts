@@ -1,0 +1,106 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { CloudmendError } from '../core/errors.ts';
+import { AccountSettings } from './aws/account-settings.ts';
+import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
+
+/** What the environment says, parsed. Only names of things and never a secret: keys stay with the SDK's own credential chain. */
+export type Settings = z.infer<typeof Settings>;
+
+/**
+ * Reads the environment once. The only place in the product that does.
+ * Throws VALIDATION_FAILED with one line for each variable that is wrong.
+ */
+export function loadSettings(environment: { readonly [name: string]: string | undefined } = process.env): Settings {
+  // An empty variable is one that is not set, as shells and container definitions leave them.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0] ?? 'environment')}: ${issue.message}`);
+  throw new CloudmendError('VALIDATION_FAILED', `The environment is not usable.\n${wrong.join('\n')}`);
+}
+
+const listOf = z.string().transform((text) => text.split(',').map((one) => one.trim()).filter((one) => one !== ''));
+const flag = z.enum(['0', '1', 'false', 'true']).transform((text) => text === '1' || text === 'true');
+const wholeNumber = z.string().regex(/^\d+$/, 'write a whole number').transform(Number);
+
+const accountsText = z.string().transform((text, context) => {
+  const parsed = z.array(AccountSettings).safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: 'custom', message: `write a JSON list of {account, name?, scanRole?, remediationRole?, externalId?}. ${z.prettifyError(parsed.error)}` });
+  return z.NEVER;
+});
+
+/** Every variable that the product reads, each with what it means where it is not set. */
+const Variables = z.object({
+  /** Where findings, tasks and keys are kept on one machine. Not set: `~/.cloudmend`. */
+  CLOUDMEND_HOME: z.string().optional(),
+  /** `demo` or `aws`. Not set: `demo` on one machine; deployed it is always aws. */
+  CLOUDMEND_CLOUD: z.enum(['demo', 'aws']).default('demo'),
+  /** Accounts to scan, as JSON. Not set: the account of the credentials. */
+  CLOUDMEND_ACCOUNTS: accountsText.optional(),
+  /** Only these regions, with commas between. Not set: every enabled region. */
+  CLOUDMEND_REGIONS: listOf.optional(),
+  /** One URL, or account=url pairs: where the calls to scanned and mended accounts go. Never the platform's own calls. */
+  CLOUDMEND_TARGET_ENDPOINT_URL: TargetEndpoints.optional(),
+  /** Multiplies the rate budgets of scanning. Not set: 1, which leaves half of what AWS allows to others. */
+  CLOUDMEND_RATE_SCALE: z.string().regex(/^\d+(\.\d+)?$/, 'write a number').transform(Number).pipe(z.number().positive()).optional(),
+  /** 1 writes with the base credentials where an account has no remediation role. Shown and audited. */
+  CLOUDMEND_UNSCOPED: flag.optional(),
+  /** Port of the API on 127.0.0.1. Not set: 7070. */
+  CLOUDMEND_PORT: wholeNumber.pipe(z.number().max(65_535)).optional(),
+  CLOUDMEND_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).optional(),
+  /** Deployed, set by the stacks: names of the platform's own things. */
+  CLOUDMEND_TABLE: z.string().optional(),
+  CLOUDMEND_BLOB_BUCKET: z.string().optional(),
+  CLOUDMEND_ANCHOR_BUCKET: z.string().optional(),
+  CLOUDMEND_BUS: z.string().optional(),
+  CLOUDMEND_STATE_MACHINE_ARN: z.string().optional(),
+  CLOUDMEND_SCHEDULE_GROUP: z.string().optional(),
+  CLOUDMEND_SCHEDULE_ROLE_ARN: z.string().optional(),
+  CLOUDMEND_WAKE_FUNCTION_ARN: z.string().optional(),
+  CLOUDMEND_APPROVAL_KEY_ID: z.string().optional(),
+  /** The plain SDK's: the target's endpoint too, where CLOUDMEND_TARGET_ENDPOINT_URL does not say otherwise. */
+  AWS_ENDPOINT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  AWS_PROFILE: z.string().optional(),
+  AWS_REGION: z.string().optional(),
+  AWS_LAMBDA_FUNCTION_NAME: z.string().optional(),
+});
+
+const Settings = Variables.transform((given) => ({
+  home: given.CLOUDMEND_HOME ?? join(homedir(), '.cloudmend'),
+  cloud: given.AWS_LAMBDA_FUNCTION_NAME === undefined ? given.CLOUDMEND_CLOUD : ('aws' as const),
+  accounts: given.CLOUDMEND_ACCOUNTS ?? [],
+  regions: given.CLOUDMEND_REGIONS ?? [],
+  targetEndpoints: given.CLOUDMEND_TARGET_ENDPOINT_URL ?? endpointsOf(given.AWS_ENDPOINT_URL),
+  rateScale: given.CLOUDMEND_RATE_SCALE ?? 1,
+  isUnscopedAllowed: given.CLOUDMEND_UNSCOPED ?? false,
+  port: given.CLOUDMEND_PORT ?? 7070,
+  logLevel: given.CLOUDMEND_LOG_LEVEL ?? ('info' as const),
+  profile: given.AWS_PROFILE,
+  region: given.AWS_REGION,
+  platform: {
+    table: given.CLOUDMEND_TABLE,
+    blobBucket: given.CLOUDMEND_BLOB_BUCKET,
+    anchorBucket: given.CLOUDMEND_ANCHOR_BUCKET,
+    bus: given.CLOUDMEND_BUS,
+    stateMachineArn: given.CLOUDMEND_STATE_MACHINE_ARN,
+    scheduleGroup: given.CLOUDMEND_SCHEDULE_GROUP,
+    scheduleRoleArn: given.CLOUDMEND_SCHEDULE_ROLE_ARN,
+    wakeFunctionArn: given.CLOUDMEND_WAKE_FUNCTION_ARN,
+    approvalKeyId: given.CLOUDMEND_APPROVAL_KEY_ID,
+  },
+}));
+
+function endpointsOf(url: string | undefined): TargetEndpoints {
+  return url === undefined ? noEndpoints : { byAccount: new Map(), otherwise: new URL(url) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
