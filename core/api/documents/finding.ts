@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { listOf, PageQuery, pageOf } from './page.ts';
+import { CatalogueId, ResourceId } from './text.ts';
+
+export const SeverityName = z.enum(['critical', 'high', 'medium', 'low', 'info']);
+export const FindingStatus = z.enum(['open', 'resolved', 'excepted', 'retired']);
+const AccountId = z.string().regex(/^[0-9]{12}$/, 'must be an account of 12 digits');
+const RegionName = z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, or global');
+const ServiceName = z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be a service');
+
+/** Every filter takes a comma list; several filters must all hold. */
+export const FindingQuery = z.strictObject({
+  ...PageQuery.shape,
+  status: listOf(FindingStatus).exactOptional(),
+  severity: listOf(SeverityName).exactOptional(),
+  rule: listOf(CatalogueId).exactOptional(),
+  account: listOf(AccountId).exactOptional(),
+  region: listOf(RegionName).exactOptional(),
+  service: listOf(ServiceName).exactOptional(),
+  resource: ResourceId.exactOptional(),
+});
+export type FindingQuery = z.infer<typeof FindingQuery>;
+
+export const FindingDocument = z.object({
+  id: z.string(),
+  ruleId: z.string(),
+  title: z.string(),
+  severity: SeverityName,
+  resourceId: z.string(),
+  /** Which part of the resource, where a resource can be wrong in several places. */
+  part: z.string().optional(),
+  account: z.string(),
+  region: z.string(),
+  service: z.string(),
+  status: FindingStatus,
+  reason: z.string(),
+  evidence: z.record(z.string(), z.json()),
+  firstSeen: z.string(),
+  resolvedAt: z.string().optional(),
+  reopenedAt: z.string().optional(),
+  /** Remediations that would clear it. */
+  remediations: z.array(z.string()),
+});
+export type FindingDocument = z.infer<typeof FindingDocument>;
+export const FindingPage = pageOf(FindingDocument);

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+
+/** Query parameters of every list. The cursor is opaque: it can only be given back. */
+export const PageQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^[0-9]{1,3}$/, 'must be a number from 1 to 200')
+    .transform(Number)
+    .pipe(z.number().int().min(1).max(200))
+    .default(50),
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,4096}$/, 'must be a cursor of an earlier answer')
+    .exactOptional(),
+});
+export type PageQuery = z.infer<typeof PageQuery>;
+
+/** `cursor` is absent on the last page. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), cursor: z.string().optional() });
+}
+
+/** A comma list in a query parameter, `high,critical`. */
+export function listOf<T extends z.ZodType<unknown, string>>(item: T) {
+  return z
+    .string()
+    .max(4000)
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(item).min(1).max(50));
+}

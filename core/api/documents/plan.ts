@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { Plan, ResourcePlan } from '../../plan/plan.ts';
+import { CatalogueId, EntityId, ResourceId } from './text.ts';
+
+const Parameters = z.record(z.string().max(200), z.json());
+
+export const CreatePlanBody = z.strictObject({
+  templateIds: z.array(CatalogueId).min(1).max(20),
+  /** Absent: every resource with an open finding that these templates clear. */
+  resourceIds: z.array(ResourceId).min(1).max(1000).exactOptional(),
+  findingIds: z.array(z.string().min(1).max(200)).min(1).max(1000).exactOptional(),
+  /** Template id to its parameters; a template's own schema judges them. */
+  parameters: z.record(CatalogueId, Parameters).exactOptional(),
+});
+export type CreatePlanBody = z.infer<typeof CreatePlanBody>;
+
+export const PlanParameters = z.strictObject({ planId: EntityId });
+
+/** A plan without its resources, which come page by page. */
+export const PlanSummary = z.object({ ...Plan.omit({ resources: true }).shape, resourceCount: z.number().int() });
+export type PlanSummary = z.infer<typeof PlanSummary>;
+
+export const PlanPage = z.object({ plan: PlanSummary, items: z.array(ResourcePlan), cursor: z.string().optional() });
+export type PlanPage = z.infer<typeof PlanPage>;

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { RiskLevel } from '../../plan/plan.ts';
+import { SeverityName } from './finding.ts';
+import { CatalogueId } from './text.ts';
+
+export const RemediationParameters = z.strictObject({ remediationId: CatalogueId });
+
+/** One template with every open finding it would clear: what is missing, and what it would take. */
+export const RemediationDocument = z.object({
+  id: z.string(),
+  /** `s3-put_bucket_policy_tls`. */
+  function: z.string(),
+  title: z.string(),
+  description: z.string(),
+  mode: z.enum(['fix', 'manual', 'propose']),
+  action: z.string(),
+  risk: z.object({ level: RiskLevel, because: z.string() }).optional(),
+  reversibility: z.string().optional(),
+  destructive: z.boolean(),
+  version: z.number().int(),
+  /** Highest of its open findings; absent where none is open. */
+  severity: SeverityName.optional(),
+  rules: z.array(z.object({ id: z.string(), title: z.string() })),
+  services: z.array(z.string()),
+  regions: z.array(z.string()),
+  profiles: z.array(z.string()),
+  resourceCount: z.number().int(),
+  findingCount: z.number().int(),
+});
+export type RemediationDocument = z.infer<typeof RemediationDocument>;
+
+export const RemediationList = z.object({ items: z.array(RemediationDocument) });
+/** One remediation with its affected resources. */
+export const RemediationDetail = z.object({ ...RemediationDocument.shape, resources: z.array(z.string()) });

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+
+export const RuleDocument = z.object({
+  id: z.string(),
+  title: z.string(),
+  why: z.string(),
+  tool: z.enum(['CSPM', 'CSPA', 'CIEM']),
+  severity: z.enum(['critical', 'high', 'medium', 'low', 'info']),
+  /** The kind of resource it judges, `aws.s3.bucket`, and its service. */
+  kind: z.string(),
+  service: z.string(),
+  /** Name of the framework to requirement or check ids. */
+  frameworks: z.record(z.string(), z.array(z.string())),
+  /** Templates that make it pass. */
+  templates: z.array(z.string()),
+});
+export type RuleDocument = z.infer<typeof RuleDocument>;
+
+export const RuleList = z.object({ items: z.array(RuleDocument) });

@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { ResourceOutcome, Revision, Task, TaskPolicy } from '../../task/task.ts';
+import { block, Digest, EntityId, line } from './text.ts';
+
+export const TaskParameters = z.strictObject({ taskId: EntityId });
+
+const policy = TaskPolicy.shape;
+const PolicyChange = z.strictObject({
+  quorum: policy.quorum.exactOptional(),
+  singleOperator: policy.singleOperator.exactOptional(),
+  cap: policy.cap.max(100_000).exactOptional(),
+  canary: policy.canary.max(100_000).exactOptional(),
+  undoOnFailure: policy.undoOnFailure.exactOptional(),
+});
+
+export const CreateTaskBody = z.strictObject({
+  planId: EntityId,
+  name: line(120),
+  description: block(2000).refine((text) => text.trim() !== '', 'must not be empty'),
+  /** That the plan was reviewed and fits; stored with who, when and the plan's digest. */
+  consent: z.literal(true, { error: 'must be true: it says that the plan was reviewed' }),
+  policy: PolicyChange.exactOptional(),
+});
+export type CreateTaskBody = z.infer<typeof CreateTaskBody>;
+
+export const DecisionBody = z.strictObject({
+  revision: z.number().int().min(1).max(1_000_000),
+  /** Of the revision, as it was read: a decision on anything else is refused. */
+  digest: Digest,
+  decision: z.enum(['approve', 'reject', 'revoke']),
+  comment: block(2000).default(''),
+});
+export type DecisionBody = z.infer<typeof DecisionBody>;
+
+/** Undo and cancel take no arguments: an empty object, or no body at all. */
+export const EmptyBody = z.strictObject({}).optional();
+
+/** What was decided, without the MAC that proves it. */
+export const DecisionDocument = z.object({
+  revision: z.number().int(),
+  number: z.number().int(),
+  person: z.string(),
+  decision: z.enum(['approve', 'reject', 'revoke']),
+  comment: z.string(),
+  at: z.string(),
+});
+
+export const TaskDocument = z.object({
+  task: z.object({
+    ...Task.shape,
+    /** Where the task stands, in words: `Verifying Remediation`. */
+    label: z.string(),
+    column: z.enum(['New', 'Pending', 'In Progress', 'Completed']),
+    overallStatus: z.string(),
+  }),
+  revisions: z.array(Revision),
+  decisions: z.array(DecisionDocument),
+  allowedActions: z.array(z.string()),
+});
+export type TaskDocument = z.infer<typeof TaskDocument>;
+
+export const StageDocument = z.object({
+  stage: z.number().int().min(1).max(11),
+  name: z.string(),
+  startedAt: z.string().optional(),
+  endedAt: z.string().optional(),
+  outcome: z.string().optional(),
+  message: z.string().optional(),
+  counts: z.record(z.string(), z.number()),
+  wave: z.number().int().optional(),
+});
+export type StageDocument = z.infer<typeof StageDocument>;
+export const StageList = z.object({ items: z.array(StageDocument) });
+
+const CallDocument = z.object({
+  /** `s3-put_bucket_policy`. */
+  function: z.string(),
+  operation: z.string(),
+  status: z.string(),
+  at: z.string().optional(),
+  requestId: z.string().optional(),
+});
+
+export const TaskResource = z.object({
+  resourceId: z.string(),
+  account: z.string(),
+  region: z.string(),
+  revision: z.number().int(),
+  outcome: ResourceOutcome,
+  reason: z.string().optional(),
+  calls: z.array(CallDocument),
+});
+export type TaskResource = z.infer<typeof TaskResource>;
+export const TaskResourceList = z.object({ items: z.array(TaskResource) });

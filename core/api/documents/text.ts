@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const lineControls = /[\u0000-\u001f\u007f]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of them but tab and line feed
+const blockControls = /[\u0000-\u0008\u000b-\u001f\u007f]/;
+
+/** One line of text that can be shown and stored: no control characters, no lone surrogates, not only blanks. */
+export function line(maximum: number) {
+  return z
+    .string()
+    .max(maximum)
+    .refine((text) => text.trim() !== '', 'must not be empty')
+    .refine((text) => text.isWellFormed() && !lineControls.test(text), 'must be one line of well-formed text without control characters');
+}
+
+/** Text that may have several lines. */
+export function block(maximum: number) {
+  return z
+    .string()
+    .max(maximum)
+    .refine((text) => text.isWellFormed() && !blockControls.test(text), 'must be well-formed text without control characters');
+}
+
+/** An id that the engine gave out. */
+export const EntityId = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, 'must be an id');
+/** A catalogue entry: `aws.s3.bucket-requires-tls`. */
+export const CatalogueId = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+){1,20}$/, 'must be a catalogue id such as aws.s3.bucket-requires-tls').max(120);
+/** An ARN, an ARM id or a setting's id. */
+export const ResourceId = line(2048);
+/** Lower-case hex SHA-256. */
+export const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex');

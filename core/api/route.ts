@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import type { Role } from '../principal.ts';
+
+/**
+ * One route as data: what infra makes gateway resources of, what the functions serve, and what clients check answers with. Answers are
+ * cut to `response`: a field that is not named there never leaves.
+ */
+export interface Route<Path = unknown, Query = unknown, Body = unknown, Response = unknown> {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** `/v1/tasks/{taskId}`: as API Gateway writes it. */
+  readonly path: string;
+  /** The Lambda behind it. `decide` is the only one whose role may make the MAC of a decision. */
+  readonly function: 'api' | 'decide';
+  /** Any one of these is needed. */
+  readonly roles: readonly Role[];
+  readonly summary: string;
+  readonly parameters: z.ZodType<Path>;
+  readonly query: z.ZodType<Query>;
+  readonly body: z.ZodType<Body>;
+  /** Of the answer that is not a problem. 204 has no body. */
+  readonly status: 200 | 201 | 202 | 204;
+  readonly response: z.ZodType<Response>;
+}
+
+export const noParameters = z.strictObject({});
+export const noQuery = z.strictObject({});
+export const noBody = z.undefined();
+
+/** Checks nothing: it gives the route its types. */
+export function defineRoute<Path, Query, Body, Response>(route: Route<Path, Query, Body, Response>): Route<Path, Query, Body, Response> {
+  return route;
+}

@@ -1,0 +1,162 @@
+import * as z from 'zod';
+import { AuditList, AuditParameters, AuditVerificationDocument } from './documents/audit.ts';
+import { FindingPage, FindingQuery } from './documents/finding.ts';
+import { ExclusionBody, ExclusionDocument, ExclusionParameters, GuardDocument, KillSwitchBody } from './documents/guard.ts';
+import { PageQuery, pageOf } from './documents/page.ts';
+import { Me } from './documents/person.ts';
+import { CreatePlanBody, PlanPage, PlanParameters, PlanSummary } from './documents/plan.ts';
+import { RemediationDetail, RemediationList, RemediationParameters } from './documents/remediation.ts';
+import { RuleList } from './documents/rule.ts';
+import { ScanDocument, ScanStarted } from './documents/scan.ts';
+import { CreateTaskBody, DecisionBody, EmptyBody, StageList, TaskDocument, TaskParameters, TaskResourceList } from './documents/task.ts';
+import { permissions } from './permissions.ts';
+import { defineRoute, noBody, noParameters, noQuery, type Route } from './route.ts';
+
+const read = { method: 'GET', function: 'api', roles: permissions.read, parameters: noParameters, query: noQuery, body: noBody, status: 200 } as const;
+const write = { method: 'POST', function: 'api', parameters: noParameters, query: noQuery } as const;
+
+/** The whole API, by the name of the operation. */
+export const routes = {
+  readMe: defineRoute({ ...read, path: '/v1/me', response: Me, summary: 'Who you are and what you may do' }),
+
+  startScan: defineRoute({ ...write, path: '/v1/scans', roles: permissions.scan, body: EmptyBody, status: 202, response: ScanStarted, summary: 'Start a scan' }),
+  readLatestScan: defineRoute({ ...read, path: '/v1/scans/latest', response: ScanDocument, summary: 'The scan that runs, or the last one' }),
+  listFindings: defineRoute({ ...read, path: '/v1/findings', query: FindingQuery, response: FindingPage, summary: 'Findings' }),
+  listRemediations: defineRoute({ ...read, path: '/v1/remediations', response: RemediationList, summary: 'Remediations with what each would clear' }),
+  readRemediation: defineRoute({
+    ...read,
+    path: '/v1/remediations/{remediationId}',
+    parameters: RemediationParameters,
+    response: RemediationDetail,
+    summary: 'One remediation with its resources',
+  }),
+  listRules: defineRoute({ ...read, path: '/v1/rules', response: RuleList, summary: 'The catalogue of rules' }),
+
+  createPlan: defineRoute({
+    ...write,
+    path: '/v1/plans',
+    roles: permissions.plan,
+    body: CreatePlanBody,
+    status: 201,
+    response: PlanSummary,
+    summary: 'Compute what remediations would change',
+  }),
+  readPlan: defineRoute({
+    ...read,
+    path: '/v1/plans/{planId}',
+    parameters: PlanParameters,
+    query: PageQuery,
+    response: PlanPage,
+    summary: 'A plan with its resources: before, after, calls, risks, undo',
+  }),
+
+  createTask: defineRoute({
+    ...write,
+    path: '/v1/tasks',
+    roles: permissions.createTask,
+    body: CreateTaskBody,
+    status: 201,
+    response: TaskDocument,
+    summary: 'Put a plan to the approvers',
+  }),
+  listTasks: defineRoute({ ...read, path: '/v1/tasks', query: PageQuery, response: pageOf(TaskDocument.shape.task), summary: 'Tasks, newest first' }),
+  readTask: defineRoute({ ...read, path: '/v1/tasks/{taskId}', parameters: TaskParameters, response: TaskDocument, summary: 'A task' }),
+  listStages: defineRoute({
+    ...read,
+    path: '/v1/tasks/{taskId}/stages',
+    parameters: TaskParameters,
+    response: StageList,
+    summary: 'The trail of its eleven stages',
+  }),
+  listTaskResources: defineRoute({
+    ...read,
+    path: '/v1/tasks/{taskId}/resources',
+    parameters: TaskParameters,
+    response: TaskResourceList,
+    summary: 'What became of each resource, and every call',
+  }),
+  decide: defineRoute({
+    ...write,
+    function: 'decide',
+    path: '/v1/tasks/{taskId}/decisions',
+    roles: permissions.decide,
+    parameters: TaskParameters,
+    body: DecisionBody,
+    status: 201,
+    response: TaskDocument,
+    summary: 'Approve, reject, or revoke an approval',
+  }),
+  undoTask: defineRoute({
+    ...write,
+    path: '/v1/tasks/{taskId}/undo',
+    roles: permissions.undoTask,
+    parameters: TaskParameters,
+    body: EmptyBody,
+    status: 202,
+    response: TaskDocument,
+    summary: 'Bring back what the task changed',
+  }),
+  cancelTask: defineRoute({
+    ...write,
+    path: '/v1/tasks/{taskId}/cancel',
+    roles: permissions.cancelTask,
+    parameters: TaskParameters,
+    body: EmptyBody,
+    status: 202,
+    response: TaskDocument,
+    summary: 'Let running work end and start none',
+  }),
+
+  readAudit: defineRoute({
+    ...read,
+    path: '/v1/audit/{taskId}',
+    roles: permissions.readAudit,
+    parameters: AuditParameters,
+    response: AuditList,
+    summary: 'Everything that was done in a task, in order',
+  }),
+  verifyAudit: defineRoute({
+    ...read,
+    path: '/v1/audit/{taskId}/verify',
+    roles: permissions.readAudit,
+    parameters: AuditParameters,
+    response: AuditVerificationDocument,
+    summary: 'Recompute the audit chain and hold it against its anchors',
+  }),
+
+  readGuard: defineRoute({ ...read, path: '/v1/guard', response: GuardDocument, summary: 'Kill switch and exclusions' }),
+  setKillSwitch: defineRoute({
+    ...write,
+    path: '/v1/guard/kill-switch',
+    roles: permissions.throwKillSwitch,
+    body: KillSwitchBody,
+    status: 200,
+    response: GuardDocument,
+    summary: 'Stop every write, or allow writes again',
+  }),
+  addExclusion: defineRoute({
+    ...write,
+    path: '/v1/guard/exclusions',
+    roles: permissions.addExclusion,
+    body: ExclusionBody,
+    status: 201,
+    response: ExclusionDocument,
+    summary: 'Never touch a resource, tag, account or region, or never run a rule or remediation',
+  }),
+  removeExclusion: defineRoute({
+    ...write,
+    method: 'DELETE',
+    path: '/v1/guard/exclusions/{exclusionId}',
+    roles: permissions.removeExclusion,
+    parameters: ExclusionParameters,
+    body: noBody,
+    status: 204,
+    response: z.undefined(),
+    summary: 'Take an exclusion away',
+  }),
+} as const;
+
+export type RouteName = keyof typeof routes;
+
+/** The same routes as a list: what infra makes gateway resources of. */
+export const routeList: readonly Route[] = Object.values(routes);
