@@ -25,9 +25,15 @@ if (process.features.typescript) {
 
 function findBundledNode() {
   try {
-    return join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    return join(
+      dirname(createRequire(import.meta.url).resolve('node/package.json')),
+      'bin',
+      process.platform === 'win32' ? 'node.exe' : 'node',
+    );
   } catch {
-    console.error(`cloudmend needs Node 24 and this is ${process.version}. Run "npm ci" in ${dirname(dirname(entry))}: it brings Node 24 along.`);
+    console.error(
+      `cloudmend needs Node 24 and this is ${process.version}. Run "npm ci" in ${dirname(dirname(entry))}: it brings Node 24 along.`,
+    );
     process.exit(1);
   }
 }

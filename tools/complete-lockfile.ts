@@ -5,7 +5,16 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-type Entry = { version?: string; license?: string; dev?: boolean; optionalDependencies?: Record<string, string> };
+type Entry = {
+  version?: string;
+  license?: string;
+  dev?: boolean;
+  optional?: boolean;
+  os?: readonly string[];
+  cpu?: readonly string[];
+  libc?: readonly string[];
+  optionalDependencies?: Record<string, string>;
+};
 type Lockfile = { packages: Record<string, Entry> };
 
 /** A platform package that some locked package may need and that has no entry of its own. */
@@ -34,8 +43,10 @@ function describePlatform(name: string) {
   const words = name.slice(name.lastIndexOf('/') + 1).split('-');
   const os = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'].find((word) => words.includes(word));
   const cpu = ['arm64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'x64', 'wasm32'].find((word) => words.includes(word));
-  const abi = words.at(-1) ?? '';
-  const libc = abi.startsWith('musl') ? 'musl' : abi.startsWith('gnu') ? 'glibc' : undefined;
+  const libc = [
+    { abi: 'musl', libc: 'musl' },
+    { abi: 'gnu', libc: 'glibc' },
+  ].find(({ abi }) => words.at(-1)?.startsWith(abi))?.libc;
   if (cpu === undefined) throw new Error(`The platform of ${name} cannot be read from its name. Add its lockfile entry by hand.`);
   return { ...(os && { os: [os] }), cpu: [cpu], ...(libc && { libc: [libc] }) };
 }
@@ -47,8 +58,15 @@ function completeLockfile(path: string): number {
   for (const { name, version, wantedBy } of missing) {
     const { license, dev } = lockfile.packages[wantedBy] ?? {};
     const { cpu, libc, os } = describePlatform(name);
-    const entry = { version, cpu, ...(dev && { dev }), ...(libc && { libc }), ...(license && { license }), optional: true, ...(os && { os }) };
-    lockfile.packages[`node_modules/${name}`] = entry;
+    lockfile.packages[`node_modules/${name}`] = {
+      version,
+      cpu,
+      ...(dev && { dev }),
+      ...(libc && { libc }),
+      ...(license && { license }),
+      optional: true,
+      ...(os && { os }),
+    };
   }
   const byPath = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => a.localeCompare(b, 'en');
   lockfile.packages = Object.fromEntries(Object.entries(lockfile.packages).sort(byPath));

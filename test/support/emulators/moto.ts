@@ -1,0 +1,24 @@
+import { findFreePort } from './free-port.ts';
+import { type Emulator, startEmulator } from './guarded-process.ts';
+import { preparePython } from './python-environment.ts';
+
+/** `port`: any free one where left out. `managedPolicies`: AWS's own IAM policies exist, for ten seconds more at the start. */
+export interface MotoOptions {
+  readonly port?: number;
+  readonly managedPolicies?: boolean;
+}
+
+/** Starts moto, the AWS to scan and mend, on 127.0.0.1. Isolate tests with `freshAccount`, not with a server each. */
+export async function startMoto({ port, managedPolicies = false }: MotoOptions = {}): Promise<Emulator> {
+  const python = await preparePython('moto');
+  const chosen = port ?? (await findFreePort());
+  const url = `http://127.0.0.1:${chosen}`;
+  return startEmulator({
+    name: 'moto',
+    command: python,
+    arguments: ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(chosen)],
+    environment: { PYTHONUNBUFFERED: '1', ...(managedPolicies && { MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' }) },
+    url,
+    probe: `${url}/moto-api/data.json`,
+  });
+}

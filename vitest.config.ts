@@ -1,0 +1,44 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const minute = 60_000;
+const startsMoto = 'test/support/emulators/shared-moto.ts';
+const startsDynamoDbLocal = 'test/support/emulators/shared-dynamodb-local.ts';
+
+/**
+ * `npm test` runs the projects of the first three groups, which need Node and Python only. A group starts when the one before it is done:
+ * tests that measure or kill processes do not share the cores with the others.
+ */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: process.env['CI'] ? ['default'] : ['tree'],
+    projects: [
+      // Pure tests share their workers' module graphs; nothing in them may keep state in a module.
+      project('unit', { isolate: false, pool: 'threads' }),
+      project('catalogue', { isolate: false, pool: 'threads', testTimeout: minute }),
+      project('workflow', { testTimeout: minute, hookTimeout: minute }),
+      project('cloud', { globalSetup: startsMoto, testTimeout: 2 * minute, hookTimeout: 2 * minute, sequence: { groupOrder: 1 } }),
+      project('local', {
+        globalSetup: startsMoto,
+        fileParallelism: false,
+        testTimeout: 3 * minute,
+        hookTimeout: 3 * minute,
+        sequence: { groupOrder: 2 },
+      }),
+      // Java 17 for the judge of the table port; `npm run test:dynamodb`.
+      project('dynamodb', { globalSetup: startsDynamoDbLocal, testTimeout: 2 * minute, hookTimeout: minute, sequence: { groupOrder: 3 } }),
+      // The deployed stack on MiniStack; `npm run e2e`.
+      project('e2e', {
+        globalSetup: startsMoto,
+        fileParallelism: false,
+        testTimeout: 10 * minute,
+        hookTimeout: 10 * minute,
+        sequence: { groupOrder: 4 },
+      }),
+    ],
+  },
+});
+
+function project(name: string, test: NonNullable<TestProjectInlineConfiguration['test']>): TestProjectInlineConfiguration {
+  return { test: { pool: 'forks', ...test, name, include: [`test/${name}/**/*.test.ts`] } };
+}
