@@ -1,84 +1,126 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { CloudmendError } from './errors.ts';
-import { JsonRecord } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import type { Item, Key, Page, Query, Table } from './ports.ts';
+import { keyAttributes, tableDefinition } from './table-definition.ts';
 
+/** Where a value stands in the indexes; the index takes it only with both keys. */
 export interface IndexKeys {
   readonly gsi1pk?: string;
   readonly gsi1sk?: string;
   readonly gsi2pk?: string;
   readonly gsi2sk?: string;
-  readonly expiresAt?: number;
 }
 
-export interface EntityDefinition<Value, KeyParts> {
+export interface EntityDefinition<Schema extends z.ZodObject, Name extends keyof z.output<Schema>> {
+  /** Stands in every item as `entity`; never changes. */
   readonly name: string;
-  readonly schema: z.ZodType<Value>;
-  /** Goes up when an old item no longer parses; an item of a later version is refused. */
+  readonly schema: Schema;
+  /** Counts up whenever stored values of the version before no longer fit the schema. */
   readonly schemaVersion: number;
-  key(parts: KeyParts): Key;
-  index?(value: Value): IndexKeys;
+  /** The attributes that name one value. Left out, the key may use all of them. */
+  readonly identity?: readonly Name[];
+  readonly key: (identity: Pick<z.output<Schema>, Name>) => Key;
+  readonly index?: (value: z.output<Schema>) => IndexKeys;
+  /** When the item may be deleted, in epoch seconds; only a hint. */
+  readonly expiresAt?: (value: z.output<Schema>) => number | undefined;
+  /** Brings attributes of an older version to this one. Without it an older version is read as it is. */
+  readonly migrate?: (attributes: JsonObject, fromVersion: number) => JsonObject;
 }
 
-export interface Entity<Value, KeyParts> {
+/** One kind of thing that is stored: its shape, its keys, and the way to an item and back. */
+export interface Entity<Value, Identity> {
   readonly name: string;
-  key(parts: KeyParts): Key;
+  readonly schemaVersion: number;
+  key(identity: Identity): Key;
+  /** The index keys, for an update that changes what they are made of. */
+  indexKeys(value: Value): IndexKeys;
+  /** Throws VALIDATION_FAILED, naming the attribute, where the value does not fit the schema. */
   encode(value: Value): Item;
-  /** Throws CORRUPT, naming the key and the field, where the item does not fit the schema. */
+  /** Throws CORRUPT, naming the key and the attribute, where the item does not fit the schema. */
   decode(item: Item): Value;
   isEncoded(item: Item): boolean;
-  find(table: Table, parts: KeyParts): Promise<Value | undefined>;
-  /** Strongly consistent where no index is named. */
-  page(table: Table, query: Omit<Query, 'consistent'>): Promise<Page<Value>>;
-  /** Every item of a query, page after page. */
+  /** The value under a key, read strongly; undefined where there is none. Throws CORRUPT. */
+  find(table: Table, identity: Identity): Promise<Value | undefined>;
+  /** Every value of a query, page after page; strongly consistent where no index is named. Throws CORRUPT. */
   all(table: Table, query: Omit<Query, 'consistent' | 'cursor'>): Promise<readonly Value[]>;
 }
 
-const Stored = z.object({ entity: z.string(), schemaVersion: z.number().int(), value: JsonRecord });
+const reserved: readonly string[] = [...keyAttributes, tableDefinition.timeToLiveAttribute, 'entity', 'schemaVersion'];
 
-/** One kind of item: its schema, version, key and index keys, defined once. The value stands in the attribute `value`. */
-export function defineEntity<Value extends KeyParts, KeyParts>(definition: EntityDefinition<Value, KeyParts>): Entity<Value, KeyParts> {
-  const { name, schemaVersion } = definition;
-  const decode = (item: Item): Value => {
-    const stored = Stored.safeParse(item);
-    if (!stored.success || stored.data.entity !== name) throw corrupt(item, `is not a ${name}`);
-    if (stored.data.schemaVersion > schemaVersion) throw corrupt(item, `has schema version ${stored.data.schemaVersion}; this version reads up to ${schemaVersion}`);
-    const parsed = definition.schema.safeParse(stored.data.value);
-    if (!parsed.success) throw corrupt(item, `does not fit ${name}: ${z.prettifyError(parsed.error)}`);
-    return parsed.data;
-  };
-  const page = async (table: Table, query: Omit<Query, 'consistent'>): Promise<Page<Value>> => {
-    const { items, cursor } = await table.query({ ...query, consistent: query.index === undefined });
-    return { items: items.map(decode), ...(cursor !== undefined && { cursor }) };
+/** Throws VALIDATION_FAILED where the schema has an attribute that the store itself needs. */
+export function defineEntity<Schema extends z.ZodObject, Name extends keyof z.output<Schema>>(
+  definition: EntityDefinition<Schema, Name>,
+): Entity<z.output<Schema>, Pick<z.output<Schema>, Name>> {
+  const { name, schema, schemaVersion } = definition;
+  const taken = Object.keys(schema.shape).filter((attribute) => reserved.includes(attribute));
+  if (taken.length > 0) {
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      `The entity ${name} has the attribute ${taken.join(', ')}, which the store needs; name it otherwise.`,
+    );
+  }
+  const indexKeys = (value: z.output<Schema>) => definition.index?.(value) ?? {};
+  const decode = (item: Item): z.output<Schema> => {
+    const checked = schema.safeParse(currentAttributes(definition, item));
+    if (!checked.success) throw misfit('CORRUPT', name, item, checked.error);
+    return checked.data;
   };
   return {
     name,
-    key: (parts) => definition.key(parts),
-    encode: (value) => ({
-      ...definition.key(value),
-      ...definition.index?.(value),
-      entity: name,
-      schemaVersion,
-      value: JsonRecord.parse(definition.schema.parse(value)),
-    }),
+    schemaVersion,
+    key: definition.key,
+    indexKeys,
+    encode(value) {
+      const { pk, sk } = definition.key(value);
+      const checked = schema.safeParse(value);
+      if (!checked.success) throw misfit('VALIDATION_FAILED', name, { pk, sk }, checked.error);
+      const expiresAt = definition.expiresAt?.(checked.data);
+      return {
+        ...toAttributes(checked.data),
+        ...indexKeys(checked.data),
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+        entity: name,
+        schemaVersion,
+        pk,
+        sk,
+      };
+    },
     decode,
-    isEncoded: (item) => item['entity'] === name,
-    find: async (table, parts) => {
-      const item = await table.get(definition.key(parts), { consistent: true });
+    isEncoded: (item) => item.entity === name,
+    async find(table, identity) {
+      const item = await table.get(definition.key(identity), { consistent: true });
       return item === undefined ? undefined : decode(item);
     },
-    page,
-    all: async (table, query) => {
-      const values: Value[] = [];
-      let cursor: string | undefined;
+    async all(table, query) {
+      const values: z.output<Schema>[] = [];
+      let page: Page<Item> | undefined;
       do {
-        const next: Page<Value> = await page(table, { ...query, ...(cursor !== undefined && { cursor }) });
-        values.push(...next.items);
-        cursor = next.cursor;
-      } while (cursor !== undefined);
+        const cursor = page?.cursor;
+        page = await table.query({ ...query, consistent: query.index === undefined, ...(cursor !== undefined && { cursor }) });
+        values.push(...page.items.map(decode));
+      } while (page.cursor !== undefined);
       return values;
     },
   };
+}
+
+/** The value under a key; undefined where there is none. Throws CORRUPT. */
+export async function getEntity<Value, Identity>(
+  table: Table,
+  entity: Entity<Value, Identity>,
+  identity: Identity,
+  options: { readonly consistent: boolean },
+): Promise<Value | undefined> {
+  const item = await table.get(entity.key(identity), options);
+  return item === undefined ? undefined : entity.decode(item);
+}
+
+/** One page of a query that finds this entity alone. Throws CORRUPT where it finds another. */
+export async function queryEntities<Value, Identity>(table: Table, entity: Entity<Value, Identity>, query: Query): Promise<Page<Value>> {
+  const { items, cursor } = await table.query(query);
+  const values = items.map((item) => entity.decode(item));
+  return cursor === undefined ? { items: values } : { items: values, cursor };
 }
 
 /** `000042`: numbers in keys sort as text. */
@@ -86,6 +128,63 @@ export function padded(number: number, digits = 6): string {
   return String(number).padStart(digits, '0');
 }
 
-function corrupt(item: Item, what: string): CloudmendError {
-  return new CloudmendError('CORRUPT', `The stored item ${item.pk} / ${item.sk} ${what}. Restore it from a backup or remove it.`);
+function currentAttributes<Schema extends z.ZodObject, Name extends keyof z.output<Schema>>(
+  { name, schemaVersion, migrate }: EntityDefinition<Schema, Name>,
+  item: Item,
+): JsonObject {
+  const where = describe(item);
+  if (item.entity !== name) {
+    throw new CloudmendError(
+      'CORRUPT',
+      `The item ${where} has the entity ${JSON.stringify(item.entity)} and not ${name}; see which query found it.`,
+    );
+  }
+  const version = item.schemaVersion;
+  if (typeof version !== 'number' || version > schemaVersion) {
+    throw new CloudmendError(
+      'CORRUPT',
+      `The item ${where} has the schemaVersion ${JSON.stringify(version)} and this program knows ${name} up to ${schemaVersion}; update the program.`,
+    );
+  }
+  const attributes = toAttributes(Object.fromEntries(Object.entries(item).filter(([attribute]) => !reserved.includes(attribute))));
+  return version === schemaVersion || migrate === undefined ? attributes : migrate(attributes, version);
+}
+
+function misfit(code: 'VALIDATION_FAILED' | 'CORRUPT', name: string, key: Key, error: z.ZodError): CloudmendError {
+  const [issue] = error.issues;
+  const field = issue === undefined ? '' : issue.path.join('.');
+  const next = code === 'CORRUPT' ? 'restore it, or migrate it in the definition' : 'correct the value';
+  return new CloudmendError(
+    code,
+    `The ${name} ${describe(key)} does not fit its schema at ${field || 'the top'} (${issue?.message ?? ''}); ${next}.`,
+    {
+      cause: error,
+      details: { entity: name, pk: key.pk, sk: key.sk, field },
+    },
+  );
+}
+
+/** Only what is JSON: an attribute that is undefined is left out, and a date or a map would come back as something else. */
+function toAttributes(value: object): JsonObject {
+  const entries: [string, Json][] = [];
+  for (const [name, attribute] of Object.entries(value)) {
+    if (attribute !== undefined) entries.push([name, toJson(name, attribute)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function toJson(name: string, value: unknown): Json {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map((element: unknown) => toJson(name, element));
+  if (typeof value === 'object' && isPlain(value)) return toAttributes(value);
+  throw new CloudmendError('VALIDATION_FAILED', `The attribute ${name} holds a ${typeof value} that is not JSON; keep it as text.`);
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function describe({ pk, sk }: Key): string {
+  return JSON.stringify([pk, sk]);
 }
