@@ -22,7 +22,7 @@ export type WaitInput = z.infer<typeof WaitInput>;
 /**
  * The steps by name, with what they may answer in `next`. A state machine branches on `next` and on nothing else.
  *
- * - capture (stage 1): claims the run. `classify`, or `ended` where the run is stale.
+ * - capture (stage 1): claims the run. `classify`, `close` where the run was made to close one that died, or `ended` where it is stale.
  * - classify (stage 2): reads the decisions and conditions. `wait`, `ready` or `ended`. Every wake-up leads back here.
  * - await: stores the token, then reads the condition again. Its answer is not looked at; the wake-up leads to classify.
  * - load-templates (stage 3): `ready`, `retry` (with `seconds`), `wait` or `ended`.
@@ -48,7 +48,7 @@ export const STEP_NAMES = [
 export type StepName = (typeof STEP_NAMES)[number];
 
 export const StepAnswer = z.strictObject({
-  next: z.enum(['classify', 'wait', 'ready', 'retry', 'run', 'rescan', 'done', 'poll', 'finish', 'ended']),
+  next: z.enum(['classify', 'close', 'wait', 'ready', 'retry', 'run', 'rescan', 'done', 'poll', 'finish', 'ended']),
   /** With `retry` and `poll`: how long to wait, 1 to 900. */
   seconds: z.number().int().min(1).max(900).optional(),
   /** With `run`: the batches of the next wave. */
