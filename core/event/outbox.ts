@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { digestText, JsonRecord } from '../json.ts';
+import type { JsonObject } from '../json.ts';
+import type { Engine } from '../engine.ts';
+import { defineEntity } from '../entity.ts';
+import type { Bus, Item, WorkflowDriver, Write } from '../ports.ts';
+import { sweepWaiting, wakeTask } from '../task/wake.ts';
+
+/** What delivering an event does besides publishing it. Each may happen twice and must not matter. */
+export const Effect = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('start'), taskId: z.string(), run: z.number().int() }),
+  z.strictObject({ do: z.literal('wake'), taskId: z.string() }),
+  z.strictObject({ do: z.literal('sweep') }),
+  z.strictObject({ do: z.literal('setAlarm'), name: z.string(), at: z.string(), taskId: z.string() }),
+  z.strictObject({ do: z.literal('cancelAlarm'), name: z.string() }),
+]);
+export type Effect = z.infer<typeof Effect>;
+
+/** An event written in one transaction with the change that it tells of; delivered at least once, then deleted. */
+export const StoredEvent = z.strictObject({
+  id: z.string(),
+  type: z.string(),
+  /** What it is about: a task id, a scan id. */
+  subject: z.string(),
+  at: z.string(),
+  detail: JsonRecord,
+  effects: z.array(Effect),
+});
+export type StoredEvent = z.infer<typeof StoredEvent>;
+
+/** So that the sparse index has no single hot partition. */
+const SHARDS = 4;
+
+export const eventEntity = defineEntity({
+  identity: ['subject', 'id'],
+  name: 'Event',
+  schemaVersion: 1,
+  schema: StoredEvent,
+  key: ({ subject, id }) => ({ pk: `EVENT#${subject}`, sk: id }),
+  index: ({ subject, id }) => ({ gsi2pk: outboxPartition(shardOf(subject)), gsi2sk: id }),
+});
+
+export interface EventDraft {
+  readonly type: string;
+  readonly subject: string;
+  readonly detail?: JsonObject;
+  readonly effects?: readonly Effect[];
+}
+
+/** The write that puts an event into the outbox, for the transaction of the change it tells of. */
+export function eventWrite(engine: Pick<Engine, 'ids' | 'clock'>, draft: EventDraft): Write {
+  const { type, subject } = draft;
+  const at = engine.clock.now().toISOString();
+  return { put: eventEntity.encode({ id: engine.ids.next('event'), type, subject, at, detail: draft.detail ?? {}, effects: [...(draft.effects ?? [])] }) };
+}
+
+export interface Delivery {
+  readonly driver: WorkflowDriver;
+  readonly bus: Bus;
+}
+
+/** Delivers stored events (items of other entities are passed over) and deletes each once everything it asks for was done. */
+export async function deliverEvents(engine: Engine, delivery: Delivery, items: readonly Item[]): Promise<number> {
+  const events = items.filter(eventEntity.isEncoded).map(eventEntity.decode);
+  for (const event of events) {
+    for (const effect of event.effects) await carryOut(engine, delivery.driver, effect);
+    await delivery.bus.publish([{ id: event.id, type: event.type, at: event.at, detail: { subject: event.subject, ...event.detail } }]);
+    await engine.table.write({ delete: eventEntity.key(event) });
+  }
+  return events.length;
+}
+
+/** Delivers everything that waits in the outbox; gives how many there were. One machine calls it in a loop. */
+export async function drainOutbox(engine: Engine, delivery: Delivery): Promise<number> {
+  let delivered = 0;
+  for (let shard = 0; shard < SHARDS; shard++) {
+    const { items } = await engine.table.query({ index: 'gsi2', partition: outboxPartition(shard), consistent: false, limit: 100 });
+    delivered += await deliverEvents(engine, delivery, items);
+  }
+  return delivered;
+}
+
+async function carryOut(engine: Engine, driver: WorkflowDriver, effect: Effect): Promise<void> {
+  switch (effect.do) {
+    case 'start':
+      return driver.start(effect.taskId, effect.run);
+    case 'wake':
+      return wakeTask(engine, driver, effect.taskId);
+    case 'sweep':
+      await sweepWaiting(engine, driver);
+      return;
+    case 'setAlarm':
+      return driver.setAlarm(effect.name, new Date(effect.at), effect.taskId);
+    case 'cancelAlarm':
+      return driver.cancelAlarm(effect.name);
+  }
+}
+
+function outboxPartition(shard: number): string {
+  return `OUTBOX#${shard}`;
+}
+
+function shardOf(subject: string): number {
+  return Number.parseInt(digestText(subject).slice(0, 4), 16) % SHARDS;
+}

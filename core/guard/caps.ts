@@ -1,0 +1,71 @@
+import type { Engine } from '../engine.ts';
+import { ConditionFailed } from '../errors.ts';
+import type { Write } from '../ports.ts';
+import type { GuardHead } from './guard.ts';
+
+/** One counter with its cap: resources of a task, of an account a day, of a region of an account a day. */
+export interface Counter {
+  readonly name: string;
+  readonly cap: number;
+}
+
+/** The counters a resource counts in. Days are UTC days. */
+export function countersOf(head: GuardHead, task: { id: string; cap: number }, place: { account: string; region: string }, now: Date): readonly Counter[] {
+  const day = now.toISOString().slice(0, 10);
+  return [
+    { name: `CAP#TASK#${task.id}`, cap: task.cap },
+    { name: `CAP#ACCOUNT#${place.account}#${day}`, cap: head.caps.accountDay },
+    { name: `CAP#REGION#${place.account}#${place.region}#${day}`, cap: head.caps.regionDay },
+  ];
+}
+
+/** How often a reservation is tried again with what is left when others took from the same counter. */
+const TRIES = 10;
+
+/**
+ * Takes up to `wanted` from all counters at once, together with `record` (which writes down who took it), and gives how many it got.
+ * One conditional add per counter: two at once never go over a cap.
+ */
+export async function reserve(
+  engine: Pick<Engine, 'table'>,
+  counters: readonly Counter[],
+  wanted: number,
+  record: (granted: number) => Write,
+): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const used = await engine.table.getMany(counters.map(counterKey), { consistent: true });
+    const free = counters.map(({ cap }, position) => cap - usedOf(used[position]));
+    const granted = Math.min(wanted, ...free);
+    if (granted <= 0) return 0;
+    try {
+      await engine.table.transact([...counters.map((counter) => addWrite(counter, granted)), record(granted)]);
+      return granted;
+    } catch (error) {
+      if (!isCounterFull(error, counters.length)) throw error;
+    }
+  }
+  return 0;
+}
+
+/** The writes that give back what was reserved and not used. */
+export function giveBackWrites(counters: readonly string[], unused: number): readonly Write[] {
+  return counters.map((name) => ({ update: { pk: name, sk: 'COUNT' }, add: { used: -unused } }));
+}
+
+function addWrite(counter: Counter, granted: number): Write {
+  const fits = { attribute: 'used', atMost: counter.cap - granted };
+  return { update: counterKey(counter), add: { used: granted }, when: { any: [{ exists: false }, fits] } };
+}
+
+function isCounterFull(error: unknown, counters: number): boolean {
+  return error instanceof ConditionFailed && error.failed.every(({ position }) => position < counters);
+}
+
+function counterKey(counter: Counter): { pk: string; sk: string } {
+  return { pk: counter.name, sk: 'COUNT' };
+}
+
+function usedOf(item: { readonly [attribute: string]: unknown } | undefined): number {
+  const used = item?.['used'];
+  return typeof used === 'number' ? used : 0;
+}

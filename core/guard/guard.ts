@@ -1,0 +1,181 @@
+import * as z from 'zod';
+import { appendWrites, INSTALLATION_CHAIN, readHead } from '../audit/audit.ts';
+import type { Engine } from '../engine.ts';
+import { defineEntity } from '../entity.ts';
+import { CloudmendError } from '../errors.ts';
+import { eventWrite } from '../event/outbox.ts';
+import type { Table, Write } from '../ports.ts';
+import type { Principal } from '../principal.ts';
+
+/** Resources that may be written: per account and UTC day, and per account, region and UTC day. */
+export const Caps = z.strictObject({ accountDay: z.number().int().min(0), regionDay: z.number().int().min(0) });
+
+export const GuardHead = z.strictObject({
+  version: z.number().int().min(0),
+  killSwitch: z.strictObject({ on: z.boolean(), reason: z.string() }),
+  caps: Caps,
+  /** Ids (exact, or a prefix that ends in `*`) that nothing may touch: break-glass identities for example. */
+  neverTouch: z.array(z.string()),
+});
+export type GuardHead = z.infer<typeof GuardHead>;
+
+export const ExclusionScope = z.union([
+  z.strictObject({ resource: z.string().min(1).max(2048) }),
+  z.strictObject({ tag: z.strictObject({ name: z.string().min(1).max(128), value: z.string().max(256).optional() }) }),
+  z.strictObject({ account: z.string().regex(/^\d{12}$/) }),
+  z.strictObject({ region: z.string().min(1).max(40) }),
+  z.strictObject({ rule: z.string().min(1).max(200) }),
+  z.strictObject({ remediation: z.string().min(1).max(200) }),
+]);
+export type ExclusionScope = z.infer<typeof ExclusionScope>;
+
+export const Exclusion = z.strictObject({ id: z.string(), scope: ExclusionScope, reason: z.string(), by: z.string(), at: z.string() });
+export type Exclusion = z.infer<typeof Exclusion>;
+
+/** 500 an account and 250 a region a day: a wrong template is noticed long before it has been everywhere. */
+const DEFAULT_HEAD: GuardHead = { version: 0, killSwitch: { on: false, reason: '' }, caps: { accountDay: 500, regionDay: 250 }, neverTouch: [] };
+
+const headEntity = defineEntity({
+  identity: [],
+  name: 'GuardHead',
+  schemaVersion: 1,
+  schema: GuardHead,
+  key: () => ({ pk: 'GUARD', sk: 'HEAD' }),
+});
+
+const exclusionEntity = defineEntity({
+  identity: ['id'],
+  name: 'Exclusion',
+  schemaVersion: 1,
+  schema: Exclusion,
+  key: ({ id }) => ({ pk: 'GUARD', sk: `EXCLUSION#${id}` }),
+});
+
+export interface Guard {
+  readonly head: GuardHead;
+  readonly exclusions: readonly Exclusion[];
+}
+
+/** What the guard is asked about. `tags` undefined: not known, which is a no. */
+export interface GuardedResource {
+  readonly resourceId: string;
+  readonly account: string;
+  readonly region: string;
+  readonly rules: readonly string[];
+  readonly templates: readonly string[];
+  readonly tags: { readonly [name: string]: string } | undefined;
+}
+
+export type GuardAnswer = { readonly open: true } | { readonly open: false; readonly code: GuardCode; readonly reason: string };
+export type GuardCode = 'KILL_SWITCH' | 'NEVER_TOUCH' | 'EXCLUDED' | 'GUARD_UNREADABLE';
+
+/** Read strongly; whoever cannot read it must not write. Small: one query. */
+export async function readGuard(engine: Pick<Engine, 'table'>): Promise<Guard> {
+  const items = [];
+  let cursor: string | undefined;
+  do {
+    const page = await engine.table.query({ partition: 'GUARD', consistent: true, ...(cursor !== undefined && { cursor }) });
+    items.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  const head = items.find(headEntity.isEncoded);
+  return {
+    head: head === undefined ? DEFAULT_HEAD : headEntity.decode(head),
+    exclusions: items.filter(exclusionEntity.isEncoded).map(exclusionEntity.decode),
+  };
+}
+
+/** The guard's answer for one resource, from a guard read just now. */
+export function askGuard(guard: Guard, resource: GuardedResource): GuardAnswer {
+  const { killSwitch } = guard.head;
+  if (killSwitch.on) return closed('KILL_SWITCH', `The kill switch is on: ${killSwitch.reason}`);
+  const { tags } = resource;
+  if (tags === undefined) return closed('GUARD_UNREADABLE', 'The tags of the resource could not be read, so it may be one that nothing may touch.');
+  const never = findNeverTouch(guard, resource, tags);
+  if (never !== undefined) return closed('NEVER_TOUCH', never);
+  const exclusion = guard.exclusions.find(({ scope }) => isInScope(scope, resource, tags));
+  if (exclusion !== undefined) return closed('EXCLUDED', `Excluded by ${exclusion.by}: ${exclusion.reason}`);
+  return { open: true };
+}
+
+function findNeverTouch(guard: Guard, resource: GuardedResource, tags: { readonly [name: string]: string }): string | undefined {
+  if (tags['cloudmend:never'] !== undefined) return 'The resource has the tag cloudmend:never.';
+  const stack = tags['aws:cloudformation:stack-name'];
+  if (stack !== undefined && /^cloudmend(-|$)/i.test(stack)) return `The resource belongs to cloudmend's own stack ${stack}.`;
+  if (/:role\/(aws-service-role\/|cloudmend-)/i.test(resource.resourceId)) return 'Service-linked roles and cloudmend\'s own roles are never touched.';
+  const pattern = guard.head.neverTouch.find((one) => matches(one, resource.resourceId));
+  return pattern === undefined ? undefined : `The resource is on the never-touch list (${pattern}).`;
+}
+
+function matches(pattern: string, id: string): boolean {
+  return pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : id === pattern;
+}
+
+function isInScope(scope: ExclusionScope, resource: GuardedResource, tags: { readonly [name: string]: string }): boolean {
+  if ('resource' in scope) return matches(scope.resource, resource.resourceId);
+  if ('tag' in scope) {
+    const value = tags[scope.tag.name];
+    return value !== undefined && (scope.tag.value === undefined || scope.tag.value === value);
+  }
+  if ('account' in scope) return scope.account === resource.account;
+  if ('region' in scope) return scope.region === resource.region;
+  if ('rule' in scope) return resource.rules.includes(scope.rule);
+  return resource.templates.includes(scope.remediation);
+}
+
+function closed(code: GuardCode, reason: string): GuardAnswer {
+  return { open: false, code, reason };
+}
+
+const MAY_GUARD = ['admin', 'approver'] as const;
+
+/** Turns the kill switch on or off: on, no write starts anywhere. Throws FORBIDDEN unless admin or approver. */
+export async function setKillSwitch(engine: Engine, principal: Principal, wanted: { readonly on: boolean; readonly reason: string }): Promise<Guard> {
+  requireGuardRole(principal);
+  return changeHead(engine, principal, wanted.on ? 'guard.kill-switch-on' : 'guard.kill-switch-off', wanted.reason, (head) => ({ ...head, killSwitch: { ...wanted } }));
+}
+
+/** Excludes resources from every write, from the next one on. */
+export async function addExclusion(engine: Engine, principal: Principal, wanted: { readonly scope: ExclusionScope; readonly reason: string }): Promise<Exclusion> {
+  requireGuardRole(principal);
+  const exclusion = { id: engine.ids.next('exclusion'), ...wanted, by: principal.name, at: engine.clock.now().toISOString() };
+  await changeHead(engine, principal, 'guard.exclusion-added', wanted.reason, (head) => head, [{ put: exclusionEntity.encode(exclusion), when: { exists: false } }]);
+  return exclusion;
+}
+
+export async function removeExclusion(engine: Engine, principal: Principal, id: string): Promise<void> {
+  requireGuardRole(principal);
+  const found = await exclusionEntity.find(engine.table, { id });
+  if (found === undefined) throw new CloudmendError('NOT_FOUND', `There is no exclusion ${id}. \`cloudmend guard\` shows all.`);
+  await changeHead(engine, principal, 'guard.exclusion-removed', found.reason, (head) => head, [{ delete: exclusionEntity.key({ id }) }]);
+}
+
+/** Changes caps or the never-touch list. */
+export async function setGuardLimits(engine: Engine, principal: Principal, wanted: Partial<Pick<GuardHead, 'caps' | 'neverTouch'>>): Promise<Guard> {
+  if (!principal.roles.includes('admin')) throw new CloudmendError('FORBIDDEN', `${principal.name} may not change the guard's limits: it takes the role admin.`);
+  return changeHead(engine, principal, 'guard.limits', '', (head) => ({ ...head, ...wanted }));
+}
+
+async function changeHead(engine: Engine, principal: Principal, action: string, reason: string, change: (head: GuardHead) => GuardHead, writes: readonly Write[] = []): Promise<Guard> {
+  const { head } = await readGuard(engine);
+  const chain = await readHead(engine.table, INSTALLATION_CHAIN);
+  const at = engine.clock.now().toISOString();
+  const audit = appendWrites(chain, at, [{ principal, action, detail: { reason } }]);
+  const next = { ...change(head), version: head.version + 1 };
+  const unchanged = head.version === 0 ? ({ exists: false } as const) : { attribute: 'version', equals: head.version };
+  const event = eventWrite(engine, { type: 'GuardChanged', subject: 'guard', detail: { action }, effects: [{ do: 'sweep' }] });
+  await engine.table.transact([{ put: headEntity.encode(next), when: unchanged }, ...audit.writes, event, ...writes]);
+  return readGuard(engine);
+}
+
+function requireGuardRole(principal: Principal): void {
+  if (principal.kind === 'person' && MAY_GUARD.some((role) => principal.roles.includes(role))) return;
+  throw new CloudmendError('FORBIDDEN', `${principal.name} may not change the guard: it takes a person with the role admin or approver.`);
+}
+
+/** For tests and statistics: how many resources a counter holds. */
+export async function readCounter(table: Table, counter: string): Promise<number> {
+  const item = await table.get({ pk: counter, sk: 'COUNT' }, { consistent: true });
+  const used = item?.['used'];
+  return typeof used === 'number' ? used : 0;
+}

@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import type { Engine } from '../engine.ts';
+import { defineEntity } from '../entity.ts';
+import { ConditionFailed } from '../errors.ts';
+import { eventWrite } from '../event/outbox.ts';
+import type { Condition, Write } from '../ports.ts';
+
+/** One task's right to change one id, until a time (epoch milliseconds). Never left to TTL: `until` is compared in the condition. */
+export const Lease = z.strictObject({
+  id: z.string(),
+  taskId: z.string(),
+  run: z.number().int(),
+  /** `<task>#<batch>`: what an attempt takes over from the one before it. */
+  holder: z.string(),
+  attempt: z.number().int(),
+  until: z.number(),
+});
+export type Lease = z.infer<typeof Lease>;
+
+export const leaseEntity = defineEntity({
+  identity: ['id'],
+  name: 'Lease',
+  schemaVersion: 1,
+  schema: Lease,
+  key: ({ id }) => ({ pk: `LEASE#${id}`, sk: 'LEASE' }),
+});
+
+const Waiter = z.strictObject({ id: z.string(), taskId: z.string() });
+type Waiter = z.infer<typeof Waiter>;
+
+const waiterEntity = defineEntity({
+  identity: ['id', 'taskId'],
+  name: 'LeaseWaiter',
+  schemaVersion: 1,
+  schema: Waiter,
+  key: ({ id, taskId }) => ({ pk: `LEASE#${id}`, sk: `WAITER#${taskId}` }),
+});
+
+export interface LeaseOwner {
+  readonly taskId: string;
+  readonly run: number;
+  readonly batchKey: string;
+  readonly attempt: number;
+  /** Whether earlier attempts of this batch are known to be over, so that their leases may be taken at once. */
+  readonly isPredecessorDead: boolean;
+}
+
+/**
+ * Takes all ids or none, until `until`. Gives undefined when they are held, or the id that is not to be had and whose it is. An earlier
+ * attempt of the same batch is taken over when its lease has expired, or at once where it is known dead.
+ */
+export async function acquireLeases(
+  engine: Pick<Engine, 'table' | 'clock'>,
+  owner: LeaseOwner,
+  ids: readonly string[],
+  until: number,
+): Promise<{ readonly id: string; readonly taskId: string } | undefined> {
+  const { taskId, run, attempt } = owner;
+  const holder = holderOf(owner);
+  const when = mayTake(owner, engine.clock.now().getTime());
+  const writes = ids.map((id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until }), when }));
+  try {
+    await engine.table.transact(writes);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    const blocked = error.failed[0];
+    const id = ids[blocked?.position ?? 0] ?? '';
+    return { id, taskId: blocked?.stored === undefined ? 'another task' : leaseEntity.decode(blocked.stored).taskId };
+  }
+}
+
+/** The check that a lease is still held and outlives a call that may last until `callEnd`, for a write's transaction. */
+export function leaseCheck(owner: LeaseOwner, id: string, callEnd: number): Write {
+  return { check: leaseEntity.key({ id }), when: { all: [...isOwner(owner), { attribute: 'until', greaterThan: callEnd }] } };
+}
+
+/** Moves the end of held leases. Throws ConditionFailed where one was lost. */
+export async function renewLeases(engine: Pick<Engine, 'table'>, owner: LeaseOwner, ids: readonly string[], until: number): Promise<void> {
+  const { taskId, run, attempt } = owner;
+  const holder = holderOf(owner);
+  await engine.table.transact(ids.map((id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until }), when: { all: isOwner(owner) } })));
+}
+
+/** Gives held leases back and wakes whoever waits for them. One that was lost is left to its new owner. */
+export async function releaseLeases(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, owner: LeaseOwner, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    try {
+      await engine.table.write({ delete: leaseEntity.key({ id }), when: { all: isOwner(owner) } });
+    } catch (error) {
+      if (error instanceof ConditionFailed) continue;
+      throw error;
+    }
+    await wakeWaiters(engine, id);
+  }
+}
+
+/** Registers a task to be woken when a lease is released. Whoever registers must look again whether it is free by now. */
+export async function awaitLease(engine: Pick<Engine, 'table'>, id: string, taskId: string): Promise<void> {
+  await engine.table.write({ put: waiterEntity.encode({ id, taskId }) });
+}
+
+/** Who holds a lease now, or undefined where it is free or expired. */
+export async function findHolder(engine: Pick<Engine, 'table' | 'clock'>, id: string): Promise<Lease | undefined> {
+  const lease = await leaseEntity.find(engine.table, { id });
+  return lease !== undefined && lease.until > engine.clock.now().getTime() ? lease : undefined;
+}
+
+async function wakeWaiters(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, id: string): Promise<void> {
+  const waiters = await waiterEntity.all(engine.table, { partition: leaseEntity.key({ id }).pk, sort: { beginsWith: 'WAITER#' } });
+  for (const waiter of waiters) {
+    const event = eventWrite(engine, { type: 'LeaseReleased', subject: waiter.taskId, detail: { id }, effects: [{ do: 'wake', taskId: waiter.taskId }] });
+    await engine.table.transact([{ delete: waiterEntity.key(waiter) }, event]);
+  }
+}
+
+function mayTake(owner: LeaseOwner, now: number): Condition {
+  const holder = { attribute: 'holder', equals: holderOf(owner) } as const;
+  const free: Condition[] = [{ exists: false }, { attribute: 'until', lessThan: now }, { all: isOwner(owner) }];
+  if (owner.isPredecessorDead) free.push({ all: [holder, { attribute: 'attempt', lessThan: owner.attempt }] });
+  return { any: free };
+}
+
+function isOwner(owner: LeaseOwner): Condition[] {
+  return [
+    { attribute: 'holder', equals: holderOf(owner) },
+    { attribute: 'run', equals: owner.run },
+    { attribute: 'attempt', equals: owner.attempt },
+  ];
+}
+
+function holderOf(owner: LeaseOwner): string {
+  return `${owner.taskId}#${owner.batchKey}`;
+}

@@ -1,0 +1,62 @@
+import { appendWrites, readHead, taskChain } from '../audit/audit.ts';
+import type { AuditDraft } from '../audit/audit.ts';
+import type { Engine } from '../engine.ts';
+import { CloudmendError, ConditionFailed } from '../errors.ts';
+import { eventWrite } from '../event/outbox.ts';
+import type { EventDraft } from '../event/outbox.ts';
+import type { Write } from '../ports.ts';
+import type { Principal } from '../principal.ts';
+import { taskEntity } from './entities.ts';
+import type { Task } from './task.ts';
+
+/** Who the workflow's own steps are in the audit. */
+export const WORKFLOW: Principal = { id: 'workflow', name: 'Workflow', kind: 'machine', roles: [], channel: 'workflow' };
+
+export interface TaskChange {
+  readonly task: Task;
+  readonly audit: AuditDraft;
+  readonly event?: Omit<EventDraft, 'subject'>;
+  /** Further writes of the same transaction. */
+  readonly writes?: readonly Write[];
+}
+
+/** A task is changed by one writer at a time; one who comes second reads again. Ten tries outlast any human burst of clicks. */
+const TRIES = 10;
+
+/**
+ * Changes a task with its audit entry and its event in one transaction. `change` may run more than once; undefined leaves the task as it
+ * is. Throws NOT_FOUND where there is no such task, CONFLICT_STATE where others kept changing it.
+ */
+export async function changeTask(engine: Engine, taskId: string, change: (task: Task) => TaskChange | undefined | Promise<TaskChange | undefined>): Promise<Task> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const stored = await loadTask(engine, taskId);
+    const wanted = await change(stored);
+    if (wanted === undefined) return stored;
+    const head = await readHead(engine.table, taskChain(taskId));
+    const at = engine.clock.now().toISOString();
+    const audit = appendWrites(head, at, [wanted.audit]);
+    const task = { ...wanted.task, version: stored.version + 1 };
+    const effects = wanted.event === undefined ? [] : [eventWrite(engine, { ...wanted.event, subject: taskId })];
+    const writes: Write[] = [
+      { put: taskEntity.encode(task), when: { attribute: 'version', equals: stored.version } },
+      ...audit.writes,
+      ...effects,
+      ...(wanted.writes ?? []),
+    ];
+    try {
+      await engine.table.transact(writes);
+      return task;
+    } catch (error) {
+      const ownWrites = 1 + audit.writes.length;
+      const isOurs = error instanceof ConditionFailed && error.failed.every(({ position }) => position < ownWrites);
+      if (!isOurs) throw error;
+    }
+  }
+  throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} kept being changed by others. Read it again and repeat.`);
+}
+
+export async function loadTask(engine: Pick<Engine, 'table'>, taskId: string): Promise<Task> {
+  const task = await taskEntity.find(engine.table, { id: taskId });
+  if (task === undefined) throw new CloudmendError('NOT_FOUND', `There is no task ${taskId}. \`cloudmend task list\` shows all.`);
+  return task;
+}
