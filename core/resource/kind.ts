@@ -44,6 +44,8 @@ export interface WriteOperation {
   readonly service: string;
   readonly operation: string;
   readonly iamActions: readonly string[];
+  /** Elements it can set, as a template's `owns` names them: a template gets the permissions of the operations that reach its own. */
+  readonly elements: readonly string[];
   readonly timeoutSeconds: number;
 }
 

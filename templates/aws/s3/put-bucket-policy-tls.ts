@@ -1,0 +1,84 @@
+import type { JsonObject } from '../../../core/json.ts';
+import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import type { Risk } from '../../../core/remediation/template.ts';
+import { isJsonObject, textsOf, withStatements } from '../../../resources/aws/policy-document.ts';
+import S3Bucket from '../../../resources/aws/s3/bucket.ts';
+import { findPlainHttpRefused, testsSecureTransport } from '../../../resources/aws/s3/bucket/tls.ts';
+
+const SID = 'CloudmendRequireTls';
+
+export default defineTemplate({
+  id: 'aws.s3.put-bucket-policy-tls',
+  title: 'Refuse plain HTTP in the bucket policy',
+  description:
+    'Adds one statement to the bucket policy that refuses every request without TLS, or repairs that statement where it was weakened. All other statements stay as they are.',
+  fixes: ['aws.s3.bucket-requires-tls'],
+  resource: S3Bucket,
+  action: 'configure',
+  mode: 'fix',
+  owns: [`policy/${SID}*`],
+  risk: { level: 'review', because: 'Whoever still reads or writes over plain HTTP is refused from then on.' },
+  reversibility: exact,
+  destructive: false,
+
+  change(bucket) {
+    const statements = bucket.policy?.statements ?? [];
+    const refused = findPlainHttpRefused(bucket.arn, statements);
+    if (refused.bucket && refused.objects) return bucket;
+    const sid = findOurSid(statements) ?? firstFreeSid(statements);
+    const wanted = tlsStatement(bucket.arn, sid);
+    return { ...bucket, policy: withStatements('policy', bucket.policy, { [`policy/${sid}`]: wanted }) };
+  },
+
+  risks({ isWebsite, policy }) {
+    const risks: Risk[] = [];
+    if (isWebsite) {
+      const reason = 'The bucket answers as a website, and S3 website endpoints speak plain HTTP only: the site stops. Serve it through CloudFront first.';
+      risks.push({ code: 'WEBSITE_STOPS', level: 'risky', reason });
+    }
+    if (policy?.statements.some(letsEveryoneIn)) {
+      const reason = 'The policy lets everyone in: readers nobody knows of may still come over plain HTTP.';
+      risks.push({ code: 'PUBLIC_READERS', level: 'review', reason });
+    }
+    return risks;
+  },
+});
+
+function tlsStatement(arn: string, sid: string): JsonObject {
+  return {
+    Sid: sid,
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [arn, `${arn}/*`],
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
+}
+
+/** A statement is ours by its Sid and by what it does: someone else's that took the name does something else. */
+function findOurSid(statements: readonly JsonObject[]): string | undefined {
+  for (const statement of statements) {
+    const sid = statement['Sid'];
+    if (typeof sid !== 'string' || !/^CloudmendRequireTls\d*$/.test(sid)) continue;
+    const isAlone = statements.filter((other) => other['Sid'] === sid).length === 1;
+    if (isAlone && statement['Effect'] === 'Deny' && testsSecureTransport(statement)) return sid;
+  }
+  return undefined;
+}
+
+function firstFreeSid(statements: readonly JsonObject[]): string {
+  const taken = statements.map((statement) => statement['Sid']);
+  let number = 1;
+  let sid = SID;
+  while (taken.includes(sid)) {
+    number += 1;
+    sid = `${SID}${number}`;
+  }
+  return sid;
+}
+
+function letsEveryoneIn(statement: JsonObject): boolean {
+  const principal = statement['Principal'];
+  const who = isJsonObject(principal) ? principal['AWS'] : principal;
+  return statement['Effect'] === 'Allow' && textsOf(who).includes('*');
+}
