@@ -1,0 +1,123 @@
+import * as z from 'zod';
+
+/** One thing that may come in, as `DescribeSecurityGroups` answers it once its lists are unfolded. */
+export const IngressRule = z.strictObject({
+  /** `tcp`, `udp`, `icmp`, `icmpv6`, another protocol's number, or `-1` for all of them. */
+  protocol: z.string(),
+  /** First port, or ICMP type; null where the protocol has none. */
+  fromPort: z.number().int().nullable(),
+  /** Last port, or ICMP code. */
+  toPort: z.number().int().nullable(),
+  source: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('cidrIpv4'), value: z.string() }),
+    z.strictObject({ type: z.literal('cidrIpv6'), value: z.string() }),
+    z.strictObject({ type: z.literal('prefixList'), value: z.string() }),
+    z.strictObject({ type: z.literal('group'), value: z.string(), owner: z.string() }),
+  ]),
+  /** Empty where there is none. */
+  description: z.string(),
+});
+export type IngressRule = z.infer<typeof IngressRule>;
+export type IngressSource = IngressRule['source'];
+
+const Range = z.object({ Description: z.string().optional() });
+
+/** `IpPermissions` of the API, in answers as in inputs. */
+export const IpPermission = z.object({
+  IpProtocol: z.string(),
+  FromPort: z.number().int().optional(),
+  ToPort: z.number().int().optional(),
+  IpRanges: z.array(Range.extend({ CidrIp: z.string() })).default([]),
+  Ipv6Ranges: z.array(Range.extend({ CidrIpv6: z.string() })).default([]),
+  PrefixListIds: z.array(Range.extend({ PrefixListId: z.string() })).default([]),
+  UserIdGroupPairs: z.array(Range.extend({ GroupId: z.string(), UserId: z.string().default('') })).default([]),
+});
+export type IpPermission = z.infer<typeof IpPermission>;
+
+/** Unfolds permissions into single rules, in the order of their keys. */
+export function ingressOf(permissions: readonly IpPermission[]): IngressRule[] {
+  return inOrder(permissions.flatMap((permission) => sourcesOf(permission).map((source) => ({ ...portsOf(permission), ...source }))));
+}
+
+/** Folds rules into the permissions of a call, with their descriptions. */
+export function permissionsOf(rules: readonly IngressRule[]) {
+  const byPorts = Map.groupBy(rules, ({ protocol, fromPort, toPort }) => `${protocol} ${fromPort} ${toPort}`);
+  return [...byPorts.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ ...portFields(first), ...sourceFields(group) }];
+  });
+}
+
+/** A rule's name within its group, unique there: protocol, ports, source. */
+export function ruleKey({ protocol, fromPort, toPort, source }: IngressRule): string {
+  const ports = fromPort === null ? 'all' : `${fromPort}..${toPort}`;
+  const from = source.type === 'group' ? `${source.value}@${source.owner}` : source.value;
+  return `${protocol}/${ports}/${source.type}/${from}`;
+}
+
+/** The rule of a key. Throws where the text is not a key. */
+export function ruleOfKey(key: string, description: string): IngressRule {
+  const [protocol, ports, type, ...rest] = key.split('/');
+  const [value, owner] = rest.join('/').split('@');
+  const [fromPort, toPort] = ports === 'all' ? [null, null] : (ports ?? '').split('..').map(Number);
+  const source = type === 'group' ? { type, value, owner } : { type, value };
+  return IngressRule.parse({ protocol, fromPort, toPort, source, description });
+}
+
+export function inOrder(rules: readonly IngressRule[]): IngressRule[] {
+  return [...new Map(rules.map((rule) => [ruleKey(rule), rule])).entries()]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, rule]) => rule);
+}
+
+// The API takes a protocol by name or by number, and means the same.
+const PROTOCOL_NAMES = new Map([
+  ['1', 'icmp'],
+  ['6', 'tcp'],
+  ['17', 'udp'],
+  ['58', 'icmpv6'],
+]);
+
+function portsOf({ IpProtocol, FromPort, ToPort }: IpPermission) {
+  const protocol = PROTOCOL_NAMES.get(IpProtocol) ?? IpProtocol;
+  const hasPorts = protocol !== '-1' && FromPort !== undefined && ToPort !== undefined;
+  return { protocol, fromPort: hasPorts ? FromPort : null, toPort: hasPorts ? ToPort : null };
+}
+
+function sourcesOf(permission: IpPermission): { readonly source: IngressSource; readonly description: string }[] {
+  const text = ({ Description }: { Description?: string | undefined }) => Description ?? '';
+  return [
+    ...permission.IpRanges.map((one) => ({ source: { type: 'cidrIpv4' as const, value: one.CidrIp }, description: text(one) })),
+    ...permission.Ipv6Ranges.map((one) => ({ source: { type: 'cidrIpv6' as const, value: one.CidrIpv6 }, description: text(one) })),
+    ...permission.PrefixListIds.map((one) => ({ source: { type: 'prefixList' as const, value: one.PrefixListId }, description: text(one) })),
+    ...permission.UserIdGroupPairs.map((one) => ({ source: { type: 'group' as const, value: one.GroupId, owner: one.UserId }, description: text(one) })),
+  ];
+}
+
+function portFields({ protocol, fromPort, toPort }: IngressRule) {
+  return { IpProtocol: protocol, ...(fromPort !== null && { FromPort: fromPort }), ...(toPort !== null && { ToPort: toPort }) };
+}
+
+function sourceFields(rules: readonly IngressRule[]) {
+  const fields: { [list: string]: { readonly [field: string]: string }[] } = {};
+  for (const { source, description } of rules) {
+    const { list, range } = rangeOf(source);
+    fields[list] = [...(fields[list] ?? []), { ...range, ...(description !== '' && { Description: description }) }];
+  }
+  return fields;
+}
+
+function rangeOf(source: IngressSource): { readonly list: string; readonly range: { readonly [field: string]: string } } {
+  switch (source.type) {
+    case 'cidrIpv4':
+      return { list: 'IpRanges', range: { CidrIp: source.value } };
+    case 'cidrIpv6':
+      return { list: 'Ipv6Ranges', range: { CidrIpv6: source.value } };
+    case 'prefixList':
+      return { list: 'PrefixListIds', range: { PrefixListId: source.value } };
+    case 'group':
+      return { list: 'UserIdGroupPairs', range: { GroupId: source.value, ...(source.owner !== '' && { UserId: source.owner }) } };
+    default:
+      return source satisfies never;
+  }
+}

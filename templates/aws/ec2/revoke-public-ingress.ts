@@ -1,0 +1,109 @@
+import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import type { Risk } from '../../../core/remediation/template.ts';
+import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
+import { publicRules, tcpPorts } from '../../../resources/aws/ec2/security-group/exposure.ts';
+import { inOrder, ruleKey } from '../../../resources/aws/ec2/security-group/ingress-rule.ts';
+import type { IngressRule } from '../../../resources/aws/ec2/security-group/ingress-rule.ts';
+import { ALL_PORTS } from '../../../resources/aws/ec2/security-group/ports.ts';
+
+export default defineTemplate({
+  id: 'aws.ec2.revoke-public-ingress',
+  title: 'Close administration and database ports to the Internet',
+  description:
+    'Takes the administration and database ports out of rules that let everyone in. A rule for these ports alone goes; of a wider rule the other ports stay, as rules with the same description. Rules for single addresses, groups and prefix lists stay.',
+  fixes: [
+    'aws.ec2.cassandra-not-public',
+    'aws.ec2.elasticsearch-not-public',
+    'aws.ec2.ftp-not-public',
+    'aws.ec2.kafka-not-public',
+    'aws.ec2.memcached-not-public',
+    'aws.ec2.mongodb-not-public',
+    'aws.ec2.mysql-not-public',
+    'aws.ec2.oracle-not-public',
+    'aws.ec2.postgresql-not-public',
+    'aws.ec2.rdp-not-public',
+    'aws.ec2.redis-not-public',
+    'aws.ec2.sql-server-not-public',
+    'aws.ec2.ssh-not-public',
+    'aws.ec2.telnet-not-public',
+  ],
+  resource: SecurityGroup,
+  action: 'delete-access',
+  mode: 'fix',
+  owns: ['ingress/*'],
+  risk: { level: 'review', because: 'Whoever comes to these ports over the Internet, with no rule of their own, is shut out.' },
+  reversibility: exact,
+  destructive: false,
+
+  change(group) {
+    const offending = findOffending(group.ingress);
+    if (offending.length === 0) return group;
+    const kept = group.ingress.filter((rule) => !offending.some((one) => one.rule === rule));
+    const keptKeys = new Set(kept.map(ruleKey));
+    const remainders = offending.flatMap(remaindersOf).filter((rule) => !keptKeys.has(ruleKey(rule)));
+    return { ...group, ingress: inOrder([...kept, ...remainders]) };
+  },
+
+  risks({ ingress, attachedTo }) {
+    const offending = findOffending(ingress);
+    const risks: Risk[] = [];
+    if (offending.length > 0 && attachedTo.includes('load-balancer')) {
+      const reason = `A load balancer uses the group and stops answering strangers on ${portsIn(offending)}.`;
+      risks.push({ code: 'LOAD_BALANCER_PORTS_CLOSE', level: 'risky', reason });
+    }
+    if (offending.some(({ rule }) => rule.protocol === '-1')) {
+      const reason = 'A rule lets every protocol in. TCP, UDP and ICMP stay as they are, but tunnels and other protocols (GRE, ESP, AH, SCTP and the rest) stop.';
+      risks.push({ code: 'OTHER_PROTOCOLS_STOP', level: 'risky', reason });
+    }
+    if (offending.some((one) => remaindersOf(one).length > 0)) {
+      const reason = 'Only the named ports close. The other ports of the wide rules stay open to everyone: look whether they should.';
+      risks.push({ code: 'OTHER_PORTS_STAY_PUBLIC', level: 'review', reason });
+    }
+    return risks;
+  },
+});
+
+/** A rule that lets everyone in, with the ports it has to give up. */
+interface Offending {
+  readonly rule: IngressRule;
+  readonly ports: readonly number[];
+}
+
+function findOffending(rules: readonly IngressRule[]): readonly Offending[] {
+  const open = ALL_PORTS.map((port) => ({ port, rules: publicRules(rules, port) }));
+  const all = rules.map((rule) => ({ rule, ports: open.filter((one) => one.rules.includes(rule)).map(({ port }) => port) }));
+  return all.filter(({ ports }) => ports.length > 0);
+}
+
+function portsIn(offending: readonly Offending[]): string {
+  return [...new Set(offending.flatMap(({ ports }) => ports))].sort((left, right) => left - right).join(', ');
+}
+
+/** What a rule lets in beside the ports that close, in as few rules as it takes. */
+function remaindersOf({ rule, ports }: Offending): readonly IngressRule[] {
+  const range = tcpPorts(rule);
+  if (range === undefined) return [rule];
+  const tcp = rangesWithout(range, ports).map(({ first, last }) => ({ ...rule, protocol: 'tcp', fromPort: first, toPort: last }));
+  return rule.protocol === '-1' ? [...tcp, ...nextToTcp(rule)] : tcp;
+}
+
+/** EC2 has no rule for "every protocol but TCP", and a rule each for the 250 others is past every quota. */
+function nextToTcp(rule: IngressRule): readonly IngressRule[] {
+  const icmp = rule.source.type === 'cidrIpv6' ? 'icmpv6' : 'icmp';
+  return [
+    { ...rule, protocol: 'udp', fromPort: 0, toPort: 65535 },
+    { ...rule, protocol: icmp, fromPort: -1, toPort: -1 },
+  ];
+}
+
+function rangesWithout(range: { readonly first: number; readonly last: number }, ports: readonly number[]) {
+  const ranges: { first: number; last: number }[] = [];
+  let first = range.first;
+  for (const port of ports) {
+    if (port < first || port > range.last) continue;
+    if (port > first) ranges.push({ first, last: port - 1 });
+    first = port + 1;
+  }
+  if (first <= range.last) ranges.push({ first, last: range.last });
+  return ranges;
+}
