@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { defineKind, defineRead } from '../../../core/resource/kind.ts';
+import type { KindReader, Observation } from '../../../core/resource/kind.ts';
+import { Tags } from '../tags.ts';
+
+const Facts = z.strictObject({
+  /** Access keys of the root user, 0 to 2, whether active or not. */
+  rootAccessKeys: z.number().int(),
+  rootHasMfa: z.boolean(),
+  tags: Tags,
+});
+export type IamAccountSummary = z.infer<typeof Facts>;
+
+const getAccountSummary = defineRead({
+  service: 'iam',
+  operation: 'GetAccountSummary',
+  iamActions: ['iam:GetAccountSummary'],
+  output: z.object({ SummaryMap: z.object({ AccountAccessKeysPresent: z.number().int(), AccountMFAEnabled: z.number().int() }) }),
+});
+
+export default defineKind<IamAccountSummary>({
+  id: 'aws.iam.account-summary',
+  title: 'IAM summary of the account',
+  service: 'iam',
+  scope: 'global',
+  facts: Facts,
+  volatile: [],
+  secret: [],
+  reads: [getAccountSummary],
+  writes: [],
+  settles: { withinSeconds: 60, pollSeconds: 5 },
+
+  async *list(reader) {
+    yield { observations: [await observe(reader)] };
+  },
+  read: (reader) => observe(reader),
+
+  // A count of what is there: nothing in it can be set.
+  elements: () => ({}),
+  withElements: (facts) => facts,
+  calls: () => [],
+});
+
+async function observe(reader: KindReader): Promise<Observation<IamAccountSummary>> {
+  const { partition, account } = reader.target;
+  const summary = await reader.field(async () => getAccountSummary.output.parse(await reader.one(getAccountSummary, {})).SummaryMap);
+  return {
+    id: `setting:${partition}:${account}:global:aws.iam.account-summary`,
+    kind: 'aws.iam.account-summary',
+    partition,
+    account,
+    region: 'global',
+    fields: {
+      rootAccessKeys: 'known' in summary ? { known: summary.known.AccountAccessKeysPresent } : summary,
+      rootHasMfa: 'known' in summary ? { known: summary.known.AccountMFAEnabled > 0 } : summary,
+      tags: { known: {} },
+    },
+  };
+}
