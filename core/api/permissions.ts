@@ -13,14 +13,12 @@ export const permissions = {
   decide: ['approver', 'admin'],
   readAudit: ['auditor', 'admin'],
   throwKillSwitch: ['approver', 'admin'],
-  /** Adding one only makes the engine more careful; taking one away does not. */
-  addExclusion: ['operator', 'approver', 'rule-admin', 'admin'],
-  removeExclusion: ['approver', 'admin'],
+  changeExclusions: ['approver', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof permissions;
 
-/** Whether one of the principal's roles allows it. A machine never decides. */
+/** Whether the principal has one of the roles. */
 export function isAllowed(principal: Principal, roles: readonly Role[]): boolean {
   return principal.roles.some((role) => roles.includes(role));
 }

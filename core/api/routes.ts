@@ -137,7 +137,7 @@ export const routes = {
   addExclusion: defineRoute({
     ...write,
     path: '/v1/guard/exclusions',
-    roles: permissions.addExclusion,
+    roles: permissions.changeExclusions,
     body: ExclusionBody,
     status: 201,
     response: ExclusionDocument,
@@ -147,7 +147,7 @@ export const routes = {
     ...write,
     method: 'DELETE',
     path: '/v1/guard/exclusions/{exclusionId}',
-    roles: permissions.removeExclusion,
+    roles: permissions.changeExclusions,
     parameters: ExclusionParameters,
     body: noBody,
     status: 204,

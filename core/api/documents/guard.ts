@@ -3,29 +3,34 @@ import { CatalogueId, EntityId, line, ResourceId } from './text.ts';
 
 export const KillSwitchBody = z.strictObject({ on: z.boolean(), reason: line(500) });
 
-/** Exactly one of these; `tag` is `name=value`. */
+/** Exactly one of these. A resource may end in `*`; a tag without a value means the tag with any value. */
 const ExclusionScope = z.union([
   z.strictObject({ resource: ResourceId }),
-  z.strictObject({ tag: line(400) }),
+  z.strictObject({ tag: z.strictObject({ name: line(128), value: z.string().max(256).exactOptional() }) }),
   z.strictObject({ account: z.string().regex(/^[0-9]{12}$/, 'must be an account of 12 digits') }),
   z.strictObject({ region: z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region') }),
   z.strictObject({ rule: CatalogueId }),
   z.strictObject({ remediation: CatalogueId }),
 ]);
+export type ExclusionScope = z.infer<typeof ExclusionScope>;
 
 export const ExclusionBody = z.strictObject({ scope: ExclusionScope, reason: line(500) });
+export type ExclusionBody = z.infer<typeof ExclusionBody>;
 export const ExclusionParameters = z.strictObject({ exclusionId: EntityId });
 
 export const ExclusionDocument = z.object({
   id: z.string(),
-  scope: z.record(z.string(), z.string()),
+  scope: z.record(z.string(), z.json()),
   reason: z.string(),
-  addedBy: z.string(),
-  addedAt: z.string(),
+  by: z.string(),
+  at: z.string(),
 });
 
 export const GuardDocument = z.object({
-  killSwitch: z.object({ on: z.boolean(), reason: z.string().optional(), by: z.string().optional(), at: z.string().optional() }),
+  killSwitch: z.object({ on: z.boolean(), reason: z.string() }),
+  /** Resources that may be written per account and UTC day, and per account, region and UTC day. */
+  caps: z.object({ accountDay: z.number().int(), regionDay: z.number().int() }),
+  neverTouch: z.array(z.string()),
   exclusions: z.array(ExclusionDocument),
 });
 export type GuardDocument = z.infer<typeof GuardDocument>;

@@ -1,0 +1,136 @@
+import type { Engine } from '../engine.ts';
+import { CloudmendError } from '../errors.ts';
+import type { Principal } from '../principal.ts';
+import { findHeader, principalOf } from './claims.ts';
+import type { Call, Endpoint, RawRequest } from './endpoint.ts';
+import { etagOf } from './etag.ts';
+import { answerOnce } from './idempotency.ts';
+import { parseJsonBody } from './json-body.ts';
+import { matchPath, type PathNames } from './path.ts';
+import { isAllowed } from './permissions.ts';
+import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemPlace, problemOf, problemOfError } from './problem.ts';
+import type { ProxyAnswer, ProxyEvent } from './proxy-event.ts';
+import { RequestInvalid } from './request-invalid.ts';
+
+/** A thousand resource ids of the largest plan, with room to spare. */
+export const MAXIMUM_BODY_BYTES = 256 * 1024;
+
+/** Nothing may be kept or guessed at by what is in between. */
+const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
+/** Answers one request with the endpoints at hand. Never throws: whatever breaks is a problem document, and the log has it. */
+export async function answerRequest(engine: Engine, endpoints: readonly Endpoint[], event: ProxyEvent): Promise<ProxyAnswer> {
+  const place = { instance: event.path, requestId: event.requestContext.requestId ?? engine.ids.next('request') };
+  try {
+    return await route({ engine, endpoints, event, place });
+  } catch (error) {
+    const problem = problemOfError(error, place);
+    if (problem.status >= 500) logFailure(engine, error, problem);
+    return problemAnswer(error instanceof RequestInvalid ? problemOf('VALIDATION_FAILED', error.message, place, error.faults) : problem);
+  }
+}
+
+interface Request {
+  readonly engine: Engine;
+  readonly endpoints: readonly Endpoint[];
+  readonly event: ProxyEvent;
+  readonly place: ProblemPlace;
+}
+
+async function route(request: Request): Promise<ProxyAnswer> {
+  const { endpoints, event, place } = request;
+  const principal = principalOf(event);
+  if (principal === undefined) {
+    const problem = problemOf('UNAUTHENTICATED', 'The request needs a bearer token.', place);
+    return problemAnswer(problem, { 'www-authenticate': 'Bearer realm="cloudmend"' });
+  }
+  const found = endpoints.flatMap((endpoint) => findMatch(endpoint, event.path)).sort((left, right) => left.nameCount - right.nameCount);
+  const path = found[0]?.endpoint.route.path;
+  if (path === undefined) throw new CloudmendError('NOT_FOUND', `There is no route ${event.path}.`);
+  const onPath = found.filter(({ endpoint }) => endpoint.route.path === path);
+  const match = onPath.find(({ endpoint }) => endpoint.route.method === event.httpMethod);
+  if (match === undefined) {
+    const allow = onPath.map(({ endpoint }) => endpoint.route.method).join(', ');
+    return problemAnswer(problemOf('METHOD_NOT_ALLOWED', `${event.path} knows ${allow}.`, place), { allow });
+  }
+  return enter(request, match, principal);
+}
+
+interface Match {
+  readonly endpoint: Endpoint;
+  readonly names: PathNames;
+  readonly nameCount: number;
+}
+
+function findMatch(endpoint: Endpoint, path: string): Match[] {
+  const names = matchPath(endpoint.route.path, path);
+  return names === undefined ? [] : [{ endpoint, names, nameCount: Object.keys(names).length }];
+}
+
+async function enter({ engine, event, place }: Request, { endpoint, names }: Match, principal: Principal): Promise<ProxyAnswer> {
+  const { roles, method } = endpoint.route;
+  if (!isAllowed(principal, roles)) {
+    const mine = principal.roles.length === 0 ? 'no role' : principal.roles.join(', ');
+    throw new CloudmendError('FORBIDDEN', `This takes one of the roles ${roles.join(', ')}; ${principal.name} has ${mine}.`);
+  }
+  const text = bodyText(event);
+  if (Buffer.byteLength(text) > MAXIMUM_BODY_BYTES) {
+    return problemAnswer(problemOf('PAYLOAD_TOO_LARGE', `A body may have ${MAXIMUM_BODY_BYTES} bytes.`, place));
+  }
+  if (text !== '' && !isJson(event)) {
+    return problemAnswer(problemOf('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.', place));
+  }
+  const call: Call = { engine, principal, ifMatch: findHeader(event, 'if-match') };
+  const raw: RawRequest = { path: names, query: queryOf(event), body: text === '' ? undefined : parseJsonBody(text) };
+  const key = findHeader(event, 'idempotency-key');
+  if (key === undefined || method !== 'POST') return perform(endpoint, raw, call, event);
+  const scope = [principal.id, method, event.path, checkedKey(key)];
+  return answerOnce(engine, { scope, body: text }, () => perform(endpoint, raw, call, event));
+}
+
+async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: ProxyEvent): Promise<ProxyAnswer> {
+  const { status } = endpoint.route;
+  const { document, location } = await endpoint.answer(raw, call);
+  if (status === 204) return { statusCode: 204, headers: ALWAYS, body: '' };
+  const body = JSON.stringify(document);
+  const etag = etagOf(body);
+  const headers = { ...ALWAYS, 'content-type': 'application/json', etag, ...(location !== undefined && { location }) };
+  if (event.httpMethod === 'GET' && findHeader(event, 'if-none-match') === etag) return { statusCode: 304, headers, body: '' };
+  return { statusCode: status, headers, body };
+}
+
+function bodyText(event: ProxyEvent): string {
+  const body = event.body ?? '';
+  return event.isBase64Encoded === true ? Buffer.from(body, 'base64').toString('utf8') : body;
+}
+
+function isJson(event: ProxyEvent): boolean {
+  return /^application\/json\s*(;|$)/i.test(findHeader(event, 'content-type') ?? '');
+}
+
+function queryOf(event: ProxyEvent): { readonly [name: string]: string } {
+  const query: { [name: string]: string } = {};
+  for (const [name, values] of Object.entries(event.multiValueQueryStringParameters ?? {})) {
+    if (values === undefined) continue;
+    if (values.length > 1) {
+      throw new RequestInvalid([{ in: 'query', pointer: name, message: 'stands more than once; put several values into a comma list', code: 'repeated' }]);
+    }
+    query[name] = values[0] ?? '';
+  }
+  return query;
+}
+
+function checkedKey(key: string): string {
+  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  throw new CloudmendError('MALFORMED', 'An Idempotency-Key has 1 to 200 printable characters.');
+}
+
+function problemAnswer(problem: Problem, headers: { readonly [name: string]: string } = {}): ProxyAnswer {
+  const retryAfter = problem.status === 503 ? { 'retry-after': '5' } : {};
+  return { statusCode: problem.status, headers: { ...ALWAYS, 'content-type': PROBLEM_MEDIA_TYPE, ...retryAfter, ...headers }, body: JSON.stringify(problem) };
+}
+
+function logFailure(engine: Engine, error: unknown, { requestId, instance, code }: Problem): void {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  engine.log.error('A request failed', { requestId, instance, code, name, error: message, stack: stack ?? '' });
+}

@@ -1,0 +1,59 @@
+import type { Engine } from '../engine.ts';
+import { CloudmendError } from '../errors.ts';
+import type { Principal } from '../principal.ts';
+import type { PathNames } from './path.ts';
+import type { Route } from './route.ts';
+import { RequestInvalid, requestFaults } from './request-invalid.ts';
+
+/** What every endpoint works with. */
+export interface Call {
+  readonly engine: Engine;
+  readonly principal: Principal;
+  /** `If-Match`, for endpoints that act on something that has an ETag. */
+  readonly ifMatch: string | undefined;
+}
+
+export interface Reply<Document> {
+  readonly document: Document;
+  /** Path of what was made. */
+  readonly location?: string;
+}
+
+export interface RawRequest {
+  readonly path: PathNames;
+  readonly query: { readonly [name: string]: string };
+  readonly body: unknown;
+}
+
+/** A route with the code behind it: the request is parsed before, the answer is cut to the route's schema after. */
+export interface Endpoint {
+  readonly route: Route;
+  /** Throws RequestInvalid, NOT_FOUND for a path that names nothing, and what the use case throws. */
+  answer(request: RawRequest, call: Call): Promise<Reply<unknown>>;
+}
+
+export interface ParsedRequest<Path, Query, Body> {
+  readonly path: Path;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+/** Binds a route to its code. */
+export function serveRoute<Path, Query, Body, Response>(
+  route: Route<Path, Query, Body, Response>,
+  handle: (request: ParsedRequest<Path, Query, Body>, call: Call) => Promise<Reply<Response>>,
+): Endpoint {
+  return {
+    route,
+    async answer(request, call) {
+      const path = route.parameters.safeParse(request.path);
+      if (!path.success) throw new CloudmendError('NOT_FOUND', 'The path names nothing that can exist.');
+      const query = route.query.safeParse(request.query);
+      if (!query.success) throw new RequestInvalid(requestFaults('query', query.error));
+      const body = route.body.safeParse(request.body);
+      if (!body.success) throw new RequestInvalid(requestFaults('body', body.error));
+      const reply = await handle({ path: path.data, query: query.data, body: body.data }, call);
+      return { ...reply, document: route.response.parse(reply.document) };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { type Catalogue, templatesFor } from '../../catalogue.ts';
+import type { Rule } from '../../finding/rule.ts';
+import type { RuleDocument } from '../documents/rule.ts';
+import { serveRoute } from '../endpoint.ts';
+import { routes } from '../routes.ts';
+
+export const ruleEndpoints = [serveRoute(routes.listRules, async (_, { engine }) => ({ document: { items: ruleDocuments(engine.catalogue) } }))];
+
+/** The catalogue of rules, in id order. */
+export function ruleDocuments(catalogue: Catalogue): RuleDocument[] {
+  const rules = [...catalogue.rules.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
+  return rules.map((rule) => ruleDocument(catalogue, rule));
+}
+
+function ruleDocument(catalogue: Catalogue, rule: Rule): RuleDocument {
+  const { id, title, why, tool, severity, resource } = rule;
+  const frameworks = Object.fromEntries(Object.entries(rule.frameworks).map(([name, ids]) => [name, [...ids]]));
+  const templates = templatesFor(catalogue, id).map(({ template }) => template.id);
+  return { id, title, why, tool, severity, kind: resource.id, service: resource.service, frameworks, templates };
+}

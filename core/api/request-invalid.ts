@@ -1,0 +1,25 @@
+import type * as z from 'zod';
+import { CloudmendError } from '../errors.ts';
+import type { RequestFault } from './problem.ts';
+
+/** A body or query that does not have the route's shape, with every place where it does not. */
+export class RequestInvalid extends CloudmendError {
+  override readonly name = 'RequestInvalid';
+  readonly faults: readonly RequestFault[];
+
+  constructor(faults: readonly RequestFault[]) {
+    const places = faults.map(({ in: where, pointer, message }) => `${where} ${pointer || '(whole)'}: ${message}`);
+    super('VALIDATION_FAILED', places.join('; '));
+    this.faults = faults;
+  }
+}
+
+/** zod's issues as faults; in the body each place is a JSON pointer (RFC 6901). At most 20: one who sends more has other worries. */
+export function requestFaults(where: 'body' | 'query', error: z.ZodError): RequestFault[] {
+  return error.issues.slice(0, 20).map(({ path, message, code }) => ({ in: where, pointer: pointerOf(where, path), message, code: code ?? 'custom' }));
+}
+
+function pointerOf(where: 'body' | 'query', path: readonly PropertyKey[]): string {
+  if (where === 'query') return path.map(String).join('.');
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
