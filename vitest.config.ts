@@ -11,7 +11,6 @@ const startsDynamoDbLocal = 'test/support/emulators/shared-dynamodb-local.ts';
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    reporters: process.env['CI'] ? ['default'] : ['tree'],
     projects: [
       // Pure tests share their workers' module graphs; nothing in them may keep state in a module.
       project('unit', { isolate: false, pool: 'threads' }),

@@ -11,11 +11,15 @@ export interface FreshAccount {
 }
 
 /**
- * Makes an empty account on a moto server (0.1 s): its own S3, IAM, EC2 and RDS. Through a chaos proxy the proxy learns which account the
- * credentials belong to.
+ * Makes an empty account on a moto server (0.1 s): its own S3, IAM, EC2 and RDS. Bucket names are shared by all accounts, as on AWS: put the
+ * account id into them. Through a chaos proxy the proxy learns which account the credentials belong to.
  */
-export async function freshAccount(motoUrl: string): Promise<FreshAccount> {
-  const accountId = String(randomInt(100_000_000_000, 1_000_000_000_000));
+export function freshAccount(motoUrl: string): Promise<FreshAccount> {
+  return openSession(motoUrl, String(randomInt(100_000_000_000, 1_000_000_000_000)));
+}
+
+/** Credentials for an account that may exist already. */
+export async function openSession(motoUrl: string, accountId: string): Promise<FreshAccount> {
   const sts = new STSClient({ endpoint: motoUrl, region: 'us-east-1', credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' } });
   const role = { RoleArn: `arn:aws:iam::${accountId}:role/anything`, RoleSessionName: 'test' };
   const answer = await sts.send(new AssumeRoleCommand(role));

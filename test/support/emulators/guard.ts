@@ -21,22 +21,27 @@ const child = spawn(command, commandArguments, {
 });
 
 process.stdin.resume();
-process.stdin.once('end', () => end(0));
-process.stdin.once('error', () => end(0));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end(0));
+process.stdin.once('end', killGroup);
+process.stdin.once('error', killGroup);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, killGroup);
 child.once('error', (error) => {
   console.error(`${command} did not start: ${error.message}`);
   end(127);
 });
-child.once('exit', (code) => end(code ?? 1));
+child.once('exit', (code) => {
+  killGroup(); // Its leader has ended; what it started may still run.
+  end(code ?? 1);
+});
 
-/** The group is killed even when its leader has ended: what it started may still run. */
-function end(code: number): void {
+function killGroup(): void {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   } catch {
     // Nobody is left in the group.
   }
+}
+
+function end(code: number): void {
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   process.exit(code);
 }

@@ -25,7 +25,7 @@ export async function startMiniStack({ auth, port, environment }: MiniStackOptio
     arguments: [program],
     environment: {
       ...environment,
-      PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
+      PATH: [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter),
       PYTHONUNBUFFERED: '1',
       AUTH: String(auth),
       BIND_HOST: '127.0.0.1',

@@ -2,7 +2,7 @@ import { findFreePort } from './free-port.ts';
 import { type Emulator, startEmulator } from './guarded-process.ts';
 import { preparePython } from './python-environment.ts';
 
-/** `port`: any free one where left out. `managedPolicies`: AWS's own IAM policies exist, for ten seconds more at the start. */
+/** `port`: any free one where left out. `managedPolicies`: AWS's own IAM policies exist, which makes the first IAM call in each account slower. */
 export interface MotoOptions {
   readonly port?: number;
   readonly managedPolicies?: boolean;
