@@ -21,14 +21,22 @@ export function loadSettings(environment: { readonly [name: string]: string | un
   throw new CloudmendError('VALIDATION_FAILED', `The environment is not usable.\n${wrong.join('\n')}`);
 }
 
-const listOf = z.string().transform((text) => text.split(',').map((one) => one.trim()).filter((one) => one !== ''));
+const listOf = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== ''),
+);
 const flag = z.enum(['0', '1', 'false', 'true']).transform((text) => text === '1' || text === 'true');
 const wholeNumber = z.string().regex(/^\d+$/, 'write a whole number').transform(Number);
 
 const accountsText = z.string().transform((text, context) => {
   const parsed = z.array(AccountSettings).safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
-  context.addIssue({ code: 'custom', message: `write a JSON list of {account, name?, scanRole?, remediationRole?, externalId?}. ${z.prettifyError(parsed.error)}` });
+  context.addIssue({
+    code: 'custom',
+    message: `write a JSON list of {account, name?, scanRole?, remediationRole?, externalId?}. ${z.prettifyError(parsed.error)}`,
+  });
   return z.NEVER;
 });
 
@@ -45,7 +53,12 @@ const Variables = z.object({
   /** One URL, or account=url pairs: where the calls to scanned and mended accounts go. Never the platform's own calls. */
   CLOUDMEND_TARGET_ENDPOINT_URL: TargetEndpoints.optional(),
   /** Multiplies the rate budgets of scanning. Not set: 1, which leaves half of what AWS allows to others. */
-  CLOUDMEND_RATE_SCALE: z.string().regex(/^\d+(\.\d+)?$/, 'write a number').transform(Number).pipe(z.number().positive()).optional(),
+  CLOUDMEND_RATE_SCALE: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'write a number')
+    .transform(Number)
+    .pipe(z.number().positive())
+    .optional(),
   /** 1 writes with the base credentials where an account has no remediation role. Shown and audited. */
   CLOUDMEND_UNSCOPED: flag.optional(),
   /** Port of the API on 127.0.0.1. Not set: 7070. */

@@ -41,7 +41,12 @@ export function createCaller(options: CallerOptions): Caller {
     return kept;
   }
 
-  async function sendOnce(target: Target, request: CloudRequest, call: CallOptions, progress: { handedOver: boolean }): Promise<JsonObject> {
+  async function sendOnce(
+    target: Target,
+    request: CloudRequest,
+    call: CallOptions,
+    progress: { handedOver: boolean },
+  ): Promise<JsonObject> {
     const service = await loadService(request.service, request.operation);
     const command = service.makeCommand(request.operation, request.input);
     if (command === undefined) throw unknownOperation(request);
@@ -66,7 +71,13 @@ export function createCaller(options: CallerOptions): Caller {
         return await sendOnce(target, request, call, progress);
       } catch (error) {
         const { service, operation } = request;
-        throw cloudErrorOf(error, { target, service, operation, handedOver: progress.handedOver, isAborted: call.signal?.aborted ?? false });
+        throw cloudErrorOf(error, {
+          target,
+          service,
+          operation,
+          handedOver: progress.handedOver,
+          isAborted: call.signal?.aborted ?? false,
+        });
       }
     },
   };

@@ -49,7 +49,8 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
   }
 
   const reader: CloudReader = {
-    send: async (target, request, signal) => await caller.call(target, request, { identity: scanIdentity(target.account), mode: 'read', signal }),
+    send: async (target, request, signal) =>
+      await caller.call(target, request, { identity: scanIdentity(target.account), mode: 'read', signal }),
   };
 
   async function accounts(): ReturnType<Cloud['accounts']> {
@@ -69,7 +70,9 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
       const target = { provider: 'aws', partition, account, region: homeRegion(partition) } as const;
       // Without AllRegions the answer has only what is on for the account.
       const answer = await reader.send(target, { service: 'ec2', operation: 'DescribeRegions', input: {} }, signal);
-      const enabled = Regions.parse(answer).Regions.map((region) => region.RegionName).sort();
+      const enabled = Regions.parse(answer)
+        .Regions.map((region) => region.RegionName)
+        .sort();
       return options.regions.length === 0 ? enabled : enabled.filter((region) => options.regions.includes(region));
     },
     async openSession(request) {
@@ -84,7 +87,10 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
     const role = settings?.remediationRole;
     if (role === undefined) {
       if (options.unscoped) return who.guard(account);
-      throw new CloudmendError('FORBIDDEN', `Account ${account} has no remediation role, so nothing may be written. Deploy one, or allow unscoped writing.`);
+      throw new CloudmendError(
+        'FORBIDDEN',
+        `Account ${account} has no remediation role, so nothing may be written. Deploy one, or allow unscoped writing.`,
+      );
     }
     const input = {
       RoleArn: role,
@@ -141,7 +147,11 @@ function createCallerIdentity(caller: Caller, base: Identity): CallerIdentity {
         const mine = await own(account);
         if (mine.account === account) return await base.credentials();
         const at = { service: 'sts', operation: 'GetCallerIdentity', providerCode: 'WrongAccount', sent: 'no' } as const;
-        throw new CloudError('denied', at, `The credentials belong to account ${mine.account} and not to ${account}; configure a role for ${account}.`);
+        throw new CloudError(
+          'denied',
+          at,
+          `The credentials belong to account ${mine.account} and not to ${account}; configure a role for ${account}.`,
+        );
       },
     }),
   };
@@ -152,7 +162,11 @@ const CallerAnswer = z.object({ Arn: z.string(), Account: z.string() });
 async function assume(
   caller: Caller,
   identity: Identity,
-  { account, input, mode }: { readonly account: string; readonly input: JsonObject & { readonly RoleArn: string }; readonly mode: 'read' | 'write' },
+  {
+    account,
+    input,
+    mode,
+  }: { readonly account: string; readonly input: JsonObject & { readonly RoleArn: string }; readonly mode: 'read' | 'write' },
 ): Promise<Credentials> {
   const partition = input.RoleArn.split(':')[1] ?? 'aws';
   const target = { provider: 'aws', partition, account, region: homeRegion(partition) } as const;

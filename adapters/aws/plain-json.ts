@@ -6,7 +6,8 @@ import type { Json, JsonObject } from '../../core/json.ts';
  */
 export function plainAnswer(answer: unknown): JsonObject {
   const plain = plainValue(answer, '$');
-  if (plain === undefined || plain === null || typeof plain !== 'object' || Array.isArray(plain)) throw new TypeError('The answer is not an object.');
+  if (plain === undefined || plain === null || typeof plain !== 'object' || Array.isArray(plain))
+    throw new TypeError('The answer is not an object.');
   const { $metadata: _dropped, ...fields } = asObject(plain);
   return fields;
 }
@@ -20,7 +21,8 @@ function plainValue(value: unknown, path: string): Json | undefined {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   if (Array.isArray(value)) return value.map((item, index) => plainValue(item, `${path}[${index}]`) ?? null);
-  if ('transformToString' in value || 'pipe' in value || Symbol.asyncIterator in value) throw new TypeError(`The answer has a stream at ${path}.`);
+  if ('transformToString' in value || 'pipe' in value || Symbol.asyncIterator in value)
+    throw new TypeError(`The answer has a stream at ${path}.`);
   // Some protocols give strings that carry methods (lazy JSON); they are text to everyone else.
   if (value instanceof String) return value.toString();
   return plainFields(value, path);

@@ -70,7 +70,11 @@ function findService(name: string, operation: string): Service {
   const service = SERVICES[name];
   if (service !== undefined) return service;
   const at = { service: name, operation, providerCode: 'UnknownService', sent: 'no' } as const;
-  throw new CloudError('unimplemented', at, `No client is known for the service "${name}"; add it to adapters/aws/services.ts. Known: ${knownServices().join(', ')}.`);
+  throw new CloudError(
+    'unimplemented',
+    at,
+    `No client is known for the service "${name}"; add it to adapters/aws/services.ts. Known: ${knownServices().join(', ')}.`,
+  );
 }
 
 /** Client and commands of an SDK package are found by name, since operations are values here. */

@@ -21,7 +21,10 @@ export const TargetEndpoints = z.string().transform((text, context): TargetEndpo
     const url = parseHttpUrl(pair?.[2] ?? part);
     const isSecond = pair === null ? otherwise !== undefined : byAccount.has(pair[1] ?? '');
     if (url === undefined || isSecond) {
-      context.addIssue({ code: 'custom', message: `"${part}" is not an http(s) URL, or a second one for the same accounts; write one URL, or account=url pairs` });
+      context.addIssue({
+        code: 'custom',
+        message: `"${part}" is not an http(s) URL, or a second one for the same accounts; write one URL, or account=url pairs`,
+      });
       return z.NEVER;
     }
     if (pair?.[1] === undefined) otherwise = url;

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { defineEntity } from '../entity.ts';
+import { digestOf, digestText, JsonRecord } from '../json.ts';
+import { SEVERITIES } from './rule.ts';
+
+/**
+ * One thing that is wrong with one resource. `scopeRegion` is the region it was listed in (`global` for a kind that is listed once for an
+ * account), `region` where the resource lives. When it was last seen is not stored: see `lastSeen` in core/scan/scope.ts.
+ */
+export const Finding = z.strictObject({
+  /** The fingerprint: the same for the same rule, resource and sub-key in every scan. */
+  findingId: z.string(),
+  ruleId: z.string(),
+  /** Full ARN, or the id of a setting. */
+  resource: z.string(),
+  /** Which of several wrong places of the resource, where the rule names them. */
+  key: z.string().optional(),
+  kind: z.string(),
+  partition: z.string(),
+  account: z.string(),
+  region: z.string(),
+  scopeRegion: z.string(),
+  severity: z.enum(SEVERITIES),
+  tool: z.enum(['CSPM', 'CSPA', 'CIEM']),
+  reason: z.string(),
+  evidence: JsonRecord,
+  owner: z.string().optional(),
+  /** What brings the resource back after a change by hand. */
+  manager: z.string().optional(),
+  /** retired: its rule is gone. */
+  state: z.enum(['open', 'resolved', 'excepted', 'retired']),
+  firstSeen: z.string(),
+  resolvedAt: z.string().optional(),
+  resolvedBecause: z.enum(['passed', 'notApplicable', 'partGone', 'resourceGone', 'ruleGone']).optional(),
+  reopenedAt: z.string().optional(),
+  /** When the resource was read that last changed this finding; what an older read says is passed over. */
+  changedAt: z.string(),
+  /** Goes up with every write; writers hold each other to it. */
+  revision: z.number().int().min(1),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** The partition of a finding: account, region it was listed in, and kind. */
+export interface FindingScope {
+  readonly account: string;
+  readonly scopeRegion: string;
+  readonly kind: string;
+}
+
+export const findingEntity = defineEntity({
+  name: 'Finding',
+  schemaVersion: 1,
+  schema: Finding,
+  identity: ['account', 'scopeRegion', 'kind', 'resource', 'findingId'],
+  key: (parts) => ({ pk: findingsPartition(parts), sk: `${resourcePrefix(parts.resource)}${parts.findingId}` }),
+  index: ({ findingId, ruleId, account, region, state }) => ({
+    ...(state === 'open' && { gsi1pk: openPartition(ruleId), gsi1sk: `${account}#${region}#${findingId}` }),
+    gsi2pk: `FINDING#${findingId}`,
+    gsi2sk: 'FINDING',
+  }),
+});
+
+export function findingsPartition({ account, scopeRegion, kind }: FindingScope): string {
+  return `FINDINGS#${account}#${scopeRegion}#${kind}`;
+}
+
+/** Sort keys of all findings of one resource begin with this. A digest, since an ARN may be longer than a sort key. */
+export function resourcePrefix(resource: string): string {
+  return `${digestText(resource).slice(0, 16)}#`;
+}
+
+/** Index partition (gsi1) of a rule's open findings. */
+export function openPartition(ruleId: string): string {
+  return `OPEN#${ruleId}`;
+}
+
+/** 128 bits of SHA-256 over rule, resource and sub-key: two findings of a million share an id once in 10^26. */
+export function fingerprint(ruleId: string, resource: string, key?: string): string {
+  return digestOf([ruleId, resource, key ?? null]).slice(0, 32);
+}

@@ -1,0 +1,89 @@
+import { ConditionFailed } from '../errors.ts';
+import type { Table, Write } from '../ports.ts';
+import { type Finding, type FindingScope, findingEntity, findingsPartition, resourcePrefix } from './finding.ts';
+import type { Decision } from './reconcile.ts';
+
+/** The stored findings of one scope (or of one resource in it), and the one way to change them. */
+export interface ScopeFindings {
+  all(): Iterable<Finding>;
+  /** Findings of one rule and resource, whatever their state. */
+  of(ruleId: string, resource: string): readonly Finding[];
+  /** Writes what differs, and nothing where nothing does. Gives the findings that were written. */
+  apply(decisions: readonly Decision[]): Promise<readonly Finding[]>;
+}
+
+/** Reads the scope strongly consistently; with `resource` only that resource's findings. */
+export async function loadScopeFindings(table: Table, scope: FindingScope, resource?: string): Promise<ScopeFindings> {
+  const sort = resource === undefined ? {} : { sort: { beginsWith: resourcePrefix(resource) } };
+  const stored = await findingEntity.all(table, { partition: findingsPartition(scope), ...sort });
+  const byId = new Map(stored.map((finding) => [finding.findingId, finding]));
+  const byResource = Map.groupBy(stored, subject);
+
+  function keep(finding: Finding): void {
+    const known = (byResource.get(subject(finding)) ?? []).filter(({ findingId }) => findingId !== finding.findingId);
+    byResource.set(subject(finding), [...known, finding]);
+    byId.set(finding.findingId, finding);
+  }
+
+  async function writeBatch(batch: readonly Finding[]): Promise<readonly string[]> {
+    try {
+      await writeAll(table, batch.map(writeOf));
+      batch.forEach(keep);
+      return [];
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      for (const { position, stored: item } of error.failed) {
+        if (item !== undefined) keep(findingEntity.decode(item));
+        else if (batch[position] !== undefined) byId.delete(batch[position].findingId);
+      }
+      return batch.map(({ findingId }) => findingId);
+    }
+  }
+
+  return {
+    all: () => byId.values(),
+    of: (ruleId, resource) => byResource.get(subject({ ruleId, resource })) ?? [],
+    async apply(decisions) {
+      const written: Finding[] = [];
+      let pending = [...new Map(decisions.map((decision) => [decision.findingId, decision])).values()];
+      for (let attempt = 1; pending.length > 0; attempt++) {
+        const changed = pending.map((decision) => decision.decide(byId.get(decision.findingId))).filter((finding) => finding !== undefined);
+        const lost = new Set<string>();
+        for (const batch of batchesOf(changed)) {
+          const refused = await writeBatch(batch);
+          refused.forEach((id) => lost.add(id));
+          written.push(...(refused.length === 0 ? batch : []));
+        }
+        // Another writer was faster; it can be so again, but not for ever.
+        if (lost.size > 0 && attempt === WRITE_ATTEMPTS) throw new ConditionFailed([...lost].map((_, position) => ({ position })));
+        pending = pending.filter(({ findingId }) => lost.has(findingId));
+      }
+      return written;
+    },
+  };
+}
+
+const WRITE_ATTEMPTS = 5;
+// DynamoDB takes 100 writes and 4 MB in a transaction; findings are a kilobyte each.
+const BATCH = 100;
+
+function subject({ ruleId, resource }: Pick<Finding, 'ruleId' | 'resource'>): string {
+  return `${ruleId} ${resource}`;
+}
+
+function writeOf(finding: Finding): Write {
+  const isNew = finding.revision === 1;
+  return { put: findingEntity.encode(finding), when: isNew ? { exists: false } : { attribute: 'revision', equals: finding.revision - 1 } };
+}
+
+async function writeAll(table: Table, writes: readonly Write[]): Promise<void> {
+  const [only] = writes;
+  if (writes.length === 1 && only !== undefined) await table.write(only);
+  else await table.transact(writes);
+}
+
+function batchesOf<T>(all: readonly T[]): readonly (readonly T[])[] {
+  const batches: (readonly T[])[] = [];
+  for (let start = 0; start < all.length; start += BATCH) batches.push(all.slice(start, start + BATCH));
+  return batches;
+}

@@ -1,0 +1,170 @@
+import { eventWrite } from '../event/outbox.ts';
+import { closing, isClosed } from '../finding/reconcile.ts';
+import { SEVERITIES } from '../finding/rule.ts';
+import { loadScopeFindings } from '../finding/scope-findings.ts';
+import type { UnknownReason } from '../resource/kind.ts';
+import { coverageOf, rulesOf, type ScanEngine, unitsOf } from './plan-scan.ts';
+import { type AccountUnits, judgePopulations } from './population.ts';
+import {
+  addCounts,
+  addCountsByRule,
+  type CountsByRule,
+  noVerdicts,
+  type Scan,
+  type ScannedAccount,
+  type ScanUnit,
+  scanEntity,
+  scanPartition,
+  type UnitRecord,
+  unfinishedScanEntity,
+  unitEntity,
+  unknownReasonOf,
+} from './scan.ts';
+import { scopeEntity, scopesPartition } from './scope.ts';
+import { listingScope, type VerdictLine } from './verdict-line.ts';
+
+export interface CompleteOptions {
+  onVerdict?(line: VerdictLine): void;
+}
+
+/**
+ * Ends a scan whose units are done: rules over several kinds and populations, what could not be read, totals, and the event
+ * `ScanCompleted`. Doing it again changes nothing. A unit that was never finished counts as unknown.
+ */
+export async function completeScan(engine: ScanEngine, scan: Scan, options: CompleteOptions = {}): Promise<Scan> {
+  const totals: CountsByRule[] = [];
+  let resources = 0;
+  for (const account of scan.accounts) {
+    const units = await loadUnits(engine, scan, account);
+    const lines = [...unreadLines(engine, scan, { account, units }), ...(await judgePopulations(engine, scan, { account, units }))];
+    for (const line of lines) options.onVerdict?.(line);
+    totals.push(
+      ...units.map(({ counts }) => counts),
+      ...lines.map(({ ruleId, verdict }) => ({ [ruleId]: { ...noVerdicts, [verdict]: 1 } })),
+    );
+    resources += units.reduce((sum, unit) => sum + unit.resources, 0);
+    if (isWhole(scan)) await retireKinds(engine, account);
+  }
+  const counts = Object.values(addCountsByRule(totals)).reduce(addCounts, noVerdicts);
+  return await recordEnd(engine, { ...scan, state: 'complete', completedAt: engine.clock.now().toISOString(), counts, resources });
+}
+
+async function recordEnd(engine: ScanEngine, scan: Scan): Promise<Scan> {
+  const { scanId, startedAt, filters } = scan;
+  const accounts = scan.accounts.map(({ account }) => account);
+  const detail = { scanId, accounts, startedAt, completedAt: scan.completedAt ?? startedAt, filters, counts: scan.counts ?? noVerdicts };
+  const pointer = unfinishedScanEntity.key({ coverage: coverageOf(scan) });
+  const stored = await scanEntity.find(engine.table, scan);
+  if (stored?.state === 'complete') return stored;
+  await engine.table.transact([
+    { put: scanEntity.encode(scan), when: { attribute: 'state', equals: 'running' } },
+    { delete: pointer },
+    eventWrite(engine, { type: 'ScanCompleted', subject: scanId, detail }),
+  ]);
+  return scan;
+}
+
+async function loadUnits(engine: ScanEngine, scan: Scan, account: ScannedAccount): Promise<readonly UnitRecord[]> {
+  const done = await unitEntity.all(engine.table, {
+    partition: scanPartition(scan.scanId, account.account),
+    sort: { beginsWith: 'UNIT#' },
+  });
+  const byPlace = new Map(done.map((unit) => [`${unit.region} ${unit.kind}`, unit]));
+  const planned = unitsOf({ ...scan, accounts: [account] }, engine.catalogue);
+  return planned.map((unit) => byPlace.get(`${unit.region} ${unit.kind}`) ?? unfinished(scan, unit));
+}
+
+function unfinished({ scanId, startedAt }: Scan, unit: ScanUnit): UnitRecord {
+  const reason = {
+    fault: 'unreachable' as const,
+    operation: `list ${unit.kind}`,
+    message: `The scan of ${unit.kind} in ${unit.region} was not finished.`,
+  };
+  return { scanId, ...unit, state: 'unknown', reason, counts: {}, pages: 0, resources: 0, passedOver: 0, at: startedAt };
+}
+
+// ---------------------------------------------------------------- what could not be read
+
+/** One line where a whole account or region is denied or off; otherwise one for each rule of each listing that failed. */
+function unreadLines(engine: ScanEngine, scan: Scan, { account, units }: AccountUnits): readonly VerdictLine[] {
+  const { partition, account: id, unknown } = account;
+  const lines: VerdictLine[] = [];
+  if (unknown !== undefined)
+    lines.push(
+      wholeLine(engine, scan, { scope: `account:${partition}:${id}`, region: 'global', account: id }, unknownReasonOf(unknown.reason)),
+    );
+  if (unknown?.of === 'everything') return lines;
+  const [first] = units;
+  if (units.length > 1 && units.every(isShut) && first?.reason !== undefined) {
+    return [wholeLine(engine, scan, { scope: `account:${partition}:${id}`, region: 'global', account: id }, unknownReasonOf(first.reason))];
+  }
+  for (const [region, here] of Map.groupBy(units, (unit) => unit.region)) {
+    const reason = here[0]?.reason;
+    const isWhole = here.length > 1 && here.every(isShut) && reason !== undefined;
+    const place = { scope: `region:${partition}:${id}:${region}`, region, account: id };
+    lines.push(
+      ...(isWhole ? [wholeLine(engine, scan, place, unknownReasonOf(reason))] : here.flatMap((unit) => listingLines(engine, scan, unit))),
+    );
+  }
+  return lines;
+}
+
+/** Denied, or off: nothing was seen, and asking for more would be answered alike. */
+function isShut({ state, reason, pages }: UnitRecord): boolean {
+  return state === 'unknown' && pages === 0 && (reason?.fault === 'denied' || reason?.fault === 'disabled');
+}
+
+function listingLines(engine: ScanEngine, scan: Scan, unit: UnitRecord): readonly VerdictLine[] {
+  if (unit.reason === undefined) return [];
+  const reason = unknownReasonOf(unit.reason);
+  const place = { scope: listingScope(unit), region: unit.region, account: unit.account };
+  const rules = rulesOf(scan, engine.catalogue).filter(({ resource }) => resource.id === unit.kind);
+  return rules.map((rule) => ({
+    ...unknownLine(place, reason),
+    ruleId: rule.id,
+    severity: rule.severity,
+    frameworks: Object.fromEntries(Object.entries(rule.frameworks).map(([name, ids]) => [name, [...ids]])),
+  }));
+}
+
+interface Place {
+  readonly scope: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** Stands for every rule of the scan, at the severity of the worst of them. */
+function wholeLine(engine: ScanEngine, scan: Scan, place: Place, reason: UnknownReason): VerdictLine {
+  const severities = new Set(rulesOf(scan, engine.catalogue).map(({ severity }) => severity));
+  return {
+    ...unknownLine(place, reason),
+    ruleId: '*',
+    severity: SEVERITIES.find((severity) => severities.has(severity)) ?? 'info',
+    frameworks: {},
+  };
+}
+
+function unknownLine(
+  place: Place,
+  { fault, operation, permission, message }: UnknownReason,
+): Omit<VerdictLine, 'ruleId' | 'severity' | 'frameworks'> {
+  const evidence = { fault, operation, ...(permission !== undefined && { permission }) };
+  return { verdict: 'unknown', resource: null, ...place, reason: message, evidence };
+}
+
+// ---------------------------------------------------------------- kinds that have left the catalogue
+
+function isWhole({ filters }: Scan): boolean {
+  return Object.values(filters).every((filter) => filter.length === 0);
+}
+
+/** A kind without rules is scanned no more, so its findings are retired here and not by a unit. */
+async function retireKinds(engine: ScanEngine, { account }: ScannedAccount): Promise<void> {
+  const scopes = await scopeEntity.all(engine.table, { partition: scopesPartition(account) });
+  const kinds = new Set([...engine.catalogue.rules.values()].map(({ resource }) => resource.id));
+  const at = engine.clock.now().toISOString();
+  for (const { region, kind } of scopes.filter((scope) => !kinds.has(scope.kind))) {
+    const findings = await loadScopeFindings(engine.table, { account, scopeRegion: region, kind });
+    await findings.apply([...findings.all()].filter((finding) => !isClosed(finding)).map((finding) => closing(finding, 'ruleGone', at)));
+  }
+}

@@ -1,0 +1,132 @@
+import type * as z from 'zod';
+import { mapBounded } from '../concurrency.ts';
+import { CloudError, CloudmendError } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+import type { CloudReader, Target } from '../ports.ts';
+import type { KindReader, ReadOperation, UnknownReason } from '../resource/kind.ts';
+
+export interface KindReaderOptions {
+  readonly reader: CloudReader;
+  readonly target: Target;
+  /** Absent: every region is wanted. `global` always is. */
+  readonly regions?: ReadonlySet<string> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The answer did not have the shape that was declared for it. The message names the path, never the value. */
+export class UnreadableAnswer extends CloudmendError {
+  override readonly name = 'UnreadableAnswer';
+  readonly reason: UnknownReason;
+
+  constructor(read: ReadOperation<unknown>, what: string) {
+    const message = `${read.service} ${read.operation} answered in a shape that is not understood: ${what}.`;
+    super('CLOUD', message);
+    this.reason = { fault: 'unreadable', operation: `${read.service} ${read.operation}`, message };
+  }
+}
+
+/** What a kind reads through, over a reader that remembers what it was asked. */
+export function createKindReader(options: KindReaderOptions): KindReader {
+  const { reader, target, regions, signal } = options;
+
+  async function ask(read: ReadOperation<unknown>, input: JsonObject, region: string): Promise<JsonObject> {
+    try {
+      return await reader.send({ ...target, region }, { service: read.service, operation: read.operation, input }, signal);
+    } catch (error) {
+      if (error instanceof CloudError) readsBehind.set(error, read);
+      throw error;
+    }
+  }
+
+  return {
+    target,
+    async one(read, input, { region } = {}) {
+      try {
+        return parseAnswer(read, await ask(read, input, region ?? target.region));
+      } catch (error) {
+        if (isAbsence(error, read)) return undefined;
+        throw error;
+      }
+    },
+    async *pages(read, input, cursor) {
+      const { pages } = read;
+      const seen = new Set<string>();
+      let token = cursor;
+      do {
+        signal?.throwIfAborted();
+        const answer = await ask(
+          read,
+          token === undefined || pages === undefined ? input : { ...input, [pages.input]: token },
+          target.region,
+        );
+        const next = pages === undefined ? undefined : findToken(answer, pages.output);
+        // A provider that hands out a token again would keep the listing going for ever.
+        if (next !== undefined && (seen.has(next) || next === token))
+          throw new UnreadableAnswer(read, `the token ${pages?.output} repeats itself`);
+        if (next !== undefined) seen.add(next);
+        yield { answer: parseAnswer(read, answer), ...(next !== undefined && { next }) };
+        token = next;
+      } while (token !== undefined);
+    },
+    // 10 at once keeps the services' own limits busy and no more; the cloud adapter holds those limits.
+    each: async (items, work) => await mapBounded(items, 10, work),
+    async field(read) {
+      try {
+        return { known: await read() };
+      } catch (error) {
+        const unknown = findUnknownReason(error);
+        if (unknown === undefined) throw error;
+        return { unknown };
+      }
+    },
+    wants: (region) => region === 'global' || regions === undefined || regions.has(region),
+  };
+}
+
+/** Why a fact or a listing is not known, where the error is of that sort: undefined for a stopped call and for faults in the program. */
+export function findUnknownReason(error: unknown): UnknownReason | undefined {
+  if (error instanceof UnreadableAnswer) return error.reason;
+  if (!(error instanceof CloudError)) return undefined;
+  const fault = unknownFault(error);
+  if (fault === undefined) return undefined;
+  const operation = `${error.service} ${error.operation}`;
+  const permission = fault === 'denied' ? missingPermission(error) : undefined;
+  return { fault, operation, ...(permission !== undefined && { permission }), message: error.message };
+}
+
+/** Which read a failed call was made for. Beside the error, since an answer and its error are shared by all who asked. */
+const readsBehind = new WeakMap<CloudError, ReadOperation<unknown>>();
+
+/** The provider names the permission in its message; otherwise it is the first that the read declares. */
+function missingPermission(error: CloudError): string | undefined {
+  return /([a-z0-9-]+:[A-Za-z*]+) is missing/.exec(error.message)?.[1] ?? readsBehind.get(error)?.iamActions[0];
+}
+
+function unknownFault({ fault }: CloudError): UnknownReason['fault'] | undefined {
+  if (fault === 'aborted') return undefined;
+  // Gone between the listing and this read, or a code that the read does not declare: nothing is known either way.
+  return fault === 'absent' || fault === 'tooLarge' ? 'rejected' : fault;
+}
+
+function isAbsence(error: unknown, read: ReadOperation<unknown>): boolean {
+  if (!(error instanceof CloudError)) return false;
+  const code = error.providerCode.replace(/Exception$/, '');
+  return read.absentCodes?.some((absent) => absent.replace(/Exception$/, '') === code) ?? false;
+}
+
+function parseAnswer<Output>(read: ReadOperation<Output>, answer: JsonObject): Output {
+  const parsed = read.output.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new UnreadableAnswer(read, parsed.error.issues.map(wrongPath).join(', '));
+}
+
+function wrongPath(issue: z.core.$ZodIssue): string {
+  return `${issue.path.map(String).join('.') || 'the whole'} (${issue.code})`;
+}
+
+/** `Marker`, or `DistributionList.NextMarker`. An empty token ends a listing, as a missing one does. */
+function findToken(answer: JsonObject, path: string): string | undefined {
+  let value: unknown = answer;
+  for (const name of path.split('.')) value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { canonicalText, JsonValue } from '../json.ts';
+import type { Blobs } from '../ports.ts';
+import type { Observation } from '../resource/kind.ts';
+import { StoredReason, unknownReasonOf } from './scan.ts';
+import { VerdictLine } from './verdict-line.ts';
+
+const StoredObservation = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  partition: z.string(),
+  account: z.string(),
+  region: z.string(),
+  fields: z.record(
+    z.string(),
+    z.union([z.strictObject({ known: JsonValue }), z.strictObject({ unknown: StoredReason.transform(unknownReasonOf) })]),
+  ),
+});
+
+/** Observations of one page, by the digest of their canonical text. */
+export async function putObservations(blobs: Blobs, observations: readonly Observation[]): Promise<string> {
+  return await putJson(blobs, observations);
+}
+
+export async function getObservations(blobs: Blobs, digest: string): Promise<readonly Observation[]> {
+  const parsed = z.array(StoredObservation).parse(await getJson(blobs, digest));
+  // Every kind has the fact `tags`, and the page was checked against the kind's schema before it was stored.
+  return parsed.map((observation) => observation as Observation);
+}
+
+/** Verdict lines of one page, so that a scan that was interrupted can print its first part again. */
+export async function putLines(blobs: Blobs, lines: readonly VerdictLine[]): Promise<string> {
+  return await putJson(blobs, lines);
+}
+
+export async function getLines(blobs: Blobs, digest: string): Promise<readonly VerdictLine[]> {
+  return z.array(VerdictLine).parse(await getJson(blobs, digest));
+}
+
+async function putJson(blobs: Blobs, value: unknown): Promise<string> {
+  return await blobs.put(new TextEncoder().encode(canonicalText(JsonValue.parse(value))));
+}
+
+async function getJson(blobs: Blobs, digest: string): Promise<unknown> {
+  return JSON.parse(new TextDecoder().decode(await blobs.get(digest)));
+}

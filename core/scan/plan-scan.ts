@@ -1,0 +1,134 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { Engine } from '../engine.ts';
+import { CloudmendError } from '../errors.ts';
+import type { Rule } from '../finding/rule.ts';
+import { digestOf } from '../json.ts';
+import type { Cloud } from '../ports.ts';
+import type { ResourceKind } from '../resource/kind.ts';
+import { findUnknownReason } from './kind-reader.ts';
+import { type Scan, type ScanFilters, type ScannedAccount, type ScanUnit, scanEntity, storedReason, unfinishedScanEntity } from './scan.ts';
+
+/** What scanning needs of the engine. */
+export type ScanEngine = Pick<Engine, 'table' | 'blobs' | 'clock' | 'ids' | 'cloud' | 'catalogue' | 'log'>;
+
+export const everything: ScanFilters = { accounts: [], regions: [], services: [], rules: [] };
+
+/**
+ * Stores what a scan will cover: accounts with their enabled regions, and the kinds that the selected rules need. An unfinished scan of
+ * the same coverage is taken up instead. Throws NOT_FOUND for a rule, service or account that does not exist.
+ */
+export async function planScan(
+  engine: ScanEngine,
+  filters: ScanFilters = everything,
+  signal?: AbortSignal,
+): Promise<{ scan: Scan; resumed: boolean }> {
+  const rules = selectRules(engine.catalogue, filters);
+  const ruleIds = rules.map(({ id }) => id);
+  const coverage = digestOf({ filters, ruleIds });
+  const unfinished = await findUnfinished(engine, coverage);
+  if (unfinished !== undefined) return { scan: unfinished, resumed: true };
+  const scan: Scan = {
+    scanId: engine.ids.next('scan'),
+    state: 'running',
+    filters,
+    ruleIds,
+    kindIds: kindsOf(rules).map(({ id }) => id),
+    accounts: [...(await findAccounts(engine.cloud, filters, signal))],
+    startedAt: engine.clock.now().toISOString(),
+  };
+  const { scanId, startedAt } = scan;
+  await engine.table.transact([
+    { put: scanEntity.encode(scan), when: { exists: false } },
+    { put: unfinishedScanEntity.encode({ coverage, scanId, startedAt }) },
+  ]);
+  return { scan, resumed: false };
+}
+
+/** Key of the item that names the unfinished scan of the same filters and rules. */
+export function coverageOf({ filters, ruleIds }: Pick<Scan, 'filters' | 'ruleIds'>): string {
+  return digestOf({ filters, ruleIds });
+}
+
+/** Every unit of a scan, account by account, the account's global kinds first. */
+export function unitsOf(scan: Scan, catalogue: Catalogue): readonly ScanUnit[] {
+  const kinds = scan.kindIds.map((id) => catalogue.kinds.get(id)).filter((kind) => kind !== undefined);
+  return scan.accounts.flatMap((account) => unitsOfAccount(account, kinds));
+}
+
+function unitsOfAccount({ partition, account, regions, unknown }: ScannedAccount, kinds: readonly ResourceKind[]): readonly ScanUnit[] {
+  if (unknown?.of === 'everything') return [];
+  const unitOf = (region: string) => (kind: ResourceKind) => ({ partition, account, region, kind: kind.id });
+  const regional = kinds.filter(({ scope }) => scope === 'region');
+  return [
+    ...kinds.filter(({ scope }) => scope === 'global').map(unitOf('global')),
+    ...regions.flatMap((region) => regional.map(unitOf(region))),
+  ];
+}
+
+/** Rules of a scan that still are in the catalogue, in id order. */
+export function rulesOf(scan: Scan, catalogue: Catalogue): readonly Rule[] {
+  return scan.ruleIds.map((id) => catalogue.rules.get(id)).filter((rule) => rule !== undefined);
+}
+
+/** The rules' own kinds and those that they look at beside them, each once, in id order. */
+export function kindsOf(rules: readonly Rule[]): readonly ResourceKind[] {
+  const kinds = new Map(rules.flatMap((rule) => [rule.resource, ...(rule.with ?? [])]).map((kind) => [kind.id, kind]));
+  return [...kinds.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+function selectRules(catalogue: Catalogue, filters: ScanFilters): readonly Rule[] {
+  const all = [...catalogue.rules.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
+  const services = new Set(all.map((rule) => rule.resource.service));
+  refuseStrangers('rule', filters.rules, new Set(catalogue.rules.keys()));
+  refuseStrangers('service', filters.services, services);
+  return all
+    .filter(({ id }) => filters.rules.length === 0 || filters.rules.includes(id))
+    .filter(({ resource }) => filters.services.length === 0 || filters.services.includes(resource.service));
+}
+
+function refuseStrangers(what: string, wanted: readonly string[], known: ReadonlySet<string>): void {
+  const strange = wanted.filter((one) => !known.has(one));
+  if (strange.length === 0) return;
+  throw new CloudmendError('NOT_FOUND', `There is no ${what} ${strange.join(', ')}. Known: ${[...known].sort().join(', ')}.`);
+}
+
+/** An unfinished scan is taken up for six hours; after that its first pages are too old to be called one picture with the last. */
+const RESUMABLE_MILLISECONDS = 6 * 60 * 60 * 1000;
+
+async function findUnfinished({ table, clock }: ScanEngine, coverage: string): Promise<Scan | undefined> {
+  const pointer = await unfinishedScanEntity.find(table, { coverage });
+  if (pointer === undefined) return undefined;
+  const scan = await scanEntity.find(table, { scanId: pointer.scanId });
+  const isRecent = clock.now().getTime() - new Date(pointer.startedAt).getTime() < RESUMABLE_MILLISECONDS;
+  return scan?.state === 'running' && isRecent ? scan : undefined;
+}
+
+async function findAccounts(cloud: Cloud, filters: ScanFilters, signal?: AbortSignal): Promise<readonly ScannedAccount[]> {
+  const all = await cloud.accounts();
+  refuseStrangers('account', filters.accounts, new Set(all.map(({ account }) => account)));
+  const wanted = all.filter(({ account }) => filters.accounts.length === 0 || filters.accounts.includes(account));
+  const found: ScannedAccount[] = [];
+  for (const account of wanted) found.push({ ...account, ...(await findRegions(cloud, account.account, filters, signal)) });
+  return found;
+}
+
+/** A role that cannot be assumed hides the whole account; a missing permission to list regions hides only what has a region. */
+async function findRegions(
+  cloud: Cloud,
+  account: string,
+  filters: ScanFilters,
+  signal?: AbortSignal,
+): Promise<Pick<ScannedAccount, 'regions' | 'unknown'>> {
+  try {
+    const enabled = await cloud.regions(account, signal);
+    return { regions: enabled.filter((region) => filters.regions.length === 0 || filters.regions.includes(region)) };
+  } catch (error) {
+    const reason = findUnknownReason(error);
+    if (reason === undefined) throw error;
+    const isListing = reason.operation.endsWith(' DescribeRegions');
+    // Regions that were named need not be listed; those that are off will say so themselves.
+    if (isListing && filters.regions.length > 0) return { regions: filters.regions };
+    const named = isListing && reason.fault === 'denied' ? { permission: 'ec2:DescribeRegions', ...reason } : reason;
+    return { regions: [], unknown: { of: isListing ? 'regions' : 'everything', reason: storedReason(named) } };
+  }
+}

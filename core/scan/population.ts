@@ -1,0 +1,157 @@
+import { type Decision, reconcile } from '../finding/reconcile.ts';
+import type { Rule } from '../finding/rule.ts';
+import { loadScopeFindings } from '../finding/scope-findings.ts';
+import { unknownVerdict } from '../finding/verdict.ts';
+import type { Observation, ResourceKind, UnknownReason } from '../resource/kind.ts';
+import { judgeSafely } from './observe.ts';
+import { getObservations } from './page-blobs.ts';
+import { rulesOf, type ScanEngine } from './plan-scan.ts';
+import { loadPages } from './run-unit.ts';
+import {
+  addCountsByRule,
+  type CountsByRule,
+  noVerdicts,
+  type Scan,
+  type ScannedAccount,
+  type UnitRecord,
+  unknownReasonOf,
+} from './scan.ts';
+import { scopeEntity } from './scope.ts';
+import { type VerdictLine, verdictLine } from './verdict-line.ts';
+
+/** One account's units when all of them are done. */
+export interface AccountUnits {
+  readonly account: ScannedAccount;
+  readonly units: readonly UnitRecord[];
+}
+
+/**
+ * Judges the rules that look at several kinds or at a population, over the facts that the scan has stored. A rule whose other kinds are
+ * not complete where it looks gives unknown, which closes nothing. Gives the verdict lines.
+ */
+export async function judgePopulations(engine: ScanEngine, scan: Scan, { account, units }: AccountUnits): Promise<readonly VerdictLine[]> {
+  const rules = rulesOf(scan, engine.catalogue).filter((rule) => rule.with !== undefined);
+  const facts = createFactStore(engine, scan, units);
+  const lines: VerdictLine[] = [];
+  for (const unit of units) {
+    const own = rules.filter(({ resource }) => resource.id === unit.kind);
+    if (own.length === 0 || unit.state === 'unknown') continue;
+    lines.push(...(await judgeUnit(engine, scan, { account, unit, rules: own, facts })));
+    facts.release(unit);
+  }
+  return lines;
+}
+
+interface FactStore {
+  of(kind: string, region: string): Promise<readonly Observation[]>;
+  /** Why the kind is not complete in the region, or undefined where it is. */
+  findGap(kind: ResourceKind, region: string): UnknownReason | undefined;
+  release(unit: UnitRecord): void;
+}
+
+interface UnitToJudge {
+  readonly account: ScannedAccount;
+  readonly unit: UnitRecord;
+  readonly rules: readonly Rule[];
+  readonly facts: FactStore;
+}
+
+async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules, facts }: UnitToJudge): Promise<readonly VerdictLine[]> {
+  const lines: VerdictLine[] = [];
+  const decisions: Decision[] = [];
+  const findings = await loadScopeFindings(engine.table, { account: unit.account, scopeRegion: unit.region, kind: unit.kind });
+  const readAt = (await loadPages(engine, scan, unit))[0]?.readAt ?? scan.startedAt;
+  const now = engine.clock.now();
+  for (const observation of await facts.of(unit.kind, unit.region)) {
+    for (const rule of rules) {
+      const look = await lookAround(rule, placesOf(rule, observation, account), facts, scan);
+      const verdict =
+        'unknown' in look
+          ? unknownVerdict(look.unknown)
+          : judgeSafely(rule, observation, { now, others: (kind) => look.others.get(kind) ?? [] }, engine.log);
+      lines.push(verdictLine(rule, observation, verdict));
+      decisions.push(...reconcile({ rule, observation, verdict, scopeRegion: unit.region, readAt }, findings.of(rule.id, observation.id)));
+    }
+  }
+  await findings.apply(decisions);
+  await addToScope(engine, scan, unit, addCountsByRule([...rules.map(({ id }) => ({ [id]: noVerdicts })), ...lines.map(countOf)]));
+  return lines;
+}
+
+/** Where the other kinds of a rule are looked at: in the resource's region, or in all of them for what has no region. */
+function placesOf(
+  rule: Rule,
+  { region }: Observation,
+  account: ScannedAccount,
+): readonly { readonly kind: ResourceKind; readonly regions: readonly string[] }[] {
+  const regional = region === 'global' ? account.regions : [region];
+  return (rule.with ?? []).map((kind) => ({ kind, regions: kind.scope === 'global' ? ['global'] : regional }));
+}
+
+async function lookAround(
+  { id }: Rule,
+  places: ReturnType<typeof placesOf>,
+  facts: FactStore,
+  scan: Scan,
+): Promise<{ readonly others: ReadonlyMap<string, readonly Observation[]> } | { readonly unknown: UnknownReason }> {
+  const others = new Map<string, readonly Observation[]>();
+  for (const { kind, regions } of places) {
+    // A filter by region hides parts of what the rule has to see.
+    if (regions.length > 1 && scan.filters.regions.length > 0) return { unknown: partial(id, kind) };
+    const gap = regions.map((region) => facts.findGap(kind, region)).find((one) => one !== undefined);
+    if (gap !== undefined) return { unknown: gap };
+    const pages = [];
+    for (const region of regions) pages.push(await facts.of(kind.id, region));
+    others.set(kind.id, pages.flat());
+  }
+  return { others };
+}
+
+function createFactStore(engine: ScanEngine, scan: Scan, units: readonly UnitRecord[]): FactStore {
+  const byPlace = new Map(units.map((unit) => [`${unit.kind} ${unit.region}`, unit]));
+  const loaded = new Map<string, Promise<readonly Observation[]>>();
+
+  async function load(unit: UnitRecord | undefined): Promise<readonly Observation[]> {
+    if (unit === undefined) return [];
+    const pages = await loadPages(engine, scan, unit);
+    const observations = [];
+    for (const page of pages) if (page.facts !== undefined) observations.push(await getObservations(engine.blobs, page.facts));
+    return observations.flat();
+  }
+
+  return {
+    of(kind, region) {
+      const place = `${kind} ${region}`;
+      const kept = loaded.get(place) ?? load(byPlace.get(place));
+      loaded.set(place, kept);
+      return kept;
+    },
+    findGap(kind, region) {
+      const unit = byPlace.get(`${kind.id} ${region}`);
+      if (unit === undefined) return partial(kind.id, kind);
+      if (unit.reason !== undefined) return unknownReasonOf(unit.reason);
+      return unit.passedOver > 0 ? partial(kind.id, kind) : undefined;
+    },
+    // Global facts serve every region of the account; a region's own serve only it.
+    release: ({ kind, region }) => void (region !== 'global' && loaded.delete(`${kind} ${region}`)),
+  };
+}
+
+async function addToScope(engine: ScanEngine, { scanId }: Scan, unit: UnitRecord, counts: CountsByRule): Promise<void> {
+  const scope = await scopeEntity.find(engine.table, unit);
+  if (scope === undefined || unit.passedOver > 0) return;
+  const rules = Object.fromEntries(Object.entries(counts).map(([ruleId, one]) => [ruleId, { scanId, at: unit.at, counts: one }]));
+  await engine.table.write({ put: scopeEntity.encode({ ...scope, rules: { ...scope.rules, ...rules } }) });
+}
+
+function countOf({ ruleId, verdict }: VerdictLine): CountsByRule {
+  return { [ruleId]: { ...noVerdicts, [verdict]: 1 } };
+}
+
+function partial(ruleId: string, kind: ResourceKind): UnknownReason {
+  return {
+    fault: 'rejected',
+    operation: `list ${kind.id}`,
+    message: `This scan has read only a part of ${kind.id}, and ${ruleId} needs all of it.`,
+  };
+}

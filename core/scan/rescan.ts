@@ -1,0 +1,161 @@
+import { CloudmendError } from '../errors.ts';
+import { closing, type Decision, reconcile } from '../finding/reconcile.ts';
+import type { Rule } from '../finding/rule.ts';
+import { loadScopeFindings } from '../finding/scope-findings.ts';
+import { unknownVerdict, type Verdict } from '../finding/verdict.ts';
+import type { CloudReader } from '../ports.ts';
+import type { Observation, ResourceKind, UnknownReason } from '../resource/kind.ts';
+import { createCallMemo } from './call-memo.ts';
+import { createKindReader, findUnknownReason } from './kind-reader.ts';
+import { checkObservation, judgeSafely } from './observe.ts';
+import type { ScanEngine } from './plan-scan.ts';
+import { targetOfUnit } from './run-unit.ts';
+
+/** A resource to look at again. `region` is where it lives, `global` where it has none. */
+export interface ResourceRef {
+  readonly id: string;
+  readonly kind: string;
+  readonly partition: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** What was read just now, and what each rule says of it. */
+export interface Judged {
+  readonly resource: ResourceRef;
+  readonly readAt: string;
+  /** `gone`: the provider says that there is no such resource. `unknown`: it could not be read. */
+  readonly seen: { readonly observation: Observation } | { readonly gone: true } | { readonly unknown: UnknownReason };
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+}
+
+export interface JudgeOptions {
+  readonly signal?: AbortSignal;
+  /** In place of the scanning reader: a session's own, for a look under its credentials. */
+  readonly reader?: CloudReader;
+}
+
+/**
+ * Reads one resource afresh and judges it; kinds that a rule looks at beside it are listed afresh too. Nothing is written.
+ * Throws NOT_FOUND for an unknown kind or rule, VALIDATION_FAILED for a rule of another kind, and CloudError `aborted`.
+ */
+export async function judgeResource(
+  engine: ScanEngine,
+  resource: ResourceRef,
+  ruleIds: readonly string[],
+  options: JudgeOptions = {},
+): Promise<Judged> {
+  const kind = findKind(engine, resource);
+  const rules = ruleIds.map((id) => findRule(engine, id, kind));
+  // Within one look each call is made once; between looks nothing is remembered.
+  const memo = createCallMemo(options.reader ?? engine.cloud.reader, new Set());
+  const readAt = engine.clock.now().toISOString();
+  const seen = await readOne(kind, resource, memo, options.signal);
+  const verdicts = new Map<string, Verdict>();
+  for (const rule of rules) verdicts.set(rule.id, await judgeSeen(engine, { rule, seen, resource, memo, signal: options.signal }));
+  return { resource, readAt, seen, verdicts };
+}
+
+/** Looks again at resources and brings their findings up to date by the same code as a scan. A resource that is gone closes its findings. */
+export async function rescan(
+  engine: ScanEngine,
+  resources: readonly ResourceRef[],
+  ruleIds: readonly string[],
+  options: JudgeOptions = {},
+): Promise<readonly Judged[]> {
+  const judged: Judged[] = [];
+  for (const resource of resources) {
+    const kind = findKind(engine, resource);
+    const own = ruleIds.filter((id) => engine.catalogue.rules.get(id)?.resource.id === kind.id);
+    const one = await judgeResource(engine, resource, own, options);
+    await recordJudged(engine, kind, one);
+    judged.push(one);
+  }
+  return judged;
+}
+
+async function recordJudged(
+  { table, catalogue }: ScanEngine,
+  kind: ResourceKind,
+  { resource, seen, verdicts, readAt }: Judged,
+): Promise<void> {
+  const scopeRegion = kind.scope === 'global' ? 'global' : resource.region;
+  const findings = await loadScopeFindings(table, { account: resource.account, scopeRegion, kind: kind.id }, resource.id);
+  const decisions: Decision[] = [];
+  for (const [ruleId, verdict] of verdicts) {
+    const rule = catalogue.rules.get(ruleId);
+    const known = findings.of(ruleId, resource.id);
+    if (rule !== undefined && 'observation' in seen)
+      decisions.push(...reconcile({ rule, observation: seen.observation, verdict, scopeRegion, readAt }, known));
+    if ('gone' in seen) decisions.push(...known.map((finding) => closing(finding, 'resourceGone', readAt)));
+  }
+  await findings.apply(decisions);
+}
+
+async function readOne(
+  kind: ResourceKind,
+  resource: ResourceRef,
+  reader: CloudReader,
+  signal: AbortSignal | undefined,
+): Promise<Judged['seen']> {
+  try {
+    const observation = await kind.read(createKindReader({ reader, target: targetOfUnit(resource), signal }), resource.id);
+    return observation === undefined ? { gone: true } : { observation: checkObservation(kind, observation) };
+  } catch (error) {
+    const unknown = findUnknownReason(error);
+    if (unknown === undefined) throw error;
+    return { unknown };
+  }
+}
+
+interface Look {
+  readonly rule: Rule;
+  readonly seen: Judged['seen'];
+  readonly resource: ResourceRef;
+  readonly memo: CloudReader;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function judgeSeen(engine: ScanEngine, { rule, seen, resource, memo, signal }: Look): Promise<Verdict> {
+  if ('gone' in seen) return { verdict: 'notApplicable', reason: 'The resource is gone.' };
+  if ('unknown' in seen) return unknownVerdict(seen.unknown);
+  const others = new Map<string, readonly Observation[]>();
+  try {
+    for (const kind of rule.with ?? []) others.set(kind.id, await listAll(engine, kind, { resource, memo, signal }));
+  } catch (error) {
+    const unknown = findUnknownReason(error);
+    if (unknown === undefined) throw error;
+    return unknownVerdict(unknown);
+  }
+  return judgeSafely(rule, seen.observation, { now: engine.clock.now(), others: (kind) => others.get(kind) ?? [] }, engine.log);
+}
+
+/** All resources of a kind where a rule on `resource` looks: its region, or every region for what has none. */
+async function listAll(
+  engine: ScanEngine,
+  kind: ResourceKind,
+  { resource, memo, signal }: Pick<Look, 'resource' | 'memo' | 'signal'>,
+): Promise<readonly Observation[]> {
+  const isEverywhere = kind.scope === 'region' && resource.region === 'global';
+  const own = kind.scope === 'global' ? 'global' : resource.region;
+  const regions = isEverywhere ? await engine.cloud.regions(resource.account, signal) : [own];
+  const observations: Observation[] = [];
+  for (const region of regions) {
+    const reader = createKindReader({ reader: memo, target: targetOfUnit({ ...resource, region }), signal });
+    for await (const page of kind.list(reader)) observations.push(...page.observations.map((one) => checkObservation(kind, one)));
+  }
+  return observations;
+}
+
+function findKind({ catalogue }: ScanEngine, { kind, id }: ResourceRef): ResourceKind {
+  const found = catalogue.kinds.get(kind);
+  if (found === undefined) throw new CloudmendError('NOT_FOUND', `The kind ${kind} of ${id} is not in the catalogue.`);
+  return found;
+}
+
+function findRule({ catalogue }: ScanEngine, id: string, kind: ResourceKind): Rule {
+  const rule = catalogue.rules.get(id);
+  if (rule === undefined) throw new CloudmendError('NOT_FOUND', `The rule ${id} is not in the catalogue.`);
+  if (rule.resource.id === kind.id) return rule;
+  throw new CloudmendError('VALIDATION_FAILED', `The rule ${id} judges ${rule.resource.id} and not ${kind.id}.`);
+}

@@ -1,0 +1,146 @@
+import { mapBounded } from '../concurrency.ts';
+import { CloudmendError } from '../errors.ts';
+import { type CallMemo, createCallMemo, sharedReads } from './call-memo.ts';
+import { completeScan } from './complete-scan.ts';
+import { everything, planScan, type ScanEngine, unitsOf } from './plan-scan.ts';
+import { runUnit } from './run-unit.ts';
+import { addCounts, noVerdicts, type Scan, type ScanFilters, type ScanUnit, type VerdictCounts } from './scan.ts';
+import type { VerdictLine } from './verdict-line.ts';
+
+export interface ScanOptions {
+  readonly filters?: Partial<ScanFilters>;
+  /** Stops the scan cleanly: what was found stays, and the next scan with the same filters goes on. */
+  readonly signal?: AbortSignal;
+  onVerdict?(line: VerdictLine): void;
+  onProgress?(progress: ScanProgress): void;
+}
+
+export interface ScanProgress {
+  readonly scanId: string;
+  readonly unitsDone: number;
+  readonly unitsTotal: number;
+  readonly resources: number;
+  readonly counts: VerdictCounts;
+  /** What has just moved. */
+  readonly unit: ScanUnit;
+}
+
+export interface ScanOutcome {
+  readonly scanId: string;
+  readonly state: 'complete' | 'interrupted';
+  /** Whether it went on from an interrupted scan; its earlier verdicts are reported again. */
+  readonly resumed: boolean;
+  readonly accounts: Scan['accounts'];
+  readonly resources: number;
+  readonly counts: VerdictCounts;
+}
+
+/** A whole scan in one process. Throws NOT_FOUND for unknown rules, services or accounts in the filters, and what the store throws. */
+export async function scan(engine: ScanEngine, options: ScanOptions = {}): Promise<ScanOutcome> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const planned = await planUnlessStopped(engine, { ...everything, ...options.filters }, signal);
+  if (planned === 'interrupted')
+    return { scanId: '', state: 'interrupted', resumed: false, accounts: [], resources: 0, counts: noVerdicts };
+  const progress = createProgress(engine, planned.scan, options);
+  const common = { scanId: planned.scan.scanId, resumed: planned.resumed, accounts: planned.scan.accounts };
+  try {
+    const outcomes = await mapBounded(
+      progress.units,
+      UNITS_AT_ONCE,
+      async (unit) => await runOne(engine, planned.scan, unit, { options, signal, progress }),
+    );
+    if (outcomes.includes('interrupted')) return { ...common, state: 'interrupted', ...progress.sofar() };
+  } catch (error) {
+    // The others stop at their next call and leave their pages as an interrupted scan does.
+    stop.abort(error);
+    throw error;
+  }
+  const ended = await completeScan(engine, planned.scan, options);
+  return { ...common, state: 'complete', resources: ended.resources ?? 0, counts: ended.counts ?? noVerdicts };
+}
+
+// Calls wait for the network; eight units keep several services busy at once and hold eight pages of facts in memory.
+const UNITS_AT_ONCE = 8;
+
+interface UnitRun {
+  readonly options: ScanOptions;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+async function runOne(
+  engine: ScanEngine,
+  of: Scan,
+  unit: ScanUnit,
+  { options, signal, progress }: UnitRun,
+): Promise<'done' | 'interrupted'> {
+  if (signal.aborted) return 'interrupted';
+  const memo = progress.memoOf(unit);
+  const name = `${unit.region} ${unit.kind}`;
+  const record = await runUnit(engine, of, unit, {
+    signal,
+    reader: memo.forUnit(name),
+    ...(options.onVerdict && { onVerdict: (line) => options.onVerdict?.(line) }),
+    onPage: ({ resources, counts }) => progress.add(unit, resources, Object.values(counts).reduce(addCounts, noVerdicts)),
+  });
+  memo.dropUnit(name);
+  if (record === 'interrupted') return record;
+  progress.finish(unit);
+  return 'done';
+}
+
+async function planUnlessStopped(
+  engine: ScanEngine,
+  filters: ScanFilters,
+  signal: AbortSignal,
+): Promise<Awaited<ReturnType<typeof planScan>> | 'interrupted'> {
+  try {
+    signal.throwIfAborted();
+    return await planScan(engine, filters, signal);
+  } catch (error) {
+    if (signal.aborted && (!(error instanceof CloudmendError) || error.code === 'CLOUD')) return 'interrupted';
+    throw error;
+  }
+}
+
+interface Progress {
+  readonly units: readonly ScanUnit[];
+  memoOf(unit: ScanUnit): CallMemo;
+  add(unit: ScanUnit, resources: number, counts: VerdictCounts): void;
+  finish(unit: ScanUnit): void;
+  sofar(): { readonly resources: number; readonly counts: VerdictCounts };
+}
+
+/** Counts what is done, and holds one memo for each account that is under way. */
+function createProgress(engine: ScanEngine, of: Scan, options: ScanOptions): Progress {
+  const units = unitsOf(of, engine.catalogue);
+  const left = new Map([...Map.groupBy(units, ({ account }) => account)].map(([account, all]) => [account, all.length]));
+  const shared = sharedReads(of.kindIds.map((id) => engine.catalogue.kinds.get(id)).filter((kind) => kind !== undefined));
+  const memos = new Map<string, CallMemo>();
+  let [unitsDone, resources, counts] = [0, 0, noVerdicts];
+  const tell = (unit: ScanUnit) =>
+    options.onProgress?.({ scanId: of.scanId, unitsDone, unitsTotal: units.length, resources, counts, unit });
+
+  return {
+    units,
+    memoOf({ account }) {
+      const memo = memos.get(account) ?? createCallMemo(engine.cloud.reader, shared);
+      memos.set(account, memo);
+      return memo;
+    },
+    add(unit, more, verdicts) {
+      resources += more;
+      counts = addCounts(counts, verdicts);
+      tell(unit);
+    },
+    finish(unit) {
+      unitsDone += 1;
+      const remaining = (left.get(unit.account) ?? 1) - 1;
+      left.set(unit.account, remaining);
+      if (remaining === 0) memos.delete(unit.account);
+      tell(unit);
+    },
+    sofar: () => ({ resources, counts }),
+  };
+}

@@ -1,0 +1,174 @@
+import * as z from 'zod';
+import { defineEntity, padded } from '../entity.ts';
+import type { UnknownReason } from '../resource/kind.ts';
+
+/** What a scan is limited to; an empty list limits nothing. What was not read closes nothing. */
+export const ScanFilters = z.strictObject({
+  accounts: z.array(z.string()),
+  regions: z.array(z.string()),
+  services: z.array(z.string()),
+  rules: z.array(z.string()),
+});
+export type ScanFilters = z.infer<typeof ScanFilters>;
+
+/** How many verdicts of each sort. */
+export const VerdictCounts = z.strictObject({
+  pass: z.number().int(),
+  fail: z.number().int(),
+  unknown: z.number().int(),
+  notApplicable: z.number().int(),
+});
+export type VerdictCounts = z.infer<typeof VerdictCounts>;
+export const noVerdicts: VerdictCounts = { pass: 0, fail: 0, unknown: 0, notApplicable: 0 };
+
+/** UnknownReason as it is stored. */
+export const StoredReason = z.strictObject({
+  fault: z.enum(['denied', 'throttled', 'disabled', 'unimplemented', 'rejected', 'unreachable', 'unreadable']),
+  operation: z.string(),
+  permission: z.string().optional(),
+  message: z.string(),
+});
+export type StoredReason = z.infer<typeof StoredReason>;
+
+export const ScannedAccount = z.strictObject({
+  partition: z.string(),
+  account: z.string(),
+  name: z.string().optional(),
+  regions: z.array(z.string()),
+  /** Why nothing of the account (`everything`), or nothing but its global kinds (`regions`), could be asked for. */
+  unknown: z.strictObject({ of: z.enum(['everything', 'regions']), reason: StoredReason }).optional(),
+});
+export type ScannedAccount = z.infer<typeof ScannedAccount>;
+
+/** One scan: what it covers and how it went. Its units follow from accounts, regions and kinds. */
+export const Scan = z.strictObject({
+  scanId: z.string(),
+  state: z.enum(['running', 'complete']),
+  filters: ScanFilters,
+  ruleIds: z.array(z.string()),
+  kindIds: z.array(z.string()),
+  accounts: z.array(ScannedAccount),
+  startedAt: z.string(),
+  completedAt: z.string().optional(),
+  counts: VerdictCounts.optional(),
+  resources: z.number().int().optional(),
+});
+export type Scan = z.infer<typeof Scan>;
+
+/** One unit of scan work. `region` is `global` for a kind that is listed once for an account. */
+export const ScanUnit = z.strictObject({ partition: z.string(), account: z.string(), region: z.string(), kind: z.string() });
+export type ScanUnit = z.infer<typeof ScanUnit>;
+
+const CountsByRule = z.record(z.string(), VerdictCounts);
+export type CountsByRule = z.infer<typeof CountsByRule>;
+
+/** A unit that is done: its listing was read to the end (`complete`), or could not be (`unknown`). */
+export const UnitRecord = z.strictObject({
+  scanId: z.string(),
+  ...ScanUnit.shape,
+  state: z.enum(['complete', 'unknown']),
+  reason: StoredReason.optional(),
+  counts: CountsByRule,
+  pages: z.number().int(),
+  resources: z.number().int(),
+  passedOver: z.number().int(),
+  at: z.string(),
+});
+export type UnitRecord = z.infer<typeof UnitRecord>;
+
+/** A page of a unit's listing that was judged and whose findings were written: where an interrupted unit goes on. */
+export const PageRecord = z.strictObject({
+  scanId: z.string(),
+  ...ScanUnit.shape,
+  page: z.number().int().min(1),
+  next: z.string().optional(),
+  counts: CountsByRule,
+  /** The first 12 hex digits of the SHA-256 of each resource's id: what must not be taken for gone. */
+  seen: z.array(z.string()),
+  passedOver: z.number().int(),
+  /** Blob with the page's verdict lines. */
+  lines: z.string(),
+  /** Blob with the page's observations, where rules over several kinds or a population need them. */
+  facts: z.string().optional(),
+  readAt: z.string(),
+});
+export type PageRecord = z.infer<typeof PageRecord>;
+
+// Scans are kept for a season of trend lines; pages only until no interrupted scan would go on from them.
+const SCAN_DAYS = 90;
+const PAGE_DAYS = 7;
+
+export const scanEntity = defineEntity({
+  name: 'Scan',
+  schemaVersion: 1,
+  schema: Scan,
+  identity: ['scanId'],
+  key: ({ scanId }) => ({ pk: `SCAN#${scanId}`, sk: 'SCAN' }),
+  expiresAt: ({ startedAt }) => epochAfter(startedAt, SCAN_DAYS),
+});
+
+/** Units and pages lie by account, so that a scan of a fleet does not write into one partition. */
+export function scanPartition(scanId: string, account: string): string {
+  return `SCAN#${scanId}#${account}`;
+}
+
+export const unitEntity = defineEntity({
+  name: 'ScanUnit',
+  schemaVersion: 1,
+  schema: UnitRecord,
+  identity: ['scanId', 'account', 'region', 'kind'],
+  key: ({ scanId, account, region, kind }) => ({ pk: scanPartition(scanId, account), sk: `UNIT#${region}#${kind}` }),
+  expiresAt: ({ at }) => epochAfter(at, SCAN_DAYS),
+});
+
+export function pagesPrefix({ region, kind }: Pick<ScanUnit, 'region' | 'kind'>): string {
+  return `PAGE#${region}#${kind}#`;
+}
+
+export const pageEntity = defineEntity({
+  name: 'ScanPage',
+  schemaVersion: 1,
+  schema: PageRecord,
+  identity: ['scanId', 'account', 'region', 'kind', 'page'],
+  key: ({ scanId, account, page, ...unit }) => ({ pk: scanPartition(scanId, account), sk: `${pagesPrefix(unit)}${padded(page)}` }),
+  expiresAt: ({ readAt }) => epochAfter(readAt, PAGE_DAYS),
+});
+
+/** The unfinished scan with the same filters and rules, which the next one takes up. */
+export const unfinishedScanEntity = defineEntity({
+  name: 'UnfinishedScan',
+  schemaVersion: 1,
+  schema: z.strictObject({ coverage: z.string(), scanId: z.string(), startedAt: z.string() }),
+  identity: ['coverage'],
+  key: ({ coverage }) => ({ pk: `UNFINISHED_SCAN#${coverage}`, sk: 'SCAN' }),
+  expiresAt: ({ startedAt }) => epochAfter(startedAt, PAGE_DAYS),
+});
+
+export function storedReason(reason: UnknownReason): StoredReason {
+  const { fault, operation, permission, message } = reason;
+  return { fault, operation, message, ...(permission !== undefined && { permission }) };
+}
+
+/** The stored form has `permission: undefined` where the type of kinds has none. */
+export function unknownReasonOf({ permission, ...reason }: StoredReason): UnknownReason {
+  return { ...reason, ...(permission !== undefined && { permission }) };
+}
+
+export function addCounts(left: VerdictCounts, right: VerdictCounts): VerdictCounts {
+  return {
+    pass: left.pass + right.pass,
+    fail: left.fail + right.fail,
+    unknown: left.unknown + right.unknown,
+    notApplicable: left.notApplicable + right.notApplicable,
+  };
+}
+
+export function addCountsByRule(all: readonly CountsByRule[]): CountsByRule {
+  const sum: CountsByRule = {};
+  for (const counts of all) for (const [ruleId, one] of Object.entries(counts)) sum[ruleId] = addCounts(sum[ruleId] ?? noVerdicts, one);
+  return sum;
+}
+
+function epochAfter(time: string, days: number): number {
+  return Math.floor(new Date(time).getTime() / 1000) + days * 86_400;
+}

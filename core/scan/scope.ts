@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { defineEntity } from '../entity.ts';
+import type { Finding } from '../finding/finding.ts';
+import { StoredReason, VerdictCounts } from './scan.ts';
+
+/** What the last scans found out about one kind in one region (or `global`) of one account: the dashboard's and the findings' memory. */
+export const Scope = z.strictObject({
+  partition: z.string(),
+  account: z.string(),
+  region: z.string(),
+  kind: z.string(),
+  /** The last listing that came to its end. */
+  listed: z.strictObject({ scanId: z.string(), at: z.string(), resources: z.number().int() }).optional(),
+  /** Why the last scan could not list, where it could not. */
+  unknown: z.strictObject({ scanId: z.string(), at: z.string(), reason: StoredReason }).optional(),
+  /** By rule: the last complete scan that judged it here. A scan that is filtered by rules brings only its own up to date. */
+  rules: z.record(z.string(), z.strictObject({ scanId: z.string(), at: z.string(), counts: VerdictCounts })),
+});
+export type Scope = z.infer<typeof Scope>;
+
+export const scopeEntity = defineEntity({
+  name: 'Scope',
+  schemaVersion: 1,
+  schema: Scope,
+  identity: ['account', 'region', 'kind'],
+  key: ({ account, region, kind }) => ({ pk: scopesPartition(account), sk: `${region}#${kind}` }),
+});
+
+export function scopesPartition(account: string): string {
+  return `SCOPE#${account}`;
+}
+
+/** When a finding was last seen: an open one at the last complete scan of its scope and rule, a closed one when it changed last. */
+export function lastSeen(finding: Finding, scope: Scope | undefined): string {
+  const scanned = scope?.rules[finding.ruleId]?.at;
+  const isOpen = finding.state === 'open' || finding.state === 'excepted';
+  return isOpen && scanned !== undefined && scanned > finding.changedAt ? scanned : finding.changedAt;
+}

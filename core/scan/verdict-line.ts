@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import type { Rule } from '../finding/rule.ts';
+import { SEVERITIES } from '../finding/rule.ts';
+import type { Verdict } from '../finding/verdict.ts';
+import { JsonRecord } from '../json.ts';
+import type { Observation } from '../resource/kind.ts';
+
+/**
+ * What one rule says of one resource, as a line of JSON. `resource` is the full ARN; where there is none it is null and `scope` says what
+ * was judged: a setting's id, or `listing:<partition>:<account>:<region>:<kind>` that could not be read. Where nothing at all can be read
+ * it is one line for every rule: ruleId `*` with scope `region:<partition>:<account>:<region>` or `account:<partition>:<account>`.
+ */
+export const VerdictLine = z.strictObject({
+  ruleId: z.string(),
+  verdict: z.enum(['pass', 'fail', 'unknown', 'notApplicable']),
+  severity: z.enum(SEVERITIES),
+  resource: z.string().nullable(),
+  scope: z.string().optional(),
+  region: z.string(),
+  account: z.string(),
+  /** One sentence; empty for a pass. */
+  reason: z.string(),
+  evidence: JsonRecord,
+  frameworks: z.record(z.string(), z.array(z.string())),
+});
+export type VerdictLine = z.infer<typeof VerdictLine>;
+
+export function verdictLine(rule: Rule, observation: Pick<Observation, 'id' | 'account' | 'region'>, verdict: Verdict): VerdictLine {
+  const isSetting = observation.id.startsWith('setting:');
+  return {
+    ruleId: rule.id,
+    verdict: verdict.verdict,
+    severity: rule.severity,
+    resource: isSetting ? null : observation.id,
+    ...(isSetting && { scope: observation.id }),
+    region: observation.region,
+    account: observation.account,
+    reason: 'reason' in verdict ? verdict.reason : '',
+    evidence: 'evidence' in verdict ? verdict.evidence : {},
+    frameworks: Object.fromEntries(Object.entries(rule.frameworks).map(([name, ids]) => [name, [...ids]])),
+  };
+}
+
+export function listingScope(unit: {
+  readonly partition: string;
+  readonly account: string;
+  readonly region: string;
+  readonly kind: string;
+}): string {
+  return `listing:${unit.partition}:${unit.account}:${unit.region}:${unit.kind}`;
+}
