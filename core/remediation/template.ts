@@ -77,6 +77,8 @@ export interface ManualTemplate<F extends Facts = Facts> extends TemplateBase<F>
 
 export type Template<F extends Facts = Facts> = FixTemplate<F> | ManualTemplate<F>;
 
+export function defineTemplate<F extends Facts>(template: FixTemplate<F>): FixTemplate<F>;
+export function defineTemplate<F extends Facts>(template: ManualTemplate<F>): ManualTemplate<F>;
 export function defineTemplate<F extends Facts>(template: Template<F>): Template<F> {
   return template;
 }

@@ -114,11 +114,16 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly scope: 'global' | 'region';
   readonly facts: z.ZodType<F>;
   /** Fields that change by themselves: seen by rules and preconditions, never hashed into a plan. */
-  readonly volatile: readonly (keyof F & string)[];
+  readonly volatile: readonly string[];
   /** Fields whose content is secret; they leave the reader as keyed hashes. */
-  readonly secret: readonly (keyof F & string)[];
+  readonly secret: readonly string[];
   readonly reads: readonly ReadOperation<unknown>[];
   readonly writes: readonly WriteOperation[];
+  /**
+   * Every id that its writes may name, as IAM writes a resource, with `<partition>` and `<account>` left open:
+   * `arn:<partition>:ec2:*:<account>:security-group/*`. Absent where the writes cannot be limited to a resource, or there are none.
+   */
+  readonly arnPattern?: string;
   /** Within what time a write can be read back, and how often to look. */
   readonly settles: { readonly withinSeconds: number; readonly pollSeconds: number };
 

@@ -61,7 +61,7 @@ const getServiceQuota = defineRead({
   service: 'service-quotas',
   operation: 'GetServiceQuota',
   iamActions: ['servicequotas:GetServiceQuota'],
-  output: z.object({ Quota: z.object({ Value: z.number() }) }),
+  output: z.object({ Quota: z.object({ Value: z.number().int() }) }),
   // Answered for a quota that was never raised where AWS keeps only its default.
   absentCodes: ['NoSuchResourceException'],
 });
@@ -69,7 +69,7 @@ const getDefaultServiceQuota = defineRead({
   service: 'service-quotas',
   operation: 'GetAWSDefaultServiceQuota',
   iamActions: ['servicequotas:GetAWSDefaultServiceQuota'],
-  output: z.object({ Quota: z.object({ Value: z.number() }) }),
+  output: z.object({ Quota: z.object({ Value: z.number().int() }) }),
 });
 
 const write = { service: 'ec2', elements: ['ingress/*'], timeoutSeconds: 20 } as const;
@@ -83,6 +83,8 @@ const revoke = { ...write, operation: 'RevokeSecurityGroupIngress', iamActions: 
 
 // The quota "Inbound or outbound rules per security group".
 const RULES_PER_GROUP = { ServiceCode: 'vpc', QuotaCode: 'L-0EA8095F' };
+// https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+const PUBLISHED_QUOTA = 60;
 // A filter takes 200 values, so that one listing of interfaces serves one page of groups.
 const GROUPS_IN_A_PAGE = 200;
 const INTERFACES_IN_A_PAGE = 1000;
@@ -97,6 +99,7 @@ export default defineKind<SecurityGroup>({
   secret: [],
   reads: [describeSecurityGroups, describeNetworkInterfaces, getServiceQuota, getDefaultServiceQuota],
   writes: [authorize, describe, revoke],
+  arnPattern: 'arn:<partition>:ec2:*:<account>:security-group/*',
   // EC2 is eventually consistent; its guide asks to wait minutes at most, rules are read back within seconds.
   settles: { withinSeconds: 120, pollSeconds: 3 },
 
@@ -164,7 +167,7 @@ function observe(
 async function readQuota(reader: KindReader): Promise<number> {
   const applied = await reader.one(getServiceQuota, RULES_PER_GROUP);
   const answer = applied ?? (await reader.one(getDefaultServiceQuota, RULES_PER_GROUP));
-  return z.number().int().parse(answer?.Quota.Value);
+  return answer?.Quota.Value ?? PUBLISHED_QUOTA;
 }
 
 async function readAttachments(reader: KindReader, groups: readonly Described[]): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CloudmendError } from '../../../core/errors.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import type { KindReader, Observation } from '../../../core/resource/kind.ts';
 import { Tags } from '../tags.ts';
@@ -41,9 +42,15 @@ export default defineKind<IamAccountSummary>({
   calls: () => [],
 });
 
+async function readSummary(reader: KindReader) {
+  const answer = await reader.one(getAccountSummary, {});
+  if (answer === undefined) throw new CloudmendError('INTERNAL', 'The account summary was taken for absent, and every account has one.');
+  return answer.SummaryMap;
+}
+
 async function observe(reader: KindReader): Promise<Observation<IamAccountSummary>> {
   const { partition, account } = reader.target;
-  const summary = await reader.field(async () => getAccountSummary.output.parse(await reader.one(getAccountSummary, {})).SummaryMap);
+  const summary = await reader.field(() => readSummary(reader));
   return {
     id: `setting:${partition}:${account}:global:aws.iam.account-summary`,
     kind: 'aws.iam.account-summary',

@@ -65,6 +65,7 @@ export default defineKind<RdsDbInstance>({
   secret: [],
   reads: [describeDbInstances],
   writes: [modifyDbInstance],
+  arnPattern: 'arn:<partition>:rds:*:<account>:db:*',
   // Public access is switched within a few minutes; a quarter of an hour leaves room for a change that ran before.
   settles: { withinSeconds: 900, pollSeconds: 15 },
 

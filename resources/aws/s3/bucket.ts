@@ -86,6 +86,7 @@ export default defineKind<S3Bucket>({
   secret: [],
   reads: [listBuckets, getBucketLocation, getBucketPolicy, getBucketTagging, getBucketWebsite],
   writes: [putBucketPolicy, deleteBucketPolicy],
+  arnPattern: 'arn:<partition>:s3:::*',
   // Bucket policies are eventually consistent; in practice they are read back within seconds.
   settles: { withinSeconds: 60, pollSeconds: 3 },
 

@@ -1,0 +1,76 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { ResourceKind, WriteOperation } from '../resource/kind.ts';
+import type { FixTemplate } from '../remediation/template.ts';
+
+/** Actions on resources, as an IAM policy states them; `<partition>` and `<account>` in a resource are left to the reader. */
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+/** What one template needs: to write what it owns, and to look before and after. */
+export interface TemplatePermissions {
+  readonly templateId: string;
+  readonly write: Permission;
+  readonly read: Permission;
+}
+
+/** IAM actions of every read of the catalogue, sorted: what the scanning role needs, on all resources. */
+export function scanActions(catalogue: Catalogue): readonly string[] {
+  return sorted([...catalogue.kinds.values()].flatMap(readActions));
+}
+
+/** IAM actions of all reads of one kind, sorted: a session that writes the kind needs them to look. */
+export function readActions(kind: ResourceKind): readonly string[] {
+  return sorted(kind.reads.flatMap(({ iamActions }) => iamActions));
+}
+
+/** Per template that fixes something, in id order, what the remediation role must allow for it. */
+export function remediationActions(catalogue: Catalogue): readonly TemplatePermissions[] {
+  const fixes = [...catalogue.templates.values()].flatMap(({ template }) => (template.mode === 'fix' ? [template] : []));
+  return fixes.sort((left, right) => (left.id < right.id ? -1 : 1)).map(permissionsOf);
+}
+
+/** The remediation role's statements: writes of all templates by resource, then their reads. Merged, sorted, nothing twice. */
+export function remediationPermissions(catalogue: Catalogue): readonly Permission[] {
+  const templates = remediationActions(catalogue);
+  return mergePermissions([...templates.map(({ write }) => write), ...templates.map(({ read }) => read)]);
+}
+
+/** Permissions with the same resources become one; the order of neither matters. */
+export function mergePermissions(permissions: readonly Permission[]): readonly Permission[] {
+  const byResources = Map.groupBy(permissions, ({ resources }) => sorted(resources).join(' '));
+  const merged = [...byResources].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, group]) => ({
+    actions: sorted(group.flatMap(({ actions }) => actions)),
+    resources: sorted(group.flatMap(({ resources }) => resources)),
+  }));
+  return merged.filter(({ actions }) => actions.length > 0);
+}
+
+function permissionsOf(template: FixTemplate): TemplatePermissions {
+  const kind = template.resource;
+  const writes = kind.writes.filter((write) => reaches(write, template.owns));
+  return {
+    templateId: template.id,
+    write: { actions: sorted(writes.flatMap(({ iamActions }) => iamActions)), resources: [kind.arnPattern ?? '*'] },
+    read: { actions: readActions(kind), resources: ['*'] },
+  };
+}
+
+/** Whether an operation sets any element that the template owns; both name elements, or prefixes that end in `*`. */
+function reaches(write: WriteOperation, owns: readonly string[]): boolean {
+  return write.elements.some((element) => owns.some((owned) => overlap(element, owned)));
+}
+
+function overlap(left: string, right: string): boolean {
+  if (left.endsWith('*')) return prefixOf(right).startsWith(prefixOf(left)) || (right.endsWith('*') && prefixOf(left).startsWith(prefixOf(right)));
+  return right.endsWith('*') ? left.startsWith(prefixOf(right)) : left === right;
+}
+
+function prefixOf(element: string): string {
+  return element.endsWith('*') ? element.slice(0, -1) : element;
+}
+
+function sorted(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
+}
