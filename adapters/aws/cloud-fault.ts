@@ -34,7 +34,6 @@ interface SeenError {
   readonly message: string;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
-  readonly isHtml: boolean;
   readonly isUnreadable: boolean;
   readonly isTimeout: boolean;
 }
@@ -75,26 +74,37 @@ const THROTTLED = new Set([
 const DISABLED = new Set(['OptInRequired', 'SubscriptionRequired', 'RegionDisabled']);
 // A region that is off does not know the account's keys; where the home region says so the keys themselves are wrong.
 const UNKNOWN_KEYS = new Set(['InvalidClientTokenId', 'UnrecognizedClient', 'AuthFailure']);
-const UNIMPLEMENTED = new Set(['UnknownOperation', 'NotImplemented', 'InvalidAction', 'UnsupportedProtocol']);
+// A TypeError is an answer that cannot be made plain: a stream, where the product expects none.
+const UNIMPLEMENTED = new Set(['UnknownOperation', 'NotImplemented', 'InvalidAction', 'UnsupportedProtocol', 'HtmlAnswer', 'TypeError']);
+const CODES: readonly (readonly [CloudFault, ReadonlySet<string>])[] = [
+  ['tooLarge', new Set(['PackedPolicyTooLarge'])],
+  ['denied', DENIED],
+  ['throttled', THROTTLED],
+  ['disabled', DISABLED],
+  ['unimplemented', UNIMPLEMENTED],
+];
+const ABSENT = /^NoSuch|NotFound(Fault|Error|Exception)?$|^NoSuch\w+Exception$/;
 const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
 
-function faultOf(seen: SeenError, { target, isAborted, handedOver }: Attempt): CloudFault {
-  const code = seen.code.replace(/Exception$/, '');
-  if (isAborted && seen.status === undefined) return 'aborted';
-  if (seen.isHtml) return 'unimplemented';
-  if (code === 'PackedPolicyTooLarge') return 'tooLarge';
+function faultOf(seen: SeenError, attempt: Attempt): CloudFault {
+  if (attempt.isAborted && seen.status === undefined) return 'aborted';
+  return faultOfCode(seen.code.replace(/Exception$/, ''), attempt.target) ?? faultOfStatus(seen, attempt.handedOver);
+}
+
+function faultOfCode(code: string, target: Attempt['target']): CloudFault | undefined {
   if (UNKNOWN_KEYS.has(code)) return target.region === homeRegion(target.partition) ? 'denied' : 'disabled';
-  if (DENIED.has(code)) return 'denied';
-  if (THROTTLED.has(code) || seen.status === 429) return 'throttled';
-  if (DISABLED.has(code)) return 'disabled';
-  if (UNIMPLEMENTED.has(code) || seen.status === 501 || seen.isUnreadable) return 'unimplemented';
-  // The SDK refuses an input that it cannot send; a stream in the answer is refused here.
-  if (seen.status === undefined && !handedOver) return 'rejected';
-  if (seen.code === 'TypeError') return 'unimplemented';
-  if (seen.status === undefined || seen.status >= 500) return 'unreachable';
-  if (/^NoSuch|NotFound(Fault|Error)?$/.test(code)) return 'absent';
+  for (const [fault, codes] of CODES) if (codes.has(code)) return fault;
+  return undefined;
+}
+
+function faultOfStatus(seen: SeenError, handedOver: boolean): CloudFault {
+  if (seen.status === 429) return 'throttled';
+  if (seen.status === 501 || seen.isUnreadable) return 'unimplemented';
+  // The SDK refuses an input that it cannot send.
+  if (seen.status === undefined) return handedOver ? 'unreachable' : 'rejected';
+  if (seen.status >= 500) return 'unreachable';
   if (seen.status === 403) return 'denied';
-  return seen.status === 404 ? 'absent' : 'rejected';
+  return seen.status === 404 || ABSENT.test(seen.code) ? 'absent' : 'rejected';
 }
 
 /** A refusal (4xx) is an answer. After anything else a request that reached the HTTP client may have been carried out. */
@@ -144,7 +154,6 @@ function readError(error: unknown): SeenError {
     message: textOf(error, 'message') ?? '',
     status: isHtml ? error.status : status,
     requestId: textOf(metadata, 'requestId'),
-    isHtml,
     // A failed parse leaves no fault (client or server) on the error, as every modelled and unmodelled answer has one.
     isUnreadable: status !== undefined && textOf(error, '$fault') === undefined,
     isTimeout: name === 'TimeoutError',

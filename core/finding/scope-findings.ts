@@ -1,5 +1,5 @@
 import { ConditionFailed } from '../errors.ts';
-import type { Table, Write } from '../ports.ts';
+import type { Item, Table, Write } from '../ports.ts';
 import { type Finding, type FindingScope, findingEntity, findingsPartition, resourcePrefix } from './finding.ts';
 import type { Decision } from './reconcile.ts';
 
@@ -32,12 +32,15 @@ export async function loadScopeFindings(table: Table, scope: FindingScope, resou
       return [];
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
-      for (const { position, stored: item } of error.failed) {
-        if (item !== undefined) keep(findingEntity.decode(item));
-        else if (batch[position] !== undefined) byId.delete(batch[position].findingId);
-      }
+      for (const { position, stored } of error.failed) learn(stored, batch[position]);
       return batch.map(({ findingId }) => findingId);
     }
+  }
+
+  /** What another writer has made of a finding that was to be written. */
+  function learn(item: Item | undefined, wanted: Finding | undefined): void {
+    if (item !== undefined) keep(findingEntity.decode(item));
+    else if (wanted !== undefined) byId.delete(wanted.findingId);
   }
 
   return {
@@ -47,13 +50,7 @@ export async function loadScopeFindings(table: Table, scope: FindingScope, resou
       const written: Finding[] = [];
       let pending = [...new Map(decisions.map((decision) => [decision.findingId, decision])).values()];
       for (let attempt = 1; pending.length > 0; attempt++) {
-        const changed = pending.map((decision) => decision.decide(byId.get(decision.findingId))).filter((finding) => finding !== undefined);
-        const lost = new Set<string>();
-        for (const batch of batchesOf(changed)) {
-          const refused = await writeBatch(batch);
-          refused.forEach((id) => lost.add(id));
-          written.push(...(refused.length === 0 ? batch : []));
-        }
+        const lost = await applyOnce(pending, written);
         // Another writer was faster; it can be so again, but not for ever.
         if (lost.size > 0 && attempt === WRITE_ATTEMPTS) throw new ConditionFailed([...lost].map((_, position) => ({ position })));
         pending = pending.filter(({ findingId }) => lost.has(findingId));
@@ -61,6 +58,18 @@ export async function loadScopeFindings(table: Table, scope: FindingScope, resou
       return written;
     },
   };
+
+  /** Adds what was written to `written`; gives the ids of what another writer had changed meanwhile. */
+  async function applyOnce(decisions: readonly Decision[], written: Finding[]): Promise<ReadonlySet<string>> {
+    const changed = decisions.map((decision) => decision.decide(byId.get(decision.findingId))).filter((finding) => finding !== undefined);
+    const lost = new Set<string>();
+    for (const batch of batchesOf(changed)) {
+      const refused = await writeBatch(batch);
+      for (const id of refused) lost.add(id);
+      if (refused.length === 0) written.push(...batch);
+    }
+    return lost;
+  }
 }
 
 const WRITE_ATTEMPTS = 5;

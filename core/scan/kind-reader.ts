@@ -49,23 +49,16 @@ export function createKindReader(options: KindReaderOptions): KindReader {
       }
     },
     async *pages(read, input, cursor) {
-      const { pages } = read;
       const seen = new Set<string>();
       let token = cursor;
       do {
         signal?.throwIfAborted();
-        const answer = await ask(
-          read,
-          token === undefined || pages === undefined ? input : { ...input, [pages.input]: token },
-          target.region,
-        );
-        const next = pages === undefined ? undefined : findToken(answer, pages.output);
+        const answer = await ask(read, withToken(read, input, token), target.region);
+        if (token !== undefined) seen.add(token);
+        token = findToken(answer, read.pages?.output);
         // A provider that hands out a token again would keep the listing going for ever.
-        if (next !== undefined && (seen.has(next) || next === token))
-          throw new UnreadableAnswer(read, `the token ${pages?.output} repeats itself`);
-        if (next !== undefined) seen.add(next);
-        yield { answer: parseAnswer(read, answer), ...(next !== undefined && { next }) };
-        token = next;
+        if (token !== undefined && seen.has(token)) throw new UnreadableAnswer(read, `the token ${read.pages?.output} repeats itself`);
+        yield { answer: parseAnswer(read, answer), ...(token !== undefined && { next: token }) };
       } while (token !== undefined);
     },
     // 10 at once keeps the services' own limits busy and no more; the cloud adapter holds those limits.
@@ -124,9 +117,13 @@ function wrongPath(issue: z.core.$ZodIssue): string {
   return `${issue.path.map(String).join('.') || 'the whole'} (${issue.code})`;
 }
 
+function withToken({ pages }: ReadOperation<unknown>, input: JsonObject, token: string | undefined): JsonObject {
+  return token === undefined || pages === undefined ? input : { ...input, [pages.input]: token };
+}
+
 /** `Marker`, or `DistributionList.NextMarker`. An empty token ends a listing, as a missing one does. */
-function findToken(answer: JsonObject, path: string): string | undefined {
-  let value: unknown = answer;
-  for (const name of path.split('.')) value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+function findToken(answer: JsonObject, path: string | undefined): string | undefined {
+  let value: unknown = path === undefined ? undefined : answer;
+  for (const name of path?.split('.') ?? []) value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

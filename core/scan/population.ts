@@ -100,7 +100,7 @@ async function lookAround(
     if (regions.length > 1 && scan.filters.regions.length > 0) return { unknown: partial(id, kind) };
     const gap = regions.map((region) => facts.findGap(kind, region)).find((one) => one !== undefined);
     if (gap !== undefined) return { unknown: gap };
-    const pages = [];
+    const pages: (readonly Observation[])[] = [];
     for (const region of regions) pages.push(await facts.of(kind.id, region));
     others.set(kind.id, pages.flat());
   }
@@ -114,7 +114,7 @@ function createFactStore(engine: ScanEngine, scan: Scan, units: readonly UnitRec
   async function load(unit: UnitRecord | undefined): Promise<readonly Observation[]> {
     if (unit === undefined) return [];
     const pages = await loadPages(engine, scan, unit);
-    const observations = [];
+    const observations: (readonly Observation[])[] = [];
     for (const page of pages) if (page.facts !== undefined) observations.push(await getObservations(engine.blobs, page.facts));
     return observations.flat();
   }
