@@ -20,7 +20,7 @@ export function takeEngineLock(path: string): EngineLock {
   makeFile(lockPath);
   const database = new DatabaseSync(lockPath, { timeout: 0 });
   try {
-    database.exec('BEGIN EXCLUSIVE');
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (cause) {
     database.close();
     if (!isBusy(cause)) throw cause;
