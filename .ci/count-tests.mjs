@@ -1,0 +1,14 @@
+// Prints "<passed> <failed>" of one vitest JSON report. Arguments: the report's path, the exit code of the run.
+import { existsSync, readFileSync } from 'node:fs';
+
+const [report, exitCode] = process.argv.slice(2);
+const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : [];
+const tests = files.flatMap((file) => file.assertionResults);
+const passed = tests.filter((test) => test.status === 'passed').length;
+const failedTests = tests.filter((test) => test.status === 'failed').length;
+const crashedFiles = files.filter(
+  (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+).length;
+const failed = failedTests + crashedFiles;
+// A run that broke without a failed test, or that ran no test, is a failure of its own.
+const _isBroken = failed === 0 && (exitCode !== '0' || passed === 0);

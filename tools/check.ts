@@ -1,0 +1,46 @@
+/**
+ * Runs every static check at once and prints one line for each; what a failed one wrote follows. The exit code is 1 where any failed.
+ */
+import { spawn } from 'node:child_process';
+
+interface Check {
+  readonly name: string;
+  readonly command: string;
+  readonly arguments: readonly string[];
+}
+
+const checks: readonly Check[] = [
+  { name: 'types', command: 'tsc', arguments: ['--pretty', 'false'] },
+  { name: 'biome', command: 'biome', arguments: ['check', '--error-on-warnings', '--diagnostic-level=warn'] },
+  { name: 'oxlint', command: 'oxlint', arguments: ['--deny-warnings'] },
+  { name: 'knip', command: 'knip', arguments: ['--no-progress'] },
+  { name: 'generated', command: 'node', arguments: ['tools/generate.ts', '--check'] },
+];
+
+const results = await Promise.all(checks.map(run));
+for (const { name, output } of results.filter(({ hasPassed }) => !hasPassed)) console.log(`\n── ${name} ──\n${output.trimEnd()}`);
+process.exitCode = results.every(({ hasPassed }) => hasPassed) ? 0 : 1;
+
+/** npm puts node_modules/.bin first on the path, so `node` is Node 24 and the tools are the project's own. */
+function run({ name, command, arguments: given }: Check): Promise<{ name: string; hasPassed: boolean; output: string }> {
+  const start = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(command, given, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } });
+    let output = '';
+    const finish = (hasPassed: boolean) => {
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      console.log(`${name.padEnd(10)} ${hasPassed ? 'ok    ' : 'FAILED'} ${seconds.padStart(5)} s`);
+      resolve({ name, hasPassed, output });
+    };
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.once('error', (error) => {
+      output += error.message;
+    });
+    child.once('close', (code) => finish(code === 0));
+  });
+}
