@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Principal } from '../principal.ts';
 import { findHeader, principalOf } from './claims.ts';
-import type { Call, Endpoint, RawRequest } from './endpoint.ts';
+import type { ApiPorts, Call, Endpoint, RawRequest } from './endpoint.ts';
 import { etagOf } from './etag.ts';
 import { answerOnce } from './idempotency.ts';
 import { parseJsonBody } from './json-body.ts';
@@ -19,19 +19,19 @@ export const MAXIMUM_BODY_BYTES = 256 * 1024;
 const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
 
 /** Answers one request with the endpoints at hand. Never throws: whatever breaks is a problem document, and the log has it. */
-export async function answerRequest(engine: Engine, endpoints: readonly Endpoint[], event: ProxyEvent): Promise<ProxyAnswer> {
-  const place = { instance: event.path, requestId: event.requestContext.requestId ?? engine.ids.next('request') };
+export async function answerRequest(ports: ApiPorts, endpoints: readonly Endpoint[], event: ProxyEvent): Promise<ProxyAnswer> {
+  const place = { instance: event.path, requestId: event.requestContext.requestId ?? ports.engine.ids.next('request') };
   try {
-    return await route({ engine, endpoints, event, place });
+    return await route({ ports, endpoints, event, place });
   } catch (error) {
     const problem = problemOfError(error, place);
-    if (problem.status >= 500) logFailure(engine, error, problem);
+    if (problem.status >= 500) logFailure(ports.engine, error, problem);
     return problemAnswer(error instanceof RequestInvalid ? problemOf('VALIDATION_FAILED', error.message, place, error.faults) : problem);
   }
 }
 
 interface Request {
-  readonly engine: Engine;
+  readonly ports: ApiPorts;
   readonly endpoints: readonly Endpoint[];
   readonly event: ProxyEvent;
   readonly place: ProblemPlace;
@@ -67,7 +67,7 @@ function findMatch(endpoint: Endpoint, path: string): Match[] {
   return names === undefined ? [] : [{ endpoint, names, nameCount: Object.keys(names).length }];
 }
 
-async function enter({ engine, event, place }: Request, { endpoint, names }: Match, principal: Principal): Promise<ProxyAnswer> {
+async function enter({ ports, event, place }: Request, { endpoint, names }: Match, principal: Principal): Promise<ProxyAnswer> {
   const { roles, method } = endpoint.route;
   if (!isAllowed(principal, roles)) {
     const mine = principal.roles.length === 0 ? 'no role' : principal.roles.join(', ');
@@ -80,12 +80,12 @@ async function enter({ engine, event, place }: Request, { endpoint, names }: Mat
   if (text !== '' && !isJson(event)) {
     return problemAnswer(problemOf('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.', place));
   }
-  const call: Call = { engine, principal, ifMatch: findHeader(event, 'if-match') };
+  const call: Call = { ...ports, principal, ifMatch: findHeader(event, 'if-match') };
   const raw: RawRequest = { path: names, query: queryOf(event), body: text === '' ? undefined : parseJsonBody(text) };
   const key = findHeader(event, 'idempotency-key');
   if (key === undefined || method !== 'POST') return perform(endpoint, raw, call, event);
   const scope = [principal.id, method, event.path, checkedKey(key)];
-  return answerOnce(engine, { scope, body: text }, () => perform(endpoint, raw, call, event));
+  return answerOnce(ports.engine, { scope, body: text }, () => perform(endpoint, raw, call, event));
 }
 
 async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: ProxyEvent): Promise<ProxyAnswer> {
@@ -113,7 +113,9 @@ function queryOf(event: ProxyEvent): { readonly [name: string]: string } {
   for (const [name, values] of Object.entries(event.multiValueQueryStringParameters ?? {})) {
     if (values === undefined) continue;
     if (values.length > 1) {
-      throw new RequestInvalid([{ in: 'query', pointer: name, message: 'stands more than once; put several values into a comma list', code: 'repeated' }]);
+      throw new RequestInvalid([
+        { in: 'query', pointer: name, message: 'stands more than once; put several values into a comma list', code: 'repeated' },
+      ]);
     }
     query[name] = values[0] ?? '';
   }
@@ -127,7 +129,11 @@ function checkedKey(key: string): string {
 
 function problemAnswer(problem: Problem, headers: { readonly [name: string]: string } = {}): ProxyAnswer {
   const retryAfter = problem.status === 503 ? { 'retry-after': '5' } : {};
-  return { statusCode: problem.status, headers: { ...ALWAYS, 'content-type': PROBLEM_MEDIA_TYPE, ...retryAfter, ...headers }, body: JSON.stringify(problem) };
+  return {
+    statusCode: problem.status,
+    headers: { ...ALWAYS, 'content-type': PROBLEM_MEDIA_TYPE, ...retryAfter, ...headers },
+    body: JSON.stringify(problem),
+  };
 }
 
 function logFailure(engine: Engine, error: unknown, { requestId, instance, code }: Problem): void {

@@ -2,12 +2,18 @@ import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Principal } from '../principal.ts';
 import type { PathNames } from './path.ts';
-import type { Route } from './route.ts';
 import { RequestInvalid, requestFaults } from './request-invalid.ts';
+import type { Route } from './route.ts';
 
-/** What every endpoint works with. */
-export interface Call {
+/** What the API works with. */
+export interface ApiPorts {
   readonly engine: Engine;
+  /** Starts a scan of everything and gives its id at once; where one runs already, that one's. */
+  startScan(): Promise<string>;
+}
+
+/** One request, as an endpoint sees it. */
+export interface Call extends ApiPorts {
   readonly principal: Principal;
   /** `If-Match`, for endpoints that act on something that has an ETag. */
   readonly ifMatch: string | undefined;

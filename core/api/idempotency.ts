@@ -51,14 +51,21 @@ export async function answerOnce(engine: Engine, request: IdempotentRequest, wor
   };
   const earlier = await claim(engine, remembered);
   if (earlier !== undefined) return replay(engine, earlier, remembered);
-  const answer = await work();
-  if (answer.statusCode >= 400) {
-    await engine.table.write({ delete: rememberedRequestEntity.key(remembered) });
-    return answer;
-  }
-  const digest = await engine.blobs.put(new TextEncoder().encode(JSON.stringify(answer)));
+  const answer = await workOrForget(engine, remembered, work);
+  const digest = await engine.blobs.put(new TextEncoder().encode(JSON.stringify(answer)), {
+    retainUntil: new Date(remembered.keptUntil * 1000).toISOString(),
+  });
   await engine.table.write({ put: rememberedRequestEntity.encode({ ...remembered, answer: digest }) });
   return answer;
+}
+
+async function workOrForget(engine: Engine, remembered: RememberedRequest, work: () => Promise<ProxyAnswer>): Promise<ProxyAnswer> {
+  try {
+    return await work();
+  } catch (error) {
+    await engine.table.write({ delete: rememberedRequestEntity.key(remembered) });
+    throw error;
+  }
 }
 
 /** undefined where the key is ours now, otherwise what holds it. One that has expired is as good as none, whether deleted or not. */
@@ -82,7 +89,10 @@ async function replay(engine: Engine, earlier: RememberedRequest, again: Remembe
     throw new CloudmendError('VALIDATION_FAILED', 'This Idempotency-Key was used with another body. Use a new key for a new request.');
   }
   if (earlier.answer === undefined) {
-    throw new CloudmendError('CONFLICT_STATE', `A request with this Idempotency-Key has been at work since ${earlier.startedAt}. Look at what it did before repeating it with a new key.`);
+    throw new CloudmendError(
+      'CONFLICT_STATE',
+      `A request with this Idempotency-Key has been at work since ${earlier.startedAt}. Look at what it did before repeating it with a new key.`,
+    );
   }
   const stored = await engine.blobs.get(earlier.answer);
   const answer = StoredAnswer.parse(JSON.parse(new TextDecoder().decode(stored)));

@@ -16,7 +16,9 @@ export class RequestInvalid extends CloudmendError {
 
 /** zod's issues as faults; in the body each place is a JSON pointer (RFC 6901). At most 20: one who sends more has other worries. */
 export function requestFaults(where: 'body' | 'query', error: z.ZodError): RequestFault[] {
-  return error.issues.slice(0, 20).map(({ path, message, code }) => ({ in: where, pointer: pointerOf(where, path), message, code: code ?? 'custom' }));
+  return error.issues
+    .slice(0, 20)
+    .map(({ path, message, code }) => ({ in: where, pointer: pointerOf(where, path), message, code: code ?? 'custom' }));
 }
 
 function pointerOf(where: 'body' | 'query', path: readonly PropertyKey[]): string {

@@ -12,17 +12,43 @@ import { CreateTaskBody, DecisionBody, EmptyBody, StageList, TaskDocument, TaskP
 import { permissions } from './permissions.ts';
 import { defineRoute, noBody, noParameters, noQuery, type Route } from './route.ts';
 
-const read = { method: 'GET', function: 'api', roles: permissions.read, parameters: noParameters, query: noQuery, body: noBody, status: 200 } as const;
+const read = {
+  method: 'GET',
+  function: 'api',
+  roles: permissions.read,
+  parameters: noParameters,
+  query: noQuery,
+  body: noBody,
+  status: 200,
+} as const;
 const write = { method: 'POST', function: 'api', parameters: noParameters, query: noQuery } as const;
 
 /** The whole API, by the name of the operation. */
 export const routes = {
   readMe: defineRoute({ ...read, path: '/v1/me', response: Me, summary: 'Who you are and what you may do' }),
 
-  startScan: defineRoute({ ...write, path: '/v1/scans', roles: permissions.scan, body: EmptyBody, status: 202, response: ScanStarted, summary: 'Start a scan' }),
-  readLatestScan: defineRoute({ ...read, path: '/v1/scans/latest', response: ScanDocument, summary: 'The scan that runs, or the last one' }),
+  startScan: defineRoute({
+    ...write,
+    path: '/v1/scans',
+    roles: permissions.scan,
+    body: EmptyBody,
+    status: 202,
+    response: ScanStarted,
+    summary: 'Start a scan',
+  }),
+  readLatestScan: defineRoute({
+    ...read,
+    path: '/v1/scans/latest',
+    response: ScanDocument,
+    summary: 'The scan that runs, or the last one',
+  }),
   listFindings: defineRoute({ ...read, path: '/v1/findings', query: FindingQuery, response: FindingPage, summary: 'Findings' }),
-  listRemediations: defineRoute({ ...read, path: '/v1/remediations', response: RemediationList, summary: 'Remediations with what each would clear' }),
+  listRemediations: defineRoute({
+    ...read,
+    path: '/v1/remediations',
+    response: RemediationList,
+    summary: 'Remediations with what each would clear',
+  }),
   readRemediation: defineRoute({
     ...read,
     path: '/v1/remediations/{remediationId}',
@@ -59,7 +85,13 @@ export const routes = {
     response: TaskDocument,
     summary: 'Put a plan to the approvers',
   }),
-  listTasks: defineRoute({ ...read, path: '/v1/tasks', query: PageQuery, response: pageOf(TaskDocument.shape.task), summary: 'Tasks, newest first' }),
+  listTasks: defineRoute({
+    ...read,
+    path: '/v1/tasks',
+    query: PageQuery,
+    response: pageOf(TaskDocument.shape.task),
+    summary: 'Tasks, newest first',
+  }),
   readTask: defineRoute({ ...read, path: '/v1/tasks/{taskId}', parameters: TaskParameters, response: TaskDocument, summary: 'A task' }),
   listStages: defineRoute({
     ...read,

@@ -25,7 +25,10 @@ export function block(maximum: number) {
 /** An id that the engine gave out. */
 export const EntityId = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, 'must be an id');
 /** A catalogue entry: `aws.s3.bucket-requires-tls`. */
-export const CatalogueId = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+){1,20}$/, 'must be a catalogue id such as aws.s3.bucket-requires-tls').max(120);
+export const CatalogueId = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+){1,20}$/, 'must be a catalogue id such as aws.s3.bucket-requires-tls')
+  .max(120);
 /** An ARN, an ARM id or a setting's id. */
 export const ResourceId = line(2048);
 /** Lower-case hex SHA-256. */

@@ -4,7 +4,9 @@ import type { RuleDocument } from '../documents/rule.ts';
 import { serveRoute } from '../endpoint.ts';
 import { routes } from '../routes.ts';
 
-export const ruleEndpoints = [serveRoute(routes.listRules, async (_, { engine }) => ({ document: { items: ruleDocuments(engine.catalogue) } }))];
+export const ruleEndpoints = [
+  serveRoute(routes.listRules, async (_, { engine }) => ({ document: { items: ruleDocuments(engine.catalogue) } })),
+];
 
 /** The catalogue of rules, in id order. */
 export function ruleDocuments(catalogue: Catalogue): RuleDocument[] {

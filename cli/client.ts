@@ -1,0 +1,89 @@
+import { type PathNames, pathOf } from '../core/api/path.ts';
+import { Problem } from '../core/api/problem.ts';
+import type { ProxyAnswer, ProxyEvent } from '../core/api/proxy-event.ts';
+import type { Route } from '../core/api/route.ts';
+import { CloudmendError } from '../core/errors.ts';
+import { claimsOf, type Person } from '../local/people.ts';
+
+/** The API said no; the problem document has the code and the sentence. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+export interface ApiRequest {
+  readonly path?: PathNames;
+  readonly query?: { readonly [name: string]: string | undefined };
+  readonly body?: unknown;
+}
+
+/** The API as the command line uses it; the same whether the engine runs elsewhere or in this process. */
+export interface ApiClient {
+  /** Throws ApiProblem where the API says no. */
+  call<Path, Query, Body, Response>(route: Route<Path, Query, Body, Response>, request?: ApiRequest): Promise<Response>;
+}
+
+/** One request on its way: to a running engine, or straight into the functions of this process. */
+export type Transport = (request: {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: string | undefined;
+}) => Promise<Pick<ProxyAnswer, 'statusCode' | 'body'>>;
+
+export function apiClient(transport: Transport): ApiClient {
+  return {
+    async call(route, { path = {}, query = {}, body } = {}) {
+      const search = new URLSearchParams();
+      for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value);
+      const text = body === undefined ? undefined : JSON.stringify(body);
+      const answer = await transport({ method: route.method, path: pathOf(route.path, path), query: search, body: text });
+      if (answer.statusCode >= 400) throw new ApiProblem(Problem.parse(JSON.parse(answer.body)));
+      return route.response.parse(answer.body === '' ? undefined : JSON.parse(answer.body));
+    },
+  };
+}
+
+/** To the engine that runs at `url`, with a person's token. */
+export function httpTransport(url: string, person: Person): Transport {
+  return async ({ method, path, query, body }) => {
+    const target = new URL(path, url);
+    target.search = query.toString();
+    const headers = {
+      authorization: `Bearer ${person.token}`,
+      'x-cloudmend-channel': 'cli',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
+    try {
+      const response = await fetch(target, { method, headers, redirect: 'error', ...(body !== undefined && { body }) });
+      return { statusCode: response.status, body: await response.text() };
+    } catch (cause) {
+      throw new CloudmendError(
+        'DEPENDENCY_UNAVAILABLE',
+        `The engine at ${url} does not answer. Is it still running? \`cloudmend start\` starts it.`,
+        { cause },
+      );
+    }
+  };
+}
+
+/** To the functions in this process, as this person. */
+export function directTransport(answer: (event: ProxyEvent) => Promise<ProxyAnswer>, person: Person): Transport {
+  return ({ method, path, query, body }) => {
+    const parameters: { [name: string]: string[] } = {};
+    for (const name of new Set(query.keys())) parameters[name] = query.getAll(name);
+    return answer({
+      httpMethod: method,
+      path,
+      headers: { 'x-cloudmend-channel': 'cli', ...(body !== undefined && { 'content-type': 'application/json' }) },
+      multiValueQueryStringParameters: parameters,
+      body: body ?? null,
+      requestContext: { authorizer: { claims: { ...claimsOf(person) } } },
+    });
+  };
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openFileAnchors } from '../adapters/anchors/file.ts';
+import { openFileBlobs } from '../adapters/blobs/file.ts';
+import { systemClock } from '../adapters/clock.ts';
+import { makeIds } from '../adapters/ids.ts';
+import { type InstallationKeys, openInstallationKeys } from '../adapters/keys.ts';
+import { openFileSigner } from '../adapters/signer/file.ts';
+import { openSqliteTable } from '../adapters/table/sqlite.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Engine } from '../core/engine.ts';
+import { CloudmendError } from '../core/errors.ts';
+import type { Clock, Cloud, DecisionSigner, Log } from '../core/ports.ts';
+
+export interface LocalEngineOptions {
+  /** Where everything of this installation is kept: made with mode 0700 where it is not there. */
+  readonly directory: string;
+  readonly catalogue: Catalogue;
+  readonly log: Log;
+  readonly clock?: Clock;
+  makeCloud(parts: { readonly clock: Clock; readonly keys: InstallationKeys; readonly directory: string }): Promise<Cloud>;
+}
+
+export interface LocalEngine {
+  readonly engine: Engine;
+  /** The same with the right to make the MAC of a decision: for the approving function and for nothing else. */
+  readonly approving: Engine;
+  /** Gives the store to the next process. */
+  close(): Promise<void>;
+}
+
+/** Puts an engine together from files of one directory. Throws CONFLICT_STATE where another process has them. */
+export async function openLocalEngine(options: LocalEngineOptions): Promise<LocalEngine> {
+  const { directory, catalogue, log, clock = systemClock } = options;
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const table = openSqliteTable({ path: join(directory, 'store.db') });
+  try {
+    const keys = await openInstallationKeys(join(directory, 'installation.key'));
+    const signer = await openFileSigner(join(directory, 'decisions.key'));
+    const engine: Engine = {
+      table,
+      blobs: openFileBlobs({ directory: join(directory, 'documents'), key: keys.keyFor('blobs') }),
+      clock,
+      ids: makeIds({ clock }),
+      cloud: await options.makeCloud({ clock, keys, directory }),
+      catalogue,
+      signer: verifyOnly(signer),
+      anchors: openFileAnchors({ path: join(directory, 'anchors.log'), key: keys.keyFor('anchors') }),
+      process: thisProcess(),
+      log,
+    };
+    return { engine, approving: { ...engine, signer }, close: async () => table.close() };
+  } catch (error) {
+    table.close();
+    throw error;
+  }
+}
+
+function verifyOnly(signer: DecisionSigner): DecisionSigner {
+  return {
+    verify: (text, mac) => signer.verify(text, mac),
+    sign: async () => {
+      throw new CloudmendError('FORBIDDEN', 'Only the approving function makes the MAC of a decision.');
+    },
+  };
+}
+
+/** The store's lock lets one process work at a time, so any other that left a mark in it is dead. */
+function thisProcess(): Engine['process'] {
+  const id = `${process.pid}-${randomUUID()}`;
+  return { id, isKnownDead: (other) => other !== id };
+}

@@ -1,0 +1,25 @@
+import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonObject } from '../core/json.ts';
+import type { Clock, Log } from '../core/ports.ts';
+
+/** Some ten thousand lines: enough to look back a week, small enough for an editor. */
+const MAXIMUM_BYTES = 5_000_000;
+
+/** One JSON line an entry in `engine.log` (0600). A log that has become too long is kept once as `engine.log.1` when the engine starts. */
+export function openFileLog(directory: string, clock: Clock): Log & { close(): Promise<void> } {
+  const path = join(directory, 'engine.log');
+  if (existsSync(path) && statSync(path).size > MAXIMUM_BYTES) renameSync(path, `${path}.1`);
+  const stream = createWriteStream(path, { flags: 'a', mode: 0o600 });
+  const write =
+    (level: string) =>
+    (message: string, fields: JsonObject = {}) => {
+      stream.write(`${JSON.stringify({ time: clock.now().toISOString(), level, message, ...fields })}\n`);
+    };
+  return {
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    close: () => new Promise((resolve) => stream.end(resolve)),
+  };
+}

@@ -1,0 +1,77 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { CloudmendError } from '../core/errors.ts';
+import { Role } from '../core/principal.ts';
+import { readPrivateJson, writePrivateJson } from './private-file.ts';
+
+/** Somebody who may use this installation. Whoever holds the token is taken for them. */
+export const Person = z.strictObject({ id: z.string(), name: z.string(), roles: z.array(Role).min(1), token: z.string().min(32) });
+export type Person = z.infer<typeof Person>;
+
+export type PersonSeed = Omit<Person, 'token'>;
+
+/** The two of the demo: one asks, the other decides. */
+export const DEMO_PEOPLE: readonly PersonSeed[] = [
+  { id: 'olivia', name: 'Olivia', roles: ['operator'] },
+  { id: 'adam', name: 'Adam', roles: ['approver', 'auditor'] },
+];
+
+/** `ana:operator,ben:approver+auditor`: ids with their roles. Throws VALIDATION_FAILED with what is wrong. */
+export function parsePeople(text: string): PersonSeed[] {
+  return text.split(',').map((entry) => {
+    const [id = '', roleText = ''] = entry.trim().split(':');
+    const roles = z.array(Role).min(1).safeParse(roleText.split('+'));
+    if (/^[\w.@-]{1,80}$/.test(id) && roles.success) return { id, name: id, roles: roles.data };
+    const known = Role.options.join(', ');
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      `"${entry.trim()}" is no person: write name:role or name:role+role, with the roles ${known}.`,
+    );
+  });
+}
+
+/**
+ * The people of a data directory. Those named are added with a token each, or get the roles named; who was there keeps their token.
+ */
+export async function openPeople(directory: string, wanted: readonly PersonSeed[]): Promise<readonly Person[]> {
+  const path = join(directory, 'people.json');
+  const known = (await readPrivateJson(path, z.array(Person))) ?? [];
+  const kept = known.filter((person) => !wanted.some(({ id }) => id === person.id));
+  const named = wanted.map((seed) => ({
+    ...seed,
+    roles: [...seed.roles],
+    token: known.find(({ id }) => id === seed.id)?.token ?? newToken(),
+  }));
+  const people = [...kept, ...named];
+  if (JSON.stringify(people) !== JSON.stringify(known)) await writePrivateJson(path, people);
+  return people;
+}
+
+/** Throws NOT_FOUND, with the names there are. */
+export function getPerson(people: readonly Person[], id: string): Person {
+  const found = people.find((person) => person.id === id.toLowerCase() || person.id === id);
+  if (found !== undefined) return found;
+  throw new CloudmendError('NOT_FOUND', `There is nobody called ${id} here. There is: ${people.map((person) => person.id).join(', ')}.`);
+}
+
+/** Whose token it is. Every token is compared whole, so that the time taken tells nothing about any. */
+export function findByToken(people: readonly Person[], token: string): Person | undefined {
+  const given = digest(token);
+  let found: Person | undefined;
+  for (const person of people) if (timingSafeEqual(digest(person.token), given)) found = person;
+  return found;
+}
+
+/** The claims that a token of theirs would carry, were it Cognito's. */
+export function claimsOf({ id, name, roles }: PersonSeed): { readonly [claim: string]: string } {
+  return { sub: id, 'cognito:username': id, name, 'cognito:groups': roles.join(',') };
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text, 'utf8').digest();
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { readPrivateJson, removeFile, writePrivateJson } from './private-file.ts';
+
+/** Which clouds an installation can be for; each has a directory of its own under the data directory. */
+export const CloudName = z.enum(['demo', 'aws']);
+export type CloudName = z.infer<typeof CloudName>;
+
+/** Where a running engine can be reached. */
+export const Running = z.strictObject({ url: z.url(), pid: z.number().int() });
+export type Running = z.infer<typeof Running>;
+
+export function installationDirectory(dataDirectory: string, cloud: CloudName): string {
+  return join(dataDirectory, cloud);
+}
+
+export async function announceRunning(directory: string, running: Running): Promise<void> {
+  await writePrivateJson(join(directory, 'running.json'), running);
+}
+
+export async function withdrawRunning(directory: string): Promise<void> {
+  await removeFile(join(directory, 'running.json'));
+}
+
+/** The engine that works on this directory; undefined where none does, or the one that did was killed. */
+export async function findRunning(directory: string): Promise<Running | undefined> {
+  const running = await readPrivateJson(join(directory, 'running.json'), Running);
+  return running !== undefined && isAlive(running.pid) ? running : undefined;
+}
+
+/** Clouds that have an installation under the data directory. */
+export async function listInstallations(dataDirectory: string): Promise<readonly CloudName[]> {
+  const names: readonly string[] = existsSync(dataDirectory) ? await readdir(dataDirectory) : [];
+  return CloudName.options.filter((name) => names.includes(name));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { PlanSummary } from '../../core/api/documents/plan.ts';
+import type { ElementState, PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
+import { plainText, type Terminal } from './terminal.ts';
+import { counted, riskStyle } from './words.ts';
+
+/** A plan in text: per resource what changes from what to what, by which calls, at which risk, and what would bring it back. */
+export function planLines(terminal: Terminal, plan: PlanSummary, resources: readonly ResourcePlan[]): string[] {
+  const templates = plan.templates.map(({ id, version }) => `${id} (version ${version})`).join(', ');
+  return [
+    `${terminal.style('bold', `Plan ${plan.id}`)}  ${counted(plan.resourceCount, 'resource')}, ${terminal.style(riskStyle(plan.risk), `risk: ${plan.risk}`)}`,
+    `  ${plan.direction === 'undo' ? 'Brings back what was changed by' : 'Does'} ${templates}`,
+    `  Digest ${plan.digest}`,
+    ...resources.flatMap((resource) => ['', ...resourceLines(terminal, resource)]),
+    ...unplannedLines(terminal, plan),
+  ];
+}
+
+function resourceLines(terminal: Terminal, resource: ResourcePlan): string[] {
+  const { account, region, owner, manager, reversibility } = resource;
+  const lines = [
+    terminal.style('bold', plainText(resource.resourceId)),
+    `  in account ${account}, ${region}${owner === undefined ? '' : `, owner ${plainText(owner)}`}`,
+    `  Clears ${resource.rules.join(', ')}`,
+    '  Changes',
+    ...changeLines(terminal, resource.before, resource.after),
+    '  Calls',
+    ...resource.calls.flatMap((call) => callLines(call)),
+    '  Risks',
+    ...resource.risks.map(
+      ({ code, level, reason }) => `    ${terminal.style(riskStyle(level), level.padEnd(6))}  ${plainText(reason)} (${code})`,
+    ),
+  ];
+  if (manager !== undefined)
+    lines.push(`    ${terminal.style('yellow', 'review')}  Managed by ${plainText(manager)}: it will bring the old state back.`);
+  return [...lines, '  Undo', ...undoLines(resource.undo, reversibility)];
+}
+
+/** `-` before, `+` after, one line each; what stays as it is is left out. */
+function changeLines(terminal: Terminal, before: ElementState, after: ElementState): string[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return names.flatMap((name) => {
+    const old = before[name] ?? null;
+    const fresh = after[name] ?? null;
+    if (isDeepStrictEqual(old, fresh)) return [];
+    const lines = [`    ${plainText(name)}`];
+    if (old !== null) lines.push(terminal.style('red', `      - ${valueText(old)}`));
+    if (fresh !== null) lines.push(terminal.style('green', `      + ${valueText(fresh)}`));
+    return lines;
+  });
+}
+
+function callLines({ service, operation, input }: PlannedCall): string[] {
+  return [`    ${service}:${operation} ${valueText(input)}`];
+}
+
+function undoLines(undo: readonly PlannedCall[], reversibility: ResourcePlan['reversibility']): string[] {
+  switch (reversibility.kind) {
+    case 'exact':
+      return ['    exact: brings back every element as it was', ...undo.flatMap(callLines)];
+    case 'settingsOnly':
+      return [`    settings only: ${plainText(reversibility.lost)}`, ...undo.flatMap(callLines)];
+    case 'none':
+      return [`    none: ${plainText(reversibility.why)}`];
+  }
+}
+
+function unplannedLines(terminal: Terminal, { unplanned }: PlanSummary): string[] {
+  if (unplanned.length === 0) return [];
+  const lines = unplanned.map(({ resourceId, code, reason }) => `  ${plainText(resourceId)}: ${plainText(reason)} (${code})`);
+  return ['', terminal.style('bold', `Not in the plan: ${counted(unplanned.length, 'resource')}`), ...lines];
+}
+
+function valueText(value: unknown): string {
+  return plainText(typeof value === 'string' ? value : JSON.stringify(value));
+}

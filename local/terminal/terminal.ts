@@ -1,0 +1,65 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'magenta' | 'blue' | 'underline';
+
+/** One of the two streams of a terminal, as far as it is used. */
+export interface OutputStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** Where the command line writes: answers to `out`, everything else to `note`, so that a pipe gets answers alone. */
+export interface Terminal {
+  readonly isInteractive: boolean;
+  /** Characters in a line; unlimited where nobody looks. */
+  readonly width: number;
+  out(line?: string): void;
+  note(line?: string): void;
+  /** One line that replaces itself where a person looks; undefined takes it away. Where nobody looks it says nothing. */
+  progress(line: string | undefined): void;
+  style(styles: Style | readonly Style[], text: string): string;
+}
+
+/** A terminal on two streams. Node's own rules decide on colour: NO_COLOR, FORCE_COLOR, and whether it is a terminal at all. */
+export function makeTerminal(streams: { readonly out: NodeJS.WriteStream; readonly note: NodeJS.WriteStream }): Terminal {
+  const { out, note } = streams;
+  let isProgressShown = false;
+  const clear = () => {
+    if (isProgressShown) note.write('\r\u001b[K');
+    isProgressShown = false;
+  };
+  return {
+    isInteractive: out.isTTY === true,
+    get width() {
+      return out.isTTY === true ? Math.max(60, out.columns) : Number.POSITIVE_INFINITY;
+    },
+    out(line = '') {
+      clear();
+      out.write(`${line}\n`);
+    },
+    note(line = '') {
+      clear();
+      note.write(`${line}\n`);
+    },
+    progress(line) {
+      if (note.isTTY !== true) return;
+      clear();
+      if (line === undefined) return;
+      note.write(cut(line, note.columns - 1));
+      isProgressShown = true;
+    },
+    style: (styles, text) => styleText(typeof styles === 'string' ? styles : [...styles], text, { stream: out }),
+  };
+}
+
+/** A line that fits; nothing that was not written is hidden without a mark. */
+export function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
+}
+
+/** Text of a provider or of a person: nothing in it may move the cursor or colour the terminal. */
+export function plainText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
+  return stripVTControlCharacters(text).replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '�');
+}

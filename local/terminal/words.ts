@@ -1,0 +1,39 @@
+import type { Severity } from '../../core/finding/rule.ts';
+import type { Style } from './terminal.ts';
+
+/** Severity and risk are always written out too: the colour only helps the eye. */
+export function severityStyle(severity: Severity): Style | readonly Style[] {
+  switch (severity) {
+    case 'critical':
+      return ['bold', 'magenta'];
+    case 'high':
+      return 'red';
+    case 'medium':
+      return 'yellow';
+    case 'low':
+      return 'cyan';
+    case 'info':
+      return 'dim';
+  }
+}
+
+export function riskStyle(level: 'safe' | 'review' | 'risky'): Style {
+  switch (level) {
+    case 'safe':
+      return 'green';
+    case 'review':
+      return 'yellow';
+    case 'risky':
+      return 'red';
+  }
+}
+
+/** `1 resource`, `3 resources`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** A time of the API as people here read it, without the milliseconds. */
+export function shortTime(at: string): string {
+  return at.replace('T', ' ').replace(/\.\d+Z$/, 'Z');
+}
