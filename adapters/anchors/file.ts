@@ -44,11 +44,11 @@ export function openFileAnchors({ path, key }: FileAnchorsOptions): Anchors {
   }
 
   return {
-    append(given) {
+    async append(given) {
       checkAnchor(given);
       const done = turn.then(() => append(given));
       turn = done.catch(() => undefined);
-      return done;
+      await done;
     },
     async list(chain) {
       await turn;
