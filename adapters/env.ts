@@ -1,5 +1,4 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import * as z from 'zod';
 import { CloudmendError } from '../core/errors.ts';
 import { AccountSettings } from './aws/account-settings.ts';
@@ -42,8 +41,8 @@ const accountsText = z.string().transform((text, context) => {
 
 /** Every variable that the product reads, each with what it means where it is not set. */
 const Variables = z.object({
-  /** Where findings, tasks and keys are kept on one machine. Not set: `~/.cloudmend`. */
-  CLOUDMEND_HOME: z.string().optional(),
+  /** Where findings, tasks and keys are kept on one machine. Not set: `.cloudmend` in the working directory. */
+  CLOUDMEND_DATA: z.string().optional(),
   /** `demo` or `aws`. Not set: `demo` on one machine; deployed it is always aws. */
   CLOUDMEND_CLOUD: z.enum(['demo', 'aws']).default('demo'),
   /** Accounts to scan, as JSON. Not set: the account of the credentials. */
@@ -82,7 +81,7 @@ const Variables = z.object({
 });
 
 const Settings = Variables.transform((given) => ({
-  home: given.CLOUDMEND_HOME ?? join(homedir(), '.cloudmend'),
+  dataDirectory: resolve(given.CLOUDMEND_DATA ?? '.cloudmend'),
   cloud: given.AWS_LAMBDA_FUNCTION_NAME === undefined ? given.CLOUDMEND_CLOUD : ('aws' as const),
   accounts: given.CLOUDMEND_ACCOUNTS ?? [],
   regions: given.CLOUDMEND_REGIONS ?? [],
