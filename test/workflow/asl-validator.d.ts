@@ -4,5 +4,5 @@ declare module 'asl-validator' {
     options?: { checkPaths?: boolean; checkArn?: boolean },
   ): { isValid: boolean; errorsText: (separator?: string) => string };
 
-  export { validate as default };
+  export = validate;
 }

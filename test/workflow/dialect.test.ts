@@ -18,7 +18,7 @@ const taskInputs = {
   },
   RunBatch: [...TASK, 'wave', 'batch'],
 };
-const scanInputs = { PlanScan: ['scanId'], ScanUnit: ['scanId', 'unit'], CompleteScan: ['scanId'] };
+const scanInputs = { PlanScan: [], ScanUnit: ['scanId', 'unit'], CompleteScan: ['scanId'] };
 
 test('the task machine keeps to the dialect', () => {
   expect(

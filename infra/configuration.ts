@@ -1,0 +1,39 @@
+import type { Node } from 'constructs';
+import * as z from 'zod';
+
+/** What an installation may set, by `cdk deploy --context name=value` or in cdk.json. */
+export const Configuration = z.strictObject({
+  /** Accounts to scan and mend, with commas between. Left out: the account that is deployed to. Each needs the member stack. */
+  accounts: z
+    .string()
+    .transform((text) => text.split(',').map((account) => account.trim()))
+    .pipe(z.array(z.string().regex(/^\d{12}$/, 'an account id has 12 digits')).min(1))
+    .optional(),
+  /** A text of your own that member roles ask for, so that nobody else's engine can be talked into using them. */
+  externalId: z
+    .string()
+    .regex(/^[\w+=,.@:/-]{2,1224}$/)
+    .default('cloudmend'),
+  /** Regions to scan, with commas between. Left out: every enabled region. */
+  regions: z.string().optional(),
+  /** When accounts are scanned, as EventBridge Scheduler writes it. */
+  scanSchedule: z
+    .string()
+    .regex(/^(rate|cron)\(.+\)$/)
+    .default('rate(1 day)'),
+});
+export type Configuration = z.infer<typeof Configuration>;
+
+/** Reads it from the app's context. Throws a ZodError that names what is wrong. */
+export function parseConfiguration(node: Node): Configuration {
+  const given = Object.keys(Configuration.shape).map((name) => [name, node.tryGetContext(name)]);
+  return Configuration.parse(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
+}
+
+/** Names that roles in other accounts are known by. They are fixed, since each side's policy names the other. */
+export const memberRoles = { scan: 'cloudmend-member-scan', remediation: 'cloudmend-member-remediation' } as const;
+
+/** The role of one of the engine's functions. */
+export function functionRoleName(functionName: string): string {
+  return `cloudmend-${functionName}`;
+}

@@ -1,0 +1,81 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { tableDefinition } from '../core/table-definition.ts';
+
+/** What is kept: the table, documents, anchors, and the key that decisions are signed with. It outlives the stack. */
+export class Data extends Construct {
+  readonly table: TableV2;
+  readonly blobs: Bucket;
+  readonly blobKey: Key;
+  readonly anchors: Bucket;
+  readonly decisionKey: Key;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = this.#table();
+    // Documents hold what resources looked like before; a key of their own keeps them from people who may read buckets.
+    this.blobKey = new Key(this, 'BlobKey', {
+      description: 'Documents: plans and what resources were before.',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const bucket = {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    } as const;
+    this.blobs = new Bucket(this, 'Blobs', {
+      ...bucket,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.blobKey,
+      bucketKeyEnabled: true,
+      lifecycleRules: [
+        // Documents are named by their digest, so an older version has the same bytes.
+        { noncurrentVersionExpiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+    this.anchors = new Bucket(this, 'Anchors', {
+      ...bucket,
+      encryption: BucketEncryption.S3_MANAGED,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(ANCHOR_DAYS)),
+    });
+    this.decisionKey = new Key(this, 'DecisionKey', {
+      description: 'MACs of approvals. Only the function decide may make one.',
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  #table(): TableV2 {
+    const { partitionKey, sortKey, indexes, timeToLiveAttribute } = tableDefinition;
+    const text = (name: string) => ({ name, type: AttributeType.STRING });
+    return new TableV2(this, 'Table', {
+      partitionKey: text(partitionKey),
+      sortKey: text(sortKey),
+      globalSecondaryIndexes: indexes.map((index) => ({
+        indexName: index.name,
+        partitionKey: text(index.partitionKey),
+        sortKey: text(index.sortKey),
+        projectionType: ProjectionType[index.projection],
+      })),
+      billing: Billing.onDemand(),
+      timeToLiveAttribute,
+      dynamoStream: StreamViewType[tableDefinition.stream],
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      // A key owned by AWS: the account's own would cost a call for every read and protect from nobody that IAM does not keep out already.
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}
+
+/** How long nobody can delete an anchor: a year, the usual span of an audit. */
+export const ANCHOR_DAYS = 365;

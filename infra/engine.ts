@@ -1,0 +1,169 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnRule, EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { StepName } from '../core/task/step.ts';
+import type { Machine } from '../workflow/dialect.ts';
+import { type ScanStepName, scanMachine } from '../workflow/scan-machine.ts';
+import { taskMachine } from '../workflow/task-machine.ts';
+import type { Configuration } from './configuration.ts';
+import { EngineFunction } from './constructs/engine-function.ts';
+import type { Data } from './data.ts';
+import { type FunctionName, type FunctionNeeds, functionList, functionNames } from './function-list.ts';
+import { permitData, permitMembers } from './permissions.ts';
+
+/** Functions, state machines, bus and schedules: everything that happens by itself. */
+export class Engine extends Construct {
+  readonly functions: ReadonlyMap<FunctionName, EngineFunction>;
+  readonly taskMachine: StateMachine;
+  readonly scanMachine: StateMachine;
+  readonly bus: EventBus;
+  readonly alarms: CfnScheduleGroup;
+
+  constructor(scope: Construct, id: string, data: Data, configuration: Configuration) {
+    super(scope, id);
+    this.functions = new Map(
+      functionNames.map((name) => {
+        const needs: FunctionNeeds = functionList[name];
+        const made = new EngineFunction(this, name, needs);
+        permitData(made, needs, data);
+        permitMembers(made, needs, configuration);
+        return [name, made];
+      }),
+    );
+    this.bus = new EventBus(this, 'Bus', { eventBusName: 'cloudmend' });
+    this.alarms = new CfnScheduleGroup(this, 'Alarms', { name: 'cloudmend-alarms' });
+    this.taskMachine = this.#machine(
+      'Tasks',
+      taskMachine((step: StepName) => this.#liveArn(`step-${step}`)),
+      functionNames.filter((name) => name.startsWith('step-')),
+    );
+    this.scanMachine = this.#machine(
+      'Scans',
+      scanMachine((step: ScanStepName) => this.#liveArn(step)),
+      ['plan-scan', 'scan-unit', 'complete-scan'],
+    );
+    this.#permitDriving();
+    this.#deliverEvents(data);
+    this.#closeDeadRuns();
+    this.#schedule('ScanSchedule', configuration.scanSchedule, this.scanMachine.stateMachineArn, 'states:StartExecution');
+    this.#schedule('SweepSchedule', 'rate(15 minutes)', this.#liveArn('sweep'), 'lambda:InvokeFunction');
+  }
+
+  get(name: FunctionName): EngineFunction {
+    const found = this.functions.get(name);
+    if (found === undefined) throw new Error(`There is no function ${name} in infra/function-list.ts.`);
+    return found;
+  }
+
+  #liveArn(name: FunctionName): string {
+    return this.get(name).alias.functionArn;
+  }
+
+  #machine(name: string, machine: Machine, invoked: readonly FunctionName[]): StateMachine {
+    const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('states.amazonaws.com') });
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: invoked.map((step) => this.#liveArn(step)) }));
+    return new StateMachine(this, name, {
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(machine)),
+      role,
+      logs: {
+        destination: new LogGroup(this, `${name}Log`, {
+          // Step Functions delivers to groups of this name without a policy that grows with every machine.
+          logGroupName: `/aws/vendedlogs/states/cloudmend-${name.toLowerCase()}`,
+          retention: RetentionDays.ONE_YEAR,
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ALL,
+        includeExecutionData: false,
+      },
+    });
+  }
+
+  /** Starts, wake-ups, alarms and events, for the functions that say they drive. */
+  #permitDriving(): void {
+    const alarmRole = new Role(this, 'AlarmRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    const wakeTask = this.get('wake-task');
+    wakeTask.alias.grantInvoke(alarmRole);
+    for (const name of functionNames) {
+      const needs: FunctionNeeds = functionList[name];
+      const made = this.get(name);
+      if (needs.drives || needs.wakes) made.allow(['states:SendTaskSuccess'], [this.taskMachine.stateMachineArn]);
+      if (needs.startsScans) {
+        made.set('CLOUDMEND_SCAN_MACHINE_ARN', this.scanMachine.stateMachineArn);
+        made.allow(['states:StartExecution'], [this.scanMachine.stateMachineArn]);
+      }
+      if (!needs.drives) continue;
+      made.set('CLOUDMEND_STATE_MACHINE_ARN', this.taskMachine.stateMachineArn);
+      made.set('CLOUDMEND_BUS', this.bus.eventBusName);
+      made.set('CLOUDMEND_SCHEDULE_GROUP', this.alarms.ref);
+      made.set('CLOUDMEND_SCHEDULE_ROLE_ARN', alarmRole.roleArn);
+      made.set('CLOUDMEND_WAKE_FUNCTION_ARN', wakeTask.alias.functionArn);
+      made.allow(['states:StartExecution'], [this.taskMachine.stateMachineArn]);
+      made.allow(['events:PutEvents'], [this.bus.eventBusArn]);
+      const alarms = Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: `${this.alarms.ref}/*` });
+      made.allow(['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'], [alarms]);
+      made.allow(['iam:PassRole'], [alarmRole.roleArn]);
+    }
+  }
+
+  /** The outbox: what the table's stream shows of new events is delivered. */
+  #deliverEvents({ table }: Data): void {
+    const failures = new Queue(this, 'UndeliveredEvents', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    const { alias, role } = this.get('deliver-events');
+    table.grantStreamRead(role);
+    if (table.tableStreamArn === undefined) throw new Error('The table has no stream; core/table-definition.ts must name one.');
+    alias.addEventSourceMapping('Events', {
+      eventSourceArn: table.tableStreamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 25,
+      retryAttempts: 10,
+      bisectBatchOnError: true,
+      onFailure: new SqsDlq(failures),
+      filters: [FilterCriteria.filter({ eventName: ['INSERT'], dynamodb: { NewImage: { entity: { S: ['Event'] } } } })],
+    });
+  }
+
+  /** An execution that died leaves leases and half-written journals: a closing run settles them. */
+  #closeDeadRuns(): void {
+    const { alias } = this.get('close-run');
+    const rule = new CfnRule(this, 'DeadRuns', {
+      eventPattern: {
+        source: ['aws.states'],
+        'detail-type': ['Step Functions Execution Status Change'],
+        detail: { stateMachineArn: [this.taskMachine.stateMachineArn], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+      },
+      targets: [
+        { id: 'close-run', arn: alias.functionArn, retryPolicy: { maximumRetryAttempts: 20, maximumEventAgeInSeconds: 24 * 3600 } },
+      ],
+    });
+    alias.addPermission('DeadRuns', { principal: new ServicePrincipal('events.amazonaws.com'), sourceArn: rule.attrArn });
+  }
+
+  #schedule(name: string, expression: string, targetArn: string, action: string): void {
+    const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    role.addToPolicy(new PolicyStatement({ actions: [action], resources: [targetArn] }));
+    const schedule = new CfnSchedule(this, name, {
+      scheduleExpression: expression,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: targetArn,
+        roleArn: role.roleArn,
+        input: '{}',
+        retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: 3600 },
+      },
+    });
+    // A first attempt that the role does not yet allow would count as a fire.
+    schedule.node.addDependency(role);
+  }
+}

@@ -1,0 +1,66 @@
+import { Aws, Stack } from 'aws-cdk-lib';
+import { type Configuration, memberRoles } from './configuration.ts';
+import type { EngineFunction } from './constructs/engine-function.ts';
+import type { Data } from './data.ts';
+import type { FunctionNeeds } from './function-list.ts';
+
+const TABLE_READS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
+// A transaction is permitted by the actions of its parts.
+const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+
+/** Gives a function what it needs of what is kept, and the names to find it by. */
+export function permitData(target: EngineFunction, needs: FunctionNeeds, data: Data): void {
+  const { table, blobs, blobKey, anchors, decisionKey } = data;
+  target.set('CLOUDMEND_TABLE', table.tableName);
+  const indexes = ['gsi1', 'gsi2'].map((index) => `${table.tableArn}/index/${index}`);
+  target.allow(TABLE_READS, [table.tableArn, ...indexes]);
+  if (needs.table === 'write') target.allow(TABLE_WRITES, [table.tableArn]);
+
+  if (needs.blobs !== undefined) {
+    target.set('CLOUDMEND_BLOB_BUCKET', blobs.bucketName);
+    target.set('CLOUDMEND_BLOB_KEY_ARN', blobKey.keyArn);
+    const isWriter = needs.blobs === 'write';
+    target.allow(['s3:GetObject', ...(isWriter ? ['s3:PutObject'] : [])], [blobs.arnForObjects('blobs/*')]);
+    // Without it S3 answers "denied" where a document does not exist.
+    target.allow(['s3:ListBucket'], [blobs.bucketArn]);
+    target.allow(['kms:Decrypt', ...(isWriter ? ['kms:GenerateDataKey'] : [])], [blobKey.keyArn]);
+  }
+  if (needs.anchors !== undefined) {
+    target.set('CLOUDMEND_ANCHOR_BUCKET', anchors.bucketName);
+    target.allow(['s3:GetObject', 's3:GetObjectVersion'], [anchors.arnForObjects('anchors/*')]);
+    target.allow(['s3:ListBucket', 's3:ListBucketVersions'], [anchors.bucketArn]);
+    if (needs.anchors === 'append') target.allow(['s3:PutObject', 's3:PutObjectRetention'], [anchors.arnForObjects('anchors/*')]);
+  }
+  if (needs.decisions !== undefined) {
+    target.set('CLOUDMEND_APPROVAL_KEY_ID', decisionKey.keyArn);
+    target.allow(['kms:VerifyMac', ...(needs.decisions === 'sign' ? ['kms:GenerateMac'] : [])], [decisionKey.keyArn]);
+  }
+}
+
+/** Lets a function into the member accounts, and tells it which they are. */
+export function permitMembers(
+  target: EngineFunction,
+  needs: FunctionNeeds,
+  { accounts = [Aws.ACCOUNT_ID], externalId, regions }: Configuration,
+): void {
+  if (needs.members === undefined) return;
+  const arnOf = (account: string, role: string) => `arn:${Aws.PARTITION}:iam::${account}:role/${role}`;
+  const list = accounts.map((account) => ({
+    account,
+    scanRole: arnOf(account, memberRoles.scan),
+    ...(needs.members === 'remediate' && { remediationRole: arnOf(account, memberRoles.remediation) }),
+    externalId,
+  }));
+  target.set('CLOUDMEND_ACCOUNTS', Stack.of(target).toJsonString(list));
+  if (regions !== undefined) target.set('CLOUDMEND_REGIONS', regions);
+  target.allow(
+    ['sts:AssumeRole'],
+    accounts.map((account) => arnOf(account, memberRoles.scan)),
+  );
+  if (needs.members !== 'remediate') return;
+  // The source identity carries the task into the member account's trail.
+  target.allow(
+    ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+    accounts.map((account) => arnOf(account, memberRoles.remediation)),
+  );
+}
