@@ -43,8 +43,10 @@ const accountsText = z.string().transform((text, context) => {
 const Variables = z.object({
   /** Where findings, tasks and keys are kept on one machine. Not set: `.cloudmend` in the working directory. */
   CLOUDMEND_DATA: z.string().optional(),
-  /** `demo` or `aws`. Not set: `demo` on one machine; deployed it is always aws. */
-  CLOUDMEND_CLOUD: z.enum(['demo', 'aws']).default('demo'),
+  /** `demo` or `aws`. Not set: the command line's options decide; deployed it is always aws. */
+  CLOUDMEND_CLOUD: z.enum(['demo', 'aws']).optional(),
+  /** Who works with a real account from one machine: `ana:operator,ben:approver+auditor`. Not set: the user of the machine alone. */
+  CLOUDMEND_PEOPLE: z.string().optional(),
   /** Accounts to scan, as JSON. Not set: the account of the credentials. */
   CLOUDMEND_ACCOUNTS: accountsText.optional(),
   /** Only these regions, with commas between. Not set: every enabled region. */
@@ -77,8 +79,23 @@ const Variables = z.object({
   AWS_ENDPOINT_URL: z.url({ protocol: /^https?$/ }).optional(),
   AWS_PROFILE: z.string().optional(),
   AWS_REGION: z.string().optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_WEB_IDENTITY_TOKEN_FILE: z.string().optional(),
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: z.string().optional(),
+  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: z.string().optional(),
   AWS_LAMBDA_FUNCTION_NAME: z.string().optional(),
 });
+
+const awsVariables = [
+  'CLOUDMEND_ACCOUNTS',
+  'CLOUDMEND_TARGET_ENDPOINT_URL',
+  'AWS_ENDPOINT_URL',
+  'AWS_PROFILE',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+] as const satisfies (keyof z.infer<typeof Variables>)[];
 
 const Settings = Variables.transform((given) => ({
   dataDirectory: resolve(given.CLOUDMEND_DATA ?? '.cloudmend'),
@@ -90,6 +107,9 @@ const Settings = Variables.transform((given) => ({
   isUnscopedAllowed: given.CLOUDMEND_UNSCOPED ?? false,
   port: given.CLOUDMEND_PORT ?? 7070,
   logLevel: given.CLOUDMEND_LOG_LEVEL ?? ('info' as const),
+  people: given.CLOUDMEND_PEOPLE,
+  /** Whether the environment names an AWS account or endpoint. */
+  namesAws: awsVariables.some((name) => given[name] !== undefined),
   profile: given.AWS_PROFILE,
   region: given.AWS_REGION,
   platform: {
