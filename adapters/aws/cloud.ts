@@ -1,6 +1,7 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import * as z from 'zod';
 import { CloudError, CloudmendError } from '../../core/errors.ts';
+import { sessionPolicy } from '../../core/iam/session-policy.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Clock, Cloud, CloudReader, SessionRequest, Target, WriteSession } from '../../core/ports.ts';
 import { homeRegion } from '../../core/scan/home-region.ts';
@@ -22,8 +23,6 @@ export interface AwsCloudOptions {
   readonly unscoped: boolean;
   /** Multiplies the rate budgets (1: half of what AWS allows an account). */
   readonly rateScale: number;
-  /** The session policy for the calls of one session. */
-  readonly makePolicy: (allows: SessionRequest['allows']) => JsonObject;
   /** In place of the SDK's chain. */
   readonly baseCredentials?: () => Promise<Credentials>;
 }
@@ -98,7 +97,7 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
       SourceIdentity: sessionName(request.taskId),
       // The shortest that STS gives: a session serves one step, and steps end within fifteen minutes.
       DurationSeconds: 900,
-      Policy: JSON.stringify(options.makePolicy(request.allows)),
+      Policy: policyFor(request),
       ...(settings?.externalId && { ExternalId: settings.externalId }),
     };
     const credentials = await assume(caller, base, { account, input, mode: 'write' });
@@ -181,6 +180,18 @@ function sessionOf(caller: Caller, identity: Identity, target: Target): WriteSes
     send: async (request, signal) => await caller.call(target, request, { identity, mode: 'write', signal }),
     reader: { send: async (at, request, signal) => await caller.call(at, request, { identity, mode: 'read', signal }) },
   };
+}
+
+/** Throws CloudError `tooLarge`, as AWS does for what it cannot pack: the caller halves its batch. */
+function policyFor({ target, allows }: SessionRequest): string {
+  const made = sessionPolicy(allows);
+  if (made.fits) return made.policy;
+  const at = { service: 'sts', operation: 'AssumeRole', providerCode: 'PackedPolicyTooLarge', sent: 'no' } as const;
+  throw new CloudError(
+    'tooLarge',
+    at,
+    `The session policy for ${target.account} would have ${made.characters} characters; open it for fewer resources.`,
+  );
 }
 
 /** STS takes 2 to 64 of these characters. */
