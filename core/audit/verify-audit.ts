@@ -1,6 +1,8 @@
 import type { Engine } from '../engine.ts';
-import { auditEntryEntity, entryHash, readHead, taskChain } from './audit.ts';
+import { entryHash, INSTALLATION_CHAIN, readHead, taskChain } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
+import { readChain, segmentOf } from './read-audit.ts';
+import type { Segment } from './read-audit.ts';
 
 /** `brokenAt` names the first entry that is not what it was; `unanchored` counts entries past the last anchor. */
 export interface AuditVerification {
@@ -10,20 +12,9 @@ export interface AuditVerification {
   readonly brokenAt?: { readonly chain: string; readonly sequence: number; readonly reason: string };
 }
 
-/** All entries of a task, its batches' segments put in where they were entered. */
-export async function readAudit(engine: Pick<Engine, 'table'>, taskId: string): Promise<readonly AuditEntry[]> {
-  const entries: AuditEntry[] = [];
-  for (const entry of await readChain(engine, taskChain(taskId))) {
-    const segment = segmentOf(entry);
-    if (segment !== undefined) entries.push(...(await readChain(engine, segment.chain)));
-    entries.push(entry);
-  }
-  return entries;
-}
-
-/** Recomputes every hash of a task's chain and segments and holds them against the anchors. */
-export async function verifyAudit(engine: Pick<Engine, 'table' | 'anchors'>, taskId: string): Promise<AuditVerification> {
-  return verifyChain(engine, taskChain(taskId));
+/** Recomputes every hash of a task's chain and segments (without a task: of the installation's chain) and holds them against the anchors. */
+export async function verifyAudit(engine: Pick<Engine, 'table' | 'anchors'>, taskId?: string): Promise<AuditVerification> {
+  return verifyChain(engine, taskId === undefined ? INSTALLATION_CHAIN : taskChain(taskId));
 }
 
 export async function verifyChain(engine: Pick<Engine, 'table' | 'anchors'>, chain: string): Promise<AuditVerification> {
@@ -53,10 +44,6 @@ export async function verifyChain(engine: Pick<Engine, 'table' | 'anchors'>, cha
   return { valid: true, entries: counted, unanchored: entries.length - anchored };
 }
 
-async function readChain(engine: Pick<Engine, 'table'>, chain: string): Promise<readonly AuditEntry[]> {
-  return auditEntryEntity.all(engine.table, { partition: auditEntryEntity.key({ chain, sequence: 1 }).pk, sort: { beginsWith: 'ENTRY#' } });
-}
-
 function findBroken(chain: string, entries: readonly AuditEntry[]): AuditVerification['brokenAt'] {
   // A segment opens on its task's head: its first `previous` is not checked here but by the entry that names it.
   let previous = entries[0]?.previous ?? '';
@@ -68,18 +55,6 @@ function findBroken(chain: string, entries: readonly AuditEntry[]): AuditVerific
     previous = entry.hash;
   }
   return undefined;
-}
-
-interface Segment {
-  readonly chain: string;
-  readonly sequence: number;
-  readonly hash: string;
-}
-
-function segmentOf(entry: AuditEntry): Segment | undefined {
-  const { segment, segmentEntries, segmentHash } = entry.detail;
-  if (typeof segment !== 'string' || typeof segmentEntries !== 'number' || typeof segmentHash !== 'string') return undefined;
-  return { chain: segment, sequence: segmentEntries, hash: segmentHash };
 }
 
 function findShortened(segment: Segment, entries: readonly AuditEntry[]): AuditVerification['brokenAt'] {

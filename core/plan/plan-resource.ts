@@ -4,6 +4,7 @@ import type { Target } from '../ports.ts';
 import type { FixTemplate, Reversibility, Risk } from '../remediation/template.ts';
 import { findManager, findOwner } from '../resource/kind.ts';
 import type { Call, Elements, Facts, Observation, ResourceKind } from '../resource/kind.ts';
+import { homeRegion } from '../scan/home-region.ts';
 import { factsOf, UnknownFact, withUnknown } from '../resource/known.ts';
 import type { ElementState, PinnedTemplate, PlannedCall, ResourcePlan, Unplanned } from './plan.ts';
 
@@ -113,12 +114,6 @@ export function targetOf(resource: { partition: string; account: string; region:
   return { provider: 'aws', partition: resource.partition, account: resource.account, region };
 }
 
-/** The region that answers for a partition's global services. Source: AWS General Reference, service endpoints of IAM. */
-export function homeRegion(partition: string): string {
-  if (partition === 'aws-cn') return 'cn-north-1';
-  if (partition === 'aws-us-gov') return 'us-gov-west-1';
-  return 'us-east-1';
-}
 
 /** Values of the named elements in some facts; null where an element is not there. */
 export function elementState(elements: Elements, names: readonly string[]): ElementState {

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import type { Engine } from '../engine.ts';
+import { defineEntity } from '../entity.ts';
+import { CloudmendError } from '../errors.ts';
+import { canonicalText, digestOf, JsonRecord } from '../json.ts';
+import { mapBounded } from '../concurrency.ts';
+import type { JsonObject } from '../json.ts';
+import { Plan, ResourcePlan } from './plan.ts';
+import { resourceDigest } from './plan-resource.ts';
+import type { PinnedTemplate } from './plan.ts';
+
+/** A plan's item holds its head; the lists, which can be long, are a document of their own. */
+const PlanHead = Plan.omit({ resources: true, unplanned: true }).extend({ body: z.string() });
+const PlanBody = Plan.pick({ resources: true, unplanned: true });
+
+const planEntity = defineEntity({
+  name: 'Plan',
+  schemaVersion: 1,
+  identity: ['id'],
+  schema: PlanHead,
+  key: ({ id }) => ({ pk: `PLAN#${id}`, sk: 'META' }),
+});
+
+export async function savePlan(engine: Engine, plan: Plan): Promise<void> {
+  const { resources, unplanned, ...head } = plan;
+  const body = await putDocument(engine, { resources, unplanned });
+  await engine.table.write({ put: planEntity.encode({ ...head, body }), when: { exists: false } });
+}
+
+/** Throws NOT_FOUND. */
+export async function getPlan(engine: Pick<Engine, 'table' | 'blobs'>, id: string): Promise<Plan> {
+  const head = await planEntity.find(engine.table, { id });
+  if (head === undefined) throw new CloudmendError('NOT_FOUND', `There is no plan ${id}. Make one with \`cloudmend plan\`.`);
+  const { body, ...rest } = head;
+  return { ...rest, ...(await getDocument(engine, body, PlanBody)) };
+}
+
+/** Documents are read this many at a time; each is a few kilobytes. */
+const READS_AT_ONCE = 16;
+
+/** Every resource's plan, in the order of the plan. Throws CORRUPT where one is not what was approved. */
+export async function loadResourcePlans(engine: Pick<Engine, 'blobs'>, plan: Plan): Promise<readonly ResourcePlan[]> {
+  return mapBounded(plan.resources, READS_AT_ONCE, (one) => loadResourcePlan(engine, one, plan.templates));
+}
+
+/** One resource's plan, checked against the digest that the plan names. */
+export async function loadResourcePlan(
+  engine: Pick<Engine, 'blobs'>,
+  named: { readonly resourceId: string; readonly digest: string; readonly document: string },
+  templates: readonly PinnedTemplate[],
+): Promise<ResourcePlan> {
+  const loaded = await getDocument(engine, named.document, ResourcePlan);
+  if (loaded.digest !== named.digest || resourceDigest(loaded, templates) !== named.digest) {
+    throw new CloudmendError('CORRUPT', `The plan of ${named.resourceId} is not the one its digest names. Make a new plan.`);
+  }
+  return loaded;
+}
+
+/** The digest of a plan: its templates with parameters, its direction, and every resource's digest. */
+export function planDigest(plan: Pick<Plan, 'direction' | 'templates' | 'resources'>): string {
+  return digestOf({
+    direction: plan.direction,
+    templates: plan.templates,
+    resources: plan.resources.map(({ resourceId, digest }) => ({ resourceId, digest })),
+  });
+}
+
+/** Stores a document by its digest and gives the digest. */
+export async function putDocument(engine: Pick<Engine, 'blobs'>, document: object): Promise<string> {
+  return engine.blobs.put(new TextEncoder().encode(canonicalText(JsonRecord.parse(document))));
+}
+
+/** Throws NOT_FOUND or CORRUPT. */
+export async function getDocument<Value>(engine: Pick<Engine, 'blobs'>, digest: string, schema: z.ZodType<Value>): Promise<Value> {
+  const parsed = schema.safeParse(parseText(new TextDecoder().decode(await engine.blobs.get(digest))));
+  if (parsed.success) return parsed.data;
+  throw new CloudmendError('CORRUPT', `The document ${digest} does not fit its schema: ${z.prettifyError(parsed.error)}.`);
+}
+
+function parseText(text: string): JsonObject {
+  return JsonRecord.parse(JSON.parse(text));
+}

@@ -1,0 +1,64 @@
+import type { Engine } from '../../engine.ts';
+import type { JsonObject } from '../../json.ts';
+import type { LeaseOwner } from '../../lease/lease.ts';
+import type { Plan, ResourcePlan } from '../../plan/plan.ts';
+import type { Write } from '../../ports.ts';
+import { WORKFLOW } from '../change-task.ts';
+import type { Batch, TaskResource } from '../entities.ts';
+import type { ResourceOutcome, Revision, Task, TaskReason } from '../task.ts';
+import type { Recorder } from './recorder.ts';
+import type { SessionPool } from './session-pool.ts';
+
+/** One attempt at one batch, and what all its resources share. */
+export interface BatchRun {
+  readonly engine: Engine;
+  readonly task: Task;
+  readonly revision: Revision;
+  readonly plan: Plan;
+  readonly batch: Batch;
+  readonly owner: LeaseOwner;
+  readonly recorder: Recorder;
+  readonly sessions: SessionPool;
+  readonly signal: AbortSignal;
+  /** Resources that may still be written, by `account#region`. */
+  readonly slots: Map<string, number>;
+  /** First start and last end of stages 5 to 10, RFC 3339. */
+  readonly stageTimes: Map<number, { readonly startedAt: string; readonly endedAt: string }>;
+  /** Only settles and verifies what an earlier run has written: no call is sent. */
+  readonly isClosing: boolean;
+}
+
+/** What working on one resource came to: over, to be looked at again in some seconds, or set aside. */
+export type WorkAnswer =
+  | { readonly kind: 'over' }
+  | { readonly kind: 'poll'; readonly seconds: number }
+  | { readonly kind: 'setAside'; readonly reason: 'conflict' | 'guard'; readonly waitsFor: readonly string[] };
+
+/** One resource in the hands of an attempt. */
+export interface ResourceWork {
+  readonly run: BatchRun;
+  readonly plan: ResourcePlan;
+  readonly resource: TaskResource;
+}
+
+export const OVER: WorkAnswer = { kind: 'over' };
+
+/** Notes that a resource is in a stage now. */
+export function noteStage(run: BatchRun, stage: number): void {
+  const now = run.engine.clock.now().toISOString();
+  run.stageTimes.set(stage, { startedAt: run.stageTimes.get(stage)?.startedAt ?? now, endedAt: now });
+}
+
+/** Records what became of a resource, in the audit too. */
+export async function conclude(work: ResourceWork, outcome: ResourceOutcome, reason?: TaskReason, more: { readonly resource?: Partial<TaskResource>; readonly writes?: readonly Write[] } = {}): Promise<WorkAnswer> {
+  noteStage(work.run, 10);
+  const { reason: _, ...earlier } = work.resource;
+  const resource: TaskResource = { ...earlier, ...more.resource, outcome, ...(reason !== undefined && { reason }) };
+  const detail: JsonObject = { resourceId: resource.resourceId, outcome, ...(reason !== undefined && { code: reason.code, message: reason.message }) };
+  await work.run.recorder.record(resource, { principal: WORKFLOW, action: 'resource.outcome', detail }, more.writes);
+  return OVER;
+}
+
+export function placeOf(resource: { readonly account: string; readonly region: string }): string {
+  return `${resource.account}#${resource.region}`;
+}

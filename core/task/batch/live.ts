@@ -1,0 +1,69 @@
+import type { Verdict } from '../../finding/verdict.ts';
+import { isEqualJson } from '../../json.ts';
+import { getKind } from '../../plan/observe.ts';
+import { elementState } from '../../plan/plan-resource.ts';
+import type { ElementState } from '../../plan/plan.ts';
+import type { Observation } from '../../resource/kind.ts';
+import { factsOf, UnknownFact } from '../../resource/known.ts';
+import { judgeResource } from '../../scan/rescan.ts';
+import type { ResourceWork } from './batch-run.ts';
+
+/** What a live read gave: the resource with its rules' verdicts, that it is gone, or why neither can be told. */
+export type LiveRead =
+  | { readonly seen: Observation; readonly verdicts: ReadonlyMap<string, Verdict> }
+  | { readonly gone: true }
+  | { readonly unreadable: string };
+
+/** Reads the resource afresh and judges the rules to be cleared and their neighbours on the same kind. */
+export async function readLive(work: ResourceWork): Promise<LiveRead> {
+  const { engine, signal } = work.run;
+  const { resourceId: id, kind, partition, account, region } = work.plan;
+  const judged = await judgeResource(engine, { id, kind, partition, account, region }, rulesToJudge(work), { signal });
+  if ('observation' in judged.seen) return { seen: judged.seen.observation, verdicts: judged.verdicts };
+  return 'gone' in judged.seen ? { gone: true } : { unreadable: judged.seen.unknown.message };
+}
+
+/** The owned elements as they are now, or undefined where a fact they need is unknown. */
+export function ownedNow(work: ResourceWork, observation: Observation): ElementState | undefined {
+  try {
+    const elements = getKind(work.run.engine, work.plan.kind).elements(factsOf(observation));
+    return elementState(elements, Object.keys(work.plan.after));
+  } catch (error) {
+    if (error instanceof UnknownFact) return undefined;
+    throw error;
+  }
+}
+
+/** What is still going on with the resource, or undefined where it has settled. */
+export function findUnsettled(work: ResourceWork, observation: Observation): string | undefined {
+  try {
+    return getKind(work.run.engine, work.plan.kind).unsettled?.(factsOf(observation));
+  } catch (error) {
+    if (error instanceof UnknownFact) return error.message;
+    throw error;
+  }
+}
+
+/** Whether the owned elements stand as wanted. */
+export function standsAs(now: ElementState | undefined, wanted: ElementState): boolean {
+  return now !== undefined && Object.entries(wanted).every(([name, value]) => isEqualJson(now[name], value));
+}
+
+/** Seconds until `settles` has passed since a time; 0 or less once it has. */
+export function settlesIn(work: ResourceWork, since: string): number {
+  const { withinSeconds } = getKind(work.run.engine, work.plan.kind).settles;
+  return withinSeconds - (work.run.engine.clock.now().getTime() - new Date(since).getTime()) / 1000;
+}
+
+/** How long to wait before the next look, in whole seconds: what a Wait state takes. */
+export function pollSeconds(work: ResourceWork, settlesInSeconds: number): number {
+  const { pollSeconds: usual } = getKind(work.run.engine, work.plan.kind).settles;
+  return Math.max(1, Math.min(usual, Math.ceil(settlesInSeconds), 900));
+}
+
+/** Rules that look at other kinds too are judged only where they are to be cleared: listing those kinds afresh costs calls. */
+function rulesToJudge(work: ResourceWork): readonly string[] {
+  const { rules } = work.run.engine.catalogue;
+  const neighbours = [...rules.values()].filter((rule) => rule.resource.id === work.plan.kind && rule.with === undefined).map((rule) => rule.id);
+  return [...new Set([...work.plan.rules, ...neighbours])];
+}

@@ -1,0 +1,221 @@
+import { approvalState } from '../../approval/decision.ts';
+import { anchorChain, appendWrites, readHead, segmentChain, taskChain } from '../../audit/audit.ts';
+import { mapBounded } from '../../concurrency.ts';
+import { CloudmendError, ConditionFailed } from '../../errors.ts';
+import { countersOf, giveBackWrites, reserve } from '../../guard/caps.ts';
+import { readGuard } from '../../guard/guard.ts';
+import { loadResourcePlan } from '../../plan/read-plan.ts';
+import type { ResourcePlan } from '../../plan/plan.ts';
+import { loadTask, WORKFLOW } from '../change-task.ts';
+import { groupByTouch } from '../cut-batches.ts';
+import { batchEntity, batchKey, taskResourceEntity } from '../entities.ts';
+import type { Batch, TaskResource } from '../entities.ts';
+import type { StepAnswer } from '../step.ts';
+import { loadApprovedPlan, loadRevision } from '../steps/context.ts';
+import type { StepContext } from '../steps/context.ts';
+import type { Task } from '../task.ts';
+import { placeOf } from './batch-run.ts';
+import type { BatchRun, ResourceWork, WorkAnswer } from './batch-run.ts';
+import { stageMarks } from './stage-marks.ts';
+import { FINAL_OUTCOMES } from './final-outcomes.ts';
+import { createRecorder } from './recorder.ts';
+import { createSessionPool } from './session-pool.ts';
+import { workResource } from './work-resource.ts';
+
+/** Resources of a batch at work at the same time: enough to hide the clouds' latency, few enough not to be throttled. */
+const RESOURCES_AT_ONCE = 8;
+
+/**
+ * Stages 5 to 10 for a batch. Each start claims the next attempt; what an earlier attempt has begun is settled first. Answers `poll`
+ * where something has to settle, `done` where every resource is over or set aside.
+ */
+export async function runBatch(context: StepContext, named: { readonly wave: number; readonly batch: number }, isClosing = false): Promise<StepAnswer> {
+  const { engine, taskId } = context;
+  const task = await loadTask(engine, taskId);
+  if (!isClosing && task.status !== 'EXECUTING' && task.status !== 'ROLLING_BACK') return { next: 'done' };
+  const found = await batchEntity.find(engine.table, { taskId, revision: task.revision, ...named });
+  if (found === undefined) throw new CloudmendError('CORRUPT', `The task ${taskId} has no batch ${named.wave}/${named.batch} in revision ${task.revision}.`);
+  if (found.state === 'done' || found.state === 'cancelled') return { next: 'done' };
+  const run = await openAttempt(context, task, found, isClosing);
+  if (run === undefined) return { next: 'done' };
+  try {
+    const works = await loadWorks(run);
+    const answers = await workAll(works);
+    return await endAttempt(run, answers);
+  } catch (error) {
+    // A newer attempt has taken over: this one is over without a word.
+    if (error instanceof CloudmendError && error.code === 'LEASE_LOST') return { next: 'done' };
+    throw error;
+  }
+}
+
+async function openAttempt(context: StepContext, task: Task, found: Batch, isClosing: boolean): Promise<BatchRun | undefined> {
+  const { engine, taskId, signal } = context;
+  const revision = await loadRevision(engine, task);
+  const plan = await loadApprovedPlan(engine, revision);
+  const covering = revision.coveredBy === undefined ? revision : await loadRevision(engine, { ...task, revision: revision.coveredBy });
+  const approval = await approvalState(engine, covering, task.policy);
+  if (approval.state !== 'approved' && !isClosing) return undefined;
+  const isPredecessorDead = found.attemptEnded || engine.process.isKnownDead(found.process) || engine.clock.now().getTime() > found.attemptUntil;
+  await enterSegment(context, found);
+  const batch = await claimAttempt(context, found);
+  if (batch === undefined) return undefined;
+  const owner = { taskId, run: context.run, batchKey: batchKey(batch), attempt: batch.attempt, isPredecessorDead };
+  const chain = segmentChain(taskId, batchKey(batch), batch.attempt);
+  const taskHead = await readHead(engine.table, taskChain(taskId));
+  const recorder = createRecorder(engine, batch.attempt, { chain, sequence: 0, hash: taskHead.hash });
+  const plans = await loadPlans(context, plan, batch);
+  const sessions = createSessionPool(engine, { taskId, run: context.run, approvedBy: approval.state === 'approved' ? approval.by : [] }, plans);
+  return { engine, task, revision, plan, batch, owner, recorder, sessions, signal, slots: new Map(), stageTimes: new Map(), isClosing };
+}
+
+async function claimAttempt(context: StepContext, found: Batch): Promise<Batch | undefined> {
+  const { engine } = context;
+  const now = engine.clock.now();
+  const { pauseReason: _, ...rest } = found;
+  const batch: Batch = {
+    ...rest,
+    state: 'running',
+    pausedFor: [],
+    attempt: found.attempt + 1,
+    attemptEnded: false,
+    attemptUntil: now.getTime() + context.timeoutSeconds * 1000,
+    process: engine.process.id,
+  };
+  try {
+    await engine.table.write({ put: batchEntity.encode(batch), when: { attribute: 'attempt', equals: found.attempt } });
+    return batch;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return undefined;
+    throw error;
+  }
+}
+
+/** Every resource of the batch that is not over, claimed for this attempt so that an older one can write no more. */
+async function loadWorks(run: BatchRun): Promise<readonly ResourceWork[]> {
+  const { engine, task, batch } = run;
+  const keys = batch.positions.map((position) => taskResourceEntity.key({ taskId: task.id, revision: batch.revision, position }));
+  const items = await engine.table.getMany(keys, { consistent: true });
+  const resources = items.filter((item) => item !== undefined).map(taskResourceEntity.decode);
+  const open = resources.filter(({ outcome }) => !FINAL_OUTCOMES.has(outcome));
+  const works: ResourceWork[] = [];
+  for (const resource of open) {
+    const claimed: TaskResource = { ...resource, attempt: run.owner.attempt };
+    await claimResource(run, claimed);
+    works.push({ run, plan: await planOf(run, claimed), resource: claimed });
+  }
+  if (run.revision.direction === 'apply' && !run.isClosing) await takeSlots(run, works);
+  return works;
+}
+
+async function claimResource(run: BatchRun, resource: TaskResource): Promise<void> {
+  const isOlder = { attribute: 'attempt', lessThan: run.owner.attempt } as const;
+  try {
+    await run.engine.table.write({ put: taskResourceEntity.encode(resource), when: isOlder });
+  } catch (error) {
+    if (error instanceof ConditionFailed) throw new CloudmendError('LEASE_LOST', `A newer attempt has claimed ${resource.resourceId}.`, { cause: error });
+    throw error;
+  }
+}
+
+async function planOf(run: BatchRun, resource: TaskResource): Promise<ResourcePlan> {
+  const named = run.plan.resources[resource.position];
+  if (named === undefined) throw new CloudmendError('CORRUPT', `The plan ${run.plan.id} has no resource ${resource.position}.`);
+  return loadResourcePlan(run.engine, named, run.plan.templates);
+}
+
+async function loadPlans(context: StepContext, plan: BatchRun['plan'], batch: Batch): Promise<readonly ResourcePlan[]> {
+  const named = batch.positions.map((position) => plan.resources[position]).filter((one) => one !== undefined);
+  return mapBounded(named, RESOURCES_AT_ONCE, (one) => loadResourcePlan(context.engine, one, plan.templates));
+}
+
+/** Takes places from the caps for resources that have not been written; those of an earlier attempt are found on the batch. */
+async function takeSlots(run: BatchRun, works: readonly ResourceWork[]): Promise<void> {
+  const { head } = await readGuard(run.engine);
+  const waiting = Map.groupBy(works.filter(({ resource }) => resource.journal.length === 0), ({ plan }) => placeOf(plan));
+  let { batch } = run;
+  for (const [place, ones] of waiting) {
+    const [account = '', region = ''] = place.split('#');
+    const counters = countersOf(head, { id: run.task.id, cap: run.task.policy.cap }, { account, region }, run.engine.clock.now());
+    const held = batch.reserved[place] ?? 0;
+    const missing = ones.length - held;
+    let recorded = batch;
+    const granted = missing <= 0 ? 0 : await reserve(run.engine, counters, missing, (count) => {
+      recorded = { ...batch, reserved: { ...batch.reserved, [place]: held + count } };
+      return { put: batchEntity.encode(recorded), when: { attribute: 'attempt', equals: run.owner.attempt } };
+    });
+    if (granted > 0) batch = recorded;
+    run.slots.set(place, held + granted);
+  }
+}
+
+/** Resources that share a touched id one after another, the others side by side. */
+async function workAll(works: readonly ResourceWork[]): Promise<readonly { work: ResourceWork; answer: WorkAnswer }[]> {
+  const groups = groupByTouch(works.map(({ resource }) => resource.touches));
+  const answers = await mapBounded(groups, RESOURCES_AT_ONCE, async (positions) => {
+    const ofGroup: { work: ResourceWork; answer: WorkAnswer }[] = [];
+    for (const position of positions) {
+      const work = works[position];
+      if (work !== undefined) ofGroup.push({ work, answer: await workResource(work) });
+    }
+    return ofGroup;
+  });
+  return answers.flat();
+}
+
+async function endAttempt(run: BatchRun, answers: readonly { work: ResourceWork; answer: WorkAnswer }[]): Promise<StepAnswer> {
+  const { engine, task, owner } = run;
+  const current = await batchEntity.find(engine.table, run.batch);
+  if (current === undefined || current.attempt !== owner.attempt) return { next: 'done' };
+  const polls = answers.flatMap(({ answer }) => (answer.kind === 'poll' ? [answer.seconds] : []));
+  const aside = answers.flatMap(({ answer }) => (answer.kind === 'setAside' ? [answer] : []));
+  const { pauseReason: _, ...rest } = current;
+  const isConflict = aside.some(({ reason }) => reason === 'conflict');
+  const pausedFor = [...new Set(aside.filter(({ reason }) => !isConflict || reason === 'conflict').flatMap(({ waitsFor }) => waitsFor))];
+  const state = polls.length > 0 ? 'running' : aside.length > 0 ? 'paused' : 'done';
+  const stages = await stageMarks(run, current.stages);
+  const ended: Batch = { ...rest, state, stages, attemptEnded: true, pausedFor, ...(state === 'paused' && { pauseReason: isConflict ? 'conflict' : 'guard' }) };
+  const unused = unusedSlots(run, current);
+  const giveBack = polls.length > 0 ? [] : unused.flatMap(({ place, count }) => giveBackWrites(counterNames(run, place), count));
+  const reserved = polls.length > 0 ? ended.reserved : {};
+  await engine.table.transact([{ put: batchEntity.encode({ ...ended, reserved }), when: { attribute: 'attempt', equals: owner.attempt } }, ...giveBack]);
+  await enterSegment({ engine, taskId: task.id }, ended);
+  await anchorChain(engine, taskChain(task.id));
+  return polls.length > 0 ? { next: 'poll', seconds: Math.min(...polls) } : { next: 'done' };
+}
+
+function unusedSlots(run: BatchRun, current: Batch): readonly { place: string; count: number }[] {
+  return Object.keys(current.reserved).flatMap((place) => {
+    const count = run.slots.get(place) ?? 0;
+    return count > 0 ? [{ place, count }] : [];
+  });
+}
+
+function counterNames(run: BatchRun, place: string): readonly string[] {
+  const [account = '', region = ''] = place.split('#');
+  const head = { accountDay: 0, regionDay: 0 };
+  const counters = countersOf({ version: 0, killSwitch: { on: false, reason: '' }, caps: head, neverTouch: [] }, { id: run.task.id, cap: 0 }, { account, region }, run.engine.clock.now());
+  return counters.map(({ name }) => name);
+}
+
+/** Enters the segment of a batch's latest attempt into the task's chain, once. */
+async function enterSegment(context: Pick<StepContext, 'engine' | 'taskId'>, batch: Batch): Promise<void> {
+  if (batch.attempt === 0) return;
+  const { engine, taskId } = context;
+  const segment = await readHead(engine.table, segmentChain(taskId, batchKey(batch), batch.attempt));
+  if (segment.sequence === 0) return;
+  const marker = { pk: `AUDIT#${segment.chain}`, sk: 'ENTERED' };
+  for (let tries = 0; tries < 20; tries++) {
+    if ((await engine.table.get(marker, { consistent: true })) !== undefined) return;
+    const head = await readHead(engine.table, taskChain(taskId));
+    const detail = { segment: segment.chain, segmentEntries: segment.sequence, segmentHash: segment.hash };
+    const { writes } = appendWrites(head, engine.clock.now().toISOString(), [{ principal: WORKFLOW, action: 'batch.segment', detail }]);
+    try {
+      await engine.table.transact([...writes, { put: marker, when: { exists: false } }]);
+      return;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+  throw new CloudmendError('CONFLICT_STATE', `The audit of ${taskId} kept being written by others.`);
+}

@@ -1,0 +1,201 @@
+import { CloudError, CloudmendError } from '../../errors.ts';
+import { askGuard, readGuard } from '../../guard/guard.ts';
+import type { JsonObject } from '../../json.ts';
+import { leaseCheck, renewLeases } from '../../lease/lease.ts';
+import { findTags } from '../../plan/create-plan.ts';
+import { getKind, observe } from '../../plan/observe.ts';
+import type { ElementState, PlannedCall } from '../../plan/plan.ts';
+import type { Observation } from '../../resource/kind.ts';
+import type { WriteSession } from '../../ports.ts';
+import { factsOf } from '../../resource/known.ts';
+import { loadTask, WORKFLOW } from '../change-task.ts';
+import type { JournalEntry, TaskResource } from '../entities.ts';
+import { loadRevision } from '../steps/context.ts';
+import { OVER } from './batch-run.ts';
+import type { ResourceWork, WorkAnswer } from './batch-run.ts';
+import { conclude } from './batch-run.ts';
+import { ownedNow, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
+
+/** A lease must outlive a call's timeout and the bookkeeping around it. */
+const LEASE_MARGIN_MS = 60_000;
+/** A throttled call was not carried out; it is sent again this often, a poll apart, before the resource fails. */
+const THROTTLED_TRIES = 5;
+
+export interface CallList {
+  readonly direction: 'apply' | 'undo';
+  readonly calls: readonly PlannedCall[];
+  /** Owned elements before the first call. */
+  readonly before: ElementState;
+}
+
+/** The calls were all sent and answered (or seen to have landed), or the resource is over, waits, or is set aside. */
+export type SendAnswer = { readonly kind: 'sent'; readonly work: ResourceWork } | WorkAnswer;
+
+/**
+ * Sends what is left of a list of calls: each is recorded as intended, the guard and the approval are read, the lease is checked against
+ * the call's timeout, then it is sent once and recorded as done. A call that was intended before is looked for first, never sent blindly.
+ */
+export async function sendCalls(work: ResourceWork, list: CallList): Promise<SendAnswer> {
+  let current = work;
+  for (const [position, call] of list.calls.entries()) {
+    const entry = latestEntry(current.resource, list.direction, position);
+    if (entry?.state === 'done') continue;
+    if (entry?.state === 'refused') return OVER;
+    const answer: SendAnswer = entry?.state === 'intended' ? await settleIntended(current, list, position) : await sendOne(current, { list, position, call });
+    if (answer.kind !== 'sent') return answer;
+    current = answer.work;
+  }
+  return { kind: 'sent', work: current };
+}
+
+/** The owned elements once the calls up to a position (exclusive) have landed. */
+export function stateBefore(list: CallList, position: number): ElementState {
+  return position === 0 ? list.before : { ...list.before, ...list.calls[position - 1]?.effect };
+}
+
+export function latestEntry(resource: TaskResource, direction: JournalEntry['direction'], position: number): JournalEntry | undefined {
+  return resource.journal.filter((entry) => entry.direction === direction && entry.position === position).at(-1);
+}
+
+interface OneCall {
+  readonly list: CallList;
+  readonly position: number;
+  readonly call: PlannedCall;
+}
+
+async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
+  const { engine, signal, owner, isClosing } = work.run;
+  const { list, position, call } = one;
+  if (isClosing) return conclude(work, 'FAILED', { code: 'HALF_DONE', message: `The run ended before call ${position + 1} of ${list.calls.length}.`, stage: 9 });
+  if (signal.aborted) return { kind: 'poll', seconds: 1 };
+  const session = await openSession(work);
+  if ('kind' in session) return session;
+  const now = engine.clock.now();
+  const until = now.getTime() + call.timeoutSeconds * 1000 + LEASE_MARGIN_MS;
+  await renewLeases(engine, owner, work.resource.touches, until);
+  const entry: JournalEntry = { direction: list.direction, position, state: 'intended', attempt: owner.attempt, intendedAt: now.toISOString() };
+  const intended = await journal(work, entry, call, true);
+  try {
+    const live = await observe(engine, work.plan, { signal });
+    if (live === undefined) throw goneBefore(call);
+    const closed = await findClosedGate(intended, list.direction, live);
+    if (closed !== undefined) return await withdraw(intended, entry, call, closed);
+    const input = getKind(engine, work.plan.kind).render?.(call, factsOf(live)) ?? call.input;
+    // Whoever was stopped past its lease must not send, however long it slept.
+    if (engine.clock.now().getTime() + call.timeoutSeconds * 1000 > until) throw new CloudmendError('LEASE_LOST', `The lease on ${work.plan.resourceId} would end before the call.`);
+    const answer = await session.send({ service: call.service, operation: call.operation, input }, AbortSignal.timeout(call.timeoutSeconds * 1000));
+    return await markDone(intended, entry, call, requestIdOf(answer));
+  } catch (error) {
+    if (error instanceof CloudError) return afterFailedCall(intended, { ...one, entry, error });
+    throw error;
+  }
+}
+
+async function openSession(work: ResourceWork): Promise<WriteSession | WorkAnswer> {
+  try {
+    return await work.run.sessions.sessionFor(work.plan);
+  } catch (error) {
+    if (!(error instanceof CloudmendError)) throw error;
+    return conclude(work, 'FAILED', { code: 'PERMISSION', message: `No session for the change could be opened: ${error.message}`, stage: 9 });
+  }
+}
+
+function goneBefore(call: PlannedCall): CloudError {
+  const at = { service: call.service, operation: call.operation, providerCode: 'Gone', sent: 'answered' } as const;
+  return new CloudError('absent', at, 'The resource went away before the call.');
+}
+
+async function afterFailedCall(work: ResourceWork, failed: OneCall & { readonly entry: JournalEntry; readonly error: CloudError }): Promise<SendAnswer> {
+  const { list, position, call, entry, error } = failed;
+  if (error.sent === 'unknown') return settleIntended(work, list, position);
+  const note = { error: `${error.providerCode}: ${error.message}`, ...(error.requestId !== undefined && { requestId: error.requestId }) };
+  const earlier = work.resource.journal.filter((one) => one.direction === list.direction && one.position === position).length;
+  if (error.fault === 'throttled' && earlier < THROTTLED_TRIES) {
+    await journal(work, { ...entry, ...note, state: 'withdrawn', endedAt: nowText(work) }, call);
+    return { kind: 'poll', seconds: Math.min(60, 2 ** earlier) };
+  }
+  const refused = await journal(work, { ...entry, ...note, state: 'refused', endedAt: nowText(work) }, call);
+  const half = list.calls.slice(0, position).length > 0 ? ` ${position} of ${list.calls.length} calls were made before; undo is offered.` : ' Nothing was changed.';
+  const message = `${call.service} ${call.operation} was refused (${error.providerCode}${error.requestId === undefined ? '' : `, request ${error.requestId}`}): ${error.message}${half}`;
+  return conclude(refused, 'FAILED', { code: faultCode(error), message, stage: 9 });
+}
+
+/**
+ * Finds out by reads what became of a call that may have been sent: its effect is there, done; still the state before once the kind has
+ * had time to settle, it is sent again; neither, it stops and says so.
+ */
+async function settleIntended(work: ResourceWork, list: CallList, position: number): Promise<SendAnswer> {
+  const call = list.calls[position];
+  const entry = latestEntry(work.resource, list.direction, position);
+  if (call === undefined || entry === undefined) throw new CloudmendError('INTERNAL', `There is no call ${position} to settle on ${work.plan.resourceId}.`);
+  const live = await readLive(work);
+  const left = settlesIn(work, entry.intendedAt);
+  if ('gone' in live) return conclude(work, 'FAILED', { code: 'GONE', message: 'The resource went away while it was being changed.', stage: 9 });
+  const now = 'seen' in live ? ownedNow(work, live.seen) : undefined;
+  if (standsAs(now, { ...stateBefore(list, position), ...call.effect })) return markDone(work, entry, call, undefined);
+  if (left > 0) return { kind: 'poll', seconds: pollSeconds(work, left) };
+  if ('unreadable' in live) return conclude(work, 'UNVERIFIED', { code: 'UNREADABLE', message: `Whether the call landed cannot be read: ${live.unreadable}`, stage: 9 });
+  if (!standsAs(now, stateBefore(list, position))) {
+    return conclude(work, 'FAILED', { code: 'JOURNAL_UNCLEAR', message: 'The resource is neither as before the call nor as after it: another changed it. Look, then undo or plan again.', stage: 9 });
+  }
+  const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work) }, call);
+  return sendOne(withdrawn, { list, position, call });
+}
+
+async function markDone(work: ResourceWork, entry: JournalEntry, call: PlannedCall, requestId: string | undefined): Promise<SendAnswer> {
+  const done: JournalEntry = { ...entry, state: 'done', endedAt: nowText(work), ...(requestId !== undefined && { requestId }) };
+  return { kind: 'sent', work: await journal(work, done, call) };
+}
+
+async function withdraw(work: ResourceWork, entry: JournalEntry, call: PlannedCall, closed: WorkAnswer | { readonly expired: string } | { readonly skipped: string }): Promise<WorkAnswer> {
+  const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work) }, call);
+  if ('kind' in closed) return closed;
+  const hasWritten = withdrawn.resource.journal.some(({ state }) => state === 'done');
+  if ('expired' in closed) return conclude(withdrawn, hasWritten ? 'FAILED' : 'DRIFTED', { code: 'EXECUTE_BY_PASSED', message: closed.expired, stage: 9 });
+  return conclude(withdrawn, hasWritten ? 'FAILED' : 'SKIPPED', { code: 'EXCLUDED', message: closed.skipped, stage: 9 });
+}
+
+/** What forbids the write now, read strongly: the guard, a decision taken back, the task cancelled, the time to execute over. */
+async function findClosedGate(work: ResourceWork, direction: CallList['direction'], live: Observation): Promise<WorkAnswer | { expired: string } | { skipped: string } | undefined> {
+  const { engine } = work.run;
+  const task = await loadTask(engine, work.run.task.id);
+  const isWorking = task.status === 'EXECUTING' || task.status === 'ROLLING_BACK';
+  if (task.run !== work.run.owner.run || task.revision !== work.run.revision.revision || !isWorking) return { kind: 'setAside', reason: 'guard', waitsFor: [] };
+  const answer = askGuard(await readGuard(engine), { ...work.plan, tags: findTags(live) });
+  if (!answer.open) return answer.code === 'KILL_SWITCH' ? { kind: 'setAside', reason: 'guard', waitsFor: [] } : { skipped: answer.reason };
+  if (direction === 'undo' || work.run.revision.direction === 'undo') return undefined;
+  const { executeBy } = await loadRevision(engine, task);
+  if (executeBy !== undefined && engine.clock.now().toISOString() > executeBy) return { expired: `The time to execute was over at ${executeBy}.` };
+  return undefined;
+}
+
+async function journal(work: ResourceWork, entry: JournalEntry, call: PlannedCall, checkLeases = false): Promise<ResourceWork> {
+  const { run, plan } = work;
+  const others = work.resource.journal.filter((one) => one.direction !== entry.direction || one.position !== entry.position || one.intendedAt !== entry.intendedAt);
+  const resource: TaskResource = {
+    ...work.resource,
+    outcome: 'RUNNING',
+    journal: [...others, entry],
+    ...(entry.state === 'done' && { writtenAt: nowText(work) }),
+  };
+  const detail = { resourceId: plan.resourceId, function: `${call.service}-${call.operation}`, position: entry.position, direction: entry.direction, ...(entry.requestId !== undefined && { requestId: entry.requestId }) };
+  const callEnd = run.engine.clock.now().getTime() + call.timeoutSeconds * 1000;
+  const checks = checkLeases ? resource.touches.map((id) => leaseCheck(run.owner, id, callEnd)) : [];
+  await run.recorder.record(resource, { principal: WORKFLOW, action: `call.${entry.state}`, detail }, checks);
+  return { ...work, resource };
+}
+
+function faultCode(error: CloudError): string {
+  if (error.fault === 'denied') return 'PERMISSION';
+  if (error.fault === 'throttled') return 'THROTTLE';
+  return 'APPLY';
+}
+
+function requestIdOf(answer: JsonObject): string | undefined {
+  const { requestId } = answer;
+  return typeof requestId === 'string' ? requestId : undefined;
+}
+
+function nowText(work: ResourceWork): string {
+  return work.run.engine.clock.now().toISOString();
+}

@@ -1,0 +1,60 @@
+import type { Engine } from '../../engine.ts';
+import { CloudError } from '../../errors.ts';
+import type { ResourcePlan } from '../../plan/plan.ts';
+import { targetOf } from '../../plan/plan-resource.ts';
+import type { WriteSession } from '../../ports.ts';
+
+/** Writing sessions for the resources of a batch, opened when the first write of each needs one. */
+export interface SessionPool {
+  sessionFor(plan: ResourcePlan): Promise<WriteSession>;
+}
+
+/** Resources under one session to begin with; halved when AWS says that the policy is too large. */
+const RESOURCES_IN_A_SESSION = 10;
+
+interface Chunk {
+  readonly plans: readonly ResourcePlan[];
+  session?: Promise<WriteSession>;
+}
+
+/** Sessions allow the planned calls and undo calls of their resources, in one account and region, and nothing else. */
+export function createSessionPool(engine: Pick<Engine, 'cloud'>, who: { taskId: string; run: number; approvedBy: readonly string[] }, plans: readonly ResourcePlan[]): SessionPool {
+  const chunkOf = new Map<string, Chunk>();
+  for (const chunk of cut(plans)) for (const plan of chunk.plans) chunkOf.set(plan.resourceId, chunk);
+
+  const open = async (plan: ResourcePlan): Promise<WriteSession> => {
+    const chunk = chunkOf.get(plan.resourceId) ?? { plans: [plan] };
+    chunk.session ??= engine.cloud.openSession({ ...who, target: targetOf(plan), allows: chunk.plans.flatMap(allowsOf) });
+    try {
+      return await chunk.session;
+    } catch (error) {
+      if (!(error instanceof CloudError) || error.fault !== 'tooLarge' || chunk.plans.length === 1) throw error;
+      // Whoever comes first halves; the others find the halves.
+      if (chunkOf.get(plan.resourceId) === chunk) halve(chunk, chunkOf);
+      return open(plan);
+    }
+  };
+  return { sessionFor: open };
+}
+
+function halve(chunk: Chunk, chunkOf: Map<string, Chunk>): void {
+  const middle = Math.ceil(chunk.plans.length / 2);
+  for (const plans of [chunk.plans.slice(0, middle), chunk.plans.slice(middle)]) {
+    const half: Chunk = { plans };
+    for (const plan of plans) chunkOf.set(plan.resourceId, half);
+  }
+}
+
+function cut(plans: readonly ResourcePlan[]): readonly Chunk[] {
+  const byPlace = new Map<string, ResourcePlan[]>();
+  for (const plan of plans) byPlace.set(`${plan.account}#${plan.region}`, [...(byPlace.get(`${plan.account}#${plan.region}`) ?? []), plan]);
+  const chunks: Chunk[] = [];
+  for (const group of byPlace.values()) {
+    for (let start = 0; start < group.length; start += RESOURCES_IN_A_SESSION) chunks.push({ plans: group.slice(start, start + RESOURCES_IN_A_SESSION) });
+  }
+  return chunks;
+}
+
+function allowsOf(plan: ResourcePlan): { actions: readonly string[]; arns: readonly string[] }[] {
+  return [...plan.calls, ...plan.undo].map(({ iamActions, arns }) => ({ actions: iamActions, arns }));
+}

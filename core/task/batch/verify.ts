@@ -1,0 +1,92 @@
+import { getKind } from '../../plan/observe.ts';
+import { isAsPreviewed, planUndo } from '../../plan/undo.ts';
+import type { Observation } from '../../resource/kind.ts';
+import { renewLeases } from '../../lease/lease.ts';
+import { changeWrite } from '../resource-changes.ts';
+import type { TaskReason } from '../task.ts';
+import { conclude } from './batch-run.ts';
+import type { ResourceWork, WorkAnswer } from './batch-run.ts';
+import { findUnsettled, ownedNow, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
+import type { LiveRead } from './live.ts';
+import { sendCalls } from './send-calls.ts';
+import type { CallList } from './send-calls.ts';
+
+/** A poll's Wait state may be a little late, and the next attempt has to start. */
+const POLL_MARGIN_MS = 120_000;
+
+/**
+ * Reads until the kind has settled. VERIFIED: the rules pass and no neighbour that passed now fails. FAILED: the written elements are live
+ * and a rule fails all the same; only this starts an automatic undo. UNVERIFIED: unreadable, or the write is not seen in time.
+ */
+export async function verify(work: ResourceWork): Promise<WorkAnswer> {
+  const live = await readLive(work);
+  const left = settlesIn(work, work.resource.writtenAt ?? work.run.engine.clock.now().toISOString());
+  if ('gone' in live) return concludeWritten(work, 'UNVERIFIED', { code: 'GONE', message: 'The resource went away after the change.', stage: 10 });
+  if ('unreadable' in live) return left > 0 ? poll(work, left) : concludeWritten(work, 'UNVERIFIED', { code: 'UNREADABLE', message: live.unreadable, stage: 10 });
+  const unsettled = findUnsettled(work, live.seen);
+  const isThere = standsAs(ownedNow(work, live.seen), work.plan.after);
+  if (unsettled !== undefined || !isThere) {
+    if (left > 0) return poll(work, left);
+    const message = unsettled === undefined ? 'The change is not to be seen in time.' : `The resource had not settled in time: ${unsettled}`;
+    return concludeWritten(work, 'UNVERIFIED', { code: 'NOT_SEEN', message, stage: 10 });
+  }
+  if (work.run.revision.direction === 'undo') return concludeWritten(work, 'ROLLED_BACK');
+  return judgeWritten(work, live, left);
+}
+
+async function judgeWritten(work: ResourceWork, live: Extract<LiveRead, { seen: Observation }>, left: number): Promise<WorkAnswer> {
+  const failing = [...live.verdicts].find(([rule, { verdict }]) => verdict === 'fail' && (work.plan.rules.includes(rule) || work.resource.passedBefore.includes(rule)));
+  if (failing !== undefined) {
+    const [rule, verdict] = failing;
+    const kind = work.plan.rules.includes(rule) ? 'still fails' : 'passed before and fails now';
+    const reason = verdict.verdict === 'fail' ? verdict.reason : '';
+    return afterFailure(work, live.seen, { code: 'VERIFY', message: `The change is live and ${rule} ${kind}: ${reason}`, stage: 10 });
+  }
+  const unknown = work.plan.rules.find((rule) => (live.verdicts.get(rule)?.verdict ?? 'unknown') === 'unknown');
+  if (unknown === undefined) return concludeWritten(work, 'VERIFIED');
+  return left > 0 ? poll(work, left) : concludeWritten(work, 'UNVERIFIED', { code: 'UNREADABLE', message: `${unknown} cannot be decided: a fact it needs is unknown.`, stage: 10 });
+}
+
+async function afterFailure(work: ResourceWork, seen: Observation, reason: TaskReason): Promise<WorkAnswer> {
+  const { run, plan } = work;
+  if (!run.task.policy.undoOnFailure || run.isClosing) return concludeWritten(work, 'FAILED', reason);
+  const undo = planUndo(getKind(run.engine, plan.kind), plan, seen, run.plan.templates);
+  if (!('plan' in undo) || !isAsPreviewed(undo.plan.calls, plan.undo)) {
+    return concludeWritten(work, 'FAILED', { ...reason, message: `${reason.message} It was not undone by itself: the undo is no longer the one that was shown.` });
+  }
+  return finishUndo({ ...work, resource: { ...work.resource, reason } });
+}
+
+/** Carries an automatic undo through, from wherever its journal stands, and sees that the elements are back. */
+export async function finishUndo(work: ResourceWork): Promise<WorkAnswer> {
+  const list: CallList = { direction: 'undo', calls: work.plan.undo, before: work.plan.after };
+  const answer = await sendCalls(work, list);
+  if (answer.kind !== 'sent') return answer;
+  const { resource } = answer.work;
+  const live = await readLive(answer.work);
+  const left = settlesIn(answer.work, resource.writtenAt ?? work.run.engine.clock.now().toISOString());
+  const isBack = 'seen' in live && findUnsettled(answer.work, live.seen) === undefined && standsAs(ownedNow(answer.work, live.seen), work.plan.before);
+  const code = resource.reason?.code ?? 'VERIFY';
+  if (isBack) return concludeWritten(answer.work, 'ROLLED_BACK', { code, message: `${resource.reason?.message ?? 'The verification failed.'} It was undone.`, stage: 10 });
+  if (left > 0) return poll(answer.work, left);
+  return concludeWritten(answer.work, 'FAILED', { code: 'UNDO_NOT_SEEN', message: 'The verification failed, and the undo is not to be seen in time.', stage: 10 });
+}
+
+async function concludeWritten(work: ResourceWork, outcome: 'VERIFIED' | 'UNVERIFIED' | 'FAILED' | 'ROLLED_BACK', reason?: TaskReason): Promise<WorkAnswer> {
+  const { run, plan } = work;
+  const change = changeWrite({
+    resourceId: plan.resourceId,
+    at: work.resource.writtenAt ?? run.engine.clock.now().toISOString(),
+    taskId: run.task.id,
+    revision: run.revision.revision,
+    elements: Object.keys(plan.after),
+  });
+  return conclude(work, outcome, reason, { writes: [change] });
+}
+
+async function poll(work: ResourceWork, left: number): Promise<WorkAnswer> {
+  const seconds = pollSeconds(work, left);
+  const { engine, owner } = work.run;
+  await renewLeases(engine, owner, work.resource.touches, engine.clock.now().getTime() + seconds * 1000 + POLL_MARGIN_MS);
+  return { kind: 'poll', seconds };
+}

@@ -1,0 +1,140 @@
+import { askGuard, readGuard } from '../../guard/guard.ts';
+import { acquireLeases, releaseLeases } from '../../lease/lease.ts';
+import { findTags, planObservation } from '../../plan/create-plan.ts';
+import type { ResourcePlan, Unplanned } from '../../plan/plan.ts';
+import { getKind } from '../../plan/observe.ts';
+import { putDocument } from '../../plan/read-plan.ts';
+import { planUndo } from '../../plan/undo.ts';
+import type { Observation } from '../../resource/kind.ts';
+import { WORKFLOW } from '../change-task.ts';
+import { whoChanged } from '../resource-changes.ts';
+import { conclude, noteStage, OVER, placeOf } from './batch-run.ts';
+import type { ResourceWork, WorkAnswer } from './batch-run.ts';
+import { ownedNow, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
+import type { LiveRead } from './live.ts';
+import { latestEntry, sendCalls, stateBefore } from './send-calls.ts';
+import type { CallList } from './send-calls.ts';
+import { FINAL_OUTCOMES } from './final-outcomes.ts';
+import { finishUndo, verify } from './verify.ts';
+
+/** A lease's first length: planning afresh takes seconds; each call renews it by its own timeout. */
+const LEASE_MS = 180_000;
+
+/** Stages 5 to 10 for one resource, from wherever the journal says it stands. */
+export async function workResource(work: ResourceWork): Promise<WorkAnswer> {
+  const { run, resource } = work;
+  if (FINAL_OUTCOMES.has(resource.outcome)) return OVER;
+  const claimed: ResourceWork = { ...work, resource: { ...resource, attempt: run.owner.attempt } };
+  const { engine, owner } = run;
+  const blocker = await acquireLeases(engine, owner, resource.touches, engine.clock.now().getTime() + LEASE_MS);
+  if (blocker !== undefined) {
+    // An earlier attempt of this very batch may still be at work: its lease runs out by itself.
+    if (blocker.taskId === run.task.id) return { kind: 'poll', seconds: 30 };
+    return { kind: 'setAside', reason: 'conflict', waitsFor: [blocker.id] };
+  }
+  const answer = await workUnderLease(claimed);
+  if (answer.kind !== 'poll') await releaseLeases(engine, owner, resource.touches);
+  return answer;
+}
+
+async function workUnderLease(work: ResourceWork): Promise<WorkAnswer> {
+  const { journal } = work.resource;
+  if (journal.some(({ direction }) => direction === 'undo')) return finishUndo(work);
+  if (journal.every(({ state }) => state === 'withdrawn')) return startFresh(work);
+  const list = applyList(work.plan);
+  const unclear = await checkResumed(work, list);
+  if (unclear !== undefined) return unclear;
+  return applyAndVerify(work, list);
+}
+
+async function applyAndVerify(work: ResourceWork, list: CallList): Promise<WorkAnswer> {
+  noteStage(work.run, 9);
+  const answer = await sendCalls(work, list);
+  noteStage(work.run, 9);
+  return answer.kind === 'sent' ? verify(answer.work) : answer;
+}
+
+function applyList(plan: ResourcePlan): CallList {
+  return { direction: 'apply', calls: plan.calls, before: plan.before };
+}
+
+/** Nothing was sent yet: the plan is computed afresh from live facts, and one that differs is not executed. */
+async function startFresh(work: ResourceWork): Promise<WorkAnswer> {
+  const { run, plan } = work;
+  if (run.isClosing) return conclude(work, 'CANCELLED', { code: 'RUN_DIED', message: 'The run ended before this resource was begun.', stage: 5 });
+  if (run.signal.aborted) return { kind: 'poll', seconds: 1 };
+  noteStage(run, 5);
+  const live = await readLive(work);
+  if ('unreadable' in live) return conclude(work, 'FAILED', { code: 'PERMISSION', message: `The resource cannot be read: ${live.unreadable}`, stage: 5 });
+  if ('gone' in live) return conclude(work, 'SKIPPED', { code: 'GONE', message: 'The resource is no longer there.', stage: 6 });
+  const guard = askGuard(await readGuard(run.engine), { ...plan, tags: findTags(live.seen) });
+  if (!guard.open) {
+    if (guard.code === 'KILL_SWITCH') return { kind: 'setAside', reason: 'guard', waitsFor: [] };
+    return conclude(work, 'SKIPPED', { code: guard.code, message: guard.reason, stage: 4 });
+  }
+  noteStage(run, 6);
+  const stop = run.revision.direction === 'undo' ? await checkUndo(work, live.seen) : await checkApply(work, live);
+  if (stop !== undefined) return stop;
+  const slots = run.slots.get(placeOf(plan)) ?? 0;
+  if (run.revision.direction === 'apply' && slots <= 0) return { kind: 'setAside', reason: 'guard', waitsFor: [placeOf(plan)] };
+  run.slots.set(placeOf(plan), slots - 1);
+  return applyAndVerify(await snapshot(work, live), applyList(plan));
+}
+
+async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Observation }>): Promise<WorkAnswer | undefined> {
+  const { run, plan } = work;
+  const isCompliant = plan.rules.every((rule) => ['pass', 'notApplicable'].includes(live.verdicts.get(rule)?.verdict ?? 'unknown'));
+  if (isCompliant) return conclude(work, 'SKIPPED', { code: 'ALREADY_COMPLIANT', message: 'The rules pass already; nothing was written.', stage: 5 });
+  const templates = [];
+  for (const pinned of run.plan.templates) {
+    const current = run.engine.catalogue.templates.get(pinned.id);
+    if (current !== undefined) templates.push({ pinned, template: current.template });
+  }
+  const afresh = planObservation(run.engine, { templates }, plan, live.seen, plan);
+  if ('unplanned' in afresh) return notAsPlanned(work, afresh.unplanned);
+  if (afresh.plan.digest === plan.digest) return undefined;
+  return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: 'The resource changed after the approval: the change it needs now is another one.', stage: 6 });
+}
+
+async function checkUndo(work: ResourceWork, seen: Observation): Promise<WorkAnswer | undefined> {
+  const { run, plan } = work;
+  // The plan of an undo runs from the elements as written to the elements before: what it wants back is its `after`.
+  const written = { ...plan, before: plan.after, after: plan.before };
+  const undo = planUndo(getKind(run.engine, plan.kind), written, seen, run.plan.templates);
+  if ('blocked' in undo) {
+    const who = await whoChanged(run.engine, plan.resourceId, undo.blocked, run.task.id);
+    return conclude(work, 'UNDO_BLOCKED', { code: 'UNDO_BLOCKED', message: `${who} changed ${undo.blocked.join(', ')} since; nothing was undone.`, stage: 6 });
+  }
+  if ('nothingToDo' in undo) return conclude(work, 'ROLLED_BACK', { code: 'ALREADY_BACK', message: 'Everything is as it was before; nothing was written.', stage: 6 });
+  if (undo.plan.digest === plan.digest) return undefined;
+  return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: 'The resource changed after the undo was planned.', stage: 6 });
+}
+
+async function notAsPlanned(work: ResourceWork, unplanned: Unplanned): Promise<WorkAnswer> {
+  if (unplanned.code === 'already-compliant') return conclude(work, 'SKIPPED', { code: 'ALREADY_COMPLIANT', message: unplanned.reason, stage: 6 });
+  return conclude(work, 'DRIFTED', { code: 'PRECONDITION_FAILED', message: unplanned.reason, stage: 6 });
+}
+
+/** Stage 7: exactly what is about to change, kept encrypted, and which rules passed before. */
+async function snapshot(work: ResourceWork, live: Extract<LiveRead, { seen: Observation }>): Promise<ResourceWork> {
+  const { engine, recorder } = work.run;
+  noteStage(work.run, 7);
+  const document = await putDocument(engine, { resourceId: work.plan.resourceId, at: engine.clock.now().toISOString(), elements: ownedNow(work, live.seen) ?? {} });
+  const passedBefore = [...live.verdicts].filter(([, { verdict }]) => verdict === 'pass').map(([rule]) => rule);
+  const resource = { ...work.resource, outcome: 'RUNNING', snapshot: document, passedBefore } as const;
+  await recorder.record(resource, { principal: WORKFLOW, action: 'resource.selected', detail: { resourceId: work.plan.resourceId, snapshot: document, digest: work.plan.digest } });
+  noteStage(work.run, 8);
+  return { ...work, resource };
+}
+
+/** Before further calls of a resumed journal the owned elements must stand as the last call left them. */
+async function checkResumed(work: ResourceWork, list: CallList): Promise<WorkAnswer | undefined> {
+  const position = list.calls.findIndex((_, index) => latestEntry(work.resource, 'apply', index)?.state !== 'done');
+  if (position <= 0 || latestEntry(work.resource, 'apply', position)?.state === 'intended') return undefined;
+  const last = latestEntry(work.resource, 'apply', position - 1)?.endedAt ?? work.run.engine.clock.now().toISOString();
+  const live = await readLive(work);
+  if ('seen' in live && standsAs(ownedNow(work, live.seen), stateBefore(list, position))) return undefined;
+  const left = settlesIn(work, last);
+  if (left > 0) return { kind: 'poll', seconds: pollSeconds(work, left) };
+  return conclude(work, 'FAILED', { code: 'HALF_DONE', message: `After ${position} of ${list.calls.length} calls the resource is not as they left it. Undo is offered.`, stage: 9 });
+}

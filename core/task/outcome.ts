@@ -1,0 +1,39 @@
+import type { TaskResource } from './entities.ts';
+import type { Outcome } from './task.ts';
+
+/** A resource counts as cleared when it was verified, was compliant already, or is gone; what was excluded counts for nothing. */
+function standing(resource: TaskResource): 'cleared' | 'ignored' | 'open' {
+  if (resource.outcome === 'VERIFIED') return 'cleared';
+  if (resource.outcome !== 'SKIPPED') return 'open';
+  return resource.reason?.code === 'ALREADY_COMPLIANT' || resource.reason?.code === 'GONE' ? 'cleared' : 'ignored';
+}
+
+/**
+ * SUCCESS: every resource that was not excluded is verified or was compliant. FAILED: nothing was mended. COMPLETED: anything else that
+ * ended. An undo succeeds when everything is back, and fails when nothing is.
+ */
+export function outcomeOf(resources: readonly TaskResource[], direction: 'apply' | 'undo'): Outcome {
+  if (direction === 'undo') {
+    const back = resources.filter(({ outcome }) => outcome === 'ROLLED_BACK').length;
+    if (back === resources.length) return 'SUCCESS';
+    return back === 0 ? 'FAILED' : 'COMPLETED';
+  }
+  const standings = resources.map(standing).filter((one) => one !== 'ignored');
+  if (standings.every((one) => one === 'cleared')) return 'SUCCESS';
+  const hasUnverified = resources.some(({ outcome }) => outcome === 'UNVERIFIED');
+  return standings.includes('cleared') || hasUnverified ? 'COMPLETED' : 'FAILED';
+}
+
+/** Resources by outcome, for the task's counts. */
+export function countOutcomes(resources: readonly TaskResource[]): { [outcome: string]: number } {
+  const counts: { [outcome: string]: number } = { resources: resources.length };
+  for (const { outcome } of resources) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+/** Each resource as it stands after the latest revision of the same direction that had it. */
+export function latestOf(revisions: readonly (readonly TaskResource[])[]): readonly TaskResource[] {
+  const latest = new Map<string, TaskResource>();
+  for (const resources of revisions) for (const resource of resources) latest.set(resource.resourceId, resource);
+  return [...latest.values()];
+}

@@ -1,0 +1,40 @@
+import type { Engine } from '../engine.ts';
+import { countersOf } from '../guard/caps.ts';
+import { readCounter, readGuard } from '../guard/guard.ts';
+import { findHolder } from '../lease/lease.ts';
+import { batchEntity } from './entities.ts';
+import type { Batch } from './entities.ts';
+import type { Task } from './task.ts';
+
+/** Whether a paused task would find what it waits for: a lease that is free, a guard that is open, a counter with room. */
+export async function isPauseOver(engine: Engine, task: Task): Promise<boolean> {
+  const batches = (await listBatches(engine, task)).filter(({ state }) => state === 'paused');
+  for (const batch of batches) if (await mayBatchGoOn(engine, task, batch)) return true;
+  return batches.length === 0;
+}
+
+export async function mayBatchGoOn(engine: Engine, task: Task, batch: Batch): Promise<boolean> {
+  if (batch.pauseReason === 'conflict') return (await findBusy(engine, batch)) === undefined;
+  const { head } = await readGuard(engine);
+  if (head.killSwitch.on) return false;
+  for (const place of batch.pausedFor) {
+    const [account = '', region = ''] = place.split('#');
+    const counters = countersOf(head, { id: task.id, cap: task.policy.cap }, { account, region }, engine.clock.now());
+    const used = await Promise.all(counters.map(({ name }) => readCounter(engine.table, name)));
+    if (counters.every(({ cap }, position) => (used[position] ?? 0) < cap)) return true;
+  }
+  return batch.pausedFor.length === 0;
+}
+
+export async function listBatches(engine: Pick<Engine, 'table'>, task: Task, revision = task.revision): Promise<readonly Batch[]> {
+  const { pk, sk } = batchEntity.key({ taskId: task.id, revision, wave: 1, batch: 1 });
+  return batchEntity.all(engine.table, { partition: pk, sort: { beginsWith: sk.split('#').slice(0, 2).join('#') } });
+}
+
+async function findBusy(engine: Engine, batch: Batch): Promise<string | undefined> {
+  for (const id of batch.pausedFor) {
+    const holder = await findHolder(engine, id);
+    if (holder !== undefined && holder.taskId !== batch.taskId) return id;
+  }
+  return undefined;
+}

@@ -1,0 +1,162 @@
+import { listDecisions } from '../approval/decision.ts';
+import type { Decision } from '../approval/decision.ts';
+import type { Engine } from '../engine.ts';
+import type { Page } from '../ports.ts';
+import { functionName } from '../remediation/template.ts';
+import { loadTask } from './change-task.ts';
+import { revisionEntity, runEntity, taskEntity, tasksOfMonth } from './entities.ts';
+import type { StageMark, TaskResource } from './entities.ts';
+import { listTaskResources } from './make-revision.ts';
+import { listBatches } from './pause.ts';
+import { mergeMark } from './steps/context.ts';
+import type { Revision, Task } from './task.ts';
+import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
+
+/** The eleven stages by number. */
+export const STAGE_NAMES = [
+  'Capture',
+  'Classify',
+  'Load templates',
+  'Exclude',
+  'Check live state',
+  'Plan afresh',
+  'Keep the state before',
+  'Freeze targets',
+  'Apply',
+  'Record',
+  'Verify by scan',
+] as const;
+
+export interface StageView extends StageMark {
+  readonly name: string;
+}
+
+export interface CallView {
+  /** `s3-put_bucket_policy_tls`: the remediation function. */
+  readonly function: string;
+  readonly operation: string;
+  readonly direction: 'apply' | 'undo';
+  readonly status: 'intended' | 'done' | 'withdrawn' | 'refused';
+  readonly at: string;
+  readonly requestId?: string;
+  readonly error?: string;
+}
+
+export interface ResourceView {
+  readonly resourceId: string;
+  readonly account: string;
+  readonly region: string;
+  readonly revision: number;
+  readonly wave: number;
+  readonly outcome: TaskResource['outcome'];
+  readonly reason?: TaskResource['reason'];
+  readonly templates: readonly string[];
+  readonly findings: readonly string[];
+  readonly calls: readonly CallView[];
+}
+
+export interface TaskView {
+  readonly task: Task;
+  readonly revisions: readonly Revision[];
+  readonly decisions: readonly Decision[];
+  /** Every wave's marks; wave 0 stands for the stages around the waves. */
+  readonly stages: readonly StageView[];
+  readonly resources: readonly ResourceView[];
+  readonly allowedActions: readonly string[];
+}
+
+/** A task with all that happened. Throws NOT_FOUND. */
+export async function getTask(engine: Pick<Engine, 'table' | 'blobs'>, id: string): Promise<TaskView> {
+  const task = await loadTask(engine, id);
+  const revisions: Revision[] = [];
+  const decisions: Decision[] = [];
+  const resources: ResourceView[] = [];
+  let stages: StageMark[] = [];
+  for (let revision = 1; revision <= task.revision; revision++) {
+    const found = await revisionEntity.find(engine.table, { taskId: id, revision });
+    if (found === undefined) continue;
+    revisions.push(found);
+    decisions.push(...(await listDecisions(engine, id, revision)));
+    resources.push(...(await viewResources(engine, found)));
+    for (const batch of await listBatches(engine, task, revision)) for (const mark of batch.stages) stages = sumMark(stages, mark);
+  }
+  for (let run = 1; run <= task.run; run++) {
+    const found = await runEntity.find(engine.table, { taskId: id, run });
+    for (const mark of found?.stages ?? []) stages = mergeMark(stages, mark);
+  }
+  const named = stages.map((mark) => ({ ...mark, name: STAGE_NAMES[mark.stage - 1] ?? '' })).sort((left, right) => left.stage - right.stage || left.wave - right.wave);
+  return { task, revisions, decisions, stages: named, resources, allowedActions: allowedActions(task) };
+}
+
+/** Tasks, newest first, of the months from now backwards. The cursor names the month and where in it to go on. */
+export async function listTasks(engine: Pick<Engine, 'table' | 'clock'>, request: { readonly limit: number; readonly cursor?: string; readonly month?: string }): Promise<Page<Task>> {
+  const [month = '', inner] = (request.cursor ?? request.month ?? engine.clock.now().toISOString().slice(0, 7)).split('~');
+  const query = { index: 'gsi1', partition: tasksOfMonth(month), consistent: false, descending: true, limit: request.limit } as const;
+  const page = await engine.table.query({ ...query, ...(inner !== undefined && { cursor: inner }) });
+  const items = page.items.map(taskEntity.decode);
+  if (page.cursor !== undefined) return { items, cursor: `${month}~${page.cursor}` };
+  const before = monthBefore(month);
+  return before < FIRST_MONTH ? { items } : items.length > 0 ? { items, cursor: before } : listTasks(engine, { limit: request.limit, cursor: before });
+}
+
+/** No task is older than the product. */
+const FIRST_MONTH = '2026-01';
+
+function monthBefore(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
+}
+
+async function viewResources(engine: Pick<Engine, 'table' | 'blobs'>, revision: Revision): Promise<readonly ResourceView[]> {
+  const plan = await getPlan(engine, revision.planId);
+  const views: ResourceView[] = [];
+  for (const resource of await listTaskResources(engine, revision.taskId, revision.revision)) {
+    const named = plan.resources[resource.position];
+    if (named === undefined) continue;
+    const planned = await loadResourcePlan(engine, named, plan.templates);
+    const { resourceId, account, region, wave, outcome, reason } = resource;
+    const calls = resource.journal.map((entry): CallView => {
+      const call = (entry.direction === 'apply' ? planned.calls : planned.undo)[entry.position];
+      return {
+        function: planned.templates.map(functionName).join(' + '),
+        operation: call === undefined ? '' : `${call.service}:${call.operation}`,
+        direction: entry.direction,
+        status: entry.state,
+        at: entry.endedAt ?? entry.intendedAt,
+        ...(entry.requestId !== undefined && { requestId: entry.requestId }),
+        ...(entry.error !== undefined && { error: entry.error }),
+      };
+    });
+    const { templates, findings } = planned;
+    views.push({ resourceId, account, region, revision: revision.revision, wave, outcome, ...(reason !== undefined && { reason }), templates, findings, calls });
+  }
+  return views;
+}
+
+/** Batches of one wave are summed: first start, last end, counts added up. */
+function sumMark(marks: readonly StageMark[], mark: StageMark): StageMark[] {
+  const other = marks.find(({ stage, wave }) => stage === mark.stage && wave === mark.wave);
+  if (other === undefined) return [...marks, mark];
+  const counts = { ...other.counts };
+  for (const [name, count] of Object.entries(mark.counts)) counts[name] = (counts[name] ?? 0) + count;
+  const startedAt = mark.startedAt < other.startedAt ? mark.startedAt : other.startedAt;
+  const endedAt = mark.endedAt > other.endedAt ? mark.endedAt : other.endedAt;
+  const outcome = mark.outcome === 'failed' || other.outcome === 'failed' ? 'failed' : 'ok';
+  return [...marks.filter((one) => one !== other), { ...mark, startedAt, endedAt, outcome, counts }];
+}
+
+function allowedActions(task: Task): readonly string[] {
+  switch (task.status) {
+    case 'APPROVAL_CHECK':
+    case 'AWAITING_APPROVAL':
+      return ['approve', 'reject', 'revoke', 'cancel'];
+    case 'DONE':
+      return ['undo'];
+    case 'REJECTED':
+    case 'CANCELLED':
+    case 'CANCELLING':
+      return [];
+    default:
+      return ['cancel', 'revoke'];
+  }
+}

@@ -1,0 +1,16 @@
+import type { Engine } from '../engine.ts';
+import type { Write } from '../ports.ts';
+import { resourceChangeEntity } from './entities.ts';
+
+/** The write that keeps who changed which elements of a resource. */
+export function changeWrite(change: { resourceId: string; at: string; taskId: string; revision: number; elements: string[] }): Write {
+  return { put: resourceChangeEntity.encode(change) };
+}
+
+/** The latest other task that wrote one of the elements, in words, or that it was somebody outside. */
+export async function whoChanged(engine: Pick<Engine, 'table'>, resourceId: string, elements: readonly string[], exceptTask: string): Promise<string> {
+  const { pk } = resourceChangeEntity.key({ resourceId, at: '', taskId: '' });
+  const changes = await resourceChangeEntity.all(engine.table, { partition: pk });
+  const latest = changes.filter((change) => change.taskId !== exceptTask && change.elements.some((element) => elements.includes(element))).at(-1);
+  return latest === undefined ? 'Somebody outside cloudmend' : `The task ${latest.taskId}`;
+}

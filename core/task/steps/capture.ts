@@ -1,0 +1,23 @@
+import { changeTask, WORKFLOW } from '../change-task.ts';
+import { runEntity } from '../entities.ts';
+import type { StepAnswer } from '../step.ts';
+import { loadRun, markStage } from './context.ts';
+import type { StepContext } from './context.ts';
+
+/** Stage 1: the run is claimed and the task's name, time and remediations are on record. */
+export async function capture(context: StepContext): Promise<StepAnswer> {
+  const { engine, taskId } = context;
+  const startedAt = engine.clock.now().toISOString();
+  const run = await loadRun(engine, taskId, context.run);
+  if (run.state === 'ended') return { next: 'ended' };
+  const claimed = runEntity.encode({ ...run, state: 'claimed' });
+  const task = await changeTask(engine, taskId, (found) => ({
+    task: found,
+    audit: { principal: WORKFLOW, action: 'run.claimed', detail: { run: context.run, purpose: run.purpose } },
+    event: { type: 'TaskRunStarted', detail: { run: context.run, status: found.status } },
+    writes: [{ put: claimed }],
+  }));
+  const message = `${task.name}, made ${task.createdAt}, for ${task.remediationIds.join(', ')}`;
+  await markStage(context, { stage: 1, startedAt, outcome: 'ok', message, counts: {} });
+  return { next: 'classify' };
+}

@@ -1,0 +1,56 @@
+import type { Engine } from '../../engine.ts';
+import { CloudmendError } from '../../errors.ts';
+import { getPlan } from '../../plan/read-plan.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { revisionEntity, runEntity } from '../entities.ts';
+import type { Run, StageMark } from '../entities.ts';
+import type { Revision, Task } from '../task.ts';
+
+/** What a step works with: the engine, its execution, and the signal that ends it in time. */
+export interface StepContext {
+  readonly engine: Engine;
+  readonly taskId: string;
+  readonly run: number;
+  readonly timeoutSeconds: number;
+  readonly signal: AbortSignal;
+}
+
+export async function loadRevision(engine: Pick<Engine, 'table'>, task: Task): Promise<Revision> {
+  const revision = await revisionEntity.find(engine.table, { taskId: task.id, revision: task.revision });
+  if (revision === undefined) throw new CloudmendError('CORRUPT', `The task ${task.id} names revision ${task.revision}, which is not stored. Cancel the task.`);
+  return revision;
+}
+
+export async function loadRun(engine: Pick<Engine, 'table'>, taskId: string, run: number): Promise<Run> {
+  const found = await runEntity.find(engine.table, { taskId, run });
+  if (found === undefined) throw new CloudmendError('STALE_RUN', `The task ${taskId} has no run ${run}.`);
+  return found;
+}
+
+/** The revision's plan. Throws CORRUPT where it is not the plan that was put to the approvers. */
+export async function loadApprovedPlan(engine: Pick<Engine, 'table' | 'blobs'>, revision: Revision): Promise<Plan> {
+  const plan = await getPlan(engine, revision.planId);
+  if (plan.digest !== revision.planDigest) throw new CloudmendError('CORRUPT', `The plan ${plan.id} is not the one that revision ${revision.revision} names.`);
+  return plan;
+}
+
+/** Records a stage of the run: its first start, its last end, what came of it. */
+export async function markStage(context: StepContext, mark: Omit<StageMark, 'endedAt' | 'wave'>): Promise<void> {
+  const { engine, taskId } = context;
+  const run = await loadRun(engine, taskId, context.run);
+  const endedAt = engine.clock.now().toISOString();
+  await engine.table.write({ put: runEntity.encode({ ...run, stages: mergeMark(run.stages, { ...mark, wave: 0, endedAt }) }) });
+}
+
+/** Marks with one more taken in: the same stage of the same wave keeps its first start. */
+export function mergeMark(marks: readonly StageMark[], mark: StageMark): StageMark[] {
+  const earlier = marks.find(({ stage, wave }) => stage === mark.stage && wave === mark.wave);
+  const others = marks.filter((one) => one !== earlier);
+  return [...others, { ...mark, startedAt: earlier?.startedAt ?? mark.startedAt }].sort((left, right) => left.wave - right.wave || left.stage - right.stage);
+}
+
+/** Ends the run, so that nothing takes it up again. */
+export async function endRun(engine: Pick<Engine, 'table'>, taskId: string, run: number): Promise<void> {
+  const found = await loadRun(engine, taskId, run);
+  await engine.table.write({ put: runEntity.encode({ ...found, state: 'ended' }) });
+}

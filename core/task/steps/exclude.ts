@@ -1,0 +1,81 @@
+import { mapBounded } from '../../concurrency.ts';
+import { readGuard } from '../../guard/guard.ts';
+import { loadResourcePlans } from '../../plan/read-plan.ts';
+import type { Plan, ResourcePlan } from '../../plan/plan.ts';
+import type { Write } from '../../ports.ts';
+import { loadTask } from '../change-task.ts';
+import { cutBatches } from '../cut-batches.ts';
+import type { BatchCut } from '../cut-batches.ts';
+import { batchEntity, taskResourceEntity } from '../entities.ts';
+import type { Batch, TaskResource } from '../entities.ts';
+import { listTaskResources } from '../make-revision.ts';
+import type { StepAnswer } from '../step.ts';
+import type { Task } from '../task.ts';
+import { loadApprovedPlan, loadRevision, markStage } from './context.ts';
+import type { StepContext } from './context.ts';
+
+/** DynamoDB's limit on writes in one transaction. */
+const WRITES_AT_ONCE = 100;
+
+/**
+ * Stage 4: what is excluded by account, region, rule, remediation or id leaves here (tags are asked right before each write); the rest is
+ * cut into batches once per revision.
+ */
+export async function exclude(context: StepContext): Promise<StepAnswer> {
+  const { engine, taskId } = context;
+  const startedAt = engine.clock.now().toISOString();
+  const task = await loadTask(engine, taskId);
+  const stored = await listTaskResources(engine, taskId, task.revision);
+  const plan = await loadApprovedPlan(engine, await loadRevision(engine, task));
+  if (stored.length < plan.resources.length) await writeBatches(context, task, plan);
+  const { exclusions } = await readGuard(engine);
+  const counts = { targeted: plan.resources.length, unplanned: plan.unplanned.length, exclusions: exclusions.length };
+  const message = `${plan.resources.length} resources targeted, ${plan.unplanned.length} left out while planning`;
+  await markStage(context, { stage: 4, startedAt, outcome: 'ok', message, counts });
+  return { next: 'ready' };
+}
+
+async function writeBatches(context: StepContext, task: Task, plan: Plan): Promise<void> {
+  const plans = await loadResourcePlans(context.engine, plan);
+  const cuts = cutBatches(plans.map(({ touches }) => touches), task.policy.canary);
+  const rows: Write[] = [];
+  for (const cut of cuts) {
+    for (const position of cut.positions) {
+      const planned = plans[position];
+      const named = plan.resources[position];
+      if (planned !== undefined && named !== undefined) rows.push({ put: taskResourceEntity.encode(newResource(task, planned, named.document, cut, position)) });
+    }
+  }
+  // Batches come last: where they stand, every resource of theirs does. A second try writes the same rows again, before any is worked on.
+  await inChunks(rows, (chunk) => context.engine.table.transact(chunk));
+  await inChunks(cuts.map((cut): Write => ({ put: batchEntity.encode(newBatch(task, cut)) })), (chunk) => context.engine.table.transact(chunk));
+}
+
+async function inChunks(writes: readonly Write[], write: (chunk: readonly Write[]) => Promise<void>): Promise<void> {
+  const chunks = Array.from({ length: Math.ceil(writes.length / WRITES_AT_ONCE) }, (_, index) => writes.slice(index * WRITES_AT_ONCE, (index + 1) * WRITES_AT_ONCE));
+  await mapBounded(chunks, 4, write);
+}
+
+function newResource(task: Task, plan: ResourcePlan, document: string, cut: BatchCut, position: number): TaskResource {
+  const { resourceId, kind, account, region, touches } = plan;
+  const place = { taskId: task.id, revision: task.revision, position, wave: cut.wave, batch: cut.batch };
+  return { ...place, resourceId, kind, account, region, touches, document, attempt: 0, outcome: 'PENDING', journal: [], passedBefore: [] };
+}
+
+function newBatch(task: Task, cut: BatchCut): Batch {
+  return {
+    taskId: task.id,
+    revision: task.revision,
+    wave: cut.wave,
+    batch: cut.batch,
+    positions: [...cut.positions],
+    state: 'waiting',
+    pausedFor: [],
+    attempt: 0,
+    attemptEnded: true,
+    attemptUntil: 0,
+    process: '',
+    reserved: {},
+    stages: [],
+  };
+}

@@ -1,0 +1,60 @@
+import { mapBounded } from '../../concurrency.ts';
+import { loadResourcePlan } from '../../plan/read-plan.ts';
+import { rescan } from '../../scan/rescan.ts';
+import { changeTask, loadTask } from '../change-task.ts';
+import { runEntity } from '../entities.ts';
+import type { TaskResource } from '../entities.ts';
+import { listTaskResources, makeRevision } from '../make-revision.ts';
+import type { StepAnswer } from '../step.ts';
+import type { Task } from '../task.ts';
+import { statusChange } from './classify.ts';
+import { loadApprovedPlan, loadRevision, loadRun, markStage } from './context.ts';
+import type { StepContext } from './context.ts';
+
+/** Resources between two looks at the clock. */
+const CHUNK = 40;
+const RESOURCES_AT_ONCE = 8;
+
+/** Stage 11: the touched resources are scanned again; findings close by this alone. What drifted becomes the next revision. */
+export async function rescanStep(context: StepContext): Promise<StepAnswer> {
+  const { engine, taskId, signal } = context;
+  const startedAt = engine.clock.now().toISOString();
+  const task = await changeTask(engine, taskId, (found) => (found.status === 'VERIFYING' ? undefined : statusChange({ ...found, waitingFor: [] }, 'VERIFYING', 'task.verifying')));
+  const resources = await listTaskResources(engine, taskId, task.revision);
+  const run = await loadRun(engine, taskId, context.run);
+  let { cursor } = run;
+  while (cursor < resources.length && !signal.aborted) {
+    await scanAgain(context, task, resources.slice(cursor, cursor + CHUNK));
+    cursor += CHUNK;
+  }
+  const isOver = cursor >= resources.length;
+  await engine.table.write({ put: runEntity.encode({ ...(await loadRun(engine, taskId, context.run)), cursor: isOver ? 0 : cursor }) });
+  const message = isOver ? 'Touched resources scanned again' : 'Verifying remediation';
+  await markStage(context, { stage: 11, startedAt, outcome: 'ok', message, counts: { resources: Math.min(cursor, resources.length) } });
+  if (!isOver) return { next: 'poll', seconds: 1 };
+  return planDrifted(context, task, resources);
+}
+
+async function scanAgain(context: StepContext, task: Task, resources: readonly TaskResource[]): Promise<void> {
+  const { engine, signal } = context;
+  const plan = await loadApprovedPlan(engine, await loadRevision(engine, task));
+  await mapBounded(resources, RESOURCES_AT_ONCE, async (resource) => {
+    const named = plan.resources[resource.position];
+    if (named === undefined || resource.outcome === 'CANCELLED') return;
+    const planned = await loadResourcePlan(engine, named, plan.templates);
+    const { resourceId: id, kind, partition, account, region } = planned;
+    const neighbours = [...engine.catalogue.rules.values()].filter((rule) => rule.resource.id === kind && rule.with === undefined);
+    const rules = [...new Set([...planned.rules, ...neighbours.map((rule) => rule.id)])];
+    await rescan(engine, [{ id, kind, partition, account, region }], rules, { signal });
+  });
+}
+
+async function planDrifted(context: StepContext, task: Task, resources: readonly TaskResource[]): Promise<StepAnswer> {
+  const drifted = resources.filter(({ outcome }) => outcome === 'DRIFTED');
+  const { direction } = await loadRevision(context.engine, task);
+  const [first] = drifted;
+  if (first === undefined || direction === 'undo') return { next: 'finish' };
+  const reason = { code: first.reason?.code ?? 'PLAN_DRIFT', message: `${drifted.length} resources are not as they were approved: ${first.reason?.message ?? ''}`, stage: 6 };
+  const made = await makeRevision(context.engine, await loadTask(context.engine, task.id), reason, drifted.map(({ resourceId }) => resourceId));
+  return { next: made ? 'wait' : 'finish' };
+}

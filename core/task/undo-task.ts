@@ -1,0 +1,98 @@
+import type { Engine } from '../engine.ts';
+import { CloudmendError } from '../errors.ts';
+import { storePlan, requireOperator } from '../plan/create-plan.ts';
+import { getKind, observe } from '../plan/observe.ts';
+import type { Plan, ResourcePlan, Unplanned } from '../plan/plan.ts';
+import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
+import { isAsPreviewed, planUndo } from '../plan/undo.ts';
+import type { Principal } from '../principal.ts';
+import { changeTask, loadTask } from './change-task.ts';
+import { newRun } from './create-task.ts';
+import { revisionEntity, runEntity } from './entities.ts';
+import type { TaskResource } from './entities.ts';
+import { listTaskResources, newRevision } from './make-revision.ts';
+import { whoChanged } from './resource-changes.ts';
+import type { Revision, Task } from './task.ts';
+
+/**
+ * Asks for the undo of everything the task has written. An undo equal to its preview runs under the task's approval; any other is a plan
+ * that has to be approved. Throws FORBIDDEN, CONFLICT_STATE (nothing was written, or nothing can be undone, naming who stands in the way).
+ */
+export async function requestUndo(engine: Engine, principal: Principal, taskId: string): Promise<Task> {
+  requireOperator(principal);
+  const task = await loadTask(engine, taskId);
+  if (task.status !== 'DONE') throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} is ${task.status}: it can be undone once it is DONE.`);
+  const written = await findWritten(engine, task);
+  const [latest] = written;
+  if (latest === undefined) throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} has written nothing that could be undone.`);
+  const { plan, isPreviewed } = await planAll(engine, principal, written, taskId);
+  if (plan.resources.length === 0) throw new CloudmendError('CONFLICT_STATE', plan.unplanned.map(({ reason }) => reason).join(' '), { details: { unplanned: plan.unplanned } });
+  const covering = new Set(written.map(({ revision }) => revision.revision));
+  const isCovered = isPreviewed && covering.size === 1;
+  const requesters = [...new Set([principal.id, ...latest.revision.requesters])].sort();
+  const next = newRevision(engine, task, { plan, direction: 'undo', requesters, ...(isCovered && { coveredBy: latest.revision.revision }) });
+  const run = newRun(taskId, task.run + 1, 'work', engine.clock.now().toISOString());
+  return changeTask(engine, taskId, (found) => {
+    if (found.version !== task.version) throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} was changed by another just now. Read it and ask again.`);
+    const { outcome: _, reason: __, ...rest } = found;
+    return {
+      task: { ...rest, status: isCovered ? 'PENDING_EXECUTION' : 'APPROVAL_CHECK', revision: next.revision, run: run.run, waitingFor: [] },
+      audit: { principal, action: 'undo.requested', detail: { revision: next.revision, digest: next.digest, covered: isCovered } },
+      event: { type: 'TaskUndoRequested', detail: { revision: next.revision }, effects: [{ do: 'start', taskId, run: run.run }] },
+      writes: [{ put: revisionEntity.encode(next), when: { exists: false } }, { put: runEntity.encode(run), when: { exists: false } }],
+    };
+  });
+}
+
+interface Written {
+  readonly revision: Revision;
+  readonly plan: Plan;
+  readonly resource: TaskResource;
+}
+
+/** The latest state of every resource that the task has written and not brought back, with the revision that wrote it. */
+async function findWritten(engine: Engine, task: Task): Promise<readonly Written[]> {
+  const latest = new Map<string, Written>();
+  for (let number = 1; number <= task.revision; number++) {
+    const revision = await revisionEntity.find(engine.table, { taskId: task.id, revision: number });
+    if (revision === undefined) continue;
+    const plan = await getPlan(engine, revision.planId);
+    for (const resource of await listTaskResources(engine, task.id, number)) {
+      const isWritten = resource.journal.some(({ direction, state }) => direction === 'apply' && state === 'done');
+      if (revision.direction === 'undo' || resource.outcome === 'ROLLED_BACK') latest.delete(resource.resourceId);
+      else if (isWritten) latest.set(resource.resourceId, { revision, plan, resource });
+      if (revision.direction === 'undo' && resource.outcome === 'UNDO_BLOCKED') continue;
+    }
+  }
+  return [...latest.values()];
+}
+
+async function planAll(engine: Engine, principal: Principal, written: readonly Written[], taskId: string): Promise<{ plan: Plan; isPreviewed: boolean }> {
+  const planned: ResourcePlan[] = [];
+  const unplanned: Unplanned[] = [];
+  let isPreviewed = true;
+  for (const one of written) {
+    const answer = await planOne(engine, one, taskId);
+    if ('unplanned' in answer) unplanned.push(answer.unplanned);
+    else planned.push(answer.plan);
+    if ('plan' in answer) isPreviewed &&= answer.isPreviewed;
+  }
+  const templates = [...new Map(written.flatMap(({ plan }) => plan.templates).map((pinned) => [pinned.id, pinned])).values()];
+  return { plan: await storePlan(engine, principal, { direction: 'undo', templates, planned, unplanned }), isPreviewed };
+}
+
+async function planOne(engine: Engine, { plan, resource }: Written, taskId: string): Promise<{ plan: ResourcePlan; isPreviewed: boolean } | { unplanned: Unplanned }> {
+  const { resourceId } = resource;
+  const named = plan.resources[resource.position];
+  if (named === undefined) throw new CloudmendError('CORRUPT', `The plan ${plan.id} has no resource ${resource.position}.`);
+  const original = await loadResourcePlan(engine, named, plan.templates);
+  const live = await observe(engine, original);
+  if (live === undefined) return { unplanned: { resourceId, code: 'gone', reason: `${resourceId} is no longer there.` } };
+  const undo = planUndo(getKind(engine, original.kind), original, live, plan.templates);
+  if ('nothingToDo' in undo) return { unplanned: { resourceId, code: 'already-compliant', reason: `${resourceId} is as it was before.` } };
+  if ('blocked' in undo) {
+    const who = await whoChanged(engine, resourceId, undo.blocked, taskId);
+    return { unplanned: { resourceId, code: 'refused', reason: `${who} changed ${undo.blocked.join(', ')} of ${resourceId} since.` } };
+  }
+  return { plan: undo.plan, isPreviewed: isAsPreviewed(undo.plan.calls, original.undo) };
+}
