@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { RULES_PER_GROUP } from './ec2.ts';
+import { type DemoOperation, inputOf, refuse } from './operation.ts';
+
+const Quota = z.object({ ServiceCode: z.string(), QuotaCode: z.string() });
+
+export const iam: { readonly [operation: string]: DemoOperation } = {
+  GetAccountSummary: {
+    isWrite: false,
+    action: 'iam:GetAccountSummary',
+    arn: () => '*',
+    answer: ({ account }) => ({
+      SummaryMap: {
+        AccountAccessKeysPresent: account.rootAccessKeys,
+        AccountMFAEnabled: account.rootHasMfa ? 1 : 0,
+        Users: account.users,
+        UsersQuota: 5000,
+      },
+    }),
+  },
+};
+
+export const serviceQuotas: { readonly [operation: string]: DemoOperation } = {
+  GetServiceQuota: quota('servicequotas:GetServiceQuota'),
+  GetAWSDefaultServiceQuota: quota('servicequotas:GetAWSDefaultServiceQuota'),
+};
+
+export const sts: { readonly [operation: string]: DemoOperation } = {
+  GetCallerIdentity: {
+    isWrite: false,
+    action: 'sts:GetCallerIdentity',
+    arn: () => '*',
+    answer: ({ account: { account }, target: { partition } }) => ({
+      UserId: 'AIDADEMO',
+      Account: account,
+      Arn: `arn:${partition}:iam::${account}:user/demo`,
+    }),
+  },
+};
+
+function quota(action: string): DemoOperation {
+  return {
+    isWrite: false,
+    action,
+    arn: () => '*',
+    answer(call) {
+      const { ServiceCode, QuotaCode } = inputOf(call, Quota);
+      if (ServiceCode !== 'vpc' || QuotaCode !== 'L-0EA8095F') throw refuse(call, 'absent', 'NoSuchResourceException');
+      const QuotaName = 'Inbound or outbound rules per security group';
+      return { Quota: { ServiceCode, QuotaCode, QuotaName, Value: RULES_PER_GROUP, Adjustable: true, GlobalQuota: false } };
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { type IpPermission, IpPermissions, permissionsOf, rulesOf, sameRule } from './ec2-permissions.ts';
+import { DEMO_REGIONS } from './estate.ts';
+import { type DemoCall, type DemoOperation, inputOf, OptionalSize, OptionalText, pageOf, refuse, tagList } from './operation.ts';
+import type { IngressRule, SecurityGroup } from './state.ts';
+
+const Change = z.object({ GroupId: z.string(), IpPermissions });
+const Paged = z.object({ MaxResults: OptionalSize, NextToken: OptionalText });
+const Filters = z.array(z.object({ Name: z.string(), Values: z.array(z.string()) })).default([]);
+// The published quota of inbound rules in one group, for IPv4 and for IPv6 each.
+export const RULES_PER_GROUP = 60;
+
+export const ec2: { readonly [operation: string]: DemoOperation } = {
+  DescribeRegions: {
+    isWrite: false,
+    action: 'ec2:DescribeRegions',
+    arn: () => '*',
+    answer: () => ({
+      Regions: DEMO_REGIONS.map((region) => ({
+        RegionName: region,
+        Endpoint: `ec2.${region}.amazonaws.com`,
+        OptInStatus: 'opt-in-not-required',
+      })),
+    }),
+  },
+  DescribeSecurityGroups: {
+    isWrite: false,
+    action: 'ec2:DescribeSecurityGroups',
+    arn: () => '*',
+    answer(call) {
+      const { GroupIds, MaxResults, NextToken } = inputOf(call, Paged.extend({ GroupIds: z.array(z.string()).optional() }));
+      const here = call.account.securityGroups.filter(({ region }) => region === call.target.region);
+      if (GroupIds?.some((id) => !here.some(({ groupId }) => groupId === id))) throw refuse(call, 'absent', 'InvalidGroup.NotFound');
+      const wanted = here.filter(({ groupId }) => GroupIds === undefined || GroupIds.includes(groupId));
+      const { items, next } = pageOf(call, wanted, { size: MaxResults, token: NextToken });
+      return { SecurityGroups: items.map((group) => describeGroup(call, group)), ...(next !== undefined && { NextToken: next }) };
+    },
+  },
+  DescribeNetworkInterfaces: {
+    isWrite: false,
+    action: 'ec2:DescribeNetworkInterfaces',
+    arn: () => '*',
+    answer(call) {
+      const { Filters: filters, MaxResults, NextToken } = inputOf(call, Paged.extend({ Filters }));
+      const groups = filters.find(({ Name }) => Name === 'group-id')?.Values;
+      const here = call.account.interfaces.filter(({ region }) => region === call.target.region);
+      const wanted = here.filter(({ groupIds }) => groups === undefined || groupIds.some((id) => groups.includes(id)));
+      const { items, next } = pageOf(call, wanted, { size: MaxResults, token: NextToken });
+      const NetworkInterfaces = items.map(({ interfaceId, type, description, groupIds }) => ({
+        NetworkInterfaceId: interfaceId,
+        InterfaceType: type,
+        Description: description,
+        Groups: groupIds.map((GroupId) => ({ GroupId, GroupName: findGroup(call, GroupId)?.name ?? '' })),
+      }));
+      return { NetworkInterfaces, ...(next !== undefined && { NextToken: next }) };
+    },
+  },
+  AuthorizeSecurityGroupIngress: change('ec2:AuthorizeSecurityGroupIngress', (call, group, rules) => {
+    if (rules.some((rule) => has(group, rule))) throw refuse(call, 'rejected', 'InvalidPermission.Duplicate');
+    const together = [...group.ingress, ...rules];
+    const isTooMany = ['cidrIpv4', 'cidrIpv6'].some(
+      (family) => together.filter(({ sourceType }) => sourceType !== family).length > RULES_PER_GROUP,
+    );
+    if (isTooMany) throw refuse(call, 'rejected', 'RulesPerSecurityGroupLimitExceeded');
+    return together;
+  }),
+  RevokeSecurityGroupIngress: change('ec2:RevokeSecurityGroupIngress', (call, group, rules) => {
+    if (!rules.every((rule) => has(group, rule))) throw refuse(call, 'absent', 'InvalidPermission.NotFound');
+    return group.ingress.filter((rule) => !rules.some((one) => sameRule(one, rule)));
+  }),
+  UpdateSecurityGroupRuleDescriptionsIngress: change('ec2:UpdateSecurityGroupRuleDescriptionsIngress', (call, group, rules) => {
+    if (!rules.every((rule) => has(group, rule))) throw refuse(call, 'absent', 'InvalidPermission.NotFound');
+    return group.ingress.map((rule) => rules.find((one) => sameRule(one, rule)) ?? rule);
+  }),
+};
+
+function change(
+  action: string,
+  next: (call: DemoCall, group: SecurityGroup, rules: readonly IngressRule[]) => IngressRule[],
+): DemoOperation {
+  return {
+    isWrite: true,
+    action,
+    arn: (call) => groupArn(call, inputOf(call, Change).GroupId),
+    answer(call) {
+      const { GroupId, IpPermissions: permissions } = inputOf(call, Change);
+      const group = findGroup(call, GroupId);
+      if (group === undefined) throw refuse(call, 'absent', 'InvalidGroup.NotFound');
+      group.ingress = next(call, group, rulesOf(permissions satisfies readonly IpPermission[]));
+      return { Return: true };
+    },
+  };
+}
+
+function describeGroup(call: DemoCall, group: SecurityGroup) {
+  return {
+    GroupId: group.groupId,
+    GroupName: group.name,
+    Description: group.description,
+    OwnerId: call.account.account,
+    VpcId: group.vpcId,
+    SecurityGroupArn: groupArn(call, group.groupId),
+    IpPermissions: permissionsOf(group.ingress, call.account.account),
+    IpPermissionsEgress: [
+      { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }], Ipv6Ranges: [], PrefixListIds: [], UserIdGroupPairs: [] },
+    ],
+    Tags: tagList(group.tags),
+  };
+}
+
+function groupArn({ target }: DemoCall, groupId: string): string {
+  return `arn:${target.partition}:ec2:${target.region}:${target.account}:security-group/${groupId}`;
+}
+
+function findGroup({ account, target }: DemoCall, id: string): SecurityGroup | undefined {
+  return account.securityGroups.find(({ groupId, region }) => groupId === id && region === target.region);
+}
+
+function has(group: SecurityGroup, rule: IngressRule): boolean {
+  return group.ingress.some((one) => sameRule(one, rule));
+}

@@ -1,0 +1,88 @@
+import { digestText } from '../../core/json.ts';
+import type { Bucket, Database, IngressRule, NetworkInterface, SecurityGroup } from './state.ts';
+
+type Tags = { readonly [name: string]: string };
+
+/** A policy as people write them: one or more statements about a bucket. */
+export function bucketPolicy(...statements: readonly object[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+}
+
+/** The statement that a bucket without a finding has. */
+export function denyPlainHttp(bucket: string): object {
+  const Resource = [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`];
+  return {
+    Sid: 'DenyPlainHttp',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource,
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
+}
+
+export function allowRole(bucket: string, sid: string, role: string, actions: readonly string[]): object {
+  return { Sid: sid, Effect: 'Allow', Principal: { AWS: role }, Action: actions, Resource: `arn:aws:s3:::${bucket}/*` };
+}
+
+export function bucket(
+  name: string,
+  region: string,
+  options: { readonly policy?: string; readonly website?: boolean; readonly tags?: Tags } = {},
+): Bucket {
+  const { policy = null, website = false, tags = {} } = options;
+  return { name, region, createdAt: '2023-04-18T07:12:45.000Z', policy, website, tags };
+}
+
+/** A port (or a range) over TCP from each of some sources; a source is a CIDR or the id of a group. */
+export function tcp(ports: number | readonly [number, number], ...sources: readonly (string | readonly [string, string])[]): IngressRule[] {
+  const [fromPort, toPort] = typeof ports === 'number' ? [ports, ports] : ports;
+  return sources.map((one) => {
+    const [source, description] = typeof one === 'string' ? [one, ''] : one;
+    return { protocol: 'tcp', fromPort, toPort, sourceType: sourceTypeOf(source), source, description };
+  });
+}
+
+export function group(
+  region: string,
+  name: string,
+  ingress: readonly IngressRule[],
+  options: { readonly description: string; readonly tags?: Tags },
+): SecurityGroup {
+  const { description, tags = {} } = options;
+  return { groupId: groupId(region, name), name, description, vpcId: `vpc-${hex(`vpc ${region}`)}`, region, ingress: [...ingress], tags };
+}
+
+/** The same name in the same region has the same id in every run. */
+export function groupId(region: string, name: string): string {
+  return `sg-${hex(`${region} ${name}`)}`;
+}
+
+export function networkInterface(
+  region: string,
+  groups: readonly string[],
+  options: { readonly type?: string; readonly description?: string } = {},
+): NetworkInterface {
+  const { type = 'interface', description = '' } = options;
+  const groupIds = groups.map((name) => groupId(region, name));
+  return { interfaceId: `eni-${hex(`${region} ${groups.join(' ')} ${type} ${description}`)}`, region, type, description, groupIds };
+}
+
+export function database(
+  identifier: string,
+  region: string,
+  options: { readonly engine: string; readonly isPublic: boolean; readonly cluster?: string; readonly tags?: Tags },
+): Database {
+  const { engine, isPublic, cluster = null, tags = {} } = options;
+  return { identifier, region, engine, cluster, publiclyAccessible: isPublic, change: null, tags };
+}
+
+function sourceTypeOf(source: string): IngressRule['sourceType'] {
+  if (source.startsWith('sg-')) return 'group';
+  if (source.startsWith('pl-')) return 'prefixList';
+  return source.includes(':') ? 'cidrIpv6' : 'cidrIpv4';
+}
+
+function hex(text: string): string {
+  return digestText(text).slice(0, 17);
+}
