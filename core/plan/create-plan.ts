@@ -119,7 +119,7 @@ export function planObservation(
     if (template.mode === 'fix') fixes.push({ pinned, template });
     else return { unplanned: { resourceId: target.resourceId, code: 'manual', reason: manualSteps(template.title) } };
   }
-  return planResource({ kind: getKind(engine, target.kind), observation, templates: fixes, ...found });
+  return planResource({ kind: getKind(engine, target.kind), observation, templates: fixes, rules: found.rules, findings: found.findings });
 }
 
 /** The tags of an observation; undefined where they are not known. */

@@ -80,7 +80,7 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
     if (live === undefined) throw goneBefore(call);
     const closed = await findClosedGate(intended, list.direction, live);
     if (closed !== undefined) return await withdraw(intended, entry, call, closed);
-    const input = getKind(engine, work.plan.kind).render?.(call, factsOf(live)) ?? call.input;
+    const input = fillInput(work, call, live);
     // Whoever was stopped past its lease must not send, however long it slept.
     if (engine.clock.now().getTime() + call.timeoutSeconds * 1000 > until) throw new CloudmendError('LEASE_LOST', `The lease on ${work.plan.resourceId} would end before the call.`);
     const answer = await session.send({ service: call.service, operation: call.operation, input }, AbortSignal.timeout(call.timeoutSeconds * 1000));
@@ -89,6 +89,15 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
     if (error instanceof CloudError) return afterFailedCall(intended, { ...one, entry, error });
     throw error;
   }
+}
+
+/** A whole document of which only a part is owned is filled from the live read, right before it is sent. */
+function fillInput(work: ResourceWork, call: PlannedCall, live: Observation): JsonObject {
+  const hasKept = Object.values(call.input).some((value) => typeof value === 'object' && value !== null && 'kept' in value);
+  if (!hasKept) return call.input;
+  const { render } = getKind(work.run.engine, work.plan.kind);
+  if (render === undefined) throw new CloudmendError('INTERNAL', `The kind ${work.plan.kind} cannot fill the document of ${call.operation}.`);
+  return render(call, factsOf(live));
 }
 
 async function openSession(work: ResourceWork): Promise<WriteSession | WorkAnswer> {

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { decide } from '../../../core/approval/decide.ts';
+import { verifyAudit } from '../../../core/audit/verify-audit.ts';
+import { createPlan } from '../../../core/plan/create-plan.ts';
+import { createTask } from '../../../core/task/create-task.ts';
+import { getTask } from '../../../core/task/read-task.ts';
+import { requestUndo } from '../../../core/task/undo-task.ts';
+import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import type { Harness } from '../../support/task/harness.ts';
+
+async function approvedTask(harness: Harness, templateIds: string[]): Promise<string> {
+  const plan = await createPlan(harness.engine, mara, { templateIds });
+  const task = await createTask(harness.engine, mara, { planId: plan.id, name: 'Close what is open', description: 'Quarterly clean-up', consent: true });
+  await harness.settle();
+  const { revisions } = await getTask(harness.engine, task.id);
+  await decide(harness.approving, joel, { taskId: task.id, revision: 1, digest: revisions[0]?.digest ?? '', decision: 'approve', comment: 'Looks right' });
+  await harness.settle();
+  return task.id;
+}
+
+test.each(['aws.s3.put-bucket-policy-tls', 'aws.ec2.revoke-public-ingress', 'aws.rds.disable-public-access'])(
+  '%s goes from plan to undo and leaves the cloud as it was (S0-01, S0-28)',
+  async (templateId) => {
+    const harness = await makeHarness();
+    await scanAll(harness);
+    const id = await approvedTask(harness, [templateId]);
+    const done = await getTask(harness.engine, id);
+    expect(done.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+    expect(new Set(done.resources.map(({ outcome }) => outcome))).toEqual(new Set(['VERIFIED']));
+    expect(new Set(done.stages.map(({ stage }) => stage)).size).toBe(11);
+    await requestUndo(harness.engine, mara, id);
+    await harness.settle();
+    const undone = await getTask(harness.engine, id);
+    expect(undone.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+    expect(new Set(undone.resources.filter(({ revision }) => revision === 2).map(({ outcome }) => outcome))).toEqual(new Set(['ROLLED_BACK']));
+    expect(await verifyAudit(harness.engine, id)).toMatchObject({ valid: true });
+  },
+);
