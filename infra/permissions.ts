@@ -8,17 +8,20 @@ const TABLE_READS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Quer
 // A transaction is permitted by the actions of its parts.
 const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
 
-/** Gives a function what it needs of what is kept, and the names to find it by. */
+/** Gives a function what it needs of what is kept, and the names of all of it: a name allows nothing. */
 export function permitData(target: EngineFunction, needs: FunctionNeeds, data: Data): void {
   const { table, blobs, blobKey, anchors, decisionKey } = data;
+  target.set('CLOUDMEND_OWN_ACCOUNT', Aws.ACCOUNT_ID);
   target.set('CLOUDMEND_TABLE', table.tableName);
+  target.set('CLOUDMEND_BLOB_BUCKET', blobs.bucketName);
+  target.set('CLOUDMEND_BLOB_KEY_ARN', blobKey.keyArn);
+  target.set('CLOUDMEND_ANCHOR_BUCKET', anchors.bucketName);
+  target.set('CLOUDMEND_APPROVAL_KEY_ID', decisionKey.keyArn);
   const indexes = ['gsi1', 'gsi2'].map((index) => `${table.tableArn}/index/${index}`);
   target.allow(TABLE_READS, [table.tableArn, ...indexes]);
   if (needs.table === 'write') target.allow(TABLE_WRITES, [table.tableArn]);
 
   if (needs.blobs !== undefined) {
-    target.set('CLOUDMEND_BLOB_BUCKET', blobs.bucketName);
-    target.set('CLOUDMEND_BLOB_KEY_ARN', blobKey.keyArn);
     const isWriter = needs.blobs === 'write';
     target.allow(['s3:GetObject', ...(isWriter ? ['s3:PutObject'] : [])], [blobs.arnForObjects('blobs/*')]);
     // Without it S3 answers "denied" where a document does not exist.
@@ -26,13 +29,11 @@ export function permitData(target: EngineFunction, needs: FunctionNeeds, data: D
     target.allow(['kms:Decrypt', ...(isWriter ? ['kms:GenerateDataKey'] : [])], [blobKey.keyArn]);
   }
   if (needs.anchors !== undefined) {
-    target.set('CLOUDMEND_ANCHOR_BUCKET', anchors.bucketName);
     target.allow(['s3:GetObject', 's3:GetObjectVersion'], [anchors.arnForObjects('anchors/*')]);
     target.allow(['s3:ListBucket', 's3:ListBucketVersions'], [anchors.bucketArn]);
     if (needs.anchors === 'append') target.allow(['s3:PutObject', 's3:PutObjectRetention'], [anchors.arnForObjects('anchors/*')]);
   }
   if (needs.decisions !== undefined) {
-    target.set('CLOUDMEND_APPROVAL_KEY_ID', decisionKey.keyArn);
     target.allow(['kms:VerifyMac', ...(needs.decisions === 'sign' ? ['kms:GenerateMac'] : [])], [decisionKey.keyArn]);
   }
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Ids, Log, WorkflowDriver } from '../core/ports.ts';
 import { STEP_NAMES, type StepAnswer, type StepName } from '../core/task/step.ts';
 import { INVOKE_AND_WAIT, type Machine, type State } from '../workflow/dialect.ts';
-import { stepSignal } from '../workflow/step-signal.ts';
+import { stepSignal } from '../adapters/step-signal.ts';
 import { taskMachine } from '../workflow/task-machine.ts';
 import type { Scheduler } from './scheduler.ts';
 

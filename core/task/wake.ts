@@ -18,13 +18,13 @@ export const waitTokenEntity = defineEntity({
 });
 
 /** Wakes the task's waiting step, if one waits. A second or late wake-up does nothing. */
-export async function wakeTask(engine: Pick<Engine, 'table'>, driver: WorkflowDriver, taskId: string): Promise<void> {
+export async function wakeTask(engine: Pick<Engine, 'table'>, driver: Pick<WorkflowDriver, 'wake'>, taskId: string): Promise<void> {
   const waiting = await waitTokenEntity.find(engine.table, { taskId });
   if (waiting !== undefined) await driver.wake(waiting.token);
 }
 
 /** Wakes everything that waits: after a change of the guard, and from time to time in case a wake-up was lost. Gives how many. */
-export async function sweepWaiting(engine: Pick<Engine, 'table'>, driver: WorkflowDriver): Promise<number> {
+export async function sweepWaiting(engine: Pick<Engine, 'table'>, driver: Pick<WorkflowDriver, 'wake'>): Promise<number> {
   const waiting = await waitTokenEntity.all(engine.table, { index: 'gsi1', partition: 'WAITING' });
   for (const { token } of waiting) await driver.wake(token);
   return waiting.length;

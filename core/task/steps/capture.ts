@@ -19,5 +19,5 @@ export async function capture(context: StepContext): Promise<StepAnswer> {
   }));
   const message = `${task.name}, made ${task.createdAt}, for ${task.remediationIds.join(', ')}`;
   await markStage(context, { stage: 1, startedAt, outcome: 'ok', message, counts: {} });
-  return { next: 'classify' };
+  return { next: run.purpose === 'close' ? 'close' : 'classify' };
 }

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import {
+  ConflictException,
+  CreateScheduleCommand,
+  DeleteScheduleCommand,
+  ResourceNotFoundException,
+  type SchedulerClient,
+  UpdateScheduleCommand,
+} from '@aws-sdk/client-scheduler';
+import { CloudmendError } from '../../core/errors.ts';
+import type { Clock, WorkflowDriver } from '../../core/ports.ts';
+
+export type Alarms = Pick<WorkflowDriver, 'setAlarm' | 'cancelAlarm'>;
+
+export interface EventBridgeAlarmsOptions {
+  readonly client: SchedulerClient;
+  readonly clock: Clock;
+  readonly group: string;
+  /** What an alarm invokes, with `{"taskId": …}`, and the role that lets it. */
+  readonly wakeFunctionArn: string;
+  readonly roleArn: string;
+}
+
+/** One-time schedules of EventBridge Scheduler, deleted by it when they have fired. Throws DEPENDENCY_UNAVAILABLE. */
+export function makeEventBridgeAlarms({ client, clock, group, wakeFunctionArn, roleArn }: EventBridgeAlarmsOptions): Alarms {
+  return {
+    async setAlarm(name, at, taskId) {
+      const schedule = {
+        Name: scheduleName(name),
+        GroupName: group,
+        ScheduleExpression: `at(${expressionTime(at, clock.now())})`,
+        ScheduleExpressionTimezone: 'UTC',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        ActionAfterCompletion: 'DELETE',
+        Target: { Arn: wakeFunctionArn, RoleArn: roleArn, Input: JSON.stringify({ taskId }) },
+      } as const;
+      try {
+        await client.send(new CreateScheduleCommand(schedule));
+      } catch (cause) {
+        if (!(cause instanceof ConflictException)) throw unavailable('set', name, cause);
+        await client.send(new UpdateScheduleCommand(schedule)).catch((again: unknown) => {
+          throw unavailable('set', name, again);
+        });
+      }
+    },
+    async cancelAlarm(name) {
+      try {
+        await client.send(new DeleteScheduleCommand({ Name: scheduleName(name), GroupName: group }));
+      } catch (cause) {
+        if (!(cause instanceof ResourceNotFoundException)) throw unavailable('cancel', name, cause);
+      }
+    },
+  };
+}
+
+/** Schedules have at most 64 letters, digits, `-`, `_` and `.`; what does not fit is named by its digest, so that it stays one name. */
+export function scheduleName(name: string): string {
+  if (/^[\w.-]{1,64}$/.test(name)) return name;
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 16);
+  return `${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 47)}-${digest}`;
+}
+
+// A time in the past never fires. Creating a schedule takes a moment too.
+const SOONEST_SECONDS = 5;
+
+/** `2026-03-02T09:00:00`: whole seconds, rounded up, and never in the past. */
+function expressionTime(at: Date, now: Date): string {
+  const milliseconds = Math.max(at.getTime(), now.getTime() + SOONEST_SECONDS * 1000);
+  return new Date(Math.ceil(milliseconds / 1000) * 1000).toISOString().slice(0, 19);
+}
+
+function unavailable(verb: string, name: string, cause: unknown): CloudmendError {
+  const fault = cause instanceof Error ? cause.name : 'no answer';
+  return new CloudmendError('DEPENDENCY_UNAVAILABLE', `EventBridge Scheduler did not ${verb} the alarm ${name} (${fault}); see the role.`, { cause });
+}

@@ -1,0 +1,24 @@
+import { lambdaFunction } from '../adapters/lambda.ts';
+import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { apiEndpoints } from '../core/api/all-endpoints.ts';
+import { answerRequest } from '../core/api/answer-request.ts';
+import { type ProxyAnswer, ProxyEvent } from '../core/api/proxy-event.ts';
+import { planScan } from '../core/scan/plan-scan.ts';
+import { catalogue } from '../templates/catalogue.gen.ts';
+
+const platform = lambdaPlatform(catalogue);
+
+export const handler = lambdaFunction({
+  name: 'api',
+  event: ProxyEvent,
+  async run(event, { log, signal }): Promise<ProxyAnswer> {
+    const { engine, startScan } = platform(log);
+    return await answerRequest({ engine, startScan: planAndStart }, apiEndpoints, event);
+
+    async function planAndStart(): Promise<string> {
+      const { scan } = await planScan(engine, undefined, signal);
+      await startScan(scan.scanId);
+      return scan.scanId;
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { lambdaFunction } from '../adapters/lambda.ts';
+import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { closeDeadRun } from '../core/task/close-dead-run.ts';
+import { catalogue } from '../templates/catalogue.gen.ts';
+
+const platform = lambdaPlatform(catalogue);
+
+const Dead = z.object({ taskId: z.string(), run: z.number().int() });
+/** An execution's status change. Its input says which run it was. */
+const StatusChange = z.object({ detail: z.object({ input: z.string().transform((text) => Dead.parse(JSON.parse(text))) }) });
+
+export const handler = lambdaFunction({
+  name: 'close-run',
+  event: StatusChange,
+  async run({ detail: { input } }, { log }): Promise<void> {
+    await closeDeadRun(platform(log).engine, input);
+  },
+});

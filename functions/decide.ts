@@ -1,0 +1,22 @@
+import { lambdaFunction } from '../adapters/lambda.ts';
+import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { decideEndpoints } from '../core/api/all-endpoints.ts';
+import { answerRequest } from '../core/api/answer-request.ts';
+import { type ProxyAnswer, ProxyEvent } from '../core/api/proxy-event.ts';
+import { CloudmendError } from '../core/errors.ts';
+import { catalogue } from '../templates/catalogue.gen.ts';
+
+const platform = lambdaPlatform(catalogue);
+
+/** The only function whose role may make the MAC of a decision. */
+export const handler = lambdaFunction({
+  name: 'decide',
+  event: ProxyEvent,
+  async run(event, { log }): Promise<ProxyAnswer> {
+    return await answerRequest({ engine: platform(log).approving, startScan: refuseScan }, decideEndpoints, event);
+  },
+});
+
+async function refuseScan(): Promise<string> {
+  throw new CloudmendError('FORBIDDEN', 'The approving function starts no scan.');
+}

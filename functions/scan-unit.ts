@@ -1,0 +1,19 @@
+import { lambdaFunction } from '../adapters/lambda.ts';
+import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { runUnit } from '../core/scan/run-unit.ts';
+import { loadScan } from '../core/scan/load-scan.ts';
+import { parseUnitKey } from '../core/scan/unit-key.ts';
+import { catalogue } from '../templates/catalogue.gen.ts';
+import { type ScanAnswer, ScanUnitInput } from '../workflow/scan-machine.ts';
+
+const platform = lambdaPlatform(catalogue);
+
+export const handler = lambdaFunction({
+  name: 'scan-unit',
+  event: ScanUnitInput,
+  async run({ scanId, unit }, { signal, log }): Promise<ScanAnswer> {
+    const { engine } = platform(log);
+    const done = await runUnit(engine, await loadScan(engine, scanId), parseUnitKey(unit), { signal });
+    return done === 'interrupted' ? { next: 'poll', scanId, seconds: 1 } : { next: 'done', scanId };
+  },
+});

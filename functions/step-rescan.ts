@@ -1,0 +1,4 @@
+import { stepFunction } from '../adapters/lambda-step.ts';
+import { catalogue } from '../templates/catalogue.gen.ts';
+
+export const handler = stepFunction('rescan', catalogue);
