@@ -65,9 +65,10 @@ export function planDigest(plan: Pick<Plan, 'direction' | 'templates' | 'resourc
   });
 }
 
-/** Stores a document by its digest and gives the digest. */
-export async function putDocument(engine: Pick<Engine, 'blobs'>, document: object): Promise<string> {
-  return engine.blobs.put(new TextEncoder().encode(canonicalText(JsonRecord.parse(document))));
+/** Stores a document by its digest and gives the digest. `retainUntil` (RFC 3339): when it may go. */
+export async function putDocument(engine: Pick<Engine, 'blobs'>, document: object, retainUntil?: string): Promise<string> {
+  const bytes = new TextEncoder().encode(canonicalText(JsonRecord.parse(document)));
+  return engine.blobs.put(bytes, retainUntil === undefined ? {} : { retainUntil });
 }
 
 /** Throws NOT_FOUND or CORRUPT. */

@@ -106,6 +106,8 @@ export const JournalEntry = z.strictObject({
   endedAt: z.string().optional(),
   requestId: z.string().optional(),
   error: z.string().optional(),
+  /** What later calls need of the answer. */
+  outputs: JsonRecord.optional(),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;
 

@@ -3,6 +3,7 @@ import { askGuard, readGuard } from '../../guard/guard.ts';
 import type { JsonObject } from '../../json.ts';
 import { leaseCheck, renewLeases } from '../../lease/lease.ts';
 import { findTags } from '../../plan/create-plan.ts';
+import { clientToken, fillInput, keepOutputs } from '../../plan/fill-input.ts';
 import { getKind, observe } from '../../plan/observe.ts';
 import type { ElementState, PlannedCall } from '../../plan/plan.ts';
 import type { Observation } from '../../resource/kind.ts';
@@ -68,7 +69,7 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
   const { list, position, call } = one;
   if (isClosing) return conclude(work, 'FAILED', { code: 'HALF_DONE', message: `The run ended before call ${position + 1} of ${list.calls.length}.`, stage: 9 });
   if (signal.aborted) return { kind: 'poll', seconds: 1 };
-  const session = await openSession(work);
+  const session = await openSession(work, list.direction);
   if ('kind' in session) return session;
   const now = engine.clock.now();
   const until = now.getTime() + call.timeoutSeconds * 1000 + LEASE_MARGIN_MS;
@@ -80,29 +81,33 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
     if (live === undefined) throw goneBefore(call);
     const closed = await findClosedGate(intended, list.direction, live);
     if (closed !== undefined) return await withdraw(intended, entry, call, closed);
-    const input = fillInput(work, call, live);
+    const input = inputFor(intended, one, live);
     // Whoever was stopped past its lease must not send, however long it slept.
     if (engine.clock.now().getTime() + call.timeoutSeconds * 1000 > until) throw new CloudmendError('LEASE_LOST', `The lease on ${work.plan.resourceId} would end before the call.`);
     const answer = await session.send({ service: call.service, operation: call.operation, input }, AbortSignal.timeout(call.timeoutSeconds * 1000));
-    return await markDone(intended, entry, call, requestIdOf(answer));
+    const outputs = keepOutputs(position, answer, list.calls.slice(position + 1));
+    return await markDone(intended, { ...entry, ...(Object.keys(outputs).length > 0 && { outputs }) }, call, requestIdOf(answer));
   } catch (error) {
     if (error instanceof CloudError) return afterFailedCall(intended, { ...one, entry, error });
     throw error;
   }
 }
 
-/** A whole document of which only a part is owned is filled from the live read, right before it is sent. */
-function fillInput(work: ResourceWork, call: PlannedCall, live: Observation): JsonObject {
+/** A whole document of which only a part is owned is filled from the live read; ids that were made and tokens come from the journal. */
+function inputFor(work: ResourceWork, { list, position, call }: OneCall, live: Observation): JsonObject {
+  const { run, plan, resource } = work;
   const hasKept = Object.values(call.input).some((value) => typeof value === 'object' && value !== null && 'kept' in value);
-  if (!hasKept) return call.input;
-  const { render } = getKind(work.run.engine, work.plan.kind);
-  if (render === undefined) throw new CloudmendError('INTERNAL', `The kind ${work.plan.kind} cannot fill the document of ${call.operation}.`);
-  return render(call, factsOf(live));
+  const { render } = getKind(run.engine, plan.kind);
+  if (hasKept && render === undefined) throw new CloudmendError('INTERNAL', `The kind ${plan.kind} cannot fill the document of ${call.operation}.`);
+  const input = hasKept && render !== undefined ? render(call, factsOf(live)) : call.input;
+  const outputs = Object.assign({}, ...resource.journal.filter(({ direction }) => direction === list.direction).map((entry) => entry.outputs ?? {}));
+  const { direction } = list;
+  return fillInput(input, { outputs, clientToken: clientToken({ taskId: run.task.id, revision: run.revision.revision, resourceId: plan.resourceId, direction, position }) });
 }
 
-async function openSession(work: ResourceWork): Promise<WriteSession | WorkAnswer> {
+async function openSession(work: ResourceWork, direction: CallList['direction']): Promise<WriteSession | WorkAnswer> {
   try {
-    return await work.run.sessions.sessionFor(work.plan);
+    return await work.run.sessions.sessionFor(work.plan, direction);
   } catch (error) {
     if (!(error instanceof CloudmendError)) throw error;
     return conclude(work, 'FAILED', { code: 'PERMISSION', message: `No session for the change could be opened: ${error.message}`, stage: 9 });

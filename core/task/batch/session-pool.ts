@@ -6,7 +6,8 @@ import type { WriteSession } from '../../ports.ts';
 
 /** Writing sessions for the resources of a batch, opened when the first write of each needs one. */
 export interface SessionPool {
-  sessionFor(plan: ResourcePlan): Promise<WriteSession>;
+  /** An undo has a session of its own, which allows its calls alone. */
+  sessionFor(plan: ResourcePlan, direction: 'apply' | 'undo'): Promise<WriteSession>;
 }
 
 /** Resources under one session to begin with; halved when AWS says that the policy is too large. */
@@ -17,14 +18,27 @@ interface Chunk {
   session?: Promise<WriteSession>;
 }
 
-/** Sessions allow the planned calls and undo calls of their resources, in one account and region, and nothing else. */
-export function createSessionPool(engine: Pick<Engine, 'cloud'>, who: { taskId: string; run: number; approvedBy: readonly string[] }, plans: readonly ResourcePlan[]): SessionPool {
+interface Who {
+  readonly taskId: string;
+  readonly run: number;
+  readonly approvedBy: readonly string[];
+}
+
+/** Sessions allow the planned calls of their resources in one direction, in one account and region, and nothing else. */
+export function createSessionPool(engine: Pick<Engine, 'cloud'>, who: Who, plans: readonly ResourcePlan[]): SessionPool {
+  const openers = { apply: createOpener(engine, { who, plans, direction: 'apply' }), undo: createOpener(engine, { who, plans, direction: 'undo' }) };
+  return { sessionFor: (plan, direction) => openers[direction](plan) };
+}
+
+type Opener = (plan: ResourcePlan) => Promise<WriteSession>;
+
+function createOpener(engine: Pick<Engine, 'cloud'>, { who, plans, direction }: { who: Who; plans: readonly ResourcePlan[]; direction: 'apply' | 'undo' }): Opener {
   const chunkOf = new Map<string, Chunk>();
   for (const chunk of cut(plans)) for (const plan of chunk.plans) chunkOf.set(plan.resourceId, chunk);
 
   const open = async (plan: ResourcePlan): Promise<WriteSession> => {
     const chunk = chunkOf.get(plan.resourceId) ?? { plans: [plan] };
-    chunk.session ??= engine.cloud.openSession({ ...who, target: targetOf(plan), allows: chunk.plans.flatMap(allowsOf) });
+    chunk.session ??= engine.cloud.openSession({ ...who, target: targetOf(plan), allows: chunk.plans.flatMap((one) => allowsOf(one, direction)) });
     try {
       return await chunk.session;
     } catch (error) {
@@ -34,7 +48,7 @@ export function createSessionPool(engine: Pick<Engine, 'cloud'>, who: { taskId: 
       return open(plan);
     }
   };
-  return { sessionFor: open };
+  return open;
 }
 
 function halve(chunk: Chunk, chunkOf: Map<string, Chunk>): void {
@@ -55,6 +69,6 @@ function cut(plans: readonly ResourcePlan[]): readonly Chunk[] {
   return chunks;
 }
 
-function allowsOf(plan: ResourcePlan): { actions: readonly string[]; arns: readonly string[] }[] {
-  return [...plan.calls, ...plan.undo].map(({ iamActions, arns }) => ({ actions: iamActions, arns }));
+function allowsOf(plan: ResourcePlan, direction: 'apply' | 'undo'): { actions: readonly string[]; arns: readonly string[] }[] {
+  return (direction === 'apply' ? plan.calls : plan.undo).map(({ iamActions, arns }) => ({ actions: iamActions, arns }));
 }

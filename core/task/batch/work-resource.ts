@@ -20,6 +20,9 @@ import { finishUndo, verify } from './verify.ts';
 /** A lease's first length: planning afresh takes seconds; each call renews it by its own timeout. */
 const LEASE_MS = 180_000;
 
+/** A year: audits ask for the last one. */
+const SNAPSHOT_RETENTION_MS = 365 * 24 * 60 * 60 * 1000;
+
 /** Stages 5 to 10 for one resource, from wherever the journal says it stands. */
 export async function workResource(work: ResourceWork): Promise<WorkAnswer> {
   const { run, resource } = work;
@@ -119,7 +122,10 @@ async function notAsPlanned(work: ResourceWork, unplanned: Unplanned): Promise<W
 async function snapshot(work: ResourceWork, live: Extract<LiveRead, { seen: Observation }>): Promise<ResourceWork> {
   const { engine, recorder } = work.run;
   noteStage(work.run, 7);
-  const document = await putDocument(engine, { resourceId: work.plan.resourceId, at: engine.clock.now().toISOString(), elements: ownedNow(work, live.seen) ?? {} });
+  const now = engine.clock.now();
+  const retainUntil = new Date(now.getTime() + SNAPSHOT_RETENTION_MS).toISOString();
+  const kept = { resourceId: work.plan.resourceId, at: now.toISOString(), elements: ownedNow(work, live.seen) ?? {} };
+  const document = await putDocument(engine, kept, retainUntil);
   const passedBefore = [...live.verdicts].filter(([, { verdict }]) => verdict === 'pass').map(([rule]) => rule);
   const resource = { ...work.resource, outcome: 'RUNNING', snapshot: document, passedBefore } as const;
   await recorder.record(resource, { principal: WORKFLOW, action: 'resource.selected', detail: { resourceId: work.plan.resourceId, snapshot: document, digest: work.plan.digest } });
