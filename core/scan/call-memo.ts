@@ -1,8 +1,9 @@
+import { CloudError, type CloudFault } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { canonicalText } from '../json.ts';
 import type { CloudReader, CloudRequest, Target } from '../ports.ts';
 
-/** A reader that asks each question once. A failed call is kept too: asking again would fail again. */
+/** A reader that asks each question once. A refusal that will not change within a scan is kept too. */
 export interface CallMemo extends CloudReader {
   /** Forgets what only one unit of work asked for. */
   dropUnit(unit: string): void;
@@ -13,6 +14,7 @@ export interface CallMemo extends CloudReader {
 /** `service operation` of the reads that more than one kind makes: their answers outlive a unit. */
 export type SharedReads = ReadonlySet<string>;
 
+const LASTING: ReadonlySet<CloudFault> = new Set<CloudFault>(['denied', 'disabled', 'unimplemented', 'absent']);
 // A unit's own answers are details of one resource each, asked for once; what is looked up again and again stays by being used.
 const KEPT_OF_A_UNIT = 2000;
 
@@ -29,8 +31,10 @@ export function createCallMemo(reader: CloudReader, shared: SharedReads): CallMe
     const answer = answers.get(key) ?? reader.send(target, request, signal);
     answers.delete(key);
     answers.set(key, answer);
-    // Whoever was stopped says nothing about the answer that others wait for.
-    answer.catch(() => signal?.aborted && answers.delete(key));
+    answer.catch((error: unknown) => {
+      const willStay = error instanceof CloudError && LASTING.has(error.fault);
+      if (!willStay && answers.get(key) === answer) answers.delete(key);
+    });
     const [oldest] = answers.keys();
     if (!isShared && answers.size > KEPT_OF_A_UNIT && oldest !== undefined) answers.delete(oldest);
     return answer;

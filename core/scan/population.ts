@@ -78,26 +78,32 @@ async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules,
   return lines;
 }
 
+interface Place {
+  readonly kind: ResourceKind;
+  readonly regions: readonly string[];
+  /** Every region of the account, since the resource has none. */
+  readonly isEverywhere: boolean;
+}
+
 /** Where the other kinds of a rule are looked at: in the resource's region, or in all of them for what has no region. */
-function placesOf(
-  rule: Rule,
-  { region }: Observation,
-  account: ScannedAccount,
-): readonly { readonly kind: ResourceKind; readonly regions: readonly string[] }[] {
+function placesOf(rule: Rule, { region }: Observation, account: ScannedAccount): readonly Place[] {
   const regional = region === 'global' ? account.regions : [region];
-  return (rule.with ?? []).map((kind) => ({ kind, regions: kind.scope === 'global' ? ['global'] : regional }));
+  return (rule.with ?? []).map((kind) => {
+    const isGlobal = kind.scope === 'global';
+    return { kind, regions: isGlobal ? ['global'] : regional, isEverywhere: !isGlobal && region === 'global' };
+  });
 }
 
 async function lookAround(
   { id }: Rule,
-  places: ReturnType<typeof placesOf>,
+  places: readonly Place[],
   facts: FactStore,
   scan: Scan,
 ): Promise<{ readonly others: ReadonlyMap<string, readonly Observation[]> } | { readonly unknown: UnknownReason }> {
   const others = new Map<string, readonly Observation[]>();
-  for (const { kind, regions } of places) {
+  for (const { kind, regions, isEverywhere } of places) {
     // A filter by region hides parts of what the rule has to see.
-    if (regions.length > 1 && scan.filters.regions.length > 0) return { unknown: partial(id, kind) };
+    if (isEverywhere && scan.filters.regions.length > 0) return { unknown: partial(id, kind) };
     const gap = regions.map((region) => facts.findGap(kind, region)).find((one) => one !== undefined);
     if (gap !== undefined) return { unknown: gap };
     const pages: (readonly Observation[])[] = [];

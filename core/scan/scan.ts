@@ -104,8 +104,14 @@ export const scanEntity = defineEntity({
   schema: Scan,
   identity: ['scanId'],
   key: ({ scanId }) => ({ pk: `SCAN#${scanId}`, sk: 'SCAN' }),
+  index: ({ scanId, startedAt }) => ({ gsi1pk: scansOfMonth(startedAt), gsi1sk: `${startedAt}#${scanId}` }),
   expiresAt: ({ startedAt }) => epochAfter(startedAt, SCAN_DAYS),
 });
+
+/** The index partition of the scans begun in the month of a time (RFC 3339). */
+export function scansOfMonth(at: string): string {
+  return `SCANS#${at.slice(0, 7)}`;
+}
 
 /** Units and pages lie by account, so that a scan of a fleet does not write into one partition. */
 export function scanPartition(scanId: string, account: string): string {
