@@ -12,7 +12,7 @@ export const PolicyText = z.string().transform((text, context) => {
 });
 
 /** A resource policy in facts: its statements normalised and in the order of their keys, since AWS does not look at their order. */
-export const Policy = z.strictObject({ version: z.string(), id: z.string().nullable(), statements: z.array(JsonRecord) });
+export const Policy = z.strictObject({ version: z.string(), id: z.string().nullable(), statements: z.array(JsonRecord).min(1) });
 export type Policy = z.infer<typeof Policy>;
 
 const PolicyJson = z.looseObject({
@@ -26,12 +26,10 @@ type PolicyJson = z.infer<typeof PolicyJson>;
 const OLDEST_VERSION = '2008-10-17';
 const NEWEST_VERSION = '2012-10-17';
 
-export function policyOf(document: PolicyJson): Policy {
-  return {
-    version: document.Version ?? OLDEST_VERSION,
-    id: document.Id ?? null,
-    statements: inOrder(statementsIn(document).map(normaliseStatement)),
-  };
+/** The policy of a document; null where it has no statement, which allows and refuses as much as no policy. */
+export function policyOf(document: PolicyJson): Policy | null {
+  const statements = inOrder(statementsIn(document));
+  return statements.length === 0 ? null : { version: document.Version ?? OLDEST_VERSION, id: document.Id ?? null, statements };
 }
 
 /**
@@ -39,12 +37,8 @@ export function policyOf(document: PolicyJson): Policy {
  * `"*"` (the IAM reference calls them equivalent in resource policies), condition values as text. Everything else is left as it is.
  */
 export function normaliseStatement(statement: JsonObject): JsonObject {
-  const normal: { [key: string]: Json } = {};
-  for (const [key, value] of Object.entries(statement)) {
-    if (key === 'Sid' && value === '') continue;
-    normal[key] = normaliseElement(key, value);
-  }
-  return normal;
+  const named = Object.entries(statement).filter(([key, value]) => key !== 'Sid' || value !== '');
+  return Object.fromEntries(named.map(([key, value]) => [key, normaliseElement(key, value)]));
 }
 
 /**

@@ -3,16 +3,17 @@ import * as z from 'zod';
 /** One thing that may come in, as `DescribeSecurityGroups` answers it once its lists are unfolded. */
 export const IngressRule = z.strictObject({
   /** `tcp`, `udp`, `icmp`, `icmpv6`, another protocol's number, or `-1` for all of them. */
-  protocol: z.string(),
+  protocol: z.string().regex(/^(tcp|udp|icmp|icmpv6|-1|[0-9]{1,3})$/),
   /** First port, or ICMP type; null where the protocol has none. */
   fromPort: z.number().int().nullable(),
   /** Last port, or ICMP code. */
   toPort: z.number().int().nullable(),
   source: z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('cidrIpv4'), value: z.string() }),
-    z.strictObject({ type: z.literal('cidrIpv6'), value: z.string() }),
-    z.strictObject({ type: z.literal('prefixList'), value: z.string() }),
-    z.strictObject({ type: z.literal('group'), value: z.string(), owner: z.string() }),
+    z.strictObject({ type: z.literal('cidrIpv4'), value: z.string().regex(/^[0-9.]+\/[0-9]+$/) }),
+    z.strictObject({ type: z.literal('cidrIpv6'), value: z.string().regex(/^[0-9a-fA-F:.]+\/[0-9]+$/) }),
+    z.strictObject({ type: z.literal('prefixList'), value: z.string().regex(/^pl-[0-9a-z]+$/) }),
+    /** `owner` is an account, or AWS's own name (`amazon-elb`). */
+    z.strictObject({ type: z.literal('group'), value: z.string().regex(/^sg-[0-9a-z]+$/), owner: z.string().regex(/^[\w-]*$/) }),
   ]),
   /** Empty where there is none. */
   description: z.string(),
@@ -50,7 +51,7 @@ export function permissionsOf(rules: readonly IngressRule[]) {
 
 /** A rule's name within its group, unique there: protocol, ports, source. */
 export function ruleKey({ protocol, fromPort, toPort, source }: IngressRule): string {
-  const ports = fromPort === null ? 'all' : `${fromPort}..${toPort}`;
+  const ports = fromPort === null || toPort === null ? 'all' : `${fromPort}..${toPort}`;
   const from = source.type === 'group' ? `${source.value}@${source.owner}` : source.value;
   return `${protocol}/${ports}/${source.type}/${from}`;
 }

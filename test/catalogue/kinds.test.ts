@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../core/finding/verdict.ts';
+import { CloudError } from '../../core/errors.ts';
+import type { Observation } from '../../core/resource/kind.ts';
+import { kinds } from '../../resources/index.gen.ts';
+import { rules } from '../../rules/index.gen.ts';
+import { kindFixtures } from '../fixtures/index.gen.ts';
+import { listAll, plainFacts, sceneReader } from './recorded-reader.ts';
+
+const READ_ONLY = /^(List|Get|Describe|Head|BatchGet|Lookup)[A-Z]/;
+const NOW = new Date('2026-06-01T12:00:00.000Z');
+
+describe.each([...kinds])('%s', (id, kind) => {
+  const fixture = kindFixtures.get(id);
+  const scenes = Object.entries(fixture?.scenes ?? {});
+  const declared = kind.reads.map(({ service, operation }) => `${service} ${operation}`);
+
+  test('has a scene', () => expect(scenes.length, `test/fixtures/resources/${id.replaceAll('.', '/')}.ts: record an account in "scenes"`).toBeGreaterThan(0));
+
+  test('reads with read-only operations and writes with others', () => {
+    for (const { operation } of kind.reads) expect(operation).toMatch(READ_ONLY);
+    for (const { operation } of kind.writes) expect(operation).not.toMatch(READ_ONLY);
+  });
+
+  test('names exact IAM actions', () => {
+    for (const { iamActions } of [...kind.reads, ...kind.writes]) {
+      expect(iamActions.length).toBeGreaterThan(0);
+      for (const action of iamActions) expect(action).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/);
+    }
+    if (kind.writes.length > 0) expect(kind.arnPattern).toBeDefined();
+  });
+
+  test('says of its own fields which are volatile and secret', () => {
+    const fields = new Set(scenes.flatMap(([, { seen }]) => Object.values(seen).flatMap((facts) => Object.keys(facts))));
+    for (const field of [...kind.volatile, ...kind.secret]) expect(fields).toContain(field);
+  });
+
+  test.each(scenes)('sees %s', async (_, scene) => {
+    const pages = await listAll(kind, sceneReader(scene).reader);
+    const observations = pages.flatMap((page) => page.observations);
+    expect(Object.fromEntries(observations.map((one) => [one.id, plainFacts(one)]))).toEqual(scene.seen);
+    for (const observation of observations) {
+      expect(kind.facts.parse(plainFacts(observation))).toEqual(plainFacts(observation));
+      expect(observation).toMatchObject({ kind: id, partition: scene.target.partition, account: scene.target.account });
+    }
+  });
+
+  test.each(scenes)('gives by reading one what listing gives: %s', async (_, scene) => {
+    const pages = await listAll(kind, sceneReader(scene).reader);
+    for (const observation of pages.flatMap((page) => page.observations)) {
+      expect(await kind.read(sceneReader(scene).reader, observation.id)).toEqual(observation);
+    }
+  });
+
+  test.each(scenes)('goes on listing where a page ended: %s', async (_, scene) => {
+    const pages = await listAll(kind, sceneReader(scene).reader);
+    for (const [index, { next }] of pages.entries()) {
+      if (next === undefined) continue;
+      const rest = await listAll(kind, sceneReader(scene).reader, next);
+      expect(rest.flatMap((page) => page.observations)).toEqual(pages.slice(index + 1).flatMap((page) => page.observations));
+    }
+  });
+
+  test('makes exactly the reads that it declares', async () => {
+    const asked = new Set<string>();
+    for (const [, scene] of scenes) {
+      const { reader, asked: here } = sceneReader(scene);
+      const pages = await listAll(kind, reader);
+      for (const { id: one } of pages.flatMap((page) => page.observations)) await kind.read(reader, one);
+      for (const operation of here) asked.add(operation);
+    }
+    expect([...asked].sort()).toEqual([...declared].sort());
+  });
+
+  test('finds nothing where a resource is gone', async () => {
+    const [first] = scenes;
+    if (fixture?.gone === undefined || first === undefined) return;
+    expect(await kind.read(sceneReader(first[1]).reader, fixture.gone)).toBeUndefined();
+  });
+
+  test.each(scenes)('passes over what lies in regions that are not wanted: %s', async (_, scene) => {
+    if (kind.scope !== 'global') return;
+    const { reader } = sceneReader(scene, { regions: ['sa-east-1'] });
+    for (const { observations, passedOver = 0 } of await listAll(kind, reader)) {
+      expect(observations.filter(({ region }) => region !== 'global')).toEqual([]);
+      expect(observations.length + passedOver).toBeGreaterThan(0);
+    }
+  });
+
+  test.each(scenes)('makes no verdict better by not knowing: %s', async (_, scene) => {
+    const full = verdicts((await listAll(kind, sceneReader(scene).reader)).flatMap((page) => page.observations));
+    for (const denied of declared) {
+      for (const [key, verdict] of await verdictsWithout(denied)) {
+        if (verdict.verdict !== 'unknown') expect({ denied, key, verdict }).toEqual({ denied, key, verdict: full.get(key) });
+        else expect(verdict.evidence).toMatchObject({ fault: 'denied', permission: kind.reads[declared.indexOf(denied)]?.iamActions[0] });
+      }
+    }
+
+    async function verdictsWithout(denied: string) {
+      try {
+        return verdicts((await listAll(kind, sceneReader(scene, { denied }).reader)).flatMap((page) => page.observations));
+      } catch (error) {
+        // The listing itself is denied: the whole scope is unknown.
+        if (error instanceof CloudError && error.fault === 'denied') return new Map();
+        throw error;
+      }
+    }
+  });
+
+  if (kind.secret.length > 0) test('lets no secret out of its reader', async () => {
+    for (const [, scene] of scenes) {
+      const pages = await listAll(kind, sceneReader(scene).reader);
+      expect(JSON.stringify(pages)).not.toContain('canary');
+    }
+    expect(JSON.stringify(scenes.map(([, { answers }]) => answers)), 'Plant the word "canary" in each secret field of a recorded answer.').toContain('canary');
+  });
+
+  function verdicts(observations: readonly Observation[]) {
+    const own = [...rules.values()].filter((rule) => rule.resource.id === id);
+    const context = { now: NOW, others: () => [] };
+    return new Map(observations.flatMap((one) => own.map((rule) => [`${rule.id} ${one.id}`, judge(rule, one, context)] as const)));
+  }
+});

@@ -1,0 +1,73 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { remediationActions, remediationPermissions, scanActions } from '../../core/iam/role-policy.ts';
+import { SESSION_POLICY_CHARACTERS, sessionPolicy } from '../../core/iam/session-policy.ts';
+import { catalogue } from '../../templates/catalogue.gen.ts';
+import { templateFixtures } from '../fixtures/index.gen.ts';
+
+const OneOrMany = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : [value]));
+const Policy = z.strictObject({
+  Version: z.literal('2012-10-17'),
+  Statement: z.array(z.strictObject({ Effect: z.enum(['Allow', 'Deny']), Action: OneOrMany, Resource: OneOrMany })),
+});
+
+describe('the roles', () => {
+  test('a scan gets reads only', () => {
+    for (const action of scanActions(catalogue)) expect(action).toMatch(/:(Get|List|Describe)/);
+  });
+
+  test('a template gets what its calls take, there and back, on resources of its kind', () => {
+    for (const { templateId, write, read } of remediationActions(catalogue)) {
+      const fixture = templateFixtures.get(templateId);
+      if (fixture === undefined || !('mended' in fixture)) continue;
+      const { template, target, mended } = fixture;
+      const calls = Object.values(mended).flatMap(({ before, after }) => {
+        const change = { id: fixture.id(before), target, before, after };
+        return [...template.resource.calls(change), ...template.resource.calls({ ...change, before: after, after: before })];
+      });
+      for (const { iamActions } of calls) for (const action of iamActions) expect(write.actions).toContain(action);
+      expect(write.resources).not.toContain('*');
+      expect(read.actions).toEqual([...new Set(template.resource.reads.flatMap(({ iamActions }) => iamActions))].sort());
+    }
+  });
+
+  test('the remediation role gets no write beyond what the templates need', () => {
+    const needed = new Set(remediationActions(catalogue).flatMap(({ write, read }) => [...write.actions, ...read.actions]));
+    for (const { actions } of remediationPermissions(catalogue)) for (const action of actions) expect(needed).toContain(action);
+  });
+});
+
+describe('a session policy', () => {
+  const actions = fc.uniqueArray(fc.constantFrom('s3:PutBucketPolicy', 's3:DeleteBucketPolicy', 's3:GetBucketPolicy', 'ec2:RevokeSecurityGroupIngress'), { minLength: 1 });
+  const arns = fc.uniqueArray(fc.constantFrom('arn:aws:s3:::payroll', 'arn:aws:s3:::ledger', 'arn:aws:ec2:eu-west-1:210987654321:security-group/sg-1', '*'), { minLength: 1 });
+
+  test('allows exactly the pairs that were asked for, whatever their order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ actions, arns }), { minLength: 1, maxLength: 6 }), (allows) => {
+        const made = sessionPolicy(allows);
+        if (!made.fits) throw new Error('These few pairs always fit.');
+        const { Statement } = Policy.parse(JSON.parse(made.policy));
+        const wanted = new Set(allows.flatMap((one) => one.actions.flatMap((action) => one.arns.map((arn) => `${action} ${arn}`))));
+        const given = Statement.flatMap(({ Action, Resource }) => Action.flatMap((action) => Resource.map((arn) => `${action} ${arn}`)));
+        expect(new Set(given)).toEqual(wanted);
+        expect(given.length, 'no pair twice').toBe(wanted.size);
+        expect(sessionPolicy([...allows].reverse())).toEqual(made);
+      }),
+    );
+  });
+
+  test('says how long it would be where it does not fit', () => {
+    const arnsOf = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:s3:::bucket-number-${1000 + index}`);
+    const fits = (count: number) => sessionPolicy([{ actions: ['s3:PutBucketPolicy'], arns: arnsOf(count) }]);
+    const most = Array.from({ length: 100 }, (_, count) => count + 1).filter((count) => fits(count).fits).length;
+    const [last, next] = [fits(most), fits(most + 1)];
+    expect(last.fits && last.policy.length).toBeLessThanOrEqual(SESSION_POLICY_CHARACTERS);
+    expect(!next.fits && next.characters).toBeGreaterThan(SESSION_POLICY_CHARACTERS);
+  });
+
+  test('for no call at all allows nothing', () => {
+    const made = sessionPolicy([]);
+    expect(made.fits && Policy.parse(JSON.parse(made.policy)).Statement).toEqual([{ Effect: 'Deny', Action: ['*'], Resource: ['*'] }]);
+  });
+});

@@ -1,0 +1,57 @@
+import { CloudError } from '../../core/errors.ts';
+import { isEqualJson } from '../../core/json.ts';
+import type { CloudReader } from '../../core/ports.ts';
+import type { Facts, KindReader, ListPage, Observation, ResourceKind } from '../../core/resource/kind.ts';
+import { createKindReader } from '../../core/scan/kind-reader.ts';
+import type { RecordedAnswer, Scene } from '../fixtures/fixture.ts';
+
+/** A reader that answers from a scene, notes the operations it was asked for, and may be denied one of them. */
+export interface SceneReader {
+  readonly reader: KindReader;
+  /** `s3 GetBucketPolicy` and the like, each once. */
+  readonly asked: Set<string>;
+}
+
+export function sceneReader(scene: Scene<Facts>, options: { denied?: string; regions?: readonly string[] } = {}): SceneReader {
+  const asked = new Set<string>();
+  const cloud: CloudReader = {
+    async send({ region }, { service, operation, input }) {
+      const name = `${service} ${operation}`;
+      asked.add(name);
+      if (name === options.denied) throw failure(service, operation, 'AccessDenied');
+      const recorded = scene.answers.find((one) => `${one.service} ${one.operation}` === name && isFor(one, input, region));
+      if (recorded === undefined) throw new Error(`The fixture has no answer for ${name} ${JSON.stringify(input)} in ${region}.`);
+      if (recorded.error !== undefined) throw failure(service, operation, recorded.error);
+      return recorded.answer ?? {};
+    },
+  };
+  const regions = options.regions && new Set(options.regions);
+  return { reader: createKindReader({ reader: cloud, target: scene.target, regions }), asked };
+}
+
+/** All pages of a listing. */
+export async function listAll(kind: ResourceKind, reader: KindReader, cursor?: string): Promise<readonly ListPage<Facts>[]> {
+  const pages: ListPage<Facts>[] = [];
+  for await (const page of kind.list(reader, cursor)) pages.push(page);
+  return pages;
+}
+
+/** The known fields of an observation as plain facts. Throws where one is unknown. */
+export function plainFacts(observation: Observation): { readonly [field: string]: unknown } {
+  return Object.fromEntries(
+    Object.entries(observation.fields).map(([name, field]) => {
+      if ('unknown' in field) throw new Error(`${observation.id}: ${name} is unknown: ${field.unknown.message}`);
+      return [name, field.known];
+    }),
+  );
+}
+
+function isFor(recorded: RecordedAnswer, input: RecordedAnswer['answer'] & object, region: string): boolean {
+  if (recorded.region !== undefined && recorded.region !== region) return false;
+  return Object.entries(recorded.to ?? {}).every(([name, value]) => isEqualJson(input[name], value));
+}
+
+function failure(service: string, operation: string, providerCode: string): CloudError {
+  const fault = providerCode === 'AccessDenied' ? 'denied' : 'absent';
+  return new CloudError(fault, { service, operation, providerCode, sent: 'answered' }, `${service} ${operation} answered ${providerCode}.`);
+}

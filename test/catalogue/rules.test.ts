@@ -1,0 +1,88 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Rule, RuleContext } from '../../core/finding/rule.ts';
+import { SEVERITIES } from '../../core/finding/rule.ts';
+import { judge } from '../../core/finding/verdict.ts';
+import type { Facts, Field, Observation } from '../../core/resource/kind.ts';
+import { rules } from '../../rules/index.gen.ts';
+import type { RuleCase } from '../fixtures/fixture.ts';
+import { kindFixtures, ruleFixtures } from '../fixtures/index.gen.ts';
+import { arbitraryFacts } from './arbitrary-facts.ts';
+import { examplesOf, frozen } from './examples.ts';
+
+describe.each([...rules])('%s', (id, rule) => {
+  const fixture = ruleFixtures.get(id);
+  const path = `test/fixtures/rules/${id.replaceAll('.', '/')}.ts`;
+  const passing = Object.entries(fixture?.pass ?? {});
+  const failing = Object.entries(fixture?.fail ?? {});
+  const outside = Object.entries(fixture?.notApplicable ?? {});
+  const now = new Date(fixture?.now ?? '2026-06-01T12:00:00.000Z');
+
+  test('has a situation that passes and one that fails', () => {
+    expect(passing.length, `${path}: describe in "pass" a resource as it should be`).toBeGreaterThan(0);
+    expect(failing.length, `${path}: describe in "fail" a resource that is wrong`).toBeGreaterThan(0);
+  });
+
+  test('says what is good, why, and how bad it is', () => {
+    expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
+    expect(rule.why).toMatch(/^[A-Z].*\.$/);
+    expect(SEVERITIES).toContain(rule.severity);
+    for (const [framework, requirements] of Object.entries(rule.frameworks)) {
+      expect(requirements.length, framework).toBeGreaterThan(0);
+      expect(new Set(requirements).size, framework).toBe(requirements.length);
+    }
+  });
+
+  test.each(passing)('passes: %s', (_, situation) => expect(check(situation)).toEqual({ verdict: 'pass' }));
+
+  test.each(failing)('fails: %s', (_, situation) => {
+    const result = check(situation);
+    expect(result).toMatchObject({ verdict: 'fail', reason: expect.stringMatching(situation.says ?? /\.$/) });
+    expect(fixture?.pass, `${path}: "neighbour" is the sentence of the nearest situation that passes`).toHaveProperty([situation.neighbour]);
+  });
+
+  test.each(outside)('does not apply: %s', (_, situation) => expect(check(situation)).toMatchObject({ verdict: 'notApplicable' }));
+
+  test.each([...passing, ...failing, ...outside])('is about facts that the kind can give: %s', (_, { facts }) => {
+    expect(rule.resource.facts.parse(facts)).toEqual(facts);
+  });
+
+  test('makes no verdict better by not knowing a fact', () => {
+    for (const [, situation] of [...passing, ...failing, ...outside]) {
+      for (const field of Object.keys(situation.facts)) {
+        const verdict = judge(rule, observe(rule, situation.facts, field), contextOf(situation));
+        if (verdict.verdict !== 'unknown') expect(verdict).toEqual(check(situation));
+      }
+    }
+  });
+
+  test('gives a verdict on any facts, changes none of them, and says the same again', () => {
+    const kind = kindFixtures.get(rule.resource.id);
+    if (kind === undefined) return;
+    fc.assert(
+      fc.property(arbitraryFacts(rule.resource, kind, examplesOf(rule.resource)), (facts) => {
+        const context = contextOf({ facts });
+        const result = rule.check(frozen(facts), context);
+        expect(['pass', 'fail', 'notApplicable']).toContain(result.verdict);
+        expect(rule.check(facts, context)).toEqual(result);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  function check(situation: RuleCase<Facts>) {
+    return judge(rule, observe(rule, situation.facts), contextOf(situation));
+  }
+
+  function contextOf({ others = {} }: RuleCase<Facts>): RuleContext {
+    return { now, others: (kind) => others[kind] ?? [] };
+  }
+});
+
+/** The facts as they were seen; `missing` was denied. */
+function observe(rule: Rule, facts: Facts, missing?: string): Observation {
+  const unknown: Field<never> = { unknown: { fault: 'denied', operation: 'a read', message: 'It was denied.' } };
+  const fields = Object.entries(frozen(facts)).map(([name, value]) => [name, name === missing ? unknown : { known: value }] as const);
+  const place = { id: 'a resource', kind: rule.resource.id, partition: 'aws', account: '210987654321', region: 'eu-west-1' };
+  return { ...place, fields: { tags: { known: {} }, ...Object.fromEntries(fields) } };
+}

@@ -1,0 +1,149 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { elementChanges } from '../../core/resource/element-changes.ts';
+import type { Call, Facts } from '../../core/resource/kind.ts';
+import { isEqualJson } from '../../core/json.ts';
+import type { FixTemplate } from '../../core/remediation/template.ts';
+import { rules } from '../../rules/index.gen.ts';
+import { templates } from '../../templates/index.gen.ts';
+import type { FixFixture } from '../fixtures/fixture.ts';
+import { kindFixtures, templateFixtures } from '../fixtures/index.gen.ts';
+import { arbitraryFacts } from './arbitrary-facts.ts';
+import { examplesOf, frozen, lasting } from './examples.ts';
+
+describe.each([...templates])('%s', (id, { template }) => {
+  const path = `test/fixtures/templates/${id.replaceAll('.', '/')}.ts`;
+  const fixture = templateFixtures.get(id);
+
+  test('fixes rules of its own resource', () => {
+    expect(template.fixes.length).toBeGreaterThan(0);
+    for (const rule of template.fixes) expect(rules.get(rule)?.resource.id, `${rule} is not a rule about ${template.resource.id}`).toBe(template.resource.id);
+  });
+
+  test('says what it does', () => {
+    expect(template.title).toMatch(/^[A-Z].*[^.]$/);
+    expect(template.description).toMatch(/^[A-Z].*\.$/);
+    expect(template.action === 'manual').toBe(template.mode === 'manual');
+  });
+
+  if (fixture === undefined) test.fails('has a fixture', () => expect.fail(`${path} is missing: run "npm run new -- template ${id}".`));
+  else if ('mended' in fixture) describe('a fix', () => fixLaws(fixture, path));
+  else {
+    test.each(Object.entries(fixture.shown))('shows steps: %s', (_, { facts, says }) => {
+      expect(fixture.template.resource.facts.parse(facts)).toEqual(facts);
+      expect(fixture.template.steps(frozen(facts)).join('\n')).toMatch(says);
+    });
+    test('shows steps for some facts', () => expect(Object.keys(fixture.shown).length, path).toBeGreaterThan(0));
+  }
+});
+
+function fixLaws(fixture: FixFixture, path: string): void {
+  const { template, target } = fixture;
+  const kind = template.resource;
+  const mended = Object.entries(fixture.mended);
+  const changeOf = (before: Facts, after: Facts) => ({ id: fixture.id(before), target, before, after });
+
+  test('mends something', () => expect(mended.length, `${path}: describe a resource before and after in "mended"`).toBeGreaterThan(0));
+
+  test.each(mended)('mends: %s', (_, { before, after, calls, risks }) => {
+    expect(kind.facts.parse(before)).toEqual(before);
+    expect(template.change(frozen(before), {})).toEqual(after);
+    expect(template.risks?.(before, {}).map(({ code }) => code) ?? []).toEqual(risks);
+    const planned = kind.calls(changeOf(before, after));
+    expect(planned.map(({ operation, input }) => ({ operation, input }))).toEqual(calls);
+    expect(kind.refuses?.(changeOf(before, after))).toBeUndefined();
+    expect(failures(before)).not.toEqual([]);
+    expect(failures(after)).toEqual([]);
+    for (const precondition of template.preconditions ?? []) expect(precondition.broken(before)).toBeUndefined();
+  });
+
+  test.each(Object.entries(fixture.untouched))('leaves alone: %s', (_, facts) => {
+    expect(template.change(frozen(facts), {})).toEqual(facts);
+    expect(kind.calls(changeOf(facts, facts))).toEqual([]);
+  });
+
+  test.each(Object.entries(fixture.refused))('refuses: %s', (_, { facts, says }) => {
+    const broken = (template.preconditions ?? []).flatMap((precondition) => precondition.broken(facts) ?? []);
+    const after = template.change(frozen(facts), {});
+    const refused = isRefusal(after) ? after.refused : kind.refuses?.(changeOf(facts, after));
+    expect([...broken, refused].join(' ')).toMatch(says);
+  });
+
+  test.each(mended)('sends calls as the kind declares them, there and back: %s', (_, { before, after }) => {
+    for (const call of [...kind.calls(changeOf(before, after)), ...kind.calls(changeOf(after, before))]) {
+      const write = kind.writes.find(({ service, operation }) => service === call.service && operation === call.operation);
+      expect(write, `${call.operation} is not among the kind's writes`).toBeDefined();
+      expect(call).toMatchObject({ iamActions: write?.iamActions, timeoutSeconds: write?.timeoutSeconds, arns: [fixture.id(before)] });
+      for (const element of Object.keys(call.effect)) expect(write?.elements.some((pattern) => covers(pattern, element)), element).toBe(true);
+    }
+  });
+
+  const kindFixture = kindFixtures.get(kind.id);
+  if (kindFixture === undefined) return;
+  const facts = arbitraryFacts(kind, kindFixture, examplesOf(kind)).map(frozen);
+  /** Runs a law on what becomes of any facts that can be mended. */
+  const always = (law: (before: Facts, after: Facts) => void) => {
+    const cases = mended.map(([, { before, after }]) => ({ before, after }));
+    for (const { before, after } of cases) law(before, after);
+    fc.assert(
+      fc.property(facts, (before) => {
+        const after = template.change(before, {});
+        if (!isRefusal(after)) law(before, frozen(after));
+      }),
+      { numRuns: 200 },
+    );
+  };
+
+  test('changes nothing that it does not own', () => {
+    always((before, after) => {
+      for (const element of Object.keys(elementChanges(kind.elements(before), kind.elements(after)))) {
+        expect(template.owns.some((pattern) => covers(pattern, element)), element).toBe(true);
+      }
+      expect(kind.withElements(before, elementChanges(kind.elements(before), kind.elements(after)))).toEqual(after);
+    });
+  });
+
+  test('gives facts that pass its rules, and that it leaves alone', () => {
+    always((_, after) => {
+      expect(failures(after)).toEqual([]);
+      expect(template.change(after, {})).toEqual(after);
+    });
+  });
+
+  test('ends where its calls end, there and back', () => {
+    always((before, after) => {
+      expect(endOf(kind.calls(changeOf(before, after)))).toEqual(elementChanges(kind.elements(before), kind.elements(after)));
+      expect(endOf(kind.calls(changeOf(after, before)))).toEqual(elementChanges(kind.elements(after), kind.elements(before)));
+    });
+  });
+
+  test('is undone by putting its elements back', () => {
+    always((before, after) => {
+      const undo = elementChanges(kind.elements(after), kind.elements(before));
+      expect(lasting(kind, kind.withElements(after, undo))).toEqual(lasting(kind, before));
+    });
+  });
+
+  test('says its risks on any facts, in constant codes', () => {
+    always((before) => {
+      for (const { code } of template.risks?.(before, {}) ?? []) expect(code).toMatch(/^[A-Z][A-Z_]+$/);
+    });
+  });
+
+  function failures(one: Facts): readonly string[] {
+    const context = { now: new Date('2026-06-01T12:00:00.000Z'), others: () => [] };
+    return template.fixes.filter((rule) => rules.get(rule)?.check(one, context).verdict === 'fail');
+  }
+}
+
+function endOf(calls: readonly Call[]): Call['effect'] {
+  return calls.at(-1)?.effect ?? {};
+}
+
+function isRefusal(changed: ReturnType<FixTemplate['change']>): changed is { readonly refused: string } {
+  return 'refused' in changed && isEqualJson(Object.keys(changed), ['refused']);
+}
+
+function covers(pattern: string, element: string): boolean {
+  return pattern.endsWith('*') ? element.startsWith(pattern.slice(0, -1)) : element === pattern;
+}

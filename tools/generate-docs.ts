@@ -1,0 +1,161 @@
+import type { Catalogue } from '../core/catalogue.ts';
+import { templatesFor } from '../core/catalogue.ts';
+import { remediationActions, remediationPermissions, scanActions } from '../core/iam/role-policy.ts';
+import type { Permission } from '../core/iam/role-policy.ts';
+import type { Template } from '../core/remediation/template.ts';
+import { functionName } from '../core/remediation/template.ts';
+
+const HEADER = '<!-- Written by tools/generate.ts. Change the entries and run "npm run generate". -->\n';
+
+/** The generated pages by path. */
+export function docFiles(catalogue: Catalogue): ReadonlyMap<string, string> {
+  return new Map([
+    ['docs/catalogue.md', cataloguePage(catalogue)],
+    ['docs/permissions.md', permissionsPage(catalogue)],
+    ['docs/frameworks.md', frameworksPage(catalogue)],
+  ]);
+}
+
+function cataloguePage(catalogue: Catalogue): string {
+  const { kinds, rules, templates } = catalogue;
+  const fixable = [...rules.keys()].filter((id) => templatesFor(catalogue, id).some(({ template }) => template.mode === 'fix'));
+  return `${HEADER}
+# Catalogue
+
+${kinds.size} kinds of resource, ${rules.size} rules, ${templates.size} templates; ${fixable.length} rules have a fix that can be applied.
+
+## Rules
+
+${table(
+  ['Rule', 'What is good', 'Severity', 'Tool', 'Resource', 'Fix'],
+  [...rules.values()].map((rule) => [
+    `\`${rule.id}\``,
+    rule.title,
+    rule.severity,
+    rule.tool,
+    rule.resource.title,
+    templatesFor(catalogue, rule.id)
+      .map(({ template }) => (template.mode === 'fix' ? `\`${template.id}\`` : `\`${template.id}\` (${template.mode})`))
+      .join(', '),
+  ]),
+)}
+
+## Templates
+
+${table(
+  ['Template', 'What it does', 'Function', 'Mode', 'Risk', 'Undo', 'Version', 'Owns'],
+  [...templates.values()].map(({ template, version }) => [
+    `\`${template.id}\``,
+    template.title,
+    `\`${functionName(template.id)}\``,
+    template.mode,
+    template.mode === 'fix' ? template.risk.level : '',
+    undoOf(template),
+    String(version),
+    template.mode === 'fix' ? template.owns.map((element) => `\`${element}\``).join(', ') : '',
+  ]),
+)}
+
+## Kinds of resource
+
+${table(
+  ['Kind', 'Resource', 'Listed', 'Facts', 'Reads', 'Writes', 'Settles within'],
+  [...kinds.values()].map((kind) => [
+    `\`${kind.id}\``,
+    kind.title,
+    kind.scope === 'global' ? 'once for the account' : 'in each region',
+    factNames(kind.facts).join(', '),
+    kind.reads.map(({ operation }) => operation).join(', '),
+    kind.writes.map(({ operation }) => operation).join(', '),
+    `${kind.settles.withinSeconds} s`,
+  ]),
+)}
+`;
+}
+
+function undoOf(template: Template): string {
+  if (template.mode !== 'fix') return '';
+  const { reversibility } = template;
+  switch (reversibility.kind) {
+    case 'exact':
+      return 'exact';
+    case 'settingsOnly':
+      return `settings only: ${reversibility.lost}`;
+    case 'none':
+      return `none: ${reversibility.why}`;
+    default:
+      return reversibility satisfies never;
+  }
+}
+
+function factNames(facts: object): readonly string[] {
+  return 'shape' in facts && typeof facts.shape === 'object' && facts.shape !== null ? Object.keys(facts.shape) : [];
+}
+
+function permissionsPage(catalogue: Catalogue): string {
+  const sections = remediationActions(catalogue).map(({ templateId, write, read }) => {
+    return `### \`${templateId}\`\n\n${policy([write, read])}`;
+  });
+  return `${HEADER}
+# Permissions
+
+Derived from what the catalogue declares: each call names the IAM actions it takes, and a test holds the calls to that. \`<partition>\` and
+\`<account>\` stand for the member account's own.
+
+## Scanning role
+
+Reads only.
+
+${policy([{ actions: scanActions(catalogue), resources: ['*'] }])}
+
+## Remediation role
+
+What all templates need together. A session under it is narrowed further, to the calls of one plan and the resources they name.
+
+${policy(remediationPermissions(catalogue))}
+
+## Each template
+
+${sections.join('\n\n')}
+`;
+}
+
+function policy(permissions: readonly Permission[]): string {
+  const statements = permissions.filter(({ actions }) => actions.length > 0);
+  const document = { Version: '2012-10-17', Statement: statements.map(({ actions, resources }) => ({ Effect: 'Allow', Action: actions, Resource: resources })) };
+  return `\`\`\`json\n${JSON.stringify(document, null, 2)}\n\`\`\``;
+}
+
+function frameworksPage({ rules }: Catalogue): string {
+  const frameworks = new Map<string, Map<string, string[]>>();
+  for (const rule of rules.values()) {
+    for (const [framework, requirements] of Object.entries(rule.frameworks)) {
+      const covered = frameworks.get(framework) ?? new Map<string, string[]>();
+      for (const requirement of requirements) covered.set(requirement, [...(covered.get(requirement) ?? []), rule.id]);
+      frameworks.set(framework, covered);
+    }
+  }
+  const names = [...frameworks.keys()].sort();
+  const byFramework = names.map((name) => ({ name, covered: inNaturalOrder(frameworks.get(name) ?? new Map()) }));
+  return `${HEADER}
+# Frameworks
+
+Which requirement each rule speaks for. A rule is listed under \`Prowler\` where it decides the same thing as that scanner's check.
+
+${table(
+  ['Framework', 'Requirements with a rule', 'Rules'],
+  byFramework.map(({ name, covered }) => [name, String(covered.length), String(new Set(covered.flatMap(([, ids]) => ids)).size)]),
+)}
+
+${byFramework.map(({ name, covered }) => `## ${name}\n\n${table(['Requirement', 'Rules'], covered.map(([requirement, ids]) => [requirement, ids.map((id) => `\`${id}\``).join(', ')]))}`).join('\n\n')}
+`;
+}
+
+function inNaturalOrder(covered: ReadonlyMap<string, readonly string[]>): readonly (readonly [string, readonly string[]])[] {
+  return [...covered].sort(([left], [right]) => left.localeCompare(right, 'en', { numeric: true }));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,46 @@
+import { existsSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The three catalogues, each a folder. */
+export const CATALOGUES = ['resources', 'rules', 'templates'] as const;
+export type CatalogueName = (typeof CATALOGUES)[number];
+
+/** One catalogue entry: `rules/aws/s3/bucket-requires-tls.ts` is the rule `aws.s3.bucket-requires-tls`. */
+export interface Entry {
+  readonly catalogue: CatalogueName;
+  readonly id: string;
+  /** From the project's root, with forward slashes. */
+  readonly path: string;
+  readonly fixture: string;
+  readonly hasFixture: boolean;
+  /** The name it is imported by: `awsS3BucketRequiresTls`. */
+  readonly name: string;
+}
+
+/** All entries in id order. A file is one when it lies exactly at `<catalogue>/<cloud>/<service>/`; deeper ones are parts of a kind. */
+export function findEntries(root: string): readonly Entry[] {
+  const entries = CATALOGUES.flatMap((catalogue) => globSync(`${catalogue}/*/*/*.ts`, { cwd: root }).map((path) => entryAt(root, catalogue, path)));
+  return entries.sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+/** The default export of an entry. Throws an Error that names the file where it does not load. */
+export async function loadEntry(root: string, entry: Entry): Promise<unknown> {
+  try {
+    const module: { default?: unknown } = await import(pathToFileURL(join(root, entry.path)).href);
+    return module.default;
+  } catch (cause) {
+    throw new Error(`${entry.path} does not load. Run "npx tsc" to see why.`, { cause });
+  }
+}
+
+function entryAt(root: string, catalogue: CatalogueName, file: string): Entry {
+  const path = file.replaceAll('\\', '/');
+  const parts = path.replace(/\.ts$/, '').split('/').slice(1);
+  const fixture = `test/fixtures/${path}`;
+  return { catalogue, id: parts.join('.'), path, fixture, hasFixture: existsSync(join(root, fixture)), name: camelCase(parts) };
+}
+
+function camelCase(parts: readonly string[]): string {
+  return parts.join('-').replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,80 @@
+import type { CatalogueName, Entry } from './generate-entries.ts';
+import type { Versions } from './generate-versions.ts';
+
+const HEADER = '// Written by tools/generate.ts. Change the entries and run "npm run generate".\n';
+
+/** The generated TypeScript files by path. */
+export function indexFiles(entries: readonly Entry[], versions: Versions): ReadonlyMap<string, string> {
+  const inCatalogue = (catalogue: CatalogueName) => entries.filter((entry) => entry.catalogue === catalogue);
+  return new Map([
+    ['resources/index.gen.ts', kindIndex(inCatalogue('resources'))],
+    ['rules/index.gen.ts', ruleIndex(inCatalogue('rules'))],
+    ['templates/index.gen.ts', templateIndex(inCatalogue('templates'), versions)],
+    ['templates/catalogue.gen.ts', CATALOGUE],
+    ['test/fixtures/index.gen.ts', fixtureIndex(entries.filter(({ hasFixture }) => hasFixture))],
+  ]);
+}
+
+const CATALOGUE = `${HEADER}import type { Catalogue } from '../core/catalogue.ts';
+import { kinds } from '../resources/index.gen.ts';
+import { rules } from '../rules/index.gen.ts';
+import { templates } from './index.gen.ts';
+
+export const catalogue: Catalogue = { kinds, rules, templates };
+`;
+
+function kindIndex(entries: readonly Entry[]): string {
+  return `${HEADER}import type { ResourceKind } from '../core/resource/kind.ts';
+${imports(entries, '.')}
+export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
+${entries.map(({ id, name }) => `  ['${id}', ${name}],`).join('\n')}
+]);
+`;
+}
+
+function ruleIndex(entries: readonly Entry[]): string {
+  return `${HEADER}import type { Rule } from '../core/finding/rule.ts';
+${imports(entries, '.')}
+export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+${entries.map(({ id, name }) => `  ['${id}', ${name}],`).join('\n')}
+]);
+`;
+}
+
+function templateIndex(entries: readonly Entry[], versions: Versions): string {
+  const lines = entries.map(({ id, name }) => {
+    const { version, sourceHash } = versions[id] ?? { version: 0, sourceHash: '' };
+    return `  ['${id}', { template: ${name}, version: ${version}, sourceHash: '${sourceHash}' }],`;
+  });
+  return `${HEADER}import type { CatalogueTemplate } from '../core/remediation/template.ts';
+${imports(entries, '.')}
+export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
+${lines.join('\n')}
+]);
+`;
+}
+
+function fixtureIndex(entries: readonly Entry[]): string {
+  const map = (catalogue: CatalogueName) => {
+    const lines = entries.filter((entry) => entry.catalogue === catalogue).map((entry) => `  ['${entry.id}', ${fixtureName(entry)}],`);
+    return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
+  };
+  const lines = entries.map((entry) => `import ${fixtureName(entry)} from './${entry.path}';`).sort();
+  return `${HEADER}import type { KindFixture, RuleFixture, TemplateFixture } from './fixture.ts';
+${lines.join('\n')}
+
+export const kindFixtures: ReadonlyMap<string, KindFixture> = new Map<string, KindFixture>([${map('resources')}]);
+export const ruleFixtures: ReadonlyMap<string, RuleFixture> = new Map<string, RuleFixture>([${map('rules')}]);
+export const templateFixtures: ReadonlyMap<string, TemplateFixture> = new Map<string, TemplateFixture>([${map('templates')}]);
+`;
+}
+
+/** A rule and a template may share an id. */
+function fixtureName({ catalogue, name }: Entry): string {
+  return `${name}In${catalogue.charAt(0).toUpperCase()}${catalogue.slice(1)}`;
+}
+
+function imports(entries: readonly Entry[], from: string): string {
+  const lines = entries.map(({ name, path }) => `import ${name} from '${from}/${path.slice(path.indexOf('/') + 1)}';\n`);
+  return `${lines.join('')}`;
+}

@@ -1,0 +1,75 @@
+/**
+ * Writes everything that follows from the catalogue entries: indexes, template versions, the fixtures' index and the pages in docs/.
+ * `--check` writes nothing, names each stale file and exits with 1.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Rule } from '../core/finding/rule.ts';
+import type { Template } from '../core/remediation/template.ts';
+import type { ResourceKind } from '../core/resource/kind.ts';
+import { docFiles } from './generate-docs.ts';
+import { findEntries, loadEntry } from './generate-entries.ts';
+import type { CatalogueName, Entry } from './generate-entries.ts';
+import { indexFiles } from './generate-indexes.ts';
+import { nextVersions, VERSIONS_PATH } from './generate-versions.ts';
+import type { Versions } from './generate-versions.ts';
+
+/** All generated files by path from the root. Throws an Error that names the entry that does not load. */
+export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
+  const entries = findEntries(root);
+  const versions = nextVersions(
+    root,
+    entries.filter(({ catalogue }) => catalogue === 'templates'),
+  );
+  return new Map([
+    [VERSIONS_PATH, `${JSON.stringify(versions, null, 2)}\n`],
+    ...indexFiles(entries, versions),
+    ...docFiles(await loadCatalogue(root, entries, versions)),
+  ]);
+}
+
+/** Paths whose content is not what would be generated now. */
+export async function findStale(root: string): Promise<readonly string[]> {
+  const files = await generatedFiles(root);
+  return [...files].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text).map(([path]) => path);
+}
+
+export async function generate(root: string): Promise<readonly string[]> {
+  const stale = await findStale(root);
+  const files = await generatedFiles(root);
+  for (const path of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), files.get(path) ?? '');
+  }
+  return stale;
+}
+
+async function loadCatalogue(root: string, entries: readonly Entry[], versions: Versions): Promise<Catalogue> {
+  const load = async (catalogue: CatalogueName) => {
+    const own = entries.filter((entry) => entry.catalogue === catalogue);
+    return Promise.all(own.map(async (entry) => [entry.id, await loadEntry(root, entry)] as const));
+  };
+  const pinned = ([id, template]: readonly [string, unknown]) => {
+    const { version, sourceHash } = versions[id] ?? { version: 0, sourceHash: '' };
+    return [id, { template: asTemplate(template), version, sourceHash }] as const;
+  };
+  return {
+    kinds: new Map((await load('resources')).map(([id, kind]) => [id, asKind(kind)])),
+    rules: new Map((await load('rules')).map(([id, rule]) => [id, asRule(rule)])),
+    templates: new Map((await load('templates')).map(pinned)),
+  };
+}
+
+// An entry's type is checked where it is written; here it comes by its path.
+const asKind = (value: unknown) => value as ResourceKind;
+const asRule = (value: unknown) => value as Rule;
+const asTemplate = (value: unknown) => value as Template;
+
+if (import.meta.main) {
+  const root = join(import.meta.dirname, '..');
+  const isCheck = process.argv.includes('--check');
+  const stale = isCheck ? await findStale(root) : await generate(root);
+  for (const path of stale) console.log(isCheck ? `${path} is stale: run "npm run generate".` : `wrote ${path}`);
+  if (isCheck && stale.length > 0) process.exitCode = 1;
+}
