@@ -9,7 +9,7 @@ export const permissions = {
   plan: ['operator', 'rule-admin', 'admin'],
   createTask: ['operator', 'rule-admin', 'admin'],
   cancelTask: ['operator', 'rule-admin', 'admin'],
-  undoTask: ['operator', 'approver', 'admin'],
+  undoTask: ['operator', 'rule-admin', 'admin'],
   decide: ['approver', 'admin'],
   readAudit: ['auditor', 'admin'],
   throwKillSwitch: ['approver', 'admin'],

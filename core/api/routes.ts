@@ -5,7 +5,7 @@ import { ExclusionBody, ExclusionDocument, ExclusionParameters, GuardDocument, K
 import { PageQuery, pageOf } from './documents/page.ts';
 import { Me } from './documents/person.ts';
 import { CreatePlanBody, PlanPage, PlanParameters, PlanSummary } from './documents/plan.ts';
-import { RemediationDetail, RemediationList, RemediationParameters } from './documents/remediation.ts';
+import { RemediationDocument, RemediationList, RemediationParameters } from './documents/remediation.ts';
 import { RuleList } from './documents/rule.ts';
 import { ScanDocument, ScanStarted } from './documents/scan.ts';
 import { CreateTaskBody, DecisionBody, EmptyBody, StageList, TaskDocument, TaskParameters, TaskResourceList } from './documents/task.ts';
@@ -53,8 +53,8 @@ export const routes = {
     ...read,
     path: '/v1/remediations/{remediationId}',
     parameters: RemediationParameters,
-    response: RemediationDetail,
-    summary: 'One remediation with its resources',
+    response: RemediationDocument,
+    summary: 'One remediation',
   }),
   listRules: defineRoute({ ...read, path: '/v1/rules', response: RuleList, summary: 'The catalogue of rules' }),
 
@@ -141,15 +141,15 @@ export const routes = {
 
   readAudit: defineRoute({
     ...read,
-    path: '/v1/audit/{taskId}',
+    path: '/v1/audit/{chain}',
     roles: permissions.readAudit,
     parameters: AuditParameters,
     response: AuditList,
-    summary: 'Everything that was done in a task, in order',
+    summary: 'Everything that was done in a task (or to the installation), in order',
   }),
   verifyAudit: defineRoute({
     ...read,
-    path: '/v1/audit/{taskId}/verify',
+    path: '/v1/audit/{chain}/verify',
     roles: permissions.readAudit,
     parameters: AuditParameters,
     response: AuditVerificationDocument,

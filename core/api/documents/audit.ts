@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { Principal } from '../../principal.ts';
 import { EntityId } from './text.ts';
 
-export const AuditParameters = z.strictObject({ taskId: EntityId });
+/** A task's id, or `installation` for what concerns no task: the guard above all. */
+export const AuditParameters = z.strictObject({ chain: EntityId });
 
 export const AuditEntryDocument = z.object({
   chain: z.string(),
@@ -10,7 +11,7 @@ export const AuditEntryDocument = z.object({
   at: z.string(),
   principal: Principal,
   action: z.string(),
-  detail: z.record(z.string(), z.json()),
+  detail: z.record(z.string(), z.unknown()),
   previous: z.string(),
   hash: z.string(),
 });

@@ -8,10 +8,9 @@ const AccountId = z.string().regex(/^[0-9]{12}$/, 'must be an account of 12 digi
 const RegionName = z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, or global');
 const ServiceName = z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be a service');
 
-/** Every filter takes a comma list; several filters must all hold. */
+/** Open findings. Every filter takes a comma list; several filters must all hold. */
 export const FindingQuery = z.strictObject({
   ...PageQuery.shape,
-  status: listOf(FindingStatus).exactOptional(),
   severity: listOf(SeverityName).exactOptional(),
   rule: listOf(CatalogueId).exactOptional(),
   account: listOf(AccountId).exactOptional(),
@@ -27,17 +26,20 @@ export const FindingDocument = z.object({
   title: z.string(),
   severity: SeverityName,
   resourceId: z.string(),
-  /** Which part of the resource, where a resource can be wrong in several places. */
-  part: z.string().optional(),
+  /** Which of several wrong places of the resource, where the rule names them. */
+  key: z.string().optional(),
   account: z.string(),
   region: z.string(),
   service: z.string(),
   status: FindingStatus,
   reason: z.string(),
-  evidence: z.record(z.string(), z.json()),
+  evidence: z.record(z.string(), z.unknown()),
   firstSeen: z.string(),
   resolvedAt: z.string().optional(),
   reopenedAt: z.string().optional(),
+  owner: z.string().optional(),
+  /** What brings the old state back after a change. */
+  manager: z.string().optional(),
   /** Remediations that would clear it. */
   remediations: z.array(z.string()),
 });

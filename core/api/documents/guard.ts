@@ -20,7 +20,7 @@ export const ExclusionParameters = z.strictObject({ exclusionId: EntityId });
 
 export const ExclusionDocument = z.object({
   id: z.string(),
-  scope: z.record(z.string(), z.json()),
+  scope: z.record(z.string(), z.unknown()),
   reason: z.string(),
   by: z.string(),
   at: z.string(),

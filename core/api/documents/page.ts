@@ -10,7 +10,7 @@ export const PageQuery = z.strictObject({
     .default(50),
   cursor: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,4096}$/, 'must be a cursor of an earlier answer')
+    .regex(/^[\w~-]{1,4096}$/, 'must be a cursor of an earlier answer')
     .exactOptional(),
 });
 export type PageQuery = z.infer<typeof PageQuery>;

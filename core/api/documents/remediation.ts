@@ -14,15 +14,19 @@ export const RemediationDocument = z.object({
   description: z.string(),
   mode: z.enum(['fix', 'manual', 'propose']),
   action: z.string(),
-  risk: z.object({ level: RiskLevel, because: z.string() }).optional(),
-  reversibility: z.string().optional(),
-  destructive: z.boolean(),
   version: z.number().int(),
+  /** Of a fix. */
+  risk: z.object({ level: RiskLevel, because: z.string() }).optional(),
+  reversibility: z.enum(['exact', 'settingsOnly', 'none']).optional(),
+  destructive: z.boolean(),
   /** Highest of its open findings; absent where none is open. */
   severity: SeverityName.optional(),
+  /** Those with open findings; in the detail of one remediation all that it fixes. */
   rules: z.array(z.object({ id: z.string(), title: z.string() })),
   services: z.array(z.string()),
+  accounts: z.array(z.string()),
   regions: z.array(z.string()),
+  /** Frameworks that ask for one of its rules. */
   profiles: z.array(z.string()),
   resourceCount: z.number().int(),
   findingCount: z.number().int(),
@@ -30,5 +34,3 @@ export const RemediationDocument = z.object({
 export type RemediationDocument = z.infer<typeof RemediationDocument>;
 
 export const RemediationList = z.object({ items: z.array(RemediationDocument) });
-/** One remediation with its affected resources. */
-export const RemediationDetail = z.object({ ...RemediationDocument.shape, resources: z.array(z.string()) });

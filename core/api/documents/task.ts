@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ResourceOutcome, Revision, Task, TaskPolicy } from '../../task/task.ts';
+import { ResourceOutcome, Revision, Task, TaskPolicy, TaskReason } from '../../task/task.ts';
 import { block, Digest, EntityId, line } from './text.ts';
 
 export const TaskParameters = z.strictObject({ taskId: EntityId });
@@ -59,26 +59,29 @@ export const TaskDocument = z.object({
 });
 export type TaskDocument = z.infer<typeof TaskDocument>;
 
+/** One stage in one wave; wave 0 stands for the stages around the waves. */
 export const StageDocument = z.object({
   stage: z.number().int().min(1).max(11),
   name: z.string(),
-  startedAt: z.string().optional(),
-  endedAt: z.string().optional(),
-  outcome: z.string().optional(),
-  message: z.string().optional(),
-  counts: z.record(z.string(), z.number()),
-  wave: z.number().int().optional(),
+  wave: z.number().int().min(0),
+  startedAt: z.string(),
+  endedAt: z.string(),
+  outcome: z.enum(['ok', 'failed']),
+  message: z.string(),
+  counts: z.record(z.string(), z.number().int()),
 });
 export type StageDocument = z.infer<typeof StageDocument>;
 export const StageList = z.object({ items: z.array(StageDocument) });
 
 const CallDocument = z.object({
-  /** `s3-put_bucket_policy`. */
+  /** `s3-put_bucket_policy_tls`: the remediation. */
   function: z.string(),
   operation: z.string(),
-  status: z.string(),
-  at: z.string().optional(),
+  direction: z.enum(['apply', 'undo']),
+  status: z.enum(['intended', 'done', 'withdrawn', 'refused']),
+  at: z.string(),
   requestId: z.string().optional(),
+  error: z.string().optional(),
 });
 
 export const TaskResource = z.object({
@@ -86,8 +89,11 @@ export const TaskResource = z.object({
   account: z.string(),
   region: z.string(),
   revision: z.number().int(),
+  wave: z.number().int(),
   outcome: ResourceOutcome,
-  reason: z.string().optional(),
+  reason: TaskReason.optional(),
+  templates: z.array(z.string()),
+  findings: z.array(z.string()),
   calls: z.array(CallDocument),
 });
 export type TaskResource = z.infer<typeof TaskResource>;

@@ -1,5 +1,4 @@
 import { addExclusion, type Exclusion, type Guard, readGuard, removeExclusion, setKillSwitch } from '../../guard/guard.ts';
-import { JsonRecord } from '../../json.ts';
 import { serveRoute } from '../endpoint.ts';
 import { routes } from '../routes.ts';
 
@@ -24,5 +23,5 @@ function guardDocument({ head, exclusions }: Guard) {
 }
 
 function exclusionDocument(exclusion: Exclusion) {
-  return { ...exclusion, scope: JsonRecord.parse(exclusion.scope) };
+  return { ...exclusion, scope: { ...exclusion.scope } };
 }

@@ -1,7 +1,11 @@
+import type { Engine } from '../../engine.ts';
+import { CloudmendError } from '../../errors.ts';
 import { cancelTask } from '../../task/cancel-task.ts';
 import { createTask } from '../../task/create-task.ts';
-import { getTask, listTasks } from '../../task/read-task.ts';
+import { getTask, listTasks, type ResourceView } from '../../task/read-task.ts';
 import { requestUndo } from '../../task/undo-task.ts';
+import type { PageQuery } from '../documents/page.ts';
+import type { TaskResource } from '../documents/task.ts';
 import { serveRoute } from '../endpoint.ts';
 import { routes } from '../routes.ts';
 import { requireMatch, taskDocument, withWords } from '../task-document.ts';
@@ -12,7 +16,7 @@ export const taskEndpoints = [
     return { document: await taskDocument(engine, id), location: `/v1/tasks/${id}` };
   }),
   serveRoute(routes.listTasks, async ({ query }, { engine }) => {
-    const { items, cursor } = await listTasks(engine, query);
+    const { items, cursor } = await listTasks(engine, checkedPage(engine, query));
     return { document: { items: items.map(withWords), ...(cursor !== undefined && { cursor }) } };
   }),
   serveRoute(routes.readTask, async ({ path }, { engine }) => ({ document: await taskDocument(engine, path.taskId) })),
@@ -21,7 +25,7 @@ export const taskEndpoints = [
   })),
   serveRoute(routes.listTaskResources, async ({ path }, { engine }) => {
     const { resources } = await getTask(engine, path.taskId);
-    return { document: { items: resources.map((resource) => ({ ...resource, calls: [...resource.calls] })) } };
+    return { document: { items: resources.map(resourceDocument) } };
   }),
   serveRoute(routes.undoTask, async ({ path }, { engine, principal, ifMatch }) => {
     await requireMatch(engine, path.taskId, ifMatch);
@@ -34,3 +38,16 @@ export const taskEndpoints = [
     return { document: await taskDocument(engine, path.taskId), location: `/v1/tasks/${path.taskId}` };
   }),
 ];
+
+function resourceDocument({ reason, ...resource }: ResourceView): TaskResource {
+  const { templates, findings, calls } = resource;
+  return { ...resource, ...(reason !== undefined && { reason }), templates: [...templates], findings: [...findings], calls: [...calls] };
+}
+
+/** Tasks are listed month by month; a cursor of another list names no month there has been. */
+function checkedPage(engine: Engine, query: PageQuery): PageQuery {
+  const month = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:~|$)/.exec(query.cursor ?? '')?.[1];
+  const isPast = month !== undefined && month >= '2026-01' && month <= engine.clock.now().toISOString().slice(0, 7);
+  if (query.cursor === undefined || isPast) return query;
+  throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
+}

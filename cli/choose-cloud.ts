@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import type { Settings } from '../adapters/env.ts';
+import { type CloudName, findRunning, installationDirectory, listInstallations, type Running } from '../local/running.ts';
+import type { CommonOptions } from './options.ts';
+
+export interface ChosenCloud {
+  readonly cloud: CloudName;
+  readonly settings: Settings;
+  readonly directory: string;
+  /** The engine that has it, where one runs. */
+  readonly running: Running | undefined;
+}
+
+/**
+ * Which installation a command is about. What was asked for comes first: an option, CLOUDMEND_CLOUD, and for a scan (which only reads)
+ * the usual AWS variables. Then the engine that runs, then the installation there is. The demo cloud where nothing says otherwise.
+ */
+export async function chooseCloud(options: CommonOptions, given: Settings, command: 'scan' | 'other'): Promise<ChosenCloud> {
+  const settings = options.data === undefined ? given : { ...given, dataDirectory: resolve(options.data) };
+  const cloud = askedFor(options, settings, command) ?? (await foundOnDisk(settings.dataDirectory)) ?? 'demo';
+  const directory = installationDirectory(settings.dataDirectory, cloud);
+  return { cloud, settings, directory, running: await findRunning(directory) };
+}
+
+function askedFor(options: CommonOptions, settings: Settings, command: 'scan' | 'other'): CloudName | undefined {
+  if (options.demo) return 'demo';
+  if (options.real || options.profile !== undefined) return 'aws';
+  if (settings.cloud !== undefined) return settings.cloud;
+  return command === 'scan' && settings.namesAws ? 'aws' : undefined;
+}
+
+async function foundOnDisk(dataDirectory: string): Promise<CloudName | undefined> {
+  const installed = await listInstallations(dataDirectory);
+  for (const cloud of installed) if ((await findRunning(installationDirectory(dataDirectory, cloud))) !== undefined) return cloud;
+  return installed[0];
+}

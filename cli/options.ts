@@ -1,0 +1,36 @@
+import { type Command, Option } from 'commander';
+import * as z from 'zod';
+
+/** What every command takes. */
+export const CommonOptions = z.object({
+  json: z.boolean().default(false),
+  as: z.string().optional(),
+  demo: z.boolean().default(false),
+  real: z.boolean().default(false),
+  profile: z.string().optional(),
+  data: z.string().optional(),
+  unscoped: z.boolean().default(false),
+});
+export type CommonOptions = z.infer<typeof CommonOptions>;
+
+/** Adds the options that every command takes. */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--json', 'print JSON').helpGroup('Output:'))
+    .addOption(new Option('--as <person>', 'who you are, of the people of this installation').helpGroup('Installation:'))
+    .addOption(new Option('--demo', 'the demo cloud').conflicts(['real', 'profile']).helpGroup('Installation:'))
+    .addOption(new Option('--real', "the AWS account of the environment's credentials").helpGroup('Installation:'))
+    .addOption(new Option('--profile <name>', 'the AWS account of this profile; implies --real').helpGroup('Installation:'))
+    .addOption(new Option('--data <directory>', 'where everything is kept (CLOUDMEND_DATA; .cloudmend)').helpGroup('Installation:'))
+    .addOption(
+      new Option('--unscoped', 'write with your own credentials where an account has no remediation role').helpGroup('Installation:'),
+    );
+}
+
+/** `a,b , c` */
+export function commaList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import { addRulesCommand } from './commands/rules.ts';
+import { addScanCommand } from './commands/scan.ts';
+import type { CommandContext } from './session.ts';
+
+/** The command line, ready to parse. Throws CommanderError where the arguments make no command. */
+export function makeProgram(context: CommandContext): Command {
+  const { terminal } = context;
+  const program = new Command('cloudmend')
+    .description(
+      'Finds cloud misconfigurations, shows exactly what each fix would change, applies what was approved, proves it, and can undo it.',
+    )
+    .version('0.1.0', '--version')
+    .helpOption('-h, --help', 'show help')
+    .exitOverride()
+    .showHelpAfterError('(--help shows what there is)')
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.note(text.trimEnd()) });
+  addScanCommand(program, context);
+  addRulesCommand(program, context);
+  return program;
+}

@@ -1,0 +1,75 @@
+import type { Settings } from '../adapters/env.ts';
+import { CloudmendError } from '../core/errors.ts';
+import { openInstallation } from '../local/installation.ts';
+import { getPerson, openPeople, type Person } from '../local/people.ts';
+import type { Terminal } from '../local/terminal/terminal.ts';
+import { startWork, type Work } from '../local/work.ts';
+import { type ChosenCloud, chooseCloud } from './choose-cloud.ts';
+import { type ApiClient, apiClient, directTransport, httpTransport } from './client.ts';
+import type { CommonOptions } from './options.ts';
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly settings: Settings;
+  /** Aborted by the first Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** The API of the chosen installation, whether another process runs it or this one. */
+export interface Session extends ChosenCloud {
+  readonly api: ApiClient;
+  readonly people: readonly Person[];
+  readonly person: Person;
+  /** Sees to it that tasks move while this process waits: nothing to do where an engine runs elsewhere. */
+  work(): Promise<void>;
+}
+
+/** Reading needs no name: whoever may read it all stands in. Anything else is done by somebody. */
+export type Purpose = 'read' | 'act';
+
+/** Opens the installation (or finds the engine that has it), does the work and closes it again, whatever happens. */
+export async function withSession<T>(
+  context: CommandContext,
+  options: CommonOptions,
+  purpose: Purpose,
+  use: (session: Session) => Promise<T>,
+): Promise<T> {
+  const chosen = await chooseCloud(options, context.settings, 'other');
+  if (chosen.running !== undefined) return use(await sessionElsewhere(chosen, options, purpose, chosen.running.url));
+  const installation = await openInstallation({ ...chosen, profile: options.profile, isUnscoped: options.unscoped });
+  let work: Work | undefined;
+  try {
+    const { people } = installation;
+    const person = whoAsks(people, options, purpose);
+    return await use({
+      ...chosen,
+      people,
+      person,
+      api: apiClient(directTransport((event) => installation.answer(event), person)),
+      work: async () => {
+        work ??= await startWork(installation.engine);
+      },
+    });
+  } finally {
+    await work?.stop();
+    await installation.close();
+  }
+}
+
+async function sessionElsewhere(chosen: ChosenCloud, options: CommonOptions, purpose: Purpose, url: string): Promise<Session> {
+  const people = await openPeople(chosen.directory, []);
+  const person = whoAsks(people, options, purpose);
+  return { ...chosen, people, person, api: apiClient(httpTransport(url, person)), work: async () => undefined };
+}
+
+/** Throws VALIDATION_FAILED where it matters who acts and nobody was named, NOT_FOUND for a stranger. */
+function whoAsks(people: readonly Person[], options: CommonOptions, purpose: Purpose): Person {
+  if (options.as !== undefined) return getPerson(people, options.as);
+  const [first, ...others] = people;
+  if (first !== undefined && others.length === 0) return first;
+  const reader = people.find(({ roles }) => roles.includes('auditor')) ?? first;
+  if (purpose === 'read' && reader !== undefined) return reader;
+  const names = people.map(({ id, roles }) => `--as ${id} (${roles.join(', ')})`);
+  throw new CloudmendError('VALIDATION_FAILED', `Say who you are: ${names.join(' or ')}.`);
+}

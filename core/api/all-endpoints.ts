@@ -1,0 +1,27 @@
+import type { Endpoint } from './endpoint.ts';
+import { auditEndpoints } from './endpoints/audit.ts';
+import { decisionEndpoints } from './endpoints/decisions.ts';
+import { findingEndpoints } from './endpoints/findings.ts';
+import { guardEndpoints } from './endpoints/guard.ts';
+import { meEndpoints } from './endpoints/me.ts';
+import { planEndpoints } from './endpoints/plans.ts';
+import { remediationEndpoints } from './endpoints/remediations.ts';
+import { ruleEndpoints } from './endpoints/rules.ts';
+import { scanEndpoints } from './endpoints/scans.ts';
+import { taskEndpoints } from './endpoints/tasks.ts';
+
+/** What the function `api` serves. */
+export const apiEndpoints: readonly Endpoint[] = [
+  ...meEndpoints,
+  ...scanEndpoints,
+  ...findingEndpoints,
+  ...remediationEndpoints,
+  ...ruleEndpoints,
+  ...planEndpoints,
+  ...taskEndpoints,
+  ...auditEndpoints,
+  ...guardEndpoints,
+];
+
+/** What the function `decide` serves. */
+export const decideEndpoints: readonly Endpoint[] = decisionEndpoints;

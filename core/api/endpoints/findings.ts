@@ -1,0 +1,90 @@
+import { templatesFor } from '../../catalogue.ts';
+import type { Engine } from '../../engine.ts';
+import { queryEntities } from '../../entity.ts';
+import { CloudmendError } from '../../errors.ts';
+import { type Finding, findingEntity, openPartition } from '../../finding/finding.ts';
+import type { Page } from '../../ports.ts';
+import type { FindingDocument, FindingQuery } from '../documents/finding.ts';
+import { serveRoute } from '../endpoint.ts';
+import { routes } from '../routes.ts';
+
+export const findingEndpoints = [
+  serveRoute(routes.listFindings, async ({ query }, { engine }) => {
+    const { items, cursor } = await pageOfFindings(engine, query);
+    return { document: { items: items.map((finding) => findingDocument(engine, finding)), ...(cursor !== undefined && { cursor }) } };
+  }),
+];
+
+/** Queries in one request: one a rule, and rules without open findings are many. A page that ends early has a cursor. */
+const MAXIMUM_QUERIES = 100;
+
+/** Open findings lie by rule; the cursor names the rule and where in it to go on. Filters are applied to what was read. */
+async function pageOfFindings(engine: Engine, query: FindingQuery): Promise<Page<Finding>> {
+  const rules = [...engine.catalogue.rules.keys()].sort().filter((id) => query.rule === undefined || query.rule.includes(id));
+  const items: Finding[] = [];
+  let place = placeOf(rules, query.cursor);
+  for (let asked = 0; asked < MAXIMUM_QUERIES && place !== undefined && items.length < query.limit; asked++) {
+    const page = await queryEntities(engine.table, findingEntity, {
+      index: 'gsi1',
+      partition: openPartition(place.ruleId),
+      consistent: false,
+      limit: query.limit - items.length,
+      ...(place.inner !== undefined && { cursor: place.inner }),
+    });
+    items.push(...page.items.filter((finding) => isWanted(engine, finding, query)));
+    place = page.cursor === undefined ? nextRule(rules, place.ruleId) : { ruleId: place.ruleId, inner: page.cursor };
+  }
+  return place === undefined ? { items } : { items, cursor: `${Buffer.from(place.ruleId).toString('base64url')}~${place.inner ?? ''}` };
+}
+
+interface Place {
+  readonly ruleId: string;
+  readonly inner: string | undefined;
+}
+
+function placeOf(rules: readonly string[], cursor: string | undefined): Place | undefined {
+  const [first] = rules;
+  if (cursor === undefined) return first === undefined ? undefined : { ruleId: first, inner: undefined };
+  const [name = '', inner = ''] = cursor.split('~');
+  const ruleId = Buffer.from(name, 'base64url').toString('utf8');
+  if (rules.includes(ruleId)) return { ruleId, inner: inner === '' ? undefined : inner };
+  throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
+}
+
+function nextRule(rules: readonly string[], ruleId: string): Place | undefined {
+  const next = rules[rules.indexOf(ruleId) + 1];
+  return next === undefined ? undefined : { ruleId: next, inner: undefined };
+}
+
+function isWanted(engine: Engine, finding: Finding, query: FindingQuery): boolean {
+  const holds = (wanted: readonly string[] | undefined, value: string) => wanted === undefined || wanted.includes(value);
+  return (
+    holds(query.severity, finding.severity) &&
+    holds(query.account, finding.account) &&
+    holds(query.region, finding.region) &&
+    holds(query.service, serviceOf(engine, finding)) &&
+    (query.resource === undefined || query.resource === finding.resource)
+  );
+}
+
+function findingDocument(engine: Engine, finding: Finding): FindingDocument {
+  const { findingId, resource, state, key, resolvedAt, reopenedAt, owner, manager, ...rest } = finding;
+  return {
+    ...rest,
+    id: findingId,
+    title: engine.catalogue.rules.get(finding.ruleId)?.title ?? finding.ruleId,
+    resourceId: resource,
+    service: serviceOf(engine, finding),
+    status: state,
+    ...(key !== undefined && { key }),
+    ...(resolvedAt !== undefined && { resolvedAt }),
+    ...(reopenedAt !== undefined && { reopenedAt }),
+    ...(owner !== undefined && { owner }),
+    ...(manager !== undefined && { manager }),
+    remediations: templatesFor(engine.catalogue, finding.ruleId).map(({ template }) => template.id),
+  };
+}
+
+function serviceOf({ catalogue }: Engine, { kind }: Finding): string {
+  return catalogue.kinds.get(kind)?.service ?? kind;
+}

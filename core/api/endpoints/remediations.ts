@@ -1,0 +1,68 @@
+import type { Catalogue } from '../../catalogue.ts';
+import type { Engine } from '../../engine.ts';
+import { CloudmendError } from '../../errors.ts';
+import { listRemediations, type Remediation } from '../../remediation/remediation.ts';
+import { type CatalogueTemplate, functionName } from '../../remediation/template.ts';
+import type { RemediationDocument } from '../documents/remediation.ts';
+import { serveRoute } from '../endpoint.ts';
+import { routes } from '../routes.ts';
+
+export const remediationEndpoints = [
+  serveRoute(routes.listRemediations, async (_, { engine }) => {
+    const open = await listRemediations(engine);
+    return { document: { items: open.map((one) => openDocument(engine, one)) } };
+  }),
+  serveRoute(routes.readRemediation, async ({ path }, { engine }) => {
+    const entry = getTemplate(engine, path.remediationId);
+    const [open] = await listRemediations(engine, new Set([path.remediationId]));
+    return { document: open === undefined ? closedDocument(engine.catalogue, entry) : openDocument(engine, open) };
+  }),
+];
+
+function getTemplate({ catalogue }: Engine, id: string): CatalogueTemplate {
+  const found = catalogue.templates.get(id);
+  if (found !== undefined) return found;
+  throw new CloudmendError('NOT_FOUND', `There is no remediation ${id}. \`cloudmend remediations\` shows what is open.`);
+}
+
+function openDocument(engine: Engine, open: Remediation): RemediationDocument {
+  const { severity, services, accounts, regions, frameworks, resources, findings, rules } = open;
+  return {
+    ...templateParts(getTemplate(engine, open.templateId)),
+    severity,
+    rules: titled(engine.catalogue, rules),
+    services: [...services],
+    accounts: [...accounts],
+    regions: [...regions],
+    profiles: Object.keys(frameworks).sort(),
+    resourceCount: resources,
+    findingCount: findings.length,
+  };
+}
+
+/** A remediation of which nothing is open. */
+function closedDocument(catalogue: Catalogue, entry: CatalogueTemplate): RemediationDocument {
+  const { fixes, resource } = entry.template;
+  const profiles = fixes.flatMap((id) => Object.keys(catalogue.rules.get(id)?.frameworks ?? {}));
+  return {
+    ...templateParts(entry),
+    rules: titled(catalogue, fixes),
+    services: [resource.service],
+    accounts: [],
+    regions: [],
+    profiles: [...new Set(profiles)].sort(),
+    resourceCount: 0,
+    findingCount: 0,
+  };
+}
+
+function templateParts({ template, version }: CatalogueTemplate) {
+  const { id, title, description, mode, action } = template;
+  const common = { id, function: functionName(id), title, description, mode, action, version };
+  if (template.mode !== 'fix') return { ...common, destructive: false };
+  return { ...common, risk: template.risk, reversibility: template.reversibility.kind, destructive: template.destructive };
+}
+
+function titled(catalogue: Catalogue, ruleIds: readonly string[]) {
+  return ruleIds.map((id) => ({ id, title: catalogue.rules.get(id)?.title ?? id }));
+}

@@ -1,0 +1,105 @@
+import { mkdir } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { systemClock } from '../adapters/clock.ts';
+import { apiEndpoints, decideEndpoints } from '../core/api/all-endpoints.ts';
+import { answerRequest } from '../core/api/answer-request.ts';
+import { matchPath } from '../core/api/path.ts';
+import type { ProxyAnswer, ProxyEvent } from '../core/api/proxy-event.ts';
+import type { Engine } from '../core/engine.ts';
+import { planScan } from '../core/scan/plan-scan.ts';
+import { scan } from '../core/scan/run-scan.ts';
+import { catalogue } from '../templates/catalogue.gen.ts';
+import { type CloudChoice, openCloud } from './clouds.ts';
+import { type LocalEngine, openLocalEngine } from './engine.ts';
+import { openFileLog } from './file-log.ts';
+import { DEMO_PEOPLE, openPeople, type Person, type PersonSeed, parsePeople } from './people.ts';
+import { type CloudName, installationDirectory } from './running.ts';
+
+/** An engine of this machine with its people, before anything works by itself. */
+export interface Installation {
+  readonly cloud: CloudName;
+  readonly directory: string;
+  readonly people: readonly Person[];
+  readonly engine: Engine;
+  /** The functions behind the API. */
+  answer(event: ProxyEvent): Promise<ProxyAnswer>;
+  /** Ends what was started through the API, and gives the store to the next process. */
+  close(): Promise<void>;
+}
+
+/** Throws CONFLICT_STATE where another process has the store. */
+export async function openInstallation(choice: CloudChoice): Promise<Installation> {
+  const { cloud, settings } = choice;
+  const directory = installationDirectory(settings.dataDirectory, cloud);
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const log = openFileLog(directory, systemClock);
+  const local = await openEngine(choice, directory, log);
+  const people = await openPeople(directory, peopleOf(choice));
+  const scans = backgroundScans(local.engine);
+  return {
+    cloud,
+    directory,
+    people,
+    engine: local.engine,
+    answer: (event) => answerEvent(local, scans, event),
+    async close() {
+      await scans.stop();
+      await local.close();
+      await log.close();
+    },
+  };
+}
+
+async function openEngine(choice: CloudChoice, directory: string, log: ReturnType<typeof openFileLog>): Promise<LocalEngine> {
+  try {
+    return await openLocalEngine({
+      directory,
+      catalogue,
+      log,
+      makeCloud: ({ clock }) => openCloud(choice, clock, directory),
+    });
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+}
+
+function peopleOf({ cloud, settings }: CloudChoice): readonly PersonSeed[] {
+  if (cloud === 'demo') return DEMO_PEOPLE;
+  if (settings.people !== undefined) return parsePeople(settings.people);
+  const { username } = userInfo();
+  return [{ id: username, name: username, roles: ['operator', 'approver', 'auditor'] }];
+}
+
+/** What API Gateway does: the one route of decisions has a function of its own, which alone may sign. */
+async function answerEvent(local: LocalEngine, scans: BackgroundScans, event: ProxyEvent): Promise<ProxyAnswer> {
+  const isDecision = decideEndpoints.some(({ route }) => matchPath(route.path, event.path) !== undefined);
+  const ports = { engine: isDecision ? local.approving : local.engine, startScan: scans.start };
+  return answerRequest(ports, isDecision ? decideEndpoints : apiEndpoints, event);
+}
+
+interface BackgroundScans {
+  start(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Scans that the API started; at most one at a time, since a second of the same coverage is the first. */
+function backgroundScans(engine: Engine): BackgroundScans {
+  const stopped = new AbortController();
+  let current: Promise<unknown> | undefined;
+  return {
+    async start() {
+      const { scan: planned } = await planScan(engine);
+      current ??= scan(engine, { signal: stopped.signal })
+        .catch((error: unknown) => engine.log.error('A scan failed', { scanId: planned.scanId, error: String(error) }))
+        .finally(() => {
+          current = undefined;
+        });
+      return planned.scanId;
+    },
+    async stop() {
+      stopped.abort(new Error('The engine stops.'));
+      await current;
+    },
+  };
+}

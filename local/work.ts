@@ -1,0 +1,71 @@
+import type { Engine } from '../core/engine.ts';
+import { drainOutbox } from '../core/event/outbox.ts';
+import type { DomainEvent } from '../core/ports.ts';
+import { closeDeadRun } from '../core/task/close-dead-run.ts';
+import { runEntity } from '../core/task/entities.ts';
+import { runStep } from '../core/task/run-step.ts';
+import { sweepWaiting, wakeTask } from '../core/task/wake.ts';
+import { makeLocalBus } from './bus.ts';
+import { makeScheduler } from './scheduler.ts';
+import { makeWorkflowRunner, type WorkflowRunner } from './workflow-runner.ts';
+
+/** What makes the tasks of an installation move: runner, alarms, and the loop that delivers events. */
+export interface Work {
+  /** Told of every event, at least once. Gives what ends the subscription. */
+  subscribe(subscriber: (event: DomainEvent) => void): () => void;
+  /** Stops between two calls; what was under way goes on when work starts again. */
+  stop(): Promise<void>;
+}
+
+/** A person waits for what follows a click; four small reads a turn cost nothing on one machine. */
+const IDLE_MILLISECONDS = 150;
+/** After a failed delivery: the store is busy or something is broken, and either takes a moment. */
+const FAILED_MILLISECONDS = 2_000;
+/** Paused tasks are woken by what they wait for; the sweep is for a wake-up that got lost. */
+const SWEEP_PATTERN = '*/15 * * * *';
+
+/** Starts work: goes on with every run that had not ended, then follows the outbox. */
+export async function startWork(engine: Engine): Promise<Work> {
+  const bus = makeLocalBus();
+  const stopped = new AbortController();
+  const scheduler = makeScheduler({
+    table: engine.table,
+    clock: engine.clock,
+    log: engine.log,
+    onAlarm: (taskId) => wakeTask(engine, runner, taskId),
+  });
+  const runner: WorkflowRunner = makeWorkflowRunner({
+    ids: engine.ids,
+    log: engine.log,
+    alarms: scheduler,
+    runStep: (name, input, signal) => runStep(engine, name, input, signal),
+    listUnfinished: () => runEntity.all(engine.table, { index: 'gsi1', partition: 'RUNS#unfinished' }),
+    onDead: (execution) => closeDeadRun(engine, execution),
+  });
+  await runner.resumeUnfinished();
+  await scheduler.resume();
+  scheduler.repeat(SWEEP_PATTERN, async () => void (await sweepWaiting(engine, runner)));
+  const delivering = deliver(engine, { driver: runner, bus }, stopped.signal);
+  return {
+    subscribe: (subscriber) => bus.subscribe('*', subscriber),
+    async stop() {
+      stopped.abort(new Error('The engine stops.'));
+      scheduler.stop();
+      await delivering;
+      await runner.stop();
+    },
+  };
+}
+
+async function deliver(engine: Engine, delivery: Parameters<typeof drainOutbox>[1], signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const pause = await drainOutbox(engine, delivery).then(
+      (delivered) => (delivered > 0 ? 0 : IDLE_MILLISECONDS),
+      (error: unknown) => {
+        engine.log.error('Events could not be delivered', { error: String(error) });
+        return FAILED_MILLISECONDS;
+      },
+    );
+    if (pause > 0) await engine.clock.sleep(pause, signal).catch(() => undefined);
+  }
+}
