@@ -50,7 +50,7 @@ export function openS3Anchors(options: S3AnchorsOptions): Anchors {
     append: (anchor) =>
       reaching(bucket, async () => {
         checkAnchor(anchor);
-        const isNew = await putOnce(client, {
+        await putOnce(client, {
           ...place,
           Key: keyOf(anchor),
           Body: canonicalText(Anchor.parse(anchor)),
@@ -59,7 +59,7 @@ export function openS3Anchors(options: S3AnchorsOptions): Anchors {
           ObjectLockMode: 'COMPLIANCE',
           ObjectLockRetainUntilDate: new Date(clock.now().getTime() + retentionDays * DAY_MS),
         });
-        if (isNew) return;
+        // A mark of deletion lets a second version in, so the oldest is compared whether this one was new or not.
         const [stored] = await oldestVersions(client, { ...place, Prefix: keyOf(anchor) });
         if (stored !== undefined) checkSame(await read(stored), anchor);
       }),
@@ -72,14 +72,13 @@ export function openS3Anchors(options: S3AnchorsOptions): Anchors {
   };
 }
 
-/** False where the object is there already, be it from a try whose answer was lost. */
-async function putOnce(client: S3Client, input: ConstructorParameters<typeof PutObjectCommand>[0]): Promise<boolean> {
+/** Does nothing where the object is there already, be it from a try whose answer was lost. */
+async function putOnce(client: S3Client, input: ConstructorParameters<typeof PutObjectCommand>[0]): Promise<void> {
   try {
     await client.send(new PutObjectCommand(input));
-    return true;
   } catch (error) {
-    if (error instanceof S3ServiceException && error.name === 'PreconditionFailed') return false;
-    throw error;
+    const isThere = error instanceof S3ServiceException && error.name === 'PreconditionFailed';
+    if (!isThere) throw error;
   }
 }
 

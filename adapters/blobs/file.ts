@@ -25,8 +25,8 @@ export interface FileBlobs extends Blobs {
 }
 
 /**
- * Documents as files of one machine, each encrypted with AES-256-GCM under a nonce of its own and bound to its digest. A document put
- * again keeps the later retention.
+ * Documents as files of one machine, each encrypted with AES-256-GCM under a nonce of its own. A document put again keeps the later
+ * retention.
  */
 export function openFileBlobs({ directory, key }: FileBlobsOptions): FileBlobs {
   const pathOf = (digest: string) => join(directory, digest.slice(0, 2), digest);
@@ -40,7 +40,7 @@ export function openFileBlobs({ directory, key }: FileBlobsOptions): FileBlobs {
         return digest;
       }
       await keepUntil(path, retainUntil);
-      await writeDurably(path, seal(key, digest, bytes));
+      await writeDurably(path, seal(key, bytes));
       return digest;
     },
     async get(digest) {
@@ -78,9 +78,9 @@ async function holds(path: string, key: Uint8Array, digest: string): Promise<boo
   }
 }
 
-function seal(key: Uint8Array, digest: string, bytes: Uint8Array): Buffer {
+function seal(key: Uint8Array, bytes: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(digest));
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   const contents = Buffer.concat([cipher.update(bytes), cipher.final()]);
   return Buffer.concat([Uint8Array.of(LAYOUT), nonce, cipher.getAuthTag(), contents]);
 }
@@ -89,9 +89,9 @@ function open(key: Uint8Array, digest: string, file: Buffer): Buffer {
   const start = 1 + NONCE_BYTES;
   try {
     if (file[0] !== LAYOUT) throw new Error(`The layout is ${file[0]}.`);
-    const decipher = createDecipheriv(CIPHER, key, file.subarray(1, start), { authTagLength: TAG_BYTES })
-      .setAAD(Buffer.from(digest))
-      .setAuthTag(file.subarray(start, start + TAG_BYTES));
+    const decipher = createDecipheriv(CIPHER, key, file.subarray(1, start), { authTagLength: TAG_BYTES }).setAuthTag(
+      file.subarray(start, start + TAG_BYTES),
+    );
     const bytes = Buffer.concat([decipher.update(file.subarray(start + TAG_BYTES)), decipher.final()]);
     checkContents(digest, bytes);
     return bytes;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
 import { allItems } from '../../support/table-contract-subject.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../../support/table-directory.ts';
@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => directory.remove());
 
-describe('a store whose engine is killed', () => {
-  test('has every acknowledged transaction whole, none by half, and goes to the next engine at once', async () => {
+describe('a store', () => {
+  test('whose engine is killed has every acknowledged transaction whole, none by half, and goes to the next engine at once', async () => {
     const path = `${directory.path}/killed.sqlite`;
     let acknowledged = -1;
     for (let kill = 0; kill < KILLS; kill += 1) {
@@ -34,17 +34,34 @@ describe('a store whose engine is killed', () => {
 
   test('refuses a second engine only while the first one lives', async () => {
     const path = `${directory.path}/locked.sqlite`;
-    const child = spawn(process.execPath, [writer, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = startWriter(path, 0);
     await once(child.stdout, 'data');
     expect(() => openSqliteTable({ path })).toThrow(new RegExp(`in use by process ${child.pid};`));
     await kill(child);
     openSqliteTable({ path }).close();
   }, 30_000);
+
+  test('is not lost to another process because its own process tried to open it twice', async () => {
+    const path = `${directory.path}/twice.sqlite`;
+    const table = openSqliteTable({ path });
+    onTestFinished(() => table.close());
+    expect(() => openSqliteTable({ path })).toThrow(/in use/);
+    const child = startWriter(path, 0, 'ignore');
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(1);
+  }, 30_000);
 });
+
+/** No writer outlives its test, even one that fails. */
+function startWriter(path: string, first: number, errors: 'inherit' | 'ignore' = 'inherit') {
+  const child = spawn(process.execPath, [writer, path, String(first)], { stdio: ['ignore', 'pipe', errors] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
 
 /** Kills a writer some time after it has the store; gives the last transfer that it acknowledged. */
 async function writeUntilKilled(path: string, first: number, milliseconds: number): Promise<number> {
-  const child = spawn(process.execPath, [writer, path, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = startWriter(path, first);
   const acknowledged: number[] = [];
   const lines = createInterface({ input: child.stdout });
   const drained = once(lines, 'close');
