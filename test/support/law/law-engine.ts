@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { makeIds } from '../../../adapters/ids.ts';
+import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
+import { decide } from '../../../core/approval/decide.ts';
+import type { Engine } from '../../../core/engine.ts';
+import { drainOutbox } from '../../../core/event/outbox.ts';
+import type { Cloud, Table, WorkflowDriver } from '../../../core/ports.ts';
+import { createTask } from '../../../core/task/create-task.ts';
+import type { TaskView } from '../../../core/task/read-task.ts';
+import { getTask } from '../../../core/task/read-task.ts';
+import { requestUndo } from '../../../core/task/undo-task.ts';
+import { catalogue } from '../../../templates/catalogue.gen.ts';
+import type { FakeClock } from '../fake-clock.ts';
+import { makeFakeClock } from '../fake-clock.ts';
+import { driveRun } from '../task/drive-run.ts';
+import { joel, mara, memoryAnchors, memoryBlobs } from '../task/harness.ts';
+
+/** An engine in memory over a live cloud; waiting costs no time, since the clock is moved by every poll. */
+export interface LawEngine {
+  readonly engine: Engine;
+  readonly clock: FakeClock;
+  readonly table: Table;
+  readonly alarms: ReadonlySet<string>;
+  /** Makes a task of a plan, has a second person approve it, and runs it to its end. */
+  run(planId: string): Promise<TaskView>;
+  undo(taskId: string): Promise<TaskView>;
+}
+
+export function makeLawEngine(cloud: Cloud): LawEngine {
+  const clock = makeFakeClock();
+  const table = openSqliteTable({ path: ':memory:' });
+  const signer = { sign: async (text: string) => `mac of ${text}`, verify: async (text: string, mac: string) => mac === `mac of ${text}` };
+  const engine: Engine = {
+    ...{ table, clock, cloud, catalogue, signer },
+    blobs: memoryBlobs(),
+    ids: makeIds({ clock }),
+    anchors: memoryAnchors(),
+    process: { id: 'law', isKnownDead: () => false },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  };
+  const running = new Map<string, Promise<void>>();
+  const waiting = new Map<string, () => void>();
+  const alarms = new Set<string>();
+  const failures: unknown[] = [];
+  const driver: WorkflowDriver = {
+    async start(taskId, run) {
+      const name = `${taskId}-${run}`;
+      if (running.has(name)) return;
+      const driven = driveRun({ engine, clock, states: [], waiting, taskId, run });
+      running.set(
+        name,
+        driven.catch((error: unknown) => void failures.push(error)).finally(() => running.delete(name)),
+      );
+    },
+    wake: async (token) => waiting.get(token)?.(),
+    setAlarm: async (name) => void alarms.add(name),
+    cancelAlarm: async (name) => void alarms.delete(name),
+  };
+  // Until every execution has ended or waits, and no event is left.
+  const settle = async (): Promise<void> => {
+    for (let quiet = 0; quiet < 3; ) {
+      const delivered = await drainOutbox(engine, { driver, bus: { publish: async () => {} } });
+      if (failures.length > 0) throw failures[0];
+      quiet = delivered === 0 && running.size === waiting.size ? quiet + 1 : 0;
+      if (delivered === 0) await pause(1);
+    }
+  };
+  return {
+    ...{ engine, clock, table, alarms },
+    async run(planId) {
+      const task = await createTask(engine, mara, { planId, name: 'The law', description: 'Mends what was planted', consent: true });
+      await settle();
+      const digest = (await getTask(engine, task.id)).revisions[0]?.digest ?? '';
+      await decide(engine, joel, { taskId: task.id, revision: 1, digest, decision: 'approve', comment: 'As planted' });
+      await settle();
+      return await getTask(engine, task.id);
+    },
+    async undo(taskId) {
+      await requestUndo(engine, mara, taskId);
+      await settle();
+      return await getTask(engine, taskId);
+    },
+  };
+}

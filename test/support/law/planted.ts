@@ -1,0 +1,59 @@
+import type { Finding } from '../../../core/finding/finding.ts';
+import { findingEntity } from '../../../core/finding/finding.ts';
+import { createPlan } from '../../../core/plan/create-plan.ts';
+import type { Plan } from '../../../core/plan/plan.ts';
+import { loadResourcePlans } from '../../../core/plan/read-plan.ts';
+import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
+import { scan } from '../../../core/scan/run-scan.ts';
+import type { Planted } from '../../fixtures/fixture.ts';
+import { templateFixtures } from '../../fixtures/index.gen.ts';
+import { mara } from '../task/harness.ts';
+import type { LawEngine } from './law-engine.ts';
+import { makeLawEngine } from './law-engine.ts';
+import type { LiveAccount } from './live-account.ts';
+import { openLiveAccount } from './live-account.ts';
+
+/** A broken resource and its innocent neighbours in an account of their own, and an engine that has not seen them yet. */
+export interface PlantedAccount extends LawEngine {
+  readonly account: LiveAccount;
+  readonly planted: Planted;
+  /** Facts of the broken resource now. */
+  broken(): Promise<string>;
+  neighbours(): Promise<readonly string[]>;
+  /** Scans the account; gives the findings of the broken resource that the template is there for. */
+  scan(): Promise<readonly Finding[]>;
+  plan(): Promise<Plan>;
+  /** How many calls a plan makes, and how many its undo. */
+  countCalls(plan: Plan): Promise<{ readonly apply: number; readonly undo: number }>;
+}
+
+export async function plantAccount(url: string, { template }: CatalogueTemplate): Promise<PlantedAccount> {
+  const fixture = templateFixtures.get(template.id);
+  if (fixture === undefined || !('plant' in fixture)) throw new Error(`The fixture of ${template.id} plants nothing: give it a "plant".`);
+  const { region } = fixture.target;
+  const account = await openLiveAccount(url, region);
+  const target = { ...fixture.target, account: account.account };
+  const planted = await fixture.plant(account.send(target), target);
+  const law = makeLawEngine(account.cloud);
+  const kind = template.resource;
+  const scopeRegion = kind.scope === 'global' ? 'global' : region;
+  const factsOf = (id: string) => account.facts(kind.id, id, region);
+  return {
+    ...law,
+    account,
+    planted,
+    broken: () => factsOf(planted.id),
+    neighbours: () => Promise.all(planted.neighbours.map(factsOf)),
+    async scan() {
+      await scan(law.engine);
+      const { pk } = findingEntity.key({ account: account.account, scopeRegion, kind: kind.id, resource: '', findingId: '' });
+      const findings = await findingEntity.all(law.table, { partition: pk });
+      return findings.filter(({ resource, ruleId }) => resource === planted.id && template.fixes.includes(ruleId));
+    },
+    plan: () => createPlan(law.engine, mara, { templateIds: [template.id], resourceIds: [planted.id] }),
+    async countCalls(plan) {
+      const plans = await loadResourcePlans(law.engine, plan);
+      return { apply: plans.flatMap(({ calls }) => calls).length, undo: plans.flatMap(({ undo }) => undo).length };
+    },
+  };
+}
