@@ -9,9 +9,13 @@ import type { JsonObject } from '../json.ts';
 import type { Principal } from '../principal.ts';
 import type { CatalogueTemplate } from '../remediation/template.ts';
 import type { Observation } from '../resource/kind.ts';
+import { findTags } from './find-tags.ts';
 import { observe, getKind } from './observe.ts';
 import type { ResourceReference } from './observe.ts';
+import { planParts } from './plan-parts.ts';
+import type { PartUser } from './plan-parts.ts';
 import { planResource } from './plan-resource.ts';
+import type { PlanResourceAnswer } from './plan-resource.ts';
 import type { PinnedTemplate, Plan, ResourcePlan, Unplanned } from './plan.ts';
 import { planDigest, putDocument, savePlan } from './read-plan.ts';
 
@@ -54,13 +58,15 @@ export async function createPlan(engine: Engine, principal: Principal, request: 
 export async function buildPlan(engine: Engine, principal: Principal, scope: PlanScope, signal?: AbortSignal): Promise<Plan> {
   const guard = await readGuard(engine);
   const answers = await mapBounded(scope.resources, READS_AT_ONCE, (target) => planTarget(engine, guard, scope, target, signal));
-  const planned: ResourcePlan[] = [];
+  const users: PartUser[] = [];
   const unplanned: Unplanned[] = [];
   for (const answer of answers) {
-    if ('plan' in answer) planned.push(answer.plan);
+    if ('plan' in answer) users.push(answer);
     else unplanned.push(answer.unplanned);
   }
-  return storePlan(engine, principal, { direction: 'apply', templates: scope.templates.map(({ pinned }) => pinned), planned, unplanned });
+  const templates = scope.templates.map(({ pinned }) => pinned);
+  const withParts = await planParts(engine, guard, users, templates);
+  return storePlan(engine, principal, { direction: 'apply', templates, planned: withParts.planned, unplanned: [...unplanned, ...withParts.unplanned] });
 }
 
 /** Stores the resources' plans and the plan over them. */
@@ -71,7 +77,7 @@ export async function storePlan(
 ): Promise<Plan> {
   const { direction } = parts;
   const templates = [...parts.templates].sort((left, right) => (left.id < right.id ? -1 : 1));
-  const resources = await mapBounded(sortById(parts.planned), READS_AT_ONCE, async (plan) => {
+  const resources = await mapBounded(inOrder(parts.planned, direction), READS_AT_ONCE, async (plan) => {
     return { resourceId: plan.resourceId, digest: plan.digest, document: await putDocument(engine, plan) };
   });
   const body = { direction, templates, resources: [...resources] };
@@ -89,7 +95,7 @@ export async function storePlan(
 }
 
 /** One target afresh: read, guarded, planned. What cannot be read is unplanned with the reason, never guessed. */
-export async function planTarget(engine: Engine, guard: Guard, scope: PlanScope, target: PlannedTarget, signal?: AbortSignal): Promise<{ plan: ResourcePlan } | { unplanned: Unplanned }> {
+export async function planTarget(engine: Engine, guard: Guard, scope: PlanScope, target: PlannedTarget, signal?: AbortSignal): Promise<PlanResourceAnswer> {
   const { resourceId, rules, findings } = target;
   let observation: Observation | undefined;
   try {
@@ -111,7 +117,7 @@ export function planObservation(
   target: ResourceReference,
   observation: Observation,
   found: { readonly rules: readonly string[]; readonly findings: readonly string[] },
-): { plan: ResourcePlan } | { unplanned: Unplanned } {
+): PlanResourceAnswer {
   const fixes = [];
   for (const { pinned, template } of scope.templates) {
     if (template.resource.id !== target.kind) continue;
@@ -120,12 +126,6 @@ export function planObservation(
     else return { unplanned: { resourceId: target.resourceId, code: 'manual', reason: manualSteps(template.title) } };
   }
   return planResource({ kind: getKind(engine, target.kind), observation, templates: fixes, rules: found.rules, findings: found.findings });
-}
-
-/** The tags of an observation; undefined where they are not known. */
-export function findTags(observation: Observation): { readonly [name: string]: string } | undefined {
-  const { tags } = observation.fields;
-  return 'known' in tags ? tags.known : undefined;
 }
 
 /** A template as it stands in the catalogue, pinned with its parameters. Throws NOT_FOUND or VALIDATION_FAILED. */
@@ -188,6 +188,8 @@ function worstRisk(plans: readonly ResourcePlan[]): Plan['risk'] {
   return RISK_ORDER[Math.max(0, ...levels)] ?? 'risky';
 }
 
-function sortById(plans: readonly ResourcePlan[]): readonly ResourcePlan[] {
-  return [...plans].sort((left, right) => (left.resourceId < right.resourceId ? -1 : 1));
+/** Parts stand before those who need them, and go after them; otherwise by id. */
+function inOrder(plans: readonly ResourcePlan[], direction: Plan['direction']): readonly ResourcePlan[] {
+  const rank = (plan: ResourcePlan) => ((plan.part === undefined) === (direction === 'apply') ? 1 : 0);
+  return [...plans].sort((left, right) => rank(left) - rank(right) || (left.resourceId < right.resourceId ? -1 : 1));
 }

@@ -1,7 +1,8 @@
+import { CloudmendError } from '../errors.ts';
 import { digestOf, isEqualJson } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { Target } from '../ports.ts';
-import type { FixTemplate, Reversibility, Risk } from '../remediation/template.ts';
+import type { FixTemplate, PartWanted, Reversibility, Risk } from '../remediation/template.ts';
 import { findManager, findOwner } from '../resource/kind.ts';
 import type { Call, Elements, Facts, Observation, ResourceKind } from '../resource/kind.ts';
 import { homeRegion } from '../scan/home-region.ts';
@@ -17,7 +18,8 @@ export interface PlanResourceRequest {
   readonly findings: readonly string[];
 }
 
-export type PlanResourceAnswer = { readonly plan: ResourcePlan } | { readonly unplanned: Unplanned };
+/** A plan with the parts that its fixes need, not planned yet. */
+export type PlanResourceAnswer = { readonly plan: ResourcePlan; readonly parts: readonly PartWanted[] } | { readonly unplanned: Unplanned };
 
 /**
  * Folds all templates, in id order, into one change of one resource. Pure: the same facts and templates give the same digest, which is
@@ -38,6 +40,7 @@ function foldTemplates(request: PlanResourceRequest): PlanResourceAnswer {
   const before = factsOf(observation);
   let after = before;
   const risks: Risk[] = [];
+  const parts: PartWanted[] = [];
   for (const { pinned, template } of templates) {
     const broken = findBrokenPrecondition(template, before);
     if (broken !== undefined) return notPlanned(request, 'precondition', broken);
@@ -45,6 +48,7 @@ function foldTemplates(request: PlanResourceRequest): PlanResourceAnswer {
     if (isRefusal(changed)) return notPlanned(request, 'refused', changed.refused);
     risks.push({ code: template.id, level: template.risk.level, reason: template.risk.because });
     risks.push(...(template.risks?.(after, pinned.parameters) ?? []));
+    parts.push(...(template.parts?.(after, pinned.parameters) ?? []));
     after = withUnknown(observation, changed);
   }
   const owned = ownedElements(kind.elements(before), kind.elements(after), templates);
@@ -56,8 +60,10 @@ function foldTemplates(request: PlanResourceRequest): PlanResourceAnswer {
   const manager = findManager(before.tags);
   if (manager !== undefined) risks.push(managedElsewhere(manager));
   const undo = kind.calls({ ...change, before: after, after: before });
-  const touches = [observation.id, ...(kind.touches?.(change) ?? [])];
+  const needs = [...new Set(parts.map((part) => partId(part, change.target)))].sort();
+  const touches = [observation.id, ...needs, ...(kind.touches?.(change) ?? [])];
   return {
+    parts,
     plan: sealResourcePlan(
       {
         ...placeOf(observation),
@@ -71,6 +77,7 @@ function foldTemplates(request: PlanResourceRequest): PlanResourceAnswer {
         reversibility: worstReversibility(templates.map(({ template }) => template.reversibility)),
         preconditions: templates.flatMap(({ template }) => (template.preconditions ?? []).map((one) => one.id)),
         touches: [...new Set(touches)].sort(),
+        needs,
         ...definedOnly({ owner: findOwner(before.tags), manager }),
       },
       templates.map(({ pinned }) => pinned),
@@ -96,7 +103,16 @@ export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: reado
     reversibility: plan.reversibility.kind,
     preconditions: plan.preconditions,
     touches: plan.touches,
+    needs: plan.needs,
+    part: plan.part?.name ?? null,
   });
+}
+
+/** The id of a part that is wanted in a target. Throws INTERNAL for a kind that cannot be made. */
+export function partId(part: PartWanted, target: Target): string {
+  const { making } = part.kind;
+  if (making === undefined) throw new CloudmendError('INTERNAL', `The kind ${part.kind.id} cannot be a part: it says not how it is made.`);
+  return making.idOf(target, part.name);
 }
 
 /** The first precondition that does not hold, in a sentence, or undefined. */

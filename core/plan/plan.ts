@@ -49,6 +49,10 @@ export const ResourcePlan = z.strictObject({
   preconditions: z.array(z.string()),
   /** Every id that the change writes or makes; leased while it runs. */
   touches: z.array(z.string()),
+  /** Ids of the parts that must stand before this resource is changed. */
+  needs: z.array(z.string()),
+  /** Of a part: what it is called, and the resources of the plan that need it. */
+  part: z.strictObject({ name: z.string(), users: z.array(z.string()) }).optional(),
   owner: z.string().optional(),
   /** What brings the old state back by itself (a stack, Terraform). */
   manager: z.string().optional(),
@@ -67,7 +71,7 @@ export type PinnedTemplate = z.infer<typeof PinnedTemplate>;
 /** A resource that was asked for and is not in the plan, with the reason. */
 export const Unplanned = z.strictObject({
   resourceId: z.string(),
-  code: z.enum(['excluded', 'never-touch', 'already-compliant', 'gone', 'refused', 'unknown', 'manual', 'precondition']),
+  code: z.enum(['excluded', 'never-touch', 'already-compliant', 'gone', 'refused', 'unknown', 'manual', 'precondition', 'part']),
   reason: z.string(),
 });
 export type Unplanned = z.infer<typeof Unplanned>;

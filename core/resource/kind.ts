@@ -145,6 +145,23 @@ export interface ResourceKind<F extends Facts = Facts> {
   unsettled?(facts: F): string | undefined;
   /** Ids besides its own that a change writes or depends on exclusively. */
   touches?(change: FactsChange<F>): readonly string[];
+  /** How a part of this kind is made and taken away; absent where fixes only change what is there. */
+  readonly making?: Making<F>;
+}
+
+/** The element by which a part that is made or taken away stands or does not. */
+export const EXISTS = 'exists';
+
+/** A thing that a fix may need beside its resource: a topic, a log bucket, a role. */
+export interface Making<F extends Facts> {
+  /** The id that the part of a name has in a target, known before it is made. */
+  idOf(target: Target, name: string): string;
+  /** The calls that make it. Their effects name its elements and `exists`. */
+  make(part: { readonly id: string; readonly target: Target; readonly facts: F }): readonly Call[];
+  /** The calls that take it away again. */
+  unmake(part: { readonly id: string; readonly target: Target; readonly facts: F }): readonly Call[];
+  /** What would be lost with it, in words; undefined where it is empty. */
+  holds?(facts: F): string | undefined;
 }
 
 /** Checks nothing: it gives the entry its types. The catalogue laws check every entry. */

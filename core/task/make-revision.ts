@@ -59,6 +59,8 @@ async function planWhatIsLeft(engine: Engine, task: Task, old: Plan, only: reado
   const wanted = old.resources.filter(({ resourceId }) => only === undefined || only.includes(resourceId));
   const resources: PlannedTarget[] = [];
   for (const plan of await loadResourcePlans(engine, { ...old, resources: wanted })) {
+    // Parts are planned again with those who need them.
+    if (plan.part !== undefined) continue;
     const { resourceId, kind, partition, account, region, rules, findings } = plan;
     resources.push({ resourceId, kind, partition, account, region, rules, findings });
   }

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import { storePlan, requireOperator } from '../plan/create-plan.ts';
+import { planRemoval } from '../plan/plan-parts.ts';
 import { getKind, observe } from '../plan/observe.ts';
 import type { Plan, ResourcePlan, Unplanned } from '../plan/plan.ts';
 import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
@@ -11,6 +12,7 @@ import { newRun } from './create-task.ts';
 import { revisionEntity, runEntity } from './entities.ts';
 import type { TaskResource } from './entities.ts';
 import { listTaskResources, newRevision } from './make-revision.ts';
+import { findMadePart, listPartUsers } from './part-use.ts';
 import { whoChanged } from './resource-changes.ts';
 import type { Revision, Task } from './task.ts';
 
@@ -74,18 +76,21 @@ async function planAll(engine: Engine, principal: Principal, written: readonly W
   for (const one of written) {
     const answer = await planOne(engine, one, taskId);
     if ('unplanned' in answer) unplanned.push(answer.unplanned);
-    else planned.push(answer.plan);
-    if ('plan' in answer) isPreviewed &&= answer.isPreviewed;
+    else if (answer.plan !== undefined) planned.push(answer.plan);
+    if ('isPreviewed' in answer) isPreviewed &&= answer.isPreviewed;
   }
+  planned.push(...(await planLeftParts(engine, written, planned)));
   const templates = [...new Map(written.flatMap(({ plan }) => plan.templates).map((pinned) => [pinned.id, pinned])).values()];
   return { plan: await storePlan(engine, principal, { direction: 'undo', templates, planned, unplanned }), isPreviewed };
 }
 
-async function planOne(engine: Engine, { plan, resource }: Written, taskId: string): Promise<{ plan: ResourcePlan; isPreviewed: boolean } | { unplanned: Unplanned }> {
+async function planOne(engine: Engine, { plan, resource }: Written, taskId: string): Promise<{ plan: ResourcePlan; isPreviewed: boolean } | { plan: undefined } | { unplanned: Unplanned }> {
   const { resourceId } = resource;
   const named = plan.resources[resource.position];
   if (named === undefined) throw new CloudmendError('CORRUPT', `The plan ${plan.id} has no resource ${resource.position}.`);
   const original = await loadResourcePlan(engine, named, plan.templates);
+  // Parts go when their last user goes, whoever made them: see planLeftParts.
+  if (original.part !== undefined) return { plan: undefined };
   const live = await observe(engine, original);
   if (live === undefined) return { unplanned: { resourceId, code: 'gone', reason: `${resourceId} is no longer there.` } };
   const undo = planUndo(getKind(engine, original.kind), original, live, plan.templates);
@@ -95,4 +100,22 @@ async function planOne(engine: Engine, { plan, resource }: Written, taskId: stri
     return { unplanned: { resourceId, code: 'refused', reason: `${who} changed ${undo.blocked.join(', ')} of ${resourceId} since.` } };
   }
   return { plan: undo.plan, isPreviewed: isAsPreviewed(undo.plan.calls, original.undo) };
+}
+
+/** The parts that cloudmend made and that nobody uses once these undos are through: taken away after their users. */
+async function planLeftParts(engine: Engine, written: readonly Written[], undos: readonly ResourcePlan[]): Promise<readonly ResourcePlan[]> {
+  const leaving = new Set(undos.map(({ resourceId }) => resourceId));
+  const ids = new Set([...undos.flatMap(({ needs }) => needs), ...written.filter(({ resource }) => resource.outcome === 'VERIFIED').map(({ resource }) => resource.resourceId)]);
+  const removals: ResourcePlan[] = [];
+  for (const partId of ids) {
+    const made = await findMadePart(engine, partId);
+    if (made === undefined) continue;
+    const staying = (await listPartUsers(engine, partId)).filter((user) => !leaving.has(user));
+    const place = { resourceId: partId, kind: made.kind, partition: made.partition, account: made.account, region: made.region };
+    const observation = staying.length > 0 ? undefined : await observe(engine, place);
+    const pinned = written[0]?.plan.templates ?? [];
+    const removal = observation === undefined ? undefined : planRemoval(engine, { ...place, name: made.name }, observation, pinned);
+    if (removal !== undefined) removals.push(removal);
+  }
+  return removals;
 }

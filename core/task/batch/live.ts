@@ -3,6 +3,7 @@ import { isEqualJson } from '../../json.ts';
 import { getKind } from '../../plan/observe.ts';
 import { elementState } from '../../plan/plan-resource.ts';
 import type { ElementState } from '../../plan/plan.ts';
+import { EXISTS } from '../../resource/kind.ts';
 import type { Observation } from '../../resource/kind.ts';
 import { factsOf, UnknownFact } from '../../resource/known.ts';
 import { judgeResource } from '../../scan/rescan.ts';
@@ -23,11 +24,18 @@ export async function readLive(work: ResourceWork): Promise<LiveRead> {
   return 'gone' in judged.seen ? { gone: true } : { unreadable: judged.seen.unknown.message };
 }
 
+/** The owned elements after a live read. A part that is gone stands as nothing, which is a state of its own. */
+export function ownedOf(work: ResourceWork, live: LiveRead): ElementState | undefined {
+  if ('seen' in live) return ownedNow(work, live.seen);
+  if ('unreadable' in live || work.plan.part === undefined) return undefined;
+  return elementState({}, Object.keys(work.plan.after));
+}
+
 /** The owned elements as they are now, or undefined where a fact they need is unknown. */
 export function ownedNow(work: ResourceWork, observation: Observation): ElementState | undefined {
   try {
     const elements = getKind(work.run.engine, work.plan.kind).elements(factsOf(observation));
-    return elementState(elements, Object.keys(work.plan.after));
+    return elementState({ ...elements, [EXISTS]: true }, Object.keys(work.plan.after));
   } catch (error) {
     if (error instanceof UnknownFact) return undefined;
     throw error;

@@ -2,7 +2,7 @@ import { CloudError, CloudmendError } from '../../errors.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
 import type { JsonObject } from '../../json.ts';
 import { leaseCheck, renewLeases } from '../../lease/lease.ts';
-import { findTags } from '../../plan/create-plan.ts';
+import { findTags } from '../../plan/find-tags.ts';
 import { clientToken, fillInput, keepOutputs } from '../../plan/fill-input.ts';
 import { getKind, observe } from '../../plan/observe.ts';
 import type { ElementState, PlannedCall } from '../../plan/plan.ts';
@@ -15,7 +15,8 @@ import { loadRevision } from '../steps/context.ts';
 import { OVER } from './batch-run.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { conclude } from './batch-run.ts';
-import { ownedNow, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
+import { withinTime } from './call-timeout.ts';
+import { ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
 
 /** A lease must outlive a call's timeout and the bookkeeping around it. */
 const LEASE_MARGIN_MS = 60_000;
@@ -78,13 +79,14 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
   const intended = await journal(work, entry, call, true);
   try {
     const live = await observe(engine, work.plan, { signal });
-    if (live === undefined) throw goneBefore(call);
+    if (live === undefined && work.plan.part === undefined) throw goneBefore(call);
     const closed = await findClosedGate(intended, list.direction, live);
     if (closed !== undefined) return await withdraw(intended, entry, call, closed);
     const input = inputFor(intended, one, live);
     // Whoever was stopped past its lease must not send, however long it slept.
     if (engine.clock.now().getTime() + call.timeoutSeconds * 1000 > until) throw new CloudmendError('LEASE_LOST', `The lease on ${work.plan.resourceId} would end before the call.`);
-    const answer = await session.send({ service: call.service, operation: call.operation, input }, AbortSignal.timeout(call.timeoutSeconds * 1000));
+    const request = { service: call.service, operation: call.operation, input };
+    const answer = await withinTime(engine.clock, call.timeoutSeconds * 1000, (timeout) => session.send(request, timeout));
     const outputs = keepOutputs(position, answer, list.calls.slice(position + 1));
     return await markDone(intended, { ...entry, ...(Object.keys(outputs).length > 0 && { outputs }) }, call, requestIdOf(answer));
   } catch (error) {
@@ -94,12 +96,12 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
 }
 
 /** A whole document of which only a part is owned is filled from the live read; ids that were made and tokens come from the journal. */
-function inputFor(work: ResourceWork, { list, position, call }: OneCall, live: Observation): JsonObject {
+function inputFor(work: ResourceWork, { list, position, call }: OneCall, live: Observation | undefined): JsonObject {
   const { run, plan, resource } = work;
   const hasKept = Object.values(call.input).some((value) => typeof value === 'object' && value !== null && 'kept' in value);
   const { render } = getKind(run.engine, plan.kind);
   if (hasKept && render === undefined) throw new CloudmendError('INTERNAL', `The kind ${plan.kind} cannot fill the document of ${call.operation}.`);
-  const input = hasKept && render !== undefined ? render(call, factsOf(live)) : call.input;
+  const input = hasKept && render !== undefined && live !== undefined ? render(call, factsOf(live)) : call.input;
   const outputs = Object.assign({}, ...resource.journal.filter(({ direction }) => direction === list.direction).map((entry) => entry.outputs ?? {}));
   const { direction } = list;
   return fillInput(input, { outputs, clientToken: clientToken({ taskId: run.task.id, revision: run.revision.revision, resourceId: plan.resourceId, direction, position }) });
@@ -144,8 +146,8 @@ async function settleIntended(work: ResourceWork, list: CallList, position: numb
   if (call === undefined || entry === undefined) throw new CloudmendError('INTERNAL', `There is no call ${position} to settle on ${work.plan.resourceId}.`);
   const live = await readLive(work);
   const left = settlesIn(work, entry.intendedAt);
-  if ('gone' in live) return conclude(work, 'FAILED', { code: 'GONE', message: 'The resource went away while it was being changed.', stage: 9 });
-  const now = 'seen' in live ? ownedNow(work, live.seen) : undefined;
+  if ('gone' in live && work.plan.part === undefined) return conclude(work, 'FAILED', { code: 'GONE', message: 'The resource went away while it was being changed.', stage: 9 });
+  const now = ownedOf(work, live);
   if (standsAs(now, { ...stateBefore(list, position), ...call.effect })) return markDone(work, entry, call, undefined);
   if (left > 0) return { kind: 'poll', seconds: pollSeconds(work, left) };
   if ('unreadable' in live) return conclude(work, 'UNVERIFIED', { code: 'UNREADABLE', message: `Whether the call landed cannot be read: ${live.unreadable}`, stage: 9 });
@@ -170,12 +172,12 @@ async function withdraw(work: ResourceWork, entry: JournalEntry, call: PlannedCa
 }
 
 /** What forbids the write now, read strongly: the guard, a decision taken back, the task cancelled, the time to execute over. */
-async function findClosedGate(work: ResourceWork, direction: CallList['direction'], live: Observation): Promise<WorkAnswer | { expired: string } | { skipped: string } | undefined> {
+async function findClosedGate(work: ResourceWork, direction: CallList['direction'], live: Observation | undefined): Promise<WorkAnswer | { expired: string } | { skipped: string } | undefined> {
   const { engine } = work.run;
   const task = await loadTask(engine, work.run.task.id);
   const isWorking = task.status === 'EXECUTING' || task.status === 'ROLLING_BACK';
   if (task.run !== work.run.owner.run || task.revision !== work.run.revision.revision || !isWorking) return { kind: 'setAside', reason: 'guard', waitsFor: [] };
-  const answer = askGuard(await readGuard(engine), { ...work.plan, tags: findTags(live) });
+  const answer = askGuard(await readGuard(engine), { ...work.plan, tags: live === undefined ? {} : findTags(live) });
   if (!answer.open) return answer.code === 'KILL_SWITCH' ? { kind: 'setAside', reason: 'guard', waitsFor: [] } : { skipped: answer.reason };
   if (direction === 'undo' || work.run.revision.direction === 'undo') return undefined;
   const { executeBy } = await loadRevision(engine, task);

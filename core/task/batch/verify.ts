@@ -1,12 +1,15 @@
 import { getKind } from '../../plan/observe.ts';
 import { isAsPreviewed, planUndo } from '../../plan/undo.ts';
+import type { Write } from '../../ports.ts';
+import { EXISTS } from '../../resource/kind.ts';
 import type { Observation } from '../../resource/kind.ts';
 import { renewLeases } from '../../lease/lease.ts';
+import { madeWrite, unmadeWrite, unuseWrites, useWrites } from '../part-use.ts';
 import { changeWrite } from '../resource-changes.ts';
 import type { TaskReason } from '../task.ts';
 import { conclude } from './batch-run.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { findUnsettled, ownedNow, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
+import { findUnsettled, ownedNow, ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
 import type { LiveRead } from './live.ts';
 import { sendCalls } from './send-calls.ts';
 import type { CallList } from './send-calls.ts';
@@ -21,7 +24,11 @@ const POLL_MARGIN_MS = 120_000;
 export async function verify(work: ResourceWork): Promise<WorkAnswer> {
   const live = await readLive(work);
   const left = settlesIn(work, work.resource.writtenAt ?? work.run.engine.clock.now().toISOString());
-  if ('gone' in live) return concludeWritten(work, 'UNVERIFIED', { code: 'GONE', message: 'The resource went away after the change.', stage: 10 });
+  if (work.plan.part !== undefined && standsAs(ownedOf(work, live), work.plan.after)) return concludePart(work);
+  if ('gone' in live) {
+    if (work.plan.part !== undefined && left > 0) return poll(work, left);
+    return concludeWritten(work, 'UNVERIFIED', { code: 'GONE', message: 'The resource went away after the change.', stage: 10 });
+  }
   if ('unreadable' in live) return left > 0 ? poll(work, left) : concludeWritten(work, 'UNVERIFIED', { code: 'UNREADABLE', message: live.unreadable, stage: 10 });
   const unsettled = findUnsettled(work, live.seen);
   const isThere = standsAs(ownedNow(work, live.seen), work.plan.after);
@@ -72,6 +79,24 @@ export async function finishUndo(work: ResourceWork): Promise<WorkAnswer> {
   return concludeWritten(answer.work, 'FAILED', { code: 'UNDO_NOT_SEEN', message: 'The verification failed, and the undo is not to be seen in time.', stage: 10 });
 }
 
+/** A part that was made is on record as made by us; one that was taken away is not any more. */
+async function concludePart(work: ResourceWork): Promise<WorkAnswer> {
+  const { run, plan } = work;
+  const { resourceId: partId, kind, partition, account, region, part } = plan;
+  if (run.revision.direction === 'undo') return conclude(work, 'ROLLED_BACK', undefined, { writes: [unmadeWrite(partId)] });
+  const wasMade = plan.before[EXISTS] !== true;
+  const at = run.engine.clock.now().toISOString();
+  const made = { partId, kind, name: part?.name ?? '', partition, account, region, madeBy: run.task.id, at };
+  return conclude(work, 'VERIFIED', undefined, { writes: wasMade ? [madeWrite(made)] : [] });
+}
+
+/** While the change stands, the resource uses its parts. */
+function useOfParts(work: ResourceWork, outcome: 'VERIFIED' | 'UNVERIFIED' | 'FAILED' | 'ROLLED_BACK'): readonly Write[] {
+  const { run, plan } = work;
+  if (outcome === 'ROLLED_BACK') return unuseWrites(plan.needs, plan.resourceId);
+  return useWrites(plan.needs, { resourceId: plan.resourceId, taskId: run.task.id, at: run.engine.clock.now().toISOString() });
+}
+
 async function concludeWritten(work: ResourceWork, outcome: 'VERIFIED' | 'UNVERIFIED' | 'FAILED' | 'ROLLED_BACK', reason?: TaskReason): Promise<WorkAnswer> {
   const { run, plan } = work;
   const change = changeWrite({
@@ -81,7 +106,7 @@ async function concludeWritten(work: ResourceWork, outcome: 'VERIFIED' | 'UNVERI
     revision: run.revision.revision,
     elements: Object.keys(plan.after),
   });
-  return conclude(work, outcome, reason, { writes: [change] });
+  return conclude(work, outcome, reason, { writes: [change, ...useOfParts(work, outcome)] });
 }
 
 async function poll(work: ResourceWork, left: number): Promise<WorkAnswer> {

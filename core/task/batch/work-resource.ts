@@ -1,6 +1,8 @@
+import type { Verdict } from '../../finding/verdict.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
 import { acquireLeases, releaseLeases } from '../../lease/lease.ts';
-import { findTags, planObservation } from '../../plan/create-plan.ts';
+import { planObservation } from '../../plan/create-plan.ts';
+import { findTags } from '../../plan/find-tags.ts';
 import type { ResourcePlan, Unplanned } from '../../plan/plan.ts';
 import { getKind } from '../../plan/observe.ts';
 import { putDocument } from '../../plan/read-plan.ts';
@@ -10,12 +12,13 @@ import { WORKFLOW } from '../change-task.ts';
 import { whoChanged } from '../resource-changes.ts';
 import { conclude, noteStage, OVER, placeOf } from './batch-run.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { ownedNow, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
+import { ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
 import type { LiveRead } from './live.ts';
 import { latestEntry, sendCalls, stateBefore } from './send-calls.ts';
 import type { CallList } from './send-calls.ts';
 import { FINAL_OUTCOMES } from './final-outcomes.ts';
 import { finishUndo, verify } from './verify.ts';
+import { checkPart, findMissingPart } from './work-part.ts';
 
 /** A lease's first length: planning afresh takes seconds; each call renews it by its own timeout. */
 const LEASE_MS = 180_000;
@@ -69,6 +72,7 @@ async function startFresh(work: ResourceWork): Promise<WorkAnswer> {
   noteStage(run, 5);
   const live = await readLive(work);
   if ('unreadable' in live) return conclude(work, 'FAILED', { code: 'PERMISSION', message: `The resource cannot be read: ${live.unreadable}`, stage: 5 });
+  if (plan.part !== undefined) return (await checkPart(work, live)) ?? applyAndVerify(await snapshot(work, live), applyList(plan));
   if ('gone' in live) return conclude(work, 'SKIPPED', { code: 'GONE', message: 'The resource is no longer there.', stage: 6 });
   const guard = askGuard(await readGuard(run.engine), { ...plan, tags: findTags(live.seen) });
   if (!guard.open) {
@@ -78,6 +82,8 @@ async function startFresh(work: ResourceWork): Promise<WorkAnswer> {
   noteStage(run, 6);
   const stop = run.revision.direction === 'undo' ? await checkUndo(work, live.seen) : await checkApply(work, live);
   if (stop !== undefined) return stop;
+  const missing = run.revision.direction === 'apply' ? await findMissingPart(work) : undefined;
+  if (missing !== undefined) return missing;
   const slots = run.slots.get(placeOf(plan)) ?? 0;
   if (run.revision.direction === 'apply' && slots <= 0) return { kind: 'setAside', reason: 'guard', waitsFor: [placeOf(plan)] };
   run.slots.set(placeOf(plan), slots - 1);
@@ -119,14 +125,15 @@ async function notAsPlanned(work: ResourceWork, unplanned: Unplanned): Promise<W
 }
 
 /** Stage 7: exactly what is about to change, kept encrypted, and which rules passed before. */
-async function snapshot(work: ResourceWork, live: Extract<LiveRead, { seen: Observation }>): Promise<ResourceWork> {
+async function snapshot(work: ResourceWork, live: Exclude<LiveRead, { unreadable: string }>): Promise<ResourceWork> {
   const { engine, recorder } = work.run;
   noteStage(work.run, 7);
   const now = engine.clock.now();
   const retainUntil = new Date(now.getTime() + SNAPSHOT_RETENTION_MS).toISOString();
-  const kept = { resourceId: work.plan.resourceId, at: now.toISOString(), elements: ownedNow(work, live.seen) ?? {} };
+  const kept = { resourceId: work.plan.resourceId, at: now.toISOString(), elements: ownedOf(work, live) ?? {} };
   const document = await putDocument(engine, kept, retainUntil);
-  const passedBefore = [...live.verdicts].filter(([, { verdict }]) => verdict === 'pass').map(([rule]) => rule);
+  const verdicts = 'seen' in live ? live.verdicts : new Map<string, Verdict>();
+  const passedBefore = [...verdicts].filter(([, { verdict }]) => verdict === 'pass').map(([rule]) => rule);
   const resource = { ...work.resource, outcome: 'RUNNING', snapshot: document, passedBefore } as const;
   await recorder.record(resource, { principal: WORKFLOW, action: 'resource.selected', detail: { resourceId: work.plan.resourceId, snapshot: document, digest: work.plan.digest } });
   noteStage(work.run, 8);
@@ -139,7 +146,7 @@ async function checkResumed(work: ResourceWork, list: CallList): Promise<WorkAns
   if (position <= 0 || latestEntry(work.resource, 'apply', position)?.state === 'intended') return undefined;
   const last = latestEntry(work.resource, 'apply', position - 1)?.endedAt ?? work.run.engine.clock.now().toISOString();
   const live = await readLive(work);
-  if ('seen' in live && standsAs(ownedNow(work, live.seen), stateBefore(list, position))) return undefined;
+  if (standsAs(ownedOf(work, live), stateBefore(list, position))) return undefined;
   const left = settlesIn(work, last);
   if (left > 0) return { kind: 'poll', seconds: pollSeconds(work, left) };
   return conclude(work, 'FAILED', { code: 'HALF_DONE', message: `After ${position} of ${list.calls.length} calls the resource is not as they left it. Undo is offered.`, stage: 9 });

@@ -1,0 +1,151 @@
+import type { Engine } from '../engine.ts';
+import { CloudmendError } from '../errors.ts';
+import { askGuard } from '../guard/guard.ts';
+import type { Guard } from '../guard/guard.ts';
+import { isEqualJson } from '../json.ts';
+import type { PartWanted } from '../remediation/template.ts';
+import { EXISTS } from '../resource/kind.ts';
+import type { Call, Elements, Observation } from '../resource/kind.ts';
+import { factsOf } from '../resource/known.ts';
+import { findTags } from './find-tags.ts';
+import { observe } from './observe.ts';
+import type { ResourceReference } from './observe.ts';
+import { elementState, partId, plannedCall, sealResourcePlan, targetOf } from './plan-resource.ts';
+import type { PinnedTemplate, PlannedCall, ResourcePlan, Unplanned } from './plan.ts';
+
+export interface PartUser {
+  readonly plan: ResourcePlan;
+  readonly parts: readonly PartWanted[];
+}
+
+interface WantedOnce extends ResourceReference {
+  readonly part: PartWanted;
+  readonly users: readonly ResourcePlan[];
+}
+
+/**
+ * Plans every part that users need, once: made where it is not there, left as it is where it stands as wanted. Users whose part cannot
+ * be had (unreadable, guarded, wanted otherwise by another user) are left out with the reason.
+ */
+export async function planParts(
+  engine: Engine,
+  guard: Guard,
+  users: readonly PartUser[],
+  pinned: readonly PinnedTemplate[],
+): Promise<{ readonly planned: readonly ResourcePlan[]; readonly unplanned: readonly Unplanned[] }> {
+  const planned: ResourcePlan[] = [];
+  const unplanned = new Map<string, Unplanned>();
+  const { wanted, contradicting } = collectParts(users);
+  for (const [resourceId, reason] of contradicting) unplanned.set(resourceId, { resourceId, code: 'part', reason });
+  for (const one of wanted) {
+    const answer = await planPart(engine, guard, one, pinned);
+    if (typeof answer !== 'string') planned.push(answer);
+    else for (const { resourceId } of one.users) unplanned.set(resourceId, { resourceId, code: 'part', reason: answer });
+  }
+  const standing = users.map(({ plan }) => plan).filter(({ resourceId }) => !unplanned.has(resourceId));
+  const needed = new Set(standing.flatMap(({ needs }) => needs));
+  return { planned: [...planned.filter(({ resourceId }) => needed.has(resourceId)), ...standing], unplanned: [...unplanned.values()] };
+}
+
+function collectParts(users: readonly PartUser[]): { wanted: readonly WantedOnce[]; contradicting: ReadonlyMap<string, string> } {
+  const wanted = new Map<string, WantedOnce>();
+  const contradicting = new Map<string, string>();
+  for (const { plan, parts } of users) {
+    for (const part of parts) {
+      const resourceId = partId(part, targetOf(plan));
+      const earlier = wanted.get(resourceId);
+      if (earlier !== undefined && !isEqualJson(part.kind.elements(part.facts), earlier.part.kind.elements(earlier.part.facts))) {
+        contradicting.set(plan.resourceId, `It needs ${resourceId} otherwise than ${earlier.users[0]?.resourceId} does. Plan the two apart.`);
+        continue;
+      }
+      const { partition, account, region } = plan;
+      const place = { resourceId, kind: part.kind.id, partition, account, region: part.kind.scope === 'global' ? 'global' : region };
+      wanted.set(resourceId, { ...place, part, users: [...(earlier?.users ?? []), plan] });
+    }
+  }
+  return { wanted: [...wanted.values()], contradicting };
+}
+
+async function planPart(engine: Engine, guard: Guard, one: WantedOnce, pinned: readonly PinnedTemplate[]): Promise<ResourcePlan | string> {
+  let observation: Observation | undefined;
+  try {
+    observation = await observe(engine, one);
+  } catch (error) {
+    if (!(error instanceof CloudmendError)) throw error;
+    return `The part ${one.resourceId} cannot be read: ${error.message}`;
+  }
+  const tags = observation === undefined ? {} : findTags(observation);
+  const answer = askGuard(guard, { ...one, rules: [], templates: [], tags });
+  return answer.open ? sealPart(one, observation, pinned) : `The part ${one.resourceId} may not be touched: ${answer.reason}`;
+}
+
+function sealPart({ part, users, ...place }: WantedOnce, observation: Observation | undefined, pinned: readonly PinnedTemplate[]): ResourcePlan {
+  const { kind } = part;
+  const target = targetOf(place);
+  const wanted: Elements = { ...kind.elements(part.facts), [EXISTS]: true };
+  const names = Object.keys(wanted).sort();
+  const facts = observation === undefined ? undefined : factsOf(observation);
+  const live: Elements = facts === undefined ? {} : { ...kind.elements(facts), [EXISTS]: true };
+  let calls: readonly Call[];
+  let undo: readonly Call[];
+  if (facts === undefined) {
+    calls = kind.making?.make({ id: place.resourceId, target, facts: part.facts }) ?? [];
+    undo = kind.making?.unmake({ id: place.resourceId, target, facts: part.facts }) ?? [];
+  } else {
+    const { [EXISTS]: _, ...elements } = wanted;
+    const after = kind.withElements(facts, elements);
+    calls = kind.calls({ id: place.resourceId, target, before: facts, after });
+    undo = kind.calls({ id: place.resourceId, target, before: after, after: facts });
+  }
+  return sealResourcePlan(
+    {
+      ...place,
+      templates: [...new Set(users.flatMap(({ templates }) => templates))].sort(),
+      rules: [],
+      findings: [],
+      before: elementState(live, names),
+      after: elementState(wanted, names),
+      calls: calls.map(plannedCall),
+      undo: undo.map(plannedCall),
+      risks: [],
+      reversibility: { kind: 'exact' },
+      preconditions: [],
+      touches: [place.resourceId],
+      needs: [],
+      part: { name: part.name, users: users.map(({ resourceId }) => resourceId).sort() },
+    },
+    pinned,
+  );
+}
+
+/** The plan that takes a part away again, or undefined where it is gone. */
+export function planRemoval(engine: Pick<Engine, 'catalogue'>, place: ResourceReference & { readonly name: string }, observation: Observation, pinned: readonly PinnedTemplate[]): ResourcePlan | undefined {
+  const kind = engine.catalogue.kinds.get(place.kind);
+  if (kind?.making === undefined) return undefined;
+  const { name, ...rest } = place;
+  const facts = factsOf(observation);
+  const target = targetOf(place);
+  const elements: Elements = { ...kind.elements(facts), [EXISTS]: true };
+  const names = Object.keys(elements).sort();
+  const unmake: readonly PlannedCall[] = kind.making.unmake({ id: place.resourceId, target, facts }).map(plannedCall);
+  const make: readonly PlannedCall[] = kind.making.make({ id: place.resourceId, target, facts }).map(plannedCall);
+  return sealResourcePlan(
+    {
+      ...rest,
+      templates: pinned.map(({ id }) => id),
+      rules: [],
+      findings: [],
+      before: elementState(elements, names),
+      after: elementState({}, names),
+      calls: [...unmake],
+      undo: [...make],
+      risks: [],
+      reversibility: { kind: 'exact' },
+      preconditions: [],
+      touches: [place.resourceId],
+      needs: [],
+      part: { name, users: [] },
+    },
+    pinned,
+  );
+}
