@@ -84,9 +84,19 @@ export async function renewLeases(engine: Pick<Engine, 'table'>, owner: LeaseOwn
 
 /** Gives held leases back and wakes whoever waits for them. One that was lost is left to its new owner. */
 export async function releaseLeases(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, owner: LeaseOwner, ids: readonly string[]): Promise<void> {
+  await release(engine, { all: isOwner(owner) }, ids);
+}
+
+/** Gives back what earlier attempts of the owner's batch still hold of these ids. */
+export async function releaseEarlier(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, owner: LeaseOwner, ids: readonly string[]): Promise<void> {
+  const isEarlier = { all: [{ attribute: 'holder', equals: holderOf(owner) }, { attribute: 'attempt', lessThan: owner.attempt }] };
+  await release(engine, isEarlier, ids);
+}
+
+async function release(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, when: Condition, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     try {
-      await engine.table.write({ delete: leaseEntity.key({ id }), when: { all: isOwner(owner) } });
+      await engine.table.write({ delete: leaseEntity.key({ id }), when });
     } catch (error) {
       if (error instanceof ConditionFailed) continue;
       throw error;

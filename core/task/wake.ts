@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
+import { ConditionFailed } from '../errors.ts';
 import type { WorkflowDriver } from '../ports.ts';
 
 /** The token of the waiting step of a task's run. Only a wake-up: what was decided is read from the table. */
@@ -16,6 +17,17 @@ export const waitTokenEntity = defineEntity({
   // Sparse: what waits now, for the sweep.
   index: ({ taskId }) => ({ gsi1pk: 'WAITING', gsi1sk: taskId }),
 });
+
+/** Forgets the token of a run that waits no more; one of a newer run stays. */
+export async function dropToken(engine: Pick<Engine, 'table'>, taskId: string, run: number): Promise<void> {
+  const waiting = await waitTokenEntity.find(engine.table, { taskId });
+  if (waiting === undefined || waiting.run > run) return;
+  try {
+    await engine.table.write({ delete: waitTokenEntity.key({ taskId }), when: { attribute: 'token', equals: waiting.token } });
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+}
 
 /** Wakes the task's waiting step, if one waits. A second or late wake-up does nothing. */
 export async function wakeTask(engine: Pick<Engine, 'table'>, driver: Pick<WorkflowDriver, 'wake'>, taskId: string): Promise<void> {

@@ -2,8 +2,7 @@ import { approvalState } from '../../approval/decision.ts';
 import { anchorChain, appendWrites, readHead, segmentChain, taskChain } from '../../audit/audit.ts';
 import { mapBounded } from '../../concurrency.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
-import { countersOf, giveBackWrites, reserve } from '../../guard/caps.ts';
-import { readGuard } from '../../guard/guard.ts';
+import { releaseEarlier } from '../../lease/lease.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
 import { loadTask, WORKFLOW } from '../change-task.ts';
@@ -14,12 +13,12 @@ import type { StepAnswer } from '../step.ts';
 import { loadApprovedPlan, loadRevision } from '../steps/context.ts';
 import type { StepContext } from '../steps/context.ts';
 import type { Task } from '../task.ts';
-import { placeOf } from './batch-run.ts';
 import type { BatchRun, ResourceWork, WorkAnswer } from './batch-run.ts';
 import { stageMarks } from './stage-marks.ts';
 import { FINAL_OUTCOMES } from './final-outcomes.ts';
 import { createRecorder } from './recorder.ts';
 import { createSessionPool } from './session-pool.ts';
+import { giveBackSlots, takeSlots } from './slots.ts';
 import { workResource } from './work-resource.ts';
 
 /** Resources of a batch at work at the same time: enough to hide the clouds' latency, few enough not to be throttled. */
@@ -39,7 +38,7 @@ export async function runBatch(context: StepContext, named: { readonly wave: num
   const run = await openAttempt(context, task, found, isClosing);
   if (run === undefined) return { next: 'done' };
   try {
-    const works = await loadWorks(run);
+    const works = await loadWorks(run, found);
     const answers = await workAll(works);
     return await endAttempt(run, answers);
   } catch (error) {
@@ -57,7 +56,6 @@ async function openAttempt(context: StepContext, task: Task, found: Batch, isClo
   const approval = await approvalState(engine, covering, task.policy);
   if (approval.state !== 'approved' && !isClosing) return undefined;
   const isPredecessorDead = found.attemptEnded || engine.process.isKnownDead(found.process) || engine.clock.now().getTime() > found.attemptUntil;
-  await enterSegment(context, found);
   const batch = await claimAttempt(context, found);
   if (batch === undefined) return undefined;
   const owner = { taskId, run: context.run, batchKey: batchKey(batch), attempt: batch.attempt, isPredecessorDead };
@@ -92,26 +90,43 @@ async function claimAttempt(context: StepContext, found: Batch): Promise<Batch |
 }
 
 /** Every resource of the batch that is not over, claimed for this attempt so that an older one can write no more. */
-async function loadWorks(run: BatchRun): Promise<readonly ResourceWork[]> {
-  const { engine, task, batch } = run;
-  const keys = batch.positions.map((position) => taskResourceEntity.key({ taskId: task.id, revision: batch.revision, position }));
-  const items = await engine.table.getMany(keys, { consistent: true });
-  const resources = items.filter((item) => item !== undefined).map(taskResourceEntity.decode);
-  const open = resources.filter(({ outcome }) => !FINAL_OUTCOMES.has(outcome));
+async function loadWorks(run: BatchRun, earlier: Batch): Promise<readonly ResourceWork[]> {
+  const resources: TaskResource[] = [];
   const works: ResourceWork[] = [];
-  for (const resource of open) {
-    const claimed: TaskResource = { ...resource, attempt: run.owner.attempt };
-    await claimResource(run, claimed);
-    works.push({ run, plan: await planOf(run, claimed), resource: claimed });
+  for (const stored of await loadResources(run)) {
+    const isOver = FINAL_OUTCOMES.has(stored.outcome);
+    const resource = isOver ? stored : await claimResource(run, stored);
+    resources.push(resource);
+    if (!isOver) works.push({ run, plan: await planOf(run, resource), resource });
   }
-  if (run.revision.direction === 'apply' && !run.isClosing) await takeSlots(run, works);
+  await clearAfter(run, earlier, resources);
+  if (run.revision.direction === 'apply' && !run.isClosing) await takeSlots(run, resources);
   return works;
 }
 
-async function claimResource(run: BatchRun, resource: TaskResource): Promise<void> {
+/** All resources of the batch as they are stored. */
+async function loadResources({ engine, task, batch }: BatchRun): Promise<readonly TaskResource[]> {
+  const keys = batch.positions.map((position) => taskResourceEntity.key({ taskId: task.id, revision: batch.revision, position }));
+  const items = await engine.table.getMany(keys, { consistent: true });
+  return items.filter((item) => item !== undefined).map(taskResourceEntity.decode);
+}
+
+/** What the attempt before could not do any more: enter its audit, and give back leases of what it had concluded. It writes no more by now. */
+async function clearAfter(run: BatchRun, earlier: Batch, resources: readonly TaskResource[]): Promise<void> {
+  await enterSegment({ engine: run.engine, taskId: run.task.id }, earlier);
+  if (earlier.attemptEnded) return;
+  const concluded = resources.filter(({ outcome }) => FINAL_OUTCOMES.has(outcome));
+  const ids = [...new Set(concluded.flatMap(({ touches }) => touches))];
+  await releaseEarlier(run.engine, run.owner, ids);
+}
+
+/** Only the attempt is set: an earlier one may have written to the journal since it was read. */
+async function claimResource(run: BatchRun, resource: TaskResource): Promise<TaskResource> {
   const isOlder = { attribute: 'attempt', lessThan: run.owner.attempt } as const;
   try {
-    await run.engine.table.write({ put: taskResourceEntity.encode(resource), when: isOlder });
+    const claimed = await run.engine.table.write({ update: taskResourceEntity.key(resource), set: { attempt: run.owner.attempt }, when: isOlder });
+    if (claimed === undefined) throw new CloudmendError('INTERNAL', `The store gave nothing back for ${resource.resourceId}.`);
+    return taskResourceEntity.decode(claimed);
   } catch (error) {
     if (error instanceof ConditionFailed) throw new CloudmendError('LEASE_LOST', `A newer attempt has claimed ${resource.resourceId}.`, { cause: error });
     throw error;
@@ -127,26 +142,6 @@ async function planOf(run: BatchRun, resource: TaskResource): Promise<ResourcePl
 async function loadPlans(context: StepContext, plan: BatchRun['plan'], batch: Batch): Promise<readonly ResourcePlan[]> {
   const named = batch.positions.map((position) => plan.resources[position]).filter((one) => one !== undefined);
   return mapBounded(named, RESOURCES_AT_ONCE, (one) => loadResourcePlan(context.engine, one, plan.templates));
-}
-
-/** Takes places from the caps for resources that have not been written; those of an earlier attempt are found on the batch. */
-async function takeSlots(run: BatchRun, works: readonly ResourceWork[]): Promise<void> {
-  const { head } = await readGuard(run.engine);
-  const waiting = Map.groupBy(works.filter(({ resource }) => resource.journal.length === 0), ({ plan }) => placeOf(plan));
-  let { batch } = run;
-  for (const [place, ones] of waiting) {
-    const [account = '', region = ''] = place.split('#');
-    const counters = countersOf(head, { id: run.task.id, cap: run.task.policy.cap }, { account, region }, run.engine.clock.now());
-    const held = batch.reserved[place] ?? 0;
-    const missing = ones.length - held;
-    let recorded = batch;
-    const granted = missing <= 0 ? 0 : await reserve(run.engine, counters, missing, (count) => {
-      recorded = { ...batch, reserved: { ...batch.reserved, [place]: held + count } };
-      return { put: batchEntity.encode(recorded), when: { attribute: 'attempt', equals: run.owner.attempt } };
-    });
-    if (granted > 0) batch = recorded;
-    run.slots.set(place, held + granted);
-  }
 }
 
 /** Resources that share a touched id one after another, the others side by side. */
@@ -175,27 +170,13 @@ async function endAttempt(run: BatchRun, answers: readonly { work: ResourceWork;
   const state = polls.length > 0 ? 'running' : aside.length > 0 ? 'paused' : 'done';
   const stages = await stageMarks(run, current.stages);
   const ended: Batch = { ...rest, state, stages, attemptEnded: true, pausedFor, ...(state === 'paused' && { pauseReason: isConflict ? 'conflict' : 'guard' }) };
-  const unused = unusedSlots(run, current);
-  const giveBack = polls.length > 0 ? [] : unused.flatMap(({ place, count }) => giveBackWrites(counterNames(run, place), count));
+  // Before the batch is over, since nobody would enter it after that.
+  await enterSegment({ engine, taskId: task.id }, ended);
+  const giveBack = polls.length > 0 ? [] : giveBackSlots(run, current, await loadResources(run));
   const reserved = polls.length > 0 ? ended.reserved : {};
   await engine.table.transact([{ put: batchEntity.encode({ ...ended, reserved }), when: { attribute: 'attempt', equals: owner.attempt } }, ...giveBack]);
-  await enterSegment({ engine, taskId: task.id }, ended);
   await anchorChain(engine, taskChain(task.id));
   return polls.length > 0 ? { next: 'poll', seconds: Math.min(...polls) } : { next: 'done' };
-}
-
-function unusedSlots(run: BatchRun, current: Batch): readonly { place: string; count: number }[] {
-  return Object.keys(current.reserved).flatMap((place) => {
-    const count = run.slots.get(place) ?? 0;
-    return count > 0 ? [{ place, count }] : [];
-  });
-}
-
-function counterNames(run: BatchRun, place: string): readonly string[] {
-  const [account = '', region = ''] = place.split('#');
-  const head = { accountDay: 0, regionDay: 0 };
-  const counters = countersOf({ version: 0, killSwitch: { on: false, reason: '' }, caps: head, neverTouch: [] }, { id: run.task.id, cap: 0 }, { account, region }, run.engine.clock.now());
-  return counters.map(({ name }) => name);
 }
 
 /** Enters the segment of a batch's latest attempt into the task's chain, once. */

@@ -20,8 +20,8 @@ import { ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
 
 /** A lease must outlive a call's timeout and the bookkeeping around it. */
 const LEASE_MARGIN_MS = 60_000;
-/** A throttled call was not carried out; it is sent again this often, a poll apart, before the resource fails. */
-const THROTTLED_TRIES = 5;
+/** A call that was throttled, or that did not land, is sent this often before the resource fails. */
+const TRIES = 5;
 
 export interface CallList {
   readonly direction: 'apply' | 'undo';
@@ -125,10 +125,10 @@ async function afterFailedCall(work: ResourceWork, failed: OneCall & { readonly 
   const { list, position, call, entry, error } = failed;
   if (error.sent === 'unknown') return settleIntended(work, list, position);
   const note = { error: `${error.providerCode}: ${error.message}`, ...(error.requestId !== undefined && { requestId: error.requestId }) };
-  const earlier = work.resource.journal.filter((one) => one.direction === list.direction && one.position === position).length;
-  if (error.fault === 'throttled' && earlier < THROTTLED_TRIES) {
+  const tries = triesOf(work, entry);
+  if (error.fault === 'throttled' && tries < TRIES) {
     await journal(work, { ...entry, ...note, state: 'withdrawn', endedAt: nowText(work) }, call);
-    return { kind: 'poll', seconds: Math.min(60, 2 ** earlier) };
+    return { kind: 'poll', seconds: Math.min(60, 2 ** tries) };
   }
   const refused = await journal(work, { ...entry, ...note, state: 'refused', endedAt: nowText(work) }, call);
   const half = list.calls.slice(0, position).length > 0 ? ` ${position} of ${list.calls.length} calls were made before; undo is offered.` : ' Nothing was changed.';
@@ -155,7 +155,14 @@ async function settleIntended(work: ResourceWork, list: CallList, position: numb
     return conclude(work, 'FAILED', { code: 'JOURNAL_UNCLEAR', message: 'The resource is neither as before the call nor as after it: another changed it. Look, then undo or plan again.', stage: 9 });
   }
   const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work) }, call);
-  return sendOne(withdrawn, { list, position, call });
+  if (triesOf(work, entry) < TRIES) return sendOne(withdrawn, { list, position, call });
+  const message = `${call.service} ${call.operation} was sent ${TRIES} times without an answer and never landed.`;
+  return conclude(withdrawn, 'FAILED', { code: 'APPLY', message, stage: 9 });
+}
+
+/** How often this call was meant to be sent, whatever came of it. */
+function triesOf(work: ResourceWork, { direction, position }: JournalEntry): number {
+  return work.resource.journal.filter((one) => one.direction === direction && one.position === position).length;
 }
 
 async function markDone(work: ResourceWork, entry: JournalEntry, call: PlannedCall, requestId: string | undefined): Promise<SendAnswer> {

@@ -108,7 +108,8 @@ async function takeApproval(engine: Engine, task: Task, approval: Extract<Approv
 async function endTask(engine: Engine, task: Task, status: 'REJECTED' | 'DONE', reason: TaskReason): Promise<'ended'> {
   await changeTask(engine, task.id, (found) => {
     const ended: Task = { ...found, waitingFor: [], reason, ...(status === 'DONE' && { outcome: 'FAILED' as const }) };
-    return statusChange(ended, status, 'task.ended', { code: reason.code, message: reason.message });
+    const change = statusChange(ended, status, 'task.ended', { code: reason.code, message: reason.message });
+    return { ...change, event: { type: 'TaskStatusChanged', ...change.event, effects: [{ do: 'cancelAlarm', name: `${task.id}-decide-by` }] } };
   });
   return 'ended';
 }

@@ -5,6 +5,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { revisionEntity, runEntity } from '../entities.ts';
 import type { Run, StageMark } from '../entities.ts';
 import type { Revision, Task } from '../task.ts';
+import { dropToken } from '../wake.ts';
 
 /** What a step works with: the engine, its execution, and the signal that ends it in time. */
 export interface StepContext {
@@ -49,8 +50,9 @@ export function mergeMark(marks: readonly StageMark[], mark: StageMark): StageMa
   return [...others, { ...mark, startedAt: earlier?.startedAt ?? mark.startedAt }].sort((left, right) => left.wave - right.wave || left.stage - right.stage);
 }
 
-/** Ends the run, so that nothing takes it up again. */
+/** Ends the run, so that nothing takes it up again and nothing wakes it. */
 export async function endRun(engine: Pick<Engine, 'table'>, taskId: string, run: number): Promise<void> {
   const found = await loadRun(engine, taskId, run);
+  await dropToken(engine, taskId, run);
   await engine.table.write({ put: runEntity.encode({ ...found, state: 'ended' }) });
 }
