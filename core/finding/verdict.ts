@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
-import { factsOf, UnknownFact } from '../resource/known.ts';
 import type { Observation, UnknownReason } from '../resource/kind.ts';
+import { factsOf, UnknownFact } from '../resource/known.ts';
 import type { Rule, RuleContext, RuleResult } from './rule.ts';
 
 /** A rule's result, or `unknown` with the fact that was missing. Unknown is never pass and never fail. */
@@ -17,6 +17,11 @@ export function judge(rule: Rule, observation: Observation, context: RuleContext
 }
 
 export function unknownVerdict(reason: UnknownReason, field?: string): Verdict {
-  const evidence = { fault: reason.fault, operation: reason.operation, ...(field && { field }), ...(reason.permission && { permission: reason.permission }) };
+  const evidence = {
+    fault: reason.fault,
+    operation: reason.operation,
+    ...(field && { field }),
+    ...(reason.permission && { permission: reason.permission }),
+  };
   return { verdict: 'unknown', reason: reason.message, evidence };
 }
