@@ -1,7 +1,7 @@
 import type { Catalogue } from '../core/catalogue.ts';
 import { templatesFor } from '../core/catalogue.ts';
-import { remediationActions, remediationPermissions, scanActions } from '../core/iam/role-policy.ts';
 import type { Permission } from '../core/iam/role-policy.ts';
+import { remediationActions, remediationPermissions, scanActions } from '../core/iam/role-policy.ts';
 import type { Template } from '../core/remediation/template.ts';
 import { functionName } from '../core/remediation/template.ts';
 
@@ -122,7 +122,10 @@ ${sections.join('\n\n')}
 
 function policy(permissions: readonly Permission[]): string {
   const statements = permissions.filter(({ actions }) => actions.length > 0);
-  const document = { Version: '2012-10-17', Statement: statements.map(({ actions, resources }) => ({ Effect: 'Allow', Action: actions, Resource: resources })) };
+  const document = {
+    Version: '2012-10-17',
+    Statement: statements.map(({ actions, resources }) => ({ Effect: 'Allow', Action: actions, Resource: resources })),
+  };
   return `\`\`\`json\n${JSON.stringify(document, null, 2)}\n\`\`\``;
 }
 
@@ -147,7 +150,15 @@ ${table(
   byFramework.map(({ name, covered }) => [name, String(covered.length), String(new Set(covered.flatMap(([, ids]) => ids)).size)]),
 )}
 
-${byFramework.map(({ name, covered }) => `## ${name}\n\n${table(['Requirement', 'Rules'], covered.map(([requirement, ids]) => [requirement, ids.map((id) => `\`${id}\``).join(', ')]))}`).join('\n\n')}
+${byFramework
+  .map(
+    ({ name, covered }) =>
+      `## ${name}\n\n${table(
+        ['Requirement', 'Rules'],
+        covered.map(([requirement, ids]) => [requirement, ids.map((id) => `\`${id}\``).join(', ')]),
+      )}`,
+  )
+  .join('\n\n')}
 `;
 }
 

@@ -20,7 +20,9 @@ export interface Entry {
 
 /** All entries in id order. A file is one when it lies exactly at `<catalogue>/<cloud>/<service>/`; deeper ones are parts of a kind. */
 export function findEntries(root: string): readonly Entry[] {
-  const entries = CATALOGUES.flatMap((catalogue) => globSync(`${catalogue}/*/*/*.ts`, { cwd: root }).map((path) => entryAt(root, catalogue, path)));
+  const entries = CATALOGUES.flatMap((catalogue) =>
+    globSync(`${catalogue}/*/*/*.ts`, { cwd: root }).map((path) => entryAt(root, catalogue, path)),
+  );
   return entries.sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 

@@ -9,11 +9,11 @@ import type { Rule } from '../core/finding/rule.ts';
 import type { Template } from '../core/remediation/template.ts';
 import type { ResourceKind } from '../core/resource/kind.ts';
 import { docFiles } from './generate-docs.ts';
-import { findEntries, loadEntry } from './generate-entries.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
+import { findEntries, loadEntry } from './generate-entries.ts';
 import { indexFiles } from './generate-indexes.ts';
-import { nextVersions, VERSIONS_PATH } from './generate-versions.ts';
 import type { Versions } from './generate-versions.ts';
+import { nextVersions, VERSIONS_PATH } from './generate-versions.ts';
 
 /** All generated files by path from the root. Throws an Error that names the entry that does not load. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
@@ -32,7 +32,9 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
 /** Paths whose content is not what would be generated now. */
 export async function findStale(root: string): Promise<readonly string[]> {
   const files = await generatedFiles(root);
-  return [...files].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text).map(([path]) => path);
+  return [...files]
+    .filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text)
+    .map(([path]) => path);
 }
 
 export async function generate(root: string): Promise<readonly string[]> {

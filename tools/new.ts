@@ -4,9 +4,9 @@
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findEntries } from './generate-entries.ts';
-import type { CatalogueName, Entry } from './generate-entries.ts';
 import { generate } from './generate.ts';
+import type { CatalogueName, Entry } from './generate-entries.ts';
+import { findEntries } from './generate-entries.ts';
 import { kindFiles, ruleFiles, templateFiles } from './new-files.ts';
 
 const FOLDERS = new Map<string, CatalogueName>([
@@ -48,12 +48,17 @@ function textsFor(entries: readonly Entry[], { sort, id, kind, fixes }: NewEntry
 /** The kind that was named; else the one that the id begins with; else the only one of the service. */
 function findKind(entries: readonly Entry[], named: string | undefined, id: string): Entry {
   const service = id.slice(0, id.lastIndexOf('.') + 1);
-  const kinds = entries.filter(({ catalogue, id: one }) => catalogue === 'resources' && (named === undefined ? one.startsWith(service) : one === named));
+  const kinds = entries.filter(
+    ({ catalogue, id: one }) => catalogue === 'resources' && (named === undefined ? one.startsWith(service) : one === named),
+  );
   const begun = kinds.filter((kind) => id.startsWith(kind.id)).sort((left, right) => right.id.length - left.id.length);
   const found = begun[0] ?? (kinds.length === 1 ? kinds[0] : undefined);
   if (found !== undefined) return found;
   const choice = kinds.map((kind) => kind.id).join(', ');
-  if (choice === '') throw new Error(`There is no kind ${named ?? `of ${service.slice(0, -1)}`}. Make it first: npm run new -- kind ${named ?? `${service}<name>`}`);
+  if (choice === '')
+    throw new Error(
+      `There is no kind ${named ?? `of ${service.slice(0, -1)}`}. Make it first: npm run new -- kind ${named ?? `${service}<name>`}`,
+    );
   throw new Error(`Say which kind it is about, with --kind and one of: ${choice}.`);
 }
 

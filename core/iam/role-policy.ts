@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
-import type { ResourceKind, WriteOperation } from '../resource/kind.ts';
 import type { FixTemplate } from '../remediation/template.ts';
+import type { ResourceKind, WriteOperation } from '../resource/kind.ts';
 
 /** Actions on resources, as an IAM policy states them; `<partition>` and `<account>` in a resource are left to the reader. */
 export interface Permission {
@@ -40,10 +40,12 @@ export function remediationPermissions(catalogue: Catalogue): readonly Permissio
 /** Permissions with the same resources become one; the order of neither matters. */
 export function mergePermissions(permissions: readonly Permission[]): readonly Permission[] {
   const byResources = Map.groupBy(permissions, ({ resources }) => sorted(resources).join(' '));
-  const merged = [...byResources].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, group]) => ({
-    actions: sorted(group.flatMap(({ actions }) => actions)),
-    resources: sorted(group.flatMap(({ resources }) => resources)),
-  }));
+  const merged = [...byResources]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, group]) => ({
+      actions: sorted(group.flatMap(({ actions }) => actions)),
+      resources: sorted(group.flatMap(({ resources }) => resources)),
+    }));
   return merged.filter(({ actions }) => actions.length > 0);
 }
 
@@ -63,7 +65,8 @@ function reaches(write: WriteOperation, owns: readonly string[]): boolean {
 }
 
 function overlap(left: string, right: string): boolean {
-  if (left.endsWith('*')) return prefixOf(right).startsWith(prefixOf(left)) || (right.endsWith('*') && prefixOf(left).startsWith(prefixOf(right)));
+  if (left.endsWith('*'))
+    return prefixOf(right).startsWith(prefixOf(left)) || (right.endsWith('*') && prefixOf(left).startsWith(prefixOf(right)));
   return right.endsWith('*') ? left.startsWith(prefixOf(right)) : left === right;
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { canonicalText, digestOf, isEqualJson, JsonRecord } from '../../core/json.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import { canonicalText, digestOf, isEqualJson, JsonRecord } from '../../core/json.ts';
 import type { ElementChanges, Elements } from '../../core/resource/kind.ts';
 
 /** The text of a resource policy, with the document in it. Unreadable where the text is not a policy. */

@@ -43,15 +43,30 @@ function byShape(unparsed: unknown, examples: readonly Json[]): fc.Arbitrary<Jso
   const anyOf = Array.isArray(type) ? type.map((one) => ({ ...schema, type: one })) : (schema.anyOf ?? schema.oneOf);
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
-  if (anyOf !== undefined) return fc.oneof(...anyOf.map((one) => byShape(one, examples.filter((example) => fits(one, example)))));
+  if (anyOf !== undefined)
+    return fc.oneof(
+      ...anyOf.map((one) =>
+        byShape(
+          one,
+          examples.filter((example) => fits(one, example)),
+        ),
+      ),
+    );
+  if (type === undefined || Array.isArray(type)) return anyJson;
   switch (type) {
     case 'object':
       return schema.properties === undefined ? anyRecord(schema.additionalProperties, examples) : objectOf(schema.properties, examples);
     case 'array':
-      return fc.array(arbitraryOf(schema.items ?? {}, examples.flatMap((example) => (Array.isArray(example) ? example : []))), {
-        minLength: schema.minItems ?? 0,
-        maxLength: 6,
-      });
+      return fc.array(
+        arbitraryOf(
+          schema.items ?? {},
+          examples.flatMap((example) => (Array.isArray(example) ? example : [])),
+        ),
+        {
+          minLength: schema.minItems ?? 0,
+          maxLength: 6,
+        },
+      );
     case 'string':
       return schema.pattern === undefined ? fc.string({ maxLength: 12 }) : fc.stringMatching(new RegExp(schema.pattern));
     case 'integer':
@@ -63,11 +78,17 @@ function byShape(unparsed: unknown, examples: readonly Json[]): fc.Arbitrary<Jso
     case 'null':
       return fc.constant(null);
     default:
-      return anyJson;
+      return type satisfies never;
   }
 }
 
-const anyJson: fc.Arbitrary<Json> = fc.oneof(fc.string({ maxLength: 8 }), fc.integer(), fc.boolean(), fc.constant(null), fc.array(fc.string({ maxLength: 8 }), { maxLength: 3 }));
+const anyJson: fc.Arbitrary<Json> = fc.oneof(
+  fc.string({ maxLength: 8 }),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.array(fc.string({ maxLength: 8 }), { maxLength: 3 }),
+);
 
 function objectOf(properties: { readonly [name: string]: unknown }, examples: readonly Json[]): fc.Arbitrary<Json> {
   const fields: { [name: string]: fc.Arbitrary<Json> } = {};
@@ -80,7 +101,11 @@ function anyRecord(values: unknown, examples: readonly Json[]): fc.Arbitrary<Jso
   const made = fc.dictionary(fc.string({ maxLength: 8 }), arbitraryOf(values ?? {}, []), { maxKeys: 4, noNullPrototype: true });
   const records = examples.filter(isRecord);
   if (records.length === 0) return made;
-  const mixed = fc.tuple(fc.constantFrom(...records), fc.constantFrom(...records), fc.subarray([...new Set(records.flatMap((one) => Object.keys(one)))]));
+  const mixed = fc.tuple(
+    fc.constantFrom(...records),
+    fc.constantFrom(...records),
+    fc.subarray([...new Set(records.flatMap((one) => Object.keys(one)))]),
+  );
   return fc.oneof(
     made,
     mixed.map(([left, right, keys]) => ({ ...left, ...Object.fromEntries(Object.entries(right).filter(([key]) => keys.includes(key))) })),

@@ -20,7 +20,11 @@ describe.each(entries.map((entry) => [entry.path, entry] as const))('%s', (path,
 
   test('has a fixture, for itself', async () => {
     expect(entry.hasFixture, `${entry.fixture} is missing: describe there what the entry must do`).toBe(true);
-    const subject = { resources: kindFixtures.get(entry.id)?.kind, rules: ruleFixtures.get(entry.id)?.rule, templates: templateFixtures.get(entry.id)?.template };
+    const subject = {
+      resources: kindFixtures.get(entry.id)?.kind,
+      rules: ruleFixtures.get(entry.id)?.rule,
+      templates: templateFixtures.get(entry.id)?.template,
+    };
     expect(subject[entry.catalogue], `${entry.fixture} is about another entry`).toBe(await loadEntry(root, entry));
   });
 
@@ -31,7 +35,12 @@ describe.each(entries.map((entry) => [entry.path, entry] as const))('%s', (path,
 
 test('every fixture belongs to an entry', () => {
   const fixtures = globSync('test/fixtures/{resources,rules,templates}/*/*/*.ts', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
-  expect(fixtures.sort()).toEqual(entries.filter(({ hasFixture }) => hasFixture).map(({ fixture }) => fixture).sort());
+  expect(fixtures.sort()).toEqual(
+    entries
+      .filter(({ hasFixture }) => hasFixture)
+      .map(({ fixture }) => fixture)
+      .sort(),
+  );
 });
 
 test('what is generated is current', async () => {
@@ -41,5 +50,7 @@ test('what is generated is current', async () => {
 /** Blanks that `npm run new` left to be filled in: texts in angle brackets, each with its place. */
 function findBlanks(path: string): readonly string[] {
   const lines = readFileSync(join(root, path), 'utf8').split('\n');
-  return lines.flatMap((line, index) => [...line.matchAll(/(['"`])<([^<>]+)>\1/g)].map(([, , blank]) => `${path}:${index + 1} is still blank, fill in: ${blank}`));
+  return lines.flatMap((line, index) =>
+    [...line.matchAll(/(['"`])<([^<>]+)>\1/g)].map(([, , blank]) => `${path}:${index + 1} is still blank, fill in: ${blank}`),
+  );
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../core/finding/verdict.ts';
 import { CloudError } from '../../core/errors.ts';
+import { judge } from '../../core/finding/verdict.ts';
+import { elementChanges } from '../../core/resource/element-changes.ts';
 import type { Observation } from '../../core/resource/kind.ts';
 import { kinds } from '../../resources/index.gen.ts';
 import { rules } from '../../rules/index.gen.ts';
-import { kindFixtures } from '../fixtures/index.gen.ts';
+import { kindFixtures, templateFixtures } from '../fixtures/index.gen.ts';
 import { listAll, plainFacts, sceneReader } from './recorded-reader.ts';
 
 const READ_ONLY = /^(List|Get|Describe|Head|BatchGet|Lookup)[A-Z]/;
@@ -15,7 +16,8 @@ describe.each([...kinds])('%s', (id, kind) => {
   const scenes = Object.entries(fixture?.scenes ?? {});
   const declared = kind.reads.map(({ service, operation }) => `${service} ${operation}`);
 
-  test('has a scene', () => expect(scenes.length, `test/fixtures/resources/${id.replaceAll('.', '/')}.ts: record an account in "scenes"`).toBeGreaterThan(0));
+  test('has a scene', () =>
+    expect(scenes.length, `test/fixtures/resources/${id.replaceAll('.', '/')}.ts: record an account in "scenes"`).toBeGreaterThan(0));
 
   test('reads with read-only operations and writes with others', () => {
     for (const { operation } of kind.reads) expect(operation).toMatch(READ_ONLY);
@@ -107,13 +109,41 @@ describe.each([...kinds])('%s', (id, kind) => {
     }
   });
 
-  if (kind.secret.length > 0) test('lets no secret out of its reader', async () => {
-    for (const [, scene] of scenes) {
-      const pages = await listAll(kind, sceneReader(scene).reader);
-      expect(JSON.stringify(pages)).not.toContain('canary');
-    }
-    expect(JSON.stringify(scenes.map(([, { answers }]) => answers)), 'Plant the word "canary" in each secret field of a recorded answer.').toContain('canary');
+  test.each(Object.entries(fixture?.changes ?? {}))('makes the change: %s', (_, { before, after }) => {
+    const [scene] = scenes;
+    if (scene === undefined) return;
+    const calls = kind.calls({ id: 'a resource', target: scene[1].target, before, after });
+    expect(calls.at(-1)?.effect).toEqual(elementChanges(kind.elements(before), kind.elements(after)));
+    expect(kind.withElements(before, calls.at(-1)?.effect ?? {})).toEqual(after);
   });
+
+  test('declares no write that no template and no change of its fixture makes', () => {
+    const target = scenes[0]?.[1].target;
+    if (target === undefined) return;
+    const mended = [...templateFixtures.values()].flatMap((one) =>
+      'mended' in one && one.template.resource.id === id ? Object.values(one.mended) : [],
+    );
+    const both = [...mended, ...Object.values(fixture?.changes ?? {})].flatMap(({ before, after }) => [
+      [before, after] as const,
+      [after, before] as const,
+    ]);
+    const made = both.flatMap(([before, after]) =>
+      kind.calls({ id: 'a resource', target, before, after }).map(({ operation }) => operation),
+    );
+    expect(new Set(made)).toEqual(new Set(kind.writes.map(({ operation }) => operation)));
+  });
+
+  if (kind.secret.length > 0)
+    test('lets no secret out of its reader', async () => {
+      for (const [, scene] of scenes) {
+        const pages = await listAll(kind, sceneReader(scene).reader);
+        expect(JSON.stringify(pages)).not.toContain('canary');
+      }
+      expect(
+        JSON.stringify(scenes.map(([, { answers }]) => answers)),
+        'Plant the word "canary" in each secret field of a recorded answer.',
+      ).toContain('canary');
+    });
 
   function verdicts(observations: readonly Observation[]) {
     const own = [...rules.values()].filter((rule) => rule.resource.id === id);

@@ -28,7 +28,12 @@ describe('a new entry', () => {
   });
 
   test('is about the kind that was named', () => {
-    const [entry] = writeNewEntry(root, { sort: 'template', id: 'aws.s3.put-versioning', kind: 'aws.s3.bucket', fixes: 'aws.s3.bucket-versioning' });
+    const [entry] = writeNewEntry(root, {
+      sort: 'template',
+      id: 'aws.s3.put-versioning',
+      kind: 'aws.s3.bucket',
+      fixes: 'aws.s3.bucket-versioning',
+    });
     expect(read(entry)).toContain('resource: S3Bucket');
   });
 
@@ -42,7 +47,11 @@ describe('no entry is made', () => {
   test.each([
     ['the sort is unknown', { sort: 'check', id: 'aws.s3.bucket-versioning' }, /Usage/],
     ['the id has no service', { sort: 'rule', id: 'bucket-versioning' }, /Usage/],
-    ['several kinds may be meant', { sort: 'rule', id: 'aws.s3.versioning' }, /--kind and one of: aws\.s3\.access-point, aws\.s3\.bucket\./],
+    [
+      'several kinds may be meant',
+      { sort: 'rule', id: 'aws.s3.versioning' },
+      /--kind and one of: aws\.s3\.access-point, aws\.s3\.bucket\./,
+    ],
     ['there is no kind yet', { sort: 'rule', id: 'aws.sns.topic-encrypted' }, /npm run new -- kind aws\.sns\.<name>/],
     ['it is there already', { sort: 'rule', id: 'aws.rds.instance-not-public' }, /is there already/],
   ])('where %s', (_, entry, message) => expect(() => writeNewEntry(root, entry)).toThrow(message));

@@ -39,8 +39,14 @@ describe('the roles', () => {
 });
 
 describe('a session policy', () => {
-  const actions = fc.uniqueArray(fc.constantFrom('s3:PutBucketPolicy', 's3:DeleteBucketPolicy', 's3:GetBucketPolicy', 'ec2:RevokeSecurityGroupIngress'), { minLength: 1 });
-  const arns = fc.uniqueArray(fc.constantFrom('arn:aws:s3:::payroll', 'arn:aws:s3:::ledger', 'arn:aws:ec2:eu-west-1:210987654321:security-group/sg-1', '*'), { minLength: 1 });
+  const actions = fc.uniqueArray(
+    fc.constantFrom('s3:PutBucketPolicy', 's3:DeleteBucketPolicy', 's3:GetBucketPolicy', 'ec2:RevokeSecurityGroupIngress'),
+    { minLength: 1 },
+  );
+  const arns = fc.uniqueArray(
+    fc.constantFrom('arn:aws:s3:::payroll', 'arn:aws:s3:::ledger', 'arn:aws:ec2:eu-west-1:210987654321:security-group/sg-1', '*'),
+    { minLength: 1 },
+  );
 
   test('allows exactly the pairs that were asked for, whatever their order', () => {
     fc.assert(

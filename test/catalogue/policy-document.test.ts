@@ -2,12 +2,25 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { JsonObject } from '../../core/json.ts';
-import { matchesPattern, normaliseStatement, policyElements, policyOf, renderPolicy, withStatements } from '../../resources/aws/policy-document.ts';
+import {
+  matchesPattern,
+  normaliseStatement,
+  policyElements,
+  policyOf,
+  renderPolicy,
+  withStatements,
+} from '../../resources/aws/policy-document.ts';
 
 const Document = z.looseObject({ Statement: z.array(z.record(z.string(), z.json())) });
 
 const ours: JsonObject = { Sid: 'Ours', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::ledger/*' };
-const allow = (change: JsonObject): JsonObject => ({ Effect: 'Allow', Principal: { AWS: ['222233334444'] }, Action: ['s3:GetObject'], Resource: 'arn:aws:s3:::ledger/*', ...change });
+const allow = (change: JsonObject): JsonObject => ({
+  Effect: 'Allow',
+  Principal: { AWS: ['222233334444'] },
+  Action: ['s3:GetObject'],
+  Resource: 'arn:aws:s3:::ledger/*',
+  ...change,
+});
 
 describe('a statement', () => {
   test.each([
@@ -15,7 +28,11 @@ describe('a statement', () => {
     ['a list of one', { Resource: ['arn:aws:s3:::ledger'] }, { Resource: 'arn:aws:s3:::ledger' }],
     ['an action named twice', { Action: ['s3:*', 's3:*'] }, { Action: 's3:*' }],
     ['everyone as any AWS principal', { Principal: { AWS: '*' } }, { Principal: '*' }],
-    ['a truth value as text', { Condition: { Bool: { 'aws:SecureTransport': false } } }, { Condition: { Bool: { 'aws:SecureTransport': ['false'] } } }],
+    [
+      'a truth value as text',
+      { Condition: { Bool: { 'aws:SecureTransport': false } } },
+      { Condition: { Bool: { 'aws:SecureTransport': ['false'] } } },
+    ],
     ['an empty Sid', { Sid: '' }, {}],
   ])('means the same whatever %s', (_, left, right) => expect(normaliseStatement(allow(left))).toEqual(normaliseStatement(allow(right))));
 
@@ -23,7 +40,9 @@ describe('a statement', () => {
     ['everyone and every service', { Principal: { AWS: '*' } }, { Principal: { Service: '*' } }],
     ['everyone who is not someone', { Principal: '*' }, { NotPrincipal: '*' }],
     ['another condition operator', { Condition: { Bool: { a: 'false' } } }, { Condition: { BoolIfExists: { a: 'false' } } }],
-  ])('does not mean the same: %s', (_, left, right) => expect(normaliseStatement(allow(left))).not.toEqual(normaliseStatement(allow(right))));
+  ])('does not mean the same: %s', (_, left, right) =>
+    expect(normaliseStatement(allow(left))).not.toEqual(normaliseStatement(allow(right))),
+  );
 });
 
 describe('a policy', () => {
@@ -46,7 +65,17 @@ describe('a policy', () => {
   });
 
   test('sends the statements of others as they stood, with what nobody knows in them', () => {
-    const foreign = [{ Sid: 'Zebra', Effect: 'Allow', Principal: { AWS: ['*'] }, Action: ['s3:B', 's3:A', 's3:A'], Resource: ['x'], Owner: { team: [2, 1] } }, allow({})];
+    const foreign = [
+      {
+        Sid: 'Zebra',
+        Effect: 'Allow',
+        Principal: { AWS: ['*'] },
+        Action: ['s3:B', 's3:A', 's3:A'],
+        Resource: ['x'],
+        Owner: { team: [2, 1] },
+      },
+      allow({}),
+    ];
     const live = JSON.stringify({ Statement: foreign, Id: 'Kept', Version: '2008-10-17', Comment: 'kept too' }, null, 3);
     const added = renderPolicy('policy', live, { 'policy/Ours': ours });
     expect(JSON.parse(added)).toEqual({ Statement: [...foreign, ours], Id: 'Kept', Version: '2008-10-17', Comment: 'kept too' });
@@ -56,13 +85,17 @@ describe('a policy', () => {
   test('is rendered to what its elements say', () => {
     const pool = [ours, allow({}), allow({ Sid: 'B' }), allow({ Sid: 'Ours', Effect: 'Allow' }), allow({ Action: 's3:ListBucket' })];
     fc.assert(
-      fc.property(fc.subarray(pool), fc.constantFrom({ 'policy/Ours': ours }, { 'policy/B': null }, { 'policy/Ours': null, 'policy/New': allow({ Sid: 'New' }) }), (statements, changes) => {
-        const live = statements.length === 0 ? null : JSON.stringify({ Version: '2012-10-17', Statement: statements });
-        const before = statements.length === 0 ? null : policyOf({ Version: '2012-10-17', Statement: statements });
-        const { Statement } = Document.parse(JSON.parse(renderPolicy('policy', live, changes)));
-        const after = withStatements('policy', before, changes);
-        expect(after === null ? [] : after.statements).toEqual(policyOf({ Version: '2012-10-17', Statement })?.statements ?? []);
-      }),
+      fc.property(
+        fc.subarray(pool),
+        fc.constantFrom({ 'policy/Ours': ours }, { 'policy/B': null }, { 'policy/Ours': null, 'policy/New': allow({ Sid: 'New' }) }),
+        (statements, changes) => {
+          const live = statements.length === 0 ? null : JSON.stringify({ Version: '2012-10-17', Statement: statements });
+          const before = statements.length === 0 ? null : policyOf({ Version: '2012-10-17', Statement: statements });
+          const { Statement } = Document.parse(JSON.parse(renderPolicy('policy', live, changes)));
+          const after = withStatements('policy', before, changes);
+          expect(after === null ? [] : after.statements).toEqual(policyOf({ Version: '2012-10-17', Statement })?.statements ?? []);
+        },
+      ),
     );
   });
 });

@@ -38,7 +38,9 @@ describe.each([...rules])('%s', (id, rule) => {
   test.each(failing)('fails: %s', (_, situation) => {
     const result = check(situation);
     expect(result).toMatchObject({ verdict: 'fail', reason: expect.stringMatching(situation.says ?? /\.$/) });
-    expect(fixture?.pass, `${path}: "neighbour" is the sentence of the nearest situation that passes`).toHaveProperty([situation.neighbour]);
+    expect(fixture?.pass, `${path}: "neighbour" is the sentence of the nearest situation that passes`).toHaveProperty([
+      situation.neighbour,
+    ]);
   });
 
   test.each(outside)('does not apply: %s', (_, situation) => expect(check(situation)).toMatchObject({ verdict: 'notApplicable' }));

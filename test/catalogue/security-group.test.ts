@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Target } from '../../core/ports.ts';
 import type { Call } from '../../core/resource/kind.ts';
-import SecurityGroupKind from '../../resources/aws/ec2/security-group.ts';
 import { coversInternet, parseRange } from '../../resources/aws/ec2/security-group/address-range.ts';
-import { inOrder, ingressOf, IpPermission, ruleKey, ruleOfKey } from '../../resources/aws/ec2/security-group/ingress-rule.ts';
 import type { IngressRule } from '../../resources/aws/ec2/security-group/ingress-rule.ts';
+import { IpPermission, ingressOf, inOrder, ruleKey, ruleOfKey } from '../../resources/aws/ec2/security-group/ingress-rule.ts';
 import { ALL_PORTS } from '../../resources/aws/ec2/security-group/ports.ts';
+import SecurityGroupKind from '../../resources/aws/ec2/security-group.ts';
 import template from '../../templates/aws/ec2/revoke-public-ingress.ts';
 import { shopGroup } from '../fixtures/security-groups.ts';
 
@@ -24,7 +24,15 @@ const SOURCES = [
   'group/sg-0123456789abcdef0@210987654321',
 ];
 /** Where someone may come from: an address, a list or a group. */
-const CALLERS = ['8.8.8.8/32', '198.51.100.7/32', '203.0.113.9/32', '2001:db8:40::1/128', '2a00:1450::1/128', 'pl-0a1b2c3d', 'sg-0123456789abcdef0'];
+const CALLERS = [
+  '8.8.8.8/32',
+  '198.51.100.7/32',
+  '203.0.113.9/32',
+  '2001:db8:40::1/128',
+  '2a00:1450::1/128',
+  'pl-0a1b2c3d',
+  'sg-0123456789abcdef0',
+];
 const PORTS_ASKED = [...new Set([0, 80, 443, 65535, ...ALL_PORTS.flatMap((port) => [port - 1, port, port + 1])])];
 const PROBES = ['tcp', 'udp', 'icmp', 'icmpv6', '47'].flatMap((protocol) => {
   const asked = protocol === 'tcp' ? PORTS_ASKED : [53];
@@ -33,13 +41,19 @@ const PROBES = ['tcp', 'udp', 'icmp', 'icmpv6', '47'].flatMap((protocol) => {
 
 const ports = fc.oneof(
   fc.constantFrom(...ALL_PORTS, 80, 443).map((port) => [port, port] as const),
-  fc.tuple(fc.integer({ min: 0, max: 9400 }), fc.integer({ min: 0, max: 60_000 })).map(([first, length]) => [first, Math.min(first + length, 65535)] as const),
+  fc
+    .tuple(fc.integer({ min: 0, max: 9400 }), fc.integer({ min: 0, max: 60_000 }))
+    .map(([first, length]) => [first, Math.min(first + length, 65535)] as const),
   fc.constant([0, 65535] as const),
 );
 const arbitraryRule: fc.Arbitrary<IngressRule> = fc
   .tuple(fc.constantFrom('tcp', 'tcp', 'tcp', 'udp', '-1'), ports, fc.constantFrom(...SOURCES), fc.constantFrom('', 'office', 'temporary'))
-  .map(([protocol, [first, last], source, description]) => ruleOfKey(`${protocol}/${protocol === '-1' ? 'all' : `${first}..${last}`}/${source}`, description));
-const arbitraryGroup = fc.array(arbitraryRule, { minLength: 1, maxLength: 8 }).map((rules) => ({ ...shopGroup(), ingress: inOrder(rules) }));
+  .map(([protocol, [first, last], source, description]) =>
+    ruleOfKey(`${protocol}/${protocol === '-1' ? 'all' : `${first}..${last}`}/${source}`, description),
+  );
+const arbitraryGroup = fc
+  .array(arbitraryRule, { minLength: 1, maxLength: 8 })
+  .map((rules) => ({ ...shopGroup(), ingress: inOrder(rules) }));
 
 describe('a change of a security group', () => {
   test('never lets more in than before, nor shuts out what stays allowed, whichever call was the last to land', () => {
@@ -51,7 +65,10 @@ describe('a change of a security group', () => {
           [before, after],
           [after, before],
         ] as const) {
-          const [least, most] = [intersection(allowed(from.ingress), allowed(to.ingress)), new Set([...allowed(from.ingress), ...allowed(to.ingress)])];
+          const [least, most] = [
+            intersection(allowed(from.ingress), allowed(to.ingress)),
+            new Set([...allowed(from.ingress), ...allowed(to.ingress)]),
+          ];
           let rules: readonly IngressRule[] = from.ingress;
           for (const call of SecurityGroupKind.calls({ id: 'sg', target, before: from, after: to })) {
             rules = land(rules, call);
@@ -121,7 +138,8 @@ function land(rules: readonly IngressRule[], call: Call): readonly IngressRule[]
     expect(others.length + named.length, 'revokes only what is there').toBe(rules.length);
     return others;
   }
-  if (call.operation === 'AuthorizeSecurityGroupIngress') expect(others.length, 'EC2 refuses a rule that is there already').toBe(rules.length);
+  if (call.operation === 'AuthorizeSecurityGroupIngress')
+    expect(others.length, 'EC2 refuses a rule that is there already').toBe(rules.length);
   return [...others, ...named];
 }
 
@@ -139,7 +157,11 @@ function allowed(rules: readonly IngressRule[]): ReadonlySet<string> {
   return new Set(open.map(({ protocol, port, caller }) => `${protocol} ${port} ${caller}`));
 }
 
-function letsIn({ protocol, fromPort, toPort, source }: IngressRule, range: ReturnType<typeof parseRange>, probe: (typeof PROBES)[number]): boolean {
+function letsIn(
+  { protocol, fromPort, toPort, source }: IngressRule,
+  range: ReturnType<typeof parseRange>,
+  probe: (typeof PROBES)[number],
+): boolean {
   if (protocol !== '-1' && protocol !== probe.protocol) return false;
   const hasPorts = (protocol === 'tcp' || protocol === 'udp') && fromPort !== null && toPort !== null;
   if (hasPorts && (probe.port < fromPort || probe.port > toPort)) return false;

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { elementChanges } from '../../core/resource/element-changes.ts';
-import type { Call, Facts } from '../../core/resource/kind.ts';
 import { isEqualJson } from '../../core/json.ts';
 import type { FixTemplate } from '../../core/remediation/template.ts';
+import { elementChanges } from '../../core/resource/element-changes.ts';
+import type { Call, Facts } from '../../core/resource/kind.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { templates } from '../../templates/index.gen.ts';
 import type { FixFixture } from '../fixtures/fixture.ts';
@@ -17,7 +17,8 @@ describe.each([...templates])('%s', (id, { template }) => {
 
   test('fixes rules of its own resource', () => {
     expect(template.fixes.length).toBeGreaterThan(0);
-    for (const rule of template.fixes) expect(rules.get(rule)?.resource.id, `${rule} is not a rule about ${template.resource.id}`).toBe(template.resource.id);
+    for (const rule of template.fixes)
+      expect(rules.get(rule)?.resource.id, `${rule} is not a rule about ${template.resource.id}`).toBe(template.resource.id);
   });
 
   test('says what it does', () => {
@@ -74,7 +75,11 @@ function fixLaws(fixture: FixFixture, path: string): void {
       const write = kind.writes.find(({ service, operation }) => service === call.service && operation === call.operation);
       expect(write, `${call.operation} is not among the kind's writes`).toBeDefined();
       expect(call).toMatchObject({ iamActions: write?.iamActions, timeoutSeconds: write?.timeoutSeconds, arns: [fixture.id(before)] });
-      for (const element of Object.keys(call.effect)) expect(write?.elements.some((pattern) => covers(pattern, element)), element).toBe(true);
+      for (const element of Object.keys(call.effect))
+        expect(
+          write?.elements.some((pattern) => covers(pattern, element)),
+          element,
+        ).toBe(true);
     }
   });
 
@@ -97,7 +102,10 @@ function fixLaws(fixture: FixFixture, path: string): void {
   test('changes nothing that it does not own', () => {
     always((before, after) => {
       for (const element of Object.keys(elementChanges(kind.elements(before), kind.elements(after)))) {
-        expect(template.owns.some((pattern) => covers(pattern, element)), element).toBe(true);
+        expect(
+          template.owns.some((pattern) => covers(pattern, element)),
+          element,
+        ).toBe(true);
       }
       expect(kind.withElements(before, elementChanges(kind.elements(before), kind.elements(after)))).toEqual(after);
     });

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Json } from '../../../core/json.ts';
 import { elementChanges } from '../../../core/resource/element-changes.ts';
-import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import type { Call, ElementChanges, Elements, FactsChange, Field, KindReader, Observation } from '../../../core/resource/kind.ts';
+import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
 import { IngressRule, IpPermission, ingressOf, inOrder, permissionsOf, ruleKey, ruleOfKey } from './security-group/ingress-rule.ts';
 
@@ -209,7 +209,9 @@ function calls({ id, before, after }: FactsChange<SecurityGroup>): readonly Call
   ].filter(({ rules }) => rules.length > 0);
 
   // Until its own step, each changed rule stands as it was.
-  let effect: ElementChanges = Object.fromEntries(Object.keys(changes).map((element) => [element, elementsOf(before.ingress)[element] ?? null]));
+  let effect: ElementChanges = Object.fromEntries(
+    Object.keys(changes).map((element) => [element, elementsOf(before.ingress)[element] ?? null]),
+  );
   return steps.map(({ write: { service, operation, iamActions, timeoutSeconds }, rules }) => {
     effect = { ...effect, ...Object.fromEntries(rules.map((rule) => [elementOf(rule), changes[elementOf(rule)] ?? null])) };
     const input = { GroupId: before.groupId, IpPermissions: permissionsOf(rules) };

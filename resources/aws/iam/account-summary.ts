@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CloudmendError } from '../../../core/errors.ts';
-import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import type { KindReader, Observation } from '../../../core/resource/kind.ts';
+import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { Tags } from '../tags.ts';
 
 const Facts = z.strictObject({

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { JsonRecord } from '../../../core/json.ts';
 import type { JsonObject } from '../../../core/json.ts';
-import { defineKind, defineRead } from '../../../core/resource/kind.ts';
+import { JsonRecord } from '../../../core/json.ts';
 import type { Call, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
+import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
 
 const Facts = z.strictObject({
@@ -53,7 +53,15 @@ const modifyDbInstance = {
 // The most that DescribeDBInstances gives at once.
 const INSTANCES_IN_A_PAGE = 100;
 /** In these states an instance serves, and nothing that runs will change its settings. */
-const SETTLED = new Set(['available', 'stopped', 'storage-optimization', 'storage-full', 'incompatible-parameters', 'incompatible-network', 'failed']);
+const SETTLED = new Set([
+  'available',
+  'stopped',
+  'storage-optimization',
+  'storage-full',
+  'incompatible-parameters',
+  'incompatible-network',
+  'failed',
+]);
 
 export default defineKind<RdsDbInstance>({
   id: 'aws.rds.db-instance',
@@ -82,7 +90,10 @@ export default defineKind<RdsDbInstance>({
   },
 
   elements: ({ publiclyAccessible }) => ({ publiclyAccessible }),
-  withElements: (facts, { publiclyAccessible = facts.publiclyAccessible }) => ({ ...facts, publiclyAccessible: publiclyAccessible === true }),
+  withElements: (facts, { publiclyAccessible = facts.publiclyAccessible }) => ({
+    ...facts,
+    publiclyAccessible: publiclyAccessible === true,
+  }),
   calls,
 
   unsettled({ status, pending }) {
@@ -113,7 +124,9 @@ function observe({ target: { partition, account, region } }: KindReader, instanc
 
 /** What waits, by name; empty lists and groups, which some answers carry, are nothing that waits. */
 function pendingOf(values: JsonObject): JsonObject {
-  const waiting = Object.entries(values).filter(([, value]) => value !== null && (typeof value !== 'object' || Object.keys(value).length > 0));
+  const waiting = Object.entries(values).filter(
+    ([, value]) => value !== null && (typeof value !== 'object' || Object.keys(value).length > 0),
+  );
   return Object.fromEntries(waiting.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 

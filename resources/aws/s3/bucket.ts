@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { elementChanges } from '../../../core/resource/element-changes.ts';
-import { defineKind, defineRead } from '../../../core/resource/kind.ts';
-import type { Call, ElementChanges, FactsChange, Field, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { JsonRecord } from '../../../core/json.ts';
+import { elementChanges } from '../../../core/resource/element-changes.ts';
+import type { Call, ElementChanges, FactsChange, Field, KindReader, Observation } from '../../../core/resource/kind.ts';
+import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { Policy, PolicyText, policyElements, policyOf, renderPolicy, withStatements } from '../policy-document.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
 
@@ -148,7 +148,7 @@ async function observe(reader: KindReader, name: string, region: Field<string>):
       name: { known: name },
       region,
       policy: 'known' in policy ? { known: policy.known && policyOf(policy.known.Policy.document) } : policy,
-      policyText: 'known' in policy ? { known: policy.known && policy.known.Policy.text } : policy,
+      policyText: 'known' in policy ? { known: policy.known?.Policy.text ?? null } : policy,
       isWebsite: 'known' in website ? { known: website.known !== null } : website,
       tags: 'known' in tags ? { known: tagsOf(tags.known?.TagSet) } : tags,
     },

@@ -1,7 +1,7 @@
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
 import { findOpenPorts, sayOpenPorts } from '../../../resources/aws/ec2/security-group/exposure.ts';
 import { PORTS } from '../../../resources/aws/ec2/security-group/ports.ts';
+import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
 
 export default defineRule({
   id: 'aws.ec2.memcached-not-public',

@@ -62,6 +62,8 @@ export default defineRule({
     Prowler: ['iam_no_root_access_key'],
   },
   check({ rootAccessKeys }) {
-    return rootAccessKeys === 0 ? pass : fail(`The root user has ${rootAccessKeys} access ${rootAccessKeys === 1 ? 'key' : 'keys'}.`, { rootAccessKeys });
+    return rootAccessKeys === 0
+      ? pass
+      : fail(`The root user has ${rootAccessKeys} access ${rootAccessKeys === 1 ? 'key' : 'keys'}.`, { rootAccessKeys });
   },
 });

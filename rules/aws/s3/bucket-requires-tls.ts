@@ -1,6 +1,6 @@
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import S3Bucket from '../../../resources/aws/s3/bucket.ts';
 import { findPlainHttpRefused } from '../../../resources/aws/s3/bucket/tls.ts';
+import S3Bucket from '../../../resources/aws/s3/bucket.ts';
 
 export default defineRule({
   id: 'aws.s3.bucket-requires-tls',

@@ -1,10 +1,10 @@
-import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import type { Risk } from '../../../core/remediation/template.ts';
-import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
+import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import { publicRules, tcpPorts } from '../../../resources/aws/ec2/security-group/exposure.ts';
-import { inOrder, ruleKey } from '../../../resources/aws/ec2/security-group/ingress-rule.ts';
 import type { IngressRule } from '../../../resources/aws/ec2/security-group/ingress-rule.ts';
+import { inOrder, ruleKey } from '../../../resources/aws/ec2/security-group/ingress-rule.ts';
 import { ALL_PORTS } from '../../../resources/aws/ec2/security-group/ports.ts';
+import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
 
 export default defineTemplate({
   id: 'aws.ec2.revoke-public-ingress',
@@ -52,7 +52,8 @@ export default defineTemplate({
       risks.push({ code: 'LOAD_BALANCER_PORTS_CLOSE', level: 'risky', reason });
     }
     if (offending.some(({ rule }) => rule.protocol === '-1')) {
-      const reason = 'A rule lets every protocol in. TCP, UDP and ICMP stay as they are, but tunnels and other protocols (GRE, ESP, AH, SCTP and the rest) stop.';
+      const reason =
+        'A rule lets every protocol in. TCP, UDP and ICMP stay as they are, but tunnels and other protocols (GRE, ESP, AH, SCTP and the rest) stop.';
       risks.push({ code: 'OTHER_PROTOCOLS_STOP', level: 'risky', reason });
     }
     if (offending.some((one) => remaindersOf(one).length > 0)) {

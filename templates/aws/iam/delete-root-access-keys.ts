@@ -10,7 +10,7 @@ export default defineTemplate({
   action: 'manual',
   mode: 'manual',
   steps: ({ rootHasMfa }) => [
-    'Find out what uses the key: the credential report shows when, with which service and in which region the root user\'s keys were last used; CloudTrail shows the calls.',
+    "Find out what uses the key: the credential report shows when, with which service and in which region the root user's keys were last used; CloudTrail shows the calls.",
     'Give each of those uses an IAM role, or an IAM user of its own where a role cannot be assumed, with the permissions it needs and no more.',
     'Sign in to the console as the root user and open Security credentials.',
     ...(rootHasMfa ? [] : ['Register an MFA device for the root user before anything else.']),

@@ -19,7 +19,9 @@ export default defineTemplate({
       id: 'instance-available',
       title: 'The instance is available',
       broken({ status }) {
-        return status === 'available' ? undefined : `It is ${status}, and RDS changes settings of an available instance only. Wait, or start it.`;
+        return status === 'available'
+          ? undefined
+          : `It is ${status}, and RDS changes settings of an available instance only. Wait, or start it.`;
       },
     },
     {
@@ -28,7 +30,9 @@ export default defineTemplate({
       // The change is applied at once, and RDS then applies everything that waits, restarts included.
       broken({ pending }) {
         const waiting = Object.keys(pending).filter((name) => name !== 'PubliclyAccessible');
-        return waiting.length === 0 ? undefined : `${waiting.join(', ')} would be applied too, now. Let the window pass, or take them back.`;
+        return waiting.length === 0
+          ? undefined
+          : `${waiting.join(', ')} would be applied too, now. Let the window pass, or take them back.`;
       },
     },
   ],
@@ -36,7 +40,9 @@ export default defineTemplate({
   change(instance) {
     if (!instance.publiclyAccessible) return instance;
     if (instance.cluster !== null && !instance.engine.startsWith('aurora')) {
-      return { refused: `The instance is a member of the Multi-AZ cluster ${instance.cluster}, whose public access is fixed when it is made.` };
+      return {
+        refused: `The instance is a member of the Multi-AZ cluster ${instance.cluster}, whose public access is fixed when it is made.`,
+      };
     }
     return { ...instance, publiclyAccessible: false };
   },
@@ -45,7 +51,8 @@ export default defineTemplate({
     const applied = {
       code: 'APPLIED_IMMEDIATELY',
       level: 'review',
-      reason: 'RDS makes the change at once, not in the maintenance window. A change that someone else queues in the same minute is made at once too.',
+      reason:
+        'RDS makes the change at once, not in the maintenance window. A change that someone else queues in the same minute is made at once too.',
     } as const;
     const member = {
       code: 'CLUSTER_MEMBER',

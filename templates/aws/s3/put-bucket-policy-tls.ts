@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import type { Risk } from '../../../core/remediation/template.ts';
+import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import { isJsonObject, textsOf, withStatements } from '../../../resources/aws/policy-document.ts';
-import S3Bucket from '../../../resources/aws/s3/bucket.ts';
 import { findPlainHttpRefused, testsSecureTransport } from '../../../resources/aws/s3/bucket/tls.ts';
+import S3Bucket from '../../../resources/aws/s3/bucket.ts';
 
 const SID = 'CloudmendRequireTls';
 
@@ -33,7 +33,8 @@ export default defineTemplate({
   risks({ isWebsite, policy }) {
     const risks: Risk[] = [];
     if (isWebsite) {
-      const reason = 'The bucket answers as a website, and S3 website endpoints speak plain HTTP only: the site stops. Serve it through CloudFront first.';
+      const reason =
+        'The bucket answers as a website, and S3 website endpoints speak plain HTTP only: the site stops. Serve it through CloudFront first.';
       risks.push({ code: 'WEBSITE_STOPS', level: 'risky', reason });
     }
     if (policy?.statements.some(letsEveryoneIn)) {

@@ -55,7 +55,13 @@ function parseIpv6(text: string): { readonly value: bigint; readonly bits: numbe
   if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
   const groups = [...left, ...Array.from({ length: missing }, () => '0'), ...right];
   if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return undefined;
-  return { value: joined(groups.map((group) => Number.parseInt(group, 16)), 16n), bits: 128 };
+  return {
+    value: joined(
+      groups.map((group) => Number.parseInt(group, 16)),
+      16n,
+    ),
+    bits: 128,
+  };
 }
 
 function joined(parts: readonly number[], bits: bigint): bigint {

@@ -28,7 +28,13 @@ export function publicRules(rules: readonly IngressRule[], port: number): readon
   const reaching = rules.filter((rule) => reachesTcpPort(rule, port));
   return (['cidrIpv4', 'cidrIpv6'] as const).flatMap((type) => {
     const family = reaching.filter(({ source }) => source.type === type);
-    if (!coversInternet(type, family.map(({ source }) => source.value))) return [];
+    if (
+      !coversInternet(
+        type,
+        family.map(({ source }) => source.value),
+      )
+    )
+      return [];
     const wide = family.filter(({ source }) => isWiderThanAnOwner(type, source.value));
     return wide.length > 0 ? wide : family;
   });

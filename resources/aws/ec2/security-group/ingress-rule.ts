@@ -90,8 +90,14 @@ function sourcesOf(permission: IpPermission): { readonly source: IngressSource; 
   return [
     ...permission.IpRanges.map((one) => ({ source: { type: 'cidrIpv4' as const, value: one.CidrIp }, description: text(one) })),
     ...permission.Ipv6Ranges.map((one) => ({ source: { type: 'cidrIpv6' as const, value: one.CidrIpv6 }, description: text(one) })),
-    ...permission.PrefixListIds.map((one) => ({ source: { type: 'prefixList' as const, value: one.PrefixListId }, description: text(one) })),
-    ...permission.UserIdGroupPairs.map((one) => ({ source: { type: 'group' as const, value: one.GroupId, owner: one.UserId }, description: text(one) })),
+    ...permission.PrefixListIds.map((one) => ({
+      source: { type: 'prefixList' as const, value: one.PrefixListId },
+      description: text(one),
+    })),
+    ...permission.UserIdGroupPairs.map((one) => ({
+      source: { type: 'group' as const, value: one.GroupId, owner: one.UserId },
+      description: text(one),
+    })),
   ];
 }
 

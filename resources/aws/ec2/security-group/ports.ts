@@ -16,4 +16,6 @@ export const PORTS = {
   mongodb: [27017, 27018],
 } as const;
 
-export const ALL_PORTS: readonly number[] = Object.values(PORTS).flat().sort((left, right) => left - right);
+export const ALL_PORTS: readonly number[] = Object.values(PORTS)
+  .flat()
+  .sort((left, right) => left - right);

@@ -5,7 +5,10 @@ import { isJsonObject, matchesPattern, textsOf } from '../../policy-document.ts'
  * Which part of plain HTTP the statements refuse to everyone: requests to the bucket, requests to its objects. Several statements may do
  * it together; a statement that leaves anyone or any operation out does not count, since it cannot be shown that others close the gap.
  */
-export function findPlainHttpRefused(arn: string, statements: readonly JsonObject[]): { readonly bucket: boolean; readonly objects: boolean } {
+export function findPlainHttpRefused(
+  arn: string,
+  statements: readonly JsonObject[],
+): { readonly bucket: boolean; readonly objects: boolean } {
   const resources = statements.filter(refusesPlainHttp).flatMap((statement) => textsOf(statement['Resource']));
   return {
     bucket: resources.some((pattern) => matchesPattern(pattern, arn)),
@@ -25,7 +28,9 @@ function refusesPlainHttp(statement: JsonObject): boolean {
   if (!textsOf(statement['Action']).some((action) => action === '*' || action.toLowerCase() === 's3:*')) return false;
   // Conditions are joined by "and": each further one lets some plain requests through.
   return conditionsOf(statement).every(({ operator, key, values }) => {
-    return isSecureTransport(key) && /^Bool(IfExists)?$/i.test(operator) && textsOf(values).some((value) => value.toLowerCase() === 'false');
+    return (
+      isSecureTransport(key) && /^Bool(IfExists)?$/i.test(operator) && textsOf(values).some((value) => value.toLowerCase() === 'false')
+    );
   });
 }
 
