@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { decide } from '../../../core/approval/decide.ts';
+import { createPlan } from '../../../core/plan/create-plan.ts';
+import { createTask } from '../../../core/task/create-task.ts';
+import { getTask } from '../../../core/task/read-task.ts';
+import { requestUndo } from '../../../core/task/undo-task.ts';
+import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import type { Harness } from '../../support/task/harness.ts';
+import { makeTopicCloud, topicCatalogue } from '../../support/task/topic-catalogue.ts';
+
+const TEMPLATE = 'aws.cloudwatch.put-alarm-topic';
+const arnOf = (alarm: string) => `arn:aws:cloudwatch:eu-west-1:111111111111:alarm:${alarm}`;
+
+async function world(alarms: string[]) {
+  const cloud = makeTopicCloud(alarms);
+  const harness = await makeHarness({ catalogue: topicCatalogue, wrapCloud: () => cloud });
+  await scanAll(harness);
+  return { cloud, harness };
+}
+
+async function propose(harness: Harness, alarms: string[]): Promise<string> {
+  const plan = await createPlan(harness.engine, mara, { templateIds: [TEMPLATE], resourceIds: alarms.map(arnOf) });
+  const task = await createTask(harness.engine, mara, { planId: plan.id, name: 'Alarms', description: 'Let them tell', consent: true });
+  await harness.settle();
+  return task.id;
+}
+
+async function approve(harness: Harness, taskId: string): Promise<void> {
+  const { task, revisions } = await getTask(harness.engine, taskId);
+  const digest = revisions.find(({ revision }) => revision === task.revision)?.digest ?? '';
+  await decide(harness.approving, joel, { taskId, revision: task.revision, digest, decision: 'approve', comment: '' });
+  await harness.settle();
+}
+
+async function undo(harness: Harness, taskId: string): Promise<string[]> {
+  await requestUndo(harness.engine, mara, taskId);
+  await harness.settle();
+  const { task, resources } = await getTask(harness.engine, taskId);
+  return resources.filter(({ revision }) => revision === task.revision).map(({ outcome, reason }) => reason?.code ?? outcome);
+}
+
+test('fixes that share a part make it once, and their undo takes it away after them', async () => {
+  const { cloud, harness } = await world(['root-login', 'key-deleted']);
+  const id = await propose(harness, ['root-login', 'key-deleted']);
+  await approve(harness, id);
+  expect((await getTask(harness.engine, id)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+  expect(cloud.sent).toEqual(['Create security', 'SetTopic key-deleted', 'SetTopic root-login']);
+  expect(await undo(harness, id)).toEqual(['ROLLED_BACK', 'ROLLED_BACK', 'ROLLED_BACK']);
+  expect(cloud.sent.slice(3)).toEqual(['SetTopic key-deleted', 'SetTopic root-login', 'Delete security']);
+  expect(cloud.topics.size).toBe(0);
+});
+
+test('a part that another task made in the meantime is done and no drift; it goes with its last user', async () => {
+  const { cloud, harness } = await world(['root-login', 'key-deleted']);
+  const first = await propose(harness, ['root-login']);
+  const second = await propose(harness, ['key-deleted']);
+  await approve(harness, first);
+  await approve(harness, second);
+  expect((await getTask(harness.engine, second)).task).toMatchObject({ revision: 1, outcome: 'SUCCESS' });
+  expect(cloud.sent.filter((one) => one.startsWith('Create'))).toHaveLength(1);
+  await undo(harness, first);
+  expect(cloud.topics.size).toBe(1);
+  await undo(harness, second);
+  expect(cloud.topics.size).toBe(0);
+});
+
+test('a part that holds data when its last user goes is left and reported', async () => {
+  const { cloud, harness } = await world(['root-login']);
+  const id = await propose(harness, ['root-login']);
+  await approve(harness, id);
+  cloud.topics.set('security', { name: 'security', subscriptions: 2, tags: {} });
+  expect(await undo(harness, id)).toEqual(['ROLLED_BACK', 'PART_HOLDS_DATA']);
+  expect(cloud.topics.size).toBe(1);
+});
+
+test('a part that stood there before is used and never taken away', async () => {
+  const { cloud, harness } = await world(['root-login']);
+  cloud.topics.set('security', { name: 'security', subscriptions: 0, tags: {} });
+  const id = await propose(harness, ['root-login']);
+  await approve(harness, id);
+  await undo(harness, id);
+  expect(cloud.sent).toEqual(['SetTopic root-login', 'SetTopic root-login']);
+  expect(cloud.topics.size).toBe(1);
+});
+
+test('a user whose part may not be touched is left out of the plan with the reason', async () => {
+  const { cloud, harness } = await world(['root-login']);
+  cloud.topics.set('security', { name: 'security', subscriptions: 0, tags: { 'cloudmend:never': '' } });
+  const plan = await createPlan(harness.engine, mara, { templateIds: [TEMPLATE] });
+  expect(plan.resources).toEqual([]);
+  expect(plan.unplanned).toMatchObject([{ resourceId: arnOf('root-login'), code: 'part' }]);
+});
