@@ -11,18 +11,21 @@ export interface ChosenCloud {
   readonly running: Running | undefined;
 }
 
+/** `start` never goes to a real account because one was there before. */
+export type ChoosingCommand = 'scan' | 'start' | 'other';
+
 /**
  * Which installation a command is about. What was asked for comes first: an option, CLOUDMEND_CLOUD, and for a scan (which only reads)
  * the usual AWS variables. Then the engine that runs, then the installation there is. The demo cloud where nothing says otherwise.
  */
-export async function chooseCloud(options: CommonOptions, given: Settings, command: 'scan' | 'other'): Promise<ChosenCloud> {
+export async function chooseCloud(options: CommonOptions, given: Settings, command: ChoosingCommand): Promise<ChosenCloud> {
   const settings = options.data === undefined ? given : { ...given, dataDirectory: resolve(options.data) };
-  const cloud = askedFor(options, settings, command) ?? (await foundOnDisk(settings.dataDirectory)) ?? 'demo';
+  const cloud = askedFor(options, settings, command) ?? (command === 'start' ? undefined : await foundOnDisk(settings.dataDirectory)) ?? 'demo';
   const directory = installationDirectory(settings.dataDirectory, cloud);
   return { cloud, settings, directory, running: await findRunning(directory) };
 }
 
-function askedFor(options: CommonOptions, settings: Settings, command: 'scan' | 'other'): CloudName | undefined {
+function askedFor(options: CommonOptions, settings: Settings, command: ChoosingCommand): CloudName | undefined {
   if (options.demo) return 'demo';
   if (options.real || options.profile !== undefined) return 'aws';
   if (settings.cloud !== undefined) return settings.cloud;

@@ -1,6 +1,12 @@
 import { Command } from 'commander';
+import { addAuditCommand } from './commands/audit.ts';
+import { addGuardCommand } from './commands/guard.ts';
+import { addFindingsCommand, addRemediationsCommand } from './commands/look.ts';
+import { addPlanCommand } from './commands/plan.ts';
 import { addRulesCommand } from './commands/rules.ts';
 import { addScanCommand } from './commands/scan.ts';
+import { addStartCommand } from './commands/start.ts';
+import { addTaskCommand } from './commands/task.ts';
 import type { CommandContext } from './session.ts';
 
 /** The command line, ready to parse. Throws CommanderError where the arguments make no command. */
@@ -12,10 +18,18 @@ export function makeProgram(context: CommandContext): Command {
     )
     .version('0.1.0', '--version')
     .helpOption('-h, --help', 'show help')
+    .helpCommand(false)
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
     .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.note(text.trimEnd()) });
+  addStartCommand(program, context);
   addScanCommand(program, context);
+  addFindingsCommand(program, context);
+  addRemediationsCommand(program, context);
   addRulesCommand(program, context);
+  addPlanCommand(program, context);
+  addTaskCommand(program, context);
+  addGuardCommand(program, context);
+  addAuditCommand(program, context);
   return program;
 }

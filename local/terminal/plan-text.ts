@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
 import type { PlanSummary } from '../../core/api/documents/plan.ts';
 import type { ElementState, PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { plainText, type Terminal } from './terminal.ts';
@@ -17,7 +18,7 @@ export function planLines(terminal: Terminal, plan: PlanSummary, resources: read
 }
 
 function resourceLines(terminal: Terminal, resource: ResourcePlan): string[] {
-  const { account, region, owner, manager, reversibility } = resource;
+  const { account, region, owner, reversibility } = resource;
   const lines = [
     terminal.style('bold', plainText(resource.resourceId)),
     `  in account ${account}, ${region}${owner === undefined ? '' : `, owner ${plainText(owner)}`}`,
@@ -31,8 +32,6 @@ function resourceLines(terminal: Terminal, resource: ResourcePlan): string[] {
       ({ code, level, reason }) => `    ${terminal.style(riskStyle(level), level.padEnd(6))}  ${plainText(reason)} (${code})`,
     ),
   ];
-  if (manager !== undefined)
-    lines.push(`    ${terminal.style('yellow', 'review')}  Managed by ${plainText(manager)}: it will bring the old state back.`);
   return [...lines, '  Undo', ...undoLines(resource.undo, reversibility)];
 }
 
@@ -44,14 +43,24 @@ function changeLines(terminal: Terminal, before: ElementState, after: ElementSta
     const fresh = after[name] ?? null;
     if (isDeepStrictEqual(old, fresh)) return [];
     const lines = [`    ${plainText(name)}`];
-    if (old !== null) lines.push(terminal.style('red', `      - ${valueText(old)}`));
-    if (fresh !== null) lines.push(terminal.style('green', `      + ${valueText(fresh)}`));
+    if (old !== null) lines.push(...valueLines(old).map((line) => terminal.style('red', `      - ${line}`)));
+    if (fresh !== null) lines.push(...valueLines(fresh).map((line) => terminal.style('green', `      + ${line}`)));
     return lines;
   });
 }
 
+/** The call and its input, one parameter a line; a document of which only a part is owned is not written out. */
 function callLines({ service, operation, input }: PlannedCall): string[] {
-  return [`    ${service}:${operation} ${valueText(input)}`];
+  const lines = Object.entries(input).map(([name, value]) => `      ${name}: ${keptText(value) ?? valueText(value)}`);
+  return [`    ${service}:${operation}`, ...lines];
+}
+
+const Kept = z.object({ kept: z.string(), changes: z.record(z.string(), z.unknown()) });
+
+function keptText(value: unknown): string | undefined {
+  const kept = Kept.safeParse(value);
+  if (!kept.success) return undefined;
+  return plainText(`the ${kept.data.kept} as it is when sent, with ${Object.keys(kept.data.changes).join(', ')} as said above`);
 }
 
 function undoLines(undo: readonly PlannedCall[], reversibility: ResourcePlan['reversibility']): string[] {
@@ -73,4 +82,11 @@ function unplannedLines(terminal: Terminal, { unplanned }: PlanSummary): string[
 
 function valueText(value: unknown): string {
   return plainText(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** A value that fits a line on one, any other with one part a line. */
+function valueLines(value: unknown): string[] {
+  const short = valueText(value);
+  if (short.length <= 100 || typeof value === 'string') return [short];
+  return JSON.stringify(value, undefined, 2).split('\n').map(plainText);
 }

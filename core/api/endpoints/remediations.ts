@@ -8,16 +8,19 @@ import { serveRoute } from '../endpoint.ts';
 import { routes } from '../routes.ts';
 
 export const remediationEndpoints = [
-  serveRoute(routes.listRemediations, async (_, { engine }) => {
-    const open = await listRemediations(engine);
-    return { document: { items: open.map((one) => openDocument(engine, one)) } };
-  }),
+  serveRoute(routes.listRemediations, async (_, { engine }) => ({ document: { items: await remediationDocuments(engine) } })),
   serveRoute(routes.readRemediation, async ({ path }, { engine }) => {
     const entry = getTemplate(engine, path.remediationId);
     const [open] = await listRemediations(engine, new Set([path.remediationId]));
     return { document: open === undefined ? closedDocument(engine.catalogue, entry) : openDocument(engine, open) };
   }),
 ];
+
+/** What could be mended now, worst first. */
+export async function remediationDocuments(engine: Engine): Promise<RemediationDocument[]> {
+  const open = await listRemediations(engine);
+  return open.map((one) => openDocument(engine, one));
+}
 
 function getTemplate({ catalogue }: Engine, id: string): CatalogueTemplate {
   const found = catalogue.templates.get(id);

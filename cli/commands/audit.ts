@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import type { AuditList } from '../../core/api/documents/audit.ts';
+import { routes } from '../../core/api/routes.ts';
+import { plainText } from '../../local/terminal/terminal.ts';
+import { counted, shortTime } from '../../local/terminal/words.ts';
+import { EXIT } from '../exit-code.ts';
+import { printJson } from '../json.ts';
+import { CommonOptions, withCommonOptions } from '../options.ts';
+import { type CommandContext, withSession } from '../session.ts';
+
+const INSTALLATION = 'installation';
+
+export function addAuditCommand(program: Command, context: CommandContext): void {
+  const { terminal } = context;
+  const audit = program
+    .command('audit')
+    .description('who did what, and whether the record is whole')
+    .helpGroup('Prove:')
+    .addHelpText('after', '\nExamples:\n  $ cloudmend audit RP-000001\n  $ cloudmend audit verify RP-000001\n  $ cloudmend audit verify');
+  const show = audit
+    .command('show', { isDefault: true })
+    .description('every entry of a task (this is what "cloudmend audit <task>" does)')
+    .argument('[task]', 'id of the task; left out: what concerns no task', INSTALLATION);
+  withCommonOptions(show).action(async (chain: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    const { items } = await withSession(context, options, 'read', ({ api }) => api.call(routes.readAudit, { path: { chain } }));
+    if (options.json) return printJson(terminal, items);
+    for (const entry of items) terminal.out(entryLine(entry));
+  });
+  const verify = audit
+    .command('verify')
+    .description('recompute the chain and hold it against its anchors')
+    .argument('[task]', 'id of the task; left out: what concerns no task', INSTALLATION);
+  withCommonOptions(verify).action(async (chain: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    const result = await withSession(context, options, 'read', ({ api }) => api.call(routes.verifyAudit, { path: { chain } }));
+    process.exitCode = result.valid ? EXIT.ok : EXIT.corrupt;
+    if (options.json) return printJson(terminal, result);
+    const { valid, entries, unanchored, brokenAt } = result;
+    if (brokenAt !== undefined) return terminal.out(`${terminal.style('red', 'Broken')} at entry ${brokenAt.sequence} of ${brokenAt.chain}: ${brokenAt.reason}`);
+    const tail = unanchored === 0 ? 'all anchored' : `${counted(unanchored, 'entry', 'entries')} after the last anchor`;
+    terminal.out(`${terminal.style('green', valid ? 'Whole' : 'Not whole')}: ${counted(entries, 'entry', 'entries')}, ${tail}.`);
+  });
+}
+
+function entryLine({ sequence, at, principal, action, detail, chain }: AuditList['items'][number]): string {
+  const { name, channel } = principal;
+  return `${shortTime(at)}  ${chain} ${sequence}  ${plainText(name)} (${channel})  ${action}  ${plainText(JSON.stringify(detail))}`;
+}

@@ -1,0 +1,96 @@
+import { type Command, Option } from 'commander';
+import * as z from 'zod';
+import type { ExclusionBody, GuardDocument } from '../../core/api/documents/guard.ts';
+import { routes } from '../../core/api/routes.ts';
+import { CloudmendError } from '../../core/errors.ts';
+import { plainText, type Terminal } from '../../local/terminal/terminal.ts';
+import { printJson } from '../json.ts';
+import { CommonOptions, withCommonOptions } from '../options.ts';
+import { type CommandContext, withSession } from '../session.ts';
+
+const examples = `
+Examples:
+  $ cloudmend guard
+  $ cloudmend guard stop "Payments are being migrated" --as adam
+  $ cloudmend guard go "Migration is over" --as adam
+  $ cloudmend guard exclude "Theirs, not ours" --tag team=payments --as adam`;
+
+export function addGuardCommand(program: Command, context: CommandContext): void {
+  const { terminal } = context;
+  const guard = program.command('guard').description('what may never be written: kill switch and exclusions').helpGroup('Mend:').addHelpText('after', examples);
+  const show = guard.command('show', { isDefault: true }).description('the guard as it stands');
+  withCommonOptions(show).action(async (given: unknown) => {
+    const options = CommonOptions.parse(given);
+    const document = await withSession(context, options, 'read', ({ api }) => api.call(routes.readGuard));
+    tell(terminal, document, options);
+  });
+  addSwitch(guard, context, { name: 'stop', on: true, description: 'turn the kill switch on: no write starts anywhere' });
+  addSwitch(guard, context, { name: 'go', on: false, description: 'turn the kill switch off' });
+  addExclude(guard, context);
+  const include = guard.command('include').description('take an exclusion away').argument('<exclusion>', 'its id');
+  withCommonOptions(include).action(async (exclusionId: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    await withSession(context, options, 'act', ({ api }) => api.call(routes.removeExclusion, { path: { exclusionId } }));
+    if (!options.json) terminal.out(`${exclusionId} is gone.`);
+  });
+}
+
+function addSwitch(guard: Command, context: CommandContext, { name, on, description }: { name: string; on: boolean; description: string }): void {
+  const command = guard.command(name).description(description).argument('<reason>', 'why');
+  withCommonOptions(command).action(async (reason: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    const document = await withSession(context, options, 'act', ({ api }) => api.call(routes.setKillSwitch, { body: { on, reason } }));
+    tell(context.terminal, document, options);
+  });
+}
+
+const text = z.string().optional();
+const ExcludeOptions = CommonOptions.extend({ resource: text, tag: text, account: text, region: text, rule: text, remediation: text });
+
+function addExclude(guard: Command, context: CommandContext): void {
+  const command = guard
+    .command('exclude')
+    .description('never write to these')
+    .argument('<reason>', 'why')
+    .addOption(new Option('--resource <id>', 'a resource; * at the end stands for any rest'))
+    .addOption(new Option('--tag <name[=value]>', 'everything with this tag'))
+    .addOption(new Option('--account <id>', 'an account'))
+    .addOption(new Option('--region <name>', 'a region'))
+    .addOption(new Option('--rule <id>', 'what this rule finds'))
+    .addOption(new Option('--remediation <id>', 'what this remediation would do'));
+  withCommonOptions(command).action(async (reason: string, given: unknown) => {
+    const options = ExcludeOptions.parse(given);
+    const body: ExclusionBody = { scope: scopeOf(options), reason };
+    const exclusion = await withSession(context, options, 'act', ({ api }) => api.call(routes.addExclusion, { body }));
+    if (options.json) return printJson(context.terminal, exclusion);
+    context.terminal.out(`${exclusion.id} excludes ${plainText(JSON.stringify(exclusion.scope))}.`);
+  });
+}
+
+function scopeOf({ resource, tag, account, region, rule, remediation }: z.infer<typeof ExcludeOptions>): ExclusionBody['scope'] {
+  const scopes: ExclusionBody['scope'][] = [];
+  if (resource !== undefined) scopes.push({ resource });
+  if (tag !== undefined) scopes.push({ tag: parseTag(tag) });
+  if (account !== undefined) scopes.push({ account });
+  if (region !== undefined) scopes.push({ region });
+  if (rule !== undefined) scopes.push({ rule });
+  if (remediation !== undefined) scopes.push({ remediation });
+  const [only, ...others] = scopes;
+  if (only !== undefined && others.length === 0) return only;
+  throw new CloudmendError('VALIDATION_FAILED', 'Give exactly one of --resource, --tag, --account, --region, --rule and --remediation.');
+}
+
+function parseTag(tag: string): { name: string; value?: string } {
+  const at = tag.indexOf('=');
+  return at < 0 ? { name: tag } : { name: tag.slice(0, at), value: tag.slice(at + 1) };
+}
+
+function tell(terminal: Terminal, document: GuardDocument, options: CommonOptions): void {
+  if (options.json) return printJson(terminal, document);
+  const { killSwitch, caps, neverTouch, exclusions } = document;
+  const state = killSwitch.on ? terminal.style('red', `on: ${plainText(killSwitch.reason)}`) : terminal.style('green', 'off');
+  terminal.out(`Kill switch  ${state}`);
+  terminal.out(`Caps         ${caps.accountDay} resources an account and day, ${caps.regionDay} a region of an account`);
+  for (const pattern of neverTouch) terminal.out(`Never        ${plainText(pattern)}`);
+  for (const { id, scope, reason, by } of exclusions) terminal.out(`Excluded     ${plainText(JSON.stringify(scope))} by ${plainText(by)}: ${plainText(reason)} (${id})`);
+}

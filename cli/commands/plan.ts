@@ -1,0 +1,91 @@
+import { type Command, Option } from 'commander';
+import * as z from 'zod';
+import { routes } from '../../core/api/routes.ts';
+import type { PlanPage } from '../../core/api/documents/plan.ts';
+import { CloudmendError } from '../../core/errors.ts';
+import { planLines } from '../../local/terminal/plan-text.ts';
+import { catalogue } from '../../templates/catalogue.gen.ts';
+import type { ApiClient } from '../client.ts';
+import { printJson } from '../json.ts';
+import { requireKnown } from '../nearest.ts';
+import { CommonOptions, withCommonOptions } from '../options.ts';
+import { type CommandContext, type Session, withSession } from '../session.ts';
+
+const PlanOptions = CommonOptions.extend({
+  resource: z.array(z.string()).optional(),
+  finding: z.array(z.string()).optional(),
+  parameters: z.string().optional(),
+});
+
+const examples = `
+Examples:
+  $ cloudmend plan aws.s3.put-bucket-policy-tls --as olivia
+  $ cloudmend plan aws.rds.disable-public-access --resource arn:aws:rds:eu-west-1:111122223333:db:orders
+  $ cloudmend plan show plan-0A1B2C3D4E5F6G7H
+
+Planning reads the resources afresh and changes nothing. A task is made of a plan: cloudmend task create <plan>`;
+
+export function addPlanCommand(program: Command, context: CommandContext): void {
+  const plan = program.command('plan').description('show exactly what remediations would change').helpGroup('Mend:').addHelpText('after', examples);
+  const create = plan
+    .command('create', { isDefault: true })
+    .description('plan remediations (this is what "cloudmend plan" does)')
+    .argument('<remediations...>', 'ids of remediations, as `cloudmend remediations` lists them')
+    .addOption(new Option('--resource <id...>', 'only these resources'))
+    .addOption(new Option('--finding <id...>', 'only these findings'))
+    .addOption(new Option('--parameters <json>', 'remediation id to its parameters'))
+    .addHelpText('after', examples);
+  withCommonOptions(create).action(async (remediations: string[], given: unknown) => {
+    const options = PlanOptions.parse(given);
+    requireKnown('remediation', remediations, [...catalogue.templates.keys()]);
+    const { resource, finding, parameters } = options;
+    const body = {
+      templateIds: remediations,
+      ...(resource !== undefined && { resourceIds: resource }),
+      ...(finding !== undefined && { findingIds: finding }),
+      ...(parameters !== undefined && { parameters: parseJson(parameters) }),
+    };
+    await withSession(context, options, 'act', async (session) => {
+      const { id } = await session.api.call(routes.createPlan, { body });
+      await showPlan(context, session, id, options);
+      if (!options.json) context.terminal.note(`\nNext: ${createHint(session, id)}`);
+    });
+  });
+  const show = plan.command('show').description('show a plan again').argument('<plan>', 'its id');
+  withCommonOptions(show).action(async (planId: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    await withSession(context, options, 'read', (session) => showPlan(context, session, planId, options));
+  });
+}
+
+/** A plan with all of its resources. */
+export async function loadPlan(api: ApiClient, planId: string): Promise<PlanPage> {
+  const first = await api.call(routes.readPlan, { path: { planId }, query: { limit: '200' } });
+  const items = [...first.items];
+  let { cursor } = first;
+  while (cursor !== undefined) {
+    const next = await api.call(routes.readPlan, { path: { planId }, query: { limit: '200', cursor } });
+    items.push(...next.items);
+    cursor = next.cursor;
+  }
+  return { plan: first.plan, items };
+}
+
+async function showPlan({ terminal }: CommandContext, { api }: Session, planId: string, options: CommonOptions): Promise<void> {
+  const { plan, items } = await loadPlan(api, planId);
+  if (options.json) return printJson(terminal, { plan, resources: items });
+  for (const line of planLines(terminal, plan, items)) terminal.out(line);
+}
+
+function createHint({ person, people }: Session, planId: string): string {
+  const as = people.length > 1 ? ` --as ${person.id}` : '';
+  return `cloudmend task create ${planId}${as} --name "<name>" --description "<why>" --consent`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new CloudmendError('VALIDATION_FAILED', '--parameters is not JSON: write {"<remediation>": {"<parameter>": <value>}}.', { cause });
+  }
+}

@@ -1,0 +1,39 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import * as z from 'zod';
+import { CloudmendError } from '../../core/errors.ts';
+import { start } from '../../local/start.ts';
+import { chooseCloud } from '../choose-cloud.ts';
+import { CommonOptions, withCommonOptions } from '../options.ts';
+import type { CommandContext } from '../session.ts';
+
+const StartOptions = CommonOptions.extend({ port: z.number().optional() });
+
+const examples = `
+Examples:
+  $ cloudmend start                          the demo cloud; nothing real is read or written
+  $ cloudmend start --profile production     a real account: reads by itself, writes only what was approved
+  $ cloudmend start --real --unscoped        writes with your own credentials, not with a remediation role`;
+
+export function addStartCommand(program: Command, context: CommandContext): void {
+  const command = program
+    .command('start')
+    .description('run the engine and its API on this machine')
+    .helpGroup('Run:')
+    .addOption(new Option('--port <number>', 'of the API on 127.0.0.1 (CLOUDMEND_PORT; 7070)').argParser(portNumber))
+    .addHelpText('after', examples);
+  withCommonOptions(command).action(async (given: unknown) => {
+    const options = StartOptions.parse(given);
+    const chosen = await chooseCloud(options, context.settings, 'start');
+    if (chosen.running !== undefined) {
+      throw new CloudmendError('DEPENDENCY_UNAVAILABLE', `An engine runs here already: ${chosen.running.url}, process ${chosen.running.pid}.`);
+    }
+    const { terminal, signal } = context;
+    await start({ ...chosen, profile: options.profile, isUnscoped: options.unscoped, port: options.port, terminal, signal });
+  });
+}
+
+function portNumber(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new InvalidArgumentError('Write a port number, or 0 for any that is free.');
+}

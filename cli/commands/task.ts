@@ -1,0 +1,202 @@
+import { createInterface } from 'node:readline/promises';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import * as z from 'zod';
+import type { DecisionBody, TaskDocument } from '../../core/api/documents/task.ts';
+import { routes } from '../../core/api/routes.ts';
+import { CloudmendError } from '../../core/errors.ts';
+import { planLines } from '../../local/terminal/plan-text.ts';
+import { statusText, taskLines, taskTable } from '../../local/terminal/task-text.ts';
+import { EXIT } from '../exit-code.ts';
+import { followTask } from '../follow.ts';
+import { printJson } from '../json.ts';
+import { CommonOptions, withCommonOptions } from '../options.ts';
+import { allPages } from '../pages.ts';
+import { type CommandContext, type Session, withSession } from '../session.ts';
+import { loadPlan } from './plan.ts';
+
+const examples = `
+Examples:
+  $ cloudmend task create plan-0A1B2C3D4E5F6G7H --as olivia --name "TLS" --description "Buckets refuse plain HTTP" --consent
+  $ cloudmend task approve RP-000001 --as adam
+  $ cloudmend task run RP-000001
+  $ cloudmend task undo RP-000001 --as olivia`;
+
+export function addTaskCommand(program: Command, context: CommandContext): void {
+  const task = program.command('task').description('get plans approved, run them, undo them').helpGroup('Mend:').addHelpText('after', examples);
+  addCreate(task, context);
+  for (const decision of ['approve', 'reject', 'revoke'] as const) addDecision(task, context, decision);
+  addRun(task, context);
+  addStatus(task, context);
+  addUndoAndCancel(task, context);
+  addList(task, context);
+}
+
+const CreateOptions = CommonOptions.extend({
+  name: z.string(),
+  description: z.string(),
+  consent: z.boolean().default(false),
+  quorum: z.number().optional(),
+  cap: z.number().optional(),
+  canary: z.number().optional(),
+  singleOperator: z.boolean().default(false),
+  undoOnFailure: z.boolean(),
+});
+
+function addCreate(task: Command, context: CommandContext): void {
+  const create = task
+    .command('create')
+    .description('put a plan to the approvers')
+    .argument('<plan>', 'id of the plan')
+    .requiredOption('--name <text>', 'what it is called')
+    .requiredOption('--description <text>', 'why it is done')
+    .option('--consent', 'you have reviewed the plan and it fits; nothing is made without it')
+    .addOption(new Option('--quorum <number>', 'people who must say yes').argParser(wholeNumber))
+    .addOption(new Option('--cap <number>', 'resources it may write before it waits').argParser(wholeNumber))
+    .addOption(new Option('--canary <number>', 'resources in the first wave').argParser(wholeNumber))
+    .option('--single-operator', 'you may approve it yourself; every audit entry says so')
+    .option('--no-undo-on-failure', 'leave a change that fails its verification');
+  withCommonOptions(create).action(async (planId: string, given: unknown) => {
+    const options = CreateOptions.parse(given);
+    if (!options.consent) throw new CloudmendError('VALIDATION_FAILED', `Read the plan (cloudmend plan show ${planId}) and add --consent.`);
+    await withSession(context, options, 'act', async (session) => {
+      const { name, description } = options;
+      const body = { planId, name, description, consent: true, policy: policyOf(options) };
+      const document = await session.api.call(routes.createTask, { body });
+      tell(context, document, options);
+      if (!options.json) context.terminal.note(`Next: ${approveHint(session, document)}`);
+    });
+  });
+}
+
+function policyOf({ quorum, cap, canary, singleOperator, undoOnFailure }: z.infer<typeof CreateOptions>) {
+  return {
+    ...(quorum !== undefined && { quorum }),
+    ...(cap !== undefined && { cap }),
+    ...(canary !== undefined && { canary }),
+    ...(singleOperator && { singleOperator }),
+    ...(!undoOnFailure && { undoOnFailure }),
+  };
+}
+
+const DecisionOptions = CommonOptions.extend({ comment: z.string().default(''), digest: z.string().optional(), yes: z.boolean().default(false) });
+const decisionWords = { approve: 'say yes to what a task would do', reject: 'say no', revoke: 'take your approval back' } as const;
+
+function addDecision(task: Command, context: CommandContext, decision: DecisionBody['decision']): void {
+  const command = task
+    .command(decision)
+    .description(decisionWords[decision])
+    .argument('<task>', 'id of the task')
+    .option('--comment <text>', 'why')
+    .option('--digest <sha256>', 'decide only on the revision with this digest')
+    .option('--yes', 'do not ask: the plan was read before');
+  withCommonOptions(command).action(async (taskId: string, given: unknown) => {
+    const options = DecisionOptions.parse(given);
+    await withSession(context, options, 'act', async (session) => {
+      const shown = await session.api.call(routes.readTask, { path: { taskId } });
+      const revision = shown.revisions.at(-1);
+      if (revision === undefined) throw new CloudmendError('CORRUPT', `The task ${taskId} has no revision.`);
+      if (decision === 'approve' && !options.yes && options.digest === undefined) await askAfterPlan(context, session, revision.planId);
+      const body = { revision: revision.revision, digest: options.digest ?? revision.digest, decision, comment: options.comment };
+      tell(context, await session.api.call(routes.decide, { path: { taskId }, body }), options);
+      if (decision === 'approve' && session.running === undefined && !options.json) context.terminal.note(`Next: cloudmend task run ${taskId}`);
+    });
+  });
+}
+
+/** Shows what is to be decided and asks. Throws VALIDATION_FAILED where there is nobody to ask, or the answer is no. */
+async function askAfterPlan({ terminal, signal }: CommandContext, { api }: Session, planId: string): Promise<void> {
+  const { plan, items } = await loadPlan(api, planId);
+  for (const line of planLines(terminal, plan, items)) terminal.note(line);
+  if (process.stdin.isTTY !== true) throw new CloudmendError('VALIDATION_FAILED', 'Read the plan above and add --yes, or --digest with the digest you mean.');
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await asking.question('\nApprove exactly this? [y/N] ', { signal });
+  asking.close();
+  if (!/^y(es)?$/i.test(answer.trim())) throw new CloudmendError('VALIDATION_FAILED', 'Not approved.');
+}
+
+const RunOptions = CommonOptions.extend({ wait: z.boolean().default(false) });
+
+function addRun(task: Command, context: CommandContext): void {
+  const run = task
+    .command('run')
+    .description('see a task to its end: follows a running engine, or does the work here')
+    .argument('<task>', 'id of the task')
+    .option('--wait', 'go on waiting where a person has to decide first');
+  withCommonOptions(run).action(async (taskId: string, given: unknown) => {
+    const options = RunOptions.parse(given);
+    process.exitCode = await withSession(context, options, 'read', async (session) => {
+      await session.work();
+      const code = await followTask(context, session, taskId, { wait: options.wait, isQuiet: options.json });
+      await show(context, session, taskId, options);
+      if (code === EXIT.drift && !options.json) {
+        const document = await session.api.call(routes.readTask, { path: { taskId } });
+        if (document.task.status === 'AWAITING_APPROVAL') context.terminal.note(`Next: ${approveHint(session, document)}`);
+      }
+      return code;
+    });
+  });
+}
+
+function addStatus(task: Command, context: CommandContext): void {
+  const status = task.command('status').description('what a task is doing, and all it did').argument('<task>', 'id of the task');
+  withCommonOptions(status).action(async (taskId: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    await withSession(context, options, 'read', (session) => show(context, session, taskId, options));
+  });
+}
+
+function addUndoAndCancel(task: Command, context: CommandContext): void {
+  const undo = task.command('undo').description('bring back what a task changed').argument('<task>', 'id of the task');
+  withCommonOptions(undo).action(async (taskId: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    await withSession(context, options, 'act', async (session) => {
+      const document = await session.api.call(routes.undoTask, { path: { taskId }, body: {} });
+      tell(context, document, options);
+      if (options.json) return;
+      const needsApproval = document.task.status === 'AWAITING_APPROVAL' || document.task.status === 'APPROVAL_CHECK';
+      context.terminal.note(`Next: ${needsApproval ? approveHint(session, document) : `cloudmend task run ${taskId}`}`);
+    });
+  });
+  const cancel = task.command('cancel').description('let what was sent end, and send nothing more').argument('<task>', 'id of the task');
+  withCommonOptions(cancel).action(async (taskId: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    await withSession(context, options, 'act', async ({ api }) => tell(context, await api.call(routes.cancelTask, { path: { taskId }, body: {} }), options));
+  });
+}
+
+function addList(task: Command, context: CommandContext): void {
+  const list = task.command('list').description('tasks, newest first');
+  withCommonOptions(list).action(async (given: unknown) => {
+    const options = CommonOptions.parse(given);
+    const tasks = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listTasks));
+    if (options.json) return printJson(context.terminal, tasks);
+    if (tasks.length === 0) return context.terminal.out('No task yet. `cloudmend remediations` shows what could be mended.');
+    for (const line of taskTable(context.terminal, tasks)) context.terminal.out(line);
+  });
+}
+
+async function show({ terminal }: CommandContext, { api }: Session, taskId: string, options: CommonOptions): Promise<void> {
+  const document = await api.call(routes.readTask, { path: { taskId } });
+  const stages = await api.call(routes.listStages, { path: { taskId } });
+  const resources = await api.call(routes.listTaskResources, { path: { taskId } });
+  if (options.json) return printJson(terminal, { ...document, stages: stages.items, resources: resources.items });
+  for (const line of taskLines(terminal, document, stages.items, resources.items)) terminal.out(line);
+}
+
+function tell({ terminal }: CommandContext, document: TaskDocument, options: CommonOptions): void {
+  if (options.json) return printJson(terminal, document);
+  terminal.out(`${document.task.id}  ${statusText(terminal, document.task)}`);
+}
+
+function approveHint({ people }: Session, { task, revisions }: TaskDocument): string {
+  const requesters = revisions.at(-1)?.requesters ?? [];
+  const may = people.filter(({ id, roles }) => roles.includes('approver') && (task.policy.singleOperator || !requesters.includes(id)));
+  const [first] = may;
+  if (first === undefined) return `somebody else with the role approver has to approve ${task.id}`;
+  return `cloudmend task approve ${task.id}${people.length > 1 ? ` --as ${first.id}` : ''}`;
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a whole number from 1.');
+}

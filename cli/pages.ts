@@ -1,0 +1,18 @@
+import type { Route } from '../core/api/route.ts';
+import type { ApiClient, ApiRequest } from './client.ts';
+
+/** Every item of a list of the API, page after page. */
+export async function allPages<Path, Query, Body, Item>(
+  api: ApiClient,
+  route: Route<Path, Query, Body, { items: Item[]; cursor?: string | undefined }>,
+  request: ApiRequest = {},
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await api.call(route, { ...request, query: { limit: '200', ...request.query, cursor } });
+    items.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return items;
+}

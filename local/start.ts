@@ -1,0 +1,87 @@
+import { remediationDocuments } from '../core/api/endpoints/remediations.ts';
+import { openFindings } from '../core/remediation/remediation.ts';
+import { scan } from '../core/scan/run-scan.ts';
+import type { CloudChoice } from './clouds.ts';
+import { type Installation, openInstallation } from './installation.ts';
+import { announceRunning, withdrawRunning } from './running.ts';
+import { type LocalServer, startLocalServer } from './server.ts';
+import { eventLine } from './terminal/event-text.ts';
+import { countsText, progressLine } from './terminal/scan-text.ts';
+import { overviewLines } from './terminal/start-text.ts';
+import type { Terminal } from './terminal/terminal.ts';
+import { counted } from './terminal/words.ts';
+import { startWork } from './work.ts';
+
+export interface StartOptions extends CloudChoice {
+  /** undefined: the one of the settings, or any that is free where that is taken. */
+  readonly port?: number | undefined;
+  readonly terminal: Terminal;
+  /** Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** One machine: engine, API, work, a first scan, and then whatever happens, until the signal. */
+export async function start(options: StartOptions): Promise<void> {
+  const { terminal, signal } = options;
+  const installation = await openInstallation(options);
+  try {
+    const work = await startWork(installation.engine);
+    try {
+      const server = await listen(installation, options);
+      await announceRunning(installation.directory, { url: server.url, pid: process.pid });
+      try {
+        terminal.out(`${terminal.style('bold', 'cloudmend')} ${placeText(options)}`);
+        await firstScan(installation, options);
+        if (!signal.aborted) await showOverview(installation, server, terminal);
+        work.subscribe((event) => {
+          const line = eventLine(terminal, event);
+          if (line !== undefined) terminal.out(line);
+        });
+        await untilAborted(signal);
+        terminal.out('Stopping. What was under way goes on when cloudmend starts again.');
+      } finally {
+        await withdrawRunning(installation.directory);
+        await server.close();
+      }
+    } finally {
+      await work.stop();
+    }
+  } finally {
+    await installation.close();
+  }
+}
+
+async function listen(installation: Installation, { port, settings, terminal }: StartOptions): Promise<LocalServer> {
+  const { people, answer } = installation;
+  try {
+    return await startLocalServer({ port: port ?? settings.port, people, answer });
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!isTaken || port !== undefined) throw error;
+    terminal.note(`Port ${settings.port} is taken; taking any that is free.`);
+    return startLocalServer({ port: 0, people, answer });
+  }
+}
+
+async function firstScan({ engine }: Installation, { terminal, signal }: StartOptions): Promise<void> {
+  const outcome = await scan(engine, { signal, onProgress: (progress) => terminal.progress(progressLine(progress)) });
+  terminal.progress(undefined);
+  if (outcome.state === 'complete') terminal.out(`Scanned ${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts)}.`);
+}
+
+async function showOverview(installation: Installation, server: LocalServer, terminal: Terminal): Promise<void> {
+  const { engine, people } = installation;
+  const open = await Promise.all([...engine.catalogue.rules.keys()].map((ruleId) => openFindings(engine.table, ruleId)));
+  const remediations = await remediationDocuments(engine);
+  for (const line of overviewLines(terminal, { findings: open.flat(), remediations, people, url: server.url })) terminal.out(line);
+}
+
+function placeText({ cloud, settings }: StartOptions): string {
+  const what = cloud === 'demo' ? 'with the demo cloud: two accounts of a made-up company, nothing real' : 'with the AWS account of your credentials';
+  return `${what}. Data in ${settings.dataDirectory}`;
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

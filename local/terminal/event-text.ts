@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import type { DomainEvent } from '../../core/ports.ts';
+import { TaskStatus } from '../../core/task/task.ts';
+import { wordsOf } from '../../core/task/task-words.ts';
+import { plainText, type Terminal } from './terminal.ts';
+import { shortTime } from './words.ts';
+
+const Detail = z.looseObject({
+  subject: z.string(),
+  name: z.string().optional(),
+  decision: z.enum(['approve', 'reject', 'revoke']).optional(),
+  revision: z.number().optional(),
+  code: z.string().optional(),
+  to: TaskStatus.optional(),
+  outcome: z.enum(['SUCCESS', 'COMPLETED', 'FAILED']).optional(),
+  action: z.string().optional(),
+});
+type Detail = z.infer<typeof Detail>;
+
+/** What happened, in one line; undefined for what only the engine itself needs to know. */
+export function eventLine(terminal: Terminal, event: DomainEvent): string | undefined {
+  const detail = Detail.safeParse(event.detail);
+  if (!detail.success) return undefined;
+  const words = eventWords(terminal, event.type, detail.data);
+  return words === undefined ? undefined : `${terminal.style('dim', shortTime(event.at))}  ${words}`;
+}
+
+function eventWords(terminal: Terminal, type: string, detail: Detail): string | undefined {
+  const task = terminal.style('bold', plainText(detail.subject));
+  switch (type) {
+    case 'TaskCreated':
+      return `${task}  created: ${plainText(detail.name ?? '')}`;
+    case 'TaskApprovalRequested':
+      return `${task}  revision ${detail.revision} waits for an approval`;
+    case 'TaskDecided':
+      return `${task}  ${decisionWords(terminal, detail)}`;
+    case 'TaskStatusChanged':
+      return detail.to === undefined ? undefined : `${task}  ${wordsOf({ status: detail.to }).label}`;
+    case 'TaskRevised':
+      return `${task}  ${terminal.style('yellow', `what is left became revision ${detail.revision}`)} (${detail.code ?? ''})`;
+    case 'TaskUndoRequested':
+      return `${task}  undo asked for`;
+    case 'TaskCancelling':
+      return `${task}  cancelling`;
+    case 'TaskRunDied':
+      return `${task}  ${terminal.style('red', 'its run died')}; another settles what it wrote`;
+    case 'TaskEnded':
+      return `${task}  ${endWords(terminal, detail)}`;
+    case 'GuardChanged':
+      return `guard changed: ${plainText(detail.action ?? '')}`;
+    case 'ScanCompleted':
+      return `scan ${plainText(detail.subject)} complete`;
+    default:
+      return undefined;
+  }
+}
+
+function decisionWords(terminal: Terminal, { decision, revision }: Detail): string {
+  if (decision === 'approve') return terminal.style('green', `revision ${revision} approved`);
+  return terminal.style('red', decision === 'reject' ? `revision ${revision} rejected` : `an approval of revision ${revision} was taken back`);
+}
+
+function endWords(terminal: Terminal, { outcome }: Detail): string {
+  if (outcome === undefined) return 'ended';
+  const { overallStatus } = wordsOf({ status: 'DONE', outcome });
+  return terminal.style(outcome === 'SUCCESS' ? 'green' : 'red', `ended: ${overallStatus}`);
+}

@@ -1,0 +1,49 @@
+import type { RemediationDocument } from '../../core/api/documents/remediation.ts';
+import type { Finding } from '../../core/finding/finding.ts';
+import type { Person } from '../people.ts';
+import { remediationLines, severityLine } from './scan-text.ts';
+import type { Terminal } from './terminal.ts';
+import { counted } from './words.ts';
+
+export interface Overview {
+  readonly findings: readonly Finding[];
+  readonly remediations: readonly RemediationDocument[];
+  readonly people: readonly Person[];
+  readonly url: string;
+}
+
+/** What the first scan found, who is here, and what to do next, in commands to copy. */
+export function overviewLines(terminal: Terminal, { findings, remediations, people, url }: Overview): string[] {
+  return [
+    '',
+    `${terminal.style('bold', counted(findings.length, 'open finding'))}   ${severityLine(terminal, findings)}`,
+    '',
+    ...(remediations.length === 0 ? [] : [...remediationLines(terminal, remediations), '']),
+    `${terminal.style('bold', 'API')}  ${url}/v1`,
+    ...people.map(({ name, roles, token }) => `  ${name} (${roles.join(', ')})  token ${token}`),
+    '',
+    ...nextLines(terminal, remediations, people),
+  ];
+}
+
+function nextLines(terminal: Terminal, remediations: readonly RemediationDocument[], people: readonly Person[]): string[] {
+  const fix = remediations.find(({ mode, risk }) => mode === 'fix' && risk?.level === 'safe') ?? remediations.find(({ mode }) => mode === 'fix');
+  const asker = people.find(({ roles }) => roles.includes('operator'));
+  const decider = people.find((person) => person !== asker && person.roles.includes('approver'));
+  if (fix === undefined || asker === undefined) return ['Nothing to mend. Ctrl-C stops; `npx cloudmend --help` shows what else there is.'];
+  const as = (person: Person) => (people.length > 1 ? ` --as ${person.id}` : '');
+  const alone = decider === undefined ? ' --single-operator' : '';
+  const command = (text: string) => `  ${terminal.style('cyan', text)}`;
+  return [
+    terminal.style('bold', 'Next, in another terminal'),
+    `${asker.name} plans and asks:`,
+    command(`npx cloudmend plan ${fix.id}${as(asker)}`),
+    command(`npx cloudmend task create <plan>${as(asker)} --name "${fix.title}" --description "From the first scan" --consent${alone}`),
+    `${(decider ?? asker).name} reads what would be done and says yes:`,
+    command(`npx cloudmend task approve <task>${as(decider ?? asker)}`),
+    'Watch it here, or:',
+    command('npx cloudmend task run <task>'),
+    '',
+    'Ctrl-C stops.',
+  ];
+}

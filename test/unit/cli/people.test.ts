@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { DEMO_PEOPLE, findByToken, getPerson, openPeople, parsePeople } from '../../../local/people.ts';
+
+const directories: string[] = [];
+afterEach(() => {
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true });
+});
+
+function newDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'cloudmend-people-'));
+  directories.push(directory);
+  return directory;
+}
+
+test('people are written as names with roles', () => {
+  expect(parsePeople('ana:operator, ben:approver+auditor')).toEqual([
+    { id: 'ana', name: 'ana', roles: ['operator'] },
+    { id: 'ben', name: 'ben', roles: ['approver', 'auditor'] },
+  ]);
+});
+
+test.each(['ana', 'ana:', 'ana:boss', ':operator', 'ana:operator,'])('"%s" is no list of people', (text) => {
+  expect(() => parsePeople(text)).toThrow(/write name:role/);
+});
+
+test('each person gets a token of their own, which stays, in a file for the owner alone', async () => {
+  const directory = newDirectory();
+  const [olivia, adam] = await openPeople(directory, DEMO_PEOPLE);
+  expect(olivia?.token).not.toBe(adam?.token);
+  expect(await openPeople(directory, DEMO_PEOPLE)).toEqual([olivia, adam]);
+  expect(statSync(join(directory, 'people.json')).mode & 0o777).toBe(0o600);
+});
+
+test('a token finds its person, and half of it finds nobody', async () => {
+  const people = await openPeople(newDirectory(), DEMO_PEOPLE);
+  const { token } = getPerson(people, 'adam');
+  expect(findByToken(people, token)?.id).toBe('adam');
+  expect(findByToken(people, token.slice(1))).toBeUndefined();
+  expect(findByToken(people, '')).toBeUndefined();
+});
+
+test('a stranger is told who is here', async () => {
+  const people = await openPeople(newDirectory(), DEMO_PEOPLE);
+  expect(() => getPerson(people, 'eve')).toThrow('There is nobody called eve here. There is: olivia, adam.');
+});
