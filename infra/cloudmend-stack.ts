@@ -1,17 +1,26 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Api } from './api.ts';
+import type { CodeOf } from './bundle-functions.ts';
 import type { Configuration } from './configuration.ts';
 import { Data } from './data.ts';
 import { Engine } from './engine.ts';
+
+export interface CloudmendProps extends StackProps {
+  readonly configuration: Configuration;
+  readonly codeOf: CodeOf;
+}
 
 /** The whole product in one account, in one deployment. */
 export class CloudmendStack extends Stack {
   readonly data: Data;
   readonly engine: Engine;
+  readonly api: Api;
 
-  constructor(scope: Construct, id: string, configuration: Configuration, props: StackProps = {}) {
+  constructor(scope: Construct, id: string, { configuration, codeOf, ...props }: CloudmendProps) {
     super(scope, id, { description: 'cloudmend: finds cloud misconfigurations and mends them', ...props });
     this.data = new Data(this, 'Data');
-    this.engine = new Engine(this, 'Engine', this.data, configuration);
+    this.engine = new Engine(this, 'Engine', { data: this.data, configuration, codeOf });
+    this.api = new Api(this, 'Api', this.engine);
   }
 }

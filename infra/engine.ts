@@ -12,11 +12,18 @@ import type { StepName } from '../core/task/step.ts';
 import type { Machine } from '../workflow/dialect.ts';
 import { type ScanStepName, scanMachine } from '../workflow/scan-machine.ts';
 import { taskMachine } from '../workflow/task-machine.ts';
+import type { CodeOf } from './bundle-functions.ts';
 import type { Configuration } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 import type { Data } from './data.ts';
 import { type FunctionName, type FunctionNeeds, functionList, functionNames } from './function-list.ts';
 import { permitData, permitMembers } from './permissions.ts';
+
+export interface EngineProps {
+  readonly data: Data;
+  readonly configuration: Configuration;
+  readonly codeOf: CodeOf;
+}
 
 /** Functions, state machines, bus and schedules: everything that happens by itself. */
 export class Engine extends Construct {
@@ -26,12 +33,12 @@ export class Engine extends Construct {
   readonly bus: EventBus;
   readonly alarms: CfnScheduleGroup;
 
-  constructor(scope: Construct, id: string, data: Data, configuration: Configuration) {
+  constructor(scope: Construct, id: string, { data, configuration, codeOf }: EngineProps) {
     super(scope, id);
     this.functions = new Map(
       functionNames.map((name) => {
         const needs: FunctionNeeds = functionList[name];
-        const made = new EngineFunction(this, name, needs);
+        const made = new EngineFunction(this, name, needs, codeOf(name));
         permitData(made, needs, data);
         permitMembers(made, needs, configuration);
         return [name, made];

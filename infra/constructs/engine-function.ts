@@ -1,15 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { type Alias, Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type Alias, Architecture, type Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionRoleName } from '../configuration.ts';
 import type { FunctionNeeds } from '../function-list.ts';
-
-const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * One Lambda function with a role, a log group and, where nobody waits for its answer, a queue for what failed, each its own. It is
@@ -18,37 +14,23 @@ const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 export class EngineFunction extends Construct {
   readonly alias: Alias;
   readonly role: Role;
-  readonly failures: Queue | undefined;
-  readonly #function: NodejsFunction;
+  readonly #function: LambdaFunction;
 
-  constructor(scope: Construct, name: string, needs: FunctionNeeds) {
+  constructor(scope: Construct, name: string, needs: FunctionNeeds, code: Code) {
     super(scope, name);
     this.role = new Role(this, 'Role', { roleName: functionRoleName(name), assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN });
     logGroup.grantWrite(this.role);
-    this.failures = needs.isInvokedAsynchronously ? this.#failures() : undefined;
-    this.#function = new NodejsFunction(this, 'Function', {
-      entry: `${projectRoot}functions/${name}.ts`,
-      projectRoot,
-      depsLockFilePath: `${projectRoot}package-lock.json`,
+    this.#function = new LambdaFunction(this, 'Function', {
+      code,
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       role: this.role,
       logGroup,
       memorySize: needs.memoryMegabytes,
       timeout: Duration.seconds(needs.timeoutSeconds),
-      ...(this.failures === undefined ? {} : { deadLetterQueue: this.failures }),
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        // The SDK's clients are bundled: the runtime's own have another version each month.
-        externalModules: [],
-        mainFields: ['module', 'main'],
-        minify: true,
-        keepNames: true,
-        // For the CommonJS modules among what is bundled.
-        banner: "import { createRequire as cjsRequire } from 'node:module'; const require = cjsRequire(import.meta.url);",
-      },
+      ...(needs.isInvokedAsynchronously && { deadLetterQueue: this.#failures() }),
     });
     this.alias = this.#function.addAlias('live');
   }
@@ -63,6 +45,10 @@ export class EngineFunction extends Construct {
   }
 
   #failures(): Queue {
-    return new Queue(this, 'Failures', { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) });
+    return new Queue(this, 'Failures', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
   }
 }

@@ -1,0 +1,129 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AccessLogFormat,
+  AuthorizationType,
+  CognitoUserPoolsAuthorizer,
+  EndpointType,
+  Integration,
+  IntegrationType,
+  LogGroupLogDestination,
+  type Resource,
+  ResponseType,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import { AccountRecovery, CfnUserPoolGroup, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemOf } from '../core/api/problem.ts';
+import { routeList } from '../core/api/routes.ts';
+import { Role } from '../core/principal.ts';
+import type { Engine } from './engine.ts';
+
+/** The HTTP API: people and their roles, and a method for each route of `core/api/routes.ts`. */
+export class Api extends Construct {
+  readonly users: UserPool;
+  readonly client: UserPoolClient;
+  readonly rest: RestApi;
+
+  constructor(scope: Construct, id: string, engine: Engine) {
+    super(scope, id);
+    this.users = this.#users();
+    this.client = this.users.addClient('Client', {
+      // Passwords go over the wire only where an administrator's own credentials sign in for a person; browsers use SRP.
+      authFlows: { userSrp: true, adminUserPassword: true },
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.hours(12),
+      preventUserExistenceErrors: true,
+      disableOAuth: true,
+    });
+    this.rest = this.#rest();
+    this.#routes(engine);
+    this.#problems();
+    new CfnOutput(this, 'Url', { value: this.rest.url });
+    new CfnOutput(this, 'UserPoolId', { value: this.users.userPoolId });
+    new CfnOutput(this, 'UserPoolClientId', { value: this.client.userPoolClientId });
+  }
+
+  #users(): UserPool {
+    const users = new UserPool(this, 'Users', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: { minLength: 14, requireLowercase: true, requireUppercase: true, requireDigits: true, requireSymbols: true },
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    for (const groupName of Role.options) new CfnUserPoolGroup(this, `Group-${groupName}`, { userPoolId: users.userPoolId, groupName });
+    return users;
+  }
+
+  #rest(): RestApi {
+    const rest = new RestApi(this, 'Rest', {
+      restApiName: 'cloudmend',
+      endpointTypes: [EndpointType.REGIONAL],
+      cloudWatchRole: true,
+      deployOptions: {
+        stageName: 'api',
+        accessLogDestination: new LogGroupLogDestination(
+          new LogGroup(this, 'Access', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN }),
+        ),
+        accessLogFormat: AccessLogFormat.jsonWithStandardFields(),
+        // A team works on it, not the public: enough for a dashboard that polls on twenty screens.
+        throttlingRateLimit: 50,
+        throttlingBurstLimit: 100,
+      },
+    });
+    return rest;
+  }
+
+  #routes(engine: Engine): void {
+    const authorizer = new CognitoUserPoolsAuthorizer(this, 'People', { cognitoUserPools: [this.users], resultsCacheTtl: Duration.seconds(0) });
+    const requestValidator = this.rest.addRequestValidator('Validator', { validateRequestParameters: true });
+    const integrations = new Map((['api', 'decide'] as const).map((name) => [name, this.#integration(engine, name)]));
+    for (const { method, path, function: name } of routeList) {
+      const resource: Resource | RestApi['root'] = this.rest.root.resourceForPath(path);
+      resource.addMethod(method, integrations.get(name), { authorizer, authorizationType: AuthorizationType.COGNITO, requestValidator });
+    }
+  }
+
+  #integration(engine: Engine, name: 'api' | 'decide'): Integration {
+    const { alias } = engine.get(name);
+    alias.addPermission('Gateway', { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn: this.rest.arnForExecuteApi() });
+    const { partition, region } = Stack.of(this);
+    return new Integration({
+      type: IntegrationType.AWS_PROXY,
+      integrationHttpMethod: 'POST',
+      uri: `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${alias.functionArn}/invocations`,
+      options: { timeout: Duration.seconds(29) },
+    });
+  }
+
+  /** What the gateway itself refuses looks like what the functions refuse. */
+  #problems(): void {
+    for (const [name, { type, code, detail }] of Object.entries(refusals)) {
+      const problem = problemOf(code, detail, { instance: '$context.path', requestId: '$context.requestId' });
+      this.rest.addGatewayResponse(name, {
+        type,
+        statusCode: String(problem.status),
+        templates: { 'application/json': JSON.stringify(problem) },
+        responseHeaders: { 'Content-Type': `'${PROBLEM_MEDIA_TYPE}'`, 'Cache-Control': "'no-store'" },
+      });
+    }
+  }
+}
+
+const refusals: { readonly [name: string]: { readonly type: ResponseType; readonly code: ProblemCode; readonly detail: string } } = {
+  NoToken: { type: ResponseType.UNAUTHORIZED, code: 'UNAUTHENTICATED', detail: 'The request needs a bearer token.' },
+  BadToken: { type: ResponseType.EXPIRED_TOKEN, code: 'UNAUTHENTICATED', detail: 'The token has expired; sign in again.' },
+  Denied: { type: ResponseType.ACCESS_DENIED, code: 'FORBIDDEN', detail: 'The token does not allow this.' },
+  NoRoute: { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, code: 'NOT_FOUND', detail: 'There is no such route.' },
+  TooLarge: { type: ResponseType.REQUEST_TOO_LARGE, code: 'PAYLOAD_TOO_LARGE', detail: 'The body is too large.' },
+  Malformed: { type: ResponseType.BAD_REQUEST_BODY, code: 'MALFORMED', detail: 'The request cannot be read.' },
+  Throttled: { type: ResponseType.THROTTLED, code: 'DEPENDENCY_UNAVAILABLE', detail: 'Too many requests at once; send it again in a few seconds.' },
+  Broken: { type: ResponseType.DEFAULT_5XX, code: 'INTERNAL', detail: 'The engine failed; the log has it under this request id.' },
+};

@@ -1,0 +1,49 @@
+import { Aws, CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnPrincipal, CompositePrincipal, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { remediationPermissions, scanActions } from '../core/iam/role-policy.ts';
+import { catalogue } from '../templates/catalogue.gen.ts';
+import { functionRoleName, memberRoles } from './configuration.ts';
+import { type FunctionName, type FunctionNeeds, functionList, functionNames } from './function-list.ts';
+
+/**
+ * The two roles of an account that is scanned and mended, made from the catalogue. One template for all accounts: deploy it to each by
+ * hand or as a StackSet. The engine must be there first, since AWS looks up whom a trust policy names.
+ */
+export class MemberStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps = {}) {
+    super(scope, id, { description: 'cloudmend: the roles by which this account is scanned and mended', ...props });
+    const engineAccount = new CfnParameter(this, 'EngineAccount', { allowedPattern: '\\d{12}', description: 'The account that cloudmend is deployed to' });
+    const externalId = new CfnParameter(this, 'ExternalId', { default: 'cloudmend', description: 'The external id that cloudmend was deployed with' });
+    const trust = (names: readonly FunctionName[]) =>
+      new CompositePrincipal(...names.map((name) => new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${engineAccount.valueAsString}:role/${functionRoleName(name)}`)))
+        .withConditions({ StringEquals: { 'sts:ExternalId': externalId.valueAsString } });
+
+    const scan = new Role(this, 'ScanRole', { roleName: memberRoles.scan, assumedBy: trust(functionsThat('scan', 'remediate')) });
+    new ManagedPolicy(this, 'ScanPolicy', {
+      roles: [scan],
+      // Listing knows no resource before it has listed it.
+      statements: [new PolicyStatement({ actions: [...scanActions(catalogue)], resources: ['*'] })],
+    });
+
+    const remediation = new Role(this, 'RemediationRole', { roleName: memberRoles.remediation, assumedBy: trust(functionsThat('remediate')) });
+    remediation.assumeRolePolicy?.addStatements(
+      new PolicyStatement({ actions: ['sts:SetSourceIdentity'], principals: functionsThat('remediate').map((name) => new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${engineAccount.valueAsString}:role/${functionRoleName(name)}`)) }),
+    );
+    new ManagedPolicy(this, 'RemediationPolicy', {
+      roles: [remediation],
+      statements: remediationPermissions(catalogue).map(
+        ({ actions, resources }) => new PolicyStatement({ actions: [...actions], resources: resources.map((resource) => resource.replaceAll('<partition>', Aws.PARTITION).replaceAll('<account>', Aws.ACCOUNT_ID)) }),
+      ),
+    });
+    new CfnOutput(this, 'ScanRoleArn', { value: scan.roleArn });
+    new CfnOutput(this, 'RemediationRoleArn', { value: remediation.roleArn });
+  }
+}
+
+function functionsThat(...members: readonly FunctionNeeds['members'][]): readonly FunctionName[] {
+  return functionNames.filter((name) => {
+    const needs: FunctionNeeds = functionList[name];
+    return needs.members !== undefined && members.includes(needs.members);
+  });
+}
