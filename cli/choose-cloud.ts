@@ -20,7 +20,8 @@ export type ChoosingCommand = 'scan' | 'start' | 'other';
  */
 export async function chooseCloud(options: CommonOptions, given: Settings, command: ChoosingCommand): Promise<ChosenCloud> {
   const settings = options.data === undefined ? given : { ...given, dataDirectory: resolve(options.data) };
-  const cloud = askedFor(options, settings, command) ?? (command === 'start' ? undefined : await foundOnDisk(settings.dataDirectory)) ?? 'demo';
+  const cloud =
+    askedFor(options, settings, command) ?? (command === 'start' ? undefined : await foundOnDisk(settings.dataDirectory)) ?? 'demo';
   const directory = installationDirectory(settings.dataDirectory, cloud);
   return { cloud, settings, directory, running: await findRunning(directory) };
 }

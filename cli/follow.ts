@@ -15,7 +15,12 @@ export interface FollowOptions {
 }
 
 /** Prints the stages of a task as they end, until it has ended or waits for a person. Gives the exit code. */
-export async function followTask({ terminal, signal }: CommandContext, session: Session, taskId: string, options: FollowOptions): Promise<number> {
+export async function followTask(
+  { terminal, signal }: CommandContext,
+  session: Session,
+  taskId: string,
+  options: FollowOptions,
+): Promise<number> {
   const seen = new Set<string>();
   let saidStatus = '';
   for (;;) {

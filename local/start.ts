@@ -77,7 +77,8 @@ async function showOverview(installation: Installation, server: LocalServer, ter
 }
 
 function placeText({ cloud, settings }: StartOptions): string {
-  const what = cloud === 'demo' ? 'with the demo cloud: two accounts of a made-up company, nothing real' : 'with the AWS account of your credentials';
+  const what =
+    cloud === 'demo' ? 'with the demo cloud: two accounts of a made-up company, nothing real' : 'with the AWS account of your credentials';
   return `${what}. Data in ${settings.dataDirectory}`;
 }
 

@@ -37,7 +37,8 @@ export function addAuditCommand(program: Command, context: CommandContext): void
     process.exitCode = result.valid ? EXIT.ok : EXIT.corrupt;
     if (options.json) return printJson(terminal, result);
     const { valid, entries, unanchored, brokenAt } = result;
-    if (brokenAt !== undefined) return terminal.out(`${terminal.style('red', 'Broken')} at entry ${brokenAt.sequence} of ${brokenAt.chain}: ${brokenAt.reason}`);
+    if (brokenAt !== undefined)
+      return terminal.out(`${terminal.style('red', 'Broken')} at entry ${brokenAt.sequence} of ${brokenAt.chain}: ${brokenAt.reason}`);
     const tail = unanchored === 0 ? 'all anchored' : `${counted(unanchored, 'entry', 'entries')} after the last anchor`;
     terminal.out(`${terminal.style('green', valid ? 'Whole' : 'Not whole')}: ${counted(entries, 'entry', 'entries')}, ${tail}.`);
   });

@@ -17,7 +17,11 @@ Examples:
 
 export function addGuardCommand(program: Command, context: CommandContext): void {
   const { terminal } = context;
-  const guard = program.command('guard').description('what may never be written: kill switch and exclusions').helpGroup('Mend:').addHelpText('after', examples);
+  const guard = program
+    .command('guard')
+    .description('what may never be written: kill switch and exclusions')
+    .helpGroup('Mend:')
+    .addHelpText('after', examples);
   const show = guard.command('show', { isDefault: true }).description('the guard as it stands');
   withCommonOptions(show).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
@@ -35,7 +39,11 @@ export function addGuardCommand(program: Command, context: CommandContext): void
   });
 }
 
-function addSwitch(guard: Command, context: CommandContext, { name, on, description }: { name: string; on: boolean; description: string }): void {
+function addSwitch(
+  guard: Command,
+  context: CommandContext,
+  { name, on, description }: { name: string; on: boolean; description: string },
+): void {
   const command = guard.command(name).description(description).argument('<reason>', 'why');
   withCommonOptions(command).action(async (reason: string, given: unknown) => {
     const options = CommonOptions.parse(given);
@@ -92,5 +100,6 @@ function tell(terminal: Terminal, document: GuardDocument, options: CommonOption
   terminal.out(`Kill switch  ${state}`);
   terminal.out(`Caps         ${caps.accountDay} resources an account and day, ${caps.regionDay} a region of an account`);
   for (const pattern of neverTouch) terminal.out(`Never        ${plainText(pattern)}`);
-  for (const { id, scope, reason, by } of exclusions) terminal.out(`Excluded     ${plainText(JSON.stringify(scope))} by ${plainText(by)}: ${plainText(reason)} (${id})`);
+  for (const { id, scope, reason, by } of exclusions)
+    terminal.out(`Excluded     ${plainText(JSON.stringify(scope))} by ${plainText(by)}: ${plainText(reason)} (${id})`);
 }

@@ -31,7 +31,13 @@ export function addFindingsCommand(program: Command, context: CommandContext): v
     requireKnown('severity', options.severity ?? [], SEVERITIES);
     requireKnown('rule', options.rules ?? [], [...catalogue.rules.keys()]);
     const { severity, rules, services, regions, accounts } = options;
-    const query = { severity: severity?.join(), rule: rules?.join(), service: services?.join(), region: regions?.join(), account: accounts?.join() };
+    const query = {
+      severity: severity?.join(),
+      rule: rules?.join(),
+      service: services?.join(),
+      region: regions?.join(),
+      account: accounts?.join(),
+    };
     const findings = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listFindings, { query }));
     if (options.json) return printJson(terminal, findings);
     if (findings.length === 0) return terminal.out('Nothing open. `cloudmend scan` looks again.');

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
-import { routes } from '../../core/api/routes.ts';
 import type { PlanPage } from '../../core/api/documents/plan.ts';
+import { routes } from '../../core/api/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
@@ -26,7 +26,11 @@ Examples:
 Planning reads the resources afresh and changes nothing. A task is made of a plan: cloudmend task create <plan>`;
 
 export function addPlanCommand(program: Command, context: CommandContext): void {
-  const plan = program.command('plan').description('show exactly what remediations would change').helpGroup('Mend:').addHelpText('after', examples);
+  const plan = program
+    .command('plan')
+    .description('show exactly what remediations would change')
+    .helpGroup('Mend:')
+    .addHelpText('after', examples);
   const create = plan
     .command('create', { isDefault: true })
     .description('plan remediations (this is what "cloudmend plan" does)')
@@ -86,6 +90,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new CloudmendError('VALIDATION_FAILED', '--parameters is not JSON: write {"<remediation>": {"<parameter>": <value>}}.', { cause });
+    throw new CloudmendError('VALIDATION_FAILED', '--parameters is not JSON: write {"<remediation>": {"<parameter>": <value>}}.', {
+      cause,
+    });
   }
 }

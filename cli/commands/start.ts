@@ -25,7 +25,10 @@ export function addStartCommand(program: Command, context: CommandContext): void
     const options = StartOptions.parse(given);
     const chosen = await chooseCloud(options, context.settings, 'start');
     if (chosen.running !== undefined) {
-      throw new CloudmendError('DEPENDENCY_UNAVAILABLE', `An engine runs here already: ${chosen.running.url}, process ${chosen.running.pid}.`);
+      throw new CloudmendError(
+        'DEPENDENCY_UNAVAILABLE',
+        `An engine runs here already: ${chosen.running.url}, process ${chosen.running.pid}.`,
+      );
     }
     const { terminal, signal } = context;
     await start({ ...chosen, profile: options.profile, isUnscoped: options.unscoped, port: options.port, terminal, signal });

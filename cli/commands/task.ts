@@ -22,7 +22,11 @@ Examples:
   $ cloudmend task undo RP-000001 --as olivia`;
 
 export function addTaskCommand(program: Command, context: CommandContext): void {
-  const task = program.command('task').description('get plans approved, run them, undo them').helpGroup('Mend:').addHelpText('after', examples);
+  const task = program
+    .command('task')
+    .description('get plans approved, run them, undo them')
+    .helpGroup('Mend:')
+    .addHelpText('after', examples);
   addCreate(task, context);
   for (const decision of ['approve', 'reject', 'revoke'] as const) addDecision(task, context, decision);
   addRun(task, context);
@@ -78,7 +82,11 @@ function policyOf({ quorum, cap, canary, singleOperator, undoOnFailure }: z.infe
   };
 }
 
-const DecisionOptions = CommonOptions.extend({ comment: z.string().default(''), digest: z.string().optional(), yes: z.boolean().default(false) });
+const DecisionOptions = CommonOptions.extend({
+  comment: z.string().default(''),
+  digest: z.string().optional(),
+  yes: z.boolean().default(false),
+});
 const decisionWords = { approve: 'say yes to what a task would do', reject: 'say no', revoke: 'take your approval back' } as const;
 
 function addDecision(task: Command, context: CommandContext, decision: DecisionBody['decision']): void {
@@ -98,7 +106,8 @@ function addDecision(task: Command, context: CommandContext, decision: DecisionB
       if (decision === 'approve' && !options.yes && options.digest === undefined) await askAfterPlan(context, session, revision.planId);
       const body = { revision: revision.revision, digest: options.digest ?? revision.digest, decision, comment: options.comment };
       tell(context, await session.api.call(routes.decide, { path: { taskId }, body }), options);
-      if (decision === 'approve' && session.running === undefined && !options.json) context.terminal.note(`Next: cloudmend task run ${taskId}`);
+      if (decision === 'approve' && session.running === undefined && !options.json)
+        context.terminal.note(`Next: cloudmend task run ${taskId}`);
     });
   });
 }
@@ -107,7 +116,8 @@ function addDecision(task: Command, context: CommandContext, decision: DecisionB
 async function askAfterPlan({ terminal, signal }: CommandContext, { api }: Session, planId: string): Promise<void> {
   const { plan, items } = await loadPlan(api, planId);
   for (const line of planLines(terminal, plan, items)) terminal.note(line);
-  if (process.stdin.isTTY !== true) throw new CloudmendError('VALIDATION_FAILED', 'Read the plan above and add --yes, or --digest with the digest you mean.');
+  if (process.stdin.isTTY !== true)
+    throw new CloudmendError('VALIDATION_FAILED', 'Read the plan above and add --yes, or --digest with the digest you mean.');
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await asking.question('\nApprove exactly this? [y/N] ', { signal });
   asking.close();
@@ -160,7 +170,9 @@ function addUndoAndCancel(task: Command, context: CommandContext): void {
   const cancel = task.command('cancel').description('let what was sent end, and send nothing more').argument('<task>', 'id of the task');
   withCommonOptions(cancel).action(async (taskId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
-    await withSession(context, options, 'act', async ({ api }) => tell(context, await api.call(routes.cancelTask, { path: { taskId }, body: {} }), options));
+    await withSession(context, options, 'act', async ({ api }) =>
+      tell(context, await api.call(routes.cancelTask, { path: { taskId }, body: {} }), options),
+    );
   });
 }
 

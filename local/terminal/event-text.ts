@@ -57,7 +57,10 @@ function eventWords(terminal: Terminal, type: string, detail: Detail): string | 
 
 function decisionWords(terminal: Terminal, { decision, revision }: Detail): string {
   if (decision === 'approve') return terminal.style('green', `revision ${revision} approved`);
-  return terminal.style('red', decision === 'reject' ? `revision ${revision} rejected` : `an approval of revision ${revision} was taken back`);
+  return terminal.style(
+    'red',
+    decision === 'reject' ? `revision ${revision} rejected` : `an approval of revision ${revision} was taken back`,
+  );
 }
 
 function endWords(terminal: Terminal, { outcome }: Detail): string {

@@ -27,7 +27,8 @@ export function overviewLines(terminal: Terminal, { findings, remediations, peop
 }
 
 function nextLines(terminal: Terminal, remediations: readonly RemediationDocument[], people: readonly Person[]): string[] {
-  const fix = remediations.find(({ mode, risk }) => mode === 'fix' && risk?.level === 'safe') ?? remediations.find(({ mode }) => mode === 'fix');
+  const fix =
+    remediations.find(({ mode, risk }) => mode === 'fix' && risk?.level === 'safe') ?? remediations.find(({ mode }) => mode === 'fix');
   const asker = people.find(({ roles }) => roles.includes('operator'));
   const decider = people.find((person) => person !== asker && person.roles.includes('approver'));
   if (fix === undefined || asker === undefined) return ['Nothing to mend. Ctrl-C stops; `npx cloudmend --help` shows what else there is.'];

@@ -6,14 +6,21 @@ import { shortTime } from './words.ts';
 type TaskWithWords = TaskDocument['task'];
 
 /** A task with its decisions, its trail and what became of each resource. */
-export function taskLines(terminal: Terminal, document: TaskDocument, stages: readonly StageDocument[], resources: readonly TaskResource[]): string[] {
+export function taskLines(
+  terminal: Terminal,
+  document: TaskDocument,
+  stages: readonly StageDocument[],
+  resources: readonly TaskResource[],
+): string[] {
   const { task, decisions } = document;
   const revision = document.revisions.at(-1);
   return [
     `${terminal.style('bold', task.id)}  ${plainText(task.name)}`,
     `  ${statusText(terminal, task)}`,
     `  Asked by ${task.createdBy.name}, ${shortTime(task.createdAt)}; ${task.remediationIds.join(', ')}`,
-    ...(revision === undefined ? [] : [`  Revision ${revision.revision} (${revision.direction}), plan ${revision.planId}, digest ${revision.digest}`]),
+    ...(revision === undefined
+      ? []
+      : [`  Revision ${revision.revision} (${revision.direction}), plan ${revision.planId}, digest ${revision.digest}`]),
     ...decisions.map((one) => `  ${decisionText(one)}`),
     '',
     ...stageLines(terminal, stages),

@@ -1,10 +1,10 @@
-import { connect } from 'node:net';
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { answerRequest, MAXIMUM_BODY_BYTES } from '../../../core/api/answer-request.ts';
 import { guardEndpoints } from '../../../core/api/endpoints/guard.ts';
 import { meEndpoints } from '../../../core/api/endpoints/me.ts';
-import { answerRequest, MAXIMUM_BODY_BYTES } from '../../../core/api/answer-request.ts';
 import type { Person } from '../../../local/people.ts';
 import { type LocalServer, startLocalServer } from '../../../local/server.ts';
 import { memoryEngine } from './api-bench.ts';
@@ -68,7 +68,10 @@ test('other origins are told nothing that would let them in', async () => {
   const { url } = await startServer();
   const answer = await fetch(`${url}/v1/me`, { headers: { ...signedIn, origin: 'https://attacker.example' } });
   expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
-  const preflight = await fetch(`${url}/v1/me`, { method: 'OPTIONS', headers: { origin: 'https://attacker.example', 'access-control-request-method': 'GET' } });
+  const preflight = await fetch(`${url}/v1/me`, {
+    method: 'OPTIONS',
+    headers: { origin: 'https://attacker.example', 'access-control-request-method': 'GET' },
+  });
   expect(preflight.status).toBe(401);
 });
 

@@ -17,6 +17,8 @@ test('what nobody foresaw is internal', () => {
 });
 
 test('only what is internal by its code, and what no client of ours sends, has no exit code of its own', () => {
-  const internal = PROBLEM_CODES.filter((code) => exitCodeOf(new ApiProblem({ ...problemOfError(undefined, place), code })) === EXIT.internal);
+  const internal = PROBLEM_CODES.filter(
+    (code) => exitCodeOf(new ApiProblem({ ...problemOfError(undefined, place), code })) === EXIT.internal,
+  );
   expect(internal).toEqual(['ITEM_TOO_LARGE', 'INTERNAL', 'METHOD_NOT_ALLOWED', 'UNSUPPORTED_MEDIA_TYPE']);
 });

@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { adam, olivia, vera } from './api-bench.ts';
+import { demoBench, INVOICES, makePlan, TLS } from './demo-bench.ts';
+
+let send: Awaited<ReturnType<typeof demoBench>>['send'];
+beforeAll(async () => {
+  ({ send } = await demoBench());
+});
+
+describe('findings', () => {
+  test('pages of any size together are the whole list', async () => {
+    const whole = await send(vera, 'GET /v1/findings', { query: { limit: '200' } });
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await send(vera, 'GET /v1/findings', { query: { limit: '7', ...(cursor !== undefined && { cursor }) } });
+      expect(page.json.items.length).toBeLessThanOrEqual(7);
+      ids.push(...page.json.items.map((item: { id: string }) => item.id));
+      cursor = page.json.cursor;
+    } while (cursor !== undefined);
+    expect(ids.length).toBeGreaterThan(7);
+    expect(ids.sort()).toEqual(whole.json.items.map((item: { id: string }) => item.id).sort());
+  });
+
+  test('filters hold together', async () => {
+    const answer = await send(vera, 'GET /v1/findings', {
+      query: { severity: 'critical,medium', service: 's3', account: '111122223333', limit: '200' },
+    });
+    expect(answer.json.items.length).toBeGreaterThan(2);
+    for (const item of answer.json.items)
+      expect(item).toMatchObject({ severity: 'medium', service: 's3', account: '111122223333', remediations: [TLS] });
+  });
+
+  test.each([
+    ['a page of none', { limit: '0' }],
+    ['a page larger than allowed', { limit: '201' }],
+    ['a page of words', { limit: 'ten' }],
+    ['a severity that does not exist', { severity: 'awful' }],
+    ['an account that cannot exist', { account: '1234' }],
+    ['a cursor of another list', { cursor: '2026-11' }],
+    ['a cursor with what no cursor has', { cursor: '../../etc' }],
+  ])('%s is 422', async (_, query) => {
+    expect((await send(vera, 'GET /v1/findings', { query })).json).toMatchObject({ status: 422, code: 'VALIDATION_FAILED' });
+  });
+});
+
+describe('remediations', () => {
+  test('each says what it would clear, at which risk, and how it is undone', async () => {
+    const { items } = (await send(vera, 'GET /v1/remediations')).json;
+    const tls = items.find((item: { id: string }) => item.id === TLS);
+    expect(tls).toMatchObject({
+      function: 's3-put_bucket_policy_tls',
+      mode: 'fix',
+      severity: 'medium',
+      reversibility: 'exact',
+      services: ['s3'],
+    });
+    expect(tls.resourceCount).toBeGreaterThan(3);
+    expect((await send(vera, `GET /v1/remediations/${TLS}`)).json).toEqual(tls);
+  });
+
+  test('one that does not exist is 404', async () => {
+    expect((await send(vera, 'GET /v1/remediations/aws.s3.paint-bucket')).status).toBe(404);
+  });
+});
+
+describe('plans', () => {
+  test('a plan is 201 and shows before, after, calls, risks and undo where Location says', async () => {
+    const made = await send(olivia, 'POST /v1/plans', { body: { templateIds: [TLS], resourceIds: [INVOICES] } });
+    expect([made.status, made.headers['location'], made.json.resourceCount]).toEqual([201, `/v1/plans/${made.json.id}`, 1]);
+    const read = await send(vera, `GET ${made.headers['location']}`);
+    expect(read.json.plan).toEqual(made.json);
+    expect(read.json.items).toEqual([
+      expect.objectContaining({
+        resourceId: INVOICES,
+        calls: [expect.objectContaining({ operation: 'PutBucketPolicy' })],
+        reversibility: { kind: 'exact' },
+      }),
+    ]);
+  });
+
+  test('the resources of a plan come in pages', async () => {
+    const { id } = (await send(olivia, 'POST /v1/plans', { body: { templateIds: [TLS] } })).json;
+    const first = await send(vera, `GET /v1/plans/${id}`, { query: { limit: '2' } });
+    const second = await send(vera, `GET /v1/plans/${id}`, { query: { limit: '2', cursor: first.json.cursor } });
+    const ids = [...first.json.items, ...second.json.items].map(({ resourceId }) => resourceId);
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  test.each([
+    ['no template', { templateIds: [] }, 422],
+    ['a template that does not exist', { templateIds: ['aws.s3.paint-bucket'] }, 404],
+    ['what is no template id', { templateIds: ['../../etc/passwd'] }, 422],
+    ['resources without a finding for it', { templateIds: [TLS], resourceIds: ['arn:aws:s3:::nobody-has-this'] }, 422],
+    [
+      'parameters nested without end',
+      { templateIds: [TLS], parameters: { [TLS]: JSON.parse('{"a":'.repeat(40) + '1' + '}'.repeat(40)) } },
+      400,
+    ],
+  ])('%s is refused', async (_, body, status) => {
+    expect((await send(olivia, 'POST /v1/plans', { body })).status).toBe(status);
+  });
+
+  test('planning is not for an approver', async () => {
+    expect((await send(adam, 'POST /v1/plans', { body: { templateIds: [TLS] } })).status).toBe(403);
+  });
+
+  test('a plan that does not exist is 404', async () => {
+    expect((await send(vera, 'GET /v1/plans/plan-0000000000000000')).json).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    expect(await makePlan(send)).toMatch(/^plan-/);
+  });
+});
+
+test('the latest scan says how it went', async () => {
+  const { json } = await send(vera, 'GET /v1/scans/latest');
+  expect(json).toMatchObject({ state: 'complete', units: { done: json.units.total } });
+  expect(json.verdicts.fail).toBeGreaterThan(10);
+  const started = await send(olivia, 'POST /v1/scans');
+  expect([started.status, started.headers['location']]).toEqual([202, '/v1/scans/latest']);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { apiEndpoints, decideEndpoints } from '../../../core/api/all-endpoints.ts';
+import { routeList } from '../../../core/api/routes.ts';
+import { apiBench, memoryEngine, vera } from './api-bench.ts';
+
+test('every route is served by the function it names, once', () => {
+  const named = (name: string) => routeList.filter((route) => route.function === name).map(({ method, path }) => `${method} ${path}`);
+  const served = (endpoints: typeof apiEndpoints) => endpoints.map(({ route }) => `${route.method} ${route.path}`);
+  expect(served(apiEndpoints).sort()).toEqual(named('api').sort());
+  expect(served(decideEndpoints).sort()).toEqual(named('decide').sort());
+  expect(new Set(routeList.map(({ method, path }) => `${method} ${path}`)).size).toBe(routeList.length);
+});
+
+test('decisions alone are made by the function that may sign', () => {
+  expect(routeList.filter((route) => route.function === 'decide').map(({ path }) => path)).toEqual(['/v1/tasks/{taskId}/decisions']);
+});
+
+test.each(routeList.map((route) => [`${route.method} ${route.path}`, route] as const))('%s needs somebody', async (_, { method, path }) => {
+  const send = apiBench(memoryEngine(), [...apiEndpoints, ...decideEndpoints]);
+  const answer = await send(undefined, `${method} ${path.replaceAll(/\{\w+\}/g, 'RP-000001')}`);
+  expect([answer.status, answer.headers['content-type']]).toEqual([401, 'application/problem+json']);
+});
+
+const writing = routeList.filter(({ method }) => method !== 'GET');
+test.each(writing.map((route) => [`${route.method} ${route.path}`, route] as const))(
+  '%s is not for a viewer',
+  async (_, { method, path }) => {
+    const send = apiBench(memoryEngine(), [...apiEndpoints, ...decideEndpoints]);
+    const answer = await send(vera, `${method} ${path.replaceAll(/\{\w+\}/g, 'RP-000001')}`, { body: {} });
+    expect([answer.status, answer.json.code]).toEqual([403, 'FORBIDDEN']);
+  },
+);
