@@ -97,8 +97,8 @@ export function kindFiles(id: string): NewFiles {
   const name = className(id);
   return {
     entry: `import * as z from 'zod';
-import { defineKind, defineRead } from '${UP_FROM_ENTRY}/core/resource/kind.ts';
 import type { KindReader, Observation } from '${UP_FROM_ENTRY}/core/resource/kind.ts';
+import { defineKind, defineRead } from '${UP_FROM_ENTRY}/core/resource/kind.ts';
 import { Tags } from '../tags.ts';
 
 const Facts = z.strictObject({ name: z.string(), tags: Tags });
