@@ -27,8 +27,11 @@ export async function followTask(
     const document = await session.api.call(routes.readTask, { path: { taskId } });
     const { items } = await session.api.call(routes.listStages, { path: { taskId } });
     const status = statusText(terminal, document.task);
+    const since = document.revisions.at(-1)?.requestedAt ?? '';
     for (const stage of items) {
-      const key = `${stage.stage}/${stage.wave}/${stage.endedAt}`;
+      // What an earlier revision did was seen then.
+      if (stage.endedAt < since) continue;
+      const key = `${stage.stage}/${stage.wave}/${stage.outcome}`;
       if (!seen.has(key) && !options.isQuiet) terminal.note(stageLine(terminal, stage));
       seen.add(key);
     }

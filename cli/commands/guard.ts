@@ -94,7 +94,10 @@ function parseTag(tag: string): { name: string; value?: string } {
 }
 
 function tell(terminal: Terminal, document: GuardDocument, options: CommonOptions): void {
-  if (options.json) return printJson(terminal, document);
+  if (options.json) {
+    printJson(terminal, document);
+    return;
+  }
   const { killSwitch, caps, neverTouch, exclusions } = document;
   const state = killSwitch.on ? terminal.style('red', `on: ${plainText(killSwitch.reason)}`) : terminal.style('green', 'off');
   terminal.out(`Kill switch  ${state}`);

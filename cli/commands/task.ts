@@ -5,8 +5,7 @@ import type { DecisionBody, TaskDocument } from '../../core/api/documents/task.t
 import { routes } from '../../core/api/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
-import { statusText, taskLines, taskTable } from '../../local/terminal/task-text.ts';
-import { EXIT } from '../exit-code.ts';
+import { endLines, statusText, taskLines, taskTable } from '../../local/terminal/task-text.ts';
 import { followTask } from '../follow.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
@@ -137,11 +136,8 @@ function addRun(task: Command, context: CommandContext): void {
     process.exitCode = await withSession(context, options, 'read', async (session) => {
       await session.work();
       const code = await followTask(context, session, taskId, { wait: options.wait, isQuiet: options.json });
-      await show(context, session, taskId, options);
-      if (code === EXIT.drift && !options.json) {
-        const document = await session.api.call(routes.readTask, { path: { taskId } });
-        if (document.task.status === 'AWAITING_APPROVAL') context.terminal.note(`Next: ${approveHint(session, document)}`);
-      }
+      if (options.json) await show(context, session, taskId, options);
+      else await showEnd(context, session, taskId);
       return code;
     });
   });
@@ -195,9 +191,16 @@ async function show({ terminal }: CommandContext, { api }: Session, taskId: stri
   for (const line of taskLines(terminal, document, stages.items, resources.items)) terminal.out(line);
 }
 
+async function showEnd({ terminal }: CommandContext, session: Session, taskId: string): Promise<void> {
+  const document = await session.api.call(routes.readTask, { path: { taskId } });
+  const { items } = await session.api.call(routes.listTaskResources, { path: { taskId } });
+  for (const line of endLines(terminal, document, items)) terminal.out(line);
+  if (document.task.status === 'AWAITING_APPROVAL') terminal.note(`Next: ${approveHint(session, document)}`);
+}
+
 function tell({ terminal }: CommandContext, document: TaskDocument, options: CommonOptions): void {
-  if (options.json) return printJson(terminal, document);
-  terminal.out(`${document.task.id}  ${statusText(terminal, document.task)}`);
+  if (options.json) printJson(terminal, document);
+  else terminal.out(`${document.task.id}  ${statusText(terminal, document.task)}`);
 }
 
 function approveHint({ people }: Session, { task, revisions }: TaskDocument): string {

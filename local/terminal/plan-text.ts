@@ -60,7 +60,12 @@ const Kept = z.object({ kept: z.string(), changes: z.record(z.string(), z.unknow
 function keptText(value: unknown): string | undefined {
   const kept = Kept.safeParse(value);
   if (!kept.success) return undefined;
-  return plainText(`the ${kept.data.kept} as it is when sent, with ${Object.keys(kept.data.changes).join(', ')} as said above`);
+  const names = (isWanted: boolean) =>
+    Object.entries(kept.data.changes)
+      .filter(([, change]) => (change !== null) === isWanted)
+      .map(([name]) => name);
+  const parts = [['with', names(true)] as const, ['without', names(false)] as const].filter(([, list]) => list.length > 0);
+  return plainText(`the ${kept.data.kept} as it is when sent, ${parts.map(([word, list]) => `${word} ${list.join(', ')}`).join(', ')}`);
 }
 
 function undoLines(undo: readonly PlannedCall[], reversibility: ResourcePlan['reversibility']): string[] {

@@ -17,14 +17,23 @@ export function taskLines(
   return [
     `${terminal.style('bold', task.id)}  ${plainText(task.name)}`,
     `  ${statusText(terminal, task)}`,
-    `  Asked by ${task.createdBy.name}, ${shortTime(task.createdAt)}; ${task.remediationIds.join(', ')}`,
+    `  Asked by ${plainText(task.createdBy.name)}, ${shortTime(task.createdAt)}; ${task.remediationIds.join(', ')}`,
     ...(revision === undefined
       ? []
       : [`  Revision ${revision.revision} (${revision.direction}), plan ${revision.planId}, digest ${revision.digest}`]),
     ...decisions.map((one) => `  ${decisionText(one)}`),
     '',
-    ...stageLines(terminal, stages),
+    ...stages.map((stage) => stageLine(terminal, stage)),
     ...(resources.length === 0 ? [] : ['', ...resources.flatMap((resource) => resourceLines(terminal, resource))]),
+  ];
+}
+
+/** How a task stands, and what became of each resource of its latest revision: for somebody who has seen the stages go by. */
+export function endLines(terminal: Terminal, { task }: TaskDocument, resources: readonly TaskResource[]): string[] {
+  const latest = resources.filter(({ revision }) => revision === task.revision);
+  return [
+    ...latest.flatMap((resource) => resourceLines(terminal, resource)),
+    `${terminal.style('bold', task.id)}  ${statusText(terminal, task)}`,
   ];
 }
 
@@ -39,7 +48,7 @@ export function statusText(terminal: Terminal, { label, status, overallStatus, r
 export function stageLine(terminal: Terminal, { stage, name, wave, outcome, message, counts, endedAt }: StageDocument): string {
   const mark = outcome === 'ok' ? terminal.style('green', 'ok    ') : terminal.style('red', 'failed');
   const where = wave === 0 ? '' : ` (wave ${wave})`;
-  const numbers = Object.entries(counts).map(([key, count]) => `${count} ${key}`);
+  const numbers = Object.entries(counts).flatMap(([key, count]) => (count === 0 ? [] : [`${count} ${key}`]));
   const said = [plainText(message), numbers.join(', ')].filter((part) => part !== '').join('; ');
   return `${mark}  ${String(stage).padStart(2)} ${`${name}${where}`.padEnd(30)}  ${shortTime(endedAt)}  ${said}`.trimEnd();
 }
@@ -60,13 +69,9 @@ export function taskTable(terminal: Terminal, tasks: readonly TaskWithWords[]): 
   return tableLines(terminal, columns, tasks);
 }
 
-function stageLines(terminal: Terminal, stages: readonly StageDocument[]): string[] {
-  return stages.map((stage) => stageLine(terminal, stage));
-}
-
-function resourceLines(terminal: Terminal, { resourceId, outcome, reason, calls }: TaskResource): string[] {
+function resourceLines(terminal: Terminal, { resourceId, outcome, reason, calls, revision }: TaskResource): string[] {
   const because = reason === undefined ? '' : `: ${plainText(reason.message)} (${reason.code})`;
-  const head = `${terminal.style(outcomeStyle(outcome), outcome)}  ${plainText(resourceId)}${because}`;
+  const head = `${terminal.style(outcomeStyle(outcome), outcome)}  ${plainText(resourceId)}${revision === 1 ? '' : ` (revision ${revision})`}${because}`;
   return [head, ...calls.map((call) => `    ${callText(call)}`)];
 }
 
