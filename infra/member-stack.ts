@@ -22,8 +22,8 @@ export class MemberStack extends Stack {
     const scan = new Role(this, 'ScanRole', { roleName: memberRoles.scan, assumedBy: trust(functionsThat('scan', 'remediate')) });
     new ManagedPolicy(this, 'ScanPolicy', {
       roles: [scan],
-      // Listing knows no resource before it has listed it.
-      statements: [new PolicyStatement({ actions: [...scanActions(catalogue)], resources: ['*'] })],
+      // Listing knows no resource before it has listed it. Which regions are on is asked before anything else.
+      statements: [new PolicyStatement({ actions: ['ec2:DescribeRegions', ...scanActions(catalogue)], resources: ['*'] })],
     });
 
     const remediation = new Role(this, 'RemediationRole', { roleName: memberRoles.remediation, assumedBy: trust(functionsThat('remediate')) });
