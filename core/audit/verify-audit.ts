@@ -1,7 +1,9 @@
 import type { Engine } from '../engine.ts';
-import { entryHash, INSTALLATION_CHAIN, readHead, taskChain } from './audit.ts';
-import type { AuditEntry } from './audit.ts';
-import { readChain, segmentOf } from './read-audit.ts';
+import { CloudmendError } from '../errors.ts';
+import type { Anchors, Item } from '../ports.ts';
+import { auditEntryEntity, entryHash, INSTALLATION_CHAIN, readHead, taskChain } from './audit.ts';
+import type { AuditEntry, AuditHead } from './audit.ts';
+import { segmentOf } from './read-audit.ts';
 import type { Segment } from './read-audit.ts';
 
 /** `brokenAt` names the first entry that is not what it was; `unanchored` counts entries past the last anchor. */
@@ -18,46 +20,83 @@ export async function verifyAudit(engine: Pick<Engine, 'table' | 'anchors'>, tas
 }
 
 export async function verifyChain(engine: Pick<Engine, 'table' | 'anchors'>, chain: string): Promise<AuditVerification> {
-  const entries = await readChain(engine, chain);
-  let counted = entries.length;
-  const broken = findBroken(chain, entries);
-  if (broken !== undefined) return { valid: false, entries: counted, unanchored: 0, brokenAt: broken };
-  for (const entry of entries) {
+  const main = await checkChain(engine, chain);
+  const checked = [main];
+  for (const entry of main.entries) {
     const segment = segmentOf(entry);
     if (segment === undefined) continue;
-    const inner = await readChain(engine, segment.chain);
-    counted += inner.length;
-    const fault = findBroken(segment.chain, inner) ?? findShortened(segment, inner);
-    if (fault !== undefined) return { valid: false, entries: counted, unanchored: 0, brokenAt: fault };
+    const inner = await checkChain(engine, segment.chain);
+    checked.push({ entries: inner.entries, broken: inner.broken ?? findShortened(segment, inner.entries) });
   }
   const anchors = await engine.anchors.list(chain);
-  for (const anchor of anchors) {
-    if (entries[anchor.sequence - 1]?.hash === anchor.hash) continue;
-    const reason = 'The anchored hash is another one: the chain was rewritten or cut off.';
-    return { valid: false, entries: counted, unanchored: 0, brokenAt: { chain, sequence: anchor.sequence, reason } };
-  }
-  const head = await readHead(engine.table, chain);
-  if (head.sequence !== entries.length) {
-    return { valid: false, entries: counted, unanchored: 0, brokenAt: { chain, sequence: entries.length + 1, reason: 'Entries up to the head are missing.' } };
-  }
-  const anchored = anchors.at(-1)?.sequence ?? 0;
-  return { valid: true, entries: counted, unanchored: entries.length - anchored };
+  const broken = checked.find((one) => one.broken !== undefined)?.broken ?? findRewritten(chain, main.entries, anchors) ?? findCut(chain, main.entries, await readHead(engine.table, chain));
+  const entries = checked.flatMap((one) => one.entries).length;
+  if (broken !== undefined) return { valid: false, entries, unanchored: 0, brokenAt: broken };
+  return { valid: true, entries, unanchored: main.entries.length - (anchors.at(-1)?.sequence ?? 0) };
 }
 
-function findBroken(chain: string, entries: readonly AuditEntry[]): AuditVerification['brokenAt'] {
-  // A segment opens on its task's head: its first `previous` is not checked here but by the entry that names it.
-  let previous = entries[0]?.previous ?? '';
-  for (const [position, entry] of entries.entries()) {
-    const sequence = position + 1;
-    if (entry.sequence !== sequence) return { chain, sequence, reason: 'An entry is missing.' };
-    if (entry.previous !== previous) return { chain, sequence, reason: 'It does not follow on the entry before it.' };
-    if (entryHash(entry) !== entry.hash) return { chain, sequence, reason: 'Its content was changed.' };
+type Broken = NonNullable<AuditVerification['brokenAt']>;
+
+/** The entries of a chain up to the first that is not what it was. */
+async function checkChain(engine: Pick<Engine, 'table'>, chain: string): Promise<{ entries: readonly AuditEntry[]; broken: Broken | undefined }> {
+  const items = await readItems(engine, chain);
+  const entries: AuditEntry[] = [];
+  let previous: string | undefined;
+  for (const item of items) {
+    const sequence = entries.length + 1;
+    const entry = findEntry(item);
+    const reason = entry === undefined ? 'It cannot be read as an entry.' : findFault(entry, { chain, sequence, previous });
+    if (entry === undefined || reason !== undefined) return { entries, broken: { chain, sequence, reason: reason ?? '' } };
+    entries.push(entry);
     previous = entry.hash;
   }
+  return { entries, broken: undefined };
+}
+
+function findFault(entry: AuditEntry, expected: { chain: string; sequence: number; previous: string | undefined }): string | undefined {
+  if (entryHash(entry) !== entry.hash) return 'Its content was changed.';
+  if (entry.chain !== expected.chain) return 'It belongs to another chain.';
+  if (entry.sequence !== expected.sequence) return 'An entry is missing.';
+  // A segment opens on its task's head: its first \`previous\` is held by the entry that names the segment.
+  if (expected.previous !== undefined && entry.previous !== expected.previous) return 'It does not follow on the entry before it.';
   return undefined;
 }
 
-function findShortened(segment: Segment, entries: readonly AuditEntry[]): AuditVerification['brokenAt'] {
+function findShortened(segment: Segment, entries: readonly AuditEntry[]): Broken | undefined {
   if (entries.length === segment.sequence && (entries.at(-1)?.hash ?? '') === segment.hash) return undefined;
-  return { chain: segment.chain, sequence: segment.sequence, reason: 'The segment does not end as the task entered it.' };
+  const sequence = entries.length < segment.sequence ? entries.length + 1 : segment.sequence;
+  return { chain: segment.chain, sequence, reason: 'The segment does not end as the task entered it.' };
+}
+
+function findRewritten(chain: string, entries: readonly AuditEntry[], anchors: Awaited<ReturnType<Anchors['list']>>): Broken | undefined {
+  const other = anchors.find(({ sequence, hash }) => entries[sequence - 1]?.hash !== hash);
+  if (other === undefined) return undefined;
+  if (other.sequence > entries.length) return { chain, sequence: entries.length + 1, reason: 'The chain was cut off before an anchored entry.' };
+  return { chain, sequence: other.sequence, reason: 'The anchored hash is another one: the chain was rewritten.' };
+}
+
+function findCut(chain: string, entries: readonly AuditEntry[], head: AuditHead): Broken | undefined {
+  if (head.sequence === entries.length && head.hash === (entries.at(-1)?.hash ?? '')) return undefined;
+  return { chain, sequence: Math.min(head.sequence, entries.length) + 1, reason: 'The entries do not end as the chain\'s head says.' };
+}
+
+async function readItems({ table }: Pick<Engine, 'table'>, chain: string): Promise<readonly Item[]> {
+  const { pk } = auditEntryEntity.key({ chain, sequence: 1 });
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({ partition: pk, sort: { beginsWith: 'ENTRY#' }, consistent: true, ...(cursor !== undefined && { cursor }) });
+    items.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return items;
+}
+
+function findEntry(item: Item): AuditEntry | undefined {
+  try {
+    return auditEntryEntity.decode(item);
+  } catch (error) {
+    if (error instanceof CloudmendError && error.code === 'CORRUPT') return undefined;
+    throw error;
+  }
 }
