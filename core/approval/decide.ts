@@ -1,9 +1,11 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Principal } from '../principal.ts';
-import { changeTask, loadTask } from '../task/change-task.ts';
+import { changeTask } from '../task/change-task.ts';
+import { decideByAlarm } from '../task/decide-by-alarm.ts';
 import { loadRevision } from '../task/steps/context.ts';
 import type { Revision, Task } from '../task/task.ts';
+import { hasEnded } from '../task/transitions.ts';
 import { anchorChain, taskChain } from '../audit/audit.ts';
 import { digestOf } from '../json.ts';
 import { decisionChain, decisionEntity, listDecisions, mayCount, signedText } from './decision.ts';
@@ -24,34 +26,47 @@ export interface DecisionRequest {
  */
 export async function decide(engine: Engine, principal: Principal, request: DecisionRequest): Promise<Task> {
   requireApprover(principal);
-  const task = await loadTask(engine, request.taskId);
-  const revision = await loadRevision(engine, task);
-  const decisions = await listDecisions(engine, task.id, task.revision);
-  refuseWhatMayNot(task, revision, decisions, principal, request);
+  const decided: Decision[] = [];
+  const task = await changeTask(engine, request.taskId, async (found) => {
+    const revision = await loadRevision(engine, found);
+    const decisions = await listDecisions(engine, found.id, found.revision);
+    refuseWhatMayNot(found, revision, decisions, principal, request);
+    const decision = await signDecision(engine, principal, { request, revision, number: decisions.length + 1 });
+    decided.push(decision);
+    return {
+      task: request.decision === 'revoke' ? { ...found, status: 'AWAITING_APPROVAL', waitingFor: ['approval'] } : found,
+      audit: { principal, action: `approval.${request.decision}`, detail: { revision: revision.revision, digest: revision.digest, number: decision.number, comment: request.comment } },
+      event: {
+        type: 'TaskDecided',
+        detail: { decision: request.decision, revision: revision.revision },
+        effects: [...(request.decision === 'revoke' ? [decideByAlarm(revision)] : []), { do: 'wake', taskId: found.id }],
+      },
+      writes: [{ put: decisionEntity.encode(decision), when: { exists: false } }],
+    };
+  });
+  const last = decided.at(-1);
+  if (last !== undefined) await anchorDecision(engine, last);
+  return task;
+}
+
+async function signDecision(engine: Engine, principal: Principal, { request, revision, number }: { request: DecisionRequest; revision: Revision; number: number }): Promise<Decision> {
   const unsigned = {
-    taskId: task.id,
+    taskId: revision.taskId,
     revision: revision.revision,
-    number: decisions.length + 1,
+    number,
     digest: revision.digest,
     requesters: revision.requesters,
     decision: request.decision,
     person: principal.id,
     at: engine.clock.now().toISOString(),
   };
-  const mac = await engine.signer.sign(signedText(unsigned));
-  const decision: Decision = { ...unsigned, personName: principal.name, comment: request.comment, mac };
-  const changed = await changeTask(engine, task.id, (found) => {
-    if (found.revision !== revision.revision) throw revised(found);
-    return {
-      task: request.decision === 'revoke' ? { ...found, status: 'AWAITING_APPROVAL', waitingFor: ['approval'] } : found,
-      audit: { principal, action: `approval.${request.decision}`, detail: { revision: revision.revision, digest: revision.digest, number: unsigned.number, comment: request.comment } },
-      event: { type: 'TaskDecided', detail: { decision: request.decision, revision: revision.revision }, effects: [{ do: 'wake', taskId: task.id }] },
-      writes: [{ put: decisionEntity.encode(decision), when: { exists: false } }],
-    };
-  });
-  await engine.anchors.append({ chain: decisionChain(task.id, revision.revision), sequence: unsigned.number, hash: digestOf(signedText(unsigned)), at: unsigned.at });
-  await anchorChain(engine, taskChain(task.id));
-  return changed;
+  return { ...unsigned, personName: principal.name, comment: request.comment, mac: await engine.signer.sign(signedText(unsigned)) };
+}
+
+async function anchorDecision(engine: Engine, decision: Decision): Promise<void> {
+  const { taskId, revision, number, at } = decision;
+  await engine.anchors.append({ chain: decisionChain(taskId, revision), sequence: number, hash: digestOf(signedText(decision)), at });
+  await anchorChain(engine, taskChain(taskId));
 }
 
 function refuseWhatMayNot(task: Task, revision: Revision, decisions: readonly Decision[], principal: Principal, request: DecisionRequest): void {
@@ -81,7 +96,7 @@ function findStanding(decisions: readonly Decision[], person: string): Decision 
 }
 
 function isRevocable(task: Task): boolean {
-  return !['DONE', 'CANCELLED', 'REJECTED', 'VERIFYING'].includes(task.status);
+  return !hasEnded(task.status) && task.status !== 'VERIFYING' && task.status !== 'CANCELLING';
 }
 
 function requireApprover(principal: Principal): void {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
-import { ConditionFailed } from '../errors.ts';
+import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
 import type { Condition, Write } from '../ports.ts';
 
@@ -75,11 +75,16 @@ export function leaseCheck(owner: LeaseOwner, id: string, callEnd: number): Writ
   return { check: leaseEntity.key({ id }), when: { all: [...isOwner(owner), { attribute: 'until', greaterThan: callEnd }] } };
 }
 
-/** Moves the end of held leases. Throws ConditionFailed where one was lost. */
+/** Moves the end of held leases. Throws LEASE_LOST where one was lost. */
 export async function renewLeases(engine: Pick<Engine, 'table'>, owner: LeaseOwner, ids: readonly string[], until: number): Promise<void> {
   const { taskId, run, attempt } = owner;
   const holder = holderOf(owner);
-  await engine.table.transact(ids.map((id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until }), when: { all: isOwner(owner) } })));
+  try {
+    await engine.table.transact(ids.map((id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until }), when: { all: isOwner(owner) } })));
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    throw new CloudmendError('LEASE_LOST', `The lease of ${holder} on ${ids.join(', ')} was taken over.`, { cause: error });
+  }
 }
 
 /** Gives held leases back and wakes whoever waits for them. One that was lost is left to its new owner. */
@@ -110,10 +115,15 @@ export async function awaitLease(engine: Pick<Engine, 'table'>, id: string, task
   await engine.table.write({ put: waiterEntity.encode({ id, taskId }) });
 }
 
+/** Takes a task off the list of those that wait for a lease. */
+export async function forgetLease(engine: Pick<Engine, 'table'>, id: string, taskId: string): Promise<void> {
+  await engine.table.write({ delete: waiterEntity.key({ id, taskId }) });
+}
+
 /** Who holds a lease now, or undefined where it is free or expired. */
 export async function findHolder(engine: Pick<Engine, 'table' | 'clock'>, id: string): Promise<Lease | undefined> {
   const lease = await leaseEntity.find(engine.table, { id });
-  return lease !== undefined && lease.until > engine.clock.now().getTime() ? lease : undefined;
+  return lease !== undefined && lease.until >= engine.clock.now().getTime() ? lease : undefined;
 }
 
 async function wakeWaiters(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, id: string): Promise<void> {

@@ -8,6 +8,7 @@ import type { Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
 import { taskEntity } from './entities.ts';
 import type { Task } from './task.ts';
+import { mayMove } from './transitions.ts';
 
 /** Who the workflow's own steps are in the audit. */
 export const WORKFLOW: Principal = { id: 'workflow', name: 'Workflow', kind: 'machine', roles: [], channel: 'workflow' };
@@ -25,13 +26,16 @@ const TRIES = 10;
 
 /**
  * Changes a task with its audit entry and its event in one transaction. `change` may run more than once; undefined leaves the task as it
- * is. Throws NOT_FOUND where there is no such task, CONFLICT_STATE where others kept changing it.
+ * is. Throws NOT_FOUND where there is no such task, CONFLICT_STATE where others kept changing it, INTERNAL for a status that cannot follow.
  */
 export async function changeTask(engine: Engine, taskId: string, change: (task: Task) => TaskChange | undefined | Promise<TaskChange | undefined>): Promise<Task> {
   for (let tries = 0; tries < TRIES; tries++) {
     const stored = await loadTask(engine, taskId);
     const wanted = await change(stored);
     if (wanted === undefined) return stored;
+    if (wanted.task.status !== stored.status && !mayMove(stored.status, wanted.task.status)) {
+      throw new CloudmendError('INTERNAL', `The task ${taskId} cannot go from ${stored.status} to ${wanted.task.status}.`);
+    }
     const head = await readHead(engine.table, taskChain(taskId));
     const at = engine.clock.now().toISOString();
     const audit = appendWrites(head, at, [wanted.audit]);
@@ -48,8 +52,9 @@ export async function changeTask(engine: Engine, taskId: string, change: (task: 
       return task;
     } catch (error) {
       const ownWrites = 1 + audit.writes.length;
-      const isOurs = error instanceof ConditionFailed && error.failed.every(({ position }) => position < ownWrites);
-      if (!isOurs) throw error;
+      // Where the task itself has moved, the further writes were made for what it was: they are made anew.
+      const hasMoved = error instanceof ConditionFailed && error.failed.some(({ position }) => position < ownWrites);
+      if (!hasMoved) throw error;
     }
   }
   throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} kept being changed by others. Read it again and repeat.`);

@@ -30,6 +30,7 @@ export async function createTask(engine: Engine, principal: Principal, request: 
   if (plan.resources.length === 0) {
     throw new CloudmendError('VALIDATION_FAILED', `The plan ${plan.id} changes nothing: ${plan.unplanned[0]?.reason ?? 'it has no resource'}. Plan again after a scan.`);
   }
+  if (plan.direction !== 'apply') throw new CloudmendError('VALIDATION_FAILED', `The plan ${plan.id} is an undo: it belongs to the task that asked for it.`);
   const policy = TaskPolicy.parse({ ...DEFAULT_POLICY, ...request.policy });
   const id = await nextTaskId(engine);
   const createdAt = engine.clock.now().toISOString();

@@ -3,7 +3,8 @@ import { buildPlan, pinTemplate } from '../plan/create-plan.ts';
 import type { PlannedTarget } from '../plan/create-plan.ts';
 import { getPlan, loadResourcePlans } from '../plan/read-plan.ts';
 import type { Plan } from '../plan/plan.ts';
-import { changeTask, WORKFLOW } from './change-task.ts';
+import { changeTask } from './change-task.ts';
+import { statusChange } from './status-change.ts';
 import { revisionEntity, taskResourceEntity } from './entities.ts';
 import type { TaskResource } from './entities.ts';
 import { revisionDigest } from './revision-digest.ts';
@@ -23,13 +24,18 @@ export async function makeRevision(engine: Engine, task: Task, reason: TaskReaso
   const plan = await planWhatIsLeft(engine, task, old, only);
   if (plan === undefined || plan.resources.length === 0) return false;
   const next = newRevision(engine, task, { plan, direction: 'apply', requesters: revision.requesters });
-  await changeTask(engine, task.id, (found) => ({
-    task: { ...found, status: 'APPROVAL_CHECK', revision: next.revision, reason },
-    audit: { principal: WORKFLOW, action: 'task.revised', detail: { revision: next.revision, code: reason.code, digest: next.digest } },
-    event: { type: 'TaskRevised', detail: { revision: next.revision, code: reason.code }, effects: [{ do: 'wake', taskId: task.id }] },
-    writes: [{ put: revisionEntity.encode(next), when: { exists: false } }],
-  }));
-  return true;
+  const made = await changeTask(engine, task.id, (found) => {
+    if (found.revision !== task.revision) return undefined;
+    return statusChange(found, 'APPROVAL_CHECK', {
+      action: 'task.revised',
+      detail: { revision: next.revision, code: reason.code, digest: next.digest },
+      task: { revision: next.revision, reason },
+      event: { type: 'TaskRevised', detail: { revision: next.revision, code: reason.code } },
+      writes: [{ put: revisionEntity.encode(next), when: { exists: false } }],
+    });
+  });
+  // Somebody may have cancelled the task meanwhile: it goes where that leads.
+  return made.status !== task.status;
 }
 
 /** The revision after the task's latest, not stored yet. */

@@ -1,16 +1,19 @@
 import type { TaskResource } from './entities.ts';
 import type { Outcome } from './task.ts';
 
-/** A resource counts as cleared when it was verified, was compliant already, or is gone; what was excluded counts for nothing. */
+const LEFT_OUT: readonly string[] = ['EXCLUDED', 'NEVER_TOUCH'];
+
+/** A resource counts as cleared when it was verified, was compliant already, or is gone; what was left out on purpose counts for nothing. */
 function standing(resource: TaskResource): 'cleared' | 'ignored' | 'open' {
   if (resource.outcome === 'VERIFIED') return 'cleared';
   if (resource.outcome !== 'SKIPPED') return 'open';
-  return resource.reason?.code === 'ALREADY_COMPLIANT' || resource.reason?.code === 'GONE' ? 'cleared' : 'ignored';
+  if (resource.reason?.code === 'ALREADY_COMPLIANT' || resource.reason?.code === 'GONE') return 'cleared';
+  return LEFT_OUT.includes(resource.reason?.code ?? '') ? 'ignored' : 'open';
 }
 
 /**
  * SUCCESS: every resource that was not excluded is verified or was compliant. FAILED: nothing was mended. COMPLETED: anything else that
- * ended. An undo succeeds when everything is back, and fails when nothing is.
+ * ended, also where everything was excluded. An undo succeeds when everything is back, and fails when nothing is.
  */
 export function outcomeOf(resources: readonly TaskResource[], direction: 'apply' | 'undo'): Outcome {
   if (direction === 'undo') {
@@ -19,6 +22,7 @@ export function outcomeOf(resources: readonly TaskResource[], direction: 'apply'
     return back === 0 ? 'FAILED' : 'COMPLETED';
   }
   const standings = resources.map(standing).filter((one) => one !== 'ignored');
+  if (standings.length === 0) return 'COMPLETED';
   if (standings.every((one) => one === 'cleared')) return 'SUCCESS';
   const hasUnverified = resources.some(({ outcome }) => outcome === 'UNVERIFIED');
   return standings.includes('cleared') || hasUnverified ? 'COMPLETED' : 'FAILED';

@@ -2,19 +2,22 @@ import type { Engine } from '../engine.ts';
 import { countersOf } from '../guard/caps.ts';
 import { readCounter, readGuard } from '../guard/guard.ts';
 import { findHolder } from '../lease/lease.ts';
+import type { Lease } from '../lease/lease.ts';
 import { batchEntity } from './entities.ts';
 import type { Batch } from './entities.ts';
 import type { Task } from './task.ts';
 
 /** Whether a paused task would find what it waits for: a lease that is free, a guard that is open, a counter with room. */
 export async function isPauseOver(engine: Engine, task: Task): Promise<boolean> {
-  const batches = (await listBatches(engine, task)).filter(({ state }) => state === 'paused');
-  for (const batch of batches) if (await mayBatchGoOn(engine, task, batch)) return true;
-  return batches.length === 0;
+  const open = (await listBatches(engine, task)).filter(({ state }) => state !== 'done' && state !== 'cancelled');
+  // A batch that is not paused has been interrupted: it goes on.
+  if (open.length === 0 || open.some(({ state, wave }) => state !== 'paused' && wave === open[0]?.wave)) return true;
+  for (const batch of open) if (batch.state === 'paused' && (await mayBatchGoOn(engine, task, batch))) return true;
+  return false;
 }
 
 export async function mayBatchGoOn(engine: Engine, task: Task, batch: Batch): Promise<boolean> {
-  if (batch.pauseReason === 'conflict') return (await findBusy(engine, batch)) === undefined;
+  if (batch.pauseReason === 'conflict') return (await findBlocker(engine, batch)) === undefined;
   const { head } = await readGuard(engine);
   if (head.killSwitch.on) return false;
   for (const place of batch.pausedFor) {
@@ -31,10 +34,11 @@ export async function listBatches(engine: Pick<Engine, 'table'>, task: Task, rev
   return batchEntity.all(engine.table, { partition: pk, sort: { beginsWith: sk.split('#').slice(0, 2).join('#') } });
 }
 
-async function findBusy(engine: Engine, batch: Batch): Promise<string | undefined> {
+/** The lease that keeps a batch waiting, with the other task that holds it. */
+export async function findBlocker(engine: Engine, batch: Batch): Promise<Lease | undefined> {
   for (const id of batch.pausedFor) {
     const holder = await findHolder(engine, id);
-    if (holder !== undefined && holder.taskId !== batch.taskId) return id;
+    if (holder !== undefined && holder.taskId !== batch.taskId) return holder;
   }
   return undefined;
 }

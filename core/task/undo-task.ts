@@ -23,7 +23,9 @@ import type { Revision, Task } from './task.ts';
 export async function requestUndo(engine: Engine, principal: Principal, taskId: string): Promise<Task> {
   requireOperator(principal);
   const task = await loadTask(engine, taskId);
-  if (task.status !== 'DONE') throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} is ${task.status}: it can be undone once it is DONE.`);
+  if (task.status !== 'DONE' && task.status !== 'CANCELLED') {
+    throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} is ${task.status}: it can be undone once it is DONE or CANCELLED.`);
+  }
   const written = await findWritten(engine, task);
   const [latest] = written;
   if (latest === undefined) throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} has written nothing that could be undone.`);
@@ -61,9 +63,9 @@ async function findWritten(engine: Engine, task: Task): Promise<readonly Written
     const plan = await getPlan(engine, revision.planId);
     for (const resource of await listTaskResources(engine, task.id, number)) {
       const isWritten = resource.journal.some(({ direction, state }) => direction === 'apply' && state === 'done');
-      if (revision.direction === 'undo' || resource.outcome === 'ROLLED_BACK') latest.delete(resource.resourceId);
-      else if (isWritten) latest.set(resource.resourceId, { revision, plan, resource });
-      if (revision.direction === 'undo' && resource.outcome === 'UNDO_BLOCKED') continue;
+      // An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first.
+      if (resource.outcome === 'ROLLED_BACK') latest.delete(resource.resourceId);
+      else if (isWritten && revision.direction === 'apply') latest.set(resource.resourceId, { revision, plan, resource });
     }
   }
   return [...latest.values()];
@@ -79,7 +81,10 @@ async function planAll(engine: Engine, principal: Principal, written: readonly W
     else if (answer.plan !== undefined) planned.push(answer.plan);
     if ('isPreviewed' in answer) isPreviewed &&= answer.isPreviewed;
   }
-  planned.push(...(await planLeftParts(engine, written, planned)));
+  for (const removal of await planLeftParts(engine, written, planned)) {
+    planned.push(removal);
+    isPreviewed &&= await wasShown(engine, removal, written);
+  }
   const templates = [...new Map(written.flatMap(({ plan }) => plan.templates).map((pinned) => [pinned.id, pinned])).values()];
   return { plan: await storePlan(engine, principal, { direction: 'undo', templates, planned, unplanned }), isPreviewed };
 }
@@ -91,6 +96,8 @@ async function planOne(engine: Engine, { plan, resource }: Written, taskId: stri
   const original = await loadResourcePlan(engine, named, plan.templates);
   // Parts go when their last user goes, whoever made them: see planLeftParts.
   if (original.part !== undefined) return { plan: undefined };
+  const { reversibility } = original;
+  if (reversibility.kind === 'none') return { unplanned: { resourceId, code: 'refused', reason: `${resourceId} cannot be brought back: ${reversibility.why}` } };
   const live = await observe(engine, original);
   if (live === undefined) return { unplanned: { resourceId, code: 'gone', reason: `${resourceId} is no longer there.` } };
   const undo = planUndo(getKind(engine, original.kind), original, live, plan.templates);
@@ -99,7 +106,17 @@ async function planOne(engine: Engine, { plan, resource }: Written, taskId: stri
     const who = await whoChanged(engine, resourceId, undo.blocked, taskId);
     return { unplanned: { resourceId, code: 'refused', reason: `${who} changed ${undo.blocked.join(', ')} of ${resourceId} since.` } };
   }
-  return { plan: undo.plan, isPreviewed: isAsPreviewed(undo.plan.calls, original.undo) };
+  // What does not bring everything back is always decided on.
+  return { plan: undo.plan, isPreviewed: reversibility.kind === 'exact' && isAsPreviewed(undo.plan.calls, original.undo) };
+}
+
+/** Whether taking a part away was shown with the plan that needed it. */
+async function wasShown(engine: Engine, removal: ResourcePlan, written: readonly Written[]): Promise<boolean> {
+  for (const { plan } of written) {
+    const named = plan.resources.find(({ resourceId }) => resourceId === removal.resourceId);
+    if (named !== undefined) return isAsPreviewed(removal.calls, (await loadResourcePlan(engine, named, plan.templates)).undo);
+  }
+  return false;
 }
 
 /** The parts that cloudmend made and that nobody uses once these undos are through: taken away after their users. */

@@ -24,7 +24,9 @@ export interface BatchRun {
   readonly slots: Map<string, number>;
   /** First start and last end of stages 5 to 10, RFC 3339. */
   readonly stageTimes: Map<number, { readonly startedAt: string; readonly endedAt: string }>;
-  /** Only settles and verifies what an earlier run has written: no call is sent. */
+  /** Whether calls may be sent. Without it only what was sent is settled and verified, and the rest is set aside. */
+  readonly maySend: boolean;
+  /** Nothing will ever be sent again: what is open is not set aside but over. */
   readonly isClosing: boolean;
 }
 

@@ -1,10 +1,10 @@
-import { approvalState } from '../../approval/decision.ts';
 import { anchorChain, appendWrites, readHead, segmentChain, taskChain } from '../../audit/audit.ts';
 import { mapBounded } from '../../concurrency.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
 import { releaseEarlier } from '../../lease/lease.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
+import { approvalOf } from '../approval-of-task.ts';
 import { loadTask, WORKFLOW } from '../change-task.ts';
 import { groupByTouch } from '../cut-batches.ts';
 import { batchEntity, batchKey, taskResourceEntity } from '../entities.ts';
@@ -31,12 +31,15 @@ const RESOURCES_AT_ONCE = 8;
 export async function runBatch(context: StepContext, named: { readonly wave: number; readonly batch: number }, isClosing = false): Promise<StepAnswer> {
   const { engine, taskId } = context;
   const task = await loadTask(engine, taskId);
-  if (!isClosing && task.status !== 'EXECUTING' && task.status !== 'ROLLING_BACK') return { next: 'done' };
   const found = await batchEntity.find(engine.table, { taskId, revision: task.revision, ...named });
   if (found === undefined) throw new CloudmendError('CORRUPT', `The task ${taskId} has no batch ${named.wave}/${named.batch} in revision ${task.revision}.`);
   if (found.state === 'done' || found.state === 'cancelled') return { next: 'done' };
   const run = await openAttempt(context, task, found, isClosing);
   if (run === undefined) return { next: 'done' };
+  return workAttempt(run, found);
+}
+
+async function workAttempt(run: BatchRun, found: Batch): Promise<StepAnswer> {
   try {
     const works = await loadWorks(run, found);
     const answers = await workAll(works);
@@ -44,6 +47,7 @@ export async function runBatch(context: StepContext, named: { readonly wave: num
   } catch (error) {
     // A newer attempt has taken over: this one is over without a word.
     if (error instanceof CloudmendError && error.code === 'LEASE_LOST') return { next: 'done' };
+    await noteBroken(run, error);
     throw error;
   }
 }
@@ -51,10 +55,12 @@ export async function runBatch(context: StepContext, named: { readonly wave: num
 async function openAttempt(context: StepContext, task: Task, found: Batch, isClosing: boolean): Promise<BatchRun | undefined> {
   const { engine, taskId, signal } = context;
   const revision = await loadRevision(engine, task);
-  const plan = await loadApprovedPlan(engine, revision);
-  const covering = revision.coveredBy === undefined ? revision : await loadRevision(engine, { ...task, revision: revision.coveredBy });
-  const approval = await approvalState(engine, covering, task.policy);
-  if (approval.state !== 'approved' && !isClosing) return undefined;
+  const plan = await loadApprovedPlan(engine, task, revision);
+  const approval = await approvalOf(engine, task);
+  const isAtWork = task.status === 'EXECUTING' || task.status === 'ROLLING_BACK';
+  const maySend = isAtWork && approval.state === 'approved' && !isClosing;
+  // What was begun is seen through whatever became of the task; a batch that waits goes on waiting.
+  if (!maySend && !isClosing && found.state !== 'running') return undefined;
   const isPredecessorDead = found.attemptEnded || engine.process.isKnownDead(found.process) || engine.clock.now().getTime() > found.attemptUntil;
   const batch = await claimAttempt(context, found);
   if (batch === undefined) return undefined;
@@ -64,25 +70,18 @@ async function openAttempt(context: StepContext, task: Task, found: Batch, isClo
   const recorder = createRecorder(engine, batch.attempt, { chain, sequence: 0, hash: taskHead.hash });
   const plans = await loadPlans(context, plan, batch);
   const sessions = createSessionPool(engine, { taskId, run: context.run, approvedBy: approval.state === 'approved' ? approval.by : [] }, plans);
-  return { engine, task, revision, plan, batch, owner, recorder, sessions, signal, slots: new Map(), stageTimes: new Map(), isClosing };
+  return { engine, task, revision, plan, batch, owner, recorder, sessions, signal, slots: new Map(), stageTimes: new Map(), maySend, isClosing };
 }
 
+/** Only what the claim is about is set: the attempt before may have taken places for the batch since it was read. */
 async function claimAttempt(context: StepContext, found: Batch): Promise<Batch | undefined> {
   const { engine } = context;
-  const now = engine.clock.now();
-  const { pauseReason: _, ...rest } = found;
-  const batch: Batch = {
-    ...rest,
-    state: 'running',
-    pausedFor: [],
-    attempt: found.attempt + 1,
-    attemptEnded: false,
-    attemptUntil: now.getTime() + context.timeoutSeconds * 1000,
-    process: engine.process.id,
-  };
+  const attempt = found.attempt + 1;
+  const attemptUntil = engine.clock.now().getTime() + context.timeoutSeconds * 1000;
+  const set = { state: 'running', pausedFor: [], attempt, attemptEnded: false, attemptUntil, process: engine.process.id };
   try {
-    await engine.table.write({ put: batchEntity.encode(batch), when: { attribute: 'attempt', equals: found.attempt } });
-    return batch;
+    const claimed = await engine.table.write({ update: batchEntity.key(found), set, remove: ['pauseReason'], when: { attribute: 'attempt', equals: found.attempt } });
+    return claimed === undefined ? undefined : batchEntity.decode(claimed);
   } catch (error) {
     if (error instanceof ConditionFailed) return undefined;
     throw error;
@@ -100,7 +99,7 @@ async function loadWorks(run: BatchRun, earlier: Batch): Promise<readonly Resour
     if (!isOver) works.push({ run, plan: await planOf(run, resource), resource });
   }
   await clearAfter(run, earlier, resources);
-  if (run.revision.direction === 'apply' && !run.isClosing) await takeSlots(run, resources);
+  if (run.revision.direction === 'apply' && run.maySend) await takeSlots(run, resources);
   return works;
 }
 
@@ -113,8 +112,8 @@ async function loadResources({ engine, task, batch }: BatchRun): Promise<readonl
 
 /** What the attempt before could not do any more: enter its audit, and give back leases of what it had concluded. It writes no more by now. */
 async function clearAfter(run: BatchRun, earlier: Batch, resources: readonly TaskResource[]): Promise<void> {
-  await enterSegment({ engine: run.engine, taskId: run.task.id }, earlier);
   if (earlier.attemptEnded) return;
+  await enterSegments({ engine: run.engine, taskId: run.task.id }, earlier);
   const concluded = resources.filter(({ outcome }) => FINAL_OUTCOMES.has(outcome));
   const ids = [...new Set(concluded.flatMap(({ touches }) => touches))];
   await releaseEarlier(run.engine, run.owner, ids);
@@ -172,28 +171,42 @@ async function endAttempt(run: BatchRun, answers: readonly { work: ResourceWork;
   const ended: Batch = { ...rest, state, stages, attemptEnded: true, pausedFor, ...(state === 'paused' && { pauseReason: isConflict ? 'conflict' : 'guard' }) };
   // Before the batch is over, since nobody would enter it after that.
   await enterSegment({ engine, taskId: task.id }, ended);
-  const giveBack = polls.length > 0 ? [] : giveBackSlots(run, current, await loadResources(run));
-  const reserved = polls.length > 0 ? ended.reserved : {};
-  await engine.table.transact([{ put: batchEntity.encode({ ...ended, reserved }), when: { attribute: 'attempt', equals: owner.attempt } }, ...giveBack]);
+  const { kept, writes } = polls.length > 0 ? { kept: ended.reserved, writes: [] } : giveBackSlots(run, current, await loadResources(run));
+  await engine.table.transact([{ put: batchEntity.encode({ ...ended, reserved: kept }), when: { attribute: 'attempt', equals: owner.attempt } }, ...writes]);
   await anchorChain(engine, taskChain(task.id));
   return polls.length > 0 ? { next: 'poll', seconds: Math.min(...polls) } : { next: 'done' };
 }
 
+/** Where an attempt broke off, so that a failure of the whole run can be told to a stage. Best effort: the error itself is what counts. */
+async function noteBroken(run: BatchRun, error: unknown): Promise<void> {
+  const stage = [...run.stageTimes.keys()].at(-1);
+  if (stage === undefined) return;
+  const message = `It broke off: ${error instanceof Error ? error.message : String(error)}`;
+  const marks = await stageMarks(run, run.batch.stages).catch(() => run.batch.stages);
+  const stages = marks.map((mark) => (mark.stage === stage && mark.wave === run.batch.wave ? { ...mark, outcome: 'failed', message } : mark));
+  const isLatest = { attribute: 'attempt', equals: run.owner.attempt } as const;
+  await run.engine.table.write({ update: batchEntity.key(run.batch), set: { stages }, when: isLatest }).catch(() => undefined);
+}
+
+/** Enters what attempts left that broke off, back to the last one that was entered. */
+async function enterSegments(context: Pick<StepContext, 'engine' | 'taskId'>, latest: Batch): Promise<void> {
+  for (let attempt = latest.attempt; attempt > 0; attempt--) if ((await enterSegment(context, { ...latest, attempt })) === 'before') return;
+}
+
 /** Enters the segment of a batch's latest attempt into the task's chain, once. */
-async function enterSegment(context: Pick<StepContext, 'engine' | 'taskId'>, batch: Batch): Promise<void> {
-  if (batch.attempt === 0) return;
+async function enterSegment(context: Pick<StepContext, 'engine' | 'taskId'>, batch: Batch): Promise<'empty' | 'before' | 'now'> {
   const { engine, taskId } = context;
   const segment = await readHead(engine.table, segmentChain(taskId, batchKey(batch), batch.attempt));
-  if (segment.sequence === 0) return;
+  if (segment.sequence === 0) return 'empty';
   const marker = { pk: `AUDIT#${segment.chain}`, sk: 'ENTERED' };
   for (let tries = 0; tries < 20; tries++) {
-    if ((await engine.table.get(marker, { consistent: true })) !== undefined) return;
+    if ((await engine.table.get(marker, { consistent: true })) !== undefined) return 'before';
     const head = await readHead(engine.table, taskChain(taskId));
     const detail = { segment: segment.chain, segmentEntries: segment.sequence, segmentHash: segment.hash };
     const { writes } = appendWrites(head, engine.clock.now().toISOString(), [{ principal: WORKFLOW, action: 'batch.segment', detail }]);
     try {
       await engine.table.transact([...writes, { put: marker, when: { exists: false } }]);
-      return;
+      return 'now';
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
     }

@@ -8,7 +8,7 @@ import { getKind, observe } from '../../plan/observe.ts';
 import type { ElementState, PlannedCall } from '../../plan/plan.ts';
 import type { Observation } from '../../resource/kind.ts';
 import type { WriteSession } from '../../ports.ts';
-import { factsOf } from '../../resource/known.ts';
+import { factsOf, UnknownFact } from '../../resource/known.ts';
 import { loadTask, WORKFLOW } from '../change-task.ts';
 import type { JournalEntry, TaskResource } from '../entities.ts';
 import { loadRevision } from '../steps/context.ts';
@@ -66,9 +66,9 @@ interface OneCall {
 }
 
 async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
-  const { engine, signal, owner, isClosing } = work.run;
+  const { engine, signal, owner } = work.run;
   const { list, position, call } = one;
-  if (isClosing) return conclude(work, 'FAILED', { code: 'HALF_DONE', message: `The run ended before call ${position + 1} of ${list.calls.length}.`, stage: 9 });
+  if (!work.run.maySend) return stopBefore(work, one);
   if (signal.aborted) return { kind: 'poll', seconds: 1 };
   const session = await openSession(work, list.direction);
   if ('kind' in session) return session;
@@ -77,21 +77,40 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
   await renewLeases(engine, owner, work.resource.touches, until);
   const entry: JournalEntry = { direction: list.direction, position, state: 'intended', attempt: owner.attempt, intendedAt: now.toISOString() };
   const intended = await journal(work, entry, call, true);
+  const prepared = await prepareInput(intended, one, entry);
+  if ('kind' in prepared) return prepared;
+  const closed = await findClosedGate(intended, list.direction, prepared.live);
+  if (closed !== undefined) return withdraw(intended, entry, call, closed);
+  // Whoever was stopped past its lease must not send, however long it slept.
+  if (engine.clock.now().getTime() + call.timeoutSeconds * 1000 > until) throw new CloudmendError('LEASE_LOST', `The lease on ${work.plan.resourceId} would end before the call.`);
+  const request = { service: call.service, operation: call.operation, input: prepared.input };
   try {
-    const live = await observe(engine, work.plan, { signal });
-    if (live === undefined && work.plan.part === undefined) throw goneBefore(call);
-    const closed = await findClosedGate(intended, list.direction, live);
-    if (closed !== undefined) return await withdraw(intended, entry, call, closed);
-    const input = inputFor(intended, one, live);
-    // Whoever was stopped past its lease must not send, however long it slept.
-    if (engine.clock.now().getTime() + call.timeoutSeconds * 1000 > until) throw new CloudmendError('LEASE_LOST', `The lease on ${work.plan.resourceId} would end before the call.`);
-    const request = { service: call.service, operation: call.operation, input };
     const answer = await withinTime(engine.clock, call.timeoutSeconds * 1000, (timeout) => session.send(request, timeout));
     const outputs = keepOutputs(position, answer, list.calls.slice(position + 1));
     return await markDone(intended, { ...entry, ...(Object.keys(outputs).length > 0 && { outputs }) }, call, requestIdOf(answer));
   } catch (error) {
     if (error instanceof CloudError) return afterFailedCall(intended, { ...one, entry, error });
     throw error;
+  }
+}
+
+/** The look right before a call, and what it sends. Where there is nothing to see, or no reading it, nothing is sent. */
+async function prepareInput(work: ResourceWork, one: OneCall, entry: JournalEntry): Promise<{ live: Observation | undefined; input: JsonObject } | WorkAnswer> {
+  const { run, plan } = work;
+  const { call } = one;
+  try {
+    const live = await observe(run.engine, plan, { signal: run.signal });
+    if (live !== undefined || plan.part !== undefined) return { live, input: inputFor(work, one, live) };
+    return await withdraw(work, entry, call, { skipped: 'The resource went away before the call.', code: 'GONE' });
+  } catch (error) {
+    const isUnreadable = error instanceof CloudError || error instanceof UnknownFact;
+    const isAnswerLost = error instanceof CloudmendError && error.code === 'CONFLICT_STATE';
+    if (!isUnreadable && !isAnswerLost) throw error;
+    const tries = triesOf(work, entry);
+    const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work), error: error.message }, call);
+    if (isUnreadable && tries < TRIES) return { kind: 'poll', seconds: Math.min(60, 2 ** tries) };
+    const code = isUnreadable ? 'UNREADABLE' : 'ANSWER_LOST';
+    return conclude(withdrawn, 'FAILED', { code, message: `${call.service} ${call.operation} was not sent: ${error.message}`, stage: 9 });
   }
 }
 
@@ -116,9 +135,12 @@ async function openSession(work: ResourceWork, direction: CallList['direction'])
   }
 }
 
-function goneBefore(call: PlannedCall): CloudError {
-  const at = { service: call.service, operation: call.operation, providerCode: 'Gone', sent: 'answered' } as const;
-  return new CloudError('absent', at, 'The resource went away before the call.');
+/** No call is sent any more: what nothing was sent for is left as it is, and half a change is offered for undo. */
+async function stopBefore(work: ResourceWork, { list, position }: OneCall): Promise<WorkAnswer> {
+  if (!work.run.isClosing) return { kind: 'setAside', reason: 'guard', waitsFor: [] };
+  const message = `The run ended before call ${position + 1} of ${list.calls.length}.`;
+  if (!work.resource.journal.some(({ state }) => state === 'done')) return conclude(work, 'CANCELLED', { code: 'NOT_BEGUN', message: `${message} Nothing was changed.`, stage: 9 });
+  return conclude(work, 'FAILED', { code: 'HALF_DONE', message: `${message} Undo is offered.`, stage: 9 });
 }
 
 async function afterFailedCall(work: ResourceWork, failed: OneCall & { readonly entry: JournalEntry; readonly error: CloudError }): Promise<SendAnswer> {
@@ -150,7 +172,10 @@ async function settleIntended(work: ResourceWork, list: CallList, position: numb
   const now = ownedOf(work, live);
   if (standsAs(now, { ...stateBefore(list, position), ...call.effect })) return markDone(work, entry, call, undefined);
   if (left > 0) return { kind: 'poll', seconds: pollSeconds(work, left) };
-  if ('unreadable' in live) return conclude(work, 'UNVERIFIED', { code: 'UNREADABLE', message: `Whether the call landed cannot be read: ${live.unreadable}`, stage: 9 });
+  if (now === undefined) {
+    const why = 'unreadable' in live ? live.unreadable : 'a fact of it is unknown.';
+    return conclude(work, 'UNVERIFIED', { code: 'UNREADABLE', message: `Whether the call landed cannot be read: ${why}`, stage: 9 });
+  }
   if (!standsAs(now, stateBefore(list, position))) {
     return conclude(work, 'FAILED', { code: 'JOURNAL_UNCLEAR', message: 'The resource is neither as before the call nor as after it: another changed it. Look, then undo or plan again.', stage: 9 });
   }
@@ -170,26 +195,30 @@ async function markDone(work: ResourceWork, entry: JournalEntry, call: PlannedCa
   return { kind: 'sent', work: await journal(work, done, call) };
 }
 
-async function withdraw(work: ResourceWork, entry: JournalEntry, call: PlannedCall, closed: WorkAnswer | { readonly expired: string } | { readonly skipped: string }): Promise<WorkAnswer> {
+async function withdraw(work: ResourceWork, entry: JournalEntry, call: PlannedCall, closed: WorkAnswer | { readonly expired: string } | { readonly skipped: string; readonly code: string }): Promise<WorkAnswer> {
   const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work) }, call);
   if ('kind' in closed) return closed;
   const hasWritten = withdrawn.resource.journal.some(({ state }) => state === 'done');
   if ('expired' in closed) return conclude(withdrawn, hasWritten ? 'FAILED' : 'DRIFTED', { code: 'EXECUTE_BY_PASSED', message: closed.expired, stage: 9 });
-  return conclude(withdrawn, hasWritten ? 'FAILED' : 'SKIPPED', { code: 'EXCLUDED', message: closed.skipped, stage: 9 });
+  return conclude(withdrawn, hasWritten ? 'FAILED' : 'SKIPPED', { code: closed.code, message: closed.skipped, stage: 9 });
 }
 
-/** What forbids the write now, read strongly: the guard, a decision taken back, the task cancelled, the time to execute over. */
-async function findClosedGate(work: ResourceWork, direction: CallList['direction'], live: Observation | undefined): Promise<WorkAnswer | { expired: string } | { skipped: string } | undefined> {
+/** What forbids the write now, read strongly, the guard last: a decision taken back, the task cancelled, the time to execute over. */
+async function findClosedGate(
+  work: ResourceWork,
+  direction: CallList['direction'],
+  live: Observation | undefined,
+): Promise<WorkAnswer | { expired: string } | { skipped: string; code: string } | undefined> {
   const { engine } = work.run;
   const task = await loadTask(engine, work.run.task.id);
   const isWorking = task.status === 'EXECUTING' || task.status === 'ROLLING_BACK';
   if (task.run !== work.run.owner.run || task.revision !== work.run.revision.revision || !isWorking) return { kind: 'setAside', reason: 'guard', waitsFor: [] };
-  const answer = askGuard(await readGuard(engine), { ...work.plan, tags: live === undefined ? {} : findTags(live) });
-  if (!answer.open) return answer.code === 'KILL_SWITCH' ? { kind: 'setAside', reason: 'guard', waitsFor: [] } : { skipped: answer.reason };
-  if (direction === 'undo' || work.run.revision.direction === 'undo') return undefined;
+  const isUndo = direction === 'undo' || work.run.revision.direction === 'undo';
   const { executeBy } = await loadRevision(engine, task);
-  if (executeBy !== undefined && engine.clock.now().toISOString() > executeBy) return { expired: `The time to execute was over at ${executeBy}.` };
-  return undefined;
+  if (!isUndo && executeBy !== undefined && engine.clock.now().toISOString() > executeBy) return { expired: `The time to execute was over at ${executeBy}.` };
+  const answer = askGuard(await readGuard(engine), { ...work.plan, tags: live === undefined ? {} : findTags(live) });
+  if (answer.open) return undefined;
+  return answer.code === 'KILL_SWITCH' ? { kind: 'setAside', reason: 'guard', waitsFor: [] } : { skipped: answer.reason, code: answer.code };
 }
 
 async function journal(work: ResourceWork, entry: JournalEntry, call: PlannedCall, checkLeases = false): Promise<ResourceWork> {

@@ -31,19 +31,25 @@ export async function takeSlots(run: BatchRun, resources: readonly TaskResource[
   }
 }
 
-/** The writes that give back what a batch holds and has not written, each to the day it was taken from. */
-export function giveBackSlots(run: BatchRun, { reserved }: Pick<Batch, 'reserved'>, resources: readonly TaskResource[]): readonly Write[] {
+/** The writes that give back what a batch holds and has not written, each to the day it was taken from, and what it keeps. */
+export function giveBackSlots(
+  run: BatchRun,
+  { reserved }: Pick<Batch, 'reserved'>,
+  resources: readonly TaskResource[],
+): { readonly writes: readonly Write[]; readonly kept: Batch['reserved'] } {
   const written = new Map([...Map.groupBy(resources.filter(hasWritten), placeOf)].map(([place, ones]) => [place, ones.length]));
   // A transaction takes each item once, and places share the counters of their task and account.
   const unused = new Map<string, number>();
+  const kept: Batch['reserved'] = {};
   for (const [key, held] of Object.entries(reserved)) {
     const place = key.split('#').slice(0, 2).join('#');
     const used = Math.min(held, written.get(place) ?? 0);
     written.set(place, (written.get(place) ?? 0) - used);
+    if (used > 0) kept[key] = used;
     const head = { version: 0, killSwitch: { on: false, reason: '' }, caps: { accountDay: 0, regionDay: 0 }, neverTouch: [] };
     for (const { name } of countersAt(head, run.task, key)) unused.set(name, (unused.get(name) ?? 0) + held - used);
   }
-  return [...unused].flatMap(([name, count]) => (count > 0 ? giveBackWrites([name], count) : []));
+  return { kept, writes: [...unused].flatMap(([name, count]) => (count > 0 ? giveBackWrites([name], count) : [])) };
 }
 
 function heldIn(reserved: Batch['reserved'], place: string): number {

@@ -57,6 +57,9 @@ async function judgeWritten(work: ResourceWork, live: Extract<LiveRead, { seen: 
 async function afterFailure(work: ResourceWork, seen: Observation, reason: TaskReason): Promise<WorkAnswer> {
   const { run, plan } = work;
   if (!run.task.policy.undoOnFailure || run.isClosing) return concludeWritten(work, 'FAILED', reason);
+  if (plan.reversibility.kind !== 'exact') {
+    return concludeWritten(work, 'FAILED', { ...reason, message: `${reason.message} It was not undone by itself: the undo does not bring everything back.` });
+  }
   const undo = planUndo(getKind(run.engine, plan.kind), plan, seen, run.plan.templates);
   if (!('plan' in undo) || !isAsPreviewed(undo.plan.calls, plan.undo)) {
     return concludeWritten(work, 'FAILED', { ...reason, message: `${reason.message} It was not undone by itself: the undo is no longer the one that was shown.` });

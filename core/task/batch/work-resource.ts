@@ -10,6 +10,7 @@ import { planUndo } from '../../plan/undo.ts';
 import type { Observation } from '../../resource/kind.ts';
 import { WORKFLOW } from '../change-task.ts';
 import { whoChanged } from '../resource-changes.ts';
+import { findTemplateFault } from '../template-fault.ts';
 import { conclude, noteStage, OVER, placeOf } from './batch-run.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
@@ -68,6 +69,7 @@ function applyList(plan: ResourcePlan): CallList {
 async function startFresh(work: ResourceWork): Promise<WorkAnswer> {
   const { run, plan } = work;
   if (run.isClosing) return conclude(work, 'CANCELLED', { code: 'RUN_DIED', message: 'The run ended before this resource was begun.', stage: 5 });
+  if (!run.maySend) return { kind: 'setAside', reason: 'guard', waitsFor: [] };
   if (run.signal.aborted) return { kind: 'poll', seconds: 1 };
   noteStage(run, 5);
   const live = await readLive(work);
@@ -77,7 +79,8 @@ async function startFresh(work: ResourceWork): Promise<WorkAnswer> {
   const guard = askGuard(await readGuard(run.engine), { ...plan, tags: findTags(live.seen) });
   if (!guard.open) {
     if (guard.code === 'KILL_SWITCH') return { kind: 'setAside', reason: 'guard', waitsFor: [] };
-    return conclude(work, 'SKIPPED', { code: guard.code, message: guard.reason, stage: 4 });
+    const outcome = guard.code === 'GUARD_UNREADABLE' ? 'FAILED' : 'SKIPPED';
+    return conclude(work, outcome, { code: guard.code, message: guard.reason, stage: 4 });
   }
   noteStage(run, 6);
   const stop = run.revision.direction === 'undo' ? await checkUndo(work, live.seen) : await checkApply(work, live);
@@ -94,6 +97,8 @@ async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Ob
   const { run, plan } = work;
   const isCompliant = plan.rules.every((rule) => ['pass', 'notApplicable'].includes(live.verdicts.get(rule)?.verdict ?? 'unknown'));
   if (isCompliant) return conclude(work, 'SKIPPED', { code: 'ALREADY_COMPLIANT', message: 'The rules pass already; nothing was written.', stage: 5 });
+  const fault = run.plan.templates.filter(({ id }) => plan.templates.includes(id)).map((pinned) => findTemplateFault(run.engine, pinned)).find((one) => one !== undefined);
+  if (fault !== undefined) return conclude(work, fault.code === 'PLAN_DRIFT' ? 'DRIFTED' : 'FAILED', { ...fault, stage: 6 });
   const templates = [];
   for (const pinned of run.plan.templates) {
     const current = run.engine.catalogue.templates.get(pinned.id);
@@ -121,6 +126,7 @@ async function checkUndo(work: ResourceWork, seen: Observation): Promise<WorkAns
 
 async function notAsPlanned(work: ResourceWork, unplanned: Unplanned): Promise<WorkAnswer> {
   if (unplanned.code === 'already-compliant') return conclude(work, 'SKIPPED', { code: 'ALREADY_COMPLIANT', message: unplanned.reason, stage: 6 });
+  if (unplanned.code === 'unknown') return conclude(work, 'FAILED', { code: 'UNREADABLE', message: `${unplanned.reason} Nothing was changed.`, stage: 6 });
   return conclude(work, 'DRIFTED', { code: 'PRECONDITION_FAILED', message: unplanned.reason, stage: 6 });
 }
 

@@ -1,22 +1,59 @@
+import { endingOf } from '../approval-of-task.ts';
 import { runBatch } from '../batch/run-batch.ts';
 import { loadTask } from '../change-task.ts';
+import { endTask, isBegun } from '../end-task.ts';
+import type { Ending } from '../end-task.ts';
+import type { Batch } from '../entities.ts';
+import { listTaskResources } from '../make-revision.ts';
 import { listBatches } from '../pause.ts';
 import type { StepAnswer } from '../step.ts';
-import { endWith } from './finish.ts';
+import type { Task } from '../task.ts';
+import { hasEnded } from '../transitions.ts';
+import { loadRun } from './context.ts';
 import type { StepContext } from './context.ts';
 
-const DIED = { code: 'RUN_DIED', message: 'The execution broke off. What it had sent was settled and verified; plan what is left again.' } as const;
-
-/** After a crash that could not be resumed: journals are settled by reads, what was written is verified, leases are freed, the task ends FAILED. */
+/**
+ * Ends a task that cannot go on: cancelled, refused after it had begun, or broken off. Journals are settled by reads, what was written is
+ * verified, leases are freed; nothing more is sent.
+ */
 export async function close(context: StepContext): Promise<StepAnswer> {
   const { engine, taskId } = context;
   const task = await loadTask(engine, taskId);
+  const ending = hasEnded(task.status) ? undefined : ((await endingOf(engine, task)) ?? (await brokenOff(context, task)));
+  if (ending?.reason.code !== 'PLAN_CORRUPT') {
+    const seconds = await settleBatches(context, task);
+    if (seconds !== undefined) return { next: 'poll', seconds };
+  }
+  return endTask(context, ending);
+}
+
+async function settleBatches(context: StepContext, task: Task): Promise<number | undefined> {
+  const { engine, taskId } = context;
+  const resources = await listTaskResources(engine, taskId, task.revision);
+  const isOpen = ({ state, positions }: Batch) =>
+    state === 'running' || (state === 'paused' && resources.some((resource) => positions.includes(resource.position) && isBegun(resource)));
   let seconds: number | undefined;
-  for (const { wave, batch, state } of await listBatches(engine, task)) {
-    if (state !== 'running') continue;
-    const answer = await runBatch(context, { wave, batch }, true);
+  for (const batch of (await listBatches(engine, task)).filter(isOpen)) {
+    const answer = await runBatch(context, { wave: batch.wave, batch: batch.batch }, true);
     if (answer.next === 'poll') seconds = Math.min(seconds ?? 900, answer.seconds ?? 1);
   }
-  if (seconds !== undefined) return { next: 'poll', seconds };
-  return endWith(context, DIED);
+  return seconds;
+}
+
+/** Where an execution broke off: the last stage that failed, or what its status says it was at. */
+async function brokenOff(context: StepContext, task: Task): Promise<Ending> {
+  const { engine, taskId } = context;
+  const marks = (await listBatches(engine, task)).flatMap(({ stages }) => stages);
+  const run = await loadRun(engine, taskId, context.run);
+  const failed = [...run.stages, ...marks].filter(({ outcome }) => outcome === 'failed').map(({ stage }) => stage);
+  const stage = failed.at(-1) ?? stageOf(task);
+  const message = 'The execution broke off. What it had sent was settled and verified; plan what is left again.';
+  return { isBroken: true, reason: { code: 'RUN_DIED', message, stage } };
+}
+
+function stageOf({ status }: Task): number {
+  if (status === 'VERIFYING') return 11;
+  if (status === 'PREPARING') return 4;
+  if (status === 'EXECUTING' || status === 'ROLLING_BACK' || status.startsWith('PAUSED_')) return 9;
+  return 2;
 }

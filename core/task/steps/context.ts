@@ -1,9 +1,10 @@
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
-import { getPlan } from '../../plan/read-plan.ts';
+import { getPlan, planDigest } from '../../plan/read-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { revisionEntity, runEntity } from '../entities.ts';
 import type { Run, StageMark } from '../entities.ts';
+import { revisionDigest } from '../revision-digest.ts';
 import type { Revision, Task } from '../task.ts';
 import { dropToken } from '../wake.ts';
 
@@ -28,11 +29,12 @@ export async function loadRun(engine: Pick<Engine, 'table'>, taskId: string, run
   return found;
 }
 
-/** The revision's plan. Throws CORRUPT where it is not the plan that was put to the approvers. */
-export async function loadApprovedPlan(engine: Pick<Engine, 'table' | 'blobs'>, revision: Revision): Promise<Plan> {
+/** The revision's plan. Throws CORRUPT where the plan, its policy or its parameters are not those whose digest was put to the approvers. */
+export async function loadApprovedPlan(engine: Pick<Engine, 'table' | 'blobs'>, task: Task, revision: Revision): Promise<Plan> {
   const plan = await getPlan(engine, revision.planId);
-  if (plan.digest !== revision.planDigest) throw new CloudmendError('CORRUPT', `The plan ${plan.id} is not the one that revision ${revision.revision} names.`);
-  return plan;
+  const isWhole = planDigest(plan) === plan.digest && plan.digest === revision.planDigest;
+  if (isWhole && revisionDigest(task.policy, revision, plan.digest) === revision.digest) return plan;
+  throw new CloudmendError('CORRUPT', `The plan ${plan.id}, its policy or its parameters are not those of revision ${revision.revision} whose digest was approved.`);
 }
 
 /** Records a stage of the run: its first start, its last end, what came of it. */

@@ -1,43 +1,44 @@
 import { awaitLease } from '../../lease/lease.ts';
+import { approvalOf } from '../approval-of-task.ts';
 import { changeTask, loadTask } from '../change-task.ts';
 import { batchEntity } from '../entities.ts';
 import type { Batch } from '../entities.ts';
 import { listTaskResources } from '../make-revision.ts';
-import { listBatches, mayBatchGoOn } from '../pause.ts';
+import { findBlocker, listBatches, mayBatchGoOn } from '../pause.ts';
+import { statusChange } from '../status-change.ts';
 import type { StepAnswer } from '../step.ts';
-import type { Task } from '../task.ts';
-import { statusChange } from './classify.ts';
+import type { Revision, Task, TaskReason, TaskStatus } from '../task.ts';
+import { readGuard } from '../../guard/guard.ts';
 import { loadRevision } from './context.ts';
 import type { StepContext } from './context.ts';
-
 
 /** Which batches run next: the first wave that is not over, then, once the canary held, the next. */
 export async function nextWave(context: StepContext): Promise<StepAnswer> {
   const { engine, taskId } = context;
   const task = await loadTask(engine, taskId);
-  if (task.status === 'AWAITING_APPROVAL' || task.status === 'APPROVAL_CHECK' || task.status === 'CANCELLING') return { next: 'wait' };
+  if (['AWAITING_APPROVAL', 'APPROVAL_CHECK', 'CANCELLING'].includes(task.status)) return { next: 'wait' };
+  if ((await approvalOf(engine, task)).state !== 'approved') return { next: 'wait' };
+  const revision = await loadRevision(engine, task);
   const batches = await listBatches(engine, task);
   const open = batches.filter(({ state }) => state !== 'done' && state !== 'cancelled');
   const [first] = open;
   if (first === undefined) return { next: 'rescan' };
-  if (first.wave > 1 && (await hasCanaryFailed(context, task))) {
+  if (first.wave > 1 && (await hasCanaryFailed(context, task, revision))) {
     await cancelBatches(context, open);
     return { next: 'rescan' };
   }
   const wave = open.filter((batch) => batch.wave === first.wave);
   const runnable = await pickRunnable(context, task, wave);
   if (runnable.length === 0) return pause(context, wave);
-  await startExecuting(context, task);
+  const status = await startExecuting(context, task, revision);
+  if (status !== 'EXECUTING' && status !== 'ROLLING_BACK') return { next: 'wait' };
   return { next: 'run', batches: runnable.map(({ wave: number, batch }) => ({ wave: number, batch })) };
 }
 
-async function startExecuting(context: StepContext, task: Task): Promise<void> {
-  const { direction } = await loadRevision(context.engine, task);
+async function startExecuting(context: StepContext, task: Task, { direction }: Revision): Promise<TaskStatus> {
   const status = direction === 'undo' ? 'ROLLING_BACK' : 'EXECUTING';
-  await changeTask(context.engine, task.id, (found) => {
-    if (found.status === status || found.status === 'CANCELLING' || found.status === 'AWAITING_APPROVAL') return undefined;
-    return statusChange({ ...found, waitingFor: [] }, status, 'task.executing');
-  });
+  const begun = await changeTask(context.engine, task.id, (found) => statusChange(found, status, { action: 'task.executing' }));
+  return begun.status;
 }
 
 async function pickRunnable(context: StepContext, task: Task, wave: readonly Batch[]): Promise<readonly Batch[]> {
@@ -49,16 +50,40 @@ async function pickRunnable(context: StepContext, task: Task, wave: readonly Bat
 async function pause(context: StepContext, wave: readonly Batch[]): Promise<StepAnswer> {
   const { engine, taskId } = context;
   const conflicts = wave.filter(({ pauseReason }) => pauseReason === 'conflict');
-  const waitingFor = [...new Set(wave.flatMap(({ pausedFor }) => pausedFor))];
+  const waitingFor = [...new Set(wave.flatMap(({ pausedFor }) => pausedFor))].slice(0, 20);
   for (const id of new Set(conflicts.flatMap(({ pausedFor }) => pausedFor))) await awaitLease(engine, id, taskId);
+  const reason = await whyPaused(context, conflicts);
+  const alarm = { do: 'setAlarm', name: `${taskId}-guard`, at: nextDay(engine.clock.now()), taskId } as const;
+  const effects = reason.code === 'CAP' ? [alarm] : [];
+  const event = { type: 'TaskPaused', detail: { code: reason.code }, effects };
   const status = conflicts.length > 0 ? 'PAUSED_CONFLICT' : 'PAUSED_GUARD';
-  await changeTask(engine, taskId, (found) => statusChange({ ...found, waitingFor: waitingFor.slice(0, 20) }, status, 'task.paused', { waitingFor: waitingFor.slice(0, 20) }));
+  await changeTask(engine, taskId, (found) =>
+    statusChange(found, status, { action: 'task.paused', detail: { waitingFor, code: reason.code }, event, task: { waitingFor, reason } }),
+  );
   return { next: 'wait' };
 }
 
-async function hasCanaryFailed(context: StepContext, task: Task): Promise<boolean> {
+async function whyPaused({ engine }: StepContext, conflicts: readonly Batch[]): Promise<TaskReason> {
+  for (const batch of conflicts) {
+    const blocker = await findBlocker(engine, batch);
+    if (blocker !== undefined) return { code: 'CONFLICT', message: `The task ${blocker.taskId} is at work on ${blocker.id}. This one goes on when it is free.`, stage: 5 };
+  }
+  if (conflicts.length > 0) return { code: 'CONFLICT', message: 'Another task was at work on the same resources.', stage: 5 };
+  const { killSwitch } = (await readGuard(engine)).head;
+  if (killSwitch.on) return { code: 'KILL_SWITCH', message: `The kill switch is on: ${killSwitch.reason}`, stage: 9 };
+  return { code: 'CAP', message: 'As many resources as may be changed were changed. It goes on when there is room again.', stage: 9 };
+}
+
+/** When counters of a UTC day begin anew. */
+function nextDay(now: Date): string {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1)).toISOString();
+}
+
+/** The first wave tells whether the rest may follow: of a fix what had to be brought back, of both what failed or cannot be seen. */
+async function hasCanaryFailed(context: StepContext, task: Task, { direction }: Revision): Promise<boolean> {
   const resources = await listTaskResources(context.engine, task.id, task.revision);
-  return resources.some(({ wave, outcome }) => wave === 1 && ['FAILED', 'ROLLED_BACK', 'UNVERIFIED'].includes(outcome) && task.status !== 'ROLLING_BACK');
+  const bad = direction === 'undo' ? ['FAILED', 'UNVERIFIED'] : ['FAILED', 'UNVERIFIED', 'ROLLED_BACK'];
+  return resources.some(({ wave, outcome }) => wave === 1 && bad.includes(outcome));
 }
 
 async function cancelBatches(context: StepContext, batches: readonly Batch[]): Promise<void> {

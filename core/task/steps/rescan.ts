@@ -1,13 +1,15 @@
 import { mapBounded } from '../../concurrency.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
+import type { ResourcePlan } from '../../plan/plan.ts';
 import { rescan } from '../../scan/rescan.ts';
+import type { Judged } from '../../scan/rescan.ts';
 import { changeTask, loadTask } from '../change-task.ts';
-import { runEntity } from '../entities.ts';
+import { runEntity, taskResourceEntity } from '../entities.ts';
 import type { TaskResource } from '../entities.ts';
 import { listTaskResources, makeRevision } from '../make-revision.ts';
+import { statusChange } from '../status-change.ts';
 import type { StepAnswer } from '../step.ts';
 import type { Task } from '../task.ts';
-import { statusChange } from './classify.ts';
 import { loadApprovedPlan, loadRevision, loadRun, markStage } from './context.ts';
 import type { StepContext } from './context.ts';
 
@@ -19,7 +21,9 @@ const RESOURCES_AT_ONCE = 8;
 export async function rescanStep(context: StepContext): Promise<StepAnswer> {
   const { engine, taskId, signal } = context;
   const startedAt = engine.clock.now().toISOString();
-  const task = await changeTask(engine, taskId, (found) => (found.status === 'VERIFYING' ? undefined : statusChange({ ...found, waitingFor: [] }, 'VERIFYING', 'task.verifying')));
+  const task = await changeTask(engine, taskId, (found) => statusChange(found, 'VERIFYING', { action: 'task.verifying' }));
+  // Somebody has cancelled the task, or taken an approval back, since its last batch ended.
+  if (task.status !== 'VERIFYING') return { next: 'wait' };
   const resources = await listTaskResources(engine, taskId, task.revision);
   const run = await loadRun(engine, taskId, context.run);
   let { cursor } = run;
@@ -37,7 +41,8 @@ export async function rescanStep(context: StepContext): Promise<StepAnswer> {
 
 async function scanAgain(context: StepContext, task: Task, resources: readonly TaskResource[]): Promise<void> {
   const { engine, signal } = context;
-  const plan = await loadApprovedPlan(engine, await loadRevision(engine, task));
+  const revision = await loadRevision(engine, task);
+  const plan = await loadApprovedPlan(engine, task, revision);
   await mapBounded(resources, RESOURCES_AT_ONCE, async (resource) => {
     const named = plan.resources[resource.position];
     if (named === undefined || resource.outcome === 'CANCELLED') return;
@@ -45,8 +50,17 @@ async function scanAgain(context: StepContext, task: Task, resources: readonly T
     const { resourceId: id, kind, partition, account, region } = planned;
     const neighbours = [...engine.catalogue.rules.values()].filter((rule) => rule.resource.id === kind && rule.with === undefined);
     const rules = [...new Set([...planned.rules, ...neighbours.map((rule) => rule.id)])];
-    await rescan(engine, [{ id, kind, partition, account, region }], rules, { signal });
+    const [judged] = await rescan(engine, [{ id, kind, partition, account, region }], rules, { signal });
+    if (revision.direction === 'apply' && resource.outcome === 'VERIFIED' && judged !== undefined) await holdToScan(context, resource, planned, judged);
   });
+}
+
+/** What was verified right after the change and no longer passes is not mended: the scan has the last word. */
+async function holdToScan({ engine }: StepContext, resource: TaskResource, planned: ResourcePlan, judged: Judged): Promise<void> {
+  const failing = planned.rules.find((rule) => judged.verdicts.get(rule)?.verdict === 'fail');
+  if (failing === undefined) return;
+  const reason = { code: 'VERIFY', message: `The change was seen, and the scan after it finds that ${failing} fails again.`, stage: 11 };
+  await engine.table.write({ put: taskResourceEntity.encode({ ...resource, outcome: 'FAILED', reason }) });
 }
 
 async function planDrifted(context: StepContext, task: Task, resources: readonly TaskResource[]): Promise<StepAnswer> {

@@ -1,0 +1,115 @@
+import { anchorChain, taskChain } from '../audit/audit.ts';
+import type { Engine } from '../engine.ts';
+import { forgetLease } from '../lease/lease.ts';
+import { getPlan } from '../plan/read-plan.ts';
+import { FINAL_OUTCOMES } from './batch/final-outcomes.ts';
+import { changeTask, loadTask } from './change-task.ts';
+import { revisionEntity, taskResourceEntity } from './entities.ts';
+import type { TaskResource } from './entities.ts';
+import { listTaskResources } from './make-revision.ts';
+import { countOutcomes, latestOf, outcomeOf } from './outcome.ts';
+import { listBatches } from './pause.ts';
+import { statusChange } from './status-change.ts';
+import type { StepAnswer } from './step.ts';
+import { endRun } from './steps/context.ts';
+import type { StepContext } from './steps/context.ts';
+import type { Outcome, Task, TaskReason } from './task.ts';
+import { hasEnded } from './transitions.ts';
+import { waitTokenEntity } from './wake.ts';
+
+/** Why a task ends before its work is over. `isBroken`: something that must not happen did; the task has failed whatever was mended. */
+export interface Ending {
+  readonly reason: TaskReason;
+  readonly isBroken: boolean;
+  /** What nobody has agreed to goes back to be decided anew, unless something was written under an earlier decision. */
+  readonly isRefused?: boolean;
+}
+
+/**
+ * Ends a task as its resources stand and leaves nothing behind: no token, no alarm, nobody who waits for a lease. A task that was being
+ * cancelled is cancelled, whatever else happened. Doing it twice changes nothing.
+ */
+export async function endTask(context: StepContext, ending?: Ending): Promise<StepAnswer> {
+  const { engine, taskId } = context;
+  const task = await loadTask(engine, taskId);
+  if (!hasEnded(task.status)) await recordEnd(engine, task, ending);
+  await anchorChain(engine, taskChain(taskId));
+  await endRun(engine, taskId, context.run);
+  return { next: 'ended' };
+}
+
+/** Whether a task has sent anything to a cloud, in any of its revisions. */
+export async function hasWritten(engine: Pick<Engine, 'table'>, task: Task): Promise<boolean> {
+  for (let revision = 1; revision <= task.revision; revision++) {
+    const resources = await listTaskResources(engine, task.id, revision);
+    if (resources.some(isBegun)) return true;
+  }
+  return false;
+}
+
+/** Whether resources of the task's latest revision were begun and are not over. */
+export async function isAtWork(engine: Pick<Engine, 'table'>, task: Task): Promise<boolean> {
+  const resources = await listTaskResources(engine, task.id, task.revision);
+  return resources.some((resource) => isBegun(resource) && !FINAL_OUTCOMES.has(resource.outcome));
+}
+
+/** Whether a call for it may have reached the cloud. */
+export function isBegun(resource: Pick<TaskResource, 'journal'>): boolean {
+  return resource.journal.some(({ state }) => state === 'done' || state === 'intended');
+}
+
+async function recordEnd(engine: Engine, task: Task, ending: Ending | undefined): Promise<void> {
+  await closeWhatIsLeft(engine, task);
+  const { resources, outcome: earned } = await sumUp(engine, task);
+  const outcome = ending?.isBroken === true ? 'FAILED' : earned;
+  const counts = countOutcomes(resources);
+  const isBack = ending?.isRefused === true && !(await hasWritten(engine, task));
+  const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }];
+  const effects = ['decide-by', 'guard'].map((alarm) => ({ do: 'cancelAlarm' as const, name: `${task.id}-${alarm}` }));
+  await changeTask(engine, task.id, (found) => {
+    const to = found.status === 'CANCELLING' ? 'CANCELLED' : isBack ? 'REJECTED' : 'DONE';
+    const reason = to === 'CANCELLED' ? found.reason : (ending?.reason ?? findReason(resources, outcome));
+    const detail = { counts, ...(to === 'DONE' && { outcome }), ...(reason !== undefined && { code: reason.code, message: reason.message }) };
+    const more = { counts, ...(to === 'DONE' && { outcome }), ...(reason !== undefined && { reason }) };
+    return statusChange(found, to, { action: 'task.ended', detail, task: more, event: { type: 'TaskEnded', detail: { ...detail, status: to }, effects }, writes });
+  });
+}
+
+/** What nobody has begun is cancelled; what was begun and could not be settled has failed half done. */
+async function closeWhatIsLeft(engine: Engine, task: Task): Promise<void> {
+  for (const resource of await listTaskResources(engine, task.id, task.revision)) {
+    if (FINAL_OUTCOMES.has(resource.outcome)) continue;
+    const begun = { outcome: 'FAILED', reason: { code: 'HALF_DONE', message: 'The task ended before the change was seen through. Look, then undo.', stage: 9 } } as const;
+    const open = { outcome: 'CANCELLED', reason: { code: 'NOT_BEGUN', message: 'The task ended before this resource was begun.' } } as const;
+    await engine.table.write({ put: taskResourceEntity.encode({ ...resource, ...(isBegun(resource) ? begun : open) }) });
+  }
+  for (const batch of await listBatches(engine, task)) {
+    if (batch.pauseReason === 'conflict') for (const id of batch.pausedFor) await forgetLease(engine, id, task.id);
+  }
+}
+
+/** An undo that wrote nothing leaves the task as its fixes left it. */
+async function sumUp(engine: Engine, task: Task): Promise<{ resources: readonly TaskResource[]; outcome: Outcome }> {
+  const applied: (readonly TaskResource[])[] = [];
+  const undone: (readonly TaskResource[])[] = [];
+  let isPartly = false;
+  for (let revision = 1; revision <= task.revision; revision++) {
+    const found = await revisionEntity.find(engine.table, { taskId: task.id, revision });
+    const resources = await listTaskResources(engine, task.id, revision);
+    if (found?.direction === 'apply') applied.push(resources);
+    else if (found !== undefined && resources.length > 0) {
+      undone.push(resources);
+      isPartly = (await getPlan(engine, found.planId)).unplanned.some(({ code }) => code === 'refused');
+    }
+  }
+  if (undone.length === 0) return { resources: latestOf(applied), outcome: outcomeOf(latestOf(applied), 'apply') };
+  const outcome = outcomeOf(latestOf(undone), 'undo');
+  return { resources: latestOf(undone), outcome: outcome === 'SUCCESS' && isPartly ? 'COMPLETED' : outcome };
+}
+
+/** Why the task did not succeed: what failed first, or else why a resource was left out. */
+function findReason(resources: readonly TaskResource[], outcome: Outcome): TaskReason | undefined {
+  const isFailure = ({ outcome: one, reason }: TaskResource) => !['VERIFIED', 'SKIPPED'].includes(one) && reason !== undefined && reason.code !== 'ALREADY_BACK';
+  const failure = resources.find(isFailure);
+  return (failure ?? (outcome === 'SUCCESS' ? undefined : resources.find(({ reason }) => reason !== undefined)))?.reason;
+}
