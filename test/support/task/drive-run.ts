@@ -3,70 +3,100 @@ import { runStep } from '../../../core/task/run-step.ts';
 import { CONTRACT_VERSION } from '../../../core/task/step.ts';
 import type { StepAnswer, StepName } from '../../../core/task/step.ts';
 import type { FakeClock } from '../fake-clock.ts';
+import { Crashed } from './crash.ts';
 
 export interface DrivenRun {
   readonly engine: Engine;
   readonly clock: FakeClock;
   readonly states: string[];
   readonly waiting: Map<string, () => void>;
+  readonly errors: unknown[];
   readonly taskId: string;
   readonly run: number;
 }
 
-/** The task machine's routes in a dozen lines, for tests of the steps alone; the real machine is tested in test/workflow. */
-export async function driveRun(run: DrivenRun): Promise<void> {
-  let tokens = 0;
-  const step = async (name: StepName, more: object = {}): Promise<StepAnswer> => {
-    run.states.push(name);
-    const { taskId } = run;
-    const signal = AbortSignal.timeout(60_000);
-    return runStep(run.engine, name, { taskId, run: run.run, contractVersion: CONTRACT_VERSION, timeoutSeconds: 300, ...more }, signal);
-  };
-  const awaitWake = async (): Promise<void> => {
-    const token = `${run.taskId}-${run.run}-${++tokens}`;
-    const woken = new Promise<void>((resolve) => run.waiting.set(token, resolve));
-    await step('await', { token });
-    await woken;
-    run.waiting.delete(token);
-  };
-  const batch = async (named: { wave: number; batch: number }): Promise<void> => {
-    let answer = await step('run-batch', named);
-    while (answer.next === 'poll') {
-      await run.clock.advance((answer.seconds ?? 1) * 1000);
-      answer = await step('run-batch', named);
-    }
-  };
-  const afterPoll = async (name: StepName): Promise<StepAnswer> => {
-    let answer = await step(name);
-    while (answer.next === 'poll' || answer.next === 'retry') {
-      await run.clock.advance((answer.seconds ?? 1) * 1000);
-      answer = await step(name);
-    }
-    return answer;
-  };
+/** Seconds until a failed step is tried again, as the machine says. */
+const RETRIES = [2, 6, 18];
 
-  if ((await step('capture')).next === 'ended') return;
-  while (true) {
-    const classified = await step('classify');
-    if (classified.next === 'ended') return;
-    if (classified.next === 'wait') {
-      await awaitWake();
-      continue;
-    }
-    const loaded = await afterPoll('load-templates');
-    if (loaded.next === 'ended') return;
-    if (loaded.next === 'ready' && (await step('exclude')).next === 'ready') {
-      let wave = await step('next-wave');
-      while (wave.next === 'run') {
-        await Promise.all((wave.batches ?? []).map(batch));
-        wave = await step('next-wave');
-      }
-      if (wave.next === 'ended') return;
-      if (wave.next === 'rescan' && (await afterPoll('rescan')).next === 'finish') {
-        await step('finish');
-        return;
-      }
-    }
-    await awaitWake();
+/** The task machine's routes in a page, for tests of the steps alone; the real machine is tested in test/workflow. */
+export async function driveRun(run: DrivenRun): Promise<void> {
+  try {
+    await followRoutes(run);
+  } catch (error) {
+    if (error instanceof Crashed) return;
+    run.errors.push(error);
+    await closeRun(run);
   }
+}
+
+async function followRoutes(run: DrivenRun): Promise<void> {
+  if ((await step(run, 'capture')).next === 'ended') return;
+  for (;;) {
+    const classified = await step(run, 'classify');
+    if (classified.next === 'ended') return;
+    if (classified.next === 'close') return closeRun(run);
+    if (classified.next === 'ready' && (await work(run)) === 'ended') return;
+    await sleepUntilWoken(run);
+  }
+}
+
+async function work(run: DrivenRun): Promise<'ended' | 'wait'> {
+  const loaded = await polled(run, 'load-templates');
+  if (loaded.next !== 'ready') return loaded.next === 'ended' ? 'ended' : 'wait';
+  const excluded = await step(run, 'exclude');
+  if (excluded.next !== 'ready') return excluded.next === 'ended' ? 'ended' : 'wait';
+  let wave = await step(run, 'next-wave');
+  while (wave.next === 'run') {
+    await Promise.all((wave.batches ?? []).map((batch) => polled(run, 'run-batch', batch)));
+    wave = await step(run, 'next-wave');
+  }
+  if (wave.next !== 'rescan') return wave.next === 'ended' ? 'ended' : 'wait';
+  const scanned = await polled(run, 'rescan');
+  if (scanned.next !== 'finish') return scanned.next === 'ended' ? 'ended' : 'wait';
+  await step(run, 'finish');
+  return 'ended';
+}
+
+async function closeRun(run: DrivenRun): Promise<void> {
+  try {
+    await polled(run, 'close');
+  } catch (error) {
+    run.errors.push(error);
+  }
+}
+
+async function polled(run: DrivenRun, name: StepName, more: object = {}): Promise<StepAnswer> {
+  let answer = await step(run, name, more);
+  while (answer.next === 'poll' || answer.next === 'retry') {
+    await run.clock.advance((answer.seconds ?? 1) * 1000);
+    answer = await step(run, name, more);
+  }
+  return answer;
+}
+
+async function step(run: DrivenRun, name: StepName, more: object = {}): Promise<StepAnswer> {
+  run.states.push(name);
+  if (run.states.length > MOST_STATES) throw new Error(`The run does not end: ${run.states.slice(-12).join(' ')}`);
+  const input = { taskId: run.taskId, run: run.run, contractVersion: CONTRACT_VERSION, timeoutSeconds: 300, ...more };
+  for (const seconds of RETRIES) {
+    try {
+      return await runStep(run.engine, name, input, new AbortController().signal);
+    } catch (error) {
+      if (error instanceof Crashed) throw error;
+      run.errors.push(error);
+      await run.clock.advance(seconds * 1000);
+    }
+  }
+  return runStep(run.engine, name, input, new AbortController().signal);
+}
+
+/** A run that enters more has gone round in circles: the longest of the suite enters a tenth of it. */
+const MOST_STATES = 5000;
+
+async function sleepUntilWoken(run: DrivenRun): Promise<void> {
+  const token = `${run.taskId}-${run.run}-${run.states.length}-${run.engine.process.id}`;
+  const woken = new Promise<void>((resolve) => run.waiting.set(token, resolve));
+  await step(run, 'await', { token });
+  await woken;
+  run.waiting.delete(token);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
 import { makeIds } from '../../../adapters/ids.ts';
+import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { CloudmendError } from '../../../core/errors.ts';
@@ -8,13 +8,18 @@ import { drainOutbox } from '../../../core/event/outbox.ts';
 import type { Anchors, Blobs, Cloud, DecisionSigner, DomainEvent, Log, Table, WorkflowDriver } from '../../../core/ports.ts';
 import type { Principal } from '../../../core/principal.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
-import { wakeTask } from '../../../core/task/wake.ts';
+import { runEntity } from '../../../core/task/entities.ts';
+import { sweepWaiting, wakeTask } from '../../../core/task/wake.ts';
 import { createDemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
 import type { DemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
+import type { Account } from '../../../local/demo-cloud/state.ts';
 import { catalogue as wholeCatalogue } from '../../../templates/catalogue.gen.ts';
 import { makeFakeClock } from '../fake-clock.ts';
 import type { FakeClock } from '../fake-clock.ts';
+import { Crashed } from './crash.ts';
 import { driveRun } from './drive-run.ts';
+import { hookCloud, hookTable } from './hooks.ts';
+import type { Hooks } from './hooks.ts';
 
 export const mara: Principal = { id: 'mara', name: 'Mara', kind: 'person', roles: ['operator'], channel: 'cli' };
 export const joel: Principal = { id: 'joel', name: 'Joel', kind: 'person', roles: ['approver'], channel: 'cli' };
@@ -26,72 +31,89 @@ export interface Harness {
   readonly approving: Engine;
   readonly clock: FakeClock;
   readonly cloud: DemoCloud;
+  /** The table behind the engine's hooks. */
+  readonly table: Table;
+  readonly hooks: Hooks;
   readonly events: DomainEvent[];
   /** Names of the states that executions have entered. */
   readonly states: string[];
+  /** What steps have thrown. */
+  readonly errors: unknown[];
   readonly alarms: Map<string, { at: Date; taskId: string }>;
   /** Delivers events and runs executions until nothing more happens by itself; the clock moves with every poll. */
   settle(): Promise<void>;
   /** Lets the time pass, fires alarms on the way, and settles. */
   pass(milliseconds: number): Promise<void>;
+  /** Wakes everything that waits, as is done from time to time, and settles. */
+  sweep(): Promise<void>;
+  /** Another process over the same world, which begins again every run that has not ended. The one before counts as dead. */
+  restart(options?: { readonly catalogue?: Catalogue; readonly hooks?: Hooks }): Promise<Harness>;
 }
 
 export interface HarnessOptions {
   readonly catalogue?: Catalogue;
-  readonly wrapCloud?: (cloud: DemoCloud) => Cloud;
-  readonly wrapTable?: (table: Table) => Table;
-  readonly table?: Table;
+  readonly hooks?: Hooks;
+  readonly accounts?: readonly Account[];
   readonly slowMilliseconds?: number;
+  readonly wrapCloud?: (cloud: DemoCloud) => Cloud;
+}
+
+interface World {
+  readonly targets: Cloud;
+  readonly clock: FakeClock;
+  readonly cloud: DemoCloud;
+  readonly table: Table;
+  readonly parts: Pick<Engine, 'blobs' | 'anchors' | 'ids'>;
+  readonly events: DomainEvent[];
+  readonly alarms: Map<string, { at: Date; taskId: string }>;
 }
 
 /** An engine in memory over the demo cloud, its executions driven step by step with a clock that the test moves. */
 export async function makeHarness(options: HarnessOptions = {}): Promise<Harness> {
   const clock = makeFakeClock();
-  const cloud = await createDemoCloud({ clock, slowMilliseconds: options.slowMilliseconds ?? 0 });
-  const table = options.table ?? openSqliteTable({ path: ':memory:' });
-  const signer = hmacSigner();
+  const { accounts, slowMilliseconds = 0 } = options;
+  const cloud = await createDemoCloud({ clock, slowMilliseconds, ...(accounts !== undefined && { accounts }) });
+  const parts = { blobs: memoryBlobs(), anchors: memoryAnchors(), ids: makeIds({ clock }) };
+  const world: World = { targets: options.wrapCloud?.(cloud) ?? cloud, clock, cloud, table: openSqliteTable({ path: ':memory:' }), parts, events: [], alarms: new Map() };
+  return startProcess(world, 1, options.catalogue ?? wholeCatalogue, options.hooks ?? {});
+}
+
+function startProcess(world: World, number: number, catalogue: Catalogue, hooks: Hooks): Harness {
+  const { clock, cloud, table, parts, events, alarms } = world;
+  const id = `process-${number}`;
+  const signer = testSigner();
+  const hooked: Cloud = hookCloud(world.targets, hooks);
   const engine: Engine = {
-    table: options.wrapTable?.(table) ?? table,
-    blobs: memoryBlobs(),
-    clock,
-    ids: makeIds({ clock }),
-    cloud: options.wrapCloud?.(cloud) ?? cloud,
-    catalogue: options.catalogue ?? wholeCatalogue,
+    ...parts,
+    ...{ clock, catalogue, table: hookTable(table, hooks), cloud: hooked, log: silentLog },
     signer: { sign: refuseToSign, verify: signer.verify },
-    anchors: memoryAnchors(),
-    process: { id: 'process-1', isKnownDead: (id) => id !== 'process-1' },
-    log: silentLog,
+    process: { id, isKnownDead: (other) => other !== id },
   };
-  const approving: Engine = { ...engine, signer };
-  const events: DomainEvent[] = [];
   const states: string[] = [];
-  const alarms = new Map<string, { at: Date; taskId: string }>();
+  const errors: unknown[] = [];
   const waiting = new Map<string, () => void>();
   const running = new Map<string, Promise<void>>();
+  const over = new Set<string>();
   const driver: WorkflowDriver = {
     async start(taskId, run) {
       const name = `${taskId}-${run}`;
       if (running.has(name)) return;
-      running.set(name, driveRun({ engine, clock, states, waiting, taskId, run }));
+      running.set(name, driveRun({ engine, clock, states, waiting, errors, taskId, run }).finally(() => over.add(name)));
     },
-    async wake(token) {
-      waiting.get(token)?.();
-    },
-    async setAlarm(name, at, taskId) {
-      alarms.set(name, { at, taskId });
-    },
-    async cancelAlarm(name) {
-      alarms.delete(name);
-    },
+    wake: async (token) => waiting.get(token)?.(),
+    setAlarm: async (name, at, taskId) => void alarms.set(name, { at, taskId }),
+    cancelAlarm: async (name) => void alarms.delete(name),
   };
   const bus = { publish: async (all: readonly DomainEvent[]) => void events.push(...all) };
-  const settle = async (): Promise<void> => {
-    for (let idle = 0; idle < 3; ) {
-      const delivered = await drainOutbox(engine, { driver, bus });
-      const ended = await Promise.race([Promise.all(running.values()).then(() => true), quiet(waiting, running)]);
-      idle = delivered === 0 && ended ? idle + 1 : 0;
-    }
-  };
+  const isAtRest = () => running.size - over.size <= waiting.size;
+  const settle = () =>
+    untilCrashed(async () => {
+      for (let idle = 0; idle < 2; ) {
+        const delivered = await drainOutbox(engine, { driver, bus });
+        await rest(isAtRest);
+        idle = delivered === 0 ? idle + 1 : 0;
+      }
+    });
   const pass = async (milliseconds: number): Promise<void> => {
     await clock.advance(milliseconds);
     for (const [name, { at, taskId }] of [...alarms]) {
@@ -101,7 +123,18 @@ export async function makeHarness(options: HarnessOptions = {}): Promise<Harness
     }
     await settle();
   };
-  return { engine, approving, clock, cloud, events, states, alarms, settle, pass };
+  const restart: Harness['restart'] = async (options = {}) => {
+    const next = startProcess(world, number + 1, options.catalogue ?? catalogue, options.hooks ?? {});
+    await next.sweep();
+    return next;
+  };
+  const sweep = async (): Promise<void> => {
+    for (const { taskId, run } of await runEntity.all(table, { index: 'gsi1', partition: 'RUNS#unfinished' })) await driver.start(taskId, run);
+    await rest(isAtRest);
+    await sweepWaiting(engine, driver);
+    await settle();
+  };
+  return { engine, approving: { ...engine, signer }, clock, cloud, table, hooks, events, states, errors, alarms, settle, pass, sweep, restart };
 }
 
 /** Scans the whole demo cloud. */
@@ -110,30 +143,23 @@ export async function scanAll(harness: Harness): Promise<void> {
   await harness.settle();
 }
 
-/** Whether every execution is over or waits to be woken; throws where one works on for ever. */
-async function quiet(waiting: Map<string, () => void>, running: Map<string, Promise<void>>): Promise<boolean> {
-  let open = 0;
-  for (const run of running.values()) {
-    open += 1;
-    const isOver = () => {
-      open -= 1;
-    };
-    void run.then(isOver, isOver);
+async function untilCrashed(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Crashed)) throw error;
   }
-  for (let turns = 0; turns < 20_000; turns++) {
+}
+
+/** Turns of the event loop in which every execution must have come to a wait or to its end. */
+const MOST_TURNS = 50_000;
+
+async function rest(isAtRest: () => boolean): Promise<void> {
+  for (let turns = 0; turns < MOST_TURNS; turns++) {
+    if (isAtRest()) return;
     await new Promise((resolve) => setImmediate(resolve));
-    if (open <= waiting.size) return true;
   }
   throw new Error('The executions did not come to rest.');
-}
-
-function refuseToSign(): Promise<string> {
-  return Promise.reject(new CloudmendError('FORBIDDEN', 'Only the approving function may sign.'));
-}
-
-function hmacSigner(): DecisionSigner {
-  const mac = (text: string) => createHash('sha256').update(`test-key ${text}`).digest('hex');
-  return { sign: async (text) => mac(text), verify: async (text, given) => mac(text) === given };
 }
 
 export function memoryBlobs(): Blobs {
@@ -160,6 +186,17 @@ export function memoryAnchors(): Anchors {
     },
     list: async (chain) => anchors.filter((anchor) => anchor.chain === chain),
   };
+}
+
+/** The approving function's signer. */
+function testSigner(): DecisionSigner {
+  const mac = (text: string) => createHash('sha256').update(`test-key ${text}`).digest('hex');
+  return { sign: async (text) => mac(text), verify: async (text, given) => mac(text) === given };
+}
+
+/** What every other function has. */
+function refuseToSign(): Promise<string> {
+  return Promise.reject(new CloudmendError('FORBIDDEN', 'Only the approving function may sign.'));
 }
 
 const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

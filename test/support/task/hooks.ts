@@ -1,0 +1,56 @@
+import type { JsonObject } from '../../../core/json.ts';
+import type { Cloud, CloudRequest, Key, Query, Table, Target, Write } from '../../../core/ports.ts';
+
+/** One call at a port on its way through a test. */
+export type Passing =
+  | { readonly port: 'cloud'; readonly isWrite: boolean; readonly target: Target; readonly request: CloudRequest }
+  | { readonly port: 'table'; readonly isWrite: false; readonly keys: readonly Key[]; readonly query?: Query }
+  | { readonly port: 'table'; readonly isWrite: true; readonly writes: readonly Write[] };
+
+/** What a test does around calls at the ports of one engine; nothing where nothing is set. Both may be set while a task runs. */
+export interface Hooks {
+  /** Right before a call reaches the world; throwing keeps it from there. */
+  before?: ((passing: Passing) => Promise<void> | void) | undefined;
+  /** Right after the world has done it; throwing loses the answer. */
+  after?: ((passing: Passing) => Promise<void> | void) | undefined;
+  /** In place of a cloud's answer; undefined: the world's own. */
+  answer?: ((passing: Extract<Passing, { port: 'cloud' }>) => JsonObject | undefined) | undefined;
+}
+
+async function pass<T>(hooks: Hooks, passing: Passing, next: () => Promise<T>): Promise<T> {
+  await hooks.before?.(passing);
+  const answer = await next();
+  await hooks.after?.(passing);
+  return answer;
+}
+
+/** A cloud whose every call passes the hooks. */
+export function hookCloud(cloud: Cloud, hooks: Hooks): Cloud {
+  const through = (passing: Extract<Passing, { port: 'cloud' }>, next: () => Promise<JsonObject>) => {
+    return pass(hooks, passing, async () => hooks.answer?.(passing) ?? (await next()));
+  };
+  return {
+    reader: {
+      send: (target, request, signal) => through({ port: 'cloud', isWrite: false, target, request }, () => cloud.reader.send(target, request, signal)),
+    },
+    accounts: () => cloud.accounts(),
+    regions: (account, signal) => cloud.regions(account, signal),
+    async openSession(session) {
+      const opened = await cloud.openSession(session);
+      const { target } = session;
+      return { reader: opened.reader, send: (request, signal) => through({ port: 'cloud', isWrite: true, target, request }, () => opened.send(request, signal)) };
+    },
+  };
+}
+
+/** A table whose every call passes the hooks. */
+export function hookTable(table: Table, hooks: Hooks): Table {
+  const read = <T>(keys: readonly Key[], next: () => Promise<T>) => pass(hooks, { port: 'table', isWrite: false, keys }, next);
+  return {
+    get: (key, options) => read([key], () => table.get(key, options)),
+    getMany: (keys, options) => read(keys, () => table.getMany(keys, options)),
+    query: (query) => pass(hooks, { port: 'table', isWrite: false, keys: [], query }, () => table.query(query)),
+    write: (write) => pass(hooks, { port: 'table', isWrite: true, writes: [write] }, () => table.write(write)),
+    transact: (writes) => pass(hooks, { port: 'table', isWrite: true, writes }, () => table.transact(writes)),
+  };
+}
