@@ -25,8 +25,8 @@ export interface Session extends ChosenCloud {
   work(): Promise<void>;
 }
 
-/** Reading needs no name: whoever may read it all stands in. Anything else is done by somebody. */
-export type Purpose = 'read' | 'act';
+/** Reading and scanning change nothing and need no name: whoever may do it stands in. Anything else is done by somebody. */
+export type Purpose = 'read' | 'scan' | 'act';
 
 /** Opens the installation (or finds the engine that has it), does the work and closes it again, whatever happens. */
 export async function withSession<T>(
@@ -68,8 +68,8 @@ function whoAsks(people: readonly Person[], options: CommonOptions, purpose: Pur
   if (options.as !== undefined) return getPerson(people, options.as);
   const [first, ...others] = people;
   if (first !== undefined && others.length === 0) return first;
-  const reader = people.find(({ roles }) => roles.includes('auditor')) ?? first;
-  if (purpose === 'read' && reader !== undefined) return reader;
+  const standIn = people.find(({ roles }) => roles.includes(purpose === 'read' ? 'auditor' : 'operator')) ?? first;
+  if (purpose !== 'act' && standIn !== undefined) return standIn;
   const names = people.map(({ id, roles }) => `--as ${id} (${roles.join(', ')})`);
   throw new CloudmendError('VALIDATION_FAILED', `Say who you are: ${names.join(' or ')}.`);
 }

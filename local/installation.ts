@@ -32,7 +32,7 @@ export async function openInstallation(choice: CloudChoice): Promise<Installatio
   const { cloud, settings } = choice;
   const directory = installationDirectory(settings.dataDirectory, cloud);
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const log = openFileLog(directory, systemClock);
+  const log = openFileLog(directory, systemClock, settings.logLevel);
   const local = await openEngine(choice, directory, log);
   const people = await openPeople(directory, peopleOf(choice));
   const scans = backgroundScans(local.engine);

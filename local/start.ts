@@ -76,10 +76,10 @@ async function showOverview(installation: Installation, server: LocalServer, ter
   for (const line of overviewLines(terminal, { findings: open.flat(), remediations, people, url: server.url })) terminal.out(line);
 }
 
-function placeText({ cloud, settings }: StartOptions): string {
-  const what =
-    cloud === 'demo' ? 'with the demo cloud: two accounts of a made-up company, nothing real' : 'with the AWS account of your credentials';
-  return `${what}. Data in ${settings.dataDirectory}`;
+function placeText({ cloud, settings, isUnscoped }: StartOptions): string {
+  if (cloud === 'demo') return `with the demo cloud: two accounts of a made-up company, nothing real. Data in ${settings.dataDirectory}`;
+  const unscoped = isUnscoped || settings.isUnscopedAllowed ? ' Writes use your own credentials where there is no remediation role.' : '';
+  return `with AWS: reads by itself, writes what was approved.${unscoped} Data in ${settings.dataDirectory}`;
 }
 
 async function untilAborted(signal: AbortSignal): Promise<void> {

@@ -15,6 +15,7 @@ const PlanOptions = CommonOptions.extend({
   resource: z.array(z.string()).optional(),
   finding: z.array(z.string()).optional(),
   parameters: z.string().optional(),
+  quiet: z.boolean().default(false),
 });
 
 const examples = `
@@ -38,6 +39,7 @@ export function addPlanCommand(program: Command, context: CommandContext): void 
     .addOption(new Option('--resource <id...>', 'only these resources'))
     .addOption(new Option('--finding <id...>', 'only these findings'))
     .addOption(new Option('--parameters <json>', 'remediation id to its parameters'))
+    .addOption(new Option('--quiet', 'print the id of the plan and nothing else').conflicts('json'))
     .addHelpText('after', examples);
   withCommonOptions(create).action(async (remediations: string[], given: unknown) => {
     const options = PlanOptions.parse(given);
@@ -51,6 +53,7 @@ export function addPlanCommand(program: Command, context: CommandContext): void 
     };
     await withSession(context, options, 'act', async (session) => {
       const { id } = await session.api.call(routes.createPlan, { body });
+      if (options.quiet) return context.terminal.out(id);
       await showPlan(context, session, id, options);
       if (!options.json) context.terminal.note(`\nNext: ${createHint(session, id)}`);
     });

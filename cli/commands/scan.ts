@@ -93,7 +93,7 @@ async function scanSomewhere(context: CommandContext, chosen: ChosenCloud, optio
 /** By the engine that runs; its findings are what it keeps. */
 async function scanElsewhere(context: CommandContext, options: ScanOptions): Promise<number> {
   const { terminal, signal } = context;
-  return withSession(context, options, 'act', async ({ api }) => {
+  return withSession(context, options, 'scan', async ({ api }) => {
     const { scanId } = await api.call(routes.startScan);
     for (;;) {
       const state = await api.call(routes.readLatestScan);

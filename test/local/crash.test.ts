@@ -79,7 +79,7 @@ async function runCase(
     calls = begun.calls;
     from = proxy.requests.length;
   });
-  const at = `killed before write ${killAt}`;
+  const at = `killed before write ${killAt}: ${ended.reason} ${ended.complaints.join(' ')}`;
   expect(ended, at).toMatchObject({
     status: 'DONE',
     outcome: 'SUCCESS',
