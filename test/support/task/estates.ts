@@ -1,0 +1,56 @@
+import { bucket, bucketPolicy, database, group, groupId, tcp } from '../../../local/demo-cloud/estate-parts.ts';
+import type { Account } from '../../../local/demo-cloud/state.ts';
+
+export const ACCOUNT = '111122223333';
+export const REGION = 'eu-west-1';
+
+export const TLS = 'aws.s3.put-bucket-policy-tls';
+export const INGRESS = 'aws.ec2.revoke-public-ingress';
+export const DATABASE = 'aws.rds.disable-public-access';
+
+/** An account with what a test names and nothing else. */
+export function accountWith(parts: Partial<Account>): Account {
+  const empty = { rootAccessKeys: 0, rootHasMfa: true, users: 1, buckets: [], securityGroups: [], interfaces: [], databases: [] };
+  return { account: ACCOUNT, name: 'tea-shop', ...empty, ...parts };
+}
+
+/** Buckets without a policy: one call each, which settles at once. */
+export function bucketEstate(...names: readonly string[]): readonly Account[] {
+  return [accountWith({ buckets: names.map((name) => bucket(name, REGION)) })];
+}
+
+export function bucketArn(name: string): string {
+  return `arn:aws:s3:::${name}`;
+}
+
+/** A group with a wide range open to everyone: what stays of the range is authorised first, then the range is revoked. */
+export function groupEstate(...names: readonly string[]): readonly Account[] {
+  const open = () => [...tcp([5000, 5500], ['0.0.0.0/0', 'Vendor']), ...tcp(443, '10.0.0.0/8')];
+  return [accountWith({ securityGroups: names.map((name) => group(REGION, name, open(), { description: name })) })];
+}
+
+export function groupArn(name: string): string {
+  return `arn:aws:ec2:${REGION}:${ACCOUNT}:security-group/${groupId(REGION, name)}`;
+}
+
+/** A database that takes its time to change, where the cloud is made slow. */
+export function databaseEstate(...names: readonly string[]): readonly Account[] {
+  return [accountWith({ databases: names.map((name) => database(name, REGION, { engine: 'postgres', isPublic: true })) })];
+}
+
+/** Buckets and groups in one task: two templates, three calls. */
+export function mixedEstate(): readonly Account[] {
+  return [{ ...accountWith({}), ...accountWith({ buckets: bucketEstate('tea-orders')[0]?.buckets ?? [], securityGroups: groupEstate('shop')[0]?.securityGroups ?? [] }) }];
+}
+
+/** What the bucket's own statement looks like after somebody has weakened it. */
+export function weakPolicy(name: string): string {
+  const Resource = [bucketArn(name), `${bucketArn(name)}/*`];
+  return bucketPolicy({ Sid: 'CloudmendRequireTls', Effect: 'Deny', Principal: '*', Action: 's3:DeleteObject', Resource, Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+}
+
+/** A policy with a statement of somebody else. */
+export function foreignPolicy(name: string, ...more: readonly object[]): string {
+  const read = { Sid: 'BillingReads', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/billing` }, Action: 's3:GetObject', Resource: `${bucketArn(name)}/*` };
+  return bucketPolicy(read, ...more);
+}
