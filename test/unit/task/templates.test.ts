@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import type { Catalogue } from '../../../core/catalogue.ts';
+import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
+import { setKillSwitch } from '../../../core/guard/guard.ts';
+import { requestUndo } from '../../../core/task/undo-task.ts';
+import { catalogue as whole } from '../../../templates/catalogue.gen.ts';
+import { approve, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
+import { bucketEstate, TLS } from '../../support/task/estates.ts';
+import { ines, makeHarness, scanAll } from '../../support/task/harness.ts';
+import type { Harness } from '../../support/task/harness.ts';
+
+interface Asked {
+  readonly harness: Harness;
+  readonly id: string;
+  /** Puts another edition of the template into the catalogue of the running process; undefined takes it out. */
+  change(edition: Partial<Pick<CatalogueTemplate, 'version' | 'sourceHash'>> | undefined): void;
+}
+
+async function asked(...buckets: string[]): Promise<Asked> {
+  const templates = new Map(whole.templates);
+  const catalogue: Catalogue = { ...whole, templates };
+  const harness = await makeHarness({ accounts: bucketEstate(...buckets), catalogue });
+  await scanAll(harness);
+  const id = await askedTask(harness, [TLS]);
+  const change: Asked['change'] = (edition) => {
+    const found = templates.get(TLS);
+    if (edition === undefined || found === undefined) templates.delete(TLS);
+    else templates.set(TLS, { ...found, ...edition });
+  };
+  return { harness, id, change };
+}
+
+test('a newer template is planned with again and put to the approvers (S0-09)', async () => {
+  const { harness, id, change } = await asked('tea-orders');
+  change({ version: 7, sourceHash: '7'.repeat(64) });
+  const shown = await approve(harness, id);
+  expect(sentBy(harness)).toEqual([]);
+  expect(shown.task).toMatchObject({ status: 'AWAITING_APPROVAL', revision: 2, reason: { code: 'PLAN_DRIFT', stage: 3 } });
+  expect((await approve(harness, id)).task.outcome).toBe('SUCCESS');
+  expect(sentBy(harness)).toHaveLength(1);
+  await expectNoResidue(harness, id);
+});
+
+test('a template that changed without a new version ends the task before any write (S0-09, S0-31)', async () => {
+  const { harness, id, change } = await asked('tea-orders');
+  change({ sourceHash: '7'.repeat(64) });
+  const shown = await approve(harness, id);
+  expect(sentBy(harness)).toEqual([]);
+  expect(shown.task).toMatchObject({ status: 'DONE', outcome: 'FAILED', reason: { code: 'TEMPLATE_INVALID', stage: 3 } });
+  expect(shown.stages.find(({ stage }) => stage === 3)?.outcome).toBe('failed');
+  await expectNoResidue(harness, id);
+});
+
+test('a template that is gone ends the task before any write (S0-09, S0-31)', async () => {
+  const { harness, id, change } = await asked('tea-orders');
+  change(undefined);
+  const shown = await approve(harness, id);
+  expect(sentBy(harness)).toEqual([]);
+  expect(shown.task).toMatchObject({ status: 'DONE', outcome: 'FAILED', reason: { code: 'TEMPLATE_UNAVAILABLE', stage: 3 } });
+  await expectNoResidue(harness, id);
+});
+
+test('a template that is newer by the second wave: the first stays mended, the rest is asked for again', async () => {
+  const { harness, id, change } = await asked('tea-a', 'tea-b');
+  harness.hooks.after = (passing) => {
+    if (passing.port === 'cloud' && passing.isWrite) change({ version: 8, sourceHash: '8'.repeat(64) });
+  };
+  const shown = await approve(harness, id);
+  expect(sentBy(harness)).toHaveLength(1);
+  expect(outcomes(shown)).toEqual(['VERIFIED', 'DRIFTED']);
+  expect(shown.task).toMatchObject({ status: 'AWAITING_APPROVAL', revision: 2 });
+  harness.hooks.after = undefined;
+  expect((await approve(harness, id)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+  await expectNoResidue(harness, id);
+});
+
+test('a pause in mid-run, a deployment with a newer template, and on: nothing that was written is lost', async () => {
+  const { harness, id, change } = await asked('tea-a', 'tea-b');
+  harness.hooks.after = async (passing) => {
+    if (passing.port !== 'cloud' || !passing.isWrite) return;
+    harness.hooks.after = undefined;
+    await setKillSwitch(harness.engine, ines, { on: true, reason: 'Deployment' });
+  };
+  await approve(harness, id);
+  change({ version: 9, sourceHash: '9'.repeat(64) });
+  await setKillSwitch(harness.engine, ines, { on: false, reason: '' });
+  await harness.settle();
+  const shown = await view(harness, id);
+  expect(outcomes(shown)).toEqual(['VERIFIED', 'DRIFTED']);
+  expect(shown.task).toMatchObject({ status: 'AWAITING_APPROVAL', revision: 2, reason: { code: 'PLAN_DRIFT' } });
+});
+
+test('an undo needs no template: it goes back by what was written, whatever became of the template', async () => {
+  const { harness, id, change } = await asked('tea-orders');
+  await approve(harness, id);
+  change(undefined);
+  await requestUndo(harness.engine, ines, id);
+  await harness.settle();
+  expect(outcomes(await view(harness, id), 2)).toEqual(['ROLLED_BACK']);
+  await expectNoResidue(harness, id);
+});
