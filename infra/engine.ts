@@ -4,7 +4,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -31,7 +31,6 @@ export class Engine extends Construct {
   readonly taskMachine: StateMachine;
   readonly scanMachine: StateMachine;
   readonly bus: EventBus;
-  readonly alarms: CfnScheduleGroup;
 
   constructor(scope: Construct, id: string, { data, configuration, codeOf }: EngineProps) {
     super(scope, id);
@@ -45,7 +44,6 @@ export class Engine extends Construct {
       }),
     );
     this.bus = new EventBus(this, 'Bus', { eventBusName: 'cloudmend' });
-    this.alarms = new CfnScheduleGroup(this, 'Alarms', { name: 'cloudmend-alarms' });
     this.taskMachine = this.#machine(
       'Tasks',
       taskMachine((step: StepName) => this.#liveArn(`step-${step}`)),
@@ -101,7 +99,8 @@ export class Engine extends Construct {
     for (const name of functionNames) {
       const needs: FunctionNeeds = functionList[name];
       const made = this.get(name);
-      if (needs.drives || needs.wakes) made.allow(['states:SendTaskSuccess'], [this.taskMachine.stateMachineArn]);
+      // IAM knows no resource for it: the token itself names the execution.
+      if (needs.drives || needs.wakes) made.allow(['states:SendTaskSuccess'], ['*']);
       if (needs.startsScans) {
         made.set('CLOUDMEND_SCAN_MACHINE_ARN', this.scanMachine.stateMachineArn);
         made.allow(['states:StartExecution'], [this.scanMachine.stateMachineArn]);
@@ -109,14 +108,20 @@ export class Engine extends Construct {
       if (!needs.drives) continue;
       made.set('CLOUDMEND_STATE_MACHINE_ARN', this.taskMachine.stateMachineArn);
       made.set('CLOUDMEND_BUS', this.bus.eventBusName);
-      made.set('CLOUDMEND_SCHEDULE_GROUP', this.alarms.ref);
+      made.set('CLOUDMEND_SCHEDULE_GROUP', 'default');
       made.set('CLOUDMEND_SCHEDULE_ROLE_ARN', alarmRole.roleArn);
       made.set('CLOUDMEND_WAKE_FUNCTION_ARN', wakeTask.alias.functionArn);
       made.allow(['states:StartExecution'], [this.taskMachine.stateMachineArn]);
       made.allow(['events:PutEvents'], [this.bus.eventBusArn]);
-      const alarms = Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: `${this.alarms.ref}/*` });
+      const alarms = Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: 'default/cloudmend-alarm-*' });
       made.allow(['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'], [alarms]);
-      made.allow(['iam:PassRole'], [alarmRole.roleArn]);
+      made.role.addToPolicy(
+        new PolicyStatement({
+          actions: ['iam:PassRole'],
+          resources: [alarmRole.roleArn],
+          conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+        }),
+      );
     }
   }
 

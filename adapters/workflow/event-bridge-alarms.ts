@@ -53,11 +53,14 @@ export function makeEventBridgeAlarms({ client, clock, group, wakeFunctionArn, r
   };
 }
 
-/** Schedules have at most 64 letters, digits, `-`, `_` and `.`; what does not fit is named by its digest, so that it stays one name. */
+/** What the role allows. */
+const PREFIX = 'cloudmend-alarm-';
+
+/** Schedules have at most 64 letters, digits, `-`, `_` and `.`; what does not fit is named by its digest too, so that it stays one name. */
 export function scheduleName(name: string): string {
-  if (/^[\w.-]{1,64}$/.test(name)) return name;
+  if (/^[\w.-]{1,48}$/.test(name)) return PREFIX + name;
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 16);
-  return `${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 47)}-${digest}`;
+  return `${PREFIX}${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 31)}-${digest}`;
 }
 
 // A time in the past never fires. Creating a schedule takes a moment too.
