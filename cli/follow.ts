@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TaskDocument } from '../core/api/documents/task.ts';
+import type { StageDocument, TaskDocument } from '../core/api/documents/task.ts';
 import { routes } from '../core/api/routes.ts';
 import { stageLine, statusText } from '../local/terminal/task-text.ts';
 import { EXIT } from './exit-code.ts';
@@ -15,58 +15,50 @@ export interface FollowOptions {
 }
 
 /** Prints the stages of a task as they end, until it has ended or waits for a person. Gives the exit code. */
-export async function followTask(
-  { terminal, signal }: CommandContext,
-  session: Session,
-  taskId: string,
-  options: FollowOptions,
-): Promise<number> {
-  const seen = new Set<string>();
-  let saidStatus = '';
+export async function followTask(context: CommandContext, { api }: Session, taskId: string, options: FollowOptions): Promise<number> {
+  const tell = teller(context, options);
   for (;;) {
-    const document = await session.api.call(routes.readTask, { path: { taskId } });
-    const { items } = await session.api.call(routes.listStages, { path: { taskId } });
-    const status = statusText(terminal, document.task);
-    const since = document.revisions.at(-1)?.requestedAt ?? '';
-    for (const stage of items) {
-      // What an earlier revision did was seen then.
-      if (stage.endedAt < since) continue;
-      const key = `${stage.stage}/${stage.wave}/${stage.outcome}`;
-      if (!seen.has(key) && !options.isQuiet) terminal.note(stageLine(terminal, stage));
-      seen.add(key);
-    }
+    const document = await api.call(routes.readTask, { path: { taskId } });
+    const { items } = await api.call(routes.listStages, { path: { taskId } });
     const end = endOf(document);
-    if (end !== undefined && (end !== EXIT.drift || isOver(document) || !options.wait)) {
-      terminal.progress(undefined);
-      return end;
-    }
-    if (status !== saidStatus && !options.isQuiet) terminal.note(`${taskId}  ${status}`);
-    saidStatus = status;
-    await sleep(POLL_MILLISECONDS, undefined, { signal });
+    tell(document, items);
+    if (end !== undefined && !(options.wait && waitsForPerson(document))) return end;
+    await sleep(POLL_MILLISECONDS, undefined, { signal: context.signal });
   }
+}
+
+/** Says what was not said before. */
+function teller(
+  { terminal }: CommandContext,
+  { isQuiet }: FollowOptions,
+): (document: TaskDocument, stages: readonly StageDocument[]) => void {
+  const said = new Set<string>();
+  const sayOnce = (key: string, line: string) => {
+    if (!said.has(key) && !isQuiet) terminal.note(line);
+    said.add(key);
+  };
+  return (document, stages) => {
+    const since = document.revisions.at(-1)?.requestedAt ?? '';
+    for (const stage of stages) {
+      // What an earlier revision did was seen then.
+      if (stage.endedAt >= since) sayOnce(`${stage.stage}/${stage.wave}/${stage.outcome}`, stageLine(terminal, stage));
+    }
+    const status = statusText(terminal, document.task);
+    if (endOf(document) === undefined) sayOnce(status, `${document.task.id}  ${status}`);
+  };
+}
+
+function waitsForPerson({ task }: TaskDocument): boolean {
+  return task.status === 'AWAITING_APPROVAL' || task.status === 'PAUSED_GUARD' || task.status === 'PAUSED_USER';
 }
 
 /** The exit code of a task that has ended or waits for a person; undefined while it moves by itself. */
 function endOf(document: TaskDocument): number | undefined {
   const { status, outcome } = document.task;
-  switch (status) {
-    case 'DONE':
-      return outcome === 'SUCCESS' ? EXIT.ok : EXIT.notInOrder;
-    case 'CANCELLED':
-      return EXIT.notInOrder;
-    case 'REJECTED':
-    case 'PAUSED_GUARD':
-    case 'PAUSED_USER':
-      return EXIT.drift;
-    case 'AWAITING_APPROVAL':
-      return isApproved(document) ? undefined : EXIT.drift;
-    default:
-      return undefined;
-  }
-}
-
-function isOver({ task }: TaskDocument): boolean {
-  return task.status === 'REJECTED';
+  if (status === 'DONE') return outcome === 'SUCCESS' ? EXIT.ok : EXIT.notInOrder;
+  if (status === 'CANCELLED') return EXIT.notInOrder;
+  if (status === 'AWAITING_APPROVAL' && isApproved(document)) return undefined;
+  return status === 'REJECTED' || waitsForPerson(document) ? EXIT.drift : undefined;
 }
 
 /** Enough people have said yes, and the engine is about to notice. */

@@ -1,9 +1,10 @@
 import type { Settings } from '../adapters/env.ts';
 import { CloudmendError } from '../core/errors.ts';
-import { openInstallation } from '../local/installation.ts';
+import type { CloudChoice } from '../local/clouds.ts';
+import type { Installation } from '../local/installation.ts';
 import { getPerson, openPeople, type Person } from '../local/people.ts';
 import type { Terminal } from '../local/terminal/terminal.ts';
-import { startWork, type Work } from '../local/work.ts';
+import type { Work } from '../local/work.ts';
 import { type ChosenCloud, chooseCloud } from './choose-cloud.ts';
 import { type ApiClient, apiClient, directTransport, httpTransport } from './client.ts';
 import type { CommonOptions } from './options.ts';
@@ -37,7 +38,7 @@ export async function withSession<T>(
 ): Promise<T> {
   const chosen = await chooseCloud(options, context.settings, 'other');
   if (chosen.running !== undefined) return use(await sessionElsewhere(chosen, options, purpose, chosen.running.url));
-  const installation = await openInstallation({ ...chosen, profile: options.profile, isUnscoped: options.unscoped });
+  const installation = await openHere({ ...chosen, profile: options.profile, isUnscoped: options.unscoped });
   let work: Work | undefined;
   try {
     const { people } = installation;
@@ -48,12 +49,27 @@ export async function withSession<T>(
       person,
       api: apiClient(directTransport((event) => installation.answer(event), person)),
       work: async () => {
+        const { startWork } = await import('../local/work.ts');
         work ??= await startWork(installation.engine);
       },
     });
   } finally {
     await work?.stop();
     await installation.close();
+  }
+}
+
+/**
+ * The engine is loaded only where this process becomes it: help and questions to a running engine start in half the time. Throws
+ * DEPENDENCY_UNAVAILABLE where another command has the store just now.
+ */
+async function openHere(choice: CloudChoice): Promise<Installation> {
+  const { openInstallation } = await import('../local/installation.ts');
+  try {
+    return await openInstallation(choice);
+  } catch (error) {
+    const isTaken = error instanceof CloudmendError && error.code === 'CONFLICT_STATE';
+    throw isTaken ? new CloudmendError('DEPENDENCY_UNAVAILABLE', error.message, { cause: error }) : error;
   }
 }
 

@@ -16,7 +16,6 @@ import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
 import { EXIT } from '../exit-code.ts';
 import { requireKnown } from '../nearest.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
-import { withInstallationEngine, withScratchEngine } from '../scan-engine.ts';
 import { type CommandContext, withSession } from '../session.ts';
 
 const ScanOptions = CommonOptions.extend({
@@ -82,6 +81,7 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
 async function scanSomewhere(context: CommandContext, chosen: ChosenCloud, options: ScanOptions): Promise<ScanOutcome> {
   const choice = { ...chosen, profile: options.profile, isUnscoped: false };
   const use = (engine: Engine) => scanHere(context, engine, options);
+  const { withInstallationEngine, withScratchEngine } = await import('../scan-engine.ts');
   if (options.save) {
     const kept = await withInstallationEngine(choice, use);
     if (kept !== undefined) return kept;

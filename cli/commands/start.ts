@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
 import { CloudmendError } from '../../core/errors.ts';
-import { start } from '../../local/start.ts';
 import { chooseCloud } from '../choose-cloud.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import type { CommandContext } from '../session.ts';
@@ -31,6 +30,7 @@ export function addStartCommand(program: Command, context: CommandContext): void
       );
     }
     const { terminal, signal } = context;
+    const { start } = await import('../../local/start.ts');
     await start({ ...chosen, profile: options.profile, isUnscoped: options.unscoped, port: options.port, terminal, signal });
   });
 }

@@ -52,10 +52,6 @@ export type Problem = z.infer<typeof Problem>;
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
-export function httpStatus(code: ProblemCode): number {
-  return kinds[code].status;
-}
-
 /** Every code the API can answer with, for docs and tests. */
 export const PROBLEM_CODES: readonly string[] = Object.keys(kinds);
 

@@ -188,7 +188,5 @@ export const routes = {
   }),
 } as const;
 
-export type RouteName = keyof typeof routes;
-
 /** The same routes as a list: what infra makes gateway resources of. */
 export const routeList: readonly Route[] = Object.values(routes);

@@ -2,13 +2,6 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'magenta' | 'blue' | 'underline';
 
-/** One of the two streams of a terminal, as far as it is used. */
-export interface OutputStream {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  write(text: string): unknown;
-}
-
 /** Where the command line writes: answers to `out`, everything else to `note`, so that a pipe gets answers alone. */
 export interface Terminal {
   readonly isInteractive: boolean;

@@ -22,7 +22,8 @@ describe('help and mistakes', () => {
   test('help goes to the standard output and ends with 0', async () => {
     const { code, stdout, stderr } = await run(['--help']);
     expect([code, stderr]).toEqual([0, '']);
-    for (const name of ['start', 'scan', 'findings', 'remediations', 'rules', 'plan', 'task', 'guard', 'audit']) expect(stdout).toContain(`\n  ${name}`);
+    for (const name of ['start', 'scan', 'findings', 'remediations', 'rules', 'plan', 'task', 'guard', 'audit'])
+      expect(stdout).toContain(`\n  ${name}`);
   });
 
   test.each([['scan'], ['plan'], ['task'], ['guard'], ['audit'], ['start']])('%s has examples in its help', async (name) => {
@@ -70,14 +71,18 @@ describe('what is printed', () => {
     }
   });
 
-  test.each([[['findings', '--json']], [['remediations', '--json']], [['rules', '--json']], [['task', 'list', '--json']], [['guard', '--json']], [['audit', '--json']]])(
-    '%j is JSON and nothing else',
-    async (commandLine) => {
-      const { code, stdout, stderr } = await run(commandLine);
-      expect([code, stderr]).toEqual([0, '']);
-      expect(() => JSON.parse(stdout)).not.toThrow();
-    },
-  );
+  test.each([
+    [['findings', '--json']],
+    [['remediations', '--json']],
+    [['rules', '--json']],
+    [['task', 'list', '--json']],
+    [['guard', '--json']],
+    [['audit', '--json']],
+  ])('%j is JSON and nothing else', async (commandLine) => {
+    const { code, stdout, stderr } = await run(commandLine);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(() => JSON.parse(stdout)).not.toThrow();
+  });
 
   test('the catalogue names the check of Prowler that decides the same', async () => {
     const rules = JSON.parse((await run(['rules', '--json'])).stdout);
@@ -96,7 +101,10 @@ describe('scan', () => {
 
   test('prints one verdict a line and nothing else, and progress apart', async () => {
     const { code, stdout, stderr } = await run(['scan', '--json', '--services', 's3']);
-    const lines = stdout.trimEnd().split('\n').map((line) => VerdictLine.parse(JSON.parse(line)));
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => VerdictLine.parse(JSON.parse(line)));
     expect(code).toBe(0);
     expect(lines.length).toBeGreaterThan(10);
     expect(new Set(lines.map(({ ruleId }) => ruleId))).toEqual(new Set(['aws.s3.bucket-requires-tls']));
@@ -130,16 +138,30 @@ describe('scan', () => {
       AWS_REGION: 'us-east-1',
     };
     const { code, stdout } = await run(['scan', '--json', '--regions', 'us-east-1,eu-west-1'], { environment });
-    const lines = stdout.trimEnd().split('\n').map((line) => VerdictLine.parse(JSON.parse(line)));
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => VerdictLine.parse(JSON.parse(line)));
     expect(code).toBe(0);
     expect(lines).toContainEqual(
-      expect.objectContaining({ ruleId: 'aws.s3.bucket-requires-tls', verdict: 'fail', resource: `arn:aws:s3:::${bucket}`, region: 'us-east-1', account: account.accountId }),
+      expect.objectContaining({
+        ruleId: 'aws.s3.bucket-requires-tls',
+        verdict: 'fail',
+        resource: `arn:aws:s3:::${bucket}`,
+        region: 'us-east-1',
+        account: account.accountId,
+      }),
     );
     expect(new Set(lines.map(({ region }) => region))).toEqual(new Set(['global', 'us-east-1', 'eu-west-1']));
   });
 
   test('says so where the cloud cannot be reached', async () => {
-    const environment = { AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_ACCESS_KEY_ID: 'nobody', AWS_SECRET_ACCESS_KEY: 'nothing', AWS_REGION: 'us-east-1' };
+    const environment = {
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+      AWS_ACCESS_KEY_ID: 'nobody',
+      AWS_SECRET_ACCESS_KEY: 'nothing',
+      AWS_REGION: 'us-east-1',
+    };
     const { code, stdout, stderr } = await run(['scan', '--json', '--no-save'], { environment });
     expect([code, stdout]).toEqual([6, '']);
     expect(stderr).toContain('error:');

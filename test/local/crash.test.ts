@@ -38,8 +38,8 @@ test('killed before every write to its store, the engine finishes the task: no c
 });
 
 test('killed while it undoes, the engine brings everything back', async () => {
-  const sweeps = await Promise.all(lanes.map((lane, index) => sweep(lane, { first: 2 + 3 * index, step: 6, isUndo: true })));
-  expect(sweeps.reduce((sum, one) => sum + one.kills, 0)).toBeGreaterThan(5);
+  const sweeps = await Promise.all(lanes.map((lane, index) => sweep(lane, { first: 2 + 6 * index, step: 12, isUndo: true })));
+  expect(sweeps.reduce((sum, one) => sum + one.kills, 0)).toBeGreaterThan(2);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +20,11 @@ beforeAll(async () => {
   const npx = join(directory, 'npx');
   writeFileSync(npx, `#!/bin/sh\nshift\nexec "${process.execPath}" "${join(root, 'bin/cloudmend.js')}" "$@"\n`);
   chmodSync(npx, 0o755);
-  engine = spawn(process.execPath, [join(root, 'cli/cloudmend.ts'), 'start'], { cwd: directory, env: environment(), stdio: ['ignore', 'pipe', 'inherit'] });
+  engine = spawn(process.execPath, [join(root, 'cli/cloudmend.ts'), 'start'], {
+    cwd: directory,
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   engine.stdout?.on('data', (chunk) => {
     engineOutput += String(chunk);
   });
