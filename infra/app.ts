@@ -1,5 +1,6 @@
 import { App, BootstraplessSynthesizer, Stage, Tags } from 'aws-cdk-lib';
 import { bundleFunctions } from './bundle-functions.ts';
+import { addChecks } from './checks.ts';
 import { CloudmendStack } from './cloudmend-stack.ts';
 import { parseConfiguration } from './configuration.ts';
 import { functionNames } from './function-list.ts';
@@ -18,3 +19,5 @@ const member = new MemberStack(new Stage(app, 'member'), 'CloudmendMember', {
 
 // The guard's never-touch list knows the product's own things by this tag.
 for (const stack of [cloudmend, member]) Tags.of(stack).add('cloudmend:never', 'true');
+
+addChecks(app, { cloudmend, member });

@@ -1,0 +1,41 @@
+import { type App, type Stack, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import type { CloudmendStack } from './cloudmend-stack.ts';
+import type { MemberStack } from './member-stack.ts';
+
+/** What the AWS Solutions checks find and what stays as it is, each with the reason. A finding that is not named here fails the synthesis. */
+const accepted = {
+  cloudmend: {
+    S1: 'CloudTrail tells who read an object; a log bucket would be one more place to guard.',
+    SF2: 'Every step is in the log and in the audit; traces would add a permission on all resources to each machine.',
+    SQS3: 'It is a queue for what failed; there is none behind it.',
+    COG8: 'Threat protection costs by the user; a second factor is required of everyone, and nobody can sign up.',
+    APIG2: 'Bodies are parsed by the functions, with the same schemas as on one machine.',
+    APIG3: 'The web application firewall stands in a stack of its own.',
+    APIG6: 'The access log has every request; the log of methods would hold bodies.',
+    'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]':
+      'API Gateway writes its access log by the policy that AWS keeps for that.',
+    'IAM5[Resource::*]':
+      'IAM knows no resource for states:SendTaskSuccess, nor for the delivery of logs by Step Functions. test/unit/infra lists every such statement.',
+    'IAM5[Resource::<DataAnchors1793CEB8.Arn>/anchors/*]': 'Anchors are named by chain and number.',
+    'IAM5[Resource::<DataBlobsA9860EC7.Arn>/blobs/*]': 'Documents are named by their digest.',
+    'IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/default/cloudmend-alarm-*]': 'Alarms are named by their task.',
+  },
+  member: {
+    'IAM5[Resource::*]': 'Listing and describing know no resource before it was found; only reads stand there.',
+    'IAM5[Resource::arn:<AWS::Partition>:s3:::*]': 'Any bucket may need a fix; a session is cut to the one that was approved.',
+    'IAM5[Resource::arn:<AWS::Partition>:ec2:*:<AWS::AccountId>:security-group/*]': 'Any group may need a fix; a session is cut to the one that was approved.',
+    'IAM5[Resource::arn:<AWS::Partition>:rds:*:<AWS::AccountId>:db:*]': 'Any database may need a fix; a session is cut to the one that was approved.',
+  },
+} as const;
+
+/** Checks both templates at synthesis, by cdk-nag and by the template validator that comes with the CDK. */
+export function addChecks(app: App, stacks: { readonly cloudmend: CloudmendStack; readonly member: MemberStack }): void {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  acknowledge(stacks.cloudmend, accepted.cloudmend);
+  acknowledge(stacks.member, accepted.member);
+}
+
+function acknowledge(stack: Stack, reasons: { readonly [rule: string]: string }): void {
+  for (const [rule, reason] of Object.entries(reasons)) Validations.of(stack).acknowledge({ id: `AwsSolutions::AwsSolutions-${rule}`, reason });
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { functionNames } from '../../../infra/function-list.ts';
+import { statementsOf, synthesise } from './templates.ts';
+
+const { cloudmend, member } = synthesise();
+const statements = statementsOf(cloudmend);
+const memberStatements = statementsOf(member);
+
+/** Roles that have an action on a resource whose text contains `resource`. */
+function rolesWith(action: string, resource = ''): readonly string[] {
+  const found = statements.filter(({ actions, resources }) => actions.includes(action) && resources.some((one) => one.includes(resource)));
+  return [...new Set(found.map(({ role }) => role))].sort();
+}
+
+test('no statement allows all actions of a service', () => {
+  const wide = [...statements, ...memberStatements].flatMap(({ role, actions }) => actions.filter((action) => action.includes('*')).map((action) => `${role} ${action}`));
+  expect(wide).toEqual([]);
+});
+
+test('every statement on all resources is one of these', () => {
+  const wide = statements.filter(({ resources }) => resources.includes('*')).flatMap(({ role, actions }) => actions.map((action) => `${role} ${action}`));
+  const deliversLogs = /^Engine(Tasks|Scans)Role\w+ logs:(Create|Get|Update|Delete|List)LogDeliver\w+$|^Engine(Tasks|Scans)Role\w+ logs:(PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)$/;
+  // A token names its execution; IAM has no resource for sending one back.
+  const sendsTokens = ['deliver-events', 'sweep', 'wake-task'].map((role) => `${role} states:SendTaskSuccess`);
+  expect(wide.filter((one) => !deliversLogs.test(one)).sort()).toEqual(sendsTokens);
+});
+
+describe('who may', () => {
+  test('assume the role that mends an account: the batch alone', () => {
+    expect(rolesWith('sts:AssumeRole', 'cloudmend-member-remediation')).toEqual(['step-run-batch']);
+  });
+
+  test('assume the role that reads an account', () => {
+    const readers = ['api', 'plan-scan', 'scan-unit', 'step-close', 'step-rescan', 'step-run-batch'];
+    expect(rolesWith('sts:AssumeRole', 'cloudmend-member-scan')).toEqual(readers);
+    expect(rolesWith('sts:AssumeRole')).toEqual(readers);
+  });
+
+  test('make the MAC of a decision: the approving function alone', () => {
+    expect(rolesWith('kms:GenerateMac')).toEqual(['decide']);
+    expect(rolesWith('kms:VerifyMac')).toContain('step-run-batch');
+  });
+
+  test('start a run: who delivers events, and nobody who serves requests', () => {
+    expect(rolesWith('states:StartExecution', 'EngineTasks')).toEqual(['deliver-events', 'sweep']);
+    expect(rolesWith('states:StartExecution', 'EngineScans').filter((role) => functionNames.some((name) => name === role))).toEqual(['api']);
+  });
+
+  test('delete or unlock an anchor, or delete a document: nobody', () => {
+    for (const action of ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention', 's3:PutBucketObjectLockConfiguration']) {
+      expect(rolesWith(action), action).toEqual([]);
+    }
+  });
+
+  test('change schedules: only those named as alarms', () => {
+    const alarms = statements.filter(({ actions }) => actions.includes('scheduler:CreateSchedule')).flatMap(({ resources }) => resources);
+    expect(alarms.length).toBeGreaterThan(0);
+    for (const resource of alarms) expect(resource).toContain(':schedule/default/cloudmend-alarm-*');
+  });
+});
+
+describe('a member account', () => {
+  const trustOf = (roleName: string) => {
+    const [role] = Object.values(member.findResources('AWS::IAM::Role', { Properties: { RoleName: roleName } }));
+    return JSON.stringify(role?.['Properties']?.AssumeRolePolicyDocument);
+  };
+  const trusted = (roleName: string) => [...trustOf(roleName).matchAll(/:role\/cloudmend-([\w-]+)/g)].map((match) => match[1]);
+
+  test('lets itself be mended by the batch alone', () => {
+    expect(new Set(trusted('cloudmend-member-remediation'))).toEqual(new Set(['step-run-batch']));
+  });
+
+  test('lets itself be read by those who read', () => {
+    expect(new Set(trusted('cloudmend-member-scan'))).toEqual(new Set(rolesWith('sts:AssumeRole', 'cloudmend-member-scan')));
+  });
+
+  test.each(['cloudmend-member-scan', 'cloudmend-member-remediation'])('asks for the external id: %s', (roleName) => {
+    const [role] = Object.values(member.findResources('AWS::IAM::Role', { Properties: { RoleName: roleName } }));
+    const assume: readonly { Action: string; Condition?: unknown }[] = role?.['Properties']?.AssumeRolePolicyDocument.Statement;
+    for (const { Action, Condition } of assume) if (Action === 'sts:AssumeRole') expect(JSON.stringify(Condition)).toContain('sts:ExternalId');
+  });
+
+  test('gives the scanning role nothing that changes anything', () => {
+    const changing = memberStatements.filter(({ role }) => role === 'member-scan').flatMap(({ actions }) => actions.filter((action) => !/:(Get|List|Describe|BatchGet)/.test(action)));
+    expect(changing).toEqual([]);
+  });
+
+  test('is written to on named kinds of resources, never on all', () => {
+    const wide = memberStatements.filter(({ role, resources }) => role === 'member-remediation' && resources.includes('*')).flatMap(({ actions }) => actions);
+    expect(wide.filter((action) => !/:(Get|List|Describe)/.test(action))).toEqual([]);
+  });
+});

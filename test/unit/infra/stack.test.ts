@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { routeList } from '../../../core/api/routes.ts';
+import { functionList, functionNames } from '../../../infra/function-list.ts';
+import { taskMachine } from '../../../workflow/task-machine.ts';
+import { synthesise } from './templates.ts';
+
+const { cloudmend } = synthesise();
+const propertiesOf = (type: string) => Object.values(cloudmend.findResources(type)).map((resource) => resource['Properties']);
+
+describe('functions', () => {
+  const functions = propertiesOf('AWS::Lambda::Function');
+
+  test('run on Node 24 and arm64, with a log group of their own', () => {
+    expect(functions).toHaveLength(functionNames.length);
+    for (const one of functions) {
+      expect(one).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      expect(one.LoggingConfig.LogGroup.Ref).toMatch(/Log/);
+    }
+  });
+
+  test('are called by their alias', () => {
+    const [task] = propertiesOf('AWS::StepFunctions::StateMachine').filter(({ DefinitionString }) => JSON.stringify(DefinitionString).includes('Capture'));
+    const definition = JSON.stringify(task?.DefinitionString);
+    expect([...definition.matchAll(/"Ref":"(Engine\w+Function\w*)"/g)].map((match) => match[1]).filter((id) => !id?.includes('Aliaslive'))).toEqual([]);
+  });
+
+  test('end before the gateway gives up, where it waits for them', () => {
+    expect(functionList.api.timeoutSeconds).toBeLessThan(29);
+    expect(functionList.decide.timeoutSeconds).toBeLessThan(29);
+  });
+});
+
+test('the machine that is deployed is the one that runs on one machine', () => {
+  const deployed = propertiesOf('AWS::StepFunctions::StateMachine').map(({ DefinitionString }) => {
+    const parts: readonly unknown[] = DefinitionString['Fn::Join'][1];
+    return JSON.parse(parts.map((part) => (typeof part === 'string' ? part : '')).join(''));
+  });
+  const withoutNames = (machine: object) => JSON.stringify(machine).replaceAll(/"FunctionName":"[^"]*"/g, '"FunctionName":""');
+  expect(deployed.map(withoutNames)).toContain(withoutNames(taskMachine((step) => step)));
+});
+
+test('the table keeps its past, streams what is new, and outlives the stack', () => {
+  const [table] = Object.values(cloudmend.findResources('AWS::DynamoDB::GlobalTable'));
+  expect(table).toMatchObject({
+    DeletionPolicy: 'Retain',
+    Properties: {
+      BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      Replicas: [{ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true }, DeletionProtectionEnabled: true }],
+    },
+  });
+});
+
+test('anchors are locked', () => {
+  cloudmend.hasResourceProperties('AWS::S3::Bucket', {
+    ObjectLockEnabled: true,
+    ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 365 } } },
+  });
+});
+
+test('a run that died is closed', () => {
+  const [rule] = propertiesOf('AWS::Events::Rule');
+  expect(rule?.EventPattern.detail.status).toEqual(['FAILED', 'TIMED_OUT', 'ABORTED']);
+});
+
+describe('the API', () => {
+  const methods = propertiesOf('AWS::ApiGateway::Method');
+
+  test('has a method for each route, and asks everyone who they are', () => {
+    expect(methods).toHaveLength(routeList.length);
+    for (const method of methods) expect(method.AuthorizationType).toBe('COGNITO_USER_POOLS');
+  });
+
+  test('leads to the approving function by the route of decisions alone', () => {
+    const decisions = methods.filter(({ Integration }) => JSON.stringify(Integration.Uri).includes('Enginedecide'));
+    expect(decisions).toHaveLength(routeList.filter((route) => route.function === 'decide').length);
+  });
+
+  test('has no way to sign up, and asks for a second factor', () => {
+    const [pool] = propertiesOf('AWS::Cognito::UserPool');
+    expect(pool).toMatchObject({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true }, MfaConfiguration: 'ON' });
+  });
+});

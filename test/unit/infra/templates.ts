@@ -1,0 +1,48 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { addChecks } from '../../../infra/checks.ts';
+import { CloudmendStack } from '../../../infra/cloudmend-stack.ts';
+import { parseConfiguration } from '../../../infra/configuration.ts';
+import { MemberStack } from '../../../infra/member-stack.ts';
+
+/** Both templates for two accounts, without bundling what the functions run. */
+export function synthesise(): { readonly cloudmend: Template; readonly member: Template } {
+  const app = new App({ context: { accounts: '111122223333,444455556666', externalId: 'a-secret-of-ours' } });
+  const codeOf = () => Code.fromInline('export const handler = async () => {};');
+  const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration: parseConfiguration(app.node), codeOf });
+  const member = new MemberStack(app, 'CloudmendMember');
+  addChecks(app, { cloudmend, member });
+  return { cloudmend: Template.fromStack(cloudmend), member: Template.fromStack(member) };
+}
+
+export interface Statement {
+  /** The role's name without `cloudmend-`, or the logical id of a role that AWS names. */
+  readonly role: string;
+  readonly actions: readonly string[];
+  /** As JSON, references unresolved. */
+  readonly resources: readonly string[];
+}
+
+/** Every statement of every policy of a role. */
+export function statementsOf(template: Template): readonly Statement[] {
+  const roles = template.findResources('AWS::IAM::Role');
+  const nameOf = (id: string) => String(roles[id]?.['Properties']?.RoleName ?? id).replace(/^cloudmend-/, '');
+  const policies = [...Object.values(template.findResources('AWS::IAM::Policy')), ...Object.values(template.findResources('AWS::IAM::ManagedPolicy'))];
+  return policies.flatMap(({ Properties }) => {
+    const roleNames: readonly string[] = Properties.Roles.map((role: { Ref: string }) => nameOf(role.Ref));
+    return roleNames.flatMap((role) =>
+      Properties.PolicyDocument.Statement.filter((one: { Effect: string }) => one.Effect === 'Allow').map(
+        (one: { Action: unknown; Resource: unknown }): Statement => ({
+          role,
+          actions: listOf(one.Action).map(String),
+          resources: listOf(one.Resource).map((resource) => (typeof resource === 'string' ? resource : JSON.stringify(resource))),
+        }),
+      ),
+    );
+  });
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
