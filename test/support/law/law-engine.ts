@@ -46,7 +46,7 @@ export function makeLawEngine(cloud: Cloud): LawEngine {
     async start(taskId, run) {
       const name = `${taskId}-${run}`;
       if (running.has(name)) return;
-      const driven = driveRun({ engine, clock, states: [], waiting, taskId, run });
+      const driven = driveRun({ engine, clock, states: [], waiting, errors: failures, taskId, run });
       running.set(
         name,
         driven.catch((error: unknown) => void failures.push(error)).finally(() => running.delete(name)),
