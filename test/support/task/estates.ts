@@ -1,4 +1,6 @@
 import { bucket, bucketPolicy, database, group, groupId, tcp } from '../../../local/demo-cloud/estate-parts.ts';
+import type { Catalogue } from '../../../core/catalogue.ts';
+import { catalogue } from '../../../templates/catalogue.gen.ts';
 import type { Account } from '../../../local/demo-cloud/state.ts';
 
 export const ACCOUNT = '111122223333';
@@ -53,4 +55,14 @@ export function weakPolicy(name: string): string {
 export function foreignPolicy(name: string, ...more: readonly object[]): string {
   const read = { Sid: 'BillingReads', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/billing` }, Action: 's3:GetObject', Resource: `${bucketArn(name)}/*` };
   return bucketPolicy(read, ...more);
+}
+
+/** The catalogue of one service, so that a scan looks at nothing else: for tests that make hundreds of worlds. */
+export function catalogueOf(service: 's3' | 'ec2' | 'rds'): Catalogue {
+  const isOurs = ([id]: readonly [string, unknown]) => id.split('.')[1] === service;
+  return {
+    kinds: new Map([...catalogue.kinds].filter(isOurs)),
+    rules: new Map([...catalogue.rules].filter(isOurs)),
+    templates: new Map([...catalogue.templates].filter(isOurs)),
+  };
 }
