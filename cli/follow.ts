@@ -41,7 +41,7 @@ function teller(
     const since = document.revisions.at(-1)?.requestedAt ?? '';
     for (const stage of stages) {
       // What an earlier revision did was seen then.
-      if (stage.endedAt >= since) sayOnce(`${stage.stage}/${stage.wave}/${stage.outcome}`, stageLine(terminal, stage));
+      if (stage.endedAt >= since) sayOnce(`${stage.stage}/${stage.revision}/${stage.wave}/${stage.outcome}`, stageLine(terminal, stage));
     }
     const status = statusText(terminal, document.task);
     if (endOf(document) === undefined) sayOnce(status, `${document.task.id}  ${status}`);

@@ -139,6 +139,8 @@ export interface WriteSession {
   send(request: CloudRequest, signal: AbortSignal): Promise<JsonObject>;
   /** A reader under the same credentials, for the look right before and after a write. */
   readonly reader: CloudReader;
+  /** Present where its credentials are not limited to the plan: the installation's own, where an account has no remediation role. */
+  readonly isUnscoped?: true;
 }
 
 export interface Cloud {

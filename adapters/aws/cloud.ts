@@ -77,7 +77,8 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
     async openSession(request) {
       const settings = options.accounts.find((one) => one.account === request.target.account);
       const identity = await writeIdentity(settings, request);
-      return sessionOf(caller, identity, request.target);
+      const session = sessionOf(caller, identity, request.target);
+      return settings?.remediationRole === undefined ? { ...session, isUnscoped: true } : session;
     },
   };
 

@@ -26,9 +26,10 @@ export const revisionEntity = defineEntity({
   key: ({ taskId, revision }) => ({ pk: `TASK#${taskId}`, sk: `REVISION#${padded(revision, 4)}` }),
 });
 
-/** First start, last end and sums of one stage in one wave (0: the stages before and after the waves). */
+/** First start, last end and sums of one stage in one wave of one revision (wave 0: the stages before and after the waves). */
 export const StageMark = z.strictObject({
   stage: z.number().int().min(1).max(11),
+  revision: z.number().int().min(1),
   wave: z.number().int().min(0),
   startedAt: z.string(),
   endedAt: z.string(),

@@ -1,6 +1,7 @@
 import { listDecisions } from '../approval/decision.ts';
 import type { Decision } from '../approval/decision.ts';
 import type { Engine } from '../engine.ts';
+import { CloudmendError } from '../errors.ts';
 import type { Page } from '../ports.ts';
 import { functionName } from '../remediation/template.ts';
 import { loadTask } from './change-task.ts';
@@ -8,7 +9,7 @@ import { revisionEntity, runEntity, taskEntity, tasksOfMonth } from './entities.
 import type { StageMark, TaskResource } from './entities.ts';
 import { listTaskResources } from './make-revision.ts';
 import { listBatches } from './pause.ts';
-import { mergeMark } from './steps/context.ts';
+import { isSameMark, mergeMark } from './steps/context.ts';
 import type { Revision, Task } from './task.ts';
 import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
 
@@ -84,13 +85,18 @@ export async function getTask(engine: Pick<Engine, 'table' | 'blobs'>, id: strin
     const found = await runEntity.find(engine.table, { taskId: id, run });
     for (const mark of found?.stages ?? []) stages = mergeMark(stages, mark);
   }
-  const named = stages.map((mark) => ({ ...mark, name: STAGE_NAMES[mark.stage - 1] ?? '' })).sort((left, right) => left.stage - right.stage || left.wave - right.wave);
+  const named = stages.map((mark) => ({ ...mark, name: STAGE_NAMES[mark.stage - 1] ?? '' })).sort(inOrder);
   return { task, revisions, decisions, stages: named, resources, allowedActions: allowedActions(task) };
 }
 
-/** Tasks, newest first, of the months from now backwards. The cursor names the month and where in it to go on. */
+function inOrder(left: StageView, right: StageView): number {
+  return left.revision - right.revision || left.stage - right.stage || left.wave - right.wave;
+}
+
+/** Tasks, newest first, of the months from now backwards. The cursor names the month and where in it to go on. Throws VALIDATION_FAILED for any other. */
 export async function listTasks(engine: Pick<Engine, 'table' | 'clock'>, request: { readonly limit: number; readonly cursor?: string; readonly month?: string }): Promise<Page<Task>> {
   const [month = '', inner] = (request.cursor ?? request.month ?? engine.clock.now().toISOString().slice(0, 7)).split('~');
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new CloudmendError('VALIDATION_FAILED', `The cursor ${request.cursor ?? month} is not one that a page of tasks gave. Leave it out to begin.`);
   const query = { index: 'gsi1', partition: tasksOfMonth(month), consistent: false, descending: true, limit: request.limit } as const;
   const page = await engine.table.query({ ...query, ...(inner !== undefined && { cursor: inner }) });
   const items = page.items.map(taskEntity.decode);
@@ -135,7 +141,7 @@ async function viewResources(engine: Pick<Engine, 'table' | 'blobs'>, revision: 
 
 /** Batches of one wave are summed: first start, last end, counts added up. */
 function sumMark(marks: readonly StageMark[], mark: StageMark): StageMark[] {
-  const other = marks.find(({ stage, wave }) => stage === mark.stage && wave === mark.wave);
+  const other = marks.find((one) => isSameMark(one, mark));
   if (other === undefined) return [...marks, mark];
   const counts = { ...other.counts };
   for (const [name, count] of Object.entries(mark.counts)) counts[name] = (counts[name] ?? 0) + count;

@@ -45,9 +45,10 @@ export function statusText(terminal: Terminal, { label, status, overallStatus, r
   return `${terminal.style(statusStyle(status, overallStatus), words)}${waiting}${because}`;
 }
 
-export function stageLine(terminal: Terminal, { stage, name, wave, outcome, message, counts, endedAt }: StageDocument): string {
+export function stageLine(terminal: Terminal, { stage, name, revision, wave, outcome, message, counts, endedAt }: StageDocument): string {
   const mark = outcome === 'ok' ? terminal.style('green', 'ok    ') : terminal.style('red', 'failed');
-  const where = wave === 0 ? '' : ` (wave ${wave})`;
+  const parts = [...(revision > 1 ? [`revision ${revision}`] : []), ...(wave > 0 ? [`wave ${wave}`] : [])];
+  const where = parts.length === 0 ? '' : ` (${parts.join(', ')})`;
   const numbers = Object.entries(counts).flatMap(([key, count]) => (count === 0 ? [] : [`${count} ${key}`]));
   const said = [plainText(message), numbers.join(', ')].filter((part) => part !== '').join('; ');
   return `${mark}  ${String(stage).padStart(2)} ${`${name}${where}`.padEnd(30)}  ${shortTime(endedAt)}  ${said}`.trimEnd();

@@ -63,6 +63,7 @@ export type TaskDocument = z.infer<typeof TaskDocument>;
 export const StageDocument = z.object({
   stage: z.number().int().min(1).max(11),
   name: z.string(),
+  revision: z.number().int().min(1),
   wave: z.number().int().min(0),
   startedAt: z.string(),
   endedAt: z.string(),

@@ -76,7 +76,7 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
   const until = now.getTime() + call.timeoutSeconds * 1000 + LEASE_MARGIN_MS;
   await renewLeases(engine, owner, work.resource.touches, until);
   const entry: JournalEntry = { direction: list.direction, position, state: 'intended', attempt: owner.attempt, intendedAt: now.toISOString() };
-  const intended = await journal(work, entry, call, true);
+  const intended = await journal(work, entry, call, { checkLeases: true, isUnscoped: session.isUnscoped === true });
   const prepared = await prepareInput(intended, one, entry);
   if ('kind' in prepared) return prepared;
   const closed = await findClosedGate(intended, list.direction, prepared.live);
@@ -221,7 +221,7 @@ async function findClosedGate(
   return answer.code === 'KILL_SWITCH' ? { kind: 'setAside', reason: 'guard', waitsFor: [] } : { skipped: answer.reason, code: answer.code };
 }
 
-async function journal(work: ResourceWork, entry: JournalEntry, call: PlannedCall, checkLeases = false): Promise<ResourceWork> {
+async function journal(work: ResourceWork, entry: JournalEntry, call: PlannedCall, options: { checkLeases?: boolean; isUnscoped?: boolean } = {}): Promise<ResourceWork> {
   const { run, plan } = work;
   const others = work.resource.journal.filter((one) => one.direction !== entry.direction || one.position !== entry.position || one.intendedAt !== entry.intendedAt);
   const resource: TaskResource = {
@@ -230,9 +230,9 @@ async function journal(work: ResourceWork, entry: JournalEntry, call: PlannedCal
     journal: [...others, entry],
     ...(entry.state === 'done' && { writtenAt: nowText(work) }),
   };
-  const detail = { resourceId: plan.resourceId, function: `${call.service}-${call.operation}`, position: entry.position, direction: entry.direction, ...(entry.requestId !== undefined && { requestId: entry.requestId }) };
+  const detail = { resourceId: plan.resourceId, function: `${call.service}-${call.operation}`, position: entry.position, direction: entry.direction, ...(entry.requestId !== undefined && { requestId: entry.requestId }), ...(options.isUnscoped === true && { unscoped: true }) };
   const callEnd = run.engine.clock.now().getTime() + call.timeoutSeconds * 1000;
-  const checks = checkLeases ? resource.touches.map((id) => leaseCheck(run.owner, id, callEnd)) : [];
+  const checks = options.checkLeases === true ? resource.touches.map((id) => leaseCheck(run.owner, id, callEnd)) : [];
   await run.recorder.record(resource, { principal: WORKFLOW, action: `call.${entry.state}`, detail }, checks);
   return { ...work, resource };
 }

@@ -25,7 +25,7 @@ export async function stageMarks(run: BatchRun, earlier: readonly StageMark[]): 
     const failed = resources.filter(({ reason, outcome }) => reason?.stage === stage && outcome === 'FAILED').length;
     const ended = resources.filter(({ reason }) => reason?.stage === stage).length;
     const counts = { resources: resources.length, ended, failed };
-    marks = mergeMark(marks, { stage, wave: batch.wave, ...times, message, outcome: failed > 0 ? 'failed' : 'ok', counts });
+    marks = mergeMark(marks, { stage, revision: batch.revision, wave: batch.wave, ...times, message, outcome: failed > 0 ? 'failed' : 'ok', counts });
   }
   return marks;
 }

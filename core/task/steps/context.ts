@@ -2,6 +2,7 @@ import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import { getPlan, planDigest } from '../../plan/read-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { loadTask } from '../change-task.ts';
 import { revisionEntity, runEntity } from '../entities.ts';
 import type { Run, StageMark } from '../entities.ts';
 import { revisionDigest } from '../revision-digest.ts';
@@ -38,18 +39,23 @@ export async function loadApprovedPlan(engine: Pick<Engine, 'table' | 'blobs'>, 
 }
 
 /** Records a stage of the run: its first start, its last end, what came of it. */
-export async function markStage(context: StepContext, mark: Omit<StageMark, 'endedAt' | 'wave'>): Promise<void> {
+export async function markStage(context: StepContext, mark: Omit<StageMark, 'endedAt' | 'wave' | 'revision'>): Promise<void> {
   const { engine, taskId } = context;
   const run = await loadRun(engine, taskId, context.run);
+  const { revision } = await loadTask(engine, taskId);
   const endedAt = engine.clock.now().toISOString();
-  await engine.table.write({ put: runEntity.encode({ ...run, stages: mergeMark(run.stages, { ...mark, wave: 0, endedAt }) }) });
+  await engine.table.write({ put: runEntity.encode({ ...run, stages: mergeMark(run.stages, { ...mark, revision, wave: 0, endedAt }) }) });
 }
 
-/** Marks with one more taken in: the same stage of the same wave keeps its first start. */
+/** Marks with one more taken in: the same stage of the same wave and revision keeps its first start. */
 export function mergeMark(marks: readonly StageMark[], mark: StageMark): StageMark[] {
-  const earlier = marks.find(({ stage, wave }) => stage === mark.stage && wave === mark.wave);
+  const earlier = marks.find((one) => isSameMark(one, mark));
   const others = marks.filter((one) => one !== earlier);
-  return [...others, { ...mark, startedAt: earlier?.startedAt ?? mark.startedAt }].sort((left, right) => left.wave - right.wave || left.stage - right.stage);
+  return [...others, { ...mark, startedAt: earlier?.startedAt ?? mark.startedAt }];
+}
+
+export function isSameMark(left: StageMark, right: StageMark): boolean {
+  return left.stage === right.stage && left.wave === right.wave && left.revision === right.revision;
 }
 
 /** Ends the run, so that nothing takes it up again and nothing wakes it. */
