@@ -38,7 +38,8 @@ export function hookCloud(cloud: Cloud, hooks: Hooks): Cloud {
     async openSession(session) {
       const opened = await cloud.openSession(session);
       const { target } = session;
-      return { reader: opened.reader, send: (request, signal) => through({ port: 'cloud', isWrite: true, target, request }, () => opened.send(request, signal)) };
+      return {
+        ...opened, reader: opened.reader, send: (request, signal) => through({ port: 'cloud', isWrite: true, target, request }, () => opened.send(request, signal)) };
     },
   };
 }
