@@ -33,7 +33,8 @@ export const functionList = {
   'step-capture': { ...step, timeoutSeconds: STEP_TIMEOUTS.capture },
   'step-classify': { ...step, timeoutSeconds: STEP_TIMEOUTS.classify },
   'step-await': { ...step, timeoutSeconds: STEP_TIMEOUTS.await },
-  'step-load-templates': { ...step, timeoutSeconds: STEP_TIMEOUTS['load-templates'] },
+  // A newer template is planned with again, from live reads.
+  'step-load-templates': { ...step, members: 'scan', timeoutSeconds: STEP_TIMEOUTS['load-templates'] },
   'step-exclude': { ...step, timeoutSeconds: STEP_TIMEOUTS.exclude },
   'step-next-wave': { ...step, timeoutSeconds: STEP_TIMEOUTS['next-wave'] },
   'step-run-batch': { ...step, ...large, members: 'remediate', timeoutSeconds: STEP_TIMEOUTS['run-batch'] },

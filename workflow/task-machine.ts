@@ -7,10 +7,11 @@ export const STEP_TIMEOUTS: { readonly [step in StepName]: number } = {
   capture: 60,
   classify: 60,
   await: 60,
-  'load-templates': 60,
   'next-wave': 60,
   // Reads each resource's exclusions and cuts up to a thousand resources into batches.
   exclude: 300,
+  // Reads every plan of the task; where a template is newer, every resource afresh too.
+  'load-templates': 600,
   // A hundred resources, each some calls and looks; slow changes return `poll` instead of sleeping. Lambda ends at 900.
   'run-batch': 840,
   // Each resource of the task is judged again from fresh reads; it answers `poll` when its time is up.

@@ -31,7 +31,7 @@ describe('who may', () => {
   });
 
   test('assume the role that reads an account', () => {
-    const readers = ['api', 'plan-scan', 'scan-unit', 'step-close', 'step-rescan', 'step-run-batch'];
+    const readers = ['api', 'plan-scan', 'scan-unit', 'step-close', 'step-load-templates', 'step-rescan', 'step-run-batch'];
     expect(rolesWith('sts:AssumeRole', 'cloudmend-member-scan')).toEqual(readers);
     expect(rolesWith('sts:AssumeRole')).toEqual(readers);
   });
