@@ -1,7 +1,7 @@
 import { anchorChain, appendWrites, readHead, segmentChain, taskChain } from '../../audit/audit.ts';
 import { mapBounded } from '../../concurrency.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
-import { releaseEarlier } from '../../lease/lease.ts';
+import { releaseEarlier, releaseLeases } from '../../lease/lease.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
 import { approvalOf } from '../approval-of-task.ts';
@@ -177,15 +177,24 @@ async function endAttempt(run: BatchRun, answers: readonly { work: ResourceWork;
   return polls.length > 0 ? { next: 'poll', seconds: Math.min(...polls) } : { next: 'done' };
 }
 
-/** Where an attempt broke off, so that a failure of the whole run can be told to a stage. Best effort: the error itself is what counts. */
+/**
+ * Notes where an attempt broke off, and that it is over: the next one need not wait for its leases, so that what is broken for good comes
+ * to an end. Best effort: the error itself is what counts.
+ */
 async function noteBroken(run: BatchRun, error: unknown): Promise<void> {
-  const stage = [...run.stageTimes.keys()].at(-1);
-  if (stage === undefined) return;
+  const stage = [...run.stageTimes.keys()].at(-1) ?? 5;
   const message = `It broke off: ${error instanceof Error ? error.message : String(error)}`;
-  const marks = await stageMarks(run, run.batch.stages).catch(() => run.batch.stages);
-  const stages = marks.map((mark) => (mark.stage === stage && mark.wave === run.batch.wave ? { ...mark, outcome: 'failed', message } : mark));
-  const isLatest = { attribute: 'attempt', equals: run.owner.attempt } as const;
-  await run.engine.table.write({ update: batchEntity.key(run.batch), set: { stages }, when: isLatest }).catch(() => undefined);
+  try {
+    const { engine, task, batch, owner } = run;
+    const marks = await stageMarks(run, batch.stages);
+    const stages = marks.map((mark) => (mark.stage === stage && mark.wave === batch.wave ? { ...mark, outcome: 'failed', message } : mark));
+    const concluded = (await loadResources(run)).filter(({ outcome }) => FINAL_OUTCOMES.has(outcome));
+    await releaseLeases(engine, owner, [...new Set(concluded.flatMap(({ touches }) => touches))]);
+    await enterSegment({ engine, taskId: task.id }, batch);
+    await engine.table.write({ update: batchEntity.key(batch), set: { stages, attemptEnded: true }, when: { attribute: 'attempt', equals: owner.attempt } });
+  } catch (cause) {
+    run.engine.log.warn('A broken attempt could not be closed; its leases run out.', { taskId: run.task.id, error: String(cause) });
+  }
 }
 
 /** Enters what attempts left that broke off, back to the last one that was entered. */

@@ -3,7 +3,7 @@ import { runBatch } from '../batch/run-batch.ts';
 import { loadTask } from '../change-task.ts';
 import { endTask, isBegun } from '../end-task.ts';
 import type { Ending } from '../end-task.ts';
-import type { Batch } from '../entities.ts';
+import type { Batch, Run } from '../entities.ts';
 import { listTaskResources } from '../make-revision.ts';
 import { listBatches } from '../pause.ts';
 import type { StepAnswer } from '../step.ts';
@@ -46,14 +46,14 @@ async function brokenOff(context: StepContext, task: Task): Promise<Ending> {
   const marks = (await listBatches(engine, task)).flatMap(({ stages }) => stages);
   const run = await loadRun(engine, taskId, context.run);
   const failed = [...run.stages, ...marks].filter(({ outcome }) => outcome === 'failed').map(({ stage }) => stage);
-  const stage = failed.at(-1) ?? stageOf(task);
+  const stage = failed.at(-1) ?? stageOf(task, run);
   const message = 'The execution broke off. What it had sent was settled and verified; plan what is left again.';
   return { isBroken: true, reason: { code: 'RUN_DIED', message, stage } };
 }
 
-function stageOf({ status }: Task): number {
+function stageOf({ status }: Task, { stages }: Run): number {
   if (status === 'VERIFYING') return 11;
-  if (status === 'PREPARING') return 4;
+  if (status === 'PREPARING') return stages.some(({ stage }) => stage === 3) ? 4 : 3;
   if (status === 'EXECUTING' || status === 'ROLLING_BACK' || status.startsWith('PAUSED_')) return 9;
   return 2;
 }
