@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
+import * as z from 'zod';
 import { decide } from '../../../core/approval/decide.ts';
 import { verifyAudit } from '../../../core/audit/verify-audit.ts';
+import { JsonRecord } from '../../../core/json.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { leaseEntity } from '../../../core/lease/lease.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
@@ -77,6 +79,13 @@ export async function policyOf(harness: Harness, bucket: string): Promise<string
   const target = { provider: 'aws', partition: 'aws', account: ACCOUNT, region: REGION } as const;
   const answer = await harness.cloud.reader.send(target, { service: 's3', operation: 'GetBucketPolicy', input: { Bucket: bucket } });
   return String(answer['Policy']);
+}
+
+const Statements = z.object({ Statement: z.array(JsonRecord) });
+
+/** The statements of a policy, as they stand in its text. */
+export function statementsOf(policy: string): readonly JsonObject[] {
+  return Statements.parse(JSON.parse(policy)).Statement;
 }
 
 /** Writes to the store past every function. */
