@@ -10,6 +10,8 @@ export interface ApiPorts {
   readonly engine: Engine;
   /** Starts a scan of everything and gives its id at once; where one runs already, that one's. */
   startScan(): Promise<string>;
+  /** Resources that may be planned while the caller waits; absent where nothing cuts the caller off. */
+  readonly mostPlanned?: number;
 }
 
 /** One request, as an endpoint sees it. */

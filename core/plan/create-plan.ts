@@ -28,6 +28,12 @@ export interface PlanRequest {
   readonly parameters?: { readonly [templateId: string]: JsonObject };
 }
 
+export interface PlanOptions {
+  readonly signal?: AbortSignal;
+  /** Resources that may be planned while a caller waits; unbounded where left out. */
+  readonly most?: number | undefined;
+}
+
 /** Live reads at a time while planning; the cloud port keeps each service's own budget below that. */
 const READS_AT_ONCE = 8;
 
@@ -44,13 +50,18 @@ export interface PlannedTarget extends ResourceReference {
 
 /**
  * Plans from live reads and stores the plan. Writes nothing to any cloud. Throws FORBIDDEN, NOT_FOUND (template), VALIDATION_FAILED
- * (parameters, or resources that have no open finding for these templates).
+ * (parameters, or resources that have no open finding for these templates), LIMIT_EXCEEDED (more resources than `most`).
  */
-export async function createPlan(engine: Engine, principal: Principal, request: PlanRequest, signal?: AbortSignal): Promise<Plan> {
+export async function createPlan(engine: Engine, principal: Principal, request: PlanRequest, options: PlanOptions = {}): Promise<Plan> {
   requireOperator(principal);
   const templates = request.templateIds.map((id) => pinTemplate(engine, id, request.parameters?.[id] ?? {}));
   if (templates.length === 0) throw new CloudmendError('VALIDATION_FAILED', 'A plan needs at least one template. `cloudmend remediations` shows what is open.');
   const resources = await findTargets(engine, request, templates.flatMap(({ template }) => template.fixes));
+  const { most = resources.length, signal } = options;
+  if (resources.length > most) {
+    const message = `The plan would have ${resources.length} resources, and ${most} can be planned at once here. Name the resources, and plan the rest after them.`;
+    throw new CloudmendError('LIMIT_EXCEEDED', message);
+  }
   return buildPlan(engine, principal, { templates, resources }, signal);
 }
 

@@ -6,8 +6,8 @@ import { pageByPosition } from '../page-by-position.ts';
 import { routes } from '../routes.ts';
 
 export const planEndpoints = [
-  serveRoute(routes.createPlan, async ({ body }, { engine, principal }) => {
-    const plan = await createPlan(engine, principal, body);
+  serveRoute(routes.createPlan, async ({ body }, { engine, principal, mostPlanned }) => {
+    const plan = await createPlan(engine, principal, body, { most: mostPlanned });
     return { document: summaryOf(plan), location: `/v1/plans/${plan.id}` };
   }),
   serveRoute(routes.readPlan, async ({ path, query }, { engine }) => {
