@@ -82,7 +82,10 @@ export class Api extends Construct {
   }
 
   #routes(engine: Engine): void {
-    const authorizer = new CognitoUserPoolsAuthorizer(this, 'People', { cognitoUserPools: [this.users], resultsCacheTtl: Duration.seconds(0) });
+    const authorizer = new CognitoUserPoolsAuthorizer(this, 'People', {
+      cognitoUserPools: [this.users],
+      resultsCacheTtl: Duration.seconds(0),
+    });
     const requestValidator = this.rest.addRequestValidator('Validator', { validateRequestParameters: true });
     const integrations = new Map((['api', 'decide'] as const).map((name) => [name, this.#integration(engine, name)]));
     for (const { method, path, function: name } of routeList) {
@@ -93,7 +96,10 @@ export class Api extends Construct {
 
   #integration(engine: Engine, name: 'api' | 'decide'): Integration {
     const { alias } = engine.get(name);
-    alias.addPermission('Gateway', { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn: this.rest.arnForExecuteApi() });
+    alias.addPermission('Gateway', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: this.rest.arnForExecuteApi(),
+    });
     const { partition, region } = Stack.of(this);
     return new Integration({
       type: IntegrationType.AWS_PROXY,
@@ -124,6 +130,10 @@ const refusals: { readonly [name: string]: { readonly type: ResponseType; readon
   NoRoute: { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, code: 'NOT_FOUND', detail: 'There is no such route.' },
   TooLarge: { type: ResponseType.REQUEST_TOO_LARGE, code: 'PAYLOAD_TOO_LARGE', detail: 'The body is too large.' },
   Malformed: { type: ResponseType.BAD_REQUEST_BODY, code: 'MALFORMED', detail: 'The request cannot be read.' },
-  Throttled: { type: ResponseType.THROTTLED, code: 'DEPENDENCY_UNAVAILABLE', detail: 'Too many requests at once; send it again in a few seconds.' },
+  Throttled: {
+    type: ResponseType.THROTTLED,
+    code: 'DEPENDENCY_UNAVAILABLE',
+    detail: 'Too many requests at once; send it again in a few seconds.',
+  },
   Broken: { type: ResponseType.DEFAULT_5XX, code: 'INTERNAL', detail: 'The engine failed; the log has it under this request id.' },
 };

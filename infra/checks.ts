@@ -19,13 +19,16 @@ const accepted = {
       'IAM knows no resource for states:SendTaskSuccess, nor for the delivery of logs by Step Functions. test/unit/infra lists every such statement.',
     'IAM5[Resource::<DataAnchors1793CEB8.Arn>/anchors/*]': 'Anchors are named by chain and number.',
     'IAM5[Resource::<DataBlobsA9860EC7.Arn>/blobs/*]': 'Documents are named by their digest.',
-    'IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/default/cloudmend-alarm-*]': 'Alarms are named by their task.',
+    'IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/default/cloudmend-alarm-*]':
+      'Alarms are named by their task.',
   },
   member: {
     'IAM5[Resource::*]': 'Listing and describing know no resource before it was found; only reads stand there.',
     'IAM5[Resource::arn:<AWS::Partition>:s3:::*]': 'Any bucket may need a fix; a session is cut to the one that was approved.',
-    'IAM5[Resource::arn:<AWS::Partition>:ec2:*:<AWS::AccountId>:security-group/*]': 'Any group may need a fix; a session is cut to the one that was approved.',
-    'IAM5[Resource::arn:<AWS::Partition>:rds:*:<AWS::AccountId>:db:*]': 'Any database may need a fix; a session is cut to the one that was approved.',
+    'IAM5[Resource::arn:<AWS::Partition>:ec2:*:<AWS::AccountId>:security-group/*]':
+      'Any group may need a fix; a session is cut to the one that was approved.',
+    'IAM5[Resource::arn:<AWS::Partition>:rds:*:<AWS::AccountId>:db:*]':
+      'Any database may need a fix; a session is cut to the one that was approved.',
   },
 } as const;
 
@@ -37,5 +40,6 @@ export function addChecks(app: App, stacks: { readonly cloudmend: CloudmendStack
 }
 
 function acknowledge(stack: Stack, reasons: { readonly [rule: string]: string }): void {
-  for (const [rule, reason] of Object.entries(reasons)) Validations.of(stack).acknowledge({ id: `AwsSolutions::AwsSolutions-${rule}`, reason });
+  for (const [rule, reason] of Object.entries(reasons))
+    Validations.of(stack).acknowledge({ id: `AwsSolutions::AwsSolutions-${rule}`, reason });
 }

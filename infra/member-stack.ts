@@ -13,11 +13,18 @@ import { type FunctionName, type FunctionNeeds, functionList, functionNames } fr
 export class MemberStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, id, { description: 'cloudmend: the roles by which this account is scanned and mended', ...props });
-    const engineAccount = new CfnParameter(this, 'EngineAccount', { allowedPattern: '\\d{12}', description: 'The account that cloudmend is deployed to' });
-    const externalId = new CfnParameter(this, 'ExternalId', { default: 'cloudmend', description: 'The external id that cloudmend was deployed with' });
+    const engineAccount = new CfnParameter(this, 'EngineAccount', {
+      allowedPattern: '\\d{12}',
+      description: 'The account that cloudmend is deployed to',
+    });
+    const externalId = new CfnParameter(this, 'ExternalId', {
+      default: 'cloudmend',
+      description: 'The external id that cloudmend was deployed with',
+    });
     const trust = (names: readonly FunctionName[]) =>
-      new CompositePrincipal(...names.map((name) => new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${engineAccount.valueAsString}:role/${functionRoleName(name)}`)))
-        .withConditions({ StringEquals: { 'sts:ExternalId': externalId.valueAsString } });
+      new CompositePrincipal(
+        ...names.map((name) => new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${engineAccount.valueAsString}:role/${functionRoleName(name)}`)),
+      ).withConditions({ StringEquals: { 'sts:ExternalId': externalId.valueAsString } });
 
     const scan = new Role(this, 'ScanRole', { roleName: memberRoles.scan, assumedBy: trust(functionsThat('scan', 'remediate')) });
     new ManagedPolicy(this, 'ScanPolicy', {
@@ -26,14 +33,28 @@ export class MemberStack extends Stack {
       statements: [new PolicyStatement({ actions: ['ec2:DescribeRegions', ...scanActions(catalogue)], resources: ['*'] })],
     });
 
-    const remediation = new Role(this, 'RemediationRole', { roleName: memberRoles.remediation, assumedBy: trust(functionsThat('remediate')) });
+    const remediation = new Role(this, 'RemediationRole', {
+      roleName: memberRoles.remediation,
+      assumedBy: trust(functionsThat('remediate')),
+    });
     remediation.assumeRolePolicy?.addStatements(
-      new PolicyStatement({ actions: ['sts:SetSourceIdentity'], principals: functionsThat('remediate').map((name) => new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${engineAccount.valueAsString}:role/${functionRoleName(name)}`)) }),
+      new PolicyStatement({
+        actions: ['sts:SetSourceIdentity'],
+        principals: functionsThat('remediate').map(
+          (name) => new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${engineAccount.valueAsString}:role/${functionRoleName(name)}`),
+        ),
+      }),
     );
     new ManagedPolicy(this, 'RemediationPolicy', {
       roles: [remediation],
       statements: remediationPermissions(catalogue).map(
-        ({ actions, resources }) => new PolicyStatement({ actions: [...actions], resources: resources.map((resource) => resource.replaceAll('<partition>', Aws.PARTITION).replaceAll('<account>', Aws.ACCOUNT_ID)) }),
+        ({ actions, resources }) =>
+          new PolicyStatement({
+            actions: [...actions],
+            resources: resources.map((resource) =>
+              resource.replaceAll('<partition>', Aws.PARTITION).replaceAll('<account>', Aws.ACCOUNT_ID),
+            ),
+          }),
       ),
     });
     new CfnOutput(this, 'ScanRoleArn', { value: scan.roleArn });

@@ -74,5 +74,7 @@ function expressionTime(at: Date, now: Date): string {
 
 function unavailable(verb: string, name: string, cause: unknown): CloudmendError {
   const fault = cause instanceof Error ? cause.name : 'no answer';
-  return new CloudmendError('DEPENDENCY_UNAVAILABLE', `EventBridge Scheduler did not ${verb} the alarm ${name} (${fault}); see the role.`, { cause });
+  return new CloudmendError('DEPENDENCY_UNAVAILABLE', `EventBridge Scheduler did not ${verb} the alarm ${name} (${fault}); see the role.`, {
+    cause,
+  });
 }

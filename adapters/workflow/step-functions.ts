@@ -57,7 +57,11 @@ async function wake(client: SFNClient, token: string): Promise<void> {
 
 function unavailable(what: string, cause: unknown): CloudmendError {
   const name = cause instanceof Error ? cause.name : 'no answer';
-  return new CloudmendError('DEPENDENCY_UNAVAILABLE', `Step Functions did not ${what} (${name}); see that the machine exists and the role may use it.`, {
-    cause,
-  });
+  return new CloudmendError(
+    'DEPENDENCY_UNAVAILABLE',
+    `Step Functions did not ${what} (${name}); see that the machine exists and the role may use it.`,
+    {
+      cause,
+    },
+  );
 }

@@ -13,13 +13,18 @@ function rolesWith(action: string, resource = ''): readonly string[] {
 }
 
 test('no statement allows all actions of a service', () => {
-  const wide = [...statements, ...memberStatements].flatMap(({ role, actions }) => actions.filter((action) => action.includes('*')).map((action) => `${role} ${action}`));
+  const wide = [...statements, ...memberStatements].flatMap(({ role, actions }) =>
+    actions.filter((action) => action.includes('*')).map((action) => `${role} ${action}`),
+  );
   expect(wide).toEqual([]);
 });
 
 test('every statement on all resources is one of these', () => {
-  const wide = statements.filter(({ resources }) => resources.includes('*')).flatMap(({ role, actions }) => actions.map((action) => `${role} ${action}`));
-  const deliversLogs = /^Engine(Tasks|Scans)Role\w+ logs:(Create|Get|Update|Delete|List)LogDeliver\w+$|^Engine(Tasks|Scans)Role\w+ logs:(PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)$/;
+  const wide = statements
+    .filter(({ resources }) => resources.includes('*'))
+    .flatMap(({ role, actions }) => actions.map((action) => `${role} ${action}`));
+  const deliversLogs =
+    /^Engine(Tasks|Scans)Role\w+ logs:(Create|Get|Update|Delete|List)LogDeliver\w+$|^Engine(Tasks|Scans)Role\w+ logs:(PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)$/;
   // A token names its execution; IAM has no resource for sending one back.
   const sendsTokens = ['deliver-events', 'sweep', 'wake-task'].map((role) => `${role} states:SendTaskSuccess`);
   expect(wide.filter((one) => !deliversLogs.test(one)).sort()).toEqual(sendsTokens);
@@ -43,11 +48,18 @@ describe('who may', () => {
 
   test('start a run: who delivers events, and nobody who serves requests', () => {
     expect(rolesWith('states:StartExecution', 'EngineTasks')).toEqual(['deliver-events', 'sweep']);
-    expect(rolesWith('states:StartExecution', 'EngineScans').filter((role) => functionNames.some((name) => name === role))).toEqual(['api']);
+    expect(rolesWith('states:StartExecution', 'EngineScans').filter((role) => functionNames.some((name) => name === role))).toEqual([
+      'api',
+    ]);
   });
 
   test('delete or unlock an anchor, or delete a document: nobody', () => {
-    for (const action of ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention', 's3:PutBucketObjectLockConfiguration']) {
+    for (const action of [
+      's3:DeleteObject',
+      's3:DeleteObjectVersion',
+      's3:BypassGovernanceRetention',
+      's3:PutBucketObjectLockConfiguration',
+    ]) {
       expect(rolesWith(action), action).toEqual([]);
     }
   });
@@ -77,16 +89,21 @@ describe('a member account', () => {
   test.each(['cloudmend-member-scan', 'cloudmend-member-remediation'])('asks for the external id: %s', (roleName) => {
     const [role] = Object.values(member.findResources('AWS::IAM::Role', { Properties: { RoleName: roleName } }));
     const assume: readonly { Action: string; Condition?: unknown }[] = role?.['Properties']?.AssumeRolePolicyDocument.Statement;
-    for (const { Action, Condition } of assume) if (Action === 'sts:AssumeRole') expect(JSON.stringify(Condition)).toContain('sts:ExternalId');
+    for (const { Action, Condition } of assume)
+      if (Action === 'sts:AssumeRole') expect(JSON.stringify(Condition)).toContain('sts:ExternalId');
   });
 
   test('gives the scanning role nothing that changes anything', () => {
-    const changing = memberStatements.filter(({ role }) => role === 'member-scan').flatMap(({ actions }) => actions.filter((action) => !/:(Get|List|Describe|BatchGet)/.test(action)));
+    const changing = memberStatements
+      .filter(({ role }) => role === 'member-scan')
+      .flatMap(({ actions }) => actions.filter((action) => !/:(Get|List|Describe|BatchGet)/.test(action)));
     expect(changing).toEqual([]);
   });
 
   test('is written to on named kinds of resources, never on all', () => {
-    const wide = memberStatements.filter(({ role, resources }) => role === 'member-remediation' && resources.includes('*')).flatMap(({ actions }) => actions);
+    const wide = memberStatements
+      .filter(({ role, resources }) => role === 'member-remediation' && resources.includes('*'))
+      .flatMap(({ actions }) => actions);
     expect(wide.filter((action) => !/:(Get|List|Describe)/.test(action))).toEqual([]);
   });
 });

@@ -19,9 +19,13 @@ describe('functions', () => {
   });
 
   test('are called by their alias', () => {
-    const [task] = propertiesOf('AWS::StepFunctions::StateMachine').filter(({ DefinitionString }) => JSON.stringify(DefinitionString).includes('Capture'));
+    const [task] = propertiesOf('AWS::StepFunctions::StateMachine').filter(({ DefinitionString }) =>
+      JSON.stringify(DefinitionString).includes('Capture'),
+    );
     const definition = JSON.stringify(task?.DefinitionString);
-    expect([...definition.matchAll(/"Ref":"(Engine\w+Function\w*)"/g)].map((match) => match[1]).filter((id) => !id?.includes('Aliaslive'))).toEqual([]);
+    expect(
+      [...definition.matchAll(/"Ref":"(Engine\w+Function\w*)"/g)].map((match) => match[1]).filter((id) => !id?.includes('Aliaslive')),
+    ).toEqual([]);
   });
 
   test('end before the gateway gives up, where it waits for them', () => {

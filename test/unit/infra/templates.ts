@@ -28,7 +28,10 @@ export interface Statement {
 export function statementsOf(template: Template): readonly Statement[] {
   const roles = template.findResources('AWS::IAM::Role');
   const nameOf = (id: string) => String(roles[id]?.['Properties']?.RoleName ?? id).replace(/^cloudmend-/, '');
-  const policies = [...Object.values(template.findResources('AWS::IAM::Policy')), ...Object.values(template.findResources('AWS::IAM::ManagedPolicy'))];
+  const policies = [
+    ...Object.values(template.findResources('AWS::IAM::Policy')),
+    ...Object.values(template.findResources('AWS::IAM::ManagedPolicy')),
+  ];
   return policies.flatMap(({ Properties }) => {
     const roleNames: readonly string[] = Properties.Roles.map((role: { Ref: string }) => nameOf(role.Ref));
     return roleNames.flatMap((role) =>

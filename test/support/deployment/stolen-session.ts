@@ -1,0 +1,71 @@
+import { GetRoleCommand, IAMClient, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import * as z from 'zod';
+import { createAwsCloud } from '../../../adapters/aws/cloud.ts';
+import { TargetEndpoints } from '../../../adapters/aws/target-endpoints.ts';
+import { systemClock } from '../../../adapters/clock.ts';
+import { functionRoleName, memberRoles } from '../../../infra/configuration.ts';
+import { catalogue } from '../../../templates/catalogue.gen.ts';
+import { accounts, type Deployment } from './deployment.ts';
+
+const Credentials = z.object({ AccessKeyId: z.string(), SecretAccessKey: z.string(), SessionToken: z.string() });
+
+/** What somebody could do who took over the batch's function while it mends one bucket. */
+export interface StolenSession {
+  read(bucket: string): Promise<unknown>;
+  putPolicy(bucket: string): Promise<unknown>;
+  deletePolicy(bucket: string): Promise<unknown>;
+}
+
+/** The session that the engine opens to put one bucket's policy: by the batch function's own role, through the product's own adapter. */
+export async function openApprovedSession(deployment: Deployment, { bucket }: { readonly bucket: string }): Promise<StolenSession> {
+  const base = await credentialsOf(deployment, functionRoleName('step-run-batch'));
+  const role = (name: string) => `arn:aws:iam::${accounts.onMiniStack}:role/${name}`;
+  const cloud = createAwsCloud({
+    clock: systemClock,
+    accounts: [
+      {
+        account: accounts.onMiniStack,
+        scanRole: role(memberRoles.scan),
+        remediationRole: role(memberRoles.remediation),
+        externalId: 'cloudmend',
+      },
+    ],
+    regions: ['us-east-1'],
+    endpoints: TargetEndpoints.parse(deployment.proxyUrl),
+    unscoped: false,
+    rateScale: 1,
+    baseCredentials: async () => base,
+  });
+  const reads = catalogue.kinds.get('aws.s3.bucket')?.reads.flatMap(({ iamActions }) => iamActions) ?? [];
+  const session = await cloud.openSession({
+    target: { provider: 'aws', partition: 'aws', account: accounts.onMiniStack, region: 'us-east-1' },
+    ...{ taskId: 'RP-000001', run: 1, approvedBy: ['anton'] },
+    allows: [{ actions: ['s3:PutBucketPolicy', ...reads], arns: [`arn:aws:s3:::${bucket}`] }],
+  });
+  const send = (operation: string, input: { readonly [name: string]: string }) =>
+    session.send({ service: 's3', operation, input }, AbortSignal.timeout(30_000));
+  return {
+    read: (name) => send('GetBucketPolicy', { Bucket: name }),
+    putPolicy: (name) => send('PutBucketPolicy', { Bucket: name, Policy: '{"Version":"2012-10-17","Statement":[]}' }),
+    deletePolicy: (name) => send('DeleteBucketPolicy', { Bucket: name }),
+  };
+}
+
+/** Only Lambda may assume the role; the account's administrator lets themselves in for a moment. */
+async function credentialsOf(deployment: Deployment, roleName: string) {
+  const options = deployment.clientOptions(accounts.engine);
+  const iam = new IAMClient(options);
+  const { Role } = await iam.send(new GetRoleCommand({ RoleName: roleName }));
+  const original = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '');
+  const opened = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${accounts.engine}:root` }, Action: 'sts:AssumeRole' }],
+  };
+  await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: roleName, PolicyDocument: JSON.stringify(opened) }));
+  const input = { RoleArn: Role?.Arn, RoleSessionName: 'thief' };
+  const assumed = await new STSClient(options).send(new AssumeRoleCommand(input));
+  await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: roleName, PolicyDocument: original }));
+  const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials.parse(assumed.Credentials);
+  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+}
