@@ -1,9 +1,9 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import * as z from 'zod';
+import { stepSignal } from '../adapters/step-signal.ts';
 import type { Ids, Log, WorkflowDriver } from '../core/ports.ts';
 import { STEP_NAMES, type StepAnswer, type StepName } from '../core/task/step.ts';
 import { INVOKE_AND_WAIT, type Machine, type State } from '../workflow/dialect.ts';
-import { stepSignal } from '../adapters/step-signal.ts';
 import { taskMachine } from '../workflow/task-machine.ts';
 import type { Scheduler } from './scheduler.ts';
 
