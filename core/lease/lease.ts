@@ -14,6 +14,8 @@ export const Lease = z.strictObject({
   holder: z.string(),
   attempt: z.number().int(),
   until: z.number(),
+  /** A call may have been sent under it: past its end it still goes to its own task alone, which has something half done there. */
+  hasBegun: z.boolean(),
 });
 export type Lease = z.infer<typeof Lease>;
 
@@ -43,6 +45,8 @@ export interface LeaseOwner {
   readonly attempt: number;
   /** Whether earlier attempts of this batch are known to be over, so that their leases may be taken at once. */
   readonly isPredecessorDead: boolean;
+  /** Whether it may have sent something to what these leases are for. Left out: no. */
+  readonly hasBegun?: boolean;
 }
 
 /**
@@ -55,10 +59,10 @@ export async function acquireLeases(
   ids: readonly string[],
   until: number,
 ): Promise<{ readonly id: string; readonly taskId: string } | undefined> {
-  const { taskId, run, attempt } = owner;
+  const { taskId, run, attempt, hasBegun = false } = owner;
   const holder = holderOf(owner);
   const when = mayTake(owner, engine.clock.now().getTime());
-  const writes = ids.map((id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until }), when }));
+  const writes = ids.map((id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until, hasBegun }), when }));
   try {
     await engine.table.transact(writes);
     return undefined;
@@ -77,10 +81,10 @@ export function leaseCheck(owner: LeaseOwner, id: string, callEnd: number): Writ
 
 /** Moves the end of held leases. Throws LEASE_LOST where one was lost. */
 export async function renewLeases(engine: Pick<Engine, 'table'>, owner: LeaseOwner, ids: readonly string[], until: number): Promise<void> {
-  const { taskId, run, attempt } = owner;
+  const { taskId, run, attempt, hasBegun = false } = owner;
   const holder = holderOf(owner);
   try {
-    await engine.table.transact(ids.map((id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until }), when: { all: isOwner(owner) } })));
+    await engine.table.transact(ids.map((id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until, hasBegun }), when: { all: isOwner(owner) } })));
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
     throw new CloudmendError('LEASE_LOST', `The lease of ${holder} on ${ids.join(', ')} was taken over.`, { cause: error });
@@ -120,7 +124,7 @@ export async function forgetLease(engine: Pick<Engine, 'table'>, id: string, tas
   await engine.table.write({ delete: waiterEntity.key({ id, taskId }) });
 }
 
-/** Who holds a lease now, or undefined where it is free or expired. */
+/** Who holds a lease now, or undefined where it is free, or expired with nothing begun under it. */
 export async function findHolder(engine: Pick<Engine, 'table' | 'clock'>, id: string): Promise<Lease | undefined> {
   const lease = await leaseEntity.find(engine.table, { id });
   return lease !== undefined && lease.until >= engine.clock.now().getTime() ? lease : undefined;
@@ -136,7 +140,9 @@ async function wakeWaiters(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, id: 
 
 function mayTake(owner: LeaseOwner, now: number): Condition {
   const holder = { attribute: 'holder', equals: holderOf(owner) } as const;
-  const free: Condition[] = [{ exists: false }, { attribute: 'until', lessThan: now }, { all: isOwner(owner) }];
+  const expired = { attribute: 'until', lessThan: now } as const;
+  const unused = { all: [expired, { attribute: 'hasBegun', equals: false }] };
+  const free: Condition[] = [{ exists: false }, unused, { all: [expired, holder] }, { all: isOwner(owner) }];
   if (owner.isPredecessorDead) free.push({ all: [holder, { attribute: 'attempt', lessThan: owner.attempt }] });
   return { any: free };
 }

@@ -73,8 +73,12 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
   const session = await openSession(work, list.direction);
   if ('kind' in session) return session;
   const now = engine.clock.now();
-  const until = now.getTime() + call.timeoutSeconds * 1000 + LEASE_MARGIN_MS;
-  await renewLeases(engine, owner, work.resource.touches, until);
+  const callEnd = now.getTime() + call.timeoutSeconds * 1000;
+  // Past its time an attempt counts as dead and the next takes its leases at once: no call may reach beyond.
+  const { attemptUntil } = work.run.batch;
+  if (callEnd > attemptUntil) return { kind: 'poll', seconds: 1 };
+  const until = Math.min(callEnd + LEASE_MARGIN_MS, attemptUntil);
+  await renewLeases(engine, { ...owner, hasBegun: true }, work.resource.touches, until);
   const entry: JournalEntry = { direction: list.direction, position, state: 'intended', attempt: owner.attempt, intendedAt: now.toISOString() };
   const intended = await journal(work, entry, call, { checkLeases: true, isUnscoped: session.isUnscoped === true });
   const prepared = await prepareInput(intended, one, entry);

@@ -115,6 +115,6 @@ async function concludeWritten(work: ResourceWork, outcome: 'VERIFIED' | 'UNVERI
 async function poll(work: ResourceWork, left: number): Promise<WorkAnswer> {
   const seconds = pollSeconds(work, left);
   const { engine, owner } = work.run;
-  await renewLeases(engine, owner, work.resource.touches, engine.clock.now().getTime() + seconds * 1000 + POLL_MARGIN_MS);
+  await renewLeases(engine, { ...owner, hasBegun: true }, work.resource.touches, engine.clock.now().getTime() + seconds * 1000 + POLL_MARGIN_MS);
   return { kind: 'poll', seconds };
 }

@@ -32,7 +32,8 @@ export async function workResource(work: ResourceWork): Promise<WorkAnswer> {
   const { run, resource } = work;
   if (FINAL_OUTCOMES.has(resource.outcome)) return OVER;
   const claimed: ResourceWork = { ...work, resource: { ...resource, attempt: run.owner.attempt } };
-  const { engine, owner } = run;
+  const { engine } = run;
+  const owner = { ...run.owner, hasBegun: resource.journal.some(({ state }) => state !== 'withdrawn') };
   const blocker = await acquireLeases(engine, owner, resource.touches, engine.clock.now().getTime() + LEASE_MS);
   if (blocker !== undefined) {
     // An earlier attempt of this very batch may still be at work: its lease runs out by itself.
