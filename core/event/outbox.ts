@@ -3,6 +3,7 @@ import { digestText, JsonRecord } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
+import { CloudmendError } from '../errors.ts';
 import type { Bus, Item, WorkflowDriver, Write } from '../ports.ts';
 import { sweepWaiting, wakeTask } from '../task/wake.ts';
 
@@ -59,25 +60,43 @@ export interface Delivery {
   readonly bus: Bus;
 }
 
-/** Delivers stored events (items of other entities are passed over) and deletes each once everything it asks for was done. */
+/**
+ * Delivers stored events (items of other entities are passed over) and deletes each once everything it asks for was done; gives how many.
+ * One that cannot be delivered does not hold up the others: it stays in the outbox. Throws DEPENDENCY_UNAVAILABLE at the end, naming how
+ * many stayed.
+ */
 export async function deliverEvents(engine: Engine, delivery: Delivery, items: readonly Item[]): Promise<number> {
   const events = items.filter(eventEntity.isEncoded).map(eventEntity.decode);
+  const causes: unknown[] = [];
   for (const event of events) {
-    for (const effect of event.effects) await carryOut(engine, delivery.driver, effect);
-    await delivery.bus.publish([{ id: event.id, type: event.type, at: event.at, detail: { subject: event.subject, ...event.detail } }]);
-    await engine.table.write({ delete: eventEntity.key(event) });
+    try {
+      await deliverOne(engine, delivery, event);
+    } catch (error) {
+      engine.log.warn('An event could not be delivered.', { event: event.id, type: event.type, error: error instanceof Error ? error.message : '' });
+      causes.push(error);
+    }
   }
-  return events.length;
+  if (causes.length === 0) return events.length;
+  const message = `${causes.length} of ${events.length} events could not be delivered. They stay in the outbox and are tried again.`;
+  throw new CloudmendError('DEPENDENCY_UNAVAILABLE', message, { cause: new AggregateError(causes) });
 }
 
-/** Delivers everything that waits in the outbox; gives how many there were. One machine calls it in a loop. */
+/** Delivers everything that waits in the outbox; gives how many there were. One machine calls it in a loop. Throws as `deliverEvents`. */
 export async function drainOutbox(engine: Engine, delivery: Delivery): Promise<number> {
-  let delivered = 0;
+  const items: Item[] = [];
   for (let shard = 0; shard < SHARDS; shard++) {
-    const { items } = await engine.table.query({ index: 'gsi2', partition: outboxPartition(shard), consistent: false, limit: 100 });
-    delivered += await deliverEvents(engine, delivery, items);
+    const page = await engine.table.query({ index: 'gsi2', partition: outboxPartition(shard), consistent: false, limit: 100 });
+    items.push(...page.items);
   }
-  return delivered;
+  return deliverEvents(engine, delivery, items);
+}
+
+async function deliverOne(engine: Engine, { driver, bus }: Delivery, event: StoredEvent): Promise<void> {
+  // A stream brings a batch again for the sake of one event of it; the others are gone by then.
+  if ((await eventEntity.find(engine.table, event)) === undefined) return;
+  for (const effect of event.effects) await carryOut(engine, driver, effect);
+  await bus.publish([{ id: event.id, type: event.type, at: event.at, detail: { subject: event.subject, ...event.detail } }]);
+  await engine.table.write({ delete: eventEntity.key(event) });
 }
 
 async function carryOut(engine: Engine, driver: WorkflowDriver, effect: Effect): Promise<void> {
