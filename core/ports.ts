@@ -137,8 +137,6 @@ export interface SessionRequest {
 /** Sends each request once: never retried below this line. Throws CloudError; `sent: 'unknown'` where the answer was lost. */
 export interface WriteSession {
   send(request: CloudRequest, signal: AbortSignal): Promise<JsonObject>;
-  /** A reader under the same credentials, for the look right before and after a write. */
-  readonly reader: CloudReader;
   /** Present where its credentials are not limited to the plan: the installation's own, where an account has no remediation role. */
   readonly isUnscoped?: true;
 }

@@ -30,7 +30,7 @@ export class MemberStack extends Stack {
     new ManagedPolicy(this, 'ScanPolicy', {
       roles: [scan],
       // Listing knows no resource before it has listed it. Which regions are on is asked before anything else.
-      statements: [new PolicyStatement({ actions: ['ec2:DescribeRegions', ...scanActions(catalogue)], resources: ['*'] })],
+      statements: [new PolicyStatement({ actions: [...scanActions(catalogue)], resources: ['*'] })],
     });
 
     const remediation = new Role(this, 'RemediationRole', {

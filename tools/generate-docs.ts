@@ -93,8 +93,8 @@ function factNames(facts: object): readonly string[] {
 }
 
 function permissionsPage(catalogue: Catalogue): string {
-  const sections = remediationActions(catalogue).map(({ templateId, write, read }) => {
-    return `### \`${templateId}\`\n\n${policy([write, read])}`;
+  const sections = remediationActions(catalogue).map(({ templateId, write }) => {
+    return `### \`${templateId}\`\n\n${policy([write])}`;
   });
   return `${HEADER}
 # Permissions
@@ -110,7 +110,7 @@ ${policy([{ actions: scanActions(catalogue), resources: ['*'] }])}
 
 ## Remediation role
 
-What all templates need together. A session under it is narrowed further, to the calls of one plan and the resources they name.
+What all templates need together, writes only: what is looked at before and after a write is read by the scanning role. A session under it is narrowed further, to the calls of one plan and the resources they name.
 
 ${policy(remediationPermissions(catalogue))}
 

@@ -179,7 +179,6 @@ async function assume(
 function sessionOf(caller: Caller, identity: Identity, target: Target): WriteSession {
   return {
     send: async (request, signal) => await caller.call(target, request, { identity, mode: 'write', signal }),
-    reader: { send: async (at, request, signal) => await caller.call(at, request, { identity, mode: 'read', signal }) },
   };
 }
 

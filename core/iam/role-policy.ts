@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { FixTemplate } from '../remediation/template.ts';
-import type { ResourceKind, WriteOperation } from '../resource/kind.ts';
+import type { WriteOperation } from '../resource/kind.ts';
 
 /** Actions on resources, as an IAM policy states them; `<partition>` and `<account>` in a resource are left to the reader. */
 export interface Permission {
@@ -8,21 +8,16 @@ export interface Permission {
   readonly resources: readonly string[];
 }
 
-/** What one template needs: to write what it owns, and to look before and after. */
+/** What one template needs to write what it owns, there and back. It is read by the scanning role. */
 export interface TemplatePermissions {
   readonly templateId: string;
   readonly write: Permission;
-  readonly read: Permission;
 }
 
-/** IAM actions of every read of the catalogue, sorted: what the scanning role needs, on all resources. */
+/** IAM actions of every read, sorted: what the scanning role needs, on all resources. The regions that are on are read before any kind. */
 export function scanActions(catalogue: Catalogue): readonly string[] {
-  return sorted([...catalogue.kinds.values()].flatMap(readActions));
-}
-
-/** IAM actions of all reads of one kind, sorted: a session that writes the kind needs them to look. */
-export function readActions(kind: ResourceKind): readonly string[] {
-  return sorted(kind.reads.flatMap(({ iamActions }) => iamActions));
+  const ofKinds = [...catalogue.kinds.values()].flatMap(({ reads }) => reads.flatMap(({ iamActions }) => iamActions));
+  return sorted(['ec2:DescribeRegions', ...ofKinds]);
 }
 
 /** Per template that fixes something, in id order, what the remediation role must allow for it. */
@@ -31,10 +26,9 @@ export function remediationActions(catalogue: Catalogue): readonly TemplatePermi
   return fixes.sort((left, right) => (left.id < right.id ? -1 : 1)).map(permissionsOf);
 }
 
-/** The remediation role's statements: writes of all templates by resource, then their reads. Merged, sorted, nothing twice. */
+/** The remediation role's statements: writes of all templates by resource. Merged, sorted, nothing twice. */
 export function remediationPermissions(catalogue: Catalogue): readonly Permission[] {
-  const templates = remediationActions(catalogue);
-  return mergePermissions([...templates.map(({ write }) => write), ...templates.map(({ read }) => read)]);
+  return mergePermissions(remediationActions(catalogue).map(({ write }) => write));
 }
 
 /** Permissions with the same resources become one; the order of neither matters. */
@@ -55,7 +49,6 @@ function permissionsOf(template: FixTemplate): TemplatePermissions {
   return {
     templateId: template.id,
     write: { actions: sorted(writes.flatMap(({ iamActions }) => iamActions)), resources: [kind.arnPattern ?? '*'] },
-    read: { actions: readActions(kind), resources: ['*'] },
   };
 }
 

@@ -96,7 +96,6 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
         throw new CloudmendError('FORBIDDEN', `The demo cloud has no account ${session.target.account}.`);
       }
       return {
-        reader: { send },
         async send(request, signal) {
           stopIfAborted(session.target, request, signal);
           const operation = findOperation(session.target, request);

@@ -18,7 +18,7 @@ describe('the roles', () => {
   });
 
   test('a template gets what its calls take, there and back, on resources of its kind', () => {
-    for (const { templateId, write, read } of remediationActions(catalogue)) {
+    for (const { templateId, write } of remediationActions(catalogue)) {
       const fixture = templateFixtures.get(templateId);
       if (fixture === undefined || !('mended' in fixture)) continue;
       const { template, target, mended } = fixture;
@@ -28,12 +28,12 @@ describe('the roles', () => {
       });
       for (const { iamActions } of calls) for (const action of iamActions) expect(write.actions).toContain(action);
       expect(write.resources).not.toContain('*');
-      expect(read.actions).toEqual([...new Set(template.resource.reads.flatMap(({ iamActions }) => iamActions))].sort());
+      for (const action of write.actions) expect(action).not.toMatch(/:(Get|List|Describe)/);
     }
   });
 
   test('the remediation role gets no write beyond what the templates need', () => {
-    const needed = new Set(remediationActions(catalogue).flatMap(({ write, read }) => [...write.actions, ...read.actions]));
+    const needed = new Set(remediationActions(catalogue).flatMap(({ write }) => write.actions));
     for (const { actions } of remediationPermissions(catalogue)) for (const action of actions) expect(needed).toContain(action);
   });
 });

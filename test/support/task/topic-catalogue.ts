@@ -147,7 +147,6 @@ export function makeTopicCloud(alarmNames: readonly string[]): TopicCloud {
     sent,
     reader,
     openSession: async () => ({
-      reader,
       send: async (request) => {
         write(request);
         return {};
