@@ -43,7 +43,10 @@ export class ConditionFailed extends CloudmendError {
   readonly failed: readonly { readonly position: number; readonly stored?: Item }[];
 
   constructor(failed: readonly { readonly position: number; readonly stored?: Item }[]) {
-    super('CONDITION_FAILED', `The condition of ${failed.length} writes did not hold (positions ${failed.map((one) => one.position).join(', ')}).`);
+    super(
+      'CONDITION_FAILED',
+      `The condition of ${failed.length} writes did not hold (positions ${failed.map((one) => one.position).join(', ')}).`,
+    );
     this.failed = failed;
   }
 }
@@ -53,7 +56,16 @@ export class ConditionFailed extends CloudmendError {
  * disabled: the region or service is off for the account. unimplemented: the endpoint does not know the operation. rejected: the provider
  * refused the input or the state. tooLarge: PackedPolicyTooLarge. unreachable: no answer at all.
  */
-export type CloudFault = 'denied' | 'throttled' | 'absent' | 'disabled' | 'unimplemented' | 'rejected' | 'tooLarge' | 'unreachable' | 'aborted';
+export type CloudFault =
+  | 'denied'
+  | 'throttled'
+  | 'absent'
+  | 'disabled'
+  | 'unimplemented'
+  | 'rejected'
+  | 'tooLarge'
+  | 'unreachable'
+  | 'aborted';
 
 /** A call to a cloud that did not give an answer. */
 export class CloudError extends CloudmendError {

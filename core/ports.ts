@@ -164,7 +164,9 @@ export interface DecisionSigner {
 export interface Anchors {
   append(anchor: { readonly chain: string; readonly sequence: number; readonly hash: string; readonly at: string }): Promise<void>;
   /** All anchors of a chain, oldest first. Throws CORRUPT where a signature is wrong. */
-  list(chain: string): Promise<readonly { readonly chain: string; readonly sequence: number; readonly hash: string; readonly at: string }[]>;
+  list(
+    chain: string,
+  ): Promise<readonly { readonly chain: string; readonly sequence: number; readonly hash: string; readonly at: string }[]>;
 }
 
 /** Drives executions: (task, run) is one, named by both. Starting one that exists already does nothing. */

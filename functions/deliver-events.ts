@@ -1,6 +1,6 @@
-import { DynamoDbStreamEvent, newItems } from '../adapters/table/stream.ts';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { DynamoDbStreamEvent, newItems } from '../adapters/table/stream.ts';
 import { deliverEvents } from '../core/event/outbox.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 

@@ -1,7 +1,7 @@
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
-import { runUnit } from '../core/scan/run-unit.ts';
 import { loadScan } from '../core/scan/load-scan.ts';
+import { runUnit } from '../core/scan/run-unit.ts';
 import { parseUnitKey } from '../core/scan/unit-key.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import { type ScanAnswer, ScanUnitInput } from '../workflow/scan-machine.ts';

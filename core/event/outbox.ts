@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { digestText, JsonRecord } from '../json.ts';
-import type { JsonObject } from '../json.ts';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { CloudmendError } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+import { digestText, JsonRecord } from '../json.ts';
 import type { Bus, Item, WorkflowDriver, Write } from '../ports.ts';
 import { sweepWaiting, wakeTask } from '../task/wake.ts';
 
@@ -52,7 +52,16 @@ export interface EventDraft {
 export function eventWrite(engine: Pick<Engine, 'ids' | 'clock'>, draft: EventDraft): Write {
   const { type, subject } = draft;
   const at = engine.clock.now().toISOString();
-  return { put: eventEntity.encode({ id: engine.ids.next('event'), type, subject, at, detail: draft.detail ?? {}, effects: [...(draft.effects ?? [])] }) };
+  return {
+    put: eventEntity.encode({
+      id: engine.ids.next('event'),
+      type,
+      subject,
+      at,
+      detail: draft.detail ?? {},
+      effects: [...(draft.effects ?? [])],
+    }),
+  };
 }
 
 export interface Delivery {
@@ -72,7 +81,11 @@ export async function deliverEvents(engine: Engine, delivery: Delivery, items: r
     try {
       await deliverOne(engine, delivery, event);
     } catch (error) {
-      engine.log.warn('An event could not be delivered.', { event: event.id, type: event.type, error: error instanceof Error ? error.message : '' });
+      engine.log.warn('An event could not be delivered.', {
+        event: event.id,
+        type: event.type,
+        error: error instanceof Error ? error.message : '',
+      });
       causes.push(error);
     }
   }

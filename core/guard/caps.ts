@@ -10,7 +10,12 @@ export interface Counter {
 }
 
 /** The counters a resource counts in. Days are UTC days. */
-export function countersOf(head: GuardHead, task: { id: string; cap: number }, place: { account: string; region: string }, now: Date): readonly Counter[] {
+export function countersOf(
+  head: GuardHead,
+  task: { id: string; cap: number },
+  place: { account: string; region: string },
+  now: Date,
+): readonly Counter[] {
   const day = now.toISOString().slice(0, 10);
   return [
     { name: `CAP#TASK#${task.id}`, cap: task.cap },

@@ -33,7 +33,12 @@ export const Exclusion = z.strictObject({ id: z.string(), scope: ExclusionScope,
 export type Exclusion = z.infer<typeof Exclusion>;
 
 /** 500 an account and 250 a region a day: a wrong template is noticed long before it has been everywhere. */
-const DEFAULT_HEAD: GuardHead = { version: 0, killSwitch: { on: false, reason: '' }, caps: { accountDay: 500, regionDay: 250 }, neverTouch: [] };
+const DEFAULT_HEAD: GuardHead = {
+  version: 0,
+  killSwitch: { on: false, reason: '' },
+  caps: { accountDay: 500, regionDay: 250 },
+  neverTouch: [],
+};
 
 const headEntity = defineEntity({
   identity: [],
@@ -90,7 +95,8 @@ export function askGuard(guard: Guard, resource: GuardedResource): GuardAnswer {
   const { killSwitch } = guard.head;
   if (killSwitch.on) return closed('KILL_SWITCH', `The kill switch is on: ${killSwitch.reason}`);
   const { tags } = resource;
-  if (tags === undefined) return closed('GUARD_UNREADABLE', 'The tags of the resource could not be read, so it may be one that nothing may touch.');
+  if (tags === undefined)
+    return closed('GUARD_UNREADABLE', 'The tags of the resource could not be read, so it may be one that nothing may touch.');
   const never = findNeverTouch(guard, resource, tags);
   if (never !== undefined) return closed('NEVER_TOUCH', never);
   const exclusion = guard.exclusions.find(({ scope }) => isInScope(scope, resource, tags));
@@ -102,7 +108,8 @@ function findNeverTouch(guard: Guard, resource: GuardedResource, tags: { readonl
   if (tags['cloudmend:never'] !== undefined) return 'The resource has the tag cloudmend:never.';
   const stack = tags['aws:cloudformation:stack-name'];
   if (stack !== undefined && /^cloudmend(-|$)/i.test(stack)) return `The resource belongs to cloudmend's own stack ${stack}.`;
-  if (/:role\/(aws-service-role\/|cloudmend-)/i.test(resource.resourceId)) return 'Service-linked roles and cloudmend\'s own roles are never touched.';
+  if (/:role\/(aws-service-role\/|cloudmend-)/i.test(resource.resourceId))
+    return "Service-linked roles and cloudmend's own roles are never touched.";
   const pattern = guard.head.neverTouch.find((one) => matches(one, resource.resourceId));
   return pattern === undefined ? undefined : `The resource is on the never-touch list (${pattern}).`;
 }
@@ -130,16 +137,29 @@ function closed(code: GuardCode, reason: string): GuardAnswer {
 const MAY_GUARD = ['admin', 'approver'] as const;
 
 /** Turns the kill switch on or off: on, no write starts anywhere. Throws FORBIDDEN unless admin or approver. */
-export async function setKillSwitch(engine: Engine, principal: Principal, wanted: { readonly on: boolean; readonly reason: string }): Promise<Guard> {
+export async function setKillSwitch(
+  engine: Engine,
+  principal: Principal,
+  wanted: { readonly on: boolean; readonly reason: string },
+): Promise<Guard> {
   requireGuardRole(principal);
-  return changeHead(engine, principal, wanted.on ? 'guard.kill-switch-on' : 'guard.kill-switch-off', wanted.reason, (head) => ({ ...head, killSwitch: { ...wanted } }));
+  return changeHead(engine, principal, wanted.on ? 'guard.kill-switch-on' : 'guard.kill-switch-off', wanted.reason, (head) => ({
+    ...head,
+    killSwitch: { ...wanted },
+  }));
 }
 
 /** Excludes resources from every write, from the next one on. */
-export async function addExclusion(engine: Engine, principal: Principal, wanted: { readonly scope: ExclusionScope; readonly reason: string }): Promise<Exclusion> {
+export async function addExclusion(
+  engine: Engine,
+  principal: Principal,
+  wanted: { readonly scope: ExclusionScope; readonly reason: string },
+): Promise<Exclusion> {
   requireGuardRole(principal);
   const exclusion = { id: engine.ids.next('exclusion'), ...wanted, by: principal.name, at: engine.clock.now().toISOString() };
-  await changeHead(engine, principal, 'guard.exclusion-added', wanted.reason, (head) => head, [{ put: exclusionEntity.encode(exclusion), when: { exists: false } }]);
+  await changeHead(engine, principal, 'guard.exclusion-added', wanted.reason, (head) => head, [
+    { put: exclusionEntity.encode(exclusion), when: { exists: false } },
+  ]);
   return exclusion;
 }
 
@@ -151,12 +171,24 @@ export async function removeExclusion(engine: Engine, principal: Principal, id: 
 }
 
 /** Changes caps or the never-touch list. */
-export async function setGuardLimits(engine: Engine, principal: Principal, wanted: Partial<Pick<GuardHead, 'caps' | 'neverTouch'>>): Promise<Guard> {
-  if (!principal.roles.includes('admin')) throw new CloudmendError('FORBIDDEN', `${principal.name} may not change the guard's limits: it takes the role admin.`);
+export async function setGuardLimits(
+  engine: Engine,
+  principal: Principal,
+  wanted: Partial<Pick<GuardHead, 'caps' | 'neverTouch'>>,
+): Promise<Guard> {
+  if (!principal.roles.includes('admin'))
+    throw new CloudmendError('FORBIDDEN', `${principal.name} may not change the guard's limits: it takes the role admin.`);
   return changeHead(engine, principal, 'guard.limits', '', (head) => ({ ...head, ...wanted }));
 }
 
-async function changeHead(engine: Engine, principal: Principal, action: string, reason: string, change: (head: GuardHead) => GuardHead, writes: readonly Write[] = []): Promise<Guard> {
+async function changeHead(
+  engine: Engine,
+  principal: Principal,
+  action: string,
+  reason: string,
+  change: (head: GuardHead) => GuardHead,
+  writes: readonly Write[] = [],
+): Promise<Guard> {
   const { head } = await readGuard(engine);
   const chain = await readHead(engine.table, INSTALLATION_CHAIN);
   const at = engine.clock.now().toISOString();

@@ -28,7 +28,6 @@ export const leaseEntity = defineEntity({
 });
 
 const Waiter = z.strictObject({ id: z.string(), taskId: z.string() });
-type Waiter = z.infer<typeof Waiter>;
 
 const waiterEntity = defineEntity({
   identity: ['id', 'taskId'],
@@ -84,7 +83,11 @@ export async function renewLeases(engine: Pick<Engine, 'table'>, owner: LeaseOwn
   const { taskId, run, attempt, hasBegun = false } = owner;
   const holder = holderOf(owner);
   try {
-    await engine.table.transact(ids.map((id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until, hasBegun }), when: { all: isOwner(owner) } })));
+    await engine.table.transact(
+      ids.map(
+        (id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until, hasBegun }), when: { all: isOwner(owner) } }),
+      ),
+    );
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
     throw new CloudmendError('LEASE_LOST', `The lease of ${holder} on ${ids.join(', ')} was taken over.`, { cause: error });
@@ -92,14 +95,36 @@ export async function renewLeases(engine: Pick<Engine, 'table'>, owner: LeaseOwn
 }
 
 /** Gives held leases back and wakes whoever waits for them. One that was lost is left to its new owner. */
-export async function releaseLeases(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, owner: LeaseOwner, ids: readonly string[]): Promise<void> {
+export async function releaseLeases(
+  engine: Pick<Engine, 'table' | 'clock' | 'ids'>,
+  owner: LeaseOwner,
+  ids: readonly string[],
+): Promise<void> {
   await release(engine, { all: isOwner(owner) }, ids);
 }
 
 /** Gives back what earlier attempts of the owner's batch still hold of these ids. */
-export async function releaseEarlier(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, owner: LeaseOwner, ids: readonly string[]): Promise<void> {
-  const isEarlier = { all: [{ attribute: 'holder', equals: holderOf(owner) }, { attribute: 'attempt', lessThan: owner.attempt }] };
+export async function releaseEarlier(
+  engine: Pick<Engine, 'table' | 'clock' | 'ids'>,
+  owner: LeaseOwner,
+  ids: readonly string[],
+): Promise<void> {
+  const isEarlier = {
+    all: [
+      { attribute: 'holder', equals: holderOf(owner) },
+      { attribute: 'attempt', lessThan: owner.attempt },
+    ],
+  };
   await release(engine, isEarlier, ids);
+}
+
+/** Gives back whatever a task that has ended still holds of these ids. */
+export async function releaseOfTask(
+  engine: Pick<Engine, 'table' | 'clock' | 'ids'>,
+  taskId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await release(engine, { attribute: 'taskId', equals: taskId }, ids);
 }
 
 async function release(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, when: Condition, ids: readonly string[]): Promise<void> {
@@ -133,7 +158,12 @@ export async function findHolder(engine: Pick<Engine, 'table' | 'clock'>, id: st
 async function wakeWaiters(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, id: string): Promise<void> {
   const waiters = await waiterEntity.all(engine.table, { partition: leaseEntity.key({ id }).pk, sort: { beginsWith: 'WAITER#' } });
   for (const waiter of waiters) {
-    const event = eventWrite(engine, { type: 'LeaseReleased', subject: waiter.taskId, detail: { id }, effects: [{ do: 'wake', taskId: waiter.taskId }] });
+    const event = eventWrite(engine, {
+      type: 'LeaseReleased',
+      subject: waiter.taskId,
+      detail: { id },
+      effects: [{ do: 'wake', taskId: waiter.taskId }],
+    });
     await engine.table.transact([{ delete: waiterEntity.key(waiter) }, event]);
   }
 }

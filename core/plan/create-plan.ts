@@ -3,20 +3,14 @@ import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Finding } from '../finding/finding.ts';
 import { findingEntity, openPartition } from '../finding/finding.ts';
-import { askGuard, readGuard } from '../guard/guard.ts';
-import type { Guard } from '../guard/guard.ts';
+import { readGuard } from '../guard/guard.ts';
 import type { JsonObject } from '../json.ts';
 import type { Principal } from '../principal.ts';
-import type { CatalogueTemplate } from '../remediation/template.ts';
-import type { Observation } from '../resource/kind.ts';
-import { findTags } from './find-tags.ts';
-import { observe, getKind } from './observe.ts';
-import type { ResourceReference } from './observe.ts';
-import { planParts } from './plan-parts.ts';
-import type { PartUser } from './plan-parts.ts';
-import { planResource } from './plan-resource.ts';
-import type { PlanResourceAnswer } from './plan-resource.ts';
 import type { PinnedTemplate, Plan, ResourcePlan, Unplanned } from './plan.ts';
+import type { PartUser } from './plan-parts.ts';
+import { planParts } from './plan-parts.ts';
+import type { PlannedTarget, PlanScope } from './plan-target.ts';
+import { planTarget } from './plan-target.ts';
 import { planDigest, putDocument, savePlan } from './read-plan.ts';
 
 export interface PlanRequest {
@@ -37,17 +31,6 @@ export interface PlanOptions {
 /** Live reads at a time while planning; the cloud port keeps each service's own budget below that. */
 const READS_AT_ONCE = 8;
 
-/** What a set of templates would do to a set of resources, and how they are asked for. */
-export interface PlanScope {
-  readonly templates: readonly { readonly pinned: PinnedTemplate; readonly template: CatalogueTemplate['template'] }[];
-  readonly resources: readonly PlannedTarget[];
-}
-
-export interface PlannedTarget extends ResourceReference {
-  readonly rules: readonly string[];
-  readonly findings: readonly string[];
-}
-
 /**
  * Plans from live reads and stores the plan. Writes nothing to any cloud. Throws FORBIDDEN, NOT_FOUND (template), VALIDATION_FAILED
  * (parameters, or resources that have no open finding for these templates), LIMIT_EXCEEDED (more resources than `most`).
@@ -55,8 +38,13 @@ export interface PlannedTarget extends ResourceReference {
 export async function createPlan(engine: Engine, principal: Principal, request: PlanRequest, options: PlanOptions = {}): Promise<Plan> {
   requireOperator(principal);
   const templates = request.templateIds.map((id) => pinTemplate(engine, id, request.parameters?.[id] ?? {}));
-  if (templates.length === 0) throw new CloudmendError('VALIDATION_FAILED', 'A plan needs at least one template. `cloudmend remediations` shows what is open.');
-  const resources = await findTargets(engine, request, templates.flatMap(({ template }) => template.fixes));
+  if (templates.length === 0)
+    throw new CloudmendError('VALIDATION_FAILED', 'A plan needs at least one template. `cloudmend remediations` shows what is open.');
+  const resources = await findTargets(
+    engine,
+    request,
+    templates.flatMap(({ template }) => template.fixes),
+  );
   const { most = resources.length, signal } = options;
   if (resources.length > most) {
     const message = `The plan would have ${resources.length} resources, and ${most} can be planned at once here. Name the resources, and plan the rest after them.`;
@@ -68,7 +56,7 @@ export async function createPlan(engine: Engine, principal: Principal, request: 
 /** Plans a scope afresh and stores the plan. */
 export async function buildPlan(engine: Engine, principal: Principal, scope: PlanScope, signal?: AbortSignal): Promise<Plan> {
   const guard = await readGuard(engine);
-  const answers = await mapBounded(scope.resources, READS_AT_ONCE, (target) => planTarget(engine, guard, scope, target, signal));
+  const answers = await mapBounded(scope.resources, READS_AT_ONCE, (target) => planTarget(engine, { guard, scope, signal }, target));
   const users: PartUser[] = [];
   const unplanned: Unplanned[] = [];
   for (const answer of answers) {
@@ -77,14 +65,24 @@ export async function buildPlan(engine: Engine, principal: Principal, scope: Pla
   }
   const templates = scope.templates.map(({ pinned }) => pinned);
   const withParts = await planParts(engine, guard, users, templates);
-  return storePlan(engine, principal, { direction: 'apply', templates, planned: withParts.planned, unplanned: [...unplanned, ...withParts.unplanned] });
+  return storePlan(engine, principal, {
+    direction: 'apply',
+    templates,
+    planned: withParts.planned,
+    unplanned: [...unplanned, ...withParts.unplanned],
+  });
 }
 
 /** Stores the resources' plans and the plan over them. */
 export async function storePlan(
   engine: Engine,
   principal: Principal,
-  parts: { direction: Plan['direction']; templates: readonly PinnedTemplate[]; planned: readonly ResourcePlan[]; unplanned: readonly Unplanned[] },
+  parts: {
+    direction: Plan['direction'];
+    templates: readonly PinnedTemplate[];
+    planned: readonly ResourcePlan[];
+    unplanned: readonly Unplanned[];
+  },
 ): Promise<Plan> {
   const { direction } = parts;
   const templates = [...parts.templates].sort((left, right) => (left.id < right.id ? -1 : 1));
@@ -105,49 +103,18 @@ export async function storePlan(
   return plan;
 }
 
-/** One target afresh: read, guarded, planned. What cannot be read is unplanned with the reason, never guessed. */
-export async function planTarget(engine: Engine, guard: Guard, scope: PlanScope, target: PlannedTarget, signal?: AbortSignal): Promise<PlanResourceAnswer> {
-  const { resourceId, rules, findings } = target;
-  let observation: Observation | undefined;
-  try {
-    observation = await observe(engine, target, signal === undefined ? {} : { signal });
-  } catch (error) {
-    if (!(error instanceof CloudmendError)) throw error;
-    return { unplanned: { resourceId, code: 'unknown', reason: error.message } };
-  }
-  if (observation === undefined) return { unplanned: { resourceId, code: 'gone', reason: 'The resource is no longer there.' } };
-  const answer = askGuard(guard, { ...target, templates: scope.templates.map(({ pinned }) => pinned.id), tags: findTags(observation) });
-  if (!answer.open) return { unplanned: { resourceId, code: answer.code === 'NEVER_TOUCH' ? 'never-touch' : 'excluded', reason: answer.reason } };
-  return planObservation(engine, scope, target, observation, { rules, findings });
-}
-
-/** Templates of the scope that apply to the observed kind, folded. A manual template leaves what a person has to do. */
-export function planObservation(
-  engine: Pick<Engine, 'catalogue'>,
-  scope: Pick<PlanScope, 'templates'>,
-  target: ResourceReference,
-  observation: Observation,
-  found: { readonly rules: readonly string[]; readonly findings: readonly string[] },
-): PlanResourceAnswer {
-  const fixes = [];
-  for (const { pinned, template } of scope.templates) {
-    if (template.resource.id !== target.kind) continue;
-    if (!template.fixes.some((rule) => found.rules.includes(rule))) continue;
-    if (template.mode === 'fix') fixes.push({ pinned, template });
-    else return { unplanned: { resourceId: target.resourceId, code: 'manual', reason: manualSteps(template.title) } };
-  }
-  return planResource({ kind: getKind(engine, target.kind), observation, templates: fixes, rules: found.rules, findings: found.findings });
-}
-
 /** A template as it stands in the catalogue, pinned with its parameters. Throws NOT_FOUND or VALIDATION_FAILED. */
 export function pinTemplate(engine: Pick<Engine, 'catalogue'>, id: string, parameters: JsonObject): PlanScope['templates'][number] {
   const found = engine.catalogue.templates.get(id);
-  if (found === undefined) throw new CloudmendError('NOT_FOUND', `The catalogue has no template ${id}. \`cloudmend remediations\` shows what is open.`);
+  if (found === undefined)
+    throw new CloudmendError('NOT_FOUND', `The catalogue has no template ${id}. \`cloudmend remediations\` shows what is open.`);
   const { template, version, sourceHash } = found;
   const schema = template.mode === 'fix' ? template.parameters : undefined;
   const parsed = schema?.safeParse(parameters);
   if (parsed?.success === false || (schema === undefined && Object.keys(parameters).length > 0)) {
-    throw new CloudmendError('VALIDATION_FAILED', `The parameters of ${id} do not fit: ${parsed?.error?.message ?? 'it takes none'}.`, { details: { template: id } });
+    throw new CloudmendError('VALIDATION_FAILED', `The parameters of ${id} do not fit: ${parsed?.error?.message ?? 'it takes none'}.`, {
+      details: { template: id },
+    });
   }
   return { template, pinned: { id, version, sourceHash, parameters: parsed?.data ?? {} } };
 }
@@ -159,7 +126,9 @@ export function requireOperator(principal: Principal): void {
 
 async function findTargets(engine: Engine, request: PlanRequest, rules: readonly string[]): Promise<readonly PlannedTarget[]> {
   // An index may lag by a moment: it only chooses what is looked at, and every resource is read live before it is planned.
-  const byRule = await mapBounded([...new Set(rules)], READS_AT_ONCE, (rule) => findingEntity.all(engine.table, { index: 'gsi1', partition: openPartition(rule) }));
+  const byRule = await mapBounded([...new Set(rules)], READS_AT_ONCE, (rule) =>
+    findingEntity.all(engine.table, { index: 'gsi1', partition: openPartition(rule) }),
+  );
   const findings = byRule.flat();
   const wanted = findings.filter((finding) => isWanted(request, finding));
   const targets = new Map<string, Finding[]>();
@@ -168,9 +137,13 @@ async function findTargets(engine: Engine, request: PlanRequest, rules: readonly
   const missingFindings = (request.findingIds ?? []).filter((id) => !wanted.some((finding) => finding.findingId === id));
   if (missing.length + missingFindings.length > 0) {
     const named = [...missing, ...missingFindings].join(', ');
-    throw new CloudmendError('VALIDATION_FAILED', `Nothing open that these templates would clear: ${named}. Scan again, or leave them out.`, {
-      details: { type: 'resource-not-active', ids: [...missing, ...missingFindings] },
-    });
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      `Nothing open that these templates would clear: ${named}. Scan again, or leave them out.`,
+      {
+        details: { type: 'resource-not-active', ids: [...missing, ...missingFindings] },
+      },
+    );
   }
   return [...targets.values()].map(targetOfFindings);
 }
@@ -186,10 +159,6 @@ function targetOfFindings(findings: readonly Finding[]): PlannedTarget {
 function isWanted(request: PlanRequest, finding: Finding): boolean {
   if (request.resourceIds !== undefined && !request.resourceIds.includes(finding.resource)) return false;
   return request.findingIds === undefined || request.findingIds.includes(finding.findingId);
-}
-
-function manualSteps(title: string): string {
-  return `A person has to do this: ${title}. \`cloudmend remediations --json\` lists the steps.`;
 }
 
 const RISK_ORDER = ['safe', 'review', 'risky'] as const;

@@ -1,6 +1,6 @@
 import { CloudmendError } from '../errors.ts';
-import { digestOf } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { digestOf } from '../json.ts';
 
 /**
  * What a planned input may hold in place of a value that is known only when it is sent: `{ from: <position>, path: 'a.b' }`, a value of an
@@ -23,13 +23,20 @@ export function fillInput(input: JsonObject, sources: FillSources): JsonObject {
     if (reference === undefined) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fill(inner)]));
     const known = sources.outputs[reference];
     if (known !== undefined) return known;
-    throw new CloudmendError('CONFLICT_STATE', `The answer of call ${reference} was lost, and a later call needs it. Undo what was made and plan again.`);
+    throw new CloudmendError(
+      'CONFLICT_STATE',
+      `The answer of call ${reference} was lost, and a later call needs it. Undo what was made and plan again.`,
+    );
   };
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, fill(value)]));
 }
 
 /** What later calls need of an answer: the paths they name under this position, with their values. */
-export function keepOutputs(position: number, answer: JsonObject, later: readonly { readonly input: JsonObject }[]): { [name: string]: Json } {
+export function keepOutputs(
+  position: number,
+  answer: JsonObject,
+  later: readonly { readonly input: JsonObject }[],
+): { [name: string]: Json } {
   const outputs: { [name: string]: Json } = {};
   for (const name of later.flatMap(({ input }) => referencesIn(input))) {
     const [from, path = ''] = splitReference(name);

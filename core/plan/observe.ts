@@ -3,8 +3,8 @@ import { CloudmendError } from '../errors.ts';
 import type { CloudReader } from '../ports.ts';
 import type { Observation, ResourceKind } from '../resource/kind.ts';
 import { homeRegion } from '../scan/home-region.ts';
-import { checkObservation } from '../scan/observe.ts';
 import { createKindReader } from '../scan/kind-reader.ts';
+import { checkObservation } from '../scan/observe.ts';
 
 /** Enough of a resource to read it again. */
 export interface ResourceReference {
@@ -25,12 +25,16 @@ export async function observe(
   const isGlobal = kind.scope === 'global' || resource.region === 'global';
   const region = isGlobal ? homeRegion(resource.partition) : resource.region;
   const target = { provider: 'aws', partition: resource.partition, account: resource.account, region } as const;
-  const observation = await kind.read(createKindReader({ reader: options.reader ?? engine.cloud.reader, target, signal: options.signal }), resource.resourceId);
+  const observation = await kind.read(
+    createKindReader({ reader: options.reader ?? engine.cloud.reader, target, signal: options.signal }),
+    resource.resourceId,
+  );
   return observation === undefined ? undefined : checkObservation(kind, observation);
 }
 
 export function getKind(engine: Pick<Engine, 'catalogue'>, id: string): ResourceKind {
   const kind = engine.catalogue.kinds.get(id);
-  if (kind === undefined) throw new CloudmendError('NOT_FOUND', `The catalogue has no resource kind ${id}: it was made with another version of the product.`);
+  if (kind === undefined)
+    throw new CloudmendError('NOT_FOUND', `The catalogue has no resource kind ${id}: it was made with another version of the product.`);
   return kind;
 }

@@ -1,17 +1,17 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
-import { askGuard } from '../guard/guard.ts';
 import type { Guard } from '../guard/guard.ts';
+import { askGuard } from '../guard/guard.ts';
 import { isEqualJson } from '../json.ts';
 import type { PartWanted } from '../remediation/template.ts';
-import { EXISTS } from '../resource/kind.ts';
 import type { Call, Elements, Observation } from '../resource/kind.ts';
+import { EXISTS } from '../resource/kind.ts';
 import { factsOf } from '../resource/known.ts';
 import { findTags } from './find-tags.ts';
-import { observe } from './observe.ts';
 import type { ResourceReference } from './observe.ts';
-import { elementState, partId, plannedCall, sealResourcePlan, targetOf } from './plan-resource.ts';
+import { observe } from './observe.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan, Unplanned } from './plan.ts';
+import { elementState, partId, plannedCall, sealResourcePlan, targetOf } from './plan-resource.ts';
 
 export interface PartUser {
   readonly plan: ResourcePlan;
@@ -55,7 +55,10 @@ function collectParts(users: readonly PartUser[]): { wanted: readonly WantedOnce
       const resourceId = partId(part, targetOf(plan));
       const earlier = wanted.get(resourceId);
       if (earlier !== undefined && !isEqualJson(part.kind.elements(part.facts), earlier.part.kind.elements(earlier.part.facts))) {
-        contradicting.set(plan.resourceId, `It needs ${resourceId} otherwise than ${earlier.users[0]?.resourceId} does. Plan the two apart.`);
+        contradicting.set(
+          plan.resourceId,
+          `It needs ${resourceId} otherwise than ${earlier.users[0]?.resourceId} does. Plan the two apart.`,
+        );
         continue;
       }
       const { partition, account, region } = plan;
@@ -79,7 +82,11 @@ async function planPart(engine: Engine, guard: Guard, one: WantedOnce, pinned: r
   return answer.open ? sealPart(one, observation, pinned) : `The part ${one.resourceId} may not be touched: ${answer.reason}`;
 }
 
-function sealPart({ part, users, ...place }: WantedOnce, observation: Observation | undefined, pinned: readonly PinnedTemplate[]): ResourcePlan {
+function sealPart(
+  { part, users, ...place }: WantedOnce,
+  observation: Observation | undefined,
+  pinned: readonly PinnedTemplate[],
+): ResourcePlan {
   const { kind } = part;
   const target = targetOf(place);
   const wanted: Elements = { ...kind.elements(part.facts), [EXISTS]: true };
@@ -119,7 +126,12 @@ function sealPart({ part, users, ...place }: WantedOnce, observation: Observatio
 }
 
 /** The plan that takes a part away again, or undefined where it is gone. */
-export function planRemoval(engine: Pick<Engine, 'catalogue'>, place: ResourceReference & { readonly name: string }, observation: Observation, pinned: readonly PinnedTemplate[]): ResourcePlan | undefined {
+export function planRemoval(
+  engine: Pick<Engine, 'catalogue'>,
+  place: ResourceReference & { readonly name: string },
+  observation: Observation,
+  pinned: readonly PinnedTemplate[],
+): ResourcePlan | undefined {
   const kind = engine.catalogue.kinds.get(place.kind);
   if (kind?.making === undefined) return undefined;
   const { name, ...rest } = place;

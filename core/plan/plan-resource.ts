@@ -1,12 +1,12 @@
 import { CloudmendError } from '../errors.ts';
-import { digestOf, isEqualJson } from '../json.ts';
 import type { JsonObject } from '../json.ts';
+import { digestOf, isEqualJson } from '../json.ts';
 import type { Target } from '../ports.ts';
 import type { FixTemplate, PartWanted, Reversibility, Risk } from '../remediation/template.ts';
-import { findManager, findOwner } from '../resource/kind.ts';
 import type { Call, Elements, Facts, Observation, ResourceKind } from '../resource/kind.ts';
-import { homeRegion } from '../scan/home-region.ts';
+import { findManager, findOwner } from '../resource/kind.ts';
 import { factsOf, UnknownFact, withUnknown } from '../resource/known.ts';
+import { homeRegion } from '../scan/home-region.ts';
 import type { ElementState, PinnedTemplate, PlannedCall, ResourcePlan, Unplanned } from './plan.ts';
 
 export interface PlanResourceRequest {
@@ -94,7 +94,9 @@ export function sealResourcePlan(plan: Omit<ResourcePlan, 'digest'>, pinned: rea
 export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: readonly PinnedTemplate[]): string {
   return digestOf({
     resourceId: plan.resourceId,
-    templates: pinned.filter(({ id }) => plan.templates.includes(id)).map(({ id, version, sourceHash, parameters }) => ({ id, version, sourceHash, parameters })),
+    templates: pinned
+      .filter(({ id }) => plan.templates.includes(id))
+      .map(({ id, version, sourceHash, parameters }) => ({ id, version, sourceHash, parameters })),
     before: plan.before,
     after: plan.after,
     calls: plan.calls.map(digestedCall),
@@ -130,7 +132,6 @@ export function targetOf(resource: { partition: string; account: string; region:
   return { provider: 'aws', partition: resource.partition, account: resource.account, region };
 }
 
-
 /** Values of the named elements in some facts; null where an element is not there. */
 export function elementState(elements: Elements, names: readonly string[]): ElementState {
   return Object.fromEntries(names.map((name) => [name, elements[name] ?? null]));
@@ -160,7 +161,11 @@ function worstReversibility(all: readonly Reversibility[]): ResourcePlan['revers
 }
 
 function managedElsewhere(manager: string): Risk {
-  return { code: 'MANAGED_ELSEWHERE', level: 'review', reason: `${manager} will bring the old setting back unless it is changed there too.` };
+  return {
+    code: 'MANAGED_ELSEWHERE',
+    level: 'review',
+    reason: `${manager} will bring the old setting back unless it is changed there too.`,
+  };
 }
 
 function notPlanned(request: PlanResourceRequest, code: Unplanned['code'], reason: string): { unplanned: Unplanned } {

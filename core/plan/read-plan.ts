@@ -1,13 +1,13 @@
 import * as z from 'zod';
+import { mapBounded } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { CloudmendError } from '../errors.ts';
-import { canonicalText, digestOf, JsonRecord } from '../json.ts';
-import { mapBounded } from '../concurrency.ts';
 import type { JsonObject } from '../json.ts';
+import { canonicalText, digestOf, JsonRecord } from '../json.ts';
+import type { PinnedTemplate } from './plan.ts';
 import { Plan, ResourcePlan } from './plan.ts';
 import { resourceDigest } from './plan-resource.ts';
-import type { PinnedTemplate } from './plan.ts';
 
 /** A plan's item holds its head; the lists, which can be long, are a document of their own. */
 const PlanHead = Plan.omit({ resources: true, unplanned: true }).extend({ body: z.string() });

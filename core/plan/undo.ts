@@ -1,8 +1,8 @@
 import { isEqualJson } from '../json.ts';
 import type { Facts, Observation, ResourceKind } from '../resource/kind.ts';
 import { factsOf, withUnknown } from '../resource/known.ts';
-import { elementState, plannedCall, sealResourcePlan, targetOf } from './plan-resource.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan } from './plan.ts';
+import { elementState, plannedCall, sealResourcePlan, targetOf } from './plan-resource.ts';
 
 export type UndoAnswer =
   | { readonly plan: ResourcePlan }
@@ -18,7 +18,9 @@ export type UndoAnswer =
 export function planUndo(kind: ResourceKind, written: ResourcePlan, live: Observation, pinned: readonly PinnedTemplate[]): UndoAnswer {
   const facts = factsOf(live);
   const now = elementState(kind.elements(facts), Object.keys(written.after));
-  const blocked = Object.keys(written.after).filter((name) => !isEqualJson(now[name], written.after[name]) && !isEqualJson(now[name], written.before[name]));
+  const blocked = Object.keys(written.after).filter(
+    (name) => !isEqualJson(now[name], written.after[name]) && !isEqualJson(now[name], written.before[name]),
+  );
   if (blocked.length > 0) return { blocked };
   const changes = Object.fromEntries(Object.entries(written.before).filter(([name, value]) => !isEqualJson(now[name], value)));
   if (Object.keys(changes).length === 0) return { nothingToDo: true };
@@ -27,7 +29,9 @@ export function planUndo(kind: ResourceKind, written: ResourcePlan, live: Observ
   const calls = kind.calls(change).map(plannedCall);
   const redo = kind.calls({ ...change, before: wanted, after: facts }).map(plannedCall);
   const { digest: _, ...rest } = written;
-  return { plan: sealResourcePlan({ ...rest, before: now, after: written.before, calls, undo: redo, preconditions: [], risks: [] }, pinned) };
+  return {
+    plan: sealResourcePlan({ ...rest, before: now, after: written.before, calls, undo: redo, preconditions: [], risks: [] }, pinned),
+  };
 }
 
 /** Whether an undo is the one that was shown with the plan, call by call. */

@@ -55,7 +55,11 @@ export interface KindReader {
   /** undefined where the provider says there is none. Throws CloudError for anything else that is not an answer. */
   one<Output>(read: ReadOperation<Output>, input: JsonObject, options?: { readonly region?: string }): Promise<Output | undefined>;
   /** Answers page by page, from `cursor` on; each with the cursor of the next one. */
-  pages<Output>(read: ReadOperation<Output>, input: JsonObject, cursor?: string): AsyncIterable<{ readonly answer: Output; readonly next?: string }>;
+  pages<Output>(
+    read: ReadOperation<Output>,
+    input: JsonObject,
+    cursor?: string,
+  ): AsyncIterable<{ readonly answer: Output; readonly next?: string }>;
   /** `work` over all items, a bounded number at a time, answers in the order of the items. */
   each<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]>;
   /** Runs `read`; what is denied, throttled out, unimplemented or unreadable makes the field unknown with its reason. */

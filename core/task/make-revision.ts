@@ -1,18 +1,18 @@
 import type { Engine } from '../engine.ts';
 import { buildPlan, pinTemplate } from '../plan/create-plan.ts';
-import type { PlannedTarget } from '../plan/create-plan.ts';
-import { getPlan, loadResourcePlans } from '../plan/read-plan.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { PlannedTarget } from '../plan/plan-target.ts';
+import { getPlan, loadResourcePlans } from '../plan/read-plan.ts';
 import { changeTask } from './change-task.ts';
-import { statusChange } from './status-change.ts';
-import { revisionEntity, taskResourceEntity } from './entities.ts';
 import type { TaskResource } from './entities.ts';
+import { revisionEntity, taskResourceEntity } from './entities.ts';
 import { revisionDigest } from './revision-digest.ts';
+import { statusChange } from './status-change.ts';
 import { loadRevision } from './steps/context.ts';
 import type { Revision, Task, TaskReason } from './task.ts';
 
-/** Time to decide on a revision. */
-const DECIDE_WITHIN_MS = 72 * 60 * 60 * 1000;
+/** Time to decide on a revision, where the task does not say. */
+const DECIDE_WITHIN_SECONDS = 72 * 60 * 60;
 
 /**
  * Plans what drifted (or everything, where no resource was looked at yet) afresh and puts it to the approvers as the next revision.
@@ -39,17 +39,22 @@ export async function makeRevision(engine: Engine, task: Task, reason: TaskReaso
 }
 
 /** The revision after the task's latest, not stored yet. */
-export function newRevision(engine: Pick<Engine, 'clock'>, task: Pick<Task, 'id' | 'revision' | 'policy'>, parts: { plan: Plan; direction: Revision['direction']; requesters: string[]; coveredBy?: number }): Revision {
+export function newRevision(
+  engine: Pick<Engine, 'clock'>,
+  task: Pick<Task, 'id' | 'revision' | 'policy'>,
+  parts: { plan: Plan; direction: Revision['direction']; requesters: string[]; coveredBy?: number },
+): Revision {
   const { plan, direction, requesters } = parts;
   const now = engine.clock.now();
   const named = { taskId: task.id, revision: task.revision + 1, direction, requesters };
+  const within = task.policy.decideWithinSeconds ?? DECIDE_WITHIN_SECONDS;
   return {
     ...named,
     planId: plan.id,
     planDigest: plan.digest,
     digest: revisionDigest(task.policy, named, plan.digest),
     requestedAt: now.toISOString(),
-    decideBy: new Date(now.getTime() + DECIDE_WITHIN_MS).toISOString(),
+    decideBy: new Date(now.getTime() + within * 1000).toISOString(),
     ...(parts.coveredBy !== undefined && { coveredBy: parts.coveredBy }),
   };
 }

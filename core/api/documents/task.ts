@@ -11,6 +11,8 @@ const PolicyChange = z.strictObject({
   cap: policy.cap.max(100_000).exactOptional(),
   canary: policy.canary.max(100_000).exactOptional(),
   undoOnFailure: policy.undoOnFailure.exactOptional(),
+  /** A minute to 30 days. */
+  decideWithinSeconds: policy.decideWithinSeconds.unwrap().min(60).max(2_592_000).exactOptional(),
 });
 
 export const CreateTaskBody = z.strictObject({

@@ -1,23 +1,23 @@
 import type { Verdict } from '../../finding/verdict.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
 import { acquireLeases, releaseLeases } from '../../lease/lease.ts';
-import { planObservation } from '../../plan/create-plan.ts';
 import { findTags } from '../../plan/find-tags.ts';
-import type { ResourcePlan, Unplanned } from '../../plan/plan.ts';
 import { getKind } from '../../plan/observe.ts';
+import type { ResourcePlan, Unplanned } from '../../plan/plan.ts';
+import { planObservation } from '../../plan/plan-target.ts';
 import { putDocument } from '../../plan/read-plan.ts';
 import { planUndo } from '../../plan/undo.ts';
 import type { Observation } from '../../resource/kind.ts';
 import { WORKFLOW } from '../change-task.ts';
 import { whoChanged } from '../resource-changes.ts';
 import { findTemplateFault } from '../template-fault.ts';
-import { conclude, noteStage, OVER, placeOf } from './batch-run.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
-import type { LiveRead } from './live.ts';
-import { latestEntry, sendCalls, stateBefore } from './send-calls.ts';
-import type { CallList } from './send-calls.ts';
+import { conclude, noteStage, OVER, placeOf } from './batch-run.ts';
 import { FINAL_OUTCOMES } from './final-outcomes.ts';
+import type { LiveRead } from './live.ts';
+import { ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
+import type { CallList } from './send-calls.ts';
+import { latestEntry, sendCalls, stateBefore } from './send-calls.ts';
 import { finishUndo, verify } from './verify.ts';
 import { checkPart, findMissingPart } from './work-part.ts';
 
@@ -69,46 +69,68 @@ function applyList(plan: ResourcePlan): CallList {
 /** Nothing was sent yet: the plan is computed afresh from live facts, and one that differs is not executed. */
 async function startFresh(work: ResourceWork): Promise<WorkAnswer> {
   const { run, plan } = work;
-  if (run.isClosing) return conclude(work, 'CANCELLED', { code: 'RUN_DIED', message: 'The run ended before this resource was begun.', stage: 5 });
+  if (run.isClosing) {
+    return conclude(work, 'CANCELLED', { code: 'RUN_DIED', message: 'The run ended before this resource was begun.', stage: 5 });
+  }
   if (!run.maySend) return { kind: 'setAside', reason: 'guard', waitsFor: [] };
   if (run.signal.aborted) return { kind: 'poll', seconds: 1 };
   noteStage(run, 5);
   const live = await readLive(work);
-  if ('unreadable' in live) return conclude(work, 'FAILED', { code: 'PERMISSION', message: `The resource cannot be read: ${live.unreadable}`, stage: 5 });
-  if (plan.part !== undefined) return (await checkPart(work, live)) ?? applyAndVerify(await snapshot(work, live), applyList(plan));
-  if ('gone' in live) return conclude(work, 'SKIPPED', { code: 'GONE', message: 'The resource is no longer there.', stage: 6 });
-  const guard = askGuard(await readGuard(run.engine), { ...plan, tags: findTags(live.seen) });
-  if (!guard.open) {
-    if (guard.code === 'KILL_SWITCH') return { kind: 'setAside', reason: 'guard', waitsFor: [] };
-    const outcome = guard.code === 'GUARD_UNREADABLE' ? 'FAILED' : 'SKIPPED';
-    return conclude(work, outcome, { code: guard.code, message: guard.reason, stage: 4 });
+  if ('unreadable' in live) {
+    return conclude(work, 'FAILED', { code: 'PERMISSION', message: `The resource cannot be read: ${live.unreadable}`, stage: 5 });
   }
-  noteStage(run, 6);
-  const stop = run.revision.direction === 'undo' ? await checkUndo(work, live.seen) : await checkApply(work, live);
-  if (stop !== undefined) return stop;
-  const missing = run.revision.direction === 'apply' ? await findMissingPart(work) : undefined;
-  if (missing !== undefined) return missing;
-  const slots = run.slots.get(placeOf(plan)) ?? 0;
-  if (run.revision.direction === 'apply' && slots <= 0) return { kind: 'setAside', reason: 'guard', waitsFor: [placeOf(plan)] };
-  run.slots.set(placeOf(plan), slots - 1);
-  return applyAndVerify(await snapshot(work, live), applyList(plan));
+  const stop = plan.part === undefined ? await findStop(work, live) : await checkPart(work, live);
+  return stop ?? applyAndVerify(await snapshot(work, live), applyList(plan));
+}
+
+/** Why the resource is not written, looked for in the order of the stages; undefined where it is written now, in a place of its own. */
+async function findStop(work: ResourceWork, live: Exclude<LiveRead, { unreadable: string }>): Promise<WorkAnswer | undefined> {
+  if ('gone' in live) return conclude(work, 'SKIPPED', { code: 'GONE', message: 'The resource is no longer there.', stage: 6 });
+  const closed = await findClosedGuard(work, live.seen);
+  if (closed !== undefined) return closed;
+  noteStage(work.run, 6);
+  if (work.run.revision.direction === 'undo') return checkUndo(work, live.seen);
+  return (await checkApply(work, live)) ?? (await findMissingPart(work)) ?? takePlace(work);
+}
+
+async function findClosedGuard({ run, plan, ...rest }: ResourceWork, seen: Observation): Promise<WorkAnswer | undefined> {
+  const guard = askGuard(await readGuard(run.engine), { ...plan, tags: findTags(seen) });
+  if (guard.open) return undefined;
+  if (guard.code === 'KILL_SWITCH') return { kind: 'setAside', reason: 'guard', waitsFor: [] };
+  const outcome = guard.code === 'GUARD_UNREADABLE' ? 'FAILED' : 'SKIPPED';
+  return conclude({ run, plan, ...rest }, outcome, { code: guard.code, message: guard.reason, stage: 4 });
+}
+
+/** One of the places that the batch holds in the caps; without one the resource waits. */
+function takePlace({ run, plan }: ResourceWork): WorkAnswer | undefined {
+  const places = run.slots.get(placeOf(plan)) ?? 0;
+  if (places <= 0) return { kind: 'setAside', reason: 'guard', waitsFor: [placeOf(plan)] };
+  run.slots.set(placeOf(plan), places - 1);
+  return undefined;
 }
 
 async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Observation }>): Promise<WorkAnswer | undefined> {
   const { run, plan } = work;
   const isCompliant = plan.rules.every((rule) => ['pass', 'notApplicable'].includes(live.verdicts.get(rule)?.verdict ?? 'unknown'));
-  if (isCompliant) return conclude(work, 'SKIPPED', { code: 'ALREADY_COMPLIANT', message: 'The rules pass already; nothing was written.', stage: 5 });
-  const fault = run.plan.templates.filter(({ id }) => plan.templates.includes(id)).map((pinned) => findTemplateFault(run.engine, pinned)).find((one) => one !== undefined);
+  if (isCompliant)
+    return conclude(work, 'SKIPPED', { code: 'ALREADY_COMPLIANT', message: 'The rules pass already; nothing was written.', stage: 5 });
+  const fault = run.plan.templates
+    .filter(({ id }) => plan.templates.includes(id))
+    .map((pinned) => findTemplateFault(run.engine, pinned))
+    .find((one) => one !== undefined);
   if (fault !== undefined) return conclude(work, fault.code === 'PLAN_DRIFT' ? 'DRIFTED' : 'FAILED', { ...fault, stage: 6 });
-  const templates = [];
-  for (const pinned of run.plan.templates) {
+  const templates = run.plan.templates.flatMap((pinned) => {
     const current = run.engine.catalogue.templates.get(pinned.id);
-    if (current !== undefined) templates.push({ pinned, template: current.template });
-  }
-  const afresh = planObservation(run.engine, { templates }, plan, live.seen, plan);
+    return current === undefined ? [] : [{ pinned, template: current.template }];
+  });
+  const afresh = planObservation(run.engine, templates, plan, live.seen);
   if ('unplanned' in afresh) return notAsPlanned(work, afresh.unplanned);
   if (afresh.plan.digest === plan.digest) return undefined;
-  return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: 'The resource changed after the approval: the change it needs now is another one.', stage: 6 });
+  return conclude(work, 'DRIFTED', {
+    code: 'PLAN_DRIFT',
+    message: 'The resource changed after the approval: the change it needs now is another one.',
+    stage: 6,
+  });
 }
 
 async function checkUndo(work: ResourceWork, seen: Observation): Promise<WorkAnswer | undefined> {
@@ -118,16 +140,27 @@ async function checkUndo(work: ResourceWork, seen: Observation): Promise<WorkAns
   const undo = planUndo(getKind(run.engine, plan.kind), written, seen, run.plan.templates);
   if ('blocked' in undo) {
     const who = await whoChanged(run.engine, plan.resourceId, undo.blocked, run.task.id);
-    return conclude(work, 'UNDO_BLOCKED', { code: 'UNDO_BLOCKED', message: `${who} changed ${undo.blocked.join(', ')} since; nothing was undone.`, stage: 6 });
+    return conclude(work, 'UNDO_BLOCKED', {
+      code: 'UNDO_BLOCKED',
+      message: `${who} changed ${undo.blocked.join(', ')} since; nothing was undone.`,
+      stage: 6,
+    });
   }
-  if ('nothingToDo' in undo) return conclude(work, 'ROLLED_BACK', { code: 'ALREADY_BACK', message: 'Everything is as it was before; nothing was written.', stage: 6 });
+  if ('nothingToDo' in undo)
+    return conclude(work, 'ROLLED_BACK', {
+      code: 'ALREADY_BACK',
+      message: 'Everything is as it was before; nothing was written.',
+      stage: 6,
+    });
   if (undo.plan.digest === plan.digest) return undefined;
   return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: 'The resource changed after the undo was planned.', stage: 6 });
 }
 
 async function notAsPlanned(work: ResourceWork, unplanned: Unplanned): Promise<WorkAnswer> {
-  if (unplanned.code === 'already-compliant') return conclude(work, 'SKIPPED', { code: 'ALREADY_COMPLIANT', message: unplanned.reason, stage: 6 });
-  if (unplanned.code === 'unknown') return conclude(work, 'FAILED', { code: 'UNREADABLE', message: `${unplanned.reason} Nothing was changed.`, stage: 6 });
+  if (unplanned.code === 'already-compliant')
+    return conclude(work, 'SKIPPED', { code: 'ALREADY_COMPLIANT', message: unplanned.reason, stage: 6 });
+  if (unplanned.code === 'unknown')
+    return conclude(work, 'FAILED', { code: 'UNREADABLE', message: `${unplanned.reason} Nothing was changed.`, stage: 6 });
   return conclude(work, 'DRIFTED', { code: 'PRECONDITION_FAILED', message: unplanned.reason, stage: 6 });
 }
 
@@ -142,7 +175,11 @@ async function snapshot(work: ResourceWork, live: Exclude<LiveRead, { unreadable
   const verdicts = 'seen' in live ? live.verdicts : new Map<string, Verdict>();
   const passedBefore = [...verdicts].filter(([, { verdict }]) => verdict === 'pass').map(([rule]) => rule);
   const resource = { ...work.resource, outcome: 'RUNNING', snapshot: document, passedBefore } as const;
-  await recorder.record(resource, { principal: WORKFLOW, action: 'resource.selected', detail: { resourceId: work.plan.resourceId, snapshot: document, digest: work.plan.digest } });
+  await recorder.record(resource, {
+    principal: WORKFLOW,
+    action: 'resource.selected',
+    detail: { resourceId: work.plan.resourceId, snapshot: document, digest: work.plan.digest },
+  });
   noteStage(work.run, 8);
   return { ...work, resource };
 }
@@ -156,5 +193,9 @@ async function checkResumed(work: ResourceWork, list: CallList): Promise<WorkAns
   if (standsAs(ownedOf(work, live), stateBefore(list, position))) return undefined;
   const left = settlesIn(work, last);
   if (left > 0) return { kind: 'poll', seconds: pollSeconds(work, left) };
-  return conclude(work, 'FAILED', { code: 'HALF_DONE', message: `After ${position} of ${list.calls.length} calls the resource is not as they left it. Undo is offered.`, stage: 9 });
+  return conclude(work, 'FAILED', {
+    code: 'HALF_DONE',
+    message: `After ${position} of ${list.calls.length} calls the resource is not as they left it. Undo is offered.`,
+    stage: 9,
+  });
 }

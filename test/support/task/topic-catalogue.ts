@@ -2,12 +2,12 @@ import * as z from 'zod';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import { JsonRecord } from '../../../core/json.ts';
 import type { JsonObject } from '../../../core/json.ts';
+import { JsonRecord } from '../../../core/json.ts';
 import type { Cloud, CloudRequest } from '../../../core/ports.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import type { Call, KindReader, ResourceKind } from '../../../core/resource/kind.ts';
+import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 
 const ACCOUNT = '111111111111';
 const Tags = z.record(z.string(), z.string());
@@ -37,15 +37,27 @@ async function readAlarms(reader: KindReader) {
   const answer = await reader.one(listAlarms, {});
   return (answer?.things ?? []).map((thing) => {
     const { name, topic, tags } = Alarm.parse(thing);
-    return { id: alarmArn(name), kind: 'aws.cloudwatch.alarm', ...place, fields: { name: { known: name }, topic: { known: topic }, tags: { known: tags } } };
+    return {
+      id: alarmArn(name),
+      kind: 'aws.cloudwatch.alarm',
+      ...place,
+      fields: { name: { known: name }, topic: { known: topic }, tags: { known: tags } },
+    };
   });
 }
 
-function call(id: string, service: string, operation: string, input: JsonObject, effect: JsonObject): Call {
+function call(id: string, [service, operation]: readonly [string, string], input: JsonObject, effect: JsonObject): Call {
   return { service, operation, input, iamActions: [`${service}:${operation}`], arns: [id], effect, timeoutSeconds: 10 };
 }
 
-const kindDefaults = { service: 'sns', scope: 'region', volatile: [], secret: [], writes: [], settles: { withinSeconds: 5, pollSeconds: 1 } } as const;
+const kindDefaults = {
+  service: 'sns',
+  scope: 'region',
+  volatile: [],
+  secret: [],
+  writes: [],
+  settles: { withinSeconds: 5, pollSeconds: 1 },
+} as const;
 
 export const topicKind = defineKind<z.infer<typeof Topic>>({
   ...kindDefaults,
@@ -62,8 +74,8 @@ export const topicKind = defineKind<z.infer<typeof Topic>>({
   calls: () => [],
   making: {
     idOf: (_, name) => topicArn(name),
-    make: ({ id, facts: { name } }) => [call(id, 'topics', 'Create', { name }, { exists: true, name })],
-    unmake: ({ id, facts: { name } }) => [call(id, 'topics', 'Delete', { name }, { exists: null, name: null })],
+    make: ({ id, facts: { name } }) => [call(id, ['topics', 'Create'], { name }, { exists: true, name })],
+    unmake: ({ id, facts: { name } }) => [call(id, ['topics', 'Delete'], { name }, { exists: null, name: null })],
     holds: ({ subscriptions }) => (subscriptions > 0 ? `${subscriptions} subscriptions` : undefined),
   },
 });
@@ -80,7 +92,10 @@ export const alarmKind = defineKind<z.infer<typeof Alarm>>({
   read: async (reader, id) => (await readAlarms(reader)).find((alarm) => alarm.id === id),
   elements: ({ topic }) => ({ topic }),
   withElements: (facts, { topic = facts.topic }) => ({ ...facts, topic: String(topic) }),
-  calls: ({ id, before, after }) => (before.topic === after.topic ? [] : [call(id, 'alarms', 'SetTopic', { name: before.name, topic: after.topic }, { topic: after.topic })]),
+  calls: ({ id, before, after }) =>
+    before.topic === after.topic
+      ? []
+      : [call(id, ['alarms', 'SetTopic'], { name: before.name, topic: after.topic }, { topic: after.topic })],
 });
 
 const rule = defineRule<z.infer<typeof Alarm>>({

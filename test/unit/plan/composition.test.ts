@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { digestOf } from '../../../core/json.ts';
-import type { FixTemplate } from '../../../core/remediation/template.ts';
-import { planResource, resourceDigest } from '../../../core/plan/plan-resource.ts';
 import type { PinnedTemplate, ResourcePlan } from '../../../core/plan/plan.ts';
+import { planResource, resourceDigest } from '../../../core/plan/plan-resource.ts';
 import { planDigest } from '../../../core/plan/read-plan.ts';
-import { revisionDigest } from '../../../core/task/revision-digest.ts';
+import type { FixTemplate } from '../../../core/remediation/template.ts';
 import type { Observation } from '../../../core/resource/kind.ts';
+import { revisionDigest } from '../../../core/task/revision-digest.ts';
 import { bucketArn, catalogueOf, TLS } from '../../support/task/estates.ts';
 
 const catalogue = catalogueOf('s3');
@@ -18,7 +18,15 @@ const tls: FixTemplate = found;
 const observation: Observation = {
   id: bucketArn('tea'),
   ...{ kind: 'aws.s3.bucket', partition: 'aws', account: '111122223333', region: 'eu-west-1' },
-  fields: { arn: { known: bucketArn('tea') }, name: { known: 'tea' }, region: { known: 'eu-west-1' }, policy: { known: null }, policyText: { known: null }, isWebsite: { known: false }, tags: { known: {} } },
+  fields: {
+    arn: { known: bucketArn('tea') },
+    name: { known: 'tea' },
+    region: { known: 'eu-west-1' },
+    policy: { known: null },
+    policyText: { known: null },
+    isWebsite: { known: false },
+    tags: { known: {} },
+  },
 };
 
 /** A template that adds one statement of its own, and one that reads what the others have made. */
@@ -28,7 +36,10 @@ function statementTemplate(sid: string): FixTemplate {
   return { ...tls, id: `aws.s3.add-${sid.toLowerCase()}`, owns: [`policy/${sid}`], change, risks: () => [] };
 }
 
-const pin = (template: FixTemplate, more: Partial<PinnedTemplate> = {}) => ({ template, pinned: { id: template.id, version: 1, sourceHash: 'a'.repeat(64), parameters: {}, ...more } });
+const pin = (template: FixTemplate, more: Partial<PinnedTemplate> = {}) => ({
+  template,
+  pinned: { id: template.id, version: 1, sourceHash: 'a'.repeat(64), parameters: {}, ...more },
+});
 
 function planOf(templates: readonly ReturnType<typeof pin>[], seen: Observation = observation): ResourcePlan {
   const answer = planResource({ kind: tls.resource, observation: seen, templates, rules: [...tls.fixes], findings: [] });
@@ -42,7 +53,10 @@ test('templates fold into one change, one digest and one undo, whatever the orde
   fc.assert(
     fc.property(sids, fc.infiniteStream(fc.nat()), (names, shuffle) => {
       const all = [tls, ...names.map(statementTemplate)].map((template) => pin(template));
-      const shuffled = all.map((one) => ({ one, at: shuffle.next().value })).toSorted((left, right) => left.at - right.at).map(({ one }) => one);
+      const shuffled = all
+        .map((one) => ({ one, at: shuffle.next().value }))
+        .toSorted((left, right) => left.at - right.at)
+        .map(({ one }) => one);
       const plan = planOf(all);
       expect(planOf(shuffled).digest).toBe(plan.digest);
       expect(plan.calls).toHaveLength(1);
@@ -60,7 +74,19 @@ test('the digest of the same plan is the same a thousand times over', () => {
 
 const plan = planOf([pin(tls)]);
 const pinned = [pin(tls).pinned];
-const digested: readonly (keyof ResourcePlan)[] = ['resourceId', 'templates', 'before', 'after', 'calls', 'undo', 'risks', 'reversibility', 'preconditions', 'touches', 'needs'];
+const digested: readonly (keyof ResourcePlan)[] = [
+  'resourceId',
+  'templates',
+  'before',
+  'after',
+  'calls',
+  'undo',
+  'risks',
+  'reversibility',
+  'preconditions',
+  'touches',
+  'needs',
+];
 const shown: readonly (keyof ResourcePlan)[] = ['rules', 'findings', 'owner', 'manager'];
 
 const others: { readonly [field: string]: object } = {
@@ -89,13 +115,23 @@ test.each(shown)('%s only explains the plan: the digest stays', (field) => {
   expect(resourceDigest({ ...plan, ...others[field] }, pinned)).toBe(plan.digest);
 });
 
-test.each([{ version: 2 }, { sourceHash: 'b'.repeat(64) }, { parameters: { days: 1 } }, { id: 'aws.s3.other' }])('the digest changes with the template: %o', (more) => {
-  const [first] = pinned;
-  expect(resourceDigest(plan, first === undefined ? [] : [{ ...first, ...more }])).not.toBe(plan.digest);
-});
+test.each([{ version: 2 }, { sourceHash: 'b'.repeat(64) }, { parameters: { days: 1 } }, { id: 'aws.s3.other' }])(
+  'the digest changes with the template: %o',
+  (more) => {
+    const [first] = pinned;
+    expect(resourceDigest(plan, first === undefined ? [] : [{ ...first, ...more }])).not.toBe(plan.digest);
+  },
+);
 
 test('every call is digested whole: operation, input, actions, resources, effect', () => {
-  const changes = [{ operation: 'DeleteBucketPolicy' }, { service: 'ec2' }, { input: {} }, { iamActions: [] }, { arns: [] }, { effect: {} }];
+  const changes = [
+    { operation: 'DeleteBucketPolicy' },
+    { service: 'ec2' },
+    { input: {} },
+    { iamActions: [] },
+    { arns: [] },
+    { effect: {} },
+  ];
   const digests = changes.map((change) => resourceDigest({ ...plan, calls: plan.calls.map((call) => ({ ...call, ...change })) }, pinned));
   expect(new Set([...digests, plan.digest]).size).toBe(changes.length + 1);
 });
@@ -117,7 +153,9 @@ test('what a decision is bound to changes with task, revision, direction, reques
     revisionDigest(policy, { ...one, revision: 2 }, 'p'),
     revisionDigest(policy, { ...one, direction: 'undo' }, 'p'),
     revisionDigest(policy, { ...one, requesters: ['ines'] }, 'p'),
-    ...[{ quorum: 2 }, { singleOperator: true }, { cap: 26 }, { canary: 2 }, { undoOnFailure: false }].map((more) => revisionDigest({ ...policy, ...more }, one, 'p')),
+    ...[{ quorum: 2 }, { singleOperator: true }, { cap: 26 }, { canary: 2 }, { undoOnFailure: false }].map((more) =>
+      revisionDigest({ ...policy, ...more }, one, 'p'),
+    ),
   ];
   expect(new Set(digests).size).toBe(digests.length);
 });
@@ -127,6 +165,11 @@ test('the digest of a plan changes with direction, templates and any resource, a
   const whole = { direction: 'apply', templates: pinned, resources } as const;
   const same = planDigest({ ...whole, resources: resources.map((one) => ({ ...one, document: 'e' })) });
   expect(same).toBe(planDigest(whole));
-  const others_ = [{ ...whole, direction: 'undo' as const }, { ...whole, templates: [] }, { ...whole, resources: [] }, { ...whole, resources: resources.map((one) => ({ ...one, digest: digestOf('b') })) }];
+  const others_ = [
+    { ...whole, direction: 'undo' as const },
+    { ...whole, templates: [] },
+    { ...whole, resources: [] },
+    { ...whole, resources: resources.map((one) => ({ ...one, digest: digestOf('b') })) },
+  ];
   expect(new Set([...others_.map(planDigest), planDigest(whole)]).size).toBe(others_.length + 1);
 });

@@ -5,7 +5,9 @@ const call = { taskId: 'RP-000001', revision: 1, resourceId: 'arn:aws:sns:eu-wes
 const subscribe = { input: { TopicArn: { from: 0, path: 'TopicArn' }, Tags: [{ Key: 'part', Value: { from: 0, path: 'Topic.Name' } }] } };
 
 test('an id that only the provider can give is taken from the answer of the call that made it', () => {
-  const outputs = keepOutputs(0, { TopicArn: 'arn:aws:sns:eu-west-1:111111111111:alarms', Topic: { Name: 'alarms' }, Secret: 'x' }, [subscribe]);
+  const outputs = keepOutputs(0, { TopicArn: 'arn:aws:sns:eu-west-1:111111111111:alarms', Topic: { Name: 'alarms' }, Secret: 'x' }, [
+    subscribe,
+  ]);
   expect(outputs).toEqual({ '0:TopicArn': 'arn:aws:sns:eu-west-1:111111111111:alarms', '0:Topic.Name': 'alarms' });
   expect(fillInput(subscribe.input, { outputs, clientToken: '' })).toEqual({
     TopicArn: 'arn:aws:sns:eu-west-1:111111111111:alarms',

@@ -9,6 +9,7 @@ test('a plan of more resources than a waiting caller has time for is refused, wi
   await scanAll(harness);
   const open = (await createPlan(harness.engine, mara, request)).resources.length;
   await expect(createPlan(harness.engine, mara, request, { most: open - 1 })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
-  const all = (await createPlan(harness.engine, mara, request)).resources.length + (await createPlan(harness.engine, mara, request)).unplanned.length;
+  const all =
+    (await createPlan(harness.engine, mara, request)).resources.length + (await createPlan(harness.engine, mara, request)).unplanned.length;
   expect((await createPlan(harness.engine, mara, request, { most: all })).resources).toHaveLength(open);
 });
