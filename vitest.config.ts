@@ -15,7 +15,7 @@ export default defineConfig({
       // Pure tests share their workers' module graphs; nothing in them may keep state in a module.
       project('unit', { isolate: false, pool: 'threads' }),
       project('catalogue', { isolate: false, pool: 'threads', testTimeout: minute }),
-      project('workflow', { testTimeout: minute, hookTimeout: minute }),
+      project('workflow', { globalSetup: startsMoto, testTimeout: minute, hookTimeout: minute }),
       project('cloud', { globalSetup: startsMoto, testTimeout: 2 * minute, hookTimeout: 2 * minute, sequence: { groupOrder: 1 } }),
       project('local', {
         globalSetup: startsMoto,
@@ -26,10 +26,12 @@ export default defineConfig({
       }),
       // Java 17 for the judge of the table port; `npm run test:dynamodb`.
       project('dynamodb', { globalSetup: startsDynamoDbLocal, testTimeout: 2 * minute, hookTimeout: minute, sequence: { groupOrder: 3 } }),
-      // The deployed stack on MiniStack; `npm run e2e`.
+      // The deployed stack on MiniStack; `npm run e2e`. One process for all files, which share one deployment.
       project('e2e', {
         globalSetup: startsMoto,
         fileParallelism: false,
+        isolate: false,
+        maxConcurrency: 2,
         testTimeout: 10 * minute,
         hookTimeout: 10 * minute,
         sequence: { groupOrder: 4 },

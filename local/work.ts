@@ -7,7 +7,7 @@ import { runStep } from '../core/task/run-step.ts';
 import { sweepWaiting, wakeTask } from '../core/task/wake.ts';
 import { makeLocalBus } from './bus.ts';
 import { makeScheduler } from './scheduler.ts';
-import { makeWorkflowRunner, type WorkflowRunner } from './workflow-runner.ts';
+import { makeWorkflowRunner, type WorkflowRunner, type WorkflowRunnerOptions } from './workflow-runner.ts';
 
 /** What makes the tasks of an installation move: runner, alarms, and the loop that delivers events. */
 export interface Work {
@@ -24,8 +24,8 @@ const FAILED_MILLISECONDS = 2_000;
 /** Paused tasks are woken by what they wait for; the sweep is for a wake-up that got lost. */
 const SWEEP_PATTERN = '*/15 * * * *';
 
-/** Starts work: goes on with every run that had not ended, then follows the outbox. */
-export async function startWork(engine: Engine): Promise<Work> {
+/** Starts work: goes on with every run that had not ended, then follows the outbox. `onState` is told of every state that is entered. */
+export async function startWork(engine: Engine, { onState }: Pick<WorkflowRunnerOptions, 'onState'> = {}): Promise<Work> {
   const bus = makeLocalBus();
   const stopped = new AbortController();
   const scheduler = makeScheduler({
@@ -41,6 +41,7 @@ export async function startWork(engine: Engine): Promise<Work> {
     runStep: (name, input, signal) => runStep(engine, name, input, signal),
     listUnfinished: () => runEntity.all(engine.table, { index: 'gsi1', partition: 'RUNS#unfinished' }),
     onDead: (execution) => closeDeadRun(engine, execution),
+    ...(onState !== undefined && { onState }),
   });
   await runner.resumeUnfinished();
   await scheduler.resume();

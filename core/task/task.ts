@@ -36,6 +36,8 @@ export const TaskPolicy = z.strictObject({
   canary: z.number().int().min(1),
   /** Whether a failed verification is undone at once where the undo equals its preview. */
   undoOnFailure: z.boolean(),
+  /** Seconds to decide on each of its plans. Left out: 72 hours. */
+  decideWithinSeconds: z.number().int().min(1).exactOptional(),
 });
 export type TaskPolicy = z.infer<typeof TaskPolicy>;
 

@@ -1,0 +1,45 @@
+import { AuthorizeSecurityGroupIngressCommand, CreateSecurityGroupCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { openSession } from './emulators/fresh-account.ts';
+import { type ChaosProxy, calls, type Fault } from './proxies/chaos-proxy.ts';
+
+/** The account on moto whose security groups the scenarios mend, through a proxy that can do something to the product's calls. */
+export interface ScenarioAccount {
+  readonly account: string;
+  /** Makes a group that lets everyone in by SSH, and the office; its ARN. */
+  makeOpenGroup(name: string): Promise<string>;
+  /** What somebody else does meanwhile: lets everyone in by SSH over IPv6 too. */
+  widen(groupArn: string): Promise<void>;
+  /** The fault meets the product's next call that takes a rule from the group. */
+  faultOnRevoke(groupArn: string, fault: Fault): void;
+}
+
+const region = 'us-east-1';
+
+export async function openScenarioAccount(motoUrl: string, proxy: ChaosProxy, account: string): Promise<ScenarioAccount> {
+  const { credentials } = await openSession(motoUrl, account);
+  const ec2 = new EC2Client({ endpoint: motoUrl, region, credentials });
+  const permit = (GroupId: string, ranges: object) =>
+    ec2.send(
+      new AuthorizeSecurityGroupIngressCommand({
+        GroupId,
+        IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, ...ranges }],
+      }),
+    );
+  return {
+    account,
+    async makeOpenGroup(name) {
+      const { GroupId = '' } = await ec2.send(new CreateSecurityGroupCommand({ GroupName: name, Description: 'Way in' }));
+      await permit(GroupId, { IpRanges: [{ CidrIp: '0.0.0.0/0' }, { CidrIp: '10.0.0.0/8', Description: 'The office' }] });
+      return `arn:aws:ec2:${region}:${account}:security-group/${GroupId}`;
+    },
+    widen: async (groupArn) => void (await permit(idOf(groupArn), { Ipv6Ranges: [{ CidrIpv6: '::/0' }] })),
+    faultOnRevoke(groupArn, does) {
+      const isRevoke = calls('ec2', 'RevokeSecurityGroupIngress');
+      proxy.plan({ when: (request) => isRevoke(request) && request.body.includes(idOf(groupArn)), does });
+    },
+  };
+}
+
+function idOf(groupArn: string): string {
+  return groupArn.split('/')[1] ?? '';
+}
