@@ -1,15 +1,15 @@
+import { anchorChain, taskChain } from '../audit/audit.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
+import { digestOf } from '../json.ts';
 import type { Principal } from '../principal.ts';
 import { changeTask } from '../task/change-task.ts';
 import { decideByAlarm } from '../task/decide-by-alarm.ts';
 import { loadRevision } from '../task/steps/context.ts';
 import type { Revision, Task } from '../task/task.ts';
 import { hasEnded } from '../task/transitions.ts';
-import { anchorChain, taskChain } from '../audit/audit.ts';
-import { digestOf } from '../json.ts';
-import { decisionChain, decisionEntity, listDecisions, mayCount, signedText } from './decision.ts';
 import type { Decision } from './decision.ts';
+import { decisionChain, decisionEntity, listDecisions, mayCount, signedText } from './decision.ts';
 
 export interface DecisionRequest {
   readonly taskId: string;
@@ -35,7 +35,11 @@ export async function decide(engine: Engine, principal: Principal, request: Deci
     decided.push(decision);
     return {
       task: request.decision === 'revoke' ? { ...found, status: 'AWAITING_APPROVAL', waitingFor: ['approval'] } : found,
-      audit: { principal, action: `approval.${request.decision}`, detail: { revision: revision.revision, digest: revision.digest, number: decision.number, comment: request.comment } },
+      audit: {
+        principal,
+        action: `approval.${request.decision}`,
+        detail: { revision: revision.revision, digest: revision.digest, number: decision.number, comment: request.comment },
+      },
       event: {
         type: 'TaskDecided',
         detail: { decision: request.decision, revision: revision.revision },
@@ -49,7 +53,11 @@ export async function decide(engine: Engine, principal: Principal, request: Deci
   return task;
 }
 
-async function signDecision(engine: Engine, principal: Principal, { request, revision, number }: { request: DecisionRequest; revision: Revision; number: number }): Promise<Decision> {
+async function signDecision(
+  engine: Engine,
+  principal: Principal,
+  { request, revision, number }: { request: DecisionRequest; revision: Revision; number: number },
+): Promise<Decision> {
   const unsigned = {
     taskId: revision.taskId,
     revision: revision.revision,
@@ -69,10 +77,19 @@ async function anchorDecision(engine: Engine, decision: Decision): Promise<void>
   await anchorChain(engine, taskChain(taskId));
 }
 
-function refuseWhatMayNot(task: Task, revision: Revision, decisions: readonly Decision[], principal: Principal, request: DecisionRequest): void {
+function refuseWhatMayNot(
+  task: Task,
+  revision: Revision,
+  decisions: readonly Decision[],
+  principal: Principal,
+  request: DecisionRequest,
+): void {
   if (request.revision !== task.revision) throw revised(task);
   if (request.digest !== revision.digest) {
-    throw new CloudmendError('PLAN_DRIFT', `The digest ${request.digest} is not that of revision ${task.revision}. Read the plan again and decide on what it says now.`);
+    throw new CloudmendError(
+      'PLAN_DRIFT',
+      `The digest ${request.digest} is not that of revision ${task.revision}. Read the plan again and decide on what it says now.`,
+    );
   }
   const standing = findStanding(decisions, principal.id);
   if (request.decision === 'revoke') {
@@ -82,11 +99,13 @@ function refuseWhatMayNot(task: Task, revision: Revision, decisions: readonly De
   if (task.status !== 'AWAITING_APPROVAL' && task.status !== 'APPROVAL_CHECK') {
     throw new CloudmendError('CONFLICT_STATE', `The task ${task.id} is ${task.status}: there is nothing to decide.`);
   }
-  if (revision.coveredBy !== undefined) throw new CloudmendError('CONFLICT_STATE', `Revision ${task.revision} runs under an earlier approval: there is nothing to decide.`);
+  if (revision.coveredBy !== undefined)
+    throw new CloudmendError('CONFLICT_STATE', `Revision ${task.revision} runs under an earlier approval: there is nothing to decide.`);
   if (request.decision === 'approve' && !mayCount(principal.id, revision, task.policy)) {
     throw new CloudmendError('SELF_APPROVAL', `${principal.name} asked for ${task.id} and cannot approve it. Another person has to.`);
   }
-  if (standing !== undefined) throw new CloudmendError('CONFLICT_STATE', `${principal.name} has approved revision ${task.revision} already: one person counts once.`);
+  if (standing !== undefined)
+    throw new CloudmendError('CONFLICT_STATE', `${principal.name} has approved revision ${task.revision} already: one person counts once.`);
 }
 
 /** A person's approval that was not revoked. */
@@ -106,5 +125,8 @@ function requireApprover(principal: Principal): void {
 }
 
 function revised(task: Task): CloudmendError {
-  return new CloudmendError('PLAN_DRIFT', `The task ${task.id} is at revision ${task.revision}. Read its plan and decide on that revision.`);
+  return new CloudmendError(
+    'PLAN_DRIFT',
+    `The task ${task.id} is at revision ${task.revision}. Read its plan and decide on that revision.`,
+  );
 }

@@ -1,10 +1,10 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Anchors, Item } from '../ports.ts';
-import { auditEntryEntity, entryHash, INSTALLATION_CHAIN, readHead, taskChain } from './audit.ts';
 import type { AuditEntry, AuditHead } from './audit.ts';
-import { segmentOf } from './read-audit.ts';
+import { auditEntryEntity, entryHash, INSTALLATION_CHAIN, readHead, taskChain } from './audit.ts';
 import type { Segment } from './read-audit.ts';
+import { segmentOf } from './read-audit.ts';
 
 /** `brokenAt` names the first entry that is not what it was; `unanchored` counts entries past the last anchor. */
 export interface AuditVerification {
@@ -29,7 +29,10 @@ export async function verifyChain(engine: Pick<Engine, 'table' | 'anchors'>, cha
     checked.push({ entries: inner.entries, broken: inner.broken ?? findShortened(segment, inner.entries) });
   }
   const anchors = await engine.anchors.list(chain);
-  const broken = checked.find((one) => one.broken !== undefined)?.broken ?? findRewritten(chain, main.entries, anchors) ?? findCut(chain, main.entries, await readHead(engine.table, chain));
+  const broken =
+    checked.find((one) => one.broken !== undefined)?.broken ??
+    findRewritten(chain, main.entries, anchors) ??
+    findCut(chain, main.entries, await readHead(engine.table, chain));
   const entries = checked.flatMap((one) => one.entries).length;
   if (broken !== undefined) return { valid: false, entries, unanchored: 0, brokenAt: broken };
   return { valid: true, entries, unanchored: main.entries.length - (anchors.at(-1)?.sequence ?? 0) };
@@ -38,7 +41,10 @@ export async function verifyChain(engine: Pick<Engine, 'table' | 'anchors'>, cha
 type Broken = NonNullable<AuditVerification['brokenAt']>;
 
 /** The entries of a chain up to the first that is not what it was. */
-async function checkChain(engine: Pick<Engine, 'table'>, chain: string): Promise<{ entries: readonly AuditEntry[]; broken: Broken | undefined }> {
+async function checkChain(
+  engine: Pick<Engine, 'table'>,
+  chain: string,
+): Promise<{ entries: readonly AuditEntry[]; broken: Broken | undefined }> {
   const items = await readItems(engine, chain);
   const entries: AuditEntry[] = [];
   let previous: string | undefined;
@@ -71,13 +77,14 @@ function findShortened(segment: Segment, entries: readonly AuditEntry[]): Broken
 function findRewritten(chain: string, entries: readonly AuditEntry[], anchors: Awaited<ReturnType<Anchors['list']>>): Broken | undefined {
   const other = anchors.find(({ sequence, hash }) => entries[sequence - 1]?.hash !== hash);
   if (other === undefined) return undefined;
-  if (other.sequence > entries.length) return { chain, sequence: entries.length + 1, reason: 'The chain was cut off before an anchored entry.' };
+  if (other.sequence > entries.length)
+    return { chain, sequence: entries.length + 1, reason: 'The chain was cut off before an anchored entry.' };
   return { chain, sequence: other.sequence, reason: 'The anchored hash is another one: the chain was rewritten.' };
 }
 
 function findCut(chain: string, entries: readonly AuditEntry[], head: AuditHead): Broken | undefined {
   if (head.sequence === entries.length && head.hash === (entries.at(-1)?.hash ?? '')) return undefined;
-  return { chain, sequence: Math.min(head.sequence, entries.length) + 1, reason: 'The entries do not end as the chain\'s head says.' };
+  return { chain, sequence: Math.min(head.sequence, entries.length) + 1, reason: "The entries do not end as the chain's head says." };
 }
 
 async function readItems({ table }: Pick<Engine, 'table'>, chain: string): Promise<readonly Item[]> {
@@ -85,7 +92,12 @@ async function readItems({ table }: Pick<Engine, 'table'>, chain: string): Promi
   const items: Item[] = [];
   let cursor: string | undefined;
   do {
-    const page = await table.query({ partition: pk, sort: { beginsWith: 'ENTRY#' }, consistent: true, ...(cursor !== undefined && { cursor }) });
+    const page = await table.query({
+      partition: pk,
+      sort: { beginsWith: 'ENTRY#' },
+      consistent: true,
+      ...(cursor !== undefined && { cursor }),
+    });
     items.push(...page.items);
     cursor = page.cursor;
   } while (cursor !== undefined);

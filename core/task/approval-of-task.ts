@@ -1,5 +1,5 @@
-import { approvalState } from '../approval/decision.ts';
 import type { ApprovalState } from '../approval/decision.ts';
+import { approvalState } from '../approval/decision.ts';
 import type { Engine } from '../engine.ts';
 import type { Ending } from './end-task.ts';
 import { loadRevision } from './steps/context.ts';
@@ -20,9 +20,16 @@ export async function endingOf(engine: Engine, task: Task): Promise<Ending | und
     case 'rejected':
       return { isBroken: false, isRefused: true, reason: { code: 'REJECTED', message: `Rejected by ${approval.by}: ${approval.comment}` } };
     case 'expired':
-      return { isBroken: false, isRefused: true, reason: { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time. Duplicate the task to ask again.' } };
+      return {
+        isBroken: false,
+        isRefused: true,
+        reason: { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time. Duplicate the task to ask again.' },
+      };
     case 'forged':
-      return { isBroken: true, reason: { code: 'APPROVAL_FORGED', message: `The stored decisions are not what people decided: ${approval.why}.`, stage: 2 } };
+      return {
+        isBroken: true,
+        reason: { code: 'APPROVAL_FORGED', message: `The stored decisions are not what people decided: ${approval.why}.`, stage: 2 },
+      };
     case 'approved':
     case 'open':
       return undefined;

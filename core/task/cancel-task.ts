@@ -12,7 +12,8 @@ import { hasEnded } from './transitions.ts';
 export async function cancelTask(engine: Engine, principal: Principal, taskId: string): Promise<Task> {
   requireOperator(principal);
   return changeTask(engine, taskId, (task) => {
-    if (hasEnded(task.status)) throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} is ${task.status}: there is nothing to cancel.`);
+    if (hasEnded(task.status))
+      throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} is ${task.status}: there is nothing to cancel.`);
     if (task.status === 'CANCELLING') return undefined;
     const reason = { code: 'CANCELLED', message: `Cancelled by ${principal.name}` };
     return {

@@ -1,18 +1,18 @@
 import { anchorChain, taskChain } from '../audit/audit.ts';
 import type { Engine } from '../engine.ts';
-import { forgetLease } from '../lease/lease.ts';
+import { forgetLease, releaseOfTask } from '../lease/lease.ts';
 import { getPlan } from '../plan/read-plan.ts';
 import { FINAL_OUTCOMES } from './batch/final-outcomes.ts';
 import { changeTask, loadTask } from './change-task.ts';
-import { revisionEntity, taskResourceEntity } from './entities.ts';
 import type { TaskResource } from './entities.ts';
+import { revisionEntity, taskResourceEntity } from './entities.ts';
 import { listTaskResources } from './make-revision.ts';
 import { countOutcomes, latestOf, outcomeOf } from './outcome.ts';
 import { listBatches } from './pause.ts';
 import { statusChange } from './status-change.ts';
 import type { StepAnswer } from './step.ts';
-import { endRun } from './steps/context.ts';
 import type { StepContext } from './steps/context.ts';
+import { endRun } from './steps/context.ts';
 import type { Outcome, Task, TaskReason } from './task.ts';
 import { hasEnded } from './transitions.ts';
 import { waitTokenEntity } from './wake.ts';
@@ -67,11 +67,22 @@ async function recordEnd(engine: Engine, task: Task, ending: Ending | undefined)
   const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }];
   const effects = ['decide-by', 'guard'].map((alarm) => ({ do: 'cancelAlarm' as const, name: `${task.id}-${alarm}` }));
   await changeTask(engine, task.id, (found) => {
-    const to = found.status === 'CANCELLING' ? 'CANCELLED' : isBack ? 'REJECTED' : 'DONE';
+    const open = isBack ? 'REJECTED' : 'DONE';
+    const to = found.status === 'CANCELLING' ? 'CANCELLED' : open;
     const reason = to === 'CANCELLED' ? found.reason : (ending?.reason ?? findReason(resources, outcome));
-    const detail = { counts, ...(to === 'DONE' && { outcome }), ...(reason !== undefined && { code: reason.code, message: reason.message }) };
+    const detail = {
+      counts,
+      ...(to === 'DONE' && { outcome }),
+      ...(reason !== undefined && { code: reason.code, message: reason.message }),
+    };
     const more = { counts, ...(to === 'DONE' && { outcome }), ...(reason !== undefined && { reason }) };
-    return statusChange(found, to, { action: 'task.ended', detail, task: more, event: { type: 'TaskEnded', detail: { ...detail, status: to }, effects }, writes });
+    return statusChange(found, to, {
+      action: 'task.ended',
+      detail,
+      task: more,
+      event: { type: 'TaskEnded', detail: { ...detail, status: to }, effects },
+      writes,
+    });
   });
 }
 
@@ -79,9 +90,16 @@ async function recordEnd(engine: Engine, task: Task, ending: Ending | undefined)
 async function closeWhatIsLeft(engine: Engine, task: Task): Promise<void> {
   for (const resource of await listTaskResources(engine, task.id, task.revision)) {
     if (FINAL_OUTCOMES.has(resource.outcome)) continue;
-    const begun = { outcome: 'FAILED', reason: { code: 'HALF_DONE', message: 'The task ended before the change was seen through. Look, then undo.', stage: 9 } } as const;
-    const open = { outcome: 'CANCELLED', reason: { code: 'NOT_BEGUN', message: 'The task ended before this resource was begun.' } } as const;
+    const begun = {
+      outcome: 'FAILED',
+      reason: { code: 'HALF_DONE', message: 'The task ended before the change was seen through. Look, then undo.', stage: 9 },
+    } as const;
+    const open = {
+      outcome: 'CANCELLED',
+      reason: { code: 'NOT_BEGUN', message: 'The task ended before this resource was begun.' },
+    } as const;
     await engine.table.write({ put: taskResourceEntity.encode({ ...resource, ...(isBegun(resource) ? begun : open) }) });
+    await releaseOfTask(engine, task.id, resource.touches);
   }
   for (const batch of await listBatches(engine, task)) {
     if (batch.pauseReason === 'conflict') for (const id of batch.pausedFor) await forgetLease(engine, id, task.id);
@@ -109,7 +127,8 @@ async function sumUp(engine: Engine, task: Task): Promise<{ resources: readonly 
 
 /** Why the task did not succeed: what failed first, or else why a resource was left out. */
 function findReason(resources: readonly TaskResource[], outcome: Outcome): TaskReason | undefined {
-  const isFailure = ({ outcome: one, reason }: TaskResource) => !['VERIFIED', 'SKIPPED'].includes(one) && reason !== undefined && reason.code !== 'ALREADY_BACK';
+  const isFailure = ({ outcome: one, reason }: TaskResource) =>
+    !['VERIFIED', 'SKIPPED'].includes(one) && reason !== undefined && reason.code !== 'ALREADY_BACK';
   const failure = resources.find(isFailure);
   return (failure ?? (outcome === 'SUCCESS' ? undefined : resources.find(({ reason }) => reason !== undefined)))?.reason;
 }

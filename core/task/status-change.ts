@@ -1,5 +1,5 @@
-import { WORKFLOW } from './change-task.ts';
 import type { TaskChange } from './change-task.ts';
+import { WORKFLOW } from './change-task.ts';
 import type { Task, TaskStatus } from './task.ts';
 import { mayMove } from './transitions.ts';
 

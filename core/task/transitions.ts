@@ -27,7 +27,7 @@ const NEXT: Readonly<Record<TaskStatus, readonly TaskStatus[]>> = {
 
 /** Whether a task may go from one status to another; staying is no move. */
 export function mayMove(from: TaskStatus, to: TaskStatus): boolean {
-  return NEXT[from].includes(to);
+  return from !== to && NEXT[from].includes(to);
 }
 
 /** Whether nothing happens to the task any more unless somebody asks for its undo. */

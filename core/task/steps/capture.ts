@@ -1,8 +1,8 @@
 import { changeTask, WORKFLOW } from '../change-task.ts';
 import { runEntity } from '../entities.ts';
 import type { StepAnswer } from '../step.ts';
-import { loadRun, markStage } from './context.ts';
 import type { StepContext } from './context.ts';
+import { loadRun, markStage } from './context.ts';
 
 /** Stage 1: the run is claimed and the task's name, time and remediations are on record. */
 export async function capture(context: StepContext): Promise<StepAnswer> {

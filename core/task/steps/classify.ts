@@ -2,6 +2,7 @@ import type { ApprovalState } from '../../approval/decision.ts';
 import type { Engine } from '../../engine.ts';
 import { approvalOf, endingOf } from '../approval-of-task.ts';
 import { changeTask, loadTask } from '../change-task.ts';
+import { decideByAlarm } from '../decide-by-alarm.ts';
 import { endTask, isAtWork } from '../end-task.ts';
 import { revisionEntity } from '../entities.ts';
 import { isPauseOver } from '../pause.ts';
@@ -9,9 +10,8 @@ import { statusChange } from '../status-change.ts';
 import type { StepAnswer } from '../step.ts';
 import type { Revision, Task } from '../task.ts';
 import { hasEnded } from '../transitions.ts';
-import { decideByAlarm } from '../decide-by-alarm.ts';
-import { loadRevision, markStage } from './context.ts';
 import type { StepContext } from './context.ts';
+import { loadRevision, markStage } from './context.ts';
 
 /** The last planned opening, or the decision where none is planned, plus a day. */
 const EXECUTE_WITHIN_MS = 24 * 60 * 60 * 1000;
@@ -52,7 +52,11 @@ async function decideNext(context: StepContext, task: Task): Promise<'wait' | 'r
 async function askForApproval(engine: Engine, task: Task): Promise<Task> {
   const revision = await loadRevision(engine, task);
   const detail = { revision: revision.revision, digest: revision.digest };
-  const event = { type: 'TaskApprovalRequested', detail: { revision: revision.revision, decideBy: revision.decideBy }, effects: [decideByAlarm(revision)] };
+  const event = {
+    type: 'TaskApprovalRequested',
+    detail: { revision: revision.revision, decideBy: revision.decideBy },
+    effects: [decideByAlarm(revision)],
+  };
   return changeTask(engine, task.id, (found) =>
     statusChange(found, 'AWAITING_APPROVAL', { action: 'approval.requested', detail, event, task: waitForApproval(found) }),
   );
@@ -76,8 +80,14 @@ async function takeApproval(engine: Engine, task: Task, approval: Extract<Approv
   const revision = await loadRevision(engine, task);
   const executeBy = new Date(new Date(approval.at).getTime() + EXECUTE_WITHIN_MS).toISOString();
   const withEnd: Revision = { ...revision, executeBy };
-  const event = { type: 'TaskApproved', detail: { revision: revision.revision }, effects: [{ do: 'cancelAlarm', name: `${task.id}-decide-by` } as const] };
+  const event = {
+    type: 'TaskApproved',
+    detail: { revision: revision.revision },
+    effects: [{ do: 'cancelAlarm', name: `${task.id}-decide-by` } as const],
+  };
   const detail = { revision: revision.revision, by: [...approval.by] };
   const writes = [{ put: revisionEntity.encode(withEnd) }];
-  return changeTask(engine, task.id, (found) => statusChange(found, 'PENDING_EXECUTION', { action: 'approval.complete', detail, event, writes }));
+  return changeTask(engine, task.id, (found) =>
+    statusChange(found, 'PENDING_EXECUTION', { action: 'approval.complete', detail, event, writes }),
+  );
 }

@@ -1,16 +1,16 @@
 import { endingOf } from '../approval-of-task.ts';
 import { runBatch } from '../batch/run-batch.ts';
 import { loadTask } from '../change-task.ts';
-import { endTask, isBegun } from '../end-task.ts';
 import type { Ending } from '../end-task.ts';
+import { endTask, isBegun } from '../end-task.ts';
 import type { Batch, Run } from '../entities.ts';
 import { listTaskResources } from '../make-revision.ts';
 import { listBatches } from '../pause.ts';
 import type { StepAnswer } from '../step.ts';
 import type { Task } from '../task.ts';
 import { hasEnded } from '../transitions.ts';
-import { loadRun } from './context.ts';
 import type { StepContext } from './context.ts';
+import { loadRun } from './context.ts';
 
 /**
  * Ends a task that cannot go on: cancelled, refused after it had begun, or broken off. Journals are settled by reads, what was written is

@@ -1,10 +1,10 @@
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
-import { getPlan, planDigest } from '../../plan/read-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { getPlan, planDigest } from '../../plan/read-plan.ts';
 import { loadTask } from '../change-task.ts';
-import { revisionEntity, runEntity } from '../entities.ts';
 import type { Run, StageMark } from '../entities.ts';
+import { revisionEntity, runEntity } from '../entities.ts';
 import { revisionDigest } from '../revision-digest.ts';
 import type { Revision, Task } from '../task.ts';
 import { dropToken } from '../wake.ts';
@@ -20,7 +20,8 @@ export interface StepContext {
 
 export async function loadRevision(engine: Pick<Engine, 'table'>, task: Task): Promise<Revision> {
   const revision = await revisionEntity.find(engine.table, { taskId: task.id, revision: task.revision });
-  if (revision === undefined) throw new CloudmendError('CORRUPT', `The task ${task.id} names revision ${task.revision}, which is not stored. Cancel the task.`);
+  if (revision === undefined)
+    throw new CloudmendError('CORRUPT', `The task ${task.id} names revision ${task.revision}, which is not stored. Cancel the task.`);
   return revision;
 }
 
@@ -35,7 +36,10 @@ export async function loadApprovedPlan(engine: Pick<Engine, 'table' | 'blobs'>, 
   const plan = await getPlan(engine, revision.planId);
   const isWhole = planDigest(plan) === plan.digest && plan.digest === revision.planDigest;
   if (isWhole && revisionDigest(task.policy, revision, plan.digest) === revision.digest) return plan;
-  throw new CloudmendError('CORRUPT', `The plan ${plan.id}, its policy or its parameters are not those of revision ${revision.revision} whose digest was approved.`);
+  throw new CloudmendError(
+    'CORRUPT',
+    `The plan ${plan.id}, its policy or its parameters are not those of revision ${revision.revision} whose digest was approved.`,
+  );
 }
 
 /** Records a stage of the run: its first start, its last end, what came of it. */

@@ -1,18 +1,18 @@
 import { mapBounded } from '../../concurrency.ts';
 import { readGuard } from '../../guard/guard.ts';
-import { loadResourcePlans } from '../../plan/read-plan.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
+import { loadResourcePlans } from '../../plan/read-plan.ts';
 import type { Write } from '../../ports.ts';
 import { loadTask } from '../change-task.ts';
-import { cutBatches } from '../cut-batches.ts';
 import type { BatchCut } from '../cut-batches.ts';
-import { batchEntity, taskResourceEntity } from '../entities.ts';
+import { cutBatches } from '../cut-batches.ts';
 import type { Batch, TaskResource } from '../entities.ts';
+import { batchEntity, taskResourceEntity } from '../entities.ts';
 import { listBatches } from '../pause.ts';
 import type { StepAnswer } from '../step.ts';
 import type { Task } from '../task.ts';
-import { loadApprovedPlan, loadRevision, markStage } from './context.ts';
 import type { StepContext } from './context.ts';
+import { loadApprovedPlan, loadRevision, markStage } from './context.ts';
 
 /** DynamoDB's limit on writes in one transaction. */
 const WRITES_AT_ONCE = 100;
@@ -37,22 +37,31 @@ export async function exclude(context: StepContext): Promise<StepAnswer> {
 
 async function writeBatches(context: StepContext, task: Task, plan: Plan): Promise<void> {
   const plans = await loadResourcePlans(context.engine, plan);
-  const cuts = cutBatches(plans.map(({ touches }) => touches), task.policy.canary);
+  const cuts = cutBatches(
+    plans.map(({ touches }) => touches),
+    task.policy.canary,
+  );
   const rows: Write[] = [];
   for (const cut of cuts) {
     for (const position of cut.positions) {
       const planned = plans[position];
       const named = plan.resources[position];
-      if (planned !== undefined && named !== undefined) rows.push({ put: taskResourceEntity.encode(newResource(task, planned, named.document, cut, position)) });
+      if (planned !== undefined && named !== undefined)
+        rows.push({ put: taskResourceEntity.encode(newResource(task, planned, named.document, cut, position)) });
     }
   }
   // Batches come last: where they stand, every resource of theirs does. A second try writes the same rows again, before any is worked on.
   await inChunks(rows, (chunk) => context.engine.table.transact(chunk));
-  await inChunks(cuts.map((cut): Write => ({ put: batchEntity.encode(newBatch(task, cut)) })), (chunk) => context.engine.table.transact(chunk));
+  await inChunks(
+    cuts.map((cut): Write => ({ put: batchEntity.encode(newBatch(task, cut)) })),
+    (chunk) => context.engine.table.transact(chunk),
+  );
 }
 
 async function inChunks(writes: readonly Write[], write: (chunk: readonly Write[]) => Promise<void>): Promise<void> {
-  const chunks = Array.from({ length: Math.ceil(writes.length / WRITES_AT_ONCE) }, (_, index) => writes.slice(index * WRITES_AT_ONCE, (index + 1) * WRITES_AT_ONCE));
+  const chunks = Array.from({ length: Math.ceil(writes.length / WRITES_AT_ONCE) }, (_, index) =>
+    writes.slice(index * WRITES_AT_ONCE, (index + 1) * WRITES_AT_ONCE),
+  );
   await mapBounded(chunks, 4, write);
 }
 

@@ -1,22 +1,24 @@
 import { CloudmendError } from '../../errors.ts';
-import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
 import type { PinnedTemplate, Plan } from '../../plan/plan.ts';
+import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
 import { isAsPreviewed } from '../../plan/undo.ts';
-import { findTemplateFault } from '../template-fault.ts';
 import { changeTask, loadTask } from '../change-task.ts';
 import { endTask } from '../end-task.ts';
 import { listTaskResources, makeRevision } from '../make-revision.ts';
 import { statusChange } from '../status-change.ts';
 import type { StepAnswer } from '../step.ts';
 import type { Revision, Task, TaskReason } from '../task.ts';
-import { loadApprovedPlan, loadRevision, markStage } from './context.ts';
+import { findTemplateFault } from '../template-fault.ts';
 import type { StepContext } from './context.ts';
+import { loadApprovedPlan, loadRevision, markStage } from './context.ts';
 
 /** Stage 3: the plan and its templates are there, whole, and those that were approved. Anything else ends with nothing written. */
 export async function loadTemplates(context: StepContext): Promise<StepAnswer> {
   const { engine, taskId } = context;
   const startedAt = engine.clock.now().toISOString();
-  const task = await changeTask(engine, taskId, (found) => (found.status === 'PENDING_EXECUTION' ? statusChange(found, 'PREPARING', { action: 'task.preparing' }) : undefined));
+  const task = await changeTask(engine, taskId, (found) =>
+    found.status === 'PENDING_EXECUTION' ? statusChange(found, 'PREPARING', { action: 'task.preparing' }) : undefined,
+  );
   const revision = await loadRevision(engine, task);
   try {
     const plan = await loadApprovedPlan(engine, task, revision);
@@ -47,7 +49,10 @@ async function checkResourcePlans({ engine }: StepContext, task: Task, revision:
   const shown = new Map((await loadResourcePlans(engine, covering)).map((one) => [one.resourceId, one.undo]));
   const other = plans.find(({ resourceId, calls }) => !isAsPreviewed(calls, shown.get(resourceId) ?? []));
   if (revision.direction === 'undo' && other === undefined) return;
-  throw new CloudmendError('CORRUPT', `The undo of ${other?.resourceId ?? plan.id} is not the one that was approved with revision ${revision.coveredBy}.`);
+  throw new CloudmendError(
+    'CORRUPT',
+    `The undo of ${other?.resourceId ?? plan.id} is not the one that was approved with revision ${revision.coveredBy}.`,
+  );
 }
 
 /** An undo needs no template: it is computed from what was written. */

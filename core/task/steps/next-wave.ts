@@ -1,16 +1,16 @@
+import { readGuard } from '../../guard/guard.ts';
 import { awaitLease } from '../../lease/lease.ts';
 import { approvalOf } from '../approval-of-task.ts';
 import { changeTask, loadTask } from '../change-task.ts';
-import { batchEntity } from '../entities.ts';
 import type { Batch } from '../entities.ts';
+import { batchEntity } from '../entities.ts';
 import { listTaskResources } from '../make-revision.ts';
 import { findBlocker, listBatches, mayBatchGoOn } from '../pause.ts';
 import { statusChange } from '../status-change.ts';
 import type { StepAnswer } from '../step.ts';
 import type { Revision, Task, TaskReason, TaskStatus } from '../task.ts';
-import { readGuard } from '../../guard/guard.ts';
-import { loadRevision } from './context.ts';
 import type { StepContext } from './context.ts';
+import { loadRevision } from './context.ts';
 
 /** Which batches run next: the first wave that is not over, then, once the canary held, the next. */
 export async function nextWave(context: StepContext): Promise<StepAnswer> {
@@ -66,7 +66,12 @@ async function pause(context: StepContext, wave: readonly Batch[]): Promise<Step
 async function whyPaused({ engine }: StepContext, conflicts: readonly Batch[]): Promise<TaskReason> {
   for (const batch of conflicts) {
     const blocker = await findBlocker(engine, batch);
-    if (blocker !== undefined) return { code: 'CONFLICT', message: `The task ${blocker.taskId} is at work on ${blocker.id}. This one goes on when it is free.`, stage: 5 };
+    if (blocker !== undefined)
+      return {
+        code: 'CONFLICT',
+        message: `The task ${blocker.taskId} is at work on ${blocker.id}. This one goes on when it is free.`,
+        stage: 5,
+      };
   }
   if (conflicts.length > 0) return { code: 'CONFLICT', message: 'Another task was at work on the same resources.', stage: 5 };
   const { killSwitch } = (await readGuard(engine)).head;

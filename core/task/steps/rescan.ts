@@ -1,17 +1,17 @@
 import { mapBounded } from '../../concurrency.ts';
-import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
-import { rescan } from '../../scan/rescan.ts';
+import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { Judged } from '../../scan/rescan.ts';
+import { rescan } from '../../scan/rescan.ts';
 import { changeTask, loadTask } from '../change-task.ts';
-import { runEntity, taskResourceEntity } from '../entities.ts';
 import type { TaskResource } from '../entities.ts';
+import { runEntity, taskResourceEntity } from '../entities.ts';
 import { listTaskResources, makeRevision } from '../make-revision.ts';
 import { statusChange } from '../status-change.ts';
 import type { StepAnswer } from '../step.ts';
 import type { Task } from '../task.ts';
-import { loadApprovedPlan, loadRevision, loadRun, markStage } from './context.ts';
 import type { StepContext } from './context.ts';
+import { loadApprovedPlan, loadRevision, loadRun, markStage } from './context.ts';
 
 /** Resources between two looks at the clock. */
 const CHUNK = 40;
@@ -51,7 +51,8 @@ async function scanAgain(context: StepContext, task: Task, resources: readonly T
     const neighbours = [...engine.catalogue.rules.values()].filter((rule) => rule.resource.id === kind && rule.with === undefined);
     const rules = [...new Set([...planned.rules, ...neighbours.map((rule) => rule.id)])];
     const [judged] = await rescan(engine, [{ id, kind, partition, account, region }], rules, { signal });
-    if (revision.direction === 'apply' && resource.outcome === 'VERIFIED' && judged !== undefined) await holdToScan(context, resource, planned, judged);
+    if (revision.direction === 'apply' && resource.outcome === 'VERIFIED' && judged !== undefined)
+      await holdToScan(context, resource, planned, judged);
   });
 }
 
@@ -68,7 +69,16 @@ async function planDrifted(context: StepContext, task: Task, resources: readonly
   const { direction } = await loadRevision(context.engine, task);
   const [first] = drifted;
   if (first === undefined || direction === 'undo') return { next: 'finish' };
-  const reason = { code: first.reason?.code ?? 'PLAN_DRIFT', message: `${drifted.length} resources are not as they were approved: ${first.reason?.message ?? ''}`, stage: 6 };
-  const made = await makeRevision(context.engine, await loadTask(context.engine, task.id), reason, drifted.map(({ resourceId }) => resourceId));
+  const reason = {
+    code: first.reason?.code ?? 'PLAN_DRIFT',
+    message: `${drifted.length} resources are not as they were approved: ${first.reason?.message ?? ''}`,
+    stage: 6,
+  };
+  const made = await makeRevision(
+    context.engine,
+    await loadTask(context.engine, task.id),
+    reason,
+    drifted.map(({ resourceId }) => resourceId),
+  );
   return { next: made ? 'wait' : 'finish' };
 }
