@@ -1,22 +1,23 @@
 import { expect } from 'vitest';
 import * as z from 'zod';
 import { decide } from '../../../core/approval/decide.ts';
+import { readAudit } from '../../../core/audit/read-audit.ts';
 import { verifyAudit } from '../../../core/audit/verify-audit.ts';
-import { JsonRecord } from '../../../core/json.ts';
 import type { JsonObject } from '../../../core/json.ts';
+import { JsonRecord } from '../../../core/json.ts';
 import { leaseEntity } from '../../../core/lease/lease.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import type { Item, Key } from '../../../core/ports.ts';
 import type { Principal } from '../../../core/principal.ts';
 import { createTask } from '../../../core/task/create-task.ts';
-import { getTask } from '../../../core/task/read-task.ts';
 import type { TaskView } from '../../../core/task/read-task.ts';
+import { getTask } from '../../../core/task/read-task.ts';
 import type { TaskPolicy } from '../../../core/task/task.ts';
 import { waitTokenEntity } from '../../../core/task/wake.ts';
 import type { SentWrite } from '../../../local/demo-cloud/state.ts';
 import { ACCOUNT, bucketArn, REGION } from './estates.ts';
-import { joel, mara } from './harness.ts';
 import type { Harness } from './harness.ts';
+import { joel, mara } from './harness.ts';
 
 export interface Asked {
   readonly policy?: Partial<TaskPolicy>;
@@ -25,7 +26,11 @@ export interface Asked {
 }
 
 /** Plans, makes a task of the plan and lets it come to its approval. */
-export async function askedTask(harness: Harness, templateIds: readonly string[], { policy, resourceIds, by = mara }: Asked = {}): Promise<string> {
+export async function askedTask(
+  harness: Harness,
+  templateIds: readonly string[],
+  { policy, resourceIds, by = mara }: Asked = {},
+): Promise<string> {
   const plan = await createPlan(harness.engine, by, { templateIds, ...(resourceIds !== undefined && { resourceIds }) });
   const request = { planId: plan.id, name: 'Close what is open', description: 'Quarterly clean-up', consent: true } as const;
   const task = await createTask(harness.engine, by, { ...request, ...(policy !== undefined && { policy }) });
@@ -37,7 +42,13 @@ export async function askedTask(harness: Harness, templateIds: readonly string[]
 export async function decideAs(harness: Harness, who: Principal, id: string, decision: 'approve' | 'reject' | 'revoke'): Promise<void> {
   const { revisions } = await view(harness, id);
   const latest = revisions.at(-1);
-  await decide(harness.approving, who, { taskId: id, revision: latest?.revision ?? 0, digest: latest?.digest ?? '', decision, comment: 'As agreed' });
+  await decide(harness.approving, who, {
+    taskId: id,
+    revision: latest?.revision ?? 0,
+    digest: latest?.digest ?? '',
+    decision,
+    comment: 'As agreed',
+  });
 }
 
 /** A second person approves, and the task runs as far as it goes by itself. */
@@ -63,7 +74,11 @@ export function sentBy(harness: Harness, id?: string): readonly SentWrite[] {
 }
 
 /** Somebody outside the product changes the cloud. */
-export async function outside(harness: Harness, arn: string, request: { service: string; operation: string; input: JsonObject }): Promise<void> {
+export async function outside(
+  harness: Harness,
+  arn: string,
+  request: { service: string; operation: string; input: JsonObject },
+): Promise<void> {
   const target = { provider: 'aws', partition: 'aws', account: ACCOUNT, region: REGION } as const;
   const allows = [{ actions: [`${request.service}:${request.operation}`], arns: [arn] }];
   const session = await harness.cloud.openSession({ target, taskId: '', run: 0, approvedBy: [], allows });
@@ -111,4 +126,7 @@ export async function expectNoResidue(harness: Harness, id: string): Promise<voi
   expect(await waitTokenEntity.find(harness.table, { taskId: id })).toBeUndefined();
   expect([...harness.alarms].filter(([, alarm]) => alarm.taskId === id)).toEqual([]);
   expect(await verifyAudit(harness.engine, id)).toMatchObject({ valid: true });
+  const done = shown.resources.flatMap(({ calls }) => calls.filter(({ status }) => status === 'done'));
+  const told = (await readAudit(harness.engine, id)).filter(({ action }) => action === 'call.done');
+  expect(told, 'calls in the audit').toHaveLength(done.length);
 }

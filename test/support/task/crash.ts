@@ -5,6 +5,15 @@ export class Crashed extends Error {
   override readonly name = 'Crashed';
 }
 
+/** Whether an error is the death of the process, also among others. */
+export function isCrash(error: unknown): boolean {
+  return (
+    error instanceof Crashed ||
+    (error instanceof AggregateError && error.errors.some(isCrash)) ||
+    (error instanceof Error && isCrash(error.cause))
+  );
+}
+
 export interface CrashPoint {
   /** Counts the calls that change something, from 1. */
   readonly at: number;

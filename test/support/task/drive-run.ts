@@ -1,9 +1,9 @@
 import type { Engine } from '../../../core/engine.ts';
 import { runStep } from '../../../core/task/run-step.ts';
-import { CONTRACT_VERSION } from '../../../core/task/step.ts';
 import type { StepAnswer, StepName } from '../../../core/task/step.ts';
+import { CONTRACT_VERSION } from '../../../core/task/step.ts';
 import type { FakeClock } from '../fake-clock.ts';
-import { Crashed } from './crash.ts';
+import { isCrash } from './crash.ts';
 
 export interface DrivenRun {
   readonly engine: Engine;
@@ -23,7 +23,7 @@ export async function driveRun(run: DrivenRun): Promise<void> {
   try {
     await followRoutes(run);
   } catch (error) {
-    if (error instanceof Crashed) return;
+    if (isCrash(error)) return;
     run.errors.push(error);
     await closeRun(run);
   }
@@ -82,7 +82,7 @@ async function step(run: DrivenRun, name: StepName, more: object = {}): Promise<
     try {
       return await runStep(run.engine, name, input, new AbortController().signal);
     } catch (error) {
-      if (error instanceof Crashed) throw error;
+      if (isCrash(error)) throw error;
       run.errors.push(error);
       await run.clock.advance(seconds * 1000);
     }

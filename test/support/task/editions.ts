@@ -20,7 +20,14 @@ export function uselessTls({ resource }: FixTemplate): Partial<FixTemplate> {
 
 function uselessStatement(name: string) {
   const Resource = [bucketArn(name), `${bucketArn(name)}/*`];
-  return { Sid: 'CloudmendRequireTls', Effect: 'Deny', Principal: '*', Action: 's3:DeleteObject', Resource, Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+  return {
+    Sid: 'CloudmendRequireTls',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:DeleteObject',
+    Resource,
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
 }
 
 /** A neighbour of the TLS rule that passes as long as a bucket has fewer statements than `most`. */

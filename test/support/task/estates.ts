@@ -1,7 +1,7 @@
-import { bucket, bucketPolicy, database, group, groupId, tcp } from '../../../local/demo-cloud/estate-parts.ts';
 import type { Catalogue } from '../../../core/catalogue.ts';
-import { catalogue } from '../../../templates/catalogue.gen.ts';
+import { bucket, bucketPolicy, database, group, groupId, tcp } from '../../../local/demo-cloud/estate-parts.ts';
 import type { Account } from '../../../local/demo-cloud/state.ts';
+import { catalogue } from '../../../templates/catalogue.gen.ts';
 
 export const ACCOUNT = '111122223333';
 export const REGION = 'eu-west-1';
@@ -42,18 +42,39 @@ export function databaseEstate(...names: readonly string[]): readonly Account[] 
 
 /** Buckets and groups in one task: two templates, three calls. */
 export function mixedEstate(): readonly Account[] {
-  return [{ ...accountWith({}), ...accountWith({ buckets: bucketEstate('tea-orders')[0]?.buckets ?? [], securityGroups: groupEstate('shop')[0]?.securityGroups ?? [] }) }];
+  return [
+    {
+      ...accountWith({}),
+      ...accountWith({
+        buckets: bucketEstate('tea-orders')[0]?.buckets ?? [],
+        securityGroups: groupEstate('shop')[0]?.securityGroups ?? [],
+      }),
+    },
+  ];
 }
 
 /** What the bucket's own statement looks like after somebody has weakened it. */
 export function weakPolicy(name: string): string {
   const Resource = [bucketArn(name), `${bucketArn(name)}/*`];
-  return bucketPolicy({ Sid: 'CloudmendRequireTls', Effect: 'Deny', Principal: '*', Action: 's3:DeleteObject', Resource, Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+  return bucketPolicy({
+    Sid: 'CloudmendRequireTls',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:DeleteObject',
+    Resource,
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  });
 }
 
 /** A policy with a statement of somebody else. */
 export function foreignPolicy(name: string, ...more: readonly object[]): string {
-  const read = { Sid: 'BillingReads', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/billing` }, Action: 's3:GetObject', Resource: `${bucketArn(name)}/*` };
+  const read = {
+    Sid: 'BillingReads',
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/billing` },
+    Action: 's3:GetObject',
+    Resource: `${bucketArn(name)}/*`,
+  };
   return bucketPolicy(read, ...more);
 }
 

@@ -10,16 +10,16 @@ import type { Principal } from '../../../core/principal.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { runEntity } from '../../../core/task/entities.ts';
 import { sweepWaiting, wakeTask } from '../../../core/task/wake.ts';
-import { createDemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
 import type { DemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
+import { createDemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
 import type { Account } from '../../../local/demo-cloud/state.ts';
 import { catalogue as wholeCatalogue } from '../../../templates/catalogue.gen.ts';
-import { makeFakeClock } from '../fake-clock.ts';
 import type { FakeClock } from '../fake-clock.ts';
-import { Crashed } from './crash.ts';
+import { makeFakeClock } from '../fake-clock.ts';
+import { isCrash } from './crash.ts';
 import { driveRun } from './drive-run.ts';
-import { hookCloud, hookTable } from './hooks.ts';
 import type { Hooks } from './hooks.ts';
+import { hookCloud, hookTable } from './hooks.ts';
 
 export const mara: Principal = { id: 'mara', name: 'Mara', kind: 'person', roles: ['operator'], channel: 'cli' };
 export const joel: Principal = { id: 'joel', name: 'Joel', kind: 'person', roles: ['approver'], channel: 'cli' };
@@ -74,7 +74,15 @@ export async function makeHarness(options: HarnessOptions = {}): Promise<Harness
   const { accounts, slowMilliseconds = 0 } = options;
   const cloud = await createDemoCloud({ clock, slowMilliseconds, ...(accounts !== undefined && { accounts }) });
   const parts = { blobs: memoryBlobs(), anchors: memoryAnchors(), ids: makeIds({ clock }) };
-  const world: World = { targets: options.wrapCloud?.(cloud) ?? cloud, clock, cloud, table: openSqliteTable({ path: ':memory:' }), parts, events: [], alarms: new Map() };
+  const world: World = {
+    targets: options.wrapCloud?.(cloud) ?? cloud,
+    clock,
+    cloud,
+    table: openSqliteTable({ path: ':memory:' }),
+    parts,
+    events: [],
+    alarms: new Map(),
+  };
   return startProcess(world, 1, options.catalogue ?? wholeCatalogue, options.hooks ?? {});
 }
 
@@ -98,7 +106,10 @@ function startProcess(world: World, number: number, catalogue: Catalogue, hooks:
     async start(taskId, run) {
       const name = `${taskId}-${run}`;
       if (running.has(name)) return;
-      running.set(name, driveRun({ engine, clock, states, waiting, errors, taskId, run }).finally(() => over.add(name)));
+      running.set(
+        name,
+        driveRun({ engine, clock, states, waiting, errors, taskId, run }).finally(() => over.add(name)),
+      );
     },
     wake: async (token) => waiting.get(token)?.(),
     setAlarm: async (name, at, taskId) => void alarms.set(name, { at, taskId }),
@@ -129,12 +140,28 @@ function startProcess(world: World, number: number, catalogue: Catalogue, hooks:
     return next;
   };
   const sweep = async (): Promise<void> => {
-    for (const { taskId, run } of await runEntity.all(table, { index: 'gsi1', partition: 'RUNS#unfinished' })) await driver.start(taskId, run);
+    for (const { taskId, run } of await runEntity.all(table, { index: 'gsi1', partition: 'RUNS#unfinished' }))
+      await driver.start(taskId, run);
     await rest(isAtRest);
     await sweepWaiting(engine, driver);
     await settle();
   };
-  return { engine, approving: { ...engine, signer }, clock, cloud, table, hooks, events, states, errors, alarms, settle, pass, sweep, restart };
+  return {
+    engine,
+    approving: { ...engine, signer },
+    clock,
+    cloud,
+    table,
+    hooks,
+    events,
+    states,
+    errors,
+    alarms,
+    settle,
+    pass,
+    sweep,
+    restart,
+  };
 }
 
 /** Scans the whole demo cloud. */
@@ -147,7 +174,7 @@ async function untilCrashed(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof Crashed)) throw error;
+    if (!isCrash(error)) throw error;
   }
 }
 

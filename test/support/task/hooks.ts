@@ -31,7 +31,8 @@ export function hookCloud(cloud: Cloud, hooks: Hooks): Cloud {
   };
   return {
     reader: {
-      send: (target, request, signal) => through({ port: 'cloud', isWrite: false, target, request }, () => cloud.reader.send(target, request, signal)),
+      send: (target, request, signal) =>
+        through({ port: 'cloud', isWrite: false, target, request }, () => cloud.reader.send(target, request, signal)),
     },
     accounts: () => cloud.accounts(),
     regions: (account, signal) => cloud.regions(account, signal),
@@ -39,7 +40,9 @@ export function hookCloud(cloud: Cloud, hooks: Hooks): Cloud {
       const opened = await cloud.openSession(session);
       const { target } = session;
       return {
-        ...opened, reader: opened.reader, send: (request, signal) => through({ port: 'cloud', isWrite: true, target, request }, () => opened.send(request, signal)) };
+        ...opened,
+        send: (request, signal) => through({ port: 'cloud', isWrite: true, target, request }, () => opened.send(request, signal)),
+      };
     },
   };
 }

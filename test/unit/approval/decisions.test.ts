@@ -3,9 +3,9 @@ import { decide } from '../../../core/approval/decide.ts';
 import type { Principal } from '../../../core/principal.ts';
 import { cancelTask } from '../../../core/task/cancel-task.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, putPolicy, sentBy, view } from '../../support/task/acts.ts';
-import { bucketEstate, TLS, weakPolicy } from '../../support/task/estates.ts';
-import { ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import { bucketEstate, catalogueOf, groupEstate, INGRESS, TLS, weakPolicy } from '../../support/task/estates.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';
+import { ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
 const HOUR = 3_600_000;
 const noa: Principal = { ...joel, id: 'noa', name: 'Noa' };
@@ -58,7 +58,10 @@ test('a rejected task goes back to New with who rejected it, and nothing is writ
   const { harness, id } = await asked();
   await decideAs(harness, joel, id, 'reject');
   await harness.settle();
-  expect((await view(harness, id)).task).toMatchObject({ status: 'REJECTED', reason: { code: 'REJECTED', message: 'Rejected by Joel: As agreed' } });
+  expect((await view(harness, id)).task).toMatchObject({
+    status: 'REJECTED',
+    reason: { code: 'REJECTED', message: 'Rejected by Joel: As agreed' },
+  });
   expect(sentBy(harness)).toEqual([]);
   await expectNoResidue(harness, id);
 });
@@ -163,7 +166,8 @@ test.each([
   ['a viewer', { ...joel, roles: ['viewer', 'auditor'] } satisfies Principal],
 ])('%s cannot decide', async (_, who) => {
   const { harness, id } = await asked();
-  for (const decision of ['approve', 'reject', 'revoke'] as const) await expect(decideAs(harness, who, id, decision)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  for (const decision of ['approve', 'reject', 'revoke'] as const)
+    await expect(decideAs(harness, who, id, decision)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await harness.settle();
   expect(sentBy(harness)).toEqual([]);
 });
@@ -192,7 +196,42 @@ test('a revocation cannot bring a cancelled or finished task back', async () => 
   await cancelTask(harness.engine, mara, id);
   await expect(decideAs(harness, joel, id, 'revoke')).rejects.toMatchObject({ code: 'CONFLICT_STATE' });
   await harness.settle();
-  expect((await view(harness, id)).task).toMatchObject({ status: 'CANCELLED', reason: { code: 'CANCELLED', message: 'Cancelled by Mara' } });
+  expect((await view(harness, id)).task).toMatchObject({
+    status: 'CANCELLED',
+    reason: { code: 'CANCELLED', message: 'Cancelled by Mara' },
+  });
   expect(sentBy(harness)).toEqual([]);
+  await expectNoResidue(harness, id);
+});
+
+test('an approval revoked between two calls of one resource stops the second; given again the rest is sent', async () => {
+  const harness = await makeHarness({ accounts: groupEstate('shop'), catalogue: catalogueOf('ec2') });
+  await scanAll(harness);
+  const id = await askedTask(harness, [INGRESS]);
+  harness.hooks.after = async (passing) => {
+    if (passing.port !== 'cloud' || !passing.isWrite) return;
+    harness.hooks.after = undefined;
+    await decideAs(harness, joel, id, 'revoke');
+  };
+  expect((await approve(harness, id)).task.status).toBe('AWAITING_APPROVAL');
+  expect(sentBy(harness)).toHaveLength(1);
+  expect((await approve(harness, id)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+  expect(sentBy(harness)).toHaveLength(2);
+  await expectNoResidue(harness, id);
+});
+
+test('a task cancelled between two calls of one resource sends no more and says what is half done', async () => {
+  const harness = await makeHarness({ accounts: groupEstate('shop'), catalogue: catalogueOf('ec2') });
+  await scanAll(harness);
+  const id = await askedTask(harness, [INGRESS]);
+  harness.hooks.after = async (passing) => {
+    if (passing.port !== 'cloud' || !passing.isWrite) return;
+    harness.hooks.after = undefined;
+    await cancelTask(harness.engine, mara, id);
+  };
+  const cancelled = await approve(harness, id);
+  expect(cancelled.task.status).toBe('CANCELLED');
+  expect(cancelled.resources[0]).toMatchObject({ outcome: 'FAILED', reason: { code: 'HALF_DONE', stage: 9 } });
+  expect(sentBy(harness)).toHaveLength(1);
   await expectNoResidue(harness, id);
 });

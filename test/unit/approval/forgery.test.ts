@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { decisionEntity } from '../../../core/approval/decision.ts';
-import { getDocument, getPlan, planDigest, putDocument } from '../../../core/plan/read-plan.ts';
-import { resourceDigest } from '../../../core/plan/plan-resource.ts';
-import { ResourcePlan } from '../../../core/plan/plan.ts';
 import { JsonRecord } from '../../../core/json.ts';
+import { leaseEntity } from '../../../core/lease/lease.ts';
+import { ResourcePlan } from '../../../core/plan/plan.ts';
+import { resourceDigest } from '../../../core/plan/plan-resource.ts';
+import { getDocument, getPlan, planDigest, putDocument } from '../../../core/plan/read-plan.ts';
 import { revisionEntity, taskEntity } from '../../../core/task/entities.ts';
 import { revisionDigest } from '../../../core/task/revision-digest.ts';
 import { approve, askedTask, decideAs, expectNoResidue, putPolicy, sentBy, tamper, view } from '../../support/task/acts.ts';
-import { bucketEstate, TLS, weakPolicy } from '../../support/task/estates.ts';
-import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import { bucketArn, bucketEstate, TLS, weakPolicy } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
+import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
 async function asked(): Promise<{ harness: Harness; id: string }> {
   const harness = await makeHarness({ accounts: bucketEstate('tea-orders') });
@@ -18,7 +19,9 @@ async function asked(): Promise<{ harness: Harness; id: string }> {
 }
 
 /** Approves, changes something in the store before the run begins, and lets it run. */
-async function tampered(change: (harness: Harness, id: string) => Promise<void>): Promise<{ harness: Harness; id: string; code: string | undefined; stage: number | undefined }> {
+async function tampered(
+  change: (harness: Harness, id: string) => Promise<void>,
+): Promise<{ harness: Harness; id: string; code: string | undefined; stage: number | undefined }> {
   const { harness, id } = await asked();
   await decideAs(harness, joel, id, 'approve');
   await change(harness, id);
@@ -46,11 +49,27 @@ test('a decision row that was written past the approving function is refused', a
   const { harness, id } = await asked();
   const [revision] = (await view(harness, id)).revisions;
   const { digest = '', requesters = [] } = revision ?? {};
-  const forged = { taskId: id, revision: 1, number: 1, digest, requesters, decision: 'approve', person: 'joel', personName: 'Joel', at: harness.clock.now().toISOString(), comment: '', mac: 'f'.repeat(64) } as const;
+  const forged = {
+    taskId: id,
+    revision: 1,
+    number: 1,
+    digest,
+    requesters,
+    decision: 'approve',
+    person: 'joel',
+    personName: 'Joel',
+    at: harness.clock.now().toISOString(),
+    comment: '',
+    mac: 'f'.repeat(64),
+  } as const;
   await harness.table.write({ put: decisionEntity.encode(forged) });
   await harness.sweep();
   expect(sentBy(harness)).toEqual([]);
-  expect((await view(harness, id)).task).toMatchObject({ status: 'DONE', outcome: 'FAILED', reason: { code: 'APPROVAL_FORGED', stage: 2 } });
+  expect((await view(harness, id)).task).toMatchObject({
+    status: 'DONE',
+    outcome: 'FAILED',
+    reason: { code: 'APPROVAL_FORGED', stage: 2 },
+  });
   await expectNoResidue(harness, id);
 });
 
@@ -62,7 +81,10 @@ test.each([
   ['the number', { number: 2 }],
   ['the word', { decision: 'reject' }],
 ])('%s of a decision was changed in the store', async (_, change) => {
-  await expectRefused(await tampered((harness, id) => tamper(harness, key(id, 1, 1), (item) => ({ ...item, ...change }))), 'APPROVAL_FORGED');
+  await expectRefused(
+    await tampered((harness, id) => tamper(harness, key(id, 1, 1), (item) => ({ ...item, ...change }))),
+    'APPROVAL_FORGED',
+  );
 });
 
 test('an approval of the first revision, copied to the second, approves nothing', async () => {
@@ -102,16 +124,23 @@ test('a revocation that was deleted is missed by its anchor', async () => {
 
 test('the policy was changed in the store after the approval', async () => {
   const change = { quorum: 1, singleOperator: true, cap: 500, canary: 1, undoOnFailure: true };
-  await expectRefused(await tampered((harness, id) => tamper(harness, taskEntity.key({ id }), (item) => ({ ...item, policy: change }))), 'PLAN_CORRUPT');
+  await expectRefused(
+    await tampered((harness, id) => tamper(harness, taskEntity.key({ id }), (item) => ({ ...item, policy: change }))),
+    'PLAN_CORRUPT',
+  );
 });
 
 test.each(['digest', 'planDigest'])('the %s of the revision was changed in the store', async (field) => {
-  const answer = await tampered((harness, id) => tamper(harness, revisionEntity.key({ taskId: id, revision: 1 }), (item) => ({ ...item, [field]: 'a'.repeat(64) })));
+  const answer = await tampered((harness, id) =>
+    tamper(harness, revisionEntity.key({ taskId: id, revision: 1 }), (item) => ({ ...item, [field]: 'a'.repeat(64) })),
+  );
   await expectRefused(answer, field === 'digest' ? 'APPROVAL_FORGED' : 'PLAN_CORRUPT');
 });
 
 test('the requesters of the revision were changed in the store, so that the requester might count', async () => {
-  const answer = await tampered((harness, id) => tamper(harness, revisionEntity.key({ taskId: id, revision: 1 }), (item) => ({ ...item, requesters: [] })));
+  const answer = await tampered((harness, id) =>
+    tamper(harness, revisionEntity.key({ taskId: id, revision: 1 }), (item) => ({ ...item, requesters: [] })),
+  );
   await expectRefused(answer, 'PLAN_CORRUPT');
 });
 
@@ -157,12 +186,58 @@ test('an undo that says an approval covers it, and is another than was shown, is
   const digest = planDigest(again);
   const { resources, unplanned, ...head } = plan;
   const body = await putDocument(harness.engine, { resources, unplanned });
-  await harness.table.write({ put: { pk: 'PLAN#plan-forged', sk: 'META', entity: 'Plan', schemaVersion: 1, ...head, id: 'plan-forged', direction: 'undo', digest, body } });
+  await harness.table.write({
+    put: {
+      pk: 'PLAN#plan-forged',
+      sk: 'META',
+      entity: 'Plan',
+      schemaVersion: 1,
+      ...head,
+      id: 'plan-forged',
+      direction: 'undo',
+      digest,
+      body,
+    },
+  });
   const forged = { ...revisions[0], revision: 2, planId: 'plan-forged', planDigest: digest, direction: 'undo', coveredBy: 1 } as const;
   await harness.table.write({ put: revisionEntity.encode({ ...forged, digest: revisionDigest(task.policy, forged, digest) }) });
-  await harness.table.write({ put: { pk: `TASK#${id}`, sk: 'RUN#000002', entity: 'Run', schemaVersion: 1, taskId: id, run: 2, purpose: 'work', state: 'started', startedAt: mara.id, stages: [], cursor: 0, gsi1pk: 'RUNS#unfinished', gsi1sk: `${id}#2` } });
+  await harness.table.write({
+    put: {
+      pk: `TASK#${id}`,
+      sk: 'RUN#000002',
+      entity: 'Run',
+      schemaVersion: 1,
+      taskId: id,
+      run: 2,
+      purpose: 'work',
+      state: 'started',
+      startedAt: mara.id,
+      stages: [],
+      cursor: 0,
+      gsi1pk: 'RUNS#unfinished',
+      gsi1sk: `${id}#2`,
+    },
+  });
   await harness.table.write({ put: taskEntity.encode({ ...task, status: 'PENDING_EXECUTION', revision: 2, run: 2 }) });
   await harness.sweep();
   expect(sentBy(harness)).toHaveLength(1);
   expect((await view(harness, id)).task).toMatchObject({ status: 'DONE', outcome: 'FAILED', reason: { code: 'PLAN_CORRUPT' } });
+});
+
+test('the plan is exchanged in mid-run, between two waves: nothing more is written, and no lease is left', async () => {
+  const harness = await makeHarness({ accounts: bucketEstate('tea-a', 'tea-b') });
+  await scanAll(harness);
+  const id = await askedTask(harness, [TLS]);
+  const plan = await planKey(harness, id);
+  harness.hooks.after = async (passing) => {
+    if (passing.port !== 'cloud' || !passing.isWrite) return;
+    delete harness.hooks.after;
+    await tamper(harness, plan, (item) => ({ ...item, templates: [] }));
+  };
+  await decideAs(harness, joel, id, 'approve');
+  await harness.settle();
+  expect(sentBy(harness)).toHaveLength(1);
+  expect(await taskEntity.find(harness.table, { id })).toMatchObject({ status: 'DONE', outcome: 'FAILED' });
+  expect(await leaseEntity.find(harness.table, { id: bucketArn('tea-a') })).toBeUndefined();
+  expect(await leaseEntity.find(harness.table, { id: bucketArn('tea-b') })).toBeUndefined();
 });

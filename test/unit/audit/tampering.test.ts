@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { auditEntryEntity, auditHeadEntity, taskChain } from '../../../core/audit/audit.ts';
 import { readAudit, readChain, segmentOf } from '../../../core/audit/read-audit.ts';
 import { verifyAudit } from '../../../core/audit/verify-audit.ts';
-import { canonicalText, digestOf } from '../../../core/json.ts';
 import type { Json } from '../../../core/json.ts';
+import { canonicalText, digestOf } from '../../../core/json.ts';
 import type { Item } from '../../../core/ports.ts';
 import { approvedTask, askedTask, tamper } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
-import { makeHarness, scanAll } from '../../support/task/harness.ts';
 import type { Harness } from '../../support/task/harness.ts';
+import { makeHarness, scanAll } from '../../support/task/harness.ts';
 
 async function world(): Promise<Harness> {
   const harness = await makeHarness({ accounts: bucketEstate('tea-a', 'tea-b'), catalogue: catalogueOf('s3') });
@@ -38,7 +38,18 @@ test('the audit of a finished task verifies whole, anchored to its last entry, a
   const entries = await readAudit(harness.engine, id);
   expect(await verifyAudit(harness.engine, id)).toEqual({ valid: true, entries: entries.length, unanchored: 0 });
   const actions = entries.map(({ action }) => action);
-  for (const action of ['task.created', 'approval.requested', 'approval.approve', 'approval.complete', 'run.claimed', 'resource.selected', 'call.intended', 'call.done', 'resource.outcome', 'task.ended']) {
+  for (const action of [
+    'task.created',
+    'approval.requested',
+    'approval.approve',
+    'approval.complete',
+    'run.claimed',
+    'resource.selected',
+    'call.intended',
+    'call.done',
+    'resource.outcome',
+    'task.ended',
+  ]) {
     expect(actions).toContain(action);
   }
   expect(actions.filter((action) => action === 'call.done')).toHaveLength(2);
@@ -55,7 +66,10 @@ test('any attribute of any entry that is changed is found, at exactly that entry
       if (original === undefined) throw new Error('An entry is not stored.');
       for (const attribute of ['at', 'principal', 'action', 'detail', 'previous', 'hash', 'sequence', 'chain', 'entity']) {
         await tamper(harness, key, (item) => ({ ...item, [attribute]: flipped(item[attribute]) }));
-        expect(await verifyAudit(harness.engine, id), `${attribute} of ${chain} ${sequence}`).toMatchObject({ valid: false, brokenAt: { chain, sequence } });
+        expect(await verifyAudit(harness.engine, id), `${attribute} of ${chain} ${sequence}`).toMatchObject({
+          valid: false,
+          brokenAt: { chain, sequence },
+        });
         await harness.table.write({ put: original });
         tried += 1;
       }
@@ -110,7 +124,10 @@ test('a chain that was rewritten so that it fits itself is refused by the anchor
 
 test("a segment exchanged for another task's does not fit where it was entered", async () => {
   const harness = await world();
-  const [one = '', other = ''] = [await approvedTask(harness, [TLS], { resourceIds: ['arn:aws:s3:::tea-a'] }), await approvedTask(harness, [TLS], { resourceIds: ['arn:aws:s3:::tea-b'] })];
+  const [one = '', other = ''] = [
+    await approvedTask(harness, [TLS], { resourceIds: ['arn:aws:s3:::tea-a'] }),
+    await approvedTask(harness, [TLS], { resourceIds: ['arn:aws:s3:::tea-b'] }),
+  ];
   const [, mine = ''] = await chainsOf(harness, one);
   const [, theirs = ''] = await chainsOf(harness, other);
   for (const entry of await readChain(harness.engine, theirs)) {

@@ -3,8 +3,8 @@ import { readCounter, setGuardLimits } from '../../../core/guard/guard.ts';
 import { cancelTask } from '../../../core/task/cancel-task.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { ACCOUNT, bucketArn, bucketEstate, catalogueOf, groupEstate, INGRESS, REGION, TLS } from '../../support/task/estates.ts';
-import { ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import type { Harness } from '../../support/task/harness.ts';
+import { ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
 const ROOM = 1000;
 const DAY = 24 * 3_600_000;
@@ -69,8 +69,9 @@ test('a task writes no more resources than its own cap, and waits until it is ca
 
 test('two tasks at once never go over a cap together', async () => {
   const harness = await scanned(names, { accountDay: 3, regionDay: ROOM });
-  const ids = [];
-  for (const pair of [names.slice(0, 2), names.slice(2)]) ids.push(await askedTask(harness, [TLS], { resourceIds: pair.map(bucketArn), policy: { canary: 2 } }));
+  const ids: string[] = [];
+  for (const pair of [names.slice(0, 2), names.slice(2)])
+    ids.push(await askedTask(harness, [TLS], { resourceIds: pair.map(bucketArn), policy: { canary: 2 } }));
   for (const id of ids) await decideAs(harness, joel, id, 'approve');
   await harness.settle();
   expect(sentBy(harness)).toHaveLength(3);
@@ -101,7 +102,8 @@ test('a place that was taken before midnight is given back to the day it was tak
     if (passing.port !== 'cloud' || !passing.isWrite) return;
     harness.hooks.after = undefined;
     await harness.clock.advance(2000);
-    harness.hooks.answer = ({ request }) => (request.operation === 'GetBucketTagging' ? { TagSet: [{ Key: 'cloudmend:never', Value: '' }] } : undefined);
+    harness.hooks.answer = ({ request }) =>
+      request.operation === 'GetBucketTagging' ? { TagSet: [{ Key: 'cloudmend:never', Value: '' }] } : undefined;
   };
   await approve(harness, id);
   const written = sentBy(harness).length;
@@ -124,7 +126,10 @@ test('a retry after a broken attempt finds its places and takes no more', async 
   const id = await askedTask(harness, [TLS], { policy: { cap: 4, canary: 4 } });
   let failures = 0;
   harness.hooks.after = (passing) => {
-    const isReservation = passing.port === 'table' && passing.isWrite && passing.writes.some((write) => 'update' in write && write.update.pk.startsWith('CAP#') && (write.add?.['used'] ?? 0) > 0);
+    const isReservation =
+      passing.port === 'table' &&
+      passing.isWrite &&
+      passing.writes.some((write) => 'update' in write && write.update.pk.startsWith('CAP#') && (write.add?.['used'] ?? 0) > 0);
     if (!isReservation || failures > 0) return;
     failures += 1;
     throw new Error('The store went away after it had taken the places.');

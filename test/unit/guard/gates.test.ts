@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
-import { addExclusion, askGuard, removeExclusion, setGuardLimits, setKillSwitch } from '../../../core/guard/guard.ts';
 import type { ExclusionScope, GuardHead } from '../../../core/guard/guard.ts';
+import { addExclusion, askGuard, removeExclusion, setGuardLimits, setKillSwitch } from '../../../core/guard/guard.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { requestUndo } from '../../../core/task/undo-task.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { ACCOUNT, bucketArn, bucketEstate, groupEstate, INGRESS, REGION, TLS } from '../../support/task/estates.ts';
-import { ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import type { Harness } from '../../support/task/harness.ts';
+import { ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
 async function scanned(...buckets: string[]): Promise<Harness> {
   const harness = await makeHarness({ accounts: bucketEstate(...buckets) });
@@ -33,7 +33,10 @@ test('with the kill switch on nothing starts; when it is off again the task goes
   await setKillSwitch(harness.engine, joel, on);
   const paused = await approve(harness, id);
   expect(sentBy(harness)).toEqual([]);
-  expect(paused.task).toMatchObject({ status: 'PAUSED_GUARD', reason: { code: 'KILL_SWITCH', message: 'The kill switch is on: Incident 12' } });
+  expect(paused.task).toMatchObject({
+    status: 'PAUSED_GUARD',
+    reason: { code: 'KILL_SWITCH', message: 'The kill switch is on: Incident 12' },
+  });
   await setKillSwitch(harness.engine, joel, off);
   await harness.settle();
   expect((await view(harness, id)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
@@ -105,21 +108,27 @@ test.each(scopes)('%s that is excluded after the approval is skipped, and nothin
   await expectNoResidue(harness, id);
 });
 
-test.each(scopes.filter(([, scope]) => !('resource' in scope)))('%s that is excluded in mid-run stops the next write (S0-11)', async (_, scope) => {
-  const harness = await tagged();
-  const id = await askedTask(harness, [TLS]);
-  betweenWrites(harness, () => addExclusion(harness.engine, joel, { scope, reason: 'Tea fair' }));
-  const done = await approve(harness, id);
-  expect(sentBy(harness)).toHaveLength(1);
-  expect(outcomes(done)).toEqual(['VERIFIED', 'SKIPPED']);
-  expect(done.task.outcome).toBe('SUCCESS');
-});
+test.each(scopes.filter(([, scope]) => !('resource' in scope)))(
+  '%s that is excluded in mid-run stops the next write (S0-11)',
+  async (_, scope) => {
+    const harness = await tagged();
+    const id = await askedTask(harness, [TLS]);
+    betweenWrites(harness, () => addExclusion(harness.engine, joel, { scope, reason: 'Tea fair' }));
+    const done = await approve(harness, id);
+    expect(sentBy(harness)).toHaveLength(1);
+    expect(outcomes(done)).toEqual(['VERIFIED', 'SKIPPED']);
+    expect(done.task.outcome).toBe('SUCCESS');
+  },
+);
 
 test('an exclusion committed after the last look before a write is too late for it; one committed before that look is not', async () => {
   const harness = await scanned('tea-a');
   const id = await askedTask(harness, [TLS]);
   harness.hooks.after = async (passing) => {
-    const isIntent = passing.port === 'table' && passing.isWrite && passing.writes.some((write) => 'put' in write && JSON.stringify(write.put).includes('"intended"'));
+    const isIntent =
+      passing.port === 'table' &&
+      passing.isWrite &&
+      passing.writes.some((write) => 'put' in write && JSON.stringify(write.put).includes('"intended"'));
     if (!isIntent) return;
     harness.hooks.after = undefined;
     await addExclusion(harness.engine, joel, { scope: { resource: bucketArn('tea-a') }, reason: 'Now' });
@@ -166,7 +175,11 @@ test('tags that cannot be read are a no: nothing is written, and the task does n
   const id = await askedTask(harness, [TLS]);
   harness.hooks.before = (passing) => {
     if (passing.port !== 'cloud' || passing.request.operation !== 'GetBucketTagging') return;
-    throw new CloudError('denied', { service: 's3', operation: 'GetBucketTagging', providerCode: 'AccessDenied', sent: 'answered' }, 'Denied.');
+    throw new CloudError(
+      'denied',
+      { service: 's3', operation: 'GetBucketTagging', providerCode: 'AccessDenied', sent: 'answered' },
+      'Denied.',
+    );
   };
   const done = await approve(harness, id);
   expect(sentBy(harness)).toEqual([]);
@@ -204,7 +217,12 @@ test('a guard that cannot be read at all ends the task with nothing written', as
   await expectNoResidue(harness, id);
 });
 
-const guardHead: GuardHead = { version: 1, killSwitch: off, caps: { accountDay: 1, regionDay: 1 }, neverTouch: [`arn:aws:iam::${ACCOUNT}:user/break-glass*`] };
+const guardHead: GuardHead = {
+  version: 1,
+  killSwitch: off,
+  caps: { accountDay: 1, regionDay: 1 },
+  neverTouch: [`arn:aws:iam::${ACCOUNT}:user/break-glass*`],
+};
 const plain = { account: ACCOUNT, region: REGION, rules: [], templates: [], tags: {} };
 
 test.each([
@@ -228,5 +246,7 @@ test('only people with the role may change the guard', async () => {
   const harness = await scanned('tea-a');
   await expect(setKillSwitch(harness.engine, mara, on)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(setGuardLimits(harness.engine, joel, { neverTouch: [] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  await expect(addExclusion(harness.engine, { ...joel, kind: 'machine' }, { scope: { account: ACCOUNT }, reason: '' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(
+    addExclusion(harness.engine, { ...joel, kind: 'machine' }, { scope: { account: ACCOUNT }, reason: '' }),
+  ).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

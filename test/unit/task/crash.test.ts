@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { requestUndo } from '../../../core/task/undo-task.ts';
 import type { Account } from '../../../local/demo-cloud/state.ts';
-import { askedTask, approvedTask, decideAs, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
-import { crashAt } from '../../support/task/crash.ts';
+import { approvedTask, askedTask, decideAs, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import type { CrashPoint } from '../../support/task/crash.ts';
-import { DATABASE, databaseEstate, bucketEstate, catalogueOf, groupEstate, INGRESS, TLS } from '../../support/task/estates.ts';
-import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import { crashAt } from '../../support/task/crash.ts';
+import { bucketEstate, catalogueOf, DATABASE, databaseEstate, groupEstate, INGRESS, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
+import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
 interface Story {
   readonly accounts: readonly Account[];
@@ -18,9 +18,29 @@ interface Story {
 }
 
 const stories: readonly (readonly [string, Story])[] = [
-  ['two buckets in two waves', { service: 's3', accounts: bucketEstate('tea-a', 'tea-b'), templates: [TLS], operations: ['PutBucketPolicy', 'PutBucketPolicy'] }],
-  ['a group that takes two calls', { service: 'ec2', accounts: groupEstate('shop'), templates: [INGRESS], operations: ['AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'] }],
-  ['a database that takes its time', { service: 'rds', accounts: databaseEstate('orders'), templates: [DATABASE], slowMilliseconds: 60_000, operations: ['ModifyDBInstance'] }],
+  [
+    'two buckets in two waves',
+    { service: 's3', accounts: bucketEstate('tea-a', 'tea-b'), templates: [TLS], operations: ['PutBucketPolicy', 'PutBucketPolicy'] },
+  ],
+  [
+    'a group that takes two calls',
+    {
+      service: 'ec2',
+      accounts: groupEstate('shop'),
+      templates: [INGRESS],
+      operations: ['AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'],
+    },
+  ],
+  [
+    'a database that takes its time',
+    {
+      service: 'rds',
+      accounts: databaseEstate('orders'),
+      templates: [DATABASE],
+      slowMilliseconds: 60_000,
+      operations: ['ModifyDBInstance'],
+    },
+  ],
 ];
 
 interface Crashed {
@@ -47,36 +67,47 @@ async function crash({ accounts, service, templates, slowMilliseconds = 0 }: Sto
 
 const MINUTES = 240_000;
 
-test.each(stories)('killed at any of its writes, a task on %s is finished by the next process, each call carried out once (S0-24)', { timeout: MINUTES }, async (_, story) => {
-  let points = 0;
-  for (const hasLanded of [false, true]) {
-    for (let at = 1; ; at++) {
-      const { after, id, hasCrashed } = await crash(story, { at, hasLanded }, false);
-      const shown = await view(after, id);
-      const where = `write ${at}, ${hasLanded ? 'landed' : 'not landed'}`;
-      expect(shown.task, where).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
-      expect(new Set(outcomes(shown)), where).toEqual(new Set(['VERIFIED']));
-      expect(sentBy(after).map(({ operation }) => operation), where).toEqual(story.operations);
-      expect(after.errors, where).toEqual([]);
-      await expectNoResidue(after, id);
-      if (!hasCrashed) break;
-      points += 1;
+test.each(stories)(
+  'killed at any of its writes, a task on %s is finished by the next process, each call carried out once (S0-24)',
+  { timeout: MINUTES },
+  async (_, story) => {
+    let points = 0;
+    for (const hasLanded of [false, true]) {
+      for (let at = 1; ; at++) {
+        const { after, id, hasCrashed } = await crash(story, { at, hasLanded }, false);
+        const shown = await view(after, id);
+        const where = `write ${at}, ${hasLanded ? 'landed' : 'not landed'}`;
+        expect(shown.task, where).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+        expect(new Set(outcomes(shown)), where).toEqual(new Set(['VERIFIED']));
+        expect(
+          sentBy(after).map(({ operation }) => operation),
+          where,
+        ).toEqual(story.operations);
+        expect(after.errors, where).toEqual([]);
+        await expectNoResidue(after, id);
+        if (!hasCrashed) break;
+        points += 1;
+      }
     }
-  }
-  expect(points).toBeGreaterThan(30);
-});
+    expect(points).toBeGreaterThan(30);
+  },
+);
 
-test.each(stories.slice(1, 2))('killed at any of its writes, the undo of %s is finished by the next process, each call carried out once', { timeout: MINUTES }, async (_, story) => {
-  for (const hasLanded of [false, true]) {
-    for (let at = 1; ; at++) {
-      const { after, id, hasCrashed } = await crash(story, { at, hasLanded }, true);
-      const shown = await view(after, id);
-      const where = `write ${at}, ${hasLanded ? 'landed' : 'not landed'}`;
-      expect(shown.task, where).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
-      expect(new Set(outcomes(shown, 2)), where).toEqual(new Set(['ROLLED_BACK']));
-      expect(sentBy(after), where).toHaveLength(2 * story.operations.length);
-      await expectNoResidue(after, id);
-      if (!hasCrashed) break;
+test.each(stories.slice(1, 2))(
+  'killed at any of its writes, the undo of %s is finished by the next process, each call carried out once',
+  { timeout: MINUTES },
+  async (_, story) => {
+    for (const hasLanded of [false, true]) {
+      for (let at = 1; ; at++) {
+        const { after, id, hasCrashed } = await crash(story, { at, hasLanded }, true);
+        const shown = await view(after, id);
+        const where = `write ${at}, ${hasLanded ? 'landed' : 'not landed'}`;
+        expect(shown.task, where).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+        expect(new Set(outcomes(shown, 2)), where).toEqual(new Set(['ROLLED_BACK']));
+        expect(sentBy(after), where).toHaveLength(2 * story.operations.length);
+        await expectNoResidue(after, id);
+        if (!hasCrashed) break;
+      }
     }
-  }
-});
+  },
+);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
-import { INGRESS, TLS, bucketArn, bucketEstate, foreignPolicy, groupArn, groupEstate, weakPolicy } from '../../support/task/estates.ts';
 import { approve, askedTask, expectNoResidue, outcomes, outside, policyOf, putPolicy, sentBy, view } from '../../support/task/acts.ts';
-import { makeHarness, scanAll } from '../../support/task/harness.ts';
+import { bucketArn, bucketEstate, foreignPolicy, groupArn, groupEstate, INGRESS, TLS, weakPolicy } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
+import { makeHarness, scanAll } from '../../support/task/harness.ts';
 
 async function withBuckets(...names: string[]): Promise<{ harness: Harness; id: string }> {
   const harness = await makeHarness({ accounts: bucketEstate(...names) });
@@ -43,7 +43,13 @@ test('a foreign statement beside a foreign statement is no drift: the fix is mad
   await putPolicy(harness, 'tea-orders', foreignPolicy('tea-orders'));
   await scanAll(harness);
   const id = await askedTask(harness, [TLS]);
-  const late = { Sid: 'Late', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/late' }, Action: 's3:GetObject', Resource: `${bucketArn('tea-orders')}/*` };
+  const late = {
+    Sid: 'Late',
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::111122223333:role/late' },
+    Action: 's3:GetObject',
+    Resource: `${bucketArn('tea-orders')}/*`,
+  };
   await putPolicy(harness, 'tea-orders', foreignPolicy('tea-orders', late));
   const done = await approve(harness, id);
   expect(done.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS', revision: 1 });
@@ -70,7 +76,11 @@ test('a group whose open range was moved is planned afresh, never revoked by wha
   const id = await askedTask(harness, [INGRESS]);
   const GroupId = groupArn('shop').split('/')[1] ?? '';
   const IpPermissions = [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }];
-  await outside(harness, groupArn('shop'), { service: 'ec2', operation: 'AuthorizeSecurityGroupIngress', input: { GroupId, IpPermissions } });
+  await outside(harness, groupArn('shop'), {
+    service: 'ec2',
+    operation: 'AuthorizeSecurityGroupIngress',
+    input: { GroupId, IpPermissions },
+  });
   expect(outcomes(await approve(harness, id))).toEqual(['DRIFTED']);
   expect(sentBy(harness)).toEqual([]);
   const done = await approve(harness, id);

@@ -3,8 +3,8 @@ import { CloudError } from '../../../core/errors.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { approve, askedTask, expectNoResidue, outcomes, outside, policyOf, putPolicy, sentBy, view } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, groupArn, groupEstate, INGRESS, TLS, weakPolicy } from '../../support/task/estates.ts';
-import { makeHarness, scanAll } from '../../support/task/harness.ts';
 import type { Harness } from '../../support/task/harness.ts';
+import { makeHarness, scanAll } from '../../support/task/harness.ts';
 import type { Passing } from '../../support/task/hooks.ts';
 
 async function askedFor(what: 'bucket' | 'group'): Promise<{ harness: Harness; id: string }> {
@@ -19,7 +19,11 @@ type CloudCall = Extract<Passing, { port: 'cloud' }>;
 
 function faultOf({ request }: CloudCall, fault: CloudError['fault'], sent: CloudError['sent']): CloudError {
   const { service, operation } = request;
-  return new CloudError(fault, { service, operation, providerCode: `Test${fault}`, requestId: 'request-1', sent }, `${operation} got no answer.`);
+  return new CloudError(
+    fault,
+    { service, operation, providerCode: `Test${fault}`, requestId: 'request-1', sent },
+    `${operation} got no answer.`,
+  );
 }
 
 /** What happens at writes to the cloud: `before` keeps them from it, `after` loses the answer. */
@@ -32,17 +36,20 @@ function atWrites(harness: Harness, when: 'before' | 'after', act: (call: CloudC
   };
 }
 
-test.each(['bucket', 'group'] as const)('an answer of a %s that was lost after the call landed is found by reading; nothing is sent twice (S0-24)', async (what) => {
-  const { harness, id } = await askedFor(what);
-  atWrites(harness, 'after', (call) => {
-    throw faultOf(call, 'unreachable', 'unknown');
-  });
-  const done = await approve(harness, id);
-  expect(done.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
-  expect(sentBy(harness)).toHaveLength(what === 'bucket' ? 1 : 2);
-  expect(done.resources[0]?.calls.every(({ status }) => status === 'done')).toBe(true);
-  await expectNoResidue(harness, id);
-});
+test.each(['bucket', 'group'] as const)(
+  'an answer of a %s that was lost after the call landed is found by reading; nothing is sent twice (S0-24)',
+  async (what) => {
+    const { harness, id } = await askedFor(what);
+    atWrites(harness, 'after', (call) => {
+      throw faultOf(call, 'unreachable', 'unknown');
+    });
+    const done = await approve(harness, id);
+    expect(done.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+    expect(sentBy(harness)).toHaveLength(what === 'bucket' ? 1 : 2);
+    expect(done.resources[0]?.calls.every(({ status }) => status === 'done')).toBe(true);
+    await expectNoResidue(harness, id);
+  },
+);
 
 test('a call that never landed and was never answered is sent again, after the kind has had time to settle', async () => {
   const { harness, id } = await askedFor('bucket');
@@ -163,11 +170,18 @@ test('somebody else takes back what the first call made before the second is sen
   const { harness, id } = await askedFor('group');
   let isFirst = true;
   harness.hooks.after = async (passing) => {
-    const isDone = passing.port === 'table' && passing.isWrite && passing.writes.some((write) => 'put' in write && JSON.stringify(write.put).includes('"state":"done"'));
+    const isDone =
+      passing.port === 'table' &&
+      passing.isWrite &&
+      passing.writes.some((write) => 'put' in write && JSON.stringify(write.put).includes('"state":"done"'));
     if (!isDone || !isFirst) return;
     isFirst = false;
     const made = sentBy(harness)[0]?.input['IpPermissions'] ?? [];
-    await outside(harness, groupArn('shop'), { service: 'ec2', operation: 'RevokeSecurityGroupIngress', input: { GroupId: groupArn('shop').split('/')[1] ?? '', IpPermissions: made } });
+    await outside(harness, groupArn('shop'), {
+      service: 'ec2',
+      operation: 'RevokeSecurityGroupIngress',
+      input: { GroupId: groupArn('shop').split('/')[1] ?? '', IpPermissions: made },
+    });
     throw new Error('The store went away for a moment.');
   };
   await approve(harness, id);
@@ -183,11 +197,20 @@ test.each([1, 2])('a resource that goes away before call %i is never written aga
   let intents = 0;
   harness.hooks.after = (passing) => {
     if (passing.port === 'cloud' && passing.isWrite) writes += 1;
-    if (passing.port === 'table' && passing.isWrite && passing.writes.some((write) => 'put' in write && JSON.stringify(write.put).includes('call.intended'))) intents += 1;
+    if (
+      passing.port === 'table' &&
+      passing.isWrite &&
+      passing.writes.some((write) => 'put' in write && JSON.stringify(write.put).includes('call.intended'))
+    )
+      intents += 1;
   };
   harness.hooks.before = (passing) => {
     if (passing.port !== 'cloud' || passing.isWrite || passing.request.operation !== 'DescribeSecurityGroups' || intents < gone) return;
-    throw new CloudError('absent', { service: 'ec2', operation: 'DescribeSecurityGroups', providerCode: 'InvalidGroup.NotFound', sent: 'answered' }, 'There is no such group.');
+    throw new CloudError(
+      'absent',
+      { service: 'ec2', operation: 'DescribeSecurityGroups', providerCode: 'InvalidGroup.NotFound', sent: 'answered' },
+      'There is no such group.',
+    );
   };
   const done = await approve(harness, id);
   expect(writes).toBe(gone - 1);

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { acquireLeases, findHolder, leaseEntity, releaseLeases } from '../../../core/lease/lease.ts';
 import type { LeaseOwner } from '../../../core/lease/lease.ts';
+import { acquireLeases, findHolder, leaseEntity, releaseLeases } from '../../../core/lease/lease.ts';
 import { cancelTask } from '../../../core/task/cancel-task.ts';
 import { runStep } from '../../../core/task/run-step.ts';
 import { CONTRACT_VERSION } from '../../../core/task/step.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { bucketArn, bucketEstate, catalogueOf, DATABASE, databaseEstate, TLS } from '../../support/task/estates.ts';
-import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import type { Harness } from '../../support/task/harness.ts';
+import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import type { Passing } from '../../support/task/hooks.ts';
 
 const MINUTE = 60_000;
 const arn = bucketArn('tea-orders');
@@ -106,7 +107,10 @@ test('all ids or none: where one is held, none of the others is kept', async () 
   const { harness } = await bucketTasks(0);
   const { engine } = harness;
   await acquireLeases(engine, ownerOf('RP-000001'), ['b'], later(harness, MINUTE));
-  expect(await acquireLeases(engine, ownerOf('RP-000002'), ['a', 'b', 'c'], later(harness, MINUTE))).toEqual({ id: 'b', taskId: 'RP-000001' });
+  expect(await acquireLeases(engine, ownerOf('RP-000002'), ['a', 'b', 'c'], later(harness, MINUTE))).toEqual({
+    id: 'b',
+    taskId: 'RP-000001',
+  });
   for (const id of ['a', 'c']) expect(await findHolder(engine, id)).toBeUndefined();
   expect(await acquireLeases(engine, ownerOf('RP-000002'), ['a', 'c'], later(harness, MINUTE))).toBeUndefined();
 });
@@ -116,7 +120,9 @@ test('a newer attempt takes over at once from a dead process, and from a living 
   const { engine } = harness;
   const alive = { isPredecessorDead: false };
   await acquireLeases(engine, ownerOf('RP-000001'), ['a'], later(harness, MINUTE));
-  expect(await acquireLeases(engine, ownerOf('RP-000001', { attempt: 2, ...alive }), ['a'], later(harness, MINUTE))).toMatchObject({ id: 'a' });
+  expect(await acquireLeases(engine, ownerOf('RP-000001', { attempt: 2, ...alive }), ['a'], later(harness, MINUTE))).toMatchObject({
+    id: 'a',
+  });
   expect(await acquireLeases(engine, ownerOf('RP-000001', { attempt: 2 }), ['a'], later(harness, MINUTE))).toBeUndefined();
   expect(await acquireLeases(engine, ownerOf('RP-000001', { attempt: 1 }), ['a'], later(harness, MINUTE))).toMatchObject({ id: 'a' });
   await harness.clock.advance(MINUTE + 1);
@@ -125,28 +131,41 @@ test('a newer attempt takes over at once from a dead process, and from a living 
   expect(await findHolder(engine, 'a')).toMatchObject({ attempt: 3 });
 });
 
-test.each(['call.intended', 'PutBucketPolicy', 'call.done'])('an attempt that sleeps past its lease at %s neither sends nor writes to the journal when it wakes', async (action) => {
-  const { harness, ids } = await bucketTasks(1);
-  const [id = ''] = ids;
-  let isAsleep = false;
-  let sentAsleep = 0;
-  harness.hooks.before = async (passing) => {
-    const what = passing.port === 'cloud' ? passing.request.operation : JSON.stringify(passing.isWrite ? passing.writes : '');
-    if (!passing.isWrite || !what.includes(action) || isAsleep) return;
-    isAsleep = true;
-    await harness.clock.advance(30 * MINUTE);
-    const input = { taskId: id, run: 1, wave: 1, batch: 1, contractVersion: CONTRACT_VERSION, timeoutSeconds: 300 };
-    const other = { ...harness.engine, process: { id: 'process-9', isKnownDead: () => false } };
-    await runStep(other, 'run-batch', input, new AbortController().signal);
-    sentAsleep = sentBy(harness).length;
-  };
-  const done = await approve(harness, id);
-  expect(isAsleep).toBe(true);
-  expect(sentAsleep).toBe(1);
-  expect(sentBy(harness)).toHaveLength(1);
-  expect(outcomes(done)).toEqual(['VERIFIED']);
-  await expectNoResidue(harness, id);
-});
+test.each(['call.intended', 'the look before the call', 'PutBucketPolicy', 'call.done'])(
+  'an attempt that sleeps past its lease at %s neither sends nor writes to the journal when it wakes',
+  async (action) => {
+    const { harness, ids } = await bucketTasks(1);
+    const [id = ''] = ids;
+    let isAsleep = false;
+    let isIntended = false;
+    harness.hooks.after = (passing) => {
+      isIntended ||= momentOf(passing, false) === 'call.intended';
+    };
+    let sentAsleep = 0;
+    harness.hooks.before = async (passing) => {
+      if (isAsleep || momentOf(passing, isIntended) !== action) return;
+      isAsleep = true;
+      await harness.clock.advance(30 * MINUTE);
+      const input = { taskId: id, run: 1, wave: 1, batch: 1, contractVersion: CONTRACT_VERSION, timeoutSeconds: 300 };
+      const other = { ...harness.engine, process: { id: 'process-9', isKnownDead: () => false } };
+      await runStep(other, 'run-batch', input, new AbortController().signal);
+      sentAsleep = sentBy(harness).length;
+    };
+    const done = await approve(harness, id);
+    expect(isAsleep).toBe(true);
+    expect(sentAsleep).toBe(1);
+    expect(sentBy(harness)).toHaveLength(1);
+    expect(outcomes(done)).toEqual(['VERIFIED']);
+    await expectNoResidue(harness, id);
+  },
+);
+
+/** What a call at a port means for a change, in words. */
+function momentOf(passing: Passing, isIntended: boolean): string {
+  if (passing.port === 'cloud') return passing.isWrite || !isIntended ? passing.request.operation : 'the look before the call';
+  const text = passing.isWrite ? JSON.stringify(passing.writes) : '';
+  return ['call.intended', 'call.done'].find((action) => text.includes(action)) ?? '';
+}
 
 test('a step of a run that is over ends itself without a call', async () => {
   const { harness, ids } = await bucketTasks(1);
@@ -155,4 +174,19 @@ test('a step of a run that is over ends itself without a call', async () => {
   const input = { taskId: id, run: 9, wave: 1, batch: 1, contractVersion: CONTRACT_VERSION, timeoutSeconds: 300 };
   expect(await runStep(harness.engine, 'run-batch', input, new AbortController().signal)).toEqual({ next: 'ended' });
   expect(sentBy(harness)).toHaveLength(1);
+});
+
+test('whoever no longer holds its lease neither notes a call nor sends it', async () => {
+  const { harness, ids } = await bucketTasks(1);
+  const [id = ''] = ids;
+  harness.hooks.before = async (passing) => {
+    if (!passing.isWrite || passing.port !== 'table' || !JSON.stringify(passing.writes).includes('call.intended')) return;
+    delete harness.hooks.before;
+    await harness.table.write({ delete: leaseEntity.key({ id: arn }) });
+    await acquireLeases(harness.engine, ownerOf('RP-999999'), [arn], later(harness, 60 * MINUTE));
+  };
+  const paused = await approve(harness, id);
+  expect(paused.task).toMatchObject({ status: 'PAUSED_CONFLICT', reason: { code: 'CONFLICT' } });
+  expect(paused.resources[0]?.calls).toEqual([]);
+  expect(sentBy(harness)).toEqual([]);
 });

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
 import { setGuardLimits } from '../../../core/guard/guard.ts';
+import { cancelTask } from '../../../core/task/cancel-task.ts';
+import { loadTask } from '../../../core/task/change-task.ts';
 import type { TaskView } from '../../../core/task/read-task.ts';
 import { wordsOf } from '../../../core/task/task-words.ts';
-import { loadTask } from '../../../core/task/change-task.ts';
-import { cancelTask } from '../../../core/task/cancel-task.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { uselessTls, withTlsTemplate } from '../../support/task/editions.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
-import { ines, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';
+import { ines, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
 async function asked(names: readonly string[], options: HarnessOptions = {}): Promise<{ harness: Harness; id: string }> {
   const harness = await makeHarness({ accounts: bucketEstate(...names), catalogue: catalogueOf('s3'), ...options });
@@ -76,7 +76,8 @@ function refuse(harness: Harness, operation: string): void {
 
 function failWrite(harness: Harness, text: string): void {
   harness.hooks.before = (passing) => {
-    if (passing.port === 'table' && passing.isWrite && JSON.stringify(passing.writes).includes(text)) throw new Error('The store does not answer.');
+    if (passing.port === 'table' && passing.isWrite && JSON.stringify(passing.writes).includes(text))
+      throw new Error('The store does not answer.');
   };
 }
 
@@ -100,7 +101,8 @@ test.each(failures)('a failure at stage %i is told to that stage: %s (S0-25, S0-
 
 test('when everything was excluded, nothing was mended and it is not called a success', async () => {
   const { harness, id } = await asked(['tea-a']);
-  harness.hooks.answer = ({ request }) => (request.operation === 'GetBucketTagging' ? { TagSet: [{ Key: 'cloudmend:never', Value: '' }] } : undefined);
+  harness.hooks.answer = ({ request }) =>
+    request.operation === 'GetBucketTagging' ? { TagSet: [{ Key: 'cloudmend:never', Value: '' }] } : undefined;
   const done = await approve(harness, id);
   expect(done.task).toMatchObject({ status: 'DONE', outcome: 'COMPLETED', reason: { code: 'NEVER_TOUCH', stage: 4 } });
 });

@@ -1,15 +1,26 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
-import { changeWrite } from '../../../core/task/resource-changes.ts';
 import { cancelTask } from '../../../core/task/cancel-task.ts';
 import { createTask } from '../../../core/task/create-task.ts';
+import { changeWrite } from '../../../core/task/resource-changes.ts';
 import { requestUndo } from '../../../core/task/undo-task.ts';
 import { bucketPolicy } from '../../../local/demo-cloud/estate-parts.ts';
-import { approve, approvedTask, askedTask, expectNoResidue, outcomes, policyOf, putPolicy, sentBy, statementsOf, view } from '../../support/task/acts.ts';
+import {
+  approve,
+  approvedTask,
+  askedTask,
+  expectNoResidue,
+  outcomes,
+  policyOf,
+  putPolicy,
+  sentBy,
+  statementsOf,
+  view,
+} from '../../support/task/acts.ts';
 import { withTlsTemplate } from '../../support/task/editions.ts';
 import { bucketArn, bucketEstate, catalogueOf, foreignPolicy, groupEstate, INGRESS, TLS, weakPolicy } from '../../support/task/estates.ts';
-import { makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';
+import { makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
 async function world(names: readonly string[], options: HarnessOptions & { readonly policies?: readonly string[] } = {}): Promise<Harness> {
   const harness = await makeHarness({ accounts: bucketEstate(...names), catalogue: catalogueOf('s3'), ...options });
@@ -23,7 +34,13 @@ async function undo(harness: Harness, id: string): Promise<void> {
   await harness.settle();
 }
 
-const late = (name: string) => ({ Sid: 'Late', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/late' }, Action: 's3:GetObject', Resource: `${bucketArn(name)}/*` });
+const late = (name: string) => ({
+  Sid: 'Late',
+  Effect: 'Allow',
+  Principal: { AWS: 'arn:aws:iam::111122223333:role/late' },
+  Action: 's3:GetObject',
+  Resource: `${bucketArn(name)}/*`,
+});
 
 async function addStatement(harness: Harness, name: string): Promise<void> {
   await putPolicy(harness, name, bucketPolicy(...statementsOf(await policyOf(harness, name)), late(name)));
@@ -70,9 +87,17 @@ test.each([
   const harness = await world(['tea-orders']);
   const id = await approvedTask(harness, [TLS]);
   await putPolicy(harness, 'tea-orders', weakPolicy('tea-orders'));
-  const change = { resourceId: bucketArn('tea-orders'), at: harness.clock.now().toISOString(), revision: 1, elements: ['policy/CloudmendRequireTls'] };
+  const change = {
+    resourceId: bucketArn('tea-orders'),
+    at: harness.clock.now().toISOString(),
+    revision: 1,
+    elements: ['policy/CloudmendRequireTls'],
+  };
   if (taskId !== undefined) await harness.table.write(changeWrite({ ...change, taskId }));
-  await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({ code: 'CONFLICT_STATE', message: expect.stringContaining(words) });
+  await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({
+    code: 'CONFLICT_STATE',
+    message: expect.stringContaining(words),
+  });
   expect(sentBy(harness)).toHaveLength(1);
 });
 
@@ -83,7 +108,10 @@ test('an element that is changed after the undo was asked for is not overwritten
   await putPolicy(harness, 'tea-orders', weakPolicy('tea-orders'));
   await harness.settle();
   const done = await view(harness, id);
-  expect(done.resources.find(({ revision }) => revision === 2)).toMatchObject({ outcome: 'UNDO_BLOCKED', reason: { code: 'UNDO_BLOCKED', stage: 6 } });
+  expect(done.resources.find(({ revision }) => revision === 2)).toMatchObject({
+    outcome: 'UNDO_BLOCKED',
+    reason: { code: 'UNDO_BLOCKED', stage: 6 },
+  });
   expect(done.task).toMatchObject({ status: 'DONE', outcome: 'FAILED' });
   expect(await policyOf(harness, 'tea-orders')).toBe(weakPolicy('tea-orders'));
   await expectNoResidue(harness, id);
@@ -140,7 +168,10 @@ test('a task that is not over cannot be undone; nor can one that wrote nothing',
   await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({ code: 'CONFLICT_STATE' });
   await cancelTask(harness.engine, mara, id);
   await harness.settle();
-  await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({ code: 'CONFLICT_STATE', message: expect.stringContaining('has written nothing') });
+  await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({
+    code: 'CONFLICT_STATE',
+    message: expect.stringContaining('has written nothing'),
+  });
 });
 
 test('half a change can be undone: what was made is taken away, what was not is left (S1-67)', async () => {
@@ -148,7 +179,11 @@ test('half a change can be undone: what was made is taken away, what was not is 
   const id = await askedTask(harness, [INGRESS]);
   harness.hooks.before = (passing) => {
     if (passing.port !== 'cloud' || passing.request.operation !== 'RevokeSecurityGroupIngress') return;
-    throw new CloudError('denied', { service: 'ec2', operation: 'RevokeSecurityGroupIngress', providerCode: 'AccessDenied', sent: 'answered' }, 'Denied.');
+    throw new CloudError(
+      'denied',
+      { service: 'ec2', operation: 'RevokeSecurityGroupIngress', providerCode: 'AccessDenied', sent: 'answered' },
+      'Denied.',
+    );
   };
   await approve(harness, id);
   harness.hooks.before = undefined;
@@ -187,5 +222,7 @@ test('the plan of an undo makes no task of its own', async () => {
   const id = await approvedTask(harness, [TLS]);
   await undo(harness, id);
   const planId = (await view(harness, id)).revisions[1]?.planId ?? '';
-  await expect(createTask(harness.engine, mara, { planId, name: 'Undo', description: '', consent: true })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+  await expect(createTask(harness.engine, mara, { planId, name: 'Undo', description: '', consent: true })).rejects.toMatchObject({
+    code: 'VALIDATION_FAILED',
+  });
 });

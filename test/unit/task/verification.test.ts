@@ -1,14 +1,34 @@
 import { expect, test } from 'vitest';
-import { findingEntity } from '../../../core/finding/finding.ts';
 import { CloudError } from '../../../core/errors.ts';
-import { requestUndo } from '../../../core/task/undo-task.ts';
+import { findingEntity } from '../../../core/finding/finding.ts';
 import { wordsOf } from '../../../core/task/task-words.ts';
+import { requestUndo } from '../../../core/task/undo-task.ts';
 import { bucket } from '../../../local/demo-cloud/estate-parts.ts';
-import { approve, approvedTask, askedTask, expectNoResidue, outcomes, policyOf, putPolicy, sentBy, statementsOf, view } from '../../support/task/acts.ts';
+import {
+  approve,
+  approvedTask,
+  askedTask,
+  expectNoResidue,
+  outcomes,
+  policyOf,
+  putPolicy,
+  sentBy,
+  statementsOf,
+  view,
+} from '../../support/task/acts.ts';
 import { uselessTls, withStatementLimit, withTlsTemplate } from '../../support/task/editions.ts';
-import { accountWith, bucketEstate, catalogueOf, DATABASE, databaseEstate, foreignPolicy, REGION, TLS } from '../../support/task/estates.ts';
-import { makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import {
+  accountWith,
+  bucketEstate,
+  catalogueOf,
+  DATABASE,
+  databaseEstate,
+  foreignPolicy,
+  REGION,
+  TLS,
+} from '../../support/task/estates.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';
+import { makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
 async function scanned(options: HarnessOptions = {}): Promise<Harness> {
   const harness = await makeHarness({ accounts: bucketEstate('tea-orders'), catalogue: catalogueOf('s3'), ...options });
@@ -75,7 +95,11 @@ test('a write that cannot be read back is unverified after the time to settle, w
   const id = await askedTask(harness, [TLS]);
   harness.hooks.before = (passing) => {
     if (passing.port !== 'cloud' || passing.request.operation !== 'GetBucketPolicy' || sentBy(harness).length === 0) return;
-    throw new CloudError('denied', { service: 's3', operation: 'GetBucketPolicy', providerCode: 'AccessDenied', sent: 'answered' }, 'Denied.');
+    throw new CloudError(
+      'denied',
+      { service: 's3', operation: 'GetBucketPolicy', providerCode: 'AccessDenied', sent: 'answered' },
+      'Denied.',
+    );
   };
   const done = await approve(harness, id);
   expect(done.resources[0]).toMatchObject({ outcome: 'UNVERIFIED', reason: { stage: 10 } });
@@ -133,7 +157,10 @@ test('a finding is open until the scan at the end closes it; the label until the
   const harness = await scanned({ accounts });
   const id = await askedTask(harness, [TLS]);
   const seen: { label: string; open: boolean }[] = [];
-  const isOpen = async () => (await findingEntity.all(harness.table, { partition: 'FINDINGS#111122223333#global#aws.s3.bucket' })).some(({ state }) => state === 'open');
+  const isOpen = async () =>
+    (await findingEntity.all(harness.table, { partition: 'FINDINGS#111122223333#global#aws.s3.bucket' })).some(
+      ({ state }) => state === 'open',
+    );
   harness.hooks.before = async (passing) => {
     if (passing.port !== 'cloud' || passing.isWrite) return;
     const { task } = await view(harness, id);
