@@ -5,15 +5,26 @@ import { createPlan } from '../../../core/plan/create-plan.ts';
 import { createTask } from '../../../core/task/create-task.ts';
 import { getTask } from '../../../core/task/read-task.ts';
 import { requestUndo } from '../../../core/task/undo-task.ts';
-import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import type { Harness } from '../../support/task/harness.ts';
+import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
 async function approvedTask(harness: Harness, templateIds: string[]): Promise<string> {
   const plan = await createPlan(harness.engine, mara, { templateIds });
-  const task = await createTask(harness.engine, mara, { planId: plan.id, name: 'Close what is open', description: 'Quarterly clean-up', consent: true });
+  const task = await createTask(harness.engine, mara, {
+    planId: plan.id,
+    name: 'Close what is open',
+    description: 'Quarterly clean-up',
+    consent: true,
+  });
   await harness.settle();
   const { revisions } = await getTask(harness.engine, task.id);
-  await decide(harness.approving, joel, { taskId: task.id, revision: 1, digest: revisions[0]?.digest ?? '', decision: 'approve', comment: 'Looks right' });
+  await decide(harness.approving, joel, {
+    taskId: task.id,
+    revision: 1,
+    digest: revisions[0]?.digest ?? '',
+    decision: 'approve',
+    comment: 'Looks right',
+  });
   await harness.settle();
   return task.id;
 }
@@ -32,7 +43,9 @@ test.each(['aws.s3.put-bucket-policy-tls', 'aws.ec2.revoke-public-ingress', 'aws
     await harness.settle();
     const undone = await getTask(harness.engine, id);
     expect(undone.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
-    expect(new Set(undone.resources.filter(({ revision }) => revision === 2).map(({ outcome }) => outcome))).toEqual(new Set(['ROLLED_BACK']));
+    expect(new Set(undone.resources.filter(({ revision }) => revision === 2).map(({ outcome }) => outcome))).toEqual(
+      new Set(['ROLLED_BACK']),
+    );
     expect(await verifyAudit(harness.engine, id)).toMatchObject({ valid: true });
   },
 );

@@ -4,8 +4,8 @@ import { createPlan } from '../../../core/plan/create-plan.ts';
 import { createTask } from '../../../core/task/create-task.ts';
 import { getTask } from '../../../core/task/read-task.ts';
 import { requestUndo } from '../../../core/task/undo-task.ts';
-import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import type { Harness } from '../../support/task/harness.ts';
+import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import { makeTopicCloud, topicCatalogue } from '../../support/task/topic-catalogue.ts';
 
 const TEMPLATE = 'aws.cloudwatch.put-alarm-topic';

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { readAudit } from '../../../core/audit/read-audit.ts';
 import { decide } from '../../../core/approval/decide.ts';
+import { readAudit } from '../../../core/audit/read-audit.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { createTask } from '../../../core/task/create-task.ts';
 import { getTask, listTasks } from '../../../core/task/read-task.ts';
 import { requestUndo } from '../../../core/task/undo-task.ts';
-import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';
+import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
 async function doneTask(options: HarnessOptions = {}): Promise<{ harness: Harness; id: string }> {
   const harness = await makeHarness(options);
