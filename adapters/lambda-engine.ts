@@ -83,7 +83,13 @@ function makeParts(catalogue: Catalogue) {
     }),
     ...{ clock, ids, catalogue },
     cloud: createAwsCloud({
-      ...{ clock, accounts: settings.accounts, regions: settings.regions, endpoints: settings.targetEndpoints, rateScale: settings.rateScale },
+      ...{
+        clock,
+        accounts: settings.accounts,
+        regions: settings.regions,
+        endpoints: settings.targetEndpoints,
+        rateScale: settings.rateScale,
+      },
       // Deployed, nothing is ever written but through a remediation role.
       unscoped: false,
     }),

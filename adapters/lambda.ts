@@ -31,7 +31,10 @@ export function lambdaFunction<Event, Answer>({ name, event: schema, run }: Lamb
     .handler(async (event: unknown, context: Context) => {
       const parsed = schema.safeParse(event);
       if (!parsed.success) {
-        throw new CloudmendError('VALIDATION_FAILED', `The function ${name} does not understand its input: ${z.prettifyError(parsed.error)}`);
+        throw new CloudmendError(
+          'VALIDATION_FAILED',
+          `The function ${name} does not understand its input: ${z.prettifyError(parsed.error)}`,
+        );
       }
       const { timeoutSeconds } = Names.parse(event);
       return await run(parsed.data, { signal: stepSignal(timeoutSeconds, context.getRemainingTimeInMillis()), log });
@@ -40,7 +43,15 @@ export function lambdaFunction<Event, Answer>({ name, event: schema, run }: Lamb
 
 /** What is worth knowing of an event: which thing it is about. */
 const Names = z
-  .object({ taskId: z.string(), run: z.number(), wave: z.number(), batch: z.number(), scanId: z.string(), unit: z.string(), timeoutSeconds: z.number() })
+  .object({
+    taskId: z.string(),
+    run: z.number(),
+    wave: z.number(),
+    batch: z.number(),
+    scanId: z.string(),
+    unit: z.string(),
+    timeoutSeconds: z.number(),
+  })
   .partial()
   .catch({})
   .transform(({ timeoutSeconds = Number.POSITIVE_INFINITY, ...about }) => ({ timeoutSeconds, about }));
@@ -64,7 +75,13 @@ function namingErrors(log: Log): middy.MiddlewareObj<unknown, unknown, Error, Co
     onError(request) {
       const { error } = request;
       const code = error instanceof CloudmendError ? error.code : 'INTERNAL';
-      log.error('The function failed.', { code, name: error?.name ?? 'Error', error: error?.message ?? '', stack: error?.stack ?? '', cause: causeOf(error) });
+      log.error('The function failed.', {
+        code,
+        name: error?.name ?? 'Error',
+        error: error?.message ?? '',
+        stack: error?.stack ?? '',
+        cause: causeOf(error),
+      });
       request.error = new NamedError(code, error instanceof CloudmendError ? error.message : 'The function failed; its log says why.');
     },
   };

@@ -56,7 +56,7 @@ export const functionList = {
     ...large,
     table: 'write',
     blobs: 'write',
-    anchors: 'read',
+    anchors: 'append',
     decisions: 'verify',
     members: 'scan',
     startsScans: true,

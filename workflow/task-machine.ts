@@ -38,7 +38,7 @@ export function taskMachine(functionOf: (step: StepName) => string): Machine {
       Capture: taskStep('capture', 'CaptureAnswer'),
       CaptureAnswer: branch({ classify: 'Classify', close: 'Close', ended: 'Ended' }, 'Close'),
       Classify: taskStep('classify', 'ClassifyAnswer'),
-      ClassifyAnswer: branch({ ready: 'LoadTemplates', wait: 'Await', ended: 'Ended' }, 'Close'),
+      ClassifyAnswer: branch({ ready: 'LoadTemplates', wait: 'Await', close: 'Close', ended: 'Ended' }, 'Close'),
       Await: waitingState({ functionName: functionOf('await'), input: TASK_INPUT, timeoutSeconds: STEP_TIMEOUTS.await, next: 'Classify' }),
       LoadTemplates: taskStep('load-templates', 'LoadTemplatesAnswer'),
       LoadTemplatesAnswer: branch({ ready: 'Exclude', retry: 'WaitToRetry', wait: 'Await', ended: 'Ended' }, 'Close'),

@@ -59,6 +59,8 @@ const DENIED = new Set([
   'InvalidIdentityToken',
   'IDPRejectedClaim',
 ]);
+/** The SDK found nothing to sign with: no request was made. */
+const NO_CREDENTIALS = new Set(['CredentialsProviderError', 'ProviderError']);
 const THROTTLED = new Set([
   'Throttling',
   'Throttled',
@@ -119,6 +121,8 @@ function messageOf(fault: CloudFault, seen: SeenError, { target, service, operat
   const permission = /not authorized to perform: ([a-z0-9-]+:[A-Za-z*]+)/.exec(seen.message)?.[1];
   switch (fault) {
     case 'denied':
+      if (NO_CREDENTIALS.has(seen.code))
+        return `There are no AWS credentials for ${where} (${seen.code}). Name a profile that exists, or set the usual AWS variables.`;
       return `${where} was denied (${seen.code})${permission === undefined ? '' : `; ${permission} is missing`}.`;
     case 'throttled':
       return `${where} was still throttled after every retry (${seen.code}).`;

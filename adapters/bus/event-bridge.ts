@@ -28,5 +28,7 @@ export function makeEventBridgeBus({ client, busName }: { readonly client: Event
 }
 
 function refused(busName: string, fault: string, cause?: unknown): CloudmendError {
-  return new CloudmendError('DEPENDENCY_UNAVAILABLE', `The bus ${busName} did not take an event (${fault}); it will be sent again.`, { cause });
+  return new CloudmendError('DEPENDENCY_UNAVAILABLE', `The bus ${busName} did not take an event (${fault}); it will be sent again.`, {
+    cause,
+  });
 }

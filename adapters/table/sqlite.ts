@@ -7,6 +7,7 @@ import { applyWrite } from './apply.ts';
 import { isTrueOf } from './condition.ts';
 import { checkKey, checkKeys, checkQuery, checkTransaction, checkTransactionSize, checkWrite, keyOf } from './limits.ts';
 import { itemSize } from './size.ts';
+import { onStore } from './sqlite-errors.ts';
 import { SqliteItems } from './sqlite-items.ts';
 import { takeEngineLock } from './sqlite-lock.ts';
 import { itemsSchema, migrate } from './sqlite-schema.ts';
@@ -30,7 +31,7 @@ export interface SqliteTable extends Table {
 
 /**
  * Opens the store of one machine. Every write is on the disk when it is acknowledged. Throws CONFLICT_STATE where another engine has the
- * file, or a newer version of the product made it.
+ * file, or a newer version of the product made it, CORRUPT where it is damaged, and DEPENDENCY_UNAVAILABLE where the disk refuses.
  */
 export function openSqliteTable(options: SqliteTableOptions): SqliteTable {
   const close: (() => void)[] = [];
@@ -40,9 +41,9 @@ export function openSqliteTable(options: SqliteTableOptions): SqliteTable {
     close.unshift(() => lock.release());
   }
   try {
-    const database = openDatabase(options.path);
+    const database = onStore(options.path, () => openDatabase(options.path));
     close.unshift(() => database.close());
-    migrate(database);
+    onStore(options.path, () => migrate(database));
     return tableOver(database, options.staleness, () => closeAll(close));
   } catch (error) {
     closeAll(close);
@@ -55,12 +56,13 @@ function closeAll(steps: readonly (() => void)[]): void {
 }
 
 function tableOver(database: DatabaseSync, staleness: Staleness | undefined, close: () => void): SqliteTable {
+  const path = database.location() ?? ':memory:';
   const items = new SqliteItems(database, 'items');
   const replica = staleness === undefined ? undefined : new Replica(database, staleness);
   const source = (isConsistent: boolean) => (isConsistent || replica === undefined ? items : replica.items());
 
   const commit = (writes: readonly Write[]): readonly (Item | undefined)[] => {
-    const after = inTransaction(database, () => carryOut(items, writes));
+    const after = onStore(path, () => inTransaction(database, () => carryOut(items, writes)));
     for (const [position, write] of writes.entries()) replica?.follow(keyOf(write), after[position]);
     return after;
   };
@@ -68,16 +70,16 @@ function tableOver(database: DatabaseSync, staleness: Staleness | undefined, clo
   return {
     async get(key, { consistent }) {
       checkKey(key);
-      return source(consistent).get(key);
+      return onStore(path, () => source(consistent).get(key));
     },
     async getMany(keys, { consistent }) {
       checkKeys(keys);
       const from = source(consistent);
-      return keys.map((key) => from.get(key));
+      return onStore(path, () => keys.map((key) => from.get(key)));
     },
     async query(query) {
       checkQuery(query);
-      return source(query.consistent).query(query);
+      return onStore(path, () => source(query.consistent).query(query));
     },
     async write(write) {
       checkWrite(write);

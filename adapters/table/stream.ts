@@ -5,7 +5,9 @@ import { toItem } from './dynamodb-values.ts';
 
 /** What a function is given of a table's stream. */
 export const DynamoDbStreamEvent = z.object({
-  Records: z.array(z.object({ eventName: z.string(), dynamodb: z.object({ NewImage: z.custom<Record<string, AttributeValue>>(isImage).optional() }) })),
+  Records: z.array(
+    z.object({ eventName: z.string(), dynamodb: z.object({ NewImage: z.custom<Record<string, AttributeValue>>(isImage).optional() }) }),
+  ),
 });
 export type DynamoDbStreamEvent = z.infer<typeof DynamoDbStreamEvent>;
 

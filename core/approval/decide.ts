@@ -30,7 +30,7 @@ export async function decide(engine: Engine, principal: Principal, request: Deci
   const task = await changeTask(engine, request.taskId, async (found) => {
     const revision = await loadRevision(engine, found);
     const decisions = await listDecisions(engine, found.id, found.revision);
-    refuseWhatMayNot(found, revision, decisions, principal, request);
+    refuseWhatMayNot({ task: found, revision, decisions }, principal, request);
     const decision = await signDecision(engine, principal, { request, revision, number: decisions.length + 1 });
     decided.push(decision);
     return {
@@ -77,13 +77,14 @@ async function anchorDecision(engine: Engine, decision: Decision): Promise<void>
   await anchorChain(engine, taskChain(taskId));
 }
 
-function refuseWhatMayNot(
-  task: Task,
-  revision: Revision,
-  decisions: readonly Decision[],
-  principal: Principal,
-  request: DecisionRequest,
-): void {
+/** What a decision is made on. */
+interface Standing {
+  readonly task: Task;
+  readonly revision: Revision;
+  readonly decisions: readonly Decision[];
+}
+
+function refuseWhatMayNot({ task, revision, decisions }: Standing, principal: Principal, request: DecisionRequest): void {
   if (request.revision !== task.revision) throw revised(task);
   if (request.digest !== revision.digest) {
     throw new CloudmendError(

@@ -56,7 +56,11 @@ export async function listDecisions(engine: Pick<Engine, 'table'>, taskId: strin
  * What the decisions of a revision amount to now, read strongly and checked one by one: number, digest, requesters and MAC, and their
  * count against the anchors. Fails closed: whatever does not fit is `forged`.
  */
-export async function approvalState(engine: Pick<Engine, 'table' | 'signer' | 'anchors' | 'clock'>, revision: Revision, policy: TaskPolicy): Promise<ApprovalState> {
+export async function approvalState(
+  engine: Pick<Engine, 'table' | 'signer' | 'anchors' | 'clock'>,
+  revision: Revision,
+  policy: TaskPolicy,
+): Promise<ApprovalState> {
   const decisions = await listDecisions(engine, revision.taskId, revision.revision);
   const fault = await findForgery(engine, revision, decisions);
   if (fault !== undefined) return { state: 'forged', why: fault };
@@ -78,7 +82,11 @@ export function mayCount(person: string, revision: Revision, policy: TaskPolicy)
   return policy.singleOperator || !revision.requesters.includes(person);
 }
 
-async function findForgery(engine: Pick<Engine, 'signer' | 'anchors'>, revision: Revision, decisions: readonly Decision[]): Promise<string | undefined> {
+async function findForgery(
+  engine: Pick<Engine, 'signer' | 'anchors'>,
+  revision: Revision,
+  decisions: readonly Decision[],
+): Promise<string | undefined> {
   for (const [position, decision] of decisions.entries()) {
     const name = `decision ${position + 1}`;
     if (decision.number !== position + 1) return `${name} is missing`;

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
-import { auditEntryEntity, taskChain } from './audit.ts';
 import type { AuditEntry } from './audit.ts';
+import { auditEntryEntity, taskChain } from './audit.ts';
 
 /** All entries of a task, its batches' segments put in where they were entered. */
 export async function readAudit(engine: Pick<Engine, 'table'>, taskId: string): Promise<readonly AuditEntry[]> {
@@ -29,4 +29,3 @@ export function segmentOf(entry: AuditEntry): Segment | undefined {
   if (typeof segment !== 'string' || typeof segmentEntries !== 'number' || typeof segmentHash !== 'string') return undefined;
   return { chain: segment, sequence: segmentEntries, hash: segmentHash };
 }
-

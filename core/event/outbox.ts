@@ -91,7 +91,7 @@ export async function deliverEvents(engine: Engine, delivery: Delivery, items: r
   }
   if (causes.length === 0) return events.length;
   const message = `${causes.length} of ${events.length} events could not be delivered. They stay in the outbox and are tried again.`;
-  throw new CloudmendError('DEPENDENCY_UNAVAILABLE', message, { cause: new AggregateError(causes) });
+  throw new CloudmendError('DEPENDENCY_UNAVAILABLE', message, { cause: new AggregateError(causes, message) });
 }
 
 /** Delivers everything that waits in the outbox; gives how many there were. One machine calls it in a loop. Throws as `deliverEvents`. */

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { appendWrites, INSTALLATION_CHAIN, readHead } from '../audit/audit.ts';
+import { anchorChain, appendWrites, INSTALLATION_CHAIN, readHead } from '../audit/audit.ts';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
-import { CloudmendError } from '../errors.ts';
+import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
-import type { Table, Write } from '../ports.ts';
+import type { Item, Table, Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
 
 /** Resources that may be written: per account and UTC day, and per account, region and UTC day. */
@@ -76,7 +76,7 @@ export type GuardCode = 'KILL_SWITCH' | 'NEVER_TOUCH' | 'EXCLUDED' | 'GUARD_UNRE
 
 /** Read strongly; whoever cannot read it must not write. Small: one query. */
 export async function readGuard(engine: Pick<Engine, 'table'>): Promise<Guard> {
-  const items = [];
+  const items: Item[] = [];
   let cursor: string | undefined;
   do {
     const page = await engine.table.query({ partition: 'GUARD', consistent: true, ...(cursor !== undefined && { cursor }) });
@@ -143,10 +143,8 @@ export async function setKillSwitch(
   wanted: { readonly on: boolean; readonly reason: string },
 ): Promise<Guard> {
   requireGuardRole(principal);
-  return changeHead(engine, principal, wanted.on ? 'guard.kill-switch-on' : 'guard.kill-switch-off', wanted.reason, (head) => ({
-    ...head,
-    killSwitch: { ...wanted },
-  }));
+  const action = wanted.on ? 'guard.kill-switch-on' : 'guard.kill-switch-off';
+  return changeGuard(engine, { principal, action, reason: wanted.reason, head: { killSwitch: { ...wanted } } });
 }
 
 /** Excludes resources from every write, from the next one on. */
@@ -157,9 +155,8 @@ export async function addExclusion(
 ): Promise<Exclusion> {
   requireGuardRole(principal);
   const exclusion = { id: engine.ids.next('exclusion'), ...wanted, by: principal.name, at: engine.clock.now().toISOString() };
-  await changeHead(engine, principal, 'guard.exclusion-added', wanted.reason, (head) => head, [
-    { put: exclusionEntity.encode(exclusion), when: { exists: false } },
-  ]);
+  const writes: Write[] = [{ put: exclusionEntity.encode(exclusion), when: { exists: false } }];
+  await changeGuard(engine, { principal, action: 'guard.exclusion-added', reason: wanted.reason, writes });
   return exclusion;
 }
 
@@ -167,7 +164,8 @@ export async function removeExclusion(engine: Engine, principal: Principal, id: 
   requireGuardRole(principal);
   const found = await exclusionEntity.find(engine.table, { id });
   if (found === undefined) throw new CloudmendError('NOT_FOUND', `There is no exclusion ${id}. \`cloudmend guard\` shows all.`);
-  await changeHead(engine, principal, 'guard.exclusion-removed', found.reason, (head) => head, [{ delete: exclusionEntity.key({ id }) }]);
+  const writes: Write[] = [{ delete: exclusionEntity.key({ id }) }];
+  await changeGuard(engine, { principal, action: 'guard.exclusion-removed', reason: found.reason, writes });
 }
 
 /** Changes caps or the never-touch list. */
@@ -178,26 +176,41 @@ export async function setGuardLimits(
 ): Promise<Guard> {
   if (!principal.roles.includes('admin'))
     throw new CloudmendError('FORBIDDEN', `${principal.name} may not change the guard's limits: it takes the role admin.`);
-  return changeHead(engine, principal, 'guard.limits', '', (head) => ({ ...head, ...wanted }));
+  return changeGuard(engine, { principal, action: 'guard.limits', reason: '', head: wanted });
 }
 
-async function changeHead(
-  engine: Engine,
-  principal: Principal,
-  action: string,
-  reason: string,
-  change: (head: GuardHead) => GuardHead,
-  writes: readonly Write[] = [],
-): Promise<Guard> {
-  const { head } = await readGuard(engine);
-  const chain = await readHead(engine.table, INSTALLATION_CHAIN);
-  const at = engine.clock.now().toISOString();
-  const audit = appendWrites(chain, at, [{ principal, action, detail: { reason } }]);
-  const next = { ...change(head), version: head.version + 1 };
-  const unchanged = head.version === 0 ? ({ exists: false } as const) : { attribute: 'version', equals: head.version };
-  const event = eventWrite(engine, { type: 'GuardChanged', subject: 'guard', detail: { action }, effects: [{ do: 'sweep' }] });
-  await engine.table.transact([{ put: headEntity.encode(next), when: unchanged }, ...audit.writes, event, ...writes]);
-  return readGuard(engine);
+interface GuardChange {
+  readonly principal: Principal;
+  readonly action: string;
+  readonly reason: string;
+  readonly head?: Partial<GuardHead>;
+  readonly writes?: readonly Write[];
+}
+
+/** Two people may reach for the guard in the same second; whoever comes second reads again. */
+const TRIES = 10;
+
+/** Changes the guard with its audit entry and its event in one transaction, and anchors the entry. */
+async function changeGuard(engine: Engine, change: GuardChange): Promise<Guard> {
+  const { principal, action, reason } = change;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { head } = await readGuard(engine);
+    const chain = await readHead(engine.table, INSTALLATION_CHAIN);
+    const audit = appendWrites(chain, engine.clock.now().toISOString(), [{ principal, action, detail: { reason } }]);
+    const next = { ...head, ...change.head, version: head.version + 1 };
+    const unchanged = head.version === 0 ? ({ exists: false } as const) : { attribute: 'version', equals: head.version };
+    const event = eventWrite(engine, { type: 'GuardChanged', subject: 'guard', detail: { action }, effects: [{ do: 'sweep' }] });
+    try {
+      await engine.table.transact([{ put: headEntity.encode(next), when: unchanged }, ...audit.writes, event, ...(change.writes ?? [])]);
+      await anchorChain(engine, INSTALLATION_CHAIN);
+      return await readGuard(engine);
+    } catch (error) {
+      const ownWrites = 1 + audit.writes.length;
+      const isRace = error instanceof ConditionFailed && error.failed.every(({ position }) => position < ownWrites);
+      if (!isRace) throw error;
+    }
+  }
+  throw new CloudmendError('CONFLICT_STATE', 'The guard kept being changed by others. Read it again and repeat.');
 }
 
 function requireGuardRole(principal: Principal): void {

@@ -1,9 +1,9 @@
-import { appendWrites, readHead, taskChain } from '../audit/audit.ts';
 import type { AuditDraft } from '../audit/audit.ts';
+import { appendWrites, readHead, taskChain } from '../audit/audit.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
-import { eventWrite } from '../event/outbox.ts';
 import type { EventDraft } from '../event/outbox.ts';
+import { eventWrite } from '../event/outbox.ts';
 import type { Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
 import { taskEntity } from './entities.ts';
@@ -28,7 +28,11 @@ const TRIES = 10;
  * Changes a task with its audit entry and its event in one transaction. `change` may run more than once; undefined leaves the task as it
  * is. Throws NOT_FOUND where there is no such task, CONFLICT_STATE where others kept changing it, INTERNAL for a status that cannot follow.
  */
-export async function changeTask(engine: Engine, taskId: string, change: (task: Task) => TaskChange | undefined | Promise<TaskChange | undefined>): Promise<Task> {
+export async function changeTask(
+  engine: Engine,
+  taskId: string,
+  change: (task: Task) => TaskChange | undefined | Promise<TaskChange | undefined>,
+): Promise<Task> {
   for (let tries = 0; tries < TRIES; tries++) {
     const stored = await loadTask(engine, taskId);
     const wanted = await change(stored);

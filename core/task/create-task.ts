@@ -5,11 +5,11 @@ import { eventWrite } from '../event/outbox.ts';
 import { requireOperator } from '../plan/create-plan.ts';
 import { getPlan } from '../plan/read-plan.ts';
 import type { Principal } from '../principal.ts';
+import type { Run } from './entities.ts';
 import { revisionEntity, runEntity, taskEntity } from './entities.ts';
 import { newRevision } from './make-revision.ts';
-import { TaskPolicy } from './task.ts';
-import type { Run } from './entities.ts';
 import type { Task } from './task.ts';
+import { TaskPolicy } from './task.ts';
 
 export interface TaskRequest {
   readonly planId: string;
@@ -28,9 +28,13 @@ export async function createTask(engine: Engine, principal: Principal, request: 
   requireOperator(principal);
   const plan = await getPlan(engine, request.planId);
   if (plan.resources.length === 0) {
-    throw new CloudmendError('VALIDATION_FAILED', `The plan ${plan.id} changes nothing: ${plan.unplanned[0]?.reason ?? 'it has no resource'}. Plan again after a scan.`);
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      `The plan ${plan.id} changes nothing: ${plan.unplanned[0]?.reason ?? 'it has no resource'}. Plan again after a scan.`,
+    );
   }
-  if (plan.direction !== 'apply') throw new CloudmendError('VALIDATION_FAILED', `The plan ${plan.id} is an undo: it belongs to the task that asked for it.`);
+  if (plan.direction !== 'apply')
+    throw new CloudmendError('VALIDATION_FAILED', `The plan ${plan.id} is an undo: it belongs to the task that asked for it.`);
   const policy = TaskPolicy.parse({ ...DEFAULT_POLICY, ...request.policy });
   const id = await nextTaskId(engine);
   const createdAt = engine.clock.now().toISOString();
@@ -53,7 +57,14 @@ export async function createTask(engine: Engine, principal: Principal, request: 
   const requesters = [...new Set([principal.id, plan.createdBy.id])].sort();
   const revision = newRevision(engine, { id, revision: 0, policy }, { plan, direction: 'apply', requesters });
   const run = newRun(id, 1, 'work', createdAt);
-  const detail = { name: task.name, plan: plan.id, digest: revision.digest, channel: principal.channel, consent: true, singleOperator: policy.singleOperator };
+  const detail = {
+    name: task.name,
+    plan: plan.id,
+    digest: revision.digest,
+    channel: principal.channel,
+    consent: true,
+    singleOperator: policy.singleOperator,
+  };
   const audit = appendWrites(await readHead(engine.table, taskChain(id)), createdAt, [{ principal, action: 'task.created', detail }]);
   await engine.table.transact([
     { put: taskEntity.encode(task), when: { exists: false } },

@@ -23,7 +23,8 @@ export function cutBatches(touches: readonly (readonly string[])[], canary: numb
     }
   }
   for (const [wave, batches] of [...waves].sort(([left], [right]) => left - right)) {
-    for (const [index, positions] of batches.entries()) cuts.push({ wave, batch: index + 1, positions: positions.sort((left, right) => left - right) });
+    for (const [index, positions] of batches.entries())
+      cuts.push({ wave, batch: index + 1, positions: positions.sort((left, right) => left - right) });
   }
   return cuts;
 }

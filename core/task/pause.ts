@@ -1,10 +1,10 @@
 import type { Engine } from '../engine.ts';
 import { countersOf } from '../guard/caps.ts';
 import { readCounter, readGuard } from '../guard/guard.ts';
-import { findHolder } from '../lease/lease.ts';
 import type { Lease } from '../lease/lease.ts';
-import { batchEntity } from './entities.ts';
+import { findHolder } from '../lease/lease.ts';
 import type { Batch } from './entities.ts';
+import { batchEntity } from './entities.ts';
 import type { Task } from './task.ts';
 
 /** Whether a paused task would find what it waits for: a lease that is free, a guard that is open, a counter with room. */

@@ -1,17 +1,17 @@
-import { listDecisions } from '../approval/decision.ts';
 import type { Decision } from '../approval/decision.ts';
+import { listDecisions } from '../approval/decision.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
+import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
 import type { Page } from '../ports.ts';
 import { functionName } from '../remediation/template.ts';
 import { loadTask } from './change-task.ts';
-import { revisionEntity, runEntity, taskEntity, tasksOfMonth } from './entities.ts';
 import type { StageMark, TaskResource } from './entities.ts';
+import { revisionEntity, runEntity, taskEntity, tasksOfMonth } from './entities.ts';
 import { listTaskResources } from './make-revision.ts';
 import { listBatches } from './pause.ts';
 import { isSameMark, mergeMark } from './steps/context.ts';
 import type { Revision, Task } from './task.ts';
-import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
 
 /** The eleven stages by number. */
 export const STAGE_NAMES = [
@@ -94,15 +94,23 @@ function inOrder(left: StageView, right: StageView): number {
 }
 
 /** Tasks, newest first, of the months from now backwards. The cursor names the month and where in it to go on. Throws VALIDATION_FAILED for any other. */
-export async function listTasks(engine: Pick<Engine, 'table' | 'clock'>, request: { readonly limit: number; readonly cursor?: string; readonly month?: string }): Promise<Page<Task>> {
+export async function listTasks(
+  engine: Pick<Engine, 'table' | 'clock'>,
+  request: { readonly limit: number; readonly cursor?: string; readonly month?: string },
+): Promise<Page<Task>> {
   const [month = '', inner] = (request.cursor ?? request.month ?? engine.clock.now().toISOString().slice(0, 7)).split('~');
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new CloudmendError('VALIDATION_FAILED', `The cursor ${request.cursor ?? month} is not one that a page of tasks gave. Leave it out to begin.`);
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      `The cursor ${request.cursor ?? month} is not one that a page of tasks gave. Leave it out to begin.`,
+    );
   const query = { index: 'gsi1', partition: tasksOfMonth(month), consistent: false, descending: true, limit: request.limit } as const;
   const page = await engine.table.query({ ...query, ...(inner !== undefined && { cursor: inner }) });
   const items = page.items.map(taskEntity.decode);
   if (page.cursor !== undefined) return { items, cursor: `${month}~${page.cursor}` };
   const before = monthBefore(month);
-  return before < FIRST_MONTH ? { items } : items.length > 0 ? { items, cursor: before } : listTasks(engine, { limit: request.limit, cursor: before });
+  if (before < FIRST_MONTH) return { items };
+  return items.length > 0 ? { items, cursor: before } : listTasks(engine, { limit: request.limit, cursor: before });
 }
 
 /** No task is older than the product. */
@@ -134,7 +142,18 @@ async function viewResources(engine: Pick<Engine, 'table' | 'blobs'>, revision: 
       };
     });
     const { templates, findings } = planned;
-    views.push({ resourceId, account, region, revision: revision.revision, wave, outcome, ...(reason !== undefined && { reason }), templates, findings, calls });
+    views.push({
+      resourceId,
+      account,
+      region,
+      revision: revision.revision,
+      wave,
+      outcome,
+      ...(reason !== undefined && { reason }),
+      templates,
+      findings,
+      calls,
+    });
   }
   return views;
 }

@@ -8,9 +8,16 @@ export function changeWrite(change: { resourceId: string; at: string; taskId: st
 }
 
 /** The latest other task that wrote one of the elements, in words, or that it was somebody outside. */
-export async function whoChanged(engine: Pick<Engine, 'table'>, resourceId: string, elements: readonly string[], exceptTask: string): Promise<string> {
+export async function whoChanged(
+  engine: Pick<Engine, 'table'>,
+  resourceId: string,
+  elements: readonly string[],
+  exceptTask: string,
+): Promise<string> {
   const { pk } = resourceChangeEntity.key({ resourceId, at: '', taskId: '' });
   const changes = await resourceChangeEntity.all(engine.table, { partition: pk });
-  const latest = changes.filter((change) => change.taskId !== exceptTask && change.elements.some((element) => elements.includes(element))).at(-1);
+  const latest = changes
+    .filter((change) => change.taskId !== exceptTask && change.elements.some((element) => elements.includes(element)))
+    .at(-1);
   return latest === undefined ? 'Somebody outside cloudmend' : `The task ${latest.taskId}`;
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
+import { runBatch } from './batch/run-batch.ts';
 import { loadTask } from './change-task.ts';
-import { CONTRACT_VERSION, StepInput, WaitInput } from './step.ts';
 import type { StepAnswer, StepName } from './step.ts';
+import { CONTRACT_VERSION, StepInput, WaitInput } from './step.ts';
 import { awaitWakeUp } from './steps/await.ts';
 import { capture } from './steps/capture.ts';
 import { classify } from './steps/classify.ts';
@@ -14,7 +15,6 @@ import { finish } from './steps/finish.ts';
 import { loadTemplates } from './steps/load-templates.ts';
 import { nextWave } from './steps/next-wave.ts';
 import { rescanStep } from './steps/rescan.ts';
-import { runBatch } from './batch/run-batch.ts';
 
 /**
  * Runs one step of a task's execution. Every step may run again: what happened is in the store. A step of a run that is not the task's
@@ -22,10 +22,14 @@ import { runBatch } from './batch/run-batch.ts';
  */
 export async function runStep(engine: Engine, name: StepName, input: unknown, signal: AbortSignal): Promise<StepAnswer> {
   const parsed = (name === 'await' ? WaitInput : StepInput).safeParse(input);
-  if (!parsed.success) throw new CloudmendError('VALIDATION_FAILED', `The step ${name} was given what it does not know: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new CloudmendError('VALIDATION_FAILED', `The step ${name} was given what it does not know: ${z.prettifyError(parsed.error)}`);
   const { taskId, run, contractVersion, timeoutSeconds } = parsed.data;
   if (contractVersion !== CONTRACT_VERSION && contractVersion !== CONTRACT_VERSION - 1) {
-    throw new CloudmendError('VALIDATION_FAILED', `The step ${name} understands contract ${CONTRACT_VERSION} and the one before, not ${contractVersion}.`);
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      `The step ${name} understands contract ${CONTRACT_VERSION} and the one before, not ${contractVersion}.`,
+    );
   }
   const task = await loadTask(engine, taskId);
   if (task.run !== run) return { next: 'ended' };

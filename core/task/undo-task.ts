@@ -1,16 +1,16 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
-import { storePlan, requireOperator } from '../plan/create-plan.ts';
-import { planRemoval } from '../plan/plan-parts.ts';
+import { requireOperator, storePlan } from '../plan/create-plan.ts';
 import { getKind, observe } from '../plan/observe.ts';
 import type { Plan, ResourcePlan, Unplanned } from '../plan/plan.ts';
+import { planRemoval } from '../plan/plan-parts.ts';
 import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
 import { isAsPreviewed, planUndo } from '../plan/undo.ts';
 import type { Principal } from '../principal.ts';
 import { changeTask, loadTask } from './change-task.ts';
 import { newRun } from './create-task.ts';
-import { revisionEntity, runEntity } from './entities.ts';
 import type { TaskResource } from './entities.ts';
+import { revisionEntity, runEntity } from './entities.ts';
 import { listTaskResources, newRevision } from './make-revision.ts';
 import { findMadePart, listPartUsers } from './part-use.ts';
 import { whoChanged } from './resource-changes.ts';
@@ -30,20 +30,32 @@ export async function requestUndo(engine: Engine, principal: Principal, taskId: 
   const [latest] = written;
   if (latest === undefined) throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} has written nothing that could be undone.`);
   const { plan, isPreviewed } = await planAll(engine, principal, written, taskId);
-  if (plan.resources.length === 0) throw new CloudmendError('CONFLICT_STATE', plan.unplanned.map(({ reason }) => reason).join(' '), { details: { unplanned: plan.unplanned } });
+  if (plan.resources.length === 0)
+    throw new CloudmendError('CONFLICT_STATE', plan.unplanned.map(({ reason }) => reason).join(' '), {
+      details: { unplanned: plan.unplanned },
+    });
   const covering = new Set(written.map(({ revision }) => revision.revision));
   const isCovered = isPreviewed && covering.size === 1;
   const requesters = [...new Set([principal.id, ...latest.revision.requesters])].sort();
-  const next = newRevision(engine, task, { plan, direction: 'undo', requesters, ...(isCovered && { coveredBy: latest.revision.revision }) });
+  const next = newRevision(engine, task, {
+    plan,
+    direction: 'undo',
+    requesters,
+    ...(isCovered && { coveredBy: latest.revision.revision }),
+  });
   const run = newRun(taskId, task.run + 1, 'work', engine.clock.now().toISOString());
   return changeTask(engine, taskId, (found) => {
-    if (found.version !== task.version) throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} was changed by another just now. Read it and ask again.`);
+    if (found.version !== task.version)
+      throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} was changed by another just now. Read it and ask again.`);
     const { outcome: _, reason: __, ...rest } = found;
     return {
       task: { ...rest, status: isCovered ? 'PENDING_EXECUTION' : 'APPROVAL_CHECK', revision: next.revision, run: run.run, waitingFor: [] },
       audit: { principal, action: 'undo.requested', detail: { revision: next.revision, digest: next.digest, covered: isCovered } },
       event: { type: 'TaskUndoRequested', detail: { revision: next.revision }, effects: [{ do: 'start', taskId, run: run.run }] },
-      writes: [{ put: revisionEntity.encode(next), when: { exists: false } }, { put: runEntity.encode(run), when: { exists: false } }],
+      writes: [
+        { put: revisionEntity.encode(next), when: { exists: false } },
+        { put: runEntity.encode(run), when: { exists: false } },
+      ],
     };
   });
 }
@@ -71,7 +83,12 @@ async function findWritten(engine: Engine, task: Task): Promise<readonly Written
   return [...latest.values()];
 }
 
-async function planAll(engine: Engine, principal: Principal, written: readonly Written[], taskId: string): Promise<{ plan: Plan; isPreviewed: boolean }> {
+async function planAll(
+  engine: Engine,
+  principal: Principal,
+  written: readonly Written[],
+  taskId: string,
+): Promise<{ plan: Plan; isPreviewed: boolean }> {
   const planned: ResourcePlan[] = [];
   const unplanned: Unplanned[] = [];
   let isPreviewed = true;
@@ -89,7 +106,11 @@ async function planAll(engine: Engine, principal: Principal, written: readonly W
   return { plan: await storePlan(engine, principal, { direction: 'undo', templates, planned, unplanned }), isPreviewed };
 }
 
-async function planOne(engine: Engine, { plan, resource }: Written, taskId: string): Promise<{ plan: ResourcePlan; isPreviewed: boolean } | { plan: undefined } | { unplanned: Unplanned }> {
+async function planOne(
+  engine: Engine,
+  { plan, resource }: Written,
+  taskId: string,
+): Promise<{ plan: ResourcePlan; isPreviewed: boolean } | { plan: undefined } | { unplanned: Unplanned }> {
   const { resourceId } = resource;
   const named = plan.resources[resource.position];
   if (named === undefined) throw new CloudmendError('CORRUPT', `The plan ${plan.id} has no resource ${resource.position}.`);
@@ -97,7 +118,8 @@ async function planOne(engine: Engine, { plan, resource }: Written, taskId: stri
   // Parts go when their last user goes, whoever made them: see planLeftParts.
   if (original.part !== undefined) return { plan: undefined };
   const { reversibility } = original;
-  if (reversibility.kind === 'none') return { unplanned: { resourceId, code: 'refused', reason: `${resourceId} cannot be brought back: ${reversibility.why}` } };
+  if (reversibility.kind === 'none')
+    return { unplanned: { resourceId, code: 'refused', reason: `${resourceId} cannot be brought back: ${reversibility.why}` } };
   const live = await observe(engine, original);
   if (live === undefined) return { unplanned: { resourceId, code: 'gone', reason: `${resourceId} is no longer there.` } };
   const undo = planUndo(getKind(engine, original.kind), original, live, plan.templates);
@@ -120,9 +142,16 @@ async function wasShown(engine: Engine, removal: ResourcePlan, written: readonly
 }
 
 /** The parts that cloudmend made and that nobody uses once these undos are through: taken away after their users. */
-async function planLeftParts(engine: Engine, written: readonly Written[], undos: readonly ResourcePlan[]): Promise<readonly ResourcePlan[]> {
+async function planLeftParts(
+  engine: Engine,
+  written: readonly Written[],
+  undos: readonly ResourcePlan[],
+): Promise<readonly ResourcePlan[]> {
   const leaving = new Set(undos.map(({ resourceId }) => resourceId));
-  const ids = new Set([...undos.flatMap(({ needs }) => needs), ...written.filter(({ resource }) => resource.outcome === 'VERIFIED').map(({ resource }) => resource.resourceId)]);
+  const ids = new Set([
+    ...undos.flatMap(({ needs }) => needs),
+    ...written.filter(({ resource }) => resource.outcome === 'VERIFIED').map(({ resource }) => resource.resourceId),
+  ]);
   const removals: ResourcePlan[] = [];
   for (const partId of ids) {
     const made = await findMadePart(engine, partId);

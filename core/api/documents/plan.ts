@@ -5,7 +5,11 @@ import { CatalogueId, EntityId, ResourceId } from './text.ts';
 const Parameters = z.record(z.string().max(200), z.json());
 
 export const CreatePlanBody = z.strictObject({
-  templateIds: z.array(CatalogueId).min(1).max(20),
+  templateIds: z
+    .array(CatalogueId)
+    .min(1)
+    .max(20)
+    .refine((ids) => new Set(ids).size === ids.length, 'must name each remediation once'),
   /** Absent: every resource with an open finding that these templates clear. */
   resourceIds: z.array(ResourceId).min(1).max(1000).exactOptional(),
   findingIds: z.array(z.string().min(1).max(200)).min(1).max(1000).exactOptional(),

@@ -1,5 +1,8 @@
+import type { Engine } from '../../engine.ts';
 import { addExclusion, type Exclusion, type Guard, readGuard, removeExclusion, setKillSwitch } from '../../guard/guard.ts';
+import type { ExclusionScope } from '../documents/guard.ts';
 import { serveRoute } from '../endpoint.ts';
+import { RequestInvalid } from '../request-invalid.ts';
 import { routes } from '../routes.ts';
 
 export const guardEndpoints = [
@@ -8,6 +11,7 @@ export const guardEndpoints = [
     return { document: guardDocument(await setKillSwitch(engine, principal, body)) };
   }),
   serveRoute(routes.addExclusion, async ({ body }, { engine, principal }) => {
+    requireKnown(engine, body.scope);
     const exclusion = await addExclusion(engine, principal, body);
     return { document: exclusionDocument(exclusion), location: `/v1/guard/exclusions/${exclusion.id}` };
   }),
@@ -24,4 +28,14 @@ function guardDocument({ head, exclusions }: Guard) {
 
 function exclusionDocument(exclusion: Exclusion) {
   return { ...exclusion, scope: { ...exclusion.scope } };
+}
+
+/** Throws RequestInvalid where the catalogue has no such rule or remediation: the exclusion would keep nothing out, and look as if it did. */
+function requireKnown({ catalogue }: Engine, scope: ExclusionScope): void {
+  if ('rule' in scope && !catalogue.rules.has(scope.rule)) throw unknownEntry('rule', scope.rule);
+  if ('remediation' in scope && !catalogue.templates.has(scope.remediation)) throw unknownEntry('remediation', scope.remediation);
+}
+
+function unknownEntry(name: 'rule' | 'remediation', id: string): RequestInvalid {
+  return new RequestInvalid([{ in: 'body', pointer: `/scope/${name}`, message: `the catalogue has no ${name} ${id}`, code: 'unknown' }]);
 }

@@ -52,11 +52,20 @@ export function noteStage(run: BatchRun, stage: number): void {
 }
 
 /** Records what became of a resource, in the audit too. */
-export async function conclude(work: ResourceWork, outcome: ResourceOutcome, reason?: TaskReason, more: { readonly resource?: Partial<TaskResource>; readonly writes?: readonly Write[] } = {}): Promise<WorkAnswer> {
+export async function conclude(
+  work: ResourceWork,
+  outcome: ResourceOutcome,
+  reason?: TaskReason,
+  more: { readonly resource?: Partial<TaskResource>; readonly writes?: readonly Write[] } = {},
+): Promise<WorkAnswer> {
   noteStage(work.run, 10);
   const { reason: _, ...earlier } = work.resource;
   const resource: TaskResource = { ...earlier, ...more.resource, outcome, ...(reason !== undefined && { reason }) };
-  const detail: JsonObject = { resourceId: resource.resourceId, outcome, ...(reason !== undefined && { code: reason.code, message: reason.message }) };
+  const detail: JsonObject = {
+    resourceId: resource.resourceId,
+    outcome,
+    ...(reason !== undefined && { code: reason.code, message: reason.message }),
+  };
   await work.run.recorder.record(resource, { principal: WORKFLOW, action: 'resource.outcome', detail }, more.writes);
   return OVER;
 }

@@ -1,10 +1,10 @@
 import type { Verdict } from '../../finding/verdict.ts';
 import { isEqualJson } from '../../json.ts';
 import { getKind } from '../../plan/observe.ts';
-import { elementState } from '../../plan/plan-resource.ts';
 import type { ElementState } from '../../plan/plan.ts';
-import { EXISTS } from '../../resource/kind.ts';
+import { elementState } from '../../plan/plan-resource.ts';
 import type { Observation } from '../../resource/kind.ts';
+import { EXISTS } from '../../resource/kind.ts';
 import { factsOf, UnknownFact } from '../../resource/known.ts';
 import { judgeResource } from '../../scan/rescan.ts';
 import type { ResourceWork } from './batch-run.ts';
@@ -72,6 +72,8 @@ export function pollSeconds(work: ResourceWork, settlesInSeconds: number): numbe
 /** Rules that look at other kinds too are judged only where they are to be cleared: listing those kinds afresh costs calls. */
 function rulesToJudge(work: ResourceWork): readonly string[] {
   const { rules } = work.run.engine.catalogue;
-  const neighbours = [...rules.values()].filter((rule) => rule.resource.id === work.plan.kind && rule.with === undefined).map((rule) => rule.id);
+  const neighbours = [...rules.values()]
+    .filter((rule) => rule.resource.id === work.plan.kind && rule.with === undefined)
+    .map((rule) => rule.id);
   return [...new Set([...work.plan.rules, ...neighbours])];
 }

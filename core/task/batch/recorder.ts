@@ -1,10 +1,10 @@
-import { appendWrites } from '../../audit/audit.ts';
 import type { AuditDraft, AuditHead } from '../../audit/audit.ts';
+import { appendWrites } from '../../audit/audit.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
 import type { Write } from '../../ports.ts';
-import { taskResourceEntity } from '../entities.ts';
 import type { TaskResource } from '../entities.ts';
+import { taskResourceEntity } from '../entities.ts';
 
 /** Writes what happens to a batch's resources, each change with its entry in the attempt's audit segment, one at a time. */
 export interface Recorder {
@@ -25,7 +25,9 @@ export function createRecorder(engine: Pick<Engine, 'table' | 'clock'>, attempt:
       await engine.table.transact(writes);
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
-      throw new CloudmendError('LEASE_LOST', `Attempt ${attempt} no longer holds ${resource.resourceId}: a newer one has taken over.`, { cause: error });
+      throw new CloudmendError('LEASE_LOST', `Attempt ${attempt} no longer holds ${resource.resourceId}: a newer one has taken over.`, {
+        cause: error,
+      });
     }
     head = audit.head;
   };

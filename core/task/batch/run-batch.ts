@@ -2,23 +2,23 @@ import { anchorChain, appendWrites, readHead, segmentChain, taskChain } from '..
 import { mapBounded } from '../../concurrency.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
 import { releaseEarlier, releaseLeases } from '../../lease/lease.ts';
-import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
+import { loadResourcePlan } from '../../plan/read-plan.ts';
 import { approvalOf } from '../approval-of-task.ts';
 import { loadTask, WORKFLOW } from '../change-task.ts';
 import { groupByTouch } from '../cut-batches.ts';
-import { batchEntity, batchKey, taskResourceEntity } from '../entities.ts';
 import type { Batch, TaskResource } from '../entities.ts';
+import { batchEntity, batchKey, taskResourceEntity } from '../entities.ts';
 import type { StepAnswer } from '../step.ts';
-import { loadApprovedPlan, loadRevision } from '../steps/context.ts';
 import type { StepContext } from '../steps/context.ts';
+import { loadApprovedPlan, loadRevision } from '../steps/context.ts';
 import type { Task } from '../task.ts';
 import type { BatchRun, ResourceWork, WorkAnswer } from './batch-run.ts';
-import { stageMarks } from './stage-marks.ts';
 import { FINAL_OUTCOMES } from './final-outcomes.ts';
 import { createRecorder } from './recorder.ts';
 import { createSessionPool } from './session-pool.ts';
 import { giveBackSlots, takeSlots } from './slots.ts';
+import { stageMarks } from './stage-marks.ts';
 import { workResource } from './work-resource.ts';
 
 /** Resources of a batch at work at the same time: enough to hide the clouds' latency, few enough not to be throttled. */
@@ -28,11 +28,16 @@ const RESOURCES_AT_ONCE = 8;
  * Stages 5 to 10 for a batch. Each start claims the next attempt; what an earlier attempt has begun is settled first. Answers `poll`
  * where something has to settle, `done` where every resource is over or set aside.
  */
-export async function runBatch(context: StepContext, named: { readonly wave: number; readonly batch: number }, isClosing = false): Promise<StepAnswer> {
+export async function runBatch(
+  context: StepContext,
+  named: { readonly wave: number; readonly batch: number },
+  isClosing = false,
+): Promise<StepAnswer> {
   const { engine, taskId } = context;
   const task = await loadTask(engine, taskId);
   const found = await batchEntity.find(engine.table, { taskId, revision: task.revision, ...named });
-  if (found === undefined) throw new CloudmendError('CORRUPT', `The task ${taskId} has no batch ${named.wave}/${named.batch} in revision ${task.revision}.`);
+  if (found === undefined)
+    throw new CloudmendError('CORRUPT', `The task ${taskId} has no batch ${named.wave}/${named.batch} in revision ${task.revision}.`);
   if (found.state === 'done' || found.state === 'cancelled') return { next: 'done' };
   const run = await openAttempt(context, task, found, isClosing);
   if (run === undefined) return { next: 'done' };
@@ -61,7 +66,8 @@ async function openAttempt(context: StepContext, task: Task, found: Batch, isClo
   const maySend = isAtWork && approval.state === 'approved' && !isClosing;
   // What was begun is seen through whatever became of the task; a batch that waits goes on waiting.
   if (!maySend && !isClosing && found.state !== 'running') return undefined;
-  const isPredecessorDead = found.attemptEnded || engine.process.isKnownDead(found.process) || engine.clock.now().getTime() > found.attemptUntil;
+  const isPredecessorDead =
+    found.attemptEnded || engine.process.isKnownDead(found.process) || engine.clock.now().getTime() > found.attemptUntil;
   const batch = await claimAttempt(context, found);
   if (batch === undefined) return undefined;
   const owner = { taskId, run: context.run, batchKey: batchKey(batch), attempt: batch.attempt, isPredecessorDead };
@@ -69,8 +75,26 @@ async function openAttempt(context: StepContext, task: Task, found: Batch, isClo
   const taskHead = await readHead(engine.table, taskChain(taskId));
   const recorder = createRecorder(engine, batch.attempt, { chain, sequence: 0, hash: taskHead.hash });
   const plans = await loadPlans(context, plan, batch);
-  const sessions = createSessionPool(engine, { taskId, run: context.run, approvedBy: approval.state === 'approved' ? approval.by : [] }, plans);
-  return { engine, task, revision, plan, batch, owner, recorder, sessions, signal, slots: new Map(), stageTimes: new Map(), maySend, isClosing };
+  const sessions = createSessionPool(
+    engine,
+    { taskId, run: context.run, approvedBy: approval.state === 'approved' ? approval.by : [] },
+    plans,
+  );
+  return {
+    engine,
+    task,
+    revision,
+    plan,
+    batch,
+    owner,
+    recorder,
+    sessions,
+    signal,
+    slots: new Map(),
+    stageTimes: new Map(),
+    maySend,
+    isClosing,
+  };
 }
 
 /** Only what the claim is about is set: the attempt before may have taken places for the batch since it was read. */
@@ -80,7 +104,12 @@ async function claimAttempt(context: StepContext, found: Batch): Promise<Batch |
   const attemptUntil = engine.clock.now().getTime() + context.timeoutSeconds * 1000;
   const set = { state: 'running', pausedFor: [], attempt, attemptEnded: false, attemptUntil, process: engine.process.id };
   try {
-    const claimed = await engine.table.write({ update: batchEntity.key(found), set, remove: ['pauseReason'], when: { attribute: 'attempt', equals: found.attempt } });
+    const claimed = await engine.table.write({
+      update: batchEntity.key(found),
+      set,
+      remove: ['pauseReason'],
+      when: { attribute: 'attempt', equals: found.attempt },
+    });
     return claimed === undefined ? undefined : batchEntity.decode(claimed);
   } catch (error) {
     if (error instanceof ConditionFailed) return undefined;
@@ -123,11 +152,16 @@ async function clearAfter(run: BatchRun, earlier: Batch, resources: readonly Tas
 async function claimResource(run: BatchRun, resource: TaskResource): Promise<TaskResource> {
   const isOlder = { attribute: 'attempt', lessThan: run.owner.attempt } as const;
   try {
-    const claimed = await run.engine.table.write({ update: taskResourceEntity.key(resource), set: { attempt: run.owner.attempt }, when: isOlder });
+    const claimed = await run.engine.table.write({
+      update: taskResourceEntity.key(resource),
+      set: { attempt: run.owner.attempt },
+      when: isOlder,
+    });
     if (claimed === undefined) throw new CloudmendError('INTERNAL', `The store gave nothing back for ${resource.resourceId}.`);
     return taskResourceEntity.decode(claimed);
   } catch (error) {
-    if (error instanceof ConditionFailed) throw new CloudmendError('LEASE_LOST', `A newer attempt has claimed ${resource.resourceId}.`, { cause: error });
+    if (error instanceof ConditionFailed)
+      throw new CloudmendError('LEASE_LOST', `A newer attempt has claimed ${resource.resourceId}.`, { cause: error });
     throw error;
   }
 }
@@ -166,13 +200,24 @@ async function endAttempt(run: BatchRun, answers: readonly { work: ResourceWork;
   const { pauseReason: _, ...rest } = current;
   const isConflict = aside.some(({ reason }) => reason === 'conflict');
   const pausedFor = [...new Set(aside.filter(({ reason }) => !isConflict || reason === 'conflict').flatMap(({ waitsFor }) => waitsFor))];
-  const state = polls.length > 0 ? 'running' : aside.length > 0 ? 'paused' : 'done';
+  const whenOver = aside.length > 0 ? 'paused' : 'done';
+  const state = polls.length > 0 ? 'running' : whenOver;
   const stages = await stageMarks(run, current.stages);
-  const ended: Batch = { ...rest, state, stages, attemptEnded: true, pausedFor, ...(state === 'paused' && { pauseReason: isConflict ? 'conflict' : 'guard' }) };
+  const ended: Batch = {
+    ...rest,
+    state,
+    stages,
+    attemptEnded: true,
+    pausedFor,
+    ...(state === 'paused' && { pauseReason: isConflict ? 'conflict' : 'guard' }),
+  };
   // Before the batch is over, since nobody would enter it after that.
   await enterSegment({ engine, taskId: task.id }, ended);
   const { kept, writes } = polls.length > 0 ? { kept: ended.reserved, writes: [] } : giveBackSlots(run, current, await loadResources(run));
-  await engine.table.transact([{ put: batchEntity.encode({ ...ended, reserved: kept }), when: { attribute: 'attempt', equals: owner.attempt } }, ...writes]);
+  await engine.table.transact([
+    { put: batchEntity.encode({ ...ended, reserved: kept }), when: { attribute: 'attempt', equals: owner.attempt } },
+    ...writes,
+  ]);
   await anchorChain(engine, taskChain(task.id));
   return polls.length > 0 ? { next: 'poll', seconds: Math.min(...polls) } : { next: 'done' };
 }
@@ -191,7 +236,11 @@ async function noteBroken(run: BatchRun, error: unknown): Promise<void> {
     const concluded = (await loadResources(run)).filter(({ outcome }) => FINAL_OUTCOMES.has(outcome));
     await releaseLeases(engine, owner, [...new Set(concluded.flatMap(({ touches }) => touches))]);
     await enterSegment({ engine, taskId: task.id }, batch);
-    await engine.table.write({ update: batchEntity.key(batch), set: { stages, attemptEnded: true }, when: { attribute: 'attempt', equals: owner.attempt } });
+    await engine.table.write({
+      update: batchEntity.key(batch),
+      set: { stages, attemptEnded: true },
+      when: { attribute: 'attempt', equals: owner.attempt },
+    });
   } catch (cause) {
     run.engine.log.warn('A broken attempt could not be closed; its leases run out.', { taskId: run.task.id, error: String(cause) });
   }

@@ -2,19 +2,18 @@ import { CloudError, CloudmendError } from '../../errors.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
 import type { JsonObject } from '../../json.ts';
 import { leaseCheck, renewLeases } from '../../lease/lease.ts';
-import { findTags } from '../../plan/find-tags.ts';
 import { clientToken, fillInput, keepOutputs } from '../../plan/fill-input.ts';
+import { findTags } from '../../plan/find-tags.ts';
 import { getKind, observe } from '../../plan/observe.ts';
 import type { ElementState, PlannedCall } from '../../plan/plan.ts';
-import type { Observation } from '../../resource/kind.ts';
 import type { WriteSession } from '../../ports.ts';
+import type { Observation } from '../../resource/kind.ts';
 import { factsOf, UnknownFact } from '../../resource/known.ts';
 import { loadTask, WORKFLOW } from '../change-task.ts';
 import type { JournalEntry, TaskResource } from '../entities.ts';
 import { loadRevision } from '../steps/context.ts';
-import { OVER } from './batch-run.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { conclude } from './batch-run.ts';
+import { conclude, OVER } from './batch-run.ts';
 import { withinTime } from './call-timeout.ts';
 import { ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
 
@@ -43,7 +42,8 @@ export async function sendCalls(work: ResourceWork, list: CallList): Promise<Sen
     const entry = latestEntry(current.resource, list.direction, position);
     if (entry?.state === 'done') continue;
     if (entry?.state === 'refused') return OVER;
-    const answer: SendAnswer = entry?.state === 'intended' ? await settleIntended(current, list, position) : await sendOne(current, { list, position, call });
+    const answer: SendAnswer =
+      entry?.state === 'intended' ? await settleIntended(current, list, position) : await sendOne(current, { list, position, call });
     if (answer.kind !== 'sent') return answer;
     current = answer.work;
   }
@@ -79,14 +79,21 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
   if (callEnd > attemptUntil) return { kind: 'poll', seconds: 1 };
   const until = Math.min(callEnd + LEASE_MARGIN_MS, attemptUntil);
   await renewLeases(engine, { ...owner, hasBegun: true }, work.resource.touches, until);
-  const entry: JournalEntry = { direction: list.direction, position, state: 'intended', attempt: owner.attempt, intendedAt: now.toISOString() };
+  const entry: JournalEntry = {
+    direction: list.direction,
+    position,
+    state: 'intended',
+    attempt: owner.attempt,
+    intendedAt: now.toISOString(),
+  };
   const intended = await journal(work, entry, call, { checkLeases: true, isUnscoped: session.isUnscoped === true });
   const prepared = await prepareInput(intended, one, entry);
   if ('kind' in prepared) return prepared;
   const closed = await findClosedGate(intended, list.direction, prepared.live);
   if (closed !== undefined) return withdraw(intended, entry, call, closed);
   // Whoever was stopped past its lease must not send, however long it slept.
-  if (engine.clock.now().getTime() + call.timeoutSeconds * 1000 > until) throw new CloudmendError('LEASE_LOST', `The lease on ${work.plan.resourceId} would end before the call.`);
+  if (engine.clock.now().getTime() + call.timeoutSeconds * 1000 > until)
+    throw new CloudmendError('LEASE_LOST', `The lease on ${work.plan.resourceId} would end before the call.`);
   const request = { service: call.service, operation: call.operation, input: prepared.input };
   try {
     const answer = await withinTime(engine.clock, call.timeoutSeconds * 1000, (timeout) => session.send(request, timeout));
@@ -99,7 +106,11 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
 }
 
 /** The look right before a call, and what it sends. Where there is nothing to see, or no reading it, nothing is sent. */
-async function prepareInput(work: ResourceWork, one: OneCall, entry: JournalEntry): Promise<{ live: Observation | undefined; input: JsonObject } | WorkAnswer> {
+async function prepareInput(
+  work: ResourceWork,
+  one: OneCall,
+  entry: JournalEntry,
+): Promise<{ live: Observation | undefined; input: JsonObject } | WorkAnswer> {
   const { run, plan } = work;
   const { call } = one;
   try {
@@ -123,11 +134,18 @@ function inputFor(work: ResourceWork, { list, position, call }: OneCall, live: O
   const { run, plan, resource } = work;
   const hasKept = Object.values(call.input).some((value) => typeof value === 'object' && value !== null && 'kept' in value);
   const { render } = getKind(run.engine, plan.kind);
-  if (hasKept && render === undefined) throw new CloudmendError('INTERNAL', `The kind ${plan.kind} cannot fill the document of ${call.operation}.`);
+  if (hasKept && render === undefined)
+    throw new CloudmendError('INTERNAL', `The kind ${plan.kind} cannot fill the document of ${call.operation}.`);
   const input = hasKept && render !== undefined && live !== undefined ? render(call, factsOf(live)) : call.input;
-  const outputs = Object.assign({}, ...resource.journal.filter(({ direction }) => direction === list.direction).map((entry) => entry.outputs ?? {}));
+  const outputs = Object.assign(
+    {},
+    ...resource.journal.filter(({ direction }) => direction === list.direction).map((entry) => entry.outputs ?? {}),
+  );
   const { direction } = list;
-  return fillInput(input, { outputs, clientToken: clientToken({ taskId: run.task.id, revision: run.revision.revision, resourceId: plan.resourceId, direction, position }) });
+  return fillInput(input, {
+    outputs,
+    clientToken: clientToken({ taskId: run.task.id, revision: run.revision.revision, resourceId: plan.resourceId, direction, position }),
+  });
 }
 
 async function openSession(work: ResourceWork, direction: CallList['direction']): Promise<WriteSession | WorkAnswer> {
@@ -135,7 +153,11 @@ async function openSession(work: ResourceWork, direction: CallList['direction'])
     return await work.run.sessions.sessionFor(work.plan, direction);
   } catch (error) {
     if (!(error instanceof CloudmendError)) throw error;
-    return conclude(work, 'FAILED', { code: 'PERMISSION', message: `No session for the change could be opened: ${error.message}`, stage: 9 });
+    return conclude(work, 'FAILED', {
+      code: 'PERMISSION',
+      message: `No session for the change could be opened: ${error.message}`,
+      stage: 9,
+    });
   }
 }
 
@@ -143,11 +165,15 @@ async function openSession(work: ResourceWork, direction: CallList['direction'])
 async function stopBefore(work: ResourceWork, { list, position }: OneCall): Promise<WorkAnswer> {
   if (!work.run.isClosing) return { kind: 'setAside', reason: 'guard', waitsFor: [] };
   const message = `The run ended before call ${position + 1} of ${list.calls.length}.`;
-  if (!work.resource.journal.some(({ state }) => state === 'done')) return conclude(work, 'CANCELLED', { code: 'NOT_BEGUN', message: `${message} Nothing was changed.`, stage: 9 });
+  if (!work.resource.journal.some(({ state }) => state === 'done'))
+    return conclude(work, 'CANCELLED', { code: 'NOT_BEGUN', message: `${message} Nothing was changed.`, stage: 9 });
   return conclude(work, 'FAILED', { code: 'HALF_DONE', message: `${message} Undo is offered.`, stage: 9 });
 }
 
-async function afterFailedCall(work: ResourceWork, failed: OneCall & { readonly entry: JournalEntry; readonly error: CloudError }): Promise<SendAnswer> {
+async function afterFailedCall(
+  work: ResourceWork,
+  failed: OneCall & { readonly entry: JournalEntry; readonly error: CloudError },
+): Promise<SendAnswer> {
   const { list, position, call, entry, error } = failed;
   if (error.sent === 'unknown') return settleIntended(work, list, position);
   const note = { error: `${error.providerCode}: ${error.message}`, ...(error.requestId !== undefined && { requestId: error.requestId }) };
@@ -157,7 +183,10 @@ async function afterFailedCall(work: ResourceWork, failed: OneCall & { readonly 
     return { kind: 'poll', seconds: Math.min(60, 2 ** tries) };
   }
   const refused = await journal(work, { ...entry, ...note, state: 'refused', endedAt: nowText(work) }, call);
-  const half = list.calls.slice(0, position).length > 0 ? ` ${position} of ${list.calls.length} calls were made before; undo is offered.` : ' Nothing was changed.';
+  const half =
+    list.calls.slice(0, position).length > 0
+      ? ` ${position} of ${list.calls.length} calls were made before; undo is offered.`
+      : ' Nothing was changed.';
   const message = `${call.service} ${call.operation} was refused (${error.providerCode}${error.requestId === undefined ? '' : `, request ${error.requestId}`}): ${error.message}${half}`;
   return conclude(refused, 'FAILED', { code: faultCode(error), message, stage: 9 });
 }
@@ -169,10 +198,12 @@ async function afterFailedCall(work: ResourceWork, failed: OneCall & { readonly 
 async function settleIntended(work: ResourceWork, list: CallList, position: number): Promise<SendAnswer> {
   const call = list.calls[position];
   const entry = latestEntry(work.resource, list.direction, position);
-  if (call === undefined || entry === undefined) throw new CloudmendError('INTERNAL', `There is no call ${position} to settle on ${work.plan.resourceId}.`);
+  if (call === undefined || entry === undefined)
+    throw new CloudmendError('INTERNAL', `There is no call ${position} to settle on ${work.plan.resourceId}.`);
   const live = await readLive(work);
   const left = settlesIn(work, entry.intendedAt);
-  if ('gone' in live && work.plan.part === undefined) return conclude(work, 'FAILED', { code: 'GONE', message: 'The resource went away while it was being changed.', stage: 9 });
+  if ('gone' in live && work.plan.part === undefined)
+    return conclude(work, 'FAILED', { code: 'GONE', message: 'The resource went away while it was being changed.', stage: 9 });
   const now = ownedOf(work, live);
   if (standsAs(now, { ...stateBefore(list, position), ...call.effect })) return markDone(work, entry, call, undefined);
   if (left > 0) return { kind: 'poll', seconds: pollSeconds(work, left) };
@@ -181,7 +212,11 @@ async function settleIntended(work: ResourceWork, list: CallList, position: numb
     return conclude(work, 'UNVERIFIED', { code: 'UNREADABLE', message: `Whether the call landed cannot be read: ${why}`, stage: 9 });
   }
   if (!standsAs(now, stateBefore(list, position))) {
-    return conclude(work, 'FAILED', { code: 'JOURNAL_UNCLEAR', message: 'The resource is neither as before the call nor as after it: another changed it. Look, then undo or plan again.', stage: 9 });
+    return conclude(work, 'FAILED', {
+      code: 'JOURNAL_UNCLEAR',
+      message: 'The resource is neither as before the call nor as after it: another changed it. Look, then undo or plan again.',
+      stage: 9,
+    });
   }
   const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work) }, call);
   if (triesOf(work, entry) < TRIES) return sendOne(withdrawn, { list, position, call });
@@ -199,11 +234,17 @@ async function markDone(work: ResourceWork, entry: JournalEntry, call: PlannedCa
   return { kind: 'sent', work: await journal(work, done, call) };
 }
 
-async function withdraw(work: ResourceWork, entry: JournalEntry, call: PlannedCall, closed: WorkAnswer | { readonly expired: string } | { readonly skipped: string; readonly code: string }): Promise<WorkAnswer> {
+async function withdraw(
+  work: ResourceWork,
+  entry: JournalEntry,
+  call: PlannedCall,
+  closed: WorkAnswer | { readonly expired: string } | { readonly skipped: string; readonly code: string },
+): Promise<WorkAnswer> {
   const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work) }, call);
   if ('kind' in closed) return closed;
   const hasWritten = withdrawn.resource.journal.some(({ state }) => state === 'done');
-  if ('expired' in closed) return conclude(withdrawn, hasWritten ? 'FAILED' : 'DRIFTED', { code: 'EXECUTE_BY_PASSED', message: closed.expired, stage: 9 });
+  if ('expired' in closed)
+    return conclude(withdrawn, hasWritten ? 'FAILED' : 'DRIFTED', { code: 'EXECUTE_BY_PASSED', message: closed.expired, stage: 9 });
   return conclude(withdrawn, hasWritten ? 'FAILED' : 'SKIPPED', { code: closed.code, message: closed.skipped, stage: 9 });
 }
 
@@ -216,25 +257,43 @@ async function findClosedGate(
   const { engine } = work.run;
   const task = await loadTask(engine, work.run.task.id);
   const isWorking = task.status === 'EXECUTING' || task.status === 'ROLLING_BACK';
-  if (task.run !== work.run.owner.run || task.revision !== work.run.revision.revision || !isWorking) return { kind: 'setAside', reason: 'guard', waitsFor: [] };
+  if (task.run !== work.run.owner.run || task.revision !== work.run.revision.revision || !isWorking)
+    return { kind: 'setAside', reason: 'guard', waitsFor: [] };
   const isUndo = direction === 'undo' || work.run.revision.direction === 'undo';
   const { executeBy } = await loadRevision(engine, task);
-  if (!isUndo && executeBy !== undefined && engine.clock.now().toISOString() > executeBy) return { expired: `The time to execute was over at ${executeBy}.` };
+  if (!isUndo && executeBy !== undefined && engine.clock.now().toISOString() > executeBy)
+    return { expired: `The time to execute was over at ${executeBy}.` };
   const answer = askGuard(await readGuard(engine), { ...work.plan, tags: live === undefined ? {} : findTags(live) });
   if (answer.open) return undefined;
-  return answer.code === 'KILL_SWITCH' ? { kind: 'setAside', reason: 'guard', waitsFor: [] } : { skipped: answer.reason, code: answer.code };
+  return answer.code === 'KILL_SWITCH'
+    ? { kind: 'setAside', reason: 'guard', waitsFor: [] }
+    : { skipped: answer.reason, code: answer.code };
 }
 
-async function journal(work: ResourceWork, entry: JournalEntry, call: PlannedCall, options: { checkLeases?: boolean; isUnscoped?: boolean } = {}): Promise<ResourceWork> {
+async function journal(
+  work: ResourceWork,
+  entry: JournalEntry,
+  call: PlannedCall,
+  options: { checkLeases?: boolean; isUnscoped?: boolean } = {},
+): Promise<ResourceWork> {
   const { run, plan } = work;
-  const others = work.resource.journal.filter((one) => one.direction !== entry.direction || one.position !== entry.position || one.intendedAt !== entry.intendedAt);
+  const others = work.resource.journal.filter(
+    (one) => one.direction !== entry.direction || one.position !== entry.position || one.intendedAt !== entry.intendedAt,
+  );
   const resource: TaskResource = {
     ...work.resource,
     outcome: 'RUNNING',
     journal: [...others, entry],
     ...(entry.state === 'done' && { writtenAt: nowText(work) }),
   };
-  const detail = { resourceId: plan.resourceId, function: `${call.service}-${call.operation}`, position: entry.position, direction: entry.direction, ...(entry.requestId !== undefined && { requestId: entry.requestId }), ...(options.isUnscoped === true && { unscoped: true }) };
+  const detail = {
+    resourceId: plan.resourceId,
+    function: `${call.service}-${call.operation}`,
+    position: entry.position,
+    direction: entry.direction,
+    ...(entry.requestId !== undefined && { requestId: entry.requestId }),
+    ...(options.isUnscoped === true && { unscoped: true }),
+  };
   const callEnd = run.engine.clock.now().getTime() + call.timeoutSeconds * 1000;
   const checks = options.checkLeases === true ? resource.touches.map((id) => leaseCheck(run.owner, id, callEnd)) : [];
   await run.recorder.record(resource, { principal: WORKFLOW, action: `call.${entry.state}`, detail }, checks);

@@ -26,19 +26,29 @@ interface Who {
 
 /** Sessions allow the planned calls of their resources in one direction, in one account and region, and nothing else. */
 export function createSessionPool(engine: Pick<Engine, 'cloud'>, who: Who, plans: readonly ResourcePlan[]): SessionPool {
-  const openers = { apply: createOpener(engine, { who, plans, direction: 'apply' }), undo: createOpener(engine, { who, plans, direction: 'undo' }) };
+  const openers = {
+    apply: createOpener(engine, { who, plans, direction: 'apply' }),
+    undo: createOpener(engine, { who, plans, direction: 'undo' }),
+  };
   return { sessionFor: (plan, direction) => openers[direction](plan) };
 }
 
 type Opener = (plan: ResourcePlan) => Promise<WriteSession>;
 
-function createOpener(engine: Pick<Engine, 'cloud'>, { who, plans, direction }: { who: Who; plans: readonly ResourcePlan[]; direction: 'apply' | 'undo' }): Opener {
+function createOpener(
+  engine: Pick<Engine, 'cloud'>,
+  { who, plans, direction }: { who: Who; plans: readonly ResourcePlan[]; direction: 'apply' | 'undo' },
+): Opener {
   const chunkOf = new Map<string, Chunk>();
   for (const chunk of cut(plans)) for (const plan of chunk.plans) chunkOf.set(plan.resourceId, chunk);
 
   const open = async (plan: ResourcePlan): Promise<WriteSession> => {
     const chunk = chunkOf.get(plan.resourceId) ?? { plans: [plan] };
-    chunk.session ??= engine.cloud.openSession({ ...who, target: targetOf(plan), allows: chunk.plans.flatMap((one) => allowsOf(one, direction)) });
+    chunk.session ??= engine.cloud.openSession({
+      ...who,
+      target: targetOf(plan),
+      allows: chunk.plans.flatMap((one) => allowsOf(one, direction)),
+    });
     try {
       return await chunk.session;
     } catch (error) {
@@ -64,7 +74,8 @@ function cut(plans: readonly ResourcePlan[]): readonly Chunk[] {
   for (const plan of plans) byPlace.set(`${plan.account}#${plan.region}`, [...(byPlace.get(`${plan.account}#${plan.region}`) ?? []), plan]);
   const chunks: Chunk[] = [];
   for (const group of byPlace.values()) {
-    for (let start = 0; start < group.length; start += RESOURCES_IN_A_SESSION) chunks.push({ plans: group.slice(start, start + RESOURCES_IN_A_SESSION) });
+    for (let start = 0; start < group.length; start += RESOURCES_IN_A_SESSION)
+      chunks.push({ plans: group.slice(start, start + RESOURCES_IN_A_SESSION) });
   }
   return chunks;
 }

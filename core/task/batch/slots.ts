@@ -1,12 +1,12 @@
-import { countersOf, giveBackWrites, reserve } from '../../guard/caps.ts';
 import type { Counter } from '../../guard/caps.ts';
-import { readGuard } from '../../guard/guard.ts';
+import { countersOf, giveBackWrites, reserve } from '../../guard/caps.ts';
 import type { Guard } from '../../guard/guard.ts';
+import { readGuard } from '../../guard/guard.ts';
 import type { Write } from '../../ports.ts';
-import { batchEntity } from '../entities.ts';
 import type { Batch, TaskResource } from '../entities.ts';
-import { placeOf } from './batch-run.ts';
+import { batchEntity } from '../entities.ts';
 import type { BatchRun } from './batch-run.ts';
+import { placeOf } from './batch-run.ts';
 import { FINAL_OUTCOMES } from './final-outcomes.ts';
 
 /**

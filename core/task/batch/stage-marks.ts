@@ -1,5 +1,5 @@
-import { taskResourceEntity } from '../entities.ts';
 import type { StageMark } from '../entities.ts';
+import { taskResourceEntity } from '../entities.ts';
 import { mergeMark } from '../steps/context.ts';
 import type { BatchRun } from './batch-run.ts';
 
@@ -25,7 +25,15 @@ export async function stageMarks(run: BatchRun, earlier: readonly StageMark[]): 
     const failed = resources.filter(({ reason, outcome }) => reason?.stage === stage && outcome === 'FAILED').length;
     const ended = resources.filter(({ reason }) => reason?.stage === stage).length;
     const counts = { resources: resources.length, ended, failed };
-    marks = mergeMark(marks, { stage, revision: batch.revision, wave: batch.wave, ...times, message, outcome: failed > 0 ? 'failed' : 'ok', counts });
+    marks = mergeMark(marks, {
+      stage,
+      revision: batch.revision,
+      wave: batch.wave,
+      ...times,
+      message,
+      outcome: failed > 0 ? 'failed' : 'ok',
+      counts,
+    });
   }
   return marks;
 }

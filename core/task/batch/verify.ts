@@ -1,18 +1,18 @@
+import { renewLeases } from '../../lease/lease.ts';
 import { getKind } from '../../plan/observe.ts';
 import { isAsPreviewed, planUndo } from '../../plan/undo.ts';
 import type { Write } from '../../ports.ts';
-import { EXISTS } from '../../resource/kind.ts';
 import type { Observation } from '../../resource/kind.ts';
-import { renewLeases } from '../../lease/lease.ts';
+import { EXISTS } from '../../resource/kind.ts';
 import { madeWrite, unmadeWrite, unuseWrites, useWrites } from '../part-use.ts';
 import { changeWrite } from '../resource-changes.ts';
 import type { TaskReason } from '../task.ts';
-import { conclude } from './batch-run.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { findUnsettled, ownedNow, ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
+import { conclude } from './batch-run.ts';
 import type { LiveRead } from './live.ts';
-import { sendCalls } from './send-calls.ts';
+import { findUnsettled, ownedNow, ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
 import type { CallList } from './send-calls.ts';
+import { sendCalls } from './send-calls.ts';
 
 /** A poll's Wait state may be a little late, and the next attempt has to start. */
 const POLL_MARGIN_MS = 120_000;
@@ -25,24 +25,32 @@ export async function verify(work: ResourceWork): Promise<WorkAnswer> {
   const live = await readLive(work);
   const left = settlesIn(work, work.resource.writtenAt ?? work.run.engine.clock.now().toISOString());
   if (work.plan.part !== undefined && standsAs(ownedOf(work, live), work.plan.after)) return concludePart(work);
-  if ('gone' in live) {
-    if (work.plan.part !== undefined && left > 0) return poll(work, left);
-    return concludeWritten(work, 'UNVERIFIED', { code: 'GONE', message: 'The resource went away after the change.', stage: 10 });
-  }
-  if ('unreadable' in live) return left > 0 ? poll(work, left) : concludeWritten(work, 'UNVERIFIED', { code: 'UNREADABLE', message: live.unreadable, stage: 10 });
+  if (!('seen' in live)) return waitOrGiveUp(work, left, unseenReason(live));
   const unsettled = findUnsettled(work, live.seen);
   const isThere = standsAs(ownedNow(work, live.seen), work.plan.after);
   if (unsettled !== undefined || !isThere) {
-    if (left > 0) return poll(work, left);
-    const message = unsettled === undefined ? 'The change is not to be seen in time.' : `The resource had not settled in time: ${unsettled}`;
-    return concludeWritten(work, 'UNVERIFIED', { code: 'NOT_SEEN', message, stage: 10 });
+    const message =
+      unsettled === undefined ? 'The change is not to be seen in time.' : `The resource had not settled in time: ${unsettled}`;
+    return waitOrGiveUp(work, left, { code: 'NOT_SEEN', message, stage: 10 });
   }
   if (work.run.revision.direction === 'undo') return concludeWritten(work, 'ROLLED_BACK');
   return judgeWritten(work, live, left);
 }
 
+/** Looks again while the kind may still settle; after that nobody knows, and it is said so. */
+async function waitOrGiveUp(work: ResourceWork, left: number, reason: TaskReason): Promise<WorkAnswer> {
+  return left > 0 ? poll(work, left) : concludeWritten(work, 'UNVERIFIED', reason);
+}
+
+function unseenReason(live: Exclude<LiveRead, { seen: Observation }>): TaskReason {
+  if ('gone' in live) return { code: 'GONE', message: 'The resource went away after the change.', stage: 10 };
+  return { code: 'UNREADABLE', message: live.unreadable, stage: 10 };
+}
+
 async function judgeWritten(work: ResourceWork, live: Extract<LiveRead, { seen: Observation }>, left: number): Promise<WorkAnswer> {
-  const failing = [...live.verdicts].find(([rule, { verdict }]) => verdict === 'fail' && (work.plan.rules.includes(rule) || work.resource.passedBefore.includes(rule)));
+  const failing = [...live.verdicts].find(
+    ([rule, { verdict }]) => verdict === 'fail' && (work.plan.rules.includes(rule) || work.resource.passedBefore.includes(rule)),
+  );
   if (failing !== undefined) {
     const [rule, verdict] = failing;
     const kind = work.plan.rules.includes(rule) ? 'still fails' : 'passed before and fails now';
@@ -51,18 +59,30 @@ async function judgeWritten(work: ResourceWork, live: Extract<LiveRead, { seen: 
   }
   const unknown = work.plan.rules.find((rule) => (live.verdicts.get(rule)?.verdict ?? 'unknown') === 'unknown');
   if (unknown === undefined) return concludeWritten(work, 'VERIFIED');
-  return left > 0 ? poll(work, left) : concludeWritten(work, 'UNVERIFIED', { code: 'UNREADABLE', message: `${unknown} cannot be decided: a fact it needs is unknown.`, stage: 10 });
+  return left > 0
+    ? poll(work, left)
+    : concludeWritten(work, 'UNVERIFIED', {
+        code: 'UNREADABLE',
+        message: `${unknown} cannot be decided: a fact it needs is unknown.`,
+        stage: 10,
+      });
 }
 
 async function afterFailure(work: ResourceWork, seen: Observation, reason: TaskReason): Promise<WorkAnswer> {
   const { run, plan } = work;
   if (!run.task.policy.undoOnFailure || run.isClosing) return concludeWritten(work, 'FAILED', reason);
   if (plan.reversibility.kind !== 'exact') {
-    return concludeWritten(work, 'FAILED', { ...reason, message: `${reason.message} It was not undone by itself: the undo does not bring everything back.` });
+    return concludeWritten(work, 'FAILED', {
+      ...reason,
+      message: `${reason.message} It was not undone by itself: the undo does not bring everything back.`,
+    });
   }
   const undo = planUndo(getKind(run.engine, plan.kind), plan, seen, run.plan.templates);
   if (!('plan' in undo) || !isAsPreviewed(undo.plan.calls, plan.undo)) {
-    return concludeWritten(work, 'FAILED', { ...reason, message: `${reason.message} It was not undone by itself: the undo is no longer the one that was shown.` });
+    return concludeWritten(work, 'FAILED', {
+      ...reason,
+      message: `${reason.message} It was not undone by itself: the undo is no longer the one that was shown.`,
+    });
   }
   return finishUndo({ ...work, resource: { ...work.resource, reason } });
 }
@@ -75,11 +95,21 @@ export async function finishUndo(work: ResourceWork): Promise<WorkAnswer> {
   const { resource } = answer.work;
   const live = await readLive(answer.work);
   const left = settlesIn(answer.work, resource.writtenAt ?? work.run.engine.clock.now().toISOString());
-  const isBack = 'seen' in live && findUnsettled(answer.work, live.seen) === undefined && standsAs(ownedNow(answer.work, live.seen), work.plan.before);
+  const isBack =
+    'seen' in live && findUnsettled(answer.work, live.seen) === undefined && standsAs(ownedNow(answer.work, live.seen), work.plan.before);
   const code = resource.reason?.code ?? 'VERIFY';
-  if (isBack) return concludeWritten(answer.work, 'ROLLED_BACK', { code, message: `${resource.reason?.message ?? 'The verification failed.'} It was undone.`, stage: 10 });
+  if (isBack)
+    return concludeWritten(answer.work, 'ROLLED_BACK', {
+      code,
+      message: `${resource.reason?.message ?? 'The verification failed.'} It was undone.`,
+      stage: 10,
+    });
   if (left > 0) return poll(answer.work, left);
-  return concludeWritten(answer.work, 'FAILED', { code: 'UNDO_NOT_SEEN', message: 'The verification failed, and the undo is not to be seen in time.', stage: 10 });
+  return concludeWritten(answer.work, 'FAILED', {
+    code: 'UNDO_NOT_SEEN',
+    message: 'The verification failed, and the undo is not to be seen in time.',
+    stage: 10,
+  });
 }
 
 /** A part that was made is on record as made by us; one that was taken away is not any more. */
@@ -100,7 +130,11 @@ function useOfParts(work: ResourceWork, outcome: 'VERIFIED' | 'UNVERIFIED' | 'FA
   return useWrites(plan.needs, { resourceId: plan.resourceId, taskId: run.task.id, at: run.engine.clock.now().toISOString() });
 }
 
-async function concludeWritten(work: ResourceWork, outcome: 'VERIFIED' | 'UNVERIFIED' | 'FAILED' | 'ROLLED_BACK', reason?: TaskReason): Promise<WorkAnswer> {
+async function concludeWritten(
+  work: ResourceWork,
+  outcome: 'VERIFIED' | 'UNVERIFIED' | 'FAILED' | 'ROLLED_BACK',
+  reason?: TaskReason,
+): Promise<WorkAnswer> {
   const { run, plan } = work;
   const change = changeWrite({
     resourceId: plan.resourceId,
@@ -115,6 +149,11 @@ async function concludeWritten(work: ResourceWork, outcome: 'VERIFIED' | 'UNVERI
 async function poll(work: ResourceWork, left: number): Promise<WorkAnswer> {
   const seconds = pollSeconds(work, left);
   const { engine, owner } = work.run;
-  await renewLeases(engine, { ...owner, hasBegun: true }, work.resource.touches, engine.clock.now().getTime() + seconds * 1000 + POLL_MARGIN_MS);
+  await renewLeases(
+    engine,
+    { ...owner, hasBegun: true },
+    work.resource.touches,
+    engine.clock.now().getTime() + seconds * 1000 + POLL_MARGIN_MS,
+  );
   return { kind: 'poll', seconds };
 }

@@ -4,10 +4,10 @@ import { getKind } from '../../plan/observe.ts';
 import { factsOf } from '../../resource/known.ts';
 import { taskResourceEntity } from '../entities.ts';
 import { listPartUsers } from '../part-use.ts';
-import { conclude } from './batch-run.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { ownedOf, standsAs } from './live.ts';
+import { conclude } from './batch-run.ts';
 import type { LiveRead } from './live.ts';
+import { ownedOf, standsAs } from './live.ts';
 
 /**
  * Whether a part has to be worked on now. Found already as wanted it is done and never drift; to be taken away, it stays while another
@@ -17,15 +17,27 @@ export async function checkPart(work: ResourceWork, live: Exclude<LiveRead, { un
   const { run, plan } = work;
   const tags = 'seen' in live ? findTags(live.seen) : {};
   const guard = askGuard(await readGuard(run.engine), { ...plan, tags });
-  if (!guard.open) return guard.code === 'KILL_SWITCH' ? { kind: 'setAside', reason: 'guard', waitsFor: [] } : conclude(work, 'SKIPPED', { code: guard.code, message: guard.reason, stage: 4 });
+  if (!guard.open)
+    return guard.code === 'KILL_SWITCH'
+      ? { kind: 'setAside', reason: 'guard', waitsFor: [] }
+      : conclude(work, 'SKIPPED', { code: guard.code, message: guard.reason, stage: 4 });
   const now = ownedOf(work, live);
-  if (standsAs(now, plan.after)) return conclude(work, 'SKIPPED', { code: 'ALREADY_COMPLIANT', message: 'The part stands as it is wanted; nothing was written.', stage: 5 });
+  if (standsAs(now, plan.after))
+    return conclude(work, 'SKIPPED', {
+      code: 'ALREADY_COMPLIANT',
+      message: 'The part stands as it is wanted; nothing was written.',
+      stage: 5,
+    });
   if (run.revision.direction === 'undo') {
     const kept = await findWhyKept(work, live);
     if (kept !== undefined) return conclude(work, 'MANUAL', kept);
   }
   if (standsAs(now, plan.before)) return undefined;
-  return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: 'The part is neither as it was planned from nor as it is wanted.', stage: 6 });
+  return conclude(work, 'DRIFTED', {
+    code: 'PLAN_DRIFT',
+    message: 'The part is neither as it was planned from nor as it is wanted.',
+    stage: 6,
+  });
 }
 
 /** Why a user may not be changed: one of its parts does not stand. undefined: all stand. */
@@ -36,15 +48,26 @@ export async function findMissingPart(work: ResourceWork): Promise<WorkAnswer | 
     const part = await taskResourceEntity.find(run.engine.table, { taskId: run.task.id, revision: run.revision.revision, position });
     const stands = part?.outcome === 'VERIFIED' || (part?.outcome === 'SKIPPED' && part.reason?.code === 'ALREADY_COMPLIANT');
     if (stands) continue;
-    if (part?.outcome === 'DRIFTED') return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: `The part ${partId} is not as it was planned.`, stage: 6 });
-    return conclude(work, 'FAILED', { code: 'PART_MISSING', message: `The part ${partId}, which it needs, does not stand: ${part?.reason?.message ?? 'it was not worked on'}`, stage: 8 });
+    if (part?.outcome === 'DRIFTED')
+      return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: `The part ${partId} is not as it was planned.`, stage: 6 });
+    return conclude(work, 'FAILED', {
+      code: 'PART_MISSING',
+      message: `The part ${partId}, which it needs, does not stand: ${part?.reason?.message ?? 'it was not worked on'}`,
+      stage: 8,
+    });
   }
   return undefined;
 }
 
-async function findWhyKept(work: ResourceWork, live: Exclude<LiveRead, { unreadable: string }>): Promise<{ code: string; message: string; stage: number } | undefined> {
+async function findWhyKept(
+  work: ResourceWork,
+  live: Exclude<LiveRead, { unreadable: string }>,
+): Promise<{ code: string; message: string; stage: number } | undefined> {
   const users = await listPartUsers(work.run.engine, work.plan.resourceId);
-  if (users.length > 0) return { code: 'PART_IN_USE', message: `It stays: ${users.length} others use it, ${users[0]} among them.`, stage: 6 };
+  if (users.length > 0)
+    return { code: 'PART_IN_USE', message: `It stays: ${users.length} others use it, ${users[0]} among them.`, stage: 6 };
   const holds = 'seen' in live ? getKind(work.run.engine, work.plan.kind).making?.holds?.(factsOf(live.seen)) : undefined;
-  return holds === undefined ? undefined : { code: 'PART_HOLDS_DATA', message: `It stays, since it holds data: ${holds}. Empty it and remove it by hand.`, stage: 6 };
+  return holds === undefined
+    ? undefined
+    : { code: 'PART_HOLDS_DATA', message: `It stays, since it holds data: ${holds}. Empty it and remove it by hand.`, stage: 6 };
 }

@@ -47,7 +47,7 @@ async function writeBatches(context: StepContext, task: Task, plan: Plan): Promi
       const planned = plans[position];
       const named = plan.resources[position];
       if (planned !== undefined && named !== undefined)
-        rows.push({ put: taskResourceEntity.encode(newResource(task, planned, named.document, cut, position)) });
+        rows.push({ put: taskResourceEntity.encode(newResource(task, planned, { ...cut, position, document: named.document })) });
     }
   }
   // Batches come last: where they stand, every resource of theirs does. A second try writes the same rows again, before any is worked on.
@@ -65,10 +65,15 @@ async function inChunks(writes: readonly Write[], write: (chunk: readonly Write[
   await mapBounded(chunks, 4, write);
 }
 
-function newResource(task: Task, plan: ResourcePlan, document: string, cut: BatchCut, position: number): TaskResource {
+function newResource(
+  task: Task,
+  plan: ResourcePlan,
+  place: { wave: number; batch: number; position: number; document: string },
+): TaskResource {
   const { resourceId, kind, account, region, touches } = plan;
-  const place = { taskId: task.id, revision: task.revision, position, wave: cut.wave, batch: cut.batch };
-  return { ...place, resourceId, kind, account, region, touches, document, attempt: 0, outcome: 'PENDING', journal: [], passedBefore: [] };
+  const { wave, batch, position, document } = place;
+  const named = { taskId: task.id, revision: task.revision, position, wave, batch, document };
+  return { ...named, resourceId, kind, account, region, touches, attempt: 0, outcome: 'PENDING', journal: [], passedBefore: [] };
 }
 
 function newBatch(task: Task, cut: BatchCut): Batch {
