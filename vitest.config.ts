@@ -13,7 +13,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // Pure tests share their workers' module graphs; nothing in them may keep state in a module.
-      project('unit', { isolate: false, pool: 'threads' }),
+      project('unit', { isolate: false, pool: 'threads', testTimeout: minute }),
       project('catalogue', { isolate: false, pool: 'threads', testTimeout: minute }),
       project('workflow', { globalSetup: startsMoto, testTimeout: minute, hookTimeout: minute }),
       project('cloud', { globalSetup: startsMoto, testTimeout: 2 * minute, hookTimeout: 2 * minute, sequence: { groupOrder: 1 } }),
