@@ -1,6 +1,8 @@
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { buildSync, type Metafile } from 'esbuild';
 
 const projectRoot = fileURLToPath(new URL('../', import.meta.url));
 
@@ -8,17 +10,22 @@ const projectRoot = fileURLToPath(new URL('../', import.meta.url));
 export type CodeOf = (functionName: string) => Code;
 
 /**
- * Bundles `functions/<name>.ts` for all names at once, which takes a tenth of the time that one after the other does, into a folder each
- * under `.cache/functions`. The SDK's clients are bundled too: those of the runtime change from month to month.
+ * Bundles `functions/<name>.ts` for all names at once, into a folder each under `.cache/functions`. What several functions share is made
+ * once and copied to each that needs it: bundling it for each anew takes most of a minute and gigabytes. The SDK's clients are bundled too:
+ * those of the runtime change from month to month.
  */
 export function bundleFunctions(names: readonly string[]): CodeOf {
-  const folder = `${projectRoot}.cache/functions`;
-  buildSync({
+  const folder = join(projectRoot, '.cache/functions');
+  const common = join(projectRoot, '.cache/bundle');
+  for (const old of [folder, common]) rmSync(old, { recursive: true, force: true });
+  const { metafile } = buildSync({
     absWorkingDir: projectRoot,
-    entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
-    outdir: folder,
+    entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: name })),
+    outdir: common,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
+    metafile: true,
     platform: 'node',
     format: 'esm',
     target: 'node24',
@@ -29,5 +36,19 @@ export function bundleFunctions(names: readonly string[]): CodeOf {
     banner: { js: "import { createRequire as cjsRequire } from 'node:module'; const require = cjsRequire(import.meta.url);" },
     logLevel: 'warning',
   });
-  return (name) => Code.fromAsset(`${folder}/${name}`);
+  for (const name of names) {
+    mkdirSync(join(folder, name), { recursive: true });
+    const own = `.cache/bundle/${name}.mjs`;
+    for (const file of filesOf(metafile, own))
+      copyFileSync(join(projectRoot, file), join(folder, name, file === own ? 'index.mjs' : basename(file)));
+  }
+  return (name) => Code.fromAsset(join(folder, name));
+}
+
+/** The file and all that it imports, at once or later. */
+function filesOf({ outputs }: Pick<Metafile, 'outputs'>, file: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const { path, external } of outputs[file]?.imports ?? []) if (external !== true) filesOf({ outputs }, path, found);
+  return found;
 }
