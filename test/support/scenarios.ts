@@ -183,7 +183,7 @@ export async function play(world: World, scenario: Scenario, groupArn: string): 
 const PATIENCE_MILLISECONDS = 240_000;
 
 /** Resolves when the task stands there and its execution waits, or has ended. */
-async function untilAtRest(world: World, taskId: string, rest: Rest): Promise<void> {
+export async function untilAtRest(world: World, taskId: string, rest: Rest): Promise<void> {
   const wanted = JSON.stringify([rest.status, rest.revision, rest.run]);
   for (let seen = '', waited = 0; ; waited += world.pollMilliseconds) {
     const { status, revision, run } = await world.task(taskId);
@@ -196,7 +196,8 @@ async function untilAtRest(world: World, taskId: string, rest: Rest): Promise<vo
 
 const topLevel = new Set(Object.keys(taskMachine((name) => name).States));
 
-async function tell(world: World, taskId: string): Promise<Story> {
+/** What has happened to a task, by its view and its executions. */
+export async function tell(world: World, taskId: string): Promise<Story> {
   const { task, stages, resources } = await world.view(taskId);
   const states: string[][] = [];
   for (let run = 1; run <= task.run; run++) states.push((await world.statesOf(taskId, run)).filter((name) => topLevel.has(name)));

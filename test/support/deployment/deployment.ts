@@ -6,13 +6,15 @@ import { promisify } from 'node:util';
 import * as z from 'zod';
 import { findFreePort } from '../emulators/free-port.ts';
 import { startMiniStack } from '../emulators/ministack.ts';
+import { type ChaosProxy, startChaosProxy } from '../proxies/chaos-proxy.ts';
 import { startHttpsMarkingProxy } from '../proxies/https-marking-proxy.ts';
 
 const run = promisify(execFile);
 const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
+const scratch = join(projectRoot, '.cache', 'deployment');
 
-/** Where the product runs, and the accounts it mends: one on the same server, one on moto. */
-export const accounts = { engine: '111111111111', onMiniStack: '222222222222', onMoto: '333333333333' } as const;
+/** Where the product runs, and the accounts it mends: one on the same server, two on moto, of which one behind the chaos proxy. */
+export const accounts = { engine: '111111111111', onMiniStack: '222222222222', onMoto: '333333333333', scenarios: '444444444444' } as const;
 
 /** What the SDK's clients take. On MiniStack a 12-digit access key id is the root of that account. */
 export interface ClientOptions {
@@ -31,13 +33,13 @@ export interface Deployment {
   apiUrl(apiId: string): string;
   /** What the server wrote last. */
   output(): string;
+  /** What stands before the account of the scenarios. */
+  readonly chaos: ChaosProxy;
   bootstrap(): Promise<void>;
-  /** `cdk deploy` of the product from a folder with its sources; the stack's outputs by their names. */
-  deploy(context: { readonly [name: string]: string }, sources?: string): Promise<{ readonly [name: string]: string }>;
+  /** `cdk deploy` of the product from what `synthesize` gave; the stack's outputs by their names. */
+  deploy(assembly: string): Promise<{ readonly [name: string]: string }>;
   /** `cdk deploy` of the member's template into an account of MiniStack. */
-  deployMember(account: string): Promise<void>;
-  /** A copy of the product's sources to change. */
-  copySources(): string;
+  deployMember(assembly: string, account: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export interface Deployment {
 export async function startDeployment(motoUrl: string): Promise<Deployment> {
   const port = await findFreePort();
   const proxy = await startHttpsMarkingProxy(`http://127.0.0.1:${port}`);
+  const chaos = await startChaosProxy(motoUrl);
   const ministack = await startMiniStack({
     auth: true,
     port,
@@ -53,29 +56,17 @@ export async function startDeployment(motoUrl: string): Promise<Deployment> {
       MINISTACK_ACCOUNT_ID: accounts.engine,
       // The buckets refuse plain HTTP, which is all that MiniStack speaks.
       AWS_ENDPOINT_URL_S3: proxy.url,
-      CLOUDMEND_TARGET_ENDPOINT_URL: `${accounts.onMiniStack}=${proxy.url},${accounts.onMoto}=${motoUrl}`,
+      CLOUDMEND_TARGET_ENDPOINT_URL: [
+        `${accounts.onMiniStack}=${proxy.url}`,
+        `${accounts.onMoto}=${motoUrl}`,
+        `${accounts.scenarios}=${chaos.url}`,
+      ].join(','),
     },
   });
-  const scratch = join(projectRoot, '.cache', 'deployment');
-  rmSync(scratch, { recursive: true, force: true });
-  mkdirSync(scratch, { recursive: true });
-  const assembly = join(scratch, 'cdk.out');
-
-  async function cdk(account: string, folder: string, ...cdkArguments: readonly string[]): Promise<void> {
-    const environment = {
-      ...withoutForeign(process.env),
-      PATH: [dirname(process.execPath), join(projectRoot, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(':'),
+  const cdk = (account: string, ...cdkArguments: readonly string[]) =>
+    runCdk(scratch, cdkArguments, {
       ...{ AWS_ENDPOINT_URL: proxy.url, AWS_ACCESS_KEY_ID: account, AWS_SECRET_ACCESS_KEY: 'any', AWS_REGION: 'us-east-1' },
-      CDK_DISABLE_CLI_TELEMETRY: 'true',
-    };
-    const command = join(projectRoot, 'node_modules', '.bin', 'cdk');
-    await run(command, [...cdkArguments, '--no-notices'], { cwd: folder, env: environment, maxBuffer: 64 * 1024 * 1024 }).catch(
-      (error: unknown) => {
-        const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-        throw new Error(`cdk ${cdkArguments[0]} failed:\n${text.slice(-6000)}`, { cause: error });
-      },
-    );
-  }
+    });
 
   return {
     motoUrl,
@@ -87,48 +78,54 @@ export async function startDeployment(motoUrl: string): Promise<Deployment> {
     }),
     apiUrl: (apiId) => `${ministack.url}/_aws/execute-api/${apiId}/api`,
     output: () => ministack.output(),
-    bootstrap: () => cdk(accounts.engine, scratch, 'bootstrap', `aws://${accounts.engine}/us-east-1`),
-    async deploy(context, sources = projectRoot) {
+    chaos,
+    bootstrap: () => cdk(accounts.engine, 'bootstrap', `aws://${accounts.engine}/us-east-1`),
+    async deploy(assembly) {
       const outputs = join(scratch, 'outputs.json');
-      const settings = Object.entries(context).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
-      await cdk(
-        accounts.engine,
-        sources,
-        'deploy',
-        '--require-approval',
-        'never',
-        '--output',
-        assembly,
-        '--outputs-file',
-        outputs,
-        ...settings,
-      );
+      await cdk(accounts.engine, 'deploy', '--app', assembly, '--require-approval', 'never', '--outputs-file', outputs);
       return z.object({ Cloudmend: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(outputs, 'utf8'))).Cloudmend;
     },
-    deployMember: (account) =>
-      cdk(
-        account,
-        scratch,
-        'deploy',
-        'member/*',
-        '--app',
-        assembly,
-        '--require-approval',
-        'never',
-        '--parameters',
-        `EngineAccount=${accounts.engine}`,
-      ),
-    copySources() {
-      const folder = join(scratch, 'next');
-      for (const name of SOURCES) cpSync(join(projectRoot, name), join(folder, name), { recursive: true });
-      symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
-      return folder;
+    async deployMember(assembly, account) {
+      const parameters = ['--parameters', `EngineAccount=${accounts.engine}`];
+      await cdk(account, 'deploy', 'member/*', '--app', assembly, '--require-approval', 'never', ...parameters);
     },
     async stop() {
-      await proxy.stop();
-      await ministack.stop();
+      await Promise.all([proxy.stop(), chaos.stop(), ministack.stop()]);
     },
   };
+}
+
+/** `cdk synth` of the product from a folder with its sources, for `cdk deploy --app`; needs no AWS. A scratch folder's name tells two apart. */
+export async function synthesize(name: string, context: { readonly [name: string]: string }, sources = projectRoot): Promise<string> {
+  const assembly = join(scratch, name);
+  rmSync(assembly, { recursive: true, force: true });
+  mkdirSync(scratch, { recursive: true });
+  const settings = Object.entries(context).flatMap(([key, value]) => ['--context', `${key}=${value}`]);
+  await runCdk(sources, ['synth', '--quiet', '--output', assembly, ...settings], { AWS_REGION: 'us-east-1' });
+  return assembly;
+}
+
+/** A copy of the product's sources to change. */
+export function copySources(): string {
+  const folder = join(scratch, 'next');
+  rmSync(folder, { recursive: true, force: true });
+  for (const name of SOURCES) cpSync(join(projectRoot, name), join(folder, name), { recursive: true });
+  symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+async function runCdk(folder: string, cdkArguments: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  const command = join(projectRoot, 'node_modules', '.bin', 'cdk');
+  const env = {
+    ...withoutForeign(process.env),
+    PATH: [dirname(process.execPath), join(projectRoot, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(':'),
+    ...environment,
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+  };
+  await run(command, [...cdkArguments, '--no-notices'], { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 }).catch((error: unknown) => {
+    const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+    throw new Error(`cdk ${cdkArguments[0]} failed:\n${text.slice(-6000)}`, { cause: error });
+  });
 }
 
 const SOURCES = [

@@ -5,7 +5,6 @@ import { createAwsCloud } from '../../../adapters/aws/cloud.ts';
 import { TargetEndpoints } from '../../../adapters/aws/target-endpoints.ts';
 import { systemClock } from '../../../adapters/clock.ts';
 import { functionRoleName, memberRoles } from '../../../infra/configuration.ts';
-import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { accounts, type Deployment } from './deployment.ts';
 
 const Credentials = z.object({ AccessKeyId: z.string(), SecretAccessKey: z.string(), SessionToken: z.string() });
@@ -13,7 +12,7 @@ const Credentials = z.object({ AccessKeyId: z.string(), SecretAccessKey: z.strin
 /** What somebody could do who took over the batch's function while it mends one bucket. */
 export interface StolenSession {
   read(bucket: string): Promise<unknown>;
-  putPolicy(bucket: string): Promise<unknown>;
+  putPolicy(bucket: string, policy: string): Promise<unknown>;
   deletePolicy(bucket: string): Promise<unknown>;
 }
 
@@ -37,17 +36,16 @@ export async function openApprovedSession(deployment: Deployment, { bucket }: { 
     rateScale: 1,
     baseCredentials: async () => base,
   });
-  const reads = catalogue.kinds.get('aws.s3.bucket')?.reads.flatMap(({ iamActions }) => iamActions) ?? [];
   const session = await cloud.openSession({
     target: { provider: 'aws', partition: 'aws', account: accounts.onMiniStack, region: 'us-east-1' },
     ...{ taskId: 'RP-000001', run: 1, approvedBy: ['anton'] },
-    allows: [{ actions: ['s3:PutBucketPolicy', ...reads], arns: [`arn:aws:s3:::${bucket}`] }],
+    allows: [{ actions: ['s3:PutBucketPolicy'], arns: [`arn:aws:s3:::${bucket}`] }],
   });
   const send = (operation: string, input: { readonly [name: string]: string }) =>
     session.send({ service: 's3', operation, input }, AbortSignal.timeout(30_000));
   return {
     read: (name) => send('GetBucketPolicy', { Bucket: name }),
-    putPolicy: (name) => send('PutBucketPolicy', { Bucket: name, Policy: '{"Version":"2012-10-17","Statement":[]}' }),
+    putPolicy: (name, policy) => send('PutBucketPolicy', { Bucket: name, Policy: policy }),
     deletePolicy: (name) => send('DeleteBucketPolicy', { Bucket: name }),
   };
 }

@@ -1,0 +1,54 @@
+import { accounts, type Deployment, startDeployment, synthesize } from './deployment.ts';
+import { lockAnchors } from './known-faults.ts';
+import { type Person, signIn } from './people.ts';
+import { phase } from './phases.ts';
+import { type Planted, plantFaults } from './planted.ts';
+
+/** The product as it is deployed, once for all files, and two people who use it. */
+export interface Product {
+  readonly deployment: Deployment;
+  readonly planted: Planted;
+  readonly requester: Person;
+  readonly approver: Person;
+}
+
+/** What every deployment of the run is configured with. */
+export const context = {
+  accounts: [accounts.onMiniStack, accounts.onMoto, accounts.scenarios].join(','),
+  regions: 'us-east-1',
+  scanSchedule: 'rate(1 minute)',
+};
+
+let product: Promise<Product> | undefined;
+
+/**
+ * Deploys when it is asked for the first time. The files of the project share a process and so this module; everything that was started
+ * ends with the process.
+ */
+export function deployedProduct(motoUrl: string): Promise<Product> {
+  product ??= deployProduct(motoUrl);
+  return product;
+}
+
+async function deployProduct(motoUrl: string): Promise<Product> {
+  const synthesis = phase('synthesize', () => synthesize('cdk.out', context));
+  const deployment = await phase('start MiniStack', () => startDeployment(motoUrl));
+  const planted = await plantFaults(deployment);
+  const [assembly] = await Promise.all([synthesis, phase('bootstrap', () => deployment.bootstrap())]);
+  const [outputs] = await Promise.all([
+    phase('deploy', () => deployment.deploy(assembly)),
+    phase('deploy the member', () => deployment.deployMember(assembly, accounts.onMiniStack)),
+  ]);
+  const output = (name: RegExp) => Object.entries(outputs).find(([key]) => name.test(key))?.[1] ?? '';
+  const apiUrl = deployment.apiUrl(/https:\/\/(\w+)\./.exec(output(/^ApiUrl/))?.[1] ?? '');
+  const pool = {
+    options: deployment.clientOptions(accounts.engine),
+    userPoolId: output(/^ApiUserPoolId/),
+    clientId: output(/^ApiUserPoolClientId/),
+  };
+  return phase('sign in', async () => {
+    await lockAnchors(deployment);
+    const requester = await signIn(pool, apiUrl, 'rosa', ['operator', 'approver', 'auditor']);
+    return { deployment, planted, requester, approver: await signIn(pool, apiUrl, 'anton', ['approver']) };
+  });
+}

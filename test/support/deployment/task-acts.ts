@@ -1,0 +1,36 @@
+import { ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { PlanSummary } from '../../../core/api/documents/plan.ts';
+import { type CreateTaskBody, TaskDocument } from '../../../core/api/documents/task.ts';
+import { accounts, type Deployment } from './deployment.ts';
+import type { Person } from './people.ts';
+
+interface Request {
+  readonly templateId: string;
+  readonly resourceIds?: readonly string[];
+  readonly policy?: CreateTaskBody['policy'];
+}
+
+/** Plans over the API and makes a task of the plan; its id. */
+export async function requestTask(person: Person, { templateId, resourceIds, policy }: Request): Promise<string> {
+  const wanted = { templateIds: [templateId], ...(resourceIds !== undefined && { resourceIds }) };
+  const plan = await person.post('/v1/plans', wanted, PlanSummary);
+  const body = { planId: plan.id, name: templateId, description: 'Asked for by the end-to-end test', consent: true, policy };
+  return (await person.post('/v1/tasks', body, TaskDocument)).task.id;
+}
+
+/** A person's word on the latest revision; the status of the answer. */
+export async function decideOn(person: Person, taskId: string, decision: 'approve' | 'reject'): Promise<number> {
+  const { revisions } = await person.get(`/v1/tasks/${taskId}`, TaskDocument);
+  const { revision, digest } = revisions.at(-1) ?? { revision: 0, digest: '' };
+  return person.status('POST', `/v1/tasks/${taskId}/decisions`, { revision, digest, decision });
+}
+
+/** The ARN of one of the engine's machines: `Tasks` or `Scans`. */
+export async function machineArn(deployment: Deployment, name: 'Tasks' | 'Scans'): Promise<string> {
+  const client = new SFNClient(deployment.clientOptions(accounts.engine));
+  const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));
+  client.destroy();
+  const found = stateMachines.find((machine) => machine.name?.includes(name))?.stateMachineArn;
+  if (found === undefined) throw new Error(`The stack made no machine ${name}.`);
+  return found;
+}
