@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Settings } from '../adapters/env.ts';
+import { CloudmendError } from '../core/errors.ts';
 import { type CloudName, findRunning, installationDirectory, listInstallations, type Running } from '../local/running.ts';
 import type { CommonOptions } from './options.ts';
 
@@ -16,7 +17,8 @@ export type ChoosingCommand = 'scan' | 'start' | 'other';
 
 /**
  * Which installation a command is about. What was asked for comes first: an option, CLOUDMEND_CLOUD, and for a scan (which only reads)
- * the usual AWS variables. Then the engine that runs, then the installation there is. The demo cloud where nothing says otherwise.
+ * the usual AWS variables. Then the engine that runs, then the installation there is; throws VALIDATION_FAILED where there are two. The
+ * demo cloud where nothing says otherwise.
  */
 export async function chooseCloud(options: CommonOptions, given: Settings, command: ChoosingCommand): Promise<ChosenCloud> {
   const settings = options.data === undefined ? given : { ...given, dataDirectory: resolve(options.data) };
@@ -36,5 +38,10 @@ function askedFor(options: CommonOptions, settings: Settings, command: ChoosingC
 async function foundOnDisk(dataDirectory: string): Promise<CloudName | undefined> {
   const installed = await listInstallations(dataDirectory);
   for (const cloud of installed) if ((await findRunning(installationDirectory(dataDirectory, cloud))) !== undefined) return cloud;
+  if (installed.length > 1)
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      `${dataDirectory} has findings of the demo cloud and of AWS. Say which you mean: --demo or --real (or CLOUDMEND_CLOUD=demo or aws).`,
+    );
   return installed[0];
 }

@@ -24,16 +24,30 @@ export async function withdrawRunning(directory: string): Promise<void> {
   await removeFile(join(directory, 'running.json'));
 }
 
+/** It answers in a few milliseconds; an engine that takes two seconds is in trouble, and the lock of its store will say so. */
+const PROBE_MILLISECONDS = 2_000;
+
 /** The engine that works on this directory; undefined where none does, or the one that did was killed. */
 export async function findRunning(directory: string): Promise<Running | undefined> {
   const running = await readPrivateJson(join(directory, 'running.json'), Running);
-  return running !== undefined && isAlive(running.pid) ? running : undefined;
+  if (running === undefined || !isAlive(running.pid)) return undefined;
+  return (await isEngine(running.url)) ? running : undefined;
 }
 
 /** Clouds that have an installation under the data directory. */
 export async function listInstallations(dataDirectory: string): Promise<readonly CloudName[]> {
   const names: readonly string[] = existsSync(dataDirectory) ? await readdir(dataDirectory) : [];
   return CloudName.options.filter((name) => names.includes(name));
+}
+
+/** After a kill the process id may soon be another program's, above all in a container, and so may the port. */
+async function isEngine(url: string): Promise<boolean> {
+  try {
+    const { headers } = await fetch(new URL('/v1/me', url), { redirect: 'error', signal: AbortSignal.timeout(PROBE_MILLISECONDS) });
+    return headers.get('www-authenticate') === 'Bearer realm="cloudmend"';
+  } catch {
+    return false;
+  }
 }
 
 function isAlive(pid: number): boolean {
