@@ -34,7 +34,7 @@ export async function openInstallation(choice: CloudChoice): Promise<Installatio
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const log = openFileLog(directory, systemClock, settings.logLevel);
   const local = await openEngine(choice, directory, log);
-  const people = await openPeople(directory, peopleOf(choice));
+  const people = await openPeople(directory, peopleNamed(choice), [machineUser()]);
   const scans = backgroundScans(local.engine);
   return {
     cloud,
@@ -64,11 +64,14 @@ async function openEngine(choice: CloudChoice, directory: string, log: ReturnTyp
   }
 }
 
-function peopleOf({ cloud, settings }: CloudChoice): readonly PersonSeed[] {
+function peopleNamed({ cloud, settings }: CloudChoice): readonly PersonSeed[] {
   if (cloud === 'demo') return DEMO_PEOPLE;
-  if (settings.people !== undefined) return parsePeople(settings.people);
+  return settings.people === undefined ? [] : parsePeople(settings.people);
+}
+
+function machineUser(): PersonSeed {
   const { username } = userInfo();
-  return [{ id: username, name: username, roles: ['operator', 'approver', 'auditor'] }];
+  return { id: username, name: username, roles: ['operator', 'approver', 'auditor'] };
 }
 
 /** What API Gateway does: the one route of decisions has a function of its own, which alone may sign. */

@@ -19,31 +19,40 @@ export const DEMO_PEOPLE: readonly PersonSeed[] = [
 
 /** `ana:operator,ben:approver+auditor`: ids with their roles. Throws VALIDATION_FAILED with what is wrong. */
 export function parsePeople(text: string): PersonSeed[] {
-  return text.split(',').map((entry) => {
-    const [id = '', roleText = ''] = entry.trim().split(':');
-    const roles = z.array(Role).min(1).safeParse(roleText.split('+'));
-    if (/^[\w.@-]{1,80}$/.test(id) && roles.success) return { id, name: id, roles: roles.data };
-    const known = Role.options.join(', ');
-    throw new CloudmendError(
-      'VALIDATION_FAILED',
-      `"${entry.trim()}" is no person: write name:role or name:role+role, with the roles ${known}.`,
-    );
-  });
+  const people = text.split(',').map(parsePerson);
+  const twice = people.find(({ id }, position) => people.findIndex((other) => other.id.toLowerCase() === id.toLowerCase()) !== position);
+  if (twice === undefined) return people;
+  throw new CloudmendError('VALIDATION_FAILED', `${twice.id} is named twice: give one person all of their roles, ${twice.id}:role+role.`);
+}
+
+function parsePerson(entry: string): PersonSeed {
+  const [id = '', roleText = ''] = entry.trim().split(':');
+  const roles = z.array(Role).min(1).safeParse(roleText.split('+'));
+  if (/^[\w.@-]{1,80}$/.test(id) && roles.success) return { id, name: id, roles: roles.data };
+  const known = Role.options.join(', ');
+  throw new CloudmendError(
+    'VALIDATION_FAILED',
+    `"${entry.trim()}" is no person: write name:role or name:role+role, with the roles ${known}.`,
+  );
 }
 
 /**
- * The people of a data directory. Those named are added with a token each, or get the roles named; who was there keeps their token.
+ * The people of a data directory: those named and nobody else, so that a name taken off the list may do nothing any more. Where none is
+ * named they are those of the last time, and at first `atFirst`. Who was there keeps their token.
  */
-export async function openPeople(directory: string, wanted: readonly PersonSeed[]): Promise<readonly Person[]> {
+export async function openPeople(
+  directory: string,
+  named: readonly PersonSeed[],
+  atFirst: readonly PersonSeed[] = [],
+): Promise<readonly Person[]> {
   const path = join(directory, 'people.json');
   const known = (await readPrivateJson(path, z.array(Person))) ?? [];
-  const kept = known.filter((person) => !wanted.some(({ id }) => id === person.id));
-  const named = wanted.map((seed) => ({
+  const unnamed = known.length > 0 ? known : atFirst;
+  const people = (named.length > 0 ? named : unnamed).map((seed) => ({
     ...seed,
     roles: [...seed.roles],
     token: known.find(({ id }) => id === seed.id)?.token ?? newToken(),
   }));
-  const people = [...kept, ...named];
   if (JSON.stringify(people) !== JSON.stringify(known)) await writePrivateJson(path, people);
   return people;
 }

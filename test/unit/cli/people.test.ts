@@ -26,6 +26,26 @@ test.each(['ana', 'ana:', 'ana:boss', ':operator', 'ana:operator,'])('"%s" is no
   expect(() => parsePeople(text)).toThrow(/write name:role/);
 });
 
+test('nobody is named twice, whatever the case of the letters', () => {
+  expect(() => parsePeople('ana:operator,Ana:approver')).toThrow(/named twice/);
+});
+
+test('a name that was taken off the list may do nothing any more', async () => {
+  const directory = newDirectory();
+  const [ana, ben] = await openPeople(directory, parsePeople('ana:operator,ben:approver'));
+  const people = await openPeople(directory, parsePeople('ana:operator'));
+  expect(people).toEqual([ana]);
+  expect(findByToken(people, ben?.token ?? '')).toBeUndefined();
+});
+
+test('where none is named, people are those of the last time and nobody joins them', async () => {
+  const directory = newDirectory();
+  const user = parsePeople('user:operator+approver');
+  const named = await openPeople(directory, parsePeople('ana:operator,ben:approver'));
+  expect(await openPeople(directory, [], user)).toEqual(named);
+  expect((await openPeople(newDirectory(), [], user)).map(({ id }) => id)).toEqual(['user']);
+});
+
 test('each person gets a token of their own, which stays, in a file for the owner alone', async () => {
   const directory = newDirectory();
   const [olivia, adam] = await openPeople(directory, DEMO_PEOPLE);
