@@ -101,6 +101,12 @@ describe('plans', () => {
     expect((await send(olivia, 'POST /v1/plans', { body })).status).toBe(status);
   });
 
+  test('a plan names each remediation once', async () => {
+    const answer = await send(olivia, 'POST /v1/plans', { body: { templateIds: [TLS, TLS] } });
+    expect(answer.status).toBe(422);
+    expect(answer.json.errors).toEqual([expect.objectContaining({ pointer: '/templateIds' })]);
+  });
+
   test('planning is not for an approver', async () => {
     expect((await send(adam, 'POST /v1/plans', { body: { templateIds: [TLS] } })).status).toBe(403);
   });
@@ -117,4 +123,15 @@ test('the latest scan says how it went', async () => {
   expect(json.verdicts.fail).toBeGreaterThan(10);
   const started = await send(olivia, 'POST /v1/scans');
   expect([started.status, started.headers['location']]).toEqual([202, '/v1/scans/latest']);
+});
+
+test.each([
+  ['rule', 'aws.s3.bucket-require-tls', 'aws.s3.bucket-requires-tls'],
+  ['remediation', 'aws.s3.put-bucket-policy-ssl', TLS],
+])('an exclusion of a %s that the catalogue does not have would keep nothing out, and is refused', async (name, misspelt, known) => {
+  const exclude = (id: string) => send(adam, 'POST /v1/guard/exclusions', { body: { scope: { [name]: id }, reason: 'Theirs' } });
+  const refused = await exclude(misspelt);
+  expect(refused.status).toBe(422);
+  expect(refused.json.detail).toContain(`the catalogue has no ${name} ${misspelt}`);
+  expect((await exclude(known)).status).toBe(201);
 });
