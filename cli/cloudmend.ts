@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { loadSettings } from '../adapters/env.ts';
 import { CloudmendError } from '../core/errors.ts';
-import { makeTerminal } from '../local/terminal/terminal.ts';
+import { makeTerminal, plainText } from '../local/terminal/terminal.ts';
 import { ApiProblem } from './client.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { makeProgram } from './program.ts';
@@ -30,9 +30,14 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (interrupted.signal.aborted) return EXIT.interrupted;
   if (error instanceof ApiProblem || error instanceof CloudmendError) {
-    terminal.note(`${terminal.style('red', 'error:')} ${error.message}`);
-    return exitCodeOf(error);
+    return say(error.message, exitCodeOf(error));
   }
-  terminal.note(`${terminal.style('red', 'error:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  return EXIT.internal;
+  // A disk that is full, a directory that may not be written, a port that is taken: the system's own sentence says it all.
+  if (error instanceof Error && 'syscall' in error) return say(error.message, EXIT.unavailable);
+  return say(error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.internal);
+}
+
+function say(message: string, exitCode: number): number {
+  terminal.note(`${terminal.style('red', 'error:')} ${plainText(message)}`);
+  return exitCode;
 }

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
 
 /** What every command takes. */
@@ -27,10 +27,12 @@ export function withCommonOptions(command: Command): Command {
     );
 }
 
-/** `a,b , c` */
+/** `a,b , c`. Throws InvalidArgumentError where nothing is named: a filter that a script left empty does not mean everything. */
 export function commaList(text: string): string[] {
-  return text
+  const names = text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+  if (names.length === 0) throw new InvalidArgumentError('Name at least one, or leave the option out.');
+  return names;
 }

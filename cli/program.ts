@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { plainText } from '../local/terminal/terminal.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addGuardCommand } from './commands/guard.ts';
 import { addFindingsCommand, addRemediationsCommand } from './commands/look.ts';
@@ -21,7 +22,7 @@ export function makeProgram(context: CommandContext): Command {
     .helpCommand(false)
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.note(text.trimEnd()) });
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.note(plainText(text.trimEnd())) });
   addStartCommand(program, context);
   addScanCommand(program, context);
   addFindingsCommand(program, context);

@@ -35,7 +35,8 @@ export function addGuardCommand(program: Command, context: CommandContext): void
   withCommonOptions(include).action(async (exclusionId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     await withSession(context, options, 'act', ({ api }) => api.call(routes.removeExclusion, { path: { exclusionId } }));
-    if (!options.json) terminal.out(`${exclusionId} is gone.`);
+    if (options.json) return printJson(terminal, { id: exclusionId, removed: true });
+    terminal.out(`${exclusionId} is gone.`);
   });
 }
 

@@ -5,6 +5,7 @@ import { SEVERITIES } from '../../core/finding/rule.ts';
 import { findingLines, remediationLines, severityLine } from '../../local/terminal/scan-text.ts';
 import { counted } from '../../local/terminal/words.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
+import type { ApiClient } from '../client.ts';
 import { printJson } from '../json.ts';
 import { requireKnown } from '../nearest.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
@@ -30,6 +31,7 @@ export function addFindingsCommand(program: Command, context: CommandContext): v
     const options = FindingOptions.parse(given);
     requireKnown('severity', options.severity ?? [], SEVERITIES);
     requireKnown('rule', options.rules ?? [], [...catalogue.rules.keys()]);
+    requireKnown('service', options.services ?? [], [...new Set([...catalogue.rules.values()].map(({ resource }) => resource.service))]);
     const { severity, rules, services, regions, accounts } = options;
     const query = {
       severity: severity?.join(),
@@ -38,7 +40,9 @@ export function addFindingsCommand(program: Command, context: CommandContext): v
       region: regions?.join(),
       account: accounts?.join(),
     };
-    const findings = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listFindings, { query }));
+    const findings = await withSession(context, options, 'read', async ({ api }) =>
+      requireScanIfNone(api, await allPages(api, routes.listFindings, { query })),
+    );
     if (options.json) return printJson(terminal, findings);
     if (findings.length === 0) return terminal.out('Nothing open. `cloudmend scan` looks again.');
     for (const line of findingLines(terminal, findings)) terminal.out(line);
@@ -55,10 +59,18 @@ export function addRemediationsCommand(program: Command, context: CommandContext
     .addHelpText('after', '\nExample:\n  $ cloudmend remediations\n  $ cloudmend plan aws.s3.put-bucket-policy-tls');
   withCommonOptions(command).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
-    const { items } = await withSession(context, options, 'read', ({ api }) => api.call(routes.listRemediations));
+    const items = await withSession(context, options, 'read', async ({ api }) =>
+      requireScanIfNone(api, (await api.call(routes.listRemediations)).items),
+    );
     if (options.json) return printJson(terminal, items);
     if (items.length === 0) return terminal.out('Nothing to mend. `cloudmend scan` looks again.');
     for (const line of remediationLines(terminal, items)) terminal.out(line);
     terminal.note('Next: cloudmend plan <remediation>');
   });
+}
+
+/** The same items. Throws ApiProblem (NOT_FOUND) where there are none because nobody has looked: that is no good news. */
+async function requireScanIfNone<Item>(api: ApiClient, items: readonly Item[]): Promise<readonly Item[]> {
+  if (items.length === 0) await api.call(routes.readLatestScan);
+  return items;
 }

@@ -51,8 +51,11 @@ export function cut(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
 }
 
-/** Text of a provider or of a person: nothing in it may move the cursor or colour the terminal. */
+/** Control characters but tab and line feed, and those that turn the direction of writing or end a line unseen. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
+const UNSHOWABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** Text of a provider or of a person: nothing in it may move the cursor, colour the terminal, or turn the order of what is read. */
 export function plainText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
-  return stripVTControlCharacters(text).replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '�');
+  return stripVTControlCharacters(text).replaceAll(UNSHOWABLE, '�');
 }

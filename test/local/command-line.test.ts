@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
@@ -40,6 +40,8 @@ describe('help and mistakes', () => {
     ['nobody where it matters who', ['plan', 'aws.s3.put-bucket-policy-tls'], '--as olivia (operator) or --as adam'],
     ['a task without consent', ['task', 'create', 'plan-1', '--as', 'olivia', '--name', 'n', '--description', 'd'], 'add --consent'],
     ['two clouds at once', ['scan', '--demo', '--real'], 'cannot be used with'],
+    ['a filter that a script left empty', ['scan', '--rules', ''], 'Name at least one'],
+    ['findings of a service that does not exist', ['findings', '--services', 's33'], 'Did you mean s3?'],
     ['an exclusion of nothing', ['guard', 'exclude', 'why', '--as', 'adam'], 'exactly one of'],
   ])('%s ends with 2 and says what to do', async (_, commandLine, message) => {
     const { code, stdout, stderr } = await run(commandLine);
@@ -54,6 +56,28 @@ describe('help and mistakes', () => {
     ['an audit of nothing', ['audit', 'verify', 'RP-999999'], 4],
   ])('%s has an exit code of its own', async (_, commandLine, code) => {
     expect((await run(commandLine)).code).toBe(code);
+  });
+
+  test('nothing found is no good news where nobody has looked', async () => {
+    const data = join(directory, 'never-scanned');
+    for (const command of ['findings', 'remediations']) {
+      const { code, stdout, stderr } = await run([command, '--demo', '--data', data]);
+      expect([code, stdout]).toEqual([4, '']);
+      expect(stderr).toContain('Nothing was scanned yet');
+    }
+  });
+
+  test('a data directory that is a file is told by the system, without a stack', async () => {
+    const data = join(directory, 'a-file');
+    writeFileSync(data, '');
+    const { code, stderr } = await run(['findings', '--data', data]);
+    expect(code).toBe(7);
+    expect(stderr).toMatch(/^error: ENOTDIR[^\n]*\n$/);
+  });
+
+  test('what was typed cannot colour the terminal from within an error', async () => {
+    for (const commandLine of [['scan', '--rules', 'a\u001b[31mb'], ['s\u001b[31mkan']])
+      expect((await run(commandLine)).stderr).not.toContain('\u001b');
   });
 
   test('a wrong environment is told with the variable', async () => {
@@ -82,6 +106,12 @@ describe('what is printed', () => {
     const { code, stdout, stderr } = await run(commandLine);
     expect([code, stderr]).toEqual([0, '']);
     expect(() => JSON.parse(stdout)).not.toThrow();
+  });
+
+  test('an exclusion that was taken away is JSON too', async () => {
+    const { id } = JSON.parse((await run(['guard', 'exclude', 'why', '--region', 'eu-west-3', '--as', 'adam', '--json'])).stdout);
+    const { stdout } = await run(['guard', 'include', id, '--as', 'adam', '--json']);
+    expect(JSON.parse(stdout)).toEqual({ id, removed: true });
   });
 
   test('the catalogue names the check of Prowler that decides the same', async () => {
