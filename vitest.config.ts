@@ -1,8 +1,18 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const minute = 60_000;
 const startsMoto = 'test/support/emulators/shared-moto.ts';
 const startsDynamoDbLocal = 'test/support/emulators/shared-dynamodb-local.ts';
+
+/** Deployed, a schedule has fired by the time that the scenarios have been played; the other file waits for that. */
+class ScenariosFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isFirst = ({ moduleId }: TestSpecification) => moduleId.endsWith('/e2e/scenarios.test.ts');
+    return [...sorted.filter(isFirst), ...sorted.filter((file) => !isFirst(file))];
+  }
+}
 
 /**
  * `npm test` runs the projects of the first three groups, which need Node and Python only. A group starts when the one before it is done:
@@ -11,6 +21,7 @@ const startsDynamoDbLocal = 'test/support/emulators/shared-dynamodb-local.ts';
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: ScenariosFirst },
     projects: [
       // Pure tests share their workers' module graphs; nothing in them may keep state in a module.
       project('unit', { isolate: false, pool: 'threads', testTimeout: minute }),
