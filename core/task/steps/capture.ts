@@ -1,3 +1,4 @@
+import type { Write } from '../../ports.ts';
 import { changeTask, WORKFLOW } from '../change-task.ts';
 import { runEntity } from '../entities.ts';
 import type { StepAnswer } from '../step.ts';
@@ -10,12 +11,13 @@ export async function capture(context: StepContext): Promise<StepAnswer> {
   const startedAt = engine.clock.now().toISOString();
   const run = await loadRun(engine, taskId, context.run);
   if (run.state === 'ended') return { next: 'ended' };
-  const claimed = runEntity.encode({ ...run, state: 'claimed' });
+  const isOpen = { attribute: 'state', notEquals: 'ended' } as const;
+  const claim: Write = { update: runEntity.key(run), set: { state: 'claimed' }, when: isOpen };
   const task = await changeTask(engine, taskId, (found) => ({
     task: found,
     audit: { principal: WORKFLOW, action: 'run.claimed', detail: { run: context.run, purpose: run.purpose } },
     event: { type: 'TaskRunStarted', detail: { run: context.run, status: found.status } },
-    writes: [{ put: claimed }],
+    writes: [claim],
   }));
   const message = `${task.name}, made ${task.createdAt}, for ${task.remediationIds.join(', ')}`;
   await markStage(context, { stage: 1, startedAt, outcome: 'ok', message, counts: {} });

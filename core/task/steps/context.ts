@@ -48,7 +48,13 @@ export async function markStage(context: StepContext, mark: Omit<StageMark, 'end
   const run = await loadRun(engine, taskId, context.run);
   const { revision } = await loadTask(engine, taskId);
   const endedAt = engine.clock.now().toISOString();
-  await engine.table.write({ put: runEntity.encode({ ...run, stages: mergeMark(run.stages, { ...mark, revision, wave: 0, endedAt }) }) });
+  await updateRun(engine, { ...run, stages: mergeMark(run.stages, { ...mark, revision, wave: 0, endedAt }) }, 'stages');
+}
+
+/** Stores one field of a run: a step that comes late, from a process that was stopped, must not bring back the others. */
+export async function updateRun(engine: Pick<Engine, 'table'>, run: Run, field: 'stages' | 'cursor'): Promise<void> {
+  const value = runEntity.encode(run)[field];
+  if (value !== undefined) await engine.table.write({ update: runEntity.key(run), set: { [field]: value }, when: { exists: true } });
 }
 
 /** Marks with one more taken in: the same stage of the same wave and revision keeps its first start. */
@@ -64,7 +70,7 @@ export function isSameMark(left: StageMark, right: StageMark): boolean {
 
 /** Ends the run, so that nothing takes it up again and nothing wakes it. */
 export async function endRun(engine: Pick<Engine, 'table'>, taskId: string, run: number): Promise<void> {
-  const found = await loadRun(engine, taskId, run);
+  const { pk, sk } = runEntity.key({ taskId, run });
   await dropToken(engine, taskId, run);
-  await engine.table.write({ put: runEntity.encode({ ...found, state: 'ended' }) });
+  await engine.table.write({ update: { pk, sk }, set: { state: 'ended' }, remove: ['gsi1pk', 'gsi1sk'], when: { exists: true } });
 }

@@ -5,13 +5,13 @@ import type { Judged } from '../../scan/rescan.ts';
 import { rescan } from '../../scan/rescan.ts';
 import { changeTask, loadTask } from '../change-task.ts';
 import type { TaskResource } from '../entities.ts';
-import { runEntity, taskResourceEntity } from '../entities.ts';
+import { taskResourceEntity } from '../entities.ts';
 import { listTaskResources, makeRevision } from '../make-revision.ts';
 import { statusChange } from '../status-change.ts';
 import type { StepAnswer } from '../step.ts';
 import type { Task } from '../task.ts';
 import type { StepContext } from './context.ts';
-import { loadApprovedPlan, loadRevision, loadRun, markStage } from './context.ts';
+import { loadApprovedPlan, loadRevision, loadRun, markStage, updateRun } from './context.ts';
 
 /** Resources between two looks at the clock. */
 const CHUNK = 40;
@@ -32,7 +32,7 @@ export async function rescanStep(context: StepContext): Promise<StepAnswer> {
     cursor += CHUNK;
   }
   const isOver = cursor >= resources.length;
-  await engine.table.write({ put: runEntity.encode({ ...(await loadRun(engine, taskId, context.run)), cursor: isOver ? 0 : cursor }) });
+  await updateRun(engine, { ...run, cursor: isOver ? 0 : cursor }, 'cursor');
   const message = isOver ? 'Touched resources scanned again' : 'Verifying remediation';
   await markStage(context, { stage: 11, startedAt, outcome: 'ok', message, counts: { resources: Math.min(cursor, resources.length) } });
   if (!isOver) return { next: 'poll', seconds: 1 };
