@@ -37,6 +37,13 @@ const READS_AT_ONCE = 8;
  */
 export async function createPlan(engine: Engine, principal: Principal, request: PlanRequest, options: PlanOptions = {}): Promise<Plan> {
   requireOperator(principal);
+  const stray = Object.keys(request.parameters ?? {}).find((id) => !request.templateIds.includes(id));
+  if (stray !== undefined) {
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      `There are parameters for ${stray}, which is not in the plan. Add the template or leave them out.`,
+    );
+  }
   const templates = request.templateIds.map((id) => pinTemplate(engine, id, request.parameters?.[id] ?? {}));
   if (templates.length === 0)
     throw new CloudmendError('VALIDATION_FAILED', 'A plan needs at least one template. `cloudmend remediations` shows what is open.');

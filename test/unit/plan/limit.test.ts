@@ -13,3 +13,10 @@ test('a plan of more resources than a waiting caller has time for is refused, wi
     (await createPlan(harness.engine, mara, request)).resources.length + (await createPlan(harness.engine, mara, request)).unplanned.length;
   expect((await createPlan(harness.engine, mara, request, { most: all })).resources).toHaveLength(open);
 });
+
+test('parameters for a template that is not in the plan are refused, not passed over', async () => {
+  const harness = await makeHarness();
+  await scanAll(harness);
+  const parameters = { 'aws.ec2.revoke-public-ingress': { ports: [22] } };
+  await expect(createPlan(harness.engine, mara, { ...request, parameters })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+});
