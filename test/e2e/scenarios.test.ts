@@ -23,6 +23,7 @@ describe('deployed, by Step Functions', () => {
     groups = await makeGroups(world.account);
     stopped = await world.account.makeOpenGroup('stopped');
     await phase('a scan that a person asked for', () => scanNow(product));
+    await product.plant();
   });
   afterAll(() => console.log(phasesText()));
 

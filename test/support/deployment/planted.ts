@@ -3,8 +3,9 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { openSession } from '../emulators/fresh-account.ts';
 import { accounts, type ClientOptions, type Deployment } from './deployment.ts';
 
-/** What is wrong in the accounts before the product comes: a bucket without a policy on MiniStack, an open group on moto. */
+/** What is wrong in the accounts: a bucket without a policy on MiniStack, an open group on moto. */
 export interface Planted {
+  readonly at: Date;
   readonly bucket: string;
   readonly group: { readonly id: string; readonly arn: string; readonly options: ClientOptions };
 }
@@ -14,7 +15,8 @@ export async function plantFaults(deployment: Deployment): Promise<Planted> {
   const s3 = new S3Client({ ...deployment.clientOptions(accounts.onMiniStack), forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   s3.destroy();
-  return { bucket, group: await makeOpenGroup(deployment) };
+  const group = await makeOpenGroup(deployment);
+  return { at: new Date(), bucket, group };
 }
 
 async function makeOpenGroup(deployment: Deployment): Promise<Planted['group']> {

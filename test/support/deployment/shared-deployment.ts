@@ -7,7 +7,8 @@ import { type Planted, plantFaults } from './planted.ts';
 /** The product as it is deployed, once for all files, and two people who use it. */
 export interface Product {
   readonly deployment: Deployment;
-  readonly planted: Planted;
+  /** Plants what is to be found, once: after the last scan that a person asks for, so that a scheduled one has to find it. */
+  plant(): Promise<Planted>;
   readonly requester: Person;
   readonly approver: Person;
 }
@@ -33,7 +34,11 @@ export function deployedProduct(motoUrl: string): Promise<Product> {
 async function deployProduct(motoUrl: string): Promise<Product> {
   const synthesis = phase('synthesize', () => synthesize('cdk.out', context));
   const deployment = await phase('start MiniStack', () => startDeployment(motoUrl));
-  const planted = await plantFaults(deployment);
+  let planted: Promise<Planted> | undefined;
+  const plant = () => {
+    planted ??= plantFaults(deployment);
+    return planted;
+  };
   const [assembly] = await Promise.all([synthesis, phase('bootstrap', () => deployment.bootstrap())]);
   const [outputs] = await Promise.all([
     phase('deploy', () => deployment.deploy(assembly)),
@@ -49,6 +54,6 @@ async function deployProduct(motoUrl: string): Promise<Product> {
   return phase('sign in', async () => {
     await lockAnchors(deployment);
     const requester = await signIn(pool, apiUrl, 'rosa', ['operator', 'approver', 'auditor']);
-    return { deployment, planted, requester, approver: await signIn(pool, apiUrl, 'anton', ['approver']) };
+    return { deployment, plant, requester, approver: await signIn(pool, apiUrl, 'anton', ['approver']) };
   });
 }
