@@ -14,8 +14,6 @@ export const tableDefinition = {
   stream: 'NEW_IMAGE',
 } as const;
 
-export type IndexName = (typeof tableDefinition.indexes)[number]['name'];
-
 /** Every attribute that is a key of the table or of an index. */
 export const keyAttributes: readonly string[] = [
   tableDefinition.partitionKey,

@@ -41,9 +41,6 @@ export const INVOKE_AND_WAIT = 'arn:aws:states:::lambda:invoke.waitForTaskToken'
 /** Where a Choice finds what the step before it answered. */
 export const ANSWER = '$.step.answer';
 
-/** The longest that a machine sleeps by itself: a quarter of an hour. Longer waits are alarms that wake the waiting step. */
-export const MAX_POLL_SECONDS = 900;
-
 /** Local timers fire at once beyond 24.8 days, so a waiting step wakes by itself before. */
 export const MAX_WAIT_SECONDS = 20 * 24 * 3600;
 

@@ -18,9 +18,11 @@ export type Reversibility =
   | { readonly kind: 'none'; readonly why: string };
 
 export const exact: Reversibility = { kind: 'exact' };
+/** The settings come back, what is `lost` does not. @public */
 export function settingsOnly(lost: string): Reversibility {
   return { kind: 'settingsOnly', lost };
 }
+/** Nothing brings it back. @public */
 export function irreversible(why: string): Reversibility {
   return { kind: 'none', why };
 }

@@ -38,9 +38,3 @@ function throwUnknown(name: string, reason: UnknownReason): () => never {
     throw new UnknownFact(name, reason);
   };
 }
-
-/** The first unknown field of an observation with its reason, or undefined when all are known. */
-export function findUnknown(observation: Observation): { readonly field: string; readonly reason: UnknownReason } | undefined {
-  for (const [field, value] of Object.entries(observation.fields)) if ('unknown' in value) return { field, reason: value.unknown };
-  return undefined;
-}

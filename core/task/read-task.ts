@@ -12,6 +12,7 @@ import { listTaskResources } from './make-revision.ts';
 import { listBatches } from './pause.ts';
 import { isSameMark, mergeMark } from './steps/context.ts';
 import type { Revision, Task } from './task.ts';
+import { hasEnded } from './transitions.ts';
 
 /** The eleven stages by number. */
 export const STAGE_NAMES = [
@@ -164,24 +165,14 @@ function sumMark(marks: readonly StageMark[], mark: StageMark): StageMark[] {
   if (other === undefined) return [...marks, mark];
   const counts = { ...other.counts };
   for (const [name, count] of Object.entries(mark.counts)) counts[name] = (counts[name] ?? 0) + count;
-  const startedAt = mark.startedAt < other.startedAt ? mark.startedAt : other.startedAt;
-  const endedAt = mark.endedAt > other.endedAt ? mark.endedAt : other.endedAt;
+  const [startedAt = mark.startedAt] = [mark.startedAt, other.startedAt].sort();
+  const endedAt = [mark.endedAt, other.endedAt].sort().at(-1) ?? mark.endedAt;
   const outcome = mark.outcome === 'failed' || other.outcome === 'failed' ? 'failed' : 'ok';
   return [...marks.filter((one) => one !== other), { ...mark, startedAt, endedAt, outcome, counts }];
 }
 
-function allowedActions(task: Task): readonly string[] {
-  switch (task.status) {
-    case 'APPROVAL_CHECK':
-    case 'AWAITING_APPROVAL':
-      return ['approve', 'reject', 'revoke', 'cancel'];
-    case 'DONE':
-      return ['undo'];
-    case 'REJECTED':
-    case 'CANCELLED':
-    case 'CANCELLING':
-      return [];
-    default:
-      return ['cancel', 'revoke'];
-  }
+function allowedActions({ status }: Task): readonly string[] {
+  if (status === 'APPROVAL_CHECK' || status === 'AWAITING_APPROVAL') return ['approve', 'reject', 'revoke', 'cancel'];
+  if (status === 'DONE') return ['undo'];
+  return hasEnded(status) || status === 'CANCELLING' ? [] : ['cancel', 'revoke'];
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Machine } from '../../workflow/dialect.ts';
 import { stepSignal } from '../../adapters/step-signal.ts';
+import type { Machine } from '../../workflow/dialect.ts';
 import { taskMachine } from '../../workflow/task-machine.ts';
 import { type FakeRun, fakeRun, stepsOf } from './fake-steps.ts';
 

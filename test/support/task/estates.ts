@@ -40,19 +40,6 @@ export function databaseEstate(...names: readonly string[]): readonly Account[] 
   return [accountWith({ databases: names.map((name) => database(name, REGION, { engine: 'postgres', isPublic: true })) })];
 }
 
-/** Buckets and groups in one task: two templates, three calls. */
-export function mixedEstate(): readonly Account[] {
-  return [
-    {
-      ...accountWith({}),
-      ...accountWith({
-        buckets: bucketEstate('tea-orders')[0]?.buckets ?? [],
-        securityGroups: groupEstate('shop')[0]?.securityGroups ?? [],
-      }),
-    },
-  ];
-}
-
 /** What the bucket's own statement looks like after somebody has weakened it. */
 export function weakPolicy(name: string): string {
   const Resource = [bucketArn(name), `${bucketArn(name)}/*`];

@@ -94,7 +94,7 @@ describe('plans', () => {
     ['resources without a finding for it', { templateIds: [TLS], resourceIds: ['arn:aws:s3:::nobody-has-this'] }, 422],
     [
       'parameters nested without end',
-      { templateIds: [TLS], parameters: { [TLS]: JSON.parse('{"a":'.repeat(40) + '1' + '}'.repeat(40)) } },
+      { templateIds: [TLS], parameters: { [TLS]: JSON.parse(`${'{"a":'.repeat(40)}1${'}'.repeat(40)}`) } },
       400,
     ],
   ])('%s is refused', async (_, body, status) => {
