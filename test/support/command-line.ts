@@ -19,7 +19,10 @@ export interface CommandOptions {
 }
 
 /** Runs the command line in a process of its own, with nothing of the developer's own settings. */
-export async function cloudmend(commandLine: readonly string[], { directory, environment = {}, interruptAt }: CommandOptions): Promise<Ended> {
+export async function cloudmend(
+  commandLine: readonly string[],
+  { directory, environment = {}, interruptAt }: CommandOptions,
+): Promise<Ended> {
   const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|CLOUDMEND)_|^(NO|FORCE)_COLOR$/.test(name));
   const child = spawn(process.execPath, [entry, ...commandLine], {
     cwd: directory,

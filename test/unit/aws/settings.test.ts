@@ -4,7 +4,14 @@ import { endpointFor } from '../../../adapters/aws/target-endpoints.ts';
 import { loadSettings } from '../../../adapters/env.ts';
 
 test('an empty environment has every default, and leaves the choice of the cloud open', () => {
-  expect(loadSettings({})).toMatchObject({ cloud: undefined, accounts: [], regions: [], rateScale: 1, isUnscopedAllowed: false, port: 7070 });
+  expect(loadSettings({})).toMatchObject({
+    cloud: undefined,
+    accounts: [],
+    regions: [],
+    rateScale: 1,
+    isUnscopedAllowed: false,
+    port: 7070,
+  });
 });
 
 test('one address serves every account', () => {
