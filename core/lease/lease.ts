@@ -46,11 +46,14 @@ export interface LeaseOwner {
   readonly isPredecessorDead: boolean;
   /** Whether it may have sent something to what these leases are for. Left out: no. */
   readonly hasBegun?: boolean;
+  /** A check in the same transaction that the attempt is still the latest: one that slept must not take what the next has given back. */
+  readonly stillMine?: Write;
 }
 
 /**
  * Takes all ids or none, until `until`. Gives undefined when they are held, or the id that is not to be had and whose it is. An earlier
- * attempt of the same batch is taken over when its lease has expired, or at once where it is known dead.
+ * attempt of the same batch is taken over when its lease has expired, or at once where it is known dead. Throws LEASE_LOST where a newer
+ * attempt has taken over.
  */
 export async function acquireLeases(
   engine: Pick<Engine, 'table' | 'clock'>,
@@ -63,10 +66,12 @@ export async function acquireLeases(
   const when = mayTake(owner, engine.clock.now().getTime());
   const writes = ids.map((id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until, hasBegun }), when }));
   try {
-    await engine.table.transact(writes);
+    await engine.table.transact(owner.stillMine === undefined ? writes : [...writes, owner.stillMine]);
     return undefined;
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
+    const isStale = error.failed.some(({ position }) => position === ids.length);
+    if (isStale) throw new CloudmendError('LEASE_LOST', `A newer attempt than ${attempt} has taken over ${holder}.`, { cause: error });
     const blocked = error.failed[0];
     const id = ids[blocked?.position ?? 0] ?? '';
     return { id, taskId: blocked?.stored === undefined ? 'another task' : leaseEntity.decode(blocked.stored).taskId };

@@ -62,7 +62,8 @@ async function recordEnd(engine: Engine, task: Task, ending: Ending | undefined)
   await closeWhatIsLeft(engine, task);
   const { resources, outcome: earned } = await sumUp(engine, task);
   const outcome = ending?.isBroken === true ? 'FAILED' : earned;
-  const counts = countOutcomes(resources);
+  // Before its resources were cut into batches a task knows of them by its plan alone.
+  const counts = resources.length === 0 ? task.counts : countOutcomes(resources);
   const isBack = ending?.isRefused === true && !(await hasWritten(engine, task));
   const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }];
   const effects = ['decide-by', 'guard'].map((alarm) => ({ do: 'cancelAlarm' as const, name: `${task.id}-${alarm}` }));

@@ -9,6 +9,7 @@ import { putDocument } from '../../plan/read-plan.ts';
 import { planUndo } from '../../plan/undo.ts';
 import type { Observation } from '../../resource/kind.ts';
 import { WORKFLOW } from '../change-task.ts';
+import { taskResourceEntity } from '../entities.ts';
 import { whoChanged } from '../resource-changes.ts';
 import { findTemplateFault } from '../template-fault.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
@@ -33,7 +34,9 @@ export async function workResource(work: ResourceWork): Promise<WorkAnswer> {
   if (FINAL_OUTCOMES.has(resource.outcome)) return OVER;
   const claimed: ResourceWork = { ...work, resource: { ...resource, attempt: run.owner.attempt } };
   const { engine } = run;
-  const owner = { ...run.owner, hasBegun: resource.journal.some(({ state }) => state !== 'withdrawn') };
+  const isLatest = { attribute: 'attempt', equals: run.owner.attempt } as const;
+  const stillMine = { check: taskResourceEntity.key(resource), when: isLatest };
+  const owner = { ...run.owner, stillMine, hasBegun: resource.journal.some(({ state }) => state !== 'withdrawn') };
   const blocker = await acquireLeases(engine, owner, resource.touches, engine.clock.now().getTime() + LEASE_MS);
   if (blocker !== undefined) {
     // An earlier attempt of this very batch may still be at work: its lease runs out by itself.

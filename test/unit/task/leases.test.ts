@@ -190,3 +190,16 @@ test('whoever no longer holds its lease neither notes a call nor sends it', asyn
   expect(paused.resources[0]?.calls).toEqual([]);
   expect(sentBy(harness)).toEqual([]);
 });
+
+test('an attempt that slept through its successor takes nothing that the successor has given back; the latest attempt may', async () => {
+  const { harness } = await bucketTasks(0);
+  const { engine } = harness;
+  const row = { pk: 'TASK#RP-000001', sk: 'RESOURCE#0001#000000' };
+  await engine.table.write({ put: { ...row, attempt: 2 } });
+  const stillMine = (attempt: number) => ({ check: row, when: { attribute: 'attempt', equals: attempt } });
+  const late = acquireLeases(engine, ownerOf('RP-000001', { attempt: 1, stillMine: stillMine(1) }), ['a'], later(harness, MINUTE));
+  await expect(late).rejects.toMatchObject({ code: 'LEASE_LOST' });
+  expect(await findHolder(engine, 'a')).toBeUndefined();
+  const latest = ownerOf('RP-000001', { attempt: 2, stillMine: stillMine(2) });
+  expect(await acquireLeases(engine, latest, ['a'], later(harness, MINUTE))).toBeUndefined();
+});
