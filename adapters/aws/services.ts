@@ -54,15 +54,37 @@ const S3: Budget = { perSecond: 50, burst: 100, concurrency: 16 };
 // STS allows 600 a second for an account and region (IAM user guide, "IAM and STS quotas"), which many others share.
 const STS: Budget = { perSecond: 50, burst: 50, concurrency: 8 };
 
+// CloudTrail answers 10 Describe and Get calls a second for an account and region ("Quotas in AWS CloudTrail"): half of it.
+const CLOUDTRAIL: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
+// CloudWatch Logs answers 10 DescribeLogGroups and 5 DescribeMetricFilters a second ("CloudWatch Logs quotas"): no more than the lower.
+const LOGS: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
+
 const SERVICES: { readonly [name: string]: Service } = {
+  accessanalyzer: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-accessanalyzer'), 'AccessAnalyzerClient') },
+  cloudtrail: { budget: CLOUDTRAIL, load: async () => moduleOf(await import('@aws-sdk/client-cloudtrail'), 'CloudTrailClient') },
+  cloudwatch: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-cloudwatch'), 'CloudWatchClient') },
+  'cloudwatch-logs': { budget: LOGS, load: async () => moduleOf(await import('@aws-sdk/client-cloudwatch-logs'), 'CloudWatchLogsClient') },
+  dynamodb: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-dynamodb'), 'DynamoDBClient') },
   ec2: { budget: EC2, load: async () => moduleOf(await import('@aws-sdk/client-ec2'), 'EC2Client') },
+  ecr: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-ecr'), 'ECRClient') },
+  ecs: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-ecs'), 'ECSClient') },
+  efs: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-efs'), 'EFSClient') },
+  'elastic-load-balancing-v2': {
+    budget: USUAL,
+    load: async () => moduleOf(await import('@aws-sdk/client-elastic-load-balancing-v2'), 'ElasticLoadBalancingV2Client'),
+  },
+  guardduty: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-guardduty'), 'GuardDutyClient') },
   iam: { budget: IAM, load: async () => moduleOf(await import('@aws-sdk/client-iam'), 'IAMClient') },
   kms: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-kms'), 'KMSClient') },
   lambda: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-lambda'), 'LambdaClient') },
   rds: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-rds'), 'RDSClient') },
   s3: { budget: S3, load: async () => moduleOf(await import('@aws-sdk/client-s3'), 'S3Client') },
   's3-control': { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-s3-control'), 'S3ControlClient') },
+  'secrets-manager': { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-secrets-manager'), 'SecretsManagerClient') },
   'service-quotas': { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-service-quotas'), 'ServiceQuotasClient') },
+  sns: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-sns'), 'SNSClient') },
+  sqs: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-sqs'), 'SQSClient') },
+  ssm: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-ssm'), 'SSMClient') },
   sts: { budget: STS, load: async () => moduleOf(await import('@aws-sdk/client-sts'), 'STSClient') },
 };
 
