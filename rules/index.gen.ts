@@ -7,6 +7,7 @@ import awsEc2KafkaNotPublic from './aws/ec2/kafka-not-public.ts';
 import awsEc2MemcachedNotPublic from './aws/ec2/memcached-not-public.ts';
 import awsEc2MongodbNotPublic from './aws/ec2/mongodb-not-public.ts';
 import awsEc2MysqlNotPublic from './aws/ec2/mysql-not-public.ts';
+import awsEc2NewVolumesEncrypted from './aws/ec2/new-volumes-encrypted.ts';
 import awsEc2OracleNotPublic from './aws/ec2/oracle-not-public.ts';
 import awsEc2PostgresqlNotPublic from './aws/ec2/postgresql-not-public.ts';
 import awsEc2RdpNotPublic from './aws/ec2/rdp-not-public.ts';
@@ -26,6 +27,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.memcached-not-public', awsEc2MemcachedNotPublic],
   ['aws.ec2.mongodb-not-public', awsEc2MongodbNotPublic],
   ['aws.ec2.mysql-not-public', awsEc2MysqlNotPublic],
+  ['aws.ec2.new-volumes-encrypted', awsEc2NewVolumesEncrypted],
   ['aws.ec2.oracle-not-public', awsEc2OracleNotPublic],
   ['aws.ec2.postgresql-not-public', awsEc2PostgresqlNotPublic],
   ['aws.ec2.rdp-not-public', awsEc2RdpNotPublic],
