@@ -12,8 +12,8 @@ import {
   inlineField,
   policyField,
 } from './authorization/details.ts';
-import { calls, elementsOf, make, trustChangesIn, unmake, withElements, writes } from './role/calls.ts';
-import { PART_PATH } from './role/part.ts';
+import { calls, elementsOf, make, makingWrites, trustChangesIn, unmake, withElements, writes } from './role/calls.ts';
+import { PART_PATH, partRoleArn } from './role/part.ts';
 
 export const RoleFacts = z.strictObject({
   name: z.string(),
@@ -65,6 +65,8 @@ const listAttachedRolePolicies = defineRead({
   pages: { input: 'Marker', output: 'Marker' },
 });
 
+const PARTS = `arn:<partition>:iam::<account>:role${PART_PATH}*`;
+
 type Described = Pick<AuthorizationDetails['RoleDetailList'][number], 'RoleName' | 'Path' | 'Arn' | 'AssumeRolePolicyDocument' | 'Tags'>;
 
 export default defineKind<IamRole>({
@@ -79,7 +81,7 @@ export default defineKind<IamRole>({
   reads: [getAccountAuthorizationDetails, getRole, listRolePolicies, getRolePolicy, listAttachedRolePolicies],
   writes,
   // Only roles that were made as parts are written.
-  arnPattern: `arn:<partition>:iam::<account>:role${PART_PATH}*`,
+  arnPattern: PARTS,
   // IAM is eventually consistent; its guide speaks of seconds, and a new role is usable within about ten.
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
@@ -116,7 +118,7 @@ export default defineKind<IamRole>({
   withElements,
   calls,
   render: (call, live) => ({ ...call.input, PolicyDocument: renderPolicy('trust', live.trustText, trustChangesIn(call)) }),
-  making: { idOf: ({ partition, account }, name) => `arn:${partition}:iam::${account}:role${PART_PATH}${name}`, make, unmake },
+  making: { arnPattern: PARTS, writes: makingWrites, idOf: partRoleArn, make, unmake },
 });
 
 async function readInline(reader: KindReader, RoleName: string) {

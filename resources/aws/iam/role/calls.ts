@@ -14,7 +14,8 @@ const updateTrust = write('UpdateAssumeRolePolicy', ['trust/*']);
 const deletePolicy = write('DeleteRolePolicy', ['inline/*']);
 const detach = write('DetachRolePolicy', ['attached/*']);
 const remove = write('DeleteRole', [EXISTS, 'trust/*']);
-export const writes: readonly WriteOperation[] = [create, putPolicy, attach, updateTrust, deletePolicy, detach, remove];
+export const writes: readonly WriteOperation[] = [putPolicy, attach, updateTrust, deletePolicy, detach];
+export const makingWrites: readonly WriteOperation[] = [create, remove];
 
 /** `trust/<statement>`, `inline/<policy>` with the whole policy, `attached/<arn>`. */
 export function elementsOf({ trust, inline, attached }: IamRole): Elements {
