@@ -29,7 +29,8 @@ export interface PlantedAccount extends LawEngine {
 
 export async function plantAccount(url: string, { template }: CatalogueTemplate): Promise<PlantedAccount> {
   const fixture = templateFixtures.get(template.id);
-  if (fixture === undefined || !('plant' in fixture)) throw new Error(`The fixture of ${template.id} plants nothing: give it a "plant".`);
+  if (fixture === undefined || !('plant' in fixture) || fixture.plant === undefined)
+    throw new Error(`The fixture of ${template.id} plants nothing: give it a "plant".`);
   const { region } = fixture.target;
   const account = await openLiveAccount(url, region);
   const target = { ...fixture.target, account: account.account };
