@@ -47,6 +47,8 @@ export default defineConfig({
         hookTimeout: 10 * minute,
         sequence: { groupOrder: 4 },
       }),
+      // Rules against recorded opinions, which are no part of the project; `npm run referee`. It empties its moto server, and has its own.
+      project('referee', { testTimeout: 5 * minute, hookTimeout: minute, sequence: { groupOrder: 5 } }),
     ],
   },
 });
