@@ -7,9 +7,11 @@ import { coversInternet, parseRange } from '../../resources/aws/ec2/security-gro
 import type { GroupRule } from '../../resources/aws/ec2/security-group/group-rule.ts';
 import { IpPermission, inOrder, ruleKey, ruleOfKey, rulesOf } from '../../resources/aws/ec2/security-group/group-rule.ts';
 import { ALL_PORTS } from '../../resources/aws/ec2/security-group/ports.ts';
+import type { SecurityGroup } from '../../resources/aws/ec2/security-group.ts';
 import SecurityGroupKind from '../../resources/aws/ec2/security-group.ts';
+import emptying from '../../templates/aws/ec2/revoke-default-group-rules.ts';
 import template from '../../templates/aws/ec2/revoke-public-ingress.ts';
-import { shopGroup } from '../fixtures/security-groups.ts';
+import { defaultGroup, shopGroup } from '../fixtures/security-groups.ts';
 
 const target: Target = { provider: 'aws', partition: 'aws', account: '210987654321', region: 'eu-central-1' };
 const SOURCES = [
@@ -98,6 +100,21 @@ describe('a change of a security group', () => {
       { numRuns: 100 },
     );
   });
+});
+
+test('emptying the default group and closing its public ports end in the same rules, whichever comes first', () => {
+  const [close, empty] = [template, emptying].map(({ change }) => (group: SecurityGroup) => {
+    const after = change(group, {}, NO_KEYS);
+    if ('refused' in after) throw new Error(after.refused);
+    return after;
+  });
+  if (close === undefined || empty === undefined) return;
+  fc.assert(
+    fc.property(arbitraryGroup, (group) => {
+      const standard = { ...defaultGroup(), ingress: group.ingress };
+      expect(empty(close(standard))).toEqual(close(empty(standard)));
+    }),
+  );
 });
 
 describe('everyone', () => {
