@@ -1,6 +1,7 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { CatalogueTemplate } from '../core/remediation/template.ts';
 import awsEc2EnableEbsEncryptionByDefault from './aws/ec2/enable-ebs-encryption-by-default.ts';
+import awsEc2NarrowPublicIngress from './aws/ec2/narrow-public-ingress.ts';
 import awsEc2RevokeDefaultGroupRules from './aws/ec2/revoke-default-group-rules.ts';
 import awsEc2RevokePublicIngress from './aws/ec2/revoke-public-ingress.ts';
 import awsIamDeleteRootAccessKeys from './aws/iam/delete-root-access-keys.ts';
@@ -9,6 +10,7 @@ import awsS3PutBucketPolicyTls from './aws/s3/put-bucket-policy-tls.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
   ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 2, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
+  ['aws.ec2.narrow-public-ingress', { template: awsEc2NarrowPublicIngress, version: 1, sourceHash: '8c81811b56d5689ed16ff34668c367969b2629210c2ed31ef1367e16157b2bce' }],
   ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 2, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
   ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 4, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
