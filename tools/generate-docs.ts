@@ -55,7 +55,7 @@ ${table(
     template.mode === 'fix' ? template.owns.map((element) => `\`${element}\``).join(', ') : '',
   ]),
 )}
-
+${unproved(catalogue)}
 ## Kinds of resource
 
 ${table(
@@ -70,6 +70,22 @@ ${table(
     `${kind.settles.withinSeconds} s`,
   ]),
 )}
+`;
+}
+
+/** Fixes that no emulator can try, named with the reason; nothing where there are none. */
+function unproved({ templates }: Catalogue): string {
+  const named = [...templates.values()].flatMap(({ template }) =>
+    template.mode === 'fix' && template.unproved !== undefined ? [`- \`${template.id}\`: ${template.unproved}`] : [],
+  );
+  return named.length === 0
+    ? ''
+    : `
+### Tried with recorded shapes only
+
+Every other fix is tried on a running cloud: found by a scan, applied, proved, undone, with innocent neighbours beside it.
+
+${named.join('\n')}
 `;
 }
 
@@ -94,7 +110,7 @@ function factNames(facts: object): readonly string[] {
 
 function permissionsPage(catalogue: Catalogue): string {
   const sections = remediationActions(catalogue).map(({ templateId, write }) => {
-    return `### \`${templateId}\`\n\n${policy([write])}`;
+    return `### \`${templateId}\`\n\n${policy(write)}`;
   });
   return `${HEADER}
 # Permissions

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { FixTemplate } from '../remediation/template.ts';
-import type { WriteOperation } from '../resource/kind.ts';
+import type { ResourceKind, WriteOperation } from '../resource/kind.ts';
+import { arnPatterns } from '../resource/kind.ts';
 
 /** Actions on resources, as an IAM policy states them; `<partition>` and `<account>` in a resource are left to the reader. */
 export interface Permission {
@@ -11,12 +12,14 @@ export interface Permission {
 /** What one template needs to write what it owns, there and back. It is read by the scanning role. */
 export interface TemplatePermissions {
   readonly templateId: string;
-  readonly write: Permission;
+  readonly write: readonly Permission[];
 }
 
 /** IAM actions of every read, sorted: what the scanning role needs, on all resources. The regions that are on are read before any kind. */
 export function scanActions(catalogue: Catalogue): readonly string[] {
-  const ofKinds = [...catalogue.kinds.values()].flatMap(({ reads }) => reads.flatMap(({ iamActions }) => iamActions));
+  const ofKinds = [...catalogue.kinds.values()].flatMap(({ reads, making }) =>
+    [...reads, ...(making?.reads ?? [])].flatMap(({ iamActions }) => iamActions),
+  );
   return sorted(['ec2:DescribeRegions', ...ofKinds]);
 }
 
@@ -28,7 +31,7 @@ export function remediationActions(catalogue: Catalogue): readonly TemplatePermi
 
 /** The remediation role's statements: writes of all templates by resource. Merged, sorted, nothing twice. */
 export function remediationPermissions(catalogue: Catalogue): readonly Permission[] {
-  return mergePermissions(remediationActions(catalogue).map(({ write }) => write));
+  return mergePermissions(remediationActions(catalogue).flatMap(({ write }) => write));
 }
 
 /** Permissions with the same resources become one; the order of neither matters. */
@@ -46,10 +49,17 @@ export function mergePermissions(permissions: readonly Permission[]): readonly P
 function permissionsOf(template: FixTemplate): TemplatePermissions {
   const kind = template.resource;
   const writes = kind.writes.filter((write) => reaches(write, template.owns));
-  return {
-    templateId: template.id,
-    write: { actions: sorted(writes.flatMap(({ iamActions }) => iamActions)), resources: [kind.arnPattern ?? '*'] },
-  };
+  const own = { actions: sorted(writes.flatMap(({ iamActions }) => iamActions)), resources: arnPatterns(kind) };
+  const ofParts = (template.partKinds ?? []).map(partPermission);
+  const besides = [...writes, ...(template.partKinds ?? []).flatMap((part) => part.making?.writes ?? [])].flatMap(({ also = [] }) => also);
+  const also = besides.map(({ iamActions, arnPattern }) => ({ actions: iamActions, resources: [arnPattern] }));
+  return { templateId: template.id, write: mergePermissions([own, ...ofParts, ...also]) };
+}
+
+/** All that a part's kind can write, on what cloudmend makes alone. */
+function partPermission({ writes, making }: ResourceKind): Permission {
+  const actions = [...writes, ...(making?.writes ?? [])].flatMap(({ iamActions }) => iamActions);
+  return { actions: sorted(actions), resources: making === undefined ? [] : [making.arnPattern] };
 }
 
 /** Whether an operation sets any element that the template owns; both name elements, or prefixes that end in `*`. */

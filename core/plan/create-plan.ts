@@ -160,7 +160,13 @@ function targetOfFindings(findings: readonly Finding[]): PlannedTarget {
   if (first === undefined) throw new CloudmendError('INTERNAL', 'A target without a finding cannot be planned.');
   const { resource: resourceId, kind, partition, account, region } = first;
   const rules = [...new Set(findings.map((finding) => finding.ruleId))].sort();
-  return { resourceId, kind, partition, account, region, rules, findings: findings.map((finding) => finding.findingId).sort() };
+  const keyed = Map.groupBy(
+    findings.filter(({ key }) => key !== undefined),
+    ({ ruleId }) => ruleId,
+  );
+  const keys = Object.fromEntries([...keyed].map(([rule, ofRule]) => [rule, ofRule.flatMap(({ key = [] }) => key).sort()]));
+  const ids = findings.map((finding) => finding.findingId).sort();
+  return { resourceId, kind, partition, account, region, rules, findings: ids, ...(keyed.size > 0 && { keys }) };
 }
 
 function isWanted(request: PlanRequest, finding: Finding): boolean {
@@ -177,6 +183,10 @@ function worstRisk(plans: readonly ResourcePlan[]): Plan['risk'] {
 
 /** Parts stand before those who need them, and go after them; otherwise by id. */
 function inOrder(plans: readonly ResourcePlan[], direction: Plan['direction']): readonly ResourcePlan[] {
-  const rank = (plan: ResourcePlan) => ((plan.part === undefined) === (direction === 'apply') ? 1 : 0);
-  return [...plans].sort((left, right) => rank(left) - rank(right) || (left.resourceId < right.resourceId ? -1 : 1));
+  // What needs a part needs all that the part needs in turn: whoever needs more comes later.
+  const rank = ({ part, needs }: ResourcePlan) => (part === undefined ? Number.POSITIVE_INFINITY : needs.length);
+  const ranked = Map.groupBy(plans, rank);
+  const ranks = [...ranked.keys()].sort((left, right) => (left < right ? -1 : 1));
+  const groups = (direction === 'apply' ? ranks : ranks.reverse()).map((one) => ranked.get(one) ?? []);
+  return groups.flatMap((group) => [...group].sort((left, right) => (left.resourceId < right.resourceId ? -1 : 1)));
 }

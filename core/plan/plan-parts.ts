@@ -11,7 +11,7 @@ import { findTags } from './find-tags.ts';
 import type { ResourceReference } from './observe.ts';
 import { observe } from './observe.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan, Unplanned } from './plan.ts';
-import { elementState, partId, plannedCall, sealResourcePlan, targetOf } from './plan-resource.ts';
+import { elementState, partId, plannedCall, sealResourcePlan, targetOf, withNeeds } from './plan-resource.ts';
 
 export interface PartUser {
   readonly plan: ResourcePlan;
@@ -51,7 +51,7 @@ function collectParts(users: readonly PartUser[]): { wanted: readonly WantedOnce
   const wanted = new Map<string, WantedOnce>();
   const contradicting = new Map<string, string>();
   for (const { plan, parts } of users) {
-    for (const part of parts) {
+    for (const part of withNeeds(parts)) {
       const resourceId = partId(part, targetOf(plan));
       const earlier = wanted.get(resourceId);
       if (earlier !== undefined && !isEqualJson(part.kind.elements(part.facts), earlier.part.kind.elements(earlier.part.facts))) {
@@ -118,7 +118,7 @@ function sealPart(
       reversibility: { kind: 'exact' },
       preconditions: [],
       touches: [place.resourceId],
-      needs: [],
+      needs: [...new Set(withNeeds(part.needs ?? []).map((one) => partId(one, target)))].sort(),
       part: { name: part.name, users: users.map(({ resourceId }) => resourceId).sort() },
     },
     pinned,
@@ -128,13 +128,13 @@ function sealPart(
 /** The plan that takes a part away again, or undefined where it is gone. */
 export function planRemoval(
   engine: Pick<Engine, 'catalogue'>,
-  place: ResourceReference & { readonly name: string },
+  place: ResourceReference & { readonly name: string; readonly needs: readonly string[] },
   observation: Observation,
   pinned: readonly PinnedTemplate[],
 ): ResourcePlan | undefined {
   const kind = engine.catalogue.kinds.get(place.kind);
   if (kind?.making === undefined) return undefined;
-  const { name, ...rest } = place;
+  const { name, needs, ...rest } = place;
   const facts = factsOf(observation);
   const target = targetOf(place);
   const elements: Elements = { ...kind.elements(facts), [EXISTS]: true };
@@ -155,7 +155,7 @@ export function planRemoval(
       reversibility: { kind: 'exact' },
       preconditions: [],
       touches: [place.resourceId],
-      needs: [],
+      needs: [...needs],
       part: { name, users: [] },
     },
     pinned,

@@ -7,7 +7,7 @@ import type { Call, Elements, Facts, Observation, ResourceKind } from '../resour
 import { findManager, findOwner } from '../resource/kind.ts';
 import { factsOf, UnknownFact, withUnknown } from '../resource/known.ts';
 import { homeRegion } from '../scan/home-region.ts';
-import type { ElementState, PinnedTemplate, PlannedCall, ResourcePlan, Unplanned } from './plan.ts';
+import type { ElementState, FindingKeys, PinnedTemplate, PlannedCall, ResourcePlan, Unplanned } from './plan.ts';
 
 export interface PlanResourceRequest {
   readonly kind: ResourceKind;
@@ -16,6 +16,9 @@ export interface PlanResourceRequest {
   readonly templates: readonly { readonly pinned: PinnedTemplate; readonly template: FixTemplate }[];
   readonly rules: readonly string[];
   readonly findings: readonly string[];
+  readonly keys?: FindingKeys | undefined;
+  /** When the plan was made, or is being made. */
+  readonly plannedAt: Date;
 }
 
 /** A plan with the parts that its fixes need, not planned yet. */
@@ -42,13 +45,14 @@ function foldTemplates(request: PlanResourceRequest): PlanResourceAnswer {
   const risks: Risk[] = [];
   const parts: PartWanted[] = [];
   for (const { pinned, template } of templates) {
-    const broken = findBrokenPrecondition(template, before);
+    const context = { plannedAt: request.plannedAt, keys: keysFor(template, request.keys) };
+    const broken = findBrokenPrecondition(template, before, context);
     if (broken !== undefined) return notPlanned(request, 'precondition', broken);
-    const changed = template.change(after, pinned.parameters);
+    const changed = template.change(after, pinned.parameters, context);
     if (isRefusal(changed)) return notPlanned(request, 'refused', changed.refused);
     risks.push({ code: template.id, level: template.risk.level, reason: template.risk.because });
-    risks.push(...(template.risks?.(after, pinned.parameters) ?? []));
-    parts.push(...(template.parts?.(after, pinned.parameters) ?? []));
+    risks.push(...(template.risks?.(after, pinned.parameters, context) ?? []));
+    parts.push(...(template.parts?.(after, pinned.parameters, context) ?? []));
     after = withUnknown(observation, changed);
   }
   const owned = ownedElements(kind.elements(before), kind.elements(after), templates);
@@ -60,7 +64,7 @@ function foldTemplates(request: PlanResourceRequest): PlanResourceAnswer {
   const manager = findManager(before.tags);
   if (manager !== undefined) risks.push(managedElsewhere(manager));
   const undo = kind.calls({ ...change, before: after, after: before });
-  const needs = [...new Set(parts.map((part) => partId(part, change.target)))].sort();
+  const needs = [...new Set(withNeeds(parts).map((part) => partId(part, change.target)))].sort();
   const touches = [observation.id, ...needs, ...(kind.touches?.(change) ?? [])];
   return {
     parts,
@@ -70,6 +74,7 @@ function foldTemplates(request: PlanResourceRequest): PlanResourceAnswer {
         templates: templates.map(({ pinned }) => pinned.id),
         rules: [...request.rules],
         findings: [...request.findings],
+        ...definedOnly({ keys: request.keys }),
         ...owned,
         calls: calls.map(plannedCall),
         undo: undo.map(plannedCall),
@@ -117,10 +122,23 @@ export function partId(part: PartWanted, target: Target): string {
   return making.idOf(target, part.name);
 }
 
+/** Parts with all that they need in turn, what is needed first. */
+export function withNeeds(parts: readonly PartWanted[]): readonly PartWanted[] {
+  return parts.flatMap((part) => [...withNeeds(part.needs ?? []), part]);
+}
+
+function keysFor(template: FixTemplate, keys: FindingKeys = {}): readonly string[] {
+  return [...new Set(template.fixes.flatMap((rule) => keys[rule] ?? []))].sort();
+}
+
 /** The first precondition that does not hold, in a sentence, or undefined. */
-export function findBrokenPrecondition(template: FixTemplate, facts: Facts): string | undefined {
+function findBrokenPrecondition(
+  template: FixTemplate,
+  facts: Facts,
+  context: { readonly plannedAt: Date; readonly keys: readonly string[] },
+): string | undefined {
   for (const precondition of template.preconditions ?? []) {
-    const broken = precondition.broken(facts);
+    const broken = precondition.broken(facts, context);
     if (broken !== undefined) return `${precondition.title}: ${broken}`;
   }
   return undefined;
@@ -138,8 +156,10 @@ export function elementState(elements: Elements, names: readonly string[]): Elem
 }
 
 export function plannedCall(call: Call): PlannedCall {
-  const { service, operation, input, iamActions, arns, effect, timeoutSeconds } = call;
-  return { service, operation, input, iamActions: [...iamActions], arns: [...arns], effect, timeoutSeconds };
+  const { service, operation, input, iamActions, arns, also, effect, timeoutSeconds } = call;
+  const own = { service, operation, input, iamActions: [...iamActions], arns: [...arns], effect, timeoutSeconds };
+  if (also === undefined) return own;
+  return { ...own, also: also.map((one) => ({ iamActions: [...one.iamActions], arns: [...one.arns] })) };
 }
 
 function ownedElements(
@@ -182,8 +202,8 @@ function placeOf(observation: Observation): Pick<ResourcePlan, 'resourceId' | 'k
 }
 
 function digestedCall(call: PlannedCall): JsonObject {
-  const { service, operation, input, iamActions, arns, effect } = call;
-  return { service, operation, input, iamActions, arns, effect };
+  const { service, operation, input, iamActions, arns, also, effect } = call;
+  return { service, operation, input, iamActions, arns, effect, ...(also !== undefined && { also }) };
 }
 
 function definedOnly<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -7,7 +7,7 @@ import type { Observation } from '../resource/kind.ts';
 import { findTags } from './find-tags.ts';
 import type { ResourceReference } from './observe.ts';
 import { getKind, observe } from './observe.ts';
-import type { PinnedTemplate } from './plan.ts';
+import type { FindingKeys, PinnedTemplate } from './plan.ts';
 import type { PlanResourceAnswer, PlanResourceRequest } from './plan-resource.ts';
 import { planResource } from './plan-resource.ts';
 
@@ -20,6 +20,7 @@ export interface PlanScope {
 export interface PlannedTarget extends ResourceReference {
   readonly rules: readonly string[];
   readonly findings: readonly string[];
+  readonly keys?: FindingKeys | undefined;
 }
 
 /** What planning one target needs besides the target: the guard as it was read for the whole plan. */
@@ -41,15 +42,15 @@ export async function planTarget(engine: Engine, { guard, scope, signal }: Plann
   }
   if (observation === undefined) return { unplanned: { resourceId, code: 'gone', reason: 'The resource is no longer there.' } };
   const answer = askGuard(guard, { ...target, templates: scope.templates.map(({ pinned }) => pinned.id), tags: findTags(observation) });
-  if (answer.open) return planObservation(engine, scope.templates, target, observation);
+  if (answer.open) return planObservation(engine, { templates: scope.templates, plannedAt: engine.clock.now() }, target, observation);
   return { unplanned: { resourceId, code: answer.code === 'NEVER_TOUCH' ? 'never-touch' : 'excluded', reason: answer.reason } };
 }
 
 /** Templates that apply to the observed kind and its findings, folded. A manual template leaves what a person has to do. */
 export function planObservation(
   engine: Pick<Engine, 'catalogue'>,
-  templates: PlanScope['templates'],
-  { resourceId, kind, rules, findings }: Pick<PlannedTarget, 'resourceId' | 'kind' | 'rules' | 'findings'>,
+  { templates, plannedAt }: Pick<PlanScope, 'templates'> & { readonly plannedAt: Date },
+  { resourceId, kind, rules, findings, keys }: Pick<PlannedTarget, 'resourceId' | 'kind' | 'rules' | 'findings' | 'keys'>,
   observation: Observation,
 ): PlanResourceAnswer {
   const fixes: PlanResourceRequest['templates'][number][] = [];
@@ -59,7 +60,7 @@ export function planObservation(
     if (template.mode === 'fix') fixes.push({ pinned, template });
     else return { unplanned: { resourceId, code: 'manual', reason: manualSteps(template.title) } };
   }
-  return planResource({ kind: getKind(engine, kind), observation, templates: fixes, rules, findings });
+  return planResource({ kind: getKind(engine, kind), observation, templates: fixes, rules, findings, keys, plannedAt });
 }
 
 function manualSteps(title: string): string {

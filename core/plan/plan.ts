@@ -12,10 +12,14 @@ export const PlannedCall = z.strictObject({
   input: JsonRecord,
   iamActions: z.array(z.string()),
   arns: z.array(z.string()),
+  also: z.array(z.strictObject({ iamActions: z.array(z.string()), arns: z.array(z.string()) })).optional(),
   effect: ElementState,
   timeoutSeconds: z.number().int().positive(),
 });
 export type PlannedCall = z.infer<typeof PlannedCall>;
+
+export const FindingKeys = z.record(z.string(), z.array(z.string()));
+export type FindingKeys = z.infer<typeof FindingKeys>;
 
 export const RiskLevel = z.enum(['safe', 'review', 'risky']);
 
@@ -38,6 +42,8 @@ export const ResourcePlan = z.strictObject({
   templates: z.array(z.string()),
   rules: z.array(z.string()),
   findings: z.array(z.string()),
+  /** By rule, the keys of the findings, where the rule names several wrong places in a resource. */
+  keys: FindingKeys.optional(),
   before: ElementState,
   after: ElementState,
   calls: z.array(PlannedCall),

@@ -27,12 +27,18 @@ export function irreversible(why: string): Reversibility {
   return { kind: 'none', why };
 }
 
-/** A test on volatile facts that must hold right before the first write. */
+/** A test on volatile facts that must hold when the plan is made, and again right before the first write. */
 export interface Precondition<F extends Facts> {
   readonly id: string;
   readonly title: string;
-  /** undefined where it holds, otherwise what is wrong in a sentence. */
-  broken(facts: F): string | undefined;
+  /** undefined where it holds, otherwise what is wrong in a sentence. `plannedAt` is when the plan was made that is to be executed. */
+  broken(facts: F, context: { readonly plannedAt: Date; readonly keys: readonly string[] }): string | undefined;
+}
+
+/** What a template may know besides the facts. It has no clock: what is old or unused is said by the rule, through its findings. */
+export interface ChangeContext {
+  /** Keys of the findings to be cleared by this template, where its rules name several wrong places in a resource (access key ids). */
+  readonly keys: readonly string[];
 }
 
 /** A part the fix needs beside its resource (a topic, a log bucket, a role), wanted as facts of its own kind. */
@@ -40,6 +46,8 @@ export interface PartWanted {
   readonly kind: ResourceKind;
   readonly name: string;
   readonly facts: Facts;
+  /** Parts that must stand before this one: the topic that an alarm tells. */
+  readonly needs?: readonly PartWanted[];
 }
 
 interface TemplateBase<F extends Facts> {
@@ -62,13 +70,17 @@ export interface FixTemplate<F extends Facts = Facts> extends TemplateBase<F> {
   readonly risk: { readonly level: RiskLevel; readonly because: string };
   readonly reversibility: Reversibility;
   readonly destructive: boolean;
+  /** Why our tests try it with recorded shapes only, where no emulator has its calls; absent where it is tried on a running cloud. */
+  readonly unproved?: string;
   readonly parameters?: z.ZodType<JsonObject>;
   readonly preconditions?: readonly Precondition<F>[];
   /** The facts with the owned elements as wanted and every other as it was, or why this resource cannot be mended. */
-  change(facts: F, parameters: JsonObject): F | { readonly refused: string };
+  change(facts: F, parameters: JsonObject, context: ChangeContext): F | { readonly refused: string };
   /** Risks of this very change. */
-  risks?(facts: F, parameters: JsonObject): readonly Risk[];
-  parts?(facts: F, parameters: JsonObject): readonly PartWanted[];
+  risks?(facts: F, parameters: JsonObject, context: ChangeContext): readonly Risk[];
+  /** Kinds of the parts that it may need, and that these need: what the remediation role must be able to make. */
+  readonly partKinds?: readonly ResourceKind[];
+  parts?(facts: F, parameters: JsonObject, context: ChangeContext): readonly PartWanted[];
 }
 
 /** No fix: what a person has to do. `propose` shows a change that only a person may make. */

@@ -47,6 +47,8 @@ export interface WriteOperation {
   /** Elements it can set, as a template's `owns` names them: a template gets the permissions of the operations that reach its own. */
   readonly elements: readonly string[];
   readonly timeoutSeconds: number;
+  /** What it takes besides, on things that are not of the kind: `iam:PassRole` on the role that it hands over. */
+  readonly also?: readonly { readonly iamActions: readonly string[]; readonly arnPattern: string }[];
 }
 
 /** What a kind reads through: one target, each call made once, pages followed, concurrency bounded. */
@@ -95,6 +97,8 @@ export interface Call {
   readonly input: JsonObject;
   readonly iamActions: readonly string[];
   readonly arns: readonly string[];
+  /** What it takes besides, as the operation declares it: `iam:PassRole` on the very role. */
+  readonly also?: readonly { readonly iamActions: readonly string[]; readonly arns: readonly string[] }[] | undefined;
   /** All owned elements once this call has landed (null: not there). */
   readonly effect: ElementChanges;
   readonly timeoutSeconds: number;
@@ -125,9 +129,9 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly writes: readonly WriteOperation[];
   /**
    * Every id that its writes may name, as IAM writes a resource, with `<partition>` and `<account>` left open:
-   * `arn:<partition>:ec2:*:<account>:security-group/*`. Absent where the writes cannot be limited to a resource, or there are none.
+   * `arn:<partition>:ec2:*:<account>:security-group/*`. `*` where IAM cannot limit them to a resource; absent where there are none.
    */
-  readonly arnPattern?: string;
+  readonly arnPattern?: string | readonly string[];
   /** Within what time a write can be read back, and how often to look. */
   readonly settles: { readonly withinSeconds: number; readonly pollSeconds: number };
 
@@ -158,14 +162,25 @@ export const EXISTS = 'exists';
 
 /** A thing that a fix may need beside its resource: a topic, a log bucket, a role. */
 export interface Making<F extends Facts> {
+  /** Every id that a part may have, as `arnPattern` of the kind is written: no more than the names that cloudmend gives. */
+  readonly arnPattern: string;
+  /** Operations that make it and take it away, beside the kind's own writes. */
+  readonly writes: readonly WriteOperation[];
   /** The id that the part of a name has in a target, known before it is made. */
   idOf(target: Target, name: string): string;
   /** The calls that make it. Their effects name its elements and `exists`. */
   make(part: { readonly id: string; readonly target: Target; readonly facts: F }): readonly Call[];
   /** The calls that take it away again. */
   unmake(part: { readonly id: string; readonly target: Target; readonly facts: F }): readonly Call[];
-  /** What would be lost with it, in words; undefined where it is empty. */
-  holds?(facts: F): string | undefined;
+  /** Reads that `holds` makes beside the kind's own. */
+  readonly reads?: readonly ReadOperation<unknown>[];
+  /** What would be lost with it, in words; undefined where it is empty. It may look: an object in a bucket is no fact of the bucket. */
+  holds?(facts: F, reader: KindReader): Promise<string | undefined>;
+}
+
+/** The kind's `arnPattern` as a list; empty where it writes nothing. */
+export function arnPatterns({ arnPattern = [] }: Pick<ResourceKind, 'arnPattern'>): readonly string[] {
+  return typeof arnPattern === 'string' ? [arnPattern] : arnPattern;
 }
 
 /** Checks nothing: it gives the entry its types. The catalogue laws check every entry. */

@@ -72,8 +72,8 @@ async function planWhatIsLeft(engine: Engine, task: Task, old: Plan, only: reado
   for (const plan of await loadResourcePlans(engine, { ...old, resources: wanted })) {
     // Parts are planned again with those who need them.
     if (plan.part !== undefined) continue;
-    const { resourceId, kind, partition, account, region, rules, findings } = plan;
-    resources.push({ resourceId, kind, partition, account, region, rules, findings });
+    const { resourceId, kind, partition, account, region, rules, findings, keys } = plan;
+    resources.push({ resourceId, kind, partition, account, region, rules, findings, keys });
   }
   return resources.length === 0 ? undefined : buildPlan(engine, task.createdBy, { templates, resources });
 }

@@ -11,6 +11,8 @@ export const MadePart = z.strictObject({
   partition: z.string(),
   account: z.string(),
   region: z.string(),
+  /** Ids of the parts that it needs itself: they go after it. */
+  needs: z.array(z.string()),
   madeBy: z.string(),
   at: z.string(),
 });
@@ -25,13 +27,14 @@ const madePartEntity = defineEntity({
 });
 
 const PartUse = z.strictObject({ partId: z.string(), resourceId: z.string(), taskId: z.string(), at: z.string() });
+type PartUse = z.infer<typeof PartUse>;
 
 const partUseEntity = defineEntity({
   name: 'PartUse',
   schemaVersion: 1,
-  identity: ['partId', 'resourceId'],
+  identity: ['partId', 'resourceId', 'taskId'],
   schema: PartUse,
-  key: ({ partId, resourceId }) => ({ pk: `PART#${partId}`, sk: `USER#${resourceId}` }),
+  key: ({ partId, resourceId, taskId }) => ({ pk: `PART#${partId}`, sk: `USER#${taskId}#${resourceId}` }),
 });
 
 export function madeWrite(part: MadePart): Write {
@@ -47,8 +50,8 @@ export function useWrites(partIds: readonly string[], use: { resourceId: string;
   return partIds.map((partId) => ({ put: partUseEntity.encode({ partId, ...use }) }));
 }
 
-export function unuseWrites(partIds: readonly string[], resourceId: string): readonly Write[] {
-  return partIds.map((partId) => ({ delete: partUseEntity.key({ partId, resourceId }) }));
+export function unuseWrites(partIds: readonly string[], use: Pick<PartUse, 'resourceId' | 'taskId'>): readonly Write[] {
+  return partIds.map((partId) => ({ delete: partUseEntity.key({ partId, ...use }) }));
 }
 
 /** The part if cloudmend made it; undefined for what stood there before. */
@@ -56,8 +59,8 @@ export async function findMadePart(engine: Pick<Engine, 'table'>, partId: string
   return madePartEntity.find(engine.table, { partId });
 }
 
-/** Resources that use a part now, read strongly. */
-export async function listPartUsers(engine: Pick<Engine, 'table'>, partId: string): Promise<readonly string[]> {
-  const { pk } = partUseEntity.key({ partId, resourceId: '' });
-  return (await partUseEntity.all(engine.table, { partition: pk, sort: { beginsWith: 'USER#' } })).map(({ resourceId }) => resourceId);
+/** Who uses a part now, read strongly: a resource once for each task whose change of it needs the part. */
+export async function listPartUsers(engine: Pick<Engine, 'table'>, partId: string): Promise<readonly PartUse[]> {
+  const { pk } = partUseEntity.key({ partId, resourceId: '', taskId: '' });
+  return partUseEntity.all(engine.table, { partition: pk, sort: { beginsWith: 'USER#' } });
 }

@@ -98,7 +98,7 @@ async function planAll(
     else if (answer.plan !== undefined) planned.push(answer.plan);
     if ('isPreviewed' in answer) isPreviewed &&= answer.isPreviewed;
   }
-  for (const removal of await planLeftParts(engine, written, planned)) {
+  for (const removal of await planLeftParts(engine, taskId, { written, undos: planned })) {
     planned.push(removal);
     isPreviewed &&= await wasShown(engine, removal, written);
   }
@@ -144,8 +144,8 @@ async function wasShown(engine: Engine, removal: ResourcePlan, written: readonly
 /** The parts that cloudmend made and that nobody uses once these undos are through: taken away after their users. */
 async function planLeftParts(
   engine: Engine,
-  written: readonly Written[],
-  undos: readonly ResourcePlan[],
+  taskId: string,
+  { written, undos }: { readonly written: readonly Written[]; readonly undos: readonly ResourcePlan[] },
 ): Promise<readonly ResourcePlan[]> {
   const leaving = new Set(undos.map(({ resourceId }) => resourceId));
   const ids = new Set([
@@ -156,11 +156,12 @@ async function planLeftParts(
   for (const partId of ids) {
     const made = await findMadePart(engine, partId);
     if (made === undefined) continue;
-    const staying = (await listPartUsers(engine, partId)).filter((user) => !leaving.has(user));
+    const staying = (await listPartUsers(engine, partId)).filter((use) => use.taskId !== taskId || !leaving.has(use.resourceId));
     const place = { resourceId: partId, kind: made.kind, partition: made.partition, account: made.account, region: made.region };
     const observation = staying.length > 0 ? undefined : await observe(engine, place);
     const pinned = written[0]?.plan.templates ?? [];
-    const removal = observation === undefined ? undefined : planRemoval(engine, { ...place, name: made.name }, observation, pinned);
+    const removal =
+      observation === undefined ? undefined : planRemoval(engine, { ...place, name: made.name, needs: made.needs }, observation, pinned);
     if (removal !== undefined) removals.push(removal);
   }
   return removals;

@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isEqualJson } from '../../core/json.ts';
+import { withNeeds } from '../../core/plan/plan-resource.ts';
 import type { FixTemplate } from '../../core/remediation/template.ts';
 import { elementChanges } from '../../core/resource/element-changes.ts';
-import type { Call, Facts } from '../../core/resource/kind.ts';
+import type { Call, Facts, WriteOperation } from '../../core/resource/kind.ts';
+import { arnPatterns } from '../../core/resource/kind.ts';
+import { matchesPattern } from '../../resources/aws/policy-document.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { templates } from '../../templates/index.gen.ts';
 import type { FixFixture } from '../fixtures/fixture.ts';
@@ -38,34 +41,58 @@ describe.each([...templates])('%s', (id, { template }) => {
   }
 });
 
+const NOW = new Date('2026-06-01T12:00:00.000Z');
+
 function fixLaws(fixture: FixFixture, path: string): void {
   const { template, target } = fixture;
   const kind = template.resource;
   const mended = Object.entries(fixture.mended);
+  const local = (pattern: string) => pattern.replaceAll('<partition>', target.partition).replaceAll('<account>', target.account);
+  const patterns = arnPatterns(kind).map(local);
+  const contextOf = (facts: Facts) => ({ keys: fixture.keys?.(facts) ?? [], plannedAt: NOW });
+  /** ARNs of a call that neither its kind nor its operation declares. */
+  const strayArns = ({ arns, also = [] }: Call, write: WriteOperation | undefined): readonly string[] => {
+    const declared = (iamActions: readonly string[]) =>
+      write?.also?.filter((one) => isEqualJson(one.iamActions, iamActions)).map(({ arnPattern }) => local(arnPattern)) ?? [];
+    const stray = (allowed: readonly string[], named: readonly string[]) =>
+      named.filter((arn) => !allowed.some((pattern) => isWithin(pattern, arn)));
+    return [...stray(patterns, arns), ...also.flatMap((one) => stray(declared(one.iamActions), one.arns))];
+  };
   const changeOf = (before: Facts, after: Facts) => ({ id: fixture.id(before), target, before, after });
+
+  test('is proved on a live account, or says why it cannot be', () => {
+    expect([fixture.plant, template.unproved].filter((one) => one !== undefined)).toHaveLength(1);
+  });
+
+  test('names the kinds of the parts that it needs', () => {
+    for (const [, { before }] of mended) {
+      for (const { kind: part } of withNeeds(template.parts?.(before, {}, contextOf(before)) ?? []))
+        expect(template.partKinds?.map(({ id }) => id) ?? []).toContain(part.id);
+    }
+  });
 
   test('mends something', () => expect(mended.length, `${path}: describe a resource before and after in "mended"`).toBeGreaterThan(0));
 
   test.each(mended)('mends: %s', (_, { before, after, calls, risks }) => {
     expect(kind.facts.parse(before)).toEqual(before);
-    expect(template.change(frozen(before), {})).toEqual(after);
-    expect(template.risks?.(before, {}).map(({ code }) => code) ?? []).toEqual(risks);
+    expect(template.change(frozen(before), {}, contextOf(before))).toEqual(after);
+    expect(template.risks?.(before, {}, contextOf(before)).map(({ code }) => code) ?? []).toEqual(risks);
     const planned = kind.calls(changeOf(before, after));
     expect(planned.map(({ operation, input }) => ({ operation, input }))).toEqual(calls);
     expect(kind.refuses?.(changeOf(before, after))).toBeUndefined();
     expect(failures(before)).not.toEqual([]);
     expect(failures(after)).toEqual([]);
-    for (const precondition of template.preconditions ?? []) expect(precondition.broken(before)).toBeUndefined();
+    for (const precondition of template.preconditions ?? []) expect(precondition.broken(before, contextOf(before))).toBeUndefined();
   });
 
   test.each(Object.entries(fixture.untouched))('leaves alone: %s', (_, facts) => {
-    expect(template.change(frozen(facts), {})).toEqual(facts);
+    expect(template.change(frozen(facts), {}, contextOf(facts))).toEqual(facts);
     expect(kind.calls(changeOf(facts, facts))).toEqual([]);
   });
 
   test.each(Object.entries(fixture.refused))('refuses: %s', (_, { facts, says }) => {
-    const broken = (template.preconditions ?? []).flatMap((precondition) => precondition.broken(facts) ?? []);
-    const after = template.change(frozen(facts), {});
+    const broken = (template.preconditions ?? []).flatMap((precondition) => precondition.broken(facts, contextOf(facts)) ?? []);
+    const after = template.change(frozen(facts), {}, contextOf(facts));
     const refused = isRefusal(after) ? after.refused : kind.refuses?.(changeOf(facts, after));
     expect([...broken, refused].join(' ')).toMatch(says);
   });
@@ -74,7 +101,8 @@ function fixLaws(fixture: FixFixture, path: string): void {
     for (const call of [...kind.calls(changeOf(before, after)), ...kind.calls(changeOf(after, before))]) {
       const write = kind.writes.find(({ service, operation }) => service === call.service && operation === call.operation);
       expect(write, `${call.operation} is not among the kind's writes`).toBeDefined();
-      expect(call).toMatchObject({ iamActions: write?.iamActions, timeoutSeconds: write?.timeoutSeconds, arns: [fixture.id(before)] });
+      expect(call).toMatchObject({ iamActions: write?.iamActions, timeoutSeconds: write?.timeoutSeconds });
+      expect(strayArns(call, write)).toEqual([]);
       for (const element of Object.keys(call.effect))
         expect(
           write?.elements.some((pattern) => covers(pattern, element)),
@@ -92,7 +120,7 @@ function fixLaws(fixture: FixFixture, path: string): void {
     for (const { before, after } of cases) law(before, after);
     fc.assert(
       fc.property(facts, (before) => {
-        const after = template.change(before, {});
+        const after = template.change(before, {}, contextOf(before));
         if (!isRefusal(after)) law(before, frozen(after));
       }),
       { numRuns: 200 },
@@ -114,7 +142,7 @@ function fixLaws(fixture: FixFixture, path: string): void {
   test('gives facts that pass its rules, and that it leaves alone', () => {
     always((_, after) => {
       expect(failures(after)).toEqual([]);
-      expect(template.change(after, {})).toEqual(after);
+      expect(template.change(after, {}, contextOf(after))).toEqual(after);
     });
   });
 
@@ -134,18 +162,25 @@ function fixLaws(fixture: FixFixture, path: string): void {
 
   test('says its risks on any facts, in constant codes', () => {
     always((before) => {
-      for (const { code } of template.risks?.(before, {}) ?? []) expect(code).toMatch(/^[A-Z][A-Z_]+$/);
+      for (const { code } of template.risks?.(before, {}, contextOf(before)) ?? []) expect(code).toMatch(/^[A-Z][A-Z_]+$/);
     });
   });
 
   function failures(one: Facts): readonly string[] {
-    const context = { now: new Date('2026-06-01T12:00:00.000Z'), others: () => [] };
+    const others = fixture.others?.(one) ?? {};
+    const context = { now: NOW, others: (kind: string) => others[kind] ?? [] };
     return template.fixes.filter((rule) => rules.get(rule)?.check(one, context).verdict === 'fail');
   }
 }
 
 function endOf(calls: readonly Call[]): Call['effect'] {
   return calls.at(-1)?.effect ?? {};
+}
+
+/** Whether an ARN is one of those that a pattern names; `*` is for calls that IAM cannot limit, and for them alone. */
+function isWithin(pattern: string, arn: string): boolean {
+  if (pattern === '*' || arn === '*') return pattern === arn;
+  return matchesPattern(pattern, arn);
 }
 
 function isRefusal(changed: ReturnType<FixTemplate['change']>): changed is { readonly refused: string } {

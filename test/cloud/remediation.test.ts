@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { verifyAudit } from '../../core/audit/verify-audit.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
+import { catalogue } from '../../templates/catalogue.gen.ts';
 import { leftovers } from '../support/law/leftovers.ts';
 import { fixTemplates } from '../support/law/live-account.ts';
 import { plantAccount } from '../support/law/planted.ts';
@@ -19,9 +20,11 @@ const writesIn = (account: string) => proxy.writes().filter((request) => request
 
 test('there are templates to try', () => {
   expect(fixTemplates().length).toBeGreaterThanOrEqual(3);
+  const fixes = [...catalogue.templates.values()].filter(({ template }) => template.mode === 'fix');
+  expect(fixes.length - fixTemplates().length, 'fixes that no emulator can try').toBeLessThanOrEqual(4);
 });
 
-describe.each(fixTemplates().map((entry) => [entry.template.id, entry] as const))('%s', (templateId, entry) => {
+describe.concurrent.each(fixTemplates().map((entry) => [entry.template.id, entry] as const))('%s', (templateId, entry) => {
   const { reversibility } = entry.template.mode === 'fix' ? entry.template : {};
 
   test('mends what a scan found, once, and brings it back; what stands beside it is never touched', async () => {

@@ -81,5 +81,6 @@ function cut(plans: readonly ResourcePlan[]): readonly Chunk[] {
 }
 
 function allowsOf(plan: ResourcePlan, direction: 'apply' | 'undo'): { actions: readonly string[]; arns: readonly string[] }[] {
-  return (direction === 'apply' ? plan.calls : plan.undo).map(({ iamActions, arns }) => ({ actions: iamActions, arns }));
+  const calls = direction === 'apply' ? plan.calls : plan.undo;
+  return calls.flatMap(({ also = [], ...own }) => [own, ...also].map(({ iamActions, arns }) => ({ actions: iamActions, arns })));
 }

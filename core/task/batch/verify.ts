@@ -119,14 +119,14 @@ async function concludePart(work: ResourceWork): Promise<WorkAnswer> {
   if (run.revision.direction === 'undo') return conclude(work, 'ROLLED_BACK', undefined, { writes: [unmadeWrite(partId)] });
   const wasMade = plan.before[EXISTS] !== true;
   const at = run.engine.clock.now().toISOString();
-  const made = { partId, kind, name: part?.name ?? '', partition, account, region, madeBy: run.task.id, at };
+  const made = { partId, kind, name: part?.name ?? '', partition, account, region, needs: plan.needs, madeBy: run.task.id, at };
   return conclude(work, 'VERIFIED', undefined, { writes: wasMade ? [madeWrite(made)] : [] });
 }
 
 /** While the change stands, the resource uses its parts. */
 function useOfParts(work: ResourceWork, outcome: 'VERIFIED' | 'UNVERIFIED' | 'FAILED' | 'ROLLED_BACK'): readonly Write[] {
   const { run, plan } = work;
-  if (outcome === 'ROLLED_BACK') return unuseWrites(plan.needs, plan.resourceId);
+  if (outcome === 'ROLLED_BACK') return unuseWrites(plan.needs, { resourceId: plan.resourceId, taskId: run.task.id });
   return useWrites(plan.needs, { resourceId: plan.resourceId, taskId: run.task.id, at: run.engine.clock.now().toISOString() });
 }
 

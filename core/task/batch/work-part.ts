@@ -1,7 +1,9 @@
 import { askGuard, readGuard } from '../../guard/guard.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { getKind } from '../../plan/observe.ts';
+import { targetOf } from '../../plan/plan-resource.ts';
 import { factsOf } from '../../resource/known.ts';
+import { createKindReader } from '../../scan/kind-reader.ts';
 import { taskResourceEntity } from '../entities.ts';
 import { listPartUsers } from '../part-use.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
@@ -32,7 +34,7 @@ export async function checkPart(work: ResourceWork, live: Exclude<LiveRead, { un
     const kept = await findWhyKept(work, live);
     if (kept !== undefined) return conclude(work, 'MANUAL', kept);
   }
-  if (standsAs(now, plan.before)) return undefined;
+  if (standsAs(now, plan.before)) return run.revision.direction === 'undo' ? undefined : findMissingPart(work);
   return conclude(work, 'DRIFTED', {
     code: 'PLAN_DRIFT',
     message: 'The part is neither as it was planned from nor as it is wanted.',
@@ -65,8 +67,14 @@ async function findWhyKept(
 ): Promise<{ code: string; message: string; stage: number } | undefined> {
   const users = await listPartUsers(work.run.engine, work.plan.resourceId);
   if (users.length > 0)
-    return { code: 'PART_IN_USE', message: `It stays: ${users.length} others use it, ${users[0]} among them.`, stage: 6 };
-  const holds = 'seen' in live ? getKind(work.run.engine, work.plan.kind).making?.holds?.(factsOf(live.seen)) : undefined;
+    return {
+      code: 'PART_IN_USE',
+      message: `It stays: ${users.length} others use it, ${users[0]?.resourceId} (${users[0]?.taskId}) among them.`,
+      stage: 6,
+    };
+  const { engine, signal } = work.run;
+  const reader = createKindReader({ reader: engine.cloud.reader, target: targetOf(work.plan), signal });
+  const holds = 'seen' in live ? await getKind(engine, work.plan.kind).making?.holds?.(factsOf(live.seen), reader) : undefined;
   return holds === undefined
     ? undefined
     : { code: 'PART_HOLDS_DATA', message: `It stays, since it holds data: ${holds}. Empty it and remove it by hand.`, stage: 6 };

@@ -126,7 +126,7 @@ async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Ob
     const current = run.engine.catalogue.templates.get(pinned.id);
     return current === undefined ? [] : [{ pinned, template: current.template }];
   });
-  const afresh = planObservation(run.engine, templates, plan, live.seen);
+  const afresh = planObservation(run.engine, { templates, plannedAt: new Date(run.plan.createdAt) }, plan, live.seen);
   if ('unplanned' in afresh) return notAsPlanned(work, afresh.unplanned);
   if (afresh.plan.digest === plan.digest) return undefined;
   return conclude(work, 'DRIFTED', {

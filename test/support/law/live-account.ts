@@ -52,7 +52,7 @@ export async function openLiveAccount(url: string, region: string): Promise<Live
   };
 }
 
-/** Templates that fix something, in id order. */
+/** Templates that fix something and can be tried on a running cloud, in id order. */
 export function fixTemplates(): readonly CatalogueTemplate[] {
-  return [...catalogue.templates.values()].filter(({ template }) => template.mode === 'fix');
+  return [...catalogue.templates.values()].filter(({ template }) => template.mode === 'fix' && template.unproved === undefined);
 }

@@ -76,7 +76,9 @@ export const topicKind = defineKind<z.infer<typeof Topic>>({
     idOf: (_, name) => topicArn(name),
     make: ({ id, facts: { name } }) => [call(id, ['topics', 'Create'], { name }, { exists: true, name })],
     unmake: ({ id, facts: { name } }) => [call(id, ['topics', 'Delete'], { name }, { exists: null, name: null })],
-    holds: ({ subscriptions }) => (subscriptions > 0 ? `${subscriptions} subscriptions` : undefined),
+    arnPattern: 'arn:<partition>:sns:*:<account>:*',
+    writes: [],
+    holds: async ({ subscriptions }) => (subscriptions > 0 ? `${subscriptions} subscriptions` : undefined),
   },
 });
 

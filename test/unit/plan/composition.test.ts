@@ -42,7 +42,14 @@ const pin = (template: FixTemplate, more: Partial<PinnedTemplate> = {}) => ({
 });
 
 function planOf(templates: readonly ReturnType<typeof pin>[], seen: Observation = observation): ResourcePlan {
-  const answer = planResource({ kind: tls.resource, observation: seen, templates, rules: [...tls.fixes], findings: [] });
+  const answer = planResource({
+    kind: tls.resource,
+    observation: seen,
+    templates,
+    rules: [...tls.fixes],
+    findings: [],
+    plannedAt: new Date('2026-06-01T12:00:00.000Z'),
+  });
   if (!('plan' in answer)) throw new Error(answer.unplanned.reason);
   return answer.plan;
 }
