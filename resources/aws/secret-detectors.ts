@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isReference, namesSecret } from './secret-names.ts';
 import {
   KNOWN_SHAPES,
   looksLikeSecretKey,
@@ -8,9 +9,8 @@ import {
   RUN,
   SECRET_KEY_RUN,
   URL_WITH_PASSWORD,
-} from './secret-detectors/known-shapes.ts';
-import { isReference, namesSecret } from './secret-detectors/names.ts';
-import { embeddedTexts, findText } from './secret-detectors/user-data.ts';
+} from './secret-shapes.ts';
+import { embeddedTexts, findText } from './user-data.ts';
 
 /**
  * A secret as facts may carry it: where it stands (the name of the variable, or `line 3`) and what gave it away. Nothing of its value, not
