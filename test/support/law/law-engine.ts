@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { makeIds } from '../../../adapters/ids.ts';
 import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
 import { decide } from '../../../core/approval/decide.ts';
+import type { Catalogue } from '../../../core/catalogue.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { drainOutbox } from '../../../core/event/outbox.ts';
 import type { Cloud, Table, WorkflowDriver } from '../../../core/ports.ts';
@@ -9,7 +10,7 @@ import { createTask } from '../../../core/task/create-task.ts';
 import type { TaskView } from '../../../core/task/read-task.ts';
 import { getTask } from '../../../core/task/read-task.ts';
 import { requestUndo } from '../../../core/task/undo-task.ts';
-import { catalogue } from '../../../templates/catalogue.gen.ts';
+import { catalogue as wholeCatalogue } from '../../../templates/catalogue.gen.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { makeFakeClock } from '../fake-clock.ts';
 import { driveRun } from '../task/drive-run.ts';
@@ -26,8 +27,11 @@ export interface LawEngine {
   undo(taskId: string): Promise<TaskView>;
 }
 
-export function makeLawEngine(cloud: Cloud): LawEngine {
-  const clock = makeFakeClock();
+export function makeLawEngine(
+  cloud: Cloud,
+  { catalogue = wholeCatalogue, now }: { readonly catalogue?: Catalogue; readonly now?: string } = {},
+): LawEngine {
+  const clock = makeFakeClock(now);
   const table = openSqliteTable({ path: ':memory:' });
   const signer = { sign: async (text: string) => `mac of ${text}`, verify: async (text: string, mac: string) => mac === `mac of ${text}` };
   const engine: Engine = {
