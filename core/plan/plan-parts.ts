@@ -42,6 +42,12 @@ export async function planParts(
     if (typeof answer !== 'string') planned.push(answer);
     else for (const { resourceId } of one.users) unplanned.set(resourceId, { resourceId, code: 'part', reason: answer });
   }
+  const busy = new Set(planned.filter(({ calls }) => calls.length > 0).map(({ resourceId }) => resourceId));
+  for (const { plan } of users) {
+    const { resourceId } = plan;
+    if (plan.calls.length > 0 || unplanned.has(resourceId) || plan.needs.some((part) => busy.has(part))) continue;
+    unplanned.set(resourceId, { resourceId, code: 'already-compliant', reason: 'The resource and its parts are as the fix wants them.' });
+  }
   const standing = users.map(({ plan }) => plan).filter(({ resourceId }) => !unplanned.has(resourceId));
   const needed = new Set(standing.flatMap(({ needs }) => needs));
   return { planned: [...planned.filter(({ resourceId }) => needed.has(resourceId)), ...standing], unplanned: [...unplanned.values()] };

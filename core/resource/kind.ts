@@ -123,7 +123,7 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly facts: z.ZodType<F>;
   /** Fields that change by themselves: seen by rules and preconditions, never hashed into a plan. */
   readonly volatile: readonly string[];
-  /** Fields whose content is secret; they leave the reader as keyed hashes. */
+  /** Fields made from secret content: names and what was detected in them. The content itself never leaves the reader. */
   readonly secret: readonly string[];
   readonly reads: readonly ReadOperation<unknown>[];
   readonly writes: readonly WriteOperation[];

@@ -2,14 +2,18 @@ import { findFreePort } from './free-port.ts';
 import { type Emulator, startEmulator } from './guarded-process.ts';
 import { preparePython } from './python-environment.ts';
 
-/** `port`: any free one where left out. `managedPolicies`: AWS's own IAM policies exist, which makes the first IAM call in each account slower. */
+/**
+ * `port`: any free one where left out. `managedPolicies`: AWS's own IAM policies exist, which makes the first IAM call in each account slower.
+ * `defaultImages` (true): every account sees a few machine images of Amazon's.
+ */
 export interface MotoOptions {
   readonly port?: number;
   readonly managedPolicies?: boolean;
+  readonly defaultImages?: boolean;
 }
 
 /** Starts moto, the AWS to scan and mend, on 127.0.0.1. Isolate tests with `freshAccount`, not with a server each. */
-export async function startMoto({ port, managedPolicies = false }: MotoOptions = {}): Promise<Emulator> {
+export async function startMoto({ port, managedPolicies = false, defaultImages = true }: MotoOptions = {}): Promise<Emulator> {
   const python = await preparePython('moto');
   const chosen = port ?? (await findFreePort());
   const url = `http://127.0.0.1:${chosen}`;
@@ -17,7 +21,11 @@ export async function startMoto({ port, managedPolicies = false }: MotoOptions =
     name: 'moto',
     command: python,
     arguments: ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(chosen)],
-    environment: { PYTHONUNBUFFERED: '1', ...(managedPolicies && { MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' }) },
+    environment: {
+      PYTHONUNBUFFERED: '1',
+      ...(managedPolicies && { MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' }),
+      ...(!defaultImages && { MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' }),
+    },
     url,
     probe: `${url}/moto-api/data.json`,
   });

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import * as z from 'zod';
+
+/** An opinion on one resource; `id` is the account's id where the account as a whole was judged. */
+const Expected = z.strictObject({ status: z.enum(['FAIL', 'PASS', 'MANUAL']), id: z.string(), arn: z.string(), region: z.string() });
+export type Expected = z.infer<typeof Expected>;
+
+/** A recorded situation: calls that build a small account, and which of its resources an independent scanner passed or failed. */
+const RecordedCase = z.strictObject({
+  id: z.string(),
+  check: z.string(),
+  /** The regions that were looked at; null: those of the steps and of the opinions. */
+  regions: z.array(z.string()).nullable(),
+  audit_config: z.record(z.string(), z.unknown()),
+  scan_unused: z.boolean(),
+  steps: z.array(
+    z.strictObject({
+      service: z.string(),
+      region: z.string(),
+      op: z.string(),
+      params: z.record(z.string(), z.unknown()),
+      resp: z.unknown(),
+    }),
+  ),
+  expect: z.array(Expected),
+});
+export type RecordedCase = z.infer<typeof RecordedCase>;
+
+const BESIDE_THE_PROJECT = fileURLToPath(new URL('../../../../shared/data/aws-cases.jsonl.gz', import.meta.url));
+
+/** The recordings are no part of the project. Throws, saying where they are looked for, where they are missing. */
+export function loadRecordedCases(): readonly RecordedCase[] {
+  const path = process.env['CLOUDMEND_CASES'] ?? BESIDE_THE_PROJECT;
+  if (!existsSync(path)) {
+    throw new Error(`The recorded situations are not at ${path}. Say where they are with CLOUDMEND_CASES; without them nothing is proved.`);
+  }
+  const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => RecordedCase.parse(JSON.parse(line)));
+}
+
+/** The regions to scan. */
+export function regionsOf({ regions, steps, expect }: RecordedCase): readonly string[] {
+  if (regions !== null) return regions;
+  const named = [...steps, ...expect].map(({ region }) => region).filter((region) => region !== 'aws-global');
+  return [...new Set(['us-east-1', ...named])];
+}
