@@ -24,6 +24,7 @@ export interface LawEngine {
   readonly alarms: ReadonlySet<string>;
   /** Makes a task of a plan, has a second person approve it, and runs it to its end. */
   run(planId: string): Promise<TaskView>;
+  /** Undoes a task; where that does not bring everything back, a second person approves it first. */
   undo(taskId: string): Promise<TaskView>;
 }
 
@@ -69,20 +70,25 @@ export function makeLawEngine(
       if (delivered === 0) await pause(1);
     }
   };
+  const approve = async (taskId: string): Promise<TaskView> => {
+    const revision = (await getTask(engine, taskId)).revisions.at(-1);
+    const asked = { taskId, revision: revision?.revision ?? 0, digest: revision?.digest ?? '' };
+    await decide(engine, joel, { ...asked, decision: 'approve', comment: 'As planted' });
+    await settle();
+    return await getTask(engine, taskId);
+  };
   return {
     ...{ engine, clock, table, alarms },
     async run(planId) {
       const task = await createTask(engine, mara, { planId, name: 'The law', description: 'Mends what was planted', consent: true });
       await settle();
-      const digest = (await getTask(engine, task.id)).revisions[0]?.digest ?? '';
-      await decide(engine, joel, { taskId: task.id, revision: 1, digest, decision: 'approve', comment: 'As planted' });
-      await settle();
-      return await getTask(engine, task.id);
+      return await approve(task.id);
     },
     async undo(taskId) {
       await requestUndo(engine, mara, taskId);
       await settle();
-      return await getTask(engine, taskId);
+      const view = await getTask(engine, taskId);
+      return view.task.status === 'AWAITING_APPROVAL' ? await approve(taskId) : view;
     },
   };
 }
