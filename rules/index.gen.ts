@@ -20,6 +20,9 @@ import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
+import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
+import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
+import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
 
@@ -44,6 +47,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
+  ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
+  ['aws.kms.key-not-public', awsKmsKeyNotPublic],
+  ['aws.kms.key-rotation', awsKmsKeyRotation],
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
 ]);
