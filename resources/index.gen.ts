@@ -5,6 +5,7 @@ import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamRole from './aws/iam/role.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
+import awsRdsDbCluster from './aws/rds/db-cluster.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
 import awsS3Bucket from './aws/s3/bucket.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
@@ -15,6 +16,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.role', awsIamRole],
   ['aws.logs.log-group', awsLogsLogGroup],
+  ['aws.rds.db-cluster', awsRdsDbCluster],
   ['aws.rds.db-instance', awsRdsDbInstance],
   ['aws.s3.bucket', awsS3Bucket],
   ['aws.sns.topic', awsSnsTopic],
