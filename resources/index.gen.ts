@@ -3,6 +3,7 @@ import type { ResourceKind } from '../core/resource/kind.ts';
 import awsCloudwatchAlarm from './aws/cloudwatch/alarm.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
+import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
@@ -13,6 +14,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.cloudwatch.alarm', awsCloudwatchAlarm],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
   ['aws.iam.account-summary', awsIamAccountSummary],
+  ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.role', awsIamRole],
   ['aws.logs.log-group', awsLogsLogGroup],
   ['aws.rds.db-instance', awsRdsDbInstance],

@@ -14,6 +14,13 @@ import awsEc2RedisNotPublic from './aws/ec2/redis-not-public.ts';
 import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
+import awsIamPasswordExpires from './aws/iam/password-expires.ts';
+import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
+import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
+import awsIamPasswordRequiresNumbers from './aws/iam/password-requires-numbers.ts';
+import awsIamPasswordRequiresSymbols from './aws/iam/password-requires-symbols.ts';
+import awsIamPasswordRequiresUppercase from './aws/iam/password-requires-uppercase.ts';
+import awsIamPasswordReusePrevented from './aws/iam/password-reuse-prevented.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
@@ -33,6 +40,13 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.sql-server-not-public', awsEc2SqlServerNotPublic],
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
+  ['aws.iam.password-expires', awsIamPasswordExpires],
+  ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
+  ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],
+  ['aws.iam.password-requires-numbers', awsIamPasswordRequiresNumbers],
+  ['aws.iam.password-requires-symbols', awsIamPasswordRequiresSymbols],
+  ['aws.iam.password-requires-uppercase', awsIamPasswordRequiresUppercase],
+  ['aws.iam.password-reuse-prevented', awsIamPasswordReusePrevented],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],

@@ -23,7 +23,10 @@ export interface LawEngine {
   readonly alarms: ReadonlySet<string>;
   /** Makes a task of a plan, has a second person approve it, and runs it to its end. */
   run(planId: string): Promise<TaskView>;
+  /** An undo that is not the one shown with the plan waits for `approve`. */
   undo(taskId: string): Promise<TaskView>;
+  /** Has the second person approve what the task waits for. */
+  approve(taskId: string): Promise<TaskView>;
 }
 
 export function makeLawEngine(cloud: Cloud): LawEngine {
@@ -65,15 +68,18 @@ export function makeLawEngine(cloud: Cloud): LawEngine {
       if (delivered === 0) await pause(1);
     }
   };
+  const approve = async (taskId: string): Promise<TaskView> => {
+    const { revision = 1, digest = '' } = (await getTask(engine, taskId)).revisions.at(-1) ?? {};
+    await decide(engine, joel, { taskId, revision, digest, decision: 'approve', comment: 'As planted' });
+    await settle();
+    return await getTask(engine, taskId);
+  };
   return {
-    ...{ engine, clock, table, alarms },
+    ...{ engine, clock, table, alarms, approve },
     async run(planId) {
       const task = await createTask(engine, mara, { planId, name: 'The law', description: 'Mends what was planted', consent: true });
       await settle();
-      const digest = (await getTask(engine, task.id)).revisions[0]?.digest ?? '';
-      await decide(engine, joel, { taskId: task.id, revision: 1, digest, decision: 'approve', comment: 'As planted' });
-      await settle();
-      return await getTask(engine, task.id);
+      return await approve(task.id);
     },
     async undo(taskId) {
       await requestUndo(engine, mara, taskId);
