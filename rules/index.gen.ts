@@ -22,6 +22,9 @@ import awsIamPasswordRequiresSymbols from './aws/iam/password-requires-symbols.t
 import awsIamPasswordRequiresUppercase from './aws/iam/password-requires-uppercase.ts';
 import awsIamPasswordReusePrevented from './aws/iam/password-reuse-prevented.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
+import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
+import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
+import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
 
@@ -48,6 +51,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.iam.password-requires-uppercase', awsIamPasswordRequiresUppercase],
   ['aws.iam.password-reuse-prevented', awsIamPasswordReusePrevented],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
+  ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
+  ['aws.kms.key-not-public', awsKmsKeyNotPublic],
+  ['aws.kms.key-rotation', awsKmsKeyRotation],
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
 ]);
