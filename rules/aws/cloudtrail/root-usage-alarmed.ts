@@ -1,0 +1,17 @@
+import { defineRule } from '../../../core/finding/rule.ts';
+import { judgeWatch } from '../../../resources/aws/cloudtrail/trail/watch.ts';
+import { ROOT_USAGE } from '../../../resources/aws/cloudtrail/trail/watches.ts';
+import Trail from '../../../resources/aws/cloudtrail/trail.ts';
+import Alarm from '../../../resources/aws/cloudwatch/alarm.ts';
+
+export default defineRule({
+  id: 'aws.cloudtrail.root-usage-alarmed',
+  title: 'Use of the root user raises an alarm',
+  why: 'Nobody should work as the root user; when somebody does, it is an emergency or an attack.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: Trail,
+  with: [Alarm, Trail],
+  frameworks: {},
+  check: (trail, context) => judgeWatch(trail, context, ROOT_USAGE),
+});
