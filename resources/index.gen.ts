@@ -4,6 +4,7 @@ import awsCloudtrailTrail from './aws/cloudtrail/trail.ts';
 import awsCloudwatchAlarm from './aws/cloudwatch/alarm.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
+import awsIamRole from './aws/iam/role.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
 import awsS3Bucket from './aws/s3/bucket.ts';
@@ -14,6 +15,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.cloudwatch.alarm', awsCloudwatchAlarm],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
   ['aws.iam.account-summary', awsIamAccountSummary],
+  ['aws.iam.role', awsIamRole],
   ['aws.logs.log-group', awsLogsLogGroup],
   ['aws.rds.db-instance', awsRdsDbInstance],
   ['aws.s3.bucket', awsS3Bucket],

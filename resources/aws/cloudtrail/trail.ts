@@ -69,7 +69,9 @@ const describeMetricFilters = defineRead({
   iamActions: ['logs:DescribeMetricFilters'],
   output: z.object({
     metricFilters: z
-      .array(z.object({ filterName: z.string(), filterPattern: z.string().default(''), metricTransformations: z.array(JsonRecord).default([]) }))
+      .array(
+        z.object({ filterName: z.string(), filterPattern: z.string().default(''), metricTransformations: z.array(JsonRecord).default([]) }),
+      )
       .default([]),
   }),
   pages: { input: 'nextToken', output: 'nextToken' },

@@ -2,9 +2,9 @@ import type { JsonObject } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/resource/element-changes.ts';
 import type { Call, ElementChanges, Elements, FactsChange } from '../../../../core/resource/kind.ts';
 import { logGroupName } from '../../logs/log-group.ts';
+import type { CloudTrailTrail } from './facts.ts';
 import type { MetricFilter } from './metric-filter.ts';
 import { filterValue } from './metric-filter.ts';
-import type { CloudTrailTrail } from './facts.ts';
 
 const trailWrite = { service: 'cloudtrail', timeoutSeconds: 20 } as const;
 const filterWrite = { service: 'cloudwatch-logs', elements: ['filters/*'], timeoutSeconds: 20 } as const;

@@ -25,7 +25,8 @@ export function watchFix(watch: Watch): Omit<FixTemplate<CloudTrailTrail>, 'id' 
     owns: [`filters/${name}`],
     risk: {
       level: 'safe',
-      because: 'Nothing in use changes. The metric and the alarm cost a little each month, and the alarm is heard once somebody subscribes to its topic.',
+      because:
+        'Nothing in use changes. The metric and the alarm cost a little each month, and the alarm is heard once somebody subscribes to its topic.',
     },
     reversibility: exact,
     destructive: false,

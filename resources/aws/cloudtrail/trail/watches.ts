@@ -217,7 +217,12 @@ export const ORGANIZATION_CHANGES = callsWatch({
 });
 
 /** All calls of these names of one service. */
-function callsWatch(of: { readonly name: string; readonly what: string; readonly service: string; readonly names: readonly string[] }): Watch {
+function callsWatch(of: {
+  readonly name: string;
+  readonly what: string;
+  readonly service: string;
+  readonly names: readonly string[];
+}): Watch {
   const { name, what, service, names } = of;
   const any = names.map((one) => `($.eventName = "${one}")`).join(' || ');
   const events = names.map((one) => call(service, one));
