@@ -15,29 +15,41 @@ import awsCloudtrailPutMetricFilterSecurityGroupChanges from './aws/cloudtrail/p
 import awsCloudtrailPutMetricFilterSignInWithoutMfa from './aws/cloudtrail/put-metric-filter-sign-in-without-mfa.ts';
 import awsCloudtrailPutMetricFilterUnauthorizedApiCalls from './aws/cloudtrail/put-metric-filter-unauthorized-api-calls.ts';
 import awsCloudtrailPutMetricFilterVpcChanges from './aws/cloudtrail/put-metric-filter-vpc-changes.ts';
+import awsEc2EnableEbsEncryptionByDefault from './aws/ec2/enable-ebs-encryption-by-default.ts';
+import awsEc2NarrowPublicIngress from './aws/ec2/narrow-public-ingress.ts';
+import awsEc2RevokeDefaultGroupRules from './aws/ec2/revoke-default-group-rules.ts';
 import awsEc2RevokePublicIngress from './aws/ec2/revoke-public-ingress.ts';
 import awsIamDeleteRootAccessKeys from './aws/iam/delete-root-access-keys.ts';
+import awsKmsCancelKeyDeletion from './aws/kms/cancel-key-deletion.ts';
+import awsKmsConfineKeyPolicy from './aws/kms/confine-key-policy.ts';
+import awsKmsEnableKeyRotation from './aws/kms/enable-key-rotation.ts';
 import awsRdsDisablePublicAccess from './aws/rds/disable-public-access.ts';
 import awsS3PutBucketPolicyTls from './aws/s3/put-bucket-policy-tls.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
-  ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 1, sourceHash: '5e74fe77c2b96c09ca2338ad80fc5b9524d6045c9012618bbb6973ab0f64cbc6' }],
-  ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 1, sourceHash: 'a4dcaf6529e1599e2111d4940260574118140674218b15115fa2b6155452cdd4' }],
-  ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 1, sourceHash: 'fa0b1c54eef149f10e3e2e47b52653c4990210d5afc0a89a1805454e446d9e60' }],
-  ['aws.cloudtrail.put-metric-filter-failed-sign-ins', { template: awsCloudtrailPutMetricFilterFailedSignIns, version: 1, sourceHash: '96ba7d0d232c60582c96cce4afc918aab91c2339566b292550b20e1fb9775ecf' }],
-  ['aws.cloudtrail.put-metric-filter-iam-policy-changes', { template: awsCloudtrailPutMetricFilterIamPolicyChanges, version: 1, sourceHash: '23267aace2622b52f9d4d6e5f9a4e3c490fb52e191647f74da405724937d3a6f' }],
-  ['aws.cloudtrail.put-metric-filter-kms-key-deletions', { template: awsCloudtrailPutMetricFilterKmsKeyDeletions, version: 1, sourceHash: '0e724d1c2e0f1ada6d884f3e51f3e70ffc7fa8759706e06d2225e63aebabe409' }],
-  ['aws.cloudtrail.put-metric-filter-network-acl-changes', { template: awsCloudtrailPutMetricFilterNetworkAclChanges, version: 1, sourceHash: '21338339b8a5bfdf6a3dcf2144d80a64c8f66f698905965b82f45023f21573c3' }],
-  ['aws.cloudtrail.put-metric-filter-network-gateway-changes', { template: awsCloudtrailPutMetricFilterNetworkGatewayChanges, version: 1, sourceHash: 'ff242f83ce2dc815e249b0ed81fc571074ff7a14627b26b448214ceda6984e50' }],
-  ['aws.cloudtrail.put-metric-filter-organization-changes', { template: awsCloudtrailPutMetricFilterOrganizationChanges, version: 1, sourceHash: 'c312ce59fa3656c4ce350ef1cb0be4b9ed761300258e31b4c5e8834bab3506e6' }],
-  ['aws.cloudtrail.put-metric-filter-root-usage', { template: awsCloudtrailPutMetricFilterRootUsage, version: 3, sourceHash: '1c9ee5d9ed470d7e9b29a51653e8a28d2aac9d81d92983d426ac5b96041859f8' }],
-  ['aws.cloudtrail.put-metric-filter-route-table-changes', { template: awsCloudtrailPutMetricFilterRouteTableChanges, version: 1, sourceHash: '9972eec0ef602129448e5d19a84ddcae6e6d27bce1c97f1a1bf107f8d40e4f49' }],
-  ['aws.cloudtrail.put-metric-filter-security-group-changes', { template: awsCloudtrailPutMetricFilterSecurityGroupChanges, version: 1, sourceHash: 'bbbb2a6d136faa22b8a068bac801081857afe9880e01ccf00bdb1bff0b198e11' }],
-  ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 1, sourceHash: '2fc46147c40a52e1aa8e3ba5cc60e19bd7be1862eb660658c9e6a968de6069ae' }],
-  ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 1, sourceHash: '5cf26a654cb43f594d3c0aa125f5e35ba9e982474a9310c025bced16e7e79c85' }],
-  ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 1, sourceHash: 'f1841aec88aa8dd743466ed8f3189ba388c712856e36043180ee20d747584cb9' }],
-  ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 1, sourceHash: 'f147d3c104515993f05eac87c4751ad50530f52feddde4d1b94e2854aac6170e' }],
+  ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 2, sourceHash: 'f91fd2eaeeb6acffe96652f1ad025106516ec0b7a10881821605e15da822120e' }],
+  ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 2, sourceHash: 'ccd30b9b841e09733932039e619c4050ab2b087c06cc8c0df00715519760d279' }],
+  ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 2, sourceHash: 'b2c2ab3764029806b9ed4cf6c2f33485c5b7af556ca081c5aa8c8a6393685417' }],
+  ['aws.cloudtrail.put-metric-filter-failed-sign-ins', { template: awsCloudtrailPutMetricFilterFailedSignIns, version: 2, sourceHash: '1b9fc3697c2bda6126ccae50cb018e3f73c0e44b1db6f8d1a265c93f8a9df0e8' }],
+  ['aws.cloudtrail.put-metric-filter-iam-policy-changes', { template: awsCloudtrailPutMetricFilterIamPolicyChanges, version: 2, sourceHash: '258fbb9afc6c0efb2ee447cce6745aa5863e569a39fa8511f879fbe3bd340b76' }],
+  ['aws.cloudtrail.put-metric-filter-kms-key-deletions', { template: awsCloudtrailPutMetricFilterKmsKeyDeletions, version: 2, sourceHash: '37e574c2c813ebac6b8f1bde0f3188973da2eb6420574b14a6b7f9ad8a24e2e7' }],
+  ['aws.cloudtrail.put-metric-filter-network-acl-changes', { template: awsCloudtrailPutMetricFilterNetworkAclChanges, version: 2, sourceHash: '90598723b1e903fc078ec42b32ce53b3599c8b912e15566b0bce39a650c4e15b' }],
+  ['aws.cloudtrail.put-metric-filter-network-gateway-changes', { template: awsCloudtrailPutMetricFilterNetworkGatewayChanges, version: 2, sourceHash: '7586e25fb9ecbd086dd41aeec2f4147e04e22311732bbafffcbdf9cc683253ce' }],
+  ['aws.cloudtrail.put-metric-filter-organization-changes', { template: awsCloudtrailPutMetricFilterOrganizationChanges, version: 2, sourceHash: '77adcef32fd037b557800079c99bf0f01f4e6d34be6330f21c2354444774d9d3' }],
+  ['aws.cloudtrail.put-metric-filter-root-usage', { template: awsCloudtrailPutMetricFilterRootUsage, version: 4, sourceHash: 'c4b0c39cea0dccca059fb6443c586c413983d299517ad5c4df1b90642bae02e5' }],
+  ['aws.cloudtrail.put-metric-filter-route-table-changes', { template: awsCloudtrailPutMetricFilterRouteTableChanges, version: 2, sourceHash: 'dfadee36234fbe6223be3a37fe0ef2932d300265c91f24d657e7fca7f1342ac0' }],
+  ['aws.cloudtrail.put-metric-filter-security-group-changes', { template: awsCloudtrailPutMetricFilterSecurityGroupChanges, version: 2, sourceHash: '9c69cadbb867d1d4fd6460dd014b1ce89cd8b8b4ec548b3482511760c44d4bc5' }],
+  ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 2, sourceHash: '6456369e6bf60fcd56cfdfe947c43e1161f827f02f13c14499e870c21e617977' }],
+  ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 2, sourceHash: '84ab9dba090e6fec6977cae86bd6ae22a0f72966cc13fde925248fa0e0494561' }],
+  ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 2, sourceHash: 'c3b2dda6732fac3b548fedf2cf77a0050cd0eff71bc8c85973b368e28156544c' }],
+  ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 1, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
+  ['aws.ec2.narrow-public-ingress', { template: awsEc2NarrowPublicIngress, version: 1, sourceHash: 'cc6935bc6883880b93c5d6a0a9d5a06e1aee556569b9d1bdd32bc61a59a853c6' }],
+  ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 1, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
+  ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 2, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
+  ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 1, sourceHash: '52192b73f5ad7491a7daed98503577dcf29b40a1cd714021517f4c5cd06ab1e1' }],
+  ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 1, sourceHash: '57e4d86c34512c3c4a6aa88d33c1f0115c92104ed75434607bebc848526a3106' }],
+  ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 1, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
   ['aws.rds.disable-public-access', { template: awsRdsDisablePublicAccess, version: 1, sourceHash: 'a642ddba5a9c37e5c55ce33f07351af1fe044dae1dc803984608568d375cc993' }],
   ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 2, sourceHash: '68a5fd025e99f2087d0fee05dfa96887d915510b8f73ca366f858ecee03ddf89' }],
 ]);
