@@ -58,6 +58,9 @@ import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsRdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.ts';
 import awsRdsInstanceTagsOnSnapshots from './aws/rds/instance-tags-on-snapshots.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
+import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
+import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
+import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
@@ -118,4 +121,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.rds.instance-storage-encrypted', awsRdsInstanceStorageEncrypted],
   ['aws.rds.instance-tags-on-snapshots', awsRdsInstanceTagsOnSnapshots],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
+  ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
+  ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
+  ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
 ]);
