@@ -12,6 +12,7 @@ import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
 import awsS3Bucket from './aws/s3/bucket.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
+import awsSqsQueue from './aws/sqs/queue.ts';
 
 export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
   ['aws.cloudtrail.trail', awsCloudtrailTrail],
@@ -26,4 +27,5 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.rds.db-instance', awsRdsDbInstance],
   ['aws.s3.bucket', awsS3Bucket],
   ['aws.sns.topic', awsSnsTopic],
+  ['aws.sqs.queue', awsSqsQueue],
 ]);

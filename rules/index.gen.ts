@@ -47,6 +47,9 @@ import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
+import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
+import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
+import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
@@ -96,4 +99,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.kms.key-rotation', awsKmsKeyRotation],
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
+  ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
+  ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
+  ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
 ]);
