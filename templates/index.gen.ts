@@ -32,6 +32,9 @@ import awsKmsConfineKeyPolicy from './aws/kms/confine-key-policy.ts';
 import awsKmsEnableKeyRotation from './aws/kms/enable-key-rotation.ts';
 import awsRdsDisablePublicAccess from './aws/rds/disable-public-access.ts';
 import awsS3PutBucketPolicyTls from './aws/s3/put-bucket-policy-tls.ts';
+import awsSnsConfineTopicPolicy from './aws/sns/confine-topic-policy.ts';
+import awsSqsConfineQueuePolicy from './aws/sqs/confine-queue-policy.ts';
+import awsSqsEnableQueueEncryption from './aws/sqs/enable-queue-encryption.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
   ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 1, sourceHash: 'f91fd2eaeeb6acffe96652f1ad025106516ec0b7a10881821605e15da822120e' }],
@@ -66,4 +69,7 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 1, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
   ['aws.rds.disable-public-access', { template: awsRdsDisablePublicAccess, version: 1, sourceHash: 'a642ddba5a9c37e5c55ce33f07351af1fe044dae1dc803984608568d375cc993' }],
   ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 2, sourceHash: '68a5fd025e99f2087d0fee05dfa96887d915510b8f73ca366f858ecee03ddf89' }],
+  ['aws.sns.confine-topic-policy', { template: awsSnsConfineTopicPolicy, version: 1, sourceHash: 'bc9b954ba00f5b740d7e714ae9d9b235397f51c4c8eb1e67a42f32cffed89e55' }],
+  ['aws.sqs.confine-queue-policy', { template: awsSqsConfineQueuePolicy, version: 1, sourceHash: '318b88d749643db466321f91a603ffae75bfd84c1d28b42f15f7e6aa41ae307b' }],
+  ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 1, sourceHash: '08d141f9036143488c71b728e190211e55edd43170b431cc012480911f9c8112' }],
 ]);
