@@ -1,5 +1,20 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { Rule } from '../core/finding/rule.ts';
+import awsCloudtrailBucketPolicyChangesAlarmed from './aws/cloudtrail/bucket-policy-changes-alarmed.ts';
+import awsCloudtrailCloudtrailChangesAlarmed from './aws/cloudtrail/cloudtrail-changes-alarmed.ts';
+import awsCloudtrailConfigChangesAlarmed from './aws/cloudtrail/config-changes-alarmed.ts';
+import awsCloudtrailFailedSignInsAlarmed from './aws/cloudtrail/failed-sign-ins-alarmed.ts';
+import awsCloudtrailIamPolicyChangesAlarmed from './aws/cloudtrail/iam-policy-changes-alarmed.ts';
+import awsCloudtrailKmsKeyDeletionsAlarmed from './aws/cloudtrail/kms-key-deletions-alarmed.ts';
+import awsCloudtrailNetworkAclChangesAlarmed from './aws/cloudtrail/network-acl-changes-alarmed.ts';
+import awsCloudtrailNetworkGatewayChangesAlarmed from './aws/cloudtrail/network-gateway-changes-alarmed.ts';
+import awsCloudtrailOrganizationChangesAlarmed from './aws/cloudtrail/organization-changes-alarmed.ts';
+import awsCloudtrailRootUsageAlarmed from './aws/cloudtrail/root-usage-alarmed.ts';
+import awsCloudtrailRouteTableChangesAlarmed from './aws/cloudtrail/route-table-changes-alarmed.ts';
+import awsCloudtrailSecurityGroupChangesAlarmed from './aws/cloudtrail/security-group-changes-alarmed.ts';
+import awsCloudtrailSignInWithoutMfaAlarmed from './aws/cloudtrail/sign-in-without-mfa-alarmed.ts';
+import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/unauthorized-api-calls-alarmed.ts';
+import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/vpc-changes-alarmed.ts';
 import awsEc2CassandraNotPublic from './aws/ec2/cassandra-not-public.ts';
 import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
@@ -25,14 +40,50 @@ import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
 import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts';
+import awsIamPasswordExpires from './aws/iam/password-expires.ts';
+import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
+import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
+import awsIamPasswordRequiresNumbers from './aws/iam/password-requires-numbers.ts';
+import awsIamPasswordRequiresSymbols from './aws/iam/password-requires-symbols.ts';
+import awsIamPasswordRequiresUppercase from './aws/iam/password-requires-uppercase.ts';
+import awsIamPasswordReusePrevented from './aws/iam/password-reuse-prevented.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
+import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
+import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
+import awsRdsClusterTagsOnSnapshots from './aws/rds/cluster-tags-on-snapshots.ts';
+import awsRdsInstanceBackups from './aws/rds/instance-backups.ts';
+import awsRdsInstanceDeletionProtection from './aws/rds/instance-deletion-protection.ts';
+import awsRdsInstanceExportsLogs from './aws/rds/instance-exports-logs.ts';
+import awsRdsInstanceIamAuthentication from './aws/rds/instance-iam-authentication.ts';
+import awsRdsInstanceMinorUpgrades from './aws/rds/instance-minor-upgrades.ts';
+import awsRdsInstanceMultiAz from './aws/rds/instance-multi-az.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
+import awsRdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.ts';
+import awsRdsInstanceTagsOnSnapshots from './aws/rds/instance-tags-on-snapshots.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
+import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
+import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
+import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
+  ['aws.cloudtrail.cloudtrail-changes-alarmed', awsCloudtrailCloudtrailChangesAlarmed],
+  ['aws.cloudtrail.config-changes-alarmed', awsCloudtrailConfigChangesAlarmed],
+  ['aws.cloudtrail.failed-sign-ins-alarmed', awsCloudtrailFailedSignInsAlarmed],
+  ['aws.cloudtrail.iam-policy-changes-alarmed', awsCloudtrailIamPolicyChangesAlarmed],
+  ['aws.cloudtrail.kms-key-deletions-alarmed', awsCloudtrailKmsKeyDeletionsAlarmed],
+  ['aws.cloudtrail.network-acl-changes-alarmed', awsCloudtrailNetworkAclChangesAlarmed],
+  ['aws.cloudtrail.network-gateway-changes-alarmed', awsCloudtrailNetworkGatewayChangesAlarmed],
+  ['aws.cloudtrail.organization-changes-alarmed', awsCloudtrailOrganizationChangesAlarmed],
+  ['aws.cloudtrail.root-usage-alarmed', awsCloudtrailRootUsageAlarmed],
+  ['aws.cloudtrail.route-table-changes-alarmed', awsCloudtrailRouteTableChangesAlarmed],
+  ['aws.cloudtrail.security-group-changes-alarmed', awsCloudtrailSecurityGroupChangesAlarmed],
+  ['aws.cloudtrail.sign-in-without-mfa-alarmed', awsCloudtrailSignInWithoutMfaAlarmed],
+  ['aws.cloudtrail.unauthorized-api-calls-alarmed', awsCloudtrailUnauthorizedApiCallsAlarmed],
+  ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
   ['aws.ec2.cassandra-not-public', awsEc2CassandraNotPublic],
   ['aws.ec2.default-group-closed', awsEc2DefaultGroupClosed],
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
@@ -58,10 +109,31 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
   ['aws.ec2.user-data-without-secrets', awsEc2UserDataWithoutSecrets],
+  ['aws.iam.password-expires', awsIamPasswordExpires],
+  ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
+  ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],
+  ['aws.iam.password-requires-numbers', awsIamPasswordRequiresNumbers],
+  ['aws.iam.password-requires-symbols', awsIamPasswordRequiresSymbols],
+  ['aws.iam.password-requires-uppercase', awsIamPasswordRequiresUppercase],
+  ['aws.iam.password-reuse-prevented', awsIamPasswordReusePrevented],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
+  ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
+  ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],
+  ['aws.rds.cluster-tags-on-snapshots', awsRdsClusterTagsOnSnapshots],
+  ['aws.rds.instance-backups', awsRdsInstanceBackups],
+  ['aws.rds.instance-deletion-protection', awsRdsInstanceDeletionProtection],
+  ['aws.rds.instance-exports-logs', awsRdsInstanceExportsLogs],
+  ['aws.rds.instance-iam-authentication', awsRdsInstanceIamAuthentication],
+  ['aws.rds.instance-minor-upgrades', awsRdsInstanceMinorUpgrades],
+  ['aws.rds.instance-multi-az', awsRdsInstanceMultiAz],
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
+  ['aws.rds.instance-storage-encrypted', awsRdsInstanceStorageEncrypted],
+  ['aws.rds.instance-tags-on-snapshots', awsRdsInstanceTagsOnSnapshots],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
+  ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
+  ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
+  ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
 ]);
