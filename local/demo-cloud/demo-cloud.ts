@@ -7,6 +7,7 @@ import { DEMO_REGIONS, demoEstate } from './estate.ts';
 import { type DemoCall, type DemoOperation, refuse } from './operation.ts';
 import { rds } from './rds.ts';
 import { s3 } from './s3.ts';
+import { s3Control } from './s3-control.ts';
 import { type Account, type DemoState, loadState, type SentWrite, saveState } from './state.ts';
 
 export interface DemoCloudOptions {
@@ -111,6 +112,7 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
 
 const OPERATIONS: { readonly [service: string]: { readonly [operation: string]: DemoOperation } } = {
   s3,
+  's3-control': s3Control,
   ec2,
   rds,
   iam,

@@ -79,6 +79,8 @@ export const Account = z.object({
   rootAccessKeys: z.number(),
   rootHasMfa: z.boolean(),
   users: z.number(),
+  /** Of the whole account for S3; null where none was made, absent where all switches are on. */
+  publicAccessBlock: JsonRecord.nullable().optional(),
   buckets: z.array(Bucket),
   securityGroups: z.array(SecurityGroup),
   interfaces: z.array(NetworkInterface),
