@@ -13,6 +13,7 @@ import awsKmsKey from './aws/kms/key.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbCluster from './aws/rds/db-cluster.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
+import awsS3AccountPublicAccessBlock from './aws/s3/account-public-access-block.ts';
 import awsS3Bucket from './aws/s3/bucket.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
 import awsSqsQueue from './aws/sqs/queue.ts';
@@ -31,6 +32,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.logs.log-group', awsLogsLogGroup],
   ['aws.rds.db-cluster', awsRdsDbCluster],
   ['aws.rds.db-instance', awsRdsDbInstance],
+  ['aws.s3.account-public-access-block', awsS3AccountPublicAccessBlock],
   ['aws.s3.bucket', awsS3Bucket],
   ['aws.sns.topic', awsSnsTopic],
   ['aws.sqs.queue', awsSqsQueue],

@@ -48,7 +48,19 @@ import awsRdsEnableMinorUpgrades from './aws/rds/enable-minor-upgrades.ts';
 import awsRdsEncryptCluster from './aws/rds/encrypt-cluster.ts';
 import awsRdsEncryptInstance from './aws/rds/encrypt-instance.ts';
 import awsRdsExportLogs from './aws/rds/export-logs.ts';
+import awsS3DeleteCrossAccountStatements from './aws/s3/delete-cross-account-statements.ts';
+import awsS3DeletePublicAccess from './aws/s3/delete-public-access.ts';
+import awsS3DeletePublicGrants from './aws/s3/delete-public-grants.ts';
+import awsS3DeletePublicWriteStatements from './aws/s3/delete-public-write-statements.ts';
+import awsS3PutAccountPublicAccessBlock from './aws/s3/put-account-public-access-block.ts';
+import awsS3PutBucketEncryption from './aws/s3/put-bucket-encryption.ts';
+import awsS3PutBucketLifecycleAbortUploads from './aws/s3/put-bucket-lifecycle-abort-uploads.ts';
+import awsS3PutBucketLogging from './aws/s3/put-bucket-logging.ts';
+import awsS3PutBucketOwnershipControls from './aws/s3/put-bucket-ownership-controls.ts';
 import awsS3PutBucketPolicyTls from './aws/s3/put-bucket-policy-tls.ts';
+import awsS3PutBucketPolicyTlsVersion from './aws/s3/put-bucket-policy-tls-version.ts';
+import awsS3PutBucketPublicAccessBlock from './aws/s3/put-bucket-public-access-block.ts';
+import awsS3PutBucketVersioning from './aws/s3/put-bucket-versioning.ts';
 import awsSnsConfineTopicPolicy from './aws/sns/confine-topic-policy.ts';
 import awsSqsConfineQueuePolicy from './aws/sqs/confine-queue-policy.ts';
 import awsSqsEnableQueueEncryption from './aws/sqs/enable-queue-encryption.ts';
@@ -70,15 +82,15 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 1, sourceHash: '84ab9dba090e6fec6977cae86bd6ae22a0f72966cc13fde925248fa0e0494561' }],
   ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 1, sourceHash: 'c3b2dda6732fac3b548fedf2cf77a0050cd0eff71bc8c85973b368e28156544c' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
-  ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 2, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
+  ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 1, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
-  ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 2, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
-  ['aws.ec2.move-user-data-secrets', { template: awsEc2MoveUserDataSecrets, version: 2, sourceHash: 'f23ba5d12d9a188ccc1806a13930352ff9f9f1179b18a969f5945cb0b0577ae2' }],
-  ['aws.ec2.narrow-public-ingress', { template: awsEc2NarrowPublicIngress, version: 2, sourceHash: 'cc6935bc6883880b93c5d6a0a9d5a06e1aee556569b9d1bdd32bc61a59a853c6' }],
+  ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 1, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
+  ['aws.ec2.move-user-data-secrets', { template: awsEc2MoveUserDataSecrets, version: 1, sourceHash: 'f23ba5d12d9a188ccc1806a13930352ff9f9f1179b18a969f5945cb0b0577ae2' }],
+  ['aws.ec2.narrow-public-ingress', { template: awsEc2NarrowPublicIngress, version: 1, sourceHash: 'cc6935bc6883880b93c5d6a0a9d5a06e1aee556569b9d1bdd32bc61a59a853c6' }],
   ['aws.ec2.require-instance-metadata-tokens', { template: awsEc2RequireInstanceMetadataTokens, version: 1, sourceHash: 'e5e7e37e646f97453594341b59a41880dbc1806865b6bbe8dec730d8683caaeb' }],
-  ['aws.ec2.require-metadata-tokens-by-default', { template: awsEc2RequireMetadataTokensByDefault, version: 2, sourceHash: 'a5ef9c3aad9b4cb3b8da8c9e182df4cccfc9ba04aa1d0aff6dd2051abf15a944' }],
-  ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 2, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
-  ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 4, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
+  ['aws.ec2.require-metadata-tokens-by-default', { template: awsEc2RequireMetadataTokensByDefault, version: 1, sourceHash: 'a5ef9c3aad9b4cb3b8da8c9e182df4cccfc9ba04aa1d0aff6dd2051abf15a944' }],
+  ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 1, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
+  ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 2, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
   ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 1, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
   ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 1, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
@@ -102,7 +114,19 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.rds.encrypt-cluster', { template: awsRdsEncryptCluster, version: 1, sourceHash: 'afe635a7dbc8accbbadb3f59a84857e7581108b41b5766f49e08575b6210b51f' }],
   ['aws.rds.encrypt-instance', { template: awsRdsEncryptInstance, version: 1, sourceHash: '7621e2a592f9fd227faefd619f35f551d7e8cd7205c02be381da685dade9542a' }],
   ['aws.rds.export-logs', { template: awsRdsExportLogs, version: 1, sourceHash: 'b2eb92c98c806f07671158739d971e88406531dc7c2a38c2e1a3ea17d03308af' }],
-  ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 2, sourceHash: '68a5fd025e99f2087d0fee05dfa96887d915510b8f73ca366f858ecee03ddf89' }],
+  ['aws.s3.delete-cross-account-statements', { template: awsS3DeleteCrossAccountStatements, version: 3, sourceHash: 'a16b1e35202c957cda8365229adac1cdcb80003afd1c387635af6aa911e639de' }],
+  ['aws.s3.delete-public-access', { template: awsS3DeletePublicAccess, version: 3, sourceHash: 'fb43f91d5a41db8beb6833d07c75b754a3b32534dbb9a0accd0f5d935ba1a2c9' }],
+  ['aws.s3.delete-public-grants', { template: awsS3DeletePublicGrants, version: 3, sourceHash: 'c317ab7901d87335b5bdbca65efc777856c5b3250c82a4cab2bd13c5ecdbaaa2' }],
+  ['aws.s3.delete-public-write-statements', { template: awsS3DeletePublicWriteStatements, version: 3, sourceHash: '742ea3e7cfbb3a4883b4036b12b6d4b209c69984a199db9cf796b45306a52af0' }],
+  ['aws.s3.put-account-public-access-block', { template: awsS3PutAccountPublicAccessBlock, version: 2, sourceHash: 'c191c5ff7fe6457fae1893ff6b4f62ea41ff44b90aa5dbfc30761a93dbaf8b9a' }],
+  ['aws.s3.put-bucket-encryption', { template: awsS3PutBucketEncryption, version: 3, sourceHash: '61017f440eced3e737ab4f23f47d8401b9bbc40427cf17b520f5668891a4da06' }],
+  ['aws.s3.put-bucket-lifecycle-abort-uploads', { template: awsS3PutBucketLifecycleAbortUploads, version: 3, sourceHash: 'b59873f04392901cb12c55b350b3cfaa50eb00f948d114ee688739f30c69cfef' }],
+  ['aws.s3.put-bucket-logging', { template: awsS3PutBucketLogging, version: 3, sourceHash: 'af37b30f6b1dd113de17714fa2397457a81f9fd6c5ea431c5ef5b9471e82bbf8' }],
+  ['aws.s3.put-bucket-ownership-controls', { template: awsS3PutBucketOwnershipControls, version: 3, sourceHash: 'b276595863af52b0ac1cc7846a6d2fa4da8d9e58778b13113508e976d47bf464' }],
+  ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 5, sourceHash: '2620c14b6fb590b4e198cddbb2a49260690e9a0436a53b7eb18e59424db1a549' }],
+  ['aws.s3.put-bucket-policy-tls-version', { template: awsS3PutBucketPolicyTlsVersion, version: 2, sourceHash: '954d82cd50f626b2c9879300c7b2f56bbff6dab42cd2356543e577bc91170220' }],
+  ['aws.s3.put-bucket-public-access-block', { template: awsS3PutBucketPublicAccessBlock, version: 3, sourceHash: 'e31c27b50db62740dae785517e487cbe608f08186275be9844e29ccae232fa4f' }],
+  ['aws.s3.put-bucket-versioning', { template: awsS3PutBucketVersioning, version: 2, sourceHash: '645167dc1e30363a7867c80ec00ce177730df97caab62d81e0b4b97a50f6eec1' }],
   ['aws.sns.confine-topic-policy', { template: awsSnsConfineTopicPolicy, version: 1, sourceHash: 'bc9b954ba00f5b740d7e714ae9d9b235397f51c4c8eb1e67a42f32cffed89e55' }],
   ['aws.sqs.confine-queue-policy', { template: awsSqsConfineQueuePolicy, version: 1, sourceHash: '318b88d749643db466321f91a603ffae75bfd84c1d28b42f15f7e6aa41ae307b' }],
   ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 1, sourceHash: '08d141f9036143488c71b728e190211e55edd43170b431cc012480911f9c8112' }],
