@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -31,12 +33,16 @@ export default defineConfig({
       project('local', {
         globalSetup: startsMoto,
         fileParallelism: false,
+        // The command line starts a hundred times: what was compiled once need not be again.
+        env: { NODE_COMPILE_CACHE: join(tmpdir(), 'cloudmend-compile-cache') },
         testTimeout: 3 * minute,
         hookTimeout: 3 * minute,
         sequence: { groupOrder: 2 },
       }),
+      // Every template in the weather of several seeds; `npm run test:chaos`.
+      project('chaos', { globalSetup: startsMoto, testTimeout: 4 * minute, hookTimeout: minute, sequence: { groupOrder: 3 } }),
       // Java 17 for the judge of the table port; `npm run test:dynamodb`.
-      project('dynamodb', { globalSetup: startsDynamoDbLocal, testTimeout: 2 * minute, hookTimeout: minute, sequence: { groupOrder: 3 } }),
+      project('dynamodb', { globalSetup: startsDynamoDbLocal, testTimeout: 2 * minute, hookTimeout: minute, sequence: { groupOrder: 4 } }),
       // The deployed stack on MiniStack; `npm run e2e`. One process for all files, which share one deployment.
       project('e2e', {
         globalSetup: startsMoto,
@@ -45,7 +51,7 @@ export default defineConfig({
         maxConcurrency: 2,
         testTimeout: 10 * minute,
         hookTimeout: 10 * minute,
-        sequence: { groupOrder: 4 },
+        sequence: { groupOrder: 5 },
       }),
       // Rules against recorded opinions, which are no part of the project; `npm run referee`. It empties its moto server, and has its own.
       project('referee', { testTimeout: 5 * minute, hookTimeout: minute, sequence: { groupOrder: 5 } }),

@@ -24,7 +24,7 @@ test('there are templates to try', () => {
   expect(fixes.length - fixTemplates().length, 'fixes that no emulator can try').toBeLessThanOrEqual(4);
 });
 
-describe.each(fixTemplates().map((entry) => [entry.template.id, entry] as const))('%s', (templateId, entry) => {
+describe.concurrent.each(fixTemplates().map((entry) => [entry.template.id, entry] as const))('%s', (templateId, entry) => {
   const { reversibility } = entry.template.mode === 'fix' ? entry.template : {};
 
   test('mends what a scan found, once, and brings it back; what stands beside it is never touched', async () => {

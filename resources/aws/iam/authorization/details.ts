@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import type { JsonObject } from '../../../../core/json.ts';
+import type { Field, UnknownReason } from '../../../../core/resource/kind.ts';
+import { defineRead } from '../../../../core/resource/kind.ts';
+import type { Policy } from '../../policy-document.ts';
+import { PolicyText, policyOf } from '../../policy-document.ts';
+import { TagList } from '../../tags.ts';
+
+const AttachedPolicies = z.array(z.object({ PolicyArn: z.string() })).default([]);
+// A document stays text here: one that cannot be understood makes a fact of its own resource unknown, not the whole page.
+const InlinePolicies = z.array(z.object({ PolicyName: z.string(), PolicyDocument: z.string().default('') })).default([]);
+
+/**
+ * Everything in IAM that holds policies, a thousand at a time. Each kind takes its own part of an answer, and all of them ask with the same
+ * input, so that a scan makes each of these calls once.
+ */
+export const getAccountAuthorizationDetails = defineRead({
+  service: 'iam',
+  operation: 'GetAccountAuthorizationDetails',
+  iamActions: ['iam:GetAccountAuthorizationDetails'],
+  output: z.object({
+    RoleDetailList: z
+      .array(
+        z.object({
+          RoleName: z.string(),
+          Path: z.string().default('/'),
+          Arn: z.string(),
+          AssumeRolePolicyDocument: z.string().default(''),
+          RolePolicyList: InlinePolicies,
+          AttachedManagedPolicies: AttachedPolicies,
+          Tags: TagList.default([]),
+        }),
+      )
+      .default([]),
+  }),
+  pages: { input: 'Marker', output: 'Marker' },
+});
+export type AuthorizationDetails = z.infer<typeof getAccountAuthorizationDetails.output>;
+
+// The most that IAM gives at once.
+const ITEMS_IN_A_PAGE = 1000;
+export const EVERYTHING: JsonObject = { Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy'], MaxItems: ITEMS_IN_A_PAGE };
+
+/** The text that IAM gives of a policy: it comes encoded for a URL. */
+export function decodePolicy(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
+/** The policy in an encoded text; unknown where the text is not a policy, which only a fault of the provider can bring about. */
+export function policyField(encoded: string, operation: string): Field<Policy | null> {
+  const parsed = PolicyText.safeParse(decodePolicy(encoded));
+  return parsed.success ? { known: policyOf(parsed.data.document) } : { unknown: unreadable(operation) };
+}
+
+/** Inline policies by name, in the order of the names. One without statements allows and refuses nothing, and is left out. */
+export function inlineField(
+  policies: readonly { readonly PolicyName: string; readonly PolicyDocument: string }[],
+  operation: string,
+): Field<{ [name: string]: Policy }> {
+  const byName: { [name: string]: Policy } = {};
+  for (const { PolicyName, PolicyDocument } of [...policies].sort((left, right) => (left.PolicyName < right.PolicyName ? -1 : 1))) {
+    const policy = policyField(PolicyDocument, operation);
+    if ('unknown' in policy) return policy;
+    if (policy.known !== null) byName[PolicyName] = policy.known;
+  }
+  return { known: byName };
+}
+
+/** ARNs of attached policies, in their order. */
+export function attachedArns(policies: readonly { readonly PolicyArn: string }[]): string[] {
+  return policies.map(({ PolicyArn }) => PolicyArn).sort();
+}
+
+function unreadable(operation: string): UnknownReason {
+  return {
+    fault: 'unreadable',
+    operation: `iam ${operation}`,
+    message: `iam ${operation} answered a policy that is not a policy document.`,
+  };
+}
