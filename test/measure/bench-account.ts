@@ -10,6 +10,7 @@ import { countedBy, madeTwice } from '../support/proxies/counting-proxy.ts';
 
 /** Emulators have no limits to keep to. */
 const RATE_SCALE = 1000;
+const WIDTH = 60;
 
 await withMeasuredAccount(async ({ proxy, directory }) => {
   const { seconds, cpuSeconds, peakMegabytes, verdicts } = await measureOurs({ url: proxy.url, directory }, RATE_SCALE);
@@ -24,21 +25,24 @@ await withMeasuredAccount(async ({ proxy, directory }) => {
   row('peak memory, MB', peakMegabytes.toFixed(0));
   row('verdicts', verdicts.length);
   for (const [verdict, all] of Map.groupBy(verdicts, (line) => line.verdict)) row(`  ${verdict}`, all.length);
-  for (const [reason, all] of Map.groupBy(verdicts.filter(({ verdict }) => verdict === 'unknown'), unknownOf)) row(`    ${reason}`, all.length);
+  for (const [reason, all] of Map.groupBy(
+    verdicts.filter(({ verdict }) => verdict === 'unknown'),
+    unknownOf,
+  ))
+    row(`    ${reason}`, all.length);
   row('calls', calls.length);
   for (const [operation, count] of countedBy(calls, (name) => name)) row(`  ${operation}`, count);
   row('calls made twice', twice.length);
 
   console.log(`\n${'service'.padEnd(WIDTH)}${'resources'.padStart(10)}${'calls'.padStart(8)}${'calls per resource'.padStart(20)}`);
-  for (const [service, count] of countedBy(calls, (name) => name.split(' ')[0] ?? '')) perService(service, planted.get(service) ?? 0, count);
+  for (const [service, count] of countedBy(calls, (name) => name.split(' ')[0] ?? ''))
+    perService(service, planted.get(service) ?? 0, count);
   perService('all', total, calls.length);
   if (twice.length > 0) {
     console.error(`FAILED: ${twice.length} calls were made twice:\n${twice.slice(0, 5).join('\n')}`);
     process.exitCode = 1;
   }
 });
-
-const WIDTH = 60;
 
 function row(name: string, value: string | number): void {
   console.log(`  ${name.padEnd(WIDTH - 2)}${String(value).padStart(10)}`);

@@ -32,7 +32,7 @@ export const ESTATE: readonly Sort[] = [
   { service: 's3', name: 'buckets', count: 150, plant: plantBucket },
   { service: 'ec2', name: 'security groups', count: 250, plant: plantSecurityGroup },
   { service: 'ec2', name: 'instances', count: 200, plant: plantInstance },
-  { service: 'ec2', name: 'volumes, each with a snapshot', count: 300, each: 2, plant: plantVolume },
+  { service: 'ec2', name: 'volumes and their snapshots', count: 300, each: 2, plant: plantVolume },
   { service: 'logs', name: 'log groups', count: 60, plant: plantLogGroup },
   { service: 'monitoring', name: 'alarms', count: 80, plant: plantAlarm },
   { service: 'sns', name: 'topics', count: 80, plant: ({ send, number }) => send('sns', 'CreateTopic', { Name: `topic-${number}` }) },
@@ -112,7 +112,12 @@ function plantAlarm({ send, number }: Spot): Promise<unknown> {
 /** moto looks at the role and not into the code. */
 function plantFunction({ send, account, number }: Spot): Promise<unknown> {
   const Role = `arn:aws:iam::${account}:role/role-0`;
-  const code = { Runtime: 'nodejs22.x', Handler: 'index.handler', PackageType: 'Zip', Code: { S3Bucket: `shop-${account}-1`, S3Key: 'code.zip' } };
+  const code = {
+    Runtime: 'nodejs22.x',
+    Handler: 'index.handler',
+    PackageType: 'Zip',
+    Code: { S3Bucket: `shop-${account}-1`, S3Key: 'code.zip' },
+  };
   return send('lambda', 'CreateFunction', { FunctionName: `function-${number}`, Role, ...code });
 }
 
@@ -123,13 +128,23 @@ function plantSecret({ send, number }: Spot): Promise<unknown> {
 function plantTable({ send, number }: Spot): Promise<unknown> {
   const key = { AttributeName: 'id', KeyType: 'HASH' };
   const AttributeDefinitions = [{ AttributeName: 'id', AttributeType: 'S' }];
-  return send('dynamodb', 'CreateTable', { TableName: `table-${number}`, KeySchema: [key], AttributeDefinitions, BillingMode: 'PAY_PER_REQUEST' });
+  return send('dynamodb', 'CreateTable', {
+    TableName: `table-${number}`,
+    KeySchema: [key],
+    AttributeDefinitions,
+    BillingMode: 'PAY_PER_REQUEST',
+  });
 }
 
 function plantDatabase({ send, number }: Spot): Promise<unknown> {
   const size = { DBInstanceClass: 'db.t4g.micro', Engine: 'postgres', AllocatedStorage: 20 };
   const login = { MasterUsername: 'tea', MasterUserPassword: 'only-for-moto' };
-  return send('rds', 'CreateDBInstance', { DBInstanceIdentifier: `orders-${number}`, ...size, ...login, StorageEncrypted: number % 3 === 0 });
+  return send('rds', 'CreateDBInstance', {
+    DBInstanceIdentifier: `orders-${number}`,
+    ...size,
+    ...login,
+    StorageEncrypted: number % 3 === 0,
+  });
 }
 
 async function plantLoadBalancer({ send, number }: Spot): Promise<void> {

@@ -14,7 +14,7 @@ export interface ScannerRun {
   readonly only?: readonly string[];
 }
 
-const commandLine = fileURLToPath(new URL('../../../cli/cloudmend.ts', import.meta.url));
+const commandLine = fileURLToPath(new URL('../../../bin/cloudmend.js', import.meta.url));
 
 /** Both scanners get credentials, a region and the endpoint, and nothing else from the environment. */
 function environmentFor(url: string): Readonly<Record<string, string>> {
@@ -34,10 +34,13 @@ export async function measureOurs(
   rateScale: number,
 ): Promise<Measured & { readonly verdicts: readonly VerdictLine[] }> {
   const filters = ['--regions', REGIONS.join(','), ...(only.length > 0 ? ['--rules', only.join(',')] : [])];
-  const measured = await measureProcess([process.execPath, commandLine, 'scan', '--real', '--json', '--data', join(directory, 'data'), ...filters], {
-    directory: await made(directory),
-    environment: { ...environmentFor(url), CLOUDMEND_RATE_SCALE: String(rateScale) },
-  });
+  const measured = await measureProcess(
+    [process.execPath, commandLine, 'scan', '--real', '--json', '--data', join(directory, 'data'), ...filters],
+    {
+      directory: await made(directory),
+      environment: { ...environmentFor(url), CLOUDMEND_RATE_SCALE: String(rateScale) },
+    },
+  );
   assertEndedWell('cloudmend', measured);
   const lines = measured.output.split('\n').filter((line) => line !== '');
   return { ...measured, verdicts: lines.map((line) => VerdictLine.parse(JSON.parse(line))) };
@@ -46,7 +49,15 @@ export async function measureOurs(
 /** Prowler with its own settings, its findings written as CSV. Installs it on the first call. */
 export async function measureProwler({ url, directory, only = [] }: ScannerRun): Promise<Measured> {
   const python = await preparePython('prowler');
-  const output = ['--output-formats', 'csv', '--output-directory', join(directory, 'output'), '--no-banner', '--no-color', '--ignore-exit-code-3'];
+  const output = [
+    '--output-formats',
+    'csv',
+    '--output-directory',
+    join(directory, 'output'),
+    '--no-banner',
+    '--no-color',
+    '--ignore-exit-code-3',
+  ];
   const measured = await measureProcess([python, '-m', 'prowler', 'aws', '--region', ...REGIONS, ...output, '--checks', ...only], {
     directory: await made(directory),
     environment: environmentFor(url),
