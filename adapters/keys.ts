@@ -1,10 +1,10 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { CloudmendError } from '../core/errors.ts';
 import { createDurably, isFileError } from './durable-file.ts';
 
 /** What an installation's key is used for; each use has a key of its own, so that none tells anything about another. */
-export type KeyPurpose = 'blobs' | 'decisions' | 'anchors' | 'secret facts';
+export type KeyPurpose = 'blobs' | 'decisions' | 'anchors';
 
 const KEY_BYTES = 32;
 
@@ -12,8 +12,6 @@ const KEY_BYTES = 32;
 export interface InstallationKeys {
   /** 32 bytes for this use alone, the same every time. */
   keyFor(purpose: KeyPurpose): Buffer;
-  /** Keyed hash of a secret that was met while reading a cloud: equal secrets give equal text, and the text cannot be guessed back. */
-  hashSecret(secret: string): string;
 }
 
 /** The keys under a key file, which is made on first use (0600). Throws CORRUPT where the file is no key. */
@@ -29,9 +27,7 @@ export function installationKeys(secret: Uint8Array): InstallationKeys {
       `The installation's secret has ${secret.length} bytes; give it at least ${KEY_BYTES} random ones.`,
     );
   }
-  const keyFor = (purpose: KeyPurpose) => Buffer.from(hkdfSync('sha256', secret, '', `cloudmend ${purpose}`, KEY_BYTES));
-  const secretFacts = keyFor('secret facts');
-  return { keyFor, hashSecret: (text) => createHmac('sha256', secretFacts).update(text, 'utf8').digest('hex') };
+  return { keyFor: (purpose) => Buffer.from(hkdfSync('sha256', secret, '', `cloudmend ${purpose}`, KEY_BYTES)) };
 }
 
 /** 32 random bytes in a file of mode 0600, made by whoever comes first. Throws CORRUPT where the file is no key. */

@@ -1,10 +1,14 @@
 import { Aws, CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import { ArnPrincipal, CompositePrincipal, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { remediationPermissions, scanActions } from '../core/iam/role-policy.ts';
+import type { Permission } from '../core/iam/role-policy.ts';
+import { remediationPermissions, scanActions, splitPermissions } from '../core/iam/role-policy.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import { functionRoleName, memberRoles } from './configuration.ts';
 import { type FunctionName, type FunctionNeeds, functionList, functionNames } from './function-list.ts';
+
+// A managed policy takes 6,144 characters: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+const POLICY_CHARACTERS = 6144;
 
 /**
  * The two roles of an account that is scanned and mended, made from the catalogue. One template for all accounts: deploy it to each by
@@ -27,11 +31,8 @@ export class MemberStack extends Stack {
       ).withConditions({ StringEquals: { 'sts:ExternalId': externalId.valueAsString } });
 
     const scan = new Role(this, 'ScanRole', { roleName: memberRoles.scan, assumedBy: trust(functionsThat('scan', 'remediate')) });
-    new ManagedPolicy(this, 'ScanPolicy', {
-      roles: [scan],
-      // Listing knows no resource before it has listed it. Which regions are on is asked before anything else.
-      statements: [new PolicyStatement({ actions: [...scanActions(catalogue)], resources: ['*'] })],
-    });
+    // Listing knows no resource before it has listed it. Which regions are on is asked before anything else.
+    attachPolicies(this, 'ScanPolicy', scan, [{ actions: scanActions(catalogue), resources: ['*'] }]);
 
     const remediation = new Role(this, 'RemediationRole', {
       roleName: memberRoles.remediation,
@@ -45,20 +46,23 @@ export class MemberStack extends Stack {
         ),
       }),
     );
-    new ManagedPolicy(this, 'RemediationPolicy', {
-      roles: [remediation],
-      statements: remediationPermissions(catalogue).map(
-        ({ actions, resources }) =>
-          new PolicyStatement({
-            actions: [...actions],
-            resources: resources.map((resource) =>
-              resource.replaceAll('<partition>', Aws.PARTITION).replaceAll('<account>', Aws.ACCOUNT_ID),
-            ),
-          }),
-      ),
-    });
+    attachPolicies(this, 'RemediationPolicy', remediation, remediationPermissions(catalogue));
     new CfnOutput(this, 'ScanRoleArn', { value: scan.roleArn });
     new CfnOutput(this, 'RemediationRoleArn', { value: remediation.roleArn });
+  }
+}
+
+/** As many managed policies as the permissions take; the first keeps the name that it would have alone. */
+function attachPolicies(scope: Construct, id: string, role: Role, permissions: readonly Permission[]): void {
+  for (const [index, part] of splitPermissions(permissions, POLICY_CHARACTERS).entries()) {
+    const statements = part.map(
+      ({ actions, resources }) =>
+        new PolicyStatement({
+          actions: [...actions],
+          resources: resources.map((resource) => resource.replaceAll('<partition>', Aws.PARTITION).replaceAll('<account>', Aws.ACCOUNT_ID)),
+        }),
+    );
+    new ManagedPolicy(scope, index === 0 ? id : `${id}${index + 1}`, { roles: [role], statements });
   }
 }
 

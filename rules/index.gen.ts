@@ -1,39 +1,105 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { Rule } from '../core/finding/rule.ts';
+import awsCloudtrailBucketPolicyChangesAlarmed from './aws/cloudtrail/bucket-policy-changes-alarmed.ts';
+import awsCloudtrailCloudtrailChangesAlarmed from './aws/cloudtrail/cloudtrail-changes-alarmed.ts';
+import awsCloudtrailConfigChangesAlarmed from './aws/cloudtrail/config-changes-alarmed.ts';
+import awsCloudtrailFailedSignInsAlarmed from './aws/cloudtrail/failed-sign-ins-alarmed.ts';
+import awsCloudtrailIamPolicyChangesAlarmed from './aws/cloudtrail/iam-policy-changes-alarmed.ts';
+import awsCloudtrailKmsKeyDeletionsAlarmed from './aws/cloudtrail/kms-key-deletions-alarmed.ts';
+import awsCloudtrailNetworkAclChangesAlarmed from './aws/cloudtrail/network-acl-changes-alarmed.ts';
+import awsCloudtrailNetworkGatewayChangesAlarmed from './aws/cloudtrail/network-gateway-changes-alarmed.ts';
+import awsCloudtrailOrganizationChangesAlarmed from './aws/cloudtrail/organization-changes-alarmed.ts';
+import awsCloudtrailRootUsageAlarmed from './aws/cloudtrail/root-usage-alarmed.ts';
+import awsCloudtrailRouteTableChangesAlarmed from './aws/cloudtrail/route-table-changes-alarmed.ts';
+import awsCloudtrailSecurityGroupChangesAlarmed from './aws/cloudtrail/security-group-changes-alarmed.ts';
+import awsCloudtrailSignInWithoutMfaAlarmed from './aws/cloudtrail/sign-in-without-mfa-alarmed.ts';
+import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/unauthorized-api-calls-alarmed.ts';
+import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/vpc-changes-alarmed.ts';
 import awsEc2CassandraNotPublic from './aws/ec2/cassandra-not-public.ts';
+import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
+import awsEc2EverythingNotPublic from './aws/ec2/everything-not-public.ts';
 import awsEc2FtpNotPublic from './aws/ec2/ftp-not-public.ts';
 import awsEc2KafkaNotPublic from './aws/ec2/kafka-not-public.ts';
 import awsEc2MemcachedNotPublic from './aws/ec2/memcached-not-public.ts';
 import awsEc2MongodbNotPublic from './aws/ec2/mongodb-not-public.ts';
 import awsEc2MysqlNotPublic from './aws/ec2/mysql-not-public.ts';
+import awsEc2NewVolumesEncrypted from './aws/ec2/new-volumes-encrypted.ts';
+import awsEc2OnlyFrontDoorsPublic from './aws/ec2/only-front-doors-public.ts';
 import awsEc2OracleNotPublic from './aws/ec2/oracle-not-public.ts';
 import awsEc2PostgresqlNotPublic from './aws/ec2/postgresql-not-public.ts';
 import awsEc2RdpNotPublic from './aws/ec2/rdp-not-public.ts';
 import awsEc2RedisNotPublic from './aws/ec2/redis-not-public.ts';
+import awsEc2RiskyPortsNotPublic from './aws/ec2/risky-ports-not-public.ts';
 import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
+import awsIamPasswordExpires from './aws/iam/password-expires.ts';
+import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
+import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
+import awsIamPasswordRequiresNumbers from './aws/iam/password-requires-numbers.ts';
+import awsIamPasswordRequiresSymbols from './aws/iam/password-requires-symbols.ts';
+import awsIamPasswordRequiresUppercase from './aws/iam/password-requires-uppercase.ts';
+import awsIamPasswordReusePrevented from './aws/iam/password-reuse-prevented.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
+import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
+import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
+import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
+import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
+import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
+import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
+  ['aws.cloudtrail.cloudtrail-changes-alarmed', awsCloudtrailCloudtrailChangesAlarmed],
+  ['aws.cloudtrail.config-changes-alarmed', awsCloudtrailConfigChangesAlarmed],
+  ['aws.cloudtrail.failed-sign-ins-alarmed', awsCloudtrailFailedSignInsAlarmed],
+  ['aws.cloudtrail.iam-policy-changes-alarmed', awsCloudtrailIamPolicyChangesAlarmed],
+  ['aws.cloudtrail.kms-key-deletions-alarmed', awsCloudtrailKmsKeyDeletionsAlarmed],
+  ['aws.cloudtrail.network-acl-changes-alarmed', awsCloudtrailNetworkAclChangesAlarmed],
+  ['aws.cloudtrail.network-gateway-changes-alarmed', awsCloudtrailNetworkGatewayChangesAlarmed],
+  ['aws.cloudtrail.organization-changes-alarmed', awsCloudtrailOrganizationChangesAlarmed],
+  ['aws.cloudtrail.root-usage-alarmed', awsCloudtrailRootUsageAlarmed],
+  ['aws.cloudtrail.route-table-changes-alarmed', awsCloudtrailRouteTableChangesAlarmed],
+  ['aws.cloudtrail.security-group-changes-alarmed', awsCloudtrailSecurityGroupChangesAlarmed],
+  ['aws.cloudtrail.sign-in-without-mfa-alarmed', awsCloudtrailSignInWithoutMfaAlarmed],
+  ['aws.cloudtrail.unauthorized-api-calls-alarmed', awsCloudtrailUnauthorizedApiCallsAlarmed],
+  ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
   ['aws.ec2.cassandra-not-public', awsEc2CassandraNotPublic],
+  ['aws.ec2.default-group-closed', awsEc2DefaultGroupClosed],
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
+  ['aws.ec2.everything-not-public', awsEc2EverythingNotPublic],
   ['aws.ec2.ftp-not-public', awsEc2FtpNotPublic],
   ['aws.ec2.kafka-not-public', awsEc2KafkaNotPublic],
   ['aws.ec2.memcached-not-public', awsEc2MemcachedNotPublic],
   ['aws.ec2.mongodb-not-public', awsEc2MongodbNotPublic],
   ['aws.ec2.mysql-not-public', awsEc2MysqlNotPublic],
+  ['aws.ec2.new-volumes-encrypted', awsEc2NewVolumesEncrypted],
+  ['aws.ec2.only-front-doors-public', awsEc2OnlyFrontDoorsPublic],
   ['aws.ec2.oracle-not-public', awsEc2OracleNotPublic],
   ['aws.ec2.postgresql-not-public', awsEc2PostgresqlNotPublic],
   ['aws.ec2.rdp-not-public', awsEc2RdpNotPublic],
   ['aws.ec2.redis-not-public', awsEc2RedisNotPublic],
+  ['aws.ec2.risky-ports-not-public', awsEc2RiskyPortsNotPublic],
   ['aws.ec2.sql-server-not-public', awsEc2SqlServerNotPublic],
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
+  ['aws.iam.password-expires', awsIamPasswordExpires],
+  ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
+  ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],
+  ['aws.iam.password-requires-numbers', awsIamPasswordRequiresNumbers],
+  ['aws.iam.password-requires-symbols', awsIamPasswordRequiresSymbols],
+  ['aws.iam.password-requires-uppercase', awsIamPasswordRequiresUppercase],
+  ['aws.iam.password-reuse-prevented', awsIamPasswordReusePrevented],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
+  ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
+  ['aws.kms.key-not-public', awsKmsKeyNotPublic],
+  ['aws.kms.key-rotation', awsKmsKeyRotation],
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
+  ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
+  ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
+  ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
 ]);

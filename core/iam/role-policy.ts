@@ -34,6 +34,32 @@ export function remediationPermissions(catalogue: Catalogue): readonly Permissio
   return mergePermissions(remediationActions(catalogue).flatMap(({ write }) => write));
 }
 
+/**
+ * The permissions in as few lists as hold them in order, each a policy of at most so many characters, spaces not counted. A permission
+ * that is too long alone is split by its actions.
+ */
+export function splitPermissions(permissions: readonly Permission[], characters: number): readonly (readonly Permission[])[] {
+  const lists: Permission[][] = [];
+  const add = (permission: Permission): void => {
+    const last = lists.at(-1);
+    if (last !== undefined && policyLength([...last, permission]) <= characters) last.push(permission);
+    else if (policyLength([permission]) <= characters || permission.actions.length === 1) lists.push([permission]);
+    else {
+      const middle = Math.ceil(permission.actions.length / 2);
+      for (const actions of [permission.actions.slice(0, middle), permission.actions.slice(middle)]) add({ ...permission, actions });
+    }
+  };
+  for (const permission of permissions) add(permission);
+  return lists;
+}
+
+/** How long a policy of these permissions is once the longest partition and an account stand in it. */
+function policyLength(permissions: readonly Permission[]): number {
+  const Statement = permissions.map(({ actions, resources }) => ({ Action: actions, Effect: 'Allow', Resource: resources }));
+  const text = JSON.stringify({ Version: '2012-10-17', Statement });
+  return text.replaceAll('<partition>', 'aws-us-gov').replaceAll('<account>', '123456789012').length;
+}
+
 /** Permissions with the same resources become one; the order of neither matters. */
 export function mergePermissions(permissions: readonly Permission[]): readonly Permission[] {
   const byResources = Map.groupBy(permissions, ({ resources }) => sorted(resources).join(' '));

@@ -42,6 +42,12 @@ export async function planParts(
     if (typeof answer !== 'string') planned.push(answer);
     else for (const { resourceId } of one.users) unplanned.set(resourceId, { resourceId, code: 'part', reason: answer });
   }
+  const busy = new Set(planned.filter(({ calls }) => calls.length > 0).map(({ resourceId }) => resourceId));
+  for (const { plan } of users) {
+    const { resourceId } = plan;
+    if (plan.calls.length > 0 || unplanned.has(resourceId) || plan.needs.some((part) => busy.has(part))) continue;
+    unplanned.set(resourceId, { resourceId, code: 'already-compliant', reason: 'The resource and its parts are as the fix wants them.' });
+  }
   const standing = users.map(({ plan }) => plan).filter(({ resourceId }) => !unplanned.has(resourceId));
   const needed = new Set(standing.flatMap(({ needs }) => needs));
   return { planned: [...planned.filter(({ resourceId }) => needed.has(resourceId)), ...standing], unplanned: [...unplanned.values()] };
@@ -61,12 +67,16 @@ function collectParts(users: readonly PartUser[]): { wanted: readonly WantedOnce
         );
         continue;
       }
-      const { partition, account, region } = plan;
-      const place = { resourceId, kind: part.kind.id, partition, account, region: part.kind.scope === 'global' ? 'global' : region };
+      const { partition, account } = plan;
+      const place = { resourceId, kind: part.kind.id, partition, account, region: regionOfPart(part, plan.region) };
       wanted.set(resourceId, { ...place, part, users: [...(earlier?.users ?? []), plan] });
     }
   }
   return { wanted: [...wanted.values()], contradicting };
+}
+
+function regionOfPart({ kind, facts }: PartWanted, ofUser: string): string {
+  return kind.scope === 'global' ? (kind.making?.regionOf?.(facts) ?? 'global') : ofUser;
 }
 
 async function planPart(engine: Engine, guard: Guard, one: WantedOnce, pinned: readonly PinnedTemplate[]): Promise<ResourcePlan | string> {

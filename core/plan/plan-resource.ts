@@ -58,7 +58,8 @@ function foldTemplates(request: PlanResourceRequest): PlanResourceAnswer {
   const owned = ownedElements(kind.elements(before), kind.elements(after), templates);
   const change = { id: observation.id, target: targetOf(observation), before, after };
   const calls = kind.calls(change);
-  if (calls.length === 0) return notPlanned(request, 'already-compliant', 'The resource is as the fix wants it.');
+  // A resource that is as it should be may still lack a part: an alarm that somebody deleted.
+  if (calls.length === 0 && parts.length === 0) return notPlanned(request, 'already-compliant', 'The resource is as the fix wants it.');
   const refusal = kind.refuses?.(change);
   if (refusal !== undefined) return notPlanned(request, 'refused', refusal);
   const manager = findManager(before.tags);

@@ -123,7 +123,7 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly facts: z.ZodType<F>;
   /** Fields that change by themselves: seen by rules and preconditions, never hashed into a plan. */
   readonly volatile: readonly string[];
-  /** Fields whose content is secret; they leave the reader as keyed hashes. */
+  /** Fields made from secret content: names and what was detected in them. The content itself never leaves the reader. */
   readonly secret: readonly string[];
   readonly reads: readonly ReadOperation<unknown>[];
   readonly writes: readonly WriteOperation[];
@@ -168,6 +168,8 @@ export interface Making<F extends Facts> {
   readonly writes: readonly WriteOperation[];
   /** The id that the part of a name has in a target, known before it is made. */
   idOf(target: Target, name: string): string;
+  /** Where a part of a kind that is listed globally lives, if not everywhere: its calls go there (a bucket's region). */
+  regionOf?(facts: F): string;
   /** The calls that make it. Their effects name its elements and `exists`. */
   make(part: { readonly id: string; readonly target: Target; readonly facts: F }): readonly Call[];
   /** The calls that take it away again. */

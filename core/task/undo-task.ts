@@ -4,6 +4,7 @@ import { requireOperator, storePlan } from '../plan/create-plan.ts';
 import { getKind, observe } from '../plan/observe.ts';
 import type { Plan, ResourcePlan, Unplanned } from '../plan/plan.ts';
 import { planRemoval } from '../plan/plan-parts.ts';
+import { sealResourcePlan } from '../plan/plan-resource.ts';
 import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
 import { isAsPreviewed, planUndo } from '../plan/undo.ts';
 import type { Principal } from '../principal.ts';
@@ -66,7 +67,7 @@ interface Written {
   readonly resource: TaskResource;
 }
 
-/** The latest state of every resource that the task has written and not brought back, with the revision that wrote it. */
+/** The latest state of every resource that the task has written, or given parts to, and not brought back, with the revision that wrote it. */
 async function findWritten(engine: Engine, task: Task): Promise<readonly Written[]> {
   const latest = new Map<string, Written>();
   for (let number = 1; number <= task.revision; number++) {
@@ -74,7 +75,8 @@ async function findWritten(engine: Engine, task: Task): Promise<readonly Written
     if (revision === undefined) continue;
     const plan = await getPlan(engine, revision.planId);
     for (const resource of await listTaskResources(engine, task.id, number)) {
-      const isWritten = resource.journal.some(({ direction, state }) => direction === 'apply' && state === 'done');
+      const hasParts = resource.journal.length === 0 && resource.outcome === 'VERIFIED';
+      const isWritten = hasParts || resource.journal.some(({ direction, state }) => direction === 'apply' && state === 'done');
       // An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first.
       if (resource.outcome === 'ROLLED_BACK') latest.delete(resource.resourceId);
       else if (isWritten && revision.direction === 'apply') latest.set(resource.resourceId, { revision, plan, resource });
@@ -122,6 +124,11 @@ async function planOne(
     return { unplanned: { resourceId, code: 'refused', reason: `${resourceId} cannot be brought back: ${reversibility.why}` } };
   const live = await observe(engine, original);
   if (live === undefined) return { unplanned: { resourceId, code: 'gone', reason: `${resourceId} is no longer there.` } };
+  if (original.calls.length === 0) {
+    // Only its parts were made: it lets go of them.
+    const { digest: _, ...rest } = original;
+    return { plan: sealResourcePlan({ ...rest, preconditions: [], risks: [] }, plan.templates), isPreviewed: true };
+  }
   const undo = planUndo(getKind(engine, original.kind), original, live, plan.templates);
   if ('nothingToDo' in undo) return { unplanned: { resourceId, code: 'already-compliant', reason: `${resourceId} is as it was before.` } };
   if ('blocked' in undo) {

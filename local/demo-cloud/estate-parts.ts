@@ -1,5 +1,5 @@
 import { digestText } from '../../core/json.ts';
-import type { Bucket, Database, IngressRule, NetworkInterface, SecurityGroup } from './state.ts';
+import type { Bucket, BucketSettings, Database, GroupRule, NetworkInterface, SecurityGroup } from './state.ts';
 
 type Tags = { readonly [name: string]: string };
 
@@ -25,17 +25,34 @@ export function allowRole(bucket: string, sid: string, role: string, actions: re
   return { Sid: sid, Effect: 'Allow', Principal: { AWS: role }, Action: actions, Resource: `arn:aws:s3:::${bucket}/*` };
 }
 
-export function bucket(
-  name: string,
-  region: string,
-  options: { readonly policy?: string; readonly website?: boolean; readonly tags?: Tags } = {},
-): Bucket {
-  const { policy = null, website = false, tags = {} } = options;
-  return { name, region, createdAt: '2023-04-18T07:12:45.000Z', policy, website, tags };
+interface BucketOptions {
+  readonly policy?: string;
+  readonly website?: boolean;
+  readonly settings?: Partial<BucketSettings>;
+  readonly tags?: Tags;
+}
+
+/** Well kept but for what is named: nothing public, versions, logs, and no upload that never ends. */
+export function bucket(name: string, region: string, options: BucketOptions = {}): Bucket {
+  const { policy = null, website = false, settings = {}, tags = {} } = options;
+  return { name, region, createdAt: '2023-04-18T07:12:45.000Z', policy, website, settings: { ...wellKept(region), ...settings }, tags };
+}
+
+function wellKept(region: string): BucketSettings {
+  return {
+    publicAccessBlock: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
+    ownership: 'BucketOwnerEnforced',
+    versioning: 'Enabled',
+    encryption: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }] },
+    logging: { LoggingEnabled: { TargetBucket: `harbour-light-request-logs-${region}`, TargetPrefix: '' } },
+    lifecycle: [
+      { ID: 'abort-uploads', Status: 'Enabled', Filter: { Prefix: '' }, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 3 } },
+    ],
+  };
 }
 
 /** A port (or a range) over TCP from each of some sources; a source is a CIDR or the id of a group. */
-export function tcp(ports: number | readonly [number, number], ...sources: readonly (string | readonly [string, string])[]): IngressRule[] {
+export function tcp(ports: number | readonly [number, number], ...sources: readonly (string | readonly [string, string])[]): GroupRule[] {
   const [fromPort, toPort] = typeof ports === 'number' ? [ports, ports] : ports;
   return sources.map((one) => {
     const [source, description] = typeof one === 'string' ? [one, ''] : one;
@@ -46,12 +63,31 @@ export function tcp(ports: number | readonly [number, number], ...sources: reado
 export function group(
   region: string,
   name: string,
-  ingress: readonly IngressRule[],
-  options: { readonly description: string; readonly tags?: Tags },
+  ingress: readonly GroupRule[],
+  options: { readonly description: string; readonly egress?: readonly GroupRule[]; readonly tags?: Tags },
 ): SecurityGroup {
-  const { description, tags = {} } = options;
-  return { groupId: groupId(region, name), name, description, vpcId: `vpc-${hex(`vpc ${region}`)}`, region, ingress: [...ingress], tags };
+  const { description, egress = [TO_EVERYONE], tags = {} } = options;
+  const vpcId = `vpc-${hex(`vpc ${region}`)}`;
+  return { groupId: groupId(region, name), name, description, vpcId, region, ingress: [...ingress], egress: [...egress], tags };
 }
+
+/** The group that each VPC has; emptied by someone, unless it still has its rules. */
+export function defaultGroup(region: string, rules: 'emptied' | 'as AWS makes it'): SecurityGroup {
+  const description = 'default VPC security group';
+  if (rules === 'emptied') return group(region, 'default', [], { description, egress: [] });
+  const members = { ...TO_EVERYONE, sourceType: 'group' as const, source: groupId(region, 'default') };
+  return group(region, 'default', [members], { description });
+}
+
+/** What EC2 gives every new group. */
+const TO_EVERYONE = {
+  protocol: '-1',
+  fromPort: null,
+  toPort: null,
+  sourceType: 'cidrIpv4' as const,
+  source: '0.0.0.0/0',
+  description: '',
+};
 
 /** The same name in the same region has the same id in every run. */
 export function groupId(region: string, name: string): string {
@@ -77,7 +113,7 @@ export function database(
   return { identifier, region, engine, cluster, publiclyAccessible: isPublic, change: null, tags };
 }
 
-function sourceTypeOf(source: string): IngressRule['sourceType'] {
+function sourceTypeOf(source: string): GroupRule['sourceType'] {
   if (source.startsWith('sg-')) return 'group';
   if (source.startsWith('pl-')) return 'prefixList';
   return source.includes(':') ? 'cidrIpv6' : 'cidrIpv4';

@@ -6,18 +6,31 @@ import { JsonRecord } from '../../core/json.ts';
 
 const Tags = z.record(z.string(), z.string());
 
+/** Settings of a bucket as S3 answers them, null where none were made. */
+export const BucketSettings = z.object({
+  publicAccessBlock: JsonRecord.nullable().default(null),
+  /** null: access control lists count. */
+  ownership: z.string().nullable().default('BucketOwnerEnforced'),
+  versioning: z.string().nullable().default('Enabled'),
+  encryption: JsonRecord.nullable().default(null),
+  logging: JsonRecord.nullable().default(null),
+  lifecycle: z.array(JsonRecord).default([]),
+});
+export type BucketSettings = z.infer<typeof BucketSettings>;
+
 export const Bucket = z.object({
   name: z.string(),
   region: z.string(),
   createdAt: z.string(),
   policy: z.string().nullable(),
   website: z.boolean(),
+  settings: BucketSettings.prefault({}),
   tags: Tags,
 });
 export type Bucket = z.infer<typeof Bucket>;
 
-/** One source of one permission, the way EC2 itself counts rules. */
-export const IngressRule = z.object({
+/** One source (or, going out, target) of one permission, the way EC2 itself counts rules. */
+export const GroupRule = z.object({
   protocol: z.string(),
   fromPort: z.number().nullable(),
   toPort: z.number().nullable(),
@@ -25,7 +38,7 @@ export const IngressRule = z.object({
   source: z.string(),
   description: z.string(),
 });
-export type IngressRule = z.infer<typeof IngressRule>;
+export type GroupRule = z.infer<typeof GroupRule>;
 
 export const SecurityGroup = z.object({
   groupId: z.string(),
@@ -33,7 +46,8 @@ export const SecurityGroup = z.object({
   description: z.string(),
   vpcId: z.string(),
   region: z.string(),
-  ingress: z.array(IngressRule),
+  ingress: z.array(GroupRule),
+  egress: z.array(GroupRule).default([]),
   tags: Tags,
 });
 export type SecurityGroup = z.infer<typeof SecurityGroup>;

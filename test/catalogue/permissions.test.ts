@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { remediationActions, remediationPermissions, scanActions } from '../../core/iam/role-policy.ts';
+import { mergePermissions, remediationActions, remediationPermissions, scanActions, splitPermissions } from '../../core/iam/role-policy.ts';
 import { SESSION_POLICY_CHARACTERS, sessionPolicy } from '../../core/iam/session-policy.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { templateFixtures } from '../fixtures/index.gen.ts';
@@ -42,6 +42,23 @@ describe('the roles', () => {
   test('the remediation role gets no write beyond what the templates need', () => {
     const needed = new Set(remediationActions(catalogue).flatMap(({ write }) => write.flatMap((one) => one.actions)));
     for (const { actions } of remediationPermissions(catalogue)) for (const action of actions) expect(needed).toContain(action);
+  });
+});
+
+describe('permissions over several policies', () => {
+  const lists = splitPermissions([...remediationPermissions(catalogue), { actions: scanActions(catalogue), resources: ['*'] }], 700);
+
+  test('are the same permissions', () => {
+    const all = [...remediationPermissions(catalogue), { actions: scanActions(catalogue), resources: ['*'] }];
+    expect(mergePermissions(lists.flat())).toEqual(mergePermissions(all));
+  });
+
+  test('none of them is too long', () => {
+    for (const list of lists) {
+      const Statement = list.map(({ actions, resources }) => ({ Effect: 'Allow', Action: actions, Resource: resources }));
+      expect(JSON.stringify({ Version: '2012-10-17', Statement }).length).toBeLessThanOrEqual(700);
+    }
+    expect(lists.length).toBeGreaterThan(1);
   });
 });
 

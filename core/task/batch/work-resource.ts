@@ -10,6 +10,7 @@ import { planUndo } from '../../plan/undo.ts';
 import type { Observation } from '../../resource/kind.ts';
 import { WORKFLOW } from '../change-task.ts';
 import { taskResourceEntity } from '../entities.ts';
+import { unuseWrites } from '../part-use.ts';
 import { whoChanged } from '../resource-changes.ts';
 import { findTemplateFault } from '../template-fault.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
@@ -115,7 +116,8 @@ function takePlace({ run, plan }: ResourceWork): WorkAnswer | undefined {
 async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Observation }>): Promise<WorkAnswer | undefined> {
   const { run, plan } = work;
   const isCompliant = plan.rules.every((rule) => ['pass', 'notApplicable'].includes(live.verdicts.get(rule)?.verdict ?? 'unknown'));
-  if (isCompliant)
+  // Where only parts were lacking the rules pass as soon as they stand; the resource is still to be noted as their user.
+  if (isCompliant && plan.calls.length > 0)
     return conclude(work, 'SKIPPED', { code: 'ALREADY_COMPLIANT', message: 'The rules pass already; nothing was written.', stage: 5 });
   const fault = run.plan.templates
     .filter(({ id }) => plan.templates.includes(id))
@@ -138,6 +140,8 @@ async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Ob
 
 async function checkUndo(work: ResourceWork, seen: Observation): Promise<WorkAnswer | undefined> {
   const { run, plan } = work;
+  // Nothing of its own was written: it lets go of its parts.
+  if (plan.calls.length === 0) return concludeBack(work);
   // The plan of an undo runs from the elements as written to the elements before: what it wants back is its `after`.
   const written = { ...plan, before: plan.after, after: plan.before };
   const undo = planUndo(getKind(run.engine, plan.kind), written, seen, run.plan.templates);
@@ -149,14 +153,17 @@ async function checkUndo(work: ResourceWork, seen: Observation): Promise<WorkAns
       stage: 6,
     });
   }
-  if ('nothingToDo' in undo)
-    return conclude(work, 'ROLLED_BACK', {
-      code: 'ALREADY_BACK',
-      message: 'Everything is as it was before; nothing was written.',
-      stage: 6,
-    });
+  if ('nothingToDo' in undo) return concludeBack(work);
   if (undo.plan.digest === plan.digest) return undefined;
   return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: 'The resource changed after the undo was planned.', stage: 6 });
+}
+
+function concludeBack(work: ResourceWork): Promise<WorkAnswer> {
+  const { run, plan } = work;
+  const reason = { code: 'ALREADY_BACK', message: 'Everything is as it was before; nothing was written.', stage: 6 };
+  return conclude(work, 'ROLLED_BACK', reason, {
+    writes: unuseWrites(plan.needs, { resourceId: plan.resourceId, taskId: run.task.id }),
+  });
 }
 
 async function notAsPlanned(work: ResourceWork, unplanned: Unplanned): Promise<WorkAnswer> {

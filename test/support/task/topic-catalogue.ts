@@ -108,7 +108,11 @@ const rule = defineRule<z.infer<typeof Alarm>>({
   severity: 'medium',
   resource: alarmKind,
   frameworks: {},
-  check: ({ topic }) => (topic === '' ? fail('It tells nobody.') : pass),
+  with: [topicKind],
+  check({ topic }, { others }) {
+    if (topic === '') return fail('It tells nobody.');
+    return others(topicKind.id).some(({ id }) => id === topic) ? pass : fail('It tells a topic that is not there.');
+  },
 });
 
 const template = defineTemplate<z.infer<typeof Alarm>>({
@@ -123,6 +127,7 @@ const template = defineTemplate<z.infer<typeof Alarm>>({
   risk: { level: 'safe', because: 'Nothing depends on an alarm that tells nobody.' },
   reversibility: exact,
   destructive: false,
+  partKinds: [topicKind],
   change: (alarm) => ({ ...alarm, topic: topicArn('security') }),
   parts: () => [{ kind: topicKind, name: 'security', facts: { name: 'security', subscriptions: 0, tags: {} } }],
 });

@@ -50,9 +50,6 @@ describe('the keys of an installation', () => {
     expect(keys.keyFor('blobs')).not.toEqual(keys.keyFor('anchors'));
     expect(keys.keyFor('blobs')).not.toEqual(other.keyFor('blobs'));
     expect(keys.keyFor('blobs')).toHaveLength(32);
-    expect(keys.hashSecret('hunter2')).toBe(again.hashSecret('hunter2'));
-    expect(keys.hashSecret('hunter2')).not.toBe(keys.hashSecret('hunter3'));
-    expect(keys.hashSecret('hunter2')).not.toBe(other.hashSecret('hunter2'));
   });
 
   test('need a secret of 32 bytes', () => {

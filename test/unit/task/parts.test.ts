@@ -73,6 +73,37 @@ test('a part that holds data when its last user goes is left and reported', asyn
   expect(cloud.topics.size).toBe(1);
 });
 
+test('a part that somebody took away is made again for a resource that needs nothing else', async () => {
+  const { cloud, harness } = await world(['root-login']);
+  const first = await propose(harness, ['root-login']);
+  await approve(harness, first);
+  cloud.topics.clear();
+  await scanAll(harness);
+  const second = await propose(harness, ['root-login']);
+  await approve(harness, second);
+  expect((await getTask(harness.engine, second)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+  expect(cloud.sent).toEqual(['Create security', 'SetTopic root-login', 'Create security']);
+  // The first task's change still needs it.
+  expect(await undo(harness, second)).toEqual(['ALREADY_BACK']);
+  expect(cloud.topics.size).toBe(1);
+  expect(await undo(harness, first)).toEqual(['ROLLED_BACK', 'ROLLED_BACK']);
+  expect(cloud.topics.size).toBe(0);
+});
+
+test('two tasks that need a part for the same resource: the undo of one leaves it to the other', async () => {
+  const { cloud, harness } = await world(['root-login']);
+  const first = await propose(harness, ['root-login']);
+  await approve(harness, first);
+  cloud.topics.clear();
+  await scanAll(harness);
+  const second = await propose(harness, ['root-login']);
+  await approve(harness, second);
+  await undo(harness, first);
+  expect(cloud.topics.size).toBe(1);
+  expect(await undo(harness, second)).toContain('ROLLED_BACK');
+  expect(cloud.topics.size).toBe(0);
+});
+
 test('a part that stood there before is used and never taken away', async () => {
   const { cloud, harness } = await world(['root-login']);
   cloud.topics.set('security', { name: 'security', subscriptions: 0, tags: {} });
