@@ -9,6 +9,7 @@ import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
 import awsKmsKey from './aws/kms/key.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
+import awsRdsDbCluster from './aws/rds/db-cluster.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
 import awsS3Bucket from './aws/s3/bucket.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
@@ -24,6 +25,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.iam.role', awsIamRole],
   ['aws.kms.key', awsKmsKey],
   ['aws.logs.log-group', awsLogsLogGroup],
+  ['aws.rds.db-cluster', awsRdsDbCluster],
   ['aws.rds.db-instance', awsRdsDbInstance],
   ['aws.s3.bucket', awsS3Bucket],
   ['aws.sns.topic', awsSnsTopic],

@@ -45,7 +45,18 @@ import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
+import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
+import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
+import awsRdsClusterTagsOnSnapshots from './aws/rds/cluster-tags-on-snapshots.ts';
+import awsRdsInstanceBackups from './aws/rds/instance-backups.ts';
+import awsRdsInstanceDeletionProtection from './aws/rds/instance-deletion-protection.ts';
+import awsRdsInstanceExportsLogs from './aws/rds/instance-exports-logs.ts';
+import awsRdsInstanceIamAuthentication from './aws/rds/instance-iam-authentication.ts';
+import awsRdsInstanceMinorUpgrades from './aws/rds/instance-minor-upgrades.ts';
+import awsRdsInstanceMultiAz from './aws/rds/instance-multi-az.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
+import awsRdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.ts';
+import awsRdsInstanceTagsOnSnapshots from './aws/rds/instance-tags-on-snapshots.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
 import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
 import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
@@ -97,7 +108,18 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
+  ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
+  ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],
+  ['aws.rds.cluster-tags-on-snapshots', awsRdsClusterTagsOnSnapshots],
+  ['aws.rds.instance-backups', awsRdsInstanceBackups],
+  ['aws.rds.instance-deletion-protection', awsRdsInstanceDeletionProtection],
+  ['aws.rds.instance-exports-logs', awsRdsInstanceExportsLogs],
+  ['aws.rds.instance-iam-authentication', awsRdsInstanceIamAuthentication],
+  ['aws.rds.instance-minor-upgrades', awsRdsInstanceMinorUpgrades],
+  ['aws.rds.instance-multi-az', awsRdsInstanceMultiAz],
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
+  ['aws.rds.instance-storage-encrypted', awsRdsInstanceStorageEncrypted],
+  ['aws.rds.instance-tags-on-snapshots', awsRdsInstanceTagsOnSnapshots],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
   ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
   ['aws.sqs.queue-encryption', awsSqsQueueEncryption],

@@ -30,7 +30,18 @@ import awsIamSetPasswordReusePrevention from './aws/iam/set-password-reuse-preve
 import awsKmsCancelKeyDeletion from './aws/kms/cancel-key-deletion.ts';
 import awsKmsConfineKeyPolicy from './aws/kms/confine-key-policy.ts';
 import awsKmsEnableKeyRotation from './aws/kms/enable-key-rotation.ts';
+import awsRdsAddStandby from './aws/rds/add-standby.ts';
+import awsRdsCopyTagsToClusterSnapshots from './aws/rds/copy-tags-to-cluster-snapshots.ts';
+import awsRdsCopyTagsToSnapshots from './aws/rds/copy-tags-to-snapshots.ts';
 import awsRdsDisablePublicAccess from './aws/rds/disable-public-access.ts';
+import awsRdsEnableBackups from './aws/rds/enable-backups.ts';
+import awsRdsEnableClusterDeletionProtection from './aws/rds/enable-cluster-deletion-protection.ts';
+import awsRdsEnableDeletionProtection from './aws/rds/enable-deletion-protection.ts';
+import awsRdsEnableIamAuthentication from './aws/rds/enable-iam-authentication.ts';
+import awsRdsEnableMinorUpgrades from './aws/rds/enable-minor-upgrades.ts';
+import awsRdsEncryptCluster from './aws/rds/encrypt-cluster.ts';
+import awsRdsEncryptInstance from './aws/rds/encrypt-instance.ts';
+import awsRdsExportLogs from './aws/rds/export-logs.ts';
 import awsS3PutBucketPolicyTls from './aws/s3/put-bucket-policy-tls.ts';
 import awsSnsConfineTopicPolicy from './aws/sns/confine-topic-policy.ts';
 import awsSqsConfineQueuePolicy from './aws/sqs/confine-queue-policy.ts';
@@ -67,7 +78,18 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 1, sourceHash: '52192b73f5ad7491a7daed98503577dcf29b40a1cd714021517f4c5cd06ab1e1' }],
   ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 1, sourceHash: '57e4d86c34512c3c4a6aa88d33c1f0115c92104ed75434607bebc848526a3106' }],
   ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 1, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
-  ['aws.rds.disable-public-access', { template: awsRdsDisablePublicAccess, version: 1, sourceHash: 'a642ddba5a9c37e5c55ce33f07351af1fe044dae1dc803984608568d375cc993' }],
+  ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 1, sourceHash: '5109989760606edd65d300bab4a8570db4a20f09c7c4e8c24d6d50c0caae92e1' }],
+  ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 2, sourceHash: 'a268a802ccabbaf52070a5d970dea1a5a60f6a59297083b3609f6d0e96af7cec' }],
+  ['aws.rds.copy-tags-to-snapshots', { template: awsRdsCopyTagsToSnapshots, version: 2, sourceHash: '89f668f7ca20669e3a2bb88d35da00e948d4795b20e2210cf958f39fb20affba' }],
+  ['aws.rds.disable-public-access', { template: awsRdsDisablePublicAccess, version: 3, sourceHash: '966c92003f424b30696546b0d811e9349236b92611850778d913efc10f016e50' }],
+  ['aws.rds.enable-backups', { template: awsRdsEnableBackups, version: 2, sourceHash: 'ebc7f21965b2df4c07030d720f52e1baa282f9bd1855f4606ffa0d4a4889d557' }],
+  ['aws.rds.enable-cluster-deletion-protection', { template: awsRdsEnableClusterDeletionProtection, version: 2, sourceHash: '6e38c22fbefb18580236036c2cbe12532da45dcf0483c48c8eda88dfc774f7ce' }],
+  ['aws.rds.enable-deletion-protection', { template: awsRdsEnableDeletionProtection, version: 2, sourceHash: 'edec70015943e856080296fe29fe43c862b4b00a08b1582dd7041aeab4f24280' }],
+  ['aws.rds.enable-iam-authentication', { template: awsRdsEnableIamAuthentication, version: 2, sourceHash: '2a4c1dc3b898d5a357af35544a88269a8335b2118b44d4ec02aeb9bbb78e67e1' }],
+  ['aws.rds.enable-minor-upgrades', { template: awsRdsEnableMinorUpgrades, version: 2, sourceHash: '5e22d7b5d98592a85d27eadd789caf1396126a728059c069389dfe479b6a8496' }],
+  ['aws.rds.encrypt-cluster', { template: awsRdsEncryptCluster, version: 2, sourceHash: 'afe635a7dbc8accbbadb3f59a84857e7581108b41b5766f49e08575b6210b51f' }],
+  ['aws.rds.encrypt-instance', { template: awsRdsEncryptInstance, version: 2, sourceHash: '7621e2a592f9fd227faefd619f35f551d7e8cd7205c02be381da685dade9542a' }],
+  ['aws.rds.export-logs', { template: awsRdsExportLogs, version: 2, sourceHash: 'b2eb92c98c806f07671158739d971e88406531dc7c2a38c2e1a3ea17d03308af' }],
   ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 2, sourceHash: '68a5fd025e99f2087d0fee05dfa96887d915510b8f73ca366f858ecee03ddf89' }],
   ['aws.sns.confine-topic-policy', { template: awsSnsConfineTopicPolicy, version: 1, sourceHash: 'bc9b954ba00f5b740d7e714ae9d9b235397f51c4c8eb1e67a42f32cffed89e55' }],
   ['aws.sqs.confine-queue-policy', { template: awsSqsConfineQueuePolicy, version: 1, sourceHash: '318b88d749643db466321f91a603ffae75bfd84c1d28b42f15f7e6aa41ae307b' }],
