@@ -9,5 +9,5 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 1, sourceHash: 'f147d3c104515993f05eac87c4751ad50530f52feddde4d1b94e2854aac6170e' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
   ['aws.rds.disable-public-access', { template: awsRdsDisablePublicAccess, version: 1, sourceHash: 'a642ddba5a9c37e5c55ce33f07351af1fe044dae1dc803984608568d375cc993' }],
-  ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 1, sourceHash: 'f2019a4a28288a02b2884ad16b8555d5a14229c48881f0eb9cde876918d80fd9' }],
+  ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 3, sourceHash: '68a5fd025e99f2087d0fee05dfa96887d915510b8f73ca366f858ecee03ddf89' }],
 ]);

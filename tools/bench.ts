@@ -19,6 +19,7 @@ import { runEntity } from '../core/task/entities.ts';
 import { getTask } from '../core/task/read-task.ts';
 import { runStep } from '../core/task/run-step.ts';
 import { createDemoCloud } from '../local/demo-cloud/demo-cloud.ts';
+import { bucket } from '../local/demo-cloud/estate-parts.ts';
 import type { Account } from '../local/demo-cloud/state.ts';
 import { openLocalEngine } from '../local/engine.ts';
 import { makeWorkflowRunner } from '../local/workflow-runner.ts';
@@ -136,10 +137,7 @@ async function runTask(engine: Engine): Promise<ReadonlyMap<string, number>> {
 function estate(): readonly Account[] {
   return Array.from({ length: ACCOUNTS }, (_, index) => {
     const account = String(100_000_000_001 + index);
-    const buckets = Array.from({ length: RESOURCES / ACCOUNTS }, (__, number) => ({
-      ...{ name: `bench-${account}-${number}`, region: 'eu-west-1', createdAt: '2025-01-01T00:00:00.000Z' },
-      ...{ policy: null, website: false, tags: {} },
-    }));
+    const buckets = Array.from({ length: RESOURCES / ACCOUNTS }, (__, number) => bucket(`bench-${account}-${number}`, 'eu-west-1'));
     const empty = { securityGroups: [], interfaces: [], databases: [] };
     return { account, name: `bench-${index}`, rootAccessKeys: 0, rootHasMfa: true, users: 1, buckets, ...empty };
   });

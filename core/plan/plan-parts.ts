@@ -67,12 +67,16 @@ function collectParts(users: readonly PartUser[]): { wanted: readonly WantedOnce
         );
         continue;
       }
-      const { partition, account, region } = plan;
-      const place = { resourceId, kind: part.kind.id, partition, account, region: part.kind.scope === 'global' ? 'global' : region };
+      const { partition, account } = plan;
+      const place = { resourceId, kind: part.kind.id, partition, account, region: regionOfPart(part, plan.region) };
       wanted.set(resourceId, { ...place, part, users: [...(earlier?.users ?? []), plan] });
     }
   }
   return { wanted: [...wanted.values()], contradicting };
+}
+
+function regionOfPart({ kind, facts }: PartWanted, ofUser: string): string {
+  return kind.scope === 'global' ? (kind.making?.regionOf?.(facts) ?? 'global') : ofUser;
 }
 
 async function planPart(engine: Engine, guard: Guard, one: WantedOnce, pinned: readonly PinnedTemplate[]): Promise<ResourcePlan | string> {

@@ -168,6 +168,8 @@ export interface Making<F extends Facts> {
   readonly writes: readonly WriteOperation[];
   /** The id that the part of a name has in a target, known before it is made. */
   idOf(target: Target, name: string): string;
+  /** Where a part of a kind that is listed globally lives, if not everywhere: its calls go there (a bucket's region). */
+  regionOf?(facts: F): string;
   /** The calls that make it. Their effects name its elements and `exists`. */
   make(part: { readonly id: string; readonly target: Target; readonly facts: F }): readonly Call[];
   /** The calls that take it away again. */

@@ -1,5 +1,5 @@
 import { digestText } from '../../core/json.ts';
-import type { Bucket, Database, IngressRule, NetworkInterface, SecurityGroup } from './state.ts';
+import type { Bucket, BucketSettings, Database, IngressRule, NetworkInterface, SecurityGroup } from './state.ts';
 
 type Tags = { readonly [name: string]: string };
 
@@ -25,13 +25,30 @@ export function allowRole(bucket: string, sid: string, role: string, actions: re
   return { Sid: sid, Effect: 'Allow', Principal: { AWS: role }, Action: actions, Resource: `arn:aws:s3:::${bucket}/*` };
 }
 
-export function bucket(
-  name: string,
-  region: string,
-  options: { readonly policy?: string; readonly website?: boolean; readonly tags?: Tags } = {},
-): Bucket {
-  const { policy = null, website = false, tags = {} } = options;
-  return { name, region, createdAt: '2023-04-18T07:12:45.000Z', policy, website, tags };
+interface BucketOptions {
+  readonly policy?: string;
+  readonly website?: boolean;
+  readonly settings?: Partial<BucketSettings>;
+  readonly tags?: Tags;
+}
+
+/** Well kept but for what is named: nothing public, versions, logs, and no upload that never ends. */
+export function bucket(name: string, region: string, options: BucketOptions = {}): Bucket {
+  const { policy = null, website = false, settings = {}, tags = {} } = options;
+  return { name, region, createdAt: '2023-04-18T07:12:45.000Z', policy, website, settings: { ...wellKept(region), ...settings }, tags };
+}
+
+function wellKept(region: string): BucketSettings {
+  return {
+    publicAccessBlock: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
+    ownership: 'BucketOwnerEnforced',
+    versioning: 'Enabled',
+    encryption: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }] },
+    logging: { LoggingEnabled: { TargetBucket: `harbour-light-request-logs-${region}`, TargetPrefix: '' } },
+    lifecycle: [
+      { ID: 'abort-uploads', Status: 'Enabled', Filter: { Prefix: '' }, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 3 } },
+    ],
+  };
 }
 
 /** A port (or a range) over TCP from each of some sources; a source is a CIDR or the id of a group. */

@@ -6,12 +6,25 @@ import { JsonRecord } from '../../core/json.ts';
 
 const Tags = z.record(z.string(), z.string());
 
+/** Settings of a bucket as S3 answers them, null where none were made. */
+export const BucketSettings = z.object({
+  publicAccessBlock: JsonRecord.nullable().default(null),
+  /** null: access control lists count. */
+  ownership: z.string().nullable().default('BucketOwnerEnforced'),
+  versioning: z.string().nullable().default('Enabled'),
+  encryption: JsonRecord.nullable().default(null),
+  logging: JsonRecord.nullable().default(null),
+  lifecycle: z.array(JsonRecord).default([]),
+});
+export type BucketSettings = z.infer<typeof BucketSettings>;
+
 export const Bucket = z.object({
   name: z.string(),
   region: z.string(),
   createdAt: z.string(),
   policy: z.string().nullable(),
   website: z.boolean(),
+  settings: BucketSettings.prefault({}),
   tags: Tags,
 });
 export type Bucket = z.infer<typeof Bucket>;

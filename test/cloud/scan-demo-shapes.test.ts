@@ -75,6 +75,39 @@ async function setUpMoto(): Promise<void> {
   });
 }
 
+function bucketSettings() {
+  const put = (what: string, operation: string, settings: JsonObject) => {
+    return { what, service: 's3', operation, input: () => ({ ...named(), ...settings }), isWrite: true } as const;
+  };
+  const get = (what: string, operation: string) => ({ what, service: 's3', operation, input: named });
+  const sse = { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: true }] };
+  const blocks = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: false, RestrictPublicBuckets: true };
+  const entry = { ID: 'abort', Status: 'Enabled', Filter: { Prefix: '' }, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } };
+  return [
+    put('public access blocked', 'PutPublicAccessBlock', { PublicAccessBlockConfiguration: blocks }),
+    get('blocks of public access', 'GetPublicAccessBlock'),
+    put('blocks taken away', 'DeletePublicAccessBlock', {}),
+    get('no blocks', 'GetPublicAccessBlock'),
+    put('ownership set', 'PutBucketOwnershipControls', { OwnershipControls: { Rules: [{ ObjectOwnership: 'ObjectWriter' }] } }),
+    get('ownership', 'GetBucketOwnershipControls'),
+    get('the access control list', 'GetBucketAcl'),
+    put('ownership taken away', 'DeleteBucketOwnershipControls', {}),
+    get('no ownership', 'GetBucketOwnershipControls'),
+    put('versions kept', 'PutBucketVersioning', { VersioningConfiguration: { Status: 'Suspended' } }),
+    get('versions', 'GetBucketVersioning'),
+    put('encryption set', 'PutBucketEncryption', { ServerSideEncryptionConfiguration: sse }),
+    get('encryption', 'GetBucketEncryption'),
+    put('encryption taken away', 'DeleteBucketEncryption', {}),
+    get('no encryption', 'GetBucketEncryption'),
+    put('no log', 'PutBucketLogging', { BucketLoggingStatus: {} }),
+    get('that there is no log', 'GetBucketLogging'),
+    put('a lifecycle', 'PutBucketLifecycleConfiguration', { LifecycleConfiguration: { Rules: [entry] } }),
+    get('the lifecycle', 'GetBucketLifecycleConfiguration'),
+    put('the lifecycle taken away', 'DeleteBucketLifecycle', {}),
+    get('no lifecycle', 'GetBucketLifecycleConfiguration'),
+  ];
+}
+
 const named = () => ({ Bucket: `shapes-${account}` });
 const nobody = () => ({ Bucket: `nobody-${account}` });
 const ssh = () => [
@@ -100,6 +133,7 @@ const steps: readonly { what: string; service: string; operation: string; input:
   { what: 'a policy', service: 's3', operation: 'GetBucketPolicy', input: named },
   { what: 'a policy deleted', service: 's3', operation: 'DeleteBucketPolicy', input: named, isWrite: true },
   { what: 'the policy of no bucket', service: 's3', operation: 'GetBucketPolicy', input: nobody },
+  ...bucketSettings(),
   { what: 'one group', service: 'ec2', operation: 'DescribeSecurityGroups', input: (id) => ({ GroupIds: [id] }) },
   { what: 'no such group', service: 'ec2', operation: 'DescribeSecurityGroups', input: () => ({ GroupIds: ['sg-00000000000000000'] }) },
   {
@@ -193,7 +227,7 @@ async function ask(cloud: Cloud, request: CloudRequest, isWrite = false): Promis
 }
 
 async function write(cloud: Cloud, request: CloudRequest): Promise<JsonObject> {
-  const actions = [`${request.service}:${request.operation}`];
+  const actions = [`${request.service}:${request.operation}`, ACTION_OF[request.operation] ?? []].flat();
   const arns = [
     `arn:aws:s3:::shapes-${account}`,
     `arn:aws:ec2:${REGION}:${account}:security-group/${demoGroup}`,
@@ -202,6 +236,17 @@ async function write(cloud: Cloud, request: CloudRequest): Promise<JsonObject> {
   const session = await cloud.openSession({ target: target(), taskId: 'shapes', run: 1, approvedBy: [], allows: [{ actions, arns }] });
   return await session.send(request, AbortSignal.timeout(20_000));
 }
+
+// Operations of S3 whose permission has another name.
+const ACTION_OF: { readonly [operation: string]: string } = {
+  PutPublicAccessBlock: 's3:PutBucketPublicAccessBlock',
+  DeletePublicAccessBlock: 's3:PutBucketPublicAccessBlock',
+  DeleteBucketOwnershipControls: 's3:PutBucketOwnershipControls',
+  PutBucketEncryption: 's3:PutEncryptionConfiguration',
+  DeleteBucketEncryption: 's3:PutEncryptionConfiguration',
+  PutBucketLifecycleConfiguration: 's3:PutLifecycleConfiguration',
+  DeleteBucketLifecycle: 's3:PutLifecycleConfiguration',
+};
 
 function target() {
   return { provider: 'aws', partition: 'aws', account, region: REGION } as const;

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { isJsonObject, textsOf, withStatements } from '../../../resources/aws/policy-document.ts';
-import { findPlainHttpRefused, testsSecureTransport } from '../../../resources/aws/s3/bucket/tls.ts';
+import { withStatements } from '../../../resources/aws/policy-document.ts';
+import { letsEveryoneIn } from '../../../resources/aws/s3/bucket/observe.ts';
+import { findPlainHttpRefused, requireTls, testsSecureTransport } from '../../../resources/aws/s3/bucket/tls.ts';
 import S3Bucket from '../../../resources/aws/s3/bucket.ts';
 
 const SID = 'CloudmendRequireTls';
@@ -26,7 +27,7 @@ export default defineTemplate({
     const refused = findPlainHttpRefused(bucket.arn, statements);
     if (refused.bucket && refused.objects) return bucket;
     const sid = findOurSid(statements) ?? firstFreeSid(statements);
-    const wanted = tlsStatement(bucket.arn, sid);
+    const wanted = requireTls(bucket.arn, sid);
     return { ...bucket, policy: withStatements('policy', bucket.policy, { [`policy/${sid}`]: wanted }) };
   },
 
@@ -44,17 +45,6 @@ export default defineTemplate({
     return risks;
   },
 });
-
-function tlsStatement(arn: string, sid: string): JsonObject {
-  return {
-    Sid: sid,
-    Effect: 'Deny',
-    Principal: '*',
-    Action: 's3:*',
-    Resource: [arn, `${arn}/*`],
-    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-  };
-}
 
 /** A statement is ours by its Sid and by what it does: someone else's that took the name does something else. */
 function findOurSid(statements: readonly JsonObject[]): string | undefined {
@@ -76,10 +66,4 @@ function firstFreeSid(statements: readonly JsonObject[]): string {
     sid = `${SID}${number}`;
   }
   return sid;
-}
-
-function letsEveryoneIn(statement: JsonObject): boolean {
-  const principal = statement['Principal'];
-  const who = isJsonObject(principal) ? principal['AWS'] : principal;
-  return statement['Effect'] === 'Allow' && textsOf(who).includes('*');
 }

@@ -7,6 +7,7 @@ import { planDigest } from '../../../core/plan/read-plan.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
 import type { Observation } from '../../../core/resource/kind.ts';
 import { revisionDigest } from '../../../core/task/revision-digest.ts';
+import { payroll } from '../../fixtures/buckets.ts';
 import { bucketArn, catalogueOf, TLS } from '../../support/task/estates.ts';
 
 const catalogue = catalogueOf('s3');
@@ -19,12 +20,9 @@ const observation: Observation = {
   id: bucketArn('tea'),
   ...{ kind: 'aws.s3.bucket', partition: 'aws', account: '111122223333', region: 'eu-west-1' },
   fields: {
+    ...Object.fromEntries(Object.entries(payroll()).map(([name, known]) => [name, { known }])),
     arn: { known: bucketArn('tea') },
     name: { known: 'tea' },
-    region: { known: 'eu-west-1' },
-    policy: { known: null },
-    policyText: { known: null },
-    isWebsite: { known: false },
     tags: { known: {} },
   },
 };

@@ -52,3 +52,15 @@ function conditionsOf(statement: JsonObject): readonly { readonly operator: stri
     return Object.entries(operands).map(([key, values]) => ({ operator, key, values }));
   });
 }
+
+/** The statement that refuses plain HTTP to everyone, for the bucket and its objects. */
+export function requireTls(arn: string, sid: string) {
+  return {
+    Sid: sid,
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [arn, `${arn}/*`],
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
+}

@@ -1,0 +1,107 @@
+import type { JsonObject } from '../../../../core/json.ts';
+import type { Field, KindReader, Observation, ReadOperation } from '../../../../core/resource/kind.ts';
+import { isJsonObject, policyOf, textsOf } from '../../policy-document.ts';
+import { tagsOf } from '../../tags.ts';
+import { grantsInOrder } from './acl-setting.ts';
+import type { S3Bucket } from './facts.ts';
+import { entriesInOrder } from './lifecycle-setting.ts';
+import {
+  getBucketAcl,
+  getBucketEncryption,
+  getBucketLifecycle,
+  getBucketLogging,
+  getBucketOwnershipControls,
+  getBucketPolicy,
+  getBucketTagging,
+  getBucketVersioning,
+  getBucketWebsite,
+  getPublicAccessBlock,
+} from './reads.ts';
+
+type Fields = Observation<S3Bucket>['fields'];
+
+/** Everything that is seen of one bucket. Where its region is not known nothing can be asked, since S3 answers in its region alone. */
+export async function observeBucket(reader: KindReader, name: string, region: Field<string>): Promise<Observation<S3Bucket>> {
+  const { partition, account, region: home } = reader.target;
+  const arn = `arn:${partition}:s3:::${name}`;
+  const identity = { arn: { known: arn }, name: { known: name }, account: { known: account }, region };
+  return {
+    id: arn,
+    kind: 'aws.s3.bucket',
+    partition,
+    account,
+    region: 'known' in region ? region.known : home,
+    fields: { ...identity, ...(await readSettings(reader, name, region)) },
+  };
+}
+
+async function readSettings(reader: KindReader, name: string, region: Field<string>): Promise<Omit<Fields, keyof typeof NAMED>> {
+  /** The whole answer of a read; null where there is none. */
+  const ask = async <Output>(read: ReadOperation<Output>): Promise<Field<Output | null>> =>
+    'unknown' in region ? region : reader.field(async () => (await reader.one(read, { Bucket: name }, { region: region.known })) ?? null);
+
+  const [policy, tags, block, ownership, versioning, encryption, logging, lifecycle] = await Promise.all([
+    ask(getBucketPolicy),
+    ask(getBucketTagging),
+    ask(getPublicAccessBlock),
+    ask(getBucketOwnershipControls),
+    ask(getBucketVersioning),
+    ask(getBucketEncryption),
+    ask(getBucketLogging),
+    ask(getBucketLifecycle),
+  ]);
+  const objectOwnership = map(ownership, (answer) => answer?.OwnershipControls.Rules[0]?.ObjectOwnership ?? null);
+  const statements = map(policy, (answer) => answer && policyOf(answer.Policy.document));
+  const isWithoutAcl = 'known' in objectOwnership && objectOwnership.known === 'BucketOwnerEnforced';
+  // A website endpoint serves strangers, and without a list only a statement for everyone lets one in.
+  const isWithoutGuests = isWithoutAcl && 'known' in statements && !(statements.known?.statements ?? []).some(letsEveryoneIn);
+  const [acl, website] = await Promise.all([
+    isWithoutAcl ? ({ known: null } as const) : ask(getBucketAcl),
+    isWithoutGuests ? ({ known: null } as const) : ask(getBucketWebsite),
+  ]);
+  return {
+    policy: statements,
+    policyText: map(policy, (answer) => answer?.Policy.text ?? null),
+    publicAccessBlock: map(block, (answer) => answer?.PublicAccessBlockConfiguration ?? null),
+    objectOwnership,
+    ownerId: map(acl, (answer) => answer?.Owner.ID ?? null),
+    grants: map(acl, (answer) => grantsInOrder(answer?.Grants ?? [])),
+    isVersioned: map(versioning, (answer) => answer?.Status === 'Enabled'),
+    hasMfaDelete: map(versioning, (answer) => answer?.MFADelete === 'Enabled'),
+    encryption: map(encryption, (answer) => encryptionOf(answer?.ServerSideEncryptionConfiguration.Rules[0])),
+    logging: map(logging, (answer) => {
+      const enabled = answer?.LoggingEnabled;
+      return enabled === undefined ? null : { bucket: enabled.TargetBucket, prefix: enabled.TargetPrefix };
+    }),
+    lifecycle: map(lifecycle, (answer) => entriesInOrder(answer?.Rules ?? [])),
+    lifecycleMinimumSize: map(lifecycle, (answer) => answer?.TransitionDefaultMinimumObjectSize ?? null),
+    isWebsite: map(website, (answer) => answer !== null),
+    tags: map(tags, (answer) => tagsOf(answer?.TagSet)),
+  };
+}
+
+const NAMED = { arn: true, name: true, account: true, region: true } as const;
+
+function map<T, R>(field: Field<T>, change: (value: T) => R): Field<R> {
+  return 'known' in field ? { known: change(field.known) } : field;
+}
+
+type EncryptionRule =
+  | {
+      readonly ApplyServerSideEncryptionByDefault: { readonly SSEAlgorithm: string; readonly KMSMasterKeyID?: string | undefined };
+      readonly BucketKeyEnabled: boolean;
+    }
+  | undefined;
+
+function encryptionOf(rule: EncryptionRule): S3Bucket['encryption'] {
+  if (rule === undefined) return null;
+  const { SSEAlgorithm, KMSMasterKeyID = null } = rule.ApplyServerSideEncryptionByDefault;
+  return { algorithm: SSEAlgorithm, keyId: KMSMasterKeyID, usesBucketKey: rule.BucketKeyEnabled };
+}
+
+/** Whether a statement lets in whoever comes, whatever its conditions. */
+export function letsEveryoneIn(statement: JsonObject): boolean {
+  const principal = statement['Principal'];
+  const who = isJsonObject(principal) ? principal['AWS'] : principal;
+  return statement['Effect'] === 'Allow' && (textsOf(who).includes('*') || statement['NotPrincipal'] !== undefined);
+}
