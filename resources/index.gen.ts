@@ -1,9 +1,11 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { ResourceKind } from '../core/resource/kind.ts';
 import awsCloudwatchAlarm from './aws/cloudwatch/alarm.ts';
+import awsEc2EbsDefaults from './aws/ec2/ebs-defaults.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamRole from './aws/iam/role.ts';
+import awsKmsKey from './aws/kms/key.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
 import awsS3Bucket from './aws/s3/bucket.ts';
@@ -11,9 +13,11 @@ import awsSnsTopic from './aws/sns/topic.ts';
 
 export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
   ['aws.cloudwatch.alarm', awsCloudwatchAlarm],
+  ['aws.ec2.ebs-defaults', awsEc2EbsDefaults],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.role', awsIamRole],
+  ['aws.kms.key', awsKmsKey],
   ['aws.logs.log-group', awsLogsLogGroup],
   ['aws.rds.db-instance', awsRdsDbInstance],
   ['aws.s3.bucket', awsS3Bucket],

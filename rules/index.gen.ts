@@ -1,39 +1,55 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { Rule } from '../core/finding/rule.ts';
 import awsEc2CassandraNotPublic from './aws/ec2/cassandra-not-public.ts';
+import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
+import awsEc2EverythingNotPublic from './aws/ec2/everything-not-public.ts';
 import awsEc2FtpNotPublic from './aws/ec2/ftp-not-public.ts';
 import awsEc2KafkaNotPublic from './aws/ec2/kafka-not-public.ts';
 import awsEc2MemcachedNotPublic from './aws/ec2/memcached-not-public.ts';
 import awsEc2MongodbNotPublic from './aws/ec2/mongodb-not-public.ts';
 import awsEc2MysqlNotPublic from './aws/ec2/mysql-not-public.ts';
+import awsEc2NewVolumesEncrypted from './aws/ec2/new-volumes-encrypted.ts';
+import awsEc2OnlyFrontDoorsPublic from './aws/ec2/only-front-doors-public.ts';
 import awsEc2OracleNotPublic from './aws/ec2/oracle-not-public.ts';
 import awsEc2PostgresqlNotPublic from './aws/ec2/postgresql-not-public.ts';
 import awsEc2RdpNotPublic from './aws/ec2/rdp-not-public.ts';
 import awsEc2RedisNotPublic from './aws/ec2/redis-not-public.ts';
+import awsEc2RiskyPortsNotPublic from './aws/ec2/risky-ports-not-public.ts';
 import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
+import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
+import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
+import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.cassandra-not-public', awsEc2CassandraNotPublic],
+  ['aws.ec2.default-group-closed', awsEc2DefaultGroupClosed],
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
+  ['aws.ec2.everything-not-public', awsEc2EverythingNotPublic],
   ['aws.ec2.ftp-not-public', awsEc2FtpNotPublic],
   ['aws.ec2.kafka-not-public', awsEc2KafkaNotPublic],
   ['aws.ec2.memcached-not-public', awsEc2MemcachedNotPublic],
   ['aws.ec2.mongodb-not-public', awsEc2MongodbNotPublic],
   ['aws.ec2.mysql-not-public', awsEc2MysqlNotPublic],
+  ['aws.ec2.new-volumes-encrypted', awsEc2NewVolumesEncrypted],
+  ['aws.ec2.only-front-doors-public', awsEc2OnlyFrontDoorsPublic],
   ['aws.ec2.oracle-not-public', awsEc2OracleNotPublic],
   ['aws.ec2.postgresql-not-public', awsEc2PostgresqlNotPublic],
   ['aws.ec2.rdp-not-public', awsEc2RdpNotPublic],
   ['aws.ec2.redis-not-public', awsEc2RedisNotPublic],
+  ['aws.ec2.risky-ports-not-public', awsEc2RiskyPortsNotPublic],
   ['aws.ec2.sql-server-not-public', awsEc2SqlServerNotPublic],
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
+  ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
+  ['aws.kms.key-not-public', awsKmsKeyNotPublic],
+  ['aws.kms.key-rotation', awsKmsKeyRotation],
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
 ]);

@@ -7,7 +7,7 @@ export function changeWrite(change: { resourceId: string; at: string; taskId: st
   return { put: resourceChangeEntity.encode(change) };
 }
 
-/** The latest other task that wrote one of the elements, in words, or that it was somebody outside. */
+/** The latest other task that wrote one of the elements since the excepted one did, in words, or that it was somebody outside. */
 export async function whoChanged(
   engine: Pick<Engine, 'table'>,
   resourceId: string,
@@ -16,8 +16,8 @@ export async function whoChanged(
 ): Promise<string> {
   const { pk } = resourceChangeEntity.key({ resourceId, at: '', taskId: '' });
   const changes = await resourceChangeEntity.all(engine.table, { partition: pk });
-  const latest = changes
-    .filter((change) => change.taskId !== exceptTask && change.elements.some((element) => elements.includes(element)))
-    .at(-1);
+  const own = changes.findLastIndex(({ taskId }) => taskId === exceptTask);
+  const since = changes.slice(own + 1);
+  const latest = since.findLast((change) => change.elements.some((element) => elements.includes(element)));
   return latest === undefined ? 'Somebody outside cloudmend' : `The task ${latest.taskId}`;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { JsonObject } from '../../core/json.ts';
-import type { IngressRule } from './state.ts';
+import type { GroupRule } from './state.ts';
 
 const Described = z.object({ Description: z.string().default('') });
 
@@ -17,7 +17,7 @@ export type IpPermission = z.infer<typeof IpPermission>;
 export const IpPermissions = z.array(IpPermission);
 
 /** One rule for each source, as EC2 keeps them. */
-export function rulesOf(permissions: readonly IpPermission[]): IngressRule[] {
+export function rulesOf(permissions: readonly IpPermission[]): GroupRule[] {
   return permissions.flatMap((permission) => {
     const ports = { protocol: permission.IpProtocol, fromPort: permission.FromPort ?? null, toPort: permission.ToPort ?? null };
     return [
@@ -30,12 +30,12 @@ export function rulesOf(permissions: readonly IpPermission[]): IngressRule[] {
 }
 
 /** Rules of equal protocol and ports are answered as one permission with all four lists. */
-export function permissionsOf(rules: readonly IngressRule[], owner: string): JsonObject[] {
+export function permissionsOf(rules: readonly GroupRule[], owner: string): JsonObject[] {
   const byPorts = Map.groupBy(rules, ({ protocol, fromPort, toPort }) => `${protocol} ${fromPort} ${toPort}`);
   return [...byPorts.values()].map((group) => {
     const [first] = group;
-    const of = (type: IngressRule['sourceType']) => group.filter(({ sourceType }) => sourceType === type);
-    const said = ({ description }: IngressRule) => (description === '' ? {} : { Description: description });
+    const of = (type: GroupRule['sourceType']) => group.filter(({ sourceType }) => sourceType === type);
+    const said = ({ description }: GroupRule) => (description === '' ? {} : { Description: description });
     return {
       IpProtocol: first?.protocol ?? '-1',
       ...(typeof first?.fromPort === 'number' && { FromPort: first.fromPort }),
@@ -49,10 +49,10 @@ export function permissionsOf(rules: readonly IngressRule[], owner: string): Jso
 }
 
 /** Whether two rules are the same to EC2, which does not look at descriptions. */
-export function sameRule(left: IngressRule, right: IngressRule): boolean {
+export function sameRule(left: GroupRule, right: GroupRule): boolean {
   return (['protocol', 'fromPort', 'toPort', 'sourceType', 'source'] as const).every((name) => left[name] === right[name]);
 }
 
-function rule(sourceType: IngressRule['sourceType'], source: string, description: string) {
+function rule(sourceType: GroupRule['sourceType'], source: string, description: string) {
   return { sourceType, source, description };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type IpPermission, IpPermissions, permissionsOf, rulesOf, sameRule } from './ec2-permissions.ts';
 import { DEMO_REGIONS } from './estate.ts';
 import { type DemoCall, type DemoOperation, inputOf, OptionalSize, OptionalText, pageOf, refuse, tagList } from './operation.ts';
-import type { IngressRule, SecurityGroup } from './state.ts';
+import type { GroupRule, SecurityGroup } from './state.ts';
 
 const Change = z.object({ GroupId: z.string(), IpPermissions });
 const Paged = z.object({ MaxResults: OptionalSize, NextToken: OptionalText });
@@ -22,6 +22,12 @@ export const ec2: { readonly [operation: string]: DemoOperation } = {
         OptInStatus: 'opt-in-not-required',
       })),
     }),
+  },
+  GetEbsEncryptionByDefault: {
+    isWrite: false,
+    action: 'ec2:GetEbsEncryptionByDefault',
+    arn: () => '*',
+    answer: () => ({ EbsEncryptionByDefault: true, SseType: 'sse-ebs' }),
   },
   DescribeSecurityGroups: {
     isWrite: false,
@@ -55,28 +61,42 @@ export const ec2: { readonly [operation: string]: DemoOperation } = {
       return { NetworkInterfaces, ...(next !== undefined && { NextToken: next }) };
     },
   },
-  AuthorizeSecurityGroupIngress: change('ec2:AuthorizeSecurityGroupIngress', (call, group, rules) => {
-    if (rules.some((rule) => has(group, rule))) throw refuse(call, 'rejected', 'InvalidPermission.Duplicate');
-    const together = [...group.ingress, ...rules];
-    const isTooMany = ['cidrIpv4', 'cidrIpv6'].some(
-      (family) => together.filter(({ sourceType }) => sourceType !== family).length > RULES_PER_GROUP,
-    );
-    if (isTooMany) throw refuse(call, 'rejected', 'RulesPerSecurityGroupLimitExceeded');
-    return together;
-  }),
-  RevokeSecurityGroupIngress: change('ec2:RevokeSecurityGroupIngress', (call, group, rules) => {
-    if (!rules.every((rule) => has(group, rule))) throw refuse(call, 'absent', 'InvalidPermission.NotFound');
-    return group.ingress.filter((rule) => !rules.some((one) => sameRule(one, rule)));
-  }),
-  UpdateSecurityGroupRuleDescriptionsIngress: change('ec2:UpdateSecurityGroupRuleDescriptionsIngress', (call, group, rules) => {
-    if (!rules.every((rule) => has(group, rule))) throw refuse(call, 'absent', 'InvalidPermission.NotFound');
-    return group.ingress.map((rule) => rules.find((one) => sameRule(one, rule)) ?? rule);
-  }),
+  ...changes('Ingress', 'ingress'),
+  ...changes('Egress', 'egress'),
 };
+
+type Direction = 'ingress' | 'egress';
+
+function changes(suffix: 'Ingress' | 'Egress', direction: Direction): { readonly [operation: string]: DemoOperation } {
+  return {
+    [`AuthorizeSecurityGroup${suffix}`]: change(`ec2:AuthorizeSecurityGroup${suffix}`, direction, (call, standing, rules) => {
+      if (rules.some((rule) => has(standing, rule))) throw refuse(call, 'rejected', 'InvalidPermission.Duplicate');
+      const together = [...standing, ...rules];
+      const isTooMany = ['cidrIpv4', 'cidrIpv6'].some(
+        (family) => together.filter(({ sourceType }) => sourceType !== family).length > RULES_PER_GROUP,
+      );
+      if (isTooMany) throw refuse(call, 'rejected', 'RulesPerSecurityGroupLimitExceeded');
+      return together;
+    }),
+    [`RevokeSecurityGroup${suffix}`]: change(`ec2:RevokeSecurityGroup${suffix}`, direction, (call, standing, rules) => {
+      if (!rules.every((rule) => has(standing, rule))) throw refuse(call, 'absent', 'InvalidPermission.NotFound');
+      return standing.filter((rule) => !has(rules, rule));
+    }),
+    [`UpdateSecurityGroupRuleDescriptions${suffix}`]: change(
+      `ec2:UpdateSecurityGroupRuleDescriptions${suffix}`,
+      direction,
+      (call, standing, rules) => {
+        if (!rules.every((rule) => has(standing, rule))) throw refuse(call, 'absent', 'InvalidPermission.NotFound');
+        return standing.map((rule) => rules.find((one) => sameRule(one, rule)) ?? rule);
+      },
+    ),
+  };
+}
 
 function change(
   action: string,
-  next: (call: DemoCall, group: SecurityGroup, rules: readonly IngressRule[]) => IngressRule[],
+  direction: Direction,
+  next: (call: DemoCall, standing: readonly GroupRule[], rules: readonly GroupRule[]) => GroupRule[],
 ): DemoOperation {
   return {
     isWrite: true,
@@ -86,7 +106,7 @@ function change(
       const { GroupId, IpPermissions: permissions } = inputOf(call, Change);
       const group = findGroup(call, GroupId);
       if (group === undefined) throw refuse(call, 'absent', 'InvalidGroup.NotFound');
-      group.ingress = next(call, group, rulesOf(permissions satisfies readonly IpPermission[]));
+      group[direction] = next(call, group[direction], rulesOf(permissions satisfies readonly IpPermission[]));
       return { Return: true };
     },
   };
@@ -101,9 +121,7 @@ function describeGroup(call: DemoCall, group: SecurityGroup) {
     VpcId: group.vpcId,
     SecurityGroupArn: groupArn(call, group.groupId),
     IpPermissions: permissionsOf(group.ingress, call.account.account),
-    IpPermissionsEgress: [
-      { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }], Ipv6Ranges: [], PrefixListIds: [], UserIdGroupPairs: [] },
-    ],
+    IpPermissionsEgress: permissionsOf(group.egress, call.account.account),
     Tags: tagList(group.tags),
   };
 }
@@ -116,6 +134,6 @@ function findGroup({ account, target }: DemoCall, id: string): SecurityGroup | u
   return account.securityGroups.find(({ groupId, region }) => groupId === id && region === target.region);
 }
 
-function has(group: SecurityGroup, rule: IngressRule): boolean {
-  return group.ingress.some((one) => sameRule(one, rule));
+function has(rules: readonly GroupRule[], rule: GroupRule): boolean {
+  return rules.some((one) => sameRule(one, rule));
 }

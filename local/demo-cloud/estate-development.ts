@@ -1,4 +1,4 @@
-import { bucket, bucketPolicy, database, denyPlainHttp, group, groupId, networkInterface, tcp } from './estate-parts.ts';
+import { bucket, bucketPolicy, database, defaultGroup, denyPlainHttp, group, groupId, networkInterface, tcp } from './estate-parts.ts';
 import type { Account } from './state.ts';
 
 const platform = { owner: 'platform-team' };
@@ -36,7 +36,7 @@ export const development: Account = {
     bucket('harbour-light-dev-terraform-state', 'eu-central-1', { tags: { ...platform, 'terraform:workspace': 'bootstrap' } }),
   ],
   securityGroups: [
-    group('eu-west-1', 'default', tcp([0, 65535], groupId('eu-west-1', 'default')), { description: 'default VPC security group' }),
+    defaultGroup('eu-west-1', 'emptied'),
     group('eu-west-1', 'dev-servers', [...tcp(22, '0.0.0.0/0', '::/0'), ...tcp(3389, '0.0.0.0/0'), ...tcp(8080, '10.50.0.0/16')], {
       description: 'Everything in development',
       tags: shop,
@@ -51,9 +51,9 @@ export const development: Account = {
       },
     ),
     group('eu-west-1', 'preview', [...tcp(443, '0.0.0.0/0', '::/0')], { description: 'Previews of the shop', tags: shop }),
-    group('eu-central-1', 'default', tcp([0, 65535], groupId('eu-central-1', 'default')), { description: 'default VPC security group' }),
+    defaultGroup('eu-central-1', 'emptied'),
     group('eu-central-1', 'build-agents', tcp(22, '10.60.0.0/16'), { description: 'Build agents', tags: platform }),
-    group('us-east-1', 'default', tcp([0, 65535], groupId('us-east-1', 'default')), { description: 'default VPC security group' }),
+    defaultGroup('us-east-1', 'as AWS makes it'),
     group('us-east-1', 'workshop-2024', [...tcp(23, '0.0.0.0/0'), ...tcp([6000, 6500], '0.0.0.0/0')], {
       description: 'Workshop, nobody knows whose',
     }),

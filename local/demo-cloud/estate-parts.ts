@@ -1,5 +1,5 @@
 import { digestText } from '../../core/json.ts';
-import type { Bucket, BucketSettings, Database, IngressRule, NetworkInterface, SecurityGroup } from './state.ts';
+import type { Bucket, BucketSettings, Database, GroupRule, NetworkInterface, SecurityGroup } from './state.ts';
 
 type Tags = { readonly [name: string]: string };
 
@@ -52,7 +52,7 @@ function wellKept(region: string): BucketSettings {
 }
 
 /** A port (or a range) over TCP from each of some sources; a source is a CIDR or the id of a group. */
-export function tcp(ports: number | readonly [number, number], ...sources: readonly (string | readonly [string, string])[]): IngressRule[] {
+export function tcp(ports: number | readonly [number, number], ...sources: readonly (string | readonly [string, string])[]): GroupRule[] {
   const [fromPort, toPort] = typeof ports === 'number' ? [ports, ports] : ports;
   return sources.map((one) => {
     const [source, description] = typeof one === 'string' ? [one, ''] : one;
@@ -63,12 +63,31 @@ export function tcp(ports: number | readonly [number, number], ...sources: reado
 export function group(
   region: string,
   name: string,
-  ingress: readonly IngressRule[],
-  options: { readonly description: string; readonly tags?: Tags },
+  ingress: readonly GroupRule[],
+  options: { readonly description: string; readonly egress?: readonly GroupRule[]; readonly tags?: Tags },
 ): SecurityGroup {
-  const { description, tags = {} } = options;
-  return { groupId: groupId(region, name), name, description, vpcId: `vpc-${hex(`vpc ${region}`)}`, region, ingress: [...ingress], tags };
+  const { description, egress = [TO_EVERYONE], tags = {} } = options;
+  const vpcId = `vpc-${hex(`vpc ${region}`)}`;
+  return { groupId: groupId(region, name), name, description, vpcId, region, ingress: [...ingress], egress: [...egress], tags };
 }
+
+/** The group that each VPC has; emptied by someone, unless it still has its rules. */
+export function defaultGroup(region: string, rules: 'emptied' | 'as AWS makes it'): SecurityGroup {
+  const description = 'default VPC security group';
+  if (rules === 'emptied') return group(region, 'default', [], { description, egress: [] });
+  const members = { ...TO_EVERYONE, sourceType: 'group' as const, source: groupId(region, 'default') };
+  return group(region, 'default', [members], { description });
+}
+
+/** What EC2 gives every new group. */
+const TO_EVERYONE = {
+  protocol: '-1',
+  fromPort: null,
+  toPort: null,
+  sourceType: 'cidrIpv4' as const,
+  source: '0.0.0.0/0',
+  description: '',
+};
 
 /** The same name in the same region has the same id in every run. */
 export function groupId(region: string, name: string): string {
@@ -94,7 +113,7 @@ export function database(
   return { identifier, region, engine, cluster, publiclyAccessible: isPublic, change: null, tags };
 }
 
-function sourceTypeOf(source: string): IngressRule['sourceType'] {
+function sourceTypeOf(source: string): GroupRule['sourceType'] {
   if (source.startsWith('sg-')) return 'group';
   if (source.startsWith('pl-')) return 'prefixList';
   return source.includes(':') ? 'cidrIpv6' : 'cidrIpv4';

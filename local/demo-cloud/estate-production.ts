@@ -1,4 +1,15 @@
-import { allowRole, bucket, bucketPolicy, database, denyPlainHttp, group, groupId, networkInterface, tcp } from './estate-parts.ts';
+import {
+  allowRole,
+  bucket,
+  bucketPolicy,
+  database,
+  defaultGroup,
+  denyPlainHttp,
+  group,
+  groupId,
+  networkInterface,
+  tcp,
+} from './estate-parts.ts';
 import type { Account } from './state.ts';
 
 const ACCOUNT = '111122223333';
@@ -78,7 +89,7 @@ export const production: Account = {
     bucket('cf-templates-1q8harbour-us-east-1', 'us-east-1'),
   ],
   securityGroups: [
-    group('eu-west-1', 'default', tcp([0, 65535], groupId('eu-west-1', 'default')), { description: 'default VPC security group' }),
+    defaultGroup('eu-west-1', 'emptied'),
     group('eu-west-1', 'shop-load-balancer', [...tcp(443, '0.0.0.0/0', '::/0'), ...tcp(80, '0.0.0.0/0', '::/0')], {
       description: 'Customers to the shop',
       tags: shop,
@@ -108,7 +119,7 @@ export const production: Account = {
       description: 'Way in for the platform team',
       tags: { owner: 'platform-team', 'cloudmend:never': 'break-glass access' },
     }),
-    group('eu-central-1', 'default', tcp([0, 65535], groupId('eu-central-1', 'default')), { description: 'default VPC security group' }),
+    defaultGroup('eu-central-1', 'emptied'),
     group('eu-central-1', 'reporting', [...tcp([5000, 5500], ['0.0.0.0/0', 'Vendor of the reporting tool']), ...tcp(443, '10.30.0.0/16')], {
       description: 'Reporting tool and its database',
       tags: data,
@@ -117,7 +128,7 @@ export const production: Account = {
       description: 'Product search',
       tags: terraform,
     }),
-    group('us-east-1', 'default', tcp([0, 65535], groupId('us-east-1', 'default')), { description: 'default VPC security group' }),
+    defaultGroup('us-east-1', 'emptied'),
     group('us-east-1', 'mail-relay', tcp(587, '10.40.0.0/16'), { description: 'Outgoing mail', tags: { owner: 'marketing' } }),
   ],
   interfaces: [

@@ -29,8 +29,8 @@ export const Bucket = z.object({
 });
 export type Bucket = z.infer<typeof Bucket>;
 
-/** One source of one permission, the way EC2 itself counts rules. */
-export const IngressRule = z.object({
+/** One source (or, going out, target) of one permission, the way EC2 itself counts rules. */
+export const GroupRule = z.object({
   protocol: z.string(),
   fromPort: z.number().nullable(),
   toPort: z.number().nullable(),
@@ -38,7 +38,7 @@ export const IngressRule = z.object({
   source: z.string(),
   description: z.string(),
 });
-export type IngressRule = z.infer<typeof IngressRule>;
+export type GroupRule = z.infer<typeof GroupRule>;
 
 export const SecurityGroup = z.object({
   groupId: z.string(),
@@ -46,7 +46,8 @@ export const SecurityGroup = z.object({
   description: z.string(),
   vpcId: z.string(),
   region: z.string(),
-  ingress: z.array(IngressRule),
+  ingress: z.array(GroupRule),
+  egress: z.array(GroupRule).default([]),
   tags: Tags,
 });
 export type SecurityGroup = z.infer<typeof SecurityGroup>;

@@ -105,6 +105,16 @@ export function circlesOf(condition: Json | undefined): Circles {
   return { caller, source };
 }
 
+/** Keys, in lower case, that a request must have to pass the condition. */
+export function keysDemandedBy(condition: Json | undefined): readonly string[] {
+  const demanding = testsIn(condition).filter((test) => {
+    if (test.operator === 'null') return asksForKey(test);
+    // A negated test holds for a request without the key.
+    return !test.passesWithoutKey && !test.operator.includes('not');
+  });
+  return [...new Set(demanding.map(({ key }) => key))];
+}
+
 function circleOf(key: ConditionKey, { operator, values, key: name }: Test): Circle | undefined {
   if (!key.operators.test(operator) || values.length === 0) return undefined;
   if (name === 'aws:sourceip' && !areOwnersAddresses(values)) return undefined;

@@ -4,12 +4,14 @@ import * as z from 'zod';
 import type { Target } from '../../core/ports.ts';
 import type { Call } from '../../core/resource/kind.ts';
 import { coversInternet, parseRange } from '../../resources/aws/ec2/security-group/address-range.ts';
-import type { IngressRule } from '../../resources/aws/ec2/security-group/ingress-rule.ts';
-import { IpPermission, ingressOf, inOrder, ruleKey, ruleOfKey } from '../../resources/aws/ec2/security-group/ingress-rule.ts';
+import type { GroupRule } from '../../resources/aws/ec2/security-group/group-rule.ts';
+import { IpPermission, inOrder, ruleKey, ruleOfKey, rulesOf } from '../../resources/aws/ec2/security-group/group-rule.ts';
 import { ALL_PORTS } from '../../resources/aws/ec2/security-group/ports.ts';
+import type { SecurityGroup } from '../../resources/aws/ec2/security-group.ts';
 import SecurityGroupKind from '../../resources/aws/ec2/security-group.ts';
+import emptying from '../../templates/aws/ec2/revoke-default-group-rules.ts';
 import template from '../../templates/aws/ec2/revoke-public-ingress.ts';
-import { shopGroup } from '../fixtures/security-groups.ts';
+import { defaultGroup, shopGroup } from '../fixtures/security-groups.ts';
 
 const target: Target = { provider: 'aws', partition: 'aws', account: '210987654321', region: 'eu-central-1' };
 const SOURCES = [
@@ -46,7 +48,7 @@ const ports = fc.oneof(
     .map(([first, length]) => [first, Math.min(first + length, 65535)] as const),
   fc.constant([0, 65535] as const),
 );
-const arbitraryRule: fc.Arbitrary<IngressRule> = fc
+const arbitraryRule: fc.Arbitrary<GroupRule> = fc
   .tuple(fc.constantFrom('tcp', 'tcp', 'tcp', 'udp', '-1'), ports, fc.constantFrom(...SOURCES), fc.constantFrom('', 'office', 'temporary'))
   .map(([protocol, [first, last], source, description]) =>
     ruleOfKey(`${protocol}/${protocol === '-1' ? 'all' : `${first}..${last}`}/${source}`, description),
@@ -69,7 +71,7 @@ describe('a change of a security group', () => {
             intersection(allowed(from.ingress), allowed(to.ingress)),
             new Set([...allowed(from.ingress), ...allowed(to.ingress)]),
           ];
-          let rules: readonly IngressRule[] = from.ingress;
+          let rules: readonly GroupRule[] = from.ingress;
           for (const call of SecurityGroupKind.calls({ id: 'sg', target, before: from, after: to })) {
             rules = land(rules, call);
             expect(difference(allowed(rules), most)).toEqual([]);
@@ -98,6 +100,21 @@ describe('a change of a security group', () => {
       { numRuns: 100 },
     );
   });
+});
+
+test('emptying the default group and closing its public ports end in the same rules, whichever comes first', () => {
+  const [close, empty] = [template, emptying].map(({ change }) => (group: SecurityGroup) => {
+    const after = change(group, {}, { keys: [] });
+    if ('refused' in after) throw new Error(after.refused);
+    return after;
+  });
+  if (close === undefined || empty === undefined) return;
+  fc.assert(
+    fc.property(arbitraryGroup, (group) => {
+      const standard = { ...defaultGroup(), ingress: group.ingress };
+      expect(empty(close(standard))).toEqual(close(empty(standard)));
+    }),
+  );
 });
 
 describe('everyone', () => {
@@ -129,9 +146,9 @@ test('a rule is found again by its key', () => {
 });
 
 /** What the group would be once the call has landed. */
-function land(rules: readonly IngressRule[], call: Call): readonly IngressRule[] {
+function land(rules: readonly GroupRule[], call: Call): readonly GroupRule[] {
   const { IpPermissions } = z.object({ IpPermissions: z.array(IpPermission) }).parse(call.input);
-  const named = ingressOf(IpPermissions);
+  const named = rulesOf(IpPermissions);
   const keys = new Set(named.map(ruleKey));
   const others = rules.filter((rule) => !keys.has(ruleKey(rule)));
   if (call.operation === 'RevokeSecurityGroupIngress') {
@@ -151,21 +168,21 @@ function intersection(left: ReadonlySet<string>, right: ReadonlySet<string>): Re
   return new Set([...left].filter((probe) => right.has(probe)));
 }
 
-function allowed(rules: readonly IngressRule[]): ReadonlySet<string> {
-  const ranged = rules.map((rule) => ({ rule, range: parseRange(rule.source.value) }));
+function allowed(rules: readonly GroupRule[]): ReadonlySet<string> {
+  const ranged = rules.map((rule) => ({ rule, range: parseRange(rule.peer.value) }));
   const open = PROBES.filter((probe) => ranged.some(({ rule, range }) => letsIn(rule, range, probe)));
   return new Set(open.map(({ protocol, port, caller }) => `${protocol} ${port} ${caller}`));
 }
 
 function letsIn(
-  { protocol, fromPort, toPort, source }: IngressRule,
+  { protocol, fromPort, toPort, peer }: GroupRule,
   range: ReturnType<typeof parseRange>,
   probe: (typeof PROBES)[number],
 ): boolean {
   if (protocol !== '-1' && protocol !== probe.protocol) return false;
   const hasPorts = (protocol === 'tcp' || protocol === 'udp') && fromPort !== null && toPort !== null;
   if (hasPorts && (probe.port < fromPort || probe.port > toPort)) return false;
-  if (range === undefined || probe.range === undefined) return source.value === probe.caller;
-  const isSameFamily = source.value.includes(':') === probe.caller.includes(':');
+  if (range === undefined || probe.range === undefined) return peer.value === probe.caller;
+  const isSameFamily = peer.value.includes(':') === probe.caller.includes(':');
   return isSameFamily && range.first <= probe.range.first && probe.range.last <= range.last;
 }

@@ -69,11 +69,14 @@ export function pollSeconds(work: ResourceWork, settlesInSeconds: number): numbe
   return Math.max(1, Math.min(usual, Math.ceil(settlesInSeconds), 900));
 }
 
-/** Rules that look at other kinds too are judged only where they are to be cleared: listing those kinds afresh costs calls. */
+/**
+ * Rules that look at other kinds too are judged only where they are to be cleared: listing those kinds afresh costs calls. A rule that has
+ * left the catalogue is not judged, and what needs its verdict has none: an old change can be undone all the same.
+ */
 function rulesToJudge(work: ResourceWork): readonly string[] {
   const { rules } = work.run.engine.catalogue;
   const neighbours = [...rules.values()]
     .filter((rule) => rule.resource.id === work.plan.kind && rule.with === undefined)
     .map((rule) => rule.id);
-  return [...new Set([...work.plan.rules, ...neighbours])];
+  return [...new Set([...work.plan.rules.filter((id) => rules.has(id)), ...neighbours])];
 }

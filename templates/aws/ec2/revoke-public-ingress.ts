@@ -1,8 +1,8 @@
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import { publicRules, tcpPorts } from '../../../resources/aws/ec2/security-group/exposure.ts';
-import type { IngressRule } from '../../../resources/aws/ec2/security-group/ingress-rule.ts';
-import { inOrder, ruleKey } from '../../../resources/aws/ec2/security-group/ingress-rule.ts';
+import type { GroupRule } from '../../../resources/aws/ec2/security-group/group-rule.ts';
+import { inOrder, ruleKey } from '../../../resources/aws/ec2/security-group/group-rule.ts';
 import { ALL_PORTS } from '../../../resources/aws/ec2/security-group/ports.ts';
 import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
 
@@ -44,11 +44,12 @@ export default defineTemplate({
     return { ...group, ingress: inOrder([...kept, ...remainders]) };
   },
 
-  risks({ ingress, attachedTo }) {
+  risks({ ingress, attachedTo, usedBy }) {
     const offending = findOffending(ingress);
     const risks: Risk[] = [];
     if (offending.length > 0 && attachedTo.includes('load-balancer')) {
-      const reason = `A load balancer uses the group and stops answering strangers on ${portsIn(offending)}.`;
+      const balancers = usedBy.filter((user) => user.startsWith('load balancer')).join(', ') || 'A load balancer';
+      const reason = `${balancers} uses the group and stops answering strangers on ${portsIn(offending)}.`;
       risks.push({ code: 'LOAD_BALANCER_PORTS_CLOSE', level: 'risky', reason });
     }
     if (offending.some(({ rule }) => rule.protocol === '-1')) {
@@ -66,11 +67,11 @@ export default defineTemplate({
 
 /** A rule that lets everyone in, with the ports it has to give up. */
 interface Offending {
-  readonly rule: IngressRule;
+  readonly rule: GroupRule;
   readonly ports: readonly number[];
 }
 
-function findOffending(rules: readonly IngressRule[]): readonly Offending[] {
+function findOffending(rules: readonly GroupRule[]): readonly Offending[] {
   const open = ALL_PORTS.map((port) => ({ port, rules: publicRules(rules, port) }));
   const all = rules.map((rule) => ({ rule, ports: open.filter((one) => one.rules.includes(rule)).map(({ port }) => port) }));
   return all.filter(({ ports }) => ports.length > 0);
@@ -81,7 +82,7 @@ function portsIn(offending: readonly Offending[]): string {
 }
 
 /** What a rule lets in beside the ports that close, in as few rules as it takes. */
-function remaindersOf({ rule, ports }: Offending): readonly IngressRule[] {
+function remaindersOf({ rule, ports }: Offending): readonly GroupRule[] {
   const range = tcpPorts(rule);
   if (range === undefined) return [rule];
   const tcp = rangesWithout(range, ports).map(({ first, last }) => ({ ...rule, protocol: 'tcp', fromPort: first, toPort: last }));
@@ -89,8 +90,8 @@ function remaindersOf({ rule, ports }: Offending): readonly IngressRule[] {
 }
 
 /** EC2 has no rule for "every protocol but TCP", and a rule each for the 250 others is past every quota. */
-function nextToTcp(rule: IngressRule): readonly IngressRule[] {
-  const icmp = rule.source.type === 'cidrIpv6' ? 'icmpv6' : 'icmp';
+function nextToTcp(rule: GroupRule): readonly GroupRule[] {
+  const icmp = rule.peer.type === 'cidrIpv6' ? 'icmpv6' : 'icmp';
   return [
     { ...rule, protocol: 'udp', fromPort: 0, toPort: 65535 },
     { ...rule, protocol: icmp, fromPort: -1, toPort: -1 },

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { makeIds } from '../../../adapters/ids.ts';
 import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
 import { decide } from '../../../core/approval/decide.ts';
+import type { Catalogue } from '../../../core/catalogue.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { drainOutbox } from '../../../core/event/outbox.ts';
 import type { Cloud, Table, WorkflowDriver } from '../../../core/ports.ts';
@@ -9,7 +10,7 @@ import { createTask } from '../../../core/task/create-task.ts';
 import type { TaskView } from '../../../core/task/read-task.ts';
 import { getTask } from '../../../core/task/read-task.ts';
 import { requestUndo } from '../../../core/task/undo-task.ts';
-import { catalogue } from '../../../templates/catalogue.gen.ts';
+import { catalogue as wholeCatalogue } from '../../../templates/catalogue.gen.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { makeFakeClock } from '../fake-clock.ts';
 import { driveRun } from '../task/drive-run.ts';
@@ -23,11 +24,15 @@ export interface LawEngine {
   readonly alarms: ReadonlySet<string>;
   /** Makes a task of a plan, has a second person approve it, and runs it to its end. */
   run(planId: string): Promise<TaskView>;
+  /** Undoes a task; where that does not bring everything back, a second person approves it first. */
   undo(taskId: string): Promise<TaskView>;
 }
 
-export function makeLawEngine(cloud: Cloud): LawEngine {
-  const clock = makeFakeClock();
+export function makeLawEngine(
+  cloud: Cloud,
+  { catalogue = wholeCatalogue, now }: { readonly catalogue?: Catalogue; readonly now?: string } = {},
+): LawEngine {
+  const clock = makeFakeClock(now);
   const table = openSqliteTable({ path: ':memory:' });
   const signer = { sign: async (text: string) => `mac of ${text}`, verify: async (text: string, mac: string) => mac === `mac of ${text}` };
   const engine: Engine = {
@@ -65,20 +70,25 @@ export function makeLawEngine(cloud: Cloud): LawEngine {
       if (delivered === 0) await pause(1);
     }
   };
+  const approve = async (taskId: string): Promise<TaskView> => {
+    const revision = (await getTask(engine, taskId)).revisions.at(-1);
+    const asked = { taskId, revision: revision?.revision ?? 0, digest: revision?.digest ?? '' };
+    await decide(engine, joel, { ...asked, decision: 'approve', comment: 'As planted' });
+    await settle();
+    return await getTask(engine, taskId);
+  };
   return {
     ...{ engine, clock, table, alarms },
     async run(planId) {
       const task = await createTask(engine, mara, { planId, name: 'The law', description: 'Mends what was planted', consent: true });
       await settle();
-      const digest = (await getTask(engine, task.id)).revisions[0]?.digest ?? '';
-      await decide(engine, joel, { taskId: task.id, revision: 1, digest, decision: 'approve', comment: 'As planted' });
-      await settle();
-      return await getTask(engine, task.id);
+      return await approve(task.id);
     },
     async undo(taskId) {
       await requestUndo(engine, mara, taskId);
       await settle();
-      return await getTask(engine, taskId);
+      const view = await getTask(engine, taskId);
+      return view.task.status === 'AWAITING_APPROVAL' ? await approve(taskId) : view;
     },
   };
 }

@@ -101,6 +101,15 @@ test.each([
   expect(sentBy(harness)).toHaveLength(1);
 });
 
+test('a task that had changed the element before the fix did is not to blame', async () => {
+  const harness = await world(['tea-orders']);
+  const change = { resourceId: bucketArn('tea-orders'), at: '2020-01-01T00:00:00.000Z', taskId: 'RP-000077', revision: 1 };
+  await harness.table.write(changeWrite({ ...change, elements: ['policy/CloudmendRequireTls'] }));
+  const id = await approvedTask(harness, [TLS]);
+  await putPolicy(harness, 'tea-orders', weakPolicy('tea-orders'));
+  await expect(requestUndo(harness.engine, mara, id)).rejects.toThrow('Somebody outside cloudmend changed policy/CloudmendRequireTls');
+});
+
 test('an element that is changed after the undo was asked for is not overwritten either', async () => {
   const harness = await world(['tea-orders']);
   const id = await approvedTask(harness, [TLS]);

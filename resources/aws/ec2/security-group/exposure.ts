@@ -1,5 +1,5 @@
 import { coversInternet, isWiderThanAnOwner } from './address-range.ts';
-import type { IngressRule } from './ingress-rule.ts';
+import type { GroupRule } from './group-rule.ts';
 
 /** A TCP port that everyone may reach, and from where. */
 export type OpenPort = { readonly port: number; readonly from: readonly string[] };
@@ -10,8 +10,8 @@ const LAST_PORT = 65535;
  * The ports that everyone may reach over TCP. Everyone is the whole IPv4 or the whole IPv6 Internet, in one range or in several: 0.0.0.0/1
  * beside 128.0.0.0/1 lets in exactly whom 0.0.0.0/0 does, and is the usual way to hide it. A single wide range is not everyone.
  */
-export function findOpenPorts(rules: readonly IngressRule[], ports: readonly number[]): readonly OpenPort[] {
-  const open = ports.map((port) => ({ port, from: publicRules(rules, port).map(({ source }) => source.value) }));
+export function findOpenPorts(rules: readonly GroupRule[], ports: readonly number[]): readonly OpenPort[] {
+  const open = ports.map((port) => ({ port, from: publicRules(rules, port).map(({ peer }) => peer.value) }));
   return open.filter(({ from }) => from.length > 0).map(({ port, from }) => ({ port, from: [...new Set(from)].sort() }));
 }
 
@@ -24,30 +24,68 @@ export function sayOpenPorts(open: readonly OpenPort[]): string {
  * The rules that together let everyone reach a TCP port. Where many ranges do it, those too large to belong to one owner: an office's own
  * range beside them stays what it is.
  */
-export function publicRules(rules: readonly IngressRule[], port: number): readonly IngressRule[] {
-  const reaching = rules.filter((rule) => reachesTcpPort(rule, port));
+export function publicRules(rules: readonly GroupRule[], port: number): readonly GroupRule[] {
+  return rulesForEveryone(rules.filter((rule) => reaches('tcp', port, rule)));
+}
+
+/** The rules that together let everyone in over every protocol. */
+export function publicRulesForEverything(rules: readonly GroupRule[]): readonly GroupRule[] {
+  return rulesForEveryone(rules.filter(({ protocol }) => protocol === '-1'));
+}
+
+/** The rules that together let everyone reach some TCP or UDP port. */
+export function publicRulesForAnything(rules: readonly GroupRule[]): readonly GroupRule[] {
+  const open = (['tcp', 'udp'] as const).flatMap((protocol) => {
+    // Where several rules overlap, they do so from the first port of one of them on.
+    const starts = new Set(rules.flatMap((rule) => portsOver(protocol, rule)?.first ?? []));
+    return [...starts].flatMap((port) => rulesForEveryone(rules.filter((rule) => reaches(protocol, port, rule))));
+  });
+  return rules.filter((rule) => open.includes(rule));
+}
+
+/** Rules in words: `tcp 8080..8090 from 0.0.0.0/0`. */
+export function sayRules(rules: readonly GroupRule[]): string {
+  return rules.map(sayRule).join('; ');
+}
+
+function sayRule({ protocol, fromPort, toPort, peer }: GroupRule): string {
+  const ports = fromPort === toPort ? `${fromPort ?? 'any port'}` : `${fromPort}..${toPort}`;
+  return `${protocol === '-1' ? 'everything' : `${protocol} ${ports}`} from ${peer.value}`;
+}
+
+function rulesForEveryone(reaching: readonly GroupRule[]): readonly GroupRule[] {
   return (['cidrIpv4', 'cidrIpv6'] as const).flatMap((type) => {
-    const family = reaching.filter(({ source }) => source.type === type);
+    const family = reaching.filter(({ peer }) => peer.type === type);
     if (
       !coversInternet(
         type,
-        family.map(({ source }) => source.value),
+        family.map(({ peer }) => peer.value),
       )
     )
       return [];
-    const wide = family.filter(({ source }) => isWiderThanAnOwner(type, source.value));
+    const wide = family.filter(({ peer }) => isWiderThanAnOwner(type, peer.value));
     return wide.length > 0 ? wide : family;
   });
 }
 
 /** First and last TCP port of a rule, or undefined where it is not about TCP. A rule for every protocol has them all. */
-export function tcpPorts({ protocol, fromPort, toPort }: IngressRule): { readonly first: number; readonly last: number } | undefined {
-  if (protocol !== 'tcp' && protocol !== '-1') return undefined;
-  const isAll = protocol === '-1' || fromPort === null || toPort === null || fromPort < 0;
+export function tcpPorts(rule: GroupRule): Ports | undefined {
+  return portsOver('tcp', rule);
+}
+
+interface Ports {
+  readonly first: number;
+  readonly last: number;
+}
+
+function portsOver(protocol: 'tcp' | 'udp', rule: GroupRule): Ports | undefined {
+  const { fromPort, toPort } = rule;
+  if (rule.protocol !== protocol && rule.protocol !== '-1') return undefined;
+  const isAll = rule.protocol === '-1' || fromPort === null || toPort === null || fromPort < 0;
   return isAll ? { first: 0, last: LAST_PORT } : { first: fromPort, last: toPort };
 }
 
-function reachesTcpPort(rule: IngressRule, port: number): boolean {
-  const ports = tcpPorts(rule);
+function reaches(protocol: 'tcp' | 'udp', port: number, rule: GroupRule): boolean {
+  const ports = portsOver(protocol, rule);
   return ports !== undefined && ports.first <= port && port <= ports.last;
 }

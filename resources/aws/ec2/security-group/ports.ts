@@ -19,3 +19,9 @@ export const PORTS = {
 export const ALL_PORTS: readonly number[] = Object.values(PORTS)
   .flat()
   .sort((left, right) => left - right);
+
+/**
+ * Further ports that should rarely face everyone: SMTP, POP3, RPC, IMAP, SMB, development servers, and web servers beside the usual port.
+ * AWS's own list (Security Hub EC2.19) without those above. They are not closed with the others: some of them serve a site on purpose.
+ */
+export const RISKY_PORTS: readonly number[] = [25, 110, 135, 143, 445, 3000, 4333, 5000, 5500, 8080, 8088];

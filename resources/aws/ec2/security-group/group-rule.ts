@@ -1,14 +1,15 @@
 import * as z from 'zod';
 
-/** One thing that may come in, as `DescribeSecurityGroups` answers it once its lists are unfolded. */
-export const IngressRule = z.strictObject({
+/** One thing that may come in or, of outbound rules, go out, as `DescribeSecurityGroups` answers it once its lists are unfolded. */
+export const GroupRule = z.strictObject({
   /** `tcp`, `udp`, `icmp`, `icmpv6`, another protocol's number, or `-1` for all of them. */
   protocol: z.string().regex(/^(tcp|udp|icmp|icmpv6|-1|[0-9]{1,3})$/),
   /** First port, or ICMP type; null where the protocol has none. */
   fromPort: z.number().int().nullable(),
   /** Last port, or ICMP code. */
   toPort: z.number().int().nullable(),
-  source: z.discriminatedUnion('type', [
+  /** From where, or to where. */
+  peer: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('cidrIpv4'), value: z.string().regex(/^[0-9.]+\/[0-9]+$/) }),
     z.strictObject({ type: z.literal('cidrIpv6'), value: z.string().regex(/^[0-9a-fA-F:.]+\/[0-9]+$/) }),
     z.strictObject({ type: z.literal('prefixList'), value: z.string().regex(/^pl-[0-9a-z]+$/) }),
@@ -18,8 +19,8 @@ export const IngressRule = z.strictObject({
   /** Empty where there is none. */
   description: z.string(),
 });
-export type IngressRule = z.infer<typeof IngressRule>;
-export type IngressSource = IngressRule['source'];
+export type GroupRule = z.infer<typeof GroupRule>;
+export type RulePeer = GroupRule['peer'];
 
 const Range = z.object({ Description: z.string().optional() });
 
@@ -36,36 +37,36 @@ export const IpPermission = z.object({
 export type IpPermission = z.infer<typeof IpPermission>;
 
 /** Unfolds permissions into single rules, in the order of their keys. */
-export function ingressOf(permissions: readonly IpPermission[]): IngressRule[] {
-  return inOrder(permissions.flatMap((permission) => sourcesOf(permission).map((source) => ({ ...portsOf(permission), ...source }))));
+export function rulesOf(permissions: readonly IpPermission[]): GroupRule[] {
+  return inOrder(permissions.flatMap((permission) => peersOf(permission).map((peer) => ({ ...portsOf(permission), ...peer }))));
 }
 
 /** Folds rules into the permissions of a call, with their descriptions. */
-export function permissionsOf(rules: readonly IngressRule[]) {
+export function permissionsOf(rules: readonly GroupRule[]) {
   const byPorts = Map.groupBy(rules, ({ protocol, fromPort, toPort }) => `${protocol} ${fromPort} ${toPort}`);
   return [...byPorts.values()].flatMap((group) => {
     const [first] = group;
-    return first === undefined ? [] : [{ ...portFields(first), ...sourceFields(group) }];
+    return first === undefined ? [] : [{ ...portFields(first), ...peerFields(group) }];
   });
 }
 
-/** A rule's name within its group, unique there: protocol, ports, source. */
-export function ruleKey({ protocol, fromPort, toPort, source }: IngressRule): string {
+/** A rule's name within its group and direction, unique there: protocol, ports, peer. */
+export function ruleKey({ protocol, fromPort, toPort, peer }: GroupRule): string {
   const ports = fromPort === null || toPort === null ? 'all' : `${fromPort}..${toPort}`;
-  const from = source.type === 'group' ? `${source.value}@${source.owner}` : source.value;
-  return `${protocol}/${ports}/${source.type}/${from}`;
+  const name = peer.type === 'group' ? `${peer.value}@${peer.owner}` : peer.value;
+  return `${protocol}/${ports}/${peer.type}/${name}`;
 }
 
 /** The rule of a key. Throws where the text is not a key. */
-export function ruleOfKey(key: string, description: string): IngressRule {
+export function ruleOfKey(key: string, description: string): GroupRule {
   const [protocol, ports, type, ...rest] = key.split('/');
   const [value, owner] = rest.join('/').split('@');
   const [fromPort, toPort] = ports === 'all' ? [null, null] : (ports ?? '').split('..').map(Number);
-  const source = type === 'group' ? { type, value, owner } : { type, value };
-  return IngressRule.parse({ protocol, fromPort, toPort, source, description });
+  const peer = type === 'group' ? { type, value, owner } : { type, value };
+  return GroupRule.parse({ protocol, fromPort, toPort, peer, description });
 }
 
-export function inOrder(rules: readonly IngressRule[]): IngressRule[] {
+export function inOrder(rules: readonly GroupRule[]): GroupRule[] {
   return [...new Map(rules.map((rule) => [ruleKey(rule), rule])).entries()]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([, rule]) => rule);
@@ -85,46 +86,46 @@ function portsOf({ IpProtocol, FromPort, ToPort }: IpPermission) {
   return { protocol, fromPort: hasPorts ? FromPort : null, toPort: hasPorts ? ToPort : null };
 }
 
-function sourcesOf(permission: IpPermission): { readonly source: IngressSource; readonly description: string }[] {
+function peersOf(permission: IpPermission): { readonly peer: RulePeer; readonly description: string }[] {
   const text = ({ Description }: { Description?: string | undefined }) => Description ?? '';
   return [
-    ...permission.IpRanges.map((one) => ({ source: { type: 'cidrIpv4' as const, value: one.CidrIp }, description: text(one) })),
-    ...permission.Ipv6Ranges.map((one) => ({ source: { type: 'cidrIpv6' as const, value: one.CidrIpv6 }, description: text(one) })),
+    ...permission.IpRanges.map((one) => ({ peer: { type: 'cidrIpv4' as const, value: one.CidrIp }, description: text(one) })),
+    ...permission.Ipv6Ranges.map((one) => ({ peer: { type: 'cidrIpv6' as const, value: one.CidrIpv6 }, description: text(one) })),
     ...permission.PrefixListIds.map((one) => ({
-      source: { type: 'prefixList' as const, value: one.PrefixListId },
+      peer: { type: 'prefixList' as const, value: one.PrefixListId },
       description: text(one),
     })),
     ...permission.UserIdGroupPairs.map((one) => ({
-      source: { type: 'group' as const, value: one.GroupId, owner: one.UserId },
+      peer: { type: 'group' as const, value: one.GroupId, owner: one.UserId },
       description: text(one),
     })),
   ];
 }
 
-function portFields({ protocol, fromPort, toPort }: IngressRule) {
+function portFields({ protocol, fromPort, toPort }: GroupRule) {
   return { IpProtocol: protocol, ...(fromPort !== null && { FromPort: fromPort }), ...(toPort !== null && { ToPort: toPort }) };
 }
 
-function sourceFields(rules: readonly IngressRule[]) {
+function peerFields(rules: readonly GroupRule[]) {
   const fields: { [list: string]: { readonly [field: string]: string }[] } = {};
-  for (const { source, description } of rules) {
-    const { list, range } = rangeOf(source);
+  for (const { peer, description } of rules) {
+    const { list, range } = rangeOf(peer);
     fields[list] = [...(fields[list] ?? []), { ...range, ...(description !== '' && { Description: description }) }];
   }
   return fields;
 }
 
-function rangeOf(source: IngressSource): { readonly list: string; readonly range: { readonly [field: string]: string } } {
-  switch (source.type) {
+function rangeOf(peer: RulePeer): { readonly list: string; readonly range: { readonly [field: string]: string } } {
+  switch (peer.type) {
     case 'cidrIpv4':
-      return { list: 'IpRanges', range: { CidrIp: source.value } };
+      return { list: 'IpRanges', range: { CidrIp: peer.value } };
     case 'cidrIpv6':
-      return { list: 'Ipv6Ranges', range: { CidrIpv6: source.value } };
+      return { list: 'Ipv6Ranges', range: { CidrIpv6: peer.value } };
     case 'prefixList':
-      return { list: 'PrefixListIds', range: { PrefixListId: source.value } };
+      return { list: 'PrefixListIds', range: { PrefixListId: peer.value } };
     case 'group':
-      return { list: 'UserIdGroupPairs', range: { GroupId: source.value, ...(source.owner !== '' && { UserId: source.owner }) } };
+      return { list: 'UserIdGroupPairs', range: { GroupId: peer.value, ...(peer.owner !== '' && { UserId: peer.owner }) } };
     default:
-      return source satisfies never;
+      return peer satisfies never;
   }
 }

@@ -1,0 +1,225 @@
+import * as z from 'zod';
+import type { Call, ElementChanges, Elements, FactsChange, Field, KindReader, Observation } from '../../../core/resource/kind.ts';
+import { defineKind, defineRead } from '../../../core/resource/kind.ts';
+import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../kept-policy.ts';
+import { mapKnown } from '../known.ts';
+import { Policy, PolicyText, policyElements, policyOf, withStatements } from '../policy-document.ts';
+import { Tags, tagsOf } from '../tags.ts';
+
+const Facts = z.strictObject({
+  arn: z.string(),
+  keyId: z.string(),
+  /** `Enabled`, `Disabled`, `PendingDeletion` and others. */
+  state: z.string(),
+  isPendingDeletion: z.boolean(),
+  /** When KMS deletes it; null where nobody asked for it. */
+  deletionDate: z.string().nullable(),
+  /** `SYMMETRIC_DEFAULT`, `RSA_2048`, `HMAC_256` and others. */
+  spec: z.string(),
+  /** `AWS_KMS`; `EXTERNAL`, `AWS_CLOUDHSM` and others where KMS did not make the key material. */
+  origin: z.string(),
+  /** A copy of a multi-Region key, whose rotation follows the primary key. */
+  isReplica: z.boolean(),
+  /** null: KMS has no automatic rotation for such a key, or none while it is not enabled. */
+  rotates: z.boolean().nullable(),
+  policy: Policy.nullable(),
+  policyText: z.string().nullable(),
+  tags: Tags,
+});
+export type KmsKey = z.infer<typeof Facts>;
+
+const listKeys = defineRead({
+  service: 'kms',
+  operation: 'ListKeys',
+  iamActions: ['kms:ListKeys'],
+  output: z.object({ Keys: z.array(z.object({ KeyId: z.string(), KeyArn: z.string() })).default([]) }),
+  pages: { input: 'Marker', output: 'NextMarker' },
+});
+const describeKey = defineRead({
+  service: 'kms',
+  operation: 'DescribeKey',
+  iamActions: ['kms:DescribeKey'],
+  output: z.object({
+    KeyMetadata: z.object({
+      KeyManager: z.string(),
+      KeyState: z.string(),
+      KeySpec: z.string(),
+      Origin: z.string(),
+      DeletionDate: z.string().optional(),
+      MultiRegionConfiguration: z.object({ MultiRegionKeyType: z.string().optional() }).optional(),
+    }),
+  }),
+  absentCodes: ['NotFoundException'],
+});
+type Metadata = z.infer<typeof describeKey.output>['KeyMetadata'];
+
+const getKeyRotationStatus = defineRead({
+  service: 'kms',
+  operation: 'GetKeyRotationStatus',
+  iamActions: ['kms:GetKeyRotationStatus'],
+  output: z.object({ KeyRotationEnabled: z.boolean() }),
+});
+const getKeyPolicy = defineRead({
+  service: 'kms',
+  operation: 'GetKeyPolicy',
+  iamActions: ['kms:GetKeyPolicy'],
+  output: z.object({ Policy: PolicyText }),
+});
+const listResourceTags = defineRead({
+  service: 'kms',
+  operation: 'ListResourceTags',
+  iamActions: ['kms:ListResourceTags'],
+  output: z.object({ Tags: z.array(z.object({ TagKey: z.string(), TagValue: z.string() })).default([]) }),
+});
+
+/** What further calls tell of a key. */
+interface Details {
+  readonly rotates: Field<boolean | null>;
+  readonly policy: Field<z.infer<typeof PolicyText> | null>;
+  readonly tags: Field<KmsKey['tags']>;
+}
+
+const write = { service: 'kms', timeoutSeconds: 20 } as const;
+const rotation = { ...write, elements: ['rotates'] } as const;
+const deletion = { ...write, elements: ['isPendingDeletion'] } as const;
+const enableKeyRotation = { ...rotation, operation: 'EnableKeyRotation', iamActions: ['kms:EnableKeyRotation'] } as const;
+const disableKeyRotation = { ...rotation, operation: 'DisableKeyRotation', iamActions: ['kms:DisableKeyRotation'] } as const;
+const cancelKeyDeletion = { ...deletion, operation: 'CancelKeyDeletion', iamActions: ['kms:CancelKeyDeletion'] } as const;
+const scheduleKeyDeletion = { ...deletion, operation: 'ScheduleKeyDeletion', iamActions: ['kms:ScheduleKeyDeletion'] } as const;
+const putKeyPolicy = { ...write, elements: ['policy/*'], operation: 'PutKeyPolicy', iamActions: ['kms:PutKeyPolicy'] } as const;
+
+const KEYS_IN_A_PAGE = 1000;
+// A key has 50 tags at most, which is also the largest page.
+const TAGS_IN_A_PAGE = 50;
+// https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
+const POLICY_LIMIT_BYTES = 32 * 1024;
+const DAYS_OF_ROTATION = 365;
+/** The longest wait that KMS knows, so that a deletion put back leaves the most time to think. */
+const DAYS_UNTIL_DELETION = 30;
+
+export default defineKind<KmsKey>({
+  id: 'aws.kms.key',
+  title: 'KMS key of the customer',
+  service: 'kms',
+  scope: 'region',
+  facts: Facts,
+  // The text differs from the policy in spaces and order alone. State and date follow the deletion.
+  volatile: ['policyText', 'state', 'deletionDate'],
+  secret: [],
+  reads: [listKeys, describeKey, getKeyRotationStatus, getKeyPolicy, listResourceTags],
+  writes: [enableKeyRotation, disableKeyRotation, cancelKeyDeletion, scheduleKeyDeletion, putKeyPolicy],
+  arnPattern: 'arn:<partition>:kms:*:<account>:key/*',
+  // "Most changes take effect within a few seconds, some take several minutes" (KMS eventual consistency).
+  settles: { withinSeconds: 300, pollSeconds: 5 },
+
+  async *list(reader, cursor) {
+    for await (const { answer, next } of reader.pages(listKeys, { Limit: KEYS_IN_A_PAGE }, cursor)) {
+      const observations = await reader.each(answer.Keys, ({ KeyArn }) => observe(reader, KeyArn));
+      yield { observations: observations.filter((one) => one !== undefined), ...(next !== undefined && { next }) };
+    }
+  },
+
+  read: (reader, id) => observe(reader, id),
+
+  elements,
+  withElements: (facts, changes) => ({
+    ...facts,
+    isPendingDeletion: changes['isPendingDeletion'] === undefined ? facts.isPendingDeletion : changes['isPendingDeletion'] === true,
+    rotates: typeof changes['rotates'] === 'boolean' ? changes['rotates'] : facts.rotates,
+    policy: withStatements('policy', facts.policy, changes),
+  }),
+  calls,
+  render: (call, live) => ({ ...call.input, Policy: renderKeptPolicy(call.input['Policy'], live.policyText) }),
+
+  refuses({ before, after }) {
+    if (before.policy !== null && after.policy === null) return 'A key keeps a policy with at least one statement.';
+    return refusesLength(before, after.policy, POLICY_LIMIT_BYTES);
+  },
+});
+
+/** undefined where the key is gone, and for keys that AWS manages: nobody can set anything of those. */
+async function observe(reader: KindReader, arn: string): Promise<Observation<KmsKey> | undefined> {
+  const input = { KeyId: arn.slice(arn.lastIndexOf('/') + 1) };
+  const key = await reader.field(async () => (await reader.one(describeKey, input))?.KeyMetadata ?? null);
+  if ('unknown' in key) return observationOf(reader, arn, key, { rotates: key, policy: key, tags: key });
+  if (key.known?.KeyManager !== 'CUSTOMER') return undefined;
+  return observationOf(reader, arn, { known: key.known }, await readDetails(reader, input, key.known));
+}
+
+async function readDetails(reader: KindReader, input: { readonly KeyId: string }, metadata: Metadata): Promise<Details> {
+  const [rotates, policy, tags] = await Promise.all([
+    reader.field(async () => {
+      if (!canRotate(metadata)) return null;
+      return (await reader.one(getKeyRotationStatus, input))?.KeyRotationEnabled ?? null;
+    }),
+    reader.field(async () => (await reader.one(getKeyPolicy, { ...input, PolicyName: 'default' }))?.Policy ?? null),
+    reader.field(async () => (await reader.one(listResourceTags, { ...input, Limit: TAGS_IN_A_PAGE }))?.Tags ?? []),
+  ]);
+  return {
+    rotates,
+    policy,
+    tags: mapKnown(tags, (list) => tagsOf(list.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })))),
+  };
+}
+
+/** Only a symmetric key whose material KMS made rotates by itself; the status of a key that is not enabled says nothing. */
+function canRotate({ KeyState, KeySpec, Origin, MultiRegionConfiguration }: Metadata): boolean {
+  return (
+    KeyState === 'Enabled' &&
+    KeySpec === 'SYMMETRIC_DEFAULT' &&
+    Origin === 'AWS_KMS' &&
+    MultiRegionConfiguration?.MultiRegionKeyType !== 'REPLICA'
+  );
+}
+
+function observationOf(
+  { target: { partition, account, region } }: KindReader,
+  arn: string,
+  key: Field<Metadata>,
+  { rotates, policy, tags }: Details,
+): Observation<KmsKey> {
+  return {
+    id: arn,
+    kind: 'aws.kms.key',
+    partition,
+    account,
+    region,
+    fields: {
+      arn: { known: arn },
+      keyId: { known: arn.slice(arn.lastIndexOf('/') + 1) },
+      state: mapKnown(key, ({ KeyState }) => KeyState),
+      isPendingDeletion: mapKnown(key, ({ KeyState }) => /^Pending(Replica)?Deletion$/.test(KeyState)),
+      deletionDate: mapKnown(key, ({ DeletionDate }) => DeletionDate ?? null),
+      spec: mapKnown(key, ({ KeySpec }) => KeySpec),
+      origin: mapKnown(key, ({ Origin }) => Origin),
+      isReplica: mapKnown(key, ({ MultiRegionConfiguration }) => MultiRegionConfiguration?.MultiRegionKeyType === 'REPLICA'),
+      rotates,
+      policy: mapKnown(policy, (known) => known && policyOf(known.document)),
+      policyText: mapKnown(policy, (known) => known?.text ?? null),
+      tags,
+    },
+  };
+}
+
+function elements({ rotates, isPendingDeletion, policy }: KmsKey): Elements {
+  return { ...(rotates !== null && { rotates }), isPendingDeletion, ...policyElements('policy', policy) };
+}
+
+/** Access is confined first; a key is kept from deletion before anything is set that a pending deletion would refuse. */
+function calls({ id, before, after }: FactsChange<KmsKey>): readonly Call[] {
+  const KeyId = before.keyId;
+  const { rotates, isPendingDeletion } = after;
+  const policy = policyChanges(before.policy, after.policy);
+  const deletes: ElementChanges = isPendingDeletion === before.isPendingDeletion ? {} : { isPendingDeletion };
+  const turns: ElementChanges = rotates === before.rotates || rotates === null ? {} : { rotates };
+  return callsOfSteps(id, elements(before), [
+    { write: putKeyPolicy, input: { KeyId, PolicyName: 'default', Policy: keptPolicy(policy) }, changes: policy },
+    ...(isPendingDeletion ? [] : [{ write: cancelKeyDeletion, input: { KeyId }, changes: deletes }]),
+    rotates === true
+      ? { write: enableKeyRotation, input: { KeyId, RotationPeriodInDays: DAYS_OF_ROTATION }, changes: turns }
+      : { write: disableKeyRotation, input: { KeyId }, changes: turns },
+    ...(isPendingDeletion
+      ? [{ write: scheduleKeyDeletion, input: { KeyId, PendingWindowInDays: DAYS_UNTIL_DELETION }, changes: deletes }]
+      : []),
+  ]);
+}

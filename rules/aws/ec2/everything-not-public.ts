@@ -1,0 +1,43 @@
+import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { publicRulesForEverything, sayRules } from '../../../resources/aws/ec2/security-group/exposure.ts';
+import { ruleKey } from '../../../resources/aws/ec2/security-group/group-rule.ts';
+import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
+
+export default defineRule({
+  id: 'aws.ec2.everything-not-public',
+  title: 'No security group lets everyone in over every protocol',
+  why: 'Such a group protects nothing: whatever is started behind it answers the whole Internet, also what nobody meant to.',
+  tool: 'CSPM',
+  severity: 'critical',
+  resource: SecurityGroup,
+  frameworks: {
+    'CIS AWS 3.0': ['5.2', '5.3'],
+    'CIS AWS 4.0': ['5.3', '5.4'],
+    'CIS AWS 5.0': ['5.3', '5.4'],
+    'CIS AWS 6.0': ['6.3', '6.4'],
+    'CIS AWS 7.0': ['6.3', '6.4'],
+    'AWS FTR': ['NETSEC-001'],
+    'PCI DSS 3.2.1': [
+      '1.1',
+      '1.1.4',
+      '1.1.4.c',
+      '1.2',
+      '1.2.1',
+      '1.2.1.a',
+      '1.2.1.b',
+      '1.2.1.c',
+      '1.2.3',
+      '1.2.3.b',
+      '1.3',
+      '1.3.2',
+      '1.3.5',
+    ],
+    'SOC 2': ['CC6.6'],
+    'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
+    Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_all_ports'],
+  },
+  check({ ingress }) {
+    const open = publicRulesForEverything(ingress);
+    return open.length === 0 ? pass : fail(`Every port and protocol is open to everyone: ${sayRules(open)}.`, { open: open.map(ruleKey) });
+  },
+});

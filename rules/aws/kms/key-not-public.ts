@@ -1,0 +1,23 @@
+import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import KmsKey from '../../../resources/aws/kms/key.ts';
+import { accountOfArn, findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+
+export default defineRule({
+  id: 'aws.kms.key-not-public',
+  title: 'Key policies let nobody in from outside by a star',
+  why: 'Whoever may use a key reads what it protects; whoever may change its policy takes it over.',
+  tool: 'CSPM',
+  severity: 'critical',
+  resource: KmsKey,
+  frameworks: {
+    'CIS AWS 7.0': ['2.21'],
+    'Security Hub': ['KMS.5'],
+    'ISO 27001:2022': ['A.8.1'],
+    Prowler: ['kms_key_not_publicly_accessible'],
+  },
+  check({ arn, policy }) {
+    const open = findPublic('policy', policy, accountOfArn(arn));
+    if (open.length === 0) return pass;
+    return fail(`Every AWS account may use the key: ${sayStatements(open)}.`, { statements: open.map(({ statement }) => statement) });
+  },
+});

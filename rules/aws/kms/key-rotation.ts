@@ -1,0 +1,29 @@
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import KmsKey from '../../../resources/aws/kms/key.ts';
+
+export default defineRule({
+  id: 'aws.kms.key-rotation',
+  title: 'Keys of the customer rotate every year',
+  why: 'A key that never changes protects ever more data: who once gets hold of its material can read all of it.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: KmsKey,
+  frameworks: {
+    'CIS AWS 3.0': ['3.6'],
+    'CIS AWS 4.0': ['3.6'],
+    'CIS AWS 5.0': ['3.6'],
+    'CIS AWS 6.0': ['4.6'],
+    'CIS AWS 7.0': ['4.6'],
+    'Security Hub': ['KMS.4'],
+    'NIST 800-53 r5': ['CM-6(a)', 'CM-9(b)', 'SA-9(6)', 'SC-12', 'SC-12(2)', 'SC-12(6)'],
+    'PCI DSS 4.0': ['3.7.4', '3.7.5'],
+    HIPAA: ['164.312(a)(2)(iv)'],
+    'SOC 2': ['PI1.5'],
+    'ISO 27001:2022': ['A.8.5', 'A.8.11', 'A.8.24'],
+    Prowler: ['kms_cmk_rotation_enabled'],
+  },
+  check({ rotates, state, spec, origin }) {
+    if (rotates === null) return notApplicable(`KMS does not rotate it by itself: it is ${state}, ${spec}, of ${origin}, or a replica.`);
+    return rotates ? pass : fail('Automatic rotation is off.', { spec });
+  },
+});

@@ -1,0 +1,30 @@
+import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import KmsKey from '../../../resources/aws/kms/key.ts';
+
+export default defineTemplate({
+  id: 'aws.kms.enable-key-rotation',
+  title: 'Let a key rotate every year',
+  description:
+    'KMS makes new key material every 365 days and keeps all older material, so that what was encrypted before stays readable. Id, ARN, policy and aliases stay; no application has to know.',
+  fixes: ['aws.kms.key-rotation'],
+  resource: KmsKey,
+  action: 'rotate',
+  mode: 'fix',
+  owns: ['rotates'],
+  risk: {
+    level: 'safe',
+    because:
+      'Nothing in use can stop: KMS decrypts with the material that encrypted. The first two rotations cost a little more each month.',
+  },
+  reversibility: exact,
+  destructive: false,
+  preconditions: [
+    {
+      id: 'key-enabled',
+      title: 'The key is enabled',
+      broken: ({ state }) => (state === 'Enabled' ? undefined : `It is ${state}, and KMS sets the rotation of an enabled key only.`),
+    },
+  ],
+
+  change: (key) => (key.rotates === false ? { ...key, rotates: true } : key),
+});

@@ -1,0 +1,128 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isEqualJson } from '../../core/json.ts';
+import type { ResourcePlan } from '../../core/plan/plan.ts';
+import { planUndo } from '../../core/plan/undo.ts';
+import type { Elements, Facts } from '../../core/resource/kind.ts';
+import { kindFixtures } from '../fixtures/index.gen.ts';
+import { type Fix, fixesByKind, land, pairsOf, planOf, seen, situationsOf } from '../support/law/fixes.ts';
+import { arbitraryFacts } from './arbitrary-facts.ts';
+import { examplesOf, lasting } from './examples.ts';
+
+const composed = [...fixesByKind()].filter(([, fixes]) => fixes.length > 1);
+
+test('there are fixes that meet in one resource', () => {
+  const meeting = composed
+    .flatMap(([, fixes]) => pairsOf(fixes))
+    .filter(([one, other]) => situationsOf(one, other).some(([, facts]) => comeToTheSame([one, other], facts)));
+  expect(meeting.length).toBeGreaterThan(0);
+});
+
+describe.each(composed)('%s', (kindId, fixes) => {
+  const pairs = pairsOf(fixes).map(([one, other]) => [one.id, other.id, one, other] as const);
+
+  test.each(pairs)('%s and %s come to the same, one after the other or at once', (_, __, one, other) => {
+    for (const [sentence, facts] of situationsOf(one, other)) comeToTheSame([one, other], facts, sentence);
+  });
+
+  test.each(pairs)('%s is undone, and what %s has written stays', (_, __, one, other) => {
+    for (const [sentence, facts] of situationsOf(one, other)) {
+      undoneApart(one, other, facts, sentence);
+      undoneApart(other, one, facts, sentence);
+    }
+  });
+
+  test('any of them come to the same in any order, on any facts, and each is undone without the others', () => {
+    const fixture = kindFixtures.get(kindId);
+    const [first] = fixes;
+    if (fixture === undefined || first === undefined) return;
+    const facts = arbitraryFacts(first.template.resource, fixture, examplesOf(first.template.resource));
+    fc.assert(
+      fc.property(facts, fc.shuffledSubarray([...fixes], { minLength: 2 }), (before, [one, other, ...more]) => {
+        if (one === undefined || other === undefined) return;
+        comeToTheSame([one, other, ...more], before);
+        undoneApart(one, other, before);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** Whether each of them has something to do. Fails where the order matters, or where the common plan ends elsewhere. */
+function comeToTheSame(fixes: readonly [Fix, Fix, ...Fix[]], before: Facts, sentence = ''): boolean {
+  const kind = fixes[0].template.resource;
+  const [forth, back] = [inOrder(fixes, before), inOrder([...fixes].reverse(), before)];
+  const common = planOf(fixes, before);
+  const inTurn = 'stopped' in forth || 'stopped' in back ? undefined : forth;
+  if ('unplanned' in common) {
+    // What is refused at once is refused in one order at least; where nothing is to be done, nothing is done.
+    const isIdle = common.unplanned.code === 'already-compliant';
+    expect(inTurn?.steps.length ?? 0, `${sentence}: ${common.unplanned.reason}`).toBe(0);
+    if (isIdle) expect(inTurn, sentence).toBeDefined();
+    return false;
+  }
+  expect([forth, back], `${sentence}: planned together`).toMatchObject([{ steps: {} }, { steps: {} }]);
+  if ('stopped' in forth || 'stopped' in back) return false;
+  expect(lasting(kind, back.end), `${sentence}: the order does not matter`).toEqual(lasting(kind, forth.end));
+  expect(lasting(kind, land(kind, before, common.plan)), `${sentence}: one plan`).toEqual(lasting(kind, forth.end));
+  expect(common.plan.after, `${sentence}: what is shown`).toEqual(pick(kind.elements(forth.end), common.plan.after));
+  return forth.steps.length === fixes.length;
+}
+
+type InTurn = { readonly end: Facts; readonly steps: readonly ResourcePlan[] } | { readonly stopped: string };
+
+/** One fix after the other, each planned on what the ones before have left. */
+function inOrder(fixes: readonly Fix[], before: Facts): InTurn {
+  const steps: ResourcePlan[] = [];
+  let facts = before;
+  for (const fix of fixes) {
+    const answer = planOf([fix], facts, before);
+    if ('unplanned' in answer && answer.unplanned.code !== 'already-compliant') return { stopped: answer.unplanned.reason };
+    if ('unplanned' in answer) continue;
+    steps.push(answer.plan);
+    facts = land(fix.template.resource, facts, answer.plan);
+  }
+  return { end: facts, steps };
+}
+
+/** Both are made, the first one is undone: what the second wrote stays, or the undo is blocked by the very elements that it wrote. */
+function undoneApart(first: Fix, second: Fix, before: Facts, sentence = ''): void {
+  const kind = first.template.resource;
+  const made = planOf([first], before);
+  if ('unplanned' in made || first.template.reversibility.kind === 'none') return;
+  const between = land(kind, before, made.plan);
+  const next = planOf([second], between, before);
+  if ('unplanned' in next) return;
+  const live = land(kind, between, next.plan);
+  const written = changedBy(next.plan);
+  const overlap = Object.keys(made.plan.after).filter((name) => name in written);
+  const undo = planUndo(kind, made.plan, seen(first, live), [first.pinned]);
+  const which = `${sentence}: ${first.id}, then ${second.id}`;
+  if ('blocked' in undo) {
+    expect(overlap, `${which}: what stands in the way was written by the second`).toEqual(expect.arrayContaining([...undo.blocked]));
+    return;
+  }
+  const end = 'plan' in undo ? land(kind, live, undo.plan) : live;
+  const elements = kind.elements(end);
+  const kept = Object.fromEntries(Object.entries(written).filter(([name]) => !overlap.includes(name)));
+  expect(pick(elements, kept), `${which}: stays`).toEqual(kept);
+  expect(pick(elements, made.plan.before), `${which}: is back`).toEqual(made.plan.before);
+  expect(planUndo(kind, next.plan, seen(second, live), [second.pinned]), `${which}: the last one is never in the way`).not.toHaveProperty(
+    'blocked',
+  );
+  const [beside, besideBefore] = [kind.elements(end), kind.elements(live)].map((all) => without(all, made.plan.before));
+  expect(beside, `${which}: is not touched`).toEqual(besideBefore);
+}
+
+/** What a plan sets, null where it takes away; nothing that it only names. */
+function changedBy({ before, after }: ResourcePlan): Elements {
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => !isEqualJson(value, before[name])));
+}
+
+function pick(elements: Elements, names: object): Elements {
+  return Object.fromEntries(Object.keys(names).map((name) => [name, elements[name] ?? null]));
+}
+
+function without(elements: Elements, names: object): Elements {
+  return Object.fromEntries(Object.entries(elements).filter(([name]) => !(name in names)));
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import type { Catalogue } from '../../../core/catalogue.ts';
+import { CloudError } from '../../../core/errors.ts';
+import type { Rule } from '../../../core/finding/rule.ts';
+import { JsonRecord } from '../../../core/json.ts';
+import type { Cloud, CloudRequest } from '../../../core/ports.ts';
+import type { FixTemplate } from '../../../core/remediation/template.ts';
+import type { Facts, KindReader, Observation, ResourceKind } from '../../../core/resource/kind.ts';
+import { defineRead } from '../../../core/resource/kind.ts';
+
+/** A cloud that holds one resource as facts, and a catalogue whose one kind reads and writes it there. */
+export interface FactsWorld {
+  readonly catalogue: Catalogue;
+  readonly cloud: Cloud;
+  /** Those of the catalogue: a test may take one away. */
+  readonly rules: Map<string, Rule>;
+  facts(): Facts;
+}
+
+const seeFacts = defineRead({
+  service: 'facts',
+  operation: 'GetFacts',
+  iamActions: ['facts:GetFacts'],
+  output: z.object({ facts: JsonRecord }),
+});
+
+/**
+ * Any kind without its provider: its elements and its calls are its own, and a call does to the facts what its effect says. So the
+ * store, plans and undo are tried with every kind at no more cost than a test of the core.
+ */
+export function makeFactsWorld(
+  observation: Observation,
+  before: Facts,
+  { kind, rules, templates }: { readonly kind: ResourceKind; readonly rules: readonly Rule[]; readonly templates: readonly FixTemplate[] },
+): FactsWorld {
+  let facts = before;
+  const inFacts = kindInFacts(kind, observation);
+  const land = ({ service, operation, input }: CloudRequest): void => {
+    const { effect } = z.object({ effect: JsonRecord }).parse(input);
+    if (service !== 'facts')
+      throw new CloudError('unimplemented', { service, operation, providerCode: 'Unknown', sent: 'answered' }, 'No facts');
+    facts = kind.withElements(facts, effect);
+  };
+  const entries = templates.map(
+    (template) => [template.id, { template: { ...template, resource: inFacts }, version: 1, sourceHash: 'a' }] as const,
+  );
+  const judged = new Map(rules.map((rule) => [rule.id, { ...rule, resource: inFacts }]));
+  return {
+    facts: () => facts,
+    rules: judged,
+    catalogue: {
+      kinds: new Map([[kind.id, inFacts]]),
+      rules: judged,
+      templates: new Map(entries),
+    },
+    cloud: {
+      reader: { send: async () => ({ facts }) },
+      accounts: async () => [{ partition: observation.partition, account: observation.account }],
+      regions: async () => [observation.region],
+      openSession: async () => ({
+        async send(request) {
+          land(request);
+          return {};
+        },
+      }),
+    },
+  };
+}
+
+function kindInFacts({ render: _, ...kind }: ResourceKind, { id, partition, account, region }: Observation): ResourceKind {
+  const look = async (reader: KindReader): Promise<Observation> => {
+    const answer = await reader.one(seeFacts, {});
+    const facts = kind.facts.parse(answer?.facts);
+    const fields = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, { known: value }]));
+    return { id, kind: kind.id, partition, account, region, fields: { tags: { known: facts.tags }, ...fields } };
+  };
+  return {
+    ...kind,
+    reads: [seeFacts],
+    async *list(reader) {
+      yield { observations: [await look(reader)] };
+    },
+    read: look,
+    calls: (change) =>
+      kind
+        .calls(change)
+        .map(({ effect, operation, ...call }) => ({ ...call, effect, operation, service: 'facts', input: { operation, effect } })),
+  };
+}

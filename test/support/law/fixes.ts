@@ -1,0 +1,89 @@
+import type { PinnedTemplate, ResourcePlan } from '../../../core/plan/plan.ts';
+import { type PlanResourceAnswer, planResource } from '../../../core/plan/plan-resource.ts';
+import type { FixTemplate } from '../../../core/remediation/template.ts';
+import { elementChanges } from '../../../core/resource/element-changes.ts';
+import type { Facts, Observation, ResourceKind } from '../../../core/resource/kind.ts';
+import type { FixFixture } from '../../fixtures/fixture.ts';
+import { kindFixtures, templateFixtures } from '../../fixtures/index.gen.ts';
+
+/** A template that fixes something, pinned as a plan pins it, with the situations that its fixture describes. */
+export interface Fix {
+  readonly id: string;
+  readonly template: FixTemplate;
+  readonly fixture: FixFixture;
+  readonly pinned: PinnedTemplate;
+}
+
+/** Facts by a sentence about them. */
+export type Situation = readonly [sentence: string, facts: Facts];
+
+const PLANNED_AT = new Date('2026-06-01T12:00:00.000Z');
+
+/** Every template that fixes something, by its kind's id, each list in id order. */
+export function fixesByKind(): ReadonlyMap<string, readonly Fix[]> {
+  const fixes = [...templateFixtures.values()].flatMap((fixture) => ('mended' in fixture ? [fixOf(fixture)] : []));
+  return Map.groupBy(
+    fixes.sort((left, right) => (left.id < right.id ? -1 : 1)),
+    ({ template }) => template.resource.id,
+  );
+}
+
+export function fixOf(fixture: FixFixture): Fix {
+  const { template } = fixture;
+  const parameters = {};
+  return { id: template.id, template, fixture, pinned: { id: template.id, version: 1, sourceHash: 'a'.repeat(64), parameters } };
+}
+
+/** Every two of them, each pair once. */
+export function pairsOf<T>(all: readonly T[]): readonly (readonly [T, T])[] {
+  return all.flatMap((first, index) => all.slice(index + 1).map((second) => [first, second] as const));
+}
+
+/** What two fixtures describe, and each situation of one with what the other mends broken in it too. */
+export function situationsOf(first: Fix, second: Fix): readonly Situation[] {
+  const kind = first.template.resource;
+  const cases = (fix: Fix) => Object.entries(fix.fixture.mended);
+  const plain = [...cases(first), ...cases(second)].map(([sentence, { before }]): Situation => [sentence, before]);
+  const both = cases(first).flatMap(([sentence, { before }]) =>
+    cases(second).map(([other, broken]): Situation => {
+      const unmended = elementChanges(kind.elements(broken.after), kind.elements(broken.before));
+      return [`${sentence}, and ${other}`, plausible(kind, kind.withElements(before, unmended))];
+    }),
+  );
+  return [...plain, ...both];
+}
+
+function plausible(kind: ResourceKind, facts: Facts): Facts {
+  return kindFixtures.get(kind.id)?.plausible?.(facts) ?? facts;
+}
+
+/** Everything known of a resource with these facts. */
+export function seen({ template, fixture }: Fix, facts: Facts): Observation {
+  const { partition, account, region } = fixture.target;
+  const fields = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, { known: value }]));
+  const place = { id: fixture.id(facts), kind: template.resource.id, partition, account, region };
+  return { ...place, fields: { tags: { known: facts.tags }, ...fields } };
+}
+
+/** One plan for several fixes of a resource, with the findings that the fixtures expect on these facts. */
+export function planOf(fixes: readonly [Fix, ...Fix[]], facts: Facts, found: Facts = facts): PlanResourceAnswer {
+  const [{ template }] = fixes;
+  const keys = fixes.flatMap(({ template: { fixes: rules }, fixture }) => {
+    const ofFixture = [...(fixture.keys?.(found) ?? [])];
+    return rules.map((rule): [string, string[]] => [rule, ofFixture]);
+  });
+  return planResource({
+    kind: template.resource,
+    observation: seen(fixes[0], facts),
+    templates: fixes,
+    rules: [...new Set(fixes.flatMap((fix) => fix.template.fixes))],
+    findings: [],
+    keys: Object.fromEntries(keys),
+    plannedAt: PLANNED_AT,
+  });
+}
+
+/** The facts once all calls of a plan have landed. */
+export function land(kind: ResourceKind, facts: Facts, { calls }: ResourcePlan): Facts {
+  return kind.withElements(facts, calls.at(-1)?.effect ?? {});
+}
