@@ -1,5 +1,6 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { ResourceKind } from '../core/resource/kind.ts';
+import awsCloudtrailTrail from './aws/cloudtrail/trail.ts';
 import awsCloudwatchAlarm from './aws/cloudwatch/alarm.ts';
 import awsEc2EbsDefaults from './aws/ec2/ebs-defaults.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
@@ -12,6 +13,7 @@ import awsS3Bucket from './aws/s3/bucket.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
 
 export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
+  ['aws.cloudtrail.trail', awsCloudtrailTrail],
   ['aws.cloudwatch.alarm', awsCloudwatchAlarm],
   ['aws.ec2.ebs-defaults', awsEc2EbsDefaults],
   ['aws.ec2.security-group', awsEc2SecurityGroup],

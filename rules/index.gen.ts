@@ -1,5 +1,20 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { Rule } from '../core/finding/rule.ts';
+import awsCloudtrailBucketPolicyChangesAlarmed from './aws/cloudtrail/bucket-policy-changes-alarmed.ts';
+import awsCloudtrailCloudtrailChangesAlarmed from './aws/cloudtrail/cloudtrail-changes-alarmed.ts';
+import awsCloudtrailConfigChangesAlarmed from './aws/cloudtrail/config-changes-alarmed.ts';
+import awsCloudtrailFailedSignInsAlarmed from './aws/cloudtrail/failed-sign-ins-alarmed.ts';
+import awsCloudtrailIamPolicyChangesAlarmed from './aws/cloudtrail/iam-policy-changes-alarmed.ts';
+import awsCloudtrailKmsKeyDeletionsAlarmed from './aws/cloudtrail/kms-key-deletions-alarmed.ts';
+import awsCloudtrailNetworkAclChangesAlarmed from './aws/cloudtrail/network-acl-changes-alarmed.ts';
+import awsCloudtrailNetworkGatewayChangesAlarmed from './aws/cloudtrail/network-gateway-changes-alarmed.ts';
+import awsCloudtrailOrganizationChangesAlarmed from './aws/cloudtrail/organization-changes-alarmed.ts';
+import awsCloudtrailRootUsageAlarmed from './aws/cloudtrail/root-usage-alarmed.ts';
+import awsCloudtrailRouteTableChangesAlarmed from './aws/cloudtrail/route-table-changes-alarmed.ts';
+import awsCloudtrailSecurityGroupChangesAlarmed from './aws/cloudtrail/security-group-changes-alarmed.ts';
+import awsCloudtrailSignInWithoutMfaAlarmed from './aws/cloudtrail/sign-in-without-mfa-alarmed.ts';
+import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/unauthorized-api-calls-alarmed.ts';
+import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/vpc-changes-alarmed.ts';
 import awsEc2CassandraNotPublic from './aws/ec2/cassandra-not-public.ts';
 import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
@@ -27,6 +42,21 @@ import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
+  ['aws.cloudtrail.cloudtrail-changes-alarmed', awsCloudtrailCloudtrailChangesAlarmed],
+  ['aws.cloudtrail.config-changes-alarmed', awsCloudtrailConfigChangesAlarmed],
+  ['aws.cloudtrail.failed-sign-ins-alarmed', awsCloudtrailFailedSignInsAlarmed],
+  ['aws.cloudtrail.iam-policy-changes-alarmed', awsCloudtrailIamPolicyChangesAlarmed],
+  ['aws.cloudtrail.kms-key-deletions-alarmed', awsCloudtrailKmsKeyDeletionsAlarmed],
+  ['aws.cloudtrail.network-acl-changes-alarmed', awsCloudtrailNetworkAclChangesAlarmed],
+  ['aws.cloudtrail.network-gateway-changes-alarmed', awsCloudtrailNetworkGatewayChangesAlarmed],
+  ['aws.cloudtrail.organization-changes-alarmed', awsCloudtrailOrganizationChangesAlarmed],
+  ['aws.cloudtrail.root-usage-alarmed', awsCloudtrailRootUsageAlarmed],
+  ['aws.cloudtrail.route-table-changes-alarmed', awsCloudtrailRouteTableChangesAlarmed],
+  ['aws.cloudtrail.security-group-changes-alarmed', awsCloudtrailSecurityGroupChangesAlarmed],
+  ['aws.cloudtrail.sign-in-without-mfa-alarmed', awsCloudtrailSignInWithoutMfaAlarmed],
+  ['aws.cloudtrail.unauthorized-api-calls-alarmed', awsCloudtrailUnauthorizedApiCallsAlarmed],
+  ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
   ['aws.ec2.cassandra-not-public', awsEc2CassandraNotPublic],
   ['aws.ec2.default-group-closed', awsEc2DefaultGroupClosed],
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],

@@ -1,5 +1,20 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { CatalogueTemplate } from '../core/remediation/template.ts';
+import awsCloudtrailPutMetricFilterBucketPolicyChanges from './aws/cloudtrail/put-metric-filter-bucket-policy-changes.ts';
+import awsCloudtrailPutMetricFilterCloudtrailChanges from './aws/cloudtrail/put-metric-filter-cloudtrail-changes.ts';
+import awsCloudtrailPutMetricFilterConfigChanges from './aws/cloudtrail/put-metric-filter-config-changes.ts';
+import awsCloudtrailPutMetricFilterFailedSignIns from './aws/cloudtrail/put-metric-filter-failed-sign-ins.ts';
+import awsCloudtrailPutMetricFilterIamPolicyChanges from './aws/cloudtrail/put-metric-filter-iam-policy-changes.ts';
+import awsCloudtrailPutMetricFilterKmsKeyDeletions from './aws/cloudtrail/put-metric-filter-kms-key-deletions.ts';
+import awsCloudtrailPutMetricFilterNetworkAclChanges from './aws/cloudtrail/put-metric-filter-network-acl-changes.ts';
+import awsCloudtrailPutMetricFilterNetworkGatewayChanges from './aws/cloudtrail/put-metric-filter-network-gateway-changes.ts';
+import awsCloudtrailPutMetricFilterOrganizationChanges from './aws/cloudtrail/put-metric-filter-organization-changes.ts';
+import awsCloudtrailPutMetricFilterRootUsage from './aws/cloudtrail/put-metric-filter-root-usage.ts';
+import awsCloudtrailPutMetricFilterRouteTableChanges from './aws/cloudtrail/put-metric-filter-route-table-changes.ts';
+import awsCloudtrailPutMetricFilterSecurityGroupChanges from './aws/cloudtrail/put-metric-filter-security-group-changes.ts';
+import awsCloudtrailPutMetricFilterSignInWithoutMfa from './aws/cloudtrail/put-metric-filter-sign-in-without-mfa.ts';
+import awsCloudtrailPutMetricFilterUnauthorizedApiCalls from './aws/cloudtrail/put-metric-filter-unauthorized-api-calls.ts';
+import awsCloudtrailPutMetricFilterVpcChanges from './aws/cloudtrail/put-metric-filter-vpc-changes.ts';
 import awsEc2EnableEbsEncryptionByDefault from './aws/ec2/enable-ebs-encryption-by-default.ts';
 import awsEc2NarrowPublicIngress from './aws/ec2/narrow-public-ingress.ts';
 import awsEc2RevokeDefaultGroupRules from './aws/ec2/revoke-default-group-rules.ts';
@@ -12,10 +27,25 @@ import awsRdsDisablePublicAccess from './aws/rds/disable-public-access.ts';
 import awsS3PutBucketPolicyTls from './aws/s3/put-bucket-policy-tls.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
-  ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 2, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
-  ['aws.ec2.narrow-public-ingress', { template: awsEc2NarrowPublicIngress, version: 2, sourceHash: 'cc6935bc6883880b93c5d6a0a9d5a06e1aee556569b9d1bdd32bc61a59a853c6' }],
-  ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 2, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
-  ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 4, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
+  ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 2, sourceHash: 'f91fd2eaeeb6acffe96652f1ad025106516ec0b7a10881821605e15da822120e' }],
+  ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 2, sourceHash: 'ccd30b9b841e09733932039e619c4050ab2b087c06cc8c0df00715519760d279' }],
+  ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 2, sourceHash: 'b2c2ab3764029806b9ed4cf6c2f33485c5b7af556ca081c5aa8c8a6393685417' }],
+  ['aws.cloudtrail.put-metric-filter-failed-sign-ins', { template: awsCloudtrailPutMetricFilterFailedSignIns, version: 2, sourceHash: '1b9fc3697c2bda6126ccae50cb018e3f73c0e44b1db6f8d1a265c93f8a9df0e8' }],
+  ['aws.cloudtrail.put-metric-filter-iam-policy-changes', { template: awsCloudtrailPutMetricFilterIamPolicyChanges, version: 2, sourceHash: '258fbb9afc6c0efb2ee447cce6745aa5863e569a39fa8511f879fbe3bd340b76' }],
+  ['aws.cloudtrail.put-metric-filter-kms-key-deletions', { template: awsCloudtrailPutMetricFilterKmsKeyDeletions, version: 2, sourceHash: '37e574c2c813ebac6b8f1bde0f3188973da2eb6420574b14a6b7f9ad8a24e2e7' }],
+  ['aws.cloudtrail.put-metric-filter-network-acl-changes', { template: awsCloudtrailPutMetricFilterNetworkAclChanges, version: 2, sourceHash: '90598723b1e903fc078ec42b32ce53b3599c8b912e15566b0bce39a650c4e15b' }],
+  ['aws.cloudtrail.put-metric-filter-network-gateway-changes', { template: awsCloudtrailPutMetricFilterNetworkGatewayChanges, version: 2, sourceHash: '7586e25fb9ecbd086dd41aeec2f4147e04e22311732bbafffcbdf9cc683253ce' }],
+  ['aws.cloudtrail.put-metric-filter-organization-changes', { template: awsCloudtrailPutMetricFilterOrganizationChanges, version: 2, sourceHash: '77adcef32fd037b557800079c99bf0f01f4e6d34be6330f21c2354444774d9d3' }],
+  ['aws.cloudtrail.put-metric-filter-root-usage', { template: awsCloudtrailPutMetricFilterRootUsage, version: 4, sourceHash: 'c4b0c39cea0dccca059fb6443c586c413983d299517ad5c4df1b90642bae02e5' }],
+  ['aws.cloudtrail.put-metric-filter-route-table-changes', { template: awsCloudtrailPutMetricFilterRouteTableChanges, version: 2, sourceHash: 'dfadee36234fbe6223be3a37fe0ef2932d300265c91f24d657e7fca7f1342ac0' }],
+  ['aws.cloudtrail.put-metric-filter-security-group-changes', { template: awsCloudtrailPutMetricFilterSecurityGroupChanges, version: 2, sourceHash: '9c69cadbb867d1d4fd6460dd014b1ce89cd8b8b4ec548b3482511760c44d4bc5' }],
+  ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 2, sourceHash: '6456369e6bf60fcd56cfdfe947c43e1161f827f02f13c14499e870c21e617977' }],
+  ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 2, sourceHash: '84ab9dba090e6fec6977cae86bd6ae22a0f72966cc13fde925248fa0e0494561' }],
+  ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 2, sourceHash: 'c3b2dda6732fac3b548fedf2cf77a0050cd0eff71bc8c85973b368e28156544c' }],
+  ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 1, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
+  ['aws.ec2.narrow-public-ingress', { template: awsEc2NarrowPublicIngress, version: 1, sourceHash: 'cc6935bc6883880b93c5d6a0a9d5a06e1aee556569b9d1bdd32bc61a59a853c6' }],
+  ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 1, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
+  ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 2, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
   ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 1, sourceHash: '52192b73f5ad7491a7daed98503577dcf29b40a1cd714021517f4c5cd06ab1e1' }],
   ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 1, sourceHash: '57e4d86c34512c3c4a6aa88d33c1f0115c92104ed75434607bebc848526a3106' }],

@@ -36,13 +36,15 @@ describe.concurrent.each(fixTemplates().map((entry) => [entry.template.id, entry
     const found = await law.scan();
     expect(found.filter(({ state }) => state === 'open').length).toBeGreaterThan(0);
     const plan = await law.plan();
-    expect(plan.resources.map(({ resourceId }) => resourceId)).toEqual([law.planted.id]);
+    expect(await law.own(plan)).toEqual([law.planted.id]);
+    expect(new Set(await law.parts(plan))).toEqual(new Set(entry.template.mode === 'fix' && entry.template.partKinds ? ['gone'] : []));
     expect(sent()).toBe(planted);
 
     const counts = await law.countCalls(plan);
     const done = await law.run(plan.id);
     expect(done.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
-    expect(done.resources.map(({ outcome }) => outcome)).toEqual(['VERIFIED']);
+    expect(new Set(done.resources.map(({ outcome }) => outcome))).toEqual(new Set(['VERIFIED']));
+    expect(await law.parts(plan)).not.toContain('gone');
     expect(sent()).toBe(planted + counts.apply);
     const mended = await law.broken();
     expect(mended).not.toBe(before.broken);
@@ -54,7 +56,7 @@ describe.concurrent.each(fixTemplates().map((entry) => [entry.template.id, entry
     expect(next.resources.map(({ resourceId }) => resourceId)).not.toContain(law.planted.id);
     const again = await law.run(plan.id);
     expect(again.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
-    expect(again.resources).toMatchObject([{ outcome: 'SKIPPED', reason: { code: 'ALREADY_COMPLIANT' }, calls: [] }]);
+    for (const one of again.resources) expect(one).toMatchObject({ outcome: 'SKIPPED', reason: { code: 'ALREADY_COMPLIANT' }, calls: [] });
     expect(sent()).toBe(planted + counts.apply);
 
     if (reversibility?.kind === 'none') return;
@@ -62,6 +64,7 @@ describe.concurrent.each(fixTemplates().map((entry) => [entry.template.id, entry
     expect(undone.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
     expect(sent()).toBe(planted + counts.apply + counts.undo);
     if (reversibility?.kind === 'exact') {
+      for (const part of await law.parts(plan)) expect(part).toBe('gone');
       expect(await law.broken()).toBe(before.broken);
       const open = (await law.scan()).filter(({ state }) => state === 'open');
       expect(open.map(({ findingId }) => findingId)).toEqual(found.map(({ findingId }) => findingId));

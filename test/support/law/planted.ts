@@ -24,6 +24,10 @@ export interface PlantedAccount extends LawEngine {
   /** Scans the account by every rule about the template's kind; gives the findings of the broken resource that the template is there for. */
   scan(): Promise<readonly Finding[]>;
   plan(): Promise<Plan>;
+  /** The resources of a plan that are no parts of a fix. */
+  own(plan: Plan): Promise<readonly string[]>;
+  /** Facts of a plan's parts now. */
+  parts(plan: Plan): Promise<readonly string[]>;
   /** How many calls a plan makes, and how many its undo. */
   countCalls(plan: Plan): Promise<{ readonly apply: number; readonly undo: number }>;
 }
@@ -55,6 +59,15 @@ export async function plantAccount(url: string, { template }: CatalogueTemplate)
       return findings.filter(({ resource, ruleId }) => resource === planted.id && template.fixes.includes(ruleId));
     },
     plan: () => createPlan(law.engine, mara, { templateIds: [template.id], resourceIds: [planted.id] }),
+    async own(plan) {
+      const plans = await loadResourcePlans(law.engine, plan);
+      return plans.filter(({ part }) => part === undefined).map(({ resourceId }) => resourceId);
+    },
+    async parts(plan) {
+      const plans = await loadResourcePlans(law.engine, plan);
+      const parts = plans.filter(({ part }) => part !== undefined);
+      return Promise.all(parts.map((part) => account.facts(part.kind, part.resourceId, region)));
+    },
     async countCalls(plan) {
       const plans = await loadResourcePlans(law.engine, plan);
       return { apply: plans.flatMap(({ calls }) => calls).length, undo: plans.flatMap(({ undo }) => undo).length };

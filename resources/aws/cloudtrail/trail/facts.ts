@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { Tags } from '../../tags.ts';
+import { ManagementEvents } from './event-selectors.ts';
+import { MetricFilter } from './metric-filter.ts';
+
+export const Facts = z.strictObject({
+  arn: z.string(),
+  name: z.string(),
+  /** Whether it records the events of all regions, not only those of its home. */
+  isMultiRegion: z.boolean(),
+  isLogging: z.boolean(),
+  /** Whether digests are written by which a changed or deleted log file is noticed. */
+  logFileValidation: z.boolean(),
+  managementEvents: ManagementEvents,
+  /** ARN of the key that encrypts the log files; null: a key of S3. */
+  kmsKey: z.string().nullable(),
+  bucket: z.string(),
+  /** Where events are delivered besides, and the role by which CloudTrail writes there; null: nowhere. */
+  logGroup: z.strictObject({ arn: z.string(), role: z.string() }).nullable(),
+  /** false: the log group that it is set to deliver to was deleted, or there is none. */
+  logGroupIsThere: z.boolean(),
+  /** Metric filters on the log group, in the order of their names. */
+  filters: z.array(MetricFilter),
+  tags: Tags,
+});
+export type CloudTrailTrail = z.infer<typeof Facts>;

@@ -1,0 +1,77 @@
+import type { FixTemplate, PartWanted } from '../../../../core/remediation/template.ts';
+import { exact } from '../../../../core/remediation/template.ts';
+import type { CloudWatchAlarm } from '../../cloudwatch/alarm.ts';
+import Alarm from '../../cloudwatch/alarm.ts';
+import Topic, { topicFor } from '../../sns/topic.ts';
+import Trail from '../trail.ts';
+import type { CloudTrailTrail } from './facts.ts';
+import { filterValue } from './metric-filter.ts';
+import type { Watch } from './watch.ts';
+
+const NAMESPACE = 'Cloudmend/CloudTrail';
+const TOPIC = 'cloudmend-alarms';
+const FIVE_MINUTES = 300;
+
+/**
+ * What all fixes have in common that let somebody hear of something in a trail: a metric filter of our own on the trail's log group, an alarm
+ * on its metric, and one topic for all alarms. Filters of others stay, also those that count less than they should.
+ */
+export function watchFix(watch: Watch): Omit<FixTemplate<CloudTrailTrail>, 'id' | 'title' | 'description' | 'fixes'> {
+  const name = `cloudmend-${watch.name}`;
+  return {
+    resource: Trail,
+    action: 'configure',
+    mode: 'fix',
+    owns: [`filters/${name}`],
+    risk: {
+      level: 'safe',
+      because:
+        'Nothing in use changes. The metric and the alarm cost a little each month, and the alarm is heard once somebody subscribes to its topic.',
+    },
+    reversibility: exact,
+    destructive: false,
+    partKinds: [Alarm, Topic],
+
+    change(trail: CloudTrailTrail) {
+      if (trail.logGroup === null)
+        return { refused: `The trail ${trail.name} delivers to no log group: mend that first, with aws.cloudtrail.deliver-to-log-group.` };
+      if (!trail.logGroupIsThere)
+        return { refused: `The log group ${trail.logGroup.arn}, which the trail is set to deliver to, is gone. Make it, or set another.` };
+      const metric = { metricName: watch.name, metricNamespace: NAMESPACE, metricValue: '1', defaultValue: 0 };
+      const filter = { name, pattern: watch.pattern, transformations: [metric] };
+      return Trail.withElements(trail, { [`filters/${name}`]: filterValue(filter) });
+    },
+
+    parts({ arn }: CloudTrailTrail): readonly PartWanted[] {
+      const [, partition, , region, account] = arn.split(':');
+      const topicArn = `arn:${partition}:sns:${region}:${account}:${TOPIC}`;
+      const topic = { kind: Topic, name: TOPIC, facts: topicFor(topicArn, ['cloudwatch.amazonaws.com']) };
+      const alarmArn = `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`;
+      return [{ kind: Alarm, name, facts: alarmFor(watch, alarmArn, topicArn), needs: [topic] }];
+    },
+  };
+}
+
+/** It goes off for a single event in five minutes, and is quiet where none comes. */
+export function alarmFor(watch: Watch, arn: string, topicArn: string): CloudWatchAlarm {
+  return {
+    arn,
+    name: `cloudmend-${watch.name}`,
+    definition: {
+      AlarmDescription: `CloudTrail has recorded ${watch.what}.`,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      EvaluationPeriods: 1,
+      MetricName: watch.name,
+      Namespace: NAMESPACE,
+      Period: FIVE_MINUTES,
+      Statistic: 'Sum',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+    },
+    actionsEnabled: true,
+    alarmActions: [topicArn],
+    okActions: [],
+    insufficientDataActions: [],
+    tags: {},
+  };
+}

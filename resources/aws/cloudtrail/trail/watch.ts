@@ -1,0 +1,85 @@
+import type { RuleContext, RuleResult } from '../../../../core/finding/rule.ts';
+import { fail, notApplicable, pass } from '../../../../core/finding/rule.ts';
+import type { JsonObject } from '../../../../core/json.ts';
+import type { Observation } from '../../../../core/resource/kind.ts';
+import { factsOf } from '../../../../core/resource/known.ts';
+import type { Metric } from '../../cloudwatch/alarm.ts';
+import { metricsOf } from '../../cloudwatch/alarm.ts';
+import { isJsonObject } from '../../policy-document.ts';
+import type { CloudTrailTrail } from './facts.ts';
+import { Facts } from './facts.ts';
+import type { FilterPattern } from './filter-pattern.ts';
+import { isCounted, parseFilterPattern } from './filter-pattern.ts';
+import { metricOf } from './metric-filter.ts';
+
+/** Something in a trail that somebody has to hear of at once. */
+export interface Watch {
+  /** In kebab-case, as part of names: `root-usage`. */
+  readonly name: string;
+  /** In words, as what is counted: `use of the root user`. */
+  readonly what: string;
+  /** The pattern that our own filter has. */
+  readonly pattern: string;
+  /** Events that a filter must count to be about this. */
+  readonly events: readonly JsonObject[];
+  /** Whether a filter will do that counts everyday events too, and so tells nothing: some print of the benchmark has such a pattern. */
+  readonly mayCountEverything?: boolean;
+}
+
+/** An event of any day: an alarm on a count of these is always on. */
+const EVERYDAY: JsonObject = {
+  eventSource: 'ec2.amazonaws.com',
+  eventName: 'DescribeInstances',
+  eventType: 'AwsApiCall',
+  awsRegion: 'eu-west-1',
+  sourceIPAddress: '203.0.113.7',
+  userIdentity: { type: 'AssumedRole' },
+  readOnly: true,
+};
+
+/**
+ * Passes where a filter on the trail's log group counts all events of a watch and an alarm looks at the count. The benchmark asks for that
+ * once, so a further trail beside one that has it is no case.
+ */
+export function judgeWatch(trail: CloudTrailTrail, { others }: RuleContext, watch: Watch): RuleResult {
+  const alarms = others('aws.cloudwatch.alarm');
+  const missing = findMissing(trail, alarms, watch);
+  if (missing === undefined) return pass;
+  if (trail.managementEvents === 'None') return notApplicable('The trail records no management events, and so none of these.');
+  const other = others('aws.cloudtrail.trail').find((one) => isWatchedInstead(trail, one, alarms, watch));
+  return other === undefined ? missing : notApplicable(`Another trail sees to it: ${other.id}.`);
+}
+
+function findMissing(trail: CloudTrailTrail, alarms: readonly Observation[], watch: Watch): RuleResult | undefined {
+  const { what } = watch;
+  if (trail.logGroup === null) return fail(`The trail delivers to no log group, so nothing counts ${what}.`);
+  const parsed = trail.filters.map((filter) => ({ filter, pattern: parseFilterPattern(filter.pattern) }));
+  const counting = parsed.flatMap(({ filter, pattern }) => (pattern !== undefined && isAbout(pattern, watch) ? [filter] : []));
+  const notUnderstood = parsed.flatMap(({ filter, pattern }) => (pattern === undefined ? [filter.name] : []));
+  const evidence = { logGroup: trail.logGroup.arn, filters: counting.map(({ name }) => name), notUnderstood };
+  if (counting.length === 0) return fail(`No metric filter on the log group of the trail counts ${what}.`, evidence);
+  const watched = new Set(alarms.flatMap((alarm) => metricsOf(definitionOf(alarm)).map(nameOfMetric)));
+  if (counting.some(({ transformations }) => transformations.some((one) => watched.has(nameOfMetric(metricOf(one)))))) return undefined;
+  return fail(`${evidence.filters.join(', ')} counts ${what}, and no alarm looks at the count.`, evidence);
+}
+
+/** Whether another trail records what this one does, and the watch is seen to there. */
+function isWatchedInstead(trail: CloudTrailTrail, seen: Observation, alarms: readonly Observation[], watch: Watch): boolean {
+  if (seen.id === trail.arn) return false;
+  const other = Facts.parse(factsOf(seen));
+  const recordsAsMuch = other.isLogging && other.managementEvents === 'All' && (other.isMultiRegion || !trail.isMultiRegion);
+  return recordsAsMuch && findMissing(other, alarms, watch) === undefined;
+}
+
+function isAbout(pattern: FilterPattern, { events, mayCountEverything = false }: Watch): boolean {
+  return events.every((event) => isCounted(pattern, event)) && (mayCountEverything || !isCounted(pattern, EVERYDAY));
+}
+
+function definitionOf(alarm: Observation): { readonly definition: JsonObject } {
+  const { definition } = factsOf(alarm);
+  return { definition: isJsonObject(definition) ? definition : {} };
+}
+
+function nameOfMetric(metric: Metric | undefined): string {
+  return metric === undefined ? '' : `${metric.namespace} ${metric.name}`;
+}

@@ -1,0 +1,25 @@
+import { defineRule } from '../../../core/finding/rule.ts';
+import { judgeWatch } from '../../../resources/aws/cloudtrail/trail/watch.ts';
+import { ORGANIZATION_CHANGES } from '../../../resources/aws/cloudtrail/trail/watches.ts';
+import Trail from '../../../resources/aws/cloudtrail/trail.ts';
+import Alarm from '../../../resources/aws/cloudwatch/alarm.ts';
+
+export default defineRule({
+  id: 'aws.cloudtrail.organization-changes-alarmed',
+  title: 'Changes of the organization raise an alarm',
+  why: 'An account that leaves the organization leaves its guardrails; a changed policy lifts them for all.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: Trail,
+  with: [Alarm, Trail],
+  frameworks: {
+    'CIS AWS 3.0': ['4.15'],
+    'CIS AWS 4.0': ['4.15'],
+    'CIS AWS 5.0': ['4.15'],
+    'CIS AWS 6.0': ['5.15'],
+    'CIS AWS 7.0': ['5.15'],
+    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
+    Prowler: ['cloudwatch_log_metric_filter_aws_organizations_changes'],
+  },
+  check: (trail, context) => judgeWatch(trail, context, ORGANIZATION_CHANGES),
+});
