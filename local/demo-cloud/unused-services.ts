@@ -4,8 +4,6 @@ type Operations = { readonly [operation: string]: DemoOperation };
 
 /** What the services answer that the company does not use, as AWS does where there is nothing. */
 export const unusedServices: { readonly [service: string]: Operations } = {
-  cloudwatch: nothing('cloudwatch', ['DescribeAlarms']),
-  'cloudwatch-logs': nothing('logs', ['DescribeLogGroups']),
   dynamodb: nothing('dynamodb', ['ListTables']),
   ecr: nothing('ecr', ['DescribeRepositories']),
   ecs: nothing('ecs', ['ListClusters', 'ListTaskDefinitions', 'ListTaskDefinitionFamilies']),
@@ -14,7 +12,6 @@ export const unusedServices: { readonly [service: string]: Operations } = {
   kms: nothing('kms', ['ListKeys']),
   lambda: nothing('lambda', ['ListFunctions']),
   'secrets-manager': nothing('secretsmanager', ['ListSecrets']),
-  sns: nothing('sns', ['ListTopics']),
   sqs: nothing('sqs', ['ListQueues']),
   ssm: nothing('ssm', ['DescribeParameters']),
 };
