@@ -4,6 +4,7 @@ import awsCloudtrailTrail from './aws/cloudtrail/trail.ts';
 import awsCloudwatchAlarm from './aws/cloudwatch/alarm.ts';
 import awsEc2EbsDefaults from './aws/ec2/ebs-defaults.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
+import awsEcrRepository from './aws/ecr/repository.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
@@ -11,6 +12,7 @@ import awsKmsKey from './aws/kms/key.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
 import awsS3Bucket from './aws/s3/bucket.ts';
+import awsSecretsmanagerSecret from './aws/secretsmanager/secret.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
 import awsSqsQueue from './aws/sqs/queue.ts';
 
@@ -19,6 +21,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.cloudwatch.alarm', awsCloudwatchAlarm],
   ['aws.ec2.ebs-defaults', awsEc2EbsDefaults],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
+  ['aws.ecr.repository', awsEcrRepository],
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.role', awsIamRole],
@@ -26,6 +29,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.logs.log-group', awsLogsLogGroup],
   ['aws.rds.db-instance', awsRdsDbInstance],
   ['aws.s3.bucket', awsS3Bucket],
+  ['aws.secretsmanager.secret', awsSecretsmanagerSecret],
   ['aws.sns.topic', awsSnsTopic],
   ['aws.sqs.queue', awsSqsQueue],
 ]);
