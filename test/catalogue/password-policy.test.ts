@@ -125,12 +125,10 @@ test('the account without a policy has none again once every fix is undone', () 
   expect(account.policy).toBeNull();
 });
 
-test('a policy of eleven characters that somebody made comes back from one fix', () => {
+test('a policy of eleven characters that somebody made is left alone, since no undo could bring it back', () => {
   for (const fix of fixes) {
     const account = new Account(onlyLeast.policy);
-    const plan = apply(account, fix);
-    expect(plan).toBeDefined();
-    if (plan !== undefined) undo(account, plan);
+    expect(apply(account, fix)).toBeUndefined();
     expect(account.policy).toEqual(onlyLeast.policy);
   }
 });

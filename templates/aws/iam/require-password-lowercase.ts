@@ -1,5 +1,5 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { asking, firstPolicyRisks, owning } from '../../../resources/aws/iam/password-policy/policy.ts';
+import { asking, firstPolicyRisks } from '../../../resources/aws/iam/password-policy/policy.ts';
 import IamPasswordPolicy from '../../../resources/aws/iam/password-policy.ts';
 
 export default defineTemplate({
@@ -11,7 +11,7 @@ export default defineTemplate({
   resource: IamPasswordPolicy,
   action: 'configure',
   mode: 'fix',
-  owns: owning('requiresLowercase'),
+  owns: ['requiresLowercase'],
   risk: { level: 'review', because: 'Whatever sets console passwords by itself has to make them with a lowercase letter from then on.' },
   reversibility: exact,
   destructive: false,

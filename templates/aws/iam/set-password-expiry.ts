@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { asking, firstPolicyRisks, owning } from '../../../resources/aws/iam/password-policy/policy.ts';
+import { asking, firstPolicyRisks } from '../../../resources/aws/iam/password-policy/policy.ts';
 import IamPasswordPolicy from '../../../resources/aws/iam/password-policy.ts';
 
 const Parameters = z.strictObject({ days: z.number().int().min(1).max(90).default(90) });
@@ -15,7 +15,7 @@ export default defineTemplate({
   resource: IamPasswordPolicy,
   action: 'configure',
   mode: 'fix',
-  owns: owning('expiresAfterDays'),
+  owns: ['expiresAfterDays'],
   risk: { level: 'review', because: 'Users whose password is older than that have to set a new one before they can go on in the console.' },
   reversibility: exact,
   destructive: false,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { asking, firstPolicyRisks, owning } from '../../../resources/aws/iam/password-policy/policy.ts';
+import { asking, firstPolicyRisks } from '../../../resources/aws/iam/password-policy/policy.ts';
 import IamPasswordPolicy from '../../../resources/aws/iam/password-policy.ts';
 
 // The least that the benchmarks take, and the most that IAM takes.
@@ -15,7 +15,7 @@ export default defineTemplate({
   resource: IamPasswordPolicy,
   action: 'configure',
   mode: 'fix',
-  owns: owning('minimumLength'),
+  owns: ['minimumLength'],
   risk: { level: 'review', because: 'Whatever sets console passwords by itself has to make them longer from then on.' },
   reversibility: exact,
   destructive: false,

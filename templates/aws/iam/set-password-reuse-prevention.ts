@@ -1,5 +1,5 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { asking, firstPolicyRisks, owning } from '../../../resources/aws/iam/password-policy/policy.ts';
+import { asking, firstPolicyRisks } from '../../../resources/aws/iam/password-policy/policy.ts';
 import IamPasswordPolicy from '../../../resources/aws/iam/password-policy.ts';
 
 // The most that IAM remembers.
@@ -13,7 +13,7 @@ export default defineTemplate({
   resource: IamPasswordPolicy,
   action: 'configure',
   mode: 'fix',
-  owns: owning('reusePrevention'),
+  owns: ['reusePrevention'],
   risk: { level: 'review', because: 'Whatever goes through a fixed set of passwords by itself is refused from then on.' },
   reversibility: exact,
   destructive: false,

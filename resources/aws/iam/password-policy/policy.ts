@@ -54,17 +54,9 @@ export const LEAST: PasswordPolicy = {
   reusePrevention: null,
 };
 
-/**
- * The element of a policy that somebody made and that asks for just the least. Nobody is known to choose eleven and nothing else; where
- * somebody did, one fix is undone exactly, and the earlier of two fixes cannot be undone while the later stands: the undo says so.
- */
+/** The element of a policy that somebody made and that asks for just the least. No fix begins from it: see `asking`. */
 const ONLY_LEAST = 'onlyLeast';
 export const ELEMENTS: readonly string[] = [...Object.keys(LEAST), ONLY_LEAST];
-
-/** What a template for one field owns: the field, and the mark that a policy loses with its first demand. */
-export function owning(field: keyof PasswordPolicy): readonly string[] {
-  return [field, `${ONLY_LEAST}*`];
-}
 
 export function elementsOf(policy: PasswordPolicy | null): Elements {
   if (policy === null) return {};
@@ -79,8 +71,19 @@ export function withElements(policy: PasswordPolicy | null, changes: ElementChan
   return PasswordPolicy.parse({ ...LEAST, ...Object.fromEntries(elements.filter(([element]) => element !== ONLY_LEAST)) });
 }
 
-/** Facts whose policy, or a first one, asks for this too. */
-export function asking<F extends { readonly policy: PasswordPolicy | null }>(facts: F, demand: Partial<PasswordPolicy>): F {
+/**
+ * Facts whose policy, or a first one, asks for this too. Refused where somebody made a policy of eleven characters and nothing else (nobody
+ * is known to): once a fix has added to it, it looks like one that a fix has begun, and the undo would delete it.
+ */
+export function asking<F extends { readonly policy: PasswordPolicy | null }>(
+  facts: F,
+  demand: Partial<PasswordPolicy>,
+): F | { readonly refused: string } {
+  if (ONLY_LEAST in elementsOf(facts.policy)) {
+    return {
+      refused: `The password policy asks for ${LEAST.minimumLength} characters and nothing else, which an undo could not tell from no policy. Set another length by hand, ${LEAST.minimumLength + 1} or more, and plan again.`,
+    };
+  }
   return { ...facts, policy: { ...(facts.policy ?? LEAST), ...demand } };
 }
 
