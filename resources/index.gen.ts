@@ -3,25 +3,35 @@ import type { ResourceKind } from '../core/resource/kind.ts';
 import awsCloudtrailTrail from './aws/cloudtrail/trail.ts';
 import awsCloudwatchAlarm from './aws/cloudwatch/alarm.ts';
 import awsEc2EbsDefaults from './aws/ec2/ebs-defaults.ts';
+import awsEc2Instance from './aws/ec2/instance.ts';
+import awsEc2InstanceMetadataDefaults from './aws/ec2/instance-metadata-defaults.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
+import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
 import awsKmsKey from './aws/kms/key.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
+import awsRdsDbCluster from './aws/rds/db-cluster.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
 import awsS3Bucket from './aws/s3/bucket.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
+import awsSqsQueue from './aws/sqs/queue.ts';
 
 export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
   ['aws.cloudtrail.trail', awsCloudtrailTrail],
   ['aws.cloudwatch.alarm', awsCloudwatchAlarm],
   ['aws.ec2.ebs-defaults', awsEc2EbsDefaults],
+  ['aws.ec2.instance', awsEc2Instance],
+  ['aws.ec2.instance-metadata-defaults', awsEc2InstanceMetadataDefaults],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
   ['aws.iam.account-summary', awsIamAccountSummary],
+  ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.role', awsIamRole],
   ['aws.kms.key', awsKmsKey],
   ['aws.logs.log-group', awsLogsLogGroup],
+  ['aws.rds.db-cluster', awsRdsDbCluster],
   ['aws.rds.db-instance', awsRdsDbInstance],
   ['aws.s3.bucket', awsS3Bucket],
   ['aws.sns.topic', awsSnsTopic],
+  ['aws.sqs.queue', awsSqsQueue],
 ]);

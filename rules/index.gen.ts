@@ -20,10 +20,15 @@ import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
 import awsEc2EverythingNotPublic from './aws/ec2/everything-not-public.ts';
 import awsEc2FtpNotPublic from './aws/ec2/ftp-not-public.ts';
+import awsEc2InstanceHasRole from './aws/ec2/instance-has-role.ts';
+import awsEc2InstanceMonitoredInDetail from './aws/ec2/instance-monitored-in-detail.ts';
+import awsEc2InstanceRequiresImdsv2 from './aws/ec2/instance-requires-imdsv2.ts';
+import awsEc2InstanceWithoutPublicAddress from './aws/ec2/instance-without-public-address.ts';
 import awsEc2KafkaNotPublic from './aws/ec2/kafka-not-public.ts';
 import awsEc2MemcachedNotPublic from './aws/ec2/memcached-not-public.ts';
 import awsEc2MongodbNotPublic from './aws/ec2/mongodb-not-public.ts';
 import awsEc2MysqlNotPublic from './aws/ec2/mysql-not-public.ts';
+import awsEc2NewInstancesRequireImdsv2 from './aws/ec2/new-instances-require-imdsv2.ts';
 import awsEc2NewVolumesEncrypted from './aws/ec2/new-volumes-encrypted.ts';
 import awsEc2OnlyFrontDoorsPublic from './aws/ec2/only-front-doors-public.ts';
 import awsEc2OracleNotPublic from './aws/ec2/oracle-not-public.ts';
@@ -34,12 +39,34 @@ import awsEc2RiskyPortsNotPublic from './aws/ec2/risky-ports-not-public.ts';
 import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
+import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts';
+import awsIamPasswordExpires from './aws/iam/password-expires.ts';
+import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
+import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
+import awsIamPasswordRequiresNumbers from './aws/iam/password-requires-numbers.ts';
+import awsIamPasswordRequiresSymbols from './aws/iam/password-requires-symbols.ts';
+import awsIamPasswordRequiresUppercase from './aws/iam/password-requires-uppercase.ts';
+import awsIamPasswordReusePrevented from './aws/iam/password-reuse-prevented.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
+import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
+import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
+import awsRdsClusterTagsOnSnapshots from './aws/rds/cluster-tags-on-snapshots.ts';
+import awsRdsInstanceBackups from './aws/rds/instance-backups.ts';
+import awsRdsInstanceDeletionProtection from './aws/rds/instance-deletion-protection.ts';
+import awsRdsInstanceExportsLogs from './aws/rds/instance-exports-logs.ts';
+import awsRdsInstanceIamAuthentication from './aws/rds/instance-iam-authentication.ts';
+import awsRdsInstanceMinorUpgrades from './aws/rds/instance-minor-upgrades.ts';
+import awsRdsInstanceMultiAz from './aws/rds/instance-multi-az.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
+import awsRdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.ts';
+import awsRdsInstanceTagsOnSnapshots from './aws/rds/instance-tags-on-snapshots.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
+import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
+import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
+import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
@@ -62,10 +89,15 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
   ['aws.ec2.everything-not-public', awsEc2EverythingNotPublic],
   ['aws.ec2.ftp-not-public', awsEc2FtpNotPublic],
+  ['aws.ec2.instance-has-role', awsEc2InstanceHasRole],
+  ['aws.ec2.instance-monitored-in-detail', awsEc2InstanceMonitoredInDetail],
+  ['aws.ec2.instance-requires-imdsv2', awsEc2InstanceRequiresImdsv2],
+  ['aws.ec2.instance-without-public-address', awsEc2InstanceWithoutPublicAddress],
   ['aws.ec2.kafka-not-public', awsEc2KafkaNotPublic],
   ['aws.ec2.memcached-not-public', awsEc2MemcachedNotPublic],
   ['aws.ec2.mongodb-not-public', awsEc2MongodbNotPublic],
   ['aws.ec2.mysql-not-public', awsEc2MysqlNotPublic],
+  ['aws.ec2.new-instances-require-imdsv2', awsEc2NewInstancesRequireImdsv2],
   ['aws.ec2.new-volumes-encrypted', awsEc2NewVolumesEncrypted],
   ['aws.ec2.only-front-doors-public', awsEc2OnlyFrontDoorsPublic],
   ['aws.ec2.oracle-not-public', awsEc2OracleNotPublic],
@@ -76,10 +108,32 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.sql-server-not-public', awsEc2SqlServerNotPublic],
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
+  ['aws.ec2.user-data-without-secrets', awsEc2UserDataWithoutSecrets],
+  ['aws.iam.password-expires', awsIamPasswordExpires],
+  ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
+  ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],
+  ['aws.iam.password-requires-numbers', awsIamPasswordRequiresNumbers],
+  ['aws.iam.password-requires-symbols', awsIamPasswordRequiresSymbols],
+  ['aws.iam.password-requires-uppercase', awsIamPasswordRequiresUppercase],
+  ['aws.iam.password-reuse-prevented', awsIamPasswordReusePrevented],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
+  ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
+  ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],
+  ['aws.rds.cluster-tags-on-snapshots', awsRdsClusterTagsOnSnapshots],
+  ['aws.rds.instance-backups', awsRdsInstanceBackups],
+  ['aws.rds.instance-deletion-protection', awsRdsInstanceDeletionProtection],
+  ['aws.rds.instance-exports-logs', awsRdsInstanceExportsLogs],
+  ['aws.rds.instance-iam-authentication', awsRdsInstanceIamAuthentication],
+  ['aws.rds.instance-minor-upgrades', awsRdsInstanceMinorUpgrades],
+  ['aws.rds.instance-multi-az', awsRdsInstanceMultiAz],
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
+  ['aws.rds.instance-storage-encrypted', awsRdsInstanceStorageEncrypted],
+  ['aws.rds.instance-tags-on-snapshots', awsRdsInstanceTagsOnSnapshots],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
+  ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
+  ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
+  ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
 ]);

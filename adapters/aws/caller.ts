@@ -100,6 +100,8 @@ function clientConfig(target: Target, call: CallOptions, endpoint: URL | undefin
     requestHandler: createTargetHandler(sender, endpoint),
     // Where calls go is decided by the handler alone: an address in the environment may be the platform's and not the target's.
     ignoreConfiguredEndpointUrls: true,
+    // Nor does the address of a queue decide it.
+    useQueueUrlAsEndpoint: false,
     // Names of buckets belong in the path when another host answers for them.
     forcePathStyle: endpoint !== undefined,
     requestChecksumCalculation: 'WHEN_REQUIRED',

@@ -24,6 +24,18 @@ export const rds: { readonly [operation: string]: DemoOperation } = {
       return { DBInstances: items.map((database) => describe(call, database)), ...(next !== undefined && { Marker: next }) };
     },
   },
+  DescribeDBClusters: {
+    isWrite: false,
+    action: 'rds:DescribeDBClusters',
+    arn: () => '*',
+    answer(call) {
+      const { DBClusterIdentifier } = inputOf(call, z.object({ DBClusterIdentifier: OptionalText }));
+      const names = new Set(databasesOf(call).flatMap(({ cluster }) => cluster ?? []));
+      const wanted = [...names].filter((name) => DBClusterIdentifier === undefined || name === DBClusterIdentifier);
+      if (DBClusterIdentifier !== undefined && wanted.length === 0) throw refuse(call, 'absent', 'DBClusterNotFoundFault');
+      return { DBClusters: wanted.map((name) => describeCluster(call, name)) };
+    },
+  },
   ModifyDBInstance: {
     isWrite: true,
     action: 'rds:ModifyDBInstance',
@@ -60,8 +72,34 @@ function describe(call: DemoCall, database: Database): JsonObject {
     Engine: engine,
     ...(cluster !== null && { DBClusterIdentifier: cluster }),
     PubliclyAccessible: publiclyAccessible,
+    DeletionProtection: true,
+    AutoMinorVersionUpgrade: true,
+    CopyTagsToSnapshot: true,
+    BackupRetentionPeriod: 14,
+    IAMDatabaseAuthenticationEnabled: true,
+    EnabledCloudwatchLogsExports: ['error'],
+    MultiAZ: true,
+    StorageEncrypted: true,
+    PreferredMaintenanceWindow: 'sun:03:00-sun:03:30',
     PendingModifiedValues: {},
     TagList: tagList(tags),
+  };
+}
+
+function describeCluster(call: DemoCall, name: string): JsonObject {
+  const { target } = call;
+  return {
+    DBClusterIdentifier: name,
+    DBClusterArn: `arn:${target.partition}:rds:${target.region}:${target.account}:cluster:${name}`,
+    Engine: databasesOf(call).find(({ cluster }) => cluster === name)?.engine ?? 'aurora-postgresql',
+    Status: 'available',
+    DeletionProtection: true,
+    CopyTagsToSnapshot: true,
+    StorageEncrypted: true,
+    IAMDatabaseAuthenticationEnabled: true,
+    MultiAZ: true,
+    EnabledCloudwatchLogsExports: ['postgresql'],
+    TagList: [],
   };
 }
 

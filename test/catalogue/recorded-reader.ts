@@ -1,6 +1,6 @@
 import { CloudError } from '../../core/errors.ts';
-import { isEqualJson } from '../../core/json.ts';
-import type { CloudReader } from '../../core/ports.ts';
+import { isEqualJson, type JsonObject } from '../../core/json.ts';
+import type { CloudReader, CloudRequest, Target } from '../../core/ports.ts';
 import type { Facts, KindReader, ListPage, Observation, ResourceKind } from '../../core/resource/kind.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
 import type { RecordedAnswer, Scene } from '../fixtures/fixture.ts';
@@ -15,18 +15,26 @@ export interface SceneReader {
 export function sceneReader(scene: Scene<Facts>, options: { denied?: string; regions?: readonly string[] } = {}): SceneReader {
   const asked = new Set<string>();
   const cloud: CloudReader = {
-    async send({ region }, { service, operation, input }) {
-      const name = `${service} ${operation}`;
+    async send(target, request) {
+      const name = `${request.service} ${request.operation}`;
       asked.add(name);
-      if (name === options.denied) throw failure(service, operation, 'AccessDenied');
-      const recorded = scene.answers.find((one) => `${one.service} ${one.operation}` === name && isFor(one, input, region));
-      if (recorded === undefined) throw new Error(`The fixture has no answer for ${name} ${JSON.stringify(input)} in ${region}.`);
-      if (recorded.error !== undefined) throw failure(service, operation, recorded.error);
-      return recorded.answer ?? {};
+      if (name === options.denied) throw failure(request.service, request.operation, 'AccessDenied');
+      return sceneAnswer([scene], target, request);
     },
   };
   const regions = options.regions && new Set(options.regions);
   return { reader: createKindReader({ reader: cloud, target: scene.target, regions }), asked };
+}
+
+/** What the first of the scenes that knows the call answers. Throws CloudError where it recorded an error, Error where none knows it. */
+export function sceneAnswer(scenes: readonly Scene<Facts>[], { region }: Target, { service, operation, input }: CloudRequest): JsonObject {
+  const name = `${service} ${operation}`;
+  const recorded = scenes
+    .flatMap(({ answers }) => answers)
+    .find((one) => `${one.service} ${one.operation}` === name && isFor(one, input, region));
+  if (recorded === undefined) throw new Error(`The fixture has no answer for ${name} ${JSON.stringify(input)} in ${region}.`);
+  if (recorded.error !== undefined) throw failure(service, operation, recorded.error);
+  return recorded.answer ?? {};
 }
 
 /** All pages of a listing. */

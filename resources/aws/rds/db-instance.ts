@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { JsonObject } from '../../../core/json.ts';
 import { JsonRecord } from '../../../core/json.ts';
-import type { Call, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
+import { elementChanges } from '../../../core/resource/element-changes.ts';
+import type { Call, ElementChanges, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
 
@@ -12,6 +13,20 @@ const Facts = z.strictObject({
   /** The cluster it is a member of; null where it stands alone. */
   cluster: z.string().nullable(),
   publiclyAccessible: z.boolean(),
+  deletionProtection: z.boolean(),
+  autoMinorVersionUpgrade: z.boolean(),
+  copyTagsToSnapshot: z.boolean(),
+  /** Days that automated backups are kept; 0: there are none. */
+  backupRetentionDays: z.number().int(),
+  iamAuthentication: z.boolean(),
+  /** Logs that go to CloudWatch, in the order of their names. */
+  logExports: z.array(z.string()),
+  multiAz: z.boolean(),
+  storageEncrypted: z.boolean(),
+  /** The instance it copies; null where it copies none. Its source decides about its backups. */
+  replicaOf: z.string().nullable(),
+  /** When RDS may interrupt it by itself, `sun:03:00-sun:03:30` in UTC. */
+  maintenanceWindow: z.string(),
   status: z.string(),
   /** Changes that were asked for and wait, for the maintenance window or for the one that runs. Empty: none. */
   pending: JsonRecord,
@@ -32,6 +47,16 @@ const describeDbInstances = defineRead({
         Engine: z.string(),
         DBClusterIdentifier: z.string().optional(),
         PubliclyAccessible: z.boolean().default(false),
+        DeletionProtection: z.boolean().default(false),
+        AutoMinorVersionUpgrade: z.boolean().default(false),
+        CopyTagsToSnapshot: z.boolean().default(false),
+        BackupRetentionPeriod: z.number().int().default(0),
+        IAMDatabaseAuthenticationEnabled: z.boolean().default(false),
+        EnabledCloudwatchLogsExports: z.array(z.string()).default([]),
+        MultiAZ: z.boolean().default(false),
+        StorageEncrypted: z.boolean().default(false),
+        ReadReplicaSourceDBInstanceIdentifier: z.string().optional(),
+        PreferredMaintenanceWindow: z.string().default('any time'),
         PendingModifiedValues: JsonRecord.default({}),
         TagList: TagList.default([]),
       }),
@@ -42,11 +67,33 @@ const describeDbInstances = defineRead({
 });
 type Described = z.infer<typeof describeDbInstances.output>['DBInstances'][number];
 
+/** Fields that ModifyDBInstance sets, with their names there. */
+const SETTINGS = {
+  publiclyAccessible: 'PubliclyAccessible',
+  deletionProtection: 'DeletionProtection',
+  autoMinorVersionUpgrade: 'AutoMinorVersionUpgrade',
+  copyTagsToSnapshot: 'CopyTagsToSnapshot',
+  backupRetentionDays: 'BackupRetentionPeriod',
+  iamAuthentication: 'EnableIAMDatabaseAuthentication',
+} as const;
+const Settings = Facts.pick({
+  publiclyAccessible: true,
+  deletionProtection: true,
+  autoMinorVersionUpgrade: true,
+  copyTagsToSnapshot: true,
+  backupRetentionDays: true,
+  iamAuthentication: true,
+});
+/** Settings that would wait for the maintenance window. RDS makes all others at once, and leaves what waits alone. */
+const WAITS_FOR_WINDOW = new Set(['publiclyAccessible', 'backupRetentionDays', 'iamAuthentication']);
+/** Names under which our changes wait. */
+const OWN_PENDING = ['PubliclyAccessible', 'BackupRetentionPeriod', 'IAMDatabaseAuthenticationEnabled', 'PendingCloudwatchLogsExports'];
+
 const modifyDbInstance = {
   service: 'rds',
   operation: 'ModifyDBInstance',
   iamActions: ['rds:ModifyDBInstance'],
-  elements: ['publiclyAccessible'],
+  elements: [...Object.keys(SETTINGS), 'logExports/*'],
   timeoutSeconds: 30,
 } as const;
 
@@ -56,6 +103,7 @@ const INSTANCES_IN_A_PAGE = 100;
 const SETTLED = new Set([
   'available',
   'stopped',
+  'backing-up',
   'storage-optimization',
   'storage-full',
   'incompatible-parameters',
@@ -89,15 +137,20 @@ export default defineKind<RdsDbInstance>({
     return instance && observe(reader, instance);
   },
 
-  elements: ({ publiclyAccessible }) => ({ publiclyAccessible }),
-  withElements: (facts, { publiclyAccessible = facts.publiclyAccessible }) => ({
+  elements: elementsOf,
+  withElements: (facts, changes) => ({
     ...facts,
-    publiclyAccessible: publiclyAccessible === true,
+    ...Settings.strip().parse({ ...facts, ...changes }),
+    logExports: Object.keys({ ...logElements(facts.logExports), ...changes })
+      .filter((element) => element.startsWith(LOG) && changes[element] !== null)
+      .map((element) => element.slice(LOG.length))
+      .sort(),
   }),
   calls,
 
   unsettled({ status, pending }) {
-    if ('PubliclyAccessible' in pending) return 'The change of public access is still pending.';
+    const waiting = OWN_PENDING.filter((name) => name in pending);
+    if (waiting.length > 0) return `The change of ${waiting.join(', ')} is still pending.`;
     return SETTLED.has(status) ? undefined : `The instance is ${status}.`;
   },
 });
@@ -115,6 +168,16 @@ function observe({ target: { partition, account, region } }: KindReader, instanc
       engine: { known: instance.Engine },
       cluster: { known: instance.DBClusterIdentifier ?? null },
       publiclyAccessible: { known: instance.PubliclyAccessible },
+      deletionProtection: { known: instance.DeletionProtection },
+      autoMinorVersionUpgrade: { known: instance.AutoMinorVersionUpgrade },
+      copyTagsToSnapshot: { known: instance.CopyTagsToSnapshot },
+      backupRetentionDays: { known: instance.BackupRetentionPeriod },
+      iamAuthentication: { known: instance.IAMDatabaseAuthenticationEnabled },
+      logExports: { known: [...instance.EnabledCloudwatchLogsExports].sort() },
+      multiAz: { known: instance.MultiAZ },
+      storageEncrypted: { known: instance.StorageEncrypted },
+      replicaOf: { known: instance.ReadReplicaSourceDBInstanceIdentifier ?? null },
+      maintenanceWindow: { known: instance.PreferredMaintenanceWindow },
       status: { known: instance.DBInstanceStatus },
       pending: { known: pendingOf(instance.PendingModifiedValues) },
       tags: { known: tagsOf(instance.TagList) },
@@ -130,10 +193,37 @@ function pendingOf(values: JsonObject): JsonObject {
   return Object.fromEntries(waiting.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
+const LOG = 'logExports/';
+
+function elementsOf(facts: RdsDbInstance): Elements {
+  return { ...Settings.strip().parse(facts), ...logElements(facts.logExports) };
+}
+
+function logElements(logs: readonly string[]): Elements {
+  return Object.fromEntries(logs.map((log) => [`${LOG}${log}`, true]));
+}
+
+/** All settings in one call: a second one would be refused while the first is being made. */
 function calls({ id, before, after }: FactsChange<RdsDbInstance>): readonly Call[] {
-  const { publiclyAccessible } = after;
-  if (publiclyAccessible === before.publiclyAccessible) return [];
+  const effect = elementChanges(elementsOf(before), elementsOf(after));
+  if (Object.keys(effect).length === 0) return [];
+  const settings = Object.entries(SETTINGS).flatMap(([field, name]) => (field in effect ? [[name, effect[field] ?? null] as const] : []));
+  const logs = logChanges(effect);
+  const isApplied = logs !== undefined || Object.keys(effect).some((field) => WAITS_FOR_WINDOW.has(field));
+  const input = {
+    DBInstanceIdentifier: before.identifier,
+    ...Object.fromEntries(settings),
+    ...(logs !== undefined && { CloudwatchLogsExportConfiguration: logs }),
+    ...(isApplied && { ApplyImmediately: true }),
+  };
   const { service, operation, iamActions, timeoutSeconds } = modifyDbInstance;
-  const input = { DBInstanceIdentifier: before.identifier, PubliclyAccessible: publiclyAccessible, ApplyImmediately: true };
-  return [{ service, operation, input, iamActions, arns: [id], effect: { publiclyAccessible }, timeoutSeconds }];
+  return [{ service, operation, input, iamActions, arns: [id], effect, timeoutSeconds }];
+}
+
+function logChanges(changes: ElementChanges): JsonObject | undefined {
+  const logs = Object.entries(changes).filter(([element]) => element.startsWith(LOG));
+  const names = (isOn: boolean) => logs.filter(([, value]) => (value !== null) === isOn).map(([element]) => element.slice(LOG.length));
+  if (logs.length === 0) return undefined;
+  const [on, off] = [names(true), names(false)];
+  return { ...(on.length > 0 && { EnableLogTypes: on }), ...(off.length > 0 && { DisableLogTypes: off }) };
 }

@@ -1,4 +1,5 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { appliedImmediately, available, nothingElsePending } from '../../../resources/aws/rds/db-instance/ready.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
@@ -14,28 +15,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Clients outside the VPC lose the database, also those of the company that come over the Internet.' },
   reversibility: exact,
   destructive: false,
-  preconditions: [
-    {
-      id: 'instance-available',
-      title: 'The instance is available',
-      broken({ status }) {
-        return status === 'available'
-          ? undefined
-          : `It is ${status}, and RDS changes settings of an available instance only. Wait, or start it.`;
-      },
-    },
-    {
-      id: 'nothing-else-pending',
-      title: 'No other change waits for the maintenance window',
-      // The change is applied at once, and RDS then applies everything that waits, restarts included.
-      broken({ pending }) {
-        const waiting = Object.keys(pending).filter((name) => name !== 'PubliclyAccessible');
-        return waiting.length === 0
-          ? undefined
-          : `${waiting.join(', ')} would be applied too, now. Let the window pass, or take them back.`;
-      },
-    },
-  ],
+  preconditions: [available, nothingElsePending('PubliclyAccessible')],
 
   change(instance) {
     if (!instance.publiclyAccessible) return instance;
@@ -47,13 +27,9 @@ export default defineTemplate({
     return { ...instance, publiclyAccessible: false };
   },
 
-  risks({ cluster }) {
-    const applied = {
-      code: 'APPLIED_IMMEDIATELY',
-      level: 'review',
-      reason:
-        'RDS makes the change at once, not in the maintenance window. A change that someone else queues in the same minute is made at once too.',
-    } as const;
+  risks(instance) {
+    const { cluster } = instance;
+    const applied = appliedImmediately(instance);
     const member = {
       code: 'CLUSTER_MEMBER',
       level: 'review',

@@ -1,0 +1,15 @@
+import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import RdsDbCluster from '../../../resources/aws/rds/db-cluster.ts';
+
+export default defineRule({
+  id: 'aws.rds.cluster-tags-on-snapshots',
+  title: 'Snapshots of database clusters carry the tags of the cluster',
+  why: 'Without tags a snapshot has no owner, and policies that go by tags do not hold for the copy of the data.',
+  tool: 'CSPM',
+  severity: 'low',
+  resource: RdsDbCluster,
+  frameworks: { 'Security Hub': ['RDS.16'], 'ISO 27001:2022': ['A.5.13'], Prowler: ['rds_cluster_copy_tags_to_snapshots'] },
+  check({ identifier, copyTagsToSnapshot }) {
+    return copyTagsToSnapshot ? pass : fail(`Snapshots of ${identifier} have no tags.`, { copyTagsToSnapshot });
+  },
+});

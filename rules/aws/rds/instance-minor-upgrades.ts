@@ -1,0 +1,24 @@
+import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
+
+export default defineRule({
+  id: 'aws.rds.instance-minor-upgrades',
+  title: 'Database instances take minor upgrades by themselves',
+  why: 'Minor versions carry the fixes of security faults; who waits for a person to install them waits for months.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: RdsDbInstance,
+  frameworks: {
+    'CIS AWS 3.0': ['2.3.2'],
+    'CIS AWS 4.0': ['2.2.2'],
+    'CIS AWS 5.0': ['2.2.2'],
+    'CIS AWS 6.0': ['3.2.2'],
+    'CIS AWS 7.0': ['3.2.2'],
+    'Security Hub': ['RDS.13'],
+    'PCI DSS 4.0': ['6.3.3.10'],
+    Prowler: ['rds_instance_minor_version_upgrade_enabled'],
+  },
+  check({ identifier, autoMinorVersionUpgrade }) {
+    return autoMinorVersionUpgrade ? pass : fail(`${identifier} stays on its minor version.`, { autoMinorVersionUpgrade });
+  },
+});

@@ -1,0 +1,49 @@
+import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { factsOf } from '../../../core/resource/known.ts';
+import RdsDbCluster from '../../../resources/aws/rds/db-cluster.ts';
+import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
+
+export default defineRule({
+  id: 'aws.rds.instance-multi-az',
+  title: 'Database instances stand by in a second availability zone',
+  why: 'When its only zone fails the database is gone until the zone is back.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: RdsDbInstance,
+  with: [RdsDbCluster],
+  frameworks: {
+    'CIS AWS 4.0': ['2.2.4'],
+    'CIS AWS 5.0': ['2.2.4'],
+    'CIS AWS 6.0': ['3.2.4'],
+    'CIS AWS 7.0': ['3.2.4'],
+    'Security Hub': ['RDS.5'],
+    'NIST 800-53 r5': [
+      'CP-1(a)(1)(b)',
+      'CP-1(a)(2)',
+      'CP-2(5)',
+      'CP-2(6)',
+      'CP-2(a)',
+      'CP-2(a)(6)',
+      'CP-2(a)(7)',
+      'CP-2(d)',
+      'CP-2(e)',
+      'CP-6(2)',
+      'CP-10',
+      'SC-5(2)',
+      'SC-6',
+      'SC-22',
+      'SC-36',
+      'SI-13(5)',
+    ],
+    HIPAA: ['164.308(a)(1)(ii)(B)', '164.308(a)(7)(i)', '164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)', '164.308(a)(7)(ii)(C)'],
+    'ISO 27001:2022': ['A.8.14'],
+    Prowler: ['rds_instance_multi_az'],
+  },
+  check({ identifier, cluster, multiAz }, { others }) {
+    if (cluster === null) return multiAz ? pass : fail(`${identifier} stands in one availability zone.`, { multiAz });
+    const isSpread = others(RdsDbCluster.id)
+      .map(factsOf)
+      .some((one) => one['identifier'] === cluster && one['multiAz'] === true);
+    return isSpread ? pass : fail(`The cluster ${cluster} stands in one availability zone.`, { cluster });
+  },
+});

@@ -1,0 +1,23 @@
+import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { accountOfArn, findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import SqsQueue from '../../../resources/aws/sqs/queue.ts';
+
+export default defineRule({
+  id: 'aws.sqs.queue-not-public',
+  title: 'Queue policies let nobody in from outside by a star',
+  why: 'Whoever may send can feed false work to everything behind the queue; whoever may receive reads messages, and they are gone.',
+  tool: 'CSPM',
+  severity: 'critical',
+  resource: SqsQueue,
+  frameworks: {
+    'CIS AWS 7.0': ['2.21'],
+    'Security Hub': ['SQS.3'],
+    'ISO 27001:2022': ['A.8.1'],
+    Prowler: ['sqs_queues_not_publicly_accessible'],
+  },
+  check({ arn, policy }) {
+    const open = findPublic('policy', policy, accountOfArn(arn));
+    if (open.length === 0) return pass;
+    return fail(`Every AWS account may use the queue: ${sayStatements(open)}.`, { statements: open.map(({ statement }) => statement) });
+  },
+});

@@ -1,0 +1,20 @@
+import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { clusterAvailable } from '../../../resources/aws/rds/db-cluster/ready.ts';
+import RdsDbCluster from '../../../resources/aws/rds/db-cluster.ts';
+
+export default defineTemplate({
+  id: 'aws.rds.copy-tags-to-cluster-snapshots',
+  title: 'Give snapshots the tags of their cluster',
+  description:
+    'Snapshots made from then on carry the tags of the cluster; those that are there stay as they are. Made at once, without interruption.',
+  fixes: ['aws.rds.cluster-tags-on-snapshots'],
+  resource: RdsDbCluster,
+  action: 'configure',
+  mode: 'fix',
+  owns: ['copyTagsToSnapshot'],
+  risk: { level: 'safe', because: 'It changes the tags of snapshots to come, and nothing of the database.' },
+  reversibility: exact,
+  destructive: false,
+  preconditions: [clusterAvailable],
+  change: (cluster) => ({ ...cluster, copyTagsToSnapshot: true }),
+});

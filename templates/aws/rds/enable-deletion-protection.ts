@@ -1,0 +1,25 @@
+import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { available } from '../../../resources/aws/rds/db-instance/ready.ts';
+import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
+
+export default defineTemplate({
+  id: 'aws.rds.enable-deletion-protection',
+  title: 'Protect a database instance from deletion',
+  description:
+    'Sets deletion protection. Whoever means to delete the instance has to take it off first. Made at once, without interruption.',
+  fixes: ['aws.rds.instance-deletion-protection'],
+  resource: RdsDbInstance,
+  action: 'configure',
+  mode: 'fix',
+  owns: ['deletionProtection'],
+  risk: { level: 'safe', because: 'Only a deletion is refused from then on, by a person or by a stack that is taken down.' },
+  reversibility: exact,
+  destructive: false,
+  preconditions: [available],
+
+  change(instance) {
+    const { cluster } = instance;
+    if (cluster !== null) return { refused: `Its data are kept by the cluster ${cluster}: protect that.` };
+    return { ...instance, deletionProtection: true };
+  },
+});

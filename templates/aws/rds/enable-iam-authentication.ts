@@ -1,0 +1,25 @@
+import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { appliedImmediately, available, nothingElsePending } from '../../../resources/aws/rds/db-instance/ready.ts';
+import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
+
+export default defineTemplate({
+  id: 'aws.rds.enable-iam-authentication',
+  title: 'Let users into a database instance by IAM',
+  description:
+    'Turns IAM authentication on, beside passwords. Who may come in is said by policies (rds-db:connect) and by grants in the database.',
+  fixes: ['aws.rds.instance-iam-authentication'],
+  resource: RdsDbInstance,
+  action: 'configure',
+  mode: 'fix',
+  owns: ['iamAuthentication'],
+  risk: { level: 'review', because: 'Passwords work as before; a database user that was granted IAM access needs a token from then on.' },
+  reversibility: exact,
+  destructive: false,
+  preconditions: [available, nothingElsePending('IAMDatabaseAuthenticationEnabled')],
+
+  change(instance) {
+    const takes = instance.cluster === null && ['mysql', 'mariadb', 'postgres'].includes(instance.engine);
+    return takes ? { ...instance, iamAuthentication: true } : instance;
+  },
+  risks: (instance) => [appliedImmediately(instance)],
+});

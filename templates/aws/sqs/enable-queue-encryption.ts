@@ -1,0 +1,23 @@
+import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import SqsQueue from '../../../resources/aws/sqs/queue.ts';
+
+export default defineTemplate({
+  id: 'aws.sqs.enable-queue-encryption',
+  title: 'Encrypt the messages of a queue',
+  description:
+    'Lets SQS encrypt messages with keys of its own (SSE-SQS). Senders and receivers need no further permission and no change. Messages that wait already stay as they are.',
+  fixes: ['aws.sqs.queue-encryption'],
+  resource: SqsQueue,
+  action: 'encrypt',
+  mode: 'fix',
+  owns: ['sqsManagedEncryption'],
+  risk: {
+    level: 'safe',
+    because: 'Nothing in use can stop: SQS encrypts and decrypts by itself, at no cost, for everyone who has access to the queue.',
+  },
+  reversibility: exact,
+  destructive: false,
+
+  // A queue has keys of SQS or of KMS, never both.
+  change: (queue) => (queue.sqsManagedEncryption || queue.kmsKey !== null ? queue : { ...queue, sqsManagedEncryption: true }),
+});

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import type { Catalogue } from '../../core/catalogue.ts';
+import type { Finding } from '../../core/finding/finding.ts';
+import { fail, type Rule } from '../../core/finding/rule.ts';
+import type { Facts, ResourceKind } from '../../core/resource/kind.ts';
+import { scan } from '../../core/scan/run-scan.ts';
+import type { VerdictLine } from '../../core/scan/verdict-line.ts';
+import { kinds } from '../../resources/index.gen.ts';
+import { rules } from '../../rules/index.gen.ts';
+import type { Scene } from '../fixtures/fixture.ts';
+import { kindFixtures } from '../fixtures/index.gen.ts';
+import { scanEngine, type TestEngine } from '../support/cloud/scan-engine.ts';
+import { type SceneCloud, sceneCloud } from '../support/law/scene-cloud.ts';
+
+/** Kinds with the rules about them, and the kinds that these look at as well. */
+const judged = [...kinds.values()].flatMap((kind) => {
+  const own = [...rules.values()].filter(({ resource }) => resource.id === kind.id);
+  const beside = own.flatMap((rule) => rule.with ?? []);
+  const scenes = Object.entries(kindFixtures.get(kind.id)?.scenes ?? {});
+  return own.length === 0 ? [] : scenes.map(([sentence, scene]) => [kind.id, sentence, { kind, scene, own, beside }] as const);
+});
+
+interface Subject {
+  readonly kind: ResourceKind;
+  readonly scene: Scene<Facts>;
+  readonly own: readonly Rule[];
+  readonly beside: readonly ResourceKind[];
+}
+
+describe.each(judged)('%s: %s', (_, __, subject) => {
+  const reads = [...new Set([subject.kind, ...subject.beside].flatMap((kind) => kind.reads.map(nameOf)))];
+
+  test('no read that is denied makes a verdict better or closes a finding', async () => {
+    const truth = await whole(subject);
+    for (const denied of reads) {
+      const world = await planted(subject);
+      world.cloud.refusal = (request) => (nameOf(request) === denied ? 'denied' : undefined);
+      expectNothingBetter(await look(world), truth, `${denied} is denied`);
+    }
+  });
+
+  test.each(['denied', 'disabled', 'throttled'] as const)(
+    'where everything is %s from some call on, nothing that was not read is closed',
+    async (fault) => {
+      const truth = await whole(subject);
+      for (const from of someOf(truth.calls)) {
+        const world = await planted(subject);
+        world.cloud.refusal = () => (world.cloud.calls.length > from ? fault : undefined);
+        expectNothingBetter(await look(world), truth, `${fault} from call ${from + 1} on`);
+      }
+    },
+  );
+
+  test('an interrupted scan closes nothing that it did not come to, and the next one goes on to the same end', async () => {
+    const truth = await whole(subject);
+    const ended = await look(await planted(subject));
+    for (const from of someOf(truth.calls)) {
+      const world = await planted(subject);
+      const stop = new AbortController();
+      world.cloud.refusal = () => {
+        if (world.cloud.calls.length <= from) return undefined;
+        stop.abort();
+        return 'aborted';
+      };
+      expectNothingBetter(await look(world, { signal: stop.signal }), truth, `interrupted at call ${from + 1}`);
+      world.cloud.refusal = () => undefined;
+      expect(statesOf((await look(world)).findings)).toEqual(statesOf(ended.findings));
+    }
+  });
+
+  test('a scan of one rule closes findings of that rule alone', async () => {
+    for (const { id } of subject.own) {
+      const { findings } = await look(await planted(subject), { filters: { rules: [id] } });
+      expect(findings.filter(({ ruleId, state }) => ruleId !== id && state !== 'open')).toEqual([]);
+    }
+  });
+
+  test('a scan of another region closes nothing in this one', async () => {
+    const { findings } = await look(await planted(subject), { filters: { regions: ['ap-southeast-3'] } });
+    expect(findings.filter(({ region, state }) => region !== 'global' && state !== 'open')).toEqual([]);
+  });
+});
+
+interface World {
+  readonly cloud: SceneCloud;
+  readonly engine: TestEngine;
+}
+
+interface Looked {
+  readonly lines: ReadonlyMap<string, VerdictLine['verdict']>;
+  readonly findings: readonly Finding[];
+  readonly calls: number;
+}
+
+/** What a scan says that may read everything. */
+async function whole(subject: Subject): Promise<Looked> {
+  const world = worldOf(subject, subject.own);
+  const looked = await look(world);
+  expect(world.engine.errors, 'The scenes have no answer for a call: see what is asked for.').toEqual([]);
+  return looked;
+}
+
+/** An account in which a scan has opened a finding of each rule for each resource. */
+async function planted(subject: Subject): Promise<World> {
+  const { cloud, engine } = worldOf(
+    subject,
+    subject.own.map((rule) => ({ ...rule, check: () => fail('It was planted.') })),
+  );
+  await scan(engine);
+  cloud.calls.length = 0;
+  return { cloud, engine: { ...engine, catalogue: catalogueOf(subject, subject.own) } };
+}
+
+function worldOf(subject: Subject, judging: readonly Rule[]): World {
+  const { kind, scene, beside } = subject;
+  const cloud = sceneCloud(kind, scene, beside);
+  return { cloud, engine: scanEngine(cloud, catalogueOf(subject, judging), [scene.target.region]) };
+}
+
+function catalogueOf({ kind, beside }: Subject, judging: readonly Rule[]): Catalogue {
+  return {
+    kinds: new Map([kind, ...beside].map((one) => [one.id, one])),
+    rules: new Map(judging.map((rule) => [rule.id, rule])),
+    templates: new Map(),
+  };
+}
+
+async function look({ cloud, engine }: World, options: Parameters<typeof scan>[1] = {}): Promise<Looked> {
+  await engine.clock.advance(1000);
+  cloud.calls.length = 0;
+  const lines = new Map<string, VerdictLine['verdict']>();
+  const onVerdict = ({ ruleId, resource, scope = '', verdict }: VerdictLine) => void lines.set(`${ruleId} ${resource ?? scope}`, verdict);
+  await scan(engine, { ...options, onVerdict });
+  return { lines, findings: await engine.findings(), calls: cloud.calls.length };
+}
+
+/** Whatever was said is unknown or as it is; what was closed is what was said to be in order. */
+function expectNothingBetter({ lines, findings }: Looked, truth: Looked, why: string): void {
+  for (const [key, verdict] of lines) if (verdict !== 'unknown') expect(`${key} ${verdict}`, why).toBe(`${key} ${truth.lines.get(key)}`);
+  for (const { ruleId, resource, state } of findings) {
+    const verdict = lines.get(`${ruleId} ${resource}`);
+    const isSaid = verdict !== undefined && verdict !== 'unknown';
+    expect(isSaid ? 'may be closed' : state, `${why}: ${ruleId} ${resource}`).toBe(isSaid ? 'may be closed' : 'open');
+  }
+}
+
+function statesOf(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ findingId, state, resolvedBecause }) => `${findingId} ${state} ${resolvedBecause ?? ''}`).sort();
+}
+
+/** Some numbers of calls after which things go wrong: the first ones, and a few spread over the rest. */
+function someOf(calls: number): readonly number[] {
+  const spread = [0, 1, 2, 3, 5, 8, 13, 21, 34];
+  return spread.filter((from) => from < calls);
+}
+
+function nameOf({ service, operation }: { readonly service: string; readonly operation: string }): string {
+  return `${service} ${operation}`;
+}
