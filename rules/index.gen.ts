@@ -34,6 +34,15 @@ import awsEc2RiskyPortsNotPublic from './aws/ec2/risky-ports-not-public.ts';
 import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
+import awsElbv2AccessLogs from './aws/elbv2/access-logs.ts';
+import awsElbv2CrossZone from './aws/elbv2/cross-zone.ts';
+import awsElbv2DeletionProtection from './aws/elbv2/deletion-protection.ts';
+import awsElbv2DesyncMitigation from './aws/elbv2/desync-mitigation.ts';
+import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
+import awsElbv2HttpsOnly from './aws/elbv2/https-only.ts';
+import awsElbv2PostQuantumTls from './aws/elbv2/post-quantum-tls.ts';
+import awsElbv2SeveralZones from './aws/elbv2/several-zones.ts';
+import awsElbv2StrongTls from './aws/elbv2/strong-tls.ts';
 import awsIamPasswordExpires from './aws/iam/password-expires.ts';
 import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
 import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
@@ -97,6 +106,15 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.sql-server-not-public', awsEc2SqlServerNotPublic],
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
+  ['aws.elbv2.access-logs', awsElbv2AccessLogs],
+  ['aws.elbv2.cross-zone', awsElbv2CrossZone],
+  ['aws.elbv2.deletion-protection', awsElbv2DeletionProtection],
+  ['aws.elbv2.desync-mitigation', awsElbv2DesyncMitigation],
+  ['aws.elbv2.drop-invalid-headers', awsElbv2DropInvalidHeaders],
+  ['aws.elbv2.https-only', awsElbv2HttpsOnly],
+  ['aws.elbv2.post-quantum-tls', awsElbv2PostQuantumTls],
+  ['aws.elbv2.several-zones', awsElbv2SeveralZones],
+  ['aws.elbv2.strong-tls', awsElbv2StrongTls],
   ['aws.iam.password-expires', awsIamPasswordExpires],
   ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
   ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],
