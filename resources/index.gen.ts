@@ -3,6 +3,8 @@ import type { ResourceKind } from '../core/resource/kind.ts';
 import awsCloudtrailTrail from './aws/cloudtrail/trail.ts';
 import awsCloudwatchAlarm from './aws/cloudwatch/alarm.ts';
 import awsEc2EbsDefaults from './aws/ec2/ebs-defaults.ts';
+import awsEc2Instance from './aws/ec2/instance.ts';
+import awsEc2InstanceMetadataDefaults from './aws/ec2/instance-metadata-defaults.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
 import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
@@ -20,6 +22,8 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.cloudtrail.trail', awsCloudtrailTrail],
   ['aws.cloudwatch.alarm', awsCloudwatchAlarm],
   ['aws.ec2.ebs-defaults', awsEc2EbsDefaults],
+  ['aws.ec2.instance', awsEc2Instance],
+  ['aws.ec2.instance-metadata-defaults', awsEc2InstanceMetadataDefaults],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
   ['aws.elbv2.load-balancer', awsElbv2LoadBalancer],
   ['aws.iam.account-summary', awsIamAccountSummary],

@@ -20,10 +20,15 @@ import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
 import awsEc2EverythingNotPublic from './aws/ec2/everything-not-public.ts';
 import awsEc2FtpNotPublic from './aws/ec2/ftp-not-public.ts';
+import awsEc2InstanceHasRole from './aws/ec2/instance-has-role.ts';
+import awsEc2InstanceMonitoredInDetail from './aws/ec2/instance-monitored-in-detail.ts';
+import awsEc2InstanceRequiresImdsv2 from './aws/ec2/instance-requires-imdsv2.ts';
+import awsEc2InstanceWithoutPublicAddress from './aws/ec2/instance-without-public-address.ts';
 import awsEc2KafkaNotPublic from './aws/ec2/kafka-not-public.ts';
 import awsEc2MemcachedNotPublic from './aws/ec2/memcached-not-public.ts';
 import awsEc2MongodbNotPublic from './aws/ec2/mongodb-not-public.ts';
 import awsEc2MysqlNotPublic from './aws/ec2/mysql-not-public.ts';
+import awsEc2NewInstancesRequireImdsv2 from './aws/ec2/new-instances-require-imdsv2.ts';
 import awsEc2NewVolumesEncrypted from './aws/ec2/new-volumes-encrypted.ts';
 import awsEc2OnlyFrontDoorsPublic from './aws/ec2/only-front-doors-public.ts';
 import awsEc2OracleNotPublic from './aws/ec2/oracle-not-public.ts';
@@ -34,6 +39,7 @@ import awsEc2RiskyPortsNotPublic from './aws/ec2/risky-ports-not-public.ts';
 import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
+import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts';
 import awsElbv2AccessLogs from './aws/elbv2/access-logs.ts';
 import awsElbv2CrossZone from './aws/elbv2/cross-zone.ts';
 import awsElbv2DeletionProtection from './aws/elbv2/deletion-protection.ts';
@@ -92,10 +98,15 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
   ['aws.ec2.everything-not-public', awsEc2EverythingNotPublic],
   ['aws.ec2.ftp-not-public', awsEc2FtpNotPublic],
+  ['aws.ec2.instance-has-role', awsEc2InstanceHasRole],
+  ['aws.ec2.instance-monitored-in-detail', awsEc2InstanceMonitoredInDetail],
+  ['aws.ec2.instance-requires-imdsv2', awsEc2InstanceRequiresImdsv2],
+  ['aws.ec2.instance-without-public-address', awsEc2InstanceWithoutPublicAddress],
   ['aws.ec2.kafka-not-public', awsEc2KafkaNotPublic],
   ['aws.ec2.memcached-not-public', awsEc2MemcachedNotPublic],
   ['aws.ec2.mongodb-not-public', awsEc2MongodbNotPublic],
   ['aws.ec2.mysql-not-public', awsEc2MysqlNotPublic],
+  ['aws.ec2.new-instances-require-imdsv2', awsEc2NewInstancesRequireImdsv2],
   ['aws.ec2.new-volumes-encrypted', awsEc2NewVolumesEncrypted],
   ['aws.ec2.only-front-doors-public', awsEc2OnlyFrontDoorsPublic],
   ['aws.ec2.oracle-not-public', awsEc2OracleNotPublic],
@@ -106,6 +117,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.sql-server-not-public', awsEc2SqlServerNotPublic],
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
+  ['aws.ec2.user-data-without-secrets', awsEc2UserDataWithoutSecrets],
   ['aws.elbv2.access-logs', awsElbv2AccessLogs],
   ['aws.elbv2.cross-zone', awsElbv2CrossZone],
   ['aws.elbv2.deletion-protection', awsElbv2DeletionProtection],
