@@ -47,6 +47,15 @@ import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts
 import awsEcrRepositoryNotPublic from './aws/ecr/repository-not-public.ts';
 import awsEcrRepositoryScansOnPush from './aws/ecr/repository-scans-on-push.ts';
 import awsEcrRepositoryTagsImmutable from './aws/ecr/repository-tags-immutable.ts';
+import awsElbv2AccessLogs from './aws/elbv2/access-logs.ts';
+import awsElbv2CrossZone from './aws/elbv2/cross-zone.ts';
+import awsElbv2DeletionProtection from './aws/elbv2/deletion-protection.ts';
+import awsElbv2DesyncMitigation from './aws/elbv2/desync-mitigation.ts';
+import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
+import awsElbv2HttpsOnly from './aws/elbv2/https-only.ts';
+import awsElbv2PostQuantumTls from './aws/elbv2/post-quantum-tls.ts';
+import awsElbv2SeveralZones from './aws/elbv2/several-zones.ts';
+import awsElbv2StrongTls from './aws/elbv2/strong-tls.ts';
 import awsIamPasswordExpires from './aws/iam/password-expires.ts';
 import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
 import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
@@ -125,6 +134,15 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ecr.repository-not-public', awsEcrRepositoryNotPublic],
   ['aws.ecr.repository-scans-on-push', awsEcrRepositoryScansOnPush],
   ['aws.ecr.repository-tags-immutable', awsEcrRepositoryTagsImmutable],
+  ['aws.elbv2.access-logs', awsElbv2AccessLogs],
+  ['aws.elbv2.cross-zone', awsElbv2CrossZone],
+  ['aws.elbv2.deletion-protection', awsElbv2DeletionProtection],
+  ['aws.elbv2.desync-mitigation', awsElbv2DesyncMitigation],
+  ['aws.elbv2.drop-invalid-headers', awsElbv2DropInvalidHeaders],
+  ['aws.elbv2.https-only', awsElbv2HttpsOnly],
+  ['aws.elbv2.post-quantum-tls', awsElbv2PostQuantumTls],
+  ['aws.elbv2.several-zones', awsElbv2SeveralZones],
+  ['aws.elbv2.strong-tls', awsElbv2StrongTls],
   ['aws.iam.password-expires', awsIamPasswordExpires],
   ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
   ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],

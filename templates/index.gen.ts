@@ -32,6 +32,15 @@ import awsEc2UnshareSnapshot from './aws/ec2/unshare-snapshot.ts';
 import awsEcrConfineRepositoryPolicy from './aws/ecr/confine-repository-policy.ts';
 import awsEcrPutImageScanningConfiguration from './aws/ecr/put-image-scanning-configuration.ts';
 import awsEcrPutImageTagMutability from './aws/ecr/put-image-tag-mutability.ts';
+import awsElbv2AddZones from './aws/elbv2/add-zones.ts';
+import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
+import awsElbv2EnableAccessLogs from './aws/elbv2/enable-access-logs.ts';
+import awsElbv2EnableCrossZone from './aws/elbv2/enable-cross-zone.ts';
+import awsElbv2EnableDeletionProtection from './aws/elbv2/enable-deletion-protection.ts';
+import awsElbv2RedirectToHttps from './aws/elbv2/redirect-to-https.ts';
+import awsElbv2SetDesyncMitigation from './aws/elbv2/set-desync-mitigation.ts';
+import awsElbv2SetPostQuantumPolicy from './aws/elbv2/set-post-quantum-policy.ts';
+import awsElbv2SetTlsPolicy from './aws/elbv2/set-tls-policy.ts';
 import awsIamDeleteRootAccessKeys from './aws/iam/delete-root-access-keys.ts';
 import awsIamRequirePasswordLowercase from './aws/iam/require-password-lowercase.ts';
 import awsIamRequirePasswordNumbers from './aws/iam/require-password-numbers.ts';
@@ -95,6 +104,15 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.ecr.confine-repository-policy', { template: awsEcrConfineRepositoryPolicy, version: 1, sourceHash: '91f67b42fb71b7b5d770f4310db2f69d38a3c1b1b203dcf2879daedb453a0bee' }],
   ['aws.ecr.put-image-scanning-configuration', { template: awsEcrPutImageScanningConfiguration, version: 1, sourceHash: '35e2df5cd442b150a24702a0e69a33bf8b6a28773b45b68fc670d7f5c753d325' }],
   ['aws.ecr.put-image-tag-mutability', { template: awsEcrPutImageTagMutability, version: 1, sourceHash: 'b47f2cc1816417e1fdb5886fbef5cc279e5cc1b7ef9bf0179ab75dccd963c864' }],
+  ['aws.elbv2.add-zones', { template: awsElbv2AddZones, version: 1, sourceHash: '5d67f8e3eb60226d0dd04cfe8cc7b2a2e14b9918553fbdfbc13fbee3a9c6da2a' }],
+  ['aws.elbv2.drop-invalid-headers', { template: awsElbv2DropInvalidHeaders, version: 1, sourceHash: 'fc9507ec33373b9260a707552e633e5583412737007e5ce98a1392c5509d6748' }],
+  ['aws.elbv2.enable-access-logs', { template: awsElbv2EnableAccessLogs, version: 1, sourceHash: '175977771f5c7a13be6cddecfdfc5e040e94eef68aebcaa9e71e5a98b299ba65' }],
+  ['aws.elbv2.enable-cross-zone', { template: awsElbv2EnableCrossZone, version: 1, sourceHash: '156314735b06d4e8a76243558b2f205b6599dbda09e761658115a08b31d7e41c' }],
+  ['aws.elbv2.enable-deletion-protection', { template: awsElbv2EnableDeletionProtection, version: 1, sourceHash: '8fa06db906ddc68c55a5ef5f7cf9ae5adcc925b748cd99ae22a16444539cc8bf' }],
+  ['aws.elbv2.redirect-to-https', { template: awsElbv2RedirectToHttps, version: 1, sourceHash: 'f1d3e4181e3ff7ce09e6791c97b219cba5ba21e079e5fa33ba591fb3ed9ed88a' }],
+  ['aws.elbv2.set-desync-mitigation', { template: awsElbv2SetDesyncMitigation, version: 1, sourceHash: '23b42ef7ee71832119223da765700ca649da07213b11a14728c38a4b6611c4ee' }],
+  ['aws.elbv2.set-post-quantum-policy', { template: awsElbv2SetPostQuantumPolicy, version: 1, sourceHash: 'dafc34c766d26ccfeaac0c434647336e134f271c5daa5146716915fa07e4f9de' }],
+  ['aws.elbv2.set-tls-policy', { template: awsElbv2SetTlsPolicy, version: 1, sourceHash: '507f1f2924e1ac4ba2a4051b6dc77ba0280300f96b47e6a995ad58b6121d47c5' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
   ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 1, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
   ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 1, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
