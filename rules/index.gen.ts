@@ -34,6 +34,11 @@ import awsEc2RiskyPortsNotPublic from './aws/ec2/risky-ports-not-public.ts';
 import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
+import awsIamAccessKeyRotated from './aws/iam/access-key-rotated.ts';
+import awsIamAccessKeyUsed from './aws/iam/access-key-used.ts';
+import awsIamConsolePasswordUsed from './aws/iam/console-password-used.ts';
+import awsIamConsoleUserHasMfa from './aws/iam/console-user-has-mfa.ts';
+import awsIamOneActiveAccessKey from './aws/iam/one-active-access-key.ts';
 import awsIamPasswordExpires from './aws/iam/password-expires.ts';
 import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
 import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
@@ -97,6 +102,11 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.sql-server-not-public', awsEc2SqlServerNotPublic],
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
+  ['aws.iam.access-key-rotated', awsIamAccessKeyRotated],
+  ['aws.iam.access-key-used', awsIamAccessKeyUsed],
+  ['aws.iam.console-password-used', awsIamConsolePasswordUsed],
+  ['aws.iam.console-user-has-mfa', awsIamConsoleUserHasMfa],
+  ['aws.iam.one-active-access-key', awsIamOneActiveAccessKey],
   ['aws.iam.password-expires', awsIamPasswordExpires],
   ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
   ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],

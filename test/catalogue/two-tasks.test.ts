@@ -125,9 +125,15 @@ function contraryTo({ template }: Fix, wanted: Elements): Pick<Contrary, 'rule' 
   return { rule, contrary: { ...base, id: 'aws.laws.want-otherwise', fixes: [rule.id], change } };
 }
 
-/** Facts that are broken for both. */
+/** Facts that are broken for both, and for each still once the other has mended its own. */
 function findBroken(one: Fix, other: Fix): Facts | undefined {
-  return situationsOf(one, other).find(([, facts]) => isBroken(one, facts) && isBroken(other, facts))?.[1];
+  const isLeft = (fix: Fix, first: Fix, facts: Facts) => {
+    const answer = planOf([first], facts);
+    return 'plan' in answer && isBroken(fix, land(first.template.resource, facts, answer.plan));
+  };
+  return situationsOf(one, other).find(
+    ([, facts]) => isBroken(one, facts) && isBroken(other, facts) && isLeft(one, other, facts) && isLeft(other, one, facts),
+  )?.[1];
 }
 
 /** Whether its rules fail and it would change something. */
