@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { JsonObject } from '../../core/json.ts';
 import { type IpPermission, IpPermissions, permissionsOf, rulesOf, sameRule } from './ec2-permissions.ts';
 import { DEMO_REGIONS } from './estate.ts';
 import { type DemoCall, type DemoOperation, inputOf, OptionalSize, OptionalText, pageOf, refuse, tagList } from './operation.ts';
@@ -23,12 +24,11 @@ export const ec2: { readonly [operation: string]: DemoOperation } = {
       })),
     }),
   },
-  GetEbsEncryptionByDefault: {
-    isWrite: false,
-    action: 'ec2:GetEbsEncryptionByDefault',
-    arn: () => '*',
-    answer: () => ({ EbsEncryptionByDefault: true, SseType: 'sse-ebs' }),
-  },
+  GetEbsEncryptionByDefault: always('GetEbsEncryptionByDefault', { EbsEncryptionByDefault: true, SseType: 'sse-ebs' }),
+  GetInstanceMetadataDefaults: always('GetInstanceMetadataDefaults', { AccountLevel: { HttpTokens: 'required', ManagedBy: 'account' } }),
+  DescribeInstances: always('DescribeInstances', { Reservations: [] }),
+  DescribeSnapshots: always('DescribeSnapshots', { Snapshots: [] }),
+  DescribeImages: always('DescribeImages', { Images: [] }),
   DescribeSecurityGroups: {
     isWrite: false,
     action: 'ec2:DescribeSecurityGroups',
@@ -64,6 +64,11 @@ export const ec2: { readonly [operation: string]: DemoOperation } = {
   ...changes('Ingress', 'ingress'),
   ...changes('Egress', 'egress'),
 };
+
+/** What nobody in the demo changes. */
+function always(operation: string, answer: JsonObject): DemoOperation {
+  return { isWrite: false, action: `ec2:${operation}`, arn: () => '*', answer: () => answer };
+}
 
 type Direction = 'ingress' | 'egress';
 

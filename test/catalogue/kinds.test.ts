@@ -9,6 +9,8 @@ import { kindFixtures, templateFixtures } from '../fixtures/index.gen.ts';
 import { listAll, plainFacts, sceneReader } from './recorded-reader.ts';
 
 const READ_ONLY = /^(List|Get|Describe|Head|BatchGet|Lookup)[A-Z]/;
+/** As text, or as base64 of a text has it, wherever in its line it stands. */
+const CANARY = /canary|Y2FuYXJ5|NhbmFye|jYW5hcn/;
 const NOW = new Date('2026-06-01T12:00:00.000Z');
 
 describe.each([...kinds])('%s', (id, kind) => {
@@ -137,12 +139,12 @@ describe.each([...kinds])('%s', (id, kind) => {
     test('lets no secret out of its reader', async () => {
       for (const [, scene] of scenes) {
         const pages = await listAll(kind, sceneReader(scene).reader);
-        expect(JSON.stringify(pages)).not.toContain('canary');
+        expect(JSON.stringify(pages)).not.toMatch(CANARY);
       }
       expect(
         JSON.stringify(scenes.map(([, { answers }]) => answers)),
         'Plant the word "canary" in each secret field of a recorded answer.',
-      ).toContain('canary');
+      ).toMatch(CANARY);
     });
 
   function verdicts(observations: readonly Observation[]) {
