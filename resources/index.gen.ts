@@ -6,6 +6,8 @@ import awsEc2EbsDefaults from './aws/ec2/ebs-defaults.ts';
 import awsEc2Instance from './aws/ec2/instance.ts';
 import awsEc2InstanceMetadataDefaults from './aws/ec2/instance-metadata-defaults.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
+import awsEcrRepository from './aws/ecr/repository.ts';
+import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
@@ -14,6 +16,7 @@ import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbCluster from './aws/rds/db-cluster.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
 import awsS3Bucket from './aws/s3/bucket.ts';
+import awsSecretsmanagerSecret from './aws/secretsmanager/secret.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
 import awsSqsQueue from './aws/sqs/queue.ts';
 
@@ -24,6 +27,8 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.ec2.instance', awsEc2Instance],
   ['aws.ec2.instance-metadata-defaults', awsEc2InstanceMetadataDefaults],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
+  ['aws.ecr.repository', awsEcrRepository],
+  ['aws.elbv2.load-balancer', awsElbv2LoadBalancer],
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.role', awsIamRole],
@@ -32,6 +37,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.rds.db-cluster', awsRdsDbCluster],
   ['aws.rds.db-instance', awsRdsDbInstance],
   ['aws.s3.bucket', awsS3Bucket],
+  ['aws.secretsmanager.secret', awsSecretsmanagerSecret],
   ['aws.sns.topic', awsSnsTopic],
   ['aws.sqs.queue', awsSqsQueue],
 ]);

@@ -40,6 +40,18 @@ import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
 import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts';
+import awsEcrRepositoryNotPublic from './aws/ecr/repository-not-public.ts';
+import awsEcrRepositoryScansOnPush from './aws/ecr/repository-scans-on-push.ts';
+import awsEcrRepositoryTagsImmutable from './aws/ecr/repository-tags-immutable.ts';
+import awsElbv2AccessLogs from './aws/elbv2/access-logs.ts';
+import awsElbv2CrossZone from './aws/elbv2/cross-zone.ts';
+import awsElbv2DeletionProtection from './aws/elbv2/deletion-protection.ts';
+import awsElbv2DesyncMitigation from './aws/elbv2/desync-mitigation.ts';
+import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
+import awsElbv2HttpsOnly from './aws/elbv2/https-only.ts';
+import awsElbv2PostQuantumTls from './aws/elbv2/post-quantum-tls.ts';
+import awsElbv2SeveralZones from './aws/elbv2/several-zones.ts';
+import awsElbv2StrongTls from './aws/elbv2/strong-tls.ts';
 import awsIamPasswordExpires from './aws/iam/password-expires.ts';
 import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
 import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
@@ -64,6 +76,8 @@ import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsRdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.ts';
 import awsRdsInstanceTagsOnSnapshots from './aws/rds/instance-tags-on-snapshots.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
+import awsSecretsmanagerSecretNotPublic from './aws/secretsmanager/secret-not-public.ts';
+import awsSecretsmanagerSecretRotation from './aws/secretsmanager/secret-rotation.ts';
 import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
 import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
@@ -109,6 +123,18 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
   ['aws.ec2.user-data-without-secrets', awsEc2UserDataWithoutSecrets],
+  ['aws.ecr.repository-not-public', awsEcrRepositoryNotPublic],
+  ['aws.ecr.repository-scans-on-push', awsEcrRepositoryScansOnPush],
+  ['aws.ecr.repository-tags-immutable', awsEcrRepositoryTagsImmutable],
+  ['aws.elbv2.access-logs', awsElbv2AccessLogs],
+  ['aws.elbv2.cross-zone', awsElbv2CrossZone],
+  ['aws.elbv2.deletion-protection', awsElbv2DeletionProtection],
+  ['aws.elbv2.desync-mitigation', awsElbv2DesyncMitigation],
+  ['aws.elbv2.drop-invalid-headers', awsElbv2DropInvalidHeaders],
+  ['aws.elbv2.https-only', awsElbv2HttpsOnly],
+  ['aws.elbv2.post-quantum-tls', awsElbv2PostQuantumTls],
+  ['aws.elbv2.several-zones', awsElbv2SeveralZones],
+  ['aws.elbv2.strong-tls', awsElbv2StrongTls],
   ['aws.iam.password-expires', awsIamPasswordExpires],
   ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
   ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],
@@ -133,6 +159,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.rds.instance-storage-encrypted', awsRdsInstanceStorageEncrypted],
   ['aws.rds.instance-tags-on-snapshots', awsRdsInstanceTagsOnSnapshots],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
+  ['aws.secretsmanager.secret-not-public', awsSecretsmanagerSecretNotPublic],
+  ['aws.secretsmanager.secret-rotation', awsSecretsmanagerSecretRotation],
   ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
   ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
   ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
