@@ -20,6 +20,7 @@ import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
 import awsEc2EverythingNotPublic from './aws/ec2/everything-not-public.ts';
 import awsEc2FtpNotPublic from './aws/ec2/ftp-not-public.ts';
+import awsEc2ImageNotPublic from './aws/ec2/image-not-public.ts';
 import awsEc2InstanceHasRole from './aws/ec2/instance-has-role.ts';
 import awsEc2InstanceMonitoredInDetail from './aws/ec2/instance-monitored-in-detail.ts';
 import awsEc2InstanceRequiresImdsv2 from './aws/ec2/instance-requires-imdsv2.ts';
@@ -36,6 +37,9 @@ import awsEc2PostgresqlNotPublic from './aws/ec2/postgresql-not-public.ts';
 import awsEc2RdpNotPublic from './aws/ec2/rdp-not-public.ts';
 import awsEc2RedisNotPublic from './aws/ec2/redis-not-public.ts';
 import awsEc2RiskyPortsNotPublic from './aws/ec2/risky-ports-not-public.ts';
+import awsEc2SnapshotEncrypted from './aws/ec2/snapshot-encrypted.ts';
+import awsEc2SnapshotNotPublic from './aws/ec2/snapshot-not-public.ts';
+import awsEc2SnapshotNotShared from './aws/ec2/snapshot-not-shared.ts';
 import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
@@ -103,6 +107,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
   ['aws.ec2.everything-not-public', awsEc2EverythingNotPublic],
   ['aws.ec2.ftp-not-public', awsEc2FtpNotPublic],
+  ['aws.ec2.image-not-public', awsEc2ImageNotPublic],
   ['aws.ec2.instance-has-role', awsEc2InstanceHasRole],
   ['aws.ec2.instance-monitored-in-detail', awsEc2InstanceMonitoredInDetail],
   ['aws.ec2.instance-requires-imdsv2', awsEc2InstanceRequiresImdsv2],
@@ -119,6 +124,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.rdp-not-public', awsEc2RdpNotPublic],
   ['aws.ec2.redis-not-public', awsEc2RedisNotPublic],
   ['aws.ec2.risky-ports-not-public', awsEc2RiskyPortsNotPublic],
+  ['aws.ec2.snapshot-encrypted', awsEc2SnapshotEncrypted],
+  ['aws.ec2.snapshot-not-public', awsEc2SnapshotNotPublic],
+  ['aws.ec2.snapshot-not-shared', awsEc2SnapshotNotShared],
   ['aws.ec2.sql-server-not-public', awsEc2SqlServerNotPublic],
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
