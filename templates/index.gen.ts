@@ -57,6 +57,8 @@ import awsIamSetPasswordReusePrevention from './aws/iam/set-password-reuse-preve
 import awsKmsCancelKeyDeletion from './aws/kms/cancel-key-deletion.ts';
 import awsKmsConfineKeyPolicy from './aws/kms/confine-key-policy.ts';
 import awsKmsEnableKeyRotation from './aws/kms/enable-key-rotation.ts';
+import awsLambdaConfinePermissions from './aws/lambda/confine-permissions.ts';
+import awsLambdaMoveVariableSecrets from './aws/lambda/move-variable-secrets.ts';
 import awsRdsAddStandby from './aws/rds/add-standby.ts';
 import awsRdsCopyTagsToClusterSnapshots from './aws/rds/copy-tags-to-cluster-snapshots.ts';
 import awsRdsCopyTagsToSnapshots from './aws/rds/copy-tags-to-snapshots.ts';
@@ -134,6 +136,8 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 1, sourceHash: '52192b73f5ad7491a7daed98503577dcf29b40a1cd714021517f4c5cd06ab1e1' }],
   ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 1, sourceHash: '57e4d86c34512c3c4a6aa88d33c1f0115c92104ed75434607bebc848526a3106' }],
   ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 1, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
+  ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 1, sourceHash: '2601754e9d1703836a96f3023972dbd2c1e5876dc4b044f70e63084aa672c07e' }],
+  ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 1, sourceHash: 'd77340bee97b7aab503ac56c506282d7ec9712d7ef4d59b959e44f6d444bc35a' }],
   ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 1, sourceHash: '5109989760606edd65d300bab4a8570db4a20f09c7c4e8c24d6d50c0caae92e1' }],
   ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 2, sourceHash: 'a268a802ccabbaf52070a5d970dea1a5a60f6a59297083b3609f6d0e96af7cec' }],
   ['aws.rds.copy-tags-to-snapshots', { template: awsRdsCopyTagsToSnapshots, version: 2, sourceHash: '89f668f7ca20669e3a2bb88d35da00e948d4795b20e2210cf958f39fb20affba' }],
