@@ -3,10 +3,13 @@ import type { ResourceKind } from '../core/resource/kind.ts';
 import awsCloudtrailTrail from './aws/cloudtrail/trail.ts';
 import awsCloudwatchAlarm from './aws/cloudwatch/alarm.ts';
 import awsEc2EbsDefaults from './aws/ec2/ebs-defaults.ts';
+import awsEc2Image from './aws/ec2/image.ts';
 import awsEc2Instance from './aws/ec2/instance.ts';
 import awsEc2InstanceMetadataDefaults from './aws/ec2/instance-metadata-defaults.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
+import awsEc2Snapshot from './aws/ec2/snapshot.ts';
 import awsEcrRepository from './aws/ecr/repository.ts';
+import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
@@ -23,10 +26,13 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.cloudtrail.trail', awsCloudtrailTrail],
   ['aws.cloudwatch.alarm', awsCloudwatchAlarm],
   ['aws.ec2.ebs-defaults', awsEc2EbsDefaults],
+  ['aws.ec2.image', awsEc2Image],
   ['aws.ec2.instance', awsEc2Instance],
   ['aws.ec2.instance-metadata-defaults', awsEc2InstanceMetadataDefaults],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
+  ['aws.ec2.snapshot', awsEc2Snapshot],
   ['aws.ecr.repository', awsEcrRepository],
+  ['aws.elbv2.load-balancer', awsElbv2LoadBalancer],
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.role', awsIamRole],

@@ -20,6 +20,7 @@ import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
 import awsEc2EverythingNotPublic from './aws/ec2/everything-not-public.ts';
 import awsEc2FtpNotPublic from './aws/ec2/ftp-not-public.ts';
+import awsEc2ImageNotPublic from './aws/ec2/image-not-public.ts';
 import awsEc2InstanceHasRole from './aws/ec2/instance-has-role.ts';
 import awsEc2InstanceMonitoredInDetail from './aws/ec2/instance-monitored-in-detail.ts';
 import awsEc2InstanceRequiresImdsv2 from './aws/ec2/instance-requires-imdsv2.ts';
@@ -36,6 +37,9 @@ import awsEc2PostgresqlNotPublic from './aws/ec2/postgresql-not-public.ts';
 import awsEc2RdpNotPublic from './aws/ec2/rdp-not-public.ts';
 import awsEc2RedisNotPublic from './aws/ec2/redis-not-public.ts';
 import awsEc2RiskyPortsNotPublic from './aws/ec2/risky-ports-not-public.ts';
+import awsEc2SnapshotEncrypted from './aws/ec2/snapshot-encrypted.ts';
+import awsEc2SnapshotNotPublic from './aws/ec2/snapshot-not-public.ts';
+import awsEc2SnapshotNotShared from './aws/ec2/snapshot-not-shared.ts';
 import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
@@ -43,6 +47,15 @@ import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts
 import awsEcrRepositoryNotPublic from './aws/ecr/repository-not-public.ts';
 import awsEcrRepositoryScansOnPush from './aws/ecr/repository-scans-on-push.ts';
 import awsEcrRepositoryTagsImmutable from './aws/ecr/repository-tags-immutable.ts';
+import awsElbv2AccessLogs from './aws/elbv2/access-logs.ts';
+import awsElbv2CrossZone from './aws/elbv2/cross-zone.ts';
+import awsElbv2DeletionProtection from './aws/elbv2/deletion-protection.ts';
+import awsElbv2DesyncMitigation from './aws/elbv2/desync-mitigation.ts';
+import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
+import awsElbv2HttpsOnly from './aws/elbv2/https-only.ts';
+import awsElbv2PostQuantumTls from './aws/elbv2/post-quantum-tls.ts';
+import awsElbv2SeveralZones from './aws/elbv2/several-zones.ts';
+import awsElbv2StrongTls from './aws/elbv2/strong-tls.ts';
 import awsIamPasswordExpires from './aws/iam/password-expires.ts';
 import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
 import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
@@ -94,6 +107,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
   ['aws.ec2.everything-not-public', awsEc2EverythingNotPublic],
   ['aws.ec2.ftp-not-public', awsEc2FtpNotPublic],
+  ['aws.ec2.image-not-public', awsEc2ImageNotPublic],
   ['aws.ec2.instance-has-role', awsEc2InstanceHasRole],
   ['aws.ec2.instance-monitored-in-detail', awsEc2InstanceMonitoredInDetail],
   ['aws.ec2.instance-requires-imdsv2', awsEc2InstanceRequiresImdsv2],
@@ -110,6 +124,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.rdp-not-public', awsEc2RdpNotPublic],
   ['aws.ec2.redis-not-public', awsEc2RedisNotPublic],
   ['aws.ec2.risky-ports-not-public', awsEc2RiskyPortsNotPublic],
+  ['aws.ec2.snapshot-encrypted', awsEc2SnapshotEncrypted],
+  ['aws.ec2.snapshot-not-public', awsEc2SnapshotNotPublic],
+  ['aws.ec2.snapshot-not-shared', awsEc2SnapshotNotShared],
   ['aws.ec2.sql-server-not-public', awsEc2SqlServerNotPublic],
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
@@ -117,6 +134,15 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ecr.repository-not-public', awsEcrRepositoryNotPublic],
   ['aws.ecr.repository-scans-on-push', awsEcrRepositoryScansOnPush],
   ['aws.ecr.repository-tags-immutable', awsEcrRepositoryTagsImmutable],
+  ['aws.elbv2.access-logs', awsElbv2AccessLogs],
+  ['aws.elbv2.cross-zone', awsElbv2CrossZone],
+  ['aws.elbv2.deletion-protection', awsElbv2DeletionProtection],
+  ['aws.elbv2.desync-mitigation', awsElbv2DesyncMitigation],
+  ['aws.elbv2.drop-invalid-headers', awsElbv2DropInvalidHeaders],
+  ['aws.elbv2.https-only', awsElbv2HttpsOnly],
+  ['aws.elbv2.post-quantum-tls', awsElbv2PostQuantumTls],
+  ['aws.elbv2.several-zones', awsElbv2SeveralZones],
+  ['aws.elbv2.strong-tls', awsElbv2StrongTls],
   ['aws.iam.password-expires', awsIamPasswordExpires],
   ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
   ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],

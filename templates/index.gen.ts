@@ -16,6 +16,7 @@ import awsCloudtrailPutMetricFilterSignInWithoutMfa from './aws/cloudtrail/put-m
 import awsCloudtrailPutMetricFilterUnauthorizedApiCalls from './aws/cloudtrail/put-metric-filter-unauthorized-api-calls.ts';
 import awsCloudtrailPutMetricFilterVpcChanges from './aws/cloudtrail/put-metric-filter-vpc-changes.ts';
 import awsEc2AttachInstanceProfile from './aws/ec2/attach-instance-profile.ts';
+import awsEc2CopySnapshotEncrypted from './aws/ec2/copy-snapshot-encrypted.ts';
 import awsEc2EnableEbsEncryptionByDefault from './aws/ec2/enable-ebs-encryption-by-default.ts';
 import awsEc2MonitorInstanceInDetail from './aws/ec2/monitor-instance-in-detail.ts';
 import awsEc2MoveBehindPrivateAddress from './aws/ec2/move-behind-private-address.ts';
@@ -25,9 +26,21 @@ import awsEc2RequireInstanceMetadataTokens from './aws/ec2/require-instance-meta
 import awsEc2RequireMetadataTokensByDefault from './aws/ec2/require-metadata-tokens-by-default.ts';
 import awsEc2RevokeDefaultGroupRules from './aws/ec2/revoke-default-group-rules.ts';
 import awsEc2RevokePublicIngress from './aws/ec2/revoke-public-ingress.ts';
+import awsEc2UnpublishImage from './aws/ec2/unpublish-image.ts';
+import awsEc2UnpublishSnapshot from './aws/ec2/unpublish-snapshot.ts';
+import awsEc2UnshareSnapshot from './aws/ec2/unshare-snapshot.ts';
 import awsEcrConfineRepositoryPolicy from './aws/ecr/confine-repository-policy.ts';
 import awsEcrPutImageScanningConfiguration from './aws/ecr/put-image-scanning-configuration.ts';
 import awsEcrPutImageTagMutability from './aws/ecr/put-image-tag-mutability.ts';
+import awsElbv2AddZones from './aws/elbv2/add-zones.ts';
+import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
+import awsElbv2EnableAccessLogs from './aws/elbv2/enable-access-logs.ts';
+import awsElbv2EnableCrossZone from './aws/elbv2/enable-cross-zone.ts';
+import awsElbv2EnableDeletionProtection from './aws/elbv2/enable-deletion-protection.ts';
+import awsElbv2RedirectToHttps from './aws/elbv2/redirect-to-https.ts';
+import awsElbv2SetDesyncMitigation from './aws/elbv2/set-desync-mitigation.ts';
+import awsElbv2SetPostQuantumPolicy from './aws/elbv2/set-post-quantum-policy.ts';
+import awsElbv2SetTlsPolicy from './aws/elbv2/set-tls-policy.ts';
 import awsIamDeleteRootAccessKeys from './aws/iam/delete-root-access-keys.ts';
 import awsIamRequirePasswordLowercase from './aws/iam/require-password-lowercase.ts';
 import awsIamRequirePasswordNumbers from './aws/iam/require-password-numbers.ts';
@@ -75,29 +88,42 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 1, sourceHash: '84ab9dba090e6fec6977cae86bd6ae22a0f72966cc13fde925248fa0e0494561' }],
   ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 1, sourceHash: 'c3b2dda6732fac3b548fedf2cf77a0050cd0eff71bc8c85973b368e28156544c' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
-  ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 1, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
+  ['aws.ec2.copy-snapshot-encrypted', { template: awsEc2CopySnapshotEncrypted, version: 1, sourceHash: '73a7616a04f8e17207b53b17187ebcfea70e8033067303e9234081d46ad1346d' }],
+  ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 2, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
-  ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 1, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
-  ['aws.ec2.move-user-data-secrets', { template: awsEc2MoveUserDataSecrets, version: 1, sourceHash: 'f23ba5d12d9a188ccc1806a13930352ff9f9f1179b18a969f5945cb0b0577ae2' }],
-  ['aws.ec2.narrow-public-ingress', { template: awsEc2NarrowPublicIngress, version: 1, sourceHash: 'cc6935bc6883880b93c5d6a0a9d5a06e1aee556569b9d1bdd32bc61a59a853c6' }],
+  ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 2, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
+  ['aws.ec2.move-user-data-secrets', { template: awsEc2MoveUserDataSecrets, version: 2, sourceHash: 'f23ba5d12d9a188ccc1806a13930352ff9f9f1179b18a969f5945cb0b0577ae2' }],
+  ['aws.ec2.narrow-public-ingress', { template: awsEc2NarrowPublicIngress, version: 2, sourceHash: 'cc6935bc6883880b93c5d6a0a9d5a06e1aee556569b9d1bdd32bc61a59a853c6' }],
   ['aws.ec2.require-instance-metadata-tokens', { template: awsEc2RequireInstanceMetadataTokens, version: 1, sourceHash: 'e5e7e37e646f97453594341b59a41880dbc1806865b6bbe8dec730d8683caaeb' }],
-  ['aws.ec2.require-metadata-tokens-by-default', { template: awsEc2RequireMetadataTokensByDefault, version: 1, sourceHash: 'a5ef9c3aad9b4cb3b8da8c9e182df4cccfc9ba04aa1d0aff6dd2051abf15a944' }],
-  ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 1, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
-  ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 2, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
+  ['aws.ec2.require-metadata-tokens-by-default', { template: awsEc2RequireMetadataTokensByDefault, version: 2, sourceHash: 'a5ef9c3aad9b4cb3b8da8c9e182df4cccfc9ba04aa1d0aff6dd2051abf15a944' }],
+  ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 2, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
+  ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 4, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
+  ['aws.ec2.unpublish-image', { template: awsEc2UnpublishImage, version: 1, sourceHash: 'd120aad386193340b88e4549517d3001cc1f901e4ab2959d2f86eb8972686279' }],
+  ['aws.ec2.unpublish-snapshot', { template: awsEc2UnpublishSnapshot, version: 1, sourceHash: '5d44e39657ed917a5e3cae1f0e0c02c2937b96f9bb607e210cf5b5a1b5648b70' }],
+  ['aws.ec2.unshare-snapshot', { template: awsEc2UnshareSnapshot, version: 2, sourceHash: '038aa6fc046d72c7a219b34bbd9d39d4c189ebf3784d1673cc2a0b11d9d9c210' }],
   ['aws.ecr.confine-repository-policy', { template: awsEcrConfineRepositoryPolicy, version: 1, sourceHash: '91f67b42fb71b7b5d770f4310db2f69d38a3c1b1b203dcf2879daedb453a0bee' }],
   ['aws.ecr.put-image-scanning-configuration', { template: awsEcrPutImageScanningConfiguration, version: 1, sourceHash: '35e2df5cd442b150a24702a0e69a33bf8b6a28773b45b68fc670d7f5c753d325' }],
   ['aws.ecr.put-image-tag-mutability', { template: awsEcrPutImageTagMutability, version: 1, sourceHash: 'b47f2cc1816417e1fdb5886fbef5cc279e5cc1b7ef9bf0179ab75dccd963c864' }],
+  ['aws.elbv2.add-zones', { template: awsElbv2AddZones, version: 1, sourceHash: '5d67f8e3eb60226d0dd04cfe8cc7b2a2e14b9918553fbdfbc13fbee3a9c6da2a' }],
+  ['aws.elbv2.drop-invalid-headers', { template: awsElbv2DropInvalidHeaders, version: 1, sourceHash: 'fc9507ec33373b9260a707552e633e5583412737007e5ce98a1392c5509d6748' }],
+  ['aws.elbv2.enable-access-logs', { template: awsElbv2EnableAccessLogs, version: 1, sourceHash: '175977771f5c7a13be6cddecfdfc5e040e94eef68aebcaa9e71e5a98b299ba65' }],
+  ['aws.elbv2.enable-cross-zone', { template: awsElbv2EnableCrossZone, version: 1, sourceHash: '156314735b06d4e8a76243558b2f205b6599dbda09e761658115a08b31d7e41c' }],
+  ['aws.elbv2.enable-deletion-protection', { template: awsElbv2EnableDeletionProtection, version: 1, sourceHash: '8fa06db906ddc68c55a5ef5f7cf9ae5adcc925b748cd99ae22a16444539cc8bf' }],
+  ['aws.elbv2.redirect-to-https', { template: awsElbv2RedirectToHttps, version: 1, sourceHash: 'f1d3e4181e3ff7ce09e6791c97b219cba5ba21e079e5fa33ba591fb3ed9ed88a' }],
+  ['aws.elbv2.set-desync-mitigation', { template: awsElbv2SetDesyncMitigation, version: 1, sourceHash: '23b42ef7ee71832119223da765700ca649da07213b11a14728c38a4b6611c4ee' }],
+  ['aws.elbv2.set-post-quantum-policy', { template: awsElbv2SetPostQuantumPolicy, version: 1, sourceHash: 'dafc34c766d26ccfeaac0c434647336e134f271c5daa5146716915fa07e4f9de' }],
+  ['aws.elbv2.set-tls-policy', { template: awsElbv2SetTlsPolicy, version: 1, sourceHash: '507f1f2924e1ac4ba2a4051b6dc77ba0280300f96b47e6a995ad58b6121d47c5' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
-  ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 2, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
-  ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 2, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
-  ['aws.iam.require-password-symbols', { template: awsIamRequirePasswordSymbols, version: 2, sourceHash: '8d38929bfec0632924cddde068c998dfe2d74728d80c8971e5f268673c63b859' }],
-  ['aws.iam.require-password-uppercase', { template: awsIamRequirePasswordUppercase, version: 2, sourceHash: '7c915f3bd148f46482713b5c36667986811c6579266db76a515ddda9f9cda92a' }],
-  ['aws.iam.set-password-expiry', { template: awsIamSetPasswordExpiry, version: 2, sourceHash: 'ab3ac77b594bd49cb4557c2122923fc38fbfa40c7f9eaab3809b6c1628bddf15' }],
-  ['aws.iam.set-password-minimum-length', { template: awsIamSetPasswordMinimumLength, version: 2, sourceHash: '93e15a3ef44a25363e6cb105740e15b55458a8d0c6433d2527a22c02e6e78d99' }],
-  ['aws.iam.set-password-reuse-prevention', { template: awsIamSetPasswordReusePrevention, version: 2, sourceHash: '3bfb24c29e56a6535ce32700317a6530cd7313c5951a300130dba93d9307ac40' }],
-  ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 2, sourceHash: '52192b73f5ad7491a7daed98503577dcf29b40a1cd714021517f4c5cd06ab1e1' }],
-  ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 2, sourceHash: '57e4d86c34512c3c4a6aa88d33c1f0115c92104ed75434607bebc848526a3106' }],
-  ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 2, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
+  ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 1, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
+  ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 1, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
+  ['aws.iam.require-password-symbols', { template: awsIamRequirePasswordSymbols, version: 1, sourceHash: '8d38929bfec0632924cddde068c998dfe2d74728d80c8971e5f268673c63b859' }],
+  ['aws.iam.require-password-uppercase', { template: awsIamRequirePasswordUppercase, version: 1, sourceHash: '7c915f3bd148f46482713b5c36667986811c6579266db76a515ddda9f9cda92a' }],
+  ['aws.iam.set-password-expiry', { template: awsIamSetPasswordExpiry, version: 1, sourceHash: 'ab3ac77b594bd49cb4557c2122923fc38fbfa40c7f9eaab3809b6c1628bddf15' }],
+  ['aws.iam.set-password-minimum-length', { template: awsIamSetPasswordMinimumLength, version: 1, sourceHash: '93e15a3ef44a25363e6cb105740e15b55458a8d0c6433d2527a22c02e6e78d99' }],
+  ['aws.iam.set-password-reuse-prevention', { template: awsIamSetPasswordReusePrevention, version: 1, sourceHash: '3bfb24c29e56a6535ce32700317a6530cd7313c5951a300130dba93d9307ac40' }],
+  ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 1, sourceHash: '52192b73f5ad7491a7daed98503577dcf29b40a1cd714021517f4c5cd06ab1e1' }],
+  ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 1, sourceHash: '57e4d86c34512c3c4a6aa88d33c1f0115c92104ed75434607bebc848526a3106' }],
+  ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 1, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
   ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 1, sourceHash: '5109989760606edd65d300bab4a8570db4a20f09c7c4e8c24d6d50c0caae92e1' }],
   ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 1, sourceHash: 'a268a802ccabbaf52070a5d970dea1a5a60f6a59297083b3609f6d0e96af7cec' }],
   ['aws.rds.copy-tags-to-snapshots', { template: awsRdsCopyTagsToSnapshots, version: 1, sourceHash: '89f668f7ca20669e3a2bb88d35da00e948d4795b20e2210cf958f39fb20affba' }],
