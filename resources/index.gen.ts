@@ -14,6 +14,7 @@ import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
 import awsKmsKey from './aws/kms/key.ts';
+import awsLambdaFunction from './aws/lambda/function.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbCluster from './aws/rds/db-cluster.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
@@ -37,6 +38,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.role', awsIamRole],
   ['aws.kms.key', awsKmsKey],
+  ['aws.lambda.function', awsLambdaFunction],
   ['aws.logs.log-group', awsLogsLogGroup],
   ['aws.rds.db-cluster', awsRdsDbCluster],
   ['aws.rds.db-instance', awsRdsDbInstance],
