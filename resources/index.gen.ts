@@ -13,6 +13,7 @@ import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
+import awsIamUser from './aws/iam/user.ts';
 import awsKmsKey from './aws/kms/key.ts';
 import awsLambdaFunction from './aws/lambda/function.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
@@ -37,6 +38,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.role', awsIamRole],
+  ['aws.iam.user', awsIamUser],
   ['aws.kms.key', awsKmsKey],
   ['aws.lambda.function', awsLambdaFunction],
   ['aws.logs.log-group', awsLogsLogGroup],

@@ -56,6 +56,11 @@ import awsElbv2HttpsOnly from './aws/elbv2/https-only.ts';
 import awsElbv2PostQuantumTls from './aws/elbv2/post-quantum-tls.ts';
 import awsElbv2SeveralZones from './aws/elbv2/several-zones.ts';
 import awsElbv2StrongTls from './aws/elbv2/strong-tls.ts';
+import awsIamAccessKeyRotated from './aws/iam/access-key-rotated.ts';
+import awsIamAccessKeyUsed from './aws/iam/access-key-used.ts';
+import awsIamConsolePasswordUsed from './aws/iam/console-password-used.ts';
+import awsIamConsoleUserHasMfa from './aws/iam/console-user-has-mfa.ts';
+import awsIamOneActiveAccessKey from './aws/iam/one-active-access-key.ts';
 import awsIamPasswordExpires from './aws/iam/password-expires.ts';
 import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
 import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
@@ -145,6 +150,11 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.elbv2.post-quantum-tls', awsElbv2PostQuantumTls],
   ['aws.elbv2.several-zones', awsElbv2SeveralZones],
   ['aws.elbv2.strong-tls', awsElbv2StrongTls],
+  ['aws.iam.access-key-rotated', awsIamAccessKeyRotated],
+  ['aws.iam.access-key-used', awsIamAccessKeyUsed],
+  ['aws.iam.console-password-used', awsIamConsolePasswordUsed],
+  ['aws.iam.console-user-has-mfa', awsIamConsoleUserHasMfa],
+  ['aws.iam.one-active-access-key', awsIamOneActiveAccessKey],
   ['aws.iam.password-expires', awsIamPasswordExpires],
   ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
   ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],
