@@ -8,12 +8,15 @@ import awsEc2Instance from './aws/ec2/instance.ts';
 import awsEc2InstanceMetadataDefaults from './aws/ec2/instance-metadata-defaults.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
 import awsEc2Snapshot from './aws/ec2/snapshot.ts';
+import awsEc2Vpc from './aws/ec2/vpc.ts';
 import awsEcrRepository from './aws/ecr/repository.ts';
 import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
+import awsIamUser from './aws/iam/user.ts';
 import awsKmsKey from './aws/kms/key.ts';
+import awsLambdaFunction from './aws/lambda/function.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbCluster from './aws/rds/db-cluster.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
@@ -31,12 +34,15 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.ec2.instance-metadata-defaults', awsEc2InstanceMetadataDefaults],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
   ['aws.ec2.snapshot', awsEc2Snapshot],
+  ['aws.ec2.vpc', awsEc2Vpc],
   ['aws.ecr.repository', awsEcrRepository],
   ['aws.elbv2.load-balancer', awsElbv2LoadBalancer],
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.role', awsIamRole],
+  ['aws.iam.user', awsIamUser],
   ['aws.kms.key', awsKmsKey],
+  ['aws.lambda.function', awsLambdaFunction],
   ['aws.logs.log-group', awsLogsLogGroup],
   ['aws.rds.db-cluster', awsRdsDbCluster],
   ['aws.rds.db-instance', awsRdsDbInstance],

@@ -44,6 +44,7 @@ import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
 import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts';
+import awsEc2VpcFlowLogs from './aws/ec2/vpc-flow-logs.ts';
 import awsEcrRepositoryNotPublic from './aws/ecr/repository-not-public.ts';
 import awsEcrRepositoryScansOnPush from './aws/ecr/repository-scans-on-push.ts';
 import awsEcrRepositoryTagsImmutable from './aws/ecr/repository-tags-immutable.ts';
@@ -56,6 +57,11 @@ import awsElbv2HttpsOnly from './aws/elbv2/https-only.ts';
 import awsElbv2PostQuantumTls from './aws/elbv2/post-quantum-tls.ts';
 import awsElbv2SeveralZones from './aws/elbv2/several-zones.ts';
 import awsElbv2StrongTls from './aws/elbv2/strong-tls.ts';
+import awsIamAccessKeyRotated from './aws/iam/access-key-rotated.ts';
+import awsIamAccessKeyUsed from './aws/iam/access-key-used.ts';
+import awsIamConsolePasswordUsed from './aws/iam/console-password-used.ts';
+import awsIamConsoleUserHasMfa from './aws/iam/console-user-has-mfa.ts';
+import awsIamOneActiveAccessKey from './aws/iam/one-active-access-key.ts';
 import awsIamPasswordExpires from './aws/iam/password-expires.ts';
 import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
 import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
@@ -67,6 +73,8 @@ import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
+import awsLambdaFunctionNotPublic from './aws/lambda/function-not-public.ts';
+import awsLambdaFunctionVariablesWithoutSecrets from './aws/lambda/function-variables-without-secrets.ts';
 import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
 import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
 import awsRdsClusterTagsOnSnapshots from './aws/rds/cluster-tags-on-snapshots.ts';
@@ -131,6 +139,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
   ['aws.ec2.user-data-without-secrets', awsEc2UserDataWithoutSecrets],
+  ['aws.ec2.vpc-flow-logs', awsEc2VpcFlowLogs],
   ['aws.ecr.repository-not-public', awsEcrRepositoryNotPublic],
   ['aws.ecr.repository-scans-on-push', awsEcrRepositoryScansOnPush],
   ['aws.ecr.repository-tags-immutable', awsEcrRepositoryTagsImmutable],
@@ -143,6 +152,11 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.elbv2.post-quantum-tls', awsElbv2PostQuantumTls],
   ['aws.elbv2.several-zones', awsElbv2SeveralZones],
   ['aws.elbv2.strong-tls', awsElbv2StrongTls],
+  ['aws.iam.access-key-rotated', awsIamAccessKeyRotated],
+  ['aws.iam.access-key-used', awsIamAccessKeyUsed],
+  ['aws.iam.console-password-used', awsIamConsolePasswordUsed],
+  ['aws.iam.console-user-has-mfa', awsIamConsoleUserHasMfa],
+  ['aws.iam.one-active-access-key', awsIamOneActiveAccessKey],
   ['aws.iam.password-expires', awsIamPasswordExpires],
   ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
   ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],
@@ -154,6 +168,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
+  ['aws.lambda.function-not-public', awsLambdaFunctionNotPublic],
+  ['aws.lambda.function-variables-without-secrets', awsLambdaFunctionVariablesWithoutSecrets],
   ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
   ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],
   ['aws.rds.cluster-tags-on-snapshots', awsRdsClusterTagsOnSnapshots],

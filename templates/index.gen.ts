@@ -17,6 +17,7 @@ import awsCloudtrailPutMetricFilterUnauthorizedApiCalls from './aws/cloudtrail/p
 import awsCloudtrailPutMetricFilterVpcChanges from './aws/cloudtrail/put-metric-filter-vpc-changes.ts';
 import awsEc2AttachInstanceProfile from './aws/ec2/attach-instance-profile.ts';
 import awsEc2CopySnapshotEncrypted from './aws/ec2/copy-snapshot-encrypted.ts';
+import awsEc2CreateVpcFlowLogs from './aws/ec2/create-vpc-flow-logs.ts';
 import awsEc2EnableEbsEncryptionByDefault from './aws/ec2/enable-ebs-encryption-by-default.ts';
 import awsEc2MonitorInstanceInDetail from './aws/ec2/monitor-instance-in-detail.ts';
 import awsEc2MoveBehindPrivateAddress from './aws/ec2/move-behind-private-address.ts';
@@ -41,17 +42,24 @@ import awsElbv2RedirectToHttps from './aws/elbv2/redirect-to-https.ts';
 import awsElbv2SetDesyncMitigation from './aws/elbv2/set-desync-mitigation.ts';
 import awsElbv2SetPostQuantumPolicy from './aws/elbv2/set-post-quantum-policy.ts';
 import awsElbv2SetTlsPolicy from './aws/elbv2/set-tls-policy.ts';
+import awsIamDeactivateOldAccessKeys from './aws/iam/deactivate-old-access-keys.ts';
+import awsIamDeactivateUnusedAccessKeys from './aws/iam/deactivate-unused-access-keys.ts';
 import awsIamDeleteRootAccessKeys from './aws/iam/delete-root-access-keys.ts';
+import awsIamDeleteUnusedConsolePassword from './aws/iam/delete-unused-console-password.ts';
+import awsIamEnableUserMfa from './aws/iam/enable-user-mfa.ts';
 import awsIamRequirePasswordLowercase from './aws/iam/require-password-lowercase.ts';
 import awsIamRequirePasswordNumbers from './aws/iam/require-password-numbers.ts';
 import awsIamRequirePasswordSymbols from './aws/iam/require-password-symbols.ts';
 import awsIamRequirePasswordUppercase from './aws/iam/require-password-uppercase.ts';
+import awsIamRetireSecondAccessKey from './aws/iam/retire-second-access-key.ts';
 import awsIamSetPasswordExpiry from './aws/iam/set-password-expiry.ts';
 import awsIamSetPasswordMinimumLength from './aws/iam/set-password-minimum-length.ts';
 import awsIamSetPasswordReusePrevention from './aws/iam/set-password-reuse-prevention.ts';
 import awsKmsCancelKeyDeletion from './aws/kms/cancel-key-deletion.ts';
 import awsKmsConfineKeyPolicy from './aws/kms/confine-key-policy.ts';
 import awsKmsEnableKeyRotation from './aws/kms/enable-key-rotation.ts';
+import awsLambdaConfinePermissions from './aws/lambda/confine-permissions.ts';
+import awsLambdaMoveVariableSecrets from './aws/lambda/move-variable-secrets.ts';
 import awsRdsAddStandby from './aws/rds/add-standby.ts';
 import awsRdsCopyTagsToClusterSnapshots from './aws/rds/copy-tags-to-cluster-snapshots.ts';
 import awsRdsCopyTagsToSnapshots from './aws/rds/copy-tags-to-snapshots.ts';
@@ -89,6 +97,7 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 1, sourceHash: 'c3b2dda6732fac3b548fedf2cf77a0050cd0eff71bc8c85973b368e28156544c' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
   ['aws.ec2.copy-snapshot-encrypted', { template: awsEc2CopySnapshotEncrypted, version: 1, sourceHash: '73a7616a04f8e17207b53b17187ebcfea70e8033067303e9234081d46ad1346d' }],
+  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 2, sourceHash: '34ba9638cd7ea8afea2d1f42fbf2bf6045d8e71f8de1efab35dbfeb5525f8b04' }],
   ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 2, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
   ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 2, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
@@ -113,17 +122,24 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.elbv2.set-desync-mitigation', { template: awsElbv2SetDesyncMitigation, version: 1, sourceHash: '23b42ef7ee71832119223da765700ca649da07213b11a14728c38a4b6611c4ee' }],
   ['aws.elbv2.set-post-quantum-policy', { template: awsElbv2SetPostQuantumPolicy, version: 1, sourceHash: 'dafc34c766d26ccfeaac0c434647336e134f271c5daa5146716915fa07e4f9de' }],
   ['aws.elbv2.set-tls-policy', { template: awsElbv2SetTlsPolicy, version: 1, sourceHash: '507f1f2924e1ac4ba2a4051b6dc77ba0280300f96b47e6a995ad58b6121d47c5' }],
+  ['aws.iam.deactivate-old-access-keys', { template: awsIamDeactivateOldAccessKeys, version: 1, sourceHash: '9ebf9c22500edb4989430d65b5ebf1bed44bd54ef56d1338f25d0158fcaa62b0' }],
+  ['aws.iam.deactivate-unused-access-keys', { template: awsIamDeactivateUnusedAccessKeys, version: 1, sourceHash: 'd8193a013ada058c4aa422b9bc17b8bd2ef7b7d2f1064f9187f09cf62aec52d9' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
+  ['aws.iam.delete-unused-console-password', { template: awsIamDeleteUnusedConsolePassword, version: 1, sourceHash: '1dd5ff06988de2161f295ff1eb344fb4a8006177342f89cbd8d50d0c97301e79' }],
+  ['aws.iam.enable-user-mfa', { template: awsIamEnableUserMfa, version: 1, sourceHash: 'ba0b03e784c4e20465cc12b0046e136466b23522217057c45962fc0255b170fe' }],
   ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 1, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
   ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 1, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
   ['aws.iam.require-password-symbols', { template: awsIamRequirePasswordSymbols, version: 1, sourceHash: '8d38929bfec0632924cddde068c998dfe2d74728d80c8971e5f268673c63b859' }],
   ['aws.iam.require-password-uppercase', { template: awsIamRequirePasswordUppercase, version: 1, sourceHash: '7c915f3bd148f46482713b5c36667986811c6579266db76a515ddda9f9cda92a' }],
+  ['aws.iam.retire-second-access-key', { template: awsIamRetireSecondAccessKey, version: 1, sourceHash: 'e817a6a81cc054de70f43b07a5a43e78d095554f71e1a2b7ab1cd602a422fc13' }],
   ['aws.iam.set-password-expiry', { template: awsIamSetPasswordExpiry, version: 1, sourceHash: 'ab3ac77b594bd49cb4557c2122923fc38fbfa40c7f9eaab3809b6c1628bddf15' }],
   ['aws.iam.set-password-minimum-length', { template: awsIamSetPasswordMinimumLength, version: 1, sourceHash: '93e15a3ef44a25363e6cb105740e15b55458a8d0c6433d2527a22c02e6e78d99' }],
   ['aws.iam.set-password-reuse-prevention', { template: awsIamSetPasswordReusePrevention, version: 1, sourceHash: '3bfb24c29e56a6535ce32700317a6530cd7313c5951a300130dba93d9307ac40' }],
   ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 1, sourceHash: '52192b73f5ad7491a7daed98503577dcf29b40a1cd714021517f4c5cd06ab1e1' }],
   ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 1, sourceHash: '57e4d86c34512c3c4a6aa88d33c1f0115c92104ed75434607bebc848526a3106' }],
   ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 1, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
+  ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 1, sourceHash: '2601754e9d1703836a96f3023972dbd2c1e5876dc4b044f70e63084aa672c07e' }],
+  ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 1, sourceHash: 'd77340bee97b7aab503ac56c506282d7ec9712d7ef4d59b959e44f6d444bc35a' }],
   ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 1, sourceHash: '5109989760606edd65d300bab4a8570db4a20f09c7c4e8c24d6d50c0caae92e1' }],
   ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 1, sourceHash: 'a268a802ccabbaf52070a5d970dea1a5a60f6a59297083b3609f6d0e96af7cec' }],
   ['aws.rds.copy-tags-to-snapshots', { template: awsRdsCopyTagsToSnapshots, version: 1, sourceHash: '89f668f7ca20669e3a2bb88d35da00e948d4795b20e2210cf958f39fb20affba' }],
