@@ -16,6 +16,8 @@ import awsCloudtrailPutMetricFilterSignInWithoutMfa from './aws/cloudtrail/put-m
 import awsCloudtrailPutMetricFilterUnauthorizedApiCalls from './aws/cloudtrail/put-metric-filter-unauthorized-api-calls.ts';
 import awsCloudtrailPutMetricFilterVpcChanges from './aws/cloudtrail/put-metric-filter-vpc-changes.ts';
 import awsEc2AttachInstanceProfile from './aws/ec2/attach-instance-profile.ts';
+import awsEc2CopySnapshotEncrypted from './aws/ec2/copy-snapshot-encrypted.ts';
+import awsEc2CreateVpcFlowLogs from './aws/ec2/create-vpc-flow-logs.ts';
 import awsEc2EnableEbsEncryptionByDefault from './aws/ec2/enable-ebs-encryption-by-default.ts';
 import awsEc2MonitorInstanceInDetail from './aws/ec2/monitor-instance-in-detail.ts';
 import awsEc2MoveBehindPrivateAddress from './aws/ec2/move-behind-private-address.ts';
@@ -25,17 +27,39 @@ import awsEc2RequireInstanceMetadataTokens from './aws/ec2/require-instance-meta
 import awsEc2RequireMetadataTokensByDefault from './aws/ec2/require-metadata-tokens-by-default.ts';
 import awsEc2RevokeDefaultGroupRules from './aws/ec2/revoke-default-group-rules.ts';
 import awsEc2RevokePublicIngress from './aws/ec2/revoke-public-ingress.ts';
+import awsEc2UnpublishImage from './aws/ec2/unpublish-image.ts';
+import awsEc2UnpublishSnapshot from './aws/ec2/unpublish-snapshot.ts';
+import awsEc2UnshareSnapshot from './aws/ec2/unshare-snapshot.ts';
+import awsEcrConfineRepositoryPolicy from './aws/ecr/confine-repository-policy.ts';
+import awsEcrPutImageScanningConfiguration from './aws/ecr/put-image-scanning-configuration.ts';
+import awsEcrPutImageTagMutability from './aws/ecr/put-image-tag-mutability.ts';
+import awsElbv2AddZones from './aws/elbv2/add-zones.ts';
+import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
+import awsElbv2EnableAccessLogs from './aws/elbv2/enable-access-logs.ts';
+import awsElbv2EnableCrossZone from './aws/elbv2/enable-cross-zone.ts';
+import awsElbv2EnableDeletionProtection from './aws/elbv2/enable-deletion-protection.ts';
+import awsElbv2RedirectToHttps from './aws/elbv2/redirect-to-https.ts';
+import awsElbv2SetDesyncMitigation from './aws/elbv2/set-desync-mitigation.ts';
+import awsElbv2SetPostQuantumPolicy from './aws/elbv2/set-post-quantum-policy.ts';
+import awsElbv2SetTlsPolicy from './aws/elbv2/set-tls-policy.ts';
+import awsIamDeactivateOldAccessKeys from './aws/iam/deactivate-old-access-keys.ts';
+import awsIamDeactivateUnusedAccessKeys from './aws/iam/deactivate-unused-access-keys.ts';
 import awsIamDeleteRootAccessKeys from './aws/iam/delete-root-access-keys.ts';
+import awsIamDeleteUnusedConsolePassword from './aws/iam/delete-unused-console-password.ts';
+import awsIamEnableUserMfa from './aws/iam/enable-user-mfa.ts';
 import awsIamRequirePasswordLowercase from './aws/iam/require-password-lowercase.ts';
 import awsIamRequirePasswordNumbers from './aws/iam/require-password-numbers.ts';
 import awsIamRequirePasswordSymbols from './aws/iam/require-password-symbols.ts';
 import awsIamRequirePasswordUppercase from './aws/iam/require-password-uppercase.ts';
+import awsIamRetireSecondAccessKey from './aws/iam/retire-second-access-key.ts';
 import awsIamSetPasswordExpiry from './aws/iam/set-password-expiry.ts';
 import awsIamSetPasswordMinimumLength from './aws/iam/set-password-minimum-length.ts';
 import awsIamSetPasswordReusePrevention from './aws/iam/set-password-reuse-prevention.ts';
 import awsKmsCancelKeyDeletion from './aws/kms/cancel-key-deletion.ts';
 import awsKmsConfineKeyPolicy from './aws/kms/confine-key-policy.ts';
 import awsKmsEnableKeyRotation from './aws/kms/enable-key-rotation.ts';
+import awsLambdaConfinePermissions from './aws/lambda/confine-permissions.ts';
+import awsLambdaMoveVariableSecrets from './aws/lambda/move-variable-secrets.ts';
 import awsRdsAddStandby from './aws/rds/add-standby.ts';
 import awsRdsCopyTagsToClusterSnapshots from './aws/rds/copy-tags-to-cluster-snapshots.ts';
 import awsRdsCopyTagsToSnapshots from './aws/rds/copy-tags-to-snapshots.ts';
@@ -61,6 +85,8 @@ import awsS3PutBucketPolicyTls from './aws/s3/put-bucket-policy-tls.ts';
 import awsS3PutBucketPolicyTlsVersion from './aws/s3/put-bucket-policy-tls-version.ts';
 import awsS3PutBucketPublicAccessBlock from './aws/s3/put-bucket-public-access-block.ts';
 import awsS3PutBucketVersioning from './aws/s3/put-bucket-versioning.ts';
+import awsSecretsmanagerConfineSecretPolicy from './aws/secretsmanager/confine-secret-policy.ts';
+import awsSecretsmanagerRotateSecret from './aws/secretsmanager/rotate-secret.ts';
 import awsSnsConfineTopicPolicy from './aws/sns/confine-topic-policy.ts';
 import awsSqsConfineQueuePolicy from './aws/sqs/confine-queue-policy.ts';
 import awsSqsEnableQueueEncryption from './aws/sqs/enable-queue-encryption.ts';
@@ -82,6 +108,8 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 1, sourceHash: '84ab9dba090e6fec6977cae86bd6ae22a0f72966cc13fde925248fa0e0494561' }],
   ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 1, sourceHash: 'c3b2dda6732fac3b548fedf2cf77a0050cd0eff71bc8c85973b368e28156544c' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
+  ['aws.ec2.copy-snapshot-encrypted', { template: awsEc2CopySnapshotEncrypted, version: 1, sourceHash: '73a7616a04f8e17207b53b17187ebcfea70e8033067303e9234081d46ad1346d' }],
+  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 1, sourceHash: '34ba9638cd7ea8afea2d1f42fbf2bf6045d8e71f8de1efab35dbfeb5525f8b04' }],
   ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 1, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
   ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 1, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
@@ -91,17 +119,39 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.ec2.require-metadata-tokens-by-default', { template: awsEc2RequireMetadataTokensByDefault, version: 1, sourceHash: 'a5ef9c3aad9b4cb3b8da8c9e182df4cccfc9ba04aa1d0aff6dd2051abf15a944' }],
   ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 1, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
   ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 2, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
+  ['aws.ec2.unpublish-image', { template: awsEc2UnpublishImage, version: 1, sourceHash: 'd120aad386193340b88e4549517d3001cc1f901e4ab2959d2f86eb8972686279' }],
+  ['aws.ec2.unpublish-snapshot', { template: awsEc2UnpublishSnapshot, version: 1, sourceHash: '5d44e39657ed917a5e3cae1f0e0c02c2937b96f9bb607e210cf5b5a1b5648b70' }],
+  ['aws.ec2.unshare-snapshot', { template: awsEc2UnshareSnapshot, version: 1, sourceHash: '038aa6fc046d72c7a219b34bbd9d39d4c189ebf3784d1673cc2a0b11d9d9c210' }],
+  ['aws.ecr.confine-repository-policy', { template: awsEcrConfineRepositoryPolicy, version: 1, sourceHash: '91f67b42fb71b7b5d770f4310db2f69d38a3c1b1b203dcf2879daedb453a0bee' }],
+  ['aws.ecr.put-image-scanning-configuration', { template: awsEcrPutImageScanningConfiguration, version: 1, sourceHash: '35e2df5cd442b150a24702a0e69a33bf8b6a28773b45b68fc670d7f5c753d325' }],
+  ['aws.ecr.put-image-tag-mutability', { template: awsEcrPutImageTagMutability, version: 1, sourceHash: 'b47f2cc1816417e1fdb5886fbef5cc279e5cc1b7ef9bf0179ab75dccd963c864' }],
+  ['aws.elbv2.add-zones', { template: awsElbv2AddZones, version: 1, sourceHash: '5d67f8e3eb60226d0dd04cfe8cc7b2a2e14b9918553fbdfbc13fbee3a9c6da2a' }],
+  ['aws.elbv2.drop-invalid-headers', { template: awsElbv2DropInvalidHeaders, version: 1, sourceHash: 'fc9507ec33373b9260a707552e633e5583412737007e5ce98a1392c5509d6748' }],
+  ['aws.elbv2.enable-access-logs', { template: awsElbv2EnableAccessLogs, version: 1, sourceHash: '175977771f5c7a13be6cddecfdfc5e040e94eef68aebcaa9e71e5a98b299ba65' }],
+  ['aws.elbv2.enable-cross-zone', { template: awsElbv2EnableCrossZone, version: 1, sourceHash: '156314735b06d4e8a76243558b2f205b6599dbda09e761658115a08b31d7e41c' }],
+  ['aws.elbv2.enable-deletion-protection', { template: awsElbv2EnableDeletionProtection, version: 1, sourceHash: '8fa06db906ddc68c55a5ef5f7cf9ae5adcc925b748cd99ae22a16444539cc8bf' }],
+  ['aws.elbv2.redirect-to-https', { template: awsElbv2RedirectToHttps, version: 1, sourceHash: 'f1d3e4181e3ff7ce09e6791c97b219cba5ba21e079e5fa33ba591fb3ed9ed88a' }],
+  ['aws.elbv2.set-desync-mitigation', { template: awsElbv2SetDesyncMitigation, version: 1, sourceHash: '23b42ef7ee71832119223da765700ca649da07213b11a14728c38a4b6611c4ee' }],
+  ['aws.elbv2.set-post-quantum-policy', { template: awsElbv2SetPostQuantumPolicy, version: 1, sourceHash: 'dafc34c766d26ccfeaac0c434647336e134f271c5daa5146716915fa07e4f9de' }],
+  ['aws.elbv2.set-tls-policy', { template: awsElbv2SetTlsPolicy, version: 1, sourceHash: '507f1f2924e1ac4ba2a4051b6dc77ba0280300f96b47e6a995ad58b6121d47c5' }],
+  ['aws.iam.deactivate-old-access-keys', { template: awsIamDeactivateOldAccessKeys, version: 1, sourceHash: '9ebf9c22500edb4989430d65b5ebf1bed44bd54ef56d1338f25d0158fcaa62b0' }],
+  ['aws.iam.deactivate-unused-access-keys', { template: awsIamDeactivateUnusedAccessKeys, version: 1, sourceHash: 'd8193a013ada058c4aa422b9bc17b8bd2ef7b7d2f1064f9187f09cf62aec52d9' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
+  ['aws.iam.delete-unused-console-password', { template: awsIamDeleteUnusedConsolePassword, version: 1, sourceHash: '1dd5ff06988de2161f295ff1eb344fb4a8006177342f89cbd8d50d0c97301e79' }],
+  ['aws.iam.enable-user-mfa', { template: awsIamEnableUserMfa, version: 1, sourceHash: 'ba0b03e784c4e20465cc12b0046e136466b23522217057c45962fc0255b170fe' }],
   ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 1, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
   ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 1, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
   ['aws.iam.require-password-symbols', { template: awsIamRequirePasswordSymbols, version: 1, sourceHash: '8d38929bfec0632924cddde068c998dfe2d74728d80c8971e5f268673c63b859' }],
   ['aws.iam.require-password-uppercase', { template: awsIamRequirePasswordUppercase, version: 1, sourceHash: '7c915f3bd148f46482713b5c36667986811c6579266db76a515ddda9f9cda92a' }],
+  ['aws.iam.retire-second-access-key', { template: awsIamRetireSecondAccessKey, version: 1, sourceHash: 'e817a6a81cc054de70f43b07a5a43e78d095554f71e1a2b7ab1cd602a422fc13' }],
   ['aws.iam.set-password-expiry', { template: awsIamSetPasswordExpiry, version: 1, sourceHash: 'ab3ac77b594bd49cb4557c2122923fc38fbfa40c7f9eaab3809b6c1628bddf15' }],
   ['aws.iam.set-password-minimum-length', { template: awsIamSetPasswordMinimumLength, version: 1, sourceHash: '93e15a3ef44a25363e6cb105740e15b55458a8d0c6433d2527a22c02e6e78d99' }],
   ['aws.iam.set-password-reuse-prevention', { template: awsIamSetPasswordReusePrevention, version: 1, sourceHash: '3bfb24c29e56a6535ce32700317a6530cd7313c5951a300130dba93d9307ac40' }],
   ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 1, sourceHash: '52192b73f5ad7491a7daed98503577dcf29b40a1cd714021517f4c5cd06ab1e1' }],
   ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 1, sourceHash: '57e4d86c34512c3c4a6aa88d33c1f0115c92104ed75434607bebc848526a3106' }],
   ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 1, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
+  ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 1, sourceHash: '2601754e9d1703836a96f3023972dbd2c1e5876dc4b044f70e63084aa672c07e' }],
+  ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 1, sourceHash: 'd77340bee97b7aab503ac56c506282d7ec9712d7ef4d59b959e44f6d444bc35a' }],
   ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 1, sourceHash: '5109989760606edd65d300bab4a8570db4a20f09c7c4e8c24d6d50c0caae92e1' }],
   ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 1, sourceHash: 'a268a802ccabbaf52070a5d970dea1a5a60f6a59297083b3609f6d0e96af7cec' }],
   ['aws.rds.copy-tags-to-snapshots', { template: awsRdsCopyTagsToSnapshots, version: 1, sourceHash: '89f668f7ca20669e3a2bb88d35da00e948d4795b20e2210cf958f39fb20affba' }],
@@ -114,19 +164,21 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.rds.encrypt-cluster', { template: awsRdsEncryptCluster, version: 1, sourceHash: 'afe635a7dbc8accbbadb3f59a84857e7581108b41b5766f49e08575b6210b51f' }],
   ['aws.rds.encrypt-instance', { template: awsRdsEncryptInstance, version: 1, sourceHash: '7621e2a592f9fd227faefd619f35f551d7e8cd7205c02be381da685dade9542a' }],
   ['aws.rds.export-logs', { template: awsRdsExportLogs, version: 1, sourceHash: 'b2eb92c98c806f07671158739d971e88406531dc7c2a38c2e1a3ea17d03308af' }],
-  ['aws.s3.delete-cross-account-statements', { template: awsS3DeleteCrossAccountStatements, version: 3, sourceHash: 'a16b1e35202c957cda8365229adac1cdcb80003afd1c387635af6aa911e639de' }],
-  ['aws.s3.delete-public-access', { template: awsS3DeletePublicAccess, version: 3, sourceHash: 'fb43f91d5a41db8beb6833d07c75b754a3b32534dbb9a0accd0f5d935ba1a2c9' }],
-  ['aws.s3.delete-public-grants', { template: awsS3DeletePublicGrants, version: 3, sourceHash: 'c317ab7901d87335b5bdbca65efc777856c5b3250c82a4cab2bd13c5ecdbaaa2' }],
-  ['aws.s3.delete-public-write-statements', { template: awsS3DeletePublicWriteStatements, version: 3, sourceHash: '742ea3e7cfbb3a4883b4036b12b6d4b209c69984a199db9cf796b45306a52af0' }],
+  ['aws.s3.delete-cross-account-statements', { template: awsS3DeleteCrossAccountStatements, version: 4, sourceHash: '42e7c401e02562b882576f388f249ae02689d31e946a6b7789057e1b15cd5f0c' }],
+  ['aws.s3.delete-public-access', { template: awsS3DeletePublicAccess, version: 4, sourceHash: '17712ebe275318799c39797ad4df5693d0cca39ab443b9a5b8ba538ddcc634cf' }],
+  ['aws.s3.delete-public-grants', { template: awsS3DeletePublicGrants, version: 4, sourceHash: '9ae32f1a3be342046d48eb63e94604ac1e8e41b90c910a55ca78299487a5276f' }],
+  ['aws.s3.delete-public-write-statements', { template: awsS3DeletePublicWriteStatements, version: 4, sourceHash: '4d0b2fae9c2b7886bb71b7b4c9d6db0ce21b48f88483a0161b101ce67d98c497' }],
   ['aws.s3.put-account-public-access-block', { template: awsS3PutAccountPublicAccessBlock, version: 2, sourceHash: 'c191c5ff7fe6457fae1893ff6b4f62ea41ff44b90aa5dbfc30761a93dbaf8b9a' }],
-  ['aws.s3.put-bucket-encryption', { template: awsS3PutBucketEncryption, version: 3, sourceHash: '61017f440eced3e737ab4f23f47d8401b9bbc40427cf17b520f5668891a4da06' }],
-  ['aws.s3.put-bucket-lifecycle-abort-uploads', { template: awsS3PutBucketLifecycleAbortUploads, version: 3, sourceHash: 'b59873f04392901cb12c55b350b3cfaa50eb00f948d114ee688739f30c69cfef' }],
-  ['aws.s3.put-bucket-logging', { template: awsS3PutBucketLogging, version: 3, sourceHash: 'af37b30f6b1dd113de17714fa2397457a81f9fd6c5ea431c5ef5b9471e82bbf8' }],
-  ['aws.s3.put-bucket-ownership-controls', { template: awsS3PutBucketOwnershipControls, version: 3, sourceHash: 'b276595863af52b0ac1cc7846a6d2fa4da8d9e58778b13113508e976d47bf464' }],
-  ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 5, sourceHash: '2620c14b6fb590b4e198cddbb2a49260690e9a0436a53b7eb18e59424db1a549' }],
-  ['aws.s3.put-bucket-policy-tls-version', { template: awsS3PutBucketPolicyTlsVersion, version: 2, sourceHash: '954d82cd50f626b2c9879300c7b2f56bbff6dab42cd2356543e577bc91170220' }],
-  ['aws.s3.put-bucket-public-access-block', { template: awsS3PutBucketPublicAccessBlock, version: 3, sourceHash: 'e31c27b50db62740dae785517e487cbe608f08186275be9844e29ccae232fa4f' }],
-  ['aws.s3.put-bucket-versioning', { template: awsS3PutBucketVersioning, version: 2, sourceHash: '645167dc1e30363a7867c80ec00ce177730df97caab62d81e0b4b97a50f6eec1' }],
+  ['aws.s3.put-bucket-encryption', { template: awsS3PutBucketEncryption, version: 4, sourceHash: '6d04db05db889f53390656682043146dd96fa4bde6424656f5746cbc03c00ff6' }],
+  ['aws.s3.put-bucket-lifecycle-abort-uploads', { template: awsS3PutBucketLifecycleAbortUploads, version: 4, sourceHash: '100ce25d44f7880affdd27df771a34b7edc72059820fdea4ad329e0a227bc09d' }],
+  ['aws.s3.put-bucket-logging', { template: awsS3PutBucketLogging, version: 4, sourceHash: 'ecf752b2298dbdcb2f9cd002b86fb83e1f7293ec55fe02962ead588f0fc4ba27' }],
+  ['aws.s3.put-bucket-ownership-controls', { template: awsS3PutBucketOwnershipControls, version: 4, sourceHash: '2dfa2d737837e08b58674f1d5d49ac4cc72ddbda29cbbfd74a7bd4155675126b' }],
+  ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 6, sourceHash: '4835d423f81b5f072a08e5938c45c6474a89dc1fb63a58b0fce17c5b7271e250' }],
+  ['aws.s3.put-bucket-policy-tls-version', { template: awsS3PutBucketPolicyTlsVersion, version: 3, sourceHash: 'a9b42552274616bb190db0c3c75926a3853c761f53cf015c51c72b43d5cd5343' }],
+  ['aws.s3.put-bucket-public-access-block', { template: awsS3PutBucketPublicAccessBlock, version: 4, sourceHash: '1ee290238bcef0b4c8527696921fc0d7c5b5b0f5299edaa6ad592d075c8ee968' }],
+  ['aws.s3.put-bucket-versioning', { template: awsS3PutBucketVersioning, version: 3, sourceHash: '6434bafc2038ee234830758b439365dd6a5c53ff1e0b287c4e0dd2a672c1e8e5' }],
+  ['aws.secretsmanager.confine-secret-policy', { template: awsSecretsmanagerConfineSecretPolicy, version: 1, sourceHash: '19b45955987d6316f3f4db780991b4728eec78f486bdf03900dfc1088d20b886' }],
+  ['aws.secretsmanager.rotate-secret', { template: awsSecretsmanagerRotateSecret, version: 1, sourceHash: 'ff2d9c3861c4fc70d91cffcbaf0cd969df2225e8a6cc7ec0737c0d5e7245ea69' }],
   ['aws.sns.confine-topic-policy', { template: awsSnsConfineTopicPolicy, version: 1, sourceHash: 'bc9b954ba00f5b740d7e714ae9d9b235397f51c4c8eb1e67a42f32cffed89e55' }],
   ['aws.sqs.confine-queue-policy', { template: awsSqsConfineQueuePolicy, version: 1, sourceHash: '318b88d749643db466321f91a603ffae75bfd84c1d28b42f15f7e6aa41ae307b' }],
   ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 1, sourceHash: '08d141f9036143488c71b728e190211e55edd43170b431cc012480911f9c8112' }],

@@ -19,7 +19,7 @@ import { runEntity } from '../core/task/entities.ts';
 import { getTask } from '../core/task/read-task.ts';
 import { runStep } from '../core/task/run-step.ts';
 import { createDemoCloud } from '../local/demo-cloud/demo-cloud.ts';
-import { bucket } from '../local/demo-cloud/estate-parts.ts';
+import { bucket, emptyAccount } from '../local/demo-cloud/estate-parts.ts';
 import type { Account } from '../local/demo-cloud/state.ts';
 import { openLocalEngine } from '../local/engine.ts';
 import { makeWorkflowRunner } from '../local/workflow-runner.ts';
@@ -138,8 +138,7 @@ function estate(): readonly Account[] {
   return Array.from({ length: ACCOUNTS }, (_, index) => {
     const account = String(100_000_000_001 + index);
     const buckets = Array.from({ length: RESOURCES / ACCOUNTS }, (__, number) => bucket(`bench-${account}-${number}`, 'eu-west-1'));
-    const empty = { securityGroups: [], interfaces: [], databases: [] };
-    return { account, name: `bench-${index}`, rootAccessKeys: 0, rootHasMfa: true, users: 1, buckets, ...empty };
+    return { ...emptyAccount(account, `bench-${index}`), buckets };
   });
 }
 

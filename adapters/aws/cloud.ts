@@ -8,7 +8,7 @@ import { homeRegion } from '../../core/scan/home-region.ts';
 import type { AccountSettings } from './account-settings.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { type Credentials, cachedIdentity, type Identity, parseAssumedRole } from './credentials.ts';
-import type { TargetEndpoints } from './target-endpoints.ts';
+import { endpointFor, type TargetEndpoints } from './target-endpoints.ts';
 
 export interface AwsCloudOptions {
   readonly clock: Clock;
@@ -31,7 +31,7 @@ export interface AwsCloudOptions {
 export function createAwsCloud(options: AwsCloudOptions): Cloud {
   const caller = createCaller(options);
   const base = baseIdentity(options);
-  const who = createCallerIdentity(caller, base);
+  const who = createCallerIdentity(caller, base, options.endpoints);
   const scanIdentities = new Map<string, Identity>();
 
   function scanIdentity(account: string): Identity {
@@ -121,7 +121,7 @@ interface CallerIdentity {
   guard(account: string): Identity;
 }
 
-function createCallerIdentity(caller: Caller, base: Identity): CallerIdentity {
+function createCallerIdentity(caller: Caller, base: Identity, endpoints: TargetEndpoints): CallerIdentity {
   const known = new Map<string, Promise<{ readonly partition: string; readonly account: string }>>();
 
   async function ask(account: string): Promise<{ readonly partition: string; readonly account: string }> {
@@ -133,9 +133,10 @@ function createCallerIdentity(caller: Caller, base: Identity): CallerIdentity {
 
   /** One question for each endpoint that may answer; a failed one is asked again. */
   function own(account: string): Promise<{ readonly partition: string; readonly account: string }> {
-    const asked = known.get(account) ?? ask(account);
-    known.set(account, asked);
-    asked.catch(() => known.delete(account));
+    const endpoint = endpointFor(endpoints, account)?.href ?? 'AWS';
+    const asked = known.get(endpoint) ?? ask(account);
+    known.set(endpoint, asked);
+    asked.catch(() => known.delete(endpoint));
     return asked;
   }
 

@@ -5,6 +5,7 @@ import { routes } from '../../core/api/routes.ts';
 import type { Engine } from '../../core/engine.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
+import type { Cloud } from '../../core/ports.ts';
 import { type ScanOutcome, scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
 import { countsText, progressLine } from '../../local/terminal/scan-text.ts';
@@ -110,7 +111,8 @@ async function scanElsewhere(context: CommandContext, options: ScanOptions): Pro
   });
 }
 
-async function scanHere({ terminal, signal }: CommandContext, engine: Engine, options: ScanOptions): Promise<ScanOutcome> {
+async function scanHere({ terminal, signal }: CommandContext, open: Engine, options: ScanOptions): Promise<ScanOutcome> {
+  const engine = { ...open, cloud: askingRegionsOnce(open.cloud) };
   await requireRegions(engine, options.regions, signal);
   const { rules, regions, services, accounts } = options;
   const verdicts: VerdictLine[] = [];
@@ -122,6 +124,20 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, op
   });
   for (const line of failureLines(terminal, verdicts)) terminal.out(line);
   return outcome;
+}
+
+/** Regions that were named are looked at before the scan, and again by the scan itself: one question answers both. */
+function askingRegionsOnce(cloud: Cloud): Cloud {
+  const known = new Map<string, ReturnType<Cloud['regions']>>();
+  return {
+    ...cloud,
+    regions(account, signal) {
+      const asked = known.get(account) ?? cloud.regions(account, signal);
+      known.set(account, asked);
+      asked.catch(() => known.delete(account));
+      return asked;
+    },
+  };
 }
 
 /** Throws VALIDATION_FAILED for a region that none of the accounts has enabled; where regions cannot be listed the scan will say so. */

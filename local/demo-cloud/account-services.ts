@@ -18,6 +18,46 @@ export const iam: { readonly [operation: string]: DemoOperation } = {
       },
     }),
   },
+  GetAccountPasswordPolicy: {
+    isWrite: false,
+    action: 'iam:GetAccountPasswordPolicy',
+    arn: () => '*',
+    answer(call) {
+      const { passwordPolicy } = call.account;
+      if (passwordPolicy === null) throw refuse(call, 'absent', 'NoSuchEntity');
+      return { PasswordPolicy: passwordPolicy };
+    },
+  },
+  UpdateAccountPasswordPolicy: {
+    isWrite: true,
+    action: 'iam:UpdateAccountPasswordPolicy',
+    arn: () => '*',
+    answer(call) {
+      // What is left out is set back.
+      call.account.passwordPolicy = { ...LEAST_PASSWORD_POLICY, ...call.input };
+      return {};
+    },
+  },
+  DeleteAccountPasswordPolicy: {
+    isWrite: true,
+    action: 'iam:DeleteAccountPasswordPolicy',
+    arn: () => '*',
+    answer(call) {
+      call.account.passwordPolicy = null;
+      return {};
+    },
+  },
+};
+
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html
+const LEAST_PASSWORD_POLICY = {
+  MinimumPasswordLength: 6,
+  RequireSymbols: false,
+  RequireNumbers: false,
+  RequireUppercaseCharacters: false,
+  RequireLowercaseCharacters: false,
+  AllowUsersToChangePassword: false,
+  ExpirePasswords: false,
 };
 
 export const serviceQuotas: { readonly [operation: string]: DemoOperation } = {

@@ -4,11 +4,13 @@ import type { Clock, Cloud, CloudRequest, SessionRequest, Target } from '../../c
 import { iam, serviceQuotas, sts } from './account-services.ts';
 import { ec2 } from './ec2.ts';
 import { DEMO_REGIONS, demoEstate } from './estate.ts';
+import { cloudtrail, cloudwatch, logs, sns } from './monitoring.ts';
 import { type DemoCall, type DemoOperation, refuse } from './operation.ts';
 import { rds } from './rds.ts';
 import { s3 } from './s3.ts';
 import { s3Control } from './s3-control.ts';
 import { type Account, type DemoState, loadState, type SentWrite, saveState } from './state.ts';
+import { landingZone, unusedOperations, unusedServices } from './unused-services.ts';
 
 export interface DemoCloudOptions {
   readonly clock: Clock;
@@ -111,11 +113,17 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
 }
 
 const OPERATIONS: { readonly [service: string]: { readonly [operation: string]: DemoOperation } } = {
+  ...unusedServices,
+  ...landingZone,
+  cloudtrail,
+  cloudwatch,
+  'cloudwatch-logs': logs,
+  sns,
   s3,
   's3-control': s3Control,
-  ec2,
+  ec2: { ...unusedOperations.ec2, ...ec2 },
   rds,
-  iam,
+  iam: { ...unusedOperations.iam, ...iam },
   'service-quotas': serviceQuotas,
   sts,
 };

@@ -22,6 +22,18 @@ export const development: Account = {
   rootAccessKeys: 0,
   rootHasMfa: false,
   users: 9,
+  // Somebody has begun, and stopped at the length.
+  passwordPolicy: {
+    MinimumPasswordLength: 10,
+    RequireSymbols: false,
+    RequireNumbers: false,
+    RequireUppercaseCharacters: false,
+    RequireLowercaseCharacters: true,
+    AllowUsersToChangePassword: true,
+    ExpirePasswords: false,
+  },
+  // The trail of production records for the organization.
+  monitoring: { trails: [], filters: [], alarms: [], topics: [] },
   buckets: [
     bucket('harbour-light-dev-artifacts', 'eu-west-1', {
       policy: bucketPolicy(denyPlainHttp('harbour-light-dev-artifacts'), denyOldTls('harbour-light-dev-artifacts')),

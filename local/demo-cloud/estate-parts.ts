@@ -1,5 +1,5 @@
 import { digestText } from '../../core/json.ts';
-import type { Bucket, BucketSettings, Database, GroupRule, NetworkInterface, SecurityGroup } from './state.ts';
+import type { Account, Bucket, BucketSettings, Database, GroupRule, NetworkInterface, SecurityGroup } from './state.ts';
 
 type Tags = { readonly [name: string]: string };
 
@@ -30,6 +30,27 @@ export function denyOldTls(bucket: string): object {
 
 export function allowRole(bucket: string, sid: string, role: string, actions: readonly string[]): object {
   return { Sid: sid, Effect: 'Allow', Principal: { AWS: role }, Action: actions, Resource: `arn:aws:s3:::${bucket}/*` };
+}
+
+export const STRONG_PASSWORDS = {
+  MinimumPasswordLength: 16,
+  RequireSymbols: true,
+  RequireNumbers: true,
+  RequireUppercaseCharacters: true,
+  RequireLowercaseCharacters: true,
+  AllowUsersToChangePassword: true,
+  ExpirePasswords: true,
+  MaxPasswordAge: 90,
+  PasswordReusePrevention: 24,
+};
+
+/** An account with nothing in it and nothing wrong. */
+export function emptyAccount(account: string, name: string): Account {
+  return {
+    ...{ account, name, rootAccessKeys: 0, rootHasMfa: true, users: 1, passwordPolicy: STRONG_PASSWORDS },
+    monitoring: { trails: [], filters: [], alarms: [], topics: [] },
+    ...{ buckets: [], securityGroups: [], interfaces: [], databases: [] },
+  };
 }
 
 interface BucketOptions {

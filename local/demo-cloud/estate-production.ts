@@ -1,3 +1,4 @@
+import { monitoring } from './estate-monitoring.ts';
 import {
   allowRole,
   bucket,
@@ -9,6 +10,7 @@ import {
   group,
   groupId,
   networkInterface,
+  STRONG_PASSWORDS,
   tcp,
 } from './estate-parts.ts';
 import type { Account } from './state.ts';
@@ -26,6 +28,8 @@ export const production: Account = {
   rootAccessKeys: 1,
   rootHasMfa: true,
   users: 4,
+  passwordPolicy: STRONG_PASSWORDS,
+  monitoring: monitoring(ACCOUNT, 'eu-west-1'),
   buckets: [
     bucket('harbour-light-invoices', 'eu-west-1', {
       policy: bucketPolicy(

@@ -73,6 +73,15 @@ export const Database = z.object({
 });
 export type Database = z.infer<typeof Database>;
 
+/** Trails, log groups, metric filters, alarms and topics as their services answer them, each with its region. */
+const Monitoring = z.object({
+  trails: z.array(z.object({ region: z.string(), TrailARN: z.string() }).catchall(z.json())).default([]),
+  filters: z.array(z.object({ region: z.string(), logGroupName: z.string(), filterName: z.string() }).catchall(z.json())).default([]),
+  alarms: z.array(z.object({ region: z.string(), AlarmName: z.string() }).catchall(z.json())).default([]),
+  topics: z.array(z.object({ region: z.string(), name: z.string(), attributes: z.record(z.string(), z.string()) })).default([]),
+});
+export type Monitoring = z.infer<typeof Monitoring>;
+
 export const Account = z.object({
   account: z.string(),
   name: z.string(),
@@ -81,6 +90,9 @@ export const Account = z.object({
   users: z.number(),
   /** Of the whole account for S3; null where none was made, absent where all switches are on. */
   publicAccessBlock: JsonRecord.nullable().optional(),
+  /** As IAM answers it; null: AWS's default holds. */
+  passwordPolicy: JsonRecord.nullable().default(null),
+  monitoring: Monitoring.prefault({}),
   buckets: z.array(Bucket),
   securityGroups: z.array(SecurityGroup),
   interfaces: z.array(NetworkInterface),

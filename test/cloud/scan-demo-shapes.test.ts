@@ -5,7 +5,7 @@ import { CloudError } from '../../core/errors.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Cloud, CloudRequest } from '../../core/ports.ts';
 import { createDemoCloud } from '../../local/demo-cloud/demo-cloud.ts';
-import { bucket, database, group, groupId, tcp } from '../../local/demo-cloud/estate-parts.ts';
+import { bucket, database, emptyAccount, group, groupId, tcp } from '../../local/demo-cloud/estate-parts.ts';
 import { freshAccount } from '../support/emulators/fresh-account.ts';
 
 /** One estate, made on both: the demo cloud and moto answer the same calls in the same shape, one after the other. */
@@ -36,7 +36,7 @@ beforeAll(async () => {
     slowMilliseconds: 0,
     accounts: [
       {
-        ...{ account, name: 'shapes', rootAccessKeys: 0, rootHasMfa: false, users: 0, interfaces: [] },
+        ...{ ...emptyAccount(account, 'shapes'), rootHasMfa: false, users: 0, passwordPolicy: null },
         buckets: [bucket(`shapes-${account}`, REGION, { tags: { owner: 'shop' } })],
         securityGroups: [group(REGION, 'shop', tcp(22, ['0.0.0.0/0', 'Everyone'], '::/0'), { description: 'Shop' })],
         databases: [database('orders', REGION, { engine: 'postgres', isPublic: true })],

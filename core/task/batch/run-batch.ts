@@ -39,14 +39,20 @@ export async function runBatch(
   if (found === undefined)
     throw new CloudmendError('CORRUPT', `The task ${taskId} has no batch ${named.wave}/${named.batch} in revision ${task.revision}.`);
   if (found.state === 'done' || found.state === 'cancelled') return { next: 'done' };
-  const run = await openAttempt(context, task, found, isClosing);
-  if (run === undefined) return { next: 'done' };
-  return workAttempt(run, found);
+  const attempt = await openAttempt(context, task, found, isClosing);
+  if (attempt === undefined) return { next: 'done' };
+  return workAttempt(attempt, found);
 }
 
-async function workAttempt(run: BatchRun, found: Batch): Promise<StepAnswer> {
+interface Attempt {
+  readonly run: BatchRun;
+  /** By position in the revision's plan. */
+  readonly plans: ReadonlyMap<number, ResourcePlan>;
+}
+
+async function workAttempt({ run, plans }: Attempt, found: Batch): Promise<StepAnswer> {
   try {
-    const works = await loadWorks(run, found);
+    const works = await loadWorks(run, plans, found);
     const answers = await workAll(works);
     return await endAttempt(run, answers);
   } catch (error) {
@@ -57,7 +63,7 @@ async function workAttempt(run: BatchRun, found: Batch): Promise<StepAnswer> {
   }
 }
 
-async function openAttempt(context: StepContext, task: Task, found: Batch, isClosing: boolean): Promise<BatchRun | undefined> {
+async function openAttempt(context: StepContext, task: Task, found: Batch, isClosing: boolean): Promise<Attempt | undefined> {
   const { engine, taskId, signal } = context;
   const revision = await loadRevision(engine, task);
   const plan = await loadApprovedPlan(engine, task, revision);
@@ -75,26 +81,15 @@ async function openAttempt(context: StepContext, task: Task, found: Batch, isClo
   const taskHead = await readHead(engine.table, taskChain(taskId));
   const recorder = createRecorder(engine, batch.attempt, { chain, sequence: 0, hash: taskHead.hash });
   const plans = await loadPlans(context, plan, batch);
-  const sessions = createSessionPool(
-    engine,
-    { taskId, run: context.run, approvedBy: approval.state === 'approved' ? approval.by : [] },
-    plans,
-  );
-  return {
-    engine,
-    task,
-    revision,
-    plan,
-    batch,
-    owner,
-    recorder,
-    sessions,
-    signal,
+  const sessions = createSessionPool(engine, { taskId, run: context.run, approvedBy: approval.state === 'approved' ? approval.by : [] }, [
+    ...plans.values(),
+  ]);
+  const run = {
+    ...{ engine, task, revision, plan, batch, owner, recorder, sessions, signal, maySend, isClosing },
     slots: new Map(),
     stageTimes: new Map(),
-    maySend,
-    isClosing,
   };
+  return { run, plans };
 }
 
 /** Only what the claim is about is set: the attempt before may have taken places for the batch since it was read. */
@@ -118,14 +113,14 @@ async function claimAttempt(context: StepContext, found: Batch): Promise<Batch |
 }
 
 /** Every resource of the batch that is not over, claimed for this attempt so that an older one can write no more. */
-async function loadWorks(run: BatchRun, earlier: Batch): Promise<readonly ResourceWork[]> {
+async function loadWorks(run: BatchRun, plans: Attempt['plans'], earlier: Batch): Promise<readonly ResourceWork[]> {
   const resources: TaskResource[] = [];
   const works: ResourceWork[] = [];
   for (const stored of await loadResources(run)) {
     const isOver = FINAL_OUTCOMES.has(stored.outcome);
     const resource = isOver ? stored : await claimResource(run, stored);
     resources.push(resource);
-    if (!isOver) works.push({ run, plan: await planOf(run, resource), resource });
+    if (!isOver) works.push({ run, plan: planAt(run, plans, resource), resource });
   }
   await clearAfter(run, earlier, resources);
   if (run.revision.direction === 'apply' && run.maySend) await takeSlots(run, resources);
@@ -166,15 +161,18 @@ async function claimResource(run: BatchRun, resource: TaskResource): Promise<Tas
   }
 }
 
-async function planOf(run: BatchRun, resource: TaskResource): Promise<ResourcePlan> {
-  const named = run.plan.resources[resource.position];
-  if (named === undefined) throw new CloudmendError('CORRUPT', `The plan ${run.plan.id} has no resource ${resource.position}.`);
-  return loadResourcePlan(run.engine, named, run.plan.templates);
+function planAt(run: BatchRun, plans: Attempt['plans'], { position }: TaskResource): ResourcePlan {
+  const plan = plans.get(position);
+  if (plan === undefined) throw new CloudmendError('CORRUPT', `The plan ${run.plan.id} has no resource ${position}.`);
+  return plan;
 }
 
-async function loadPlans(context: StepContext, plan: BatchRun['plan'], batch: Batch): Promise<readonly ResourcePlan[]> {
-  const named = batch.positions.map((position) => plan.resources[position]).filter((one) => one !== undefined);
-  return mapBounded(named, RESOURCES_AT_ONCE, (one) => loadResourcePlan(context.engine, one, plan.templates));
+async function loadPlans(context: StepContext, plan: BatchRun['plan'], batch: Batch): Promise<Attempt['plans']> {
+  const loaded = await mapBounded(batch.positions, RESOURCES_AT_ONCE, async (position) => {
+    const named = plan.resources[position];
+    return named === undefined ? [] : [[position, await loadResourcePlan(context.engine, named, plan.templates)] as const];
+  });
+  return new Map(loaded.flat());
 }
 
 /** Resources that share a touched id one after another, the others side by side. */

@@ -70,7 +70,7 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
   const { list, position, call } = one;
   if (!work.run.maySend) return stopBefore(work, one);
   if (signal.aborted) return { kind: 'poll', seconds: 1 };
-  const session = await openSession(work, list.direction);
+  const session = await openSession(work, one);
   if ('kind' in session) return session;
   const now = engine.clock.now();
   const callEnd = now.getTime() + call.timeoutSeconds * 1000;
@@ -148,17 +148,22 @@ function inputFor(work: ResourceWork, { list, position, call }: OneCall, live: O
   });
 }
 
-async function openSession(work: ResourceWork, direction: CallList['direction']): Promise<WriteSession | WorkAnswer> {
+async function openSession(work: ResourceWork, one: OneCall): Promise<WriteSession | WorkAnswer> {
   try {
-    return await work.run.sessions.sessionFor(work.plan, direction);
+    return await work.run.sessions.sessionFor(work.plan, one.list.direction);
   } catch (error) {
     if (!(error instanceof CloudmendError)) throw error;
+    const isTooLarge = error instanceof CloudError && error.fault === 'tooLarge';
     return conclude(work, 'FAILED', {
-      code: 'PERMISSION',
-      message: `No session for the change could be opened: ${error.message}`,
+      code: isTooLarge ? 'APPLY' : 'PERMISSION',
+      message: `No session for the change could be opened: ${error.message}${madeBefore(one)}`,
       stage: 9,
     });
   }
+}
+
+function madeBefore({ list, position }: OneCall): string {
+  return position > 0 ? ` ${position} of ${list.calls.length} calls were made before; undo is offered.` : ' Nothing was changed.';
 }
 
 /** No call is sent any more: what nothing was sent for is left as it is, and half a change is offered for undo. */
@@ -183,11 +188,7 @@ async function afterFailedCall(
     return { kind: 'poll', seconds: Math.min(60, 2 ** tries) };
   }
   const refused = await journal(work, { ...entry, ...note, state: 'refused', endedAt: nowText(work) }, call);
-  const half =
-    list.calls.slice(0, position).length > 0
-      ? ` ${position} of ${list.calls.length} calls were made before; undo is offered.`
-      : ' Nothing was changed.';
-  const message = `${call.service} ${call.operation} was refused (${error.providerCode}${error.requestId === undefined ? '' : `, request ${error.requestId}`}): ${error.message}${half}`;
+  const message = `${call.service} ${call.operation} was refused (${error.providerCode}${error.requestId === undefined ? '' : `, request ${error.requestId}`}): ${error.message}${madeBefore(failed)}`;
   return conclude(refused, 'FAILED', { code: faultCode(error), message, stage: 9 });
 }
 

@@ -4,12 +4,17 @@ import { getKind } from '../../plan/observe.ts';
 import { targetOf } from '../../plan/plan-resource.ts';
 import { factsOf } from '../../resource/known.ts';
 import { createKindReader } from '../../scan/kind-reader.ts';
+import type { TaskResource } from '../entities.ts';
 import { taskResourceEntity } from '../entities.ts';
 import { listPartUsers } from '../part-use.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { conclude } from './batch-run.ts';
+import { FINAL_OUTCOMES } from './final-outcomes.ts';
 import type { LiveRead } from './live.ts';
 import { ownedOf, standsAs } from './live.ts';
+
+/** Parts are small things that are read back at once, as a rule. */
+const SECONDS_TO_BE_SEEN = 3;
 
 /**
  * Whether a part has to be worked on now. Found already as wanted it is done and never drift; to be taken away, it stays while another
@@ -50,6 +55,7 @@ export async function findMissingPart(work: ResourceWork): Promise<WorkAnswer | 
     const part = await taskResourceEntity.find(run.engine.table, { taskId: run.task.id, revision: run.revision.revision, position });
     const stands = part?.outcome === 'VERIFIED' || (part?.outcome === 'SKIPPED' && part.reason?.code === 'ALREADY_COMPLIANT');
     if (stands) continue;
+    if (part !== undefined && !FINAL_OUTCOMES.has(part.outcome)) return waitForPart(part);
     if (part?.outcome === 'DRIFTED')
       return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: `The part ${partId} is not as it was planned.`, stage: 6 });
     return conclude(work, 'FAILED', {
@@ -59,6 +65,12 @@ export async function findMissingPart(work: ResourceWork): Promise<WorkAnswer | 
     });
   }
   return undefined;
+}
+
+/** A part that another task is making just now is waited for as any conflict is; one of ours has only to be seen. */
+function waitForPart({ resourceId, journal }: TaskResource): WorkAnswer {
+  if (journal.length > 0) return { kind: 'poll', seconds: SECONDS_TO_BE_SEEN };
+  return { kind: 'setAside', reason: 'conflict', waitsFor: [resourceId] };
 }
 
 async function findWhyKept(

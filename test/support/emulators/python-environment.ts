@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** One environment per tool, since each pins its own botocore. */
-export type PythonTool = 'moto' | 'ministack';
+export type PythonTool = 'moto' | 'ministack' | 'prowler';
 
 /**
  * Path of the Python that has the tool's pinned packages (`moto.txt`, `ministack.txt`), which are installed on the first call. The folder
@@ -28,7 +28,7 @@ export async function preparePython(tool: PythonTool): Promise<string> {
 /** An environment works after it was moved as long as nothing calls the scripts in its `bin`: tools are started as modules. */
 async function install(requirements: string, folder: string): Promise<void> {
   const unfinished = `${folder}.${process.pid}-${randomUUID()}`;
-  console.log(`Installing ${requirements} (once; half a minute)`);
+  console.log(`Installing ${requirements} (once; half a minute, ten for Prowler)`);
   mkdirSync(join(folder, '..'), { recursive: true });
   try {
     await run('python3', ['-m', 'venv', unfinished]);

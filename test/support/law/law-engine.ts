@@ -24,25 +24,37 @@ export interface LawEngine {
   readonly alarms: ReadonlySet<string>;
   /** Makes a task of a plan, has a second person approve it, and runs it to its end. */
   run(planId: string): Promise<TaskView>;
+  /** The same for several plans at once: all are approved before the first has begun. */
+  runTogether(planIds: readonly string[]): Promise<readonly TaskView[]>;
   /** Undoes a task; where that does not bring everything back, a second person approves it first. */
   undo(taskId: string): Promise<TaskView>;
 }
 
+export interface LawOptions {
+  readonly catalogue?: Catalogue;
+  /** When the clock begins, where none is given. */
+  readonly now?: string;
+  readonly clock?: FakeClock;
+  /** In place of those in memory. */
+  readonly parts?: Partial<Pick<Engine, 'table' | 'blobs' | 'anchors' | 'signer' | 'log'>>;
+}
+
 export function makeLawEngine(
   cloud: Cloud,
-  { catalogue = wholeCatalogue, now }: { readonly catalogue?: Catalogue; readonly now?: string } = {},
+  { catalogue = wholeCatalogue, now, clock = makeFakeClock(now), parts = {} }: LawOptions = {},
 ): LawEngine {
-  const clock = makeFakeClock(now);
-  const table = openSqliteTable({ path: ':memory:' });
   const signer = { sign: async (text: string) => `mac of ${text}`, verify: async (text: string, mac: string) => mac === `mac of ${text}` };
   const engine: Engine = {
-    ...{ table, clock, cloud, catalogue, signer },
+    ...{ clock, cloud, catalogue, signer },
+    table: openSqliteTable({ path: ':memory:' }),
     blobs: memoryBlobs(),
     ids: makeIds({ clock }),
     anchors: memoryAnchors(),
     process: { id: 'law', isKnownDead: () => false },
     log: { info: () => {}, warn: () => {}, error: () => {} },
+    ...parts,
   };
+  const { table } = engine;
   const running = new Map<string, Promise<void>>();
   const waiting = new Map<string, () => void>();
   const alarms = new Set<string>();
@@ -70,25 +82,37 @@ export function makeLawEngine(
       if (delivered === 0) await pause(1);
     }
   };
-  const approve = async (taskId: string): Promise<TaskView> => {
+  const approve = async (taskId: string): Promise<void> => {
     const revision = (await getTask(engine, taskId)).revisions.at(-1);
     const asked = { taskId, revision: revision?.revision ?? 0, digest: revision?.digest ?? '' };
     await decide(engine, joel, { ...asked, decision: 'approve', comment: 'As planted' });
+  };
+  const runTogether = async (planIds: readonly string[]): Promise<readonly TaskView[]> => {
+    const tasks: string[] = [];
+    for (const planId of planIds) {
+      const task = await createTask(engine, mara, { planId, name: 'The law', description: 'Mends what was planted', consent: true });
+      tasks.push(task.id);
+    }
     await settle();
-    return await getTask(engine, taskId);
+    for (const id of tasks) await approve(id);
+    await settle();
+    return await Promise.all(tasks.map((id) => getTask(engine, id)));
   };
   return {
-    ...{ engine, clock, table, alarms },
+    ...{ engine, clock, table, alarms, runTogether },
     async run(planId) {
-      const task = await createTask(engine, mara, { planId, name: 'The law', description: 'Mends what was planted', consent: true });
-      await settle();
-      return await approve(task.id);
+      const [task] = await runTogether([planId]);
+      if (task === undefined) throw new Error('One plan gives one task.');
+      return task;
     },
     async undo(taskId) {
       await requestUndo(engine, mara, taskId);
       await settle();
       const view = await getTask(engine, taskId);
-      return view.task.status === 'AWAITING_APPROVAL' ? await approve(taskId) : view;
+      if (view.task.status !== 'AWAITING_APPROVAL') return view;
+      await approve(taskId);
+      await settle();
+      return await getTask(engine, taskId);
     },
   };
 }

@@ -18,6 +18,8 @@ import { openLiveAccount } from './live-account.ts';
 export interface PlantedAccount extends LawEngine {
   readonly account: LiveAccount;
   readonly planted: Planted;
+  /** How a task ends whose undo leaves parts that hold data by then, or none. */
+  readonly outcomeOfUndo: 'SUCCESS' | 'COMPLETED';
   /** Facts of the broken resource now. */
   broken(): Promise<string>;
   neighbours(): Promise<readonly string[]>;
@@ -40,7 +42,7 @@ export async function plantAccount(url: string, { template }: CatalogueTemplate)
   const account = await openLiveAccount(url, region);
   const target = { ...fixture.target, account: account.account };
   const planted = await fixture.plant(account.send(target), target);
-  const law = makeLawEngine(account.cloud);
+  const law = makeLawEngine(account.cloud, { ...(planted.now !== undefined && { now: planted.now }) });
   const kind = template.resource;
   const scopeRegion = kind.scope === 'global' ? 'global' : region;
   const factsOf = (id: string) => account.facts(kind.id, id, region);
@@ -51,6 +53,7 @@ export async function plantAccount(url: string, { template }: CatalogueTemplate)
     ...law,
     account,
     planted,
+    outcomeOfUndo: planted.partsFill === true ? 'COMPLETED' : 'SUCCESS',
     broken: () => factsOf(planted.id),
     neighbours: () => Promise.all(planted.neighbours.map(factsOf)),
     async scan() {

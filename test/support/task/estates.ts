@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue.ts';
-import { bucket, bucketPolicy, database, group, groupId, tcp } from '../../../local/demo-cloud/estate-parts.ts';
+import { bucket, bucketPolicy, database, emptyAccount, group, groupId, tcp } from '../../../local/demo-cloud/estate-parts.ts';
 import type { Account } from '../../../local/demo-cloud/state.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 
@@ -12,8 +12,7 @@ export const DATABASE = 'aws.rds.disable-public-access';
 
 /** An account with what a test names and nothing else. */
 export function accountWith(parts: Partial<Account>): Account {
-  const empty = { rootAccessKeys: 0, rootHasMfa: true, users: 1, buckets: [], securityGroups: [], interfaces: [], databases: [] };
-  return { account: ACCOUNT, name: 'tea-shop', ...empty, ...parts };
+  return { ...emptyAccount(ACCOUNT, 'tea-shop'), ...parts };
 }
 
 /** Buckets without a policy: one call each, which settles at once. */

@@ -1,0 +1,52 @@
+import { type DemoOperation, refuse } from './operation.ts';
+
+type Operations = { readonly [operation: string]: DemoOperation };
+
+/** What the services answer that the company does not use, as AWS does where there is nothing. */
+export const unusedServices: { readonly [service: string]: Operations } = {
+  dynamodb: nothing('dynamodb', ['ListTables']),
+  ecr: nothing('ecr', ['DescribeRepositories']),
+  ecs: nothing('ecs', ['ListClusters', 'ListTaskDefinitions', 'ListTaskDefinitionFamilies']),
+  efs: nothing('elasticfilesystem', ['DescribeFileSystems']),
+  'elastic-load-balancing-v2': nothing('elasticloadbalancing', ['DescribeLoadBalancers']),
+  kms: nothing('kms', ['ListKeys']),
+  lambda: nothing('lambda', ['ListFunctions']),
+  'secrets-manager': nothing('secretsmanager', ['ListSecrets']),
+  sqs: nothing('sqs', ['ListQueues']),
+  ssm: nothing('ssm', ['DescribeParameters']),
+};
+
+/** The same of services that it uses otherwise. */
+export const unusedOperations = {
+  ec2: nothing('ec2', ['DescribeInstances', 'DescribeSnapshots', 'DescribeImages', 'DescribeVolumes', 'DescribeVpcs', 'DescribeFlowLogs']),
+  iam: nothing('iam', ['GetAccountAuthorizationDetails', 'ListUsers', 'ListPolicies', 'ListVirtualMFADevices']),
+} satisfies { readonly [service: string]: Operations };
+
+/** What is on everywhere, as the company's landing zone leaves it. */
+export const landingZone: { readonly [service: string]: Operations } = {
+  accessanalyzer: {
+    ListAnalyzers: read('access-analyzer:ListAnalyzers', () => ({ analyzers: [{ name: 'account', type: 'ACCOUNT', status: 'ACTIVE' }] })),
+  },
+  guardduty: {
+    ListDetectors: read('guardduty:ListDetectors', () => ({ DetectorIds: [DETECTOR] })),
+    GetDetector: read('guardduty:GetDetector', () => ({ Status: 'ENABLED', FindingPublishingFrequency: 'SIX_HOURS', Tags: {} })),
+  },
+  's3-control': {
+    GetPublicAccessBlock: {
+      ...read('s3:GetAccountPublicAccessBlock', () => ({})),
+      answer(call) {
+        throw refuse(call, 'absent', 'NoSuchPublicAccessBlockConfiguration');
+      },
+    },
+  },
+};
+
+const DETECTOR = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
+
+function nothing(prefix: string, operations: readonly string[]): Operations {
+  return Object.fromEntries(operations.map((operation) => [operation, read(`${prefix}:${operation}`, () => ({}))]));
+}
+
+function read(action: string, answer: () => ReturnType<DemoOperation['answer']>): DemoOperation {
+  return { isWrite: false, action, arn: () => '*', answer };
+}

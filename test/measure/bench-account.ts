@@ -1,0 +1,58 @@
+/**
+ * Counts what one scan of a whole account of two thousand resources costs, from outside: the command line in a process of its own, the calls
+ * as they pass a proxy before the emulator. Prints calls by service and per resource; fails where a call is made twice. Time and memory are
+ * printed and never judged.
+ */
+import { plantedByService } from '../support/measure/estate.ts';
+import { withMeasuredAccount } from '../support/measure/measured-account.ts';
+import { measureOurs } from '../support/measure/scanners.ts';
+import { countedBy, madeTwice } from '../support/proxies/counting-proxy.ts';
+
+/** Emulators have no limits to keep to. */
+const RATE_SCALE = 1000;
+const WIDTH = 60;
+
+await withMeasuredAccount(async ({ proxy, directory }) => {
+  const { seconds, cpuSeconds, peakMegabytes, verdicts } = await measureOurs({ url: proxy.url, directory }, RATE_SCALE);
+  const calls = proxy.take();
+  const planted = plantedByService();
+  const total = [...planted.values()].reduce((sum, count) => sum + count, 0);
+  const twice = madeTwice(calls);
+
+  console.log('\nscan of the whole account');
+  row('seconds', seconds.toFixed(1));
+  row('seconds of the processor', cpuSeconds.toFixed(1));
+  row('peak memory, MB', peakMegabytes.toFixed(0));
+  row('verdicts', verdicts.length);
+  for (const [verdict, all] of Map.groupBy(verdicts, (line) => line.verdict)) row(`  ${verdict}`, all.length);
+  for (const [reason, all] of Map.groupBy(
+    verdicts.filter(({ verdict }) => verdict === 'unknown'),
+    unknownOf,
+  ))
+    row(`    ${reason}`, all.length);
+  row('calls', calls.length);
+  for (const [operation, count] of countedBy(calls, (name) => name)) row(`  ${operation}`, count);
+  row('calls made twice', twice.length);
+
+  console.log(`\n${'service'.padEnd(WIDTH)}${'resources'.padStart(10)}${'calls'.padStart(8)}${'calls per resource'.padStart(20)}`);
+  for (const [service, count] of countedBy(calls, (name) => name.split(' ')[0] ?? ''))
+    perService(service, planted.get(service) ?? 0, count);
+  perService('all', total, calls.length);
+  if (twice.length > 0) {
+    console.error(`FAILED: ${twice.length} calls were made twice:\n${twice.slice(0, 5).join('\n')}`);
+    process.exitCode = 1;
+  }
+});
+
+function row(name: string, value: string | number): void {
+  console.log(`  ${name.padEnd(WIDTH - 2)}${String(value).padStart(10)}`);
+}
+
+function perService(service: string, resources: number, calls: number): void {
+  const ratio = resources === 0 ? '' : (calls / resources).toFixed(2);
+  console.log(`${service.padEnd(WIDTH)}${String(resources).padStart(10)}${String(calls).padStart(8)}${ratio.padStart(20)}`);
+}
+
+function unknownOf({ ruleId, reason }: { readonly ruleId: string; readonly reason: string }): string {
+  return `${ruleId}: ${reason}`.slice(0, WIDTH - 5);
+}

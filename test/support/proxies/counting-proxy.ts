@@ -1,0 +1,44 @@
+import { parseAwsRequest } from './aws-request.ts';
+import { forward, type LocalServer, readAll, startLocalServer } from './local-server.ts';
+
+/** A call that went through, as `service Operation`, and all that tells it from another: region, path and body too. */
+interface CountedCall {
+  readonly operation: string;
+  readonly whole: string;
+}
+
+export interface CountingProxy extends LocalServer {
+  /** The calls since they were last taken. */
+  take(): readonly CountedCall[];
+}
+
+/** Starts a proxy on 127.0.0.1 before an AWS endpoint (moto) that passes everything on as it came and notes each call; retries are calls. */
+export async function startCountingProxy(upstreamUrl: string): Promise<CountingProxy> {
+  let seen: CountedCall[] = [];
+  const server = await startLocalServer(async (incoming, response) => {
+    const body = await readAll(incoming);
+    const { service, operation, region, path, body: sent } = parseAwsRequest(incoming, body.toString(), new Map());
+    seen.push({ operation: `${service} ${operation}`, whole: `${service} ${operation} ${region} ${path} ${sent}` });
+    const answer = await forward(upstreamUrl, incoming, body);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  return {
+    ...server,
+    take() {
+      const taken = seen;
+      seen = [];
+      return taken;
+    },
+  };
+}
+
+/** How many calls there were of each service and operation, the most frequent first. */
+export function countedBy(calls: readonly CountedCall[], nameOf: (operation: string) => string): readonly (readonly [string, number])[] {
+  const groups = [...Map.groupBy(calls, ({ operation }) => nameOf(operation))];
+  return groups.map(([name, all]) => [name, all.length] as const).toSorted(([, left], [, right]) => right - left);
+}
+
+/** Calls that were made more than once with the same input, each named once. */
+export function madeTwice(calls: readonly CountedCall[]): readonly string[] {
+  return [...Map.groupBy(calls, ({ whole }) => whole)].filter(([, all]) => all.length > 1).map(([whole]) => whole);
+}
