@@ -1,5 +1,8 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { CatalogueTemplate } from '../core/remediation/template.ts';
+import awsCloudtrailCreateTrail from './aws/cloudtrail/create-trail.ts';
+import awsCloudtrailEnableLogFileValidation from './aws/cloudtrail/enable-log-file-validation.ts';
+import awsCloudtrailEncryptWithKms from './aws/cloudtrail/encrypt-with-kms.ts';
 import awsCloudtrailPutMetricFilterBucketPolicyChanges from './aws/cloudtrail/put-metric-filter-bucket-policy-changes.ts';
 import awsCloudtrailPutMetricFilterCloudtrailChanges from './aws/cloudtrail/put-metric-filter-cloudtrail-changes.ts';
 import awsCloudtrailPutMetricFilterConfigChanges from './aws/cloudtrail/put-metric-filter-config-changes.ts';
@@ -15,6 +18,8 @@ import awsCloudtrailPutMetricFilterSecurityGroupChanges from './aws/cloudtrail/p
 import awsCloudtrailPutMetricFilterSignInWithoutMfa from './aws/cloudtrail/put-metric-filter-sign-in-without-mfa.ts';
 import awsCloudtrailPutMetricFilterUnauthorizedApiCalls from './aws/cloudtrail/put-metric-filter-unauthorized-api-calls.ts';
 import awsCloudtrailPutMetricFilterVpcChanges from './aws/cloudtrail/put-metric-filter-vpc-changes.ts';
+import awsCloudtrailStartLogging from './aws/cloudtrail/start-logging.ts';
+import awsCloudtrailUpdateTrailLogGroup from './aws/cloudtrail/update-trail-log-group.ts';
 import awsEc2AttachInstanceProfile from './aws/ec2/attach-instance-profile.ts';
 import awsEc2EnableEbsEncryptionByDefault from './aws/ec2/enable-ebs-encryption-by-default.ts';
 import awsEc2MonitorInstanceInDetail from './aws/ec2/monitor-instance-in-detail.ts';
@@ -54,21 +59,26 @@ import awsSqsConfineQueuePolicy from './aws/sqs/confine-queue-policy.ts';
 import awsSqsEnableQueueEncryption from './aws/sqs/enable-queue-encryption.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
-  ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 1, sourceHash: 'f91fd2eaeeb6acffe96652f1ad025106516ec0b7a10881821605e15da822120e' }],
-  ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 1, sourceHash: 'ccd30b9b841e09733932039e619c4050ab2b087c06cc8c0df00715519760d279' }],
-  ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 1, sourceHash: 'b2c2ab3764029806b9ed4cf6c2f33485c5b7af556ca081c5aa8c8a6393685417' }],
-  ['aws.cloudtrail.put-metric-filter-failed-sign-ins', { template: awsCloudtrailPutMetricFilterFailedSignIns, version: 1, sourceHash: '1b9fc3697c2bda6126ccae50cb018e3f73c0e44b1db6f8d1a265c93f8a9df0e8' }],
-  ['aws.cloudtrail.put-metric-filter-iam-policy-changes', { template: awsCloudtrailPutMetricFilterIamPolicyChanges, version: 1, sourceHash: '258fbb9afc6c0efb2ee447cce6745aa5863e569a39fa8511f879fbe3bd340b76' }],
-  ['aws.cloudtrail.put-metric-filter-kms-key-deletions', { template: awsCloudtrailPutMetricFilterKmsKeyDeletions, version: 1, sourceHash: '37e574c2c813ebac6b8f1bde0f3188973da2eb6420574b14a6b7f9ad8a24e2e7' }],
-  ['aws.cloudtrail.put-metric-filter-network-acl-changes', { template: awsCloudtrailPutMetricFilterNetworkAclChanges, version: 1, sourceHash: '90598723b1e903fc078ec42b32ce53b3599c8b912e15566b0bce39a650c4e15b' }],
-  ['aws.cloudtrail.put-metric-filter-network-gateway-changes', { template: awsCloudtrailPutMetricFilterNetworkGatewayChanges, version: 1, sourceHash: '7586e25fb9ecbd086dd41aeec2f4147e04e22311732bbafffcbdf9cc683253ce' }],
-  ['aws.cloudtrail.put-metric-filter-organization-changes', { template: awsCloudtrailPutMetricFilterOrganizationChanges, version: 1, sourceHash: '77adcef32fd037b557800079c99bf0f01f4e6d34be6330f21c2354444774d9d3' }],
-  ['aws.cloudtrail.put-metric-filter-root-usage', { template: awsCloudtrailPutMetricFilterRootUsage, version: 1, sourceHash: 'c4b0c39cea0dccca059fb6443c586c413983d299517ad5c4df1b90642bae02e5' }],
-  ['aws.cloudtrail.put-metric-filter-route-table-changes', { template: awsCloudtrailPutMetricFilterRouteTableChanges, version: 1, sourceHash: 'dfadee36234fbe6223be3a37fe0ef2932d300265c91f24d657e7fca7f1342ac0' }],
-  ['aws.cloudtrail.put-metric-filter-security-group-changes', { template: awsCloudtrailPutMetricFilterSecurityGroupChanges, version: 1, sourceHash: '9c69cadbb867d1d4fd6460dd014b1ce89cd8b8b4ec548b3482511760c44d4bc5' }],
-  ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 1, sourceHash: '6456369e6bf60fcd56cfdfe947c43e1161f827f02f13c14499e870c21e617977' }],
-  ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 1, sourceHash: '84ab9dba090e6fec6977cae86bd6ae22a0f72966cc13fde925248fa0e0494561' }],
-  ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 1, sourceHash: 'c3b2dda6732fac3b548fedf2cf77a0050cd0eff71bc8c85973b368e28156544c' }],
+  ['aws.cloudtrail.create-trail', { template: awsCloudtrailCreateTrail, version: 1, sourceHash: '2d34ed2060d4c850b99fc767c66434768bddb1d3f49cf74f3d7e098be4250694' }],
+  ['aws.cloudtrail.enable-log-file-validation', { template: awsCloudtrailEnableLogFileValidation, version: 1, sourceHash: 'e3f2cbfabaf7bbc08a222e364082348c0b4a986f2bedca50dae26d38e8b0e524' }],
+  ['aws.cloudtrail.encrypt-with-kms', { template: awsCloudtrailEncryptWithKms, version: 1, sourceHash: 'a86cee9335aaf96bbd8176fc62495137d33525e3603a15087cfd7b440da7559e' }],
+  ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 3, sourceHash: '40fc30e7270be0522b27e82bcbd9090d8a963dbec1b1774de691a51c674efdee' }],
+  ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 3, sourceHash: '221c8d033a3481ed69e7ae71436aaff9d2e8d590a561db69df629ae0e3257876' }],
+  ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 3, sourceHash: '3b93c520f9c347cfc3e431a76723616f474f0cf0d021bc164d94c83ecf6cf4b6' }],
+  ['aws.cloudtrail.put-metric-filter-failed-sign-ins', { template: awsCloudtrailPutMetricFilterFailedSignIns, version: 3, sourceHash: '6c05ad49672b80f203e32837757991a0c872556b7c0a2d8e7d593c4cf7a9fd68' }],
+  ['aws.cloudtrail.put-metric-filter-iam-policy-changes', { template: awsCloudtrailPutMetricFilterIamPolicyChanges, version: 3, sourceHash: 'f52319ef7859b4866e8b58b133166a31a7c7b4afefcc592c436cbc9c181e0d77' }],
+  ['aws.cloudtrail.put-metric-filter-kms-key-deletions', { template: awsCloudtrailPutMetricFilterKmsKeyDeletions, version: 3, sourceHash: 'e3346d82cbecfb1ce1b9d294f7c67a44c7727282af58095d50f8bc031edda0fb' }],
+  ['aws.cloudtrail.put-metric-filter-network-acl-changes', { template: awsCloudtrailPutMetricFilterNetworkAclChanges, version: 3, sourceHash: '9299f21b74a4f6399f752371554b7ade484650849c19a56b2125386ba1e9b836' }],
+  ['aws.cloudtrail.put-metric-filter-network-gateway-changes', { template: awsCloudtrailPutMetricFilterNetworkGatewayChanges, version: 3, sourceHash: '126788b279d9d0d22d35575221be9c96c86df8bb043da1623d6038afce702673' }],
+  ['aws.cloudtrail.put-metric-filter-organization-changes', { template: awsCloudtrailPutMetricFilterOrganizationChanges, version: 3, sourceHash: '8dcfd52fb2765b4b6e0d5566413afe5fb86d43aae49a6769511d3c6fc7622503' }],
+  ['aws.cloudtrail.put-metric-filter-root-usage', { template: awsCloudtrailPutMetricFilterRootUsage, version: 3, sourceHash: 'f287196f14ac4aa6401b273bcffe26ea733994873551b9f0e7b47004307ff1b2' }],
+  ['aws.cloudtrail.put-metric-filter-route-table-changes', { template: awsCloudtrailPutMetricFilterRouteTableChanges, version: 3, sourceHash: 'b910c67ee9d43d5b10eb5f41677473b60e648d41f37b4c689a22f10a32d822c9' }],
+  ['aws.cloudtrail.put-metric-filter-security-group-changes', { template: awsCloudtrailPutMetricFilterSecurityGroupChanges, version: 3, sourceHash: 'eeb2fca70fc9d4b54a58f38854eab64c71c82e33c417bdd4083f2f8f62c95917' }],
+  ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 3, sourceHash: '50ec2729fc65e1d78764015e0060c383790c0a9024c05bc84d40f0bf941985b8' }],
+  ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 3, sourceHash: '34bd89ef755ef4bc4fa8a9f4a2b70c1c5ba1f40fec20bf2614c82c2668b84265' }],
+  ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 3, sourceHash: 'c9d5f9657e57f1ae67d8fec51954b3872a260f60400a04d9d779685bac8a3dff' }],
+  ['aws.cloudtrail.start-logging', { template: awsCloudtrailStartLogging, version: 1, sourceHash: '53bc60b40ffc6d8752555445f845e6a0f02aaa63075fee35dfcb021f2cab5229' }],
+  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 2, sourceHash: '9a3c0f89aadf972a393bf0550fd24e84b9f35ae131e6f4ab980e7e92669be5f3' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
   ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 2, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
