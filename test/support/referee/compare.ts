@@ -10,14 +10,15 @@ const VERDICTS = ['fail', 'unknown', 'pass', 'notApplicable'] as const satisfies
 /**
  * Where two opinions of one situation differ, a sentence each. A resource that they pass may be none of our rule's concern (`notApplicable`);
  * one that they leave out may not fail here. What is judged for an account as a whole, on either side, is compared region by region, or once
- * where it has no region here.
+ * where it has no region here, or where the two name things of different services (a trail here, its log group there).
  */
 export function differencesOf(ours: readonly Ours[], theirs: readonly Expected[]): readonly string[] {
   const judged = theirs.filter(({ status }) => status !== 'MANUAL');
   const byHand = new Set(theirs.filter(({ status }) => status === 'MANUAL').map(({ arn }) => nameOf(arn)));
   const counted = ours.filter(({ resource }) => resource === null || !byHand.has(nameOf(resource)));
-  const isOfAccount = counted.some(({ resource }) => resource === null) || judged.some(({ id }) => /^\d{12}$/.test(id));
-  const isGlobal = counted.length > 0 && counted.every(({ region }) => region === 'global');
+  const isElsewhere = areOfOtherServices(counted, judged);
+  const isOfAccount = isElsewhere || counted.some(({ resource }) => resource === null) || judged.some(({ id }) => /^\d{12}$/.test(id));
+  const isGlobal = isElsewhere || (counted.length > 0 && counted.every(({ region }) => region === 'global'));
   const keyOf = (name: string, region: string): string => `${isOfAccount ? 'account' : name}${isGlobal ? '' : ` in ${region}`}`;
   const here = grouped(counted, ({ resource, region }) => keyOf(nameOf(resource ?? ''), region));
   const there = grouped(judged, ({ arn, region }) => keyOf(nameOf(arn), region));
@@ -27,6 +28,15 @@ export function differencesOf(ours: readonly Ours[], theirs: readonly Expected[]
     if (!isAgreed(mine, wanted)) differences.push(`${key}: they ${SAY[wanted]}, we ${mine === undefined ? 'do not see it' : SAY[mine]}`);
   }
   return differences;
+}
+
+function areOfOtherServices(ours: readonly Ours[], theirs: readonly Expected[]): boolean {
+  const here = new Set(ours.flatMap(({ resource }) => (resource === null ? [] : [serviceOf(resource)])));
+  return here.size > 0 && theirs.length > 0 && theirs.every(({ arn }) => !here.has(serviceOf(arn)));
+}
+
+function serviceOf(arn: string): string {
+  return arn.split(':')[2] ?? '';
 }
 
 const SAY = {

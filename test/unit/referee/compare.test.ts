@@ -63,6 +63,13 @@ describe('the account as a whole', () => {
     expect(differencesOf([setting('pass', 'global')], [account('FAIL', 'us-east-1')])).toHaveLength(1);
   });
 
+  test('is compared once where the two name things of different services', () => {
+    const trail = ours('pass', `arn:aws:cloudtrail:us-east-1:${ACCOUNT}:trail/events`, 'us-east-1');
+    const logGroup = `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:events:*`;
+    expect(differencesOf([trail], [theirs('PASS', logGroup)])).toEqual([]);
+    expect(differencesOf([trail], [theirs('FAIL', logGroup)])).toHaveLength(1);
+  });
+
   test('is one thing where they name a resource and we name a setting', () => {
     expect(differencesOf([setting('pass', 'eu-west-1')], [theirs('PASS', cellar)])).toEqual([]);
   });

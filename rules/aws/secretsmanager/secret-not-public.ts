@@ -1,0 +1,18 @@
+import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { accountOfArn, findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import SecretsManagerSecret from '../../../resources/aws/secretsmanager/secret.ts';
+
+export default defineRule({
+  id: 'aws.secretsmanager.secret-not-public',
+  title: 'Policies of secrets let nobody in from outside by a star',
+  why: 'Whoever may read the secret is let in wherever it opens the door.',
+  tool: 'CSPM',
+  severity: 'critical',
+  resource: SecretsManagerSecret,
+  frameworks: { 'CIS AWS 7.0': ['2.21'], Prowler: ['secretsmanager_not_publicly_accessible'] },
+  check({ arn, policy }) {
+    const open = findPublic('policy', policy, accountOfArn(arn));
+    if (open.length === 0) return pass;
+    return fail(`Every AWS account may use the secret: ${sayStatements(open)}.`, { statements: open.map(({ statement }) => statement) });
+  },
+});
