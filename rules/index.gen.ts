@@ -26,6 +26,7 @@ import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
 import awsEc2EverythingNotPublic from './aws/ec2/everything-not-public.ts';
 import awsEc2FtpNotPublic from './aws/ec2/ftp-not-public.ts';
+import awsEc2ImageNotPublic from './aws/ec2/image-not-public.ts';
 import awsEc2InstanceHasRole from './aws/ec2/instance-has-role.ts';
 import awsEc2InstanceMonitoredInDetail from './aws/ec2/instance-monitored-in-detail.ts';
 import awsEc2InstanceRequiresImdsv2 from './aws/ec2/instance-requires-imdsv2.ts';
@@ -42,10 +43,30 @@ import awsEc2PostgresqlNotPublic from './aws/ec2/postgresql-not-public.ts';
 import awsEc2RdpNotPublic from './aws/ec2/rdp-not-public.ts';
 import awsEc2RedisNotPublic from './aws/ec2/redis-not-public.ts';
 import awsEc2RiskyPortsNotPublic from './aws/ec2/risky-ports-not-public.ts';
+import awsEc2SnapshotEncrypted from './aws/ec2/snapshot-encrypted.ts';
+import awsEc2SnapshotNotPublic from './aws/ec2/snapshot-not-public.ts';
+import awsEc2SnapshotNotShared from './aws/ec2/snapshot-not-shared.ts';
 import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
 import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts';
+import awsEcrRepositoryNotPublic from './aws/ecr/repository-not-public.ts';
+import awsEcrRepositoryScansOnPush from './aws/ecr/repository-scans-on-push.ts';
+import awsEcrRepositoryTagsImmutable from './aws/ecr/repository-tags-immutable.ts';
+import awsElbv2AccessLogs from './aws/elbv2/access-logs.ts';
+import awsElbv2CrossZone from './aws/elbv2/cross-zone.ts';
+import awsElbv2DeletionProtection from './aws/elbv2/deletion-protection.ts';
+import awsElbv2DesyncMitigation from './aws/elbv2/desync-mitigation.ts';
+import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
+import awsElbv2HttpsOnly from './aws/elbv2/https-only.ts';
+import awsElbv2PostQuantumTls from './aws/elbv2/post-quantum-tls.ts';
+import awsElbv2SeveralZones from './aws/elbv2/several-zones.ts';
+import awsElbv2StrongTls from './aws/elbv2/strong-tls.ts';
+import awsIamAccessKeyRotated from './aws/iam/access-key-rotated.ts';
+import awsIamAccessKeyUsed from './aws/iam/access-key-used.ts';
+import awsIamConsolePasswordUsed from './aws/iam/console-password-used.ts';
+import awsIamConsoleUserHasMfa from './aws/iam/console-user-has-mfa.ts';
+import awsIamOneActiveAccessKey from './aws/iam/one-active-access-key.ts';
 import awsIamPasswordExpires from './aws/iam/password-expires.ts';
 import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
 import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
@@ -57,6 +78,8 @@ import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
+import awsLambdaFunctionNotPublic from './aws/lambda/function-not-public.ts';
+import awsLambdaFunctionVariablesWithoutSecrets from './aws/lambda/function-variables-without-secrets.ts';
 import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
 import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
 import awsRdsClusterTagsOnSnapshots from './aws/rds/cluster-tags-on-snapshots.ts';
@@ -70,6 +93,8 @@ import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsRdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.ts';
 import awsRdsInstanceTagsOnSnapshots from './aws/rds/instance-tags-on-snapshots.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
+import awsSecretsmanagerSecretNotPublic from './aws/secretsmanager/secret-not-public.ts';
+import awsSecretsmanagerSecretRotation from './aws/secretsmanager/secret-rotation.ts';
 import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
 import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
@@ -101,6 +126,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
   ['aws.ec2.everything-not-public', awsEc2EverythingNotPublic],
   ['aws.ec2.ftp-not-public', awsEc2FtpNotPublic],
+  ['aws.ec2.image-not-public', awsEc2ImageNotPublic],
   ['aws.ec2.instance-has-role', awsEc2InstanceHasRole],
   ['aws.ec2.instance-monitored-in-detail', awsEc2InstanceMonitoredInDetail],
   ['aws.ec2.instance-requires-imdsv2', awsEc2InstanceRequiresImdsv2],
@@ -117,10 +143,30 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.rdp-not-public', awsEc2RdpNotPublic],
   ['aws.ec2.redis-not-public', awsEc2RedisNotPublic],
   ['aws.ec2.risky-ports-not-public', awsEc2RiskyPortsNotPublic],
+  ['aws.ec2.snapshot-encrypted', awsEc2SnapshotEncrypted],
+  ['aws.ec2.snapshot-not-public', awsEc2SnapshotNotPublic],
+  ['aws.ec2.snapshot-not-shared', awsEc2SnapshotNotShared],
   ['aws.ec2.sql-server-not-public', awsEc2SqlServerNotPublic],
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
   ['aws.ec2.user-data-without-secrets', awsEc2UserDataWithoutSecrets],
+  ['aws.ecr.repository-not-public', awsEcrRepositoryNotPublic],
+  ['aws.ecr.repository-scans-on-push', awsEcrRepositoryScansOnPush],
+  ['aws.ecr.repository-tags-immutable', awsEcrRepositoryTagsImmutable],
+  ['aws.elbv2.access-logs', awsElbv2AccessLogs],
+  ['aws.elbv2.cross-zone', awsElbv2CrossZone],
+  ['aws.elbv2.deletion-protection', awsElbv2DeletionProtection],
+  ['aws.elbv2.desync-mitigation', awsElbv2DesyncMitigation],
+  ['aws.elbv2.drop-invalid-headers', awsElbv2DropInvalidHeaders],
+  ['aws.elbv2.https-only', awsElbv2HttpsOnly],
+  ['aws.elbv2.post-quantum-tls', awsElbv2PostQuantumTls],
+  ['aws.elbv2.several-zones', awsElbv2SeveralZones],
+  ['aws.elbv2.strong-tls', awsElbv2StrongTls],
+  ['aws.iam.access-key-rotated', awsIamAccessKeyRotated],
+  ['aws.iam.access-key-used', awsIamAccessKeyUsed],
+  ['aws.iam.console-password-used', awsIamConsolePasswordUsed],
+  ['aws.iam.console-user-has-mfa', awsIamConsoleUserHasMfa],
+  ['aws.iam.one-active-access-key', awsIamOneActiveAccessKey],
   ['aws.iam.password-expires', awsIamPasswordExpires],
   ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
   ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],
@@ -132,6 +178,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
+  ['aws.lambda.function-not-public', awsLambdaFunctionNotPublic],
+  ['aws.lambda.function-variables-without-secrets', awsLambdaFunctionVariablesWithoutSecrets],
   ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
   ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],
   ['aws.rds.cluster-tags-on-snapshots', awsRdsClusterTagsOnSnapshots],
@@ -145,6 +193,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.rds.instance-storage-encrypted', awsRdsInstanceStorageEncrypted],
   ['aws.rds.instance-tags-on-snapshots', awsRdsInstanceTagsOnSnapshots],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
+  ['aws.secretsmanager.secret-not-public', awsSecretsmanagerSecretNotPublic],
+  ['aws.secretsmanager.secret-rotation', awsSecretsmanagerSecretRotation],
   ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
   ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
   ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],

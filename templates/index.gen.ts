@@ -21,6 +21,7 @@ import awsCloudtrailPutMetricFilterVpcChanges from './aws/cloudtrail/put-metric-
 import awsCloudtrailStartLogging from './aws/cloudtrail/start-logging.ts';
 import awsCloudtrailUpdateTrailLogGroup from './aws/cloudtrail/update-trail-log-group.ts';
 import awsEc2AttachInstanceProfile from './aws/ec2/attach-instance-profile.ts';
+import awsEc2CopySnapshotEncrypted from './aws/ec2/copy-snapshot-encrypted.ts';
 import awsEc2EnableEbsEncryptionByDefault from './aws/ec2/enable-ebs-encryption-by-default.ts';
 import awsEc2MonitorInstanceInDetail from './aws/ec2/monitor-instance-in-detail.ts';
 import awsEc2MoveBehindPrivateAddress from './aws/ec2/move-behind-private-address.ts';
@@ -30,17 +31,39 @@ import awsEc2RequireInstanceMetadataTokens from './aws/ec2/require-instance-meta
 import awsEc2RequireMetadataTokensByDefault from './aws/ec2/require-metadata-tokens-by-default.ts';
 import awsEc2RevokeDefaultGroupRules from './aws/ec2/revoke-default-group-rules.ts';
 import awsEc2RevokePublicIngress from './aws/ec2/revoke-public-ingress.ts';
+import awsEc2UnpublishImage from './aws/ec2/unpublish-image.ts';
+import awsEc2UnpublishSnapshot from './aws/ec2/unpublish-snapshot.ts';
+import awsEc2UnshareSnapshot from './aws/ec2/unshare-snapshot.ts';
+import awsEcrConfineRepositoryPolicy from './aws/ecr/confine-repository-policy.ts';
+import awsEcrPutImageScanningConfiguration from './aws/ecr/put-image-scanning-configuration.ts';
+import awsEcrPutImageTagMutability from './aws/ecr/put-image-tag-mutability.ts';
+import awsElbv2AddZones from './aws/elbv2/add-zones.ts';
+import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
+import awsElbv2EnableAccessLogs from './aws/elbv2/enable-access-logs.ts';
+import awsElbv2EnableCrossZone from './aws/elbv2/enable-cross-zone.ts';
+import awsElbv2EnableDeletionProtection from './aws/elbv2/enable-deletion-protection.ts';
+import awsElbv2RedirectToHttps from './aws/elbv2/redirect-to-https.ts';
+import awsElbv2SetDesyncMitigation from './aws/elbv2/set-desync-mitigation.ts';
+import awsElbv2SetPostQuantumPolicy from './aws/elbv2/set-post-quantum-policy.ts';
+import awsElbv2SetTlsPolicy from './aws/elbv2/set-tls-policy.ts';
+import awsIamDeactivateOldAccessKeys from './aws/iam/deactivate-old-access-keys.ts';
+import awsIamDeactivateUnusedAccessKeys from './aws/iam/deactivate-unused-access-keys.ts';
 import awsIamDeleteRootAccessKeys from './aws/iam/delete-root-access-keys.ts';
+import awsIamDeleteUnusedConsolePassword from './aws/iam/delete-unused-console-password.ts';
+import awsIamEnableUserMfa from './aws/iam/enable-user-mfa.ts';
 import awsIamRequirePasswordLowercase from './aws/iam/require-password-lowercase.ts';
 import awsIamRequirePasswordNumbers from './aws/iam/require-password-numbers.ts';
 import awsIamRequirePasswordSymbols from './aws/iam/require-password-symbols.ts';
 import awsIamRequirePasswordUppercase from './aws/iam/require-password-uppercase.ts';
+import awsIamRetireSecondAccessKey from './aws/iam/retire-second-access-key.ts';
 import awsIamSetPasswordExpiry from './aws/iam/set-password-expiry.ts';
 import awsIamSetPasswordMinimumLength from './aws/iam/set-password-minimum-length.ts';
 import awsIamSetPasswordReusePrevention from './aws/iam/set-password-reuse-prevention.ts';
 import awsKmsCancelKeyDeletion from './aws/kms/cancel-key-deletion.ts';
 import awsKmsConfineKeyPolicy from './aws/kms/confine-key-policy.ts';
 import awsKmsEnableKeyRotation from './aws/kms/enable-key-rotation.ts';
+import awsLambdaConfinePermissions from './aws/lambda/confine-permissions.ts';
+import awsLambdaMoveVariableSecrets from './aws/lambda/move-variable-secrets.ts';
 import awsRdsAddStandby from './aws/rds/add-standby.ts';
 import awsRdsCopyTagsToClusterSnapshots from './aws/rds/copy-tags-to-cluster-snapshots.ts';
 import awsRdsCopyTagsToSnapshots from './aws/rds/copy-tags-to-snapshots.ts';
@@ -54,32 +77,35 @@ import awsRdsEncryptCluster from './aws/rds/encrypt-cluster.ts';
 import awsRdsEncryptInstance from './aws/rds/encrypt-instance.ts';
 import awsRdsExportLogs from './aws/rds/export-logs.ts';
 import awsS3PutBucketPolicyTls from './aws/s3/put-bucket-policy-tls.ts';
+import awsSecretsmanagerConfineSecretPolicy from './aws/secretsmanager/confine-secret-policy.ts';
+import awsSecretsmanagerRotateSecret from './aws/secretsmanager/rotate-secret.ts';
 import awsSnsConfineTopicPolicy from './aws/sns/confine-topic-policy.ts';
 import awsSqsConfineQueuePolicy from './aws/sqs/confine-queue-policy.ts';
 import awsSqsEnableQueueEncryption from './aws/sqs/enable-queue-encryption.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
-  ['aws.cloudtrail.create-trail', { template: awsCloudtrailCreateTrail, version: 1, sourceHash: '2d34ed2060d4c850b99fc767c66434768bddb1d3f49cf74f3d7e098be4250694' }],
-  ['aws.cloudtrail.enable-log-file-validation', { template: awsCloudtrailEnableLogFileValidation, version: 1, sourceHash: 'e3f2cbfabaf7bbc08a222e364082348c0b4a986f2bedca50dae26d38e8b0e524' }],
+  ['aws.cloudtrail.create-trail', { template: awsCloudtrailCreateTrail, version: 2, sourceHash: '8a7f49610a91ccbed034fb14d839b71f8e569b4201fa0b78b819f56cec889192' }],
+  ['aws.cloudtrail.enable-log-file-validation', { template: awsCloudtrailEnableLogFileValidation, version: 2, sourceHash: '3ff88228af7060003adc02657b10799f510d7e44316e6e5d2f9c0ec522d7a1da' }],
   ['aws.cloudtrail.encrypt-with-kms', { template: awsCloudtrailEncryptWithKms, version: 1, sourceHash: 'a86cee9335aaf96bbd8176fc62495137d33525e3603a15087cfd7b440da7559e' }],
-  ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 3, sourceHash: '40fc30e7270be0522b27e82bcbd9090d8a963dbec1b1774de691a51c674efdee' }],
-  ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 3, sourceHash: '221c8d033a3481ed69e7ae71436aaff9d2e8d590a561db69df629ae0e3257876' }],
-  ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 3, sourceHash: '3b93c520f9c347cfc3e431a76723616f474f0cf0d021bc164d94c83ecf6cf4b6' }],
-  ['aws.cloudtrail.put-metric-filter-failed-sign-ins', { template: awsCloudtrailPutMetricFilterFailedSignIns, version: 3, sourceHash: '6c05ad49672b80f203e32837757991a0c872556b7c0a2d8e7d593c4cf7a9fd68' }],
-  ['aws.cloudtrail.put-metric-filter-iam-policy-changes', { template: awsCloudtrailPutMetricFilterIamPolicyChanges, version: 3, sourceHash: 'f52319ef7859b4866e8b58b133166a31a7c7b4afefcc592c436cbc9c181e0d77' }],
-  ['aws.cloudtrail.put-metric-filter-kms-key-deletions', { template: awsCloudtrailPutMetricFilterKmsKeyDeletions, version: 3, sourceHash: 'e3346d82cbecfb1ce1b9d294f7c67a44c7727282af58095d50f8bc031edda0fb' }],
-  ['aws.cloudtrail.put-metric-filter-network-acl-changes', { template: awsCloudtrailPutMetricFilterNetworkAclChanges, version: 3, sourceHash: '9299f21b74a4f6399f752371554b7ade484650849c19a56b2125386ba1e9b836' }],
-  ['aws.cloudtrail.put-metric-filter-network-gateway-changes', { template: awsCloudtrailPutMetricFilterNetworkGatewayChanges, version: 3, sourceHash: '126788b279d9d0d22d35575221be9c96c86df8bb043da1623d6038afce702673' }],
-  ['aws.cloudtrail.put-metric-filter-organization-changes', { template: awsCloudtrailPutMetricFilterOrganizationChanges, version: 3, sourceHash: '8dcfd52fb2765b4b6e0d5566413afe5fb86d43aae49a6769511d3c6fc7622503' }],
-  ['aws.cloudtrail.put-metric-filter-root-usage', { template: awsCloudtrailPutMetricFilterRootUsage, version: 3, sourceHash: 'f287196f14ac4aa6401b273bcffe26ea733994873551b9f0e7b47004307ff1b2' }],
-  ['aws.cloudtrail.put-metric-filter-route-table-changes', { template: awsCloudtrailPutMetricFilterRouteTableChanges, version: 3, sourceHash: 'b910c67ee9d43d5b10eb5f41677473b60e648d41f37b4c689a22f10a32d822c9' }],
-  ['aws.cloudtrail.put-metric-filter-security-group-changes', { template: awsCloudtrailPutMetricFilterSecurityGroupChanges, version: 3, sourceHash: 'eeb2fca70fc9d4b54a58f38854eab64c71c82e33c417bdd4083f2f8f62c95917' }],
-  ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 3, sourceHash: '50ec2729fc65e1d78764015e0060c383790c0a9024c05bc84d40f0bf941985b8' }],
-  ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 3, sourceHash: '34bd89ef755ef4bc4fa8a9f4a2b70c1c5ba1f40fec20bf2614c82c2668b84265' }],
-  ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 3, sourceHash: 'c9d5f9657e57f1ae67d8fec51954b3872a260f60400a04d9d779685bac8a3dff' }],
+  ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 4, sourceHash: 'e0d73df5307678a8897d34fe0f097b87b2233c72287e689d5e87be06415a7d98' }],
+  ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 4, sourceHash: '7850b3109f4f8696de8620679ca9eeee46e5634faa52a53f15f7822a63f8fc64' }],
+  ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 4, sourceHash: '953fbcb1caecf87d55b01cb4df214390d306c00cbf538fbcd2e351d06e31b7a6' }],
+  ['aws.cloudtrail.put-metric-filter-failed-sign-ins', { template: awsCloudtrailPutMetricFilterFailedSignIns, version: 4, sourceHash: '5cd3974f5cd58bd9298491f171d17f9523cbeab05320305b121e18847c475862' }],
+  ['aws.cloudtrail.put-metric-filter-iam-policy-changes', { template: awsCloudtrailPutMetricFilterIamPolicyChanges, version: 4, sourceHash: '273d141da5666d37a52cb48feb1c95cd31b3a5309cf7244635109dc213767105' }],
+  ['aws.cloudtrail.put-metric-filter-kms-key-deletions', { template: awsCloudtrailPutMetricFilterKmsKeyDeletions, version: 4, sourceHash: '7bb394e018b447562ef5e5b448ac6e6c9aef9eef84ed463729c2ca0891e3ac7a' }],
+  ['aws.cloudtrail.put-metric-filter-network-acl-changes', { template: awsCloudtrailPutMetricFilterNetworkAclChanges, version: 4, sourceHash: 'fb413b73ad2ef611ac105bb4fae7b2e0ad062e1fc13c9a7bcd4ee7da7e63f733' }],
+  ['aws.cloudtrail.put-metric-filter-network-gateway-changes', { template: awsCloudtrailPutMetricFilterNetworkGatewayChanges, version: 4, sourceHash: 'ab720fed5cf521bdccae61c9ea8f46afe99dfb9cb02169383396e71cafd830f9' }],
+  ['aws.cloudtrail.put-metric-filter-organization-changes', { template: awsCloudtrailPutMetricFilterOrganizationChanges, version: 4, sourceHash: '950a5113d35f46950eeb912bc202770ea11dd2fa06eec46e22c607840a02d06e' }],
+  ['aws.cloudtrail.put-metric-filter-root-usage', { template: awsCloudtrailPutMetricFilterRootUsage, version: 4, sourceHash: '4e7def8af412986299dd84ed961c330fd16643198cfdf9632e6100695b62aa39' }],
+  ['aws.cloudtrail.put-metric-filter-route-table-changes', { template: awsCloudtrailPutMetricFilterRouteTableChanges, version: 4, sourceHash: '3dd04d0dcecf515d532e80cf7c6b5866bd682cc99b2088d4606fbfd15293c2a9' }],
+  ['aws.cloudtrail.put-metric-filter-security-group-changes', { template: awsCloudtrailPutMetricFilterSecurityGroupChanges, version: 4, sourceHash: '783094899cc1bac32ab3eef818af915d5af69fa47d9ef2edfc7b5537bd8d56a1' }],
+  ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 4, sourceHash: '7088ec7c619fc8fce79d99d71992c381ee6ac37bcbb6be579d7ab3ad44fa9fba' }],
+  ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 4, sourceHash: '529df86ff08e3eac061ba2d1c9d13d76ac64c6766f54c655371eb0e6d70d4367' }],
+  ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 4, sourceHash: '7d6d1ba73830d052bf5cc1c506649568499d6382d31816dec18f43db951a0579' }],
   ['aws.cloudtrail.start-logging', { template: awsCloudtrailStartLogging, version: 1, sourceHash: '53bc60b40ffc6d8752555445f845e6a0f02aaa63075fee35dfcb021f2cab5229' }],
-  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 2, sourceHash: '9a3c0f89aadf972a393bf0550fd24e84b9f35ae131e6f4ab980e7e92669be5f3' }],
+  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 3, sourceHash: '80ca2d3b41508fafaaacd75f56e39e9b34d072cdf9cc36cb02fd0ac50d3da0be' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
+  ['aws.ec2.copy-snapshot-encrypted', { template: awsEc2CopySnapshotEncrypted, version: 1, sourceHash: '73a7616a04f8e17207b53b17187ebcfea70e8033067303e9234081d46ad1346d' }],
   ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 2, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
   ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 2, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
@@ -89,17 +115,39 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.ec2.require-metadata-tokens-by-default', { template: awsEc2RequireMetadataTokensByDefault, version: 2, sourceHash: 'a5ef9c3aad9b4cb3b8da8c9e182df4cccfc9ba04aa1d0aff6dd2051abf15a944' }],
   ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 2, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
   ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 4, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
+  ['aws.ec2.unpublish-image', { template: awsEc2UnpublishImage, version: 1, sourceHash: 'd120aad386193340b88e4549517d3001cc1f901e4ab2959d2f86eb8972686279' }],
+  ['aws.ec2.unpublish-snapshot', { template: awsEc2UnpublishSnapshot, version: 1, sourceHash: '5d44e39657ed917a5e3cae1f0e0c02c2937b96f9bb607e210cf5b5a1b5648b70' }],
+  ['aws.ec2.unshare-snapshot', { template: awsEc2UnshareSnapshot, version: 1, sourceHash: '038aa6fc046d72c7a219b34bbd9d39d4c189ebf3784d1673cc2a0b11d9d9c210' }],
+  ['aws.ecr.confine-repository-policy', { template: awsEcrConfineRepositoryPolicy, version: 1, sourceHash: '91f67b42fb71b7b5d770f4310db2f69d38a3c1b1b203dcf2879daedb453a0bee' }],
+  ['aws.ecr.put-image-scanning-configuration', { template: awsEcrPutImageScanningConfiguration, version: 1, sourceHash: '35e2df5cd442b150a24702a0e69a33bf8b6a28773b45b68fc670d7f5c753d325' }],
+  ['aws.ecr.put-image-tag-mutability', { template: awsEcrPutImageTagMutability, version: 1, sourceHash: 'b47f2cc1816417e1fdb5886fbef5cc279e5cc1b7ef9bf0179ab75dccd963c864' }],
+  ['aws.elbv2.add-zones', { template: awsElbv2AddZones, version: 1, sourceHash: '5d67f8e3eb60226d0dd04cfe8cc7b2a2e14b9918553fbdfbc13fbee3a9c6da2a' }],
+  ['aws.elbv2.drop-invalid-headers', { template: awsElbv2DropInvalidHeaders, version: 1, sourceHash: 'fc9507ec33373b9260a707552e633e5583412737007e5ce98a1392c5509d6748' }],
+  ['aws.elbv2.enable-access-logs', { template: awsElbv2EnableAccessLogs, version: 1, sourceHash: '175977771f5c7a13be6cddecfdfc5e040e94eef68aebcaa9e71e5a98b299ba65' }],
+  ['aws.elbv2.enable-cross-zone', { template: awsElbv2EnableCrossZone, version: 1, sourceHash: '156314735b06d4e8a76243558b2f205b6599dbda09e761658115a08b31d7e41c' }],
+  ['aws.elbv2.enable-deletion-protection', { template: awsElbv2EnableDeletionProtection, version: 1, sourceHash: '8fa06db906ddc68c55a5ef5f7cf9ae5adcc925b748cd99ae22a16444539cc8bf' }],
+  ['aws.elbv2.redirect-to-https', { template: awsElbv2RedirectToHttps, version: 1, sourceHash: 'f1d3e4181e3ff7ce09e6791c97b219cba5ba21e079e5fa33ba591fb3ed9ed88a' }],
+  ['aws.elbv2.set-desync-mitigation', { template: awsElbv2SetDesyncMitigation, version: 1, sourceHash: '23b42ef7ee71832119223da765700ca649da07213b11a14728c38a4b6611c4ee' }],
+  ['aws.elbv2.set-post-quantum-policy', { template: awsElbv2SetPostQuantumPolicy, version: 1, sourceHash: 'dafc34c766d26ccfeaac0c434647336e134f271c5daa5146716915fa07e4f9de' }],
+  ['aws.elbv2.set-tls-policy', { template: awsElbv2SetTlsPolicy, version: 1, sourceHash: '507f1f2924e1ac4ba2a4051b6dc77ba0280300f96b47e6a995ad58b6121d47c5' }],
+  ['aws.iam.deactivate-old-access-keys', { template: awsIamDeactivateOldAccessKeys, version: 1, sourceHash: '9ebf9c22500edb4989430d65b5ebf1bed44bd54ef56d1338f25d0158fcaa62b0' }],
+  ['aws.iam.deactivate-unused-access-keys', { template: awsIamDeactivateUnusedAccessKeys, version: 1, sourceHash: 'd8193a013ada058c4aa422b9bc17b8bd2ef7b7d2f1064f9187f09cf62aec52d9' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
+  ['aws.iam.delete-unused-console-password', { template: awsIamDeleteUnusedConsolePassword, version: 1, sourceHash: '1dd5ff06988de2161f295ff1eb344fb4a8006177342f89cbd8d50d0c97301e79' }],
+  ['aws.iam.enable-user-mfa', { template: awsIamEnableUserMfa, version: 1, sourceHash: 'ba0b03e784c4e20465cc12b0046e136466b23522217057c45962fc0255b170fe' }],
   ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 1, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
   ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 1, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
   ['aws.iam.require-password-symbols', { template: awsIamRequirePasswordSymbols, version: 1, sourceHash: '8d38929bfec0632924cddde068c998dfe2d74728d80c8971e5f268673c63b859' }],
   ['aws.iam.require-password-uppercase', { template: awsIamRequirePasswordUppercase, version: 1, sourceHash: '7c915f3bd148f46482713b5c36667986811c6579266db76a515ddda9f9cda92a' }],
+  ['aws.iam.retire-second-access-key', { template: awsIamRetireSecondAccessKey, version: 1, sourceHash: 'e817a6a81cc054de70f43b07a5a43e78d095554f71e1a2b7ab1cd602a422fc13' }],
   ['aws.iam.set-password-expiry', { template: awsIamSetPasswordExpiry, version: 1, sourceHash: 'ab3ac77b594bd49cb4557c2122923fc38fbfa40c7f9eaab3809b6c1628bddf15' }],
   ['aws.iam.set-password-minimum-length', { template: awsIamSetPasswordMinimumLength, version: 1, sourceHash: '93e15a3ef44a25363e6cb105740e15b55458a8d0c6433d2527a22c02e6e78d99' }],
   ['aws.iam.set-password-reuse-prevention', { template: awsIamSetPasswordReusePrevention, version: 1, sourceHash: '3bfb24c29e56a6535ce32700317a6530cd7313c5951a300130dba93d9307ac40' }],
   ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 1, sourceHash: '52192b73f5ad7491a7daed98503577dcf29b40a1cd714021517f4c5cd06ab1e1' }],
   ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 1, sourceHash: '57e4d86c34512c3c4a6aa88d33c1f0115c92104ed75434607bebc848526a3106' }],
   ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 1, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
+  ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 1, sourceHash: '2601754e9d1703836a96f3023972dbd2c1e5876dc4b044f70e63084aa672c07e' }],
+  ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 1, sourceHash: 'd77340bee97b7aab503ac56c506282d7ec9712d7ef4d59b959e44f6d444bc35a' }],
   ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 1, sourceHash: '5109989760606edd65d300bab4a8570db4a20f09c7c4e8c24d6d50c0caae92e1' }],
   ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 1, sourceHash: 'a268a802ccabbaf52070a5d970dea1a5a60f6a59297083b3609f6d0e96af7cec' }],
   ['aws.rds.copy-tags-to-snapshots', { template: awsRdsCopyTagsToSnapshots, version: 1, sourceHash: '89f668f7ca20669e3a2bb88d35da00e948d4795b20e2210cf958f39fb20affba' }],
@@ -113,6 +161,8 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.rds.encrypt-instance', { template: awsRdsEncryptInstance, version: 1, sourceHash: '7621e2a592f9fd227faefd619f35f551d7e8cd7205c02be381da685dade9542a' }],
   ['aws.rds.export-logs', { template: awsRdsExportLogs, version: 1, sourceHash: 'b2eb92c98c806f07671158739d971e88406531dc7c2a38c2e1a3ea17d03308af' }],
   ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 2, sourceHash: '68a5fd025e99f2087d0fee05dfa96887d915510b8f73ca366f858ecee03ddf89' }],
+  ['aws.secretsmanager.confine-secret-policy', { template: awsSecretsmanagerConfineSecretPolicy, version: 1, sourceHash: '19b45955987d6316f3f4db780991b4728eec78f486bdf03900dfc1088d20b886' }],
+  ['aws.secretsmanager.rotate-secret', { template: awsSecretsmanagerRotateSecret, version: 1, sourceHash: 'ff2d9c3861c4fc70d91cffcbaf0cd969df2225e8a6cc7ec0737c0d5e7245ea69' }],
   ['aws.sns.confine-topic-policy', { template: awsSnsConfineTopicPolicy, version: 1, sourceHash: 'bc9b954ba00f5b740d7e714ae9d9b235397f51c4c8eb1e67a42f32cffed89e55' }],
   ['aws.sqs.confine-queue-policy', { template: awsSqsConfineQueuePolicy, version: 1, sourceHash: '318b88d749643db466321f91a603ffae75bfd84c1d28b42f15f7e6aa41ae307b' }],
   ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 1, sourceHash: '08d141f9036143488c71b728e190211e55edd43170b431cc012480911f9c8112' }],
