@@ -50,6 +50,7 @@ import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
 import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts';
+import awsEc2VpcFlowLogs from './aws/ec2/vpc-flow-logs.ts';
 import awsEcrRepositoryNotPublic from './aws/ecr/repository-not-public.ts';
 import awsEcrRepositoryScansOnPush from './aws/ecr/repository-scans-on-push.ts';
 import awsEcrRepositoryTagsImmutable from './aws/ecr/repository-tags-immutable.ts';
@@ -150,6 +151,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
   ['aws.ec2.user-data-without-secrets', awsEc2UserDataWithoutSecrets],
+  ['aws.ec2.vpc-flow-logs', awsEc2VpcFlowLogs],
   ['aws.ecr.repository-not-public', awsEcrRepositoryNotPublic],
   ['aws.ecr.repository-scans-on-push', awsEcrRepositoryScansOnPush],
   ['aws.ecr.repository-tags-immutable', awsEcrRepositoryTagsImmutable],

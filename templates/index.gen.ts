@@ -22,6 +22,7 @@ import awsCloudtrailStartLogging from './aws/cloudtrail/start-logging.ts';
 import awsCloudtrailUpdateTrailLogGroup from './aws/cloudtrail/update-trail-log-group.ts';
 import awsEc2AttachInstanceProfile from './aws/ec2/attach-instance-profile.ts';
 import awsEc2CopySnapshotEncrypted from './aws/ec2/copy-snapshot-encrypted.ts';
+import awsEc2CreateVpcFlowLogs from './aws/ec2/create-vpc-flow-logs.ts';
 import awsEc2EnableEbsEncryptionByDefault from './aws/ec2/enable-ebs-encryption-by-default.ts';
 import awsEc2MonitorInstanceInDetail from './aws/ec2/monitor-instance-in-detail.ts';
 import awsEc2MoveBehindPrivateAddress from './aws/ec2/move-behind-private-address.ts';
@@ -106,6 +107,7 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 3, sourceHash: '80ca2d3b41508fafaaacd75f56e39e9b34d072cdf9cc36cb02fd0ac50d3da0be' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
   ['aws.ec2.copy-snapshot-encrypted', { template: awsEc2CopySnapshotEncrypted, version: 1, sourceHash: '73a7616a04f8e17207b53b17187ebcfea70e8033067303e9234081d46ad1346d' }],
+  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 1, sourceHash: '34ba9638cd7ea8afea2d1f42fbf2bf6045d8e71f8de1efab35dbfeb5525f8b04' }],
   ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 2, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
   ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 2, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
