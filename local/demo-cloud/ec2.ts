@@ -29,6 +29,7 @@ export const ec2: { readonly [operation: string]: DemoOperation } = {
   DescribeInstances: always('DescribeInstances', { Reservations: [] }),
   DescribeSnapshots: always('DescribeSnapshots', { Snapshots: [] }),
   DescribeImages: always('DescribeImages', { Images: [] }),
+  DescribeVpcs: always('DescribeVpcs', { Vpcs: [] }),
   DescribeSecurityGroups: {
     isWrite: false,
     action: 'ec2:DescribeSecurityGroups',
