@@ -14,6 +14,7 @@ import awsEcrRepository from './aws/ecr/repository.ts';
 import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
+import awsIamPolicy from './aws/iam/policy.ts';
 import awsIamRole from './aws/iam/role.ts';
 import awsIamUser from './aws/iam/user.ts';
 import awsKmsKey from './aws/kms/key.ts';
@@ -41,6 +42,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.elbv2.load-balancer', awsElbv2LoadBalancer],
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
+  ['aws.iam.policy', awsIamPolicy],
   ['aws.iam.role', awsIamRole],
   ['aws.iam.user', awsIamUser],
   ['aws.kms.key', awsKmsKey],
