@@ -75,7 +75,16 @@ import awsIamPasswordRequiresNumbers from './aws/iam/password-requires-numbers.t
 import awsIamPasswordRequiresSymbols from './aws/iam/password-requires-symbols.ts';
 import awsIamPasswordRequiresUppercase from './aws/iam/password-requires-uppercase.ts';
 import awsIamPasswordReusePrevented from './aws/iam/password-reuse-prevented.ts';
+import awsIamPolicyAssumesNamedRoles from './aws/iam/policy-assumes-named-roles.ts';
+import awsIamPolicyNotAdmin from './aws/iam/policy-not-admin.ts';
+import awsIamPolicyNotAllOfCloudtrail from './aws/iam/policy-not-all-of-cloudtrail.ts';
+import awsIamPolicyNotAllOfKms from './aws/iam/policy-not-all-of-kms.ts';
+import awsIamRoleInlinePolicyNotAdmin from './aws/iam/role-inline-policy-not-admin.ts';
+import awsIamRoleInlinePolicyNotAllOfCloudtrail from './aws/iam/role-inline-policy-not-all-of-cloudtrail.ts';
+import awsIamRoleInlinePolicyNotAllOfKms from './aws/iam/role-inline-policy-not-all-of-kms.ts';
+import awsIamRootHasMfa from './aws/iam/root-has-mfa.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
+import awsIamServiceRoleKnowsItsCaller from './aws/iam/service-role-knows-its-caller.ts';
 import awsKmsEnclaveKeyRequiresAttestation from './aws/kms/enclave-key-requires-attestation.ts';
 import awsKmsKeyInUse from './aws/kms/key-in-use.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
@@ -182,7 +191,16 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.iam.password-requires-symbols', awsIamPasswordRequiresSymbols],
   ['aws.iam.password-requires-uppercase', awsIamPasswordRequiresUppercase],
   ['aws.iam.password-reuse-prevented', awsIamPasswordReusePrevented],
+  ['aws.iam.policy-assumes-named-roles', awsIamPolicyAssumesNamedRoles],
+  ['aws.iam.policy-not-admin', awsIamPolicyNotAdmin],
+  ['aws.iam.policy-not-all-of-cloudtrail', awsIamPolicyNotAllOfCloudtrail],
+  ['aws.iam.policy-not-all-of-kms', awsIamPolicyNotAllOfKms],
+  ['aws.iam.role-inline-policy-not-admin', awsIamRoleInlinePolicyNotAdmin],
+  ['aws.iam.role-inline-policy-not-all-of-cloudtrail', awsIamRoleInlinePolicyNotAllOfCloudtrail],
+  ['aws.iam.role-inline-policy-not-all-of-kms', awsIamRoleInlinePolicyNotAllOfKms],
+  ['aws.iam.root-has-mfa', awsIamRootHasMfa],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
+  ['aws.iam.service-role-knows-its-caller', awsIamServiceRoleKnowsItsCaller],
   ['aws.kms.enclave-key-requires-attestation', awsKmsEnclaveKeyRequiresAttestation],
   ['aws.kms.key-in-use', awsKmsKeyInUse],
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],

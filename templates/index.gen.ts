@@ -51,7 +51,11 @@ import awsIamDeactivateOldAccessKeys from './aws/iam/deactivate-old-access-keys.
 import awsIamDeactivateUnusedAccessKeys from './aws/iam/deactivate-unused-access-keys.ts';
 import awsIamDeleteRootAccessKeys from './aws/iam/delete-root-access-keys.ts';
 import awsIamDeleteUnusedConsolePassword from './aws/iam/delete-unused-console-password.ts';
+import awsIamEnableRootMfa from './aws/iam/enable-root-mfa.ts';
 import awsIamEnableUserMfa from './aws/iam/enable-user-mfa.ts';
+import awsIamLimitServiceTrust from './aws/iam/limit-service-trust.ts';
+import awsIamNarrowCustomerPolicy from './aws/iam/narrow-customer-policy.ts';
+import awsIamNarrowRoleInlinePolicy from './aws/iam/narrow-role-inline-policy.ts';
 import awsIamRequirePasswordLowercase from './aws/iam/require-password-lowercase.ts';
 import awsIamRequirePasswordNumbers from './aws/iam/require-password-numbers.ts';
 import awsIamRequirePasswordSymbols from './aws/iam/require-password-symbols.ts';
@@ -105,10 +109,10 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 2, sourceHash: '529df86ff08e3eac061ba2d1c9d13d76ac64c6766f54c655371eb0e6d70d4367' }],
   ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 2, sourceHash: '7d6d1ba73830d052bf5cc1c506649568499d6382d31816dec18f43db951a0579' }],
   ['aws.cloudtrail.start-logging', { template: awsCloudtrailStartLogging, version: 1, sourceHash: '53bc60b40ffc6d8752555445f845e6a0f02aaa63075fee35dfcb021f2cab5229' }],
-  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 1, sourceHash: '80ca2d3b41508fafaaacd75f56e39e9b34d072cdf9cc36cb02fd0ac50d3da0be' }],
+  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 2, sourceHash: 'bba38453e2f772e35fe07788f416783ad02245c729f1da1c50a3d63737074d18' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
   ['aws.ec2.copy-snapshot-encrypted', { template: awsEc2CopySnapshotEncrypted, version: 1, sourceHash: '73a7616a04f8e17207b53b17187ebcfea70e8033067303e9234081d46ad1346d' }],
-  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 1, sourceHash: '34ba9638cd7ea8afea2d1f42fbf2bf6045d8e71f8de1efab35dbfeb5525f8b04' }],
+  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 2, sourceHash: 'de61709c969e555b06ffaa3529a6c79214957cecdb0c8b1e0b96597e6167ced8' }],
   ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 1, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
   ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 1, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
@@ -133,16 +137,20 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.elbv2.set-desync-mitigation', { template: awsElbv2SetDesyncMitigation, version: 1, sourceHash: '23b42ef7ee71832119223da765700ca649da07213b11a14728c38a4b6611c4ee' }],
   ['aws.elbv2.set-post-quantum-policy', { template: awsElbv2SetPostQuantumPolicy, version: 1, sourceHash: 'dafc34c766d26ccfeaac0c434647336e134f271c5daa5146716915fa07e4f9de' }],
   ['aws.elbv2.set-tls-policy', { template: awsElbv2SetTlsPolicy, version: 1, sourceHash: '507f1f2924e1ac4ba2a4051b6dc77ba0280300f96b47e6a995ad58b6121d47c5' }],
-  ['aws.iam.deactivate-old-access-keys', { template: awsIamDeactivateOldAccessKeys, version: 1, sourceHash: '9ebf9c22500edb4989430d65b5ebf1bed44bd54ef56d1338f25d0158fcaa62b0' }],
-  ['aws.iam.deactivate-unused-access-keys', { template: awsIamDeactivateUnusedAccessKeys, version: 1, sourceHash: 'd8193a013ada058c4aa422b9bc17b8bd2ef7b7d2f1064f9187f09cf62aec52d9' }],
+  ['aws.iam.deactivate-old-access-keys', { template: awsIamDeactivateOldAccessKeys, version: 2, sourceHash: '5b0148f8bf3ab54416764ca18a886e874fa49f056bd96bc893bc7654b978fabe' }],
+  ['aws.iam.deactivate-unused-access-keys', { template: awsIamDeactivateUnusedAccessKeys, version: 2, sourceHash: '539ad08f8212e4216b330044f68e95f39a3e6f7d2301adf0b1bafb7ed0dda91c' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
-  ['aws.iam.delete-unused-console-password', { template: awsIamDeleteUnusedConsolePassword, version: 1, sourceHash: '1dd5ff06988de2161f295ff1eb344fb4a8006177342f89cbd8d50d0c97301e79' }],
-  ['aws.iam.enable-user-mfa', { template: awsIamEnableUserMfa, version: 1, sourceHash: 'ba0b03e784c4e20465cc12b0046e136466b23522217057c45962fc0255b170fe' }],
+  ['aws.iam.delete-unused-console-password', { template: awsIamDeleteUnusedConsolePassword, version: 2, sourceHash: 'a0a5780be034f865cadf7caba3bc76bafad9d4d337d11e92965064f47cc6eb11' }],
+  ['aws.iam.enable-root-mfa', { template: awsIamEnableRootMfa, version: 1, sourceHash: '33dc14a07e1df3441247aa9d3839a68f2ab7c17b96d04930f8f16f8d78a0f26c' }],
+  ['aws.iam.enable-user-mfa', { template: awsIamEnableUserMfa, version: 2, sourceHash: '03caf5c65a0365f3fee6814c32abe7c866c3b708461705cd570ed8c8a8513956' }],
+  ['aws.iam.limit-service-trust', { template: awsIamLimitServiceTrust, version: 1, sourceHash: 'ff8c967883d8fa40096c8cf75ab536b996b3b24a26e329b74e7f3af1c395c289' }],
+  ['aws.iam.narrow-customer-policy', { template: awsIamNarrowCustomerPolicy, version: 1, sourceHash: '08b914c30dfc11a96707c97e9d3df6ed6c3a241ce3f8cc87b46331f7743df6ad' }],
+  ['aws.iam.narrow-role-inline-policy', { template: awsIamNarrowRoleInlinePolicy, version: 1, sourceHash: '7a587eda0bb25dabbf955eb606da21137c1838b75c5fd2e795584614304301e3' }],
   ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 2, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
   ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 2, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
   ['aws.iam.require-password-symbols', { template: awsIamRequirePasswordSymbols, version: 2, sourceHash: '8d38929bfec0632924cddde068c998dfe2d74728d80c8971e5f268673c63b859' }],
   ['aws.iam.require-password-uppercase', { template: awsIamRequirePasswordUppercase, version: 2, sourceHash: '7c915f3bd148f46482713b5c36667986811c6579266db76a515ddda9f9cda92a' }],
-  ['aws.iam.retire-second-access-key', { template: awsIamRetireSecondAccessKey, version: 1, sourceHash: 'e817a6a81cc054de70f43b07a5a43e78d095554f71e1a2b7ab1cd602a422fc13' }],
+  ['aws.iam.retire-second-access-key', { template: awsIamRetireSecondAccessKey, version: 2, sourceHash: '04a64b60613c838d61762ed9c9ac7e730796a29a420253c3d6ab9c9920c4e18b' }],
   ['aws.iam.set-password-expiry', { template: awsIamSetPasswordExpiry, version: 2, sourceHash: 'ab3ac77b594bd49cb4557c2122923fc38fbfa40c7f9eaab3809b6c1628bddf15' }],
   ['aws.iam.set-password-minimum-length', { template: awsIamSetPasswordMinimumLength, version: 2, sourceHash: '93e15a3ef44a25363e6cb105740e15b55458a8d0c6433d2527a22c02e6e78d99' }],
   ['aws.iam.set-password-reuse-prevention', { template: awsIamSetPasswordReusePrevention, version: 2, sourceHash: '3bfb24c29e56a6535ce32700317a6530cd7313c5951a300130dba93d9307ac40' }],
