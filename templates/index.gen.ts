@@ -20,6 +20,7 @@ import awsCloudtrailPutMetricFilterUnauthorizedApiCalls from './aws/cloudtrail/p
 import awsCloudtrailPutMetricFilterVpcChanges from './aws/cloudtrail/put-metric-filter-vpc-changes.ts';
 import awsCloudtrailStartLogging from './aws/cloudtrail/start-logging.ts';
 import awsCloudtrailUpdateTrailLogGroup from './aws/cloudtrail/update-trail-log-group.ts';
+import awsCloudwatchEnableAlarmActions from './aws/cloudwatch/enable-alarm-actions.ts';
 import awsEc2AttachInstanceProfile from './aws/ec2/attach-instance-profile.ts';
 import awsEc2CopySnapshotEncrypted from './aws/ec2/copy-snapshot-encrypted.ts';
 import awsEc2CreateVpcFlowLogs from './aws/ec2/create-vpc-flow-logs.ts';
@@ -65,6 +66,7 @@ import awsKmsConfineKeyPolicy from './aws/kms/confine-key-policy.ts';
 import awsKmsEnableKeyRotation from './aws/kms/enable-key-rotation.ts';
 import awsLambdaConfinePermissions from './aws/lambda/confine-permissions.ts';
 import awsLambdaMoveVariableSecrets from './aws/lambda/move-variable-secrets.ts';
+import awsLogsPutRetentionPolicy from './aws/logs/put-retention-policy.ts';
 import awsRdsAddStandby from './aws/rds/add-standby.ts';
 import awsRdsCopyTagsToClusterSnapshots from './aws/rds/copy-tags-to-cluster-snapshots.ts';
 import awsRdsCopyTagsToSnapshots from './aws/rds/copy-tags-to-snapshots.ts';
@@ -81,33 +83,35 @@ import awsS3PutBucketPolicyTls from './aws/s3/put-bucket-policy-tls.ts';
 import awsSecretsmanagerConfineSecretPolicy from './aws/secretsmanager/confine-secret-policy.ts';
 import awsSecretsmanagerRotateSecret from './aws/secretsmanager/rotate-secret.ts';
 import awsSnsConfineTopicPolicy from './aws/sns/confine-topic-policy.ts';
+import awsSnsSubscribe from './aws/sns/subscribe.ts';
 import awsSqsConfineQueuePolicy from './aws/sqs/confine-queue-policy.ts';
 import awsSqsEnableQueueEncryption from './aws/sqs/enable-queue-encryption.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
   ['aws.cloudtrail.create-trail', { template: awsCloudtrailCreateTrail, version: 2, sourceHash: '8a7f49610a91ccbed034fb14d839b71f8e569b4201fa0b78b819f56cec889192' }],
-  ['aws.cloudtrail.enable-log-file-validation', { template: awsCloudtrailEnableLogFileValidation, version: 2, sourceHash: '3ff88228af7060003adc02657b10799f510d7e44316e6e5d2f9c0ec522d7a1da' }],
-  ['aws.cloudtrail.encrypt-with-kms', { template: awsCloudtrailEncryptWithKms, version: 1, sourceHash: 'a86cee9335aaf96bbd8176fc62495137d33525e3603a15087cfd7b440da7559e' }],
-  ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 4, sourceHash: 'e0d73df5307678a8897d34fe0f097b87b2233c72287e689d5e87be06415a7d98' }],
-  ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 4, sourceHash: '7850b3109f4f8696de8620679ca9eeee46e5634faa52a53f15f7822a63f8fc64' }],
-  ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 4, sourceHash: '953fbcb1caecf87d55b01cb4df214390d306c00cbf538fbcd2e351d06e31b7a6' }],
-  ['aws.cloudtrail.put-metric-filter-failed-sign-ins', { template: awsCloudtrailPutMetricFilterFailedSignIns, version: 4, sourceHash: '5cd3974f5cd58bd9298491f171d17f9523cbeab05320305b121e18847c475862' }],
-  ['aws.cloudtrail.put-metric-filter-iam-policy-changes', { template: awsCloudtrailPutMetricFilterIamPolicyChanges, version: 4, sourceHash: '273d141da5666d37a52cb48feb1c95cd31b3a5309cf7244635109dc213767105' }],
-  ['aws.cloudtrail.put-metric-filter-kms-key-deletions', { template: awsCloudtrailPutMetricFilterKmsKeyDeletions, version: 4, sourceHash: '7bb394e018b447562ef5e5b448ac6e6c9aef9eef84ed463729c2ca0891e3ac7a' }],
-  ['aws.cloudtrail.put-metric-filter-network-acl-changes', { template: awsCloudtrailPutMetricFilterNetworkAclChanges, version: 4, sourceHash: 'fb413b73ad2ef611ac105bb4fae7b2e0ad062e1fc13c9a7bcd4ee7da7e63f733' }],
-  ['aws.cloudtrail.put-metric-filter-network-gateway-changes', { template: awsCloudtrailPutMetricFilterNetworkGatewayChanges, version: 4, sourceHash: 'ab720fed5cf521bdccae61c9ea8f46afe99dfb9cb02169383396e71cafd830f9' }],
-  ['aws.cloudtrail.put-metric-filter-organization-changes', { template: awsCloudtrailPutMetricFilterOrganizationChanges, version: 4, sourceHash: '950a5113d35f46950eeb912bc202770ea11dd2fa06eec46e22c607840a02d06e' }],
-  ['aws.cloudtrail.put-metric-filter-root-usage', { template: awsCloudtrailPutMetricFilterRootUsage, version: 4, sourceHash: '4e7def8af412986299dd84ed961c330fd16643198cfdf9632e6100695b62aa39' }],
-  ['aws.cloudtrail.put-metric-filter-route-table-changes', { template: awsCloudtrailPutMetricFilterRouteTableChanges, version: 4, sourceHash: '3dd04d0dcecf515d532e80cf7c6b5866bd682cc99b2088d4606fbfd15293c2a9' }],
-  ['aws.cloudtrail.put-metric-filter-security-group-changes', { template: awsCloudtrailPutMetricFilterSecurityGroupChanges, version: 4, sourceHash: '783094899cc1bac32ab3eef818af915d5af69fa47d9ef2edfc7b5537bd8d56a1' }],
-  ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 4, sourceHash: '7088ec7c619fc8fce79d99d71992c381ee6ac37bcbb6be579d7ab3ad44fa9fba' }],
-  ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 4, sourceHash: '529df86ff08e3eac061ba2d1c9d13d76ac64c6766f54c655371eb0e6d70d4367' }],
-  ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 4, sourceHash: '7d6d1ba73830d052bf5cc1c506649568499d6382d31816dec18f43db951a0579' }],
-  ['aws.cloudtrail.start-logging', { template: awsCloudtrailStartLogging, version: 1, sourceHash: '53bc60b40ffc6d8752555445f845e6a0f02aaa63075fee35dfcb021f2cab5229' }],
-  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 3, sourceHash: '80ca2d3b41508fafaaacd75f56e39e9b34d072cdf9cc36cb02fd0ac50d3da0be' }],
+  ['aws.cloudtrail.enable-log-file-validation', { template: awsCloudtrailEnableLogFileValidation, version: 3, sourceHash: 'fcb8ed9c16007bcaa2d3848d45fd8c924fba94bc1962bae6c4fd5c347b22ed71' }],
+  ['aws.cloudtrail.encrypt-with-kms', { template: awsCloudtrailEncryptWithKms, version: 2, sourceHash: '19aefe0d87e996b394b0dfcafe27fba78bc9e0539e2e6fd9428df062e0b3aa9e' }],
+  ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 5, sourceHash: '9ecd2ed6d5e9f5887ccf6d8c4dd0260092519a42738abbc4847429ce9839cd84' }],
+  ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 5, sourceHash: '7125f0411db758998f6825afb0f14055c41ea8b74efe2fd98bf8bcdba1c4074b' }],
+  ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 5, sourceHash: '2239ee8debe0b9b6692610038552a4a062b1fcea018f1526c6f760da53b49bc7' }],
+  ['aws.cloudtrail.put-metric-filter-failed-sign-ins', { template: awsCloudtrailPutMetricFilterFailedSignIns, version: 5, sourceHash: '5fb0e28e2998132bfde85ff9f31a0a80e62ea340585c23980c8cec65b996eabc' }],
+  ['aws.cloudtrail.put-metric-filter-iam-policy-changes', { template: awsCloudtrailPutMetricFilterIamPolicyChanges, version: 5, sourceHash: 'd21bae9d23bba0574994462610938a364f8117b32fba33ed6cfb8c93dcc90c71' }],
+  ['aws.cloudtrail.put-metric-filter-kms-key-deletions', { template: awsCloudtrailPutMetricFilterKmsKeyDeletions, version: 5, sourceHash: 'dd45a05d8050a39c85afe72fa0f23c27e16f86afe4d1737c851e9c74c5dce60b' }],
+  ['aws.cloudtrail.put-metric-filter-network-acl-changes', { template: awsCloudtrailPutMetricFilterNetworkAclChanges, version: 5, sourceHash: '91a7c4f8ae232fd282f5807e9f83f5af59bea462abebfb7d6fb566915b0302b3' }],
+  ['aws.cloudtrail.put-metric-filter-network-gateway-changes', { template: awsCloudtrailPutMetricFilterNetworkGatewayChanges, version: 5, sourceHash: 'afc5fbb4277f561ea75af29f3a6caf4dd50a9f76a64837cef38ca7b10e92f190' }],
+  ['aws.cloudtrail.put-metric-filter-organization-changes', { template: awsCloudtrailPutMetricFilterOrganizationChanges, version: 5, sourceHash: 'a5b885905e5a49abbb2d8e1cc99e338f8adea986bd99112c0ad0be4dc951024f' }],
+  ['aws.cloudtrail.put-metric-filter-root-usage', { template: awsCloudtrailPutMetricFilterRootUsage, version: 5, sourceHash: '08c0d88c4016aee3dcd80dab5721cd0903dce9d83946e4a28e628699a9b46da4' }],
+  ['aws.cloudtrail.put-metric-filter-route-table-changes', { template: awsCloudtrailPutMetricFilterRouteTableChanges, version: 5, sourceHash: 'e2e4c1e105a7c0f53948827aeaa56f609a6d014ee12523d05ab8d4bc6733aa58' }],
+  ['aws.cloudtrail.put-metric-filter-security-group-changes', { template: awsCloudtrailPutMetricFilterSecurityGroupChanges, version: 5, sourceHash: '0138c314a22814f6e0a8a310234ce9ea145f3e040953cf91a54575f4ff7e7ae1' }],
+  ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 5, sourceHash: 'fb4eccbbca9290438d94250d5613148c8beed255bd6ab546d0c344e59020f8ef' }],
+  ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 5, sourceHash: 'f656d0995def4c6023080b44e7a02597e8eb2164408ebd342f7937cf9988e563' }],
+  ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 5, sourceHash: 'a908723a6b43f3dce919404d3c112ad8ada8b2a3d178e634d6b8e464f534d10e' }],
+  ['aws.cloudtrail.start-logging', { template: awsCloudtrailStartLogging, version: 2, sourceHash: '629b3f6c3a97a85ffcae99fd724f54361284862e48d250f4fce24ad98833da7b' }],
+  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 4, sourceHash: '87dd6da736307d3a39f608310e5a7777f45a599697e72baf951d0a206e9ccf3c' }],
+  ['aws.cloudwatch.enable-alarm-actions', { template: awsCloudwatchEnableAlarmActions, version: 1, sourceHash: '13a37d92d819c565f4ead35e5d366e19af813d5ade9dac843a5775b964d0a9df' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
   ['aws.ec2.copy-snapshot-encrypted', { template: awsEc2CopySnapshotEncrypted, version: 1, sourceHash: '73a7616a04f8e17207b53b17187ebcfea70e8033067303e9234081d46ad1346d' }],
-  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 1, sourceHash: '34ba9638cd7ea8afea2d1f42fbf2bf6045d8e71f8de1efab35dbfeb5525f8b04' }],
+  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 2, sourceHash: '0cd6cdf6c2402ce25c19e81bbfcde9668f8ef507378f2516bec585976b2b4f42' }],
   ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 2, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
   ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 2, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
@@ -150,6 +154,7 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 1, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
   ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 1, sourceHash: '2601754e9d1703836a96f3023972dbd2c1e5876dc4b044f70e63084aa672c07e' }],
   ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 1, sourceHash: 'd77340bee97b7aab503ac56c506282d7ec9712d7ef4d59b959e44f6d444bc35a' }],
+  ['aws.logs.put-retention-policy', { template: awsLogsPutRetentionPolicy, version: 1, sourceHash: 'b6ee26b2290bd1be9971c43d42a2d0b5c73079f1a1bb0ef163556d0aaf223653' }],
   ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 1, sourceHash: '5109989760606edd65d300bab4a8570db4a20f09c7c4e8c24d6d50c0caae92e1' }],
   ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 1, sourceHash: 'a268a802ccabbaf52070a5d970dea1a5a60f6a59297083b3609f6d0e96af7cec' }],
   ['aws.rds.copy-tags-to-snapshots', { template: awsRdsCopyTagsToSnapshots, version: 1, sourceHash: '89f668f7ca20669e3a2bb88d35da00e948d4795b20e2210cf958f39fb20affba' }],
@@ -166,6 +171,7 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.secretsmanager.confine-secret-policy', { template: awsSecretsmanagerConfineSecretPolicy, version: 1, sourceHash: '19b45955987d6316f3f4db780991b4728eec78f486bdf03900dfc1088d20b886' }],
   ['aws.secretsmanager.rotate-secret', { template: awsSecretsmanagerRotateSecret, version: 1, sourceHash: 'ff2d9c3861c4fc70d91cffcbaf0cd969df2225e8a6cc7ec0737c0d5e7245ea69' }],
   ['aws.sns.confine-topic-policy', { template: awsSnsConfineTopicPolicy, version: 1, sourceHash: 'bc9b954ba00f5b740d7e714ae9d9b235397f51c4c8eb1e67a42f32cffed89e55' }],
+  ['aws.sns.subscribe', { template: awsSnsSubscribe, version: 1, sourceHash: '6d6b750af71c0ec44147329b115bcfe23bf6bdab610f03f3068503c79b2bf7de' }],
   ['aws.sqs.confine-queue-policy', { template: awsSqsConfineQueuePolicy, version: 1, sourceHash: '318b88d749643db466321f91a603ffae75bfd84c1d28b42f15f7e6aa41ae307b' }],
   ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 1, sourceHash: '08d141f9036143488c71b728e190211e55edd43170b431cc012480911f9c8112' }],
 ]);
