@@ -1,13 +1,18 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { ResourceKind } from '../core/resource/kind.ts';
+import awsAccessanalyzerRegion from './aws/accessanalyzer/region.ts';
 import awsCloudtrailTrail from './aws/cloudtrail/trail.ts';
 import awsCloudwatchAlarm from './aws/cloudwatch/alarm.ts';
+import awsDynamodbTable from './aws/dynamodb/table.ts';
 import awsEc2EbsDefaults from './aws/ec2/ebs-defaults.ts';
 import awsEc2Instance from './aws/ec2/instance.ts';
 import awsEc2InstanceMetadataDefaults from './aws/ec2/instance-metadata-defaults.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
 import awsEcrRepository from './aws/ecr/repository.ts';
+import awsEcsCluster from './aws/ecs/cluster.ts';
+import awsEcsTaskDefinition from './aws/ecs/task-definition.ts';
 import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
+import awsGuarddutyRegion from './aws/guardduty/region.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
@@ -21,14 +26,19 @@ import awsSnsTopic from './aws/sns/topic.ts';
 import awsSqsQueue from './aws/sqs/queue.ts';
 
 export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
+  ['aws.accessanalyzer.region', awsAccessanalyzerRegion],
   ['aws.cloudtrail.trail', awsCloudtrailTrail],
   ['aws.cloudwatch.alarm', awsCloudwatchAlarm],
+  ['aws.dynamodb.table', awsDynamodbTable],
   ['aws.ec2.ebs-defaults', awsEc2EbsDefaults],
   ['aws.ec2.instance', awsEc2Instance],
   ['aws.ec2.instance-metadata-defaults', awsEc2InstanceMetadataDefaults],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
   ['aws.ecr.repository', awsEcrRepository],
+  ['aws.ecs.cluster', awsEcsCluster],
+  ['aws.ecs.task-definition', awsEcsTaskDefinition],
   ['aws.elbv2.load-balancer', awsElbv2LoadBalancer],
+  ['aws.guardduty.region', awsGuarddutyRegion],
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.role', awsIamRole],

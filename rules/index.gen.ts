@@ -1,5 +1,6 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { Rule } from '../core/finding/rule.ts';
+import awsAccessanalyzerEnabled from './aws/accessanalyzer/enabled.ts';
 import awsCloudtrailBucketPolicyChangesAlarmed from './aws/cloudtrail/bucket-policy-changes-alarmed.ts';
 import awsCloudtrailCloudtrailChangesAlarmed from './aws/cloudtrail/cloudtrail-changes-alarmed.ts';
 import awsCloudtrailConfigChangesAlarmed from './aws/cloudtrail/config-changes-alarmed.ts';
@@ -15,6 +16,9 @@ import awsCloudtrailSecurityGroupChangesAlarmed from './aws/cloudtrail/security-
 import awsCloudtrailSignInWithoutMfaAlarmed from './aws/cloudtrail/sign-in-without-mfa-alarmed.ts';
 import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/unauthorized-api-calls-alarmed.ts';
 import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/vpc-changes-alarmed.ts';
+import awsDynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.ts';
+import awsDynamodbTableKmsKey from './aws/dynamodb/table-kms-key.ts';
+import awsDynamodbTableRecovery from './aws/dynamodb/table-recovery.ts';
 import awsEc2CassandraNotPublic from './aws/ec2/cassandra-not-public.ts';
 import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
@@ -43,6 +47,14 @@ import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts
 import awsEcrRepositoryNotPublic from './aws/ecr/repository-not-public.ts';
 import awsEcrRepositoryScansOnPush from './aws/ecr/repository-scans-on-push.ts';
 import awsEcrRepositoryTagsImmutable from './aws/ecr/repository-tags-immutable.ts';
+import awsEcsClusterInsights from './aws/ecs/cluster-insights.ts';
+import awsEcsTaskDefinitionHostNetwork from './aws/ecs/task-definition-host-network.ts';
+import awsEcsTaskDefinitionLogs from './aws/ecs/task-definition-logs.ts';
+import awsEcsTaskDefinitionNoSecrets from './aws/ecs/task-definition-no-secrets.ts';
+import awsEcsTaskDefinitionNonBlockingLogs from './aws/ecs/task-definition-non-blocking-logs.ts';
+import awsEcsTaskDefinitionNotPrivileged from './aws/ecs/task-definition-not-privileged.ts';
+import awsEcsTaskDefinitionOwnProcesses from './aws/ecs/task-definition-own-processes.ts';
+import awsEcsTaskDefinitionReadOnly from './aws/ecs/task-definition-read-only.ts';
 import awsElbv2AccessLogs from './aws/elbv2/access-logs.ts';
 import awsElbv2CrossZone from './aws/elbv2/cross-zone.ts';
 import awsElbv2DeletionProtection from './aws/elbv2/deletion-protection.ts';
@@ -52,6 +64,7 @@ import awsElbv2HttpsOnly from './aws/elbv2/https-only.ts';
 import awsElbv2PostQuantumTls from './aws/elbv2/post-quantum-tls.ts';
 import awsElbv2SeveralZones from './aws/elbv2/several-zones.ts';
 import awsElbv2StrongTls from './aws/elbv2/strong-tls.ts';
+import awsGuarddutyEnabled from './aws/guardduty/enabled.ts';
 import awsIamPasswordExpires from './aws/iam/password-expires.ts';
 import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
 import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
@@ -83,6 +96,7 @@ import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['aws.accessanalyzer.enabled', awsAccessanalyzerEnabled],
   ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
   ['aws.cloudtrail.cloudtrail-changes-alarmed', awsCloudtrailCloudtrailChangesAlarmed],
   ['aws.cloudtrail.config-changes-alarmed', awsCloudtrailConfigChangesAlarmed],
@@ -98,6 +112,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.cloudtrail.sign-in-without-mfa-alarmed', awsCloudtrailSignInWithoutMfaAlarmed],
   ['aws.cloudtrail.unauthorized-api-calls-alarmed', awsCloudtrailUnauthorizedApiCallsAlarmed],
   ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
+  ['aws.dynamodb.table-deletion-protection', awsDynamodbTableDeletionProtection],
+  ['aws.dynamodb.table-kms-key', awsDynamodbTableKmsKey],
+  ['aws.dynamodb.table-recovery', awsDynamodbTableRecovery],
   ['aws.ec2.cassandra-not-public', awsEc2CassandraNotPublic],
   ['aws.ec2.default-group-closed', awsEc2DefaultGroupClosed],
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
@@ -126,6 +143,14 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ecr.repository-not-public', awsEcrRepositoryNotPublic],
   ['aws.ecr.repository-scans-on-push', awsEcrRepositoryScansOnPush],
   ['aws.ecr.repository-tags-immutable', awsEcrRepositoryTagsImmutable],
+  ['aws.ecs.cluster-insights', awsEcsClusterInsights],
+  ['aws.ecs.task-definition-host-network', awsEcsTaskDefinitionHostNetwork],
+  ['aws.ecs.task-definition-logs', awsEcsTaskDefinitionLogs],
+  ['aws.ecs.task-definition-no-secrets', awsEcsTaskDefinitionNoSecrets],
+  ['aws.ecs.task-definition-non-blocking-logs', awsEcsTaskDefinitionNonBlockingLogs],
+  ['aws.ecs.task-definition-not-privileged', awsEcsTaskDefinitionNotPrivileged],
+  ['aws.ecs.task-definition-own-processes', awsEcsTaskDefinitionOwnProcesses],
+  ['aws.ecs.task-definition-read-only', awsEcsTaskDefinitionReadOnly],
   ['aws.elbv2.access-logs', awsElbv2AccessLogs],
   ['aws.elbv2.cross-zone', awsElbv2CrossZone],
   ['aws.elbv2.deletion-protection', awsElbv2DeletionProtection],
@@ -135,6 +160,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.elbv2.post-quantum-tls', awsElbv2PostQuantumTls],
   ['aws.elbv2.several-zones', awsElbv2SeveralZones],
   ['aws.elbv2.strong-tls', awsElbv2StrongTls],
+  ['aws.guardduty.enabled', awsGuarddutyEnabled],
   ['aws.iam.password-expires', awsIamPasswordExpires],
   ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
   ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],

@@ -1,5 +1,6 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { CatalogueTemplate } from '../core/remediation/template.ts';
+import awsAccessanalyzerCreateAnalyzer from './aws/accessanalyzer/create-analyzer.ts';
 import awsCloudtrailPutMetricFilterBucketPolicyChanges from './aws/cloudtrail/put-metric-filter-bucket-policy-changes.ts';
 import awsCloudtrailPutMetricFilterCloudtrailChanges from './aws/cloudtrail/put-metric-filter-cloudtrail-changes.ts';
 import awsCloudtrailPutMetricFilterConfigChanges from './aws/cloudtrail/put-metric-filter-config-changes.ts';
@@ -15,6 +16,9 @@ import awsCloudtrailPutMetricFilterSecurityGroupChanges from './aws/cloudtrail/p
 import awsCloudtrailPutMetricFilterSignInWithoutMfa from './aws/cloudtrail/put-metric-filter-sign-in-without-mfa.ts';
 import awsCloudtrailPutMetricFilterUnauthorizedApiCalls from './aws/cloudtrail/put-metric-filter-unauthorized-api-calls.ts';
 import awsCloudtrailPutMetricFilterVpcChanges from './aws/cloudtrail/put-metric-filter-vpc-changes.ts';
+import awsDynamodbEnableDeletionProtection from './aws/dynamodb/enable-deletion-protection.ts';
+import awsDynamodbEnableRecovery from './aws/dynamodb/enable-recovery.ts';
+import awsDynamodbSetKmsKey from './aws/dynamodb/set-kms-key.ts';
 import awsEc2AttachInstanceProfile from './aws/ec2/attach-instance-profile.ts';
 import awsEc2EnableEbsEncryptionByDefault from './aws/ec2/enable-ebs-encryption-by-default.ts';
 import awsEc2MonitorInstanceInDetail from './aws/ec2/monitor-instance-in-detail.ts';
@@ -28,6 +32,9 @@ import awsEc2RevokePublicIngress from './aws/ec2/revoke-public-ingress.ts';
 import awsEcrConfineRepositoryPolicy from './aws/ecr/confine-repository-policy.ts';
 import awsEcrPutImageScanningConfiguration from './aws/ecr/put-image-scanning-configuration.ts';
 import awsEcrPutImageTagMutability from './aws/ecr/put-image-tag-mutability.ts';
+import awsEcsEnableClusterInsights from './aws/ecs/enable-cluster-insights.ts';
+import awsEcsHardenTaskDefinition from './aws/ecs/harden-task-definition.ts';
+import awsEcsMoveSecretsOut from './aws/ecs/move-secrets-out.ts';
 import awsElbv2AddZones from './aws/elbv2/add-zones.ts';
 import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
 import awsElbv2EnableAccessLogs from './aws/elbv2/enable-access-logs.ts';
@@ -37,6 +44,7 @@ import awsElbv2RedirectToHttps from './aws/elbv2/redirect-to-https.ts';
 import awsElbv2SetDesyncMitigation from './aws/elbv2/set-desync-mitigation.ts';
 import awsElbv2SetPostQuantumPolicy from './aws/elbv2/set-post-quantum-policy.ts';
 import awsElbv2SetTlsPolicy from './aws/elbv2/set-tls-policy.ts';
+import awsGuarddutyEnable from './aws/guardduty/enable.ts';
 import awsIamDeleteRootAccessKeys from './aws/iam/delete-root-access-keys.ts';
 import awsIamRequirePasswordLowercase from './aws/iam/require-password-lowercase.ts';
 import awsIamRequirePasswordNumbers from './aws/iam/require-password-numbers.ts';
@@ -68,6 +76,7 @@ import awsSqsConfineQueuePolicy from './aws/sqs/confine-queue-policy.ts';
 import awsSqsEnableQueueEncryption from './aws/sqs/enable-queue-encryption.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
+  ['aws.accessanalyzer.create-analyzer', { template: awsAccessanalyzerCreateAnalyzer, version: 3, sourceHash: '6ba08afb4c98f3552ea94079c44fb8f87c055f19de63d1c7d5b839339cffd236' }],
   ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 1, sourceHash: 'f91fd2eaeeb6acffe96652f1ad025106516ec0b7a10881821605e15da822120e' }],
   ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 1, sourceHash: 'ccd30b9b841e09733932039e619c4050ab2b087c06cc8c0df00715519760d279' }],
   ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 1, sourceHash: 'b2c2ab3764029806b9ed4cf6c2f33485c5b7af556ca081c5aa8c8a6393685417' }],
@@ -83,6 +92,9 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 1, sourceHash: '6456369e6bf60fcd56cfdfe947c43e1161f827f02f13c14499e870c21e617977' }],
   ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 1, sourceHash: '84ab9dba090e6fec6977cae86bd6ae22a0f72966cc13fde925248fa0e0494561' }],
   ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 1, sourceHash: 'c3b2dda6732fac3b548fedf2cf77a0050cd0eff71bc8c85973b368e28156544c' }],
+  ['aws.dynamodb.enable-deletion-protection', { template: awsDynamodbEnableDeletionProtection, version: 2, sourceHash: '6ac8c155bac770f09156d5ecbf9a6ca03fd8f97c09cc16a295503cb4ad89c6f8' }],
+  ['aws.dynamodb.enable-recovery', { template: awsDynamodbEnableRecovery, version: 2, sourceHash: '2932daf55293ca1778468accba7e6577dea3f15095594926166b437a20bd26ac' }],
+  ['aws.dynamodb.set-kms-key', { template: awsDynamodbSetKmsKey, version: 2, sourceHash: '0bdd645d5a5453626038243805c672bc171650ef03082d3c37be2c89d631bf65' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
   ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 1, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
@@ -96,6 +108,9 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.ecr.confine-repository-policy', { template: awsEcrConfineRepositoryPolicy, version: 1, sourceHash: '91f67b42fb71b7b5d770f4310db2f69d38a3c1b1b203dcf2879daedb453a0bee' }],
   ['aws.ecr.put-image-scanning-configuration', { template: awsEcrPutImageScanningConfiguration, version: 1, sourceHash: '35e2df5cd442b150a24702a0e69a33bf8b6a28773b45b68fc670d7f5c753d325' }],
   ['aws.ecr.put-image-tag-mutability', { template: awsEcrPutImageTagMutability, version: 1, sourceHash: 'b47f2cc1816417e1fdb5886fbef5cc279e5cc1b7ef9bf0179ab75dccd963c864' }],
+  ['aws.ecs.enable-cluster-insights', { template: awsEcsEnableClusterInsights, version: 2, sourceHash: '1f2b6761c42182172545683872c935946816633e9942507519e4ccb5e6287887' }],
+  ['aws.ecs.harden-task-definition', { template: awsEcsHardenTaskDefinition, version: 2, sourceHash: 'c337d0b1bb1125c9263004044bf7fbe4b5066be735730690ab99fa9c5708c093' }],
+  ['aws.ecs.move-secrets-out', { template: awsEcsMoveSecretsOut, version: 2, sourceHash: '5214340fd7761bbe1262c977412d1c7560c6e8cebb946f9436b11627d3521896' }],
   ['aws.elbv2.add-zones', { template: awsElbv2AddZones, version: 1, sourceHash: '5d67f8e3eb60226d0dd04cfe8cc7b2a2e14b9918553fbdfbc13fbee3a9c6da2a' }],
   ['aws.elbv2.drop-invalid-headers', { template: awsElbv2DropInvalidHeaders, version: 1, sourceHash: 'fc9507ec33373b9260a707552e633e5583412737007e5ce98a1392c5509d6748' }],
   ['aws.elbv2.enable-access-logs', { template: awsElbv2EnableAccessLogs, version: 1, sourceHash: '175977771f5c7a13be6cddecfdfc5e040e94eef68aebcaa9e71e5a98b299ba65' }],
@@ -105,6 +120,7 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.elbv2.set-desync-mitigation', { template: awsElbv2SetDesyncMitigation, version: 2, sourceHash: '23b42ef7ee71832119223da765700ca649da07213b11a14728c38a4b6611c4ee' }],
   ['aws.elbv2.set-post-quantum-policy', { template: awsElbv2SetPostQuantumPolicy, version: 1, sourceHash: 'dafc34c766d26ccfeaac0c434647336e134f271c5daa5146716915fa07e4f9de' }],
   ['aws.elbv2.set-tls-policy', { template: awsElbv2SetTlsPolicy, version: 1, sourceHash: '507f1f2924e1ac4ba2a4051b6dc77ba0280300f96b47e6a995ad58b6121d47c5' }],
+  ['aws.guardduty.enable', { template: awsGuarddutyEnable, version: 2, sourceHash: '891ebef00c6d77df476be76ffdcc58166398f99d208a7e7851816c2bb012dd72' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
   ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 2, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
   ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 2, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
