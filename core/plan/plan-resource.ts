@@ -102,6 +102,8 @@ export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: reado
     resourceId: plan.resourceId,
     templates: pinned
       .filter(({ id }) => plan.templates.includes(id))
+      // Whoever asks names templates in an order of their own.
+      .sort((left, right) => (left.id < right.id ? -1 : 1))
       .map(({ id, version, sourceHash, parameters }) => ({ id, version, sourceHash, parameters })),
     before: plan.before,
     after: plan.after,

@@ -27,6 +27,9 @@ export const ec2: { readonly [operation: string]: DemoOperation } = {
   GetEbsEncryptionByDefault: always('GetEbsEncryptionByDefault', { EbsEncryptionByDefault: true, SseType: 'sse-ebs' }),
   GetInstanceMetadataDefaults: always('GetInstanceMetadataDefaults', { AccountLevel: { HttpTokens: 'required', ManagedBy: 'account' } }),
   DescribeInstances: always('DescribeInstances', { Reservations: [] }),
+  DescribeSnapshots: always('DescribeSnapshots', { Snapshots: [] }),
+  DescribeImages: always('DescribeImages', { Images: [] }),
+  DescribeVpcs: always('DescribeVpcs', { Vpcs: [] }),
   DescribeSecurityGroups: {
     isWrite: false,
     action: 'ec2:DescribeSecurityGroups',

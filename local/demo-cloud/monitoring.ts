@@ -119,7 +119,7 @@ function groupsOf(call: DemoCall): readonly { readonly name: string }[] {
 }
 
 function groupArn(call: DemoCall): string {
-  return `arn:aws:logs:${call.target.region}:${call.account.account}:log-group:${inputOf(call, Group).logGroupName}`;
+  return `arn:aws:logs:${call.target.region}:${call.account.account}:log-group:${inputOf(call, Group).logGroupName}:*`;
 }
 
 function alarmArn({ target, account }: DemoCall, name: string): string {

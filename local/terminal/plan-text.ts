@@ -22,17 +22,36 @@ function resourceLines(terminal: Terminal, resource: ResourcePlan): string[] {
   const lines = [
     terminal.style('bold', plainText(resource.resourceId)),
     `  in account ${account}, ${region}${owner === undefined ? '' : `, owner ${plainText(owner)}`}`,
-    `  Clears ${resource.rules.join(', ')}`,
-    '  Changes',
-    ...changeLines(terminal, resource.before, resource.after),
-    '  Calls',
-    ...resource.calls.flatMap((call) => callLines(call)),
-    '  Risks',
-    ...resource.risks.map(
-      ({ code, level, reason }) => `    ${terminal.style(riskStyle(level), level.padEnd(6))}  ${plainText(reason)} (${code})`,
+    `  ${purposeOf(resource)}`,
+    ...section('Needs', needLines(resource)),
+    ...section('Changes', changeLines(terminal, resource.before, resource.after)),
+    ...section(
+      'Calls',
+      resource.calls.flatMap((call) => callLines(call)),
+    ),
+    ...section(
+      'Risks',
+      resource.risks.map(
+        ({ code, level, reason }) => `    ${terminal.style(riskStyle(level), level.padEnd(6))}  ${plainText(reason)} (${code})`,
+      ),
     ),
   ];
   return [...lines, '  Undo', ...undoLines(resource.undo, reversibility)];
+}
+
+/** What a resource is in the plan for. A part stands there for those who need it. */
+function purposeOf({ part, rules }: ResourcePlan): string {
+  if (part === undefined) return `Clears ${rules.join(', ')}`;
+  const [first] = part.users;
+  return `Made for ${plainText(first ?? 'nobody any more')}${part.users.length > 1 ? ` and ${part.users.length - 1} more` : ''}`;
+}
+
+function needLines({ needs }: ResourcePlan): string[] {
+  return needs.map((id) => `    ${plainText(id)}`);
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`  ${title}`, ...lines];
 }
 
 /** `-` before, `+` after, one line each; what stays as it is is left out. */

@@ -154,6 +154,7 @@ function fixLaws(fixture: FixFixture, path: string): void {
   test('ends where its calls end, there and back', () => {
     always((before, after) => {
       expect(endOf(kind.calls(changeOf(before, after)))).toEqual(elementChanges(kind.elements(before), kind.elements(after)));
+      if (template.reversibility.kind === 'none') return;
       expect(endOf(kind.calls(changeOf(after, before)))).toEqual(elementChanges(kind.elements(after), kind.elements(before)));
     });
   });

@@ -32,8 +32,9 @@ describe.each(judged)('%s: %s', (_, __, subject) => {
 
   test('no read that is denied makes a verdict better or closes a finding', async () => {
     const truth = await whole(subject);
+    const world = worldOf(subject);
     for (const denied of reads) {
-      const world = await planted(subject);
+      await plant(world, subject);
       world.cloud.refusal = (request) => (nameOf(request) === denied ? 'denied' : undefined);
       expectNothingBetter(await look(world), truth, `${denied} is denied`);
     }
@@ -43,8 +44,9 @@ describe.each(judged)('%s: %s', (_, __, subject) => {
     'where everything is %s from some call on, nothing that was not read is closed',
     async (fault) => {
       const truth = await whole(subject);
+      const world = worldOf(subject);
       for (const from of someOf(truth.calls)) {
-        const world = await planted(subject);
+        await plant(world, subject);
         world.cloud.refusal = () => (world.cloud.calls.length > from ? fault : undefined);
         expectNothingBetter(await look(world), truth, `${fault} from call ${from + 1} on`);
       }
@@ -53,9 +55,11 @@ describe.each(judged)('%s: %s', (_, __, subject) => {
 
   test('an interrupted scan closes nothing that it did not come to, and the next one goes on to the same end', async () => {
     const truth = await whole(subject);
-    const ended = await look(await planted(subject));
+    const world = worldOf(subject);
+    await plant(world, subject);
+    const ended = await look(world);
     for (const from of someOf(truth.calls)) {
-      const world = await planted(subject);
+      await plant(world, subject);
       const stop = new AbortController();
       world.cloud.refusal = () => {
         if (world.cloud.calls.length <= from) return undefined;
@@ -69,14 +73,18 @@ describe.each(judged)('%s: %s', (_, __, subject) => {
   });
 
   test('a scan of one rule closes findings of that rule alone', async () => {
+    const world = worldOf(subject);
     for (const { id } of subject.own) {
-      const { findings } = await look(await planted(subject), { filters: { rules: [id] } });
+      await plant(world, subject);
+      const { findings } = await look(world, { filters: { rules: [id] } });
       expect(findings.filter(({ ruleId, state }) => ruleId !== id && state !== 'open')).toEqual([]);
     }
   });
 
   test('a scan of another region closes nothing in this one', async () => {
-    const { findings } = await look(await planted(subject), { filters: { regions: ['ap-southeast-3'] } });
+    const world = worldOf(subject);
+    await plant(world, subject);
+    const { findings } = await look(world, { filters: { regions: ['ap-southeast-3'] } });
     expect(findings.filter(({ region, state }) => region !== 'global' && state !== 'open')).toEqual([]);
   });
 });
@@ -94,27 +102,24 @@ interface Looked {
 
 /** What a scan says that may read everything. */
 async function whole(subject: Subject): Promise<Looked> {
-  const world = worldOf(subject, subject.own);
+  const world = worldOf(subject);
   const looked = await look(world);
   expect(world.engine.errors, 'The scenes have no answer for a call: see what is asked for.').toEqual([]);
   return looked;
 }
 
-/** An account in which a scan has opened a finding of each rule for each resource. */
-async function planted(subject: Subject): Promise<World> {
-  const { cloud, engine } = worldOf(
-    subject,
-    subject.own.map((rule) => ({ ...rule, check: () => fail('It was planted.') })),
-  );
-  await scan(engine);
-  cloud.calls.length = 0;
-  return { cloud, engine: { ...engine, catalogue: catalogueOf(subject, subject.own) } };
+/** Lets a scan that may read everything open a finding of each rule for each resource. */
+async function plant({ cloud, engine }: World, subject: Subject): Promise<void> {
+  cloud.refusal = () => undefined;
+  await engine.clock.advance(1000);
+  const planting = subject.own.map((rule) => ({ ...rule, check: () => fail('It was planted.') }));
+  await scan({ ...engine, catalogue: catalogueOf(subject, planting) });
 }
 
-function worldOf(subject: Subject, judging: readonly Rule[]): World {
+function worldOf(subject: Subject): World {
   const { kind, scene, beside } = subject;
   const cloud = sceneCloud(kind, scene, beside);
-  return { cloud, engine: scanEngine(cloud, catalogueOf(subject, judging), [scene.target.region]) };
+  return { cloud, engine: scanEngine(cloud, catalogueOf(subject, subject.own), [scene.target.region]) };
 }
 
 function catalogueOf({ kind, beside }: Subject, judging: readonly Rule[]): Catalogue {

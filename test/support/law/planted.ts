@@ -40,7 +40,7 @@ export async function plantAccount(url: string, { template }: CatalogueTemplate)
   const account = await openLiveAccount(url, region);
   const target = { ...fixture.target, account: account.account };
   const planted = await fixture.plant(account.send(target), target);
-  const law = makeLawEngine(account.cloud);
+  const law = makeLawEngine(account.cloud, { ...(planted.now !== undefined && { now: planted.now }) });
   const kind = template.resource;
   const scopeRegion = kind.scope === 'global' ? 'global' : region;
   const factsOf = (id: string) => account.facts(kind.id, id, region);

@@ -77,6 +77,13 @@ test('the digest of the same plan is the same a thousand times over', () => {
   expect(digests.size).toBe(1);
 });
 
+test('the digest does not look at the order in which templates were asked for', () => {
+  const both = [pin(tls), pin(statementTemplate('Extra'))];
+  const { digest: _, ...sealed } = planOf(both);
+  const asked = both.map((one) => one.pinned);
+  expect(resourceDigest(sealed, asked)).toBe(resourceDigest(sealed, asked.toReversed()));
+});
+
 const plan = planOf([pin(tls)]);
 const pinned = [pin(tls).pinned];
 const digested: readonly (keyof ResourcePlan)[] = [

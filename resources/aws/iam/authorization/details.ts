@@ -19,6 +19,9 @@ export const getAccountAuthorizationDetails = defineRead({
   operation: 'GetAccountAuthorizationDetails',
   iamActions: ['iam:GetAccountAuthorizationDetails'],
   output: z.object({
+    UserDetailList: z
+      .array(z.object({ UserName: z.string(), Path: z.string().default('/'), Arn: z.string(), Tags: TagList.default([]) }))
+      .default([]),
     RoleDetailList: z
       .array(
         z.object({

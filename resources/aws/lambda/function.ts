@@ -1,0 +1,165 @@
+import * as z from 'zod';
+import { CloudmendError } from '../../../core/errors.ts';
+import type { Call, FactsChange, Field, KindReader, Observation } from '../../../core/resource/kind.ts';
+import { defineKind, defineRead } from '../../../core/resource/kind.ts';
+import type { Step } from '../kept-policy.ts';
+import { callsOfSteps, policyChanges } from '../kept-policy.ts';
+import { mapKnown } from '../known.ts';
+import { isJsonObject, Policy, PolicyText, policyElements, policyOf, withStatements } from '../policy-document.ts';
+import { FoundSecret, findSecretsInPairs } from '../secret-detectors.ts';
+import { Tags } from '../tags.ts';
+import { findPermission } from './function/permission.ts';
+
+const Facts = z.strictObject({
+  arn: z.string(),
+  name: z.string(),
+  /** Who may invoke the function itself; aliases and versions have policies of their own. null: the function has no policy. */
+  policy: Policy.nullable(),
+  /** Variables of its environment that seem to hold secrets. */
+  variableSecrets: z.array(FoundSecret),
+  tags: Tags,
+});
+export type LambdaFunction = z.infer<typeof Facts>;
+
+const Configuration = z.object({
+  FunctionName: z.string(),
+  FunctionArn: z.string(),
+  Environment: z
+    .object({
+      Variables: z.record(z.string(), z.string()).optional(),
+      Error: z.object({ ErrorCode: z.string().optional() }).optional(),
+    })
+    .optional(),
+});
+type Configuration = z.infer<typeof Configuration>;
+
+const listFunctions = defineRead({
+  service: 'lambda',
+  operation: 'ListFunctions',
+  iamActions: ['lambda:ListFunctions'],
+  output: z.object({ Functions: z.array(Configuration).default([]) }),
+  pages: { input: 'Marker', output: 'NextMarker' },
+});
+const getFunctionConfiguration = defineRead({
+  service: 'lambda',
+  operation: 'GetFunctionConfiguration',
+  iamActions: ['lambda:GetFunctionConfiguration'],
+  output: Configuration,
+  absentCodes: ['ResourceNotFoundException'],
+});
+const getPolicy = defineRead({
+  service: 'lambda',
+  operation: 'GetPolicy',
+  iamActions: ['lambda:GetPolicy'],
+  output: z.object({ Policy: PolicyText }),
+  absentCodes: ['ResourceNotFoundException'],
+});
+const listTags = defineRead({
+  service: 'lambda',
+  operation: 'ListTags',
+  iamActions: ['lambda:ListTags'],
+  output: z.object({ Tags: Tags.default({}) }),
+});
+
+const write = { service: 'lambda', elements: ['policy/*'], timeoutSeconds: 20 } as const;
+const addPermission = { ...write, operation: 'AddPermission', iamActions: ['lambda:AddPermission'] } as const;
+const removePermission = { ...write, operation: 'RemovePermission', iamActions: ['lambda:RemovePermission'] } as const;
+
+// The most that ListFunctions gives at once.
+const FUNCTIONS_IN_A_PAGE = 50;
+
+export default defineKind<LambdaFunction>({
+  id: 'aws.lambda.function',
+  title: 'Lambda function',
+  service: 'lambda',
+  scope: 'region',
+  facts: Facts,
+  volatile: [],
+  secret: ['variableSecrets'],
+  reads: [listFunctions, getFunctionConfiguration, getPolicy, listTags],
+  writes: [addPermission, removePermission],
+  arnPattern: 'arn:<partition>:lambda:*:<account>:function:*',
+  settles: { withinSeconds: 60, pollSeconds: 3 },
+
+  async *list(reader, cursor) {
+    for await (const { answer, next } of reader.pages(listFunctions, { MaxItems: FUNCTIONS_IN_A_PAGE }, cursor)) {
+      yield { observations: await reader.each(answer.Functions, (one) => observe(reader, one)), ...(next !== undefined && { next }) };
+    }
+  },
+
+  async read(reader, id) {
+    const configuration = await reader.one(getFunctionConfiguration, { FunctionName: id.split(':')[6] ?? '' });
+    return configuration && observe(reader, configuration);
+  },
+
+  elements: ({ policy }) => policyElements('policy', policy),
+  withElements: (facts, changes) => ({ ...facts, policy: withStatements('policy', facts.policy, changes) }),
+  calls,
+
+  refuses({ before, after }) {
+    const changes = policyChanges(before.policy, after.policy);
+    const touched = Object.keys(changes).flatMap((element) => [changes[element], policyElements('policy', before.policy)[element]]);
+    const isLost = touched.some((statement) => isJsonObject(statement) && findPermission(statement, before.arn) === undefined);
+    return isLost ? 'Lambda could not write one of the statements again as it is.' : undefined;
+  },
+});
+
+async function observe(reader: KindReader, configuration: Configuration): Promise<Observation<LambdaFunction>> {
+  const { partition, account, region } = reader.target;
+  const { FunctionName } = configuration;
+  const arn = `arn:${partition}:lambda:${region}:${account}:function:${FunctionName}`;
+  const [policy, tags] = await Promise.all([
+    reader.field(async () => (await reader.one(getPolicy, { FunctionName }))?.Policy ?? null),
+    reader.field(async () => sorted((await reader.one(listTags, { Resource: arn }))?.Tags ?? {})),
+  ]);
+  return {
+    id: arn,
+    kind: 'aws.lambda.function',
+    partition,
+    account,
+    region,
+    fields: {
+      arn: { known: arn },
+      name: { known: FunctionName },
+      policy: mapKnown(policy, (known) => known && policyOf(known.document)),
+      variableSecrets: secretsIn(configuration),
+      tags,
+    },
+  };
+}
+
+/** Where the environment is encrypted with a key that the scan may not use, Lambda lists the function and says why this part is missing. */
+function secretsIn({ Environment }: Configuration): Field<FoundSecret[]> {
+  const error = Environment?.Error;
+  if (error === undefined) return { known: findSecretsInPairs(Environment?.Variables ?? {}) };
+  const message = `Lambda could not decrypt the environment: ${error.ErrorCode ?? 'no reason was given'}.`;
+  return { unknown: { fault: 'denied', operation: 'lambda ListFunctions', permission: 'kms:Decrypt', message } };
+}
+
+/** What is allowed anew comes first; a statement that keeps its name is the exception, since Lambda has each name once. */
+function calls({ id, before, after }: FactsChange<LambdaFunction>): readonly Call[] {
+  const standing = policyElements('policy', before.policy);
+  const changes = Object.entries(policyChanges(before.policy, after.policy));
+  const add = ([element, statement]: (typeof changes)[number]): Step => {
+    const permission = isJsonObject(statement) ? findPermission(statement, before.arn) : undefined;
+    if (permission === undefined)
+      throw new CloudmendError('INTERNAL', `Lambda cannot write ${element} of ${id}; the change is refused before.`);
+    return { write: addPermission, input: { FunctionName: before.name, ...permission }, changes: { [element]: statement } };
+  };
+  const remove = ([element]: (typeof changes)[number]): Step => {
+    const input = { FunctionName: before.name, StatementId: element.slice('policy/'.length) };
+    return { write: removePermission, input, changes: { [element]: null } };
+  };
+  const isNew = ([element]: (typeof changes)[number]) => standing[element] === undefined;
+  const isGone = ([, statement]: (typeof changes)[number]) => statement === null;
+  const replaced = changes.filter((change) => !isNew(change) && !isGone(change));
+  return callsOfSteps(id, standing, [
+    ...changes.filter(isNew).map(add),
+    ...changes.filter(isGone).map(remove),
+    ...replaced.flatMap((change) => [remove(change), add(change)]),
+  ]);
+}
+
+function sorted(tags: { readonly [name: string]: string }): { readonly [name: string]: string } {
+  return Object.fromEntries(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
+}

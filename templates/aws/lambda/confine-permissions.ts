@@ -1,0 +1,83 @@
+import type { JsonObject } from '../../../core/json.ts';
+import type { Risk } from '../../../core/remediation/template.ts';
+import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { findStrangersIn } from '../../../resources/aws/lambda/function/exposure.ts';
+import { findPermission } from '../../../resources/aws/lambda/function/permission.ts';
+import LambdaFunction from '../../../resources/aws/lambda/function.ts';
+import { isJsonObject, withStatements } from '../../../resources/aws/policy-document.ts';
+import { accountOfArn, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+
+const SID = 'CloudmendOwnAccount';
+
+export default defineTemplate({
+  id: 'aws.lambda.confine-permissions',
+  title: 'Let nobody from outside invoke a function',
+  description:
+    'For each permission that lets everyone or any bucket invoke the function, adds one for what calls on behalf of the own account (SourceAccount) and then removes the open one. Users and roles of the account need no permission here: their own policies decide. A public function URL closes. All other permissions stay as they are.',
+  fixes: ['aws.lambda.function-not-public'],
+  resource: LambdaFunction,
+  action: 'delete-access',
+  mode: 'fix',
+  owns: ['policy/*'],
+  risk: {
+    level: 'risky',
+    because: 'Other accounts, public web clients and event sources that do not say their account can no longer invoke the function.',
+  },
+  reversibility: exact,
+  destructive: false,
+
+  change(lambda) {
+    const open = findStrangersIn(lambda.policy, lambda.arn);
+    const changes: { [element: string]: JsonObject | null } = {};
+    const sids = new Set((lambda.policy?.statements ?? []).map((statement) => statement['Sid']));
+    for (const { element, statement } of open) {
+      if (findPermission(statement, lambda.arn) === undefined || element !== `policy/${String(statement['Sid'])}`) {
+        return {
+          refused: `Lambda could not write ${element.slice('policy/'.length)} again as it is, so that it could not be brought back.`,
+        };
+      }
+      changes[element] = null;
+      const confined = confine(statement, accountOfArn(lambda.arn), firstFree(sids));
+      if (confined === undefined) continue;
+      sids.add(confined['Sid']);
+      changes[`policy/${String(confined['Sid'])}`] = confined;
+    }
+    return open.length === 0 ? lambda : { ...lambda, policy: withStatements('policy', lambda.policy, changes) };
+  },
+
+  risks({ policy, arn }) {
+    const open = findStrangersIn(policy, arn);
+    if (open.length === 0) return [];
+    const risks: Risk[] = [
+      { code: 'OTHER_ACCOUNTS_LOSE_ACCESS', level: 'risky', reason: `Nobody else invokes it by these any more: ${sayStatements(open)}.` },
+      {
+        code: 'EVENT_SOURCES_MAY_STOP',
+        level: 'risky',
+        reason:
+          'An event source of this account that says its ARN alone (an API, a topic) is refused: give it a permission of its own first.',
+      },
+    ];
+    if (open.some(({ statement }) => isForUrl(statement))) {
+      risks.push({ code: 'FUNCTION_URL_CLOSES', level: 'risky', reason: 'The address of the function answers strangers with 403.' });
+    }
+    return risks;
+  },
+});
+
+/** The statement for what calls on behalf of the account; undefined where that says nothing: an address has callers and no sources. */
+function confine(statement: JsonObject, account: string, sid: string): JsonObject | undefined {
+  const condition = isJsonObject(statement['Condition']) ? statement['Condition'] : {};
+  const equals = isJsonObject(condition['StringEquals']) ? condition['StringEquals'] : {};
+  if (isForUrl(statement) || 'AWS:SourceAccount' in equals || !/^\d{12}$/.test(account)) return undefined;
+  return { ...statement, Sid: sid, Condition: { ...condition, StringEquals: { ...equals, 'AWS:SourceAccount': account } } };
+}
+
+function isForUrl(statement: JsonObject): boolean {
+  return /lambda:(FunctionUrlAuthType|InvokedViaFunctionUrl)/i.test(JSON.stringify(statement['Condition'] ?? {}));
+}
+
+function firstFree(taken: ReadonlySet<unknown>): string {
+  let number = 1;
+  while (taken.has(`${SID}${number}`)) number += 1;
+  return `${SID}${number}`;
+}
