@@ -1,13 +1,17 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { ResourceKind } from '../core/resource/kind.ts';
 import awsAccessanalyzerRegion from './aws/accessanalyzer/region.ts';
+import awsCloudtrailAccount from './aws/cloudtrail/account.ts';
 import awsCloudtrailTrail from './aws/cloudtrail/trail.ts';
 import awsCloudwatchAlarm from './aws/cloudwatch/alarm.ts';
 import awsDynamodbTable from './aws/dynamodb/table.ts';
 import awsEc2EbsDefaults from './aws/ec2/ebs-defaults.ts';
+import awsEc2Image from './aws/ec2/image.ts';
 import awsEc2Instance from './aws/ec2/instance.ts';
 import awsEc2InstanceMetadataDefaults from './aws/ec2/instance-metadata-defaults.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
+import awsEc2Snapshot from './aws/ec2/snapshot.ts';
+import awsEc2Vpc from './aws/ec2/vpc.ts';
 import awsEcrRepository from './aws/ecr/repository.ts';
 import awsEcsCluster from './aws/ecs/cluster.ts';
 import awsEcsTaskDefinition from './aws/ecs/task-definition.ts';
@@ -16,7 +20,9 @@ import awsGuarddutyRegion from './aws/guardduty/region.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
+import awsIamUser from './aws/iam/user.ts';
 import awsKmsKey from './aws/kms/key.ts';
+import awsLambdaFunction from './aws/lambda/function.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbCluster from './aws/rds/db-cluster.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
@@ -27,13 +33,17 @@ import awsSqsQueue from './aws/sqs/queue.ts';
 
 export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
   ['aws.accessanalyzer.region', awsAccessanalyzerRegion],
+  ['aws.cloudtrail.account', awsCloudtrailAccount],
   ['aws.cloudtrail.trail', awsCloudtrailTrail],
   ['aws.cloudwatch.alarm', awsCloudwatchAlarm],
   ['aws.dynamodb.table', awsDynamodbTable],
   ['aws.ec2.ebs-defaults', awsEc2EbsDefaults],
+  ['aws.ec2.image', awsEc2Image],
   ['aws.ec2.instance', awsEc2Instance],
   ['aws.ec2.instance-metadata-defaults', awsEc2InstanceMetadataDefaults],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
+  ['aws.ec2.snapshot', awsEc2Snapshot],
+  ['aws.ec2.vpc', awsEc2Vpc],
   ['aws.ecr.repository', awsEcrRepository],
   ['aws.ecs.cluster', awsEcsCluster],
   ['aws.ecs.task-definition', awsEcsTaskDefinition],
@@ -42,7 +52,9 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.role', awsIamRole],
+  ['aws.iam.user', awsIamUser],
   ['aws.kms.key', awsKmsKey],
+  ['aws.lambda.function', awsLambdaFunction],
   ['aws.logs.log-group', awsLogsLogGroup],
   ['aws.rds.db-cluster', awsRdsDbCluster],
   ['aws.rds.db-instance', awsRdsDbInstance],

@@ -1,12 +1,15 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { Rule } from '../core/finding/rule.ts';
 import awsAccessanalyzerEnabled from './aws/accessanalyzer/enabled.ts';
+import awsCloudtrailAccountHasTrail from './aws/cloudtrail/account-has-trail.ts';
 import awsCloudtrailBucketPolicyChangesAlarmed from './aws/cloudtrail/bucket-policy-changes-alarmed.ts';
 import awsCloudtrailCloudtrailChangesAlarmed from './aws/cloudtrail/cloudtrail-changes-alarmed.ts';
 import awsCloudtrailConfigChangesAlarmed from './aws/cloudtrail/config-changes-alarmed.ts';
 import awsCloudtrailFailedSignInsAlarmed from './aws/cloudtrail/failed-sign-ins-alarmed.ts';
 import awsCloudtrailIamPolicyChangesAlarmed from './aws/cloudtrail/iam-policy-changes-alarmed.ts';
 import awsCloudtrailKmsKeyDeletionsAlarmed from './aws/cloudtrail/kms-key-deletions-alarmed.ts';
+import awsCloudtrailLogFileValidation from './aws/cloudtrail/log-file-validation.ts';
+import awsCloudtrailMultiRegionTrail from './aws/cloudtrail/multi-region-trail.ts';
 import awsCloudtrailNetworkAclChangesAlarmed from './aws/cloudtrail/network-acl-changes-alarmed.ts';
 import awsCloudtrailNetworkGatewayChangesAlarmed from './aws/cloudtrail/network-gateway-changes-alarmed.ts';
 import awsCloudtrailOrganizationChangesAlarmed from './aws/cloudtrail/organization-changes-alarmed.ts';
@@ -14,6 +17,9 @@ import awsCloudtrailRootUsageAlarmed from './aws/cloudtrail/root-usage-alarmed.t
 import awsCloudtrailRouteTableChangesAlarmed from './aws/cloudtrail/route-table-changes-alarmed.ts';
 import awsCloudtrailSecurityGroupChangesAlarmed from './aws/cloudtrail/security-group-changes-alarmed.ts';
 import awsCloudtrailSignInWithoutMfaAlarmed from './aws/cloudtrail/sign-in-without-mfa-alarmed.ts';
+import awsCloudtrailTrailDeliversToLogGroup from './aws/cloudtrail/trail-delivers-to-log-group.ts';
+import awsCloudtrailTrailEncryptedWithKms from './aws/cloudtrail/trail-encrypted-with-kms.ts';
+import awsCloudtrailTrailIsLogging from './aws/cloudtrail/trail-is-logging.ts';
 import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/unauthorized-api-calls-alarmed.ts';
 import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/vpc-changes-alarmed.ts';
 import awsDynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.ts';
@@ -24,6 +30,7 @@ import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
 import awsEc2EverythingNotPublic from './aws/ec2/everything-not-public.ts';
 import awsEc2FtpNotPublic from './aws/ec2/ftp-not-public.ts';
+import awsEc2ImageNotPublic from './aws/ec2/image-not-public.ts';
 import awsEc2InstanceHasRole from './aws/ec2/instance-has-role.ts';
 import awsEc2InstanceMonitoredInDetail from './aws/ec2/instance-monitored-in-detail.ts';
 import awsEc2InstanceRequiresImdsv2 from './aws/ec2/instance-requires-imdsv2.ts';
@@ -40,10 +47,14 @@ import awsEc2PostgresqlNotPublic from './aws/ec2/postgresql-not-public.ts';
 import awsEc2RdpNotPublic from './aws/ec2/rdp-not-public.ts';
 import awsEc2RedisNotPublic from './aws/ec2/redis-not-public.ts';
 import awsEc2RiskyPortsNotPublic from './aws/ec2/risky-ports-not-public.ts';
+import awsEc2SnapshotEncrypted from './aws/ec2/snapshot-encrypted.ts';
+import awsEc2SnapshotNotPublic from './aws/ec2/snapshot-not-public.ts';
+import awsEc2SnapshotNotShared from './aws/ec2/snapshot-not-shared.ts';
 import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
 import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts';
+import awsEc2VpcFlowLogs from './aws/ec2/vpc-flow-logs.ts';
 import awsEcrRepositoryNotPublic from './aws/ecr/repository-not-public.ts';
 import awsEcrRepositoryScansOnPush from './aws/ecr/repository-scans-on-push.ts';
 import awsEcrRepositoryTagsImmutable from './aws/ecr/repository-tags-immutable.ts';
@@ -65,6 +76,11 @@ import awsElbv2PostQuantumTls from './aws/elbv2/post-quantum-tls.ts';
 import awsElbv2SeveralZones from './aws/elbv2/several-zones.ts';
 import awsElbv2StrongTls from './aws/elbv2/strong-tls.ts';
 import awsGuarddutyEnabled from './aws/guardduty/enabled.ts';
+import awsIamAccessKeyRotated from './aws/iam/access-key-rotated.ts';
+import awsIamAccessKeyUsed from './aws/iam/access-key-used.ts';
+import awsIamConsolePasswordUsed from './aws/iam/console-password-used.ts';
+import awsIamConsoleUserHasMfa from './aws/iam/console-user-has-mfa.ts';
+import awsIamOneActiveAccessKey from './aws/iam/one-active-access-key.ts';
 import awsIamPasswordExpires from './aws/iam/password-expires.ts';
 import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
 import awsIamPasswordRequiresLowercase from './aws/iam/password-requires-lowercase.ts';
@@ -76,6 +92,8 @@ import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
+import awsLambdaFunctionNotPublic from './aws/lambda/function-not-public.ts';
+import awsLambdaFunctionVariablesWithoutSecrets from './aws/lambda/function-variables-without-secrets.ts';
 import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
 import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
 import awsRdsClusterTagsOnSnapshots from './aws/rds/cluster-tags-on-snapshots.ts';
@@ -97,12 +115,15 @@ import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.accessanalyzer.enabled', awsAccessanalyzerEnabled],
+  ['aws.cloudtrail.account-has-trail', awsCloudtrailAccountHasTrail],
   ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
   ['aws.cloudtrail.cloudtrail-changes-alarmed', awsCloudtrailCloudtrailChangesAlarmed],
   ['aws.cloudtrail.config-changes-alarmed', awsCloudtrailConfigChangesAlarmed],
   ['aws.cloudtrail.failed-sign-ins-alarmed', awsCloudtrailFailedSignInsAlarmed],
   ['aws.cloudtrail.iam-policy-changes-alarmed', awsCloudtrailIamPolicyChangesAlarmed],
   ['aws.cloudtrail.kms-key-deletions-alarmed', awsCloudtrailKmsKeyDeletionsAlarmed],
+  ['aws.cloudtrail.log-file-validation', awsCloudtrailLogFileValidation],
+  ['aws.cloudtrail.multi-region-trail', awsCloudtrailMultiRegionTrail],
   ['aws.cloudtrail.network-acl-changes-alarmed', awsCloudtrailNetworkAclChangesAlarmed],
   ['aws.cloudtrail.network-gateway-changes-alarmed', awsCloudtrailNetworkGatewayChangesAlarmed],
   ['aws.cloudtrail.organization-changes-alarmed', awsCloudtrailOrganizationChangesAlarmed],
@@ -110,6 +131,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.cloudtrail.route-table-changes-alarmed', awsCloudtrailRouteTableChangesAlarmed],
   ['aws.cloudtrail.security-group-changes-alarmed', awsCloudtrailSecurityGroupChangesAlarmed],
   ['aws.cloudtrail.sign-in-without-mfa-alarmed', awsCloudtrailSignInWithoutMfaAlarmed],
+  ['aws.cloudtrail.trail-delivers-to-log-group', awsCloudtrailTrailDeliversToLogGroup],
+  ['aws.cloudtrail.trail-encrypted-with-kms', awsCloudtrailTrailEncryptedWithKms],
+  ['aws.cloudtrail.trail-is-logging', awsCloudtrailTrailIsLogging],
   ['aws.cloudtrail.unauthorized-api-calls-alarmed', awsCloudtrailUnauthorizedApiCallsAlarmed],
   ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
   ['aws.dynamodb.table-deletion-protection', awsDynamodbTableDeletionProtection],
@@ -120,6 +144,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
   ['aws.ec2.everything-not-public', awsEc2EverythingNotPublic],
   ['aws.ec2.ftp-not-public', awsEc2FtpNotPublic],
+  ['aws.ec2.image-not-public', awsEc2ImageNotPublic],
   ['aws.ec2.instance-has-role', awsEc2InstanceHasRole],
   ['aws.ec2.instance-monitored-in-detail', awsEc2InstanceMonitoredInDetail],
   ['aws.ec2.instance-requires-imdsv2', awsEc2InstanceRequiresImdsv2],
@@ -136,10 +161,14 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.rdp-not-public', awsEc2RdpNotPublic],
   ['aws.ec2.redis-not-public', awsEc2RedisNotPublic],
   ['aws.ec2.risky-ports-not-public', awsEc2RiskyPortsNotPublic],
+  ['aws.ec2.snapshot-encrypted', awsEc2SnapshotEncrypted],
+  ['aws.ec2.snapshot-not-public', awsEc2SnapshotNotPublic],
+  ['aws.ec2.snapshot-not-shared', awsEc2SnapshotNotShared],
   ['aws.ec2.sql-server-not-public', awsEc2SqlServerNotPublic],
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
   ['aws.ec2.user-data-without-secrets', awsEc2UserDataWithoutSecrets],
+  ['aws.ec2.vpc-flow-logs', awsEc2VpcFlowLogs],
   ['aws.ecr.repository-not-public', awsEcrRepositoryNotPublic],
   ['aws.ecr.repository-scans-on-push', awsEcrRepositoryScansOnPush],
   ['aws.ecr.repository-tags-immutable', awsEcrRepositoryTagsImmutable],
@@ -161,6 +190,11 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.elbv2.several-zones', awsElbv2SeveralZones],
   ['aws.elbv2.strong-tls', awsElbv2StrongTls],
   ['aws.guardduty.enabled', awsGuarddutyEnabled],
+  ['aws.iam.access-key-rotated', awsIamAccessKeyRotated],
+  ['aws.iam.access-key-used', awsIamAccessKeyUsed],
+  ['aws.iam.console-password-used', awsIamConsolePasswordUsed],
+  ['aws.iam.console-user-has-mfa', awsIamConsoleUserHasMfa],
+  ['aws.iam.one-active-access-key', awsIamOneActiveAccessKey],
   ['aws.iam.password-expires', awsIamPasswordExpires],
   ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
   ['aws.iam.password-requires-lowercase', awsIamPasswordRequiresLowercase],
@@ -172,6 +206,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
+  ['aws.lambda.function-not-public', awsLambdaFunctionNotPublic],
+  ['aws.lambda.function-variables-without-secrets', awsLambdaFunctionVariablesWithoutSecrets],
   ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
   ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],
   ['aws.rds.cluster-tags-on-snapshots', awsRdsClusterTagsOnSnapshots],
