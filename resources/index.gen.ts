@@ -15,10 +15,12 @@ import awsEc2Vpc from './aws/ec2/vpc.ts';
 import awsEcrRepository from './aws/ecr/repository.ts';
 import awsEcsCluster from './aws/ecs/cluster.ts';
 import awsEcsTaskDefinition from './aws/ecs/task-definition.ts';
+import awsEfsFileSystem from './aws/efs/file-system.ts';
 import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
 import awsGuarddutyRegion from './aws/guardduty/region.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
+import awsIamPolicy from './aws/iam/policy.ts';
 import awsIamRole from './aws/iam/role.ts';
 import awsIamUser from './aws/iam/user.ts';
 import awsKmsKey from './aws/kms/key.ts';
@@ -30,6 +32,8 @@ import awsS3Bucket from './aws/s3/bucket.ts';
 import awsSecretsmanagerSecret from './aws/secretsmanager/secret.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
 import awsSqsQueue from './aws/sqs/queue.ts';
+import awsSsmDocument from './aws/ssm/document.ts';
+import awsSsmParameter from './aws/ssm/parameter.ts';
 
 export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
   ['aws.accessanalyzer.region', awsAccessanalyzerRegion],
@@ -47,10 +51,12 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.ecr.repository', awsEcrRepository],
   ['aws.ecs.cluster', awsEcsCluster],
   ['aws.ecs.task-definition', awsEcsTaskDefinition],
+  ['aws.efs.file-system', awsEfsFileSystem],
   ['aws.elbv2.load-balancer', awsElbv2LoadBalancer],
   ['aws.guardduty.region', awsGuarddutyRegion],
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
+  ['aws.iam.policy', awsIamPolicy],
   ['aws.iam.role', awsIamRole],
   ['aws.iam.user', awsIamUser],
   ['aws.kms.key', awsKmsKey],
@@ -62,4 +68,6 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.secretsmanager.secret', awsSecretsmanagerSecret],
   ['aws.sns.topic', awsSnsTopic],
   ['aws.sqs.queue', awsSqsQueue],
+  ['aws.ssm.document', awsSsmDocument],
+  ['aws.ssm.parameter', awsSsmParameter],
 ]);

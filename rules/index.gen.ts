@@ -66,6 +66,9 @@ import awsEcsTaskDefinitionNonBlockingLogs from './aws/ecs/task-definition-non-b
 import awsEcsTaskDefinitionNotPrivileged from './aws/ecs/task-definition-not-privileged.ts';
 import awsEcsTaskDefinitionOwnProcesses from './aws/ecs/task-definition-own-processes.ts';
 import awsEcsTaskDefinitionReadOnly from './aws/ecs/task-definition-read-only.ts';
+import awsEfsBackups from './aws/efs/backups.ts';
+import awsEfsEncrypted from './aws/efs/encrypted.ts';
+import awsEfsNotOpenToEveryone from './aws/efs/not-open-to-everyone.ts';
 import awsElbv2AccessLogs from './aws/elbv2/access-logs.ts';
 import awsElbv2CrossZone from './aws/elbv2/cross-zone.ts';
 import awsElbv2DeletionProtection from './aws/elbv2/deletion-protection.ts';
@@ -88,7 +91,16 @@ import awsIamPasswordRequiresNumbers from './aws/iam/password-requires-numbers.t
 import awsIamPasswordRequiresSymbols from './aws/iam/password-requires-symbols.ts';
 import awsIamPasswordRequiresUppercase from './aws/iam/password-requires-uppercase.ts';
 import awsIamPasswordReusePrevented from './aws/iam/password-reuse-prevented.ts';
+import awsIamPolicyAssumesNamedRoles from './aws/iam/policy-assumes-named-roles.ts';
+import awsIamPolicyNotAdmin from './aws/iam/policy-not-admin.ts';
+import awsIamPolicyNotAllOfCloudtrail from './aws/iam/policy-not-all-of-cloudtrail.ts';
+import awsIamPolicyNotAllOfKms from './aws/iam/policy-not-all-of-kms.ts';
+import awsIamRoleInlinePolicyNotAdmin from './aws/iam/role-inline-policy-not-admin.ts';
+import awsIamRoleInlinePolicyNotAllOfCloudtrail from './aws/iam/role-inline-policy-not-all-of-cloudtrail.ts';
+import awsIamRoleInlinePolicyNotAllOfKms from './aws/iam/role-inline-policy-not-all-of-kms.ts';
+import awsIamRootHasMfa from './aws/iam/root-has-mfa.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
+import awsIamServiceRoleKnowsItsCaller from './aws/iam/service-role-knows-its-caller.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
@@ -112,6 +124,8 @@ import awsSecretsmanagerSecretRotation from './aws/secretsmanager/secret-rotatio
 import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
 import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
+import awsSsmDocumentNoSecrets from './aws/ssm/document-no-secrets.ts';
+import awsSsmParameterEncryptsSecrets from './aws/ssm/parameter-encrypts-secrets.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.accessanalyzer.enabled', awsAccessanalyzerEnabled],
@@ -180,6 +194,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ecs.task-definition-not-privileged', awsEcsTaskDefinitionNotPrivileged],
   ['aws.ecs.task-definition-own-processes', awsEcsTaskDefinitionOwnProcesses],
   ['aws.ecs.task-definition-read-only', awsEcsTaskDefinitionReadOnly],
+  ['aws.efs.backups', awsEfsBackups],
+  ['aws.efs.encrypted', awsEfsEncrypted],
+  ['aws.efs.not-open-to-everyone', awsEfsNotOpenToEveryone],
   ['aws.elbv2.access-logs', awsElbv2AccessLogs],
   ['aws.elbv2.cross-zone', awsElbv2CrossZone],
   ['aws.elbv2.deletion-protection', awsElbv2DeletionProtection],
@@ -202,7 +219,16 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.iam.password-requires-symbols', awsIamPasswordRequiresSymbols],
   ['aws.iam.password-requires-uppercase', awsIamPasswordRequiresUppercase],
   ['aws.iam.password-reuse-prevented', awsIamPasswordReusePrevented],
+  ['aws.iam.policy-assumes-named-roles', awsIamPolicyAssumesNamedRoles],
+  ['aws.iam.policy-not-admin', awsIamPolicyNotAdmin],
+  ['aws.iam.policy-not-all-of-cloudtrail', awsIamPolicyNotAllOfCloudtrail],
+  ['aws.iam.policy-not-all-of-kms', awsIamPolicyNotAllOfKms],
+  ['aws.iam.role-inline-policy-not-admin', awsIamRoleInlinePolicyNotAdmin],
+  ['aws.iam.role-inline-policy-not-all-of-cloudtrail', awsIamRoleInlinePolicyNotAllOfCloudtrail],
+  ['aws.iam.role-inline-policy-not-all-of-kms', awsIamRoleInlinePolicyNotAllOfKms],
+  ['aws.iam.root-has-mfa', awsIamRootHasMfa],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
+  ['aws.iam.service-role-knows-its-caller', awsIamServiceRoleKnowsItsCaller],
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
@@ -226,4 +252,6 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
   ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
   ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
+  ['aws.ssm.document-no-secrets', awsSsmDocumentNoSecrets],
+  ['aws.ssm.parameter-encrypts-secrets', awsSsmParameterEncryptsSecrets],
 ]);

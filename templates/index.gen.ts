@@ -45,6 +45,9 @@ import awsEcrPutImageTagMutability from './aws/ecr/put-image-tag-mutability.ts';
 import awsEcsEnableClusterInsights from './aws/ecs/enable-cluster-insights.ts';
 import awsEcsHardenTaskDefinition from './aws/ecs/harden-task-definition.ts';
 import awsEcsMoveSecretsOut from './aws/ecs/move-secrets-out.ts';
+import awsEfsEnableBackups from './aws/efs/enable-backups.ts';
+import awsEfsMoveToEncrypted from './aws/efs/move-to-encrypted.ts';
+import awsEfsPutPolicy from './aws/efs/put-policy.ts';
 import awsElbv2AddZones from './aws/elbv2/add-zones.ts';
 import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
 import awsElbv2EnableAccessLogs from './aws/elbv2/enable-access-logs.ts';
@@ -59,7 +62,11 @@ import awsIamDeactivateOldAccessKeys from './aws/iam/deactivate-old-access-keys.
 import awsIamDeactivateUnusedAccessKeys from './aws/iam/deactivate-unused-access-keys.ts';
 import awsIamDeleteRootAccessKeys from './aws/iam/delete-root-access-keys.ts';
 import awsIamDeleteUnusedConsolePassword from './aws/iam/delete-unused-console-password.ts';
+import awsIamEnableRootMfa from './aws/iam/enable-root-mfa.ts';
 import awsIamEnableUserMfa from './aws/iam/enable-user-mfa.ts';
+import awsIamLimitServiceTrust from './aws/iam/limit-service-trust.ts';
+import awsIamNarrowCustomerPolicy from './aws/iam/narrow-customer-policy.ts';
+import awsIamNarrowRoleInlinePolicy from './aws/iam/narrow-role-inline-policy.ts';
 import awsIamRequirePasswordLowercase from './aws/iam/require-password-lowercase.ts';
 import awsIamRequirePasswordNumbers from './aws/iam/require-password-numbers.ts';
 import awsIamRequirePasswordSymbols from './aws/iam/require-password-symbols.ts';
@@ -91,6 +98,8 @@ import awsSecretsmanagerRotateSecret from './aws/secretsmanager/rotate-secret.ts
 import awsSnsConfineTopicPolicy from './aws/sns/confine-topic-policy.ts';
 import awsSqsConfineQueuePolicy from './aws/sqs/confine-queue-policy.ts';
 import awsSqsEnableQueueEncryption from './aws/sqs/enable-queue-encryption.ts';
+import awsSsmEncryptParameter from './aws/ssm/encrypt-parameter.ts';
+import awsSsmMoveSecretsOut from './aws/ssm/move-secrets-out.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
   ['aws.accessanalyzer.create-analyzer', { template: awsAccessanalyzerCreateAnalyzer, version: 3, sourceHash: '6ba08afb4c98f3552ea94079c44fb8f87c055f19de63d1c7d5b839339cffd236' }],
@@ -113,13 +122,13 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 2, sourceHash: '529df86ff08e3eac061ba2d1c9d13d76ac64c6766f54c655371eb0e6d70d4367' }],
   ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 2, sourceHash: '7d6d1ba73830d052bf5cc1c506649568499d6382d31816dec18f43db951a0579' }],
   ['aws.cloudtrail.start-logging', { template: awsCloudtrailStartLogging, version: 1, sourceHash: '53bc60b40ffc6d8752555445f845e6a0f02aaa63075fee35dfcb021f2cab5229' }],
-  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 1, sourceHash: '80ca2d3b41508fafaaacd75f56e39e9b34d072cdf9cc36cb02fd0ac50d3da0be' }],
+  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 2, sourceHash: 'bba38453e2f772e35fe07788f416783ad02245c729f1da1c50a3d63737074d18' }],
   ['aws.dynamodb.enable-deletion-protection', { template: awsDynamodbEnableDeletionProtection, version: 2, sourceHash: '6ac8c155bac770f09156d5ecbf9a6ca03fd8f97c09cc16a295503cb4ad89c6f8' }],
   ['aws.dynamodb.enable-recovery', { template: awsDynamodbEnableRecovery, version: 2, sourceHash: '2932daf55293ca1778468accba7e6577dea3f15095594926166b437a20bd26ac' }],
   ['aws.dynamodb.set-kms-key', { template: awsDynamodbSetKmsKey, version: 2, sourceHash: '0bdd645d5a5453626038243805c672bc171650ef03082d3c37be2c89d631bf65' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
   ['aws.ec2.copy-snapshot-encrypted', { template: awsEc2CopySnapshotEncrypted, version: 1, sourceHash: '73a7616a04f8e17207b53b17187ebcfea70e8033067303e9234081d46ad1346d' }],
-  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 1, sourceHash: '34ba9638cd7ea8afea2d1f42fbf2bf6045d8e71f8de1efab35dbfeb5525f8b04' }],
+  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 2, sourceHash: 'de61709c969e555b06ffaa3529a6c79214957cecdb0c8b1e0b96597e6167ced8' }],
   ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 1, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
   ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 1, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
@@ -138,6 +147,9 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.ecs.enable-cluster-insights', { template: awsEcsEnableClusterInsights, version: 2, sourceHash: '1f2b6761c42182172545683872c935946816633e9942507519e4ccb5e6287887' }],
   ['aws.ecs.harden-task-definition', { template: awsEcsHardenTaskDefinition, version: 2, sourceHash: 'c337d0b1bb1125c9263004044bf7fbe4b5066be735730690ab99fa9c5708c093' }],
   ['aws.ecs.move-secrets-out', { template: awsEcsMoveSecretsOut, version: 2, sourceHash: '5214340fd7761bbe1262c977412d1c7560c6e8cebb946f9436b11627d3521896' }],
+  ['aws.efs.enable-backups', { template: awsEfsEnableBackups, version: 2, sourceHash: '271a3c6d87cbcc929a8cbc7014083721b5242497e2fa10725cba0ae2674dfbb4' }],
+  ['aws.efs.move-to-encrypted', { template: awsEfsMoveToEncrypted, version: 1, sourceHash: '330dd6c4e11665f1fd09158d9da2fa00cc8a0de4a1e28925e597fb21c02c7562' }],
+  ['aws.efs.put-policy', { template: awsEfsPutPolicy, version: 1, sourceHash: '352e714b896505690bf720018f0c6fd94ff02b044e5aa1f98dbae3df72ca798c' }],
   ['aws.elbv2.add-zones', { template: awsElbv2AddZones, version: 1, sourceHash: '5d67f8e3eb60226d0dd04cfe8cc7b2a2e14b9918553fbdfbc13fbee3a9c6da2a' }],
   ['aws.elbv2.drop-invalid-headers', { template: awsElbv2DropInvalidHeaders, version: 1, sourceHash: 'fc9507ec33373b9260a707552e633e5583412737007e5ce98a1392c5509d6748' }],
   ['aws.elbv2.enable-access-logs', { template: awsElbv2EnableAccessLogs, version: 1, sourceHash: '175977771f5c7a13be6cddecfdfc5e040e94eef68aebcaa9e71e5a98b299ba65' }],
@@ -148,16 +160,20 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.elbv2.set-post-quantum-policy', { template: awsElbv2SetPostQuantumPolicy, version: 1, sourceHash: 'dafc34c766d26ccfeaac0c434647336e134f271c5daa5146716915fa07e4f9de' }],
   ['aws.elbv2.set-tls-policy', { template: awsElbv2SetTlsPolicy, version: 1, sourceHash: '507f1f2924e1ac4ba2a4051b6dc77ba0280300f96b47e6a995ad58b6121d47c5' }],
   ['aws.guardduty.enable', { template: awsGuarddutyEnable, version: 2, sourceHash: '891ebef00c6d77df476be76ffdcc58166398f99d208a7e7851816c2bb012dd72' }],
-  ['aws.iam.deactivate-old-access-keys', { template: awsIamDeactivateOldAccessKeys, version: 1, sourceHash: '9ebf9c22500edb4989430d65b5ebf1bed44bd54ef56d1338f25d0158fcaa62b0' }],
-  ['aws.iam.deactivate-unused-access-keys', { template: awsIamDeactivateUnusedAccessKeys, version: 1, sourceHash: 'd8193a013ada058c4aa422b9bc17b8bd2ef7b7d2f1064f9187f09cf62aec52d9' }],
+  ['aws.iam.deactivate-old-access-keys', { template: awsIamDeactivateOldAccessKeys, version: 2, sourceHash: '5b0148f8bf3ab54416764ca18a886e874fa49f056bd96bc893bc7654b978fabe' }],
+  ['aws.iam.deactivate-unused-access-keys', { template: awsIamDeactivateUnusedAccessKeys, version: 2, sourceHash: '539ad08f8212e4216b330044f68e95f39a3e6f7d2301adf0b1bafb7ed0dda91c' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
-  ['aws.iam.delete-unused-console-password', { template: awsIamDeleteUnusedConsolePassword, version: 1, sourceHash: '1dd5ff06988de2161f295ff1eb344fb4a8006177342f89cbd8d50d0c97301e79' }],
-  ['aws.iam.enable-user-mfa', { template: awsIamEnableUserMfa, version: 1, sourceHash: 'ba0b03e784c4e20465cc12b0046e136466b23522217057c45962fc0255b170fe' }],
+  ['aws.iam.delete-unused-console-password', { template: awsIamDeleteUnusedConsolePassword, version: 2, sourceHash: 'a0a5780be034f865cadf7caba3bc76bafad9d4d337d11e92965064f47cc6eb11' }],
+  ['aws.iam.enable-root-mfa', { template: awsIamEnableRootMfa, version: 1, sourceHash: '33dc14a07e1df3441247aa9d3839a68f2ab7c17b96d04930f8f16f8d78a0f26c' }],
+  ['aws.iam.enable-user-mfa', { template: awsIamEnableUserMfa, version: 2, sourceHash: '03caf5c65a0365f3fee6814c32abe7c866c3b708461705cd570ed8c8a8513956' }],
+  ['aws.iam.limit-service-trust', { template: awsIamLimitServiceTrust, version: 1, sourceHash: 'ff8c967883d8fa40096c8cf75ab536b996b3b24a26e329b74e7f3af1c395c289' }],
+  ['aws.iam.narrow-customer-policy', { template: awsIamNarrowCustomerPolicy, version: 1, sourceHash: '08b914c30dfc11a96707c97e9d3df6ed6c3a241ce3f8cc87b46331f7743df6ad' }],
+  ['aws.iam.narrow-role-inline-policy', { template: awsIamNarrowRoleInlinePolicy, version: 1, sourceHash: '7a587eda0bb25dabbf955eb606da21137c1838b75c5fd2e795584614304301e3' }],
   ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 2, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
   ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 2, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
   ['aws.iam.require-password-symbols', { template: awsIamRequirePasswordSymbols, version: 2, sourceHash: '8d38929bfec0632924cddde068c998dfe2d74728d80c8971e5f268673c63b859' }],
   ['aws.iam.require-password-uppercase', { template: awsIamRequirePasswordUppercase, version: 2, sourceHash: '7c915f3bd148f46482713b5c36667986811c6579266db76a515ddda9f9cda92a' }],
-  ['aws.iam.retire-second-access-key', { template: awsIamRetireSecondAccessKey, version: 1, sourceHash: 'e817a6a81cc054de70f43b07a5a43e78d095554f71e1a2b7ab1cd602a422fc13' }],
+  ['aws.iam.retire-second-access-key', { template: awsIamRetireSecondAccessKey, version: 2, sourceHash: '04a64b60613c838d61762ed9c9ac7e730796a29a420253c3d6ab9c9920c4e18b' }],
   ['aws.iam.set-password-expiry', { template: awsIamSetPasswordExpiry, version: 2, sourceHash: 'ab3ac77b594bd49cb4557c2122923fc38fbfa40c7f9eaab3809b6c1628bddf15' }],
   ['aws.iam.set-password-minimum-length', { template: awsIamSetPasswordMinimumLength, version: 2, sourceHash: '93e15a3ef44a25363e6cb105740e15b55458a8d0c6433d2527a22c02e6e78d99' }],
   ['aws.iam.set-password-reuse-prevention', { template: awsIamSetPasswordReusePrevention, version: 2, sourceHash: '3bfb24c29e56a6535ce32700317a6530cd7313c5951a300130dba93d9307ac40' }],
@@ -184,4 +200,6 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.sns.confine-topic-policy', { template: awsSnsConfineTopicPolicy, version: 1, sourceHash: 'bc9b954ba00f5b740d7e714ae9d9b235397f51c4c8eb1e67a42f32cffed89e55' }],
   ['aws.sqs.confine-queue-policy', { template: awsSqsConfineQueuePolicy, version: 1, sourceHash: '318b88d749643db466321f91a603ffae75bfd84c1d28b42f15f7e6aa41ae307b' }],
   ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 1, sourceHash: '08d141f9036143488c71b728e190211e55edd43170b431cc012480911f9c8112' }],
+  ['aws.ssm.encrypt-parameter', { template: awsSsmEncryptParameter, version: 2, sourceHash: 'a0ebd90269c307dd57b3fbfdc50a7cc41158832cfb968542143046c6443a18de' }],
+  ['aws.ssm.move-secrets-out', { template: awsSsmMoveSecretsOut, version: 2, sourceHash: 'a2228c6472c5cbfb3658688e7d74a39d2e675b2bd018d8548c16f545aa9a19aa' }],
 ]);

@@ -30,13 +30,11 @@ const getParameters = defineRead({
   output: z.object({
     Parameters: z
       .array(
-        z
-          .object({ Name: z.string(), Type: z.string(), Value: z.string().default('') })
-          .transform(({ Name, Type, Value }) => ({
-            name: Name,
-            type: Type,
-            secrets: Type === 'SecureString' ? [] : findSecretsInPairs({ [Name]: Value }),
-          })),
+        z.object({ Name: z.string(), Type: z.string(), Value: z.string().default('') }).transform(({ Name, Type, Value }) => ({
+          name: Name,
+          type: Type,
+          secrets: Type === 'SecureString' ? [] : findSecretsInPairs({ [Name]: Value }),
+        })),
       )
       .default([]),
   }),

@@ -13,6 +13,8 @@ export default defineRule({
   check({ arn, fileSystemId, policy }) {
     if (policy === null) return fail(`${fileSystemId} has no policy: whoever reaches a mount target is let in.`);
     const open = findPublic('policy', policy, accountOfArn(arn));
-    return open.length === 0 ? pass : fail(`${fileSystemId} lets everyone in: ${sayStatements(open)}.`, { statements: open.map(({ element }) => element) });
+    return open.length === 0
+      ? pass
+      : fail(`${fileSystemId} lets everyone in: ${sayStatements(open)}.`, { statements: open.map(({ element }) => element) });
   },
 });

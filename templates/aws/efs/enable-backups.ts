@@ -4,8 +4,7 @@ import EfsFileSystem from '../../../resources/aws/efs/file-system.ts';
 export default defineTemplate({
   id: 'aws.efs.enable-backups',
   title: 'Back up a file system every day',
-  description:
-    'Proposes automatic backups, which AWS Backup makes in its default vault and keeps for 35 days.',
+  description: 'Proposes automatic backups, which AWS Backup makes in its default vault and keeps for 35 days.',
   fixes: ['aws.efs.backups'],
   resource: EfsFileSystem,
   action: 'configure',

@@ -4,8 +4,7 @@ import SsmParameter from '../../../resources/aws/ssm/parameter.ts';
 export default defineTemplate({
   id: 'aws.ssm.encrypt-parameter',
   title: 'Keep a secret in an encrypted parameter',
-  description:
-    'Everyone with read access has been able to read the secret: it has to be replaced, not just encrypted.',
+  description: 'Everyone with read access has been able to read the secret: it has to be replaced, not just encrypted.',
   fixes: ['aws.ssm.parameter-encrypts-secrets'],
   resource: SsmParameter,
   action: 'manual',

@@ -4,8 +4,7 @@ import SsmDocument from '../../../resources/aws/ssm/document.ts';
 export default defineTemplate({
   id: 'aws.ssm.move-secrets-out',
   title: 'Move secrets out of a document',
-  description:
-    'Everyone who may read the document has been able to read the secret: it has to be replaced, not just moved.',
+  description: 'Everyone who may read the document has been able to read the secret: it has to be replaced, not just moved.',
   fixes: ['aws.ssm.document-no-secrets'],
   resource: SsmDocument,
   action: 'manual',
