@@ -28,6 +28,7 @@ import awsLambdaFunction from './aws/lambda/function.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbCluster from './aws/rds/db-cluster.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
+import awsS3AccountPublicAccessBlock from './aws/s3/account-public-access-block.ts';
 import awsS3Bucket from './aws/s3/bucket.ts';
 import awsSecretsmanagerSecret from './aws/secretsmanager/secret.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
@@ -64,6 +65,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.logs.log-group', awsLogsLogGroup],
   ['aws.rds.db-cluster', awsRdsDbCluster],
   ['aws.rds.db-instance', awsRdsDbInstance],
+  ['aws.s3.account-public-access-block', awsS3AccountPublicAccessBlock],
   ['aws.s3.bucket', awsS3Bucket],
   ['aws.secretsmanager.secret', awsSecretsmanagerSecret],
   ['aws.sns.topic', awsSnsTopic],

@@ -118,7 +118,20 @@ import awsRdsInstanceMultiAz from './aws/rds/instance-multi-az.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsRdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.ts';
 import awsRdsInstanceTagsOnSnapshots from './aws/rds/instance-tags-on-snapshots.ts';
+import awsS3AccountBlocksPublicAccess from './aws/s3/account-blocks-public-access.ts';
+import awsS3BucketAccessLogging from './aws/s3/bucket-access-logging.ts';
+import awsS3BucketAclNotPubliclyListable from './aws/s3/bucket-acl-not-publicly-listable.ts';
+import awsS3BucketAclNotPubliclyWritable from './aws/s3/bucket-acl-not-publicly-writable.ts';
+import awsS3BucketAclsDisabled from './aws/s3/bucket-acls-disabled.ts';
+import awsS3BucketBlocksPublicAccess from './aws/s3/bucket-blocks-public-access.ts';
+import awsS3BucketDefaultEncryption from './aws/s3/bucket-default-encryption.ts';
+import awsS3BucketEndsIncompleteUploads from './aws/s3/bucket-ends-incomplete-uploads.ts';
+import awsS3BucketNotPublic from './aws/s3/bucket-not-public.ts';
+import awsS3BucketNotPubliclyWritable from './aws/s3/bucket-not-publicly-writable.ts';
+import awsS3BucketPolicyStaysInAccount from './aws/s3/bucket-policy-stays-in-account.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
+import awsS3BucketRequiresTls12 from './aws/s3/bucket-requires-tls-1-2.ts';
+import awsS3BucketVersioning from './aws/s3/bucket-versioning.ts';
 import awsSecretsmanagerSecretNotPublic from './aws/secretsmanager/secret-not-public.ts';
 import awsSecretsmanagerSecretRotation from './aws/secretsmanager/secret-rotation.ts';
 import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
@@ -246,7 +259,20 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
   ['aws.rds.instance-storage-encrypted', awsRdsInstanceStorageEncrypted],
   ['aws.rds.instance-tags-on-snapshots', awsRdsInstanceTagsOnSnapshots],
+  ['aws.s3.account-blocks-public-access', awsS3AccountBlocksPublicAccess],
+  ['aws.s3.bucket-access-logging', awsS3BucketAccessLogging],
+  ['aws.s3.bucket-acl-not-publicly-listable', awsS3BucketAclNotPubliclyListable],
+  ['aws.s3.bucket-acl-not-publicly-writable', awsS3BucketAclNotPubliclyWritable],
+  ['aws.s3.bucket-acls-disabled', awsS3BucketAclsDisabled],
+  ['aws.s3.bucket-blocks-public-access', awsS3BucketBlocksPublicAccess],
+  ['aws.s3.bucket-default-encryption', awsS3BucketDefaultEncryption],
+  ['aws.s3.bucket-ends-incomplete-uploads', awsS3BucketEndsIncompleteUploads],
+  ['aws.s3.bucket-not-public', awsS3BucketNotPublic],
+  ['aws.s3.bucket-not-publicly-writable', awsS3BucketNotPubliclyWritable],
+  ['aws.s3.bucket-policy-stays-in-account', awsS3BucketPolicyStaysInAccount],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
+  ['aws.s3.bucket-requires-tls-1-2', awsS3BucketRequiresTls12],
+  ['aws.s3.bucket-versioning', awsS3BucketVersioning],
   ['aws.secretsmanager.secret-not-public', awsSecretsmanagerSecretNotPublic],
   ['aws.secretsmanager.secret-rotation', awsSecretsmanagerSecretRotation],
   ['aws.sns.topic-not-public', awsSnsTopicNotPublic],

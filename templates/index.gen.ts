@@ -92,7 +92,19 @@ import awsRdsEnableMinorUpgrades from './aws/rds/enable-minor-upgrades.ts';
 import awsRdsEncryptCluster from './aws/rds/encrypt-cluster.ts';
 import awsRdsEncryptInstance from './aws/rds/encrypt-instance.ts';
 import awsRdsExportLogs from './aws/rds/export-logs.ts';
+import awsS3DeleteCrossAccountStatements from './aws/s3/delete-cross-account-statements.ts';
+import awsS3DeletePublicAccess from './aws/s3/delete-public-access.ts';
+import awsS3DeletePublicGrants from './aws/s3/delete-public-grants.ts';
+import awsS3DeletePublicWriteStatements from './aws/s3/delete-public-write-statements.ts';
+import awsS3PutAccountPublicAccessBlock from './aws/s3/put-account-public-access-block.ts';
+import awsS3PutBucketEncryption from './aws/s3/put-bucket-encryption.ts';
+import awsS3PutBucketLifecycleAbortUploads from './aws/s3/put-bucket-lifecycle-abort-uploads.ts';
+import awsS3PutBucketLogging from './aws/s3/put-bucket-logging.ts';
+import awsS3PutBucketOwnershipControls from './aws/s3/put-bucket-ownership-controls.ts';
 import awsS3PutBucketPolicyTls from './aws/s3/put-bucket-policy-tls.ts';
+import awsS3PutBucketPolicyTlsVersion from './aws/s3/put-bucket-policy-tls-version.ts';
+import awsS3PutBucketPublicAccessBlock from './aws/s3/put-bucket-public-access-block.ts';
+import awsS3PutBucketVersioning from './aws/s3/put-bucket-versioning.ts';
 import awsSecretsmanagerConfineSecretPolicy from './aws/secretsmanager/confine-secret-policy.ts';
 import awsSecretsmanagerRotateSecret from './aws/secretsmanager/rotate-secret.ts';
 import awsSnsConfineTopicPolicy from './aws/sns/confine-topic-policy.ts';
@@ -103,7 +115,7 @@ import awsSsmMoveSecretsOut from './aws/ssm/move-secrets-out.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
   ['aws.accessanalyzer.create-analyzer', { template: awsAccessanalyzerCreateAnalyzer, version: 3, sourceHash: '6ba08afb4c98f3552ea94079c44fb8f87c055f19de63d1c7d5b839339cffd236' }],
-  ['aws.cloudtrail.create-trail', { template: awsCloudtrailCreateTrail, version: 1, sourceHash: '8a7f49610a91ccbed034fb14d839b71f8e569b4201fa0b78b819f56cec889192' }],
+  ['aws.cloudtrail.create-trail', { template: awsCloudtrailCreateTrail, version: 2, sourceHash: '04a68904d0c16cbb1b6f703d5f8bd4cf2fa5dc0483e5d5df06a34f4bca4f7fa1' }],
   ['aws.cloudtrail.enable-log-file-validation', { template: awsCloudtrailEnableLogFileValidation, version: 1, sourceHash: '3ff88228af7060003adc02657b10799f510d7e44316e6e5d2f9c0ec522d7a1da' }],
   ['aws.cloudtrail.encrypt-with-kms', { template: awsCloudtrailEncryptWithKms, version: 1, sourceHash: 'a86cee9335aaf96bbd8176fc62495137d33525e3603a15087cfd7b440da7559e' }],
   ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 2, sourceHash: 'e0d73df5307678a8897d34fe0f097b87b2233c72287e689d5e87be06415a7d98' }],
@@ -194,7 +206,19 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.rds.encrypt-cluster', { template: awsRdsEncryptCluster, version: 2, sourceHash: 'afe635a7dbc8accbbadb3f59a84857e7581108b41b5766f49e08575b6210b51f' }],
   ['aws.rds.encrypt-instance', { template: awsRdsEncryptInstance, version: 2, sourceHash: '7621e2a592f9fd227faefd619f35f551d7e8cd7205c02be381da685dade9542a' }],
   ['aws.rds.export-logs', { template: awsRdsExportLogs, version: 2, sourceHash: 'b2eb92c98c806f07671158739d971e88406531dc7c2a38c2e1a3ea17d03308af' }],
-  ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 2, sourceHash: '68a5fd025e99f2087d0fee05dfa96887d915510b8f73ca366f858ecee03ddf89' }],
+  ['aws.s3.delete-cross-account-statements', { template: awsS3DeleteCrossAccountStatements, version: 1, sourceHash: '42e7c401e02562b882576f388f249ae02689d31e946a6b7789057e1b15cd5f0c' }],
+  ['aws.s3.delete-public-access', { template: awsS3DeletePublicAccess, version: 1, sourceHash: '17712ebe275318799c39797ad4df5693d0cca39ab443b9a5b8ba538ddcc634cf' }],
+  ['aws.s3.delete-public-grants', { template: awsS3DeletePublicGrants, version: 1, sourceHash: '9ae32f1a3be342046d48eb63e94604ac1e8e41b90c910a55ca78299487a5276f' }],
+  ['aws.s3.delete-public-write-statements', { template: awsS3DeletePublicWriteStatements, version: 1, sourceHash: '4d0b2fae9c2b7886bb71b7b4c9d6db0ce21b48f88483a0161b101ce67d98c497' }],
+  ['aws.s3.put-account-public-access-block', { template: awsS3PutAccountPublicAccessBlock, version: 1, sourceHash: 'c191c5ff7fe6457fae1893ff6b4f62ea41ff44b90aa5dbfc30761a93dbaf8b9a' }],
+  ['aws.s3.put-bucket-encryption', { template: awsS3PutBucketEncryption, version: 1, sourceHash: '6d04db05db889f53390656682043146dd96fa4bde6424656f5746cbc03c00ff6' }],
+  ['aws.s3.put-bucket-lifecycle-abort-uploads', { template: awsS3PutBucketLifecycleAbortUploads, version: 1, sourceHash: '100ce25d44f7880affdd27df771a34b7edc72059820fdea4ad329e0a227bc09d' }],
+  ['aws.s3.put-bucket-logging', { template: awsS3PutBucketLogging, version: 1, sourceHash: 'ecf752b2298dbdcb2f9cd002b86fb83e1f7293ec55fe02962ead588f0fc4ba27' }],
+  ['aws.s3.put-bucket-ownership-controls', { template: awsS3PutBucketOwnershipControls, version: 1, sourceHash: '2dfa2d737837e08b58674f1d5d49ac4cc72ddbda29cbbfd74a7bd4155675126b' }],
+  ['aws.s3.put-bucket-policy-tls', { template: awsS3PutBucketPolicyTls, version: 3, sourceHash: '4835d423f81b5f072a08e5938c45c6474a89dc1fb63a58b0fce17c5b7271e250' }],
+  ['aws.s3.put-bucket-policy-tls-version', { template: awsS3PutBucketPolicyTlsVersion, version: 1, sourceHash: 'a9b42552274616bb190db0c3c75926a3853c761f53cf015c51c72b43d5cd5343' }],
+  ['aws.s3.put-bucket-public-access-block', { template: awsS3PutBucketPublicAccessBlock, version: 1, sourceHash: '1ee290238bcef0b4c8527696921fc0d7c5b5b0f5299edaa6ad592d075c8ee968' }],
+  ['aws.s3.put-bucket-versioning', { template: awsS3PutBucketVersioning, version: 1, sourceHash: '6434bafc2038ee234830758b439365dd6a5c53ff1e0b287c4e0dd2a672c1e8e5' }],
   ['aws.secretsmanager.confine-secret-policy', { template: awsSecretsmanagerConfineSecretPolicy, version: 1, sourceHash: '19b45955987d6316f3f4db780991b4728eec78f486bdf03900dfc1088d20b886' }],
   ['aws.secretsmanager.rotate-secret', { template: awsSecretsmanagerRotateSecret, version: 1, sourceHash: 'ff2d9c3861c4fc70d91cffcbaf0cd969df2225e8a6cc7ec0737c0d5e7245ea69' }],
   ['aws.sns.confine-topic-policy', { template: awsSnsConfineTopicPolicy, version: 1, sourceHash: 'bc9b954ba00f5b740d7e714ae9d9b235397f51c4c8eb1e67a42f32cffed89e55' }],
