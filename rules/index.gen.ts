@@ -101,10 +101,16 @@ import awsIamRoleInlinePolicyNotAllOfKms from './aws/iam/role-inline-policy-not-
 import awsIamRootHasMfa from './aws/iam/root-has-mfa.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsIamServiceRoleKnowsItsCaller from './aws/iam/service-role-knows-its-caller.ts';
+import awsKmsEnclaveKeyRequiresAttestation from './aws/kms/enclave-key-requires-attestation.ts';
+import awsKmsKeyInUse from './aws/kms/key-in-use.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
+import awsKmsKeySingleRegion from './aws/kms/key-single-region.ts';
+import awsLambdaFunctionInVpc from './aws/lambda/function-in-vpc.ts';
+import awsLambdaFunctionLayersOwn from './aws/lambda/function-layers-own.ts';
 import awsLambdaFunctionNotPublic from './aws/lambda/function-not-public.ts';
+import awsLambdaFunctionVariablesEncryptedWithOwnKey from './aws/lambda/function-variables-encrypted-with-own-key.ts';
 import awsLambdaFunctionVariablesWithoutSecrets from './aws/lambda/function-variables-without-secrets.ts';
 import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
 import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
@@ -242,10 +248,16 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.iam.root-has-mfa', awsIamRootHasMfa],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
   ['aws.iam.service-role-knows-its-caller', awsIamServiceRoleKnowsItsCaller],
+  ['aws.kms.enclave-key-requires-attestation', awsKmsEnclaveKeyRequiresAttestation],
+  ['aws.kms.key-in-use', awsKmsKeyInUse],
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
+  ['aws.kms.key-single-region', awsKmsKeySingleRegion],
+  ['aws.lambda.function-in-vpc', awsLambdaFunctionInVpc],
+  ['aws.lambda.function-layers-own', awsLambdaFunctionLayersOwn],
   ['aws.lambda.function-not-public', awsLambdaFunctionNotPublic],
+  ['aws.lambda.function-variables-encrypted-with-own-key', awsLambdaFunctionVariablesEncryptedWithOwnKey],
   ['aws.lambda.function-variables-without-secrets', awsLambdaFunctionVariablesWithoutSecrets],
   ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
   ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],

@@ -77,6 +77,7 @@ import awsIamSetPasswordMinimumLength from './aws/iam/set-password-minimum-lengt
 import awsIamSetPasswordReusePrevention from './aws/iam/set-password-reuse-prevention.ts';
 import awsKmsCancelKeyDeletion from './aws/kms/cancel-key-deletion.ts';
 import awsKmsConfineKeyPolicy from './aws/kms/confine-key-policy.ts';
+import awsKmsDecideOnDisabledKey from './aws/kms/decide-on-disabled-key.ts';
 import awsKmsEnableKeyRotation from './aws/kms/enable-key-rotation.ts';
 import awsLambdaConfinePermissions from './aws/lambda/confine-permissions.ts';
 import awsLambdaMoveVariableSecrets from './aws/lambda/move-variable-secrets.ts';
@@ -189,11 +190,12 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.iam.set-password-expiry', { template: awsIamSetPasswordExpiry, version: 2, sourceHash: 'ab3ac77b594bd49cb4557c2122923fc38fbfa40c7f9eaab3809b6c1628bddf15' }],
   ['aws.iam.set-password-minimum-length', { template: awsIamSetPasswordMinimumLength, version: 2, sourceHash: '93e15a3ef44a25363e6cb105740e15b55458a8d0c6433d2527a22c02e6e78d99' }],
   ['aws.iam.set-password-reuse-prevention', { template: awsIamSetPasswordReusePrevention, version: 2, sourceHash: '3bfb24c29e56a6535ce32700317a6530cd7313c5951a300130dba93d9307ac40' }],
-  ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 1, sourceHash: '52192b73f5ad7491a7daed98503577dcf29b40a1cd714021517f4c5cd06ab1e1' }],
-  ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 1, sourceHash: '57e4d86c34512c3c4a6aa88d33c1f0115c92104ed75434607bebc848526a3106' }],
-  ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 1, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
-  ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 1, sourceHash: '2601754e9d1703836a96f3023972dbd2c1e5876dc4b044f70e63084aa672c07e' }],
-  ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 1, sourceHash: 'd77340bee97b7aab503ac56c506282d7ec9712d7ef4d59b959e44f6d444bc35a' }],
+  ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 2, sourceHash: '4a062efe4815ae838f08142465581320273d109139cf0c2fb2578d1c8fcad448' }],
+  ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 2, sourceHash: 'e32e6562070b8261c4e135fa2d2ba7689249a87674c5752ed6437e16829e81e4' }],
+  ['aws.kms.decide-on-disabled-key', { template: awsKmsDecideOnDisabledKey, version: 1, sourceHash: '622b5033e334d5b69bacc1bdd445c021937433ee7e7157880bbaa014b382066e' }],
+  ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 2, sourceHash: 'ad6976c9920b6fb2830664003c4b2850f3e0c06b091627527efea5fc6d40d9e0' }],
+  ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 2, sourceHash: 'ba17647e0998af4db167b717f666ed4e7951275da2b3fbd8bd347f4dd0ab136c' }],
+  ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 2, sourceHash: '3dafe9d6e98111ee79b6711bd254dcf4dbb7c86144a66a7c6dbdb9ea65c6a107' }],
   ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 1, sourceHash: '5109989760606edd65d300bab4a8570db4a20f09c7c4e8c24d6d50c0caae92e1' }],
   ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 2, sourceHash: 'a268a802ccabbaf52070a5d970dea1a5a60f6a59297083b3609f6d0e96af7cec' }],
   ['aws.rds.copy-tags-to-snapshots', { template: awsRdsCopyTagsToSnapshots, version: 2, sourceHash: '89f668f7ca20669e3a2bb88d35da00e948d4795b20e2210cf958f39fb20affba' }],
