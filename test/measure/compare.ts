@@ -31,12 +31,14 @@ await withMeasuredAccount(async ({ proxy, directory }) => {
   line('peak memory, MB', measured.peakMegabytes, theirs.peakMegabytes, AIMS.peakMegabytes);
   line('calls', ourCalls.length, theirCalls.length, AIMS.calls);
   line('calls made more than once', madeTwice(ourCalls).length, madeTwice(theirCalls).length);
-  show('cloudmend', ourCalls);
-  show('Prowler', theirCalls);
+  showServices(ourCalls, theirCalls);
+  for (const [name, calls] of Object.entries({ cloudmend: ourCalls, Prowler: theirCalls })) showMostFrequent(name, calls);
   if (ourCalls.length <= theirCalls.length * AIMS.calls) return;
   console.error(`FAILED: ${ourCalls.length} calls are more than a third of Prowler's ${theirCalls.length}.`);
   process.exitCode = 1;
 });
+
+type Calls = Parameters<typeof countedBy>[0];
 
 function line(name: string, ours: number, theirs: number, aim?: number): void {
   const ratio = theirs === 0 ? '' : (ours / theirs).toFixed(3);
@@ -44,8 +46,16 @@ function line(name: string, ours: number, theirs: number, aim?: number): void {
   console.log(`${name.padEnd(30)}${figures.join('')}${ratio.padStart(10)}${(aim?.toFixed(3) ?? '').padStart(10)}`);
 }
 
-function show(name: string, calls: Parameters<typeof countedBy>[0]): void {
+function showServices(ours: Calls, theirs: Calls): void {
+  const [mine, others] = [ours, theirs].map((calls) => new Map(countedBy(calls, (call) => call.split(' ')[0] ?? '')));
+  console.log('\ncalls by service');
+  for (const service of new Set([...(others?.keys() ?? []), ...(mine?.keys() ?? [])]))
+    line(`  ${service}`, mine?.get(service) ?? 0, others?.get(service) ?? 0);
+}
+
+function showMostFrequent(name: string, calls: Calls): void {
   console.log(`\nmost frequent calls of ${name}`);
-  for (const [operation, count] of countedBy(calls, (call) => call).slice(0, CALLS_SHOWN))
+  for (const [operation, count] of countedBy(calls, (call) => call).slice(0, CALLS_SHOWN)) {
     console.log(`  ${operation.padEnd(58)}${String(count).padStart(10)}`);
+  }
 }

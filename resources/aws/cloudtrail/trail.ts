@@ -15,46 +15,13 @@ import {
   trailElements,
   updateTrail,
 } from './trail/calls.ts';
-import { EventSelectors, managementEventsOf } from './trail/event-selectors.ts';
+import { managementEventsOf } from './trail/event-selectors.ts';
 import type { CloudTrailTrail } from './trail/facts.ts';
 import { Facts } from './trail/facts.ts';
 import { filterOf, type MetricFilter } from './trail/metric-filter.ts';
+import type { DescribedTrail } from './trail/reads.ts';
+import { describeTrails, getEventSelectors, getTrailStatus } from './trail/reads.ts';
 
-const describeTrails = defineRead({
-  service: 'cloudtrail',
-  operation: 'DescribeTrails',
-  iamActions: ['cloudtrail:DescribeTrails'],
-  output: z.object({
-    trailList: z
-      .array(
-        z.object({
-          TrailARN: z.string(),
-          Name: z.string(),
-          S3BucketName: z.string().default(''),
-          HomeRegion: z.string().optional(),
-          IsMultiRegionTrail: z.boolean().default(false),
-          LogFileValidationEnabled: z.boolean().default(false),
-          KmsKeyId: z.string().nullish(),
-          CloudWatchLogsLogGroupArn: z.string().nullish(),
-          CloudWatchLogsRoleArn: z.string().nullish(),
-        }),
-      )
-      .default([]),
-  }),
-});
-type Described = z.infer<typeof describeTrails.output>['trailList'][number];
-const getTrailStatus = defineRead({
-  service: 'cloudtrail',
-  operation: 'GetTrailStatus',
-  iamActions: ['cloudtrail:GetTrailStatus'],
-  output: z.object({ IsLogging: z.boolean() }),
-});
-const getEventSelectors = defineRead({
-  service: 'cloudtrail',
-  operation: 'GetEventSelectors',
-  iamActions: ['cloudtrail:GetEventSelectors'],
-  output: EventSelectors,
-});
 const listTags = defineRead({
   service: 'cloudtrail',
   operation: 'ListTags',
@@ -128,7 +95,7 @@ export default defineKind<CloudTrailTrail>({
 });
 
 /** In any region a trail of all regions is listed; it is ours to look at where it has its home. */
-async function ownTrails(reader: KindReader): Promise<readonly Described[]> {
+async function ownTrails(reader: KindReader): Promise<readonly DescribedTrail[]> {
   const { account, region } = reader.target;
   const answer = await reader.one(describeTrails, { includeShadowTrails: false });
   return (answer?.trailList ?? []).filter(({ TrailARN, HomeRegion = region }) => {
@@ -138,7 +105,7 @@ async function ownTrails(reader: KindReader): Promise<readonly Described[]> {
 
 type TagsByTrail = Field<ReadonlyMap<string, { readonly [name: string]: string }>>;
 
-async function readTags(reader: KindReader, trails: readonly Described[]): Promise<TagsByTrail> {
+async function readTags(reader: KindReader, trails: readonly DescribedTrail[]): Promise<TagsByTrail> {
   if (trails.length === 0) return { known: new Map() };
   // A region is the home of five trails at most, and twenty are answered at once.
   const input = { ResourceIdList: trails.map(({ TrailARN }) => TrailARN) };
@@ -148,7 +115,7 @@ async function readTags(reader: KindReader, trails: readonly Described[]): Promi
   });
 }
 
-async function observe(reader: KindReader, trail: Described, tags: TagsByTrail): Promise<Observation<CloudTrailTrail>> {
+async function observe(reader: KindReader, trail: DescribedTrail, tags: TagsByTrail): Promise<Observation<CloudTrailTrail>> {
   const { partition, account, region } = reader.target;
   const { TrailARN: arn } = trail;
   const logGroup = deliveryOf(trail);
@@ -181,7 +148,7 @@ async function observe(reader: KindReader, trail: Described, tags: TagsByTrail):
   };
 }
 
-function deliveryOf({ CloudWatchLogsLogGroupArn: arn, CloudWatchLogsRoleArn: role }: Described): CloudTrailTrail['logGroup'] {
+function deliveryOf({ CloudWatchLogsLogGroupArn: arn, CloudWatchLogsRoleArn: role }: DescribedTrail): CloudTrailTrail['logGroup'] {
   return arn ? { arn, role: role ?? '' } : null;
 }
 

@@ -30,21 +30,31 @@ export interface LawEngine {
   undo(taskId: string): Promise<TaskView>;
 }
 
+export interface LawOptions {
+  readonly catalogue?: Catalogue;
+  /** When the clock begins, where none is given. */
+  readonly now?: string;
+  readonly clock?: FakeClock;
+  /** In place of those in memory. */
+  readonly parts?: Partial<Pick<Engine, 'table' | 'blobs' | 'anchors' | 'signer' | 'log'>>;
+}
+
 export function makeLawEngine(
   cloud: Cloud,
-  { catalogue = wholeCatalogue, now }: { readonly catalogue?: Catalogue; readonly now?: string } = {},
+  { catalogue = wholeCatalogue, now, clock = makeFakeClock(now), parts = {} }: LawOptions = {},
 ): LawEngine {
-  const clock = makeFakeClock(now);
-  const table = openSqliteTable({ path: ':memory:' });
   const signer = { sign: async (text: string) => `mac of ${text}`, verify: async (text: string, mac: string) => mac === `mac of ${text}` };
   const engine: Engine = {
-    ...{ table, clock, cloud, catalogue, signer },
+    ...{ clock, cloud, catalogue, signer },
+    table: openSqliteTable({ path: ':memory:' }),
     blobs: memoryBlobs(),
     ids: makeIds({ clock }),
     anchors: memoryAnchors(),
     process: { id: 'law', isKnownDead: () => false },
     log: { info: () => {}, warn: () => {}, error: () => {} },
+    ...parts,
   };
+  const { table } = engine;
   const running = new Map<string, Promise<void>>();
   const waiting = new Map<string, () => void>();
   const alarms = new Set<string>();

@@ -18,7 +18,7 @@ export function differencesOf(ours: readonly Ours[], theirs: readonly Expected[]
   const counted = ours.filter(({ resource }) => resource === null || !byHand.has(nameOf(resource)));
   const isElsewhere = areOfOtherServices(counted, judged);
   const isOfAccount = isElsewhere || counted.some(({ resource }) => resource === null) || judged.some(({ id }) => /^\d{12}$/.test(id));
-  const isGlobal = isElsewhere || (counted.length > 0 && counted.every(({ region }) => region === 'global'));
+  const isGlobal = isElsewhere || isWithoutRegion(counted);
   const keyOf = (name: string, region: string): string => `${isOfAccount ? 'account' : name}${isGlobal ? '' : ` in ${region}`}`;
   const here = grouped(counted, ({ resource, region }) => keyOf(nameOf(resource ?? ''), region));
   const there = grouped(judged, ({ arn, region }) => keyOf(nameOf(arn), region));
@@ -33,6 +33,12 @@ export function differencesOf(ours: readonly Ours[], theirs: readonly Expected[]
 function areOfOtherServices(ours: readonly Ours[], theirs: readonly Expected[]): boolean {
   const here = new Set(ours.flatMap(({ resource }) => (resource === null ? [] : [serviceOf(resource)])));
   return here.size > 0 && theirs.length > 0 && theirs.every(({ arn }) => !here.has(serviceOf(arn)));
+}
+
+/** A global setting is judged for the account whatever the regions of the things beside it. */
+function isWithoutRegion(ours: readonly Ours[]): boolean {
+  const isGlobal = ({ region }: Ours): boolean => region === 'global';
+  return ours.some((line) => line.resource === null && isGlobal(line)) || (ours.length > 0 && ours.every(isGlobal));
 }
 
 function serviceOf(arn: string): string {
@@ -62,9 +68,12 @@ function wish(expected: readonly Expected[]): 'fail' | 'pass' | 'nothing' {
   return expected.some(({ status }) => status === 'FAIL') ? 'fail' : 'pass';
 }
 
-/** Some calls of CloudWatch Logs end an ARN in `:*`, others do not. */
+/**
+ * Some calls of CloudWatch Logs end an ARN in `:*`, others do not. ARNs of images and snapshots have no account ("Service Authorization
+ * Reference", EC2), and the recordings give them one.
+ */
 function nameOf(arn: string): string {
-  return arn.replace(/:\*$/, '');
+  return arn.replace(/:\*$/, '').replace(/^(arn:[^:]+:ec2:[^:]+):\d{12}:(image|snapshot)\//, '$1::$2/');
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

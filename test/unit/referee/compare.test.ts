@@ -35,6 +35,12 @@ describe('resource by resource', () => {
     expect(differencesOf([ours('notApplicable', cellar), ours('pass', attic)], [theirs('PASS', cellar)])).toEqual([]);
   });
 
+  test('an image is the same with and without an account in its ARN', () => {
+    expect(
+      differencesOf([ours('pass', 'arn:aws:ec2:eu-west-1::image/ami-1')], [theirs('PASS', `arn:aws:ec2:eu-west-1:${ACCOUNT}:image/ami-1`)]),
+    ).toEqual([]);
+  });
+
   test('what they leave to a person is not judged', () => {
     expect(differencesOf([ours('fail', cellar)], [theirs('MANUAL', cellar)])).toEqual([]);
   });
@@ -61,6 +67,11 @@ describe('the account as a whole', () => {
   test('is compared once where it has no region here', () => {
     expect(differencesOf([setting('fail', 'global')], [account('FAIL', 'us-east-1')])).toEqual([]);
     expect(differencesOf([setting('pass', 'global')], [account('FAIL', 'us-east-1')])).toHaveLength(1);
+  });
+
+  test('is compared once where a global setting stands beside things of regions', () => {
+    const trail = ours('pass', `arn:aws:cloudtrail:us-east-1:${ACCOUNT}:trail/events`, 'us-east-1');
+    expect(differencesOf([setting('fail', 'global'), trail], [account('FAIL', 'us-east-1')])).toEqual([]);
   });
 
   test('is compared once where the two name things of different services', () => {

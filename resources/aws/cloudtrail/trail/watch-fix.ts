@@ -34,7 +34,9 @@ export function watchFix(watch: Watch): Omit<FixTemplate<CloudTrailTrail>, 'id' 
 
     change(trail: CloudTrailTrail) {
       if (trail.logGroup === null)
-        return { refused: `The trail ${trail.name} delivers to no log group: mend that first, with aws.cloudtrail.deliver-to-log-group.` };
+        return {
+          refused: `The trail ${trail.name} delivers to no log group: mend that first, with aws.cloudtrail.update-trail-log-group.`,
+        };
       if (!trail.logGroupIsThere)
         return { refused: `The log group ${trail.logGroup.arn}, which the trail is set to deliver to, is gone. Make it, or set another.` };
       const metric = { metricName: watch.name, metricNamespace: NAMESPACE, metricValue: '1', defaultValue: 0 };

@@ -1,0 +1,30 @@
+import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import CloudTrailAccount from '../../../resources/aws/cloudtrail/account.ts';
+
+export default defineRule({
+  id: 'aws.cloudtrail.multi-region-trail',
+  title: 'A trail records the management events of all regions',
+  why: 'An intruder works where nobody looks: in the region that no trail records. What was never recorded cannot be found out later.',
+  tool: 'CSPM',
+  severity: 'high',
+  resource: CloudTrailAccount,
+  frameworks: {
+    'CIS AWS 3.0': ['3.1'],
+    'CIS AWS 4.0': ['3.1'],
+    'CIS AWS 5.0': ['3.1'],
+    'CIS AWS 6.0': ['4.1'],
+    'CIS AWS 7.0': ['4.1'],
+    'Security Hub': ['CloudTrail.1'],
+    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
+    Prowler: ['cloudtrail_multi_region_enabled_logging_management_events'],
+  },
+  check({ trails }) {
+    const wide = trails.filter(({ isMultiRegion }) => isMultiRegion);
+    if (wide.some(({ isLogging, managementEvents }) => isLogging && managementEvents === 'All')) return pass;
+    if (wide.length === 0) return fail(`None of the ${trails.length} trails records all regions.`);
+    const said = wide.map(
+      ({ arn, isLogging, managementEvents }) => `${arn} ${isLogging ? `records ${managementEvents}` : 'is switched off'}`,
+    );
+    return fail(`No trail of all regions records every management event: ${said.join('; ')}.`, { trails: wide });
+  },
+});

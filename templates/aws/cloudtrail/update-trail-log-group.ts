@@ -1,0 +1,68 @@
+import type { PartWanted, Risk } from '../../../core/remediation/template.ts';
+import { defineTemplate, irreversible } from '../../../core/remediation/template.ts';
+import type { CloudTrailTrail } from '../../../resources/aws/cloudtrail/trail/facts.ts';
+import Trail from '../../../resources/aws/cloudtrail/trail.ts';
+import { partRoleArn, serviceRole } from '../../../resources/aws/iam/role/part.ts';
+import IamRole from '../../../resources/aws/iam/role.ts';
+import LogGroup, { logGroupFor } from '../../../resources/aws/logs/log-group.ts';
+
+const A_YEAR = 365;
+
+export default defineTemplate({
+  id: 'aws.cloudtrail.update-trail-log-group',
+  title: 'Deliver a trail to a log group',
+  description:
+    'Makes a log group for the trail that keeps events for a year, and a role by which CloudTrail may write there and nowhere else, and sets both.',
+  fixes: ['aws.cloudtrail.trail-delivers-to-log-group'],
+  resource: Trail,
+  action: 'configure',
+  mode: 'fix',
+  owns: ['logGroup'],
+  risk: { level: 'safe', because: 'The log files are written as before. CloudWatch Logs charges for what it takes in and keeps.' },
+  // Filters and alarms that others build on the log group would fall silent with it, and nothing would show it.
+  reversibility: irreversible('Alarms may count on the log group by then. Take the delivery away by hand once none does.'),
+  destructive: false,
+  partKinds: [LogGroup, IamRole],
+
+  change(trail) {
+    if (trail.logGroup !== null)
+      return trail.logGroupIsThere
+        ? trail
+        : {
+            refused: `The trail is set to deliver to ${trail.logGroup.arn}, which is gone. Make it again, or take the setting away first.`,
+          };
+    const { groupArn, roleArn } = placesOf(trail);
+    return Trail.withElements(trail, { logGroup: { arn: groupArn, role: roleArn } });
+  },
+
+  risks({ managementEvents }) {
+    const reason = 'The trail records data events: CloudWatch Logs charges for each of them that it takes in.';
+    const risk: Risk = { code: 'DATA_EVENTS_COST', level: 'review', reason };
+    return managementEvents === 'None' ? [risk] : [];
+  },
+
+  parts(trail): readonly PartWanted[] {
+    const { partition, account, region, groupName, groupArn, roleName } = placesOf(trail);
+    const streams = `arn:${partition}:logs:${region}:${account}:log-group:${groupName}:log-stream:${account}_CloudTrail_${region}*`;
+    const role = serviceRole(roleName, {
+      service: 'cloudtrail.amazonaws.com',
+      condition: { StringEquals: { 'aws:SourceArn': trail.arn } },
+      allows: [{ Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: streams }],
+    });
+    return [
+      { kind: LogGroup, name: groupName, facts: logGroupFor(groupArn, A_YEAR) },
+      { kind: IamRole, name: roleName, facts: role },
+    ];
+  },
+});
+
+// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+function placesOf({ arn, name }: CloudTrailTrail) {
+  const [, partition = '', , region = '', account = ''] = arn.split(':');
+  const groupName = `cloudmend-trail/${name}`;
+  // Roles have no region, and IAM allows 64 characters.
+  const roleName = `cloudmend-trail-${region}-${name}`.slice(0, 64);
+  const groupArn = `arn:${partition}:logs:${region}:${account}:log-group:${groupName}:*`;
+  const roleArn = partRoleArn({ provider: 'aws', partition, account, region }, roleName);
+  return { partition, account, region, groupName, groupArn, roleName, roleArn };
+}

@@ -1,0 +1,216 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { apiEndpoints } from '../../core/api/all-endpoints.ts';
+import { CloudError } from '../../core/errors.ts';
+import { defineRule, fail, pass, type Rule } from '../../core/finding/rule.ts';
+import { isEqualJson, type JsonObject } from '../../core/json.ts';
+import { createPlan } from '../../core/plan/create-plan.ts';
+import type { Cloud, Log } from '../../core/ports.ts';
+import type { FixTemplate } from '../../core/remediation/template.ts';
+import type { Facts, Observation, ResourceKind } from '../../core/resource/kind.ts';
+import { factsOf } from '../../core/resource/known.ts';
+import { scan } from '../../core/scan/run-scan.ts';
+import { type LocalEngine, openLocalEngine } from '../../local/engine.ts';
+import { installationDirectory } from '../../local/running.ts';
+import { kinds } from '../../resources/index.gen.ts';
+import { rules } from '../../rules/index.gen.ts';
+import type { Scene } from '../fixtures/fixture.ts';
+import { kindFixtures } from '../fixtures/index.gen.ts';
+import { cloudmend } from '../support/command-line.ts';
+import { makeFakeClock } from '../support/fake-clock.ts';
+import { hasCanary } from '../support/law/canary.ts';
+import { fixesByKind } from '../support/law/fixes.ts';
+import { makeLawEngine } from '../support/law/law-engine.ts';
+import { sceneCloud } from '../support/law/scene-cloud.ts';
+import { mara } from '../support/task/harness.ts';
+import { apiBench, type Caller } from '../unit/api/api-bench.ts';
+
+const auditor: Caller = { id: 'noor', roles: ['viewer', 'operator', 'approver', 'auditor', 'admin'] };
+
+/** Kinds that see secrets, each with the scenes in which one is planted. */
+const secretive = [...kinds.values()].flatMap((kind) => {
+  const scenes = Object.entries(kindFixtures.get(kind.id)?.scenes ?? {}).filter(([, { answers }]) => hasCanary(JSON.stringify(answers)));
+  return kind.secret.length === 0 ? [] : scenes.map(([sentence, scene]) => [kind.id, sentence, { kind, scene }] as const);
+});
+
+interface Subject {
+  readonly kind: ResourceKind;
+  readonly scene: Scene<Facts>;
+}
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'cloudmend-secrets-'));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+test('the secret is known again in any disguise', () => {
+  for (const before of ['', 'a', 'ab', 'abc', '#!/bin/sh\nexport DB_PASSWORD=']) {
+    const text = `${before}canary-7Hq2x\nstart`;
+    for (const disguised of [text, Buffer.from(text).toString('base64'), Buffer.from(text).toString('hex')])
+      expect(hasCanary(disguised)).toBe(true);
+  }
+  expect(hasCanary(Buffer.from('export DB_PASSWORD=nightingale').toString('base64'))).toBe(false);
+});
+
+test('every kind that sees secrets has one planted', () => {
+  expect([...new Set(secretive.map(([id]) => id))]).toEqual(
+    [...kinds.values()].filter(({ secret }) => secret.length > 0).map(({ id }) => id),
+  );
+});
+
+describe.each(secretive)('%s: %s', (_id, _sentence, subject) => {
+  test.each(['answers with the secret', 'refuses and says the secret'] as const)(
+    'a secret stays with the provider through scan, plan, task, verification and undo, also where a write %s',
+    async (what) => {
+      const world = await openWorld(subject, what === 'answers with the secret');
+      const said = [...(await live(world))];
+      await world.local.close();
+      const { stdout, stderr } = await cloudmend(['findings', '--json'], { directory: root });
+      expect(stderr).toBe('');
+      expect(JSON.parse(stdout)).not.toEqual([]);
+      said.push(['what the command line exports', stdout], ...world.kept, ...(await filesIn(root)));
+      expect(said.length).toBeGreaterThan(5);
+      expect(said.filter(([, text]) => hasCanary(text)).map(([where]) => where)).toEqual([]);
+    },
+  );
+});
+
+/** Something that was said or kept, with its place. */
+type Said = readonly [where: string, text: string | Uint8Array];
+
+interface World {
+  readonly local: LocalEngine;
+  readonly fixes: readonly FixTemplate[];
+  readonly law: ReturnType<typeof makeLawEngine>;
+  /** Documents before they were encrypted, and the log. */
+  readonly kept: Said[];
+}
+
+/** An installation on files over the scene's account, with a finding for each fix of the kind. */
+async function openWorld({ kind, scene }: Subject, isAccepting: boolean): Promise<World> {
+  const own = [...rules.values()].filter(({ resource }) => resource.id === kind.id);
+  const beside = own.flatMap((rule) => rule.with ?? []);
+  const { seen, cloud } = writable(kind, sceneCloud(kind, scene, beside), { scene, isAccepting });
+  const fixes = (fixesByKind().get(kind.id) ?? []).map(({ template }) => ({
+    ...template,
+    resource: seen,
+    fixes: [`aws.laws.for.${template.id}`],
+  }));
+  const wanting = fixes.map(ruleFor);
+  const kept: Said[] = [];
+  const log = logInto(kept);
+  const clock = makeFakeClock(new Date().toISOString());
+  const catalogue = {
+    kinds: new Map([seen, ...beside.filter(({ id }) => id !== kind.id)].map((one) => [one.id, one])),
+    rules: new Map([...own.map((rule) => ({ ...rule, resource: seen })), ...wanting].map((rule) => [rule.id, rule])),
+    templates: new Map(fixes.map((template) => [template.id, { template, version: 1, sourceHash: 'a' }])),
+  };
+  const local = await openLocalEngine({ directory: installationDirectory(join(root, '.cloudmend'), 'demo'), catalogue, log, clock, makeCloud: async () => cloud });
+  const { table, anchors, signer, blobs } = local.approving;
+  const overheard: typeof blobs = {
+    ...blobs,
+    put: (bytes, options) => {
+      kept.push(['a document', bytes]);
+      return blobs.put(bytes, options);
+    },
+  };
+  return { local, fixes, kept, law: makeLawEngine(cloud, { catalogue, clock, parts: { table, anchors, signer, log, blobs: overheard } }) };
+}
+
+/** Everything that one does with an installation; gives what the API says on the way. */
+async function live({ law, fixes }: World): Promise<readonly Said[]> {
+  const said: Said[] = [];
+  const send = apiBench(law.engine, [...apiEndpoints]);
+  const ask = async (path: string): Promise<void> => {
+    const { status, text } = await send(auditor, `GET ${path}`);
+    expect(status, text).toBe(200);
+    said.push([path, text]);
+  };
+  await scan(law.engine, { onVerdict: (line) => said.push(['a verdict', JSON.stringify(line)]) });
+  for (const { id } of fixes) {
+    const plan = await createPlan(law.engine, mara, { templateIds: [id] });
+    await ask(`/v1/plans/${plan.id}`);
+    if (plan.resources.length === 0) continue;
+    const { task } = await law.run(plan.id);
+    await law.undo(task.id).catch((error: unknown) => said.push(['a refusal', String(error)]));
+    for (const path of [`/v1/tasks/${task.id}`, `/v1/audit/${task.id}`]) await ask(path);
+  }
+  for (const path of ['/v1/findings', '/v1/remediations', '/v1/tasks']) await ask(path);
+  return said;
+}
+
+/** The kind over a cloud that takes writes: what they set is seen afterwards, over what the scene says. */
+function writable(
+  kind: ResourceKind,
+  scenes: Cloud,
+  { scene, isAccepting }: { readonly scene: Scene<Facts>; readonly isAccepting: boolean },
+): { readonly seen: ResourceKind; readonly cloud: Cloud } {
+  const set = new Map<string, JsonObject>();
+  const planned: { readonly id: string; readonly operation: string; readonly input: JsonObject; readonly effect: JsonObject }[] = [];
+  const over = (one: Observation): Observation => {
+    const facts = kind.withElements(factsOf(one), set.get(one.id) ?? {});
+    const known = Object.entries(facts).map(([name, value]) => [name, { known: value }]);
+    return set.has(one.id) ? { ...one, fields: { ...one.fields, ...Object.fromEntries(known) } } : one;
+  };
+  const seen: ResourceKind = {
+    ...kind,
+    async *list(reader, cursor) {
+      for await (const page of kind.list(reader, cursor)) yield { ...page, observations: page.observations.map(over) };
+    },
+    async read(reader, id) {
+      const one = await kind.read(reader, id);
+      return one && over(one);
+    },
+    calls(change) {
+      const calls = kind.calls(change);
+      planned.push(...calls.map(({ operation, input, effect }) => ({ id: change.id, operation, input, effect })));
+      return calls;
+    },
+  };
+  const openSession: Cloud['openSession'] = async () => ({
+    async send({ service, operation, input }) {
+      const meant =
+        planned.findLast((one) => one.operation === operation && isEqualJson(one.input, input)) ??
+        planned.findLast((one) => one.operation === operation);
+      const cause = new Error(JSON.stringify(scene.answers));
+      if (!isAccepting)
+        throw new CloudError(
+          'rejected',
+          { service, operation, providerCode: 'InvalidParameterValue', sent: 'answered' },
+          'It was refused.',
+          cause,
+        );
+      if (meant !== undefined) set.set(meant.id, { ...set.get(meant.id), ...meant.effect });
+      // As UpdateFunctionConfiguration does, which gives the whole of what it has changed.
+      return { requestId: 'r-1', ...Object.fromEntries(scene.answers.map(({ answer = {} }, index) => [`Echo${index}`, answer])) };
+    },
+  });
+  return { seen, cloud: { ...scenes, openSession } };
+}
+
+/** Fails where the fix would change something, whatever else is wrong. */
+function ruleFor(template: FixTemplate): Rule {
+  return defineRule({
+    ...{ id: template.fixes[0] ?? '', title: 'It is mended', why: 'The law asks for it.', tool: 'CSPM', severity: 'low', frameworks: {} },
+    resource: template.resource,
+    check(facts) {
+      const changed = template.change(facts, {}, { keys: [] });
+      const { elements } = template.resource;
+      return 'refused' in changed || isEqualJson({ ...elements(facts) }, { ...elements(changed) }) ? pass : fail('It is not mended.');
+    },
+  });
+}
+
+function logInto(kept: Said[]): Log {
+  const write = (message: string, fields: object = {}) => void kept.push(['the log', `${message} ${JSON.stringify(fields)}`]);
+  return { info: write, warn: write, error: write };
+}
+
+async function filesIn(directory: string): Promise<readonly Said[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  return Promise.all(paths.map(async (path): Promise<Said> => [path, await readFile(path)]));
+}
