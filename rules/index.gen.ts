@@ -1,11 +1,14 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { Rule } from '../core/finding/rule.ts';
+import awsCloudtrailAccountHasTrail from './aws/cloudtrail/account-has-trail.ts';
 import awsCloudtrailBucketPolicyChangesAlarmed from './aws/cloudtrail/bucket-policy-changes-alarmed.ts';
 import awsCloudtrailCloudtrailChangesAlarmed from './aws/cloudtrail/cloudtrail-changes-alarmed.ts';
 import awsCloudtrailConfigChangesAlarmed from './aws/cloudtrail/config-changes-alarmed.ts';
 import awsCloudtrailFailedSignInsAlarmed from './aws/cloudtrail/failed-sign-ins-alarmed.ts';
 import awsCloudtrailIamPolicyChangesAlarmed from './aws/cloudtrail/iam-policy-changes-alarmed.ts';
 import awsCloudtrailKmsKeyDeletionsAlarmed from './aws/cloudtrail/kms-key-deletions-alarmed.ts';
+import awsCloudtrailLogFileValidation from './aws/cloudtrail/log-file-validation.ts';
+import awsCloudtrailMultiRegionTrail from './aws/cloudtrail/multi-region-trail.ts';
 import awsCloudtrailNetworkAclChangesAlarmed from './aws/cloudtrail/network-acl-changes-alarmed.ts';
 import awsCloudtrailNetworkGatewayChangesAlarmed from './aws/cloudtrail/network-gateway-changes-alarmed.ts';
 import awsCloudtrailOrganizationChangesAlarmed from './aws/cloudtrail/organization-changes-alarmed.ts';
@@ -13,6 +16,9 @@ import awsCloudtrailRootUsageAlarmed from './aws/cloudtrail/root-usage-alarmed.t
 import awsCloudtrailRouteTableChangesAlarmed from './aws/cloudtrail/route-table-changes-alarmed.ts';
 import awsCloudtrailSecurityGroupChangesAlarmed from './aws/cloudtrail/security-group-changes-alarmed.ts';
 import awsCloudtrailSignInWithoutMfaAlarmed from './aws/cloudtrail/sign-in-without-mfa-alarmed.ts';
+import awsCloudtrailTrailDeliversToLogGroup from './aws/cloudtrail/trail-delivers-to-log-group.ts';
+import awsCloudtrailTrailEncryptedWithKms from './aws/cloudtrail/trail-encrypted-with-kms.ts';
+import awsCloudtrailTrailIsLogging from './aws/cloudtrail/trail-is-logging.ts';
 import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/unauthorized-api-calls-alarmed.ts';
 import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/vpc-changes-alarmed.ts';
 import awsEc2AttachmentsAcceptedByHand from './aws/ec2/attachments-accepted-by-hand.ts';
@@ -72,7 +78,16 @@ import awsIamPasswordRequiresNumbers from './aws/iam/password-requires-numbers.t
 import awsIamPasswordRequiresSymbols from './aws/iam/password-requires-symbols.ts';
 import awsIamPasswordRequiresUppercase from './aws/iam/password-requires-uppercase.ts';
 import awsIamPasswordReusePrevented from './aws/iam/password-reuse-prevented.ts';
+import awsIamPolicyAssumesNamedRoles from './aws/iam/policy-assumes-named-roles.ts';
+import awsIamPolicyNotAdmin from './aws/iam/policy-not-admin.ts';
+import awsIamPolicyNotAllOfCloudtrail from './aws/iam/policy-not-all-of-cloudtrail.ts';
+import awsIamPolicyNotAllOfKms from './aws/iam/policy-not-all-of-kms.ts';
+import awsIamRoleInlinePolicyNotAdmin from './aws/iam/role-inline-policy-not-admin.ts';
+import awsIamRoleInlinePolicyNotAllOfCloudtrail from './aws/iam/role-inline-policy-not-all-of-cloudtrail.ts';
+import awsIamRoleInlinePolicyNotAllOfKms from './aws/iam/role-inline-policy-not-all-of-kms.ts';
+import awsIamRootHasMfa from './aws/iam/root-has-mfa.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
+import awsIamServiceRoleKnowsItsCaller from './aws/iam/service-role-knows-its-caller.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
@@ -90,7 +105,20 @@ import awsRdsInstanceMultiAz from './aws/rds/instance-multi-az.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsRdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.ts';
 import awsRdsInstanceTagsOnSnapshots from './aws/rds/instance-tags-on-snapshots.ts';
+import awsS3AccountBlocksPublicAccess from './aws/s3/account-blocks-public-access.ts';
+import awsS3BucketAccessLogging from './aws/s3/bucket-access-logging.ts';
+import awsS3BucketAclNotPubliclyListable from './aws/s3/bucket-acl-not-publicly-listable.ts';
+import awsS3BucketAclNotPubliclyWritable from './aws/s3/bucket-acl-not-publicly-writable.ts';
+import awsS3BucketAclsDisabled from './aws/s3/bucket-acls-disabled.ts';
+import awsS3BucketBlocksPublicAccess from './aws/s3/bucket-blocks-public-access.ts';
+import awsS3BucketDefaultEncryption from './aws/s3/bucket-default-encryption.ts';
+import awsS3BucketEndsIncompleteUploads from './aws/s3/bucket-ends-incomplete-uploads.ts';
+import awsS3BucketNotPublic from './aws/s3/bucket-not-public.ts';
+import awsS3BucketNotPubliclyWritable from './aws/s3/bucket-not-publicly-writable.ts';
+import awsS3BucketPolicyStaysInAccount from './aws/s3/bucket-policy-stays-in-account.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
+import awsS3BucketRequiresTls12 from './aws/s3/bucket-requires-tls-1-2.ts';
+import awsS3BucketVersioning from './aws/s3/bucket-versioning.ts';
 import awsSecretsmanagerSecretNotPublic from './aws/secretsmanager/secret-not-public.ts';
 import awsSecretsmanagerSecretRotation from './aws/secretsmanager/secret-rotation.ts';
 import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
@@ -98,12 +126,15 @@ import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['aws.cloudtrail.account-has-trail', awsCloudtrailAccountHasTrail],
   ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
   ['aws.cloudtrail.cloudtrail-changes-alarmed', awsCloudtrailCloudtrailChangesAlarmed],
   ['aws.cloudtrail.config-changes-alarmed', awsCloudtrailConfigChangesAlarmed],
   ['aws.cloudtrail.failed-sign-ins-alarmed', awsCloudtrailFailedSignInsAlarmed],
   ['aws.cloudtrail.iam-policy-changes-alarmed', awsCloudtrailIamPolicyChangesAlarmed],
   ['aws.cloudtrail.kms-key-deletions-alarmed', awsCloudtrailKmsKeyDeletionsAlarmed],
+  ['aws.cloudtrail.log-file-validation', awsCloudtrailLogFileValidation],
+  ['aws.cloudtrail.multi-region-trail', awsCloudtrailMultiRegionTrail],
   ['aws.cloudtrail.network-acl-changes-alarmed', awsCloudtrailNetworkAclChangesAlarmed],
   ['aws.cloudtrail.network-gateway-changes-alarmed', awsCloudtrailNetworkGatewayChangesAlarmed],
   ['aws.cloudtrail.organization-changes-alarmed', awsCloudtrailOrganizationChangesAlarmed],
@@ -111,6 +142,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.cloudtrail.route-table-changes-alarmed', awsCloudtrailRouteTableChangesAlarmed],
   ['aws.cloudtrail.security-group-changes-alarmed', awsCloudtrailSecurityGroupChangesAlarmed],
   ['aws.cloudtrail.sign-in-without-mfa-alarmed', awsCloudtrailSignInWithoutMfaAlarmed],
+  ['aws.cloudtrail.trail-delivers-to-log-group', awsCloudtrailTrailDeliversToLogGroup],
+  ['aws.cloudtrail.trail-encrypted-with-kms', awsCloudtrailTrailEncryptedWithKms],
+  ['aws.cloudtrail.trail-is-logging', awsCloudtrailTrailIsLogging],
   ['aws.cloudtrail.unauthorized-api-calls-alarmed', awsCloudtrailUnauthorizedApiCallsAlarmed],
   ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
   ['aws.ec2.attachments-accepted-by-hand', awsEc2AttachmentsAcceptedByHand],
@@ -170,7 +204,16 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.iam.password-requires-symbols', awsIamPasswordRequiresSymbols],
   ['aws.iam.password-requires-uppercase', awsIamPasswordRequiresUppercase],
   ['aws.iam.password-reuse-prevented', awsIamPasswordReusePrevented],
+  ['aws.iam.policy-assumes-named-roles', awsIamPolicyAssumesNamedRoles],
+  ['aws.iam.policy-not-admin', awsIamPolicyNotAdmin],
+  ['aws.iam.policy-not-all-of-cloudtrail', awsIamPolicyNotAllOfCloudtrail],
+  ['aws.iam.policy-not-all-of-kms', awsIamPolicyNotAllOfKms],
+  ['aws.iam.role-inline-policy-not-admin', awsIamRoleInlinePolicyNotAdmin],
+  ['aws.iam.role-inline-policy-not-all-of-cloudtrail', awsIamRoleInlinePolicyNotAllOfCloudtrail],
+  ['aws.iam.role-inline-policy-not-all-of-kms', awsIamRoleInlinePolicyNotAllOfKms],
+  ['aws.iam.root-has-mfa', awsIamRootHasMfa],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
+  ['aws.iam.service-role-knows-its-caller', awsIamServiceRoleKnowsItsCaller],
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
@@ -188,7 +231,20 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
   ['aws.rds.instance-storage-encrypted', awsRdsInstanceStorageEncrypted],
   ['aws.rds.instance-tags-on-snapshots', awsRdsInstanceTagsOnSnapshots],
+  ['aws.s3.account-blocks-public-access', awsS3AccountBlocksPublicAccess],
+  ['aws.s3.bucket-access-logging', awsS3BucketAccessLogging],
+  ['aws.s3.bucket-acl-not-publicly-listable', awsS3BucketAclNotPubliclyListable],
+  ['aws.s3.bucket-acl-not-publicly-writable', awsS3BucketAclNotPubliclyWritable],
+  ['aws.s3.bucket-acls-disabled', awsS3BucketAclsDisabled],
+  ['aws.s3.bucket-blocks-public-access', awsS3BucketBlocksPublicAccess],
+  ['aws.s3.bucket-default-encryption', awsS3BucketDefaultEncryption],
+  ['aws.s3.bucket-ends-incomplete-uploads', awsS3BucketEndsIncompleteUploads],
+  ['aws.s3.bucket-not-public', awsS3BucketNotPublic],
+  ['aws.s3.bucket-not-publicly-writable', awsS3BucketNotPubliclyWritable],
+  ['aws.s3.bucket-policy-stays-in-account', awsS3BucketPolicyStaysInAccount],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
+  ['aws.s3.bucket-requires-tls-1-2', awsS3BucketRequiresTls12],
+  ['aws.s3.bucket-versioning', awsS3BucketVersioning],
   ['aws.secretsmanager.secret-not-public', awsSecretsmanagerSecretNotPublic],
   ['aws.secretsmanager.secret-rotation', awsSecretsmanagerSecretRotation],
   ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
