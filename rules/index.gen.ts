@@ -21,6 +21,8 @@ import awsCloudtrailTrailEncryptedWithKms from './aws/cloudtrail/trail-encrypted
 import awsCloudtrailTrailIsLogging from './aws/cloudtrail/trail-is-logging.ts';
 import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/unauthorized-api-calls-alarmed.ts';
 import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/vpc-changes-alarmed.ts';
+import awsCloudwatchAlarmActionsEnabled from './aws/cloudwatch/alarm-actions-enabled.ts';
+import awsCloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.ts';
 import awsEc2AttachmentsAcceptedByHand from './aws/ec2/attachments-accepted-by-hand.ts';
 import awsEc2CassandraNotPublic from './aws/ec2/cassandra-not-public.ts';
 import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
@@ -88,11 +90,18 @@ import awsIamRoleInlinePolicyNotAllOfKms from './aws/iam/role-inline-policy-not-
 import awsIamRootHasMfa from './aws/iam/root-has-mfa.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsIamServiceRoleKnowsItsCaller from './aws/iam/service-role-knows-its-caller.ts';
+import awsKmsEnclaveKeyRequiresAttestation from './aws/kms/enclave-key-requires-attestation.ts';
+import awsKmsKeyInUse from './aws/kms/key-in-use.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
+import awsKmsKeySingleRegion from './aws/kms/key-single-region.ts';
+import awsLambdaFunctionInVpc from './aws/lambda/function-in-vpc.ts';
+import awsLambdaFunctionLayersOwn from './aws/lambda/function-layers-own.ts';
 import awsLambdaFunctionNotPublic from './aws/lambda/function-not-public.ts';
+import awsLambdaFunctionVariablesEncryptedWithOwnKey from './aws/lambda/function-variables-encrypted-with-own-key.ts';
 import awsLambdaFunctionVariablesWithoutSecrets from './aws/lambda/function-variables-without-secrets.ts';
+import awsLogsLogGroupRetention from './aws/logs/log-group-retention.ts';
 import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
 import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
 import awsRdsClusterTagsOnSnapshots from './aws/rds/cluster-tags-on-snapshots.ts';
@@ -121,6 +130,7 @@ import awsS3BucketRequiresTls12 from './aws/s3/bucket-requires-tls-1-2.ts';
 import awsS3BucketVersioning from './aws/s3/bucket-versioning.ts';
 import awsSecretsmanagerSecretNotPublic from './aws/secretsmanager/secret-not-public.ts';
 import awsSecretsmanagerSecretRotation from './aws/secretsmanager/secret-rotation.ts';
+import awsSnsAlarmTopicHasSubscriber from './aws/sns/alarm-topic-has-subscriber.ts';
 import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
 import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
@@ -147,6 +157,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.cloudtrail.trail-is-logging', awsCloudtrailTrailIsLogging],
   ['aws.cloudtrail.unauthorized-api-calls-alarmed', awsCloudtrailUnauthorizedApiCallsAlarmed],
   ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
+  ['aws.cloudwatch.alarm-actions-enabled', awsCloudwatchAlarmActionsEnabled],
+  ['aws.cloudwatch.alarm-has-action', awsCloudwatchAlarmHasAction],
   ['aws.ec2.attachments-accepted-by-hand', awsEc2AttachmentsAcceptedByHand],
   ['aws.ec2.cassandra-not-public', awsEc2CassandraNotPublic],
   ['aws.ec2.default-group-closed', awsEc2DefaultGroupClosed],
@@ -214,11 +226,18 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.iam.root-has-mfa', awsIamRootHasMfa],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
   ['aws.iam.service-role-knows-its-caller', awsIamServiceRoleKnowsItsCaller],
+  ['aws.kms.enclave-key-requires-attestation', awsKmsEnclaveKeyRequiresAttestation],
+  ['aws.kms.key-in-use', awsKmsKeyInUse],
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
+  ['aws.kms.key-single-region', awsKmsKeySingleRegion],
+  ['aws.lambda.function-in-vpc', awsLambdaFunctionInVpc],
+  ['aws.lambda.function-layers-own', awsLambdaFunctionLayersOwn],
   ['aws.lambda.function-not-public', awsLambdaFunctionNotPublic],
+  ['aws.lambda.function-variables-encrypted-with-own-key', awsLambdaFunctionVariablesEncryptedWithOwnKey],
   ['aws.lambda.function-variables-without-secrets', awsLambdaFunctionVariablesWithoutSecrets],
+  ['aws.logs.log-group-retention', awsLogsLogGroupRetention],
   ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
   ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],
   ['aws.rds.cluster-tags-on-snapshots', awsRdsClusterTagsOnSnapshots],
@@ -247,6 +266,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.s3.bucket-versioning', awsS3BucketVersioning],
   ['aws.secretsmanager.secret-not-public', awsSecretsmanagerSecretNotPublic],
   ['aws.secretsmanager.secret-rotation', awsSecretsmanagerSecretRotation],
+  ['aws.sns.alarm-topic-has-subscriber', awsSnsAlarmTopicHasSubscriber],
   ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
   ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
   ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],

@@ -20,6 +20,7 @@ import awsCloudtrailPutMetricFilterUnauthorizedApiCalls from './aws/cloudtrail/p
 import awsCloudtrailPutMetricFilterVpcChanges from './aws/cloudtrail/put-metric-filter-vpc-changes.ts';
 import awsCloudtrailStartLogging from './aws/cloudtrail/start-logging.ts';
 import awsCloudtrailUpdateTrailLogGroup from './aws/cloudtrail/update-trail-log-group.ts';
+import awsCloudwatchEnableAlarmActions from './aws/cloudwatch/enable-alarm-actions.ts';
 import awsEc2AttachInstanceProfile from './aws/ec2/attach-instance-profile.ts';
 import awsEc2CopySnapshotEncrypted from './aws/ec2/copy-snapshot-encrypted.ts';
 import awsEc2CreateVpcFlowLogs from './aws/ec2/create-vpc-flow-logs.ts';
@@ -69,9 +70,11 @@ import awsIamSetPasswordMinimumLength from './aws/iam/set-password-minimum-lengt
 import awsIamSetPasswordReusePrevention from './aws/iam/set-password-reuse-prevention.ts';
 import awsKmsCancelKeyDeletion from './aws/kms/cancel-key-deletion.ts';
 import awsKmsConfineKeyPolicy from './aws/kms/confine-key-policy.ts';
+import awsKmsDecideOnDisabledKey from './aws/kms/decide-on-disabled-key.ts';
 import awsKmsEnableKeyRotation from './aws/kms/enable-key-rotation.ts';
 import awsLambdaConfinePermissions from './aws/lambda/confine-permissions.ts';
 import awsLambdaMoveVariableSecrets from './aws/lambda/move-variable-secrets.ts';
+import awsLogsPutRetentionPolicy from './aws/logs/put-retention-policy.ts';
 import awsRdsAddStandby from './aws/rds/add-standby.ts';
 import awsRdsCopyTagsToClusterSnapshots from './aws/rds/copy-tags-to-cluster-snapshots.ts';
 import awsRdsCopyTagsToSnapshots from './aws/rds/copy-tags-to-snapshots.ts';
@@ -100,33 +103,35 @@ import awsS3PutBucketVersioning from './aws/s3/put-bucket-versioning.ts';
 import awsSecretsmanagerConfineSecretPolicy from './aws/secretsmanager/confine-secret-policy.ts';
 import awsSecretsmanagerRotateSecret from './aws/secretsmanager/rotate-secret.ts';
 import awsSnsConfineTopicPolicy from './aws/sns/confine-topic-policy.ts';
+import awsSnsSubscribe from './aws/sns/subscribe.ts';
 import awsSqsConfineQueuePolicy from './aws/sqs/confine-queue-policy.ts';
 import awsSqsEnableQueueEncryption from './aws/sqs/enable-queue-encryption.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
   ['aws.cloudtrail.create-trail', { template: awsCloudtrailCreateTrail, version: 1, sourceHash: '04a68904d0c16cbb1b6f703d5f8bd4cf2fa5dc0483e5d5df06a34f4bca4f7fa1' }],
-  ['aws.cloudtrail.enable-log-file-validation', { template: awsCloudtrailEnableLogFileValidation, version: 1, sourceHash: '3ff88228af7060003adc02657b10799f510d7e44316e6e5d2f9c0ec522d7a1da' }],
-  ['aws.cloudtrail.encrypt-with-kms', { template: awsCloudtrailEncryptWithKms, version: 1, sourceHash: 'a86cee9335aaf96bbd8176fc62495137d33525e3603a15087cfd7b440da7559e' }],
-  ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 2, sourceHash: 'e0d73df5307678a8897d34fe0f097b87b2233c72287e689d5e87be06415a7d98' }],
-  ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 2, sourceHash: '7850b3109f4f8696de8620679ca9eeee46e5634faa52a53f15f7822a63f8fc64' }],
-  ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 2, sourceHash: '953fbcb1caecf87d55b01cb4df214390d306c00cbf538fbcd2e351d06e31b7a6' }],
-  ['aws.cloudtrail.put-metric-filter-failed-sign-ins', { template: awsCloudtrailPutMetricFilterFailedSignIns, version: 2, sourceHash: '5cd3974f5cd58bd9298491f171d17f9523cbeab05320305b121e18847c475862' }],
-  ['aws.cloudtrail.put-metric-filter-iam-policy-changes', { template: awsCloudtrailPutMetricFilterIamPolicyChanges, version: 2, sourceHash: '273d141da5666d37a52cb48feb1c95cd31b3a5309cf7244635109dc213767105' }],
-  ['aws.cloudtrail.put-metric-filter-kms-key-deletions', { template: awsCloudtrailPutMetricFilterKmsKeyDeletions, version: 2, sourceHash: '7bb394e018b447562ef5e5b448ac6e6c9aef9eef84ed463729c2ca0891e3ac7a' }],
-  ['aws.cloudtrail.put-metric-filter-network-acl-changes', { template: awsCloudtrailPutMetricFilterNetworkAclChanges, version: 2, sourceHash: 'fb413b73ad2ef611ac105bb4fae7b2e0ad062e1fc13c9a7bcd4ee7da7e63f733' }],
-  ['aws.cloudtrail.put-metric-filter-network-gateway-changes', { template: awsCloudtrailPutMetricFilterNetworkGatewayChanges, version: 2, sourceHash: 'ab720fed5cf521bdccae61c9ea8f46afe99dfb9cb02169383396e71cafd830f9' }],
-  ['aws.cloudtrail.put-metric-filter-organization-changes', { template: awsCloudtrailPutMetricFilterOrganizationChanges, version: 2, sourceHash: '950a5113d35f46950eeb912bc202770ea11dd2fa06eec46e22c607840a02d06e' }],
-  ['aws.cloudtrail.put-metric-filter-root-usage', { template: awsCloudtrailPutMetricFilterRootUsage, version: 2, sourceHash: '4e7def8af412986299dd84ed961c330fd16643198cfdf9632e6100695b62aa39' }],
-  ['aws.cloudtrail.put-metric-filter-route-table-changes', { template: awsCloudtrailPutMetricFilterRouteTableChanges, version: 2, sourceHash: '3dd04d0dcecf515d532e80cf7c6b5866bd682cc99b2088d4606fbfd15293c2a9' }],
-  ['aws.cloudtrail.put-metric-filter-security-group-changes', { template: awsCloudtrailPutMetricFilterSecurityGroupChanges, version: 2, sourceHash: '783094899cc1bac32ab3eef818af915d5af69fa47d9ef2edfc7b5537bd8d56a1' }],
-  ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 2, sourceHash: '7088ec7c619fc8fce79d99d71992c381ee6ac37bcbb6be579d7ab3ad44fa9fba' }],
-  ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 2, sourceHash: '529df86ff08e3eac061ba2d1c9d13d76ac64c6766f54c655371eb0e6d70d4367' }],
-  ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 2, sourceHash: '7d6d1ba73830d052bf5cc1c506649568499d6382d31816dec18f43db951a0579' }],
-  ['aws.cloudtrail.start-logging', { template: awsCloudtrailStartLogging, version: 1, sourceHash: '53bc60b40ffc6d8752555445f845e6a0f02aaa63075fee35dfcb021f2cab5229' }],
-  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 1, sourceHash: 'bba38453e2f772e35fe07788f416783ad02245c729f1da1c50a3d63737074d18' }],
+  ['aws.cloudtrail.enable-log-file-validation', { template: awsCloudtrailEnableLogFileValidation, version: 2, sourceHash: 'fcb8ed9c16007bcaa2d3848d45fd8c924fba94bc1962bae6c4fd5c347b22ed71' }],
+  ['aws.cloudtrail.encrypt-with-kms', { template: awsCloudtrailEncryptWithKms, version: 2, sourceHash: '19aefe0d87e996b394b0dfcafe27fba78bc9e0539e2e6fd9428df062e0b3aa9e' }],
+  ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 3, sourceHash: '9ecd2ed6d5e9f5887ccf6d8c4dd0260092519a42738abbc4847429ce9839cd84' }],
+  ['aws.cloudtrail.put-metric-filter-cloudtrail-changes', { template: awsCloudtrailPutMetricFilterCloudtrailChanges, version: 3, sourceHash: '7125f0411db758998f6825afb0f14055c41ea8b74efe2fd98bf8bcdba1c4074b' }],
+  ['aws.cloudtrail.put-metric-filter-config-changes', { template: awsCloudtrailPutMetricFilterConfigChanges, version: 3, sourceHash: '2239ee8debe0b9b6692610038552a4a062b1fcea018f1526c6f760da53b49bc7' }],
+  ['aws.cloudtrail.put-metric-filter-failed-sign-ins', { template: awsCloudtrailPutMetricFilterFailedSignIns, version: 3, sourceHash: '5fb0e28e2998132bfde85ff9f31a0a80e62ea340585c23980c8cec65b996eabc' }],
+  ['aws.cloudtrail.put-metric-filter-iam-policy-changes', { template: awsCloudtrailPutMetricFilterIamPolicyChanges, version: 3, sourceHash: 'd21bae9d23bba0574994462610938a364f8117b32fba33ed6cfb8c93dcc90c71' }],
+  ['aws.cloudtrail.put-metric-filter-kms-key-deletions', { template: awsCloudtrailPutMetricFilterKmsKeyDeletions, version: 3, sourceHash: 'dd45a05d8050a39c85afe72fa0f23c27e16f86afe4d1737c851e9c74c5dce60b' }],
+  ['aws.cloudtrail.put-metric-filter-network-acl-changes', { template: awsCloudtrailPutMetricFilterNetworkAclChanges, version: 3, sourceHash: '91a7c4f8ae232fd282f5807e9f83f5af59bea462abebfb7d6fb566915b0302b3' }],
+  ['aws.cloudtrail.put-metric-filter-network-gateway-changes', { template: awsCloudtrailPutMetricFilterNetworkGatewayChanges, version: 3, sourceHash: 'afc5fbb4277f561ea75af29f3a6caf4dd50a9f76a64837cef38ca7b10e92f190' }],
+  ['aws.cloudtrail.put-metric-filter-organization-changes', { template: awsCloudtrailPutMetricFilterOrganizationChanges, version: 3, sourceHash: 'a5b885905e5a49abbb2d8e1cc99e338f8adea986bd99112c0ad0be4dc951024f' }],
+  ['aws.cloudtrail.put-metric-filter-root-usage', { template: awsCloudtrailPutMetricFilterRootUsage, version: 3, sourceHash: '08c0d88c4016aee3dcd80dab5721cd0903dce9d83946e4a28e628699a9b46da4' }],
+  ['aws.cloudtrail.put-metric-filter-route-table-changes', { template: awsCloudtrailPutMetricFilterRouteTableChanges, version: 3, sourceHash: 'e2e4c1e105a7c0f53948827aeaa56f609a6d014ee12523d05ab8d4bc6733aa58' }],
+  ['aws.cloudtrail.put-metric-filter-security-group-changes', { template: awsCloudtrailPutMetricFilterSecurityGroupChanges, version: 3, sourceHash: '0138c314a22814f6e0a8a310234ce9ea145f3e040953cf91a54575f4ff7e7ae1' }],
+  ['aws.cloudtrail.put-metric-filter-sign-in-without-mfa', { template: awsCloudtrailPutMetricFilterSignInWithoutMfa, version: 3, sourceHash: 'fb4eccbbca9290438d94250d5613148c8beed255bd6ab546d0c344e59020f8ef' }],
+  ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 3, sourceHash: 'f656d0995def4c6023080b44e7a02597e8eb2164408ebd342f7937cf9988e563' }],
+  ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 3, sourceHash: 'a908723a6b43f3dce919404d3c112ad8ada8b2a3d178e634d6b8e464f534d10e' }],
+  ['aws.cloudtrail.start-logging', { template: awsCloudtrailStartLogging, version: 2, sourceHash: '629b3f6c3a97a85ffcae99fd724f54361284862e48d250f4fce24ad98833da7b' }],
+  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 2, sourceHash: 'aebea342610f39f904d766d331a2e094ad341ac24f38ef78b742d3f366909516' }],
+  ['aws.cloudwatch.enable-alarm-actions', { template: awsCloudwatchEnableAlarmActions, version: 1, sourceHash: '13a37d92d819c565f4ead35e5d366e19af813d5ade9dac843a5775b964d0a9df' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
   ['aws.ec2.copy-snapshot-encrypted', { template: awsEc2CopySnapshotEncrypted, version: 1, sourceHash: '73a7616a04f8e17207b53b17187ebcfea70e8033067303e9234081d46ad1346d' }],
-  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 3, sourceHash: 'de61709c969e555b06ffaa3529a6c79214957cecdb0c8b1e0b96597e6167ced8' }],
+  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 4, sourceHash: 'b88c1caeefc8d00f91181555eef4ffb1826a42de17be0967496a162b48e4ade2' }],
   ['aws.ec2.delete-unused-group', { template: awsEc2DeleteUnusedGroup, version: 1, sourceHash: '3a45e6f9aca0228ff074df800ac3cf96529d6e740faa46568d4e46c72877014d' }],
   ['aws.ec2.disable-attachment-auto-accept', { template: awsEc2DisableAttachmentAutoAccept, version: 2, sourceHash: 'eed159267298d1247ee368ba6b28c651fd1b35cdf92ee9785c76cda111e9506b' }],
   ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 2, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
@@ -171,11 +176,13 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.iam.set-password-expiry', { template: awsIamSetPasswordExpiry, version: 1, sourceHash: 'ab3ac77b594bd49cb4557c2122923fc38fbfa40c7f9eaab3809b6c1628bddf15' }],
   ['aws.iam.set-password-minimum-length', { template: awsIamSetPasswordMinimumLength, version: 1, sourceHash: '93e15a3ef44a25363e6cb105740e15b55458a8d0c6433d2527a22c02e6e78d99' }],
   ['aws.iam.set-password-reuse-prevention', { template: awsIamSetPasswordReusePrevention, version: 1, sourceHash: '3bfb24c29e56a6535ce32700317a6530cd7313c5951a300130dba93d9307ac40' }],
-  ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 1, sourceHash: '52192b73f5ad7491a7daed98503577dcf29b40a1cd714021517f4c5cd06ab1e1' }],
-  ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 1, sourceHash: '57e4d86c34512c3c4a6aa88d33c1f0115c92104ed75434607bebc848526a3106' }],
-  ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 1, sourceHash: 'b59e385826d61bb5371dbb3a91aa9c441c9a180c469a01e69b607b38e9ee02e1' }],
-  ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 1, sourceHash: '2601754e9d1703836a96f3023972dbd2c1e5876dc4b044f70e63084aa672c07e' }],
-  ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 1, sourceHash: 'd77340bee97b7aab503ac56c506282d7ec9712d7ef4d59b959e44f6d444bc35a' }],
+  ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 2, sourceHash: '4a062efe4815ae838f08142465581320273d109139cf0c2fb2578d1c8fcad448' }],
+  ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 2, sourceHash: 'e32e6562070b8261c4e135fa2d2ba7689249a87674c5752ed6437e16829e81e4' }],
+  ['aws.kms.decide-on-disabled-key', { template: awsKmsDecideOnDisabledKey, version: 1, sourceHash: '622b5033e334d5b69bacc1bdd445c021937433ee7e7157880bbaa014b382066e' }],
+  ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 2, sourceHash: 'ad6976c9920b6fb2830664003c4b2850f3e0c06b091627527efea5fc6d40d9e0' }],
+  ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 2, sourceHash: 'ba17647e0998af4db167b717f666ed4e7951275da2b3fbd8bd347f4dd0ab136c' }],
+  ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 2, sourceHash: '3dafe9d6e98111ee79b6711bd254dcf4dbb7c86144a66a7c6dbdb9ea65c6a107' }],
+  ['aws.logs.put-retention-policy', { template: awsLogsPutRetentionPolicy, version: 1, sourceHash: '6c39f70892e2b00d97d9e14ee2fdb2e7337329eec995975d567a063b44e4104a' }],
   ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 1, sourceHash: '5109989760606edd65d300bab4a8570db4a20f09c7c4e8c24d6d50c0caae92e1' }],
   ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 1, sourceHash: 'a268a802ccabbaf52070a5d970dea1a5a60f6a59297083b3609f6d0e96af7cec' }],
   ['aws.rds.copy-tags-to-snapshots', { template: awsRdsCopyTagsToSnapshots, version: 1, sourceHash: '89f668f7ca20669e3a2bb88d35da00e948d4795b20e2210cf958f39fb20affba' }],
@@ -204,6 +211,7 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.secretsmanager.confine-secret-policy', { template: awsSecretsmanagerConfineSecretPolicy, version: 1, sourceHash: '19b45955987d6316f3f4db780991b4728eec78f486bdf03900dfc1088d20b886' }],
   ['aws.secretsmanager.rotate-secret', { template: awsSecretsmanagerRotateSecret, version: 1, sourceHash: 'ff2d9c3861c4fc70d91cffcbaf0cd969df2225e8a6cc7ec0737c0d5e7245ea69' }],
   ['aws.sns.confine-topic-policy', { template: awsSnsConfineTopicPolicy, version: 1, sourceHash: 'bc9b954ba00f5b740d7e714ae9d9b235397f51c4c8eb1e67a42f32cffed89e55' }],
+  ['aws.sns.subscribe', { template: awsSnsSubscribe, version: 1, sourceHash: '6938912eadbfbc65a96881e420551ee2e2348052960de5cfc99ac1dd624e492c' }],
   ['aws.sqs.confine-queue-policy', { template: awsSqsConfineQueuePolicy, version: 1, sourceHash: '318b88d749643db466321f91a603ffae75bfd84c1d28b42f15f7e6aa41ae307b' }],
-  ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 1, sourceHash: '08d141f9036143488c71b728e190211e55edd43170b431cc012480911f9c8112' }],
+  ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 2, sourceHash: '062cfc2dd9219a3417abc554fbf0266518cc5ff51d24774032fb051d708f3fa5' }],
 ]);
