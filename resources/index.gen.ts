@@ -9,6 +9,8 @@ import awsEc2Instance from './aws/ec2/instance.ts';
 import awsEc2InstanceMetadataDefaults from './aws/ec2/instance-metadata-defaults.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
 import awsEc2Snapshot from './aws/ec2/snapshot.ts';
+import awsEc2TransitGateway from './aws/ec2/transit-gateway.ts';
+import awsEc2Volume from './aws/ec2/volume.ts';
 import awsEc2Vpc from './aws/ec2/vpc.ts';
 import awsEcrRepository from './aws/ecr/repository.ts';
 import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
@@ -38,6 +40,8 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.ec2.instance-metadata-defaults', awsEc2InstanceMetadataDefaults],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
   ['aws.ec2.snapshot', awsEc2Snapshot],
+  ['aws.ec2.transit-gateway', awsEc2TransitGateway],
+  ['aws.ec2.volume', awsEc2Volume],
   ['aws.ec2.vpc', awsEc2Vpc],
   ['aws.ecr.repository', awsEcrRepository],
   ['aws.elbv2.load-balancer', awsElbv2LoadBalancer],

@@ -21,11 +21,15 @@ import awsCloudtrailTrailEncryptedWithKms from './aws/cloudtrail/trail-encrypted
 import awsCloudtrailTrailIsLogging from './aws/cloudtrail/trail-is-logging.ts';
 import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/unauthorized-api-calls-alarmed.ts';
 import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/vpc-changes-alarmed.ts';
+import awsCloudwatchAlarmActionsEnabled from './aws/cloudwatch/alarm-actions-enabled.ts';
+import awsCloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.ts';
+import awsEc2AttachmentsAcceptedByHand from './aws/ec2/attachments-accepted-by-hand.ts';
 import awsEc2CassandraNotPublic from './aws/ec2/cassandra-not-public.ts';
 import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
 import awsEc2EverythingNotPublic from './aws/ec2/everything-not-public.ts';
 import awsEc2FtpNotPublic from './aws/ec2/ftp-not-public.ts';
+import awsEc2GroupInUse from './aws/ec2/group-in-use.ts';
 import awsEc2ImageNotPublic from './aws/ec2/image-not-public.ts';
 import awsEc2InstanceHasRole from './aws/ec2/instance-has-role.ts';
 import awsEc2InstanceMonitoredInDetail from './aws/ec2/instance-monitored-in-detail.ts';
@@ -50,6 +54,7 @@ import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
 import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts';
+import awsEc2VolumeEncrypted from './aws/ec2/volume-encrypted.ts';
 import awsEc2VpcFlowLogs from './aws/ec2/vpc-flow-logs.ts';
 import awsEcrRepositoryNotPublic from './aws/ecr/repository-not-public.ts';
 import awsEcrRepositoryScansOnPush from './aws/ecr/repository-scans-on-push.ts';
@@ -96,6 +101,7 @@ import awsLambdaFunctionLayersOwn from './aws/lambda/function-layers-own.ts';
 import awsLambdaFunctionNotPublic from './aws/lambda/function-not-public.ts';
 import awsLambdaFunctionVariablesEncryptedWithOwnKey from './aws/lambda/function-variables-encrypted-with-own-key.ts';
 import awsLambdaFunctionVariablesWithoutSecrets from './aws/lambda/function-variables-without-secrets.ts';
+import awsLogsLogGroupRetention from './aws/logs/log-group-retention.ts';
 import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
 import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
 import awsRdsClusterTagsOnSnapshots from './aws/rds/cluster-tags-on-snapshots.ts';
@@ -124,6 +130,7 @@ import awsS3BucketRequiresTls12 from './aws/s3/bucket-requires-tls-1-2.ts';
 import awsS3BucketVersioning from './aws/s3/bucket-versioning.ts';
 import awsSecretsmanagerSecretNotPublic from './aws/secretsmanager/secret-not-public.ts';
 import awsSecretsmanagerSecretRotation from './aws/secretsmanager/secret-rotation.ts';
+import awsSnsAlarmTopicHasSubscriber from './aws/sns/alarm-topic-has-subscriber.ts';
 import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
 import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
@@ -150,11 +157,15 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.cloudtrail.trail-is-logging', awsCloudtrailTrailIsLogging],
   ['aws.cloudtrail.unauthorized-api-calls-alarmed', awsCloudtrailUnauthorizedApiCallsAlarmed],
   ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
+  ['aws.cloudwatch.alarm-actions-enabled', awsCloudwatchAlarmActionsEnabled],
+  ['aws.cloudwatch.alarm-has-action', awsCloudwatchAlarmHasAction],
+  ['aws.ec2.attachments-accepted-by-hand', awsEc2AttachmentsAcceptedByHand],
   ['aws.ec2.cassandra-not-public', awsEc2CassandraNotPublic],
   ['aws.ec2.default-group-closed', awsEc2DefaultGroupClosed],
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
   ['aws.ec2.everything-not-public', awsEc2EverythingNotPublic],
   ['aws.ec2.ftp-not-public', awsEc2FtpNotPublic],
+  ['aws.ec2.group-in-use', awsEc2GroupInUse],
   ['aws.ec2.image-not-public', awsEc2ImageNotPublic],
   ['aws.ec2.instance-has-role', awsEc2InstanceHasRole],
   ['aws.ec2.instance-monitored-in-detail', awsEc2InstanceMonitoredInDetail],
@@ -179,6 +190,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
   ['aws.ec2.user-data-without-secrets', awsEc2UserDataWithoutSecrets],
+  ['aws.ec2.volume-encrypted', awsEc2VolumeEncrypted],
   ['aws.ec2.vpc-flow-logs', awsEc2VpcFlowLogs],
   ['aws.ecr.repository-not-public', awsEcrRepositoryNotPublic],
   ['aws.ecr.repository-scans-on-push', awsEcrRepositoryScansOnPush],
@@ -225,6 +237,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.lambda.function-not-public', awsLambdaFunctionNotPublic],
   ['aws.lambda.function-variables-encrypted-with-own-key', awsLambdaFunctionVariablesEncryptedWithOwnKey],
   ['aws.lambda.function-variables-without-secrets', awsLambdaFunctionVariablesWithoutSecrets],
+  ['aws.logs.log-group-retention', awsLogsLogGroupRetention],
   ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
   ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],
   ['aws.rds.cluster-tags-on-snapshots', awsRdsClusterTagsOnSnapshots],
@@ -253,6 +266,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.s3.bucket-versioning', awsS3BucketVersioning],
   ['aws.secretsmanager.secret-not-public', awsSecretsmanagerSecretNotPublic],
   ['aws.secretsmanager.secret-rotation', awsSecretsmanagerSecretRotation],
+  ['aws.sns.alarm-topic-has-subscriber', awsSnsAlarmTopicHasSubscriber],
   ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
   ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
   ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
