@@ -14,6 +14,7 @@ import awsEcrRepository from './aws/ecr/repository.ts';
 import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
+import awsIamPolicy from './aws/iam/policy.ts';
 import awsIamRole from './aws/iam/role.ts';
 import awsIamUser from './aws/iam/user.ts';
 import awsKmsKey from './aws/kms/key.ts';
@@ -21,6 +22,7 @@ import awsLambdaFunction from './aws/lambda/function.ts';
 import awsLogsLogGroup from './aws/logs/log-group.ts';
 import awsRdsDbCluster from './aws/rds/db-cluster.ts';
 import awsRdsDbInstance from './aws/rds/db-instance.ts';
+import awsS3AccountPublicAccessBlock from './aws/s3/account-public-access-block.ts';
 import awsS3Bucket from './aws/s3/bucket.ts';
 import awsSecretsmanagerSecret from './aws/secretsmanager/secret.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
@@ -41,6 +43,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.elbv2.load-balancer', awsElbv2LoadBalancer],
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
+  ['aws.iam.policy', awsIamPolicy],
   ['aws.iam.role', awsIamRole],
   ['aws.iam.user', awsIamUser],
   ['aws.kms.key', awsKmsKey],
@@ -48,6 +51,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.logs.log-group', awsLogsLogGroup],
   ['aws.rds.db-cluster', awsRdsDbCluster],
   ['aws.rds.db-instance', awsRdsDbInstance],
+  ['aws.s3.account-public-access-block', awsS3AccountPublicAccessBlock],
   ['aws.s3.bucket', awsS3Bucket],
   ['aws.secretsmanager.secret', awsSecretsmanagerSecret],
   ['aws.sns.topic', awsSnsTopic],

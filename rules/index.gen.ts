@@ -21,6 +21,8 @@ import awsCloudtrailTrailEncryptedWithKms from './aws/cloudtrail/trail-encrypted
 import awsCloudtrailTrailIsLogging from './aws/cloudtrail/trail-is-logging.ts';
 import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/unauthorized-api-calls-alarmed.ts';
 import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/vpc-changes-alarmed.ts';
+import awsCloudwatchAlarmActionsEnabled from './aws/cloudwatch/alarm-actions-enabled.ts';
+import awsCloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.ts';
 import awsEc2CassandraNotPublic from './aws/ec2/cassandra-not-public.ts';
 import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
@@ -75,12 +77,28 @@ import awsIamPasswordRequiresNumbers from './aws/iam/password-requires-numbers.t
 import awsIamPasswordRequiresSymbols from './aws/iam/password-requires-symbols.ts';
 import awsIamPasswordRequiresUppercase from './aws/iam/password-requires-uppercase.ts';
 import awsIamPasswordReusePrevented from './aws/iam/password-reuse-prevented.ts';
+import awsIamPolicyAssumesNamedRoles from './aws/iam/policy-assumes-named-roles.ts';
+import awsIamPolicyNotAdmin from './aws/iam/policy-not-admin.ts';
+import awsIamPolicyNotAllOfCloudtrail from './aws/iam/policy-not-all-of-cloudtrail.ts';
+import awsIamPolicyNotAllOfKms from './aws/iam/policy-not-all-of-kms.ts';
+import awsIamRoleInlinePolicyNotAdmin from './aws/iam/role-inline-policy-not-admin.ts';
+import awsIamRoleInlinePolicyNotAllOfCloudtrail from './aws/iam/role-inline-policy-not-all-of-cloudtrail.ts';
+import awsIamRoleInlinePolicyNotAllOfKms from './aws/iam/role-inline-policy-not-all-of-kms.ts';
+import awsIamRootHasMfa from './aws/iam/root-has-mfa.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
+import awsIamServiceRoleKnowsItsCaller from './aws/iam/service-role-knows-its-caller.ts';
+import awsKmsEnclaveKeyRequiresAttestation from './aws/kms/enclave-key-requires-attestation.ts';
+import awsKmsKeyInUse from './aws/kms/key-in-use.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
+import awsKmsKeySingleRegion from './aws/kms/key-single-region.ts';
+import awsLambdaFunctionInVpc from './aws/lambda/function-in-vpc.ts';
+import awsLambdaFunctionLayersOwn from './aws/lambda/function-layers-own.ts';
 import awsLambdaFunctionNotPublic from './aws/lambda/function-not-public.ts';
+import awsLambdaFunctionVariablesEncryptedWithOwnKey from './aws/lambda/function-variables-encrypted-with-own-key.ts';
 import awsLambdaFunctionVariablesWithoutSecrets from './aws/lambda/function-variables-without-secrets.ts';
+import awsLogsLogGroupRetention from './aws/logs/log-group-retention.ts';
 import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
 import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
 import awsRdsClusterTagsOnSnapshots from './aws/rds/cluster-tags-on-snapshots.ts';
@@ -93,9 +111,23 @@ import awsRdsInstanceMultiAz from './aws/rds/instance-multi-az.ts';
 import awsRdsInstanceNotPublic from './aws/rds/instance-not-public.ts';
 import awsRdsInstanceStorageEncrypted from './aws/rds/instance-storage-encrypted.ts';
 import awsRdsInstanceTagsOnSnapshots from './aws/rds/instance-tags-on-snapshots.ts';
+import awsS3AccountBlocksPublicAccess from './aws/s3/account-blocks-public-access.ts';
+import awsS3BucketAccessLogging from './aws/s3/bucket-access-logging.ts';
+import awsS3BucketAclNotPubliclyListable from './aws/s3/bucket-acl-not-publicly-listable.ts';
+import awsS3BucketAclNotPubliclyWritable from './aws/s3/bucket-acl-not-publicly-writable.ts';
+import awsS3BucketAclsDisabled from './aws/s3/bucket-acls-disabled.ts';
+import awsS3BucketBlocksPublicAccess from './aws/s3/bucket-blocks-public-access.ts';
+import awsS3BucketDefaultEncryption from './aws/s3/bucket-default-encryption.ts';
+import awsS3BucketEndsIncompleteUploads from './aws/s3/bucket-ends-incomplete-uploads.ts';
+import awsS3BucketNotPublic from './aws/s3/bucket-not-public.ts';
+import awsS3BucketNotPubliclyWritable from './aws/s3/bucket-not-publicly-writable.ts';
+import awsS3BucketPolicyStaysInAccount from './aws/s3/bucket-policy-stays-in-account.ts';
 import awsS3BucketRequiresTls from './aws/s3/bucket-requires-tls.ts';
+import awsS3BucketRequiresTls12 from './aws/s3/bucket-requires-tls-1-2.ts';
+import awsS3BucketVersioning from './aws/s3/bucket-versioning.ts';
 import awsSecretsmanagerSecretNotPublic from './aws/secretsmanager/secret-not-public.ts';
 import awsSecretsmanagerSecretRotation from './aws/secretsmanager/secret-rotation.ts';
+import awsSnsAlarmTopicHasSubscriber from './aws/sns/alarm-topic-has-subscriber.ts';
 import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
 import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
@@ -122,6 +154,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.cloudtrail.trail-is-logging', awsCloudtrailTrailIsLogging],
   ['aws.cloudtrail.unauthorized-api-calls-alarmed', awsCloudtrailUnauthorizedApiCallsAlarmed],
   ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
+  ['aws.cloudwatch.alarm-actions-enabled', awsCloudwatchAlarmActionsEnabled],
+  ['aws.cloudwatch.alarm-has-action', awsCloudwatchAlarmHasAction],
   ['aws.ec2.cassandra-not-public', awsEc2CassandraNotPublic],
   ['aws.ec2.default-group-closed', awsEc2DefaultGroupClosed],
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
@@ -176,12 +210,28 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.iam.password-requires-symbols', awsIamPasswordRequiresSymbols],
   ['aws.iam.password-requires-uppercase', awsIamPasswordRequiresUppercase],
   ['aws.iam.password-reuse-prevented', awsIamPasswordReusePrevented],
+  ['aws.iam.policy-assumes-named-roles', awsIamPolicyAssumesNamedRoles],
+  ['aws.iam.policy-not-admin', awsIamPolicyNotAdmin],
+  ['aws.iam.policy-not-all-of-cloudtrail', awsIamPolicyNotAllOfCloudtrail],
+  ['aws.iam.policy-not-all-of-kms', awsIamPolicyNotAllOfKms],
+  ['aws.iam.role-inline-policy-not-admin', awsIamRoleInlinePolicyNotAdmin],
+  ['aws.iam.role-inline-policy-not-all-of-cloudtrail', awsIamRoleInlinePolicyNotAllOfCloudtrail],
+  ['aws.iam.role-inline-policy-not-all-of-kms', awsIamRoleInlinePolicyNotAllOfKms],
+  ['aws.iam.root-has-mfa', awsIamRootHasMfa],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
+  ['aws.iam.service-role-knows-its-caller', awsIamServiceRoleKnowsItsCaller],
+  ['aws.kms.enclave-key-requires-attestation', awsKmsEnclaveKeyRequiresAttestation],
+  ['aws.kms.key-in-use', awsKmsKeyInUse],
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
+  ['aws.kms.key-single-region', awsKmsKeySingleRegion],
+  ['aws.lambda.function-in-vpc', awsLambdaFunctionInVpc],
+  ['aws.lambda.function-layers-own', awsLambdaFunctionLayersOwn],
   ['aws.lambda.function-not-public', awsLambdaFunctionNotPublic],
+  ['aws.lambda.function-variables-encrypted-with-own-key', awsLambdaFunctionVariablesEncryptedWithOwnKey],
   ['aws.lambda.function-variables-without-secrets', awsLambdaFunctionVariablesWithoutSecrets],
+  ['aws.logs.log-group-retention', awsLogsLogGroupRetention],
   ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
   ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],
   ['aws.rds.cluster-tags-on-snapshots', awsRdsClusterTagsOnSnapshots],
@@ -194,9 +244,23 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.rds.instance-not-public', awsRdsInstanceNotPublic],
   ['aws.rds.instance-storage-encrypted', awsRdsInstanceStorageEncrypted],
   ['aws.rds.instance-tags-on-snapshots', awsRdsInstanceTagsOnSnapshots],
+  ['aws.s3.account-blocks-public-access', awsS3AccountBlocksPublicAccess],
+  ['aws.s3.bucket-access-logging', awsS3BucketAccessLogging],
+  ['aws.s3.bucket-acl-not-publicly-listable', awsS3BucketAclNotPubliclyListable],
+  ['aws.s3.bucket-acl-not-publicly-writable', awsS3BucketAclNotPubliclyWritable],
+  ['aws.s3.bucket-acls-disabled', awsS3BucketAclsDisabled],
+  ['aws.s3.bucket-blocks-public-access', awsS3BucketBlocksPublicAccess],
+  ['aws.s3.bucket-default-encryption', awsS3BucketDefaultEncryption],
+  ['aws.s3.bucket-ends-incomplete-uploads', awsS3BucketEndsIncompleteUploads],
+  ['aws.s3.bucket-not-public', awsS3BucketNotPublic],
+  ['aws.s3.bucket-not-publicly-writable', awsS3BucketNotPubliclyWritable],
+  ['aws.s3.bucket-policy-stays-in-account', awsS3BucketPolicyStaysInAccount],
   ['aws.s3.bucket-requires-tls', awsS3BucketRequiresTls],
+  ['aws.s3.bucket-requires-tls-1-2', awsS3BucketRequiresTls12],
+  ['aws.s3.bucket-versioning', awsS3BucketVersioning],
   ['aws.secretsmanager.secret-not-public', awsSecretsmanagerSecretNotPublic],
   ['aws.secretsmanager.secret-rotation', awsSecretsmanagerSecretRotation],
+  ['aws.sns.alarm-topic-has-subscriber', awsSnsAlarmTopicHasSubscriber],
   ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
   ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
   ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],

@@ -2,6 +2,16 @@ import type * as z from 'zod';
 import type { Json, JsonObject } from '../json.ts';
 import type { Target } from '../ports.ts';
 
+/**
+ * What is used of a zod schema. Comparing two of zod's own types costs the compiler thousands of types each time, and a catalogue has
+ * hundreds of schemas.
+ */
+export interface Schema<T> {
+  readonly _zod: { readonly output: T };
+  parse(value: unknown): T;
+  safeParse(value: unknown): z.ZodSafeParseResult<T>;
+}
+
 /** Facts of one resource: plain JSON, normalised and in a stable order. Every kind has `tags`. */
 export type Facts = { readonly tags: { readonly [name: string]: string }; readonly [field: string]: Json };
 
@@ -32,7 +42,7 @@ export interface ReadOperation<Output> {
   readonly service: string;
   readonly operation: string;
   readonly iamActions: readonly string[];
-  readonly output: z.ZodType<Output>;
+  readonly output: Schema<Output>;
   /** Names of the continuation token in input and output, where the operation answers in pages. */
   readonly pages?: { readonly input: string; readonly output: string };
   /** Provider error codes that mean "there is none", which is an answer. */
@@ -120,7 +130,7 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly service: string;
   /** Whether it is listed once for the account or once for each region. */
   readonly scope: 'global' | 'region';
-  readonly facts: z.ZodType<F>;
+  readonly facts: Schema<F>;
   /** Fields that change by themselves: seen by rules and preconditions, never hashed into a plan. */
   readonly volatile: readonly string[];
   /** Fields made from secret content: names and what was detected in them. The content itself never leaves the reader. */

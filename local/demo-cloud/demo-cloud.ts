@@ -8,6 +8,7 @@ import { cloudtrail, cloudwatch, logs, sns } from './monitoring.ts';
 import { type DemoCall, type DemoOperation, refuse } from './operation.ts';
 import { rds } from './rds.ts';
 import { s3 } from './s3.ts';
+import { s3Control } from './s3-control.ts';
 import { type Account, type DemoState, loadState, type SentWrite, saveState } from './state.ts';
 import { landingZone, unusedOperations, unusedServices } from './unused-services.ts';
 
@@ -119,6 +120,7 @@ const OPERATIONS: { readonly [service: string]: { readonly [operation: string]: 
   'cloudwatch-logs': logs,
   sns,
   s3,
+  's3-control': s3Control,
   ec2: { ...unusedOperations.ec2, ...ec2 },
   rds,
   iam: { ...unusedOperations.iam, ...iam },

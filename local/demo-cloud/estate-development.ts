@@ -1,4 +1,15 @@
-import { bucket, bucketPolicy, database, defaultGroup, denyPlainHttp, group, groupId, networkInterface, tcp } from './estate-parts.ts';
+import {
+  bucket,
+  bucketPolicy,
+  database,
+  defaultGroup,
+  denyOldTls,
+  denyPlainHttp,
+  group,
+  groupId,
+  networkInterface,
+  tcp,
+} from './estate-parts.ts';
 import type { Account } from './state.ts';
 
 const platform = { owner: 'platform-team' };
@@ -25,27 +36,26 @@ export const development: Account = {
   monitoring: { trails: [], filters: [], alarms: [], topics: [] },
   buckets: [
     bucket('harbour-light-dev-artifacts', 'eu-west-1', {
-      policy: bucketPolicy(denyPlainHttp('harbour-light-dev-artifacts')),
+      policy: bucketPolicy(denyPlainHttp('harbour-light-dev-artifacts'), denyOldTls('harbour-light-dev-artifacts')),
       tags: platform,
     }),
-    bucket('harbour-light-dev-fixtures', 'eu-west-1', { tags: shop }),
-    bucket('harbour-light-dev-load-tests', 'eu-west-1', { tags: shop }),
+    bucket('harbour-light-dev-fixtures', 'eu-west-1', { policy: bucketPolicy(denyOldTls('harbour-light-dev-fixtures')), tags: shop }),
+    bucket('harbour-light-dev-load-tests', 'eu-west-1', { policy: bucketPolicy(denyOldTls('harbour-light-dev-load-tests')), tags: shop }),
     bucket('harbour-light-dev-photos', 'eu-central-1', {
-      policy: bucketPolicy({
-        Sid: 'DenyOldTls',
-        Effect: 'Deny',
-        Principal: '*',
-        Action: 's3:*',
-        Resource: ['arn:aws:s3:::harbour-light-dev-photos', 'arn:aws:s3:::harbour-light-dev-photos/*'],
-        Condition: { NumericLessThan: { 's3:TlsVersion': '1.2' } },
-      }),
+      policy: bucketPolicy(denyOldTls('harbour-light-dev-photos')),
       tags: shop,
     }),
     bucket('cdk-hnb659fds-assets-444455556666-eu-west-1', 'eu-west-1', {
-      policy: bucketPolicy(denyPlainHttp('cdk-hnb659fds-assets-444455556666-eu-west-1')),
+      policy: bucketPolicy(
+        denyPlainHttp('cdk-hnb659fds-assets-444455556666-eu-west-1'),
+        denyOldTls('cdk-hnb659fds-assets-444455556666-eu-west-1'),
+      ),
       tags: { 'aws:cloudformation:stack-name': 'CDKToolkit' },
     }),
-    bucket('harbour-light-dev-terraform-state', 'eu-central-1', { tags: { ...platform, 'terraform:workspace': 'bootstrap' } }),
+    bucket('harbour-light-dev-terraform-state', 'eu-central-1', {
+      policy: bucketPolicy(denyOldTls('harbour-light-dev-terraform-state')),
+      tags: { ...platform, 'terraform:workspace': 'bootstrap' },
+    }),
   ],
   securityGroups: [
     defaultGroup('eu-west-1', 'emptied'),

@@ -21,6 +21,13 @@ export function denyPlainHttp(bucket: string): object {
   };
 }
 
+/** Beside it, or alone: what an auditor asks for today. */
+export function denyOldTls(bucket: string): object {
+  const Resource = [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`];
+  const Condition = { NumericLessThan: { 's3:TlsVersion': '1.2' } };
+  return { Sid: 'DenyOldTls', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource, Condition };
+}
+
 export function allowRole(bucket: string, sid: string, role: string, actions: readonly string[]): object {
   return { Sid: sid, Effect: 'Allow', Principal: { AWS: role }, Action: actions, Resource: `arn:aws:s3:::${bucket}/*` };
 }

@@ -5,6 +5,7 @@ import {
   bucketPolicy,
   database,
   defaultGroup,
+  denyOldTls,
   denyPlainHttp,
   group,
   groupId,
@@ -31,12 +32,15 @@ export const production: Account = {
   monitoring: monitoring(ACCOUNT, 'eu-west-1'),
   buckets: [
     bucket('harbour-light-invoices', 'eu-west-1', {
-      policy: bucketPolicy(allowRole('harbour-light-invoices', 'BillingReads', `arn:aws:iam::${ACCOUNT}:role/billing`, ['s3:GetObject'])),
+      policy: bucketPolicy(
+        allowRole('harbour-light-invoices', 'BillingReads', `arn:aws:iam::${ACCOUNT}:role/billing`, ['s3:GetObject']),
+        denyOldTls('harbour-light-invoices'),
+      ),
       tags: { owner: 'finance', confidentiality: 'high' },
     }),
-    bucket('harbour-light-order-exports', 'eu-west-1', { tags: data }),
+    bucket('harbour-light-order-exports', 'eu-west-1', { policy: bucketPolicy(denyOldTls('harbour-light-order-exports')), tags: data }),
     bucket('harbour-light-product-photos', 'eu-west-1', {
-      policy: bucketPolicy(denyPlainHttp('harbour-light-product-photos')),
+      policy: bucketPolicy(denyPlainHttp('harbour-light-product-photos'), denyOldTls('harbour-light-product-photos')),
       tags: shop,
     }),
     bucket('harbour-light-shop-assets', 'eu-west-1', {
@@ -49,26 +53,33 @@ export const production: Account = {
           Resource: 'arn:aws:s3:::harbour-light-shop-assets/*',
         },
         denyPlainHttp('harbour-light-shop-assets'),
+        denyOldTls('harbour-light-shop-assets'),
       ),
       tags: shop,
     }),
     bucket('www.harbourlight.example', 'eu-west-1', {
-      policy: bucketPolicy({
-        Sid: 'Site',
-        Effect: 'Allow',
-        Principal: '*',
-        Action: 's3:GetObject',
-        Resource: 'arn:aws:s3:::www.harbourlight.example/*',
-      }),
+      policy: bucketPolicy(
+        {
+          Sid: 'Site',
+          Effect: 'Allow',
+          Principal: '*',
+          Action: 's3:GetObject',
+          Resource: 'arn:aws:s3:::www.harbourlight.example/*',
+        },
+        denyOldTls('www.harbourlight.example'),
+      ),
       website: true,
       tags: { owner: 'marketing' },
     }),
     bucket('harbour-light-backups', 'eu-central-1', {
-      policy: bucketPolicy({
-        ...denyPlainHttp('harbour-light-backups'),
-        Sid: 'DenyPlainHttpForDeletes',
-        Action: 's3:DeleteObject',
-      }),
+      policy: bucketPolicy(
+        {
+          ...denyPlainHttp('harbour-light-backups'),
+          Sid: 'DenyPlainHttpForDeletes',
+          Action: 's3:DeleteObject',
+        },
+        denyOldTls('harbour-light-backups'),
+      ),
       tags: { ...terraform, backup: 'daily' },
     }),
     bucket('harbour-light-access-logs', 'eu-central-1', {
@@ -81,16 +92,23 @@ export const production: Account = {
           Resource: 'arn:aws:s3:::harbour-light-access-logs/*',
         },
         denyPlainHttp('harbour-light-access-logs'),
+        denyOldTls('harbour-light-access-logs'),
       ),
       tags: terraform,
     }),
-    bucket('harbour-light-audit-archive', 'eu-central-1', { tags: { owner: 'finance', 'cloudmend:never': 'agreed with the auditors' } }),
-    bucket('harbour-light-mail-templates', 'us-east-1', { tags: { owner: 'marketing' } }),
+    bucket('harbour-light-audit-archive', 'eu-central-1', {
+      policy: bucketPolicy(denyOldTls('harbour-light-audit-archive')),
+      tags: { owner: 'finance', 'cloudmend:never': 'agreed with the auditors' },
+    }),
+    bucket('harbour-light-mail-templates', 'us-east-1', {
+      policy: bucketPolicy(denyOldTls('harbour-light-mail-templates')),
+      tags: { owner: 'marketing' },
+    }),
     bucket('harbour-light-edge-logs', 'us-east-1', {
-      policy: bucketPolicy(denyPlainHttp('harbour-light-edge-logs')),
+      policy: bucketPolicy(denyPlainHttp('harbour-light-edge-logs'), denyOldTls('harbour-light-edge-logs')),
       tags: { owner: 'platform-team' },
     }),
-    bucket('cf-templates-1q8harbour-us-east-1', 'us-east-1'),
+    bucket('cf-templates-1q8harbour-us-east-1', 'us-east-1', { policy: bucketPolicy(denyOldTls('cf-templates-1q8harbour-us-east-1')) }),
   ],
   securityGroups: [
     defaultGroup('eu-west-1', 'emptied'),

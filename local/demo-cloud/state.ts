@@ -88,6 +88,8 @@ export const Account = z.object({
   rootAccessKeys: z.number(),
   rootHasMfa: z.boolean(),
   users: z.number(),
+  /** Of the whole account for S3; null where none was made, absent where all switches are on. */
+  publicAccessBlock: JsonRecord.nullable().optional(),
   /** As IAM answers it; null: AWS's default holds. */
   passwordPolicy: JsonRecord.nullable().default(null),
   monitoring: Monitoring.prefault({}),

@@ -1,4 +1,4 @@
-import { type DemoOperation, refuse } from './operation.ts';
+import type { DemoOperation } from './operation.ts';
 
 type Operations = { readonly [operation: string]: DemoOperation };
 
@@ -30,14 +30,6 @@ export const landingZone: { readonly [service: string]: Operations } = {
   guardduty: {
     ListDetectors: read('guardduty:ListDetectors', () => ({ DetectorIds: [DETECTOR] })),
     GetDetector: read('guardduty:GetDetector', () => ({ Status: 'ENABLED', FindingPublishingFrequency: 'SIX_HOURS', Tags: {} })),
-  },
-  's3-control': {
-    GetPublicAccessBlock: {
-      ...read('s3:GetAccountPublicAccessBlock', () => ({})),
-      answer(call) {
-        throw refuse(call, 'absent', 'NoSuchPublicAccessBlockConfiguration');
-      },
-    },
   },
 };
 

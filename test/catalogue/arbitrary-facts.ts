@@ -25,6 +25,7 @@ const Schema = z.looseObject({
  * may stand. So texts, lists and documents meet in ways that nobody thought of, and still often enough mean something.
  */
 export function arbitraryFacts(kind: ResourceKind, fixture: KindFixture, examples: readonly Facts[]): fc.Arbitrary<Facts> {
+  if (!(kind.facts instanceof z.ZodType)) throw new TypeError(`The facts of ${kind.id} are not described in zod.`);
   const schema = z.toJSONSchema(kind.facts, { io: 'output', unrepresentable: 'any' });
   const plausible = (facts: Facts) => fixture.plausible?.(facts) ?? facts;
   return arbitraryOf(schema, examples)

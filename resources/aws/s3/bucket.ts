@@ -1,11 +1,12 @@
 import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Field, KindReader } from '../../../core/resource/kind.ts';
 import { defineKind } from '../../../core/resource/kind.ts';
-import { policyElements, renderPolicy } from '../policy-document.ts';
+import { renderPolicy } from '../policy-document.ts';
 import type { S3Bucket } from './bucket/facts.ts';
 import { Facts } from './bucket/facts.ts';
 import { making } from './bucket/making.ts';
 import { observeBucket } from './bucket/observe.ts';
+import { policySetting } from './bucket/policy-setting.ts';
 import { bucketReads, getBucketLocation, listBuckets } from './bucket/reads.ts';
 import { renderSetting, settingCalls, settingElements, settingWrites, withSettings } from './bucket/settings.ts';
 
@@ -58,7 +59,7 @@ export default defineKind<S3Bucket>({
   making,
 
   refuses({ before, after }) {
-    const changes = elementChanges(policyElements('policy', before.policy), policyElements('policy', after.policy));
+    const changes = elementChanges(policySetting.elements(before), policySetting.elements(after));
     if (after.policy === null || Object.keys(changes).length === 0) return undefined;
     const bytes = Buffer.byteLength(renderPolicy('policy', before.policyText, changes));
     if (bytes <= POLICY_LIMIT_BYTES) return undefined;

@@ -1,8 +1,7 @@
-import type { JsonObject } from '../../../core/json.ts';
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { withStatements } from '../../../resources/aws/policy-document.ts';
 import { letsEveryoneIn } from '../../../resources/aws/s3/bucket/observe.ts';
+import { withOwnStatement } from '../../../resources/aws/s3/bucket/own-statement.ts';
 import { findPlainHttpRefused, requireTls, testsSecureTransport } from '../../../resources/aws/s3/bucket/tls.ts';
 import S3Bucket from '../../../resources/aws/s3/bucket.ts';
 
@@ -23,12 +22,9 @@ export default defineTemplate({
   destructive: false,
 
   change(bucket) {
-    const statements = bucket.policy?.statements ?? [];
-    const refused = findPlainHttpRefused(bucket.arn, statements);
+    const refused = findPlainHttpRefused(bucket.arn, bucket.policy?.statements ?? []);
     if (refused.bucket && refused.objects) return bucket;
-    const sid = findOurSid(statements) ?? firstFreeSid(statements);
-    const wanted = requireTls(bucket.arn, sid);
-    return { ...bucket, policy: withStatements('policy', bucket.policy, { [`policy/${sid}`]: wanted }) };
+    return withOwnStatement(bucket, { sid: SID, looksAt: testsSecureTransport, make: requireTls });
   },
 
   risks({ isWebsite, policy }) {
@@ -45,25 +41,3 @@ export default defineTemplate({
     return risks;
   },
 });
-
-/** A statement is ours by its Sid and by what it does: someone else's that took the name does something else. */
-function findOurSid(statements: readonly JsonObject[]): string | undefined {
-  for (const statement of statements) {
-    const sid = statement['Sid'];
-    if (typeof sid !== 'string' || !/^CloudmendRequireTls\d*$/.test(sid)) continue;
-    const isAlone = statements.filter((other) => other['Sid'] === sid).length === 1;
-    if (isAlone && statement['Effect'] === 'Deny' && testsSecureTransport(statement)) return sid;
-  }
-  return undefined;
-}
-
-function firstFreeSid(statements: readonly JsonObject[]): string {
-  const taken = statements.map((statement) => statement['Sid']);
-  let number = 1;
-  let sid = SID;
-  while (taken.includes(sid)) {
-    number += 1;
-    sid = `${SID}${number}`;
-  }
-  return sid;
-}

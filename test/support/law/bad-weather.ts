@@ -33,10 +33,7 @@ async function comeThrough(proxy: ChaosProxy, entry: CatalogueTemplate, seed: nu
   const forth = turn(proxy, law, random);
   const done = await law.run(plan.id);
   expect(done.task, forth.says).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
-  expect(
-    done.resources.map(({ outcome }) => outcome),
-    forth.says,
-  ).toEqual(['VERIFIED']);
+  expect(new Set(done.resources.map(({ outcome }) => outcome)), forth.says).toEqual(new Set(['VERIFIED']));
   expect(forth.landed(), forth.says).toBe(counts.apply);
   expect(await leftovers(law), forth.says).toEqual([]);
   proxy.clear();
@@ -49,7 +46,7 @@ async function comeThrough(proxy: ChaosProxy, entry: CatalogueTemplate, seed: nu
   if (isExact) {
     const back = turn(proxy, law, random);
     const undone = await law.undo(done.task.id);
-    expect(undone.task, back.says).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+    expect(undone.task, back.says).toMatchObject({ status: 'DONE', outcome: law.outcomeOfUndo });
     expect(back.landed(), back.says).toBe(counts.undo);
     proxy.clear();
     expect(await law.broken(), back.says).toBe(before.broken);

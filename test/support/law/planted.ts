@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/finding/finding.ts';
 import { findingEntity } from '../../../core/finding/finding.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
-import type { Plan } from '../../../core/plan/plan.ts';
+import type { Plan, ResourcePlan } from '../../../core/plan/plan.ts';
 import { loadResourcePlans } from '../../../core/plan/read-plan.ts';
 import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
@@ -18,6 +18,8 @@ import { openLiveAccount } from './live-account.ts';
 export interface PlantedAccount extends LawEngine {
   readonly account: LiveAccount;
   readonly planted: Planted;
+  /** How a task ends whose undo leaves parts that hold data by then, or none. */
+  readonly outcomeOfUndo: 'SUCCESS' | 'COMPLETED';
   /** Facts of the broken resource now. */
   broken(): Promise<string>;
   neighbours(): Promise<readonly string[]>;
@@ -28,7 +30,7 @@ export interface PlantedAccount extends LawEngine {
   own(plan: Plan): Promise<readonly string[]>;
   /** Facts of a plan's parts now. */
   parts(plan: Plan): Promise<readonly string[]>;
-  /** How many calls a plan makes, and how many its undo. */
+  /** How many calls a plan makes, and how many its undo: parts that hold data by then stay. */
   countCalls(plan: Plan): Promise<{ readonly apply: number; readonly undo: number }>;
 }
 
@@ -46,10 +48,12 @@ export async function plantAccount(url: string, { template }: CatalogueTemplate)
   const factsOf = (id: string) => account.facts(kind.id, id, region);
   // What its rules do not need is not read: the account holds nothing else, and each template would scan every kind several times over.
   const rules = [...catalogue.rules.values()].filter(({ resource }) => resource.id === kind.id).map(({ id }) => id);
+  const goes = ({ part }: ResourcePlan) => part === undefined || planted.partsFill !== true;
   return {
     ...law,
     account,
     planted,
+    outcomeOfUndo: planted.partsFill === true ? 'COMPLETED' : 'SUCCESS',
     broken: () => factsOf(planted.id),
     neighbours: () => Promise.all(planted.neighbours.map(factsOf)),
     async scan() {
@@ -70,7 +74,7 @@ export async function plantAccount(url: string, { template }: CatalogueTemplate)
     },
     async countCalls(plan) {
       const plans = await loadResourcePlans(law.engine, plan);
-      return { apply: plans.flatMap(({ calls }) => calls).length, undo: plans.flatMap(({ undo }) => undo).length };
+      return { apply: plans.flatMap(({ calls }) => calls).length, undo: plans.filter(goes).flatMap(({ undo }) => undo).length };
     },
   };
 }

@@ -35,6 +35,18 @@ export const getAccountAuthorizationDetails = defineRead({
         }),
       )
       .default([]),
+    /** The account's own: what AWS manages is not asked for. */
+    Policies: z
+      .array(
+        z.object({
+          Arn: z.string(),
+          AttachmentCount: z.number().int().default(0),
+          PolicyVersionList: z
+            .array(z.object({ Document: z.string().default(''), IsDefaultVersion: z.boolean().default(false) }))
+            .default([]),
+        }),
+      )
+      .default([]),
   }),
   pages: { input: 'Marker', output: 'Marker' },
 });

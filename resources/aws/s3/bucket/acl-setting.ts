@@ -5,9 +5,8 @@ import type { Grant, S3Bucket } from './facts.ts';
 import type { BucketSetting } from './setting.ts';
 import { changesOf, s3Write } from './setting.ts';
 
-const put = s3Write('PutBucketAcl', 'PutBucketAcl', ['acl/*', 'objectOwnership']);
+const put = s3Write('PutBucketAcl', 'PutBucketAcl', ['acl/*']);
 
-export const LOG_DELIVERY = 'uri:http://acs.amazonaws.com/groups/s3/LogDelivery';
 const EVERYONE = ['uri:http://acs.amazonaws.com/groups/global/AllUsers', 'uri:http://acs.amazonaws.com/groups/global/AuthenticatedUsers'];
 
 /** The access control list, grant by grant. */
@@ -42,6 +41,11 @@ export function grantsToOthers({ grants, ownerId }: Pick<S3Bucket, 'grants' | 'o
 /** Grants to everyone, or to everyone who has any AWS account. */
 export function grantsToEveryone({ grants }: Pick<S3Bucket, 'grants'>): readonly Grant[] {
   return grants.filter(({ grantee }) => EVERYONE.includes(grantee));
+}
+
+/** Grants in words: `READ to AllUsers, WRITE to 75aa57f0…`. */
+export function sayGrants(grants: readonly Grant[]): string {
+  return grants.map(({ permission, grantee }) => `${permission} to ${grantee.slice(grantee.search(/[^:/]+$/))}`).join(', ');
 }
 
 /** Grants in the order of their elements, each once. */

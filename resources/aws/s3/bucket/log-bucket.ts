@@ -3,7 +3,7 @@ import { normaliseStatement, withStatements } from '../../policy-document.ts';
 import type { S3Bucket } from './facts.ts';
 import { bucketArn } from './making.ts';
 import { BLOCKS_ALL } from './public-access-block.ts';
-import { requireTls } from './tls.ts';
+import { requireTls, requireTlsVersion } from './tls.ts';
 
 export interface LogBucket {
   readonly name: string;
@@ -27,7 +27,7 @@ export const ABORT_INCOMPLETE_UPLOADS = {
  */
 export function logBucket({ name, partition, account, region, statements }: LogBucket): S3Bucket {
   const arn = bucketArn(partition, name);
-  const all = [...statements(arn), requireTls(arn, 'CloudmendRequireTls')];
+  const all = [...statements(arn), requireTls(arn, 'CloudmendRequireTls'), requireTlsVersion(arn, 'CloudmendRequireNewTls')];
   const changes = Object.fromEntries(all.map((statement) => [`policy/${statement.Sid}`, normaliseStatement(statement)]));
   return {
     arn,

@@ -3,8 +3,7 @@ import { Facts } from './facts.ts';
 import type { BucketSetting } from './setting.ts';
 import { s3Write } from './setting.ts';
 
-// S3 disables access control lists only where the list grants nothing to others, so both are brought there together.
-const ELEMENTS = ['objectOwnership', 'acl/*'] as const;
+const ELEMENTS = ['objectOwnership'] as const;
 const put = s3Write('PutBucketOwnershipControls', 'PutBucketOwnershipControls', ELEMENTS);
 // There is no permission of its own for taking the setting away.
 const remove = s3Write('DeleteBucketOwnershipControls', 'PutBucketOwnershipControls', ELEMENTS);

@@ -13,9 +13,9 @@ export const policySetting: BucketSetting = {
   withElements: (bucket, changes) => ({ ...bucket, policy: withStatements('policy', bucket.policy, changes) }),
   change(before, after, changes) {
     const statements = policyElements('policy', before.policy);
-    const opens = Object.entries(changes).every(
-      ([element, wanted]) => isEffect(wanted, 'Allow') || (wanted === null && isEffect(statements[element], 'Deny')),
-    );
+    const opens = Object.entries(changes).every(([element, wanted]) => {
+      return isEffect(wanted, 'Allow') || (wanted === null && isEffect(statements[element], 'Deny'));
+    });
     const write = after.policy === null ? remove : put;
     return { write, input: after.policy === null ? {} : { Policy: { kept: 'policy', changes } }, shuts: !opens };
   },

@@ -45,6 +45,11 @@ export function findOpenSwitches(...settings: readonly (PublicAccessBlock | null
   return SWITCHES.filter((name) => !settings.some((setting) => setting?.[name] === true));
 }
 
+/** Switches by the names that the console and the API give them. */
+export function saySwitches(names: readonly (keyof PublicAccessBlock)[]): string {
+  return names.map((name) => name.charAt(0).toUpperCase() + name.slice(1)).join(', ');
+}
+
 /** One element for each switch. Where there are no settings there is none. */
 export function switchElements(settings: PublicAccessBlock | null): Elements {
   return settings === null ? {} : Object.fromEntries(SWITCHES.map((name) => [`${FIELD}/${name}`, settings[name]]));

@@ -1,0 +1,90 @@
+import type { Json, JsonObject } from '../../../../core/json.ts';
+import type { Policy } from '../../policy-document.ts';
+import { isJsonObject, matchesPattern, textsOf } from '../../policy-document.ts';
+
+/** Whether the policy allows every action on everything: the `*:*` of the benchmarks. Conditions make it no less. */
+export function grantsAdministration(policy: Policy | null): boolean {
+  return grants(policy, '*:*', (resource) => resource === '*');
+}
+
+/** Whether the policy allows every action of a service (`kms`) on everything that the service has. */
+export function grantsWholeService(policy: Policy | null, service: string): boolean {
+  const everything = ['*', ...PARTITIONS.map((partition) => `arn:${partition}:${service}:*:*:*`)];
+  return grants(policy, `${service}:*`, (resource) => everything.some((one) => matchesPattern(resource, one)));
+}
+
+/** Whether the policy lets its holder try any role: of every account, or every one of an account. */
+export function grantsAnyRole(policy: Policy | null): boolean {
+  return grants(policy, 'sts:assumerole', isAnyRole);
+}
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'];
+
+/** An Allow that covers the action on such a resource, and no Deny for everyone and everything that takes it back. */
+function grants(policy: Policy | null, action: string, isWide: (resource: string) => boolean): boolean {
+  const statements = policy?.statements ?? [];
+  const isAllowed = statements.some((one) => one['Effect'] === 'Allow' && covers(one, action) && textsOf(one['Resource']).some(isWide));
+  const isRefused = statements.some((one) => {
+    return one['Effect'] === 'Deny' && one['Condition'] === undefined && covers(one, action) && textsOf(one['Resource']).includes('*');
+  });
+  return isAllowed && !isRefused;
+}
+
+/** A pattern that matches `kms:*` letter for letter matches every action of the service. */
+function covers(statement: JsonObject, action: string): boolean {
+  if (textsOf(statement['Action']).some((pattern) => matchesPattern(pattern.toLowerCase(), action))) return true;
+  // What is left over by NotAction is never all there is.
+  if (statement['NotAction'] === undefined || action === '*:*') return false;
+  return !textsOf(statement['NotAction']).some((pattern) => touches(pattern.toLowerCase(), action));
+}
+
+/** Whether a pattern matches any action of the service, or the very action. */
+function touches(pattern: string, action: string): boolean {
+  if (!action.endsWith(':*')) return matchesPattern(pattern, action);
+  const [service = ''] = action.split(':');
+  const [own = ''] = pattern.split(':');
+  return matchesPattern(own, service);
+}
+
+function isAnyRole(resource: string): boolean {
+  if (resource === '*') return true;
+  const [, , , , account = '', ...rest] = resource.split(':');
+  const name = rest.join(':');
+  if (!name.startsWith('role/') && !name.startsWith('*')) return false;
+  return /[*?]/.test(account) || name === 'role/*' || name === '*';
+}
+
+/** Services that may assume a role for whomever they work, by a trust policy that does not say for whom. */
+export function unlimitedServices(trust: Policy | null): readonly string[] {
+  const open = (trust?.statements ?? []).filter(
+    (one) => one['Effect'] === 'Allow' && covers(one, 'sts:assumerole') && !isLimited(one['Condition']),
+  );
+  return [...new Set(open.flatMap(({ Principal }) => servicesIn(Principal)))].sort();
+}
+
+/** Services that may assume a role at all. */
+export function trustedServices(trust: Policy | null): readonly string[] {
+  const allowing = (trust?.statements ?? []).filter((one) => one['Effect'] === 'Allow');
+  return [...new Set(allowing.flatMap(({ Principal }) => servicesIn(Principal)))].sort();
+}
+
+function servicesIn(principal: Json | undefined): readonly string[] {
+  return isJsonObject(principal) ? textsOf(principal['Service']) : [];
+}
+
+/**
+ * Keys by which a service says for whom it works. aws:PrincipalAccount is none of them: no service sends it, so a role that asks for it is
+ * assumed by no service at all. aws:ResourceAccount is not here: it is the account of the role, whoever calls.
+ */
+const CALLER_KEYS = /^aws:(SourceAccount|SourceArn|SourceOrgID|SourceOrgPaths|PrincipalAccount)$/i;
+/** Operators that fail where the key is not there or another value stands. */
+const DEMANDING = /^(ForAnyValue:)?(String|Arn)(Equals|EqualsIgnoreCase|Like)$/i;
+
+function isLimited(condition: Json | undefined): boolean {
+  if (!isJsonObject(condition)) return false;
+  return Object.entries(condition).some(([operator, operands]) => {
+    if (!DEMANDING.test(operator) || !isJsonObject(operands)) return false;
+    return Object.entries(operands).some(([key, values]) => CALLER_KEYS.test(key) && !textsOf(values).includes('*'));
+  });
+}

@@ -1,0 +1,106 @@
+import type { Json, JsonObject } from '../../../../core/json.ts';
+import type { ElementChanges } from '../../../../core/resource/kind.ts';
+import type { Policy } from '../../policy-document.ts';
+import { isJsonObject, normaliseStatement, policyElements, textsOf, withStatements } from '../../policy-document.ts';
+import type { Exposure } from '../../policy-exposure.ts';
+import { findExposures, findPublic } from '../../policy-exposure.ts';
+import type { S3Bucket } from './facts.ts';
+
+type Guarded = Pick<S3Bucket, 'policy' | 'account'>;
+
+/** Statements that let everyone do something other than look. */
+export function findPublicWrites({ policy, account }: Guarded): readonly Exposure[] {
+  return findPublic('policy', policy, account).filter(({ statement }) => writesIn(statement).length > 0 || 'NotAction' in statement);
+}
+
+/** Statements that let in everyone, or accounts besides the bucket's own. */
+export function findStrangers({ policy, account }: Guarded): readonly Exposure[] {
+  return findExposures('policy', policy, account).filter(({ toEveryone, toAccounts }) => toEveryone || toAccounts.length > 0);
+}
+
+/** The bucket with some of its statements narrowed or taken away, or why that could not be brought back as it was. */
+export function withNarrowed(bucket: S3Bucket, changes: ElementChanges): S3Bucket | { readonly refused: string } {
+  const { policy } = bucket;
+  if (policy === null || Object.keys(changes).length === 0) return bucket;
+  const [ours] = Object.keys(changes).filter((element) => element.startsWith(`policy/${OUR_SIDS}`));
+  if (ours !== undefined)
+    return {
+      refused: `The statement ${ours.slice('policy/'.length)} is not ours and has a name of ours. Give it another, and plan again.`,
+    };
+  const narrowed = withStatements('policy', policy, changes);
+  const isLeft = (narrowed?.statements ?? []).some(({ Sid }) => typeof Sid !== 'string' || !Sid.startsWith(OUR_SIDS));
+  const isPlain = policy.version === USUAL_VERSION && policy.id === null;
+  if (isLeft || isPlain) return { ...bucket, policy: narrowed };
+  const head = `${policy.id === null ? '' : `Id ${policy.id} and `}Version ${policy.version}`;
+  return {
+    refused: `Nothing of the policy would be left, and its ${head} could not be brought back. Block public access instead, or delete it by hand.`,
+  };
+}
+
+// What a policy has that is made anew.
+const USUAL_VERSION = '2012-10-17';
+const OUR_SIDS = 'Cloudmend';
+
+/** Takes from each statement that lets everyone in those principals, and the statement where none is left. */
+export function shutOutEveryone({ policy, account }: Guarded): ElementChanges {
+  const isOpen = (statement: JsonObject) => findPublic('policy', alone(statement), account).length > 0;
+  return narrow(policy, findPublic('policy', policy, account), (statement) => withoutPrincipals(statement, isOpen));
+}
+
+/** Takes from each statement that lets everyone write the actions that write, and the statement where none is left. */
+export function shutOutPublicWriters(bucket: Guarded): ElementChanges {
+  return narrow(bucket.policy, findPublicWrites(bucket), withoutWrites);
+}
+
+/** Takes from each statement that lets other accounts in those principals, and the statement where none is left. */
+export function shutOutStrangers({ policy, account }: Guarded): ElementChanges {
+  const isOpen = (statement: JsonObject) => findStrangers({ policy: alone(statement), account }).length > 0;
+  return narrow(policy, findStrangers({ policy, account }), (statement) => withoutPrincipals(statement, isOpen));
+}
+
+/** The changed statements; one without a Sid is named by what it says, so that another comes in its place. */
+function narrow(
+  policy: Policy | null,
+  open: readonly Exposure[],
+  change: (statement: JsonObject) => JsonObject | undefined,
+): ElementChanges {
+  const statements = Object.entries(policyElements('policy', policy)).map(([element, statement]): [string, Json] => [element, statement]);
+  const changes: { [element: string]: Json } = {};
+  for (const { element, statement } of open) {
+    const narrowed = change(statement);
+    const isNamed = typeof statement['Sid'] === 'string' && element === `policy/${statement['Sid']}`;
+    if (narrowed === undefined || !isNamed) changes[element] = null;
+    if (narrowed === undefined) continue;
+    const [name = element] = isNamed ? [element] : Object.keys(policyElements('policy', alone(narrowed)));
+    const isTaken = !isNamed && statements.some(([other]) => other === name);
+    if (!isTaken) changes[name] = narrowed;
+  }
+  return changes;
+}
+
+function withoutPrincipals(statement: JsonObject, isOpen: (statement: JsonObject) => boolean): JsonObject | undefined {
+  const principal = statement['Principal'];
+  if (!isJsonObject(principal)) return undefined;
+  const kept = Object.entries(principal).flatMap(([sort, values]) => {
+    const known = textsOf(values).filter((one) => !isOpen({ ...statement, Principal: { [sort]: one } }));
+    return known.length === 0 ? [] : [[sort, known] as const];
+  });
+  if (kept.length === 0) return undefined;
+  const narrowed = normaliseStatement({ ...statement, Principal: Object.fromEntries(kept) });
+  return isOpen(narrowed) ? undefined : narrowed;
+}
+
+function withoutWrites(statement: JsonObject): JsonObject | undefined {
+  const writes = writesIn(statement);
+  const kept = textsOf(statement['Action']).filter((action) => !writes.includes(action));
+  return kept.length === 0 || 'NotAction' in statement ? undefined : normaliseStatement({ ...statement, Action: kept });
+}
+
+/** Actions that may do more than look: a pattern that could stand for a write is one. */
+function writesIn(statement: JsonObject): readonly string[] {
+  return textsOf(statement['Action']).filter((action) => !/^s3:(get|list|describe|head)/i.test(action));
+}
+
+function alone(statement: JsonObject): Policy {
+  return { version: '2012-10-17', id: null, statements: [statement] };
+}

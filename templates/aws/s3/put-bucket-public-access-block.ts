@@ -1,0 +1,52 @@
+import type { Risk } from '../../../core/remediation/template.ts';
+import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { grantsToEveryone, sayGrants } from '../../../resources/aws/s3/bucket/acl-setting.ts';
+import { areAclsDisabled } from '../../../resources/aws/s3/bucket/ownership-setting.ts';
+import { BLOCKS_ALL } from '../../../resources/aws/s3/bucket/public-access-block.ts';
+import S3Bucket from '../../../resources/aws/s3/bucket.ts';
+
+export default defineTemplate({
+  id: 'aws.s3.put-bucket-public-access-block',
+  title: 'Block public access to a bucket',
+  description:
+    'Turns the four switches of the bucket on. Its policy and its access control list stay as they are; what they open to the public no longer counts.',
+  fixes: ['aws.s3.bucket-blocks-public-access'],
+  resource: S3Bucket,
+  action: 'delete-access',
+  mode: 'fix',
+  owns: ['publicAccessBlock/*'],
+  risk: {
+    level: 'review',
+    because: 'Whoever comes without signing in is refused from then on, and nobody can make the bucket public until it is undone.',
+  },
+  reversibility: exact,
+  destructive: false,
+
+  change: (bucket) => ({ ...bucket, publicAccessBlock: BLOCKS_ALL }),
+
+  risks(bucket) {
+    const risks: Risk[] = [];
+    const statements = findPublic('policy', bucket.policy, bucket.account);
+    const grants = grantsToEveryone(bucket);
+    if (bucket.isWebsite) {
+      const reason = 'The bucket answers as a website, which nobody signs in to: the site stops. Serve it through CloudFront first.';
+      risks.push({ code: 'WEBSITE_STOPS', level: 'risky', reason });
+    }
+    if (statements.length > 0) {
+      const reason = `The policy lets everyone in (${sayStatements(statements)}). That stops, and with a public policy other accounts are refused too, named ones included.`;
+      risks.push({ code: 'PUBLIC_STATEMENTS_STOP', level: 'risky', reason });
+    }
+    if (grants.length > 0)
+      risks.push({
+        code: 'PUBLIC_LIST_STOPS',
+        level: 'risky',
+        reason: `The access control list lets everyone in (${sayGrants(grants)}). That stops.`,
+      });
+    if (!areAclsDisabled(bucket)) {
+      const reason = 'Objects may be public by lists of their own, which nobody has looked at one by one. That stops.';
+      risks.push({ code: 'PUBLIC_OBJECTS_STOP', level: 'review', reason });
+    }
+    return risks;
+  },
+});
