@@ -5,15 +5,16 @@ export default defineTemplate({
   id: 'aws.sqs.enable-queue-encryption',
   title: 'Encrypt the messages of a queue',
   description:
-    'Lets SQS encrypt messages with keys of its own (SSE-SQS). Senders and receivers need no further permission and no change. Messages that wait already stay as they are.',
+    'Lets SQS encrypt messages with keys of its own (SSE-SQS). Senders and receivers need no further permission. SQS refuses requests to an encrypted queue that come over plain HTTP or without a signature. Messages that wait already stay as they are.',
   fixes: ['aws.sqs.queue-encryption'],
   resource: SqsQueue,
   action: 'encrypt',
   mode: 'fix',
   owns: ['sqsManagedEncryption'],
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html
   risk: {
-    level: 'safe',
-    because: 'Nothing in use can stop: SQS encrypts and decrypts by itself, at no cost, for everyone who has access to the queue.',
+    level: 'review',
+    because: 'Whoever still comes over plain HTTP, or anonymously by a policy for everyone, is refused from then on.',
   },
   reversibility: exact,
   destructive: false,
