@@ -1,5 +1,6 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { Rule } from '../core/finding/rule.ts';
+import awsAccessanalyzerEnabled from './aws/accessanalyzer/enabled.ts';
 import awsCloudtrailAccountHasTrail from './aws/cloudtrail/account-has-trail.ts';
 import awsCloudtrailBucketPolicyChangesAlarmed from './aws/cloudtrail/bucket-policy-changes-alarmed.ts';
 import awsCloudtrailCloudtrailChangesAlarmed from './aws/cloudtrail/cloudtrail-changes-alarmed.ts';
@@ -21,11 +22,18 @@ import awsCloudtrailTrailEncryptedWithKms from './aws/cloudtrail/trail-encrypted
 import awsCloudtrailTrailIsLogging from './aws/cloudtrail/trail-is-logging.ts';
 import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/unauthorized-api-calls-alarmed.ts';
 import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/vpc-changes-alarmed.ts';
+import awsCloudwatchAlarmActionsEnabled from './aws/cloudwatch/alarm-actions-enabled.ts';
+import awsCloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.ts';
+import awsDynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.ts';
+import awsDynamodbTableKmsKey from './aws/dynamodb/table-kms-key.ts';
+import awsDynamodbTableRecovery from './aws/dynamodb/table-recovery.ts';
+import awsEc2AttachmentsAcceptedByHand from './aws/ec2/attachments-accepted-by-hand.ts';
 import awsEc2CassandraNotPublic from './aws/ec2/cassandra-not-public.ts';
 import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
 import awsEc2ElasticsearchNotPublic from './aws/ec2/elasticsearch-not-public.ts';
 import awsEc2EverythingNotPublic from './aws/ec2/everything-not-public.ts';
 import awsEc2FtpNotPublic from './aws/ec2/ftp-not-public.ts';
+import awsEc2GroupInUse from './aws/ec2/group-in-use.ts';
 import awsEc2ImageNotPublic from './aws/ec2/image-not-public.ts';
 import awsEc2InstanceHasRole from './aws/ec2/instance-has-role.ts';
 import awsEc2InstanceMonitoredInDetail from './aws/ec2/instance-monitored-in-detail.ts';
@@ -50,10 +58,22 @@ import awsEc2SqlServerNotPublic from './aws/ec2/sql-server-not-public.ts';
 import awsEc2SshNotPublic from './aws/ec2/ssh-not-public.ts';
 import awsEc2TelnetNotPublic from './aws/ec2/telnet-not-public.ts';
 import awsEc2UserDataWithoutSecrets from './aws/ec2/user-data-without-secrets.ts';
+import awsEc2VolumeEncrypted from './aws/ec2/volume-encrypted.ts';
 import awsEc2VpcFlowLogs from './aws/ec2/vpc-flow-logs.ts';
 import awsEcrRepositoryNotPublic from './aws/ecr/repository-not-public.ts';
 import awsEcrRepositoryScansOnPush from './aws/ecr/repository-scans-on-push.ts';
 import awsEcrRepositoryTagsImmutable from './aws/ecr/repository-tags-immutable.ts';
+import awsEcsClusterInsights from './aws/ecs/cluster-insights.ts';
+import awsEcsTaskDefinitionHostNetwork from './aws/ecs/task-definition-host-network.ts';
+import awsEcsTaskDefinitionLogs from './aws/ecs/task-definition-logs.ts';
+import awsEcsTaskDefinitionNoSecrets from './aws/ecs/task-definition-no-secrets.ts';
+import awsEcsTaskDefinitionNonBlockingLogs from './aws/ecs/task-definition-non-blocking-logs.ts';
+import awsEcsTaskDefinitionNotPrivileged from './aws/ecs/task-definition-not-privileged.ts';
+import awsEcsTaskDefinitionOwnProcesses from './aws/ecs/task-definition-own-processes.ts';
+import awsEcsTaskDefinitionReadOnly from './aws/ecs/task-definition-read-only.ts';
+import awsEfsBackups from './aws/efs/backups.ts';
+import awsEfsEncrypted from './aws/efs/encrypted.ts';
+import awsEfsNotOpenToEveryone from './aws/efs/not-open-to-everyone.ts';
 import awsElbv2AccessLogs from './aws/elbv2/access-logs.ts';
 import awsElbv2CrossZone from './aws/elbv2/cross-zone.ts';
 import awsElbv2DeletionProtection from './aws/elbv2/deletion-protection.ts';
@@ -63,6 +83,7 @@ import awsElbv2HttpsOnly from './aws/elbv2/https-only.ts';
 import awsElbv2PostQuantumTls from './aws/elbv2/post-quantum-tls.ts';
 import awsElbv2SeveralZones from './aws/elbv2/several-zones.ts';
 import awsElbv2StrongTls from './aws/elbv2/strong-tls.ts';
+import awsGuarddutyEnabled from './aws/guardduty/enabled.ts';
 import awsIamAccessKeyRotated from './aws/iam/access-key-rotated.ts';
 import awsIamAccessKeyUsed from './aws/iam/access-key-used.ts';
 import awsIamConsolePasswordUsed from './aws/iam/console-password-used.ts';
@@ -85,11 +106,18 @@ import awsIamRoleInlinePolicyNotAllOfKms from './aws/iam/role-inline-policy-not-
 import awsIamRootHasMfa from './aws/iam/root-has-mfa.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsIamServiceRoleKnowsItsCaller from './aws/iam/service-role-knows-its-caller.ts';
+import awsKmsEnclaveKeyRequiresAttestation from './aws/kms/enclave-key-requires-attestation.ts';
+import awsKmsKeyInUse from './aws/kms/key-in-use.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
 import awsKmsKeyNotPublic from './aws/kms/key-not-public.ts';
 import awsKmsKeyRotation from './aws/kms/key-rotation.ts';
+import awsKmsKeySingleRegion from './aws/kms/key-single-region.ts';
+import awsLambdaFunctionInVpc from './aws/lambda/function-in-vpc.ts';
+import awsLambdaFunctionLayersOwn from './aws/lambda/function-layers-own.ts';
 import awsLambdaFunctionNotPublic from './aws/lambda/function-not-public.ts';
+import awsLambdaFunctionVariablesEncryptedWithOwnKey from './aws/lambda/function-variables-encrypted-with-own-key.ts';
 import awsLambdaFunctionVariablesWithoutSecrets from './aws/lambda/function-variables-without-secrets.ts';
+import awsLogsLogGroupRetention from './aws/logs/log-group-retention.ts';
 import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
 import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
 import awsRdsClusterTagsOnSnapshots from './aws/rds/cluster-tags-on-snapshots.ts';
@@ -118,11 +146,15 @@ import awsS3BucketRequiresTls12 from './aws/s3/bucket-requires-tls-1-2.ts';
 import awsS3BucketVersioning from './aws/s3/bucket-versioning.ts';
 import awsSecretsmanagerSecretNotPublic from './aws/secretsmanager/secret-not-public.ts';
 import awsSecretsmanagerSecretRotation from './aws/secretsmanager/secret-rotation.ts';
+import awsSnsAlarmTopicHasSubscriber from './aws/sns/alarm-topic-has-subscriber.ts';
 import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
 import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
+import awsSsmDocumentNoSecrets from './aws/ssm/document-no-secrets.ts';
+import awsSsmParameterEncryptsSecrets from './aws/ssm/parameter-encrypts-secrets.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['aws.accessanalyzer.enabled', awsAccessanalyzerEnabled],
   ['aws.cloudtrail.account-has-trail', awsCloudtrailAccountHasTrail],
   ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
   ['aws.cloudtrail.cloudtrail-changes-alarmed', awsCloudtrailCloudtrailChangesAlarmed],
@@ -144,11 +176,18 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.cloudtrail.trail-is-logging', awsCloudtrailTrailIsLogging],
   ['aws.cloudtrail.unauthorized-api-calls-alarmed', awsCloudtrailUnauthorizedApiCallsAlarmed],
   ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
+  ['aws.cloudwatch.alarm-actions-enabled', awsCloudwatchAlarmActionsEnabled],
+  ['aws.cloudwatch.alarm-has-action', awsCloudwatchAlarmHasAction],
+  ['aws.dynamodb.table-deletion-protection', awsDynamodbTableDeletionProtection],
+  ['aws.dynamodb.table-kms-key', awsDynamodbTableKmsKey],
+  ['aws.dynamodb.table-recovery', awsDynamodbTableRecovery],
+  ['aws.ec2.attachments-accepted-by-hand', awsEc2AttachmentsAcceptedByHand],
   ['aws.ec2.cassandra-not-public', awsEc2CassandraNotPublic],
   ['aws.ec2.default-group-closed', awsEc2DefaultGroupClosed],
   ['aws.ec2.elasticsearch-not-public', awsEc2ElasticsearchNotPublic],
   ['aws.ec2.everything-not-public', awsEc2EverythingNotPublic],
   ['aws.ec2.ftp-not-public', awsEc2FtpNotPublic],
+  ['aws.ec2.group-in-use', awsEc2GroupInUse],
   ['aws.ec2.image-not-public', awsEc2ImageNotPublic],
   ['aws.ec2.instance-has-role', awsEc2InstanceHasRole],
   ['aws.ec2.instance-monitored-in-detail', awsEc2InstanceMonitoredInDetail],
@@ -173,10 +212,22 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ec2.ssh-not-public', awsEc2SshNotPublic],
   ['aws.ec2.telnet-not-public', awsEc2TelnetNotPublic],
   ['aws.ec2.user-data-without-secrets', awsEc2UserDataWithoutSecrets],
+  ['aws.ec2.volume-encrypted', awsEc2VolumeEncrypted],
   ['aws.ec2.vpc-flow-logs', awsEc2VpcFlowLogs],
   ['aws.ecr.repository-not-public', awsEcrRepositoryNotPublic],
   ['aws.ecr.repository-scans-on-push', awsEcrRepositoryScansOnPush],
   ['aws.ecr.repository-tags-immutable', awsEcrRepositoryTagsImmutable],
+  ['aws.ecs.cluster-insights', awsEcsClusterInsights],
+  ['aws.ecs.task-definition-host-network', awsEcsTaskDefinitionHostNetwork],
+  ['aws.ecs.task-definition-logs', awsEcsTaskDefinitionLogs],
+  ['aws.ecs.task-definition-no-secrets', awsEcsTaskDefinitionNoSecrets],
+  ['aws.ecs.task-definition-non-blocking-logs', awsEcsTaskDefinitionNonBlockingLogs],
+  ['aws.ecs.task-definition-not-privileged', awsEcsTaskDefinitionNotPrivileged],
+  ['aws.ecs.task-definition-own-processes', awsEcsTaskDefinitionOwnProcesses],
+  ['aws.ecs.task-definition-read-only', awsEcsTaskDefinitionReadOnly],
+  ['aws.efs.backups', awsEfsBackups],
+  ['aws.efs.encrypted', awsEfsEncrypted],
+  ['aws.efs.not-open-to-everyone', awsEfsNotOpenToEveryone],
   ['aws.elbv2.access-logs', awsElbv2AccessLogs],
   ['aws.elbv2.cross-zone', awsElbv2CrossZone],
   ['aws.elbv2.deletion-protection', awsElbv2DeletionProtection],
@@ -186,6 +237,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.elbv2.post-quantum-tls', awsElbv2PostQuantumTls],
   ['aws.elbv2.several-zones', awsElbv2SeveralZones],
   ['aws.elbv2.strong-tls', awsElbv2StrongTls],
+  ['aws.guardduty.enabled', awsGuarddutyEnabled],
   ['aws.iam.access-key-rotated', awsIamAccessKeyRotated],
   ['aws.iam.access-key-used', awsIamAccessKeyUsed],
   ['aws.iam.console-password-used', awsIamConsolePasswordUsed],
@@ -208,11 +260,18 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.iam.root-has-mfa', awsIamRootHasMfa],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
   ['aws.iam.service-role-knows-its-caller', awsIamServiceRoleKnowsItsCaller],
+  ['aws.kms.enclave-key-requires-attestation', awsKmsEnclaveKeyRequiresAttestation],
+  ['aws.kms.key-in-use', awsKmsKeyInUse],
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],
   ['aws.kms.key-not-public', awsKmsKeyNotPublic],
   ['aws.kms.key-rotation', awsKmsKeyRotation],
+  ['aws.kms.key-single-region', awsKmsKeySingleRegion],
+  ['aws.lambda.function-in-vpc', awsLambdaFunctionInVpc],
+  ['aws.lambda.function-layers-own', awsLambdaFunctionLayersOwn],
   ['aws.lambda.function-not-public', awsLambdaFunctionNotPublic],
+  ['aws.lambda.function-variables-encrypted-with-own-key', awsLambdaFunctionVariablesEncryptedWithOwnKey],
   ['aws.lambda.function-variables-without-secrets', awsLambdaFunctionVariablesWithoutSecrets],
+  ['aws.logs.log-group-retention', awsLogsLogGroupRetention],
   ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
   ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],
   ['aws.rds.cluster-tags-on-snapshots', awsRdsClusterTagsOnSnapshots],
@@ -241,7 +300,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.s3.bucket-versioning', awsS3BucketVersioning],
   ['aws.secretsmanager.secret-not-public', awsSecretsmanagerSecretNotPublic],
   ['aws.secretsmanager.secret-rotation', awsSecretsmanagerSecretRotation],
+  ['aws.sns.alarm-topic-has-subscriber', awsSnsAlarmTopicHasSubscriber],
   ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
   ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
   ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
+  ['aws.ssm.document-no-secrets', awsSsmDocumentNoSecrets],
+  ['aws.ssm.parameter-encrypts-secrets', awsSsmParameterEncryptsSecrets],
 ]);

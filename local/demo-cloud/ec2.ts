@@ -30,6 +30,8 @@ export const ec2: { readonly [operation: string]: DemoOperation } = {
   DescribeSnapshots: always('DescribeSnapshots', { Snapshots: [] }),
   DescribeImages: always('DescribeImages', { Images: [] }),
   DescribeVpcs: always('DescribeVpcs', { Vpcs: [] }),
+  DescribeVolumes: always('DescribeVolumes', { Volumes: [] }),
+  DescribeTransitGateways: always('DescribeTransitGateways', { TransitGateways: [] }),
   DescribeSecurityGroups: {
     isWrite: false,
     action: 'ec2:DescribeSecurityGroups',

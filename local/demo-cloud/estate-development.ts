@@ -83,6 +83,7 @@ export const development: Account = {
   interfaces: [
     networkInterface('eu-west-1', ['dev-servers'], { description: 'dev-1' }),
     networkInterface('eu-west-1', ['dev-databases'], { description: 'RDSNetworkInterface' }),
+    networkInterface('eu-west-1', ['preview'], { description: 'ELB app/preview/0d9a47' }),
     networkInterface('eu-central-1', ['build-agents'], { description: 'agent-1' }),
   ],
   databases: [

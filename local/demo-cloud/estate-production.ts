@@ -159,6 +159,8 @@ export const production: Account = {
     networkInterface('eu-west-1', ['shop-servers'], { description: 'shop-2' }),
     networkInterface('eu-west-1', ['orders-database'], { description: 'RDSNetworkInterface' }),
     networkInterface('eu-west-1', ['bastion'], { description: 'bastion' }),
+    networkInterface('eu-west-1', ['sessions-cache'], { description: 'ElastiCache sessions-001' }),
+    networkInterface('us-east-1', ['mail-relay'], { description: 'mail-1' }),
     networkInterface('eu-central-1', ['reporting'], { description: 'reporting' }),
     networkInterface('eu-central-1', ['search'], { type: 'lambda', description: 'AWS Lambda VPC ENI-indexer' }),
   ],

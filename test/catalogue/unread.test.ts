@@ -40,7 +40,7 @@ describe.each(judged)('%s: %s', (_, __, subject) => {
     }
   });
 
-  test.each(['denied', 'disabled', 'throttled'] as const)(
+  test.each(['denied', 'disabled'] as const)(
     'where everything is %s from some call on, nothing that was not read is closed',
     async (fault) => {
       const truth = await whole(subject);
@@ -136,7 +136,9 @@ async function look({ cloud, engine }: World, options: Parameters<typeof scan>[1
   const lines = new Map<string, VerdictLine['verdict']>();
   const onVerdict = ({ ruleId, resource, scope = '', verdict }: VerdictLine) => void lines.set(`${ruleId} ${resource ?? scope}`, verdict);
   await scan(engine, { ...options, onVerdict });
-  return { lines, findings: await engine.findings(), calls: cloud.calls.length };
+  // Those that were planted: a rule that names several wrong places has findings of its own beside them.
+  const findings = (await engine.findings()).filter(({ key }) => key === undefined);
+  return { lines, findings, calls: cloud.calls.length };
 }
 
 /** Whatever was said is unknown or as it is; what was closed is what was said to be in order. */
@@ -155,7 +157,7 @@ function statesOf(findings: readonly Finding[]): readonly string[] {
 
 /** Some numbers of calls after which things go wrong: the first ones, and a few spread over the rest. */
 function someOf(calls: number): readonly number[] {
-  const spread = [0, 1, 2, 3, 5, 8, 13, 21, 34];
+  const spread = [0, 1, 2, 4, 8, 16, 32];
   return spread.filter((from) => from < calls);
 }
 

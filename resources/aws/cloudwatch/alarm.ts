@@ -76,6 +76,10 @@ const listTagsForResource = defineRead({
 
 const write = { service: 'cloudwatch', elements: ['definition', 'actionsEnabled', 'actions/*', EXISTS], timeoutSeconds: 20 } as const;
 const putMetricAlarm = { ...write, operation: 'PutMetricAlarm', iamActions: ['cloudwatch:PutMetricAlarm'] } as const;
+// Switching alone leaves the rest as it stands just then.
+const toggle = { ...write, elements: ['actionsEnabled'] } as const;
+const enableAlarmActions = { ...toggle, operation: 'EnableAlarmActions', iamActions: ['cloudwatch:EnableAlarmActions'] } as const;
+const disableAlarmActions = { ...toggle, operation: 'DisableAlarmActions', iamActions: ['cloudwatch:DisableAlarmActions'] } as const;
 const deleteAlarms = { ...write, operation: 'DeleteAlarms', iamActions: ['cloudwatch:DeleteAlarms'] } as const;
 
 // The most that DescribeAlarms gives at once.
@@ -90,7 +94,7 @@ export default defineKind<CloudWatchAlarm>({
   volatile: [],
   secret: [],
   reads: [describeAlarms, listTagsForResource],
-  writes: [putMetricAlarm],
+  writes: [putMetricAlarm, enableAlarmActions, disableAlarmActions],
   arnPattern: 'arn:<partition>:cloudwatch:*:<account>:alarm:*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
@@ -191,7 +195,10 @@ function elements({ definition, actionsEnabled, alarmActions }: CloudWatchAlarm)
 
 function calls({ id, before, after }: FactsChange<CloudWatchAlarm>): readonly Call[] {
   const changes = elementChanges(elements(before), elements(after));
-  return Object.keys(changes).length === 0 ? [] : [call(id, putMetricAlarm, inputOf(after), changes)];
+  const changed = Object.keys(changes);
+  if (changed.length === 0) return [];
+  if (changed.some((element) => element !== 'actionsEnabled')) return [call(id, putMetricAlarm, inputOf(after), changes)];
+  return [call(id, after.actionsEnabled ? enableAlarmActions : disableAlarmActions, { AlarmNames: [after.name] }, changes)];
 }
 
 function inputOf({ name, definition, actionsEnabled, alarmActions, okActions, insufficientDataActions }: CloudWatchAlarm): JsonObject {
@@ -205,7 +212,9 @@ function inputOf({ name, definition, actionsEnabled, alarmActions, okActions, in
   };
 }
 
-function call(id: string, operation: typeof putMetricAlarm | typeof deleteAlarms, input: JsonObject, effect: ElementChanges): Call {
+type Write = typeof putMetricAlarm | typeof deleteAlarms | typeof enableAlarmActions | typeof disableAlarmActions;
+
+function call(id: string, operation: Write, input: JsonObject, effect: ElementChanges): Call {
   const { service, operation: name, iamActions, timeoutSeconds } = operation;
   return { service, operation: name, input, iamActions, arns: [id], effect, timeoutSeconds };
 }

@@ -18,6 +18,8 @@ const Facts = z.strictObject({
   spec: z.string(),
   /** `AWS_KMS`; `EXTERNAL`, `AWS_CLOUDHSM` and others where KMS did not make the key material. */
   origin: z.string(),
+  /** Whether its material may be copied to other regions. */
+  isMultiRegion: z.boolean(),
   /** A copy of a multi-Region key, whose rotation follows the primary key. */
   isReplica: z.boolean(),
   /** null: KMS has no automatic rotation for such a key, or none while it is not enabled. */
@@ -46,6 +48,7 @@ const describeKey = defineRead({
       KeySpec: z.string(),
       Origin: z.string(),
       DeletionDate: z.string().optional(),
+      MultiRegion: z.boolean().default(false),
       MultiRegionConfiguration: z.object({ MultiRegionKeyType: z.string().optional() }).optional(),
     }),
   }),
@@ -192,6 +195,7 @@ function observationOf(
       deletionDate: mapKnown(key, ({ DeletionDate }) => DeletionDate ?? null),
       spec: mapKnown(key, ({ KeySpec }) => KeySpec),
       origin: mapKnown(key, ({ Origin }) => Origin),
+      isMultiRegion: mapKnown(key, ({ MultiRegion }) => MultiRegion),
       isReplica: mapKnown(key, ({ MultiRegionConfiguration }) => MultiRegionConfiguration?.MultiRegionKeyType === 'REPLICA'),
       rotates,
       policy: mapKnown(policy, (known) => known && policyOf(known.document)),

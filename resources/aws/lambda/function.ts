@@ -17,6 +17,13 @@ const Facts = z.strictObject({
   policy: Policy.nullable(),
   /** Variables of its environment that seem to hold secrets. */
   variableSecrets: z.array(FoundSecret),
+  hasVariables: z.boolean(),
+  /** The key of KMS that the variables are encrypted with; null: the one that AWS keeps for Lambda. */
+  variablesKey: z.string().nullable(),
+  /** Subnets of a VPC that it runs in. Empty: it runs outside. */
+  subnets: z.array(z.string()),
+  /** ARNs of the layer versions that it loads. */
+  layers: z.array(z.string()),
   tags: Tags,
 });
 export type LambdaFunction = z.infer<typeof Facts>;
@@ -30,6 +37,10 @@ const Configuration = z.object({
       Error: z.object({ ErrorCode: z.string().optional() }).optional(),
     })
     .optional(),
+  // Lambda gives an empty text where a key was taken away.
+  KMSKeyArn: z.string().nullish(),
+  VpcConfig: z.object({ SubnetIds: z.array(z.string()).default([]) }).nullish(),
+  Layers: z.array(z.object({ Arn: z.string() })).nullish(),
 });
 type Configuration = z.infer<typeof Configuration>;
 
@@ -106,7 +117,7 @@ export default defineKind<LambdaFunction>({
 
 async function observe(reader: KindReader, configuration: Configuration): Promise<Observation<LambdaFunction>> {
   const { partition, account, region } = reader.target;
-  const { FunctionName } = configuration;
+  const { FunctionName, Environment } = configuration;
   const arn = `arn:${partition}:lambda:${region}:${account}:function:${FunctionName}`;
   const [policy, tags] = await Promise.all([
     reader.field(async () => (await reader.one(getPolicy, { FunctionName }))?.Policy ?? null),
@@ -123,6 +134,10 @@ async function observe(reader: KindReader, configuration: Configuration): Promis
       name: { known: FunctionName },
       policy: mapKnown(policy, (known) => known && policyOf(known.document)),
       variableSecrets: secretsIn(configuration),
+      hasVariables: { known: Environment?.Error !== undefined || Object.keys(Environment?.Variables ?? {}).length > 0 },
+      variablesKey: { known: configuration.KMSKeyArn || null },
+      subnets: { known: [...(configuration.VpcConfig?.SubnetIds ?? [])].sort() },
+      layers: { known: (configuration.Layers ?? []).map(({ Arn }) => Arn).sort() },
       tags,
     },
   };

@@ -57,6 +57,14 @@ const describeLogStreams = defineRead({
   absentCodes: ['ResourceNotFoundException'],
 });
 
+const describeMetricFilters = defineRead({
+  service: 'cloudwatch-logs',
+  operation: 'DescribeMetricFilters',
+  iamActions: ['logs:DescribeMetricFilters'],
+  output: z.object({ metricFilters: z.array(z.object({ filterName: z.string() })).default([]) }),
+  absentCodes: ['ResourceNotFoundException'],
+});
+
 const write = { service: 'cloudwatch-logs', timeoutSeconds: 20 } as const;
 const createLogGroup = {
   ...write,
@@ -123,7 +131,7 @@ export default defineKind<LogGroup>({
   making: {
     arnPattern: 'arn:<partition>:logs:*:<account>:log-group:cloudmend-*',
     writes: [createLogGroup, deleteLogGroup],
-    reads: [describeLogStreams],
+    reads: [describeLogStreams, describeMetricFilters],
     idOf: ({ partition, account, region }, name) => `arn:${partition}:logs:${region}:${account}:log-group:${name}:*`,
     make({ id, facts }) {
       const input = { logGroupName: facts.name, ...(facts.kmsKey !== null && { kmsKeyId: facts.kmsKey }) };
@@ -140,7 +148,10 @@ export default defineKind<LogGroup>({
     async holds({ name, storedBytes }, reader) {
       if (storedBytes > 0) return `${storedBytes} bytes of logs`;
       const latest = await reader.one(describeLogStreams, { logGroupName: name, orderBy: 'LastEventTime', descending: true, limit: 1 });
-      return latest?.logStreams.some(({ lastIngestionTime }) => lastIngestionTime !== undefined) ? 'logs of the last day' : undefined;
+      if (latest?.logStreams.some(({ lastIngestionTime }) => lastIngestionTime !== undefined)) return 'logs of the last day';
+      const counting = await reader.one(describeMetricFilters, { logGroupName: name, limit: 1 });
+      const [filter] = counting?.metricFilters ?? [];
+      return filter && `metric filters, ${filter.filterName} among them`;
     },
   },
 });

@@ -50,12 +50,17 @@ export function situationsOf(first: Fix, second: Fix): readonly Situation[] {
       return [`${sentence}, and ${other}`, plausible(kind, kind.withElements(before, unmended))];
     }),
   );
-  const every = Math.ceil(both.length / MOST_MIXED);
-  return [...plain, ...both.filter((_, index) => index % every === 0)];
+  return [...someOf(plain, MOST_PLAIN), ...someOf(both, MOST_MIXED)];
 }
 
-/** Situations that are made out of two: a pair of fixtures has up to a hundred of them, and they soon say the same. */
-const MOST_MIXED = 10;
+/** Situations of one fixture each, and those made out of two: a pair has up to a hundred of them, and they soon say the same. */
+const MOST_PLAIN = 6;
+const MOST_MIXED = 4;
+
+function someOf<T>(all: readonly T[], most: number): readonly T[] {
+  const every = Math.ceil(all.length / most);
+  return all.filter((_, index) => index % every === 0);
+}
 
 function plausible(kind: ResourceKind, facts: Facts): Facts {
   return kindFixtures.get(kind.id)?.plausible?.(facts) ?? facts;

@@ -1,0 +1,18 @@
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import Alarm from '../../../resources/aws/cloudwatch/alarm.ts';
+
+export default defineRule({
+  id: 'aws.cloudwatch.alarm-actions-enabled',
+  title: 'The actions of an alarm are switched on',
+  why: 'An alarm whose actions were switched off, for some maintenance long ago, goes off and nobody hears it.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: Alarm,
+  frameworks: { 'Security Hub': ['CloudWatch.17'], Prowler: ['cloudwatch_alarm_actions_enabled'] },
+  check({ actionsEnabled, alarmActions, okActions, insufficientDataActions }) {
+    if (actionsEnabled) return pass;
+    const actions = [...alarmActions, ...okActions, ...insufficientDataActions];
+    if (actions.length === 0) return notApplicable('It has no actions that could be switched on.');
+    return fail(`Its ${actions.length} actions are switched off.`, { actions });
+  },
+});

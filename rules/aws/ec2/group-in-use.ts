@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import type { Observation } from '../../../core/resource/kind.ts';
+import { GroupRule } from '../../../resources/aws/ec2/security-group/group-rule.ts';
+import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
+
+export default defineRule({
+  id: 'aws.ec2.group-in-use',
+  title: 'Security groups are in use',
+  why: 'A group that nothing uses keeps its rules, and the next one who picks it from the list opens what nobody meant to be open.',
+  tool: 'CSPM',
+  severity: 'low',
+  resource: SecurityGroup,
+  with: [SecurityGroup],
+  frameworks: {
+    'Security Hub': ['EC2.22'],
+    'AWS FTR': ['NETSEC-001'],
+    'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
+    Prowler: ['ec2_securitygroup_not_used'],
+  },
+  check({ groupId, name, attachedTo }, { others }) {
+    if (name === 'default') return notApplicable('The default group of a VPC cannot be deleted.');
+    if (attachedTo.length > 0) return pass;
+    const isNamed = others(SecurityGroup.id).some(({ fields }) => namesGroup(fields, groupId));
+    return isNamed ? pass : fail('Nothing uses the group, and no rule of another group names it.', { groupId });
+  },
+});
+
+const Named = z.object({ groupId: z.string(), ingress: z.array(GroupRule), egress: z.array(GroupRule) });
+
+/** Whether a rule of another group is about this one. */
+function namesGroup(fields: Observation['fields'], groupId: string): boolean {
+  const known = Object.entries(fields).flatMap(([name, field]) => ('known' in field ? [[name, field.known] as const] : []));
+  const other = Named.safeParse(Object.fromEntries(known));
+  if (!other.success || other.data.groupId === groupId) return false;
+  return [...other.data.ingress, ...other.data.egress].some(({ peer }) => peer.type === 'group' && peer.value === groupId);
+}

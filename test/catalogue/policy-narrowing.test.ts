@@ -1,0 +1,109 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../core/json.ts';
+import { isEqualJson } from '../../core/json.ts';
+import type { Policy } from '../../resources/aws/policy-document.ts';
+import { isJsonObject, normaliseStatement, policyOf } from '../../resources/aws/policy-document.ts';
+import { findPublic } from '../../resources/aws/policy-exposure.ts';
+import { confineToAccount } from '../../resources/aws/policy-narrowing.ts';
+
+const OWN = '210987654321';
+const ARN = `arn:aws:sqs:eu-west-1:${OWN}:orders`;
+
+const statement = (change: JsonObject): JsonObject => ({ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: ARN, ...change });
+const principals: readonly JsonObject[] = [
+  { Principal: '*' },
+  { Principal: { AWS: ['*', 'arn:aws:iam::222233334444:root'] } },
+  { Principal: { AWS: '*', Service: 's3.amazonaws.com' } },
+  { NotPrincipal: { AWS: 'arn:aws:iam::222233334444:root' } },
+  { Principal: { AWS: 'arn:aws:iam::222233334444:root' } },
+  { Principal: { Service: 'sns.amazonaws.com' } },
+];
+const conditions: readonly JsonObject[] = [
+  {},
+  { Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
+  { Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } } },
+  { Condition: { StringLike: { 'aws:SourceAccount': '*' } } },
+  { Condition: { stringequals: { 'AWS:SourceAccount': [OWN, '*'] } } },
+  { Condition: { StringEquals: { 'aws:PrincipalAccount': OWN } } },
+  { Condition: { StringEqualsIfExists: { 'aws:PrincipalAccount': OWN } } },
+  { Condition: { StringNotEquals: { 'aws:PrincipalAccount': '222233334444' } } },
+];
+const sids: readonly JsonObject[] = [{ Sid: 'Visitors' }, { Sid: 'CloudmendOwnAccount1' }, {}];
+const anyStatement = fc
+  .tuple(fc.constantFrom(...principals), fc.constantFrom(...conditions), fc.constantFrom(...sids), fc.constantFrom('Allow', 'Deny'))
+  .map(([principal, condition, sid, Effect]) => normaliseStatement(statement({ ...principal, ...condition, ...sid, Effect })));
+const anyPolicy = fc.array(anyStatement, { minLength: 1, maxLength: 4 }).map((all) => policyOf({ Version: '2012-10-17', Statement: all }));
+
+function confined(policy: Policy | null): readonly JsonObject[] {
+  const after = confineToAccount(policy, ARN);
+  if (after === null || 'refused' in after) throw new Error('These policies can all be confined.');
+  return after.statements;
+}
+
+describe('a policy confined to the account', () => {
+  test('lets nobody in by a star', () => {
+    fc.assert(
+      fc.property(anyPolicy, (policy) => {
+        expect(findPublic('policy', policyOf({ Version: '2012-10-17', Statement: [...confined(policy)] }), OWN)).toEqual([]);
+      }),
+    );
+  });
+
+  test('keeps each statement that is not open, and is left alone from then on', () => {
+    fc.assert(
+      fc.property(anyPolicy, (policy) => {
+        const open = findPublic('policy', policy, OWN).map((one) => one.statement);
+        const after = confined(policy);
+        for (const one of policy?.statements ?? []) if (!has(open, one)) expect(after).toContainEqual(one);
+        const again = policyOf({ Version: '2012-10-17', Statement: [...after] });
+        expect(confined(again)).toEqual(after);
+      }),
+    );
+  });
+
+  test('lets nothing through that was not let through before', () => {
+    fc.assert(
+      fc.property(anyPolicy, (policy) => {
+        const before = policy?.statements ?? [];
+        for (const made of confined(policy)) {
+          if (has(before, made)) continue;
+          expect(before.some((one) => isNarrowerThan(made, one))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('has each Sid once where it had', () => {
+    fc.assert(
+      fc.property(anyPolicy, (policy) => {
+        const named = (statements: readonly JsonObject[]) => statements.flatMap(({ Sid }) => (Sid === undefined ? [] : [Sid]));
+        const before = named(policy?.statements ?? []);
+        if (new Set(before).size !== before.length) return;
+        const after = named(confined(policy));
+        expect(new Set(after).size).toBe(after.length);
+      }),
+    );
+  });
+});
+
+test('an account that cannot be told confines nothing', () => {
+  const policy = policyOf({ Version: '2012-10-17', Statement: statement({ Principal: '*' }) });
+  expect(confineToAccount(policy, 'arn:aws:s3:::orders')).toMatchObject({ refused: expect.stringMatching(/No account/) });
+});
+
+function has(statements: readonly JsonObject[], one: JsonObject): boolean {
+  return statements.some((other) => isEqualJson(other, one));
+}
+
+/** Same effect, actions and resources, no test missing, and fewer principals or one more test. */
+function isNarrowerThan(made: JsonObject, open: JsonObject): boolean {
+  const { Sid: _, Principal: who, Condition: tests = {}, ...rest } = made;
+  const { Sid: __, Principal: everyone, Condition: asked = {}, ...same } = open;
+  if (!isEqualJson(rest, same) || !isJsonObject(tests) || !isJsonObject(asked)) return false;
+  const keepsTests = Object.entries(asked).every(([operator, keys]) => {
+    const kept = tests[operator];
+    return isJsonObject(keys) && isJsonObject(kept) && Object.entries(keys).every(([key, value]) => isEqualJson(kept[key], value));
+  });
+  return keepsTests && (!isEqualJson(tests, asked) || JSON.stringify(who ?? '').length < JSON.stringify(everyone ?? '').length);
+}
