@@ -1,8 +1,10 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { ResourceKind } from '../core/resource/kind.ts';
+import awsAccessanalyzerRegion from './aws/accessanalyzer/region.ts';
 import awsCloudtrailAccount from './aws/cloudtrail/account.ts';
 import awsCloudtrailTrail from './aws/cloudtrail/trail.ts';
 import awsCloudwatchAlarm from './aws/cloudwatch/alarm.ts';
+import awsDynamodbTable from './aws/dynamodb/table.ts';
 import awsEc2EbsDefaults from './aws/ec2/ebs-defaults.ts';
 import awsEc2Image from './aws/ec2/image.ts';
 import awsEc2Instance from './aws/ec2/instance.ts';
@@ -13,7 +15,11 @@ import awsEc2TransitGateway from './aws/ec2/transit-gateway.ts';
 import awsEc2Volume from './aws/ec2/volume.ts';
 import awsEc2Vpc from './aws/ec2/vpc.ts';
 import awsEcrRepository from './aws/ecr/repository.ts';
+import awsEcsCluster from './aws/ecs/cluster.ts';
+import awsEcsTaskDefinition from './aws/ecs/task-definition.ts';
+import awsEfsFileSystem from './aws/efs/file-system.ts';
 import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
+import awsGuarddutyRegion from './aws/guardduty/region.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamPolicy from './aws/iam/policy.ts';
@@ -29,11 +35,15 @@ import awsS3Bucket from './aws/s3/bucket.ts';
 import awsSecretsmanagerSecret from './aws/secretsmanager/secret.ts';
 import awsSnsTopic from './aws/sns/topic.ts';
 import awsSqsQueue from './aws/sqs/queue.ts';
+import awsSsmDocument from './aws/ssm/document.ts';
+import awsSsmParameter from './aws/ssm/parameter.ts';
 
 export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
+  ['aws.accessanalyzer.region', awsAccessanalyzerRegion],
   ['aws.cloudtrail.account', awsCloudtrailAccount],
   ['aws.cloudtrail.trail', awsCloudtrailTrail],
   ['aws.cloudwatch.alarm', awsCloudwatchAlarm],
+  ['aws.dynamodb.table', awsDynamodbTable],
   ['aws.ec2.ebs-defaults', awsEc2EbsDefaults],
   ['aws.ec2.image', awsEc2Image],
   ['aws.ec2.instance', awsEc2Instance],
@@ -44,7 +54,11 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.ec2.volume', awsEc2Volume],
   ['aws.ec2.vpc', awsEc2Vpc],
   ['aws.ecr.repository', awsEcrRepository],
+  ['aws.ecs.cluster', awsEcsCluster],
+  ['aws.ecs.task-definition', awsEcsTaskDefinition],
+  ['aws.efs.file-system', awsEfsFileSystem],
   ['aws.elbv2.load-balancer', awsElbv2LoadBalancer],
+  ['aws.guardduty.region', awsGuarddutyRegion],
   ['aws.iam.account-summary', awsIamAccountSummary],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.policy', awsIamPolicy],
@@ -60,4 +74,6 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.secretsmanager.secret', awsSecretsmanagerSecret],
   ['aws.sns.topic', awsSnsTopic],
   ['aws.sqs.queue', awsSqsQueue],
+  ['aws.ssm.document', awsSsmDocument],
+  ['aws.ssm.parameter', awsSsmParameter],
 ]);

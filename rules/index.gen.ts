@@ -1,5 +1,6 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { Rule } from '../core/finding/rule.ts';
+import awsAccessanalyzerEnabled from './aws/accessanalyzer/enabled.ts';
 import awsCloudtrailAccountHasTrail from './aws/cloudtrail/account-has-trail.ts';
 import awsCloudtrailBucketPolicyChangesAlarmed from './aws/cloudtrail/bucket-policy-changes-alarmed.ts';
 import awsCloudtrailCloudtrailChangesAlarmed from './aws/cloudtrail/cloudtrail-changes-alarmed.ts';
@@ -23,6 +24,9 @@ import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/unauthori
 import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/vpc-changes-alarmed.ts';
 import awsCloudwatchAlarmActionsEnabled from './aws/cloudwatch/alarm-actions-enabled.ts';
 import awsCloudwatchAlarmHasAction from './aws/cloudwatch/alarm-has-action.ts';
+import awsDynamodbTableDeletionProtection from './aws/dynamodb/table-deletion-protection.ts';
+import awsDynamodbTableKmsKey from './aws/dynamodb/table-kms-key.ts';
+import awsDynamodbTableRecovery from './aws/dynamodb/table-recovery.ts';
 import awsEc2AttachmentsAcceptedByHand from './aws/ec2/attachments-accepted-by-hand.ts';
 import awsEc2CassandraNotPublic from './aws/ec2/cassandra-not-public.ts';
 import awsEc2DefaultGroupClosed from './aws/ec2/default-group-closed.ts';
@@ -59,6 +63,17 @@ import awsEc2VpcFlowLogs from './aws/ec2/vpc-flow-logs.ts';
 import awsEcrRepositoryNotPublic from './aws/ecr/repository-not-public.ts';
 import awsEcrRepositoryScansOnPush from './aws/ecr/repository-scans-on-push.ts';
 import awsEcrRepositoryTagsImmutable from './aws/ecr/repository-tags-immutable.ts';
+import awsEcsClusterInsights from './aws/ecs/cluster-insights.ts';
+import awsEcsTaskDefinitionHostNetwork from './aws/ecs/task-definition-host-network.ts';
+import awsEcsTaskDefinitionLogs from './aws/ecs/task-definition-logs.ts';
+import awsEcsTaskDefinitionNoSecrets from './aws/ecs/task-definition-no-secrets.ts';
+import awsEcsTaskDefinitionNonBlockingLogs from './aws/ecs/task-definition-non-blocking-logs.ts';
+import awsEcsTaskDefinitionNotPrivileged from './aws/ecs/task-definition-not-privileged.ts';
+import awsEcsTaskDefinitionOwnProcesses from './aws/ecs/task-definition-own-processes.ts';
+import awsEcsTaskDefinitionReadOnly from './aws/ecs/task-definition-read-only.ts';
+import awsEfsBackups from './aws/efs/backups.ts';
+import awsEfsEncrypted from './aws/efs/encrypted.ts';
+import awsEfsNotOpenToEveryone from './aws/efs/not-open-to-everyone.ts';
 import awsElbv2AccessLogs from './aws/elbv2/access-logs.ts';
 import awsElbv2CrossZone from './aws/elbv2/cross-zone.ts';
 import awsElbv2DeletionProtection from './aws/elbv2/deletion-protection.ts';
@@ -68,6 +83,7 @@ import awsElbv2HttpsOnly from './aws/elbv2/https-only.ts';
 import awsElbv2PostQuantumTls from './aws/elbv2/post-quantum-tls.ts';
 import awsElbv2SeveralZones from './aws/elbv2/several-zones.ts';
 import awsElbv2StrongTls from './aws/elbv2/strong-tls.ts';
+import awsGuarddutyEnabled from './aws/guardduty/enabled.ts';
 import awsIamAccessKeyRotated from './aws/iam/access-key-rotated.ts';
 import awsIamAccessKeyUsed from './aws/iam/access-key-used.ts';
 import awsIamConsolePasswordUsed from './aws/iam/console-password-used.ts';
@@ -134,8 +150,11 @@ import awsSnsAlarmTopicHasSubscriber from './aws/sns/alarm-topic-has-subscriber.
 import awsSnsTopicNotPublic from './aws/sns/topic-not-public.ts';
 import awsSqsQueueEncryption from './aws/sqs/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue-not-public.ts';
+import awsSsmDocumentNoSecrets from './aws/ssm/document-no-secrets.ts';
+import awsSsmParameterEncryptsSecrets from './aws/ssm/parameter-encrypts-secrets.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['aws.accessanalyzer.enabled', awsAccessanalyzerEnabled],
   ['aws.cloudtrail.account-has-trail', awsCloudtrailAccountHasTrail],
   ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
   ['aws.cloudtrail.cloudtrail-changes-alarmed', awsCloudtrailCloudtrailChangesAlarmed],
@@ -159,6 +178,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
   ['aws.cloudwatch.alarm-actions-enabled', awsCloudwatchAlarmActionsEnabled],
   ['aws.cloudwatch.alarm-has-action', awsCloudwatchAlarmHasAction],
+  ['aws.dynamodb.table-deletion-protection', awsDynamodbTableDeletionProtection],
+  ['aws.dynamodb.table-kms-key', awsDynamodbTableKmsKey],
+  ['aws.dynamodb.table-recovery', awsDynamodbTableRecovery],
   ['aws.ec2.attachments-accepted-by-hand', awsEc2AttachmentsAcceptedByHand],
   ['aws.ec2.cassandra-not-public', awsEc2CassandraNotPublic],
   ['aws.ec2.default-group-closed', awsEc2DefaultGroupClosed],
@@ -195,6 +217,17 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.ecr.repository-not-public', awsEcrRepositoryNotPublic],
   ['aws.ecr.repository-scans-on-push', awsEcrRepositoryScansOnPush],
   ['aws.ecr.repository-tags-immutable', awsEcrRepositoryTagsImmutable],
+  ['aws.ecs.cluster-insights', awsEcsClusterInsights],
+  ['aws.ecs.task-definition-host-network', awsEcsTaskDefinitionHostNetwork],
+  ['aws.ecs.task-definition-logs', awsEcsTaskDefinitionLogs],
+  ['aws.ecs.task-definition-no-secrets', awsEcsTaskDefinitionNoSecrets],
+  ['aws.ecs.task-definition-non-blocking-logs', awsEcsTaskDefinitionNonBlockingLogs],
+  ['aws.ecs.task-definition-not-privileged', awsEcsTaskDefinitionNotPrivileged],
+  ['aws.ecs.task-definition-own-processes', awsEcsTaskDefinitionOwnProcesses],
+  ['aws.ecs.task-definition-read-only', awsEcsTaskDefinitionReadOnly],
+  ['aws.efs.backups', awsEfsBackups],
+  ['aws.efs.encrypted', awsEfsEncrypted],
+  ['aws.efs.not-open-to-everyone', awsEfsNotOpenToEveryone],
   ['aws.elbv2.access-logs', awsElbv2AccessLogs],
   ['aws.elbv2.cross-zone', awsElbv2CrossZone],
   ['aws.elbv2.deletion-protection', awsElbv2DeletionProtection],
@@ -204,6 +237,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.elbv2.post-quantum-tls', awsElbv2PostQuantumTls],
   ['aws.elbv2.several-zones', awsElbv2SeveralZones],
   ['aws.elbv2.strong-tls', awsElbv2StrongTls],
+  ['aws.guardduty.enabled', awsGuarddutyEnabled],
   ['aws.iam.access-key-rotated', awsIamAccessKeyRotated],
   ['aws.iam.access-key-used', awsIamAccessKeyUsed],
   ['aws.iam.console-password-used', awsIamConsolePasswordUsed],
@@ -270,4 +304,6 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.sns.topic-not-public', awsSnsTopicNotPublic],
   ['aws.sqs.queue-encryption', awsSqsQueueEncryption],
   ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
+  ['aws.ssm.document-no-secrets', awsSsmDocumentNoSecrets],
+  ['aws.ssm.parameter-encrypts-secrets', awsSsmParameterEncryptsSecrets],
 ]);

@@ -1,5 +1,6 @@
 // Written by tools/generate.ts. Change the entries and run "npm run generate".
 import type { CatalogueTemplate } from '../core/remediation/template.ts';
+import awsAccessanalyzerCreateAnalyzer from './aws/accessanalyzer/create-analyzer.ts';
 import awsCloudtrailCreateTrail from './aws/cloudtrail/create-trail.ts';
 import awsCloudtrailEnableLogFileValidation from './aws/cloudtrail/enable-log-file-validation.ts';
 import awsCloudtrailEncryptWithKms from './aws/cloudtrail/encrypt-with-kms.ts';
@@ -21,6 +22,9 @@ import awsCloudtrailPutMetricFilterVpcChanges from './aws/cloudtrail/put-metric-
 import awsCloudtrailStartLogging from './aws/cloudtrail/start-logging.ts';
 import awsCloudtrailUpdateTrailLogGroup from './aws/cloudtrail/update-trail-log-group.ts';
 import awsCloudwatchEnableAlarmActions from './aws/cloudwatch/enable-alarm-actions.ts';
+import awsDynamodbEnableDeletionProtection from './aws/dynamodb/enable-deletion-protection.ts';
+import awsDynamodbEnableRecovery from './aws/dynamodb/enable-recovery.ts';
+import awsDynamodbSetKmsKey from './aws/dynamodb/set-kms-key.ts';
 import awsEc2AttachInstanceProfile from './aws/ec2/attach-instance-profile.ts';
 import awsEc2CopySnapshotEncrypted from './aws/ec2/copy-snapshot-encrypted.ts';
 import awsEc2CreateVpcFlowLogs from './aws/ec2/create-vpc-flow-logs.ts';
@@ -42,6 +46,12 @@ import awsEc2UnshareSnapshot from './aws/ec2/unshare-snapshot.ts';
 import awsEcrConfineRepositoryPolicy from './aws/ecr/confine-repository-policy.ts';
 import awsEcrPutImageScanningConfiguration from './aws/ecr/put-image-scanning-configuration.ts';
 import awsEcrPutImageTagMutability from './aws/ecr/put-image-tag-mutability.ts';
+import awsEcsEnableClusterInsights from './aws/ecs/enable-cluster-insights.ts';
+import awsEcsHardenTaskDefinition from './aws/ecs/harden-task-definition.ts';
+import awsEcsMoveSecretsOut from './aws/ecs/move-secrets-out.ts';
+import awsEfsEnableBackups from './aws/efs/enable-backups.ts';
+import awsEfsMoveToEncrypted from './aws/efs/move-to-encrypted.ts';
+import awsEfsPutPolicy from './aws/efs/put-policy.ts';
 import awsElbv2AddZones from './aws/elbv2/add-zones.ts';
 import awsElbv2DropInvalidHeaders from './aws/elbv2/drop-invalid-headers.ts';
 import awsElbv2EnableAccessLogs from './aws/elbv2/enable-access-logs.ts';
@@ -51,6 +61,7 @@ import awsElbv2RedirectToHttps from './aws/elbv2/redirect-to-https.ts';
 import awsElbv2SetDesyncMitigation from './aws/elbv2/set-desync-mitigation.ts';
 import awsElbv2SetPostQuantumPolicy from './aws/elbv2/set-post-quantum-policy.ts';
 import awsElbv2SetTlsPolicy from './aws/elbv2/set-tls-policy.ts';
+import awsGuarddutyEnable from './aws/guardduty/enable.ts';
 import awsIamDeactivateOldAccessKeys from './aws/iam/deactivate-old-access-keys.ts';
 import awsIamDeactivateUnusedAccessKeys from './aws/iam/deactivate-unused-access-keys.ts';
 import awsIamDeleteRootAccessKeys from './aws/iam/delete-root-access-keys.ts';
@@ -106,9 +117,12 @@ import awsSnsConfineTopicPolicy from './aws/sns/confine-topic-policy.ts';
 import awsSnsSubscribe from './aws/sns/subscribe.ts';
 import awsSqsConfineQueuePolicy from './aws/sqs/confine-queue-policy.ts';
 import awsSqsEnableQueueEncryption from './aws/sqs/enable-queue-encryption.ts';
+import awsSsmEncryptParameter from './aws/ssm/encrypt-parameter.ts';
+import awsSsmMoveSecretsOut from './aws/ssm/move-secrets-out.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
-  ['aws.cloudtrail.create-trail', { template: awsCloudtrailCreateTrail, version: 1, sourceHash: '04a68904d0c16cbb1b6f703d5f8bd4cf2fa5dc0483e5d5df06a34f4bca4f7fa1' }],
+  ['aws.accessanalyzer.create-analyzer', { template: awsAccessanalyzerCreateAnalyzer, version: 1, sourceHash: '6ba08afb4c98f3552ea94079c44fb8f87c055f19de63d1c7d5b839339cffd236' }],
+  ['aws.cloudtrail.create-trail', { template: awsCloudtrailCreateTrail, version: 2, sourceHash: '04a68904d0c16cbb1b6f703d5f8bd4cf2fa5dc0483e5d5df06a34f4bca4f7fa1' }],
   ['aws.cloudtrail.enable-log-file-validation', { template: awsCloudtrailEnableLogFileValidation, version: 2, sourceHash: 'fcb8ed9c16007bcaa2d3848d45fd8c924fba94bc1962bae6c4fd5c347b22ed71' }],
   ['aws.cloudtrail.encrypt-with-kms', { template: awsCloudtrailEncryptWithKms, version: 2, sourceHash: '19aefe0d87e996b394b0dfcafe27fba78bc9e0539e2e6fd9428df062e0b3aa9e' }],
   ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 3, sourceHash: '9ecd2ed6d5e9f5887ccf6d8c4dd0260092519a42738abbc4847429ce9839cd84' }],
@@ -127,29 +141,38 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.cloudtrail.put-metric-filter-unauthorized-api-calls', { template: awsCloudtrailPutMetricFilterUnauthorizedApiCalls, version: 3, sourceHash: 'f656d0995def4c6023080b44e7a02597e8eb2164408ebd342f7937cf9988e563' }],
   ['aws.cloudtrail.put-metric-filter-vpc-changes', { template: awsCloudtrailPutMetricFilterVpcChanges, version: 3, sourceHash: 'a908723a6b43f3dce919404d3c112ad8ada8b2a3d178e634d6b8e464f534d10e' }],
   ['aws.cloudtrail.start-logging', { template: awsCloudtrailStartLogging, version: 2, sourceHash: '629b3f6c3a97a85ffcae99fd724f54361284862e48d250f4fce24ad98833da7b' }],
-  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 2, sourceHash: 'aebea342610f39f904d766d331a2e094ad341ac24f38ef78b742d3f366909516' }],
+  ['aws.cloudtrail.update-trail-log-group', { template: awsCloudtrailUpdateTrailLogGroup, version: 3, sourceHash: 'aebea342610f39f904d766d331a2e094ad341ac24f38ef78b742d3f366909516' }],
   ['aws.cloudwatch.enable-alarm-actions', { template: awsCloudwatchEnableAlarmActions, version: 1, sourceHash: '13a37d92d819c565f4ead35e5d366e19af813d5ade9dac843a5775b964d0a9df' }],
+  ['aws.dynamodb.enable-deletion-protection', { template: awsDynamodbEnableDeletionProtection, version: 1, sourceHash: '6ac8c155bac770f09156d5ecbf9a6ca03fd8f97c09cc16a295503cb4ad89c6f8' }],
+  ['aws.dynamodb.enable-recovery', { template: awsDynamodbEnableRecovery, version: 1, sourceHash: '2932daf55293ca1778468accba7e6577dea3f15095594926166b437a20bd26ac' }],
+  ['aws.dynamodb.set-kms-key', { template: awsDynamodbSetKmsKey, version: 1, sourceHash: '0bdd645d5a5453626038243805c672bc171650ef03082d3c37be2c89d631bf65' }],
   ['aws.ec2.attach-instance-profile', { template: awsEc2AttachInstanceProfile, version: 1, sourceHash: '448d23bacc55684285875dad951f53f1aba605af145d9b35ff896fd16f92220c' }],
   ['aws.ec2.copy-snapshot-encrypted', { template: awsEc2CopySnapshotEncrypted, version: 1, sourceHash: '73a7616a04f8e17207b53b17187ebcfea70e8033067303e9234081d46ad1346d' }],
-  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 4, sourceHash: 'b88c1caeefc8d00f91181555eef4ffb1826a42de17be0967496a162b48e4ade2' }],
+  ['aws.ec2.create-vpc-flow-logs', { template: awsEc2CreateVpcFlowLogs, version: 3, sourceHash: 'b88c1caeefc8d00f91181555eef4ffb1826a42de17be0967496a162b48e4ade2' }],
   ['aws.ec2.delete-unused-group', { template: awsEc2DeleteUnusedGroup, version: 1, sourceHash: '3a45e6f9aca0228ff074df800ac3cf96529d6e740faa46568d4e46c72877014d' }],
-  ['aws.ec2.disable-attachment-auto-accept', { template: awsEc2DisableAttachmentAutoAccept, version: 2, sourceHash: 'eed159267298d1247ee368ba6b28c651fd1b35cdf92ee9785c76cda111e9506b' }],
-  ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 2, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
+  ['aws.ec2.disable-attachment-auto-accept', { template: awsEc2DisableAttachmentAutoAccept, version: 1, sourceHash: 'eed159267298d1247ee368ba6b28c651fd1b35cdf92ee9785c76cda111e9506b' }],
+  ['aws.ec2.enable-ebs-encryption-by-default', { template: awsEc2EnableEbsEncryptionByDefault, version: 1, sourceHash: 'a57c87694c60350b241da53031f28eb24e3562b2597603de68f89a710d2ace05' }],
   ['aws.ec2.monitor-instance-in-detail', { template: awsEc2MonitorInstanceInDetail, version: 1, sourceHash: '422c7e948061045448c8f6248da24e8e552ad05510cdf351c1c681a0619021bb' }],
-  ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 2, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
-  ['aws.ec2.move-user-data-secrets', { template: awsEc2MoveUserDataSecrets, version: 2, sourceHash: 'f23ba5d12d9a188ccc1806a13930352ff9f9f1179b18a969f5945cb0b0577ae2' }],
-  ['aws.ec2.narrow-public-ingress', { template: awsEc2NarrowPublicIngress, version: 2, sourceHash: 'cc6935bc6883880b93c5d6a0a9d5a06e1aee556569b9d1bdd32bc61a59a853c6' }],
+  ['aws.ec2.move-behind-private-address', { template: awsEc2MoveBehindPrivateAddress, version: 1, sourceHash: '921dd41340a28164e46d3092bb0c16de3ccc561efc5c0f7d8fe77994179479f0' }],
+  ['aws.ec2.move-user-data-secrets', { template: awsEc2MoveUserDataSecrets, version: 1, sourceHash: 'f23ba5d12d9a188ccc1806a13930352ff9f9f1179b18a969f5945cb0b0577ae2' }],
+  ['aws.ec2.narrow-public-ingress', { template: awsEc2NarrowPublicIngress, version: 1, sourceHash: 'cc6935bc6883880b93c5d6a0a9d5a06e1aee556569b9d1bdd32bc61a59a853c6' }],
   ['aws.ec2.replace-volume-encrypted', { template: awsEc2ReplaceVolumeEncrypted, version: 1, sourceHash: 'ddd5f52f505bb54198734c9b9e8bdd9e2a8f60cd28f31de8ca2ee53e15bade41' }],
   ['aws.ec2.require-instance-metadata-tokens', { template: awsEc2RequireInstanceMetadataTokens, version: 1, sourceHash: 'e5e7e37e646f97453594341b59a41880dbc1806865b6bbe8dec730d8683caaeb' }],
-  ['aws.ec2.require-metadata-tokens-by-default', { template: awsEc2RequireMetadataTokensByDefault, version: 2, sourceHash: 'a5ef9c3aad9b4cb3b8da8c9e182df4cccfc9ba04aa1d0aff6dd2051abf15a944' }],
-  ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 2, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
-  ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 4, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
+  ['aws.ec2.require-metadata-tokens-by-default', { template: awsEc2RequireMetadataTokensByDefault, version: 1, sourceHash: 'a5ef9c3aad9b4cb3b8da8c9e182df4cccfc9ba04aa1d0aff6dd2051abf15a944' }],
+  ['aws.ec2.revoke-default-group-rules', { template: awsEc2RevokeDefaultGroupRules, version: 1, sourceHash: '296262aacd05ed0a604638109b6d7a802b7cd587900ffba7e8e8203512882686' }],
+  ['aws.ec2.revoke-public-ingress', { template: awsEc2RevokePublicIngress, version: 2, sourceHash: 'c904a81078d538152c92ae28083d04309d23032ba10525442b15ef64709b4533' }],
   ['aws.ec2.unpublish-image', { template: awsEc2UnpublishImage, version: 1, sourceHash: 'd120aad386193340b88e4549517d3001cc1f901e4ab2959d2f86eb8972686279' }],
   ['aws.ec2.unpublish-snapshot', { template: awsEc2UnpublishSnapshot, version: 1, sourceHash: '5d44e39657ed917a5e3cae1f0e0c02c2937b96f9bb607e210cf5b5a1b5648b70' }],
-  ['aws.ec2.unshare-snapshot', { template: awsEc2UnshareSnapshot, version: 2, sourceHash: '038aa6fc046d72c7a219b34bbd9d39d4c189ebf3784d1673cc2a0b11d9d9c210' }],
+  ['aws.ec2.unshare-snapshot', { template: awsEc2UnshareSnapshot, version: 1, sourceHash: '038aa6fc046d72c7a219b34bbd9d39d4c189ebf3784d1673cc2a0b11d9d9c210' }],
   ['aws.ecr.confine-repository-policy', { template: awsEcrConfineRepositoryPolicy, version: 1, sourceHash: '91f67b42fb71b7b5d770f4310db2f69d38a3c1b1b203dcf2879daedb453a0bee' }],
   ['aws.ecr.put-image-scanning-configuration', { template: awsEcrPutImageScanningConfiguration, version: 1, sourceHash: '35e2df5cd442b150a24702a0e69a33bf8b6a28773b45b68fc670d7f5c753d325' }],
   ['aws.ecr.put-image-tag-mutability', { template: awsEcrPutImageTagMutability, version: 1, sourceHash: 'b47f2cc1816417e1fdb5886fbef5cc279e5cc1b7ef9bf0179ab75dccd963c864' }],
+  ['aws.ecs.enable-cluster-insights', { template: awsEcsEnableClusterInsights, version: 1, sourceHash: '1f2b6761c42182172545683872c935946816633e9942507519e4ccb5e6287887' }],
+  ['aws.ecs.harden-task-definition', { template: awsEcsHardenTaskDefinition, version: 1, sourceHash: 'c337d0b1bb1125c9263004044bf7fbe4b5066be735730690ab99fa9c5708c093' }],
+  ['aws.ecs.move-secrets-out', { template: awsEcsMoveSecretsOut, version: 1, sourceHash: '5214340fd7761bbe1262c977412d1c7560c6e8cebb946f9436b11627d3521896' }],
+  ['aws.efs.enable-backups', { template: awsEfsEnableBackups, version: 1, sourceHash: '271a3c6d87cbcc929a8cbc7014083721b5242497e2fa10725cba0ae2674dfbb4' }],
+  ['aws.efs.move-to-encrypted', { template: awsEfsMoveToEncrypted, version: 1, sourceHash: '330dd6c4e11665f1fd09158d9da2fa00cc8a0de4a1e28925e597fb21c02c7562' }],
+  ['aws.efs.put-policy', { template: awsEfsPutPolicy, version: 1, sourceHash: '352e714b896505690bf720018f0c6fd94ff02b044e5aa1f98dbae3df72ca798c' }],
   ['aws.elbv2.add-zones', { template: awsElbv2AddZones, version: 1, sourceHash: '5d67f8e3eb60226d0dd04cfe8cc7b2a2e14b9918553fbdfbc13fbee3a9c6da2a' }],
   ['aws.elbv2.drop-invalid-headers', { template: awsElbv2DropInvalidHeaders, version: 1, sourceHash: 'fc9507ec33373b9260a707552e633e5583412737007e5ce98a1392c5509d6748' }],
   ['aws.elbv2.enable-access-logs', { template: awsElbv2EnableAccessLogs, version: 1, sourceHash: '175977771f5c7a13be6cddecfdfc5e040e94eef68aebcaa9e71e5a98b299ba65' }],
@@ -159,6 +182,7 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.elbv2.set-desync-mitigation', { template: awsElbv2SetDesyncMitigation, version: 1, sourceHash: '23b42ef7ee71832119223da765700ca649da07213b11a14728c38a4b6611c4ee' }],
   ['aws.elbv2.set-post-quantum-policy', { template: awsElbv2SetPostQuantumPolicy, version: 1, sourceHash: 'dafc34c766d26ccfeaac0c434647336e134f271c5daa5146716915fa07e4f9de' }],
   ['aws.elbv2.set-tls-policy', { template: awsElbv2SetTlsPolicy, version: 1, sourceHash: '507f1f2924e1ac4ba2a4051b6dc77ba0280300f96b47e6a995ad58b6121d47c5' }],
+  ['aws.guardduty.enable', { template: awsGuarddutyEnable, version: 1, sourceHash: '891ebef00c6d77df476be76ffdcc58166398f99d208a7e7851816c2bb012dd72' }],
   ['aws.iam.deactivate-old-access-keys', { template: awsIamDeactivateOldAccessKeys, version: 2, sourceHash: '5b0148f8bf3ab54416764ca18a886e874fa49f056bd96bc893bc7654b978fabe' }],
   ['aws.iam.deactivate-unused-access-keys', { template: awsIamDeactivateUnusedAccessKeys, version: 2, sourceHash: '539ad08f8212e4216b330044f68e95f39a3e6f7d2301adf0b1bafb7ed0dda91c' }],
   ['aws.iam.delete-root-access-keys', { template: awsIamDeleteRootAccessKeys, version: 1, sourceHash: '8d45bf6a092f716ab0f473630cf978da8c0d59eb94efcc314fd4a4c932a5d3e7' }],
@@ -168,20 +192,20 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.iam.limit-service-trust', { template: awsIamLimitServiceTrust, version: 1, sourceHash: 'ff8c967883d8fa40096c8cf75ab536b996b3b24a26e329b74e7f3af1c395c289' }],
   ['aws.iam.narrow-customer-policy', { template: awsIamNarrowCustomerPolicy, version: 1, sourceHash: '08b914c30dfc11a96707c97e9d3df6ed6c3a241ce3f8cc87b46331f7743df6ad' }],
   ['aws.iam.narrow-role-inline-policy', { template: awsIamNarrowRoleInlinePolicy, version: 1, sourceHash: '7a587eda0bb25dabbf955eb606da21137c1838b75c5fd2e795584614304301e3' }],
-  ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 1, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
-  ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 1, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
-  ['aws.iam.require-password-symbols', { template: awsIamRequirePasswordSymbols, version: 1, sourceHash: '8d38929bfec0632924cddde068c998dfe2d74728d80c8971e5f268673c63b859' }],
-  ['aws.iam.require-password-uppercase', { template: awsIamRequirePasswordUppercase, version: 1, sourceHash: '7c915f3bd148f46482713b5c36667986811c6579266db76a515ddda9f9cda92a' }],
+  ['aws.iam.require-password-lowercase', { template: awsIamRequirePasswordLowercase, version: 2, sourceHash: 'f6c37aeeeb856713c5ab76b010d7143512571797c8000e109c0cc9a8e8050733' }],
+  ['aws.iam.require-password-numbers', { template: awsIamRequirePasswordNumbers, version: 2, sourceHash: 'bd4edad906310faf4e90a2452ad12b84116236839a4f63f5f01fb6227ad0d1f2' }],
+  ['aws.iam.require-password-symbols', { template: awsIamRequirePasswordSymbols, version: 2, sourceHash: '8d38929bfec0632924cddde068c998dfe2d74728d80c8971e5f268673c63b859' }],
+  ['aws.iam.require-password-uppercase', { template: awsIamRequirePasswordUppercase, version: 2, sourceHash: '7c915f3bd148f46482713b5c36667986811c6579266db76a515ddda9f9cda92a' }],
   ['aws.iam.retire-second-access-key', { template: awsIamRetireSecondAccessKey, version: 2, sourceHash: '04a64b60613c838d61762ed9c9ac7e730796a29a420253c3d6ab9c9920c4e18b' }],
-  ['aws.iam.set-password-expiry', { template: awsIamSetPasswordExpiry, version: 1, sourceHash: 'ab3ac77b594bd49cb4557c2122923fc38fbfa40c7f9eaab3809b6c1628bddf15' }],
-  ['aws.iam.set-password-minimum-length', { template: awsIamSetPasswordMinimumLength, version: 1, sourceHash: '93e15a3ef44a25363e6cb105740e15b55458a8d0c6433d2527a22c02e6e78d99' }],
-  ['aws.iam.set-password-reuse-prevention', { template: awsIamSetPasswordReusePrevention, version: 1, sourceHash: '3bfb24c29e56a6535ce32700317a6530cd7313c5951a300130dba93d9307ac40' }],
-  ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 2, sourceHash: '4a062efe4815ae838f08142465581320273d109139cf0c2fb2578d1c8fcad448' }],
-  ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 2, sourceHash: 'e32e6562070b8261c4e135fa2d2ba7689249a87674c5752ed6437e16829e81e4' }],
+  ['aws.iam.set-password-expiry', { template: awsIamSetPasswordExpiry, version: 2, sourceHash: 'ab3ac77b594bd49cb4557c2122923fc38fbfa40c7f9eaab3809b6c1628bddf15' }],
+  ['aws.iam.set-password-minimum-length', { template: awsIamSetPasswordMinimumLength, version: 2, sourceHash: '93e15a3ef44a25363e6cb105740e15b55458a8d0c6433d2527a22c02e6e78d99' }],
+  ['aws.iam.set-password-reuse-prevention', { template: awsIamSetPasswordReusePrevention, version: 2, sourceHash: '3bfb24c29e56a6535ce32700317a6530cd7313c5951a300130dba93d9307ac40' }],
+  ['aws.kms.cancel-key-deletion', { template: awsKmsCancelKeyDeletion, version: 3, sourceHash: '4a062efe4815ae838f08142465581320273d109139cf0c2fb2578d1c8fcad448' }],
+  ['aws.kms.confine-key-policy', { template: awsKmsConfineKeyPolicy, version: 3, sourceHash: 'e32e6562070b8261c4e135fa2d2ba7689249a87674c5752ed6437e16829e81e4' }],
   ['aws.kms.decide-on-disabled-key', { template: awsKmsDecideOnDisabledKey, version: 1, sourceHash: '622b5033e334d5b69bacc1bdd445c021937433ee7e7157880bbaa014b382066e' }],
-  ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 2, sourceHash: 'ad6976c9920b6fb2830664003c4b2850f3e0c06b091627527efea5fc6d40d9e0' }],
-  ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 2, sourceHash: 'ba17647e0998af4db167b717f666ed4e7951275da2b3fbd8bd347f4dd0ab136c' }],
-  ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 2, sourceHash: '3dafe9d6e98111ee79b6711bd254dcf4dbb7c86144a66a7c6dbdb9ea65c6a107' }],
+  ['aws.kms.enable-key-rotation', { template: awsKmsEnableKeyRotation, version: 3, sourceHash: 'ad6976c9920b6fb2830664003c4b2850f3e0c06b091627527efea5fc6d40d9e0' }],
+  ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 3, sourceHash: 'ba17647e0998af4db167b717f666ed4e7951275da2b3fbd8bd347f4dd0ab136c' }],
+  ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 3, sourceHash: '3dafe9d6e98111ee79b6711bd254dcf4dbb7c86144a66a7c6dbdb9ea65c6a107' }],
   ['aws.logs.put-retention-policy', { template: awsLogsPutRetentionPolicy, version: 1, sourceHash: '6c39f70892e2b00d97d9e14ee2fdb2e7337329eec995975d567a063b44e4104a' }],
   ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 1, sourceHash: '5109989760606edd65d300bab4a8570db4a20f09c7c4e8c24d6d50c0caae92e1' }],
   ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 1, sourceHash: 'a268a802ccabbaf52070a5d970dea1a5a60f6a59297083b3609f6d0e96af7cec' }],
@@ -213,5 +237,7 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.sns.confine-topic-policy', { template: awsSnsConfineTopicPolicy, version: 1, sourceHash: 'bc9b954ba00f5b740d7e714ae9d9b235397f51c4c8eb1e67a42f32cffed89e55' }],
   ['aws.sns.subscribe', { template: awsSnsSubscribe, version: 1, sourceHash: '6938912eadbfbc65a96881e420551ee2e2348052960de5cfc99ac1dd624e492c' }],
   ['aws.sqs.confine-queue-policy', { template: awsSqsConfineQueuePolicy, version: 1, sourceHash: '318b88d749643db466321f91a603ffae75bfd84c1d28b42f15f7e6aa41ae307b' }],
-  ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 2, sourceHash: '062cfc2dd9219a3417abc554fbf0266518cc5ff51d24774032fb051d708f3fa5' }],
+  ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 3, sourceHash: '05b6d0e7f650f1bd26645e78964c68ea03594bb4406f1c4daaa7eb8ca5c1f9b6' }],
+  ['aws.ssm.encrypt-parameter', { template: awsSsmEncryptParameter, version: 1, sourceHash: 'a0ebd90269c307dd57b3fbfdc50a7cc41158832cfb968542143046c6443a18de' }],
+  ['aws.ssm.move-secrets-out', { template: awsSsmMoveSecretsOut, version: 1, sourceHash: 'a2228c6472c5cbfb3658688e7d74a39d2e675b2bd018d8548c16f545aa9a19aa' }],
 ]);

@@ -43,7 +43,7 @@ describe.each(composed)('%s', (kindId, fixes) => {
         comeToTheSame([one, other, ...more], before);
         undoneApart(one, other, before);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

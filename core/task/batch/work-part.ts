@@ -13,7 +13,7 @@ import { FINAL_OUTCOMES } from './final-outcomes.ts';
 import type { LiveRead } from './live.ts';
 import { ownedOf, standsAs } from './live.ts';
 
-/** Parts are small things that are read back at once, as a rule. */
+/** Most things are read back at once; each look costs some reads. */
 const SECONDS_TO_BE_SEEN = 3;
 
 /**
@@ -36,6 +36,8 @@ export async function checkPart(work: ResourceWork, live: Exclude<LiveRead, { un
       stage: 5,
     });
   if (run.revision.direction === 'undo') {
+    const unfinished = await findUnfinishedUser(work);
+    if (unfinished !== undefined) return unfinished;
     const kept = await findWhyKept(work, live);
     if (kept !== undefined) return conclude(work, 'MANUAL', kept);
   }
@@ -55,7 +57,7 @@ export async function findMissingPart(work: ResourceWork): Promise<WorkAnswer | 
     const part = await taskResourceEntity.find(run.engine.table, { taskId: run.task.id, revision: run.revision.revision, position });
     const stands = part?.outcome === 'VERIFIED' || (part?.outcome === 'SKIPPED' && part.reason?.code === 'ALREADY_COMPLIANT');
     if (stands) continue;
-    if (part !== undefined && !FINAL_OUTCOMES.has(part.outcome)) return waitForPart(part);
+    if (part !== undefined && !FINAL_OUTCOMES.has(part.outcome)) return waitFor(part);
     if (part?.outcome === 'DRIFTED')
       return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: `The part ${partId} is not as it was planned.`, stage: 6 });
     return conclude(work, 'FAILED', {
@@ -67,10 +69,22 @@ export async function findMissingPart(work: ResourceWork): Promise<WorkAnswer | 
   return undefined;
 }
 
-/** A part that another task is making just now is waited for as any conflict is; one of ours has only to be seen. */
-function waitForPart({ resourceId, journal }: TaskResource): WorkAnswer {
+/** What another task is at work on just now is waited for as any conflict is; what this one has begun has only to be seen. */
+function waitFor({ resourceId, journal }: TaskResource): WorkAnswer {
   if (journal.length > 0) return { kind: 'poll', seconds: SECONDS_TO_BE_SEEN };
   return { kind: 'setAside', reason: 'conflict', waitsFor: [resourceId] };
+}
+
+/** A user that this very task is bringing back lets go of the part once it is seen to be back: until then neither is the part kept nor gone. */
+async function findUnfinishedUser({ run, plan }: ResourceWork): Promise<WorkAnswer | undefined> {
+  const { taskId, revision } = run.revision;
+  for (const user of await listPartUsers(run.engine, plan.resourceId)) {
+    const position = run.plan.resources.findIndex(({ resourceId }) => resourceId === user.resourceId);
+    if (user.taskId !== taskId || position < 0) continue;
+    const resource = await taskResourceEntity.find(run.engine.table, { taskId, revision, position });
+    if (resource !== undefined && !FINAL_OUTCOMES.has(resource.outcome)) return waitFor(resource);
+  }
+  return undefined;
 }
 
 async function findWhyKept(

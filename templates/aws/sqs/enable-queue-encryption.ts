@@ -1,4 +1,5 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { accountOfArn, findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
 import SqsQueue from '../../../resources/aws/sqs/queue.ts';
 
 export default defineTemplate({
@@ -21,4 +22,12 @@ export default defineTemplate({
 
   // A queue has keys of SQS or of KMS, never both.
   change: (queue) => (queue.sqsManagedEncryption || queue.kmsKey !== null ? queue : { ...queue, sqsManagedEncryption: true }),
+
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html
+  risks({ policy, arn }) {
+    const open = findPublic('policy', policy, accountOfArn(arn));
+    if (open.length === 0) return [];
+    const reason = `SQS refuses requests without a signature to an encrypted queue, and the policy lets them in: ${sayStatements(open)}.`;
+    return [{ code: 'ANONYMOUS_CALLERS_STOP', level: 'risky', reason }];
+  },
 });

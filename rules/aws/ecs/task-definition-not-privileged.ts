@@ -1,0 +1,20 @@
+import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import EcsTaskDefinition from '../../../resources/aws/ecs/task-definition.ts';
+
+export default defineRule({
+  id: 'aws.ecs.task-definition-not-privileged',
+  title: 'Containers are not privileged',
+  why: 'A privileged container is root on the machine it runs on, and so on every other container there.',
+  tool: 'CSPM',
+  severity: 'high',
+  resource: EcsTaskDefinition,
+  frameworks: {
+    'Security Hub': ['ECS.4'],
+    'PCI DSS 4.0': ['7.2.1.6', '7.2.2.6', '7.2.3.3'],
+    Prowler: ['ecs_task_definitions_no_privileged_containers'],
+  },
+  check({ family, containers }) {
+    const found = containers.filter(({ isPrivileged }) => isPrivileged).map(({ name }) => name);
+    return found.length === 0 ? pass : fail(`${family} runs privileged containers: ${found.join(', ')}.`, { containers: found });
+  },
+});
