@@ -9,6 +9,7 @@ import type { Cloud, Table, WorkflowDriver } from '../../../core/ports.ts';
 import { createTask } from '../../../core/task/create-task.ts';
 import type { TaskView } from '../../../core/task/read-task.ts';
 import { getTask } from '../../../core/task/read-task.ts';
+import type { TaskPolicy } from '../../../core/task/task.ts';
 import { requestUndo } from '../../../core/task/undo-task.ts';
 import { catalogue as wholeCatalogue } from '../../../templates/catalogue.gen.ts';
 import type { FakeClock } from '../fake-clock.ts';
@@ -25,7 +26,7 @@ export interface LawEngine {
   /** Makes a task of a plan, has a second person approve it, and runs it to its end. */
   run(planId: string): Promise<TaskView>;
   /** The same for several plans at once: all are approved before the first has begun. */
-  runTogether(planIds: readonly string[]): Promise<readonly TaskView[]>;
+  runTogether(planIds: readonly string[], policy?: Partial<TaskPolicy>): Promise<readonly TaskView[]>;
   /** Undoes a task; where that does not bring everything back, a second person approves it first. */
   undo(taskId: string): Promise<TaskView>;
 }
@@ -87,10 +88,12 @@ export function makeLawEngine(
     const asked = { taskId, revision: revision?.revision ?? 0, digest: revision?.digest ?? '' };
     await decide(engine, joel, { ...asked, decision: 'approve', comment: 'As planted' });
   };
-  const runTogether = async (planIds: readonly string[]): Promise<readonly TaskView[]> => {
+  const runTogether = async (planIds: readonly string[], policy: Partial<TaskPolicy> = {}): Promise<readonly TaskView[]> => {
     const tasks: string[] = [];
     for (const planId of planIds) {
-      const task = await createTask(engine, mara, { planId, name: 'The law', description: 'Mends what was planted', consent: true });
+      const task = await createTask(engine, mara, {
+        ...{ planId, policy, name: 'The law', description: 'Mends what was planted', consent: true },
+      });
       tasks.push(task.id);
     }
     await settle();

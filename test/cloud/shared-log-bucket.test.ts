@@ -1,0 +1,59 @@
+import { expect, inject, test } from 'vitest';
+import * as z from 'zod';
+import { createPlan } from '../../core/plan/create-plan.ts';
+import { scan } from '../../core/scan/run-scan.ts';
+import type { TaskView } from '../../core/task/read-task.ts';
+import { catalogue } from '../../templates/catalogue.gen.ts';
+import { makeBucket } from '../fixtures/buckets.ts';
+import { makeLawEngine } from '../support/law/law-engine.ts';
+import { leftovers } from '../support/law/leftovers.ts';
+import { openLiveAccount } from '../support/law/live-account.ts';
+import { mara } from '../support/task/harness.ts';
+
+const REGION = 'eu-west-1';
+const BUCKETS = 12;
+const TEMPLATE = 'aws.s3.put-bucket-logging';
+
+// Nothing but what the fix is about: each bucket is read many times, and no other rule has a say.
+const logging = {
+  kinds: new Map([...catalogue.kinds].filter(([id]) => id === 'aws.s3.bucket')),
+  rules: new Map([...catalogue.rules].filter(([id]) => id === 'aws.s3.bucket-access-logging')),
+  templates: new Map([...catalogue.templates].filter(([id]) => id === TEMPLATE)),
+};
+
+test('a dozen buckets get one log bucket in one task; it stays where it holds logs when the last of them is undone', async () => {
+  const { law, arns, buckets, plan } = await openBuckets();
+  const [done] = await law.runTogether([await plan(arns)], { cap: 2 * BUCKETS });
+  expect(done?.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS', revision: 1 });
+  expect(outcomesOf(done)).toEqual({ VERIFIED: BUCKETS + 1 });
+  expect(await buckets()).toHaveLength(BUCKETS + 1);
+
+  // Every request to the buckets has left a log by now.
+  const undone = await law.undo(done?.task.id ?? '');
+  expect(outcomesOf(undone, 2)).toEqual({ ROLLED_BACK: BUCKETS, PART_HOLDS_DATA: 1 });
+  expect(await buckets()).toHaveLength(BUCKETS + 1);
+  expect(await leftovers(law)).toEqual([]);
+});
+
+/** An account of its own with buckets that log nothing, scanned. */
+async function openBuckets() {
+  const account = await openLiveAccount(inject('motoUrl'), REGION);
+  const send = account.send({ provider: 'aws', partition: 'aws', account: account.account, region: REGION });
+  const names = Array.from({ length: BUCKETS }, (_, index) => `tea-${account.account}-${100 + index}`);
+  for (const name of names) await makeBucket(send, name, REGION);
+  const law = makeLawEngine(account.cloud, { catalogue: logging });
+  await scan(law.engine);
+  return {
+    law,
+    arns: names.map((name) => `arn:aws:s3:::${name}`),
+    buckets: async () => z.object({ Buckets: z.array(z.unknown()) }).parse(await send('s3', 'ListBuckets', {})).Buckets,
+    plan: async (resourceIds: readonly string[]) => (await createPlan(law.engine, mara, { templateIds: [TEMPLATE], resourceIds })).id,
+  };
+}
+
+/** How many resources ended how in a revision, those that were not simply done by the reason. */
+function outcomesOf(view: TaskView | undefined, revision = 1): { readonly [outcome: string]: number } {
+  const ended = (view?.resources ?? []).filter((one) => one.revision === revision);
+  const byOutcome = Map.groupBy(ended, ({ outcome, reason }) => (/SKIPPED|MANUAL/.test(outcome) ? (reason?.code ?? outcome) : outcome));
+  return Object.fromEntries([...byOutcome].map(([outcome, all]) => [outcome, all.length]));
+}
