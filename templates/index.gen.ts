@@ -237,7 +237,7 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.sns.confine-topic-policy', { template: awsSnsConfineTopicPolicy, version: 1, sourceHash: 'bc9b954ba00f5b740d7e714ae9d9b235397f51c4c8eb1e67a42f32cffed89e55' }],
   ['aws.sns.subscribe', { template: awsSnsSubscribe, version: 1, sourceHash: '6938912eadbfbc65a96881e420551ee2e2348052960de5cfc99ac1dd624e492c' }],
   ['aws.sqs.confine-queue-policy', { template: awsSqsConfineQueuePolicy, version: 1, sourceHash: '318b88d749643db466321f91a603ffae75bfd84c1d28b42f15f7e6aa41ae307b' }],
-  ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 2, sourceHash: '062cfc2dd9219a3417abc554fbf0266518cc5ff51d24774032fb051d708f3fa5' }],
+  ['aws.sqs.enable-queue-encryption', { template: awsSqsEnableQueueEncryption, version: 3, sourceHash: '05b6d0e7f650f1bd26645e78964c68ea03594bb4406f1c4daaa7eb8ca5c1f9b6' }],
   ['aws.ssm.encrypt-parameter', { template: awsSsmEncryptParameter, version: 2, sourceHash: 'a0ebd90269c307dd57b3fbfdc50a7cc41158832cfb968542143046c6443a18de' }],
   ['aws.ssm.move-secrets-out', { template: awsSsmMoveSecretsOut, version: 2, sourceHash: 'a2228c6472c5cbfb3658688e7d74a39d2e675b2bd018d8548c16f545aa9a19aa' }],
 ]);
