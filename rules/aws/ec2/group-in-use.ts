@@ -1,7 +1,5 @@
-import * as z from 'zod';
 import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
-import type { Observation } from '../../../core/resource/kind.ts';
-import { GroupRule } from '../../../resources/aws/ec2/security-group/group-rule.ts';
+import { namesGroup } from '../../../resources/aws/ec2/security-group/names-group.ts';
 import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
 
 export default defineRule({
@@ -25,13 +23,3 @@ export default defineRule({
     return isNamed ? pass : fail('Nothing uses the group, and no rule of another group names it.', { groupId });
   },
 });
-
-const Named = z.object({ groupId: z.string(), ingress: z.array(GroupRule), egress: z.array(GroupRule) });
-
-/** Whether a rule of another group is about this one. */
-function namesGroup(fields: Observation['fields'], groupId: string): boolean {
-  const known = Object.entries(fields).flatMap(([name, field]) => ('known' in field ? [[name, field.known] as const] : []));
-  const other = Named.safeParse(Object.fromEntries(known));
-  if (!other.success || other.data.groupId === groupId) return false;
-  return [...other.data.ingress, ...other.data.egress].some(({ peer }) => peer.type === 'group' && peer.value === groupId);
-}
