@@ -108,7 +108,13 @@ async function openWorld({ kind, scene }: Subject, isAccepting: boolean): Promis
     rules: new Map([...own.map((rule) => ({ ...rule, resource: seen })), ...wanting].map((rule) => [rule.id, rule])),
     templates: new Map(fixes.map((template) => [template.id, { template, version: 1, sourceHash: 'a' }])),
   };
-  const local = await openLocalEngine({ directory: installationDirectory(join(root, '.cloudmend'), 'demo'), catalogue, log, clock, makeCloud: async () => cloud });
+  const local = await openLocalEngine({
+    directory: installationDirectory(join(root, '.cloudmend'), 'demo'),
+    catalogue,
+    log,
+    clock,
+    makeCloud: async () => cloud,
+  });
   const { table, anchors, signer, blobs } = local.approving;
   const overheard: typeof blobs = {
     ...blobs,

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../finding/verdict.ts';
 import { isEqualJson } from '../../json.ts';
 import { getKind } from '../../plan/observe.ts';
-import type { ElementState } from '../../plan/plan.ts';
+import type { ElementState, ResourcePlan } from '../../plan/plan.ts';
 import { elementState } from '../../plan/plan-resource.ts';
 import type { Observation } from '../../resource/kind.ts';
 import { EXISTS } from '../../resource/kind.ts';
@@ -79,4 +79,11 @@ function rulesToJudge(work: ResourceWork): readonly string[] {
     .filter((rule) => rule.resource.id === work.plan.kind && rule.with === undefined)
     .map((rule) => rule.id);
   return [...new Set([...work.plan.rules.filter((id) => rules.has(id)), ...neighbours])];
+}
+
+/** Whether a rule still finds what the plan is to clear: of several wrong places in a resource only those that were asked for count. */
+export function stillFails({ keys = {} }: ResourcePlan, rule: string, verdict: Verdict): boolean {
+  if (verdict.verdict !== 'fail') return false;
+  const asked = keys[rule];
+  return asked === undefined || verdict.parts === undefined || verdict.parts.some(({ key }) => asked.includes(key));
 }

@@ -10,7 +10,7 @@ import type { TaskReason } from '../task.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { conclude } from './batch-run.ts';
 import type { LiveRead } from './live.ts';
-import { findUnsettled, ownedNow, ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
+import { findUnsettled, ownedNow, ownedOf, pollSeconds, readLive, settlesIn, standsAs, stillFails } from './live.ts';
 import type { CallList } from './send-calls.ts';
 import { sendCalls } from './send-calls.ts';
 
@@ -49,7 +49,9 @@ function unseenReason(live: Exclude<LiveRead, { seen: Observation }>): TaskReaso
 
 async function judgeWritten(work: ResourceWork, live: Extract<LiveRead, { seen: Observation }>, left: number): Promise<WorkAnswer> {
   const failing = [...live.verdicts].find(
-    ([rule, { verdict }]) => verdict === 'fail' && (work.plan.rules.includes(rule) || work.resource.passedBefore.includes(rule)),
+    ([rule, verdict]) =>
+      verdict.verdict === 'fail' &&
+      (work.plan.rules.includes(rule) ? stillFails(work.plan, rule, verdict) : work.resource.passedBefore.includes(rule)),
   );
   if (failing !== undefined) {
     const [rule, verdict] = failing;

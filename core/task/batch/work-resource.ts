@@ -17,7 +17,7 @@ import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { conclude, noteStage, OVER, placeOf } from './batch-run.ts';
 import { FINAL_OUTCOMES } from './final-outcomes.ts';
 import type { LiveRead } from './live.ts';
-import { ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
+import { ownedOf, pollSeconds, readLive, settlesIn, standsAs, stillFails } from './live.ts';
 import type { CallList } from './send-calls.ts';
 import { latestEntry, sendCalls, stateBefore } from './send-calls.ts';
 import { finishUndo, verify } from './verify.ts';
@@ -115,7 +115,10 @@ function takePlace({ run, plan }: ResourceWork): WorkAnswer | undefined {
 
 async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Observation }>): Promise<WorkAnswer | undefined> {
   const { run, plan } = work;
-  const isCompliant = plan.rules.every((rule) => ['pass', 'notApplicable'].includes(live.verdicts.get(rule)?.verdict ?? 'unknown'));
+  const isCompliant = plan.rules.every((rule) => {
+    const verdict = live.verdicts.get(rule);
+    return verdict !== undefined && verdict.verdict !== 'unknown' && !stillFails(plan, rule, verdict);
+  });
   // Where only parts were lacking the rules pass as soon as they stand; the resource is still to be noted as their user.
   if (isCompliant && plan.calls.length > 0)
     return conclude(work, 'SKIPPED', { code: 'ALREADY_COMPLIANT', message: 'The rules pass already; nothing was written.', stage: 5 });
