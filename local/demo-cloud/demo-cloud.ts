@@ -45,12 +45,12 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
     await saving;
   }
 
-  function callOf(target: Target, { service, operation, input }: CloudRequest): DemoCall {
+  function callOf(target: Target, { service, operation, input }: CloudRequest, changes: boolean): DemoCall {
     const call = { target, service, operation, input, now: clock.now(), slowMilliseconds };
     const account = state.accounts.find((one) => one.account === target.account);
     if (account === undefined) throw refuse(call, 'denied', 'AccessDenied');
     if (!DEMO_REGIONS.includes(target.region)) throw refuse(call, 'disabled', 'OptInRequired');
-    return { ...call, account: structuredClone(account) };
+    return { ...call, account: changes ? structuredClone(account) : account };
   }
 
   async function carryOut(call: DemoCall, operation: DemoOperation, by: SessionRequest | undefined): Promise<JsonObject> {
@@ -78,7 +78,7 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
   async function send(target: Target, request: CloudRequest, signal?: AbortSignal): Promise<JsonObject> {
     stopIfAborted(target, request, signal);
     const operation = findOperation(target, request);
-    const call = callOf(target, request);
+    const call = callOf(target, request, operation.isWrite || operation.settles === true);
     // A reader has a role that may only read.
     if (operation.isWrite) throw refuse(call, 'denied', 'AccessDenied');
     return await carryOut(call, operation, undefined);
@@ -102,7 +102,7 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
         async send(request, signal) {
           stopIfAborted(session.target, request, signal);
           const operation = findOperation(session.target, request);
-          const call = callOf(session.target, request);
+          const call = callOf(session.target, request, true);
           if (!isAllowed(session, operation.action, operation.arn(call))) throw refuse(call, 'denied', 'AccessDenied');
           return await carryOut(call, operation, session);
         },

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../core/json.ts';
 import type { Target } from '../../core/ports.ts';
 import type { Account } from './state.ts';
 
-/** One call as an operation sees it. `account` is this call's own copy: a write changes it, and it is kept when the operation returns. */
+/** One call as an operation sees it. Of a write, `account` is its own copy, which is kept when the operation returns; a plain read changes nothing. */
 export interface DemoCall {
   readonly account: Account;
   readonly target: Target;
@@ -18,6 +18,8 @@ export interface DemoCall {
 
 export interface DemoOperation {
   readonly isWrite: boolean;
+  /** A read that finishes what has come due in its copy of the account. */
+  readonly settles?: boolean;
   /** IAM action and ARN that a session must allow. */
   readonly action: string;
   arn(call: DemoCall): string;

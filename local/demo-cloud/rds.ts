@@ -12,6 +12,7 @@ const Modify = z.object({
 export const rds: { readonly [operation: string]: DemoOperation } = {
   DescribeDBInstances: {
     isWrite: false,
+    settles: true,
     action: 'rds:DescribeDBInstances',
     arn: () => '*',
     answer(call) {

@@ -39,11 +39,14 @@ export function confineToAccount(
     else if (isReadable(statement['Condition'])) confined.push(...confine(statement, ownTests(arn, callerKey)));
     else return { refused: `The condition of the statement ${element.slice('policy/'.length)} cannot be read. Repair it by hand.` };
   }
-  return policyOf({
+  const narrowed = policyOf({
     Version: policy.version,
     ...(policy.id !== null && { Id: policy.id }),
     Statement: withOwnSids(kept, confined),
   });
+  // A statement that names everyone in two ways is none that AWS takes, and none that one test confines.
+  const left = findPublic('policy', narrowed, account);
+  return left.length === 0 ? narrowed : { refused: `Everyone is still let in: ${sayStatements(left)}. Repair it by hand.` };
 }
 
 /** Who may lose something when the statements that let everyone in are confined to the own account. */

@@ -16,7 +16,7 @@ export const findingEndpoints = [
 ];
 
 /** Queries in one request: one a rule, and rules without open findings are many. A page that ends early has a cursor. */
-const MAXIMUM_QUERIES = 100;
+const MAXIMUM_QUERIES = 300;
 
 /** Open findings lie by rule; the cursor names the rule and where in it to go on. Filters are applied to what was read. */
 async function pageOfFindings(engine: Engine, query: FindingQuery): Promise<Page<Finding>> {

@@ -159,7 +159,7 @@ test('a finding is open until the scan at the end closes it; the label until the
   const seen: { label: string; open: boolean }[] = [];
   const isOpen = async () =>
     (await findingEntity.all(harness.table, { partition: 'FINDINGS#111122223333#global#aws.s3.bucket' })).some(
-      ({ state }) => state === 'open',
+      ({ ruleId, state }) => ruleId === 'aws.s3.bucket-requires-tls' && state === 'open',
     );
   harness.hooks.before = async (passing) => {
     if (passing.port !== 'cloud' || passing.isWrite) return;
