@@ -1,3 +1,4 @@
+import { auditTrail } from './estate-monitoring.ts';
 import {
   bucket,
   bucketPolicy,
@@ -33,7 +34,7 @@ export const development: Account = {
     ExpirePasswords: false,
   },
   // The trail of production records for the organization.
-  monitoring: { trails: [], filters: [], alarms: [], topics: [] },
+  monitoring: { trails: [auditTrail('111122223333', 'eu-west-1')], filters: [], alarms: [], topics: [] },
   buckets: [
     bucket('harbour-light-dev-artifacts', 'eu-west-1', {
       policy: bucketPolicy(denyPlainHttp('harbour-light-dev-artifacts'), denyOldTls('harbour-light-dev-artifacts')),

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { Monitoring } from './state.ts';
 
+const LOG_GROUP = 'harbour-light-trail';
 const NAMESPACE = 'HarbourLight/Audit';
 
 /** What the company has let itself be told of: the calls by which each is done, by service. */
@@ -44,33 +45,36 @@ const HEARD: { readonly [name: string]: readonly [string, string] } = {
 
 /** One trail for all regions, whose log group raises alarms on most of what the benchmarks want to be heard of. */
 export function monitoring(account: string, region: string): Monitoring {
-  const logGroupName = 'harbour-light-trail';
   const topic = `arn:aws:sns:${region}:${account}:on-call`;
   return {
-    trails: [
-      {
-        region,
-        TrailARN: `arn:aws:cloudtrail:${region}:${account}:trail/harbour-light`,
-        Name: 'harbour-light',
-        S3BucketName: 'harbour-light-audit-trail',
-        HomeRegion: region,
-        IsMultiRegionTrail: true,
-        IncludeGlobalServiceEvents: true,
-        LogFileValidationEnabled: true,
-        KmsKeyId: `arn:aws:kms:${region}:${account}:key/8f0f5a3e-9a4e-4a52-9a55-2f1f6a3f7c11`,
-        CloudWatchLogsLogGroupArn: `arn:aws:logs:${region}:${account}:log-group:${logGroupName}:*`,
-        CloudWatchLogsRoleArn: `arn:aws:iam::${account}:role/trail-to-logs`,
-      },
-    ],
+    trails: [auditTrail(account, region)],
     filters: Object.entries(HEARD).map(([filterName, [service, calls]]) => ({
       region,
-      logGroupName,
+      logGroupName: LOG_GROUP,
       filterName,
       filterPattern: patternOf(service, calls.split(' ')),
       metricTransformations: [{ metricName: filterName, metricNamespace: NAMESPACE, metricValue: '1' }],
     })),
     alarms: Object.keys(HEARD).map((name) => ({ region, ...alarm(name, topic) })),
     topics: [],
+  };
+}
+
+/** The trail of all regions, which records for the whole organization. */
+export function auditTrail(account: string, region: string): Monitoring['trails'][number] {
+  return {
+    region,
+    TrailARN: `arn:aws:cloudtrail:${region}:${account}:trail/harbour-light`,
+    Name: 'harbour-light',
+    S3BucketName: 'harbour-light-audit-trail',
+    HomeRegion: region,
+    IsMultiRegionTrail: true,
+    IsOrganizationTrail: true,
+    IncludeGlobalServiceEvents: true,
+    LogFileValidationEnabled: true,
+    KmsKeyId: `arn:aws:kms:${region}:${account}:key/8f0f5a3e-9a4e-4a52-9a55-2f1f6a3f7c11`,
+    CloudWatchLogsLogGroupArn: `arn:aws:logs:${region}:${account}:log-group:${LOG_GROUP}:*`,
+    CloudWatchLogsRoleArn: `arn:aws:iam::${account}:role/trail-to-logs`,
   };
 }
 

@@ -142,7 +142,7 @@ export const production: Account = {
       tags: { owner: 'platform-team', 'cloudmend:never': 'break-glass access' },
     }),
     defaultGroup('eu-central-1', 'emptied'),
-    group('eu-central-1', 'reporting', [...tcp([5000, 5500], ['0.0.0.0/0', 'Vendor of the reporting tool']), ...tcp(443, '10.30.0.0/16')], {
+    group('eu-central-1', 'reporting', [...tcp([5400, 5499], ['0.0.0.0/0', 'Vendor of the reporting tool']), ...tcp(443, '10.30.0.0/16')], {
       description: 'Reporting tool and its database',
       tags: data,
     }),

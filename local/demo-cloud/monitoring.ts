@@ -13,7 +13,12 @@ const Topic = z.object({ TopicArn: z.string() });
 const NewTopic = z.object({ Name: z.string(), Attributes: z.record(z.string(), z.string()).default({}) });
 
 export const cloudtrail: Operations = {
-  DescribeTrails: read('cloudtrail:DescribeTrails', (call) => ({ trailList: here(call, 'trails').map(withoutRegion) })),
+  DescribeTrails: read('cloudtrail:DescribeTrails', (call) => {
+    const { includeShadowTrails } = inputOf(call, z.object({ includeShadowTrails: z.boolean().default(true) }));
+    // A trail of all regions casts its shadow into each of them, and into the accounts of its organization.
+    const trails = includeShadowTrails ? call.account.monitoring.trails : here(call, 'trails');
+    return { trailList: trails.map(withoutRegion) };
+  }),
   GetTrailStatus: read('cloudtrail:GetTrailStatus', () => ({ IsLogging: true })),
   GetEventSelectors: read('cloudtrail:GetEventSelectors', () => ({
     EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [], ExcludeManagementEventSources: [] }],

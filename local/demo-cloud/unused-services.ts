@@ -13,7 +13,7 @@ export const unusedServices: { readonly [service: string]: Operations } = {
   lambda: nothing('lambda', ['ListFunctions']),
   'secrets-manager': nothing('secretsmanager', ['ListSecrets']),
   sqs: nothing('sqs', ['ListQueues']),
-  ssm: nothing('ssm', ['DescribeParameters']),
+  ssm: nothing('ssm', ['DescribeParameters', 'ListDocuments']),
 };
 
 /** The same of services that it uses otherwise. */

@@ -47,10 +47,9 @@ async function openAccount() {
       const place = { account: account.account, scopeRegion: region, kind: 'aws.cloudtrail.trail' };
       const { pk } = findingEntity.key({ ...place, resource: '', findingId: '' });
       const findings: readonly Finding[] = await findingEntity.all(law.table, { partition: pk });
-      return findings
-        .filter(({ state, resource }) => state === 'open' && resource === trail)
-        .map(({ ruleId }) => ruleId)
-        .sort();
+      const rules = watchTemplates.flatMap(rulesOf);
+      const open = findings.filter(({ state, resource, ruleId }) => state === 'open' && resource === trail && rules.includes(ruleId));
+      return open.map(({ ruleId }) => ruleId).sort();
     },
   };
 }

@@ -59,10 +59,10 @@ function failedChecks(output: string): number {
 }
 
 test('the walk-through works as it is written', { timeout: 240_000 }, async () => {
-  expect(blocks).toHaveLength(8);
+  expect(blocks).toHaveLength(9);
   const outputs: string[] = [];
   for (const block of blocks) outputs.push(await runBlock(block));
-  const [found = '', planned = '', decided = '', ran = '', ports = '', database = '', proved = '', undone = ''] = outputs;
+  const [found = '', planned = '', decided = '', ran = '', ports = '', database = '', together = '', proved = '', undone = ''] = outputs;
 
   expect(found).toMatch(/aws\.rds\.disable-public-access +critical/);
   expect(planned).toContain('s3:PutBucketPolicy');
@@ -73,9 +73,13 @@ test('the walk-through works as it is written', { timeout: 240_000 }, async () =
   expect(ran).toMatch(/ok +11 Verify by scan/);
   expect(ports).toContain('RP-000002  Done: Success');
   expect(database).toContain('RP-000003  Done: Success');
+  expect(together).toContain('RP-000004  Done: Success');
+  expect(together.match(/iam:UpdateAccountPasswordPolicy done/g)).toHaveLength(1);
+  expect(together.match(/sns:CreateTopic done/g)).toHaveLength(1);
   expect(failedChecks(proved)).toBeLessThan(failedChecks(engineOutput) / 2);
   expect(proved).toMatch(/Whole: \d+ entries, all anchored/);
-  expect(undone.match(/RP-00000\d {2}Done: Success/g)).toHaveLength(3);
+  expect(undone.match(/RP-00000\d {2}Done: Success/g)).toHaveLength(4);
+  expect(undone).toContain('ROLLED_BACK  arn:aws:sns:eu-west-1:111122223333:cloudmend-alarms');
   expect(undone).toContain('ROLLED_BACK  arn:aws:rds:eu-west-1:111122223333:db:orders');
 
   const again = await runBlock('npx cloudmend scan');

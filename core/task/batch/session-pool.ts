@@ -52,6 +52,8 @@ function createOpener(
     try {
       return await chunk.session;
     } catch (error) {
+      // Whoever comes next asks again: one refusal of a moment is not everybody's.
+      delete chunk.session;
       if (!(error instanceof CloudError) || error.fault !== 'tooLarge' || chunk.plans.length === 1) throw error;
       // Whoever comes first halves; the others find the halves.
       if (chunkOf.get(plan.resourceId) === chunk) halve(chunk, chunkOf);

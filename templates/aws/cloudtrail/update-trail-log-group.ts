@@ -1,3 +1,4 @@
+import { digestText } from '../../../core/json.ts';
 import type { PartWanted, Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, irreversible } from '../../../core/remediation/template.ts';
 import type { CloudTrailTrail } from '../../../resources/aws/cloudtrail/trail/facts.ts';
@@ -61,7 +62,8 @@ function placesOf({ arn, name }: CloudTrailTrail) {
   const [, partition = '', , region = '', account = ''] = arn.split(':');
   const groupName = `cloudmend-trail/${name}`;
   // Roles have no region, and IAM allows 64 characters.
-  const roleName = `cloudmend-trail-${region}-${name}`.slice(0, 64);
+  const wholeName = `cloudmend-trail-${region}-${name}`;
+  const roleName = wholeName.length <= 64 ? wholeName : `${wholeName.slice(0, 55)}-${digestText(wholeName).slice(0, 8)}`;
   const groupArn = `arn:${partition}:logs:${region}:${account}:log-group:${groupName}:*`;
   const roleArn = partRoleArn({ provider: 'aws', partition, account, region }, roleName);
   return { partition, account, region, groupName, groupArn, roleName, roleArn };

@@ -3,8 +3,8 @@ import { appliedImmediately, available, nothingElsePending } from '../../../reso
 
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html
 const LOGS = [
-  { engine: /^(?:aurora-)?postgres/, logs: ['postgresql'] },
-  { engine: /^(?:aurora|mysql|mariadb)/, logs: ['error'] },
+  { engine: /^postgres/, logs: ['postgresql'] },
+  { engine: /^(?:mysql|mariadb)/, logs: ['error'] },
   { engine: /^oracle/, logs: ['alert'] },
   { engine: /^sqlserver/, logs: ['error'] },
 ] as const;
@@ -28,6 +28,7 @@ export default defineTemplate({
 
   change(instance) {
     if (instance.logExports.length > 0) return instance;
+    if (instance.cluster !== null) return { refused: `The logs of ${instance.identifier} are sent by its cluster: choose them there.` };
     const logs = LOGS.find(({ engine }) => engine.test(instance.engine))?.logs;
     if (logs === undefined) return { refused: `What a ${instance.engine} instance can send is not known. Choose the logs yourself.` };
     return { ...instance, logExports: [...logs] };
