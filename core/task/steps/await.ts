@@ -1,7 +1,11 @@
+import type { Engine } from '../../engine.ts';
 import { eventWrite } from '../../event/outbox.ts';
+import { awaitLease } from '../../lease/lease.ts';
 import { loadTask } from '../change-task.ts';
 import { runEntity } from '../entities.ts';
+import { listBatches } from '../pause.ts';
 import type { StepAnswer } from '../step.ts';
+import type { Task } from '../task.ts';
 import { waitTokenEntity } from '../wake.ts';
 import { mayGoOn } from './classify.ts';
 import type { StepContext } from './context.ts';
@@ -13,9 +17,17 @@ export async function awaitWakeUp(context: StepContext, token: string): Promise<
   // A step that comes late, from a process that was stopped, must leave no token behind the end of its run.
   const isOpen = { check: runEntity.key({ taskId, run }), when: { attribute: 'state', notEquals: 'ended' } } as const;
   await engine.table.transact([{ put: waitTokenEntity.encode({ taskId, run, token, since }) }, isOpen]);
-  if (await mayGoOn(engine, await loadTask(engine, taskId))) {
+  const task = await loadTask(engine, taskId);
+  if (task.status === 'PAUSED_CONFLICT') await awaitLeases(engine, task);
+  if (await mayGoOn(engine, task)) {
     const event = eventWrite(engine, { type: 'TaskWakeUp', subject: taskId, effects: [{ do: 'wake', taskId }] });
     await engine.table.write(event);
   }
   return { next: 'wait' };
+}
+
+/** Each wake-up takes the task off the list of those that wait; where another was quicker it has to be on it again. */
+async function awaitLeases(engine: Engine, task: Task): Promise<void> {
+  const paused = (await listBatches(engine, task)).filter(({ state, pauseReason }) => state === 'paused' && pauseReason === 'conflict');
+  for (const id of new Set(paused.flatMap(({ pausedFor }) => pausedFor))) await awaitLease(engine, id, task.id);
 }
