@@ -1,5 +1,7 @@
 import { type App, type Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { remediationPermissions } from '../core/iam/role-policy.ts';
+import { catalogue } from '../templates/catalogue.gen.ts';
 import type { CloudmendStack } from './cloudmend-stack.ts';
 import type { MemberStack } from './member-stack.ts';
 
@@ -23,12 +25,8 @@ const accepted = {
       'Alarms are named by their task.',
   },
   member: {
-    'IAM5[Resource::*]': 'Listing and describing know no resource before it was found; only reads stand there.',
-    'IAM5[Resource::arn:<AWS::Partition>:s3:::*]': 'Any bucket may need a fix; a session is cut to the one that was approved.',
-    'IAM5[Resource::arn:<AWS::Partition>:ec2:*:<AWS::AccountId>:security-group/*]':
-      'Any group may need a fix; a session is cut to the one that was approved.',
-    'IAM5[Resource::arn:<AWS::Partition>:rds:*:<AWS::AccountId>:db:*]':
-      'Any database may need a fix; a session is cut to the one that was approved.',
+    'IAM5[Resource::*]':
+      'Listing and describing know no resource before it was found, and IAM knows none for the settings of an account or a region. docs/permissions.md lists every such action.',
   },
 } as const;
 
@@ -36,7 +34,19 @@ const accepted = {
 export function addChecks(app: App, stacks: { readonly cloudmend: CloudmendStack; readonly member: MemberStack }): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   acknowledge(stacks.cloudmend, accepted.cloudmend);
-  acknowledge(stacks.member, accepted.member);
+  acknowledge(stacks.member, { ...wideOnPurpose(), ...accepted.member });
+}
+
+/** Where any resource of a kind may need a fix; what names none is not acknowledged. */
+function wideOnPurpose(): { readonly [rule: string]: string } {
+  const resources = new Set(remediationPermissions(catalogue).flatMap((permission) => permission.resources));
+  const wide = [...resources].filter((resource) => resource.includes('*') && resource !== '*');
+  return Object.fromEntries(
+    wide.map((resource) => {
+      const shown = resource.replaceAll('<partition>', '<AWS::Partition>').replaceAll('<account>', '<AWS::AccountId>');
+      return [`IAM5[Resource::${shown}]`, 'Any of them may need a fix; a session is cut to those that were approved.'];
+    }),
+  );
 }
 
 function acknowledge(stack: Stack, reasons: { readonly [rule: string]: string }): void {

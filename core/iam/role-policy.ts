@@ -75,11 +75,14 @@ export function mergePermissions(permissions: readonly Permission[]): readonly P
 function permissionsOf(template: FixTemplate): TemplatePermissions {
   const kind = template.resource;
   const writes = kind.writes.filter((write) => reaches(write, template.owns));
-  const own = { actions: sorted(writes.flatMap(({ iamActions }) => iamActions)), resources: arnPatterns(kind) };
+  const own = writes.map(({ iamActions, arnPattern }) => ({
+    actions: iamActions,
+    resources: arnPattern === undefined ? arnPatterns(kind) : [arnPattern],
+  }));
   const ofParts = (template.partKinds ?? []).map(partPermission);
   const besides = [...writes, ...(template.partKinds ?? []).flatMap((part) => part.making?.writes ?? [])].flatMap(({ also = [] }) => also);
   const also = besides.map(({ iamActions, arnPattern }) => ({ actions: iamActions, resources: [arnPattern] }));
-  return { templateId: template.id, write: mergePermissions([own, ...ofParts, ...also]) };
+  return { templateId: template.id, write: mergePermissions([...own, ...ofParts, ...also]) };
 }
 
 /** All that a part's kind can write, on what cloudmend makes alone. */

@@ -57,6 +57,8 @@ export interface WriteOperation {
   /** Elements it can set, as a template's `owns` names them: a template gets the permissions of the operations that reach its own. */
   readonly elements: readonly string[];
   readonly timeoutSeconds: number;
+  /** What it may name, where that is less than the kind's `arnPattern`. */
+  readonly arnPattern?: string;
   /** What it takes besides, on things that are not of the kind: `iam:PassRole` on the role that it hands over. */
   readonly also?: readonly { readonly iamActions: readonly string[]; readonly arnPattern: string }[];
 }

@@ -34,6 +34,7 @@ const createDetector = {
   ...write,
   operation: 'CreateDetector',
   iamActions: ['guardduty:CreateDetector'],
+  arnPattern: '*',
   // The first detector of an account brings the role by which GuardDuty looks.
   also: [
     {
@@ -42,8 +43,9 @@ const createDetector = {
     },
   ],
 } as const;
-const updateDetector = { ...write, operation: 'UpdateDetector', iamActions: ['guardduty:UpdateDetector'] } as const;
-const deleteDetector = { ...write, operation: 'DeleteDetector', iamActions: ['guardduty:DeleteDetector'] } as const;
+const detector = { arnPattern: 'arn:<partition>:guardduty:*:<account>:detector/*' } as const;
+const updateDetector = { ...write, ...detector, operation: 'UpdateDetector', iamActions: ['guardduty:UpdateDetector'] } as const;
+const deleteDetector = { ...write, ...detector, operation: 'DeleteDetector', iamActions: ['guardduty:DeleteDetector'] } as const;
 
 export default defineKind<GuarddutyRegion>({
   id: 'aws.guardduty.region',
@@ -56,7 +58,7 @@ export default defineKind<GuarddutyRegion>({
   reads: [listDetectors, getDetector],
   writes: [createDetector, updateDetector, deleteDetector],
   // A detector that is to be made has no id yet.
-  arnPattern: ['*', 'arn:<partition>:guardduty:*:<account>:detector/*'],
+  arnPattern: ['*', detector.arnPattern],
   settles: { withinSeconds: 120, pollSeconds: 5 },
 
   async *list(reader) {
