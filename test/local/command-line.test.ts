@@ -137,7 +137,8 @@ describe('scan', () => {
       .map((line) => VerdictLine.parse(JSON.parse(line)));
     expect(code).toBe(0);
     expect(lines.length).toBeGreaterThan(10);
-    expect(new Set(lines.map(({ ruleId }) => ruleId))).toEqual(new Set(['aws.s3.bucket-requires-tls']));
+    expect(lines.map(({ ruleId }) => ruleId)).toContain('aws.s3.bucket-requires-tls');
+    expect(lines.filter(({ ruleId }) => !ruleId.startsWith('aws.s3.'))).toEqual([]);
     expect(stderr).toContain('Scanning the demo cloud');
   });
 

@@ -8,6 +8,7 @@ import { getKind, observe } from '../../plan/observe.ts';
 import type { ElementState, PlannedCall } from '../../plan/plan.ts';
 import type { WriteSession } from '../../ports.ts';
 import type { Observation } from '../../resource/kind.ts';
+import { EXISTS } from '../../resource/kind.ts';
 import { factsOf, UnknownFact } from '../../resource/known.ts';
 import { loadTask, WORKFLOW } from '../change-task.ts';
 import type { JournalEntry, TaskResource } from '../entities.ts';
@@ -52,7 +53,10 @@ export async function sendCalls(work: ResourceWork, list: CallList): Promise<Sen
 
 /** The owned elements once the calls up to a position (exclusive) have landed. */
 export function stateBefore(list: CallList, position: number): ElementState {
-  return position === 0 ? list.before : { ...list.before, ...list.calls[position - 1]?.effect };
+  const effect = list.calls[position - 1]?.effect;
+  if (position === 0 || effect === undefined) return list.before;
+  // What is being made comes with settings of the provider's own choice: only what the calls have set so far is told.
+  return list.before[EXISTS] === null ? effect : { ...list.before, ...effect };
 }
 
 export function latestEntry(resource: TaskResource, direction: JournalEntry['direction'], position: number): JournalEntry | undefined {
@@ -115,28 +119,46 @@ async function prepareInput(
   const { call } = one;
   try {
     const live = await observe(run.engine, plan, { signal: run.signal });
-    if (live !== undefined || plan.part !== undefined) return { live, input: inputFor(work, one, live) };
-    return await withdraw(work, entry, call, { skipped: 'The resource went away before the call.', code: 'GONE' });
+    if (live === undefined && plan.part === undefined)
+      return await withdraw(work, entry, call, { skipped: 'The resource went away before the call.', code: 'GONE' });
+    // What was made a moment ago need not be seen yet, and the rest of its document is not made up.
+    if (live === undefined && hasKept(call))
+      return await notSent(work, one, entry, { message: 'it is not to be seen yet.', isPassing: true });
+    return { live, input: inputFor(work, one, live) };
   } catch (error) {
     const isUnreadable = error instanceof CloudError || error instanceof UnknownFact;
     const isAnswerLost = error instanceof CloudmendError && error.code === 'CONFLICT_STATE';
     if (!isUnreadable && !isAnswerLost) throw error;
-    const tries = triesOf(work, entry);
-    const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work), error: error.message }, call);
-    if (isUnreadable && tries < TRIES) return { kind: 'poll', seconds: Math.min(60, 2 ** tries) };
-    const code = isUnreadable ? 'UNREADABLE' : 'ANSWER_LOST';
-    return conclude(withdrawn, 'FAILED', { code, message: `${call.service} ${call.operation} was not sent: ${error.message}`, stage: 9 });
+    return await notSent(work, one, entry, { message: error.message, isPassing: isUnreadable });
   }
+}
+
+/** What hinders a call before it is sent: looked at again where it may pass, a few times. */
+async function notSent(
+  work: ResourceWork,
+  { call }: OneCall,
+  entry: JournalEntry,
+  { message, isPassing }: { readonly message: string; readonly isPassing: boolean },
+): Promise<WorkAnswer> {
+  const tries = triesOf(work, entry);
+  const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work), error: message }, call);
+  if (isPassing && tries < TRIES) return { kind: 'poll', seconds: Math.min(60, 2 ** tries) };
+  const code = isPassing ? 'UNREADABLE' : 'ANSWER_LOST';
+  return conclude(withdrawn, 'FAILED', { code, message: `${call.service} ${call.operation} was not sent: ${message}`, stage: 9 });
+}
+
+function hasKept({ input }: PlannedCall): boolean {
+  return Object.values(input).some((value) => typeof value === 'object' && value !== null && 'kept' in value);
 }
 
 /** A whole document of which only a part is owned is filled from the live read; ids that were made and tokens come from the journal. */
 function inputFor(work: ResourceWork, { list, position, call }: OneCall, live: Observation | undefined): JsonObject {
   const { run, plan, resource } = work;
-  const hasKept = Object.values(call.input).some((value) => typeof value === 'object' && value !== null && 'kept' in value);
+  const isKept = hasKept(call);
   const { render } = getKind(run.engine, plan.kind);
-  if (hasKept && render === undefined)
+  if (isKept && render === undefined)
     throw new CloudmendError('INTERNAL', `The kind ${plan.kind} cannot fill the document of ${call.operation}.`);
-  const input = hasKept && render !== undefined && live !== undefined ? render(call, factsOf(live)) : call.input;
+  const input = isKept && render !== undefined && live !== undefined ? render(call, factsOf(live)) : call.input;
   const outputs = Object.assign(
     {},
     ...resource.journal.filter(({ direction }) => direction === list.direction).map((entry) => entry.outputs ?? {}),
