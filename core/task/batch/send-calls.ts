@@ -122,28 +122,30 @@ async function prepareInput(
     if (live === undefined && plan.part === undefined)
       return await withdraw(work, entry, call, { skipped: 'The resource went away before the call.', code: 'GONE' });
     // What was made a moment ago need not be seen yet, and the rest of its document is not made up.
-    if (live === undefined && hasKept(call))
-      return await notSent(work, one, entry, { message: 'it is not to be seen yet.', isPassing: true });
+    if (live === undefined && hasKept(call)) {
+      const left = settlesIn(work, work.resource.writtenAt ?? entry.intendedAt);
+      return await notSent(work, one, entry, { message: 'it is not to be seen yet.', isPassing: left > 0, isBounded: false });
+    }
     return { live, input: inputFor(work, one, live) };
   } catch (error) {
     const isUnreadable = error instanceof CloudError || error instanceof UnknownFact;
     const isAnswerLost = error instanceof CloudmendError && error.code === 'CONFLICT_STATE';
     if (!isUnreadable && !isAnswerLost) throw error;
-    return await notSent(work, one, entry, { message: error.message, isPassing: isUnreadable });
+    return await notSent(work, one, entry, { message: error.message, isPassing: isUnreadable, isBounded: true });
   }
 }
 
-/** What hinders a call before it is sent: looked at again where it may pass, a few times. */
+/** What hinders a call before it is sent: looked at again where it may pass, a few times where nothing else bounds it. */
 async function notSent(
   work: ResourceWork,
   { call }: OneCall,
   entry: JournalEntry,
-  { message, isPassing }: { readonly message: string; readonly isPassing: boolean },
+  { message, isPassing, isBounded }: { readonly message: string; readonly isPassing: boolean; readonly isBounded: boolean },
 ): Promise<WorkAnswer> {
   const tries = triesOf(work, entry);
   const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work), error: message }, call);
-  if (isPassing && tries < TRIES) return { kind: 'poll', seconds: Math.min(60, 2 ** tries) };
-  const code = isPassing ? 'UNREADABLE' : 'ANSWER_LOST';
+  if (isPassing && (!isBounded || tries < TRIES)) return { kind: 'poll', seconds: Math.min(isBounded ? 60 : 8, 2 ** tries) };
+  const code = isPassing || !isBounded ? 'UNREADABLE' : 'ANSWER_LOST';
   return conclude(withdrawn, 'FAILED', { code, message: `${call.service} ${call.operation} was not sent: ${message}`, stage: 9 });
 }
 
