@@ -27,7 +27,7 @@ const madePartEntity = defineEntity({
 });
 
 const PartUse = z.strictObject({ partId: z.string(), resourceId: z.string(), taskId: z.string(), at: z.string() });
-type PartUse = z.infer<typeof PartUse>;
+export type PartUse = z.infer<typeof PartUse>;
 
 const partUseEntity = defineEntity({
   name: 'PartUse',

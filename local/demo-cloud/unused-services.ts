@@ -6,7 +6,7 @@ type Operations = { readonly [operation: string]: DemoOperation };
 export const unusedServices: { readonly [service: string]: Operations } = {
   dynamodb: nothing('dynamodb', ['ListTables']),
   ecr: nothing('ecr', ['DescribeRepositories']),
-  ecs: nothing('ecs', ['ListClusters', 'ListTaskDefinitions', 'ListTaskDefinitionFamilies']),
+  ecs: nothing('ecs', ['ListClusters', 'ListTaskDefinitionFamilies']),
   efs: nothing('elasticfilesystem', ['DescribeFileSystems']),
   'elastic-load-balancing-v2': nothing('elasticloadbalancing', ['DescribeLoadBalancers']),
   kms: nothing('kms', ['ListKeys']),
@@ -18,8 +18,8 @@ export const unusedServices: { readonly [service: string]: Operations } = {
 
 /** The same of services that it uses otherwise. */
 export const unusedOperations = {
-  ec2: nothing('ec2', ['DescribeInstances', 'DescribeSnapshots', 'DescribeImages', 'DescribeVolumes', 'DescribeVpcs', 'DescribeFlowLogs']),
-  iam: nothing('iam', ['GetAccountAuthorizationDetails', 'ListUsers', 'ListPolicies', 'ListVirtualMFADevices']),
+  ec2: nothing('ec2', ['DescribeFlowLogs']),
+  iam: nothing('iam', ['GetAccountAuthorizationDetails', 'ListUsers']),
 } satisfies { readonly [service: string]: Operations };
 
 /** What is on everywhere, as the company's landing zone leaves it. */

@@ -117,6 +117,7 @@ async function prepareInput(
 ): Promise<{ live: Observation | undefined; input: JsonObject } | WorkAnswer> {
   const { run, plan } = work;
   const { call } = one;
+  const tries = triesOf(work, entry);
   try {
     const live = await observe(run.engine, plan, { signal: run.signal });
     if (live === undefined && plan.part === undefined)
@@ -124,28 +125,40 @@ async function prepareInput(
     // What was made a moment ago need not be seen yet, and the rest of its document is not made up.
     if (live === undefined && hasKept(call)) {
       const left = settlesIn(work, work.resource.writtenAt ?? entry.intendedAt);
-      return await notSent(work, one, entry, { message: 'it is not to be seen yet.', isPassing: left > 0, isBounded: false });
+      const again = left > 0 ? Math.min(8, 2 ** tries) : undefined;
+      return await notSent(work, one, entry, { code: 'UNREADABLE', message: 'it is not to be seen yet.', again });
     }
     return { live, input: inputFor(work, one, live) };
   } catch (error) {
-    const isUnreadable = error instanceof CloudError || error instanceof UnknownFact;
-    const isAnswerLost = error instanceof CloudmendError && error.code === 'CONFLICT_STATE';
-    if (!isUnreadable && !isAnswerLost) throw error;
-    return await notSent(work, one, entry, { message: error.message, isPassing: isUnreadable, isBounded: true });
+    return await notSent(work, one, entry, hindranceOf(error, tries));
   }
 }
 
-/** What hinders a call before it is sent: looked at again where it may pass, a few times where nothing else bounds it. */
+interface Hindrance {
+  readonly code: string;
+  readonly message: string;
+  /** Seconds until it is looked at again; absent: that was the last time. */
+  readonly again: number | undefined;
+}
+
+/** Why an input could not be made. What is no hindrance but a fault is thrown again. */
+function hindranceOf(error: unknown, tries: number): Hindrance {
+  if (error instanceof CloudError || error instanceof UnknownFact)
+    return { code: 'UNREADABLE', message: error.message, again: tries < TRIES ? Math.min(60, 2 ** tries) : undefined };
+  if (error instanceof CloudmendError && error.code === 'CONFLICT_STATE')
+    return { code: 'ANSWER_LOST', message: error.message, again: undefined };
+  throw error;
+}
+
+/** A call that cannot be sent now is withdrawn, and its resource looked at again or given up. */
 async function notSent(
   work: ResourceWork,
   { call }: OneCall,
   entry: JournalEntry,
-  { message, isPassing, isBounded }: { readonly message: string; readonly isPassing: boolean; readonly isBounded: boolean },
+  { code, message, again }: Hindrance,
 ): Promise<WorkAnswer> {
-  const tries = triesOf(work, entry);
   const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work), error: message }, call);
-  if (isPassing && (!isBounded || tries < TRIES)) return { kind: 'poll', seconds: Math.min(isBounded ? 60 : 8, 2 ** tries) };
-  const code = isPassing || !isBounded ? 'UNREADABLE' : 'ANSWER_LOST';
+  if (again !== undefined) return { kind: 'poll', seconds: again };
   return conclude(withdrawn, 'FAILED', { code, message: `${call.service} ${call.operation} was not sent: ${message}`, stage: 9 });
 }
 

@@ -6,6 +6,7 @@ import { factsOf } from '../../resource/known.ts';
 import { createKindReader } from '../../scan/kind-reader.ts';
 import type { TaskResource } from '../entities.ts';
 import { taskResourceEntity } from '../entities.ts';
+import type { PartUse } from '../part-use.ts';
 import { listPartUsers } from '../part-use.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { conclude } from './batch-run.ts';
@@ -36,9 +37,10 @@ export async function checkPart(work: ResourceWork, live: Exclude<LiveRead, { un
       stage: 5,
     });
   if (run.revision.direction === 'undo') {
-    const unfinished = await findUnfinishedUser(work);
+    const users = await listPartUsers(run.engine, plan.resourceId);
+    const unfinished = await findUnfinishedUser(work, users);
     if (unfinished !== undefined) return unfinished;
-    const kept = await findWhyKept(work, live);
+    const kept = await findWhyKept(work, users, live);
     if (kept !== undefined) return conclude(work, 'MANUAL', kept);
   }
   if (standsAs(now, plan.before)) return run.revision.direction === 'undo' ? undefined : findMissingPart(work);
@@ -76,9 +78,9 @@ function waitFor({ resourceId, journal }: TaskResource): WorkAnswer {
 }
 
 /** A user that this very task is bringing back lets go of the part once it is seen to be back: until then neither is the part kept nor gone. */
-async function findUnfinishedUser({ run, plan }: ResourceWork): Promise<WorkAnswer | undefined> {
+async function findUnfinishedUser({ run }: ResourceWork, users: readonly PartUse[]): Promise<WorkAnswer | undefined> {
   const { taskId, revision } = run.revision;
-  for (const user of await listPartUsers(run.engine, plan.resourceId)) {
+  for (const user of users) {
     const position = run.plan.resources.findIndex(({ resourceId }) => resourceId === user.resourceId);
     if (user.taskId !== taskId || position < 0) continue;
     const resource = await taskResourceEntity.find(run.engine.table, { taskId, revision, position });
@@ -89,9 +91,9 @@ async function findUnfinishedUser({ run, plan }: ResourceWork): Promise<WorkAnsw
 
 async function findWhyKept(
   work: ResourceWork,
+  users: readonly PartUse[],
   live: Exclude<LiveRead, { unreadable: string }>,
 ): Promise<{ code: string; message: string; stage: number } | undefined> {
-  const users = await listPartUsers(work.run.engine, work.plan.resourceId);
   if (users.length > 0)
     return {
       code: 'PART_IN_USE',
