@@ -17,7 +17,7 @@ class ScenariosFirst extends BaseSequencer {
 }
 
 /**
- * `npm test` runs the projects of the first three groups, which need Node and Python only. A group starts when the one before it is done:
+ * `npm test` runs the projects of the first four groups, which need Node and Python only. A group starts when the one before it is done:
  * tests that measure or kill processes do not share the cores with the others.
  */
 export default defineConfig({
@@ -32,17 +32,26 @@ export default defineConfig({
       project('cloud', { globalSetup: startsMoto, testTimeout: 2 * minute, hookTimeout: 2 * minute, sequence: { groupOrder: 1 } }),
       project('local', {
         globalSetup: startsMoto,
-        fileParallelism: false,
         // The command line starts a hundred times: what was compiled once need not be again.
         env: { NODE_COMPILE_CACHE: join(tmpdir(), 'cloudmend-compile-cache') },
         testTimeout: 3 * minute,
         hookTimeout: 3 * minute,
         sequence: { groupOrder: 2 },
       }),
+      // Engines are killed at every write: nothing else may share the cores.
+      project('crash', {
+        globalSetup: startsMoto,
+        fileParallelism: false,
+        testTimeout: 3 * minute,
+        hookTimeout: 3 * minute,
+        sequence: { groupOrder: 3 },
+      }),
+      // A hundred resources that share one part; `npm run test:parts`.
+      project('parts', { globalSetup: startsMoto, testTimeout: 10 * minute, hookTimeout: minute, sequence: { groupOrder: 4 } }),
       // Every template in the weather of several seeds; `npm run test:chaos`.
-      project('chaos', { globalSetup: startsMoto, testTimeout: 4 * minute, hookTimeout: minute, sequence: { groupOrder: 3 } }),
+      project('chaos', { globalSetup: startsMoto, testTimeout: 4 * minute, hookTimeout: minute, sequence: { groupOrder: 5 } }),
       // Java 17 for the judge of the table port; `npm run test:dynamodb`.
-      project('dynamodb', { globalSetup: startsDynamoDbLocal, testTimeout: 2 * minute, hookTimeout: minute, sequence: { groupOrder: 4 } }),
+      project('dynamodb', { globalSetup: startsDynamoDbLocal, testTimeout: 2 * minute, hookTimeout: minute, sequence: { groupOrder: 6 } }),
       // The deployed stack on MiniStack; `npm run e2e`. One process for all files, which share one deployment.
       project('e2e', {
         globalSetup: startsMoto,
@@ -51,10 +60,10 @@ export default defineConfig({
         maxConcurrency: 2,
         testTimeout: 10 * minute,
         hookTimeout: 10 * minute,
-        sequence: { groupOrder: 5 },
+        sequence: { groupOrder: 7 },
       }),
       // Rules against recorded opinions, which are no part of the project; `npm run referee`. It empties its moto server, and has its own.
-      project('referee', { testTimeout: 5 * minute, hookTimeout: minute, sequence: { groupOrder: 5 } }),
+      project('referee', { testTimeout: 5 * minute, hookTimeout: minute, sequence: { groupOrder: 7 } }),
     ],
   },
 });

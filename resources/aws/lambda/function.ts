@@ -76,6 +76,8 @@ const write = { service: 'lambda', elements: ['policy/*'], timeoutSeconds: 20 } 
 const addPermission = { ...write, operation: 'AddPermission', iamActions: ['lambda:AddPermission'] } as const;
 const removePermission = { ...write, operation: 'RemovePermission', iamActions: ['lambda:RemovePermission'] } as const;
 
+// Lambda writes the document around its statements itself, with an Id that nobody can set.
+const HEADER = { version: '2012-10-17', id: null } as const;
 // The most that ListFunctions gives at once.
 const FUNCTIONS_IN_A_PAGE = 50;
 
@@ -104,7 +106,7 @@ export default defineKind<LambdaFunction>({
   },
 
   elements: ({ policy }) => policyElements('policy', policy),
-  withElements: (facts, changes) => ({ ...facts, policy: withStatements('policy', facts.policy, changes) }),
+  withElements: (facts, changes) => ({ ...facts, policy: withHeader(withStatements('policy', facts.policy, changes)) }),
   calls,
 
   refuses({ before, after }) {
@@ -114,6 +116,10 @@ export default defineKind<LambdaFunction>({
     return isLost ? 'Lambda could not write one of the statements again as it is.' : undefined;
   },
 });
+
+function withHeader(policy: Policy | null): Policy | null {
+  return policy && { ...policy, ...HEADER };
+}
 
 async function observe(reader: KindReader, configuration: Configuration): Promise<Observation<LambdaFunction>> {
   const { partition, account, region } = reader.target;
@@ -132,7 +138,7 @@ async function observe(reader: KindReader, configuration: Configuration): Promis
     fields: {
       arn: { known: arn },
       name: { known: FunctionName },
-      policy: mapKnown(policy, (known) => known && policyOf(known.document)),
+      policy: mapKnown(policy, (known) => known && withHeader(policyOf(known.document))),
       variableSecrets: secretsIn(configuration),
       hasVariables: { known: Environment?.Error !== undefined || Object.keys(Environment?.Variables ?? {}).length > 0 },
       variablesKey: { known: configuration.KMSKeyArn || null },
