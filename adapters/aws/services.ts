@@ -59,6 +59,9 @@ const CLOUDTRAIL: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
 // CloudWatch Logs answers 10 DescribeLogGroups and 5 DescribeMetricFilters a second ("CloudWatch Logs quotas"): no more than the lower.
 const LOGS: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
 
+// 15 GetResources a second for an account and region, and 5 of the tagging service's other calls: no more than the lower.
+const TAGS: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
+
 const SERVICES: { readonly [name: string]: Service } = {
   accessanalyzer: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-accessanalyzer'), 'AccessAnalyzerClient') },
   cloudtrail: { budget: CLOUDTRAIL, load: async () => moduleOf(await import('@aws-sdk/client-cloudtrail'), 'CloudTrailClient') },
@@ -78,6 +81,10 @@ const SERVICES: { readonly [name: string]: Service } = {
   kms: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-kms'), 'KMSClient') },
   lambda: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-lambda'), 'LambdaClient') },
   rds: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-rds'), 'RDSClient') },
+  'resource-groups-tagging-api': {
+    budget: TAGS,
+    load: async () => moduleOf(await import('@aws-sdk/client-resource-groups-tagging-api'), 'ResourceGroupsTaggingAPIClient'),
+  },
   s3: { budget: S3, load: async () => moduleOf(await import('@aws-sdk/client-s3'), 'S3Client') },
   's3-control': { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-s3-control'), 'S3ControlClient') },
   'secrets-manager': { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-secrets-manager'), 'SecretsManagerClient') },

@@ -47,6 +47,8 @@ export interface ReadOperation<Output> {
   readonly pages?: { readonly input: string; readonly output: string };
   /** Provider error codes that mean "there is none", which is an answer. */
   readonly absentCodes?: readonly string[];
+  /** Its input names resources of one kind: no other kind ever asks the same, so that its answers need not be kept for all. */
+  readonly isOfOneKind?: true;
 }
 
 /** A changing operation with the IAM actions it takes. The call is abandoned after `timeoutSeconds`. */
@@ -73,6 +75,7 @@ export interface KindReader {
     read: ReadOperation<Output>,
     input: JsonObject,
     cursor?: string,
+    options?: { readonly region?: string },
   ): AsyncIterable<{ readonly answer: Output; readonly next?: string }>;
   /** `work` over all items, a bounded number at a time, answers in the order of the items. */
   each<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]>;

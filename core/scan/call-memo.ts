@@ -47,14 +47,14 @@ export function createCallMemo(reader: CloudReader, shared: SharedReads): CallMe
   };
 }
 
-/** Reads that stand in more than one of the kinds. */
+/** Reads that stand in more than one of the kinds, and may be asked for the same by each. */
 export function sharedReads(
-  kinds: Iterable<{ readonly reads: readonly { readonly service: string; readonly operation: string }[] }>,
+  kinds: Iterable<{ readonly reads: readonly { readonly service: string; readonly operation: string; readonly isOfOneKind?: true }[] }>,
 ): SharedReads {
   const seen = new Set<string>();
   const shared = new Set<string>();
   for (const kind of kinds) {
-    const names = new Set(kind.reads.map((read) => `${read.service} ${read.operation}`));
+    const names = new Set(kind.reads.filter((read) => read.isOfOneKind !== true).map((read) => `${read.service} ${read.operation}`));
     for (const name of names) (seen.has(name) ? shared : seen).add(name);
   }
   return shared;

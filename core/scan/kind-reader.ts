@@ -48,12 +48,12 @@ export function createKindReader(options: KindReaderOptions): KindReader {
         throw error;
       }
     },
-    async *pages(read, input, cursor) {
+    async *pages(read, input, cursor, { region } = {}) {
       const seen = new Set<string>();
       let token = cursor;
       do {
         signal?.throwIfAborted();
-        const answer = await ask(read, withToken(read, input, token), target.region);
+        const answer = await ask(read, withToken(read, input, token), region ?? target.region);
         if (token !== undefined) seen.add(token);
         token = findToken(answer, read.pages?.output);
         // A provider that hands out a token again would keep the listing going for ever.

@@ -1,8 +1,25 @@
 import * as z from 'zod';
 import { RULES_PER_GROUP } from './ec2.ts';
-import { type DemoOperation, inputOf, refuse } from './operation.ts';
+import { type DemoOperation, inputOf, refuse, tagList } from './operation.ts';
 
+const Wanted = z.object({ ResourceARNList: z.array(z.string()).max(100) });
 const Quota = z.object({ ServiceCode: z.string(), QuotaCode: z.string() });
+
+/** Tags of the buckets of a region: of what else it is asked here, nothing has a tag. */
+export const tagging: { readonly [operation: string]: DemoOperation } = {
+  GetResources: {
+    isWrite: false,
+    action: 'tag:GetResources',
+    arn: () => '*',
+    answer(call) {
+      const wanted = new Set(inputOf(call, Wanted).ResourceARNList);
+      const tagged = call.account.buckets
+        .filter(({ region, tags }) => region === call.target.region && Object.keys(tags).length > 0)
+        .map(({ name, tags }) => ({ ResourceARN: `arn:aws:s3:::${name}`, Tags: tagList(tags) }));
+      return { ResourceTagMappingList: tagged.filter(({ ResourceARN }) => wanted.has(ResourceARN)) };
+    },
+  },
+};
 
 export const iam: { readonly [operation: string]: DemoOperation } = {
   GetAccountSummary: {

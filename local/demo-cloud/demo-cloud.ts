@@ -1,7 +1,7 @@
 import { CloudmendError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Clock, Cloud, CloudRequest, SessionRequest, Target } from '../../core/ports.ts';
-import { iam, serviceQuotas, sts } from './account-services.ts';
+import { iam, serviceQuotas, sts, tagging } from './account-services.ts';
 import { ec2 } from './ec2.ts';
 import { DEMO_REGIONS, demoEstate } from './estate.ts';
 import { cloudtrail, cloudwatch, logs, sns } from './monitoring.ts';
@@ -119,6 +119,7 @@ const OPERATIONS: { readonly [service: string]: { readonly [operation: string]: 
   cloudwatch,
   'cloudwatch-logs': logs,
   sns,
+  'resource-groups-tagging-api': tagging,
   s3,
   's3-control': s3Control,
   ec2: { ...unusedOperations.ec2, ...ec2 },

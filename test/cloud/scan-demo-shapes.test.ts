@@ -127,6 +127,12 @@ const steps: readonly { what: string; service: string; operation: string; input:
   { what: 'a bucket’s place', service: 's3', operation: 'GetBucketLocation', input: named },
   { what: 'the place of no bucket', service: 's3', operation: 'GetBucketLocation', input: nobody },
   { what: 'a bucket’s tags', service: 's3', operation: 'GetBucketTagging', input: named },
+  {
+    what: 'tags of buckets',
+    service: 'resource-groups-tagging-api',
+    operation: 'GetResources',
+    input: () => ({ ResourceARNList: [`arn:aws:s3:::${named().Bucket}`, `arn:aws:s3:::${nobody().Bucket}`] }),
+  },
   { what: 'no website', service: 's3', operation: 'GetBucketWebsite', input: named },
   { what: 'no policy', service: 's3', operation: 'GetBucketPolicy', input: named },
   { what: 'a policy put', service: 's3', operation: 'PutBucketPolicy', input: () => ({ ...named(), Policy: POLICY }), isWrite: true },

@@ -5,6 +5,7 @@ import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Call, ElementChanges, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead, EXISTS } from '../../../core/resource/kind.ts';
 import { isJsonObject } from '../policy-document.ts';
+import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
 
 const Facts = z.strictObject({
@@ -93,7 +94,7 @@ export default defineKind<CloudWatchAlarm>({
   facts: Facts,
   volatile: [],
   secret: [],
-  reads: [describeAlarms, listTagsForResource],
+  reads: [describeAlarms, listTagsForResource, getResources],
   writes: [putMetricAlarm, enableAlarmActions, disableAlarmActions],
   arnPattern: 'arn:<partition>:cloudwatch:*:<account>:alarm:*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
@@ -101,7 +102,8 @@ export default defineKind<CloudWatchAlarm>({
   async *list(reader, cursor) {
     const input = { AlarmTypes: ['MetricAlarm'], MaxRecords: ALARMS_IN_A_PAGE };
     for await (const { answer, next } of reader.pages(describeAlarms, input, cursor)) {
-      const observations = await reader.each(answer.MetricAlarms, (alarm) => observe(reader, alarm));
+      const arnOf = ({ AlarmArn }: Described) => AlarmArn;
+      const observations = await eachWithTags(reader, answer.MetricAlarms, arnOf, (alarm, tags) => observe(reader, alarm, tags));
       yield { observations, ...(next !== undefined && { next }) };
     }
   },
@@ -110,7 +112,14 @@ export default defineKind<CloudWatchAlarm>({
     const name = id.split(':').slice(6).join(':');
     const answer = await reader.one(describeAlarms, { AlarmTypes: ['MetricAlarm'], AlarmNames: [name] });
     const [alarm] = answer?.MetricAlarms ?? [];
-    return alarm && observe(reader, alarm);
+    return (
+      alarm &&
+      observe(
+        reader,
+        alarm,
+        reader.field(() => readTags(reader, alarm.AlarmArn)),
+      )
+    );
   },
 
   elements,
@@ -155,9 +164,12 @@ export function metricsOf({ definition }: Pick<CloudWatchAlarm, 'definition'>): 
   });
 }
 
-async function observe(reader: KindReader, alarm: Described): Promise<Observation<CloudWatchAlarm>> {
+async function readTags(reader: KindReader, ResourceARN: string): Promise<CloudWatchAlarm['tags']> {
+  return tagsOf((await reader.one(listTagsForResource, { ResourceARN }))?.Tags);
+}
+
+async function observe(reader: KindReader, alarm: Described, tags: AskedTags): Promise<Observation<CloudWatchAlarm>> {
   const { partition, account, region } = reader.target;
-  const tags = await reader.field(async () => tagsOf((await reader.one(listTagsForResource, { ResourceARN: alarm.AlarmArn }))?.Tags));
   const { AlarmActions, OKActions, InsufficientDataActions } = alarm;
   return {
     id: alarm.AlarmArn,
@@ -173,7 +185,7 @@ async function observe(reader: KindReader, alarm: Described): Promise<Observatio
       alarmActions: { known: [...AlarmActions].sort() },
       okActions: { known: [...OKActions].sort() },
       insufficientDataActions: { known: [...InsufficientDataActions].sort() },
-      tags,
+      tags: await tags,
     },
   };
 }

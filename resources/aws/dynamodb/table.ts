@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { Target } from '../../../core/ports.ts';
 import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Call, ElementChanges, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { callsOfSteps } from '../kept-policy.ts';
 import { mapKnown } from '../known.ts';
+import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
 
 const Facts = z.strictObject({
@@ -81,14 +83,15 @@ export default defineKind<DynamodbTable>({
   facts: Facts,
   volatile: ['status'],
   secret: [],
-  reads: [listTables, describeTable, describeContinuousBackups, listTagsOfResource],
+  reads: [listTables, describeTable, describeContinuousBackups, listTagsOfResource, getResources],
   writes: [updateContinuousBackups, updateTable],
   arnPattern: 'arn:<partition>:dynamodb:*:<account>:table/*',
   settles: { withinSeconds: 120, pollSeconds: 5 },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listTables, {}, cursor)) {
-      const observations = await reader.each(answer.TableNames, (name) => observe(reader, name));
+      const arnIn = (name: string) => arnOf(reader.target, name);
+      const observations = await eachWithTags(reader, answer.TableNames, arnIn, (name, tags) => observe(reader, name, tags));
       yield { observations, ...(next !== undefined && { next }) };
     }
   },
@@ -96,7 +99,14 @@ export default defineKind<DynamodbTable>({
   async read(reader, id) {
     const name = id.slice(id.lastIndexOf('/') + 1);
     const table = await reader.one(describeTable, { TableName: name });
-    return table && observe(reader, name);
+    return (
+      table &&
+      observe(
+        reader,
+        name,
+        reader.field(() => readTags(reader, id)),
+      )
+    );
   },
 
   elements: elementsOf,
@@ -111,13 +121,17 @@ function elementsOf(facts: DynamodbTable): { readonly deletionProtection: boolea
   return Settings.parse(facts);
 }
 
-async function observe(reader: KindReader, name: string): Promise<Observation<DynamodbTable>> {
+function arnOf({ partition, account, region }: Target, name: string): string {
+  return `arn:${partition}:dynamodb:${region}:${account}:table/${name}`;
+}
+
+async function observe(reader: KindReader, name: string, asked: AskedTags): Promise<Observation<DynamodbTable>> {
   const { partition, account, region } = reader.target;
-  const arn = `arn:${partition}:dynamodb:${region}:${account}:table/${name}`;
+  const arn = arnOf(reader.target, name);
   const [table, backups, tags] = await Promise.all([
     reader.field(async () => (await reader.one(describeTable, { TableName: name }))?.Table),
     reader.field(async () => (await reader.one(describeContinuousBackups, { TableName: name }))?.ContinuousBackupsDescription),
-    reader.field(() => readTags(reader, arn)),
+    asked,
   ]);
   return {
     id: arn,

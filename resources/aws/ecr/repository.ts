@@ -5,6 +5,7 @@ import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../kept-policy.ts';
 import { mapKnown } from '../known.ts';
 import { matchesPattern, Policy, PolicyText, policyElements, policyOf, withStatements } from '../policy-document.ts';
+import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
 
 /** `MUTABLE` or `IMMUTABLE`; where it ends in `_WITH_EXCLUSION`, tags that match an exclusion are the other way round. */
@@ -114,21 +115,31 @@ export default defineKind<EcrRepository>({
   facts: Facts,
   volatile: ['policyText', 'registryScans'],
   secret: [],
-  reads: [describeRepositories, getRegistryScanningConfiguration, getRepositoryPolicy, listTagsForResource],
+  reads: [describeRepositories, getRegistryScanningConfiguration, getRepositoryPolicy, listTagsForResource, getResources],
   writes: [setRepositoryPolicy, putImageScanningConfiguration, putImageTagMutability],
   arnPattern: 'arn:<partition>:ecr:*:<account>:repository/*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(describeRepositories, { maxResults: REPOSITORIES_IN_A_PAGE }, cursor)) {
-      yield { observations: await observeAll(reader, answer.repositories), ...(next !== undefined && { next }) };
+      const rules = await readScanRules(reader, answer.repositories);
+      const arnOf = ({ repositoryArn }: Described) => repositoryArn;
+      const observe = (repository: Described, tags: AskedTags) => observeOne(reader, repository, rules, tags);
+      yield { observations: await eachWithTags(reader, answer.repositories, arnOf, observe), ...(next !== undefined && { next }) };
     }
   },
 
   async read(reader, id) {
     const answer = await reader.one(describeRepositories, { repositoryNames: [id.slice(id.indexOf('/') + 1)] });
-    const [observation] = await observeAll(reader, answer?.repositories ?? []);
-    return observation;
+    const [repository] = answer?.repositories ?? [];
+    if (repository === undefined) return undefined;
+    const rules = await readScanRules(reader, [repository]);
+    return observeOne(
+      reader,
+      repository,
+      rules,
+      reader.field(() => readTags(reader, repository.repositoryArn)),
+    );
   },
 
   elements,
@@ -152,20 +163,29 @@ export function areTagsImmutable({ mode, exclusions }: EcrRepository['tagMutabil
   return mode === 'IMMUTABLE' || (mode === 'IMMUTABLE_WITH_EXCLUSION' && !exclusions.some((filter) => /^\*+$/.test(filter)));
 }
 
-async function observeAll(reader: KindReader, repositories: readonly Described[]): Promise<readonly Observation<EcrRepository>[]> {
-  if (repositories.length === 0) return [];
-  const rules = await reader.field(async () => {
+/** The registry's own rules; nobody asks where it has no repository. */
+async function readScanRules(reader: KindReader, repositories: readonly Described[]): Promise<Field<readonly ScanRule[]>> {
+  if (repositories.length === 0) return { known: [] };
+  return await reader.field(async () => {
     return (await reader.one(getRegistryScanningConfiguration, {}))?.scanningConfiguration.rules ?? [];
   });
-  return reader.each(repositories, (repository) => observe(reader, repository, rules));
 }
 
-async function observe(reader: KindReader, repository: Described, rules: Field<readonly ScanRule[]>): Promise<Observation<EcrRepository>> {
+async function readTags(reader: KindReader, resourceArn: string): Promise<EcrRepository['tags']> {
+  return tagsOf((await reader.one(listTagsForResource, { resourceArn }))?.tags);
+}
+
+async function observeOne(
+  reader: KindReader,
+  repository: Described,
+  rules: Field<readonly ScanRule[]>,
+  asked: AskedTags,
+): Promise<Observation<EcrRepository>> {
   const { partition, account, region } = reader.target;
   const { repositoryArn: arn, repositoryName: name, imageTagMutability: mode } = repository;
   const [policy, tags] = await Promise.all([
     reader.field(async () => (await reader.one(getRepositoryPolicy, { repositoryName: name }))?.policyText ?? null),
-    reader.field(async () => tagsOf((await reader.one(listTagsForResource, { resourceArn: arn }))?.tags)),
+    asked,
   ]);
   const exclusions = repository.imageTagMutabilityExclusionFilters.map(({ filter }) => filter).sort();
   return {

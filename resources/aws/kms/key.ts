@@ -4,6 +4,7 @@ import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../kept-policy.ts';
 import { mapKnown } from '../known.ts';
 import { Policy, PolicyText, policyElements, policyOf, withStatements } from '../policy-document.ts';
+import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
 import { Tags, tagsOf } from '../tags.ts';
 
 const Facts = z.strictObject({
@@ -109,7 +110,7 @@ export default defineKind<KmsKey>({
   // The text differs from the policy in spaces and order alone. State and date follow the deletion.
   volatile: ['policyText', 'state', 'deletionDate'],
   secret: [],
-  reads: [listKeys, describeKey, getKeyRotationStatus, getKeyPolicy, listResourceTags],
+  reads: [listKeys, describeKey, getKeyRotationStatus, getKeyPolicy, listResourceTags, getResources],
   writes: [enableKeyRotation, disableKeyRotation, cancelKeyDeletion, scheduleKeyDeletion, putKeyPolicy],
   arnPattern: 'arn:<partition>:kms:*:<account>:key/*',
   // "Most changes take effect within a few seconds, some take several minutes" (KMS eventual consistency).
@@ -117,12 +118,18 @@ export default defineKind<KmsKey>({
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listKeys, { Limit: KEYS_IN_A_PAGE }, cursor)) {
-      const observations = await reader.each(answer.Keys, ({ KeyArn }) => observe(reader, KeyArn));
+      const arns = answer.Keys.map(({ KeyArn }) => KeyArn);
+      const observations = await eachWithTags(
+        reader,
+        arns,
+        (arn) => arn,
+        (arn, tags) => observe(reader, arn, () => tags),
+      );
       yield { observations: observations.filter((one) => one !== undefined), ...(next !== undefined && { next }) };
     }
   },
 
-  read: (reader, id) => observe(reader, id),
+  read: (reader, id) => observe(reader, id, () => reader.field(() => readTags(reader, id))),
 
   elements,
   withElements: (facts, changes) => ({
@@ -141,28 +148,33 @@ export default defineKind<KmsKey>({
 });
 
 /** undefined where the key is gone, and for keys that AWS manages: nobody can set anything of those. */
-async function observe(reader: KindReader, arn: string): Promise<Observation<KmsKey> | undefined> {
-  const input = { KeyId: arn.slice(arn.lastIndexOf('/') + 1) };
+async function observe(reader: KindReader, arn: string, askTags: () => AskedTags): Promise<Observation<KmsKey> | undefined> {
+  const input = { KeyId: keyIdOf(arn) };
   const key = await reader.field(async () => (await reader.one(describeKey, input))?.KeyMetadata ?? null);
   if ('unknown' in key) return observationOf(reader, arn, key, { rotates: key, policy: key, tags: key });
   if (key.known?.KeyManager !== 'CUSTOMER') return undefined;
-  return observationOf(reader, arn, { known: key.known }, await readDetails(reader, input, key.known));
+  const [details, tags] = await Promise.all([readDetails(reader, input, key.known), askTags()]);
+  return observationOf(reader, arn, { known: key.known }, { ...details, tags });
 }
 
-async function readDetails(reader: KindReader, input: { readonly KeyId: string }, metadata: Metadata): Promise<Details> {
-  const [rotates, policy, tags] = await Promise.all([
+async function readDetails(reader: KindReader, input: { readonly KeyId: string }, metadata: Metadata): Promise<Omit<Details, 'tags'>> {
+  const [rotates, policy] = await Promise.all([
     reader.field(async () => {
       if (!canRotate(metadata)) return null;
       return (await reader.one(getKeyRotationStatus, input))?.KeyRotationEnabled ?? null;
     }),
     reader.field(async () => (await reader.one(getKeyPolicy, { ...input, PolicyName: 'default' }))?.Policy ?? null),
-    reader.field(async () => (await reader.one(listResourceTags, { ...input, Limit: TAGS_IN_A_PAGE }))?.Tags ?? []),
   ]);
-  return {
-    rotates,
-    policy,
-    tags: mapKnown(tags, (list) => tagsOf(list.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })))),
-  };
+  return { rotates, policy };
+}
+
+async function readTags(reader: KindReader, arn: string): Promise<KmsKey['tags']> {
+  const { Tags: list = [] } = (await reader.one(listResourceTags, { KeyId: keyIdOf(arn), Limit: TAGS_IN_A_PAGE })) ?? {};
+  return tagsOf(list.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })));
+}
+
+function keyIdOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 /** Only a symmetric key whose material KMS made rotates by itself; the status of a key that is not enabled says nothing. */
@@ -189,7 +201,7 @@ function observationOf(
     region,
     fields: {
       arn: { known: arn },
-      keyId: { known: arn.slice(arn.lastIndexOf('/') + 1) },
+      keyId: { known: keyIdOf(arn) },
       state: mapKnown(key, ({ KeyState }) => KeyState),
       isPendingDeletion: mapKnown(key, ({ KeyState }) => /^Pending(Replica)?Deletion$/.test(KeyState)),
       deletionDate: mapKnown(key, ({ DeletionDate }) => DeletionDate ?? null),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CloudmendError } from '../../../core/errors.ts';
+import type { Target } from '../../../core/ports.ts';
 import type { Call, FactsChange, Field, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import type { Step } from '../kept-policy.ts';
@@ -7,6 +8,7 @@ import { callsOfSteps, policyChanges } from '../kept-policy.ts';
 import { mapKnown } from '../known.ts';
 import { isJsonObject, Policy, PolicyText, policyElements, policyOf, withStatements } from '../policy-document.ts';
 import { FoundSecret, findSecretsInPairs } from '../secret-detectors.ts';
+import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
 import { Tags } from '../tags.ts';
 import { findPermission } from './function/permission.ts';
 
@@ -89,20 +91,29 @@ export default defineKind<LambdaFunction>({
   facts: Facts,
   volatile: [],
   secret: ['variableSecrets'],
-  reads: [listFunctions, getFunctionConfiguration, getPolicy, listTags],
+  reads: [listFunctions, getFunctionConfiguration, getPolicy, listTags, getResources],
   writes: [addPermission, removePermission],
   arnPattern: 'arn:<partition>:lambda:*:<account>:function:*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listFunctions, { MaxItems: FUNCTIONS_IN_A_PAGE }, cursor)) {
-      yield { observations: await reader.each(answer.Functions, (one) => observe(reader, one)), ...(next !== undefined && { next }) };
+      const arnIn = (one: Configuration) => arnOf(reader.target, one);
+      const observations = await eachWithTags(reader, answer.Functions, arnIn, (one, tags) => observe(reader, one, tags));
+      yield { observations, ...(next !== undefined && { next }) };
     }
   },
 
   async read(reader, id) {
     const configuration = await reader.one(getFunctionConfiguration, { FunctionName: id.split(':')[6] ?? '' });
-    return configuration && observe(reader, configuration);
+    return (
+      configuration &&
+      observe(
+        reader,
+        configuration,
+        reader.field(() => readTags(reader, id)),
+      )
+    );
   },
 
   elements: ({ policy }) => policyElements('policy', policy),
@@ -121,13 +132,17 @@ function withHeader(policy: Policy | null): Policy | null {
   return policy && { ...policy, ...HEADER };
 }
 
-async function observe(reader: KindReader, configuration: Configuration): Promise<Observation<LambdaFunction>> {
+function arnOf({ partition, account, region }: Target, { FunctionName }: Configuration): string {
+  return `arn:${partition}:lambda:${region}:${account}:function:${FunctionName}`;
+}
+
+async function observe(reader: KindReader, configuration: Configuration, asked: AskedTags): Promise<Observation<LambdaFunction>> {
   const { partition, account, region } = reader.target;
   const { FunctionName, Environment } = configuration;
-  const arn = `arn:${partition}:lambda:${region}:${account}:function:${FunctionName}`;
+  const arn = arnOf(reader.target, configuration);
   const [policy, tags] = await Promise.all([
     reader.field(async () => (await reader.one(getPolicy, { FunctionName }))?.Policy ?? null),
-    reader.field(async () => sorted((await reader.one(listTags, { Resource: arn }))?.Tags ?? {})),
+    asked,
   ]);
   return {
     id: arn,
@@ -181,6 +196,7 @@ function calls({ id, before, after }: FactsChange<LambdaFunction>): readonly Cal
   ]);
 }
 
-function sorted(tags: { readonly [name: string]: string }): { readonly [name: string]: string } {
+async function readTags(reader: KindReader, Resource: string): Promise<LambdaFunction['tags']> {
+  const { Tags: tags = {} } = (await reader.one(listTags, { Resource })) ?? {};
   return Object.fromEntries(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Call, ElementChanges, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead, EXISTS } from '../../../core/resource/kind.ts';
+import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
 import { Tags } from '../tags.ts';
 
 const Facts = z.strictObject({
@@ -102,14 +103,14 @@ export default defineKind<LogGroup>({
   facts: Facts,
   volatile: ['storedBytes'],
   secret: [],
-  reads: [describeLogGroups, listTagsForResource],
+  reads: [describeLogGroups, listTagsForResource, getResources],
   writes: [putRetentionPolicy, deleteRetentionPolicy],
   arnPattern: 'arn:<partition>:logs:*:<account>:log-group:*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(describeLogGroups, { limit: GROUPS_IN_A_PAGE }, cursor)) {
-      const observations = await reader.each(answer.logGroups, (group) => observe(reader, group));
+      const observations = await eachWithTags(reader, answer.logGroups, tagArnOf, (group, tags) => observe(reader, group, tags));
       yield { observations, ...(next !== undefined && { next }) };
     }
   },
@@ -118,7 +119,14 @@ export default defineKind<LogGroup>({
     // Groups come in the order of their names: the one of this very name is the first that begins with it.
     const answer = await reader.one(describeLogGroups, { logGroupNamePrefix: logGroupName(id), limit: 1 });
     const group = answer?.logGroups.find(({ logGroupName: name }) => name === logGroupName(id));
-    return group && observe(reader, group);
+    return (
+      group &&
+      observe(
+        reader,
+        group,
+        reader.field(() => readTags(reader, tagArnOf(group))),
+      )
+    );
   },
 
   elements,
@@ -167,11 +175,19 @@ export function logGroupFor(arn: string, retentionDays: number): LogGroup {
   return { arn, name: logGroupName(arn), retentionDays, storedBytes: 0, kmsKey: null, logClass: 'STANDARD', tags: {} };
 }
 
-async function observe(reader: KindReader, group: Described): Promise<Observation<LogGroup>> {
+/** Tags are asked for by the ARN without the star. */
+function tagArnOf({ arn }: Described): string {
+  return arn.replace(/:\*$/, '');
+}
+
+async function readTags(reader: KindReader, resourceArn: string): Promise<LogGroup['tags']> {
+  const { tags = {} } = (await reader.one(listTagsForResource, { resourceArn })) ?? {};
+  return Object.fromEntries(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+async function observe(reader: KindReader, group: Described, tags: AskedTags): Promise<Observation<LogGroup>> {
   const { partition, account, region } = reader.target;
-  // Tags are asked for by the ARN without the star.
-  const resourceArn = group.arn.replace(/:\*$/, '');
-  const tags = await reader.field(async () => inOrder((await reader.one(listTagsForResource, { resourceArn }))?.tags ?? {}));
+  const resourceArn = tagArnOf(group);
   return {
     id: `${resourceArn}:*`,
     kind: 'aws.logs.log-group',
@@ -185,13 +201,9 @@ async function observe(reader: KindReader, group: Described): Promise<Observatio
       storedBytes: { known: group.storedBytes },
       kmsKey: { known: group.kmsKeyId ?? null },
       logClass: { known: group.logGroupClass },
-      tags,
+      tags: await tags,
     },
   };
-}
-
-function inOrder(tags: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 function elements({ retentionDays }: LogGroup): Elements {

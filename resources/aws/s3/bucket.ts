@@ -5,7 +5,7 @@ import { renderPolicy } from '../policy-document.ts';
 import type { S3Bucket } from './bucket/facts.ts';
 import { Facts } from './bucket/facts.ts';
 import { making } from './bucket/making.ts';
-import { observeBucket } from './bucket/observe.ts';
+import { listBucketTags, observeBucket, readBucketTags } from './bucket/observe.ts';
 import { policySetting } from './bucket/policy-setting.ts';
 import { bucketReads, getBucketLocation, listBuckets } from './bucket/reads.ts';
 import { renderSetting, settingCalls, settingElements, settingWrites, withSettings } from './bucket/settings.ts';
@@ -39,7 +39,8 @@ export default defineKind<S3Bucket>({
         return { name: Name, region };
       });
       const wanted = located.filter(({ region }) => !('known' in region) || reader.wants(region.known));
-      const observations = await reader.each(wanted, ({ name, region }) => observeBucket(reader, name, region));
+      const tags = await listBucketTags(reader, wanted);
+      const observations = await reader.each(wanted, (bucket) => observeBucket(reader, bucket, tags(bucket)));
       const passedOver = located.length - wanted.length;
       yield { observations, ...(next !== undefined && { next }), ...(passedOver > 0 && { passedOver }) };
     }
@@ -49,7 +50,13 @@ export default defineKind<S3Bucket>({
     const name = id.slice(id.lastIndexOf(':') + 1);
     // Whoever holds the name in another account is refused here, however open the bucket is.
     const location = await reader.one(getBucketLocation, { Bucket: name, ExpectedBucketOwner: reader.target.account });
-    return location && observeBucket(reader, name, { known: regionOf(location) });
+    if (location === undefined) return undefined;
+    const region = regionOf(location);
+    return observeBucket(
+      reader,
+      { name, region: { known: region } },
+      reader.field(() => readBucketTags(reader, name, region)),
+    );
   },
 
   elements: settingElements,

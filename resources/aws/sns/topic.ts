@@ -4,6 +4,7 @@ import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Call, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead, EXISTS } from '../../../core/resource/kind.ts';
 import { Policy, PolicyText, policyElements, policyOf, renderPolicy, withStatements } from '../policy-document.ts';
+import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
 
 const Facts = z.strictObject({
@@ -91,7 +92,7 @@ export default defineKind<SnsTopic>({
   // The text differs from the policy in spaces and order alone: the policy is what is compared and hashed.
   volatile: ['policyText', 'confirmedSubscriptions', 'pendingSubscriptions'],
   secret: [],
-  reads: [listTopics, getTopicAttributes, listTagsForResource],
+  reads: [listTopics, getTopicAttributes, listTagsForResource, getResources],
   writes: [setTopicAttributes],
   arnPattern: 'arn:<partition>:sns:*:<account>:*',
   // Attributes are read back at once as a rule; SNS promises no time.
@@ -99,14 +100,27 @@ export default defineKind<SnsTopic>({
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listTopics, {}, cursor)) {
-      const observations = await reader.each(answer.Topics, ({ TopicArn }) => observe(reader, TopicArn));
+      const arns = answer.Topics.map(({ TopicArn }) => TopicArn);
+      const observations = await eachWithTags(
+        reader,
+        arns,
+        (arn) => arn,
+        (arn, tags) => observe(reader, arn, tags),
+      );
       yield { observations, ...(next !== undefined && { next }) };
     }
   },
 
   async read(reader, id) {
     const answer = await reader.one(getTopicAttributes, { TopicArn: id });
-    return answer && observe(reader, id);
+    return (
+      answer &&
+      observe(
+        reader,
+        id,
+        reader.field(() => readTags(reader, id)),
+      )
+    );
   },
 
   elements,
@@ -167,11 +181,15 @@ export function topicFor(arn: string, services: readonly string[]): SnsTopic {
   return { arn, name, policy, policyText: null, kmsKey: null, confirmedSubscriptions: 0, pendingSubscriptions: 0, tags: {} };
 }
 
-async function observe(reader: KindReader, arn: string): Promise<Observation<SnsTopic>> {
+async function readTags(reader: KindReader, ResourceArn: string): Promise<SnsTopic['tags']> {
+  return tagsOf((await reader.one(listTagsForResource, { ResourceArn }))?.Tags);
+}
+
+async function observe(reader: KindReader, arn: string, asked: AskedTags): Promise<Observation<SnsTopic>> {
   const { partition, account, region } = reader.target;
   const [read, tags] = await Promise.all([
     reader.field(async () => (await reader.one(getTopicAttributes, { TopicArn: arn }))?.Attributes),
-    reader.field(async () => tagsOf((await reader.one(listTagsForResource, { ResourceArn: arn }))?.Tags)),
+    asked,
   ]);
   const field = <T>(of: (attributes: z.infer<typeof getTopicAttributes.output>['Attributes'] | undefined) => T) =>
     'known' in read ? { known: of(read.known) } : read;

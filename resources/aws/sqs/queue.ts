@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { Target } from '../../../core/ports.ts';
 import type { Call, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../kept-policy.ts';
 import { mapKnown } from '../known.ts';
 import { Policy, PolicyText, policyElements, policyOf, withStatements } from '../policy-document.ts';
+import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
 import { Tags } from '../tags.ts';
 
 const Facts = z.strictObject({
@@ -79,7 +81,7 @@ export default defineKind<SqsQueue>({
   facts: Facts,
   volatile: ['policyText'],
   secret: [],
-  reads: [listQueues, getQueueUrl, getQueueAttributes, listQueueTags],
+  reads: [listQueues, getQueueUrl, getQueueAttributes, listQueueTags, getResources],
   writes: [setQueueAttributes],
   arnPattern: 'arn:<partition>:sqs:*:<account>:*',
   // SetQueueAttributes: "the change takes up to 60 seconds for most of the attributes to propagate".
@@ -87,13 +89,22 @@ export default defineKind<SqsQueue>({
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listQueues, { MaxResults: QUEUES_IN_A_PAGE }, cursor)) {
-      yield { observations: await reader.each(answer.QueueUrls, (url) => observe(reader, url)), ...(next !== undefined && { next }) };
+      const arnIn = (url: string) => arnOf(reader.target, url);
+      const observations = await eachWithTags(reader, answer.QueueUrls, arnIn, (url, tags) => observe(reader, url, tags));
+      yield { observations, ...(next !== undefined && { next }) };
     }
   },
 
   async read(reader, id) {
     const answer = await reader.one(getQueueUrl, { QueueName: nameIn(id, ':'), QueueOwnerAWSAccountId: reader.target.account });
-    return answer && observe(reader, answer.QueueUrl);
+    return (
+      answer &&
+      observe(
+        reader,
+        answer.QueueUrl,
+        reader.field(() => readTags(reader, answer.QueueUrl)),
+      )
+    );
   },
 
   elements,
@@ -115,13 +126,16 @@ export default defineKind<SqsQueue>({
   },
 });
 
-async function observe(reader: KindReader, url: string): Promise<Observation<SqsQueue>> {
+function arnOf({ partition, account, region }: Target, url: string): string {
+  return `arn:${partition}:sqs:${region}:${account}:${nameIn(url, '/')}`;
+}
+
+async function observe(reader: KindReader, url: string, asked: AskedTags): Promise<Observation<SqsQueue>> {
   const { partition, account, region } = reader.target;
-  const name = nameIn(url, '/');
-  const arn = `arn:${partition}:sqs:${region}:${account}:${name}`;
+  const arn = arnOf(reader.target, url);
   const [attributes, tags] = await Promise.all([
     reader.field(async () => (await reader.one(getQueueAttributes, { QueueUrl: url, AttributeNames: ATTRIBUTES }))?.Attributes ?? null),
-    reader.field(async () => sorted((await reader.one(listQueueTags, { QueueUrl: url }))?.Tags ?? {})),
+    asked,
   ]);
   const field = <T>(of: (known: Attributes | null) => T) => mapKnown(attributes, of);
   return {
@@ -132,7 +146,7 @@ async function observe(reader: KindReader, url: string): Promise<Observation<Sqs
     region,
     fields: {
       arn: { known: arn },
-      name: { known: name },
+      name: { known: nameIn(url, '/') },
       url: { known: url },
       policy: field((known) => (known?.Policy === undefined ? null : policyOf(known.Policy.document))),
       policyText: field((known) => known?.Policy?.text ?? null),
@@ -171,6 +185,7 @@ function nameIn(text: string, separator: string): string {
   return text.slice(text.lastIndexOf(separator) + 1);
 }
 
-function sorted(tags: { readonly [name: string]: string }): { readonly [name: string]: string } {
+async function readTags(reader: KindReader, QueueUrl: string): Promise<SqsQueue['tags']> {
+  const { Tags: tags = {} } = (await reader.one(listQueueTags, { QueueUrl })) ?? {};
   return Object.fromEntries(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
 }

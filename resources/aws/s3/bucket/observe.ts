@@ -1,10 +1,13 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { Field, KindReader, Observation, ReadOperation } from '../../../../core/resource/kind.ts';
 import { isJsonObject, policyOf, textsOf } from '../../policy-document.ts';
+import type { AskedTags } from '../../tag-listing.ts';
+import { listTags } from '../../tag-listing.ts';
 import { tagsOf } from '../../tags.ts';
 import { grantsInOrder } from './acl-setting.ts';
 import type { S3Bucket } from './facts.ts';
 import { entriesInOrder } from './lifecycle-setting.ts';
+import { bucketArn } from './making.ts';
 import {
   getBucketAcl,
   getBucketEncryption,
@@ -20,10 +23,17 @@ import {
 
 type Fields = Observation<S3Bucket>['fields'];
 
+/** A bucket and where it lives. */
+export interface LocatedBucket {
+  readonly name: string;
+  readonly region: Field<string>;
+}
+
 /** Everything that is seen of one bucket. Where its region is not known nothing can be asked, since S3 answers in its region alone. */
-export async function observeBucket(reader: KindReader, name: string, region: Field<string>): Promise<Observation<S3Bucket>> {
+export async function observeBucket(reader: KindReader, { name, region }: LocatedBucket, asked: AskedTags): Promise<Observation<S3Bucket>> {
   const { partition, account, region: home } = reader.target;
-  const arn = `arn:${partition}:s3:::${name}`;
+  const arn = bucketArn(partition, name);
+  const [settings, tags] = await Promise.all([readSettings(reader, name, region), asked]);
   const identity = { arn: { known: arn }, name: { known: name }, account: { known: account }, region };
   return {
     id: arn,
@@ -31,18 +41,37 @@ export async function observeBucket(reader: KindReader, name: string, region: Fi
     partition,
     account,
     region: 'known' in region ? region.known : home,
-    fields: { ...identity, ...(await readSettings(reader, name, region)) },
+    fields: { ...identity, ...settings, tags },
   };
 }
 
-async function readSettings(reader: KindReader, name: string, region: Field<string>): Promise<Omit<Fields, keyof typeof NAMED>> {
+/** Tags of buckets as a listing has them, region by region. */
+export async function listBucketTags(
+  reader: KindReader,
+  buckets: readonly LocatedBucket[],
+): Promise<(bucket: LocatedBucket) => Field<S3Bucket['tags']>> {
+  const arnOf = ({ name }: LocatedBucket) => bucketArn(reader.target.partition, name);
+  const byRegion = Map.groupBy(buckets, ({ region }) => ('known' in region ? region.known : undefined));
+  const tags = new Map<string | undefined, (arn: string) => Field<S3Bucket['tags']>>();
+  for (const [region, here] of byRegion) if (region !== undefined) tags.set(region, await listTags(reader, here.map(arnOf), region));
+  return (bucket) => {
+    if ('unknown' in bucket.region) return bucket.region;
+    return tags.get(bucket.region.known)?.(arnOf(bucket)) ?? { known: {} };
+  };
+}
+
+/** The tags of one bucket, from S3 itself. */
+export async function readBucketTags(reader: KindReader, name: string, region: string): Promise<S3Bucket['tags']> {
+  return tagsOf((await reader.one(getBucketTagging, { Bucket: name }, { region }))?.TagSet);
+}
+
+async function readSettings(reader: KindReader, name: string, region: Field<string>): Promise<Omit<Fields, keyof typeof NAMED | 'tags'>> {
   /** The whole answer of a read; null where there is none. */
   const ask = async <Output>(read: ReadOperation<Output>): Promise<Field<Output | null>> =>
     'unknown' in region ? region : reader.field(async () => (await reader.one(read, { Bucket: name }, { region: region.known })) ?? null);
 
-  const [policy, tags, block, ownership, versioning, encryption, logging, lifecycle] = await Promise.all([
+  const [policy, block, ownership, versioning, encryption, logging, lifecycle] = await Promise.all([
     ask(getBucketPolicy),
-    ask(getBucketTagging),
     ask(getPublicAccessBlock),
     ask(getBucketOwnershipControls),
     ask(getBucketVersioning),
@@ -76,7 +105,6 @@ async function readSettings(reader: KindReader, name: string, region: Field<stri
     lifecycle: map(lifecycle, (answer) => entriesInOrder(answer?.Rules ?? [])),
     lifecycleMinimumSize: map(lifecycle, (answer) => answer?.TransitionDefaultMinimumObjectSize ?? null),
     isWebsite: map(website, (answer) => answer !== null),
-    tags: map(tags, (answer) => tagsOf(answer?.TagSet)),
   };
 }
 

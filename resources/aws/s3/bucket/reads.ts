@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { JsonRecord } from '../../../../core/json.ts';
 import { defineRead } from '../../../../core/resource/kind.ts';
 import { PolicyText } from '../../policy-document.ts';
+import { getResources } from '../../tag-listing.ts';
 import { TagList } from '../../tags.ts';
 import type { Grant } from './facts.ts';
 import { Facts } from './facts.ts';
@@ -122,6 +123,7 @@ export const bucketReads = [
   getBucketLocation,
   getBucketPolicy,
   getBucketTagging,
+  getResources,
   getBucketWebsite,
   getPublicAccessBlock,
   getBucketOwnershipControls,

@@ -1,0 +1,181 @@
+import { AttachRolePolicyCommand, CreatePolicyCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAwsCloud } from '../../adapters/aws/cloud.ts';
+import { TargetEndpoints } from '../../adapters/aws/target-endpoints.ts';
+import { systemClock } from '../../adapters/clock.ts';
+import { CloudError } from '../../core/errors.ts';
+import { remediationPermissions, splitPermissions } from '../../core/iam/role-policy.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { JsonRecord } from '../../core/json.ts';
+import type { ResourcePlan } from '../../core/plan/plan.ts';
+import type { Cloud, CloudRequest, WriteSession } from '../../core/ports.ts';
+import type { Call, Facts } from '../../core/resource/kind.ts';
+import { createSessionPool } from '../../core/task/batch/session-pool.ts';
+import { catalogue } from '../../templates/catalogue.gen.ts';
+import type { Emulator } from '../support/emulators/guarded-process.ts';
+import { startMiniStack } from '../support/emulators/ministack.ts';
+import { type Fix, fixesByKind, planOf } from '../support/law/fixes.ts';
+
+const seconds = 1000;
+// The most that IAM takes in a managed policy.
+const POLICY_CHARACTERS = 6144;
+const ROLE = 'cloudmend-remediation';
+
+/** Calls for which MiniStack does not ask for the resource that AWS asks for, or which it does not know: it refuses or fails all of them. */
+const NOT_JUDGED: { readonly [call: string]: string } = {
+  'accessanalyzer CreateAnalyzer': 'it has no such service',
+  'accessanalyzer DeleteAnalyzer': 'it has no such service',
+  'cloudwatch DisableAlarmActions': 'it asks for *, AWS for the alarm',
+  'cloudwatch EnableAlarmActions': 'it asks for *, AWS for the alarm',
+  'cloudwatch-logs DeleteMetricFilter': 'it asks for the group without the star that AWS asks for',
+  'cloudwatch-logs PutMetricFilter': 'it asks for the group without the star that AWS asks for',
+  'cloudwatch-logs PutRetentionPolicy': 'it asks for the group without the star that AWS asks for',
+  'ec2 CreateFlowLogs': 'it asks for *, AWS for the network and the flow log',
+  'ec2 DeleteFlowLogs': 'it asks for *, AWS for the flow log',
+  'ec2 ModifyImageAttribute': 'it asks for an image with an account, which AWS leaves out',
+  'ec2 ModifySnapshotAttribute': 'it asks for a snapshot with an account, which AWS leaves out',
+  'ec2 ModifyTransitGateway': 'it asks for *, AWS for the gateway',
+  'guardduty CreateDetector': 'it has no such service',
+  'guardduty DeleteDetector': 'it has no such service',
+  's3-control DeletePublicAccessBlock': 'it takes the call for one to a bucket',
+  's3-control PutPublicAccessBlock': 'it takes the call for one to a bucket',
+};
+
+type Direction = 'apply' | 'undo';
+type Case = readonly [
+  sentence: string,
+  { readonly fix: Fix; readonly plan: ResourcePlan; readonly live: Facts; readonly direction: Direction },
+];
+
+/** One situation of every fix, there and back. */
+const cases = [...fixesByKind().values()].flat().flatMap((fix): readonly Case[] => {
+  const [situation] = Object.values(fix.fixture.mended);
+  if (situation === undefined) throw new Error(`${fix.id} has no situation.`);
+  const { before, after } = situation;
+  const answer = planOf([fix], before);
+  if ('unplanned' in answer) throw new Error(`${fix.id}: ${answer.unplanned.reason}`);
+  const { plan } = answer;
+  return [
+    [`${fix.id}, apply`, { fix, plan, live: before, direction: 'apply' }],
+    [`${fix.id}, undo`, { fix, plan, live: after, direction: 'undo' }],
+  ];
+});
+
+let ministack: Emulator;
+const clouds = new Map<string, Promise<Cloud>>();
+/** Operations that the plans hold. */
+const met = new Set<string>();
+
+beforeAll(async () => {
+  ministack = await startMiniStack({ auth: true });
+}, 120 * seconds);
+afterAll(() => ministack.stop());
+
+describe('a session by the remediation role and the policy of its plan', () => {
+  test.each(cases)('%s: its calls pass, and no others', async (_, { fix, plan, live, direction }) => {
+    const calls = direction === 'apply' ? plan.calls : plan.undo;
+    if (calls.length === 0) return expect(fix.template.reversibility.kind).not.toBe('exact');
+    const session = await openSession(plan, direction);
+    for (const call of calls) {
+      met.add(nameOf(call));
+      if (nameOf(call) in NOT_JUDGED) continue;
+      const sent = { ...call, input: inputOf(fix, call, live) };
+      expect(await answerTo(session, sent), `${nameOf(call)} as planned`).not.toBe('denied');
+      const beside = besideOf(call, sent.input);
+      if (beside !== undefined) expect(await answerTo(session, beside), `${nameOf(call)} on a neighbour`).toBe('denied');
+    }
+    for (const other of othersThan(plan, fix))
+      expect(await answerTo(session, other), `${nameOf(other)}, which is not in the plan`).toBe('denied');
+  });
+
+  test('what is not judged is what is listed', () => {
+    expect(Object.keys(NOT_JUDGED).filter((name) => !met.has(name))).toEqual([]);
+  });
+});
+
+async function openSession(plan: ResourcePlan, direction: Direction): Promise<WriteSession> {
+  const cloud = clouds.get(plan.account) ?? openAccount(plan.account);
+  clouds.set(plan.account, cloud);
+  const who = { taskId: 'RP-000001', run: 1, approvedBy: ['joel'] };
+  return createSessionPool({ cloud: await cloud }, who, [plan]).sessionFor(plan, direction);
+}
+
+/** `denied`, or `passed` where IAM let it through, whatever came of it: hardly anything of what is named here is there. */
+async function answerTo(session: WriteSession, { service, operation, input }: CloudRequest): Promise<'denied' | 'passed'> {
+  try {
+    await session.send({ service, operation, input }, AbortSignal.timeout(20 * seconds));
+    return 'passed';
+  } catch (error) {
+    if (error instanceof CloudError) return error.fault === 'denied' ? 'denied' : 'passed';
+    throw error;
+  }
+}
+
+function inputOf({ template }: Fix, call: Call, live: Facts): JsonObject {
+  const isKept = JSON.stringify(call.input).includes('"kept":');
+  return isKept ? (template.resource.render?.(call, live) ?? call.input) : call.input;
+}
+
+/** The same call on a resource whose name goes on where the planned one ends; undefined where IAM knows no resource for it. */
+function besideOf({ service, operation, arns }: Call, input: JsonObject): CloudRequest | undefined {
+  const [arn = '*'] = arns;
+  if (arn === '*') return undefined;
+  const name = arn.split(/[:/]/).at(-1) ?? arn;
+  const beside = JsonRecord.parse(JSON.parse(JSON.stringify(input).replaceAll(name, `${name}-neighbour`)));
+  expect(beside, `${operation} names ${name}`).not.toEqual(input);
+  return { service, operation, input: beside };
+}
+
+/** Calls that other fixes of the kind make, and two of nobody. */
+function othersThan(plan: ResourcePlan, { template }: Fix): readonly CloudRequest[] {
+  const own = new Set([...plan.calls, ...plan.undo].flatMap(({ iamActions }) => iamActions));
+  const ofKind = cases.filter(([, { fix }]) => fix.template.resource.id === template.resource.id);
+  const calls = ofKind.flatMap(([, { fix, plan: other, live, direction }]) => {
+    const made = (direction === 'apply' ? other.calls : other.undo).filter((call) => !(nameOf(call) in NOT_JUDGED));
+    return made.map((call) => ({ ...call, input: inputOf(fix, call, live) }));
+  });
+  const foreign = calls.filter(({ iamActions }) => !iamActions.some((action) => own.has(action)));
+  return [
+    ...new Map(foreign.map((call) => [call.operation, call])).values(),
+    { service: 'iam', operation: 'CreateUser', input: { UserName: 'guest' } },
+    { service: 's3', operation: 'GetBucketPolicy', input: { Bucket: 'payroll' } },
+  ];
+}
+
+function nameOf({ service, operation }: Pick<Call, 'service' | 'operation'>): string {
+  return `${service} ${operation}`;
+}
+
+/** The account with the role that the catalogue asks for, which its root may assume. */
+async function openAccount(account: string): Promise<Cloud> {
+  // A 12-digit access key id is the root of that account.
+  const credentials = { accessKeyId: account, secretAccessKey: 'none' };
+  const iam = new IAMClient({ endpoint: ministack.url, region: 'us-east-1', credentials });
+  const trust = {
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${account}:root` },
+    Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'],
+  };
+  await iam.send(new CreateRoleCommand({ RoleName: ROLE, AssumeRolePolicyDocument: documentOf([trust]) }));
+  for (const [index, permissions] of splitPermissions(remediationPermissions(catalogue), POLICY_CHARACTERS).entries()) {
+    const local = (pattern: string) => pattern.replaceAll('<partition>', 'aws').replaceAll('<account>', account);
+    const statements = permissions.map(({ actions, resources }) => ({ Effect: 'Allow', Action: actions, Resource: resources.map(local) }));
+    const policy = { PolicyName: `${ROLE}-${index}`, PolicyDocument: documentOf(statements) };
+    const { Policy: { Arn } = {} } = await iam.send(new CreatePolicyCommand(policy));
+    await iam.send(new AttachRolePolicyCommand({ RoleName: ROLE, PolicyArn: Arn }));
+  }
+  return createAwsCloud({
+    clock: systemClock,
+    accounts: [{ account, remediationRole: `arn:aws:iam::${account}:role/${ROLE}` }],
+    regions: [],
+    endpoints: TargetEndpoints.parse(ministack.url),
+    unscoped: false,
+    // An emulator has no limits to keep to.
+    rateScale: 1000,
+    baseCredentials: async () => credentials,
+  });
+}
+
+function documentOf(statements: readonly object[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
