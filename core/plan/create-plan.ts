@@ -47,11 +47,7 @@ export async function createPlan(engine: Engine, principal: Principal, request: 
   const templates = request.templateIds.map((id) => pinTemplate(engine, id, request.parameters?.[id] ?? {}));
   if (templates.length === 0)
     throw new CloudmendError('VALIDATION_FAILED', 'A plan needs at least one template. `cloudmend remediations` shows what is open.');
-  const resources = await findTargets(
-    engine,
-    request,
-    templates.flatMap(({ template }) => template.fixes),
-  );
+  const resources = await findTargets(engine, request, templates);
   const { most = resources.length, signal } = options;
   if (resources.length > most) {
     const message = `The plan would have ${resources.length} resources, and ${most} can be planned at once here. Name the resources, and plan the rest after them.`;
@@ -131,13 +127,14 @@ export function requireOperator(principal: Principal): void {
   throw new CloudmendError('FORBIDDEN', `${principal.name} may not plan or create tasks: it takes the role operator, rule-admin or admin.`);
 }
 
-async function findTargets(engine: Engine, request: PlanRequest, rules: readonly string[]): Promise<readonly PlannedTarget[]> {
+async function findTargets(engine: Engine, request: PlanRequest, templates: PlanScope['templates']): Promise<readonly PlannedTarget[]> {
+  const rules = templates.flatMap(({ template }) => template.fixes);
   // An index may lag by a moment: it only chooses what is looked at, and every resource is read live before it is planned.
   const byRule = await mapBounded([...new Set(rules)], READS_AT_ONCE, (rule) =>
     findingEntity.all(engine.table, { index: 'gsi1', partition: openPartition(rule) }),
   );
   const findings = byRule.flat();
-  const wanted = findings.filter((finding) => isWanted(request, finding));
+  const wanted = findings.filter((finding) => isWanted(request, finding) && !isLeft(templates, finding));
   const targets = new Map<string, Finding[]>();
   for (const finding of wanted) targets.set(finding.resource, [...(targets.get(finding.resource) ?? []), finding]);
   const missing = (request.resourceIds ?? []).filter((id) => !targets.has(id));
@@ -172,6 +169,13 @@ function targetOfFindings(findings: readonly Finding[]): PlannedTarget {
 function isWanted(request: PlanRequest, finding: Finding): boolean {
   if (request.resourceIds !== undefined && !request.resourceIds.includes(finding.resource)) return false;
   return request.findingIds === undefined || request.findingIds.includes(finding.findingId);
+}
+
+/** Whether every template that could clear the finding leaves what it names, by its parameters. */
+function isLeft(templates: PlanScope['templates'], { ruleId, key }: Finding): boolean {
+  if (key === undefined) return false;
+  const fixing = templates.filter(({ template }) => template.fixes.includes(ruleId));
+  return fixing.every(({ template, pinned }) => template.mode === 'fix' && template.leaves?.(key, pinned.parameters) === true);
 }
 
 const RISK_ORDER = ['safe', 'review', 'risky'] as const;

@@ -73,6 +73,8 @@ export interface FixTemplate<F extends Facts = Facts> extends TemplateBase<F> {
   /** Why our tests try it with recorded shapes only, where no emulator has its calls; absent where it is tried on a running cloud. */
   readonly unproved?: string;
   readonly parameters?: z.ZodType<JsonObject>;
+  /** Whether its parameters leave the place as it is that the key of a finding names: that finding is not planned, and stays open. */
+  leaves?(key: string, parameters: JsonObject): boolean;
   readonly preconditions?: readonly Precondition<F>[];
   /** The facts with the owned elements as wanted and every other as it was, or why this resource cannot be mended. */
   change(facts: F, parameters: JsonObject, context: ChangeContext): F | { readonly refused: string };

@@ -3,6 +3,7 @@ import type { ResourcePlan } from '../../plan/plan.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { Judged } from '../../scan/rescan.ts';
 import { rescan } from '../../scan/rescan.ts';
+import { stillFails } from '../batch/live.ts';
 import { changeTask, loadTask } from '../change-task.ts';
 import type { TaskResource } from '../entities.ts';
 import { taskResourceEntity } from '../entities.ts';
@@ -58,7 +59,10 @@ async function scanAgain(context: StepContext, task: Task, resources: readonly T
 
 /** What was verified right after the change and no longer passes is not mended: the scan has the last word. */
 async function holdToScan({ engine }: StepContext, resource: TaskResource, planned: ResourcePlan, judged: Judged): Promise<void> {
-  const failing = planned.rules.find((rule) => judged.verdicts.get(rule)?.verdict === 'fail');
+  const failing = planned.rules.find((rule) => {
+    const verdict = judged.verdicts.get(rule);
+    return verdict !== undefined && stillFails(planned, rule, verdict);
+  });
   if (failing === undefined) return;
   const reason = { code: 'VERIFY', message: `The change was seen, and the scan after it finds that ${failing} fails again.`, stage: 11 };
   await engine.table.write({ put: taskResourceEntity.encode({ ...resource, outcome: 'FAILED', reason }) });

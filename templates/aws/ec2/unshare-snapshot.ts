@@ -22,6 +22,7 @@ export default defineTemplate({
   reversibility: exact,
   destructive: false,
   parameters: Parameters,
+  leaves: (account, parameters) => Parameters.parse(parameters).trustedAccounts.includes(account),
 
   change(snapshot, parameters, { keys }) {
     const { trustedAccounts } = Parameters.parse(parameters);
