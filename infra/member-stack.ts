@@ -2,7 +2,7 @@ import { Aws, CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-li
 import { ArnPrincipal, CompositePrincipal, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Permission } from '../core/iam/role-policy.ts';
-import { remediationPermissions, scanActions, splitPermissions } from '../core/iam/role-policy.ts';
+import { remediationPermissions, scanActions, splitPermissions, statementOf } from '../core/iam/role-policy.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import { functionRoleName, memberRoles } from './configuration.ts';
 import { type FunctionName, type FunctionNeeds, functionList, functionNames } from './function-list.ts';
@@ -55,13 +55,10 @@ export class MemberStack extends Stack {
 /** As many managed policies as the permissions take; the first keeps the name that it would have alone. */
 function attachPolicies(scope: Construct, id: string, role: Role, permissions: readonly Permission[]): void {
   for (const [index, part] of splitPermissions(permissions, POLICY_CHARACTERS).entries()) {
-    const statements = part.map(
-      ({ actions, resources }) =>
-        new PolicyStatement({
-          actions: [...actions],
-          resources: resources.map((resource) => resource.replaceAll('<partition>', Aws.PARTITION).replaceAll('<account>', Aws.ACCOUNT_ID)),
-        }),
-    );
+    const statements = part.map((permission) => {
+      const local = permission.resources.map((arn) => arn.replaceAll('<partition>', Aws.PARTITION).replaceAll('<account>', Aws.ACCOUNT_ID));
+      return PolicyStatement.fromJson(statementOf({ ...permission, resources: local }));
+    });
     new ManagedPolicy(scope, index === 0 ? id : `${id}${index + 1}`, { roles: [role], statements });
   }
 }

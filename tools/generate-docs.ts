@@ -1,7 +1,7 @@
 import type { Catalogue } from '../core/catalogue.ts';
 import { templatesFor } from '../core/catalogue.ts';
 import type { Permission } from '../core/iam/role-policy.ts';
-import { remediationActions, remediationPermissions, scanActions } from '../core/iam/role-policy.ts';
+import { remediationActions, remediationPermissions, scanActions, statementOf } from '../core/iam/role-policy.ts';
 import type { Template } from '../core/remediation/template.ts';
 import { functionName } from '../core/remediation/template.ts';
 
@@ -137,11 +137,7 @@ ${sections.join('\n\n')}
 }
 
 function policy(permissions: readonly Permission[]): string {
-  const statements = permissions.filter(({ actions }) => actions.length > 0);
-  const document = {
-    Version: '2012-10-17',
-    Statement: statements.map(({ actions, resources }) => ({ Effect: 'Allow', Action: actions, Resource: resources })),
-  };
+  const document = { Version: '2012-10-17', Statement: permissions.filter(({ actions }) => actions.length > 0).map(statementOf) };
   return `\`\`\`json\n${JSON.stringify(document, null, 2)}\n\`\`\``;
 }
 

@@ -7,6 +7,21 @@ import { arnPatterns } from '../resource/kind.ts';
 export interface Permission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** The one service that a role may be handed to. */
+  readonly passedTo?: string;
+}
+
+/** A permission as it stands in a policy. */
+export interface PermissionStatement {
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+  readonly Condition?: { readonly StringEquals: { readonly 'iam:PassedToService': string } };
+}
+
+export function statementOf({ actions, resources, passedTo }: Permission): PermissionStatement {
+  const statement = { Effect: 'Allow', Action: actions, Resource: resources } as const;
+  return passedTo === undefined ? statement : { ...statement, Condition: { StringEquals: { 'iam:PassedToService': passedTo } } };
 }
 
 /** What one template needs to write what it owns, there and back. It is read by the scanning role. */
@@ -55,19 +70,19 @@ export function splitPermissions(permissions: readonly Permission[], characters:
 
 /** How long a policy of these permissions is once the longest partition and an account stand in it. */
 function policyLength(permissions: readonly Permission[]): number {
-  const Statement = permissions.map(({ actions, resources }) => ({ Action: actions, Effect: 'Allow', Resource: resources }));
-  const text = JSON.stringify({ Version: '2012-10-17', Statement });
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: permissions.map(statementOf) });
   return text.replaceAll('<partition>', 'aws-us-gov').replaceAll('<account>', '123456789012').length;
 }
 
-/** Permissions with the same resources become one; the order of neither matters. */
+/** Permissions with the same resources and the same condition become one; the order of neither matters. */
 export function mergePermissions(permissions: readonly Permission[]): readonly Permission[] {
-  const byResources = Map.groupBy(permissions, ({ resources }) => sorted(resources).join(' '));
+  const byResources = Map.groupBy(permissions, ({ resources, passedTo = '' }) => [...sorted(resources), passedTo].join(' '));
   const merged = [...byResources]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([, group]) => ({
       actions: sorted(group.flatMap(({ actions }) => actions)),
       resources: sorted(group.flatMap(({ resources }) => resources)),
+      ...(group[0]?.passedTo !== undefined && { passedTo: group[0].passedTo }),
     }));
   return merged.filter(({ actions }) => actions.length > 0);
 }
@@ -81,7 +96,11 @@ function permissionsOf(template: FixTemplate): TemplatePermissions {
   }));
   const ofParts = (template.partKinds ?? []).map(partPermission);
   const besides = [...writes, ...(template.partKinds ?? []).flatMap((part) => part.making?.writes ?? [])].flatMap(({ also = [] }) => also);
-  const also = besides.map(({ iamActions, arnPattern }) => ({ actions: iamActions, resources: [arnPattern] }));
+  const also = besides.map(({ iamActions, arnPattern, passedTo }) => ({
+    actions: iamActions,
+    resources: [arnPattern],
+    ...(passedTo !== undefined && { passedTo }),
+  }));
   return { templateId: template.id, write: mergePermissions([...own, ...ofParts, ...also]) };
 }
 

@@ -62,7 +62,12 @@ export interface WriteOperation {
   /** What it may name, where that is less than the kind's `arnPattern`. */
   readonly arnPattern?: string;
   /** What it takes besides, on things that are not of the kind: `iam:PassRole` on the role that it hands over. */
-  readonly also?: readonly { readonly iamActions: readonly string[]; readonly arnPattern: string }[];
+  readonly also?: readonly {
+    readonly iamActions: readonly string[];
+    readonly arnPattern: string;
+    /** The one service that a role may be handed to, where `arnPattern` is wider than the roles that cloudmend makes. */
+    readonly passedTo?: string;
+  }[];
 }
 
 /** What a kind reads through: one target, each call made once, pages followed, concurrency bounded. */

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { mergePermissions, remediationActions, remediationPermissions, scanActions, splitPermissions } from '../../core/iam/role-policy.ts';
+import {
+  mergePermissions,
+  remediationActions,
+  remediationPermissions,
+  scanActions,
+  splitPermissions,
+  statementOf,
+} from '../../core/iam/role-policy.ts';
 import { SESSION_POLICY_CHARACTERS, sessionPolicy } from '../../core/iam/session-policy.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { templateFixtures } from '../fixtures/index.gen.ts';
@@ -45,6 +52,16 @@ describe('the roles', () => {
   });
 });
 
+test('a role is handed to one named service alone, unless cloudmend made it', () => {
+  const handing = remediationPermissions(catalogue).filter(({ actions }) => actions.includes('iam:PassRole'));
+  expect(handing.length).toBeGreaterThan(0);
+  for (const permission of handing) {
+    if (permission.resources.every((resource) => resource.endsWith(':role/cloudmend/*'))) continue;
+    expect(permission.actions).toEqual(['iam:PassRole']);
+    expect(statementOf(permission)).toHaveProperty(['Condition', 'StringEquals', 'iam:PassedToService']);
+  }
+});
+
 describe('permissions over several policies', () => {
   const lists = splitPermissions([...remediationPermissions(catalogue), { actions: scanActions(catalogue), resources: ['*'] }], 700);
 
@@ -55,8 +72,7 @@ describe('permissions over several policies', () => {
 
   test('none of them is too long', () => {
     for (const list of lists) {
-      const Statement = list.map(({ actions, resources }) => ({ Effect: 'Allow', Action: actions, Resource: resources }));
-      expect(JSON.stringify({ Version: '2012-10-17', Statement }).length).toBeLessThanOrEqual(700);
+      expect(JSON.stringify({ Version: '2012-10-17', Statement: list.map(statementOf) }).length).toBeLessThanOrEqual(700);
     }
     expect(lists.length).toBeGreaterThan(1);
   });

@@ -4,7 +4,7 @@ import { createAwsCloud } from '../../adapters/aws/cloud.ts';
 import { TargetEndpoints } from '../../adapters/aws/target-endpoints.ts';
 import { systemClock } from '../../adapters/clock.ts';
 import { CloudError } from '../../core/errors.ts';
-import { remediationPermissions, splitPermissions } from '../../core/iam/role-policy.ts';
+import { remediationPermissions, splitPermissions, statementOf } from '../../core/iam/role-policy.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { JsonRecord } from '../../core/json.ts';
 import type { ResourcePlan } from '../../core/plan/plan.ts';
@@ -159,7 +159,7 @@ async function openAccount(account: string): Promise<Cloud> {
   await iam.send(new CreateRoleCommand({ RoleName: ROLE, AssumeRolePolicyDocument: documentOf([trust]) }));
   for (const [index, permissions] of splitPermissions(remediationPermissions(catalogue), POLICY_CHARACTERS).entries()) {
     const local = (pattern: string) => pattern.replaceAll('<partition>', 'aws').replaceAll('<account>', account);
-    const statements = permissions.map(({ actions, resources }) => ({ Effect: 'Allow', Action: actions, Resource: resources.map(local) }));
+    const statements = permissions.map((permission) => statementOf({ ...permission, resources: permission.resources.map(local) }));
     const policy = { PolicyName: `${ROLE}-${index}`, PolicyDocument: documentOf(statements) };
     const { Policy: { Arn } = {} } = await iam.send(new CreatePolicyCommand(policy));
     await iam.send(new AttachRolePolicyCommand({ RoleName: ROLE, PolicyArn: Arn }));

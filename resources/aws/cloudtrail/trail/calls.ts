@@ -25,7 +25,7 @@ export const updateTrail = {
   operation: 'UpdateTrail',
   iamActions: ['cloudtrail:UpdateTrail'],
   elements: ['logFileValidation', 'logGroup'],
-  also: [{ iamActions: ['iam:PassRole'], arnPattern: 'arn:<partition>:iam::<account>:role/*' }],
+  also: [{ iamActions: ['iam:PassRole'], arnPattern: 'arn:<partition>:iam::<account>:role/*', passedTo: 'cloudtrail.amazonaws.com' }],
 } as const;
 export const putMetricFilter = { ...filterWrite, operation: 'PutMetricFilter', iamActions: ['logs:PutMetricFilter'] } as const;
 export const deleteMetricFilter = { ...filterWrite, operation: 'DeleteMetricFilter', iamActions: ['logs:DeleteMetricFilter'] } as const;
