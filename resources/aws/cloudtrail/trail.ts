@@ -135,6 +135,7 @@ async function observe(reader: KindReader, trail: DescribedTrail, tags: TagsByTr
       arn: { known: arn },
       name: { known: trail.Name },
       isMultiRegion: { known: trail.IsMultiRegionTrail },
+      isOrganizationWide: { known: trail.IsOrganizationTrail },
       isLogging,
       logFileValidation: { known: trail.LogFileValidationEnabled },
       managementEvents,

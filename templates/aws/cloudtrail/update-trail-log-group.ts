@@ -44,7 +44,10 @@ export default defineTemplate({
 
   parts(trail): readonly PartWanted[] {
     const { partition, account, region, groupName, groupArn, roleName } = placesOf(trail);
-    const streams = `arn:${partition}:logs:${region}:${account}:log-group:${groupName}:log-stream:${account}_CloudTrail_${region}*`;
+    const stream = (name: string) => `arn:${partition}:logs:${region}:${account}:log-group:${groupName}:log-stream:${name}`;
+    const own = stream(`${account}_CloudTrail_${region}*`);
+    // The streams of an organization begin with its id.
+    const streams = trail.isOrganizationWide ? [own, stream('o-*')] : own;
     const role = serviceRole(roleName, {
       service: 'cloudtrail.amazonaws.com',
       condition: { StringEquals: { 'aws:SourceArn': trail.arn } },

@@ -8,6 +8,8 @@ export const Facts = z.strictObject({
   name: z.string(),
   /** Whether it records the events of all regions, not only those of its home. */
   isMultiRegion: z.boolean(),
+  /** Whether it records the events of all accounts of the organization. */
+  isOrganizationWide: z.boolean(),
   isLogging: z.boolean(),
   /** Whether digests are written by which a changed or deleted log file is noticed. */
   logFileValidation: z.boolean(),

@@ -15,6 +15,7 @@ export const describeTrails = defineRead({
           S3BucketName: z.string().default(''),
           HomeRegion: z.string().optional(),
           IsMultiRegionTrail: z.boolean().default(false),
+          IsOrganizationTrail: z.boolean().default(false),
           LogFileValidationEnabled: z.boolean().default(false),
           KmsKeyId: z.string().nullish(),
           CloudWatchLogsLogGroupArn: z.string().nullish(),
