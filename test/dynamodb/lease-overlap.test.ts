@@ -93,27 +93,20 @@ async function stopNowAndThen(signal: AbortSignal): Promise<number> {
   return stops;
 }
 
-/** Writes of a task on a shelf while another task is between its first write there and the record of its end. */
+/** Writes of a task on a shelf while another task that had written there was not over with it. */
 function findOverlaps(happenings: readonly Happening[]): readonly string[] {
-  const holder = new Map<string, string>();
-  const overlaps: string[] = [];
-  for (const { what, shelf, taskId } of happenings) {
-    const holding = holder.get(shelf);
-    if (what === 'recorded' && holding === taskId) holder.delete(shelf);
-    if (what === 'recorded') continue;
-    if (holding !== undefined && holding !== taskId) overlaps.push(`${taskId} wrote on ${shelf} while ${holding} was there`);
-    holder.set(shelf, taskId);
-  }
-  return overlaps;
+  return happenings.flatMap(({ taskId, shelf, during }) =>
+    during === undefined ? [] : [`${taskId} wrote on ${shelf} while ${during} was there`],
+  );
 }
 
 function findTwice(happenings: readonly Happening[]): readonly string[] {
   const seen = new Set<string>();
   const twice: string[] = [];
-  for (const { what, shelf, slot, process } of happenings) {
+  for (const { shelf, slot, process } of happenings) {
     const key = `${shelf} ${slot}`;
-    if (what === 'write' && seen.has(key)) twice.push(`${key} again by ${process}`);
-    if (what === 'write') seen.add(key);
+    if (seen.has(key)) twice.push(`${key} again by ${process}`);
+    seen.add(key);
   }
   return twice;
 }

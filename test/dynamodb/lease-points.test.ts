@@ -52,7 +52,7 @@ test.each(POINTS)('stopped %s and past its lease, a process writes nothing once 
 });
 
 function writesOn(shelf: string) {
-  return fleet.shop.happenings.filter((one) => one.what === 'write' && one.shelf === shelf);
+  return fleet.shop.happenings.filter((one) => one.shelf === shelf);
 }
 
 function expectedSlots(point: PausePoint): readonly string[] {

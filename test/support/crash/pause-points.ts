@@ -74,12 +74,3 @@ function markOf(write: Write): readonly string[] {
   if (marked.data.outcome !== 'RUNNING') return ['outcome'];
   return marked.data.journal.slice(-1).map(({ state }) => state);
 }
-
-/** The resource whose end a transaction records, by id. */
-export function concludedBy(writes: readonly Write[]): string | undefined {
-  for (const write of writes) {
-    const marked = 'put' in write ? Marked.safeParse(write.put) : undefined;
-    if (marked?.success === true && !['RUNNING', 'PENDING'].includes(marked.data.outcome)) return marked.data.resourceId;
-  }
-  return undefined;
-}

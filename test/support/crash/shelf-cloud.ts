@@ -4,17 +4,19 @@ import { type JsonObject, JsonRecord } from '../../../core/json.ts';
 import type { Cloud, CloudRequest } from '../../../core/ports.ts';
 import { readAll, startLocalServer } from '../proxies/local-server.ts';
 
-/** What happened at the cloud, in order: a write that was carried out, or that a task has recorded the end of a resource. */
+/** A write that was carried out at the cloud. */
 export interface Happening {
-  readonly what: 'write' | 'recorded';
   readonly process: string;
   readonly taskId: string;
   readonly shelf: string;
   readonly slot: string;
+  /** Another task, the last to write on this shelf, that was not over with it when this write came. */
+  readonly during?: string;
 }
 
 export interface ShelfCloud {
   readonly url: string;
+  /** In their order. */
   readonly happenings: readonly Happening[];
   readonly shelves: ReadonlyMap<string, Shelf>;
   stop(): Promise<void>;
@@ -28,8 +30,14 @@ interface Shelf {
 const Asked = z.object({ process: z.string(), taskId: z.string(), operation: z.string(), input: JsonRecord });
 const Fill = z.object({ Shelf: z.string(), Slot: z.string(), Value: z.string().nullable() });
 
-/** A shop in the memory of the test, for engines in other processes. `wants`: for each shelf the numbers that it has slots for. */
-export async function startShelfCloud(wants: ReadonlyMap<string, readonly number[]>): Promise<ShelfCloud> {
+/**
+ * A shop in the memory of the test, for engines in other processes. `wants`: for each shelf the numbers that it has slots for; `isOver`: whether
+ * the store holds the end of a task's work on a shelf.
+ */
+export async function startShelfCloud(
+  wants: ReadonlyMap<string, readonly number[]>,
+  isOver: (taskId: string, shelf: string) => Promise<boolean>,
+): Promise<ShelfCloud> {
   const shelves = new Map(
     [...wants].map(([name, numbers]): [string, Shelf] => [
       name,
@@ -37,24 +45,24 @@ export async function startShelfCloud(wants: ReadonlyMap<string, readonly number
     ]),
   );
   const happenings: Happening[] = [];
-  const answer = ({ process, taskId, operation, input }: z.infer<typeof Asked>): JsonObject => {
+  const lastOn = new Map<string, string>();
+  const answer = async ({ process, taskId, operation, input }: z.infer<typeof Asked>): Promise<JsonObject> => {
     if (operation === 'ListShelves') return { Names: [...shelves.keys()] };
     if (operation === 'DescribeShelf') {
       const shelf = shelves.get(String(input['Name']));
       return { Slots: Object.fromEntries(shelf?.slots ?? []), Tags: shelf?.tags ?? {} };
     }
-    if (operation === 'Recorded') {
-      happenings.push({ what: 'recorded', process, taskId, shelf: String(input['Shelf']), slot: '' });
-      return {};
-    }
     const { Shelf: name, Slot: slot, Value: value } = Fill.parse(input);
-    happenings.push({ what: 'write', process, taskId, shelf: name, slot });
+    const last = lastOn.get(name) ?? taskId;
+    lastOn.set(name, taskId);
+    const isAlone = last === taskId || (await isOver(last, name));
+    happenings.push({ process, taskId, shelf: name, slot, ...(!isAlone && { during: last }) });
     if (value === null) shelves.get(name)?.slots.delete(slot);
     else shelves.get(name)?.slots.set(slot, value);
     return {};
   };
   const server = await startLocalServer(async (request, response) => {
-    response.end(JSON.stringify(answer(Asked.parse(JSON.parse((await readAll(request)).toString())))));
+    response.end(JSON.stringify(await answer(Asked.parse(JSON.parse((await readAll(request)).toString())))));
   });
   return { ...server, happenings, shelves };
 }

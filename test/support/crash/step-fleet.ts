@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Engine } from '../../../core/engine.ts';
+import { getTask } from '../../../core/task/read-task.ts';
 import { CONTRACT_VERSION, StepAnswer, type StepName } from '../../../core/task/step.ts';
 import { temporaryDirectory } from '../table-directory.ts';
 import { type TableOnDynamodb, tableOnDynamodb } from '../table-on-dynamodb.ts';
@@ -57,16 +58,17 @@ export interface FleetOptions {
 }
 
 export async function startFleet({ dynamoUrl, wants, speed, stepSeconds }: FleetOptions): Promise<Fleet> {
-  const [table, shop, directory] = await Promise.all([tableOnDynamodb(dynamoUrl), startShelfCloud(wants), temporaryDirectory()]);
+  const [table, directory] = await Promise.all([tableOnDynamodb(dynamoUrl), temporaryDirectory()]);
+  const shop = await startShelfCloud(wants, (taskId, shelf) => isOver(engine, taskId, shelf));
   const clock = { path: join(directory.path, 'time-passed'), epoch: Date.now(), speed };
   let passed = 0;
   writeFileSync(clock.path, '0');
   const numbers = [...new Set([...wants.values()].flat())];
   const setup = { dynamoUrl, tableName: table.tableName, cloudUrl: shop.url, directory: join(directory.path, 'documents'), clock, numbers };
+  const engine = makeStepEngine({ ...setup, name: 'test' });
   const workers = await Promise.all(['left', 'right'].map((name) => startWorker({ ...setup, name }, stepSeconds)));
   return {
-    ...{ shop, table, workers },
-    engine: makeStepEngine({ ...setup, name: 'test' }),
+    ...{ engine, shop, table, workers },
     advance(milliseconds) {
       passed += milliseconds;
       writeFileSync(clock.path, String(passed));
@@ -76,6 +78,14 @@ export async function startFleet({ dynamoUrl, wants, speed, stepSeconds }: Fleet
       await Promise.all([table.close(), shop.stop(), directory.remove()]);
     },
   };
+}
+
+/** Whether the store holds the end of what a task does with a shelf, in all of its revisions. */
+async function isOver(engine: Engine, taskId: string, shelf: string): Promise<boolean> {
+  const { resources } = await getTask(engine, taskId);
+  return resources
+    .filter(({ resourceId }) => resourceId.endsWith(`/${shelf}`))
+    .every(({ outcome }) => outcome !== 'RUNNING' && outcome !== 'PENDING');
 }
 
 async function startWorker(setup: StepSetup, stepSeconds: number): Promise<Worker> {

@@ -2,10 +2,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Engine } from '../../../core/engine.ts';
-import type { Table } from '../../../core/ports.ts';
 import { runStep } from '../../../core/task/run-step.ts';
 import { STEP_NAMES } from '../../../core/task/step.ts';
-import { concludedBy, PausePoint, watchedCloud, watchedTable } from './pause-points.ts';
+import { PausePoint, watchedCloud, watchedTable } from './pause-points.ts';
 import { makeStepEngine, StepSetup } from './step-engine.ts';
 
 const StepOrder = z.object({
@@ -19,7 +18,7 @@ const setup = StepSetup.parse(JSON.parse(process.env['STEP_SETUP'] ?? '{}'));
 const base = makeStepEngine(setup);
 let stopAt: PausePoint | undefined;
 
-const engine: Engine = { ...base, table: watchedTable(telling(base.table), reached), cloud: watchedCloud(base.cloud, reached) };
+const engine: Engine = { ...base, table: watchedTable(base.table, reached), cloud: watchedCloud(base.cloud, reached) };
 
 process.on('message', (message) => {
   const { id, name, input, stopAt: wanted } = StepOrder.parse(message);
@@ -40,26 +39,6 @@ async function reached(point: PausePoint): Promise<void> {
   await tell({ stopped: point });
   process.kill(process.pid, 'SIGSTOP');
   await turn();
-}
-
-/** Tells the cloud's diary when a resource is over, before its lease goes. */
-function telling(table: Table): Table {
-  return {
-    get: (key, options) => table.get(key, options),
-    getMany: (keys, options) => table.getMany(keys, options),
-    query: (query) => table.query(query),
-    write: (write) => table.write(write),
-    async transact(writes) {
-      await table.transact(writes);
-      const resourceId = concludedBy(writes);
-      if (resourceId === undefined) return;
-      const [write] = writes;
-      const taskId = write !== undefined && 'put' in write ? String(write.put['taskId']) : '';
-      const input = { Shelf: resourceId.slice(resourceId.lastIndexOf('/') + 1) };
-      const body = JSON.stringify({ process: setup.name, taskId, operation: 'Recorded', input });
-      await fetch(setup.cloudUrl, { method: 'POST', body });
-    },
-  };
 }
 
 function tell(message: object): Promise<void> {
