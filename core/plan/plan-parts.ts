@@ -6,7 +6,7 @@ import { isEqualJson } from '../json.ts';
 import type { PartWanted } from '../remediation/template.ts';
 import type { Call, Elements, Observation } from '../resource/kind.ts';
 import { EXISTS } from '../resource/kind.ts';
-import { factsOf } from '../resource/known.ts';
+import { factsOf, UnknownFact } from '../resource/known.ts';
 import { findTags } from './find-tags.ts';
 import type { ResourceReference } from './observe.ts';
 import { observe } from './observe.ts';
@@ -24,8 +24,8 @@ interface WantedOnce extends ResourceReference {
 }
 
 /**
- * Plans every part that users need, once: made where it is not there, left as it is where it stands as wanted. Users whose part cannot
- * be had (unreadable, guarded, wanted otherwise by another user) are left out with the reason.
+ * Plans every part that users need, once: made where it is not there, left as it is where it stands and serves. Users whose part cannot
+ * be had (unreadable, guarded, standing otherwise, wanted otherwise by another user) are left out with the reason.
  */
 export async function planParts(
   engine: Engine,
@@ -89,39 +89,53 @@ async function planPart(engine: Engine, guard: Guard, one: WantedOnce, pinned: r
   }
   const tags = observation === undefined ? {} : findTags(observation);
   const answer = askGuard(guard, { ...one, rules: [], templates: [], tags });
-  return answer.open ? sealPart(one, observation, pinned) : `The part ${one.resourceId} may not be touched: ${answer.reason}`;
+  if (!answer.open) return `The part ${one.resourceId} may not be touched: ${answer.reason}`;
+  try {
+    return observation === undefined ? sealNewPart(one, pinned) : sealStandingPart(one, observation, pinned);
+  } catch (error) {
+    if (error instanceof UnknownFact) return `The part ${one.resourceId} cannot be read: ${error.message}`;
+    throw error;
+  }
+}
+
+function sealNewPart(one: WantedOnce, pinned: readonly PinnedTemplate[]): ResourcePlan {
+  const { kind, facts } = one.part;
+  const made = { id: one.resourceId, target: targetOf(one), facts };
+  const wanted: Elements = { ...kind.elements(facts), [EXISTS]: true };
+  return sealPart(one, pinned, { before: {}, after: wanted, calls: kind.making?.make(made) ?? [], undo: kind.making?.unmake(made) ?? [] });
+}
+
+/**
+ * A part that stands is never changed: others count on it as it is, and no undo would put it back. It serves, or the reason why its users
+ * are left out.
+ */
+function sealStandingPart(one: WantedOnce, observation: Observation, pinned: readonly PinnedTemplate[]): ResourcePlan | string {
+  const { kind, facts: wantedFacts } = one.part;
+  const facts = factsOf(observation);
+  const live: Elements = { ...kind.elements(facts), [EXISTS]: true };
+  const wanted: Elements = { ...kind.elements(wantedFacts), [EXISTS]: true };
+  const other = Object.keys(wanted).filter((name) => !isEqualJson(live[name], wanted[name]));
+  if (other.length > 0 && kind.making?.serves?.(facts, wantedFacts) !== true)
+    return `The part ${one.resourceId} stands otherwise than it is needed (${other.sort().join(', ')}), and others may count on it as it is. Set it right, or remove it, and plan again.`;
+  const standing = elementState(live, Object.keys(wanted));
+  return sealPart(one, pinned, { before: standing, after: standing, calls: [], undo: [] });
 }
 
 function sealPart(
   { part, users, ...place }: WantedOnce,
-  observation: Observation | undefined,
   pinned: readonly PinnedTemplate[],
+  { before, after, calls, undo }: { before: Elements; after: Elements; calls: readonly Call[]; undo: readonly Call[] },
 ): ResourcePlan {
-  const { kind } = part;
   const target = targetOf(place);
-  const wanted: Elements = { ...kind.elements(part.facts), [EXISTS]: true };
-  const names = Object.keys(wanted).sort();
-  const facts = observation === undefined ? undefined : factsOf(observation);
-  const live: Elements = facts === undefined ? {} : { ...kind.elements(facts), [EXISTS]: true };
-  let calls: readonly Call[];
-  let undo: readonly Call[];
-  if (facts === undefined) {
-    calls = kind.making?.make({ id: place.resourceId, target, facts: part.facts }) ?? [];
-    undo = kind.making?.unmake({ id: place.resourceId, target, facts: part.facts }) ?? [];
-  } else {
-    const { [EXISTS]: _, ...elements } = wanted;
-    const after = kind.withElements(facts, elements);
-    calls = kind.calls({ id: place.resourceId, target, before: facts, after });
-    undo = kind.calls({ id: place.resourceId, target, before: after, after: facts });
-  }
+  const names = Object.keys(after).sort();
   return sealResourcePlan(
     {
       ...place,
       templates: [...new Set(users.flatMap(({ templates }) => templates))].sort(),
       rules: [],
       findings: [],
-      before: elementState(live, names),
-      after: elementState(wanted, names),
+      before: elementState(before, names),
+      after: elementState(after, names),
       calls: calls.map(plannedCall),
       undo: undo.map(plannedCall),
       risks: [],

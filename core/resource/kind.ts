@@ -192,6 +192,8 @@ export interface Making<F extends Facts> {
   regionOf?(facts: F): string;
   /** The calls that make it. Their effects name its elements and `exists`. */
   make(part: { readonly id: string; readonly target: Target; readonly facts: F }): readonly Call[];
+  /** Whether what stands serves as well as what is wanted, though it is set otherwise: a log group that keeps its logs for longer. */
+  serves?(standing: F, wanted: F): boolean;
   /** The calls that take it away again. */
   unmake(part: { readonly id: string; readonly target: Target; readonly facts: F }): readonly Call[];
   /** Reads that `holds` makes beside the kind's own. */

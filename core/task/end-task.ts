@@ -8,6 +8,7 @@ import type { TaskResource } from './entities.ts';
 import { revisionEntity, taskResourceEntity } from './entities.ts';
 import { listTaskResources } from './make-revision.ts';
 import { countOutcomes, latestOf, outcomeOf } from './outcome.ts';
+import { unuseWrites } from './part-use.ts';
 import { listBatches } from './pause.ts';
 import { statusChange } from './status-change.ts';
 import type { StepAnswer } from './step.ts';
@@ -89,22 +90,27 @@ async function recordEnd(engine: Engine, task: Task, ending: Ending | undefined)
 
 /** What nobody has begun is cancelled; what was begun and could not be settled has failed half done. */
 async function closeWhatIsLeft(engine: Engine, task: Task): Promise<void> {
-  for (const resource of await listTaskResources(engine, task.id, task.revision)) {
-    if (FINAL_OUTCOMES.has(resource.outcome)) continue;
-    const begun = {
-      outcome: 'FAILED',
-      reason: { code: 'HALF_DONE', message: 'The task ended before the change was seen through. Look, then undo.', stage: 9 },
-    } as const;
-    const open = {
-      outcome: 'CANCELLED',
-      reason: { code: 'NOT_BEGUN', message: 'The task ended before this resource was begun.' },
-    } as const;
-    await engine.table.write({ put: taskResourceEntity.encode({ ...resource, ...(isBegun(resource) ? begun : open) }) });
-    await releaseOfTask(engine, task.id, resource.touches);
-  }
+  for (const resource of await listTaskResources(engine, task.id, task.revision))
+    if (!FINAL_OUTCOMES.has(resource.outcome)) await closeResource(engine, resource);
   for (const batch of await listBatches(engine, task)) {
     if (batch.pauseReason === 'conflict') for (const id of batch.pausedFor) await forgetLease(engine, id, task.id);
   }
+}
+
+async function closeResource(engine: Engine, resource: TaskResource): Promise<void> {
+  const { resourceId, taskId, touches } = resource;
+  const begun = {
+    outcome: 'FAILED',
+    reason: { code: 'HALF_DONE', message: 'The task ended before the change was seen through. Look, then undo.', stage: 9 },
+  } as const;
+  const open = {
+    outcome: 'CANCELLED',
+    reason: { code: 'NOT_BEGUN', message: 'The task ended before this resource was begun.' },
+  } as const;
+  await engine.table.write({ put: taskResourceEntity.encode({ ...resource, ...(isBegun(resource) ? begun : open) }) });
+  // It may have been noted as a user of its parts right before a change that never came.
+  if (!isBegun(resource)) for (const write of unuseWrites(touches, { resourceId, taskId })) await engine.table.write(write);
+  await releaseOfTask(engine, taskId, touches);
 }
 
 /** An undo that wrote nothing leaves the task as its fixes left it. */

@@ -76,7 +76,9 @@ async function findWritten(engine: Engine, task: Task): Promise<readonly Written
     const plan = await getPlan(engine, revision.planId);
     for (const resource of await listTaskResources(engine, task.id, number)) {
       const hasParts = resource.journal.length === 0 && resource.outcome === 'VERIFIED';
-      const isWritten = hasParts || resource.journal.some(({ direction, state }) => direction === 'apply' && state === 'done');
+      // What was intended may have landed; the undo looks, and does nothing where it did not.
+      const isWritten =
+        hasParts || resource.journal.some(({ direction, state }) => direction === 'apply' && (state === 'done' || state === 'intended'));
       // An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first.
       if (resource.outcome === 'ROLLED_BACK') latest.delete(resource.resourceId);
       else if (isWritten && revision.direction === 'apply') latest.set(resource.resourceId, { revision, plan, resource });
@@ -123,14 +125,21 @@ async function planOne(
   if (reversibility.kind === 'none')
     return { unplanned: { resourceId, code: 'refused', reason: `${resourceId} cannot be brought back: ${reversibility.why}` } };
   const live = await observe(engine, original);
-  if (live === undefined) return { unplanned: { resourceId, code: 'gone', reason: `${resourceId} is no longer there.` } };
-  if (original.calls.length === 0) {
-    // Only its parts were made: it lets go of them.
+  const lettingGo = () => {
     const { digest: _, ...rest } = original;
-    return { plan: sealResourcePlan({ ...rest, preconditions: [], risks: [] }, plan.templates), isPreviewed: true };
-  }
+    return { plan: sealResourcePlan({ ...rest, calls: [], undo: [], preconditions: [], risks: [] }, plan.templates), isPreviewed: true };
+  };
+  // Only its parts were made, or nothing else is left to bring back: it lets go of them.
+  if (original.calls.length === 0) return lettingGo();
+  if (live === undefined)
+    return original.needs.length > 0
+      ? lettingGo()
+      : { unplanned: { resourceId, code: 'gone', reason: `${resourceId} is no longer there.` } };
   const undo = planUndo(getKind(engine, original.kind), original, live, plan.templates);
-  if ('nothingToDo' in undo) return { unplanned: { resourceId, code: 'already-compliant', reason: `${resourceId} is as it was before.` } };
+  if ('nothingToDo' in undo) {
+    if (original.needs.length > 0) return lettingGo();
+    return { unplanned: { resourceId, code: 'already-compliant', reason: `${resourceId} is as it was before.` } };
+  }
   if ('blocked' in undo) {
     const who = await whoChanged(engine, resourceId, undo.blocked, taskId);
     return { unplanned: { resourceId, code: 'refused', reason: `${who} changed ${undo.blocked.join(', ')} of ${resourceId} since.` } };
@@ -155,10 +164,7 @@ async function planLeftParts(
   { written, undos }: { readonly written: readonly Written[]; readonly undos: readonly ResourcePlan[] },
 ): Promise<readonly ResourcePlan[]> {
   const leaving = new Set(undos.map(({ resourceId }) => resourceId));
-  const ids = new Set([
-    ...undos.flatMap(({ needs }) => needs),
-    ...written.filter(({ resource }) => resource.outcome === 'VERIFIED').map(({ resource }) => resource.resourceId),
-  ]);
+  const ids = new Set([...undos.flatMap(({ needs }) => needs), ...written.map(({ resource }) => resource.resourceId)]);
   const removals: ResourcePlan[] = [];
   for (const partId of ids) {
     const made = await findMadePart(engine, partId);

@@ -6,6 +6,7 @@ import type { Write } from '../../ports.ts';
 import { WORKFLOW } from '../change-task.ts';
 import type { Batch, TaskResource } from '../entities.ts';
 import type { ResourceOutcome, Revision, Task, TaskReason } from '../task.ts';
+import { partsAtEnd } from './part-writes.ts';
 import type { Recorder } from './recorder.ts';
 import type { SessionPool } from './session-pool.ts';
 
@@ -22,6 +23,8 @@ export interface BatchRun {
   readonly signal: AbortSignal;
   /** Resources that may still be written, by `account#region`. */
   readonly slots: Map<string, number>;
+  /** Parts that were seen to stand in this attempt, with who had made them then. */
+  readonly partsSeen: Map<string, string>;
   /** First start and last end of stages 5 to 10, RFC 3339. */
   readonly stageTimes: Map<number, { readonly startedAt: string; readonly endedAt: string }>;
   /** Whether calls may be sent. Without it only what was sent is settled and verified, and the rest is set aside. */
@@ -61,12 +64,14 @@ export async function conclude(
   noteStage(work.run, 10);
   const { reason: _, ...earlier } = work.resource;
   const resource: TaskResource = { ...earlier, ...more.resource, outcome, ...(reason !== undefined && { reason }) };
+  const { run, plan } = work;
+  const parts = run.revision.direction === 'apply' ? partsAtEnd({ plan, resource, at: run.engine.clock.now().toISOString() }) : [];
   const detail: JsonObject = {
     resourceId: resource.resourceId,
     outcome,
     ...(reason !== undefined && { code: reason.code, message: reason.message }),
   };
-  await work.run.recorder.record(resource, { principal: WORKFLOW, action: 'resource.outcome', detail }, more.writes);
+  await work.run.recorder.record(resource, { principal: WORKFLOW, action: 'resource.outcome', detail }, [...(more.writes ?? []), ...parts]);
   return OVER;
 }
 

@@ -87,6 +87,7 @@ async function openAttempt(context: StepContext, task: Task, found: Batch, isClo
   const run = {
     ...{ engine, task, revision, plan, batch, owner, recorder, sessions, signal, maySend, isClosing },
     slots: new Map(),
+    partsSeen: new Map(),
     stageTimes: new Map(),
   };
   return { run, plans };

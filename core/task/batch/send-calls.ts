@@ -12,9 +12,10 @@ import { EXISTS } from '../../resource/kind.ts';
 import { factsOf, UnknownFact } from '../../resource/known.ts';
 import { loadTask, WORKFLOW } from '../change-task.ts';
 import type { JournalEntry, TaskResource } from '../entities.ts';
+import { findMadePart } from '../part-use.ts';
 import { loadRevision } from '../steps/context.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { conclude, OVER } from './batch-run.ts';
+import { conclude } from './batch-run.ts';
 import { withinTime } from './call-timeout.ts';
 import { ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
 
@@ -22,6 +23,12 @@ import { ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
 const LEASE_MARGIN_MS = 60_000;
 /** A call that was throttled, or that did not land, is sent this often before the resource fails. */
 const TRIES = 5;
+/**
+ * A role that was just made cannot be assumed for some seconds, and a policy is not known everywhere: a refusal soon after a part was made is
+ * not the last word. Two minutes is what others wait for a new role.
+ */
+const NEW_PART_MS = 120_000;
+const NEW_PART_LOOK_SECONDS = 10;
 
 export interface CallList {
   readonly direction: 'apply' | 'undo';
@@ -42,7 +49,7 @@ export async function sendCalls(work: ResourceWork, list: CallList): Promise<Sen
   for (const [position, call] of list.calls.entries()) {
     const entry = latestEntry(current.resource, list.direction, position);
     if (entry?.state === 'done') continue;
-    if (entry?.state === 'refused') return OVER;
+    if (entry?.state === 'refused') return concludeRefused(current, { list, position, call }, entry);
     const answer: SendAnswer =
       entry?.state === 'intended' ? await settleIntended(current, list, position) : await sendOne(current, { list, position, call });
     if (answer.kind !== 'sent') return answer;
@@ -224,9 +231,28 @@ async function afterFailedCall(
     await journal(work, { ...entry, ...note, state: 'withdrawn', endedAt: nowText(work) }, call);
     return { kind: 'poll', seconds: Math.min(60, 2 ** tries) };
   }
+  if (error.fault !== 'throttled' && (await hasNewPart(work))) {
+    await journal(work, { ...entry, ...note, state: 'withdrawn', endedAt: nowText(work) }, call);
+    return { kind: 'poll', seconds: NEW_PART_LOOK_SECONDS };
+  }
   const refused = await journal(work, { ...entry, ...note, state: 'refused', endedAt: nowText(work) }, call);
   const message = `${call.service} ${call.operation} was refused (${error.providerCode}${error.requestId === undefined ? '' : `, request ${error.requestId}`}): ${error.message}${madeBefore(failed)}`;
   return conclude(refused, 'FAILED', { code: faultCode(error), message, stage: 9 });
+}
+
+/** What was refused and not concluded by an attempt that died in between. */
+async function concludeRefused(work: ResourceWork, one: OneCall, { error = 'no reason is on record.' }: JournalEntry): Promise<WorkAnswer> {
+  const message = `${one.call.service} ${one.call.operation} was refused: ${error}${madeBefore(one)}`;
+  return conclude(work, 'FAILED', { code: 'APPLY', message, stage: 9 });
+}
+
+/** Whether a part that it needs was made so short a time ago that not every service need know of it. */
+async function hasNewPart({ run: { engine }, plan }: ResourceWork): Promise<boolean> {
+  for (const partId of plan.needs) {
+    const made = await findMadePart(engine, partId);
+    if (made !== undefined && engine.clock.now().getTime() - new Date(made.at).getTime() < NEW_PART_MS) return true;
+  }
+  return false;
 }
 
 /**

@@ -1,10 +1,8 @@
 import { renewLeases } from '../../lease/lease.ts';
 import { getKind } from '../../plan/observe.ts';
 import { isAsPreviewed, planUndo } from '../../plan/undo.ts';
-import type { Write } from '../../ports.ts';
 import type { Observation } from '../../resource/kind.ts';
-import { EXISTS } from '../../resource/kind.ts';
-import { madeWrite, unmadeWrite, unuseWrites, useWrites } from '../part-use.ts';
+import { unmadeWrite, unuseWrites } from '../part-use.ts';
 import { changeWrite } from '../resource-changes.ts';
 import type { TaskReason } from '../task.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
@@ -114,22 +112,11 @@ export async function finishUndo(work: ResourceWork): Promise<WorkAnswer> {
   });
 }
 
-/** A part that was made is on record as made by us; one that was taken away is not any more. */
+/** A part that was taken away is not on record as ours any more. */
 async function concludePart(work: ResourceWork): Promise<WorkAnswer> {
   const { run, plan } = work;
-  const { resourceId: partId, kind, partition, account, region, part } = plan;
-  if (run.revision.direction === 'undo') return conclude(work, 'ROLLED_BACK', undefined, { writes: [unmadeWrite(partId)] });
-  const wasMade = plan.before[EXISTS] !== true;
-  const at = run.engine.clock.now().toISOString();
-  const made = { partId, kind, name: part?.name ?? '', partition, account, region, needs: plan.needs, madeBy: run.task.id, at };
-  return conclude(work, 'VERIFIED', undefined, { writes: wasMade ? [madeWrite(made)] : [] });
-}
-
-/** While the change stands, the resource uses its parts. */
-function useOfParts(work: ResourceWork, outcome: 'VERIFIED' | 'UNVERIFIED' | 'FAILED' | 'ROLLED_BACK'): readonly Write[] {
-  const { run, plan } = work;
-  if (outcome === 'ROLLED_BACK') return unuseWrites(plan.needs, { resourceId: plan.resourceId, taskId: run.task.id });
-  return useWrites(plan.needs, { resourceId: plan.resourceId, taskId: run.task.id, at: run.engine.clock.now().toISOString() });
+  if (run.revision.direction === 'undo') return conclude(work, 'ROLLED_BACK', undefined, { writes: [unmadeWrite(plan.resourceId)] });
+  return conclude(work, 'VERIFIED');
 }
 
 async function concludeWritten(
@@ -145,7 +132,10 @@ async function concludeWritten(
     revision: run.revision.revision,
     elements: Object.keys(plan.after),
   });
-  return conclude(work, outcome, reason, { writes: [change, ...useOfParts(work, outcome)] });
+  const { resourceId, needs } = plan;
+  // While the change stands, the resource goes on using its parts.
+  const uses = outcome === 'ROLLED_BACK' ? unuseWrites(needs, { resourceId, taskId: run.task.id }) : [];
+  return conclude(work, outcome, reason, { writes: [change, ...uses] });
 }
 
 async function poll(work: ResourceWork, left: number): Promise<WorkAnswer> {

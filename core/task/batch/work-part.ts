@@ -1,18 +1,20 @@
+import { CloudmendError } from '../../errors.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { getKind } from '../../plan/observe.ts';
 import { targetOf } from '../../plan/plan-resource.ts';
+import { loadResourcePlan } from '../../plan/read-plan.ts';
 import { factsOf } from '../../resource/known.ts';
 import { createKindReader } from '../../scan/kind-reader.ts';
 import type { TaskResource } from '../entities.ts';
 import { taskResourceEntity } from '../entities.ts';
 import type { PartUse } from '../part-use.ts';
-import { listPartUsers } from '../part-use.ts';
+import { findMadePart, listPartUsers } from '../part-use.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { conclude } from './batch-run.ts';
 import { FINAL_OUTCOMES } from './final-outcomes.ts';
 import type { LiveRead } from './live.ts';
-import { ownedOf, standsAs } from './live.ts';
+import { ownedOf, readLive, settlesIn, standsAs } from './live.ts';
 
 /** Most things are read back at once; each look costs some reads. */
 const SECONDS_TO_BE_SEEN = 3;
@@ -58,7 +60,11 @@ export async function findMissingPart(work: ResourceWork): Promise<WorkAnswer | 
     const position = run.plan.resources.findIndex(({ resourceId }) => resourceId === partId);
     const part = await taskResourceEntity.find(run.engine.table, { taskId: run.task.id, revision: run.revision.revision, position });
     const stands = part?.outcome === 'VERIFIED' || (part?.outcome === 'SKIPPED' && part.reason?.code === 'ALREADY_COMPLIANT');
-    if (stands) continue;
+    if (stands) {
+      const gone = await findLostPart(work, part);
+      if (gone !== undefined) return gone;
+      continue;
+    }
     if (part !== undefined && !FINAL_OUTCOMES.has(part.outcome)) return waitFor(part);
     if (part?.outcome === 'DRIFTED')
       return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: `The part ${partId} is not as it was planned.`, stage: 6 });
@@ -69,6 +75,39 @@ export async function findMissingPart(work: ResourceWork): Promise<WorkAnswer | 
     });
   }
   return undefined;
+}
+
+/**
+ * Whether a part that was seen to stand still does, now that its lease is held: until its user is noted, the undo of another task may take
+ * it away. It is looked at once in an attempt, and again where its record has changed. undefined: it stands.
+ */
+async function findLostPart(work: ResourceWork, part: TaskResource): Promise<WorkAnswer | undefined> {
+  const { run } = work;
+  const made = await findMadePart(run.engine, part.resourceId);
+  const mark = made === undefined ? '' : `${made.madeBy} ${made.at}`;
+  if (run.partsSeen.get(part.resourceId) === mark) return undefined;
+  const named = run.plan.resources[part.position];
+  if (named === undefined) throw new CloudmendError('CORRUPT', `The plan ${run.plan.id} has no resource ${part.position}.`);
+  const plan = await loadResourcePlan(run.engine, named, run.plan.templates);
+  const asPart = { ...work, plan, resource: part };
+  const live = await readLive(asPart);
+  if (standsAs(ownedOf(asPart, live), plan.after)) {
+    run.partsSeen.set(part.resourceId, mark);
+    return undefined;
+  }
+  // What was made a moment ago need not be seen by every read.
+  if (part.writtenAt !== undefined && settlesIn(asPart, part.writtenAt) > 0) return { kind: 'poll', seconds: SECONDS_TO_BE_SEEN };
+  if ('unreadable' in live)
+    return conclude(work, 'FAILED', {
+      code: 'PART_MISSING',
+      message: `Whether the part ${part.resourceId} still stands cannot be read: ${live.unreadable}`,
+      stage: 8,
+    });
+  return conclude(work, 'DRIFTED', {
+    code: 'PLAN_DRIFT',
+    message: `The part ${part.resourceId} stood and does not any more.`,
+    stage: 6,
+  });
 }
 
 /** What another task is at work on just now is waited for as any conflict is; what this one has begun has only to be seen. */

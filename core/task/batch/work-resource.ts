@@ -18,6 +18,7 @@ import { conclude, noteStage, OVER, placeOf } from './batch-run.ts';
 import { FINAL_OUTCOMES } from './final-outcomes.ts';
 import type { LiveRead } from './live.ts';
 import { ownedOf, pollSeconds, readLive, settlesIn, standsAs, stillFails } from './live.ts';
+import { usesOfParts } from './part-writes.ts';
 import type { CallList } from './send-calls.ts';
 import { latestEntry, sendCalls, stateBefore } from './send-calls.ts';
 import { finishUndo, verify } from './verify.ts';
@@ -52,8 +53,10 @@ export async function workResource(work: ResourceWork): Promise<WorkAnswer> {
 async function workUnderLease(work: ResourceWork): Promise<WorkAnswer> {
   const { journal } = work.resource;
   if (journal.some(({ direction }) => direction === 'undo')) return finishUndo(work);
-  if (journal.every(({ state }) => state === 'withdrawn')) return startFresh(work);
   const list = applyList(work.plan);
+  // Where only parts were lacking nothing is sent: it was begun when it was noted as their user.
+  if (work.plan.calls.length === 0 && work.resource.writtenAt !== undefined) return verify(work);
+  if (journal.every(({ state }) => state === 'withdrawn')) return startFresh(work);
   const unclear = await checkResumed(work, list);
   if (unclear !== undefined) return unclear;
   return applyAndVerify(work, list);
@@ -89,7 +92,7 @@ async function startFresh(work: ResourceWork): Promise<WorkAnswer> {
 
 /** Why the resource is not written, looked for in the order of the stages; undefined where it is written now, in a place of its own. */
 async function findStop(work: ResourceWork, live: Exclude<LiveRead, { unreadable: string }>): Promise<WorkAnswer | undefined> {
-  if ('gone' in live) return conclude(work, 'SKIPPED', { code: 'GONE', message: 'The resource is no longer there.', stage: 6 });
+  if ('gone' in live) return concludeGone(work);
   const closed = await findClosedGuard(work, live.seen);
   if (closed !== undefined) return closed;
   noteStage(work.run, 6);
@@ -161,6 +164,14 @@ async function checkUndo(work: ResourceWork, seen: Observation): Promise<WorkAns
   return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: 'The resource changed after the undo was planned.', stage: 6 });
 }
 
+/** What is gone uses no part any more. */
+function concludeGone(work: ResourceWork): Promise<WorkAnswer> {
+  const { run, plan } = work;
+  const reason = { code: 'GONE', message: 'The resource is no longer there.', stage: 6 };
+  const writes = run.revision.direction === 'undo' ? unuseWrites(plan.needs, { resourceId: plan.resourceId, taskId: run.task.id }) : [];
+  return conclude(work, 'SKIPPED', reason, { writes });
+}
+
 function concludeBack(work: ResourceWork): Promise<WorkAnswer> {
   const { run, plan } = work;
   const reason = { code: 'ALREADY_BACK', message: 'Everything is as it was before; nothing was written.', stage: 6 };
@@ -179,20 +190,20 @@ async function notAsPlanned(work: ResourceWork, unplanned: Unplanned): Promise<W
 
 /** Stage 7: exactly what is about to change, kept encrypted, and which rules passed before. */
 async function snapshot(work: ResourceWork, live: Exclude<LiveRead, { unreadable: string }>): Promise<ResourceWork> {
-  const { engine, recorder } = work.run;
+  const { engine, recorder, revision } = work.run;
   noteStage(work.run, 7);
   const now = engine.clock.now();
+  const at = now.toISOString();
   const retainUntil = new Date(now.getTime() + SNAPSHOT_RETENTION_MS).toISOString();
-  const kept = { resourceId: work.plan.resourceId, at: now.toISOString(), elements: ownedOf(work, live) ?? {} };
+  const kept = { resourceId: work.plan.resourceId, at, elements: ownedOf(work, live) ?? {} };
   const document = await putDocument(engine, kept, retainUntil);
   const verdicts = 'seen' in live ? live.verdicts : new Map<string, Verdict>();
   const passedBefore = [...verdicts].filter(([, { verdict }]) => verdict === 'pass').map(([rule]) => rule);
-  const resource = { ...work.resource, outcome: 'RUNNING', snapshot: document, passedBefore } as const;
-  await recorder.record(resource, {
-    principal: WORKFLOW,
-    action: 'resource.selected',
-    detail: { resourceId: work.plan.resourceId, snapshot: document, digest: work.plan.digest },
-  });
+  const begun = work.plan.calls.length === 0 ? { writtenAt: at } : {};
+  const resource = { ...work.resource, ...begun, outcome: 'RUNNING', snapshot: document, passedBefore } as const;
+  const detail = { resourceId: work.plan.resourceId, snapshot: document, digest: work.plan.digest };
+  const uses = revision.direction === 'apply' ? usesOfParts({ plan: work.plan, resource, at }) : [];
+  await recorder.record(resource, { principal: WORKFLOW, action: 'resource.selected', detail }, uses);
   noteStage(work.run, 8);
   return { ...work, resource };
 }

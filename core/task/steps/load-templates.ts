@@ -47,7 +47,8 @@ async function checkResourcePlans({ engine }: StepContext, task: Task, revision:
   if (revision.coveredBy === undefined) return;
   const covering = await getPlan(engine, (await loadRevision(engine, { ...task, revision: revision.coveredBy })).planId);
   const shown = new Map((await loadResourcePlans(engine, covering)).map((one) => [one.resourceId, one.undo]));
-  const other = plans.find(({ resourceId, calls }) => !isAsPreviewed(calls, shown.get(resourceId) ?? []));
+  // What is back already, or gone, only lets go of its parts: nothing is sent for it.
+  const other = plans.find(({ resourceId, calls }) => calls.length > 0 && !isAsPreviewed(calls, shown.get(resourceId) ?? []));
   if (revision.direction === 'undo' && other === undefined) return;
   throw new CloudmendError(
     'CORRUPT',

@@ -141,6 +141,9 @@ export default defineKind<LogGroup>({
     writes: [createLogGroup, deleteLogGroup],
     reads: [describeLogStreams, describeMetricFilters],
     idOf: ({ partition, account, region }, name) => `arn:${partition}:logs:${region}:${account}:log-group:${name}:*`,
+    // No retention is for ever.
+    serves: (standing, { retentionDays }) =>
+      standing.retentionDays === null || (retentionDays !== null && standing.retentionDays >= retentionDays),
     make({ id, facts }) {
       const input = { logGroupName: facts.name, ...(facts.kmsKey !== null && { kmsKeyId: facts.kmsKey }) };
       const created = call(id, createLogGroup, input, { [EXISTS]: true, ...(facts.retentionDays !== null && { retentionDays: null }) });
