@@ -75,7 +75,7 @@ async function findWritten(engine: Engine, task: Task): Promise<readonly Written
     if (revision === undefined) continue;
     const plan = await getPlan(engine, revision.planId);
     for (const resource of await listTaskResources(engine, task.id, number)) {
-      const hasParts = resource.journal.length === 0 && resource.outcome === 'VERIFIED';
+      const hasParts = resource.journal.length === 0 && (resource.outcome === 'VERIFIED' || resource.outcome === 'UNVERIFIED');
       // What was intended may have landed; the undo looks, and does nothing where it did not.
       const isWritten =
         hasParts || resource.journal.some(({ direction, state }) => direction === 'apply' && (state === 'done' || state === 'intended'));

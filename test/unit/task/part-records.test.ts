@@ -153,6 +153,9 @@ test('a resource that lacks its part alone comes to an end where its rule cannot
   expect(looks).toBeGreaterThan(1);
   expect(looks).toBeLessThan(100);
   expect((await getTask(harness.engine, second)).resources.map(({ outcome }) => outcome)).toContain('UNVERIFIED');
+  Object.assign(harness.hooks, { before: undefined, after: undefined });
+  await undo(harness, second);
+  expect((await listPartUsers(harness.engine, TOPIC)).map(({ taskId }) => taskId)).not.toContain(second);
 });
 
 test.each([
