@@ -5,7 +5,6 @@ import type { Call, FactsChange, Field, KindReader, Observation } from '../../..
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import type { Step } from '../kept-policy.ts';
 import { callsOfSteps, policyChanges } from '../kept-policy.ts';
-import { mapKnown } from '../known.ts';
 import { isJsonObject, Policy, PolicyText, policyElements, policyOf, withStatements } from '../policy-document.ts';
 import { FoundSecret, findSecretsInPairs } from '../secret-detectors.ts';
 import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
@@ -15,8 +14,13 @@ import { findPermission } from './function/permission.ts';
 const Facts = z.strictObject({
   arn: z.string(),
   name: z.string(),
-  /** Who may invoke the function itself; aliases and versions have policies of their own. null: the function has no policy. */
+  /** Who may invoke the function by its bare name; aliases and versions have policies of their own. null: it has none. */
   policy: Policy.nullable(),
+  /**
+   * Policies of its aliases, by alias; an alias without one is not here. A policy of a version that has no alias is not seen: a function
+   * may have hundreds of versions, and Lambda tells of a policy only by asking each for its own.
+   */
+  qualifiedPolicies: z.record(z.string(), Policy),
   /** Variables of its environment that seem to hold secrets. */
   variableSecrets: z.array(FoundSecret),
   hasVariables: z.boolean(),
@@ -67,6 +71,13 @@ const getPolicy = defineRead({
   output: z.object({ Policy: PolicyText }),
   absentCodes: ['ResourceNotFoundException'],
 });
+const listAliases = defineRead({
+  service: 'lambda',
+  operation: 'ListAliases',
+  iamActions: ['lambda:ListAliases'],
+  output: z.object({ Aliases: z.array(z.object({ Name: z.string() })).default([]) }),
+  pages: { input: 'Marker', output: 'NextMarker' },
+});
 const listTags = defineRead({
   service: 'lambda',
   operation: 'ListTags',
@@ -91,7 +102,7 @@ export default defineKind<LambdaFunction>({
   facts: Facts,
   volatile: [],
   secret: ['variableSecrets'],
-  reads: [listFunctions, getFunctionConfiguration, getPolicy, listTags, getResources],
+  reads: [listFunctions, getFunctionConfiguration, getPolicy, listAliases, listTags, getResources],
   writes: [addPermission, removePermission],
   arnPattern: 'arn:<partition>:lambda:*:<account>:function:*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
@@ -140,8 +151,9 @@ async function observe(reader: KindReader, configuration: Configuration, asked: 
   const { partition, account, region } = reader.target;
   const { FunctionName, Environment } = configuration;
   const arn = arnOf(reader.target, configuration);
-  const [policy, tags] = await Promise.all([
-    reader.field(async () => (await reader.one(getPolicy, { FunctionName }))?.Policy ?? null),
+  const [policy, qualifiedPolicies, tags] = await Promise.all([
+    reader.field(() => readPolicy(reader, { FunctionName })),
+    reader.field(() => readAliasPolicies(reader, FunctionName)),
     asked,
   ]);
   return {
@@ -153,7 +165,8 @@ async function observe(reader: KindReader, configuration: Configuration, asked: 
     fields: {
       arn: { known: arn },
       name: { known: FunctionName },
-      policy: mapKnown(policy, (known) => known && withHeader(policyOf(known.document))),
+      policy,
+      qualifiedPolicies,
       variableSecrets: secretsIn(configuration),
       hasVariables: { known: Environment?.Error !== undefined || Object.keys(Environment?.Variables ?? {}).length > 0 },
       variablesKey: { known: configuration.KMSKeyArn || null },
@@ -162,6 +175,21 @@ async function observe(reader: KindReader, configuration: Configuration, asked: 
       tags,
     },
   };
+}
+
+async function readPolicy(reader: KindReader, of: { readonly FunctionName: string; readonly Qualifier?: string }): Promise<Policy | null> {
+  const answer = await reader.one(getPolicy, of);
+  return answer === undefined ? null : withHeader(policyOf(answer.Policy.document));
+}
+
+async function readAliasPolicies(reader: KindReader, FunctionName: string): Promise<LambdaFunction['qualifiedPolicies']> {
+  const aliases: string[] = [];
+  for await (const { answer } of reader.pages(listAliases, { FunctionName })) aliases.push(...answer.Aliases.map(({ Name }) => Name));
+  const read = await reader.each(aliases.sort(), async (Qualifier) => {
+    const policy = await readPolicy(reader, { FunctionName, Qualifier });
+    return policy === null ? [] : [[Qualifier, policy] as const];
+  });
+  return Object.fromEntries(read.flat());
 }
 
 /** Where the environment is encrypted with a key that the scan may not use, Lambda lists the function and says why this part is missing. */

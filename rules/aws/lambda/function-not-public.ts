@@ -1,5 +1,5 @@
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import { findStrangersIn } from '../../../resources/aws/lambda/function/exposure.ts';
+import { findOpenAliases, findStrangersIn } from '../../../resources/aws/lambda/function/exposure.ts';
 import LambdaFunction from '../../../resources/aws/lambda/function.ts';
 import { sayStatements } from '../../../resources/aws/policy-exposure.ts';
 
@@ -45,9 +45,15 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.1'],
     Prowler: ['awslambda_function_not_publicly_accessible'],
   },
-  check({ arn, policy }) {
-    const open = findStrangersIn(policy, arn);
-    if (open.length === 0) return pass;
-    return fail(`Strangers may invoke the function: ${sayStatements(open)}.`, { statements: open.map(({ statement }) => statement) });
+  check(lambda) {
+    const own = findStrangersIn(lambda.policy, lambda.arn);
+    const aliases = findOpenAliases(lambda);
+    if (own.length === 0 && aliases.length === 0) return pass;
+    const said = [
+      ...(own.length > 0 ? [sayStatements(own)] : []),
+      ...aliases.map(({ alias, open }) => `by its alias "${alias}", ${sayStatements(open)}`),
+    ];
+    const statements = [...own, ...aliases.flatMap(({ open }) => open)].map(({ statement }) => statement);
+    return fail(`Strangers may invoke the function: ${said.join('; ')}.`, { statements, aliases: aliases.map(({ alias }) => alias) });
   },
 });

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { findStrangersIn } from '../../../resources/aws/lambda/function/exposure.ts';
+import { findOpenAliases, findStrangersIn } from '../../../resources/aws/lambda/function/exposure.ts';
 import { findPermission } from '../../../resources/aws/lambda/function/permission.ts';
 import LambdaFunction from '../../../resources/aws/lambda/function.ts';
 import { isJsonObject, withStatements } from '../../../resources/aws/policy-document.ts';
@@ -27,6 +27,8 @@ export default defineTemplate({
   destructive: false,
 
   change(lambda) {
+    const [alias] = findOpenAliases(lambda);
+    if (alias !== undefined) return { refused: sayAlias(lambda.name, alias) };
     const open = findStrangersIn(lambda.policy, lambda.arn);
     const changes: { [element: string]: JsonObject | null } = {};
     const sids = new Set((lambda.policy?.statements ?? []).map((statement) => statement['Sid']));
@@ -63,6 +65,14 @@ export default defineTemplate({
     return risks;
   },
 });
+
+function sayAlias(name: string, { alias, open }: ReturnType<typeof findOpenAliases>[number]): string {
+  return (
+    `The alias "${alias}" has a policy of its own that lets strangers in: ${sayStatements(open)}. Add a permission for each caller that you ` +
+    `know, then take the open one away by hand: aws lambda remove-permission --function-name ${name} --qualifier ${alias} --statement-id ` +
+    `${open.map(({ element }) => element.slice('policy/'.length)).join(', then ')}.`
+  );
+}
 
 /** The statement for what calls on behalf of the account; undefined where that says nothing: an address has callers and no sources. */
 function confine(statement: JsonObject, account: string, sid: string): JsonObject | undefined {
