@@ -8,6 +8,16 @@ import { isJsonObject, withStatements } from '../../../resources/aws/policy-docu
 import { accountOfArn, sayStatements } from '../../../resources/aws/policy-exposure.ts';
 
 const SID = 'CloudmendOwnAccount';
+/**
+ * What limits a service that does not say for which account it calls, or is nowhere documented to say it: a test for the account could shut
+ * it out altogether.
+ */
+const LIMITED_BY: { readonly [service: string]: string } = {
+  'alexa-appkit.amazon.com': 'the id of the skill as EventSourceToken',
+  'alexa-connectedhome.amazon.com': 'the id of the skill as EventSourceToken',
+  'apigateway.amazonaws.com': 'the ARN of the API as SourceArn',
+  'sns.amazonaws.com': 'the ARN of the topic as SourceArn',
+};
 
 export default defineTemplate({
   id: 'aws.lambda.confine-permissions',
@@ -32,7 +42,9 @@ export default defineTemplate({
     const open = findStrangersIn(lambda.policy, lambda.arn);
     const changes: { [element: string]: JsonObject | null } = {};
     const sids = new Set((lambda.policy?.statements ?? []).map((statement) => statement['Sid']));
-    for (const { element, statement } of open) {
+    for (const { element, statement, toServices } of open) {
+      const unsaid = toServices.find((service) => LIMITED_BY[service] !== undefined);
+      if (unsaid !== undefined) return { refused: sayByHand(element, unsaid) };
       if (findPermission(statement, lambda.arn) === undefined || element !== `policy/${String(statement['Sid'])}`) {
         return {
           refused: `Lambda could not write ${element.slice('policy/'.length)} again as it is, so that it could not be brought back.`,
@@ -65,6 +77,11 @@ export default defineTemplate({
     return risks;
   },
 });
+
+function sayByHand(element: string, service: string): string {
+  const sid = element.slice('policy/'.length);
+  return `${sid} lets ${service} call for anyone. Add a permission with ${LIMITED_BY[service]} by hand for each caller that you know, then remove ${sid}.`;
+}
 
 function sayAlias(name: string, { alias, open }: ReturnType<typeof findOpenAliases>[number]): string {
   return (

@@ -4,13 +4,23 @@ import { accountOfArn, findExposures } from '../../policy-exposure.ts';
 import type { LambdaFunction } from '../function.ts';
 
 /**
- * Statements by which strangers invoke the function: those open to everyone, and those open to S3 for whatever bucket, since anyone's bucket
- * can call then. Other services are another matter: most cannot be brought to call a function of another account.
+ * Services that call a function for the owner of any bucket, topic, API or skill: whoever knows its ARN can name it in a thing of their own.
+ * Other services are another matter: most cannot be brought to call a function of another account.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
  * https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html (Lambda.1)
  */
+const CALL_FOR_ANYONE = new Set([
+  'alexa-appkit.amazon.com',
+  'alexa-connectedhome.amazon.com',
+  'apigateway.amazonaws.com',
+  's3.amazonaws.com',
+  'sns.amazonaws.com',
+]);
+
+/** Statements by which strangers invoke the function: those open to everyone, and to such a service without a word of for whom it may call. */
 export function findStrangersIn(policy: Policy | null, arn: string): readonly Exposure[] {
   const exposures = findExposures('policy', policy, accountOfArn(arn));
-  return exposures.filter(({ toEveryone, toServices }) => toEveryone || toServices.includes('s3.amazonaws.com'));
+  return exposures.filter(({ toEveryone, toServices }) => toEveryone || toServices.some((service) => CALL_FOR_ANYONE.has(service)));
 }
 
 /** Aliases by whose own policies strangers invoke the function, in the order of their names. */
