@@ -23,7 +23,7 @@ export default defineTemplate({
   id: 'aws.lambda.confine-permissions',
   title: 'Let nobody from outside invoke a function',
   description:
-    'For each permission that lets everyone or any bucket invoke the function, adds one for what calls on behalf of the own account (SourceAccount) and then removes the open one. Users and roles of the account need no permission here: their own policies decide. A public function URL closes. All other permissions stay as they are.',
+    'For each permission that lets everyone or any bucket invoke the function, adds one for what calls on behalf of the own account (SourceAccount) and then removes the open one. Users and roles of the account go on where a policy of their own lets them invoke it; those that came in by a permission for everyone alone are refused, since only services carry SourceAccount. A public function URL closes. All other permissions stay as they are.',
   fixes: ['aws.lambda.function-not-public'],
   resource: LambdaFunction,
   action: 'delete-access',
@@ -71,6 +71,14 @@ export default defineTemplate({
           'An event source of this account that says its ARN alone (an API, a topic) is refused: give it a permission of its own first.',
       },
     ];
+    const forEveryone = open.filter(({ toEveryone }) => toEveryone);
+    if (forEveryone.length > 0) {
+      risks.push({
+        code: 'OWN_CALLERS_MAY_LOSE_ACCESS',
+        level: 'risky',
+        reason: `A user or role of this account that no policy of its own lets invoke the function came in by these alone, and is refused: ${sayStatements(forEveryone)}.`,
+      });
+    }
     if (open.some(({ statement }) => isForUrl(statement))) {
       risks.push({ code: 'FUNCTION_URL_CLOSES', level: 'risky', reason: 'The address of the function answers strangers with 403.' });
     }
