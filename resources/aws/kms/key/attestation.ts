@@ -3,7 +3,12 @@ import { isJsonObject, matchesPattern, textsOf } from '../../policy-document.ts'
 
 /** Calls that KMS answers for an enclave under its attestation document. */
 const ENCLAVE_CALLS = ['kms:decrypt', 'kms:derivesharedsecret', 'kms:generatedatakey', 'kms:generatedatakeypair'];
-const ATTESTATION = /^kms:recipientattestation:(imagesha384|pcr\d+)$/;
+/**
+ * Measurements of the image: as a whole, its kernel, its application, and who signed it. PCR3 and PCR4 measure the role and the instance that
+ * the enclave runs on, whatever runs in it.
+ * https://docs.aws.amazon.com/enclaves/latest/user/set-up-attestation.html
+ */
+const IMAGE = /^kms:recipientattestation:(imagesha384|pcr[0128])$/;
 
 /**
  * Statements that let someone make an enclave's calls without the measurement of an enclave, and that no refusal to everyone closes.
@@ -19,17 +24,19 @@ export function findUnattested(statements: readonly JsonObject[]): readonly Json
   });
 }
 
-/** A refusal to everyone of calls without the right measurement: a negated test holds where there is none at all. */
+/**
+ * A refusal to everyone of calls without the right measurement. A negated test holds where there is none at all; since tests are joined by
+ * "and", any further one would let through what does not meet it: a second wrong measurement, or (`Null`) none or any.
+ */
 function refusesUnattested(statement: JsonObject): boolean {
   if (statement['Effect'] !== 'Deny' || statement['Principal'] !== '*') return false;
-  const tests = testsIn(statement['Condition']);
-  return tests.every(({ operator, key, values }) => {
-    if (!ATTESTATION.test(key)) return false;
-    return operator === 'null' ? areAll(values, 'true') : /^stringnot(equals|equalsignorecase)(ifexists)?$/.test(operator);
-  });
+  const [only, ...others] = testsIn(statement['Condition']);
+  // Without a test everyone is refused, measured or not.
+  if (only === undefined) return true;
+  return others.length === 0 && IMAGE.test(only.key) && /^stringnot(equals|equalsignorecase)(ifexists)?$/.test(only.operator);
 }
 
-/** Whether the request must carry a measurement that is named in full. */
+/** Whether the request must carry a measurement of the image that is named in full. */
 function demandsAttestation(condition: Json | undefined): boolean {
   const tests = testsIn(condition);
   const present = new Set(tests.filter(({ operator, values }) => operator === 'null' && areAll(values, 'false')).map(({ key }) => key));
@@ -37,7 +44,7 @@ function demandsAttestation(condition: Json | undefined): boolean {
     const isExact = /^(forallvalues:|foranyvalue:)?string(equals|equalsignorecase|like)(ifexists)?$/.test(operator);
     const passesWithout = operator.startsWith('forallvalues:') || operator.endsWith('ifexists');
     const isMeasured = values.length > 0 && values.every((value) => /^[0-9a-f]{96}$/i.test(value));
-    return isExact && ATTESTATION.test(key) && isMeasured && (!passesWithout || present.has(key));
+    return isExact && IMAGE.test(key) && isMeasured && (!passesWithout || present.has(key));
   });
 }
 
