@@ -40,10 +40,11 @@ const place = { of: 'place', operators: TEXT_OR_ARN, fixes: fixedText, isSource:
 /**
  * Keys whose value tells who or where the caller is, and that no stranger can set. Not among them, on purpose: tags and names, which every
  * account gives to its own principals (aws:PrincipalTag, aws:username), what a client sends (aws:Referer, aws:UserAgent), services on the
- * way (kms:ViaService, aws:CalledVia), a private address in any VPC (aws:VpcSourceIp), and everything about the resource.
+ * way (kms:ViaService, aws:CalledVia), a private address in any VPC (aws:VpcSourceIp), everything about the resource, and the way over a mount
+ * target (elasticfilesystem:AccessedViaMountTarget), which is the only way in where a file system has no policy at all.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html ("The meaning of public")
- * https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html (mount targets and access points)
+ * https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html (access points)
  * https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html (the token of an Alexa skill)
  */
 const KEYS: { readonly [key: string]: ConditionKey } = {
@@ -70,11 +71,6 @@ const KEYS: { readonly [key: string]: ConditionKey } = {
   'aws:userid': { ...place, fixes: uniqueIdIn },
   'aws:sourceip': { ...place, operators: /^ipaddress$/, fixes: () => '' },
   'sns:endpoint': { ...place, fixes: endpointIn },
-  'elasticfilesystem:accessedviamounttarget': {
-    ...place,
-    operators: /^bool$/,
-    fixes: (value) => (value.toLowerCase() === 'true' ? '' : undefined),
-  },
 };
 
 interface Test {

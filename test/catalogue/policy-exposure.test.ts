@@ -61,7 +61,6 @@ describe('a condition keeps everyone out where it fixes', () => {
     ['addresses', { IpAddress: { 'aws:SourceIp': ['198.51.100.0/24', '203.0.113.7', '2001:db8::/32'] } }],
     ['a user by the id', { StringLike: { 'aws:userid': 'AROAEXAMPLE123456789A:*' } }],
     ['subscribers of one domain', { StringLike: { 'sns:Endpoint': '*@example.com' } }],
-    ['mount targets', { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } }],
     [
       'a key that must be there, if it is there',
       { StringEqualsIfExists: { 'aws:PrincipalAccount': OWN }, Null: { 'aws:PrincipalAccount': 'false' } },
@@ -118,6 +117,7 @@ const open: { readonly [sentence: string]: JsonObject } = {
   'every address, in two halves': { IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '128.0.0.0/1'] } },
   'a private address of any VPC': { IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/16' } },
   'what is no address': { IpAddress: { 'aws:SourceIp': 'office' } },
+  'a mount target, as everyone without a policy': { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
   'a page that sent them': { StringLike: { 'aws:Referer': 'https://example.com/*' } },
   'a tag of the caller': { StringEquals: { 'aws:PrincipalTag/team': 'orders' } },
   'a name of the caller': { StringEquals: { 'aws:username': 'clerk' } },
