@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../../core/json.ts';
+import { circlesOf, keysDemandedBy } from '../../policy-condition.ts';
 import type { Policy } from '../../policy-document.ts';
 import { isJsonObject, matchesPattern, textsOf } from '../../policy-document.ts';
 
@@ -74,17 +75,9 @@ function servicesIn(principal: Json | undefined): readonly string[] {
 }
 
 /**
- * Keys by which a service says for whom it works. aws:PrincipalAccount is none of them: no service sends it, so a role that asks for it is
- * assumed by no service at all. aws:ResourceAccount is not here: it is the account of the role, whoever calls.
+ * Whether a service has to say that it works for someone in particular: an account, an organisation, a resource that is not anyone's. No
+ * service has aws:PrincipalAccount, so a role that asks for it is assumed by no service at all.
  */
-const CALLER_KEYS = /^aws:(SourceAccount|SourceArn|SourceOrgID|SourceOrgPaths|PrincipalAccount)$/i;
-/** Operators that fail where the key is not there or another value stands. */
-const DEMANDING = /^(ForAnyValue:)?(String|Arn)(Equals|EqualsIgnoreCase|Like)$/i;
-
 function isLimited(condition: Json | undefined): boolean {
-  if (!isJsonObject(condition)) return false;
-  return Object.entries(condition).some(([operator, operands]) => {
-    if (!DEMANDING.test(operator) || !isJsonObject(operands)) return false;
-    return Object.entries(operands).some(([key, values]) => CALLER_KEYS.test(key) && !textsOf(values).includes('*'));
-  });
+  return circlesOf(condition).source.length > 0 || keysDemandedBy(condition).includes('aws:principalaccount');
 }
