@@ -3,33 +3,57 @@ import { circlesOf, keysDemandedBy } from '../../policy-condition.ts';
 import type { Policy } from '../../policy-document.ts';
 import { isJsonObject, matchesPattern, textsOf } from '../../policy-document.ts';
 
-/** Whether the policy allows every action on everything: the `*:*` of the benchmarks. Conditions make it no less. */
+/**
+ * Whether the policy allows every action on everything: the `*:*` of the benchmarks. Conditions make it no less, and neither does a
+ * NotResource that leaves out some things.
+ */
 export function grantsAdministration(policy: Policy | null): boolean {
-  return grants(policy, '*:*', (resource) => resource === '*');
+  return grants(policy, '*:*', { isWide: (resource) => resource === '*', everything: everythingOf('*:*:*:*') });
 }
 
 /** Whether the policy allows every action of a service (`kms`) on everything that the service has. */
 export function grantsWholeService(policy: Policy | null, service: string): boolean {
-  const everything = ['*', ...PARTITIONS.map((partition) => `arn:${partition}:${service}:*:*:*`)];
-  return grants(policy, `${service}:*`, (resource) => everything.some((one) => matchesPattern(resource, one)));
+  const everything = everythingOf(`${service}:*:*:*`);
+  return grants(policy, `${service}:*`, { isWide: (resource) => isOneOf(resource, everything), everything });
 }
 
 /** Whether the policy lets its holder try any role: of every account, or every one of an account. */
 export function grantsAnyRole(policy: Policy | null): boolean {
-  return grants(policy, 'sts:assumerole', isAnyRole);
+  return grants(policy, 'sts:assumerole', { isWide: isAnyRole, everything: everythingOf('iam::*:role/*') });
 }
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'];
 
+/** What stands for everything there is: a pattern that matches one of these letter for letter matches all that the others would. */
+function everythingOf(rest: string): readonly string[] {
+  return ['*', ...PARTITIONS.map((partition) => `arn:${partition}:${rest}`)];
+}
+
+function isOneOf(pattern: string, everything: readonly string[]): boolean {
+  return everything.some((one) => matchesPattern(pattern, one));
+}
+
+interface Reach {
+  readonly isWide: (resource: string) => boolean;
+  readonly everything: readonly string[];
+}
+
 /** An Allow that covers the action on such a resource, and no Deny for everyone and everything that takes it back. */
-function grants(policy: Policy | null, action: string, isWide: (resource: string) => boolean): boolean {
+function grants(policy: Policy | null, action: string, reach: Reach): boolean {
   const statements = policy?.statements ?? [];
-  const isAllowed = statements.some((one) => one['Effect'] === 'Allow' && covers(one, action) && textsOf(one['Resource']).some(isWide));
+  const isAllowed = statements.some((one) => one['Effect'] === 'Allow' && covers(one, action) && reaches(one, reach));
   const isRefused = statements.some((one) => {
     return one['Effect'] === 'Deny' && one['Condition'] === undefined && covers(one, action) && textsOf(one['Resource']).includes('*');
   });
   return isAllowed && !isRefused;
+}
+
+/** NotResource leaves nothing over only where one of its patterns is everything. */
+function reaches(statement: JsonObject, { isWide, everything }: Reach): boolean {
+  const but = statement['NotResource'];
+  if (but === undefined) return textsOf(statement['Resource']).some(isWide);
+  return !textsOf(but).some((pattern) => isOneOf(pattern, everything));
 }
 
 /** A pattern that matches `kms:*` letter for letter matches every action of the service. */
