@@ -2,12 +2,15 @@ import * as z from 'zod';
 import { CloudmendError } from '../../../core/errors.ts';
 import type { KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
+import { mapKnown } from '../known.ts';
 import { Tags } from '../tags.ts';
 
 const Facts = z.strictObject({
   /** Access keys of the root user, 0 to 2, whether active or not. */
   rootAccessKeys: z.number().int(),
   rootHasMfa: z.boolean(),
+  /** null: the summary does not say. */
+  rootHasPassword: z.boolean().nullable(),
   tags: Tags,
 });
 export type IamAccountSummary = z.infer<typeof Facts>;
@@ -16,7 +19,13 @@ const getAccountSummary = defineRead({
   service: 'iam',
   operation: 'GetAccountSummary',
   iamActions: ['iam:GetAccountSummary'],
-  output: z.object({ SummaryMap: z.object({ AccountAccessKeysPresent: z.number().int(), AccountMFAEnabled: z.number().int() }) }),
+  output: z.object({
+    SummaryMap: z.object({
+      AccountAccessKeysPresent: z.number().int(),
+      AccountMFAEnabled: z.number().int(),
+      AccountPasswordPresent: z.number().int().optional(),
+    }),
+  }),
 });
 
 export default defineKind<IamAccountSummary>({
@@ -58,8 +67,9 @@ async function observe(reader: KindReader): Promise<Observation<IamAccountSummar
     account,
     region: 'global',
     fields: {
-      rootAccessKeys: 'known' in summary ? { known: summary.known.AccountAccessKeysPresent } : summary,
-      rootHasMfa: 'known' in summary ? { known: summary.known.AccountMFAEnabled > 0 } : summary,
+      rootAccessKeys: mapKnown(summary, (known) => known.AccountAccessKeysPresent),
+      rootHasMfa: mapKnown(summary, (known) => known.AccountMFAEnabled > 0),
+      rootHasPassword: mapKnown(summary, ({ AccountPasswordPresent: passwords }) => (passwords === undefined ? null : passwords > 0)),
       tags: { known: {} },
     },
   };

@@ -1,4 +1,4 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
 import IamAccountSummary from '../../../resources/aws/iam/account-summary.ts';
 
 export default defineRule({
@@ -55,7 +55,10 @@ export default defineRule({
     'ISO 27001:2022': ['A.5.15', 'A.5.17', 'A.8.5'],
     Prowler: ['iam_root_mfa_enabled'],
   },
-  check({ rootHasMfa }) {
-    return rootHasMfa ? pass : fail('The root user has no MFA device.', { rootHasMfa });
+  check({ rootAccessKeys, rootHasMfa, rootHasPassword }) {
+    if (rootHasMfa) return pass;
+    // As centralized root access leaves the root users of member accounts: there is nothing to sign in with.
+    if (rootHasPassword === false && rootAccessKeys === 0) return notApplicable('The root user has no credentials.');
+    return fail('The root user has no MFA device.', { rootHasMfa });
   },
 });
