@@ -21,6 +21,8 @@ const Facts = z.strictObject({
   scansOnPush: z.boolean(),
   /** Whether the registry asks for it, by a rule that matches the repository. */
   registryScans: z.boolean(),
+  /** How the registry scans: `BASIC` or `ENHANCED`. */
+  scanType: z.string(),
   tagMutability: TagMutability,
   tags: Tags,
 });
@@ -55,6 +57,7 @@ const getRegistryScanningConfiguration = defineRead({
   output: z.object({
     scanningConfiguration: z
       .object({
+        scanType: z.string().default('BASIC'),
         rules: z
           .array(
             z.object({
@@ -64,10 +67,11 @@ const getRegistryScanningConfiguration = defineRead({
           )
           .default([]),
       })
-      .default({ rules: [] }),
+      .default({ scanType: 'BASIC', rules: [] }),
   }),
 });
-type ScanRule = z.infer<typeof getRegistryScanningConfiguration.output>['scanningConfiguration']['rules'][number];
+type Scanning = z.infer<typeof getRegistryScanningConfiguration.output>['scanningConfiguration'];
+type ScanRule = Scanning['rules'][number];
 
 const getRepositoryPolicy = defineRead({
   service: 'ecr',
@@ -113,7 +117,7 @@ export default defineKind<EcrRepository>({
   service: 'ecr',
   scope: 'region',
   facts: Facts,
-  volatile: ['policyText', 'registryScans'],
+  volatile: ['policyText', 'registryScans', 'scanType'],
   secret: [],
   reads: [describeRepositories, getRegistryScanningConfiguration, getRepositoryPolicy, listTagsForResource, getResources],
   writes: [setRepositoryPolicy, putImageScanningConfiguration, putImageTagMutability],
@@ -122,9 +126,9 @@ export default defineKind<EcrRepository>({
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(describeRepositories, { maxResults: REPOSITORIES_IN_A_PAGE }, cursor)) {
-      const rules = await readScanRules(reader, answer.repositories);
+      const scanning = await readScanning(reader, answer.repositories);
       const arnOf = ({ repositoryArn }: Described) => repositoryArn;
-      const observe = (repository: Described, tags: AskedTags) => observeOne(reader, repository, rules, tags);
+      const observe = (repository: Described, tags: AskedTags) => observeOne(reader, repository, scanning, tags);
       yield { observations: await eachWithTags(reader, answer.repositories, arnOf, observe), ...(next !== undefined && { next }) };
     }
   },
@@ -133,11 +137,11 @@ export default defineKind<EcrRepository>({
     const answer = await reader.one(describeRepositories, { repositoryNames: [id.slice(id.indexOf('/') + 1)] });
     const [repository] = answer?.repositories ?? [];
     if (repository === undefined) return undefined;
-    const rules = await readScanRules(reader, [repository]);
+    const scanning = await readScanning(reader, [repository]);
     return observeOne(
       reader,
       repository,
-      rules,
+      scanning,
       reader.field(() => readTags(reader, repository.repositoryArn)),
     );
   },
@@ -163,12 +167,20 @@ export function areTagsImmutable({ mode, exclusions }: EcrRepository['tagMutabil
   return mode === 'IMMUTABLE' || (mode === 'IMMUTABLE_WITH_EXCLUSION' && !exclusions.some((filter) => /^\*+$/.test(filter)));
 }
 
-/** The registry's own rules; nobody asks where it has no repository. */
-async function readScanRules(reader: KindReader, repositories: readonly Described[]): Promise<Field<readonly ScanRule[]>> {
-  if (repositories.length === 0) return { known: [] };
-  return await reader.field(async () => {
-    return (await reader.one(getRegistryScanningConfiguration, {}))?.scanningConfiguration.rules ?? [];
-  });
+/**
+ * Whether images are scanned when they are pushed. Under enhanced scanning the registry's rules alone decide: a repository that none of them
+ * matches is not scanned, whatever it asks for itself.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced.html
+ */
+export function isScanned({ scansOnPush, registryScans, scanType }: EcrRepository): boolean {
+  return registryScans || (scansOnPush && scanType !== 'ENHANCED');
+}
+
+/** How the registry scans; nobody asks where it has no repository. */
+async function readScanning(reader: KindReader, repositories: readonly Described[]): Promise<Field<Scanning>> {
+  const none: Scanning = { scanType: 'BASIC', rules: [] };
+  if (repositories.length === 0) return { known: none };
+  return await reader.field(async () => (await reader.one(getRegistryScanningConfiguration, {}))?.scanningConfiguration ?? none);
 }
 
 async function readTags(reader: KindReader, resourceArn: string): Promise<EcrRepository['tags']> {
@@ -178,7 +190,7 @@ async function readTags(reader: KindReader, resourceArn: string): Promise<EcrRep
 async function observeOne(
   reader: KindReader,
   repository: Described,
-  rules: Field<readonly ScanRule[]>,
+  scanning: Field<Scanning>,
   asked: AskedTags,
 ): Promise<Observation<EcrRepository>> {
   const { partition, account, region } = reader.target;
@@ -200,7 +212,8 @@ async function observeOne(
       policy: mapKnown(policy, (known) => known && policyOf(known.document)),
       policyText: mapKnown(policy, (known) => known?.text ?? null),
       scansOnPush: { known: repository.imageScanningConfiguration.scanOnPush },
-      registryScans: mapKnown(rules, (all) => all.some((rule) => scansBy(rule, name))),
+      registryScans: mapKnown(scanning, ({ rules }) => rules.some((rule) => scansBy(rule, name))),
+      scanType: mapKnown(scanning, ({ scanType }) => scanType),
       tagMutability: { known: { mode, exclusions } },
       tags,
     },

@@ -1,5 +1,5 @@
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import EcrRepository from '../../../resources/aws/ecr/repository.ts';
+import EcrRepository, { isScanned } from '../../../resources/aws/ecr/repository.ts';
 
 export default defineRule({
   id: 'aws.ecr.repository-scans-on-push',
@@ -14,7 +14,9 @@ export default defineRule({
     Prowler: ['ecr_repositories_scan_images_on_push_enabled'],
   },
   check(repository) {
-    if (repository.scansOnPush || repository.registryScans) return pass;
-    return fail('Neither the repository nor a rule of the registry scans what is pushed.');
+    if (isScanned(repository)) return pass;
+    return repository.scanType === 'ENHANCED'
+      ? fail('No filter of the registry matches the repository, and under enhanced scanning only those are scanned that one matches.')
+      : fail('Neither the repository nor a rule of the registry scans what is pushed.');
   },
 });

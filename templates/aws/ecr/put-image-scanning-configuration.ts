@@ -1,5 +1,5 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import EcrRepository from '../../../resources/aws/ecr/repository.ts';
+import EcrRepository, { isScanned } from '../../../resources/aws/ecr/repository.ts';
 
 export default defineTemplate({
   id: 'aws.ecr.put-image-scanning-configuration',
@@ -15,5 +15,11 @@ export default defineTemplate({
   reversibility: exact,
   destructive: false,
 
-  change: (repository) => (repository.scansOnPush || repository.registryScans ? repository : { ...repository, scansOnPush: true }),
+  change(repository) {
+    if (isScanned(repository)) return repository;
+    if (repository.scanType !== 'ENHANCED') return { ...repository, scansOnPush: true };
+    return {
+      refused: `Under enhanced scanning the registry alone decides. Add a filter that matches ${repository.name} to its scanning configuration by hand.`,
+    };
+  },
 });
