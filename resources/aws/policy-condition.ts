@@ -111,6 +111,18 @@ export function keysDemandedBy(condition: Json | undefined): readonly string[] {
   return [...new Set(demanding.map(({ key }) => key))];
 }
 
+/**
+ * Whether a condition lets AWS services through alone, by the keys that tell them from other callers. A service has no account of its own.
+ * Every request says whether it comes from a service, so that `IfExists` changes nothing there.
+ */
+export function isForServicesAlone(condition: Json | undefined): boolean {
+  const asksForService = testsIn(condition).some(({ operator, key, values }) => {
+    const isAsked = values.length > 0 && values.every((value) => value.toLowerCase() === 'true');
+    return key === 'aws:principalisawsservice' && operator === 'bool' && isAsked;
+  });
+  return asksForService || keysDemandedBy(condition).some((key) => /^aws:principalservicename(slist)?$/.test(key));
+}
+
 function circleOf(key: ConditionKey, { operator, values, key: name }: Test): Circle | undefined {
   if (!key.operators.test(operator) || values.length === 0) return undefined;
   if (name === 'aws:sourceip' && !areOwnersAddresses(values)) return undefined;

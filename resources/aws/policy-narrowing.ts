@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Risk } from '../../core/remediation/template.ts';
-import { keysDemandedBy } from './policy-condition.ts';
+import { isForServicesAlone, keysDemandedBy } from './policy-condition.ts';
 import type { Policy } from './policy-document.ts';
 import { isJsonObject, policyElements, policyOf, textsOf } from './policy-document.ts';
 import { accountOfArn, findPublic, sayStatements } from './policy-exposure.ts';
@@ -78,9 +78,10 @@ function ownTests(arn: string, callerKey: string): { readonly caller: OwnTest; r
 
 function confine(statement: JsonObject, { caller, source }: ReturnType<typeof ownTests>): readonly JsonObject[] {
   const demanded = keysDemandedBy(statement['Condition']);
-  const isForServices = demanded.some((key) => key.startsWith('aws:source') && !/^aws:source(ip|vpc|vpce|vpcarn|identity)$/.test(key));
-  const isForCallers = demanded.some((key) => key.startsWith('aws:principal') || key === 'aws:userid' || key === 'kms:calleraccount');
-  const tests = [...(isForServices ? [] : [caller]), ...(isForCallers ? [] : source)];
+  const asksForService = isForServicesAlone(statement['Condition']);
+  const asksForSource = demanded.some((key) => key.startsWith('aws:source') && !/^aws:source(ip|vpc|vpce|vpcarn|identity)$/.test(key));
+  const asksForCaller = demanded.some((key) => key.startsWith('aws:principal') || key === 'aws:userid' || key === 'kms:calleraccount');
+  const tests = [...(asksForService || asksForSource ? [] : [caller]), ...(asksForCaller && !asksForService ? [] : source)];
   const rest = withoutEveryone(statement);
   return [...rest, ...tests.flatMap((test) => withTest(everyoneOf(statement), test))];
 }

@@ -28,6 +28,7 @@ const conditions: readonly JsonObject[] = [
   { Condition: { StringEquals: { 'aws:PrincipalAccount': OWN } } },
   { Condition: { StringEqualsIfExists: { 'aws:PrincipalAccount': OWN } } },
   { Condition: { StringNotEquals: { 'aws:PrincipalAccount': '222233334444' } } },
+  { Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } } },
 ];
 const sids: readonly JsonObject[] = [{ Sid: 'Visitors' }, { Sid: 'CloudmendOwnAccount1' }, {}];
 const anyStatement = fc
@@ -84,6 +85,29 @@ describe('a policy confined to the account', () => {
         expect(new Set(after).size).toBe(after.length);
       }),
     );
+  });
+});
+
+describe('a statement for everyone, confined, asks for', () => {
+  const account = { StringEquals: { 'aws:PrincipalAccount': OWN } };
+  const sources = [{ StringEquals: { 'aws:SourceAccount': OWN } }, { ArnLike: { 'aws:SourceArn': `arn:aws:*:*:${OWN}:*` } }];
+
+  test.each<[string, JsonObject, readonly JsonObject[]]>([
+    ['the source where it is for services', { Bool: { 'aws:PrincipalIsAWSService': 'true' } }, sources],
+    ['the source where it is for services, if that is said', { BoolIfExists: { 'aws:PrincipalIsAWSService': 'true' } }, sources],
+    ['the source where it names a service', { 'ForAnyValue:StringLike': { 'aws:PrincipalServiceName': 's3.*' } }, sources],
+    [
+      'the source where it names services',
+      { 'ForAnyValue:StringEquals': { 'aws:PrincipalServiceNamesList': 's3.amazonaws.com' } },
+      sources,
+    ],
+    ['the caller where it is for no service', { Bool: { 'aws:PrincipalIsAWSService': 'false' } }, [account]],
+    ['either where it names no service', { StringNotEquals: { 'aws:PrincipalServiceName': 's3.amazonaws.com' } }, [account, ...sources]],
+  ])('%s', (_, condition, tests) => {
+    const open = policyOf({ Version: '2012-10-17', Statement: statement({ Principal: '*', Condition: condition }) });
+    const asked = confined(open).map(({ Condition }) => Condition);
+    expect(asked).toHaveLength(tests.length);
+    for (const one of tests) expect(asked).toContainEqual(expect.objectContaining(one));
   });
 });
 
