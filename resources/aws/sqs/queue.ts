@@ -4,7 +4,7 @@ import type { Call, Elements, FactsChange, KindReader, Observation } from '../..
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../kept-policy.ts';
 import { mapKnown } from '../known.ts';
-import { Policy, PolicyText, policyElements, policyOf, withStatements } from '../policy-document.ts';
+import { isJsonObject, Policy, PolicyText, policyElements, policyOf, withStatements } from '../policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
 import { Tags } from '../tags.ts';
 
@@ -72,6 +72,8 @@ const ATTRIBUTES = ['KmsMasterKeyId', 'Policy', 'SqsManagedSseEnabled'];
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
 const POLICY_LIMIT_BYTES = 8192;
 const POLICY_LIMIT_STATEMENTS = 20;
+// Of the whole policy. The guide does not say what counts as one; taken here: each key that an operator tests.
+const POLICY_LIMIT_CONDITIONS = 10;
 
 export default defineKind<SqsQueue>({
   id: 'aws.sqs.queue',
@@ -122,9 +124,18 @@ export default defineKind<SqsQueue>({
     if (statements > POLICY_LIMIT_STATEMENTS && statements > (before.policy?.statements.length ?? 0)) {
       return `The policy would have ${statements} statements, and SQS takes ${POLICY_LIMIT_STATEMENTS}. Join some of those that are there.`;
     }
+    const conditions = conditionsIn(after.policy);
+    if (conditions > POLICY_LIMIT_CONDITIONS && conditions > conditionsIn(before.policy)) {
+      return `The policy would have ${conditions} conditions, and SQS takes ${POLICY_LIMIT_CONDITIONS}. Drop some of those that are there.`;
+    }
     return refusesLength(before, after.policy, POLICY_LIMIT_BYTES);
   },
 });
+
+function conditionsIn(policy: Policy | null): number {
+  const operators = (policy?.statements ?? []).flatMap(({ Condition }) => (isJsonObject(Condition) ? Object.values(Condition) : []));
+  return operators.flatMap((tests) => (isJsonObject(tests) ? Object.keys(tests) : [])).length;
+}
 
 function arnOf({ partition, account, region }: Target, url: string): string {
   return `arn:${partition}:sqs:${region}:${account}:${nameIn(url, '/')}`;
