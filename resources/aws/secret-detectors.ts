@@ -71,7 +71,7 @@ function spotsIn(text: string): readonly FoundSecret[] {
   const shapes = shapesIn(text);
   const shaped = coverOf(text, shapes);
   const closed = coverOf(text, [...shapes, ...[...text.matchAll(REFERENCES)].map(spanOf)]);
-  const named = [...namedIn(text, ASSIGNMENT, closed), ...namedIn(text, FLAG, closed)];
+  const named = namedIn(text, closed);
   const taken = coverOf(text, [...shapes, ...named]);
   const runs = runsIn(text).filter((run) => !touches(taken, run));
   const secrets = coverOf(text, [...shapes, ...runs, ...named]);
@@ -108,10 +108,12 @@ function runsIn(text: string): readonly Shape[] {
   return [...keys, ...others];
 }
 
-function namedIn(text: string, pattern: RegExp, closed: Cover): readonly Named[] {
+/** From left to right over both patterns: `--password TeaSecret=oolong` is a flag, and the assignment in its value a part of a password. */
+function namedIn(text: string, closed: Cover): readonly Named[] {
+  const matches = [ASSIGNMENT, FLAG].flatMap((pattern) => [...text.matchAll(pattern)]).sort((left, right) => left.index - right.index);
   const found: Named[] = [];
   let past = 0;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matches) {
     const [whole, name = '', quoted = ''] = match;
     if (match.index < past || closed[match.index] !== 0) continue;
     const value = quoted.replace(/^(["'])(.*)\1$/, '$2');

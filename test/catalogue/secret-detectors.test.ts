@@ -72,6 +72,19 @@ describe('a text', () => {
     ]);
   });
 
+  test.each([
+    ['an option', 'mysql --password MyDbSecret=abc123 --host db', 'password'],
+    ['a quoted option', 'mysql --password "first MyDbSecret=abc123" --host db', 'password'],
+    ['an assignment with an option in it', 'DB_PASSWORD="oolong --my-token sencha88"', 'DB_PASSWORD'],
+  ])('shows no part of the value of %s as a name', (_, text, name) => {
+    expect(findSecretsInText(text)).toEqual([{ name, detector: 'secret-name' }]);
+  });
+
+  test('shows each of two options', () => {
+    const text = 'mysql --password oolong77 --api-token sencha88 DB_SECRET=assam99';
+    expect(findSecretsInText(text).map(({ name }) => name)).toEqual(['DB_SECRET', 'api-token', 'password']);
+  });
+
   test('is looked through in time that grows with its length', () => {
     const bad = [
       'a-',
