@@ -103,6 +103,7 @@ import awsIamPolicyNotAllOfKms from './aws/iam/policy-not-all-of-kms.ts';
 import awsIamRoleInlinePolicyNotAdmin from './aws/iam/role-inline-policy-not-admin.ts';
 import awsIamRoleInlinePolicyNotAllOfCloudtrail from './aws/iam/role-inline-policy-not-all-of-cloudtrail.ts';
 import awsIamRoleInlinePolicyNotAllOfKms from './aws/iam/role-inline-policy-not-all-of-kms.ts';
+import awsIamRoleNotAssumableByEveryone from './aws/iam/role-not-assumable-by-everyone.ts';
 import awsIamRootHasMfa from './aws/iam/root-has-mfa.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsIamServiceRoleKnowsItsCaller from './aws/iam/service-role-knows-its-caller.ts';
@@ -257,6 +258,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.iam.role-inline-policy-not-admin', awsIamRoleInlinePolicyNotAdmin],
   ['aws.iam.role-inline-policy-not-all-of-cloudtrail', awsIamRoleInlinePolicyNotAllOfCloudtrail],
   ['aws.iam.role-inline-policy-not-all-of-kms', awsIamRoleInlinePolicyNotAllOfKms],
+  ['aws.iam.role-not-assumable-by-everyone', awsIamRoleNotAssumableByEveryone],
   ['aws.iam.root-has-mfa', awsIamRootHasMfa],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
   ['aws.iam.service-role-knows-its-caller', awsIamServiceRoleKnowsItsCaller],

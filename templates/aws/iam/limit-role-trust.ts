@@ -1,0 +1,22 @@
+import { defineTemplate } from '../../../core/remediation/template.ts';
+import { findOpenTrust } from '../../../resources/aws/iam/role/trust.ts';
+import IamRole from '../../../resources/aws/iam/role.ts';
+import { sayStatements } from '../../../resources/aws/policy-exposure.ts';
+
+export default defineTemplate({
+  id: 'aws.iam.limit-role-trust',
+  title: 'Name those who may assume the role',
+  description:
+    'Who needs the role is written nowhere but in its use, and whoever is not named is shut out: a person has to look and decide.',
+  fixes: ['aws.iam.role-not-assumable-by-everyone'],
+  resource: IamRole,
+  action: 'configure',
+  mode: 'propose',
+  steps: ({ name, trust }) => [
+    `Look in CloudTrail for the calls AssumeRole of ${name}, and for the accounts that they came from: one that you do not know is an incident.`,
+    `In the trust policy of ${name}, name these accounts, roles or services as the Principal, instead of everyone: ${sayStatements(findOpenTrust(trust))}.`,
+    'Where they are all accounts of your organization, ask for it: "Condition": {"StringEquals": {"aws:PrincipalOrgID": "(your organization)"}}. An external id alone keeps nobody out.',
+    `Revoke the sessions of ${name} that were given before: a session goes on after its caller is shut out.`,
+    'Watch CloudTrail for refused AssumeRole calls for a day.',
+  ],
+});
