@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import Role from '../../resources/aws/iam/role.ts';
+import knowsItsCaller from '../../rules/aws/iam/service-role-knows-its-caller.ts';
 import template from '../../templates/aws/cloudtrail/update-trail-log-group.ts';
 import { auditTrail } from '../fixtures/watched-trails.ts';
 
@@ -14,4 +16,12 @@ test.each([
   expect(role?.facts['inline']).toMatchObject({
     cloudmend: { statements: [{ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: resources }] },
   });
+});
+
+test('the role asks CloudTrail nothing that CloudTrail never tells, and passes the rule on trust', () => {
+  const trail = auditTrail([], { logGroup: null, logGroupIsThere: false });
+  const role = template.parts?.(trail, {}, context).find(({ kind }) => kind.id === 'aws.iam.role');
+  expect(role?.facts['trust']).toMatchObject({ statements: [expect.not.objectContaining({ Condition: expect.anything() })] });
+  const judged = { others: () => [], now: context.plannedAt };
+  expect(knowsItsCaller.check(Role.facts.parse(role?.facts), judged)).toMatchObject({ verdict: 'notApplicable' });
 });

@@ -15,7 +15,7 @@ export default defineRule({
   },
   check({ path, trust }) {
     if (path.startsWith('/aws-service-role/')) return notApplicable('The trust policy of a service-linked role belongs to the service.');
-    if (trustedServices(trust).length === 0) return notApplicable('No service may assume the role.');
+    if (trustedServices(trust).length === 0) return notApplicable('No service that tells for whom it works may assume the role.');
     const services = [...unlimitedServices(trust)];
     return services.length === 0 ? pass : fail(`${services.join(', ')} may assume the role for anyone.`, { services });
   },

@@ -48,9 +48,10 @@ export default defineTemplate({
     const own = stream(`${account}_CloudTrail_${region}*`);
     // The streams of an organization begin with its id.
     const streams = trail.isOrganizationWide ? [own, stream('o-*')] : own;
+    // No condition on the caller: CloudTrail sends neither aws:SourceArn nor aws:SourceAccount here, and would be shut out.
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
     const role = serviceRole(roleName, {
       service: 'cloudtrail.amazonaws.com',
-      condition: { StringEquals: { 'aws:SourceArn': trail.arn } },
       allows: [{ Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: streams }],
     });
     return [

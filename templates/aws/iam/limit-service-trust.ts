@@ -16,7 +16,7 @@ export default defineTemplate({
       (service) => `Look in the guide of ${service}, under "confused deputy", whether it sends aws:SourceAccount or aws:SourceArn.`,
     ),
     `Where it does, add to its statement in the trust policy of ${name}: "Condition": {"StringEquals": {"aws:SourceAccount": "(your account)"}}, and aws:SourceArn with ArnLike where one resource alone uses the role.`,
-    'Where it does not (EC2 instances, for one), except the role from this rule and say so in the exception.',
+    'Where it does not (EC2 instances; CloudTrail where it writes to a log group, which this rule leaves alone), except the role from this rule and say so in the exception.',
     'Watch CloudTrail for refused AssumeRole calls of the service for a day.',
   ],
 });

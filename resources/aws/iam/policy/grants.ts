@@ -80,18 +80,24 @@ function isAnyRole(resource: string): boolean {
   return /[*?]/.test(account) || name === 'role/*' || name === '*';
 }
 
-/** Services that may assume a role for whomever they work, by a trust policy that does not say for whom. */
+/**
+ * Services that never send for whom they assume a role, so that a condition on it would shut them out.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+ */
+const NEVER_SAY_FOR_WHOM: ReadonlySet<string> = new Set(['cloudtrail.amazonaws.com']);
+
+/** Services that may assume a role for whomever they work, by a trust policy that does not say for whom, though they would tell. */
 export function unlimitedServices(trust: Policy | null): readonly string[] {
   const open = (trust?.statements ?? []).filter(
     (one) => one['Effect'] === 'Allow' && covers(one, 'sts:assumerole') && !isLimited(one['Condition']),
   );
-  return [...new Set(open.flatMap(({ Principal }) => servicesIn(Principal)))].sort();
+  return [...new Set(open.flatMap(({ Principal }) => servicesIn(Principal)))].filter((one) => !NEVER_SAY_FOR_WHOM.has(one)).sort();
 }
 
-/** Services that may assume a role at all. */
+/** Services that may assume a role and tell for whom. */
 export function trustedServices(trust: Policy | null): readonly string[] {
   const allowing = (trust?.statements ?? []).filter((one) => one['Effect'] === 'Allow');
-  return [...new Set(allowing.flatMap(({ Principal }) => servicesIn(Principal)))].sort();
+  return [...new Set(allowing.flatMap(({ Principal }) => servicesIn(Principal)))].filter((one) => !NEVER_SAY_FOR_WHOM.has(one)).sort();
 }
 
 function servicesIn(principal: Json | undefined): readonly string[] {
