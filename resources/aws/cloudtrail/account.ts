@@ -4,7 +4,7 @@ import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Call, ElementChanges, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind } from '../../../core/resource/kind.ts';
 import { Tags } from '../tags.ts';
-import { ManagementEvents, managementEventsOf } from './trail/event-selectors.ts';
+import { ManagementEvents, recordedOf } from './trail/event-selectors.ts';
 import type { DescribedTrail } from './trail/reads.ts';
 import { describeTrails, getEventSelectors, getTrailStatus } from './trail/reads.ts';
 
@@ -15,6 +15,8 @@ const TrailOfAccount = z.strictObject({
   isLogging: z.boolean(),
   logFileValidation: z.boolean(),
   managementEvents: ManagementEvents,
+  /** Event sources whose management events it leaves out (`kms.amazonaws.com`), sorted. */
+  excludedSources: z.array(z.string()),
 });
 export type TrailOfAccount = z.infer<typeof TrailOfAccount>;
 const TrailValue = TrailOfAccount.omit({ arn: true });
@@ -94,7 +96,7 @@ async function readTrail(reader: KindReader, trail: DescribedTrail): Promise<Tra
     isMultiRegion: trail.IsMultiRegionTrail,
     isLogging: status?.IsLogging ?? false,
     logFileValidation: trail.LogFileValidationEnabled,
-    managementEvents: managementEventsOf(selectors ?? {}),
+    ...recordedOf(selectors ?? {}),
   };
 }
 

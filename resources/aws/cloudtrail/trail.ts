@@ -3,6 +3,7 @@ import type { Json } from '../../../core/json.ts';
 import { JsonRecord } from '../../../core/json.ts';
 import type { ElementChanges, Field, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
+import { mapKnown } from '../known.ts';
 import { logGroupName } from '../logs/log-group.ts';
 import { TagList, tagsOf } from '../tags.ts';
 import {
@@ -15,7 +16,7 @@ import {
   trailElements,
   updateTrail,
 } from './trail/calls.ts';
-import { managementEventsOf } from './trail/event-selectors.ts';
+import { recordedOf } from './trail/event-selectors.ts';
 import type { CloudTrailTrail } from './trail/facts.ts';
 import { Facts } from './trail/facts.ts';
 import { filterOf, type MetricFilter } from './trail/metric-filter.ts';
@@ -119,9 +120,9 @@ async function observe(reader: KindReader, trail: DescribedTrail, tags: TagsByTr
   const { partition, account, region } = reader.target;
   const { TrailARN: arn } = trail;
   const logGroup = deliveryOf(trail);
-  const [isLogging, managementEvents, isThere, filters] = await Promise.all([
+  const [isLogging, recorded, isThere, filters] = await Promise.all([
     reader.field(async () => (await reader.one(getTrailStatus, { Name: arn }))?.IsLogging ?? false),
-    reader.field(async () => managementEventsOf((await reader.one(getEventSelectors, { TrailName: arn })) ?? {})),
+    reader.field(async () => recordedOf((await reader.one(getEventSelectors, { TrailName: arn })) ?? {})),
     reader.field(async () => logGroup !== null && (await isGroupThere(reader, logGroup.arn))),
     reader.field(async () => (logGroup === null ? [] : await readFilters(reader, logGroup.arn))),
   ]);
@@ -138,7 +139,8 @@ async function observe(reader: KindReader, trail: DescribedTrail, tags: TagsByTr
       isOrganizationWide: { known: trail.IsOrganizationTrail },
       isLogging,
       logFileValidation: { known: trail.LogFileValidationEnabled },
-      managementEvents,
+      managementEvents: mapKnown(recorded, ({ managementEvents }) => managementEvents),
+      excludedSources: mapKnown(recorded, ({ excludedSources }) => excludedSources),
       kmsKey: { known: trail.KmsKeyId || null },
       bucket: { known: trail.S3BucketName },
       logGroup: { known: logGroup },

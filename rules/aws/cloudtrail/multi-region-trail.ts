@@ -1,5 +1,7 @@
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import type { TrailOfAccount } from '../../../resources/aws/cloudtrail/account.ts';
 import CloudTrailAccount from '../../../resources/aws/cloudtrail/account.ts';
+import { recordsEverything } from '../../../resources/aws/cloudtrail/trail/event-selectors.ts';
 
 export default defineRule({
   id: 'aws.cloudtrail.multi-region-trail',
@@ -20,11 +22,14 @@ export default defineRule({
   },
   check({ trails }) {
     const wide = trails.filter(({ isMultiRegion }) => isMultiRegion);
-    if (wide.some(({ isLogging, managementEvents }) => isLogging && managementEvents === 'All')) return pass;
+    if (wide.some(recordsEverything)) return pass;
     if (wide.length === 0) return fail(`None of the ${trails.length} trails records all regions.`);
-    const said = wide.map(
-      ({ arn, isLogging, managementEvents }) => `${arn} ${isLogging ? `records ${managementEvents}` : 'is switched off'}`,
-    );
-    return fail(`No trail of all regions records every management event: ${said.join('; ')}.`, { trails: wide });
+    return fail(`No trail of all regions records every management event: ${wide.map(sayRecorded).join('; ')}.`, { trails: wide });
   },
 });
+
+function sayRecorded({ arn, isLogging, managementEvents, excludedSources }: TrailOfAccount): string {
+  if (!isLogging) return `${arn} is switched off`;
+  const but = excludedSources.length === 0 ? '' : ` but those of ${excludedSources.join(', ')}`;
+  return `${arn} records ${managementEvents}${but}`;
+}

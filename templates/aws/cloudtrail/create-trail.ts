@@ -3,6 +3,7 @@ import type { PartWanted, Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import type { CloudTrailAccount } from '../../../resources/aws/cloudtrail/account.ts';
 import Account from '../../../resources/aws/cloudtrail/account.ts';
+import { recordsEverything } from '../../../resources/aws/cloudtrail/trail/event-selectors.ts';
 import { logBucket } from '../../../resources/aws/s3/bucket/log-bucket.ts';
 import S3Bucket from '../../../resources/aws/s3/bucket.ts';
 
@@ -24,16 +25,16 @@ export default defineTemplate({
   partKinds: [S3Bucket],
 
   change(account) {
-    const wide = account.trails.filter(({ isMultiRegion, managementEvents }) => isMultiRegion && managementEvents === 'All');
-    if (wide.some(({ isLogging }) => isLogging)) return account;
-    const [stopped] = wide;
+    const wide = account.trails.filter(({ isMultiRegion }) => isMultiRegion);
+    if (wide.some(recordsEverything)) return account;
+    const stopped = wide.find((trail) => recordsEverything({ ...trail, isLogging: true }));
     if (stopped !== undefined)
       return { refused: `${stopped.arn} would do, and is switched off: start it with aws.cloudtrail.start-logging.` };
     const arn = trailArn(account);
     if (account.trails.some((trail) => trail.arn === arn))
       return { refused: `${arn} is there and does not record every management event of all regions. Change it, or delete it.` };
-    const trail = { bucket: bucketName(account), isMultiRegion: true, isLogging: true, logFileValidation: true, managementEvents: 'All' };
-    return Account.withElements(account, { [`trails/${arn}`]: trail });
+    const trail = { bucket: bucketName(account), isMultiRegion: true, isLogging: true, logFileValidation: true };
+    return Account.withElements(account, { [`trails/${arn}`]: { ...trail, managementEvents: 'All', excludedSources: [] } });
   },
 
   risks({ trails }) {

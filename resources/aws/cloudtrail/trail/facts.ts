@@ -14,6 +14,8 @@ export const Facts = z.strictObject({
   /** Whether digests are written by which a changed or deleted log file is noticed. */
   logFileValidation: z.boolean(),
   managementEvents: ManagementEvents,
+  /** Event sources whose management events it leaves out (`kms.amazonaws.com`), sorted. */
+  excludedSources: z.array(z.string()),
   /** ARN of the key that encrypts the log files; null: a key of S3. */
   kmsKey: z.string().nullable(),
   bucket: z.string(),

@@ -34,7 +34,7 @@ export function watchFix(watch: Watch): Omit<FixTemplate<CloudTrailTrail>, 'id' 
     partKinds: [Alarm, Topic],
 
     change(trail: CloudTrailTrail) {
-      const refused = findRefusal(trail);
+      const refused = findRefusal(trail, watch);
       if (refused !== undefined) return { refused };
       const metric = { metricName: watch.name, metricNamespace: NAMESPACE, metricValue: '1', defaultValue: 0 };
       const filter = { name, pattern: watch.pattern, transformations: [metric] };
@@ -52,8 +52,8 @@ export function watchFix(watch: Watch): Omit<FixTemplate<CloudTrailTrail>, 'id' 
 }
 
 /** What has to be done first, since a filter would count nothing, or not all, before it is. */
-function findRefusal(trail: CloudTrailTrail): string | undefined {
-  const silence = findSilence(trail);
+function findRefusal(trail: CloudTrailTrail, watch: Watch): string | undefined {
+  const silence = findSilence(trail, watch);
   if (!trail.isLogging) return `The trail ${trail.name} ${silence}: start it first, with aws.cloudtrail.start-logging.`;
   if (silence !== undefined)
     return `The trail ${trail.name} ${silence}: let it record all management events first, reading and writing, in its event selectors.`;

@@ -51,16 +51,21 @@ export function judgeWatch(trail: CloudTrailTrail, { others }: RuleContext, watc
 }
 
 /** Why events of a watch do not get as far as a filter, in words that follow the trail's name; undefined where they all do. */
-export function findSilence({ isLogging, managementEvents }: CloudTrailTrail): string | undefined {
+export function findSilence({ isLogging, managementEvents, excludedSources }: CloudTrailTrail, watch: Watch): string | undefined {
   if (!isLogging) return 'is switched off';
   if (managementEvents === 'None') return 'records no management events';
   if (managementEvents === 'ReadOnly') return 'records only the management events that read';
-  return managementEvents === 'WriteOnly' ? 'records only the management events that write' : undefined;
+  if (managementEvents === 'WriteOnly') return 'records only the management events that write';
+  const sources = new Set(watch.events.map(({ eventSource }) => String(eventSource)));
+  // A watch on calls of any service still hears of those of the others.
+  return [...sources].every((source) => excludedSources.includes(source))
+    ? `leaves out the events of ${[...sources].join(', ')}`
+    : undefined;
 }
 
 function findMissing(trail: CloudTrailTrail, alarms: readonly Observation[], watch: Watch): RuleResult | undefined {
   const { what } = watch;
-  const silence = findSilence(trail);
+  const silence = findSilence(trail, watch);
   if (silence !== undefined) return fail(`The trail ${silence}, so whatever counts ${what} misses some.`);
   if (trail.logGroup === null) return fail(`The trail delivers to no log group, so nothing counts ${what}.`);
   const parsed = trail.filters.map((filter) => ({ filter, pattern: parseFilterPattern(filter.pattern) }));
