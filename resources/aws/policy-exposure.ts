@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../core/json.ts';
+import { isLogDeliveryAccount } from './log-delivery-accounts.ts';
 import type { Circle, Circles } from './policy-condition.ts';
 import { circlesOf } from './policy-condition.ts';
 import type { Policy } from './policy-document.ts';
@@ -95,10 +96,14 @@ function principalsOf(statement: JsonObject): Named {
   return { everyone, accounts: accounts.filter((one) => one !== '' && one !== '*'), services: by('Service') };
 }
 
-/** `*` for everyone, '' for the id that a deleted user or role leaves behind, which nobody can be again. */
+/**
+ * `*` for everyone; '' for the id that a deleted user or role leaves behind, which nobody can be again, and for whom AWS itself is: an origin
+ * access identity of CloudFront, or the account from which it delivers logs.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+ */
 function accountOfPrincipal(principal: string): string {
-  if (/^\d{12}$/.test(principal)) return principal;
-  const account = accountOfArn(principal);
+  const account = /^\d{12}$/.test(principal) ? principal : accountOfArn(principal);
+  if (account === 'cloudfront' || isLogDeliveryAccount(account)) return '';
   return /[*?]/.test(account === '' ? principal : account) ? '*' : account;
 }
 

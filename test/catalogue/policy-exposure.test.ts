@@ -36,6 +36,15 @@ describe('a statement without a condition is open to whom it names', () => {
     ['several', { Principal: { AWS: [PARTNER, STRANGER, OWN], Service: 's3.amazonaws.com' } }, [STRANGER, PARTNER, 's3.amazonaws.com']],
     ['the own account', { Principal: { AWS: `arn:aws:iam::${OWN}:root` } }, []],
     ['a role that was deleted', { Principal: { AWS: 'AROAEXAMPLE123456789A' } }, []],
+    [
+      'an identity of CloudFront',
+      { Principal: { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE2ABC3' } },
+      [],
+    ],
+    ['an identity of CloudFront beside another account', { Principal: { AWS: ['arn:aws:iam::cloudfront:user/E1', STRANGER] } }, [STRANGER]],
+    ['the account that load balancers log from', { Principal: { AWS: 'arn:aws:iam::127311923021:root' } }, []],
+    ['it by its number', { Principal: { AWS: '127311923021' } }, []],
+    ['an account with a number near it', { Principal: { AWS: 'arn:aws:iam::127311923022:root' } }, ['127311923022']],
     ['nobody', {}, []],
   ])('%s', (_, change, expected) => expect(openTo(allow(change))).toEqual(expected));
 
