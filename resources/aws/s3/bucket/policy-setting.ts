@@ -1,5 +1,8 @@
 import type { Json } from '../../../../core/json.ts';
 import { isJsonObject, policyElements, renderPolicy, withStatements } from '../../policy-document.ts';
+import type { Exposure } from '../../policy-exposure.ts';
+import { findPublic } from '../../policy-exposure.ts';
+import type { S3Bucket } from './facts.ts';
 import type { BucketSetting } from './setting.ts';
 import { s3Write } from './setting.ts';
 
@@ -17,10 +20,38 @@ export const policySetting: BucketSetting = {
       return isEffect(wanted, 'Allow') || (wanted === null && isEffect(statements[element], 'Deny'));
     });
     const write = after.policy === null ? remove : put;
-    return { write, input: after.policy === null ? {} : { Policy: { kept: 'policy', changes } }, shuts: !opens };
+    const input = after.policy === null ? {} : { Policy: { kept: 'policy', changes } };
+    return { write, input, shuts: comesFirst(before, after) ?? !opens };
   },
   render: (live, changes) => ({ Policy: renderPolicy('policy', live.policyText, changes) }),
 };
+
+/**
+ * S3 refuses a policy that is public while the switch against such policies is on. Where the same change turns the switch on, the policy is
+ * sent before; where it turns it off and the policy is public, after. undefined where the switch stays as it is.
+ */
+function comesFirst(before: S3Bucket, after: S3Bucket): boolean | undefined {
+  const [wasOn, isOn] = [before, after].map(blocksPublicPolicy);
+  if (!wasOn && isOn) return true;
+  return wasOn && !isOn && isPublic(after) ? false : undefined;
+}
+
+/**
+ * Statements that let everyone in and for which S3 would refuse this change of the policy, since the bucket's own switch is on when it is
+ * sent. Whether that of the account is on is no fact of the bucket.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export function findBlocked(before: S3Bucket, after: S3Bucket): readonly Exposure[] {
+  return blocksPublicPolicy(before) && blocksPublicPolicy(after) ? findPublic('policy', after.policy, after.account) : [];
+}
+
+function blocksPublicPolicy({ publicAccessBlock }: S3Bucket): boolean {
+  return publicAccessBlock?.blockPublicPolicy === true;
+}
+
+function isPublic({ policy, account }: S3Bucket): boolean {
+  return findPublic('policy', policy, account).length > 0;
+}
 
 function isEffect(statement: Json | undefined, effect: string): boolean {
   return isJsonObject(statement) && statement['Effect'] === effect;
