@@ -48,6 +48,9 @@ describe.each(composed)('%s', (kindId, fixes) => {
   });
 });
 
+/** Refused once another fix is done, since S3 itself refuses it then. */
+const BARRED = /^BlockPublicPolicy of the bucket is on/;
+
 /** Whether each of them has something to do. Fails where the order matters, or where the common plan ends elsewhere. */
 function comeToTheSame(fixes: readonly [Fix, Fix, ...Fix[]], before: Facts, sentence = ''): boolean {
   const kind = fixes[0].template.resource;
@@ -62,12 +65,15 @@ function comeToTheSame(fixes: readonly [Fix, Fix, ...Fix[]], before: Facts, sent
     return false;
   }
   // A fix that finds no room (rules of a group) before the others are done is planned again after them.
-  const [ended, endedBack] = [forth, back].map((turn, index) =>
+  const turns = [forth, back].map((turn, index) =>
     'stopped' in turn ? inOrder(index === 0 ? fixes : [...fixes].reverse(), before, { again: true }) : turn,
   );
-  expect([ended, endedBack], `${sentence}: planned together`).toMatchObject([{ steps: {} }, { steps: {} }]);
-  if (ended === undefined || endedBack === undefined || 'stopped' in ended || 'stopped' in endedBack) return false;
-  expect(lasting(kind, endedBack.end), `${sentence}: the order does not matter`).toEqual(lasting(kind, ended.end));
+  // What bars another's way comes last, and planned together it does.
+  const stopped = turns.flatMap((turn) => ('stopped' in turn && !BARRED.test(turn.stopped) ? [turn.stopped] : []));
+  expect(stopped, `${sentence}: planned together`).toEqual([]);
+  const [ended, ...others] = turns.flatMap((turn) => ('stopped' in turn ? [] : [turn]));
+  if (ended === undefined) return false;
+  for (const other of others) expect(lasting(kind, other.end), `${sentence}: the order does not matter`).toEqual(lasting(kind, ended.end));
   expect(lasting(kind, land(kind, before, common.plan)), `${sentence}: one plan`).toEqual(lasting(kind, ended.end));
   expect(common.plan.after, `${sentence}: what is shown`).toEqual(pick(kind.elements(ended.end), common.plan.after));
   return ended.steps.length === fixes.length;

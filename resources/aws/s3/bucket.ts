@@ -2,11 +2,12 @@ import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Field, KindReader } from '../../../core/resource/kind.ts';
 import { defineKind } from '../../../core/resource/kind.ts';
 import { renderPolicy } from '../policy-document.ts';
+import { sayStatements } from '../policy-exposure.ts';
 import type { S3Bucket } from './bucket/facts.ts';
 import { Facts } from './bucket/facts.ts';
 import { making } from './bucket/making.ts';
 import { listBucketTags, observeBucket, readBucketTags } from './bucket/observe.ts';
-import { policySetting } from './bucket/policy-setting.ts';
+import { findBlocked, policySetting } from './bucket/policy-setting.ts';
 import { bucketReads, getBucketLocation, listBuckets } from './bucket/reads.ts';
 import { renderSetting, settingCalls, settingElements, settingWrites, withSettings } from './bucket/settings.ts';
 
@@ -68,6 +69,9 @@ export default defineKind<S3Bucket>({
   refuses({ before, after }) {
     const changes = elementChanges(policySetting.elements(before), policySetting.elements(after));
     if (after.policy === null || Object.keys(changes).length === 0) return undefined;
+    const blocked = findBlocked(before, after);
+    if (blocked.length > 0)
+      return `BlockPublicPolicy of the bucket is on, and S3 takes no policy then that lets everyone in: ${sayStatements(blocked)}. Take that away first, with aws.s3.delete-public-access.`;
     const bytes = Buffer.byteLength(renderPolicy('policy', before.policyText, changes));
     if (bytes <= POLICY_LIMIT_BYTES) return undefined;
     return `The policy would have ${bytes} bytes; S3 takes ${POLICY_LIMIT_BYTES}. Shorten the statements that are there.`;

@@ -1,8 +1,9 @@
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import type { S3Bucket } from '../../../resources/aws/s3/bucket/facts.ts';
 import { findPublicWrites, shutOutPublicWriters, withNarrowed } from '../../../resources/aws/s3/bucket/strangers.ts';
-import S3Bucket from '../../../resources/aws/s3/bucket.ts';
+import Bucket from '../../../resources/aws/s3/bucket.ts';
 
 export default defineTemplate({
   id: 'aws.s3.delete-public-write-statements',
@@ -10,7 +11,7 @@ export default defineTemplate({
   description:
     'Takes the actions that write from the policy statements that let everyone in, and a statement of which nothing is left. What they let everyone read, and all other statements, stay as they are.',
   fixes: ['aws.s3.bucket-not-publicly-writable'],
-  resource: S3Bucket,
+  resource: Bucket,
   action: 'delete-access',
   mode: 'fix',
   owns: ['policy/*'],
@@ -29,9 +30,16 @@ export default defineTemplate({
             {
               code: 'PUBLIC_WRITERS_STOP',
               level: 'risky',
-              reason: `Everyone may write: ${sayStatements(open)}. Forms and devices that upload so stop.`,
+              reason: `Everyone may write: ${sayStatements(open)}. Forms and devices that upload so stop.${sayBlock(bucket)}`,
             },
           ];
     return risks;
   },
 });
+
+/** What is read by everyone stays, and with it the policy is public. */
+function sayBlock(bucket: S3Bucket): string {
+  const narrowed = withNarrowed(bucket, shutOutPublicWriters(bucket));
+  if ('refused' in narrowed || findPublic('policy', narrowed.policy, narrowed.account).length === 0) return '';
+  return ' Everyone may still read: while BlockPublicPolicy of the account is on, S3 refuses the change, and aws.s3.delete-public-access is the fix.';
+}

@@ -15,7 +15,7 @@ export default defineTemplate({
   risk: {
     level: 'risky',
     because:
-      'Every public website, download and upload of the whole account stops, in buckets nobody thought of too. Look at what aws.s3.bucket-not-public finds, and move it behind CloudFront first.',
+      'Every public website, download and upload of the whole account stops, in buckets nobody thought of too. Look at what aws.s3.bucket-not-public finds, and move it behind CloudFront first. S3 then takes no edit and no undo of a policy that lets everyone in until that is taken out of it.',
   },
   reversibility: exact,
   destructive: false,

@@ -28,7 +28,8 @@ export default defineTemplate({
 
   risks({ policy }) {
     if (!policy?.statements.some(letsEveryoneIn)) return [];
-    const reason = 'The policy lets everyone in: readers nobody knows of may still come with old clients.';
+    const reason =
+      'The policy lets everyone in: readers nobody knows of may still come with old clients. While BlockPublicPolicy of the account is on, S3 refuses the change until nothing lets everyone in.';
     return [{ code: 'PUBLIC_READERS', level: 'review', reason }];
   },
 });

@@ -35,7 +35,8 @@ export default defineTemplate({
       risks.push({ code: 'WEBSITE_STOPS', level: 'risky', reason });
     }
     if (policy?.statements.some(letsEveryoneIn)) {
-      const reason = 'The policy lets everyone in: readers nobody knows of may still come over plain HTTP.';
+      const reason =
+        'The policy lets everyone in: readers nobody knows of may still come over plain HTTP. While BlockPublicPolicy of the account is on, S3 refuses the change until nothing lets everyone in.';
       risks.push({ code: 'PUBLIC_READERS', level: 'review', reason });
     }
     return risks;

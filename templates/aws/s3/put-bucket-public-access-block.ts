@@ -34,7 +34,7 @@ export default defineTemplate({
       risks.push({ code: 'WEBSITE_STOPS', level: 'risky', reason });
     }
     if (statements.length > 0) {
-      const reason = `The policy lets everyone in (${sayStatements(statements)}). That stops, and with a public policy other accounts are refused too, named ones included.`;
+      const reason = `The policy lets everyone in (${sayStatements(statements)}). That stops, and with a public policy other accounts are refused too, named ones included. S3 then takes no edit and no undo of the policy until nothing in it lets everyone in.`;
       risks.push({ code: 'PUBLIC_STATEMENTS_STOP', level: 'risky', reason });
     }
     if (grants.length > 0)
