@@ -1,9 +1,12 @@
+import type { JsonObject } from '../../../core/json.ts';
 import { defineTemplate, settingsOnly } from '../../../core/remediation/template.ts';
 import { abortsIncompleteUploads } from '../../../resources/aws/s3/bucket/lifecycle-setting.ts';
 import { ABORT_INCOMPLETE_UPLOADS } from '../../../resources/aws/s3/bucket/log-bucket.ts';
 import S3Bucket from '../../../resources/aws/s3/bucket.ts';
 
 const { ID } = ABORT_INCOMPLETE_UPLOADS;
+const { Filter, ...unfiltered } = ABORT_INCOMPLETE_UPLOADS;
+const IN_OLD_STYLE = { ...unfiltered, ...Filter };
 const ELEMENT = `lifecycle/${ID}`;
 
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html
@@ -35,9 +38,20 @@ export default defineTemplate({
       return {
         refused: 'An entry of the lifecycle configuration begins on a date, which cannot be sent back as it is. Give it days instead.',
       };
-    return S3Bucket.withElements(bucket, { [ELEMENT]: ABORT_INCOMPLETE_UPLOADS });
+    const old = others.filter(isOldStyle);
+    const alike = old.filter((entry) => 'AbortIncompleteMultipartUpload' in entry);
+    if (alike.length > 0)
+      return {
+        refused: `${alike.map((entry) => String(entry['ID'])).join(', ')} ends uploads of a prefix and is written without a Filter, where S3 takes no second entry that covers the same. Write the entries with Filter first.`,
+      };
+    return S3Bucket.withElements(bucket, { [ELEMENT]: old.length > 0 ? IN_OLD_STYLE : ABORT_INCOMPLETE_UPLOADS });
   },
 });
+
+/** S3 takes either entries with Filter or entries with a Prefix of their own ("Filter element can only be used in Lifecycle V2"). */
+function isOldStyle(entry: JsonObject): boolean {
+  return 'Prefix' in entry && !('Filter' in entry);
+}
 
 function hasDate(entry: object): boolean {
   return /"Date":/.test(JSON.stringify(entry));
