@@ -2,14 +2,14 @@ import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import { findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
 import type { S3Bucket } from '../../../resources/aws/s3/bucket/facts.ts';
-import { findPublicWrites, shutOutPublicWriters, withNarrowed } from '../../../resources/aws/s3/bucket/strangers.ts';
+import { findPublicWrites, findReadsLost, shutOutPublicWriters, withNarrowed } from '../../../resources/aws/s3/bucket/strangers.ts';
 import Bucket from '../../../resources/aws/s3/bucket.ts';
 
 export default defineTemplate({
   id: 'aws.s3.delete-public-write-statements',
   title: 'Let no stranger write to a bucket',
   description:
-    'Takes the actions that write from the policy statements that let everyone in, and a statement of which nothing is left. What they let everyone read, and all other statements, stay as they are.',
+    'Takes the actions that write from the policy statements that let everyone in, and a statement of which nothing is left. A pattern that stands for reading and writing (s3:*) goes as a whole, and so does a statement that allows everything but some actions; actions that only read, and all other statements, stay as they are.',
   fixes: ['aws.s3.bucket-not-publicly-writable'],
   resource: Bucket,
   action: 'delete-access',
@@ -33,6 +33,19 @@ export default defineTemplate({
               reason: `Everyone may write: ${sayStatements(open)}. Forms and devices that upload so stop.${sayBlock(bucket)}`,
             },
           ];
+    const lost = findReadsLost(bucket);
+    if (lost.length > 0)
+      risks.push({
+        code: 'PUBLIC_READERS_STOP',
+        level: 'risky',
+        reason: `What lets everyone write lets everyone read too: ${sayStatements(lost)}. Reading stops with it.`,
+      });
+    if (lost.length > 0 && bucket.isWebsite)
+      risks.push({
+        code: 'WEBSITE_STOPS',
+        level: 'risky',
+        reason: 'The bucket answers as a website, and its visitors may come in by what is taken away: allow s3:GetObject alone first.',
+      });
     return risks;
   },
 });

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import type { ElementChanges } from '../../../../core/resource/kind.ts';
 import type { Policy } from '../../policy-document.ts';
-import { isJsonObject, normaliseStatement, policyElements, textsOf, withStatements } from '../../policy-document.ts';
+import { isJsonObject, matchesPattern, normaliseStatement, policyElements, textsOf, withStatements } from '../../policy-document.ts';
 import type { Exposure } from '../../policy-exposure.ts';
 import { findExposures, findPublic } from '../../policy-exposure.ts';
 import type { S3Bucket } from './facts.ts';
@@ -11,6 +11,14 @@ type Guarded = Pick<S3Bucket, 'policy' | 'account'>;
 /** Statements that let everyone do something other than look. */
 export function findPublicWrites({ policy, account }: Guarded): readonly Exposure[] {
   return findPublic('policy', policy, account).filter(({ statement }) => writesIn(statement).length > 0 || 'NotAction' in statement);
+}
+
+/** Statements of which everyone loses reading too once the writes are taken away: a pattern stands for both, or everything but some is allowed. */
+export function findReadsLost(bucket: Guarded): readonly Exposure[] {
+  return findPublicWrites(bucket).filter(({ statement }) => {
+    const patterns = writesIn(statement).map((action) => action.toLowerCase());
+    return 'NotAction' in statement || READS.some((read) => patterns.some((pattern) => matchesPattern(pattern, read)));
+  });
 }
 
 /** Statements that let in everyone, or accounts besides the bucket's own. */
@@ -40,6 +48,8 @@ export function withNarrowed(bucket: S3Bucket, changes: ElementChanges): S3Bucke
 // What a policy has that is made anew.
 const USUAL_VERSION = '2012-10-17';
 const OUR_SIDS = 'Cloudmend';
+// What strangers do to see what is in a bucket.
+const READS = ['s3:getobject', 's3:getobjectversion', 's3:getobjectacl', 's3:getobjecttagging', 's3:listbucket', 's3:listbucketversions'];
 
 /** Takes from each statement that lets everyone in those principals, and the statement where none is left. */
 export function shutOutEveryone({ policy, account }: Guarded): ElementChanges {
