@@ -107,7 +107,8 @@ function accountOfPrincipal(principal: string): string {
   return /[*?]/.test(account === '' ? principal : account) ? '*' : account;
 }
 
-function nameOf(statement: JsonObject): string {
+/** `"Brochures"`, or that it has no name. */
+export function nameOf(statement: JsonObject): string {
   const sid = statement['Sid'];
   return typeof sid === 'string' ? `"${sid}"` : 'a statement without a Sid';
 }

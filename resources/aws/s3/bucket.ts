@@ -2,12 +2,12 @@ import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Field, KindReader } from '../../../core/resource/kind.ts';
 import { defineKind } from '../../../core/resource/kind.ts';
 import { renderPolicy } from '../policy-document.ts';
-import { sayStatements } from '../policy-exposure.ts';
+import { nameOf, sayStatements } from '../policy-exposure.ts';
 import type { S3Bucket } from './bucket/facts.ts';
 import { Facts } from './bucket/facts.ts';
 import { making } from './bucket/making.ts';
 import { listBucketTags, observeBucket, readBucketTags } from './bucket/observe.ts';
-import { findBlocked, policySetting } from './bucket/policy-setting.ts';
+import { findBlocked, namesTheDeleted, policySetting } from './bucket/policy-setting.ts';
 import { bucketReads, getBucketLocation, listBuckets } from './bucket/reads.ts';
 import { renderSetting, settingCalls, settingElements, settingWrites, withSettings } from './bucket/settings.ts';
 
@@ -69,6 +69,9 @@ export default defineKind<S3Bucket>({
   refuses({ before, after }) {
     const changes = elementChanges(policySetting.elements(before), policySetting.elements(after));
     if (after.policy === null || Object.keys(changes).length === 0) return undefined;
+    const [left] = after.policy.statements.filter(namesTheDeleted);
+    if (left !== undefined)
+      return `S3 takes no policy that names a user or a role that was deleted, and ${nameOf(left)} does (an id stands where an ARN was). Take that principal out first.`;
     const blocked = findBlocked(before, after);
     if (blocked.length > 0)
       return `BlockPublicPolicy of the bucket is on, and S3 takes no policy then that lets everyone in: ${sayStatements(blocked)}. Take that away first, with aws.s3.delete-public-access.`;

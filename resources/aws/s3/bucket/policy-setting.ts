@@ -1,5 +1,5 @@
-import type { Json } from '../../../../core/json.ts';
-import { isJsonObject, policyElements, renderPolicy, withStatements } from '../../policy-document.ts';
+import type { Json, JsonObject } from '../../../../core/json.ts';
+import { isJsonObject, policyElements, renderPolicy, textsOf, withStatements } from '../../policy-document.ts';
 import type { Exposure } from '../../policy-exposure.ts';
 import { findPublic } from '../../policy-exposure.ts';
 import type { S3Bucket } from './facts.ts';
@@ -43,6 +43,15 @@ function comesFirst(before: S3Bucket, after: S3Bucket): boolean | undefined {
  */
 export function findBlocked(before: S3Bucket, after: S3Bucket): readonly Exposure[] {
   return blocksPublicPolicy(before) && blocksPublicPolicy(after) ? findPublic('policy', after.policy, after.account) : [];
+}
+
+/**
+ * Whether a principal is the id that a deleted user or role leaves behind: it stays in a policy that is there, and S3 takes none that has it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export function namesTheDeleted({ Principal, NotPrincipal }: JsonObject): boolean {
+  const named = [Principal, NotPrincipal].flatMap((one) => textsOf(isJsonObject(one) ? one['AWS'] : one));
+  return named.some((one) => /^A(ROA|IDA)[A-Z0-9]+$/.test(one));
 }
 
 function blocksPublicPolicy({ publicAccessBlock }: S3Bucket): boolean {
