@@ -62,6 +62,8 @@ function foldTemplates(request: PlanResourceRequest): PlanResourceAnswer {
   if (calls.length === 0 && parts.length === 0) return notPlanned(request, 'already-compliant', 'The resource is as the fix wants it.');
   const refusal = kind.refuses?.(change);
   if (refusal !== undefined) return notPlanned(request, 'refused', refusal);
+  const postponed = calls.length === 0 ? undefined : kind.postpones?.(change);
+  if (postponed !== undefined) return notPlanned(request, 'precondition', postponed);
   const manager = findManager(before.tags);
   if (manager !== undefined) risks.push(managedElsewhere(manager));
   const undo = kind.calls({ ...change, before: after, after: before });

@@ -9,7 +9,9 @@ export type UndoAnswer =
   /** Every owned element is as it was before. */
   | { readonly nothingToDo: true }
   /** Owned elements that are neither as written nor as before: another has changed them. */
-  | { readonly blocked: readonly string[] };
+  | { readonly blocked: readonly string[] }
+  /** Why nothing may be sent just now, as the kind says it. */
+  | { readonly postponed: string };
 
 /**
  * What brings the owned elements back, from (live, before, written): an element as we wrote it returns to its value before, one that is
@@ -26,6 +28,8 @@ export function planUndo(kind: ResourceKind, written: ResourcePlan, live: Observ
   if (Object.keys(changes).length === 0) return { nothingToDo: true };
   const wanted: Facts = withUnknown(live, kind.withElements(facts, changes));
   const change = { id: live.id, target: targetOf(live), before: facts, after: wanted };
+  const postponed = kind.postpones?.(change);
+  if (postponed !== undefined) return { postponed };
   const calls = kind.calls(change).map(plannedCall);
   const redo = kind.calls({ ...change, before: wanted, after: facts }).map(plannedCall);
   const { digest: _, ...rest } = written;

@@ -27,7 +27,10 @@ export function irreversible(why: string): Reversibility {
   return { kind: 'none', why };
 }
 
-/** A test on volatile facts that must hold when the plan is made, and again right before the first write. */
+/**
+ * A test on volatile facts that must hold when the plan is made, and again right before the first write of the fix. What holds for writes
+ * in both directions is said by the kind: see `postpones`.
+ */
 export interface Precondition<F extends Facts> {
   readonly id: string;
   readonly title: string;

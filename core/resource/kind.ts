@@ -169,6 +169,11 @@ export interface ResourceKind<F extends Facts = Facts> {
   render?(call: Call, live: F): JsonObject;
   /** Why the change cannot be made at all (a quota), or undefined. */
   refuses?(change: FactsChange<F>): string | undefined;
+  /**
+   * Why its calls must not be sent just now: a state in which the provider takes none, or what they would set off besides. Asked when a
+   * plan is made and again right before its first write, for fixes and for their undo alike; undefined where they may be sent.
+   */
+  postpones?(change: FactsChange<F>): string | undefined;
   /** What is still going on with the resource (`modifying`), or undefined when it has settled. */
   unsettled?(facts: F): string | undefined;
   /** Ids besides its own that a change writes or depends on exclusively. */

@@ -144,6 +144,7 @@ async function planOne(
     const who = await whoChanged(engine, resourceId, undo.blocked, taskId);
     return { unplanned: { resourceId, code: 'refused', reason: `${who} changed ${undo.blocked.join(', ')} of ${resourceId} since.` } };
   }
+  if ('postponed' in undo) return { unplanned: { resourceId, code: 'precondition', reason: undo.postponed } };
   // What does not bring everything back is always decided on.
   return { plan: undo.plan, isPreviewed: reversibility.kind === 'exact' && isAsPreviewed(undo.plan.calls, original.undo) };
 }

@@ -80,6 +80,7 @@ function fixLaws(fixture: FixFixture, path: string): void {
     const planned = kind.calls(changeOf(before, after));
     expect(planned.map(({ operation, input }) => ({ operation, input }))).toEqual(calls);
     expect(kind.refuses?.(changeOf(before, after))).toBeUndefined();
+    expect(kind.postpones?.(changeOf(before, after))).toBeUndefined();
     expect(failures(before)).not.toEqual([]);
     expect(failures(after)).toEqual([]);
     for (const precondition of template.preconditions ?? []) expect(precondition.broken(before, contextOf(before))).toBeUndefined();
@@ -93,8 +94,8 @@ function fixLaws(fixture: FixFixture, path: string): void {
   test.each(Object.entries(fixture.refused))('refuses: %s', (_, { facts, says }) => {
     const broken = (template.preconditions ?? []).flatMap((precondition) => precondition.broken(facts, contextOf(facts)) ?? []);
     const after = template.change(frozen(facts), {}, contextOf(facts));
-    const refused = isRefusal(after) ? after.refused : kind.refuses?.(changeOf(facts, after));
-    expect([...broken, refused].join(' ')).toMatch(says);
+    const refused = isRefusal(after) ? [after.refused] : [kind.refuses?.(changeOf(facts, after)), kind.postpones?.(changeOf(facts, after))];
+    expect([...broken, ...refused].join(' ')).toMatch(says);
   });
 
   test.each(mended)('sends calls as the kind declares them, there and back: %s', (_, { before, after }) => {

@@ -81,7 +81,7 @@ async function afterFailure(work: ResourceWork, seen: Observation, reason: TaskR
   if (!('plan' in undo) || !isAsPreviewed(undo.plan.calls, plan.undo)) {
     return concludeWritten(work, 'FAILED', {
       ...reason,
-      message: `${reason.message} It was not undone by itself: the undo is no longer the one that was shown.`,
+      message: `${reason.message} It was not undone by itself: ${'postponed' in undo ? undo.postponed : 'the undo is no longer the one that was shown.'}`,
     });
   }
   return finishUndo({ ...work, resource: { ...work.resource, reason } });

@@ -52,7 +52,8 @@ export async function workResource(work: ResourceWork): Promise<WorkAnswer> {
 
 async function workUnderLease(work: ResourceWork): Promise<WorkAnswer> {
   const { journal } = work.resource;
-  if (journal.some(({ direction }) => direction === 'undo')) return finishUndo(work);
+  // Of an undo whose only call was withdrawn nothing was sent: it is judged afresh whether it may run.
+  if (journal.some(({ direction, state }) => direction === 'undo' && state !== 'withdrawn')) return finishUndo(work);
   const list = applyList(work.plan);
   // Where only parts were lacking nothing is sent: it was begun when it was noted as their user.
   if (work.plan.calls.length === 0 && work.resource.writtenAt !== undefined) return verify(work);
@@ -160,6 +161,7 @@ async function checkUndo(work: ResourceWork, seen: Observation): Promise<WorkAns
     });
   }
   if ('nothingToDo' in undo) return concludeBack(work);
+  if ('postponed' in undo) return conclude(work, 'DRIFTED', { code: 'PRECONDITION_FAILED', message: undo.postponed, stage: 6 });
   if (undo.plan.digest === plan.digest) return undefined;
   return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: 'The resource changed after the undo was planned.', stage: 6 });
 }

@@ -112,6 +112,11 @@ export default defineKind<DynamodbTable>({
   elements: elementsOf,
   withElements: (facts, changes) => ({ ...facts, ...Settings.parse({ ...facts, ...changes }) }),
   calls,
+
+  postpones({ before: { status } }) {
+    return status === 'ACTIVE' ? undefined : `The table is ${status}, and DynamoDB changes settings of an active one only.`;
+  },
+
   unsettled: ({ status }) => (status === 'UPDATING' ? 'The table is being updated.' : undefined),
 });
 

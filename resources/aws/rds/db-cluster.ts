@@ -89,6 +89,11 @@ export default defineKind<RdsDbCluster>({
   elements: (facts) => Settings.parse(facts),
   withElements: (facts, changes) => ({ ...facts, ...Settings.parse({ ...facts, ...changes }) }),
   calls,
+
+  postpones({ before: { status } }) {
+    if (status === 'available') return undefined;
+    return `The cluster is ${status}, and RDS changes settings of an available one only. Wait, or start it.`;
+  },
 });
 
 function observe({ target: { partition, account, region } }: KindReader, cluster: Described): Observation<RdsDbCluster> {

@@ -84,10 +84,13 @@ const Settings = Facts.pick({
   backupRetentionDays: true,
   iamAuthentication: true,
 });
-/** Settings that would wait for the maintenance window. RDS makes all others at once, and leaves what waits alone. */
-const WAITS_FOR_WINDOW = new Set(['publiclyAccessible', 'backupRetentionDays', 'iamAuthentication']);
-/** Names under which our changes wait. */
-const OWN_PENDING = ['PubliclyAccessible', 'BackupRetentionPeriod', 'IAMDatabaseAuthenticationEnabled', 'PendingCloudwatchLogsExports'];
+/**
+ * Settings that would wait for the maintenance window, with the names under which they wait. RDS makes all others at once, and leaves what
+ * waits alone: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html
+ */
+const WAITS_FOR_WINDOW = { backupRetentionDays: 'BackupRetentionPeriod', iamAuthentication: 'IAMDatabaseAuthenticationEnabled' } as const;
+/** Names under which our changes wait until they are made. */
+const OWN_PENDING = [...Object.values(WAITS_FOR_WINDOW), 'PendingCloudwatchLogsExports'];
 
 const modifyDbInstance = {
   service: 'rds',
@@ -147,6 +150,16 @@ export default defineKind<RdsDbInstance>({
       .sort(),
   }),
   calls,
+
+  postpones(change) {
+    const { status, pending } = change.before;
+    if (status !== 'available') return `The instance is ${status}, and RDS changes settings of an available one only. Wait, or start it.`;
+    // RDS makes whatever waits together with what is to be made at once, restarts included.
+    const own = waitingNames(change);
+    const others = own.length === 0 ? [] : Object.keys(pending).filter((name) => !own.includes(name));
+    if (others.length === 0) return undefined;
+    return `${others.join(', ')} would be applied too, now. Let the maintenance window pass, or take them back.`;
+  },
 
   unsettled({ status, pending }) {
     const waiting = OWN_PENDING.filter((name) => name in pending);
@@ -209,15 +222,20 @@ function calls({ id, before, after }: FactsChange<RdsDbInstance>): readonly Call
   if (Object.keys(effect).length === 0) return [];
   const settings = Object.entries(SETTINGS).flatMap(([field, name]) => (field in effect ? [[name, effect[field] ?? null] as const] : []));
   const logs = logChanges(effect);
-  const isApplied = logs !== undefined || Object.keys(effect).some((field) => WAITS_FOR_WINDOW.has(field));
   const input = {
     DBInstanceIdentifier: before.identifier,
     ...Object.fromEntries(settings),
     ...(logs !== undefined && { CloudwatchLogsExportConfiguration: logs }),
-    ...(isApplied && { ApplyImmediately: true }),
+    ...(waitingNames({ before, after }).length > 0 && { ApplyImmediately: true }),
   };
   const { service, operation, iamActions, timeoutSeconds } = modifyDbInstance;
   return [{ service, operation, input, iamActions, arns: [id], effect, timeoutSeconds }];
+}
+
+/** Of what changes, the settings that would wait for the window, by the names under which they would. */
+function waitingNames({ before, after }: Pick<FactsChange<RdsDbInstance>, 'before' | 'after'>): readonly string[] {
+  const effect = elementChanges(elementsOf(before), elementsOf(after));
+  return Object.entries(WAITS_FOR_WINDOW).flatMap(([field, name]) => (field in effect ? [name] : []));
 }
 
 function logChanges(changes: ElementChanges): JsonObject | undefined {

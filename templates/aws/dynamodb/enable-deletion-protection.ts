@@ -13,12 +13,5 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Only a deletion is refused from then on, by a person or by a stack that is taken down.' },
   reversibility: exact,
   destructive: false,
-  preconditions: [
-    {
-      id: 'table-active',
-      title: 'The table is active',
-      broken: ({ status }) => (status === 'ACTIVE' ? undefined : `It is ${status}, and DynamoDB changes settings of an active table only.`),
-    },
-  ],
   change: (table) => ({ ...table, deletionProtection: true }),
 });

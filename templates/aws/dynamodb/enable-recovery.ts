@@ -14,12 +14,5 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Nothing of the table changes; AWS charges for what is kept, by the size of the table.' },
   reversibility: exact,
   destructive: false,
-  preconditions: [
-    {
-      id: 'table-active',
-      title: 'The table is active',
-      broken: ({ status }) => (status === 'ACTIVE' ? undefined : `It is ${status}, and DynamoDB changes settings of an active table only.`),
-    },
-  ],
   change: (table) => ({ ...table, pointInTimeRecovery: true }),
 });

@@ -1,5 +1,4 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { clusterAvailable } from '../../../resources/aws/rds/db-cluster/ready.ts';
 import RdsDbCluster from '../../../resources/aws/rds/db-cluster.ts';
 
 export default defineTemplate({
@@ -15,6 +14,5 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'It changes the tags of snapshots to come, and nothing of the database.' },
   reversibility: exact,
   destructive: false,
-  preconditions: [clusterAvailable],
   change: (cluster) => ({ ...cluster, copyTagsToSnapshot: true }),
 });

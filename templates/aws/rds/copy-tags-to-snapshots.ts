@@ -1,5 +1,4 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { available } from '../../../resources/aws/rds/db-instance/ready.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
@@ -15,7 +14,6 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'It changes the tags of snapshots to come, and nothing of the database.' },
   reversibility: exact,
   destructive: false,
-  preconditions: [available],
 
   change(instance) {
     return instance.cluster === null ? { ...instance, copyTagsToSnapshot: true } : instance;

@@ -1,12 +1,11 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { appliedImmediately, available, nothingElsePending } from '../../../resources/aws/rds/db-instance/ready.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
   id: 'aws.rds.disable-public-access',
   title: 'Take the public address from a database instance',
   description:
-    'Switches public access off. The endpoint keeps its name, which then resolves to the private address. Takes some minutes, without a restart.',
+    'Switches public access off. The endpoint keeps its name, which then resolves to the private address. Made at once and without a restart, whatever waits for the maintenance window; it takes some minutes.',
   fixes: ['aws.rds.instance-not-public'],
   resource: RdsDbInstance,
   action: 'delete-access',
@@ -15,7 +14,6 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Clients outside the VPC lose the database, also those of the company that come over the Internet.' },
   reversibility: exact,
   destructive: false,
-  preconditions: [available, nothingElsePending('PubliclyAccessible')],
 
   change(instance) {
     if (!instance.publiclyAccessible) return instance;
@@ -27,14 +25,9 @@ export default defineTemplate({
     return { ...instance, publiclyAccessible: false };
   },
 
-  risks(instance) {
-    const { cluster } = instance;
-    const applied = appliedImmediately(instance);
-    const member = {
-      code: 'CLUSTER_MEMBER',
-      level: 'review',
-      reason: `The instance serves the cluster ${cluster}: connections to the cluster that land on it are cut off as well.`,
-    } as const;
-    return cluster === null ? [applied] : [applied, member];
+  risks({ cluster }) {
+    if (cluster === null) return [];
+    const reason = `The instance serves the cluster ${cluster}: connections to the cluster that land on it are cut off as well.`;
+    return [{ code: 'CLUSTER_MEMBER', level: 'review', reason }];
   },
 });

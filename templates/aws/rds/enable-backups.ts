@@ -1,5 +1,5 @@
 import { defineTemplate, settingsOnly } from '../../../core/remediation/template.ts';
-import { appliedImmediately, available, nothingElsePending } from '../../../resources/aws/rds/db-instance/ready.ts';
+import { appliedImmediately } from '../../../resources/aws/rds/db-instance/applied-immediately.ts';
 
 // What RDS itself proposes in its console.
 const DAYS = 7;
@@ -19,7 +19,6 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Turning backups on interrupts the database at once, and backups cost storage.' },
   reversibility: settingsOnly('Going back to no backups deletes those that were made meanwhile, and interrupts the database again.'),
   destructive: false,
-  preconditions: [available, nothingElsePending('BackupRetentionPeriod')],
 
   change(instance) {
     if (instance.cluster !== null || instance.replicaOf !== null || instance.backupRetentionDays > 0) return instance;

@@ -1,5 +1,4 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { clusterAvailable } from '../../../resources/aws/rds/db-cluster/ready.ts';
 import RdsDbCluster from '../../../resources/aws/rds/db-cluster.ts';
 
 export default defineTemplate({
@@ -15,6 +14,5 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Only a deletion is refused from then on, by a person or by a stack that is taken down.' },
   reversibility: exact,
   destructive: false,
-  preconditions: [clusterAvailable],
   change: (cluster) => ({ ...cluster, deletionProtection: true }),
 });

@@ -1,5 +1,4 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { available } from '../../../resources/aws/rds/db-instance/ready.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
@@ -15,7 +14,6 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Only a deletion is refused from then on, by a person or by a stack that is taken down.' },
   reversibility: exact,
   destructive: false,
-  preconditions: [available],
 
   change(instance) {
     const { cluster } = instance;

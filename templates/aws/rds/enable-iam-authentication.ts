@@ -1,5 +1,5 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { appliedImmediately, available, nothingElsePending } from '../../../resources/aws/rds/db-instance/ready.ts';
+import { appliedImmediately } from '../../../resources/aws/rds/db-instance/applied-immediately.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
@@ -15,7 +15,6 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Passwords work as before; a database user that was granted IAM access needs a token from then on.' },
   reversibility: exact,
   destructive: false,
-  preconditions: [available, nothingElsePending('IAMDatabaseAuthenticationEnabled')],
 
   change(instance) {
     const takes = instance.cluster === null && ['mysql', 'mariadb', 'postgres'].includes(instance.engine);

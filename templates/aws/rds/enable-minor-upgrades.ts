@@ -1,5 +1,4 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { available } from '../../../resources/aws/rds/db-instance/ready.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
@@ -14,7 +13,6 @@ export default defineTemplate({
   risk: { level: 'review', because: 'From then on RDS restarts the instance for an upgrade, in its maintenance window.' },
   reversibility: exact,
   destructive: false,
-  preconditions: [available],
 
   change: (instance) => ({ ...instance, autoMinorVersionUpgrade: true }),
 

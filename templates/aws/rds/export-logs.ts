@@ -1,5 +1,4 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { appliedImmediately, available, nothingElsePending } from '../../../resources/aws/rds/db-instance/ready.ts';
 
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html
 const LOGS = [
@@ -24,7 +23,6 @@ export default defineTemplate({
   risk: { level: 'review', because: 'CloudWatch charges for every byte, and logs may hold data of the queries that failed.' },
   reversibility: exact,
   destructive: false,
-  preconditions: [available, nothingElsePending('PendingCloudwatchLogsExports')],
 
   change(instance) {
     if (instance.logExports.length > 0) return instance;
@@ -33,5 +31,4 @@ export default defineTemplate({
     if (logs === undefined) return { refused: `What a ${instance.engine} instance can send is not known. Choose the logs yourself.` };
     return { ...instance, logExports: [...logs] };
   },
-  risks: (instance) => [appliedImmediately(instance)],
 });

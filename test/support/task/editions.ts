@@ -54,3 +54,10 @@ function limitOn(resource: ResourceKind, most: number) {
     },
   });
 }
+
+/** Buckets that take no write for as long as `why` gives a reason. */
+export function withPostponingBuckets(why: () => string | undefined, catalogue = catalogueOf('s3')): Catalogue {
+  const kind = catalogue.kinds.get('aws.s3.bucket');
+  if (kind === undefined) throw new Error('The catalogue has no buckets.');
+  return { ...catalogue, kinds: new Map([...catalogue.kinds, [kind.id, { ...kind, postpones: why }]]) };
+}
