@@ -9,6 +9,7 @@ import { plainAnswer } from './plain-json.ts';
 import { budgetOf, loadService, type SdkClient } from './services.ts';
 import { endpointFor, type TargetEndpoints } from './target-endpoints.ts';
 import { createSender, createTargetHandler } from './target-handler.ts';
+import { refuseUnsuccessful } from './unsuccessful-items.ts';
 
 export interface CallOptions {
   readonly identity: Identity;
@@ -57,7 +58,9 @@ export function createCaller(options: CallerOptions): Caller {
     try {
       const requestTimeout = call.mode === 'write' ? WRITE_TIMEOUT_MILLISECONDS : READ_TIMEOUT_MILLISECONDS;
       const sending = client.send(command, { progress, requestTimeout, ...(call.signal && { abortSignal: call.signal }) });
-      return plainAnswer(await untilAborted(sending, call.signal));
+      const answer = await untilAborted(sending, call.signal);
+      if (call.mode === 'write') refuseUnsuccessful(answer);
+      return plainAnswer(answer);
     } finally {
       release();
     }
