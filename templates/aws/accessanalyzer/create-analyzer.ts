@@ -1,4 +1,4 @@
-import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { defineTemplate, settingsOnly } from '../../../core/remediation/template.ts';
 import AccessAnalyzerRegion from '../../../resources/aws/accessanalyzer/region.ts';
 
 const NAME = 'cloudmend';
@@ -14,7 +14,7 @@ export default defineTemplate({
   mode: 'fix',
   owns: [`analyzers/${NAME}`],
   risk: { level: 'safe', because: 'It reads policies, costs nothing, and changes nothing in use.' },
-  reversibility: exact,
+  reversibility: settingsOnly('The analyzer goes with its findings and with the archive rules that were made for it.'),
   destructive: false,
   unproved: 'moto has no Access Analyzer.',
 

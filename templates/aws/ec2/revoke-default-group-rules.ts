@@ -1,12 +1,13 @@
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { ruleIdsChange } from '../../../resources/aws/ec2/security-group/rule-ids.ts';
 import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
 
 export default defineTemplate({
   id: 'aws.ec2.revoke-default-group-rules',
   title: 'Empty the default security group',
   description:
-    'Takes every inbound and outbound rule out of the default group of a VPC. The group itself cannot be deleted and stays. Undo puts each rule back with its description.',
+    'Takes every inbound and outbound rule out of the default group of a VPC. The group itself cannot be deleted and stays. Undo puts each rule back with its description, under a new id and without tags on the rule itself.',
   fixes: ['aws.ec2.default-group-closed'],
   resource: SecurityGroup,
   action: 'delete-access',
@@ -22,8 +23,8 @@ export default defineTemplate({
   },
 
   risks({ name, ingress, egress, attachedTo, usedBy }) {
-    const risks: Risk[] = [];
-    if (name !== 'default' || ingress.length + egress.length === 0) return risks;
+    if (name !== 'default' || ingress.length + egress.length === 0) return [];
+    const risks: Risk[] = [ruleIdsChange];
     if (attachedTo.includes('load-balancer')) {
       const reason = 'A load balancer is in the group: unless it has others, clients no longer reach it, nor it its targets.';
       risks.push({ code: 'LOAD_BALANCER_CUT_OFF', level: 'risky', reason });

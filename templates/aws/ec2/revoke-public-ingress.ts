@@ -4,13 +4,14 @@ import { publicRules, tcpPorts } from '../../../resources/aws/ec2/security-group
 import type { GroupRule } from '../../../resources/aws/ec2/security-group/group-rule.ts';
 import { inOrder, ruleKey } from '../../../resources/aws/ec2/security-group/group-rule.ts';
 import { ALL_PORTS } from '../../../resources/aws/ec2/security-group/ports.ts';
+import { ruleIdsChange } from '../../../resources/aws/ec2/security-group/rule-ids.ts';
 import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
 
 export default defineTemplate({
   id: 'aws.ec2.revoke-public-ingress',
   title: 'Close administration and database ports to the Internet',
   description:
-    'Takes the administration and database ports out of rules that let everyone in. A rule for these ports alone goes; of a wider rule the other ports stay, as rules with the same description. Rules for single addresses, groups and prefix lists stay.',
+    'Takes the administration and database ports out of rules that let everyone in. A rule for these ports alone goes; of a wider rule the other ports stay, as rules with the same description. Rules for single addresses, groups and prefix lists stay. Undo makes the rules again, with new ids and without tags on the rules themselves.',
   fixes: [
     'aws.ec2.cassandra-not-public',
     'aws.ec2.elasticsearch-not-public',
@@ -46,7 +47,7 @@ export default defineTemplate({
 
   risks({ ingress, attachedTo, usedBy }) {
     const offending = findOffending(ingress);
-    const risks: Risk[] = [];
+    const risks: Risk[] = offending.length > 0 ? [ruleIdsChange] : [];
     if (offending.length > 0 && attachedTo.includes('load-balancer')) {
       const balancers = usedBy.filter((user) => user.startsWith('load balancer')).join(', ') || 'A load balancer';
       const reason = `${balancers} uses the group and stops answering strangers on ${portsIn(offending)}.`;

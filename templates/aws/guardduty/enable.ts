@@ -1,4 +1,4 @@
-import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { defineTemplate, settingsOnly } from '../../../core/remediation/template.ts';
 import GuarddutyRegion from '../../../resources/aws/guardduty/region.ts';
 
 export default defineTemplate({
@@ -12,7 +12,7 @@ export default defineTemplate({
   mode: 'fix',
   owns: ['status'],
   risk: { level: 'review', because: 'Nothing in use changes; AWS charges by the events and bytes that are looked at, after 30 free days.' },
-  reversibility: exact,
+  reversibility: settingsOnly('Where there was no detector, the one that was made goes with its findings, filters and lists.'),
   destructive: false,
 
   change: (region) => ({ ...region, status: 'enabled' }),
@@ -20,7 +20,7 @@ export default defineTemplate({
   risks({ status }) {
     const reason =
       status === 'absent'
-        ? 'AWS charges from the 31st day on. Undoing it deletes the detector, with the findings that it made meanwhile.'
+        ? 'AWS charges from the 31st day on. Undoing it deletes the detector.'
         : 'AWS charges at once: the free days of this detector are over. Somebody suspended it; ask why.';
     return [{ code: 'COSTS', level: 'review', reason }];
   },
