@@ -32,6 +32,9 @@ export const ec2: { readonly [operation: string]: DemoOperation } = {
   DescribeVpcs: always('DescribeVpcs', { Vpcs: [] }),
   DescribeVolumes: always('DescribeVolumes', { Volumes: [] }),
   DescribeTransitGateways: always('DescribeTransitGateways', { TransitGateways: [] }),
+  // Nobody in the demo has a list of their own.
+  DescribeManagedPrefixLists: always('DescribeManagedPrefixLists', { PrefixLists: [] }),
+  GetManagedPrefixListEntries: always('GetManagedPrefixListEntries', { Entries: [] }),
   DescribeSecurityGroups: {
     isWrite: false,
     action: 'ec2:DescribeSecurityGroups',

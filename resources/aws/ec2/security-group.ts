@@ -6,6 +6,7 @@ import type { Attachments } from './security-group/attachments.ts';
 import { describeNetworkInterfaces, NOTHING_ATTACHED, readAttachments } from './security-group/attachments.ts';
 import { addedRules, callsBetween, elementsOf, withElements, writes } from './security-group/changes.ts';
 import { GroupRule, IpPermission, rulesOf } from './security-group/group-rule.ts';
+import { describeManagedPrefixLists, getManagedPrefixListEntries, listsNamed, readPrefixLists } from './security-group/prefix-lists.ts';
 
 const Facts = z.strictObject({
   groupId: z.string(),
@@ -14,6 +15,8 @@ const Facts = z.strictObject({
   vpcId: z.string().nullable(),
   ingress: z.array(GroupRule),
   egress: z.array(GroupRule),
+  /** Ranges of the prefix lists that inbound rules name, by list; without the lists of AWS itself. */
+  prefixLists: z.record(z.string(), z.array(z.string())),
   /** Rules that the account may have in one group; inbound and outbound, IPv4 and IPv6 are counted apart. */
   ruleQuota: z.number().int(),
   /** What it protects, each sort once: `interface`, `lambda`, `load-balancer` and others. Empty: nothing uses it. */
@@ -75,9 +78,16 @@ export default defineKind<SecurityGroup>({
   service: 'ec2',
   scope: 'region',
   facts: Facts,
-  volatile: ['ruleQuota', 'attachedTo', 'usedBy'],
+  volatile: ['prefixLists', 'ruleQuota', 'attachedTo', 'usedBy'],
   secret: [],
-  reads: [describeSecurityGroups, describeNetworkInterfaces, getServiceQuota, getDefaultServiceQuota],
+  reads: [
+    describeSecurityGroups,
+    describeNetworkInterfaces,
+    describeManagedPrefixLists,
+    getManagedPrefixListEntries,
+    getServiceQuota,
+    getDefaultServiceQuota,
+  ],
   writes,
   arnPattern: 'arn:<partition>:ec2:*:<account>:security-group/*',
   // EC2 is eventually consistent; its guide asks to wait minutes at most, rules are read back within seconds.
@@ -118,16 +128,26 @@ async function observeAll(reader: KindReader, groups: readonly Described[]): Pro
   const ruleQuota = await reader.field(() => readQuota(reader));
   const groupIds = groups.map(({ GroupId }) => GroupId);
   const attached = await reader.field(() => readAttachments(reader, groupIds));
-  return groups.map((group) => observe(reader, group, ruleQuota, attached));
+  const heldBy = await readPrefixLists(reader, listsNamed(groups.flatMap(({ IpPermissions }) => IpPermissions)));
+  return groups.map((group) => {
+    const attachments = 'known' in attached ? { known: attached.known.get(group.GroupId) ?? NOTHING_ATTACHED } : attached;
+    return observe(reader, group, { ruleQuota, attachments, prefixLists: heldBy(listsNamed(group.IpPermissions)) });
+  });
 }
 
 function observe(
   { target: { partition, account, region } }: KindReader,
   group: Described,
-  ruleQuota: Field<number>,
-  attached: Field<ReadonlyMap<string, Attachments>>,
+  {
+    ruleQuota,
+    attachments,
+    prefixLists,
+  }: {
+    readonly ruleQuota: Field<number>;
+    readonly attachments: Field<Attachments>;
+    readonly prefixLists: Field<Record<string, string[]>>;
+  },
 ): Observation<SecurityGroup> {
-  const attachments = 'known' in attached ? { known: attached.known.get(group.GroupId) ?? NOTHING_ATTACHED } : attached;
   return {
     id: `arn:${partition}:ec2:${region}:${group.OwnerId}:security-group/${group.GroupId}`,
     kind: 'aws.ec2.security-group',
@@ -141,6 +161,7 @@ function observe(
       vpcId: { known: group.VpcId ?? null },
       ingress: { known: rulesOf(group.IpPermissions) },
       egress: { known: rulesOf(group.IpPermissionsEgress) },
+      prefixLists,
       ruleQuota,
       attachedTo: 'known' in attachments ? { known: [...attachments.known.sorts] } : attachments,
       usedBy: 'known' in attachments ? { known: [...attachments.known.users] } : attachments,

@@ -36,8 +36,8 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
     Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_all_ports'],
   },
-  check({ ingress }) {
-    const open = publicRulesForEverything(ingress);
+  check(group) {
+    const open = publicRulesForEverything(group);
     return open.length === 0 ? pass : fail(`Every port and protocol is open to everyone: ${sayRules(open)}.`, { open: open.map(ruleKey) });
   },
 });

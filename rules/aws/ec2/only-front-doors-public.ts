@@ -20,8 +20,9 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
     Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_any_port'],
   },
-  check({ ingress, attachedTo, usedBy }) {
-    const open = publicRulesForAnything(ingress);
+  check(group) {
+    const { attachedTo, usedBy } = group;
+    const open = publicRulesForAnything(group);
     if (open.length === 0) return pass;
     const exposed = attachedTo.filter((sort) => !FRONT_DOORS.has(sort));
     if (exposed.length === 0) return pass;

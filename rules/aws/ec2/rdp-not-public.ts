@@ -22,8 +22,8 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
     Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_3389'],
   },
-  check({ ingress }) {
-    const open = findOpenPorts(ingress, PORTS.rdp);
+  check(group) {
+    const open = findOpenPorts(group, PORTS.rdp);
     return open.length === 0 ? pass : fail(`Remote Desktop is open to everyone: ${sayOpenPorts(open)}.`, { open });
   },
 });

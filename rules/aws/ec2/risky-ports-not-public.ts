@@ -16,8 +16,8 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
     Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports'],
   },
-  check({ ingress }) {
-    const open = findOpenPorts(ingress, RISKY_PORTS);
+  check(group) {
+    const open = findOpenPorts(group, RISKY_PORTS);
     return open.length === 0 ? pass : fail(`Ports that need care are open to everyone: ${sayOpenPorts(open)}.`, { open });
   },
 });

@@ -10,11 +10,11 @@ export default defineTemplate({
   resource: SecurityGroup,
   action: 'manual',
   mode: 'manual',
-  steps: ({ groupId, ingress, usedBy }) => [
-    `Everyone may come through ${groupId}: ${sayRules(publicRulesForAnything(ingress))}.`,
-    usedBy.length === 0
+  steps: (group) => [
+    `Everyone may come through ${group.groupId}: ${sayRules(publicRulesForAnything(group))}.`,
+    group.usedBy.length === 0
       ? 'Nothing uses the group now.'
-      : `It is used by ${usedBy.join(', ')}. Ask who runs them which ports the public needs.`,
+      : `It is used by ${group.usedBy.join(', ')}. Ask who runs them which ports the public needs.`,
     'Look in VPC flow logs over some weeks who comes, and to which ports.',
     'Add rules for these networks and ports first, then take out the rules for everyone.',
     'Where the public needs a port, put a load balancer before the machines and let only its security group reach them.',

@@ -1,7 +1,8 @@
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import type { Entrance } from '../../../resources/aws/ec2/security-group/exposure.ts';
 import { publicRules, tcpPorts } from '../../../resources/aws/ec2/security-group/exposure.ts';
-import type { GroupRule } from '../../../resources/aws/ec2/security-group/group-rule.ts';
+import type { GroupRule, RulePeer } from '../../../resources/aws/ec2/security-group/group-rule.ts';
 import { inOrder, ruleKey } from '../../../resources/aws/ec2/security-group/group-rule.ts';
 import { ALL_PORTS } from '../../../resources/aws/ec2/security-group/ports.ts';
 import { ruleIdsChange } from '../../../resources/aws/ec2/security-group/rule-ids.ts';
@@ -11,7 +12,7 @@ export default defineTemplate({
   id: 'aws.ec2.revoke-public-ingress',
   title: 'Close administration and database ports to the Internet',
   description:
-    'Takes the administration and database ports out of rules that let everyone in. A rule for these ports alone goes; of a wider rule the other ports stay, as rules with the same description. Rules for single addresses, groups and prefix lists stay. Undo makes the rules again, with new ids and without tags on the rules themselves.',
+    'Takes the administration and database ports out of rules that let everyone in. A rule for these ports alone goes; of a wider rule the other ports stay, as rules with the same description. Rules for single addresses, groups and prefix lists stay; a list that holds everyone has to be changed by hand. Undo makes the rules again, with new ids and without tags on the rules themselves.',
   fixes: [
     'aws.ec2.cassandra-not-public',
     'aws.ec2.elasticsearch-not-public',
@@ -37,16 +38,20 @@ export default defineTemplate({
   destructive: false,
 
   change(group) {
-    const offending = findOffending(group.ingress);
-    if (offending.length === 0) return group;
+    const offending = findOffending(group);
     const kept = group.ingress.filter((rule) => !offending.some((one) => one.rule === rule));
     const keptKeys = new Set(kept.map(ruleKey));
     const remainders = offending.flatMap(remaindersOf).filter((rule) => !keptKeys.has(ruleKey(rule)));
-    return { ...group, ingress: inOrder([...kept, ...remainders]) };
+    const closed = { ...group, ingress: inOrder([...kept, ...remainders]) };
+    // What the rules' own ranges open is closed; a list that opens the same ports, alone or with others, is not this group's to change.
+    const lists = [...offending, ...findOffending(closed)].map(({ rule }) => rule.peer).filter(({ type }) => type === 'prefixList');
+    if (lists.length > 0) return { refused: `Everyone comes in through ${namesOf(lists)}: take the wide ranges out of the prefix list.` };
+    return offending.length === 0 ? group : closed;
   },
 
-  risks({ ingress, attachedTo, usedBy }) {
-    const offending = findOffending(ingress);
+  risks(group) {
+    const { attachedTo, usedBy } = group;
+    const offending = findOffending(group);
     const risks: Risk[] = offending.length > 0 ? [ruleIdsChange] : [];
     if (offending.length > 0 && attachedTo.includes('load-balancer')) {
       const balancers = usedBy.filter((user) => user.startsWith('load balancer')).join(', ') || 'A load balancer';
@@ -72,10 +77,14 @@ interface Offending {
   readonly ports: readonly number[];
 }
 
-function findOffending(rules: readonly GroupRule[]): readonly Offending[] {
-  const open = ALL_PORTS.map((port) => ({ port, rules: publicRules(rules, port) }));
-  const all = rules.map((rule) => ({ rule, ports: open.filter((one) => one.rules.includes(rule)).map(({ port }) => port) }));
+function findOffending(group: Entrance): readonly Offending[] {
+  const open = ALL_PORTS.map((port) => ({ port, rules: publicRules(group, port) }));
+  const all = group.ingress.map((rule) => ({ rule, ports: open.filter((one) => one.rules.includes(rule)).map(({ port }) => port) }));
   return all.filter(({ ports }) => ports.length > 0);
+}
+
+function namesOf(peers: readonly RulePeer[]): string {
+  return [...new Set(peers.map(({ value }) => value))].join(', ');
 }
 
 function portsIn(offending: readonly Offending[]): string {
