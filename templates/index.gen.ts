@@ -123,7 +123,7 @@ import awsSsmMoveSecretsOut from './aws/ssm/move-secrets-out.ts';
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
   ['aws.accessanalyzer.create-analyzer', { template: awsAccessanalyzerCreateAnalyzer, version: 4, sourceHash: 'f0913a8b220b5f7f1d304dd04e43fd72c3aaf1d94f8aeab6432ce82d8f51c7e0' }],
-  ['aws.cloudtrail.create-trail', { template: awsCloudtrailCreateTrail, version: 8, sourceHash: 'e4fb96479379ddc3d93a4790d6a6d4f2b4ed67a4ac048d549d1f79147892f460' }],
+  ['aws.cloudtrail.create-trail', { template: awsCloudtrailCreateTrail, version: 9, sourceHash: 'ca4a1f9dadd7b8cd4e90cf1c369267fd255d2cb2b704cd13360651a4d6c355bc' }],
   ['aws.cloudtrail.enable-log-file-validation', { template: awsCloudtrailEnableLogFileValidation, version: 7, sourceHash: 'cd102a2317f8389aac81f0440272c1c43206e3fc72f37b084d9d8d8367c3535d' }],
   ['aws.cloudtrail.encrypt-with-kms', { template: awsCloudtrailEncryptWithKms, version: 7, sourceHash: 'c0a9b3573886d0eace8a76a7f3fc5810706abb4005b3cb2a15d81aacd39bcbd6' }],
   ['aws.cloudtrail.put-metric-filter-bucket-policy-changes', { template: awsCloudtrailPutMetricFilterBucketPolicyChanges, version: 9, sourceHash: 'b26fd73406c420571d5de03ea73fb5813e073854f13aca783d150d26d5b82b57' }],

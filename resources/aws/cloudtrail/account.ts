@@ -26,8 +26,13 @@ const Facts = z.strictObject({
   account: z.string(),
   /** The region where IAM and the root user are recorded, and where the trails were looked for. */
   region: z.string(),
-  /** Trails that are at home there, or record all regions, those of the organization too; in the order of their ARNs. */
+  /** The account's own trails that are at home there, or record all regions; in the order of their ARNs. */
   trails: z.array(TrailOfAccount),
+  /**
+   * The same of trails that belong to another account, the management account of the organization: how these are set is told there, and to
+   * a member not always. Then this alone is unknown.
+   */
+  foreignTrails: z.array(TrailOfAccount),
   tags: Tags,
 });
 export type CloudTrailAccount = z.infer<typeof Facts>;
@@ -70,17 +75,27 @@ export default defineKind<CloudTrailAccount>({
 
 async function observe(reader: KindReader): Promise<Observation<CloudTrailAccount>> {
   const { partition, account, region } = reader.target;
-  const trails = await reader.field(async () => {
-    const answer = await reader.one(describeTrails, { includeShadowTrails: true });
-    return inOrder(await reader.each(answer?.trailList ?? [], (trail) => readTrail(reader, trail)));
-  });
+  const described = await reader.field(async () => (await reader.one(describeTrails, { includeShadowTrails: true }))?.trailList ?? []);
+  const readAll = (isWanted: (trail: DescribedTrail) => boolean) =>
+    'unknown' in described
+      ? described
+      : reader.field(async () => inOrder(await reader.each(described.known.filter(isWanted), (trail) => readTrail(reader, trail))));
+  const isOwn = ({ TrailARN }: DescribedTrail) => TrailARN.split(':')[4] === account;
+  const [trails, foreignTrails] = await Promise.all([readAll(isOwn), readAll((trail) => !isOwn(trail))]);
   return {
     id: `setting:${partition}:${account}:global:aws.cloudtrail.account`,
     kind: 'aws.cloudtrail.account',
     partition,
     account,
     region: 'global',
-    fields: { partition: { known: partition }, account: { known: account }, region: { known: region }, trails, tags: { known: {} } },
+    fields: {
+      partition: { known: partition },
+      account: { known: account },
+      region: { known: region },
+      trails,
+      foreignTrails,
+      tags: { known: {} },
+    },
   };
 }
 

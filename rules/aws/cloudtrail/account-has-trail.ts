@@ -1,4 +1,5 @@
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import type { TrailOfAccount } from '../../../resources/aws/cloudtrail/account.ts';
 import CloudTrailAccount from '../../../resources/aws/cloudtrail/account.ts';
 
 /**
@@ -52,11 +53,20 @@ export default defineRule({
       'cloudwatch_log_metric_filter_aws_organizations_changes',
     ],
   },
-  check({ trails, region }) {
-    if (trails.some(({ isLogging, managementEvents }) => isLogging && managementEvents !== 'None')) return pass;
-    if (trails.length === 0)
+  check(account) {
+    const { trails, region } = account;
+    if (trails.some(records)) return pass;
+    // Looked at only now: what nobody tells of the organization's trails does not matter where an own one is enough.
+    const { foreignTrails } = account;
+    if (foreignTrails.some(records)) return pass;
+    const all = [...trails, ...foreignTrails];
+    if (all.length === 0)
       return fail(`No trail records ${region}, where IAM and the root user are recorded, and none records all regions.`);
-    const said = trails.map(({ arn, isLogging }) => `${arn} ${isLogging ? 'records no management events' : 'is switched off'}`);
-    return fail(`No trail records the account: ${said.join('; ')}.`, { trails });
+    const said = all.map(({ arn, isLogging }) => `${arn} ${isLogging ? 'records no management events' : 'is switched off'}`);
+    return fail(`No trail records the account: ${said.join('; ')}.`, { trails: all });
   },
 });
+
+function records({ isLogging, managementEvents }: TrailOfAccount): boolean {
+  return isLogging && managementEvents !== 'None';
+}

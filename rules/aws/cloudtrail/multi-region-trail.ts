@@ -20,13 +20,22 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.15', 'A.8.16'],
     Prowler: ['cloudtrail_multi_region_enabled_logging_management_events'],
   },
-  check({ trails }) {
-    const wide = trails.filter(({ isMultiRegion }) => isMultiRegion);
-    if (wide.some(recordsEverything)) return pass;
-    if (wide.length === 0) return fail(`None of the ${trails.length} trails records all regions.`);
+  check(account) {
+    const { trails } = account;
+    if (trails.some(recordsAllRegions)) return pass;
+    // Looked at only now: what nobody tells of the organization's trails does not matter where an own one is enough.
+    const { foreignTrails } = account;
+    if (foreignTrails.some(recordsAllRegions)) return pass;
+    const all = [...trails, ...foreignTrails];
+    const wide = all.filter(({ isMultiRegion }) => isMultiRegion);
+    if (wide.length === 0) return fail(`None of the ${all.length} trails records all regions.`);
     return fail(`No trail of all regions records every management event: ${wide.map(sayRecorded).join('; ')}.`, { trails: wide });
   },
 });
+
+function recordsAllRegions(trail: TrailOfAccount): boolean {
+  return trail.isMultiRegion && recordsEverything(trail);
+}
 
 function sayRecorded({ arn, isLogging, managementEvents, excludedSources }: TrailOfAccount): string {
   if (!isLogging) return `${arn} is switched off`;

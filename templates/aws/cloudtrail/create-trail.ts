@@ -26,7 +26,9 @@ export default defineTemplate({
 
   change(account) {
     const wide = account.trails.filter(({ isMultiRegion }) => isMultiRegion);
-    if (wide.some(recordsEverything)) return account;
+    const isRecorded =
+      wide.some(recordsEverything) || account.foreignTrails.some((trail) => trail.isMultiRegion && recordsEverything(trail));
+    if (isRecorded) return account;
     const stopped = wide.find((trail) => recordsEverything({ ...trail, isLogging: true }));
     if (stopped !== undefined)
       return { refused: `${stopped.arn} would do, and is switched off: start it with aws.cloudtrail.start-logging.` };
@@ -37,8 +39,8 @@ export default defineTemplate({
     return Account.withElements(account, { [`trails/${arn}`]: { ...trail, managementEvents: 'All', excludedSources: [] } });
   },
 
-  risks({ trails }) {
-    const others = trails.filter(({ isLogging, managementEvents }) => isLogging && managementEvents !== 'None');
+  risks({ trails, foreignTrails }) {
+    const others = [...trails, ...foreignTrails].filter(({ isLogging, managementEvents }) => isLogging && managementEvents !== 'None');
     const reason = `${others.map(({ arn }) => arn).join(', ')} records management events already: AWS charges for each further copy of them in a region.`;
     const risk: Risk = { code: 'SECOND_COPY', level: 'review', reason };
     return others.length === 0 ? [] : [risk];
