@@ -13,7 +13,7 @@ const AUDIT = 'arn:aws:cloudtrail:us-east-1:210987654321:trail/audit';
 const context = { now: new Date('2026-06-01T12:00:00.000Z'), others: () => [] };
 
 function described(arn: string, isMultiRegion: boolean): JsonObject {
-  const [, , , HomeRegion, , name = ''] = arn.split(':');
+  const [, , , HomeRegion = '', , name = ''] = arn.split(':');
   return { Name: name.slice('trail/'.length), TrailARN: arn, HomeRegion, S3BucketName: 'trails', IsMultiRegionTrail: isMultiRegion };
 }
 
