@@ -11,7 +11,7 @@ test.each([
   [false, `${streams}210987654321_CloudTrail_eu-west-1*`],
   [true, [`${streams}210987654321_CloudTrail_eu-west-1*`, `${streams}o-*`]],
 ])('the role for a trail may write to its own streams; for the whole organization: %s', (isOrganizationWide, resources) => {
-  const trail = auditTrail([], { logGroup: null, logGroupIsThere: false, isOrganizationWide });
+  const trail = auditTrail([], { logGroup: null, logGroupIsThere: false, logGroupClass: null, isOrganizationWide });
   const role = template.parts?.(trail, {}, context).find(({ kind }) => kind.id === 'aws.iam.role');
   expect(role?.facts['inline']).toMatchObject({
     cloudmend: { statements: [{ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: resources }] },
@@ -19,7 +19,7 @@ test.each([
 });
 
 test('the role asks CloudTrail nothing that CloudTrail never tells, and passes the rule on trust', () => {
-  const trail = auditTrail([], { logGroup: null, logGroupIsThere: false });
+  const trail = auditTrail([], { logGroup: null, logGroupIsThere: false, logGroupClass: null });
   const role = template.parts?.(trail, {}, context).find(({ kind }) => kind.id === 'aws.iam.role');
   expect(role?.facts['trust']).toMatchObject({ statements: [expect.not.objectContaining({ Condition: expect.anything() })] });
   const judged = { others: () => [], now: context.plannedAt };

@@ -23,6 +23,9 @@ import { filterOf, type MetricFilter } from './trail/metric-filter.ts';
 import type { DescribedTrail } from './trail/reads.ts';
 import { describeTrails, getEventSelectors, getTrailStatus } from './trail/reads.ts';
 
+/** The class of a log group for which none was asked. */
+const STANDARD = 'STANDARD';
+
 const listTags = defineRead({
   service: 'cloudtrail',
   operation: 'ListTags',
@@ -48,7 +51,9 @@ const describeLogGroups = defineRead({
   service: 'cloudwatch-logs',
   operation: 'DescribeLogGroups',
   iamActions: ['logs:DescribeLogGroups'],
-  output: z.object({ logGroups: z.array(z.object({ logGroupName: z.string() })).default([]) }),
+  output: z.object({
+    logGroups: z.array(z.object({ logGroupName: z.string(), logGroupClass: z.string().default(STANDARD) })).default([]),
+  }),
 });
 
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
@@ -65,7 +70,7 @@ export default defineKind<CloudTrailTrail>({
   service: 'cloudtrail',
   scope: 'region',
   facts: Facts,
-  volatile: ['logGroupIsThere'],
+  volatile: ['logGroupIsThere', 'logGroupClass'],
   secret: [],
   reads: [describeTrails, getTrailStatus, getEventSelectors, listTags, describeMetricFilters, describeLogGroups],
   writes: [startLogging, stopLogging, updateTrail, putMetricFilter, deleteMetricFilter],
@@ -120,10 +125,10 @@ async function observe(reader: KindReader, trail: DescribedTrail, tags: TagsByTr
   const { partition, account, region } = reader.target;
   const { TrailARN: arn } = trail;
   const logGroup = deliveryOf(trail);
-  const [isLogging, recorded, isThere, filters] = await Promise.all([
+  const [isLogging, recorded, groupClass, filters] = await Promise.all([
     reader.field(async () => (await reader.one(getTrailStatus, { Name: arn }))?.IsLogging ?? false),
     reader.field(async () => recordedOf((await reader.one(getEventSelectors, { TrailName: arn })) ?? {})),
-    reader.field(async () => logGroup !== null && (await isGroupThere(reader, logGroup.arn))),
+    reader.field(async () => (logGroup === null ? undefined : await findGroupClass(reader, logGroup.arn))),
     reader.field(async () => (logGroup === null ? [] : await readFilters(reader, logGroup.arn))),
   ]);
   return {
@@ -144,7 +149,8 @@ async function observe(reader: KindReader, trail: DescribedTrail, tags: TagsByTr
       kmsKey: { known: trail.KmsKeyId || null },
       bucket: { known: trail.S3BucketName },
       logGroup: { known: logGroup },
-      logGroupIsThere: isThere,
+      logGroupIsThere: mapKnown(groupClass, (known) => known !== undefined),
+      logGroupClass: mapKnown(groupClass, (known) => known ?? null),
       filters,
       tags: 'known' in tags ? { known: tags.known.get(arn) ?? {} } : tags,
     },
@@ -155,16 +161,17 @@ function deliveryOf({ CloudWatchLogsLogGroupArn: arn, CloudWatchLogsRoleArn: rol
   return arn ? { arn, role: role ?? '' } : null;
 }
 
-async function isGroupThere(reader: KindReader, arn: string): Promise<boolean> {
+/** undefined where the group is gone. */
+async function findGroupClass(reader: KindReader, arn: string): Promise<string | undefined> {
   const name = logGroupName(arn);
   // Groups come in the order of their names: the one of this very name is the first that begins with it.
   const answer = await reader.one(describeLogGroups, { logGroupNamePrefix: name, limit: 1 });
-  return answer?.logGroups.some((group) => group.logGroupName === name) ?? false;
+  return answer?.logGroups.find((group) => group.logGroupName === name)?.logGroupClass;
 }
 
 /** The group is found by its name in the trail's home region, the only place where a trail can deliver to. */
 async function readFilters(reader: KindReader, arn: string): Promise<MetricFilter[]> {
-  if (!(await isGroupThere(reader, arn))) return [];
+  if ((await findGroupClass(reader, arn)) === undefined) return [];
   const filters = new Map<string, MetricFilter>();
   for await (const { answer } of reader.pages(describeMetricFilters, { logGroupName: logGroupName(arn) })) {
     for (const { filterName: name, filterPattern: pattern, metricTransformations } of answer.metricFilters)
@@ -181,13 +188,16 @@ function withElements(facts: CloudTrailTrail, changes: ElementChanges): CloudTra
   const filters = Object.entries(stands).flatMap(([element, value]) =>
     element.startsWith('filters/') ? (filterOf(element.slice('filters/'.length), value) ?? []) : [],
   );
+  // A fix that sets another group makes it first.
+  const groupIsThere = logGroup !== null && (isMoved || facts.logGroupIsThere);
+  const standing = isMoved ? STANDARD : facts.logGroupClass;
   return {
     ...facts,
     isLogging: isLogging === true,
     logFileValidation: logFileValidation === true,
     logGroup,
-    // A fix that sets another group makes it first.
-    logGroupIsThere: logGroup !== null && (isMoved || facts.logGroupIsThere),
+    logGroupIsThere: groupIsThere,
+    logGroupClass: groupIsThere ? standing : null,
     filters: logGroup === null ? [] : inOrder(filters),
   };
 }

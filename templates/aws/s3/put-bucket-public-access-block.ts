@@ -44,7 +44,8 @@ export default defineTemplate({
         reason: `The access control list lets everyone in (${sayGrants(grants)}). That stops.`,
       });
     if (!areAclsDisabled(bucket)) {
-      const reason = 'Objects may be public by lists of their own, which nobody has looked at one by one. That stops.';
+      const reason =
+        'Objects may be public by lists of their own, which nobody has looked at one by one. That stops, and uploads that bring a public list are refused from then on.';
       risks.push({ code: 'PUBLIC_OBJECTS_STOP', level: 'review', reason });
     }
     return risks;

@@ -23,6 +23,8 @@ export const Facts = z.strictObject({
   logGroup: z.strictObject({ arn: z.string(), role: z.string() }).nullable(),
   /** false: the log group that it is set to deliver to was deleted, or there is none. */
   logGroupIsThere: z.boolean(),
+  /** STANDARD, INFREQUENT_ACCESS or DELIVERY; null: there is no group. Only the first takes metric filters. */
+  logGroupClass: z.string().nullable(),
   /** Metric filters on the log group, in the order of their names. */
   filters: z.array(MetricFilter),
   tags: Tags,

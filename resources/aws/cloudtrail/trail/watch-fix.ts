@@ -61,6 +61,9 @@ function findRefusal(trail: CloudTrailTrail, watch: Watch): string | undefined {
     return `The trail ${trail.name} delivers to no log group: mend that first, with aws.cloudtrail.update-trail-log-group.`;
   if (!trail.logGroupIsThere)
     return `The log group ${trail.logGroup.arn}, which the trail is set to deliver to, is gone. Make it, or set another.`;
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch_Logs_Log_Classes.html
+  if (trail.logGroupClass !== 'STANDARD')
+    return `The log group ${trail.logGroup.arn} is of the class ${trail.logGroupClass}, which takes no metric filters, and a class is for ever. Let the trail deliver to another group.`;
   return undefined;
 }
 
