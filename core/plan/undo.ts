@@ -10,7 +10,7 @@ export type UndoAnswer =
   | { readonly nothingToDo: true }
   /** Owned elements that are neither as written nor as before: another has changed them. */
   | { readonly blocked: readonly string[] }
-  /** Why nothing may be sent just now, as the kind says it. */
+  /** Why nothing may be sent as things are, as the kind says it. */
   | { readonly postponed: string };
 
 /**
@@ -28,8 +28,8 @@ export function planUndo(kind: ResourceKind, written: ResourcePlan, live: Observ
   if (Object.keys(changes).length === 0) return { nothingToDo: true };
   const wanted: Facts = withUnknown(live, kind.withElements(facts, changes));
   const change = { id: live.id, target: targetOf(live), before: facts, after: wanted };
-  const postponed = kind.postpones?.(change);
-  if (postponed !== undefined) return { postponed };
+  const hindrance = kind.postpones?.(change) ?? kind.refuses?.(change);
+  if (hindrance !== undefined) return { postponed: hindrance };
   const calls = kind.calls(change).map(plannedCall);
   const redo = kind.calls({ ...change, before: wanted, after: facts }).map(plannedCall);
   const { digest: _, ...rest } = written;

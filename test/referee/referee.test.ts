@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { type Judge, startJudge } from '../support/referee/judge.ts';
-import { loadRecordedCases, type RecordedCase } from '../support/referee/recorded-case.ts';
+import { loadRecordedCases, type RecordedCase, trailsToSwitchOn } from '../support/referee/recorded-case.ts';
 import listedDifferences from './differences.json' with { type: 'json' };
 
 /** What the catalogue has to show: rules with at least one recorded situation, and the part of the situations that are agreed about. */
@@ -88,5 +88,7 @@ function report(): string {
   const count = agreed([...seen.keys()]).length;
   const share = ((100 * count) / Math.max(1, seen.size)).toFixed(1);
   const total = `${lines.length} rules, ${seen.size} cases, ${count} agree (${share} %), ${seen.size - count} differ`;
-  return [...lines, '', 'listed differences', ...differing.map((text) => `  ${text}`), '', total].join('\n');
+  const switchedOn = cases.filter((one) => seen.has(one.id) && trailsToSwitchOn(one).length > 0).length;
+  const changed = `${switchedOn} of the cases are about alarms and were replayed with their trails switched on, which the recordings leave off`;
+  return [...lines, '', 'listed differences', ...differing.map((text) => `  ${text}`), '', changed, total].join('\n');
 }

@@ -45,10 +45,14 @@ export function loadRecordedCases(): readonly RecordedCase[] {
  * on, the two are compared by what these recordings are about, the filters and the alarms.
  */
 function withTrailsOn(recorded: RecordedCase): RecordedCase {
-  if (!recorded.check.startsWith('cloudwatch_')) return recorded;
-  const made = recorded.steps.filter(({ service, op }) => service === 'cloudtrail' && op === 'CreateTrail');
+  const made = trailsToSwitchOn(recorded);
   const switchedOn = made.map((step) => ({ ...step, op: 'StartLogging', params: { Name: step.params['Name'] }, resp: {} }));
   return { ...recorded, steps: [...recorded.steps, ...switchedOn] };
+}
+
+/** The steps of a recording about alarms that make a trail. */
+export function trailsToSwitchOn({ check, steps }: RecordedCase): RecordedCase['steps'] {
+  return check.startsWith('cloudwatch_') ? steps.filter(({ service, op }) => service === 'cloudtrail' && op === 'CreateTrail') : [];
 }
 
 /** The regions to scan. */
