@@ -9,6 +9,9 @@ import { bucketEstate, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { ines, makeHarness, scanAll } from '../../support/task/harness.ts';
 
+/** A version after the one that the catalogue has today. */
+const NEWER = (whole.templates.get(TLS)?.version ?? 0) + 1;
+
 interface Asked {
   readonly harness: Harness;
   readonly id: string;
@@ -32,7 +35,7 @@ async function asked(...buckets: string[]): Promise<Asked> {
 
 test('a newer template is planned with again and put to the approvers (S0-09)', async () => {
   const { harness, id, change } = await asked('tea-orders');
-  change({ version: 7, sourceHash: '7'.repeat(64) });
+  change({ version: NEWER, sourceHash: '7'.repeat(64) });
   const shown = await approve(harness, id);
   expect(sentBy(harness)).toEqual([]);
   expect(shown.task).toMatchObject({ status: 'AWAITING_APPROVAL', revision: 2, reason: { code: 'PLAN_DRIFT', stage: 3 } });
@@ -63,7 +66,7 @@ test('a template that is gone ends the task before any write (S0-09, S0-31)', as
 test('a template that is newer by the second wave: the first stays mended, the rest is asked for again', async () => {
   const { harness, id, change } = await asked('tea-a', 'tea-b');
   harness.hooks.after = (passing) => {
-    if (passing.port === 'cloud' && passing.isWrite) change({ version: 8, sourceHash: '8'.repeat(64) });
+    if (passing.port === 'cloud' && passing.isWrite) change({ version: NEWER, sourceHash: '8'.repeat(64) });
   };
   const shown = await approve(harness, id);
   expect(sentBy(harness)).toHaveLength(1);
@@ -82,7 +85,7 @@ test('a pause in mid-run, a deployment with a newer template, and on: nothing th
     await setKillSwitch(harness.engine, ines, { on: true, reason: 'Deployment' });
   };
   await approve(harness, id);
-  change({ version: 9, sourceHash: '9'.repeat(64) });
+  change({ version: NEWER, sourceHash: '9'.repeat(64) });
   await setKillSwitch(harness.engine, ines, { on: false, reason: '' });
   await harness.settle();
   const shown = await view(harness, id);
