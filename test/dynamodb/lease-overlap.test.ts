@@ -54,6 +54,7 @@ test(`${TASKS} tasks over two processes that are stopped now and then: never two
     `seed ${SEED}: ${fleet.shop.happenings.length} happenings, ${runner.timeouts()} steps given to another process, ${await stopping} stops`,
   );
   expect(runner.failures).toEqual([]);
+  await fleet.shop.looked();
   expect(findOverlaps(fleet.shop.happenings)).toEqual([]);
   expect(findTwice(fleet.shop.happenings)).toEqual([]);
   const ids = await listTaskIds(fleet.engine.table);

@@ -16,9 +16,10 @@ export interface Happening {
 
 export interface ShelfCloud {
   readonly url: string;
-  /** In their order. */
+  /** In their order; whole once `looked` has resolved. */
   readonly happenings: readonly Happening[];
   readonly shelves: ReadonlyMap<string, Shelf>;
+  looked(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -46,7 +47,8 @@ export async function startShelfCloud(
   );
   const happenings: Happening[] = [];
   const lastOn = new Map<string, string>();
-  const answer = async ({ process, taskId, operation, input }: z.infer<typeof Asked>): Promise<JsonObject> => {
+  const looks: Promise<void>[] = [];
+  const answer = ({ process, taskId, operation, input }: z.infer<typeof Asked>): JsonObject => {
     if (operation === 'ListShelves') return { Names: [...shelves.keys()] };
     if (operation === 'DescribeShelf') {
       const shelf = shelves.get(String(input['Name']));
@@ -55,16 +57,21 @@ export async function startShelfCloud(
     const { Shelf: name, Slot: slot, Value: value } = Fill.parse(input);
     const last = lastOn.get(name) ?? taskId;
     lastOn.set(name, taskId);
-    const isAlone = last === taskId || (await isOver(last, name));
-    happenings.push({ process, taskId, shelf: name, slot, ...(!isAlone && { during: last }) });
+    const place = happenings.push({ process, taskId, shelf: name, slot }) - 1;
+    // The answer does not wait for it: a write lands at once.
+    if (last !== taskId) looks.push(lookAt(place, last, name));
     if (value === null) shelves.get(name)?.slots.delete(slot);
     else shelves.get(name)?.slots.set(slot, value);
     return {};
   };
+  const lookAt = async (place: number, last: string, shelf: string): Promise<void> => {
+    const written = happenings[place];
+    if (written !== undefined && !(await isOver(last, shelf))) happenings[place] = { ...written, during: last };
+  };
   const server = await startLocalServer(async (request, response) => {
-    response.end(JSON.stringify(await answer(Asked.parse(JSON.parse((await readAll(request)).toString())))));
+    response.end(JSON.stringify(answer(Asked.parse(JSON.parse((await readAll(request)).toString())))));
   });
-  return { ...server, happenings, shelves };
+  return { ...server, happenings, shelves, looked: async () => void (await Promise.all(looks)) };
 }
 
 /** The shop as an engine sees it. */

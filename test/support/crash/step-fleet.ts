@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Engine } from '../../../core/engine.ts';
-import { getTask } from '../../../core/task/read-task.ts';
+import { taskResourceEntity } from '../../../core/task/entities.ts';
 import { CONTRACT_VERSION, StepAnswer, type StepName } from '../../../core/task/step.ts';
 import { temporaryDirectory } from '../table-directory.ts';
 import { type TableOnDynamodb, tableOnDynamodb } from '../table-on-dynamodb.ts';
@@ -81,8 +81,9 @@ export async function startFleet({ dynamoUrl, wants, speed, stepSeconds }: Fleet
 }
 
 /** Whether the store holds the end of what a task does with a shelf, in all of its revisions. */
-async function isOver(engine: Engine, taskId: string, shelf: string): Promise<boolean> {
-  const { resources } = await getTask(engine, taskId);
+async function isOver({ table }: Engine, taskId: string, shelf: string): Promise<boolean> {
+  const { pk } = taskResourceEntity.key({ taskId, revision: 0, position: 0 });
+  const resources = await taskResourceEntity.all(table, { partition: pk, sort: { beginsWith: 'RESOURCE#' } });
   return resources
     .filter(({ resourceId }) => resourceId.endsWith(`/${shelf}`))
     .every(({ outcome }) => outcome !== 'RUNNING' && outcome !== 'PENDING');
