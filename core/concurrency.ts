@@ -20,3 +20,8 @@ export async function mapBounded<T, R>(items: readonly T[], limit: number, work:
   if (failures.length > 0) throw failures[0];
   return [...answers].sort(([left], [right]) => left - right).map(([, answer]) => answer);
 }
+
+/** The items in lists of at most `size`, in their order. */
+export function chunksOf<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}

@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import { chunksOf } from '../../core/concurrency.ts';
 import type { Field, KindReader } from '../../core/resource/kind.ts';
 import { defineRead } from '../../core/resource/kind.ts';
 import { TagList, tagsOf } from './tags.ts';
 
+type TagsField = Field<ReturnType<typeof tagsOf>>;
+
 /** Tags of one resource, or on their way. */
-export type AskedTags = Field<ReturnType<typeof tagsOf>> | Promise<Field<ReturnType<typeof tagsOf>>>;
+export type AskedTags = TagsField | Promise<TagsField>;
 
 /** Tags of up to a hundred resources of one region. What has no tag is not in the answer. */
 export const getResources = defineRead({
@@ -30,12 +33,9 @@ export async function listTags(
   reader: KindReader,
   arns: readonly string[],
   region: string = reader.target.region,
-): Promise<(arn: string) => Field<ReturnType<typeof tagsOf>>> {
-  const chunks = Array.from({ length: Math.ceil(arns.length / ARNS_IN_A_CALL) }, (_, index) =>
-    arns.slice(index * ARNS_IN_A_CALL, (index + 1) * ARNS_IN_A_CALL),
-  );
-  const tags = new Map<string, Field<ReturnType<typeof tagsOf>>>();
-  await reader.each(chunks, async (chunk) => {
+): Promise<(arn: string) => TagsField> {
+  const tags = new Map<string, TagsField>();
+  await reader.each(chunksOf(arns, ARNS_IN_A_CALL), async (chunk) => {
     const answer = await reader.field(() => readTags(reader, chunk, region));
     for (const arn of chunk) tags.set(arn, 'known' in answer ? { known: answer.known.get(arn) ?? {} } : answer);
   });

@@ -10,3 +10,8 @@ export function tagsOf(list: z.infer<typeof TagList> | undefined): { readonly [n
   const sorted = [...(list ?? [])].sort((left, right) => (left.Key < right.Key ? -1 : 1));
   return Object.fromEntries(sorted.map(({ Key, Value }) => [Key, Value]));
 }
+
+/** Tags that a service answers as a record, in the order of the names. */
+export function tagsInOrder(tags: { readonly [name: string]: string } = {}): { readonly [name: string]: string } {
+  return Object.fromEntries(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
+}

@@ -1,3 +1,4 @@
+import { chunksOf } from '../../concurrency.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudError } from '../../errors.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
@@ -75,10 +76,7 @@ function cut(plans: readonly ResourcePlan[]): readonly Chunk[] {
   const byPlace = new Map<string, ResourcePlan[]>();
   for (const plan of plans) byPlace.set(`${plan.account}#${plan.region}`, [...(byPlace.get(`${plan.account}#${plan.region}`) ?? []), plan]);
   const chunks: Chunk[] = [];
-  for (const group of byPlace.values()) {
-    for (let start = 0; start < group.length; start += RESOURCES_IN_A_SESSION)
-      chunks.push({ plans: group.slice(start, start + RESOURCES_IN_A_SESSION) });
-  }
+  for (const group of byPlace.values()) for (const plans of chunksOf(group, RESOURCES_IN_A_SESSION)) chunks.push({ plans });
   return chunks;
 }
 

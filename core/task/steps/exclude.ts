@@ -1,4 +1,4 @@
-import { mapBounded } from '../../concurrency.ts';
+import { chunksOf, mapBounded } from '../../concurrency.ts';
 import { readGuard } from '../../guard/guard.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import { loadResourcePlans } from '../../plan/read-plan.ts';
@@ -59,10 +59,7 @@ async function writeBatches(context: StepContext, task: Task, plan: Plan): Promi
 }
 
 async function inChunks(writes: readonly Write[], write: (chunk: readonly Write[]) => Promise<void>): Promise<void> {
-  const chunks = Array.from({ length: Math.ceil(writes.length / WRITES_AT_ONCE) }, (_, index) =>
-    writes.slice(index * WRITES_AT_ONCE, (index + 1) * WRITES_AT_ONCE),
-  );
-  await mapBounded(chunks, 4, write);
+  await mapBounded(chunksOf(writes, WRITES_AT_ONCE), 4, write);
 }
 
 function newResource(

@@ -8,7 +8,7 @@ import { callsOfSteps, policyChanges } from '../kept-policy.ts';
 import { isJsonObject, Policy, PolicyText, policyElements, policyOf, withStatements } from '../policy-document.ts';
 import { FoundSecret, findSecretsInPairs } from '../secret-detectors.ts';
 import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
-import { Tags } from '../tags.ts';
+import { Tags, tagsInOrder } from '../tags.ts';
 import { findPermission } from './function/permission.ts';
 
 const Facts = z.strictObject({
@@ -225,6 +225,5 @@ function calls({ id, before, after }: FactsChange<LambdaFunction>): readonly Cal
 }
 
 async function readTags(reader: KindReader, Resource: string): Promise<LambdaFunction['tags']> {
-  const { Tags: tags = {} } = (await reader.one(listTags, { Resource })) ?? {};
-  return Object.fromEntries(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
+  return tagsInOrder((await reader.one(listTags, { Resource }))?.Tags);
 }

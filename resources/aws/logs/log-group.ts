@@ -3,7 +3,7 @@ import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Call, ElementChanges, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead, EXISTS } from '../../../core/resource/kind.ts';
 import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
-import { Tags } from '../tags.ts';
+import { Tags, tagsInOrder } from '../tags.ts';
 
 const Facts = z.strictObject({
   /** With `:*` behind it, as CloudWatch Logs answers and as IAM writes it in permissions. */
@@ -184,8 +184,7 @@ function tagArnOf({ arn }: Described): string {
 }
 
 async function readTags(reader: KindReader, resourceArn: string): Promise<LogGroup['tags']> {
-  const { tags = {} } = (await reader.one(listTagsForResource, { resourceArn })) ?? {};
-  return Object.fromEntries(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
+  return tagsInOrder((await reader.one(listTagsForResource, { resourceArn }))?.tags);
 }
 
 async function observe(reader: KindReader, group: Described, tags: AskedTags): Promise<Observation<LogGroup>> {

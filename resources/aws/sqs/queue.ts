@@ -6,7 +6,7 @@ import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolic
 import { mapKnown } from '../known.ts';
 import { isJsonObject, Policy, PolicyText, policyElements, policyOf, withStatements } from '../policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
-import { Tags } from '../tags.ts';
+import { Tags, tagsInOrder } from '../tags.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -197,6 +197,5 @@ function nameIn(text: string, separator: string): string {
 }
 
 async function readTags(reader: KindReader, QueueUrl: string): Promise<SqsQueue['tags']> {
-  const { Tags: tags = {} } = (await reader.one(listQueueTags, { QueueUrl })) ?? {};
-  return Object.fromEntries(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
+  return tagsInOrder((await reader.one(listQueueTags, { QueueUrl }))?.Tags);
 }

@@ -1,44 +1,18 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../../core/approval/decide.ts';
 import type { CloudFault } from '../../../core/errors.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { setGuardLimits } from '../../../core/guard/guard.ts';
-import { createPlan } from '../../../core/plan/create-plan.ts';
-import { createTask } from '../../../core/task/create-task.ts';
 import { findMadePart, listPartUsers } from '../../../core/task/part-use.ts';
 import { getTask } from '../../../core/task/read-task.ts';
 import { requestUndo } from '../../../core/task/undo-task.ts';
 import { Crashed } from '../../support/task/crash.ts';
 import type { Harness } from '../../support/task/harness.ts';
-import { ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
-import type { Hooks, Passing } from '../../support/task/hooks.ts';
-import { makeTopicCloud, topicCatalogue } from '../../support/task/topic-catalogue.ts';
+import { ines, mara, scanAll } from '../../support/task/harness.ts';
+import type { Passing } from '../../support/task/hooks.ts';
+import { approve, arnOf, propose, world } from '../../support/task/topic-acts.ts';
 
-const TEMPLATE = 'aws.cloudwatch.put-alarm-topic';
 const TOPIC = 'arn:aws:sns:eu-west-1:111111111111:security';
 const A_DAY = 24 * 60 * 60 * 1000;
-const arnOf = (alarm: string) => `arn:aws:cloudwatch:eu-west-1:111111111111:alarm:${alarm}`;
-
-async function world(alarms: string[], hooks: Hooks = {}) {
-  const cloud = makeTopicCloud(alarms);
-  const harness = await makeHarness({ catalogue: topicCatalogue, wrapCloud: () => cloud, hooks });
-  await scanAll(harness);
-  return { cloud, harness, hooks };
-}
-
-async function propose(harness: Harness, alarms: string[]): Promise<string> {
-  const plan = await createPlan(harness.engine, mara, { templateIds: [TEMPLATE], resourceIds: alarms.map(arnOf) });
-  const task = await createTask(harness.engine, mara, { planId: plan.id, name: 'Alarms', description: 'Let them tell', consent: true });
-  await harness.settle();
-  return task.id;
-}
-
-async function approve(harness: Harness, taskId: string): Promise<void> {
-  const { task, revisions } = await getTask(harness.engine, taskId);
-  const digest = revisions.find(({ revision }) => revision === task.revision)?.digest ?? '';
-  await decide(harness.approving, joel, { taskId, revision: task.revision, digest, decision: 'approve', comment: '' });
-  await harness.settle();
-}
 
 async function undo(harness: Harness, taskId: string): Promise<void> {
   await requestUndo(harness.engine, mara, taskId);

@@ -1,36 +1,10 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../../core/approval/decide.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
-import { createTask } from '../../../core/task/create-task.ts';
 import { getTask } from '../../../core/task/read-task.ts';
 import { requestUndo } from '../../../core/task/undo-task.ts';
 import type { Harness } from '../../support/task/harness.ts';
-import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
-import { makeTopicCloud, topicCatalogue } from '../../support/task/topic-catalogue.ts';
-
-const TEMPLATE = 'aws.cloudwatch.put-alarm-topic';
-const arnOf = (alarm: string) => `arn:aws:cloudwatch:eu-west-1:111111111111:alarm:${alarm}`;
-
-async function world(alarms: string[]) {
-  const cloud = makeTopicCloud(alarms);
-  const harness = await makeHarness({ catalogue: topicCatalogue, wrapCloud: () => cloud });
-  await scanAll(harness);
-  return { cloud, harness };
-}
-
-async function propose(harness: Harness, alarms: string[]): Promise<string> {
-  const plan = await createPlan(harness.engine, mara, { templateIds: [TEMPLATE], resourceIds: alarms.map(arnOf) });
-  const task = await createTask(harness.engine, mara, { planId: plan.id, name: 'Alarms', description: 'Let them tell', consent: true });
-  await harness.settle();
-  return task.id;
-}
-
-async function approve(harness: Harness, taskId: string): Promise<void> {
-  const { task, revisions } = await getTask(harness.engine, taskId);
-  const digest = revisions.find(({ revision }) => revision === task.revision)?.digest ?? '';
-  await decide(harness.approving, joel, { taskId, revision: task.revision, digest, decision: 'approve', comment: '' });
-  await harness.settle();
-}
+import { mara, scanAll } from '../../support/task/harness.ts';
+import { approve, arnOf, propose, TEMPLATE, world } from '../../support/task/topic-acts.ts';
 
 async function undo(harness: Harness, taskId: string): Promise<string[]> {
   await requestUndo(harness.engine, mara, taskId);
