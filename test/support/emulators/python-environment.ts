@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
+const UV = 'uv==0.13.9';
+
 /** One environment per tool, since each pins its own botocore. */
 export type PythonTool = 'moto' | 'ministack' | 'prowler';
 
@@ -21,19 +23,27 @@ export async function preparePython(tool: PythonTool): Promise<string> {
   const version = await findPythonVersion();
   const pins = createHash('sha256').update(version).update(readFileSync(requirements)).digest('hex').slice(0, 16);
   const folder = join(projectRoot, '.cache', 'python', `${tool}-${pins}`);
-  if (!existsSync(folder)) await install(requirements, folder);
+  if (!existsSync(folder)) await install(tool, requirements, folder);
   return join(folder, 'bin', 'python');
 }
 
 /** An environment works after it was moved as long as nothing calls the scripts in its `bin`: tools are started as modules. */
-async function install(requirements: string, folder: string): Promise<void> {
+async function install(tool: PythonTool, requirements: string, folder: string): Promise<void> {
   const unfinished = `${folder}.${process.pid}-${randomUUID()}`;
-  console.log(`Installing ${requirements} (once; half a minute, ten for Prowler)`);
+  console.log(`Installing ${requirements} (once; half a minute, two for Prowler)`);
   mkdirSync(join(folder, '..'), { recursive: true });
   try {
     await run('python3', ['-m', 'venv', unfinished]);
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--requirement', requirements];
-    await run(join(unfinished, 'bin', 'python'), pip, { maxBuffer: 64 * 1024 * 1024 });
+    const python = join(unfinished, 'bin', 'python');
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
+    if (tool === 'prowler') {
+      // pip needs a quarter of an hour to settle what Prowler's many packages ask of each other; uv needs seconds.
+      await run(python, [...pip, UV], { maxBuffer: 64 * 1024 * 1024 });
+      const uv = ['-m', 'uv', 'pip', 'install', '--quiet', '--python', python, '--requirement', requirements];
+      await run(python, uv, { maxBuffer: 64 * 1024 * 1024 });
+    } else {
+      await run(python, [...pip, '--requirement', requirements], { maxBuffer: 64 * 1024 * 1024 });
+    }
     renameSync(unfinished, folder);
   } catch (error) {
     if (existsSync(folder)) return; // Another process was first.
