@@ -15,6 +15,8 @@ export interface CommandContext {
   readonly settings: Settings;
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Says what the command ends with, where it is not 0 and nothing was thrown. */
+  exitWith(code: number): void;
 }
 
 /** The API of the chosen installation, whether another process runs it or this one. */

@@ -34,7 +34,7 @@ export function addAuditCommand(program: Command, context: CommandContext): void
   withCommonOptions(verify).action(async (chain: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     const result = await withSession(context, options, 'read', ({ api }) => api.call(routes.verifyAudit, { path: { chain } }));
-    process.exitCode = result.valid ? EXIT.ok : EXIT.corrupt;
+    context.exitWith(result.valid ? EXIT.ok : EXIT.corrupt);
     if (options.json) return printJson(terminal, result);
     const { valid, entries, unanchored, brokenAt } = result;
     if (brokenAt !== undefined)

@@ -49,7 +49,7 @@ export function addScanCommand(program: Command, context: CommandContext): void 
     .option('--exit-code', 'end with 1 where something failed')
     .addHelpText('after', examples);
   withCommonOptions(command).action(async (given: unknown) => {
-    process.exitCode = await runScan(context, ScanOptions.parse(given));
+    context.exitWith(await runScan(context, ScanOptions.parse(given)));
   });
 }
 

@@ -133,13 +133,14 @@ function addRun(task: Command, context: CommandContext): void {
     .option('--wait', 'go on waiting where a person has to decide first');
   withCommonOptions(run).action(async (taskId: string, given: unknown) => {
     const options = RunOptions.parse(given);
-    process.exitCode = await withSession(context, options, 'read', async (session) => {
+    const ended = await withSession(context, options, 'read', async (session) => {
       await session.work();
       const code = await followTask(context, session, taskId, { wait: options.wait, isQuiet: options.json });
       if (options.json) await show(context, session, taskId, options);
       else await showEnd(context, session, taskId);
       return code;
     });
+    context.exitWith(ended);
   });
 }
 

@@ -14,8 +14,14 @@ export interface Terminal {
   style(styles: Style | readonly Style[], text: string): string;
 }
 
+/** A stream that may be a terminal: columns are characters. */
+export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** Of a terminal that does not say. */
+const USUAL_COLUMNS = 80;
+
 /** A terminal on two streams. Node's own rules decide on colour: NO_COLOR, FORCE_COLOR, and whether it is a terminal at all. */
-export function makeTerminal(streams: { readonly out: NodeJS.WriteStream; readonly note: NodeJS.WriteStream }): Terminal {
+export function makeTerminal(streams: { readonly out: Output; readonly note: Output }): Terminal {
   const { out, note } = streams;
   let isProgressShown = false;
   const clear = () => {
@@ -25,7 +31,7 @@ export function makeTerminal(streams: { readonly out: NodeJS.WriteStream; readon
   return {
     isInteractive: out.isTTY === true,
     get width() {
-      return out.isTTY === true ? Math.max(60, out.columns) : Number.POSITIVE_INFINITY;
+      return out.isTTY === true ? Math.max(60, out.columns ?? USUAL_COLUMNS) : Number.POSITIVE_INFINITY;
     },
     out(line = '') {
       clear();
@@ -39,7 +45,7 @@ export function makeTerminal(streams: { readonly out: NodeJS.WriteStream; readon
       if (note.isTTY !== true) return;
       clear();
       if (line === undefined) return;
-      note.write(cut(line, note.columns - 1));
+      note.write(cut(line, (note.columns ?? USUAL_COLUMNS) - 1));
       isProgressShown = true;
     },
     style: (styles, text) => styleText(typeof styles === 'string' ? styles : [...styles], text, { stream: out }),

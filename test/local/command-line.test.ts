@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { VerdictLine } from '../../core/scan/verdict-line.ts';
-import { type CommandOptions, cloudmend } from '../support/command-line.ts';
+import { type CommandOptions, cloudmend, cloudmendProcess } from '../support/command-line.ts';
 import { freshAccount } from '../support/emulators/fresh-account.ts';
 
 let directory: string;
@@ -17,6 +17,30 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 function run(commandLine: readonly string[], options: Partial<CommandOptions> = {}) {
   return cloudmend(commandLine, { directory, ...options });
 }
+
+function runProcess(commandLine: readonly string[], options: Partial<CommandOptions> = {}) {
+  return cloudmendProcess(commandLine, { directory, ...options });
+}
+
+describe('a process of its own', () => {
+  test('writes what the program writes here, and ends with its code', async () => {
+    const commandLines = [['--help'], ['scan', '--region', 'eu-west-1'], ['rules', '--json', '--data', 'elsewhere']];
+    const [here, there] = [
+      await Promise.all(commandLines.map((one) => run(one))),
+      await Promise.all(commandLines.map((one) => runProcess(one))),
+    ];
+    expect(there).toEqual(here);
+    expect(there.map(({ code }) => code)).toEqual([0, 2, 0]);
+  });
+
+  test('stops at Ctrl-C, keeps what it found, and goes on', async () => {
+    const stopped = await runProcess(['scan', '--json', '--services', 'ec2'], { interruptAt: '"verdict"' });
+    expect([0, 130]).toContain(stopped.code);
+    const again = await run(['scan', '--json', '--services', 'ec2']);
+    expect(again.code).toBe(0);
+    expect(again.stdout.split('\n').length).toBeGreaterThanOrEqual(stopped.stdout.split('\n').length);
+  });
+});
 
 describe('help and mistakes', () => {
   test('help goes to the standard output and ends with 0', async () => {
@@ -147,7 +171,7 @@ describe('scan', () => {
     expect((await run(['scan', '--exit-code', '--no-save', '--rules', 'aws.ec2.ftp-not-public'])).code).toBe(0);
   });
 
-  test('stops at Ctrl-C, keeps what it found, and goes on', async () => {
+  test('stops where it is told to, keeps what it found, and goes on', async () => {
     const stopped = await run(['scan', '--json', '--services', 'ec2'], { interruptAt: '"verdict"' });
     expect([0, 130]).toContain(stopped.code);
     const again = await run(['scan', '--json', '--services', 'ec2']);
@@ -168,7 +192,7 @@ describe('scan', () => {
       ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
       AWS_REGION: 'us-east-1',
     };
-    const { code, stdout } = await run(['scan', '--json', '--regions', 'us-east-1,eu-west-1'], { environment });
+    const { code, stdout } = await runProcess(['scan', '--json', '--regions', 'us-east-1,eu-west-1'], { environment });
     const lines = stdout
       .trimEnd()
       .split('\n')

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { runCommand } from '../../cli/run-command.ts';
 
 const entry = fileURLToPath(new URL('../../cli/cloudmend.ts', import.meta.url));
 
@@ -18,15 +20,51 @@ export interface CommandOptions {
   readonly interruptAt?: string;
 }
 
-/** Runs the command line in a process of its own, with nothing of the developer's own settings. */
-export async function cloudmend(
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs the command line in this process, in the directory and the environment that it would have of its own, and without the second that a
+ * start takes. One command at a time, since a process has one of each.
+ */
+export function cloudmend(commandLine: readonly string[], options: CommandOptions): Promise<Ended> {
+  const ended = last.then(() => runHere(commandLine, options));
+  last = ended.catch(() => undefined);
+  return ended;
+}
+
+async function runHere(commandLine: readonly string[], { directory, environment, interruptAt }: CommandOptions): Promise<Ended> {
+  const [cameFrom, own] = [process.cwd(), process.env];
+  const written = { stdout: '', stderr: '' };
+  const interrupted = new AbortController();
+  const into = (name: keyof typeof written) =>
+    new Writable({
+      write(chunk, _, done) {
+        written[name] += String(chunk);
+        if (interruptAt !== undefined && written.stdout.includes(interruptAt)) interrupted.abort(new Error('Stopped by the test'));
+        done();
+      },
+    });
+  process.chdir(directory);
+  // The SDK looks for credentials here, whatever the program is given.
+  process.env = environmentWith(environment);
+  try {
+    const surroundings = { environment: process.env, out: into('stdout'), note: into('stderr'), signal: interrupted.signal };
+    const code = await runCommand({ arguments: commandLine, ...surroundings });
+    return { code, ...written };
+  } finally {
+    process.env = own;
+    process.chdir(cameFrom);
+  }
+}
+
+/** The same in a process of its own: for what only a process shows, such as signals, and what Node itself writes. */
+export async function cloudmendProcess(
   commandLine: readonly string[],
-  { directory, environment = {}, interruptAt }: CommandOptions,
+  { directory, environment, interruptAt }: CommandOptions,
 ): Promise<Ended> {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|CLOUDMEND)_|^(NO|FORCE)_COLOR$/.test(name));
   const child = spawn(process.execPath, [entry, ...commandLine], {
     cwd: directory,
-    env: { ...Object.fromEntries(kept), ...environment },
+    env: environmentWith(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written = { stdout: '', stderr: '' };
@@ -37,4 +75,10 @@ export async function cloudmend(
   });
   const [code] = await once(child, 'close');
   return { code, ...written };
+}
+
+/** Nothing of the developer's own settings. */
+function environmentWith(more: { readonly [name: string]: string } = {}): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|CLOUDMEND)_|^(NO|FORCE)_COLOR$/.test(name));
+  return { ...Object.fromEntries(kept), ...more };
 }

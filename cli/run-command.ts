@@ -1,0 +1,50 @@
+import { CommanderError } from 'commander';
+import { loadSettings } from '../adapters/env.ts';
+import { CloudmendError } from '../core/errors.ts';
+import { makeTerminal, type Output, plainText, type Terminal } from '../local/terminal/terminal.ts';
+import { ApiProblem } from './client.ts';
+import { EXIT, exitCodeOf } from './exit-code.ts';
+import { makeProgram } from './program.ts';
+
+/** What a command gets of the process that runs it. */
+export interface Surroundings {
+  /** What stands after the program's name. */
+  readonly arguments: readonly string[];
+  readonly environment: { readonly [name: string]: string | undefined };
+  /** Answers. */
+  readonly out: Output;
+  /** Everything else. */
+  readonly note: Output;
+  /** Aborted by the first Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs one command and says on `note` what went wrong. Gives the exit code, and never throws. */
+export async function runCommand({ arguments: given, environment, out, note, signal }: Surroundings): Promise<number> {
+  const terminal = makeTerminal({ out, note });
+  let exitCode: number = EXIT.ok;
+  try {
+    const settings = loadSettings(environment);
+    const exitWith = (code: number) => {
+      exitCode = code;
+    };
+    await makeProgram({ terminal, settings, signal, exitWith }).parseAsync(given, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    terminal.progress(undefined);
+    return report(terminal, error, signal);
+  }
+}
+
+function report(terminal: Terminal, error: unknown, signal: AbortSignal): number {
+  const say = (message: string, exitCode: number): number => {
+    terminal.note(`${terminal.style('red', 'error:')} ${plainText(message)}`);
+    return exitCode;
+  };
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (signal.aborted) return EXIT.interrupted;
+  if (error instanceof ApiProblem || error instanceof CloudmendError) return say(error.message, exitCodeOf(error));
+  // A disk that is full, a directory that may not be written, a port that is taken: the system's own sentence says it all.
+  if (error instanceof Error && 'syscall' in error) return say(error.message, EXIT.unavailable);
+  return say(error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.internal);
+}
