@@ -4,6 +4,8 @@ import type { Permission } from '../core/iam/role-policy.ts';
 import { remediationActions, remediationPermissions, scanActions, statementOf } from '../core/iam/role-policy.ts';
 import type { Template } from '../core/remediation/template.ts';
 import { functionName } from '../core/remediation/template.ts';
+import { controlsPage } from './generate-controls.ts';
+import { table } from './markdown-table.ts';
 
 const HEADER = '<!-- Written by tools/generate.ts. Change the entries and run "npm run generate". -->\n';
 
@@ -13,6 +15,7 @@ export function docFiles(catalogue: Catalogue): ReadonlyMap<string, string> {
     ['docs/catalogue.md', cataloguePage(catalogue)],
     ['docs/permissions.md', permissionsPage(catalogue)],
     ['docs/frameworks.md', frameworksPage(catalogue)],
+    ['docs/controls.md', `${HEADER}${controlsPage(catalogue)}`],
   ]);
 }
 
@@ -155,7 +158,8 @@ function frameworksPage({ rules }: Catalogue): string {
   return `${HEADER}
 # Frameworks
 
-Which requirement each rule speaks for. A rule is listed under \`Prowler\` where it decides the same thing as that scanner's check.
+Which requirement each rule speaks for, under \`Prowler\` which check of that scanner. What a rule asks less or more than a control is in
+[controls.md](controls.md).
 
 ${table(
   ['Framework', 'Requirements with a rule', 'Rules'],
@@ -176,9 +180,4 @@ ${byFramework
 
 function inNaturalOrder(covered: ReadonlyMap<string, readonly string[]>): readonly (readonly [string, readonly string[]])[] {
   return [...covered].sort(([left], [right]) => left.localeCompare(right, 'en', { numeric: true }));
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }

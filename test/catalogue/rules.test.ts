@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { frameworks } from '../../compliance/frameworks.ts';
 import type { Rule, RuleContext } from '../../core/finding/rule.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
 import { judge } from '../../core/finding/verdict.ts';
@@ -30,6 +31,19 @@ describe.each([...rules])('%s', (id, rule) => {
     for (const [framework, requirements] of Object.entries(rule.frameworks)) {
       expect(requirements.length, framework).toBeGreaterThan(0);
       expect(new Set(requirements).size, framework).toBe(requirements.length);
+    }
+  });
+
+  test('names frameworks that are known, and says of its own mappings only what differs', () => {
+    const mapped = Object.entries(rule.frameworks).flatMap(([name, controls]) => [
+      name,
+      ...controls.map((control) => `${name} ${control}`),
+    ]);
+    expect(Object.keys(frameworks)).toEqual(expect.arrayContaining(Object.keys(rule.frameworks)));
+    for (const { from, less, more } of rule.differs ?? []) {
+      expect(mapped).toEqual(expect.arrayContaining([...from]));
+      expect(less ?? more, `${id}: "less", "more" or both say what differs from ${from.join(', ')}`).toBeDefined();
+      for (const said of [less, more]) if (said !== undefined) expect(said).toMatch(/^[A-Z].*\.$/);
     }
   });
 

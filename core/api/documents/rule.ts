@@ -11,6 +11,8 @@ export const RuleDocument = z.object({
   service: z.string(),
   /** Name of the framework to requirement or check ids. */
   frameworks: z.record(z.string(), z.array(z.string())),
+  /** Where a mapping is not exact: the controls (`CIS AWS 5.0 4.3`, or a framework for all of its own), and what is asked less or more. */
+  differs: z.array(z.object({ from: z.array(z.string()), less: z.string().optional(), more: z.string().optional() })),
   /** Templates that make it pass. */
   templates: z.array(z.string()),
 });

@@ -17,6 +17,7 @@ export function ruleDocuments(catalogue: Catalogue): RuleDocument[] {
 function ruleDocument(catalogue: Catalogue, rule: Rule): RuleDocument {
   const { id, title, why, tool, severity, resource } = rule;
   const frameworks = Object.fromEntries(Object.entries(rule.frameworks).map(([name, ids]) => [name, [...ids]]));
+  const differs = (rule.differs ?? []).map(({ from, ...said }) => ({ from: [...from], ...said }));
   const templates = templatesFor(catalogue, id).map(({ template }) => template.id);
-  return { id, title, why, tool, severity, kind: resource.id, service: resource.service, frameworks, templates };
+  return { id, title, why, tool, severity, kind: resource.id, service: resource.service, frameworks, differs, templates };
 }
