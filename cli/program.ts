@@ -1,18 +1,81 @@
 import { Command } from 'commander';
-import { plainText } from '../local/terminal/terminal.ts';
-import { addAuditCommand } from './commands/audit.ts';
-import { addGuardCommand } from './commands/guard.ts';
-import { addFindingsCommand, addRemediationsCommand } from './commands/look.ts';
-import { addPlanCommand } from './commands/plan.ts';
-import { addRulesCommand } from './commands/rules.ts';
-import { addScanCommand } from './commands/scan.ts';
-import { addStartCommand } from './commands/start.ts';
-import { addTaskCommand } from './commands/task.ts';
+import { plainText, type Terminal } from '../local/terminal/terminal.ts';
 import type { CommandContext } from './session.ts';
 
-/** The command line, ready to parse. Throws CommanderError where the arguments make no command. */
-export function makeProgram(context: CommandContext): Command {
-  const { terminal } = context;
+/** What the program's help shows of a command, and where the rest of it is. */
+interface CommandEntry {
+  readonly name: string;
+  readonly group: 'Run:' | 'Look:' | 'Mend:' | 'Prove:';
+  readonly description: string;
+  /** Loads what adds arguments, options, subcommands and action. */
+  load(): Promise<(command: Command, context: CommandContext) => void>;
+}
+
+const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    group: 'Run:',
+    description: 'run the engine and its API on this machine',
+    load: async () => (await import('./commands/start.ts')).defineStart,
+  },
+  {
+    name: 'scan',
+    group: 'Look:',
+    description: 'read what there is and judge it; changes nothing',
+    load: async () => (await import('./commands/scan.ts')).defineScan,
+  },
+  {
+    name: 'findings',
+    group: 'Look:',
+    description: 'list what the last scans found wrong',
+    load: async () => (await import('./commands/look.ts')).defineFindings,
+  },
+  {
+    name: 'remediations',
+    group: 'Look:',
+    description: 'list what could be mended, worst first',
+    load: async () => (await import('./commands/look.ts')).defineRemediations,
+  },
+  {
+    name: 'rules',
+    group: 'Look:',
+    description: 'list the rules with the frameworks that ask for them',
+    load: async () => (await import('./commands/rules.ts')).defineRules,
+  },
+  {
+    name: 'plan',
+    group: 'Mend:',
+    description: 'show exactly what remediations would change',
+    load: async () => (await import('./commands/plan.ts')).definePlan,
+  },
+  {
+    name: 'task',
+    group: 'Mend:',
+    description: 'get plans approved, run them, undo them',
+    load: async () => (await import('./commands/task.ts')).defineTask,
+  },
+  {
+    name: 'guard',
+    group: 'Mend:',
+    description: 'what may never be written: kill switch and exclusions',
+    load: async () => (await import('./commands/guard.ts')).defineGuard,
+  },
+  {
+    name: 'audit',
+    group: 'Prove:',
+    description: 'who did what, and whether the record is whole',
+    load: async () => (await import('./commands/audit.ts')).defineAudit,
+  },
+];
+
+export interface ProgramParts {
+  readonly terminal: Terminal;
+  /** Made for the command that runs: the program's own help reads no environment and loads nothing else. */
+  makeContext(): Promise<CommandContext>;
+}
+
+/** The command line, ready to parse; each command is loaded when it is named. Throws CommanderError where the arguments make none. */
+export function makeProgram({ terminal, makeContext }: ProgramParts): Command {
   const program = new Command('cloudmend')
     .description(
       'Finds cloud misconfigurations, shows exactly what each fix would change, applies what was approved, proves it, and can undo it.',
@@ -23,14 +86,10 @@ export function makeProgram(context: CommandContext): Command {
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
     .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.note(plainText(text.trimEnd())) });
-  addStartCommand(program, context);
-  addScanCommand(program, context);
-  addFindingsCommand(program, context);
-  addRemediationsCommand(program, context);
-  addRulesCommand(program, context);
-  addPlanCommand(program, context);
-  addTaskCommand(program, context);
-  addGuardCommand(program, context);
-  addAuditCommand(program, context);
-  return program;
+  for (const { name, group, description } of COMMANDS) program.command(name).description(description).helpGroup(group);
+  return program.hook('preSubcommand', async (_, command) => {
+    const entry = COMMANDS.find(({ name }) => name === command.name());
+    const define = await entry?.load();
+    define?.(command, await makeContext());
+  });
 }

@@ -1,5 +1,6 @@
 /**
- * Writes everything that follows from the catalogue entries: indexes, template versions, the fixtures' index and the pages in docs/.
+ * Writes everything that follows from the catalogue entries: indexes, template versions, the fixtures' index, the clients of the
+ * services that are called, and the pages in docs/.
  * `--check` writes nothing, names each stale file and exits with 1.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import type { Catalogue } from '../core/catalogue.ts';
 import type { Rule } from '../core/finding/rule.ts';
 import type { Template } from '../core/remediation/template.ts';
 import type { ResourceKind } from '../core/resource/kind.ts';
+import { clientFiles } from './generate-clients.ts';
 import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
 import { findEntries, loadEntry } from './generate-entries.ts';
@@ -22,10 +24,12 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     root,
     entries.filter(({ catalogue }) => catalogue === 'templates'),
   );
+  const catalogue = await loadCatalogue(root, entries, versions);
   return new Map([
     [VERSIONS_PATH, `${JSON.stringify(versions, null, 2)}\n`],
     ...indexFiles(entries, versions),
-    ...docFiles(await loadCatalogue(root, entries, versions)),
+    ...clientFiles(root, catalogue),
+    ...docFiles(catalogue),
   ]);
 }
 

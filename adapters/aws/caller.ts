@@ -37,7 +37,7 @@ export function createCaller(options: CallerOptions): Caller {
 
   function budgetFor(target: Target, request: CloudRequest): CallBudget {
     const key = `${request.service} ${target.account} ${target.region}`;
-    const kept = budgets.get(key) ?? createCallBudget(budgetOf(request.service, request.operation), options.clock, options.rateScale);
+    const kept = budgets.get(key) ?? createCallBudget(budgetOf(request.service), options.clock, options.rateScale);
     budgets.set(key, kept);
     return kept;
   }
@@ -138,5 +138,5 @@ function keepRecent(clients: Map<string, SdkClient>, key: string, make: () => Sd
 
 function unknownOperation({ service, operation }: CloudRequest): CloudError {
   const at = { service, operation, providerCode: 'UnknownOperation', sent: 'no' } as const;
-  return new CloudError('unimplemented', at, `The SDK client of ${service} has no operation ${operation}.`);
+  return new CloudError('unimplemented', at, `The client of ${service} has no operation ${operation}; no kind of the catalogue names it.`);
 }

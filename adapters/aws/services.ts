@@ -1,4 +1,5 @@
 import { CloudError } from '../../core/errors.ts';
+import { clients } from './clients/index.gen.ts';
 
 /** What an SDK client is to us: it takes a command and answers. Every client of the SDK has this shape. */
 export interface SdkClient {
@@ -14,7 +15,7 @@ export interface SendOptions {
 
 export interface ServiceModule {
   makeClient(config: object): SdkClient;
-  /** undefined where the SDK has no such operation. */
+  /** undefined where neither the catalogue nor the adapters name the operation. */
   makeCommand(operation: string, input: object): object | undefined;
 }
 
@@ -25,22 +26,20 @@ export interface Budget {
   readonly concurrency: number;
 }
 
-interface Service {
-  readonly budget: Budget;
-  load(): Promise<ServiceModule>;
-}
-
-/** Loads the service's part of the SDK, and nothing else of it. Throws CloudError `unimplemented` for a service that is not listed here. */
+/** Loads the service's part of the SDK, and nothing else of it. Throws CloudError `unimplemented` for a service without a client. */
 export async function loadService(name: string, operation: string): Promise<ServiceModule> {
-  return await findService(name, operation).load();
+  const load = clients.get(name);
+  if (load !== undefined) return moduleOf(await load());
+  const at = { service: name, operation, providerCode: 'UnknownService', sent: 'no' } as const;
+  throw new CloudError(
+    'unimplemented',
+    at,
+    `No client is known for the service "${name}": no kind of the catalogue reads it. Known: ${[...clients.keys()].join(', ')}.`,
+  );
 }
 
-export function budgetOf(name: string, operation: string): Budget {
-  return findService(name, operation).budget;
-}
-
-export function knownServices(): readonly string[] {
-  return Object.keys(SERVICES).sort();
+export function budgetOf(name: string): Budget {
+  return BUDGETS.get(name) ?? USUAL;
 }
 
 // The share that is left to the account's own automation is one half of what AWS documents, or of what other scanners are known to get.
@@ -62,60 +61,27 @@ const LOGS: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
 // 15 GetResources a second for an account and region, and 5 of the tagging service's other calls: no more than the lower.
 const TAGS: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
 
-const SERVICES: { readonly [name: string]: Service } = {
-  accessanalyzer: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-accessanalyzer'), 'AccessAnalyzerClient') },
-  cloudtrail: { budget: CLOUDTRAIL, load: async () => moduleOf(await import('@aws-sdk/client-cloudtrail'), 'CloudTrailClient') },
-  cloudwatch: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-cloudwatch'), 'CloudWatchClient') },
-  'cloudwatch-logs': { budget: LOGS, load: async () => moduleOf(await import('@aws-sdk/client-cloudwatch-logs'), 'CloudWatchLogsClient') },
-  dynamodb: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-dynamodb'), 'DynamoDBClient') },
-  ec2: { budget: EC2, load: async () => moduleOf(await import('@aws-sdk/client-ec2'), 'EC2Client') },
-  ecr: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-ecr'), 'ECRClient') },
-  ecs: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-ecs'), 'ECSClient') },
-  efs: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-efs'), 'EFSClient') },
-  'elastic-load-balancing-v2': {
-    budget: USUAL,
-    load: async () => moduleOf(await import('@aws-sdk/client-elastic-load-balancing-v2'), 'ElasticLoadBalancingV2Client'),
-  },
-  guardduty: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-guardduty'), 'GuardDutyClient') },
-  iam: { budget: IAM, load: async () => moduleOf(await import('@aws-sdk/client-iam'), 'IAMClient') },
-  kms: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-kms'), 'KMSClient') },
-  lambda: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-lambda'), 'LambdaClient') },
-  rds: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-rds'), 'RDSClient') },
-  'resource-groups-tagging-api': {
-    budget: TAGS,
-    load: async () => moduleOf(await import('@aws-sdk/client-resource-groups-tagging-api'), 'ResourceGroupsTaggingAPIClient'),
-  },
-  s3: { budget: S3, load: async () => moduleOf(await import('@aws-sdk/client-s3'), 'S3Client') },
-  's3-control': { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-s3-control'), 'S3ControlClient') },
-  'secrets-manager': { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-secrets-manager'), 'SecretsManagerClient') },
-  'service-quotas': { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-service-quotas'), 'ServiceQuotasClient') },
-  sns: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-sns'), 'SNSClient') },
-  sqs: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-sqs'), 'SQSClient') },
-  ssm: { budget: USUAL, load: async () => moduleOf(await import('@aws-sdk/client-ssm'), 'SSMClient') },
-  sts: { budget: STS, load: async () => moduleOf(await import('@aws-sdk/client-sts'), 'STSClient') },
-};
+/** What is not named here has the usual budget. */
+const BUDGETS: ReadonlyMap<string, Budget> = new Map([
+  ['cloudtrail', CLOUDTRAIL],
+  ['cloudwatch-logs', LOGS],
+  ['ec2', EC2],
+  ['iam', IAM],
+  ['resource-groups-tagging-api', TAGS],
+  ['s3', S3],
+  ['sts', STS],
+]);
 
-function findService(name: string, operation: string): Service {
-  const service = SERVICES[name];
-  if (service !== undefined) return service;
-  const at = { service: name, operation, providerCode: 'UnknownService', sent: 'no' } as const;
-  throw new CloudError(
-    'unimplemented',
-    at,
-    `No client is known for the service "${name}"; add it to adapters/aws/services.ts. Known: ${knownServices().join(', ')}.`,
-  );
-}
-
-/** Client and commands of an SDK package are found by name, since operations are values here. */
-function moduleOf(sdk: object, clientName: string): ServiceModule {
+/** Client and commands of a generated module are found by name, since operations are values here. */
+function moduleOf(sdk: object): ServiceModule {
   const construct = (name: string, argument: object): object | undefined => {
     const made: unknown = Reflect.get(sdk, name);
     return typeof made === 'function' ? Reflect.construct(made, [argument]) : undefined;
   };
   return {
     makeClient(config) {
-      const client = construct(clientName, config);
-      if (client === undefined || !isSdkClient(client)) throw new TypeError(`The SDK package has no ${clientName}.`);
+      const client = construct('Client', config);
+      if (client === undefined || !isSdkClient(client)) throw new TypeError('The generated module has no client.');
       return client;
     },
     makeCommand: (operation, input) => construct(`${operation}Command`, input),

@@ -10,13 +10,9 @@ import { type CommandContext, withSession } from '../session.ts';
 
 const INSTALLATION = 'installation';
 
-export function addAuditCommand(program: Command, context: CommandContext): void {
+export function defineAudit(audit: Command, context: CommandContext): void {
   const { terminal } = context;
-  const audit = program
-    .command('audit')
-    .description('who did what, and whether the record is whole')
-    .helpGroup('Prove:')
-    .addHelpText('after', '\nExamples:\n  $ cloudmend audit RP-000001\n  $ cloudmend audit verify RP-000001\n  $ cloudmend audit verify');
+  audit.addHelpText('after', '\nExamples:\n  $ cloudmend audit RP-000001\n  $ cloudmend audit verify RP-000001\n  $ cloudmend audit verify');
   const show = audit
     .command('show', { isDefault: true })
     .description('every entry of a task (this is what "cloudmend audit <task>" does)')

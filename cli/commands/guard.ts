@@ -15,13 +15,9 @@ Examples:
   $ cloudmend guard go "Migration is over" --as adam
   $ cloudmend guard exclude "Theirs, not ours" --tag team=payments --as adam`;
 
-export function addGuardCommand(program: Command, context: CommandContext): void {
+export function defineGuard(guard: Command, context: CommandContext): void {
   const { terminal } = context;
-  const guard = program
-    .command('guard')
-    .description('what may never be written: kill switch and exclusions')
-    .helpGroup('Mend:')
-    .addHelpText('after', examples);
+  guard.addHelpText('after', examples);
   const show = guard.command('show', { isDefault: true }).description('the guard as it stands');
   withCommonOptions(show).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);

@@ -15,12 +15,9 @@ import { type CommandContext, withSession } from '../session.ts';
 const names = z.array(z.string()).optional();
 const FindingOptions = CommonOptions.extend({ severity: names, rules: names, services: names, regions: names, accounts: names });
 
-export function addFindingsCommand(program: Command, context: CommandContext): void {
+export function defineFindings(command: Command, context: CommandContext): void {
   const { terminal } = context;
-  const command = program
-    .command('findings')
-    .description('list what the last scans found wrong')
-    .helpGroup('Look:')
+  command
     .addOption(new Option('--severity <names>', SEVERITIES.join(', ')).argParser(commaList))
     .addOption(new Option('--rules <ids>', 'only of these rules').argParser(commaList))
     .addOption(new Option('--services <names>', 'only in these services').argParser(commaList))
@@ -50,13 +47,9 @@ export function addFindingsCommand(program: Command, context: CommandContext): v
   });
 }
 
-export function addRemediationsCommand(program: Command, context: CommandContext): void {
+export function defineRemediations(command: Command, context: CommandContext): void {
   const { terminal } = context;
-  const command = program
-    .command('remediations')
-    .description('list what could be mended, worst first')
-    .helpGroup('Look:')
-    .addHelpText('after', '\nExample:\n  $ cloudmend remediations\n  $ cloudmend plan aws.s3.put-bucket-policy-tls');
+  command.addHelpText('after', '\nExample:\n  $ cloudmend remediations\n  $ cloudmend plan aws.s3.put-bucket-policy-tls');
   withCommonOptions(command).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
     const items = await withSession(context, options, 'read', async ({ api }) =>

@@ -26,12 +26,8 @@ Examples:
 
 Planning reads the resources afresh and changes nothing. A task is made of a plan: cloudmend task create <plan>`;
 
-export function addPlanCommand(program: Command, context: CommandContext): void {
-  const plan = program
-    .command('plan')
-    .description('show exactly what remediations would change')
-    .helpGroup('Mend:')
-    .addHelpText('after', examples);
+export function definePlan(plan: Command, context: CommandContext): void {
+  plan.addHelpText('after', examples);
   const create = plan
     .command('create', { isDefault: true })
     .description('plan remediations (this is what "cloudmend plan" does)')

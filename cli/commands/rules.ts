@@ -8,8 +8,7 @@ import { withCommonOptions } from '../options.ts';
 import type { CommandContext } from '../session.ts';
 
 /** The catalogue needs no installation and no engine. */
-export function addRulesCommand(program: Command, { terminal }: CommandContext): void {
-  const command = program.command('rules').description('list the rules with the frameworks that ask for them').helpGroup('Look:');
+export function defineRules(command: Command, { terminal }: CommandContext): void {
   withCommonOptions(command).action((options: { json?: boolean }) => {
     const rules = ruleDocuments(catalogue);
     if (options.json) return printJson(terminal, rules);

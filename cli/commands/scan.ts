@@ -36,11 +36,8 @@ Examples:
   $ cloudmend scan --json --services s3,ec2             one verdict a line, nothing else on the standard output
   $ cloudmend scan --exit-code                          ends with 1 where something failed`;
 
-export function addScanCommand(program: Command, context: CommandContext): void {
-  const command = program
-    .command('scan')
-    .description('read what there is and judge it; changes nothing')
-    .helpGroup('Look:')
+export function defineScan(command: Command, context: CommandContext): void {
+  command
     .addOption(new Option('--rules <ids>', 'only these rules').argParser(commaList))
     .addOption(new Option('--services <names>', 'only these services').argParser(commaList))
     .addOption(new Option('--regions <names>', 'only these regions').argParser(commaList))

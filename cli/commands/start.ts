@@ -13,11 +13,8 @@ Examples:
   $ cloudmend start --profile production     a real account: reads by itself, writes only what was approved
   $ cloudmend start --real --unscoped        writes with your own credentials, not with a remediation role`;
 
-export function addStartCommand(program: Command, context: CommandContext): void {
-  const command = program
-    .command('start')
-    .description('run the engine and its API on this machine')
-    .helpGroup('Run:')
+export function defineStart(command: Command, context: CommandContext): void {
+  command
     .addOption(new Option('--port <number>', 'of the API on 127.0.0.1 (CLOUDMEND_PORT; 7070)').argParser(portNumber))
     .addHelpText('after', examples);
   withCommonOptions(command).action(async (given: unknown) => {

@@ -20,12 +20,8 @@ Examples:
   $ cloudmend task run RP-000001
   $ cloudmend task undo RP-000001 --as olivia`;
 
-export function addTaskCommand(program: Command, context: CommandContext): void {
-  const task = program
-    .command('task')
-    .description('get plans approved, run them, undo them')
-    .helpGroup('Mend:')
-    .addHelpText('after', examples);
+export function defineTask(task: Command, context: CommandContext): void {
+  task.addHelpText('after', examples);
   addCreate(task, context);
   for (const decision of ['approve', 'reject', 'revoke'] as const) addDecision(task, context, decision);
   addRun(task, context);

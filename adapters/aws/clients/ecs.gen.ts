@@ -1,0 +1,9 @@
+// Written by tools/generate.ts. Change the entries and run "npm run generate".
+export {
+  DescribeClustersCommand,
+  DescribeTaskDefinitionCommand,
+  ListClustersCommand,
+  ListTaskDefinitionFamiliesCommand,
+  UpdateClusterCommand,
+  ECSClient as Client,
+} from '@aws-sdk/client-ecs';

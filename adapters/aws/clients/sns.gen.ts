@@ -1,0 +1,11 @@
+// Written by tools/generate.ts. Change the entries and run "npm run generate".
+export {
+  CreateTopicCommand,
+  DeleteTopicCommand,
+  GetTopicAttributesCommand,
+  ListSubscriptionsByTopicCommand,
+  ListTagsForResourceCommand,
+  ListTopicsCommand,
+  SetTopicAttributesCommand,
+  SNSClient as Client,
+} from '@aws-sdk/client-sns';
