@@ -4,17 +4,7 @@ import type { ProxyAnswer, ProxyEvent } from '../core/api/proxy-event.ts';
 import type { Route } from '../core/api/route.ts';
 import { CloudmendError } from '../core/errors.ts';
 import { claimsOf, type Person } from '../local/people.ts';
-
-/** The API said no; the problem document has the code and the sentence. */
-export class ApiProblem extends Error {
-  override readonly name = 'ApiProblem';
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.detail);
-    this.problem = problem;
-  }
-}
+import { ApiProblem } from './api-problem.ts';
 
 export interface ApiRequest {
   readonly path?: PathNames;

@@ -12,7 +12,10 @@ const INSTALLATION = 'installation';
 
 export function defineAudit(audit: Command, context: CommandContext): void {
   const { terminal } = context;
-  audit.addHelpText('after', '\nExamples:\n  $ cloudmend audit RP-000001\n  $ cloudmend audit verify RP-000001\n  $ cloudmend audit verify');
+  audit.addHelpText(
+    'after',
+    '\nExamples:\n  $ cloudmend audit RP-000001\n  $ cloudmend audit verify RP-000001\n  $ cloudmend audit verify',
+  );
   const show = audit
     .command('show', { isDefault: true })
     .description('every entry of a task (this is what "cloudmend audit <task>" does)')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ApiProblem } from '../../../cli/client.ts';
+import { ApiProblem } from '../../../cli/api-problem.ts';
 import { EXIT, exitCodeOf } from '../../../cli/exit-code.ts';
 import { PROBLEM_CODES, problemOfError } from '../../../core/api/problem.ts';
 import { CloudmendError } from '../../../core/errors.ts';
