@@ -6,9 +6,13 @@ export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 export type Tool = 'CSPM' | 'CSPA' | 'CIEM';
 
-/** What a rule says of one resource. The engine adds `unknown`; a rule cannot. */
+/**
+ * What a rule says of one resource. A fact that could not be read makes `unknown` by itself: reading it ends the rule. A rule says `unknown`
+ * of its own only where every fact is there and what they mean together cannot be decided.
+ */
 export type RuleResult =
   | { readonly verdict: 'pass' }
+  | { readonly verdict: 'unknown'; readonly reason: string; readonly evidence: JsonObject }
   | { readonly verdict: 'notApplicable'; readonly reason: string }
   | {
       readonly verdict: 'fail';
@@ -23,6 +27,11 @@ export const pass: RuleResult = { verdict: 'pass' };
 
 export function notApplicable(reason: string): RuleResult {
   return { verdict: 'notApplicable', reason };
+}
+
+/** The facts are known, and whether they are good cannot be told from them: `reason` says why in a sentence. @public */
+export function undecided(reason: string, evidence: JsonObject = {}): RuleResult {
+  return { verdict: 'unknown', reason, evidence };
 }
 
 export function fail(reason: string, evidence: { readonly [key: string]: Json } = {}): RuleResult {

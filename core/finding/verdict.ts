@@ -1,10 +1,9 @@
-import type { JsonObject } from '../json.ts';
 import type { Observation, UnknownReason } from '../resource/kind.ts';
 import { factsOf, UnknownFact } from '../resource/known.ts';
 import type { Rule, RuleContext, RuleResult } from './rule.ts';
 
 /** A rule's result, or `unknown` with the fact that was missing. Unknown is never pass and never fail. */
-export type Verdict = RuleResult | { readonly verdict: 'unknown'; readonly reason: string; readonly evidence: JsonObject };
+export type Verdict = RuleResult;
 
 /** Runs one rule on one observation. Total: a rule that reads an unknown fact gives `unknown` and names the missing permission. */
 export function judge(rule: Rule, observation: Observation, context: RuleContext): Verdict {

@@ -17,6 +17,7 @@ describe.each([...rules])('%s', (id, rule) => {
   const passing = Object.entries(fixture?.pass ?? {});
   const failing = Object.entries(fixture?.fail ?? {});
   const outside = Object.entries(fixture?.notApplicable ?? {});
+  const undecided = Object.entries(fixture?.undecided ?? {});
   const now = new Date(fixture?.now ?? '2026-06-01T12:00:00.000Z');
 
   test('has a situation that passes and one that fails', () => {
@@ -59,12 +60,16 @@ describe.each([...rules])('%s', (id, rule) => {
 
   test.each(outside)('does not apply: %s', (_, situation) => expect(check(situation)).toMatchObject({ verdict: 'notApplicable' }));
 
-  test.each([...passing, ...failing, ...outside])('is about facts that the kind can give: %s', (_, { facts }) => {
+  test.each(undecided)('cannot decide: %s', (_, situation) => {
+    expect(check(situation)).toMatchObject({ verdict: 'unknown', reason: expect.stringMatching(situation.says) });
+  });
+
+  test.each([...passing, ...failing, ...outside, ...undecided])('is about facts that the kind can give: %s', (_, { facts }) => {
     expect(rule.resource.facts.parse(facts)).toEqual(facts);
   });
 
   test('makes no verdict better by not knowing a fact', () => {
-    for (const [, situation] of [...passing, ...failing, ...outside]) {
+    for (const [, situation] of [...passing, ...failing, ...outside, ...undecided]) {
       for (const field of Object.keys(situation.facts)) {
         const verdict = judge(rule, observe(rule, situation.facts, field), contextOf(situation));
         if (verdict.verdict !== 'unknown') expect(verdict).toEqual(check(situation));
@@ -79,7 +84,7 @@ describe.each([...rules])('%s', (id, rule) => {
       fc.property(arbitraryFacts(rule.resource, kind, examplesOf(rule.resource)), (facts) => {
         const context = contextOf({ facts });
         const result = rule.check(frozen(facts), context);
-        expect(['pass', 'fail', 'notApplicable']).toContain(result.verdict);
+        expect(['pass', 'fail', 'unknown', 'notApplicable']).toContain(result.verdict);
         expect(rule.check(facts, context)).toEqual(result);
       }),
       { numRuns: 150 },

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../finding/verdict.ts';
 import { renewLeases } from '../../lease/lease.ts';
 import { getKind } from '../../plan/observe.ts';
 import { isAsPreviewed, planUndo } from '../../plan/undo.ts';
@@ -63,9 +64,13 @@ async function judgeWritten(work: ResourceWork, live: Extract<LiveRead, { seen: 
     ? poll(work, left)
     : concludeWritten(work, 'UNVERIFIED', {
         code: 'UNREADABLE',
-        message: `${unknown} cannot be decided: a fact it needs is unknown.`,
+        message: `${unknown} cannot be decided: ${whyUnknown(live.verdicts.get(unknown))}`,
         stage: 10,
       });
+}
+
+function whyUnknown(verdict: Verdict | undefined): string {
+  return verdict?.verdict === 'unknown' ? verdict.reason : 'nobody looked.';
 }
 
 async function afterFailure(work: ResourceWork, seen: Observation, reason: TaskReason): Promise<WorkAnswer> {
