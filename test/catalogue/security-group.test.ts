@@ -35,21 +35,21 @@ const CALLERS = [
   'pl-0a1b2c3d',
   'sg-0123456789abcdef0',
 ];
-const PORTS_ASKED = [...new Set([0, 80, 443, 65535, ...ALL_PORTS.flatMap((port) => [port - 1, port, port + 1])])];
+const PORTS_ASKED = [...new Set([0, 53, 80, 443, 65535, ...ALL_PORTS.flatMap(({ port }) => [port - 1, port, port + 1])])];
 const PROBES = ['tcp', 'udp', 'icmp', 'icmpv6', '47'].flatMap((protocol) => {
-  const asked = protocol === 'tcp' ? PORTS_ASKED : [53];
+  const asked = protocol === 'tcp' || protocol === 'udp' ? PORTS_ASKED : [53];
   return asked.flatMap((port) => CALLERS.map((caller) => ({ protocol, port, caller, range: parseRange(caller) })));
 });
 
 const ports = fc.oneof(
-  fc.constantFrom(...ALL_PORTS, 80, 443).map((port) => [port, port] as const),
+  fc.constantFrom(...ALL_PORTS.map(({ port }) => port), 53, 80, 443).map((port) => [port, port] as const),
   fc
     .tuple(fc.integer({ min: 0, max: 9400 }), fc.integer({ min: 0, max: 60_000 }))
     .map(([first, length]) => [first, Math.min(first + length, 65535)] as const),
   fc.constant([0, 65535] as const),
 );
 const arbitraryRule: fc.Arbitrary<GroupRule> = fc
-  .tuple(fc.constantFrom('tcp', 'tcp', 'tcp', 'udp', '-1'), ports, fc.constantFrom(...SOURCES), fc.constantFrom('', 'office', 'temporary'))
+  .tuple(fc.constantFrom('tcp', 'tcp', 'udp', 'udp', '-1'), ports, fc.constantFrom(...SOURCES), fc.constantFrom('', 'office', 'temporary'))
   .map(([protocol, [first, last], source, description]) =>
     ruleOfKey(`${protocol}/${protocol === '-1' ? 'all' : `${first}..${last}`}/${source}`, description),
   );
@@ -93,7 +93,7 @@ describe('a change of a security group', () => {
         const hadAll = before.ingress.some(({ protocol }) => protocol === '-1');
         for (const probe of difference(allowed(before.ingress), allowed(after.ingress))) {
           const [protocol, port] = probe.split(' ');
-          const isListed = protocol === 'tcp' && ALL_PORTS.includes(Number(port));
+          const isListed = ALL_PORTS.some((one) => one.protocol === protocol && one.port === Number(port));
           expect(isListed || (hadAll && (protocol === '47' || protocol === 'icmp' || protocol === 'icmpv6')), probe).toBe(true);
         }
       }),

@@ -18,6 +18,6 @@ export default defineRule({
   },
   check(group) {
     const open = findOpenPorts(group, PORTS.elasticsearch);
-    return open.length === 0 ? pass : fail(`Elasticsearch and Kibana is open to everyone: ${sayOpenPorts(open)}.`, { open });
+    return open.length === 0 ? pass : fail(`Elasticsearch or Kibana is open to everyone: ${sayOpenPorts(open)}.`, { open });
   },
 });

@@ -3,6 +3,7 @@ import { publicRulesForEverything, sayRules } from '../../../resources/aws/ec2/s
 import { ruleKey } from '../../../resources/aws/ec2/security-group/group-rule.ts';
 import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
 
+/** What is left of such a rule once some ports were taken out of it is judged like the rule itself. */
 export default defineRule({
   id: 'aws.ec2.everything-not-public',
   title: 'No security group lets everyone in over every protocol',
@@ -38,6 +39,9 @@ export default defineRule({
   },
   check(group) {
     const open = publicRulesForEverything(group);
-    return open.length === 0 ? pass : fail(`Every port and protocol is open to everyone: ${sayRules(open)}.`, { open: open.map(ruleKey) });
+    if (open.length === 0) return pass;
+    const isAll = open.some(({ protocol }) => protocol === '-1');
+    const what = isAll ? 'Every port and protocol is' : 'Most ports of TCP and of UDP are';
+    return fail(`${what} open to everyone: ${sayRules(open)}.`, { open: open.map(ruleKey) });
   },
 });

@@ -1,10 +1,11 @@
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import type { Entrance } from '../../../resources/aws/ec2/security-group/exposure.ts';
-import { publicRules, tcpPorts } from '../../../resources/aws/ec2/security-group/exposure.ts';
+import { portsOver, publicRules } from '../../../resources/aws/ec2/security-group/exposure.ts';
 import type { GroupRule, RulePeer } from '../../../resources/aws/ec2/security-group/group-rule.ts';
 import { inOrder, ruleKey } from '../../../resources/aws/ec2/security-group/group-rule.ts';
-import { ALL_PORTS } from '../../../resources/aws/ec2/security-group/ports.ts';
+import type { Port } from '../../../resources/aws/ec2/security-group/ports.ts';
+import { ALL_PORTS, TRANSPORTS } from '../../../resources/aws/ec2/security-group/ports.ts';
 import { ruleIdsChange } from '../../../resources/aws/ec2/security-group/rule-ids.ts';
 import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
 
@@ -60,7 +61,7 @@ export default defineTemplate({
     }
     if (offending.some(({ rule }) => rule.protocol === '-1')) {
       const reason =
-        'A rule lets every protocol in. TCP, UDP and ICMP stay as they are, but tunnels and other protocols (GRE, ESP, AH, SCTP and the rest) stop.';
+        'A rule lets every protocol in. The other ports of TCP and UDP, and ICMP, stay as they are, but tunnels and other protocols (GRE, ESP, AH, SCTP and the rest) stop.';
       risks.push({ code: 'OTHER_PROTOCOLS_STOP', level: 'risky', reason });
     }
     if (offending.some((one) => remaindersOf(one).length > 0)) {
@@ -74,7 +75,7 @@ export default defineTemplate({
 /** A rule that lets everyone in, with the ports it has to give up. */
 interface Offending {
   readonly rule: GroupRule;
-  readonly ports: readonly number[];
+  readonly ports: readonly Port[];
 }
 
 function findOffending(group: Entrance): readonly Offending[] {
@@ -87,25 +88,28 @@ function namesOf(peers: readonly RulePeer[]): string {
   return [...new Set(peers.map(({ value }) => value))].join(', ');
 }
 
+/** `TCP 22, 3389; UDP 3389`. */
 function portsIn(offending: readonly Offending[]): string {
-  return [...new Set(offending.flatMap(({ ports }) => ports))].sort((left, right) => left - right).join(', ');
+  return TRANSPORTS.flatMap((protocol) => {
+    const closing = new Set(offending.flatMap(({ ports }) => ports.filter((one) => one.protocol === protocol).map(({ port }) => port)));
+    return closing.size === 0 ? [] : [`${protocol.toUpperCase()} ${[...closing].sort((left, right) => left - right).join(', ')}`];
+  }).join('; ');
 }
 
 /** What a rule lets in beside the ports that close, in as few rules as it takes. */
 function remaindersOf({ rule, ports }: Offending): readonly GroupRule[] {
-  const range = tcpPorts(rule);
-  if (range === undefined) return [rule];
-  const tcp = rangesWithout(range, ports).map(({ first, last }) => ({ ...rule, protocol: 'tcp', fromPort: first, toPort: last }));
-  return rule.protocol === '-1' ? [...tcp, ...nextToTcp(rule)] : tcp;
+  const kept = TRANSPORTS.flatMap((protocol) => {
+    const range = portsOver(protocol, rule);
+    const closing = ports.filter((one) => one.protocol === protocol).map(({ port }) => port);
+    const ranges = range === undefined ? [] : rangesWithout(range, closing);
+    return ranges.map(({ first, last }) => ({ ...rule, protocol, fromPort: first, toPort: last }));
+  });
+  return rule.protocol === '-1' ? [...kept, pingOf(rule)] : kept;
 }
 
-/** EC2 has no rule for "every protocol but TCP", and a rule each for the 250 others is past every quota. */
-function nextToTcp(rule: GroupRule): readonly GroupRule[] {
-  const icmp = rule.peer.type === 'cidrIpv6' ? 'icmpv6' : 'icmp';
-  return [
-    { ...rule, protocol: 'udp', fromPort: 0, toPort: 65535 },
-    { ...rule, protocol: icmp, fromPort: -1, toPort: -1 },
-  ];
+/** EC2 has no rule for "every protocol but TCP and UDP", and a rule each for the 250 others is past every quota: ICMP alone stays. */
+function pingOf(rule: GroupRule): GroupRule {
+  return { ...rule, protocol: rule.peer.type === 'cidrIpv6' ? 'icmpv6' : 'icmp', fromPort: -1, toPort: -1 };
 }
 
 function rangesWithout(range: { readonly first: number; readonly last: number }, ports: readonly number[]) {
