@@ -21,6 +21,7 @@ import awsEfsFileSystem from './aws/efs/file-system.ts';
 import awsElbv2LoadBalancer from './aws/elbv2/load-balancer.ts';
 import awsGuarddutyRegion from './aws/guardduty/region.ts';
 import awsIamAccountSummary from './aws/iam/account-summary.ts';
+import awsIamGroup from './aws/iam/group.ts';
 import awsIamPasswordPolicy from './aws/iam/password-policy.ts';
 import awsIamPolicy from './aws/iam/policy.ts';
 import awsIamRole from './aws/iam/role.ts';
@@ -60,6 +61,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.elbv2.load-balancer', awsElbv2LoadBalancer],
   ['aws.guardduty.region', awsGuarddutyRegion],
   ['aws.iam.account-summary', awsIamAccountSummary],
+  ['aws.iam.group', awsIamGroup],
   ['aws.iam.password-policy', awsIamPasswordPolicy],
   ['aws.iam.policy', awsIamPolicy],
   ['aws.iam.role', awsIamRole],

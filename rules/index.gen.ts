@@ -88,6 +88,9 @@ import awsIamAccessKeyRotated from './aws/iam/access-key-rotated.ts';
 import awsIamAccessKeyUsed from './aws/iam/access-key-used.ts';
 import awsIamConsolePasswordUsed from './aws/iam/console-password-used.ts';
 import awsIamConsoleUserHasMfa from './aws/iam/console-user-has-mfa.ts';
+import awsIamGroupInlinePolicyNotAdmin from './aws/iam/group-inline-policy-not-admin.ts';
+import awsIamGroupInlinePolicyNotAllOfCloudtrail from './aws/iam/group-inline-policy-not-all-of-cloudtrail.ts';
+import awsIamGroupInlinePolicyNotAllOfKms from './aws/iam/group-inline-policy-not-all-of-kms.ts';
 import awsIamOneActiveAccessKey from './aws/iam/one-active-access-key.ts';
 import awsIamPasswordExpires from './aws/iam/password-expires.ts';
 import awsIamPasswordMinimumLength from './aws/iam/password-minimum-length.ts';
@@ -107,6 +110,9 @@ import awsIamRoleNotAssumableByEveryone from './aws/iam/role-not-assumable-by-ev
 import awsIamRootHasMfa from './aws/iam/root-has-mfa.ts';
 import awsIamRootHasNoAccessKeys from './aws/iam/root-has-no-access-keys.ts';
 import awsIamServiceRoleKnowsItsCaller from './aws/iam/service-role-knows-its-caller.ts';
+import awsIamUserInlinePolicyNotAdmin from './aws/iam/user-inline-policy-not-admin.ts';
+import awsIamUserInlinePolicyNotAllOfCloudtrail from './aws/iam/user-inline-policy-not-all-of-cloudtrail.ts';
+import awsIamUserInlinePolicyNotAllOfKms from './aws/iam/user-inline-policy-not-all-of-kms.ts';
 import awsKmsEnclaveKeyRequiresAttestation from './aws/kms/enclave-key-requires-attestation.ts';
 import awsKmsKeyInUse from './aws/kms/key-in-use.ts';
 import awsKmsKeyNotPendingDeletion from './aws/kms/key-not-pending-deletion.ts';
@@ -243,6 +249,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.iam.access-key-used', awsIamAccessKeyUsed],
   ['aws.iam.console-password-used', awsIamConsolePasswordUsed],
   ['aws.iam.console-user-has-mfa', awsIamConsoleUserHasMfa],
+  ['aws.iam.group-inline-policy-not-admin', awsIamGroupInlinePolicyNotAdmin],
+  ['aws.iam.group-inline-policy-not-all-of-cloudtrail', awsIamGroupInlinePolicyNotAllOfCloudtrail],
+  ['aws.iam.group-inline-policy-not-all-of-kms', awsIamGroupInlinePolicyNotAllOfKms],
   ['aws.iam.one-active-access-key', awsIamOneActiveAccessKey],
   ['aws.iam.password-expires', awsIamPasswordExpires],
   ['aws.iam.password-minimum-length', awsIamPasswordMinimumLength],
@@ -262,6 +271,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.iam.root-has-mfa', awsIamRootHasMfa],
   ['aws.iam.root-has-no-access-keys', awsIamRootHasNoAccessKeys],
   ['aws.iam.service-role-knows-its-caller', awsIamServiceRoleKnowsItsCaller],
+  ['aws.iam.user-inline-policy-not-admin', awsIamUserInlinePolicyNotAdmin],
+  ['aws.iam.user-inline-policy-not-all-of-cloudtrail', awsIamUserInlinePolicyNotAllOfCloudtrail],
+  ['aws.iam.user-inline-policy-not-all-of-kms', awsIamUserInlinePolicyNotAllOfKms],
   ['aws.kms.enclave-key-requires-attestation', awsKmsEnclaveKeyRequiresAttestation],
   ['aws.kms.key-in-use', awsKmsKeyInUse],
   ['aws.kms.key-not-pending-deletion', awsKmsKeyNotPendingDeletion],

@@ -4,7 +4,7 @@ import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Call, ElementChanges, Elements, FactsChange, Field, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { TagList, tagsOf } from '../tags.ts';
-import { EVERYTHING, getAccountAuthorizationDetails } from './authorization/details.ts';
+import { EVERYTHING, getAccountAuthorizationDetails, inlineField } from './authorization/details.ts';
 import { type AccessKey, type IamUser, UserFacts } from './user/credentials.ts';
 
 const LastUsed = z
@@ -33,6 +33,19 @@ const getUser = defineRead({
   iamActions: ['iam:GetUser'],
   output: z.object({ User }),
   absentCodes: ['NoSuchEntity'],
+});
+const listUserPolicies = defineRead({
+  service: 'iam',
+  operation: 'ListUserPolicies',
+  iamActions: ['iam:ListUserPolicies'],
+  output: z.object({ PolicyNames: z.array(z.string()).default([]) }),
+  pages: { input: 'Marker', output: 'Marker' },
+});
+const getUserPolicy = defineRead({
+  service: 'iam',
+  operation: 'GetUserPolicy',
+  iamActions: ['iam:GetUserPolicy'],
+  output: z.object({ PolicyDocument: z.string() }),
 });
 const listAccessKeys = defineRead({
   service: 'iam',
@@ -91,7 +104,17 @@ export default defineKind<IamUser>({
   facts: UserFacts,
   volatile: ['keyUse', 'passwordLastUsed'],
   secret: [],
-  reads: [getAccountAuthorizationDetails, listUsers, getUser, listAccessKeys, getAccessKeyLastUsed, getLoginProfile, listMfaDevices],
+  reads: [
+    getAccountAuthorizationDetails,
+    listUsers,
+    getUser,
+    listUserPolicies,
+    getUserPolicy,
+    listAccessKeys,
+    getAccessKeyLastUsed,
+    getLoginProfile,
+    listMfaDevices,
+  ],
   writes: [updateAccessKey, deleteLoginProfile],
   arnPattern: 'arn:<partition>:iam::<account>:user/*',
   // IAM is eventually consistent; its guide speaks of seconds.
@@ -105,7 +128,9 @@ export default defineKind<IamUser>({
       return (await signIns).get(name) ?? null;
     };
     for await (const { answer, next } of reader.pages(getAccountAuthorizationDetails, EVERYTHING, cursor)) {
-      const observations = await reader.each(answer.UserDetailList, (user) => observe(reader, user, findSignIn));
+      const observations = await reader.each(answer.UserDetailList, (user) => {
+        return observe(reader, user, findSignIn, inlineField(user.UserPolicyList, getAccountAuthorizationDetails.operation));
+      });
       yield { observations, ...(next !== undefined && { next }) };
     }
   },
@@ -113,7 +138,9 @@ export default defineKind<IamUser>({
   async read(reader, id) {
     const answer = await reader.one(getUser, { UserName: id.slice(id.lastIndexOf('/') + 1) });
     if (answer === undefined || answer.User.Arn !== id) return undefined;
-    return observe(reader, answer.User, async () => answer.User.PasswordLastUsed);
+    const inline = await reader.field(() => readInline(reader, answer.User.UserName));
+    const policies = 'known' in inline ? inlineField(inline.known, getUserPolicy.operation) : inline;
+    return observe(reader, answer.User, async () => answer.User.PasswordLastUsed, policies);
   },
 
   elements: elementsOf,
@@ -130,6 +157,7 @@ async function observe(
   reader: KindReader,
   user: Described,
   findSignIn: (name: string) => Promise<string | null>,
+  inline: Field<IamUser['inline']>,
 ): Promise<Observation<IamUser>> {
   const { partition, account } = reader.target;
   const { UserName } = user;
@@ -157,6 +185,7 @@ async function observe(
       consolePassword,
       passwordLastUsed: await ifConsole<string | null>(null, () => findSignIn(UserName)),
       mfaDevices: await ifConsole<string[]>([], () => readMfaDevices(reader, UserName)),
+      inline,
       tags: { known: tagsOf(user.Tags) },
     },
   };
@@ -167,6 +196,15 @@ async function readSignIns(reader: KindReader): Promise<ReadonlyMap<string, stri
   for await (const { answer } of reader.pages(listUsers, { MaxItems: USERS_IN_A_PAGE }))
     for (const { UserName, PasswordLastUsed } of answer.Users) signIns.set(UserName, PasswordLastUsed);
   return signIns;
+}
+
+async function readInline(reader: KindReader, UserName: string) {
+  const names: string[] = [];
+  for await (const { answer } of reader.pages(listUserPolicies, { UserName })) names.push(...answer.PolicyNames);
+  return reader.each(names, async (PolicyName) => {
+    const answer = await reader.one(getUserPolicy, { UserName, PolicyName });
+    return { PolicyName, PolicyDocument: answer?.PolicyDocument ?? '' };
+  });
 }
 
 async function readKeys(reader: KindReader, UserName: string): Promise<AccessKey[]> {

@@ -1,5 +1,5 @@
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import { grantsAdministration } from '../../../resources/aws/iam/policy/grants.ts';
+import { sayAdministration } from '../../../resources/aws/iam/policy/grants.ts';
 import IamPolicy from '../../../resources/aws/iam/policy.ts';
 
 export default defineRule({
@@ -69,7 +69,8 @@ export default defineRule({
     Prowler: ['iam_customer_attached_policy_no_administrative_privileges', 'iam_customer_unattached_policy_no_administrative_privileges'],
   },
   check({ document, attachments }) {
-    if (!grantsAdministration(document)) return pass;
-    return fail(`The policy allows every action on everything, and ${attachments} users, groups and roles have it.`, { attachments });
+    const what = sayAdministration(document);
+    if (what === undefined) return pass;
+    return fail(`The policy allows ${what}. ${attachments} users, groups and roles have it.`, { attachments });
   },
 });

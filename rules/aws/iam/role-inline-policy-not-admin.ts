@@ -1,5 +1,6 @@
-import { defineRule, pass } from '../../../core/finding/rule.ts';
-import { grantsAdministration } from '../../../resources/aws/iam/policy/grants.ts';
+import { defineRule } from '../../../core/finding/rule.ts';
+import { sayAdministration } from '../../../resources/aws/iam/policy/grants.ts';
+import { judgeInline } from '../../../resources/aws/iam/policy/inline.ts';
 import IamRole from '../../../resources/aws/iam/role.ts';
 
 export default defineRule({
@@ -63,16 +64,5 @@ export default defineRule({
     'ISO 27001:2022': ['A.5.18', 'A.8.2'],
     Prowler: ['iam_inline_policy_no_administrative_privileges'],
   },
-  check({ inline }) {
-    const wide = Object.entries(inline).filter(([, policy]) => grantsAdministration(policy));
-    if (wide.length === 0) return pass;
-    const parts = wide.map(([key]) => ({ key, reason: `The inline policy ${key} allows every action on everything.` }));
-    const names = wide.map(([name]) => name);
-    return {
-      verdict: 'fail',
-      reason: `Every action on everything is allowed by ${names.join(', ')}.`,
-      evidence: { policies: names },
-      parts,
-    };
-  },
+  check: ({ inline }) => judgeInline(inline, sayAdministration),
 });

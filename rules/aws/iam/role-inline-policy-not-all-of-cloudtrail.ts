@@ -1,5 +1,6 @@
-import { defineRule, pass } from '../../../core/finding/rule.ts';
+import { defineRule } from '../../../core/finding/rule.ts';
 import { grantsWholeService } from '../../../resources/aws/iam/policy/grants.ts';
+import { judgeInline } from '../../../resources/aws/iam/policy/inline.ts';
 import IamRole from '../../../resources/aws/iam/role.ts';
 
 export default defineRule({
@@ -12,16 +13,6 @@ export default defineRule({
   frameworks: {
     Prowler: ['iam_inline_policy_no_full_access_to_cloudtrail'],
   },
-  check({ inline }) {
-    const wide = Object.entries(inline).filter(([, policy]) => grantsWholeService(policy, 'cloudtrail'));
-    if (wide.length === 0) return pass;
-    const parts = wide.map(([key]) => ({ key, reason: `The inline policy ${key} allows every action of CloudTrail on every trail.` }));
-    const names = wide.map(([name]) => name);
-    return {
-      verdict: 'fail',
-      reason: `Every action of CloudTrail on every trail is allowed by ${names.join(', ')}.`,
-      evidence: { policies: names },
-      parts,
-    };
-  },
+  check: ({ inline }) =>
+    judgeInline(inline, (policy) => (grantsWholeService(policy, 'cloudtrail') ? 'every action of CloudTrail on every trail' : undefined)),
 });

@@ -20,7 +20,18 @@ export const getAccountAuthorizationDetails = defineRead({
   iamActions: ['iam:GetAccountAuthorizationDetails'],
   output: z.object({
     UserDetailList: z
-      .array(z.object({ UserName: z.string(), Path: z.string().default('/'), Arn: z.string(), Tags: TagList.default([]) }))
+      .array(
+        z.object({
+          UserName: z.string(),
+          Path: z.string().default('/'),
+          Arn: z.string(),
+          UserPolicyList: InlinePolicies,
+          Tags: TagList.default([]),
+        }),
+      )
+      .default([]),
+    GroupDetailList: z
+      .array(z.object({ GroupName: z.string(), Path: z.string().default('/'), Arn: z.string(), GroupPolicyList: InlinePolicies }))
       .default([]),
     RoleDetailList: z
       .array(

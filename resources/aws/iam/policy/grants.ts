@@ -4,12 +4,48 @@ import type { Policy } from '../../policy-document.ts';
 import { isJsonObject, matchesPattern, textsOf } from '../../policy-document.ts';
 
 /**
- * Whether the policy allows every action on everything: the `*:*` of the benchmarks. Conditions make it no less, and neither does a
- * NotResource that leaves out some things.
+ * Whether the policy makes its holder an administrator. Either it allows every action on everything, the `*:*` of the benchmarks: conditions
+ * make that no less, and neither does a NotResource that leaves out some things. Or it allows all but some actions (NotAction) on everything,
+ * and among what is left, or among what its other statements add, is an action by which the holder gives himself the rest.
  */
 export function grantsAdministration(policy: Policy | null): boolean {
-  return grants(policy, '*:*', { isWide: (resource) => resource === '*', everything: everythingOf('*:*:*:*') });
+  return sayAdministration(policy) !== undefined;
 }
+
+/** By what the policy makes an administrator, in words: `every action on everything`; undefined where it makes none. */
+export function sayAdministration(policy: Policy | null): string | undefined {
+  if (grants(policy, '*:*', EVERYTHING)) return 'every action on everything';
+  const nearlyAll = allowing(policy, EVERYTHING).find((one) => one['NotAction'] !== undefined && !coversNone(one['NotAction']));
+  const makes = MAKES_ADMINISTRATORS.find((action) => grants(policy, action.toLowerCase(), EVERYTHING));
+  if (nearlyAll === undefined || makes === undefined) return undefined;
+  return `every action but ${textsOf(nearlyAll['NotAction']).join(', ')} on everything, and with ${makes} the holder can take the rest`;
+}
+
+/**
+ * IAM actions by each of which, on everything, a caller comes to whatever permissions he likes: he attaches or writes a policy for himself or
+ * for what he controls, joins a group, opens a role to himself, makes himself credentials of another, takes a limit off, or hands a role to a
+ * service, to start which is among what all-but-some leaves. AWS keeps them from those who are to have everything else: PowerUserAccess
+ * leaves out all of IAM but service-linked roles and looking.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/PowerUserAccess.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html (delegating without escalation)
+ * https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/ (the list that others count from)
+ */
+const MAKES_ADMINISTRATORS = [
+  'iam:AddUserToGroup',
+  'iam:AttachGroupPolicy',
+  'iam:AttachRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:CreateAccessKey',
+  'iam:CreateLoginProfile',
+  'iam:CreatePolicyVersion',
+  'iam:PassRole',
+  'iam:PutGroupPolicy',
+  'iam:PutRolePolicy',
+  'iam:PutUserPolicy',
+  'iam:SetDefaultPolicyVersion',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:UpdateLoginProfile',
+];
 
 /** Whether the policy allows every action of a service (`kms`) on everything that the service has. */
 export function grantsWholeService(policy: Policy | null, service: string): boolean {
@@ -34,6 +70,8 @@ function isOneOf(pattern: string, everything: readonly string[]): boolean {
   return everything.some((one) => matchesPattern(pattern, one));
 }
 
+const EVERYTHING: Reach = { isWide: (resource) => resource === '*', everything: everythingOf('*:*:*:*') };
+
 interface Reach {
   readonly isWide: (resource: string) => boolean;
   readonly everything: readonly string[];
@@ -41,12 +79,26 @@ interface Reach {
 
 /** An Allow that covers the action on such a resource, and no Deny for everyone and everything that takes it back. */
 function grants(policy: Policy | null, action: string, reach: Reach): boolean {
-  const statements = policy?.statements ?? [];
-  const isAllowed = statements.some((one) => one['Effect'] === 'Allow' && covers(one, action) && reaches(one, reach));
-  const isRefused = statements.some((one) => {
-    return one['Effect'] === 'Deny' && one['Condition'] === undefined && covers(one, action) && textsOf(one['Resource']).includes('*');
+  const isRefused = (policy?.statements ?? []).some((one) => {
+    return one['Effect'] === 'Deny' && one['Condition'] === undefined && refuses(one, action) && textsOf(one['Resource']).includes('*');
   });
-  return isAllowed && !isRefused;
+  return !isRefused && allowing(policy, reach).some((one) => covers(one, action));
+}
+
+function allowing(policy: Policy | null, reach: Reach): readonly JsonObject[] {
+  return (policy?.statements ?? []).filter((one) => one['Effect'] === 'Allow' && reaches(one, reach));
+}
+
+/** Of every action, a Deny that spares some refuses what matters where none of these makes an administrator. */
+function refuses(statement: JsonObject, action: string): boolean {
+  if (covers(statement, action)) return true;
+  if (action !== '*:*' || statement['NotAction'] === undefined) return false;
+  return MAKES_ADMINISTRATORS.every((one) => covers(statement, one.toLowerCase()));
+}
+
+/** Whether all but these actions is nothing. */
+function coversNone(but: Json | undefined): boolean {
+  return textsOf(but).some((pattern) => matchesPattern(pattern.toLowerCase(), '*:*'));
 }
 
 /** NotResource leaves nothing over only where one of its patterns is everything. */
@@ -59,7 +111,7 @@ function reaches(statement: JsonObject, { isWide, everything }: Reach): boolean 
 /** A pattern that matches `kms:*` letter for letter matches every action of the service. */
 function covers(statement: JsonObject, action: string): boolean {
   if (textsOf(statement['Action']).some((pattern) => matchesPattern(pattern.toLowerCase(), action))) return true;
-  // What is left over by NotAction is never all there is.
+  // What is left over by NotAction is never every action: see `grantsAdministration` for when it is enough.
   if (statement['NotAction'] === undefined || action === '*:*') return false;
   return !textsOf(statement['NotAction']).some((pattern) => touches(pattern.toLowerCase(), action));
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Precondition, Risk } from '../../../../core/remediation/template.ts';
+import { Policy } from '../../policy-document.ts';
 import { Tags } from '../../tags.ts';
 
 const AccessKey = z.strictObject({ id: z.string(), isActive: z.boolean(), createdAt: z.string() });
@@ -20,6 +21,8 @@ export const UserFacts = z.strictObject({
   passwordLastUsed: z.string().nullable(),
   /** Serial numbers of the MFA devices of a user who has a console password; nobody asks about the others. */
   mfaDevices: z.array(z.string()),
+  /** Inline policies by name. */
+  inline: z.record(z.string(), Policy),
   tags: Tags,
 });
 export type IamUser = z.infer<typeof UserFacts>;

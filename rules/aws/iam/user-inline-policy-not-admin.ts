@@ -1,0 +1,15 @@
+import { defineRule } from '../../../core/finding/rule.ts';
+import { sayAdministration } from '../../../resources/aws/iam/policy/grants.ts';
+import { judgeInline } from '../../../resources/aws/iam/policy/inline.ts';
+import IamUser from '../../../resources/aws/iam/user.ts';
+
+export default defineRule({
+  id: 'aws.iam.user-inline-policy-not-admin',
+  title: 'Inline policies of users do not grant full administration',
+  why: 'An inline policy stands in no list of policies, so full rights in it are easily overlooked.',
+  tool: 'CIEM',
+  severity: 'high',
+  resource: IamUser,
+  frameworks: { Prowler: ['iam_inline_policy_no_administrative_privileges'] },
+  check: ({ inline }) => judgeInline(inline, sayAdministration),
+});
