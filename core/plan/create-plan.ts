@@ -6,11 +6,12 @@ import { findingEntity, openPartition } from '../finding/finding.ts';
 import { readGuard } from '../guard/guard.ts';
 import type { JsonObject } from '../json.ts';
 import type { Principal } from '../principal.ts';
+import type { Hindrance } from './fold.ts';
 import type { PinnedTemplate, Plan, ResourcePlan, Unplanned } from './plan.ts';
 import type { PartUser } from './plan-parts.ts';
 import { planParts } from './plan-parts.ts';
 import type { PlannedTarget, PlanScope } from './plan-target.ts';
-import { planTarget } from './plan-target.ts';
+import { planObservation, seeTarget } from './plan-target.ts';
 import { planDigest, putDocument, savePlan } from './read-plan.ts';
 
 export interface PlanRequest {
@@ -59,12 +60,21 @@ export async function createPlan(engine: Engine, principal: Principal, request: 
 /** Plans a scope afresh and stores the plan. */
 export async function buildPlan(engine: Engine, principal: Principal, scope: PlanScope, signal?: AbortSignal): Promise<Plan> {
   const guard = await readGuard(engine);
-  const answers = await mapBounded(scope.resources, READS_AT_ONCE, (target) => planTarget(engine, { guard, scope, signal }, target));
+  const seen = await mapBounded(scope.resources, READS_AT_ONCE, (target) => seeTarget(engine, { guard, scope, signal }, target));
+  const plannedAt = engine.clock.now();
   const users: PartUser[] = [];
   const unplanned: Unplanned[] = [];
-  for (const answer of answers) {
-    if ('plan' in answer) users.push(answer);
-    else unplanned.push(answer.unplanned);
+  for (const one of seen) {
+    if ('unplanned' in one) {
+      unplanned.push(one.unplanned);
+      continue;
+    }
+    const { target, observation, barred } = one;
+    const again = (more: ReadonlyMap<string, Hindrance>) =>
+      planObservation(engine, { templates: scope.templates, plannedAt, barred: new Map([...barred, ...more]) }, target, observation);
+    const answer = again(new Map());
+    if ('plan' in answer) users.push({ ...answer, again });
+    else unplanned.push(...answer.left);
   }
   const templates = scope.templates.map(({ pinned }) => pinned);
   const withParts = await planParts(engine, guard, users, templates);
@@ -98,7 +108,7 @@ export async function storePlan(
     createdAt: engine.clock.now().toISOString(),
     createdBy: principal,
     ...body,
-    unplanned: [...parts.unplanned].sort((left, right) => (left.resourceId < right.resourceId ? -1 : 1)),
+    unplanned: [...parts.unplanned].sort(byResource),
     risk: worstRisk(parts.planned),
     digest: planDigest(body),
   };
@@ -176,6 +186,11 @@ function isLeft(templates: PlanScope['templates'], { ruleId, key }: Finding): bo
   if (key === undefined) return false;
   const fixing = templates.filter(({ template }) => template.fixes.includes(ruleId));
   return fixing.every(({ template, pinned }) => template.mode === 'fix' && template.leaves?.(key, pinned.parameters) === true);
+}
+
+function byResource(left: Unplanned, right: Unplanned): number {
+  if (left.resourceId !== right.resourceId) return left.resourceId < right.resourceId ? -1 : 1;
+  return (left.template ?? '') < (right.template ?? '') ? -1 : 1;
 }
 
 const RISK_ORDER = ['safe', 'review', 'risky'] as const;

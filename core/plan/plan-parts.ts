@@ -8,24 +8,39 @@ import type { Call, Elements, Observation } from '../resource/kind.ts';
 import { EXISTS } from '../resource/kind.ts';
 import { factsOf, UnknownFact } from '../resource/known.ts';
 import { findTags } from './find-tags.ts';
+import type { Hindrance } from './fold.ts';
 import type { ResourceReference } from './observe.ts';
 import { observe } from './observe.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan, Unplanned } from './plan.ts';
+import type { PartOfFix, PlanResourceAnswer } from './plan-resource.ts';
 import { elementState, partId, plannedCall, sealResourcePlan, targetOf, withNeeds } from './plan-resource.ts';
 
+/** A planned resource with the parts that its fixes need, and the fixes that are left out of its plan. */
 export interface PartUser {
   readonly plan: ResourcePlan;
-  readonly parts: readonly PartWanted[];
+  readonly parts: readonly PartOfFix[];
+  readonly left: readonly Unplanned[];
+  /** The same resource planned without some of its fixes, by template id. */
+  again(barred: ReadonlyMap<string, Hindrance>): PlanResourceAnswer;
 }
 
 interface WantedOnce extends ResourceReference {
-  readonly part: PartWanted;
-  readonly users: readonly ResourcePlan[];
+  readonly part: PartOfFix;
+  readonly users: readonly FixOfUser[];
 }
 
+interface FixOfUser {
+  readonly plan: ResourcePlan;
+  readonly template: string;
+}
+
+/** Fixes that cannot be had, by resource and template. */
+type Barred = Map<string, Map<string, Hindrance>>;
+
 /**
- * Plans every part that users need, once: made where it is not there, left as it is where it stands and serves. Users whose part cannot
- * be had (unreadable, guarded, standing otherwise, wanted otherwise by another user) are left out with the reason.
+ * Plans every part that users need, once: made where it is not there, left as it is where it stands and serves. A fix whose part cannot be
+ * had (unreadable, guarded, standing otherwise, wanted otherwise by another user) is left out with the reason, and its resource is planned
+ * again without it.
  */
 export async function planParts(
   engine: Engine,
@@ -33,43 +48,78 @@ export async function planParts(
   users: readonly PartUser[],
   pinned: readonly PinnedTemplate[],
 ): Promise<{ readonly planned: readonly ResourcePlan[]; readonly unplanned: readonly Unplanned[] }> {
-  const planned: ResourcePlan[] = [];
-  const unplanned = new Map<string, Unplanned>();
-  const { wanted, contradicting } = collectParts(users);
-  for (const [resourceId, reason] of contradicting) unplanned.set(resourceId, { resourceId, code: 'part', reason });
-  for (const one of wanted) {
-    const answer = await planPart(engine, guard, one, pinned);
-    if (typeof answer !== 'string') planned.push(answer);
-    else for (const { resourceId } of one.users) unplanned.set(resourceId, { resourceId, code: 'part', reason: answer });
+  const unplanned: Unplanned[] = [];
+  const known: Known = new Map();
+  let standing = users;
+  for (;;) {
+    const { planned, barred } = await planWanted(engine, guard, standing, { pinned, known });
+    if (barred.size === 0) {
+      const plans = standing.map(({ plan }) => plan);
+      const needed = new Set(plans.flatMap(({ needs }) => needs));
+      const left = standing.flatMap((user) => user.left);
+      return { planned: [...planned.filter(({ resourceId }) => needed.has(resourceId)), ...plans], unplanned: [...unplanned, ...left] };
+    }
+    standing = standing.flatMap((user) => {
+      const hindrances = barred.get(user.plan.resourceId);
+      if (hindrances === undefined) return [user];
+      const answer = user.again(hindrances);
+      if ('plan' in answer) return [{ ...answer, again: (more: ReadonlyMap<string, Hindrance>) => user.again(new Map([...hindrances, ...more])) }];
+      unplanned.push(...answer.left);
+      return [];
+    });
   }
-  const busy = new Set(planned.filter(({ calls }) => calls.length > 0).map(({ resourceId }) => resourceId));
-  for (const { plan } of users) {
-    const { resourceId } = plan;
-    if (plan.calls.length > 0 || unplanned.has(resourceId) || plan.needs.some((part) => busy.has(part))) continue;
-    unplanned.set(resourceId, { resourceId, code: 'already-compliant', reason: 'The resource and its parts are as the fix wants them.' });
-  }
-  const standing = users.map(({ plan }) => plan).filter(({ resourceId }) => !unplanned.has(resourceId));
-  const needed = new Set(standing.flatMap(({ needs }) => needs));
-  return { planned: [...planned.filter(({ resourceId }) => needed.has(resourceId)), ...standing], unplanned: [...unplanned.values()] };
 }
 
-function collectParts(users: readonly PartUser[]): { wanted: readonly WantedOnce[]; contradicting: ReadonlyMap<string, string> } {
+/** Parts as they were read while planning, by id: each is looked at once. */
+type Known = Map<string, Promise<Observation | undefined>>;
+
+async function planWanted(
+  engine: Engine,
+  guard: Guard,
+  users: readonly PartUser[],
+  { pinned, known }: { readonly pinned: readonly PinnedTemplate[]; readonly known: Known },
+): Promise<{ readonly planned: readonly ResourcePlan[]; readonly barred: Barred }> {
+  const planned: ResourcePlan[] = [];
+  const barred: Barred = new Map();
+  const bar = ({ plan: { resourceId }, template }: FixOfUser, hindrance: Hindrance) =>
+    barred.set(resourceId, new Map([...(barred.get(resourceId) ?? []), [template, hindrance]]));
+  const { wanted, contradicting } = collectParts(users);
+  for (const [user, reason] of contradicting) bar(user, { code: 'part', reason });
+  for (const one of wanted) {
+    const answer = await planPart(engine, guard, one, { pinned, known });
+    if (typeof answer !== 'string') planned.push(answer);
+    else for (const user of one.users) bar(user, { code: 'part', reason: answer });
+  }
+  const busy = new Set(planned.filter(({ calls }) => calls.length > 0).map(({ resourceId }) => resourceId));
+  for (const { plan } of barred.size > 0 ? [] : users) {
+    for (const { template, elements, needs } of plan.fixes ?? [])
+      if (elements.length === 0 && needs.length > 0 && !needs.some((part) => busy.has(part))) bar({ plan, template }, PARTS_STAND);
+  }
+  return { planned, barred };
+}
+
+const PARTS_STAND: Hindrance = { code: 'already-compliant', reason: 'The resource and its parts are as the fix wants them.' };
+
+function collectParts(users: readonly PartUser[]): { wanted: readonly WantedOnce[]; contradicting: readonly (readonly [FixOfUser, string])[] } {
   const wanted = new Map<string, WantedOnce>();
-  const contradicting = new Map<string, string>();
+  const contradicting: (readonly [FixOfUser, string])[] = [];
   for (const { plan, parts } of users) {
-    for (const part of withNeeds(parts)) {
-      const resourceId = partId(part, targetOf(plan));
-      const earlier = wanted.get(resourceId);
-      if (earlier !== undefined && !isEqualJson(part.kind.elements(part.facts), earlier.part.kind.elements(earlier.part.facts))) {
-        contradicting.set(
-          plan.resourceId,
-          `It needs ${resourceId} otherwise than ${earlier.users[0]?.resourceId} does. Plan the two apart.`,
-        );
-        continue;
+    for (const own of parts) {
+      const user = { plan, template: own.template };
+      for (const one of withNeeds([own])) {
+        const part = { ...one, template: own.template };
+        const resourceId = partId(part, targetOf(plan));
+        const earlier = wanted.get(resourceId);
+        if (earlier !== undefined && !isEqualJson(part.kind.elements(part.facts), earlier.part.kind.elements(earlier.part.facts))) {
+          const by = earlier.users[0]?.plan.resourceId;
+          const whose = by === plan.resourceId ? `${earlier.users[0]?.template} does` : `${by} does`;
+          contradicting.push([user, `It needs ${resourceId} otherwise than ${whose}. Plan the two apart.`]);
+          continue;
+        }
+        const { partition, account } = plan;
+        const place = { resourceId, kind: part.kind.id, partition, account, region: regionOfPart(part, plan.region) };
+        wanted.set(resourceId, { ...place, part, users: [...(earlier?.users ?? []), user] });
       }
-      const { partition, account } = plan;
-      const place = { resourceId, kind: part.kind.id, partition, account, region: regionOfPart(part, plan.region) };
-      wanted.set(resourceId, { ...place, part, users: [...(earlier?.users ?? []), plan] });
     }
   }
   return { wanted: [...wanted.values()], contradicting };
@@ -79,10 +129,17 @@ function regionOfPart({ kind, facts }: PartWanted, ofUser: string): string {
   return kind.scope === 'global' ? (kind.making?.regionOf?.(facts) ?? 'global') : ofUser;
 }
 
-async function planPart(engine: Engine, guard: Guard, one: WantedOnce, pinned: readonly PinnedTemplate[]): Promise<ResourcePlan | string> {
+async function planPart(
+  engine: Engine,
+  guard: Guard,
+  one: WantedOnce,
+  { pinned, known }: { readonly pinned: readonly PinnedTemplate[]; readonly known: Known },
+): Promise<ResourcePlan | string> {
   let observation: Observation | undefined;
   try {
-    observation = await observe(engine, one);
+    const asked = known.get(one.resourceId) ?? observe(engine, one);
+    known.set(one.resourceId, asked);
+    observation = await asked;
   } catch (error) {
     if (!(error instanceof CloudmendError)) throw error;
     return `The part ${one.resourceId} cannot be read: ${error.message}`;
@@ -131,7 +188,7 @@ function sealPart(
   return sealResourcePlan(
     {
       ...place,
-      templates: [...new Set(users.flatMap(({ templates }) => templates))].sort(),
+      templates: [...new Set(users.map(({ template }) => template))].sort(),
       rules: [],
       findings: [],
       before: elementState(before, names),
@@ -143,7 +200,7 @@ function sealPart(
       preconditions: [],
       touches: [place.resourceId],
       needs: [...new Set(withNeeds(part.needs ?? []).map((one) => partId(one, target)))].sort(),
-      part: { name: part.name, users: users.map(({ resourceId }) => resourceId).sort() },
+      part: { name: part.name, users: [...new Set(users.map(({ plan }) => plan.resourceId))].sort() },
     },
     pinned,
   );

@@ -1,96 +1,127 @@
 import { CloudmendError } from '../errors.ts';
+import { fingerprint } from '../finding/finding.ts';
 import type { JsonObject } from '../json.ts';
 import { digestOf, isEqualJson } from '../json.ts';
 import type { Target } from '../ports.ts';
-import type { FixTemplate, PartWanted, Reversibility, Risk } from '../remediation/template.ts';
-import type { Call, Elements, Facts, Observation, ResourceKind } from '../resource/kind.ts';
+import type { PartWanted, Reversibility, Risk } from '../remediation/template.ts';
+import type { Call, Elements, Observation, ResourceKind } from '../resource/kind.ts';
 import { findManager, findOwner } from '../resource/kind.ts';
 import { factsOf, UnknownFact, withUnknown } from '../resource/known.ts';
 import { homeRegion } from '../scan/home-region.ts';
-import type { ElementState, FindingKeys, PinnedTemplate, PlannedCall, ResourcePlan, Unplanned } from './plan.ts';
+import type { Fix, FoldedFix, Hindrance } from './fold.ts';
+import { ALREADY_COMPLIANT, foldFixes } from './fold.ts';
+import type { ElementState, FindingKeys, PinnedTemplate, PlannedCall, PlannedFix, ResourcePlan, Unplanned } from './plan.ts';
+import { stayingElements } from './staying.ts';
 
 export interface PlanResourceRequest {
   readonly kind: ResourceKind;
   readonly observation: Observation;
   /** The templates to fold, each as it stands in the catalogue now. */
-  readonly templates: readonly { readonly pinned: PinnedTemplate; readonly template: FixTemplate }[];
+  readonly templates: readonly Fix[];
   readonly rules: readonly string[];
   readonly findings: readonly string[];
   readonly keys?: FindingKeys | undefined;
   /** When the plan was made, or is being made. */
   readonly plannedAt: Date;
+  /** Fixes that cannot be had for what lies outside of the resource, by template id. */
+  readonly barred?: ReadonlyMap<string, Hindrance> | undefined;
 }
 
-/** A plan with the parts that its fixes need, not planned yet. */
-export type PlanResourceAnswer = { readonly plan: ResourcePlan; readonly parts: readonly PartWanted[] } | { readonly unplanned: Unplanned };
+/** A part with the fix that needs it. */
+export interface PartOfFix extends PartWanted {
+  readonly template: string;
+}
 
 /**
- * Folds all templates, in id order, into one change of one resource. Pure: the same facts and templates give the same digest, which is
- * how a change after the approval is noticed.
+ * A plan with the parts that its fixes need, not planned yet, and the fixes that are left out of it; or why there is none, where `left`
+ * says it fix by fix.
+ */
+export type PlanResourceAnswer =
+  | { readonly plan: ResourcePlan; readonly parts: readonly PartOfFix[]; readonly left: readonly Unplanned[] }
+  | { readonly unplanned: Unplanned; readonly left: readonly Unplanned[] };
+
+/**
+ * Folds all templates that are possible into one change of one resource, in the order in which they become so. Pure: the same facts and
+ * templates give the same digest, which is how a change after the approval is noticed.
  */
 export function planResource(request: PlanResourceRequest): PlanResourceAnswer {
   try {
-    return foldTemplates(request);
+    return planFolded(request);
   } catch (error) {
-    if (error instanceof UnknownFact) return notPlanned(request, 'unknown', error.message);
+    // What the kind cannot tell the elements without is missing for each of them.
+    if (error instanceof UnknownFact) return nothingPlanned(request, new Map([[undefined, { code: 'unknown', reason: error.message }]]));
     throw error;
   }
 }
 
-function foldTemplates(request: PlanResourceRequest): PlanResourceAnswer {
+function planFolded(request: PlanResourceRequest): PlanResourceAnswer {
   const { kind, observation } = request;
-  const templates = [...request.templates].sort((left, right) => (left.pinned.id < right.pinned.id ? -1 : 1));
   const before = factsOf(observation);
-  let after = before;
-  const risks: Risk[] = [];
-  const parts: PartWanted[] = [];
-  for (const { pinned, template } of templates) {
-    const context = { plannedAt: request.plannedAt, keys: keysFor(template, request.keys) };
-    const broken = findBrokenPrecondition(template, before, context);
-    if (broken !== undefined) return notPlanned(request, 'precondition', broken);
-    const changed = template.change(after, pinned.parameters, context);
-    if (isRefusal(changed)) return notPlanned(request, 'refused', changed.refused);
-    risks.push({ code: template.id, level: template.risk.level, reason: template.risk.because });
-    risks.push(...(template.risks?.(after, pinned.parameters, context) ?? []));
-    parts.push(...(template.parts?.(after, pinned.parameters, context) ?? []));
-    after = withUnknown(observation, changed);
-  }
-  const owned = ownedElements(kind.elements(before), kind.elements(after), templates);
-  const change = { id: observation.id, target: targetOf(observation), before, after };
-  const calls = kind.calls(change);
+  const change = { id: observation.id, target: targetOf(observation), before };
+  const { after, done, left } = foldFixes({ ...request, fixes: request.templates }, change, (facts) => withUnknown(observation, facts));
+  if (done.length === 0) return nothingPlanned(request, left);
+  const calls = kind.calls({ ...change, after });
+  const parts = done.flatMap(({ pinned, parts: own }) => own.map((part): PartOfFix => ({ ...part, template: pinned.id })));
   // A resource that is as it should be may still lack a part: an alarm that somebody deleted.
-  if (calls.length === 0 && parts.length === 0) return notPlanned(request, 'already-compliant', 'The resource is as the fix wants it.');
-  const refusal = kind.refuses?.(change);
-  if (refusal !== undefined) return notPlanned(request, 'refused', refusal);
-  const postponed = calls.length === 0 ? undefined : kind.postpones?.(change);
-  if (postponed !== undefined) return notPlanned(request, 'precondition', postponed);
+  if (calls.length === 0 && parts.length === 0) return nothingPlanned(request, new Map([...left, [undefined, ALREADY_COMPLIANT]]));
+  const risks = done.flatMap((fix) => fix.risks);
   const manager = findManager(before.tags);
   if (manager !== undefined) risks.push(managedElsewhere(manager));
-  const undo = kind.calls({ ...change, before: after, after: before });
-  const needs = [...new Set(withNeeds(parts).map((part) => partId(part, change.target)))].sort();
-  const touches = [observation.id, ...needs, ...(kind.touches?.(change) ?? [])];
+  const fixes = done.map((fix) => plannedFix(fix, change.target));
+  const needs = [...new Set(fixes.flatMap((fix) => fix.needs))].sort();
+  const touches = [observation.id, ...needs, ...(kind.touches?.({ ...change, after }) ?? [])];
+  const owned = ownedElements(kind.elements(before), kind.elements(after), done);
+  const back = withUnknown(observation, kind.withElements(after, without(owned.before, stayingElements({ fixes }))));
+  const undo = kind.calls({ ...change, before: after, after: back });
   return {
     parts,
+    left: unplannedFixes(observation.id, left),
     plan: sealResourcePlan(
       {
         ...placeOf(observation),
-        templates: templates.map(({ pinned }) => pinned.id),
-        rules: [...request.rules],
-        findings: [...request.findings],
-        ...definedOnly({ keys: request.keys }),
+        templates: done.map(({ pinned }) => pinned.id),
+        fixes,
+        ...clearedBy(request, done),
         ...owned,
         calls: calls.map(plannedCall),
         undo: undo.map(plannedCall),
         risks,
-        reversibility: worstReversibility(templates.map(({ template }) => template.reversibility)),
-        preconditions: templates.flatMap(({ template }) => (template.preconditions ?? []).map((one) => one.id)),
+        reversibility: worstReversibility(done.map(({ template }) => template.reversibility)),
+        preconditions: done.flatMap(({ template }) => (template.preconditions ?? []).map((one) => one.id)),
         touches: [...new Set(touches)].sort(),
         needs,
         ...definedOnly({ owner: findOwner(before.tags), manager }),
       },
-      templates.map(({ pinned }) => pinned),
+      done.map(({ pinned }) => pinned),
     ),
   };
+}
+
+function plannedFix({ pinned, template, elements, parts }: FoldedFix, target: Target): PlannedFix {
+  const needs = [...new Set(withNeeds(parts).map((part) => partId(part, target)))].sort();
+  return { template: pinned.id, elements: [...elements], reversibility: template.reversibility, needs };
+}
+
+/** Rules and findings that the fixes of the plan clear: what only a fix that is left out would clear stays open. */
+function clearedBy(request: PlanResourceRequest, done: readonly FoldedFix[]): Pick<ResourcePlan, 'rules' | 'findings' | 'keys'> {
+  const { keys = {} } = request;
+  const rules = request.rules.filter((rule) => done.some(({ template }) => template.fixes.includes(rule)));
+  const open = request.rules.filter((rule) => !rules.includes(rule));
+  const staying = new Set(open.flatMap((rule) => [undefined, ...(keys[rule] ?? [])].map((key) => fingerprint(rule, request.observation.id, key))));
+  const kept = Object.fromEntries(Object.entries(keys).filter(([rule]) => !open.includes(rule)));
+  const findings = request.findings.filter((id) => !staying.has(id));
+  return { rules, findings, ...(request.keys !== undefined && { keys: kept }) };
+}
+
+/** Nothing is planned: the reason that says most, and each fix with its own. */
+function nothingPlanned({ observation: { id } }: PlanResourceRequest, left: ReadonlyMap<string | undefined, Hindrance>): PlanResourceAnswer {
+  const all = unplannedFixes(id, left);
+  const unplanned = all.find(({ code }) => code !== ALREADY_COMPLIANT.code) ?? all[0] ?? { resourceId: id, ...ALREADY_COMPLIANT };
+  return { unplanned, left: all.length === 0 ? [unplanned] : all };
+}
+
+function unplannedFixes(resourceId: string, left: ReadonlyMap<string | undefined, Hindrance>): readonly Unplanned[] {
+  return [...left].map(([template, { code, reason }]) => ({ resourceId, ...(template !== undefined && { template }), code, reason }));
 }
 
 /** Puts the digest on a resource's plan: everything that was approved, nothing that only explains it. */
@@ -113,6 +144,10 @@ export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: reado
     undo: plan.undo.map(digestedCall),
     risks: plan.risks.map(({ code, level }) => ({ code, level })),
     reversibility: plan.reversibility.kind,
+    // Absent from plans of before: they keep their digest.
+    ...(plan.fixes !== undefined && {
+      fixes: plan.fixes.map(({ template, elements, reversibility, needs }) => ({ template, elements, reversibility: reversibility.kind, needs })),
+    }),
     preconditions: plan.preconditions,
     touches: plan.touches,
     needs: plan.needs,
@@ -130,23 +165,6 @@ export function partId(part: PartWanted, target: Target): string {
 /** Parts with all that they need in turn, what is needed first. */
 export function withNeeds(parts: readonly PartWanted[]): readonly PartWanted[] {
   return parts.flatMap((part) => [...withNeeds(part.needs ?? []), part]);
-}
-
-function keysFor(template: FixTemplate, keys: FindingKeys = {}): readonly string[] {
-  return [...new Set(template.fixes.flatMap((rule) => keys[rule] ?? []))].sort();
-}
-
-/** The first precondition that does not hold, in a sentence, or undefined. */
-function findBrokenPrecondition(
-  template: FixTemplate,
-  facts: Facts,
-  context: { readonly plannedAt: Date; readonly keys: readonly string[] },
-): string | undefined {
-  for (const precondition of template.preconditions ?? []) {
-    const broken = precondition.broken(facts, context);
-    if (broken !== undefined) return `${precondition.title}: ${broken}`;
-  }
-  return undefined;
 }
 
 /** Where calls for a resource go; settings and global services go to the partition's home region. */
@@ -170,19 +188,24 @@ export function plannedCall(call: Call): PlannedCall {
 function ownedElements(
   before: Elements,
   after: Elements,
-  templates: PlanResourceRequest['templates'],
+  fixes: readonly Fix[],
 ): { before: ElementState; after: ElementState } {
   const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !isEqualJson(before[name], after[name]));
-  const named = templates.flatMap(({ template }) => template.owns.filter((element) => !element.endsWith('*')));
+  const named = fixes.flatMap(({ template }) => template.owns.filter((element) => !element.endsWith('*')));
   const names = [...new Set([...changed, ...named])].sort();
   return { before: elementState(before, names), after: elementState(after, names) };
 }
 
 const REVERSIBILITY_ORDER = ['exact', 'settingsOnly', 'none'] as const;
 
-function worstReversibility(all: readonly Reversibility[]): ResourcePlan['reversibility'] {
+/** The worst of several; exact where there is none. */
+export function worstReversibility(all: readonly Reversibility[]): ResourcePlan['reversibility'] {
   const worst = [...all].sort((left, right) => REVERSIBILITY_ORDER.indexOf(right.kind) - REVERSIBILITY_ORDER.indexOf(left.kind))[0];
   return worst ?? { kind: 'exact' };
+}
+
+function without(elements: ElementState, names: ReadonlySet<string>): ElementState {
+  return Object.fromEntries(Object.entries(elements).filter(([name]) => !names.has(name)));
 }
 
 function managedElsewhere(manager: string): Risk {
@@ -191,14 +214,6 @@ function managedElsewhere(manager: string): Risk {
     level: 'review',
     reason: `${manager} will bring the old setting back unless it is changed there too.`,
   };
-}
-
-function notPlanned(request: PlanResourceRequest, code: Unplanned['code'], reason: string): { unplanned: Unplanned } {
-  return { unplanned: { resourceId: request.observation.id, code, reason } };
-}
-
-function isRefusal(value: object): value is { readonly refused: string } {
-  return 'refused' in value;
 }
 
 function placeOf(observation: Observation): Pick<ResourcePlan, 'resourceId' | 'kind' | 'partition' | 'account' | 'region'> {

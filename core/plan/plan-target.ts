@@ -1,14 +1,15 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
-import type { Guard } from '../guard/guard.ts';
+import type { Guard, GuardAnswer } from '../guard/guard.ts';
 import { askGuard } from '../guard/guard.ts';
 import type { CatalogueTemplate } from '../remediation/template.ts';
 import type { Observation } from '../resource/kind.ts';
 import { findTags } from './find-tags.ts';
+import type { Fix, Hindrance } from './fold.ts';
 import type { ResourceReference } from './observe.ts';
 import { getKind, observe } from './observe.ts';
-import type { FindingKeys, PinnedTemplate } from './plan.ts';
-import type { PlanResourceAnswer, PlanResourceRequest } from './plan-resource.ts';
+import type { FindingKeys, PinnedTemplate, Unplanned } from './plan.ts';
+import type { PlanResourceAnswer } from './plan-resource.ts';
 import { planResource } from './plan-resource.ts';
 
 /** What a set of templates would do to a set of resources, and how they are asked for. */
@@ -30,8 +31,16 @@ export interface Planning {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One target afresh: read, guarded, planned. What cannot be read is unplanned with the reason, never guessed. */
-export async function planTarget(engine: Engine, { guard, scope, signal }: Planning, target: PlannedTarget): Promise<PlanResourceAnswer> {
+/** A target that was read just now, with the templates that the guard lets through, and why the others stay outside. */
+export interface SeenTarget {
+  readonly target: PlannedTarget;
+  readonly observation: Observation;
+  /** By template id. */
+  readonly barred: ReadonlyMap<string, Hindrance>;
+}
+
+/** One target afresh: read, and held to the guard template by template. What cannot be read is unplanned with the reason, never guessed. */
+export async function seeTarget(engine: Engine, { guard, scope, signal }: Planning, target: PlannedTarget): Promise<SeenTarget | { readonly unplanned: Unplanned }> {
   const { resourceId } = target;
   let observation: Observation | undefined;
   try {
@@ -41,28 +50,41 @@ export async function planTarget(engine: Engine, { guard, scope, signal }: Plann
     return { unplanned: { resourceId, code: 'unknown', reason: error.message } };
   }
   if (observation === undefined) return { unplanned: { resourceId, code: 'gone', reason: 'The resource is no longer there.' } };
-  const answer = askGuard(guard, { ...target, templates: scope.templates.map(({ pinned }) => pinned.id), tags: findTags(observation) });
-  if (answer.open) return planObservation(engine, { templates: scope.templates, plannedAt: engine.clock.now() }, target, observation);
-  return { unplanned: { resourceId, code: answer.code === 'NEVER_TOUCH' ? 'never-touch' : 'excluded', reason: answer.reason } };
+  const tags = findTags(observation);
+  const whole = askGuard(guard, { ...target, rules: [], templates: [], tags });
+  if (!whole.open) return { unplanned: { resourceId, ...closedBy(whole) } };
+  const barred = new Map<string, Hindrance>();
+  for (const { pinned, template } of scope.templates) {
+    const rules = target.rules.filter((rule) => template.fixes.includes(rule));
+    const answer = askGuard(guard, { ...target, rules, templates: [pinned.id], tags });
+    if (!answer.open) barred.set(pinned.id, closedBy(answer));
+  }
+  return { target, observation, barred };
+}
+
+function closedBy({ code, reason }: Exclude<GuardAnswer, { open: true }>): Hindrance {
+  return { code: code === 'NEVER_TOUCH' ? 'never-touch' : 'excluded', reason };
 }
 
 /** Templates that apply to the observed kind and its findings, folded. A manual template leaves what a person has to do. */
 export function planObservation(
   engine: Pick<Engine, 'catalogue'>,
-  { templates, plannedAt }: Pick<PlanScope, 'templates'> & { readonly plannedAt: Date },
-  { resourceId, kind, rules, findings, keys }: Pick<PlannedTarget, 'resourceId' | 'kind' | 'rules' | 'findings' | 'keys'>,
+  { templates, plannedAt, barred = new Map() }: Pick<PlanScope, 'templates'> & { readonly plannedAt: Date; readonly barred?: ReadonlyMap<string, Hindrance> },
+  { kind, rules, findings, keys }: Pick<PlannedTarget, 'resourceId' | 'kind' | 'rules' | 'findings' | 'keys'>,
   observation: Observation,
 ): PlanResourceAnswer {
-  const fixes: PlanResourceRequest['templates'][number][] = [];
+  const fixes: Fix[] = [];
+  const outside = new Map<string, Hindrance>();
   for (const { pinned, template } of templates) {
     if (template.resource.id !== kind) continue;
     if (!template.fixes.some((rule) => rules.includes(rule))) continue;
-    if (template.mode === 'fix') fixes.push({ pinned, template });
-    else return { unplanned: { resourceId, code: 'manual', reason: manualSteps(template.title) } };
+    const hindrance = barred.get(pinned.id) ?? (template.mode === 'fix' ? undefined : manualSteps(template.title));
+    if (hindrance !== undefined) outside.set(pinned.id, hindrance);
+    else if (template.mode === 'fix') fixes.push({ pinned, template });
   }
-  return planResource({ kind: getKind(engine, kind), observation, templates: fixes, rules, findings, keys, plannedAt });
+  return planResource({ kind: getKind(engine, kind), observation, templates: fixes, rules, findings, keys, plannedAt, barred: outside });
 }
 
-function manualSteps(title: string): string {
-  return `A person has to do this: ${title}. \`cloudmend remediations --json\` lists the steps.`;
+function manualSteps(title: string): Hindrance {
+  return { code: 'manual', reason: `A person has to do this: ${title}. \`cloudmend remediations --json\` lists the steps.` };
 }

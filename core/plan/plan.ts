@@ -32,14 +32,32 @@ export const PlannedReversibility = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none'), why: z.string() }),
 ]);
 
-/** What would be done to one resource: all templates of the plan folded, in id order, into one change. */
+/** What one fix does to the resource: the elements that it sets, whether they can be brought back, and the parts that it needs. */
+export const PlannedFix = z.strictObject({
+  template: z.string(),
+  elements: z.array(z.string()),
+  reversibility: PlannedReversibility,
+  needs: z.array(z.string()),
+});
+export type PlannedFix = z.infer<typeof PlannedFix>;
+
+/** What a fix has set for good: no undo brings it back, whatever becomes of the rest. */
+export const Staying = z.strictObject({ template: z.string(), elements: z.array(z.string()), why: z.string() });
+export type Staying = z.infer<typeof Staying>;
+
+/** What would be done to one resource: all templates of the plan folded into one change, in the order in which they become possible. */
 export const ResourcePlan = z.strictObject({
   resourceId: z.string(),
   kind: z.string(),
   partition: z.string(),
   account: z.string(),
   region: z.string(),
+  /** In the order in which they become possible. */
   templates: z.array(z.string()),
+  /** The same with what each of them does. Absent in plans of before, where one reversibility counted for all. */
+  fixes: z.array(PlannedFix).optional(),
+  /** Of an undo: what it leaves as it was written. */
+  stays: z.array(Staying).optional(),
   rules: z.array(z.string()),
   findings: z.array(z.string()),
   /** By rule, the keys of the findings, where the rule names several wrong places in a resource. */
@@ -47,7 +65,7 @@ export const ResourcePlan = z.strictObject({
   before: ElementState,
   after: ElementState,
   calls: z.array(PlannedCall),
-  /** The calls that would bring the owned elements back, were nothing else to change. */
+  /** The calls that would bring back those owned elements that can be, were nothing else to change. */
   undo: z.array(PlannedCall),
   risks: z.array(PlannedRisk),
   reversibility: PlannedReversibility,
@@ -74,9 +92,11 @@ export const PinnedTemplate = z.strictObject({
 });
 export type PinnedTemplate = z.infer<typeof PinnedTemplate>;
 
-/** A resource that was asked for and is not in the plan, with the reason. */
+/** A resource that was asked for and is not in the plan, or a fix that is left out of the resource's plan, with the reason. */
 export const Unplanned = z.strictObject({
   resourceId: z.string(),
+  /** The fix that is left out; absent where the reason holds for all. */
+  template: z.string().optional(),
   code: z.enum(['excluded', 'never-touch', 'already-compliant', 'gone', 'refused', 'unknown', 'manual', 'precondition', 'part']),
   reason: z.string(),
 });

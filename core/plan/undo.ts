@@ -2,7 +2,8 @@ import { isEqualJson } from '../json.ts';
 import type { Facts, Observation, ResourceKind } from '../resource/kind.ts';
 import { factsOf, withUnknown } from '../resource/known.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan } from './plan.ts';
-import { elementState, plannedCall, sealResourcePlan, targetOf } from './plan-resource.ts';
+import { elementState, plannedCall, sealResourcePlan, targetOf, worstReversibility } from './plan-resource.ts';
+import { needsToLetGo, stayingElements, stayingOf, undoableFixes } from './staying.ts';
 
 export type UndoAnswer =
   | { readonly plan: ResourcePlan }
@@ -15,16 +16,18 @@ export type UndoAnswer =
 
 /**
  * What brings the owned elements back, from (live, before, written): an element as we wrote it returns to its value before, one that is
- * back already stays, one that another has changed blocks. Elements we do not own are not looked at. Throws UnknownFact.
+ * back already stays, one that another has changed blocks. What a fix has set for good stays as it is, and is named. Elements we do not own
+ * are not looked at. Throws UnknownFact.
  */
 export function planUndo(kind: ResourceKind, written: ResourcePlan, live: Observation, pinned: readonly PinnedTemplate[]): UndoAnswer {
   const facts = factsOf(live);
-  const now = elementState(kind.elements(facts), Object.keys(written.after));
-  const blocked = Object.keys(written.after).filter(
-    (name) => !isEqualJson(now[name], written.after[name]) && !isEqualJson(now[name], written.before[name]),
-  );
+  const staying = stayingElements(written);
+  const names = Object.keys(written.after).filter((name) => !staying.has(name));
+  const elements = kind.elements(facts);
+  const now = elementState(elements, names);
+  const blocked = names.filter((name) => !isEqualJson(now[name], written.after[name]) && !isEqualJson(now[name], written.before[name]));
   if (blocked.length > 0) return { blocked };
-  const changes = Object.fromEntries(Object.entries(written.before).filter(([name, value]) => !isEqualJson(now[name], value)));
+  const changes = Object.fromEntries(names.filter((name) => !isEqualJson(now[name], written.before[name])).map((name) => [name, written.before[name] ?? null]));
   if (Object.keys(changes).length === 0) return { nothingToDo: true };
   const wanted: Facts = withUnknown(live, kind.withElements(facts, changes));
   const change = { id: live.id, target: targetOf(live), before: facts, after: wanted };
@@ -33,8 +36,20 @@ export function planUndo(kind: ResourceKind, written: ResourcePlan, live: Observ
   const calls = kind.calls(change).map(plannedCall);
   const redo = kind.calls({ ...change, before: wanted, after: facts }).map(plannedCall);
   const { digest: _, ...rest } = written;
+  const state = { before: now, after: elementState(written.before, names), calls, undo: redo, preconditions: [], risks: [] };
+  return { plan: sealResourcePlan({ ...rest, ...undoing(written), ...state }, pinned) };
+}
+
+/** What becomes of the fixes of a plan when it is undone: those that can be, how well, and the parts that are let go. What stays is named. */
+export function undoing(written: ResourcePlan): Pick<ResourcePlan, 'fixes' | 'stays' | 'reversibility' | 'needs'> {
+  const stays = [...(written.stays ?? []), ...stayingOf(written)];
+  const fixes = undoableFixes(written);
+  if (fixes === undefined) return { reversibility: written.reversibility, needs: written.needs };
   return {
-    plan: sealResourcePlan({ ...rest, before: now, after: written.before, calls, undo: redo, preconditions: [], risks: [] }, pinned),
+    fixes,
+    reversibility: worstReversibility(fixes.map(({ reversibility }) => reversibility)),
+    needs: [...needsToLetGo(written)],
+    ...(stays.length > 0 && { stays }),
   };
 }
 

@@ -6,13 +6,15 @@ import type { Plan, ResourcePlan, Unplanned } from '../plan/plan.ts';
 import { planRemoval } from '../plan/plan-parts.ts';
 import { sealResourcePlan } from '../plan/plan-resource.ts';
 import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
-import { isAsPreviewed, planUndo } from '../plan/undo.ts';
+import { isUndoable, needsToLetGo, stayingOf } from '../plan/staying.ts';
+import { isAsPreviewed, planUndo, undoing } from '../plan/undo.ts';
 import type { Principal } from '../principal.ts';
 import { changeTask, loadTask } from './change-task.ts';
 import { newRun } from './create-task.ts';
 import type { TaskResource } from './entities.ts';
 import { revisionEntity, runEntity } from './entities.ts';
 import { listTaskResources, newRevision } from './make-revision.ts';
+import type { PartUse } from './part-use.ts';
 import { findMadePart, listPartUsers } from './part-use.ts';
 import { whoChanged } from './resource-changes.ts';
 import type { Revision, Task } from './task.ts';
@@ -99,7 +101,11 @@ async function planAll(
   for (const one of written) {
     const answer = await planOne(engine, one, taskId);
     if ('unplanned' in answer) unplanned.push(answer.unplanned);
-    else if (answer.plan !== undefined) planned.push(answer.plan);
+    else if (answer.plan !== undefined) {
+      planned.push(answer.plan);
+      for (const { template, why } of answer.plan.stays ?? [])
+        unplanned.push({ resourceId: answer.plan.resourceId, template, code: 'refused', reason: staysText(answer.plan.resourceId, why) });
+    }
     if ('isPreviewed' in answer) isPreviewed &&= answer.isPreviewed;
   }
   for (const removal of await planLeftParts(engine, taskId, { written, undos: planned })) {
@@ -122,12 +128,18 @@ async function planOne(
   // Parts go when their last user goes, whoever made them: see planLeftParts.
   if (original.part !== undefined) return { plan: undefined };
   const { reversibility } = original;
-  if (reversibility.kind === 'none')
-    return { unplanned: { resourceId, code: 'refused', reason: `${resourceId} cannot be brought back: ${reversibility.why}` } };
   const live = await observe(engine, original);
+  if (!isUndoable(original) && live !== undefined) {
+    const [stays] = stayingOf(original);
+    const why = stays?.why ?? (reversibility.kind === 'none' ? reversibility.why : '');
+    return { unplanned: { resourceId, code: 'refused', reason: `${resourceId} cannot be brought back: ${why}` } };
+  }
   const lettingGo = () => {
     const { digest: _, ...rest } = original;
-    return { plan: sealResourcePlan({ ...rest, calls: [], undo: [], preconditions: [], risks: [] }, plan.templates), isPreviewed: true };
+    // Of what is gone nothing stays, and nothing is needed any more.
+    const what = live === undefined ? {} : undoing(original);
+    const nothing = { calls: [], undo: [], preconditions: [], risks: [] };
+    return { plan: sealResourcePlan({ ...rest, ...what, ...nothing }, plan.templates), isPreviewed: true };
   };
   // Only its parts were made, or nothing else is left to bring back: it lets go of them.
   if (original.calls.length === 0) return lettingGo();
@@ -137,7 +149,7 @@ async function planOne(
       : { unplanned: { resourceId, code: 'gone', reason: `${resourceId} is no longer there.` } };
   const undo = planUndo(getKind(engine, original.kind), original, live, plan.templates);
   if ('nothingToDo' in undo) {
-    if (original.needs.length > 0) return lettingGo();
+    if (needsToLetGo(original).length > 0) return lettingGo();
     return { unplanned: { resourceId, code: 'already-compliant', reason: `${resourceId} is as it was before.` } };
   }
   if ('blocked' in undo) {
@@ -147,6 +159,10 @@ async function planOne(
   if ('postponed' in undo) return { unplanned: { resourceId, code: 'precondition', reason: undo.postponed } };
   // What does not bring everything back is always decided on.
   return { plan: undo.plan, isPreviewed: reversibility.kind === 'exact' && isAsPreviewed(undo.plan.calls, original.undo) };
+}
+
+function staysText(resourceId: string, why: string): string {
+  return `${resourceId} is not brought back whole: ${why}`;
 }
 
 /** Whether taking a part away was shown with the plan that needed it. */
@@ -164,13 +180,13 @@ async function planLeftParts(
   taskId: string,
   { written, undos }: { readonly written: readonly Written[]; readonly undos: readonly ResourcePlan[] },
 ): Promise<readonly ResourcePlan[]> {
-  const leaving = new Set(undos.map(({ resourceId }) => resourceId));
   const ids = new Set([...undos.flatMap(({ needs }) => needs), ...written.map(({ resource }) => resource.resourceId)]);
   const removals: ResourcePlan[] = [];
   for (const partId of ids) {
     const made = await findMadePart(engine, partId);
     if (made === undefined) continue;
-    const staying = (await listPartUsers(engine, partId)).filter((use) => use.taskId !== taskId || !leaving.has(use.resourceId));
+    const isLeaving = ({ resourceId }: PartUse) => undos.some((undo) => undo.resourceId === resourceId && undo.needs.includes(partId));
+    const staying = (await listPartUsers(engine, partId)).filter((use) => use.taskId !== taskId || !isLeaving(use));
     const place = { resourceId: partId, kind: made.kind, partition: made.partition, account: made.account, region: made.region };
     const observation = staying.length > 0 ? undefined : await observe(engine, place);
     const pinned = written[0]?.plan.templates ?? [];

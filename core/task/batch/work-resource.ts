@@ -131,13 +131,16 @@ async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Ob
     .map((pinned) => findTemplateFault(run.engine, pinned))
     .find((one) => one !== undefined);
   if (fault !== undefined) return conclude(work, fault.code === 'PLAN_DRIFT' ? 'DRIFTED' : 'FAILED', { ...fault, stage: 6 });
+  // Only those that the plan has: what was left out of it may have become possible since, and nobody has approved it.
   const templates = run.plan.templates.flatMap((pinned) => {
-    const current = run.engine.catalogue.templates.get(pinned.id);
+    const current = plan.templates.includes(pinned.id) ? run.engine.catalogue.templates.get(pinned.id) : undefined;
     return current === undefined ? [] : [{ pinned, template: current.template }];
   });
   const afresh = planObservation(run.engine, { templates, plannedAt: new Date(run.plan.createdAt) }, plan, live.seen);
   if ('unplanned' in afresh) return notAsPlanned(work, afresh.unplanned);
   if (afresh.plan.digest === plan.digest) return undefined;
+  const hindered = afresh.left.find(({ code }) => code === 'unknown') ?? afresh.left.find(({ code }) => code !== 'already-compliant');
+  if (hindered !== undefined) return notAsPlanned(work, hindered);
   return conclude(work, 'DRIFTED', {
     code: 'PLAN_DRIFT',
     message: 'The resource changed after the approval: the change it needs now is another one.',

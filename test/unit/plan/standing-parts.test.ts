@@ -4,6 +4,7 @@ import { CloudError } from '../../../core/errors.ts';
 import { readGuard } from '../../../core/guard/guard.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { planParts } from '../../../core/plan/plan-parts.ts';
+import type { PlanResourceRequest } from '../../../core/plan/plan-resource.ts';
 import { planResource } from '../../../core/plan/plan-resource.ts';
 import type { CloudReader } from '../../../core/ports.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
@@ -19,14 +20,17 @@ async function planGroup(retentionDays: number, standing: JsonObject | CloudErro
   const [situation] = Object.values(fixture.mended);
   if (situation === undefined) throw new Error('The fixture has no situation.');
   const pinned = { ...fix.pinned, parameters: { retentionDays } };
-  const answer = planResource({
-    kind: fix.template.resource,
-    observation: seen(fix, situation.before),
-    templates: [{ pinned, template: fix.template }],
-    rules: [...fix.template.fixes],
-    findings: [],
-    plannedAt: new Date('2026-06-01T12:00:00.000Z'),
-  });
+  const again = (barred: PlanResourceRequest['barred']) =>
+    planResource({
+      kind: fix.template.resource,
+      observation: seen(fix, situation.before),
+      templates: [{ pinned, template: fix.template }],
+      rules: [...fix.template.fixes],
+      findings: [],
+      plannedAt: new Date('2026-06-01T12:00:00.000Z'),
+      barred,
+    });
+  const answer = again(new Map());
   if ('unplanned' in answer) throw new Error(answer.unplanned.reason);
   const { partition, region, account } = fixture.target;
   const arn = `arn:${partition}:logs:${region}:${account}:log-group:${GROUP}:*`;
@@ -41,7 +45,7 @@ async function planGroup(retentionDays: number, standing: JsonObject | CloudErro
   const { engine } = await makeHarness({ catalogue });
   const world: Engine = { ...engine, cloud: { ...engine.cloud, reader } };
   const parts = answer.parts.filter(({ kind }) => kind.id === 'aws.logs.log-group');
-  return planParts(world, await readGuard(engine), [{ plan: answer.plan, parts }], [pinned]);
+  return planParts(world, await readGuard(engine), [{ ...answer, parts, again }], [pinned]);
 }
 
 test.each([
