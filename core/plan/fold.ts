@@ -21,7 +21,7 @@ export interface FoldedFix extends Fix {
   readonly parts: readonly PartWanted[];
 }
 
-export interface Folded {
+interface Folded {
   readonly after: Facts;
   /** In the order in which they become possible. */
   readonly done: readonly FoldedFix[];
@@ -29,7 +29,7 @@ export interface Folded {
   readonly left: ReadonlyMap<string, Hindrance>;
 }
 
-export interface FoldRequest {
+interface FoldRequest {
   readonly kind: ResourceKind;
   readonly fixes: readonly Fix[];
   readonly keys?: FindingKeys | undefined;
@@ -38,50 +38,49 @@ export interface FoldRequest {
   readonly barred?: ReadonlyMap<string, Hindrance> | undefined;
 }
 
-/** From the facts as they stand to a value of them: what the calls of a change are made of. `after` keeps what is not known throwing. */
-export type Change = Omit<FactsChange<Facts>, 'after'>;
+/** Puts back what is not known where a copy of the facts has lost it. */
+type Seal = (facts: Facts) => Facts;
+
+/** Where a change begins. */
+type Change = Omit<FactsChange<Facts>, 'after'>;
 
 /**
  * Folds fixes into one change, each as soon as those before it have made it possible; where several are, the id decides. What the kind
  * itself would refuse as a whole is folded again with the kind asked at each step, so that only those are left out which it refuses.
  */
-export function foldFixes(request: FoldRequest, change: Change, seal: (facts: Facts) => Facts): Folded {
+export function foldFixes(request: FoldRequest, change: Change, seal: Seal): Folded {
   const fixes = [...request.fixes].sort((left, right) => (left.pinned.id < right.pinned.id ? -1 : 1));
   const whole = foldAll({ ...request, fixes }, change, seal, () => undefined);
   if (findRefusal(request.kind, change, whole.after) === undefined) return whole;
   return foldAll({ ...request, fixes }, change, seal, (after) => findRefusal(request.kind, change, after));
 }
 
-function foldAll(request: FoldRequest, change: Change, seal: (facts: Facts) => Facts, refusal: (after: Facts) => Hindrance | undefined): Folded {
+function foldAll(request: FoldRequest, change: Change, seal: Seal, refusal: (after: Facts) => Hindrance | undefined): Folded {
   let after = change.before;
   const done: FoldedFix[] = [];
   let open = request.fixes.filter(({ pinned }) => request.barred?.has(pinned.id) !== true);
-  let left = new Map<string, Hindrance>();
-  for (let isMoving = true; isMoving; ) {
-    isMoving = false;
-    left = new Map();
+  const attempt = (fix: Fix): FixStep | Hindrance => {
+    const step = tryFix(request, fix, after);
+    return 'code' in step ? step : (findIdle(request, fix, step, change.before) ?? refusal(seal(step.after)) ?? step);
+  };
+  for (;;) {
+    const left = new Map<string, Hindrance>();
+    let next: FixStep | undefined;
+    // Whatever one makes possible comes after it, in the order of the ids.
     for (const fix of open) {
-      const step = tryFix(request, fix, after);
-      const hindrance = 'code' in step ? step : refusal(seal(step.after));
-      if (hindrance !== undefined) {
-        left.set(fix.pinned.id, hindrance);
-        continue;
+      const step = attempt(fix);
+      if ('code' in step) left.set(fix.pinned.id, step);
+      else {
+        next = step;
+        break;
       }
-      if ('code' in step) continue;
-      const idle = findIdle(request, fix, step, change.before);
-      if (idle !== undefined) {
-        left.set(fix.pinned.id, idle);
-        continue;
-      }
-      after = seal(step.after);
-      done.push(step.folded);
-      open = open.filter((one) => one !== fix);
-      isMoving = true;
-      // Whatever this one has made possible comes next, in the order of the ids.
-      break;
     }
+    if (next === undefined) return { after, done, left: new Map([...(request.barred ?? []), ...left]) };
+    const { folded } = next;
+    after = seal(next.after);
+    done.push(folded);
+    open = open.filter(({ pinned }) => pinned.id !== folded.pinned.id);
   }
-  return { after, done, left: new Map([...(request.barred ?? []), ...left]) };
 }
 
 type FixStep = { readonly after: Facts; readonly folded: FoldedFix };
@@ -116,16 +115,21 @@ function findIdle(request: FoldRequest, fix: Fix, { folded }: FixStep, before: F
 export const ALREADY_COMPLIANT: Hindrance = { code: 'already-compliant', reason: 'The resource is as the fix wants it.' };
 
 /** Why the kind or its provider would not take a change as it is, or not now. */
-export function findRefusal(kind: ResourceKind, change: Change, after: Facts): Hindrance | undefined {
+function findRefusal(kind: ResourceKind, change: Change, after: Facts): Hindrance | undefined {
   if (changedElements(kind, change.before, after).length === 0) return undefined;
-  const refused = kind.refuses?.({ ...change, after });
-  if (refused !== undefined) return { code: 'refused', reason: refused };
-  const postponed = kind.postpones?.({ ...change, after });
-  return postponed === undefined ? undefined : { code: 'precondition', reason: postponed };
+  try {
+    const refused = kind.refuses?.({ ...change, after });
+    if (refused !== undefined) return { code: 'refused', reason: refused };
+    const postponed = kind.postpones?.({ ...change, after });
+    return postponed === undefined ? undefined : { code: 'precondition', reason: postponed };
+  } catch (error) {
+    if (error instanceof UnknownFact) return { code: 'unknown', reason: error.message };
+    throw error;
+  }
 }
 
 /** Elements that differ, in the order of their names. */
-export function changedElements(kind: ResourceKind, before: Facts, after: Facts): readonly string[] {
+function changedElements(kind: ResourceKind, before: Facts, after: Facts): readonly string[] {
   const [old, fresh] = [kind.elements(before), kind.elements(after)];
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((name) => !isEqualJson(old[name], fresh[name])).sort();
 }

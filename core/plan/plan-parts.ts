@@ -59,15 +59,19 @@ export async function planParts(
       const left = standing.flatMap((user) => user.left);
       return { planned: [...planned.filter(({ resourceId }) => needed.has(resourceId)), ...plans], unplanned: [...unplanned, ...left] };
     }
-    standing = standing.flatMap((user) => {
-      const hindrances = barred.get(user.plan.resourceId);
-      if (hindrances === undefined) return [user];
-      const answer = user.again(hindrances);
-      if ('plan' in answer) return [{ ...answer, again: (more: ReadonlyMap<string, Hindrance>) => user.again(new Map([...hindrances, ...more])) }];
-      unplanned.push(...answer.left);
-      return [];
-    });
+    const again = standing.map((user) => planAgain(user, barred.get(user.plan.resourceId)));
+    unplanned.push(...again.flatMap((one) => ('unplanned' in one ? one.left : [])));
+    standing = again.flatMap((one) => ('plan' in one ? [one] : []));
   }
+}
+
+function planAgain(
+  user: PartUser,
+  hindrances: ReadonlyMap<string, Hindrance> | undefined,
+): PartUser | Exclude<PlanResourceAnswer, { plan: ResourcePlan }> {
+  if (hindrances === undefined) return user;
+  const answer = user.again(hindrances);
+  return 'plan' in answer ? { ...answer, again: (more) => user.again(new Map([...hindrances, ...more])) } : answer;
 }
 
 /** Parts as they were read while planning, by id: each is looked at once. */
@@ -90,39 +94,54 @@ async function planWanted(
     if (typeof answer !== 'string') planned.push(answer);
     else for (const user of one.users) bar(user, { code: 'part', reason: answer });
   }
-  const busy = new Set(planned.filter(({ calls }) => calls.length > 0).map(({ resourceId }) => resourceId));
-  for (const { plan } of barred.size > 0 ? [] : users) {
-    for (const { template, elements, needs } of plan.fixes ?? [])
-      if (elements.length === 0 && needs.length > 0 && !needs.some((part) => busy.has(part))) bar({ plan, template }, PARTS_STAND);
-  }
+  if (barred.size > 0) return { planned, barred };
+  for (const user of findIdle(users, planned)) bar(user, PARTS_STAND);
   return { planned, barred };
+}
+
+/** Fixes that find their resource and all of their parts as they want them. */
+function findIdle(users: readonly PartUser[], parts: readonly ResourcePlan[]): readonly FixOfUser[] {
+  const busy = new Set(parts.filter(({ calls }) => calls.length > 0).map(({ resourceId }) => resourceId));
+  return users.flatMap(({ plan }) =>
+    (plan.fixes ?? []).flatMap(({ template, elements, needs }) =>
+      elements.length === 0 && needs.length > 0 && !needs.some((part) => busy.has(part)) ? [{ plan, template }] : [],
+    ),
+  );
 }
 
 const PARTS_STAND: Hindrance = { code: 'already-compliant', reason: 'The resource and its parts are as the fix wants them.' };
 
-function collectParts(users: readonly PartUser[]): { wanted: readonly WantedOnce[]; contradicting: readonly (readonly [FixOfUser, string])[] } {
+function collectParts(users: readonly PartUser[]): {
+  wanted: readonly WantedOnce[];
+  contradicting: readonly (readonly [FixOfUser, string])[];
+} {
   const wanted = new Map<string, WantedOnce>();
   const contradicting: (readonly [FixOfUser, string])[] = [];
   for (const { plan, parts } of users) {
-    for (const own of parts) {
-      const user = { plan, template: own.template };
-      for (const one of withNeeds([own])) {
-        const part = { ...one, template: own.template };
-        const resourceId = partId(part, targetOf(plan));
-        const earlier = wanted.get(resourceId);
-        if (earlier !== undefined && !isEqualJson(part.kind.elements(part.facts), earlier.part.kind.elements(earlier.part.facts))) {
-          const by = earlier.users[0]?.plan.resourceId;
-          const whose = by === plan.resourceId ? `${earlier.users[0]?.template} does` : `${by} does`;
-          contradicting.push([user, `It needs ${resourceId} otherwise than ${whose}. Plan the two apart.`]);
-          continue;
-        }
-        const { partition, account } = plan;
-        const place = { resourceId, kind: part.kind.id, partition, account, region: regionOfPart(part, plan.region) };
-        wanted.set(resourceId, { ...place, part, users: [...(earlier?.users ?? []), user] });
+    const all = parts.flatMap((own) => withNeeds([own]).map((part) => ({ ...part, template: own.template })));
+    for (const part of all) {
+      const user = { plan, template: part.template };
+      const resourceId = partId(part, targetOf(plan));
+      const earlier = wanted.get(resourceId);
+      if (earlier !== undefined && isOtherwise(part, earlier.part)) {
+        contradicting.push([user, `It needs ${resourceId} otherwise than ${sayUser(earlier.users[0], plan)} does. Plan the two apart.`]);
+        continue;
       }
+      const { partition, account } = plan;
+      const place = { resourceId, kind: part.kind.id, partition, account, region: regionOfPart(part, plan.region) };
+      wanted.set(resourceId, { ...place, part, users: [...(earlier?.users ?? []), user] });
     }
   }
   return { wanted: [...wanted.values()], contradicting };
+}
+
+function isOtherwise(part: PartWanted, other: PartWanted): boolean {
+  return !isEqualJson(part.kind.elements(part.facts), other.kind.elements(other.facts));
+}
+
+/** Another fix of the same resource, or another resource. */
+function sayUser(user: FixOfUser | undefined, { resourceId }: ResourcePlan): string {
+  return user?.plan.resourceId === resourceId ? user.template : (user?.plan.resourceId ?? 'another');
 }
 
 function regionOfPart({ kind, facts }: PartWanted, ofUser: string): string {

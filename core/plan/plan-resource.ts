@@ -107,14 +107,19 @@ function clearedBy(request: PlanResourceRequest, done: readonly FoldedFix[]): Pi
   const { keys = {} } = request;
   const rules = request.rules.filter((rule) => done.some(({ template }) => template.fixes.includes(rule)));
   const open = request.rules.filter((rule) => !rules.includes(rule));
-  const staying = new Set(open.flatMap((rule) => [undefined, ...(keys[rule] ?? [])].map((key) => fingerprint(rule, request.observation.id, key))));
+  const staying = new Set(
+    open.flatMap((rule) => [undefined, ...(keys[rule] ?? [])].map((key) => fingerprint(rule, request.observation.id, key))),
+  );
   const kept = Object.fromEntries(Object.entries(keys).filter(([rule]) => !open.includes(rule)));
   const findings = request.findings.filter((id) => !staying.has(id));
   return { rules, findings, ...(request.keys !== undefined && { keys: kept }) };
 }
 
 /** Nothing is planned: the reason that says most, and each fix with its own. */
-function nothingPlanned({ observation: { id } }: PlanResourceRequest, left: ReadonlyMap<string | undefined, Hindrance>): PlanResourceAnswer {
+function nothingPlanned(
+  { observation: { id } }: PlanResourceRequest,
+  left: ReadonlyMap<string | undefined, Hindrance>,
+): PlanResourceAnswer {
   const all = unplannedFixes(id, left);
   const unplanned = all.find(({ code }) => code !== ALREADY_COMPLIANT.code) ?? all[0] ?? { resourceId: id, ...ALREADY_COMPLIANT };
   return { unplanned, left: all.length === 0 ? [unplanned] : all };
@@ -146,7 +151,12 @@ export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: reado
     reversibility: plan.reversibility.kind,
     // Absent from plans of before: they keep their digest.
     ...(plan.fixes !== undefined && {
-      fixes: plan.fixes.map(({ template, elements, reversibility, needs }) => ({ template, elements, reversibility: reversibility.kind, needs })),
+      fixes: plan.fixes.map(({ template, elements, reversibility, needs }) => ({
+        template,
+        elements,
+        reversibility: reversibility.kind,
+        needs,
+      })),
     }),
     preconditions: plan.preconditions,
     touches: plan.touches,
@@ -185,11 +195,7 @@ export function plannedCall(call: Call): PlannedCall {
   return { ...own, also: also.map((one) => ({ iamActions: [...one.iamActions], arns: [...one.arns] })) };
 }
 
-function ownedElements(
-  before: Elements,
-  after: Elements,
-  fixes: readonly Fix[],
-): { before: ElementState; after: ElementState } {
+function ownedElements(before: Elements, after: Elements, fixes: readonly Fix[]): { before: ElementState; after: ElementState } {
   const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !isEqualJson(before[name], after[name]));
   const named = fixes.flatMap(({ template }) => template.owns.filter((element) => !element.endsWith('*')));
   const names = [...new Set([...changed, ...named])].sort();

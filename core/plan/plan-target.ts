@@ -40,7 +40,11 @@ export interface SeenTarget {
 }
 
 /** One target afresh: read, and held to the guard template by template. What cannot be read is unplanned with the reason, never guessed. */
-export async function seeTarget(engine: Engine, { guard, scope, signal }: Planning, target: PlannedTarget): Promise<SeenTarget | { readonly unplanned: Unplanned }> {
+export async function seeTarget(
+  engine: Engine,
+  { guard, scope, signal }: Planning,
+  target: PlannedTarget,
+): Promise<SeenTarget | { readonly unplanned: Unplanned }> {
   const { resourceId } = target;
   let observation: Observation | undefined;
   try {
@@ -69,7 +73,11 @@ function closedBy({ code, reason }: Exclude<GuardAnswer, { open: true }>): Hindr
 /** Templates that apply to the observed kind and its findings, folded. A manual template leaves what a person has to do. */
 export function planObservation(
   engine: Pick<Engine, 'catalogue'>,
-  { templates, plannedAt, barred = new Map() }: Pick<PlanScope, 'templates'> & { readonly plannedAt: Date; readonly barred?: ReadonlyMap<string, Hindrance> },
+  {
+    templates,
+    plannedAt,
+    barred = new Map(),
+  }: Pick<PlanScope, 'templates'> & { readonly plannedAt: Date; readonly barred?: ReadonlyMap<string, Hindrance> },
   { kind, rules, findings, keys }: Pick<PlannedTarget, 'resourceId' | 'kind' | 'rules' | 'findings' | 'keys'>,
   observation: Observation,
 ): PlanResourceAnswer {

@@ -27,7 +27,9 @@ export function planUndo(kind: ResourceKind, written: ResourcePlan, live: Observ
   const now = elementState(elements, names);
   const blocked = names.filter((name) => !isEqualJson(now[name], written.after[name]) && !isEqualJson(now[name], written.before[name]));
   if (blocked.length > 0) return { blocked };
-  const changes = Object.fromEntries(names.filter((name) => !isEqualJson(now[name], written.before[name])).map((name) => [name, written.before[name] ?? null]));
+  const changes = Object.fromEntries(
+    names.filter((name) => !isEqualJson(now[name], written.before[name])).map((name) => [name, written.before[name] ?? null]),
+  );
   if (Object.keys(changes).length === 0) return { nothingToDo: true };
   const wanted: Facts = withUnknown(live, kind.withElements(facts, changes));
   const change = { id: live.id, target: targetOf(live), before: facts, after: wanted };

@@ -9,6 +9,7 @@ import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
 import { isUndoable, needsToLetGo, stayingOf } from '../plan/staying.ts';
 import { isAsPreviewed, planUndo, undoing } from '../plan/undo.ts';
 import type { Principal } from '../principal.ts';
+import type { Observation } from '../resource/kind.ts';
 import { changeTask, loadTask } from './change-task.ts';
 import { newRun } from './create-task.ts';
 import type { TaskResource } from './entities.ts';
@@ -103,8 +104,7 @@ async function planAll(
     if ('unplanned' in answer) unplanned.push(answer.unplanned);
     else if (answer.plan !== undefined) {
       planned.push(answer.plan);
-      for (const { template, why } of answer.plan.stays ?? [])
-        unplanned.push({ resourceId: answer.plan.resourceId, template, code: 'refused', reason: staysText(answer.plan.resourceId, why) });
+      unplanned.push(...stayingFixes(answer.plan));
     }
     if ('isPreviewed' in answer) isPreviewed &&= answer.isPreviewed;
   }
@@ -116,53 +116,68 @@ async function planAll(
   return { plan: await storePlan(engine, principal, { direction: 'undo', templates, planned, unplanned }), isPreviewed };
 }
 
-async function planOne(
-  engine: Engine,
-  { plan, resource }: Written,
-  taskId: string,
-): Promise<{ plan: ResourcePlan; isPreviewed: boolean } | { plan: undefined } | { unplanned: Unplanned }> {
-  const { resourceId } = resource;
+type UndoOfOne = { plan: ResourcePlan; isPreviewed: boolean } | { plan: undefined } | { unplanned: Unplanned };
+
+async function planOne(engine: Engine, { plan, resource }: Written, taskId: string): Promise<UndoOfOne> {
   const named = plan.resources[resource.position];
   if (named === undefined) throw new CloudmendError('CORRUPT', `The plan ${plan.id} has no resource ${resource.position}.`);
   const original = await loadResourcePlan(engine, named, plan.templates);
   // Parts go when their last user goes, whoever made them: see planLeftParts.
   if (original.part !== undefined) return { plan: undefined };
-  const { reversibility } = original;
   const live = await observe(engine, original);
-  if (!isUndoable(original) && live !== undefined) {
-    const [stays] = stayingOf(original);
-    const why = stays?.why ?? (reversibility.kind === 'none' ? reversibility.why : '');
-    return { unplanned: { resourceId, code: 'refused', reason: `${resourceId} cannot be brought back: ${why}` } };
-  }
-  const lettingGo = () => {
-    const { digest: _, ...rest } = original;
-    // Of what is gone nothing stays, and nothing is needed any more.
-    const what = live === undefined ? {} : undoing(original);
-    const nothing = { calls: [], undo: [], preconditions: [], risks: [] };
-    return { plan: sealResourcePlan({ ...rest, ...what, ...nothing }, plan.templates), isPreviewed: true };
-  };
-  // Only its parts were made, or nothing else is left to bring back: it lets go of them.
-  if (original.calls.length === 0) return lettingGo();
-  if (live === undefined)
-    return original.needs.length > 0
-      ? lettingGo()
-      : { unplanned: { resourceId, code: 'gone', reason: `${resourceId} is no longer there.` } };
+  if (live === undefined) return planGone(plan, original);
+  if (!isUndoable(original)) return notUndone(original, 'refused', `cannot be brought back: ${whyNot(original)}`);
+  // Only its parts were made: it lets go of them.
+  return original.calls.length === 0 ? letGo(plan, original) : planBack(engine, { plan, original, live }, taskId);
+}
+
+/** Of what is gone nothing stays, and nothing is needed any more. */
+function planGone(plan: Plan, original: ResourcePlan): UndoOfOne {
+  if (original.calls.length > 0 && original.needs.length === 0) return notUndone(original, 'gone', 'is no longer there.');
+  return letGo(plan, original, {});
+}
+
+/** Nothing is sent for a resource that only lets go of its parts. */
+function letGo(plan: Plan, original: ResourcePlan, what: Partial<ResourcePlan> = undoing(original)): UndoOfOne {
+  const { digest: _, ...rest } = original;
+  const nothing = { calls: [], undo: [], preconditions: [], risks: [] };
+  return { plan: sealResourcePlan({ ...rest, ...what, ...nothing }, plan.templates), isPreviewed: true };
+}
+
+async function planBack(
+  engine: Engine,
+  { plan, original, live }: { readonly plan: Plan; readonly original: ResourcePlan; readonly live: Observation },
+  taskId: string,
+): Promise<UndoOfOne> {
+  const { resourceId } = original;
   const undo = planUndo(getKind(engine, original.kind), original, live, plan.templates);
-  if ('nothingToDo' in undo) {
-    if (needsToLetGo(original).length > 0) return lettingGo();
-    return { unplanned: { resourceId, code: 'already-compliant', reason: `${resourceId} is as it was before.` } };
-  }
+  if ('nothingToDo' in undo)
+    return needsToLetGo(original).length > 0 ? letGo(plan, original) : notUndone(original, 'already-compliant', 'is as it was before.');
   if ('blocked' in undo) {
     const who = await whoChanged(engine, resourceId, undo.blocked, taskId);
     return { unplanned: { resourceId, code: 'refused', reason: `${who} changed ${undo.blocked.join(', ')} of ${resourceId} since.` } };
   }
   if ('postponed' in undo) return { unplanned: { resourceId, code: 'precondition', reason: undo.postponed } };
   // What does not bring everything back is always decided on.
-  return { plan: undo.plan, isPreviewed: reversibility.kind === 'exact' && isAsPreviewed(undo.plan.calls, original.undo) };
+  return { plan: undo.plan, isPreviewed: original.reversibility.kind === 'exact' && isAsPreviewed(undo.plan.calls, original.undo) };
 }
 
-function staysText(resourceId: string, why: string): string {
-  return `${resourceId} is not brought back whole: ${why}`;
+function notUndone({ resourceId }: ResourcePlan, code: Unplanned['code'], why: string): UndoOfOne {
+  return { unplanned: { resourceId, code, reason: `${resourceId} ${why}` } };
+}
+
+function whyNot(original: ResourcePlan): string {
+  const [stays] = stayingOf(original);
+  return stays?.why ?? (original.reversibility.kind === 'none' ? original.reversibility.why : '');
+}
+
+function stayingFixes({ resourceId, stays = [] }: ResourcePlan): readonly Unplanned[] {
+  return stays.map(({ template, why }) => ({
+    resourceId,
+    template,
+    code: 'refused',
+    reason: `${resourceId} is not brought back whole: ${why}`,
+  }));
 }
 
 /** Whether taking a part away was shown with the plan that needed it. */

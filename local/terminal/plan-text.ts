@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { PlanSummary } from '../../core/api/documents/plan.ts';
-import type { ElementState, PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
+import type { ElementState, PlannedCall, ResourcePlan, Staying } from '../../core/plan/plan.ts';
+import { stayingOf } from '../../core/plan/staying.ts';
 import { plainText, type Terminal } from './terminal.ts';
 import { counted, riskStyle } from './words.ts';
 
@@ -18,7 +19,7 @@ export function planLines(terminal: Terminal, plan: PlanSummary, resources: read
 }
 
 function resourceLines(terminal: Terminal, resource: ResourcePlan): string[] {
-  const { account, region, owner, reversibility } = resource;
+  const { account, region, owner } = resource;
   const lines = [
     terminal.style('bold', plainText(resource.resourceId)),
     `  in account ${account}, ${region}${owner === undefined ? '' : `, owner ${plainText(owner)}`}`,
@@ -36,7 +37,7 @@ function resourceLines(terminal: Terminal, resource: ResourcePlan): string[] {
       ),
     ),
   ];
-  return [...lines, '  Undo', ...undoLines(resource.undo, reversibility)];
+  return [...lines, '  Undo', ...undoLines(resource)];
 }
 
 /** What a resource is in the plan for. A part stands there for those who need it. */
@@ -87,21 +88,43 @@ function keptText(value: unknown): string | undefined {
   return plainText(`the ${kept.data.kept} as it is when sent, ${parts.map(([word, list]) => `${word} ${list.join(', ')}`).join(', ')}`);
 }
 
-function undoLines(undo: readonly PlannedCall[], reversibility: ResourcePlan['reversibility']): string[] {
+function undoLines(resource: ResourcePlan): string[] {
+  const { undo, reversibility } = resource;
+  const stays = [...stayingOf(resource), ...(resource.stays ?? [])];
   switch (reversibility.kind) {
     case 'exact':
-      return ['    exact: brings back every element as it was', ...undo.flatMap(callLines)];
+      return [
+        stays.length === 0 ? '    exact: brings back every element as it was' : '    exact, but for what stays',
+        ...stayLines(stays),
+        ...undo.flatMap(callLines),
+      ];
     case 'settingsOnly':
-      return [`    settings only: ${plainText(reversibility.lost)}`, ...undo.flatMap(callLines)];
+      return [`    settings only: ${plainText(reversibility.lost)}`, ...stayLines(stays), ...undo.flatMap(callLines)];
     case 'none':
-      return [`    none: ${plainText(reversibility.why)}`];
+      if (undo.length === 0 || stays.length === 0) return [`    none: ${plainText(reversibility.why)}`];
+      return ['    not of everything:', ...stayLines(stays), ...undo.flatMap(callLines)];
   }
+}
+
+/** What no undo brings back, with the fix that sets it. */
+function stayLines(stays: readonly Staying[]): string[] {
+  return stays.map(({ template, elements, why }) => `    stays: ${plainText(`${elements.join(', ')} (${template}): ${why}`)}`);
 }
 
 function unplannedLines(terminal: Terminal, { unplanned }: PlanSummary): string[] {
   if (unplanned.length === 0) return [];
-  const lines = unplanned.map(({ resourceId, code, reason }) => `  ${plainText(resourceId)}: ${plainText(reason)} (${code})`);
-  return ['', terminal.style('bold', `Not in the plan: ${counted(unplanned.length, 'resource')}`), ...lines];
+  const lines = unplanned.map(({ resourceId, template, code, reason }) => {
+    const which = template === undefined ? '' : `, ${template}`;
+    return `  ${plainText(`${resourceId}${which}: ${reason}`)} (${code})`;
+  });
+  // A resource may be in the plan all the same, with its other fixes.
+  return ['', terminal.style('bold', `Not in the plan: ${unplannedCount(unplanned)}`), ...lines];
+}
+
+function unplannedCount(unplanned: PlanSummary['unplanned']): string {
+  const resources = new Set(unplanned.map(({ resourceId }) => resourceId)).size;
+  const isByFix = unplanned.some(({ template }) => template !== undefined);
+  return isByFix ? `${counted(unplanned.length, 'fix', 'fixes')} of ${counted(resources, 'resource')}` : counted(resources, 'resource');
 }
 
 function valueText(value: unknown): string {

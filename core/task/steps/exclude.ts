@@ -29,8 +29,11 @@ export async function exclude(context: StepContext): Promise<StepAnswer> {
   const cut = (await listBatches(engine, task)).flatMap(({ positions }) => positions);
   if (cut.length < plan.resources.length) await writeBatches(context, task, plan);
   const { exclusions } = await readGuard(engine);
-  const counts = { targeted: plan.resources.length, unplanned: plan.unplanned.length, exclusions: exclusions.length };
-  const message = `${plan.resources.length} resources targeted, ${plan.unplanned.length} left out while planning`;
+  // A resource may be targeted with some of its fixes while others are left out.
+  const targeted = new Set(plan.resources.map(({ resourceId }) => resourceId));
+  const unplanned = new Set(plan.unplanned.flatMap(({ resourceId }) => (targeted.has(resourceId) ? [] : [resourceId]))).size;
+  const counts = { targeted: plan.resources.length, unplanned, exclusions: exclusions.length };
+  const message = `${plan.resources.length} resources targeted, ${unplanned} left out while planning`;
   await markStage(context, { stage: 4, startedAt, outcome: 'ok', message, counts });
   return { next: 'ready' };
 }
