@@ -8,11 +8,13 @@ import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
 import { factsOf } from '../../../core/resource/known.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import type { Send } from '../../fixtures/fixture.ts';
+import type { FreshAccount } from '../emulators/fresh-account.ts';
 import { freshAccount } from '../emulators/fresh-account.ts';
 
 /** An account of its own behind an endpoint, seen through the real adapter and real SDK clients. */
 export interface LiveAccount {
   readonly account: string;
+  readonly credentials: FreshAccount['credentials'];
   readonly cloud: Cloud;
   /** Calls as the account's owner. */
   send(target: Target): Send;
@@ -24,7 +26,7 @@ export interface LiveAccount {
 const RATE_SCALE = 1000;
 
 /** `url` is where scans and fixes go; through a chaos proxy it learns whose credentials they are. */
-export async function openLiveAccount(url: string, region: string): Promise<LiveAccount> {
+export async function openLiveAccount(url: string, ...regions: readonly string[]): Promise<LiveAccount> {
   const { accountId: account, credentials } = await freshAccount(url);
   const endpoints = { byAccount: new Map(), otherwise: new URL(url) };
   const options = { clock: systemClock, endpoints, rateScale: RATE_SCALE };
@@ -32,7 +34,7 @@ export async function openLiveAccount(url: string, region: string): Promise<Live
   const cloud = createAwsCloud({
     ...options,
     accounts: [role],
-    regions: [region],
+    regions,
     unscoped: false,
     baseCredentials: async () => credentials,
   });
@@ -40,6 +42,7 @@ export async function openLiveAccount(url: string, region: string): Promise<Live
   const identity = { key: 'owner', credentials: async () => credentials };
   return {
     account,
+    credentials,
     cloud,
     send: (target) => (service, operation, input) =>
       caller.call({ ...target, account }, { service, operation, input }, { identity, mode: 'write' }),

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { PlanPage } from '../../../core/api/documents/plan.ts';
+import { VerdictLine } from '../../../core/scan/verdict-line.ts';
+
+const entry = fileURLToPath(new URL('../../../bin/cloudmend.js', import.meta.url));
+
+const PlanShown = z.object({ plan: PlanPage.shape.plan, resources: PlanPage.shape.items });
+export type PlanShown = z.infer<typeof PlanShown>;
+const TaskShown = z.object({
+  task: z.object({ id: z.string(), status: z.string(), outcome: z.string().optional() }),
+  resources: z.array(
+    z.object({ resourceId: z.string(), outcome: z.string(), reason: z.object({ code: z.string(), message: z.string() }).optional() }),
+  ),
+});
+export type TaskShown = z.infer<typeof TaskShown>;
+const Created = z.object({ task: z.object({ id: z.string(), status: z.string() }) });
+
+/** Two people at a terminal: one asks, the other approves. */
+export interface User {
+  scan(): Promise<readonly VerdictLine[]>;
+  /** Plans remediations of these resources, as far as they have findings that these clear. */
+  plan(remediations: readonly string[], resources: readonly string[]): Promise<PlanShown>;
+  /** Makes a task of a plan, approves and runs it. */
+  mend(plan: PlanShown): Promise<TaskShown>;
+  undo(taskId: string): Promise<TaskShown>;
+}
+
+/** `directory` holds the installation; `environment` says how to reach the cloud. */
+export function openTerminal(directory: string, environment: Readonly<Record<string, string>>, regions: readonly string[]): User {
+  const cloudmend = async (...words: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await run([...words, '--real', '--json'], directory, environment);
+    // A task whose resources did not all succeed ends with 1, and says which.
+    const isFine = code === 0 || (code === 1 && words[1] === 'run');
+    if (!isFine) throw new Error(`cloudmend ${words.join(' ')} ended with ${code}:\n${stderr.slice(-4000)}\n${stdout.slice(-2000)}`);
+    return stdout;
+  };
+  const parsed = async <T>(schema: z.ZodType<T>, ...words: string[]): Promise<T> => schema.parse(JSON.parse(await cloudmend(...words)));
+  const runApproved = async (task: { readonly id: string; readonly status: string }): Promise<TaskShown> => {
+    if (task.status === 'AWAITING_APPROVAL' || task.status === 'APPROVAL_CHECK')
+      await cloudmend('task', 'approve', task.id, '--as', 'ben', '--yes');
+    return parsed(TaskShown, 'task', 'run', task.id);
+  };
+  return {
+    async scan() {
+      const lines = (await cloudmend('scan', '--regions', regions.join(','))).split('\n').filter((line) => line !== '');
+      return lines.map((line) => VerdictLine.parse(JSON.parse(line)));
+    },
+    plan: (remediations, resources) => parsed(PlanShown, 'plan', ...remediations, '--as', 'ana', '--resource', ...resources),
+    async mend({ plan }) {
+      const words = ['--as', 'ana', '--name', 'Mend', '--description', 'Mend what was planted', '--consent', '--cap', '500'];
+      const { task } = await parsed(Created, 'task', 'create', plan.id, ...words);
+      return runApproved(task);
+    },
+    async undo(taskId) {
+      const { task } = await parsed(Created, 'task', 'undo', taskId, '--as', 'ana');
+      return runApproved(task);
+    },
+  };
+}
+
+async function run(
+  words: readonly string[],
+  directory: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
+  const child = spawn(process.execPath, [entry, ...words], {
+    cwd: directory,
+    env: { PATH: process.env['PATH'] ?? '', HOME: directory, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const written = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => (written.stdout += String(chunk)));
+  child.stderr.on('data', (chunk) => (written.stderr += String(chunk)));
+  const [code] = await once(child, 'close');
+  return { code, ...written };
+}
