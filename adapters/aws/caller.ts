@@ -6,7 +6,7 @@ import { type CallBudget, createCallBudget } from './call-budget.ts';
 import { cloudErrorOf } from './cloud-fault.ts';
 import type { Identity } from './credentials.ts';
 import { plainAnswer } from './plain-json.ts';
-import { budgetOf, loadService, type SdkClient } from './services.ts';
+import { budgetOf, type Clients, loadService, type SdkClient } from './services.ts';
 import { endpointFor, type TargetEndpoints } from './target-endpoints.ts';
 import { createSender, createTargetHandler } from './target-handler.ts';
 import { refuseUnsuccessful } from './unsuccessful-items.ts';
@@ -28,6 +28,8 @@ export interface CallerOptions {
   readonly endpoints: TargetEndpoints;
   /** Multiplies every rate budget. */
   readonly rateScale: number;
+  /** Left out: those that are cut to the operations of the catalogue. */
+  readonly clients?: Clients;
 }
 
 export function createCaller(options: CallerOptions): Caller {
@@ -48,7 +50,7 @@ export function createCaller(options: CallerOptions): Caller {
     call: CallOptions,
     progress: { handedOver: boolean },
   ): Promise<JsonObject> {
-    const service = await loadService(request.service, request.operation);
+    const service = await loadService(request.service, request.operation, options.clients);
     const command = service.makeCommand(request.operation, request.input);
     if (command === undefined) throw unknownOperation(request);
     const endpoint = endpointFor(options.endpoints, target.account);

@@ -26,15 +26,21 @@ export interface Budget {
   readonly concurrency: number;
 }
 
-/** Loads the service's part of the SDK, and nothing else of it. Throws CloudError `unimplemented` for a service without a client. */
-export async function loadService(name: string, operation: string): Promise<ServiceModule> {
-  const load = clients.get(name);
+/** Loads a module with a service's `Client` and its commands. */
+export type Clients = ReadonlyMap<string, () => Promise<object>>;
+
+/**
+ * Loads the service's part of the SDK, and nothing else of it. `known`: other clients than those cut to what the product calls.
+ * Throws CloudError `unimplemented` for a service without a client.
+ */
+export async function loadService(name: string, operation: string, known: Clients = clients): Promise<ServiceModule> {
+  const load = known.get(name);
   if (load !== undefined) return moduleOf(await load());
   const at = { service: name, operation, providerCode: 'UnknownService', sent: 'no' } as const;
   throw new CloudError(
     'unimplemented',
     at,
-    `No client is known for the service "${name}": no kind of the catalogue reads it. Known: ${[...clients.keys()].join(', ')}.`,
+    `No client is known for the service "${name}": no kind of the catalogue reads it. Known: ${[...known.keys()].join(', ')}.`,
   );
 }
 

@@ -4,6 +4,7 @@ import { systemClock } from '../../../adapters/clock.ts';
 import { type JsonObject, JsonRecord } from '../../../core/json.ts';
 import type { Target } from '../../../core/ports.ts';
 import { type FreshAccount, freshAccount, openSession } from '../emulators/fresh-account.ts';
+import { wholeClients } from '../law/whole-clients.ts';
 
 /** A security group whose one wide rule a fix splits: two calls, of which the first alone changes nothing for anyone. */
 export interface WideGroup {
@@ -30,7 +31,12 @@ export async function openWideGroup(
 ): Promise<{ group: WideGroup; credentials: FreshAccount['credentials'] }> {
   const { accountId: account } = await freshAccount(proxyUrl);
   const { credentials } = await openSession(proxyUrl, account);
-  const caller = createCaller({ clock: systemClock, endpoints: { byAccount: new Map(), otherwise: new URL(directUrl) }, rateScale: 1000 });
+  const caller = createCaller({
+    clock: systemClock,
+    endpoints: { byAccount: new Map(), otherwise: new URL(directUrl) },
+    rateScale: 1000,
+    clients: wholeClients,
+  });
   const identity = { key: 'owner', credentials: async () => credentials };
   const send = (operation: string, input: JsonObject) =>
     caller.call({ ...target, account }, { service: 'ec2', operation, input }, { identity, mode: 'write' });

@@ -38,6 +38,21 @@ export async function plantFleets(
 
 async function plantFleet(url: string, fixes: readonly CatalogueTemplate[]): Promise<Fleet> {
   const account = await openLiveAccount(url, ...FLEET_REGIONS);
+  const planted = await plantAll(account, fixes);
+  const law = makeLawEngine(account.cloud);
+  await scan(law.engine, {});
+  const own = new Set(planted.map(({ id }) => id));
+  const templates: string[] = [];
+  for (const { template } of fixes) {
+    const open = await Promise.all(
+      template.fixes.map((rule) => findingEntity.all(law.table, { index: 'gsi1', partition: openPartition(rule) })),
+    );
+    if (open.flat().some(({ resource }) => own.has(resource))) templates.push(template.id);
+  }
+  return { account, planted, templates };
+}
+
+async function plantAll(account: LiveAccount, fixes: readonly CatalogueTemplate[]): Promise<Fleet['planted']> {
   const planted: Fleet['planted'][number][] = [];
   const settings = new Set<string>();
   for (const { template } of fixes) {
@@ -54,17 +69,7 @@ async function plantFleet(url: string, fixes: readonly CatalogueTemplate[]): Pro
       if (!/AlreadyExists|AlreadyOwned|InUse/.test(String(error))) throw error;
     }
   }
-  const law = makeLawEngine(account.cloud);
-  await scan(law.engine, {});
-  const own = new Set(planted.map(({ id }) => id));
-  const templates: string[] = [];
-  for (const { template } of fixes) {
-    const open = await Promise.all(
-      template.fixes.map((rule) => findingEntity.all(law.table, { index: 'gsi1', partition: openPartition(rule) })),
-    );
-    if (open.flat().some(({ resource }) => own.has(resource))) templates.push(template.id);
-  }
-  return { account, planted, templates };
+  return planted;
 }
 
 /** Where fixtures plant. */

@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { VerdictLine } from '../../../core/scan/verdict-line.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { FLEET_REGIONS, type Fleet } from './fleets.ts';
 import { askProwler, type Opinion } from './prowler.ts';
-import { openTerminal, type PlanShown, type TaskShown } from './user.ts';
+import { openTerminal, type PlanShown, type TaskShown, type User } from './user.ts';
 
 /** One FAIL of Prowler's that a plan claims to clear, and what became of it. */
 export interface Claimed {
@@ -70,19 +71,7 @@ export async function judgeFleet(
 
   const terminal = await makeTerminal(account.account, directory, environment);
   const verdicts = await terminal.scan();
-  const plans: PlanShown[] = [];
-  const tasks: TaskShown[] = [];
-  const said: string[] = [];
-  for (const remediations of inPlans(fleet.templates)) {
-    const plan = await terminal.plan(remediations, failing(verdicts, remediations, planted));
-    for (const { resourceId, reason } of plan.plan.unplanned) said.push(`not planned: ${resourceId}: ${reason}`);
-    if (plan.resources.length === 0) continue;
-    const task = await terminal.mend(plan);
-    plans.push(plan);
-    tasks.push(task);
-    for (const { resourceId, outcome, reason } of task.resources)
-      if (outcome !== 'VERIFIED') said.push(`${task.task.id}: ${resourceId}: ${outcome} ${reason?.message ?? ''}`);
-  }
+  const { plans, tasks, said } = await mendAll(terminal, fleet, failingIn(verdicts, planted));
   const second = await ask('second');
   const mended = { neighbours: await factsOf(neighbours) };
 
@@ -97,27 +86,54 @@ export async function judgeFleet(
   const claimed = first.filter(({ status }) => status === 'FAIL').flatMap((opinion) => claimOf(opinion, { plans, known, second, third }));
   const differs = (left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>) =>
     [...left].filter(([id, facts]) => right.get(id) !== facts).map(([id]) => id);
-  const exact = new Set(
-    plans
-      .flatMap(({ resources }) => resources)
-      .filter(({ reversibility }) => reversibility.kind === 'exact')
-      .map(({ resourceId }) => resourceId),
-  );
-  const inexact = new Set(
-    plans
-      .flatMap(({ resources }) => resources)
-      .filter(({ reversibility }) => reversibility.kind !== 'exact')
-      .map(({ resourceId }) => resourceId),
-  );
   return {
     claimed,
     broken: second.filter((now) => now.status === 'FAIL' && statusOf(first, now) === 'PASS'),
     neighbours: neighbours.size,
     changed: [...new Set([...differs(before.neighbours, mended.neighbours), ...differs(before.neighbours, after.neighbours)])],
-    notBack: differs(before.planted, after.planted).filter((id) => exact.has(id) && !inexact.has(id)),
+    notBack: differs(before.planted, after.planted).filter(exactlyUndone(plans)),
     said,
     unseen: fleet.templates.filter((id) => hasCheck(id) && !claimed.some(({ templates }) => templates.includes(id))),
   };
+}
+
+/** Whether all that was planned for a resource can be undone exactly. */
+function exactlyUndone(plans: readonly PlanShown[]): (id: string) => boolean {
+  const resources = plans.flatMap((plan) => plan.resources);
+  return (id) => {
+    const own = resources.filter(({ resourceId }) => resourceId === id);
+    return own.length > 0 && own.every(({ reversibility }) => reversibility.kind === 'exact');
+  };
+}
+
+interface Mended {
+  readonly plans: readonly PlanShown[];
+  readonly tasks: readonly TaskShown[];
+  readonly said: string[];
+}
+
+/** A plan and a task for each service, in the order of their names. */
+async function mendAll(
+  terminal: User,
+  { templates }: Fleet,
+  failing: (remediations: readonly string[]) => readonly string[],
+): Promise<Mended> {
+  const plans: PlanShown[] = [];
+  const tasks: TaskShown[] = [];
+  const said: string[] = [];
+  for (const remediations of inPlans(templates)) {
+    const resources = failing(remediations);
+    if (resources.length === 0) continue;
+    const plan = await terminal.plan(remediations, resources);
+    for (const { resourceId, reason } of plan.plan.unplanned) said.push(`not planned: ${resourceId}: ${reason}`);
+    if (plan.resources.length === 0) continue;
+    const task = await terminal.mend(plan);
+    plans.push(plan);
+    tasks.push(task);
+    for (const { resourceId, outcome, reason } of task.resources)
+      if (outcome !== 'VERIFIED') said.push(`${task.task.id}: ${resourceId}: ${outcome} ${reason?.message ?? ''}`);
+  }
+  return { plans, tasks, said };
 }
 
 interface Place {
@@ -143,21 +159,16 @@ function inPlans(templates: readonly string[]): readonly (readonly string[])[] {
   );
 }
 
-function failing(
-  verdicts: readonly {
-    readonly ruleId: string;
-    readonly verdict: string;
-    readonly resource: string | null;
-    readonly scope?: string | undefined;
-  }[],
-  remediations: readonly string[],
+/** The planted things that fail a rule of some remediations, by what our scan said. */
+function failingIn(
+  verdicts: readonly VerdictLine[],
   planted: ReadonlyMap<string, unknown>,
-): readonly string[] {
-  const rules = new Set(remediations.flatMap((id) => catalogue.templates.get(id)?.template.fixes ?? []));
-  const ids = verdicts
-    .filter(({ verdict, ruleId }) => verdict === 'fail' && rules.has(ruleId))
-    .map(({ resource, scope }) => resource ?? scope ?? '');
-  return [...new Set(ids)].filter((id) => planted.has(id));
+): (remediations: readonly string[]) => readonly string[] {
+  return (remediations) => {
+    const rules = new Set(remediations.flatMap((id) => catalogue.templates.get(id)?.template.fixes ?? []));
+    const failed = verdicts.filter(({ verdict, ruleId }) => verdict === 'fail' && rules.has(ruleId));
+    return [...new Set(failed.map(({ resource, scope }) => resource ?? scope ?? ''))].filter((id) => planted.has(id));
+  };
 }
 
 function checksOf(templateId: string): readonly string[] {

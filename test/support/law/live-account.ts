@@ -10,6 +10,7 @@ import { catalogue } from '../../../templates/catalogue.gen.ts';
 import type { Send } from '../../fixtures/fixture.ts';
 import type { FreshAccount } from '../emulators/fresh-account.ts';
 import { freshAccount } from '../emulators/fresh-account.ts';
+import { wholeClients } from './whole-clients.ts';
 
 /** An account of its own behind an endpoint, seen through the real adapter and real SDK clients. */
 export interface LiveAccount {
@@ -38,7 +39,8 @@ export async function openLiveAccount(url: string, ...regions: readonly string[]
     unscoped: false,
     baseCredentials: async () => credentials,
   });
-  const caller = createCaller(options);
+  // Who plants calls what no scan and no fix does.
+  const caller = createCaller({ ...options, clients: wholeClients });
   const identity = { key: 'owner', credentials: async () => credentials };
   return {
     account,

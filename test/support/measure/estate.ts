@@ -2,6 +2,7 @@ import { createCaller } from '../../../adapters/aws/caller.ts';
 import { systemClock } from '../../../adapters/clock.ts';
 import { mapBounded } from '../../../core/concurrency.ts';
 import type { Send } from '../../fixtures/fixture.ts';
+import { wholeClients } from '../law/whole-clients.ts';
 import { ESTATE, REGIONS } from './estate-mix.ts';
 
 /** Credentials that moto takes for those of its default account. */
@@ -13,7 +14,12 @@ const AT_ONCE = 8;
 
 /** Plants the whole estate in the emulator's default account, one sort after the other. */
 export async function plantEstate(url: string): Promise<void> {
-  const caller = createCaller({ clock: systemClock, endpoints: { byAccount: new Map(), otherwise: new URL(url) }, rateScale: 1000 });
+  const caller = createCaller({
+    clock: systemClock,
+    endpoints: { byAccount: new Map(), otherwise: new URL(url) },
+    rateScale: 1000,
+    clients: wholeClients,
+  });
   const identity = { key: 'owner', credentials: async () => ESTATE_KEYS };
   for (const { count, each = 1, plant } of ESTATE) {
     const plantOne = async (number: number): Promise<void> => {
