@@ -6,6 +6,15 @@ export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 export type Tool = 'CSPM' | 'CSPA' | 'CIEM';
 
+export interface Failure {
+  readonly verdict: 'fail';
+  /** One sentence with the numbers that matter. */
+  readonly reason: string;
+  readonly evidence: JsonObject;
+  /** One finding each, where a resource can be wrong in several places (an access key id). Absent: one finding for the resource. */
+  readonly parts?: readonly { readonly key: string; readonly reason: string; readonly evidence?: JsonObject }[];
+}
+
 /**
  * What a rule says of one resource. A fact that could not be read makes `unknown` by itself: reading it ends the rule. A rule says `unknown`
  * of its own only where every fact is there and what they mean together cannot be decided.
@@ -14,14 +23,7 @@ export type RuleResult =
   | { readonly verdict: 'pass' }
   | { readonly verdict: 'unknown'; readonly reason: string; readonly evidence: JsonObject }
   | { readonly verdict: 'notApplicable'; readonly reason: string }
-  | {
-      readonly verdict: 'fail';
-      /** One sentence with the numbers that matter. */
-      readonly reason: string;
-      readonly evidence: JsonObject;
-      /** One finding each, where a resource can be wrong in several places (an access key id). Absent: one finding for the resource. */
-      readonly parts?: readonly { readonly key: string; readonly reason: string; readonly evidence?: JsonObject }[];
-    };
+  | Failure;
 
 export const pass: RuleResult = { verdict: 'pass' };
 
@@ -29,12 +31,12 @@ export function notApplicable(reason: string): RuleResult {
   return { verdict: 'notApplicable', reason };
 }
 
-/** The facts are known, and whether they are good cannot be told from them: `reason` says why in a sentence. @public */
+/** The facts are known, and whether they are good cannot be told from them: `reason` says why in a sentence. */
 export function undecided(reason: string, evidence: JsonObject = {}): RuleResult {
   return { verdict: 'unknown', reason, evidence };
 }
 
-export function fail(reason: string, evidence: { readonly [key: string]: Json } = {}): RuleResult {
+export function fail(reason: string, evidence: { readonly [key: string]: Json } = {}): Failure {
   return { verdict: 'fail', reason, evidence };
 }
 

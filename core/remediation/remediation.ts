@@ -3,7 +3,7 @@ import { templatesFor } from '../catalogue.ts';
 import { type Finding, findingEntity, openPartition } from '../finding/finding.ts';
 import { SEVERITIES, type Severity } from '../finding/rule.ts';
 import type { Table } from '../ports.ts';
-import { functionName, type Template } from './template.ts';
+import { functionName, leavesByDefault, type Template } from './template.ts';
 
 /** One template with every open finding that it would clear: what people see as a missing patch. */
 export interface Remediation {
@@ -41,7 +41,7 @@ export async function listRemediations(
     const findings = await openFindings(table, ruleId);
     for (const { template } of fixes) {
       const group = byTemplate.get(template.id) ?? { template, findings: [] };
-      group.findings.push(...findings);
+      group.findings.push(...findings.filter(({ key }) => !leavesByDefault(template, key)));
       byTemplate.set(template.id, group);
     }
   }

@@ -76,7 +76,10 @@ export interface FixTemplate<F extends Facts = Facts> extends TemplateBase<F> {
   /** Why our tests try it with recorded shapes only, where no emulator has its calls; absent where it is tried on a running cloud. */
   readonly unproved?: string;
   readonly parameters?: z.ZodType<JsonObject>;
-  /** Whether its parameters leave the place as it is that the key of a finding names: that finding is not planned, and stays open. */
+  /**
+   * Whether it leaves the place as it is that the key of a finding names, by its parameters or always: that finding is not planned, and
+   * stays open.
+   */
   leaves?(key: string, parameters: JsonObject): boolean;
   readonly preconditions?: readonly Precondition<F>[];
   /** The facts with the owned elements as wanted and every other as it was, or why this resource cannot be mended. */
@@ -100,6 +103,13 @@ export function defineTemplate<F extends Facts>(template: FixTemplate<F>): FixTe
 export function defineTemplate<F extends Facts>(template: ManualTemplate<F>): ManualTemplate<F>;
 export function defineTemplate<F extends Facts>(template: Template<F>): Template<F> {
   return template;
+}
+
+/** Whether a template leaves the place that the key of a finding names, as long as its parameters say nothing. */
+export function leavesByDefault(template: Template, key: string | undefined): boolean {
+  if (template.mode !== 'fix' || template.leaves === undefined || key === undefined) return false;
+  const parameters = template.parameters?.safeParse({}) ?? { success: true, data: {} };
+  return parameters.success && template.leaves(key, parameters.data);
 }
 
 /** A template as the catalogue carries it: the version goes up whenever the hash of its source and of its kind's source changes. */

@@ -56,7 +56,8 @@ export function monitoring(account: string, region: string): Monitoring {
       metricTransformations: [{ metricName: filterName, metricNamespace: NAMESPACE, metricValue: '1' }],
     })),
     alarms: Object.keys(HEARD).map((name) => ({ region, ...alarm(name, topic) })),
-    topics: [],
+    // The pager and two people of the platform team.
+    topics: [{ region, name: 'on-call', attributes: { SubscriptionsConfirmed: '3' } }],
   };
 }
 

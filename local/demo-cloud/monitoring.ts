@@ -19,7 +19,10 @@ export const cloudtrail: Operations = {
     const trails = includeShadowTrails ? call.account.monitoring.trails : here(call, 'trails');
     return { trailList: trails.map(withoutRegion) };
   }),
-  GetTrailStatus: read('cloudtrail:GetTrailStatus', () => ({ IsLogging: true })),
+  GetTrailStatus: read('cloudtrail:GetTrailStatus', (call) => ({
+    IsLogging: true,
+    LatestCloudWatchLogsDeliveryTime: call.now.toISOString(),
+  })),
   GetEventSelectors: read('cloudtrail:GetEventSelectors', () => ({
     EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [], ExcludeManagementEventSources: [] }],
   })),
@@ -91,9 +94,10 @@ export const sns: Operations = {
     const { TopicArn } = inputOf(call, Topic);
     const topic = here(call, 'topics').find(({ name }) => topicArn(call, name) === TopicArn);
     if (topic === undefined) throw refuse(call, 'absent', 'NotFoundException');
-    return { Attributes: { ...topic.attributes, TopicArn, SubscriptionsConfirmed: '0', SubscriptionsPending: '0' } };
+    return { Attributes: { SubscriptionsConfirmed: '0', SubscriptionsPending: '0', ...topic.attributes, TopicArn } };
   }),
   ListTagsForResource: read('sns:ListTagsForResource', () => ({ Tags: [] })),
+  ListSubscriptions: read('sns:ListSubscriptions', () => ({ Subscriptions: [] })),
   ListSubscriptionsByTopic: read('sns:ListSubscriptionsByTopic', () => ({ Subscriptions: [] })),
   CreateTopic: write(
     'sns:CreateTopic',

@@ -81,9 +81,12 @@ function rulesToJudge(work: ResourceWork): readonly string[] {
   return [...new Set([...work.plan.rules.filter((id) => rules.has(id)), ...neighbours])];
 }
 
-/** Whether a rule still finds what the plan is to clear: of several wrong places in a resource only those that were asked for count. */
+/**
+ * Whether a rule still finds what the plan is to clear: of several wrong places in a resource only those that were asked for count. A
+ * finding of the resource as a whole is cleared where the rule finds single places alone, as the scan that closes it decides.
+ */
 export function stillFails({ keys = {} }: ResourcePlan, rule: string, verdict: Verdict): boolean {
   if (verdict.verdict !== 'fail') return false;
-  const asked = keys[rule];
-  return asked === undefined || verdict.parts === undefined || verdict.parts.some(({ key }) => asked.includes(key));
+  const asked = keys[rule] ?? [];
+  return verdict.parts === undefined || verdict.parts.some(({ key }) => asked.includes(key));
 }

@@ -70,7 +70,7 @@ export default defineKind<CloudTrailTrail>({
   service: 'cloudtrail',
   scope: 'region',
   facts: Facts,
-  volatile: ['logGroupIsThere', 'logGroupClass'],
+  volatile: ['logGroupIsThere', 'logGroupClass', 'lastLogDelivery', 'logDeliveryError'],
   secret: [],
   reads: [describeTrails, getTrailStatus, getEventSelectors, listTags, describeMetricFilters, describeLogGroups],
   writes: [startLogging, stopLogging, updateTrail, putMetricFilter, deleteMetricFilter],
@@ -125,8 +125,8 @@ async function observe(reader: KindReader, trail: DescribedTrail, tags: TagsByTr
   const { partition, account, region } = reader.target;
   const { TrailARN: arn } = trail;
   const logGroup = deliveryOf(trail);
-  const [isLogging, recorded, groupClass, filters] = await Promise.all([
-    reader.field(async () => (await reader.one(getTrailStatus, { Name: arn }))?.IsLogging ?? false),
+  const [status, recorded, groupClass, filters] = await Promise.all([
+    reader.field(async () => (await reader.one(getTrailStatus, { Name: arn })) ?? { IsLogging: false }),
     reader.field(async () => recordedOf((await reader.one(getEventSelectors, { TrailName: arn })) ?? {})),
     reader.field(async () => (logGroup === null ? undefined : await findGroupClass(reader, logGroup.arn))),
     reader.field(async () => (logGroup === null ? [] : await readFilters(reader, logGroup.arn))),
@@ -142,7 +142,7 @@ async function observe(reader: KindReader, trail: DescribedTrail, tags: TagsByTr
       name: { known: trail.Name },
       isMultiRegion: { known: trail.IsMultiRegionTrail },
       isOrganizationWide: { known: trail.IsOrganizationTrail },
-      isLogging,
+      isLogging: mapKnown(status, ({ IsLogging }) => IsLogging),
       logFileValidation: { known: trail.LogFileValidationEnabled },
       managementEvents: mapKnown(recorded, ({ managementEvents }) => managementEvents),
       excludedSources: mapKnown(recorded, ({ excludedSources }) => excludedSources),
@@ -151,6 +151,8 @@ async function observe(reader: KindReader, trail: DescribedTrail, tags: TagsByTr
       logGroup: { known: logGroup },
       logGroupIsThere: mapKnown(groupClass, (known) => known !== undefined),
       logGroupClass: mapKnown(groupClass, (known) => known ?? null),
+      lastLogDelivery: mapKnown(status, ({ LatestCloudWatchLogsDeliveryTime: at }) => at ?? null),
+      logDeliveryError: mapKnown(status, ({ LatestCloudWatchLogsDeliveryError: error }) => error || null),
       filters,
       tags: 'known' in tags ? { known: tags.known.get(arn) ?? {} } : tags,
     },

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { JsonRecord } from '../../../core/json.ts';
 import { elementChanges } from '../../../core/resource/element-changes.ts';
-import type { Call, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
+import type { Call, Elements, FactsChange, Field, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead, EXISTS } from '../../../core/resource/kind.ts';
+import { mapKnown } from '../known.ts';
 import { Policy, PolicyText, policyElements, policyOf, renderPolicy, withStatements } from '../policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
@@ -16,7 +17,7 @@ const Facts = z.strictObject({
   policyText: z.string().nullable(),
   /** Key id, ARN or alias as it was set; null: messages are not encrypted with a key of KMS. */
   kmsKey: z.string().nullable(),
-  /** Subscriptions that were confirmed, of whatever account. SNS counts them with a delay. */
+  /** Subscriptions that were confirmed: what SNS counts, of whatever account and with a delay, or the listed ones where they are more. */
   confirmedSubscriptions: z.number().int(),
   /** Subscriptions that nobody has confirmed yet: they get nothing. */
   pendingSubscriptions: z.number().int(),
@@ -31,11 +32,21 @@ const listTopics = defineRead({
   output: z.object({ Topics: z.array(z.object({ TopicArn: z.string() })).default([]) }),
   pages: { input: 'NextToken', output: 'NextToken' },
 });
+const Subscriptions = z
+  .array(z.object({ Protocol: z.string(), SubscriptionArn: z.string(), TopicArn: z.string().default('') }))
+  .default([]);
+const listSubscriptions = defineRead({
+  service: 'sns',
+  operation: 'ListSubscriptions',
+  iamActions: ['sns:ListSubscriptions'],
+  output: z.object({ Subscriptions }),
+  pages: { input: 'NextToken', output: 'NextToken' },
+});
 const listSubscriptionsByTopic = defineRead({
   service: 'sns',
   operation: 'ListSubscriptionsByTopic',
   iamActions: ['sns:ListSubscriptionsByTopic'],
-  output: z.object({ Subscriptions: z.array(z.object({ Protocol: z.string(), SubscriptionArn: z.string() })).default([]) }),
+  output: z.object({ Subscriptions }),
   absentCodes: ['NotFound', 'NotFoundException'],
 });
 const getTopicAttributes = defineRead({
@@ -92,20 +103,21 @@ export default defineKind<SnsTopic>({
   // The text differs from the policy in spaces and order alone: the policy is what is compared and hashed.
   volatile: ['policyText', 'confirmedSubscriptions', 'pendingSubscriptions'],
   secret: [],
-  reads: [listTopics, getTopicAttributes, listTagsForResource, getResources],
+  reads: [listTopics, getTopicAttributes, listSubscriptions, listSubscriptionsByTopic, listTagsForResource, getResources],
   writes: [setTopicAttributes],
   arnPattern: 'arn:<partition>:sns:*:<account>:*',
   // Attributes are read back at once as a rule; SNS promises no time.
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader, cursor) {
+    const listed = reader.field(() => countListed(reader));
     for await (const { answer, next } of reader.pages(listTopics, {}, cursor)) {
       const arns = answer.Topics.map(({ TopicArn }) => TopicArn);
       const observations = await eachWithTags(
         reader,
         arns,
         (arn) => arn,
-        (arn, tags) => observe(reader, arn, tags),
+        (arn, tags) => observe(reader, arn, { tags, listed: listed.then((field) => mapKnown(field, (counts) => counts.get(arn) ?? 0)) }),
       );
       yield { observations, ...(next !== undefined && { next }) };
     }
@@ -115,11 +127,12 @@ export default defineKind<SnsTopic>({
     const answer = await reader.one(getTopicAttributes, { TopicArn: id });
     return (
       answer &&
-      observe(
-        reader,
-        id,
-        reader.field(() => readTags(reader, id)),
-      )
+      observe(reader, id, {
+        tags: reader.field(() => readTags(reader, id)),
+        listed: reader.field(
+          async () => (await reader.one(listSubscriptionsByTopic, { TopicArn: id }))?.Subscriptions.filter(isConfirmed).length ?? 0,
+        ),
+      })
     );
   },
 
@@ -185,11 +198,30 @@ async function readTags(reader: KindReader, ResourceArn: string): Promise<SnsTop
   return tagsOf((await reader.one(listTagsForResource, { ResourceArn }))?.Tags);
 }
 
-async function observe(reader: KindReader, arn: string, asked: AskedTags): Promise<Observation<SnsTopic>> {
+/** Confirmed subscriptions of the region by topic. One call gives a hundred, where the topic's own count lags behind. */
+async function countListed(reader: KindReader): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for await (const { answer } of reader.pages(listSubscriptions, {}))
+    for (const { TopicArn } of answer.Subscriptions.filter(isConfirmed)) counts.set(TopicArn, (counts.get(TopicArn) ?? 0) + 1);
+  return counts;
+}
+
+/** Others have a word in place of an ARN: `PendingConfirmation`, `Deleted`. */
+function isConfirmed({ SubscriptionArn }: { readonly SubscriptionArn: string }): boolean {
+  return SubscriptionArn.startsWith('arn:');
+}
+
+interface Asked {
+  readonly tags: AskedTags;
+  readonly listed: Promise<Field<number>>;
+}
+
+async function observe(reader: KindReader, arn: string, asked: Asked): Promise<Observation<SnsTopic>> {
   const { partition, account, region } = reader.target;
-  const [read, tags] = await Promise.all([
+  const [read, tags, listed] = await Promise.all([
     reader.field(async () => (await reader.one(getTopicAttributes, { TopicArn: arn }))?.Attributes),
-    asked,
+    asked.tags,
+    asked.listed,
   ]);
   const field = <T>(of: (attributes: z.infer<typeof getTopicAttributes.output>['Attributes'] | undefined) => T) =>
     'known' in read ? { known: of(read.known) } : read;
@@ -205,11 +237,21 @@ async function observe(reader: KindReader, arn: string, asked: AskedTags): Promi
       policy: field((attributes) => (attributes?.Policy === undefined ? null : policyOf(attributes.Policy.document))),
       policyText: field((attributes) => attributes?.Policy?.text ?? null),
       kmsKey: field((attributes) => attributes?.KmsMasterKeyId ?? null),
-      confirmedSubscriptions: field((attributes) => attributes?.SubscriptionsConfirmed ?? 0),
+      confirmedSubscriptions: confirmedOf(
+        field((attributes) => attributes?.SubscriptionsConfirmed ?? 0),
+        listed,
+      ),
       pendingSubscriptions: field((attributes) => attributes?.SubscriptionsPending ?? 0),
       tags,
     },
   };
+}
+
+/** The larger count; one alone tells enough where it found somebody. */
+function confirmedOf(counted: Field<number>, listed: Field<number>): Field<number> {
+  if ('known' in counted && 'known' in listed) return { known: Math.max(counted.known, listed.known) };
+  const [known, unknown] = 'known' in counted ? [counted, listed] : [listed, counted];
+  return 'known' in known && known.known > 0 ? known : unknown;
 }
 
 function elements({ policy, kmsKey }: SnsTopic): Elements {

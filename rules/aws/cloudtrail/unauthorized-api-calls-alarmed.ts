@@ -3,6 +3,7 @@ import { judgeWatch } from '../../../resources/aws/cloudtrail/trail/watch.ts';
 import { UNAUTHORISED_CALLS } from '../../../resources/aws/cloudtrail/trail/watches.ts';
 import Trail from '../../../resources/aws/cloudtrail/trail.ts';
 import Alarm from '../../../resources/aws/cloudwatch/alarm.ts';
+import Topic from '../../../resources/aws/sns/topic.ts';
 
 export default defineRule({
   id: 'aws.cloudtrail.unauthorized-api-calls-alarmed',
@@ -11,7 +12,7 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: Trail,
-  with: [Alarm, Trail],
+  with: [Alarm, Topic, Trail],
   frameworks: {
     'CIS AWS 3.0': ['4.1'],
     'CIS AWS 4.0': ['4.1'],

@@ -2,6 +2,7 @@ import { digestText } from '../../../core/json.ts';
 import type { PartWanted, Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, irreversible } from '../../../core/remediation/template.ts';
 import type { CloudTrailTrail } from '../../../resources/aws/cloudtrail/trail/facts.ts';
+import { NOTHING_ARRIVES } from '../../../resources/aws/cloudtrail/trail/facts.ts';
 import Trail from '../../../resources/aws/cloudtrail/trail.ts';
 import { partRoleArn, serviceRole } from '../../../resources/aws/iam/role/part.ts';
 import IamRole from '../../../resources/aws/iam/role.ts';
@@ -24,6 +25,7 @@ export default defineTemplate({
   reversibility: irreversible('Alarms may count on the log group by then. Take the delivery away by hand once none does.'),
   destructive: false,
   partKinds: [LogGroup, IamRole],
+  leaves: (key) => key === NOTHING_ARRIVES,
 
   change(trail) {
     if (trail.logGroup !== null)

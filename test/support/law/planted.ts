@@ -4,6 +4,7 @@ import { createPlan } from '../../../core/plan/create-plan.ts';
 import type { Plan, ResourcePlan } from '../../../core/plan/plan.ts';
 import { loadResourcePlans } from '../../../core/plan/read-plan.ts';
 import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
+import { leavesByDefault } from '../../../core/remediation/template.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import type { Planted } from '../../fixtures/fixture.ts';
@@ -60,7 +61,8 @@ export async function plantAccount(url: string, { template }: CatalogueTemplate)
       await scan(law.engine, { filters: { rules } });
       const { pk } = findingEntity.key({ account: account.account, scopeRegion, kind: kind.id, resource: '', findingId: '' });
       const findings = await findingEntity.all(law.table, { partition: pk });
-      return findings.filter(({ resource, ruleId }) => resource === planted.id && template.fixes.includes(ruleId));
+      const isFixed = ({ ruleId, key }: Finding) => template.fixes.includes(ruleId) && !leavesByDefault(template, key);
+      return findings.filter((finding) => finding.resource === planted.id && isFixed(finding));
     },
     plan: () => createPlan(law.engine, mara, { templateIds: [template.id], resourceIds: [planted.id] }),
     async own(plan) {

@@ -37,7 +37,7 @@ export function loadRecordedCases(): readonly RecordedCase[] {
     throw new Error(`The recorded situations are not at ${path}. Say where they are with CLOUDMEND_CASES; without them nothing is proved.`);
   }
   const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => withTrailsOn(RecordedCase.parse(JSON.parse(line))));
+  return lines.filter((line) => line !== '').map((line) => withSomebodyToTell(withTrailsOn(RecordedCase.parse(JSON.parse(line)))));
 }
 
 /**
@@ -53,6 +53,40 @@ function withTrailsOn(recorded: RecordedCase): RecordedCase {
 /** The steps of a recording about alarms that make a trail. */
 export function trailsToSwitchOn({ check, steps }: RecordedCase): RecordedCase['steps'] {
   return check.startsWith('cloudwatch_') ? steps.filter(({ service, op }) => service === 'cloudtrail' && op === 'CreateTrail') : [];
+}
+
+/** Where moto keeps what is made by a caller that it does not know. */
+const ACCOUNT = '123456789012';
+
+/**
+ * The recorded alarms on what a trail tells have no action: the scanner does not ask whom they tell, and the benchmark and we do. They get a
+ * topic with a subscriber, so that the two are compared by the filters and the metrics.
+ */
+function withSomebodyToTell(recorded: RecordedCase): RecordedCase {
+  const mute = alarmsToLetTell(recorded);
+  const topicIn = (region: string) => `arn:aws:sns:${region}:${ACCOUNT}:on-call`;
+  const topics = [...new Set(mute.map(({ region }) => region))].flatMap((region) => [
+    { service: 'sns', region, op: 'CreateTopic', params: { Name: 'on-call' }, resp: {} },
+    {
+      ...{ service: 'sns', region, op: 'Subscribe', resp: {} },
+      params: { TopicArn: topicIn(region), Protocol: 'sqs', Endpoint: `arn:aws:sqs:${region}:${ACCOUNT}:pager` },
+    },
+  ]);
+  const steps = recorded.steps.map((step) =>
+    mute.includes(step) ? { ...step, params: { ...step.params, AlarmActions: [topicIn(step.region)] } } : step,
+  );
+  return { ...recorded, steps: [...topics, ...steps] };
+}
+
+/** The steps of a recording about filters of a trail that make an alarm without an action. */
+function alarmsToLetTell({ check, steps }: RecordedCase): RecordedCase['steps'] {
+  const isAboutTrails = /^cloudwatch_(log_metric_filter|changes_to)_/.test(check);
+  return isAboutTrails ? steps.filter(({ op, params }) => op === 'PutMetricAlarm' && params['AlarmActions'] === undefined) : [];
+}
+
+/** Whether a recording was given somebody to tell. */
+export function isLetTell({ steps }: RecordedCase): boolean {
+  return steps.some(({ op, params }) => op === 'Subscribe' && String(params['TopicArn']).endsWith(':on-call'));
 }
 
 /** The regions to scan. */

@@ -3,6 +3,9 @@ import { Tags } from '../../tags.ts';
 import { ManagementEvents } from './event-selectors.ts';
 import { MetricFilter } from './metric-filter.ts';
 
+/** Key of the finding of a trail that is set to deliver to a log group in which no events arrive: no setting of the trail clears it. */
+export const NOTHING_ARRIVES = 'delivery';
+
 export const Facts = z.strictObject({
   arn: z.string(),
   name: z.string(),
@@ -25,6 +28,10 @@ export const Facts = z.strictObject({
   logGroupIsThere: z.boolean(),
   /** STANDARD, INFREQUENT_ACCESS or DELIVERY; null: there is no group. Only the first takes metric filters. */
   logGroupClass: z.string().nullable(),
+  /** When events last arrived in a log group; null: never. */
+  lastLogDelivery: z.string().nullable(),
+  /** What CloudTrail met when it last failed to write there (`AccessDenied`); null: nothing. It is not taken back by a success. */
+  logDeliveryError: z.string().nullable(),
   /** Metric filters on the log group, in the order of their names. */
   filters: z.array(MetricFilter),
   tags: Tags,

@@ -30,7 +30,11 @@ export const getTrailStatus = defineRead({
   service: 'cloudtrail',
   operation: 'GetTrailStatus',
   iamActions: ['cloudtrail:GetTrailStatus'],
-  output: z.object({ IsLogging: z.boolean() }),
+  output: z.object({
+    IsLogging: z.boolean(),
+    LatestCloudWatchLogsDeliveryTime: z.string().nullish(),
+    LatestCloudWatchLogsDeliveryError: z.string().nullish(),
+  }),
 });
 export const getEventSelectors = defineRead({
   service: 'cloudtrail',

@@ -4,6 +4,7 @@ import type { CloudWatchAlarm } from '../../cloudwatch/alarm.ts';
 import Alarm from '../../cloudwatch/alarm.ts';
 import Topic, { topicFor } from '../../sns/topic.ts';
 import Trail from '../trail.ts';
+import { NOBODY_LISTENS } from './audience.ts';
 import type { CloudTrailTrail } from './facts.ts';
 import { filterValue } from './metric-filter.ts';
 import type { Watch } from './watch.ts';
@@ -32,6 +33,7 @@ export function watchFix(watch: Watch): Omit<FixTemplate<CloudTrailTrail>, 'id' 
     reversibility: exact,
     destructive: false,
     partKinds: [Alarm, Topic],
+    leaves: (key) => key === NOBODY_LISTENS,
 
     change(trail: CloudTrailTrail) {
       const refused = findRefusal(trail, watch);

@@ -5,7 +5,7 @@ import type { Observation } from '../../../../core/resource/kind.ts';
 import { factsOf } from '../../../../core/resource/known.ts';
 import type { Metric } from '../../cloudwatch/alarm.ts';
 import { metricsOf } from '../../cloudwatch/alarm.ts';
-import { isJsonObject } from '../../policy-document.ts';
+import { alarmOf, findDeafness, type Heard } from './audience.ts';
 import type { CloudTrailTrail } from './facts.ts';
 import { Facts } from './facts.ts';
 import type { FilterPattern } from './filter-pattern.ts';
@@ -38,16 +38,24 @@ const EVERYDAY: JsonObject = {
 };
 
 /**
- * Passes where the trail records all that happens, a filter on its log group counts all events of a watch and an alarm looks at the count.
- * The benchmark asks for that once, so a further trail beside one that has it is no case.
+ * Passes where the trail records all that happens, a filter on its log group counts all events of a watch, an alarm looks at the count, and
+ * an action of the alarm that is switched on tells a topic with a confirmed subscriber. The benchmark asks for that once, so a further trail
+ * beside one that has it is no case.
  */
 export function judgeWatch(trail: CloudTrailTrail, { others }: RuleContext, watch: Watch): RuleResult {
   if (trail.managementEvents === 'None') return notApplicable('The trail records no management events, and so none of these.');
-  const alarms = others('aws.cloudwatch.alarm');
-  const missing = findMissing(trail, alarms, watch);
-  if (missing === undefined) return pass;
-  const other = others('aws.cloudtrail.trail').find((one) => isWatchedInstead(trail, one, alarms, watch));
-  return other === undefined ? missing : notApplicable(`Another trail sees to it: ${other.id}.`);
+  const region = { alarms: others('aws.cloudwatch.alarm').map(alarmOf), topics: others('aws.sns.topic') };
+  const own = findGap(trail, region, watch);
+  if (own === undefined) return pass;
+  const beside = others('aws.cloudtrail.trail')
+    .filter((other) => other.id !== trail.arn)
+    .flatMap((seen) => {
+      const other = Facts.parse(factsOf(seen));
+      return other.isMultiRegion || !trail.isMultiRegion ? [{ id: seen.id, gap: findGap(other, region, watch) }] : [];
+    });
+  const instead = beside.find(({ gap }) => gap === undefined);
+  if (instead !== undefined) return notApplicable(`Another trail sees to it: ${instead.id}.`);
+  return beside.flatMap(({ gap }) => (gap?.verdict === 'unknown' ? [gap] : []))[0] ?? own;
 }
 
 /** Why events of a watch do not get as far as a filter, in words that follow the trail's name; undefined where they all do. */
@@ -63,7 +71,13 @@ export function findSilence({ isLogging, managementEvents, excludedSources }: Cl
     : undefined;
 }
 
-function findMissing(trail: CloudTrailTrail, alarms: readonly Observation[], watch: Watch): RuleResult | undefined {
+interface Region {
+  readonly alarms: readonly Heard[];
+  readonly topics: readonly Observation[];
+}
+
+/** What a trail lacks for a watch, or why that cannot be told; undefined where it lacks nothing. */
+function findGap(trail: CloudTrailTrail, { alarms, topics }: Region, watch: Watch): RuleResult | undefined {
   const { what } = watch;
   const silence = findSilence(trail, watch);
   if (silence !== undefined) return fail(`The trail ${silence}, so whatever counts ${what} misses some.`);
@@ -73,25 +87,14 @@ function findMissing(trail: CloudTrailTrail, alarms: readonly Observation[], wat
   const notUnderstood = parsed.flatMap(({ filter, pattern }) => (pattern === undefined ? [filter.name] : []));
   const evidence = { logGroup: trail.logGroup.arn, filters: counting.map(({ name }) => name), notUnderstood };
   if (counting.length === 0) return fail(`No metric filter on the log group of the trail counts ${what}.`, evidence);
-  const watched = new Set(alarms.flatMap((alarm) => metricsOf(definitionOf(alarm)).map(nameOfMetric)));
-  if (counting.some(({ transformations }) => transformations.some((one) => watched.has(nameOfMetric(metricOf(one)))))) return undefined;
-  return fail(`${evidence.filters.join(', ')} counts ${what}, and no alarm looks at the count.`, evidence);
-}
-
-/** Whether another trail records what this one does, and the watch is seen to there. */
-function isWatchedInstead(trail: CloudTrailTrail, seen: Observation, alarms: readonly Observation[], watch: Watch): boolean {
-  if (seen.id === trail.arn) return false;
-  const other = Facts.parse(factsOf(seen));
-  return (other.isMultiRegion || !trail.isMultiRegion) && findMissing(other, alarms, watch) === undefined;
+  const counted = new Set(counting.flatMap(({ transformations }) => transformations.map((one) => nameOfMetric(metricOf(one)))));
+  const looking = alarms.filter((alarm) => metricsOf(alarm).some((metric) => counted.has(nameOfMetric(metric))));
+  if (looking.length === 0) return fail(`${evidence.filters.join(', ')} counts ${what}, and no alarm looks at the count.`, evidence);
+  return findDeafness(looking, { topics, home: trail.arn }, { ...evidence, alarms: looking.map(({ name }) => name) });
 }
 
 function isAbout(pattern: FilterPattern, { events, mayCountEverything = false }: Watch): boolean {
   return events.every((event) => isCounted(pattern, event)) && (mayCountEverything || !isCounted(pattern, EVERYDAY));
-}
-
-function definitionOf(alarm: Observation): { readonly definition: JsonObject } {
-  const { definition } = factsOf(alarm);
-  return { definition: isJsonObject(definition) ? definition : {} };
 }
 
 function nameOfMetric(metric: Metric | undefined): string {
