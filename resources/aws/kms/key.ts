@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Call, ElementChanges, Elements, FactsChange, Field, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../kept-policy.ts';
@@ -25,6 +26,8 @@ const Facts = z.strictObject({
   isReplica: z.boolean(),
   /** null: KMS has no automatic rotation for such a key, or none while it is not enabled. */
   rotates: z.boolean().nullable(),
+  /** How many days lie between two rotations, 90 to 2,560; null where it does not rotate. */
+  rotationDays: z.number().int().nullable(),
   policy: Policy.nullable(),
   policyText: z.string().nullable(),
   tags: Tags,
@@ -61,7 +64,10 @@ const getKeyRotationStatus = defineRead({
   service: 'kms',
   operation: 'GetKeyRotationStatus',
   iamActions: ['kms:GetKeyRotationStatus'],
-  output: z.object({ KeyRotationEnabled: z.boolean() }),
+  output: z.object({
+    KeyRotationEnabled: z.boolean(),
+    RotationPeriodInDays: z.number().int().nullish(),
+  }),
 });
 const getKeyPolicy = defineRead({
   service: 'kms',
@@ -76,15 +82,20 @@ const listResourceTags = defineRead({
   output: z.object({ Tags: z.array(z.object({ TagKey: z.string(), TagValue: z.string() })).default([]) }),
 });
 
+/** A key that has never been told otherwise: https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html (since April 2024). */
+const DEFAULT_ROTATION_DAYS = 365;
+
+type Rotation = Pick<KmsKey, 'rotates' | 'rotationDays'>;
+
 /** What further calls tell of a key. */
 interface Details {
-  readonly rotates: Field<boolean | null>;
+  readonly rotation: Field<Rotation>;
   readonly policy: Field<z.infer<typeof PolicyText> | null>;
   readonly tags: Field<KmsKey['tags']>;
 }
 
 const write = { service: 'kms', timeoutSeconds: 20 } as const;
-const rotation = { ...write, elements: ['rotates'] } as const;
+const rotation = { ...write, elements: ['rotates', 'rotationDays'] } as const;
 const deletion = { ...write, elements: ['isPendingDeletion'] } as const;
 const enableKeyRotation = { ...rotation, operation: 'EnableKeyRotation', iamActions: ['kms:EnableKeyRotation'] } as const;
 const disableKeyRotation = { ...rotation, operation: 'DisableKeyRotation', iamActions: ['kms:DisableKeyRotation'] } as const;
@@ -97,7 +108,6 @@ const KEYS_IN_A_PAGE = 1000;
 const TAGS_IN_A_PAGE = 50;
 // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
 const POLICY_LIMIT_BYTES = 32 * 1024;
-const DAYS_OF_ROTATION = 365;
 /** The longest wait that KMS knows, so that a deletion put back leaves the most time to think. */
 const DAYS_UNTIL_DELETION = 30;
 
@@ -135,7 +145,7 @@ export default defineKind<KmsKey>({
   withElements: (facts, changes) => ({
     ...facts,
     isPendingDeletion: changes['isPendingDeletion'] === undefined ? facts.isPendingDeletion : changes['isPendingDeletion'] === true,
-    rotates: typeof changes['rotates'] === 'boolean' ? changes['rotates'] : facts.rotates,
+    ...withRotation(facts, changes),
     policy: withStatements('policy', facts.policy, changes),
   }),
   calls,
@@ -151,21 +161,18 @@ export default defineKind<KmsKey>({
 async function observe(reader: KindReader, arn: string, askTags: () => AskedTags): Promise<Observation<KmsKey> | undefined> {
   const input = { KeyId: keyIdOf(arn) };
   const key = await reader.field(async () => (await reader.one(describeKey, input))?.KeyMetadata ?? null);
-  if ('unknown' in key) return observationOf(reader, arn, key, { rotates: key, policy: key, tags: key });
+  if ('unknown' in key) return observationOf(reader, arn, key, { rotation: key, policy: key, tags: key });
   if (key.known?.KeyManager !== 'CUSTOMER') return undefined;
   const [details, tags] = await Promise.all([readDetails(reader, input, key.known), askTags()]);
   return observationOf(reader, arn, { known: key.known }, { ...details, tags });
 }
 
 async function readDetails(reader: KindReader, input: { readonly KeyId: string }, metadata: Metadata): Promise<Omit<Details, 'tags'>> {
-  const [rotates, policy] = await Promise.all([
-    reader.field(async () => {
-      if (!canRotate(metadata)) return null;
-      return (await reader.one(getKeyRotationStatus, input))?.KeyRotationEnabled ?? null;
-    }),
+  const [rotation, policy] = await Promise.all([
+    reader.field(async () => (canRotate(metadata) ? rotationOf(await reader.one(getKeyRotationStatus, input)) : NEVER)),
     reader.field(async () => (await reader.one(getKeyPolicy, { ...input, PolicyName: 'default' }))?.Policy ?? null),
   ]);
-  return { rotates, policy };
+  return { rotation, policy };
 }
 
 async function readTags(reader: KindReader, arn: string): Promise<KmsKey['tags']> {
@@ -191,7 +198,7 @@ function observationOf(
   { target: { partition, account, region } }: KindReader,
   arn: string,
   key: Field<Metadata>,
-  { rotates, policy, tags }: Details,
+  { rotation: turning, policy, tags }: Details,
 ): Observation<KmsKey> {
   return {
     id: arn,
@@ -209,7 +216,8 @@ function observationOf(
       origin: mapKnown(key, ({ Origin }) => Origin),
       isMultiRegion: mapKnown(key, ({ MultiRegion }) => MultiRegion),
       isReplica: mapKnown(key, ({ MultiRegionConfiguration }) => MultiRegionConfiguration?.MultiRegionKeyType === 'REPLICA'),
-      rotates,
+      rotates: mapKnown(turning, ({ rotates }) => rotates),
+      rotationDays: mapKnown(turning, ({ rotationDays }) => rotationDays),
       policy: mapKnown(policy, (known) => known && policyOf(known.document)),
       policyText: mapKnown(policy, (known) => known?.text ?? null),
       tags,
@@ -217,22 +225,40 @@ function observationOf(
   };
 }
 
-function elements({ rotates, isPendingDeletion, policy }: KmsKey): Elements {
-  return { ...(rotates !== null && { rotates }), isPendingDeletion, ...policyElements('policy', policy) };
+const NEVER: Rotation = { rotates: null, rotationDays: null };
+
+function rotationOf(status: z.infer<typeof getKeyRotationStatus.output> | undefined): Rotation {
+  if (status === undefined) return NEVER;
+  const { KeyRotationEnabled: rotates, RotationPeriodInDays: days } = status;
+  return { rotates, rotationDays: rotates ? (days ?? DEFAULT_ROTATION_DAYS) : null };
+}
+
+function withRotation(facts: Rotation, { rotates = facts.rotates, rotationDays = facts.rotationDays }: ElementChanges): Rotation {
+  const days = typeof rotationDays === 'number' ? rotationDays : null;
+  return typeof rotates === 'boolean' ? { rotates, rotationDays: rotates ? days : null } : NEVER;
+}
+
+function rotationElements({ rotates, rotationDays }: Rotation): Elements {
+  return { ...(rotates !== null && { rotates }), ...(rotates === true && rotationDays !== null && { rotationDays }) };
+}
+
+function elements(key: KmsKey): Elements {
+  const { isPendingDeletion, policy } = key;
+  return { ...rotationElements(key), isPendingDeletion, ...policyElements('policy', policy) };
 }
 
 /** Access is confined first; a key is kept from deletion before anything is set that a pending deletion would refuse. */
 function calls({ id, before, after }: FactsChange<KmsKey>): readonly Call[] {
   const KeyId = before.keyId;
-  const { rotates, isPendingDeletion } = after;
+  const { rotates, rotationDays, isPendingDeletion } = after;
   const policy = policyChanges(before.policy, after.policy);
   const deletes: ElementChanges = isPendingDeletion === before.isPendingDeletion ? {} : { isPendingDeletion };
-  const turns: ElementChanges = rotates === before.rotates || rotates === null ? {} : { rotates };
+  const turns = rotates === null ? {} : elementChanges(rotationElements(before), rotationElements(after));
   return callsOfSteps(id, elements(before), [
     { write: putKeyPolicy, input: { KeyId, PolicyName: 'default', Policy: keptPolicy(policy) }, changes: policy },
     ...(isPendingDeletion ? [] : [{ write: cancelKeyDeletion, input: { KeyId }, changes: deletes }]),
     rotates === true
-      ? { write: enableKeyRotation, input: { KeyId, RotationPeriodInDays: DAYS_OF_ROTATION }, changes: turns }
+      ? { write: enableKeyRotation, input: { KeyId, RotationPeriodInDays: rotationDays ?? DEFAULT_ROTATION_DAYS }, changes: turns }
       : { write: disableKeyRotation, input: { KeyId }, changes: turns },
     ...(isPendingDeletion
       ? [{ write: scheduleKeyDeletion, input: { KeyId, PendingWindowInDays: DAYS_UNTIL_DELETION }, changes: deletes }]

@@ -1,6 +1,8 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import KmsKey from '../../../resources/aws/kms/key.ts';
 
+const A_YEAR = 365;
+
 export default defineTemplate({
   id: 'aws.kms.enable-key-rotation',
   title: 'Let a key rotate every year',
@@ -10,7 +12,7 @@ export default defineTemplate({
   resource: KmsKey,
   action: 'rotate',
   mode: 'fix',
-  owns: ['rotates'],
+  owns: ['rotates', 'rotationDays'],
   risk: {
     level: 'safe',
     because:
@@ -26,5 +28,9 @@ export default defineTemplate({
     },
   ],
 
-  change: (key) => (key.rotates === false ? { ...key, rotates: true } : key),
+  change(key) {
+    const { rotates, rotationDays } = key;
+    const isSlow = rotates === true && rotationDays !== null && rotationDays > A_YEAR;
+    return rotates === false || isSlow ? { ...key, rotates: true, rotationDays: A_YEAR } : key;
+  },
 });
