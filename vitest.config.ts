@@ -52,6 +52,8 @@ export default defineConfig({
       project('chaos', { globalSetup: startsMoto, testTimeout: 4 * minute, hookTimeout: minute, sequence: { groupOrder: 5 } }),
       // Java 17 for the judge of the table port; `npm run test:dynamodb`.
       project('dynamodb', { globalSetup: startsDynamoDbLocal, testTimeout: 2 * minute, hookTimeout: minute, sequence: { groupOrder: 6 } }),
+      // The tarball, installed under several versions of Node; `npm run test:package`.
+      project('package', { fileParallelism: false, testTimeout: 5 * minute, hookTimeout: 3 * minute, sequence: { groupOrder: 6 } }),
       // The deployed stack on MiniStack; `npm run e2e`. One process for all files, which share one deployment.
       project('e2e', {
         globalSetup: startsMoto,

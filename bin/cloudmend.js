@@ -1,45 +1,42 @@
 #!/usr/bin/env node
 /**
- * Starts the command line under the Node that the package `node` brings, so that `npx cloudmend` works on a machine whose own Node is
- * too old to run TypeScript. Plain JavaScript, since that older Node reads it first. The exit code and the signals are the child's.
+ * Starts the built program. In a clone it is built first where a source is newer. Plain JavaScript that an older Node reads too, so that it
+ * gives a sentence and no syntax error. Nothing is imported before it is needed: that is most of what `cloudmend --help` takes.
  */
-import { spawn } from 'node:child_process';
-import module, { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// The first with node:sqlite and without a flag for it.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const isNewEnough = major > 22 || (major === 22 && minor >= 13);
+const clone = await findClone();
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const entry = join(root, 'cli', 'cloudmend.ts');
-// What was compiled once need not be again: a command starts in half the time and with a quarter less memory. Where it cannot be kept,
-// nothing is lost.
-const compiled = join(root, '.cache', 'compiled');
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+clone?.prepare();
+if (isNewEnough) {
+  leaveOutSqliteWarning();
+  keepCompiled();
+  await import('../dist/cloudmend.js');
+} else if (clone === undefined) {
+  console.error(`cloudmend needs Node 22.13 or later, and this is ${process.version}.`);
+  process.exitCode = 1;
+} else clone.runUnderBundledNode();
 
-if (process.features.typescript) {
-  module.enableCompileCache?.(compiled);
-  await import(entry);
-} else {
-  const child = spawn(findBundledNode(), [entry, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: { NODE_COMPILE_CACHE: compiled, ...process.env },
-  });
-  for (const signal of signals) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => {
-    for (const name of signals) process.removeAllListeners(name);
-    if (signal) process.kill(process.pid, signal);
-    else process.exitCode = code ?? 1;
-  });
+/** What a clone does besides; undefined in the package, and under a Node that is older than the way in which it asks for Node's modules. */
+async function findClone() {
+  const isThere = process.getBuiltinModule?.('node:fs').existsSync(new URL('../tools/clone.js', import.meta.url));
+  return isThere ? await import('../tools/clone.js') : undefined;
 }
 
-function findBundledNode() {
-  try {
-    return join(
-      dirname(createRequire(import.meta.url).resolve('node/package.json')),
-      'bin',
-      process.platform === 'win32' ? 'node.exe' : 'node',
-    );
-  } catch {
-    console.error(`cloudmend needs Node 24 and this is ${process.version}. Run "npm ci" in ${root}: it brings Node 24 along.`);
-    process.exit(1);
-  }
+/** What was compiled once need not be again. Where it cannot be kept, nothing is lost. */
+function keepCompiled() {
+  const { join } = process.getBuiltinModule('node:path');
+  const { homedir } = process.getBuiltinModule('node:os');
+  const { enableCompileCache } = process.getBuiltinModule('node:module');
+  enableCompileCache(clone?.compiled ?? join(homedir(), '.cache', 'cloudmend', 'compiled'));
+}
+
+/** Node 22 and the first of 24 call their SQLite experimental; that one sentence is left out. */
+function leaveOutSqliteWarning() {
+  const emitWarning = process.emitWarning;
+  process.emitWarning = (warning, ...rest) => {
+    const isAboutSqlite = String(warning).startsWith('SQLite is an experimental feature') && rest.includes('ExperimentalWarning');
+    if (!isAboutSqlite) emitWarning.call(process, warning, ...rest);
+  };
 }

@@ -44,7 +44,7 @@ export function openSqliteTable(options: SqliteTableOptions): SqliteTable {
     const database = onStore(options.path, () => openDatabase(options.path));
     close.unshift(() => database.close());
     onStore(options.path, () => migrate(database));
-    return tableOver(database, options.staleness, () => closeAll(close));
+    return tableOver(database, options, () => closeAll(close));
   } catch (error) {
     closeAll(close);
     throw error;
@@ -55,8 +55,7 @@ function closeAll(steps: readonly (() => void)[]): void {
   for (const step of steps) step();
 }
 
-function tableOver(database: DatabaseSync, staleness: Staleness | undefined, close: () => void): SqliteTable {
-  const path = database.location() ?? ':memory:';
+function tableOver(database: DatabaseSync, { path, staleness }: SqliteTableOptions, close: () => void): SqliteTable {
   const items = new SqliteItems(database, 'items');
   const replica = staleness === undefined ? undefined : new Replica(database, staleness);
   const source = (isConsistent: boolean) => (isConsistent || replica === undefined ? items : replica.items());

@@ -1,0 +1,134 @@
+/**
+ * Builds the program that people install: the command line and all it needs, bundled into dist/ as modules that are loaded when they are
+ * first used, so that what runs needs neither TypeScript nor a package. Writes the licences of what was bundled beside it.
+ */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { stateOf } from './clone.js';
+import { thirdPartyNotice } from './third-party-notice.ts';
+
+/** Where the program is built, from the project's root. */
+export const PROGRAM_FOLDER = 'dist';
+/** An engine that runs may yet load parts of the build that it was started from. */
+const OLD_PARTS_DAYS = 7;
+
+/**
+ * Builds into `folder` of the project. A part's name has the hash of its content; those of earlier builds stay for a while, unless all is
+ * to be `clean`. Throws esbuild's BuildFailure, which names file and line.
+ */
+export async function buildProgram(root: string, { folder = PROGRAM_FOLDER, clean = false } = {}): Promise<Metafile> {
+  const started = Date.now();
+  const outdir = join(root, folder);
+  if (clean) rmSync(outdir, { recursive: true, force: true });
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: { cloudmend: 'cli/cloudmend.ts' },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    // The first with node:sqlite and without a flag; package.json asks for it.
+    target: 'node22.13',
+    // Packages that have ES modules beside CommonJS say so in "module"; only those can be cut.
+    mainFields: ['module', 'main'],
+    chunkNames: 'parts/[name]-[hash]',
+    // Names stay as they are written: a fault in cloudmend is reported with the functions that it passed.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+    // CommonJS packages ask for Node's own modules, and all others are in the bundle.
+    banner: { js: 'const require = globalThis.process.getBuiltinModule;' },
+    plugins: [separableSchemas, noChildProcesses],
+  });
+  const inputs = Object.keys(metafile.inputs);
+  // The entry is the last of the program's files: whoever starts meanwhile gets the whole of the old one or of the new one.
+  const isEntry = ({ path }: { readonly path: string }) => path.endsWith('cloudmend.js');
+  for (const file of outputFiles.toSorted((left, right) => Number(isEntry(left)) - Number(isEntry(right))))
+    place(file.path, askForBuiltins(file.text));
+  place(join(outdir, 'THIRD-PARTY.txt'), thirdPartyNotice(root, inputs));
+  place(join(outdir, 'sources.txt'), sourceState(root, inputs, started));
+  removeOldParts(join(outdir, 'parts'), new Set(outputFiles.map(({ path }) => path)), started);
+  return metafile;
+}
+
+/** By renaming, so that nobody reads half a file. */
+function place(path: string, contents: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = `${path}.${process.pid}`;
+  writeFileSync(unfinished, contents);
+  renameSync(unfinished, path);
+}
+
+/** What `tools/clone.js` compares. A source that changed while it was read is one that has to be read again. */
+function sourceState(root: string, inputs: readonly string[], started: number): string {
+  const sources = [...inputs.filter((path) => !/node_modules|^nothing:/.test(path)), 'package-lock.json', ...BUILDERS].sort();
+  const isSettled = sources.every((path) => statSync(join(root, path)).mtimeMs < started);
+  return [isSettled ? stateOf(sources) : 'unsettled', ...sources, ''].join('\n');
+}
+
+const BUILDERS = ['tools/build.ts', 'tools/third-party-notice.ts'];
+
+function removeOldParts(folder: string, current: ReadonlySet<string>, now: number): void {
+  for (const path of readdirSync(folder).map((name) => join(folder, name)))
+    if (!current.has(path) && now - statSync(path).mtimeMs > OLD_PARTS_DAYS * 86_400_000) rmSync(path);
+}
+
+/**
+ * The SDK describes shapes as arrays in which names stand as computed keys, `[_qN]: …`. esbuild cannot know that reading such a key does
+ * nothing else, and keeps every shape of a service (560 KB of EC2's instead of 80). With the names written out it drops what nobody uses.
+ */
+const separableSchemas: Plugin = {
+  name: 'separable-schemas',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk[\\/].+[\\/]dist-es[\\/].*schemas[\\/]schemas_\d+\.js$/ }, async ({ path }) => ({
+      contents: writeKeysOut(await readFile(path, 'utf8')),
+      loader: 'js',
+    }));
+  },
+};
+
+/** Of Node's modules the one that starts processes is the heaviest; commander asks for it, for commands that are programs of their own. */
+const noChildProcesses: Plugin = {
+  name: 'no-child-processes',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /node_modules[\\/]commander[\\/]/.test(importer) ? { path: 'nothing', namespace: 'nothing' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'export default {};', loader: 'js' }));
+  },
+};
+
+/**
+ * An `import` of one of Node's own modules reads each of its exports, also those whose getters load more of Node: `node:fs` alone costs
+ * 3 MB that way. Asked for by a call, a module gives what is used of it.
+ */
+export function askForBuiltins(part: string): string {
+  const ask = (taken: string, module: string) => `var ${taken}=globalThis.process.getBuiltinModule("${module}");`;
+  const named = /(?<=^|[;}\n])import\{([^}]*)\}from"((?:node:)?[a-z_/]+)";/g;
+  const whole = /(?<=^|[;}\n])import(?:\*as)? (\w+) from"((?:node:)?[a-z_/]+)";/g;
+  return part
+    .replaceAll(named, (_, names: string, module: string) => ask(`{${names.replaceAll(' as ', ':')}}`, module))
+    .replaceAll(whole, (_, name: string, module: string) => ask(name, module));
+}
+
+/** Replaces computed keys by the text of the constant that they name. */
+export function writeKeysOut(source: string): string {
+  const names = new Map([...source.matchAll(/^const (\w+) = ("[^"\\\n]*");$/gm)].map(([, name = '', text = '']) => [name, text]));
+  return source.replaceAll(/\[(\w+)\]:/g, (key, name: string) => (names.has(name) ? `${names.get(name)}:` : key));
+}
+
+if (import.meta.main) {
+  const root = join(import.meta.dirname, '..');
+  const started = performance.now();
+  const { outputs } = await buildProgram(root, { clean: process.argv.includes('--clean') });
+  const bytes = Object.values(outputs).reduce((sum, output) => sum + output.bytes, 0);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.error(`Built cloudmend ${version}: ${Object.keys(outputs).length} files, ${(bytes / 1e6).toFixed(1)} MB, ${seconds} s.`);
+}
