@@ -71,5 +71,5 @@ export default defineConfig({
 });
 
 function project(name: string, test: NonNullable<TestProjectInlineConfiguration['test']>): TestProjectInlineConfiguration {
-  return { test: { pool: 'forks', ...test, name, include: [`test/${name}/**/*.test.ts`] } };
+  return { test: { pool: 'forks', setupFiles: 'test/support/seed.ts', ...test, name, include: [`test/${name}/**/*.test.ts`] } };
 }

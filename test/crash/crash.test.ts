@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Target } from '../../core/ports.ts';
 import template from '../../templates/aws/ec2/revoke-public-ingress.ts';
-import { type EngineDriver, makeEngineDriver } from '../support/crash/engine-driver.ts';
+import { bundleEngine, type EngineDriver, makeEngineDriver } from '../support/crash/engine-driver.ts';
 import { openWideGroup, type WideGroup } from '../support/crash/wide-group.ts';
 import { isWriteIn } from '../support/law/faults.ts';
 import { type ChaosProxy, type RecordedRequest, startChaosProxy } from '../support/proxies/chaos-proxy.ts';
@@ -17,9 +17,15 @@ interface Lane {
   readonly group: WideGroup;
 }
 
+/** While one waits for its cloud to settle the others have the cores. */
+const LANES = 3;
+
 let lanes: readonly Lane[] = [];
+let programs: TemporaryDirectory;
 beforeAll(async () => {
-  lanes = await Promise.all([openLane(), openLane()]);
+  programs = await temporaryDirectory();
+  const program = await bundleEngine(programs.path);
+  lanes = await Promise.all(Array.from({ length: LANES }, () => openLane(program)));
 });
 afterAll(async () => {
   for (const { engine, proxy, directory } of lanes) {
@@ -27,6 +33,7 @@ afterAll(async () => {
     await proxy.stop();
     await directory.remove();
   }
+  await programs.remove();
 });
 
 test('killed before every write to its store, the engine finishes the task: no call is made twice and nothing is left', async () => {
@@ -38,7 +45,7 @@ test('killed before every write to its store, the engine finishes the task: no c
 });
 
 test('killed while it undoes, the engine brings everything back', async () => {
-  const sweeps = await Promise.all(lanes.map((lane, index) => sweep(lane, { first: 2 + 6 * index, step: 12, isUndo: true })));
+  const sweeps = await Promise.all(lanes.map((lane, index) => sweep(lane, { first: 2 + 6 * index, step: 6 * lanes.length, isUndo: true })));
   expect(sweeps.reduce((sum, one) => sum + one.kills, 0)).toBeGreaterThan(2);
 });
 
@@ -46,8 +53,9 @@ test.each([
   ['before the cloud has seen it', 'beforeForward'],
   ['after it landed and before its answer was recorded', 'afterAnswer'],
 ] as const)('killed when a call was sent, %s, the engine looks and does not send it again', async (_, when) => {
+  // Of the two calls that the fix makes.
   await Promise.all(
-    lanes.map(async (lane, skip) => {
+    lanes.slice(0, 2).map(async (lane, skip) => {
       lane.proxy.plan({ when: isWriteIn(lane.group.account), does: { fault: 'hook', [when]: () => lane.engine.kill() }, skip });
       const { kills } = await runCase(lane, { isUndo: false, killAt: 0 });
       expect(kills).toBe(1);
@@ -103,7 +111,7 @@ function textOf({ operation, body }: RecordedRequest): string {
   return `${operation} ${body}`;
 }
 
-async function openLane(): Promise<Lane> {
+async function openLane(program: string): Promise<Lane> {
   const directory = await temporaryDirectory();
   const proxy = await startChaosProxy(inject('motoUrl'));
   const { group, credentials } = await openWideGroup(proxy.url, inject('motoUrl'), target);
@@ -115,5 +123,5 @@ async function openLane(): Promise<Lane> {
     credentials,
     epoch: Date.now(),
   };
-  return { directory, proxy, group, engine: makeEngineDriver(setup) };
+  return { directory, proxy, group, engine: makeEngineDriver(program, setup) };
 }

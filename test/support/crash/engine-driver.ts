@@ -1,11 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleProgram } from './bundle-program.ts';
 import { type Order, Report, type Setup } from './messages.ts';
 
-const program = fileURLToPath(new URL('engine-process.ts', import.meta.url));
+const source = fileURLToPath(new URL('engine-process.ts', import.meta.url));
+
+/** The program of an engine process, in a directory of the test's. */
+export function bundleEngine(directory: string): Promise<string> {
+  return bundleProgram(source, directory);
+}
 
 export type Ended = Extract<Report, { is: 'ended' }>;
 export type Begun = Extract<Report, { is: 'begun' }>;
@@ -25,14 +30,14 @@ interface Process {
   next(): Promise<Report | 'killed'>;
 }
 
-export function makeEngineDriver(setup: Setup): EngineDriver {
+export function makeEngineDriver(program: string, setup: Setup): EngineDriver {
   let current: Process | undefined;
   let isStopped = false;
 
   const alive = async (): Promise<Process> => {
     if (isStopped) throw new Error('The test is over.');
     if (current !== undefined) return current;
-    const started = startProcess(setup);
+    const started = startProcess(program, setup);
     current = started;
     const report = await started.next();
     if (report === 'killed' || report.is !== 'ready') throw new Error(`The engine did not start: ${JSON.stringify(report)}`);
@@ -76,9 +81,9 @@ export function makeEngineDriver(setup: Setup): EngineDriver {
   };
 }
 
-function startProcess(setup: Setup): Process {
+function startProcess(program: string, setup: Setup): Process {
   const child = fork(program, {
-    env: { PATH: process.env['PATH'], CRASH_SETUP: JSON.stringify(setup), NODE_COMPILE_CACHE: join(tmpdir(), 'cloudmend-compile-cache') },
+    env: { PATH: process.env['PATH'], CRASH_SETUP: JSON.stringify(setup), NODE_COMPILE_CACHE: join(dirname(program), 'compiled') },
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
