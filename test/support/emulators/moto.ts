@@ -1,6 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { findFreePort } from './free-port.ts';
 import { type Emulator, startEmulator } from './guarded-process.ts';
 import { preparePython } from './python-environment.ts';
+
+const program = fileURLToPath(new URL('moto_without_searching.py', import.meta.url));
 
 /**
  * `port`: any free one where left out. `managedPolicies`: AWS's own IAM policies exist, which makes the first IAM call in each account slower.
@@ -20,7 +23,7 @@ export async function startMoto({ port, managedPolicies = false, defaultImages =
   return startEmulator({
     name: 'moto',
     command: python,
-    arguments: ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(chosen)],
+    arguments: [program, '-H', '127.0.0.1', '-p', String(chosen)],
     environment: {
       PYTHONUNBUFFERED: '1',
       ...(managedPolicies && { MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' }),

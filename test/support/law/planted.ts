@@ -24,9 +24,10 @@ export interface PlantedAccount extends LawEngine {
   /** Facts of the broken resource now. */
   broken(): Promise<string>;
   neighbours(): Promise<readonly string[]>;
-  /** Scans the account by every rule about the template's kind; gives the findings of the broken resource that the template is there for. */
+  /** Scans the account by every rule about the templates' kind; gives the findings of the broken resource that the templates are there for. */
   scan(): Promise<readonly Finding[]>;
-  plan(): Promise<Plan>;
+  /** One plan for the broken resource by all templates, or by those that are named. */
+  plan(templateIds?: readonly string[]): Promise<Plan>;
   /** The resources of a plan that are no parts of a fix. */
   own(plan: Plan): Promise<readonly string[]>;
   /** Facts of a plan's parts now. */
@@ -35,7 +36,13 @@ export interface PlantedAccount extends LawEngine {
   countCalls(plan: Plan): Promise<{ readonly apply: number; readonly undo: number }>;
 }
 
-export async function plantAccount(url: string, { template }: CatalogueTemplate): Promise<PlantedAccount> {
+/** Several templates are of one kind, and the first one's fixture plants what is broken for all of them. */
+export async function plantAccount(
+  url: string,
+  { template }: CatalogueTemplate,
+  ...more: readonly CatalogueTemplate[]
+): Promise<PlantedAccount> {
+  const templates = [template, ...more.map((one) => one.template)];
   const fixture = templateFixtures.get(template.id);
   if (fixture === undefined || !('plant' in fixture) || fixture.plant === undefined)
     throw new Error(`The fixture of ${template.id} plants nothing: give it a "plant".`);
@@ -61,10 +68,10 @@ export async function plantAccount(url: string, { template }: CatalogueTemplate)
       await scan(law.engine, { filters: { rules } });
       const { pk } = findingEntity.key({ account: account.account, scopeRegion, kind: kind.id, resource: '', findingId: '' });
       const findings = await findingEntity.all(law.table, { partition: pk });
-      const isFixed = ({ ruleId, key }: Finding) => template.fixes.includes(ruleId) && !leavesByDefault(template, key);
+      const isFixed = ({ ruleId, key }: Finding) => templates.some((one) => one.fixes.includes(ruleId) && !leavesByDefault(one, key));
       return findings.filter((finding) => finding.resource === planted.id && isFixed(finding));
     },
-    plan: () => createPlan(law.engine, mara, { templateIds: [template.id], resourceIds: [planted.id] }),
+    plan: (templateIds = templates.map(({ id }) => id)) => createPlan(law.engine, mara, { templateIds, resourceIds: [planted.id] }),
     async own(plan) {
       const plans = await loadResourcePlans(law.engine, plan);
       return plans.filter(({ part }) => part === undefined).map(({ resourceId }) => resourceId);

@@ -1,0 +1,3 @@
+import { describeRemediation } from '../../support/law/remediation.ts';
+
+describeRemediation({ share: 3, of: 4 });

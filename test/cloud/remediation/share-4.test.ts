@@ -1,0 +1,3 @@
+import { describeRemediation } from '../../support/law/remediation.ts';
+
+describeRemediation({ share: 4, of: 4 });
