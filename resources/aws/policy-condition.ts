@@ -111,6 +111,14 @@ export function keysDemandedBy(condition: Json | undefined): readonly string[] {
   return [...new Set(demanding.map(({ key }) => key))];
 }
 
+/** External ids, one of which a caller has to bring to pass the condition. */
+export function externalIdsIn(condition: Json | undefined): readonly string[] {
+  const tests = testsIn(condition).filter(({ key, operator, passesWithoutKey }) => {
+    return key === 'sts:externalid' && operator === 'stringequals' && !passesWithoutKey;
+  });
+  return tests.flatMap(({ values }) => values);
+}
+
 /**
  * Whether a condition lets AWS services through alone, by the keys that tell them from other callers. A service has no account of its own.
  * Every request says whether it comes from a service, so that `IfExists` changes nothing there.

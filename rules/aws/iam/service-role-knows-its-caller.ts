@@ -1,5 +1,5 @@
-import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
-import { trustedServices, unlimitedServices } from '../../../resources/aws/iam/policy/grants.ts';
+import { defineRule, fail, notApplicable, pass, undecided } from '../../../core/finding/rule.ts';
+import { trustedServices } from '../../../resources/aws/iam/role/service-callers.ts';
 import IamRole from '../../../resources/aws/iam/role.ts';
 
 export default defineRule({
@@ -15,8 +15,14 @@ export default defineRule({
   },
   check({ path, trust }) {
     if (path.startsWith('/aws-service-role/')) return notApplicable('The trust policy of a service-linked role belongs to the service.');
-    if (trustedServices(trust).length === 0) return notApplicable('No service that tells for whom it works may assume the role.');
-    const services = [...unlimitedServices(trust)];
-    return services.length === 0 ? pass : fail(`${services.join(', ')} may assume the role for anyone.`, { services });
+    const { limited, unlimited, silent, unlisted } = trustedServices(trust);
+    if (unlimited.length > 0) return fail(`${unlimited.join(', ')} may assume the role for anyone.`, { services: unlimited });
+    if (unlisted.length > 0) {
+      const reason = `Nothing that is known here tells whether ${unlisted.join(', ')} would say for whom they work when they assume the role: look in their guides.`;
+      return undecided(reason, { services: unlisted });
+    }
+    if (limited.length > 0) return pass;
+    if (silent.length === 0) return notApplicable('No service may assume the role.');
+    return notApplicable(`${silent.join(', ')} say nothing of whom they work for when they assume a role, and no setting can ask them.`);
   },
 });

@@ -1,5 +1,5 @@
 import { defineTemplate } from '../../../core/remediation/template.ts';
-import { unlimitedServices } from '../../../resources/aws/iam/policy/grants.ts';
+import { callerOf, trustedServices } from '../../../resources/aws/iam/role/service-callers.ts';
 import IamRole from '../../../resources/aws/iam/role.ts';
 
 export default defineTemplate({
@@ -11,12 +11,20 @@ export default defineTemplate({
   resource: IamRole,
   action: 'configure',
   mode: 'propose',
-  steps: ({ name, trust }) => [
-    ...unlimitedServices(trust).map(
-      (service) => `Look in the guide of ${service}, under "confused deputy", whether it sends aws:SourceAccount or aws:SourceArn.`,
-    ),
-    `Where it does, add to its statement in the trust policy of ${name}: "Condition": {"StringEquals": {"aws:SourceAccount": "(your account)"}}, and aws:SourceArn with ArnLike where one resource alone uses the role.`,
-    'Where it does not (EC2 instances; CloudTrail where it writes to a log group, which this rule leaves alone), except the role from this rule and say so in the exception.',
-    'Watch CloudTrail for refused AssumeRole calls of the service for a day.',
-  ],
+  steps: ({ name, trust }) => {
+    const { unlimited, silent } = trustedServices(trust);
+    return [
+      ...unlimited.map((service) => `Look in the guide of ${service} what it sends when it assumes a role${sayWhere(service)}.`),
+      `Add to its statement in the trust policy of ${name}: "Condition": {"StringEquals": {"aws:SourceAccount": "(your account)"}}, and aws:SourceArn with ArnLike where one resource alone uses the role.`,
+      ...silent.map((service) => `Give ${service} a statement of its own without the condition: it sends neither, and would be shut out.`),
+      'Watch CloudTrail for refused AssumeRole calls of the service for a day.',
+    ];
+  },
 });
+
+function sayWhere(service: string): string {
+  const caller = callerOf(service);
+  if (caller === 'unlisted') return '';
+  const how = caller.says === 'externalId' ? ' (your account as sts:ExternalId, instead of the condition below)' : '';
+  return `${how}: ${caller.source}`;
+}

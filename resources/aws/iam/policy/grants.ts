@@ -1,7 +1,6 @@
-import type { Json, JsonObject } from '../../../../core/json.ts';
-import { circlesOf, keysDemandedBy } from '../../policy-condition.ts';
+import type { JsonObject } from '../../../../core/json.ts';
 import type { Policy } from '../../policy-document.ts';
-import { isJsonObject, matchesPattern, textsOf } from '../../policy-document.ts';
+import { matchesPattern, textsOf } from '../../policy-document.ts';
 
 /**
  * Whether the policy makes its holder an administrator. Either it allows every action on everything, the `*:*` of the benchmarks: conditions
@@ -130,36 +129,4 @@ function isAnyRole(resource: string): boolean {
   const name = rest.join(':');
   if (!name.startsWith('role/') && !name.startsWith('*')) return false;
   return /[*?]/.test(account) || name === 'role/*' || name === '*';
-}
-
-/**
- * Services that never send for whom they assume a role, so that a condition on it would shut them out.
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
- */
-const NEVER_SAY_FOR_WHOM: ReadonlySet<string> = new Set(['cloudtrail.amazonaws.com']);
-
-/** Services that may assume a role for whomever they work, by a trust policy that does not say for whom, though they would tell. */
-export function unlimitedServices(trust: Policy | null): readonly string[] {
-  const open = (trust?.statements ?? []).filter(
-    (one) => one['Effect'] === 'Allow' && covers(one, 'sts:assumerole') && !isLimited(one['Condition']),
-  );
-  return [...new Set(open.flatMap(({ Principal }) => servicesIn(Principal)))].filter((one) => !NEVER_SAY_FOR_WHOM.has(one)).sort();
-}
-
-/** Services that may assume a role and tell for whom. */
-export function trustedServices(trust: Policy | null): readonly string[] {
-  const allowing = (trust?.statements ?? []).filter((one) => one['Effect'] === 'Allow');
-  return [...new Set(allowing.flatMap(({ Principal }) => servicesIn(Principal)))].filter((one) => !NEVER_SAY_FOR_WHOM.has(one)).sort();
-}
-
-function servicesIn(principal: Json | undefined): readonly string[] {
-  return isJsonObject(principal) ? textsOf(principal['Service']) : [];
-}
-
-/**
- * Whether a service has to say that it works for someone in particular: an account, an organisation, a resource that is not anyone's. No
- * service has aws:PrincipalAccount, so a role that asks for it is assumed by no service at all.
- */
-function isLimited(condition: Json | undefined): boolean {
-  return circlesOf(condition).source.length > 0 || keysDemandedBy(condition).includes('aws:principalaccount');
 }
