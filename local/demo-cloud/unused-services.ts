@@ -4,13 +4,20 @@ type Operations = { readonly [operation: string]: DemoOperation };
 
 /** What the services answer that the company does not use, as AWS does where there is nothing. */
 export const unusedServices: { readonly [service: string]: Operations } = {
+  'auto-scaling': nothing('autoscaling', ['DescribeAutoScalingGroups', 'DescribeLaunchConfigurations']),
+  batch: nothing('batch', ['DescribeComputeEnvironments']),
+  codebuild: nothing('codebuild', ['ListProjects']),
   dynamodb: nothing('dynamodb', ['ListTables']),
   ecr: nothing('ecr', ['DescribeRepositories']),
   ecs: nothing('ecs', ['ListClusters', 'ListTaskDefinitionFamilies']),
   efs: nothing('elasticfilesystem', ['DescribeFileSystems']),
+  eks: nothing('eks', ['ListClusters']),
+  elasticache: nothing('elasticache', ['DescribeCacheClusters']),
   'elastic-load-balancing-v2': nothing('elasticloadbalancing', ['DescribeLoadBalancers']),
+  glue: nothing('glue', ['GetConnections']),
   kms: nothing('kms', ['ListKeys']),
   lambda: nothing('lambda', ['ListFunctions']),
+  redshift: nothing('redshift', ['DescribeClusters']),
   'secrets-manager': nothing('secretsmanager', ['ListSecrets']),
   sqs: nothing('sqs', ['ListQueues']),
   ssm: nothing('ssm', ['DescribeParameters', 'ListDocuments']),
@@ -18,7 +25,7 @@ export const unusedServices: { readonly [service: string]: Operations } = {
 
 /** The same of services that it uses otherwise. */
 export const unusedOperations = {
-  ec2: nothing('ec2', ['DescribeFlowLogs']),
+  ec2: nothing('ec2', ['DescribeFlowLogs', 'DescribeLaunchTemplateVersions']),
   iam: nothing('iam', ['GetAccountAuthorizationDetails', 'ListUsers']),
 } satisfies { readonly [service: string]: Operations };
 

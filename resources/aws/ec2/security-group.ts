@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { Field, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
-import { TagList, Tags, tagsOf } from '../tags.ts';
+import { Tags, tagsOf } from '../tags.ts';
 import type { Attachments } from './security-group/attachments.ts';
 import { describeNetworkInterfaces, NOTHING_ATTACHED, readAttachments } from './security-group/attachments.ts';
 import { addedRules, callsBetween, elementsOf, withElements, writes } from './security-group/changes.ts';
-import { GroupRule, IpPermission, rulesOf } from './security-group/group-rule.ts';
+import { GroupRule, rulesOf } from './security-group/group-rule.ts';
+import { describeSecurityGroups, GROUPS_IN_A_PAGE } from './security-group/idle-groups.ts';
 import { describeManagedPrefixLists, getManagedPrefixListEntries, listsNamed, readPrefixLists } from './security-group/prefix-lists.ts';
 
 const Facts = z.strictObject({
@@ -27,27 +28,6 @@ const Facts = z.strictObject({
 });
 export type SecurityGroup = z.infer<typeof Facts>;
 
-const describeSecurityGroups = defineRead({
-  service: 'ec2',
-  operation: 'DescribeSecurityGroups',
-  iamActions: ['ec2:DescribeSecurityGroups'],
-  output: z.object({
-    SecurityGroups: z.array(
-      z.object({
-        GroupId: z.string(),
-        GroupName: z.string(),
-        Description: z.string().default(''),
-        OwnerId: z.string(),
-        VpcId: z.string().optional(),
-        IpPermissions: z.array(IpPermission).default([]),
-        IpPermissionsEgress: z.array(IpPermission).default([]),
-        Tags: TagList.default([]),
-      }),
-    ),
-  }),
-  pages: { input: 'NextToken', output: 'NextToken' },
-  absentCodes: ['InvalidGroup.NotFound'],
-});
 type Described = z.infer<typeof describeSecurityGroups.output>['SecurityGroups'][number];
 
 const getServiceQuota = defineRead({
@@ -69,8 +49,6 @@ const getDefaultServiceQuota = defineRead({
 const RULES_PER_GROUP = { ServiceCode: 'vpc', QuotaCode: 'L-0EA8095F' };
 // https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
 const PUBLISHED_QUOTA = 60;
-// A filter takes 200 values, so that one listing of interfaces serves one page of groups.
-const GROUPS_IN_A_PAGE = 200;
 
 export default defineKind<SecurityGroup>({
   id: 'aws.ec2.security-group',

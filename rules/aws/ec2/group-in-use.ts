@@ -1,4 +1,6 @@
-import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { defineRule, fail, notApplicable, pass, undecided } from '../../../core/finding/rule.ts';
+import { findRestingUsers, LOOKED_AT, NOT_LOOKED_AT } from '../../../resources/aws/ec2/resting-users/find-resting-users.ts';
+import RestingUsers from '../../../resources/aws/ec2/resting-users.ts';
 import { namesGroup } from '../../../resources/aws/ec2/security-group/names-group.ts';
 import SecurityGroup from '../../../resources/aws/ec2/security-group.ts';
 
@@ -9,7 +11,7 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: SecurityGroup,
-  with: [SecurityGroup],
+  with: [SecurityGroup, RestingUsers],
   frameworks: {
     'Security Hub': ['EC2.22'],
     'AWS FTR': ['NETSEC-001'],
@@ -19,7 +21,18 @@ export default defineRule({
   check({ groupId, name, attachedTo }, { others }) {
     if (name === 'default') return notApplicable('The default group of a VPC cannot be deleted.');
     if (attachedTo.length > 0) return pass;
-    const isNamed = others(SecurityGroup.id).some(({ fields }) => namesGroup(fields, groupId));
-    return isNamed ? pass : fail('Nothing uses the group, and no rule of another group names it.', { groupId });
+    if (others(SecurityGroup.id).some(({ fields }) => namesGroup(fields, groupId))) return pass;
+    const { users, unread } = findRestingUsers(others(RestingUsers.id), groupId);
+    if (users.length > 0) return pass;
+    if (unread !== undefined) {
+      const { fault, operation, permission, message } = unread;
+      return undecided(`No interface has the group, and something at rest may: ${message}`, {
+        fault,
+        operation,
+        ...(permission !== undefined && { permission }),
+      });
+    }
+    const reason = `Nothing uses the group, and no rule of another group names it. Looked at: network interfaces, ${LOOKED_AT}. Not looked at: ${NOT_LOOKED_AT}.`;
+    return fail(reason, { groupId });
   },
 });

@@ -13,7 +13,11 @@ export default defineTemplate({
   action: 'delete-access',
   mode: 'fix',
   owns: ['ingress/*', 'egress/*'],
-  risk: { level: 'review', because: 'What is launched from now on without a group of its own reaches nothing and is reached by nothing.' },
+  risk: {
+    level: 'review',
+    because:
+      'What is launched from now on without a group of its own reaches nothing and is reached by nothing. Users that do not run now (functions, launch templates, pipelines) are not looked for.',
+  },
   reversibility: exact,
   destructive: false,
 
