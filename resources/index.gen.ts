@@ -9,6 +9,7 @@ import awsEc2EbsDefaults from './aws/ec2/ebs-defaults.ts';
 import awsEc2Image from './aws/ec2/image.ts';
 import awsEc2Instance from './aws/ec2/instance.ts';
 import awsEc2InstanceMetadataDefaults from './aws/ec2/instance-metadata-defaults.ts';
+import awsEc2RestingUsers from './aws/ec2/resting-users.ts';
 import awsEc2SecurityGroup from './aws/ec2/security-group.ts';
 import awsEc2Snapshot from './aws/ec2/snapshot.ts';
 import awsEc2TransitGateway from './aws/ec2/transit-gateway.ts';
@@ -49,6 +50,7 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.ec2.image', awsEc2Image],
   ['aws.ec2.instance', awsEc2Instance],
   ['aws.ec2.instance-metadata-defaults', awsEc2InstanceMetadataDefaults],
+  ['aws.ec2.resting-users', awsEc2RestingUsers],
   ['aws.ec2.security-group', awsEc2SecurityGroup],
   ['aws.ec2.snapshot', awsEc2Snapshot],
   ['aws.ec2.transit-gateway', awsEc2TransitGateway],

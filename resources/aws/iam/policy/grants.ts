@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../core/json.ts';
+import type { Json, JsonObject } from '../../../../core/json.ts';
 import type { Policy } from '../../policy-document.ts';
 import { matchesPattern, textsOf } from '../../policy-document.ts';
 
