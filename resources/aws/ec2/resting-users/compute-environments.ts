@@ -5,7 +5,11 @@ import type { TemplateChoice } from './launch-templates.ts';
 import { readPinnedVersions } from './launch-templates.ts';
 import type { Mention } from './mention.ts';
 
-const Choice = z.object({ launchTemplateId: z.string().optional(), launchTemplateName: z.string().optional(), version: z.string().optional() });
+const Choice = z.object({
+  launchTemplateId: z.string().optional(),
+  launchTemplateName: z.string().optional(),
+  version: z.string().optional(),
+});
 
 const describeComputeEnvironments = defineRead({
   service: 'batch',

@@ -46,7 +46,8 @@ export const warehouseReads = [describeClusters];
 export async function readDatabases(reader: KindReader): Promise<readonly Mention[]> {
   const found: Mention[] = [];
   for await (const { answer } of reader.pages(describeDbInstances, { MaxRecords: 100 }))
-    for (const one of answer.DBInstances) found.push({ user: `database ${one.DBInstanceIdentifier}`, groups: idsOf(one.VpcSecurityGroups) });
+    for (const one of answer.DBInstances)
+      found.push({ user: `database ${one.DBInstanceIdentifier}`, groups: idsOf(one.VpcSecurityGroups) });
   for await (const { answer } of reader.pages(describeDbClusters, { MaxRecords: 100 }))
     for (const one of answer.DBClusters)
       found.push({ user: `database cluster ${one.DBClusterIdentifier}`, groups: idsOf(one.VpcSecurityGroups) });
@@ -65,7 +66,8 @@ export async function readCaches(reader: KindReader): Promise<readonly Mention[]
 export async function readWarehouses(reader: KindReader): Promise<readonly Mention[]> {
   const found: Mention[] = [];
   for await (const { answer } of reader.pages(describeClusters, { MaxRecords: 100 }))
-    for (const one of answer.Clusters) found.push({ user: `Redshift cluster ${one.ClusterIdentifier}`, groups: idsOf(one.VpcSecurityGroups) });
+    for (const one of answer.Clusters)
+      found.push({ user: `Redshift cluster ${one.ClusterIdentifier}`, groups: idsOf(one.VpcSecurityGroups) });
   return found;
 }
 

@@ -32,9 +32,7 @@ const batchGetProjects = defineRead({
   iamActions: ['codebuild:BatchGetProjects'],
   output: z.object({
     projects: z
-      .array(
-        z.object({ name: z.string(), vpcConfig: z.object({ securityGroupIds: z.array(z.string()).default([]) }).nullish() }),
-      )
+      .array(z.object({ name: z.string(), vpcConfig: z.object({ securityGroupIds: z.array(z.string()).default([]) }).nullish() }))
       .default([]),
   }),
 });

@@ -54,12 +54,15 @@ export async function readKubernetes(reader: KindReader): Promise<readonly Menti
 }
 
 async function readCluster(reader: KindReader, name: string): Promise<readonly Mention[]> {
-  const { securityGroupIds = [], clusterSecurityGroupId } =
-    (await reader.one(describeCluster, { name }))?.cluster.resourcesVpcConfig ?? {};
+  const { securityGroupIds = [], clusterSecurityGroupId } = (await reader.one(describeCluster, { name }))?.cluster.resourcesVpcConfig ?? {};
   const nodegroups: string[] = [];
-  for await (const { answer } of reader.pages(listNodegroups, { clusterName: name, maxResults: 100 })) nodegroups.push(...answer.nodegroups);
+  for await (const { answer } of reader.pages(listNodegroups, { clusterName: name, maxResults: 100 }))
+    nodegroups.push(...answer.nodegroups);
   const nodes = await reader.each(nodegroups, (nodegroupName) => readNodegroup(reader, name, nodegroupName));
-  return [{ user: `EKS cluster ${name}`, groups: [...securityGroupIds, ...(clusterSecurityGroupId ? [clusterSecurityGroupId] : [])] }, ...nodes.flat()];
+  return [
+    { user: `EKS cluster ${name}`, groups: [...securityGroupIds, ...(clusterSecurityGroupId ? [clusterSecurityGroupId] : [])] },
+    ...nodes.flat(),
+  ];
 }
 
 async function readNodegroup(reader: KindReader, clusterName: string, nodegroupName: string): Promise<readonly Mention[]> {

@@ -28,7 +28,11 @@ const describeLaunchTemplateVersions = defineRead({
   }),
   pages: { input: 'NextToken', output: 'NextToken' },
   // The template, or its version, that an Auto Scaling group still names is gone.
-  absentCodes: ['InvalidLaunchTemplateId.NotFound', 'InvalidLaunchTemplateName.NotFoundException', 'InvalidLaunchTemplateId.VersionNotFound'],
+  absentCodes: [
+    'InvalidLaunchTemplateId.NotFound',
+    'InvalidLaunchTemplateName.NotFoundException',
+    'InvalidLaunchTemplateId.VersionNotFound',
+  ],
 });
 type Version = z.infer<typeof describeLaunchTemplateVersions.output>['LaunchTemplateVersions'][number];
 
