@@ -15,6 +15,7 @@ import {
   SetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, onTestFinished, test } from 'vitest';
+import * as z from 'zod';
 import { principalOf } from '../../core/api/claims.ts';
 import { startMoto } from '../support/emulators/moto.ts';
 import { preparePython } from '../support/emulators/python-environment.ts';
@@ -22,6 +23,7 @@ import { preparePython } from '../support/emulators/python-environment.ts';
 const guide = readFileSync(fileURLToPath(new URL('../../docs/deploy.md', import.meta.url)), 'utf8');
 const blocks = [...guide.matchAll(/^```sh sign-in\n(.*?)^```$/gms)].map(([, text = '']) => text);
 
+const Claims = z.record(z.string(), z.unknown());
 const region = 'us-east-1';
 const credentials = { accessKeyId: 'administrator', secretAccessKey: 'any' };
 
@@ -72,7 +74,7 @@ async function startApi() {
   const callers: unknown[] = [];
   const server = createServer((request, response) => {
     const [, payload = ''] = (request.headers.authorization ?? '').split('.');
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    const claims = Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
     callers.push(principalOf({ httpMethod: 'GET', path: request.url ?? '/', requestContext: { authorizer: { claims } } }));
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"items":[]}');
   });
