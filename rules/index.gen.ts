@@ -125,7 +125,12 @@ import awsLambdaFunctionNotPublic from './aws/lambda/function-not-public.ts';
 import awsLambdaFunctionVariablesEncryptedWithOwnKey from './aws/lambda/function-variables-encrypted-with-own-key.ts';
 import awsLambdaFunctionVariablesWithoutSecrets from './aws/lambda/function-variables-without-secrets.ts';
 import awsLogsLogGroupRetention from './aws/logs/log-group-retention.ts';
+import awsRdsClusterBackups from './aws/rds/cluster-backups.ts';
 import awsRdsClusterDeletionProtection from './aws/rds/cluster-deletion-protection.ts';
+import awsRdsClusterExportsLogs from './aws/rds/cluster-exports-logs.ts';
+import awsRdsClusterIamAuthentication from './aws/rds/cluster-iam-authentication.ts';
+import awsRdsClusterMinorUpgrades from './aws/rds/cluster-minor-upgrades.ts';
+import awsRdsClusterMultiAz from './aws/rds/cluster-multi-az.ts';
 import awsRdsClusterStorageEncrypted from './aws/rds/cluster-storage-encrypted.ts';
 import awsRdsClusterTagsOnSnapshots from './aws/rds/cluster-tags-on-snapshots.ts';
 import awsRdsInstanceBackups from './aws/rds/instance-backups.ts';
@@ -286,7 +291,12 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.lambda.function-variables-encrypted-with-own-key', awsLambdaFunctionVariablesEncryptedWithOwnKey],
   ['aws.lambda.function-variables-without-secrets', awsLambdaFunctionVariablesWithoutSecrets],
   ['aws.logs.log-group-retention', awsLogsLogGroupRetention],
+  ['aws.rds.cluster-backups', awsRdsClusterBackups],
   ['aws.rds.cluster-deletion-protection', awsRdsClusterDeletionProtection],
+  ['aws.rds.cluster-exports-logs', awsRdsClusterExportsLogs],
+  ['aws.rds.cluster-iam-authentication', awsRdsClusterIamAuthentication],
+  ['aws.rds.cluster-minor-upgrades', awsRdsClusterMinorUpgrades],
+  ['aws.rds.cluster-multi-az', awsRdsClusterMultiAz],
   ['aws.rds.cluster-storage-encrypted', awsRdsClusterStorageEncrypted],
   ['aws.rds.cluster-tags-on-snapshots', awsRdsClusterTagsOnSnapshots],
   ['aws.rds.instance-backups', awsRdsInstanceBackups],

@@ -1,21 +1,33 @@
 import * as z from 'zod';
+import { JsonRecord } from '../../../core/json.ts';
 import { elementChanges } from '../../../core/resource/element-changes.ts';
-import type { Call, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
+import type { Call, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
+import { logChanges, logElements, pendingOf, withLogs } from './db-instance/modified-settings.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
   identifier: z.string(),
   engine: z.string(),
+  /** `provisioned`, `serverless` (the first Serverless), `global` and others. */
+  engineMode: z.string(),
   deletionProtection: z.boolean(),
   copyTagsToSnapshot: z.boolean(),
   storageEncrypted: z.boolean(),
   iamAuthentication: z.boolean(),
   multiAz: z.boolean(),
+  /** Days that automated backups are kept; every cluster has them for one day at least. */
+  backupRetentionDays: z.number().int(),
+  /** Whether RDS installs minor versions by itself, where the cluster and not each instance decides that. */
+  autoMinorVersionUpgrade: z.boolean(),
   /** Logs that go to CloudWatch, in the order of their names. */
   logExports: z.array(z.string()),
+  /** When RDS may interrupt it by itself, `sun:03:00-sun:03:30` in UTC. */
+  maintenanceWindow: z.string(),
   status: z.string(),
+  /** Changes that were asked for and wait for the maintenance window. Empty: none. */
+  pending: JsonRecord,
   tags: Tags,
 });
 export type RdsDbCluster = z.infer<typeof Facts>;
@@ -37,6 +49,11 @@ const describeDbClusters = defineRead({
           StorageEncrypted: z.boolean().default(false),
           IAMDatabaseAuthenticationEnabled: z.boolean().default(false),
           MultiAZ: z.boolean().default(false),
+          EngineMode: z.string().default('provisioned'),
+          BackupRetentionPeriod: z.number().int().default(1),
+          AutoMinorVersionUpgrade: z.boolean().default(false),
+          PreferredMaintenanceWindow: z.string().default('any time'),
+          PendingModifiedValues: JsonRecord.default({}),
           EnabledCloudwatchLogsExports: z.array(z.string()).default([]),
           TagList: TagList.default([]),
         }),
@@ -48,14 +65,33 @@ const describeDbClusters = defineRead({
 });
 type Described = z.infer<typeof describeDbClusters.output>['DBClusters'][number];
 
-const SETTINGS = { deletionProtection: 'DeletionProtection', copyTagsToSnapshot: 'CopyTagsToSnapshot' } as const;
-const Settings = Facts.pick({ deletionProtection: true, copyTagsToSnapshot: true }).strip();
+const SETTINGS = {
+  deletionProtection: 'DeletionProtection',
+  copyTagsToSnapshot: 'CopyTagsToSnapshot',
+  iamAuthentication: 'EnableIAMDatabaseAuthentication',
+  backupRetentionDays: 'BackupRetentionPeriod',
+  autoMinorVersionUpgrade: 'AutoMinorVersionUpgrade',
+} as const;
+const Settings = Facts.pick({
+  deletionProtection: true,
+  copyTagsToSnapshot: true,
+  iamAuthentication: true,
+  backupRetentionDays: true,
+  autoMinorVersionUpgrade: true,
+}).strip();
+/**
+ * Settings that would wait for the maintenance window, with the names under which they wait:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ClusterPendingModifiedValues.html
+ */
+const WAITS_FOR_WINDOW = { iamAuthentication: 'IAMDatabaseAuthenticationEnabled', backupRetentionDays: 'BackupRetentionPeriod' } as const;
+/** Names under which our changes wait until they are made. */
+const OWN_PENDING = [...Object.values(WAITS_FOR_WINDOW), 'PendingCloudwatchLogsExports'];
 
 const modifyDbCluster = {
   service: 'rds',
   operation: 'ModifyDBCluster',
   iamActions: ['rds:ModifyDBCluster'],
-  elements: Object.keys(SETTINGS),
+  elements: [...Object.keys(SETTINGS), 'logExports/*'],
   timeoutSeconds: 30,
 } as const;
 
@@ -67,7 +103,7 @@ export default defineKind<RdsDbCluster>({
   service: 'rds',
   scope: 'region',
   facts: Facts,
-  volatile: ['status'],
+  volatile: ['status', 'pending'],
   secret: [],
   reads: [describeDbClusters],
   writes: [modifyDbCluster],
@@ -86,13 +122,27 @@ export default defineKind<RdsDbCluster>({
     return cluster && observe(reader, cluster);
   },
 
-  elements: (facts) => Settings.parse(facts),
-  withElements: (facts, changes) => ({ ...facts, ...Settings.parse({ ...facts, ...changes }) }),
+  elements: elementsOf,
+  withElements: (facts, changes) => ({
+    ...facts,
+    ...Settings.parse({ ...facts, ...changes }),
+    logExports: withLogs(facts.logExports, changes),
+  }),
   calls,
 
-  postpones({ before: { status } }) {
-    if (status === 'available') return undefined;
-    return `The cluster is ${status}, and RDS changes settings of an available one only. Wait, or start it.`;
+  postpones(change) {
+    const { status, pending } = change.before;
+    if (status !== 'available') return `The cluster is ${status}, and RDS changes settings of an available one only. Wait, or start it.`;
+    // RDS makes whatever waits together with what is to be made at once, restarts included.
+    const own = waitingNames(change);
+    const others = own.length === 0 ? [] : Object.keys(pending).filter((name) => !own.includes(name));
+    if (others.length === 0) return undefined;
+    return `${others.join(', ')} would be applied too, now. Let the maintenance window pass, or take them back.`;
+  },
+
+  unsettled({ pending }) {
+    const waiting = OWN_PENDING.filter((name) => name in pending);
+    return waiting.length === 0 ? undefined : `The change of ${waiting.join(', ')} is still pending.`;
   },
 });
 
@@ -107,24 +157,45 @@ function observe({ target: { partition, account, region } }: KindReader, cluster
       arn: { known: cluster.DBClusterArn },
       identifier: { known: cluster.DBClusterIdentifier },
       engine: { known: cluster.Engine },
+      engineMode: { known: cluster.EngineMode },
       deletionProtection: { known: cluster.DeletionProtection },
       copyTagsToSnapshot: { known: cluster.CopyTagsToSnapshot },
       storageEncrypted: { known: cluster.StorageEncrypted },
       iamAuthentication: { known: cluster.IAMDatabaseAuthenticationEnabled },
       multiAz: { known: cluster.MultiAZ },
+      backupRetentionDays: { known: cluster.BackupRetentionPeriod },
+      autoMinorVersionUpgrade: { known: cluster.AutoMinorVersionUpgrade },
       logExports: { known: [...cluster.EnabledCloudwatchLogsExports].sort() },
+      maintenanceWindow: { known: cluster.PreferredMaintenanceWindow },
       status: { known: cluster.Status },
+      pending: { known: pendingOf(cluster.PendingModifiedValues) },
       tags: { known: tagsOf(cluster.TagList) },
     },
   };
 }
 
-/** RDS makes both settings at once, whatever waits for the maintenance window, and interrupts nothing. */
+function elementsOf(facts: RdsDbCluster): Elements {
+  return { ...Settings.parse(facts), ...logElements(facts.logExports) };
+}
+
+/** All settings in one call: a second one would be refused while the first is being made. Nothing of it interrupts the cluster. */
 function calls({ id, before, after }: FactsChange<RdsDbCluster>): readonly Call[] {
-  const effect = elementChanges(Settings.parse(before), Settings.parse(after));
+  const effect = elementChanges(elementsOf(before), elementsOf(after));
   if (Object.keys(effect).length === 0) return [];
   const settings = Object.entries(SETTINGS).flatMap(([field, name]) => (field in effect ? [[name, effect[field] ?? null] as const] : []));
+  const logs = logChanges(effect);
   const { service, operation, iamActions, timeoutSeconds } = modifyDbCluster;
-  const input = { DBClusterIdentifier: before.identifier, ...Object.fromEntries(settings) };
+  const input = {
+    DBClusterIdentifier: before.identifier,
+    ...Object.fromEntries(settings),
+    ...(logs !== undefined && { CloudwatchLogsExportConfiguration: logs }),
+    ...(waitingNames({ before, after }).length > 0 && { ApplyImmediately: true }),
+  };
   return [{ service, operation, input, iamActions, arns: [id], effect, timeoutSeconds }];
+}
+
+/** Of what changes, the settings that would wait for the window, by the names under which they would. */
+function waitingNames({ before, after }: Pick<FactsChange<RdsDbCluster>, 'before' | 'after'>): readonly string[] {
+  const effect = elementChanges(elementsOf(before), elementsOf(after));
+  return Object.entries(WAITS_FOR_WINDOW).flatMap(([field, name]) => (field in effect ? [name] : []));
 }

@@ -1,15 +1,16 @@
 import * as z from 'zod';
-import type { JsonObject } from '../../../core/json.ts';
 import { JsonRecord } from '../../../core/json.ts';
 import { elementChanges } from '../../../core/resource/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
+import type { Call, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
+import { logChanges, logElements, pendingOf, withLogs } from './db-instance/modified-settings.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
   identifier: z.string(),
   engine: z.string(),
+  engineVersion: z.string(),
   /** The cluster it is a member of; null where it stands alone. */
   cluster: z.string().nullable(),
   publiclyAccessible: z.boolean(),
@@ -45,6 +46,7 @@ const describeDbInstances = defineRead({
         DBInstanceIdentifier: z.string(),
         DBInstanceStatus: z.string().default('unknown'),
         Engine: z.string(),
+        EngineVersion: z.string().default(''),
         DBClusterIdentifier: z.string().optional(),
         PubliclyAccessible: z.boolean().default(false),
         DeletionProtection: z.boolean().default(false),
@@ -144,10 +146,7 @@ export default defineKind<RdsDbInstance>({
   withElements: (facts, changes) => ({
     ...facts,
     ...Settings.strip().parse({ ...facts, ...changes }),
-    logExports: Object.keys({ ...logElements(facts.logExports), ...changes })
-      .filter((element) => element.startsWith(LOG) && changes[element] !== null)
-      .map((element) => element.slice(LOG.length))
-      .sort(),
+    logExports: withLogs(facts.logExports, changes),
   }),
   calls,
 
@@ -179,6 +178,7 @@ function observe({ target: { partition, account, region } }: KindReader, instanc
       arn: { known: instance.DBInstanceArn },
       identifier: { known: instance.DBInstanceIdentifier },
       engine: { known: instance.Engine },
+      engineVersion: { known: instance.EngineVersion },
       cluster: { known: instance.DBClusterIdentifier ?? null },
       publiclyAccessible: { known: instance.PubliclyAccessible },
       deletionProtection: { known: instance.DeletionProtection },
@@ -198,22 +198,8 @@ function observe({ target: { partition, account, region } }: KindReader, instanc
   };
 }
 
-/** What waits, by name; empty lists and groups, which some answers carry, are nothing that waits. */
-function pendingOf(values: JsonObject): JsonObject {
-  const waiting = Object.entries(values).filter(
-    ([, value]) => value !== null && (typeof value !== 'object' || Object.keys(value).length > 0),
-  );
-  return Object.fromEntries(waiting.sort(([left], [right]) => (left < right ? -1 : 1)));
-}
-
-const LOG = 'logExports/';
-
 function elementsOf(facts: RdsDbInstance): Elements {
   return { ...Settings.strip().parse(facts), ...logElements(facts.logExports) };
-}
-
-function logElements(logs: readonly string[]): Elements {
-  return Object.fromEntries(logs.map((log) => [`${LOG}${log}`, true]));
 }
 
 /** All settings in one call: a second one would be refused while the first is being made. */
@@ -236,12 +222,4 @@ function calls({ id, before, after }: FactsChange<RdsDbInstance>): readonly Call
 function waitingNames({ before, after }: Pick<FactsChange<RdsDbInstance>, 'before' | 'after'>): readonly string[] {
   const effect = elementChanges(elementsOf(before), elementsOf(after));
   return Object.entries(WAITS_FOR_WINDOW).flatMap(([field, name]) => (field in effect ? [name] : []));
-}
-
-function logChanges(changes: ElementChanges): JsonObject | undefined {
-  const logs = Object.entries(changes).filter(([element]) => element.startsWith(LOG));
-  const names = (isOn: boolean) => logs.filter(([, value]) => (value !== null) === isOn).map(([element]) => element.slice(LOG.length));
-  if (logs.length === 0) return undefined;
-  const [on, off] = [names(true), names(false)];
-  return { ...(on.length > 0 && { EnableLogTypes: on }), ...(off.length > 0 && { DisableLogTypes: off }) };
 }

@@ -1,5 +1,6 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
 import RdsDbCluster from '../../../resources/aws/rds/db-cluster.ts';
+import { findLackOfCluster } from '../../../resources/aws/rds/db-instance/engines.ts';
 
 export default defineRule({
   id: 'aws.rds.cluster-tags-on-snapshots',
@@ -8,8 +9,15 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: RdsDbCluster,
-  frameworks: { 'Security Hub': ['RDS.16'], 'ISO 27001:2022': ['A.5.13'], Prowler: ['rds_cluster_copy_tags_to_snapshots'] },
-  check({ identifier, copyTagsToSnapshot }) {
+  frameworks: {
+    'Security Hub': ['RDS.16', 'Neptune.8'],
+    'ISO 27001:2022': ['A.5.13'],
+    Prowler: ['rds_cluster_copy_tags_to_snapshots', 'neptune_cluster_copy_tags_to_snapshots'],
+  },
+  check(cluster) {
+    const lack = findLackOfCluster(cluster, 'tagsOnSnapshots');
+    if (lack !== undefined) return notApplicable(lack);
+    const { identifier, copyTagsToSnapshot } = cluster;
     return copyTagsToSnapshot ? pass : fail(`Snapshots of ${identifier} have no tags.`, { copyTagsToSnapshot });
   },
 });

@@ -1,4 +1,5 @@
 import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineRule({
@@ -39,8 +40,10 @@ export default defineRule({
     'SOC 2': ['A1.1', 'CC7.4'],
     Prowler: ['rds_instance_backup_enabled'],
   },
-  check({ identifier, cluster, replicaOf, backupRetentionDays }) {
-    if (cluster !== null) return notApplicable('The cluster makes the backups.');
+  check(instance) {
+    const lack = findLackOfInstance(instance, 'backups');
+    if (lack !== undefined) return notApplicable(lack);
+    const { identifier, replicaOf, backupRetentionDays } = instance;
     if (replicaOf !== null) return notApplicable(`It is a copy of ${replicaOf}, which is the one to back up.`);
     return backupRetentionDays > 0 ? pass : fail(`${identifier} has no automated backups.`, { backupRetentionDays });
   },

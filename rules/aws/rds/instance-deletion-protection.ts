@@ -1,6 +1,5 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import { factsOf } from '../../../core/resource/known.ts';
-import RdsDbCluster from '../../../resources/aws/rds/db-cluster.ts';
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineRule({
@@ -10,7 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: RdsDbInstance,
-  with: [RdsDbCluster],
   frameworks: {
     'Security Hub': ['RDS.8'],
     'NIST 800-53 r5': [
@@ -32,12 +30,10 @@ export default defineRule({
     'SOC 2': ['C1.1'],
     Prowler: ['rds_instance_deletion_protection'],
   },
-  check({ identifier, cluster, deletionProtection }, { others }) {
-    if (cluster === null) return deletionProtection ? pass : fail(`${identifier} can be deleted with one call.`, { deletionProtection });
-    // The cluster keeps the data; the setting of a member says nothing.
-    const isProtected = others(RdsDbCluster.id)
-      .map(factsOf)
-      .some((one) => one['identifier'] === cluster && one['deletionProtection'] === true);
-    return isProtected ? pass : fail(`The cluster ${cluster}, which keeps its data, can be deleted with one call.`, { cluster });
+  check(instance) {
+    const lack = findLackOfInstance(instance, 'deletionProtection');
+    if (lack !== undefined) return notApplicable(lack);
+    const { identifier, deletionProtection } = instance;
+    return deletionProtection ? pass : fail(`${identifier} can be deleted with one call.`, { deletionProtection });
   },
 });

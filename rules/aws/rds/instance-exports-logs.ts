@@ -1,4 +1,5 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineRule({
@@ -74,7 +75,10 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.15'],
     Prowler: ['rds_instance_integration_cloudwatch_logs'],
   },
-  check({ identifier, logExports }) {
+  check(instance) {
+    const lack = findLackOfInstance(instance, 'logExports');
+    if (lack !== undefined) return notApplicable(lack);
+    const { identifier, logExports } = instance;
     return logExports.length > 0 ? pass : fail(`${identifier} sends no log to CloudWatch.`, { logExports });
   },
 });

@@ -1,8 +1,6 @@
 import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
-
-// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
-const ENGINES = new Set(['mysql', 'mariadb', 'postgres']);
 
 export default defineRule({
   id: 'aws.rds.instance-iam-authentication',
@@ -17,9 +15,10 @@ export default defineRule({
     'PCI DSS 4.0': ['7.2.1.23', '7.2.2.23', '7.2.5.17', '7.3.1.17', '7.3.2.17', '7.3.3.17', '8.2.7.17', '8.2.8.19', '8.3.4.17'],
     Prowler: ['rds_instance_iam_authentication_enabled'],
   },
-  check({ identifier, engine, cluster, iamAuthentication }) {
-    if (cluster !== null) return notApplicable('The cluster decides.');
-    if (!ENGINES.has(engine)) return notApplicable(`RDS has no IAM authentication for ${engine}.`);
+  check(instance) {
+    const lack = findLackOfInstance(instance, 'iamAuthentication');
+    if (lack !== undefined) return notApplicable(lack);
+    const { identifier, engine, iamAuthentication } = instance;
     return iamAuthentication ? pass : fail(`${identifier} takes passwords only.`, { engine, iamAuthentication });
   },
 });

@@ -1,4 +1,5 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineRule({
@@ -18,7 +19,10 @@ export default defineRule({
     'PCI DSS 4.0': ['6.3.3.10'],
     Prowler: ['rds_instance_minor_version_upgrade_enabled'],
   },
-  check({ identifier, autoMinorVersionUpgrade }) {
+  check(instance) {
+    const lack = findLackOfInstance(instance, 'minorUpgrades');
+    if (lack !== undefined) return notApplicable(lack);
+    const { identifier, autoMinorVersionUpgrade } = instance;
     return autoMinorVersionUpgrade ? pass : fail(`${identifier} stays on its minor version.`, { autoMinorVersionUpgrade });
   },
 });

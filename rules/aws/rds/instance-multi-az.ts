@@ -1,6 +1,5 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import { factsOf } from '../../../core/resource/known.ts';
-import RdsDbCluster from '../../../resources/aws/rds/db-cluster.ts';
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineRule({
@@ -10,7 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: RdsDbInstance,
-  with: [RdsDbCluster],
   frameworks: {
     'CIS AWS 4.0': ['2.2.4'],
     'CIS AWS 5.0': ['2.2.4'],
@@ -39,11 +37,10 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.14'],
     Prowler: ['rds_instance_multi_az'],
   },
-  check({ identifier, cluster, multiAz }, { others }) {
-    if (cluster === null) return multiAz ? pass : fail(`${identifier} stands in one availability zone.`, { multiAz });
-    const isSpread = others(RdsDbCluster.id)
-      .map(factsOf)
-      .some((one) => one['identifier'] === cluster && one['multiAz'] === true);
-    return isSpread ? pass : fail(`The cluster ${cluster} stands in one availability zone.`, { cluster });
+  check(instance) {
+    const lack = findLackOfInstance(instance, 'multiAz');
+    if (lack !== undefined) return notApplicable(lack);
+    const { identifier, multiAz } = instance;
+    return multiAz ? pass : fail(`${identifier} stands in one availability zone.`, { multiAz });
   },
 });

@@ -1,4 +1,5 @@
 import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineRule({
@@ -9,8 +10,10 @@ export default defineRule({
   severity: 'low',
   resource: RdsDbInstance,
   frameworks: { 'Security Hub': ['RDS.17'], 'SOC 2': ['CC7.5'], Prowler: ['rds_instance_copy_tags_to_snapshots'] },
-  check({ identifier, cluster, copyTagsToSnapshot }) {
-    if (cluster !== null) return notApplicable('The cluster makes the snapshots.');
+  check(instance) {
+    const lack = findLackOfInstance(instance, 'tagsOnSnapshots');
+    if (lack !== undefined) return notApplicable(lack);
+    const { identifier, copyTagsToSnapshot } = instance;
     return copyTagsToSnapshot ? pass : fail(`Snapshots of ${identifier} have no tags.`, { copyTagsToSnapshot });
   },
 });

@@ -11,7 +11,7 @@ export default defineTemplate({
   action: 'configure',
   mode: 'propose',
   steps: ({ identifier, cluster, engine, maintenanceWindow }) => {
-    if (cluster !== null) return [`Add a reader in another availability zone to the cluster ${cluster}.`];
+    if (cluster !== null) return [`Add an instance in another availability zone to the cluster ${cluster}: aws.rds.add-cluster-reader.`];
     return [
       `Make sure that the ${engine} instance ${identifier} is worth twice its price: a standby costs as much as the instance.`,
       `aws rds modify-db-instance --db-instance-identifier ${identifier} --multi-az --no-apply-immediately`,

@@ -1,5 +1,6 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import RdsDbCluster from '../../../resources/aws/rds/db-cluster.ts';
+import { findLackOfCluster } from '../../../resources/aws/rds/db-instance/engines.ts';
 
 export default defineTemplate({
   id: 'aws.rds.copy-tags-to-cluster-snapshots',
@@ -14,5 +15,8 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'It changes the tags of snapshots to come, and nothing of the database.' },
   reversibility: exact,
   destructive: false,
-  change: (cluster) => ({ ...cluster, copyTagsToSnapshot: true }),
+  change(cluster) {
+    const lack = findLackOfCluster(cluster, 'tagsOnSnapshots');
+    return lack === undefined ? { ...cluster, copyTagsToSnapshot: true } : { refused: lack };
+  },
 });

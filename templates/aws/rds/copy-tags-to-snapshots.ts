@@ -1,4 +1,5 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
@@ -16,6 +17,8 @@ export default defineTemplate({
   destructive: false,
 
   change(instance) {
-    return instance.cluster === null ? { ...instance, copyTagsToSnapshot: true } : instance;
+    const lack = findLackOfInstance(instance, 'tagsOnSnapshots');
+    if (lack !== undefined) return { refused: lack };
+    return { ...instance, copyTagsToSnapshot: true };
   },
 });

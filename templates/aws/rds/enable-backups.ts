@@ -4,6 +4,7 @@ import { appliedImmediately } from '../../../resources/aws/rds/db-instance/appli
 // What RDS itself proposes in its console.
 const DAYS = 7;
 
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
@@ -21,7 +22,9 @@ export default defineTemplate({
   destructive: false,
 
   change(instance) {
-    if (instance.cluster !== null || instance.replicaOf !== null || instance.backupRetentionDays > 0) return instance;
+    const lack = findLackOfInstance(instance, 'backups');
+    if (lack !== undefined) return { refused: lack };
+    if (instance.replicaOf !== null || instance.backupRetentionDays > 0) return instance;
     return { ...instance, backupRetentionDays: DAYS };
   },
 

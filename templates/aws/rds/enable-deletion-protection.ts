@@ -1,4 +1,5 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
@@ -16,8 +17,8 @@ export default defineTemplate({
   destructive: false,
 
   change(instance) {
-    const { cluster } = instance;
-    if (cluster !== null) return { refused: `Its data are kept by the cluster ${cluster}: protect that.` };
+    const lack = findLackOfInstance(instance, 'deletionProtection');
+    if (lack !== undefined) return { refused: lack };
     return { ...instance, deletionProtection: true };
   },
 });

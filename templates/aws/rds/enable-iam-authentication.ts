@@ -1,5 +1,6 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import { appliedImmediately } from '../../../resources/aws/rds/db-instance/applied-immediately.ts';
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
@@ -17,8 +18,9 @@ export default defineTemplate({
   destructive: false,
 
   change(instance) {
-    const takes = instance.cluster === null && ['mysql', 'mariadb', 'postgres'].includes(instance.engine);
-    return takes ? { ...instance, iamAuthentication: true } : instance;
+    const lack = findLackOfInstance(instance, 'iamAuthentication');
+    if (lack !== undefined) return { refused: lack };
+    return { ...instance, iamAuthentication: true };
   },
   risks: (instance) => [appliedImmediately(instance)],
 });

@@ -1,4 +1,5 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { findLackOfInstance } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
@@ -14,7 +15,11 @@ export default defineTemplate({
   reversibility: exact,
   destructive: false,
 
-  change: (instance) => ({ ...instance, autoMinorVersionUpgrade: true }),
+  change(instance) {
+    const lack = findLackOfInstance(instance, 'minorUpgrades');
+    if (lack !== undefined) return { refused: lack };
+    return { ...instance, autoMinorVersionUpgrade: true };
+  },
 
   risks({ maintenanceWindow, multiAz }) {
     const standby = multiAz ? 'also with a standby, since both are upgraded together' : 'and it has no standby';

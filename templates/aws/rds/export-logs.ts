@@ -1,13 +1,5 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-
-// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html
-const LOGS = [
-  { engine: /^postgres/, logs: ['postgresql'] },
-  { engine: /^(?:mysql|mariadb)/, logs: ['error'] },
-  { engine: /^oracle/, logs: ['alert'] },
-  { engine: /^sqlserver/, logs: ['error'] },
-] as const;
-
+import { findLackOfInstance, logsOf } from '../../../resources/aws/rds/db-instance/engines.ts';
 import RdsDbInstance from '../../../resources/aws/rds/db-instance.ts';
 
 export default defineTemplate({
@@ -25,10 +17,11 @@ export default defineTemplate({
   destructive: false,
 
   change(instance) {
+    const lack = findLackOfInstance(instance, 'logExports');
+    if (lack !== undefined) return { refused: lack };
     if (instance.logExports.length > 0) return instance;
-    if (instance.cluster !== null) return { refused: `The logs of ${instance.identifier} are sent by its cluster: choose them there.` };
-    const logs = LOGS.find(({ engine }) => engine.test(instance.engine))?.logs;
-    if (logs === undefined) return { refused: `What a ${instance.engine} instance can send is not known. Choose the logs yourself.` };
+    const logs = logsOf(instance.engine);
+    if (logs.length === 0) return { refused: `What a ${instance.engine} instance can send is not known. Choose the logs yourself.` };
     return { ...instance, logExports: [...logs] };
   },
 });
