@@ -6,6 +6,7 @@ import { createPlan } from '../../core/plan/create-plan.ts';
 import type { Target } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import type { TaskView } from '../../core/task/read-task.ts';
+import { NOBODY_LISTENS } from '../../resources/aws/cloudtrail/trail/audience.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import template from '../fixtures/templates/aws/cloudtrail/put-metric-filter-root-usage.ts';
 import { makeLawEngine } from '../support/law/law-engine.ts';
@@ -41,14 +42,15 @@ async function openAccount() {
       const alarms = await send('cloudwatch', 'DescribeAlarms', {});
       return { filters: namesIn(filters['metricFilters'], 'filterName'), alarms: namesIn(alarms['MetricAlarms'], 'AlarmName') };
     },
-    /** Rules about alarms that the trail fails. */
+    /** Rules about alarms that the trail fails, but for those that only wait for somebody to listen. */
     async openRules(): Promise<readonly string[]> {
       await scan(law.engine, { filters: { rules: watchTemplates.flatMap(rulesOf) } });
       const place = { account: account.account, scopeRegion: region, kind: 'aws.cloudtrail.trail' };
       const { pk } = findingEntity.key({ ...place, resource: '', findingId: '' });
       const findings: readonly Finding[] = await findingEntity.all(law.table, { partition: pk });
       const rules = watchTemplates.flatMap(rulesOf);
-      const open = findings.filter(({ state, resource, ruleId }) => state === 'open' && resource === trail && rules.includes(ruleId));
+      const isOpen = ({ state, resource, key }: Finding) => state === 'open' && resource === trail && key !== NOBODY_LISTENS;
+      const open = findings.filter((finding) => isOpen(finding) && rules.includes(finding.ruleId));
       return open.map(({ ruleId }) => ruleId).sort();
     },
   };

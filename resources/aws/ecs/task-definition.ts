@@ -12,7 +12,7 @@ const Container = z.strictObject({
   user: z.string(),
   /** null: its output goes nowhere. */
   logDriver: z.string().nullable(),
-  /** Whether it waits when the log cannot take its output. */
+  /** What happens when the log cannot take its output, `blocking` (it waits) or `non-blocking`; '' where the account's default decides. */
   logMode: z.string(),
 });
 
@@ -20,6 +20,10 @@ const Facts = z.strictObject({
   arn: z.string(),
   family: z.string(),
   networkMode: z.string(),
+  /** `LINUX`, `WINDOWS_SERVER_2022_CORE` and others; '' where nothing is said, which is Linux on Fargate. */
+  operatingSystem: z.string(),
+  /** The mode of logs where a container says none: `blocking` or `non-blocking`. */
+  defaultLogMode: z.string(),
   /** Whose processes its containers see: host, task, or '' for their own. */
   pidMode: z.string(),
   containers: z.array(Container),
@@ -74,12 +78,23 @@ const describeTaskDefinition = defineRead({
       family: z.string(),
       networkMode: z.string().default('bridge'),
       pidMode: z.string().default(''),
+      runtimePlatform: z.object({ operatingSystemFamily: z.string().default('') }).nullish(),
       containerDefinitions: z.array(DescribedContainer).default([]),
     }),
     tags: z.array(z.object({ key: z.string(), value: z.string().default('') })).default([]),
   }),
   // What ECS answers for a family that has no active revision, or none at all.
   absentCodes: ['ClientException'],
+});
+
+const LOG_MODE_SETTING = 'defaultLogDriverMode';
+/** Of accounts that set none, since 25 June 2025: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html */
+const LOG_MODE_OF_ECS = 'non-blocking';
+const listAccountSettings = defineRead({
+  service: 'ecs',
+  operation: 'ListAccountSettings',
+  iamActions: ['ecs:ListAccountSettings'],
+  output: z.object({ settings: z.array(z.object({ name: z.string(), value: z.string() })).default([]) }),
 });
 
 export default defineKind<EcsTaskDefinition>({
@@ -90,7 +105,7 @@ export default defineKind<EcsTaskDefinition>({
   facts: Facts,
   volatile: [],
   secret: ['secrets'],
-  reads: [listTaskDefinitionFamilies, describeTaskDefinition],
+  reads: [listTaskDefinitionFamilies, describeTaskDefinition, listAccountSettings],
   writes: [],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
@@ -113,7 +128,8 @@ export default defineKind<EcsTaskDefinition>({
 async function observe(reader: KindReader, name: string): Promise<Observation<EcsTaskDefinition> | undefined> {
   const answer = await reader.one(describeTaskDefinition, { taskDefinition: name, include: ['TAGS'] });
   if (answer === undefined) return undefined;
-  const { taskDefinitionArn: arn, family, networkMode, pidMode, containerDefinitions } = answer.taskDefinition;
+  const { taskDefinitionArn: arn, family, networkMode, pidMode, runtimePlatform, containerDefinitions } = answer.taskDefinition;
+  const defaultLogMode = await reader.field(() => readLogMode(reader));
   const { partition, account, region } = reader.target;
   const tags = answer.tags.map(({ key, value }) => [key, value] as const).sort(([left], [right]) => (left < right ? -1 : 1));
   return {
@@ -124,10 +140,18 @@ async function observe(reader: KindReader, name: string): Promise<Observation<Ec
       arn: { known: arn },
       family: { known: family },
       networkMode: { known: networkMode },
+      operatingSystem: { known: runtimePlatform?.operatingSystemFamily ?? '' },
+      defaultLogMode,
       pidMode: { known: pidMode },
       containers: { known: containerDefinitions.map(({ container }) => container) },
       secrets: { known: containerDefinitions.flatMap(({ secrets }) => secrets) },
       tags: { known: Object.fromEntries(tags) },
     },
   };
+}
+
+/** One call for a whole region: the same question is asked once in a scan. */
+async function readLogMode(reader: KindReader): Promise<string> {
+  const answer = await reader.one(listAccountSettings, { name: LOG_MODE_SETTING, effectiveSettings: true });
+  return answer?.settings.find(({ name }) => name === LOG_MODE_SETTING)?.value ?? LOG_MODE_OF_ECS;
 }

@@ -1,5 +1,6 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
 import { isRoot } from '../../../resources/aws/ecs/task-definition/user.ts';
+import { isWindows } from '../../../resources/aws/ecs/task-definition/windows.ts';
 import EcsTaskDefinition from '../../../resources/aws/ecs/task-definition.ts';
 
 export default defineRule({
@@ -14,7 +15,9 @@ export default defineRule({
     'PCI DSS 4.0': ['7.2.1.8', '7.2.2.8', '7.2.3.4'],
     Prowler: ['ecs_task_definitions_host_networking_mode_users'],
   },
-  check({ family, containers, networkMode }) {
+  check(definition) {
+    if (isWindows(definition)) return notApplicable('Windows containers have neither the network of the host nor a root user.');
+    const { family, containers, networkMode } = definition;
     if (networkMode !== 'host') return pass;
     const found = containers.filter(({ isPrivileged, user }) => !isPrivileged && isRoot(user)).map(({ name }) => name);
     return found.length === 0

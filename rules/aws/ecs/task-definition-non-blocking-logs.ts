@@ -1,4 +1,5 @@
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { findWaiting } from '../../../resources/aws/ecs/task-definition/waiting.ts';
 import EcsTaskDefinition from '../../../resources/aws/ecs/task-definition.ts';
 
 export default defineRule({
@@ -9,8 +10,15 @@ export default defineRule({
   severity: 'low',
   resource: EcsTaskDefinition,
   frameworks: { 'ISO 27001:2022': ['A.8.15'], Prowler: ['ecs_task_definitions_logging_block_mode'] },
-  check({ family, containers }) {
-    const found = containers.filter(({ logDriver, logMode }) => logDriver !== null && logMode !== 'non-blocking').map(({ name }) => name);
+  differs: [
+    {
+      from: ['Prowler ecs_task_definitions_logging_block_mode'],
+      less: 'A container that says no mode has the default of the account, non-blocking since June 2025; the check wants it written down.',
+    },
+  ],
+  check(definition) {
+    const { family } = definition;
+    const found = findWaiting(definition).map(({ name }) => name);
     return found.length === 0
       ? pass
       : fail(`${family} runs containers that wait for their log: ${found.join(', ')}.`, { containers: found });

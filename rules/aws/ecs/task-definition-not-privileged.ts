@@ -1,4 +1,5 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { isWindows } from '../../../resources/aws/ecs/task-definition/windows.ts';
 import EcsTaskDefinition from '../../../resources/aws/ecs/task-definition.ts';
 
 export default defineRule({
@@ -13,7 +14,9 @@ export default defineRule({
     'PCI DSS 4.0': ['7.2.1.6', '7.2.2.6', '7.2.3.3'],
     Prowler: ['ecs_task_definitions_no_privileged_containers'],
   },
-  check({ family, containers }) {
+  check(definition) {
+    if (isWindows(definition)) return notApplicable('Windows containers cannot be privileged.');
+    const { family, containers } = definition;
     const found = containers.filter(({ isPrivileged }) => isPrivileged).map(({ name }) => name);
     return found.length === 0 ? pass : fail(`${family} runs privileged containers: ${found.join(', ')}.`, { containers: found });
   },

@@ -1,4 +1,5 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { isWindows } from '../../../resources/aws/ecs/task-definition/windows.ts';
 import EcsTaskDefinition from '../../../resources/aws/ecs/task-definition.ts';
 
 export default defineRule({
@@ -9,7 +10,9 @@ export default defineRule({
   severity: 'high',
   resource: EcsTaskDefinition,
   frameworks: { 'Security Hub': ['ECS.3'], 'PCI DSS 4.0': ['1.4.5.2'], Prowler: ['ecs_task_definitions_host_namespace_not_shared'] },
-  check({ family, pidMode }) {
+  check(definition) {
+    if (isWindows(definition)) return notApplicable('Windows containers cannot share the processes of the host.');
+    const { family, pidMode } = definition;
     return pidMode === 'host' ? fail(`${family} shares the processes of the host.`, { pidMode }) : pass;
   },
 });

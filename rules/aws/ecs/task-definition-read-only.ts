@@ -1,4 +1,5 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { isWindows } from '../../../resources/aws/ecs/task-definition/windows.ts';
 import EcsTaskDefinition from '../../../resources/aws/ecs/task-definition.ts';
 
 export default defineRule({
@@ -29,7 +30,9 @@ export default defineRule({
     ],
     Prowler: ['ecs_task_definitions_containers_readonly_access'],
   },
-  check({ family, containers }) {
+  check(definition) {
+    if (isWindows(definition)) return notApplicable('Windows containers have no read-only root file system.');
+    const { family, containers } = definition;
     const found = containers.filter(({ hasReadOnlyRoot }) => !hasReadOnlyRoot).map(({ name }) => name);
     return found.length === 0
       ? pass

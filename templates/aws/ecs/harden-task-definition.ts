@@ -1,5 +1,7 @@
 import { defineTemplate } from '../../../core/remediation/template.ts';
 import { isRoot } from '../../../resources/aws/ecs/task-definition/user.ts';
+import { findWaiting } from '../../../resources/aws/ecs/task-definition/waiting.ts';
+import { isWindows } from '../../../resources/aws/ecs/task-definition/windows.ts';
 import EcsTaskDefinition from '../../../resources/aws/ecs/task-definition.ts';
 
 export default defineTemplate({
@@ -17,20 +19,19 @@ export default defineTemplate({
   resource: EcsTaskDefinition,
   action: 'manual',
   mode: 'manual',
-  steps: ({ family, arn, networkMode, pidMode, containers }) => {
+  steps: (definition) => {
+    const { family, arn, networkMode, pidMode, containers } = definition;
+    const onLinux = isWindows(definition) ? [] : containers;
     const named = (found: typeof containers) => found.map(({ name }) => name).join(', ');
     const orders = [
-      ['set privileged to false', containers.filter(({ isPrivileged }) => isPrivileged)],
+      ['set privileged to false', onLinux.filter(({ isPrivileged }) => isPrivileged)],
       [
         'set readonlyRootFilesystem to true, with a volume for what has to be written',
-        containers.filter(({ hasReadOnlyRoot }) => !hasReadOnlyRoot),
+        onLinux.filter(({ hasReadOnlyRoot }) => !hasReadOnlyRoot),
       ],
       ['add a logConfiguration', containers.filter(({ logDriver }) => logDriver === null)],
-      [
-        'set the log option mode to non-blocking',
-        containers.filter(({ logDriver, logMode }) => logDriver !== null && logMode !== 'non-blocking'),
-      ],
-      ['name a user that is not root', networkMode === 'host' ? containers.filter(({ user }) => isRoot(user)) : []],
+      ['set the log option mode to non-blocking', findWaiting(definition)],
+      ['name a user that is not root', networkMode === 'host' ? onLinux.filter(({ user }) => isRoot(user)) : []],
     ] as const;
     return [
       `aws ecs describe-task-definition --task-definition ${arn} shows what is there.`,

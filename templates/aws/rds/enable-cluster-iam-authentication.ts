@@ -20,6 +20,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  unproved: 'moto takes EnableIAMDatabaseAuthentication of ModifyDBCluster and changes nothing.',
 
   change(cluster) {
     const lack = findLackOfCluster(cluster, 'iamAuthentication');

@@ -15,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'CloudWatch charges for every byte, and logs may hold data of the queries.' },
   reversibility: exact,
   destructive: false,
+  unproved: 'moto takes CloudwatchLogsExportConfiguration of ModifyDBCluster and changes nothing.',
 
   change(cluster) {
     const lack = findLackOfCluster(cluster, 'logExports');
