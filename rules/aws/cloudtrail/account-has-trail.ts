@@ -53,6 +53,12 @@ export default defineRule({
       'cloudwatch_log_metric_filter_aws_organizations_changes',
     ],
   },
+  differs: [
+    {
+      from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0', 'Security Hub', 'Prowler'],
+      less: 'Says only that some trail records; filter, alarm and who is told are asked by the rule of each watch.',
+    },
+  ],
   check(account) {
     const { trails, region } = account;
     if (trails.some(records)) return pass;

@@ -1,5 +1,6 @@
 import { defineRule } from '../../../core/finding/rule.ts';
 import { judgeWatch } from '../../../resources/aws/cloudtrail/trail/watch.ts';
+import { WATCH_DIFFERENCES } from '../../../resources/aws/cloudtrail/trail/watch-differences.ts';
 import { ROUTE_TABLE_CHANGES } from '../../../resources/aws/cloudtrail/trail/watches.ts';
 import Trail from '../../../resources/aws/cloudtrail/trail.ts';
 import Alarm from '../../../resources/aws/cloudwatch/alarm.ts';
@@ -22,5 +23,6 @@ export default defineRule({
     Prowler: ['cloudwatch_changes_to_network_route_tables_alarm_configured'],
     'Security Hub': ['CloudWatch.13'],
   },
+  differs: WATCH_DIFFERENCES,
   check: (trail, context) => judgeWatch(trail, context, ROUTE_TABLE_CHANGES),
 });

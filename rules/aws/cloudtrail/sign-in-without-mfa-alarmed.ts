@@ -1,5 +1,6 @@
 import { defineRule } from '../../../core/finding/rule.ts';
 import { judgeWatch } from '../../../resources/aws/cloudtrail/trail/watch.ts';
+import { WATCH_DIFFERENCES } from '../../../resources/aws/cloudtrail/trail/watch-differences.ts';
 import { SIGN_IN_WITHOUT_MFA } from '../../../resources/aws/cloudtrail/trail/watches.ts';
 import Trail from '../../../resources/aws/cloudtrail/trail.ts';
 import Alarm from '../../../resources/aws/cloudwatch/alarm.ts';
@@ -23,5 +24,6 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.15', 'A.8.16'],
     Prowler: ['cloudwatch_log_metric_filter_sign_in_without_mfa'],
   },
+  differs: WATCH_DIFFERENCES,
   check: (trail, context) => judgeWatch(trail, context, SIGN_IN_WITHOUT_MFA),
 });

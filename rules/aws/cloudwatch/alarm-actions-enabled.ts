@@ -9,6 +9,9 @@ export default defineRule({
   severity: 'medium',
   resource: Alarm,
   frameworks: { 'Security Hub': ['CloudWatch.17'], Prowler: ['cloudwatch_alarm_actions_enabled'] },
+  differs: [
+    { from: ['Security Hub'], less: 'An alarm without actions is left to aws.cloudwatch.alarm-has-action; the control fails it here too.' },
+  ],
   check({ actionsEnabled, alarmActions, okActions, insufficientDataActions }) {
     if (actionsEnabled) return pass;
     const actions = [...alarmActions, ...okActions, ...insufficientDataActions];

@@ -19,6 +19,12 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.2', 'A.8.20', 'A.8.21', 'A.8.22'],
     Prowler: ['ec2_instance_profile_attached'],
   },
+  differs: [
+    {
+      from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0'],
+      less: 'Whether a program uses the role or keys of its own is not seen.',
+    },
+  ],
   check({ profile, state }) {
     return profile === null ? fail('The instance has no instance profile.', { state }) : pass;
   },

@@ -9,6 +9,10 @@ export default defineRule({
   severity: 'medium',
   resource: Ec2EbsDefaults,
   frameworks: {
+    'CIS AWS 3.0': ['2.2.1'],
+    'CIS AWS 4.0': ['5.1.1'],
+    'CIS AWS 5.0': ['5.1.1'],
+    'CIS AWS 6.0': ['6.1.1'],
     'CIS AWS 7.0': ['6.1.1'],
     'Security Hub': ['EC2.7'],
     'NIST 800-53 r5': ['AU-9(3)', 'CM-6(a)', 'CM-9(b)', 'CP-9(d)', 'SC-8(3)', 'SC-8(4)', 'SC-13(a)', 'SC-28(1)', 'SI-19(4)'],

@@ -44,6 +44,13 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
     Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22'],
   },
+  differs: [
+    {
+      from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0'],
+      less: 'Looks at port 22; the control names further ports of remote administration, which have rules of their own.',
+      more: 'The control speaks of IPv4 or of IPv6, the rule of both at once.',
+    },
+  ],
   check(group) {
     const open = findOpenPorts(group, PORTS.ssh);
     return open.length === 0 ? pass : fail(`SSH is open to everyone: ${sayOpenPorts(open)}.`, { open });

@@ -22,6 +22,14 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.11', 'A.8.24'],
     Prowler: ['ec2_ebs_volume_encryption'],
   },
+  differs: [
+    {
+      from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0'],
+      less: 'Looks at the volumes that are there; the control asks for encryption by default in each region, as aws.ec2.new-volumes-encrypted does.',
+      more: 'The control asks nothing of volumes made before.',
+    },
+    { from: ['Security Hub'], more: 'Volumes that are attached to nothing are judged too.' },
+  ],
   check({ isEncrypted, attachedTo }) {
     return isEncrypted ? pass : fail('The volume is not encrypted.', { attachedTo });
   },

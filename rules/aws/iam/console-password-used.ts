@@ -16,7 +16,7 @@ export default defineRule({
     'CIS AWS 5.0': ['1.11'],
     'CIS AWS 6.0': ['2.11'],
     'CIS AWS 7.0': ['2.11'],
-    'Security Hub': ['IAM.8', 'IAM.22', 'IAM.26'],
+    'Security Hub': ['IAM.8', 'IAM.22'],
     'NIST 800-53 r5': [
       'AC-2(1)',
       'AC-2(3)',
@@ -63,6 +63,17 @@ export default defineRule({
     'ISO 27001:2022': ['A.5.15'],
     Prowler: ['iam_user_console_access_unused'],
   },
+  differs: [
+    {
+      from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0', 'Security Hub IAM.22'],
+      less: 'Looks at console passwords; access keys have a rule of their own.',
+    },
+    {
+      from: ['Security Hub IAM.8'],
+      less: 'Looks at console passwords; access keys have a rule of their own.',
+      more: '45 days; the control allows 90.',
+    },
+  ],
   check(user, { now }) {
     const { consolePassword } = user;
     if (consolePassword === null) return pass;

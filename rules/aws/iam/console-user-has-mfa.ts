@@ -58,6 +58,7 @@ export default defineRule({
     'ISO 27001:2022': ['A.5.15', 'A.5.17', 'A.8.5'],
     Prowler: ['iam_user_mfa_enabled_console_access'],
   },
+  differs: [{ from: ['Security Hub IAM.19'], less: 'Users without a console password are not asked, and the control asks every user.' }],
   check(user) {
     if (user.consolePassword === null || user.mfaDevices.length > 0) return pass;
     return fail('The user has a console password and no MFA device.', { mfaDevices: 0 });

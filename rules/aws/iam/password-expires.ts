@@ -18,6 +18,13 @@ export default defineRule({
     'ISO 27001:2022': ['A.5.15'],
     Prowler: ['iam_password_policy_expires_passwords_within_90_days_or_less'],
   },
+  differs: [
+    {
+      from: ['Security Hub'],
+      less: 'One of several settings that the control asks for together.',
+      more: 'IAM.7 asks for no expiry unless it is told to.',
+    },
+  ],
   check({ policy }) {
     if (policy === null) return fail('The account has no password policy of its own, and under the default of AWS passwords never expire.');
     const { expiresAfterDays } = policy;

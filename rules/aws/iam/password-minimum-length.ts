@@ -74,6 +74,13 @@ export default defineRule({
     'ISO 27001:2022': ['A.5.15'],
     Prowler: ['iam_password_policy_minimum_length_14'],
   },
+  differs: [
+    {
+      from: ['Security Hub'],
+      less: 'One of several settings that the control asks for together.',
+      more: 'Fourteen characters; the control takes eight (IAM.7) or seven (IAM.10).',
+    },
+  ],
   check({ policy }) {
     if (policy === null) return fail('The account has no password policy of its own, and the default of AWS takes 8 characters.');
     const { minimumLength } = policy;

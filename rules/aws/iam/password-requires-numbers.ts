@@ -15,6 +15,7 @@ export default defineRule({
     'ISO 27001:2022': ['A.5.15'],
     Prowler: ['iam_password_policy_number'],
   },
+  differs: [{ from: ['Security Hub'], less: 'One of several settings that the control asks for together.' }],
   check({ policy }) {
     if (policy === null) return fail('The account has no password policy of its own, and the default of AWS does not insist on a number.');
     return policy.requiresNumbers ? pass : fail('The password policy does not ask for a number.');

@@ -24,6 +24,13 @@ export default defineRule({
     'ISO 27001:2022': ['A.5.15'],
     Prowler: ['iam_password_policy_reuse_24'],
   },
+  differs: [
+    {
+      from: ['Security Hub'],
+      less: 'One of several settings that the control asks for together.',
+      more: 'The last 24 passwords; IAM.10 takes four, and IAM.7 asks for none unless it is told to.',
+    },
+  ],
   check({ policy }) {
     if (policy === null) return fail('The account has no password policy of its own, and the default of AWS takes any earlier password.');
     const reusePrevention = policy.reusePrevention ?? 0;

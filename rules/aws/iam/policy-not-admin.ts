@@ -68,6 +68,14 @@ export default defineRule({
     'ISO 27001:2022': ['A.5.18', 'A.8.2'],
     Prowler: ['iam_customer_attached_policy_no_administrative_privileges', 'iam_customer_unattached_policy_no_administrative_privileges'],
   },
+  differs: [
+    {
+      from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0'],
+      less: 'Policies that AWS manages are not judged, and the control asks of every attached one.',
+      more: 'Policies that nobody has are judged too, and NotAction where what is left makes an administrator.',
+    },
+    { from: ['Security Hub', 'Prowler'], more: 'NotAction counts too where what is left makes an administrator.' },
+  ],
   check({ document, attachments }) {
     const what = sayAdministration(document);
     if (what === undefined) return pass;

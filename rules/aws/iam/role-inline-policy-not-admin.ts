@@ -11,7 +11,6 @@ export default defineRule({
   severity: 'high',
   resource: IamRole,
   frameworks: {
-    'Security Hub': ['IAM.1'],
     'NIST 800-53 r5': [
       'AC-2(1)',
       'AC-2(6)',
@@ -64,5 +63,6 @@ export default defineRule({
     'ISO 27001:2022': ['A.5.18', 'A.8.2'],
     Prowler: ['iam_inline_policy_no_administrative_privileges'],
   },
+  differs: [{ from: ['Prowler'], less: 'Looks at inline policies of roles; those of the other identities have rules of their own.' }],
   check: ({ inline }) => judgeInline(inline, sayAdministration),
 });

@@ -37,6 +37,7 @@ export default defineRule({
     ],
     Prowler: ['iam_inline_policy_no_full_access_to_kms'],
   },
+  differs: [{ from: ['Prowler'], less: 'Looks at inline policies of roles; those of the other identities have rules of their own.' }],
   check: ({ inline }) =>
     judgeInline(inline, (policy) => (grantsWholeService(policy, 'kms') ? 'every action of KMS on every key' : undefined)),
 });

@@ -45,6 +45,9 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.1'],
     Prowler: ['awslambda_function_not_publicly_accessible'],
   },
+  differs: [
+    { from: ['CIS AWS 7.0 2.21'], less: 'Speaks of functions; the control asks it of every service whose resources have policies.' },
+  ],
   check(lambda) {
     const own = findStrangersIn(lambda.policy, lambda.arn);
     const aliases = findOpenAliases(lambda);

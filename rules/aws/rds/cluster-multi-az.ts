@@ -18,6 +18,12 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.14'],
     Prowler: ['rds_cluster_multi_az', 'neptune_cluster_multi_az', 'documentdb_cluster_multi_az_enabled'],
   },
+  differs: [
+    {
+      from: ['CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0'],
+      less: 'Looks at clusters; instances on their own have a rule of their own.',
+    },
+  ],
   check(cluster) {
     const lack = findLackOfCluster(cluster, 'multiAz');
     if (lack !== undefined) return notApplicable(lack);

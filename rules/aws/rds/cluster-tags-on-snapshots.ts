@@ -14,6 +14,7 @@ export default defineRule({
     'ISO 27001:2022': ['A.5.13'],
     Prowler: ['rds_cluster_copy_tags_to_snapshots', 'neptune_cluster_copy_tags_to_snapshots'],
   },
+  differs: [{ from: ['Security Hub RDS.16'], more: 'Multi-AZ clusters and Neptune are judged too; the control speaks of Aurora.' }],
   check(cluster) {
     const lack = findLackOfCluster(cluster, 'tagsOnSnapshots');
     if (lack !== undefined) return notApplicable(lack);

@@ -40,6 +40,7 @@ export default defineRule({
     'SOC 2': ['A1.1', 'CC7.4'],
     Prowler: ['rds_instance_backup_enabled'],
   },
+  differs: [{ from: ['Security Hub'], less: 'Any number of days will do; the control asks for seven.' }],
   check(instance) {
     const lack = findLackOfInstance(instance, 'backups');
     if (lack !== undefined) return notApplicable(lack);

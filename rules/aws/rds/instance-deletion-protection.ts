@@ -30,6 +30,7 @@ export default defineRule({
     'SOC 2': ['C1.1'],
     Prowler: ['rds_instance_deletion_protection'],
   },
+  differs: [{ from: ['Prowler'], less: 'Members of a cluster are left to the rule about their cluster; the check judges each.' }],
   check(instance) {
     const lack = findLackOfInstance(instance, 'deletionProtection');
     if (lack !== undefined) return notApplicable(lack);

@@ -75,6 +75,13 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.15'],
     Prowler: ['rds_instance_integration_cloudwatch_logs'],
   },
+  differs: [
+    {
+      from: ['Security Hub'],
+      less: 'One log will do, of whatever sort; the control names those that each engine has to send, and asks it of members of Aurora clusters too.',
+    },
+    { from: ['Prowler'], less: 'Members of a cluster are left to the rule about their cluster; the check judges each.' },
+  ],
   check(instance) {
     const lack = findLackOfInstance(instance, 'logExports');
     if (lack !== undefined) return notApplicable(lack);

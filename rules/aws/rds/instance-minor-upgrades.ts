@@ -19,6 +19,16 @@ export default defineRule({
     'PCI DSS 4.0': ['6.3.3.10'],
     Prowler: ['rds_instance_minor_version_upgrade_enabled'],
   },
+  differs: [
+    {
+      from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0'],
+      less: 'What has no such setting is left out: DocumentDB, RDS Custom, members of Multi-AZ clusters, which have a rule of their own.',
+    },
+    {
+      from: ['Security Hub', 'Prowler'],
+      less: 'What has no such setting is left out: DocumentDB, RDS Custom, members of Multi-AZ clusters.',
+    },
+  ],
   check(instance) {
     const lack = findLackOfInstance(instance, 'minorUpgrades');
     if (lack !== undefined) return notApplicable(lack);

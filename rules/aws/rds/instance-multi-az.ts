@@ -37,6 +37,13 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.14'],
     Prowler: ['rds_instance_multi_az'],
   },
+  differs: [
+    {
+      from: ['CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0'],
+      less: 'Looks at instances on their own; clusters have a rule of their own.',
+    },
+    { from: ['Prowler'], less: 'Members of a cluster are left to the rule about their cluster; the check judges each.' },
+  ],
   check(instance) {
     const lack = findLackOfInstance(instance, 'multiAz');
     if (lack !== undefined) return notApplicable(lack);

@@ -71,6 +71,12 @@ export default defineRule({
     'SOC 2': ['CC6.2'],
     'ISO 27001:2022': ['A.8.1'],
   },
+  differs: [
+    {
+      from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0'],
+      more: 'The setting alone decides; the control goes on to routes and security groups, and an instance that they close is not public.',
+    },
+  ],
   check({ publiclyAccessible, engine, status }) {
     if (!publiclyAccessible) return pass;
     return fail(`The ${engine} instance has a public address.`, { publiclyAccessible, engine, status });

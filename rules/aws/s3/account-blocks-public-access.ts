@@ -55,6 +55,12 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.1'],
     Prowler: ['s3_account_level_public_access_blocks'],
   },
+  differs: [
+    {
+      from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0'],
+      less: 'Looks at the account; buckets have a rule of their own.',
+    },
+  ],
   check({ publicAccessBlock }) {
     const open = findOpenSwitches(publicAccessBlock);
     return open.length === 0 ? pass : fail(`Off for the account: ${saySwitches(open)}.`, { off: [...open] });

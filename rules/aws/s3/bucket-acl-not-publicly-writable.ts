@@ -21,6 +21,7 @@ export default defineRule({
     'PCI DSS 4.0': ['1.2.8', '1.3.1', '1.3.2', '1.4.2', '1.5.1', '10.3.2', '3.5.1.3', 'A1.1.2', 'A1.1.3', 'A3.4.1'],
     Prowler: ['s3_bucket_public_write_acl'],
   },
+  differs: [{ from: ['Security Hub'], less: 'Looks at the access control list alone; policies have a rule of their own.' }],
   check(bucket, { others }) {
     const open = grantsToEveryone(bucket).filter(({ permission }) => PERMISSIONS.includes(permission));
     if (open.length === 0) return pass;

@@ -21,6 +21,12 @@ export default defineRule({
     'AWS FTR': ['S3-001'],
     Prowler: ['s3_bucket_level_public_access_block'],
   },
+  differs: [
+    {
+      from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0', 'Security Hub', 'Prowler'],
+      less: 'Switches of the account count for the bucket, where the control wants them on the bucket itself.',
+    },
+  ],
   check({ publicAccessBlock }, { others }) {
     if (findOpenSwitches(publicAccessBlock).length === 0) return pass;
     const open = findOpenSwitches(publicAccessBlock, accountSwitches(others(AccountPublicAccessBlock.id)));

@@ -55,6 +55,10 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.1'],
     Prowler: ['s3_bucket_policy_public_write_access'],
   },
+  differs: [
+    { from: ['Security Hub'], less: 'Looks at the policy alone; access control lists have a rule of their own.' },
+    { from: ['CIS AWS 7.0'], less: 'Speaks of buckets; the control asks it of every service whose resources have policies.' },
+  ],
   check(bucket, { others }) {
     const open = findPublicWrites(bucket);
     if (open.length === 0) return pass;
