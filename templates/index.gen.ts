@@ -89,18 +89,23 @@ import awsKmsEnableKeyRotation from './aws/kms/enable-key-rotation.ts';
 import awsLambdaConfinePermissions from './aws/lambda/confine-permissions.ts';
 import awsLambdaMoveVariableSecrets from './aws/lambda/move-variable-secrets.ts';
 import awsLogsPutRetentionPolicy from './aws/logs/put-retention-policy.ts';
+import awsRdsAddClusterReader from './aws/rds/add-cluster-reader.ts';
 import awsRdsAddStandby from './aws/rds/add-standby.ts';
 import awsRdsCopyTagsToClusterSnapshots from './aws/rds/copy-tags-to-cluster-snapshots.ts';
 import awsRdsCopyTagsToSnapshots from './aws/rds/copy-tags-to-snapshots.ts';
 import awsRdsDisablePublicAccess from './aws/rds/disable-public-access.ts';
 import awsRdsEnableBackups from './aws/rds/enable-backups.ts';
 import awsRdsEnableClusterDeletionProtection from './aws/rds/enable-cluster-deletion-protection.ts';
+import awsRdsEnableClusterIamAuthentication from './aws/rds/enable-cluster-iam-authentication.ts';
+import awsRdsEnableClusterMinorUpgrades from './aws/rds/enable-cluster-minor-upgrades.ts';
 import awsRdsEnableDeletionProtection from './aws/rds/enable-deletion-protection.ts';
 import awsRdsEnableIamAuthentication from './aws/rds/enable-iam-authentication.ts';
 import awsRdsEnableMinorUpgrades from './aws/rds/enable-minor-upgrades.ts';
 import awsRdsEncryptCluster from './aws/rds/encrypt-cluster.ts';
 import awsRdsEncryptInstance from './aws/rds/encrypt-instance.ts';
+import awsRdsExportClusterLogs from './aws/rds/export-cluster-logs.ts';
 import awsRdsExportLogs from './aws/rds/export-logs.ts';
+import awsRdsKeepClusterBackups from './aws/rds/keep-cluster-backups.ts';
 import awsS3DeleteCrossAccountStatements from './aws/s3/delete-cross-account-statements.ts';
 import awsS3DeletePublicAccess from './aws/s3/delete-public-access.ts';
 import awsS3DeletePublicGrants from './aws/s3/delete-public-grants.ts';
@@ -171,8 +176,8 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.ecr.put-image-scanning-configuration', { template: awsEcrPutImageScanningConfiguration, version: 5, sourceHash: '11f3452b17489c52dafb5b9d6c2507bdffe7b2ab87b35b83c9a33a6a53e32d31' }],
   ['aws.ecr.put-image-tag-mutability', { template: awsEcrPutImageTagMutability, version: 5, sourceHash: 'f5071d08bddf1e36f3dbfa0a8e376c8bd28ac6bcd3df9613812a0629c6c75105' }],
   ['aws.ecs.enable-cluster-insights', { template: awsEcsEnableClusterInsights, version: 3, sourceHash: '9b6f848e1dd4b0b7955b5782d9cf7def0775e7956aab93a1c06162c2c5f4e133' }],
-  ['aws.ecs.harden-task-definition', { template: awsEcsHardenTaskDefinition, version: 4, sourceHash: 'f26877b00bee9b1be9c3472baac80a6ffdb7f9c88614635f53c63cafa9df8f2a' }],
-  ['aws.ecs.move-secrets-out', { template: awsEcsMoveSecretsOut, version: 4, sourceHash: '0600b1f291236baa732af6a508c661ce8f1fd724a5902d660a363f93cf3362af' }],
+  ['aws.ecs.harden-task-definition', { template: awsEcsHardenTaskDefinition, version: 5, sourceHash: '9d17a2b0d4a0eb0e57f8446efeec5ce7b2217c1a4e4a5e8013fe44d92978f149' }],
+  ['aws.ecs.move-secrets-out', { template: awsEcsMoveSecretsOut, version: 5, sourceHash: 'aee161d1b5ec9732503604f4ff4c168f757c53d362c716febc0b818aa582f8ed' }],
   ['aws.efs.enable-backups', { template: awsEfsEnableBackups, version: 3, sourceHash: '5912a3ad56299285921ff1c47beb41e8a578c7df8126d70cc8b008bcd2a0bf1c' }],
   ['aws.efs.move-to-encrypted', { template: awsEfsMoveToEncrypted, version: 2, sourceHash: '6c94b5169a2afedc01200a098d2d7d61a66ea444cbdfcd4cfcf528426403a7c4' }],
   ['aws.efs.put-policy', { template: awsEfsPutPolicy, version: 2, sourceHash: '6888c51849b16705b88dc230672a58ac09cc2c4f7a905cdbbfce76f9eb9262ba' }],
@@ -213,18 +218,23 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string,
   ['aws.lambda.confine-permissions', { template: awsLambdaConfinePermissions, version: 15, sourceHash: 'cfe14ef6aa1feade7230627310608127302ced4fe935b99b2251b8f2ac789d82' }],
   ['aws.lambda.move-variable-secrets', { template: awsLambdaMoveVariableSecrets, version: 8, sourceHash: '552bb98a2772ba222c4e7b241d6943ba2558187e76a34f3c0f4b757c6855ef47' }],
   ['aws.logs.put-retention-policy', { template: awsLogsPutRetentionPolicy, version: 5, sourceHash: '4f1c931e01a3c7790284b1cab952a3bc42ea384355a972736fdc334da1fc445c' }],
-  ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 3, sourceHash: '775040c6020a185ec175adc32a7d247ec53468a2c33cdd24986c1bcd67326500' }],
-  ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 4, sourceHash: '7affd5938b92a5f8c893bca100f8bd467846d8569bc6d62f8b2a7dc8d556d46b' }],
-  ['aws.rds.copy-tags-to-snapshots', { template: awsRdsCopyTagsToSnapshots, version: 4, sourceHash: 'dc8f188a6b7165758b688dfd8091b73fda40cfb67b39bb2aaa45ab4bc2c2a7f8' }],
-  ['aws.rds.disable-public-access', { template: awsRdsDisablePublicAccess, version: 5, sourceHash: '38664b4815747ca403893163ba0ca099d222c20a9ed290db5eb2f99498efb81f' }],
-  ['aws.rds.enable-backups', { template: awsRdsEnableBackups, version: 4, sourceHash: '3c95c024562320d75afea68c93fb53d9a1e80074ee2e22d210bb6867856c502c' }],
-  ['aws.rds.enable-cluster-deletion-protection', { template: awsRdsEnableClusterDeletionProtection, version: 4, sourceHash: 'c2275945c973992977b4d6d95c8d6089d1299b7d6d672f1a23a088360556a005' }],
-  ['aws.rds.enable-deletion-protection', { template: awsRdsEnableDeletionProtection, version: 4, sourceHash: 'da3efeb8d62e0fd19867f62da4d63880fdd53c882cf406a72da87bba1c06a559' }],
-  ['aws.rds.enable-iam-authentication', { template: awsRdsEnableIamAuthentication, version: 4, sourceHash: '762d36d6f46a7ccdc3963a5d538957097c8339b78970ffc588d6d10b3f40f7f9' }],
-  ['aws.rds.enable-minor-upgrades', { template: awsRdsEnableMinorUpgrades, version: 4, sourceHash: '3d7ac973f09ac737fdfbfe3e9dba71f0d94cfcec396a0b674af40210e00d06f8' }],
-  ['aws.rds.encrypt-cluster', { template: awsRdsEncryptCluster, version: 4, sourceHash: '707207a2e7777b65916b7bfc96a9ff2ed84ce1470d7e6b86f9e19aa8106a6e49' }],
-  ['aws.rds.encrypt-instance', { template: awsRdsEncryptInstance, version: 4, sourceHash: '41c46a4228f7b6aed4261c61c53f81e4cbb115a273aa7d81944d43de5178e468' }],
-  ['aws.rds.export-logs', { template: awsRdsExportLogs, version: 5, sourceHash: '3e8eeb0a46aeaa35a220c9166c80fcb2e039d1ebe957fa83d77d63bf4706e889' }],
+  ['aws.rds.add-cluster-reader', { template: awsRdsAddClusterReader, version: 1, sourceHash: '6957f65d611420730b2666359c654cc7060d96ed5f8686acc36fe1636679f924' }],
+  ['aws.rds.add-standby', { template: awsRdsAddStandby, version: 4, sourceHash: '80d7773400b114e756b4a2a680809b9fe5517eae7d0bc6af1c3aa94e06875046' }],
+  ['aws.rds.copy-tags-to-cluster-snapshots', { template: awsRdsCopyTagsToClusterSnapshots, version: 5, sourceHash: 'eb337b209cbcd0fda7920c66b031208deb7d203a45cbfa42b2b19b0142e8ce81' }],
+  ['aws.rds.copy-tags-to-snapshots', { template: awsRdsCopyTagsToSnapshots, version: 5, sourceHash: '31dd4d2e514063c4f6b68b09410fa0b2b5d65d14b9d114d954e6c050335c43aa' }],
+  ['aws.rds.disable-public-access', { template: awsRdsDisablePublicAccess, version: 6, sourceHash: 'd11a091543e92bb3cda660e60bc76c84ed3750e513919651a1bb0dea8d8ecd1e' }],
+  ['aws.rds.enable-backups', { template: awsRdsEnableBackups, version: 5, sourceHash: '08ae13795b7b658960022472d3a1566017f99808c3b36a58a764d486d77787da' }],
+  ['aws.rds.enable-cluster-deletion-protection', { template: awsRdsEnableClusterDeletionProtection, version: 5, sourceHash: 'd45d9afc7a50768eaeb4e7a836a96de3bcf4a2a5fbd5f2bf7865a8d570508f6f' }],
+  ['aws.rds.enable-cluster-iam-authentication', { template: awsRdsEnableClusterIamAuthentication, version: 1, sourceHash: '11a6c75afb20021cbbf8ff163b12ff9d0df3567549c80a35b2035a29461a6bc9' }],
+  ['aws.rds.enable-cluster-minor-upgrades', { template: awsRdsEnableClusterMinorUpgrades, version: 1, sourceHash: '24064045350d69dc5b516cfffd37ec1ba6beadc2ef9497aebba05adc35a6e6b3' }],
+  ['aws.rds.enable-deletion-protection', { template: awsRdsEnableDeletionProtection, version: 5, sourceHash: '5f6a1113ce02f7e9b069bd7f224353e022282f486ce311b078e3f235f05f3e37' }],
+  ['aws.rds.enable-iam-authentication', { template: awsRdsEnableIamAuthentication, version: 5, sourceHash: 'ffb31fab67a5a87216e0d70163867718e5f3632e3ff3e417d31d5f770026576c' }],
+  ['aws.rds.enable-minor-upgrades', { template: awsRdsEnableMinorUpgrades, version: 5, sourceHash: 'e22cd435f4ec30ce8ac9da1f99616120fc57347eb67c66ea75c22f60cede6005' }],
+  ['aws.rds.encrypt-cluster', { template: awsRdsEncryptCluster, version: 5, sourceHash: '1f177dba3a1be483add27741ea288900c5764a8b1306ed0fbc9071cdfd50e55c' }],
+  ['aws.rds.encrypt-instance', { template: awsRdsEncryptInstance, version: 5, sourceHash: '1690be2e9014c317590d9ef303ca5168d13018989192ec2480f3eddb8d7034ff' }],
+  ['aws.rds.export-cluster-logs', { template: awsRdsExportClusterLogs, version: 1, sourceHash: 'e50f577ab1648d3b958f7e775bfe991cba5fd5f6d2a6ee410ce8c49de619bad2' }],
+  ['aws.rds.export-logs', { template: awsRdsExportLogs, version: 6, sourceHash: 'ca539f83a0870de38244b6417c16d99c6aa467f14a01b1cefb108f05d9205ea2' }],
+  ['aws.rds.keep-cluster-backups', { template: awsRdsKeepClusterBackups, version: 1, sourceHash: '83fbc4973d3c9855710b3f526bb65cbff9e9cc9aeae2c4178595ee5e7d507793' }],
   ['aws.s3.delete-cross-account-statements', { template: awsS3DeleteCrossAccountStatements, version: 11, sourceHash: '05c33041baa14eac5b2095ecdc88e38d76f2d43187fe81133f3d32d88340dbbd' }],
   ['aws.s3.delete-public-access', { template: awsS3DeletePublicAccess, version: 11, sourceHash: 'd0dafe0c823d89ef94911706a7393a01b2db6502c2775e2ef340d940ee038a7d' }],
   ['aws.s3.delete-public-grants', { template: awsS3DeletePublicGrants, version: 8, sourceHash: '675fd379557a3d537682d8a2f6ed1fcde72ab7bacaec63e2741f06fb3d785492' }],

@@ -3,6 +3,7 @@ export {
   DescribeClustersCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
+  ListAccountSettingsCommand,
   ListClustersCommand,
   ListServicesCommand,
   ListTaskDefinitionFamiliesCommand,
