@@ -10,14 +10,15 @@ import { openLiveAccount } from '../law/live-account.ts';
 /** One account with as many planted faults as stand beside each other. */
 export interface Fleet {
   readonly account: LiveAccount;
-  readonly planted: readonly (Planted & { readonly kind: string; readonly region: string })[];
+  readonly planted: readonly (Planted & { readonly templateId: string; readonly kind: string; readonly region: string })[];
   /** Templates with an open finding on something that was planted. */
   readonly templates: readonly string[];
 }
 
 /**
  * Plants the faults of all these fixes, in as few accounts as their names allow: what a fixture calls by a name that is taken, or another
- * fault hides, comes with the next account. `left` are fixes whose fault shows in no account.
+ * fault hides, comes with the next account; so do, in place of what has stood already, fixtures that no account had room for yet. `left`
+ * are fixes whose fault shows in no account.
  */
 export async function plantFleets(
   url: string,
@@ -26,7 +27,9 @@ export async function plantFleets(
   const fleets: Fleet[] = [];
   let waiting = [...fixes];
   while (waiting.length > 0) {
-    const fleet = await plantFleet(url, waiting);
+    const stood = new Set(fleets.flatMap(({ planted }) => planted.map(({ templateId }) => templateId)));
+    const others = fixes.filter((fix) => !waiting.includes(fix) && !stood.has(fix.template.id));
+    const fleet = await plantFleet(url, [...waiting, ...others], fixes);
     const rest = waiting.filter(({ template }) => !fleet.templates.includes(template.id));
     // The first of those that wait has no name to clash with: when even it does not show, it never will.
     if (rest.length === waiting.length) return { fleets, left: rest.map(({ template }) => template.id) };
@@ -36,9 +39,9 @@ export async function plantFleets(
   return { fleets, left: [] };
 }
 
-async function plantFleet(url: string, fixes: readonly CatalogueTemplate[]): Promise<Fleet> {
+async function plantFleet(url: string, candidates: readonly CatalogueTemplate[], fixes: readonly CatalogueTemplate[]): Promise<Fleet> {
   const account = await openLiveAccount(url, ...FLEET_REGIONS);
-  const planted = await plantAll(account, fixes);
+  const planted = await plantAll(account, candidates);
   const law = makeLawEngine(account.cloud);
   await scan(law.engine, {});
   const own = new Set(planted.map(({ id }) => id));
@@ -63,7 +66,7 @@ async function plantAll(account: LiveAccount, fixes: readonly CatalogueTemplate[
     const target = { ...fixture.target, account: account.account };
     try {
       const one = await fixture.plant(account.send(target), target);
-      planted.push({ ...one, kind: template.resource.id, region: target.region });
+      planted.push({ ...one, templateId: template.id, kind: template.resource.id, region: target.region });
       if (one.id.startsWith('setting:')) settings.add(template.resource.id);
     } catch (error) {
       if (!/AlreadyExists|AlreadyOwned|InUse/.test(String(error))) throw error;

@@ -77,7 +77,8 @@ export async function judgeFleet(
 
   for (const { task } of [...tasks].reverse()) {
     const undone = await terminal.undo(task.id);
-    if (undone.task.outcome !== 'SUCCESS') said.push(`undo of ${task.id}: ${undone.task.status} ${undone.task.outcome ?? ''}`);
+    if (typeof undone === 'string') said.push(`undo of ${task.id}: ${undone}`);
+    else if (undone.task.outcome !== 'SUCCESS') said.push(`undo of ${task.id}: ${undone.task.status} ${undone.task.outcome ?? ''}`);
   }
   const third = await ask('third');
   const after = { neighbours: await factsOf(neighbours), planted: await factsOf(planted) };

@@ -18,6 +18,9 @@ const TaskShown = z.object({
 export type TaskShown = z.infer<typeof TaskShown>;
 const Created = z.object({ task: z.object({ id: z.string(), status: z.string() }) });
 
+/** What the command line ends with where nothing can be brought back. */
+const CANNOT_BE_UNDONE = 5;
+
 /** Two people at a terminal: one asks, the other approves. */
 export interface User {
   scan(): Promise<readonly VerdictLine[]>;
@@ -25,7 +28,8 @@ export interface User {
   plan(remediations: readonly string[], resources: readonly string[]): Promise<PlanShown>;
   /** Makes a task of a plan, approves and runs it. */
   mend(plan: PlanShown): Promise<TaskShown>;
-  undo(taskId: string): Promise<TaskShown>;
+  /** Undoes a task; a sentence where nothing of it can be undone. */
+  undo(taskId: string): Promise<TaskShown | string>;
 }
 
 /** `directory` holds the installation; `environment` says how to reach the cloud. */
@@ -55,8 +59,10 @@ export function openTerminal(directory: string, environment: Readonly<Record<str
       return runApproved(task);
     },
     async undo(taskId) {
-      const { task } = await parsed(Created, 'task', 'undo', taskId, '--as', 'ana');
-      return runApproved(task);
+      const asked = await run(['task', 'undo', taskId, '--as', 'ana', '--real', '--json'], directory, environment);
+      if (asked.code === CANNOT_BE_UNDONE) return asked.stderr.trim();
+      if (asked.code !== 0) throw new Error(`cloudmend task undo ${taskId} ended with ${asked.code}:\n${asked.stderr.slice(-4000)}`);
+      return runApproved(Created.parse(JSON.parse(asked.stdout)).task);
     },
   };
 }
