@@ -71,7 +71,7 @@ function peopleNamed({ cloud, settings }: CloudChoice): readonly PersonSeed[] {
 
 function machineUser(): PersonSeed {
   const { username } = userInfo();
-  return { id: username, name: username, roles: ['operator', 'approver', 'auditor'] };
+  return { id: username, name: username, roles: ['operator', 'approver', 'auditor', 'admin'] };
 }
 
 /** What API Gateway does: the one route of decisions has a function of its own, which alone may sign. */

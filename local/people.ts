@@ -11,10 +11,10 @@ export type Person = z.infer<typeof Person>;
 
 export type PersonSeed = Omit<Person, 'token'>;
 
-/** The two of the demo: one asks, the other decides. */
+/** The two of the demo: one asks, the other decides, and may change the limits of the guard. */
 export const DEMO_PEOPLE: readonly PersonSeed[] = [
   { id: 'olivia', name: 'Olivia', roles: ['operator'] },
-  { id: 'adam', name: 'Adam', roles: ['approver', 'auditor'] },
+  { id: 'adam', name: 'Adam', roles: ['approver', 'auditor', 'admin'] },
 ];
 
 /** `ana:operator,ben:approver+auditor`: ids with their roles. Throws VALIDATION_FAILED with what is wrong. */

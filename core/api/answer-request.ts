@@ -90,10 +90,10 @@ async function enter({ ports, event, place }: Request, { endpoint, names }: Matc
 
 async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: ProxyEvent): Promise<ProxyAnswer> {
   const { status } = endpoint.route;
-  const { document, location } = await endpoint.answer(raw, call);
+  const { document, location, etag: given } = await endpoint.answer(raw, call);
   if (status === 204) return { statusCode: 204, headers: ALWAYS, body: '' };
   const body = JSON.stringify(document);
-  const etag = etagOf(body);
+  const etag = given ?? etagOf(body);
   const headers = { ...ALWAYS, 'content-type': 'application/json', etag, ...(location !== undefined && { location }) };
   if (event.httpMethod === 'GET' && findHeader(event, 'if-none-match') === etag) return { statusCode: 304, headers, body: '' };
   return { statusCode: status, headers, body };

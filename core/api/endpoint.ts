@@ -25,6 +25,8 @@ export interface Reply<Document> {
   readonly document: Document;
   /** Path of what was made. */
   readonly location?: string;
+  /** The ETag, where the document's own text is not what tells one state from another. */
+  readonly etag?: string;
 }
 
 export interface RawRequest {

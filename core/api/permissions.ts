@@ -9,11 +9,13 @@ export const permissions = {
   plan: ['operator', 'rule-admin', 'admin'],
   createTask: ['operator', 'rule-admin', 'admin'],
   cancelTask: ['operator', 'rule-admin', 'admin'],
+  raiseTask: ['operator', 'rule-admin', 'admin'],
   undoTask: ['operator', 'rule-admin', 'admin'],
   decide: ['approver', 'admin'],
   readAudit: ['auditor', 'admin'],
   throwKillSwitch: ['approver', 'admin'],
   changeExclusions: ['approver', 'admin'],
+  changeLimits: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof permissions;

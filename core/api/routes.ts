@@ -1,14 +1,31 @@
 import * as z from 'zod';
 import { AuditList, AuditParameters, AuditVerificationDocument } from './documents/audit.ts';
 import { FindingPage, FindingQuery } from './documents/finding.ts';
-import { ExclusionBody, ExclusionDocument, ExclusionParameters, GuardDocument, KillSwitchBody } from './documents/guard.ts';
+import {
+  ExclusionBody,
+  ExclusionDocument,
+  ExclusionParameters,
+  GuardDocument,
+  KillSwitchBody,
+  LimitsBody,
+  NeverTouchBody,
+} from './documents/guard.ts';
 import { PageQuery, pageOf } from './documents/page.ts';
 import { Me } from './documents/person.ts';
 import { CreatePlanBody, PlanPage, PlanParameters, PlanSummary } from './documents/plan.ts';
 import { RemediationDocument, RemediationList, RemediationParameters } from './documents/remediation.ts';
 import { RuleList } from './documents/rule.ts';
 import { ScanDocument, ScanStarted } from './documents/scan.ts';
-import { CreateTaskBody, DecisionBody, EmptyBody, StageList, TaskDocument, TaskParameters, TaskResourceList } from './documents/task.ts';
+import {
+  CreateTaskBody,
+  DecisionBody,
+  EmptyBody,
+  RaiseBody,
+  StageList,
+  TaskDocument,
+  TaskParameters,
+  TaskResourceList,
+} from './documents/task.ts';
 import { permissions } from './permissions.ts';
 import { defineRoute, noBody, noParameters, noQuery, type Route } from './route.ts';
 
@@ -118,6 +135,16 @@ export const routes = {
     response: TaskDocument,
     summary: 'Approve, reject, or revoke an approval',
   }),
+  raiseTask: defineRoute({
+    ...write,
+    path: '/v1/tasks/{taskId}/raise',
+    roles: permissions.raiseTask,
+    parameters: TaskParameters,
+    body: RaiseBody,
+    status: 202,
+    response: TaskDocument,
+    summary: 'Ask that it may write more resources; the people of its policy decide',
+  }),
   undoTask: defineRoute({
     ...write,
     path: '/v1/tasks/{taskId}/undo',
@@ -165,6 +192,33 @@ export const routes = {
     status: 200,
     response: GuardDocument,
     summary: 'Stop every write, or allow writes again',
+  }),
+  setLimits: defineRoute({
+    ...write,
+    path: '/v1/guard/limits',
+    roles: permissions.changeLimits,
+    body: LimitsBody,
+    status: 200,
+    response: GuardDocument,
+    summary: 'How many resources may be written per account, and per region of an account, in a UTC day',
+  }),
+  addNeverTouch: defineRoute({
+    ...write,
+    path: '/v1/guard/never-touch',
+    roles: permissions.changeLimits,
+    body: NeverTouchBody,
+    status: 200,
+    response: GuardDocument,
+    summary: 'Put an id on the list of what nothing may ever touch',
+  }),
+  removeNeverTouch: defineRoute({
+    ...write,
+    path: '/v1/guard/never-touch/remove',
+    roles: permissions.changeLimits,
+    body: NeverTouchBody,
+    status: 200,
+    response: GuardDocument,
+    summary: 'Take an id off that list',
   }),
   addExclusion: defineRoute({
     ...write,

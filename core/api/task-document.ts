@@ -1,26 +1,55 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
+import type { Principal } from '../principal.ts';
+import { allowedActions } from '../task/actions.ts';
+import type { TaskView } from '../task/read-task.ts';
 import { getTask } from '../task/read-task.ts';
 import type { Task } from '../task/task.ts';
 import { wordsOf } from '../task/task-words.ts';
+import { waitOf, waitOfTask } from '../task/waits.ts';
 import { TaskDocument } from './documents/task.ts';
+import type { Reply } from './endpoint.ts';
 import { etagOf } from './etag.ts';
 
-/** A task as every route that speaks of one answers it, so that its ETag is the same everywhere. */
-export async function taskDocument(engine: Engine, taskId: string): Promise<TaskDocument> {
-  const { task, revisions, decisions, allowedActions } = await getTask(engine, taskId);
-  const told = decisions.map((one) => ({ ...one, person: one.personName }));
-  return { task: withWords(task), revisions: [...revisions], decisions: told, allowedActions: [...allowedActions] };
+/** A task as every route that speaks of one answers it to the one who asks. */
+export async function taskReply(engine: Engine, taskId: string, principal: Principal): Promise<Reply<TaskDocument>> {
+  const document = documentOf(await getTask(engine, taskId), principal);
+  return { document, etag: taskEtag(document) };
+}
+
+function documentOf(view: TaskView, principal: Principal): TaskDocument {
+  const { task, revisions, decisions, raises, cap, standing } = view;
+  const wait = waitOf(task, standing);
+  return {
+    task: { ...withWords(task), ...(wait !== undefined && { wait }) },
+    revisions: [...revisions],
+    decisions: decisions.map(toldBy),
+    cap,
+    raises: raises.map(({ raise, decisions: on }) => ({ ...raise, decisions: on.map(toldBy) })),
+    allowedActions: [...allowedActions(standing, principal)],
+  };
+}
+
+/** Everybody who reads the same task has the same ETag: what one person may do is no part of it, nor is the time. */
+function taskEtag(document: TaskDocument): string {
+  const { allowedActions: _, ...shared } = TaskDocument.parse(document);
+  const { wait: __, ...task } = shared.task;
+  return etagOf(JSON.stringify({ ...shared, task }));
+}
+
+function toldBy<Told extends { readonly personName: string }>(decision: Told): Told & { readonly person: string } {
+  return { ...decision, person: decision.personName };
 }
 
 export function withWords(task: Task): TaskDocument['task'] {
-  return { ...task, ...wordsOf(task) };
+  const wait = waitOfTask(task);
+  return { ...task, ...wordsOf(task), ...(wait !== undefined && { wait }) };
 }
 
 /** Throws PRECONDITION_FAILED where the caller decided on a task that no longer looks as it did. */
-export async function requireMatch(engine: Engine, taskId: string, ifMatch: string | undefined): Promise<void> {
+export async function requireMatch(engine: Engine, taskId: string, principal: Principal, ifMatch: string | undefined): Promise<void> {
   if (ifMatch === undefined || ifMatch === '*') return;
-  const etag = etagOf(JSON.stringify(TaskDocument.parse(await taskDocument(engine, taskId))));
+  const etag = taskEtag(documentOf(await getTask(engine, taskId), principal));
   if (ifMatch.split(',').some((one) => one.trim() === etag)) return;
   throw new CloudmendError(
     'PRECONDITION_FAILED',

@@ -3,49 +3,54 @@ import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import { digestOf } from '../json.ts';
 import type { Principal } from '../principal.ts';
+import type { OpenBallot, Standing } from '../task/actions.ts';
+import { ballotsOf, decisionRefusal } from '../task/actions.ts';
 import { changeTask } from '../task/change-task.ts';
 import { decideByAlarm } from '../task/decide-by-alarm.ts';
-import { loadRevision } from '../task/steps/context.ts';
-import type { Revision, Task } from '../task/task.ts';
-import { hasEnded } from '../task/transitions.ts';
-import type { Decision } from './decision.ts';
-import { decisionChain, decisionEntity, listDecisions, mayCount, signedText } from './decision.ts';
+import { loadDeciding } from '../task/standing.ts';
+import type { Task } from '../task/task.ts';
+import type { Ballot, Decision } from './decision.ts';
+import { decisionChain, decisionWrite, signedText } from './decision.ts';
 
 export interface DecisionRequest {
   readonly taskId: string;
   readonly revision: number;
-  /** The digest the person was shown: a decision on anything else is refused. */
+  /** The digest the person was shown, of the plan or of what is decided on, or its beginning: a decision on anything else is refused. */
   readonly digest: string;
   readonly decision: 'approve' | 'reject' | 'revoke';
   readonly comment: string;
 }
 
 /**
- * Records one person's decision on a revision, signed and anchored, and wakes the task. The engine given here must be the one whose
- * signer may sign. Throws FORBIDDEN, SELF_APPROVAL, NOT_FOUND, PLAN_DRIFT (another digest), CONFLICT_STATE (nothing to decide, decided already).
+ * Records one person's decision on a revision or on the raise of its cap, signed and anchored, and wakes the task. The engine given here
+ * must be the one whose signer may sign. Throws FORBIDDEN, SELF_APPROVAL, NOT_FOUND, PLAN_DRIFT (another revision or digest),
+ * CONFLICT_STATE (nothing to decide, decided already).
  */
 export async function decide(engine: Engine, principal: Principal, request: DecisionRequest): Promise<Task> {
-  requireApprover(principal);
   const decided: Decision[] = [];
   const task = await changeTask(engine, request.taskId, async (found) => {
-    const revision = await loadRevision(engine, found);
-    const decisions = await listDecisions(engine, found.id, found.revision);
-    refuseWhatMayNot({ task: found, revision, decisions }, principal, request);
-    const decision = await signDecision(engine, principal, { request, revision, number: decisions.length + 1 });
+    const standing = await loadDeciding(engine, found);
+    const open = findBallot(standing, request, principal);
+    const refusal = decisionRefusal(request.decision, standing, open, principal);
+    if (refusal !== undefined) throw refusal;
+    const { ballot, decisions } = open;
+    const decision = await signDecision(engine, principal, { request, ballot, number: decisions.length + 1 });
     decided.push(decision);
+    const named = { revision: ballot.revision, ...(ballot.raise !== undefined && { raise: ballot.raise }) };
+    const asksAgain = request.decision === 'revoke' && ballot.raise === undefined;
     return {
-      task: request.decision === 'revoke' ? { ...found, status: 'AWAITING_APPROVAL', waitingFor: ['approval'] } : found,
+      task: asksAgain ? { ...found, status: 'AWAITING_APPROVAL', waitingFor: ['approval'] } : found,
       audit: {
         principal,
         action: `approval.${request.decision}`,
-        detail: { revision: revision.revision, digest: revision.digest, number: decision.number, comment: request.comment },
+        detail: { ...named, digest: ballot.digest, number: decision.number, comment: request.comment },
       },
       event: {
         type: 'TaskDecided',
-        detail: { decision: request.decision, revision: revision.revision },
-        effects: [...(request.decision === 'revoke' ? [decideByAlarm(revision)] : []), { do: 'wake', taskId: found.id }],
+        detail: { decision: request.decision, ...named },
+        effects: [...(asksAgain ? [decideByAlarm(ballot)] : []), { do: 'wake', taskId: found.id }],
       },
-      writes: [{ put: decisionEntity.encode(decision), when: { exists: false } }],
+      writes: [decisionWrite(decision)],
     };
   });
   const last = decided.at(-1);
@@ -53,17 +58,42 @@ export async function decide(engine: Engine, principal: Principal, request: Deci
   return task;
 }
 
+/** Hex digits that name a digest beyond doubt: 48 bits, of the two or three that a task has at a time. */
+export const SHORTEST_DIGEST = 12;
+
+/**
+ * What the digest names: the latest revision (by its own digest or that of its plan, as `plan show` prints it) or its raise. Throws
+ * FORBIDDEN before it tells anything to those who may not decide, and PLAN_DRIFT.
+ */
+function findBallot(standing: Standing, { revision, digest, decision }: DecisionRequest, principal: Principal): OpenBallot {
+  const { task } = standing;
+  const [plan, raise] = ballotsOf(standing);
+  if (plan === undefined) throw new CloudmendError('INTERNAL', `The task ${task.id} has nothing to decide on.`);
+  const mayNot = decisionRefusal(decision, standing, plan, principal);
+  if (mayNot?.code === 'FORBIDDEN') throw mayNot;
+  if (revision !== task.revision) throw revised(task);
+  const isNamed = (whole: string) => digest.length >= SHORTEST_DIGEST && whole.startsWith(digest);
+  if (raise !== undefined && isNamed(raise.ballot.digest)) return raise;
+  if (isNamed(standing.revision.digest) || isNamed(standing.revision.planDigest)) return plan;
+  const now = [standing.revision.planDigest, ...(raise === undefined ? [] : [raise.ballot.digest])].join(', and of its raise ');
+  throw new CloudmendError(
+    'PLAN_DRIFT',
+    `Nothing that is to be decided on ${task.id} has the digest ${digest}. That of its plan is ${now}. Read what it says now, then decide on that.`,
+  );
+}
+
 async function signDecision(
   engine: Engine,
   principal: Principal,
-  { request, revision, number }: { request: DecisionRequest; revision: Revision; number: number },
+  { request, ballot, number }: { request: DecisionRequest; ballot: Ballot; number: number },
 ): Promise<Decision> {
   const unsigned = {
-    taskId: revision.taskId,
-    revision: revision.revision,
+    taskId: ballot.taskId,
+    revision: ballot.revision,
+    ...(ballot.raise !== undefined && { raise: ballot.raise }),
     number,
-    digest: revision.digest,
-    requesters: revision.requesters,
+    digest: ballot.digest,
+    requesters: [...ballot.requesters],
     decision: request.decision,
     person: principal.id,
     at: engine.clock.now().toISOString(),
@@ -72,60 +102,12 @@ async function signDecision(
 }
 
 async function anchorDecision(engine: Engine, decision: Decision): Promise<void> {
-  const { taskId, revision, number, at } = decision;
-  await engine.anchors.append({ chain: decisionChain(taskId, revision), sequence: number, hash: digestOf(signedText(decision)), at });
+  const { taskId, number, at } = decision;
+  await engine.anchors.append({ chain: decisionChain(decision), sequence: number, hash: digestOf(signedText(decision)), at });
   await anchorChain(engine, taskChain(taskId));
 }
 
-/** What a decision is made on. */
-interface Standing {
-  readonly task: Task;
-  readonly revision: Revision;
-  readonly decisions: readonly Decision[];
-}
-
-function refuseWhatMayNot({ task, revision, decisions }: Standing, principal: Principal, request: DecisionRequest): void {
-  if (request.revision !== task.revision) throw revised(task);
-  if (request.digest !== revision.digest) {
-    throw new CloudmendError(
-      'PLAN_DRIFT',
-      `The digest ${request.digest} is not that of revision ${task.revision}. Read the plan again and decide on what it says now.`,
-    );
-  }
-  const standing = findStanding(decisions, principal.id);
-  if (request.decision === 'revoke') {
-    if (standing !== undefined && isRevocable(task)) return;
-    throw new CloudmendError('CONFLICT_STATE', `${principal.name} has no approval of ${task.id} that could be revoked.`);
-  }
-  if (task.status !== 'AWAITING_APPROVAL' && task.status !== 'APPROVAL_CHECK') {
-    throw new CloudmendError('CONFLICT_STATE', `The task ${task.id} is ${task.status}: there is nothing to decide.`);
-  }
-  if (revision.coveredBy !== undefined)
-    throw new CloudmendError('CONFLICT_STATE', `Revision ${task.revision} runs under an earlier approval: there is nothing to decide.`);
-  if (request.decision === 'approve' && !mayCount(principal.id, revision, task.policy)) {
-    throw new CloudmendError('SELF_APPROVAL', `${principal.name} asked for ${task.id} and cannot approve it. Another person has to.`);
-  }
-  if (standing !== undefined)
-    throw new CloudmendError('CONFLICT_STATE', `${principal.name} has approved revision ${task.revision} already: one person counts once.`);
-}
-
-/** A person's approval that was not revoked. */
-function findStanding(decisions: readonly Decision[], person: string): Decision | undefined {
-  const last = decisions.filter((decision) => decision.person === person).at(-1);
-  return last?.decision === 'approve' ? last : undefined;
-}
-
-function isRevocable(task: Task): boolean {
-  return !hasEnded(task.status) && task.status !== 'VERIFYING' && task.status !== 'CANCELLING';
-}
-
-function requireApprover(principal: Principal): void {
-  if (principal.kind !== 'person') throw new CloudmendError('FORBIDDEN', `${principal.name} is not a person, and only people decide.`);
-  if (principal.roles.includes('approver') || principal.roles.includes('admin')) return;
-  throw new CloudmendError('FORBIDDEN', `${principal.name} may not decide: it takes the role approver or admin.`);
-}
-
-function revised(task: Task): CloudmendError {
+function revised(task: Pick<Task, 'id' | 'revision'>): CloudmendError {
   return new CloudmendError(
     'PLAN_DRIFT',
     `The task ${task.id} is at revision ${task.revision}. Read its plan and decide on that revision.`,

@@ -2,12 +2,26 @@ import * as z from 'zod';
 import type { Engine } from '../engine.ts';
 import { defineEntity, padded } from '../entity.ts';
 import { canonicalText } from '../json.ts';
-import type { Revision, TaskPolicy } from '../task/task.ts';
+import type { Write } from '../ports.ts';
+import type { TaskPolicy } from '../task/task.ts';
 
-/** One person's word on one revision. `number` counts every decision of the revision; a revocation is the next number. */
+/** What people decide on: a revision of a task, or the raise of its cap. `digest` is what their word is bound to. */
+export interface Ballot {
+  readonly taskId: string;
+  readonly revision: number;
+  /** Number of the raise, where it is one that is decided on. */
+  readonly raise?: number | undefined;
+  readonly digest: string;
+  /** Who never counts. */
+  readonly requesters: readonly string[];
+  readonly decideBy: string;
+}
+
+/** One person's word on one ballot. `number` counts every decision on it; a revocation is the next number. */
 export const Decision = z.strictObject({
   taskId: z.string(),
   revision: z.number().int().min(1),
+  raise: z.number().int().min(1).exactOptional(),
   number: z.number().int().min(1),
   digest: z.string(),
   requesters: z.array(z.string()),
@@ -28,15 +42,34 @@ export const decisionEntity = defineEntity({
   key: ({ taskId, revision, number }) => ({ pk: `TASK#${taskId}`, sk: `DECISION#${padded(revision, 4)}#${padded(number, 4)}` }),
 });
 
-/** What the MAC covers. The comment is shown, not relied on. */
-export function signedText(decision: Omit<Decision, 'mac' | 'comment' | 'personName'>): string {
-  const { taskId, revision, number, digest, requesters, decision: word, person, at } = decision;
-  return canonicalText([taskId, revision, digest, requesters, word, person, at, number]);
+/** A decision on the raise of a cap: kept apart, so that none can be taken for one on the plan. */
+const RaiseDecision = Decision.extend({ raise: z.number().int().min(1) });
+
+const raiseDecisionEntity = defineEntity({
+  identity: ['taskId', 'raise', 'number'],
+  name: 'RaiseDecision',
+  schemaVersion: 1,
+  schema: RaiseDecision,
+  key: ({ taskId, raise, number }) => ({ pk: `TASK#${taskId}`, sk: `RAISE-DECISION#${padded(raise, 4)}#${padded(number, 4)}` }),
+});
+
+/** The write that keeps a decision; it fails where that number is taken. */
+export function decisionWrite(decision: Decision): Write {
+  const { raise } = decision;
+  const put = raise === undefined ? decisionEntity.encode(decision) : raiseDecisionEntity.encode({ ...decision, raise });
+  return { put, when: { exists: false } };
 }
 
-/** The anchor chain that counts a revision's decisions, so that none can be taken away unnoticed. */
-export function decisionChain(taskId: string, revision: number): string {
-  return `decisions:${taskId}:${revision}`;
+/** What the MAC covers. The comment is shown, not relied on. */
+export function signedText(decision: Omit<Decision, 'mac' | 'comment' | 'personName'>): string {
+  const { taskId, revision, raise, number, digest, requesters, decision: word, person, at } = decision;
+  const which = raise === undefined ? [] : [{ raise }];
+  return canonicalText([taskId, revision, digest, requesters, word, person, at, number, ...which]);
+}
+
+/** The anchor chain that counts a ballot's decisions, so that none can be taken away unnoticed. */
+export function decisionChain({ taskId, revision, raise }: Pick<Ballot, 'taskId' | 'revision' | 'raise'>): string {
+  return raise === undefined ? `decisions:${taskId}:${revision}` : `decisions:${taskId}:raise-${raise}`;
 }
 
 export type ApprovalState =
@@ -47,54 +80,72 @@ export type ApprovalState =
   /** A row that the approving function did not write, or one it wrote that is gone. */
   | { readonly state: 'forged'; readonly why: string };
 
-export async function listDecisions(engine: Pick<Engine, 'table'>, taskId: string, revision: number): Promise<readonly Decision[]> {
+/** All decisions on a ballot, in order. */
+export async function listDecisions(
+  engine: Pick<Engine, 'table'>,
+  { taskId, revision, raise }: Pick<Ballot, 'taskId' | 'revision' | 'raise'>,
+): Promise<readonly Decision[]> {
+  if (raise !== undefined) {
+    const { pk } = raiseDecisionEntity.key({ taskId, raise, number: 1 });
+    return raiseDecisionEntity.all(engine.table, { partition: pk, sort: { beginsWith: `RAISE-DECISION#${padded(raise, 4)}#` } });
+  }
   const first = decisionEntity.key({ taskId, revision, number: 1 });
   return decisionEntity.all(engine.table, { partition: first.pk, sort: { beginsWith: `DECISION#${padded(revision, 4)}#` } });
 }
 
 /**
- * What the decisions of a revision amount to now, read strongly and checked one by one: number, digest, requesters and MAC, and their
+ * What the decisions on a ballot amount to now, read strongly and checked one by one: number, digest, requesters and MAC, and their
  * count against the anchors. Fails closed: whatever does not fit is `forged`.
  */
 export async function approvalState(
   engine: Pick<Engine, 'table' | 'signer' | 'anchors' | 'clock'>,
-  revision: Revision,
+  ballot: Ballot,
   policy: TaskPolicy,
 ): Promise<ApprovalState> {
-  const decisions = await listDecisions(engine, revision.taskId, revision.revision);
-  const fault = await findForgery(engine, revision, decisions);
+  const decisions = await listDecisions(engine, ballot);
+  const fault = await findForgery(engine, ballot, decisions);
   if (fault !== undefined) return { state: 'forged', why: fault };
-  const standing = new Map<string, Decision>();
-  for (const decision of decisions) {
-    if (decision.decision === 'reject') return { state: 'rejected', by: decision.personName, comment: decision.comment };
-    if (decision.decision === 'revoke') standing.delete(decision.person);
-    else if (mayCount(decision.person, revision, policy)) standing.set(decision.person, decision);
-  }
-  const approvals = [...standing.values()].sort((left, right) => left.number - right.number);
+  const { approvals, rejection } = countDecisions(decisions, ballot, policy);
+  if (rejection !== undefined) return { state: 'rejected', by: rejection.personName, comment: rejection.comment };
   const deciding = approvals[policy.quorum - 1];
   if (deciding !== undefined) return { state: 'approved', at: deciding.at, by: approvals.map((one) => one.personName) };
-  if (engine.clock.now().toISOString() > revision.decideBy) return { state: 'expired' };
+  if (engine.clock.now().toISOString() > ballot.decideBy) return { state: 'expired' };
   return { state: 'open', approvals: approvals.length, needed: policy.quorum };
 }
 
+/** The approvals that stand and count, in the order in which they were given, and the first no. Whether they are genuine is not asked here. */
+export function countDecisions(
+  decisions: readonly Decision[],
+  ballot: Pick<Ballot, 'requesters'>,
+  policy: Pick<TaskPolicy, 'singleOperator'>,
+): { readonly approvals: readonly Decision[]; readonly rejection: Decision | undefined } {
+  const standing = new Map<string, Decision>();
+  for (const decision of decisions) {
+    if (decision.decision === 'reject') return { approvals: [], rejection: decision };
+    if (decision.decision === 'revoke') standing.delete(decision.person);
+    else if (mayCount(decision.person, ballot, policy)) standing.set(decision.person, decision);
+  }
+  return { approvals: [...standing.values()].sort((left, right) => left.number - right.number), rejection: undefined };
+}
+
 /** A requester counts only where the policy, which is part of the digest, says that one person works alone. */
-export function mayCount(person: string, revision: Revision, policy: TaskPolicy): boolean {
-  return policy.singleOperator || !revision.requesters.includes(person);
+export function mayCount(person: string, ballot: Pick<Ballot, 'requesters'>, policy: Pick<TaskPolicy, 'singleOperator'>): boolean {
+  return policy.singleOperator || !ballot.requesters.includes(person);
 }
 
 async function findForgery(
   engine: Pick<Engine, 'signer' | 'anchors'>,
-  revision: Revision,
+  ballot: Ballot,
   decisions: readonly Decision[],
 ): Promise<string | undefined> {
   for (const [position, decision] of decisions.entries()) {
     const name = `decision ${position + 1}`;
     if (decision.number !== position + 1) return `${name} is missing`;
-    if (decision.digest !== revision.digest) return `${name} is for another plan`;
-    if (decision.at > revision.decideBy && decision.decision === 'approve') return `${name} came after the time to decide`;
+    if (decision.digest !== ballot.digest) return `${name} is for another plan`;
+    if (decision.at > ballot.decideBy && decision.decision === 'approve') return `${name} came after the time to decide`;
     if (!(await engine.signer.verify(signedText(decision), decision.mac))) return `${name} was not written by the approving function`;
   }
-  const anchors = await engine.anchors.list(decisionChain(revision.taskId, revision.revision));
+  const anchors = await engine.anchors.list(decisionChain(ballot));
   const anchored = Math.max(0, ...anchors.map(({ sequence }) => sequence));
   if (anchored > decisions.length) return `${anchored - decisions.length} decisions were taken away`;
   return undefined;

@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
+import type { JsonObject } from '../json.ts';
 import type { Item, Table, Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
 
@@ -144,7 +145,7 @@ export async function setKillSwitch(
 ): Promise<Guard> {
   requireGuardRole(principal);
   const action = wanted.on ? 'guard.kill-switch-on' : 'guard.kill-switch-off';
-  return changeGuard(engine, { principal, action, reason: wanted.reason, head: { killSwitch: { ...wanted } } });
+  return changeGuard(engine, { principal, action, reason: wanted.reason, head: () => ({ killSwitch: { ...wanted } }) });
 }
 
 /** Excludes resources from every write, from the next one on. */
@@ -168,22 +169,60 @@ export async function removeExclusion(engine: Engine, principal: Principal, id: 
   await changeGuard(engine, { principal, action: 'guard.exclusion-removed', reason: found.reason, writes });
 }
 
-/** Changes caps or the never-touch list. */
+/** Changes daily caps; what is left out stays. Throws FORBIDDEN unless admin. */
 export async function setGuardLimits(
   engine: Engine,
   principal: Principal,
-  wanted: Partial<Pick<GuardHead, 'caps' | 'neverTouch'>>,
+  { caps, reason = '' }: { readonly caps: Partial<GuardHead['caps']>; readonly reason?: string },
 ): Promise<Guard> {
-  if (!principal.roles.includes('admin'))
-    throw new CloudmendError('FORBIDDEN', `${principal.name} may not change the guard's limits: it takes the role admin.`);
-  return changeGuard(engine, { principal, action: 'guard.limits', reason: '', head: wanted });
+  requireAdmin(principal);
+  return changeGuard(engine, {
+    principal,
+    action: 'guard.limits',
+    reason,
+    head: (found) => ({ caps: { ...found.caps, ...caps } }),
+    detail: (found) => ({ from: { ...found.caps }, to: { ...found.caps, ...caps } }),
+  });
+}
+
+/** Puts ids on the never-touch list, or takes them off. Throws FORBIDDEN, and NOT_FOUND for one that is to go and is not there. */
+export async function changeNeverTouch(
+  engine: Engine,
+  principal: Principal,
+  {
+    add = [],
+    remove = [],
+    reason = '',
+  }: { readonly add?: readonly string[]; readonly remove?: readonly string[]; readonly reason?: string },
+): Promise<Guard> {
+  requireAdmin(principal);
+  return changeGuard(engine, {
+    principal,
+    action: remove.length > 0 ? 'guard.never-touch-removed' : 'guard.never-touch-added',
+    reason,
+    detail: () => ({ patterns: [...add, ...remove] }),
+    head({ neverTouch }) {
+      const missing = remove.find((one) => !neverTouch.includes(one));
+      if (missing !== undefined)
+        throw new CloudmendError('NOT_FOUND', `${missing} is not on the never-touch list. \`cloudmend guard\` shows all.`);
+      return { neverTouch: [...new Set([...neverTouch, ...add])].filter((one) => !remove.includes(one)) };
+    },
+  });
+}
+
+function requireAdmin(principal: Principal): void {
+  if (principal.kind === 'person' && principal.roles.includes('admin')) return;
+  throw new CloudmendError('FORBIDDEN', `${principal.name} may not change the guard's limits: it takes a person with the role admin.`);
 }
 
 interface GuardChange {
   readonly principal: Principal;
   readonly action: string;
   readonly reason: string;
-  readonly head?: Partial<GuardHead>;
+  /** What of the head changes, from what it is when it is changed. */
+  readonly head?: (found: GuardHead) => Partial<GuardHead>;
+  /** What the audit is to say besides the reason. */
+  readonly detail?: (found: GuardHead) => JsonObject;
   readonly writes?: readonly Write[];
 }
 
@@ -196,8 +235,10 @@ async function changeGuard(engine: Engine, change: GuardChange): Promise<Guard> 
   for (let tries = 0; tries < TRIES; tries++) {
     const { head } = await readGuard(engine);
     const chain = await readHead(engine.table, INSTALLATION_CHAIN);
-    const audit = appendWrites(chain, engine.clock.now().toISOString(), [{ principal, action, detail: { reason } }]);
-    const next = { ...head, ...change.head, version: head.version + 1 };
+    const audit = appendWrites(chain, engine.clock.now().toISOString(), [
+      { principal, action, detail: { reason, ...change.detail?.(head) } },
+    ]);
+    const next = { ...head, ...change.head?.(head), version: head.version + 1 };
     const unchanged = head.version === 0 ? ({ exists: false } as const) : { attribute: 'version', equals: head.version };
     const event = eventWrite(engine, { type: 'GuardChanged', subject: 'guard', detail: { action }, effects: [{ do: 'sweep' }] });
     try {

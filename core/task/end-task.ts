@@ -7,16 +7,18 @@ import { changeTask, loadTask } from './change-task.ts';
 import type { TaskResource } from './entities.ts';
 import { revisionEntity, taskResourceEntity } from './entities.ts';
 import { listTaskResources } from './make-revision.ts';
-import { countOutcomes, latestOf, outcomeOf } from './outcome.ts';
+import { countOutcomes, latestOf, outcomeOf, resultOf } from './outcome.ts';
 import { unuseWrites } from './part-use.ts';
 import { listBatches } from './pause.ts';
 import { statusChange } from './status-change.ts';
 import type { StepAnswer } from './step.ts';
 import type { StepContext } from './steps/context.ts';
 import { endRun } from './steps/context.ts';
-import type { Outcome, Task, TaskReason } from './task.ts';
+import type { Outcome, Task, TaskReason, TaskResult } from './task.ts';
 import { hasEnded } from './transitions.ts';
 import { waitTokenEntity } from './wake.ts';
+import type { Past } from './written.ts';
+import { isBegun } from './written.ts';
 
 /** Why a task ends before its work is over. `isBroken`: something that must not happen did; the task has failed whatever was mended. */
 export interface Ending {
@@ -54,14 +56,9 @@ export async function isAtWork(engine: Pick<Engine, 'table'>, task: Task): Promi
   return resources.some((resource) => isBegun(resource) && !FINAL_OUTCOMES.has(resource.outcome));
 }
 
-/** Whether a call for it may have reached the cloud. */
-export function isBegun(resource: Pick<TaskResource, 'journal'>): boolean {
-  return resource.journal.some(({ state }) => state === 'done' || state === 'intended');
-}
-
 async function recordEnd(engine: Engine, task: Task, ending: Ending | undefined): Promise<void> {
   await closeWhatIsLeft(engine, task);
-  const { resources, outcome: earned } = await sumUp(engine, task);
+  const { resources, outcome: earned, result } = await sumUp(engine, task);
   const outcome = ending?.isBroken === true ? 'FAILED' : earned;
   // Before its resources were cut into batches a task knows of them by its plan alone.
   const counts = resources.length === 0 ? task.counts : countOutcomes(resources);
@@ -71,13 +68,14 @@ async function recordEnd(engine: Engine, task: Task, ending: Ending | undefined)
   await changeTask(engine, task.id, (found) => {
     const open = isBack ? 'REJECTED' : 'DONE';
     const to = found.status === 'CANCELLING' ? 'CANCELLED' : open;
-    const reason = to === 'CANCELLED' ? found.reason : (ending?.reason ?? findReason(resources, outcome));
+    const reason = to === 'CANCELLED' ? found.reason : (ending?.reason ?? findReason(resources, outcome, result));
+    const ended = { ...(to === 'DONE' && { outcome }), ...(to !== 'REJECTED' && resources.length > 0 && { result }) };
     const detail = {
       counts,
-      ...(to === 'DONE' && { outcome }),
+      ...ended,
       ...(reason !== undefined && { code: reason.code, message: reason.message }),
     };
-    const more = { counts, ...(to === 'DONE' && { outcome }), ...(reason !== undefined && { reason }) };
+    const more = { counts, ...ended, ...(reason !== undefined && { reason }) };
     return statusChange(found, to, {
       action: 'task.ended',
       detail,
@@ -88,12 +86,14 @@ async function recordEnd(engine: Engine, task: Task, ending: Ending | undefined)
   });
 }
 
-/** What nobody has begun is cancelled; what was begun and could not be settled has failed half done. */
+/** Of every revision, since an undo may leave one behind that waited. What nobody has begun is cancelled; what was begun and could not be settled has failed half done. */
 async function closeWhatIsLeft(engine: Engine, task: Task): Promise<void> {
-  for (const resource of await listTaskResources(engine, task.id, task.revision))
-    if (!FINAL_OUTCOMES.has(resource.outcome)) await closeResource(engine, resource);
-  for (const batch of await listBatches(engine, task)) {
-    if (batch.pauseReason === 'conflict') for (const id of batch.pausedFor) await forgetLease(engine, id, task.id);
+  for (let revision = 1; revision <= task.revision; revision++) {
+    for (const resource of await listTaskResources(engine, task.id, revision))
+      if (!FINAL_OUTCOMES.has(resource.outcome)) await closeResource(engine, resource);
+    for (const batch of await listBatches(engine, task, revision)) {
+      if (batch.pauseReason === 'conflict') for (const id of batch.pausedFor) await forgetLease(engine, id, task.id);
+    }
   }
 }
 
@@ -114,28 +114,39 @@ async function closeResource(engine: Engine, resource: TaskResource): Promise<vo
 }
 
 /** An undo that wrote nothing leaves the task as its fixes left it. */
-async function sumUp(engine: Engine, task: Task): Promise<{ resources: readonly TaskResource[]; outcome: Outcome }> {
+async function sumUp(
+  engine: Engine,
+  task: Task,
+): Promise<{ readonly resources: readonly TaskResource[]; readonly outcome: Outcome; readonly result: TaskResult }> {
+  const pasts: Past[] = [];
   const applied: (readonly TaskResource[])[] = [];
   const undone: (readonly TaskResource[])[] = [];
   let isPartly = false;
   for (let revision = 1; revision <= task.revision; revision++) {
     const found = await revisionEntity.find(engine.table, { taskId: task.id, revision });
     const resources = await listTaskResources(engine, task.id, revision);
+    if (found !== undefined) pasts.push({ revision: found, resources });
     if (found?.direction === 'apply') applied.push(resources);
     else if (found !== undefined && resources.length > 0) {
       undone.push(resources);
       isPartly = (await getPlan(engine, found.planId)).unplanned.some(({ code }) => code === 'refused');
     }
   }
-  if (undone.length === 0) return { resources: latestOf(applied), outcome: outcomeOf(latestOf(applied), 'apply') };
+  const left = resultOf(pasts, latestOf(applied));
+  // What a fix has set for good is not brought back, and named in the plan of the undo.
+  const result = left === 'UNDONE' && isPartly ? 'PARTLY_UNDONE' : left;
+  if (undone.length === 0) return { resources: latestOf(applied), outcome: outcomeOf(latestOf(applied), 'apply'), result };
   const outcome = outcomeOf(latestOf(undone), 'undo');
-  return { resources: latestOf(undone), outcome: outcome === 'SUCCESS' && isPartly ? 'COMPLETED' : outcome };
+  return { resources: latestOf(undone), outcome: outcome === 'SUCCESS' && isPartly ? 'COMPLETED' : outcome, result };
 }
 
 /** Why the task did not succeed: what failed first, or else why a resource was left out. */
-function findReason(resources: readonly TaskResource[], outcome: Outcome): TaskReason | undefined {
+function findReason(resources: readonly TaskResource[], outcome: Outcome, result: TaskResult): TaskReason | undefined {
   const isFailure = ({ outcome: one, reason }: TaskResource) =>
     !['VERIFIED', 'SKIPPED'].includes(one) && reason !== undefined && reason.code !== 'ALREADY_BACK';
   const failure = resources.find(isFailure);
-  return (failure ?? (outcome === 'SUCCESS' ? undefined : resources.find(({ reason }) => reason !== undefined)))?.reason;
+  const reason = (failure ?? (outcome === 'SUCCESS' ? undefined : resources.find((one) => one.reason !== undefined)))?.reason;
+  if (reason === undefined || (result !== 'CHANGE_STANDS' && result !== 'PARTLY_UNDONE')) return reason;
+  const what = result === 'CHANGE_STANDS' ? 'The undo failed and the change stands' : 'What could not be undone stands';
+  return { ...reason, message: `${what}: ${reason.message}` };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEntity, padded } from '../entity.ts';
 import { JsonRecord } from '../json.ts';
-import { ResourceOutcome, Revision, Task, TaskReason } from './task.ts';
+import { Raise, ResourceOutcome, Revision, Task, TaskReason } from './task.ts';
 
 export const taskEntity = defineEntity({
   identity: ['id'],
@@ -24,6 +24,14 @@ export const revisionEntity = defineEntity({
   schemaVersion: 1,
   schema: Revision,
   key: ({ taskId, revision }) => ({ pk: `TASK#${taskId}`, sk: `REVISION#${padded(revision, 4)}` }),
+});
+
+export const raiseEntity = defineEntity({
+  identity: ['taskId', 'number'],
+  name: 'Raise',
+  schemaVersion: 1,
+  schema: Raise,
+  key: ({ taskId, number }) => ({ pk: `TASK#${taskId}`, sk: `RAISE#${padded(number, 4)}` }),
 });
 
 /** First start, last end and sums of one stage in one wave of one revision (wave 0: the stages before and after the waves). */

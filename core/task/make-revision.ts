@@ -3,6 +3,7 @@ import { buildPlan, pinTemplate } from '../plan/create-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlannedTarget } from '../plan/plan-target.ts';
 import { getPlan, loadResourcePlans } from '../plan/read-plan.ts';
+import { approvedCap } from './cap.ts';
 import { changeTask } from './change-task.ts';
 import type { TaskResource } from './entities.ts';
 import { revisionEntity, taskResourceEntity } from './entities.ts';
@@ -23,13 +24,15 @@ export async function makeRevision(engine: Engine, task: Task, reason: TaskReaso
   const old = await getPlan(engine, revision.planId);
   const plan = await planWhatIsLeft(engine, task, old, only);
   if (plan === undefined || plan.resources.length === 0) return false;
-  const next = newRevision(engine, task, { plan, direction: 'apply', requesters: revision.requesters });
+  // What was raised for the plan before stands in the digest of this one, before the eyes of those who decide on it.
+  const policy = { ...task.policy, cap: (await approvedCap(engine, task)).cap };
+  const next = newRevision(engine, { ...task, policy }, { plan, direction: 'apply', requesters: revision.requesters });
   const made = await changeTask(engine, task.id, (found) => {
     if (found.revision !== task.revision) return undefined;
     return statusChange(found, 'APPROVAL_CHECK', {
       action: 'task.revised',
       detail: { revision: next.revision, code: reason.code, digest: next.digest },
-      task: { revision: next.revision, reason },
+      task: { revision: next.revision, reason, policy },
       event: { type: 'TaskRevised', detail: { revision: next.revision, code: reason.code } },
       writes: [{ put: revisionEntity.encode(next), when: { exists: false } }],
     });
@@ -47,16 +50,20 @@ export function newRevision(
   const { plan, direction, requesters } = parts;
   const now = engine.clock.now();
   const named = { taskId: task.id, revision: task.revision + 1, direction, requesters };
-  const within = task.policy.decideWithinSeconds ?? DECIDE_WITHIN_SECONDS;
   return {
     ...named,
     planId: plan.id,
     planDigest: plan.digest,
     digest: revisionDigest(task.policy, named, plan.digest),
     requestedAt: now.toISOString(),
-    decideBy: new Date(now.getTime() + within * 1000).toISOString(),
+    decideBy: new Date(now.getTime() + decideWithinMs(task.policy)).toISOString(),
     ...(parts.coveredBy !== undefined && { coveredBy: parts.coveredBy }),
   };
+}
+
+/** How long people have to decide, in milliseconds. */
+export function decideWithinMs(policy: Pick<Task['policy'], 'decideWithinSeconds'>): number {
+  return (policy.decideWithinSeconds ?? DECIDE_WITHIN_SECONDS) * 1000;
 }
 
 /** All resources of a revision, in order. */

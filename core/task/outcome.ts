@@ -1,5 +1,7 @@
 import type { TaskResource } from './entities.ts';
-import type { Outcome } from './task.ts';
+import type { Outcome, TaskResult } from './task.ts';
+import type { Past } from './written.ts';
+import { writtenState } from './written.ts';
 
 const LEFT_OUT: readonly string[] = ['EXCLUDED', 'NEVER_TOUCH'];
 
@@ -26,6 +28,23 @@ export function outcomeOf(resources: readonly TaskResource[], direction: 'apply'
   if (standings.every((one) => one === 'cleared')) return 'SUCCESS';
   const hasUnverified = resources.some(({ outcome }) => outcome === 'UNVERIFIED');
   return standings.includes('cleared') || hasUnverified ? 'COMPLETED' : 'FAILED';
+}
+
+/** What a task's revisions, oldest first, have left behind. `applied`: each resource as its latest fix left it. */
+export function resultOf(pasts: readonly Past[], applied: readonly TaskResource[]): TaskResult {
+  const undone = pasts.filter(({ revision, resources }) => revision.direction === 'undo' && resources.length > 0);
+  if (undone.length > 0) {
+    if (writtenState(pasts) !== 'stands') return 'UNDONE';
+    const isPartly = undone.some(({ resources }) => resources.some(({ outcome }) => outcome === 'ROLLED_BACK'));
+    return isPartly ? 'PARTLY_UNDONE' : 'CHANGE_STANDS';
+  }
+  const count = (wanted: ReturnType<typeof standing>) => applied.filter((resource) => standing(resource) === wanted).length;
+  const mended = applied.filter(({ outcome }) => outcome === 'VERIFIED').length;
+  const isUnseen = applied.some(({ outcome }) => outcome === 'UNVERIFIED');
+  if (count('open') > 0) return mended > 0 || isUnseen ? 'PARTLY_MENDED' : 'NOTHING_MENDED';
+  if (mended > 0) return 'MENDED';
+  if (count('cleared') > 0) return 'NOTHING_TO_DO';
+  return count('ignored') > 0 ? 'LEFT_OUT' : 'NOTHING_MENDED';
 }
 
 /** Resources by outcome, for the task's counts. */

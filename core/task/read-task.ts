@@ -1,18 +1,22 @@
 import type { Decision } from '../approval/decision.ts';
-import { listDecisions } from '../approval/decision.ts';
+import { countDecisions, listDecisions } from '../approval/decision.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
 import type { Page } from '../ports.ts';
 import { functionName } from '../remediation/template.ts';
+import type { Standing } from './actions.ts';
+import { ballotOf, listAllRaises } from './cap.ts';
 import { loadTask } from './change-task.ts';
 import type { StageMark, TaskResource } from './entities.ts';
 import { revisionEntity, runEntity, taskEntity, tasksOfMonth } from './entities.ts';
 import { listTaskResources } from './make-revision.ts';
 import { listBatches } from './pause.ts';
+import { loadDeciding } from './standing.ts';
 import { isSameMark, mergeMark } from './steps/context.ts';
-import type { Revision, Task } from './task.ts';
-import { hasEnded } from './transitions.ts';
+import type { Raise, Revision, Task } from './task.ts';
+import type { Past } from './written.ts';
+import { writtenState } from './written.ts';
 
 /** The eleven stages by number. */
 export const STAGE_NAMES = [
@@ -64,22 +68,34 @@ export interface TaskView {
   /** Every wave's marks; wave 0 stands for the stages around the waves. */
   readonly stages: readonly StageView[];
   readonly resources: readonly ResourceView[];
-  readonly allowedActions: readonly string[];
+  /** Raises of the cap, of every revision. */
+  readonly raises: readonly RaiseView[];
+  /** Resources that it may write now, as far as the stored decisions say. */
+  readonly cap: number;
+  readonly standing: Standing;
+}
+
+export interface RaiseView {
+  readonly raise: Raise;
+  readonly decisions: readonly Decision[];
 }
 
 /** A task with all that happened. Throws NOT_FOUND. */
-export async function getTask(engine: Pick<Engine, 'table' | 'blobs'>, id: string): Promise<TaskView> {
+export async function getTask(engine: Pick<Engine, 'table' | 'blobs' | 'clock'>, id: string): Promise<TaskView> {
   const task = await loadTask(engine, id);
   const revisions: Revision[] = [];
   const decisions: Decision[] = [];
   const resources: ResourceView[] = [];
+  const pasts: Past[] = [];
   let stages: StageMark[] = [];
   for (let revision = 1; revision <= task.revision; revision++) {
     const found = await revisionEntity.find(engine.table, { taskId: id, revision });
     if (found === undefined) continue;
     revisions.push(found);
-    decisions.push(...(await listDecisions(engine, id, revision)));
-    resources.push(...(await viewResources(engine, found)));
+    decisions.push(...(await listDecisions(engine, found)));
+    const stored = await listTaskResources(engine, id, revision);
+    pasts.push({ revision: found, resources: stored });
+    resources.push(...(await viewResources(engine, found, stored)));
     for (const batch of await listBatches(engine, task, revision)) for (const mark of batch.stages) stages = sumMark(stages, mark);
   }
   for (let run = 1; run <= task.run; run++) {
@@ -87,7 +103,23 @@ export async function getTask(engine: Pick<Engine, 'table' | 'blobs'>, id: strin
     for (const mark of found?.stages ?? []) stages = mergeMark(stages, mark);
   }
   const named = stages.map((mark) => ({ ...mark, name: STAGE_NAMES[mark.stage - 1] ?? '' })).sort(inOrder);
-  return { task, revisions, decisions, stages: named, resources, allowedActions: allowedActions(task) };
+  const raises = await viewRaises(engine, task);
+  const standing = { ...(await loadDeciding(engine, task)), written: writtenState(pasts) };
+  return { task, revisions, decisions, stages: named, resources, raises, cap: capNow(task, raises), standing };
+}
+
+async function viewRaises(engine: Pick<Engine, 'table'>, task: Task): Promise<readonly RaiseView[]> {
+  const raises = await listAllRaises(engine, task);
+  return Promise.all(raises.map(async (raise) => ({ raise, decisions: await listDecisions(engine, ballotOf(raise)) })));
+}
+
+/** As the stored decisions say, to be shown; what is relied on is `approvedCap`. */
+function capNow(task: Task, raises: readonly RaiseView[]): number {
+  const approved = raises.filter(
+    ({ raise, decisions }) =>
+      raise.revision === task.revision && countDecisions(decisions, raise, task.policy).approvals.length >= task.policy.quorum,
+  );
+  return Math.max(task.policy.cap, ...approved.map(({ raise }) => raise.cap));
 }
 
 function inOrder(left: StageView, right: StageView): number {
@@ -122,10 +154,14 @@ function monthBefore(month: string): string {
   return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
 }
 
-async function viewResources(engine: Pick<Engine, 'table' | 'blobs'>, revision: Revision): Promise<readonly ResourceView[]> {
+async function viewResources(
+  engine: Pick<Engine, 'table' | 'blobs'>,
+  revision: Revision,
+  stored: readonly TaskResource[],
+): Promise<readonly ResourceView[]> {
   const plan = await getPlan(engine, revision.planId);
   const views: ResourceView[] = [];
-  for (const resource of await listTaskResources(engine, revision.taskId, revision.revision)) {
+  for (const resource of stored) {
     const named = plan.resources[resource.position];
     if (named === undefined) continue;
     const planned = await loadResourcePlan(engine, named, plan.templates);
@@ -169,10 +205,4 @@ function sumMark(marks: readonly StageMark[], mark: StageMark): StageMark[] {
   const endedAt = [mark.endedAt, other.endedAt].sort().at(-1) ?? mark.endedAt;
   const outcome = mark.outcome === 'failed' || other.outcome === 'failed' ? 'failed' : 'ok';
   return [...marks.filter((one) => one !== other), { ...mark, startedAt, endedAt, outcome, counts }];
-}
-
-function allowedActions({ status }: Task): readonly string[] {
-  if (status === 'APPROVAL_CHECK' || status === 'AWAITING_APPROVAL') return ['approve', 'reject', 'revoke', 'cancel'];
-  if (status === 'DONE') return ['undo'];
-  return hasEnded(status) || status === 'CANCELLING' ? [] : ['cancel', 'revoke'];
 }

@@ -22,8 +22,28 @@ export const TaskStatus = z.enum([
 ]);
 export type TaskStatus = z.infer<typeof TaskStatus>;
 
+/** What people can do to a task. */
+export const TASK_ACTIONS = ['approve', 'reject', 'revoke', 'raise', 'undo', 'cancel'] as const;
+export type TaskAction = (typeof TASK_ACTIONS)[number];
+
 export const Outcome = z.enum(['SUCCESS', 'COMPLETED', 'FAILED']);
 export type Outcome = z.infer<typeof Outcome>;
+
+/**
+ * What a task that has ended left behind. `outcome` says how the last thing that was asked of it went, its fix or its undo; this says what
+ * stands now. CHANGE_STANDS: its undo failed, and what it mended is as it mended it.
+ */
+export const TaskResult = z.enum([
+  'MENDED',
+  'PARTLY_MENDED',
+  'NOTHING_MENDED',
+  'NOTHING_TO_DO',
+  'LEFT_OUT',
+  'UNDONE',
+  'PARTLY_UNDONE',
+  'CHANGE_STANDS',
+]);
+export type TaskResult = z.infer<typeof TaskResult>;
 
 /** How a task is decided and run; part of what is approved. */
 export const TaskPolicy = z.strictObject({
@@ -42,7 +62,13 @@ export const TaskPolicy = z.strictObject({
 export type TaskPolicy = z.infer<typeof TaskPolicy>;
 
 /** Why a task waits, or why it ended as it did: a constant code, a sentence, and the stage where it happened. */
-export const TaskReason = z.strictObject({ code: z.string(), message: z.string(), stage: z.number().int().min(1).max(11).optional() });
+export const TaskReason = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  stage: z.number().int().min(1).max(11).optional(),
+  /** When the wait ends by itself (RFC 3339). */
+  until: z.string().exactOptional(),
+});
 export type TaskReason = z.infer<typeof TaskReason>;
 
 export const Task = z.strictObject({
@@ -54,6 +80,7 @@ export const Task = z.strictObject({
   createdBy: Principal,
   status: TaskStatus,
   outcome: Outcome.optional(),
+  result: TaskResult.exactOptional(),
   reason: TaskReason.optional(),
   waitingFor: z.array(z.string()),
   remediationIds: z.array(z.string()),
@@ -62,6 +89,8 @@ export const Task = z.strictObject({
   /** Counts up with every execution; a step of an older run ends itself. 0: never run. */
   run: z.number().int().min(0),
   policy: TaskPolicy,
+  /** How often a raise of its cap was asked for. */
+  raises: z.number().int().min(1).exactOptional(),
   counts: z.record(z.string(), z.number().int()),
   version: z.number().int(),
 });
@@ -81,10 +110,30 @@ export const Revision = z.strictObject({
   requestedAt: z.string(),
   decideBy: z.string(),
   executeBy: z.string().optional(),
+  /** The raise of the cap that this revision works under, once it does. */
+  raised: z.number().int().min(1).exactOptional(),
   /** The revision whose approval covers this one: an undo equal to its preview. */
   coveredBy: z.number().int().optional(),
 });
 export type Revision = z.infer<typeof Revision>;
+
+/** Somebody asks that a task under way may write more resources than its policy says. It counts once the people of its policy have approved it. */
+export const Raise = z.strictObject({
+  taskId: z.string(),
+  number: z.number().int().min(1),
+  /** The revision that it is for: another plan is another cap, decided with it. */
+  revision: z.number().int().min(1),
+  from: z.number().int().min(1),
+  cap: z.number().int().min(2),
+  why: z.string(),
+  /** What decisions on it are bound to: `raiseDigest`. */
+  digest: z.string(),
+  /** Who never counts as an approver of it: who asked for it, and who asked for the plan. */
+  requesters: z.array(z.string()),
+  requestedAt: z.string(),
+  decideBy: z.string(),
+});
+export type Raise = z.infer<typeof Raise>;
 
 /** What became of one resource; `left` says what a person has to do, `who` whose change stands in the way. */
 export const ResourceOutcome = z.enum([

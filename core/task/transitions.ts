@@ -3,6 +3,8 @@ import type { TaskStatus } from './task.ts';
 const REVOCABLE = ['AWAITING_APPROVAL', 'APPROVAL_CHECK', 'CANCELLING', 'DONE'] as const;
 const PAUSED = ['PAUSED_CONFLICT', 'PAUSED_GUARD', 'PAUSED_USER'] as const;
 const AT_WORK = ['EXECUTING', 'ROLLING_BACK', 'VERIFYING', ...PAUSED] as const;
+/** What waits can be undone at once: an undo that was shown with the plan waits for nobody. */
+const FROM_PAUSE = ['PENDING_EXECUTION', ...AT_WORK, ...REVOCABLE] as const;
 
 /** Where each status may lead. What has ended goes on only by an undo, which is decided or executed like any other plan. */
 const NEXT: Readonly<Record<TaskStatus, readonly TaskStatus[]>> = {
@@ -15,9 +17,9 @@ const NEXT: Readonly<Record<TaskStatus, readonly TaskStatus[]>> = {
   PREPARING: ['PREPARE_RETRYING', 'REJECTED', ...AT_WORK, ...REVOCABLE],
   PREPARE_RETRYING: ['PREPARING', 'REJECTED', ...REVOCABLE],
   EXECUTING: ['VERIFYING', ...PAUSED, ...REVOCABLE],
-  PAUSED_CONFLICT: [...AT_WORK, ...REVOCABLE],
-  PAUSED_GUARD: [...AT_WORK, ...REVOCABLE],
-  PAUSED_USER: [...AT_WORK, ...REVOCABLE],
+  PAUSED_CONFLICT: FROM_PAUSE,
+  PAUSED_GUARD: FROM_PAUSE,
+  PAUSED_USER: FROM_PAUSE,
   CANCELLING: ['CANCELLED'],
   VERIFYING: ['APPROVAL_CHECK', 'CANCELLING', 'DONE'],
   ROLLING_BACK: ['VERIFYING', ...PAUSED, ...REVOCABLE],

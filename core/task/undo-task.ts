@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
-import { requireOperator, storePlan } from '../plan/create-plan.ts';
+import type { Effect } from '../event/outbox.ts';
+import { storePlan } from '../plan/create-plan.ts';
 import { getKind, observe } from '../plan/observe.ts';
 import type { Plan, ResourcePlan, Unplanned } from '../plan/plan.ts';
 import { planRemoval } from '../plan/plan-parts.ts';
@@ -10,6 +11,7 @@ import { isUndoable, needsToLetGo, stayingOf } from '../plan/staying.ts';
 import { isAsPreviewed, planUndo, undoing } from '../plan/undo.ts';
 import type { Principal } from '../principal.ts';
 import type { Observation } from '../resource/kind.ts';
+import { refusalOf } from './actions.ts';
 import { changeTask, loadTask } from './change-task.ts';
 import { newRun } from './create-task.ts';
 import type { TaskResource } from './entities.ts';
@@ -18,24 +20,25 @@ import { listTaskResources, newRevision } from './make-revision.ts';
 import type { PartUse } from './part-use.ts';
 import { findMadePart, listPartUsers } from './part-use.ts';
 import { whoChanged } from './resource-changes.ts';
+import { loadStanding } from './standing.ts';
 import type { Revision, Task } from './task.ts';
+import { hasEnded } from './transitions.ts';
+import { hasApplied } from './written.ts';
 
 /**
- * Asks for the undo of everything the task has written. An undo equal to its preview runs under the task's approval; any other is a plan
- * that has to be approved. Throws FORBIDDEN, CONFLICT_STATE (nothing was written, or nothing can be undone, naming who stands in the way).
+ * Asks for the undo of everything the task has written; one that waits at a limit gives up what is left. An undo equal to its preview runs
+ * under the task's approval; any other is a plan that has to be approved. Throws FORBIDDEN, CONFLICT_STATE (nothing was written, or nothing can be undone, naming who stands in the way).
  */
 export async function requestUndo(engine: Engine, principal: Principal, taskId: string): Promise<Task> {
-  requireOperator(principal);
   const task = await loadTask(engine, taskId);
-  if (task.status !== 'DONE' && task.status !== 'CANCELLED') {
-    throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} is ${task.status}: it can be undone once it is DONE or CANCELLED.`);
-  }
+  const refusal = refusalOf('undo', await loadStanding(engine, task), principal);
+  if (refusal !== undefined) throw refusal;
   const written = await findWritten(engine, task);
   const [latest] = written;
   if (latest === undefined) throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} has written nothing that could be undone.`);
   const { plan, isPreviewed } = await planAll(engine, principal, written, taskId);
   if (plan.resources.length === 0)
-    throw new CloudmendError('CONFLICT_STATE', plan.unplanned.map(({ reason }) => reason).join(' '), {
+    throw new CloudmendError('CONFLICT_STATE', whyNothing(plan, taskId), {
       details: { unplanned: plan.unplanned },
     });
   const covering = new Set(written.map(({ revision }) => revision.revision));
@@ -47,21 +50,30 @@ export async function requestUndo(engine: Engine, principal: Principal, taskId: 
     requesters,
     ...(isCovered && { coveredBy: latest.revision.revision }),
   });
-  const run = newRun(taskId, task.run + 1, 'work', engine.clock.now().toISOString());
+  // What waits has a run, which goes on with the undo; what has ended gets a new one.
+  const isWaiting = !hasEnded(task.status);
+  const run = isWaiting ? undefined : newRun(taskId, task.run + 1, 'work', engine.clock.now().toISOString());
+  const effect: Effect = run === undefined ? { do: 'wake', taskId } : { do: 'start', taskId, run: run.run };
   return changeTask(engine, taskId, (found) => {
     if (found.version !== task.version)
       throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} was changed by another just now. Read it and ask again.`);
-    const { outcome: _, reason: __, ...rest } = found;
+    const { outcome: _, reason: __, result: ___, ...rest } = found;
+    const status = isCovered ? 'PENDING_EXECUTION' : 'APPROVAL_CHECK';
     return {
-      task: { ...rest, status: isCovered ? 'PENDING_EXECUTION' : 'APPROVAL_CHECK', revision: next.revision, run: run.run, waitingFor: [] },
+      task: { ...rest, status, revision: next.revision, run: run?.run ?? found.run, waitingFor: [] },
       audit: { principal, action: 'undo.requested', detail: { revision: next.revision, digest: next.digest, covered: isCovered } },
-      event: { type: 'TaskUndoRequested', detail: { revision: next.revision }, effects: [{ do: 'start', taskId, run: run.run }] },
+      event: { type: 'TaskUndoRequested', detail: { revision: next.revision }, effects: [effect] },
       writes: [
         { put: revisionEntity.encode(next), when: { exists: false } },
-        { put: runEntity.encode(run), when: { exists: false } },
+        ...(run === undefined ? [] : [{ put: runEntity.encode(run), when: { exists: false } } as const]),
       ],
     };
   });
+}
+
+function whyNothing({ unplanned }: Plan, taskId: string): string {
+  if (unplanned.length > 0) return unplanned.map(({ reason }) => reason).join(' ');
+  return `Nothing of ${taskId} can be brought back now: what is left of it are parts that others use or that hold data.`;
 }
 
 interface Written {
@@ -78,13 +90,9 @@ async function findWritten(engine: Engine, task: Task): Promise<readonly Written
     if (revision === undefined) continue;
     const plan = await getPlan(engine, revision.planId);
     for (const resource of await listTaskResources(engine, task.id, number)) {
-      const hasParts = resource.journal.length === 0 && (resource.outcome === 'VERIFIED' || resource.outcome === 'UNVERIFIED');
-      // What was intended may have landed; the undo looks, and does nothing where it did not.
-      const isWritten =
-        hasParts || resource.journal.some(({ direction, state }) => direction === 'apply' && (state === 'done' || state === 'intended'));
       // An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first.
       if (resource.outcome === 'ROLLED_BACK') latest.delete(resource.resourceId);
-      else if (isWritten && revision.direction === 'apply') latest.set(resource.resourceId, { revision, plan, resource });
+      else if (hasApplied(resource) && revision.direction === 'apply') latest.set(resource.resourceId, { revision, plan, resource });
     }
   }
   return [...latest.values()];

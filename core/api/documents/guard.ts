@@ -3,6 +3,16 @@ import { CatalogueId, EntityId, line, ResourceId } from './text.ts';
 
 export const KillSwitchBody = z.strictObject({ on: z.boolean(), reason: line(500) });
 
+const dailyCap = z.number().int().min(0).max(1_000_000);
+export const LimitsBody = z
+  .strictObject({ accountDay: dailyCap.exactOptional(), regionDay: dailyCap.exactOptional(), reason: line(500) })
+  .refine(({ accountDay, regionDay }) => accountDay !== undefined || regionDay !== undefined, 'must name accountDay, regionDay or both');
+export type LimitsBody = z.infer<typeof LimitsBody>;
+
+/** An id, exact, or a prefix that ends in `*`. */
+export const NeverTouchBody = z.strictObject({ pattern: ResourceId, reason: line(500) });
+export type NeverTouchBody = z.infer<typeof NeverTouchBody>;
+
 /** Exactly one of these. A resource may end in `*`; a tag without a value means the tag with any value. */
 const ExclusionScope = z.union([
   z.strictObject({ resource: ResourceId }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { ResourceOutcome, Revision, Task, TaskPolicy, TaskReason } from '../../task/task.ts';
-import { block, Digest, EntityId, line } from './text.ts';
+import { Raise, ResourceOutcome, Revision, TASK_ACTIONS, Task, TaskPolicy, TaskReason } from '../../task/task.ts';
+import { block, DigestBeginning, EntityId, line } from './text.ts';
 
 export const TaskParameters = z.strictObject({ taskId: EntityId });
 
@@ -27,15 +27,29 @@ export type CreateTaskBody = z.infer<typeof CreateTaskBody>;
 
 export const DecisionBody = z.strictObject({
   revision: z.number().int().min(1).max(1_000_000),
-  /** Of the revision, as it was read: a decision on anything else is refused. */
-  digest: Digest,
+  /** Of the plan or of the raise, as it was read, whole or its first 12 digits or more: a decision on anything else is refused. */
+  digest: DigestBeginning,
   decision: z.enum(['approve', 'reject', 'revoke']),
   comment: block(2000).default(''),
 });
 export type DecisionBody = z.infer<typeof DecisionBody>;
 
+export const RaiseBody = z.strictObject({
+  /** Resources that the task may write in all. */
+  cap: policy.cap.max(100_000),
+  why: block(2000).default(''),
+});
+export type RaiseBody = z.infer<typeof RaiseBody>;
+
 /** Undo and cancel take no arguments: an empty object, or no body at all. */
 export const EmptyBody = z.strictObject({}).optional();
+
+/** What a task waits for and what ends that; `until`: when it ends by itself, or the time to decide does. */
+export const WaitDocument = z.object({
+  for: z.enum(['decision', 'raise', 'engine', 'cap', 'day', 'conflict', 'guard', 'person']),
+  message: z.string(),
+  until: z.string().exactOptional(),
+});
 
 /** What was decided, without the MAC that proves it. */
 export const DecisionDocument = z.object({
@@ -53,11 +67,18 @@ export const TaskDocument = z.object({
     /** Where the task stands, in words: `Verifying Remediation`. */
     label: z.string(),
     column: z.enum(['New', 'Pending', 'In Progress', 'Completed']),
+    /** What has become of it, or what it waits for, in two or three words: `Mended`, `Undone`, `Waiting for a Raise`. */
     overallStatus: z.string(),
+    wait: WaitDocument.exactOptional(),
   }),
   revisions: z.array(Revision),
   decisions: z.array(DecisionDocument),
-  allowedActions: z.array(z.string()),
+  /** Resources that it may write now: what its policy says, or what was approved since. */
+  cap: z.number().int(),
+  /** Each raise of the cap that was asked for, with what was decided on it. */
+  raises: z.array(z.object({ ...Raise.shape, decisions: z.array(DecisionDocument) })),
+  /** What the one who asks may do to it now. */
+  allowedActions: z.array(z.enum(TASK_ACTIONS)),
 });
 export type TaskDocument = z.infer<typeof TaskDocument>;
 

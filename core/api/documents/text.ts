@@ -31,5 +31,5 @@ export const CatalogueId = z
   .max(120);
 /** An ARN, an ARM id or a setting's id. */
 export const ResourceId = line(2048);
-/** Lower-case hex SHA-256. */
-export const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex');
+/** Lower-case hex SHA-256, or its beginning. */
+export const DigestBeginning = z.string().regex(/^[0-9a-f]{12,64}$/, 'must be a SHA-256 in lower-case hex, or its first 12 digits or more');

@@ -1,13 +1,13 @@
 import { decide } from '../../approval/decide.ts';
 import { serveRoute } from '../endpoint.ts';
 import { routes } from '../routes.ts';
-import { requireMatch, taskDocument } from '../task-document.ts';
+import { requireMatch, taskReply } from '../task-document.ts';
 
 /** Apart from the others, since only the function that serves these may make the MAC of a decision. */
 export const decisionEndpoints = [
   serveRoute(routes.decide, async ({ path: { taskId }, body }, { engine, principal, ifMatch }) => {
-    await requireMatch(engine, taskId, ifMatch);
+    await requireMatch(engine, taskId, principal, ifMatch);
     await decide(engine, principal, { taskId, ...body });
-    return { document: await taskDocument(engine, taskId), location: `/v1/tasks/${taskId}` };
+    return { ...(await taskReply(engine, taskId, principal)), location: `/v1/tasks/${taskId}` };
   }),
 ];

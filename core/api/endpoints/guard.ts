@@ -1,5 +1,14 @@
 import type { Engine } from '../../engine.ts';
-import { addExclusion, type Exclusion, type Guard, readGuard, removeExclusion, setKillSwitch } from '../../guard/guard.ts';
+import {
+  addExclusion,
+  changeNeverTouch,
+  type Exclusion,
+  type Guard,
+  readGuard,
+  removeExclusion,
+  setGuardLimits,
+  setKillSwitch,
+} from '../../guard/guard.ts';
 import type { ExclusionScope } from '../documents/guard.ts';
 import { serveRoute } from '../endpoint.ts';
 import { RequestInvalid } from '../request-invalid.ts';
@@ -9,6 +18,15 @@ export const guardEndpoints = [
   serveRoute(routes.readGuard, async (_, { engine }) => ({ document: guardDocument(await readGuard(engine)) })),
   serveRoute(routes.setKillSwitch, async ({ body }, { engine, principal }) => {
     return { document: guardDocument(await setKillSwitch(engine, principal, body)) };
+  }),
+  serveRoute(routes.setLimits, async ({ body: { reason, ...caps } }, { engine, principal }) => {
+    return { document: guardDocument(await setGuardLimits(engine, principal, { caps, reason })) };
+  }),
+  serveRoute(routes.addNeverTouch, async ({ body: { pattern, reason } }, { engine, principal }) => {
+    return { document: guardDocument(await changeNeverTouch(engine, principal, { add: [pattern], reason })) };
+  }),
+  serveRoute(routes.removeNeverTouch, async ({ body: { pattern, reason } }, { engine, principal }) => {
+    return { document: guardDocument(await changeNeverTouch(engine, principal, { remove: [pattern], reason })) };
   }),
   serveRoute(routes.addExclusion, async ({ body }, { engine, principal }) => {
     requireKnown(engine, body.scope);

@@ -2,24 +2,25 @@ import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import { cancelTask } from '../../task/cancel-task.ts';
 import { createTask } from '../../task/create-task.ts';
+import { requestRaise } from '../../task/raise-cap.ts';
 import { getTask, listTasks, type ResourceView } from '../../task/read-task.ts';
 import { requestUndo } from '../../task/undo-task.ts';
 import type { PageQuery } from '../documents/page.ts';
 import type { TaskResource } from '../documents/task.ts';
 import { serveRoute } from '../endpoint.ts';
 import { routes } from '../routes.ts';
-import { requireMatch, taskDocument, withWords } from '../task-document.ts';
+import { requireMatch, taskReply, withWords } from '../task-document.ts';
 
 export const taskEndpoints = [
   serveRoute(routes.createTask, async ({ body }, { engine, principal }) => {
     const { id } = await createTask(engine, principal, body);
-    return { document: await taskDocument(engine, id), location: `/v1/tasks/${id}` };
+    return { ...(await taskReply(engine, id, principal)), location: `/v1/tasks/${id}` };
   }),
   serveRoute(routes.listTasks, async ({ query }, { engine }) => {
     const { items, cursor } = await listTasks(engine, checkedPage(engine, query));
     return { document: { items: items.map(withWords), ...(cursor !== undefined && { cursor }) } };
   }),
-  serveRoute(routes.readTask, async ({ path }, { engine }) => ({ document: await taskDocument(engine, path.taskId) })),
+  serveRoute(routes.readTask, ({ path }, { engine, principal }) => taskReply(engine, path.taskId, principal)),
   serveRoute(routes.listStages, async ({ path }, { engine }) => ({
     document: { items: [...(await getTask(engine, path.taskId)).stages] },
   })),
@@ -27,15 +28,20 @@ export const taskEndpoints = [
     const { resources } = await getTask(engine, path.taskId);
     return { document: { items: resources.map(resourceDocument) } };
   }),
+  serveRoute(routes.raiseTask, async ({ path, body }, { engine, principal, ifMatch }) => {
+    await requireMatch(engine, path.taskId, principal, ifMatch);
+    await requestRaise(engine, principal, { taskId: path.taskId, ...body });
+    return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}` };
+  }),
   serveRoute(routes.undoTask, async ({ path }, { engine, principal, ifMatch }) => {
-    await requireMatch(engine, path.taskId, ifMatch);
+    await requireMatch(engine, path.taskId, principal, ifMatch);
     await requestUndo(engine, principal, path.taskId);
-    return { document: await taskDocument(engine, path.taskId), location: `/v1/tasks/${path.taskId}` };
+    return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}` };
   }),
   serveRoute(routes.cancelTask, async ({ path }, { engine, principal, ifMatch }) => {
-    await requireMatch(engine, path.taskId, ifMatch);
+    await requireMatch(engine, path.taskId, principal, ifMatch);
     await cancelTask(engine, principal, path.taskId);
-    return { document: await taskDocument(engine, path.taskId), location: `/v1/tasks/${path.taskId}` };
+    return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}` };
   }),
 ];
 

@@ -1,11 +1,12 @@
 import type { ApprovalState } from '../../approval/decision.ts';
 import type { Engine } from '../../engine.ts';
 import { approvalOf, endingOf } from '../approval-of-task.ts';
-import { changeTask, loadTask } from '../change-task.ts';
+import { approvedCap } from '../cap.ts';
+import { changeTask, loadTask, WORKFLOW } from '../change-task.ts';
 import { decideByAlarm } from '../decide-by-alarm.ts';
 import { endTask, isAtWork } from '../end-task.ts';
 import { revisionEntity } from '../entities.ts';
-import { isPauseOver } from '../pause.ts';
+import { isPauseOver, listBatches, wakeEffects, whyPaused } from '../pause.ts';
 import { statusChange } from '../status-change.ts';
 import type { StepAnswer } from '../step.ts';
 import type { Revision, Task } from '../task.ts';
@@ -46,7 +47,50 @@ async function decideNext(context: StepContext, task: Task): Promise<'wait' | 'r
   if (approval.state !== 'approved') return askAgain(engine, task);
   if (task.status === 'AWAITING_APPROVAL') return decideNext(context, await takeApproval(engine, task, approval));
   if (task.status === 'PAUSED_USER') return 'wait';
-  return task.status.startsWith('PAUSED_') && !(await isPauseOver(engine, task)) ? 'wait' : 'ready';
+  await takeRaise(engine, task);
+  if (!task.status.startsWith('PAUSED_') || (await isPauseOver(engine, task))) return 'ready';
+  await sayWhy(engine, task);
+  return 'wait';
+}
+
+/** A raise that was approved gives the task its time to execute anew, as the approval of a plan does. */
+async function takeRaise(engine: Engine, task: Task): Promise<void> {
+  const { cap, raised } = await approvedCap(engine, task);
+  if (raised === undefined) return;
+  const revision = await loadRevision(engine, task);
+  const { number } = raised.raise;
+  if (revision.raised === number) return;
+  const anew = new Date(new Date(raised.approval.at).getTime() + EXECUTE_WITHIN_MS).toISOString();
+  const executeBy = revision.executeBy !== undefined && revision.executeBy > anew ? revision.executeBy : anew;
+  const detail = { raise: number, from: raised.raise.from, cap, digest: raised.raise.digest, by: [...raised.approval.by] };
+  await changeTask(engine, task.id, (found) =>
+    found.revision !== task.revision
+      ? undefined
+      : {
+          task: found,
+          audit: { principal: WORKFLOW, action: 'cap.raised', detail },
+          event: { type: 'TaskCapRaised', detail: { cap, raise: number } },
+          writes: [{ put: revisionEntity.encode({ ...revision, executeBy, raised: number }) }],
+        },
+  );
+}
+
+/** What a task waits for may have become another thing since it paused: the day is over, and the next one is used up. */
+async function sayWhy(engine: Engine, task: Task): Promise<void> {
+  const [first, ...others] = (await listBatches(engine, task)).filter(({ state }) => state === 'paused');
+  if (first === undefined) return;
+  const reason = await whyPaused(engine, task, [first, ...others.filter(({ wave }) => wave === first.wave)]);
+  const { code, message, until } = task.reason ?? { code: '', message: '', until: undefined };
+  if (reason.code === code && reason.message === message && reason.until === until) return;
+  await changeTask(engine, task.id, (found) =>
+    found.version !== task.version
+      ? undefined
+      : {
+          task: { ...found, reason },
+          audit: { principal: WORKFLOW, action: 'task.paused', detail: { code: reason.code, waitingFor: found.waitingFor } },
+          event: { type: 'TaskPaused', detail: { code: reason.code }, effects: wakeEffects(task.id, reason) },
+        },
+  );
 }
 
 async function askForApproval(engine: Engine, task: Task): Promise<Task> {

@@ -2,13 +2,14 @@ import { endingOf } from '../approval-of-task.ts';
 import { runBatch } from '../batch/run-batch.ts';
 import { loadTask } from '../change-task.ts';
 import type { Ending } from '../end-task.ts';
-import { endTask, isBegun } from '../end-task.ts';
+import { endTask } from '../end-task.ts';
 import type { Batch, Run } from '../entities.ts';
 import { listTaskResources } from '../make-revision.ts';
 import { listBatches } from '../pause.ts';
 import type { StepAnswer } from '../step.ts';
 import type { Task } from '../task.ts';
 import { hasEnded } from '../transitions.ts';
+import { isBegun } from '../written.ts';
 import type { StepContext } from './context.ts';
 import { loadRun } from './context.ts';
 

@@ -1,14 +1,13 @@
-import { readGuard } from '../../guard/guard.ts';
 import { awaitLease } from '../../lease/lease.ts';
 import { approvalOf } from '../approval-of-task.ts';
 import { changeTask, loadTask } from '../change-task.ts';
 import type { Batch } from '../entities.ts';
 import { batchEntity } from '../entities.ts';
 import { listTaskResources } from '../make-revision.ts';
-import { findBlocker, listBatches, mayBatchGoOn } from '../pause.ts';
+import { listBatches, mayBatchGoOn, wakeEffects, whyPaused } from '../pause.ts';
 import { statusChange } from '../status-change.ts';
 import type { StepAnswer } from '../step.ts';
-import type { Revision, Task, TaskReason, TaskStatus } from '../task.ts';
+import type { Revision, Task, TaskStatus } from '../task.ts';
 import type { StepContext } from './context.ts';
 import { loadRevision } from './context.ts';
 
@@ -52,36 +51,13 @@ async function pause(context: StepContext, wave: readonly Batch[]): Promise<Step
   const conflicts = wave.filter(({ pauseReason }) => pauseReason === 'conflict');
   const waitingFor = [...new Set(wave.flatMap(({ pausedFor }) => pausedFor))].slice(0, 20);
   for (const id of new Set(conflicts.flatMap(({ pausedFor }) => pausedFor))) await awaitLease(engine, id, taskId);
-  const reason = await whyPaused(context, conflicts);
-  const alarm = { do: 'setAlarm', name: `${taskId}-guard`, at: nextDay(engine.clock.now()), taskId } as const;
-  const effects = reason.code === 'CAP' ? [alarm] : [];
-  const event = { type: 'TaskPaused', detail: { code: reason.code }, effects };
+  const reason = await whyPaused(engine, await loadTask(engine, taskId), wave);
+  const event = { type: 'TaskPaused', detail: { code: reason.code }, effects: wakeEffects(taskId, reason) };
   const status = conflicts.length > 0 ? 'PAUSED_CONFLICT' : 'PAUSED_GUARD';
   await changeTask(engine, taskId, (found) =>
     statusChange(found, status, { action: 'task.paused', detail: { waitingFor, code: reason.code }, event, task: { waitingFor, reason } }),
   );
   return { next: 'wait' };
-}
-
-async function whyPaused({ engine }: StepContext, conflicts: readonly Batch[]): Promise<TaskReason> {
-  for (const batch of conflicts) {
-    const blocker = await findBlocker(engine, batch);
-    if (blocker !== undefined)
-      return {
-        code: 'CONFLICT',
-        message: `The task ${blocker.taskId} is at work on ${blocker.id}. This one goes on when it is free.`,
-        stage: 5,
-      };
-  }
-  if (conflicts.length > 0) return { code: 'CONFLICT', message: 'Another task was at work on the same resources.', stage: 5 };
-  const { killSwitch } = (await readGuard(engine)).head;
-  if (killSwitch.on) return { code: 'KILL_SWITCH', message: `The kill switch is on: ${killSwitch.reason}`, stage: 9 };
-  return { code: 'CAP', message: 'As many resources as may be changed were changed. It goes on when there is room again.', stage: 9 };
-}
-
-/** When counters of a UTC day begin anew. */
-function nextDay(now: Date): string {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1)).toISOString();
 }
 
 /** The first wave tells whether the rest may follow: of a fix what had to be brought back, of both what failed or cannot be seen. */

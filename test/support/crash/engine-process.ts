@@ -124,7 +124,7 @@ async function untilOver(taskId: string): Promise<Task> {
 
 async function approve(task: Task): Promise<void> {
   if ((await waitTokenEntity.find(engine.table, { taskId: task.id })) === undefined) return;
-  if ((await listDecisions(engine, task.id, task.revision)).length > 0) return;
+  if ((await listDecisions(engine, { taskId: task.id, revision: task.revision })).length > 0) return;
   const { digest } = await loadRevision(engine, task);
   await decide(approving, adam, { taskId: task.id, revision: task.revision, digest, decision: 'approve', comment: 'As seen' });
 }

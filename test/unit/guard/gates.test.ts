@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
 import type { ExclusionScope, GuardHead } from '../../../core/guard/guard.ts';
-import { addExclusion, askGuard, removeExclusion, setGuardLimits, setKillSwitch } from '../../../core/guard/guard.ts';
+import { addExclusion, askGuard, changeNeverTouch, removeExclusion, setGuardLimits, setKillSwitch } from '../../../core/guard/guard.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { requestUndo } from '../../../core/task/undo-task.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
@@ -167,7 +167,7 @@ test('the tag cloudmend:never added after planning keeps the resource from every
 test('an id added to the never-touch list in mid-run is not written', async () => {
   const harness = await scanned('tea-a', 'tea-b');
   const id = await askedTask(harness, [TLS]);
-  betweenWrites(harness, () => setGuardLimits(harness.engine, ines, { neverTouch: [bucketArn('tea-b')] }));
+  betweenWrites(harness, () => changeNeverTouch(harness.engine, ines, { add: [bucketArn('tea-b')] }));
   const done = await approve(harness, id);
   expect(sentBy(harness)).toHaveLength(1);
   expect(done.resources[1]?.reason?.code).toBe('NEVER_TOUCH');
@@ -248,7 +248,8 @@ test.each([
 test('only people with the role may change the guard', async () => {
   const harness = await scanned('tea-a');
   await expect(setKillSwitch(harness.engine, mara, on)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  await expect(setGuardLimits(harness.engine, joel, { neverTouch: [] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(changeNeverTouch(harness.engine, joel, { add: [ACCOUNT] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(setGuardLimits(harness.engine, joel, { caps: { accountDay: 1 } })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(
     addExclusion(harness.engine, { ...joel, kind: 'machine' }, { scope: { account: ACCOUNT }, reason: '' }),
   ).rejects.toMatchObject({ code: 'FORBIDDEN' });

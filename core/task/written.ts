@@ -1,0 +1,37 @@
+import type { TaskResource } from './entities.ts';
+import type { Revision } from './task.ts';
+
+/** One revision of a task with what became of its resources. */
+export interface Past {
+  readonly revision: Pick<Revision, 'revision' | 'direction'>;
+  readonly resources: readonly Pick<TaskResource, 'resourceId' | 'outcome' | 'journal'>[];
+}
+
+/** What of a task's writes stands: nothing was ever written, some of it stands, or all of it was brought back. */
+export type WrittenState = 'nothing' | 'stands' | 'back';
+
+/** Whether a call for it may have reached the cloud. */
+export function isBegun(resource: Pick<TaskResource, 'journal'>): boolean {
+  return resource.journal.some(({ state }) => state === 'done' || state === 'intended');
+}
+
+/** Whether a fix of the resource stands: it was written, or is noted as a user of parts that were. What was intended may have landed. */
+export function hasApplied({ outcome, journal }: Pick<TaskResource, 'outcome' | 'journal'>): boolean {
+  const hasParts = journal.length === 0 && (outcome === 'VERIFIED' || outcome === 'UNVERIFIED');
+  return hasParts || journal.some(({ direction, state }) => direction === 'apply' && (state === 'done' || state === 'intended'));
+}
+
+/** What a task has written and not brought back, over all of its revisions, oldest first. */
+export function writtenState(pasts: readonly Past[]): WrittenState {
+  const standing = new Set<string>();
+  let hasBack = false;
+  for (const { revision, resources } of pasts) {
+    for (const resource of resources) {
+      // An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first.
+      if (resource.outcome === 'ROLLED_BACK') hasBack = standing.delete(resource.resourceId) || isBegun(resource) || hasBack;
+      else if (revision.direction === 'apply' && hasApplied(resource)) standing.add(resource.resourceId);
+    }
+  }
+  if (standing.size > 0) return 'stands';
+  return hasBack ? 'back' : 'nothing';
+}
