@@ -92,6 +92,7 @@ function makeParts(catalogue: Catalogue) {
       },
       // Deployed, nothing is ever written but through a remediation role.
       unscoped: false,
+      isDeployed: true,
     }),
     // A Lambda cannot know whether another is dead: leases end by their time.
     process: { id: randomUUID(), isKnownDead: () => false },

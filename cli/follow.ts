@@ -49,6 +49,7 @@ function teller(
 }
 
 function waitsForPerson({ task }: TaskDocument): boolean {
+  if (task.wait?.for === 'engine') return false;
   return task.status === 'AWAITING_APPROVAL' || task.status === 'PAUSED_GUARD' || task.status === 'PAUSED_USER';
 }
 
@@ -57,17 +58,5 @@ function endOf(document: TaskDocument): number | undefined {
   const { status, outcome } = document.task;
   if (status === 'DONE') return outcome === 'SUCCESS' ? EXIT.ok : EXIT.notInOrder;
   if (status === 'CANCELLED') return EXIT.notInOrder;
-  if (status === 'AWAITING_APPROVAL' && isApproved(document)) return undefined;
   return status === 'REJECTED' || waitsForPerson(document) ? EXIT.drift : undefined;
-}
-
-/** Enough people have said yes, and the engine is about to notice. */
-function isApproved({ task, decisions }: TaskDocument): boolean {
-  const standing = new Set<string>();
-  for (const { revision, decision, person } of decisions) {
-    if (revision !== task.revision) continue;
-    if (decision === 'approve') standing.add(person);
-    else standing.delete(person);
-  }
-  return standing.size >= task.policy.quorum;
 }

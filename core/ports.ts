@@ -141,11 +141,25 @@ export interface WriteSession {
   readonly isUnscoped?: true;
 }
 
+/** The calls that are planned in one account: what a look before the write asks about. */
+export type AccessRequest = Pick<SessionRequest, 'target' | 'allows'>;
+
+/** One thing that stands between the installation and a write; `not-checked` where nobody could look. */
+export interface AccessCheck {
+  readonly check: 'credentials' | 'write-access' | 'permissions';
+  readonly state: 'ok' | 'warning' | 'blocked' | 'not-checked';
+  readonly message: string;
+}
+
 export interface Cloud {
   /** Reads, with adaptive retry, a rate budget and a concurrency limit per service, under the read-only role. */
   readonly reader: CloudReader;
   /** Throws CloudError `PackedPolicyTooLarge` where the policy must be halved. */
   openSession(request: SessionRequest): Promise<WriteSession>;
+  /** Looks at what stands in the way of planned calls without making any. Absent where that cannot be asked. */
+  checkAccess?(request: AccessRequest): Promise<readonly AccessCheck[]>;
+  /** Why nothing can be written in the account as it is configured, asked without a call; undefined where it can, or is not known here. */
+  whyNoWrite?(account: string): string | undefined;
   /** Accounts that this installation scans. */
   accounts(): Promise<readonly { readonly partition: string; readonly account: string; readonly name?: string }[]>;
   /** Regions enabled for the account. */

@@ -7,6 +7,7 @@ import type { Clock, Cloud, CloudReader, SessionRequest, Target, WriteSession } 
 import { homeRegion } from '../../core/scan/home-region.ts';
 import type { AccountSettings } from './account-settings.ts';
 import { type Caller, createCaller } from './caller.ts';
+import { type AccessProbes, checkAccess, noRoleText } from './check-access.ts';
 import { type Credentials, cachedIdentity, type Identity, parseAssumedRole } from './credentials.ts';
 import { endpointFor, type TargetEndpoints } from './target-endpoints.ts';
 
@@ -21,6 +22,8 @@ export interface AwsCloudOptions {
   readonly profile?: string | undefined;
   /** Writes with the base credentials where an account has no remediation role. Whoever sets this shows and audits it. */
   readonly unscoped: boolean;
+  /** Whether this is a deployed function: one that does not write is not told the remediation roles. */
+  readonly isDeployed?: boolean;
   /** Multiplies the rate budgets (1: half of what AWS allows an account). */
   readonly rateScale: number;
   /** In place of the SDK's chain. */
@@ -53,13 +56,44 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
   };
 
   async function accounts(): ReturnType<Cloud['accounts']> {
-    if (options.accounts.length === 0) return [await who.own()];
+    if (options.accounts.length === 0) {
+      const { partition, account } = await who.own();
+      return [{ partition, account }];
+    }
     return options.accounts.map(({ account, name, scanRole, remediationRole }) => ({
       partition: (scanRole ?? remediationRole)?.split(':')[1] ?? 'aws',
       account,
       ...(name !== undefined && { name }),
     }));
   }
+
+  // Where no account has one, this is a function that is not told which they are.
+  const knowsRoles = !options.isDeployed || options.accounts.some(({ remediationRole }) => remediationRole !== undefined);
+
+  function writerOf(account: string): ReturnType<AccessProbes['writer']> {
+    const role = options.accounts.find((one) => one.account === account)?.remediationRole;
+    if (role !== undefined) return { role };
+    if (!knowsRoles) return 'unknown';
+    return options.unscoped ? 'unscoped' : 'none';
+  }
+
+  const probes: AccessProbes = {
+    async callerArn(account) {
+      if (writerOf(account) === 'unscoped') await who.guard(account).credentials();
+      return (await who.own(account)).arn;
+    },
+    writer: writerOf,
+    async assume({ target }) {
+      const settings = options.accounts.find((one) => one.account === target.account);
+      // It may do nothing at all: only whether it opens is asked.
+      const policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] });
+      await assumeToWrite(settings?.remediationRole ?? '', settings?.externalId, { target, taskId: 'preflight' }, policy);
+    },
+    simulate: ({ target }, input) => {
+      const home = { ...target, region: homeRegion(target.partition) };
+      return reader.send(home, { service: 'iam', operation: 'SimulatePrincipalPolicy', input });
+    },
+  };
 
   return {
     reader,
@@ -74,6 +108,8 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
         .sort();
       return options.regions.length === 0 ? enabled : enabled.filter((region) => options.regions.includes(region));
     },
+    checkAccess: (request) => checkAccess(probes, request),
+    whyNoWrite: (account) => (writerOf(account) === 'none' ? noRoleText(account) : undefined),
     async openSession(request) {
       const settings = options.accounts.find((one) => one.account === request.target.account);
       const identity = await writeIdentity(settings, request);
@@ -82,26 +118,32 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
     },
   };
 
+  function assumeToWrite(
+    role: string,
+    externalId: string | undefined,
+    { target, taskId }: Pick<SessionRequest, 'target' | 'taskId'>,
+    policy: string,
+  ): Promise<Credentials> {
+    const input = {
+      RoleArn: role,
+      RoleSessionName: sessionName(`cloudmend-${taskId}`),
+      SourceIdentity: sessionName(taskId),
+      // The shortest that STS gives: a session serves one step, and steps end within fifteen minutes.
+      DurationSeconds: 900,
+      Policy: policy,
+      ...(externalId && { ExternalId: externalId }),
+    };
+    return assume(caller, base, { account: target.account, input, mode: 'write' });
+  }
+
   async function writeIdentity(settings: AccountSettings | undefined, request: SessionRequest): Promise<Identity> {
     const { account } = request.target;
     const role = settings?.remediationRole;
     if (role === undefined) {
       if (options.unscoped) return who.guard(account);
-      throw new CloudmendError(
-        'FORBIDDEN',
-        `Account ${account} has no remediation role, so nothing may be written. Deploy one, or allow unscoped writing.`,
-      );
+      throw new CloudmendError('FORBIDDEN', noRoleText(account));
     }
-    const input = {
-      RoleArn: role,
-      RoleSessionName: sessionName(`cloudmend-${request.taskId}`),
-      SourceIdentity: sessionName(request.taskId),
-      // The shortest that STS gives: a session serves one step, and steps end within fifteen minutes.
-      DurationSeconds: 900,
-      Policy: policyFor(request),
-      ...(settings?.externalId && { ExternalId: settings.externalId }),
-    };
-    const credentials = await assume(caller, base, { account, input, mode: 'write' });
+    const credentials = await assumeToWrite(role, settings?.externalId, request, policyFor(request));
     // The key id tells sessions apart and is no secret without its secret key.
     return { key: `session ${credentials.accessKeyId}`, credentials: async () => credentials };
   }
@@ -114,25 +156,31 @@ function baseIdentity(options: AwsCloudOptions): Identity {
   return cachedIdentity('base', options.clock, async () => await chain());
 }
 
+interface Own {
+  readonly partition: string;
+  readonly account: string;
+  readonly arn: string;
+}
+
 interface CallerIdentity {
   /** Account and partition of the base credentials. */
-  own(): Promise<{ readonly partition: string; readonly account: string }>;
+  own(account?: string): Promise<Own>;
   /** The base credentials for calls to `account`, refused where they belong to another: calls would land there. */
   guard(account: string): Identity;
 }
 
 function createCallerIdentity(caller: Caller, base: Identity, endpoints: TargetEndpoints): CallerIdentity {
-  const known = new Map<string, Promise<{ readonly partition: string; readonly account: string }>>();
+  const known = new Map<string, Promise<Own>>();
 
-  async function ask(account: string): Promise<{ readonly partition: string; readonly account: string }> {
+  async function ask(account: string): Promise<Own> {
     const target = { provider: 'aws', partition: 'aws', account, region: homeRegion('aws') } as const;
     const request = { service: 'sts', operation: 'GetCallerIdentity', input: {} };
     const { Arn: arn, Account: own } = CallerAnswer.parse(await caller.call(target, request, { identity: base, mode: 'read' }));
-    return { partition: arn.split(':')[1] ?? 'aws', account: own };
+    return { partition: arn.split(':')[1] ?? 'aws', account: own, arn };
   }
 
   /** One question for each endpoint that may answer; a failed one is asked again. */
-  function own(account: string): Promise<{ readonly partition: string; readonly account: string }> {
+  function own(account: string): Promise<Own> {
     const endpoint = endpointFor(endpoints, account)?.href ?? 'AWS';
     const asked = known.get(endpoint) ?? ask(account);
     known.set(endpoint, asked);
@@ -141,7 +189,7 @@ function createCallerIdentity(caller: Caller, base: Identity, endpoints: TargetE
   }
 
   return {
-    own: () => own(''),
+    own: (account = '') => own(account),
     guard: (account) => ({
       key: base.key,
       async credentials() {

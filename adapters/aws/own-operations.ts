@@ -4,5 +4,6 @@
  */
 export const OWN_OPERATIONS: { readonly [service: string]: readonly string[] } = {
   ec2: ['DescribeRegions'],
+  iam: ['SimulatePrincipalPolicy'],
   sts: ['AssumeRole', 'GetCallerIdentity'],
 };

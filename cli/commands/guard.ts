@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
 import type { ExclusionBody, GuardDocument } from '../../core/api/documents/guard.ts';
 import { routes } from '../../core/api/routes.ts';
@@ -13,6 +13,8 @@ Examples:
   $ cloudmend guard
   $ cloudmend guard stop "Payments are being migrated" --as adam
   $ cloudmend guard go "Migration is over" --as adam
+  $ cloudmend guard limits "The quarter ends" --account-day 800 --as adam
+  $ cloudmend guard never-touch add arn:aws:iam::111122223333:user/break-glass "Ours in an emergency" --as adam
   $ cloudmend guard exclude "Theirs, not ours" --tag team=payments --as adam`;
 
 export function defineGuard(guard: Command, context: CommandContext): void {
@@ -27,6 +29,8 @@ export function defineGuard(guard: Command, context: CommandContext): void {
   addSwitch(guard, context, { name: 'stop', on: true, description: 'turn the kill switch on: no write starts anywhere' });
   addSwitch(guard, context, { name: 'go', on: false, description: 'turn the kill switch off' });
   addExclude(guard, context);
+  addLimits(guard, context);
+  addNeverTouch(guard, context);
   const include = guard.command('include').description('take an exclusion away').argument('<exclusion>', 'its id');
   withCommonOptions(include).action(async (exclusionId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
@@ -47,6 +51,46 @@ function addSwitch(
     const document = await withSession(context, options, 'act', ({ api }) => api.call(routes.setKillSwitch, { body: { on, reason } }));
     tell(context.terminal, document, options);
   });
+}
+
+const LimitOptions = CommonOptions.extend({ accountDay: z.number().optional(), regionDay: z.number().optional() });
+
+function addLimits(guard: Command, context: CommandContext): void {
+  const command = guard
+    .command('limits')
+    .description('how many resources may be written in a UTC day; what is left out stays')
+    .argument('<reason>', 'why')
+    .addOption(new Option('--account-day <number>', 'in an account (500)').argParser(dailyCap))
+    .addOption(new Option('--region-day <number>', 'in a region of an account (250)').argParser(dailyCap));
+  withCommonOptions(command).action(async (reason: string, given: unknown) => {
+    const options = LimitOptions.parse(given);
+    const { accountDay, regionDay } = options;
+    if (accountDay === undefined && regionDay === undefined)
+      throw new CloudmendError('VALIDATION_FAILED', 'Give --account-day, --region-day or both.');
+    const body = { reason, ...(accountDay !== undefined && { accountDay }), ...(regionDay !== undefined && { regionDay }) };
+    const document = await withSession(context, options, 'act', ({ api }) => api.call(routes.setLimits, { body }));
+    tell(context.terminal, document, options);
+  });
+}
+
+function dailyCap(given: string): number {
+  if (/^(0|[1-9]\d{0,6})$/.test(given) && Number(given) <= 1_000_000) return Number(given);
+  throw new InvalidArgumentError('Write a whole number from 0 to 1000000.');
+}
+
+function addNeverTouch(guard: Command, context: CommandContext): void {
+  const list = guard.command('never-touch').description('ids that nothing may ever write, break-glass identities for example');
+  for (const [name, route, description] of [
+    ['add', routes.addNeverTouch, 'put an id on the list; * at the end stands for any rest'],
+    ['remove', routes.removeNeverTouch, 'take an id off the list, as it was put there'],
+  ] as const) {
+    const command = list.command(name).description(description).argument('<id>', 'the id').argument('<reason>', 'why');
+    withCommonOptions(command).action(async (pattern: string, reason: string, given: unknown) => {
+      const options = CommonOptions.parse(given);
+      const document = await withSession(context, options, 'act', ({ api }) => api.call(route, { body: { pattern, reason } }));
+      tell(context.terminal, document, options);
+    });
+  }
 }
 
 const text = z.string().optional();

@@ -5,7 +5,8 @@ import type { DecisionBody, TaskDocument } from '../../core/api/documents/task.t
 import { routes } from '../../core/api/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
-import { endLines, statusText, taskLines, taskTable } from '../../local/terminal/task-text.ts';
+import { endLines, policyText, statusText, taskLines, taskTable } from '../../local/terminal/task-text.ts';
+import { plainText } from '../../local/terminal/terminal.ts';
 import { followTask } from '../follow.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
@@ -24,6 +25,7 @@ export function defineTask(task: Command, context: CommandContext): void {
   task.addHelpText('after', examples);
   addCreate(task, context);
   for (const decision of ['approve', 'reject', 'revoke'] as const) addDecision(task, context, decision);
+  addRaise(task, context);
   addRun(task, context);
   addStatus(task, context);
   addUndoAndCancel(task, context);
@@ -49,9 +51,11 @@ function addCreate(task: Command, context: CommandContext): void {
     .requiredOption('--name <text>', 'what it is called')
     .requiredOption('--description <text>', 'why it is done')
     .option('--consent', 'you have reviewed the plan and it fits; nothing is made without it')
-    .addOption(new Option('--quorum <number>', 'people who must say yes').argParser(wholeNumber))
-    .addOption(new Option('--cap <number>', 'resources it may write before it waits').argParser(wholeNumber))
-    .addOption(new Option('--canary <number>', 'resources in the first wave').argParser(wholeNumber))
+    .addOption(new Option('--quorum <number>', 'people who must say yes (1); who asks never counts').argParser(wholeNumber))
+    .addOption(new Option('--cap <number>', 'resources it may write before it waits to be raised (25)').argParser(wholeNumber))
+    .addOption(
+      new Option('--canary <number>', 'resources in the first wave, which has to hold before the others (1)').argParser(wholeNumber),
+    )
     .option('--single-operator', 'you may approve it yourself; every audit entry says so')
     .option('--no-undo-on-failure', 'leave a change that fails its verification');
   withCommonOptions(create).action(async (planId: string, given: unknown) => {
@@ -90,33 +94,83 @@ function addDecision(task: Command, context: CommandContext, decision: DecisionB
     .description(decisionWords[decision])
     .argument('<task>', 'id of the task')
     .option('--comment <text>', 'why')
-    .option('--digest <sha256>', 'decide only on the revision with this digest')
+    .option('--digest <sha256>', 'decide only on what has this digest, as it is printed; its first 12 digits are enough')
     .option('--yes', 'do not ask: the plan was read before');
   withCommonOptions(command).action(async (taskId: string, given: unknown) => {
     const options = DecisionOptions.parse(given);
     await withSession(context, options, 'act', async (session) => {
       const shown = await session.api.call(routes.readTask, { path: { taskId } });
-      const revision = shown.revisions.at(-1);
-      if (revision === undefined) throw new CloudmendError('CORRUPT', `The task ${taskId} has no revision.`);
-      if (decision === 'approve' && !options.yes && options.digest === undefined) await askAfterPlan(context, session, revision.planId);
-      const body = { revision: revision.revision, digest: options.digest ?? revision.digest, decision, comment: options.comment };
-      tell(context, await session.api.call(routes.decide, { path: { taskId }, body }), options);
-      if (decision === 'approve' && session.running === undefined && !options.json)
-        context.terminal.note(`Next: cloudmend task run ${taskId}`);
+      const { revision, digest } = ballotOf(shown, decision, session.person.id);
+      if (options.digest !== undefined && !/^[0-9a-f]{12,64}$/.test(options.digest))
+        throw new CloudmendError(
+          'VALIDATION_FAILED',
+          `--digest "${options.digest}" is no digest: give it as it is printed, or its first 12 digits or more.`,
+        );
+      if (decision === 'approve' && !options.yes && options.digest === undefined) await askAfterPlan(context, session, shown);
+      const body = { revision, digest: options.digest ?? digest, decision, comment: options.comment };
+      const document = await session.api.call(routes.decide, { path: { taskId }, body });
+      tell(context, document, options);
+      if (!options.json) context.terminal.note(afterDecision(session, document));
     });
   });
 }
 
+/** The revision, or the raise of its cap while one is open: what a person decides on who names no digest. */
+function ballotOf(
+  { task, revisions, raises }: TaskDocument,
+  decision: DecisionBody['decision'],
+  person: string,
+): { revision: number; digest: string } {
+  const revision = revisions.at(-1);
+  if (revision === undefined) throw new CloudmendError('CORRUPT', `The task ${task.id} has no revision.`);
+  const raise = raises.findLast((one) => one.revision === revision.revision);
+  const hasDecided = raise?.decisions.findLast((one) => one.personId === person)?.decision === 'approve';
+  const isOfRaise = raise !== undefined && (decision === 'revoke' ? hasDecided : task.status !== 'AWAITING_APPROVAL');
+  return { revision: revision.revision, digest: isOfRaise ? raise.digest : revision.digest };
+}
+
+/** What happens now that somebody has decided. */
+function afterDecision({ running }: Session, { task }: TaskDocument): string {
+  if (task.wait?.for === 'engine' && running === undefined) return `Nothing runs here by itself. Next: cloudmend task run ${task.id}`;
+  return `cloudmend task run ${task.id} follows it.`;
+}
+
 /** Shows what is to be decided and asks. Throws VALIDATION_FAILED where there is nobody to ask, or the answer is no. */
-async function askAfterPlan({ terminal, signal }: CommandContext, { api }: Session, planId: string): Promise<void> {
-  const { plan, items } = await loadPlan(api, planId);
+async function askAfterPlan({ terminal, signal }: CommandContext, { api }: Session, shown: TaskDocument): Promise<void> {
+  const { plan, items } = await loadPlan(api, shown.revisions.at(-1)?.planId ?? '');
   for (const line of planLines(terminal, plan, items)) terminal.note(line);
+  terminal.note(`\n${policyText(shown)}`);
+  const raise = shown.raises.findLast((one) => one.revision === shown.task.revision);
+  if (raise !== undefined && shown.task.wait?.for === 'raise')
+    terminal.note(
+      `${terminal.style('bold', `A raise of its cap from ${raise.from} to ${raise.cap} is asked for`)}: ${plainText(raise.why)}\n  Digest ${raise.digest}`,
+    );
   if (process.stdin.isTTY !== true)
     throw new CloudmendError('VALIDATION_FAILED', 'Read the plan above and add --yes, or --digest with the digest you mean.');
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await asking.question('\nApprove exactly this? [y/N] ', { signal });
   asking.close();
   if (!/^y(es)?$/i.test(answer.trim())) throw new CloudmendError('VALIDATION_FAILED', 'Not approved.');
+}
+
+const RaiseOptions = CommonOptions.extend({ cap: z.number(), why: z.string().default('') });
+
+function addRaise(task: Command, context: CommandContext): void {
+  const raise = task
+    .command('raise')
+    .description('ask that a task under way may write more resources; those who approve its plan decide')
+    .argument('<task>', 'id of the task')
+    .addOption(new Option('--cap <number>', 'resources it may write in all').argParser(wholeNumber).makeOptionMandatory())
+    .option('--why <text>', 'why');
+  withCommonOptions(raise).action(async (taskId: string, given: unknown) => {
+    const options = RaiseOptions.parse(given);
+    await withSession(context, options, 'act', async (session) => {
+      const { cap, why } = options;
+      const document = await session.api.call(routes.raiseTask, { path: { taskId }, body: { cap, why } });
+      tell(context, document, options);
+      if (!options.json) context.terminal.note(`Next: ${approveHint(session, document)}`);
+    });
+  });
 }
 
 const RunOptions = CommonOptions.extend({ wait: z.boolean().default(false) });
@@ -192,7 +246,8 @@ async function showEnd({ terminal }: CommandContext, session: Session, taskId: s
   const document = await session.api.call(routes.readTask, { path: { taskId } });
   const { items } = await session.api.call(routes.listTaskResources, { path: { taskId } });
   for (const line of endLines(terminal, document, items)) terminal.out(line);
-  if (document.task.status === 'AWAITING_APPROVAL') terminal.note(`Next: ${approveHint(session, document)}`);
+  const { wait } = document.task;
+  if (wait?.for === 'decision' || wait?.for === 'raise') terminal.note(`Next: ${approveHint(session, document)}`);
 }
 
 function tell({ terminal }: CommandContext, document: TaskDocument, options: CommonOptions): void {
@@ -200,9 +255,11 @@ function tell({ terminal }: CommandContext, document: TaskDocument, options: Com
   else terminal.out(`${document.task.id}  ${statusText(terminal, document.task)}`);
 }
 
-function approveHint({ people }: Session, { task, revisions }: TaskDocument): string {
-  const requesters = revisions.at(-1)?.requesters ?? [];
-  const may = people.filter(({ id, roles }) => roles.includes('approver') && (task.policy.singleOperator || !requesters.includes(id)));
+function approveHint({ people }: Session, { task, revisions, raises }: TaskDocument): string {
+  const requesters = (task.wait?.for === 'raise' ? raises : revisions).at(-1)?.requesters ?? [];
+  const may = people.filter(
+    ({ id, roles }) => (roles.includes('approver') || roles.includes('admin')) && (task.policy.singleOperator || !requesters.includes(id)),
+  );
   const [first] = may;
   if (first === undefined) return `somebody else with the role approver has to approve ${task.id}`;
   return `cloudmend task approve ${task.id}${people.length > 1 ? ` --as ${first.id}` : ''}`;

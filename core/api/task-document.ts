@@ -37,8 +37,10 @@ function taskEtag(document: TaskDocument): string {
   return etagOf(JSON.stringify({ ...shared, task }));
 }
 
-function toldBy<Told extends { readonly personName: string }>(decision: Told): Told & { readonly person: string } {
-  return { ...decision, person: decision.personName };
+function toldBy<Told extends { readonly personName: string; readonly person: string }>(
+  decision: Told,
+): Told & { readonly personId: string } {
+  return { ...decision, person: decision.personName, personId: decision.person };
 }
 
 export function withWords(task: Task): TaskDocument['task'] {

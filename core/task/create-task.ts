@@ -5,6 +5,7 @@ import { eventWrite } from '../event/outbox.ts';
 import { requireOperator } from '../plan/create-plan.ts';
 import { getPlan } from '../plan/read-plan.ts';
 import type { Principal } from '../principal.ts';
+import { DEFAULT_CAP } from './cap.ts';
 import type { Run } from './entities.ts';
 import { revisionEntity, runEntity, taskEntity } from './entities.ts';
 import { newRevision } from './make-revision.ts';
@@ -21,7 +22,7 @@ export interface TaskRequest {
 }
 
 /** 25 resources until someone raises it; one other person; one resource first. */
-const DEFAULT_POLICY: TaskPolicy = { quorum: 1, singleOperator: false, cap: 25, canary: 1, undoOnFailure: true };
+const DEFAULT_POLICY: TaskPolicy = { quorum: 1, singleOperator: false, cap: DEFAULT_CAP, canary: 1, undoOnFailure: true };
 
 /** Makes a task of a plan and asks for its approval. Throws FORBIDDEN, NOT_FOUND (plan), VALIDATION_FAILED. */
 export async function createTask(engine: Engine, principal: Principal, request: TaskRequest): Promise<Task> {

@@ -94,6 +94,9 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
       await send(target, { service: 'ec2', operation: 'DescribeRegions', input: {} }, signal);
       return DEMO_REGIONS;
     },
+    async checkAccess({ target }) {
+      return [{ check: 'write-access', state: 'ok', message: `The demo cloud lets account ${target.account} be written.` }];
+    },
     async openSession(session) {
       if (!state.accounts.some(({ account }) => account === session.target.account)) {
         throw new CloudmendError('FORBIDDEN', `The demo cloud has no account ${session.target.account}.`);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { DomainEvent } from '../../core/ports.ts';
-import { TaskStatus } from '../../core/task/task.ts';
-import { wordsOf } from '../../core/task/task-words.ts';
+import { Outcome, TaskResult, TaskStatus } from '../../core/task/task.ts';
+import { resultWords, wordsOf } from '../../core/task/task-words.ts';
 import { plainText, type Terminal } from './terminal.ts';
 import { shortTime } from './words.ts';
 
@@ -12,7 +12,11 @@ const Detail = z.looseObject({
   revision: z.number().optional(),
   code: z.string().optional(),
   to: TaskStatus.optional(),
-  outcome: z.enum(['SUCCESS', 'COMPLETED', 'FAILED']).optional(),
+  outcome: Outcome.optional(),
+  result: TaskResult.optional(),
+  raise: z.number().optional(),
+  from: z.number().optional(),
+  cap: z.number().optional(),
   action: z.string().optional(),
 });
 type Detail = z.infer<typeof Detail>;
@@ -38,6 +42,10 @@ function eventWords(terminal: Terminal, type: string, detail: Detail): string | 
       return detail.to === undefined ? undefined : `${task}  ${wordsOf({ status: detail.to }).label}`;
     case 'TaskRevised':
       return `${task}  ${terminal.style('yellow', `what is left became revision ${detail.revision}`)} (${detail.code ?? ''})`;
+    case 'TaskRaiseRequested':
+      return `${task}  a raise of its cap from ${detail.from} to ${detail.cap} waits for an approval`;
+    case 'TaskCapRaised':
+      return `${task}  its cap is ${detail.cap} now`;
     case 'TaskUndoRequested':
       return `${task}  undo asked for`;
     case 'TaskCancelling':
@@ -55,16 +63,14 @@ function eventWords(terminal: Terminal, type: string, detail: Detail): string | 
   }
 }
 
-function decisionWords(terminal: Terminal, { decision, revision }: Detail): string {
-  if (decision === 'approve') return terminal.style('green', `revision ${revision} approved`);
-  return terminal.style(
-    'red',
-    decision === 'reject' ? `revision ${revision} rejected` : `an approval of revision ${revision} was taken back`,
-  );
+function decisionWords(terminal: Terminal, { decision, revision, raise }: Detail): string {
+  const what = raise === undefined ? `revision ${revision}` : `the raise of its cap`;
+  if (decision === 'approve') return terminal.style('green', `${what} approved`);
+  return terminal.style('red', decision === 'reject' ? `${what} rejected` : `an approval of ${what} was taken back`);
 }
 
-function endWords(terminal: Terminal, { outcome }: Detail): string {
+function endWords(terminal: Terminal, { outcome, result }: Detail): string {
   if (outcome === undefined) return 'ended';
-  const { overallStatus } = wordsOf({ status: 'DONE', outcome });
-  return terminal.style(outcome === 'SUCCESS' ? 'green' : 'red', `ended: ${overallStatus}`);
+  const words = result === undefined ? wordsOf({ status: 'DONE', outcome }).overallStatus : resultWords(result);
+  return terminal.style(outcome === 'SUCCESS' ? 'green' : 'red', `ended: ${words}`);
 }

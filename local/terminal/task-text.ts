@@ -1,7 +1,8 @@
 import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/documents/task.ts';
+import { resultWords } from '../../core/task/task-words.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';
-import { shortTime } from './words.ts';
+import { counted, shortTime } from './words.ts';
 
 type TaskWithWords = TaskDocument['task'];
 
@@ -12,7 +13,7 @@ export function taskLines(
   stages: readonly StageDocument[],
   resources: readonly TaskResource[],
 ): string[] {
-  const { task, decisions } = document;
+  const { task, decisions, raises } = document;
   const revision = document.revisions.at(-1);
   return [
     `${terminal.style('bold', task.id)}  ${plainText(task.name)}`,
@@ -20,8 +21,10 @@ export function taskLines(
     `  Asked by ${plainText(task.createdBy.name)}, ${shortTime(task.createdAt)}; ${task.remediationIds.join(', ')}`,
     ...(revision === undefined
       ? []
-      : [`  Revision ${revision.revision} (${revision.direction}), plan ${revision.planId}, digest ${revision.digest}`]),
+      : [`  Revision ${revision.revision} (${revision.direction}), plan ${revision.planId}`, `  Digest ${revision.planDigest}`]),
+    ...(revision === undefined || revision.direction === 'undo' ? [] : [`  ${policyText(document)}`]),
     ...decisions.map((one) => `  ${decisionText(one)}`),
+    ...raises.flatMap((raise) => raiseLines(raise)),
     '',
     ...stages.map((stage) => stageLine(terminal, stage)),
     ...(resources.length === 0 ? [] : ['', ...resources.flatMap((resource) => resourceLines(terminal, resource))]),
@@ -37,12 +40,49 @@ export function endLines(terminal: Terminal, { task }: TaskDocument, resources: 
   ];
 }
 
-/** `Done: Success`, `Sent for Approval`, with the reason where there is one. */
-export function statusText(terminal: Terminal, { label, status, overallStatus, reason, waitingFor }: TaskWithWords): string {
-  const words = status === 'DONE' ? `${label}: ${overallStatus}` : label;
-  const waiting = waitingFor.length === 0 ? '' : `, waiting for ${waitingFor.join(', ')}`;
-  const because = reason === undefined ? '' : `: ${plainText(reason.message)} (${reason.code})`;
-  return `${terminal.style(statusStyle(status, overallStatus), words)}${waiting}${because}`;
+/** What stands in the digest beside the plan, so that it is before the eyes of those who decide. */
+export function policyText({ task, cap, revisions }: Pick<TaskDocument, 'task' | 'cap' | 'revisions'>): string {
+  const { policy, counts } = task;
+  const direction = revisions.at(-1)?.direction;
+  const resources = counts['resources'];
+  const raised = cap > policy.cap ? ` (raised from ${policy.cap})` : '';
+  const few = resources !== undefined && resources > cap ? `, fewer than its ${resources}: it waits there` : '';
+  return [
+    ...(direction === 'undo' ? [] : [`Cap ${counted(cap, 'resource')}${raised}${few}`]),
+    `first wave ${counted(policy.canary, 'resource')}`,
+    `quorum ${counted(policy.quorum, 'person', 'people')}${policy.singleOperator ? ', who may be the one who asked' : ''}`,
+    policy.undoOnFailure ? 'undone where its verification fails' : 'left where its verification fails',
+  ].join('; ');
+}
+
+function raiseLines({ number, from, cap, why, requestedAt, digest, decisions }: TaskDocument['raises'][number]): string[] {
+  const because = why === '' ? '' : `: ${plainText(why)}`;
+  return [
+    `  Raise ${number} of its cap from ${from} to ${cap} asked for, ${shortTime(requestedAt)}${because}`,
+    `    Digest ${digest}`,
+    ...decisions.map((one) => `    ${decisionText(one, `raise ${number}`)}`),
+  ];
+}
+
+/** `Done: mended`, `Sent for Approval`, with what ends a wait, or the reason where there is one. */
+export function statusText(terminal: Terminal, task: TaskWithWords): string {
+  const { label, reason, wait } = task;
+  const ended = task.result === undefined ? task.overallStatus : resultWords(task.result);
+  const words = task.status === 'DONE' ? `${label}: ${ended}` : statusWords(task);
+  const said = wait === undefined ? undefined : plainText(wait.message);
+  const because =
+    reason === undefined || wait?.message.startsWith(reason.message) ? undefined : `${plainText(reason.message)} (${reason.code})`;
+  const rest = [said, because].filter((one) => one !== undefined).join(' ');
+  return `${terminal.style(statusStyle(task), words)}${rest === '' ? '' : `: ${rest}`}`;
+}
+
+/** Where it stands in two or three words: what has become of it once it has ended, what it waits for while it does. */
+function statusWords(task: TaskWithWords): string {
+  const { status, label, overallStatus, result, wait } = task;
+  if (wait?.for === 'engine') return wait.message.startsWith('Rejected') ? 'Rejected' : 'Approved';
+  if (wait?.for === 'raise') return 'Waiting for Approval of a Raise';
+  if (status === 'DONE') return result === 'MENDED' || result === 'NOTHING_MENDED' ? resultWords(result) : overallStatus;
+  return status === 'CANCELLED' || status.startsWith('PAUSED_') ? overallStatus : label;
 }
 
 export function stageLine(terminal: Terminal, { stage, name, revision, wave, outcome, message, counts, endedAt }: StageDocument): string {
@@ -60,14 +100,20 @@ export function taskTable(terminal: Terminal, tasks: readonly TaskWithWords[]): 
     { title: 'TASK', text: ({ id }: TaskWithWords) => id },
     {
       title: 'STATUS',
-      text: ({ status, label, overallStatus }: TaskWithWords) => (status === 'DONE' ? overallStatus : label),
-      style: ({ status, overallStatus }: TaskWithWords) => statusStyle(status, overallStatus),
+      text: statusWords,
+      style: statusStyle,
     },
     { title: 'ASKED BY', text: ({ createdBy }: TaskWithWords) => createdBy.name },
     { title: 'MADE', text: ({ createdAt }: TaskWithWords) => shortTime(createdAt) },
     { title: 'NAME', text: ({ name }: TaskWithWords) => name, shrinks: true },
   ] as const;
-  return tableLines(terminal, columns, tasks);
+  return [...tableLines(terminal, columns, tasks), ...waitLines(tasks)];
+}
+
+/** What waits, for whom or what, and what ends it. */
+function waitLines(tasks: readonly TaskWithWords[]): string[] {
+  const waiting = tasks.flatMap(({ id, wait }) => (wait === undefined ? [] : [`${id} waits: ${plainText(wait.message)}`]));
+  return waiting.length === 0 ? [] : ['', ...waiting];
 }
 
 function resourceLines(terminal: Terminal, { resourceId, outcome, reason, calls, revision }: TaskResource): string[] {
@@ -82,15 +128,18 @@ function callText({ operation, direction, status, at, requestId, error }: TaskRe
   return `${operation}${which} ${status} at ${shortTime(at)}${id}${error === undefined ? '' : `: ${plainText(error)}`}`;
 }
 
-function decisionText({ person, decision, comment, at, revision }: TaskDocument['decisions'][number]): string {
+function decisionText(
+  { person, decision, comment, at, revision }: TaskDocument['decisions'][number],
+  what = `revision ${revision}`,
+): string {
   const words = { approve: 'approved', reject: 'rejected', revoke: 'revoked the approval of' }[decision];
-  return `${plainText(person)} ${words} revision ${revision}, ${shortTime(at)}${comment === '' ? '' : `: ${plainText(comment)}`}`;
+  return `${plainText(person)} ${words} ${what}, ${shortTime(at)}${comment === '' ? '' : `: ${plainText(comment)}`}`;
 }
 
-function statusStyle(status: TaskWithWords['status'], overallStatus: string): Style {
-  if (status === 'DONE') return overallStatus === 'Success' ? 'green' : 'red';
+function statusStyle({ status, outcome, wait }: TaskWithWords): Style {
+  if (status === 'DONE') return outcome === 'SUCCESS' ? 'green' : 'red';
   if (status === 'REJECTED' || status === 'CANCELLED') return 'red';
-  return status === 'AWAITING_APPROVAL' ? 'yellow' : 'cyan';
+  return wait === undefined || wait.for === 'engine' ? 'cyan' : 'yellow';
 }
 
 function outcomeStyle(outcome: TaskResource['outcome']): Style {

@@ -56,6 +56,7 @@ export const DecisionDocument = z.object({
   revision: z.number().int(),
   number: z.number().int(),
   person: z.string(),
+  personId: z.string(),
   decision: z.enum(['approve', 'reject', 'revoke']),
   comment: z.string(),
   at: z.string(),
