@@ -28,6 +28,7 @@ export {
   ListUserPoliciesCommand,
   ListUsersCommand,
   PutRolePolicyCommand,
+  SimulatePrincipalPolicyCommand,
   UpdateAccessKeyCommand,
   UpdateAccountPasswordPolicyCommand,
   UpdateAssumeRolePolicyCommand,
