@@ -36,6 +36,11 @@ export function undecided(reason: string, evidence: JsonObject = {}): RuleResult
   return { verdict: 'unknown', reason, evidence };
 }
 
+/** Good, unless there is a reason why that cannot be told from facts that are all known. */
+export function passUnless(doubt: string | undefined): RuleResult {
+  return doubt === undefined ? pass : undecided(doubt);
+}
+
 export function fail(reason: string, evidence: { readonly [key: string]: Json } = {}): Failure {
   return { verdict: 'fail', reason, evidence };
 }

@@ -19,7 +19,8 @@ export interface Circles {
   readonly source: readonly Circle[];
 }
 
-interface ConditionKey {
+/** A key that limits callers. */
+export interface ConditionKey {
   readonly of: Circle['of'];
   readonly operators: RegExp;
   /** Whether a service that calls for someone has it, rather than the caller himself. */
@@ -73,12 +74,29 @@ const KEYS: { readonly [key: string]: ConditionKey } = {
   'sns:endpoint': { ...place, fixes: endpointIn },
 };
 
-interface Test {
+/** One test of a condition: an operator, a key in lower case, and the values of which one has to fit. */
+export interface Test {
+  /** In lower case, without what comes before and behind: `stringnotlike`. */
   readonly operator: string;
+  /** As it was written: `ForAnyValue:StringNotLike`. */
+  readonly written: string;
   readonly key: string;
   readonly values: readonly string[];
+  /** For a key with several values: whether all or any of them have to fit. */
+  readonly set: 'all' | 'any' | undefined;
+  readonly ifExists: boolean;
   /** Whether it also holds for a request that has no such key. */
   readonly passesWithoutKey: boolean;
+}
+
+/** What limits callers among the keys, by a key in lower case. */
+export function findConditionKey(key: string): ConditionKey | undefined {
+  return Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+}
+
+/** Whether a value is the variable for the account or the organisation of the resource: fixed, though the text does not say to what. */
+export function isOwnVariable(value: string): boolean {
+  return /^\$\{aws:resource(account|orgid)\}$/i.test(value);
 }
 
 /**
@@ -93,7 +111,7 @@ export function circlesOf(condition: Json | undefined): Circles {
   const caller: Circle[] = [];
   const source: Circle[] = [];
   for (const test of tests) {
-    const key = Object.hasOwn(KEYS, test.key) ? KEYS[test.key] : undefined;
+    const key = findConditionKey(test.key);
     if (key === undefined || (test.passesWithoutKey && !present.has(test.key))) continue;
     const circle = circleOf(key, test);
     if (circle !== undefined) (key.isSource ? source : caller).push(circle);
@@ -134,25 +152,36 @@ export function isForServicesAlone(condition: Json | undefined): boolean {
 function circleOf(key: ConditionKey, { operator, values, key: name }: Test): Circle | undefined {
   if (!key.operators.test(operator) || values.length === 0) return undefined;
   if (name === 'aws:sourceip' && !areOwnersAddresses(values)) return undefined;
-  const fixed = values.map((value) => (value.includes('${') ? undefined : key.fixes(value, operator)));
+  const fixed = values.map((value) => {
+    if (isOwnVariable(value)) return '';
+    return value.includes('${') ? undefined : key.fixes(value, operator);
+  });
   if (fixed.includes(undefined)) return undefined;
   if (key.of !== 'accounts') return { of: key.of };
   const accounts = fixed.flatMap((one) => (one === undefined || one === '' ? [] : [one]));
   return accounts.length === 0 ? { of: 'place' } : { of: 'accounts', accounts: [...new Set(accounts)].sort() };
 }
 
-function testsIn(condition: Json | undefined): readonly Test[] {
+/** The tests of a condition; none where it is no condition. */
+export function testsIn(condition: Json | undefined): readonly Test[] {
   if (!isJsonObject(condition)) return [];
   return Object.entries(condition).flatMap(([operator, operands]) => (isJsonObject(operands) ? testsOf(operator, operands) : []));
 }
 
 function testsOf(operator: string, operands: JsonObject): readonly Test[] {
   const name = operator.toLowerCase();
-  const passesWithoutKey = name.startsWith('forallvalues:') || name.endsWith('ifexists');
+  const [, set] = /^for(all|any)values?:/.exec(name) ?? [];
+  const ifExists = name.endsWith('ifexists');
   const plain = name.replace(/^for(all|any)values?:/, '').replace(/ifexists$/, '');
-  return Object.entries(operands).map(([key, values]) => {
-    return { operator: plain, key: key.toLowerCase(), values: textsOf(values), passesWithoutKey };
-  });
+  return Object.entries(operands).map(([key, values]) => ({
+    operator: plain,
+    written: operator,
+    key: key.toLowerCase(),
+    values: textsOf(values),
+    set: set === 'all' || set === 'any' ? set : undefined,
+    ifExists,
+    passesWithoutKey: set === 'all' || ifExists,
+  }));
 }
 
 /** `Null: false` is "the key must be there". */
@@ -192,7 +221,8 @@ function endpointIn(value: string): string | undefined {
   return /^(\*@[^*?]+|https:\/\/[^*?/]+\/.*|[^*?]+)$/.test(value) ? '' : undefined;
 }
 
-function areOwnersAddresses(values: readonly string[]): boolean {
+/** Whether the addresses are such as one owner has: not the Internet, not in parts either. */
+export function areOwnersAddresses(values: readonly string[]): boolean {
   const ranges = values.map((value) => {
     const family = value.includes(':') ? ('cidrIpv6' as const) : ('cidrIpv4' as const);
     const bits = family === 'cidrIpv6' ? 128 : 32;

@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../core/json.ts';
 import { isJsonObject, policyOf } from '../../resources/aws/policy-document.ts';
-import { findExposures, findPublic, sayStatements } from '../../resources/aws/policy-exposure.ts';
+import { findExposures, findPublic } from '../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../resources/aws/policy-says.ts';
 
 const OWN = '210987654321';
+const OWNED = { arn: `arn:aws:sqs:eu-west-1:${OWN}:orders` };
 const STRANGER = '222233334444';
 const PARTNER = '333344445555';
 
@@ -14,7 +16,7 @@ const everyone = (condition?: JsonObject): JsonObject =>
 
 /** To whom one statement is open, as words. */
 function openTo(statement: JsonObject): readonly string[] {
-  return findExposures('policy', policyOf({ Statement: statement }), OWN).flatMap(({ toEveryone, toAccounts, toServices }) => [
+  return findExposures('policy', policyOf({ Statement: statement }), OWNED).flatMap(({ toEveryone, toAccounts, toServices }) => [
     ...(toEveryone ? ['everyone'] : []),
     ...toAccounts,
     ...toServices,
@@ -49,7 +51,7 @@ describe('a statement without a condition is open to whom it names', () => {
   ])('%s', (_, change, expected) => expect(openTo(allow(change))).toEqual(expected));
 
   test('a refusal lets nobody in', () => expect(openTo({ ...everyone(), Effect: 'Deny' })).toEqual([]));
-  test('no policy lets nobody in', () => expect(findExposures('policy', null, OWN)).toEqual([]));
+  test('no policy lets nobody in', () => expect(findExposures('policy', null, OWNED)).toEqual([]));
 });
 
 describe('a condition keeps everyone out where it fixes', () => {
@@ -195,7 +197,7 @@ test('each statement is judged by itself and named by its element', () => {
     { ...everyone({ StringEquals: { 'aws:SourceAccount': OWN } }), Sid: 'Invoices' },
     { Effect: 'Allow', Principal: '*', NotAction: 'sqs:DeleteQueue', Resource: '*' },
   ];
-  const found = findPublic('policy', policyOf({ Statement: statements }), OWN);
+  const found = findPublic('policy', policyOf({ Statement: statements }), OWNED);
   expect(found.map(({ element }) => element.replace(/[0-9a-f]{16}/, '<hash>'))).toEqual(['policy/#<hash>', 'policy/Brochures']);
   expect(sayStatements(found)).toBe('a statement without a Sid allows everything but sqs:DeleteQueue; "Brochures" allows sqs:SendMessage');
 });

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { isEqualJson } from '../../core/json.ts';
 import type { Policy } from '../../resources/aws/policy-document.ts';
 import { isJsonObject, normaliseStatement, policyOf } from '../../resources/aws/policy-document.ts';
-import { findPublic } from '../../resources/aws/policy-exposure.ts';
+import { findPublic, findPublicDoubt } from '../../resources/aws/policy-exposure.ts';
 import { confineToAccount } from '../../resources/aws/policy-narrowing.ts';
 
 const OWN = '210987654321';
@@ -34,7 +34,11 @@ const sids: readonly JsonObject[] = [{ Sid: 'Visitors' }, { Sid: 'CloudmendOwnAc
 const anyStatement = fc
   .tuple(fc.constantFrom(...principals), fc.constantFrom(...conditions), fc.constantFrom(...sids), fc.constantFrom('Allow', 'Deny'))
   .map(([principal, condition, sid, Effect]) => normaliseStatement(statement({ ...principal, ...condition, ...sid, Effect })));
-const anyPolicy = fc.array(anyStatement, { minLength: 1, maxLength: 4 }).map((all) => policyOf({ Version: '2012-10-17', Statement: all }));
+/** Where a Deny cannot be understood nothing is confined: see the tests of what a Deny takes back. */
+const anyPolicy = fc
+  .array(anyStatement, { minLength: 1, maxLength: 4 })
+  .map((all) => policyOf({ Version: '2012-10-17', Statement: all }))
+  .filter((policy) => findPublicDoubt('policy', policy, { arn: ARN }) === undefined);
 
 function confined(policy: Policy | null): readonly JsonObject[] {
   const after = confineToAccount(policy, ARN);
@@ -46,7 +50,7 @@ describe('a policy confined to the account', () => {
   test('lets nobody in by a star', () => {
     fc.assert(
       fc.property(anyPolicy, (policy) => {
-        expect(findPublic('policy', policyOf({ Version: '2012-10-17', Statement: [...confined(policy)] }), OWN)).toEqual([]);
+        expect(findPublic('policy', policyOf({ Version: '2012-10-17', Statement: [...confined(policy)] }), { arn: ARN })).toEqual([]);
       }),
     );
   });
@@ -54,7 +58,7 @@ describe('a policy confined to the account', () => {
   test('keeps each statement that is not open, and is left alone from then on', () => {
     fc.assert(
       fc.property(anyPolicy, (policy) => {
-        const open = findPublic('policy', policy, OWN).map((one) => one.statement);
+        const open = findPublic('policy', policy, { arn: ARN }).map((one) => one.statement);
         const after = confined(policy);
         for (const one of policy?.statements ?? []) if (!has(open, one)) expect(after).toContainEqual(one);
         const again = policyOf({ Version: '2012-10-17', Statement: [...after] });
@@ -75,6 +79,22 @@ describe('a policy confined to the account', () => {
     );
   });
 
+  test('tests by fixed values alone where it stays open to everyone, and names the services that take a pattern', () => {
+    fc.assert(
+      fc.property(anyPolicy, (policy) => {
+        const before = policy?.statements ?? [];
+        for (const made of confined(policy)) {
+          if (has(before, made) || !isJsonObject(made['Condition'])) continue;
+          const isForEveryone = made['Principal'] === '*' || made['NotPrincipal'] !== undefined;
+          const keys = ['aws:SourceAccount', 'aws:PrincipalAccount'].map((key) => key.toLowerCase());
+          const fixed = Object.values(made['Condition']).flatMap((tests) => (isJsonObject(tests) ? Object.entries(tests) : []));
+          if (isForEveryone) expect(fixed.some(([key, value]) => keys.includes(key.toLowerCase()) && value === OWN)).toBe(true);
+          else expect(made['Principal']).not.toEqual('*');
+        }
+      }),
+    );
+  });
+
   test('has each Sid once where it had', () => {
     fc.assert(
       fc.property(anyPolicy, (policy) => {
@@ -90,16 +110,28 @@ describe('a policy confined to the account', () => {
 
 describe('a statement for everyone, confined, asks for', () => {
   const account = { StringEquals: { 'aws:PrincipalAccount': OWN } };
-  const sources = [{ StringEquals: { 'aws:SourceAccount': OWN } }, { ArnLike: { 'aws:SourceArn': `arn:aws:*:*:${OWN}:*` } }];
+  const fixed = { StringEquals: { 'aws:SourceAccount': OWN } };
+  const sources = [fixed, { ArnLike: { 'aws:SourceArn': [`arn:aws:events:*:${OWN}:*`, `arn:aws:sns:*:${OWN}:*`] } }];
 
   test.each<[string, JsonObject, readonly JsonObject[]]>([
     ['the source where it is for services', { Bool: { 'aws:PrincipalIsAWSService': 'true' } }, sources],
     ['the source where it is for services, if that is said', { BoolIfExists: { 'aws:PrincipalIsAWSService': 'true' } }, sources],
-    ['the source where it names a service', { 'ForAnyValue:StringLike': { 'aws:PrincipalServiceName': 's3.*' } }, sources],
+    [
+      'the source where it names a service that says its account',
+      { 'ForAnyValue:StringLike': { 'aws:PrincipalServiceName': 's3.*' } },
+      [fixed],
+    ],
+    [
+      'the ARN of topics too where it names those',
+      { 'ForAnyValue:StringLike': { 'aws:PrincipalServiceName': 'sns.*' } },
+      [fixed, { ArnLike: { 'aws:SourceArn': `arn:aws:sns:*:${OWN}:*` } }],
+    ],
+    ['the source where it names its account already', { StringLike: { 'aws:SourceAccount': '*' } }, [fixed]],
+    ['the source where it names buckets', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } }, [fixed]],
     [
       'the source where it names services',
       { 'ForAnyValue:StringEquals': { 'aws:PrincipalServiceNamesList': 's3.amazonaws.com' } },
-      sources,
+      [fixed],
     ],
     ['the caller where it is for no service', { Bool: { 'aws:PrincipalIsAWSService': 'false' } }, [account]],
     ['either where it names no service', { StringNotEquals: { 'aws:PrincipalServiceName': 's3.amazonaws.com' } }, [account, ...sources]],
@@ -123,7 +155,11 @@ function has(statements: readonly JsonObject[], one: JsonObject): boolean {
 /** Same effect, actions and resources, no test missing, and fewer principals or one more test. */
 function isNarrowerThan(made: JsonObject, open: JsonObject): boolean {
   const { Sid: _, Principal: who, Condition: tests = {}, ...rest } = made;
-  const { Sid: __, Principal: everyone, Condition: asked = {}, ...same } = open;
+  const { Sid: __, Principal: everyone, Condition: asked = {}, ...all } = open;
+  const { NotPrincipal: but, ...others } = all;
+  // A service is among everyone but some, where it is none of these.
+  const isAmong = isJsonObject(who) && isJsonObject(but) && who['Service'] !== undefined && but['Service'] === undefined;
+  const same = isAmong ? others : all;
   if (!isEqualJson(rest, same) || !isJsonObject(tests) || !isJsonObject(asked)) return false;
   const keepsTests = Object.entries(asked).every(([operator, keys]) => {
     const kept = tests[operator];

@@ -2,7 +2,7 @@ import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Field, KindReader } from '../../../core/resource/kind.ts';
 import { defineKind } from '../../../core/resource/kind.ts';
 import { renderPolicy } from '../policy-document.ts';
-import { nameOf, sayStatements } from '../policy-exposure.ts';
+import { nameOf, sayStatements } from '../policy-says.ts';
 import type { S3Bucket } from './bucket/facts.ts';
 import { Facts } from './bucket/facts.ts';
 import { making } from './bucket/making.ts';

@@ -1,6 +1,7 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { defineRule, fail, passUnless } from '../../../core/finding/rule.ts';
 import EcrRepository from '../../../resources/aws/ecr/repository.ts';
-import { accountOfArn, findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { findPublic, findPublicDoubt } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 
 export default defineRule({
   id: 'aws.ecr.repository-not-public',
@@ -11,8 +12,8 @@ export default defineRule({
   resource: EcrRepository,
   frameworks: { 'ISO 27001:2022': ['A.8.1'], Prowler: ['ecr_repositories_not_publicly_accessible'] },
   check({ arn, policy }) {
-    const open = findPublic('policy', policy, accountOfArn(arn));
-    if (open.length === 0) return pass;
+    const open = findPublic('policy', policy, { arn });
+    if (open.length === 0) return passUnless(findPublicDoubt('policy', policy, { arn }));
     return fail(`Every AWS account may use the repository: ${sayStatements(open)}.`, {
       statements: open.map(({ statement }) => statement),
     });

@@ -1,6 +1,7 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import { defineRule, fail, passUnless } from '../../../core/finding/rule.ts';
 import EfsFileSystem from '../../../resources/aws/efs/file-system.ts';
-import { accountOfArn, findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { findPublic, findPublicDoubt } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 
 export default defineRule({
   id: 'aws.efs.not-open-to-everyone',
@@ -12,9 +13,9 @@ export default defineRule({
   frameworks: { 'ISO 27001:2022': ['A.8.1'], Prowler: ['efs_not_publicly_accessible'] },
   check({ arn, fileSystemId, policy }) {
     if (policy === null) return fail(`${fileSystemId} has no policy: whoever reaches a mount target is let in.`);
-    const open = findPublic('policy', policy, accountOfArn(arn));
+    const open = findPublic('policy', policy, { arn });
     return open.length === 0
-      ? pass
+      ? passUnless(findPublicDoubt('policy', policy, { arn }))
       : fail(`${fileSystemId} lets everyone in: ${sayStatements(open)}.`, { statements: open.map(({ element }) => element) });
   },
 });

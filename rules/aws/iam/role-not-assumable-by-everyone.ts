@@ -1,8 +1,13 @@
-import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
-import { findOpenTrust } from '../../../resources/aws/iam/role/trust.ts';
+import { defineRule, fail, notApplicable, passUnless } from '../../../core/finding/rule.ts';
+import { findOpenTrust, findTrustDoubt } from '../../../resources/aws/iam/role/trust.ts';
 import IamRole from '../../../resources/aws/iam/role.ts';
-import { sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { sayIssuers } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 
+/**
+ * An issuer that signs for many tenants lets in strangers where no claim names the tenant; one whose address names the tenant, or that nobody
+ * else has, lets in whom its owner lets in.
+ */
 export default defineRule({
   id: 'aws.iam.role-not-assumable-by-everyone',
   title: 'Roles are assumed by those they name',
@@ -14,8 +19,10 @@ export default defineRule({
   check({ trust }) {
     if (trust === null) return notApplicable('The role has no trust policy, and nobody assumes it.');
     const open = findOpenTrust(trust);
-    if (open.length === 0) return pass;
+    if (open.length === 0) return passUnless(findTrustDoubt(trust));
     const statements = open.map(({ statement }) => statement);
-    return fail(`Everyone may assume the role: ${sayStatements(open)}.`, { statements });
+    const issuers = open.flatMap(({ byIssuers }) => byIssuers.map((one) => ({ ...one, values: [...one.values] })));
+    if (issuers.length === 0) return fail(`Everyone may assume the role: ${sayStatements(open)}.`, { statements });
+    return fail(`Strangers may assume the role: ${sayStatements(open)}. ${sayIssuers(issuers)}.`, { statements, issuers });
   },
 });

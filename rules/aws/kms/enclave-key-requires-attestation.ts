@@ -1,7 +1,7 @@
 import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
 import { findUnattested } from '../../../resources/aws/kms/key/attestation.ts';
 import KmsKey from '../../../resources/aws/kms/key.ts';
-import { sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 
 export default defineRule({
   id: 'aws.kms.enclave-key-requires-attestation',

@@ -1,7 +1,7 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import { findOpenAliases, findStrangersIn } from '../../../resources/aws/lambda/function/exposure.ts';
+import { defineRule, fail, passUnless } from '../../../core/finding/rule.ts';
+import { findOpenAliases, findStrangerDoubt, findStrangersIn } from '../../../resources/aws/lambda/function/exposure.ts';
 import LambdaFunction from '../../../resources/aws/lambda/function.ts';
-import { sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 
 export default defineRule({
   id: 'aws.lambda.function-not-public',
@@ -51,7 +51,7 @@ export default defineRule({
   check(lambda) {
     const own = findStrangersIn(lambda.policy, lambda.arn);
     const aliases = findOpenAliases(lambda);
-    if (own.length === 0 && aliases.length === 0) return pass;
+    if (own.length === 0 && aliases.length === 0) return passUnless(findStrangerDoubt(lambda));
     const said = [
       ...(own.length > 0 ? [sayStatements(own)] : []),
       ...aliases.map(({ alias, open }) => `by its alias "${alias}", ${sayStatements(open)}`),

@@ -1,5 +1,6 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import { findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { defineRule, fail, pass, passUnless } from '../../../core/finding/rule.ts';
+import { findPublic, findPublicDoubt } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 import AccountPublicAccessBlock, { accountSwitches } from '../../../resources/aws/s3/account-public-access-block.ts';
 import { grantsToEveryone, sayGrants } from '../../../resources/aws/s3/bucket/acl-setting.ts';
 import { findOpenSwitches } from '../../../resources/aws/s3/bucket/public-access-block.ts';
@@ -69,15 +70,16 @@ export default defineRule({
     Prowler: ['s3_bucket_public_access'],
   },
   check(bucket, { others }) {
-    const statements = findPublic('policy', bucket.policy, bucket.account);
+    const statements = findPublic('policy', bucket.policy, bucket);
     const grants = grantsToEveryone(bucket);
-    if (statements.length + grants.length === 0) return pass;
+    const doubt = findPublicDoubt('policy', bucket.policy, bucket);
+    if (statements.length + grants.length === 0 && doubt === undefined) return pass;
     const switches = findOpenSwitches(bucket.publicAccessBlock, accountSwitches(others(AccountPublicAccessBlock.id)));
     const open = [
       ...(statements.length > 0 && switches.includes('restrictPublicBuckets') ? [`by its policy (${sayStatements(statements)})`] : []),
       ...(grants.length > 0 && switches.includes('ignorePublicAcls') ? [`by its access control list (${sayGrants(grants)})`] : []),
     ];
-    if (open.length === 0) return pass;
+    if (open.length === 0) return passUnless(switches.includes('restrictPublicBuckets') ? doubt : undefined);
     return fail(`Everyone is let in ${open.join(' and ')}.`, {
       statements: statements.map(({ element }) => element),
       grants: grants.length,

@@ -1,8 +1,8 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import { sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { defineRule, fail, pass, passUnless } from '../../../core/finding/rule.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 import AccountPublicAccessBlock, { accountSwitches } from '../../../resources/aws/s3/account-public-access-block.ts';
 import { findOpenSwitches } from '../../../resources/aws/s3/bucket/public-access-block.ts';
-import { findPublicWrites } from '../../../resources/aws/s3/bucket/strangers.ts';
+import { findPublicWriteDoubt, findPublicWrites } from '../../../resources/aws/s3/bucket/strangers.ts';
 import S3Bucket from '../../../resources/aws/s3/bucket.ts';
 
 export default defineRule({
@@ -61,9 +61,11 @@ export default defineRule({
   ],
   check(bucket, { others }) {
     const open = findPublicWrites(bucket);
-    if (open.length === 0) return pass;
+    const doubt = findPublicWriteDoubt(bucket);
+    if (open.length === 0 && doubt === undefined) return pass;
     const switches = findOpenSwitches(bucket.publicAccessBlock, accountSwitches(others(AccountPublicAccessBlock.id)));
     if (!switches.includes('restrictPublicBuckets')) return pass;
+    if (open.length === 0) return passUnless(doubt);
     return fail(`Everyone may write: ${sayStatements(open)}.`, { statements: open.map(({ element }) => element) });
   },
 });

@@ -1,6 +1,6 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import { sayStatements } from '../../../resources/aws/policy-exposure.ts';
-import { findStrangers } from '../../../resources/aws/s3/bucket/strangers.ts';
+import { defineRule, fail, passUnless } from '../../../core/finding/rule.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
+import { findStrangerDoubt, findStrangers } from '../../../resources/aws/s3/bucket/strangers.ts';
 import S3Bucket from '../../../resources/aws/s3/bucket.ts';
 
 /** Judges the policy alone: switches that keep the public out let named accounts in, and are turned by other hands. */
@@ -21,7 +21,7 @@ export default defineRule({
   ],
   check(bucket) {
     const open = findStrangers(bucket);
-    if (open.length === 0) return pass;
+    if (open.length === 0) return passUnless(findStrangerDoubt(bucket));
     const accounts = [...new Set(open.flatMap(({ toAccounts }) => toAccounts))].sort();
     const who = open.some(({ toEveryone }) => toEveryone) ? 'Every account' : `${accounts.length} other accounts`;
     return fail(`${who} may come in: ${sayStatements(open)}.`, { statements: open.map(({ element }) => element), accounts });

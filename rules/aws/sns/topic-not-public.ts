@@ -1,5 +1,6 @@
-import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import { accountOfArn, findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { defineRule, fail, passUnless } from '../../../core/finding/rule.ts';
+import { findPublic, findPublicDoubt } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 import SnsTopic from '../../../resources/aws/sns/topic.ts';
 
 export default defineRule({
@@ -17,8 +18,8 @@ export default defineRule({
   },
   differs: [{ from: ['CIS AWS 7.0 2.21'], less: 'Speaks of topics; the control asks it of every service whose resources have policies.' }],
   check({ arn, policy }) {
-    const open = findPublic('policy', policy, accountOfArn(arn));
-    if (open.length === 0) return pass;
+    const open = findPublic('policy', policy, { arn });
+    if (open.length === 0) return passUnless(findPublicDoubt('policy', policy, { arn }));
     return fail(`Every AWS account may use the topic: ${sayStatements(open)}.`, { statements: open.map(({ statement }) => statement) });
   },
 });

@@ -6,7 +6,7 @@ export default defineTemplate({
   id: 'aws.ecr.confine-repository-policy',
   title: 'Confine a repository policy to the own account',
   description:
-    'Each statement that lets everyone in gets a test on the own account (aws:PrincipalAccount, and for AWS services that pull for the account aws:SourceAccount or aws:SourceArn), instead of being removed: who uses the repository from within the account goes on. All other statements stay letter for letter.',
+    'Each statement that lets everyone in gets a test on the own account (aws:PrincipalAccount, and for AWS services that pull for the account aws:SourceAccount), instead of being removed: who uses the repository from within the account goes on. All other statements stay letter for letter.',
   fixes: ['aws.ecr.repository-not-public'],
   resource: EcrRepository,
   action: 'delete-access',

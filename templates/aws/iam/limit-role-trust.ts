@@ -1,7 +1,7 @@
 import { defineTemplate } from '../../../core/remediation/template.ts';
 import { findOpenTrust } from '../../../resources/aws/iam/role/trust.ts';
 import IamRole from '../../../resources/aws/iam/role.ts';
-import { sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 
 export default defineTemplate({
   id: 'aws.iam.limit-role-trust',
@@ -13,6 +13,11 @@ export default defineTemplate({
   action: 'configure',
   mode: 'propose',
   steps: ({ name, trust }) => [
+    ...findOpenTrust(trust).flatMap(({ byIssuers }) =>
+      byIssuers.map(({ name: issuer, claim }) => {
+        return `${issuer} signs for strangers too: test ${claim} for your own name there, up to where the name ends (StringLike, never ForAllValues or IfExists).`;
+      }),
+    ),
     `Look in CloudTrail for the calls AssumeRole of ${name}, and for the accounts that they came from: one that you do not know is an incident.`,
     `In the trust policy of ${name}, name these accounts, roles or services as the Principal, instead of everyone: ${sayStatements(findOpenTrust(trust))}.`,
     'Where they are all accounts of your organization, ask for it: "Condition": {"StringEquals": {"aws:PrincipalOrgID": "(your organization)"}}. An external id alone keeps nobody out.',

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { findOpenAliases, findStrangersIn } from '../../../resources/aws/lambda/function/exposure.ts';
+import { findOpenAliases, findStrangerDoubt, findStrangersIn } from '../../../resources/aws/lambda/function/exposure.ts';
 import { findPermission } from '../../../resources/aws/lambda/function/permission.ts';
 import LambdaFunction from '../../../resources/aws/lambda/function.ts';
 import { isJsonObject, withStatements } from '../../../resources/aws/policy-document.ts';
-import { accountOfArn, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { accountOfArn } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 
 const SID = 'CloudmendOwnAccount';
 /**
@@ -39,6 +40,8 @@ export default defineTemplate({
   change(lambda) {
     const [alias] = findOpenAliases(lambda);
     if (alias !== undefined) return { refused: sayAlias(lambda.name, alias) };
+    const doubt = findStrangerDoubt(lambda);
+    if (doubt !== undefined) return { refused: `${doubt} Repair the policy by hand.` };
     const open = findStrangersIn(lambda.policy, lambda.arn);
     const changes: { [element: string]: JsonObject | null } = {};
     const sids = new Set((lambda.policy?.statements ?? []).map((statement) => statement['Sid']));

@@ -1,8 +1,8 @@
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 import type { Exposure } from '../../../resources/aws/policy-exposure.ts';
-import { sayStatements } from '../../../resources/aws/policy-exposure.ts';
-import { findStrangers, shutOutStrangers, withNarrowed } from '../../../resources/aws/s3/bucket/strangers.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
+import { findStrangerDoubt, findStrangers, shutOutStrangers, withNarrowed } from '../../../resources/aws/s3/bucket/strangers.ts';
 import S3Bucket from '../../../resources/aws/s3/bucket.ts';
 
 export default defineTemplate({
@@ -22,7 +22,10 @@ export default defineTemplate({
   reversibility: exact,
   destructive: false,
 
-  change: (bucket) => withNarrowed(bucket, shutOutStrangers(bucket)),
+  change(bucket) {
+    const doubt = findStrangerDoubt(bucket);
+    return doubt === undefined ? withNarrowed(bucket, shutOutStrangers(bucket)) : { refused: `${doubt} Repair the policy by hand.` };
+  },
 
   risks(bucket) {
     const open = findStrangers(bucket);

@@ -1,6 +1,7 @@
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { findPublic, findPublicDoubt } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 import { grantsToEveryone, sayGrants } from '../../../resources/aws/s3/bucket/acl-setting.ts';
 import { shutOutEveryone, withNarrowed } from '../../../resources/aws/s3/bucket/strangers.ts';
 import S3Bucket from '../../../resources/aws/s3/bucket.ts';
@@ -20,6 +21,8 @@ export default defineTemplate({
   destructive: false,
 
   change(bucket) {
+    const doubt = findPublicDoubt('policy', bucket.policy, bucket);
+    if (doubt !== undefined) return { refused: `${doubt} Repair the policy by hand.` };
     const open = grantsToEveryone(bucket);
     const narrowed = withNarrowed(bucket, shutOutEveryone(bucket));
     return 'refused' in narrowed ? narrowed : { ...narrowed, grants: bucket.grants.filter((grant) => !open.includes(grant)) };
@@ -27,7 +30,7 @@ export default defineTemplate({
 
   risks(bucket) {
     const risks: Risk[] = [];
-    const statements = findPublic('policy', bucket.policy, bucket.account);
+    const statements = findPublic('policy', bucket.policy, bucket);
     const grants = grantsToEveryone(bucket);
     if (bucket.isWebsite)
       risks.push({

@@ -1,8 +1,15 @@
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { findPublicAllows } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 import type { S3Bucket } from '../../../resources/aws/s3/bucket/facts.ts';
-import { findPublicWrites, findReadsLost, shutOutPublicWriters, withNarrowed } from '../../../resources/aws/s3/bucket/strangers.ts';
+import {
+  findPublicWriteDoubt,
+  findPublicWrites,
+  findReadsLost,
+  shutOutPublicWriters,
+  withNarrowed,
+} from '../../../resources/aws/s3/bucket/strangers.ts';
 import Bucket from '../../../resources/aws/s3/bucket.ts';
 
 export default defineTemplate({
@@ -19,7 +26,10 @@ export default defineTemplate({
   reversibility: exact,
   destructive: false,
 
-  change: (bucket) => withNarrowed(bucket, shutOutPublicWriters(bucket)),
+  change(bucket) {
+    const doubt = findPublicWriteDoubt(bucket);
+    return doubt === undefined ? withNarrowed(bucket, shutOutPublicWriters(bucket)) : { refused: `${doubt} Repair the policy by hand.` };
+  },
 
   risks(bucket) {
     const open = findPublicWrites(bucket);
@@ -53,6 +63,6 @@ export default defineTemplate({
 /** What is read by everyone stays, and with it the policy is public. */
 function sayBlock(bucket: S3Bucket): string {
   const narrowed = withNarrowed(bucket, shutOutPublicWriters(bucket));
-  if ('refused' in narrowed || findPublic('policy', narrowed.policy, narrowed.account).length === 0) return '';
+  if ('refused' in narrowed || findPublicAllows('policy', narrowed.policy, narrowed).length === 0) return '';
   return ' Everyone may still read: while BlockPublicPolicy of the account is on, S3 refuses the change, and aws.s3.delete-public-access is the fix.';
 }

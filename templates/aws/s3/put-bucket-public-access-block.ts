@@ -1,6 +1,7 @@
 import type { Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { findPublic, findPublicAllows } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 import { grantsToEveryone, sayGrants } from '../../../resources/aws/s3/bucket/acl-setting.ts';
 import { areAclsDisabled } from '../../../resources/aws/s3/bucket/ownership-setting.ts';
 import { BLOCKS_ALL } from '../../../resources/aws/s3/bucket/public-access-block.ts';
@@ -27,14 +28,20 @@ export default defineTemplate({
 
   risks(bucket) {
     const risks: Risk[] = [];
-    const statements = findPublic('policy', bucket.policy, bucket.account);
+    const allowed = findPublicAllows('policy', bucket.policy, bucket);
+    const open = findPublic('policy', bucket.policy, bucket);
+    const refused = allowed.filter(({ element }) => open.every((one) => one.element !== element));
     const grants = grantsToEveryone(bucket);
     if (bucket.isWebsite) {
       const reason = 'The bucket answers as a website, which nobody signs in to: the site stops. Serve it through CloudFront first.';
       risks.push({ code: 'WEBSITE_STOPS', level: 'risky', reason });
     }
-    if (statements.length > 0) {
-      const reason = `The policy lets everyone in (${sayStatements(statements)}). That stops, and with a public policy other accounts are refused too, named ones included. S3 then takes no edit and no undo of the policy until nothing in it lets everyone in.`;
+    if (refused.length > 0) {
+      const reason = `The policy allows everyone to come (${sayStatements(refused)}), and refuses all but some. S3 may count it as public all the same, and then refuses those too, unless they are of the account. Write whom it lets in as a condition of what it allows first.`;
+      risks.push({ code: 'CALLERS_BEHIND_A_REFUSAL_MAY_STOP', level: 'risky', reason });
+    }
+    if (open.length > 0) {
+      const reason = `The policy lets everyone in (${sayStatements(open)}). That stops, and with a public policy other accounts are refused too, named ones included. S3 then takes no edit and no undo of the policy until nothing in it lets everyone in.`;
       risks.push({ code: 'PUBLIC_STATEMENTS_STOP', level: 'risky', reason });
     }
     if (grants.length > 0)

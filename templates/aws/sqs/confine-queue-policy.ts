@@ -6,7 +6,7 @@ export default defineTemplate({
   id: 'aws.sqs.confine-queue-policy',
   title: 'Confine a queue policy to the own account',
   description:
-    'Each statement that lets everyone in gets a test on the own account (aws:PrincipalAccount, and for buckets, topics and event rules that send for the account aws:SourceAccount or aws:SourceArn), instead of being removed: who uses the queue from within the account goes on. All other statements stay letter for letter.',
+    'Each statement that lets everyone in gets a test on the own account (aws:PrincipalAccount, and for AWS services that send for the account aws:SourceAccount; topics and event rules, which say an ARN alone, get a statement of their own), instead of being removed: who uses the queue from within the account goes on. All other statements stay letter for letter.',
   fixes: ['aws.sqs.queue-not-public'],
   resource: SqsQueue,
   action: 'delete-access',

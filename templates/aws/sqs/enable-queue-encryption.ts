@@ -1,5 +1,6 @@
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { accountOfArn, findPublic, sayStatements } from '../../../resources/aws/policy-exposure.ts';
+import { findPublicAllows } from '../../../resources/aws/policy-exposure.ts';
+import { sayStatements } from '../../../resources/aws/policy-says.ts';
 import SqsQueue from '../../../resources/aws/sqs/queue.ts';
 
 export default defineTemplate({
@@ -25,7 +26,7 @@ export default defineTemplate({
 
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html
   risks({ policy, arn }) {
-    const open = findPublic('policy', policy, accountOfArn(arn));
+    const open = findPublicAllows('policy', policy, { arn });
     if (open.length === 0) return [];
     const reason = `SQS refuses requests without a signature to an encrypted queue, and the policy lets them in: ${sayStatements(open)}.`;
     return [{ code: 'ANONYMOUS_CALLERS_STOP', level: 'risky', reason }];

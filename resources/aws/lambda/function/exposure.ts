@@ -1,6 +1,6 @@
 import type { Policy } from '../../policy-document.ts';
 import type { Exposure } from '../../policy-exposure.ts';
-import { accountOfArn, findExposures } from '../../policy-exposure.ts';
+import { findDoubts, findExposures, sayDoubts } from '../../policy-exposure.ts';
 import type { LambdaFunction } from '../function.ts';
 
 /**
@@ -19,8 +19,14 @@ const CALL_FOR_ANYONE = new Set([
 
 /** Statements by which strangers invoke the function: those open to everyone, and to such a service without a word of for whom it may call. */
 export function findStrangersIn(policy: Policy | null, arn: string): readonly Exposure[] {
-  const exposures = findExposures('policy', policy, accountOfArn(arn));
-  return exposures.filter(({ toEveryone, toServices }) => toEveryone || toServices.some((service) => CALL_FOR_ANYONE.has(service)));
+  const exposures = findExposures('policy', policy, { arn });
+  return exposures.filter(({ toEveryone, toServices }) => toEveryone || toServices.some((one) => one === '*' || CALL_FOR_ANYONE.has(one)));
+}
+
+/** Why it cannot be told whether strangers invoke the function, by a policy of its own or of an alias; undefined where it can. */
+export function findStrangerDoubt({ arn, policy, qualifiedPolicies }: LambdaFunction): string | undefined {
+  const doubts = [policy, ...Object.values(qualifiedPolicies)].flatMap((one) => findDoubts('policy', one, { arn }));
+  return sayDoubts(doubts.filter(({ about }) => about !== 'accounts'));
 }
 
 /** Aliases by whose own policies strangers invoke the function, in the order of their names. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import { isJsonObject, policyElements, renderPolicy, textsOf, withStatements } from '../../policy-document.ts';
 import type { Exposure } from '../../policy-exposure.ts';
-import { findPublic } from '../../policy-exposure.ts';
+import { findPublicAllows } from '../../policy-exposure.ts';
 import type { S3Bucket } from './facts.ts';
 import type { BucketSetting } from './setting.ts';
 import { s3Write } from './setting.ts';
@@ -38,11 +38,12 @@ function comesFirst(before: S3Bucket, after: S3Bucket): boolean | undefined {
 
 /**
  * Statements that let everyone in and for which S3 would refuse this change of the policy, since the bucket's own switch is on when it is
- * sent. Whether that of the account is on is no fact of the bucket.
+ * sent: a policy is not public where it grants to fixed values alone, and what it refuses besides is no word of that. Whether the switch of
+ * the account is on is no fact of the bucket.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function findBlocked(before: S3Bucket, after: S3Bucket): readonly Exposure[] {
-  return blocksPublicPolicy(before) && blocksPublicPolicy(after) ? findPublic('policy', after.policy, after.account) : [];
+  return blocksPublicPolicy(before) && blocksPublicPolicy(after) ? findPublicAllows('policy', after.policy, after) : [];
 }
 
 /**
@@ -58,8 +59,8 @@ function blocksPublicPolicy({ publicAccessBlock }: S3Bucket): boolean {
   return publicAccessBlock?.blockPublicPolicy === true;
 }
 
-function isPublic({ policy, account }: S3Bucket): boolean {
-  return findPublic('policy', policy, account).length > 0;
+function isPublic(bucket: S3Bucket): boolean {
+  return findPublicAllows('policy', bucket.policy, bucket).length > 0;
 }
 
 function isEffect(statement: Json | undefined, effect: string): boolean {

@@ -3,14 +3,24 @@ import type { ElementChanges } from '../../../../core/resource/kind.ts';
 import type { Policy } from '../../policy-document.ts';
 import { isJsonObject, matchesPattern, normaliseStatement, policyElements, textsOf, withStatements } from '../../policy-document.ts';
 import type { Exposure } from '../../policy-exposure.ts';
-import { findExposures, findPublic } from '../../policy-exposure.ts';
+import { findDoubts, findExposures, findPublic, sayDoubts } from '../../policy-exposure.ts';
 import type { S3Bucket } from './facts.ts';
 
-type Guarded = Pick<S3Bucket, 'policy' | 'account'>;
+type Guarded = Pick<S3Bucket, 'policy' | 'account' | 'arn'>;
 
 /** Statements that let everyone do something other than look. */
-export function findPublicWrites({ policy, account }: Guarded): readonly Exposure[] {
-  return findPublic('policy', policy, account).filter(({ statement }) => writesIn(statement).length > 0 || 'NotAction' in statement);
+export function findPublicWrites(bucket: Guarded): readonly Exposure[] {
+  return findPublic('policy', bucket.policy, bucket, isWrite).filter(({ statement }) => mayWrite(statement));
+}
+
+/** Why it cannot be told whether everyone may write, as a sentence; undefined where it can. */
+export function findPublicWriteDoubt(bucket: Guarded): string | undefined {
+  const doubts = findDoubts('policy', bucket.policy, bucket, isWrite);
+  return sayDoubts(doubts.filter(({ about, statement }) => about === 'everyone' && mayWrite(statement)));
+}
+
+function mayWrite(statement: JsonObject): boolean {
+  return writesIn(statement).length > 0 || 'NotAction' in statement;
 }
 
 /** Statements of which everyone loses reading too once the writes are taken away: a pattern stands for both, or everything but some is allowed. */
@@ -22,8 +32,13 @@ export function findReadsLost(bucket: Guarded): readonly Exposure[] {
 }
 
 /** Statements that let in everyone, or accounts besides the bucket's own. */
-export function findStrangers({ policy, account }: Guarded): readonly Exposure[] {
-  return findExposures('policy', policy, account).filter(({ toEveryone, toAccounts }) => toEveryone || toAccounts.length > 0);
+export function findStrangers(bucket: Guarded): readonly Exposure[] {
+  return findExposures('policy', bucket.policy, bucket).filter(({ toEveryone, toAccounts }) => toEveryone || toAccounts.length > 0);
+}
+
+/** Why it cannot be told whether strangers come in, as a sentence; undefined where it can. */
+export function findStrangerDoubt(bucket: Guarded): string | undefined {
+  return sayDoubts(findDoubts('policy', bucket.policy, bucket).filter(({ about }) => about !== 'services'));
 }
 
 /** The bucket with some of its statements narrowed or taken away, or why that could not be brought back as it was. */
@@ -52,9 +67,9 @@ const OUR_SIDS = 'Cloudmend';
 const READS = ['s3:getobject', 's3:getobjectversion', 's3:getobjectacl', 's3:getobjecttagging', 's3:listbucket', 's3:listbucketversions'];
 
 /** Takes from each statement that lets everyone in those principals, and the statement where none is left. */
-export function shutOutEveryone({ policy, account }: Guarded): ElementChanges {
-  const isOpen = (statement: JsonObject) => findPublic('policy', alone(statement), account).length > 0;
-  return narrow(policy, findPublic('policy', policy, account), (statement) => withoutPrincipals(statement, isOpen));
+export function shutOutEveryone(bucket: Guarded): ElementChanges {
+  const isOpen = (statement: JsonObject) => findPublic('policy', beside(bucket.policy, statement), bucket).length > 0;
+  return narrow(bucket.policy, findPublic('policy', bucket.policy, bucket), (statement) => withoutPrincipals(statement, isOpen));
 }
 
 /** Takes from each statement that lets everyone write the actions that write, and the statement where none is left. */
@@ -63,9 +78,9 @@ export function shutOutPublicWriters(bucket: Guarded): ElementChanges {
 }
 
 /** Takes from each statement that lets other accounts in those principals, and the statement where none is left. */
-export function shutOutStrangers({ policy, account }: Guarded): ElementChanges {
-  const isOpen = (statement: JsonObject) => findStrangers({ policy: alone(statement), account }).length > 0;
-  return narrow(policy, findStrangers({ policy, account }), (statement) => withoutPrincipals(statement, isOpen));
+export function shutOutStrangers(bucket: Guarded): ElementChanges {
+  const isOpen = (statement: JsonObject) => findStrangers({ ...bucket, policy: beside(bucket.policy, statement) }).length > 0;
+  return narrow(bucket.policy, findStrangers(bucket), (statement) => withoutPrincipals(statement, isOpen));
 }
 
 /** The changed statements; one without a Sid is named by what it says, so that another comes in its place. */
@@ -108,7 +123,17 @@ function withoutWrites(statement: JsonObject): JsonObject | undefined {
 
 /** Actions that may do more than look: a pattern that could stand for a write is one. */
 function writesIn(statement: JsonObject): readonly string[] {
-  return textsOf(statement['Action']).filter((action) => !/^s3:(get|list|describe|head)/i.test(action));
+  return textsOf(statement['Action']).filter(isWrite);
+}
+
+function isWrite(action: string): boolean {
+  return !/^s3:(get|list|describe|head)/i.test(action);
+}
+
+/** The statement as the only one that allows something, beside what the policy refuses. */
+function beside(policy: Policy | null, statement: JsonObject): Policy {
+  const denies = (policy?.statements ?? []).filter((one) => one['Effect'] === 'Deny');
+  return { ...alone(statement), statements: [statement, ...denies] };
 }
 
 function alone(statement: JsonObject): Policy {
