@@ -78,12 +78,15 @@ const DISABLED = new Set(['OptInRequired', 'SubscriptionRequired', 'RegionDisabl
 const UNKNOWN_KEYS = new Set(['InvalidClientTokenId', 'UnrecognizedClient', 'AuthFailure']);
 // A TypeError is an answer that cannot be made plain: a stream, where the product expects none.
 const UNIMPLEMENTED = new Set(['UnknownOperation', 'NotImplemented', 'InvalidAction', 'UnsupportedProtocol', 'HtmlAnswer', 'TypeError']);
+/** Answered with 404 as well, and no absence: what is asked for is still being made. */
+const NOT_YET = new Set(['ReportInProgress', 'CredentialReportNotReady']);
 const CODES: readonly (readonly [CloudFault, ReadonlySet<string>])[] = [
   ['tooLarge', new Set(['PackedPolicyTooLarge'])],
   ['denied', DENIED],
   ['throttled', THROTTLED],
   ['disabled', DISABLED],
   ['unimplemented', UNIMPLEMENTED],
+  ['rejected', NOT_YET],
 ];
 const ABSENT = /^NoSuch|NotFound(Fault|Error|Exception)?$|^NoSuch\w+Exception$/;
 const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);

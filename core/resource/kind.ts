@@ -88,6 +88,10 @@ export interface KindReader {
   field<T>(read: () => Promise<T>): Promise<Field<T>>;
   /** Whether resources of this region are wanted: a global listing asks before it reads the details of one. */
   wants(region: string): boolean;
+  /** When the scan began that it serves: what the provider made before then is old. Absent where it serves none, and only now counts. */
+  readonly since?: Date;
+  /** Waits for something that the provider is still making. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 export interface ListPage<F extends Facts> {

@@ -11,6 +11,10 @@ export interface KindReaderOptions {
   /** Absent: every region is wanted. `global` always is. */
   readonly regions?: ReadonlySet<string> | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** When the scan began, for a reader that lists for one. */
+  readonly since?: Date | undefined;
+  /** How to wait: a clock's `sleep`. Absent: it does not. */
+  readonly sleep?: ((milliseconds: number, signal?: AbortSignal) => Promise<void>) | undefined;
 }
 
 /** The answer did not have the shape that was declared for it. The message names the path, never the value. */
@@ -27,7 +31,7 @@ export class UnreadableAnswer extends CloudmendError {
 
 /** What a kind reads through, over a reader that remembers what it was asked. */
 export function createKindReader(options: KindReaderOptions): KindReader {
-  const { reader, target, regions, signal } = options;
+  const { reader, target, regions, signal, since, sleep } = options;
 
   async function ask(read: ReadOperation<unknown>, input: JsonObject, region: string): Promise<JsonObject> {
     try {
@@ -73,6 +77,8 @@ export function createKindReader(options: KindReaderOptions): KindReader {
       }
     },
     wants: (region) => region === 'global' || regions === undefined || regions.has(region),
+    ...(since !== undefined && { since }),
+    pause: async (milliseconds) => await sleep?.(milliseconds, signal),
   };
 }
 

@@ -113,6 +113,8 @@ function startListing({ engine, scan, unit, kind, options }: UnitWork, cursor: s
     target: targetOfUnit(unit),
     regions,
     signal: options.signal,
+    since: new Date(scan.startedAt),
+    sleep: async (milliseconds, signal) => await engine.clock.sleep(milliseconds, signal),
   });
   return kind.list(reader, cursor)[Symbol.asyncIterator]();
 }

@@ -12,6 +12,9 @@ export interface SceneReader {
   readonly asked: Set<string>;
 }
 
+/** Later than any report of a scene was made. */
+const SCAN_BEGAN = new Date('2026-06-01T11:00:00.000Z');
+
 export function sceneReader(scene: Scene<Facts>, options: { denied?: string; regions?: readonly string[] } = {}): SceneReader {
   const asked = new Set<string>();
   const cloud: CloudReader = {
@@ -23,7 +26,7 @@ export function sceneReader(scene: Scene<Facts>, options: { denied?: string; reg
     },
   };
   const regions = options.regions && new Set(options.regions);
-  return { reader: createKindReader({ reader: cloud, target: scene.target, regions }), asked };
+  return { reader: createKindReader({ reader: cloud, target: scene.target, regions, since: SCAN_BEGAN }), asked };
 }
 
 /** What the first of the scenes that knows the call answers. Throws CloudError where it recorded an error, Error where none knows it. */

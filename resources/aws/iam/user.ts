@@ -5,7 +5,10 @@ import type { Call, ElementChanges, Elements, FactsChange, Field, KindReader, Ob
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 import { TagList, tagsOf } from '../tags.ts';
 import { EVERYTHING, getAccountAuthorizationDetails, inlineField } from './authorization/details.ts';
+import type { CredentialReport, ReportedUser } from './user/credential-report.ts';
+import { findFreshReport, reportReads } from './user/credential-report.ts';
 import { type AccessKey, type IamUser, UserFacts } from './user/credentials.ts';
+import { areKeysInOrder, isPasswordInOrder } from './user/reported-order.ts';
 
 const LastUsed = z
   .string()
@@ -114,6 +117,7 @@ export default defineKind<IamUser>({
     getAccessKeyLastUsed,
     getLoginProfile,
     listMfaDevices,
+    ...reportReads,
   ],
   writes: [updateAccessKey, deleteLoginProfile],
   arnPattern: 'arn:<partition>:iam::<account>:user/*',
@@ -127,9 +131,19 @@ export default defineKind<IamUser>({
       signIns ??= readSignIns(reader);
       return (await signIns).get(name) ?? null;
     };
+    let report: CredentialReport | undefined;
+    let isAsked = false;
     for await (const { answer, next } of reader.pages(getAccountAuthorizationDetails, EVERYTHING, cursor)) {
+      if (!isAsked && answer.UserDetailList.length > 0) {
+        isAsked = true;
+        report = await findFreshReport(reader);
+      }
       const observations = await reader.each(answer.UserDetailList, (user) => {
-        return observe(reader, user, findSignIn, inlineField(user.UserPolicyList, getAccountAuthorizationDetails.operation));
+        const inline = inlineField(user.UserPolicyList, getAccountAuthorizationDetails.operation);
+        const row = report?.users.get(user.Arn);
+        return row === undefined || report === undefined
+          ? observe(reader, user, inline, { findSignIn })
+          : observe(reader, user, inline, { findSignIn: async () => row.passwordLastUsed, reported: { row, at: report.generatedAt } });
       });
       yield { observations, ...(next !== undefined && { next }) };
     }
@@ -140,7 +154,7 @@ export default defineKind<IamUser>({
     if (answer === undefined || answer.User.Arn !== id) return undefined;
     const inline = await reader.field(() => readInline(reader, answer.User.UserName));
     const policies = 'known' in inline ? inlineField(inline.known, getUserPolicy.operation) : inline;
-    return observe(reader, answer.User, async () => answer.User.PasswordLastUsed, policies);
+    return observe(reader, answer.User, policies, { findSignIn: async () => answer.User.PasswordLastUsed });
   },
 
   elements: elementsOf,
@@ -153,20 +167,23 @@ export default defineKind<IamUser>({
   },
 });
 
+/** What is known of a user besides: when he signed in, and what a fresh credential report says of him. */
+interface Beside {
+  findSignIn(name: string): Promise<string | null>;
+  readonly reported?: { readonly row: ReportedUser; readonly at: Date };
+}
+
 async function observe(
   reader: KindReader,
   user: Described,
-  findSignIn: (name: string) => Promise<string | null>,
   inline: Field<IamUser['inline']>,
+  { findSignIn, reported }: Beside,
 ): Promise<Observation<IamUser>> {
   const { partition, account } = reader.target;
   const { UserName } = user;
-  const accessKeys = await reader.field(() => readKeys(reader, UserName));
-  const keyUse = 'known' in accessKeys ? await reader.field(() => readKeyUse(reader, accessKeys.known)) : accessKeys;
-  const consolePassword = await reader.field(async () => {
-    const answer = await reader.one(getLoginProfile, { UserName });
-    return answer === undefined ? null : { createdAt: answer.LoginProfile.CreateDate };
-  });
+  const accessKeys = await keysOf(reader, UserName, reported);
+  const keyUse = 'known' in accessKeys ? await reader.field(() => readKeyUse(reader, accessKeys.known ?? [])) : accessKeys;
+  const consolePassword = await passwordOf(reader, UserName, reported);
   const ifConsole = <T>(otherwise: T, look: () => Promise<T>): Promise<Field<T>> | Field<T> => {
     if ('unknown' in consolePassword) return consolePassword;
     return consolePassword.known === null ? { known: otherwise } : reader.field(look);
@@ -184,11 +201,31 @@ async function observe(
       keyUse,
       consolePassword,
       passwordLastUsed: await ifConsole<string | null>(null, () => findSignIn(UserName)),
-      mfaDevices: await ifConsole<string[]>([], () => readMfaDevices(reader, UserName)),
+      mfaDevices: await ifConsole<string[] | null>([], () => devicesOf(reader, UserName, reported)),
       inline,
       tags: { known: tagsOf(user.Tags) },
     },
   };
+}
+
+/** Only where a rule may fail, or where no report tells: a finding needs the ids of the keys. */
+async function keysOf(reader: KindReader, UserName: string, reported: Beside['reported']): Promise<Field<IamUser['accessKeys']>> {
+  if (reported !== undefined && areKeysInOrder(reported.row, reported.at)) return { known: null };
+  return await reader.field(() => readKeys(reader, UserName));
+}
+
+async function passwordOf(reader: KindReader, UserName: string, reported: Beside['reported']): Promise<Field<IamUser['consolePassword']>> {
+  if (reported !== undefined && !reported.row.hasPassword) return { known: null };
+  if (reported !== undefined && isPasswordInOrder(reported.row, reported.at)) return { known: { createdAt: null } };
+  return await reader.field(async () => {
+    const answer = await reader.one(getLoginProfile, { UserName });
+    return answer === undefined ? null : { createdAt: answer.LoginProfile.CreateDate };
+  });
+}
+
+async function devicesOf(reader: KindReader, UserName: string, reported: Beside['reported']): Promise<IamUser['mfaDevices']> {
+  if (reported === undefined) return await readMfaDevices(reader, UserName);
+  return reported.row.hasMfa ? null : [];
 }
 
 async function readSignIns(reader: KindReader): Promise<ReadonlyMap<string, string | null>> {
@@ -234,18 +271,18 @@ async function readMfaDevices(reader: KindReader, UserName: string): Promise<str
 
 /** `accessKey/<id>` with its state, and `consolePassword` with when it was made, where there is one. */
 function elementsOf({ accessKeys, consolePassword }: IamUser): Elements {
-  const keys = accessKeys.map(({ id, isActive }) => [`accessKey/${id}`, isActive ? 'Active' : 'Inactive']);
-  return { ...Object.fromEntries(keys), ...(consolePassword !== null && { consolePassword: consolePassword.createdAt }) };
+  const keys = (accessKeys ?? []).map(({ id, isActive }) => [`accessKey/${id}`, isActive ? 'Active' : 'Inactive']);
+  return { ...Object.fromEntries(keys), ...(consolePassword !== null && { consolePassword: consolePassword.createdAt ?? '' }) };
 }
 
 /** A fix makes and deletes no key. */
 function withElements(facts: IamUser, changes: ElementChanges): IamUser {
   const stateOf = ({ id, isActive }: AccessKey): Json => changes[`accessKey/${id}`] ?? (isActive ? 'Active' : 'Inactive');
-  const { consolePassword = facts.consolePassword?.createdAt ?? null } = changes;
+  const { consolePassword = elementsOf(facts)['consolePassword'] ?? null } = changes;
   return {
     ...facts,
-    accessKeys: facts.accessKeys.map((key) => ({ ...key, isActive: stateOf(key) === 'Active' })),
-    consolePassword: typeof consolePassword === 'string' ? { createdAt: consolePassword } : null,
+    accessKeys: facts.accessKeys?.map((key) => ({ ...key, isActive: stateOf(key) === 'Active' })) ?? null,
+    consolePassword: typeof consolePassword === 'string' ? { createdAt: consolePassword || null } : null,
   };
 }
 

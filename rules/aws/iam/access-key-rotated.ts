@@ -1,13 +1,11 @@
 import { defineRule, pass } from '../../../core/finding/rule.ts';
 import { activeKeys, ageInDays } from '../../../resources/aws/iam/user/credentials.ts';
+import { OLDEST_KEY_DAYS } from '../../../resources/aws/iam/user/key-age.ts';
 import IamUser from '../../../resources/aws/iam/user.ts';
-
-// CIS AWS 1.14, and Security Hub's default.
-const MAX_DAYS = 90;
 
 export default defineRule({
   id: 'aws.iam.access-key-rotated',
-  title: `Access keys are replaced within ${MAX_DAYS} days`,
+  title: `Access keys are replaced within ${OLDEST_KEY_DAYS} days`,
   why: 'A leaked key keeps working until someone replaces it; a short life limits the harm.',
   tool: 'CIEM',
   severity: 'medium',
@@ -54,7 +52,7 @@ export default defineRule({
     Prowler: ['iam_rotate_access_key_90_days'],
   },
   check(user, { now }) {
-    const old = activeKeys(user).filter(({ createdAt }) => ageInDays(createdAt, now) > MAX_DAYS);
+    const old = activeKeys(user).filter(({ createdAt }) => ageInDays(createdAt, now) > OLDEST_KEY_DAYS);
     if (old.length === 0) return pass;
     const parts = old.map(({ id, createdAt }) => {
       const days = ageInDays(createdAt, now);
@@ -62,7 +60,7 @@ export default defineRule({
     });
     return {
       verdict: 'fail',
-      reason: `${old.length} active ${old.length === 1 ? 'key is' : 'keys are'} older than ${MAX_DAYS} days.`,
+      reason: `${old.length} active ${old.length === 1 ? 'key is' : 'keys are'} older than ${OLDEST_KEY_DAYS} days.`,
       evidence: { keys: old.map(({ id }) => id) },
       parts,
     };

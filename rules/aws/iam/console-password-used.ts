@@ -76,15 +76,16 @@ export default defineRule({
   ],
   check(user, { now }) {
     const { consolePassword } = user;
-    if (consolePassword === null) return pass;
+    if (consolePassword === null || consolePassword.createdAt === null) return pass;
+    const { createdAt } = consolePassword;
     const { passwordLastUsed } = user;
-    const days = ageInDays(lastSign(consolePassword.createdAt, passwordLastUsed), now);
+    const days = ageInDays(lastSign(createdAt, passwordLastUsed), now);
     if (!(days > MOST_IDLE_DAYS)) return pass;
     const since = passwordLastUsed === null ? 'was never used since it was made' : 'was last used or made';
     return fail(`The console password ${since} ${days} days ago.`, {
       days,
       lastUsed: passwordLastUsed,
-      createdAt: consolePassword.createdAt,
+      createdAt,
     });
   },
 });

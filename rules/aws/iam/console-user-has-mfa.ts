@@ -60,7 +60,7 @@ export default defineRule({
   },
   differs: [{ from: ['Security Hub IAM.19'], less: 'Users without a console password are not asked, and the control asks every user.' }],
   check(user) {
-    if (user.consolePassword === null || user.mfaDevices.length > 0) return pass;
+    if (user.consolePassword === null || user.mfaDevices === null || user.mfaDevices.length > 0) return pass;
     return fail('The user has a console password and no MFA device.', { mfaDevices: 0 });
   },
 });

@@ -12,15 +12,19 @@ const LastUse = z.strictObject({ at: z.string(), service: z.string() }).nullable
 export const UserFacts = z.strictObject({
   name: z.string(),
   path: z.string(),
-  accessKeys: z.array(AccessKey),
+  /** null: the credential report says that no active key is old, idle or a second one, and nobody asked for more. */
+  accessKeys: z.array(AccessKey).nullable(),
   /** Last use of each active key by its id; nobody asks about the others. */
   keyUse: z.record(z.string(), LastUse),
-  /** The password for the console; null: the user has none. */
-  consolePassword: z.strictObject({ createdAt: z.string() }).nullable(),
+  /** The password for the console; null: the user has none. `createdAt` null: the credential report says that it is young or in use. */
+  consolePassword: z.strictObject({ createdAt: z.string().nullable() }).nullable(),
   /** null: never used, or there is none. */
   passwordLastUsed: z.string().nullable(),
-  /** Serial numbers of the MFA devices of a user who has a console password; nobody asks about the others. */
-  mfaDevices: z.array(z.string()),
+  /**
+   * Serial numbers of the MFA devices of a user who has a console password; nobody asks about the others. null: the credential report says
+   * that there is one, and nobody asked which.
+   */
+  mfaDevices: z.array(z.string()).nullable(),
   /** Inline policies by name. */
   inline: z.record(z.string(), Policy),
   tags: Tags,
@@ -38,12 +42,13 @@ export function lastSign(createdAt: string, usedAt: string | null | undefined): 
 }
 
 export function activeKeys({ accessKeys }: Pick<IamUser, 'accessKeys'>): readonly AccessKey[] {
-  return accessKeys.filter(({ isActive }) => isActive);
+  return accessKeys?.filter(({ isActive }) => isActive) ?? [];
 }
 
 /** The user with these keys inactive. */
 export function withoutKeys(user: IamUser, ids: readonly string[]): IamUser {
-  return { ...user, accessKeys: user.accessKeys.map((key) => (ids.includes(key.id) ? { ...key, isActive: false } : key)) };
+  const accessKeys = user.accessKeys?.map((key) => (ids.includes(key.id) ? { ...key, isActive: false } : key)) ?? null;
+  return { ...user, accessKeys };
 }
 
 /** What may stop with these keys. Their last use stands in the text; only whether there was one decides the code. */
