@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, inject, test } from 'vitest';
 import * as z from 'zod';
 import { judge } from '../../core/finding/verdict.ts';
+import type { CloudReader } from '../../core/ports.ts';
 import type { Observation } from '../../core/resource/kind.ts';
 import { createCallMemo } from '../../core/scan/call-memo.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
@@ -20,12 +21,19 @@ interface Person {
   readonly hasPassword: boolean;
   readonly hasMfa: boolean;
 }
-const arbitraryPerson: fc.Arbitrary<Person> = fc.record({ keys: fc.constantFrom(0, 1, 1, 2), resting: fc.boolean(), hasPassword: fc.boolean(), hasMfa: fc.boolean() });
+const arbitraryPerson: fc.Arbitrary<Person> = fc.record({
+  keys: fc.constantFrom(0, 1, 1, 2),
+  resting: fc.boolean(),
+  hasPassword: fc.boolean(),
+  hasMfa: fc.boolean(),
+});
 
 async function plant(send: Send, name: string, { keys, resting, hasPassword, hasMfa }: Person): Promise<void> {
   await send('iam', 'CreateUser', { UserName: name });
   for (let key = 0; key < keys; key += 1) {
-    const made = z.object({ AccessKey: z.object({ AccessKeyId: z.string() }) }).parse(await send('iam', 'CreateAccessKey', { UserName: name }));
+    const made = z
+      .object({ AccessKey: z.object({ AccessKeyId: z.string() }) })
+      .parse(await send('iam', 'CreateAccessKey', { UserName: name }));
     if (resting && key === 0)
       await send('iam', 'UpdateAccessKey', { UserName: name, AccessKeyId: made.AccessKey.AccessKeyId, Status: 'Inactive' });
   }
@@ -45,7 +53,12 @@ test('users of a running cloud get the same verdicts from its report as from sin
 
   async function look(since?: Date) {
     let calls = 0;
-    const counted = { send: (...asked: Parameters<typeof cloud.reader.send>) => ((calls += 1), cloud.reader.send(...asked)) };
+    const counted: CloudReader = {
+      async send(...asked) {
+        calls += 1;
+        return await cloud.reader.send(...asked);
+      },
+    };
     const reader = createKindReader({ reader: createCallMemo(counted, new Set()).forUnit('users'), target, since });
     const seen: Observation[] = [];
     for await (const { observations } of IamUser.list(reader)) seen.push(...observations);
