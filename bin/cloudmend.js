@@ -26,10 +26,9 @@ async function findClone() {
 
 /** What was compiled once need not be again. Where it cannot be kept, nothing is lost. */
 function keepCompiled() {
-  const { join } = process.getBuiltinModule('node:path');
   const { homedir } = process.getBuiltinModule('node:os');
   const { enableCompileCache } = process.getBuiltinModule('node:module');
-  enableCompileCache(clone?.compiled ?? join(homedir(), '.cache', 'cloudmend', 'compiled'));
+  enableCompileCache(clone?.compiled ?? `${homedir()}/.cache/cloudmend/compiled`);
 }
 
 /** Node 22 and the first of 24 call their SQLite experimental; that one sentence is left out. */

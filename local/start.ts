@@ -1,3 +1,4 @@
+import { keepHeapSmall } from '../adapters/heap.ts';
 import { remediationDocuments } from '../core/api/endpoints/remediations.ts';
 import { openFindings } from '../core/remediation/remediation.ts';
 import { scan } from '../core/scan/run-scan.ts';
@@ -23,6 +24,7 @@ export interface StartOptions extends CloudChoice {
 /** One machine: engine, API, work, a first scan, and then whatever happens, until the signal. */
 export async function start(options: StartOptions): Promise<void> {
   const { terminal, signal } = options;
+  keepHeapSmall();
   const installation = await openInstallation(options);
   try {
     const work = await startWork(installation.engine);

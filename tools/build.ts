@@ -52,6 +52,7 @@ export async function buildProgram(root: string, { folder = PROGRAM_FOLDER, clea
   for (const file of outputFiles.toSorted((left, right) => Number(isEntry(left)) - Number(isEntry(right))))
     place(file.path, askForBuiltins(file.text));
   place(join(outdir, 'THIRD-PARTY.txt'), thirdPartyNotice(root, inputs));
+  place(join(outdir, 'sources-of-help.txt'), sourceState(root, inputsOfEntry(metafile), started));
   place(join(outdir, 'sources.txt'), sourceState(root, inputs, started));
   removeOldParts(join(outdir, 'parts'), new Set(outputFiles.map(({ path }) => path)), started);
   return metafile;
@@ -70,6 +71,15 @@ function sourceState(root: string, inputs: readonly string[], started: number): 
   const sources = [...inputs.filter((path) => !/node_modules|^nothing:/.test(path)), 'package-lock.json', ...BUILDERS].sort();
   const isSettled = sources.every((path) => statSync(join(root, path)).mtimeMs < started);
   return [isSettled ? stateOf(sources) : 'unsettled', ...sources, ''].join('\n');
+}
+
+/** What the entry imports before any command is named. */
+function inputsOfEntry({ outputs }: Metafile): readonly string[] {
+  const [entry = ''] = Object.entries(outputs).flatMap(([path, { entryPoint }]) => (entryPoint === 'cli/cloudmend.ts' ? [path] : []));
+  const reached = new Set([entry]);
+  for (const path of reached)
+    for (const { path: imported, kind } of outputs[path]?.imports ?? []) if (kind === 'import-statement') reached.add(imported);
+  return [...reached].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}));
 }
 
 const BUILDERS = ['tools/build.ts', 'tools/third-party-notice.ts'];

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
+import { keepHeapSmall } from '../../adapters/heap.ts';
 import { routes } from '../../core/api/routes.ts';
 import type { Engine } from '../../core/engine.ts';
 import { CloudmendError } from '../../core/errors.ts';
@@ -109,6 +110,7 @@ async function scanElsewhere(context: CommandContext, options: ScanOptions): Pro
 }
 
 async function scanHere({ terminal, signal }: CommandContext, open: Engine, options: ScanOptions): Promise<ScanOutcome> {
+  keepHeapSmall();
   const engine = { ...open, cloud: askingRegionsOnce(open.cloud) };
   await requireRegions(engine, options.regions, signal);
   const { rules, regions, services, accounts } = options;
@@ -116,7 +118,10 @@ async function scanHere({ terminal, signal }: CommandContext, open: Engine, opti
   const outcome = await scan(engine, {
     filters: { rules, regions, services, accounts },
     signal,
-    onVerdict: (line) => (options.json ? terminal.out(JSON.stringify(line)) : verdicts.push(line)),
+    onVerdict: (line) => {
+      if (options.json) terminal.out(JSON.stringify(line));
+      else if (isShown(line)) verdicts.push(line);
+    },
     onProgress: (progress) => terminal.progress(progressLine(progress)),
   });
   for (const line of failureLines(terminal, verdicts)) terminal.out(line);
@@ -152,10 +157,14 @@ async function requireRegions({ cloud }: Engine, wanted: readonly string[], sign
   requireKnown('enabled region', wanted, [...known]);
 }
 
-/** Worst first; what passed is only counted. */
+/** What passed is only counted. */
+function isShown({ verdict }: VerdictLine): boolean {
+  return verdict !== 'pass' && verdict !== 'notApplicable';
+}
+
+/** Worst first. */
 function failureLines(terminal: Terminal, verdicts: readonly VerdictLine[]): string[] {
-  const failures = verdicts.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'notApplicable');
-  const sorted = failures.toSorted((left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity));
+  const sorted = verdicts.toSorted((left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity));
   const columns = [
     { title: 'SEVERITY', text: ({ severity }: VerdictLine) => severity, style: ({ severity }: VerdictLine) => severityStyle(severity) },
     { title: 'VERDICT', text: ({ verdict }: VerdictLine) => verdict },

@@ -15,29 +15,21 @@ export interface CallMemo extends CloudReader {
 export type SharedReads = ReadonlySet<string>;
 
 const LASTING: ReadonlySet<CloudFault> = new Set<CloudFault>(['denied', 'disabled', 'unimplemented', 'absent']);
-// A unit's own answers are details of one resource each, asked for once; what is looked up again and again stays by being used.
+// A unit's own answers are details of one resource each, asked for once; what is looked up again and again stays by being used. An answer
+// counts with the entries of its lists, since a page of a listing has a thousand resources in it and nobody asks for it twice.
 const KEPT_OF_A_UNIT = 2000;
 
 /** One memo serves one account for the length of a scan. */
 export function createCallMemo(reader: CloudReader, shared: SharedReads): CallMemo {
-  const forAll = new Map<string, Promise<JsonObject>>();
-  const byUnit = new Map<string, Map<string, Promise<JsonObject>>>();
+  const forAll = createAnswers(Number.POSITIVE_INFINITY);
+  const byUnit = new Map<string, Answers>();
 
   function send(unit: string, target: Target, request: CloudRequest, signal?: AbortSignal): Promise<JsonObject> {
     const isShared = shared.has(`${request.service} ${request.operation}`);
-    const answers = isShared ? forAll : (byUnit.get(unit) ?? new Map<string, Promise<JsonObject>>());
+    const answers = isShared ? forAll : (byUnit.get(unit) ?? createAnswers(KEPT_OF_A_UNIT));
     if (!isShared) byUnit.set(unit, answers);
     const key = `${target.account} ${target.region} ${request.service} ${request.operation} ${canonicalText(request.input)}`;
-    const answer = answers.get(key) ?? reader.send(target, request, signal);
-    answers.delete(key);
-    answers.set(key, answer);
-    answer.catch((error: unknown) => {
-      const willStay = error instanceof CloudError && LASTING.has(error.fault);
-      if (!willStay && answers.get(key) === answer) answers.delete(key);
-    });
-    const [oldest] = answers.keys();
-    if (!isShared && answers.size > KEPT_OF_A_UNIT && oldest !== undefined) answers.delete(oldest);
-    return answer;
+    return answers.get(key, () => reader.send(target, request, signal));
   }
 
   return {
@@ -45,6 +37,52 @@ export function createCallMemo(reader: CloudReader, shared: SharedReads): CallMe
     forUnit: (unit) => ({ send: async (target, request, signal) => await send(unit, target, request, signal) }),
     dropUnit: (unit) => void byUnit.delete(unit),
   };
+}
+
+interface Answers {
+  /** The one that is kept, or that is asked for now. */
+  get(key: string, ask: () => Promise<JsonObject>): Promise<JsonObject>;
+}
+
+/** Keeps the answers that were used last, as many as weigh `most` together, and one at least. */
+function createAnswers(most: number): Answers {
+  const kept = new Map<string, { readonly answer: Promise<JsonObject>; weight: number }>();
+  let total = 0;
+
+  function drop(key: string): void {
+    total -= kept.get(key)?.weight ?? 0;
+    kept.delete(key);
+  }
+
+  async function weigh(key: string, entry: { readonly answer: Promise<JsonObject>; weight: number }): Promise<void> {
+    try {
+      const more = weightOf(await entry.answer) - entry.weight;
+      if (kept.get(key) !== entry) return;
+      entry.weight += more;
+      total += more;
+      for (const [oldest] of kept) if (total > most && kept.size > 1) drop(oldest);
+    } catch (error) {
+      const willStay = error instanceof CloudError && LASTING.has(error.fault);
+      if (!willStay && kept.get(key) === entry) drop(key);
+    }
+  }
+
+  return {
+    get(key, ask) {
+      const known = kept.get(key);
+      const entry = known ?? { answer: ask(), weight: 1 };
+      if (known === undefined) {
+        total += entry.weight;
+        void weigh(key, entry);
+      } else kept.delete(key);
+      kept.set(key, entry);
+      return entry.answer;
+    },
+  };
+}
+
+function weightOf(answer: JsonObject): number {
+  return Object.values(answer).reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 0), 1);
 }
 
 /** Reads that stand in more than one of the kinds, and may be asked for the same by each. */

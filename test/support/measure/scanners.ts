@@ -12,9 +12,11 @@ export interface ScannerRun {
   readonly url: string;
   readonly directory: string;
   readonly only?: readonly string[];
+  /** The checkout whose program it is; not said: this one. */
+  readonly checkout?: string;
 }
 
-const commandLine = fileURLToPath(new URL('../../../bin/cloudmend.js', import.meta.url));
+const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Both scanners get credentials, a region and the endpoint, and nothing else from the environment. */
 function environmentFor(url: string): Readonly<Record<string, string>> {
@@ -29,21 +31,24 @@ function environmentFor(url: string): Readonly<Record<string, string>> {
 }
 
 /** Our own scan as the command line does it, keeping its findings. `rateScale`: an emulator has no limits to keep to. */
-export async function measureOurs(
-  { url, directory, only = [] }: ScannerRun,
-  rateScale: number,
-): Promise<Measured & { readonly verdicts: readonly VerdictLine[] }> {
+export async function measureOurs(run: ScannerRun, rateScale: number): Promise<Measured & { readonly verdicts: readonly VerdictLine[] }> {
+  const measured = await measureScan(run, rateScale);
+  const lines = measured.output.split('\n').filter((line) => line !== '');
+  return { ...measured, verdicts: lines.map((line) => VerdictLine.parse(JSON.parse(line))) };
+}
+
+/** The same, with the verdicts as they were written. */
+export async function measureScan({ url, directory, only = [], checkout = projectRoot }: ScannerRun, rateScale: number): Promise<Measured> {
   const filters = ['--regions', REGIONS.join(','), ...(only.length > 0 ? ['--rules', only.join(',')] : [])];
   const measured = await measureProcess(
-    [process.execPath, commandLine, 'scan', '--real', '--json', '--data', join(directory, 'data'), ...filters],
+    [process.execPath, join(checkout, 'bin', 'cloudmend.js'), 'scan', '--real', '--json', '--data', join(directory, 'data'), ...filters],
     {
       directory: await made(directory),
       environment: { ...environmentFor(url), CLOUDMEND_RATE_SCALE: String(rateScale) },
     },
   );
   assertEndedWell('cloudmend', measured);
-  const lines = measured.output.split('\n').filter((line) => line !== '');
-  return { ...measured, verdicts: lines.map((line) => VerdictLine.parse(JSON.parse(line))) };
+  return measured;
 }
 
 /** Prowler with its own settings, its findings written as CSV. Installs it on the first call. */

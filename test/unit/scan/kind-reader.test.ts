@@ -81,3 +81,18 @@ test('a memo asks once, keeps a denial, and asks again after a throttle', async 
     await memo.send(target, { service: 'tea', operation, input: {} }).catch(() => {});
   expect(cloud.calls.map((call) => call.split(' ')[2])).toEqual(['Brew', 'Pour', 'Pour']);
 });
+
+test('a memo of a unit lets the oldest pages of a listing go, and keeps what is asked for again and again', async () => {
+  const cloud = scriptedCloud([], [], (_target, { operation }) => ({
+    Leaves: Array.from({ length: operation === 'List' ? 900 : 1 }, () => 'leaf'),
+  }));
+  const memo = createCallMemo(cloud.reader, new Set()).forUnit('one');
+  const ask = (operation: string, page: number) => memo.send(target, { service: 'tea', operation, input: { page } });
+  for (const page of [1, 2, 3]) {
+    await ask('List', page);
+    await ask('Describe', 0);
+  }
+  await ask('List', 3);
+  await ask('List', 1);
+  expect(cloud.calls.map((call) => call.split(' ')[2])).toEqual(['List', 'Describe', 'List', 'List', 'List']);
+});
