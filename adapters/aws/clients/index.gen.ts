@@ -2,6 +2,7 @@
 export const clients: ReadonlyMap<string, () => Promise<object>> = new Map<string, () => Promise<object>>([
   ['accessanalyzer', () => import('./accessanalyzer.gen.ts')],
   ['auto-scaling', () => import('./auto-scaling.gen.ts')],
+  ['backup', () => import('./backup.gen.ts')],
   ['batch', () => import('./batch.gen.ts')],
   ['cloudtrail', () => import('./cloudtrail.gen.ts')],
   ['cloudwatch', () => import('./cloudwatch.gen.ts')],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind, defineRead } from '../../../core/resource/kind.ts';
+import { describeRegionSettings, findBackupPlans, getBackupSelection, listBackupPlans, listBackupSelections } from '../backup-plans.ts';
 import { mapKnown } from '../known.ts';
 import { Policy, PolicyText, policyOf } from '../policy-document.ts';
 import { TagList, Tags, tagsOf } from '../tags.ts';
@@ -13,6 +14,8 @@ const Facts = z.strictObject({
   policy: Policy.nullable(),
   /** Whether AWS Backup copies it every day by itself. */
   automaticBackups: z.boolean(),
+  /** Plans of AWS Backup that select it, by name; not looked for where it has backups by itself. */
+  backupPlans: z.array(z.string()),
   tags: Tags,
 });
 export type EfsFileSystem = z.infer<typeof Facts>;
@@ -61,7 +64,15 @@ export default defineKind<EfsFileSystem>({
   facts: Facts,
   volatile: [],
   secret: [],
-  reads: [describeFileSystems, describeFileSystemPolicy, describeBackupPolicy],
+  reads: [
+    describeFileSystems,
+    describeFileSystemPolicy,
+    describeBackupPolicy,
+    listBackupPlans,
+    listBackupSelections,
+    getBackupSelection,
+    describeRegionSettings,
+  ],
   writes: [],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
@@ -90,7 +101,11 @@ async function observe(reader: KindReader, system: Described): Promise<Observati
     reader.field(async () => (await reader.one(describeFileSystemPolicy, input)) ?? null),
     reader.field(async () => (await reader.one(describeBackupPolicy, input)) ?? null),
   ]);
+  const automatic = mapKnown(backups, (known) => /^ENABL/.test(known?.BackupPolicy?.Status ?? ''));
   const arn = system.FileSystemArn ?? `arn:${partition}:elasticfilesystem:${region}:${account}:file-system/${system.FileSystemId}`;
+  const tags = tagsOf(system.Tags);
+  const isByItself = 'known' in automatic && automatic.known;
+  const plans = await reader.field(async () => (isByItself ? [] : await findBackupPlans(reader, { arn, type: 'EFS', tags })));
   return {
     id: arn,
     kind: 'aws.efs.file-system',
@@ -100,8 +115,9 @@ async function observe(reader: KindReader, system: Described): Promise<Observati
       fileSystemId: { known: system.FileSystemId },
       encrypted: { known: system.Encrypted },
       policy: mapKnown(policy, (known) => known && policyOf(known.Policy.document)),
-      automaticBackups: mapKnown(backups, (known) => /^ENABL/.test(known?.BackupPolicy?.Status ?? '')),
-      tags: { known: tagsOf(system.Tags) },
+      automaticBackups: automatic,
+      backupPlans: plans,
+      tags: { known: tags },
     },
   };
 }
