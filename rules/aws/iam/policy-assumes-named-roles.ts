@@ -1,11 +1,11 @@
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
-import { grantsAnyRole } from '../../../resources/aws/iam/policy/grants.ts';
+import { grantsAnyRole, sayRoles } from '../../../resources/aws/iam/policy/grants.ts';
 import IamPolicy from '../../../resources/aws/iam/policy.ts';
 
 export default defineRule({
   id: 'aws.iam.policy-assumes-named-roles',
-  title: 'Policies of the account name the roles that may be assumed',
-  why: 'With any role for the asking, the reach of a holder is that of the most powerful role that trusts the account.',
+  title: 'Policies of the account name the roles that may be assumed, and their account',
+  why: 'Where a star stands for roles or accounts, a holder reaches whatever role trusts the account, also one that is made tomorrow, or by strangers.',
   tool: 'CIEM',
   severity: 'high',
   resource: IamPolicy,
@@ -14,6 +14,6 @@ export default defineRule({
   },
   check({ document, attachments }) {
     if (!grantsAnyRole(document)) return pass;
-    return fail(`The policy allows to assume any role, and ${attachments} users, groups and roles have it.`, { attachments });
+    return fail(`The policy allows to assume ${sayRoles(document)}, and ${attachments} users, groups and roles have it.`, { attachments });
   },
 });

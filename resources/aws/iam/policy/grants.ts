@@ -52,9 +52,27 @@ export function grantsWholeService(policy: Policy | null, service: string): bool
   return grants(policy, `${service}:*`, { isWide: (resource) => isOneOf(resource, everything), everything });
 }
 
-/** Whether the policy lets its holder try any role: of every account, or every one of an account. */
+/** Whether the policy lets its holder try roles that it does not name: of every account, or every one of an account. */
 export function grantsAnyRole(policy: Policy | null): boolean {
-  return grants(policy, 'sts:assumerole', { isWide: isAnyRole, everything: everythingOf('iam::*:role/*') });
+  return grants(policy, 'sts:assumerole', ANY_ROLE);
+}
+
+/** Which roles such a policy lets its holder try, in words: `any role of account 210987654321`. */
+export function sayRoles(policy: Policy | null): string {
+  const statements = allowing(policy, ANY_ROLE).filter((one) => covers(one, 'sts:assumerole'));
+  const said = statements.flatMap((one) => {
+    const but = one['NotResource'];
+    return but === undefined ? textsOf(one['Resource']).filter(isAnyRole).map(sayRole) : [`any role but ${textsOf(but).join(', ')}`];
+  });
+  return [...new Set(said)].join(', ');
+}
+
+function sayRole(pattern: string): string {
+  const [, , , , account = '*', ...rest] = pattern.split(':');
+  const name = rest.join(':').replace(/^role\//, '');
+  const whose = account === '*' || account === '' ? 'any account' : `account ${account}`;
+  if (name === '' || name === '*') return `any role of ${whose}`;
+  return name.includes('*') ? `the roles ${name} of ${whose}` : `the role ${name} of ${whose}`;
 }
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
@@ -69,6 +87,7 @@ function isOneOf(pattern: string, everything: readonly string[]): boolean {
   return everything.some((one) => matchesPattern(pattern, one));
 }
 
+const ANY_ROLE: Reach = { isWide: isAnyRole, everything: everythingOf('iam::*:role/*') };
 const EVERYTHING: Reach = { isWide: (resource) => resource === '*', everything: everythingOf('*:*:*:*') };
 
 interface Reach {
