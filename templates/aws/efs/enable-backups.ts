@@ -10,7 +10,7 @@ export default defineTemplate({
   action: 'configure',
   mode: 'propose',
   steps: ({ fileSystemId }) => [
-    `Look whether a backup plan of yours already selects ${fileSystemId} by its tags.`,
+    `If a plan of yours should have it, give ${fileSystemId} the tags by which that plan selects.`,
     `Otherwise: aws efs put-backup-policy --file-system-id ${fileSystemId} --backup-policy Status=ENABLED`,
   ],
 });
