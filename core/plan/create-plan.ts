@@ -6,12 +6,11 @@ import { findingEntity, openPartition } from '../finding/finding.ts';
 import { readGuard } from '../guard/guard.ts';
 import type { JsonObject } from '../json.ts';
 import type { Principal } from '../principal.ts';
-import type { Hindrance } from './fold.ts';
+import { inOrder } from './in-order.ts';
 import type { PinnedTemplate, Plan, ResourcePlan, Unplanned } from './plan.ts';
-import type { PartUser } from './plan-parts.ts';
-import { planParts } from './plan-parts.ts';
+import { planSeen } from './plan-seen.ts';
 import type { PlannedTarget, PlanScope } from './plan-target.ts';
-import { planObservation, seeTarget } from './plan-target.ts';
+import { seeTarget } from './plan-target.ts';
 import { planDigest, putDocument, savePlan } from './read-plan.ts';
 
 export interface PlanRequest {
@@ -61,29 +60,14 @@ export async function createPlan(engine: Engine, principal: Principal, request: 
 export async function buildPlan(engine: Engine, principal: Principal, scope: PlanScope, signal?: AbortSignal): Promise<Plan> {
   const guard = await readGuard(engine);
   const seen = await mapBounded(scope.resources, READS_AT_ONCE, (target) => seeTarget(engine, { guard, scope, signal }, target));
-  const plannedAt = engine.clock.now();
-  const users: PartUser[] = [];
-  const unplanned: Unplanned[] = [];
-  for (const one of seen) {
-    if ('unplanned' in one) {
-      unplanned.push(one.unplanned);
-      continue;
-    }
-    const { target, observation, barred } = one;
-    const again = (more: ReadonlyMap<string, Hindrance>) =>
-      planObservation(engine, { templates: scope.templates, plannedAt, barred: new Map([...barred, ...more]) }, target, observation);
-    const answer = again(new Map());
-    if ('plan' in answer) users.push({ ...answer, again });
-    else unplanned.push(...answer.left);
-  }
   const templates = scope.templates.map(({ pinned }) => pinned);
-  const withParts = await planParts(engine, guard, users, templates);
-  return storePlan(engine, principal, {
-    direction: 'apply',
-    templates,
-    planned: withParts.planned,
-    unplanned: [...unplanned, ...withParts.unplanned],
-  });
+  const unplanned = seen.flatMap((one) => ('unplanned' in one ? [one.unplanned] : []));
+  const { planned, left } = await planSeen(
+    engine,
+    { guard, scope },
+    seen.flatMap((one) => ('target' in one ? [one] : [])),
+  );
+  return storePlan(engine, principal, { direction: 'apply', templates, planned, unplanned: [...unplanned, ...left] });
 }
 
 /** Stores the resources' plans and the plan over them. */
@@ -198,14 +182,4 @@ const RISK_ORDER = ['safe', 'review', 'risky'] as const;
 function worstRisk(plans: readonly ResourcePlan[]): Plan['risk'] {
   const levels = plans.flatMap((plan) => plan.risks.map((risk) => RISK_ORDER.indexOf(risk.level)));
   return RISK_ORDER[Math.max(0, ...levels)] ?? 'risky';
-}
-
-/** Parts stand before those who need them, and go after them; otherwise by id. */
-function inOrder(plans: readonly ResourcePlan[], direction: Plan['direction']): readonly ResourcePlan[] {
-  // What needs a part needs all that the part needs in turn: whoever needs more comes later.
-  const rank = ({ part, needs }: ResourcePlan) => (part === undefined ? Number.POSITIVE_INFINITY : needs.length);
-  const ranked = Map.groupBy(plans, rank);
-  const ranks = [...ranked.keys()].sort((left, right) => (left < right ? -1 : 1));
-  const groups = (direction === 'apply' ? ranks : ranks.reverse()).map((one) => ranked.get(one) ?? []);
-  return groups.flatMap((group) => [...group].sort((left, right) => (left.resourceId < right.resourceId ? -1 : 1)));
 }

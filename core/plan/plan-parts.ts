@@ -29,6 +29,9 @@ interface WantedOnce extends ResourceReference {
   readonly users: readonly FixOfUser[];
 }
 
+/** A part that may be a resource of the plan as well. */
+type WantedPart = WantedOnce & { readonly target: ResourcePlan | undefined };
+
 interface FixOfUser {
   readonly plan: ResourcePlan;
   readonly template: string;
@@ -36,6 +39,16 @@ interface FixOfUser {
 
 /** Fixes that cannot be had, by resource and template. */
 type Barred = Map<string, Map<string, Hindrance>>;
+
+export interface WithParts {
+  /** Parts and those who need them. */
+  readonly planned: readonly ResourcePlan[];
+  readonly users: readonly PartUser[];
+  /** Users of which nothing is planned any more, and with them the fixes that are left out of those that are. */
+  readonly unplanned: readonly Unplanned[];
+  /** The former alone. */
+  readonly left: readonly Unplanned[];
+}
 
 /**
  * Plans every part that users need, once: made where it is not there, left as it is where it stands and serves. A fix whose part cannot be
@@ -47,7 +60,7 @@ export async function planParts(
   guard: Guard,
   users: readonly PartUser[],
   pinned: readonly PinnedTemplate[],
-): Promise<{ readonly planned: readonly ResourcePlan[]; readonly unplanned: readonly Unplanned[] }> {
+): Promise<WithParts> {
   const unplanned: Unplanned[] = [];
   const known: Known = new Map();
   let standing = users;
@@ -56,8 +69,8 @@ export async function planParts(
     if (barred.size === 0) {
       const plans = standing.map(({ plan }) => plan);
       const needed = new Set(plans.flatMap(({ needs }) => needs));
-      const left = standing.flatMap((user) => user.left);
-      return { planned: [...planned.filter(({ resourceId }) => needed.has(resourceId)), ...plans], unplanned: [...unplanned, ...left] };
+      const parts = planned.filter(({ resourceId }) => needed.has(resourceId));
+      return { planned: [...parts, ...plans], users: standing, left: unplanned, unplanned: [...unplanned, ...standing.flatMap((user) => user.left)] };
     }
     const again = standing.map((user) => planAgain(user, barred.get(user.plan.resourceId)));
     unplanned.push(...again.flatMap((one) => ('unplanned' in one ? one.left : [])));
@@ -90,9 +103,11 @@ async function planWanted(
   const { wanted, contradicting } = collectParts(users);
   for (const [user, reason] of contradicting) bar(user, { code: 'part', reason });
   for (const one of wanted) {
-    const answer = await planPart(engine, guard, one, { pinned, known });
-    if (typeof answer !== 'string') planned.push(answer);
-    else for (const user of one.users) bar(user, { code: 'part', reason: answer });
+    const target = users.find(({ plan }) => plan.resourceId === one.resourceId)?.plan;
+    const answer = await planPart(engine, guard, { ...one, target }, { pinned, known });
+    if (typeof answer === 'string') for (const user of one.users) bar(user, { code: 'part', reason: answer });
+    // What the plan itself changes stands in it already, and is changed before those who need it.
+    else if (target === undefined) planned.push(answer);
   }
   if (barred.size > 0) return { planned, barred };
   for (const user of findIdle(users, planned)) bar(user, PARTS_STAND);
@@ -151,7 +166,7 @@ function regionOfPart({ kind, facts }: PartWanted, ofUser: string): string {
 async function planPart(
   engine: Engine,
   guard: Guard,
-  one: WantedOnce,
+  { target, ...one }: WantedPart,
   { pinned, known }: { readonly pinned: readonly PinnedTemplate[]; readonly known: Known },
 ): Promise<ResourcePlan | string> {
   let observation: Observation | undefined;
@@ -167,7 +182,7 @@ async function planPart(
   const answer = askGuard(guard, { ...one, rules: [], templates: [], tags });
   if (!answer.open) return `The part ${one.resourceId} may not be touched: ${answer.reason}`;
   try {
-    return observation === undefined ? sealNewPart(one, pinned) : sealStandingPart(one, observation, pinned);
+    return observation === undefined ? sealNewPart(one, pinned) : sealStandingPart({ ...one, target }, observation, pinned);
   } catch (error) {
     if (error instanceof UnknownFact) return `The part ${one.resourceId} cannot be read: ${error.message}`;
     throw error;
@@ -183,11 +198,16 @@ function sealNewPart(one: WantedOnce, pinned: readonly PinnedTemplate[]): Resour
 
 /**
  * A part that stands is never changed: others count on it as it is, and no undo would put it back. It serves, or the reason why its users
- * are left out.
+ * are left out. One that the plan changes for its own sake is looked at as it will be.
  */
-function sealStandingPart(one: WantedOnce, observation: Observation, pinned: readonly PinnedTemplate[]): ResourcePlan | string {
+function sealStandingPart(
+  { target, ...one }: WantedPart,
+  observation: Observation,
+  pinned: readonly PinnedTemplate[],
+): ResourcePlan | string {
   const { kind, facts: wantedFacts } = one.part;
-  const facts = factsOf(observation);
+  const seen = factsOf(observation);
+  const facts = target === undefined ? seen : kind.withElements(seen, target.after);
   const live: Elements = { ...kind.elements(facts), [EXISTS]: true };
   const wanted: Elements = { ...kind.elements(wantedFacts), [EXISTS]: true };
   const other = Object.keys(wanted).filter((name) => !isEqualJson(live[name], wanted[name]));

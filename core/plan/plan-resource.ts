@@ -25,6 +25,8 @@ export interface PlanResourceRequest {
   readonly plannedAt: Date;
   /** Fixes that cannot be had for what lies outside of the resource, by template id. */
   readonly barred?: ReadonlyMap<string, Hindrance> | undefined;
+  /** Ids of resources that are changed first: the observation shows them as they will be, or are by now. */
+  readonly follows?: readonly string[] | undefined;
 }
 
 /** A part with the fix that needs it. */
@@ -69,7 +71,8 @@ function planFolded(request: PlanResourceRequest): PlanResourceAnswer {
   if (manager !== undefined) risks.push(managedElsewhere(manager));
   const fixes = done.map((fix) => plannedFix(fix, change.target));
   const needs = [...new Set(fixes.flatMap((fix) => fix.needs))].sort();
-  const touches = [observation.id, ...needs, ...(kind.touches?.({ ...change, after }) ?? [])];
+  const { follows = [] } = request;
+  const touches = [observation.id, ...needs, ...follows, ...(kind.touches?.({ ...change, after }) ?? [])];
   const owned = ownedElements(kind.elements(before), kind.elements(after), done);
   const back = withUnknown(observation, kind.withElements(after, without(owned.before, stayingElements({ fixes }))));
   const undo = kind.calls({ ...change, before: after, after: back });
@@ -90,6 +93,7 @@ function planFolded(request: PlanResourceRequest): PlanResourceAnswer {
         preconditions: done.flatMap(({ template }) => (template.preconditions ?? []).map((one) => one.id)),
         touches: [...new Set(touches)].sort(),
         needs,
+        ...(follows.length > 0 && { follows: [...follows].sort() }),
         ...definedOnly({ owner: findOwner(before.tags), manager }),
       },
       done.map(({ pinned }) => pinned),
@@ -161,6 +165,7 @@ export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: reado
     preconditions: plan.preconditions,
     touches: plan.touches,
     needs: plan.needs,
+    ...(plan.follows !== undefined && { follows: plan.follows }),
     part: plan.part?.name ?? null,
   });
 }

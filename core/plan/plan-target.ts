@@ -22,6 +22,8 @@ export interface PlannedTarget extends ResourceReference {
   readonly rules: readonly string[];
   readonly findings: readonly string[];
   readonly keys?: FindingKeys | undefined;
+  /** Ids of resources that are changed first. */
+  readonly follows?: readonly string[] | undefined;
 }
 
 /** What planning one target needs besides the target: the guard as it was read for the whole plan. */
@@ -78,7 +80,7 @@ export function planObservation(
     plannedAt,
     barred = new Map(),
   }: Pick<PlanScope, 'templates'> & { readonly plannedAt: Date; readonly barred?: ReadonlyMap<string, Hindrance> },
-  { kind, rules, findings, keys }: Pick<PlannedTarget, 'resourceId' | 'kind' | 'rules' | 'findings' | 'keys'>,
+  { kind, rules, findings, keys, follows }: Pick<PlannedTarget, 'resourceId' | 'kind' | 'rules' | 'findings' | 'keys' | 'follows'>,
   observation: Observation,
 ): PlanResourceAnswer {
   const fixes: Fix[] = [];
@@ -90,7 +92,7 @@ export function planObservation(
     if (hindrance !== undefined) outside.set(pinned.id, hindrance);
     else if (template.mode === 'fix') fixes.push({ pinned, template });
   }
-  return planResource({ kind: getKind(engine, kind), observation, templates: fixes, rules, findings, keys, plannedAt, barred: outside });
+  return planResource({ kind: getKind(engine, kind), observation, templates: fixes, rules, findings, keys, follows, plannedAt, barred: outside });
 }
 
 function manualSteps(title: string): Hindrance {

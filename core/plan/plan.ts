@@ -75,6 +75,8 @@ export const ResourcePlan = z.strictObject({
   touches: z.array(z.string()),
   /** Ids of the parts that must stand before this resource is changed. */
   needs: z.array(z.string()),
+  /** Ids of resources that the plan changes first, since it was made as if they had been. */
+  follows: z.array(z.string()).optional(),
   /** Of a part: what it is called, and the resources of the plan that need it. */
   part: z.strictObject({ name: z.string(), users: z.array(z.string()) }).optional(),
   owner: z.string().optional(),

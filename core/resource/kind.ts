@@ -182,8 +182,22 @@ export interface ResourceKind<F extends Facts = Facts> {
   unsettled?(facts: F): string | undefined;
   /** Ids besides its own that a change writes or depends on exclusively. */
   touches?(change: FactsChange<F>): readonly string[];
+  /**
+   * How a change of a resource of another kind shows in the facts of one of this kind, where the provider tells it in both. A plan for both
+   * is made as if the other had been changed already, and changes that one first.
+   */
+  readonly reflects?: readonly Reflection<F>[];
+  /** Ids of resources of other kinds that a change takes away with it. */
+  takesAway?(change: FactsChange<F>): readonly string[];
   /** How a part of this kind is made and taken away; absent where fixes only change what is there. */
   readonly making?: Making<F>;
+}
+
+export interface Reflection<F extends Facts> {
+  /** Id of the other kind. */
+  readonly kind: string;
+  /** The facts once the other resource has these; the same facts where it is not to be seen in them. */
+  reflect(facts: F, other: { readonly id: string; readonly facts: Facts }): F;
 }
 
 /** The element by which a part that is made or taken away stands or does not. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Json } from '../../../core/json.ts';
+import type { Json, JsonObject } from '../../../core/json.ts';
 import { elementChanges } from '../../../core/resource/element-changes.ts';
 import type { Call, ElementChanges, Elements, FactsChange, KindReader, Observation } from '../../../core/resource/kind.ts';
 import { defineKind } from '../../../core/resource/kind.ts';
@@ -66,12 +66,26 @@ export default defineKind<CloudTrailAccount>({
   withElements(facts, changes) {
     const stands: { [element: string]: Json } = { ...elements(facts), ...changes };
     const trails = Object.entries(stands).flatMap(([element, value]) =>
-      element.startsWith('trails/') && value !== null ? [{ arn: element.slice('trails/'.length), ...TrailValue.parse(value) }] : [],
+      element.startsWith('trails/') && value !== null ? [{ arn: arnOf(element), ...TrailValue.parse(value) }] : [],
     );
     return { ...facts, trails: inOrder(trails) };
   },
   calls,
+  touches: ({ before, after }) => Object.keys(elementChanges(elements(before), elements(after))).map(arnOf),
+  takesAway: ({ before, after }) => before.trails.map(({ arn }) => arn).filter((arn) => !after.trails.some((trail) => trail.arn === arn)),
+  // By its id: the kind of the trails does not know that of the account, nor the other way round.
+  reflects: [{ kind: 'aws.cloudtrail.trail', reflect: withTrail }],
 });
+
+/** The account once one of its trails is set otherwise. */
+function withTrail(account: CloudTrailAccount, { id, facts }: { readonly id: string; readonly facts: JsonObject }): CloudTrailAccount {
+  const trails = account.trails.map((trail) => (trail.arn === id ? TrailOfAccount.strip().parse(facts) : trail));
+  return { ...account, trails };
+}
+
+function arnOf(element: string): string {
+  return element.slice('trails/'.length);
+}
 
 async function observe(reader: KindReader): Promise<Observation<CloudTrailAccount>> {
   const { partition, account, region } = reader.target;
@@ -137,7 +151,7 @@ function calls({ before, after }: FactsChange<CloudTrailAccount>): readonly Call
 type Step = Omit<Call, 'effect'> & { readonly sets: ElementChanges };
 
 function stepsOf(element: string, before: Json | undefined, wanted: Json): readonly Step[] {
-  const arn = element.slice('trails/'.length);
+  const arn = arnOf(element);
   const name = arn.slice(arn.indexOf('/') + 1);
   if (wanted === null) return [step(deleteTrail, arn, { Name: name }, { [element]: null })];
   const value = TrailValue.parse(wanted);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { PartWanted, Risk } from '../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import type { CloudTrailAccount } from '../../../resources/aws/cloudtrail/account.ts';
+import type { CloudTrailAccount, TrailOfAccount } from '../../../resources/aws/cloudtrail/account.ts';
 import Account from '../../../resources/aws/cloudtrail/account.ts';
 import { recordsEverything } from '../../../resources/aws/cloudtrail/trail/event-selectors.ts';
 import { logBucket } from '../../../resources/aws/s3/bucket/log-bucket.ts';
@@ -25,10 +25,8 @@ export default defineTemplate({
   partKinds: [S3Bucket],
 
   change(account) {
+    if (isRecorded(account)) return account;
     const wide = account.trails.filter(({ isMultiRegion }) => isMultiRegion);
-    const isRecorded =
-      wide.some(recordsEverything) || account.foreignTrails.some((trail) => trail.isMultiRegion && recordsEverything(trail));
-    if (isRecorded) return account;
     const stopped = wide.find((trail) => recordsEverything({ ...trail, isLogging: true }));
     if (stopped !== undefined)
       return { refused: `${stopped.arn} would do, and is switched off: start it with aws.cloudtrail.start-logging.` };
@@ -47,11 +45,18 @@ export default defineTemplate({
   },
 
   parts(facts): readonly PartWanted[] {
-    const { partition, account, region } = facts;
+    const { partition, account, region, trails } = facts;
     const name = bucketName(facts);
+    // Where another trail does, nothing is made, and nobody needs its bucket.
+    if (!trails.some(({ arn }) => arn === trailArn(facts)) && isRecorded(facts)) return [];
     return [{ kind: S3Bucket, name, facts: logBucket({ name, partition, account, region, statements: (arn) => writers(arn, facts) }) }];
   },
 });
+
+function isRecorded({ trails, foreignTrails }: CloudTrailAccount): boolean {
+  const records = (trail: TrailOfAccount) => trail.isMultiRegion && recordsEverything(trail);
+  return trails.some(records) || foreignTrails.some(records);
+}
 
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
 function writers(bucket: string, facts: CloudTrailAccount): readonly (JsonObject & { readonly Sid: string })[] {

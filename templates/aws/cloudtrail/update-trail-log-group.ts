@@ -46,6 +46,8 @@ export default defineTemplate({
 
   parts(trail): readonly PartWanted[] {
     const { partition, account, region, groupName, groupArn, roleName } = placesOf(trail);
+    // A trail that delivers elsewhere needs none of them.
+    if (trail.logGroup !== null && trail.logGroup.arn !== groupArn) return [];
     const stream = (name: string) => `arn:${partition}:logs:${region}:${account}:log-group:${groupName}:log-stream:${name}`;
     const own = stream(`${account}_CloudTrail_${region}*`);
     // The streams of an organization begin with its id.

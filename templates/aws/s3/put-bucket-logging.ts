@@ -29,6 +29,8 @@ export default defineTemplate({
 
   parts(bucket) {
     const facts = accessLogBucket(bucket);
+    // Logs that go elsewhere need no bucket of ours.
+    if (bucket.logging !== null && bucket.logging.bucket !== facts.name) return [];
     return [{ kind: S3Bucket, name: facts.name, facts }];
   },
 });
