@@ -10,7 +10,7 @@ export function inOrder(plans: readonly ResourcePlan[], direction: Plan['directi
   const ranks = [...ranked.keys()].sort((left, right) => (left < right ? -1 : 1));
   const groups = (direction === 'apply' ? ranks : ranks.reverse()).map((one) => ranked.get(one) ?? []);
   const sorted = groups.flatMap((group) => [...group].sort((left, right) => (left.resourceId < right.resourceId ? -1 : 1)));
-  return before(sorted, direction === 'apply' ? dependencies(sorted) : dependents(sorted));
+  return before(sorted, direction === 'apply' ? edgesOf(sorted, 'needed') : edgesOf(sorted, 'needing'));
 }
 
 type Edges = ReadonlyMap<ResourcePlan, readonly ResourcePlan[]>;
@@ -30,18 +30,14 @@ function before(plans: readonly ResourcePlan[], edges: Edges): readonly Resource
   return [...placed];
 }
 
-function dependencies(plans: readonly ResourcePlan[]): Edges {
+/** By plan, those that have to come before it: what it needs, or those that need it, and in both directions what it follows. */
+function edgesOf(plans: readonly ResourcePlan[], which: 'needed' | 'needing'): Edges {
   const byId = Map.groupBy(plans, ({ resourceId }) => resourceId);
-  return new Map(
-    plans.map((plan) => {
-      const ids = new Set([...plan.needs, ...(plan.follows ?? [])]);
-      return [plan, [...ids].flatMap((id) => byId.get(id) ?? []).filter((other) => other !== plan)] as const;
-    }),
-  );
-}
-
-function dependents(plans: readonly ResourcePlan[]): Edges {
   const edges = new Map<ResourcePlan, ResourcePlan[]>();
-  for (const [plan, others] of dependencies(plans)) for (const other of others) edges.set(other, [...(edges.get(other) ?? []), plan]);
+  const add = (plan: ResourcePlan, earlier: ResourcePlan) => plan !== earlier && edges.set(plan, [...(edges.get(plan) ?? []), earlier]);
+  for (const plan of plans) {
+    for (const other of (plan.follows ?? []).flatMap((id) => byId.get(id) ?? [])) add(plan, other);
+    for (const other of plan.needs.flatMap((id) => byId.get(id) ?? [])) which === 'needed' ? add(plan, other) : add(other, plan);
+  }
   return edges;
 }

@@ -70,7 +70,12 @@ export async function planParts(
       const plans = standing.map(({ plan }) => plan);
       const needed = new Set(plans.flatMap(({ needs }) => needs));
       const parts = planned.filter(({ resourceId }) => needed.has(resourceId));
-      return { planned: [...parts, ...plans], users: standing, left: unplanned, unplanned: [...unplanned, ...standing.flatMap((user) => user.left)] };
+      return {
+        planned: [...parts, ...plans],
+        users: standing,
+        left: unplanned,
+        unplanned: [...unplanned, ...standing.flatMap((user) => user.left)],
+      };
     }
     const again = standing.map((user) => planAgain(user, barred.get(user.plan.resourceId)));
     unplanned.push(...again.flatMap((one) => ('unplanned' in one ? one.left : [])));
@@ -245,16 +250,16 @@ function sealPart(
   );
 }
 
-/** The plan that takes a part away again, or undefined where it is gone. */
+/** The plan that takes a part away again, after what frees it (`follows`), or undefined where it is gone. */
 export function planRemoval(
   engine: Pick<Engine, 'catalogue'>,
-  place: ResourceReference & { readonly name: string; readonly needs: readonly string[] },
+  place: ResourceReference & { readonly name: string; readonly needs: readonly string[]; readonly follows: readonly string[] },
   observation: Observation,
   pinned: readonly PinnedTemplate[],
 ): ResourcePlan | undefined {
   const kind = engine.catalogue.kinds.get(place.kind);
   if (kind?.making === undefined) return undefined;
-  const { name, needs, ...rest } = place;
+  const { name, needs, follows, ...rest } = place;
   const facts = factsOf(observation);
   const target = targetOf(place);
   const elements: Elements = { ...kind.elements(facts), [EXISTS]: true };
@@ -274,8 +279,9 @@ export function planRemoval(
       risks: [],
       reversibility: { kind: 'exact' },
       preconditions: [],
-      touches: [place.resourceId],
+      touches: [...new Set([place.resourceId, ...follows])].sort(),
       needs: [...needs],
+      ...(follows.length > 0 && { follows: [...follows] }),
       part: { name, users: [] },
     },
     pinned,

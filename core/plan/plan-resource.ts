@@ -4,7 +4,7 @@ import type { JsonObject } from '../json.ts';
 import { digestOf, isEqualJson } from '../json.ts';
 import type { Target } from '../ports.ts';
 import type { PartWanted, Reversibility, Risk } from '../remediation/template.ts';
-import type { Call, Elements, Observation, ResourceKind } from '../resource/kind.ts';
+import type { Call, Elements, Facts, FactsChange, Observation, ResourceKind } from '../resource/kind.ts';
 import { findManager, findOwner } from '../resource/kind.ts';
 import { factsOf, UnknownFact, withUnknown } from '../resource/known.ts';
 import { homeRegion } from '../scan/home-region.ts';
@@ -94,11 +94,18 @@ function planFolded(request: PlanResourceRequest): PlanResourceAnswer {
         touches: [...new Set(touches)].sort(),
         needs,
         ...(follows.length > 0 && { follows: [...follows].sort() }),
+        ...takenAway(kind, { ...change, after }),
         ...definedOnly({ owner: findOwner(before.tags), manager }),
       },
       done.map(({ pinned }) => pinned),
     ),
   };
+}
+
+/** What goes with a change, where anything does. */
+export function takenAway(kind: ResourceKind, change: FactsChange<Facts>): Pick<ResourcePlan, 'takesAway'> {
+  const ids = kind.takesAway?.(change) ?? [];
+  return ids.length === 0 ? {} : { takesAway: [...ids].sort() };
 }
 
 function plannedFix({ pinned, template, elements, parts }: FoldedFix, target: Target): PlannedFix {
@@ -166,6 +173,7 @@ export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: reado
     touches: plan.touches,
     needs: plan.needs,
     ...(plan.follows !== undefined && { follows: plan.follows }),
+    ...(plan.takesAway !== undefined && { takesAway: plan.takesAway }),
     part: plan.part?.name ?? null,
   });
 }

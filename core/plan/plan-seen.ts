@@ -23,12 +23,20 @@ interface Planned {
 export async function planSeen(engine: Engine, planning: Pick<Planning, 'guard' | 'scope'>, seen: readonly SeenTarget[]): Promise<Planned> {
   const templates = planning.scope.templates.map(({ pinned }) => pinned);
   const isMirror = ({ target }: SeenTarget) => getKind(engine, target.kind).reflects !== undefined;
-  const first = planEach(engine, planning, seen.filter((one) => !isMirror(one)));
+  const first = planEach(
+    engine,
+    planning,
+    seen.filter((one) => !isMirror(one)),
+  );
   const alone = await planParts(engine, planning.guard, first.users, templates);
   const mirrors = seen.filter(isMirror);
   if (mirrors.length === 0) return { planned: alone.planned, left: [...first.left, ...alone.unplanned] };
   const changed = changedBy(engine, seen, alone.users);
-  const second = planEach(engine, planning, mirrors.map((one) => reflected(engine, one, changed)));
+  const second = planEach(
+    engine,
+    planning,
+    mirrors.map((one) => reflected(engine, one, changed)),
+  );
   const all = await planParts(engine, planning.guard, [...alone.users, ...second.users], templates);
   return { planned: all.planned, left: [...first.left, ...alone.left, ...second.left, ...all.unplanned] };
 }

@@ -92,7 +92,17 @@ export function planObservation(
     if (hindrance !== undefined) outside.set(pinned.id, hindrance);
     else if (template.mode === 'fix') fixes.push({ pinned, template });
   }
-  return planResource({ kind: getKind(engine, kind), observation, templates: fixes, rules, findings, keys, follows, plannedAt, barred: outside });
+  return planResource({
+    kind: getKind(engine, kind),
+    observation,
+    templates: fixes,
+    rules,
+    findings,
+    keys,
+    follows,
+    plannedAt,
+    barred: outside,
+  });
 }
 
 function manualSteps(title: string): Hindrance {

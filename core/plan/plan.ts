@@ -77,6 +77,8 @@ export const ResourcePlan = z.strictObject({
   needs: z.array(z.string()),
   /** Ids of resources that the plan changes first, since it was made as if they had been. */
   follows: z.array(z.string()).optional(),
+  /** Ids of resources that the change takes away with it: what they alone have used is used by nobody then. */
+  takesAway: z.array(z.string()).optional(),
   /** Of a part: what it is called, and the resources of the plan that need it. */
   part: z.strictObject({ name: z.string(), users: z.array(z.string()) }).optional(),
   owner: z.string().optional(),

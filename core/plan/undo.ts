@@ -2,7 +2,7 @@ import { isEqualJson } from '../json.ts';
 import type { Facts, Observation, ResourceKind } from '../resource/kind.ts';
 import { factsOf, withUnknown } from '../resource/known.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan } from './plan.ts';
-import { elementState, plannedCall, sealResourcePlan, targetOf, worstReversibility } from './plan-resource.ts';
+import { elementState, plannedCall, sealResourcePlan, takenAway, targetOf, worstReversibility } from './plan-resource.ts';
 import { needsToLetGo, stayingElements, stayingOf, undoableFixes } from './staying.ts';
 
 export type UndoAnswer =
@@ -37,9 +37,10 @@ export function planUndo(kind: ResourceKind, written: ResourcePlan, live: Observ
   if (hindrance !== undefined) return { postponed: hindrance };
   const calls = kind.calls(change).map(plannedCall);
   const redo = kind.calls({ ...change, before: wanted, after: facts }).map(plannedCall);
-  const { digest: _, ...rest } = written;
+  // What it was made as if is done and over, and what it took away is not taken away by its undo.
+  const { digest: _, follows: __, takesAway: ___, ...rest } = written;
   const state = { before: now, after: elementState(written.before, names), calls, undo: redo, preconditions: [], risks: [] };
-  return { plan: sealResourcePlan({ ...rest, ...undoing(written), ...state }, pinned) };
+  return { plan: sealResourcePlan({ ...rest, ...undoing(written), ...state, ...takenAway(kind, change) }, pinned) };
 }
 
 /** What becomes of the fixes of a plan when it is undone: those that can be, how well, and the parts that are let go. What stays is named. */

@@ -147,6 +147,8 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly facts: Schema<F>;
   /** Fields that change by themselves: seen by rules and preconditions, never hashed into a plan. */
   readonly volatile: readonly string[];
+  /** Fields that follow from elements as the provider tells them: they change with a fix, and no fix sets them. */
+  readonly derived?: readonly string[];
   /** Fields made from secret content: names and what was detected in them. The content itself never leaves the reader. */
   readonly secret: readonly string[];
   readonly reads: readonly ReadOperation<unknown>[];

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { defineEntity, padded } from '../entity.ts';
 import { JsonRecord } from '../json.ts';
-import { Raise, ResourceOutcome, Revision, Task, TaskReason } from './task.ts';
+import { Staying } from '../plan/plan.ts';
+import { Beside, Raise, ResourceOutcome, Revision, Task, TaskReason } from './task.ts';
 
 export const taskEntity = defineEntity({
   identity: ['id'],
@@ -144,6 +145,10 @@ export const TaskResource = z.strictObject({
   writtenAt: z.string().optional(),
   /** Rules that passed before the first write; one that fails after it fails the verification. */
   passedBefore: z.array(z.string()),
+  /** What no undo brings back; of an undo, what it has left as it was written. */
+  stays: z.array(Staying).optional(),
+  /** Facts beside the owned elements that changed between the look before the first write and the one after the last. */
+  beside: z.array(Beside).optional(),
   evidence: JsonRecord.optional(),
 });
 export type TaskResource = z.infer<typeof TaskResource>;

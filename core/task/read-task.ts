@@ -59,6 +59,10 @@ export interface ResourceView {
   readonly templates: readonly string[];
   readonly findings: readonly string[];
   readonly calls: readonly CallView[];
+  /** What no undo brings back, or an undo has left as it was written. */
+  readonly stays?: TaskResource['stays'];
+  /** What changed besides, between the look before the change and the one after it. */
+  readonly beside?: TaskResource['beside'];
 }
 
 export interface TaskView {
@@ -165,7 +169,7 @@ async function viewResources(
     const named = plan.resources[resource.position];
     if (named === undefined) continue;
     const planned = await loadResourcePlan(engine, named, plan.templates);
-    const { resourceId, account, region, wave, outcome, reason } = resource;
+    const { resourceId, account, region, wave, outcome, reason, stays, beside } = resource;
     const calls = resource.journal.map((entry): CallView => {
       const call = (entry.direction === 'apply' ? planned.calls : planned.undo)[entry.position];
       return {
@@ -190,6 +194,8 @@ async function viewResources(
       templates,
       findings,
       calls,
+      ...(stays !== undefined && { stays }),
+      ...(beside !== undefined && { beside }),
     });
   }
   return views;

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import type { Write } from '../ports.ts';
+import type { ResourceChange } from './entities.ts';
 import { resourceChangeEntity } from './entities.ts';
 
 /** The write that keeps who changed which elements of a resource. */
@@ -14,10 +15,15 @@ export async function whoChanged(
   elements: readonly string[],
   exceptTask: string,
 ): Promise<string> {
-  const { pk } = resourceChangeEntity.key({ resourceId, at: '', taskId: '' });
-  const changes = await resourceChangeEntity.all(engine.table, { partition: pk });
+  const changes = await listChanges(engine, resourceId);
   const own = changes.findLastIndex(({ taskId }) => taskId === exceptTask);
   const since = changes.slice(own + 1);
   const latest = since.findLast((change) => change.elements.some((element) => elements.includes(element)));
   return latest === undefined ? 'Somebody outside cloudmend' : `The task ${latest.taskId}`;
+}
+
+/** Every change of a resource by a task, the earliest first. */
+export async function listChanges(engine: Pick<Engine, 'table'>, resourceId: string): Promise<readonly ResourceChange[]> {
+  const { pk } = resourceChangeEntity.key({ resourceId, at: '', taskId: '' });
+  return resourceChangeEntity.all(engine.table, { partition: pk });
 }

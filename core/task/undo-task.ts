@@ -24,6 +24,7 @@ import { loadStanding } from './standing.ts';
 import type { Revision, Task } from './task.ts';
 import { hasEnded } from './transitions.ts';
 import { hasApplied } from './written.ts';
+import { listUsesOf } from './uses-of-resource.ts';
 
 /**
  * Asks for the undo of everything the task has written; one that waits at a limit gives up what is left. An undo equal to its preview runs
@@ -80,6 +81,12 @@ interface Written {
   readonly revision: Revision;
   readonly plan: Plan;
   readonly resource: TaskResource;
+  /** An undo has brought back what can be, and the rest stays as it was written. */
+  readonly isPartlyBack?: true;
+}
+
+function isPartly({ stays = [] }: TaskResource): boolean {
+  return stays.length > 0;
 }
 
 /** The latest state of every resource that the task has written, or given parts to, and not brought back, with the revision that wrote it. */
@@ -91,7 +98,10 @@ async function findWritten(engine: Engine, task: Task): Promise<readonly Written
     const plan = await getPlan(engine, revision.planId);
     for (const resource of await listTaskResources(engine, task.id, number)) {
       // An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first.
-      if (resource.outcome === 'ROLLED_BACK') latest.delete(resource.resourceId);
+      const known = latest.get(resource.resourceId);
+      if (resource.outcome === 'ROLLED_BACK' && known !== undefined && isPartly(resource))
+        latest.set(resource.resourceId, { ...known, isPartlyBack: true });
+      else if (resource.outcome === 'ROLLED_BACK') latest.delete(resource.resourceId);
       else if (hasApplied(resource) && revision.direction === 'apply') latest.set(resource.resourceId, { revision, plan, resource });
     }
   }
@@ -126,7 +136,7 @@ async function planAll(
 
 type UndoOfOne = { plan: ResourcePlan; isPreviewed: boolean } | { plan: undefined } | { unplanned: Unplanned };
 
-async function planOne(engine: Engine, { plan, resource }: Written, taskId: string): Promise<UndoOfOne> {
+async function planOne(engine: Engine, { plan, resource, isPartlyBack }: Written, taskId: string): Promise<UndoOfOne> {
   const named = plan.resources[resource.position];
   if (named === undefined) throw new CloudmendError('CORRUPT', `The plan ${plan.id} has no resource ${resource.position}.`);
   const original = await loadResourcePlan(engine, named, plan.templates);
@@ -134,7 +144,7 @@ async function planOne(engine: Engine, { plan, resource }: Written, taskId: stri
   if (original.part !== undefined) return { plan: undefined };
   const live = await observe(engine, original);
   if (live === undefined) return planGone(plan, original);
-  if (!isUndoable(original)) return notUndone(original, 'refused', `cannot be brought back: ${whyNot(original)}`);
+  if (!isUndoable(original) || isPartlyBack === true) return notUndone(original, 'refused', `cannot be brought back: ${whyNot(original)}`);
   // Only its parts were made: it lets go of them.
   return original.calls.length === 0 ? letGo(plan, original) : planBack(engine, { plan, original, live }, taskId);
 }
@@ -203,19 +213,38 @@ async function planLeftParts(
   taskId: string,
   { written, undos }: { readonly written: readonly Written[]; readonly undos: readonly ResourcePlan[] },
 ): Promise<readonly ResourcePlan[]> {
-  const ids = new Set([...undos.flatMap(({ needs }) => needs), ...written.map(({ resource }) => resource.resourceId)]);
+  const freed = await listFreed(engine, undos);
+  const ids = new Set([
+    ...undos.flatMap(({ needs }) => needs),
+    ...written.map(({ resource }) => resource.resourceId),
+    ...freed.map(({ use }) => use.partId),
+  ]);
   const removals: ResourcePlan[] = [];
   for (const partId of ids) {
     const made = await findMadePart(engine, partId);
     if (made === undefined) continue;
     const isLeaving = ({ resourceId }: PartUse) => undos.some((undo) => undo.resourceId === resourceId && undo.needs.includes(partId));
-    const staying = (await listPartUsers(engine, partId)).filter((use) => use.taskId !== taskId || !isLeaving(use));
+    const follows = new Set(freed.flatMap(({ use, by }) => (use.partId === partId ? [by] : [])));
+    const isFreed = ({ resourceId }: PartUse) => freed.some(({ use }) => use.partId === partId && use.resourceId === resourceId);
+    const users = await listPartUsers(engine, partId);
+    const staying = users.filter((use) => !isFreed(use) && (use.taskId !== taskId || !isLeaving(use)));
     const place = { resourceId: partId, kind: made.kind, partition: made.partition, account: made.account, region: made.region };
     const observation = staying.length > 0 ? undefined : await observe(engine, place);
     const pinned = written[0]?.plan.templates ?? [];
-    const removal =
-      observation === undefined ? undefined : planRemoval(engine, { ...place, name: made.name, needs: made.needs }, observation, pinned);
+    const wanted = { ...place, name: made.name, needs: made.needs, follows: [...follows].sort() };
+    const removal = observation === undefined ? undefined : planRemoval(engine, wanted, observation, pinned);
     if (removal !== undefined) removals.push(removal);
   }
   return removals;
+}
+
+/** What resources use that go with these undos, for whichever task, and the undo that each goes with. */
+async function listFreed(
+  engine: Engine,
+  undos: readonly ResourcePlan[],
+): Promise<readonly { readonly use: PartUse; readonly by: string }[]> {
+  const freed: { readonly use: PartUse; readonly by: string }[] = [];
+  for (const { resourceId: by, takesAway = [] } of undos)
+    for (const id of takesAway) for (const use of await listUsesOf(engine, id)) freed.push({ use, by });
+  return freed;
 }

@@ -116,10 +116,28 @@ function waitLines(tasks: readonly TaskWithWords[]): string[] {
   return waiting.length === 0 ? [] : ['', ...waiting];
 }
 
-function resourceLines(terminal: Terminal, { resourceId, outcome, reason, calls, revision }: TaskResource): string[] {
+function resourceLines(terminal: Terminal, resource: TaskResource): string[] {
+  const { resourceId, outcome, reason, calls, revision } = resource;
   const because = reason === undefined ? '' : `: ${plainText(reason.message)} (${reason.code})`;
   const head = `${terminal.style(outcomeStyle(outcome), outcome)}  ${plainText(resourceId)}${revision === 1 ? '' : ` (revision ${revision})`}${because}`;
-  return [head, ...calls.map((call) => `    ${callText(call)}`)];
+  return [head, ...calls.map((call) => `    ${callText(call)}`), ...stayLines(resource), ...besideLines(resource)];
+}
+
+/** What no undo brings back. */
+function stayLines({ stays = [] }: TaskResource): string[] {
+  return stays.map(({ template, elements, why }) => `    stays when undone: ${plainText(`${elements.join(', ')} (${template}): ${why}`)}`);
+}
+
+/** What somebody or the provider has changed meanwhile: no fix asked for it. */
+function besideLines({ beside = [] }: TaskResource): string[] {
+  return beside.map(({ fact, before, after }) => {
+    const values = before === undefined && after === undefined ? '' : `: ${valueText(before)} before, ${valueText(after)} now`;
+    return `    changed besides: ${plainText(`${fact}${values}`)}`;
+  });
+}
+
+function valueText(value: unknown): string {
+  return value === undefined ? 'another value' : JSON.stringify(value);
 }
 
 function callText({ operation, direction, status, at, requestId, error }: TaskResource['calls'][number]): string {

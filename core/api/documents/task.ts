@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Raise, ResourceOutcome, Revision, TASK_ACTIONS, Task, TaskPolicy, TaskReason } from '../../task/task.ts';
+import { Staying } from '../../plan/plan.ts';
+import { Beside, Raise, ResourceOutcome, Revision, TASK_ACTIONS, Task, TaskPolicy, TaskReason } from '../../task/task.ts';
 import { block, DigestBeginning, EntityId, line } from './text.ts';
 
 export const TaskParameters = z.strictObject({ taskId: EntityId });
@@ -120,6 +121,10 @@ export const TaskResource = z.object({
   templates: z.array(z.string()),
   findings: z.array(z.string()),
   calls: z.array(CallDocument),
+  /** What no undo brings back; of an undo, what it has left as it was written. */
+  stays: z.array(Staying).optional(),
+  /** Facts that changed besides, between the look before the change and the one after it; long and secret values are left out. */
+  beside: z.array(Beside).optional(),
 });
 export type TaskResource = z.infer<typeof TaskResource>;
 export const TaskResourceList = z.object({ items: z.array(TaskResource) });

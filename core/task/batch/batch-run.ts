@@ -70,6 +70,8 @@ export async function conclude(
     resourceId: resource.resourceId,
     outcome,
     ...(reason !== undefined && { code: reason.code, message: reason.message }),
+    // Names alone: the audit is kept for ever.
+    ...(resource.beside !== undefined && { beside: resource.beside.map(({ fact }) => fact) }),
   };
   await work.run.recorder.record(resource, { principal: WORKFLOW, action: 'resource.outcome', detail }, [...(more.writes ?? []), ...parts]);
   return OVER;

@@ -1,13 +1,16 @@
 import type { Verdict } from '../../finding/verdict.ts';
 import { renewLeases } from '../../lease/lease.ts';
 import { getKind } from '../../plan/observe.ts';
+import type { ResourcePlan } from '../../plan/plan.ts';
 import { isAsPreviewed, planUndo } from '../../plan/undo.ts';
 import type { Observation } from '../../resource/kind.ts';
 import { unmadeWrite, unuseWrites } from '../part-use.ts';
 import { changeWrite } from '../resource-changes.ts';
 import type { TaskReason } from '../task.ts';
+import { unuseWritesOf } from '../uses-of-resource.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { conclude } from './batch-run.ts';
+import { findBeside } from './beside.ts';
 import type { LiveRead } from './live.ts';
 import { findUnsettled, ownedNow, ownedOf, pollSeconds, readLive, settlesIn, standsAs, stillFails } from './live.ts';
 import type { CallList } from './send-calls.ts';
@@ -32,13 +35,14 @@ export async function verify(work: ResourceWork): Promise<WorkAnswer> {
       unsettled === undefined ? 'The change is not to be seen in time.' : `The resource had not settled in time: ${unsettled}`;
     return waitOrGiveUp(work, left, { code: 'NOT_SEEN', message, stage: 10 });
   }
-  if (work.run.revision.direction === 'undo') return concludeWritten(work, 'ROLLED_BACK');
+  if (work.run.revision.direction === 'undo')
+    return concludeWritten(work, 'ROLLED_BACK', { seen: live.seen, reason: partlyBack(work.plan, 10) });
   return judgeWritten(work, live, left);
 }
 
 /** Looks again while the kind may still settle; after that nobody knows, and it is said so. */
 async function waitOrGiveUp(work: ResourceWork, left: number, reason: TaskReason): Promise<WorkAnswer> {
-  return left > 0 ? poll(work, left) : concludeWritten(work, 'UNVERIFIED', reason);
+  return left > 0 ? poll(work, left) : concludeWritten(work, 'UNVERIFIED', { reason });
 }
 
 function unseenReason(live: Exclude<LiveRead, { seen: Observation }>): TaskReason {
@@ -59,14 +63,10 @@ async function judgeWritten(work: ResourceWork, live: Extract<LiveRead, { seen: 
     return afterFailure(work, live.seen, { code: 'VERIFY', message: `The change is live and ${rule} ${kind}: ${reason}`, stage: 10 });
   }
   const unknown = work.plan.rules.find((rule) => (live.verdicts.get(rule)?.verdict ?? 'unknown') === 'unknown');
-  if (unknown === undefined) return concludeWritten(work, 'VERIFIED');
-  return left > 0
-    ? poll(work, left)
-    : concludeWritten(work, 'UNVERIFIED', {
-        code: 'UNREADABLE',
-        message: `${unknown} cannot be decided: ${whyUnknown(live.verdicts.get(unknown))}`,
-        stage: 10,
-      });
+  const { seen } = live;
+  if (unknown === undefined) return concludeWritten(work, 'VERIFIED', { seen });
+  const message = `${unknown} cannot be decided: ${whyUnknown(live.verdicts.get(unknown))}`;
+  return left > 0 ? poll(work, left) : concludeWritten(work, 'UNVERIFIED', { seen, reason: { code: 'UNREADABLE', message, stage: 10 } });
 }
 
 function whyUnknown(verdict: Verdict | undefined): string {
@@ -75,20 +75,15 @@ function whyUnknown(verdict: Verdict | undefined): string {
 
 async function afterFailure(work: ResourceWork, seen: Observation, reason: TaskReason): Promise<WorkAnswer> {
   const { run, plan } = work;
-  if (!run.task.policy.undoOnFailure || run.isClosing) return concludeWritten(work, 'FAILED', reason);
-  if (plan.reversibility.kind !== 'exact') {
-    return concludeWritten(work, 'FAILED', {
-      ...reason,
-      message: `${reason.message} It was not undone by itself: the undo does not bring everything back.`,
-    });
-  }
+  const failed = (why: string) => {
+    const message = `${reason.message} It was not undone by itself: ${why}`;
+    return concludeWritten(work, 'FAILED', { seen, reason: { ...reason, message } });
+  };
+  if (!run.task.policy.undoOnFailure || run.isClosing) return concludeWritten(work, 'FAILED', { seen, reason });
+  if (plan.reversibility.kind !== 'exact') return failed('the undo does not bring everything back.');
   const undo = planUndo(getKind(run.engine, plan.kind), plan, seen, run.plan.templates);
-  if (!('plan' in undo) || !isAsPreviewed(undo.plan.calls, plan.undo)) {
-    return concludeWritten(work, 'FAILED', {
-      ...reason,
-      message: `${reason.message} It was not undone by itself: ${'postponed' in undo ? undo.postponed : 'the undo is no longer the one that was shown.'}`,
-    });
-  }
+  if (!('plan' in undo) || !isAsPreviewed(undo.plan.calls, plan.undo))
+    return failed('postponed' in undo ? undo.postponed : 'the undo is no longer the one that was shown.');
   return finishUndo({ ...work, resource: { ...work.resource, reason } });
 }
 
@@ -103,18 +98,18 @@ export async function finishUndo(work: ResourceWork): Promise<WorkAnswer> {
   const isBack =
     'seen' in live && findUnsettled(answer.work, live.seen) === undefined && standsAs(ownedNow(answer.work, live.seen), work.plan.before);
   const code = resource.reason?.code ?? 'VERIFY';
-  if (isBack)
-    return concludeWritten(answer.work, 'ROLLED_BACK', {
-      code,
-      message: `${resource.reason?.message ?? 'The verification failed.'} It was undone.`,
-      stage: 10,
-    });
+  const message = `${resource.reason?.message ?? 'The verification failed.'} It was undone.`;
+  if (isBack) return concludeWritten(answer.work, 'ROLLED_BACK', { seen: live.seen, reason: { code, message, stage: 10 } });
   if (left > 0) return poll(answer.work, left);
-  return concludeWritten(answer.work, 'FAILED', {
-    code: 'UNDO_NOT_SEEN',
-    message: 'The verification failed, and the undo is not to be seen in time.',
-    stage: 10,
-  });
+  const notSeen = { code: 'UNDO_NOT_SEEN', message: 'The verification failed, and the undo is not to be seen in time.', stage: 10 };
+  return concludeWritten(answer.work, 'FAILED', { reason: notSeen });
+}
+
+/** What an undo has left as it was written, in words; undefined where everything is back. */
+export function partlyBack({ stays = [] }: ResourcePlan, stage: number): TaskReason | undefined {
+  if (stays.length === 0) return undefined;
+  const said = stays.map(({ template, elements, why }) => `${elements.join(', ')} (${template}): ${why}`);
+  return { code: 'PARTLY_BACK', message: `What can be brought back is as it was before. This stays: ${said.join(' ')}`, stage };
 }
 
 /** A part that was taken away is not on record as ours any more. */
@@ -127,20 +122,24 @@ async function concludePart(work: ResourceWork): Promise<WorkAnswer> {
 async function concludeWritten(
   work: ResourceWork,
   outcome: 'VERIFIED' | 'UNVERIFIED' | 'FAILED' | 'ROLLED_BACK',
-  reason?: TaskReason,
+  { reason, seen }: { readonly reason?: TaskReason | undefined; readonly seen?: Observation } = {},
 ): Promise<WorkAnswer> {
   const { run, plan } = work;
-  const change = changeWrite({
-    resourceId: plan.resourceId,
-    at: work.resource.writtenAt ?? run.engine.clock.now().toISOString(),
-    taskId: run.task.id,
-    revision: run.revision.revision,
-    elements: Object.keys(plan.after),
-  });
-  const { resourceId, needs } = plan;
+  const { resourceId, needs, takesAway = [] } = plan;
+  const taskId = run.task.id;
+  const at = work.resource.writtenAt ?? run.engine.clock.now().toISOString();
+  const change = changeWrite({ resourceId, at, taskId, revision: run.revision.revision, elements: Object.keys(plan.after) });
   // While the change stands, the resource goes on using its parts.
-  const uses = outcome === 'ROLLED_BACK' ? unuseWrites(needs, { resourceId, taskId: run.task.id }) : [];
-  return conclude(work, outcome, reason, { writes: [change, ...uses] });
+  const isAutomatic = outcome === 'ROLLED_BACK' && run.revision.direction === 'apply';
+  const isBack = outcome === 'ROLLED_BACK';
+  const uses = isBack ? unuseWrites(needs, { resourceId, taskId }) : [];
+  const isTaken = outcome !== 'FAILED' && !isAutomatic;
+  const freed = isTaken ? await unuseWritesOf(run.engine, takesAway) : [];
+  const beside = seen === undefined ? [] : await findBeside(work, seen, isAutomatic ? plan.before : plan.after);
+  return conclude(work, outcome, reason, {
+    writes: [change, ...uses, ...freed],
+    ...(beside.length > 0 && { resource: { beside: [...beside] } }),
+  });
 }
 
 async function poll(work: ResourceWork, left: number): Promise<WorkAnswer> {

@@ -40,7 +40,7 @@ export async function checkPart(work: ResourceWork, live: Exclude<LiveRead, { un
     });
   if (run.revision.direction === 'undo') {
     const users = await listPartUsers(run.engine, plan.resourceId);
-    const unfinished = await findUnfinishedUser(work, users);
+    const unfinished = (await findUnfinishedUser(work, users)) ?? (await findUnfinishedUndo(work));
     if (unfinished !== undefined) return unfinished;
     const kept = await findWhyKept(work, users, live);
     if (kept !== undefined) return conclude(work, 'MANUAL', kept);
@@ -122,6 +122,17 @@ async function findUnfinishedUser({ run }: ResourceWork, users: readonly PartUse
   for (const user of users) {
     const position = run.plan.resources.findIndex(({ resourceId }) => resourceId === user.resourceId);
     if (user.taskId !== taskId || position < 0) continue;
+    const resource = await taskResourceEntity.find(run.engine.table, { taskId, revision, position });
+    if (resource !== undefined && !FINAL_OUTCOMES.has(resource.outcome)) return waitFor(resource);
+  }
+  return undefined;
+}
+
+/** What takes its users away with it ends their use once it is seen to be through. */
+async function findUnfinishedUndo({ run, plan }: ResourceWork): Promise<WorkAnswer | undefined> {
+  const { taskId, revision } = run.revision;
+  for (const id of plan.follows ?? []) {
+    const position = run.plan.resources.findIndex(({ resourceId }) => resourceId === id);
     const resource = await taskResourceEntity.find(run.engine.table, { taskId, revision, position });
     if (resource !== undefined && !FINAL_OUTCOMES.has(resource.outcome)) return waitFor(resource);
   }

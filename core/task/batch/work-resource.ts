@@ -15,13 +15,14 @@ import { whoChanged } from '../resource-changes.ts';
 import { findTemplateFault } from '../template-fault.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { conclude, noteStage, OVER, placeOf } from './batch-run.ts';
+import { factsToKeep } from './beside.ts';
 import { FINAL_OUTCOMES } from './final-outcomes.ts';
 import type { LiveRead } from './live.ts';
 import { ownedOf, pollSeconds, readLive, settlesIn, standsAs, stillFails } from './live.ts';
 import { usesOfParts } from './part-writes.ts';
 import type { CallList } from './send-calls.ts';
 import { latestEntry, sendCalls, stateBefore } from './send-calls.ts';
-import { finishUndo, verify } from './verify.ts';
+import { finishUndo, partlyBack, verify } from './verify.ts';
 import { checkPart, findMissingPart } from './work-part.ts';
 
 /** A lease's first length: planning afresh takes seconds; each call renews it by its own timeout. */
@@ -179,7 +180,8 @@ function concludeGone(work: ResourceWork): Promise<WorkAnswer> {
 
 function concludeBack(work: ResourceWork): Promise<WorkAnswer> {
   const { run, plan } = work;
-  const reason = { code: 'ALREADY_BACK', message: 'Everything is as it was before; nothing was written.', stage: 6 };
+  const whole = { code: 'ALREADY_BACK', message: 'Everything is as it was before; nothing was written.', stage: 6 };
+  const reason = partlyBack(plan, 6) ?? whole;
   return conclude(work, 'ROLLED_BACK', reason, {
     writes: unuseWrites(plan.needs, { resourceId: plan.resourceId, taskId: run.task.id }),
   });
@@ -200,7 +202,9 @@ async function snapshot(work: ResourceWork, live: Exclude<LiveRead, { unreadable
   const now = engine.clock.now();
   const at = now.toISOString();
   const retainUntil = new Date(now.getTime() + SNAPSHOT_RETENTION_MS).toISOString();
-  const kept = { resourceId: work.plan.resourceId, at, elements: ownedOf(work, live) ?? {} };
+  const kind = getKind(engine, work.plan.kind);
+  const facts = 'seen' in live ? { facts: factsToKeep(kind, live.seen) } : {};
+  const kept = { resourceId: work.plan.resourceId, at, elements: ownedOf(work, live) ?? {}, ...facts };
   const document = await putDocument(engine, kept, retainUntil);
   const verdicts = 'seen' in live ? live.verdicts : new Map<string, Verdict>();
   const passedBefore = [...verdicts].filter(([, { verdict }]) => verdict === 'pass').map(([rule]) => rule);

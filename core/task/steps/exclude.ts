@@ -2,6 +2,7 @@ import { chunksOf, mapBounded } from '../../concurrency.ts';
 import { readGuard } from '../../guard/guard.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import { loadResourcePlans } from '../../plan/read-plan.ts';
+import { stayingOf } from '../../plan/staying.ts';
 import type { Write } from '../../ports.ts';
 import { loadTask } from '../change-task.ts';
 import type { BatchCut } from '../cut-batches.ts';
@@ -73,7 +74,20 @@ function newResource(
   const { resourceId, kind, account, region, touches } = plan;
   const { wave, batch, position, document } = place;
   const named = { taskId: task.id, revision: task.revision, position, wave, batch, document };
-  return { ...named, resourceId, kind, account, region, touches, attempt: 0, outcome: 'PENDING', journal: [], passedBefore: [] };
+  const stays = [...stayingOf(plan), ...(plan.stays ?? [])];
+  const open = { attempt: 0, outcome: 'PENDING' } as const;
+  return {
+    ...named,
+    resourceId,
+    kind,
+    account,
+    region,
+    touches,
+    ...open,
+    journal: [],
+    passedBefore: [],
+    ...(stays.length > 0 && { stays }),
+  };
 }
 
 function newBatch(task: Task, cut: BatchCut): Batch {
