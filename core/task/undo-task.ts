@@ -97,15 +97,22 @@ async function findWritten(engine: Engine, task: Task): Promise<readonly Written
     if (revision === undefined) continue;
     const plan = await getPlan(engine, revision.planId);
     for (const resource of await listTaskResources(engine, task.id, number)) {
-      // An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first.
       const known = latest.get(resource.resourceId);
+      // An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first.
       if (resource.outcome === 'ROLLED_BACK' && known !== undefined && isPartly(resource))
         latest.set(resource.resourceId, { ...known, isPartlyBack: true });
       else if (resource.outcome === 'ROLLED_BACK') latest.delete(resource.resourceId);
-      else if (hasApplied(resource) && revision.direction === 'apply') latest.set(resource.resourceId, { revision, plan, resource });
+      else if (isWritten(resource) && revision.direction === 'apply') latest.set(resource.resourceId, { revision, plan, resource });
     }
   }
   return [...latest.values()];
+}
+
+/** Whether something of it may stand: a call that was sent, or a part that was made for it. */
+function isWritten({ journal, outcome }: TaskResource): boolean {
+  const hasParts = journal.length === 0 && (outcome === 'VERIFIED' || outcome === 'UNVERIFIED');
+  // What was intended may have landed; the undo looks, and does nothing where it did not.
+  return hasParts || journal.some(({ direction, state }) => direction === 'apply' && (state === 'done' || state === 'intended'));
 }
 
 async function planAll(
