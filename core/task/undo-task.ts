@@ -96,16 +96,18 @@ async function findWritten(engine: Engine, task: Task): Promise<readonly Written
     const revision = await revisionEntity.find(engine.table, { taskId: task.id, revision: number });
     if (revision === undefined) continue;
     const plan = await getPlan(engine, revision.planId);
-    for (const resource of await listTaskResources(engine, task.id, number)) {
-      const known = latest.get(resource.resourceId);
-      // An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first.
-      if (resource.outcome === 'ROLLED_BACK' && known !== undefined && isPartly(resource))
-        latest.set(resource.resourceId, { ...known, isPartlyBack: true });
-      else if (resource.outcome === 'ROLLED_BACK') latest.delete(resource.resourceId);
-      else if (isWritten(resource) && revision.direction === 'apply') latest.set(resource.resourceId, { revision, plan, resource });
-    }
+    for (const resource of await listTaskResources(engine, task.id, number)) note(latest, { revision, plan, resource });
   }
   return [...latest.values()];
+}
+
+/** An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first. */
+function note(latest: Map<string, Written>, one: Written): void {
+  const { resourceId, outcome } = one.resource;
+  const known = latest.get(resourceId);
+  if (outcome === 'ROLLED_BACK' && known !== undefined && isPartly(one.resource)) latest.set(resourceId, { ...known, isPartlyBack: true });
+  else if (outcome === 'ROLLED_BACK') latest.delete(resourceId);
+  else if (isWritten(one.resource) && one.revision.direction === 'apply') latest.set(resourceId, one);
 }
 
 /** Whether something of it may stand: a call that was sent, or a part that was made for it. */
