@@ -23,8 +23,8 @@ import { whoChanged } from './resource-changes.ts';
 import { loadStanding } from './standing.ts';
 import type { Revision, Task } from './task.ts';
 import { hasEnded } from './transitions.ts';
-import { hasApplied } from './written.ts';
 import { listUsesOf } from './uses-of-resource.ts';
+import { hasApplied } from './written.ts';
 
 /**
  * Asks for the undo of everything the task has written; one that waits at a limit gives up what is left. An undo equal to its preview runs
@@ -107,14 +107,7 @@ function note(latest: Map<string, Written>, one: Written): void {
   const known = latest.get(resourceId);
   if (outcome === 'ROLLED_BACK' && known !== undefined && isPartly(one.resource)) latest.set(resourceId, { ...known, isPartlyBack: true });
   else if (outcome === 'ROLLED_BACK') latest.delete(resourceId);
-  else if (isWritten(one.resource) && one.revision.direction === 'apply') latest.set(resourceId, one);
-}
-
-/** Whether something of it may stand: a call that was sent, or a part that was made for it. */
-function isWritten({ journal, outcome }: TaskResource): boolean {
-  const hasParts = journal.length === 0 && (outcome === 'VERIFIED' || outcome === 'UNVERIFIED');
-  // What was intended may have landed; the undo looks, and does nothing where it did not.
-  return hasParts || journal.some(({ direction, state }) => direction === 'apply' && (state === 'done' || state === 'intended'));
+  else if (hasApplied(one.resource) && one.revision.direction === 'apply') latest.set(resourceId, one);
 }
 
 async function planAll(

@@ -4,7 +4,7 @@ import type { Revision } from './task.ts';
 /** One revision of a task with what became of its resources. */
 export interface Past {
   readonly revision: Pick<Revision, 'revision' | 'direction'>;
-  readonly resources: readonly Pick<TaskResource, 'resourceId' | 'outcome' | 'journal'>[];
+  readonly resources: readonly Pick<TaskResource, 'resourceId' | 'outcome' | 'journal' | 'stays'>[];
 }
 
 /** What of a task's writes stands: nothing was ever written, some of it stands, or all of it was brought back. */
@@ -27,9 +27,12 @@ export function writtenState(pasts: readonly Past[]): WrittenState {
   let hasBack = false;
   for (const { revision, resources } of pasts) {
     for (const resource of resources) {
-      // An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first.
-      if (resource.outcome === 'ROLLED_BACK') hasBack = standing.delete(resource.resourceId) || isBegun(resource) || hasBack;
-      else if (revision.direction === 'apply' && hasApplied(resource)) standing.add(resource.resourceId);
+      const { resourceId, outcome, stays = [] } = resource;
+      // An undo that was blocked, drifted or failed half way leaves the resource to be undone, from what was written first; so does one
+      // that has left something as it was written, whose parts go once nothing of it stands.
+      const isBack = outcome === 'ROLLED_BACK';
+      if (isBack && stays.length === 0) hasBack = standing.delete(resourceId) || isBegun(resource) || hasBack;
+      if (!isBack && revision.direction === 'apply' && hasApplied(resource)) standing.add(resourceId);
     }
   }
   if (standing.size > 0) return 'stands';

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { TaskResourceList } from '../../../core/api/documents/task.ts';
-import { taskDocument } from '../../../core/api/task-document.ts';
+import { taskReply } from '../../../core/api/task-document.ts';
 import { readAudit } from '../../../core/audit/read-audit.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
@@ -45,7 +45,7 @@ describe('what changed besides the fix is named, and fails nothing', () => {
     const { law, done } = await mended(sets({ excludedSources: ['kms.amazonaws.com'] }));
     const terminal = makeTerminal({ out: new PassThrough(), note: new PassThrough() });
     const { items } = TaskResourceList.parse({ items: done.resources });
-    expect(endLines(terminal, await taskDocument(law.engine, done.task.id), items).join('\n')).toContain(
+    expect(endLines(terminal, (await taskReply(law.engine, done.task.id, mara)).document, items).join('\n')).toContain(
       'changed besides: excludedSources',
     );
     const audit = await readAudit(law.engine, done.task.id);

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { TaskResourceList } from '../../../core/api/documents/task.ts';
-import { taskDocument } from '../../../core/api/task-document.ts';
+import { taskReply } from '../../../core/api/task-document.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { loadResourcePlans } from '../../../core/plan/read-plan.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
@@ -68,7 +68,7 @@ describe('one fix that cannot be undone does not keep the others from going back
     expect(shown).toContain(`stays: logGroup (${DELIVER})`);
     await law.undo(taskId);
     const { items } = TaskResourceList.parse({ items: (await getTask(law.engine, taskId)).resources });
-    expect(endLines(plain, await taskDocument(law.engine, taskId), items).join('\n')).toContain(`logGroup (${DELIVER})`);
+    expect(endLines(plain, (await taskReply(law.engine, taskId, mara)).document, items).join('\n')).toContain(`logGroup (${DELIVER})`);
   });
 
   test('a second undo finds nothing that could go back, and says what stays', async () => {
