@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../core/json.ts';
 import { policyOf } from '../../resources/aws/policy-document.ts';
 import { findExposures, findPublicDoubt } from '../../resources/aws/policy-exposure.ts';
+import { rules } from '../../rules/index.gen.ts';
+import { kindFixtures } from '../fixtures/index.gen.ts';
 
 const OWN = '210987654321';
 const PARTNER = '222233334444';
@@ -214,6 +216,57 @@ describe('nobody can tell', () => {
     expect(openTo([everyone(), { ...unclear, Action: 'sqs:ReceiveMessage' }])).toEqual(['everyone']);
   });
 });
+
+/** The rules over policies of resources, each with an action of its service that it looks at. */
+const ruled: readonly (readonly [rule: string, action: string])[] = [
+  ['aws.s3.bucket-not-public', 's3:GetObject'],
+  ['aws.s3.bucket-not-publicly-writable', 's3:PutObject'],
+  ['aws.s3.bucket-policy-stays-in-account', 's3:GetObject'],
+  ['aws.sqs.queue-not-public', 'sqs:SendMessage'],
+  ['aws.sns.topic-not-public', 'sns:Publish'],
+  ['aws.kms.key-not-public', 'kms:Decrypt'],
+  ['aws.ecr.repository-not-public', 'ecr:BatchGetImage'],
+  ['aws.secretsmanager.secret-not-public', 'secretsmanager:GetSecretValue'],
+  ['aws.lambda.function-not-public', 'lambda:InvokeFunction'],
+  ['aws.efs.not-open-to-everyone', 'elasticfilesystem:ClientMount'],
+  ['aws.iam.role-not-assumable-by-everyone', 'sts:AssumeRole'],
+];
+
+describe.each(ruled)('the rule %s', (id, Action) => {
+  const rule = rules.get(id);
+  const scene = Object.values(kindFixtures.get(rule?.resource.id ?? '')?.scenes ?? {})[0];
+  const example: JsonObject = Object.values(scene?.seen ?? {})[0] ?? {};
+
+  test.each<[string, readonly JsonObject[], string]>([
+    ['fails where everyone may', [], 'fail'],
+    ['passes where a Deny spares a VPC alone', [unless(vpc)], 'pass'],
+    ['passes where a Deny spares the organisation alone', [unless(organisation)], 'pass'],
+    ['passes where a Deny spares the account alone', [unless({ StringNotEquals: { 'aws:PrincipalAccount': accountOf(example) } })], 'pass'],
+    ['fails where a Deny is about TLS', [unless({ Bool: { 'aws:SecureTransport': 'false' } })], 'fail'],
+    ['fails where a Deny spares every VPC', [unless({ StringNotLike: { 'aws:SourceVpc': '*' } })], 'fail'],
+    ['fails where a Deny refuses others over HTTP alone', [unless({ ...vpc, Bool: { 'aws:SecureTransport': 'false' } })], 'fail'],
+    [
+      'cannot tell where a Deny hangs on a tag',
+      [unless({ StringNotEquals: { 'aws:SourceVpc': variable('aws:PrincipalTag/vpc') } })],
+      'unknown',
+    ],
+  ])('%s', (_, denies, expected) => {
+    const arn = typeof example['arn'] === 'string' ? example['arn'] : '';
+    const on = arn.startsWith('arn:aws:s3:') ? [arn, `${arn}/*`] : arn;
+    const about = arn === '' || arn.includes(':ecr:') ? {} : { Resource: on };
+    const statements = [everyone({ Action }), ...denies.map((deny) => ({ ...deny, Action: `${Action.split(':')[0]}:*` }))];
+    const Statement = statements.map(({ Resource: __, ...one }: JsonObject) => ({ ...one, ...about }));
+    const policy = policyOf({ Version: '2012-10-17', Statement });
+    const open = { publicAccessBlock: null, grants: [], qualifiedPolicies: {} };
+    const facts = { tags: {}, ...example, ...open, policy, trust: policy };
+    expect(rule?.check(facts, { now: new Date('2026-06-01T12:00:00.000Z'), others: () => [] }).verdict).toBe(expected);
+  });
+});
+
+function accountOf(facts: JsonObject): string {
+  const { arn = '', account = String(arn).split(':')[4] ?? OWN } = facts;
+  return typeof account === 'string' && account !== '' ? account : OWN;
+}
 
 /** Denies of every sort that is above, and Allows. */
 const anyCondition = fc.constantFrom<JsonObject>(
