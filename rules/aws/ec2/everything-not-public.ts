@@ -43,6 +43,11 @@ export default defineRule({
       less: 'Looks at groups that let everything in; the control names further ports of remote administration, which have rules of their own.',
       more: 'The control speaks of IPv4 or of IPv6, the rule of both at once.',
     },
+    {
+      from: ['Prowler ec2_securitygroup_allow_ingress_from_internet_to_all_ports'],
+      less: 'All ports of TCP alone, or of UDP alone, pass here; the rules about single ports fail then.',
+      more: 'Rules that open most ports of TCP and most of UDP fail together; the check looks at one rule at a time.',
+    },
   ],
   check(group) {
     const open = publicRulesForEverything(group);

@@ -18,6 +18,16 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
     Prowler: ['ec2_securitygroup_not_used'],
   },
+  differs: [
+    {
+      from: ['Security Hub EC2.22'],
+      less: 'A group that another names, or that something at rest will bring along (functions, launch templates, Batch and others), is in use; the control asks for a network interface.',
+    },
+    {
+      from: ['Prowler ec2_securitygroup_not_used'],
+      less: 'Of what does not run now the check looks at Lambda and Batch alone; here launch templates, ECS, EKS, databases, Glue and CodeBuild count too.',
+    },
+  ],
   check({ groupId, name, attachedTo }, { others }) {
     if (name === 'default') return notApplicable('The default group of a VPC cannot be deleted.');
     if (attachedTo.length > 0) return pass;

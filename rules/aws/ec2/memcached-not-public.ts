@@ -16,6 +16,12 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
     Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_memcached_11211'],
   },
+  differs: [
+    {
+      from: ['Prowler ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_memcached_11211'],
+      more: 'UDP counts as well as TCP, since the service answers on it; the check looks at TCP alone.',
+    },
+  ],
   check(group) {
     const open = findOpenPorts(group, PORTS.memcached);
     return open.length === 0 ? pass : fail(`Memcached is open to everyone: ${sayOpenPorts(open)}.`, { open });

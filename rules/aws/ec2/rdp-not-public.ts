@@ -28,6 +28,10 @@ export default defineRule({
       less: 'Looks at port 3389; the control names further ports of remote administration, which have rules of their own.',
       more: 'The control speaks of IPv4 or of IPv6, the rule of both at once.',
     },
+    {
+      from: ['Prowler ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_3389'],
+      more: 'UDP counts as well as TCP, since the service answers on it; the check looks at TCP alone.',
+    },
   ],
   check(group) {
     const open = findOpenPorts(group, PORTS.rdp);

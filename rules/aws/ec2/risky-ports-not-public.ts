@@ -16,6 +16,16 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
     Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports'],
   },
+  differs: [
+    {
+      from: ['Security Hub EC2.19'],
+      less: 'The ports of the list that have a rule of their own (20 to 23, 1433, 1434, 3306, 3389, 5432, 5601, 8888, 9200, 9300) are asked for there.',
+    },
+    {
+      from: ['Prowler ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports'],
+      more: 'UDP 135 and 445 count too; the check looks at TCP alone.',
+    },
+  ],
   check(group) {
     const open = findOpenPorts(group, RISKY_PORTS);
     return open.length === 0 ? pass : fail(`Ports that need care are open to everyone: ${sayOpenPorts(open)}.`, { open });

@@ -16,6 +16,12 @@ export default defineRule({
     'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
     Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_sql_server_1433_1434'],
   },
+  differs: [
+    {
+      from: ['Prowler ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_sql_server_1433_1434'],
+      more: 'UDP 1434 counts too, on which the browser answers; the check looks at TCP alone.',
+    },
+  ],
   check(group) {
     const open = findOpenPorts(group, PORTS.sqlServer);
     return open.length === 0 ? pass : fail(`SQL Server is open to everyone: ${sayOpenPorts(open)}.`, { open });

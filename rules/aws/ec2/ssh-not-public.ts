@@ -50,6 +50,10 @@ export default defineRule({
       less: 'Looks at port 22; the control names further ports of remote administration, which have rules of their own.',
       more: 'The control speaks of IPv4 or of IPv6, the rule of both at once.',
     },
+    {
+      from: ['Prowler ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22'],
+      more: 'UDP 22 counts too, as the benchmark asks; the check looks at TCP alone.',
+    },
   ],
   check(group) {
     const open = findOpenPorts(group, PORTS.ssh);

@@ -13,6 +13,12 @@ export default defineRule({
     'AWS FTR': ['IAM-0012'],
     Prowler: ['iam_role_cross_service_confused_deputy_prevention'],
   },
+  differs: [
+    {
+      from: ['Prowler iam_role_cross_service_confused_deputy_prevention'],
+      less: 'A role that only services assume which say nothing of whom they work for (EC2, CloudTrail and others) is not judged; the check fails it.',
+    },
+  ],
   check({ path, trust }) {
     if (path.startsWith('/aws-service-role/')) return notApplicable('The trust policy of a service-linked role belongs to the service.');
     const { limited, unlimited, silent, unlisted } = trustedServices(trust);
