@@ -18,6 +18,8 @@ export interface DemoCloudOptions {
   readonly path?: string;
   /** Accounts in place of the demo company's. */
   readonly accounts?: readonly Account[];
+  /** Goes on from there, where nothing is kept at the path. */
+  readonly state?: DemoState;
   /** How long a database takes to change; four seconds where left out, long enough to be seen waiting. */
   readonly slowMilliseconds?: number;
 }
@@ -25,6 +27,8 @@ export interface DemoCloudOptions {
 export interface DemoCloud extends Cloud {
   /** Every write that was carried out, oldest first; kept with the state. */
   sentWrites(): readonly SentWrite[];
+  /** All of it now; it is never changed, but replaced. */
+  state(): DemoState;
 }
 
 /**
@@ -34,7 +38,8 @@ export interface DemoCloud extends Cloud {
 export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCloud> {
   const { clock, path, slowMilliseconds = 4000 } = options;
   const stored = path === undefined ? undefined : await loadState(path);
-  let state: DemoState = stored ?? { version: 1, accounts: structuredClone([...(options.accounts ?? demoEstate)]), writes: [] };
+  let state: DemoState = stored ??
+    options.state ?? { version: 1, accounts: structuredClone([...(options.accounts ?? demoEstate)]), writes: [] };
   let saving: Promise<void> = Promise.resolve();
   if (stored === undefined) await save();
 
@@ -112,6 +117,7 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
       };
     },
     sentWrites: () => state.writes,
+    state: () => state,
   };
 }
 

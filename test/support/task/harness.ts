@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { makeIds } from '../../../adapters/ids.ts';
-import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { CloudmendError } from '../../../core/errors.ts';
@@ -16,6 +15,7 @@ import type { Account } from '../../../local/demo-cloud/state.ts';
 import { catalogue as wholeCatalogue } from '../../../templates/catalogue.gen.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { makeFakeClock } from '../fake-clock.ts';
+import { type CopyableTable, openCopyableTable } from './copyable-table.ts';
 import { isCrash } from './crash.ts';
 import { driveRun } from './drive-run.ts';
 import type { Hooks } from './hooks.ts';
@@ -48,6 +48,11 @@ export interface Harness {
   sweep(): Promise<void>;
   /** Another process over the same world, which begins again every run that has not ended. The one before counts as dead. */
   restart(options?: { readonly catalogue?: Catalogue; readonly hooks?: Hooks }): Promise<Harness>;
+  /**
+   * Remembers the world as it is at this moment, and gives what starts the next process over a copy of it, as often as one likes: what
+   * would be left if this process died now.
+   */
+  fork(): () => Promise<Harness>;
 }
 
 export interface HarnessOptions {
@@ -59,11 +64,12 @@ export interface HarnessOptions {
 }
 
 interface World {
+  readonly options: HarnessOptions;
   readonly targets: Cloud;
   readonly clock: FakeClock;
   readonly cloud: DemoCloud;
-  readonly table: Table;
-  readonly parts: Pick<Engine, 'blobs' | 'anchors' | 'ids'>;
+  readonly table: CopyableTable;
+  readonly parts: Pick<Engine, 'ids'> & { readonly blobs: MemoryBlobs; readonly anchors: MemoryAnchors };
   readonly events: DomainEvent[];
   readonly alarms: Map<string, { at: Date; taskId: string }>;
 }
@@ -73,17 +79,37 @@ export async function makeHarness(options: HarnessOptions = {}): Promise<Harness
   const clock = makeFakeClock();
   const { accounts, slowMilliseconds = 0 } = options;
   const cloud = await createDemoCloud({ clock, slowMilliseconds, ...(accounts !== undefined && { accounts }) });
-  const parts = { blobs: memoryBlobs(), anchors: memoryAnchors(), ids: makeIds({ clock }) };
   const world: World = {
+    options,
     targets: options.wrapCloud?.(cloud) ?? cloud,
     clock,
     cloud,
-    table: openSqliteTable({ path: ':memory:' }),
-    parts,
+    table: openCopyableTable(),
+    parts: { blobs: memoryBlobs(), anchors: memoryAnchors(), ids: makeIds({ clock }) },
     events: [],
     alarms: new Map(),
   };
   return startProcess(world, 1, options.catalogue ?? wholeCatalogue, options.hooks ?? {});
+}
+
+/** What makes worlds that are as this one is now. */
+function copier({ options, clock, cloud, table, parts, events, alarms }: World): () => Promise<World> {
+  const then = { now: clock.now().toISOString(), state: cloud.state(), events: [...events], alarms: [...alarms] };
+  const [copyTable, copyBlobs, copyAnchors] = [table.copier(), parts.blobs.copier(), parts.anchors.copier()];
+  return async () => {
+    const later = makeFakeClock(then.now);
+    const same = await createDemoCloud({ clock: later, slowMilliseconds: options.slowMilliseconds ?? 0, state: then.state });
+    return {
+      options,
+      targets: options.wrapCloud?.(same) ?? same,
+      clock: later,
+      cloud: same,
+      table: await copyTable(),
+      parts: { blobs: copyBlobs(), anchors: copyAnchors(), ids: makeIds({ clock: later }) },
+      events: [...then.events],
+      alarms: new Map(then.alarms),
+    };
+  };
 }
 
 function startProcess(world: World, number: number, catalogue: Catalogue, hooks: Hooks): Harness {
@@ -139,6 +165,14 @@ function startProcess(world: World, number: number, catalogue: Catalogue, hooks:
     await next.sweep();
     return next;
   };
+  const fork = () => {
+    const copy = copier(world);
+    return async () => {
+      const next = startProcess(await copy(), number + 1, catalogue, {});
+      await next.sweep();
+      return next;
+    };
+  };
   const sweep = async (): Promise<void> => {
     for (const { taskId, run } of await runEntity.all(table, { index: 'gsi1', partition: 'RUNS#unfinished' }))
       await driver.start(taskId, run);
@@ -161,6 +195,7 @@ function startProcess(world: World, number: number, catalogue: Catalogue, hooks:
     pass,
     sweep,
     restart,
+    fork,
   };
 }
 
@@ -189,9 +224,18 @@ async function rest(isAtRest: () => boolean): Promise<void> {
   throw new Error('The executions did not come to rest.');
 }
 
-export function memoryBlobs(): Blobs {
-  const stored = new Map<string, Uint8Array>();
+interface MemoryBlobs extends Blobs {
+  /** What makes copies of what is stored now. */
+  copier(): () => MemoryBlobs;
+}
+
+export function memoryBlobs(before: Iterable<readonly [string, Uint8Array]> = []): MemoryBlobs {
+  const stored = new Map<string, Uint8Array>(before);
   return {
+    copier() {
+      const now = [...stored];
+      return () => memoryBlobs(now);
+    },
     async put(bytes) {
       const digest = createHash('sha256').update(bytes).digest('hex');
       stored.set(digest, bytes);
@@ -205,9 +249,20 @@ export function memoryBlobs(): Blobs {
   };
 }
 
-export function memoryAnchors(): Anchors {
-  const anchors: { chain: string; sequence: number; hash: string; at: string }[] = [];
+type Anchor = Parameters<Anchors['append']>[0];
+
+interface MemoryAnchors extends Anchors {
+  /** What makes copies of what is stored now. */
+  copier(): () => MemoryAnchors;
+}
+
+export function memoryAnchors(before: readonly Anchor[] = []): MemoryAnchors {
+  const anchors = [...before];
   return {
+    copier() {
+      const now = [...anchors];
+      return () => memoryAnchors(now);
+    },
     async append(anchor) {
       anchors.push(anchor);
     },

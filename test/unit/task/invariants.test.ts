@@ -90,11 +90,13 @@ async function expectLawful(harness: Harness, id: string): Promise<void> {
 test('whatever people do, and whenever, no status follows another that may not, nothing is written outside an approved revision, and it ends', {
   timeout: 300_000,
 }, async () => {
+  const asked = await makeHarness({ accounts: bucketEstate('tea-a', 'tea-b', 'tea-c'), catalogue: catalogueOf('s3') });
+  await scanAll(asked);
+  const id = await askedTask(asked, [TLS]);
+  const begin = asked.fork();
   await fc.assert(
     fc.asyncProperty(fc.array(move, { minLength: 1, maxLength: 7 }), async (moves) => {
-      let harness = await makeHarness({ accounts: bucketEstate('tea-a', 'tea-b', 'tea-c'), catalogue: catalogueOf('s3') });
-      await scanAll(harness);
-      const id = await askedTask(harness, [TLS]);
+      let harness = await begin();
       for (const one of moves) {
         harness = await play(harness, id, one);
         await expectLawful(harness, id);
