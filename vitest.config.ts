@@ -4,59 +4,91 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const minute = 60_000;
-const startsMoto = 'test/support/emulators/shared-moto.ts';
+const seeds = 'test/support/seed.ts';
+/** Every test file waits until moto answers; the others need not. */
+const onMoto = { globalSetup: 'test/support/emulators/shared-moto.ts', setupFiles: [seeds, 'test/support/emulators/await-moto.ts'] };
 const startsDynamoDbLocal = 'test/support/emulators/shared-dynamodb-local.ts';
 
-/** Deployed, a schedule has fired by the time that the scenarios have been played; the other file waits for that. */
-class ScenariosFirst extends BaseSequencer {
+/** Of the first group: those that need no emulator run while moto starts, or is installed. Small files come last, when one core would wait. */
+const projectOrder = ['unit', 'catalogue', 'cloud', 'local', 'workflow'];
+/** Files that take long, longest first, so that no core waits for one at the end. */
+const longFiles = [
+  'unit/task/stages',
+  'unit/task/crash',
+  'catalogue/templates',
+  'catalogue/rules',
+  'cloud/shared-topic',
+  'cloud/chaos',
+  'cloud/remediation/share-',
+  'local/command-line',
+  // Deployed, a schedule has fired by the time that the scenarios have been played; the other file waits for that.
+  'e2e/scenarios',
+];
+
+/** The order in which files begin, in every run the same. */
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const places = (file: TestSpecification) => [
+      file.project.config.sequence.groupOrder,
+      placeIn(projectOrder, (name) => file.project.name === name),
+      placeIn(longFiles, (path) => file.moduleId.includes(`/test/${path}`)),
+    ];
     const sorted = await super.sort(files);
-    const isFirst = ({ moduleId }: TestSpecification) => moduleId.endsWith('/e2e/scenarios.test.ts');
-    return [...sorted.filter(isFirst), ...sorted.filter((file) => !isFirst(file))];
+    return sorted
+      .map((file) => ({ file, places: places(file) }))
+      .toSorted((left, right) => {
+        const differences = left.places.map((place, index) => place - (right.places[index] ?? 0));
+        return differences.find((difference) => difference !== 0) ?? 0;
+      })
+      .map(({ file }) => file);
   }
 }
 
+function placeIn(list: readonly string[], isIt: (one: string) => boolean): number {
+  const place = list.findIndex(isIt);
+  return place === -1 ? list.length : place;
+}
+
 /**
- * `npm test` runs the projects of the first four groups, which need Node and Python only. A group starts when the one before it is done:
+ * `npm test` runs the projects of the first two groups, which need Node and Python only. A group starts when the one before it is done:
  * tests that measure or kill processes do not share the cores with the others.
  */
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    sequence: { sequencer: ScenariosFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Pure tests share their workers' module graphs; nothing in them may keep state in a module.
       project('unit', { isolate: false, pool: 'threads', testTimeout: minute }),
       project('catalogue', { isolate: false, pool: 'threads', testTimeout: minute }),
-      project('workflow', { globalSetup: startsMoto, testTimeout: minute, hookTimeout: minute }),
-      project('cloud', { globalSetup: startsMoto, testTimeout: 2 * minute, hookTimeout: 2 * minute, sequence: { groupOrder: 1 } }),
+      project('cloud', { ...onMoto, isolate: false, testTimeout: 3 * minute, hookTimeout: 3 * minute }),
+      project('workflow', { ...onMoto, isolate: false, testTimeout: 3 * minute, hookTimeout: 3 * minute }),
       project('local', {
-        globalSetup: startsMoto,
+        ...onMoto,
         // The command line starts a hundred times: what was compiled once need not be again.
         env: { NODE_COMPILE_CACHE: join(tmpdir(), 'cloudmend-compile-cache') },
         testTimeout: 3 * minute,
         hookTimeout: 3 * minute,
-        sequence: { groupOrder: 2 },
       }),
       // Engines are killed at every write: nothing else may share the cores. A busy machine makes it slow and not red.
       project('crash', {
-        globalSetup: startsMoto,
+        ...onMoto,
         fileParallelism: false,
         testTimeout: 10 * minute,
         hookTimeout: 3 * minute,
-        sequence: { groupOrder: 3 },
+        sequence: { groupOrder: 1 },
       }),
       // A hundred resources that share one part; `npm run test:parts`.
-      project('parts', { globalSetup: startsMoto, testTimeout: 10 * minute, hookTimeout: minute, sequence: { groupOrder: 4 } }),
+      project('parts', { ...onMoto, testTimeout: 10 * minute, hookTimeout: minute, sequence: { groupOrder: 4 } }),
       // Every template in the weather of several seeds; `npm run test:chaos`.
-      project('chaos', { globalSetup: startsMoto, testTimeout: 4 * minute, hookTimeout: minute, sequence: { groupOrder: 5 } }),
+      project('chaos', { ...onMoto, testTimeout: 4 * minute, hookTimeout: minute, sequence: { groupOrder: 5 } }),
       // Java 17 for the judge of the table port; `npm run test:dynamodb`.
       project('dynamodb', { globalSetup: startsDynamoDbLocal, testTimeout: 2 * minute, hookTimeout: minute, sequence: { groupOrder: 6 } }),
       // The tarball, installed under several versions of Node; `npm run test:package`.
       project('package', { fileParallelism: false, testTimeout: 5 * minute, hookTimeout: 3 * minute, sequence: { groupOrder: 6 } }),
       // The deployed stack on MiniStack; `npm run e2e`. One process for all files, which share one deployment.
       project('e2e', {
-        globalSetup: startsMoto,
+        ...onMoto,
         fileParallelism: false,
         isolate: false,
         maxConcurrency: 2,
@@ -71,5 +103,5 @@ export default defineConfig({
 });
 
 function project(name: string, test: NonNullable<TestProjectInlineConfiguration['test']>): TestProjectInlineConfiguration {
-  return { test: { pool: 'forks', setupFiles: 'test/support/seed.ts', ...test, name, include: [`test/${name}/**/*.test.ts`] } };
+  return { test: { pool: 'forks', setupFiles: [seeds], ...test, name, include: [`test/${name}/**/*.test.ts`] } };
 }

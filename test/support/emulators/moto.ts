@@ -33,6 +33,6 @@ export async function startMoto(options: MotoOptions = {}): Promise<Emulator> {
       ...(!defaultImages && { MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' }),
     },
     url,
-    probe: `${url}/moto-api/data.json`,
+    probe: `${url}/moto-api/config`,
   });
 }

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { findFreePort } from './free-port.ts';
 import type { Emulator } from './guarded-process.ts';
 import { startMoto } from './moto.ts';
 
@@ -11,15 +12,22 @@ declare module 'vitest' {
 
 declare global {
   /** Vitest loads this file once per project, and the projects of a run share one server. */
-  var sharedMoto: { readonly server: Promise<Emulator>; users: number } | undefined;
+  var sharedMoto: { readonly port: Promise<number>; readonly server: Promise<Emulator>; users: number } | undefined;
 }
 
-/** Called by vitest before a project's first test. */
+/** Called by vitest before a project's first test. Does not wait for the server, which tests of other projects do not need: `await-moto`. */
 export async function setup(project: TestProject): Promise<void> {
-  globalThis.sharedMoto ??= { server: startMoto(), users: 0 };
+  globalThis.sharedMoto ??= begin();
   globalThis.sharedMoto.users += 1;
-  const { url } = await globalThis.sharedMoto.server;
-  project.provide('motoUrl', url);
+  project.provide('motoUrl', `http://127.0.0.1:${await globalThis.sharedMoto.port}`);
+}
+
+function begin(): NonNullable<typeof globalThis.sharedMoto> {
+  const port = findFreePort();
+  const server = port.then((chosen) => startMoto({ port: chosen }));
+  // The tests that wait for it fail, and `teardown` with its reason.
+  server.catch((error: unknown) => console.error(error));
+  return { port, server, users: 0 };
 }
 
 /** Called by vitest after a project's last test. */
