@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import type { Cloud, CloudRequest } from '../../core/ports.ts';
 import { createDemoCloud } from '../../local/demo-cloud/demo-cloud.ts';
 import { bucket, database, emptyAccount, group, groupId, tcp } from '../../local/demo-cloud/estate-parts.ts';
+import { ownerOf } from '../support/cloud/owner.ts';
 import { freshAccount } from '../support/emulators/fresh-account.ts';
 
 /** One estate, made on both: the demo cloud and moto answer the same calls in the same shape, one after the other. */
@@ -19,7 +20,8 @@ let motoGroup: string;
 const demoGroup = groupId(REGION, 'shop');
 
 beforeAll(async () => {
-  const { accountId, credentials } = await freshAccount(inject('motoUrl'));
+  const fresh = await freshAccount(inject('motoUrl'));
+  const { accountId, credentials } = fresh;
   account = accountId;
   const endpoints = { byAccount: new Map(), otherwise: new URL(inject('motoUrl')) };
   moto = createAwsCloud({
@@ -43,24 +45,24 @@ beforeAll(async () => {
       },
     ],
   });
-  await setUpMoto();
+  await setUpMoto(ownerOf(inject('motoUrl'), fresh));
 });
 
-async function setUpMoto(): Promise<void> {
+async function setUpMoto(owner: ReturnType<typeof ownerOf>): Promise<void> {
   const Bucket = `shapes-${account}`;
-  await write(moto, {
+  await owner(REGION, {
     service: 's3',
     operation: 'CreateBucket',
     input: { Bucket, CreateBucketConfiguration: { LocationConstraint: REGION } },
   });
-  await write(moto, {
+  await owner(REGION, {
     service: 's3',
     operation: 'PutBucketTagging',
     input: { Bucket, Tagging: { TagSet: [{ Key: 'owner', Value: 'shop' }] } },
   });
-  const made = await write(moto, { service: 'ec2', operation: 'CreateSecurityGroup', input: { GroupName: 'shop', Description: 'Shop' } });
+  const made = await owner(REGION, { service: 'ec2', operation: 'CreateSecurityGroup', input: { GroupName: 'shop', Description: 'Shop' } });
   motoGroup = String(made['GroupId']);
-  await write(moto, { service: 'ec2', operation: 'AuthorizeSecurityGroupIngress', input: { GroupId: motoGroup, IpPermissions: ssh() } });
+  await owner(REGION, { service: 'ec2', operation: 'AuthorizeSecurityGroupIngress', input: { GroupId: motoGroup, IpPermissions: ssh() } });
   const instance = {
     DBInstanceIdentifier: 'orders',
     DBInstanceClass: 'db.t4g.micro',
@@ -68,7 +70,7 @@ async function setUpMoto(): Promise<void> {
     AllocatedStorage: 20,
     PubliclyAccessible: true,
   };
-  await write(moto, {
+  await owner(REGION, {
     service: 'rds',
     operation: 'CreateDBInstance',
     input: { ...instance, MasterUsername: 'tea', MasterUserPassword: 'only-for-moto' },

@@ -7,6 +7,7 @@ import { rescan } from '../../core/scan/rescan.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import { VerdictLine } from '../../core/scan/verdict-line.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
+import { ownerOf } from '../support/cloud/owner.ts';
 import { scanEngine, type TestEngine, writesOf } from '../support/cloud/scan-engine.ts';
 import { freshAccount } from '../support/emulators/fresh-account.ts';
 
@@ -17,12 +18,15 @@ const filters = {
 let account: string;
 let cloud: Cloud;
 let engine: TestEngine;
+let owner: ReturnType<typeof ownerOf>;
 let calls: string[];
 let groupId: unknown;
 
 beforeAll(async () => {
-  const { accountId, credentials } = await freshAccount(inject('motoUrl'));
+  const fresh = await freshAccount(inject('motoUrl'));
+  const { accountId, credentials } = fresh;
   account = accountId;
+  owner = ownerOf(inject('motoUrl'), fresh);
   calls = [];
   const real = createAwsCloud({
     clock: systemClock,
@@ -60,10 +64,8 @@ beforeAll(async () => {
   });
 });
 
-async function write(region: string, service: string, operation: string, input: JsonObject): Promise<JsonObject> {
-  const target = { provider: 'aws', partition: 'aws', account, region } as const;
-  const session = await cloud.openSession({ target, taskId: 'setup', run: 1, approvedBy: [], allows: [] });
-  return await session.send({ service, operation, input }, AbortSignal.timeout(20_000));
+function write(region: string, service: string, operation: string, input: JsonObject): Promise<JsonObject> {
+  return owner(region, { service, operation, input });
 }
 
 describe('a scan of an account through the real clients', () => {
