@@ -9,6 +9,7 @@ import type { AccountSettings } from './account-settings.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { type AccessProbes, checkAccess, noRoleText } from './check-access.ts';
 import { type Credentials, cachedIdentity, type Identity, parseAssumedRole } from './credentials.ts';
+import type { Clients } from './services.ts';
 import { endpointFor, type TargetEndpoints } from './target-endpoints.ts';
 
 export interface AwsCloudOptions {
@@ -22,6 +23,8 @@ export interface AwsCloudOptions {
   readonly profile?: string | undefined;
   /** Writes with the base credentials where an account has no remediation role. Whoever sets this shows and audits it. */
   readonly unscoped: boolean;
+  /** Left out: those that are cut to the operations of the catalogue. */
+  readonly clients?: Clients;
   /** Whether this is a deployed function: one that does not write is not told the remediation roles. */
   readonly isDeployed?: boolean;
   /** Multiplies the rate budgets (1: half of what AWS allows an account). */

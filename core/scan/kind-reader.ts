@@ -3,7 +3,7 @@ import { mapBounded } from '../concurrency.ts';
 import { CloudError, CloudmendError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { CloudReader, Target } from '../ports.ts';
-import type { KindReader, ReadOperation, UnknownReason } from '../resource/kind.ts';
+import type { Field, KindReader, ReadOperation, UnknownReason } from '../resource/kind.ts';
 
 export interface KindReaderOptions {
   readonly reader: CloudReader;
@@ -26,6 +26,16 @@ export class UnreadableAnswer extends CloudmendError {
     const message = `${read.service} ${read.operation} answered in a shape that is not understood: ${what}.`;
     super('CLOUD', message);
     this.reason = { fault: 'unreadable', operation: `${read.service} ${read.operation}`, message };
+  }
+}
+
+async function fieldOf<T>(read: () => Promise<T>): Promise<Field<T>> {
+  try {
+    return { known: await read() };
+  } catch (error) {
+    const unknown = findUnknownReason(error);
+    if (unknown === undefined) throw error;
+    return { unknown };
   }
 }
 
@@ -67,14 +77,11 @@ export function createKindReader(options: KindReaderOptions): KindReader {
     },
     // 10 at once keeps the services' own limits busy and no more; the cloud adapter holds those limits.
     each: async (items, work) => await mapBounded(items, 10, work),
-    async field(read) {
-      try {
-        return { known: await read() };
-      } catch (error) {
-        const unknown = findUnknownReason(error);
-        if (unknown === undefined) throw error;
-        return { unknown };
-      }
+    field(read) {
+      const answer = fieldOf(read);
+      // A kind may ask early and use the answer late, or not at all where something else ends the scan first: whoever awaits it is told.
+      answer.catch(() => {});
+      return answer;
     },
     wants: (region) => region === 'global' || regions === undefined || regions.has(region),
     ...(since !== undefined && { since }),

@@ -8,6 +8,7 @@ import { createDemoCloud } from '../../local/demo-cloud/demo-cloud.ts';
 import { bucket, database, emptyAccount, group, groupId, tcp } from '../../local/demo-cloud/estate-parts.ts';
 import { ownerOf } from '../support/cloud/owner.ts';
 import { freshAccount } from '../support/emulators/fresh-account.ts';
+import { wholeClients } from '../support/law/whole-clients.ts';
 
 /** One estate, made on both: the demo cloud and moto answer the same calls in the same shape, one after the other. */
 const REGION = 'eu-west-1';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   account = accountId;
   const endpoints = { byAccount: new Map(), otherwise: new URL(inject('motoUrl')) };
   moto = createAwsCloud({
+    clients: wholeClients,
     clock: systemClock,
     accounts: [],
     regions: [],

@@ -10,6 +10,7 @@ import { catalogue } from '../../templates/catalogue.gen.ts';
 import { ownerOf } from '../support/cloud/owner.ts';
 import { scanEngine, type TestEngine, writesOf } from '../support/cloud/scan-engine.ts';
 import { freshAccount } from '../support/emulators/fresh-account.ts';
+import { wholeClients } from '../support/law/whole-clients.ts';
 
 const filters = {
   rules: ['aws.s3.bucket-requires-tls', 'aws.ec2.ssh-not-public', 'aws.rds.instance-not-public', 'aws.iam.root-has-no-access-keys'],
@@ -29,6 +30,7 @@ beforeAll(async () => {
   owner = ownerOf(inject('motoUrl'), fresh);
   calls = [];
   const real = createAwsCloud({
+    clients: wholeClients,
     clock: systemClock,
     accounts: [],
     regions: ['eu-west-1', 'us-east-1'],

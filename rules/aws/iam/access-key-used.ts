@@ -73,7 +73,7 @@ export default defineRule({
     {
       from: ['Security Hub IAM.8'],
       less: 'Looks at access keys; console passwords have a rule of their own.',
-      more: '45 days; the control allows 90.',
+      more: 'After 45 days; the control allows 90.',
     },
   ],
   check(user, { now }) {

@@ -71,7 +71,7 @@ export default defineRule({
     {
       from: ['Security Hub IAM.8'],
       less: 'Looks at console passwords; access keys have a rule of their own.',
-      more: '45 days; the control allows 90.',
+      more: 'After 45 days; the control allows 90.',
     },
   ],
   check(user, { now }) {
