@@ -10,6 +10,7 @@ import { factsOf, UnknownFact, withUnknown } from '../resource/known.ts';
 import { homeRegion } from '../scan/home-region.ts';
 import type { Fix, FoldedFix, Hindrance } from './fold.ts';
 import { ALREADY_COMPLIANT, foldFixes } from './fold.ts';
+import { originalsOf, withOriginals } from './originals.ts';
 import type { ElementState, FindingKeys, PinnedTemplate, PlannedCall, PlannedFix, ResourcePlan, Unplanned } from './plan.ts';
 import { stayingElements } from './staying.ts';
 
@@ -87,7 +88,7 @@ function planFolded(request: PlanResourceRequest): PlanResourceAnswer {
         ...clearedBy(request, done),
         ...owned,
         calls: calls.map(plannedCall),
-        undo: undo.map(plannedCall),
+        undo: withOriginals(undo.map(plannedCall), originalsOf(kind, before)),
         risks,
         reversibility: worstReversibility(done.map(({ template }) => template.reversibility)),
         preconditions: done.flatMap(({ template }) => (template.preconditions ?? []).map((one) => one.id)),

@@ -1,6 +1,7 @@
 import { isEqualJson } from '../json.ts';
 import type { Facts, Observation, ResourceKind } from '../resource/kind.ts';
 import { factsOf, withUnknown } from '../resource/known.ts';
+import { originalsIn, withOriginals } from './originals.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan } from './plan.ts';
 import { elementState, plannedCall, sealResourcePlan, takenAway, targetOf, worstReversibility } from './plan-resource.ts';
 import { needsToLetGo, stayingElements, stayingOf, undoableFixes } from './staying.ts';
@@ -35,7 +36,7 @@ export function planUndo(kind: ResourceKind, written: ResourcePlan, live: Observ
   const change = { id: live.id, target: targetOf(live), before: facts, after: wanted };
   const hindrance = kind.postpones?.(change) ?? kind.refuses?.(change);
   if (hindrance !== undefined) return { postponed: hindrance };
-  const calls = kind.calls(change).map(plannedCall);
+  const calls = withOriginals(kind.calls(change).map(plannedCall), originalsIn(written.undo));
   const redo = kind.calls({ ...change, before: wanted, after: facts }).map(plannedCall);
   // What it was made as if is done and over, and what it took away is not taken away by its undo.
   const { digest: _, follows: __, takesAway: ___, ...rest } = written;

@@ -116,7 +116,8 @@ export interface Call {
   readonly operation: string;
   /**
    * The input. Where a whole document must be sent of which only a part is owned, the document stands as
-   * `{ kept: '<field>', changes: ElementChanges }` and the kind's `render` fills it from a live read at sending.
+   * `{ kept: '<field>', changes: ElementChanges }` and the kind's `render` fills it from a live read at sending. Of an undo `text` stands
+   * beside them, the document as it was before.
    */
   readonly input: JsonObject;
   readonly iamActions: readonly string[];
@@ -149,6 +150,11 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly volatile: readonly string[];
   /** Fields that follow from elements as the provider tells them: they change with a fix, and no fix sets them. */
   readonly derived?: readonly string[];
+  /**
+   * Documents of which calls set parts (`kept`), each with the field that holds its text: an undo that brings a document back whole sends
+   * the very text that was there.
+   */
+  readonly documents?: { readonly [kept: string]: string };
   /** Fields made from secret content: names and what was detected in them. The content itself never leaves the reader. */
   readonly secret: readonly string[];
   readonly reads: readonly ReadOperation<unknown>[];

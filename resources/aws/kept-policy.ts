@@ -6,7 +6,7 @@ import type { Call, ElementChanges, Elements, WriteOperation } from '../../core/
 import type { Policy } from './policy-document.ts';
 import { policyElements, renderPolicy } from './policy-document.ts';
 
-const Kept = z.object({ kept: z.literal('policy'), changes: JsonRecord });
+const Kept = z.object({ kept: z.literal('policy'), changes: JsonRecord, text: z.string().optional() });
 
 /** Changes from one policy to another, of the fact `policy`. */
 export function policyChanges(before: Policy | null, after: Policy | null): ElementChanges {
@@ -20,7 +20,8 @@ export function keptPolicy(changes: ElementChanges): JsonObject {
 
 /** The policy text to send for what stands in a call. */
 export function renderKeptPolicy(kept: unknown, liveText: string | null): string {
-  return renderPolicy('policy', liveText, Kept.parse(kept).changes);
+  const { changes, text } = Kept.parse(kept);
+  return renderPolicy('policy', liveText, changes, text);
 }
 
 /** Why a service that takes policies of `limit` bytes would not take this one, or undefined. */

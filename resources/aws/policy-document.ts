@@ -61,20 +61,41 @@ export function withStatements(field: string, policy: Policy | null, changes: El
   return { version: policy?.version ?? NEWEST_VERSION, id: policy?.id ?? null, statements: inOrder(statements) };
 }
 
-/** The live text with some statements set or taken away, and every other one letter for letter as it stands. */
-export function renderPolicy(field: string, liveText: string | null, changes: ElementChanges): string {
+/**
+ * The live text with some statements set or taken away, and every other one letter for letter as it stands. `original`: the text as it once
+ * was, from which statements come back in their own words; what means the same as all of it is that very text.
+ */
+export function renderPolicy(field: string, liveText: string | null, changes: ElementChanges, original?: string): string {
   const live = liveText === null ? { Version: NEWEST_VERSION, Statement: [] } : PolicyJson.parse(parseText(liveText));
+  const once = PolicyJson.safeParse(parseText(original ?? ''));
+  const inOwnWords = (element: string, wanted: JsonObject) => (once.success ? findRaw(field, once.data, element, wanted) : wanted);
   const open = new Map(Object.entries(changes));
   const statements: JsonObject[] = [];
   for (const { key, raw } of keyedRaw(statementsIn(live))) {
     const element = `${field}/${key}`;
     const wanted = open.get(element);
     if (wanted === undefined) statements.push(raw);
-    else if (isJsonObject(wanted)) statements.push(wanted);
+    else if (isJsonObject(wanted)) statements.push(inOwnWords(element, wanted));
     open.delete(element);
   }
-  for (const wanted of open.values()) if (isJsonObject(wanted)) statements.push(wanted);
-  return JSON.stringify({ ...live, Statement: statements });
+  for (const [element, wanted] of open) if (isJsonObject(wanted)) statements.push(inOwnWords(element, wanted));
+  const document = { ...live, Statement: statements };
+  const isWhole = once.success && original !== undefined && meansTheSame(document, once.data);
+  return isWhole ? original : JSON.stringify(document);
+}
+
+/** A statement as a text has it, where that means what is wanted. */
+function findRaw(field: string, document: PolicyJson, element: string, wanted: JsonObject): JsonObject {
+  const found = keyedRaw(statementsIn(document)).find(
+    ({ key, raw }) => `${field}/${key}` === element && isEqualJson(normaliseStatement(raw), wanted),
+  );
+  return found?.raw ?? wanted;
+}
+
+function meansTheSame(document: PolicyJson, other: PolicyJson): boolean {
+  const { Statement: _, ...rest } = document;
+  const { Statement: __, ...otherRest } = other;
+  return isEqualJson(JsonRecord.parse(rest), JsonRecord.parse(otherRest)) && isEqualJson(policyOf(document), policyOf(other));
 }
 
 export function isJsonObject(value: Json | undefined): value is JsonObject {

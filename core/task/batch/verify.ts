@@ -1,6 +1,7 @@
 import type { Verdict } from '../../finding/verdict.ts';
 import { renewLeases } from '../../lease/lease.ts';
 import { getKind } from '../../plan/observe.ts';
+import { findReworded } from '../../plan/originals.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
 import { isAsPreviewed, planUndo } from '../../plan/undo.ts';
 import type { Observation } from '../../resource/kind.ts';
@@ -35,8 +36,7 @@ export async function verify(work: ResourceWork): Promise<WorkAnswer> {
       unsettled === undefined ? 'The change is not to be seen in time.' : `The resource had not settled in time: ${unsettled}`;
     return waitOrGiveUp(work, left, { code: 'NOT_SEEN', message, stage: 10 });
   }
-  if (work.run.revision.direction === 'undo')
-    return concludeWritten(work, 'ROLLED_BACK', { seen: live.seen, reason: partlyBack(work.plan, 10) });
+  if (work.run.revision.direction === 'undo') return concludeUndone(work, live.seen);
   return judgeWritten(work, live, left);
 }
 
@@ -103,6 +103,17 @@ export async function finishUndo(work: ResourceWork): Promise<WorkAnswer> {
   if (left > 0) return poll(answer.work, left);
   const notSeen = { code: 'UNDO_NOT_SEEN', message: 'The verification failed, and the undo is not to be seen in time.', stage: 10 };
   return concludeWritten(answer.work, 'FAILED', { reason: notSeen });
+}
+
+/** Everything is back that can be; what stays, and what is back in other words, is said. */
+function concludeUndone(work: ResourceWork, seen: Observation): Promise<WorkAnswer> {
+  const reworded = findReworded(getKind(work.run.engine, work.plan.kind), work.plan.calls, seen);
+  const partly = partlyBack(work.plan, 10);
+  if (reworded.length === 0) return concludeWritten(work, 'ROLLED_BACK', { seen, reason: partly });
+  const words = `It means what it meant before, and does not read so letter for letter: ${reworded.join(', ')}. Others have changed it since, or the provider writes it in its own way.`;
+  const reason =
+    partly === undefined ? { code: 'BACK_BY_MEANING', message: words, stage: 10 } : { ...partly, message: `${partly.message} ${words}` };
+  return concludeWritten(work, 'ROLLED_BACK', { seen, reason });
 }
 
 /** What an undo has left as it was written, in words; undefined where everything is back. */

@@ -154,7 +154,7 @@ async function checkUndo(work: ResourceWork, seen: Observation): Promise<WorkAns
   // Nothing of its own was written: it lets go of its parts.
   if (plan.calls.length === 0) return concludeBack(work);
   // The plan of an undo runs from the elements as written to the elements before: what it wants back is its `after`.
-  const written = { ...plan, before: plan.after, after: plan.before };
+  const written = { ...plan, before: plan.after, after: plan.before, undo: plan.calls };
   const undo = planUndo(getKind(run.engine, plan.kind), written, seen, run.plan.templates);
   if ('blocked' in undo) {
     const who = await whoChanged(run.engine, plan.resourceId, undo.blocked, run.task.id);

@@ -117,6 +117,7 @@ export default defineKind<EcrRepository>({
   service: 'ecr',
   scope: 'region',
   facts: Facts,
+  documents: { policy: 'policyText' },
   volatile: ['policyText', 'registryScans', 'scanType'],
   secret: [],
   reads: [describeRepositories, getRegistryScanningConfiguration, getRepositoryPolicy, listTagsForResource, getResources],

@@ -76,6 +76,7 @@ export default defineKind<IamRole>({
   scope: 'global',
   facts: RoleFacts,
   // The text differs from the policy in spaces and order alone: the policy is what is compared and hashed.
+  documents: { trust: 'trustText' },
   volatile: ['trustText'],
   secret: [],
   reads: [getAccountAuthorizationDetails, getRole, listRolePolicies, getRolePolicy, listAttachedRolePolicies],
@@ -117,7 +118,10 @@ export default defineKind<IamRole>({
   elements: elementsOf,
   withElements,
   calls,
-  render: (call, live) => ({ ...call.input, PolicyDocument: renderPolicy('trust', live.trustText, trustChangesIn(call)) }),
+  render(call, live) {
+    const { changes, text } = trustChangesIn(call);
+    return { ...call.input, PolicyDocument: renderPolicy('trust', live.trustText, changes, text) };
+  },
   making: { arnPattern: PARTS, writes: makingWrites, idOf: partRoleArn, make, unmake },
 });
 

@@ -118,6 +118,7 @@ export default defineKind<KmsKey>({
   scope: 'region',
   facts: Facts,
   // The text differs from the policy in spaces and order alone. State and date follow the deletion.
+  documents: { policy: 'policyText' },
   volatile: ['policyText', 'state', 'deletionDate'],
   secret: [],
   reads: [listKeys, describeKey, getKeyRotationStatus, getKeyPolicy, listResourceTags, getResources],

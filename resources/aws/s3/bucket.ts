@@ -25,6 +25,7 @@ export default defineKind<S3Bucket>({
   facts: Facts,
   // The text differs from the policy in spaces and order alone: the policy is what is compared and hashed.
   // The least size comes and goes with the lifecycle configuration, and is sent back as it was read.
+  documents: { policy: 'policyText' },
   volatile: ['policyText', 'lifecycleMinimumSize'],
   secret: [],
   reads: bucketReads,

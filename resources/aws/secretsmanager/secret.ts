@@ -72,6 +72,7 @@ export default defineKind<SecretsManagerSecret>({
   service: 'secretsmanager',
   scope: 'region',
   facts: Facts,
+  documents: { policy: 'policyText' },
   volatile: ['policyText'],
   // Its value is never read.
   secret: [],

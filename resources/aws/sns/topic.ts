@@ -101,6 +101,7 @@ export default defineKind<SnsTopic>({
   scope: 'region',
   facts: Facts,
   // The text differs from the policy in spaces and order alone: the policy is what is compared and hashed.
+  documents: { policy: 'policyText' },
   volatile: ['policyText', 'confirmedSubscriptions', 'pendingSubscriptions'],
   secret: [],
   reads: [listTopics, getTopicAttributes, listSubscriptions, listSubscriptionsByTopic, listTagsForResource, getResources],
@@ -145,7 +146,9 @@ export default defineKind<SnsTopic>({
   calls,
   render(call, live) {
     const kept = KeptPolicy.safeParse(call.input['AttributeValue']);
-    return kept.success ? { ...call.input, AttributeValue: renderPolicy('policy', live.policyText, kept.data.changes) } : call.input;
+    return kept.success
+      ? { ...call.input, AttributeValue: renderPolicy('policy', live.policyText, kept.data.changes, kept.data.text) }
+      : call.input;
   },
 
   refuses({ before, after }) {
@@ -292,4 +295,4 @@ function call(
   return { service, operation, input, iamActions, arns: [id], timeoutSeconds };
 }
 
-const KeptPolicy = z.object({ kept: z.literal('policy'), changes: JsonRecord });
+const KeptPolicy = z.object({ kept: z.literal('policy'), changes: JsonRecord, text: z.string().optional() });

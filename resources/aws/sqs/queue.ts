@@ -81,6 +81,7 @@ export default defineKind<SqsQueue>({
   service: 'sqs',
   scope: 'region',
   facts: Facts,
+  documents: { policy: 'policyText' },
   volatile: ['policyText'],
   secret: [],
   reads: [listQueues, getQueueUrl, getQueueAttributes, listQueueTags, getResources],

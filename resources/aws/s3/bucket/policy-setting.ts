@@ -23,7 +23,7 @@ export const policySetting: BucketSetting = {
     const input = after.policy === null ? {} : { Policy: { kept: 'policy', changes } };
     return { write, input, shuts: comesFirst(before, after) ?? !opens };
   },
-  render: (live, changes) => ({ Policy: renderPolicy('policy', live.policyText, changes) }),
+  render: (live, changes, original) => ({ Policy: renderPolicy('policy', live.policyText, changes, original) }),
 };
 
 /**

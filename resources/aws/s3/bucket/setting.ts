@@ -10,8 +10,8 @@ export interface BucketSetting {
   withElements(bucket: S3Bucket, changes: ElementChanges): S3Bucket;
   /** The one call to `after`, and whether it shuts rather than opens: what shuts comes first. */
   change(before: S3Bucket, after: S3Bucket, changes: ElementChanges): SettingChange;
-  /** The input's document, where it was planned as `kept`, from the bucket as it stands and the changes. */
-  render?(live: S3Bucket, changes: ElementChanges): { readonly [field: string]: Json };
+  /** The input's document, where it was planned as `kept`, from the bucket as it stands, the changes, and the text that an undo goes back to. */
+  render?(live: S3Bucket, changes: ElementChanges, original?: string): { readonly [field: string]: Json };
 }
 
 export interface SettingChange {

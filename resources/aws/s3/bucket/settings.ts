@@ -59,9 +59,9 @@ export function renderSetting(call: Call, live: S3Bucket) {
   for (const value of Object.values(call.input)) {
     const kept = Kept.safeParse(value);
     const setting = kept.success ? SETTINGS.find(([field]) => field === kept.data.kept)?.[1] : undefined;
-    if (kept.success) input = { ...input, ...setting?.render?.(live, kept.data.changes) };
+    if (kept.success) input = { ...input, ...setting?.render?.(live, kept.data.changes, kept.data.text) };
   }
   return input;
 }
 
-const Kept = z.object({ kept: z.string(), changes: JsonRecord });
+const Kept = z.object({ kept: z.string(), changes: JsonRecord, text: z.string().optional() });
