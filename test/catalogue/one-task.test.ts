@@ -48,14 +48,10 @@ function planTogether(fixes: readonly [Fix, ...Fix[]], before: Facts, sentence =
   const [first, ...others] = fixes.filter(({ id }) => plan.templates.includes(id));
   if (first === undefined) throw new Error('A plan without a fix.');
   expect(planOf([first, ...others], before), sentence).toMatchObject({ plan: { calls: plan.calls, templates: plan.templates }, left: [] });
-  // What is left out is impossible even then, for the reason that is given.
   const end = land(kind, before, plan);
-  for (const one of left) {
-    const fix = fixes.find(({ id }) => id === one.template);
-    const alone = fix === undefined || one.code === 'already-compliant' ? undefined : planOf([fix], end, before);
-    // While it changes a resource may have no room for old and new at once; after the first plan it has.
-    if (alone !== undefined && !/would (hold|have) /.test(one.reason))
-      expect(alone, `${sentence}: ${one.reason}`).not.toHaveProperty('plan');
+  for (const { template, code, reason } of left) {
+    const fix = fixes.find(({ id }) => id === template);
+    if (fix !== undefined && code !== 'already-compliant') staysImpossible(fix, end, before, `${sentence}: ${reason}`);
   }
   const undo = planUndo(
     kind,
@@ -71,6 +67,11 @@ function planTogether(fixes: readonly [Fix, ...Fix[]], before: Facts, sentence =
   for (const [name, value] of Object.entries(plan.before))
     expect(back[name] ?? null, `${sentence}: ${name}`).toEqual(staying.has(name) ? plan.after[name] : value);
   if ('plan' in undo) expect(undo.plan.stays ?? [], sentence).toEqual(stayingOf(plan));
+}
+
+/** What is left out is impossible even then. While it changes a resource may have no room for old and new at once; later it has. */
+function staysImpossible(fix: Fix, end: Facts, before: Facts, said: string): void {
+  if (!/would (hold|have) /.test(said)) expect(planOf([fix], end, before), said).not.toHaveProperty('plan');
 }
 
 describe('tasks on one trail and its account', () => {
