@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Facts, Observation, ResourceKind } from '../resource/kind.ts';
 import type { PlannedCall } from './plan.ts';
 
@@ -37,6 +37,17 @@ export function withOriginals(calls: readonly PlannedCall[], originals: Original
   });
 }
 
+/** An input without the texts: what others write into a document is no part of what is approved. */
+export function withoutTexts(input: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => {
+      if (!isKept(value)) return [name, value];
+      const { text: _, ...kept } = value;
+      return [name, kept];
+    }),
+  );
+}
+
 /** Documents that an undo was to bring back and that do not read letter for letter as before, by the name under which calls keep them. */
 export function findReworded(
   { documents = {} }: Pick<ResourceKind, 'documents'>,
@@ -49,6 +60,6 @@ export function findReworded(
   });
 }
 
-function isKept(value: unknown): value is JsonObject {
+function isKept(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && 'kept' in value;
 }

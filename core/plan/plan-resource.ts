@@ -10,7 +10,7 @@ import { factsOf, UnknownFact, withUnknown } from '../resource/known.ts';
 import { homeRegion } from '../scan/home-region.ts';
 import type { Fix, FoldedFix, Hindrance } from './fold.ts';
 import { ALREADY_COMPLIANT, foldFixes } from './fold.ts';
-import { originalsOf, withOriginals } from './originals.ts';
+import { originalsOf, withOriginals, withoutTexts } from './originals.ts';
 import type { ElementState, FindingKeys, PinnedTemplate, PlannedCall, PlannedFix, ResourcePlan, Unplanned } from './plan.ts';
 import { stayingElements } from './staying.ts';
 
@@ -243,7 +243,7 @@ function placeOf(observation: Observation): Pick<ResourcePlan, 'resourceId' | 'k
 
 function digestedCall(call: PlannedCall): JsonObject {
   const { service, operation, input, iamActions, arns, also, effect } = call;
-  return { service, operation, input, iamActions, arns, effect, ...(also !== undefined && { also }) };
+  return { service, operation, input: withoutTexts(input), iamActions, arns, effect, ...(also !== undefined && { also }) };
 }
 
 function definedOnly<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

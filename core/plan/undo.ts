@@ -1,7 +1,7 @@
 import { isEqualJson } from '../json.ts';
 import type { Facts, Observation, ResourceKind } from '../resource/kind.ts';
 import { factsOf, withUnknown } from '../resource/known.ts';
-import { originalsIn, withOriginals } from './originals.ts';
+import { originalsIn, withOriginals, withoutTexts } from './originals.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan } from './plan.ts';
 import { elementState, plannedCall, sealResourcePlan, takenAway, targetOf, worstReversibility } from './plan-resource.ts';
 import { needsToLetGo, stayingElements, stayingOf, undoableFixes } from './staying.ts';
@@ -59,6 +59,11 @@ export function undoing(written: ResourcePlan): Pick<ResourcePlan, 'fixes' | 'st
 
 /** Whether an undo is the one that was shown with the plan, call by call. */
 export function isAsPreviewed(calls: readonly PlannedCall[], preview: readonly PlannedCall[]): boolean {
-  const shown = (call: PlannedCall) => ({ service: call.service, operation: call.operation, input: call.input, arns: call.arns });
+  const shown = (call: PlannedCall) => ({
+    service: call.service,
+    operation: call.operation,
+    input: withoutTexts(call.input),
+    arns: call.arns,
+  });
   return isEqualJson(calls.map(shown), preview.map(shown));
 }
