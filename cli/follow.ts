@@ -12,20 +12,32 @@ export interface FollowOptions {
   /** Go on waiting where a person has to do something first. */
   readonly wait: boolean;
   readonly isQuiet: boolean;
+  /** Work has begun in this process just now: what a task waited for before may be over, and is looked at once more. */
+  readonly hasJustBegun?: boolean;
 }
+
+/** Looks that a process which has just begun to work takes to look at a task again, at the least: five seconds. */
+const LOOKS_TO_BEGIN = 20;
 
 /** Prints the stages of a task as they end, until it has ended or waits for a person. Gives the exit code. */
 export async function followTask(context: CommandContext, { api }: Session, taskId: string, options: FollowOptions): Promise<number> {
   const tell = teller(context, options);
-  for (;;) {
+  let classifiedBefore: string | undefined;
+  for (let looks = 0; ; looks++) {
     const document = await api.call(routes.readTask, { path: { taskId } });
     const { items } = await api.call(routes.listStages, { path: { taskId } });
     const end = endOf(document);
     tell(document, items);
-    if (end !== undefined && !(options.wait && waitsForPerson(document))) return end;
+    const classified = items.findLast(({ stage }) => stage === CLASSIFY)?.endedAt;
+    if (looks === 0) classifiedBefore = classified;
+    const isStale = options.hasJustBegun === true && waitsForPerson(document) && classified === classifiedBefore && looks < LOOKS_TO_BEGIN;
+    if (end !== undefined && !isStale && !(options.wait && waitsForPerson(document))) return end;
     await sleep(POLL_MILLISECONDS, undefined, { signal: context.signal });
   }
 }
+
+/** The stage in which a task that waits is looked at again. */
+const CLASSIFY = 2;
 
 /** Says what was not said before. */
 function teller(

@@ -41,7 +41,7 @@ export async function openInstallation(choice: CloudChoice): Promise<Installatio
     directory,
     people,
     engine: local.engine,
-    answer: (event) => answerEvent(local, scans, event),
+    answer: (event) => answerEvent(local, scans, people, event),
     async close() {
       await scans.stop();
       await local.close();
@@ -75,9 +75,9 @@ function machineUser(): PersonSeed {
 }
 
 /** What API Gateway does: the one route of decisions has a function of its own, which alone may sign. */
-async function answerEvent(local: LocalEngine, scans: BackgroundScans, event: ProxyEvent): Promise<ProxyAnswer> {
+async function answerEvent(local: LocalEngine, scans: BackgroundScans, people: readonly Person[], event: ProxyEvent): Promise<ProxyAnswer> {
   const isDecision = decideEndpoints.some(({ route }) => matchPath(route.path, event.path) !== undefined);
-  const ports = { engine: isDecision ? local.approving : local.engine, startScan: scans.start };
+  const ports = { engine: isDecision ? local.approving : local.engine, startScan: scans.start, people };
   return answerRequest(ports, isDecision ? decideEndpoints : apiEndpoints, event);
 }
 

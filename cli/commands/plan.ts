@@ -4,6 +4,7 @@ import type { PlanPage } from '../../core/api/documents/plan.ts';
 import { routes } from '../../core/api/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
+import { preflightLines } from '../../local/terminal/task-text.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import type { ApiClient } from '../client.ts';
 import { printJson } from '../json.ts';
@@ -48,10 +49,13 @@ export function definePlan(plan: Command, context: CommandContext): void {
       ...(parameters !== undefined && { parameters: parseJson(parameters) }),
     };
     await withSession(context, options, 'act', async (session) => {
-      const { id } = await session.api.call(routes.createPlan, { body });
+      const { id, resourceCount, preflight = [] } = await session.api.call(routes.createPlan, { body });
       if (options.quiet) return context.terminal.out(id);
       await showPlan(context, session, id, options);
-      if (!options.json) context.terminal.note(`\nNext: ${createHint(session, id)}`);
+      if (options.json) return;
+      context.terminal.note();
+      for (const line of preflightLines(context.terminal, preflight)) context.terminal.note(line);
+      if (resourceCount > 0) context.terminal.note(`Next: ${createHint(session, id)}`);
     });
   });
   const show = plan.command('show').description('show a plan again').argument('<plan>', 'its id');

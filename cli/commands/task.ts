@@ -5,8 +5,9 @@ import type { DecisionBody, TaskDocument } from '../../core/api/documents/task.t
 import { routes } from '../../core/api/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
-import { endLines, policyText, statusText, taskLines, taskTable } from '../../local/terminal/task-text.ts';
+import { endLines, policyText, preflightLines, statusText, taskLines, taskTable } from '../../local/terminal/task-text.ts';
 import { plainText } from '../../local/terminal/terminal.ts';
+import { EXIT } from '../exit-code.ts';
 import { followTask } from '../follow.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
@@ -25,6 +26,7 @@ export function defineTask(task: Command, context: CommandContext): void {
   task.addHelpText('after', examples);
   addCreate(task, context);
   for (const decision of ['approve', 'reject', 'revoke'] as const) addDecision(task, context, decision);
+  addPreflight(task, context);
   addRaise(task, context);
   addRun(task, context);
   addStatus(task, context);
@@ -41,6 +43,7 @@ const CreateOptions = CommonOptions.extend({
   canary: z.number().optional(),
   singleOperator: z.boolean().default(false),
   undoOnFailure: z.boolean(),
+  anyway: z.boolean().default(false),
 });
 
 function addCreate(task: Command, context: CommandContext): void {
@@ -57,16 +60,21 @@ function addCreate(task: Command, context: CommandContext): void {
       new Option('--canary <number>', 'resources in the first wave, which has to hold before the others (1)').argParser(wholeNumber),
     )
     .option('--single-operator', 'you may approve it yourself; every audit entry says so')
+    .option('--anyway', 'also where another open task does the same to some of the resources')
     .option('--no-undo-on-failure', 'leave a change that fails its verification');
   withCommonOptions(create).action(async (planId: string, given: unknown) => {
     const options = CreateOptions.parse(given);
     if (!options.consent) throw new CloudmendError('VALIDATION_FAILED', `Read the plan (cloudmend plan show ${planId}) and add --consent.`);
     await withSession(context, options, 'act', async (session) => {
       const { name, description } = options;
-      const body = { planId, name, description, consent: true, policy: policyOf(options) };
+      const body = { planId, name, description, consent: true, policy: policyOf(options), ...(options.anyway && { anyway: true }) };
       const document = await session.api.call(routes.createTask, { body });
       tell(context, document, options);
-      if (!options.json) context.terminal.note(`Next: ${approveHint(session, document)}`);
+      if (options.json) return;
+      context.terminal.out(`  Digest ${document.revisions.at(-1)?.planDigest}`);
+      context.terminal.out(`  ${policyText(document)}`);
+      for (const line of preflightLines(context.terminal, document.preflight ?? [])) context.terminal.note(line);
+      context.terminal.note(`Next: ${approveHint(session, document)}`);
     });
   });
 }
@@ -153,6 +161,20 @@ async function askAfterPlan({ terminal, signal }: CommandContext, { api }: Sessi
   if (!/^y(es)?$/i.test(answer.trim())) throw new CloudmendError('VALIDATION_FAILED', 'Not approved.');
 }
 
+function addPreflight(task: Command, context: CommandContext): void {
+  const preflight = task
+    .command('preflight')
+    .description('what stands between a task and its writes: access, quorum, other tasks, caps')
+    .argument('<task>', 'id of the task');
+  withCommonOptions(preflight).action(async (taskId: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    const { items } = await withSession(context, options, 'read', ({ api }) => api.call(routes.preflightTask, { path: { taskId } }));
+    if (options.json) printJson(context.terminal, items);
+    else for (const line of preflightLines(context.terminal, items, true)) context.terminal.out(line);
+    if (items.some(({ state }) => state === 'blocked')) context.exitWith(EXIT.notInOrder);
+  });
+}
+
 const RaiseOptions = CommonOptions.extend({ cap: z.number(), why: z.string().default('') });
 
 function addRaise(task: Command, context: CommandContext): void {
@@ -185,7 +207,11 @@ function addRun(task: Command, context: CommandContext): void {
     const options = RunOptions.parse(given);
     const ended = await withSession(context, options, 'read', async (session) => {
       await session.work();
-      const code = await followTask(context, session, taskId, { wait: options.wait, isQuiet: options.json });
+      const code = await followTask(context, session, taskId, {
+        wait: options.wait,
+        isQuiet: options.json,
+        hasJustBegun: session.running === undefined,
+      });
       if (options.json) await show(context, session, taskId, options);
       else await showEnd(context, session, taskId);
       return code;

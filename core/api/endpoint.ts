@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Principal } from '../principal.ts';
+import type { KnownPerson } from '../task/preflight.ts';
 import type { PathNames } from './path.ts';
 import { RequestInvalid, requestFaults } from './request-invalid.ts';
 import type { Route } from './route.ts';
@@ -10,6 +11,8 @@ export interface ApiPorts {
   readonly engine: Engine;
   /** Starts a scan of everything and gives its id at once; where one runs already, that one's. */
   startScan(): Promise<string>;
+  /** Everybody who can sign in, where the installation knows. */
+  readonly people?: readonly KnownPerson[] | undefined;
   /** Resources that may be planned while the caller waits; absent where nothing cuts the caller off. */
   readonly mostPlanned?: number;
 }

@@ -20,6 +20,7 @@ import {
   CreateTaskBody,
   DecisionBody,
   EmptyBody,
+  PreflightList,
   RaiseBody,
   StageList,
   TaskDocument,
@@ -110,6 +111,13 @@ export const routes = {
     summary: 'Tasks, newest first',
   }),
   readTask: defineRoute({ ...read, path: '/v1/tasks/{taskId}', parameters: TaskParameters, response: TaskDocument, summary: 'A task' }),
+  preflightTask: defineRoute({
+    ...read,
+    path: '/v1/tasks/{taskId}/preflight',
+    parameters: TaskParameters,
+    response: PreflightList,
+    summary: 'What stands between it and its writes: access, quorum, other open tasks, caps',
+  }),
   listStages: defineRoute({
     ...read,
     path: '/v1/tasks/{taskId}/stages',

@@ -48,12 +48,30 @@ export async function createPlan(engine: Engine, principal: Principal, request: 
   if (templates.length === 0)
     throw new CloudmendError('VALIDATION_FAILED', 'A plan needs at least one template. `cloudmend remediations` shows what is open.');
   const resources = await findTargets(engine, request, templates);
+  if (resources.length === 0) throw nothingOpen(request.templateIds);
   const { most = resources.length, signal } = options;
   if (resources.length > most) {
     const message = `The plan would have ${resources.length} resources, and ${most} can be planned at once here. Name the resources, and plan the rest after them.`;
     throw new CloudmendError('LIMIT_EXCEEDED', message);
   }
-  return buildPlan(engine, principal, { templates, resources }, signal);
+  const plan = await buildPlan(engine, principal, { templates, resources }, signal);
+  const [first] = plan.unplanned;
+  // What nobody could look at is no plan of nothing.
+  if (plan.resources.length === 0 && first !== undefined && plan.unplanned.every(({ code }) => code === 'unknown')) {
+    const many = plan.unplanned.length === 1 ? 'The resource' : `None of the ${plan.unplanned.length} resources`;
+    throw new CloudmendError(
+      'CLOUD',
+      `${many} could ${plan.unplanned.length === 1 ? 'not ' : ''}be read, so nothing is planned: ${first.reason}`,
+    );
+  }
+  return plan;
+}
+
+function nothingOpen(templateIds: readonly string[]): CloudmendError {
+  return new CloudmendError(
+    'NOT_FOUND',
+    `No open finding would be cleared by ${templateIds.join(', ')}, so there is nothing to plan. What is open as of the last scan: cloudmend remediations; scan again with cloudmend scan.`,
+  );
 }
 
 /** Plans a scope afresh and stores the plan. */

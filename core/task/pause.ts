@@ -13,8 +13,23 @@ import { batchEntity } from './entities.ts';
 import { listTaskResources } from './make-revision.ts';
 import type { Task, TaskReason } from './task.ts';
 
+/** Why nothing of what is left can be written as the accounts are configured; undefined where something can, or where that is not known here. */
+async function whyBarred(engine: Engine, task: Task): Promise<string | undefined> {
+  const { whyNoWrite } = engine.cloud;
+  if (whyNoWrite === undefined) return undefined;
+  const left = (await listTaskResources(engine, task.id, task.revision)).filter(({ outcome }) => !FINAL_OUTCOMES.has(outcome));
+  return [...new Set(left.map(({ account }) => account))].map((account) => whyNoWrite(account)).find((why) => why !== undefined);
+}
+
+/** The reason to wait before anything is written, where the accounts cannot be written as they are configured. */
+export async function writeBar(engine: Engine, task: Task): Promise<TaskReason | undefined> {
+  const message = await whyBarred(engine, task);
+  return message === undefined ? undefined : { code: 'NO_WRITE_ACCESS', message, stage: 9 };
+}
+
 /** Whether a paused task would find what it waits for: a lease that is free, a guard that is open, a counter with room. */
 export async function isPauseOver(engine: Engine, task: Task): Promise<boolean> {
+  if ((await writeBar(engine, task)) !== undefined) return false;
   const open = (await listBatches(engine, task)).filter(({ state }) => state !== 'done' && state !== 'cancelled');
   // A batch that is not paused has been interrupted: it goes on.
   if (open.length === 0 || open.some(({ state, wave }) => state !== 'paused' && wave === open[0]?.wave)) return true;

@@ -1,4 +1,5 @@
 import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/documents/task.ts';
+import type { PreflightCheck } from '../../core/task/preflight.ts';
 import { resultWords } from '../../core/task/task-words.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';
@@ -163,4 +164,14 @@ function statusStyle({ status, outcome, wait }: TaskWithWords): Style {
 function outcomeStyle(outcome: TaskResource['outcome']): Style {
   if (outcome === 'VERIFIED' || outcome === 'ROLLED_BACK') return 'green';
   return outcome === 'FAILED' || outcome === 'UNDO_BLOCKED' ? 'red' : 'yellow';
+}
+
+const checkWords = { ok: 'ok', warning: 'note', blocked: 'stop', 'not-checked': 'not checked' } as const;
+const checkStyles = { ok: 'green', warning: 'yellow', blocked: 'red', 'not-checked': 'yellow' } as const;
+
+/** What was looked at before people are asked: what stands in the way, what may, and what nobody could look at. */
+export function preflightLines(terminal: Terminal, checks: readonly PreflightCheck[], isWhole = false): string[] {
+  return checks
+    .filter(({ state }) => isWhole || state !== 'ok')
+    .map(({ state, message }) => `${terminal.style(checkStyles[state], checkWords[state])}  ${plainText(message)}`);
 }

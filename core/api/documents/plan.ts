@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Plan, ResourcePlan } from '../../plan/plan.ts';
+import { PreflightCheck } from '../../task/preflight.ts';
 import { CatalogueId, EntityId, ResourceId } from './text.ts';
 
 const Parameters = z.record(z.string().max(200), z.json());
@@ -20,8 +21,12 @@ export type CreatePlanBody = z.infer<typeof CreatePlanBody>;
 
 export const PlanParameters = z.strictObject({ planId: EntityId });
 
-/** A plan without its resources, which come page by page. */
-export const PlanSummary = z.object({ ...Plan.omit({ resources: true }).shape, resourceCount: z.number().int() });
+/** A plan without its resources, which come page by page, and what stands between it and its writes, as far as it was looked at. */
+export const PlanSummary = z.object({
+  ...Plan.omit({ resources: true }).shape,
+  resourceCount: z.number().int(),
+  preflight: z.array(PreflightCheck).exactOptional(),
+});
 export type PlanSummary = z.infer<typeof PlanSummary>;
 
 export const PlanPage = z.object({ plan: PlanSummary, items: z.array(ResourcePlan), cursor: z.string().optional() });

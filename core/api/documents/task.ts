@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Staying } from '../../plan/plan.ts';
+import { PreflightCheck } from '../../task/preflight.ts';
 import { Beside, Raise, ResourceOutcome, Revision, TASK_ACTIONS, Task, TaskPolicy, TaskReason } from '../../task/task.ts';
 import { block, DigestBeginning, EntityId, line } from './text.ts';
 
@@ -23,6 +24,8 @@ export const CreateTaskBody = z.strictObject({
   /** That the plan was reviewed and fits; stored with who, when and the plan's digest. */
   consent: z.literal(true, { error: 'must be true: it says that the plan was reviewed' }),
   policy: PolicyChange.exactOptional(),
+  /** Also where another open task does the same to some of the resources. */
+  anyway: z.boolean().exactOptional(),
 });
 export type CreateTaskBody = z.infer<typeof CreateTaskBody>;
 
@@ -81,6 +84,8 @@ export const TaskDocument = z.object({
   raises: z.array(z.object({ ...Raise.shape, decisions: z.array(DecisionDocument) })),
   /** What the one who asks may do to it now. */
   allowedActions: z.array(z.enum(TASK_ACTIONS)),
+  /** With the task that was made just now: what was looked at before people are asked. */
+  preflight: z.array(PreflightCheck).exactOptional(),
 });
 export type TaskDocument = z.infer<typeof TaskDocument>;
 
@@ -127,4 +132,7 @@ export const TaskResource = z.object({
   beside: z.array(Beside).optional(),
 });
 export type TaskResource = z.infer<typeof TaskResource>;
+
+export const PreflightList = z.object({ items: z.array(PreflightCheck) });
+
 export const TaskResourceList = z.object({ items: z.array(TaskResource) });

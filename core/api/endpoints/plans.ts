@@ -1,22 +1,31 @@
+import type { Engine } from '../../engine.ts';
 import { createPlan } from '../../plan/create-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
+import { type KnownPerson, preflight } from '../../task/preflight.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageByPosition } from '../page-by-position.ts';
 import { routes } from '../routes.ts';
 
 export const planEndpoints = [
-  serveRoute(routes.createPlan, async ({ body }, { engine, principal, mostPlanned }) => {
+  serveRoute(routes.createPlan, async ({ body }, { engine, principal, mostPlanned, people }) => {
     const plan = await createPlan(engine, principal, body, { most: mostPlanned });
-    return { document: summaryOf(plan), location: `/v1/plans/${plan.id}` };
+    return { document: await checkedSummary(engine, plan, people), location: `/v1/plans/${plan.id}` };
   }),
-  serveRoute(routes.readPlan, async ({ path, query }, { engine }) => {
+  serveRoute(routes.readPlan, async ({ path, query }, { engine, people }) => {
     const plan = await getPlan(engine, path.planId);
     const { items, cursor } = pageByPosition(plan.resources, query);
+    // Only with the first page: it is looked at anew each time.
+    const summary = query.cursor === undefined ? await checkedSummary(engine, plan, people) : summaryOf(plan);
     const loaded = await loadResourcePlans(engine, { ...plan, resources: [...items] });
-    return { document: { plan: summaryOf(plan), items: [...loaded], ...(cursor !== undefined && { cursor }) } };
+    return { document: { plan: summary, items: [...loaded], ...(cursor !== undefined && { cursor }) } };
   }),
 ];
+
+async function checkedSummary(engine: Engine, plan: Plan, people: readonly KnownPerson[] | undefined) {
+  const checks = plan.direction === 'apply' ? await preflight(engine, plan, { requesters: [plan.createdBy.id], people }) : [];
+  return { ...summaryOf(plan), preflight: [...checks] };
+}
 
 function summaryOf({ resources, ...plan }: Plan) {
   return { ...plan, resourceCount: resources.length };

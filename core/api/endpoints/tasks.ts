@@ -2,6 +2,7 @@ import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import { cancelTask } from '../../task/cancel-task.ts';
 import { createTask } from '../../task/create-task.ts';
+import { clearedPreflight, preflightTask } from '../../task/preflight.ts';
 import { requestRaise } from '../../task/raise-cap.ts';
 import { getTask, listTasks, type ResourceView } from '../../task/read-task.ts';
 import { requestUndo } from '../../task/undo-task.ts';
@@ -12,10 +13,15 @@ import { routes } from '../routes.ts';
 import { requireMatch, taskReply, withWords } from '../task-document.ts';
 
 export const taskEndpoints = [
-  serveRoute(routes.createTask, async ({ body }, { engine, principal }) => {
+  serveRoute(routes.createTask, async ({ body: { anyway = false, ...body } }, { engine, principal, people }) => {
+    const preflight = await clearedPreflight(engine, principal, body, { anyway, people });
     const { id } = await createTask(engine, principal, body);
-    return { ...(await taskReply(engine, id, principal)), location: `/v1/tasks/${id}` };
+    const { document, ...reply } = await taskReply(engine, id, principal);
+    return { ...reply, document: { ...document, preflight: [...preflight] }, location: `/v1/tasks/${id}` };
   }),
+  serveRoute(routes.preflightTask, async ({ path }, { engine, people }) => ({
+    document: { items: [...(await preflightTask(engine, path.taskId, people))] },
+  })),
   serveRoute(routes.listTasks, async ({ query }, { engine }) => {
     const { items, cursor } = await listTasks(engine, checkedPage(engine, query));
     return { document: { items: items.map(withWords), ...(cursor !== undefined && { cursor }) } };

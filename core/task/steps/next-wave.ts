@@ -4,10 +4,10 @@ import { changeTask, loadTask } from '../change-task.ts';
 import type { Batch } from '../entities.ts';
 import { batchEntity } from '../entities.ts';
 import { listTaskResources } from '../make-revision.ts';
-import { listBatches, mayBatchGoOn, wakeEffects, whyPaused } from '../pause.ts';
+import { listBatches, mayBatchGoOn, wakeEffects, whyPaused, writeBar } from '../pause.ts';
 import { statusChange } from '../status-change.ts';
 import type { StepAnswer } from '../step.ts';
-import type { Revision, Task, TaskStatus } from '../task.ts';
+import type { Revision, Task, TaskReason, TaskStatus } from '../task.ts';
 import type { StepContext } from './context.ts';
 import { loadRevision } from './context.ts';
 
@@ -27,6 +27,8 @@ export async function nextWave(context: StepContext): Promise<StepAnswer> {
     return { next: 'rescan' };
   }
   const wave = open.filter((batch) => batch.wave === first.wave);
+  const barred = await writeBar(engine, task);
+  if (barred !== undefined) return pause(context, wave, barred);
   const runnable = await pickRunnable(context, task, wave);
   if (runnable.length === 0) return pause(context, wave);
   const status = await startExecuting(context, task, revision);
@@ -46,14 +48,14 @@ async function pickRunnable(context: StepContext, task: Task, wave: readonly Bat
   return runnable;
 }
 
-async function pause(context: StepContext, wave: readonly Batch[]): Promise<StepAnswer> {
+async function pause(context: StepContext, wave: readonly Batch[], barred?: TaskReason): Promise<StepAnswer> {
   const { engine, taskId } = context;
   const conflicts = wave.filter(({ pauseReason }) => pauseReason === 'conflict');
   const waitingFor = [...new Set(wave.flatMap(({ pausedFor }) => pausedFor))].slice(0, 20);
   for (const id of new Set(conflicts.flatMap(({ pausedFor }) => pausedFor))) await awaitLease(engine, id, taskId);
-  const reason = await whyPaused(engine, await loadTask(engine, taskId), wave);
+  const reason = barred ?? (await whyPaused(engine, await loadTask(engine, taskId), wave));
   const event = { type: 'TaskPaused', detail: { code: reason.code }, effects: wakeEffects(taskId, reason) };
-  const status = conflicts.length > 0 ? 'PAUSED_CONFLICT' : 'PAUSED_GUARD';
+  const status = barred === undefined && conflicts.length > 0 ? 'PAUSED_CONFLICT' : 'PAUSED_GUARD';
   await changeTask(engine, taskId, (found) =>
     statusChange(found, status, { action: 'task.paused', detail: { waitingFor, code: reason.code }, event, task: { waitingFor, reason } }),
   );
