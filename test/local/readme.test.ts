@@ -39,17 +39,17 @@ test('the walk-through works as it is written', { timeout: 240_000 }, async () =
   expect(planned).toContain('s3:PutBucketPolicy');
   expect(planned).toContain('Next: cloudmend task approve RP-000001 --as adam');
   expect(decided).toContain('refused with exit code 3');
-  expect(ran).toContain('RP-000001  Done: Success');
+  expect(ran).toContain('RP-000001  Done: Mended');
   expect(ran).toContain('Adam approved revision 1');
   expect(ran).toMatch(/ok +11 Verify by scan/);
-  expect(ports).toContain('RP-000002  Done: Success');
-  expect(database).toContain('RP-000003  Done: Success');
-  expect(together).toContain('RP-000004  Done: Success');
+  expect(ports).toContain('RP-000002  Done: Mended');
+  expect(database).toContain('RP-000003  Done: Mended');
+  expect(together).toContain('RP-000004  Done: Mended');
   expect(together.match(/iam:UpdateAccountPasswordPolicy done/g)).toHaveLength(1);
   expect(together.match(/sns:CreateTopic done/g)).toHaveLength(1);
   expect(failedChecks(proved)).toBeLessThan(failedChecks(engine.written().output) / 2);
   expect(proved).toMatch(/Whole: \d+ entries, all anchored/);
-  expect(undone.match(/RP-00000\d {2}Done: Success/g)).toHaveLength(4);
+  expect(undone.match(/RP-00000\d {2}Done: Undone/g)).toHaveLength(4);
   expect(undone).toContain('ROLLED_BACK  arn:aws:sns:eu-west-1:111122223333:cloudmend-alarms');
   expect(undone).toContain('ROLLED_BACK  arn:aws:rds:eu-west-1:111122223333:db:orders');
 
