@@ -80,7 +80,9 @@ export function decisionRefusal(
 }
 
 function revokeRefusal({ task }: Standing, { ballot, decisions }: OpenBallot, principal: Principal): CloudmendError | undefined {
-  const isRevocable = !hasEnded(task.status) && task.status !== 'VERIFYING' && task.status !== 'CANCELLING';
+  // An approval of the plan that is taken back has the task ask again; one of a raise only lowers what it may write.
+  const asksAgain = task.status === 'AWAITING_APPROVAL' || mayMove(task.status, 'AWAITING_APPROVAL');
+  const isRevocable = ballot.raise === undefined ? asksAgain : UNDER_WAY.includes(task.status);
   if (isRevocable && lastWord(decisions, principal) === 'approve') return undefined;
   const what = ballot.raise === undefined ? task.id : ballotName(task, ballot);
   return conflict(`${principal.name} has no approval of ${what} that could be revoked.`);
