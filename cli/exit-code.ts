@@ -27,6 +27,7 @@ const byCode: ReadonlyMap<string, number> = new Map(
     MALFORMED: EXIT.usage,
     PAYLOAD_TOO_LARGE: EXIT.usage,
     UNAUTHENTICATED: EXIT.refused,
+    WRONG_HOST: EXIT.refused,
     FORBIDDEN: EXIT.refused,
     SELF_APPROVAL: EXIT.refused,
     GUARD_CLOSED: EXIT.refused,

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StageDocument, TaskDocument } from '../core/api/documents/task.ts';
 import { routes } from '../core/api/routes.ts';
-import { stageLine, statusText } from '../local/terminal/task-text.ts';
+import { runLines } from '../local/terminal/run-text.ts';
+import { statusText } from '../local/terminal/task-text.ts';
 import { EXIT } from './exit-code.ts';
 import type { CommandContext, Session } from './session.ts';
 
@@ -45,18 +46,17 @@ function teller(
   { isQuiet }: FollowOptions,
 ): (document: TaskDocument, stages: readonly StageDocument[]) => void {
   const said = new Set<string>();
-  const sayOnce = (key: string, line: string) => {
-    if (!said.has(key) && !isQuiet) terminal.note(line);
+  const sayOnce = (key: string, lines: readonly string[]) => {
+    if (!said.has(key) && !isQuiet) for (const line of lines) terminal.note(line);
     said.add(key);
   };
   return (document, stages) => {
     const since = document.revisions.at(-1)?.requestedAt ?? '';
-    for (const stage of stages) {
-      // What an earlier revision did was seen then.
-      if (stage.endedAt >= since) sayOnce(`${stage.stage}/${stage.revision}/${stage.wave}/${stage.outcome}`, stageLine(terminal, stage));
-    }
+    // What an earlier revision did was seen then.
+    const fresh = stages.filter(({ endedAt }) => endedAt >= since).toSorted((left, right) => left.endedAt.localeCompare(right.endedAt));
+    for (const stage of fresh) sayOnce(`${stage.stage}/${stage.revision}/${stage.wave}/${stage.outcome}`, runLines(terminal, stage));
     const status = statusText(terminal, document.task);
-    if (endOf(document) === undefined) sayOnce(status, `${document.task.id}  ${status}`);
+    if (endOf(document) === undefined) sayOnce(status, [`${document.task.id}  ${status}`]);
   };
 }
 

@@ -16,14 +16,28 @@ export type CommonOptions = z.infer<typeof CommonOptions>;
 /** Adds the options that every command takes. */
 export function withCommonOptions(command: Command): Command {
   return command
-    .addOption(new Option('--json', 'print JSON').helpGroup('Output:'))
-    .addOption(new Option('--as <person>', 'who you are, of the people of this installation').helpGroup('Installation:'))
-    .addOption(new Option('--demo', 'the demo cloud').conflicts(['real', 'profile']).helpGroup('Installation:'))
-    .addOption(new Option('--real', "the AWS account of the environment's credentials").helpGroup('Installation:'))
-    .addOption(new Option('--profile <name>', 'the AWS account of this profile; implies --real').helpGroup('Installation:'))
-    .addOption(new Option('--data <directory>', 'where everything is kept (CLOUDMEND_DATA; .cloudmend)').helpGroup('Installation:'))
+    .addOption(new Option('--json', 'print JSON in place of text').helpGroup('Output:'))
     .addOption(
-      new Option('--unscoped', 'write with your own credentials where an account has no remediation role').helpGroup('Installation:'),
+      new Option('--as <person>', 'who you are (default: the only person, or for a question anybody who may ask it)').helpGroup(
+        'Installation:',
+      ),
+    )
+    .addOption(
+      new Option('--demo', 'the demo cloud (default where nothing else was ever used or is named)')
+        .conflicts(['real', 'profile'])
+        .helpGroup('Installation:'),
+    )
+    .addOption(new Option('--real', "the AWS accounts of the environment's credentials").helpGroup('Installation:'))
+    .addOption(
+      new Option('--profile <name>', 'the AWS account of this profile; implies --real (default: AWS_PROFILE)').helpGroup('Installation:'),
+    )
+    .addOption(
+      new Option('--data <directory>', 'where everything is kept (default: CLOUDMEND_DATA, or .cloudmend)').helpGroup('Installation:'),
+    )
+    .addOption(
+      new Option('--unscoped', 'write with your own credentials where an account has no remediation role (default: refuse)').helpGroup(
+        'Installation:',
+      ),
     );
 }
 

@@ -5,7 +5,7 @@ import type { CommandContext } from './session.ts';
 /** What the program's help shows of a command, and where the rest of it is. */
 interface CommandEntry {
   readonly name: string;
-  readonly group: 'Run:' | 'Look:' | 'Mend:' | 'Prove:';
+  readonly group: 'Run:' | 'Look:' | 'Mend:' | 'Prove:' | 'Learn:';
   readonly description: string;
   /** Loads what adds arguments, options, subcommands and action. */
   load(): Promise<(command: Command, context: CommandContext) => void>;
@@ -23,6 +23,12 @@ const COMMANDS: readonly CommandEntry[] = [
     group: 'Look:',
     description: 'read what there is and judge it; changes nothing',
     load: async () => (await import('./commands/scan.ts')).defineScan,
+  },
+  {
+    name: 'recheck',
+    group: 'Look:',
+    description: 'look at one resource now and say what changed',
+    load: async () => (await import('./commands/recheck.ts')).defineRecheck,
   },
   {
     name: 'findings',
@@ -66,6 +72,12 @@ const COMMANDS: readonly CommandEntry[] = [
     description: 'who did what, and whether the record is whole',
     load: async () => (await import('./commands/audit.ts')).defineAudit,
   },
+  {
+    name: 'help',
+    group: 'Learn:',
+    description: 'explain a command, or (`help words`) what finding, plan, wave and the other words mean',
+    load: async () => (await import('./commands/help.ts')).defineHelp,
+  },
 ];
 
 export interface ProgramParts {
@@ -85,7 +97,12 @@ export function makeProgram({ terminal, makeContext }: ProgramParts): Command {
     .helpCommand(false)
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.note(plainText(text.trimEnd())) });
+    .configureOutput({
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.note(plainText(text.trimEnd())),
+    });
   for (const { name, group, description } of COMMANDS) program.command(name).description(description).helpGroup(group);
   return program.hook('preSubcommand', async (_, command) => {
     const entry = COMMANDS.find(({ name }) => name === command.name());

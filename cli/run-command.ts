@@ -4,6 +4,7 @@ import { makeTerminal, type Output, plainText, type Terminal } from '../local/te
 import { ApiProblem } from './api-problem.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { makeProgram } from './program.ts';
+import { systemFaultOf } from './system-fault.ts';
 
 /** What a command gets of the process that runs it. */
 export interface Surroundings {
@@ -23,7 +24,7 @@ export interface Surroundings {
  * it: help starts in a quarter of the time that way.
  */
 export async function runCommand({ arguments: given, environment, out, note, signal }: Surroundings): Promise<number> {
-  const terminal = makeTerminal({ out, note });
+  const terminal = makeTerminal({ out, note, columns: columnsOf(environment['COLUMNS']) });
   let exitCode: number = EXIT.ok;
   try {
     const exitWith = (code: number) => {
@@ -41,6 +42,11 @@ export async function runCommand({ arguments: given, environment, out, note, sig
   }
 }
 
+/** Asked for before anything else, so that what is wrong with the other variables can be told in lines that fit. */
+function columnsOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined;
+}
+
 function report(terminal: Terminal, error: unknown, signal: AbortSignal): number {
   const say = (message: string, exitCode: number): number => {
     terminal.note(`${terminal.style('red', 'error:')} ${plainText(message)}`);
@@ -49,7 +55,7 @@ function report(terminal: Terminal, error: unknown, signal: AbortSignal): number
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (signal.aborted) return EXIT.interrupted;
   if (error instanceof ApiProblem || error instanceof CloudmendError) return say(error.message, exitCodeOf(error));
-  // A disk that is full, a directory that may not be written, a port that is taken: the system's own sentence says it all.
-  if (error instanceof Error && 'syscall' in error) return say(error.message, EXIT.unavailable);
+  const fault = systemFaultOf(error);
+  if (fault !== undefined) return say(fault, EXIT.unavailable);
   return say(error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.internal);
 }

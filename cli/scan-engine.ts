@@ -7,17 +7,25 @@ import { CloudmendError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { type CloudChoice, openCloud } from '../local/clouds.ts';
 import { openLocalEngine } from '../local/engine.ts';
-import { type Installation, openInstallation } from '../local/installation.ts';
+import type { Installation } from '../local/installation.ts';
+import type { Running } from '../local/running.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
+import type { ChosenCloud } from './choose-cloud.ts';
+import { isRunning, openWhenFree } from './open-installation.ts';
+import type { CommandContext } from './session.ts';
 
-/** The engine of the installation, so that what is found is kept; undefined where another process has it. */
-export async function withInstallationEngine<T>(choice: CloudChoice, use: (engine: Engine) => Promise<T>): Promise<T | undefined> {
-  const installation = await openUnlessTaken(choice);
-  if (installation === undefined) return undefined;
+/** The engine of the installation, so that what is found is kept; undefined where another process has it and is not done soon. */
+export async function withInstallationEngine<T>(
+  context: Pick<CommandContext, 'terminal' | 'signal'>,
+  choice: CloudChoice & Pick<ChosenCloud, 'directory'>,
+  use: (engine: Engine) => Promise<T>,
+): Promise<T | undefined> {
+  const opened = await openUnlessTaken(context, choice);
+  if (opened === undefined || isRunning(opened)) return undefined;
   try {
-    return await use(installation.engine);
+    return await use(opened.engine);
   } finally {
-    await installation.close();
+    await opened.close();
   }
 }
 
@@ -41,11 +49,11 @@ export async function withScratchEngine<T>(choice: CloudChoice, directory: strin
   }
 }
 
-async function openUnlessTaken(choice: CloudChoice): Promise<Installation | undefined> {
+async function openUnlessTaken(...parts: Parameters<typeof openWhenFree>): Promise<Installation | Running | undefined> {
   try {
-    return await openInstallation(choice);
+    return await openWhenFree(...parts);
   } catch (error) {
-    if (error instanceof CloudmendError && error.code === 'CONFLICT_STATE') return undefined;
+    if (error instanceof CloudmendError && error.code === 'DEPENDENCY_UNAVAILABLE' && 'holder' in error.details) return undefined;
     throw error;
   }
 }

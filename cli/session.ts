@@ -1,12 +1,13 @@
 import type { Settings } from '../adapters/env.ts';
 import { CloudmendError } from '../core/errors.ts';
-import type { CloudChoice } from '../local/clouds.ts';
 import type { Installation } from '../local/installation.ts';
 import { getPerson, openPeople, type Person } from '../local/people.ts';
+import { isInstalled } from '../local/running.ts';
 import type { Terminal } from '../local/terminal/terminal.ts';
 import type { Work } from '../local/work.ts';
 import { type ChosenCloud, chooseCloud } from './choose-cloud.ts';
 import { type ApiClient, apiClient, directTransport, httpTransport } from './client.ts';
+import { isRunning, openWhenFree, withNothingMade } from './open-installation.ts';
 import type { CommonOptions } from './options.ts';
 
 /** What a command works with. */
@@ -40,11 +41,34 @@ export async function withSession<T>(
 ): Promise<T> {
   const chosen = await chooseCloud(options, context.settings, 'other');
   if (chosen.running !== undefined) return use(await sessionElsewhere(chosen, options, purpose, chosen.running.url));
-  const installation = await openHere({ ...chosen, profile: options.profile, isUnscoped: options.unscoped });
-  let work: Work | undefined;
+  const choice = { ...chosen, profile: options.profile, isUnscoped: options.unscoped };
+  const useHere = (installation: Installation) => withSessionHere(installation, { chosen, options, purpose }, use);
+  if (purpose === 'read' && !isInstalled(chosen.directory)) return withNothingMade(choice, useHere);
+  const opened = await openWhenFree(context, choice);
+  if (isRunning(opened)) return use(await sessionElsewhere({ ...chosen, running: opened }, options, purpose, opened.url));
   try {
-    const { people } = installation;
-    const person = whoAsks(people, options, purpose);
+    return await useHere(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+interface Asked {
+  readonly chosen: ChosenCloud;
+  readonly options: CommonOptions;
+  readonly purpose: Purpose;
+}
+
+/** In this process, which is the engine as long as the command takes. */
+async function withSessionHere<T>(
+  installation: Installation,
+  { chosen, options, purpose }: Asked,
+  use: (session: Session) => Promise<T>,
+): Promise<T> {
+  let work: Work | undefined;
+  const { people } = installation;
+  const person = whoAsks(people, options, purpose);
+  try {
     return await use({
       ...chosen,
       people,
@@ -57,21 +81,6 @@ export async function withSession<T>(
     });
   } finally {
     await work?.stop();
-    await installation.close();
-  }
-}
-
-/**
- * The engine is loaded only where this process becomes it: help and questions to a running engine start in half the time. Throws
- * DEPENDENCY_UNAVAILABLE where another command has the store just now.
- */
-async function openHere(choice: CloudChoice): Promise<Installation> {
-  const { openInstallation } = await import('../local/installation.ts');
-  try {
-    return await openInstallation(choice);
-  } catch (error) {
-    const isTaken = error instanceof CloudmendError && error.code === 'CONFLICT_STATE';
-    throw isTaken ? new CloudmendError('DEPENDENCY_UNAVAILABLE', error.message, { cause: error }) : error;
   }
 }
 

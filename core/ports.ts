@@ -151,6 +151,14 @@ export interface AccessCheck {
   readonly message: string;
 }
 
+/** An account to scan. `caller`: ARN of whoever reads it, where that is known without a question of its own. */
+export interface CloudAccount {
+  readonly partition: string;
+  readonly account: string;
+  readonly name?: string;
+  readonly caller?: string;
+}
+
 export interface Cloud {
   /** Reads, with adaptive retry, a rate budget and a concurrency limit per service, under the read-only role. */
   readonly reader: CloudReader;
@@ -161,8 +169,8 @@ export interface Cloud {
   /** Why nothing can be written in the account as it is configured, asked without a call; undefined where it can, or is not known here. */
   whyNoWrite?(account: string): string | undefined;
   /** Accounts that this installation scans. */
-  accounts(): Promise<readonly { readonly partition: string; readonly account: string; readonly name?: string }[]>;
-  /** Regions enabled for the account. */
+  accounts(): Promise<readonly CloudAccount[]>;
+  /** Regions enabled for the account, of those that the settings want. Throws VALIDATION_FAILED for a wanted one that does not exist. */
   regions(account: string, signal?: AbortSignal): Promise<readonly string[]>;
 }
 

@@ -15,7 +15,7 @@ export interface CloudChoice {
 
 /** The cloud of an installation: the demo company's, kept in its directory, or the real accounts of the settings. */
 export async function openCloud({ cloud, settings, profile, isUnscoped }: CloudChoice, clock: Clock, directory: string): Promise<Cloud> {
-  if (cloud === 'demo') return createDemoCloud({ clock, path: join(directory, 'demo-cloud.json') });
+  if (cloud === 'demo') return createDemoCloud({ clock, path: join(directory, 'demo-cloud.json'), regions: settings.regions });
   return createAwsCloud({
     clock,
     accounts: settings.accounts,

@@ -14,6 +14,8 @@ export function openFileLog(directory: string, clock: Clock, level: LogLevel = '
   const path = join(directory, 'engine.log');
   if (existsSync(path) && statSync(path).size > MAXIMUM_BYTES) renameSync(path, `${path}.1`);
   const stream = createWriteStream(path, { flags: 'a', mode: 0o600 });
+  // A full disk takes no line more; what goes wrong with the work itself is told where the work is.
+  stream.on('error', () => undefined);
   const write =
     (of: LogLevel) =>
     (message: string, fields: JsonObject = {}) => {
@@ -24,6 +26,12 @@ export function openFileLog(directory: string, clock: Clock, level: LogLevel = '
     info: write('info'),
     warn: write('warn'),
     error: write('error'),
-    close: () => new Promise((resolve) => stream.end(resolve)),
+    // A stream that has failed is closed and never ends.
+    close: () =>
+      new Promise((resolve) => {
+        if (stream.closed) return resolve();
+        stream.once('close', resolve);
+        stream.end();
+      }),
   };
 }

@@ -6,6 +6,7 @@ import { answerRequest } from '../core/api/answer-request.ts';
 import { matchPath } from '../core/api/path.ts';
 import type { ProxyAnswer, ProxyEvent } from '../core/api/proxy-event.ts';
 import type { Engine } from '../core/engine.ts';
+import type { Cloud } from '../core/ports.ts';
 import { planScan } from '../core/scan/plan-scan.ts';
 import { scan } from '../core/scan/run-scan.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
@@ -13,7 +14,7 @@ import { type CloudChoice, openCloud } from './clouds.ts';
 import { type LocalEngine, openLocalEngine } from './engine.ts';
 import { openFileLog } from './file-log.ts';
 import { DEMO_PEOPLE, openPeople, type Person, type PersonSeed, parsePeople } from './people.ts';
-import { type CloudName, installationDirectory } from './running.ts';
+import { type CloudName, installationDirectory, isInstalled } from './running.ts';
 
 /** An engine of this machine with its people, before anything works by itself. */
 export interface Installation {
@@ -27,15 +28,46 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-/** Throws CONFLICT_STATE where another process has the store. */
-export async function openInstallation(choice: CloudChoice): Promise<Installation> {
-  const { cloud, settings } = choice;
-  const directory = installationDirectory(settings.dataDirectory, cloud);
+/**
+ * Throws CONFLICT_STATE where another process has the store, and CLOUD where a real account that was never looked at has no credentials:
+ * then nothing is made. `directory`: another place than that of the installation.
+ */
+export async function openInstallation(choice: CloudChoice, directory = directoryOf(choice)): Promise<Installation> {
+  const named = peopleNamed(choice);
+  const asked = await askedFirst(choice, directory);
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const log = openFileLog(directory, systemClock, settings.logLevel);
-  const local = await openEngine(choice, directory, log);
-  const people = await openPeople(directory, peopleNamed(choice), [machineUser()]);
+  const log = openFileLog(directory, systemClock, choice.settings.logLevel);
+  const local = await openEngine(choice, { directory, log, cloud: asked });
+  try {
+    const people = await openPeople(directory, named, [machineUser()]);
+    return installationOf(choice, { directory, local, people, log });
+  } catch (error) {
+    await local.close();
+    await log.close();
+    throw error;
+  }
+}
+
+function directoryOf({ cloud, settings }: CloudChoice): string {
+  return installationDirectory(settings.dataDirectory, cloud);
+}
+
+/** A mistyped name leaves no installation behind that the next command would find: AWS is asked who calls before anything is made. */
+async function askedFirst(choice: CloudChoice, directory: string): Promise<Cloud | undefined> {
+  if (choice.cloud === 'demo' || directory !== directoryOf(choice) || isInstalled(directory)) return undefined;
+  const cloud = await openCloud(choice, systemClock, directory);
+  await cloud.accounts();
+  return cloud;
+}
+
+type FileLog = ReturnType<typeof openFileLog>;
+
+function installationOf(
+  { cloud }: CloudChoice,
+  { directory, local, people, log }: { directory: string; local: LocalEngine; people: readonly Person[]; log: FileLog },
+): Installation {
   const scans = backgroundScans(local.engine);
+  log.info('Opened', { cloud, process: process.pid });
   return {
     cloud,
     directory,
@@ -45,18 +77,22 @@ export async function openInstallation(choice: CloudChoice): Promise<Installatio
     async close() {
       await scans.stop();
       await local.close();
+      log.info('Closed', { process: process.pid });
       await log.close();
     },
   };
 }
 
-async function openEngine(choice: CloudChoice, directory: string, log: ReturnType<typeof openFileLog>): Promise<LocalEngine> {
+async function openEngine(
+  choice: CloudChoice,
+  { directory, log, cloud }: { directory: string; log: FileLog; cloud: Cloud | undefined },
+): Promise<LocalEngine> {
   try {
     return await openLocalEngine({
       directory,
       catalogue,
       log,
-      makeCloud: ({ clock }) => openCloud(choice, clock, directory),
+      makeCloud: async ({ clock }) => cloud ?? (await openCloud(choice, clock, directory)),
     });
   } catch (error) {
     await log.close();

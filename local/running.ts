@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { readPrivateJson, removeFile, writePrivateJson } from './private-file.ts';
@@ -34,10 +33,14 @@ export async function findRunning(directory: string): Promise<Running | undefine
   return (await isEngine(running.url)) ? running : undefined;
 }
 
+/** Whether an engine has worked here: a directory alone, or one that a failed start left behind, is no installation. */
+export function isInstalled(directory: string): boolean {
+  return existsSync(join(directory, 'store.db'));
+}
+
 /** Clouds that have an installation under the data directory. */
-export async function listInstallations(dataDirectory: string): Promise<readonly CloudName[]> {
-  const names: readonly string[] = existsSync(dataDirectory) ? await readdir(dataDirectory) : [];
-  return CloudName.options.filter((name) => names.includes(name));
+export function listInstallations(dataDirectory: string): readonly CloudName[] {
+  return CloudName.options.filter((name) => isInstalled(installationDirectory(dataDirectory, name)));
 }
 
 /** After a kill the process id may soon be another program's, above all in a container, and so may the port. */

@@ -47,7 +47,7 @@ async function answerTo(server: Server, options: LocalServerOptions, request: In
   const port = portOf(server);
   const host = request.headers.host ?? '';
   if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) {
-    return refuse(request, 'FORBIDDEN', `This server answers to 127.0.0.1:${port} and not to another name.`);
+    return refuse(request, 'WRONG_HOST', `This server answers to 127.0.0.1:${port} and not to another name.`);
   }
   if (!URL.canParse(request.url ?? '/', 'http://local')) return refuse(request, 'MALFORMED', 'The path cannot be read.');
   const body = await readBody(request);

@@ -1,5 +1,6 @@
 import { keepHeapSmall } from '../adapters/heap.ts';
 import { remediationDocuments } from '../core/api/endpoints/remediations.ts';
+import { CloudmendError } from '../core/errors.ts';
 import { openFindings } from '../core/remediation/remediation.ts';
 import { scan } from '../core/scan/run-scan.ts';
 import type { CloudChoice } from './clouds.ts';
@@ -59,7 +60,13 @@ async function listen(installation: Installation, { port, settings, terminal }: 
     return await startLocalServer({ port: port ?? settings.port, people, answer });
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (!isTaken || port !== undefined) throw error;
+    if (!isTaken) throw error;
+    if (port !== undefined)
+      throw new CloudmendError(
+        'DEPENDENCY_UNAVAILABLE',
+        `Port ${port} of 127.0.0.1 is in use by another program. Choose another with --port, or 0 for any that is free.`,
+        { cause: error },
+      );
     terminal.note(`Port ${settings.port} is taken; taking any that is free.`);
     return startLocalServer({ port: 0, people, answer });
   }

@@ -61,6 +61,25 @@ const DENIED = new Set([
 ]);
 /** The SDK found nothing to sign with: no request was made. */
 const NO_CREDENTIALS = new Set(['CredentialsProviderError', 'ProviderError']);
+/** What a person does about it, where the code says more than that a permission is missing. */
+const HINTS: readonly { readonly codes: readonly string[]; readonly say: string }[] = [
+  { codes: ['ExpiredToken', 'RequestExpired'], say: 'The session has expired: sign in again, or renew the keys.' },
+  {
+    codes: ['InvalidClientTokenId', 'UnrecognizedClient', 'AuthFailure', 'InvalidAccessKeyId', 'InvalidToken'],
+    say: 'The access key or its session token is not known there: look at the profile or the variables, and whether they are of this partition.',
+  },
+  {
+    codes: ['SignatureDoesNotMatch', 'IncompleteSignature'],
+    say: 'The secret key does not belong to the access key: look at the profile or the variables.',
+  },
+  { codes: ['RequestTimeTooSkewed', 'RequestInTheFuture'], say: 'The clock of this machine is wrong: set it and try again.' },
+  {
+    codes: ['ECONNREFUSED', 'ECONNRESET'],
+    say: 'Nothing answers there: look at CLOUDMEND_TARGET_ENDPOINT_URL and AWS_ENDPOINT_URL, or the network.',
+  },
+  { codes: ['ENOTFOUND', 'EAI_AGAIN'], say: 'There is no such host: look at the region and the endpoint, or the network.' },
+  { codes: ['HtmlAnswer'], say: 'It answers with a web page: the endpoint or a proxy in between is no AWS endpoint.' },
+];
 const THROTTLED = new Set([
   'Throttling',
   'Throttled',
@@ -126,13 +145,13 @@ function messageOf(fault: CloudFault, seen: SeenError, { target, service, operat
     case 'denied':
       if (NO_CREDENTIALS.has(seen.code))
         return `There are no AWS credentials for ${where} (${seen.code}). Name a profile that exists, or set the usual AWS variables.`;
-      return `${where} was denied (${seen.code})${permission === undefined ? '' : `; ${permission} is missing`}.`;
+      return `${where} was denied (${seen.code})${permission === undefined ? '' : `; ${permission} is missing`}.${hintOf(seen)}`;
     case 'throttled':
       return `${where} was still throttled after every retry (${seen.code}).`;
     case 'disabled':
       return `${where} is switched off for the account (${seen.code}).`;
     case 'unimplemented':
-      return `${where} is not understood by the endpoint, or its answer is not (${seen.code}).`;
+      return `${where} is not understood by the endpoint, or its answer is not (${seen.code}).${hintOf(seen)}`;
     case 'tooLarge':
       return `${where} was refused: the session policy is too large (${seen.code}).`;
     case 'absent':
@@ -142,10 +161,18 @@ function messageOf(fault: CloudFault, seen: SeenError, { target, service, operat
     case 'aborted':
       return `${where} was abandoned before its answer.`;
     case 'unreachable':
-      return `${where} got no usable answer (${seen.code}).`;
+      return `${where} got no usable answer (${seen.code}).${hintOf(seen)}`;
     default:
       return fault satisfies never;
   }
+}
+
+function hintOf({ code, message }: SeenError): string {
+  // STS calls a wrong clock a wrong signature, and says so in its words alone.
+  const isClock = /signature (has )?expired|not yet (current|valid)/i.test(message);
+  const plain = isClock ? 'RequestTimeTooSkewed' : code.replace(/Exception$/, '');
+  const hint = HINTS.find(({ codes }) => codes.includes(plain));
+  return hint === undefined ? '' : ` ${hint.say}`;
 }
 
 function readError(error: unknown): SeenError {

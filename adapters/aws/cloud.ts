@@ -5,9 +5,11 @@ import { sessionPolicy } from '../../core/iam/session-policy.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Clock, Cloud, CloudReader, SessionRequest, Target, WriteSession } from '../../core/ports.ts';
 import { homeRegion } from '../../core/scan/home-region.ts';
+import { wantedRegions } from '../../core/scan/wanted-regions.ts';
 import type { AccountSettings } from './account-settings.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { type AccessProbes, checkAccess, noRoleText } from './check-access.ts';
+import { credentialFaultOf } from './credential-fault.ts';
 import { type Credentials, cachedIdentity, type Identity, parseAssumedRole } from './credentials.ts';
 import type { Clients } from './services.ts';
 import { endpointFor, type TargetEndpoints } from './target-endpoints.ts';
@@ -60,10 +62,11 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
 
   async function accounts(): ReturnType<Cloud['accounts']> {
     if (options.accounts.length === 0) {
-      const { partition, account } = await who.own();
-      return [{ partition, account }];
+      const { partition, account, arn } = await who.own();
+      return [{ partition, account, caller: arn }];
     }
     return options.accounts.map(({ account, name, scanRole, remediationRole }) => ({
+      ...(scanRole !== undefined && { caller: scanRole }),
       partition: (scanRole ?? remediationRole)?.split(':')[1] ?? 'aws',
       account,
       ...(name !== undefined && { name }),
@@ -104,12 +107,13 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
     async regions(account, signal) {
       const partition = (await accounts()).find((one) => one.account === account)?.partition ?? 'aws';
       const target = { provider: 'aws', partition, account, region: homeRegion(partition) } as const;
-      // Without AllRegions the answer has only what is on for the account.
-      const answer = await reader.send(target, { service: 'ec2', operation: 'DescribeRegions', input: {} }, signal);
-      const enabled = Regions.parse(answer)
-        .Regions.map((region) => region.RegionName)
-        .sort();
-      return options.regions.length === 0 ? enabled : enabled.filter((region) => options.regions.includes(region));
+      // Without AllRegions the answer has only what is on for the account; with it, what a name may be at all.
+      const input = options.regions.length === 0 ? {} : { AllRegions: true };
+      const answer = await reader.send(target, { service: 'ec2', operation: 'DescribeRegions', input }, signal);
+      const { Regions: found } = Regions.parse(answer);
+      const namesOf = (regions: typeof found) => regions.map((region) => region.RegionName).sort();
+      const enabled = namesOf(found.filter(({ OptInStatus }) => OptInStatus !== 'not-opted-in'));
+      return wantedRegions({ enabled, existing: namesOf(found) }, options.regions);
     },
     checkAccess: (request) => checkAccess(probes, request),
     whyNoWrite: (account) => (writerOf(account) === 'none' ? noRoleText(account) : undefined),
@@ -152,11 +156,17 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
   }
 }
 
-const Regions = z.object({ Regions: z.array(z.object({ RegionName: z.string() })) });
+const Regions = z.object({ Regions: z.array(z.object({ RegionName: z.string(), OptInStatus: z.string().optional() })) });
 
 function baseIdentity(options: AwsCloudOptions): Identity {
   const chain = options.baseCredentials ?? fromNodeProviderChain(options.profile === undefined ? {} : { profile: options.profile });
-  return cachedIdentity('base', options.clock, async () => await chain());
+  return cachedIdentity('base', options.clock, async () => {
+    try {
+      return await chain();
+    } catch (error) {
+      throw await credentialFaultOf(error, options.profile);
+    }
+  });
 }
 
 interface Own {
@@ -222,10 +232,25 @@ async function assume(
 ): Promise<Credentials> {
   const partition = input.RoleArn.split(':')[1] ?? 'aws';
   const target = { provider: 'aws', partition, account, region: homeRegion(partition) } as const;
-  const assumed = parseAssumedRole(await caller.call(target, { service: 'sts', operation: 'AssumeRole', input }, { identity, mode }));
+  const answer = await caller
+    .call(target, { service: 'sts', operation: 'AssumeRole', input }, { identity, mode })
+    .catch((error: unknown) => {
+      throw isRefusal(error) ? refusedRole(error, input.RoleArn) : error;
+    });
+  const assumed = parseAssumedRole(answer);
   if (assumed.account === undefined || assumed.account === account) return assumed.credentials;
   const at = { service: 'sts', operation: 'AssumeRole', providerCode: 'WrongAccount', sent: 'no' } as const;
   throw new CloudError('denied', at, `The role ${input.RoleArn} leads into account ${assumed.account} and not into ${account}.`);
+}
+
+function isRefusal(error: unknown): error is CloudError {
+  return error instanceof CloudError && error.fault === 'denied' && error.sent === 'answered';
+}
+
+function refusedRole(error: CloudError, role: string): CloudError {
+  const { service, operation, providerCode, requestId, sent } = error;
+  const message = `The role ${role} was not given: ${error.message} Its trust policy has to name whoever asks, and they need sts:AssumeRole on it.`;
+  return new CloudError('denied', { service, operation, providerCode, requestId, sent }, message, error);
 }
 
 function sessionOf(caller: Caller, identity: Identity, target: Target): WriteSession {

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import type { AuditList } from '../../core/api/documents/audit.ts';
 import { routes } from '../../core/api/routes.ts';
-import { plainText } from '../../local/terminal/terminal.ts';
-import { counted, shortTime } from '../../local/terminal/words.ts';
+import { auditLines } from '../../local/terminal/audit-text.ts';
+import { counted } from '../../local/terminal/words.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
@@ -24,7 +23,11 @@ export function defineAudit(audit: Command, context: CommandContext): void {
     const options = CommonOptions.parse(given);
     const { items } = await withSession(context, options, 'read', ({ api }) => api.call(routes.readAudit, { path: { chain } }));
     if (options.json) return printJson(terminal, items);
-    for (const entry of items) terminal.out(entryLine(entry));
+    if (items.length === 0)
+      return terminal.out(
+        `Nothing was done yet to ${chain === INSTALLATION ? 'the installation: no switch, no exclusion, no limit' : chain}.`,
+      );
+    for (const line of auditLines(terminal, items)) terminal.out(line);
   });
   const verify = audit
     .command('verify')
@@ -41,9 +44,4 @@ export function defineAudit(audit: Command, context: CommandContext): void {
     const tail = unanchored === 0 ? 'all anchored' : `${counted(unanchored, 'entry', 'entries')} after the last anchor`;
     terminal.out(`${terminal.style('green', valid ? 'Whole' : 'Not whole')}: ${counted(entries, 'entry', 'entries')}, ${tail}.`);
   });
-}
-
-function entryLine({ sequence, at, principal, action, detail, chain }: AuditList['items'][number]): string {
-  const { name, channel } = principal;
-  return `${shortTime(at)}  ${chain} ${sequence}  ${plainText(name)} (${channel})  ${action}  ${plainText(JSON.stringify(detail))}`;
 }

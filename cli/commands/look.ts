@@ -1,13 +1,17 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
+import type { CoverageDocument } from '../../core/api/documents/scan.ts';
 import { routes } from '../../core/api/routes.ts';
+import { CloudmendError } from '../../core/errors.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
+import { requireKnown } from '../../core/nearest.ts';
+import { nothingOpenLines, unreadLines } from '../../local/terminal/coverage-text.ts';
 import { findingLines, remediationLines, severityLine } from '../../local/terminal/scan-text.ts';
+import type { Terminal } from '../../local/terminal/terminal.ts';
 import { counted } from '../../local/terminal/words.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
-import type { ApiClient } from '../client.ts';
+import type { ApiClient, ApiRequest } from '../client.ts';
 import { printJson } from '../json.ts';
-import { requireKnown } from '../nearest.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
 import { type CommandContext, withSession } from '../session.ts';
@@ -18,11 +22,11 @@ const FindingOptions = CommonOptions.extend({ severity: names, rules: names, ser
 export function defineFindings(command: Command, context: CommandContext): void {
   const { terminal } = context;
   command
-    .addOption(new Option('--severity <names>', SEVERITIES.join(', ')).argParser(commaList))
-    .addOption(new Option('--rules <ids>', 'only of these rules').argParser(commaList))
-    .addOption(new Option('--services <names>', 'only in these services').argParser(commaList))
-    .addOption(new Option('--regions <names>', 'only in these regions').argParser(commaList))
-    .addOption(new Option('--accounts <ids>', 'only in these accounts').argParser(commaList))
+    .addOption(new Option('--severity <names>', `only of these severities: ${SEVERITIES.join(', ')} (default: all)`).argParser(commaList))
+    .addOption(new Option('--rules <ids>', 'only of these rules (default: all)').argParser(commaList))
+    .addOption(new Option('--services <names>', 'only in these services (default: all)').argParser(commaList))
+    .addOption(new Option('--regions <names>', 'only in these regions, or global (default: all)').argParser(commaList))
+    .addOption(new Option('--accounts <ids>', 'only in these accounts (default: all)').argParser(commaList))
     .addHelpText('after', '\nExample:\n  $ cloudmend findings --severity critical,high --services rds');
   withCommonOptions(command).action(async (given: unknown) => {
     const options = FindingOptions.parse(given);
@@ -30,20 +34,18 @@ export function defineFindings(command: Command, context: CommandContext): void 
     requireKnown('rule', options.rules ?? [], [...catalogue.rules.keys()]);
     requireKnown('service', options.services ?? [], [...new Set([...catalogue.rules.values()].map(({ resource }) => resource.service))]);
     const { severity, rules, services, regions, accounts } = options;
-    const query = {
-      severity: severity?.join(),
-      rule: rules?.join(),
-      service: services?.join(),
-      region: regions?.join(),
-      account: accounts?.join(),
-    };
-    const findings = await withSession(context, options, 'read', async ({ api }) =>
-      requireScanIfNone(api, await allPages(api, routes.listFindings, { query })),
-    );
+    const asked = { rule: rules?.join(), service: services?.join(), region: regions?.join(), account: accounts?.join() };
+    const places = { accounts, regions: [...(regions ?? []), ...context.settings.regions] };
+    const { findings, coverage } = await withSession(context, options, 'read', async ({ api }) => {
+      await requirePlaces(api, places);
+      const found = await allPages(api, routes.listFindings, { query: { ...asked, severity: severity?.join() } });
+      return { findings: found, coverage: await lookedAt(api, asked, found.length > 0) };
+    });
     if (options.json) return printJson(terminal, findings);
-    if (findings.length === 0) return terminal.out('Nothing open. `cloudmend scan` looks again.');
+    if (findings.length === 0) return tell(terminal, nothingOpenLines(terminal, coverage, 'Nothing open'));
     for (const line of findingLines(terminal, findings)) terminal.out(line);
     terminal.note(`${counted(findings.length, 'finding')}: ${severityLine(terminal, findings)}`);
+    for (const line of unreadLines(terminal, coverage)) terminal.note(line);
   });
 }
 
@@ -52,18 +54,54 @@ export function defineRemediations(command: Command, context: CommandContext): v
   command.addHelpText('after', '\nExample:\n  $ cloudmend remediations\n  $ cloudmend plan aws.s3.put-bucket-policy-tls');
   withCommonOptions(command).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
-    const items = await withSession(context, options, 'read', async ({ api }) =>
-      requireScanIfNone(api, (await api.call(routes.listRemediations)).items),
-    );
+    const { items, coverage } = await withSession(context, options, 'read', async ({ api }) => {
+      await requirePlaces(api, { regions: context.settings.regions });
+      const open = (await api.call(routes.listRemediations)).items;
+      return { items: open, coverage: await lookedAt(api, {}, open.length > 0) };
+    });
     if (options.json) return printJson(terminal, items);
-    if (items.length === 0) return terminal.out('Nothing to mend. `cloudmend scan` looks again.');
+    if (items.length === 0) return tell(terminal, nothingOpenLines(terminal, coverage, 'Nothing to mend'));
     for (const line of remediationLines(terminal, items)) terminal.out(line);
+    for (const line of unreadLines(terminal, coverage)) terminal.note(line);
     terminal.note('Next: cloudmend plan <remediation>');
   });
 }
 
-/** The same items. Throws ApiProblem (NOT_FOUND) where there are none because nobody has looked: that is no good news. */
-async function requireScanIfNone<Item>(api: ApiClient, items: readonly Item[]): Promise<readonly Item[]> {
-  if (items.length === 0) await api.call(routes.readLatestScan);
-  return items;
+function tell(terminal: Terminal, lines: readonly string[]): void {
+  for (const line of lines) terminal.out(line);
+}
+
+/** Throws VALIDATION_FAILED for a place that no scan has looked at, and NOT_FOUND where there was none: a typo is no all-clear. */
+async function requirePlaces(
+  api: ApiClient,
+  { accounts = [], regions = [] }: { readonly accounts?: readonly string[] | undefined; readonly regions?: readonly string[] },
+): Promise<void> {
+  const known = await api.call(routes.readCoverage);
+  // Says itself that nothing was scanned yet.
+  if (known.accounts.length === 0) await api.call(routes.readLatestScan);
+  requireKnown(
+    'scanned account',
+    accounts,
+    known.accounts.map(({ account }) => account),
+  );
+  // Where no region could be listed, none is known to be wrong; that nothing was read is said below.
+  if (known.regions.length > 0) requireKnown('scanned region', regions, [...known.regions, 'global']);
+}
+
+/** What the scans have seen of what is asked for. Throws CLOUD where that is nothing at all, as they could not read it. */
+async function lookedAt(api: ApiClient, query: ApiRequest['query'], isFound: boolean): Promise<CoverageDocument> {
+  const coverage = await api.call(routes.readCoverage, query === undefined ? {} : { query });
+  const { judged, unread } = coverage;
+  if (isFound || judged > 0) return coverage;
+  const [first] = unread;
+  if (first !== undefined) {
+    const what = `The last scan could read nothing of this, so nothing is known of it: ${first.reason}`;
+    throw new CloudmendError('CLOUD', unread.length === 1 ? what : `${what} (and ${unread.length - 1} more)`);
+  }
+  if (coverage.unknown > 0)
+    throw new CloudmendError(
+      'CLOUD',
+      `The last scan could judge nothing of this: ${counted(coverage.unknown, 'verdict')} unknown. \`cloudmend scan\` says why.`,
+    );
+  throw new CloudmendError('NOT_FOUND', 'No scan has looked at that yet. `cloudmend scan` does it.');
 }

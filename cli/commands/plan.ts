@@ -3,12 +3,12 @@ import * as z from 'zod';
 import type { PlanPage } from '../../core/api/documents/plan.ts';
 import { routes } from '../../core/api/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
+import { requireKnown } from '../../core/nearest.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
 import { preflightLines } from '../../local/terminal/task-text.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import type { ApiClient } from '../client.ts';
 import { printJson } from '../json.ts';
-import { requireKnown } from '../nearest.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { type CommandContext, type Session, withSession } from '../session.ts';
 
@@ -17,7 +17,10 @@ const PlanOptions = CommonOptions.extend({
   finding: z.array(z.string()).optional(),
   parameters: z.string().optional(),
   quiet: z.boolean().default(false),
+  full: z.boolean().default(false),
 });
+const ShowOptions = CommonOptions.extend({ full: z.boolean().default(false) });
+const fullWords = 'every resource with every call and undo, not one example of those that are alike';
 
 const examples = `
 Examples:
@@ -33,9 +36,10 @@ export function definePlan(plan: Command, context: CommandContext): void {
     .command('create', { isDefault: true })
     .description('plan remediations (this is what "cloudmend plan" does)')
     .argument('<remediations...>', 'ids of remediations, as `cloudmend remediations` lists them')
-    .addOption(new Option('--resource <id...>', 'only these resources'))
-    .addOption(new Option('--finding <id...>', 'only these findings'))
-    .addOption(new Option('--parameters <json>', 'remediation id to its parameters'))
+    .addOption(new Option('--resource <id...>', 'only these resources (default: all with an open finding that is cleared)'))
+    .addOption(new Option('--finding <id...>', 'only these findings (default: all that are cleared)'))
+    .addOption(new Option('--parameters <json>', 'remediation id to its parameters (default: those of the remediation)'))
+    .option('--full', fullWords)
     .addOption(new Option('--quiet', 'print the id of the plan and nothing else').conflicts('json'))
     .addHelpText('after', examples);
   withCommonOptions(create).action(async (remediations: string[], given: unknown) => {
@@ -58,9 +62,9 @@ export function definePlan(plan: Command, context: CommandContext): void {
       if (resourceCount > 0) context.terminal.note(`Next: ${createHint(session, id)}`);
     });
   });
-  const show = plan.command('show').description('show a plan again').argument('<plan>', 'its id');
+  const show = plan.command('show').description('show a plan again').argument('<plan>', 'its id').option('--full', fullWords);
   withCommonOptions(show).action(async (planId: string, given: unknown) => {
-    const options = CommonOptions.parse(given);
+    const options = ShowOptions.parse(given);
     await withSession(context, options, 'read', (session) => showPlan(context, session, planId, options));
   });
 }
@@ -78,10 +82,15 @@ export async function loadPlan(api: ApiClient, planId: string): Promise<PlanPage
   return { plan: first.plan, items };
 }
 
-async function showPlan({ terminal }: CommandContext, { api }: Session, planId: string, options: CommonOptions): Promise<void> {
+async function showPlan(
+  { terminal }: CommandContext,
+  { api }: Session,
+  planId: string,
+  options: z.infer<typeof ShowOptions>,
+): Promise<void> {
   const { plan, items } = await loadPlan(api, planId);
   if (options.json) return printJson(terminal, { plan, resources: items });
-  for (const line of planLines(terminal, plan, items)) terminal.out(line);
+  for (const line of planLines(terminal, plan, items, { isFull: options.full })) terminal.out(line);
 }
 
 function createHint({ person, people }: Session, planId: string): string {

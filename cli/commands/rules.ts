@@ -15,7 +15,7 @@ export function defineRules(command: Command, { terminal }: CommandContext): voi
     const columns = [
       { title: 'RULE', text: ({ id }: Rule) => id },
       { title: 'SEVERITY', text: ({ severity }: Rule) => severity, style: ({ severity }: Rule) => severityStyle(severity) },
-      { title: 'TITLE', text: ({ title }: Rule) => title, shrinks: true },
+      { title: 'TITLE', text: ({ title }: Rule) => title, wraps: true },
       { title: 'FRAMEWORKS', text: ({ frameworks }: Rule) => `${Object.keys(frameworks).length}`, alignsRight: true },
     ] as const;
     for (const line of tableLines(terminal, columns, rules)) terminal.out(line);

@@ -2,23 +2,21 @@ import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
 import { keepHeapSmall } from '../../adapters/heap.ts';
+import type { ScanDocument } from '../../core/api/documents/scan.ts';
 import { routes } from '../../core/api/routes.ts';
+import { templatesFor } from '../../core/catalogue.ts';
 import type { Engine } from '../../core/engine.ts';
-import { CloudmendError } from '../../core/errors.ts';
-import { SEVERITIES } from '../../core/finding/rule.ts';
-import type { Cloud } from '../../core/ports.ts';
+import { requireKnown } from '../../core/nearest.ts';
 import { type ScanOutcome, scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
-import { countsText, progressLine } from '../../local/terminal/scan-text.ts';
-import { tableLines } from '../../local/terminal/table.ts';
-import type { Terminal } from '../../local/terminal/terminal.ts';
-import { counted, severityStyle } from '../../local/terminal/words.ts';
+import { countsText, progressLine, scannedPlaces, scanStateLine } from '../../local/terminal/scan-text.ts';
+import { verdictLines } from '../../local/terminal/verdict-text.ts';
+import { counted } from '../../local/terminal/words.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
 import { EXIT } from '../exit-code.ts';
-import { requireKnown } from '../nearest.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
-import { type CommandContext, withSession } from '../session.ts';
+import { type CommandContext, type Session, withSession } from '../session.ts';
 
 const ScanOptions = CommonOptions.extend({
   rules: z.array(z.string()).default([]),
@@ -35,16 +33,20 @@ Examples:
   $ cloudmend scan                                      the demo cloud, or the account that the environment names
   $ cloudmend scan --profile audit --regions eu-west-1  one region of a real account
   $ cloudmend scan --json --services s3,ec2             one verdict a line, nothing else on the standard output
-  $ cloudmend scan --exit-code                          ends with 1 where something failed`;
+  $ cloudmend scan --exit-code                          for a gate: 0 only where all was read and nothing failed`;
 
 export function defineScan(command: Command, context: CommandContext): void {
   command
-    .addOption(new Option('--rules <ids>', 'only these rules').argParser(commaList))
-    .addOption(new Option('--services <names>', 'only these services').argParser(commaList))
-    .addOption(new Option('--regions <names>', 'only these regions').argParser(commaList))
-    .addOption(new Option('--accounts <ids>', 'only these accounts').argParser(commaList))
-    .option('--no-save', 'keep nothing: judge and forget')
-    .option('--exit-code', 'end with 1 where something failed')
+    .addOption(new Option('--rules <ids>', 'only these rules (default: all)').argParser(commaList))
+    .addOption(new Option('--services <names>', 'only these services (default: all)').argParser(commaList))
+    .addOption(
+      new Option('--regions <names>', 'only these regions (default: CLOUDMEND_REGIONS, or all that are enabled)').argParser(commaList),
+    )
+    .addOption(
+      new Option('--accounts <ids>', 'only these accounts (default: CLOUDMEND_ACCOUNTS, or that of the credentials)').argParser(commaList),
+    )
+    .option('--no-save', 'keep nothing: judge and forget (default: findings are kept)')
+    .option('--exit-code', 'end with 1 where something failed, and with 6 where something could not be read (default: 0 for both)')
     .addHelpText('after', examples);
   withCommonOptions(command).action(async (given: unknown) => {
     context.exitWith(await runScan(context, ScanOptions.parse(given)));
@@ -72,8 +74,23 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
     return EXIT.interrupted;
   }
   terminal.note(`${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts)}.`);
-  if (!options.json) terminal.note('Next: cloudmend remediations');
-  return options.exitCode && outcome.counts.fail > 0 ? EXIT.notInOrder : EXIT.ok;
+  return endOf(context, options, outcome);
+}
+
+/** Says what was not read and what is next. Gives the exit code: what could not be read is never green, and neither is nothing at all. */
+function endOf(
+  { terminal }: CommandContext,
+  options: ScanOptions,
+  { counts, unread, listed }: Pick<ScanOutcome, 'counts' | 'unread' | 'listed'>,
+): number {
+  const isNothingRead = unread > 0 && listed === 0 && counts.pass + counts.fail + counts.notApplicable === 0;
+  if (unread > 0) {
+    const what = isNothingRead ? 'Nothing could be read' : `Not everything could be read: ${counted(unread, 'verdict')} missing`;
+    terminal.note(`${terminal.style('yellow', what)}, so this is no all-clear. The reasons are above.`);
+  }
+  if (!options.json && !isNothingRead) terminal.note('Next: cloudmend remediations');
+  if (isNothingRead || (options.exitCode && unread > 0)) return EXIT.cloud;
+  return options.exitCode && counts.fail > 0 ? EXIT.notInOrder : EXIT.ok;
 }
 
 /** In this process: kept where the installation is free, forgotten where it is not or nothing is to be kept. */
@@ -82,7 +99,7 @@ async function scanSomewhere(context: CommandContext, chosen: ChosenCloud, optio
   const use = (engine: Engine) => scanHere(context, engine, options);
   const { withInstallationEngine, withScratchEngine } = await import('../scan-engine.ts');
   if (options.save) {
-    const kept = await withInstallationEngine(choice, use);
+    const kept = await withInstallationEngine(context, choice, use);
     if (kept !== undefined) return kept;
     context.terminal.note('Another process has this installation, so this scan is not kept.');
   }
@@ -91,70 +108,50 @@ async function scanSomewhere(context: CommandContext, chosen: ChosenCloud, optio
 
 /** By the engine that runs; its findings are what it keeps. */
 async function scanElsewhere(context: CommandContext, options: ScanOptions): Promise<number> {
-  const { terminal, signal } = context;
-  return withSession(context, options, 'scan', async ({ api }) => {
-    const { scanId } = await api.call(routes.startScan);
-    for (;;) {
-      const state = await api.call(routes.readLatestScan);
-      const isOurs = state.id === scanId;
-      if (!isOurs || state.state === 'complete') {
-        terminal.progress(undefined);
-        terminal.out(`${counted(state.resources ?? 0, 'resource')}: ${countsText(state.verdicts)}.`);
-        terminal.note('Next: cloudmend remediations');
-        return options.exitCode && state.verdicts.fail > 0 ? EXIT.notInOrder : EXIT.ok;
-      }
-      terminal.progress(`Scanning ${state.units.done}/${state.units.total} units, ${state.verdicts.fail} failed`);
-      await systemClock.sleep(300, signal);
-    }
+  const { terminal } = context;
+  return withSession(context, options, 'scan', async (session) => {
+    const { resources = 0, unread = 0, listed = 0, verdicts: counts, accounts } = await awaitScan(context, session);
+    terminal.progress(undefined);
+    terminal.out(`${counted(resources, 'resource')}: ${countsText(counts)}.`);
+    for (const { account, unreadable } of accounts)
+      if (unreadable !== undefined) terminal.note(`Account ${account} could not be read: ${unreadable}`);
+    return endOf(context, options, { counts, unread, listed });
   });
 }
 
-async function scanHere({ terminal, signal }: CommandContext, open: Engine, options: ScanOptions): Promise<ScanOutcome> {
+/** Starts a scan and waits for its end; where another one has begun since, what that has seen by now. */
+async function awaitScan({ terminal, signal }: CommandContext, { api }: Session): Promise<ScanDocument> {
+  const { scanId } = await api.call(routes.startScan);
+  let isPlaceSaid = false;
+  for (;;) {
+    const state = await api.call(routes.readLatestScan);
+    if (!isPlaceSaid) for (const line of scannedPlaces(terminal, state.accounts)) terminal.note(line);
+    isPlaceSaid = true;
+    if (state.id !== scanId || state.state === 'complete') return state;
+    terminal.progress(scanStateLine(state));
+    await systemClock.sleep(300, signal);
+  }
+}
+
+async function scanHere({ terminal, signal }: CommandContext, engine: Engine, options: ScanOptions): Promise<ScanOutcome> {
   keepHeapSmall();
-  const engine = { ...open, cloud: askingRegionsOnce(open.cloud) };
-  await requireRegions(engine, options.regions, signal);
   const { rules, regions, services, accounts } = options;
   const verdicts: VerdictLine[] = [];
   const outcome = await scan(engine, {
     filters: { rules, regions, services, accounts },
     signal,
+    onPlanned: ({ accounts: planned }) => {
+      for (const line of scannedPlaces(terminal, planned)) terminal.note(line);
+    },
     onVerdict: (line) => {
-      if (options.json) terminal.out(JSON.stringify(line));
+      if (options.json) terminal.out(JSON.stringify(withWords(line)));
       else if (isShown(line)) verdicts.push(line);
     },
     onProgress: (progress) => terminal.progress(progressLine(progress)),
   });
-  for (const line of failureLines(terminal, verdicts)) terminal.out(line);
+  terminal.progress(undefined);
+  for (const line of verdictLines(terminal, verdicts)) terminal.out(line);
   return outcome;
-}
-
-/** Regions that were named are looked at before the scan, and again by the scan itself: one question answers both. */
-function askingRegionsOnce(cloud: Cloud): Cloud {
-  const known = new Map<string, ReturnType<Cloud['regions']>>();
-  return {
-    ...cloud,
-    regions(account, signal) {
-      const asked = known.get(account) ?? cloud.regions(account, signal);
-      known.set(account, asked);
-      asked.catch(() => known.delete(account));
-      return asked;
-    },
-  };
-}
-
-/** Throws VALIDATION_FAILED for a region that none of the accounts has enabled; where regions cannot be listed the scan will say so. */
-async function requireRegions({ cloud }: Engine, wanted: readonly string[], signal: AbortSignal): Promise<void> {
-  if (wanted.length === 0) return;
-  const known = new Set<string>();
-  for (const { account } of await cloud.accounts()) {
-    try {
-      for (const region of await cloud.regions(account, signal)) known.add(region);
-    } catch (error) {
-      if (error instanceof CloudmendError && error.code === 'CLOUD') return;
-      throw error;
-    }
-  }
-  requireKnown('enabled region', wanted, [...known]);
 }
 
 /** What passed is only counted. */
@@ -162,15 +159,9 @@ function isShown({ verdict }: VerdictLine): boolean {
   return verdict !== 'pass' && verdict !== 'notApplicable';
 }
 
-/** Worst first. */
-function failureLines(terminal: Terminal, verdicts: readonly VerdictLine[]): string[] {
-  const sorted = verdicts.toSorted((left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity));
-  const columns = [
-    { title: 'SEVERITY', text: ({ severity }: VerdictLine) => severity, style: ({ severity }: VerdictLine) => severityStyle(severity) },
-    { title: 'VERDICT', text: ({ verdict }: VerdictLine) => verdict },
-    { title: 'RULE', text: ({ ruleId }: VerdictLine) => ruleId },
-    { title: 'RESOURCE', text: ({ resource, scope }: VerdictLine) => resource ?? scope ?? '' },
-    { title: 'REASON', text: ({ reason }: VerdictLine) => reason, shrinks: true },
-  ] as const;
-  return sorted.length === 0 ? [] : tableLines(terminal, columns, sorted);
+/** What a line is about, and what would mend it: known to the catalogue, and so not kept with every line of every scan. */
+function withWords(line: VerdictLine): VerdictLine {
+  const { ruleId } = line;
+  const title = catalogue.rules.get(ruleId)?.title ?? 'Every rule of the scan';
+  return { ...line, title, remediations: templatesFor(catalogue, ruleId).map(({ template }) => template.id) };
 }

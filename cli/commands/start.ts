@@ -15,7 +15,12 @@ Examples:
 
 export function defineStart(command: Command, context: CommandContext): void {
   command
-    .addOption(new Option('--port <number>', 'of the API on 127.0.0.1 (CLOUDMEND_PORT; 7070)').argParser(portNumber))
+    .addOption(
+      new Option(
+        '--port <number>',
+        'of the API on 127.0.0.1; 0: any that is free (default: CLOUDMEND_PORT, or 7070, or any where that is taken)',
+      ).argParser(portNumber),
+    )
     .addHelpText('after', examples);
   withCommonOptions(command).action(async (given: unknown) => {
     const options = StartOptions.parse(given);

@@ -5,6 +5,7 @@ import { findingEndpoints } from './endpoints/findings.ts';
 import { guardEndpoints } from './endpoints/guard.ts';
 import { meEndpoints } from './endpoints/me.ts';
 import { planEndpoints } from './endpoints/plans.ts';
+import { recheckEndpoints } from './endpoints/rechecks.ts';
 import { remediationEndpoints } from './endpoints/remediations.ts';
 import { ruleEndpoints } from './endpoints/rules.ts';
 import { scanEndpoints } from './endpoints/scans.ts';
@@ -14,6 +15,7 @@ import { taskEndpoints } from './endpoints/tasks.ts';
 export const apiEndpoints: readonly Endpoint[] = [
   ...meEndpoints,
   ...scanEndpoints,
+  ...recheckEndpoints,
   ...findingEndpoints,
   ...remediationEndpoints,
   ...ruleEndpoints,

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { CloudmendError, type ErrorCode } from '../errors.ts';
 import { retryClass } from '../retry-class.ts';
 
-/** The engine's codes and three that only HTTP knows. */
-export type ProblemCode = ErrorCode | 'METHOD_NOT_ALLOWED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE';
+/** The engine's codes and four that only HTTP knows. */
+export type ProblemCode = ErrorCode | HttpCode;
+type HttpCode = 'METHOD_NOT_ALLOWED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'WRONG_HOST';
 
 const kinds = {
   VALIDATION_FAILED: { status: 422, title: 'The request does not have the shape this route asks for' },
@@ -30,6 +31,7 @@ const kinds = {
   METHOD_NOT_ALLOWED: { status: 405, title: 'This path does not know that method' },
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body is not JSON' },
+  WRONG_HOST: { status: 421, title: 'The server does not answer to this name' },
 } as const satisfies Record<ProblemCode, { readonly status: number; readonly title: string }>;
 
 /** One fault in a request: where it is (a JSON pointer in the body, or a query parameter's name) and what is wrong. */
@@ -73,6 +75,10 @@ export function problemOfError(error: unknown, place: ProblemPlace): Problem {
 }
 
 function isRetryable(code: ProblemCode): boolean {
-  if (code === 'METHOD_NOT_ALLOWED' || code === 'PAYLOAD_TOO_LARGE' || code === 'UNSUPPORTED_MEDIA_TYPE') return false;
+  if (isHttpCode(code)) return false;
   return retryClass(code) === 'later';
+}
+
+function isHttpCode(code: ProblemCode): code is HttpCode {
+  return code === 'METHOD_NOT_ALLOWED' || code === 'PAYLOAD_TOO_LARGE' || code === 'UNSUPPORTED_MEDIA_TYPE' || code === 'WRONG_HOST';
 }

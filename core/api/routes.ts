@@ -13,9 +13,10 @@ import {
 import { PageQuery, pageOf } from './documents/page.ts';
 import { Me } from './documents/person.ts';
 import { CreatePlanBody, PlanPage, PlanParameters, PlanSummary } from './documents/plan.ts';
+import { RecheckBody, RecheckDocument } from './documents/recheck.ts';
 import { RemediationDocument, RemediationList, RemediationParameters } from './documents/remediation.ts';
 import { RuleList } from './documents/rule.ts';
-import { ScanDocument, ScanStarted } from './documents/scan.ts';
+import { CoverageDocument, CoverageQuery, ScanDocument, ScanStarted } from './documents/scan.ts';
 import {
   CreateTaskBody,
   DecisionBody,
@@ -59,6 +60,22 @@ export const routes = {
     path: '/v1/scans/latest',
     response: ScanDocument,
     summary: 'The scan that runs, or the last one',
+  }),
+  readCoverage: defineRoute({
+    ...read,
+    path: '/v1/scans/coverage',
+    query: CoverageQuery,
+    response: CoverageDocument,
+    summary: 'What scans have looked at, when, and what they could not read',
+  }),
+  recheck: defineRoute({
+    ...write,
+    path: '/v1/rechecks',
+    roles: permissions.scan,
+    body: RecheckBody,
+    status: 200,
+    response: RecheckDocument,
+    summary: 'Look at one resource now, and say what changed',
   }),
   listFindings: defineRoute({ ...read, path: '/v1/findings', query: FindingQuery, response: FindingPage, summary: 'Findings' }),
   listRemediations: defineRoute({

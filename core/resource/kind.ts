@@ -15,9 +15,12 @@ export interface Schema<T> {
 /** Facts of one resource: plain JSON, normalised and in a stable order. Every kind has `tags`. */
 export type Facts = { readonly tags: { readonly [name: string]: string }; readonly [field: string]: Json };
 
-/** Why a fact is not known. `permission` is the IAM action that was missing, where it was denied. */
+/**
+ * Why a fact is not known. `permission` is the IAM action that was missing, where it was denied. `filtered`: it was not asked for, as the
+ * scan was limited to a part of what a rule has to see.
+ */
 export interface UnknownReason {
-  readonly fault: 'denied' | 'throttled' | 'disabled' | 'unimplemented' | 'rejected' | 'unreachable' | 'unreadable';
+  readonly fault: 'denied' | 'throttled' | 'disabled' | 'unimplemented' | 'rejected' | 'unreachable' | 'unreadable' | 'filtered';
   readonly operation: string;
   readonly permission?: string;
   readonly message: string;

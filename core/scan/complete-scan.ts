@@ -21,7 +21,7 @@ import {
   unknownReasonOf,
 } from './scan.ts';
 import { scopeEntity, scopesPartition } from './scope.ts';
-import { listingScope, type VerdictLine } from './verdict-line.ts';
+import { isUnread, listingScope, type VerdictLine } from './verdict-line.ts';
 
 export interface CompleteOptions {
   onVerdict?(line: VerdictLine): void;
@@ -33,7 +33,7 @@ export interface CompleteOptions {
  */
 export async function completeScan(engine: ScanEngine, scan: Scan, options: CompleteOptions = {}): Promise<Scan> {
   const totals: CountsByRule[] = [];
-  let resources = 0;
+  let [resources, unread, listed] = [0, 0, 0];
   for (const account of scan.accounts) {
     const units = await loadUnits(engine, scan, account);
     const lines = [...unreadLines(engine, scan, { account, units }), ...(await judgePopulations(engine, scan, { account, units }))];
@@ -43,10 +43,20 @@ export async function completeScan(engine: ScanEngine, scan: Scan, options: Comp
       ...lines.map(({ ruleId, verdict }) => ({ [ruleId]: { ...noVerdicts, [verdict]: 1 } })),
     );
     resources += units.reduce((sum, unit) => sum + unit.resources, 0);
+    listed += units.filter(isListed).length;
+    unread += units.reduce((sum, unit) => sum + (unit.unread ?? 0), 0) + lines.filter(isUnread).length;
     if (isWhole(scan)) await retireKinds(engine, account);
   }
   const counts = Object.values(addCountsByRule(totals)).reduce(addCounts, noVerdicts);
-  return await recordEnd(engine, { ...scan, state: 'complete', completedAt: engine.clock.now().toISOString(), counts, resources });
+  return await recordEnd(engine, {
+    ...scan,
+    state: 'complete',
+    completedAt: engine.clock.now().toISOString(),
+    counts,
+    resources,
+    unread,
+    listed,
+  });
 }
 
 async function recordEnd(engine: ScanEngine, scan: Scan): Promise<Scan> {
@@ -62,6 +72,12 @@ async function recordEnd(engine: ScanEngine, scan: Scan): Promise<Scan> {
     eventWrite(engine, { type: 'ScanCompleted', subject: scanId, detail }),
   ]);
   return scan;
+}
+
+/** Its listing came to its end, and of what it has not everything is unknown. */
+function isListed({ state, resources, counts }: UnitRecord): boolean {
+  const { pass, fail, notApplicable } = Object.values(counts).reduce(addCounts, noVerdicts);
+  return state === 'complete' && (resources === 0 || pass + fail + notApplicable > 0);
 }
 
 async function loadUnits(engine: ScanEngine, scan: Scan, account: ScannedAccount): Promise<readonly UnitRecord[]> {

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
-import { CloudmendError } from '../errors.ts';
 import type { Rule } from '../finding/rule.ts';
 import { digestOf } from '../json.ts';
+import { requireKnown } from '../nearest.ts';
 import type { Cloud } from '../ports.ts';
 import type { ResourceKind } from '../resource/kind.ts';
 import { findUnknownReason } from './kind-reader.ts';
@@ -15,7 +15,8 @@ export const everything: ScanFilters = { accounts: [], regions: [], services: []
 
 /**
  * Stores what a scan will cover: accounts with their enabled regions, and the kinds that the selected rules need. An unfinished scan of
- * the same coverage is taken up instead. Throws NOT_FOUND for a rule, service or account that does not exist.
+ * the same coverage is taken up instead. Throws VALIDATION_FAILED for a rule, service, account or
+ * enabled region that does not exist.
  */
 export async function planScan(
   engine: ScanEngine,
@@ -79,17 +80,11 @@ export function kindsOf(rules: readonly Rule[]): readonly ResourceKind[] {
 function selectRules(catalogue: Catalogue, filters: ScanFilters): readonly Rule[] {
   const all = [...catalogue.rules.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
   const services = new Set(all.map((rule) => rule.resource.service));
-  refuseStrangers('rule', filters.rules, new Set(catalogue.rules.keys()));
-  refuseStrangers('service', filters.services, services);
+  requireKnown('rule', filters.rules, [...catalogue.rules.keys()]);
+  requireKnown('service', filters.services, [...services]);
   return all
     .filter(({ id }) => filters.rules.length === 0 || filters.rules.includes(id))
     .filter(({ resource }) => filters.services.length === 0 || filters.services.includes(resource.service));
-}
-
-function refuseStrangers(what: string, wanted: readonly string[], known: ReadonlySet<string>): void {
-  const strange = wanted.filter((one) => !known.has(one));
-  if (strange.length === 0) return;
-  throw new CloudmendError('NOT_FOUND', `There is no ${what} ${strange.join(', ')}. Known: ${[...known].sort().join(', ')}.`);
 }
 
 /** An unfinished scan is taken up for six hours; after that its first pages are too old to be called one picture with the last. */
@@ -105,30 +100,45 @@ async function findUnfinished({ table, clock }: ScanEngine, coverage: string): P
 
 async function findAccounts(cloud: Cloud, filters: ScanFilters, signal?: AbortSignal): Promise<readonly ScannedAccount[]> {
   const all = await cloud.accounts();
-  refuseStrangers('account', filters.accounts, new Set(all.map(({ account }) => account)));
+  requireKnown(
+    'account',
+    filters.accounts,
+    all.map(({ account }) => account),
+  );
   const wanted = all.filter(({ account }) => filters.accounts.length === 0 || filters.accounts.includes(account));
   const found: ScannedAccount[] = [];
-  for (const account of wanted) found.push({ ...account, ...(await findRegions(cloud, account.account, filters, signal)) });
+  const enabled = new Set<string>();
+  let isAllListed = true;
+  for (const { partition, account, name, caller } of wanted) {
+    const here = await listRegions(cloud, account, filters, signal);
+    const named = { ...(name !== undefined && { name }), ...(caller !== undefined && { caller }) };
+    const regions = here.regions.filter((region) => filters.regions.length === 0 || filters.regions.includes(region));
+    found.push({ partition, account, ...named, regions, ...(here.unknown !== undefined && { unknown: here.unknown }) });
+    for (const region of here.regions) enabled.add(region);
+    isAllListed &&= here.isListed;
+  }
+  // Where regions could not be listed, one that does not exist will say so itself.
+  if (isAllListed) requireKnown('enabled region', filters.regions, [...enabled]);
   return found;
 }
 
+interface ListedRegions {
+  readonly regions: readonly string[];
+  readonly isListed: boolean;
+  readonly unknown?: NonNullable<ScannedAccount['unknown']>;
+}
+
 /** A role that cannot be assumed hides the whole account; a missing permission to list regions hides only what has a region. */
-async function findRegions(
-  cloud: Cloud,
-  account: string,
-  filters: ScanFilters,
-  signal?: AbortSignal,
-): Promise<Pick<ScannedAccount, 'regions' | 'unknown'>> {
+async function listRegions(cloud: Cloud, account: string, filters: ScanFilters, signal?: AbortSignal): Promise<ListedRegions> {
   try {
-    const enabled = await cloud.regions(account, signal);
-    return { regions: enabled.filter((region) => filters.regions.length === 0 || filters.regions.includes(region)) };
+    return { regions: await cloud.regions(account, signal), isListed: true };
   } catch (error) {
     const reason = findUnknownReason(error);
     if (reason === undefined) throw error;
     const isListing = reason.operation.endsWith(' DescribeRegions');
     // Regions that were named need not be listed; those that are off will say so themselves.
-    if (isListing && filters.regions.length > 0) return { regions: filters.regions };
+    if (isListing && filters.regions.length > 0) return { regions: filters.regions, isListed: false };
     const named = isListing && reason.fault === 'denied' ? { permission: 'ec2:DescribeRegions', ...reason } : reason;
-    return { regions: [], unknown: { of: isListing ? 'regions' : 'everything', reason: storedReason(named) } };
+    return { regions: [], isListed: false, unknown: { of: isListing ? 'regions' : 'everything', reason: storedReason(named) } };
   }
 }

@@ -156,7 +156,7 @@ function countOf({ ruleId, verdict }: VerdictLine): CountsByRule {
 
 function partial(ruleId: string, kind: ResourceKind): UnknownReason {
   return {
-    fault: 'rejected',
+    fault: 'filtered',
     operation: `list ${kind.id}`,
     message: `This scan has read only a part of ${kind.id}, and ${ruleId} needs all of it.`,
   };

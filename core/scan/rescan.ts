@@ -52,7 +52,9 @@ export async function judgeResource(
   const readAt = engine.clock.now().toISOString();
   const seen = await readOne(kind, resource, memo, options.signal);
   const verdicts = new Map<string, Verdict>();
-  for (const rule of rules) verdicts.set(rule.id, await judgeSeen(engine, { rule, seen, resource, memo, signal: options.signal }));
+  // What is listed once for an account is judged where it lives, as by a scan.
+  const placed = 'observation' in seen ? { ...resource, region: seen.observation.region } : resource;
+  for (const rule of rules) verdicts.set(rule.id, await judgeSeen(engine, { rule, seen, resource: placed, memo, signal: options.signal }));
   return { resource, readAt, seen, verdicts };
 }
 

@@ -9,6 +9,8 @@ import type { VerdictLine } from './verdict-line.ts';
 
 export interface ScanOptions {
   readonly filters?: Partial<ScanFilters>;
+  /** Told what the scan covers before it begins. */
+  onPlanned?(scan: Pick<Scan, 'accounts' | 'filters'>): void;
   /** Stops the scan cleanly: what was found stays, and the next scan with the same filters goes on. */
   readonly signal?: AbortSignal;
   onVerdict?(line: VerdictLine): void;
@@ -33,15 +35,20 @@ export interface ScanOutcome {
   readonly accounts: Scan['accounts'];
   readonly resources: number;
   readonly counts: VerdictCounts;
+  /** How many verdicts are unknown since something that was asked for could not be read. */
+  readonly unread: number;
+  /** How many listings gave an answer that could be judged. */
+  readonly listed: number;
 }
 
-/** A whole scan in one process. Throws NOT_FOUND for unknown rules, services or accounts in the filters, and what the store throws. */
+/** A whole scan in one process. Throws VALIDATION_FAILED for what the filters name and nothing is, and what the store throws. */
 export async function scan(engine: ScanEngine, options: ScanOptions = {}): Promise<ScanOutcome> {
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const planned = await planUnlessStopped(engine, { ...everything, ...options.filters }, signal);
   if (planned === 'interrupted')
-    return { scanId: '', state: 'interrupted', resumed: false, accounts: [], resources: 0, counts: noVerdicts };
+    return { scanId: '', state: 'interrupted', resumed: false, accounts: [], resources: 0, counts: noVerdicts, unread: 0, listed: 0 };
+  options.onPlanned?.(planned.scan);
   const progress = createProgress(engine, planned.scan, options);
   const common = { scanId: planned.scan.scanId, resumed: planned.resumed, accounts: planned.scan.accounts };
   try {
@@ -50,14 +57,21 @@ export async function scan(engine: ScanEngine, options: ScanOptions = {}): Promi
       UNITS_AT_ONCE,
       async (unit) => await runOne(engine, planned.scan, unit, { options, signal, progress }),
     );
-    if (outcomes.includes('interrupted')) return { ...common, state: 'interrupted', ...progress.sofar() };
+    if (outcomes.includes('interrupted')) return { ...common, state: 'interrupted', ...progress.sofar(), unread: 0, listed: 0 };
   } catch (error) {
     // The others stop at their next call and leave their pages as an interrupted scan does.
     stop.abort(error);
     throw error;
   }
   const ended = await completeScan(engine, planned.scan, options);
-  return { ...common, state: 'complete', resources: ended.resources ?? 0, counts: ended.counts ?? noVerdicts };
+  return {
+    ...common,
+    state: 'complete',
+    resources: ended.resources ?? 0,
+    counts: ended.counts ?? noVerdicts,
+    unread: ended.unread ?? 0,
+    listed: ended.listed ?? 0,
+  };
 }
 
 // Calls wait for the network; eight units keep several services busy at once and hold eight pages of facts in memory.

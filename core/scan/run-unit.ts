@@ -25,7 +25,7 @@ import {
   unitEntity,
 } from './scan.ts';
 import { type Scope, scopeEntity } from './scope.ts';
-import { type VerdictLine, verdictLine } from './verdict-line.ts';
+import { isUnread, type VerdictLine, verdictLine } from './verdict-line.ts';
 
 export interface UnitOptions {
   readonly signal?: AbortSignal | undefined;
@@ -171,6 +171,7 @@ async function judgePage(work: UnitWork, listed: ListPage<Facts>, page: number, 
     counts: countByRule(lines),
     seen: observations.map(({ id }) => seenMark(id)),
     passedOver: listed.passedOver ?? 0,
+    unread: lines.filter(isUnread).length,
     lines: await putLines(engine.blobs, lines),
     ...(isLookedAt(work) && { facts: await putObservations(engine.blobs, observations) }),
     readAt,
@@ -199,6 +200,7 @@ async function finishUnit(work: UnitWork, { pages, unknown }: Ended): Promise<Un
     pages: pages.length,
     resources: pages.reduce((sum, { seen }) => sum + seen.length, 0),
     passedOver: pages.reduce((sum, { passedOver }) => sum + passedOver, 0),
+    unread: pages.reduce((sum, { unread = 0 }) => sum + unread, 0),
     at,
   };
   await work.findings.apply([...(unknown === undefined ? closeGone(work, pages, record) : []), ...retire(work, at)]);

@@ -23,7 +23,7 @@ export const noVerdicts: VerdictCounts = { pass: 0, fail: 0, unknown: 0, notAppl
 
 /** UnknownReason as it is stored. */
 export const StoredReason = z.strictObject({
-  fault: z.enum(['denied', 'throttled', 'disabled', 'unimplemented', 'rejected', 'unreachable', 'unreadable']),
+  fault: z.enum(['denied', 'throttled', 'disabled', 'unimplemented', 'rejected', 'unreachable', 'unreadable', 'filtered']),
   operation: z.string(),
   permission: z.string().optional(),
   message: z.string(),
@@ -34,6 +34,8 @@ export const ScannedAccount = z.strictObject({
   partition: z.string(),
   account: z.string(),
   name: z.string().optional(),
+  /** ARN of whoever reads it, where that is known without a question of its own. */
+  caller: z.string().optional(),
   regions: z.array(z.string()),
   /** Why nothing of the account (`everything`), or nothing but its global kinds (`regions`), could be asked for. */
   unknown: z.strictObject({ of: z.enum(['everything', 'regions']), reason: StoredReason }).optional(),
@@ -52,6 +54,10 @@ export const Scan = z.strictObject({
   completedAt: z.string().optional(),
   counts: VerdictCounts.optional(),
   resources: z.number().int().optional(),
+  /** How many verdicts are unknown since something that was asked for could not be read. */
+  unread: z.number().int().optional(),
+  /** How many listings (a kind in a region of an account) gave an answer that could be judged, were it that there is none. */
+  listed: z.number().int().optional(),
 });
 export type Scan = z.infer<typeof Scan>;
 
@@ -72,6 +78,7 @@ export const UnitRecord = z.strictObject({
   pages: z.number().int(),
   resources: z.number().int(),
   passedOver: z.number().int(),
+  unread: z.number().int().optional(),
   at: z.string(),
 });
 export type UnitRecord = z.infer<typeof UnitRecord>;
@@ -86,6 +93,7 @@ export const PageRecord = z.strictObject({
   /** The first 12 hex digits of the SHA-256 of each resource's id: what must not be taken for gone. */
   seen: z.array(z.string()),
   passedOver: z.number().int(),
+  unread: z.number().int().optional(),
   /** Blob with the page's verdict lines. */
   lines: z.string(),
   /** Blob with the page's observations, where rules over several kinds or a population need them. */

@@ -22,8 +22,17 @@ export const VerdictLine = z.strictObject({
   reason: z.string(),
   evidence: JsonRecord,
   frameworks: z.record(z.string(), z.array(z.string())),
+  /** What the rule asks for, in words. With `remediations` in what is printed, not in what is stored. */
+  title: z.string().optional(),
+  /** Ids of the remediations that would clear it; empty where there is none. */
+  remediations: z.array(z.string()).optional(),
 });
 export type VerdictLine = z.infer<typeof VerdictLine>;
+
+/** Whether the verdict is unknown since something that was asked for could not be read, and not since the facts do not decide it. */
+export function isUnread({ verdict, evidence }: Pick<VerdictLine, 'verdict' | 'evidence'>): boolean {
+  return verdict === 'unknown' && typeof evidence['fault'] === 'string' && evidence['fault'] !== 'filtered';
+}
 
 export function verdictLine(rule: Rule, observation: Pick<Observation, 'id' | 'account' | 'region'>, verdict: Verdict): VerdictLine {
   const isSetting = observation.id.startsWith('setting:');

@@ -1,6 +1,7 @@
 import { CloudmendError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Clock, Cloud, CloudRequest, SessionRequest, Target } from '../../core/ports.ts';
+import { wantedRegions } from '../../core/scan/wanted-regions.ts';
 import { iam, serviceQuotas, sts, tagging } from './account-services.ts';
 import { ec2 } from './ec2.ts';
 import { DEMO_REGIONS, demoEstate } from './estate.ts';
@@ -20,6 +21,8 @@ export interface DemoCloudOptions {
   readonly accounts?: readonly Account[];
   /** Goes on from there, where nothing is kept at the path. */
   readonly state?: DemoState;
+  /** Only these of its regions. Absent or empty: all. */
+  readonly regions?: readonly string[];
   /** How long a database takes to change; four seconds where left out, long enough to be seen waiting. */
   readonly slowMilliseconds?: number;
 }
@@ -92,12 +95,17 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
   return {
     reader: { send },
     async accounts() {
-      return state.accounts.map(({ account, name }) => ({ partition: 'aws', account, name }));
+      return state.accounts.map(({ account, name }) => ({
+        partition: 'aws',
+        account,
+        name,
+        caller: `arn:aws:iam::${account}:role/cloudmend-demo`,
+      }));
     },
     async regions(account, signal) {
       const target = { provider: 'aws', partition: 'aws', account, region: 'us-east-1' } as const;
       await send(target, { service: 'ec2', operation: 'DescribeRegions', input: {} }, signal);
-      return DEMO_REGIONS;
+      return wantedRegions({ enabled: DEMO_REGIONS, existing: DEMO_REGIONS }, options.regions ?? []);
     },
     async checkAccess({ target }) {
       return [{ check: 'write-access', state: 'ok', message: `The demo cloud lets account ${target.account} be written.` }];

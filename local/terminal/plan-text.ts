@@ -1,43 +1,85 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { PlanSummary } from '../../core/api/documents/plan.ts';
-import type { ElementState, PlannedCall, ResourcePlan, Staying } from '../../core/plan/plan.ts';
+import type { ElementState, PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { stayingOf } from '../../core/plan/staying.ts';
+import { hanging, widthOf } from './lay-out.ts';
+import { groupAlike } from './plan-groups.ts';
+import { namedLines, planSummaryLines, unplannedLines } from './plan-summary.ts';
+import { resourceText } from './resource-text.ts';
 import { plainText, type Terminal } from './terminal.ts';
 import { counted, riskStyle } from './words.ts';
 
-/** A plan in text: per resource what changes from what to what, by which calls, at which risk, and what would bring it back. */
-export function planLines(terminal: Terminal, plan: PlanSummary, resources: readonly ResourcePlan[]): string[] {
-  const templates = plan.templates.map(({ id, version }) => `${id} (version ${version})`).join(', ');
+export interface PlanTextOptions {
+  /** Every resource with every call and what undoes it; else what is alike is shown by one example. */
+  readonly isFull?: boolean;
+}
+
+/**
+ * A plan in text: what it comes to, then what changes from what to what, by which calls, at which risk, and what would bring it back. Where
+ * the same is done to several resources they are named, and one is shown.
+ */
+export function planLines(
+  terminal: Terminal,
+  plan: PlanSummary,
+  resources: readonly ResourcePlan[],
+  { isFull = false }: PlanTextOptions = {},
+): string[] {
+  const groups = isFull ? resources.map((one) => ({ example: one, resources: [one] })) : groupAlike(resources);
   return [
-    `${terminal.style('bold', `Plan ${plan.id}`)}  ${counted(plan.resourceCount, 'resource')}, ${terminal.style(riskStyle(plan.risk), `risk: ${plan.risk}`)}`,
-    `  ${plan.direction === 'undo' ? 'Brings back what was changed by' : 'Does'} ${templates}`,
-    `  Digest ${plan.digest}`,
-    ...resources.flatMap((resource) => ['', ...resourceLines(terminal, resource)]),
-    ...unplannedLines(terminal, plan),
+    ...planSummaryLines(terminal, plan, resources),
+    ...groups.flatMap((group) => ['', ...groupLines(terminal, group.example, group.resources, isFull)]),
+    ...unplannedLines(terminal, plan, isFull),
   ];
 }
 
-function resourceLines(terminal: Terminal, resource: ResourcePlan): string[] {
-  const { account, region, owner } = resource;
-  const lines = [
-    terminal.style('bold', plainText(resource.resourceId)),
-    `  in account ${account}, ${region}${owner === undefined ? '' : `, owner ${plainText(owner)}`}`,
-    `  ${purposeOf(resource)}`,
-    ...section('Needs', needLines(resource)),
-    ...section('Changes', changeLines(terminal, resource.before, resource.after)),
+function groupLines(terminal: Terminal, example: ResourcePlan, alike: readonly ResourcePlan[], isFull: boolean): string[] {
+  if (alike.length === 1) return resourceLines(terminal, example, isFull);
+  const head = `${counted(alike.length, 'resource')} alike: ${example.templates.join(', ')}`;
+  const ids = alike.map(({ resourceId }) => resourceId);
+  return [
+    ...hanging('', terminal.style('bold', plainText(head)), terminal.width),
+    ...namedLines(terminal, ids, isFull, (index) => whereText(alike[index])),
+    'What is done to each, shown on the first:',
+    ...resourceLines(terminal, example, isFull),
+  ];
+}
+
+/** Where a resource is, as far as its ARN does not say so. */
+function whereText(resource: ResourcePlan | undefined): string {
+  if (resource === undefined) return '';
+  const { resourceId, account, region, owner, manager } = resource;
+  const parts = [account, region].filter((part) => !resourceId.includes(`:${part}:`));
+  if (owner !== undefined) parts.push(`owner ${owner}`);
+  if (manager !== undefined) parts.push(manager);
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+function resourceLines(terminal: Terminal, resource: ResourcePlan, isFull: boolean): string[] {
+  const { account, region, owner, manager } = resource;
+  const about = [
+    `in account ${account}`,
+    region === 'global' ? 'no region' : region,
+    ...(owner === undefined ? [] : [`owner ${owner}`]),
+    ...(manager === undefined ? [] : [`managed by ${manager}`]),
+  ];
+  return [
+    ...hanging('', resourceText(plainText(resource.resourceId)), terminal.width).map((line) => terminal.style('bold', line)),
+    ...hanging('  ', plainText(about.join(', ')), terminal.width),
+    ...hanging('  ', purposeOf(resource), terminal.width),
+    ...section(
+      'Needs',
+      resource.needs.flatMap((id) => hanging('    ', plainText(id), terminal.width)),
+    ),
+    ...section('Changes', changeLines(terminal, resource.before, resource.after, isFull)),
     ...section(
       'Calls',
-      resource.calls.flatMap((call) => callLines(call)),
+      resource.calls.flatMap((call) => callLines(terminal, call)),
     ),
-    ...section(
-      'Risks',
-      resource.risks.map(
-        ({ code, level, reason }) => `    ${terminal.style(riskStyle(level), level.padEnd(6))}  ${plainText(reason)} (${code})`,
-      ),
-    ),
+    ...section('Risks', riskLines(terminal, resource)),
+    '  Undo',
+    ...undoLines(terminal, resource, isFull),
   ];
-  return [...lines, '  Undo', ...undoLines(resource)];
 }
 
 /** What a resource is in the plan for. A part stands there for those who need it. */
@@ -47,31 +89,37 @@ function purposeOf({ part, rules }: ResourcePlan): string {
   return `Made for ${plainText(first ?? 'nobody any more')}${part.users.length > 1 ? ` and ${part.users.length - 1} more` : ''}`;
 }
 
-function needLines({ needs }: ResourcePlan): string[] {
-  return needs.map((id) => `    ${plainText(id)}`);
-}
-
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`  ${title}`, ...lines];
 }
 
-/** `-` before, `+` after, one line each; what stays as it is is left out. */
-function changeLines(terminal: Terminal, before: ElementState, after: ElementState): string[] {
+function riskLines(terminal: Terminal, { risks }: ResourcePlan): string[] {
+  return risks.flatMap(({ code, level, reason }) => {
+    const [line = '', ...rest] = hanging(`    ${level.padEnd(6)}  `, `${plainText(reason)} (${code})`, terminal.width);
+    return [line.replace(level, terminal.style(riskStyle(level), level)), ...rest];
+  });
+}
+
+/** `-` before, `+` after; what stays as it is is left out. */
+function changeLines(terminal: Terminal, before: ElementState, after: ElementState, isFull: boolean): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return names.flatMap((name) => {
     const old = before[name] ?? null;
     const fresh = after[name] ?? null;
     if (isDeepStrictEqual(old, fresh)) return [];
-    const lines = [`    ${plainText(name)}`];
-    if (old !== null) lines.push(...valueLines(old).map((line) => terminal.style('red', `      - ${line}`)));
-    if (fresh !== null) lines.push(...valueLines(fresh).map((line) => terminal.style('green', `      + ${line}`)));
+    const lines = hanging('    ', plainText(name), terminal.width);
+    const room = terminal.width;
+    if (old !== null) lines.push(...valueLines('      - ', old, room, isFull).map((line) => terminal.style('red', line)));
+    if (fresh !== null) lines.push(...valueLines('      + ', fresh, room, isFull).map((line) => terminal.style('green', line)));
     return lines;
   });
 }
 
 /** The call and its input, one parameter a line; a document of which only a part is owned is not written out. */
-function callLines({ service, operation, input }: PlannedCall): string[] {
-  const lines = Object.entries(input).map(([name, value]) => `      ${name}: ${keptText(value) ?? valueText(value)}`);
+function callLines(terminal: Terminal, { service, operation, input }: PlannedCall): string[] {
+  const lines = Object.entries(input).flatMap(([name, value]) =>
+    hanging(`      ${plainText(name)}: `, keptText(value) ?? valueText(value), terminal.width),
+  );
   return [`    ${service}:${operation}`, ...lines];
 }
 
@@ -88,52 +136,45 @@ function keptText(value: unknown): string | undefined {
   return plainText(`the ${kept.data.kept} as it is when sent, ${parts.map(([word, list]) => `${word} ${list.join(', ')}`).join(', ')}`);
 }
 
-function undoLines(resource: ResourcePlan): string[] {
+/** What brings the old state back, and what stays. Its calls are named, and written out in the whole plan. */
+function undoLines(terminal: Terminal, resource: ResourcePlan, isFull: boolean): string[] {
   const { undo, reversibility } = resource;
+  const line = (text: string) => hanging('    ', plainText(text), terminal.width);
   const stays = [...stayingOf(resource), ...(resource.stays ?? [])];
+  const staying = stays.flatMap(({ template, elements, why }) => line(`stays: ${elements.join(', ')} (${template}): ${why}`));
+  const calls = isFull
+    ? undo.flatMap((call) => callLines(terminal, call))
+    : undo.flatMap(({ service, operation }) => line(`${service}:${operation}`));
   switch (reversibility.kind) {
     case 'exact':
       return [
-        stays.length === 0 ? '    exact: brings back every element as it was' : '    exact, but for what stays',
-        ...stayLines(stays),
-        ...undo.flatMap(callLines),
+        ...line(stays.length === 0 ? 'exact: brings back every element as it was' : 'exact, but for what stays'),
+        ...staying,
+        ...calls,
       ];
     case 'settingsOnly':
-      return [`    settings only: ${plainText(reversibility.lost)}`, ...stayLines(stays), ...undo.flatMap(callLines)];
+      return [...line(`settings only: ${reversibility.lost}`), ...staying, ...calls];
     case 'none':
-      if (undo.length === 0 || stays.length === 0) return [`    none: ${plainText(reversibility.why)}`];
-      return ['    not of everything:', ...stayLines(stays), ...undo.flatMap(callLines)];
+      if (undo.length === 0 || stays.length === 0) return line(`none: ${reversibility.why}`);
+      return [...line('not of everything:'), ...staying, ...calls];
   }
 }
 
-/** What no undo brings back, with the fix that sets it. */
-function stayLines(stays: readonly Staying[]): string[] {
-  return stays.map(({ template, elements, why }) => `    stays: ${plainText(`${elements.join(', ')} (${template}): ${why}`)}`);
-}
-
-function unplannedLines(terminal: Terminal, { unplanned }: PlanSummary): string[] {
-  if (unplanned.length === 0) return [];
-  const lines = unplanned.map(({ resourceId, template, code, reason }) => {
-    const which = template === undefined ? '' : `, ${template}`;
-    return `  ${plainText(`${resourceId}${which}: ${reason}`)} (${code})`;
-  });
-  // A resource may be in the plan all the same, with its other fixes.
-  return ['', terminal.style('bold', `Not in the plan: ${unplannedCount(unplanned)}`), ...lines];
-}
-
-function unplannedCount(unplanned: PlanSummary['unplanned']): string {
-  const resources = new Set(unplanned.map(({ resourceId }) => resourceId)).size;
-  const isByFix = unplanned.some(({ template }) => template !== undefined);
-  return isByFix ? `${counted(unplanned.length, 'fix', 'fixes')} of ${counted(resources, 'resource')}` : counted(resources, 'resource');
-}
-
 function valueText(value: unknown): string {
-  return plainText(typeof value === 'string' ? value : JSON.stringify(value));
+  return plainText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 }
 
-/** A value that fits a line on one, any other with one part a line. */
-function valueLines(value: unknown): string[] {
+/** A value behind its mark. One that is too long for a line goes on below; in the whole plan it has one part a line. */
+function valueLines(lead: string, value: unknown, room: number, isFull: boolean): string[] {
   const short = valueText(value);
-  if (short.length <= 100 || typeof value === 'string') return [short];
-  return JSON.stringify(value, undefined, 2).split('\n').map(plainText);
+  if (typeof value === 'string' || widthOf(lead + short) <= room) return hanging(lead, short, room);
+  if (!isFull) return hanging(lead, spacedText(value), room);
+  return JSON.stringify(value, undefined, 2)
+    .split('\n')
+    .flatMap((line) => hanging(lead, plainText(line), room));
+}
+
+/** JSON with a blank after each comma and colon, where a line may end. No string has a line feed of its own in JSON. */
+function spacedText(value: unknown): string {
+  return plainText(JSON.stringify(value, undefined, 1).replaceAll(/\n */g, ' '));
 }

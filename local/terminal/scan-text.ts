@@ -1,26 +1,53 @@
 import type { FindingDocument } from '../../core/api/documents/finding.ts';
 import type { RemediationDocument } from '../../core/api/documents/remediation.ts';
+import type { ScanDocument } from '../../core/api/documents/scan.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
 import type { ScanProgress } from '../../core/scan/run-scan.ts';
-import type { VerdictCounts } from '../../core/scan/scan.ts';
+import type { Scan, VerdictCounts } from '../../core/scan/scan.ts';
+import { hanging } from './lay-out.ts';
+import { shortResourceText } from './resource-text.ts';
 import { tableLines } from './table.ts';
-import type { Terminal } from './terminal.ts';
+import { plainText, type Terminal } from './terminal.ts';
 import { counted, riskStyle, severityStyle } from './words.ts';
 
-/** `[=====>    ] 12/40 units  233 resources  18 failed  eu-west-1 aws.s3.bucket` */
+/** `Scanning [=====     ] 12/40 units  233 resources  18 findings  2 unknown  eu-west-1 aws.s3.bucket` */
 export function progressLine({ unitsDone, unitsTotal, resources, counts, unit }: ScanProgress): string {
-  const width = 20;
-  const done = unitsTotal === 0 ? width : Math.floor((width * unitsDone) / unitsTotal);
-  const bar = `${'='.repeat(done)}${' '.repeat(width - done)}`;
-  return `Scanning [${bar}] ${unitsDone}/${unitsTotal} units  ${counted(resources, 'resource')}  ${counts.fail} failed  ${unit.region} ${unit.kind}`;
+  return `Scanning ${barText(unitsDone, unitsTotal)}  ${counted(resources, 'resource')}  ${soFarText(counts)}  ${unit.region} ${unit.kind}`;
 }
 
-/** `40 checks passed, 18 failed, 2 unknown` */
+/** The same of a scan that another process does. */
+export function scanStateLine({ units, resources, verdicts }: Pick<ScanDocument, 'units' | 'resources' | 'verdicts'>): string {
+  const read = resources === undefined ? '' : `  ${counted(resources, 'resource')}`;
+  return `Scanning ${barText(units.done, units.total)}${read}  ${soFarText(verdicts)}`;
+}
+
+function barText(unitsDone: number, unitsTotal: number): string {
+  const width = 20;
+  const done = unitsTotal === 0 ? width : Math.floor((width * unitsDone) / unitsTotal);
+  return `[${'='.repeat(done)}${' '.repeat(width - done)}] ${unitsDone}/${unitsTotal} units`;
+}
+
+/** A verdict of fail is a finding and no failure of the scan. */
+function soFarText({ fail, unknown }: VerdictCounts): string {
+  return [counted(fail, 'finding'), ...(unknown > 0 ? [`${unknown} unknown`] : [])].join('  ');
+}
+
+/** `1 check passed, 18 failed, 2 unknown, 22 not applicable` */
 export function countsText({ pass, fail, unknown, notApplicable }: VerdictCounts): string {
   const parts = [`${counted(pass, 'check')} passed`, `${fail} failed`];
   if (unknown > 0) parts.push(`${unknown} unknown`);
   if (notApplicable > 0) parts.push(`${notApplicable} not applicable`);
   return parts.join(', ');
+}
+
+/** One line an account: who reads it, and where. */
+export function scannedPlaces(terminal: Terminal, accounts: ScanDocument['accounts'] | Scan['accounts']): string[] {
+  return accounts.flatMap(({ account, name, caller, regions }) => {
+    const called = name === undefined ? '' : ` (${plainText(name)})`;
+    const as = caller === undefined ? '' : ` as ${plainText(caller)}`;
+    const where = regions.length === 0 ? 'no region' : `${counted(regions.length, 'region')}: ${regions.join(', ')}`;
+    return hanging('  ', `account ${account}${called}${as}; ${where}`, terminal.width);
+  });
 }
 
 /** `critical 2  high 11  medium 5` */
@@ -44,8 +71,8 @@ export function findingLines(terminal: Terminal, findings: readonly FindingDocum
     { title: 'RULE', text: ({ ruleId }: FindingDocument) => ruleId },
     { title: 'ACCOUNT', text: ({ account }: FindingDocument) => account },
     { title: 'REGION', text: ({ region }: FindingDocument) => region },
-    { title: 'RESOURCE', text: ({ resourceId }: FindingDocument) => shortResource(resourceId) },
-    { title: 'REASON', text: ({ reason }: FindingDocument) => reason, shrinks: true },
+    { title: 'RESOURCE', text: ({ resourceId }: FindingDocument) => shortResourceText(resourceId) },
+    { title: 'REASON', text: ({ reason }: FindingDocument) => reason, wraps: true },
   ] as const;
   return tableLines(terminal, columns, sorted);
 }
@@ -66,7 +93,7 @@ export function remediationLines(terminal: Terminal, remediations: readonly Reme
       style: ({ risk }: RemediationDocument) => risk && riskStyle(risk.level),
     },
     { title: 'UNDO', text: ({ reversibility }: RemediationDocument) => undoWords(reversibility) },
-    { title: 'TITLE', text: ({ title }: RemediationDocument) => title, shrinks: true },
+    { title: 'TITLE', text: ({ title }: RemediationDocument) => title, wraps: true },
   ] as const;
   return tableLines(terminal, columns, remediations);
 }
@@ -74,9 +101,4 @@ export function remediationLines(terminal: Terminal, remediations: readonly Reme
 function undoWords(reversibility: RemediationDocument['reversibility']): string {
   if (reversibility === undefined) return '-';
   return { exact: 'exact', settingsOnly: 'settings', none: 'none' }[reversibility];
-}
-
-/** What tells a resource apart within its account and region. */
-function shortResource(id: string): string {
-  return id.startsWith('arn:') ? id.split(':').slice(5).join(':') || id : id;
 }

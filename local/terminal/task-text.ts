@@ -106,7 +106,7 @@ export function taskTable(terminal: Terminal, tasks: readonly TaskWithWords[]): 
     },
     { title: 'ASKED BY', text: ({ createdBy }: TaskWithWords) => createdBy.name },
     { title: 'MADE', text: ({ createdAt }: TaskWithWords) => shortTime(createdAt) },
-    { title: 'NAME', text: ({ name }: TaskWithWords) => name, shrinks: true },
+    { title: 'NAME', text: ({ name }: TaskWithWords) => name, wraps: true },
   ] as const;
   return [...tableLines(terminal, columns, tasks), ...waitLines(tasks)];
 }

@@ -5,7 +5,7 @@ export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'mage
 /** Where the command line writes: answers to `out`, everything else to `note`, so that a pipe gets answers alone. */
 export interface Terminal {
   readonly isInteractive: boolean;
-  /** Characters in a line; unlimited where nobody looks. */
+  /** Columns that a line may take. */
   readonly width: number;
   out(line?: string): void;
   note(line?: string): void;
@@ -19,9 +19,20 @@ export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonl
 
 /** Of a terminal that does not say. */
 const USUAL_COLUMNS = 80;
+/** A log that nobody looks at as it grows: what a browser shows of it without scrolling. */
+const LOG_COLUMNS = 100;
+/** Narrower than this nothing can be laid out; the terminal wraps what is left over. */
+const FEWEST_COLUMNS = 40;
+
+export interface Streams {
+  readonly out: Output;
+  readonly note: Output;
+  /** What was asked for (COLUMNS), whatever the streams are. */
+  readonly columns?: number | undefined;
+}
 
 /** A terminal on two streams. Node's own rules decide on colour: NO_COLOR, FORCE_COLOR, and whether it is a terminal at all. */
-export function makeTerminal(streams: { readonly out: Output; readonly note: Output }): Terminal {
+export function makeTerminal(streams: Streams): Terminal {
   const { out, note } = streams;
   let isProgressShown = false;
   const clear = () => {
@@ -31,7 +42,7 @@ export function makeTerminal(streams: { readonly out: Output; readonly note: Out
   return {
     isInteractive: out.isTTY === true,
     get width() {
-      return out.isTTY === true ? Math.max(60, out.columns ?? USUAL_COLUMNS) : Number.POSITIVE_INFINITY;
+      return Math.max(FEWEST_COLUMNS, columnsOf(streams));
     },
     out(line = '') {
       clear();
@@ -50,6 +61,13 @@ export function makeTerminal(streams: { readonly out: Output; readonly note: Out
     },
     style: (styles, text) => styleText(typeof styles === 'string' ? styles : [...styles], text, { stream: out }),
   };
+}
+
+/** Where the answers go into a pager, the notes still go to the terminal that it fills. */
+function columnsOf({ out, note, columns }: Streams): number {
+  if (columns !== undefined) return columns;
+  const screen = [out, note].find(({ isTTY }) => isTTY === true);
+  return screen === undefined ? LOG_COLUMNS : (screen.columns ?? USUAL_COLUMNS);
 }
 
 /** A line that fits; nothing that was not written is hidden without a mark. */

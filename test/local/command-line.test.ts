@@ -91,12 +91,12 @@ describe('help and mistakes', () => {
     }
   });
 
-  test('a data directory that is a file is told by the system, without a stack', async () => {
+  test('a data directory that is a file is a wrong value', async () => {
     const data = join(directory, 'a-file');
     writeFileSync(data, '');
     const { code, stderr } = await run(['findings', '--data', data]);
-    expect(code).toBe(7);
-    expect(stderr).toMatch(/^error: ENOTDIR[^\n]*\n$/);
+    expect(code).toBe(2);
+    expect(stderr).toBe(`error: ${data} is a file. Name a directory with --data or CLOUDMEND_DATA; it is made where it is not there.\n`);
   });
 
   test('what was typed cannot colour the terminal from within an error', async () => {

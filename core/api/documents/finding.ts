@@ -4,9 +4,9 @@ import { CatalogueId, ResourceId } from './text.ts';
 
 export const SeverityName = z.enum(['critical', 'high', 'medium', 'low', 'info']);
 export const FindingStatus = z.enum(['open', 'resolved', 'excepted', 'retired']);
-const AccountId = z.string().regex(/^[0-9]{12}$/, 'must be an account of 12 digits');
-const RegionName = z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, or global');
-const ServiceName = z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be a service');
+export const AccountId = z.string().regex(/^[0-9]{12}$/, 'must be an account of 12 digits');
+export const RegionName = z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, or global');
+export const ServiceName = z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be a service');
 
 /** Open findings. Every filter takes a comma list; several filters must all hold. */
 export const FindingQuery = z.strictObject({

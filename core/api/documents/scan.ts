@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { AccountId, RegionName, ServiceName } from './finding.ts';
+import { listOf } from './page.ts';
+import { CatalogueId } from './text.ts';
 
 export const ScanStarted = z.object({ scanId: z.string() });
 
@@ -10,10 +13,51 @@ export const ScanDocument = z.object({
   state: z.enum(['running', 'complete']),
   startedAt: z.string(),
   completedAt: z.string().optional(),
-  accounts: z.array(z.object({ account: z.string(), name: z.string().optional(), regions: z.array(z.string()) })),
+  accounts: z.array(
+    z.object({
+      account: z.string(),
+      name: z.string().optional(),
+      /** ARN of whoever reads it. */
+      caller: z.string().optional(),
+      regions: z.array(z.string()),
+      /** Why nothing of it, or nothing but what has no region, could be asked for. */
+      unreadable: z.string().optional(),
+    }),
+  ),
   units: z.object({ done: Count, total: Count }),
   /** Once it is complete. */
   resources: Count.optional(),
+  /** Once it is complete: how many verdicts are unknown since something could not be read. */
+  unread: Count.optional(),
+  /** And how many listings gave an answer that could be judged. */
+  listed: Count.optional(),
   verdicts: z.object({ pass: Count, fail: Count, unknown: Count, notApplicable: Count }),
 });
 export type ScanDocument = z.infer<typeof ScanDocument>;
+
+const comma = { region: listOf(RegionName).exactOptional(), account: listOf(AccountId).exactOptional() };
+
+/** Which findings are meant, as the list of findings takes it. */
+export const CoverageQuery = z.strictObject({
+  ...comma,
+  rule: listOf(CatalogueId).exactOptional(),
+  service: listOf(ServiceName).exactOptional(),
+});
+export type CoverageQuery = z.infer<typeof CoverageQuery>;
+
+/** What scans have looked at: without it an empty list of findings says nothing. */
+export const CoverageDocument = z.object({
+  /** All that scans of this month and the one before have covered, whatever is asked for. */
+  accounts: z.array(z.object({ account: z.string(), name: z.string().optional(), caller: z.string().optional() })),
+  regions: z.array(z.string()),
+  /** In how many places (a kind in a region of an account) the rules came to a verdict, or found nothing to judge. */
+  judged: Count,
+  /** How many of their verdicts are unknown. */
+  unknown: Count,
+  /** The oldest and the newest look. */
+  from: z.string().optional(),
+  to: z.string().optional(),
+  /** What the last scan that tried could not read; without `kind` everything there. */
+  unread: z.array(z.object({ account: z.string(), region: z.string(), kind: z.string().optional(), at: z.string(), reason: z.string() })),
+});
+export type CoverageDocument = z.infer<typeof CoverageDocument>;

@@ -1,4 +1,5 @@
 import { CloudmendError } from '../../errors.ts';
+import { readCoverage } from '../../scan/coverage.ts';
 import { findLatestScan } from '../../scan/latest-scan.ts';
 import { serveRoute } from '../endpoint.ts';
 import { routes } from '../routes.ts';
@@ -9,10 +10,28 @@ export const scanEndpoints = [
     const found = await findLatestScan(engine);
     if (found === undefined) throw new CloudmendError('NOT_FOUND', 'Nothing was scanned yet. `cloudmend scan` does it.');
     const { scan, unitsDone, unitsTotal, counts } = found;
-    const { scanId, state, startedAt, completedAt, resources } = scan;
-    const accounts = scan.accounts.map(({ account, name, regions }) => ({ account, ...(name !== undefined && { name }), regions }));
-    const ended = { ...(completedAt !== undefined && { completedAt }), ...(resources !== undefined && { resources }) };
+    const { scanId, state, startedAt, completedAt, resources, unread, listed } = scan;
+    const accounts = scan.accounts.map(({ account, name, caller, regions, unknown }) => ({
+      account,
+      ...(name !== undefined && { name }),
+      ...(caller !== undefined && { caller }),
+      regions,
+      ...(unknown !== undefined && { unreadable: unknown.reason.message }),
+    }));
+    const ended = {
+      ...(completedAt !== undefined && { completedAt }),
+      ...(resources !== undefined && { resources }),
+      ...(unread !== undefined && { unread }),
+      ...(listed !== undefined && { listed }),
+    };
     const units = { done: unitsDone, total: unitsTotal };
     return { document: { id: scanId, state, startedAt, accounts, units, verdicts: counts, ...ended } };
+  }),
+  serveRoute(routes.readCoverage, async ({ query }, { engine }) => {
+    const { account = [], region = [], service = [], rule = [] } = query;
+    const filters = { accounts: account, regions: region, services: service, rules: rule };
+    const { accounts, regions, unread, ...looks } = await readCoverage(engine, filters);
+    const said = unread.map(({ reason, ...place }) => ({ ...place, reason: reason.message }));
+    return { document: { accounts: [...accounts], regions: [...regions], unread: said, ...looks } };
   }),
 ];

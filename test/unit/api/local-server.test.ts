@@ -59,8 +59,8 @@ test('claims that a caller sends are nobody', async () => {
 
 test('a page that reaches the server under another name gets nothing, not even with a token', async () => {
   const { url } = await startServer();
-  expect(await statusUnderHost(url, 'attacker.example')).toBe(403);
-  expect(await statusUnderHost(url, `attacker.example:${new URL(url).port}`)).toBe(403);
+  expect(await statusUnderHost(url, 'attacker.example')).toBe(421);
+  expect(await statusUnderHost(url, `attacker.example:${new URL(url).port}`)).toBe(421);
   expect(await statusUnderHost(url, `localhost:${new URL(url).port}`)).toBe(200);
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,8 +51,10 @@ test('another program at its address is no engine', async () => {
 });
 
 test('where the demo cloud and AWS both have findings, the one that is meant must be said', async () => {
-  for (const cloud of ['demo', 'aws']) mkdirSync(join(directory, cloud));
   const settings = loadSettings({ CLOUDMEND_DATA: directory });
+  for (const cloud of ['demo', 'aws']) mkdirSync(join(directory, cloud));
+  expect((await chooseCloud(CommonOptions.parse({}), settings, 'other')).cloud).toBe('demo');
+  for (const cloud of ['demo', 'aws']) writeFileSync(join(directory, cloud, 'store.db'), '');
   await expect(chooseCloud(CommonOptions.parse({}), settings, 'other')).rejects.toThrow('--demo or --real');
   expect((await chooseCloud(CommonOptions.parse({ real: true }), settings, 'other')).cloud).toBe('aws');
   expect((await chooseCloud(CommonOptions.parse({}), settings, 'start')).cloud).toBe('demo');

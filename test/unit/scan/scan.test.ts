@@ -224,7 +224,9 @@ describe('what was not read closes nothing', () => {
   });
 
   test('a filter that names nothing is an error', async () => {
-    await expect(scanAll({ filters: { rules: ['aws.tea.no-such-rule'] } })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(scanAll({ filters: { rules: ['aws.tea.no-such-rule'] } })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    await expect(scanAll({ filters: { accounts: ['111122223334'] } })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    await expect(scanAll({ filters: { regions: ['mars-1'] } })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { CloudmendError } from '../core/errors.ts';
+import { CloudmendError } from './errors.ts';
 
 /** Throws VALIDATION_FAILED for the first name that is not known, with the nearest one that is. */
 export function requireKnown(what: string, names: readonly string[], known: readonly string[]): void {

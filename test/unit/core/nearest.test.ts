@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distance, requireKnown } from '../../../cli/nearest.ts';
+import { distance, requireKnown } from '../../../core/nearest.ts';
 
 const services = ['ec2', 'iam', 'rds', 's3'];
 

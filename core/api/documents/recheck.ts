@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { SeverityName } from './finding.ts';
+import { ResourceId } from './text.ts';
+
+export const RecheckBody = z.strictObject({ resourceId: ResourceId });
+
+/** One resource as it was read just now, and what changed since the last look. */
+export const RecheckDocument = z.object({
+  resourceId: z.string(),
+  kind: z.string(),
+  account: z.string(),
+  region: z.string(),
+  readAt: z.string(),
+  /** `gone`: the provider says that there is no such resource. `unknown`: it could not be read, and what was known stays. */
+  state: z.enum(['read', 'gone', 'unknown']),
+  /** Why it could not be read. */
+  reason: z.string().optional(),
+  rules: z.array(
+    z.object({
+      ruleId: z.string(),
+      title: z.string(),
+      severity: SeverityName,
+      verdict: z.enum(['pass', 'fail', 'unknown', 'notApplicable']),
+      reason: z.string(),
+      /** fixed: none of its findings is left. new: there was none. changed: some are new, some gone. unknown: not to be told now. */
+      change: z.enum(['fixed', 'new', 'changed', 'same', 'unknown']),
+      remediations: z.array(z.string()),
+    }),
+  ),
+});
+export type RecheckDocument = z.infer<typeof RecheckDocument>;

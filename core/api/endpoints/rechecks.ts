@@ -1,0 +1,31 @@
+import { templatesFor } from '../../catalogue.ts';
+import type { Engine } from '../../engine.ts';
+import { type Rechecked, recheck } from '../../scan/recheck.ts';
+import type { RecheckDocument } from '../documents/recheck.ts';
+import { serveRoute } from '../endpoint.ts';
+import { routes } from '../routes.ts';
+
+export const recheckEndpoints = [
+  serveRoute(routes.recheck, async ({ body }, { engine }) => ({ document: documentOf(engine, await recheck(engine, body.resourceId)) })),
+];
+
+function documentOf({ catalogue }: Engine, { resource, readAt, seen, rules }: Rechecked): RecheckDocument {
+  const { id, kind, account } = resource;
+  return {
+    ...{ resourceId: id, kind, account, readAt },
+    region: 'observation' in seen ? seen.observation.region : resource.region,
+    ...stateOf(seen),
+    rules: rules.flatMap(({ ruleId, verdict, change }) => {
+      const rule = catalogue.rules.get(ruleId);
+      if (rule === undefined) return [];
+      const remediations = templatesFor(catalogue, ruleId).map(({ template }) => template.id);
+      const reason = 'reason' in verdict ? verdict.reason : '';
+      return [{ ruleId, title: rule.title, severity: rule.severity, verdict: verdict.verdict, reason, change, remediations }];
+    }),
+  };
+}
+
+function stateOf(seen: Rechecked['seen']): Pick<RecheckDocument, 'state' | 'reason'> {
+  if ('unknown' in seen) return { state: 'unknown', reason: seen.unknown.message };
+  return { state: 'gone' in seen ? 'gone' : 'read' };
+}

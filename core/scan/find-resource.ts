@@ -1,0 +1,84 @@
+import type { Engine } from '../engine.ts';
+import { CloudmendError } from '../errors.ts';
+import { arnPatterns, type ResourceKind } from '../resource/kind.ts';
+import { recentScans } from './coverage.ts';
+import type { ResourceRef } from './rescan.ts';
+import { seenMark } from './run-unit.ts';
+import { type PageRecord, pageEntity, type Scan, type ScannedAccount, scanPartition } from './scan.ts';
+
+type FindEngine = Pick<Engine, 'table' | 'clock' | 'catalogue'>;
+
+/** `isKnown`: it is known to have been there. Else its id looks like those of the kind. */
+export type FoundResource = ResourceRef & { readonly isKnown: boolean };
+
+/**
+ * Which kind an id is of, and where it is: a setting's id says so itself; of an ARN the scans of the last week remember it, and where none
+ * has seen it the catalogue's patterns may tell. Throws VALIDATION_FAILED for what is neither, NOT_FOUND for what nobody knows.
+ */
+export async function findResource(engine: FindEngine, id: string): Promise<FoundResource> {
+  const [scheme = '', partition = '', second = '', third = '', fourth = ''] = id.split(':');
+  if (scheme === 'setting')
+    return { ...settingRef(engine, { id, partition, account: second, region: third, kind: fourth }), isKnown: true };
+  if (scheme !== 'arn' || id.split(':').length < 6) {
+    const what = 'Write the whole ARN, as `cloudmend findings --json` shows it.';
+    throw new CloudmendError('VALIDATION_FAILED', `"${id}" is no resource. ${what}`);
+  }
+  const scans = await recentScans(engine);
+  const place: ArnPlace = { id, partition, region: third === '' ? undefined : third, account: fourth === '' ? undefined : fourth };
+  const seen = await findSeen(engine, scans, place);
+  if (seen !== undefined) return { ...seen, isKnown: true };
+  const likely = findByPattern(engine, scans, place);
+  if (likely !== undefined) return { ...likely, isKnown: false };
+  throw new CloudmendError(
+    'NOT_FOUND',
+    `No scan has seen ${id}, and no kind of the catalogue has ids like it. \`cloudmend scan\` looks for what is new.`,
+  );
+}
+
+interface ArnPlace {
+  readonly id: string;
+  readonly partition: string;
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+}
+
+function settingRef({ catalogue }: FindEngine, ref: ResourceRef): ResourceRef {
+  if (catalogue.kinds.has(ref.kind)) return ref;
+  throw new CloudmendError('NOT_FOUND', `The setting ${ref.id} is of a kind that the catalogue does not have.`);
+}
+
+/** Newest scan first; the pages of a scan are kept for a week. */
+async function findSeen({ table }: FindEngine, scans: readonly Scan[], place: ArnPlace): Promise<ResourceRef | undefined> {
+  const mark = seenMark(place.id);
+  const isThere = ({ seen, region }: PageRecord) =>
+    (place.region === undefined || region === 'global' || region === place.region) && seen.includes(mark);
+  for (const { scanId, accounts } of scans) {
+    for (const { account, partition } of accounts) {
+      if (place.account !== undefined && place.account !== account) continue;
+      const pages = await pageEntity.all(table, { partition: scanPartition(scanId, account), sort: { beginsWith: 'PAGE#' } });
+      const page = pages.find(isThere);
+      if (page !== undefined) return { id: place.id, kind: page.kind, partition, account, region: place.region ?? page.region };
+    }
+  }
+  return undefined;
+}
+
+/** Something made since the last scan. Only what a fix could write has a pattern; an ARN without an account is looked for in the only one. */
+function findByPattern({ catalogue }: FindEngine, scans: readonly Scan[], place: ArnPlace): ResourceRef | undefined {
+  const known = new Map<string, ScannedAccount>(scans.flatMap(({ accounts }) => accounts.map((one) => [one.account, one])));
+  const account = place.account ?? (known.size === 1 ? [...known.keys()][0] : undefined);
+  if (account === undefined) return undefined;
+  const fitting = [...catalogue.kinds.values()].filter((kind) => hasIdLike(kind, { ...place, account }));
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) return undefined;
+  return { id: place.id, kind: only.id, partition: place.partition, account, region: place.region ?? 'global' };
+}
+
+function hasIdLike(kind: ResourceKind, { id, partition, account }: ArnPlace & { readonly account: string }): boolean {
+  return arnPatterns(kind).some((pattern) => {
+    if (pattern === '*') return false;
+    const own = pattern.replaceAll('<partition>', partition).replaceAll('<account>', account);
+    const literal = own.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&');
+    return new RegExp(`^${literal.replaceAll('*', '.*')}$`).test(id);
+  });
+}

@@ -1,0 +1,61 @@
+import { CloudmendError } from '../errors.ts';
+import type { Finding } from '../finding/finding.ts';
+import { isClosed } from '../finding/reconcile.ts';
+import { loadScopeFindings } from '../finding/scope-findings.ts';
+import type { Verdict } from '../finding/verdict.ts';
+import { findResource } from './find-resource.ts';
+import type { ScanEngine } from './plan-scan.ts';
+import { type Judged, type ResourceRef, rescan } from './rescan.ts';
+
+/**
+ * What became of a rule's findings since the last look: `fixed` (there were some, and none is left), `new` (there were none), `changed`
+ * (some are new and some gone), `same`; `unknown` where it cannot be told now and what was known stays.
+ */
+export type RuleChange = 'fixed' | 'new' | 'changed' | 'same' | 'unknown';
+
+export interface Rechecked {
+  readonly resource: ResourceRef;
+  readonly readAt: string;
+  readonly seen: Judged['seen'];
+  readonly rules: readonly { readonly ruleId: string; readonly verdict: Verdict; readonly change: RuleChange }[];
+}
+
+/**
+ * Reads one resource now, judges it by every rule of its kind, and stores what a scan of it would. Throws VALIDATION_FAILED for what is no
+ * id, NOT_FOUND for what nobody knows.
+ */
+export async function recheck(engine: ScanEngine, resourceId: string, signal?: AbortSignal): Promise<Rechecked> {
+  const { isKnown, ...resource } = await findResource(engine, resourceId);
+  const ruleIds = [...engine.catalogue.rules.values()].filter((rule) => rule.resource.id === resource.kind).map(({ id }) => id);
+  const before = await loadOpen(engine, resource);
+  const [judged] = await rescan(engine, [resource], ruleIds.sort(), signal === undefined ? {} : { signal });
+  if (judged === undefined) throw new Error('One resource was to be looked at.');
+  if ('gone' in judged.seen && !isKnown && before.size === 0)
+    throw new CloudmendError('NOT_FOUND', `There is no ${resourceId}, and no scan has seen it. Is it the whole ARN?`);
+  const after = await loadOpen(engine, resource);
+  const rules = [...judged.verdicts].map(([ruleId, verdict]) => ({
+    ruleId,
+    verdict,
+    change: changeOf(verdict, before.get(ruleId) ?? [], after.get(ruleId) ?? []),
+  }));
+  return { resource, readAt: judged.readAt, seen: judged.seen, rules };
+}
+
+/** Ids of the open findings of the resource, by rule. */
+async function loadOpen(
+  { table, catalogue }: ScanEngine,
+  { id, kind, account, region }: ResourceRef,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const scopeRegion = catalogue.kinds.get(kind)?.scope === 'global' ? 'global' : region;
+  const findings = await loadScopeFindings(table, { account, scopeRegion, kind }, id);
+  const open = [...findings.all()].filter((finding) => !isClosed(finding));
+  const byRule = Map.groupBy(open, ({ ruleId }: Finding) => ruleId);
+  return new Map([...byRule].map(([ruleId, all]) => [ruleId, all.map(({ findingId }) => findingId)]));
+}
+
+function changeOf({ verdict }: Verdict, before: readonly string[], after: readonly string[]): RuleChange {
+  if (verdict === 'unknown') return 'unknown';
+  if (before.length === 0) return after.length === 0 ? 'same' : 'new';
+  if (after.length === 0) return 'fixed';
+  return before.length === after.length && before.every((id) => after.includes(id)) ? 'same' : 'changed';
+}

@@ -1,0 +1,34 @@
+import { SEVERITIES } from '../../core/finding/rule.ts';
+import type { VerdictLine } from '../../core/scan/verdict-line.ts';
+import { shortResourceText } from './resource-text.ts';
+import { tableLines } from './table.ts';
+import type { Terminal } from './terminal.ts';
+import { counted, severityStyle } from './words.ts';
+
+/** What failed, worst first, and apart from it what could not be judged; what passed is only counted. */
+export function verdictLines(terminal: Terminal, verdicts: readonly VerdictLine[]): string[] {
+  const failed = sorted(verdicts.filter(({ verdict }) => verdict === 'fail'));
+  const unknown = sorted(verdicts.filter(({ verdict }) => verdict === 'unknown'));
+  const columns = [
+    { title: 'SEVERITY', text: ({ severity }: VerdictLine) => severity, style: ({ severity }: VerdictLine) => severityStyle(severity) },
+    { title: 'RULE', text: ({ ruleId }: VerdictLine) => (ruleId === '*' ? 'every rule' : ruleId) },
+    { title: 'ACCOUNT', text: ({ account }: VerdictLine) => account },
+    { title: 'REGION', text: ({ region }: VerdictLine) => region },
+    { title: 'RESOURCE', text: ({ resource, scope }: VerdictLine) => shortResourceText(resource ?? scope ?? '') },
+    { title: 'REASON', text: ({ reason }: VerdictLine) => reason, wraps: true },
+  ] as const;
+  return [
+    ...(failed.length === 0 ? [] : tableLines(terminal, columns, failed)),
+    ...(failed.length === 0 || unknown.length === 0 ? [] : ['']),
+    ...(unknown.length === 0
+      ? []
+      : [
+          terminal.style('bold', `Unknown, and so no all-clear: ${counted(unknown.length, 'verdict')}`),
+          ...tableLines(terminal, columns, unknown),
+        ]),
+  ];
+}
+
+function sorted(lines: readonly VerdictLine[]): readonly VerdictLine[] {
+  return lines.toSorted((left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity));
+}
