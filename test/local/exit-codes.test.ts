@@ -202,7 +202,7 @@ describe('refused', () => {
   test.each<Situation>([
     ['an approval of their own request', ['task', 'approve', 'RP-000001', '--as', 'olivia', '--yes'], 3, /approver|own/],
     ['the kill switch for an operator', ['guard', 'stop', 'why', '--as', 'olivia'], 3, /takes one of the roles/],
-    ['a plan for an approver', ['plan', 'aws.s3.put-bucket-policy-tls', '--as', 'adam'], 3, /takes one of the roles/],
+    ['an exclusion for an operator', ['guard', 'exclude', 'why', '--region', 'eu-west-3', '--as', 'olivia'], 3, /takes one of the roles/],
   ])('%s', async (_, commandLine, code, says) => hold(await run(commandLine), code, says));
 });
 
