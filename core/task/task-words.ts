@@ -58,16 +58,10 @@ export function wordsOf(task: Told): { column: StatusWords['column']; label: str
 }
 
 function overallOf(task: Told): string {
-  switch (task.status) {
-    case 'DONE':
-      return doneWords(task);
-    case 'CANCELLED':
-      return task.result === undefined || task.result === 'NOTHING_MENDED' ? 'Canceled' : `Canceled, ${resultWords(task.result)}`;
-    case 'PAUSED_GUARD':
-      return guardWords(task.reason);
-    default:
-      return words[task.status].overall;
-  }
+  if (task.status === 'DONE') return doneWords(task);
+  if (task.status === 'PAUSED_GUARD') return guardWords(task.reason);
+  if (task.status !== 'CANCELLED') return words[task.status].overall;
+  return task.result === undefined || task.result === 'NOTHING_MENDED' ? 'Canceled' : `Canceled, ${resultWords(task.result)}`;
 }
 
 function doneWords({ outcome, result }: Told): string {

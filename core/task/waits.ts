@@ -27,26 +27,16 @@ export function waitOf(task: Task, standing: Standing): Wait | undefined {
 
 /** The same from the task's own item, where nobody has looked at its decisions. */
 export function waitOfTask({ status, reason, createdBy, policy }: Task): Wait | undefined {
-  switch (status) {
-    case 'APPROVAL_CHECK':
-    case 'AWAITING_APPROVAL':
-      return {
-        for: 'decision',
-        message: `${capitalised(whoMay(policy.quorum, policy.singleOperator ? undefined : createdBy.name))} to approve it.`,
-      };
-    case 'PAUSED_CONFLICT':
-      return { for: 'conflict', message: reason?.message ?? 'Another task is at work on the same resources.' };
-    case 'PAUSED_GUARD':
-      return {
-        for: guardWord(reason?.code, reason?.until),
-        message: guardText(reason),
-        ...(reason?.until !== undefined && { until: reason.until }),
-      };
-    case 'PAUSED_USER':
-      return { for: 'person', message: reason?.message ?? 'Somebody has paused it.' };
-    default:
-      return undefined;
+  if (status === 'APPROVAL_CHECK' || status === 'AWAITING_APPROVAL') {
+    const who = capitalised(whoMay(policy.quorum, policy.singleOperator ? undefined : createdBy.name));
+    return { for: 'decision', message: `${who} to approve it.` };
   }
+  if (status === 'PAUSED_CONFLICT')
+    return { for: 'conflict', message: reason?.message ?? 'Another task is at work on the same resources.' };
+  if (status === 'PAUSED_USER') return { for: 'person', message: reason?.message ?? 'Somebody has paused it.' };
+  if (status !== 'PAUSED_GUARD') return undefined;
+  const until = reason?.until;
+  return { for: guardWord(reason?.code, until), message: guardText(reason), ...(until !== undefined && { until }) };
 }
 
 function guardText(reason: Task['reason']): string {

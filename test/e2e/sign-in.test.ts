@@ -116,12 +116,13 @@ async function typeIn(
   let stderr = '';
   const open = new Set(Object.keys(answers));
   child.stdout.on('data', (chunk) => (stdout += String(chunk)));
-  child.stderr.on('data', async (chunk) => {
+  const answer = async (question: string) => void child.stdin.write(`${await answers[question]?.(stderr)}\n`);
+  child.stderr.on('data', (chunk) => {
     stderr += String(chunk);
     for (const question of open) {
       if (!stderr.includes(question)) continue;
       open.delete(question);
-      child.stdin.write(`${await answers[question]?.(stderr)}\n`);
+      answer(question).catch((error: Error) => child.kill() && console.error(error));
     }
   });
   const [code] = await once(child, 'close');

@@ -52,21 +52,14 @@ async function isAccepted(harness: Harness, id: string, action: TaskAction, who:
 
 async function act(harness: Harness, id: string, action: TaskAction, who: Principal): Promise<unknown> {
   const { task, standing } = await view(harness, id);
-  switch (action) {
-    case 'raise':
-      return requestRaise(harness.engine, who, { taskId: id, cap: 50, why: '' });
-    case 'undo':
-      return requestUndo(harness.engine, who, id);
-    case 'cancel':
-      return cancelTask(harness.engine, who, id);
-    default: {
-      // As a client does: the first of what is to be decided that the task offers, or else its plan.
-      const ballots = ballotsOf(standing);
-      const open = ballots.find((one) => decisionRefusal(action, standing, one, who) === undefined) ?? ballots[0];
-      const digest = open?.ballot.digest ?? '';
-      return decide(harness.approving, who, { taskId: id, revision: task.revision, digest, decision: action, comment: '' });
-    }
-  }
+  if (action === 'raise') return requestRaise(harness.engine, who, { taskId: id, cap: 50, why: '' });
+  if (action === 'undo') return requestUndo(harness.engine, who, id);
+  if (action === 'cancel') return cancelTask(harness.engine, who, id);
+  // As a client does: the first of what is to be decided that the task offers, or else its plan.
+  const ballots = ballotsOf(standing);
+  const open = ballots.find((one) => decisionRefusal(action, standing, one, who) === undefined) ?? ballots[0];
+  const digest = open?.ballot.digest ?? '';
+  return decide(harness.approving, who, { taskId: id, revision: task.revision, digest, decision: action, comment: '' });
 }
 
 /** The table as it was: what an action has changed is put back, so that every pair starts from the same task. */
