@@ -151,8 +151,11 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly facts: Schema<F>;
   /** Fields that change by themselves: seen by rules and preconditions, never hashed into a plan. */
   readonly volatile: readonly string[];
-  /** Fields that follow from elements as the provider tells them: they change with a fix, and no fix sets them. */
-  readonly derived?: readonly string[];
+  /**
+   * Fields that follow from an element as the provider tells them, by the element or by what stands before its `/`: where a fix sets that,
+   * they change with it, and are not named as changed besides.
+   */
+  readonly derived?: { readonly [element: string]: readonly string[] };
   /**
    * Documents of which calls set parts (`kept`), each with the field that holds its text: an undo that brings a document back whole sends
    * the very text that was there.

@@ -40,6 +40,15 @@ describe.each([...kinds])('%s', (id, kind) => {
     for (const field of [...kind.volatile, ...kind.secret]) expect(fields).toContain(field);
   });
 
+  test('says which of its own fields follow from elements that it can write', () => {
+    const fields = new Set(scenes.flatMap(([, { seen }]) => Object.values(seen).flatMap((facts) => Object.keys(facts))));
+    const written = new Set(kind.writes.flatMap(({ elements }) => elements.map((element) => element.split('/')[0])));
+    for (const [element, following] of Object.entries(kind.derived ?? {})) {
+      expect(written).toContain(element);
+      for (const field of following) expect(fields).toContain(field);
+    }
+  });
+
   test.each(scenes)('sees %s', async (_, scene) => {
     const pages = await listAll(kind, sceneReader(scene).reader);
     const observations = pages.flatMap((page) => page.observations);

@@ -4,8 +4,9 @@ import { digestOf, isEqualJson, JsonRecord } from '../../json.ts';
 import { getKind } from '../../plan/observe.ts';
 import type { ElementState } from '../../plan/plan.ts';
 import { getDocument } from '../../plan/read-plan.ts';
-import type { Facts, Observation, ResourceKind } from '../../resource/kind.ts';
+import type { ElementChanges, Facts, Observation, ResourceKind } from '../../resource/kind.ts';
 import { EXISTS } from '../../resource/kind.ts';
+import { factsOf } from '../../resource/known.ts';
 import type { Beside } from '../task.ts';
 import type { ResourceWork } from './batch-run.ts';
 
@@ -25,7 +26,7 @@ export function factsToKeep(kind: ResourceKind, observation: Observation): JsonO
 
 /**
  * Facts that changed since the look before the first write, beside the elements that were to become `wanted`: by the provider, which may set
- * more than it was asked for, or by somebody meanwhile. Volatile facts are left out, and those that follow from elements. Nothing where the
+ * more than it was asked for, or by somebody meanwhile. Volatile facts are left out, and those that follow from these elements. Nothing where the
  * look before is not on record.
  */
 export async function findBeside(work: ResourceWork, seen: Observation, wanted: ElementState): Promise<readonly Beside[]> {
@@ -35,15 +36,30 @@ export async function findBeside(work: ResourceWork, seen: Observation, wanted: 
   const { facts } = await getDocument(engine, snapshot, Snapshot);
   if (facts === undefined) return [];
   const kind = getKind(engine, work.plan.kind);
-  const now = factsToKeep(kind, seen);
-  const expected = kind.facts.safeParse(facts);
   const { [EXISTS]: _, ...elements } = wanted;
-  // What a fix sets is compared where it is verified; of facts that were not whole only the others are looked at.
-  const before: JsonObject = expected.success ? kind.withElements(expected.data, elements) : facts;
-  const skipped = new Set([...kind.volatile, ...(kind.derived ?? [])]);
+  const now = factsToKeep(kind, seen);
+  const before = withWanted(kind, seen, { facts, elements });
+  const following = Object.keys(elements).flatMap((name) => kind.derived?.[name.split('/')[0] ?? name] ?? []);
+  const skipped = new Set([...kind.volatile, ...following]);
   const names = Object.keys(now).filter((name) => !skipped.has(name) && name in facts);
   const differing = names.flatMap((name) => differences(name, before[name] ?? null, now[name] ?? null));
   return differing.slice(0, MOST_NAMED).map((one) => (isSecret(kind, one.fact) ? { fact: one.fact } : one));
+}
+
+/**
+ * The facts of the look before as they would be with these elements: what a fix sets is compared where it is verified. What the record
+ * cannot give, a secret or what nobody could read, stands meanwhile as it is seen now.
+ */
+function withWanted(
+  kind: ResourceKind,
+  seen: Observation,
+  { facts, elements }: { readonly facts: JsonObject; readonly elements: ElementChanges },
+): JsonObject {
+  const onRecord = Object.entries(facts).filter(([name]) => name in seen.fields && !kind.secret.includes(name));
+  const fields = Object.fromEntries(onRecord.map(([name, known]) => [name, { known }]));
+  const standing = factsOf({ ...seen, fields: { ...seen.fields, ...fields } });
+  const secrets = Object.fromEntries(Object.entries(facts).filter(([name]) => kind.secret.includes(name)));
+  return { ...kind.withElements(standing, elements), ...secrets };
 }
 
 function isSecret(kind: Pick<ResourceKind<Facts>, 'secret'>, fact: string): boolean {

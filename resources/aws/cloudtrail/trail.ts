@@ -71,6 +71,8 @@ export default defineKind<CloudTrailTrail>({
   scope: 'region',
   facts: Facts,
   volatile: ['logGroupIsThere', 'logGroupClass', 'lastLogDelivery', 'logDeliveryError'],
+  // The filters are those of the log group that it delivers to.
+  derived: { logGroup: ['filters'] },
   secret: [],
   reads: [describeTrails, getTrailStatus, getEventSelectors, listTags, describeMetricFilters, describeLogGroups],
   writes: [startLogging, stopLogging, updateTrail, putMetricFilter, deleteMetricFilter],

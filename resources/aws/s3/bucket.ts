@@ -27,6 +27,8 @@ export default defineKind<S3Bucket>({
   // The least size comes and goes with the lifecycle configuration, and is sent back as it was read.
   documents: { policy: 'policyText' },
   volatile: ['policyText', 'lifecycleMinimumSize'],
+  // The owner and the access control list are not to be seen while they are switched off, nor a website that nobody is let into.
+  derived: { objectOwnership: ['ownerId', 'grants', 'isWebsite'], policy: ['isWebsite'] },
   secret: [],
   reads: bucketReads,
   writes: settingWrites,

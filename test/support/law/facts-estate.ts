@@ -43,6 +43,8 @@ export interface EstateOptions {
   /** What a change of one resource does to others: a trail that the account is given is there then. */
   readonly landed?: (estate: FactsEstate, changed: { readonly id: string; readonly facts: Facts }) => void;
   readonly wind?: Wind;
+  /** Fields that nobody may read. */
+  readonly unread?: readonly string[];
   /** What a part holds when it is to be taken away, by id. */
   readonly holds?: ReadonlyMap<string, string>;
 }
@@ -152,14 +154,21 @@ function inTemplate(template: FixTemplate, inFacts: (kind: ResourceKind) => Reso
   };
 }
 
-function kindInEstate({ render: _, ...kind }: ResourceKind, planted: readonly Planted[], { target, holds }: EstateOptions): ResourceKind {
+function kindInEstate(
+  { render: _, ...kind }: ResourceKind,
+  planted: readonly Planted[],
+  { target, holds, unread = [] }: EstateOptions,
+): ResourceKind {
   const { partition, account } = target;
   const regionOf = (id: string) => planted.find((one) => one.id === id)?.region ?? (kind.scope === 'global' ? 'global' : target.region);
   const look = async (reader: KindReader, id: string): Promise<Observation | undefined> => {
     const answer = await reader.one(seeFacts, { id });
     if (answer === undefined || answer.facts === null) return undefined;
     const facts = kind.facts.parse(answer.facts);
-    const fields = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, { known: value }]));
+    const denied = { unknown: { fault: 'denied', operation: 'GetFacts', message: 'Nobody may read it' } } as const;
+    const fields = Object.fromEntries(
+      Object.entries(facts).map(([name, value]) => [name, unread.includes(name) ? denied : { known: value }]),
+    );
     return { id, kind: kind.id, partition, account, region: regionOf(id), fields: { tags: { known: facts.tags }, ...fields } };
   };
   const asFacts = (id: string, call: Call, facts?: Json): Call => {

@@ -22,9 +22,12 @@ export function formOf(request: Pick<AwsRequest, 'body'>): URLSearchParams {
   return new URLSearchParams(/(^|&)Action=/.test(request.body) ? request.body : '');
 }
 
-/** Does the operation only read? `AssumeRole` counts as reading: it changes nothing that a test looks at. */
+/**
+ * Does the operation only read? `AssumeRole` counts as reading: it changes nothing that a test looks at. AWS Batch posts whatever it is asked,
+ * and tells by its path what that is.
+ */
 export function isRead({ operation }: Pick<AwsRequest, 'operation'>): boolean {
-  return /^(Get|List|Describe|Head|Lookup|Search|Simulate|BatchGet|Query|Scan|Assume|Generate(CredentialReport|ServiceLast)|GET |HEAD )/.test(
+  return /^(Get|List|Describe|Head|Lookup|Search|Simulate|BatchGet|Query|Scan|Assume|Generate(CredentialReport|ServiceLast)|GET |HEAD |POST \/v1\/describe)/.test(
     operation,
   );
 }

@@ -22,8 +22,8 @@ function sets(change: Partial<typeof trail>): Wind {
   };
 }
 
-async function mended(wind: Wind, templateIds: readonly string[] = [VALIDATE]) {
-  const estate = trailEstate([trail], { wind });
+async function mended(wind: Wind, templateIds: readonly string[] = [VALIDATE], unread: readonly string[] = []) {
+  const estate = trailEstate([trail], { wind, unread });
   const law = makeLawEngine(estate.cloud, { catalogue: estate.catalogue });
   await scan(law.engine);
   const plan = await createPlan(law.engine, mara, { templateIds });
@@ -71,6 +71,21 @@ describe('what is not named', () => {
     const { resource } = await mended(() => undefined, [VALIDATE, START, DELIVER]);
     expect(resource?.outcome).toBe('VERIFIED');
     expect(resource).not.toHaveProperty('beside');
+  });
+
+  test('what the fix has set, where something else could not be read', async () => {
+    const { resource } = await mended(() => undefined, [VALIDATE], ['excludedSources']);
+    expect(resource?.outcome).toBe('VERIFIED');
+    expect(resource).not.toHaveProperty('beside');
+  });
+
+  test('what could not be read', async () => {
+    const { resource } = await mended(
+      sets({ excludedSources: ['kms.amazonaws.com'], bucket: 'elsewhere' }),
+      [VALIDATE],
+      ['excludedSources'],
+    );
+    expect(resource).toMatchObject({ outcome: 'VERIFIED', beside: [{ fact: 'bucket' }] });
   });
 
   test('what changes by itself', async () => {
