@@ -41,3 +41,26 @@ describe('a provider that changes a setting beside the one that was written', ()
     for (const one of resources) expect(one).not.toHaveProperty('beside');
   });
 });
+
+test('a website that nobody is let into any more is not looked for, and not named as gone', async () => {
+  const account = await openLiveAccount(inject('motoUrl'), REGION);
+  const target: Target = { provider: 'aws', partition: 'aws', account: account.account, region: REGION };
+  const send = account.send(target);
+  const Bucket = `site-${account.account}`;
+  await send('s3', 'CreateBucket', {
+    Bucket,
+    CreateBucketConfiguration: { LocationConstraint: REGION },
+  });
+  const Statement = { Sid: 'Site', Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${Bucket}/*` };
+  await send('s3', 'PutBucketOwnershipControls', { Bucket, OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } });
+  await send('s3', 'PutBucketPolicy', { Bucket, Policy: JSON.stringify({ Version: '2012-10-17', Statement }) });
+  await send('s3', 'PutBucketWebsite', { Bucket, WebsiteConfiguration: { IndexDocument: { Suffix: 'index.html' } } });
+  const law = makeLawEngine(account.cloud);
+  await scan(law.engine, { filters: { rules: ['aws.s3.bucket-not-public'] } });
+  const plan = await createPlan(law.engine, mara, { templateIds: ['aws.s3.delete-public-access'] });
+  const done = await law.run(plan.id);
+  const undone = await law.undo(done.task.id);
+  expect(undone.resources.map(({ outcome }) => outcome)).toEqual(expect.arrayContaining(['VERIFIED', 'ROLLED_BACK']));
+  for (const one of [...done.resources, ...undone.resources]) expect(one).not.toHaveProperty('beside');
+  expect(await account.facts('aws.s3.bucket', `arn:aws:s3:::${Bucket}`, REGION)).toContain('"isWebsite":true');
+});
