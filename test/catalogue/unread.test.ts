@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { Finding } from '../../core/finding/finding.ts';
 import { fail, type Rule } from '../../core/finding/rule.ts';
+import type { Cloud } from '../../core/ports.ts';
 import type { Facts, ResourceKind } from '../../core/resource/kind.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
@@ -84,7 +85,10 @@ describe.each(judged)('%s: %s', (_, __, subject) => {
   test('a scan of another region closes nothing in this one', async () => {
     const world = worldOf(subject);
     await plant(world, subject);
-    const { findings } = await look(world, { filters: { regions: ['ap-southeast-3'] } });
+    const elsewhere = 'ap-southeast-3';
+    const wider: Cloud = { ...world.cloud, regions: async () => [subject.scene.target.region, elsewhere] };
+    const engine = { ...world.engine, cloud: wider };
+    const { findings } = await look({ ...world, engine }, { filters: { regions: [elsewhere] } });
     expect(findings.filter(({ region, state }) => region !== 'global' && state !== 'open')).toEqual([]);
   });
 });
