@@ -6,7 +6,8 @@ import { type CallBudget, createCallBudget } from './call-budget.ts';
 import { cloudErrorOf } from './cloud-fault.ts';
 import type { Identity } from './credentials.ts';
 import { plainAnswer } from './plain-json.ts';
-import { budgetOf, type Clients, loadService, type SdkClient } from './services.ts';
+import { budgetOf, type Clients, createServices, type SdkClient } from './services.ts';
+import { createSha256 } from './sha256.ts';
 import { endpointFor, type TargetEndpoints } from './target-endpoints.ts';
 import { createSender, createTargetHandler } from './target-handler.ts';
 import { refuseUnsuccessful } from './unsuccessful-items.ts';
@@ -34,6 +35,8 @@ export interface CallerOptions {
 
 export function createCaller(options: CallerOptions): Caller {
   const sender = createSender();
+  const loadService = createServices(options.clients);
+  const sha256 = createSha256();
   const clients = new Map<string, SdkClient>();
   const budgets = new Map<string, CallBudget>();
 
@@ -50,16 +53,16 @@ export function createCaller(options: CallerOptions): Caller {
     call: CallOptions,
     progress: { handedOver: boolean },
   ): Promise<JsonObject> {
-    const service = await loadService(request.service, request.operation, options.clients);
+    const service = await loadService(request.service, request.operation);
     const command = service.makeCommand(request.operation, request.input);
     if (command === undefined) throw unknownOperation(request);
     const endpoint = endpointFor(options.endpoints, target.account);
     const key = [request.service, target.account, target.region, call.identity.key, call.mode].join(' ');
-    const client = keepRecent(clients, key, () => service.makeClient(clientConfig(target, call, endpoint, sender)));
+    const client = keepRecent(clients, key, () => service.makeClient({ ...clientConfig(target, call, endpoint, sender), sha256 }));
     const release = await budgetFor(target, request).take(call.signal);
     try {
       const requestTimeout = call.mode === 'write' ? WRITE_TIMEOUT_MILLISECONDS : READ_TIMEOUT_MILLISECONDS;
-      const sending = client.send(command, { progress, requestTimeout, ...(call.signal && { abortSignal: call.signal }) });
+      const sending = client.send(command, { progress, requestTimeout, ...(call.signal && { signal: call.signal }) });
       const answer = await untilAborted(sending, call.signal);
       if (call.mode === 'write') refuseUnsuccessful(answer);
       return plainAnswer(answer);

@@ -8,7 +8,8 @@ export interface SdkClient {
 
 /** Options of one call. They reach the request handler as they are, which is how `progress` learns that bytes may have left. */
 export interface SendOptions {
-  readonly abortSignal?: AbortSignal;
+  /** Ends the request. Not by the name that the SDK knows: it would listen to it several times for each call, and `call` does already. */
+  readonly signal?: AbortSignal;
   readonly requestTimeout?: number;
   readonly progress: { handedOver: boolean };
 }
@@ -29,11 +30,23 @@ export interface Budget {
 /** Loads a module with a service's `Client` and its commands. */
 export type Clients = ReadonlyMap<string, () => Promise<object>>;
 
+export type LoadService = (name: string, operation: string) => Promise<ServiceModule>;
+
 /**
- * Loads the service's part of the SDK, and nothing else of it. `known`: other clients than those cut to what the product calls.
- * Throws CloudError `unimplemented` for a service without a client.
+ * Loads the service's part of the SDK when it is first asked for, and nothing else of it: to find a module again costs Node as much as to
+ * sign a call. `known`: other clients than those cut to what the product calls.
  */
-export async function loadService(name: string, operation: string, known: Clients = clients): Promise<ServiceModule> {
+export function createServices(known: Clients = clients): LoadService {
+  const loaded = new Map<string, ServiceModule>();
+  return async (name, operation) => {
+    const service = loaded.get(name) ?? (await loadService(name, operation, known));
+    loaded.set(name, service);
+    return service;
+  };
+}
+
+/** Throws CloudError `unimplemented` for a service without a client. */
+async function loadService(name: string, operation: string, known: Clients): Promise<ServiceModule> {
   const load = known.get(name);
   if (load !== undefined) return moduleOf(await load());
   const at = { service: name, operation, providerCode: 'UnknownService', sent: 'no' } as const;

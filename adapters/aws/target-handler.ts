@@ -36,8 +36,15 @@ export function createTargetHandler(sender: NodeHttpHandler, endpoint: URL | und
     async handle(request, options = {}) {
       if (options.progress) options.progress.handedOver = true;
       if (endpoint !== undefined) redirect(request, endpoint);
-      const { progress: _ours, ...rest } = options;
-      const handled = await sender.handle(request, rest);
+      const { signal, requestTimeout } = options;
+      const sending = sender.handle(request, {
+        ...(requestTimeout !== undefined && { requestTimeout }),
+        ...(signal && { abortSignal: signal }),
+      });
+      const handled = await sending.catch((error: unknown) => {
+        // Of no sort that the SDK would try again, whatever the signal's reason is.
+        throw signal?.aborted ? new Error('The call was ended.') : error;
+      });
       await refuseWebPage(handled);
       return handled;
     },

@@ -60,7 +60,10 @@ function createAnswers(most: number): Answers {
       if (kept.get(key) !== entry) return;
       entry.weight += more;
       total += more;
-      for (const [oldest] of kept) if (total > most && kept.size > 1) drop(oldest);
+      for (const [oldest] of kept) {
+        if (total <= most || kept.size === 1) break;
+        drop(oldest);
+      }
     } catch (error) {
       const willStay = error instanceof CloudError && LASTING.has(error.fault);
       if (!willStay && kept.get(key) === entry) drop(key);
