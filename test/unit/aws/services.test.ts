@@ -10,7 +10,13 @@ class Client {
 test('a service that was loaded is not loaded again, and one that could not be is', async () => {
   const asked: string[] = [];
   const known = new Map([
-    ['queues', async () => (asked.push('queues'), { Client })],
+    [
+      'queues',
+      async () => {
+        asked.push('queues');
+        return { Client };
+      },
+    ],
     [
       'topics',
       async () => {
