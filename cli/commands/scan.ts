@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
-import { keepHeapSmall } from '../../adapters/heap.ts';
+import { compileLater, keepHeapSmall } from '../../adapters/heap.ts';
 import type { ScanDocument } from '../../core/api/documents/scan.ts';
 import { routes } from '../../core/api/routes.ts';
 import { templatesFor } from '../../core/catalogue.ts';
@@ -135,6 +135,7 @@ async function awaitScan({ terminal, signal }: CommandContext, { api }: Session)
 
 async function scanHere({ terminal, signal }: CommandContext, engine: Engine, options: ScanOptions): Promise<ScanOutcome> {
   keepHeapSmall();
+  compileLater();
   const { rules, regions, services, accounts } = options;
   const verdicts: VerdictLine[] = [];
   const outcome = await scan(engine, {
