@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { plainText, type Terminal } from '../local/terminal/terminal.ts';
+import { VERSION } from '../local/version.ts';
 import type { CommandContext } from './session.ts';
 
 /** What the program's help shows of a command, and where the rest of it is. */
@@ -92,7 +93,7 @@ export function makeProgram({ terminal, makeContext }: ProgramParts): Command {
     .description(
       'Finds cloud misconfigurations, shows exactly what each fix would change, applies what was approved, proves it, and can undo it.',
     )
-    .version('0.1.0', '--version')
+    .version(VERSION, '--version')
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .exitOverride()

@@ -15,6 +15,7 @@ import { type LocalEngine, openLocalEngine } from './engine.ts';
 import { openFileLog } from './file-log.ts';
 import { DEMO_PEOPLE, openPeople, type Person, type PersonSeed, parsePeople } from './people.ts';
 import { type CloudName, installationDirectory, isInstalled } from './running.ts';
+import { VERSION } from './version.ts';
 
 /** An engine of this machine with its people, before anything works by itself. */
 export interface Installation {
@@ -67,7 +68,7 @@ function installationOf(
   { directory, local, people, log }: { directory: string; local: LocalEngine; people: readonly Person[]; log: FileLog },
 ): Installation {
   const scans = backgroundScans(local.engine);
-  log.info('Opened', { cloud, process: process.pid });
+  log.info('Opened', { version: VERSION, cloud, process: process.pid });
   return {
     cloud,
     directory,

@@ -1,5 +1,6 @@
 import { keepHeapSmall } from '../adapters/heap.ts';
 import { remediationDocuments } from '../core/api/endpoints/remediations.ts';
+import { counted } from '../core/counted.ts';
 import { CloudmendError } from '../core/errors.ts';
 import { openFindings } from '../core/remediation/remediation.ts';
 import { scan } from '../core/scan/run-scan.ts';
@@ -11,7 +12,7 @@ import { eventLine } from './terminal/event-text.ts';
 import { countsText, progressLine } from './terminal/scan-text.ts';
 import { overviewLines } from './terminal/start-text.ts';
 import type { Terminal } from './terminal/terminal.ts';
-import { counted } from './terminal/words.ts';
+import { VERSION } from './version.ts';
 import { startWork } from './work.ts';
 
 export interface StartOptions extends CloudChoice {
@@ -31,6 +32,7 @@ export async function start(options: StartOptions): Promise<void> {
     const work = await startWork(installation.engine);
     try {
       const server = await listen(installation, options);
+      await logStart(installation, server);
       await announceRunning(installation.directory, { url: server.url, pid: process.pid });
       try {
         terminal.out(`${terminal.style('bold', 'cloudmend')} ${placeText(options)}`);
@@ -72,10 +74,17 @@ async function listen(installation: Installation, { port, settings, terminal }: 
   }
 }
 
+/** Which accounts there are is asked again by the first scan, which says what stands in the way. */
+async function logStart({ engine, cloud }: Installation, { url }: LocalServer): Promise<void> {
+  const accounts = await engine.cloud.accounts().catch(() => []);
+  engine.log.info('The engine serves', { version: VERSION, address: url, cloud, accounts: accounts.map(({ account }) => account) });
+}
+
 async function firstScan({ engine }: Installation, { terminal, signal }: StartOptions): Promise<void> {
   const outcome = await scan(engine, { signal, onProgress: (progress) => terminal.progress(progressLine(progress)) });
   terminal.progress(undefined);
-  if (outcome.state === 'complete') terminal.out(`Scanned ${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts)}.`);
+  if (outcome.state === 'complete')
+    terminal.out(`Scanned ${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome.unread)}.`);
 }
 
 async function showOverview(installation: Installation, server: LocalServer, terminal: Terminal): Promise<void> {

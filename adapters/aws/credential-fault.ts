@@ -24,6 +24,11 @@ interface Sort {
 
 const SORTS: readonly Sort[] = [
   {
+    // Of an sso-session, which may have nothing to be renewed with, and of a profile that names its start URL itself.
+    is: /^Token is expired|in SSO Token\. Cannot refresh|SSO session associated with this profile has expired/,
+    say: (profile, reason) => `The SSO sign-in of profile ${profile} has expired: ${reason} Run: aws sso login --profile ${profile}`,
+  },
+  {
     is: /\bSSO\b|aws sso login/i,
     say: (profile, reason) => `The SSO sign-in of profile ${profile} does not hold: ${reason} Run: aws sso login --profile ${profile}`,
   },

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { routes } from '../../core/api/routes.ts';
+import { counted } from '../../core/counted.ts';
 import { auditLines } from '../../local/terminal/audit-text.ts';
-import { counted } from '../../local/terminal/words.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
 import type { ExclusionBody, GuardDocument } from '../../core/api/documents/guard.ts';
 import { routes } from '../../core/api/routes.ts';
+import { counted } from '../../core/counted.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { plainText, type Terminal } from '../../local/terminal/terminal.ts';
 import { printJson } from '../json.ts';
@@ -58,10 +59,10 @@ const LimitOptions = CommonOptions.extend({ accountDay: z.number().optional(), r
 function addLimits(guard: Command, context: CommandContext): void {
   const command = guard
     .command('limits')
-    .description('how many resources may be written in a UTC day; what is left out stays')
+    .description('how many resources may be written in a UTC day')
     .argument('<reason>', 'why')
-    .addOption(new Option('--account-day <number>', 'in an account (500)').argParser(dailyCap))
-    .addOption(new Option('--region-day <number>', 'in a region of an account (250)').argParser(dailyCap));
+    .addOption(new Option('--account-day <number>', 'in an account (default: as it is; 500 at first)').argParser(dailyCap))
+    .addOption(new Option('--region-day <number>', 'in a region of an account (default: as it is; 250 at first)').argParser(dailyCap));
   withCommonOptions(command).action(async (reason: string, given: unknown) => {
     const options = LimitOptions.parse(given);
     const { accountDay, regionDay } = options;
@@ -99,7 +100,7 @@ const ExcludeOptions = CommonOptions.extend({ resource: text, tag: text, account
 function addExclude(guard: Command, context: CommandContext): void {
   const command = guard
     .command('exclude')
-    .description('never write to these')
+    .description('never write to these; exactly one of the options says what (default: nothing is excluded)')
     .argument('<reason>', 'why')
     .addOption(new Option('--resource <id>', 'a resource; * at the end stands for any rest'))
     .addOption(new Option('--tag <name[=value]>', 'everything with this tag'))
@@ -142,7 +143,7 @@ function tell(terminal: Terminal, document: GuardDocument, options: CommonOption
   const { killSwitch, caps, neverTouch, exclusions } = document;
   const state = killSwitch.on ? terminal.style('red', `on: ${plainText(killSwitch.reason)}`) : terminal.style('green', 'off');
   terminal.out(`Kill switch  ${state}`);
-  terminal.out(`Caps         ${caps.accountDay} resources an account and day, ${caps.regionDay} a region of an account`);
+  terminal.out(`Caps         ${counted(caps.accountDay, 'resource')} an account and day, ${caps.regionDay} a region of an account`);
   for (const pattern of neverTouch) terminal.out(`Never        ${plainText(pattern)}`);
   for (const { id, scope, reason, by } of exclusions)
     terminal.out(`Excluded     ${plainText(JSON.stringify(scope))} by ${plainText(by)}: ${plainText(reason)} (${id})`);

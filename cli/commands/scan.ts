@@ -5,13 +5,14 @@ import { compileLater, keepHeapSmall } from '../../adapters/heap.ts';
 import type { ScanDocument } from '../../core/api/documents/scan.ts';
 import { routes } from '../../core/api/routes.ts';
 import { templatesFor } from '../../core/catalogue.ts';
+import { counted } from '../../core/counted.ts';
 import type { Engine } from '../../core/engine.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { type ScanOutcome, scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
 import { countsText, progressLine, scannedPlaces, scanStateLine } from '../../local/terminal/scan-text.ts';
+import type { Terminal } from '../../local/terminal/terminal.ts';
 import { verdictLines } from '../../local/terminal/verdict-text.ts';
-import { counted } from '../../local/terminal/words.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
 import { EXIT } from '../exit-code.ts';
@@ -46,7 +47,10 @@ export function defineScan(command: Command, context: CommandContext): void {
       new Option('--accounts <ids>', 'only these accounts (default: CLOUDMEND_ACCOUNTS, or that of the credentials)').argParser(commaList),
     )
     .option('--no-save', 'keep nothing: judge and forget (default: findings are kept)')
-    .option('--exit-code', 'end with 1 where something failed, and with 6 where something could not be read (default: 0 for both)')
+    .option(
+      '--exit-code',
+      'end with 1 where something failed, and with 6 where something could not be read; what a rule leaves undecided stays 0 (default: 0 for all)',
+    )
     .addHelpText('after', examples);
   withCommonOptions(command).action(async (given: unknown) => {
     context.exitWith(await runScan(context, ScanOptions.parse(given)));
@@ -73,7 +77,7 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
     terminal.note('Stopped. What was found is kept; the same command goes on from here.');
     return EXIT.interrupted;
   }
-  terminal.note(`${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts)}.`);
+  terminal.note(`${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome.unread)}.`);
   return endOf(context, options, outcome);
 }
 
@@ -88,9 +92,19 @@ function endOf(
     const what = isNothingRead ? 'Nothing could be read' : `Not everything could be read: ${counted(unread, 'verdict')} missing`;
     terminal.note(`${terminal.style('yellow', what)}, so this is no all-clear. The reasons are above.`);
   }
+  sayUndecided(terminal, counts.unknown - unread);
   if (!options.json && !isNothingRead) terminal.note('Next: cloudmend remediations');
   if (isNothingRead || (options.exitCode && unread > 0)) return EXIT.cloud;
   return options.exitCode && counts.fail > 0 ? EXIT.notInOrder : EXIT.ok;
+}
+
+/** A rule that has seen everything may still leave its verdict to people: no pass, no failure, and nothing that another scan would read. */
+function sayUndecided(terminal: Terminal, count: number): void {
+  if (count <= 0) return;
+  const [was, it] = count === 1 ? ['was', 'it'] : ['were', 'them'];
+  terminal.note(
+    `${counted(count, 'verdict')} ${was} left open by the rule itself, though all that it asks for was read: look at ${it} yourself. A gate (--exit-code) stays green for that.`,
+  );
 }
 
 /** In this process: kept where the installation is free, forgotten where it is not or nothing is to be kept. */
@@ -112,7 +126,7 @@ async function scanElsewhere(context: CommandContext, options: ScanOptions): Pro
   return withSession(context, options, 'scan', async (session) => {
     const { resources = 0, unread = 0, listed = 0, verdicts: counts, accounts } = await awaitScan(context, session);
     terminal.progress(undefined);
-    terminal.out(`${counted(resources, 'resource')}: ${countsText(counts)}.`);
+    terminal.out(`${counted(resources, 'resource')}: ${countsText(counts, unread)}.`);
     for (const { account, unreadable } of accounts)
       if (unreadable !== undefined) terminal.note(`Account ${account} could not be read: ${unreadable}`);
     return endOf(context, options, { counts, unread, listed });

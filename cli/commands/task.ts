@@ -6,10 +6,11 @@ import { routes } from '../../core/api/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
 import { endLines, policyText, preflightLines, statusText, taskLines, taskTable } from '../../local/terminal/task-text.ts';
-import { plainText } from '../../local/terminal/terminal.ts';
+import { plainText, type Terminal } from '../../local/terminal/terminal.ts';
 import { EXIT } from '../exit-code.ts';
 import { followTask } from '../follow.ts';
 import { printJson } from '../json.ts';
+import { approveStep, nextStep } from '../next-step.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
 import { type CommandContext, type Session, withSession } from '../session.ts';
@@ -51,17 +52,19 @@ function addCreate(task: Command, context: CommandContext): void {
     .command('create')
     .description('put a plan to the approvers')
     .argument('<plan>', 'id of the plan')
-    .requiredOption('--name <text>', 'what it is called')
-    .requiredOption('--description <text>', 'why it is done')
-    .option('--consent', 'you have reviewed the plan and it fits; nothing is made without it')
-    .addOption(new Option('--quorum <number>', 'people who must say yes (1); who asks never counts').argParser(wholeNumber))
-    .addOption(new Option('--cap <number>', 'resources it may write before it waits to be raised (25)').argParser(wholeNumber))
+    .requiredOption('--name <text>', 'what it is called (needed)')
+    .requiredOption('--description <text>', 'why it is done (needed)')
+    .option('--consent', 'you have reviewed the plan and it fits (default: nothing is made)')
+    .addOption(new Option('--quorum <number>', 'people who must say yes; who asks never counts (default: 1)').argParser(wholeNumber))
+    .addOption(new Option('--cap <number>', 'resources it may write before it waits to be raised (default: 25)').argParser(wholeNumber))
     .addOption(
-      new Option('--canary <number>', 'resources in the first wave, which has to hold before the others (1)').argParser(wholeNumber),
+      new Option('--canary <number>', 'resources in the first wave, which has to hold before the others (default: 1)').argParser(
+        wholeNumber,
+      ),
     )
-    .option('--single-operator', 'you may approve it yourself; every audit entry says so')
-    .option('--anyway', 'also where another open task does the same to some of the resources')
-    .option('--no-undo-on-failure', 'leave a change that fails its verification');
+    .option('--single-operator', 'you may approve it yourself; every audit entry says so (default: somebody else has to)')
+    .option('--anyway', 'also where another open task does the same to some of the resources (default: refuse)')
+    .option('--no-undo-on-failure', 'leave a change that fails its verification (default: it is undone)');
   withCommonOptions(create).action(async (planId: string, given: unknown) => {
     const options = CreateOptions.parse(given);
     if (!options.consent) throw new CloudmendError('VALIDATION_FAILED', `Read the plan (cloudmend plan show ${planId}) and add --consent.`);
@@ -74,7 +77,7 @@ function addCreate(task: Command, context: CommandContext): void {
       context.terminal.out(`  Digest ${document.revisions.at(-1)?.planDigest}`);
       context.terminal.out(`  ${policyText(document)}`);
       for (const line of preflightLines(context.terminal, document.preflight ?? [])) context.terminal.note(line);
-      context.terminal.note(`Next: ${approveHint(session, document)}`);
+      context.terminal.note(`Next: ${approveStep(session, document)}`);
     });
   });
 }
@@ -101,9 +104,12 @@ function addDecision(task: Command, context: CommandContext, decision: DecisionB
     .command(decision)
     .description(decisionWords[decision])
     .argument('<task>', 'id of the task')
-    .option('--comment <text>', 'why')
-    .option('--digest <sha256>', 'decide only on what has this digest, as it is printed; its first 12 digits are enough')
-    .option('--yes', 'do not ask: the plan was read before');
+    .option('--comment <text>', 'why (default: nothing is said)')
+    .option(
+      '--digest <sha256>',
+      'decide only on what has this digest, as it is printed; its first 12 digits are enough (default: what it would do now)',
+    )
+    .option('--yes', 'do not ask: the plan was read before (default: show the plan and ask)');
   withCommonOptions(command).action(async (taskId: string, given: unknown) => {
     const options = DecisionOptions.parse(given);
     await withSession(context, options, 'act', async (session) => {
@@ -182,15 +188,19 @@ function addRaise(task: Command, context: CommandContext): void {
     .command('raise')
     .description('ask that a task under way may write more resources; those who approve its plan decide')
     .argument('<task>', 'id of the task')
-    .addOption(new Option('--cap <number>', 'resources it may write in all').argParser(wholeNumber).makeOptionMandatory())
-    .option('--why <text>', 'why');
+    .addOption(
+      new Option('--cap <number>', 'resources it may write in all; more than it may now (needed)')
+        .argParser(wholeNumber)
+        .makeOptionMandatory(),
+    )
+    .option('--why <text>', 'why (default: nothing is said)');
   withCommonOptions(raise).action(async (taskId: string, given: unknown) => {
     const options = RaiseOptions.parse(given);
     await withSession(context, options, 'act', async (session) => {
       const { cap, why } = options;
       const document = await session.api.call(routes.raiseTask, { path: { taskId }, body: { cap, why } });
       tell(context, document, options);
-      if (!options.json) context.terminal.note(`Next: ${approveHint(session, document)}`);
+      if (!options.json) context.terminal.note(`Next: ${approveStep(session, document)}`);
     });
   });
 }
@@ -202,7 +212,7 @@ function addRun(task: Command, context: CommandContext): void {
     .command('run')
     .description('see a task to its end: follows a running engine, or does the work here')
     .argument('<task>', 'id of the task')
-    .option('--wait', 'go on waiting where a person has to decide first');
+    .option('--wait', 'go on waiting where a person has to decide first (default: end with 5 there)');
   withCommonOptions(run).action(async (taskId: string, given: unknown) => {
     const options = RunOptions.parse(given);
     const ended = await withSession(context, options, 'read', async (session) => {
@@ -237,7 +247,7 @@ function addUndoAndCancel(task: Command, context: CommandContext): void {
       tell(context, document, options);
       if (options.json) return;
       const needsApproval = document.task.status === 'AWAITING_APPROVAL' || document.task.status === 'APPROVAL_CHECK';
-      context.terminal.note(`Next: ${needsApproval ? approveHint(session, document) : `cloudmend task run ${taskId}`}`);
+      context.terminal.note(`Next: ${needsApproval ? approveStep(session, document) : `cloudmend task run ${taskId}`}`);
     });
   });
   const cancel = task.command('cancel').description('let what was sent end, and send nothing more').argument('<task>', 'id of the task');
@@ -260,35 +270,31 @@ function addList(task: Command, context: CommandContext): void {
   });
 }
 
-async function show({ terminal }: CommandContext, { api }: Session, taskId: string, options: CommonOptions): Promise<void> {
+async function show({ terminal }: CommandContext, session: Session, taskId: string, options: CommonOptions): Promise<void> {
+  const { api } = session;
   const document = await api.call(routes.readTask, { path: { taskId } });
   const stages = await api.call(routes.listStages, { path: { taskId } });
   const resources = await api.call(routes.listTaskResources, { path: { taskId } });
   if (options.json) return printJson(terminal, { ...document, stages: stages.items, resources: resources.items });
   for (const line of taskLines(terminal, document, stages.items, resources.items)) terminal.out(line);
+  sayNext(terminal, session, document);
+}
+
+function sayNext(terminal: Terminal, session: Session, document: TaskDocument): void {
+  const next = nextStep(session, document);
+  if (next !== undefined) terminal.note(`Next: ${next}`);
 }
 
 async function showEnd({ terminal }: CommandContext, session: Session, taskId: string): Promise<void> {
   const document = await session.api.call(routes.readTask, { path: { taskId } });
   const { items } = await session.api.call(routes.listTaskResources, { path: { taskId } });
   for (const line of endLines(terminal, document, items)) terminal.out(line);
-  const { wait } = document.task;
-  if (wait?.for === 'decision' || wait?.for === 'raise') terminal.note(`Next: ${approveHint(session, document)}`);
+  sayNext(terminal, session, document);
 }
 
 function tell({ terminal }: CommandContext, document: TaskDocument, options: CommonOptions): void {
   if (options.json) printJson(terminal, document);
   else terminal.out(`${document.task.id}  ${statusText(terminal, document.task)}`);
-}
-
-function approveHint({ people }: Session, { task, revisions, raises }: TaskDocument): string {
-  const requesters = (task.wait?.for === 'raise' ? raises : revisions).at(-1)?.requesters ?? [];
-  const may = people.filter(
-    ({ id, roles }) => (roles.includes('approver') || roles.includes('admin')) && (task.policy.singleOperator || !requesters.includes(id)),
-  );
-  const [first] = may;
-  if (first === undefined) return `somebody else with the role approver has to approve ${task.id}`;
-  return `cloudmend task approve ${task.id}${people.length > 1 ? ` --as ${first.id}` : ''}`;
 }
 
 function wholeNumber(text: string): number {

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Principal } from '../principal.ts';
@@ -21,6 +22,12 @@ const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff
 /** Answers one request with the endpoints at hand. Never throws: whatever breaks is a problem document, and the log has it. */
 export async function answerRequest(ports: ApiPorts, endpoints: readonly Endpoint[], event: ProxyEvent): Promise<ProxyAnswer> {
   const place = { instance: event.path, requestId: event.requestContext.requestId ?? ports.engine.ids.next('request') };
+  const answer = await answerOrProblem({ ports, endpoints, event, place });
+  if (answer.statusCode >= 400 && answer.statusCode < 500) logRefusal(ports.engine, { event, place }, answer);
+  return answer;
+}
+
+async function answerOrProblem({ ports, endpoints, event, place }: Request): Promise<ProxyAnswer> {
   try {
     return await route({ ports, endpoints, event, place });
   } catch (error) {
@@ -135,6 +142,25 @@ function problemAnswer(problem: Problem, headers: { readonly [name: string]: str
     body: JSON.stringify(problem),
   };
 }
+
+/** Who was refused what, and by which rule. The problem's own sentence may repeat what was sent, and is not kept. */
+function logRefusal({ log }: Engine, { event, place }: Pick<Request, 'event' | 'place'>, { statusCode, body }: ProxyAnswer): void {
+  const { code } = RefusalCode.parse(JSON.parse(body));
+  // Somebody looked for what is not there.
+  if (code === 'NOT_FOUND') return;
+  const by = principalOf(event)?.id;
+  const { requestId, instance } = place;
+  log.info('A request was refused', {
+    requestId,
+    method: event.httpMethod,
+    instance,
+    status: statusCode,
+    code,
+    ...(by !== undefined && { by }),
+  });
+}
+
+const RefusalCode = z.object({ code: z.string() });
 
 function logFailure(engine: Engine, error: unknown, { requestId, instance, code }: Problem): void {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));

@@ -34,7 +34,7 @@ export const Exclusion = z.strictObject({ id: z.string(), scope: ExclusionScope,
 export type Exclusion = z.infer<typeof Exclusion>;
 
 /** 500 an account and 250 a region a day: a wrong template is noticed long before it has been everywhere. */
-const DEFAULT_HEAD: GuardHead = {
+export const DEFAULT_HEAD: GuardHead = {
   version: 0,
   killSwitch: { on: false, reason: '' },
   caps: { accountDay: 500, regionDay: 250 },

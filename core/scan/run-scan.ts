@@ -49,6 +49,7 @@ export async function scan(engine: ScanEngine, options: ScanOptions = {}): Promi
   if (planned === 'interrupted')
     return { scanId: '', state: 'interrupted', resumed: false, accounts: [], resources: 0, counts: noVerdicts, unread: 0, listed: 0 };
   options.onPlanned?.(planned.scan);
+  logBegin(engine, planned);
   const progress = createProgress(engine, planned.scan, options);
   const common = { scanId: planned.scan.scanId, resumed: planned.resumed, accounts: planned.scan.accounts };
   try {
@@ -57,13 +58,17 @@ export async function scan(engine: ScanEngine, options: ScanOptions = {}): Promi
       UNITS_AT_ONCE,
       async (unit) => await runOne(engine, planned.scan, unit, { options, signal, progress }),
     );
-    if (outcomes.includes('interrupted')) return { ...common, state: 'interrupted', ...progress.sofar(), unread: 0, listed: 0 };
+    if (outcomes.includes('interrupted')) {
+      engine.log.info('A scan was interrupted', { scanId: common.scanId, resources: progress.sofar().resources });
+      return { ...common, state: 'interrupted', ...progress.sofar(), unread: 0, listed: 0 };
+    }
   } catch (error) {
     // The others stop at their next call and leave their pages as an interrupted scan does.
     stop.abort(error);
     throw error;
   }
   const ended = await completeScan(engine, planned.scan, options);
+  logEnd(engine, ended);
   return {
     ...common,
     state: 'complete',
@@ -72,6 +77,15 @@ export async function scan(engine: ScanEngine, options: ScanOptions = {}): Promi
     unread: ended.unread ?? 0,
     listed: ended.listed ?? 0,
   };
+}
+
+function logBegin({ log }: ScanEngine, { scan: { scanId, accounts, ruleIds }, resumed }: Awaited<ReturnType<typeof planScan>>): void {
+  const places = accounts.map(({ account, regions }) => ({ account, regions: [...regions] }));
+  log.info(resumed ? 'A scan goes on' : 'A scan has begun', { scanId, accounts: places, rules: ruleIds.length });
+}
+
+function logEnd({ log }: ScanEngine, { scanId, resources = 0, counts = noVerdicts, unread = 0 }: Scan): void {
+  log.info('A scan has ended', { scanId, resources, verdicts: { ...counts }, unread });
 }
 
 // Calls wait for the network; eight units keep several services busy at once and hold eight pages of facts in memory.

@@ -1,6 +1,7 @@
 import { isAllowed, permissions } from '../api/permissions.ts';
 import type { Ballot, Decision } from '../approval/decision.ts';
 import { countDecisions, mayCount } from '../approval/decision.ts';
+import { counted } from '../counted.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Principal, Role } from '../principal.ts';
 import type { Raise, Revision, Task, TaskAction, TaskStatus } from './task.ts';
@@ -118,7 +119,7 @@ function decidedRefusal(word: DecisionWord, { task, now }: Standing, { ballot, d
   if (now > ballot.decideBy) return conflict(`The time to decide on ${what} was over at ${ballot.decideBy}. ${again} to ask anew.`);
   const { quorum } = task.policy;
   if (word === 'approve' && approvals.length >= quorum)
-    return conflict(`The ${quorum} of ${quorum} approvals of ${what} are there: another one changes nothing.`);
+    return conflict(`${what} has the ${counted(quorum, 'approval')} that it takes: another one changes nothing.`);
   return undefined;
 }
 

@@ -53,6 +53,7 @@ export async function changeTask(
     ];
     try {
       await engine.table.transact(writes);
+      logStatus(engine, stored, task, wanted.audit);
       return task;
     } catch (error) {
       const ownWrites = 1 + audit.writes.length;
@@ -62,6 +63,18 @@ export async function changeTask(
     }
   }
   throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} kept being changed by others. Read it again and repeat.`);
+}
+
+/** The audit has the whole of it; reasons may name what was read, so the log has their codes alone. */
+function logStatus(
+  { log }: Engine,
+  { status: from }: Task,
+  { id, status: to, outcome, reason }: Task,
+  { action, principal }: AuditDraft,
+): void {
+  if (from === to) return;
+  const more = { ...(outcome !== undefined && { outcome }), ...(reason !== undefined && { code: reason.code }) };
+  log.info('A task has changed its status', { taskId: id, from, to, action, by: principal.id, ...more });
 }
 
 export async function loadTask(engine: Pick<Engine, 'table'>, taskId: string): Promise<Task> {

@@ -22,7 +22,7 @@ export interface TaskRequest {
 }
 
 /** 25 resources until someone raises it; one other person; one resource first. */
-const DEFAULT_POLICY: TaskPolicy = { quorum: 1, singleOperator: false, cap: DEFAULT_CAP, canary: 1, undoOnFailure: true };
+export const DEFAULT_POLICY: TaskPolicy = { quorum: 1, singleOperator: false, cap: DEFAULT_CAP, canary: 1, undoOnFailure: true };
 
 /** Makes a task of a plan and asks for its approval. Throws FORBIDDEN, NOT_FOUND (plan), VALIDATION_FAILED. */
 export async function createTask(engine: Engine, principal: Principal, request: TaskRequest): Promise<Task> {
@@ -74,6 +74,7 @@ export async function createTask(engine: Engine, principal: Principal, request: 
     ...audit.writes,
     eventWrite(engine, { type: 'TaskCreated', subject: id, detail: { name: task.name }, effects: [{ do: 'start', taskId: id, run: 1 }] }),
   ]);
+  engine.log.info('A task was made', { taskId: id, planId: plan.id, by: principal.id, resources: plan.resources.length });
   return task;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Engine } from '../engine.ts';
 import type { Effect } from '../event/outbox.ts';
 import type { Counter } from '../guard/caps.ts';
@@ -89,10 +90,12 @@ async function whyCapped(engine: Engine, task: Task, wave: readonly Batch[], hea
     isTaskFull ||= await isFull(engine, ofTask);
     const more = (option: string) => `an admin can allow more today: cloudmend guard limits --${option}-day <number>`;
     if (await isFull(engine, ofAccount))
-      says.push(`Account ${account} has had the ${head.caps.accountDay} resources that may be changed in a day (${more('account')}).`);
+      says.push(
+        `Account ${account} has had the ${counted(head.caps.accountDay, 'resource')} that may be changed in a day (${more('account')}).`,
+      );
     else if (await isFull(engine, ofRegion))
       says.push(
-        `${region} of account ${account} has had the ${head.caps.regionDay} resources that may be changed in a day (${more('region')}).`,
+        `${region} of account ${account} has had the ${counted(head.caps.regionDay, 'resource')} that may be changed in a day (${more('region')}).`,
       );
   }
   if (isTaskFull) return { code: 'CAP', message: [...new Set([await taskCapText(engine, task, cap), ...says])].join(' '), stage: 9 };
@@ -109,7 +112,7 @@ async function whyCapped(engine: Engine, task: Task, wave: readonly Batch[], hea
 async function taskCapText(engine: Engine, task: Task, cap: number): Promise<string> {
   const left = (await listTaskResources(engine, task.id, task.revision)).filter(({ outcome }) => !FINAL_OUTCOMES.has(outcome)).length;
   const wait = left === 1 ? '1 waits' : `${left} wait`;
-  return `The task has changed the ${cap} resources that it may; ${wait}. It goes on once a raise is asked for (cloudmend task raise ${task.id} --cap ${cap + left}) and approved; or undo or cancel it.`;
+  return `The task has changed the ${counted(cap, 'resource')} that it may; ${wait}. It goes on once a raise is asked for (cloudmend task raise ${task.id} --cap ${cap + left}) and approved; or undo or cancel it.`;
 }
 
 async function isFull(engine: Engine, counter: Counter | undefined): Promise<boolean> {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { permissions } from '../api/permissions.ts';
 import { mayCount } from '../approval/decision.ts';
+import { counted } from '../counted.ts';
 import type { Engine } from '../engine.ts';
 import type { ErrorCode } from '../errors.ts';
 import { CloudmendError } from '../errors.ts';
@@ -135,7 +136,7 @@ async function accessChecks(engine: Engine, resources: readonly ResourcePlan[]):
 function quorumCheck({ policy, requesters, people }: PreflightRequest): PreflightCheck {
   const quorum = policy?.quorum ?? 1;
   const singleOperator = policy?.singleOperator ?? false;
-  const needed = quorum === 1 ? '1 person' : `${quorum} people`;
+  const needed = counted(quorum, 'person', 'people');
   const others = singleOperator ? '' : ` other than ${requesters.join(' and ')}`;
   if (people === undefined)
     return {
@@ -170,7 +171,7 @@ async function openTaskChecks(engine: Engine, plan: Plan, except: string | undef
     const shared = other.resources.filter(({ resourceId }) => ids.has(resourceId)).length;
     if (shared === 0) continue;
     const isSame = plan.templates.some(({ id }) => other.templates.some((one) => one.id === id));
-    const many = shared === 1 ? '1 resource' : `${shared} resources`;
+    const many = counted(shared, 'resource');
     checks.push({
       check: 'open-task',
       state: isSame ? 'blocked' : 'warning',
@@ -189,7 +190,7 @@ async function capChecks(
 ): Promise<readonly PreflightCheck[]> {
   const ofTask = taskCapCheck(resources.length, policy?.cap ?? DEFAULT_CAP, taskId);
   const checks = [...(ofTask === undefined ? [] : [ofTask]), ...(await dailyChecks(engine, resources))];
-  const room = resources.length === 1 ? '1 resource' : `${resources.length} resources`;
+  const room = counted(resources.length, 'resource');
   return checks.length > 0 ? checks : [{ check: 'cap', state: 'ok', message: `The caps leave room for ${room} today.` }];
 }
 
@@ -201,7 +202,7 @@ function taskCapCheck(resources: number, cap: number, taskId?: string): Prefligh
       ? `add --cap ${resources} to task create, or it waits after ${cap} until a raise is asked for and approved.`
       : `it waits after ${cap} until a raise is asked for (cloudmend task raise ${taskId} --cap ${resources}) and approved.`;
   const limit = taskId === undefined ? `a task may change ${cap} unless it says otherwise` : `the task may change ${cap}`;
-  return { check: 'cap', state: 'warning', message: `The plan changes ${resources} resources, and ${limit}: ${how}` };
+  return { check: 'cap', state: 'warning', message: `The plan changes ${counted(resources, 'resource')}, and ${limit}: ${how}` };
 }
 
 async function dailyChecks(engine: Engine, resources: readonly ResourcePlan[]): Promise<readonly PreflightCheck[]> {
@@ -224,6 +225,6 @@ function dailyCheck(where: string, wanted: number, left: number, option: string)
   return {
     check: 'daily-cap',
     state: 'warning',
-    message: `${wanted} resources of ${where} are to be changed, and its cap of the day leaves ${left}: the rest waits and goes on by itself at midnight UTC, unless an admin allows more (cloudmend guard limits --${option}-day <number>).`,
+    message: `${counted(wanted, 'resource')} of ${where} ${wanted === 1 ? 'is' : 'are'} to be changed, and its cap of the day leaves ${left}: the rest waits and goes on by itself at midnight UTC, unless an admin allows more (cloudmend guard limits --${option}-day <number>).`,
   };
 }

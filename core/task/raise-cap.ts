@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Principal } from '../principal.ts';
@@ -30,7 +31,7 @@ export async function requestRaise(engine: Engine, principal: Principal, { taskI
     if (cap <= from)
       throw new CloudmendError(
         'VALIDATION_FAILED',
-        `The task ${taskId} may write ${from} resources already: a raise has to be above that.`,
+        `The task ${taskId} may write ${counted(from, 'resource')} already: a raise has to be above that.`,
       );
     const raise = await newRaise(engine, principal, task, { from, cap, why });
     const { number, digest, requesters, decideBy } = raise;

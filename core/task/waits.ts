@@ -1,4 +1,5 @@
 import { countDecisions } from '../approval/decision.ts';
+import { counted } from '../counted.ts';
 import type { OpenBallot, Standing } from './actions.ts';
 import { ballotsOf } from './actions.ts';
 import type { Task, TaskStatus } from './task.ts';
@@ -55,13 +56,13 @@ function decisionWait(task: Task, { ballot, decisions }: OpenBallot): Wait {
   if (rejection !== undefined)
     return { for: 'engine', message: `Rejected by ${rejection.personName}. Nothing more is written, and the task ends by itself.` };
   const { quorum, singleOperator } = task.policy;
-  const counted = `${approvals.length} of ${quorum}`;
+  const ofQuorum = `${approvals.length} of ${quorum}`;
   if (approvals.length >= quorum)
-    return { for: 'engine', message: `Approved by ${approvals.map(({ personName }) => personName).join(' and ')}, ${counted}. ${BEGINS}` };
+    return { for: 'engine', message: `Approved by ${approvals.map(({ personName }) => personName).join(' and ')}, ${ofQuorum}. ${BEGINS}` };
   const who = whoMay(quorum - approvals.length, singleOperator ? undefined : ballot.requesters.join(' and '));
   return {
     for: 'decision',
-    message: `${counted} approvals. ${capitalised(who)} to approve it by ${minutes(ballot.decideBy)}; otherwise it ends with nothing more written.`,
+    message: `${approvals.length} of ${counted(quorum, 'approval')}. ${capitalised(who)} to approve it by ${minutes(ballot.decideBy)}; otherwise it ends with nothing more written.`,
     until: ballot.decideBy,
   };
 }
@@ -86,7 +87,7 @@ function raiseWait(task: Task, { raise, revision, now }: Standing, open: OpenBal
   const who = whoMay(task.policy.quorum - approvals.length, task.policy.singleOperator ? undefined : requesters.join(' and '));
   return {
     for: 'raise',
-    message: `${asked} has ${approvals.length} of ${task.policy.quorum} approvals. ${capitalised(who)} to approve it by ${minutes(open.ballot.decideBy)}.`,
+    message: `${asked} has ${approvals.length} of ${counted(task.policy.quorum, 'approval')}. ${capitalised(who)} to approve it by ${minutes(open.ballot.decideBy)}.`,
     until: open.ballot.decideBy,
   };
 }

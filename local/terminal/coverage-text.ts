@@ -1,7 +1,8 @@
 import type { CoverageDocument } from '../../core/api/documents/scan.ts';
+import { counted } from '../../core/counted.ts';
 import { hanging } from './lay-out.ts';
 import { plainText, type Terminal } from './terminal.ts';
-import { counted, shortTime } from './words.ts';
+import { shortTime } from './words.ts';
 
 /** That nothing was found, of what, and when: said without reserve only where all of it was read. `words`: `Nothing open`. */
 export function nothingOpenLines(terminal: Terminal, coverage: CoverageDocument, words: string): string[] {

@@ -7,7 +7,7 @@ export const WORDS: readonly (readonly [string, string])[] = [
   ['rule', 'What is looked for in one kind of resource, with the frameworks that ask for it. `cloudmend rules` lists them.'],
   [
     'verdict',
-    'What a rule says of one resource: pass, fail, not applicable, or unknown. Unknown means that something could not be read or decided; it is never taken for a pass.',
+    'What a rule says of one resource: pass, fail, not applicable, or unknown. Unknown means that something could not be read, or (undecided) that all was read and the rule leaves it to people; it is never taken for a pass.',
   ],
   ['finding', 'A fault: one rule that fails on one resource. It closes when a later look passes, and never because a fix says so.'],
   ['severity', 'How bad a finding is: critical, high, medium, low or info.'],

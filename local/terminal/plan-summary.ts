@@ -1,10 +1,11 @@
 import type { PlanSummary } from '../../core/api/documents/plan.ts';
+import { counted } from '../../core/counted.ts';
 import type { PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { isUndoable, stayingOf } from '../../core/plan/staying.ts';
 import { hanging } from './lay-out.ts';
 import { resourceText } from './resource-text.ts';
 import { plainText, type Terminal } from './terminal.ts';
-import { counted, riskStyle } from './words.ts';
+import { riskStyle } from './words.ts';
 
 /** What a plan comes to, before anything of it: what is done where by how many calls, at which risk, and what is left out. */
 export function planSummaryLines(terminal: Terminal, plan: PlanSummary, resources: readonly ResourcePlan[]): string[] {

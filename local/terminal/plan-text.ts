@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { PlanSummary } from '../../core/api/documents/plan.ts';
+import { counted } from '../../core/counted.ts';
 import type { ElementState, PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { stayingOf } from '../../core/plan/staying.ts';
 import { hanging, widthOf } from './lay-out.ts';
@@ -8,7 +9,7 @@ import { groupAlike } from './plan-groups.ts';
 import { namedLines, planSummaryLines, unplannedLines } from './plan-summary.ts';
 import { resourceText } from './resource-text.ts';
 import { plainText, type Terminal } from './terminal.ts';
-import { counted, riskStyle } from './words.ts';
+import { riskStyle } from './words.ts';
 
 export interface PlanTextOptions {
   /** Every resource with every call and what undoes it; else what is alike is shown by one example. */

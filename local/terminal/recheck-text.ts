@@ -1,9 +1,10 @@
 import type { RecheckDocument } from '../../core/api/documents/recheck.ts';
+import { counted } from '../../core/counted.ts';
 import { hanging } from './lay-out.ts';
 import { resourceText } from './resource-text.ts';
 import { type Column, tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';
-import { counted, severityStyle, shortTime } from './words.ts';
+import { severityStyle, shortTime } from './words.ts';
 
 type RuleLine = RecheckDocument['rules'][number];
 

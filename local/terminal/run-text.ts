@@ -1,7 +1,8 @@
 import type { StageDocument } from '../../core/api/documents/task.ts';
+import { counted } from '../../core/counted.ts';
 import { hanging } from './lay-out.ts';
 import { plainText, type Terminal } from './terminal.ts';
-import { counted, shortTime } from './words.ts';
+import { shortTime } from './words.ts';
 
 /** Stages that somebody who waits wants to hear of; `task status` has all eleven of every wave. */
 const EXCLUDE = 4;

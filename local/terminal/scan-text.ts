@@ -1,6 +1,7 @@
 import type { FindingDocument } from '../../core/api/documents/finding.ts';
 import type { RemediationDocument } from '../../core/api/documents/remediation.ts';
 import type { ScanDocument } from '../../core/api/documents/scan.ts';
+import { counted } from '../../core/counted.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
 import type { ScanProgress } from '../../core/scan/run-scan.ts';
 import type { Scan, VerdictCounts } from '../../core/scan/scan.ts';
@@ -8,7 +9,7 @@ import { hanging } from './lay-out.ts';
 import { shortResourceText } from './resource-text.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Terminal } from './terminal.ts';
-import { counted, riskStyle, severityStyle } from './words.ts';
+import { riskStyle, severityStyle } from './words.ts';
 
 /** `Scanning [=====     ] 12/40 units  233 resources  18 findings  2 unknown  eu-west-1 aws.s3.bucket` */
 export function progressLine({ unitsDone, unitsTotal, resources, counts, unit }: ScanProgress): string {
@@ -32,10 +33,15 @@ function soFarText({ fail, unknown }: VerdictCounts): string {
   return [counted(fail, 'finding'), ...(unknown > 0 ? [`${unknown} unknown`] : [])].join('  ');
 }
 
-/** `1 check passed, 18 failed, 2 unknown, 22 not applicable` */
-export function countsText({ pass, fail, unknown, notApplicable }: VerdictCounts): string {
+/**
+ * `1 check passed, 18 failed, 2 unknown since something could not be read, 1 undecided by its rule, 22 not applicable`. `unread`: how many
+ * of the unknown ones are so since something could not be read; the others were left open by rules that had seen everything.
+ */
+export function countsText({ pass, fail, unknown, notApplicable }: VerdictCounts, unread: number): string {
   const parts = [`${counted(pass, 'check')} passed`, `${fail} failed`];
-  if (unknown > 0) parts.push(`${unknown} unknown`);
+  const undecided = unknown - unread;
+  if (unread > 0) parts.push(`${unread} unknown since something could not be read`);
+  if (undecided > 0) parts.push(`${undecided} undecided by ${undecided === 1 ? 'its rule' : 'their rules'}`);
   if (notApplicable > 0) parts.push(`${notApplicable} not applicable`);
   return parts.join(', ');
 }

@@ -1,9 +1,9 @@
 import type { RemediationDocument } from '../../core/api/documents/remediation.ts';
+import { counted } from '../../core/counted.ts';
 import type { Finding } from '../../core/finding/finding.ts';
 import type { Person } from '../people.ts';
 import { remediationLines, severityLine } from './scan-text.ts';
 import type { Terminal } from './terminal.ts';
-import { counted } from './words.ts';
 
 export interface Overview {
   readonly findings: readonly Finding[];

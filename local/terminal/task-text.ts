@@ -1,9 +1,10 @@
 import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/documents/task.ts';
+import { counted } from '../../core/counted.ts';
 import type { PreflightCheck } from '../../core/task/preflight.ts';
 import { resultWords } from '../../core/task/task-words.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';
-import { counted, shortTime } from './words.ts';
+import { shortTime } from './words.ts';
 
 type TaskWithWords = TaskDocument['task'];
 
@@ -90,10 +91,17 @@ export function stageLine(terminal: Terminal, { stage, name, revision, wave, out
   const mark = outcome === 'ok' ? terminal.style('green', 'ok    ') : terminal.style('red', 'failed');
   const parts = [...(revision > 1 ? [`revision ${revision}`] : []), ...(wave > 0 ? [`wave ${wave}`] : [])];
   const where = parts.length === 0 ? '' : ` (${parts.join(', ')})`;
-  const numbers = Object.entries(counts).flatMap(([key, count]) => (count === 0 ? [] : [`${count} ${key}`]));
+  const numbers = Object.entries(counts).flatMap(([key, count]) => (count === 0 ? [] : [numberText(key, count)]));
   const said = [plainText(message), numbers.join(', ')].filter((part) => part !== '').join('; ');
   return `${mark}  ${String(stage).padStart(2)} ${`${name}${where}`.padEnd(30)}  ${shortTime(endedAt)}  ${said}`.trimEnd();
 }
+
+/** `1 template`, `3 failed`: keys that are nouns stand in the plural. */
+function numberText(key: string, count: number): string {
+  return NOUNS.has(key) ? counted(count, key.slice(0, -1)) : `${count} ${key}`;
+}
+
+const NOUNS: ReadonlySet<string> = new Set(['resources', 'templates', 'exclusions']);
 
 /** Tasks, newest first. */
 export function taskTable(terminal: Terminal, tasks: readonly TaskWithWords[]): string[] {

@@ -1,14 +1,17 @@
+import { counted } from '../../core/counted.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
-import type { VerdictLine } from '../../core/scan/verdict-line.ts';
+import { isUnread, type VerdictLine } from '../../core/scan/verdict-line.ts';
 import { shortResourceText } from './resource-text.ts';
 import { tableLines } from './table.ts';
 import type { Terminal } from './terminal.ts';
-import { counted, severityStyle } from './words.ts';
+import { severityStyle } from './words.ts';
 
 /** What failed, worst first, and apart from it what could not be judged; what passed is only counted. */
 export function verdictLines(terminal: Terminal, verdicts: readonly VerdictLine[]): string[] {
   const failed = sorted(verdicts.filter(({ verdict }) => verdict === 'fail'));
   const unknown = sorted(verdicts.filter(({ verdict }) => verdict === 'unknown'));
+  const unread = unknown.filter(isUnread);
+  const undecided = unknown.filter((line) => !isUnread(line));
   const columns = [
     { title: 'SEVERITY', text: ({ severity }: VerdictLine) => severity, style: ({ severity }: VerdictLine) => severityStyle(severity) },
     { title: 'RULE', text: ({ ruleId }: VerdictLine) => (ruleId === '*' ? 'every rule' : ruleId) },
@@ -17,15 +20,18 @@ export function verdictLines(terminal: Terminal, verdicts: readonly VerdictLine[
     { title: 'RESOURCE', text: ({ resource, scope }: VerdictLine) => shortResourceText(resource ?? scope ?? '') },
     { title: 'REASON', text: ({ reason }: VerdictLine) => reason, wraps: true },
   ] as const;
-  return [
-    ...(failed.length === 0 ? [] : tableLines(terminal, columns, failed)),
-    ...(failed.length === 0 || unknown.length === 0 ? [] : ['']),
-    ...(unknown.length === 0
+  const part = (title: string, lines: readonly VerdictLine[]) =>
+    lines.length === 0
       ? []
       : [
-          terminal.style('bold', `Unknown, and so no all-clear: ${counted(unknown.length, 'verdict')}`),
-          ...tableLines(terminal, columns, unknown),
-        ]),
+          ...(lines === unread && failed.length === 0 ? [] : ['']),
+          terminal.style('bold', `${title}: ${counted(lines.length, 'verdict')}`),
+          ...tableLines(terminal, columns, lines),
+        ];
+  return [
+    ...(failed.length === 0 ? [] : tableLines(terminal, columns, failed)),
+    ...part('Unknown, and so no all-clear', unread),
+    ...part('Undecided: all was read, and the rule leaves it to you', undecided),
   ];
 }
 

@@ -28,11 +28,6 @@ export function riskStyle(level: 'safe' | 'review' | 'risky'): Style {
   }
 }
 
-/** `1 resource`, `3 resources`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** A time of the API as people here read it, without the milliseconds. */
 export function shortTime(at: string): string {
   return at.replace('T', ' ').replace(/\.\d+Z$/, 'Z');

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -31,14 +32,21 @@ beforeAll(async () => {
   mkdirSync(scanned);
   mkdirSync(join(home, '.aws', 'sso', 'cache'), { recursive: true });
   writeFileSync(join(home, '.aws', 'config'), config);
-  // The name is the SHA-1 of the session's name: https://docs.aws.amazon.com/sdkref/latest/guide/understanding-sso.html
   const expired = {
     accessToken: 'old',
     expiresAt: '2020-01-01T00:00:00Z',
     startUrl: 'https://harbour.awsapps.com/start',
     region: 'eu-west-1',
+    clientId: 'client',
+    clientSecret: 'secret',
+    registrationExpiresAt: '2020-03-01T00:00:00Z',
   };
-  writeFileSync(join(home, '.aws', 'sso', 'cache', '90e20b1d5bb35c1c5e5c19fdebbba4c2d4dcbbb7.json'), JSON.stringify(expired));
+  // A token is kept under the SHA-1 of the session's name, or of the start URL where a profile names no session:
+  // https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
+  for (const key of ['harbour', expired.startUrl]) {
+    const name = createHash('sha1').update(key).digest('hex');
+    writeFileSync(join(home, '.aws', 'sso', 'cache', `${name}.json`), JSON.stringify(expired));
+  }
   expect((await run(['scan'])).code).toBe(0);
   plan = (await run(['plan', 'aws.s3.put-bucket-policy-tls', '--as', 'olivia', '--quiet'])).stdout.trim();
   const asked = await run(['task', 'create', plan, '--as', 'olivia', '--name', 'TLS', '--description', 'Buckets refuse HTTP', '--consent']);
@@ -50,15 +58,27 @@ afterAll(async () => {
 });
 
 const config = `
-[profile sso-session-lost]
+[profile sso-session-old]
 sso_session = harbour
+sso_account_id = 111122223333
+sso_role_name = Audit
+[profile sso-old]
+sso_start_url = https://harbour.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 111122223333
+sso_role_name = Audit
+[profile sso-session-lost]
+sso_session = pier
 sso_account_id = 111122223333
 sso_role_name = Audit
 [sso-session harbour]
 sso_start_url = https://harbour.awsapps.com/start
 sso_region = eu-west-1
+[sso-session pier]
+sso_start_url = https://pier.awsapps.com/start
+sso_region = eu-west-1
 [profile sso-lost]
-sso_start_url = https://harbour.awsapps.com/start
+sso_start_url = https://pier.awsapps.com/start
 sso_region = eu-west-1
 sso_account_id = 111122223333
 sso_role_name = Audit
@@ -259,8 +279,14 @@ describe('the cloud gives no answer', () => {
   });
 
   test.each<readonly [string, string, RegExp]>([
-    ['an SSO session that nobody signed in to', 'sso-session-lost', /SSO.*Run: aws sso login --profile sso-session-lost/],
-    ['an SSO sign-in that is gone', 'sso-lost', /SSO.*Run: aws sso login --profile sso-lost/],
+    [
+      'an SSO session that nobody signed in to',
+      'sso-session-lost',
+      /SSO sign-in of profile sso-session-lost does not hold: .*Run: aws sso login --profile sso-session-lost/,
+    ],
+    ['an SSO sign-in that is gone', 'sso-lost', /SSO sign-in of profile sso-lost does not hold: .*Run: aws sso login --profile sso-lost/],
+    ['an SSO session that has expired', 'sso-session-old', /sso-session-old has expired: .*Run: aws sso login --profile sso-session-old/],
+    ['an SSO sign-in that has expired', 'sso-old', /sso-old has expired: .*Run: aws sso login --profile sso-old/],
     ['a credential process that fails', 'process-fails', /vault is sealed\. Run that command by itself/],
     ['a credential process that talks nonsense', 'process-junk', /invalid JSON/],
     ['a credential process with old keys', 'process-old', /expired credentials/],

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { CloudError, CloudmendError } from '../../errors.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
 import type { JsonObject } from '../../json.ts';
@@ -207,7 +208,9 @@ async function openSession(work: ResourceWork, one: OneCall): Promise<WriteSessi
 }
 
 function madeBefore({ list, position }: OneCall): string {
-  return position > 0 ? ` ${position} of ${list.calls.length} calls were made before; undo is offered.` : ' Nothing was changed.';
+  return position > 0
+    ? ` ${position} of ${counted(list.calls.length, 'call')} ${position === 1 ? 'was' : 'were'} made before; undo is offered.`
+    : ' Nothing was changed.';
 }
 
 /** No call is sent any more: what nothing was sent for is left as it is, and half a change is offered for undo. */

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { Verdict } from '../../finding/verdict.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
 import { acquireLeases, releaseLeases } from '../../lease/lease.ts';
@@ -228,7 +229,7 @@ async function checkResumed(work: ResourceWork, list: CallList): Promise<WorkAns
   if (left > 0) return { kind: 'poll', seconds: pollSeconds(work, left) };
   return conclude(work, 'FAILED', {
     code: 'HALF_DONE',
-    message: `After ${position} of ${list.calls.length} calls the resource is not as they left it. Undo is offered.`,
+    message: `After ${position} of ${counted(list.calls.length, 'call')} the resource is not as they left it. Undo is offered.`,
     stage: 9,
   });
 }

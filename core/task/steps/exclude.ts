@@ -1,4 +1,5 @@
 import { chunksOf, mapBounded } from '../../concurrency.ts';
+import { counted } from '../../counted.ts';
 import { readGuard } from '../../guard/guard.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import { loadResourcePlans } from '../../plan/read-plan.ts';
@@ -34,7 +35,7 @@ export async function exclude(context: StepContext): Promise<StepAnswer> {
   const targeted = new Set(plan.resources.map(({ resourceId }) => resourceId));
   const unplanned = new Set(plan.unplanned.flatMap(({ resourceId }) => (targeted.has(resourceId) ? [] : [resourceId]))).size;
   const counts = { targeted: plan.resources.length, unplanned, exclusions: exclusions.length };
-  const message = `${plan.resources.length} resources targeted, ${unplanned} left out while planning`;
+  const message = `${counted(plan.resources.length, 'resource')} targeted, ${unplanned} left out while planning`;
   await markStage(context, { stage: 4, startedAt, outcome: 'ok', message, counts });
   return { next: 'ready' };
 }

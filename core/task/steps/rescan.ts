@@ -75,7 +75,7 @@ async function planDrifted(context: StepContext, task: Task, resources: readonly
   if (first === undefined || direction === 'undo') return { next: 'finish' };
   const reason = {
     code: first.reason?.code ?? 'PLAN_DRIFT',
-    message: `${drifted.length} resources are not as they were approved: ${first.reason?.message ?? ''}`,
+    message: `${drifted.length === 1 ? '1 resource is not as it was' : `${drifted.length} resources are not as they were`} approved: ${first.reason?.message ?? ''}`,
     stage: 6,
   };
   const made = await makeRevision(

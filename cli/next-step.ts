@@ -1,0 +1,93 @@
+import type { TaskDocument } from '../core/api/documents/task.ts';
+import { type Action, isAllowed, permissions } from '../core/api/permissions.ts';
+import type { Person } from '../local/people.ts';
+import { plainText } from '../local/terminal/terminal.ts';
+import { shortTime } from '../local/terminal/words.ts';
+
+/** Of a session: who there is, and who asks. */
+export interface Acting {
+  readonly people: readonly Person[];
+  readonly person: Person;
+}
+
+/** What somebody can do now with a task that has ended or waits, with who may do it; undefined while it moves by itself. */
+export function nextStep(acting: Acting, document: TaskDocument): string | undefined {
+  const { id, status, wait, result } = document.task;
+  if (wait !== undefined) return stepOutOf(acting, document, wait);
+  switch (status) {
+    case 'REJECTED':
+      return 'cloudmend remediations shows what is still to mend; another plan can be put to the approvers.';
+    case 'CANCELLED':
+    case 'DONE':
+      return afterEnd(acting, id, result);
+    default:
+      return undefined;
+  }
+}
+
+function stepOutOf(acting: Acting, document: TaskDocument, wait: NonNullable<TaskDocument['task']['wait']>): string | undefined {
+  const { id, counts } = document.task;
+  switch (wait.for) {
+    case 'decision':
+    case 'raise':
+      return approveStep(acting, document);
+    case 'cap': {
+      const more = Math.max(counts['resources'] ?? 0, document.cap + 1);
+      return `${command(acting, 'raiseTask', `cloudmend task raise ${id} --cap ${more}`)}; ${command(acting, 'undoTask', `cloudmend task undo ${id}`)} brings back what was done.`;
+    }
+    case 'day':
+      return `wait; it goes on ${wait.until === undefined ? 'by itself' : `after ${shortTime(wait.until)}`} where an engine runs (cloudmend start, or cloudmend task run ${id} --wait).`;
+    case 'guard':
+      return `cloudmend guard shows what stands; afterwards cloudmend task run ${id} sees it through.`;
+    case 'conflict':
+      return `cloudmend task list shows the other task; cloudmend task run ${id} sees this one through after it.`;
+    case 'person':
+      return command(acting, 'cancelTask', `cloudmend task cancel ${id}`);
+    case 'engine':
+      return undefined;
+  }
+}
+
+function afterEnd(acting: Acting, id: string, result: TaskDocument['task']['result']): string {
+  const undo = command(acting, 'undoTask', `cloudmend task undo ${id}`);
+  switch (result) {
+    case 'MENDED':
+      return `cloudmend scan shows what is left; ${undo} brings back what this changed.`;
+    case 'PARTLY_MENDED':
+      return `cloudmend task status ${id} says why some are not mended; plan those again, or ${undo} brings back what this changed.`;
+    case 'PARTLY_UNDONE':
+    case 'CHANGE_STANDS':
+      return `cloudmend task status ${id} says what is not back, and why; once that is out of the way, ${undo}`;
+    case 'UNDONE':
+    case 'NOTHING_TO_DO':
+      return 'cloudmend scan shows how things stand now.';
+    case 'NOTHING_MENDED':
+    case 'LEFT_OUT':
+    case undefined:
+      return `cloudmend task status ${id} says why; cloudmend remediations shows what is still to mend.`;
+  }
+}
+
+/** The command that approves, by the first who may, with the others who may too: nobody who asked, unless the task allows that. */
+export function approveStep({ people }: Acting, { task, revisions, raises, decisions }: TaskDocument): string {
+  const raise = task.wait?.for === 'raise' ? raises.at(-1) : undefined;
+  const asked = raise ?? revisions.at(-1);
+  const on = raise?.decisions ?? decisions.filter(({ revision }) => revision === task.revision);
+  const hasApproved = (id: string) => on.findLast(({ personId }) => personId === id)?.decision === 'approve';
+  const may = people.filter(
+    (person) =>
+      isAllowed(person, permissions.decide) &&
+      (task.policy.singleOperator || asked?.requesters.includes(person.id) !== true) &&
+      !hasApproved(person.id),
+  );
+  const [first, ...others] = may;
+  if (first === undefined) return `somebody else with the role approver or admin has to approve ${task.id}`;
+  const also = others.length === 0 ? '' : ` (or ${others.map(({ id }) => plainText(id)).join(', ')})`;
+  return `cloudmend task approve ${task.id}${people.length > 1 ? ` --as ${first.id}${also}` : ''}`;
+}
+
+/** As the one who asks would write it where they may, else as somebody who may. */
+function command({ people, person }: Acting, action: Action, words: string): string {
+  const who = isAllowed(person, permissions[action]) ? person : people.find((one) => isAllowed(one, permissions[action]));
+  return people.length > 1 && who !== undefined ? `${words} --as ${who.id}` : words;
+}
