@@ -238,11 +238,14 @@ describe('who calls', () => {
   });
 
   test('the account of the credentials is the one to scan where none is named', async () => {
-    await expect(open().accounts()).resolves.toEqual([{ partition: 'aws', account: HOME }]);
+    const caller = `arn:aws:iam::${HOME}:user/kim`;
+    await expect(open().accounts()).resolves.toEqual([{ partition: 'aws', account: HOME, caller }]);
   });
 
   test('regions are limited to those that were asked for', async () => {
-    await expect(open({ regions: ['us-west-2'] }).regions(HOME)).resolves.toEqual([]);
+    answerRegions({ 'eu-west-1': 'opt-in-not-required', 'eu-west-2': 'opt-in-not-required', 'af-south-1': 'not-opted-in' });
+    await expect(open({ regions: ['eu-west-2', 'af-south-1'] }).regions(HOME)).resolves.toEqual(['eu-west-2']);
+    await expect(open({ regions: ['us-west-2'] }).regions(HOME)).rejects.toThrow(/no region "us-west-2"/);
   });
 });
 
@@ -276,6 +279,18 @@ async function session(cloud: Cloud, account = HOME) {
 function answerUsually({ body }: Seen, response: ServerResponse): void {
   const action = new URLSearchParams(body).get('Action') ?? '';
   response.writeHead(200, { 'content-type': 'text/xml' }).end(ANSWERS.get(action) ?? '');
+}
+
+/** Regions by whether they are on for the account. */
+function answerRegions(regions: { readonly [name: string]: string }): void {
+  const items = Object.entries(regions).map(
+    ([name, status]) => `<item><regionName>${name}</regionName><optInStatus>${status}</optInStatus></item>`,
+  );
+  answer = (call, response) => {
+    if (!call.body.includes('DescribeRegions')) return answerUsually(call, response);
+    const body = `<DescribeRegionsResponse><regionInfo>${items.join('')}</regionInfo></DescribeRegionsResponse>`;
+    response.writeHead(200, { 'content-type': 'text/xml' }).end(body);
+  };
 }
 
 function xmlError(response: ServerResponse, status: number, code: string, message = 'No.'): void {

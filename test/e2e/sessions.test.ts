@@ -15,6 +15,7 @@ import { catalogue } from '../../templates/catalogue.gen.ts';
 import type { Emulator } from '../support/emulators/guarded-process.ts';
 import { startMiniStack } from '../support/emulators/ministack.ts';
 import { type Fix, fixesByKind, planOf } from '../support/law/fixes.ts';
+import { wholeClients } from '../support/law/whole-clients.ts';
 
 const seconds = 1000;
 // The most that IAM takes in a managed policy.
@@ -165,6 +166,7 @@ async function openAccount(account: string): Promise<Cloud> {
     await iam.send(new AttachRolePolicyCommand({ RoleName: ROLE, PolicyArn: Arn }));
   }
   return createAwsCloud({
+    clients: wholeClients,
     clock: systemClock,
     accounts: [{ account, remediationRole: `arn:aws:iam::${account}:role/${ROLE}` }],
     regions: [],
