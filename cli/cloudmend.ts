@@ -14,8 +14,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     setTimeout(() => process.exit(EXIT.interrupted), LONGEST_STOP_MILLISECONDS).unref();
   });
 }
-// Whoever reads our answers may stop reading: `cloudmend findings | head`.
-process.stdout.on('error', (error) => process.exit('code' in error && error.code === 'EPIPE' ? EXIT.ok : EXIT.internal));
+// Whoever reads our answers may stop reading (`cloudmend scan --exit-code | head`); what the command ends with is not theirs to change.
+process.stdout.on('error', (error) => {
+  if (!('code' in error && error.code === 'EPIPE')) process.exit(EXIT.internal);
+});
 
 process.exitCode = await runCommand({
   arguments: process.argv.slice(2),

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudmendError } from '../core/errors.ts';
 import type { CloudChoice } from '../local/clouds.ts';
@@ -59,20 +56,4 @@ function stillTaken(directory: string, holder: string, wait: number): CloudmendE
     `Process ${holder} has worked in ${directory} for ${wait / 1000} seconds. Wait for it or stop it, or start an engine: \`cloudmend start\` serves many commands at once.`,
     { details: { holder } },
   );
-}
-
-/** For a question about an installation that is not there: the same answers as of an empty one, and nothing is made. */
-export async function withNothingMade<T>(choice: CloudChoice, use: (installation: Installation) => Promise<T>): Promise<T> {
-  const { openInstallation } = await import('../local/installation.ts');
-  const scratch = await mkdtemp(join(tmpdir(), 'cloudmend-'));
-  try {
-    const installation = await openInstallation(choice, scratch);
-    try {
-      return await use(installation);
-    } finally {
-      await installation.close();
-    }
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
 }

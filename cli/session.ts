@@ -7,7 +7,7 @@ import type { Terminal } from '../local/terminal/terminal.ts';
 import type { Work } from '../local/work.ts';
 import { type ChosenCloud, chooseCloud } from './choose-cloud.ts';
 import { type ApiClient, apiClient, directTransport, httpTransport } from './client.ts';
-import { isRunning, openWhenFree, withNothingMade } from './open-installation.ts';
+import { isRunning, openWhenFree } from './open-installation.ts';
 import type { CommonOptions } from './options.ts';
 
 /** What a command works with. */
@@ -43,7 +43,7 @@ export async function withSession<T>(
   if (chosen.running !== undefined) return use(await sessionElsewhere(chosen, options, purpose, chosen.running.url));
   const choice = { ...chosen, profile: options.profile, isUnscoped: options.unscoped };
   const useHere = (installation: Installation) => withSessionHere(installation, { chosen, options, purpose }, use);
-  if (purpose === 'read' && !isInstalled(chosen.directory)) return withNothingMade(choice, useHere);
+  if (purpose !== 'scan') requireInstalled(chosen);
   const opened = await openWhenFree(context, choice);
   if (isRunning(opened)) return use(await sessionElsewhere({ ...chosen, running: opened }, options, purpose, opened.url));
   try {
@@ -51,6 +51,15 @@ export async function withSession<T>(
   } finally {
     await opened.close();
   }
+}
+
+/** Throws NOT_FOUND where there is no installation: whatever a mistyped --data answers or protects, it is not what was meant. */
+function requireInstalled({ directory }: ChosenCloud): void {
+  if (isInstalled(directory)) return;
+  throw new CloudmendError(
+    'NOT_FOUND',
+    `Nothing was scanned yet: there is no installation in ${directory}. \`cloudmend scan\` makes one; --data or CLOUDMEND_DATA names another.`,
+  );
 }
 
 interface Asked {

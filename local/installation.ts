@@ -31,9 +31,10 @@ export interface Installation {
 
 /**
  * Throws CONFLICT_STATE where another process has the store, and CLOUD where a real account that was never looked at has no credentials:
- * then nothing is made. `directory`: another place than that of the installation.
+ * then nothing is made.
  */
-export async function openInstallation(choice: CloudChoice, directory = directoryOf(choice)): Promise<Installation> {
+export async function openInstallation(choice: CloudChoice): Promise<Installation> {
+  const directory = installationDirectory(choice.settings.dataDirectory, choice.cloud);
   const named = peopleNamed(choice);
   const asked = await askedFirst(choice, directory);
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -49,13 +50,9 @@ export async function openInstallation(choice: CloudChoice, directory = director
   }
 }
 
-function directoryOf({ cloud, settings }: CloudChoice): string {
-  return installationDirectory(settings.dataDirectory, cloud);
-}
-
 /** A mistyped name leaves no installation behind that the next command would find: AWS is asked who calls before anything is made. */
 async function askedFirst(choice: CloudChoice, directory: string): Promise<Cloud | undefined> {
-  if (choice.cloud === 'demo' || directory !== directoryOf(choice) || isInstalled(directory)) return undefined;
+  if (choice.cloud === 'demo' || isInstalled(directory)) return undefined;
   const cloud = await openCloud(choice, systemClock, directory);
   await cloud.accounts();
   return cloud;

@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
+import type { AuditVerificationDocument } from '../../core/api/documents/audit.ts';
 import { routes } from '../../core/api/routes.ts';
 import { counted } from '../../core/counted.ts';
 import { auditLines } from '../../local/terminal/audit-text.ts';
+import type { Terminal } from '../../local/terminal/terminal.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
+import { allPages } from '../pages.ts';
 import { type CommandContext, withSession } from '../session.ts';
 
 const INSTALLATION = 'installation';
@@ -31,17 +34,47 @@ export function defineAudit(audit: Command, context: CommandContext): void {
   });
   const verify = audit
     .command('verify')
-    .description('recompute the chain and hold it against its anchors')
-    .argument('[task]', 'id of the task; left out: what concerns no task', INSTALLATION);
-  withCommonOptions(verify).action(async (chain: string, given: unknown) => {
+    .description('recompute the record and hold it against its anchors: of every task and of the installation')
+    .argument('[task]', `id of the task, or ${INSTALLATION} for what concerns no task (default: all)`);
+  withCommonOptions(verify).action(async (chain: string | undefined, given: unknown) => {
     const options = CommonOptions.parse(given);
-    const result = await withSession(context, options, 'read', ({ api }) => api.call(routes.verifyAudit, { path: { chain } }));
-    context.exitWith(result.valid ? EXIT.ok : EXIT.corrupt);
+    const checked = await withSession(context, options, 'read', async ({ api }) => {
+      const chains = chain === undefined ? [INSTALLATION, ...(await allPages(api, routes.listTasks)).map(({ id }) => id)] : [chain];
+      const results: AuditVerificationDocument[] = [];
+      for (const one of chains) results.push(await api.call(routes.verifyAudit, { path: { chain: one } }));
+      return results;
+    });
+    const result = chain === undefined ? summaryOf(checked) : checked[0];
+    context.exitWith(checked.every(({ valid }) => valid) ? EXIT.ok : EXIT.corrupt);
     if (options.json) return printJson(terminal, result);
-    const { valid, entries, unanchored, brokenAt } = result;
-    if (brokenAt !== undefined)
-      return terminal.out(`${terminal.style('red', 'Broken')} at entry ${brokenAt.sequence} of ${brokenAt.chain}: ${brokenAt.reason}`);
-    const tail = unanchored === 0 ? 'all anchored' : `${counted(unanchored, 'entry', 'entries')} after the last anchor`;
-    terminal.out(`${terminal.style('green', valid ? 'Whole' : 'Not whole')}: ${counted(entries, 'entry', 'entries')}, ${tail}.`);
+    tellVerified(terminal, checked);
   });
+}
+
+/** All records as one answer: `records` says how many there are, `broken` names each that is not whole. */
+function summaryOf(checked: readonly AuditVerificationDocument[]) {
+  return {
+    valid: checked.every(({ valid }) => valid),
+    records: checked.length,
+    entries: sumOf(checked.map(({ entries }) => entries)),
+    unanchored: sumOf(checked.map(({ unanchored }) => unanchored)),
+    broken: checked.flatMap(({ brokenAt }) => brokenAt ?? []),
+  };
+}
+
+function tellVerified(terminal: Terminal, checked: readonly AuditVerificationDocument[]): void {
+  const { valid, records, entries, unanchored, broken } = summaryOf(checked);
+  for (const { chain, sequence, reason } of broken)
+    terminal.out(`${terminal.style('red', 'Broken')} at entry ${sequence} of ${chain}: ${reason}`);
+  const verified = records === 1 ? '' : ` ${counted(records, 'record')} verified (the installation's and each task's),`;
+  if (!valid) {
+    if (records > 1) terminal.out(`${terminal.style('red', 'Not whole')}:${verified} ${broken.length} broken.`);
+    return;
+  }
+  const tail = unanchored === 0 ? 'all anchored' : `${counted(unanchored, 'entry', 'entries')} after the last anchor`;
+  terminal.out(`${terminal.style('green', 'Whole')}:${verified} ${counted(entries, 'entry', 'entries')}, ${tail}.`);
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
 }

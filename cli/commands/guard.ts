@@ -4,7 +4,10 @@ import type { ExclusionBody, GuardDocument } from '../../core/api/documents/guar
 import { routes } from '../../core/api/routes.ts';
 import { counted } from '../../core/counted.ts';
 import { CloudmendError } from '../../core/errors.ts';
+import { requireKnown } from '../../core/nearest.ts';
 import { plainText, type Terminal } from '../../local/terminal/terminal.ts';
+import { AWS_REGIONS } from '../aws-regions.ts';
+import type { ApiClient } from '../client.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { type CommandContext, withSession } from '../session.ts';
@@ -105,16 +108,26 @@ function addExclude(guard: Command, context: CommandContext): void {
     .addOption(new Option('--resource <id>', 'a resource; * at the end stands for any rest'))
     .addOption(new Option('--tag <name[=value]>', 'everything with this tag'))
     .addOption(new Option('--account <id>', 'an account'))
-    .addOption(new Option('--region <name>', 'a region'))
+    .addOption(new Option('--region <name>', 'a region, or global'))
     .addOption(new Option('--rule <id>', 'what this rule finds'))
     .addOption(new Option('--remediation <id>', 'what this remediation would do'));
   withCommonOptions(command).action(async (reason: string, given: unknown) => {
     const options = ExcludeOptions.parse(given);
     const body: ExclusionBody = { scope: scopeOf(options), reason };
-    const exclusion = await withSession(context, options, 'act', ({ api }) => api.call(routes.addExclusion, { body }));
+    const exclusion = await withSession(context, options, 'act', async ({ api }) => {
+      await requireRegion(api, options.region);
+      return api.call(routes.addExclusion, { body });
+    });
     if (options.json) return printJson(context.terminal, exclusion);
     context.terminal.out(`${exclusion.id} excludes ${plainText(JSON.stringify(exclusion.scope))}.`);
   });
+}
+
+/** Throws VALIDATION_FAILED for a region that AWS does not have and no scan has seen: nothing in it would be protected. */
+async function requireRegion(api: ApiClient, region: string | undefined): Promise<void> {
+  if (region === undefined || AWS_REGIONS.includes(region)) return;
+  const { regions } = await api.call(routes.readCoverage);
+  requireKnown('region', [region], [...AWS_REGIONS, ...regions, 'global']);
 }
 
 function scopeOf({ resource, tag, account, region, rule, remediation }: z.infer<typeof ExcludeOptions>): ExclusionBody['scope'] {

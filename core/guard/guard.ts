@@ -7,6 +7,7 @@ import { eventWrite } from '../event/outbox.ts';
 import type { JsonObject } from '../json.ts';
 import type { Item, Table, Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
+import { requireProtectiveId, requireRegionName } from './guarded-id.ts';
 
 /** Resources that may be written: per account and UTC day, and per account, region and UTC day. */
 export const Caps = z.strictObject({ accountDay: z.number().int().min(0), regionDay: z.number().int().min(0) });
@@ -148,13 +149,15 @@ export async function setKillSwitch(
   return changeGuard(engine, { principal, action, reason: wanted.reason, head: () => ({ killSwitch: { ...wanted } }) });
 }
 
-/** Excludes resources from every write, from the next one on. */
+/** Excludes resources from every write, from the next one on. Throws VALIDATION_FAILED for a resource or region that nothing can have. */
 export async function addExclusion(
   engine: Engine,
   principal: Principal,
   wanted: { readonly scope: ExclusionScope; readonly reason: string },
 ): Promise<Exclusion> {
   requireGuardRole(principal);
+  if ('resource' in wanted.scope) requireProtectiveId(wanted.scope.resource);
+  if ('region' in wanted.scope) requireRegionName(wanted.scope.region);
   const exclusion = { id: engine.ids.next('exclusion'), ...wanted, by: principal.name, at: engine.clock.now().toISOString() };
   const writes: Write[] = [{ put: exclusionEntity.encode(exclusion), when: { exists: false } }];
   await changeGuard(engine, { principal, action: 'guard.exclusion-added', reason: wanted.reason, writes });
@@ -185,7 +188,10 @@ export async function setGuardLimits(
   });
 }
 
-/** Puts ids on the never-touch list, or takes them off. Throws FORBIDDEN, and NOT_FOUND for one that is to go and is not there. */
+/**
+ * Puts ids on the never-touch list, or takes them off. Throws FORBIDDEN, VALIDATION_FAILED for one that nothing can have, and NOT_FOUND for
+ * one that is to go and is not there.
+ */
 export async function changeNeverTouch(
   engine: Engine,
   principal: Principal,
@@ -196,6 +202,7 @@ export async function changeNeverTouch(
   }: { readonly add?: readonly string[]; readonly remove?: readonly string[]; readonly reason?: string },
 ): Promise<Guard> {
   requireAdmin(principal);
+  for (const one of add) requireProtectiveId(one);
   return changeGuard(engine, {
     principal,
     action: remove.length > 0 ? 'guard.never-touch-removed' : 'guard.never-touch-added',

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
+import { CloudmendError } from '../errors.ts';
 import type { Rule } from '../finding/rule.ts';
 import { digestOf } from '../json.ts';
 import { requireKnown } from '../nearest.ts';
@@ -82,9 +83,14 @@ function selectRules(catalogue: Catalogue, filters: ScanFilters): readonly Rule[
   const services = new Set(all.map((rule) => rule.resource.service));
   requireKnown('rule', filters.rules, [...catalogue.rules.keys()]);
   requireKnown('service', filters.services, [...services]);
-  return all
+  const selected = all
     .filter(({ id }) => filters.rules.length === 0 || filters.rules.includes(id))
     .filter(({ resource }) => filters.services.length === 0 || filters.services.includes(resource.service));
+  if (selected.length > 0 || all.length === 0) return selected;
+  throw new CloudmendError(
+    'VALIDATION_FAILED',
+    `No rule is left to judge by: of ${filters.rules.join(', ')} none is about ${filters.services.join(', ')}. Leave out the rules or the services.`,
+  );
 }
 
 /** An unfinished scan is taken up for six hours; after that its first pages are too old to be called one picture with the last. */

@@ -144,6 +144,7 @@ describe('done', () => {
     ['the audit of a task', ['audit', 'RP-000001'], 0, /Olivia \(cli\) +made the task/],
     ['the audit of nothing done', ['audit'], 0, /Nothing was done yet/],
     ['a whole audit', ['audit', 'verify', 'RP-000001'], 0, /Whole/],
+    ['every audit', ['audit', 'verify'], 0, /Whole: 2 records verified/],
     ['a resource looked at again', ['recheck', 'arn:aws:s3:::harbour-light-invoices'], 0, /rules:/],
     ['a gate over what is right', ['scan', '--no-save', '--exit-code', '--rules', 'aws.ec2.ftp-not-public'], 0, /0 failed/],
   ])('%s', async (_, commandLine, code, says) => hold(await run(commandLine), code, says));
@@ -184,6 +185,21 @@ describe('a wrong command or value', () => {
     ['two clouds', ['findings', '--demo', '--profile', 'keys'], 2, /cannot be used with/],
     ['nobody where it matters who', ['plan', 'aws.s3.put-bucket-policy-tls'], 2, /--as olivia/],
     ['an exclusion of nothing', ['guard', 'exclude', 'why', '--as', 'adam'], 2, /exactly one of/],
+    ['an exclusion of what no id is', ['guard', 'exclude', 'why', '--resource', 'harbour-light-invoices', '--as', 'adam'], 2, /whole id/],
+    ['an exclusion of what no region is', ['guard', 'exclude', 'why', '--region', 'eu-wst-1', '--as', 'adam'], 2, /Did you mean eu-west-1/],
+    [
+      'an exclusion of a region not there',
+      ['guard', 'exclude', 'why', '--region', 'eu-west-9', '--as', 'adam'],
+      2,
+      /Did you mean eu-west-/,
+    ],
+    ['an id that protects nothing', ['guard', 'never-touch', 'add', 'harbour-light-invoices', 'why', '--as', 'adam'], 2, /whole id/],
+    [
+      'filters that leave no rule',
+      ['scan', '--services', 'sqs', '--rules', 'aws.s3.bucket-requires-tls', '--exit-code'],
+      2,
+      /No rule is left.*aws\.s3\.bucket-requires-tls.*sqs/,
+    ],
     ['no argument', ['recheck'], 2, /missing required argument/],
   ])('%s', async (_, commandLine, code, says) => hold(await run(commandLine), code, says));
 
@@ -242,9 +258,24 @@ describe('there is no such thing', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test.each([['guard'], ['task list'], ['audit'], ['rules']])('%s makes nothing', async (words) => {
+  test.each([
+    ['guard'],
+    ['guard stop why --as adam'],
+    ['task list'],
+    ['audit'],
+    ['audit verify'],
+    ['audit verify installation'],
+    ['guard --data typo'],
+    ['plan aws.s3.put-bucket-policy-tls --as olivia'],
+  ])('%s where there is no installation, and nothing is made', async (words) => {
     const directory = fresh();
-    expect((await run(words.split(' '), { directory })).code).toBe(0);
+    hold(await run(words.split(' '), { directory }), 4, /there is no installation in .*(\.cloudmend|typo)/);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  test('rules makes nothing', async () => {
+    const directory = fresh();
+    expect((await run(['rules'], { directory })).code).toBe(0);
     expect(readdirSync(directory)).toEqual([]);
   });
 });
@@ -447,6 +478,10 @@ describe('stored data is not what was written', () => {
     database.close();
     expect(changes).toBeGreaterThan(0);
     hold(await run(['audit', 'verify', 'RP-000001'], { directory }), 8, /Broken/);
+    hold(await run(['audit', 'verify'], { directory }), 8, /Broken at entry 1 of \S*RP-000001: [\s\S]*2 records verified.* 1 broken/);
+    const { valid, records, broken } = JSON.parse((await run(['audit', 'verify', '--json'], { directory })).stdout);
+    expect({ valid, records, broken }).toMatchObject({ valid: false, records: 2, broken: [{ sequence: 1 }] });
+    hold(await run(['audit', 'verify', 'installation'], { directory }), 0, /Whole/);
   });
 });
 
@@ -458,6 +493,16 @@ describe('a process of its own', () => {
     const child = spawn(process.execPath, [entry, 'start', '--port', '0'], { cwd: fresh(), stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.once('data', () => child.kill(signal));
     expect((await once(child, 'close'))[0]).toBe(0);
+  });
+
+  test.each([
+    [['scan', '--exit-code', '--json'], 1],
+    [['scan', '--json'], 0],
+  ])('%j whose reader closes the pipe ends with what it found', async (commandLine, expected) => {
+    const child = spawn(process.execPath, [entry, ...commandLine], { cwd: fresh(), stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.once('data', () => child.stdout.destroy());
+    child.stderr.resume();
+    expect((await once(child, 'exit'))[0]).toBe(expected);
   });
 
   test('of two commands at once the second waits', async () => {
