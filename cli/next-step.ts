@@ -14,15 +14,9 @@ export interface Acting {
 export function nextStep(acting: Acting, document: TaskDocument): string | undefined {
   const { id, status, wait, result } = document.task;
   if (wait !== undefined) return stepOutOf(acting, document, wait);
-  switch (status) {
-    case 'REJECTED':
-      return 'cloudmend remediations shows what is still to mend; another plan can be put to the approvers.';
-    case 'CANCELLED':
-    case 'DONE':
-      return afterEnd(acting, id, result);
-    default:
-      return undefined;
-  }
+  if (status === 'CANCELLED' || status === 'DONE') return afterEnd(acting, id, result);
+  if (status !== 'REJECTED') return undefined;
+  return 'cloudmend remediations shows what is still to mend; another plan can be put to the approvers.';
 }
 
 function stepOutOf(acting: Acting, document: TaskDocument, wait: NonNullable<TaskDocument['task']['wait']>): string | undefined {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { VERSION } from '../../../local/version.ts';
 import { kinds } from '../../../resources/index.gen.ts';
 import { askForBuiltins, writeKeysOut } from '../../../tools/build.ts';
 import { operationsOf } from '../../../tools/generate-clients.ts';
@@ -26,7 +27,8 @@ test('the package has no dependency, says what it needs, and the program says it
   expect(packageJson).toMatchObject({ engines: { node: '>=22.13' }, bin: { cloudmend: 'bin/cloudmend.js' } });
   for (const field of ['dependencies', 'optionalDependencies', 'peerDependencies', 'private'])
     expect(packageJson).not.toHaveProperty(field);
-  expect(read('cli/program.ts')).toContain(`.version('${packageJson.version}', `);
+  expect(read('cli/program.ts')).toContain('.version(VERSION, ');
+  expect(VERSION).toBe(packageJson.version);
 });
 
 test('no package of the clone warns on a Node that the README calls supported', () => {

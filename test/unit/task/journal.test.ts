@@ -146,7 +146,7 @@ test('the second of two calls is refused: half done is said so, and nothing more
   });
   const done = await approve(harness, id);
   expect(done.resources[0]).toMatchObject({ outcome: 'FAILED', reason: { code: 'APPLY', stage: 9 } });
-  expect(done.task.reason?.message).toContain('1 of 2 calls were made before; undo is offered.');
+  expect(done.task.reason?.message).toContain('1 of 2 calls was made before; undo is offered.');
   expect(sentBy(harness)).toHaveLength(1);
   expect(allowedActions(done.standing, mara)).toContain('undo');
   await expectNoResidue(harness, id);
