@@ -68,7 +68,7 @@ test('from an empty folder, 43 buckets are mended in one task, and every command
   const asked = await run('task', 'approve', 'RP-000001', '--real', '--as', 'ben');
   expect(asked.code).toBe(2);
   expect(asked.stderr).toContain(`Cap ${BUCKETS} resources`);
-  const [, digest = ''] = /Digest ([0-9a-f]{64})/.exec(asked.stderr) ?? [];
+  const [, digest = ''] = /Digest +([0-9a-f]{64})/.exec(asked.stderr) ?? [];
   const approved = await run('task', 'approve', 'RP-000001', '--real', '--as', 'ben', '--digest', digest.slice(0, 12));
   expect(approved.code).toBe(0);
   expect(approved.stdout).toContain('Approved by ben, 1 of 1. Writing begins by itself.');
