@@ -50,9 +50,11 @@ export async function installGlobally(
   prefix: string,
 ): Promise<{ readonly bin: string; readonly said: string }> {
   mkdirSync(prefix, { recursive: true });
+  // `npm run` leaves its own settings in the environment: silent, it would keep every warning to itself.
+  const kept = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
   const { stdout, stderr } = await run('npm', ['install', '--global', '--prefix', prefix, tarball], {
     cwd: prefix,
-    env: { ...process.env, PATH: `${node}:${process.env['PATH']}` },
+    env: { ...Object.fromEntries(kept), PATH: `${node}:${process.env['PATH']}` },
   });
   return { bin: join(prefix, 'bin'), said: stdout + stderr };
 }
