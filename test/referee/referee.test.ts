@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { type Judge, startJudge } from '../support/referee/judge.ts';
-import { isLetTell, loadRecordedCases, type RecordedCase, trailsToSwitchOn } from '../support/referee/recorded-case.ts';
+import { isLetTell, isSetToBlock, loadRecordedCases, type RecordedCase, trailsToSwitchOn } from '../support/referee/recorded-case.ts';
 import listedDifferences from './differences.json' with { type: 'json' };
 
 /** What the catalogue has to show: rules with at least one recorded situation, and the part of the situations that are agreed about. */
@@ -92,5 +92,7 @@ function report(): string {
   const changed = `${switchedOn} of the cases are about alarms and were replayed with their trails switched on, which the recordings leave off`;
   const letTell = cases.filter((one) => seen.has(one.id) && isLetTell(one)).length;
   const heard = `${letTell} of them have alarms without an action, which got one that tells a topic with a subscriber`;
-  return [...lines, '', 'listed differences', ...differing.map((text) => `  ${text}`), '', changed, heard, total].join('\n');
+  const setToBlock = cases.filter((one) => seen.has(one.id) && isSetToBlock(one)).length;
+  const waits = `about the mode of logs, replayed in an account whose containers wait where they say no mode: ${setToBlock}`;
+  return [...lines, '', 'listed differences', ...differing.map((text) => `  ${text}`), '', changed, heard, waits, total].join('\n');
 }

@@ -19,6 +19,7 @@ def start_with_lookups(self):
 
 ErrorLookupFactory.__init__ = start_with_lookups
 
+import moto_log_mode  # noqa: E402, F401
 import moto_report_time  # noqa: E402, F401
 from moto.server import main  # noqa: E402
 

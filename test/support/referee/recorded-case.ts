@@ -37,7 +37,9 @@ export function loadRecordedCases(): readonly RecordedCase[] {
     throw new Error(`The recorded situations are not at ${path}. Say where they are with CLOUDMEND_CASES; without them nothing is proved.`);
   }
   const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => withSomebodyToTell(withTrailsOn(RecordedCase.parse(JSON.parse(line)))));
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => withLogsThatBlock(withSomebodyToTell(withTrailsOn(RecordedCase.parse(JSON.parse(line))))));
 }
 
 /**
@@ -87,6 +89,23 @@ function alarmsToLetTell({ check, steps }: RecordedCase): RecordedCase['steps'] 
 /** Whether a recording was given somebody to tell. */
 export function isLetTell({ steps }: RecordedCase): boolean {
   return steps.some(({ op, params }) => op === 'Subscribe' && String(params['TopicArn']).endsWith(':on-call'));
+}
+
+/**
+ * The scanner takes a container that says no mode for one that waits, as ECS did until 25 June 2025. Since then the account decides, which no
+ * recording says: theirs is set to wait, so that the two are compared by the same world. An account that has set nothing does not wait.
+ */
+function withLogsThatBlock(recorded: RecordedCase): RecordedCase {
+  if (!isSetToBlock(recorded)) return recorded;
+  const regions = [...new Set(recorded.steps.map(({ region }) => region))];
+  const params = { name: 'defaultLogDriverMode', value: 'blocking' };
+  const set = regions.map((region) => ({ service: 'ecs', region, op: 'PutAccountSetting', params, resp: {} }));
+  return { ...recorded, steps: [...set, ...recorded.steps] };
+}
+
+/** Whether a recording is about the mode of logs, and its account was set to wait. */
+export function isSetToBlock({ check }: RecordedCase): boolean {
+  return check === 'ecs_task_definitions_logging_block_mode';
 }
 
 /** The regions to scan. */
