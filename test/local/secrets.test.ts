@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { apiEndpoints } from '../../core/api/all-endpoints.ts';
-import type { Engine } from '../../core/engine.ts';
-import { CloudError, CloudmendError } from '../../core/errors.ts';
+import { CloudError } from '../../core/errors.ts';
 import { defineRule, fail, pass, type Rule } from '../../core/finding/rule.ts';
 import { isEqualJson, type JsonObject } from '../../core/json.ts';
-import { createPlan } from '../../core/plan/create-plan.ts';
-import type { Plan } from '../../core/plan/plan.ts';
 import type { Cloud, Log } from '../../core/ports.ts';
 import type { FixTemplate } from '../../core/remediation/template.ts';
 import type { Facts, Observation, ResourceKind } from '../../core/resource/kind.ts';
@@ -23,10 +20,10 @@ import { kindFixtures } from '../fixtures/index.gen.ts';
 import { cloudmend } from '../support/command-line.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
 import { hasCanary } from '../support/law/canary.ts';
+import { findPlan } from '../support/law/find-plan.ts';
 import { fixesByKind } from '../support/law/fixes.ts';
 import { makeLawEngine } from '../support/law/law-engine.ts';
 import { sceneCloud } from '../support/law/scene-cloud.ts';
-import { mara } from '../support/task/harness.ts';
 import { apiBench, type Caller } from '../unit/api/api-bench.ts';
 
 const auditor: Caller = { id: 'noor', roles: ['viewer', 'operator', 'approver', 'auditor', 'admin'] };
@@ -139,7 +136,7 @@ async function live({ law, fixes }: World): Promise<readonly Said[]> {
   };
   await scan(law.engine, { onVerdict: (line) => said.push(['a verdict', JSON.stringify(line)]) });
   for (const { id } of fixes) {
-    const plan = await planOf(law.engine, id);
+    const plan = await findPlan(law.engine, [id]);
     if (plan === undefined) continue;
     await ask(`/v1/plans/${plan.id}`);
     if (plan.resources.length === 0) continue;
@@ -149,16 +146,6 @@ async function live({ law, fixes }: World): Promise<readonly Said[]> {
   }
   for (const path of ['/v1/findings', '/v1/remediations', '/v1/tasks']) await ask(path);
   return said;
-}
-
-/** Undefined where nothing is open that the fix would clear. */
-async function planOf(engine: Engine, templateId: string): Promise<Plan | undefined> {
-  try {
-    return await createPlan(engine, mara, { templateIds: [templateId] });
-  } catch (error) {
-    if (error instanceof CloudmendError && error.code === 'NOT_FOUND') return undefined;
-    throw error;
-  }
 }
 
 /** The kind over a cloud that takes writes: what they set is seen afterwards, over what the scene says. */
