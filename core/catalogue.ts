@@ -1,6 +1,6 @@
 import type { Rule } from './finding/rule.ts';
+import type { ResourceKind } from './kind/kind.ts';
 import type { CatalogueTemplate } from './remediation/template.ts';
-import type { ResourceKind } from './resource/kind.ts';
 
 /** Everything that can be seen, judged and mended, by id. */
 export interface Catalogue {

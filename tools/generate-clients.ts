@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OWN_OPERATIONS } from '../adapters/aws/own-operations.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { ResourceKind } from '../core/resource/kind.ts';
+import type { ResourceKind } from '../core/kind/kind.ts';
 
 const HEADER = '// Written by tools/generate.ts. Change the entries and run "npm run generate".\n';
 const FOLDER = 'adapters/aws/clients';

@@ -1,12 +1,12 @@
 import { existsSync, globSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** The three catalogues, each a folder. */
 export const CATALOGUES = ['resources', 'rules', 'templates'] as const;
 export type CatalogueName = (typeof CATALOGUES)[number];
 
-/** One catalogue entry: `rules/aws/s3/bucket-requires-tls.ts` is the rule `aws.s3.bucket-requires-tls`. */
+/** One catalogue entry: `rules/aws/s3/bucket/bucket-requires-tls.ts` is the rule `aws.s3.bucket-requires-tls`: an id leaves out its kind. */
 export interface Entry {
   readonly catalogue: CatalogueName;
   readonly id: string;
@@ -18,12 +18,24 @@ export interface Entry {
   readonly name: string;
 }
 
-/** All entries in id order. A file is one when it lies exactly at `<catalogue>/<cloud>/<service>/`; deeper ones are parts of a kind. */
+/**
+ * All entries in id order. A file is one when it lies exactly at `<catalogue>/<cloud>/<service>/<kind>/`; of the files of a kind only the
+ * one that is called like its folder is, the others are its parts.
+ */
 export function findEntries(root: string): readonly Entry[] {
   const entries = CATALOGUES.flatMap((catalogue) =>
-    globSync(`${catalogue}/*/*/*.ts`, { cwd: root }).map((path) => entryAt(root, catalogue, path)),
+    globSync(`${catalogue}/*/*/*/*.ts`, { cwd: root })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => catalogue !== 'resources' || basename(path, '.ts') === basename(dirname(path)))
+      .map((path) => entryAt(root, catalogue, path)),
   );
   return entries.sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+/** Where the entry of an id lies, from the project's root. `kind` is the last word of its kind's id: `bucket`. */
+export function entryPath(catalogue: CatalogueName, id: string, kind: string): string {
+  const [cloud, service, name] = id.split('.');
+  return [catalogue, cloud, service, kind, `${name}.ts`].join('/');
 }
 
 /** The default export of an entry. Throws an Error that names the file where it does not load. */
@@ -36,9 +48,9 @@ export async function loadEntry(root: string, entry: Entry): Promise<unknown> {
   }
 }
 
-function entryAt(root: string, catalogue: CatalogueName, file: string): Entry {
-  const path = file.replaceAll('\\', '/');
-  const parts = path.replace(/\.ts$/, '').split('/').slice(1);
+function entryAt(root: string, catalogue: CatalogueName, path: string): Entry {
+  const [cloud = '', service = '', , name = ''] = path.replace(/\.ts$/, '').split('/').slice(1);
+  const parts = [cloud, service, name];
   const fixture = `test/fixtures/${path}`;
   return { catalogue, id: parts.join('.'), path, fixture, hasFixture: existsSync(join(root, fixture)), name: camelCase(parts) };
 }

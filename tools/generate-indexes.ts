@@ -24,7 +24,7 @@ export const catalogue: Catalogue = { kinds, rules, templates };
 `;
 
 function kindIndex(entries: readonly Entry[]): string {
-  return `${HEADER}import type { ResourceKind } from '../core/resource/kind.ts';
+  return `${HEADER}import type { ResourceKind } from '../core/kind/kind.ts';
 ${imports(entries, '.')}
 export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
 ${entries.map(({ id, name }) => `  ['${id}', ${name}],`).join('\n')}

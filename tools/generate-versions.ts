@@ -24,7 +24,7 @@ export function nextVersions(root: string, templates: readonly Entry[]): Version
   return Object.fromEntries(Object.entries(versions).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-/** SHA-256 over a template's file and every file of resources/ that it imports, however far down, by path and content. */
+/** SHA-256 over a template's file and every file of resources/ and clouds/ that it imports, however far down, by path and content. */
 export function hashSources(root: string, file: string): string {
   const hash = createHash('sha256');
   for (const path of [...sourcesOf(root, file)].sort()) hash.update(`${path}\n${readFileSync(join(root, path), 'utf8')}\n`);
@@ -35,7 +35,7 @@ function sourcesOf(root: string, file: string, seen = new Set<string>()): Readon
   seen.add(file);
   for (const [, specifier = ''] of readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export)\b[^;]*?from '(\.[^']+)'/gm)) {
     const path = posix.join(dirname(file).replaceAll('\\', '/'), specifier);
-    if (path.startsWith('resources/') && !seen.has(path)) sourcesOf(root, path, seen);
+    if (/^(resources|clouds)\//.test(path) && !seen.has(path)) sourcesOf(root, path, seen);
   }
   return seen;
 }

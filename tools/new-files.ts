@@ -1,4 +1,5 @@
 import type { Entry } from './generate-entries.ts';
+import { entryPath } from './generate-entries.ts';
 
 /** Text of an entry and of its fixture. */
 export interface NewFiles {
@@ -6,8 +7,8 @@ export interface NewFiles {
   readonly fixture: string;
 }
 
-const UP_FROM_ENTRY = '../../..';
-const UP_FROM_FIXTURE = '../../../../..';
+const UP_FROM_ENTRY = '../../../..';
+const UP_FROM_FIXTURE = '../../../../../..';
 
 export function ruleFiles(id: string, kind: Entry): NewFiles {
   const name = className(kind.id);
@@ -29,9 +30,9 @@ export default defineRule({
   },
 });
 `,
-    fixture: `import rule from '${UP_FROM_FIXTURE}/rules/${pathOf(id)}.ts';
-import { anyFacts, defineRuleFixture } from '../../../fixture.ts';
-import kindFixture from '../../../${kind.path}';
+    fixture: `import rule from '${UP_FROM_FIXTURE}/${entryPath('rules', id, lastWord(kind.id))}';
+import { anyFacts, defineRuleFixture } from '../../../../fixture.ts';
+import kindFixture from '../../../../${kind.path}';
 
 // Facts of a resource as the kind's own fixture has them; change what the rule looks at.
 const facts = anyFacts(kindFixture);
@@ -71,8 +72,8 @@ export default defineTemplate({
 });
 `,
     fixture: `import type { Target } from '${UP_FROM_FIXTURE}/core/ports.ts';
-import template from '${UP_FROM_FIXTURE}/templates/${pathOf(id)}.ts';
-import { defineFixFixture } from '../../../fixture.ts';
+import template from '${UP_FROM_FIXTURE}/${entryPath('templates', id, lastWord(kind.id))}';
+import { defineFixFixture } from '../../../../fixture.ts';
 
 const target: Target = { provider: 'aws', partition: 'aws', account: '210987654321', region: 'eu-west-1' };
 
@@ -97,9 +98,9 @@ export function kindFiles(id: string): NewFiles {
   const name = className(id);
   return {
     entry: `import * as z from 'zod';
-import type { KindReader, Observation } from '${UP_FROM_ENTRY}/core/resource/kind.ts';
-import { defineKind, defineRead } from '${UP_FROM_ENTRY}/core/resource/kind.ts';
-import { Tags } from '../tags.ts';
+import type { KindReader, Observation } from '${UP_FROM_ENTRY}/core/kind/kind.ts';
+import { defineKind, defineRead } from '${UP_FROM_ENTRY}/core/kind/kind.ts';
+import { Tags } from '${UP_FROM_ENTRY}/clouds/aws/tags.ts';
 
 const Facts = z.strictObject({ name: z.string(), tags: Tags });
 export type ${name} = z.infer<typeof Facts>;
@@ -153,8 +154,8 @@ function observe({ target: { partition, account, region } }: KindReader, name: s
   };
 }
 `,
-    fixture: `import ${name} from '${UP_FROM_FIXTURE}/resources/${pathOf(id)}.ts';
-import { defineKindFixture } from '../../../fixture.ts';
+    fixture: `import ${name} from '${UP_FROM_FIXTURE}/${entryPath('resources', id, lastWord(id))}';
+import { defineKindFixture } from '../../../../fixture.ts';
 
 export default defineKindFixture({
   kind: ${name},
@@ -170,6 +171,6 @@ function className(id: string): string {
   return `${service}-${name}`.replaceAll(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
 }
 
-function pathOf(id: string): string {
-  return id.replaceAll('.', '/');
+function lastWord(id: string): string {
+  return id.slice(id.lastIndexOf('.') + 1);
 }

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generate } from './generate.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
-import { findEntries } from './generate-entries.ts';
+import { entryPath, findEntries } from './generate-entries.ts';
 import { kindFiles, ruleFiles, templateFiles } from './new-files.ts';
 
 const FOLDERS = new Map<string, CatalogueName>([
@@ -28,10 +28,14 @@ export interface NewEntry {
 export function writeNewEntry(root: string, { sort, id, kind, fixes }: NewEntry): readonly string[] {
   const catalogue = FOLDERS.get(sort);
   if (catalogue === undefined || !/^(aws|azure)\.[a-z0-9-]+\.[a-z0-9-]+$/.test(id)) throw new Error(USAGE);
-  const path = `${catalogue}/${id.replaceAll('.', '/')}.ts`;
+  const entries = findEntries(root);
+  const known = entries.find((entry) => entry.catalogue === catalogue && entry.id === id);
+  if (known !== undefined) throw new Error(`${known.path} is there already.`);
+  const subject = sort === 'kind' ? id : findKind(entries, kind, id).id;
+  const path = entryPath(catalogue, id, subject.slice(subject.lastIndexOf('.') + 1));
   const fixture = `test/fixtures/${path}`;
   for (const file of [path, fixture]) if (existsSync(join(root, file))) throw new Error(`${file} is there already.`);
-  const texts = textsFor(findEntries(root), { sort, id, kind, fixes });
+  const texts = textsFor(entries, { sort, id, kind, fixes });
   write(join(root, path), texts.entry);
   write(join(root, fixture), texts.fixture);
   return [path, fixture];

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import { isEqualJson, JsonRecord } from '../json.ts';
-import type { Observation } from '../resource/kind.ts';
-import { findManager, findOwner } from '../resource/kind.ts';
+import type { Observation } from '../kind/kind.ts';
+import { findManager, findOwner } from '../kind/kind.ts';
 import { type Finding, fingerprint } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Verdict } from './verdict.ts';

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { Facts, Observation, ResourceKind } from '../resource/kind.ts';
+import type { Facts, Observation, ResourceKind } from '../kind/kind.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 /** Worst first. */

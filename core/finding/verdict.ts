@@ -1,5 +1,5 @@
-import type { Observation, UnknownReason } from '../resource/kind.ts';
-import { factsOf, UnknownFact } from '../resource/known.ts';
+import type { Observation, UnknownReason } from '../kind/kind.ts';
+import { factsOf, UnknownFact } from '../kind/known.ts';
 import type { Rule, RuleContext, RuleResult } from './rule.ts';
 
 /** A rule's result, or `unknown` with the fact that was missing. Unknown is never pass and never fail. */

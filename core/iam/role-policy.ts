@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { ResourceKind, WriteOperation } from '../kind/kind.ts';
+import { arnPatterns } from '../kind/kind.ts';
 import type { FixTemplate } from '../remediation/template.ts';
-import type { ResourceKind, WriteOperation } from '../resource/kind.ts';
-import { arnPatterns } from '../resource/kind.ts';
 
 /** Actions on resources, as an IAM policy states them; `<partition>` and `<account>` in a resource are left to the reader. */
 export interface Permission {

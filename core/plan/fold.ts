@@ -1,7 +1,7 @@
 import { isEqualJson } from '../json.ts';
+import type { Facts, FactsChange, ResourceKind } from '../kind/kind.ts';
+import { UnknownFact } from '../kind/known.ts';
 import type { FixTemplate, PartWanted, Risk } from '../remediation/template.ts';
-import type { Facts, FactsChange, ResourceKind } from '../resource/kind.ts';
-import { UnknownFact } from '../resource/known.ts';
 import type { FindingKeys, PinnedTemplate, Unplanned } from './plan.ts';
 
 /** A template as it stands in the catalogue now, with the parameters that it was asked for. */

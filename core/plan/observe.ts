@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
+import type { Observation, ResourceKind } from '../kind/kind.ts';
 import type { CloudReader } from '../ports.ts';
-import type { Observation, ResourceKind } from '../resource/kind.ts';
 import { homeRegion } from '../scan/home-region.ts';
 import { createKindReader } from '../scan/kind-reader.ts';
 import { checkObservation } from '../scan/observe.ts';

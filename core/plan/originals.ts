@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { Facts, Observation, ResourceKind } from '../resource/kind.ts';
+import type { Facts, Observation, ResourceKind } from '../kind/kind.ts';
 import type { PlannedCall } from './plan.ts';
 
 /** The texts of documents, by the name under which calls keep them. */

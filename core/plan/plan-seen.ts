@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { isEqualJson } from '../json.ts';
-import type { Facts, Observation, ResourceKind } from '../resource/kind.ts';
-import { factsOf, UnknownFact, withUnknown } from '../resource/known.ts';
+import type { Facts, Observation, ResourceKind } from '../kind/kind.ts';
+import { factsOf, UnknownFact, withUnknown } from '../kind/known.ts';
 import type { Hindrance } from './fold.ts';
 import { ALREADY_COMPLIANT } from './fold.ts';
 import { getKind } from './observe.ts';

@@ -1,6 +1,6 @@
 import { isEqualJson } from '../json.ts';
-import type { Facts, Observation, ResourceKind } from '../resource/kind.ts';
-import { factsOf, withUnknown } from '../resource/known.ts';
+import type { Facts, Observation, ResourceKind } from '../kind/kind.ts';
+import { factsOf, withUnknown } from '../kind/known.ts';
 import { originalsIn, withOriginals, withoutTexts } from './originals.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan } from './plan.ts';
 import { elementState, plannedCall, sealResourcePlan, takenAway, targetOf, worstReversibility } from './plan-resource.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { JsonObject } from '../json.ts';
-import type { Facts, ResourceKind } from '../resource/kind.ts';
+import type { Facts, ResourceKind } from '../kind/kind.ts';
 
 /** SAFE: nothing in use can stop. REVIEW: something may, look. RISKY: something in use will stop for some. */
 export type RiskLevel = 'safe' | 'review' | 'risky';

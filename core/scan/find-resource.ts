@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
-import { arnPatterns, type ResourceKind } from '../resource/kind.ts';
+import { arnPatterns, type ResourceKind } from '../kind/kind.ts';
 import { recentScans } from './coverage.ts';
 import type { ResourceRef } from './rescan.ts';
 import { seenMark } from './run-unit.ts';

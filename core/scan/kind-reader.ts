@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import { mapBounded } from '../concurrency.ts';
 import { CloudError, CloudmendError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
+import type { Field, KindReader, ReadOperation, UnknownReason } from '../kind/kind.ts';
 import type { CloudReader, Target } from '../ports.ts';
-import type { Field, KindReader, ReadOperation, UnknownReason } from '../resource/kind.ts';
 
 export interface KindReaderOptions {
   readonly reader: CloudReader;

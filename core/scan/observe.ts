@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Rule, RuleContext } from '../finding/rule.ts';
 import { judge, type Verdict } from '../finding/verdict.ts';
+import type { Facts, Field, Observation, ResourceKind } from '../kind/kind.ts';
 import type { Log } from '../ports.ts';
-import type { Facts, Field, Observation, ResourceKind } from '../resource/kind.ts';
 
 /** An observation whose known fields fit the kind's schema of facts; one that does not becomes unknown. The path is named, not the value. */
 export function checkObservation(kind: ResourceKind, observation: Observation): Observation {

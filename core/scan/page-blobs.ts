@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { JsonValue } from '../json.ts';
+import type { Observation } from '../kind/kind.ts';
 import type { Blobs } from '../ports.ts';
-import type { Observation } from '../resource/kind.ts';
 import { StoredReason, unknownReasonOf } from './scan.ts';
 import { VerdictLine } from './verdict-line.ts';
 

@@ -3,9 +3,9 @@ import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Rule } from '../finding/rule.ts';
 import { digestOf } from '../json.ts';
+import type { ResourceKind } from '../kind/kind.ts';
 import { requireKnown } from '../nearest.ts';
 import type { Cloud } from '../ports.ts';
-import type { ResourceKind } from '../resource/kind.ts';
 import { findUnknownReason } from './kind-reader.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type ScanUnit, scanEntity, storedReason, unfinishedScanEntity } from './scan.ts';
 

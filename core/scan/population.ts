@@ -2,7 +2,7 @@ import { type Decision, reconcile } from '../finding/reconcile.ts';
 import type { Rule } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import { unknownVerdict } from '../finding/verdict.ts';
-import type { Observation, ResourceKind, UnknownReason } from '../resource/kind.ts';
+import type { Observation, ResourceKind, UnknownReason } from '../kind/kind.ts';
 import { judgeSafely } from './observe.ts';
 import { getObservations } from './page-blobs.ts';
 import { rulesOf, type ScanEngine } from './plan-scan.ts';

@@ -3,8 +3,8 @@ import { closing, type Decision, isClosed, reconcile } from '../finding/reconcil
 import type { Rule } from '../finding/rule.ts';
 import { loadScopeFindings, type ScopeFindings } from '../finding/scope-findings.ts';
 import { digestText } from '../json.ts';
+import type { Facts, ListPage, ResourceKind, UnknownReason } from '../kind/kind.ts';
 import type { CloudReader, Target } from '../ports.ts';
-import type { Facts, ListPage, ResourceKind, UnknownReason } from '../resource/kind.ts';
 import { homeRegion } from './home-region.ts';
 import { createKindReader, findUnknownReason } from './kind-reader.ts';
 import { checkObservation, judgeSafely } from './observe.ts';

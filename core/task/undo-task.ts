@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Effect } from '../event/outbox.ts';
+import type { Observation } from '../kind/kind.ts';
 import { storePlan } from '../plan/create-plan.ts';
 import { getKind, observe } from '../plan/observe.ts';
 import type { Plan, ResourcePlan, Unplanned } from '../plan/plan.ts';
@@ -10,7 +11,6 @@ import { getPlan, loadResourcePlan } from '../plan/read-plan.ts';
 import { isUndoable, needsToLetGo, stayingOf } from '../plan/staying.ts';
 import { isAsPreviewed, planUndo, undoing } from '../plan/undo.ts';
 import type { Principal } from '../principal.ts';
-import type { Observation } from '../resource/kind.ts';
 import { refusalOf } from './actions.ts';
 import { changeTask, loadTask } from './change-task.ts';
 import { newRun } from './create-task.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as z from 'zod';
 import type { Json } from '../../core/json.ts';
-import type { Facts, ResourceKind } from '../../core/resource/kind.ts';
+import type { Facts, ResourceKind } from '../../core/kind/kind.ts';
 import type { KindFixture } from '../fixtures/fixture.ts';
 
 const Type = z.enum(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null']);

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isEqualJson } from '../../core/json.ts';
+import type { Elements, Facts } from '../../core/kind/kind.ts';
 import type { ResourcePlan } from '../../core/plan/plan.ts';
 import { planUndo } from '../../core/plan/undo.ts';
-import type { Elements, Facts } from '../../core/resource/kind.ts';
 import { kindFixtures } from '../fixtures/index.gen.ts';
 import { type Fix, fixesByKind, land, pairsOf, planOf, seen, situationsOf } from '../support/law/fixes.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';

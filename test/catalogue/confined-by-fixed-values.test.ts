@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { isJsonObject, policyOf, textsOf } from '../../clouds/aws/policy-document.ts';
+import { confineToAccount } from '../../clouds/aws/policy-narrowing.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import { isJsonObject, policyOf, textsOf } from '../../resources/aws/policy-document.ts';
-import { confineToAccount } from '../../resources/aws/policy-narrowing.ts';
 
 const OWN = '210987654321';
 /** Each resource with what everyone may do, and the services that say an ARN alone for whom they call. */

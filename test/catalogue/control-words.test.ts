@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../core/finding/verdict.ts';
-import type { Facts, Observation } from '../../core/resource/kind.ts';
+import type { Facts, Observation } from '../../core/kind/kind.ts';
 import { ROOT_USAGE } from '../../resources/aws/cloudtrail/trail/watches.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { databaseCluster } from '../fixtures/databases.ts';
 import { fileSystem } from '../fixtures/files-and-parameters.ts';
 import { anyFacts } from '../fixtures/fixture.ts';
-import keyFixture from '../fixtures/resources/aws/kms/key.ts';
+import keyFixture from '../fixtures/resources/aws/kms/key/key.ts';
 import { auditTrail } from '../fixtures/watched-trails.ts';
 
 /** A rule passes where the control that it is mapped to is met, by the control's own words, and not by half of them. */

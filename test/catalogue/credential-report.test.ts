@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../core/finding/verdict.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Observation } from '../../core/kind/kind.ts';
 import type { CloudRequest } from '../../core/ports.ts';
-import type { Observation } from '../../core/resource/kind.ts';
 import { createCallMemo } from '../../core/scan/call-memo.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
 import { parseReport } from '../../resources/aws/iam/user/credential-report.ts';
-import IamUser from '../../resources/aws/iam/user.ts';
+import IamUser from '../../resources/aws/iam/user/user.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { refused, scriptedCloud } from '../support/cloud/scripted-cloud.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { policyOf } from '../../clouds/aws/policy-document.ts';
+import { findExposures, findPublicDoubt } from '../../clouds/aws/policy-exposure.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { policyOf } from '../../resources/aws/policy-document.ts';
-import { findExposures, findPublicDoubt } from '../../resources/aws/policy-exposure.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { kindFixtures } from '../fixtures/index.gen.ts';
 

@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { rules } from '../../rules/index.gen.ts';
+import { templates } from '../../templates/index.gen.ts';
 import { findStale } from '../../tools/generate.ts';
 import { findEntries, loadEntry } from '../../tools/generate-entries.ts';
 import { kindFixtures, ruleFixtures, templateFixtures } from '../fixtures/index.gen.ts';
@@ -14,8 +16,13 @@ test('there are entries of each sort', () => {
 
 describe.each(entries.map((entry) => [entry.path, entry] as const))('%s', (path, entry) => {
   test('is named in kebab-case, as its id', async () => {
-    expect(path).toMatch(/^(resources|rules|templates)\/(aws|azure)\/[a-z0-9-]+\/[a-z0-9-]+\.ts$/);
-    expect(await loadEntry(root, entry), `${path}: its id is its path, ${entry.id}`).toHaveProperty('id', entry.id);
+    expect(path).toMatch(/^(resources|rules|templates)\/(aws|azure)(\/[a-z0-9-]+){3}\.ts$/);
+    expect(await loadEntry(root, entry), `${path}: its id is its path without the kind, ${entry.id}`).toHaveProperty('id', entry.id);
+  });
+
+  test('lies in the room of its kind', () => {
+    const kind = { resources: entry.id, rules: rules.get(entry.id)?.resource.id, templates: templates.get(entry.id)?.template.resource.id };
+    expect(path.split('/').at(-2)).toBe(kind[entry.catalogue]?.split('.').at(-1));
   });
 
   test('has a fixture, for itself', async () => {
@@ -34,7 +41,7 @@ describe.each(entries.map((entry) => [entry.path, entry] as const))('%s', (path,
 });
 
 test('every fixture belongs to an entry', () => {
-  const fixtures = globSync('test/fixtures/{resources,rules,templates}/*/*/*.ts', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
+  const fixtures = globSync('test/fixtures/{resources,rules,templates}/**/*.ts', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
   expect(fixtures.sort()).toEqual(
     entries
       .filter(({ hasFixture }) => hasFixture)

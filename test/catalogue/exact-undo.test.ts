@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { PolicyText, policyOf } from '../../clouds/aws/policy-document.ts';
+import type { Facts, ResourceKind } from '../../core/kind/kind.ts';
+import { factsOf } from '../../core/kind/known.ts';
 import type { PinnedTemplate, PlannedCall } from '../../core/plan/plan.ts';
 import { isAsPreviewed, planUndo } from '../../core/plan/undo.ts';
-import type { Facts, ResourceKind } from '../../core/resource/kind.ts';
-import { factsOf } from '../../core/resource/known.ts';
-import { PolicyText, policyOf } from '../../resources/aws/policy-document.ts';
 import { templateFixtures } from '../fixtures/index.gen.ts';
 import { type Fix, fixOf, land, planOf, seen } from '../support/law/fixes.ts';
 

@@ -1,4 +1,4 @@
-import type { Facts, ResourceKind } from '../../core/resource/kind.ts';
+import type { Facts, ResourceKind } from '../../core/kind/kind.ts';
 import { kindFixtures, ruleFixtures, templateFixtures } from '../fixtures/index.gen.ts';
 
 /** All facts of a kind that the fixtures hold. */

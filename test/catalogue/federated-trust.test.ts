@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../core/json.ts';
-import rule from '../../rules/aws/iam/role-not-assumable-by-everyone.ts';
-import template from '../../templates/aws/iam/limit-role-trust.ts';
+import rule from '../../rules/aws/iam/role/role-not-assumable-by-everyone.ts';
+import template from '../../templates/aws/iam/role/limit-role-trust.ts';
 import { served } from '../fixtures/iam-policies.ts';
 
 const OWN = '210987654321';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CloudError } from '../../core/errors.ts';
 import { judge } from '../../core/finding/verdict.ts';
-import { elementChanges } from '../../core/resource/element-changes.ts';
-import type { Observation } from '../../core/resource/kind.ts';
+import { elementChanges } from '../../core/kind/element-changes.ts';
+import type { Observation } from '../../core/kind/kind.ts';
 import { kinds } from '../../resources/index.gen.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { kindFixtures, templateFixtures } from '../fixtures/index.gen.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defineRule, pass } from '../../core/finding/rule.ts';
-import RdsDbInstance from '../../resources/aws/rds/db-instance.ts';
+import RdsDbInstance from '../../resources/aws/rds/db-instance/db-instance.ts';
 import { controlsPage } from '../../tools/generate-controls.ts';
 
 const tea = {

@@ -7,18 +7,19 @@ import { writeNewEntry } from '../../tools/new.ts';
 let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'cloudmend-new-'));
-  for (const kind of ['s3/bucket', 's3/access-point', 'rds/db-instance']) write(`resources/aws/${kind}.ts`, '');
-  write('rules/aws/rds/instance-not-public.ts', '');
+  for (const kind of ['s3/bucket/bucket', 's3/access-point/access-point', 'rds/db-instance/db-instance'])
+    write(`resources/aws/${kind}.ts`, '');
+  write('rules/aws/rds/db-instance/instance-not-public.ts', '');
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
 describe('a new entry', () => {
   test('is two files, the kind taken from the beginning of its name', () => {
     const made = writeNewEntry(root, { sort: 'rule', id: 'aws.s3.bucket-versioning' });
-    expect(made).toEqual(['rules/aws/s3/bucket-versioning.ts', 'test/fixtures/rules/aws/s3/bucket-versioning.ts']);
-    expect(read(made[0])).toContain("import S3Bucket from '../../../resources/aws/s3/bucket.ts';");
+    expect(made).toEqual(['rules/aws/s3/bucket/bucket-versioning.ts', 'test/fixtures/rules/aws/s3/bucket/bucket-versioning.ts']);
+    expect(read(made[0])).toContain("import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';");
     expect(read(made[0])).toContain("id: 'aws.s3.bucket-versioning'");
-    expect(read(made[1])).toContain("import kindFixture from '../../../resources/aws/s3/bucket.ts';");
+    expect(read(made[1])).toContain("import kindFixture from '../../../../resources/aws/s3/bucket/bucket.ts';");
   });
 
   test('is about the only kind of its service, where the name does not say which', () => {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { policyOf } from '../../clouds/aws/policy-document.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { grantsAdministration, grantsWholeService } from '../../resources/aws/iam/policy/grants.ts';
-import type { IamPolicy } from '../../resources/aws/iam/policy.ts';
-import { policyOf } from '../../resources/aws/policy-document.ts';
+import type { IamPolicy } from '../../resources/aws/iam/policy/policy.ts';
 import { rules } from '../../rules/index.gen.ts';
 
 const allow = (change: JsonObject): JsonObject => ({ Effect: 'Allow', Resource: '*', ...change });

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Facts } from '../../core/kind/kind.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import { stayingElements, stayingOf } from '../../core/plan/staying.ts';
 import { planUndo } from '../../core/plan/undo.ts';
-import type { Facts } from '../../core/resource/kind.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import { kindFixtures } from '../fixtures/index.gen.ts';
 import { type Fix, fixesByKind, land, pairsOf, planOf, seen, situationsOf } from '../support/law/fixes.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../core/finding/verdict.ts';
 import type { JsonObject } from '../../core/json.ts';
-import Account from '../../resources/aws/cloudtrail/account.ts';
-import accountHasTrail from '../../rules/aws/cloudtrail/account-has-trail.ts';
-import multiRegionTrail from '../../rules/aws/cloudtrail/multi-region-trail.ts';
+import Account from '../../resources/aws/cloudtrail/account/account.ts';
+import accountHasTrail from '../../rules/aws/cloudtrail/account/account-has-trail.ts';
+import multiRegionTrail from '../../rules/aws/cloudtrail/account/multi-region-trail.ts';
 import type { RecordedAnswer } from '../fixtures/fixture.ts';
 import { sceneReader } from './recorded-reader.ts';
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../core/json.ts';
+import type { Observation, ResourceKind } from '../../core/kind/kind.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { planResource } from '../../core/plan/plan-resource.ts';
 import { planUndo } from '../../core/plan/undo.ts';
 import type { FixTemplate } from '../../core/remediation/template.ts';
-import type { Observation, ResourceKind } from '../../core/resource/kind.ts';
 import { API_NAMES, elementsOf, LEAST, type PasswordPolicy } from '../../resources/aws/iam/password-policy/policy.ts';
 import { kinds } from '../../resources/index.gen.ts';
 import { rules } from '../../rules/index.gen.ts';

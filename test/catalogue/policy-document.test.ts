@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import type { JsonObject } from '../../core/json.ts';
 import {
   matchesPattern,
   normaliseStatement,
@@ -9,7 +8,8 @@ import {
   policyOf,
   renderPolicy,
   withStatements,
-} from '../../resources/aws/policy-document.ts';
+} from '../../clouds/aws/policy-document.ts';
+import type { JsonObject } from '../../core/json.ts';
 
 const Document = z.looseObject({ Statement: z.array(z.record(z.string(), z.json())) });
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isJsonObject, policyOf } from '../../clouds/aws/policy-document.ts';
+import { findExposures, findPublic } from '../../clouds/aws/policy-exposure.ts';
+import { sayStatements } from '../../clouds/aws/policy-says.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { isJsonObject, policyOf } from '../../resources/aws/policy-document.ts';
-import { findExposures, findPublic } from '../../resources/aws/policy-exposure.ts';
-import { sayStatements } from '../../resources/aws/policy-says.ts';
 
 const OWN = '210987654321';
 const OWNED = { arn: `arn:aws:sqs:eu-west-1:${OWN}:orders` };

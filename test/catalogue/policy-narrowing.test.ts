@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Policy } from '../../clouds/aws/policy-document.ts';
+import { isJsonObject, normaliseStatement, policyOf } from '../../clouds/aws/policy-document.ts';
+import { findPublic, findPublicDoubt } from '../../clouds/aws/policy-exposure.ts';
+import { confineToAccount } from '../../clouds/aws/policy-narrowing.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { isEqualJson } from '../../core/json.ts';
-import type { Policy } from '../../resources/aws/policy-document.ts';
-import { isJsonObject, normaliseStatement, policyOf } from '../../resources/aws/policy-document.ts';
-import { findPublic, findPublicDoubt } from '../../resources/aws/policy-exposure.ts';
-import { confineToAccount } from '../../resources/aws/policy-narrowing.ts';
 
 const OWN = '210987654321';
 const ARN = `arn:aws:sqs:eu-west-1:${OWN}:orders`;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../core/finding/verdict.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Observation } from '../../core/kind/kind.ts';
 import type { CloudRequest } from '../../core/ports.ts';
-import type { Observation } from '../../core/resource/kind.ts';
 import { createCallMemo } from '../../core/scan/call-memo.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
 import { permissionsOf, ruleOfKey } from '../../resources/aws/ec2/security-group/group-rule.ts';
-import SecurityGroup from '../../resources/aws/ec2/security-group.ts';
+import SecurityGroup from '../../resources/aws/ec2/security-group/security-group.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { refused, scriptedCloud } from '../support/cloud/scripted-cloud.ts';
 

@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { judge } from '../../core/finding/verdict.ts';
-import type { Observation } from '../../core/resource/kind.ts';
+import type { Observation } from '../../core/kind/kind.ts';
 import { IpPermission, inOrder, ruleOfKey, rulesOf } from '../../resources/aws/ec2/security-group/group-rule.ts';
-import type { SecurityGroup } from '../../resources/aws/ec2/security-group.ts';
+import type { SecurityGroup } from '../../resources/aws/ec2/security-group/security-group.ts';
 import { rules } from '../../rules/index.gen.ts';
-import template from '../../templates/aws/ec2/revoke-public-ingress.ts';
+import template from '../../templates/aws/ec2/security-group/revoke-public-ingress.ts';
 import { shopGroup } from '../fixtures/security-groups.ts';
 
 type Permission = z.input<typeof IpPermission>;

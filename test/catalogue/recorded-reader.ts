@@ -1,7 +1,7 @@
 import { CloudError } from '../../core/errors.ts';
 import { isEqualJson, type JsonObject } from '../../core/json.ts';
+import type { Facts, KindReader, ListPage, Observation, ResourceKind } from '../../core/kind/kind.ts';
 import type { CloudReader, CloudRequest, Target } from '../../core/ports.ts';
-import type { Facts, KindReader, ListPage, Observation, ResourceKind } from '../../core/resource/kind.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
 import type { RecordedAnswer, Scene } from '../fixtures/fixture.ts';
 

@@ -3,7 +3,7 @@ import { frameworks } from '../../compliance/frameworks.ts';
 import type { Rule, RuleContext } from '../../core/finding/rule.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
 import { judge } from '../../core/finding/verdict.ts';
-import type { Facts, Field, Observation } from '../../core/resource/kind.ts';
+import type { Facts, Field, Observation } from '../../core/kind/kind.ts';
 import { rules } from '../../rules/index.gen.ts';
 import type { RuleCase } from '../fixtures/fixture.ts';
 import { ruleFixtures } from '../fixtures/index.gen.ts';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findSecretsInPairs, findSecretsInText, findSecretsInUserData } from '../../resources/aws/secret-detectors.ts';
+import { findSecretsInPairs, findSecretsInText, findSecretsInUserData } from '../../clouds/aws/secret-detectors.ts';
 
 // Made up for these tests, and cut in two so that no scanner of repositories takes them for real.
 const ACCESS_KEY_ID = `AKIA${'Q3EGRZT7WNB2LXVD'}`;

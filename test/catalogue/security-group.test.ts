@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import type { Call } from '../../core/kind/kind.ts';
 import type { Target } from '../../core/ports.ts';
-import type { Call } from '../../core/resource/kind.ts';
 import { coversInternet, parseRange } from '../../resources/aws/ec2/security-group/address-range.ts';
 import type { GroupRule } from '../../resources/aws/ec2/security-group/group-rule.ts';
 import { IpPermission, inOrder, ruleKey, ruleOfKey, rulesOf } from '../../resources/aws/ec2/security-group/group-rule.ts';
 import { ALL_PORTS } from '../../resources/aws/ec2/security-group/ports.ts';
-import type { SecurityGroup } from '../../resources/aws/ec2/security-group.ts';
-import SecurityGroupKind from '../../resources/aws/ec2/security-group.ts';
-import emptying from '../../templates/aws/ec2/revoke-default-group-rules.ts';
-import template from '../../templates/aws/ec2/revoke-public-ingress.ts';
+import type { SecurityGroup } from '../../resources/aws/ec2/security-group/security-group.ts';
+import SecurityGroupKind from '../../resources/aws/ec2/security-group/security-group.ts';
+import emptying from '../../templates/aws/ec2/security-group/revoke-default-group-rules.ts';
+import template from '../../templates/aws/ec2/security-group/revoke-public-ingress.ts';
 import { defaultGroup, shopGroup } from '../fixtures/security-groups.ts';
 
 const target: Target = { provider: 'aws', partition: 'aws', account: '210987654321', region: 'eu-central-1' };

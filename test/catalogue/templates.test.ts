@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { matchesPattern } from '../../clouds/aws/policy-document.ts';
 import type { RuleResult } from '../../core/finding/rule.ts';
 import { isEqualJson } from '../../core/json.ts';
+import { elementChanges } from '../../core/kind/element-changes.ts';
+import type { Call, Facts, WriteOperation } from '../../core/kind/kind.ts';
+import { arnPatterns } from '../../core/kind/kind.ts';
 import { withNeeds } from '../../core/plan/plan-resource.ts';
 import type { FixTemplate } from '../../core/remediation/template.ts';
 import { leavesByDefault } from '../../core/remediation/template.ts';
-import { elementChanges } from '../../core/resource/element-changes.ts';
-import type { Call, Facts, WriteOperation } from '../../core/resource/kind.ts';
-import { arnPatterns } from '../../core/resource/kind.ts';
-import { matchesPattern } from '../../resources/aws/policy-document.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { templates } from '../../templates/index.gen.ts';
 import type { FixFixture } from '../fixtures/fixture.ts';

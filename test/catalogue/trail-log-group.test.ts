@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import Role from '../../resources/aws/iam/role.ts';
-import knowsItsCaller from '../../rules/aws/iam/service-role-knows-its-caller.ts';
-import template from '../../templates/aws/cloudtrail/update-trail-log-group.ts';
+import Role from '../../resources/aws/iam/role/role.ts';
+import knowsItsCaller from '../../rules/aws/iam/role/service-role-knows-its-caller.ts';
+import template from '../../templates/aws/cloudtrail/trail/update-trail-log-group.ts';
 import { auditTrail } from '../fixtures/watched-trails.ts';
 
 const context = { plannedAt: new Date('2026-06-01T12:00:00.000Z'), keys: [] };

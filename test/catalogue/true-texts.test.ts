@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../core/finding/verdict.ts';
-import type { Facts, Observation } from '../../core/resource/kind.ts';
+import type { Facts, Observation } from '../../core/kind/kind.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { templates } from '../../templates/index.gen.ts';
 import { fileSystem } from '../fixtures/files-and-parameters.ts';
 import { anyFacts } from '../fixtures/fixture.ts';
 import { allow, allowElsewhere, ovens } from '../fixtures/iam-policies.ts';
-import keyFixture from '../fixtures/resources/aws/kms/key.ts';
+import keyFixture from '../fixtures/resources/aws/kms/key/key.ts';
 
 /** What a finding and a fix say holds for the very resource that they speak of. */
 

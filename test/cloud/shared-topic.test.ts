@@ -8,7 +8,7 @@ import { scan } from '../../core/scan/run-scan.ts';
 import type { TaskView } from '../../core/task/read-task.ts';
 import { NOBODY_LISTENS } from '../../resources/aws/cloudtrail/trail/audience.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
-import template from '../fixtures/templates/aws/cloudtrail/put-metric-filter-root-usage.ts';
+import template from '../fixtures/templates/aws/cloudtrail/trail/put-metric-filter-root-usage.ts';
 import { makeLawEngine } from '../support/law/law-engine.ts';
 import { leftovers } from '../support/law/leftovers.ts';
 import { openLiveAccount } from '../support/law/live-account.ts';

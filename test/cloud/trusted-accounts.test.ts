@@ -4,7 +4,7 @@ import { findingEntity } from '../../core/finding/finding.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import type { Target } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
-import fixture from '../fixtures/templates/aws/ec2/unshare-snapshot.ts';
+import fixture from '../fixtures/templates/aws/ec2/snapshot/unshare-snapshot.ts';
 import { makeLawEngine } from '../support/law/law-engine.ts';
 import { openLiveAccount } from '../support/law/live-account.ts';
 import { mara } from '../support/task/harness.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Target } from '../../core/ports.ts';
-import template from '../../templates/aws/ec2/revoke-public-ingress.ts';
+import template from '../../templates/aws/ec2/security-group/revoke-public-ingress.ts';
 import { bundleEngine, type EngineDriver, makeEngineDriver } from '../support/crash/engine-driver.ts';
 import { openWideGroup, type WideGroup } from '../support/crash/wide-group.ts';
 import { isWriteIn } from '../support/law/faults.ts';

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Json, JsonObject } from '../../json.ts';
 import { digestOf, isEqualJson, JsonRecord } from '../../json.ts';
+import type { ElementChanges, Facts, Observation, ResourceKind } from '../../kind/kind.ts';
+import { EXISTS } from '../../kind/kind.ts';
+import { factsOf } from '../../kind/known.ts';
 import { getKind } from '../../plan/observe.ts';
 import type { ElementState } from '../../plan/plan.ts';
 import { getDocument } from '../../plan/read-plan.ts';
-import type { ElementChanges, Facts, Observation, ResourceKind } from '../../resource/kind.ts';
-import { EXISTS } from '../../resource/kind.ts';
-import { factsOf } from '../../resource/known.ts';
 import type { Beside } from '../task.ts';
 import type { ResourceWork } from './batch-run.ts';
 

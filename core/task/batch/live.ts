@@ -1,11 +1,11 @@
 import type { Verdict } from '../../finding/verdict.ts';
 import { isEqualJson } from '../../json.ts';
+import type { Observation } from '../../kind/kind.ts';
+import { EXISTS } from '../../kind/kind.ts';
+import { factsOf, UnknownFact } from '../../kind/known.ts';
 import { getKind } from '../../plan/observe.ts';
 import type { ElementState, ResourcePlan } from '../../plan/plan.ts';
 import { elementState } from '../../plan/plan-resource.ts';
-import type { Observation } from '../../resource/kind.ts';
-import { EXISTS } from '../../resource/kind.ts';
-import { factsOf, UnknownFact } from '../../resource/known.ts';
 import { judgeResource } from '../../scan/rescan.ts';
 import type { ResourceWork } from './batch-run.ts';
 

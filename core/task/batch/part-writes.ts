@@ -1,6 +1,6 @@
+import { EXISTS } from '../../kind/kind.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
 import type { Write } from '../../ports.ts';
-import { EXISTS } from '../../resource/kind.ts';
 import type { TaskResource } from '../entities.ts';
 import { madeWrite, unuseWrites, useWrites } from '../part-use.ts';
 

@@ -1,10 +1,10 @@
 import type { Verdict } from '../../finding/verdict.ts';
+import type { Observation } from '../../kind/kind.ts';
 import { renewLeases } from '../../lease/lease.ts';
 import { getKind } from '../../plan/observe.ts';
 import { findReworded } from '../../plan/originals.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
 import { isAsPreviewed, planUndo } from '../../plan/undo.ts';
-import type { Observation } from '../../resource/kind.ts';
 import { unmadeWrite, unuseWrites } from '../part-use.ts';
 import { changeWrite } from '../resource-changes.ts';
 import type { TaskReason } from '../task.ts';

@@ -1,10 +1,10 @@
 import { CloudmendError } from '../../errors.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
+import { factsOf } from '../../kind/known.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { getKind } from '../../plan/observe.ts';
 import { targetOf } from '../../plan/plan-resource.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
-import { factsOf } from '../../resource/known.ts';
 import { createKindReader } from '../../scan/kind-reader.ts';
 import type { TaskResource } from '../entities.ts';
 import { taskResourceEntity } from '../entities.ts';

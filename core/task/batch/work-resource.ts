@@ -1,6 +1,7 @@
 import { counted } from '../../counted.ts';
 import type { Verdict } from '../../finding/verdict.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
+import type { Observation } from '../../kind/kind.ts';
 import { acquireLeases, releaseLeases } from '../../lease/lease.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { getKind } from '../../plan/observe.ts';
@@ -8,7 +9,6 @@ import type { ResourcePlan, Unplanned } from '../../plan/plan.ts';
 import { planObservation } from '../../plan/plan-target.ts';
 import { putDocument } from '../../plan/read-plan.ts';
 import { planUndo } from '../../plan/undo.ts';
-import type { Observation } from '../../resource/kind.ts';
 import { WORKFLOW } from '../change-task.ts';
 import { taskResourceEntity } from '../entities.ts';
 import { unuseWrites } from '../part-use.ts';

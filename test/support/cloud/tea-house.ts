@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { defineRule, fail, notApplicable, pass, type Rule } from '../../../core/finding/rule.ts';
 import { type JsonObject, JsonRecord } from '../../../core/json.ts';
+import { defineKind, defineRead, type KindReader, type Observation } from '../../../core/kind/kind.ts';
+import { factsOf } from '../../../core/kind/known.ts';
 import type { CloudRequest, Target } from '../../../core/ports.ts';
-import { defineKind, defineRead, type KindReader, type Observation } from '../../../core/resource/kind.ts';
-import { factsOf } from '../../../core/resource/known.ts';
 import { refused, type Script } from './scripted-cloud.ts';
 
 const Jar = z.object({ Name: z.string() });

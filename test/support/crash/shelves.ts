@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
+import { type Call, defineKind, defineRead, type KindReader, type Observation } from '../../../core/kind/kind.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import { type Call, defineKind, defineRead, type KindReader, type Observation } from '../../../core/resource/kind.ts';
 
 const Slots = z.record(z.string(), z.string());
 const ShelfFacts = z.strictObject({ name: z.string(), slots: Slots, tags: z.record(z.string(), z.string()) });

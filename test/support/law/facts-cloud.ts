@@ -3,10 +3,10 @@ import type { Catalogue } from '../../../core/catalogue.ts';
 import { CloudError } from '../../../core/errors.ts';
 import type { Rule } from '../../../core/finding/rule.ts';
 import { JsonRecord } from '../../../core/json.ts';
+import type { Facts, KindReader, Observation, ResourceKind } from '../../../core/kind/kind.ts';
+import { defineRead } from '../../../core/kind/kind.ts';
 import type { Cloud, CloudRequest } from '../../../core/ports.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
-import type { Facts, KindReader, Observation, ResourceKind } from '../../../core/resource/kind.ts';
-import { defineRead } from '../../../core/resource/kind.ts';
 
 /** A cloud that holds one resource as facts, and a catalogue whose one kind reads and writes it there. */
 export interface FactsWorld {

@@ -4,10 +4,10 @@ import { CloudError } from '../../../core/errors.ts';
 import type { Rule } from '../../../core/finding/rule.ts';
 import type { Json } from '../../../core/json.ts';
 import { JsonRecord } from '../../../core/json.ts';
+import type { Call, ElementChanges, Facts, KindReader, Making, Observation, ResourceKind } from '../../../core/kind/kind.ts';
+import { defineRead, EXISTS } from '../../../core/kind/kind.ts';
 import type { Cloud, CloudRequest, Target } from '../../../core/ports.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
-import type { Call, ElementChanges, Facts, KindReader, Making, Observation, ResourceKind } from '../../../core/resource/kind.ts';
-import { defineRead, EXISTS } from '../../../core/resource/kind.ts';
 
 /** A resource of an estate, where it lives and what is known of it. */
 export interface Planted {

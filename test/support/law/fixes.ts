@@ -1,8 +1,8 @@
+import { elementChanges } from '../../../core/kind/element-changes.ts';
+import type { Facts, Observation, ResourceKind } from '../../../core/kind/kind.ts';
 import type { PinnedTemplate, ResourcePlan } from '../../../core/plan/plan.ts';
 import { type PlanResourceAnswer, planResource } from '../../../core/plan/plan-resource.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
-import { elementChanges } from '../../../core/resource/element-changes.ts';
-import type { Facts, Observation, ResourceKind } from '../../../core/resource/kind.ts';
 import type { FixFixture } from '../../fixtures/fixture.ts';
 import { kindFixtures, templateFixtures } from '../../fixtures/index.gen.ts';
 

@@ -1,6 +1,6 @@
 import type { CloudFault } from '../../../core/errors.ts';
+import type { Facts, ResourceKind } from '../../../core/kind/kind.ts';
 import type { Cloud, CloudRequest, Target } from '../../../core/ports.ts';
-import type { Facts, ResourceKind } from '../../../core/resource/kind.ts';
 import { sceneAnswer } from '../../catalogue/recorded-reader.ts';
 import type { Scene } from '../../fixtures/fixture.ts';
 import { kindFixtures } from '../../fixtures/index.gen.ts';

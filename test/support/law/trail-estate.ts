@@ -1,8 +1,8 @@
+import type { Facts } from '../../../core/kind/kind.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
-import type { Facts } from '../../../core/resource/kind.ts';
-import Account from '../../../resources/aws/cloudtrail/account.ts';
+import Account from '../../../resources/aws/cloudtrail/account/account.ts';
 import type { CloudTrailTrail } from '../../../resources/aws/cloudtrail/trail/facts.ts';
-import Trail from '../../../resources/aws/cloudtrail/trail.ts';
+import Trail from '../../../resources/aws/cloudtrail/trail/trail.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { auditTrail, TRAIL_TARGET } from '../../fixtures/watched-trails.ts';
 import type { EstateOptions, FactsEstate, Planted } from './facts-estate.ts';

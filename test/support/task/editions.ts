@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
+import type { ResourceKind } from '../../../core/kind/kind.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
-import type { ResourceKind } from '../../../core/resource/kind.ts';
 import { bucketArn, catalogueOf, TLS } from './estates.ts';
 
 /** The catalogue of S3 with another edition of the TLS template. */

@@ -4,10 +4,10 @@ import { CloudError } from '../../../core/errors.ts';
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { JsonRecord } from '../../../core/json.ts';
+import type { Call, KindReader, ResourceKind } from '../../../core/kind/kind.ts';
+import { defineKind, defineRead } from '../../../core/kind/kind.ts';
 import type { Cloud, CloudRequest } from '../../../core/ports.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
-import type { Call, KindReader, ResourceKind } from '../../../core/resource/kind.ts';
-import { defineKind, defineRead } from '../../../core/resource/kind.ts';
 
 const ACCOUNT = '111111111111';
 const Tags = z.record(z.string(), z.string());

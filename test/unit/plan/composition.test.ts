@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { digestOf } from '../../../core/json.ts';
+import type { Observation } from '../../../core/kind/kind.ts';
 import type { PinnedTemplate, ResourcePlan } from '../../../core/plan/plan.ts';
 import { planResource, resourceDigest } from '../../../core/plan/plan-resource.ts';
 import { planDigest } from '../../../core/plan/read-plan.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
-import type { Observation } from '../../../core/resource/kind.ts';
 import { revisionDigest } from '../../../core/task/revision-digest.ts';
 import { payroll } from '../../fixtures/buckets.ts';
 import { bucketArn, catalogueOf, TLS } from '../../support/task/estates.ts';

@@ -6,7 +6,7 @@ import type { Plan } from '../../../core/plan/plan.ts';
 import { planResource } from '../../../core/plan/plan-resource.ts';
 import { loadResourcePlans } from '../../../core/plan/read-plan.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
-import Alarm from '../../../resources/aws/cloudwatch/alarm.ts';
+import Alarm from '../../../resources/aws/cloudwatch/alarm/alarm.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { payroll } from '../../fixtures/buckets.ts';
 import type { FixFixture } from '../../fixtures/fixture.ts';

@@ -8,7 +8,7 @@ import type { PlanResourceRequest } from '../../../core/plan/plan-resource.ts';
 import { planResource } from '../../../core/plan/plan-resource.ts';
 import type { CloudReader } from '../../../core/ports.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
-import fixture from '../../fixtures/templates/aws/ec2/create-vpc-flow-logs.ts';
+import fixture from '../../fixtures/templates/aws/ec2/vpc/create-vpc-flow-logs.ts';
 import { fixOf, seen } from '../../support/law/fixes.ts';
 import { makeHarness } from '../../support/task/harness.ts';
 

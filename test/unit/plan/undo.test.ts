@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Observation, ResourceKind } from '../../../core/kind/kind.ts';
 import type { PinnedTemplate } from '../../../core/plan/plan.ts';
 import { planResource } from '../../../core/plan/plan-resource.ts';
 import { planUndo } from '../../../core/plan/undo.ts';
-import type { Observation, ResourceKind } from '../../../core/resource/kind.ts';
-import type { RdsDbInstance } from '../../../resources/aws/rds/db-instance.ts';
+import type { RdsDbInstance } from '../../../resources/aws/rds/db-instance/db-instance.ts';
 import { database } from '../../fixtures/databases.ts';
 import { catalogueOf } from '../../support/task/estates.ts';
 

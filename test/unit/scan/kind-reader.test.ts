@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import type { JsonObject } from '../../../core/json.ts';
-import { defineRead } from '../../../core/resource/kind.ts';
+import { defineRead } from '../../../core/kind/kind.ts';
 import { createCallMemo } from '../../../core/scan/call-memo.ts';
 import { createKindReader } from '../../../core/scan/kind-reader.ts';
 import { refused, scriptedCloud } from '../../support/cloud/scripted-cloud.ts';

@@ -4,8 +4,8 @@ import { fail, undecided } from '../../../../core/finding/rule.ts';
 import { unknownVerdict } from '../../../../core/finding/verdict.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import { JsonRecord } from '../../../../core/json.ts';
-import type { Observation } from '../../../../core/resource/kind.ts';
-import { factsOf } from '../../../../core/resource/known.ts';
+import type { Observation } from '../../../../core/kind/kind.ts';
+import { factsOf } from '../../../../core/kind/known.ts';
 
 /**
  * Key of the finding of a watch that is set up and tells a topic to which nobody listens. No fix of ours clears it: whom to wake is not

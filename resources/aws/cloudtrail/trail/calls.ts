@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../core/json.ts';
-import { elementChanges } from '../../../../core/resource/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange } from '../../../../core/resource/kind.ts';
-import { logGroupName } from '../../logs/log-group.ts';
+import { elementChanges } from '../../../../core/kind/element-changes.ts';
+import type { Call, ElementChanges, Elements, FactsChange } from '../../../../core/kind/kind.ts';
+import { logGroupName } from '../../logs/log-group/log-group.ts';
 import type { CloudTrailTrail } from './facts.ts';
 import type { MetricFilter } from './metric-filter.ts';
 import { filterValue } from './metric-filter.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Tags } from '../../tags.ts';
+import { Tags } from '../../../../clouds/aws/tags.ts';
 import { ManagementEvents } from './event-selectors.ts';
 import { MetricFilter } from './metric-filter.ts';
 

@@ -1,5 +1,5 @@
+import { isJsonObject, matchesPattern } from '../../../../clouds/aws/policy-document.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import { isJsonObject, matchesPattern } from '../../policy-document.ts';
 
 /**
  * A metric filter's pattern over JSON events, as CloudWatch Logs evaluates it: `&&` binds closer than `||`.

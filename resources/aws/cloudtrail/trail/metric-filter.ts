@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { isJsonObject } from '../../../../clouds/aws/policy-document.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import { JsonRecord } from '../../../../core/json.ts';
-import type { Metric } from '../../cloudwatch/alarm.ts';
-import { isJsonObject } from '../../policy-document.ts';
+import type { Metric } from '../../cloudwatch/alarm/alarm.ts';
 
 /** A metric filter of a log group. Its transformations are as PutMetricFilter takes them. */
 export const MetricFilter = z.strictObject({ name: z.string(), pattern: z.string(), transformations: z.array(JsonRecord) });

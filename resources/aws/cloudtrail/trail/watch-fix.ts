@@ -1,12 +1,12 @@
 import type { FixTemplate, PartWanted } from '../../../../core/remediation/template.ts';
 import { exact } from '../../../../core/remediation/template.ts';
-import type { CloudWatchAlarm } from '../../cloudwatch/alarm.ts';
-import Alarm from '../../cloudwatch/alarm.ts';
-import Topic, { topicFor } from '../../sns/topic.ts';
-import Trail from '../trail.ts';
+import type { CloudWatchAlarm } from '../../cloudwatch/alarm/alarm.ts';
+import Alarm from '../../cloudwatch/alarm/alarm.ts';
+import Topic, { topicFor } from '../../sns/topic/topic.ts';
 import { NOBODY_LISTENS } from './audience.ts';
 import type { CloudTrailTrail } from './facts.ts';
 import { filterValue } from './metric-filter.ts';
+import Trail from './trail.ts';
 import type { Watch } from './watch.ts';
 import { findSilence } from './watch.ts';
 

@@ -1,10 +1,10 @@
 import type { RuleContext, RuleResult } from '../../../../core/finding/rule.ts';
 import { fail, notApplicable, pass } from '../../../../core/finding/rule.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import type { Observation } from '../../../../core/resource/kind.ts';
-import { factsOf } from '../../../../core/resource/known.ts';
-import type { Metric } from '../../cloudwatch/alarm.ts';
-import { metricsOf } from '../../cloudwatch/alarm.ts';
+import type { Observation } from '../../../../core/kind/kind.ts';
+import { factsOf } from '../../../../core/kind/known.ts';
+import type { Metric } from '../../cloudwatch/alarm/alarm.ts';
+import { metricsOf } from '../../cloudwatch/alarm/alarm.ts';
 import { alarmOf, findDeafness, type Heard } from './audience.ts';
 import type { CloudTrailTrail } from './facts.ts';
 import { Facts } from './facts.ts';

@@ -1,6 +1,6 @@
 import type { Json } from '../../../../core/json.ts';
-import { elementChanges } from '../../../../core/resource/element-changes.ts';
-import type { Call, ElementChanges, Elements } from '../../../../core/resource/kind.ts';
+import { elementChanges } from '../../../../core/kind/element-changes.ts';
+import type { Call, ElementChanges, Elements } from '../../../../core/kind/kind.ts';
 import type { GroupRule } from './group-rule.ts';
 import { inOrder, permissionsOf, ruleKey, ruleOfKey } from './group-rule.ts';
 

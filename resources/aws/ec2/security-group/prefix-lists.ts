@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Field, KindReader } from '../../../../core/resource/kind.ts';
-import { defineRead } from '../../../../core/resource/kind.ts';
+import type { Field, KindReader } from '../../../../core/kind/kind.ts';
+import { defineRead } from '../../../../core/kind/kind.ts';
 import type { IpPermission } from './group-rule.ts';
 
 export const describeManagedPrefixLists = defineRead({

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { CloudmendError } from '../../../../core/errors.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import { elementChanges } from '../../../../core/resource/element-changes.ts';
-import type { Call, ElementChanges, FactsChange } from '../../../../core/resource/kind.ts';
-import type { Ec2Vpc } from '../vpc.ts';
+import { elementChanges } from '../../../../core/kind/element-changes.ts';
+import type { Call, ElementChanges, FactsChange } from '../../../../core/kind/kind.ts';
 import { flowLogElements, flowLogOfElement } from './flow-log.ts';
+import type { Ec2Vpc } from './vpc.ts';
 
 const write = { service: 'ec2', elements: ['flowLog/*'], timeoutSeconds: 30 } as const;
 const createFlowLogs = {

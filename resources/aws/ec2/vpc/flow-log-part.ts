@@ -1,11 +1,11 @@
 import type { Target } from '../../../../core/ports.ts';
 import { partRoleArn, serviceRole } from '../../iam/role/part.ts';
-import type { IamRole } from '../../iam/role.ts';
-import type { LogGroup } from '../../logs/log-group.ts';
-import { logGroupFor } from '../../logs/log-group.ts';
-import type { Ec2Vpc } from '../vpc.ts';
+import type { IamRole } from '../../iam/role/role.ts';
+import type { LogGroup } from '../../logs/log-group/log-group.ts';
+import { logGroupFor } from '../../logs/log-group/log-group.ts';
 import type { FlowLog } from './flow-log.ts';
 import { flowLogKey } from './flow-log.ts';
+import type { Ec2Vpc } from './vpc.ts';
 
 /** Name of the log group and of the role that a fix makes. */
 export const FLOW_LOG_PART = 'cloudmend-vpc-flow-logs';

@@ -1,4 +1,4 @@
-import type { EcsTaskDefinition } from '../task-definition.ts';
+import type { EcsTaskDefinition } from './task-definition.ts';
 
 /** Containers that wait when the log cannot take their output; the default decides for those that do not say. */
 export function findWaiting(definition: Pick<EcsTaskDefinition, 'containers' | 'defaultLogMode'>): EcsTaskDefinition['containers'] {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Json } from '../../../../core/json.ts';
+import type { ElementChanges, Elements } from '../../../../core/kind/kind.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
-import type { ElementChanges, Elements } from '../../../../core/resource/kind.ts';
 
 export const PasswordPolicy = z.strictObject({
   minimumLength: z.number().int(),

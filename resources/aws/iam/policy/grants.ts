@@ -1,6 +1,6 @@
+import type { Policy } from '../../../../clouds/aws/policy-document.ts';
+import { matchesPattern, textsOf } from '../../../../clouds/aws/policy-document.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import type { Policy } from '../../policy-document.ts';
-import { matchesPattern, textsOf } from '../../policy-document.ts';
 
 /**
  * Whether the policy makes its holder an administrator. Either it allows every action on everything, the `*:*` of the benchmarks: conditions

@@ -1,6 +1,6 @@
+import type { Policy } from '../../../../clouds/aws/policy-document.ts';
 import type { RuleResult } from '../../../../core/finding/rule.ts';
 import { pass } from '../../../../core/finding/rule.ts';
-import type { Policy } from '../../policy-document.ts';
 import { grantsAdministration, grantsWholeService } from './grants.ts';
 
 /** Inline policies by name, as users, groups and roles have them. */

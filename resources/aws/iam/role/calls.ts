@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { Policy, policyElements, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import { JsonRecord } from '../../../../core/json.ts';
-import { elementChanges } from '../../../../core/resource/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange, Making, WriteOperation } from '../../../../core/resource/kind.ts';
-import { EXISTS } from '../../../../core/resource/kind.ts';
-import { Policy, policyElements, withStatements } from '../../policy-document.ts';
-import type { IamRole } from '../role.ts';
+import { elementChanges } from '../../../../core/kind/element-changes.ts';
+import type { Call, ElementChanges, Elements, FactsChange, Making, WriteOperation } from '../../../../core/kind/kind.ts';
+import { EXISTS } from '../../../../core/kind/kind.ts';
+import type { IamRole } from './role.ts';
 
 const create = write('CreateRole', [EXISTS, 'trust/*']);
 const putPolicy = write('PutRolePolicy', ['inline/*']);

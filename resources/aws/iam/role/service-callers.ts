@@ -1,7 +1,7 @@
+import { circlesOf, externalIdsIn, keysDemandedBy } from '../../../../clouds/aws/policy-condition.ts';
+import type { Policy } from '../../../../clouds/aws/policy-document.ts';
+import { isJsonObject, matchesPattern, textsOf } from '../../../../clouds/aws/policy-document.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import { circlesOf, externalIdsIn, keysDemandedBy } from '../../policy-condition.ts';
-import type { Policy } from '../../policy-document.ts';
-import { isJsonObject, matchesPattern, textsOf } from '../../policy-document.ts';
 
 /** What a service says of whom it works for when it assumes a role, and where its owner says so. */
 interface Caller {

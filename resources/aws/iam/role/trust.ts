@@ -1,8 +1,8 @@
+import type { Policy } from '../../../../clouds/aws/policy-document.ts';
+import { matchesPattern, textsOf } from '../../../../clouds/aws/policy-document.ts';
+import type { Exposure } from '../../../../clouds/aws/policy-exposure.ts';
+import { findDoubts, findPublic, sayDoubts } from '../../../../clouds/aws/policy-exposure.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import type { Policy } from '../../policy-document.ts';
-import { matchesPattern, textsOf } from '../../policy-document.ts';
-import type { Exposure } from '../../policy-exposure.ts';
-import { findDoubts, findPublic, sayDoubts } from '../../policy-exposure.ts';
 
 /** What a caller asks of STS to get a session of the role. Tags and a source identity go with one of these, and give none by themselves. */
 const ASSUMING = ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'];

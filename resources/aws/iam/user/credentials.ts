@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { Policy } from '../../../../clouds/aws/policy-document.ts';
+import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Precondition, Risk } from '../../../../core/remediation/template.ts';
-import { Policy } from '../../policy-document.ts';
-import { Tags } from '../../tags.ts';
 
 const AccessKey = z.strictObject({ id: z.string(), isActive: z.boolean(), createdAt: z.string() });
 export type AccessKey = z.infer<typeof AccessKey>;

@@ -1,5 +1,5 @@
+import { isJsonObject, matchesPattern, textsOf } from '../../../../clouds/aws/policy-document.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import { isJsonObject, matchesPattern, textsOf } from '../../policy-document.ts';
 
 /** Calls that KMS answers for an enclave under its attestation document. */
 const ENCLAVE_CALLS = ['kms:decrypt', 'kms:derivesharedsecret', 'kms:generatedatakey', 'kms:generatedatakeypair'];

@@ -1,7 +1,7 @@
-import type { Policy } from '../../policy-document.ts';
-import type { Exposure } from '../../policy-exposure.ts';
-import { findDoubts, findExposures, sayDoubts } from '../../policy-exposure.ts';
-import type { LambdaFunction } from '../function.ts';
+import type { Policy } from '../../../../clouds/aws/policy-document.ts';
+import type { Exposure } from '../../../../clouds/aws/policy-exposure.ts';
+import { findDoubts, findExposures, sayDoubts } from '../../../../clouds/aws/policy-exposure.ts';
+import type { LambdaFunction } from './function.ts';
 
 /**
  * Services that call a function for the owner of any bucket, topic, API or skill: whoever knows its ARN can name it in a thing of their own.

@@ -1,6 +1,6 @@
+import { isJsonObject } from '../../../../clouds/aws/policy-document.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import { isEqualJson } from '../../../../core/json.ts';
-import { isJsonObject } from '../../policy-document.ts';
 
 /** A parameter of AddPermission by the operator and key under which Lambda writes it into the statement. */
 const PARAMETERS: { readonly [operatorAndKey: string]: string } = {

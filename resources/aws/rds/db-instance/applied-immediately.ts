@@ -1,5 +1,5 @@
 import type { Risk } from '../../../../core/remediation/template.ts';
-import type { RdsDbInstance } from '../db-instance.ts';
+import type { RdsDbInstance } from './db-instance.ts';
 
 /** For settings that would wait for the maintenance window and are not left to. */
 export function appliedImmediately({ maintenanceWindow }: Pick<RdsDbInstance, 'maintenanceWindow'>): Risk {

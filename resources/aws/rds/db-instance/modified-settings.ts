@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../core/json.ts';
-import type { ElementChanges, Elements } from '../../../../core/resource/kind.ts';
+import type { ElementChanges, Elements } from '../../../../core/kind/kind.ts';
 
 const LOG = 'logExports/';
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../core/json.ts';
-import type { ElementChanges } from '../../../../core/resource/kind.ts';
-import { UnknownFact } from '../../../../core/resource/known.ts';
+import type { ElementChanges } from '../../../../core/kind/kind.ts';
+import { UnknownFact } from '../../../../core/kind/known.ts';
 import type { Grant, S3Bucket } from './facts.ts';
 import type { BucketSetting } from './setting.ts';
 import { changesOf, s3Write } from './setting.ts';

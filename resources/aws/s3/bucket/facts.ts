@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { Policy } from '../../../../clouds/aws/policy-document.ts';
+import { Tags } from '../../../../clouds/aws/tags.ts';
 import { JsonRecord } from '../../../../core/json.ts';
-import { Policy } from '../../policy-document.ts';
-import { Tags } from '../../tags.ts';
 import { PublicAccessBlock } from './public-access-block.ts';
 
 /** A grant of the access control list. `grantee` is `id:<canonical user>`, `uri:<group>` or, from old lists, `email:<address>`. */

@@ -1,5 +1,5 @@
+import { normaliseStatement, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import { normaliseStatement, withStatements } from '../../policy-document.ts';
 import type { S3Bucket } from './facts.ts';
 import { bucketArn } from './making.ts';
 import { BLOCKS_ALL } from './public-access-block.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject, textsOf } from '../../policy-document.ts';
+import { isJsonObject, textsOf } from '../../../../clouds/aws/policy-document.ts';
 import type { Grant, S3Bucket } from './facts.ts';
 
 /** The group that S3 delivered access logs as before there were statements for it. */

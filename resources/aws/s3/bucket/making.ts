@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Making } from '../../../../core/resource/kind.ts';
-import { defineRead, EXISTS } from '../../../../core/resource/kind.ts';
+import type { Making } from '../../../../core/kind/kind.ts';
+import { defineRead, EXISTS } from '../../../../core/kind/kind.ts';
 import type { S3Bucket } from './facts.ts';
 import { settingCalls, settingElements } from './settings.ts';
 

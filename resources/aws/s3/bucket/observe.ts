@@ -1,9 +1,9 @@
+import { isJsonObject, policyOf, textsOf } from '../../../../clouds/aws/policy-document.ts';
+import type { AskedTags } from '../../../../clouds/aws/tag-listing.ts';
+import { listTags } from '../../../../clouds/aws/tag-listing.ts';
+import { tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import type { Field, KindReader, Observation, ReadOperation } from '../../../../core/resource/kind.ts';
-import { isJsonObject, policyOf, textsOf } from '../../policy-document.ts';
-import type { AskedTags } from '../../tag-listing.ts';
-import { listTags } from '../../tag-listing.ts';
-import { tagsOf } from '../../tags.ts';
+import type { Field, KindReader, Observation, ReadOperation } from '../../../../core/kind/kind.ts';
 import { grantsInOrder } from './acl-setting.ts';
 import type { S3Bucket } from './facts.ts';
 import { entriesInOrder } from './lifecycle-setting.ts';

@@ -1,5 +1,5 @@
+import { withStatements } from '../../../../clouds/aws/policy-document.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import { withStatements } from '../../policy-document.ts';
 import type { S3Bucket } from './facts.ts';
 
 /** A statement of a bucket policy that is ours: its name, what it looks at, and what it says. */

@@ -1,7 +1,7 @@
+import { isJsonObject, policyElements, renderPolicy, textsOf, withStatements } from '../../../../clouds/aws/policy-document.ts';
+import type { Exposure } from '../../../../clouds/aws/policy-exposure.ts';
+import { findPublicAllows } from '../../../../clouds/aws/policy-exposure.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import { isJsonObject, policyElements, renderPolicy, textsOf, withStatements } from '../../policy-document.ts';
-import type { Exposure } from '../../policy-exposure.ts';
-import { findPublicAllows } from '../../policy-exposure.ts';
 import type { S3Bucket } from './facts.ts';
 import type { BucketSetting } from './setting.ts';
 import { s3Write } from './setting.ts';

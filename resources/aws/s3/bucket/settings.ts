@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { JsonRecord } from '../../../../core/json.ts';
-import { elementChanges } from '../../../../core/resource/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange } from '../../../../core/resource/kind.ts';
+import { elementChanges } from '../../../../core/kind/element-changes.ts';
+import type { Call, ElementChanges, Elements, FactsChange } from '../../../../core/kind/kind.ts';
 import { aclSetting } from './acl-setting.ts';
 import type { S3Bucket } from './facts.ts';
 import { lifecycleSetting } from './lifecycle-setting.ts';

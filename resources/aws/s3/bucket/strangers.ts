@@ -1,9 +1,16 @@
+import type { Policy } from '../../../../clouds/aws/policy-document.ts';
+import {
+  isJsonObject,
+  matchesPattern,
+  normaliseStatement,
+  policyElements,
+  textsOf,
+  withStatements,
+} from '../../../../clouds/aws/policy-document.ts';
+import type { Exposure } from '../../../../clouds/aws/policy-exposure.ts';
+import { findDoubts, findExposures, findPublic, sayDoubts } from '../../../../clouds/aws/policy-exposure.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import type { ElementChanges } from '../../../../core/resource/kind.ts';
-import type { Policy } from '../../policy-document.ts';
-import { isJsonObject, matchesPattern, normaliseStatement, policyElements, textsOf, withStatements } from '../../policy-document.ts';
-import type { Exposure } from '../../policy-exposure.ts';
-import { findDoubts, findExposures, findPublic, sayDoubts } from '../../policy-exposure.ts';
+import type { ElementChanges } from '../../../../core/kind/kind.ts';
 import type { S3Bucket } from './facts.ts';
 
 type Guarded = Pick<S3Bucket, 'policy' | 'account' | 'arn'>;

@@ -1,5 +1,5 @@
+import { isJsonObject, matchesPattern, textsOf } from '../../../../clouds/aws/policy-document.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import { isJsonObject, matchesPattern, textsOf } from '../../policy-document.ts';
 
 /** Requests to the bucket, requests to its objects. */
 interface Refused {

@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import { Policy, renderPolicy } from '../../../../clouds/aws/policy-document.ts';
+import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
+import type { KindReader, Observation } from '../../../../core/kind/kind.ts';
+import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { AuthorizationDetails } from '../authorization/details.ts';
+import {
+  attachedArns,
+  decodePolicy,
+  EVERYTHING,
+  getAccountAuthorizationDetails,
+  inlineField,
+  policyField,
+} from '../authorization/details.ts';
+import { calls, elementsOf, make, makingWrites, trustChangesIn, unmake, withElements, writes } from './calls.ts';
+import { PART_PATH, partRoleArn } from './part.ts';
+
+export const RoleFacts = z.strictObject({
+  name: z.string(),
+  path: z.string(),
+  /** Who may assume it. */
+  trust: Policy.nullable(),
+  /** The trust policy letter for letter, so that statements of others can be sent back as they are. */
+  trustText: z.string(),
+  inline: z.record(z.string(), Policy),
+  /** ARNs of the managed policies that are attached. */
+  attached: z.array(z.string()),
+  tags: Tags,
+});
+export type IamRole = z.infer<typeof RoleFacts>;
+
+const getRole = defineRead({
+  service: 'iam',
+  operation: 'GetRole',
+  iamActions: ['iam:GetRole'],
+  output: z.object({
+    Role: z.object({
+      RoleName: z.string(),
+      Path: z.string().default('/'),
+      Arn: z.string(),
+      AssumeRolePolicyDocument: z.string().default(''),
+      Tags: TagList.default([]),
+    }),
+  }),
+  absentCodes: ['NoSuchEntity'],
+});
+const listRolePolicies = defineRead({
+  service: 'iam',
+  operation: 'ListRolePolicies',
+  iamActions: ['iam:ListRolePolicies'],
+  output: z.object({ PolicyNames: z.array(z.string()).default([]) }),
+  pages: { input: 'Marker', output: 'Marker' },
+});
+const getRolePolicy = defineRead({
+  service: 'iam',
+  operation: 'GetRolePolicy',
+  iamActions: ['iam:GetRolePolicy'],
+  output: z.object({ PolicyDocument: z.string() }),
+});
+const listAttachedRolePolicies = defineRead({
+  service: 'iam',
+  operation: 'ListAttachedRolePolicies',
+  iamActions: ['iam:ListAttachedRolePolicies'],
+  output: z.object({ AttachedPolicies: z.array(z.object({ PolicyArn: z.string() })).default([]) }),
+  pages: { input: 'Marker', output: 'Marker' },
+});
+
+const PARTS = `arn:<partition>:iam::<account>:role${PART_PATH}*`;
+
+type Described = Pick<AuthorizationDetails['RoleDetailList'][number], 'RoleName' | 'Path' | 'Arn' | 'AssumeRolePolicyDocument' | 'Tags'>;
+
+export default defineKind<IamRole>({
+  id: 'aws.iam.role',
+  title: 'IAM role',
+  service: 'iam',
+  scope: 'global',
+  facts: RoleFacts,
+  // The text differs from the policy in spaces and order alone: the policy is what is compared and hashed.
+  documents: { trust: 'trustText' },
+  volatile: ['trustText'],
+  secret: [],
+  reads: [getAccountAuthorizationDetails, getRole, listRolePolicies, getRolePolicy, listAttachedRolePolicies],
+  writes,
+  // Only roles that were made as parts are written.
+  arnPattern: PARTS,
+  // IAM is eventually consistent; its guide speaks of seconds, and a new role is usable within about ten.
+  settles: { withinSeconds: 60, pollSeconds: 3 },
+
+  async *list(reader, cursor) {
+    for await (const { answer, next } of reader.pages(getAccountAuthorizationDetails, EVERYTHING, cursor)) {
+      const observations = answer.RoleDetailList.map((role) => ({
+        ...place(reader, role),
+        fields: {
+          ...ownFields(role, getAccountAuthorizationDetails.operation),
+          inline: inlineField(role.RolePolicyList, getAccountAuthorizationDetails.operation),
+          attached: { known: attachedArns(role.AttachedManagedPolicies) },
+        },
+      }));
+      yield { observations, ...(next !== undefined && { next }) };
+    }
+  },
+
+  async read(reader, id) {
+    const RoleName = id.slice(id.lastIndexOf('/') + 1);
+    const answer = await reader.one(getRole, { RoleName });
+    if (answer === undefined || answer.Role.Arn !== id) return undefined;
+    const inline = await reader.field(() => readInline(reader, RoleName));
+    return {
+      ...place(reader, answer.Role),
+      fields: {
+        ...ownFields(answer.Role, getRole.operation),
+        inline: 'known' in inline ? inlineField(inline.known, getRolePolicy.operation) : inline,
+        attached: await reader.field(() => readAttached(reader, RoleName)),
+      },
+    };
+  },
+
+  elements: elementsOf,
+  withElements,
+  calls,
+  render(call, live) {
+    const { changes, text } = trustChangesIn(call);
+    return { ...call.input, PolicyDocument: renderPolicy('trust', live.trustText, changes, text) };
+  },
+  making: { arnPattern: PARTS, writes: makingWrites, idOf: partRoleArn, make, unmake },
+});
+
+async function readInline(reader: KindReader, RoleName: string) {
+  const names: string[] = [];
+  for await (const { answer } of reader.pages(listRolePolicies, { RoleName })) names.push(...answer.PolicyNames);
+  return reader.each(names, async (PolicyName) => {
+    const answer = await reader.one(getRolePolicy, { RoleName, PolicyName });
+    return { PolicyName, PolicyDocument: answer?.PolicyDocument ?? '' };
+  });
+}
+
+async function readAttached(reader: KindReader, RoleName: string): Promise<string[]> {
+  const policies: { PolicyArn: string }[] = [];
+  for await (const { answer } of reader.pages(listAttachedRolePolicies, { RoleName })) policies.push(...answer.AttachedPolicies);
+  return attachedArns(policies);
+}
+
+function place({ target: { partition, account } }: KindReader, { Arn }: Described) {
+  return { id: Arn, kind: 'aws.iam.role', partition, account, region: 'global' };
+}
+
+function ownFields(
+  role: Described,
+  operation: string,
+): Pick<Observation<IamRole>['fields'], 'name' | 'path' | 'trust' | 'trustText' | 'tags'> {
+  return {
+    name: { known: role.RoleName },
+    path: { known: role.Path },
+    trust: policyField(role.AssumeRolePolicyDocument, operation),
+    trustText: { known: decodePolicy(role.AssumeRolePolicyDocument) },
+    tags: { known: tagsOf(role.Tags) },
+  };
+}

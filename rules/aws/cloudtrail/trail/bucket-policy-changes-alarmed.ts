@@ -1,0 +1,29 @@
+import { defineRule } from '../../../../core/finding/rule.ts';
+import Trail from '../../../../resources/aws/cloudtrail/trail/trail.ts';
+import { judgeWatch } from '../../../../resources/aws/cloudtrail/trail/watch.ts';
+import { WATCH_DIFFERENCES } from '../../../../resources/aws/cloudtrail/trail/watch-differences.ts';
+import { BUCKET_POLICY_CHANGES } from '../../../../resources/aws/cloudtrail/trail/watches.ts';
+import Alarm from '../../../../resources/aws/cloudwatch/alarm/alarm.ts';
+import Topic from '../../../../resources/aws/sns/topic/topic.ts';
+
+export default defineRule({
+  id: 'aws.cloudtrail.bucket-policy-changes-alarmed',
+  title: 'Changes of who may use a bucket raise an alarm',
+  why: 'One changed policy can put a bucket on the Internet; the sooner it is seen, the less is read.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: Trail,
+  with: [Alarm, Topic, Trail],
+  frameworks: {
+    'CIS AWS 3.0': ['4.8'],
+    'CIS AWS 4.0': ['4.8'],
+    'CIS AWS 5.0': ['4.8'],
+    'CIS AWS 6.0': ['5.8'],
+    'CIS AWS 7.0': ['5.8'],
+    'Security Hub': ['CloudWatch.8'],
+    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
+    Prowler: ['cloudwatch_log_metric_filter_for_s3_bucket_policy_changes'],
+  },
+  differs: WATCH_DIFFERENCES,
+  check: (trail, context) => judgeWatch(trail, context, BUCKET_POLICY_CHANGES),
+});

@@ -1,0 +1,29 @@
+import { defineRule } from '../../../../core/finding/rule.ts';
+import Trail from '../../../../resources/aws/cloudtrail/trail/trail.ts';
+import { judgeWatch } from '../../../../resources/aws/cloudtrail/trail/watch.ts';
+import { WATCH_DIFFERENCES } from '../../../../resources/aws/cloudtrail/trail/watch-differences.ts';
+import { FAILED_SIGN_INS } from '../../../../resources/aws/cloudtrail/trail/watches.ts';
+import Alarm from '../../../../resources/aws/cloudwatch/alarm/alarm.ts';
+import Topic from '../../../../resources/aws/sns/topic/topic.ts';
+
+export default defineRule({
+  id: 'aws.cloudtrail.failed-sign-ins-alarmed',
+  title: 'Failed sign-ins raise an alarm',
+  why: 'Many failures one after another are somebody guessing passwords.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: Trail,
+  with: [Alarm, Topic, Trail],
+  frameworks: {
+    'CIS AWS 3.0': ['4.6'],
+    'CIS AWS 4.0': ['4.6'],
+    'CIS AWS 5.0': ['4.6'],
+    'CIS AWS 6.0': ['5.6'],
+    'CIS AWS 7.0': ['5.6'],
+    'Security Hub': ['CloudWatch.6'],
+    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
+    Prowler: ['cloudwatch_log_metric_filter_authentication_failures'],
+  },
+  differs: WATCH_DIFFERENCES,
+  check: (trail, context) => judgeWatch(trail, context, FAILED_SIGN_INS),
+});

@@ -1,0 +1,28 @@
+import { defineRule } from '../../../../core/finding/rule.ts';
+import Trail from '../../../../resources/aws/cloudtrail/trail/trail.ts';
+import { judgeWatch } from '../../../../resources/aws/cloudtrail/trail/watch.ts';
+import { WATCH_DIFFERENCES } from '../../../../resources/aws/cloudtrail/trail/watch-differences.ts';
+import { ROUTE_TABLE_CHANGES } from '../../../../resources/aws/cloudtrail/trail/watches.ts';
+import Alarm from '../../../../resources/aws/cloudwatch/alarm/alarm.ts';
+import Topic from '../../../../resources/aws/sns/topic/topic.ts';
+
+export default defineRule({
+  id: 'aws.cloudtrail.route-table-changes-alarmed',
+  title: 'Changes of route tables raise an alarm',
+  why: 'A changed route can lead traffic past the firewalls or to somebody who listens.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: Trail,
+  with: [Alarm, Topic, Trail],
+  frameworks: {
+    'CIS AWS 3.0': ['4.13'],
+    'CIS AWS 4.0': ['4.13'],
+    'CIS AWS 5.0': ['4.13'],
+    'CIS AWS 6.0': ['5.13'],
+    'CIS AWS 7.0': ['5.13'],
+    Prowler: ['cloudwatch_changes_to_network_route_tables_alarm_configured'],
+    'Security Hub': ['CloudWatch.13'],
+  },
+  differs: WATCH_DIFFERENCES,
+  check: (trail, context) => judgeWatch(trail, context, ROUTE_TABLE_CHANGES),
+});

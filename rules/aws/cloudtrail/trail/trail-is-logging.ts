@@ -1,0 +1,13 @@
+import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import Trail from '../../../../resources/aws/cloudtrail/trail/trail.ts';
+
+export default defineRule({
+  id: 'aws.cloudtrail.trail-is-logging',
+  title: 'A trail is switched on',
+  why: 'A trail that is switched off records nothing, and looks in every list as if it did.',
+  tool: 'CSPM',
+  severity: 'high',
+  resource: Trail,
+  frameworks: { 'ISO 27001:2022': ['A.8.15', 'A.8.16'] },
+  check: ({ isLogging }) => (isLogging ? pass : fail('The trail is there and records nothing.')),
+});

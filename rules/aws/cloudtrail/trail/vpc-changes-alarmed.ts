@@ -1,0 +1,29 @@
+import { defineRule } from '../../../../core/finding/rule.ts';
+import Trail from '../../../../resources/aws/cloudtrail/trail/trail.ts';
+import { judgeWatch } from '../../../../resources/aws/cloudtrail/trail/watch.ts';
+import { WATCH_DIFFERENCES } from '../../../../resources/aws/cloudtrail/trail/watch-differences.ts';
+import { VPC_CHANGES } from '../../../../resources/aws/cloudtrail/trail/watches.ts';
+import Alarm from '../../../../resources/aws/cloudwatch/alarm/alarm.ts';
+import Topic from '../../../../resources/aws/sns/topic/topic.ts';
+
+export default defineRule({
+  id: 'aws.cloudtrail.vpc-changes-alarmed',
+  title: 'Changes of VPCs raise an alarm',
+  why: 'A peering with a foreign network joins two worlds that were meant to be apart.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: Trail,
+  with: [Alarm, Topic, Trail],
+  frameworks: {
+    'CIS AWS 3.0': ['4.14'],
+    'CIS AWS 4.0': ['4.14'],
+    'CIS AWS 5.0': ['4.14'],
+    'CIS AWS 6.0': ['5.14'],
+    'CIS AWS 7.0': ['5.14'],
+    'Security Hub': ['CloudWatch.14'],
+    'ISO 27001:2022': ['A.8.15', 'A.8.16', 'A.8.20', 'A.8.21', 'A.8.22'],
+    Prowler: ['cloudwatch_changes_to_vpcs_alarm_configured'],
+  },
+  differs: WATCH_DIFFERENCES,
+  check: (trail, context) => judgeWatch(trail, context, VPC_CHANGES),
+});

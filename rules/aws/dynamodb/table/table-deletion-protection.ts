@@ -1,0 +1,15 @@
+import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import DynamodbTable from '../../../../resources/aws/dynamodb/table/table.ts';
+
+export default defineRule({
+  id: 'aws.dynamodb.table-deletion-protection',
+  title: 'Tables are protected from deletion',
+  why: 'One wrong call, or a stack that is taken down, deletes the table and all its items.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: DynamodbTable,
+  frameworks: { 'Security Hub': ['DynamoDB.6'], Prowler: ['dynamodb_table_deletion_protection_enabled'] },
+  check({ name, deletionProtection }) {
+    return deletionProtection ? pass : fail(`${name} can be deleted with one call.`, { deletionProtection });
+  },
+});

@@ -1,0 +1,55 @@
+import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import Ec2Instance from '../../../../resources/aws/ec2/instance/instance.ts';
+
+export default defineRule({
+  id: 'aws.ec2.instance-without-public-address',
+  title: 'Instances have no public address',
+  why: 'A machine with a public address is found and tried within minutes; only its security groups and its patches stand before strangers.',
+  tool: 'CSPM',
+  severity: 'medium',
+  resource: Ec2Instance,
+  frameworks: {
+    'Security Hub': ['EC2.9'],
+    'AWS FTR': ['NETSEC-001'],
+    'NIST 800-53 r5': [
+      'AC-2(6)',
+      'AC-3',
+      'AC-3(7)',
+      'AC-4(21)',
+      'AC-6',
+      'AC-17(1)',
+      'AC-17(4)(a)',
+      'AC-17(9)',
+      'AC-17(10)',
+      'AC-17(b)',
+      'MP-2',
+      'SC-7(2)',
+      'SC-7(3)',
+      'SC-7(7)',
+      'SC-7(9)(a)',
+      'SC-7(11)',
+      'SC-7(12)',
+      'SC-7(16)',
+      'SC-7(20)',
+      'SC-7(21)',
+      'SC-7(24)(b)',
+      'SC-7(25)',
+      'SC-7(26)',
+      'SC-7(27)',
+      'SC-7(28)',
+      'SC-7(a)',
+      'SC-7(b)',
+      'SC-7(c)',
+      'SC-25',
+    ],
+    'PCI DSS 3.2.1': ['1.3', '2.2', '2.2.2', '7.2', '7.2.1'],
+    HIPAA: ['164.308(a)(1)(ii)(B)', '164.308(a)(3)(i)', '164.312(a)(1)'],
+    'SOC 2': ['CC6.6'],
+    'ISO 27001:2022': ['A.8.1', 'A.8.20', 'A.8.21', 'A.8.22'],
+    Prowler: ['ec2_instance_public_ip'],
+  },
+  check({ publicAddress, state }) {
+    if (publicAddress === null) return pass;
+    return fail(`The instance has the public address ${publicAddress}.`, { publicAddress, state });
+  },
+});

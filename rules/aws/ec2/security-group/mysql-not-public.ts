@@ -1,0 +1,22 @@
+import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import { findOpenPorts, sayOpenPorts } from '../../../../resources/aws/ec2/security-group/exposure.ts';
+import { PORTS } from '../../../../resources/aws/ec2/security-group/ports.ts';
+import SecurityGroup from '../../../../resources/aws/ec2/security-group/security-group.ts';
+
+export default defineRule({
+  id: 'aws.ec2.mysql-not-public',
+  title: 'MySQL is closed to the Internet',
+  why: 'A database that answers strangers is one weak password or one unpatched fault away from being copied.',
+  tool: 'CSPM',
+  severity: 'high',
+  resource: SecurityGroup,
+  frameworks: {
+    'SOC 2': ['CC6.6'],
+    'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
+    Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_mysql_3306'],
+  },
+  check(group) {
+    const open = findOpenPorts(group, PORTS.mysql);
+    return open.length === 0 ? pass : fail(`MySQL is open to everyone: ${sayOpenPorts(open)}.`, { open });
+  },
+});

@@ -1,0 +1,53 @@
+import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import Ec2Snapshot from '../../../../resources/aws/ec2/snapshot/snapshot.ts';
+
+export default defineRule({
+  id: 'aws.ec2.snapshot-not-public',
+  title: 'Snapshots are not open to everyone',
+  why: 'Everyone with an AWS account can make a volume of a public snapshot and read the whole disk; such snapshots are collected and searched.',
+  tool: 'CSPM',
+  severity: 'critical',
+  resource: Ec2Snapshot,
+  frameworks: {
+    'Security Hub': ['EC2.1'],
+    'NIST 800-53 r5': [
+      'AC-2(6)',
+      'AC-3',
+      'AC-3(7)',
+      'AC-4(21)',
+      'AC-6',
+      'AC-17(1)',
+      'AC-17(4)(a)',
+      'AC-17(9)',
+      'AC-17(10)',
+      'AC-17(b)',
+      'MP-2',
+      'SC-7(2)',
+      'SC-7(3)',
+      'SC-7(7)',
+      'SC-7(9)(a)',
+      'SC-7(11)',
+      'SC-7(12)',
+      'SC-7(16)',
+      'SC-7(20)',
+      'SC-7(21)',
+      'SC-7(24)(b)',
+      'SC-7(25)',
+      'SC-7(26)',
+      'SC-7(27)',
+      'SC-7(28)',
+      'SC-7(a)',
+      'SC-7(b)',
+      'SC-7(c)',
+      'SC-25',
+    ],
+    'PCI DSS 3.2.1': ['1.2', '1.2.1', '1.2.1.a', '1.2.1.b', '1.2.1.c', '1.3', '1.3.1', '2.2', '2.2.2', '7.2', '7.2.1'],
+    HIPAA: ['164.308(a)(1)(ii)(B)', '164.308(a)(3)(i)', '164.312(a)(1)'],
+    'SOC 2': ['CC6.6'],
+    'ISO 27001:2022': ['A.8.1'],
+    Prowler: ['ec2_ebs_public_snapshot'],
+  },
+  check({ sharedWith }) {
+    return sharedWith.includes('all') ? fail('Everyone may make volumes of the snapshot.', { sharedWith }) : pass;
+  },
+});

@@ -1,0 +1,90 @@
+import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/password-policy.ts';
+
+// CIS AWS 1.8.
+const LEAST_CHARACTERS = 14;
+
+export default defineRule({
+  id: 'aws.iam.password-minimum-length',
+  title: `Console passwords have at least ${LEAST_CHARACTERS} characters`,
+  why: 'Length does more against guessing than any mix of characters.',
+  tool: 'CIEM',
+  severity: 'medium',
+  resource: IamPasswordPolicy,
+  frameworks: {
+    'CIS AWS 3.0': ['1.8'],
+    'CIS AWS 4.0': ['1.8'],
+    'CIS AWS 5.0': ['1.7'],
+    'CIS AWS 6.0': ['2.7'],
+    'CIS AWS 7.0': ['2.8'],
+    'Security Hub': ['IAM.7', 'IAM.10'],
+    'AWS FTR': ['IAM-003'],
+    'NIST 800-53 r5': [
+      'AC-2(1)',
+      'AC-2(3)',
+      'AC-2(3)(a)',
+      'AC-2(3)(b)',
+      'AC-2(3)(c)',
+      'AC-2(3)(d)',
+      'AC-2(d)(1)',
+      'AC-3(3)',
+      'AC-3(3)(a)',
+      'AC-3(3)(b)(1)',
+      'AC-3(3)(b)(2)',
+      'AC-3(3)(b)(3)',
+      'AC-3(3)(b)(4)',
+      'AC-3(3)(b)(5)',
+      'AC-3(3)(c)',
+      'AC-3(4)',
+      'AC-3(4)(a)',
+      'AC-3(4)(b)',
+      'AC-3(4)(c)',
+      'AC-3(4)(d)',
+      'AC-3(4)(e)',
+      'AC-3(8)',
+      'AC-3(12)(a)',
+      'AC-3(13)',
+      'AC-3(15)(a)',
+      'AC-3(15)(b)',
+      'AC-4(28)',
+      'AC-7(4)',
+      'AC-7(4)(a)',
+      'AC-24',
+      'CM-5(1)(a)',
+      'CM-6(a)',
+      'CM-9(b)',
+      'CM-12(b)',
+      'IA-4(d)',
+      'IA-5',
+      'IA-5(1)(f)',
+      'IA-5(1)(g)',
+      'IA-5(1)(h)',
+      'IA-5(18)(a)',
+      'IA-5(18)(b)',
+      'IA-5(b)',
+      'IA-5(c)',
+      'IA-5(d)',
+      'IA-5(f)',
+      'IA-5(h)',
+      'IA-8(2)(b)',
+      'MA-4(c)',
+      'SC-23(3)',
+    ],
+    HIPAA: ['164.308(a)(5)(ii)(D)'],
+    'ISO 27001:2022': ['A.5.15'],
+    Prowler: ['iam_password_policy_minimum_length_14'],
+  },
+  differs: [
+    {
+      from: ['Security Hub'],
+      less: 'One of several settings that the control asks for together.',
+      more: 'Fourteen characters; the control takes eight (IAM.7) or seven (IAM.10).',
+    },
+  ],
+  check({ policy }) {
+    if (policy === null) return fail('The account has no password policy of its own, and the default of AWS takes 8 characters.');
+    const { minimumLength } = policy;
+    if (minimumLength >= LEAST_CHARACTERS) return pass;
+    return fail(`The password policy takes ${minimumLength} characters; ${LEAST_CHARACTERS} are the least.`, { minimumLength });
+  },
+});

@@ -1,0 +1,19 @@
+import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import { grantsAnyRole, sayRoles } from '../../../../resources/aws/iam/policy/grants.ts';
+import IamPolicy from '../../../../resources/aws/iam/policy/policy.ts';
+
+export default defineRule({
+  id: 'aws.iam.policy-assumes-named-roles',
+  title: 'Policies of the account name the roles that may be assumed, and their account',
+  why: 'Where a star stands for roles or accounts, a holder reaches whatever role trusts the account, also one that is made tomorrow, or by strangers.',
+  tool: 'CIEM',
+  severity: 'high',
+  resource: IamPolicy,
+  frameworks: {
+    Prowler: ['iam_no_custom_policy_permissive_role_assumption'],
+  },
+  check({ document, attachments }) {
+    if (!grantsAnyRole(document)) return pass;
+    return fail(`The policy allows to assume ${sayRoles(document)}, and ${attachments} users, groups and roles have it.`, { attachments });
+  },
+});

@@ -1,0 +1,22 @@
+import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import { grantsWholeService } from '../../../../resources/aws/iam/policy/grants.ts';
+import IamPolicy from '../../../../resources/aws/iam/policy/policy.ts';
+
+export default defineRule({
+  id: 'aws.iam.policy-not-all-of-cloudtrail',
+  title: 'Policies of the account do not grant all of CloudTrail',
+  why: 'Whoever may stop the trail can do the rest unseen.',
+  tool: 'CIEM',
+  severity: 'medium',
+  resource: IamPolicy,
+  frameworks: {
+    'SOC 2': ['CC3.3'],
+    Prowler: ['iam_policy_no_full_access_to_cloudtrail'],
+  },
+  check({ document, attachments }) {
+    if (!grantsWholeService(document, 'cloudtrail')) return pass;
+    return fail(`The policy allows every action of CloudTrail on every trail, and ${attachments} users, groups and roles have it.`, {
+      attachments,
+    });
+  },
+});

@@ -1,0 +1,23 @@
+import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import { activeKeys } from '../../../../resources/aws/iam/user/credentials.ts';
+import IamUser from '../../../../resources/aws/iam/user/user.ts';
+
+export default defineRule({
+  id: 'aws.iam.one-active-access-key',
+  title: 'Users have at most one active access key',
+  why: 'The second key is there for the days of a change; where both stay, twice as much can leak.',
+  tool: 'CIEM',
+  severity: 'medium',
+  resource: IamUser,
+  frameworks: {
+    'CIS AWS 3.0': ['1.13'],
+    'CIS AWS 4.0': ['1.13'],
+    'CIS AWS 5.0': ['1.12'],
+    'CIS AWS 6.0': ['2.12'],
+    Prowler: ['iam_user_two_active_access_key'],
+  },
+  check(user) {
+    const keys = activeKeys(user).map(({ id }) => id);
+    return keys.length <= 1 ? pass : fail(`${keys.length} access keys are active.`, { keys });
+  },
+});

@@ -1,0 +1,16 @@
+import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import KmsKey from '../../../../resources/aws/kms/key/key.ts';
+
+export default defineRule({
+  id: 'aws.kms.key-single-region',
+  title: 'Keys stay in one region',
+  why: 'The material of a multi-Region key can be copied to regions where other people, policies and laws decide on its use.',
+  tool: 'CSPM',
+  severity: 'low',
+  resource: KmsKey,
+  frameworks: { 'ISO 27001:2022': ['A.8.11', 'A.8.24'], Prowler: ['kms_cmk_not_multi_region'] },
+  check({ isMultiRegion, isReplica }) {
+    if (!isMultiRegion) return pass;
+    return fail(isReplica ? 'The key is a copy of one in another region.' : 'The key can be copied to other regions.', { isReplica });
+  },
+});

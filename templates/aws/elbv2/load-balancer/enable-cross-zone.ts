@@ -1,0 +1,24 @@
+import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
+import LoadBalancer from '../../../../resources/aws/elbv2/load-balancer/load-balancer.ts';
+
+export default defineTemplate({
+  id: 'aws.elbv2.enable-cross-zone',
+  title: 'Use the targets of all zones',
+  description: 'Lets each node of a network or gateway load balancer hand connections to the targets of every zone.',
+  fixes: ['aws.elbv2.cross-zone'],
+  resource: LoadBalancer,
+  action: 'configure',
+  mode: 'fix',
+  owns: ['crossZone'],
+  risk: { level: 'review', because: 'Traffic between zones is charged, and targets of one zone get connections of others.' },
+  reversibility: exact,
+  destructive: false,
+  change: (balancer) => (balancer.type === 'application' ? balancer : { ...balancer, crossZone: true }),
+  risks: ({ zones }) => [
+    {
+      code: 'TRAFFIC_BETWEEN_ZONES',
+      level: 'review',
+      reason: `Connections spread over the targets of ${zones.length} zones: AWS charges for what crosses a zone, and the load of targets changes.`,
+    },
+  ],
+});

@@ -1,0 +1,27 @@
+import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
+import GuarddutyRegion from '../../../../resources/aws/guardduty/region/region.ts';
+
+export default defineTemplate({
+  id: 'aws.guardduty.enable',
+  title: 'Turn GuardDuty on',
+  description:
+    'Makes a detector where there is none, or wakes the one that was suspended. GuardDuty reads the logs of AWS itself: nothing is installed.',
+  fixes: ['aws.guardduty.enabled'],
+  resource: GuarddutyRegion,
+  action: 'configure',
+  mode: 'fix',
+  owns: ['status'],
+  risk: { level: 'review', because: 'Nothing in use changes; AWS charges by the events and bytes that are looked at, after 30 free days.' },
+  reversibility: settingsOnly('Where there was no detector, the one that was made goes with its findings, filters and lists.'),
+  destructive: false,
+
+  change: (region) => ({ ...region, status: 'enabled' }),
+
+  risks({ status }) {
+    const reason =
+      status === 'absent'
+        ? 'AWS charges from the 31st day on. Undoing it deletes the detector.'
+        : 'AWS charges at once: the free days of this detector are over. Somebody suspended it; ask why.';
+    return [{ code: 'COSTS', level: 'review', reason }];
+  },
+});

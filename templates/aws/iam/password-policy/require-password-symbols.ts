@@ -1,0 +1,21 @@
+import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
+import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/password-policy.ts';
+import { asking, firstPolicyRisks } from '../../../../resources/aws/iam/password-policy/policy.ts';
+
+export default defineTemplate({
+  id: 'aws.iam.require-password-symbols',
+  title: 'Ask for a symbol in console passwords',
+  description:
+    'Has the password policy of the account ask for symbols. All other demands stay as they are. Passwords that exist stay valid until they are changed.',
+  fixes: ['aws.iam.password-requires-symbols'],
+  resource: IamPasswordPolicy,
+  action: 'configure',
+  mode: 'fix',
+  owns: ['requiresSymbols'],
+  risk: { level: 'review', because: 'Whatever sets console passwords by itself has to make them with a symbol from then on.' },
+  reversibility: exact,
+  destructive: false,
+
+  change: (account) => (account.policy?.requiresSymbols ? account : asking(account, { requiresSymbols: true })),
+  risks: ({ policy }) => firstPolicyRisks(policy),
+});

@@ -1,0 +1,36 @@
+import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
+import KmsKey from '../../../../resources/aws/kms/key/key.ts';
+
+const A_YEAR = 365;
+
+export default defineTemplate({
+  id: 'aws.kms.enable-key-rotation',
+  title: 'Let a key rotate every year',
+  description:
+    'KMS makes new key material every 365 days and keeps all older material, so that what was encrypted before stays readable. Id, ARN, policy and aliases stay; no application has to know.',
+  fixes: ['aws.kms.key-rotation'],
+  resource: KmsKey,
+  action: 'rotate',
+  mode: 'fix',
+  owns: ['rotates', 'rotationDays'],
+  risk: {
+    level: 'safe',
+    because:
+      'Nothing in use can stop: KMS decrypts with the material that encrypted. The first two rotations cost a little more each month.',
+  },
+  reversibility: exact,
+  destructive: false,
+  preconditions: [
+    {
+      id: 'key-enabled',
+      title: 'The key is enabled',
+      broken: ({ state }) => (state === 'Enabled' ? undefined : `It is ${state}, and KMS sets the rotation of an enabled key only.`),
+    },
+  ],
+
+  change(key) {
+    const { rotates, rotationDays } = key;
+    const isSlow = rotates === true && rotationDays !== null && rotationDays > A_YEAR;
+    return rotates === false || isSlow ? { ...key, rotates: true, rotationDays: A_YEAR } : key;
+  },
+});

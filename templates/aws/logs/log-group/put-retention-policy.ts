@@ -1,0 +1,29 @@
+import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
+import LogGroup from '../../../../resources/aws/logs/log-group/log-group.ts';
+import { REQUIRED_RETENTION_DAYS } from '../../../../resources/aws/logs/log-group/retention.ts';
+
+/** Only ever longer: a shorter time would delete events at once. */
+export default defineTemplate({
+  id: 'aws.logs.put-retention-policy',
+  title: 'Keep log events for a year',
+  description: 'Sets the time to 365 days where it is shorter. Groups that keep their events for ever, or for longer, stay as they are.',
+  fixes: ['aws.logs.log-group-retention'],
+  resource: LogGroup,
+  action: 'configure',
+  mode: 'fix',
+  owns: ['retentionDays'],
+  risk: {
+    level: 'review',
+    because: 'Keeping more costs more, and a short time may be on purpose: personal data has to be deleted when its time is over.',
+  },
+  // Undone late, it deletes at once what was kept on top.
+  reversibility: settingsOnly('Once the shorter time is set again, CloudWatch Logs deletes the events that are older than it.'),
+  destructive: false,
+
+  change(group) {
+    if (group.retentionDays === null || group.retentionDays >= REQUIRED_RETENTION_DAYS) return group;
+    if (group.logClass === 'DELIVERY')
+      return { refused: 'A group of the class DELIVERY only passes events on, and its time cannot be set.' };
+    return { ...group, retentionDays: REQUIRED_RETENTION_DAYS };
+  },
+});

@@ -1,0 +1,28 @@
+import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
+import RdsDbCluster from '../../../../resources/aws/rds/db-cluster/db-cluster.ts';
+import { appliedImmediately } from '../../../../resources/aws/rds/db-instance/applied-immediately.ts';
+import { findLackOfCluster } from '../../../../resources/aws/rds/db-instance/engines.ts';
+
+const DAYS = 7;
+
+export default defineTemplate({
+  id: 'aws.rds.keep-cluster-backups',
+  title: 'Keep the backups of a database cluster for a week',
+  description:
+    'Keeps automated backups for seven days, so that the database can be brought back to any second of them. Made at once, without interruption.',
+  fixes: ['aws.rds.cluster-backups'],
+  resource: RdsDbCluster,
+  action: 'configure',
+  mode: 'fix',
+  owns: ['backupRetentionDays'],
+  risk: { level: 'safe', because: 'Nothing of the database changes. Backups that are larger than the database cost storage.' },
+  reversibility: settingsOnly('Going back to fewer days deletes the backups that are older than those.'),
+  destructive: false,
+
+  change(cluster) {
+    const lack = findLackOfCluster(cluster, 'backups');
+    if (lack !== undefined) return { refused: lack };
+    return { ...cluster, backupRetentionDays: Math.max(DAYS, cluster.backupRetentionDays) };
+  },
+  risks: (cluster) => [appliedImmediately(cluster)],
+});

@@ -1,0 +1,38 @@
+import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
+import { appliedImmediately } from '../../../../resources/aws/rds/db-instance/applied-immediately.ts';
+
+// What RDS itself proposes in its console.
+const DAYS = 7;
+
+import RdsDbInstance from '../../../../resources/aws/rds/db-instance/db-instance.ts';
+import { findLackOfInstance } from '../../../../resources/aws/rds/db-instance/engines.ts';
+
+export default defineTemplate({
+  id: 'aws.rds.enable-backups',
+  title: 'Back up a database instance every day',
+  description:
+    'Keeps automated backups for seven days, so that the database can be brought back to any second of them. RDS interrupts the database while it turns backups on.',
+  fixes: ['aws.rds.instance-backups'],
+  resource: RdsDbInstance,
+  action: 'configure',
+  mode: 'fix',
+  owns: ['backupRetentionDays'],
+  risk: { level: 'risky', because: 'Turning backups on interrupts the database at once, and backups cost storage.' },
+  reversibility: settingsOnly('Going back to no backups deletes those that were made meanwhile, and interrupts the database again.'),
+  destructive: false,
+
+  change(instance) {
+    const lack = findLackOfInstance(instance, 'backups');
+    if (lack !== undefined) return { refused: lack };
+    if (instance.replicaOf !== null || instance.backupRetentionDays > 0) return instance;
+    return { ...instance, backupRetentionDays: DAYS };
+  },
+
+  risks(instance) {
+    const { engine, maintenanceWindow, multiAz } = instance;
+    const reason =
+      `RDS interrupts the ${engine} database${multiAz ? '' : ', which has no standby,'} for seconds to minutes while backups are turned on, ` +
+      `at once and not in its maintenance window ${maintenanceWindow} (UTC). Plan the task for that window.`;
+    return [{ code: 'INTERRUPTS_NOW', level: 'risky', reason }, appliedImmediately(instance)];
+  },
+});
