@@ -1,11 +1,11 @@
-import type { Rule } from './finding/rule.ts';
+import type { MappedRule } from './finding/mapping.ts';
 import type { ResourceKind } from './kind/kind.ts';
 import type { CatalogueTemplate } from './remediation/template.ts';
 
 /** Everything that can be seen, judged and mended, by id. */
 export interface Catalogue {
   readonly kinds: ReadonlyMap<string, ResourceKind>;
-  readonly rules: ReadonlyMap<string, Rule>;
+  readonly rules: ReadonlyMap<string, MappedRule>;
   readonly templates: ReadonlyMap<string, CatalogueTemplate>;
 }
 

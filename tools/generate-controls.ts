@@ -1,14 +1,14 @@
-import { frameworks } from '../compliance/frameworks.ts';
+import type { Framework } from '../compliance/framework.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { Rule } from '../core/finding/rule.ts';
-import { differencesFrom } from '../core/finding/rule.ts';
+import type { MappedRule } from '../core/finding/mapping.ts';
+import { differencesFrom } from '../core/finding/mapping.ts';
 import { table } from './markdown-table.ts';
 
 /** What each mapping claims: a row for each control of a framework that asks of settings, and for each rule that is mapped to it. */
-export function controlsPage({ rules }: Pick<Catalogue, 'rules'>): string {
-  const names = Object.keys(frameworks).sort();
-  const settings = names.filter((name) => frameworks[name] === 'setting');
-  const programmes = names.filter((name) => frameworks[name] === 'programme');
+export function controlsPage({ rules }: Pick<Catalogue, 'rules'>, frameworks: readonly Framework[]): string {
+  const namesOf = (asked: Framework['asks']) => frameworks.filter(({ asks }) => asks === asked).map(({ name }) => name);
+  const settings = namesOf('setting').sort();
+  const programmes = namesOf('programme').sort();
   const byName = new Map(settings.map((name) => [name, mappingsOf([...rules.values()], name)]));
   return `
 # Controls
@@ -40,14 +40,14 @@ interface Mapping {
   readonly says: string;
 }
 
-function mappingsOf(rules: readonly Rule[], framework: string): readonly Mapping[] {
+function mappingsOf(rules: readonly MappedRule[], framework: string): readonly Mapping[] {
   const mappings = rules.flatMap((rule) =>
     (rule.frameworks[framework] ?? []).map((control) => ({ control, rule: rule.id, says: sayDifferences(rule, framework, control) })),
   );
   return mappings.sort((left, right) => left.control.localeCompare(right.control, 'en', { numeric: true }));
 }
 
-function sayDifferences(rule: Rule, framework: string, control: string): string {
+function sayDifferences(rule: MappedRule, framework: string, control: string): string {
   const said = differencesFrom(rule, framework, control).flatMap(({ less, more }) => [
     ...(less === undefined ? [] : [`Less: ${less}`]),
     ...(more === undefined ? [] : [`More: ${more}`]),

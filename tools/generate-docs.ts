@@ -1,3 +1,4 @@
+import type { Framework } from '../compliance/framework.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { templatesFor } from '../core/catalogue.ts';
 import type { Permission } from '../core/iam/role-policy.ts';
@@ -10,12 +11,12 @@ import { table } from './markdown-table.ts';
 const HEADER = '<!-- Written by tools/generate.ts. Change the entries and run "npm run generate". -->\n';
 
 /** The generated pages by path. */
-export function docFiles(catalogue: Catalogue): ReadonlyMap<string, string> {
+export function docFiles(catalogue: Catalogue, frameworks: readonly Framework[]): ReadonlyMap<string, string> {
   return new Map([
     ['docs/catalogue.md', cataloguePage(catalogue)],
     ['docs/permissions.md', permissionsPage(catalogue)],
     ['docs/frameworks.md', frameworksPage(catalogue)],
-    ['docs/controls.md', `${HEADER}${controlsPage(catalogue)}`],
+    ['docs/controls.md', `${HEADER}${controlsPage(catalogue, frameworks)}`],
   ]);
 }
 

@@ -32,6 +32,17 @@ export function findEntries(root: string): readonly Entry[] {
   return entries.sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
+/** The tables of compliance/, by file without its ending, in order: `cis-aws-5.0`. */
+export function findFrameworks(root: string): readonly string[] {
+  const files = globSync('compliance/*.ts', { cwd: root }).map((path) => basename(path, '.ts'));
+  return files.filter((file) => file !== 'framework' && !file.endsWith('.gen')).sort();
+}
+
+/** The default export of a table. Throws an Error that names the file where it does not load. */
+export async function loadFramework(root: string, file: string): Promise<unknown> {
+  return await loadDefault(root, `compliance/${file}.ts`);
+}
+
 /** Where the entry of an id lies, from the project's root. `kind` is the last word of its kind's id: `bucket`. */
 export function entryPath(catalogue: CatalogueName, id: string, kind: string): string {
   const [cloud, service, name] = id.split('.');
@@ -40,11 +51,15 @@ export function entryPath(catalogue: CatalogueName, id: string, kind: string): s
 
 /** The default export of an entry. Throws an Error that names the file where it does not load. */
 export async function loadEntry(root: string, entry: Entry): Promise<unknown> {
+  return await loadDefault(root, entry.path);
+}
+
+async function loadDefault(root: string, path: string): Promise<unknown> {
   try {
-    const module: { default?: unknown } = await import(pathToFileURL(join(root, entry.path)).href);
+    const module: { default?: unknown } = await import(pathToFileURL(join(root, path)).href);
     return module.default;
   } catch (cause) {
-    throw new Error(`${entry.path} does not load. Run "npx tsc" to see why.`, { cause });
+    throw new Error(`${path} does not load. Run "npx tsc" to see why.`, { cause });
   }
 }
 

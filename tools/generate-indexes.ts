@@ -4,9 +4,10 @@ import type { Versions } from './generate-versions.ts';
 const HEADER = '// Written by tools/generate.ts. Change the entries and run "npm run generate".\n';
 
 /** The generated TypeScript files by path. */
-export function indexFiles(entries: readonly Entry[], versions: Versions): ReadonlyMap<string, string> {
+export function indexFiles(entries: readonly Entry[], frameworks: readonly string[], versions: Versions): ReadonlyMap<string, string> {
   const inCatalogue = (catalogue: CatalogueName) => entries.filter((entry) => entry.catalogue === catalogue);
   return new Map([
+    ['compliance/index.gen.ts', frameworkIndex(frameworks)],
     ['resources/index.gen.ts', kindIndex(inCatalogue('resources'))],
     ['rules/index.gen.ts', ruleIndex(inCatalogue('rules'))],
     ['templates/index.gen.ts', templateIndex(inCatalogue('templates'), versions)],
@@ -15,13 +16,29 @@ export function indexFiles(entries: readonly Entry[], versions: Versions): Reado
   ]);
 }
 
-const CATALOGUE = `${HEADER}import type { Catalogue } from '../core/catalogue.ts';
+const CATALOGUE = `${HEADER}import { frameworks } from '../compliance/index.gen.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import { mapRules } from '../core/finding/mapping.ts';
 import { kinds } from '../resources/index.gen.ts';
 import { rules } from '../rules/index.gen.ts';
 import { templates } from './index.gen.ts';
 
-export const catalogue: Catalogue = { kinds, rules, templates };
+export const catalogue: Catalogue = { kinds, rules: mapRules(rules.values(), frameworks), templates };
 `;
+
+/** By file, without its ending: `cis-aws-5.0`. */
+function frameworkIndex(files: readonly string[]): string {
+  const named = files.map((file) => ({
+    file,
+    name: file.replaceAll(/[^a-z0-9]+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+  }));
+  return `${HEADER}import type { Framework } from './framework.ts';
+${named.map(({ file, name }) => `import ${name} from './${file}.ts';\n`).join('')}
+export const frameworks: readonly Framework[] = [
+${named.map(({ name }) => `  ${name},`).join('\n')}
+];
+`;
+}
 
 function kindIndex(entries: readonly Entry[]): string {
   return `${HEADER}import type { ResourceKind } from '../core/kind/kind.ts';

@@ -5,14 +5,16 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Framework } from '../compliance/framework.ts';
 import type { Catalogue } from '../core/catalogue.ts';
+import { mapRules } from '../core/finding/mapping.ts';
 import type { Rule } from '../core/finding/rule.ts';
 import type { ResourceKind } from '../core/kind/kind.ts';
 import type { Template } from '../core/remediation/template.ts';
 import { clientFiles } from './generate-clients.ts';
 import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
-import { findEntries, loadEntry } from './generate-entries.ts';
+import { findEntries, findFrameworks, loadEntry, loadFramework } from './generate-entries.ts';
 import { indexFiles } from './generate-indexes.ts';
 import type { Versions } from './generate-versions.ts';
 import { nextVersions, VERSIONS_PATH } from './generate-versions.ts';
@@ -24,12 +26,13 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     root,
     entries.filter(({ catalogue }) => catalogue === 'templates'),
   );
-  const catalogue = await loadCatalogue(root, entries, versions);
+  const frameworks = await loadFrameworks(root);
+  const catalogue = await loadCatalogue(root, entries, { versions, frameworks });
   return new Map([
     [VERSIONS_PATH, `${JSON.stringify(versions, null, 2)}\n`],
-    ...indexFiles(entries, versions),
+    ...indexFiles(entries, findFrameworks(root), versions),
     ...clientFiles(root, catalogue),
-    ...docFiles(catalogue),
+    ...docFiles(catalogue, frameworks),
   ]);
 }
 
@@ -51,7 +54,12 @@ export async function generate(root: string): Promise<readonly string[]> {
   return stale;
 }
 
-async function loadCatalogue(root: string, entries: readonly Entry[], versions: Versions): Promise<Catalogue> {
+interface Tables {
+  readonly versions: Versions;
+  readonly frameworks: readonly Framework[];
+}
+
+async function loadCatalogue(root: string, entries: readonly Entry[], { versions, frameworks }: Tables): Promise<Catalogue> {
   const load = async (catalogue: CatalogueName) => {
     const own = entries.filter((entry) => entry.catalogue === catalogue);
     return Promise.all(own.map(async (entry) => [entry.id, await loadEntry(root, entry)] as const));
@@ -62,14 +70,22 @@ async function loadCatalogue(root: string, entries: readonly Entry[], versions: 
   };
   return {
     kinds: new Map((await load('resources')).map(([id, kind]) => [id, asKind(kind)])),
-    rules: new Map((await load('rules')).map(([id, rule]) => [id, asRule(rule)])),
+    rules: mapRules(
+      (await load('rules')).map(([, rule]) => asRule(rule)),
+      frameworks,
+    ),
     templates: new Map((await load('templates')).map(pinned)),
   };
+}
+
+async function loadFrameworks(root: string): Promise<readonly Framework[]> {
+  return (await Promise.all(findFrameworks(root).map((file) => loadFramework(root, file)))).map(asFramework);
 }
 
 // An entry's type is checked where it is written; here it comes by its path.
 const asKind = (value: unknown) => value as ResourceKind;
 const asRule = (value: unknown) => value as Rule;
+const asFramework = (value: unknown) => value as Framework;
 const asTemplate = (value: unknown) => value as Template;
 
 if (import.meta.main) {

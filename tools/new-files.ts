@@ -23,7 +23,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: ${name},
-  frameworks: {},
   check(facts) {
     const isGood = Object.keys(facts.tags).includes('<decide from the facts>');
     return isGood ? pass : fail('<what is wrong, with the numbers that matter>', {});

@@ -51,25 +51,20 @@ export interface RuleContext {
   others(kind: string): readonly Observation[];
 }
 
-/** Framework ids: name of the framework (`CIS AWS 5.0`, `Security Hub`, `Prowler`, …) to requirement or check ids. */
-export type Frameworks = { readonly [framework: string]: readonly string[] };
-
-/** What of a mapping is spoken of: one control (`CIS AWS 5.0 4.3`), or all that the rule names of a framework (`CIS AWS 5.0`). */
-export type Mapped<M extends Frameworks> = { [Name in keyof M & string]: Name | `${Name} ${M[Name][number]}` }[keyof M & string];
-
 /**
  * What a rule asks less or more than the own words of controls that it is mapped to; at least one of the two, each a sentence. A mapping
  * that no difference speaks of claims that the rule passes just where the control is met.
  */
-export interface Difference<Control extends string = string> {
-  readonly from: readonly [Control, ...Control[]];
+export interface Difference {
+  /** One control (`CIS AWS 5.0 4.3`), or all of a framework that the rule is mapped to (`CIS AWS 5.0`). */
+  readonly from: readonly [string, ...string[]];
   /** What the control asks and the rule does not: a pass does not show that the control is met. */
   readonly less?: string;
   /** What the rule asks and the control does not: a fail does not show that the control is not met. */
   readonly more?: string;
 }
 
-export interface Rule<F extends Facts = Facts, M extends Frameworks = Frameworks> {
+export interface Rule<F extends Facts = Facts> {
   /** States the good: `aws.s3.bucket-requires-tls`, equal to its path under rules/. */
   readonly id: string;
   readonly title: string;
@@ -79,17 +74,11 @@ export interface Rule<F extends Facts = Facts, M extends Frameworks = Frameworks
   readonly resource: ResourceKind<F>;
   /** Further kinds that must be complete in the scope before this rule runs. */
   readonly with?: readonly ResourceKind[];
-  readonly frameworks: M;
-  /** Where a mapping is not exact. Naming a control that `frameworks` does not is an error of types, and of the catalogue laws. */
-  readonly differs?: readonly Difference<Mapped<M>>[];
+  /** Where a mapping to a control is not exact. The catalogue laws refuse a control that the tables in compliance/ do not map it to. */
+  readonly differs?: readonly Difference[];
   check(facts: F, context: RuleContext): RuleResult;
 }
 
-export function defineRule<F extends Facts, const M extends Frameworks = Frameworks>(rule: Rule<F, M>): Rule<F> {
+export function defineRule<F extends Facts>(rule: Rule<F>): Rule<F> {
   return rule;
-}
-
-/** The differences that speak of one control of one framework. */
-export function differencesFrom({ differs = [] }: Rule, framework: string, control: string): readonly Difference[] {
-  return differs.filter(({ from }) => from.includes(framework) || from.includes(`${framework} ${control}`));
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
-import type { Rule } from '../finding/rule.ts';
+import type { MappedRule } from '../finding/mapping.ts';
 import { digestOf } from '../json.ts';
 import type { ResourceKind } from '../kind/kind.ts';
 import { requireKnown } from '../nearest.ts';
@@ -68,17 +68,17 @@ function unitsOfAccount({ partition, account, regions, unknown }: ScannedAccount
 }
 
 /** Rules of a scan that still are in the catalogue, in id order. */
-export function rulesOf(scan: Scan, catalogue: Catalogue): readonly Rule[] {
+export function rulesOf(scan: Scan, catalogue: Catalogue): readonly MappedRule[] {
   return scan.ruleIds.map((id) => catalogue.rules.get(id)).filter((rule) => rule !== undefined);
 }
 
 /** The rules' own kinds and those that they look at beside them, each once, in id order. */
-export function kindsOf(rules: readonly Rule[]): readonly ResourceKind[] {
+export function kindsOf(rules: readonly MappedRule[]): readonly ResourceKind[] {
   const kinds = new Map(rules.flatMap((rule) => [rule.resource, ...(rule.with ?? [])]).map((kind) => [kind.id, kind]));
   return [...kinds.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
-function selectRules(catalogue: Catalogue, filters: ScanFilters): readonly Rule[] {
+function selectRules(catalogue: Catalogue, filters: ScanFilters): readonly MappedRule[] {
   const all = [...catalogue.rules.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
   const services = new Set(all.map((rule) => rule.resource.service));
   requireKnown('rule', filters.rules, [...catalogue.rules.keys()]);

@@ -1,3 +1,4 @@
+import type { MappedRule } from '../finding/mapping.ts';
 import { type Decision, reconcile } from '../finding/reconcile.ts';
 import type { Rule } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
@@ -52,7 +53,7 @@ interface FactStore {
 interface UnitToJudge {
   readonly account: ScannedAccount;
   readonly unit: UnitRecord;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly MappedRule[];
   readonly facts: FactStore;
 }
 

@@ -1,6 +1,6 @@
 import { CloudmendError } from '../errors.ts';
+import type { MappedRule } from '../finding/mapping.ts';
 import { closing, type Decision, reconcile } from '../finding/reconcile.ts';
-import type { Rule } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import { unknownVerdict, type Verdict } from '../finding/verdict.ts';
 import type { Observation, ResourceKind, UnknownReason } from '../kind/kind.ts';
@@ -111,7 +111,7 @@ async function readOne(
 }
 
 interface Look {
-  readonly rule: Rule;
+  readonly rule: MappedRule;
   readonly seen: Judged['seen'];
   readonly resource: ResourceRef;
   readonly memo: CloudReader;
@@ -155,7 +155,7 @@ function findKind({ catalogue }: ScanEngine, { kind, id }: ResourceRef): Resourc
   return found;
 }
 
-function findRule({ catalogue }: ScanEngine, id: string, kind: ResourceKind): Rule {
+function findRule({ catalogue }: ScanEngine, id: string, kind: ResourceKind): MappedRule {
   const rule = catalogue.rules.get(id);
   if (rule === undefined) throw new CloudmendError('NOT_FOUND', `The rule ${id} is not in the catalogue.`);
   if (rule.resource.id === kind.id) return rule;

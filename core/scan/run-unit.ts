@@ -1,6 +1,6 @@
 import { CloudmendError } from '../errors.ts';
+import type { MappedRule } from '../finding/mapping.ts';
 import { closing, type Decision, isClosed, reconcile } from '../finding/reconcile.ts';
-import type { Rule } from '../finding/rule.ts';
 import { loadScopeFindings, type ScopeFindings } from '../finding/scope-findings.ts';
 import { digestText } from '../json.ts';
 import type { Facts, ListPage, ResourceKind, UnknownReason } from '../kind/kind.ts';
@@ -78,7 +78,7 @@ interface UnitWork {
   readonly scan: Scan;
   readonly unit: ScanUnit;
   readonly kind: ResourceKind;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly MappedRule[];
   readonly findings: ScopeFindings;
   readonly options: UnitOptions;
 }

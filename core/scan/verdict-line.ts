@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Rule } from '../finding/rule.ts';
+import type { MappedRule } from '../finding/mapping.ts';
 import { SEVERITIES } from '../finding/rule.ts';
 import type { Verdict } from '../finding/verdict.ts';
 import { JsonRecord } from '../json.ts';
@@ -34,7 +34,7 @@ export function isUnread({ verdict, evidence }: Pick<VerdictLine, 'verdict' | 'e
   return verdict === 'unknown' && typeof evidence['fault'] === 'string' && evidence['fault'] !== 'filtered';
 }
 
-export function verdictLine(rule: Rule, observation: Pick<Observation, 'id' | 'account' | 'region'>, verdict: Verdict): VerdictLine {
+export function verdictLine(rule: MappedRule, observation: Pick<Observation, 'id' | 'account' | 'region'>, verdict: Verdict): VerdictLine {
   const isSetting = observation.id.startsWith('setting:');
   return {
     ruleId: rule.id,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { Finding } from '../../core/finding/finding.ts';
+import { mapRules } from '../../core/finding/mapping.ts';
 import { fail, type Rule } from '../../core/finding/rule.ts';
 import type { Facts, ResourceKind } from '../../core/kind/kind.ts';
 import type { Cloud } from '../../core/ports.ts';
@@ -129,7 +130,7 @@ function worldOf(subject: Subject): World {
 function catalogueOf({ kind, beside }: Subject, judging: readonly Rule[]): Catalogue {
   return {
     kinds: new Map([kind, ...beside].map((one) => [one.id, one])),
-    rules: new Map(judging.map((rule) => [rule.id, rule])),
+    rules: mapRules(judging),
     templates: new Map(),
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { apiEndpoints } from '../../core/api/all-endpoints.ts';
 import { CloudError } from '../../core/errors.ts';
+import { mapRules } from '../../core/finding/mapping.ts';
 import { defineRule, fail, pass, type Rule } from '../../core/finding/rule.ts';
 import { isEqualJson, type JsonObject } from '../../core/json.ts';
 import type { Facts, Observation, ResourceKind } from '../../core/kind/kind.ts';
@@ -104,7 +105,7 @@ async function openWorld({ kind, scene }: Subject, isAccepting: boolean): Promis
   const clock = makeFakeClock(new Date().toISOString());
   const catalogue = {
     kinds: new Map([seen, ...beside.filter(({ id }) => id !== kind.id)].map((one) => [one.id, one])),
-    rules: new Map([...own.map((rule) => ({ ...rule, resource: seen })), ...wanting].map((rule) => [rule.id, rule])),
+    rules: mapRules([...own.map((rule) => ({ ...rule, resource: seen })), ...wanting]),
     templates: new Map(fixes.map((template) => [template.id, { template, version: 1, sourceHash: 'a' }])),
   };
   const local = await openLocalEngine({
@@ -200,7 +201,7 @@ function writable(
 /** Fails where the fix would change something, whatever else is wrong. */
 function ruleFor(template: FixTemplate): Rule {
   return defineRule({
-    ...{ id: template.fixes[0] ?? '', title: 'It is mended', why: 'The law asks for it.', tool: 'CSPM', severity: 'low', frameworks: {} },
+    ...{ id: template.fixes[0] ?? '', title: 'It is mended', why: 'The law asks for it.', tool: 'CSPM', severity: 'low' },
     resource: template.resource,
     check(facts) {
       const changed = template.change(facts, {}, { keys: [] });

@@ -1,5 +1,5 @@
 import { type Catalogue, templatesFor } from '../../catalogue.ts';
-import type { Rule } from '../../finding/rule.ts';
+import type { MappedRule } from '../../finding/mapping.ts';
 import type { RuleDocument } from '../documents/rule.ts';
 import { serveRoute } from '../endpoint.ts';
 import { routes } from '../routes.ts';
@@ -14,7 +14,7 @@ export function ruleDocuments(catalogue: Catalogue): RuleDocument[] {
   return rules.map((rule) => ruleDocument(catalogue, rule));
 }
 
-function ruleDocument(catalogue: Catalogue, rule: Rule): RuleDocument {
+function ruleDocument(catalogue: Catalogue, rule: MappedRule): RuleDocument {
   const { id, title, why, tool, severity, resource } = rule;
   const frameworks = Object.fromEntries(Object.entries(rule.frameworks).map(([name, ids]) => [name, [...ids]]));
   const differs = (rule.differs ?? []).map(({ from, ...said }) => ({ from: [...from], ...said }));

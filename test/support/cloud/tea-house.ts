@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Catalogue } from '../../../core/catalogue.ts';
+import { mapRules } from '../../../core/finding/mapping.ts';
 import { defineRule, fail, notApplicable, pass, type Rule } from '../../../core/finding/rule.ts';
 import { type JsonObject, JsonRecord } from '../../../core/json.ts';
 import { defineKind, defineRead, type KindReader, type Observation } from '../../../core/kind/kind.ts';
@@ -108,7 +109,7 @@ async function observeHouse(reader: KindReader): Promise<Observation<{ inspected
   return { id, kind: 'aws.tea.house', partition, account, region: 'global', fields: { inspected, tags: { known: {} } } };
 }
 
-const texts = { why: 'Tea goes stale.', tool: 'CSPM', frameworks: { 'Tea Board': ['1.1'] } } as const;
+const texts = { why: 'Tea goes stale.', tool: 'CSPM' } as const;
 
 /** Names each open jar: several findings of one shelf. */
 export const jarsClosed = defineRule({
@@ -166,7 +167,7 @@ export const houseHasShelves = defineRule({
 export function teaCatalogue(rules: readonly Rule[] = [jarsClosed, shelfPolished, houseInspected, houseHasShelves]): Catalogue {
   return {
     kinds: new Map([shelf, house].map((kind) => [kind.id, kind])),
-    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    rules: mapRules(rules, [{ name: 'Tea Board', controls: { '1.1': rules.map(({ id }) => id) } }]),
     templates: new Map(),
   };
 }

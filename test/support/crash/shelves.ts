@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Catalogue } from '../../../core/catalogue.ts';
+import { mapRules } from '../../../core/finding/mapping.ts';
 import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
 import { type Call, defineKind, defineRead, type KindReader, type Observation } from '../../../core/kind/kind.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
@@ -86,7 +87,6 @@ export function shelfCatalogue(numbers: readonly number[]): Catalogue {
       why: 'An empty slot sells nothing.',
       tool: 'CSPM',
       severity: 'low',
-      frameworks: {},
       resource: shelf,
       check({ slots, tags }) {
         if (!(`wants-${number}` in tags)) return notApplicable('It does not sell these.');
@@ -112,7 +112,7 @@ export function shelfCatalogue(numbers: readonly number[]): Catalogue {
   );
   return {
     kinds: new Map([[shelf.id, shelf]]),
-    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    rules: mapRules(rules),
     templates: new Map(templates.map((template) => [template.id, { template, version: 1, sourceHash: '0'.repeat(64) }])),
   };
 }

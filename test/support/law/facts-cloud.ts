@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { CloudError } from '../../../core/errors.ts';
+import { mapRules } from '../../../core/finding/mapping.ts';
 import type { Rule } from '../../../core/finding/rule.ts';
 import { JsonRecord } from '../../../core/json.ts';
 import type { Facts, KindReader, Observation, ResourceKind } from '../../../core/kind/kind.ts';
@@ -50,7 +51,7 @@ export function makeFactsWorld(
     rules: judged,
     catalogue: {
       kinds: new Map([[kind.id, inFacts]]),
-      rules: judged,
+      rules: mapRules(judged.values()),
       templates: new Map(entries),
     },
     cloud: {

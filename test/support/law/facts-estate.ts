@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { CloudError } from '../../../core/errors.ts';
+import { mapRules } from '../../../core/finding/mapping.ts';
 import type { Rule } from '../../../core/finding/rule.ts';
 import type { Json } from '../../../core/json.ts';
 import { JsonRecord } from '../../../core/json.ts';
@@ -91,7 +92,7 @@ export function makeFactsEstate(planted: readonly Planted[], options: EstateOpti
     all: () => stands,
     catalogue: {
       kinds,
-      rules: new Map(options.rules.map((rule) => [rule.id, inRule(rule, inFacts)])),
+      rules: mapRules(options.rules.map((rule) => inRule(rule, inFacts))),
       templates: new Map(
         options.templates.map((template) => [template.id, { template: inTemplate(template, inFacts), version: 1, sourceHash: 'a' }]),
       ),

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue.ts';
+import { mapRules } from '../../../core/finding/mapping.ts';
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
 import type { ResourceKind } from '../../../core/kind/kind.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
@@ -36,7 +37,7 @@ export function withStatementLimit(most: number): Catalogue {
   const kind = catalogue.kinds.get('aws.s3.bucket');
   if (kind === undefined) throw new Error('The catalogue has no buckets.');
   const rule = limitOn(kind, most);
-  return { ...catalogue, rules: new Map([...catalogue.rules, [rule.id, rule]]) };
+  return { ...catalogue, rules: new Map([...catalogue.rules, ...mapRules([rule])]) };
 }
 
 function limitOn(resource: ResourceKind, most: number) {
@@ -47,7 +48,6 @@ function limitOn(resource: ResourceKind, most: number) {
     tool: 'CSPM',
     severity: 'low',
     resource,
-    frameworks: {},
     check(facts) {
       const statements = Object.keys(resource.elements(facts)).filter((element) => element.startsWith('policy/'));
       return statements.length < most ? pass : fail('The policy is long');

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { CloudError } from '../../../core/errors.ts';
+import { mapRules } from '../../../core/finding/mapping.ts';
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { JsonRecord } from '../../../core/json.ts';
@@ -107,7 +108,6 @@ const rule = defineRule<z.infer<typeof Alarm>>({
   tool: 'CSPM',
   severity: 'medium',
   resource: alarmKind,
-  frameworks: {},
   with: [topicKind],
   check({ topic }, { others }) {
     if (topic === '') return fail('It tells nobody.');
@@ -137,7 +137,7 @@ export const topicCatalogue: Catalogue = {
     [topicKind.id, topicKind],
     [alarmKind.id, alarmKind],
   ]),
-  rules: new Map([[rule.id, rule]]),
+  rules: mapRules([rule]),
   templates: new Map([[template.id, { template, version: 1, sourceHash: 'a' }]]),
 };
 

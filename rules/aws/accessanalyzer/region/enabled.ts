@@ -8,15 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: AccessAnalyzerRegion,
-  frameworks: {
-    'CIS AWS 3.0': ['1.20'],
-    'CIS AWS 4.0': ['1.20'],
-    'CIS AWS 5.0': ['1.19'],
-    'CIS AWS 6.0': ['2.19'],
-    'CIS AWS 7.0': ['2.18'],
-    'ISO 27001:2022': ['A.8.3'],
-    Prowler: ['accessanalyzer_enabled'],
-  },
   check({ analyzers }) {
     // Analyzers of unused access look at the account itself, not at who comes from outside.
     const isWatched = analyzers.some(({ type, status }) => status === 'ACTIVE' && (type === 'ACCOUNT' || type === 'ORGANIZATION'));

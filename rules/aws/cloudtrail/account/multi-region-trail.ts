@@ -10,16 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: CloudTrailAccount,
-  frameworks: {
-    'CIS AWS 3.0': ['3.1'],
-    'CIS AWS 4.0': ['3.1'],
-    'CIS AWS 5.0': ['3.1'],
-    'CIS AWS 6.0': ['4.1'],
-    'CIS AWS 7.0': ['4.1'],
-    'Security Hub': ['CloudTrail.1'],
-    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
-    Prowler: ['cloudtrail_multi_region_enabled_logging_management_events'],
-  },
   check(account) {
     const { trails } = account;
     if (trails.some(recordsAllRegions)) return pass;

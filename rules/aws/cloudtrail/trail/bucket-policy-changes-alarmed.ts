@@ -14,16 +14,6 @@ export default defineRule({
   severity: 'medium',
   resource: Trail,
   with: [Alarm, Topic, Trail],
-  frameworks: {
-    'CIS AWS 3.0': ['4.8'],
-    'CIS AWS 4.0': ['4.8'],
-    'CIS AWS 5.0': ['4.8'],
-    'CIS AWS 6.0': ['5.8'],
-    'CIS AWS 7.0': ['5.8'],
-    'Security Hub': ['CloudWatch.8'],
-    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
-    Prowler: ['cloudwatch_log_metric_filter_for_s3_bucket_policy_changes'],
-  },
   differs: WATCH_DIFFERENCES,
   check: (trail, context) => judgeWatch(trail, context, BUCKET_POLICY_CHANGES),
 });

@@ -8,15 +8,5 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: Trail,
-  frameworks: {
-    'CIS AWS 3.0': ['3.2'],
-    'CIS AWS 4.0': ['3.2'],
-    'CIS AWS 5.0': ['3.2'],
-    'CIS AWS 6.0': ['4.2'],
-    'CIS AWS 7.0': ['4.2'],
-    'Security Hub': ['CloudTrail.4'],
-    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
-    Prowler: ['cloudtrail_log_file_validation_enabled'],
-  },
   check: ({ logFileValidation }) => (logFileValidation ? pass : fail('No digests are written of the log files.')),
 });

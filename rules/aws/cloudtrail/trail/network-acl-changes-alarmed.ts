@@ -14,16 +14,6 @@ export default defineRule({
   severity: 'medium',
   resource: Trail,
   with: [Alarm, Topic, Trail],
-  frameworks: {
-    'CIS AWS 3.0': ['4.11'],
-    'CIS AWS 4.0': ['4.11'],
-    'CIS AWS 5.0': ['4.11'],
-    'CIS AWS 6.0': ['5.11'],
-    'CIS AWS 7.0': ['5.11'],
-    'Security Hub': ['CloudWatch.11'],
-    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
-    Prowler: ['cloudwatch_changes_to_network_acls_alarm_configured'],
-  },
   differs: WATCH_DIFFERENCES,
   check: (trail, context) => judgeWatch(trail, context, NETWORK_ACL_CHANGES),
 });

@@ -14,15 +14,6 @@ export default defineRule({
   severity: 'medium',
   resource: Trail,
   with: [Alarm, Topic, Trail],
-  frameworks: {
-    'CIS AWS 3.0': ['4.15'],
-    'CIS AWS 4.0': ['4.15'],
-    'CIS AWS 5.0': ['4.15'],
-    'CIS AWS 6.0': ['5.15'],
-    'CIS AWS 7.0': ['5.15'],
-    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
-    Prowler: ['cloudwatch_log_metric_filter_aws_organizations_changes'],
-  },
   differs: WATCH_DIFFERENCES_WITHOUT_HUB,
   check: (trail, context) => judgeWatch(trail, context, ORGANIZATION_CHANGES),
 });

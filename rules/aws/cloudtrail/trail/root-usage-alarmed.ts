@@ -14,16 +14,6 @@ export default defineRule({
   severity: 'medium',
   resource: Trail,
   with: [Alarm, Topic, Trail],
-  frameworks: {
-    'CIS AWS 3.0': ['4.3'],
-    'CIS AWS 4.0': ['4.3'],
-    'CIS AWS 5.0': ['4.3'],
-    'CIS AWS 6.0': ['5.3'],
-    'CIS AWS 7.0': ['5.3'],
-    'Security Hub': ['CloudWatch.1'],
-    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
-    Prowler: ['cloudwatch_log_metric_filter_root_usage'],
-  },
   differs: WATCH_DIFFERENCES,
   check: (trail, context) => judgeWatch(trail, context, ROOT_USAGE),
 });

@@ -14,15 +14,6 @@ export default defineRule({
   severity: 'medium',
   resource: Trail,
   with: [Alarm, Topic, Trail],
-  frameworks: {
-    'CIS AWS 3.0': ['4.13'],
-    'CIS AWS 4.0': ['4.13'],
-    'CIS AWS 5.0': ['4.13'],
-    'CIS AWS 6.0': ['5.13'],
-    'CIS AWS 7.0': ['5.13'],
-    Prowler: ['cloudwatch_changes_to_network_route_tables_alarm_configured'],
-    'Security Hub': ['CloudWatch.13'],
-  },
   differs: WATCH_DIFFERENCES,
   check: (trail, context) => judgeWatch(trail, context, ROUTE_TABLE_CHANGES),
 });

@@ -14,16 +14,6 @@ export default defineRule({
   severity: 'medium',
   resource: Trail,
   with: [Alarm, Topic, Trail],
-  frameworks: {
-    'CIS AWS 3.0': ['4.2'],
-    'CIS AWS 4.0': ['4.2'],
-    'CIS AWS 5.0': ['4.2'],
-    'CIS AWS 6.0': ['5.2'],
-    'CIS AWS 7.0': ['5.2'],
-    'Security Hub': ['CloudWatch.3'],
-    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
-    Prowler: ['cloudwatch_log_metric_filter_sign_in_without_mfa'],
-  },
   differs: WATCH_DIFFERENCES,
   check: (trail, context) => judgeWatch(trail, context, SIGN_IN_WITHOUT_MFA),
 });

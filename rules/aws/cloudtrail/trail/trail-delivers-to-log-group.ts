@@ -14,11 +14,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: Trail,
-  frameworks: {
-    'Security Hub': ['CloudTrail.5'],
-    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
-    Prowler: ['cloudtrail_cloudwatch_logging_enabled'],
-  },
   differs: [
     {
       from: ['Security Hub CloudTrail.5'],

@@ -8,6 +8,5 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: Trail,
-  frameworks: { 'ISO 27001:2022': ['A.8.15', 'A.8.16'] },
   check: ({ isLogging }) => (isLogging ? pass : fail('The trail is there and records nothing.')),
 });

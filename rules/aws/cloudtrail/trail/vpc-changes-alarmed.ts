@@ -14,16 +14,6 @@ export default defineRule({
   severity: 'medium',
   resource: Trail,
   with: [Alarm, Topic, Trail],
-  frameworks: {
-    'CIS AWS 3.0': ['4.14'],
-    'CIS AWS 4.0': ['4.14'],
-    'CIS AWS 5.0': ['4.14'],
-    'CIS AWS 6.0': ['5.14'],
-    'CIS AWS 7.0': ['5.14'],
-    'Security Hub': ['CloudWatch.14'],
-    'ISO 27001:2022': ['A.8.15', 'A.8.16', 'A.8.20', 'A.8.21', 'A.8.22'],
-    Prowler: ['cloudwatch_changes_to_vpcs_alarm_configured'],
-  },
   differs: WATCH_DIFFERENCES,
   check: (trail, context) => judgeWatch(trail, context, VPC_CHANGES),
 });

@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: Alarm,
-  frameworks: { 'Security Hub': ['CloudWatch.17'], Prowler: ['cloudwatch_alarm_actions_enabled'] },
   differs: [
     { from: ['Security Hub'], less: 'An alarm without actions is left to aws.cloudwatch.alarm-has-action; the control fails it here too.' },
   ],

@@ -8,6 +8,5 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: Alarm,
-  frameworks: { 'Security Hub': ['CloudWatch.15'], Prowler: ['cloudwatch_alarm_actions_alarm_state_configured'] },
   check: ({ alarmActions }) => (alarmActions.length > 0 ? pass : fail('Nothing happens when it goes off.')),
 });

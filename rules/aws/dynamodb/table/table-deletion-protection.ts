@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: DynamodbTable,
-  frameworks: { 'Security Hub': ['DynamoDB.6'], Prowler: ['dynamodb_table_deletion_protection_enabled'] },
   check({ name, deletionProtection }) {
     return deletionProtection ? pass : fail(`${name} can be deleted with one call.`, { deletionProtection });
   },

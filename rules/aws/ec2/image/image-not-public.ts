@@ -8,12 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'critical',
   resource: Ec2Image,
-  frameworks: {
-    'AWS FTR': ['NETSEC-001'],
-    'SOC 2': ['CC6.6'],
-    'ISO 27001:2022': ['A.8.1'],
-    Prowler: ['ec2_ami_public'],
-  },
   check({ isPublic, name }) {
     return isPublic ? fail('Everyone may launch instances of the image.', { name }) : pass;
   },

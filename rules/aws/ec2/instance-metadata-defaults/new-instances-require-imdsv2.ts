@@ -8,10 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: Ec2InstanceMetadataDefaults,
-  frameworks: {
-    'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
-    Prowler: ['ec2_instance_account_imdsv2_enabled'],
-  },
   check({ metadataTokens }) {
     if (metadataTokens === 'required') return pass;
     return fail('The region does not ask new instances for tokens.', { metadataTokens });

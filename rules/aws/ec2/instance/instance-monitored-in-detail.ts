@@ -8,10 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: Ec2Instance,
-  frameworks: {
-    'PCI DSS 4.0': ['10.2.1.1', '10.4.1', '10.4.1.1', '10.4.2', '10.6.3', '10.7.1', '10.7.2', 'A3.3.1', 'A3.5.1'],
-    Prowler: ['ec2_instance_detailed_monitoring_enabled'],
-  },
   check({ isMonitoredInDetail, state }) {
     return isMonitoredInDetail ? pass : fail('The instance reports a figure every five minutes only.', { state });
   },

@@ -8,10 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: Ec2Instance,
-  frameworks: {
-    'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
-    Prowler: ['ec2_instance_secrets_user_data'],
-  },
   check({ userDataSecrets }) {
     if (userDataSecrets.length === 0) return pass;
     const places = userDataSecrets.map(({ name, detector }) => `${name} (${detector})`).join(', ');

@@ -12,12 +12,6 @@ export default defineRule({
   severity: 'low',
   resource: SecurityGroup,
   with: [SecurityGroup, RestingUsers],
-  frameworks: {
-    'Security Hub': ['EC2.22'],
-    'AWS FTR': ['NETSEC-001'],
-    'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
-    Prowler: ['ec2_securitygroup_not_used'],
-  },
   differs: [
     {
       from: ['Security Hub EC2.22'],

@@ -14,12 +14,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: SecurityGroup,
-  frameworks: {
-    'PCI DSS 4.0': ['1.2.5', '1.2.8', '1.3.1', '1.3.2', '1.4.2', '1.5.1', '2.2.5', 'A1.1.3'],
-    'SOC 2': ['CC6.6'],
-    'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
-    Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_any_port'],
-  },
   check(group) {
     const { attachedTo, usedBy } = group;
     const open = publicRulesForAnything(group);

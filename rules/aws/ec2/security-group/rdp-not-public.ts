@@ -10,18 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: SecurityGroup,
-  frameworks: {
-    'CIS AWS 3.0': ['5.2', '5.3'],
-    'CIS AWS 4.0': ['5.3', '5.4'],
-    'CIS AWS 5.0': ['5.3', '5.4'],
-    'CIS AWS 6.0': ['6.3', '6.4'],
-    'CIS AWS 7.0': ['6.3', '6.4'],
-    'Security Hub': ['EC2.14'],
-    'AWS FTR': ['NETSEC-001'],
-    'SOC 2': ['CC6.6'],
-    'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
-    Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_3389'],
-  },
   differs: [
     {
       from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0'],

@@ -10,12 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: SecurityGroup,
-  frameworks: {
-    'Security Hub': ['EC2.19'],
-    'SOC 2': ['CC6.6'],
-    'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
-    Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports'],
-  },
   differs: [
     {
       from: ['Security Hub EC2.19'],

@@ -10,12 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: SecurityGroup,
-  frameworks: {
-    'AWS FTR': ['NETSEC-001'],
-    'SOC 2': ['CC6.6'],
-    'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
-    Prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_sql_server_1433_1434'],
-  },
   differs: [
     {
       from: ['Prowler ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_sql_server_1433_1434'],

@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: Ec2Snapshot,
-  frameworks: {},
   check({ sharedWith }) {
     const accounts = sharedWith.filter((sharer) => sharer !== 'all');
     if (accounts.length === 0) return pass;

@@ -8,13 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: Ec2TransitGateway,
-  frameworks: {
-    'Security Hub': ['EC2.23'],
-    'PCI DSS 4.0': ['1.2.8', '1.3.1', '1.3.2', '1.4.2', '1.5.1', 'A1.1.3'],
-    'SOC 2': ['CC6.7'],
-    'ISO 27001:2022': ['A.8.20', 'A.8.21', 'A.8.22'],
-    Prowler: ['ec2_transitgateway_auto_accept_vpc_attachments'],
-  },
   check({ acceptsAttachments }) {
     return acceptsAttachments
       ? fail('Attachments that other accounts ask for are accepted without a person.', { acceptsAttachments })

@@ -10,7 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'critical',
   resource: EcrRepository,
-  frameworks: { 'ISO 27001:2022': ['A.8.1'], Prowler: ['ecr_repositories_not_publicly_accessible'] },
   check({ arn, policy }) {
     const open = findPublic('policy', policy, { arn });
     if (open.length === 0) return passUnless(findPublicDoubt('policy', policy, { arn }));

@@ -8,11 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: EcrRepository,
-  frameworks: {
-    'Security Hub': ['ECR.1'],
-    'PCI DSS 4.0': ['11.3.1.2', '11.3.1.3'],
-    Prowler: ['ecr_repositories_scan_images_on_push_enabled'],
-  },
   check(repository) {
     if (isScanned(repository)) return pass;
     return repository.scanType === 'ENHANCED'

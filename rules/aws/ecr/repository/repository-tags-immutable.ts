@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: EcrRepository,
-  frameworks: { 'Security Hub': ['ECR.2'], Prowler: ['ecr_repositories_tag_immutability'] },
   check({ tagMutability }) {
     return areTagsImmutable(tagMutability) ? pass : fail('Tags can be moved from one image to another.', tagMutability);
   },

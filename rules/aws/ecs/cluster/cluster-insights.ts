@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: EcsCluster,
-  frameworks: { Prowler: ['ecs_cluster_container_insights_enabled'] },
   check({ name, containerInsights }) {
     const isOn = containerInsights === 'enabled' || containerInsights === 'enhanced';
     return isOn ? pass : fail(`${name} has container insights ${containerInsights}.`, { containerInsights });

@@ -10,11 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: EcsTaskDefinition,
-  frameworks: {
-    'Security Hub': ['ECS.1'],
-    'PCI DSS 4.0': ['7.2.1.8', '7.2.2.8', '7.2.3.4'],
-    Prowler: ['ecs_task_definitions_host_networking_mode_users'],
-  },
   check(definition) {
     if (isWindows(definition)) return notApplicable('Windows containers have neither the network of the host nor a root user.');
     const { family, containers, networkMode } = definition;

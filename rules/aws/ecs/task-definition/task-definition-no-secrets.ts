@@ -8,11 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'critical',
   resource: EcsTaskDefinition,
-  frameworks: {
-    'Security Hub': ['ECS.8'],
-    'PCI DSS 4.0': ['3.5.1.14', '8.2.2.3', '8.3.2.21'],
-    Prowler: ['ecs_task_definitions_no_environment_secrets'],
-  },
   differs: [
     {
       from: ['Security Hub'],

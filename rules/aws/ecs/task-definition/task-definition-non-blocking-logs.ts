@@ -9,7 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: EcsTaskDefinition,
-  frameworks: { 'ISO 27001:2022': ['A.8.15'], Prowler: ['ecs_task_definitions_logging_block_mode'] },
   differs: [
     {
       from: ['Prowler ecs_task_definitions_logging_block_mode'],

@@ -9,11 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: EcsTaskDefinition,
-  frameworks: {
-    'Security Hub': ['ECS.4'],
-    'PCI DSS 4.0': ['7.2.1.6', '7.2.2.6', '7.2.3.3'],
-    Prowler: ['ecs_task_definitions_no_privileged_containers'],
-  },
   check(definition) {
     if (isWindows(definition)) return notApplicable('Windows containers cannot be privileged.');
     const { family, containers } = definition;

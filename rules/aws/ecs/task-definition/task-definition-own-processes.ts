@@ -9,7 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: EcsTaskDefinition,
-  frameworks: { 'Security Hub': ['ECS.3'], 'PCI DSS 4.0': ['1.4.5.2'], Prowler: ['ecs_task_definitions_host_namespace_not_shared'] },
   check(definition) {
     if (isWindows(definition)) return notApplicable('Windows containers cannot share the processes of the host.');
     const { family, pidMode } = definition;

@@ -10,7 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: EfsFileSystem,
-  frameworks: { 'ISO 27001:2022': ['A.8.1'], Prowler: ['efs_not_publicly_accessible'] },
   check({ arn, fileSystemId, policy }) {
     if (policy === null) return fail(`${fileSystemId} has no policy: whoever reaches a mount target is let in.`);
     const open = findPublic('policy', policy, { arn });

@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: LoadBalancer,
-  frameworks: { Prowler: ['elbv2_cross_zone_load_balancing_enabled'] },
   check({ name, type, crossZone }) {
     if (type === 'application') return notApplicable('Application load balancers always do.');
     return crossZone ? pass : fail(`${name} keeps to the targets of each zone.`, { crossZone });

@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: LoadBalancer,
-  frameworks: { 'Security Hub': ['ELB.12'], 'PCI DSS 3.2.1': ['6.6'], Prowler: ['elbv2_desync_mitigation_mode'] },
   check({ name, type, desyncMitigation, dropInvalidHeaders }) {
     if (type !== 'application') return notApplicable('Only application load balancers read HTTP.');
     if (desyncMitigation === 'defensive' || desyncMitigation === 'strictest') return pass;

@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: LoadBalancer,
-  frameworks: { 'Security Hub': ['ELB.4'], Prowler: ['elbv2_alb_drop_invalid_header_fields_enabled'] },
   check({ name, type, dropInvalidHeaders }) {
     if (type !== 'application') return notApplicable('Only application load balancers read HTTP.');
     return dropInvalidHeaders ? pass : fail(`${name} hands invalid headers on.`, { dropInvalidHeaders });

@@ -9,11 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: LoadBalancer,
-  frameworks: {
-    'Security Hub': ['ELB.1'],
-    'PCI DSS 3.2.1': ['2.3', '4.1', '4.1.a', '4.1.g', '8.2', '8.2.1', '8.2.1.a'],
-    Prowler: ['elbv2_ssl_listeners'],
-  },
   check({ name, type, listeners }) {
     if (type !== 'application') return notApplicable('Only application load balancers read HTTP.');
     const plain = listeners.filter(({ protocol, redirectsToHttps }) => protocol === 'HTTP' && !redirectsToHttps);

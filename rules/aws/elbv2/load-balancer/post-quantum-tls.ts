@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: LoadBalancer,
-  frameworks: { 'NIST 800-53 r5': ['SC-8(1)'], Prowler: ['elbv2_listener_pqc_tls_enabled'] },
   check({ name, listeners }) {
     const old = listeners.filter(({ sslPolicy }) => sslPolicy !== null && !/-PQ-\d{4}-\d{2}$/.test(sslPolicy));
     if (old.length === 0) return pass;

@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: LoadBalancer,
-  frameworks: { 'Security Hub': ['ELB.13'], 'ISO 27001:2022': ['A.8.14'], Prowler: ['elbv2_is_in_multiple_az'] },
   check({ name, zones }) {
     return zones.length > 1 ? pass : fail(`${name} stands in ${zones.length} zone.`, { zones });
   },

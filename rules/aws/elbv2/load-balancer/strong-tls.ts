@@ -12,7 +12,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: LoadBalancer,
-  frameworks: { 'NIST 800-53 r5': ['SC-8(1)', 'SC-23(5)'], Prowler: ['elbv2_insecure_ssl_ciphers'] },
   check({ name, listeners }) {
     const weak = listeners.filter(({ sslPolicy }) => sslPolicy !== null && !STRONG.test(sslPolicy));
     if (weak.length === 0) return pass;

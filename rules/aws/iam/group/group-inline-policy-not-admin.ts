@@ -10,7 +10,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'high',
   resource: IamGroup,
-  frameworks: { Prowler: ['iam_inline_policy_no_administrative_privileges'] },
   differs: [{ from: ['Prowler'], less: 'Looks at inline policies of groups; those of the other identities have rules of their own.' }],
   check: ({ inline }) => judgeInline(inline, sayAdministration),
 });

@@ -10,7 +10,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'medium',
   resource: IamGroup,
-  frameworks: { Prowler: ['iam_inline_policy_no_full_access_to_kms'] },
   differs: [{ from: ['Prowler'], less: 'Looks at inline policies of groups; those of the other identities have rules of their own.' }],
   check: ({ inline }) =>
     judgeInline(inline, (policy) => (grantsWholeService(policy, 'kms') ? 'every action of KMS on every key' : undefined)),

@@ -11,13 +11,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'low',
   resource: IamPasswordPolicy,
-  frameworks: {
-    'Security Hub': ['IAM.7', 'IAM.10'],
-    'AWS FTR': ['IAM-003'],
-    'PCI DSS 4.0': ['8.3.6', '8.6.3'],
-    'ISO 27001:2022': ['A.5.15'],
-    Prowler: ['iam_password_policy_expires_passwords_within_90_days_or_less'],
-  },
   differs: [
     {
       from: ['Security Hub'],

@@ -8,13 +8,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'low',
   resource: IamPasswordPolicy,
-  frameworks: {
-    'Security Hub': ['IAM.7', 'IAM.10'],
-    'AWS FTR': ['IAM-003'],
-    HIPAA: ['164.308(a)(5)(ii)(D)'],
-    'ISO 27001:2022': ['A.5.15'],
-    Prowler: ['iam_password_policy_lowercase'],
-  },
   differs: [{ from: ['Security Hub'], less: 'One of several settings that the control asks for together.' }],
   check({ policy }) {
     if (policy === null)

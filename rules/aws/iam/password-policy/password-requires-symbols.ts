@@ -8,13 +8,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'medium',
   resource: IamPasswordPolicy,
-  frameworks: {
-    'Security Hub': ['IAM.7'],
-    'AWS FTR': ['IAM-003'],
-    HIPAA: ['164.308(a)(5)(ii)(D)'],
-    'ISO 27001:2022': ['A.5.15'],
-    Prowler: ['iam_password_policy_symbol'],
-  },
   differs: [{ from: ['Security Hub'], less: 'One of several settings that the control asks for together.' }],
   check({ policy }) {
     if (policy === null) return fail('The account has no password policy of its own, and the default of AWS does not insist on a symbol.');

@@ -11,19 +11,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'medium',
   resource: IamPasswordPolicy,
-  frameworks: {
-    'CIS AWS 3.0': ['1.9'],
-    'CIS AWS 4.0': ['1.9'],
-    'CIS AWS 5.0': ['1.8'],
-    'CIS AWS 6.0': ['2.8'],
-    'CIS AWS 7.0': ['2.9'],
-    'Security Hub': ['IAM.7', 'IAM.10'],
-    'AWS FTR': ['IAM-003'],
-    'PCI DSS 3.2.1': ['8.1', '8.1.4', '8.2', '8.2.3', '8.2.3.a', '8.2.3.b', '8.2.4', '8.2.4.a', '8.2.4.b', '8.2.5', '8.2.5.a', '8.2.5.b'],
-    HIPAA: ['164.308(a)(4)(ii)(C)', '164.308(a)(5)(ii)(D)', '164.312(d)'],
-    'ISO 27001:2022': ['A.5.15'],
-    Prowler: ['iam_password_policy_reuse_24'],
-  },
   differs: [
     {
       from: ['Security Hub'],

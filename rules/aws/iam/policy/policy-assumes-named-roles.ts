@@ -9,9 +9,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'high',
   resource: IamPolicy,
-  frameworks: {
-    Prowler: ['iam_no_custom_policy_permissive_role_assumption'],
-  },
   check({ document, attachments }) {
     if (!grantsAnyRole(document)) return pass;
     return fail(`The policy allows to assume ${sayRoles(document)}, and ${attachments} users, groups and roles have it.`, { attachments });

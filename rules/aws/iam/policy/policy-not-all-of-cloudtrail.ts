@@ -9,10 +9,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'medium',
   resource: IamPolicy,
-  frameworks: {
-    'SOC 2': ['CC3.3'],
-    Prowler: ['iam_policy_no_full_access_to_cloudtrail'],
-  },
   check({ document, attachments }) {
     if (!grantsWholeService(document, 'cloudtrail')) return pass;
     return fail(`The policy allows every action of CloudTrail on every trail, and ${attachments} users, groups and roles have it.`, {

@@ -9,33 +9,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'medium',
   resource: IamPolicy,
-  frameworks: {
-    'PCI DSS 4.0': [
-      '3.5.1.1',
-      '3.5.1.3',
-      '3.6.1',
-      '3.6.1.2',
-      '3.6.1.3',
-      '3.6.1.4',
-      '3.7.1',
-      '3.7.2',
-      '3.7.4',
-      '3.7.6',
-      '3.7.7',
-      '4.2.1.1',
-      '7.2.1',
-      '7.2.2',
-      '7.2.3',
-      '7.2.5',
-      '7.3.1',
-      '7.3.2',
-      '7.3.3',
-      '8.2.7',
-      '8.2.8',
-      '8.3.4',
-    ],
-    Prowler: ['iam_policy_no_full_access_to_kms'],
-  },
   check({ document, attachments }) {
     if (!grantsWholeService(document, 'kms')) return pass;
     return fail(`The policy allows every action of KMS on every key, and ${attachments} users, groups and roles have it.`, { attachments });

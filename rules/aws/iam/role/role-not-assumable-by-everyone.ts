@@ -15,7 +15,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'critical',
   resource: IamRole,
-  frameworks: {},
   check({ trust }) {
     if (trust === null) return notApplicable('The role has no trust policy, and nobody assumes it.');
     const open = findOpenTrust(trust);

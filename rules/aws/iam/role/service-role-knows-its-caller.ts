@@ -9,10 +9,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'medium',
   resource: IamRole,
-  frameworks: {
-    'AWS FTR': ['IAM-0012'],
-    Prowler: ['iam_role_cross_service_confused_deputy_prevention'],
-  },
   differs: [
     {
       from: ['Prowler iam_role_cross_service_confused_deputy_prevention'],

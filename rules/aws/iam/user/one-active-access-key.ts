@@ -9,13 +9,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'medium',
   resource: IamUser,
-  frameworks: {
-    'CIS AWS 3.0': ['1.13'],
-    'CIS AWS 4.0': ['1.13'],
-    'CIS AWS 5.0': ['1.12'],
-    'CIS AWS 6.0': ['2.12'],
-    Prowler: ['iam_user_two_active_access_key'],
-  },
   check(user) {
     const keys = activeKeys(user).map(({ id }) => id);
     return keys.length <= 1 ? pass : fail(`${keys.length} access keys are active.`, { keys });

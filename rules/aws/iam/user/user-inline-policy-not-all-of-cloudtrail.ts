@@ -10,7 +10,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'medium',
   resource: IamUser,
-  frameworks: { Prowler: ['iam_inline_policy_no_full_access_to_cloudtrail'] },
   differs: [{ from: ['Prowler'], less: 'Looks at inline policies of users; those of the other identities have rules of their own.' }],
   check: ({ inline }) =>
     judgeInline(inline, (policy) => (grantsWholeService(policy, 'cloudtrail') ? 'every action of CloudTrail on every trail' : undefined)),

@@ -10,14 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: KmsKey,
-  frameworks: {
-    'PCI DSS 3.2.1': ['3.5', '3.6', '7.2'],
-    'PCI DSS 4.0': ['3.6.1', '7.2.1'],
-    HIPAA: ['164.312(a)(1)', '164.312(a)(2)(iv)'],
-    'SOC 2': ['CC6.1', 'CC6.3'],
-    'ISO 27001:2022': ['A.8.24'],
-    Prowler: ['kms_key_enclave_attestation_not_enforced', 'kms_key_enclave_attestation_bypassable_path'],
-  },
   check({ tags, state, policy }) {
     const isForEnclaves = Object.entries(tags).some(([name, value]) => /(^|:)enclave-key$/i.test(name) && value !== 'false');
     if (!isForEnclaves) return notApplicable('No tag "enclave-key" says that it is the key of an enclave.');

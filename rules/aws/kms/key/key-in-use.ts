@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: KmsKey,
-  frameworks: { 'ISO 27001:2022': ['A.8.5', 'A.8.11', 'A.8.24'], Prowler: ['kms_cmk_are_used'] },
   check({ isPendingDeletion, state }) {
     if (isPendingDeletion) return notApplicable('It waits to be deleted.');
     return state === 'Disabled' ? fail('The key is disabled and stays so.', { state }) : pass;

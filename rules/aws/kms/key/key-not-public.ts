@@ -10,12 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'critical',
   resource: KmsKey,
-  frameworks: {
-    'CIS AWS 7.0': ['2.21'],
-    'Security Hub': ['KMS.5'],
-    'ISO 27001:2022': ['A.8.1'],
-    Prowler: ['kms_key_not_publicly_accessible'],
-  },
   differs: [{ from: ['CIS AWS 7.0 2.21'], less: 'Speaks of keys; the control asks it of every service whose resources have policies.' }],
   check({ arn, policy }) {
     const open = findPublic('policy', policy, { arn });

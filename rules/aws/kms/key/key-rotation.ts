@@ -11,20 +11,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: KmsKey,
-  frameworks: {
-    'CIS AWS 3.0': ['3.6'],
-    'CIS AWS 4.0': ['3.6'],
-    'CIS AWS 5.0': ['3.6'],
-    'CIS AWS 6.0': ['4.6'],
-    'CIS AWS 7.0': ['4.6'],
-    'Security Hub': ['KMS.4'],
-    'NIST 800-53 r5': ['CM-6(a)', 'CM-9(b)', 'SA-9(6)', 'SC-12', 'SC-12(2)', 'SC-12(6)'],
-    'PCI DSS 4.0': ['3.7.4', '3.7.5'],
-    HIPAA: ['164.312(a)(2)(iv)'],
-    'SOC 2': ['PI1.5'],
-    'ISO 27001:2022': ['A.8.5', 'A.8.11', 'A.8.24'],
-    Prowler: ['kms_cmk_rotation_enabled'],
-  },
   differs: [
     {
       from: ['Security Hub KMS.4', 'Prowler kms_cmk_rotation_enabled'],

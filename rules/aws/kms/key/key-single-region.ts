@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: KmsKey,
-  frameworks: { 'ISO 27001:2022': ['A.8.11', 'A.8.24'], Prowler: ['kms_cmk_not_multi_region'] },
   check({ isMultiRegion, isReplica }) {
     if (!isMultiRegion) return pass;
     return fail(isReplica ? 'The key is a copy of one in another region.' : 'The key can be copied to other regions.', { isReplica });

@@ -9,7 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: LambdaFunction,
-  frameworks: { Prowler: ['awslambda_function_using_cross_account_layers'] },
   check({ arn, layers }) {
     const foreign = layers.filter((layer) => accountOfArn(layer) !== accountOfArn(arn));
     if (foreign.length === 0) return pass;

@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: LambdaFunction,
-  frameworks: { Prowler: ['awslambda_function_env_vars_not_encrypted_with_cmk'] },
   check({ hasVariables, variablesKey }) {
     if (!hasVariables) return notApplicable('The function has no environment variables.');
     return variablesKey === null ? fail('The variables are encrypted with the key that AWS keeps for Lambda.') : pass;

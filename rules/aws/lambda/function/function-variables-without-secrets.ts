@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: LambdaFunction,
-  frameworks: { Prowler: ['awslambda_function_no_secrets_in_variables'] },
   check({ variableSecrets }) {
     if (variableSecrets.length === 0) return pass;
     const places = variableSecrets.map(({ name, detector }) => `${name} (${detector})`).join(', ');

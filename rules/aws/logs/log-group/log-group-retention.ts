@@ -9,11 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: LogGroup,
-  frameworks: {
-    'Security Hub': ['CloudWatch.16'],
-    'ISO 27001:2022': ['A.8.15', 'A.8.16'],
-    Prowler: ['cloudwatch_log_group_retention_policy_specific_days_enabled'],
-  },
   check({ retentionDays, logClass }) {
     if (retentionDays === null || retentionDays >= REQUIRED_RETENTION_DAYS) return pass;
     if (logClass === 'DELIVERY') return notApplicable('A group of the class DELIVERY only passes events on, and its time cannot be set.');

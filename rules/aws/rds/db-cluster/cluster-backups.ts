@@ -12,11 +12,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: RdsDbCluster,
-  frameworks: {
-    'Security Hub': ['DocumentDB.2', 'Neptune.5'],
-    'AWS FTR': ['BAR-001'],
-    Prowler: ['documentdb_cluster_backup_enabled', 'neptune_cluster_backup_enabled'],
-  },
   check(cluster) {
     const lack = findLackOfCluster(cluster, 'backups');
     if (lack !== undefined) return notApplicable(lack);

@@ -8,10 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: RdsDbCluster,
-  frameworks: {
-    'Security Hub': ['RDS.7', 'DocumentDB.5', 'Neptune.4'],
-    Prowler: ['rds_cluster_deletion_protection', 'documentdb_cluster_deletion_protection', 'neptune_cluster_deletion_protection'],
-  },
   check({ identifier, deletionProtection }) {
     return deletionProtection ? pass : fail(`${identifier} can be deleted with one call.`, { deletionProtection });
   },

@@ -12,16 +12,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: RdsDbCluster,
-  frameworks: {
-    'Security Hub': ['RDS.34', 'RDS.37', 'DocumentDB.4', 'Neptune.2'],
-    'ISO 27001:2022': ['A.8.15'],
-    'SOC 2': ['PI1.3'],
-    Prowler: [
-      'rds_cluster_integration_cloudwatch_logs',
-      'neptune_cluster_integration_cloudwatch_logs',
-      'documentdb_cluster_cloudwatch_log_export',
-    ],
-  },
   differs: [
     { from: ['Prowler documentdb_cluster_cloudwatch_log_export'], less: 'The audit log is enough; the check wants the profiler’s too.' },
     {

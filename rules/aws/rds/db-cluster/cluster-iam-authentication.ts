@@ -9,10 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: RdsDbCluster,
-  frameworks: {
-    'Security Hub': ['RDS.12', 'Neptune.7'],
-    Prowler: ['rds_cluster_iam_authentication_enabled', 'neptune_cluster_iam_authentication_enabled'],
-  },
   check(cluster) {
     const lack = findLackOfCluster(cluster, 'iamAuthentication');
     if (lack !== undefined) return notApplicable(lack);

@@ -9,10 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: RdsDbCluster,
-  frameworks: {
-    'Security Hub': ['RDS.35'],
-    Prowler: ['rds_cluster_minor_version_upgrade_enabled'],
-  },
   check(cluster) {
     const lack = findLackOfCluster(cluster, 'minorUpgrades');
     if (lack !== undefined) return notApplicable(lack);

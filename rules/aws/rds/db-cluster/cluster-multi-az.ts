@@ -9,15 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: RdsDbCluster,
-  frameworks: {
-    'CIS AWS 4.0': ['2.2.4'],
-    'CIS AWS 5.0': ['2.2.4'],
-    'CIS AWS 6.0': ['3.2.4'],
-    'CIS AWS 7.0': ['3.2.4'],
-    'Security Hub': ['RDS.15', 'Neptune.9'],
-    'ISO 27001:2022': ['A.8.14'],
-    Prowler: ['rds_cluster_multi_az', 'neptune_cluster_multi_az', 'documentdb_cluster_multi_az_enabled'],
-  },
   differs: [
     {
       from: ['CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0'],

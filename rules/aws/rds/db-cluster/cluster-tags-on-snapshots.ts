@@ -9,11 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: RdsDbCluster,
-  frameworks: {
-    'Security Hub': ['RDS.16', 'Neptune.8'],
-    'ISO 27001:2022': ['A.5.13'],
-    Prowler: ['rds_cluster_copy_tags_to_snapshots', 'neptune_cluster_copy_tags_to_snapshots'],
-  },
   differs: [{ from: ['Security Hub RDS.16'], more: 'Multi-AZ clusters and Neptune are judged too; the control speaks of Aurora.' }],
   check(cluster) {
     const lack = findLackOfCluster(cluster, 'tagsOnSnapshots');

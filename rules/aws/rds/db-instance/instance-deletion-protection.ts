@@ -9,27 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: RdsDbInstance,
-  frameworks: {
-    'Security Hub': ['RDS.8'],
-    'NIST 800-53 r5': [
-      'CA-7(4)(c)',
-      'CM-3(a)',
-      'CP-1(a)(1)(b)',
-      'CP-1(a)(2)',
-      'CP-2(5)',
-      'CP-2(a)',
-      'CP-2(a)(6)',
-      'CP-2(a)(7)',
-      'CP-2(d)',
-      'CP-2(e)',
-      'SA-15(a)(4)',
-      'SC-5(2)',
-      'SC-22',
-      'SI-13(5)',
-    ],
-    'SOC 2': ['C1.1'],
-    Prowler: ['rds_instance_deletion_protection'],
-  },
   differs: [{ from: ['Prowler'], less: 'Members of a cluster are left to the rule about their cluster; the check judges each.' }],
   check(instance) {
     const lack = findLackOfInstance(instance, 'deletionProtection');

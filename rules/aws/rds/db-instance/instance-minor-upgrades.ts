@@ -9,16 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: RdsDbInstance,
-  frameworks: {
-    'CIS AWS 3.0': ['2.3.2'],
-    'CIS AWS 4.0': ['2.2.2'],
-    'CIS AWS 5.0': ['2.2.2'],
-    'CIS AWS 6.0': ['3.2.2'],
-    'CIS AWS 7.0': ['3.2.2'],
-    'Security Hub': ['RDS.13'],
-    'PCI DSS 4.0': ['6.3.3.10'],
-    Prowler: ['rds_instance_minor_version_upgrade_enabled'],
-  },
   differs: [
     {
       from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0'],

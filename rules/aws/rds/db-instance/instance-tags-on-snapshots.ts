@@ -9,7 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: RdsDbInstance,
-  frameworks: { 'Security Hub': ['RDS.17'], 'SOC 2': ['CC7.5'], Prowler: ['rds_instance_copy_tags_to_snapshots'] },
   check(instance) {
     const lack = findLackOfInstance(instance, 'tagsOnSnapshots');
     if (lack !== undefined) return notApplicable(lack);

@@ -16,10 +16,6 @@ export default defineRule({
   severity: 'critical',
   resource: S3Bucket,
   with: [AccountPublicAccessBlock],
-  frameworks: {
-    'AWS FTR': ['S3-001'],
-    Prowler: ['s3_bucket_public_list_acl'],
-  },
   check(bucket, { others }) {
     const open = grantsToEveryone(bucket).filter(({ permission }) => PERMISSIONS.includes(permission));
     if (open.length === 0) return pass;

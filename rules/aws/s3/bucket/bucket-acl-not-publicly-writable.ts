@@ -16,13 +16,6 @@ export default defineRule({
   severity: 'critical',
   resource: S3Bucket,
   with: [AccountPublicAccessBlock],
-  frameworks: {
-    'Security Hub': ['S3.3'],
-    'AWS FTR': ['S3-001'],
-    'PCI DSS 3.2.1': ['1.2', '1.2.1', '1.2.1.a', '1.2.1.b', '1.2.1.c', '1.3', '1.3.1', '1.3.2', '1.3.4', '1.3.6', '7.2', '7.2.1'],
-    'PCI DSS 4.0': ['1.2.8', '1.3.1', '1.3.2', '1.4.2', '1.5.1', '10.3.2', '3.5.1.3', 'A1.1.2', 'A1.1.3', 'A3.4.1'],
-    Prowler: ['s3_bucket_public_write_acl'],
-  },
   differs: [{ from: ['Security Hub'], less: 'Looks at the access control list alone; policies have a rule of their own.' }],
   check(bucket, { others }) {
     const open = grantsToEveryone(bucket).filter(({ permission }) => PERMISSIONS.includes(permission));

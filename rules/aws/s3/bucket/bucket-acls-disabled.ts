@@ -10,12 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: S3Bucket,
-  frameworks: {
-    'Security Hub': ['S3.12'],
-    'AWS FTR': ['S3-001'],
-    'PCI DSS 4.0': ['7.2.1', '7.2.2', '7.2.5', '7.3.1', '7.3.2', '7.3.3', '8.2.7', '8.2.8', '8.3.4'],
-    Prowler: ['s3_bucket_acl_prohibited'],
-  },
   check(bucket) {
     if (areAclsDisabled(bucket)) return pass;
     const grants = grantsToOthers(bucket).length;

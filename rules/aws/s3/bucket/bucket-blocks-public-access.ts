@@ -13,16 +13,6 @@ export default defineRule({
   severity: 'high',
   resource: S3Bucket,
   with: [AccountPublicAccessBlock],
-  frameworks: {
-    'CIS AWS 3.0': ['2.1.4'],
-    'CIS AWS 4.0': ['2.1.4'],
-    'CIS AWS 5.0': ['2.1.4'],
-    'CIS AWS 6.0': ['3.1.4'],
-    'CIS AWS 7.0': ['3.1.4'],
-    'Security Hub': ['S3.8'],
-    'AWS FTR': ['S3-001'],
-    Prowler: ['s3_bucket_level_public_access_block'],
-  },
   differs: [
     {
       from: ['CIS AWS 3.0', 'CIS AWS 4.0', 'CIS AWS 5.0', 'CIS AWS 6.0', 'CIS AWS 7.0', 'Security Hub', 'Prowler'],

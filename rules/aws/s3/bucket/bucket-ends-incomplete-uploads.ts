@@ -9,7 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: S3Bucket,
-  frameworks: {},
   check(bucket) {
     if (abortsIncompleteUploads(bucket)) return pass;
     return fail('No lifecycle entry for the whole bucket ends incomplete uploads.', { entries: bucket.lifecycle.length });

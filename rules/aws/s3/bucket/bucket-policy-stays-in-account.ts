@@ -11,11 +11,6 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'high',
   resource: S3Bucket,
-  frameworks: {
-    'Security Hub': ['S3.6'],
-    'PCI DSS 4.0': ['10.6.3', '7.2.1', '7.2.2', '7.2.5', '7.2.6', '7.3.1', '7.3.2', '7.3.3', '8.2.7', '8.2.8', '8.3.4'],
-    Prowler: ['s3_bucket_cross_account_access'],
-  },
   differs: [
     { from: ['Security Hub'], more: 'Every action counts that another account is allowed; the control names five that change the bucket.' },
   ],

@@ -9,7 +9,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: S3Bucket,
-  frameworks: {},
   check({ arn, policy }) {
     if (policy === null) return fail('The bucket has no policy, so nothing refuses old TLS.', { statements: 0 });
     const refused = findOldTlsRefused(arn, policy.statements);

@@ -10,7 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'critical',
   resource: SecretsManagerSecret,
-  frameworks: { 'CIS AWS 7.0': ['2.21'], Prowler: ['secretsmanager_not_publicly_accessible'] },
   differs: [{ from: ['CIS AWS 7.0 2.21'], less: 'Speaks of secrets; the control asks it of every service whose resources have policies.' }],
   check({ arn, policy }) {
     const open = findPublic('policy', policy, { arn });

@@ -8,12 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: SecretsManagerSecret,
-  frameworks: {
-    'Security Hub': ['SecretsManager.1'],
-    HIPAA: ['164.308(a)(4)(ii)(C)'],
-    'PCI DSS 4.0': ['8.2.2', '8.3.5', '8.3.7', '8.3.9', '8.6.3'],
-    Prowler: ['secretsmanager_automatic_rotation_enabled'],
-  },
   check({ rotates, isReplica }) {
     if (rotates) return pass;
     if (isReplica) return notApplicable('It is a copy, and follows the secret in its primary region.');

@@ -12,7 +12,6 @@ export default defineRule({
   severity: 'medium',
   resource: Topic,
   with: [Alarm],
-  frameworks: {},
   check({ arn, confirmedSubscriptions, pendingSubscriptions }, { others }) {
     const telling = others(Alarm.id).filter((alarm) => {
       const { alarmActions } = factsOf(alarm);

@@ -10,12 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: SnsTopic,
-  frameworks: {
-    'CIS AWS 7.0': ['2.21'],
-    'Security Hub': ['SNS.4'],
-    'ISO 27001:2022': ['A.8.1'],
-    Prowler: ['sns_topics_not_publicly_accessible'],
-  },
   differs: [{ from: ['CIS AWS 7.0 2.21'], less: 'Speaks of topics; the control asks it of every service whose resources have policies.' }],
   check({ arn, policy }) {
     const open = findPublic('policy', policy, { arn });

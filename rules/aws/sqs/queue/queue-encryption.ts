@@ -8,11 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: SqsQueue,
-  frameworks: {
-    'Security Hub': ['SQS.1'],
-    'ISO 27001:2022': ['A.8.11', 'A.8.24'],
-    Prowler: ['sqs_queues_server_side_encryption_enabled'],
-  },
   check({ sqsManagedEncryption, kmsKey }) {
     if (sqsManagedEncryption || kmsKey !== null) return pass;
     return fail('Messages are kept without encryption.');

@@ -10,12 +10,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'critical',
   resource: SqsQueue,
-  frameworks: {
-    'CIS AWS 7.0': ['2.21'],
-    'Security Hub': ['SQS.3'],
-    'ISO 27001:2022': ['A.8.1'],
-    Prowler: ['sqs_queues_not_publicly_accessible'],
-  },
   differs: [{ from: ['CIS AWS 7.0 2.21'], less: 'Speaks of queues; the control asks it of every service whose resources have policies.' }],
   check({ arn, policy }) {
     const open = findPublic('policy', policy, { arn });

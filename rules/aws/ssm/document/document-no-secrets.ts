@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: SsmDocument,
-  frameworks: { 'ISO 27001:2022': ['A.8.27'], Prowler: ['ssm_document_secrets'] },
   check({ name, secrets }) {
     if (secrets.length === 0) return pass;
     const found = secrets.map((one) => `${one.name} (${one.detector})`);

@@ -8,7 +8,6 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: SsmParameter,
-  frameworks: {},
   check({ name, secrets }) {
     if (secrets.length === 0) return pass;
     const detectors = secrets.map(({ detector }) => detector);
