@@ -1,6 +1,7 @@
 import type { Catalogue } from '../core/catalogue.ts';
-import { runStep } from '../core/task/run-step.ts';
-import { StepInput, type StepName, WaitInput } from '../core/task/step.ts';
+import { runStep } from '../core/task/step/run-step.ts';
+import type { StepName } from '../core/task/step/step.ts';
+import { StepInput, WaitInput } from '../core/task/step/step.ts';
 import { lambdaFunction } from './lambda.ts';
 import { lambdaPlatform } from './lambda-engine.ts';
 

@@ -3,8 +3,9 @@ import type { StageDocument, TaskDocument } from '../core/api/documents/task.ts'
 import { routes } from '../core/api/routes.ts';
 import { runLines } from '../local/terminal/run-text.ts';
 import { statusText } from '../local/terminal/task-text.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-code.ts';
-import type { CommandContext, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Quick enough to watch, slow enough not to be noticed by a store on disk. */
 const POLL_MILLISECONDS = 250;

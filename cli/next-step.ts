@@ -1,5 +1,6 @@
 import type { TaskDocument } from '../core/api/documents/task.ts';
-import { type Action, isAllowed, permissions } from '../core/api/permissions.ts';
+import type { Action } from '../core/permissions.ts';
+import { isAllowed, permissions } from '../core/permissions.ts';
 import type { Person } from '../local/people.ts';
 import { plainText } from '../local/terminal/terminal.ts';
 import { shortTime } from '../local/terminal/words.ts';

@@ -4,7 +4,7 @@ import type { CloudChoice } from '../local/clouds.ts';
 import type { Installation } from '../local/installation.ts';
 import { findRunning, type Running } from '../local/running.ts';
 import type { ChosenCloud } from './choose-cloud.ts';
-import type { CommandContext } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** Another command is done in a few seconds, a scan of a large account in minutes: half a minute tells which it is. */
 const LONGEST_WAIT_MILLISECONDS = 30_000;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { plainText, type Terminal } from '../local/terminal/terminal.ts';
 import { VERSION } from '../local/version.ts';
-import type { CommandContext } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** What the program's help shows of a command, and where the rest of it is. */
 interface CommandEntry {

@@ -11,8 +11,8 @@ import type { Installation } from '../local/installation.ts';
 import type { Running } from '../local/running.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import type { ChosenCloud } from './choose-cloud.ts';
+import type { CommandContext } from './command-context.ts';
 import { isRunning, openWhenFree } from './open-installation.ts';
-import type { CommandContext } from './session.ts';
 
 /** The engine of the installation, so that what is found is kept; undefined where another process has it and is not done soon. */
 export async function withInstallationEngine<T>(

@@ -1,24 +1,13 @@
-import type { Settings } from '../adapters/env.ts';
 import { CloudmendError } from '../core/errors.ts';
 import type { Installation } from '../local/installation.ts';
 import { getPerson, openPeople, type Person } from '../local/people.ts';
 import { isInstalled } from '../local/running.ts';
-import type { Terminal } from '../local/terminal/terminal.ts';
 import type { Work } from '../local/work.ts';
 import { type ChosenCloud, chooseCloud } from './choose-cloud.ts';
 import { type ApiClient, apiClient, directTransport, httpTransport } from './client.ts';
+import type { CommandContext } from './command-context.ts';
 import { isRunning, openWhenFree } from './open-installation.ts';
 import type { CommonOptions } from './options.ts';
-
-/** What a command works with. */
-export interface CommandContext {
-  readonly terminal: Terminal;
-  readonly settings: Settings;
-  /** Aborted by the first Ctrl-C. */
-  readonly signal: AbortSignal;
-  /** Says what the command ends with, where it is not 0 and nothing was thrown. */
-  exitWith(code: number): void;
-}
 
 /** The API of the chosen installation, whether another process runs it or this one. */
 export interface Session extends ChosenCloud {

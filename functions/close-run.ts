@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
-import { closeDeadRun } from '../core/task/close-dead-run.ts';
+import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 
 const platform = lambdaPlatform(catalogue);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
 import { drainOutbox } from '../core/event/outbox.ts';
-import { sweepWaiting } from '../core/task/wake.ts';
+import { sweepWaiting } from '../core/event/wake.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 
 const platform = lambdaPlatform(catalogue);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
-import { wakeTask } from '../core/task/wake.ts';
+import { wakeTask } from '../core/event/wake.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 
 const platform = lambdaPlatform(catalogue);

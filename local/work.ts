@@ -1,10 +1,10 @@
 import type { Engine } from '../core/engine.ts';
 import { drainOutbox } from '../core/event/outbox.ts';
+import { sweepWaiting, wakeTask } from '../core/event/wake.ts';
 import type { DomainEvent } from '../core/ports.ts';
-import { closeDeadRun } from '../core/task/close-dead-run.ts';
-import { runEntity } from '../core/task/entities.ts';
-import { runStep } from '../core/task/run-step.ts';
-import { sweepWaiting, wakeTask } from '../core/task/wake.ts';
+import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
+import { runEntity } from '../core/task/record/entities.ts';
+import { runStep } from '../core/task/step/run-step.ts';
 import { makeLocalBus } from './bus.ts';
 import { makeScheduler } from './scheduler.ts';
 import { makeWorkflowRunner, type WorkflowRunner, type WorkflowRunnerOptions } from './workflow-runner.ts';

@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION } from '../core/task/step.ts';
+import { CONTRACT_VERSION } from '../core/task/step/step.ts';
 
 /** The part of the Amazon States Language (JSONPath) that every runner we use understands alike. */
 export type Machine = { Comment: string; StartAt: string; States: { [name: string]: State } };

@@ -1,4 +1,4 @@
-import type { StepName } from '../core/task/step.ts';
+import type { StepName } from '../core/task/step/step.ts';
 import { ANSWER, branch, type Machine, pause, type State, stepState, waitingState } from './dialect.ts';
 
 /** Seconds a step may take, its function's own limit too: when the state has timed out, the function is dead. */

@@ -4,11 +4,12 @@ import { routes } from '../../core/api/routes.ts';
 import { counted } from '../../core/counted.ts';
 import { auditLines } from '../../local/terminal/audit-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
+import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
-import { type CommandContext, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 
 const INSTALLATION = 'installation';
 

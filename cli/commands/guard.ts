@@ -8,9 +8,10 @@ import { requireKnown } from '../../core/nearest.ts';
 import { plainText, type Terminal } from '../../local/terminal/terminal.ts';
 import { AWS_REGIONS } from '../aws-regions.ts';
 import type { ApiClient } from '../client.ts';
+import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
-import { type CommandContext, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 
 const examples = `
 Examples:

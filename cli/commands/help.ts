@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { requireKnown } from '../../core/nearest.ts';
 import { wordLines } from '../../local/terminal/glossary.ts';
-import type { CommandContext } from '../session.ts';
+import type { CommandContext } from '../command-context.ts';
 
 export function defineHelp(command: Command, { terminal }: CommandContext): void {
   command

@@ -11,10 +11,11 @@ import { findingLines, remediationLines, severityLine } from '../../local/termin
 import type { Terminal } from '../../local/terminal/terminal.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import type { ApiClient, ApiRequest } from '../client.ts';
+import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
-import { type CommandContext, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 
 const names = z.array(z.string()).optional();
 const FindingOptions = CommonOptions.extend({ severity: names, rules: names, services: names, regions: names, accounts: names });

@@ -8,9 +8,10 @@ import { planLines } from '../../local/terminal/plan-text.ts';
 import { preflightLines } from '../../local/terminal/task-text.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import type { ApiClient } from '../client.ts';
+import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
-import { type CommandContext, type Session, withSession } from '../session.ts';
+import { type Session, withSession } from '../session.ts';
 
 const PlanOptions = CommonOptions.extend({
   resource: z.array(z.string()).optional(),

@@ -3,10 +3,11 @@ import * as z from 'zod';
 import type { RecheckDocument } from '../../core/api/documents/recheck.ts';
 import { routes } from '../../core/api/routes.ts';
 import { recheckLines } from '../../local/terminal/recheck-text.ts';
+import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
-import { type CommandContext, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 
 const RecheckOptions = CommonOptions.extend({ exitCode: z.boolean().default(false) });
 

@@ -3,9 +3,9 @@ import { ruleDocuments } from '../../core/api/endpoints/rules.ts';
 import { tableLines } from '../../local/terminal/table.ts';
 import { severityStyle } from '../../local/terminal/words.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
+import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { withCommonOptions } from '../options.ts';
-import type { CommandContext } from '../session.ts';
 
 /** The catalogue needs no installation and no engine. */
 export function defineRules(command: Command, { terminal }: CommandContext): void {

@@ -15,9 +15,10 @@ import type { Terminal } from '../../local/terminal/terminal.ts';
 import { verdictLines } from '../../local/terminal/verdict-text.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
+import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
-import { type CommandContext, type Session, withSession } from '../session.ts';
+import { type Session, withSession } from '../session.ts';
 
 const ScanOptions = CommonOptions.extend({
   rules: z.array(z.string()).default([]),

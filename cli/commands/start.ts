@@ -2,8 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
 import { CloudmendError } from '../../core/errors.ts';
 import { chooseCloud } from '../choose-cloud.ts';
+import type { CommandContext } from '../command-context.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
-import type { CommandContext } from '../session.ts';
 
 const StartOptions = CommonOptions.extend({ port: z.number().optional() });
 

@@ -7,13 +7,14 @@ import { CloudmendError } from '../../core/errors.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
 import { endLines, policyText, preflightLines, statusText, taskLines, taskTable } from '../../local/terminal/task-text.ts';
 import { plainText, type Terminal } from '../../local/terminal/terminal.ts';
+import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { followTask } from '../follow.ts';
 import { printJson } from '../json.ts';
 import { approveStep, nextStep } from '../next-step.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
-import { type CommandContext, type Session, withSession } from '../session.ts';
+import { type Session, withSession } from '../session.ts';
 import { loadPlan } from './plan.ts';
 
 const examples = `

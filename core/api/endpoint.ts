@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Principal } from '../principal.ts';
-import type { KnownPerson } from '../task/preflight.ts';
+import type { KnownPerson } from '../task/deed/preflight.ts';
 import type { PathNames } from './path.ts';
 import { RequestInvalid, requestFaults } from './request-invalid.ts';
 import type { Route } from './route.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { permissions } from '../permissions.ts';
 import { AuditList, AuditParameters, AuditVerificationDocument } from './documents/audit.ts';
 import { FindingPage, FindingQuery } from './documents/finding.ts';
 import {
@@ -28,7 +29,6 @@ import {
   TaskParameters,
   TaskResourceList,
 } from './documents/task.ts';
-import { permissions } from './permissions.ts';
 import { defineRoute, noBody, noParameters, noQuery, type Route } from './route.ts';
 
 const read = {

@@ -3,7 +3,6 @@ import type { Engine } from '../engine.ts';
 import { defineEntity, padded } from '../entity.ts';
 import { canonicalText } from '../json.ts';
 import type { Write } from '../ports.ts';
-import type { TaskPolicy } from '../task/task.ts';
 
 /** What people decide on: a revision of a task, or the raise of its cap. `digest` is what their word is bound to. */
 export interface Ballot {
@@ -72,6 +71,14 @@ export function decisionChain({ taskId, revision, raise }: Pick<Ballot, 'taskId'
   return raise === undefined ? `decisions:${taskId}:${revision}` : `decisions:${taskId}:raise-${raise}`;
 }
 
+/** What a task says of how it is decided. */
+export interface DecisionPolicy {
+  /** Distinct people who must say yes. */
+  readonly quorum: number;
+  /** Whether who asked may decide. */
+  readonly singleOperator: boolean;
+}
+
 export type ApprovalState =
   | { readonly state: 'approved'; readonly at: string; readonly by: readonly string[] }
   | { readonly state: 'open'; readonly approvals: number; readonly needed: number }
@@ -100,7 +107,7 @@ export async function listDecisions(
 export async function approvalState(
   engine: Pick<Engine, 'table' | 'signer' | 'anchors' | 'clock'>,
   ballot: Ballot,
-  policy: TaskPolicy,
+  policy: DecisionPolicy,
 ): Promise<ApprovalState> {
   const decisions = await listDecisions(engine, ballot);
   const fault = await findForgery(engine, ballot, decisions);
@@ -117,7 +124,7 @@ export async function approvalState(
 export function countDecisions(
   decisions: readonly Decision[],
   ballot: Pick<Ballot, 'requesters'>,
-  policy: Pick<TaskPolicy, 'singleOperator'>,
+  policy: Pick<DecisionPolicy, 'singleOperator'>,
 ): { readonly approvals: readonly Decision[]; readonly rejection: Decision | undefined } {
   const standing = new Map<string, Decision>();
   for (const decision of decisions) {
@@ -129,7 +136,7 @@ export function countDecisions(
 }
 
 /** A requester counts only where the policy, which is part of the digest, says that one person works alone. */
-export function mayCount(person: string, ballot: Pick<Ballot, 'requesters'>, policy: Pick<TaskPolicy, 'singleOperator'>): boolean {
+export function mayCount(person: string, ballot: Pick<Ballot, 'requesters'>, policy: Pick<DecisionPolicy, 'singleOperator'>): boolean {
   return policy.singleOperator || !ballot.requesters.includes(person);
 }
 

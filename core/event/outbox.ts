@@ -5,7 +5,7 @@ import { CloudmendError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { digestText, JsonRecord } from '../json.ts';
 import type { Bus, Item, WorkflowDriver, Write } from '../ports.ts';
-import { sweepWaiting, wakeTask } from '../task/wake.ts';
+import { sweepWaiting, wakeTask } from './wake.ts';
 
 /** What delivering an event does besides publishing it. Each may happen twice and must not matter. */
 export const Effect = z.discriminatedUnion('do', [

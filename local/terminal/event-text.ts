@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { DomainEvent } from '../../core/ports.ts';
-import { Outcome, TaskResult, TaskStatus } from '../../core/task/task.ts';
-import { resultWords, wordsOf } from '../../core/task/task-words.ts';
+import { Outcome, TaskResult, TaskStatus } from '../../core/task/record/task.ts';
+import { resultWords, wordsOf } from '../../core/task/status/task-words.ts';
 import { plainText, type Terminal } from './terminal.ts';
 import { shortTime } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/documents/task.ts';
 import { counted } from '../../core/counted.ts';
-import type { PreflightCheck } from '../../core/task/preflight.ts';
-import { resultWords } from '../../core/task/task-words.ts';
+import type { PreflightCheck } from '../../core/task/deed/preflight.ts';
+import { resultWords } from '../../core/task/status/task-words.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';
 import { shortTime } from './words.ts';

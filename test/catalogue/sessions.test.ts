@@ -3,7 +3,7 @@ import { remediationPermissions } from '../../core/iam/role-policy.ts';
 import { sessionPolicy } from '../../core/iam/session-policy.ts';
 import type { ResourcePlan } from '../../core/plan/plan.ts';
 import type { SessionRequest } from '../../core/ports.ts';
-import { createSessionPool } from '../../core/task/batch/session-pool.ts';
+import { createSessionPool } from '../../core/task/attempt/session-pool.ts';
 import { kinds } from '../../resources/index.gen.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { type Fix, fixesByKind, planOf } from '../support/law/fixes.ts';

@@ -5,7 +5,7 @@ import { findingEntity } from '../../core/finding/finding.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import type { Target } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
-import type { TaskView } from '../../core/task/read-task.ts';
+import type { TaskView } from '../../core/task/status/read-task.ts';
 import { NOBODY_LISTENS } from '../../resources/aws/cloudtrail/trail/audience.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import template from '../fixtures/templates/aws/cloudtrail/trail/put-metric-filter-root-usage.ts';

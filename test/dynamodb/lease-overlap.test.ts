@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { decide } from '../../core/approval/decide.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import { scan } from '../../core/scan/run-scan.ts';
-import { createTask } from '../../core/task/create-task.ts';
-import { getTask } from '../../core/task/read-task.ts';
+import { createTask } from '../../core/task/deed/create-task.ts';
+import { decide } from '../../core/task/deed/decide.ts';
+import { getTask } from '../../core/task/status/read-task.ts';
 import { makeFleetRunner } from '../support/crash/fleet-runner.ts';
 import type { Happening } from '../support/crash/shelf-cloud.ts';
 import { templateIdOf } from '../support/crash/shelves.ts';

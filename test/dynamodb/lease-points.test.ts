@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { decide } from '../../core/approval/decide.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import { scan } from '../../core/scan/run-scan.ts';
-import { createTask } from '../../core/task/create-task.ts';
-import { getTask } from '../../core/task/read-task.ts';
-import type { StepAnswer, StepName } from '../../core/task/step.ts';
+import { createTask } from '../../core/task/deed/create-task.ts';
+import { decide } from '../../core/task/deed/decide.ts';
+import { getTask } from '../../core/task/status/read-task.ts';
+import type { StepAnswer, StepName } from '../../core/task/step/step.ts';
 import { PausePoint } from '../support/crash/pause-points.ts';
 import { shelfId, templateIdOf } from '../support/crash/shelves.ts';
 import { type Execution, type Fleet, startFleet, type Worker } from '../support/crash/step-fleet.ts';

@@ -115,7 +115,7 @@ async function openFindings(): Promise<readonly string[]> {
 /** The next version: another contract between machine and steps, and another function. */
 function synthesizeNext(): Promise<string> {
   const next = copySources();
-  rewrite(join(next, 'core/task/step.ts'), /CONTRACT_VERSION = (\d+)/, (version) => `CONTRACT_VERSION = ${Number(version) + 1}`);
+  rewrite(join(next, 'core/task/step/step.ts'), /CONTRACT_VERSION = (\d+)/, (version) => `CONTRACT_VERSION = ${Number(version) + 1}`);
   rewrite(join(next, 'adapters/lambda.ts'), /'The function failed\.'/, () => "'The function of the next version failed.'");
   return synthesize('next.out', context, next);
 }

@@ -10,7 +10,7 @@ import { JsonRecord } from '../../core/json.ts';
 import type { Call, Facts } from '../../core/kind/kind.ts';
 import type { ResourcePlan } from '../../core/plan/plan.ts';
 import type { Cloud, CloudRequest, WriteSession } from '../../core/ports.ts';
-import { createSessionPool } from '../../core/task/batch/session-pool.ts';
+import { createSessionPool } from '../../core/task/attempt/session-pool.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import type { Emulator } from '../support/emulators/guarded-process.ts';
 import { startMiniStack } from '../support/emulators/ministack.ts';

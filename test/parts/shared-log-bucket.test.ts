@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import type { Cloud } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
-import type { TaskView } from '../../core/task/read-task.ts';
+import type { TaskView } from '../../core/task/status/read-task.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { makeBucket } from '../fixtures/buckets.ts';
 import type { Send } from '../fixtures/fixture.ts';

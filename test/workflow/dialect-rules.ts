@@ -1,5 +1,5 @@
 import aslValidator from 'asl-validator';
-import { CONTRACT_VERSION } from '../../core/task/step.ts';
+import { CONTRACT_VERSION } from '../../core/task/step/step.ts';
 
 /** A machine or a part of one as plain JSON, since broken machines do not fit the dialect's types. */
 export type Loose = { readonly [name: string]: unknown };

@@ -1,4 +1,5 @@
-import { type StepAnswer, StepInput, type StepName } from '../../core/task/step.ts';
+import type { StepAnswer, StepName } from '../../core/task/step/step.ts';
+import { StepInput } from '../../core/task/step/step.ts';
 import type { Execution } from '../../local/workflow-runner.ts';
 import { makeWorkflowRunner, type WorkflowRunner } from '../../local/workflow-runner.ts';
 import type { Machine } from '../../workflow/dialect.ts';

@@ -2,7 +2,7 @@ import { INSTALLATION_CHAIN } from '../../audit/audit.ts';
 import { readAudit, readChain } from '../../audit/read-audit.ts';
 import { verifyAudit } from '../../audit/verify-audit.ts';
 import type { Engine } from '../../engine.ts';
-import { loadTask } from '../../task/change-task.ts';
+import { loadTask } from '../../task/record/load-task.ts';
 import { serveRoute } from '../endpoint.ts';
 import { routes } from '../routes.ts';
 

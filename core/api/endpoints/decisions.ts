@@ -1,4 +1,4 @@
-import { decide } from '../../approval/decide.ts';
+import { decide } from '../../task/deed/decide.ts';
 import { serveRoute } from '../endpoint.ts';
 import { routes } from '../routes.ts';
 import { requireMatch, taskReply } from '../task-document.ts';

@@ -1,5 +1,5 @@
+import { actionsOf } from '../../permissions.ts';
 import { serveRoute } from '../endpoint.ts';
-import { actionsOf } from '../permissions.ts';
 import { routes } from '../routes.ts';
 
 export const meEndpoints = [

@@ -1,11 +1,12 @@
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
-import { cancelTask } from '../../task/cancel-task.ts';
-import { createTask } from '../../task/create-task.ts';
-import { clearedPreflight, preflightTask } from '../../task/preflight.ts';
-import { requestRaise } from '../../task/raise-cap.ts';
-import { getTask, listTasks, type ResourceView } from '../../task/read-task.ts';
-import { requestUndo } from '../../task/undo-task.ts';
+import { cancelTask } from '../../task/deed/cancel-task.ts';
+import { createTask } from '../../task/deed/create-task.ts';
+import { clearedPreflight, preflightTask } from '../../task/deed/preflight.ts';
+import { requestRaise } from '../../task/deed/raise-cap.ts';
+import { requestUndo } from '../../task/deed/undo-task.ts';
+import type { ResourceView } from '../../task/status/read-task.ts';
+import { getTask, listTasks } from '../../task/status/read-task.ts';
 import type { PageQuery } from '../documents/page.ts';
 import type { TaskResource } from '../documents/task.ts';
 import { serveRoute } from '../endpoint.ts';

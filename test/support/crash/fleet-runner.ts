@@ -1,7 +1,7 @@
 import { drainOutbox } from '../../../core/event/outbox.ts';
+import { sweepWaiting } from '../../../core/event/wake.ts';
 import type { WorkflowDriver } from '../../../core/ports.ts';
-import type { StepAnswer, StepName } from '../../../core/task/step.ts';
-import { sweepWaiting } from '../../../core/task/wake.ts';
+import type { StepAnswer, StepName } from '../../../core/task/step/step.ts';
 import { between } from '../random.ts';
 import type { Execution, Fleet, Worker } from './step-fleet.ts';
 

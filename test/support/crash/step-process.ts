@@ -2,8 +2,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Engine } from '../../../core/engine.ts';
-import { runStep } from '../../../core/task/run-step.ts';
-import { STEP_NAMES } from '../../../core/task/step.ts';
+import { runStep } from '../../../core/task/step/run-step.ts';
+import { STEP_NAMES } from '../../../core/task/step/step.ts';
 import { PausePoint, watchedCloud, watchedTable } from './pause-points.ts';
 import { makeStepEngine, StepSetup } from './step-engine.ts';
 

@@ -20,16 +20,37 @@ export interface Arrow {
 const catalogueIndexes = 'catalogue indexes';
 const computedNames = 'computed names';
 
-/** Reads the rules out of the page's table. Throws on a row that has not three cells. */
+/** Reads the rules out of the page's first table. Throws on a row that has not three cells. */
 export function parseImportTable(page: string): readonly ImportRule[] {
-  const rows = page.split('\n').filter((line) => line.startsWith('|'));
-  return rows.slice(2).map((row) => {
+  return rowsUnder(page, '| From |').map((row) => {
     const [from, to, packages, ...rest] = row.split('|').slice(1, -1).map(namesIn);
     if (from?.length !== 1 || from[0] === undefined || to === undefined || packages === undefined || rest.length > 0) {
       throw new Error(`This row of the import table is not "from | may import | packages": ${row}`);
     }
     return { from: from[0], to, packages: packages[0] === 'any' ? 'any' : packages };
   });
+}
+
+/** The rooms of `core/task` in the page's order, each with those that it may import. Throws on a row that has not two cells. */
+export function parseRoomTable(page: string): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    rowsUnder(page, '| Room |').map((row) => {
+      const [room, to, ...rest] = row.split('|').slice(1, -1).map(namesIn);
+      if (room?.length !== 1 || room[0] === undefined || to === undefined || rest.length > 0)
+        throw new Error(`This row of the table of rooms is not "room | may import": ${row}`);
+      return [room[0], to] as const;
+    }),
+  );
+}
+
+/** The rows of the table that begins with this heading. Throws where there is none. */
+function rowsUnder(page: string, heading: string): readonly string[] {
+  const lines = page.split('\n');
+  const start = lines.findIndex((line) => line.startsWith(heading));
+  if (start < 0) throw new Error(`docs/imports.md has no table that begins with "${heading}".`);
+  const below = lines.slice(start + 2);
+  const end = below.findIndex((line) => !line.startsWith('|'));
+  return end < 0 ? below : below.slice(0, end);
 }
 
 function namesIn(cell: string): string[] {

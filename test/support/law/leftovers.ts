@@ -1,7 +1,7 @@
+import { waitTokenEntity } from '../../../core/event/wake.ts';
 import { leaseEntity } from '../../../core/lease/lease.ts';
 import type { Table } from '../../../core/ports.ts';
-import { batchEntity, runEntity, taskEntity, taskResourceEntity } from '../../../core/task/entities.ts';
-import { waitTokenEntity } from '../../../core/task/wake.ts';
+import { batchEntity, runEntity, taskEntity, taskResourceEntity } from '../../../core/task/record/entities.ts';
 
 interface Store {
   readonly table: Table;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { verifyAudit } from '../../../core/audit/verify-audit.ts';
 import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
-import type { TaskView } from '../../../core/task/read-task.ts';
+import type { TaskView } from '../../../core/task/status/read-task.ts';
 import { templateFixtures } from '../../fixtures/index.gen.ts';
 import { type ChaosProxy, startChaosProxy } from '../proxies/chaos-proxy.ts';
 import { findPlan } from './find-plan.ts';

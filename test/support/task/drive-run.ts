@@ -1,7 +1,7 @@
 import type { Engine } from '../../../core/engine.ts';
-import { runStep } from '../../../core/task/run-step.ts';
-import type { StepAnswer, StepName } from '../../../core/task/step.ts';
-import { CONTRACT_VERSION } from '../../../core/task/step.ts';
+import { runStep } from '../../../core/task/step/run-step.ts';
+import type { StepAnswer, StepName } from '../../../core/task/step/step.ts';
+import { CONTRACT_VERSION } from '../../../core/task/step/step.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { isCrash } from './crash.ts';
 

@@ -1,7 +1,7 @@
-import { decide } from '../../../core/approval/decide.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
-import { createTask } from '../../../core/task/create-task.ts';
-import { getTask } from '../../../core/task/read-task.ts';
+import { createTask } from '../../../core/task/deed/create-task.ts';
+import { decide } from '../../../core/task/deed/decide.ts';
+import { getTask } from '../../../core/task/status/read-task.ts';
 import type { Harness } from './harness.ts';
 import { joel, makeHarness, mara, scanAll } from './harness.ts';
 import type { Hooks } from './hooks.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../../core/approval/decide.ts';
 import type { Principal } from '../../../core/principal.ts';
-import { cancelTask } from '../../../core/task/cancel-task.ts';
+import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
+import { decide } from '../../../core/task/deed/decide.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, putPolicy, sentBy, view } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, groupEstate, INGRESS, TLS, weakPolicy } from '../../support/task/estates.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';

@@ -3,7 +3,7 @@ import { CloudError } from '../../../core/errors.ts';
 import type { ExclusionScope, GuardHead } from '../../../core/guard/guard.ts';
 import { addExclusion, askGuard, changeNeverTouch, removeExclusion, setGuardLimits, setKillSwitch } from '../../../core/guard/guard.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
-import { requestUndo } from '../../../core/task/undo-task.ts';
+import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { ACCOUNT, bucketArn, bucketEstate, groupEstate, INGRESS, REGION, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';

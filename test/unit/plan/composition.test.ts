@@ -6,7 +6,7 @@ import type { PinnedTemplate, ResourcePlan } from '../../../core/plan/plan.ts';
 import { planResource, resourceDigest } from '../../../core/plan/plan-resource.ts';
 import { planDigest } from '../../../core/plan/read-plan.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
-import { revisionDigest } from '../../../core/task/revision-digest.ts';
+import { revisionDigest } from '../../../core/task/record/revision-digest.ts';
 import { payroll } from '../../fixtures/buckets.ts';
 import { bucketArn, catalogueOf, TLS } from '../../support/task/estates.ts';
 

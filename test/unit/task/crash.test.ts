@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { requestUndo } from '../../../core/task/undo-task.ts';
+import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import type { Account } from '../../../local/demo-cloud/state.ts';
 import { approvedTask, askedTask, decideAs, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, DATABASE, databaseEstate, groupEstate, INGRESS, TLS } from '../../support/task/estates.ts';

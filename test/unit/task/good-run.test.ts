@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../../core/approval/decide.ts';
 import { verifyAudit } from '../../../core/audit/verify-audit.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
-import { createTask } from '../../../core/task/create-task.ts';
-import { getTask } from '../../../core/task/read-task.ts';
-import { requestUndo } from '../../../core/task/undo-task.ts';
+import { createTask } from '../../../core/task/deed/create-task.ts';
+import { decide } from '../../../core/task/deed/decide.ts';
+import { requestUndo } from '../../../core/task/deed/undo-task.ts';
+import { getTask } from '../../../core/task/status/read-task.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 

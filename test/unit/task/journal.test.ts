@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
 import type { JsonObject } from '../../../core/json.ts';
-import { allowedActions } from '../../../core/task/actions.ts';
+import { allowedActions } from '../../../core/task/status/actions.ts';
 import { approve, askedTask, expectNoResidue, outcomes, outside, policyOf, putPolicy, sentBy, view } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, groupArn, groupEstate, INGRESS, TLS, weakPolicy } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { LeaseOwner } from '../../../core/lease/lease.ts';
 import { acquireLeases, findHolder, leaseEntity, releaseLeases } from '../../../core/lease/lease.ts';
-import { cancelTask } from '../../../core/task/cancel-task.ts';
-import { runStep } from '../../../core/task/run-step.ts';
-import { CONTRACT_VERSION } from '../../../core/task/step.ts';
+import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
+import { runStep } from '../../../core/task/step/run-step.ts';
+import { CONTRACT_VERSION } from '../../../core/task/step/step.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { bucketArn, bucketEstate, catalogueOf, DATABASE, databaseEstate, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPlan } from '../../../core/plan/create-plan.ts';
-import { getTask } from '../../../core/task/read-task.ts';
-import { requestUndo } from '../../../core/task/undo-task.ts';
+import { requestUndo } from '../../../core/task/deed/undo-task.ts';
+import { getTask } from '../../../core/task/status/read-task.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { mara, scanAll } from '../../support/task/harness.ts';
 import { approve, arnOf, propose, TEMPLATE, world } from '../../support/task/topic-acts.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
-import { requestUndo } from '../../../core/task/undo-task.ts';
+import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { uselessTls, withPostponingBuckets, withTlsTemplate } from '../../support/task/editions.ts';
 import { bucketEstate, TLS } from '../../support/task/estates.ts';

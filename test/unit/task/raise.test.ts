@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../core/approval/decide.ts';
 import { readAudit } from '../../../core/audit/read-audit.ts';
 import { setGuardLimits } from '../../../core/guard/guard.ts';
 import type { Principal } from '../../../core/principal.ts';
-import { raiseEntity } from '../../../core/task/entities.ts';
-import { requestRaise } from '../../../core/task/raise-cap.ts';
-import { requestUndo } from '../../../core/task/undo-task.ts';
-import { waitOf } from '../../../core/task/waits.ts';
+import { decide } from '../../../core/task/deed/decide.ts';
+import { requestRaise } from '../../../core/task/deed/raise-cap.ts';
+import { requestUndo } from '../../../core/task/deed/undo-task.ts';
+import { raiseEntity } from '../../../core/task/record/entities.ts';
+import { waitOf } from '../../../core/task/status/waits.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, putPolicy, sentBy, tamper, view } from '../../support/task/acts.ts';
 import { ACCOUNT, bucketEstate, catalogueOf, TLS, weakPolicy } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';

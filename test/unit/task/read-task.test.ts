@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../../core/approval/decide.ts';
 import { readAudit } from '../../../core/audit/read-audit.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
-import { createTask } from '../../../core/task/create-task.ts';
-import { getTask, listTasks } from '../../../core/task/read-task.ts';
-import { requestUndo } from '../../../core/task/undo-task.ts';
+import { createTask } from '../../../core/task/deed/create-task.ts';
+import { decide } from '../../../core/task/deed/decide.ts';
+import { requestUndo } from '../../../core/task/deed/undo-task.ts';
+import { getTask, listTasks } from '../../../core/task/status/read-task.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';
 import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 

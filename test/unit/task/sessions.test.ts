@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
 import { sessionPolicy } from '../../../core/iam/session-policy.ts';
 import type { SessionRequest } from '../../../core/ports.ts';
-import { requestUndo } from '../../../core/task/undo-task.ts';
+import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { evaluatorOf } from '../../support/law/iam-evaluator.ts';
 import { approvedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { bucketArn, bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';

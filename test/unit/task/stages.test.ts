@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
 import { setGuardLimits } from '../../../core/guard/guard.ts';
-import { cancelTask } from '../../../core/task/cancel-task.ts';
-import { loadTask } from '../../../core/task/change-task.ts';
-import type { TaskView } from '../../../core/task/read-task.ts';
-import { wordsOf } from '../../../core/task/task-words.ts';
+import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
+import { loadTask } from '../../../core/task/record/load-task.ts';
+import type { TaskView } from '../../../core/task/status/read-task.ts';
+import { wordsOf } from '../../../core/task/status/task-words.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { uselessTls, withTlsTemplate } from '../../support/task/editions.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';

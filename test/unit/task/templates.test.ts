@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { setKillSwitch } from '../../../core/guard/guard.ts';
 import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
-import { requestUndo } from '../../../core/task/undo-task.ts';
+import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { catalogue as whole } from '../../../templates/catalogue.gen.ts';
 import { approve, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { bucketEstate, TLS } from '../../support/task/estates.ts';

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { cancelTask } from '../../../core/task/cancel-task.ts';
-import { changeTask, loadTask } from '../../../core/task/change-task.ts';
-import { statusChange } from '../../../core/task/status-change.ts';
-import { TaskStatus } from '../../../core/task/task.ts';
-import { hasEnded, mayMove } from '../../../core/task/transitions.ts';
+import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
+import { loadTask } from '../../../core/task/record/load-task.ts';
+import { TaskStatus } from '../../../core/task/record/task.ts';
+import { changeTask } from '../../../core/task/status/change-task.ts';
+import { statusChange } from '../../../core/task/status/status-change.ts';
+import { hasEnded, mayMove } from '../../../core/task/status/transitions.ts';
 import { approve, askedTask, expectNoResidue, sentBy, view } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
-import { cancelTask } from '../../../core/task/cancel-task.ts';
-import { createTask } from '../../../core/task/create-task.ts';
-import { changeWrite } from '../../../core/task/resource-changes.ts';
-import { requestUndo } from '../../../core/task/undo-task.ts';
+import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
+import { createTask } from '../../../core/task/deed/create-task.ts';
+import { requestUndo } from '../../../core/task/deed/undo-task.ts';
+import { changeWrite } from '../../../core/task/record/resource-changes.ts';
 import { bucketPolicy } from '../../../local/demo-cloud/estate-parts.ts';
 import {
   approve,

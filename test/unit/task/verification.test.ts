@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
 import { findingEntity } from '../../../core/finding/finding.ts';
-import { wordsOf } from '../../../core/task/task-words.ts';
-import { requestUndo } from '../../../core/task/undo-task.ts';
+import { requestUndo } from '../../../core/task/deed/undo-task.ts';
+import { wordsOf } from '../../../core/task/status/task-words.ts';
 import { bucket } from '../../../local/demo-cloud/estate-parts.ts';
 import {
   approve,

@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { CloudmendError } from '../../../../core/errors.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, FactsChange } from '../../../../core/kind/kind.ts';
-import { flowLogElements, flowLogOfElement } from './flow-log.ts';
-import type { Ec2Vpc } from './vpc.ts';
+import type { Call, ElementChanges, Facts, FactsChange } from '../../../../core/kind/kind.ts';
+import { type FlowLog, flowLogElements, flowLogOfElement } from './flow-log.ts';
 
 const write = { service: 'ec2', elements: ['flowLog/*'], timeoutSeconds: 30 } as const;
 const createFlowLogs = {
@@ -16,10 +15,14 @@ const createFlowLogs = {
 const deleteFlowLogs = { ...write, operation: 'DeleteFlowLogs', iamActions: ['ec2:DeleteFlowLogs'] } as const;
 export const writes = [createFlowLogs, deleteFlowLogs] as const;
 
-type VpcWithFlowLogs = Pick<Ec2Vpc, 'vpcId' | 'flowLogs' | 'flowLogIds'>;
+interface VpcWithFlowLogs extends Facts {
+  readonly vpcId: string;
+  readonly flowLogs: readonly FlowLog[];
+  readonly flowLogIds: { readonly [log: string]: string };
+}
 
 /** New flow logs first, so that the VPC is watched all the time. One whose role changes is made anew after it has gone. */
-export function flowLogCalls({ id, before, after }: FactsChange<Ec2Vpc>): readonly Call[] {
+export function flowLogCalls({ id, before, after }: FactsChange<VpcWithFlowLogs>): readonly Call[] {
   const [old, wanted] = [flowLogElements(before.flowLogs), flowLogElements(after.flowLogs)];
   const changes = elementChanges(old, wanted);
   const gone = Object.keys(changes).filter((element) => element in old);

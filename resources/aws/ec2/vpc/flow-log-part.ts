@@ -1,6 +1,6 @@
 import type { Target } from '../../../../core/ports.ts';
+import type { IamRole } from '../../iam/role/facts.ts';
 import { partRoleArn, serviceRole } from '../../iam/role/part.ts';
-import type { IamRole } from '../../iam/role/role.ts';
 import type { LogGroup } from '../../logs/log-group/log-group.ts';
 import { logGroupFor } from '../../logs/log-group/log-group.ts';
 import type { FlowLog } from './flow-log.ts';

@@ -5,7 +5,7 @@ import { JsonRecord } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Call, ElementChanges, Elements, FactsChange, Making, WriteOperation } from '../../../../core/kind/kind.ts';
 import { EXISTS } from '../../../../core/kind/kind.ts';
-import type { IamRole } from './role.ts';
+import type { IamRole } from './facts.ts';
 
 const create = write('CreateRole', [EXISTS, 'trust/*']);
 const putPolicy = write('PutRolePolicy', ['inline/*']);

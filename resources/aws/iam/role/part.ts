@@ -1,7 +1,7 @@
 import { normaliseStatement, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import type { Target } from '../../../../core/ports.ts';
-import type { IamRole } from './role.ts';
+import type { IamRole } from './facts.ts';
 
 /** Roles that fixes make have a path of their own, so that the remediation role may make these and no other. */
 export const PART_PATH = '/cloudmend/';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Policy, renderPolicy } from '../../../../clouds/aws/policy-document.ts';
-import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
+import { renderPolicy } from '../../../../clouds/aws/policy-document.ts';
+import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { KindReader, Observation } from '../../../../core/kind/kind.ts';
 import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
 import type { AuthorizationDetails } from '../authorization/details.ts';
@@ -13,21 +13,8 @@ import {
   policyField,
 } from '../authorization/details.ts';
 import { calls, elementsOf, make, makingWrites, trustChangesIn, unmake, withElements, writes } from './calls.ts';
+import { type IamRole, RoleFacts } from './facts.ts';
 import { PART_PATH, partRoleArn } from './part.ts';
-
-export const RoleFacts = z.strictObject({
-  name: z.string(),
-  path: z.string(),
-  /** Who may assume it. */
-  trust: Policy.nullable(),
-  /** The trust policy letter for letter, so that statements of others can be sent back as they are. */
-  trustText: z.string(),
-  inline: z.record(z.string(), Policy),
-  /** ARNs of the managed policies that are attached. */
-  attached: z.array(z.string()),
-  tags: Tags,
-});
-export type IamRole = z.infer<typeof RoleFacts>;
 
 const getRole = defineRead({
   service: 'iam',

@@ -1,0 +1,35 @@
+import type { Principal, Role } from './principal.ts';
+
+const everyone = ['viewer', 'operator', 'approver', 'rule-admin', 'admin', 'auditor'] as const;
+
+/** Who may do what over the API: action to roles. Nobody approves their own request whatever their roles; core/approval holds that. */
+export const permissions = {
+  read: everyone,
+  scan: ['operator', 'rule-admin', 'admin'],
+  plan: ['operator', 'rule-admin', 'admin'],
+  createTask: ['operator', 'rule-admin', 'admin'],
+  cancelTask: ['operator', 'rule-admin', 'admin'],
+  raiseTask: ['operator', 'rule-admin', 'admin'],
+  undoTask: ['operator', 'rule-admin', 'admin'],
+  decide: ['approver', 'admin'],
+  readAudit: ['auditor', 'admin'],
+  throwKillSwitch: ['approver', 'admin'],
+  changeExclusions: ['approver', 'admin'],
+  changeLimits: ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof permissions;
+
+/** Whether the principal has one of the roles. */
+export function isAllowed(principal: Pick<Principal, 'roles'>, roles: readonly Role[]): boolean {
+  return principal.roles.some((role) => roles.includes(role));
+}
+
+/** Everything the principal's roles allow, for `GET /v1/me`. */
+export function actionsOf(principal: Principal): Action[] {
+  return Object.entries(permissions).flatMap(([action, roles]) => (isAction(action) && isAllowed(principal, roles) ? [action] : []));
+}
+
+function isAction(name: string): name is Action {
+  return Object.hasOwn(permissions, name);
+}

@@ -1,0 +1,35 @@
+import type { AuditDraft, AuditHead } from '../../audit/audit.ts';
+import { appendWrites } from '../../audit/audit.ts';
+import type { Engine } from '../../engine.ts';
+import { CloudmendError, ConditionFailed } from '../../errors.ts';
+import type { Write } from '../../ports.ts';
+import type { Recorder } from '../mend/batch-run.ts';
+import type { TaskResource } from '../record/entities.ts';
+import { taskResourceEntity } from '../record/entities.ts';
+
+export function createRecorder(engine: Pick<Engine, 'table' | 'clock'>, attempt: number, opened: AuditHead): Recorder {
+  let head = opened;
+  let last: Promise<void> = Promise.resolve();
+  const recordNow = async (resource: TaskResource, draft: AuditDraft, further: readonly Write[]): Promise<void> => {
+    const audit = appendWrites(head, engine.clock.now().toISOString(), [draft]);
+    const isLatest = { attribute: 'attempt', equals: attempt } as const;
+    const writes: Write[] = [{ put: taskResourceEntity.encode(resource), when: isLatest }, ...audit.writes, ...further];
+    try {
+      await engine.table.transact(writes);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      throw new CloudmendError('LEASE_LOST', `Attempt ${attempt} no longer holds ${resource.resourceId}: a newer one has taken over.`, {
+        cause: error,
+      });
+    }
+    head = audit.head;
+  };
+  return {
+    record(resource, draft, further = []) {
+      const next = last.then(() => recordNow(resource, draft, further));
+      last = next.catch(() => undefined);
+      return next;
+    },
+    head: () => head,
+  };
+}

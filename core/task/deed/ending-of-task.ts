@@ -1,0 +1,35 @@
+import type { Engine } from '../../engine.ts';
+import { approvalOf } from '../record/approval-of-task.ts';
+import type { Task, TaskReason } from '../record/task.ts';
+
+/** Why the task has to end now, where somebody said so or nobody said yes in time; undefined where it may go on or waits. */
+export async function endingOf(engine: Engine, task: Task): Promise<Ending | undefined> {
+  if (task.status === 'CANCELLING') return { isBroken: false, reason: task.reason ?? { code: 'CANCELLED', message: 'Cancelled' } };
+  const approval = await approvalOf(engine, task);
+  switch (approval.state) {
+    case 'rejected':
+      return { isBroken: false, isRefused: true, reason: { code: 'REJECTED', message: `Rejected by ${approval.by}: ${approval.comment}` } };
+    case 'expired':
+      return {
+        isBroken: false,
+        isRefused: true,
+        reason: { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time. Duplicate the task to ask again.' },
+      };
+    case 'forged':
+      return {
+        isBroken: true,
+        reason: { code: 'APPROVAL_FORGED', message: `The stored decisions are not what people decided: ${approval.why}.`, stage: 2 },
+      };
+    case 'approved':
+    case 'open':
+      return undefined;
+  }
+}
+
+/** Why a task ends before its work is over. `isBroken`: something that must not happen did; the task has failed whatever was mended. */
+export interface Ending {
+  readonly reason: TaskReason;
+  readonly isBroken: boolean;
+  /** What nobody has agreed to goes back to be decided anew, unless something was written under an earlier decision. */
+  readonly isRefused?: boolean;
+}

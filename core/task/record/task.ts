@@ -1,0 +1,170 @@
+import * as z from 'zod';
+import { Principal } from '../../principal.ts';
+
+export const TaskStatus = z.enum([
+  'DRAFT_INCOMPLETE',
+  'DRAFT_READY',
+  'REJECTED',
+  'APPROVAL_CHECK',
+  'AWAITING_APPROVAL',
+  'PENDING_EXECUTION',
+  'PREPARING',
+  'PREPARE_RETRYING',
+  'EXECUTING',
+  'PAUSED_CONFLICT',
+  'PAUSED_GUARD',
+  'PAUSED_USER',
+  'CANCELLING',
+  'VERIFYING',
+  'ROLLING_BACK',
+  'DONE',
+  'CANCELLED',
+]);
+
+export type TaskStatus = z.infer<typeof TaskStatus>;
+
+/** What people can do to a task. */
+export const TASK_ACTIONS = ['approve', 'reject', 'revoke', 'raise', 'undo', 'cancel'] as const;
+
+export type TaskAction = (typeof TASK_ACTIONS)[number];
+
+export const Outcome = z.enum(['SUCCESS', 'COMPLETED', 'FAILED']);
+
+export type Outcome = z.infer<typeof Outcome>;
+
+/**
+ * What a task that has ended left behind. `outcome` says how the last thing that was asked of it went, its fix or its undo; this says what
+ * stands now. CHANGE_STANDS: its undo failed, and what it mended is as it mended it.
+ */
+export const TaskResult = z.enum([
+  'MENDED',
+  'PARTLY_MENDED',
+  'NOTHING_MENDED',
+  'NOTHING_TO_DO',
+  'LEFT_OUT',
+  'UNDONE',
+  'PARTLY_UNDONE',
+  'CHANGE_STANDS',
+]);
+
+export type TaskResult = z.infer<typeof TaskResult>;
+
+/** How a task is decided and run; part of what is approved. */
+export const TaskPolicy = z.strictObject({
+  /** Distinct people who must say yes; the requester never counts, unless `singleOperator`. */
+  quorum: z.number().int().min(1).max(5),
+  singleOperator: z.boolean(),
+  /** Resources this task may write before it waits as PAUSED_GUARD. */
+  cap: z.number().int().min(1),
+  /** Resources in the first wave. */
+  canary: z.number().int().min(1),
+  /** Whether a failed verification is undone at once where the undo equals its preview. */
+  undoOnFailure: z.boolean(),
+  /** Seconds to decide on each of its plans. Left out: 72 hours. */
+  decideWithinSeconds: z.number().int().min(1).exactOptional(),
+});
+
+export type TaskPolicy = z.infer<typeof TaskPolicy>;
+
+/** Why a task waits, or why it ended as it did: a constant code, a sentence, and the stage where it happened. */
+export const TaskReason = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  stage: z.number().int().min(1).max(11).optional(),
+  /** When the wait ends by itself (RFC 3339). */
+  until: z.string().exactOptional(),
+});
+
+export type TaskReason = z.infer<typeof TaskReason>;
+
+export const Task = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  kind: z.literal('job'),
+  createdAt: z.string(),
+  createdBy: Principal,
+  status: TaskStatus,
+  outcome: Outcome.optional(),
+  result: TaskResult.exactOptional(),
+  reason: TaskReason.optional(),
+  waitingFor: z.array(z.string()),
+  remediationIds: z.array(z.string()),
+  /** Counts up with every plan this task runs: drift, what was left at executeBy, an undo that needs a decision. */
+  revision: z.number().int().min(1),
+  /** Counts up with every execution; a step of an older run ends itself. 0: never run. */
+  run: z.number().int().min(0),
+  policy: TaskPolicy,
+  /** How often a raise of its cap was asked for. */
+  raises: z.number().int().min(1).exactOptional(),
+  counts: z.record(z.string(), z.number().int()),
+  version: z.number().int(),
+});
+
+export type Task = z.infer<typeof Task>;
+
+/** One plan of a task, as it was put to the approvers. */
+export const Revision = z.strictObject({
+  taskId: z.string(),
+  revision: z.number().int().min(1),
+  planId: z.string(),
+  planDigest: z.string(),
+  direction: z.enum(['apply', 'undo']),
+  /** The digest that decisions name: plan digest, policy, direction and requester. */
+  digest: z.string(),
+  /** Who never counts as an approver of this revision. */
+  requesters: z.array(z.string()),
+  requestedAt: z.string(),
+  decideBy: z.string(),
+  executeBy: z.string().optional(),
+  /** The raise of the cap that this revision works under, once it does. */
+  raised: z.number().int().min(1).exactOptional(),
+  /** The revision whose approval covers this one: an undo equal to its preview. */
+  coveredBy: z.number().int().optional(),
+});
+
+export type Revision = z.infer<typeof Revision>;
+
+/** Somebody asks that a task under way may write more resources than its policy says. It counts once the people of its policy have approved it. */
+export const Raise = z.strictObject({
+  taskId: z.string(),
+  number: z.number().int().min(1),
+  /** The revision that it is for: another plan is another cap, decided with it. */
+  revision: z.number().int().min(1),
+  from: z.number().int().min(1),
+  cap: z.number().int().min(2),
+  why: z.string(),
+  /** What decisions on it are bound to: `raiseDigest`. */
+  digest: z.string(),
+  /** Who never counts as an approver of it: who asked for it, and who asked for the plan. */
+  requesters: z.array(z.string()),
+  requestedAt: z.string(),
+  decideBy: z.string(),
+});
+
+export type Raise = z.infer<typeof Raise>;
+
+/** What became of one resource; `left` says what a person has to do, `who` whose change stands in the way. */
+export const ResourceOutcome = z.enum([
+  'PENDING',
+  'SKIPPED',
+  'RUNNING',
+  'APPLIED',
+  'VERIFIED',
+  'UNVERIFIED',
+  'DRIFTED',
+  'MANUAL',
+  'FAILED',
+  'ROLLED_BACK',
+  'UNDO_BLOCKED',
+  'CANCELLED',
+]);
+
+export type ResourceOutcome = z.infer<typeof ResourceOutcome>;
+
+const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** A fact that changed and that the change does not own: `metadata.hopLimit`. Values are left out where they are long or secret. */
+export const Beside = z.strictObject({ fact: z.string(), before: Scalar.optional(), after: Scalar.optional() });
+
+export type Beside = z.infer<typeof Beside>;

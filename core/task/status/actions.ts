@@ -1,0 +1,161 @@
+import type { Ballot, Decision } from '../../approval/decision.ts';
+import { countDecisions, mayCount } from '../../approval/decision.ts';
+import { counted } from '../../counted.ts';
+import { CloudmendError } from '../../errors.ts';
+import { isAllowed, permissions } from '../../permissions.ts';
+import type { Principal, Role } from '../../principal.ts';
+import type { Standing } from '../record/standing.ts';
+import type { TaskAction, TaskStatus } from '../record/task.ts';
+import { TASK_ACTIONS } from '../record/task.ts';
+import { hasEnded, mayMove } from './transitions.ts';
+
+export type DecisionWord = Extract<TaskAction, 'approve' | 'reject' | 'revoke'>;
+
+/** Something that people decide on, with what they have decided. */
+export interface OpenBallot {
+  readonly ballot: Ballot;
+  readonly decisions: readonly Decision[];
+}
+
+const PAUSED: readonly TaskStatus[] = ['PAUSED_CONFLICT', 'PAUSED_GUARD', 'PAUSED_USER'];
+
+const UNDER_WAY: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING', 'PREPARE_RETRYING', 'EXECUTING', ...PAUSED];
+
+const UNDECIDED: readonly TaskStatus[] = ['APPROVAL_CHECK', 'AWAITING_APPROVAL'];
+
+/** What the principal may do to the task now: exactly what `refusalOf` and `decisionRefusal` let through. */
+export function allowedActions(standing: Standing, principal: Principal): readonly TaskAction[] {
+  return TASK_ACTIONS.filter((action) =>
+    isDecision(action)
+      ? ballotsOf(standing).some((open) => decisionRefusal(action, standing, open, principal) === undefined)
+      : refusalOf(action, standing, principal) === undefined,
+  );
+}
+
+/** What can be decided on: the revision, and its latest raise. */
+export function ballotsOf({ revision, decisions, raise }: Standing): readonly OpenBallot[] {
+  const plan = { ballot: revision, decisions };
+  if (raise === undefined) return [plan];
+  const { taskId, revision: of, number, digest, requesters, decideBy } = raise.raise;
+  return [plan, { ballot: { taskId, revision: of, raise: number, digest, requesters, decideBy }, decisions: raise.decisions }];
+}
+
+function isDecision(action: TaskAction): action is DecisionWord {
+  return action === 'approve' || action === 'reject' || action === 'revoke';
+}
+
+/** Why the principal may not do this to the task now; undefined where they may. */
+export function refusalOf(action: Exclude<TaskAction, DecisionWord>, standing: Standing, principal: Principal): CloudmendError | undefined {
+  switch (action) {
+    case 'raise':
+      return roleRefusal(principal, permissions.raiseTask, 'raise the cap of a task') ?? raiseRefusal(standing);
+    case 'undo':
+      return roleRefusal(principal, permissions.undoTask, 'undo a task') ?? undoRefusal(standing);
+    case 'cancel':
+      return cancelRefusal(standing.task, principal);
+  }
+}
+
+/** Why the principal may not decide this now; undefined where they may. */
+export function decisionRefusal(
+  word: DecisionWord,
+  standing: Standing,
+  open: OpenBallot,
+  principal: Principal,
+): CloudmendError | undefined {
+  if (principal.kind !== 'person') return new CloudmendError('FORBIDDEN', `${principal.name} is not a person, and only people decide.`);
+  const refused = roleRefusal(principal, permissions.decide, 'decide');
+  if (refused !== undefined) return refused;
+  if (word === 'revoke') return revokeRefusal(standing, open, principal);
+  return closedRefusal(standing, open.ballot) ?? ownRefusal(word, standing, open, principal) ?? decidedRefusal(word, standing, open);
+}
+
+function revokeRefusal({ task }: Standing, { ballot, decisions }: OpenBallot, principal: Principal): CloudmendError | undefined {
+  // An approval of the plan that is taken back has the task ask again; one of a raise only lowers what it may write.
+  const asksAgain = task.status === 'AWAITING_APPROVAL' || mayMove(task.status, 'AWAITING_APPROVAL');
+  const isRevocable = ballot.raise === undefined ? asksAgain : UNDER_WAY.includes(task.status);
+  if (isRevocable && lastWord(decisions, principal) === 'approve') return undefined;
+  const what = ballot.raise === undefined ? task.id : ballotName(task, ballot);
+  return conflict(`${principal.name} has no approval of ${what} that could be revoked.`);
+}
+
+/** Whether the task is where it can be decided on at all. */
+function closedRefusal({ task, revision }: Standing, ballot: Ballot): CloudmendError | undefined {
+  const isOpen = (ballot.raise === undefined ? UNDECIDED : UNDER_WAY).includes(task.status);
+  if (!isOpen) return conflict(`The task ${task.id} is ${task.status}: there is nothing to decide.`);
+  if (ballot.raise === undefined && revision.coveredBy !== undefined)
+    return conflict(`Revision ${task.revision} runs under an earlier approval: there is nothing to decide.`);
+  return undefined;
+}
+
+function ownRefusal(
+  word: DecisionWord,
+  { task }: Standing,
+  { ballot, decisions }: OpenBallot,
+  principal: Principal,
+): CloudmendError | undefined {
+  if (word === 'approve' && !mayCount(principal.id, ballot, task.policy))
+    return new CloudmendError('SELF_APPROVAL', `${principal.name} asked for ${task.id} and cannot approve it. Another person has to.`);
+  if (lastWord(decisions, principal) !== 'approve') return undefined;
+  return conflict(`${principal.name} has approved ${ballotName(task, ballot)} already: one person counts once.`);
+}
+
+/** What others have decided, and whether the time to decide is over. */
+function decidedRefusal(word: DecisionWord, { task, now }: Standing, { ballot, decisions }: OpenBallot): CloudmendError | undefined {
+  const { approvals, rejection } = countDecisions(decisions, ballot, task.policy);
+  const what = ballotName(task, ballot);
+  if (rejection !== undefined) return conflict(`${rejection.personName} has rejected ${what}: there is nothing left to decide.`);
+  const again = ballot.raise === undefined ? 'Make the task again' : 'Ask for the raise again';
+  if (now > ballot.decideBy) return conflict(`The time to decide on ${what} was over at ${ballot.decideBy}. ${again} to ask anew.`);
+  const { quorum } = task.policy;
+  if (word === 'approve' && approvals.length >= quorum)
+    return conflict(`${what} has the ${counted(quorum, 'approval')} that it takes: another one changes nothing.`);
+  return undefined;
+}
+
+function lastWord(decisions: readonly Decision[], principal: Principal): DecisionWord | undefined {
+  return decisions.filter(({ person }) => person === principal.id).at(-1)?.decision;
+}
+
+function ballotName(task: Standing['task'], ballot: Ballot): string {
+  return ballot.raise === undefined ? `revision ${task.revision}` : `the raise of the cap of ${task.id}`;
+}
+
+function raiseRefusal({ task, revision }: Standing): CloudmendError | undefined {
+  const { id, status } = task;
+  if (UNDECIDED.includes(status))
+    return conflict(`The task ${id} is not approved yet. Cancel it and make it again with the cap that it needs.`);
+  if (!UNDER_WAY.includes(status)) return conflict(`The task ${id} is ${status}: its cap holds nothing up.`);
+  if (revision.direction === 'undo') return conflict(`The task ${id} is being undone, and an undo has no cap.`);
+  return undefined;
+}
+
+function undoRefusal({ task, written }: Standing): CloudmendError | undefined {
+  const { id, status } = task;
+  const isStill = hasEnded(status) || PAUSED.includes(status);
+  if (!isStill) return conflict(`The task ${id} is ${status}: it can be undone once it waits at a limit, is done, or is cancelled.`);
+  if (written === 'nothing') return conflict(`The task ${id} has written nothing that could be undone.`);
+  if (written === 'back') return conflict(`The task ${id} was undone already: everything it wrote is back as it was before.`);
+  return undefined;
+}
+
+/** Why the principal may not cancel the task now: asked of the task alone, since a task whose revision is broken can still be cancelled. */
+export function cancelRefusal(task: Standing['task'], principal: Principal): CloudmendError | undefined {
+  const refused = roleRefusal(principal, permissions.cancelTask, 'cancel a task');
+  if (refused !== undefined) return refused;
+  if (hasEnded(task.status)) return conflict(`The task ${task.id} is ${task.status}: there is nothing to cancel.`);
+  if (task.status === 'CANCELLING') return conflict(`The task ${task.id} is being cancelled already.`);
+  if (!mayMove(task.status, 'CANCELLING'))
+    return conflict(`The task ${task.id} is ${task.status}: nothing was asked for that could be cancelled.`);
+  return undefined;
+}
+
+function roleRefusal(principal: Principal, roles: readonly Role[], what: string): CloudmendError | undefined {
+  if (isAllowed(principal, roles)) return undefined;
+  const named = [roles.slice(0, -1).join(', '), roles.at(-1)].filter(Boolean).join(' or ');
+  return new CloudmendError('FORBIDDEN', `${principal.name} may not ${what}: it takes the role ${named}.`);
+}
+
+function conflict(message: string): CloudmendError {
+  return new CloudmendError('CONFLICT_STATE', message);
+}

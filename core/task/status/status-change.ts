@@ -1,0 +1,28 @@
+import type { Task, TaskStatus } from '../record/task.ts';
+import { WORKFLOW } from '../record/workflow.ts';
+import type { TaskChange } from './change-task.ts';
+import { mayMove } from './transitions.ts';
+
+export interface StatusChange {
+  readonly action: string;
+  readonly detail?: TaskChange['audit']['detail'];
+  /** Further attributes of the task. */
+  readonly task?: Partial<Task>;
+  readonly event?: TaskChange['event'];
+  readonly writes?: TaskChange['writes'];
+}
+
+/**
+ * A new status with its audit entry and its event; undefined where the task can no longer take it, because somebody has moved it on
+ * meanwhile: what people did is never overwritten. A task that runs on no longer has the reason for which it waited.
+ */
+export function statusChange(found: Task, to: TaskStatus, change: StatusChange): TaskChange | undefined {
+  if (!mayMove(found.status, to)) return undefined;
+  const { reason: _, ...rest } = found;
+  return {
+    task: { ...rest, waitingFor: [], ...change.task, status: to },
+    audit: { principal: WORKFLOW, action: change.action, detail: { ...change.detail, from: found.status, to } },
+    event: change.event ?? { type: 'TaskStatusChanged', detail: { from: found.status, to } },
+    ...(change.writes !== undefined && { writes: change.writes }),
+  };
+}

@@ -1,0 +1,110 @@
+import { countDecisions } from '../../approval/decision.ts';
+import { counted } from '../../counted.ts';
+import type { Standing } from '../record/standing.ts';
+import type { Task, TaskStatus } from '../record/task.ts';
+import type { OpenBallot } from './actions.ts';
+import { ballotsOf } from './actions.ts';
+
+/** What a task waits for, what ends that, and when it ends by itself (RFC 3339). */
+export interface Wait {
+  readonly for: 'decision' | 'raise' | 'engine' | 'cap' | 'day' | 'conflict' | 'guard' | 'person';
+  readonly message: string;
+  readonly until?: string;
+}
+
+const BEGINS = 'Writing begins by itself.';
+
+const ABOUT_TO_WRITE: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING', 'PREPARE_RETRYING'];
+
+/** What the task waits for, with what was decided; undefined while it is at work and once it has ended. */
+export function waitOf(task: Task, standing: Standing): Wait | undefined {
+  const [plan, raise] = ballotsOf(standing);
+  if (plan !== undefined && (task.status === 'AWAITING_APPROVAL' || task.status === 'APPROVAL_CHECK')) return decisionWait(task, plan);
+  if (ABOUT_TO_WRITE.includes(task.status))
+    return { for: 'engine', message: standing.revision.direction === 'undo' ? `The undo is allowed. ${BEGINS}` : `Approved. ${BEGINS}` };
+  const paused = waitOfTask(task);
+  if (paused === undefined || raise === undefined) return paused;
+  const asked = raiseWait(task, standing, raise);
+  return asked ?? paused;
+}
+
+/** The same from the task's own item, where nobody has looked at its decisions. */
+export function waitOfTask({ status, reason, createdBy, policy }: Task): Wait | undefined {
+  if (status === 'APPROVAL_CHECK' || status === 'AWAITING_APPROVAL') {
+    const who = capitalised(whoMay(policy.quorum, policy.singleOperator ? undefined : createdBy.name));
+    return { for: 'decision', message: `${who} to approve it.` };
+  }
+  if (status === 'PAUSED_CONFLICT')
+    return { for: 'conflict', message: reason?.message ?? 'Another task is at work on the same resources.' };
+  if (status === 'PAUSED_USER') return { for: 'person', message: reason?.message ?? 'Somebody has paused it.' };
+  if (status !== 'PAUSED_GUARD') return undefined;
+  const until = reason?.until;
+  return { for: guardWord(reason?.code, until), message: guardText(reason), ...(until !== undefined && { until }) };
+}
+
+function guardText(reason: Task['reason']): string {
+  if (reason === undefined) return 'The guard lets nothing be written now. It goes on by itself when it does.';
+  if (reason.code !== 'KILL_SWITCH') return reason.message;
+  return `${reason.message.replace(/[.!]?$/, '.')} It goes on by itself once a person with the role approver or admin turns it off (cloudmend guard go).`;
+}
+
+function guardWord(code: string | undefined, until: string | undefined): Wait['for'] {
+  if (code !== 'CAP') return 'guard';
+  return until === undefined ? 'cap' : 'day';
+}
+
+function decisionWait(task: Task, { ballot, decisions }: OpenBallot): Wait {
+  const { approvals, rejection } = countDecisions(decisions, ballot, task.policy);
+  if (rejection !== undefined)
+    return { for: 'engine', message: `Rejected by ${rejection.personName}. Nothing more is written, and the task ends by itself.` };
+  const { quorum, singleOperator } = task.policy;
+  const ofQuorum = `${approvals.length} of ${quorum}`;
+  if (approvals.length >= quorum)
+    return { for: 'engine', message: `Approved by ${approvals.map(({ personName }) => personName).join(' and ')}, ${ofQuorum}. ${BEGINS}` };
+  const who = whoMay(quorum - approvals.length, singleOperator ? undefined : ballot.requesters.join(' and '));
+  return {
+    for: 'decision',
+    message: `${approvals.length} of ${counted(quorum, 'approval')}. ${capitalised(who)} to approve it by ${minutes(ballot.decideBy)}; otherwise it ends with nothing more written.`,
+    until: ballot.decideBy,
+  };
+}
+
+function raiseWait(task: Task, { raise, revision, now }: Standing, open: OpenBallot): Wait | undefined {
+  const { approvals, rejection } = countDecisions(open.decisions, open.ballot, task.policy);
+  if (raise === undefined || raise.raise.cap <= task.policy.cap) return undefined;
+  const { from, cap, requesters } = raise.raise;
+  const asked = `The raise of its cap from ${from} to ${cap}`;
+  if (rejection !== undefined)
+    return { for: 'cap', message: `${asked} was rejected by ${rejection.personName}. Ask for another one, undo it, or cancel it.` };
+  if (approvals.length >= task.policy.quorum) {
+    if (revision.raised !== raise.raise.number)
+      return {
+        for: 'engine',
+        message: `${asked} is approved by ${approvals.map(({ personName }) => personName).join(' and ')}. Writing goes on by itself.`,
+      };
+    return undefined;
+  }
+  if (now > open.ballot.decideBy)
+    return { for: 'cap', message: `Nobody decided in time on the raise to ${cap}. Ask for another one, undo the task, or cancel it.` };
+  const who = whoMay(task.policy.quorum - approvals.length, task.policy.singleOperator ? undefined : requesters.join(' and '));
+  return {
+    for: 'raise',
+    message: `${asked} has ${approvals.length} of ${counted(task.policy.quorum, 'approval')}. ${capitalised(who)} to approve it by ${minutes(open.ballot.decideBy)}.`,
+    until: open.ballot.decideBy,
+  };
+}
+
+/** Roles as core/permissions.ts has them for a decision. */
+function whoMay(count: number, except: string | undefined): string {
+  const other = except === undefined ? '' : ` other than ${except}`;
+  const noun = count === 1 ? 'somebody' : `${count} people`;
+  return `${noun}${other} with the role approver or admin ${count === 1 ? 'has' : 'have'}`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function minutes(at: string): string {
+  return `${at.slice(0, 16).replace('T', ' ')}Z`;
+}

@@ -1,0 +1,61 @@
+import { runBatch } from '../attempt/run-batch.ts';
+import { endTask } from '../deed/end-task.ts';
+import type { Ending } from '../deed/ending-of-task.ts';
+import { endingOf } from '../deed/ending-of-task.ts';
+import { listBatches } from '../record/batches.ts';
+import type { Batch, Run } from '../record/entities.ts';
+import { loadTask } from '../record/load-task.ts';
+import { loadRun } from '../record/runs.ts';
+import type { Task } from '../record/task.ts';
+import { listTaskResources } from '../record/task-resources.ts';
+import { isBegun } from '../record/written.ts';
+import { hasEnded } from '../status/transitions.ts';
+import type { StepContext } from './context.ts';
+import type { StepAnswer } from './step.ts';
+
+/**
+ * Ends a task that cannot go on: cancelled, refused after it had begun, or broken off. Journals are settled by reads, what was written is
+ * verified, leases are freed; nothing more is sent.
+ */
+export async function close(context: StepContext): Promise<StepAnswer> {
+  const { engine, taskId } = context;
+  const task = await loadTask(engine, taskId);
+  const ending = hasEnded(task.status) ? undefined : ((await endingOf(engine, task)) ?? (await brokenOff(context, task)));
+  if (ending?.reason.code !== 'PLAN_CORRUPT') {
+    const seconds = await settleBatches(context, task);
+    if (seconds !== undefined) return { next: 'poll', seconds };
+  }
+  await endTask(engine, context, ending);
+  return { next: 'ended' };
+}
+
+async function settleBatches(context: StepContext, task: Task): Promise<number | undefined> {
+  const { engine, taskId } = context;
+  const resources = await listTaskResources(engine, taskId, task.revision);
+  const isOpen = ({ state, positions }: Batch) =>
+    state === 'running' || (state === 'paused' && resources.some((resource) => positions.includes(resource.position) && isBegun(resource)));
+  let seconds: number | undefined;
+  for (const batch of (await listBatches(engine, task)).filter(isOpen)) {
+    const answer = await runBatch(context, { wave: batch.wave, batch: batch.batch }, true);
+    if (answer.next === 'poll') seconds = Math.min(seconds ?? 900, answer.seconds);
+  }
+  return seconds;
+}
+
+/** Where an execution broke off: the last stage that failed, or what its status says it was at. */
+async function brokenOff(context: StepContext, task: Task): Promise<Ending> {
+  const { engine, taskId } = context;
+  const marks = (await listBatches(engine, task)).flatMap(({ stages }) => stages);
+  const run = await loadRun(engine, taskId, context.run);
+  const failed = [...run.stages, ...marks].filter(({ outcome }) => outcome === 'failed').map(({ stage }) => stage);
+  const stage = failed.at(-1) ?? stageOf(task, run);
+  const message = 'The execution broke off. What it had sent was settled and verified; plan what is left again.';
+  return { isBroken: true, reason: { code: 'RUN_DIED', message, stage } };
+}
+
+function stageOf({ status }: Task, { stages }: Run): number {
+  if (status === 'VERIFYING') return 11;
+  if (status === 'PREPARING') return stages.some(({ stage }) => stage === 3) ? 4 : 3;
+  if (status === 'EXECUTING' || status === 'ROLLING_BACK' || status.startsWith('PAUSED_')) return 9;
+  return 2;
+}

@@ -1,0 +1,81 @@
+import { CloudmendError } from '../../errors.ts';
+import type { PinnedTemplate, Plan } from '../../plan/plan.ts';
+import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
+import { isAsPreviewed } from '../../plan/undo.ts';
+import { endTask } from '../deed/end-task.ts';
+import { makeRevision } from '../deed/make-revision.ts';
+import { findTemplateFault } from '../mend/template-fault.ts';
+import { loadTask } from '../record/load-task.ts';
+import { loadApprovedPlan, loadRevision } from '../record/revisions.ts';
+import type { Revision, Task, TaskReason } from '../record/task.ts';
+import { listTaskResources } from '../record/task-resources.ts';
+import { changeTask } from '../status/change-task.ts';
+import { statusChange } from '../status/status-change.ts';
+import type { StepContext } from './context.ts';
+import { markStage } from './context.ts';
+import type { StepAnswer } from './step.ts';
+
+/** Stage 3: the plan and its templates are there, whole, and those that were approved. Anything else ends with nothing written. */
+export async function loadTemplates(context: StepContext): Promise<StepAnswer> {
+  const { engine, taskId } = context;
+  const startedAt = engine.clock.now().toISOString();
+  const task = await changeTask(engine, taskId, (found) =>
+    found.status === 'PENDING_EXECUTION' ? statusChange(found, 'PREPARING', { action: 'task.preparing' }) : undefined,
+  );
+  const revision = await loadRevision(engine, task);
+  try {
+    const plan = await loadApprovedPlan(engine, task, revision);
+    await checkResourcePlans(context, task, revision, plan);
+    const fault = (await isBeforeFirstResource(context, task)) ? findFault(context, revision, plan) : undefined;
+    if (fault?.code === 'PLAN_DRIFT') return await planAgain(context, startedAt, fault);
+    if (fault !== undefined) return await fail(context, startedAt, fault);
+    const message = plan.templates.map(({ id, version, sourceHash }) => `${id} version ${version} (${sourceHash.slice(0, 12)})`).join(', ');
+    await markStage(context, { stage: 3, startedAt, outcome: 'ok', message, counts: { templates: plan.templates.length } });
+    return { next: 'ready' };
+  } catch (error) {
+    if (!(error instanceof CloudmendError) || (error.code !== 'CORRUPT' && error.code !== 'NOT_FOUND')) throw error;
+    return fail(context, startedAt, { code: 'PLAN_CORRUPT', message: error.message, stage: 3 });
+  }
+}
+
+/** Once resources were begun they are seen through; what is left asks for its templates one by one. */
+async function isBeforeFirstResource({ engine }: StepContext, task: Task): Promise<boolean> {
+  const resources = await listTaskResources(engine, task.id, task.revision);
+  return resources.every(({ outcome }) => outcome === 'PENDING');
+}
+
+/** Every resource's plan has its digest, and an undo that runs under an earlier approval is what was shown with it. Throws CORRUPT. */
+async function checkResourcePlans({ engine }: StepContext, task: Task, revision: Revision, plan: Plan): Promise<void> {
+  const plans = await loadResourcePlans(engine, plan);
+  if (revision.coveredBy === undefined) return;
+  const covering = await getPlan(engine, (await loadRevision(engine, { ...task, revision: revision.coveredBy })).planId);
+  const shown = new Map((await loadResourcePlans(engine, covering)).map((one) => [one.resourceId, one.undo]));
+  // What is back already, or gone, only lets go of its parts: nothing is sent for it.
+  const other = plans.find(({ resourceId, calls }) => calls.length > 0 && !isAsPreviewed(calls, shown.get(resourceId) ?? []));
+  if (revision.direction === 'undo' && other === undefined) return;
+  throw new CloudmendError(
+    'CORRUPT',
+    `The undo of ${other?.resourceId ?? plan.id} is not the one that was approved with revision ${revision.coveredBy}.`,
+  );
+}
+
+/** An undo needs no template: it is computed from what was written. */
+function findFault({ engine }: StepContext, revision: Revision, plan: Plan): TaskReason | undefined {
+  if (revision.direction === 'undo') return undefined;
+  const faults = plan.templates.map((pinned: PinnedTemplate) => findTemplateFault(engine, pinned)).filter((fault) => fault !== undefined);
+  const worst = faults.find(({ code }) => code !== 'PLAN_DRIFT') ?? faults[0];
+  return worst === undefined ? undefined : { ...worst, stage: 3 };
+}
+
+async function planAgain(context: StepContext, startedAt: string, reason: TaskReason): Promise<StepAnswer> {
+  await markStage(context, { stage: 3, startedAt, outcome: 'failed', message: reason.message, counts: {} });
+  const task = await loadTask(context.engine, context.taskId);
+  const made = await makeRevision(context.engine, task, reason);
+  return made ? { next: 'wait' } : fail(context, startedAt, reason);
+}
+
+async function fail(context: StepContext, startedAt: string, reason: TaskReason): Promise<StepAnswer> {
+  await markStage(context, { stage: 3, startedAt, outcome: 'failed', message: reason.message, counts: {} });
+  await endTask(context.engine, context, { isBroken: true, reason });
+  return { next: 'ended' };
+}

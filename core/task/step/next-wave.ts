@@ -1,0 +1,79 @@
+import { awaitLease } from '../../lease/lease.ts';
+import { mayBatchGoOn, wakeEffects, whyPaused, writeBar } from '../deed/pause.ts';
+import { approvalOf } from '../record/approval-of-task.ts';
+import { listBatches } from '../record/batches.ts';
+import type { Batch } from '../record/entities.ts';
+import { batchEntity } from '../record/entities.ts';
+import { loadTask } from '../record/load-task.ts';
+import { loadRevision } from '../record/revisions.ts';
+import type { Revision, Task, TaskReason, TaskStatus } from '../record/task.ts';
+import { listTaskResources } from '../record/task-resources.ts';
+import { changeTask } from '../status/change-task.ts';
+import { statusChange } from '../status/status-change.ts';
+import type { StepContext } from './context.ts';
+import type { StepAnswer } from './step.ts';
+
+/** Which batches run next: the first wave that is not over, then, once the canary held, the next. */
+export async function nextWave(context: StepContext): Promise<StepAnswer> {
+  const { engine, taskId } = context;
+  const task = await loadTask(engine, taskId);
+  if (['AWAITING_APPROVAL', 'APPROVAL_CHECK', 'CANCELLING'].includes(task.status)) return { next: 'wait' };
+  if ((await approvalOf(engine, task)).state !== 'approved') return { next: 'wait' };
+  const revision = await loadRevision(engine, task);
+  const batches = await listBatches(engine, task);
+  const open = batches.filter(({ state }) => state !== 'done' && state !== 'cancelled');
+  const [first] = open;
+  if (first === undefined) return { next: 'rescan' };
+  if (first.wave > 1 && (await hasCanaryFailed(context, task, revision))) {
+    await cancelBatches(context, open);
+    return { next: 'rescan' };
+  }
+  const wave = open.filter((batch) => batch.wave === first.wave);
+  const barred = await writeBar(engine, task);
+  if (barred !== undefined) return pause(context, wave, barred);
+  const runnable = await pickRunnable(context, task, wave);
+  if (runnable.length === 0) return pause(context, wave);
+  const status = await startExecuting(context, task, revision);
+  if (status !== 'EXECUTING' && status !== 'ROLLING_BACK') return { next: 'wait' };
+  return { next: 'run', batches: runnable.map(({ wave: number, batch }) => ({ wave: number, batch })) };
+}
+
+async function startExecuting(context: StepContext, task: Task, { direction }: Revision): Promise<TaskStatus> {
+  const status = direction === 'undo' ? 'ROLLING_BACK' : 'EXECUTING';
+  const begun = await changeTask(context.engine, task.id, (found) => statusChange(found, status, { action: 'task.executing' }));
+  return begun.status;
+}
+
+async function pickRunnable(context: StepContext, task: Task, wave: readonly Batch[]): Promise<readonly Batch[]> {
+  const runnable: Batch[] = [];
+  for (const batch of wave) if (batch.state !== 'paused' || (await mayBatchGoOn(context.engine, task, batch))) runnable.push(batch);
+  return runnable;
+}
+
+async function pause(context: StepContext, wave: readonly Batch[], barred?: TaskReason): Promise<StepAnswer> {
+  const { engine, taskId } = context;
+  const conflicts = wave.filter(({ pauseReason }) => pauseReason === 'conflict');
+  const waitingFor = [...new Set(wave.flatMap(({ pausedFor }) => pausedFor))].slice(0, 20);
+  for (const id of new Set(conflicts.flatMap(({ pausedFor }) => pausedFor))) await awaitLease(engine, id, taskId);
+  const reason = barred ?? (await whyPaused(engine, await loadTask(engine, taskId), wave));
+  const event = { type: 'TaskPaused', detail: { code: reason.code }, effects: wakeEffects(taskId, reason) };
+  const status = barred === undefined && conflicts.length > 0 ? 'PAUSED_CONFLICT' : 'PAUSED_GUARD';
+  await changeTask(engine, taskId, (found) =>
+    statusChange(found, status, { action: 'task.paused', detail: { waitingFor, code: reason.code }, event, task: { waitingFor, reason } }),
+  );
+  return { next: 'wait' };
+}
+
+/** The first wave tells whether the rest may follow: of a fix what had to be brought back, of both what failed or cannot be seen. */
+async function hasCanaryFailed(context: StepContext, task: Task, { direction }: Revision): Promise<boolean> {
+  const resources = await listTaskResources(context.engine, task.id, task.revision);
+  const bad = direction === 'undo' ? ['FAILED', 'UNVERIFIED'] : ['FAILED', 'UNVERIFIED', 'ROLLED_BACK'];
+  return resources.some(({ wave, outcome }) => wave === 1 && bad.includes(outcome));
+}
+
+async function cancelBatches(context: StepContext, batches: readonly Batch[]): Promise<void> {
+  for (const batch of batches) {
+    const unchanged = { attribute: 'attempt', equals: batch.attempt } as const;
+    await context.engine.table.write({ put: batchEntity.encode({ ...batch, state: 'cancelled' }), when: unchanged });
+  }
+}

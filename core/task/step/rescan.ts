@@ -1,0 +1,93 @@
+import { mapBounded } from '../../concurrency.ts';
+import type { ResourcePlan } from '../../plan/plan.ts';
+import { loadResourcePlan } from '../../plan/read-plan.ts';
+import type { Judged } from '../../scan/rescan.ts';
+import { rescan } from '../../scan/rescan.ts';
+import { makeRevision } from '../deed/make-revision.ts';
+import { stillFails } from '../mend/live.ts';
+import type { TaskResource } from '../record/entities.ts';
+import { taskResourceEntity } from '../record/entities.ts';
+import { loadTask } from '../record/load-task.ts';
+import { loadApprovedPlan, loadRevision } from '../record/revisions.ts';
+import { loadRun, updateRun } from '../record/runs.ts';
+import type { Task } from '../record/task.ts';
+import { listTaskResources } from '../record/task-resources.ts';
+import { changeTask } from '../status/change-task.ts';
+import { statusChange } from '../status/status-change.ts';
+import type { StepContext } from './context.ts';
+import { markStage } from './context.ts';
+import type { StepAnswer } from './step.ts';
+
+/** Resources between two looks at the clock. */
+const CHUNK = 40;
+
+const RESOURCES_AT_ONCE = 8;
+
+/** Stage 11: the touched resources are scanned again; findings close by this alone. What drifted becomes the next revision. */
+export async function rescanStep(context: StepContext): Promise<StepAnswer> {
+  const { engine, taskId, signal } = context;
+  const startedAt = engine.clock.now().toISOString();
+  const task = await changeTask(engine, taskId, (found) => statusChange(found, 'VERIFYING', { action: 'task.verifying' }));
+  // Somebody has cancelled the task, or taken an approval back, since its last batch ended.
+  if (task.status !== 'VERIFYING') return { next: 'wait' };
+  const resources = await listTaskResources(engine, taskId, task.revision);
+  const run = await loadRun(engine, taskId, context.run);
+  let { cursor } = run;
+  while (cursor < resources.length && !signal.aborted) {
+    await scanAgain(context, task, resources.slice(cursor, cursor + CHUNK));
+    cursor += CHUNK;
+  }
+  const isOver = cursor >= resources.length;
+  await updateRun(engine, { ...run, cursor: isOver ? 0 : cursor }, 'cursor');
+  const message = isOver ? 'Touched resources scanned again' : 'Verifying remediation';
+  await markStage(context, { stage: 11, startedAt, outcome: 'ok', message, counts: { resources: Math.min(cursor, resources.length) } });
+  if (!isOver) return { next: 'poll', seconds: 1 };
+  return planDrifted(context, task, resources);
+}
+
+async function scanAgain(context: StepContext, task: Task, resources: readonly TaskResource[]): Promise<void> {
+  const { engine, signal } = context;
+  const revision = await loadRevision(engine, task);
+  const plan = await loadApprovedPlan(engine, task, revision);
+  await mapBounded(resources, RESOURCES_AT_ONCE, async (resource) => {
+    const named = plan.resources[resource.position];
+    if (named === undefined || resource.outcome === 'CANCELLED') return;
+    const planned = await loadResourcePlan(engine, named, plan.templates);
+    const { resourceId: id, kind, partition, account, region } = planned;
+    const neighbours = [...engine.catalogue.rules.values()].filter((rule) => rule.resource.id === kind && rule.with === undefined);
+    const rules = [...new Set([...planned.rules, ...neighbours.map((rule) => rule.id)])];
+    const [judged] = await rescan(engine, [{ id, kind, partition, account, region }], rules, { signal });
+    if (revision.direction === 'apply' && resource.outcome === 'VERIFIED' && judged !== undefined)
+      await holdToScan(context, resource, planned, judged);
+  });
+}
+
+/** What was verified right after the change and no longer passes is not mended: the scan has the last word. */
+async function holdToScan({ engine }: StepContext, resource: TaskResource, planned: ResourcePlan, judged: Judged): Promise<void> {
+  const failing = planned.rules.find((rule) => {
+    const verdict = judged.verdicts.get(rule);
+    return verdict !== undefined && stillFails(planned, rule, verdict);
+  });
+  if (failing === undefined) return;
+  const reason = { code: 'VERIFY', message: `The change was seen, and the scan after it finds that ${failing} fails again.`, stage: 11 };
+  await engine.table.write({ put: taskResourceEntity.encode({ ...resource, outcome: 'FAILED', reason }) });
+}
+
+async function planDrifted(context: StepContext, task: Task, resources: readonly TaskResource[]): Promise<StepAnswer> {
+  const drifted = resources.filter(({ outcome }) => outcome === 'DRIFTED');
+  const { direction } = await loadRevision(context.engine, task);
+  const [first] = drifted;
+  if (first === undefined || direction === 'undo') return { next: 'finish' };
+  const reason = {
+    code: first.reason?.code ?? 'PLAN_DRIFT',
+    message: `${drifted.length === 1 ? '1 resource is not as it was' : `${drifted.length} resources are not as they were`} approved: ${first.reason?.message ?? ''}`,
+    stage: 6,
+  };
+  const made = await makeRevision(
+    context.engine,
+    await loadTask(context.engine, task.id),
+    reason,
+    drifted.map(({ resourceId }) => resourceId),
+  );
+  return { next: made ? 'wait' : 'finish' };
+}
