@@ -93,7 +93,7 @@ function removeOldParts(folder: string, current: ReadonlySet<string>, now: numbe
  * The SDK describes shapes as arrays in which names stand as computed keys, `[_qN]: …`. esbuild cannot know that reading such a key does
  * nothing else, and keeps every shape of a service (560 KB of EC2's instead of 80). With the names written out it drops what nobody uses.
  */
-const separableSchemas: Plugin = {
+export const separableSchemas: Plugin = {
   name: 'separable-schemas',
   setup({ onLoad }) {
     onLoad({ filter: /@aws-sdk[\\/].+[\\/]dist-es[\\/].*schemas[\\/]schemas_\d+\.js$/ }, async ({ path }) => ({
