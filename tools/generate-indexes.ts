@@ -1,16 +1,20 @@
+import type { Catalogue } from '../core/catalogue.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
-import type { Versions } from './generate-versions.ts';
 
 const HEADER = '// Written by tools/generate.ts. Change the entries and run "npm run generate".\n';
 
 /** The generated TypeScript files by path. */
-export function indexFiles(entries: readonly Entry[], frameworks: readonly string[], versions: Versions): ReadonlyMap<string, string> {
+export function indexFiles(
+  entries: readonly Entry[],
+  frameworks: readonly string[],
+  templates: Catalogue['templates'],
+): ReadonlyMap<string, string> {
   const inCatalogue = (catalogue: CatalogueName) => entries.filter((entry) => entry.catalogue === catalogue);
   return new Map([
     ['compliance/index.gen.ts', frameworkIndex(frameworks)],
     ['resources/index.gen.ts', kindIndex(inCatalogue('resources'))],
     ['rules/index.gen.ts', ruleIndex(inCatalogue('rules'))],
-    ['templates/index.gen.ts', templateIndex(inCatalogue('templates'), versions)],
+    ['templates/index.gen.ts', templateIndex(inCatalogue('templates'), templates)],
     ['templates/catalogue.gen.ts', CATALOGUE],
     ['test/fixtures/index.gen.ts', fixtureIndex(entries.filter(({ hasFixture }) => hasFixture))],
   ]);
@@ -58,10 +62,10 @@ ${entries.map(({ id, name }) => `  ['${id}', ${name}],`).join('\n')}
 `;
 }
 
-function templateIndex(entries: readonly Entry[], versions: Versions): string {
+function templateIndex(entries: readonly Entry[], templates: Catalogue['templates']): string {
   const lines = entries.map(({ id, name }) => {
-    const { version, sourceHash } = versions[id] ?? { version: 0, sourceHash: '' };
-    return `  ['${id}', { template: ${name}, version: ${version}, sourceHash: '${sourceHash}' }],`;
+    const { version, behaviour, source } = templates.get(id) ?? { version: 1, behaviour: '', source: '' };
+    return `  ['${id}', { template: ${name}, version: ${version}, behaviour: '${behaviour}', source: '${source}' }],`;
   });
   return `${HEADER}import type { CatalogueTemplate } from '../core/remediation/template.ts';
 ${imports(entries, '.')}

@@ -1,5 +1,5 @@
 /**
- * Writes everything that follows from the catalogue entries: indexes, template versions, the fixtures' index, the clients of the
+ * Writes everything that follows from the catalogue entries: indexes, the fixtures' index, the clients of the
  * services that are called, and the pages in docs/.
  * `--check` writes nothing, names each stale file and exits with 1.
  */
@@ -16,21 +16,20 @@ import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
 import { findEntries, findFrameworks, loadEntry, loadFramework } from './generate-entries.ts';
 import { indexFiles } from './generate-indexes.ts';
-import type { Versions } from './generate-versions.ts';
-import { nextVersions, VERSIONS_PATH } from './generate-versions.ts';
+import type { Pin } from './generate-pins.ts';
+import { findPins } from './generate-pins.ts';
 
 /** All generated files by path from the root. Throws an Error that names the entry that does not load. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const entries = findEntries(root);
-  const versions = nextVersions(
+  const pins = findPins(
     root,
     entries.filter(({ catalogue }) => catalogue === 'templates'),
   );
   const frameworks = await loadFrameworks(root);
-  const catalogue = await loadCatalogue(root, entries, { versions, frameworks });
+  const catalogue = await loadCatalogue(root, entries, { pins, frameworks });
   return new Map([
-    [VERSIONS_PATH, `${JSON.stringify(versions, null, 2)}\n`],
-    ...indexFiles(entries, findFrameworks(root), versions),
+    ...indexFiles(entries, findFrameworks(root), catalogue.templates),
     ...clientFiles(root, catalogue),
     ...docFiles(catalogue, frameworks),
   ]);
@@ -55,18 +54,19 @@ export async function generate(root: string): Promise<readonly string[]> {
 }
 
 interface Tables {
-  readonly versions: Versions;
+  readonly pins: ReadonlyMap<string, Pin>;
   readonly frameworks: readonly Framework[];
 }
 
-async function loadCatalogue(root: string, entries: readonly Entry[], { versions, frameworks }: Tables): Promise<Catalogue> {
+async function loadCatalogue(root: string, entries: readonly Entry[], { pins, frameworks }: Tables): Promise<Catalogue> {
   const load = async (catalogue: CatalogueName) => {
     const own = entries.filter((entry) => entry.catalogue === catalogue);
     return Promise.all(own.map(async (entry) => [entry.id, await loadEntry(root, entry)] as const));
   };
   const pinned = ([id, template]: readonly [string, unknown]) => {
-    const { version, sourceHash } = versions[id] ?? { version: 0, sourceHash: '' };
-    return [id, { template: asTemplate(template), version, sourceHash }] as const;
+    const fix = asTemplate(template);
+    const { behaviour, source } = pins.get(id) ?? { behaviour: '', source: '' };
+    return [id, { template: fix, version: fix.mode === 'fix' ? fix.version : 1, behaviour, source }] as const;
   };
   return {
     kinds: new Map((await load('resources')).map(([id, kind]) => [id, asKind(kind)])),

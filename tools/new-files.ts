@@ -57,6 +57,7 @@ import ${name} from '${UP_FROM_ENTRY}/${kind.path}';
 
 export default defineTemplate({
   id: '${id}',
+  version: 1,
   title: '<what it does, as an order>',
   description: '<what a person should know before saying yes>',
   fixes: ['${rule}'],

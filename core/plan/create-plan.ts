@@ -123,7 +123,7 @@ export function pinTemplate(engine: Pick<Engine, 'catalogue'>, id: string, param
   const found = engine.catalogue.templates.get(id);
   if (found === undefined)
     throw new CloudmendError('NOT_FOUND', `The catalogue has no template ${id}. \`cloudmend remediations\` shows what is open.`);
-  const { template, version, sourceHash } = found;
+  const { template, version, behaviour } = found;
   const schema = template.mode === 'fix' ? template.parameters : undefined;
   const parsed = schema?.safeParse(parameters);
   if (parsed?.success === false || (schema === undefined && Object.keys(parameters).length > 0)) {
@@ -131,7 +131,7 @@ export function pinTemplate(engine: Pick<Engine, 'catalogue'>, id: string, param
       details: { template: id },
     });
   }
-  return { template, pinned: { id, version, sourceHash, parameters: parsed?.data ?? {} } };
+  return { template, pinned: { id, version, behaviour, parameters: parsed?.data ?? {} } };
 }
 
 export function requireOperator(principal: Principal): void {

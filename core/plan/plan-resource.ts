@@ -154,7 +154,11 @@ export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: reado
       .filter(({ id }) => plan.templates.includes(id))
       // Whoever asks names templates in an order of their own.
       .sort((left, right) => (left.id < right.id ? -1 : 1))
-      .map(({ id, version, sourceHash, parameters }) => ({ id, version, sourceHash, parameters })),
+      .map(({ id, version, sourceHash, parameters }) => ({
+        ...{ id, version, parameters },
+        // Plans of before keep the digest that they were approved with.
+        ...(sourceHash !== undefined && { sourceHash }),
+      })),
     before: plan.before,
     after: plan.after,
     calls: plan.calls.map(digestedCall),

@@ -91,7 +91,10 @@ export type ResourcePlan = z.infer<typeof ResourcePlan>;
 export const PinnedTemplate = z.strictObject({
   id: z.string(),
   version: z.number().int(),
-  sourceHash: z.string(),
+  /** What the version was recorded to do. Absent from plans of before, which were bound to the text of the sources. */
+  behaviour: z.string().optional(),
+  /** Of a plan of before: the hash of the sources. */
+  sourceHash: z.string().optional(),
   parameters: JsonRecord,
 });
 export type PinnedTemplate = z.infer<typeof PinnedTemplate>;

@@ -60,7 +60,7 @@ export async function loadResourcePlan(
 export function planDigest(plan: Pick<Plan, 'direction' | 'templates' | 'resources'>): string {
   return digestOf({
     direction: plan.direction,
-    templates: plan.templates,
+    templates: plan.templates.map((template) => JsonRecord.parse(template)),
     resources: plan.resources.map(({ resourceId, digest }) => ({ resourceId, digest })),
   });
 }

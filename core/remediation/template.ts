@@ -68,6 +68,11 @@ interface TemplateBase<F extends Facts> {
 
 export interface FixTemplate<F extends Facts = Facts> extends TemplateBase<F> {
   readonly mode: 'fix';
+  /**
+   * Which fix this is, beginning with 1. Its author raises it when it does something else than before: an approval of the older one does not
+   * hold then. A law tells when it must rise; what only reads differently keeps its number.
+   */
+  readonly version: number;
   /** Elements it may change: exact names, or a prefix that ends in `*`. A catalogue law holds `change` to them. */
   readonly owns: readonly string[];
   readonly risk: { readonly level: RiskLevel; readonly because: string };
@@ -112,11 +117,15 @@ export function leavesByDefault(template: Template, key: string | undefined): bo
   return parameters.success && template.leaves(key, parameters.data);
 }
 
-/** A template as the catalogue carries it: the version goes up whenever the hash of its source and of its kind's source changes. */
+/** A template as the catalogue carries it. */
 export interface CatalogueTemplate {
   readonly template: Template;
+  /** The version of a fix; 1 for what only a person can do. */
   readonly version: number;
-  readonly sourceHash: string;
+  /** SHA-256 of what this version was recorded to do (templates/behaviour.json); empty for what only a person can do. */
+  readonly behaviour: string;
+  /** SHA-256 of the sources that it was built from: where it comes from, told in the audit, and no part of what is approved. */
+  readonly source: string;
 }
 
 /** `aws.s3.put-bucket-policy-tls` is shown to people as `s3-put_bucket_policy_tls`. */

@@ -19,7 +19,7 @@ const fixes = [...templates.values()].flatMap(({ template }) =>
 );
 
 function pin(template: FixTemplate): { readonly template: FixTemplate; readonly pinned: PinnedTemplate } {
-  return { template, pinned: { id: template.id, version: 1, sourceHash: 'a'.repeat(64), parameters: {} } };
+  return { template, pinned: { id: template.id, version: 1, behaviour: 'a'.repeat(64), parameters: {} } };
 }
 
 /** An account with one password policy, which takes calls as IAM does: an update sets back whatever it leaves out. */

@@ -106,7 +106,7 @@ async function openWorld({ kind, scene }: Subject, isAccepting: boolean): Promis
   const catalogue = {
     kinds: new Map([seen, ...beside.filter(({ id }) => id !== kind.id)].map((one) => [one.id, one])),
     rules: mapRules([...own.map((rule) => ({ ...rule, resource: seen })), ...wanting]),
-    templates: new Map(fixes.map((template) => [template.id, { template, version: 1, sourceHash: 'a' }])),
+    templates: new Map(fixes.map((template) => [template.id, { template, version: 1, behaviour: 'a', source: 'a' }])),
   };
   const local = await openLocalEngine({
     directory: installationDirectory(join(root, '.cloudmend'), 'demo'),

@@ -29,13 +29,20 @@ export async function loadTemplates(context: StepContext): Promise<StepAnswer> {
     const fault = (await isBeforeFirstResource(context, task)) ? findFault(context, revision, plan) : undefined;
     if (fault?.code === 'PLAN_DRIFT') return await planAgain(context, startedAt, fault);
     if (fault !== undefined) return await fail(context, startedAt, fault);
-    const message = plan.templates.map(({ id, version, sourceHash }) => `${id} version ${version} (${sourceHash.slice(0, 12)})`).join(', ');
+    const message = sayTemplates(engine, plan);
     await markStage(context, { stage: 3, startedAt, outcome: 'ok', message, counts: { templates: plan.templates.length } });
     return { next: 'ready' };
   } catch (error) {
     if (!(error instanceof CloudmendError) || (error.code !== 'CORRUPT' && error.code !== 'NOT_FOUND')) throw error;
     return fail(context, startedAt, { code: 'PLAN_CORRUPT', message: error.message, stage: 3 });
   }
+}
+
+/** Each template with its version and the first digits of the sources that this engine has of it: where what is done comes from. */
+function sayTemplates({ catalogue }: StepContext['engine'], { templates }: Plan): string {
+  return templates
+    .map(({ id, version }) => `${id} version ${version} (${catalogue.templates.get(id)?.source.slice(0, 12) ?? 'not in the catalogue'})`)
+    .join(', ');
 }
 
 /** Once resources were begun they are seen through; what is left asks for its templates one by one. */

@@ -97,6 +97,7 @@ export function shelfCatalogue(numbers: readonly number[]): Catalogue {
   const templates = numbers.map((number) =>
     defineTemplate({
       id: templateIdOf(number),
+      version: 1,
       title: `Fill slots ${number}`,
       description: 'Fills two slots, one call each.',
       fixes: [ruleId(number)],
@@ -113,7 +114,7 @@ export function shelfCatalogue(numbers: readonly number[]): Catalogue {
   return {
     kinds: new Map([[shelf.id, shelf]]),
     rules: mapRules(rules),
-    templates: new Map(templates.map((template) => [template.id, { template, version: 1, sourceHash: '0'.repeat(64) }])),
+    templates: new Map(templates.map((template) => [template.id, { template, version: 1, behaviour: '0'.repeat(64), source: '0'.repeat(64) }])),
   };
 }
 

@@ -43,7 +43,7 @@ export function makeFactsWorld(
     facts = kind.withElements(facts, effect);
   };
   const entries = templates.map(
-    (template) => [template.id, { template: { ...template, resource: inFacts }, version: 1, sourceHash: 'a' }] as const,
+    (template) => [template.id, { template: { ...template, resource: inFacts }, version: 1, behaviour: 'a', source: 'a' }] as const,
   );
   const judged = new Map(rules.map((rule) => [rule.id, { ...rule, resource: inFacts }]));
   return {

@@ -94,7 +94,10 @@ export function makeFactsEstate(planted: readonly Planted[], options: EstateOpti
       kinds,
       rules: mapRules(options.rules.map((rule) => inRule(rule, inFacts))),
       templates: new Map(
-        options.templates.map((template) => [template.id, { template: inTemplate(template, inFacts), version: 1, sourceHash: 'a' }]),
+        options.templates.map((template) => [
+          template.id,
+          { template: inTemplate(template, inFacts), version: 1, behaviour: 'a', source: 'a' },
+        ]),
       ),
     },
     cloud: {

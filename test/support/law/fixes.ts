@@ -30,8 +30,8 @@ export function fixesByKind(): ReadonlyMap<string, readonly Fix[]> {
 
 export function fixOf(fixture: FixFixture): Fix {
   const { template } = fixture;
-  const parameters = {};
-  return { id: template.id, template, fixture, pinned: { id: template.id, version: 1, sourceHash: 'a'.repeat(64), parameters } };
+  const { id, version } = template;
+  return { id, template, fixture, pinned: { id, version, behaviour: 'a'.repeat(64), parameters: {} } };
 }
 
 /** Every two of them, each pair once. */

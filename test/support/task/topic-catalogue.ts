@@ -117,6 +117,7 @@ const rule = defineRule<z.infer<typeof Alarm>>({
 
 const template = defineTemplate<z.infer<typeof Alarm>>({
   id: 'aws.cloudwatch.put-alarm-topic',
+  version: 1,
   title: 'Let alarms tell the security topic',
   description: 'Makes the topic where it is not there.',
   fixes: [rule.id],
@@ -138,7 +139,7 @@ export const topicCatalogue: Catalogue = {
     [alarmKind.id, alarmKind],
   ]),
   rules: mapRules([rule]),
-  templates: new Map([[template.id, { template, version: 1, sourceHash: 'a' }]]),
+  templates: new Map([[template.id, { template, version: 1, behaviour: 'a', source: 'a' }]]),
 };
 
 export interface TopicCloud extends Cloud {

@@ -192,7 +192,7 @@ test('an undo that says an approval covers it, and is another than was shown, is
       sk: 'META',
       entity: 'Plan',
       schemaVersion: 1,
-      ...head,
+      ...JsonRecord.parse(head),
       id: 'plan-forged',
       direction: 'undo',
       digest,

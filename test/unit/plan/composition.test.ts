@@ -36,7 +36,7 @@ function statementTemplate(sid: string): FixTemplate {
 
 const pin = (template: FixTemplate, more: Partial<PinnedTemplate> = {}) => ({
   template,
-  pinned: { id: template.id, version: 1, sourceHash: 'a'.repeat(64), parameters: {}, ...more },
+  pinned: { id: template.id, version: 1, behaviour: 'a'.repeat(64), parameters: {}, ...more },
 });
 
 function planOf(templates: readonly ReturnType<typeof pin>[], seen: Observation = observation): ResourcePlan {

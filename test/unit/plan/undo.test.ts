@@ -25,7 +25,7 @@ function seen(facts: RdsDbInstance): Observation {
 function undoOf(templateId: string, broken: RdsDbInstance, live: RdsDbInstance) {
   const template = catalogue.templates.get(templateId)?.template;
   if (template?.mode !== 'fix') throw new Error(`The catalogue has no fix ${templateId}.`);
-  const pinned: PinnedTemplate = { id: templateId, version: 1, sourceHash: 'a'.repeat(64), parameters: {} };
+  const pinned: PinnedTemplate = { id: templateId, version: 1, behaviour: 'a'.repeat(64), parameters: {} };
   const request = { templates: [{ pinned, template }], rules: [...template.fixes], findings: [], plannedAt: new Date('2026-06-01') };
   const answer = planResource({ kind: getKind(), observation: seen(broken), ...request });
   if (!('plan' in answer)) throw new Error(answer.unplanned.reason);

@@ -40,7 +40,7 @@ beforeEach(async () => {
     resource: shelf,
     steps: () => [],
   } as const;
-  const template = { version: 1, sourceHash: '', template: { ...fix, id: 'aws.tea.close-jars' } };
+  const template = { version: 1, behaviour: '', source: '', template: { ...fix, id: 'aws.tea.close-jars' } };
   engine = scanEngine(cloud, { ...teaCatalogue(), templates: new Map([['aws.tea.close-jars', template]]) });
   await scan(engine);
   await engine.clock.advance(1000);

@@ -26,7 +26,7 @@ function summary(resources: readonly ResourcePlan[], unplanned: PlanSummary['unp
   return {
     ...{ id: 'plan-1', direction: 'apply', createdAt: '', risk: 'safe', digest: 'f00d', unplanned, resourceCount: resources.length },
     createdBy: { id: 'olivia', kind: 'person', name: 'Olivia', roles: ['operator'], channel: 'cli' },
-    templates: [{ id: 'aws.s3.put-bucket-versioning', version: 3, sourceHash: '', parameters: {} }],
+    templates: [{ id: 'aws.s3.put-bucket-versioning', version: 3, behaviour: '', parameters: {} }],
   };
 }
 

@@ -18,7 +18,7 @@ const FIVE_MINUTES = 300;
  * What all fixes have in common that let somebody hear of something in a trail: a metric filter of our own on the trail's log group, an alarm
  * on its metric, and one topic for all alarms. Filters of others stay, also those that count less than they should.
  */
-export function watchFix(watch: Watch): Omit<FixTemplate<CloudTrailTrail>, 'id' | 'title' | 'description' | 'fixes'> {
+export function watchFix(watch: Watch): Omit<FixTemplate<CloudTrailTrail>, 'id' | 'version' | 'title' | 'description' | 'fixes'> {
   const name = `cloudmend-${watch.name}`;
   return {
     resource: Trail,

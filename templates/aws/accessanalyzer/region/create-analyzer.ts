@@ -5,6 +5,7 @@ const NAME = 'cloudmend';
 
 export default defineTemplate({
   id: 'aws.accessanalyzer.create-analyzer',
+  version: 7,
   title: 'Let Access Analyzer watch a region',
   description:
     'Makes an analyzer of the account named cloudmend. It reads policies and tells of access from outside; nothing else changes.',

@@ -11,6 +11,7 @@ const NAME = 'cloudmend-trail';
 
 export default defineTemplate({
   id: 'aws.cloudtrail.create-trail',
+  version: 19,
   title: 'Record all regions with a new trail',
   description:
     'Makes a trail of all regions with digests, a private bucket for its log files, and starts it. Trails that are there stay as they are. When it is undone the trail goes; the bucket stays, and is reported, once log files are in it.',

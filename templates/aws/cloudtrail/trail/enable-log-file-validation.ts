@@ -3,6 +3,7 @@ import Trail from '../../../../resources/aws/cloudtrail/trail/trail.ts';
 
 export default defineTemplate({
   id: 'aws.cloudtrail.enable-log-file-validation',
+  version: 15,
   title: 'Write digests of the log files',
   description:
     'CloudTrail writes a signed digest each hour into the bucket of the trail, by which a changed or deleted log file is noticed.',

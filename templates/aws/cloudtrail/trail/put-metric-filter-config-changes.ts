@@ -5,6 +5,7 @@ import { CONFIG_CHANGES } from '../../../../resources/aws/cloudtrail/trail/watch
 export default defineTemplate({
   ...watchFix(CONFIG_CHANGES),
   id: 'aws.cloudtrail.put-metric-filter-config-changes',
+  version: 17,
   title: 'Raise an alarm on changes of AWS Config',
   description:
     'Counts them in the log group of the trail with a metric filter, and makes an alarm on the count that tells the topic cloudmend-alarms. Filters of others stay as they are.',

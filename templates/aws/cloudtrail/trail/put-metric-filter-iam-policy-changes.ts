@@ -5,6 +5,7 @@ import { IAM_POLICY_CHANGES } from '../../../../resources/aws/cloudtrail/trail/w
 export default defineTemplate({
   ...watchFix(IAM_POLICY_CHANGES),
   id: 'aws.cloudtrail.put-metric-filter-iam-policy-changes',
+  version: 17,
   title: 'Raise an alarm on changes of IAM policies',
   description:
     'Counts them in the log group of the trail with a metric filter, and makes an alarm on the count that tells the topic cloudmend-alarms. Filters of others stay as they are.',

@@ -5,6 +5,7 @@ import { NETWORK_GATEWAY_CHANGES } from '../../../../resources/aws/cloudtrail/tr
 export default defineTemplate({
   ...watchFix(NETWORK_GATEWAY_CHANGES),
   id: 'aws.cloudtrail.put-metric-filter-network-gateway-changes',
+  version: 17,
   title: 'Raise an alarm on changes of network gateways',
   description:
     'Counts them in the log group of the trail with a metric filter, and makes an alarm on the count that tells the topic cloudmend-alarms. Filters of others stay as they are.',

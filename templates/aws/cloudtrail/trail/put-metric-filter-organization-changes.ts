@@ -5,6 +5,7 @@ import { ORGANIZATION_CHANGES } from '../../../../resources/aws/cloudtrail/trail
 export default defineTemplate({
   ...watchFix(ORGANIZATION_CHANGES),
   id: 'aws.cloudtrail.put-metric-filter-organization-changes',
+  version: 17,
   title: 'Raise an alarm on changes of the organization',
   description:
     'Counts them in the log group of the trail with a metric filter, and makes an alarm on the count that tells the topic cloudmend-alarms. Filters of others stay as they are.',

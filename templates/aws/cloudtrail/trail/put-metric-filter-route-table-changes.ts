@@ -5,6 +5,7 @@ import { ROUTE_TABLE_CHANGES } from '../../../../resources/aws/cloudtrail/trail/
 export default defineTemplate({
   ...watchFix(ROUTE_TABLE_CHANGES),
   id: 'aws.cloudtrail.put-metric-filter-route-table-changes',
+  version: 17,
   title: 'Raise an alarm on changes of route tables',
   description:
     'Counts them in the log group of the trail with a metric filter, and makes an alarm on the count that tells the topic cloudmend-alarms. Filters of others stay as they are.',

@@ -5,6 +5,7 @@ import { SECURITY_GROUP_CHANGES } from '../../../../resources/aws/cloudtrail/tra
 export default defineTemplate({
   ...watchFix(SECURITY_GROUP_CHANGES),
   id: 'aws.cloudtrail.put-metric-filter-security-group-changes',
+  version: 17,
   title: 'Raise an alarm on changes of security groups',
   description:
     'Counts them in the log group of the trail with a metric filter, and makes an alarm on the count that tells the topic cloudmend-alarms. Filters of others stay as they are.',

@@ -5,6 +5,7 @@ import { VPC_CHANGES } from '../../../../resources/aws/cloudtrail/trail/watches.
 export default defineTemplate({
   ...watchFix(VPC_CHANGES),
   id: 'aws.cloudtrail.put-metric-filter-vpc-changes',
+  version: 17,
   title: 'Raise an alarm on changes of VPCs',
   description:
     'Counts them in the log group of the trail with a metric filter, and makes an alarm on the count that tells the topic cloudmend-alarms. Filters of others stay as they are.',

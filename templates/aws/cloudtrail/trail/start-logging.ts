@@ -4,6 +4,7 @@ import Trail from '../../../../resources/aws/cloudtrail/trail/trail.ts';
 
 export default defineTemplate({
   id: 'aws.cloudtrail.start-logging',
+  version: 15,
   title: 'Switch a trail on',
   description: 'The trail records again as it is set up. What happened while it was off is not made up for.',
   fixes: ['aws.cloudtrail.trail-is-logging'],

@@ -12,6 +12,7 @@ const A_YEAR = 365;
 
 export default defineTemplate({
   id: 'aws.cloudtrail.update-trail-log-group',
+  version: 20,
   title: 'Deliver a trail to a log group',
   description:
     'Makes a log group for the trail that keeps events for a year, and a role by which CloudTrail may write there and nowhere else, and sets both.',

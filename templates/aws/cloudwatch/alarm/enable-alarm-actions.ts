@@ -4,6 +4,7 @@ import Alarm from '../../../../resources/aws/cloudwatch/alarm/alarm.ts';
 
 export default defineTemplate({
   id: 'aws.cloudwatch.enable-alarm-actions',
+  version: 7,
   title: 'Switch the actions of an alarm on',
   description: 'The alarm does again what it is set up to do when it goes off. What it watches, and when it goes off, stays.',
   fixes: ['aws.cloudwatch.alarm-actions-enabled'],

@@ -3,6 +3,7 @@ import DynamodbTable from '../../../../resources/aws/dynamodb/table/table.ts';
 
 export default defineTemplate({
   id: 'aws.dynamodb.enable-deletion-protection',
+  version: 9,
   title: 'Protect a table from deletion',
   description: 'Sets deletion protection. Whoever means to delete the table has to take it off first.',
   fixes: ['aws.dynamodb.table-deletion-protection'],

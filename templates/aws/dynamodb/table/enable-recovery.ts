@@ -3,6 +3,7 @@ import DynamodbTable from '../../../../resources/aws/dynamodb/table/table.ts';
 
 export default defineTemplate({
   id: 'aws.dynamodb.enable-recovery',
+  version: 9,
   title: 'Let a table be brought back to any second',
   description:
     'Turns point-in-time recovery on: DynamoDB then keeps what is needed to make the table again as it was at any second of the last 35 days.',

@@ -3,6 +3,7 @@ import Ec2EbsDefaults from '../../../../resources/aws/ec2/ebs-defaults/ebs-defau
 
 export default defineTemplate({
   id: 'aws.ec2.enable-ebs-encryption-by-default',
+  version: 4,
   title: 'Encrypt new EBS volumes by default',
   description:
     'Every volume and every copy of a snapshot made in the region from now on is encrypted, with the key that the region has chosen for EBS. Volumes and snapshots that exist stay as they are.',

@@ -3,6 +3,7 @@ import Ec2Image from '../../../../resources/aws/ec2/image/image.ts';
 
 export default defineTemplate({
   id: 'aws.ec2.unpublish-image',
+  version: 4,
   title: 'Close a public machine image',
   description:
     'Takes the permission of everyone to launch instances of the image. Accounts and organisations that it is shared with by name keep theirs; instances and copies that strangers have made stay with them.',

@@ -3,6 +3,7 @@ import Ec2InstanceMetadataDefaults from '../../../../resources/aws/ec2/instance-
 
 export default defineTemplate({
   id: 'aws.ec2.require-metadata-tokens-by-default',
+  version: 4,
   title: 'Require IMDSv2 on new instances by default',
   description:
     'Instances launched in the region from now on answer metadata requests with a session token only, unless their launch says otherwise. Instances that exist stay as they are.',

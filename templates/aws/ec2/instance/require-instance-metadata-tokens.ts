@@ -4,6 +4,7 @@ import Ec2Instance from '../../../../resources/aws/ec2/instance/instance.ts';
 
 export default defineTemplate({
   id: 'aws.ec2.require-instance-metadata-tokens',
+  version: 5,
   title: 'Require IMDSv2 on an instance',
   description:
     'The metadata service answers requests with a session token only. The instance keeps running. Whether anything still asks without a token shows in its metric MetadataNoToken of CloudWatch: look there over some days first.',

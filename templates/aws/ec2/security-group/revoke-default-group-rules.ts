@@ -5,6 +5,7 @@ import SecurityGroup from '../../../../resources/aws/ec2/security-group/security
 
 export default defineTemplate({
   id: 'aws.ec2.revoke-default-group-rules',
+  version: 7,
   title: 'Empty the default security group',
   description:
     'Takes every inbound and outbound rule out of the default group of a VPC. The group itself cannot be deleted and stays. Undo puts each rule back with its description, under a new id and without tags on the rule itself.',

@@ -11,6 +11,7 @@ import SecurityGroup from '../../../../resources/aws/ec2/security-group/security
 
 export default defineTemplate({
   id: 'aws.ec2.revoke-public-ingress',
+  version: 10,
   title: 'Close administration and database ports to the Internet',
   description:
     'Takes the administration and database ports out of rules that let everyone in. A rule for these ports alone goes; of a wider rule the other ports stay, as rules with the same description. Rules for single addresses, groups and prefix lists stay; a list that holds everyone has to be changed by hand. Undo makes the rules again, with new ids and without tags on the rules themselves.',

@@ -3,6 +3,7 @@ import Ec2Snapshot from '../../../../resources/aws/ec2/snapshot/snapshot.ts';
 
 export default defineTemplate({
   id: 'aws.ec2.unpublish-snapshot',
+  version: 4,
   title: 'Close a public snapshot',
   description:
     'Takes the permission of everyone to make volumes of the snapshot. Accounts that it is shared with by number keep theirs, and volumes and copies that strangers have made stay with them: treat what is on the disk as known.',

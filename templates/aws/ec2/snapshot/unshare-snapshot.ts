@@ -7,6 +7,7 @@ const Parameters = z.strictObject({ trustedAccounts: z.array(Account).default([]
 
 export default defineTemplate({
   id: 'aws.ec2.unshare-snapshot',
+  version: 5,
   title: 'Stop sharing a snapshot with other accounts',
   description:
     'Takes the permission to make volumes of the snapshot from the accounts that the findings name, except from those that are trusted. Volumes and copies that they have made stay with them.',

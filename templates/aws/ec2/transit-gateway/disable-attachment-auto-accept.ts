@@ -3,6 +3,7 @@ import Ec2TransitGateway from '../../../../resources/aws/ec2/transit-gateway/tra
 
 export default defineTemplate({
   id: 'aws.ec2.disable-attachment-auto-accept',
+  version: 4,
   title: 'Accept attachments to a transit gateway by hand',
   description:
     'Attachments that other accounts ask for wait from now on until someone of the owning account accepts them. Those that stand go on.',

@@ -4,6 +4,7 @@ import EcrRepository from '../../../../resources/aws/ecr/repository/repository.t
 
 export default defineTemplate({
   id: 'aws.ecr.confine-repository-policy',
+  version: 15,
   title: 'Confine a repository policy to the own account',
   description:
     'Each statement that lets everyone in gets a test on the own account (aws:PrincipalAccount, and for AWS services that pull for the account aws:SourceAccount), instead of being removed: who uses the repository from within the account goes on. All other statements stay letter for letter.',

@@ -3,6 +3,7 @@ import EcrRepository, { isScanned } from '../../../../resources/aws/ecr/reposito
 
 export default defineTemplate({
   id: 'aws.ecr.put-image-scanning-configuration',
+  version: 8,
   title: 'Scan images when they are pushed',
   description:
     'Lets ECR look for known vulnerabilities in every image that is pushed from now on (basic scanning, at no cost). Pushing and pulling stay as they are; images that are there are not scanned.',

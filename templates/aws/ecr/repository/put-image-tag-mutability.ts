@@ -3,6 +3,7 @@ import EcrRepository, { areTagsImmutable } from '../../../../resources/aws/ecr/r
 
 export default defineTemplate({
   id: 'aws.ecr.put-image-tag-mutability',
+  version: 8,
   title: 'Let a tag of an image be given once',
   description:
     'Makes all tags of the repository immutable. Images and tags that are there stay. A push that gives an existing tag to another image is refused from then on.',

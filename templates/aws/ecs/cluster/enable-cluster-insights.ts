@@ -3,6 +3,7 @@ import EcsCluster from '../../../../resources/aws/ecs/cluster/cluster.ts';
 
 export default defineTemplate({
   id: 'aws.ecs.enable-cluster-insights',
+  version: 5,
   title: 'Collect figures of the tasks of a cluster',
   description: 'Turns container insights on: CloudWatch then gets figures of every task.',
   fixes: ['aws.ecs.cluster-insights'],

@@ -3,6 +3,7 @@ import LoadBalancer from '../../../../resources/aws/elbv2/load-balancer/load-bal
 
 export default defineTemplate({
   id: 'aws.elbv2.drop-invalid-headers',
+  version: 4,
   title: 'Drop invalid HTTP headers',
   description:
     'Headers whose names have other characters than letters, digits and hyphens are taken out of requests before a target sees them.',

@@ -3,6 +3,7 @@ import LoadBalancer from '../../../../resources/aws/elbv2/load-balancer/load-bal
 
 export default defineTemplate({
   id: 'aws.elbv2.enable-cross-zone',
+  version: 4,
   title: 'Use the targets of all zones',
   description: 'Lets each node of a network or gateway load balancer hand connections to the targets of every zone.',
   fixes: ['aws.elbv2.cross-zone'],

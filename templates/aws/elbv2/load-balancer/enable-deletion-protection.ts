@@ -3,6 +3,7 @@ import LoadBalancer from '../../../../resources/aws/elbv2/load-balancer/load-bal
 
 export default defineTemplate({
   id: 'aws.elbv2.enable-deletion-protection',
+  version: 4,
   title: 'Protect a load balancer from deletion',
   description: 'Sets deletion protection. Whoever means to delete the load balancer has to take it off first.',
   fixes: ['aws.elbv2.deletion-protection'],

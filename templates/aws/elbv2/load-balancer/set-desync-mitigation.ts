@@ -3,6 +3,7 @@ import LoadBalancer from '../../../../resources/aws/elbv2/load-balancer/load-bal
 
 export default defineTemplate({
   id: 'aws.elbv2.set-desync-mitigation',
+  version: 5,
   title: 'Stop ambiguous HTTP requests',
   description: 'Sets the desync mitigation mode to defensive, which is what AWS gives new load balancers.',
   fixes: ['aws.elbv2.desync-mitigation'],

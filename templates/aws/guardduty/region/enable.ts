@@ -3,6 +3,7 @@ import GuarddutyRegion from '../../../../resources/aws/guardduty/region/region.t
 
 export default defineTemplate({
   id: 'aws.guardduty.enable',
+  version: 7,
   title: 'Turn GuardDuty on',
   description:
     'Makes a detector where there is none, or wakes the one that was suspended. GuardDuty reads the logs of AWS itself: nothing is installed.',

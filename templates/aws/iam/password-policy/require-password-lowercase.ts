@@ -4,6 +4,7 @@ import { asking, firstPolicyRisks } from '../../../../resources/aws/iam/password
 
 export default defineTemplate({
   id: 'aws.iam.require-password-lowercase',
+  version: 5,
   title: 'Ask for a lowercase letter in console passwords',
   description:
     'Has the password policy of the account ask for lowercase letters. All other demands stay as they are. Passwords that exist stay valid until they are changed.',

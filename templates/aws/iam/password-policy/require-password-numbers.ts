@@ -4,6 +4,7 @@ import { asking, firstPolicyRisks } from '../../../../resources/aws/iam/password
 
 export default defineTemplate({
   id: 'aws.iam.require-password-numbers',
+  version: 5,
   title: 'Ask for a number in console passwords',
   description:
     'Has the password policy of the account ask for numbers. All other demands stay as they are. Passwords that exist stay valid until they are changed.',

@@ -4,6 +4,7 @@ import { asking, firstPolicyRisks } from '../../../../resources/aws/iam/password
 
 export default defineTemplate({
   id: 'aws.iam.require-password-symbols',
+  version: 5,
   title: 'Ask for a symbol in console passwords',
   description:
     'Has the password policy of the account ask for symbols. All other demands stay as they are. Passwords that exist stay valid until they are changed.',

@@ -4,6 +4,7 @@ import { asking, firstPolicyRisks } from '../../../../resources/aws/iam/password
 
 export default defineTemplate({
   id: 'aws.iam.require-password-uppercase',
+  version: 5,
   title: 'Ask for an uppercase letter in console passwords',
   description:
     'Has the password policy of the account ask for uppercase letters. All other demands stay as they are. Passwords that exist stay valid until they are changed.',

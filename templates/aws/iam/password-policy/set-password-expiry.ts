@@ -8,6 +8,7 @@ const Parameters = z.strictObject({ days: z.number().int().min(1).max(90).defaul
 
 export default defineTemplate({
   id: 'aws.iam.set-password-expiry',
+  version: 5,
   title: 'Let console passwords expire',
   description:
     'Has the password policy of the account let passwords expire, after 90 days where nothing else is said; a shorter time stays. Older passwords have expired at once: their users set a new one when they next sign in. Access keys do not expire by it.',

@@ -8,6 +8,7 @@ const Parameters = z.strictObject({ length: z.number().int().min(14).max(128).de
 
 export default defineTemplate({
   id: 'aws.iam.set-password-minimum-length',
+  version: 5,
   title: 'Ask for longer console passwords',
   description:
     'Raises the least length in the password policy of the account, to 14 characters where nothing else is said; a longer one stays. Passwords that exist stay valid until they are changed.',

@@ -7,6 +7,7 @@ const REMEMBERED = 24;
 
 export default defineTemplate({
   id: 'aws.iam.set-password-reuse-prevention',
+  version: 5,
   title: 'Refuse earlier console passwords',
   description: `Has the password policy of the account refuse the last ${REMEMBERED} passwords of a user. All other demands stay as they are.`,
   fixes: ['aws.iam.password-reuse-prevented'],

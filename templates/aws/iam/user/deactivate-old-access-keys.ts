@@ -4,6 +4,7 @@ import IamUser from '../../../../resources/aws/iam/user/user.ts';
 
 export default defineTemplate({
   id: 'aws.iam.deactivate-old-access-keys',
+  version: 8,
   title: 'Deactivate access keys that are too old',
   description:
     'Makes each old key inactive; it is not deleted, and becomes active again by one call. Give what uses a key a new one, or a role, first: a key that is used between the plan and the fix is left active.',

@@ -5,6 +5,7 @@ import IamUser from '../../../../resources/aws/iam/user/user.ts';
 
 export default defineTemplate({
   id: 'aws.iam.delete-unused-console-password',
+  version: 8,
   title: 'Delete console passwords that nobody uses',
   description:
     'Takes the password from the user, who can then no longer sign in to the console. Access keys, groups and policies stay. Not done where the user signs in between the plan and the fix.',

@@ -3,6 +3,7 @@ import KmsKey from '../../../../resources/aws/kms/key/key.ts';
 
 export default defineTemplate({
   id: 'aws.kms.cancel-key-deletion',
+  version: 9,
   title: 'Keep a key that waits to be deleted',
   description:
     'Takes the deletion back. The key comes back disabled, also where it was enabled before: whether it is used again is for you to decide, with EnableKey. Until then nothing can be encrypted or decrypted with it, as now.',

@@ -9,6 +9,7 @@ import KmsKey from '../../../../resources/aws/kms/key/key.ts';
 
 export default defineTemplate({
   id: 'aws.kms.confine-key-policy',
+  version: 16,
   title: 'Confine a key policy to the own account',
   description:
     'Each statement that lets every account in gets a test on the own account (kms:CallerAccount, and for AWS services that call for the account aws:SourceAccount; trails, which say an ARN alone, get a statement of their own), instead of being removed: who uses the key from within the account goes on. All other statements stay letter for letter.',

@@ -5,6 +5,7 @@ const A_YEAR = 365;
 
 export default defineTemplate({
   id: 'aws.kms.enable-key-rotation',
+  version: 9,
   title: 'Let a key rotate every year',
   description:
     'KMS makes new key material every 365 days and keeps all older material, so that what was encrypted before stays readable. Id, ARN, policy and aliases stay; no application has to know.',

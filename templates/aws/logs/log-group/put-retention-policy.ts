@@ -5,6 +5,7 @@ import { REQUIRED_RETENTION_DAYS } from '../../../../resources/aws/logs/log-grou
 /** Only ever longer: a shorter time would delete events at once. */
 export default defineTemplate({
   id: 'aws.logs.put-retention-policy',
+  version: 7,
   title: 'Keep log events for a year',
   description: 'Sets the time to 365 days where it is shorter. Groups that keep their events for ever, or for longer, stay as they are.',
   fixes: ['aws.logs.log-group-retention'],

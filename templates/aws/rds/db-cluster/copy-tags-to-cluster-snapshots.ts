@@ -4,6 +4,7 @@ import { findLackOfCluster } from '../../../../resources/aws/rds/db-instance/eng
 
 export default defineTemplate({
   id: 'aws.rds.copy-tags-to-cluster-snapshots',
+  version: 7,
   title: 'Give snapshots the tags of their cluster',
   description:
     'Snapshots made from then on carry the tags of the cluster; those that are there stay as they are. Made at once, without interruption.',

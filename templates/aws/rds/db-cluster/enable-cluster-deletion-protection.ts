@@ -3,6 +3,7 @@ import RdsDbCluster from '../../../../resources/aws/rds/db-cluster/db-cluster.ts
 
 export default defineTemplate({
   id: 'aws.rds.enable-cluster-deletion-protection',
+  version: 7,
   title: 'Protect a database cluster from deletion',
   description:
     'Sets deletion protection. Whoever means to delete the cluster has to take it off first. Made at once, without interruption.',

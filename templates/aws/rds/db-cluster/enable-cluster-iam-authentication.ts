@@ -5,6 +5,7 @@ import { findLackOfCluster } from '../../../../resources/aws/rds/db-instance/eng
 
 export default defineTemplate({
   id: 'aws.rds.enable-cluster-iam-authentication',
+  version: 3,
   title: 'Let users into a database cluster by IAM',
   description:
     'Turns IAM authentication on, beside passwords. Who may come in is said by policies (rds-db:connect) and by grants in the database. Neptune is the exception: there every request has to be signed from then on.',

@@ -4,6 +4,7 @@ import { findLackOfCluster } from '../../../../resources/aws/rds/db-instance/eng
 
 export default defineTemplate({
   id: 'aws.rds.enable-cluster-minor-upgrades',
+  version: 3,
   title: 'Let a Multi-AZ database cluster take minor upgrades',
   description: 'Lets RDS install minor versions in the maintenance window. The setting itself is made at once, without interruption.',
   fixes: ['aws.rds.cluster-minor-upgrades'],

@@ -4,6 +4,7 @@ import { findLackOfCluster, logsOf } from '../../../../resources/aws/rds/db-inst
 
 export default defineTemplate({
   id: 'aws.rds.export-cluster-logs',
+  version: 3,
   title: 'Send the logs of a database cluster to CloudWatch',
   description:
     'Sends the log to CloudWatch that tells who did what: audit of Aurora MySQL, DocumentDB and Neptune, the log of the others. An audit log is empty until it is switched on in the parameter group.',

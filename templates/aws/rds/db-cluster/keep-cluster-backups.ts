@@ -7,6 +7,7 @@ const DAYS = 7;
 
 export default defineTemplate({
   id: 'aws.rds.keep-cluster-backups',
+  version: 3,
   title: 'Keep the backups of a database cluster for a week',
   description:
     'Keeps automated backups for seven days, so that the database can be brought back to any second of them. Made at once, without interruption.',

@@ -4,6 +4,7 @@ import { findLackOfInstance } from '../../../../resources/aws/rds/db-instance/en
 
 export default defineTemplate({
   id: 'aws.rds.copy-tags-to-snapshots',
+  version: 7,
   title: 'Give snapshots the tags of their instance',
   description:
     'Snapshots made from then on carry the tags of the instance; those that are there stay as they are. Made at once, without interruption.',

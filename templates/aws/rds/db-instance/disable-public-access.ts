@@ -3,6 +3,7 @@ import RdsDbInstance from '../../../../resources/aws/rds/db-instance/db-instance
 
 export default defineTemplate({
   id: 'aws.rds.disable-public-access',
+  version: 8,
   title: 'Take the public address from a database instance',
   description:
     'Switches public access off. The endpoint keeps its name, which then resolves to the private address. Made at once and without a restart, whatever waits for the maintenance window; it takes some minutes.',

@@ -9,6 +9,7 @@ import { findLackOfInstance } from '../../../../resources/aws/rds/db-instance/en
 
 export default defineTemplate({
   id: 'aws.rds.enable-backups',
+  version: 7,
   title: 'Back up a database instance every day',
   description:
     'Keeps automated backups for seven days, so that the database can be brought back to any second of them. RDS interrupts the database while it turns backups on.',

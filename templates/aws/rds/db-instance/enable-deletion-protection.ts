@@ -4,6 +4,7 @@ import { findLackOfInstance } from '../../../../resources/aws/rds/db-instance/en
 
 export default defineTemplate({
   id: 'aws.rds.enable-deletion-protection',
+  version: 7,
   title: 'Protect a database instance from deletion',
   description:
     'Sets deletion protection. Whoever means to delete the instance has to take it off first. Made at once, without interruption.',

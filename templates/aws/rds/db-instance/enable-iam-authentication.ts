@@ -5,6 +5,7 @@ import { findLackOfInstance } from '../../../../resources/aws/rds/db-instance/en
 
 export default defineTemplate({
   id: 'aws.rds.enable-iam-authentication',
+  version: 7,
   title: 'Let users into a database instance by IAM',
   description:
     'Turns IAM authentication on, beside passwords. Who may come in is said by policies (rds-db:connect) and by grants in the database.',

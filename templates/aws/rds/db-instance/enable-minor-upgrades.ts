@@ -4,6 +4,7 @@ import { findLackOfInstance } from '../../../../resources/aws/rds/db-instance/en
 
 export default defineTemplate({
   id: 'aws.rds.enable-minor-upgrades',
+  version: 7,
   title: 'Let a database instance take minor upgrades',
   description: 'Lets RDS install minor versions in the maintenance window. The setting itself is made at once, without interruption.',
   fixes: ['aws.rds.instance-minor-upgrades'],

@@ -4,6 +4,7 @@ import { findLackOfInstance, logsOf } from '../../../../resources/aws/rds/db-ins
 
 export default defineTemplate({
   id: 'aws.rds.export-logs',
+  version: 8,
   title: 'Send the logs of a database instance to CloudWatch',
   description:
     'Sends the logs that the engine writes by itself to CloudWatch. Logs that have to be switched on in the parameter group (audit, general, slow queries) are left to it.',

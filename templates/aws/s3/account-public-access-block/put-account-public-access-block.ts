@@ -4,6 +4,7 @@ import { BLOCKS_ALL } from '../../../../resources/aws/s3/bucket/public-access-bl
 
 export default defineTemplate({
   id: 'aws.s3.put-account-public-access-block',
+  version: 5,
   title: 'Block public access to all buckets of an account',
   description:
     'Turns the four switches of the account on, for every bucket and access point in every region. Policies and access control lists stay as they are; what they open to the public no longer counts.',

@@ -7,6 +7,7 @@ import { findStrangerDoubt, findStrangers, shutOutStrangers, withNarrowed } from
 
 export default defineTemplate({
   id: 'aws.s3.delete-cross-account-statements',
+  version: 16,
   title: 'Let no other account into a bucket',
   description:
     'Takes the principals of other accounts, and everyone, from the policy statements that let them in, and a statement of which nobody is left. Principals of the account and of AWS services stay, all other statements too.',

@@ -8,6 +8,7 @@ import { shutOutEveryone, withNarrowed } from '../../../../resources/aws/s3/buck
 
 export default defineTemplate({
   id: 'aws.s3.delete-public-access',
+  version: 16,
   title: 'Shut everyone out of a bucket',
   description:
     'Takes everyone from the policy statements and from the access control list that let everyone in, and a statement of which nobody is left. Principals that are named, and all other statements and grants, stay as they are.',

@@ -4,6 +4,7 @@ import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
 
 export default defineTemplate({
   id: 'aws.s3.delete-public-grants',
+  version: 13,
   title: "Take everyone from a bucket's access control list",
   description:
     'Takes the grants to everyone, and to everyone with any AWS account, from the list. Grants to others, the policy, and the lists of single objects stay as they are.',

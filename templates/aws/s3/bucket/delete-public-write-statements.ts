@@ -14,6 +14,7 @@ import {
 
 export default defineTemplate({
   id: 'aws.s3.delete-public-write-statements',
+  version: 16,
   title: 'Let no stranger write to a bucket',
   description:
     'Takes the actions that write from the policy statements that let everyone in, and a statement of which nothing is left. A pattern that stands for reading and writing (s3:*) goes as a whole, and so does a statement that allows everything but some actions; actions that only read, and all other statements, stay as they are.',

@@ -3,6 +3,7 @@ import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
 
 export default defineTemplate({
   id: 'aws.s3.put-bucket-encryption',
+  version: 13,
   title: 'Encrypt what a bucket is given',
   description: 'Lets S3 encrypt new objects with its own key where the writer does not say how. What is there already stays as it is.',
   fixes: ['aws.s3.bucket-default-encryption'],

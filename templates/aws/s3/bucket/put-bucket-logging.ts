@@ -4,6 +4,7 @@ import { accessLogBucket } from '../../../../resources/aws/s3/bucket/log-bucket.
 
 export default defineTemplate({
   id: 'aws.s3.put-bucket-logging',
+  version: 14,
   title: 'Log who asks for what in a bucket',
   description:
     'Turns server access logging on. The logs of all buckets of an account and region go to one private bucket, cloudmend-access-logs-<account>-<region>, each under its own name; it is made where it is not there, and taken away with its last user unless it holds logs by then.',

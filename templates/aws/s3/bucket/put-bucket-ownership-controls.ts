@@ -7,6 +7,7 @@ import { areAclsDisabled } from '../../../../resources/aws/s3/bucket/ownership-s
 
 export default defineTemplate({
   id: 'aws.s3.put-bucket-ownership-controls',
+  version: 13,
   title: 'Disable the access control lists of a bucket',
   description:
     "Takes from the bucket's list what it grants to others, since S3 asks for that, and then lets lists count for nothing, those of its objects too. Policies stay as they are. Undone, the list is as it was and lists count again.",

@@ -8,6 +8,7 @@ const SID = 'CloudmendRequireNewTls';
 
 export default defineTemplate({
   id: 'aws.s3.put-bucket-policy-tls-version',
+  version: 13,
   title: 'Refuse TLS below 1.2 in the bucket policy',
   description:
     'Adds one statement to the bucket policy that refuses every request over TLS 1.0 or 1.1, or repairs that statement where it was weakened. All other statements stay as they are. It says nothing of plain HTTP.',

@@ -9,6 +9,7 @@ const SID = 'CloudmendRequireTls';
 
 export default defineTemplate({
   id: 'aws.s3.put-bucket-policy-tls',
+  version: 15,
   title: 'Refuse plain HTTP in the bucket policy',
   description:
     'Adds one statement to the bucket policy that refuses every request without TLS, or repairs that statement where it was weakened. All other statements stay as they are.',

@@ -9,6 +9,7 @@ import { BLOCKS_ALL } from '../../../../resources/aws/s3/bucket/public-access-bl
 
 export default defineTemplate({
   id: 'aws.s3.put-bucket-public-access-block',
+  version: 17,
   title: 'Block public access to a bucket',
   description:
     'Turns the four switches of the bucket on. Its policy and its access control list stay as they are; what they open to the public no longer counts.',

@@ -4,6 +4,7 @@ import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
 
 export default defineTemplate({
   id: 'aws.s3.put-bucket-versioning',
+  version: 13,
   title: 'Keep versions of the objects in a bucket',
   description:
     'Turns versioning on. From then on an overwritten or deleted object stays as an older version until a lifecycle entry or a person removes it.',

@@ -4,6 +4,7 @@ import SecretsManagerSecret from '../../../../resources/aws/secretsmanager/secre
 
 export default defineTemplate({
   id: 'aws.secretsmanager.confine-secret-policy',
+  version: 12,
   title: 'Confine the policy of a secret to the own account',
   description:
     'Each statement that lets everyone in gets a test on the own account (aws:PrincipalAccount, and for AWS services that read for the account aws:SourceAccount), instead of being removed: who uses the secret from within the account goes on. All other statements stay letter for letter. Change the secret afterwards: it may have been read.',

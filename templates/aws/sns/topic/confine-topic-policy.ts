@@ -4,6 +4,7 @@ import SnsTopic from '../../../../resources/aws/sns/topic/topic.ts';
 
 export default defineTemplate({
   id: 'aws.sns.confine-topic-policy',
+  version: 15,
   title: 'Confine a topic policy to the own account',
   description:
     'Each statement that lets everyone in gets a test on the own account (aws:PrincipalAccount, and for AWS services that publish for the account aws:SourceAccount or aws:SourceOwner; alarms and event rules, which say an ARN alone, get a statement of their own), instead of being removed: who uses the topic from within the account goes on. All other statements stay letter for letter.',

@@ -4,6 +4,7 @@ import SqsQueue from '../../../../resources/aws/sqs/queue/queue.ts';
 
 export default defineTemplate({
   id: 'aws.sqs.confine-queue-policy',
+  version: 15,
   title: 'Confine a queue policy to the own account',
   description:
     'Each statement that lets everyone in gets a test on the own account (aws:PrincipalAccount, and for AWS services that send for the account aws:SourceAccount; topics and event rules, which say an ARN alone, get a statement of their own), instead of being removed: who uses the queue from within the account goes on. All other statements stay letter for letter.',

@@ -5,6 +5,7 @@ import SqsQueue from '../../../../resources/aws/sqs/queue/queue.ts';
 
 export default defineTemplate({
   id: 'aws.sqs.enable-queue-encryption',
+  version: 16,
   title: 'Encrypt the messages of a queue',
   description:
     'Lets SQS encrypt messages with keys of its own (SSE-SQS). Senders and receivers need no further permission. SQS refuses requests to an encrypted queue that come over plain HTTP or without a signature. Messages that wait already stay as they are.',
