@@ -114,7 +114,9 @@ export function shelfCatalogue(numbers: readonly number[]): Catalogue {
   return {
     kinds: new Map([[shelf.id, shelf]]),
     rules: mapRules(rules),
-    templates: new Map(templates.map((template) => [template.id, { template, version: 1, behaviour: '0'.repeat(64), source: '0'.repeat(64) }])),
+    templates: new Map(
+      templates.map((template) => [template.id, { template, version: 1, behaviour: '0'.repeat(64), source: '0'.repeat(64) }]),
+    ),
   };
 }
 
