@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Target } from '../../core/ports.ts';
 import template from '../../templates/aws/ec2/security-group/revoke-public-ingress.ts';
 import { bundleEngine, type EngineDriver, makeEngineDriver } from '../support/crash/engine-driver.ts';
+import type { Ended } from '../support/crash/messages.ts';
 import { openWideGroup, type WideGroup } from '../support/crash/wide-group.ts';
 import { isWriteIn } from '../support/law/faults.ts';
 import { type ChaosProxy, type RecordedRequest, startChaosProxy } from '../support/proxies/chaos-proxy.ts';
@@ -36,17 +38,24 @@ afterAll(async () => {
   await programs.remove();
 });
 
-test('killed before every write to its store, the engine finishes the task: no call is made twice and nothing is left', async () => {
-  const sweeps = await Promise.all(lanes.map((lane, index) => sweep(lane, { first: 1 + index, step: lanes.length, isUndo: false })));
-  const points = Math.max(...sweeps.map(({ storeWrites }) => storeWrites));
-  const kills = sweeps.reduce((sum, one) => sum + one.kills, 0);
-  console.log(`killed at ${kills} of ${points} writes to the store`);
-  expect(kills).toBeGreaterThan(20);
+test('whatever write to its store was the next when it died, the engine finishes the task: no call is made twice and nothing is left', async () => {
+  const points = await Promise.all(lanes.map((lane, index) => finishCopies(lane, { first: 1 + index, step: lanes.length, isUndo: false })));
+  expect(sum(points)).toBeGreaterThan(20);
+});
+
+test('whatever write was the next when it died in an undo, the engine brings everything back', async () => {
+  const points = await Promise.all(lanes.map((lane, index) => finishCopies(lane, { first: 2 + 3 * index, step: 9, isUndo: true })));
+  expect(sum(points)).toBeGreaterThan(5);
+});
+
+test('killed before a write to its store, the engine finishes the task in its next process', async () => {
+  const kills = await Promise.all(lanes.map((lane, index) => killSweep(lane, { first: 3 + 6 * index, step: 18, isUndo: false })));
+  expect(sum(kills)).toBeGreaterThan(5);
 });
 
 test('killed while it undoes, the engine brings everything back', async () => {
-  const sweeps = await Promise.all(lanes.map((lane, index) => sweep(lane, { first: 2 + 6 * index, step: 6 * lanes.length, isUndo: true })));
-  expect(sweeps.reduce((sum, one) => sum + one.kills, 0)).toBeGreaterThan(2);
+  const kills = await Promise.all(lanes.map((lane, index) => killSweep(lane, { first: 2 + 12 * index, step: 36, isUndo: true })));
+  expect(sum(kills)).toBeGreaterThan(2);
 });
 
 test.each([
@@ -57,50 +66,108 @@ test.each([
   await Promise.all(
     lanes.slice(0, 2).map(async (lane, skip) => {
       lane.proxy.plan({ when: isWriteIn(lane.group.account), does: { fault: 'hook', [when]: () => lane.engine.kill() }, skip });
-      const { kills } = await runCase(lane, { isUndo: false, killAt: 0 });
+      const { kills } = await runCase(lane, { isUndo: false });
       expect(kills).toBe(1);
     }),
   );
 });
 
-async function sweep(
-  lane: Lane,
-  { first, step, isUndo }: { first: number; step: number; isUndo: boolean },
-): Promise<{ storeWrites: number; kills: number }> {
-  let sum = 0;
+interface Points {
+  readonly first: number;
+  readonly step: number;
+  readonly isUndo: boolean;
+}
+
+/** Kills engines before some writes, until there is no such write. Gives how many died. */
+async function killSweep(lane: Lane, { first, step, isUndo }: Points): Promise<number> {
   for (let killAt = first; ; killAt += step) {
-    const { kills, storeWrites } = await runCase(lane, { isUndo, killAt });
-    sum += kills;
-    if (kills === 0) return { storeWrites, kills: sum };
+    const { kills } = await runCase(lane, { isUndo, killAt });
+    if (kills === 0) return (killAt - first) / step;
   }
 }
 
-async function runCase(
-  { engine, group, proxy }: Lane,
-  { isUndo, killAt }: { isUndo: boolean; killAt: number },
-): Promise<{ kills: number; storeWrites: number }> {
+/**
+ * Runs a task to its end and keeps before each of its writes what an engine would leave if it died there: its files, and the group as it
+ * was. An engine that starts over any of them finishes the task. Gives how many were tried.
+ */
+async function finishCopies(lane: Lane, { first, step, isUndo }: Points): Promise<number> {
+  const { group, proxy, engine } = lane;
+  const copies = await temporaryDirectory();
+  const states: { readonly at: number; readonly restore: () => Promise<void> }[] = [];
+  const keep = async (at: number) => void states.push({ at, restore: await group.keep() });
+  const begun = () => {
+    states.length = 0;
+    return keep(0);
+  };
+  proxy.plan({ when: isWriteIn(group.account), does: { fault: 'hook', afterAnswer: () => keep(Date.now()) }, times: Infinity });
+  const { taskId, calls, ended, before } = await runCase(lane, { isUndo, copies: copies.path, begun });
+  for (let point = first; point <= ended.writes.length; point += step) {
+    const { at, now } = ended.writes[point - 1] ?? expect.fail('Every write has its mark.');
+    const was = states.filter((state) => state.at <= at);
+    await was.at(-1)?.restore();
+    const from = proxy.requests.length;
+    const last = await engine.recover({ do: 'recover', directory: join(copies.path, String(point)), now, taskId, isUndo });
+    const where = `died before write ${point} of ${ended.writes.length}: ${last.reason} ${last.complaints.join(' ')}`;
+    expectEnd(last, isUndo, where);
+    expect(landed(proxy.requests.slice(from), group.account).length + was.length - 1, where).toBe(calls);
+    await expectGroup(group, isUndo ? before : undefined, where);
+  }
+  proxy.clear();
+  await copies.remove();
+  return Math.ceil((ended.writes.length - first + 1) / step);
+}
+
+interface CaseOptions {
+  readonly isUndo: boolean;
+  readonly killAt?: number;
+  readonly copies?: string;
+  readonly begun?: () => Promise<void>;
+}
+
+interface Case {
+  readonly taskId: string;
+  readonly calls: number;
+  readonly kills: number;
+  readonly ended: Ended;
+  /** The group's permissions before the task. */
+  readonly before: string;
+}
+
+async function runCase({ engine, group, proxy }: Lane, { isUndo, killAt = 0, copies = '', begun }: CaseOptions): Promise<Case> {
   await group.widen();
   const before = await group.facts();
-  let calls = 0;
-  let from = 0;
-  const { ended, kills } = await engine.run({ do: 'run', templateId: template.id, resourceId: group.id, isUndo, killAt }, (begun) => {
-    calls = begun.calls;
-    from = proxy.requests.length;
+  let [taskId, calls, from] = ['', 0, 0];
+  const order = { do: 'run', templateId: template.id, resourceId: group.id, isUndo, killAt, copies } as const;
+  const { ended, kills } = await engine.run(order, async (told) => {
+    [taskId, calls, from] = [told.taskId, told.calls, proxy.requests.length];
+    await begun?.();
   });
-  const at = `killed before write ${killAt}: ${ended.reason} ${ended.complaints.join(' ')}`;
-  expect(ended, at).toMatchObject({
+  const where = `killed before write ${killAt}: ${ended.reason} ${ended.complaints.join(' ')}`;
+  expectEnd(ended, isUndo, where);
+  expect(landed(proxy.requests.slice(from), group.account).map(textOf), where).toHaveLength(calls);
+  await expectGroup(group, isUndo ? before : undefined, where);
+  if (copies === '') proxy.clear();
+  return { taskId, calls, kills, ended, before };
+}
+
+function expectEnd(ended: Ended, isUndo: boolean, where: string): void {
+  expect(ended, where).toMatchObject({
     status: 'DONE',
     outcome: 'SUCCESS',
     resources: [isUndo ? 'ROLLED_BACK' : 'VERIFIED'],
     left: [],
     isAuditValid: true,
   });
-  expect(landed(proxy.requests.slice(from), group.account).map(textOf), at).toHaveLength(calls);
-  const after = await group.facts();
-  if (isUndo) expect(after, at).toBe(before);
-  else expect(await group.openPorts(), at).toEqual([]);
-  proxy.clear();
-  return { kills, storeWrites: ended.storeWrites };
+}
+
+/** `before`: what an undo brings back. */
+async function expectGroup(group: WideGroup, before: string | undefined, where: string): Promise<void> {
+  if (before === undefined) expect(await group.openPorts(), where).toEqual([]);
+  else expect(await group.facts(), where).toBe(before);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((one, other) => one + other, 0);
 }
 
 function landed(requests: readonly RecordedRequest[], account: string): readonly RecordedRequest[] {

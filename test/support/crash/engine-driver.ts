@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleProgram } from './bundle-program.ts';
-import { type Order, Report, type Setup } from './messages.ts';
+import { type Begun, type Ended, type Order, Report, type Setup } from './messages.ts';
 
 const source = fileURLToPath(new URL('engine-process.ts', import.meta.url));
 
@@ -12,13 +12,15 @@ export function bundleEngine(directory: string): Promise<string> {
   return bundleProgram(source, directory);
 }
 
-export type Ended = Extract<Report, { is: 'ended' }>;
-export type Begun = Extract<Report, { is: 'begun' }>;
-
 /** An engine process that is started again whenever it was killed. */
 export interface EngineDriver {
-  /** Runs a case to its end, over as many processes as it takes. `begun` is called once, when what counts begins. */
-  run(order: Extract<Order, { do: 'run' }>, begun: (begun: Begun) => void): Promise<{ readonly ended: Ended; readonly kills: number }>;
+  /** Runs a case to its end, over as many processes as it takes. `begun` is called once, before what counts begins. */
+  run(
+    order: Extract<Order, { do: 'run' }>,
+    begun: (begun: Begun) => Promise<void>,
+  ): Promise<{ readonly ended: Ended; readonly kills: number }>;
+  /** Finishes what a copy of the directory holds, in a process that need not start for it. */
+  recover(order: Extract<Order, { do: 'recover' }>): Promise<Ended>;
   /** As the kernel does it: no farewell. */
   kill(): void;
   stop(): void;
@@ -45,12 +47,13 @@ export function makeEngineDriver(program: string, setup: Setup): EngineDriver {
   };
 
   /** One process's part in a case: it tells of the begin, then of the end, or is killed. */
-  const carryOut = async (order: Order, begun: (begun: Begun) => void): Promise<Ended | 'killed'> => {
+  const carryOut = async (order: Order, begun: (begun: Begun) => Promise<void>): Promise<Ended | 'killed'> => {
     const at = await alive();
     at.child.send(order);
     let report = await at.next();
     while (report !== 'killed' && report.is === 'begun') {
-      begun(report);
+      await begun(report);
+      at.child.send({ do: 'go' } satisfies Order);
       report = await at.next();
     }
     if (report === 'killed') current = undefined;
@@ -63,7 +66,7 @@ export function makeEngineDriver(program: string, setup: Setup): EngineDriver {
       let taskId = '';
       const note = (report: Begun) => {
         taskId = report.taskId;
-        begun(report);
+        return begun(report);
       };
       let answer = await carryOut(order, note);
       let kills = 0;
@@ -72,6 +75,11 @@ export function makeEngineDriver(program: string, setup: Setup): EngineDriver {
         answer = await carryOut({ do: 'finish', taskId, isUndo: order.isUndo }, note);
       }
       return { ended: answer, kills };
+    },
+    async recover(order) {
+      const answer = await carryOut(order, async () => {});
+      if (answer === 'killed') throw new Error(`The engine died over ${order.directory}.`);
+      return answer;
     },
     kill: () => void current?.child.kill('SIGKILL'),
     stop() {

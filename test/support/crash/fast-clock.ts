@@ -1,10 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../../core/ports.ts';
 
-/** The machine's time, running faster since `epoch` (milliseconds): processes that share an epoch agree, and a stopped one finds it gone on. */
-export function fastClock(epoch: number, speed: number): Clock {
+export interface FastClockOptions {
+  /** What the clock showed, in epoch milliseconds, … */
+  readonly from: number;
+  /** … when the machine's clock showed this. */
+  readonly since: number;
+  readonly speed: number;
+}
+
+/** Time that runs faster than the machine's: processes whose clocks are set alike agree, and a stopped one finds it gone on. */
+export function fastClock({ from, since, speed }: FastClockOptions): Clock {
   return {
-    now: () => new Date(epoch + (Date.now() - epoch) * speed),
+    now: () => new Date(from + (Date.now() - since) * speed),
     async sleep(milliseconds, signal) {
       try {
         await wait(milliseconds / speed, undefined, signal === undefined ? {} : { signal });

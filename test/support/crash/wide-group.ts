@@ -12,6 +12,8 @@ export interface WideGroup {
   readonly id: string;
   /** Puts the wide rule back and takes everything else away. */
   widen(): Promise<void>;
+  /** Remembers the permissions of this moment; gives what puts them back. */
+  keep(): Promise<() => Promise<void>>;
   /** The group's permissions as text, in a fixed order. */
   facts(): Promise<string>;
   /** Of MySQL and SSH, those that let everyone in. */
@@ -46,13 +48,18 @@ export async function openWideGroup(
   const { GroupId } = made;
   const permissions = async () =>
     Described.parse(await send('DescribeSecurityGroups', { GroupIds: [GroupId] })).SecurityGroups[0].IpPermissions;
+  const allow = async (wanted: readonly JsonObject[]) => {
+    const all = await permissions();
+    if (all.length > 0) await send('RevokeSecurityGroupIngress', { GroupId, IpPermissions: all });
+    if (wanted.length > 0) await send('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: wanted });
+  };
   const group: WideGroup = {
     account,
     id: `arn:${target.partition}:ec2:${target.region}:${account}:security-group/${GroupId}`,
-    async widen() {
-      const all = await permissions();
-      if (all.length > 0) await send('RevokeSecurityGroupIngress', { GroupId, IpPermissions: all });
-      await send('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [WIDE] });
+    widen: () => allow([WIDE]),
+    async keep() {
+      const kept = await permissions();
+      return () => allow(kept);
     },
     facts: async () => JSON.stringify((await permissions()).map((one) => JSON.stringify(one)).sort()),
     async openPorts() {
