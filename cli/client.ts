@@ -1,7 +1,7 @@
-import { type PathNames, pathOf } from '../core/api/path.ts';
-import { Problem } from '../core/api/problem.ts';
-import type { ProxyAnswer, ProxyEvent } from '../core/api/proxy-event.ts';
-import type { Route } from '../core/api/route.ts';
+import { type PathNames, pathOf } from '../core/api/contract/path.ts';
+import { Problem } from '../core/api/contract/problem.ts';
+import type { Route } from '../core/api/contract/route.ts';
+import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import { CloudmendError } from '../core/errors.ts';
 import { claimsOf, type Person } from '../local/people.ts';
 import { ApiProblem } from './api-problem.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StageDocument, TaskDocument } from '../core/api/documents/task.ts';
-import { routes } from '../core/api/routes.ts';
+import type { StageDocument, TaskDocument } from '../core/api/contract/documents/task.ts';
+import { routes } from '../core/api/contract/routes.ts';
 import { runLines } from '../local/terminal/run-text.ts';
 import { statusText } from '../local/terminal/task-text.ts';
 import type { CommandContext } from './command-context.ts';

@@ -1,4 +1,4 @@
-import type { TaskDocument } from '../core/api/documents/task.ts';
+import type { TaskDocument } from '../core/api/contract/documents/task.ts';
 import type { Action } from '../core/permissions.ts';
 import { isAllowed, permissions } from '../core/permissions.ts';
 import type { Person } from '../local/people.ts';

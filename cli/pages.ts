@@ -1,4 +1,4 @@
-import type { Route } from '../core/api/route.ts';
+import type { Route } from '../core/api/contract/route.ts';
 import type { ApiClient, ApiRequest } from './client.ts';
 
 /** Every item of a list of the API, page after page. */

@@ -1,8 +1,8 @@
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
-import { decideEndpoints } from '../core/api/all-endpoints.ts';
-import { answerRequest } from '../core/api/answer-request.ts';
-import { type ProxyAnswer, ProxyEvent } from '../core/api/proxy-event.ts';
+import { decideEndpoints } from '../core/api/serve/all-endpoints.ts';
+import { answerRequest } from '../core/api/serve/answer-request.ts';
+import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import { CloudmendError } from '../core/errors.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 

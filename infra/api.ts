@@ -15,12 +15,12 @@ import { AccountRecovery, CfnUserPoolGroup, FeaturePlan, Mfa, UserPool, type Use
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemOf } from '../core/api/problem.ts';
-import { routeList } from '../core/api/routes.ts';
+import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemOf } from '../core/api/contract/problem.ts';
+import { routeList } from '../core/api/contract/routes.ts';
 import { Role } from '../core/principal.ts';
 import type { Engine } from './engine.ts';
 
-/** The HTTP API: people and their roles, and a method for each route of `core/api/routes.ts`. */
+/** The HTTP API: people and their roles, and a method for each route of `core/api/contract/routes.ts`. */
 export class Api extends Construct {
   readonly users: UserPool;
   readonly client: UserPoolClient;

@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { systemClock } from '../adapters/clock.ts';
-import { apiEndpoints, decideEndpoints } from '../core/api/all-endpoints.ts';
-import { answerRequest } from '../core/api/answer-request.ts';
-import { matchPath } from '../core/api/path.ts';
-import type { ProxyAnswer, ProxyEvent } from '../core/api/proxy-event.ts';
+import { matchPath } from '../core/api/contract/path.ts';
+import { apiEndpoints, decideEndpoints } from '../core/api/serve/all-endpoints.ts';
+import { answerRequest } from '../core/api/serve/answer-request.ts';
+import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Cloud } from '../core/ports.ts';
 import { planScan } from '../core/scan/plan-scan.ts';

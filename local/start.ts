@@ -1,5 +1,5 @@
 import { keepHeapSmall } from '../adapters/heap.ts';
-import { remediationDocuments } from '../core/api/endpoints/remediations.ts';
+import { remediationDocuments } from '../core/api/serve/endpoints/remediations.ts';
 import { counted } from '../core/counted.ts';
 import { CloudmendError } from '../core/errors.ts';
 import { openFindings } from '../core/remediation/remediation.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { AuditVerificationDocument } from '../../core/api/documents/audit.ts';
-import { routes } from '../../core/api/routes.ts';
+import type { AuditVerificationDocument } from '../../core/api/contract/documents/audit.ts';
+import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
 import { auditLines } from '../../local/terminal/audit-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';

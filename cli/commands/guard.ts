@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
-import type { ExclusionBody, GuardDocument } from '../../core/api/documents/guard.ts';
-import { routes } from '../../core/api/routes.ts';
+import type { ExclusionBody, GuardDocument } from '../../core/api/contract/documents/guard.ts';
+import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { requireKnown } from '../../core/nearest.ts';

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
-import type { CoverageDocument } from '../../core/api/documents/scan.ts';
-import { routes } from '../../core/api/routes.ts';
+import type { CoverageDocument } from '../../core/api/contract/documents/scan.ts';
+import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
-import type { PlanPage } from '../../core/api/documents/plan.ts';
-import { routes } from '../../core/api/routes.ts';
+import type { PlanPage } from '../../core/api/contract/documents/plan.ts';
+import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
-import type { RecheckDocument } from '../../core/api/documents/recheck.ts';
-import { routes } from '../../core/api/routes.ts';
+import type { RecheckDocument } from '../../core/api/contract/documents/recheck.ts';
+import { routes } from '../../core/api/contract/routes.ts';
 import { recheckLines } from '../../local/terminal/recheck-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ruleDocuments } from '../../core/api/endpoints/rules.ts';
+import { ruleDocuments } from '../../core/api/serve/endpoints/rules.ts';
 import { tableLines } from '../../local/terminal/table.ts';
 import { severityStyle } from '../../local/terminal/words.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
-import type { DecisionBody, TaskDocument } from '../../core/api/documents/task.ts';
-import { routes } from '../../core/api/routes.ts';
+import type { DecisionBody, TaskDocument } from '../../core/api/contract/documents/task.ts';
+import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
 import { endLines, policyText, preflightLines, statusText, taskLines, taskTable } from '../../local/terminal/task-text.ts';

@@ -1,4 +1,4 @@
-import type { AuditList } from '../../core/api/documents/audit.ts';
+import type { AuditList } from '../../core/api/contract/documents/audit.ts';
 import { resourceText } from './resource-text.ts';
 import { type Column, tableLines } from './table.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,4 +1,4 @@
-import type { CoverageDocument } from '../../core/api/documents/scan.ts';
+import type { CoverageDocument } from '../../core/api/contract/documents/scan.ts';
 import { counted } from '../../core/counted.ts';
 import { hanging } from './lay-out.ts';
 import { plainText, type Terminal } from './terminal.ts';

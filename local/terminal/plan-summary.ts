@@ -1,4 +1,4 @@
-import type { PlanSummary } from '../../core/api/documents/plan.ts';
+import type { PlanSummary } from '../../core/api/contract/documents/plan.ts';
 import { counted } from '../../core/counted.ts';
 import type { PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { isUndoable, stayingOf } from '../../core/plan/staying.ts';

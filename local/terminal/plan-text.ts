@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import type { PlanSummary } from '../../core/api/documents/plan.ts';
+import type { PlanSummary } from '../../core/api/contract/documents/plan.ts';
 import { counted } from '../../core/counted.ts';
 import type { ElementState, PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { stayingOf } from '../../core/plan/staying.ts';

@@ -1,4 +1,4 @@
-import type { RecheckDocument } from '../../core/api/documents/recheck.ts';
+import type { RecheckDocument } from '../../core/api/contract/documents/recheck.ts';
 import { counted } from '../../core/counted.ts';
 import { hanging } from './lay-out.ts';
 import { resourceText } from './resource-text.ts';

@@ -1,4 +1,4 @@
-import type { StageDocument } from '../../core/api/documents/task.ts';
+import type { StageDocument } from '../../core/api/contract/documents/task.ts';
 import { counted } from '../../core/counted.ts';
 import { hanging } from './lay-out.ts';
 import { plainText, type Terminal } from './terminal.ts';

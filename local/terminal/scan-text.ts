@@ -1,6 +1,6 @@
-import type { FindingDocument } from '../../core/api/documents/finding.ts';
-import type { RemediationDocument } from '../../core/api/documents/remediation.ts';
-import type { ScanDocument } from '../../core/api/documents/scan.ts';
+import type { FindingDocument } from '../../core/api/contract/documents/finding.ts';
+import type { RemediationDocument } from '../../core/api/contract/documents/remediation.ts';
+import type { ScanDocument } from '../../core/api/contract/documents/scan.ts';
 import { counted } from '../../core/counted.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
 import type { ScanProgress } from '../../core/scan/run-scan.ts';

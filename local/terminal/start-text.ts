@@ -1,4 +1,4 @@
-import type { RemediationDocument } from '../../core/api/documents/remediation.ts';
+import type { RemediationDocument } from '../../core/api/contract/documents/remediation.ts';
 import { counted } from '../../core/counted.ts';
 import type { Finding } from '../../core/finding/finding.ts';
 import type { Person } from '../people.ts';

@@ -1,4 +1,4 @@
-import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/documents/task.ts';
+import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/contract/documents/task.ts';
 import { counted } from '../../core/counted.ts';
 import type { PreflightCheck } from '../../core/task/deed/preflight.ts';
 import { resultWords } from '../../core/task/status/task-words.ts';

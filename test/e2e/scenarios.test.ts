@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, GetItemCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { ScanDocument } from '../../core/api/documents/scan.ts';
+import { ScanDocument } from '../../core/api/contract/documents/scan.ts';
 import { leaseEntity } from '../../core/lease/lease.ts';
 import { openDeployedWorld } from '../support/deployment/deployed-world.ts';
 import { accounts } from '../support/deployment/deployment.ts';

@@ -16,7 +16,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
-import { principalOf } from '../../core/api/claims.ts';
+import { principalOf } from '../../core/api/serve/claims.ts';
 import { startMoto } from '../support/emulators/moto.ts';
 import { preparePython } from '../support/emulators/python-environment.ts';
 

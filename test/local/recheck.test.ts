@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { RecheckDocument } from '../../core/api/documents/recheck.ts';
+import { RecheckDocument } from '../../core/api/contract/documents/recheck.ts';
 import { cloudmend } from '../support/command-line.ts';
 
 const orders = 'arn:aws:rds:eu-west-1:111122223333:db:orders';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { apiEndpoints } from '../../core/api/all-endpoints.ts';
+import { apiEndpoints } from '../../core/api/serve/all-endpoints.ts';
 import { CloudError } from '../../core/errors.ts';
 import { mapRules } from '../../core/finding/mapping.ts';
 import { defineRule, fail, pass, type Rule } from '../../core/finding/rule.ts';

@@ -1,5 +1,5 @@
 import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { StageList, TaskDocument, TaskResourceList } from '../../../core/api/documents/task.ts';
+import { StageList, TaskDocument, TaskResourceList } from '../../../core/api/contract/documents/task.ts';
 import { openScenarioAccount } from '../scenario-account.ts';
 import type { World } from '../scenarios.ts';
 import { accounts } from './deployment.ts';

@@ -1,6 +1,6 @@
 import { ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { PlanSummary } from '../../../core/api/documents/plan.ts';
-import { type CreateTaskBody, TaskDocument } from '../../../core/api/documents/task.ts';
+import { PlanSummary } from '../../../core/api/contract/documents/plan.ts';
+import { type CreateTaskBody, TaskDocument } from '../../../core/api/contract/documents/task.ts';
 import { accounts, type Deployment } from './deployment.ts';
 import type { Person } from './people.ts';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { PlanPage } from '../../../core/api/documents/plan.ts';
+import { PlanPage } from '../../../core/api/contract/documents/plan.ts';
 import { VerdictLine } from '../../../core/scan/verdict-line.ts';
 
 const entry = fileURLToPath(new URL('../../../bin/cloudmend.js', import.meta.url));

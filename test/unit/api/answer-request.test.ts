@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { MAXIMUM_BODY_BYTES } from '../../../core/api/answer-request.ts';
-import { serveRoute } from '../../../core/api/endpoint.ts';
-import { guardEndpoints } from '../../../core/api/endpoints/guard.ts';
-import { meEndpoints } from '../../../core/api/endpoints/me.ts';
-import { ruleEndpoints } from '../../../core/api/endpoints/rules.ts';
-import { routes } from '../../../core/api/routes.ts';
+import { routes } from '../../../core/api/contract/routes.ts';
+import { MAXIMUM_BODY_BYTES } from '../../../core/api/serve/answer-request.ts';
+import { serveRoute } from '../../../core/api/serve/endpoint.ts';
+import { guardEndpoints } from '../../../core/api/serve/endpoints/guard.ts';
+import { meEndpoints } from '../../../core/api/serve/endpoints/me.ts';
+import { ruleEndpoints } from '../../../core/api/serve/endpoints/rules.ts';
 import { adam, apiBench, memoryEngine, olivia, vera } from './api-bench.ts';
 
 const endpoints = [...meEndpoints, ...ruleEndpoints, ...guardEndpoints];

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { makeIds } from '../../../adapters/ids.ts';
 import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
-import { answerRequest } from '../../../core/api/answer-request.ts';
-import type { Endpoint } from '../../../core/api/endpoint.ts';
-import type { ProxyAnswer, ProxyEvent } from '../../../core/api/proxy-event.ts';
+import { answerRequest } from '../../../core/api/serve/answer-request.ts';
+import type { Endpoint } from '../../../core/api/serve/endpoint.ts';
+import type { ProxyAnswer, ProxyEvent } from '../../../core/api/serve/proxy-event.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 import type { Role } from '../../../core/principal.ts';

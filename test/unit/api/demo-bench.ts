@@ -1,4 +1,4 @@
-import { apiEndpoints, decideEndpoints } from '../../../core/api/all-endpoints.ts';
+import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { createDemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';

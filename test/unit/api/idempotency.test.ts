@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { serveRoute } from '../../../core/api/endpoint.ts';
-import { guardEndpoints } from '../../../core/api/endpoints/guard.ts';
-import { routes } from '../../../core/api/routes.ts';
+import { routes } from '../../../core/api/contract/routes.ts';
+import { serveRoute } from '../../../core/api/serve/endpoint.ts';
+import { guardEndpoints } from '../../../core/api/serve/endpoints/guard.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 import { adam, apiBench, memoryEngine } from './api-bench.ts';
 

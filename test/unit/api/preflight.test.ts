@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { apiEndpoints, decideEndpoints } from '../../../core/api/all-endpoints.ts';
-import { answerRequest } from '../../../core/api/answer-request.ts';
+import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import type { KnownPerson } from '../../../core/task/deed/preflight.ts';
 import { olivia, vera } from './api-bench.ts';
 import { demoBench, makePlan, makeTask, TLS, taskBody } from './demo-bench.ts';

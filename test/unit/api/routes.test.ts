@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { apiEndpoints, decideEndpoints } from '../../../core/api/all-endpoints.ts';
-import { routeList } from '../../../core/api/routes.ts';
+import { routeList } from '../../../core/api/contract/routes.ts';
+import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { apiBench, memoryEngine, vera } from './api-bench.ts';
 
 test('every route is served by the function it names, once', () => {

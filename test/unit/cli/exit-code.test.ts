@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ApiProblem } from '../../../cli/api-problem.ts';
 import { EXIT, exitCodeOf } from '../../../cli/exit-code.ts';
-import { PROBLEM_CODES, problemOfError } from '../../../core/api/problem.ts';
+import { PROBLEM_CODES, problemOfError } from '../../../core/api/contract/problem.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 
 const place = { instance: '/v1/tasks', requestId: 'request' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { nextStep } from '../../../cli/next-step.ts';
-import type { TaskDocument } from '../../../core/api/documents/task.ts';
+import type { TaskDocument } from '../../../core/api/contract/documents/task.ts';
 import type { Person } from '../../../local/people.ts';
 import { taskLines } from '../../../local/terminal/task-text.ts';
 import { paperTerminal } from '../../support/paper-terminal.ts';

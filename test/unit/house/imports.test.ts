@@ -51,7 +51,11 @@ describe('the checker sees', () => {
     ['a neighbour within core', 'core/task/aging.ts', "import type { Clock } from '../ports.ts';"],
     ['the schema library in core', 'core/task/aging.ts', "import * as z from 'zod';"],
     ['the catalogue imported by a function', 'functions/run-unit.ts', "import { kinds } from '../resources/index.gen.ts';"],
-    ['the contract imported by the dashboard', 'dashboard/app/main.tsx', "import type { Task } from '../../core/api/documents/task.ts';"],
+    [
+      'the contract imported by the dashboard',
+      'dashboard/app/main.tsx',
+      "import type { Task } from '../../core/api/contract/documents/task.ts';",
+    ],
   ])('nothing wrong in %s', (_, path, text) => {
     expect(allowed(path, text)).toEqual([true]);
   });

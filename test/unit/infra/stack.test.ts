@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { routeList } from '../../../core/api/routes.ts';
+import { routeList } from '../../../core/api/contract/routes.ts';
 import { functionList, functionNames } from '../../../infra/function-list.ts';
 import { taskMachine } from '../../../workflow/task-machine.ts';
 import { synthesise } from './templates.ts';

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { TaskResourceList } from '../../../core/api/documents/task.ts';
-import { taskReply } from '../../../core/api/task-document.ts';
+import { TaskResourceList } from '../../../core/api/contract/documents/task.ts';
+import { taskReply } from '../../../core/api/serve/task-document.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { loadResourcePlans } from '../../../core/plan/read-plan.ts';
 import { scan } from '../../../core/scan/run-scan.ts';

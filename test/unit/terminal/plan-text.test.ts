@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PlanSummary } from '../../../core/api/documents/plan.ts';
+import type { PlanSummary } from '../../../core/api/contract/documents/plan.ts';
 import type { ResourcePlan } from '../../../core/plan/plan.ts';
 import { groupAlike } from '../../../local/terminal/plan-groups.ts';
 import { planLines } from '../../../local/terminal/plan-text.ts';

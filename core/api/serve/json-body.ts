@@ -1,4 +1,4 @@
-import { CloudmendError } from '../errors.ts';
+import { CloudmendError } from '../../errors.ts';
 
 /** Deeper than any document of the contract; what walks a body recursively stays far from the end of the stack. */
 const MAXIMUM_DEPTH = 32;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { permissions } from '../permissions.ts';
+import { permissions } from '../../permissions.ts';
 import { AuditList, AuditParameters, AuditVerificationDocument } from './documents/audit.ts';
 import { FindingPage, FindingQuery } from './documents/finding.ts';
 import {

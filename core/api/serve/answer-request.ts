@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import type { Engine } from '../engine.ts';
-import { CloudmendError } from '../errors.ts';
-import { isAllowed } from '../permissions.ts';
-import type { Principal } from '../principal.ts';
+import type { Engine } from '../../engine.ts';
+import { CloudmendError } from '../../errors.ts';
+import { isAllowed } from '../../permissions.ts';
+import type { Principal } from '../../principal.ts';
+import { matchPath, type PathNames } from '../contract/path.ts';
+import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemPlace, problemOf, problemOfError } from '../contract/problem.ts';
 import { findHeader, principalOf } from './claims.ts';
 import type { ApiPorts, Call, Endpoint, RawRequest } from './endpoint.ts';
 import { etagOf } from './etag.ts';
 import { answerOnce } from './idempotency.ts';
 import { parseJsonBody } from './json-body.ts';
-import { matchPath, type PathNames } from './path.ts';
-import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemPlace, problemOf, problemOfError } from './problem.ts';
 import type { ProxyAnswer, ProxyEvent } from './proxy-event.ts';
 import { RequestInvalid } from './request-invalid.ts';
 

@@ -1,12 +1,12 @@
-import type { Engine } from '../../engine.ts';
-import { createPlan } from '../../plan/create-plan.ts';
-import type { Plan } from '../../plan/plan.ts';
-import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
-import type { KnownPerson } from '../../task/deed/preflight.ts';
-import { preflight } from '../../task/deed/preflight.ts';
+import type { Engine } from '../../../engine.ts';
+import { createPlan } from '../../../plan/create-plan.ts';
+import type { Plan } from '../../../plan/plan.ts';
+import { getPlan, loadResourcePlans } from '../../../plan/read-plan.ts';
+import type { KnownPerson } from '../../../task/deed/preflight.ts';
+import { preflight } from '../../../task/deed/preflight.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageByPosition } from '../page-by-position.ts';
-import { routes } from '../routes.ts';
 
 export const planEndpoints = [
   serveRoute(routes.createPlan, async ({ body }, { engine, principal, mostPlanned, people }) => {

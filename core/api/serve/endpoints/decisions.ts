@@ -1,6 +1,6 @@
-import { decide } from '../../task/deed/decide.ts';
+import { decide } from '../../../task/deed/decide.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { routes } from '../routes.ts';
 import { requireMatch, taskReply } from '../task-document.ts';
 
 /** Apart from the others, since only the function that serves these may make the MAC of a decision. */

@@ -1,13 +1,13 @@
-import type { Engine } from '../engine.ts';
-import { CloudmendError } from '../errors.ts';
-import type { Principal } from '../principal.ts';
-import type { Task } from '../task/record/task.ts';
-import { allowedActions } from '../task/status/actions.ts';
-import type { TaskView } from '../task/status/read-task.ts';
-import { getTask } from '../task/status/read-task.ts';
-import { wordsOf } from '../task/status/task-words.ts';
-import { waitOf, waitOfTask } from '../task/status/waits.ts';
-import { TaskDocument } from './documents/task.ts';
+import type { Engine } from '../../engine.ts';
+import { CloudmendError } from '../../errors.ts';
+import type { Principal } from '../../principal.ts';
+import type { Task } from '../../task/record/task.ts';
+import { allowedActions } from '../../task/status/actions.ts';
+import type { TaskView } from '../../task/status/read-task.ts';
+import { getTask } from '../../task/status/read-task.ts';
+import { wordsOf } from '../../task/status/task-words.ts';
+import { waitOf, waitOfTask } from '../../task/status/waits.ts';
+import { TaskDocument } from '../contract/documents/task.ts';
 import type { Reply } from './endpoint.ts';
 import { etagOf } from './etag.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Role } from '../principal.ts';
+import type { Role } from '../../principal.ts';
 
 /**
  * One route as data: what infra makes gateway resources of, what the functions serve, and what clients check answers with. Answers are

@@ -1,10 +1,10 @@
-import type { Engine } from '../engine.ts';
-import { CloudmendError } from '../errors.ts';
-import type { Principal } from '../principal.ts';
-import type { KnownPerson } from '../task/deed/preflight.ts';
-import type { PathNames } from './path.ts';
+import type { Engine } from '../../engine.ts';
+import { CloudmendError } from '../../errors.ts';
+import type { Principal } from '../../principal.ts';
+import type { KnownPerson } from '../../task/deed/preflight.ts';
+import type { PathNames } from '../contract/path.ts';
+import type { Route } from '../contract/route.ts';
 import { RequestInvalid, requestFaults } from './request-invalid.ts';
-import type { Route } from './route.ts';
 
 /** What the API works with. */
 export interface ApiPorts {

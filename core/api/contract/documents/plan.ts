@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Plan, ResourcePlan } from '../../plan/plan.ts';
-import { PreflightCheck } from '../../task/deed/preflight.ts';
+import { Plan, ResourcePlan } from '../../../plan/plan.ts';
+import { PreflightCheck } from '../../../task/deed/preflight.ts';
 import { CatalogueId, EntityId, ResourceId } from './text.ts';
 
 const Parameters = z.record(z.string().max(200), z.json());

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { CloudmendError } from '../errors.ts';
-import type { RequestFault } from './problem.ts';
+import { CloudmendError } from '../../errors.ts';
+import type { RequestFault } from '../contract/problem.ts';
 
 /** A body or query that does not have the route's shape, with every place where it does not. */
 export class RequestInvalid extends CloudmendError {

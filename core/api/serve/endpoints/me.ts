@@ -1,6 +1,6 @@
-import { actionsOf } from '../../permissions.ts';
+import { actionsOf } from '../../../permissions.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { routes } from '../routes.ts';
 
 export const meEndpoints = [
   serveRoute(routes.readMe, async (_, { principal }) => ({ document: { ...principal, may: actionsOf(principal) } })),

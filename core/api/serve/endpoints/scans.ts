@@ -1,8 +1,8 @@
-import { CloudmendError } from '../../errors.ts';
-import { readCoverage } from '../../scan/coverage.ts';
-import { findLatestScan } from '../../scan/latest-scan.ts';
+import { CloudmendError } from '../../../errors.ts';
+import { readCoverage } from '../../../scan/coverage.ts';
+import { findLatestScan } from '../../../scan/latest-scan.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { routes } from '../routes.ts';
 
 export const scanEndpoints = [
   serveRoute(routes.startScan, async (_, { startScan }) => ({ document: { scanId: await startScan() }, location: '/v1/scans/latest' })),

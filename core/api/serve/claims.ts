@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Principal, Role } from '../principal.ts';
+import { Principal, Role } from '../../principal.ts';
 import type { ProxyEvent } from './proxy-event.ts';
 
 const Claims = z.object({

@@ -1,11 +1,11 @@
-import type { Catalogue } from '../../catalogue.ts';
-import type { Engine } from '../../engine.ts';
-import { CloudmendError } from '../../errors.ts';
-import { listRemediations, type Remediation } from '../../remediation/remediation.ts';
-import { type CatalogueTemplate, functionName } from '../../remediation/template.ts';
-import type { RemediationDocument } from '../documents/remediation.ts';
+import type { Catalogue } from '../../../catalogue.ts';
+import type { Engine } from '../../../engine.ts';
+import { CloudmendError } from '../../../errors.ts';
+import { listRemediations, type Remediation } from '../../../remediation/remediation.ts';
+import { type CatalogueTemplate, functionName } from '../../../remediation/template.ts';
+import type { RemediationDocument } from '../../contract/documents/remediation.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { routes } from '../routes.ts';
 
 export const remediationEndpoints = [
   serveRoute(routes.listRemediations, async (_, { engine }) => ({ document: { items: await remediationDocuments(engine) } })),

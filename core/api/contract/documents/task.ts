@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { Staying } from '../../plan/plan.ts';
-import { PreflightCheck } from '../../task/deed/preflight.ts';
-import { Beside, Raise, ResourceOutcome, Revision, TASK_ACTIONS, Task, TaskPolicy, TaskReason } from '../../task/record/task.ts';
+import { Staying } from '../../../plan/plan.ts';
+import { PreflightCheck } from '../../../task/deed/preflight.ts';
+import { Beside, Raise, ResourceOutcome, Revision, TASK_ACTIONS, Task, TaskPolicy, TaskReason } from '../../../task/record/task.ts';
 import { block, DigestBeginning, EntityId, line } from './text.ts';
 
 export const TaskParameters = z.strictObject({ taskId: EntityId });

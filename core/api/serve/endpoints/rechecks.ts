@@ -1,9 +1,9 @@
-import { templatesFor } from '../../catalogue.ts';
-import type { Engine } from '../../engine.ts';
-import { type Rechecked, recheck } from '../../scan/recheck.ts';
-import type { RecheckDocument } from '../documents/recheck.ts';
+import { templatesFor } from '../../../catalogue.ts';
+import type { Engine } from '../../../engine.ts';
+import { type Rechecked, recheck } from '../../../scan/recheck.ts';
+import type { RecheckDocument } from '../../contract/documents/recheck.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { routes } from '../routes.ts';
 
 export const recheckEndpoints = [
   serveRoute(routes.recheck, async ({ body }, { engine }) => ({ document: documentOf(engine, await recheck(engine, body.resourceId)) })),

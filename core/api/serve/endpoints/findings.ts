@@ -1,12 +1,12 @@
-import { templatesFor } from '../../catalogue.ts';
-import type { Engine } from '../../engine.ts';
-import { queryEntities } from '../../entity.ts';
-import { CloudmendError } from '../../errors.ts';
-import { type Finding, findingEntity, openPartition } from '../../finding/finding.ts';
-import type { Page } from '../../ports.ts';
-import type { FindingDocument, FindingQuery } from '../documents/finding.ts';
+import { templatesFor } from '../../../catalogue.ts';
+import type { Engine } from '../../../engine.ts';
+import { queryEntities } from '../../../entity.ts';
+import { CloudmendError } from '../../../errors.ts';
+import { type Finding, findingEntity, openPartition } from '../../../finding/finding.ts';
+import type { Page } from '../../../ports.ts';
+import type { FindingDocument, FindingQuery } from '../../contract/documents/finding.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { routes } from '../routes.ts';
 
 export const findingEndpoints = [
   serveRoute(routes.listFindings, async ({ query }, { engine }) => {

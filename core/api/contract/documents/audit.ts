@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Principal } from '../../principal.ts';
+import { Principal } from '../../../principal.ts';
 import { EntityId } from './text.ts';
 
 /** A task's id, or `installation` for what concerns no task: the guard above all. */

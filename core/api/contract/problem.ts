@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { CloudmendError, type ErrorCode } from '../errors.ts';
-import { retryClass } from '../retry-class.ts';
+import { CloudmendError, type ErrorCode } from '../../errors.ts';
+import { retryClass } from '../../retry-class.ts';
 
 /** The engine's codes and four that only HTTP knows. */
 export type ProblemCode = ErrorCode | HttpCode;

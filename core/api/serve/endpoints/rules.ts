@@ -1,8 +1,8 @@
-import { type Catalogue, templatesFor } from '../../catalogue.ts';
-import type { MappedRule } from '../../finding/mapping.ts';
-import type { RuleDocument } from '../documents/rule.ts';
+import { type Catalogue, templatesFor } from '../../../catalogue.ts';
+import type { MappedRule } from '../../../finding/mapping.ts';
+import type { RuleDocument } from '../../contract/documents/rule.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { routes } from '../routes.ts';
 
 export const ruleEndpoints = [
   serveRoute(routes.listRules, async (_, { engine }) => ({ document: { items: ruleDocuments(engine.catalogue) } })),

@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine.ts';
+import type { Engine } from '../../../engine.ts';
 import {
   addExclusion,
   changeNeverTouch,
@@ -8,11 +8,11 @@ import {
   removeExclusion,
   setGuardLimits,
   setKillSwitch,
-} from '../../guard/guard.ts';
-import type { ExclusionScope } from '../documents/guard.ts';
+} from '../../../guard/guard.ts';
+import type { ExclusionScope } from '../../contract/documents/guard.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 import { RequestInvalid } from '../request-invalid.ts';
-import { routes } from '../routes.ts';
 
 export const guardEndpoints = [
   serveRoute(routes.readGuard, async (_, { engine }) => ({ document: guardDocument(await readGuard(engine)) })),

@@ -1,16 +1,16 @@
-import type { Engine } from '../../engine.ts';
-import { CloudmendError } from '../../errors.ts';
-import { cancelTask } from '../../task/deed/cancel-task.ts';
-import { createTask } from '../../task/deed/create-task.ts';
-import { clearedPreflight, preflightTask } from '../../task/deed/preflight.ts';
-import { requestRaise } from '../../task/deed/raise-cap.ts';
-import { requestUndo } from '../../task/deed/undo-task.ts';
-import type { ResourceView } from '../../task/status/read-task.ts';
-import { getTask, listTasks } from '../../task/status/read-task.ts';
-import type { PageQuery } from '../documents/page.ts';
-import type { TaskResource } from '../documents/task.ts';
+import type { Engine } from '../../../engine.ts';
+import { CloudmendError } from '../../../errors.ts';
+import { cancelTask } from '../../../task/deed/cancel-task.ts';
+import { createTask } from '../../../task/deed/create-task.ts';
+import { clearedPreflight, preflightTask } from '../../../task/deed/preflight.ts';
+import { requestRaise } from '../../../task/deed/raise-cap.ts';
+import { requestUndo } from '../../../task/deed/undo-task.ts';
+import type { ResourceView } from '../../../task/status/read-task.ts';
+import { getTask, listTasks } from '../../../task/status/read-task.ts';
+import type { PageQuery } from '../../contract/documents/page.ts';
+import type { TaskResource } from '../../contract/documents/task.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { routes } from '../routes.ts';
 import { requireMatch, taskReply, withWords } from '../task-document.ts';
 
 export const taskEndpoints = [

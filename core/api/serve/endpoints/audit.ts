@@ -1,10 +1,10 @@
-import { INSTALLATION_CHAIN } from '../../audit/audit.ts';
-import { readAudit, readChain } from '../../audit/read-audit.ts';
-import { verifyAudit } from '../../audit/verify-audit.ts';
-import type { Engine } from '../../engine.ts';
-import { loadTask } from '../../task/record/load-task.ts';
+import { INSTALLATION_CHAIN } from '../../../audit/audit.ts';
+import { readAudit, readChain } from '../../../audit/read-audit.ts';
+import { verifyAudit } from '../../../audit/verify-audit.ts';
+import type { Engine } from '../../../engine.ts';
+import { loadTask } from '../../../task/record/load-task.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { routes } from '../routes.ts';
 
 export const auditEndpoints = [
   serveRoute(routes.readAudit, async ({ path: { chain } }, { engine }) => {

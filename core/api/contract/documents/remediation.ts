@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RiskLevel } from '../../plan/plan.ts';
+import { RiskLevel } from '../../../plan/plan.ts';
 import { SeverityName } from './finding.ts';
 import { CatalogueId } from './text.ts';
 

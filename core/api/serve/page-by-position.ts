@@ -1,6 +1,6 @@
-import { CloudmendError } from '../errors.ts';
-import type { Page } from '../ports.ts';
-import type { PageQuery } from './documents/page.ts';
+import { CloudmendError } from '../../errors.ts';
+import type { Page } from '../../ports.ts';
+import type { PageQuery } from '../contract/documents/page.ts';
 
 /** A page of a list that never changes once it was made: the cursor is a position. Throws VALIDATION_FAILED for another list's cursor. */
 export function pageByPosition<T>(list: readonly T[], { limit, cursor }: PageQuery): Page<T> {
