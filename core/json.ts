@@ -28,7 +28,26 @@ export function digestText(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
+/** Whether two values have the same canonical text, which is made of neither: the order of names is the same to it, that of a list is not. */
 export function isEqualJson(left: Json | undefined, right: Json | undefined): boolean {
-  if (left === undefined || right === undefined) return left === right;
-  return canonicalText(left) === canonicalText(right);
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (isList(left) || isList(right)) return isList(left) && isList(right) && isEqualList(left, right);
+  const names = namesOf(left);
+  return (
+    names.length === namesOf(right).length && names.every((name) => Object.hasOwn(right, name) && isEqualJson(left[name], right[name]))
+  );
+}
+
+function isEqualList(left: readonly Json[], right: readonly Json[]): boolean {
+  return left.length === right.length && left.every((one, index) => isEqualJson(one, right[index]));
+}
+
+function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** Without names of nothing, which JSON does not have. */
+function namesOf(value: JsonObject): readonly string[] {
+  return Object.keys(value).filter((name) => value[name] !== undefined);
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { canonicalText, digestOf, isEqualJson, JsonRecord } from '../../core/json.ts';
 import type { ElementChanges, Elements } from '../../core/kind/kind.ts';
+import { remembered } from '../../core/remember.ts';
 
 /** The text of a resource policy, with the document in it. Unreadable where the text is not a policy. */
 export const PolicyText = z.string().transform((text, context) => {
@@ -36,10 +37,10 @@ export function policyOf(document: PolicyJson): Policy | null {
  * One statement as AWS evaluates it: lists without order and repetition, one value the same as a list of it, `{"AWS": "*"}` the same as
  * `"*"` (the IAM reference calls them equivalent in resource policies), condition values as text. Everything else is left as it is.
  */
-export function normaliseStatement(statement: JsonObject): JsonObject {
+export const normaliseStatement = remembered((statement: JsonObject): JsonObject => {
   const named = Object.entries(statement).filter(([key, value]) => key !== 'Sid' || value !== '');
   return Object.fromEntries(named.map(([key, value]) => [key, normaliseElement(key, value)]));
-}
+});
 
 /**
  * Elements of a policy, `<field>/<Sid>`, or `<field>/#<hash>` for a statement without a Sid. Where several statements share a Sid (AWS
@@ -130,7 +131,7 @@ export function matchesPattern(pattern: string, text: string): boolean {
       index = resume;
     } else return false;
   }
-  return /^\**$/.test(pattern.slice(at));
+  return at === pattern.length || /^\**$/.test(pattern.slice(at));
 }
 
 function parseText(text: string): unknown {
@@ -184,10 +185,15 @@ function inOrder(statements: readonly JsonObject[]): JsonObject[] {
   return keyed(statements).map(({ statement }) => statement);
 }
 
-function keyed(statements: readonly JsonObject[]): readonly { readonly key: string; readonly statement: JsonObject }[] {
+interface Keyed {
+  readonly key: string;
+  readonly statement: JsonObject;
+}
+
+const keyed = remembered((statements: readonly JsonObject[]): readonly Keyed[] => {
   const all = keyedRaw(statements).map(({ key, raw }) => ({ key, statement: normaliseStatement(raw) }));
   return all.sort((left, right) => (left.key < right.key ? -1 : 1));
-}
+});
 
 function keyedRaw(statements: readonly JsonObject[]): readonly { readonly key: string; readonly raw: JsonObject }[] {
   const sids = statements.map((statement) => statement['Sid']);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
+import { remembered } from '../../core/remember.ts';
 import { isShared, issuerOf, nameOfIssuer, sharedClaims } from '../../resources/aws/iam/role/shared-issuers.ts';
 import { isLogDeliveryAccount } from './log-delivery-accounts.ts';
 import type { Circle, Circles } from './policy-condition.ts';
@@ -104,8 +105,21 @@ interface Judged {
   readonly doubts: readonly Doubt[];
 }
 
+/** What was said of a policy by field and owner, and by actions: each rule and each fix of a resource asks the same again. */
+const answersOf = remembered((_: Policy) => new Map<string, Map<Actions | undefined, readonly Judged[]>>());
+
 function judged(field: string, policy: Policy | null, owned: Owned, actions: Actions | undefined): readonly Judged[] {
-  const denies = (policy?.statements ?? []).filter((statement) => statement['Effect'] === 'Deny');
+  if (policy === null) return [];
+  const question = JSON.stringify([field, owned.arn, owned.account]);
+  const answers = answersOf(policy).get(question) ?? new Map<Actions | undefined, readonly Judged[]>();
+  answersOf(policy).set(question, answers);
+  const answer = answers.get(actions) ?? judge(field, policy, owned, actions);
+  answers.set(actions, answer);
+  return answer;
+}
+
+function judge(field: string, policy: Policy, owned: Owned, actions: Actions | undefined): readonly Judged[] {
+  const denies = policy.statements.filter((statement) => statement['Effect'] === 'Deny');
   return Object.entries(policyElements(field, policy)).map(([element, statement]) => {
     if (!isJsonObject(statement) || statement['Effect'] !== 'Allow') return { exposure: [], doubts: [] };
     const { doubts, ...left } = afterRefusals({ statement, denies, owned, actions });

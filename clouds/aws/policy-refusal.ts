@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
+import { remembered } from '../../core/remember.ts';
 import type { Test } from './policy-condition.ts';
 import { testsIn } from './policy-condition.ts';
 import { isJsonObject, matchesPattern, textsOf } from './policy-document.ts';
@@ -178,13 +179,18 @@ function resourcesOf(allow: JsonObject, denies: readonly JsonObject[], { arn }: 
 
 function covers(statement: JsonObject, element: 'Action' | 'Resource', text: string): boolean {
   const but = statement[`Not${element}`];
-  const patterns = textsOf(but ?? statement[element]);
   // Some services take statements without a Resource: they are about the resource that the policy stands on.
   if (element === 'Resource' && but === undefined && statement['Resource'] === undefined) return true;
   if (element === 'Resource' && text === '') return true;
-  const isNamed = patterns.some((pattern) => matchesPattern(element === 'Action' ? pattern.toLowerCase() : pattern, text));
+  const patterns = element === 'Action' ? actionsIn(statement) : textsOf(but ?? statement[element]);
+  const isNamed = patterns.some((pattern) => matchesPattern(pattern, text));
   return but === undefined ? isNamed : !isNamed;
 }
+
+/** The patterns for actions, in lower case: each is held against every action that is tried. */
+const actionsIn = remembered((statement: JsonObject): readonly string[] =>
+  textsOf(statement['NotAction'] ?? statement['Action']).map((pattern) => pattern.toLowerCase()),
+);
 
 /** The account of the resource that a policy stands on; '' where nobody knows. */
 export function accountOf({ arn, account }: Owned): string {
