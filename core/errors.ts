@@ -67,30 +67,36 @@ export type CloudFault =
   | 'unreachable'
   | 'aborted';
 
+/** What is known of a call that failed, in the words of `CloudError`. */
+export interface FailedCall {
+  readonly says: string;
+  readonly providerCode: string;
+  readonly requestId?: string | undefined;
+  readonly sent: 'no' | 'unknown' | 'answered';
+  readonly permission?: string | undefined;
+}
+
 /** A call to a cloud that did not give an answer. */
 export class CloudError extends CloudmendError {
   override readonly name = 'CloudError';
   readonly fault: CloudFault;
-  readonly service: string;
-  readonly operation: string;
+  /** The call, as `CloudRequest` says it. */
+  readonly says: string;
   /** The provider's own error code, `AccessDenied` for example. */
   readonly providerCode: string;
   readonly requestId: string | undefined;
   /** Whether the request may have reached the provider and been carried out. */
   readonly sent: 'no' | 'unknown' | 'answered';
+  /** The action that was missing, where the provider names it. */
+  readonly permission: string | undefined;
 
-  constructor(
-    fault: CloudFault,
-    at: { service: string; operation: string; providerCode: string; requestId?: string | undefined; sent: 'no' | 'unknown' | 'answered' },
-    message: string,
-    cause?: unknown,
-  ) {
+  constructor(fault: CloudFault, at: FailedCall, message: string, cause?: unknown) {
     super('CLOUD', message, { cause });
     this.fault = fault;
-    this.service = at.service;
-    this.operation = at.operation;
+    this.says = at.says;
     this.providerCode = at.providerCode;
     this.requestId = at.requestId;
     this.sent = at.sent;
+    this.permission = at.permission;
   }
 }

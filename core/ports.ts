@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from './json.ts';
+import type { CloudRequest, Grant } from './kind/call.ts';
+import type { AccountPlace, Place } from './place.ts';
 
 /** The time, as a value that is passed in: RFC 3339 with milliseconds, UTC. */
 export interface Clock {
@@ -104,45 +106,45 @@ export interface Blobs {
 
 // ---------------------------------------------------------------- cloud
 
-/** Where a call goes. Global services use the partition's home region (`us-east-1` for `aws`). */
-export interface Target {
-  readonly provider: 'aws';
-  readonly partition: string;
-  readonly account: string;
-  readonly region: string;
-}
-
-/** One call as a value: the service's SDK name (`s3`, `ec2`, `rds`, `iam`, `s3-control`) and the operation as the API names it. */
-export interface CloudRequest {
-  readonly service: string;
-  readonly operation: string;
-  readonly input: JsonObject;
-}
-
 /** Answers are plain JSON: dates as RFC 3339 text, bytes as base64, metadata left out. Throws CloudError (errors.ts). */
 export interface CloudReader {
-  send(target: Target, request: CloudRequest, signal?: AbortSignal): Promise<JsonObject>;
+  send(place: Place, request: CloudRequest, signal?: AbortSignal): Promise<JsonObject>;
 }
 
 /** What a writing session may do, and who is doing it. */
 export interface SessionRequest {
-  readonly target: Target;
+  readonly place: Place;
   readonly taskId: string;
   readonly run: number;
   readonly approvedBy: readonly string[];
-  /** IAM actions and resource ARNs of the calls it will make: the session allows these and nothing else. */
-  readonly allows: readonly { readonly actions: readonly string[]; readonly arns: readonly string[] }[];
+  /** What the calls that it will make need: where its cloud can limit a session, it allows these and nothing else. */
+  readonly allows: readonly Grant[];
+}
+
+/** What a call that was sent came to. */
+export interface Sent {
+  readonly answer: JsonObject;
+  /** Present where the provider has only begun: nothing is done until an answer to `poll` comes without it. */
+  readonly pending?: Pending;
+}
+
+/** How to ask on about a call that a provider has only begun. It is journalled, so that another process may ask. */
+export interface Pending {
+  readonly body: JsonObject;
+  readonly afterSeconds: number;
 }
 
 /** Sends each request once: never retried below this line. Throws CloudError; `sent: 'unknown'` where the answer was lost. */
 export interface WriteSession {
-  send(request: CloudRequest, signal: AbortSignal): Promise<JsonObject>;
+  send(request: CloudRequest, signal: AbortSignal): Promise<Sent>;
+  /** Asks what became of a call that was begun, by the body of its `pending`. Absent where its cloud never leaves one so. */
+  poll?(request: CloudRequest, signal: AbortSignal): Promise<Sent>;
   /** Present where its credentials are not limited to the plan: the installation's own, where an account has no remediation role. */
   readonly isUnscoped?: true;
 }
 
 /** The calls that are planned in one account: what a look before the write asks about. */
-export type AccessRequest = Pick<SessionRequest, 'target' | 'allows'>;
+export type AccessRequest = Pick<SessionRequest, 'place' | 'allows'>;
 
 /** One thing that stands between the installation and a write; `not-checked` where nobody could look. */
 export interface AccessCheck {
@@ -151,27 +153,25 @@ export interface AccessCheck {
   readonly message: string;
 }
 
-/** An account to scan. `caller`: ARN of whoever reads it, where that is known without a question of its own. */
-export interface CloudAccount {
-  readonly partition: string;
-  readonly account: string;
+/** An account to scan. `caller`: id of whoever reads it, where that is known without a question of its own. */
+export interface CloudAccount extends AccountPlace {
   readonly name?: string;
   readonly caller?: string;
 }
 
 export interface Cloud {
-  /** Reads, with adaptive retry, a rate budget and a concurrency limit per service, under the read-only role. */
+  /** Reads, with adaptive retry, a rate budget and a concurrency limit per service, under an identity that may only read. */
   readonly reader: CloudReader;
-  /** Throws CloudError `PackedPolicyTooLarge` where the policy must be halved. */
+  /** Throws CloudError `tooLarge` where what it is to allow must be halved. */
   openSession(request: SessionRequest): Promise<WriteSession>;
   /** Looks at what stands in the way of planned calls without making any. Absent where that cannot be asked. */
   checkAccess?(request: AccessRequest): Promise<readonly AccessCheck[]>;
   /** Why nothing can be written in the account as it is configured, asked without a call; undefined where it can, or is not known here. */
-  whyNoWrite?(account: string): string | undefined;
+  whyNoWrite?(account: Pick<AccountPlace, 'cloud' | 'account'>): string | undefined;
   /** Accounts that this installation scans. */
   accounts(): Promise<readonly CloudAccount[]>;
   /** Regions enabled for the account, of those that the settings want. Throws VALIDATION_FAILED for a wanted one that does not exist. */
-  regions(account: string, signal?: AbortSignal): Promise<readonly string[]>;
+  regions(account: AccountPlace, signal?: AbortSignal): Promise<readonly string[]>;
 }
 
 // ---------------------------------------------------------------- people, approvals, audit

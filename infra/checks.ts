@@ -1,6 +1,7 @@
 import { type App, type Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { remediationPermissions } from '../core/iam/role-policy.ts';
+import aws from '../clouds/aws/cloud.ts';
+import { remediationGrants } from '../core/grant/grants.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import type { CloudmendStack } from './cloudmend-stack.ts';
 import type { MemberStack } from './member-stack.ts';
@@ -39,7 +40,7 @@ export function addChecks(app: App, stacks: { readonly cloudmend: CloudmendStack
 
 /** Where any resource of a kind may need a fix; what names none is not acknowledged. */
 function wideOnPurpose(): { readonly [rule: string]: string } {
-  const resources = new Set(remediationPermissions(catalogue).flatMap((permission) => permission.resources));
+  const resources = new Set(remediationGrants(catalogue, aws).flatMap((permission) => permission.resources));
   const wide = [...resources].filter((resource) => resource.includes('*') && resource !== '*');
   return Object.fromEntries(
     wide.map((resource) => {

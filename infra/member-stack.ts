@@ -1,8 +1,10 @@
 import { Aws, CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import { ArnPrincipal, CompositePrincipal, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Permission } from '../core/iam/role-policy.ts';
-import { remediationPermissions, scanActions, splitPermissions, statementOf } from '../core/iam/role-policy.ts';
+import aws from '../clouds/aws/cloud.ts';
+import { splitGrants, statementOf } from '../clouds/aws/role-policy.ts';
+import { remediationGrants, scanActions } from '../core/grant/grants.ts';
+import type { Grant } from '../core/kind/call.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import { functionRoleName, memberRoles } from './configuration.ts';
 import { type FunctionName, type FunctionNeeds, functionList, functionNames } from './function-list.ts';
@@ -32,7 +34,7 @@ export class MemberStack extends Stack {
 
     const scan = new Role(this, 'ScanRole', { roleName: memberRoles.scan, assumedBy: trust(functionsThat('scan', 'remediate')) });
     // Listing knows no resource before it has listed it. Which regions are on is asked before anything else.
-    attachPolicies(this, 'ScanPolicy', scan, [{ actions: scanActions(catalogue), resources: ['*'] }]);
+    attachPolicies(this, 'ScanPolicy', scan, [{ actions: scanActions(catalogue, aws), resources: ['*'] }]);
 
     const remediation = new Role(this, 'RemediationRole', {
       roleName: memberRoles.remediation,
@@ -46,18 +48,18 @@ export class MemberStack extends Stack {
         ),
       }),
     );
-    attachPolicies(this, 'RemediationPolicy', remediation, remediationPermissions(catalogue));
+    attachPolicies(this, 'RemediationPolicy', remediation, remediationGrants(catalogue, aws));
     new CfnOutput(this, 'ScanRoleArn', { value: scan.roleArn });
     new CfnOutput(this, 'RemediationRoleArn', { value: remediation.roleArn });
   }
 }
 
-/** As many managed policies as the permissions take; the first keeps the name that it would have alone. */
-function attachPolicies(scope: Construct, id: string, role: Role, permissions: readonly Permission[]): void {
-  for (const [index, part] of splitPermissions(permissions, POLICY_CHARACTERS).entries()) {
-    const statements = part.map((permission) => {
-      const local = permission.resources.map((arn) => arn.replaceAll('<partition>', Aws.PARTITION).replaceAll('<account>', Aws.ACCOUNT_ID));
-      return PolicyStatement.fromJson(statementOf({ ...permission, resources: local }));
+/** As many managed policies as the grants take; the first keeps the name that it would have alone. */
+function attachPolicies(scope: Construct, id: string, role: Role, grants: readonly Grant[]): void {
+  for (const [index, part] of splitGrants(grants, POLICY_CHARACTERS).entries()) {
+    const statements = part.map((grant) => {
+      const local = grant.resources.map((arn) => arn.replaceAll('<partition>', Aws.PARTITION).replaceAll('<account>', Aws.ACCOUNT_ID));
+      return PolicyStatement.fromJson(statementOf({ ...grant, resources: local }));
     });
     new ManagedPolicy(scope, index === 0 ? id : `${id}${index + 1}`, { roles: [role], statements });
   }

@@ -1,4 +1,6 @@
-import type { Cloud, CloudRequest, Table, Target, Write } from '../core/ports.ts';
+import { type CloudRequest, callName } from '../core/kind/call.ts';
+import type { Place } from '../core/place.ts';
+import type { Cloud, Table, Write } from '../core/ports.ts';
 
 /** What went to the store since it was last set back, by operation. */
 export interface StoreCounts {
@@ -66,8 +68,8 @@ export interface CallCounts {
 /** Retries are made below the port, so every call seen here is one that the product wanted. */
 export function countedCloud(cloud: Cloud): { readonly cloud: Cloud; take(): CallCounts } {
   let seen: string[] = [];
-  const note = ({ account, region }: Target, { service, operation, input }: CloudRequest): void => {
-    seen.push(`${service}:${operation} ${account} ${region} ${JSON.stringify(input)}`);
+  const note = ({ account, region }: Place, request: CloudRequest): void => {
+    seen.push(`${callName(request)} ${account} ${region} ${JSON.stringify(request.body)}`);
   };
   return {
     cloud: {

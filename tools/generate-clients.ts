@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OWN_OPERATIONS } from '../adapters/aws/own-operations.ts';
+import { parseAwsCallName } from '../clouds/aws/call.ts';
+import aws from '../clouds/aws/cloud.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { ResourceKind } from '../core/kind/kind.ts';
 
@@ -12,7 +14,10 @@ export type Operations = ReadonlyMap<string, readonly string[]>;
 
 /** Every operation that any kind reads or writes with, and those that the adapters call by themselves. */
 export function operationsOf(kinds: Iterable<ResourceKind>, own = OWN_OPERATIONS): Operations {
-  const all = [...kinds].flatMap(({ reads, writes, making }) => [...reads, ...writes, ...(making?.reads ?? []), ...(making?.writes ?? [])]);
+  const all = [...kinds]
+    .filter(({ cloud }) => cloud.id === aws.id)
+    .flatMap(({ reads, writes, making }) => [...reads, ...writes, ...(making?.reads ?? []), ...(making?.writes ?? [])])
+    .map(({ says }) => parseAwsCallName(says));
   const owned = Object.entries(own).flatMap(([service, operations]) => operations.map((operation) => ({ service, operation })));
   const byService = Map.groupBy([...all, ...owned], ({ service }) => service);
   return new Map(

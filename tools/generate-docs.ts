@@ -1,8 +1,10 @@
+import aws from '../clouds/aws/cloud.ts';
+import { statementOf } from '../clouds/aws/role-policy.ts';
 import type { Framework } from '../compliance/framework.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { templatesFor } from '../core/catalogue.ts';
-import type { Permission } from '../core/iam/role-policy.ts';
-import { remediationActions, remediationPermissions, scanActions, statementOf } from '../core/iam/role-policy.ts';
+import { remediationGrants, scanActions, templateGrants } from '../core/grant/grants.ts';
+import type { Grant } from '../core/kind/call.ts';
 import type { Template } from '../core/remediation/template.ts';
 import { functionName } from '../core/remediation/template.ts';
 import { controlsPage } from './generate-controls.ts';
@@ -69,12 +71,17 @@ ${table(
     kind.title,
     kind.scope === 'global' ? 'once for the account' : 'in each region',
     factNames(kind.facts).join(', '),
-    kind.reads.map(({ operation }) => operation).join(', '),
-    kind.writes.map(({ operation }) => operation).join(', '),
+    kind.reads.map(operationName).join(', '),
+    kind.writes.map(operationName).join(', '),
     `${kind.settles.withinSeconds} s`,
   ]),
 )}
 `;
+}
+
+/** A call without the service, which the id of the kind has already. */
+function operationName({ says }: { readonly says: string }): string {
+  return says.replace(/^[a-z0-9-]+ /, '');
 }
 
 /** Fixes that no emulator can try, named with the reason; nothing where there are none. */
@@ -113,7 +120,7 @@ function factNames(facts: object): readonly string[] {
 }
 
 function permissionsPage(catalogue: Catalogue): string {
-  const sections = remediationActions(catalogue).map(({ templateId, write }) => {
+  const sections = templateGrants(catalogue, aws).map(({ templateId, write }) => {
     return `### \`${templateId}\`\n\n${policy(write)}`;
   });
   return `${HEADER}
@@ -126,13 +133,13 @@ Derived from what the catalogue declares: each call names the IAM actions it tak
 
 Reads only.
 
-${policy([{ actions: scanActions(catalogue), resources: ['*'] }])}
+${policy([{ actions: scanActions(catalogue, aws), resources: ['*'] }])}
 
 ## Remediation role
 
 What all templates need together, writes only: what is looked at before and after a write is read by the scanning role. A session under it is narrowed further, to the calls of one plan and the resources they name.
 
-${policy(remediationPermissions(catalogue))}
+${policy(remediationGrants(catalogue, aws))}
 
 ## Each template
 
@@ -140,7 +147,7 @@ ${sections.join('\n\n')}
 `;
 }
 
-function policy(permissions: readonly Permission[]): string {
+function policy(permissions: readonly Grant[]): string {
   const document = { Version: '2012-10-17', Statement: permissions.filter(({ actions }) => actions.length > 0).map(statementOf) };
   return `\`\`\`json\n${JSON.stringify(document, null, 2)}\n\`\`\``;
 }

@@ -1,6 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { CloudRules } from '../core/cloud.ts';
 
 /** The three catalogues, each a folder. */
 export const CATALOGUES = ['resources', 'rules', 'templates'] as const;
@@ -72,4 +73,16 @@ function entryAt(root: string, catalogue: CatalogueName, path: string): Entry {
 
 function camelCase(parts: readonly string[]): string {
   return parts.join('-').replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Names of the clouds that say what they mean: `clouds/aws/cloud.ts`. */
+export function findClouds(root: string): readonly string[] {
+  const files = globSync('clouds/*/cloud.ts', { cwd: root });
+  return files.map((path) => basename(dirname(path.replaceAll('\\', '/')))).sort();
+}
+
+/** The default export of a cloud. */
+export async function loadCloud(root: string, name: string): Promise<CloudRules> {
+  const module: { default: CloudRules } = await import(pathToFileURL(join(root, `clouds/${name}/cloud.ts`)).href);
+  return module.default;
 }

@@ -6,11 +6,12 @@ const HEADER = '// Written by tools/generate.ts. Change the entries and run "npm
 /** The generated TypeScript files by path. */
 export function indexFiles(
   entries: readonly Entry[],
-  frameworks: readonly string[],
+  { clouds, frameworks }: { readonly clouds: readonly string[]; readonly frameworks: readonly string[] },
   templates: Catalogue['templates'],
 ): ReadonlyMap<string, string> {
   const inCatalogue = (catalogue: CatalogueName) => entries.filter((entry) => entry.catalogue === catalogue);
   return new Map([
+    ['clouds/index.gen.ts', cloudIndex(clouds)],
     ['compliance/index.gen.ts', frameworkIndex(frameworks)],
     ['resources/index.gen.ts', kindIndex(inCatalogue('resources'))],
     ['rules/index.gen.ts', ruleIndex(inCatalogue('rules'))],
@@ -20,15 +21,25 @@ export function indexFiles(
   ]);
 }
 
-const CATALOGUE = `${HEADER}import { frameworks } from '../compliance/index.gen.ts';
+const CATALOGUE = `${HEADER}import { clouds } from '../clouds/index.gen.ts';
+import { frameworks } from '../compliance/index.gen.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { mapRules } from '../core/finding/mapping.ts';
 import { kinds } from '../resources/index.gen.ts';
 import { rules } from '../rules/index.gen.ts';
 import { templates } from './index.gen.ts';
 
-export const catalogue: Catalogue = { kinds, rules: mapRules(rules.values(), frameworks), templates };
+export const catalogue: Catalogue = { clouds, kinds, rules: mapRules(rules.values(), frameworks), templates };
 `;
+
+function cloudIndex(clouds: readonly string[]): string {
+  return `${HEADER}import type { CloudRules } from '../core/cloud.ts';
+${clouds.map((name) => `import ${name} from './${name}/cloud.ts';\n`).join('')}
+export const clouds: ReadonlyMap<string, CloudRules> = new Map<string, CloudRules>([
+${clouds.map((name) => `  ['${name}', ${name}],`).join('\n')}
+]);
+`;
+}
 
 /** By file, without its ending: `cis-aws-5.0`. */
 function frameworkIndex(files: readonly string[]): string {

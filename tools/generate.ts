@@ -14,7 +14,7 @@ import type { Template } from '../core/remediation/template.ts';
 import { clientFiles } from './generate-clients.ts';
 import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
-import { findEntries, findFrameworks, loadEntry, loadFramework } from './generate-entries.ts';
+import { findClouds, findEntries, findFrameworks, loadCloud, loadEntry, loadFramework } from './generate-entries.ts';
 import { indexFiles } from './generate-indexes.ts';
 import type { Pin } from './generate-pins.ts';
 import { findPins } from './generate-pins.ts';
@@ -29,7 +29,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
   const frameworks = await loadFrameworks(root);
   const catalogue = await loadCatalogue(root, entries, { pins, frameworks });
   return new Map([
-    ...indexFiles(entries, findFrameworks(root), catalogue.templates),
+    ...indexFiles(entries, { clouds: findClouds(root), frameworks: findFrameworks(root) }, catalogue.templates),
     ...clientFiles(root, catalogue),
     ...docFiles(catalogue, frameworks),
   ]);
@@ -69,6 +69,7 @@ async function loadCatalogue(root: string, entries: readonly Entry[], { pins, fr
     return [id, { template: fix, version: fix.mode === 'fix' ? fix.version : 1, behaviour, source }] as const;
   };
   return {
+    clouds: new Map(await Promise.all(findClouds(root).map(async (name) => [name, await loadCloud(root, name)] as const))),
     kinds: new Map((await load('resources')).map(([id, kind]) => [id, asKind(kind)])),
     rules: mapRules(
       (await load('rules')).map(([, rule]) => asRule(rule)),

@@ -71,11 +71,11 @@ export default defineTemplate({
   change: (facts) => facts,
 });
 `,
-    fixture: `import type { Target } from '${UP_FROM_FIXTURE}/core/ports.ts';
+    fixture: `import type { Place } from '${UP_FROM_FIXTURE}/core/ports.ts';
 import template from '${UP_FROM_FIXTURE}/${entryPath('templates', id, lastWord(kind.id))}';
 import { defineFixFixture } from '../../../../fixture.ts';
 
-const target: Target = { provider: 'aws', partition: 'aws', account: '210987654321', region: 'eu-west-1' };
+const target: Place = { cloud: 'aws', partition: 'aws', account: '210987654321', region: 'eu-west-1' };
 
 export default defineFixFixture({
   template,

@@ -1,7 +1,9 @@
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import { type AwsBody, awsCallName } from '../../clouds/aws/call.ts';
 import { CloudError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Clock, CloudRequest, Target } from '../../core/ports.ts';
+import type { Place } from '../../core/place.ts';
+import type { Clock } from '../../core/ports.ts';
 import { type CallBudget, createCallBudget } from './call-budget.ts';
 import { cloudErrorOf } from './cloud-fault.ts';
 import type { Identity } from './credentials.ts';
@@ -21,7 +23,7 @@ export interface CallOptions {
 
 /** Sends one call as a value through the SDK client that it belongs to. Throws CloudError, and nothing else but programming errors. */
 export interface Caller {
-  call(target: Target, request: CloudRequest, options: CallOptions): Promise<JsonObject>;
+  call(place: Place, request: AwsBody, options: CallOptions): Promise<JsonObject>;
 }
 
 export interface CallerOptions {
@@ -40,26 +42,21 @@ export function createCaller(options: CallerOptions): Caller {
   const clients = new Map<string, SdkClient>();
   const budgets = new Map<string, CallBudget>();
 
-  function budgetFor(target: Target, request: CloudRequest): CallBudget {
-    const key = `${request.service} ${target.account} ${target.region}`;
+  function budgetFor(place: Place, request: AwsBody): CallBudget {
+    const key = `${request.service} ${place.account} ${place.region}`;
     const kept = budgets.get(key) ?? createCallBudget(budgetOf(request.service), options.clock, options.rateScale);
     budgets.set(key, kept);
     return kept;
   }
 
-  async function sendOnce(
-    target: Target,
-    request: CloudRequest,
-    call: CallOptions,
-    progress: { handedOver: boolean },
-  ): Promise<JsonObject> {
+  async function sendOnce(place: Place, request: AwsBody, call: CallOptions, progress: { handedOver: boolean }): Promise<JsonObject> {
     const service = await loadService(request.service, request.operation);
     const command = service.makeCommand(request.operation, request.input);
     if (command === undefined) throw unknownOperation(request);
-    const endpoint = endpointFor(options.endpoints, target.account);
-    const key = [request.service, target.account, target.region, call.identity.key, call.mode].join(' ');
-    const client = keepRecent(clients, key, () => service.makeClient({ ...clientConfig(target, call, endpoint, sender), sha256 }));
-    const release = await budgetFor(target, request).take(call.signal);
+    const endpoint = endpointFor(options.endpoints, place.account);
+    const key = [request.service, place.account, place.region, call.identity.key, call.mode].join(' ');
+    const client = keepRecent(clients, key, () => service.makeClient({ ...clientConfig(place, call, endpoint, sender), sha256 }));
+    const release = await budgetFor(place, request).take(call.signal);
     try {
       const requestTimeout = call.mode === 'write' ? WRITE_TIMEOUT_MILLISECONDS : READ_TIMEOUT_MILLISECONDS;
       const sending = client.send(command, { progress, requestTimeout, ...(call.signal && { signal: call.signal }) });
@@ -72,15 +69,15 @@ export function createCaller(options: CallerOptions): Caller {
   }
 
   return {
-    async call(target, request, call) {
+    async call(place, request, call) {
       const progress = { handedOver: false };
       try {
         call.signal?.throwIfAborted();
-        return await sendOnce(target, request, call, progress);
+        return await sendOnce(place, request, call, progress);
       } catch (error) {
         const { service, operation } = request;
         throw cloudErrorOf(error, {
-          target,
+          place,
           service,
           operation,
           handedOver: progress.handedOver,
@@ -99,14 +96,14 @@ const READ_ATTEMPTS = 6;
 // A client holds about 100 KB; a fleet's services times regions times accounts would not fit.
 const CLIENTS_KEPT = 256;
 
-function clientConfig(target: Target, call: CallOptions, endpoint: URL | undefined, sender: NodeHttpHandler): object {
+function clientConfig(place: Place, call: CallOptions, endpoint: URL | undefined, sender: NodeHttpHandler): object {
   const retries = call.mode === 'read' ? { retryMode: 'adaptive', maxAttempts: READ_ATTEMPTS } : { retryMode: 'standard', maxAttempts: 1 };
   return {
-    region: target.region,
+    region: place.region,
     credentials: () => call.identity.credentials(),
     ...retries,
     requestHandler: createTargetHandler(sender, endpoint),
-    // Where calls go is decided by the handler alone: an address in the environment may be the platform's and not the target's.
+    // Where calls go is decided by the handler alone: an address in the environment may be the platform's and not the place's.
     ignoreConfiguredEndpointUrls: true,
     // Nor does the address of a queue decide it.
     useQueueUrlAsEndpoint: false,
@@ -141,7 +138,7 @@ function keepRecent(clients: Map<string, SdkClient>, key: string, make: () => Sd
   return client;
 }
 
-function unknownOperation({ service, operation }: CloudRequest): CloudError {
-  const at = { service, operation, providerCode: 'UnknownOperation', sent: 'no' } as const;
+function unknownOperation({ service, operation }: AwsBody): CloudError {
+  const at = { says: awsCallName(service, operation), providerCode: 'UnknownOperation', sent: 'no' } as const;
   return new CloudError('unimplemented', at, `The client of ${service} has no operation ${operation}; no kind of the catalogue names it.`);
 }

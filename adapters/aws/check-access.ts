@@ -19,7 +19,7 @@ const MOST_SIMULATIONS = 12;
 
 /** Looks at what stands between the credentials at hand and the planned calls in one account, without writing anything. */
 export async function checkAccess(probes: AccessProbes, request: AccessRequest): Promise<readonly AccessCheck[]> {
-  const { account } = request.target;
+  const { account } = request.place;
   const writer = probes.writer(account);
   if (writer === 'unknown')
     return [
@@ -108,7 +108,7 @@ function batchesOf({ allows }: AccessRequest): readonly { readonly actions: read
     ({ actions }) => [...actions].sort().join(' '),
   );
   return [...byActions].flatMap(([key, ones]) => {
-    const arns = [...new Set(ones.flatMap((one) => one.arns))];
+    const arns = [...new Set(ones.flatMap((one) => one.resources))];
     const chunks = Array.from({ length: Math.ceil(arns.length / ARNS_AT_A_TIME) }, (_, index) =>
       arns.slice(index * ARNS_AT_A_TIME, (index + 1) * ARNS_AT_A_TIME),
     );

@@ -1,11 +1,12 @@
+import { awsCallName } from '../../clouds/aws/call.ts';
+import { homeRegion } from '../../clouds/aws/home-region.ts';
 import { CloudError, type CloudFault } from '../../core/errors.ts';
-import type { Target } from '../../core/ports.ts';
-import { homeRegion } from '../../core/scan/home-region.ts';
+import type { Place } from '../../core/place.ts';
 import { HtmlAnswer } from './target-handler.ts';
 
 /** Where a call was going when it failed. `handedOver`: the request had reached the HTTP client, so bytes may have left. */
 export interface Attempt {
-  readonly target: Pick<Target, 'partition' | 'account' | 'region'>;
+  readonly place: Pick<Place, 'partition' | 'account' | 'region'>;
   readonly service: string;
   readonly operation: string;
   readonly handedOver: boolean;
@@ -19,11 +20,11 @@ export function cloudErrorOf(error: unknown, attempt: Attempt): CloudError {
   const seen = readError(error);
   const fault = faultOf(seen, attempt);
   const at = {
-    service: attempt.service,
-    operation: attempt.operation,
+    says: awsCallName(attempt.service, attempt.operation),
     providerCode: seen.code,
     requestId: seen.requestId,
     sent: sentOf(seen, attempt),
+    permission: missingPermission(seen),
   };
   return new CloudError(fault, at, messageOf(fault, seen, attempt), seen.status === undefined ? networkCause(seen) : undefined);
 }
@@ -112,11 +113,11 @@ const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREA
 
 function faultOf(seen: SeenError, attempt: Attempt): CloudFault {
   if (attempt.isAborted && seen.status === undefined) return 'aborted';
-  return faultOfCode(seen.code.replace(/Exception$/, ''), attempt.target) ?? faultOfStatus(seen, attempt.handedOver);
+  return faultOfCode(seen.code.replace(/Exception$/, ''), attempt.place) ?? faultOfStatus(seen, attempt.handedOver);
 }
 
-function faultOfCode(code: string, target: Attempt['target']): CloudFault | undefined {
-  if (UNKNOWN_KEYS.has(code)) return target.region === homeRegion(target.partition) ? 'denied' : 'disabled';
+function faultOfCode(code: string, place: Attempt['place']): CloudFault | undefined {
+  if (UNKNOWN_KEYS.has(code)) return place.region === homeRegion(place.partition) ? 'denied' : 'disabled';
   for (const [fault, codes] of CODES) if (codes.has(code)) return fault;
   return undefined;
 }
@@ -138,9 +139,9 @@ function sentOf(seen: SeenError, attempt: Attempt): CloudError['sent'] {
   return seen.status !== undefined && seen.status >= 400 && seen.status < 500 ? 'answered' : 'unknown';
 }
 
-function messageOf(fault: CloudFault, seen: SeenError, { target, service, operation }: Attempt): string {
-  const where = `${service} ${operation} in ${target.account || 'the account of the credentials'}, ${target.region}`;
-  const permission = /not authorized to perform: ([a-z0-9-]+:[A-Za-z*]+)/.exec(seen.message)?.[1];
+function messageOf(fault: CloudFault, seen: SeenError, { place, service, operation }: Attempt): string {
+  const where = `${service} ${operation} in ${place.account || 'the account of the credentials'}, ${place.region}`;
+  const permission = missingPermission(seen);
   switch (fault) {
     case 'denied':
       if (NO_CREDENTIALS.has(seen.code))
@@ -165,6 +166,10 @@ function messageOf(fault: CloudFault, seen: SeenError, { target, service, operat
     default:
       return fault satisfies never;
   }
+}
+
+function missingPermission({ message }: SeenError): string | undefined {
+  return /not authorized to perform: ([a-z0-9-]+:[A-Za-z*]+)/.exec(message)?.[1];
 }
 
 function hintOf({ code, message }: SeenError): string {

@@ -1,10 +1,12 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import * as z from 'zod';
+import { AwsBody, awsCallName, awsRequest } from '../../clouds/aws/call.ts';
+import { homeRegion } from '../../clouds/aws/home-region.ts';
+import { sessionPolicy } from '../../clouds/aws/session-policy.ts';
 import { CloudError, CloudmendError } from '../../core/errors.ts';
-import { sessionPolicy } from '../../core/iam/session-policy.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Clock, Cloud, CloudReader, SessionRequest, Target, WriteSession } from '../../core/ports.ts';
-import { homeRegion } from '../../core/scan/home-region.ts';
+import type { Place } from '../../core/place.ts';
+import type { Clock, Cloud, CloudReader, SessionRequest, WriteSession } from '../../core/ports.ts';
 import { wantedRegions } from '../../core/scan/wanted-regions.ts';
 import type { AccountSettings } from './account-settings.ts';
 import { type Caller, createCaller } from './caller.ts';
@@ -56,16 +58,17 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
   }
 
   const reader: CloudReader = {
-    send: async (target, request, signal) =>
-      await caller.call(target, request, { identity: scanIdentity(target.account), mode: 'read', signal }),
+    send: async (place, { body }, signal) =>
+      await caller.call(place, AwsBody.parse(body), { identity: scanIdentity(place.account), mode: 'read', signal }),
   };
 
   async function accounts(): ReturnType<Cloud['accounts']> {
     if (options.accounts.length === 0) {
       const { partition, account, arn } = await who.own();
-      return [{ partition, account, caller: arn }];
+      return [{ cloud: 'aws', partition, account, caller: arn }];
     }
     return options.accounts.map(({ account, name, scanRole, remediationRole }) => ({
+      cloud: 'aws',
       ...(scanRole !== undefined && { caller: scanRole }),
       partition: (scanRole ?? remediationRole)?.split(':')[1] ?? 'aws',
       account,
@@ -89,38 +92,37 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
       return (await who.own(account)).arn;
     },
     writer: writerOf,
-    async assume({ target }) {
-      const settings = options.accounts.find((one) => one.account === target.account);
+    async assume({ place }) {
+      const settings = options.accounts.find((one) => one.account === place.account);
       // It may do nothing at all: only whether it opens is asked.
       const policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] });
-      await assumeToWrite(settings?.remediationRole ?? '', settings?.externalId, { target, taskId: 'preflight' }, policy);
+      await assumeToWrite(settings?.remediationRole ?? '', settings?.externalId, { place, taskId: 'preflight' }, policy);
     },
-    simulate: ({ target }, input) => {
-      const home = { ...target, region: homeRegion(target.partition) };
-      return reader.send(home, { service: 'iam', operation: 'SimulatePrincipalPolicy', input });
+    simulate: ({ place }, input) => {
+      const home = { ...place, region: homeRegion(place.partition) };
+      return reader.send(home, awsRequest('iam', 'SimulatePrincipalPolicy', input));
     },
   };
 
   return {
     reader,
     accounts,
-    async regions(account, signal) {
-      const partition = (await accounts()).find((one) => one.account === account)?.partition ?? 'aws';
-      const target = { provider: 'aws', partition, account, region: homeRegion(partition) } as const;
+    async regions({ partition, account }, signal) {
+      const place = { cloud: 'aws', partition, account, region: homeRegion(partition) };
       // Without AllRegions the answer has only what is on for the account; with it, what a name may be at all.
       const input = options.regions.length === 0 ? {} : { AllRegions: true };
-      const answer = await reader.send(target, { service: 'ec2', operation: 'DescribeRegions', input }, signal);
+      const answer = await reader.send(place, awsRequest('ec2', 'DescribeRegions', input), signal);
       const { Regions: found } = Regions.parse(answer);
       const namesOf = (regions: typeof found) => regions.map((region) => region.RegionName).sort();
       const enabled = namesOf(found.filter(({ OptInStatus }) => OptInStatus !== 'not-opted-in'));
       return wantedRegions({ enabled, existing: namesOf(found) }, options.regions);
     },
     checkAccess: (request) => checkAccess(probes, request),
-    whyNoWrite: (account) => (writerOf(account) === 'none' ? noRoleText(account) : undefined),
+    whyNoWrite: ({ account }) => (writerOf(account) === 'none' ? noRoleText(account) : undefined),
     async openSession(request) {
-      const settings = options.accounts.find((one) => one.account === request.target.account);
+      const settings = options.accounts.find((one) => one.account === request.place.account);
       const identity = await writeIdentity(settings, request);
-      const session = sessionOf(caller, identity, request.target);
+      const session = sessionOf(caller, identity, request.place);
       return settings?.remediationRole === undefined ? { ...session, isUnscoped: true } : session;
     },
   };
@@ -128,7 +130,7 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
   function assumeToWrite(
     role: string,
     externalId: string | undefined,
-    { target, taskId }: Pick<SessionRequest, 'target' | 'taskId'>,
+    { place, taskId }: Pick<SessionRequest, 'place' | 'taskId'>,
     policy: string,
   ): Promise<Credentials> {
     const input = {
@@ -140,11 +142,11 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
       Policy: policy,
       ...(externalId && { ExternalId: externalId }),
     };
-    return assume(caller, base, { account: target.account, input, mode: 'write' });
+    return assume(caller, base, { account: place.account, input, mode: 'write' });
   }
 
   async function writeIdentity(settings: AccountSettings | undefined, request: SessionRequest): Promise<Identity> {
-    const { account } = request.target;
+    const { account } = request.place;
     const role = settings?.remediationRole;
     if (role === undefined) {
       if (options.unscoped) return who.guard(account);
@@ -186,9 +188,9 @@ function createCallerIdentity(caller: Caller, base: Identity, endpoints: TargetE
   const known = new Map<string, Promise<Own>>();
 
   async function ask(account: string): Promise<Own> {
-    const target = { provider: 'aws', partition: 'aws', account, region: homeRegion('aws') } as const;
+    const place = { cloud: 'aws', partition: 'aws', account, region: homeRegion('aws') } as const;
     const request = { service: 'sts', operation: 'GetCallerIdentity', input: {} };
-    const { Arn: arn, Account: own } = CallerAnswer.parse(await caller.call(target, request, { identity: base, mode: 'read' }));
+    const { Arn: arn, Account: own } = CallerAnswer.parse(await caller.call(place, request, { identity: base, mode: 'read' }));
     return { partition: arn.split(':')[1] ?? 'aws', account: own, arn };
   }
 
@@ -208,7 +210,7 @@ function createCallerIdentity(caller: Caller, base: Identity, endpoints: TargetE
       async credentials() {
         const mine = await own(account);
         if (mine.account === account) return await base.credentials();
-        const at = { service: 'sts', operation: 'GetCallerIdentity', providerCode: 'WrongAccount', sent: 'no' } as const;
+        const at = { says: awsCallName('sts', 'GetCallerIdentity'), providerCode: 'WrongAccount', sent: 'no' } as const;
         throw new CloudError(
           'denied',
           at,
@@ -231,15 +233,15 @@ async function assume(
   }: { readonly account: string; readonly input: JsonObject & { readonly RoleArn: string }; readonly mode: 'read' | 'write' },
 ): Promise<Credentials> {
   const partition = input.RoleArn.split(':')[1] ?? 'aws';
-  const target = { provider: 'aws', partition, account, region: homeRegion(partition) } as const;
+  const place = { cloud: 'aws', partition, account, region: homeRegion(partition) } as const;
   const answer = await caller
-    .call(target, { service: 'sts', operation: 'AssumeRole', input }, { identity, mode })
+    .call(place, { service: 'sts', operation: 'AssumeRole', input }, { identity, mode })
     .catch((error: unknown) => {
       throw isRefusal(error) ? refusedRole(error, input.RoleArn) : error;
     });
   const assumed = parseAssumedRole(answer);
   if (assumed.account === undefined || assumed.account === account) return assumed.credentials;
-  const at = { service: 'sts', operation: 'AssumeRole', providerCode: 'WrongAccount', sent: 'no' } as const;
+  const at = { says: awsCallName('sts', 'AssumeRole'), providerCode: 'WrongAccount', sent: 'no' } as const;
   throw new CloudError('denied', at, `The role ${input.RoleArn} leads into account ${assumed.account} and not into ${account}.`);
 }
 
@@ -248,26 +250,26 @@ function isRefusal(error: unknown): error is CloudError {
 }
 
 function refusedRole(error: CloudError, role: string): CloudError {
-  const { service, operation, providerCode, requestId, sent } = error;
+  const { says, providerCode, requestId, sent } = error;
   const message = `The role ${role} was not given: ${error.message} Its trust policy has to name whoever asks, and they need sts:AssumeRole on it.`;
-  return new CloudError('denied', { service, operation, providerCode, requestId, sent }, message, error);
+  return new CloudError('denied', { says, providerCode, requestId, sent }, message, error);
 }
 
-function sessionOf(caller: Caller, identity: Identity, target: Target): WriteSession {
+function sessionOf(caller: Caller, identity: Identity, place: Place): WriteSession {
   return {
-    send: async (request, signal) => await caller.call(target, request, { identity, mode: 'write', signal }),
+    send: async ({ body }, signal) => ({ answer: await caller.call(place, AwsBody.parse(body), { identity, mode: 'write', signal }) }),
   };
 }
 
 /** Throws CloudError `tooLarge`, as AWS does for what it cannot pack: the caller halves its batch. */
-function policyFor({ target, allows }: SessionRequest): string {
+function policyFor({ place, allows }: SessionRequest): string {
   const made = sessionPolicy(allows);
   if (made.fits) return made.policy;
-  const at = { service: 'sts', operation: 'AssumeRole', providerCode: 'PackedPolicyTooLarge', sent: 'no' } as const;
+  const at = { says: awsCallName('sts', 'AssumeRole'), providerCode: 'PackedPolicyTooLarge', sent: 'no' } as const;
   throw new CloudError(
     'tooLarge',
     at,
-    `The session policy for ${target.account} would have ${made.characters} characters; open it for fewer resources.`,
+    `The session policy for ${place.account} would have ${made.characters} characters; open it for fewer resources.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { fromIni } from '@aws-sdk/credential-providers';
+import { awsCallName } from '../../clouds/aws/call.ts';
 import { CloudError } from '../../core/errors.ts';
 import { sayable } from './sayable.ts';
 
@@ -13,7 +14,7 @@ export async function credentialFaultOf(error: unknown, profile: string | undefi
   const said = sayable(message);
   const sentence =
     SORTS.find(({ is }) => is.test(message) || is.test(name))?.say(named, said) ?? otherSentence(reason === undefined, named, said);
-  const at = { service: 'sts', operation: 'GetCallerIdentity', providerCode: code ?? name, sent: 'no' } as const;
+  const at = { says: awsCallName('sts', 'GetCallerIdentity'), providerCode: code ?? name, sent: 'no' } as const;
   return new CloudError('denied', at, sentence);
 }
 

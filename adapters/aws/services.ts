@@ -1,3 +1,4 @@
+import { awsCallName } from '../../clouds/aws/call.ts';
 import { CloudError } from '../../core/errors.ts';
 import { clients } from './clients/index.gen.ts';
 
@@ -49,7 +50,7 @@ export function createServices(known: Clients = clients): LoadService {
 async function loadService(name: string, operation: string, known: Clients): Promise<ServiceModule> {
   const load = known.get(name);
   if (load !== undefined) return moduleOf(await load());
-  const at = { service: name, operation, providerCode: 'UnknownService', sent: 'no' } as const;
+  const at = { says: awsCallName(name, operation), providerCode: 'UnknownService', sent: 'no' } as const;
   throw new CloudError(
     'unimplemented',
     at,

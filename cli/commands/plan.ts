@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
-import type { PlanPage } from '../../core/api/contract/documents/plan.ts';
+import { type PlanPage, shownResourcePlan } from '../../core/api/contract/documents/plan.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { requireKnown } from '../../core/nearest.ts';
@@ -91,7 +91,7 @@ async function showPlan(
 ): Promise<void> {
   const { plan, items } = await loadPlan(api, planId);
   if (options.json) return printJson(terminal, { plan, resources: items });
-  for (const line of planLines(terminal, plan, items, { isFull: options.full })) terminal.out(line);
+  for (const line of planLines(terminal, plan, items.map(shownResourcePlan), { isFull: options.full })) terminal.out(line);
 }
 
 function createHint({ person, people }: Session, planId: string): string {

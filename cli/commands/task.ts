@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
+import { shownResourcePlan } from '../../core/api/contract/documents/plan.ts';
 import type { DecisionBody, TaskDocument } from '../../core/api/contract/documents/task.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
@@ -153,7 +154,7 @@ function afterDecision({ running }: Session, { task }: TaskDocument): string {
 /** Shows what is to be decided and asks. Throws VALIDATION_FAILED where there is nobody to ask, or the answer is no. */
 async function askAfterPlan({ terminal, signal }: CommandContext, { api }: Session, shown: TaskDocument): Promise<void> {
   const { plan, items } = await loadPlan(api, shown.revisions.at(-1)?.planId ?? '');
-  for (const line of planLines(terminal, plan, items)) terminal.note(line);
+  for (const line of planLines(terminal, plan, items.map(shownResourcePlan))) terminal.note(line);
   terminal.note(`\n${policyText(shown)}`);
   const raise = shown.raises.findLast((one) => one.revision === shown.task.revision);
   if (raise !== undefined && shown.task.wait?.for === 'raise')

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { KindReader } from '../../core/kind/kind.ts';
-import { defineRead } from '../../core/kind/kind.ts';
+import { defineRead } from './kind.ts';
 import { matchesPattern } from './policy-document.ts';
 
 export const listBackupPlans = defineRead({

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { JsonObject } from '../../core/json.ts';
 import { JsonRecord } from '../../core/json.ts';
 import { elementChanges } from '../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Elements, WriteOperation } from '../../core/kind/kind.ts';
+import type { ElementChanges, Elements } from '../../core/kind/facts.ts';
+import type { Call, WriteOperation } from './kind.ts';
 import type { Policy } from './policy-document.ts';
 import { policyElements, renderPolicy } from './policy-document.ts';
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../core/json.ts';
-import { coversInternet, isWiderThanAnOwner, parseRange } from '../../resources/aws/ec2/security-group/address-range.ts';
+import { coversInternet, isWiderThanAnOwner, parseRange } from './address-range.ts';
 import { isJsonObject, textsOf } from './policy-document.ts';
 
 /**

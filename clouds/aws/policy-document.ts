@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { canonicalText, digestOf, isEqualJson, JsonRecord } from '../../core/json.ts';
-import type { ElementChanges, Elements } from '../../core/kind/kind.ts';
+import type { ElementChanges, Elements } from '../../core/kind/facts.ts';
 import { remembered } from '../../core/remember.ts';
 
 /** The text of a resource policy, with the document in it. Unreadable where the text is not a policy. */

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
 import { remembered } from '../../core/remember.ts';
-import { isShared, issuerOf, nameOfIssuer, sharedClaims } from '../../resources/aws/iam/role/shared-issuers.ts';
 import { isLogDeliveryAccount } from './log-delivery-accounts.ts';
 import type { Circle, Circles } from './policy-condition.ts';
 import { circlesOf, findConditionKey, testsIn } from './policy-condition.ts';
@@ -10,6 +9,7 @@ import type { Actions, Attempt, Owned, Passage } from './policy-refusal.ts';
 import { accountOf, passage } from './policy-refusal.ts';
 import { sayStatements } from './policy-says.ts';
 import type { Stranger } from './policy-stranger.ts';
+import { isShared, issuerOf, nameOfIssuer, sharedClaims } from './shared-issuers.ts';
 
 /** An issuer of tokens that signs for strangers, and the tests, if any, on the claim that would tell them apart. */
 export interface OpenIssuer {

@@ -1,8 +1,8 @@
-import { sharedClaims } from '../../resources/aws/iam/role/shared-issuers.ts';
 import type { ConditionKey, Test } from './policy-condition.ts';
 import { findConditionKey, isOwnVariable } from './policy-condition.ts';
 import type { Stranger } from './policy-stranger.ts';
 import { isService } from './policy-stranger.ts';
+import { sharedClaims } from './shared-issuers.ts';
 
 /** A value of a key in a request: undefined where the request has no such key. */
 export type State = string | undefined;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { chunksOf } from '../../core/concurrency.ts';
-import type { Field, KindReader } from '../../core/kind/kind.ts';
-import { defineRead } from '../../core/kind/kind.ts';
+import type { Field } from '../../core/kind/facts.ts';
+import type { KindReader } from '../../core/kind/kind.ts';
+import { defineRead } from './kind.ts';
 import { TagList, tagsOf } from './tags.ts';
 
 type TagsField = Field<ReturnType<typeof tagsOf>>;
@@ -32,7 +33,7 @@ const ARNS_IN_A_CALL = 100;
 export async function listTags(
   reader: KindReader,
   arns: readonly string[],
-  region: string = reader.target.region,
+  region: string = reader.place.region,
 ): Promise<(arn: string) => TagsField> {
   const tags = new Map<string, TagsField>();
   await reader.each(chunksOf(arns, ARNS_IN_A_CALL), async (chunk) => {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import { isEqualJson, JsonRecord } from '../json.ts';
-import type { Observation } from '../kind/kind.ts';
-import { findManager, findOwner } from '../kind/kind.ts';
+import type { Observation } from '../kind/facts.ts';
+import { findOwner } from '../kind/owner.ts';
 import { type Finding, fingerprint } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Verdict } from './verdict.ts';
@@ -79,7 +79,7 @@ function failing(judgement: Judgement, key: string | undefined, reason: string, 
     resource: observation.id,
     ...(key !== undefined && { key }),
     ...{ kind, partition, account, region, scopeRegion, severity: rule.severity, tool: rule.tool, reason, evidence },
-    ...whose(observation),
+    ...whose(rule, observation),
   };
   return {
     findingId,
@@ -96,10 +96,10 @@ function failing(judgement: Judgement, key: string | undefined, reason: string, 
   };
 }
 
-function whose({ fields }: Observation): { readonly owner?: string; readonly manager?: string } {
-  if (!('known' in fields.tags)) return {};
-  const owner = findOwner(fields.tags.known);
-  const manager = findManager(fields.tags.known);
+function whose({ resource: { cloud } }: Rule, observation: Observation): { readonly owner?: string; readonly manager?: string } {
+  const { tags } = observation.fields;
+  const owner = 'known' in tags ? findOwner(tags.known) : undefined;
+  const manager = cloud.findManager(observation);
   return { ...(owner !== undefined && { owner }), ...(manager !== undefined && { manager }) };
 }
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { Facts, Observation, ResourceKind } from '../kind/kind.ts';
+import type { Facts, Observation } from '../kind/facts.ts';
+import type { ResourceKind } from '../kind/kind.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 /** Worst first. */

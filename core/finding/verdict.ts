@@ -1,4 +1,4 @@
-import type { Observation, UnknownReason } from '../kind/kind.ts';
+import type { Observation, UnknownReason } from '../kind/facts.ts';
 import { factsOf, UnknownFact } from '../kind/known.ts';
 import type { Rule, RuleContext, RuleResult } from './rule.ts';
 

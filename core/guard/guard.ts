@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { anchorChain, appendWrites, INSTALLATION_CHAIN, readHead } from '../audit/audit.ts';
+import type { CloudRules } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
@@ -7,7 +8,7 @@ import { eventWrite } from '../event/outbox.ts';
 import type { JsonObject } from '../json.ts';
 import type { Item, Table, Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
-import { requireProtectiveId, requireRegionName } from './guarded-id.ts';
+import { requireAccountName, requireProtectiveId, requireRegionName } from './guarded-id.ts';
 
 /** Resources that may be written: per account and UTC day, and per account, region and UTC day. */
 export const Caps = z.strictObject({ accountDay: z.number().int().min(0), regionDay: z.number().int().min(0) });
@@ -24,7 +25,7 @@ export type GuardHead = z.infer<typeof GuardHead>;
 export const ExclusionScope = z.union([
   z.strictObject({ resource: z.string().min(1).max(2048) }),
   z.strictObject({ tag: z.strictObject({ name: z.string().min(1).max(128), value: z.string().max(256).optional() }) }),
-  z.strictObject({ account: z.string().regex(/^\d{12}$/) }),
+  z.strictObject({ account: z.string().min(1).max(64) }),
   z.strictObject({ region: z.string().min(1).max(40) }),
   z.strictObject({ rule: z.string().min(1).max(200) }),
   z.strictObject({ remediation: z.string().min(1).max(200) }),
@@ -93,35 +94,36 @@ export async function readGuard(engine: Pick<Engine, 'table'>): Promise<Guard> {
 }
 
 /** The guard's answer for one resource, from a guard read just now. */
-export function askGuard(guard: Guard, resource: GuardedResource): GuardAnswer {
+export function askGuard(guard: Guard, cloud: CloudRules, resource: GuardedResource): GuardAnswer {
   const { killSwitch } = guard.head;
   if (killSwitch.on) return closed('KILL_SWITCH', `The kill switch is on: ${killSwitch.reason}`);
   const { tags } = resource;
   if (tags === undefined)
     return closed('GUARD_UNREADABLE', 'The tags of the resource could not be read, so it may be one that nothing may touch.');
-  const never = findNeverTouch(guard, resource, tags);
+  const never = findNeverTouch(guard, cloud, { ...resource, tags });
   if (never !== undefined) return closed('NEVER_TOUCH', never);
-  const exclusion = guard.exclusions.find(({ scope }) => isInScope(scope, resource, tags));
+  const exclusion = guard.exclusions.find(({ scope }) => isInScope(scope, cloud, { ...resource, tags }));
   if (exclusion !== undefined) return closed('EXCLUDED', `Excluded by ${exclusion.by}: ${exclusion.reason}`);
   return { open: true };
 }
 
-function findNeverTouch(guard: Guard, resource: GuardedResource, tags: { readonly [name: string]: string }): string | undefined {
+type TaggedResource = GuardedResource & { readonly tags: { readonly [name: string]: string } };
+
+function findNeverTouch(guard: Guard, cloud: CloudRules, { resourceId, tags }: TaggedResource): string | undefined {
   if (tags['cloudmend:never'] !== undefined) return 'The resource has the tag cloudmend:never.';
-  const stack = tags['aws:cloudformation:stack-name'];
-  if (stack !== undefined && /^cloudmend(-|$)/i.test(stack)) return `The resource belongs to cloudmend's own stack ${stack}.`;
-  if (/:role\/(aws-service-role\/|cloudmend-)/i.test(resource.resourceId))
-    return "Service-linked roles and cloudmend's own roles are never touched.";
-  const pattern = guard.head.neverTouch.find((one) => matches(one, resource.resourceId));
+  const never = cloud.whyNeverTouch({ id: resourceId, tags });
+  if (never !== undefined) return never;
+  const pattern = guard.head.neverTouch.find((one) => matches(cloud, one, resourceId));
   return pattern === undefined ? undefined : `The resource is on the never-touch list (${pattern}).`;
 }
 
-function matches(pattern: string, id: string): boolean {
-  return pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : id === pattern;
+function matches(cloud: CloudRules, pattern: string, id: string): boolean {
+  const own = cloud.normalId(id);
+  return pattern.endsWith('*') ? own.startsWith(cloud.normalId(pattern.slice(0, -1))) : own === cloud.normalId(pattern);
 }
 
-function isInScope(scope: ExclusionScope, resource: GuardedResource, tags: { readonly [name: string]: string }): boolean {
-  if ('resource' in scope) return matches(scope.resource, resource.resourceId);
+function isInScope(scope: ExclusionScope, cloud: CloudRules, { tags, ...resource }: TaggedResource): boolean {
+  if ('resource' in scope) return matches(cloud, scope.resource, resource.resourceId);
   if ('tag' in scope) {
     const value = tags[scope.tag.name];
     return value !== undefined && (scope.tag.value === undefined || scope.tag.value === value);
@@ -156,8 +158,9 @@ export async function addExclusion(
   wanted: { readonly scope: ExclusionScope; readonly reason: string },
 ): Promise<Exclusion> {
   requireGuardRole(principal);
-  if ('resource' in wanted.scope) requireProtectiveId(wanted.scope.resource);
-  if ('region' in wanted.scope) requireRegionName(wanted.scope.region);
+  if ('resource' in wanted.scope) requireProtectiveId(engine.catalogue, wanted.scope.resource);
+  if ('region' in wanted.scope) requireRegionName(engine.catalogue, wanted.scope.region);
+  if ('account' in wanted.scope) requireAccountName(engine.catalogue, wanted.scope.account);
   const exclusion = { id: engine.ids.next('exclusion'), ...wanted, by: principal.name, at: engine.clock.now().toISOString() };
   const writes: Write[] = [{ put: exclusionEntity.encode(exclusion), when: { exists: false } }];
   await changeGuard(engine, { principal, action: 'guard.exclusion-added', reason: wanted.reason, writes });
@@ -202,7 +205,7 @@ export async function changeNeverTouch(
   }: { readonly add?: readonly string[]; readonly remove?: readonly string[]; readonly reason?: string },
 ): Promise<Guard> {
   requireAdmin(principal);
-  for (const one of add) requireProtectiveId(one);
+  for (const one of add) requireProtectiveId(engine.catalogue, one);
   return changeGuard(engine, {
     principal,
     action: remove.length > 0 ? 'guard.never-touch-removed' : 'guard.never-touch-added',

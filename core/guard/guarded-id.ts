@@ -1,64 +1,44 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { CloudRules } from '../cloud.ts';
 import { CloudmendError } from '../errors.ts';
 
-/**
- * The fields of a resource's id, in order: arn:partition:service:region:account:resource, or setting:partition:account:region:kind.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
- */
-const PARTITION = /^aws(-[a-z]+)*$/;
-/** Partitions, areas and directions: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
-const REGION = /^[a-z]{2,4}(-(gov|iso[a-z]?|de))?-(north|south|east|west|central|northeast|northwest|southeast|southwest)-\d{1,2}$/;
-const ACCOUNT = /^\d{12}$/;
-const SERVICE = /^[a-z][a-z0-9-]*$/;
-const SHAPES: { readonly [scheme: string]: readonly RegExp[] } = {
-  arn: [PARTITION, SERVICE, orNothing(REGION), orNothing(/^(\d{12}|aws)$/), /./],
-  setting: [PARTITION, ACCOUNT, new RegExp(`${REGION.source}|^global$`), /./],
-};
-
-function orNothing(pattern: RegExp): RegExp {
-  return new RegExp(`${pattern.source}|^$`);
-}
+type Clouds = Pick<Catalogue, 'clouds'>;
 
 /** Throws VALIDATION_FAILED for what is no resource's id and no beginning of one that ends in `*`: it would protect nothing, and look as if it did. */
-export function requireProtectiveId(pattern: string): void {
-  if (isId(pattern)) return;
+export function requireProtectiveId(catalogue: Clouds, pattern: string): void {
+  if (isAny(catalogue, (cloud) => cloud.isProtectiveId(pattern))) return;
+  const clouds = [...catalogue.clouds.values()];
+  const ids = clouds.flatMap(({ examples }) => examples.ids).join(', ');
+  const prefixes = clouds.map(({ examples }) => examples.idPrefix).join(', ');
   throw new CloudmendError(
     'VALIDATION_FAILED',
     `"${pattern}" is the id of nothing, so it would protect nothing. Write the whole id as \`cloudmend findings --json\` has it ` +
-      '(arn:aws:s3:::my-bucket, setting:aws:111122223333:eu-west-1:…), or its beginning and a * at the end (arn:aws:s3:::my-*).',
+      `(${ids}), or its beginning and a * at the end (${prefixes}).`,
   );
 }
 
 /** Throws VALIDATION_FAILED for what does not have the form of a region; `global` is where global services are. */
-export function requireRegionName(region: string): void {
-  if (region === 'global' || REGION.test(region)) return;
+export function requireRegionName(catalogue: Clouds, region: string): void {
+  if (region === 'global' || isAny(catalogue, (cloud) => cloud.isRegion(region))) return;
   throw new CloudmendError(
     'VALIDATION_FAILED',
-    `"${region}" is no region, so it would protect nothing. Write its name, such as eu-west-1, or global for what has no region.`,
+    `"${region}" is no region, so it would protect nothing. Write its name, such as ${exampleOf(catalogue, 'region')}, or global for what has no region.`,
   );
 }
 
-/** Whole, or the beginning of one before a `*`: then every field but the last is whole. */
-function isId(pattern: string): boolean {
-  const isPrefix = pattern.endsWith('*');
-  const text = isPrefix ? pattern.slice(0, -1) : pattern;
-  if (text.includes('*')) return false;
-  const [scheme = '', ...fields] = text.split(':');
-  if (isPrefix && fields.length === 0) return Object.keys(SHAPES).some((one) => one.startsWith(scheme));
-  const shape = SHAPES[scheme];
-  if (shape === undefined) return false;
-  const given = [...fields.slice(0, shape.length - 1), ...rest(fields, shape.length - 1)];
-  if (!isPrefix && given.length < shape.length) return false;
-  return given.every((field, position) =>
-    isPrefix && position === given.length - 1 ? isBegun(field, position === shape.length - 1) : shape[position]?.test(field),
+/** Throws VALIDATION_FAILED for what does not have the form of an account. */
+export function requireAccountName(catalogue: Clouds, account: string): void {
+  if (isAny(catalogue, (cloud) => cloud.isAccount(account))) return;
+  throw new CloudmendError(
+    'VALIDATION_FAILED',
+    `"${account}" is no account, so it would protect nothing. Write its id, such as ${exampleOf(catalogue, 'account')}.`,
   );
 }
 
-/** What a resource is called may have colons of its own. */
-function rest(fields: readonly string[], from: number): string[] {
-  return fields.length > from ? [fields.slice(from).join(':')] : [];
+function isAny({ clouds }: Clouds, test: (cloud: CloudRules) => boolean): boolean {
+  return [...clouds.values()].some(test);
 }
 
-/** What a `*` may follow within a field: names are anything, the fields before them letters, digits and hyphens. */
-function isBegun(field: string, isName: boolean): boolean {
-  return isName || /^[a-z0-9-]*$/.test(field);
+function exampleOf({ clouds }: Clouds, what: 'account' | 'region'): string {
+  return [...clouds.values()].map(({ examples }) => examples[what]).join(' or ');
 }

@@ -1,5 +1,5 @@
 import { isEqualJson } from '../json.ts';
-import type { ElementChanges, Elements } from './kind.ts';
+import type { ElementChanges, Elements } from './facts.ts';
 
 /** What has to be set, and (null) taken away, to come from one set of elements to another; in the order of their names. */
 export function elementChanges(before: Elements, after: Elements): ElementChanges {

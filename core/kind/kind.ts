@@ -1,81 +1,12 @@
-import type * as z from 'zod';
-import type { Json, JsonObject } from '../json.ts';
-import type { Target } from '../ports.ts';
+import type { CloudRules } from '../cloud.ts';
+import type { JsonObject } from '../json.ts';
+import type { Place } from '../place.ts';
+import type { Call, ReadOperation, WriteOperation } from './call.ts';
+import type { ElementChanges, Elements, Facts, Field, Observation, Schema } from './facts.ts';
 
-/**
- * What is used of a zod schema. Comparing two of zod's own types costs the compiler thousands of types each time, and a catalogue has
- * hundreds of schemas.
- */
-export interface Schema<T> {
-  readonly _zod: { readonly output: T };
-  parse(value: unknown): T;
-  safeParse(value: unknown): z.ZodSafeParseResult<T>;
-}
-
-/** Facts of one resource: plain JSON, normalised and in a stable order. Every kind has `tags`. */
-export type Facts = { readonly tags: { readonly [name: string]: string }; readonly [field: string]: Json };
-
-/**
- * Why a fact is not known. `permission` is the IAM action that was missing, where it was denied. `filtered`: it was not asked for, as the
- * scan was limited to a part of what a rule has to see.
- */
-export interface UnknownReason {
-  readonly fault: 'denied' | 'throttled' | 'disabled' | 'unimplemented' | 'rejected' | 'unreachable' | 'unreadable' | 'filtered';
-  readonly operation: string;
-  readonly permission?: string;
-  readonly message: string;
-}
-
-export type Field<T> = { readonly known: T } | { readonly unknown: UnknownReason };
-
-/** What was seen of one resource. Its facts are complete when no field is unknown. */
-export interface Observation<F extends Facts = Facts> {
-  /** Full ARN with its partition, or `setting:<partition>:<account>:<region|global>:<kind>`. */
-  readonly id: string;
-  readonly kind: string;
-  readonly partition: string;
-  readonly account: string;
-  /** Where the resource lives, whatever the scope it was listed in. `global` where it has no region. */
-  readonly region: string;
-  readonly fields: { readonly [K in keyof F]: Field<F[K]> };
-}
-
-/** A read-only operation with the IAM actions it takes and the part of its answer that is used. */
-export interface ReadOperation<Output> {
-  readonly service: string;
-  readonly operation: string;
-  readonly iamActions: readonly string[];
-  readonly output: Schema<Output>;
-  /** Names of the continuation token in input and output, where the operation answers in pages. */
-  readonly pages?: { readonly input: string; readonly output: string };
-  /** Provider error codes that mean "there is none", which is an answer. */
-  readonly absentCodes?: readonly string[];
-  /** Its input names resources of one kind: no other kind ever asks the same, so that its answers need not be kept for all. */
-  readonly isOfOneKind?: true;
-}
-
-/** A changing operation with the IAM actions it takes. The call is abandoned after `timeoutSeconds`. */
-export interface WriteOperation {
-  readonly service: string;
-  readonly operation: string;
-  readonly iamActions: readonly string[];
-  /** Elements it can set, as a template's `owns` names them: a template gets the permissions of the operations that reach its own. */
-  readonly elements: readonly string[];
-  readonly timeoutSeconds: number;
-  /** What it may name, where that is less than the kind's `arnPattern`. */
-  readonly arnPattern?: string;
-  /** What it takes besides, on things that are not of the kind: `iam:PassRole` on the role that it hands over. */
-  readonly also?: readonly {
-    readonly iamActions: readonly string[];
-    readonly arnPattern: string;
-    /** The one service that a role may be handed to, where `arnPattern` is wider than the roles that cloudmend makes. */
-    readonly passedTo?: string;
-  }[];
-}
-
-/** What a kind reads through: one target, each call made once, pages followed, concurrency bounded. */
+/** What a kind reads through: one place, each call made once, pages followed, concurrency bounded. */
 export interface KindReader {
-  readonly target: Target;
+  readonly place: Place;
   /** undefined where the provider says there is none. Throws CloudError for anything else that is not an answer. */
   one<Output>(read: ReadOperation<Output>, input: JsonObject, options?: { readonly region?: string }): Promise<Output | undefined>;
   /** Answers page by page, from `cursor` on; each with the cursor of the next one. */
@@ -105,37 +36,10 @@ export interface ListPage<F extends Facts> {
   readonly passedOver?: number;
 }
 
-/**
- * Facts cut into the smallest parts that one fix may own: `field` or `field/key`, each with its value; an element that is not there has
- * no entry. Plans, journals and undo speak of elements only.
- */
-export type Elements = { readonly [element: string]: Json };
-/** Elements to set, and (null) to take away. An element whose value would be null cannot exist. */
-export type ElementChanges = { readonly [element: string]: Json };
-
-/** One call as a value, as it is shown, hashed, journalled and sent. */
-export interface Call {
-  readonly service: string;
-  readonly operation: string;
-  /**
-   * The input. Where a whole document must be sent of which only a part is owned, the document stands as
-   * `{ kept: '<field>', changes: ElementChanges }` and the kind's `render` fills it from a live read at sending. Of an undo `text` stands
-   * beside them, the document as it was before.
-   */
-  readonly input: JsonObject;
-  readonly iamActions: readonly string[];
-  readonly arns: readonly string[];
-  /** What it takes besides, as the operation declares it: `iam:PassRole` on the very role. */
-  readonly also?: readonly { readonly iamActions: readonly string[]; readonly arns: readonly string[] }[] | undefined;
-  /** All owned elements once this call has landed (null: not there). */
-  readonly effect: ElementChanges;
-  readonly timeoutSeconds: number;
-}
-
 /** From one value of a resource's facts to another. `before` is the resource as it stands. */
 export interface FactsChange<F extends Facts> {
   readonly id: string;
-  readonly target: Target;
+  readonly place: Place;
   readonly before: F;
   readonly after: F;
 }
@@ -143,6 +47,7 @@ export interface FactsChange<F extends Facts> {
 export interface ResourceKind<F extends Facts = Facts> {
   /** `aws.s3.bucket`, equal to its path under resources/. */
   readonly id: string;
+  readonly cloud: CloudRules;
   /** One resource in words: `S3 bucket`. */
   readonly title: string;
   readonly service: string;
@@ -166,10 +71,10 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly reads: readonly ReadOperation<unknown>[];
   readonly writes: readonly WriteOperation[];
   /**
-   * Every id that its writes may name, as IAM writes a resource, with `<partition>` and `<account>` left open:
-   * `arn:<partition>:ec2:*:<account>:security-group/*`. `*` where IAM cannot limit them to a resource; absent where there are none.
+   * Every id that its writes may name, with `*` for any text and `<partition>` and `<account>` left open. `*` alone where its cloud cannot
+   * limit them to a resource; empty where there are none.
    */
-  readonly arnPattern?: string | readonly string[];
+  readonly idPatterns: readonly string[];
   /** Within what time a write can be read back, and how often to look. */
   readonly settles: { readonly withinSeconds: number; readonly pollSeconds: number };
 
@@ -183,8 +88,8 @@ export interface ResourceKind<F extends Facts = Facts> {
    * is still allowed.
    */
   calls(change: FactsChange<F>): readonly Call[];
-  /** The input to send for a call with a `kept` document, from facts read just now. */
-  render?(call: Call, live: F): JsonObject;
+  /** The body to send for one with a `kept` document, from facts read just now. */
+  render?(body: JsonObject, live: F): JsonObject;
   /** Why the change cannot be made at all (a quota), or undefined. */
   refuses?(change: FactsChange<F>): string | undefined;
   /**
@@ -219,53 +124,22 @@ export const EXISTS = 'exists';
 
 /** A thing that a fix may need beside its resource: a topic, a log bucket, a role. */
 export interface Making<F extends Facts> {
-  /** Every id that a part may have, as `arnPattern` of the kind is written: no more than the names that cloudmend gives. */
-  readonly arnPattern: string;
+  /** Every id that a part may have, as `idPatterns` of the kind are written: no more than the names that cloudmend gives. */
+  readonly idPattern: string;
   /** Operations that make it and take it away, beside the kind's own writes. */
   readonly writes: readonly WriteOperation[];
   /** The id that the part of a name has in a target, known before it is made. */
-  idOf(target: Target, name: string): string;
+  idOf(target: Place, name: string): string;
   /** Where a part of a kind that is listed globally lives, if not everywhere: its calls go there (a bucket's region). */
   regionOf?(facts: F): string;
   /** The calls that make it. Their effects name its elements and `exists`. */
-  make(part: { readonly id: string; readonly target: Target; readonly facts: F }): readonly Call[];
+  make(part: { readonly id: string; readonly place: Place; readonly facts: F }): readonly Call[];
   /** Whether what stands serves as well as what is wanted, though it is set otherwise: a log group that keeps its logs for longer. */
   serves?(standing: F, wanted: F): boolean;
   /** The calls that take it away again. */
-  unmake(part: { readonly id: string; readonly target: Target; readonly facts: F }): readonly Call[];
+  unmake(part: { readonly id: string; readonly place: Place; readonly facts: F }): readonly Call[];
   /** Reads that `holds` makes beside the kind's own. */
   readonly reads?: readonly ReadOperation<unknown>[];
   /** What would be lost with it, in words; undefined where it is empty. It may look: an object in a bucket is no fact of the bucket. */
   holds?(facts: F, reader: KindReader): Promise<string | undefined>;
-}
-
-/** The kind's `arnPattern` as a list; empty where it writes nothing. */
-export function arnPatterns({ arnPattern = [] }: Pick<ResourceKind, 'arnPattern'>): readonly string[] {
-  return typeof arnPattern === 'string' ? [arnPattern] : arnPattern;
-}
-
-/** Checks nothing: it gives the entry its types. The catalogue laws check every entry. */
-export function defineKind<F extends Facts>(kind: ResourceKind<F>): ResourceKind<F> {
-  return kind;
-}
-
-export function defineRead<Output>(read: ReadOperation<Output>): ReadOperation<Output> {
-  return read;
-}
-
-/** What brings a resource back after a change by hand, from its tags: a stack, Terraform; undefined where nothing says so. */
-export function findManager(tags: { readonly [name: string]: string }): string | undefined {
-  const stack = tags['aws:cloudformation:stack-name'];
-  if (stack !== undefined) return `CloudFormation stack ${stack}`;
-  for (const [name, value] of Object.entries(tags)) {
-    if (/^(managed-?by|provisioner|iac)$/i.test(name) && /terraform|opentofu|pulumi|bicep|cdk|cloudformation/i.test(value)) return value;
-    if (/^terraform([:_-].*)?$/i.test(name)) return 'Terraform';
-  }
-  return undefined;
-}
-
-/** Who owns the resource, by the tag `owner` in any case; undefined where no tag says so. */
-export function findOwner(tags: { readonly [name: string]: string }): string | undefined {
-  for (const [name, value] of Object.entries(tags)) if (/^owner$/i.test(name) && value !== '') return value;
-  return undefined;
 }

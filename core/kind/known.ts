@@ -1,4 +1,4 @@
-import type { Facts, Observation, UnknownReason } from './kind.ts';
+import type { Facts, Observation, UnknownReason } from './facts.ts';
 
 /** Thrown while reading a fact that is not known; the caller of a rule or template turns it into `unknown`. */
 export class UnknownFact extends Error {

@@ -1,4 +1,4 @@
-import type { Observation } from '../kind/kind.ts';
+import type { Observation } from '../kind/facts.ts';
 
 /** The tags of an observation; undefined where they are not known. */
 export function findTags(observation: Observation): { readonly [name: string]: string } | undefined {

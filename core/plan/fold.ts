@@ -1,5 +1,6 @@
 import { isEqualJson } from '../json.ts';
-import type { Facts, FactsChange, ResourceKind } from '../kind/kind.ts';
+import type { Facts } from '../kind/facts.ts';
+import type { FactsChange, ResourceKind } from '../kind/kind.ts';
 import { UnknownFact } from '../kind/known.ts';
 import type { FixTemplate, PartWanted, Risk } from '../remediation/template.ts';
 import type { FindingKeys, PinnedTemplate, Unplanned } from './plan.ts';

@@ -1,18 +1,17 @@
+import { placeIn } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
-import type { Observation, ResourceKind } from '../kind/kind.ts';
+import type { Observation } from '../kind/facts.ts';
+import type { ResourceKind } from '../kind/kind.ts';
+import type { StoredPlace } from '../place.ts';
 import type { CloudReader } from '../ports.ts';
-import { homeRegion } from '../scan/home-region.ts';
 import { createKindReader } from '../scan/kind-reader.ts';
 import { checkObservation } from '../scan/observe.ts';
 
 /** Enough of a resource to read it again. */
-export interface ResourceReference {
+export interface ResourceReference extends StoredPlace {
   readonly resourceId: string;
   readonly kind: string;
-  readonly partition: string;
-  readonly account: string;
-  readonly region: string;
 }
 
 /** One resource as it is now, never from a scan's memory; undefined where it is gone. Throws CloudError where even that cannot be told. */
@@ -22,11 +21,9 @@ export async function observe(
   options: { readonly reader?: CloudReader; readonly signal?: AbortSignal } = {},
 ): Promise<Observation | undefined> {
   const kind = getKind(engine, resource.kind);
-  const isGlobal = kind.scope === 'global' || resource.region === 'global';
-  const region = isGlobal ? homeRegion(resource.partition) : resource.region;
-  const target = { provider: 'aws', partition: resource.partition, account: resource.account, region } as const;
+  const place = placeIn(kind.cloud, kind.scope === 'global' ? { ...resource, region: 'global' } : resource);
   const observation = await kind.read(
-    createKindReader({ reader: options.reader ?? engine.cloud.reader, target, signal: options.signal }),
+    createKindReader({ reader: options.reader ?? engine.cloud.reader, place, signal: options.signal }),
     resource.resourceId,
   );
   return observation === undefined ? undefined : checkObservation(kind, observation);

@@ -1,5 +1,8 @@
-import type { Json, JsonObject } from '../json.ts';
-import type { Facts, Observation, ResourceKind } from '../kind/kind.ts';
+import type { JsonObject } from '../json.ts';
+import type { Slot } from '../kind/call.ts';
+import { fillSlots, slotJson, slotsIn } from '../kind/call.ts';
+import type { Facts, Observation } from '../kind/facts.ts';
+import type { ResourceKind } from '../kind/kind.ts';
 import type { PlannedCall } from './plan.ts';
 
 /** The texts of documents, by the name under which calls keep them. */
@@ -17,35 +20,22 @@ export function originalsOf({ documents = {} }: Pick<ResourceKind, 'documents'>,
 
 /** The texts that calls carry. */
 export function originalsIn(calls: readonly PlannedCall[]): Originals {
-  const texts = calls
-    .flatMap(({ input }) => Object.values(input))
-    .flatMap((value) => {
-      if (!isKept(value) || typeof value['text'] !== 'string') return [];
-      return [[String(value['kept']), value['text']] as const];
-    });
-  return new Map(texts);
+  const slots = calls.flatMap(({ body }) => slotsIn(body));
+  return new Map(slots.flatMap((slot) => ('kept' in slot && slot.text !== undefined ? [[slot.kept, slot.text] as const] : [])));
 }
 
 /** Calls of an undo, with the text that each document had before it was changed. */
 export function withOriginals(calls: readonly PlannedCall[], originals: Originals): PlannedCall[] {
-  return calls.map((call) => {
-    const input = Object.entries(call.input).map(([name, value]) => {
-      const text = isKept(value) ? originals.get(String(value['kept'])) : undefined;
-      return [name, isKept(value) && text !== undefined ? { ...value, text } : value] as const;
-    });
-    return { ...call, input: Object.fromEntries(input) };
-  });
+  const withText = (slot: Slot): JsonObject => {
+    const text = 'kept' in slot ? originals.get(slot.kept) : undefined;
+    return slotJson(text === undefined ? slot : { ...slot, text });
+  };
+  return calls.map((call) => ({ ...call, body: fillSlots(call.body, withText) }));
 }
 
-/** An input without the texts: what others write into a document is no part of what is approved. */
-export function withoutTexts(input: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(input).map(([name, value]) => {
-      if (!isKept(value)) return [name, value];
-      const { text: _, ...kept } = value;
-      return [name, kept];
-    }),
-  );
+/** A body without the texts: what others write into a document is no part of what is approved. */
+export function withoutTexts(body: JsonObject): JsonObject {
+  return fillSlots(body, (slot) => slotJson('kept' in slot ? { ...slot, text: undefined } : slot));
 }
 
 /** Documents that an undo was to bring back and that do not read letter for letter as before, by the name under which calls keep them. */
@@ -58,8 +48,4 @@ export function findReworded(
     const field = seen.fields[documents[kept] ?? ''];
     return field !== undefined && 'known' in field && field.known !== text ? [kept] : [];
   });
-}
-
-function isKept(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && 'kept' in value;
 }

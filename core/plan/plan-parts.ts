@@ -1,9 +1,11 @@
+import { placeIn } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Guard } from '../guard/guard.ts';
 import { askGuard } from '../guard/guard.ts';
 import { isEqualJson } from '../json.ts';
-import type { Call, Elements, Observation } from '../kind/kind.ts';
+import type { Call } from '../kind/call.ts';
+import type { Elements, Observation } from '../kind/facts.ts';
 import { EXISTS } from '../kind/kind.ts';
 import { factsOf, UnknownFact } from '../kind/known.ts';
 import type { PartWanted } from '../remediation/template.ts';
@@ -13,7 +15,7 @@ import type { ResourceReference } from './observe.ts';
 import { observe } from './observe.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan, Unplanned } from './plan.ts';
 import type { PartOfFix, PlanResourceAnswer } from './plan-resource.ts';
-import { elementState, partId, plannedCall, sealResourcePlan, targetOf, withNeeds } from './plan-resource.ts';
+import { elementState, partId, plannedCall, sealResourcePlan, withNeeds } from './plan-resource.ts';
 
 /** A planned resource with the parts that its fixes need, and the fixes that are left out of its plan. */
 export interface PartUser {
@@ -141,7 +143,7 @@ function collectParts(users: readonly PartUser[]): {
     const all = parts.flatMap((own) => withNeeds([own]).map((part) => ({ ...part, template: own.template })));
     for (const part of all) {
       const user = { plan, template: part.template };
-      const resourceId = partId(part, targetOf(plan));
+      const resourceId = partId(part, placeIn(part.kind.cloud, plan));
       const earlier = wanted.get(resourceId);
       if (earlier !== undefined && isOtherwise(part, earlier.part)) {
         contradicting.push([user, `It needs ${resourceId} otherwise than ${sayUser(earlier.users[0], plan)} does. Plan the two apart.`]);
@@ -184,7 +186,7 @@ async function planPart(
     return `The part ${one.resourceId} cannot be read: ${error.message}`;
   }
   const tags = observation === undefined ? {} : findTags(observation);
-  const answer = askGuard(guard, { ...one, rules: [], templates: [], tags });
+  const answer = askGuard(guard, one.part.kind.cloud, { ...one, rules: [], templates: [], tags });
   if (!answer.open) return `The part ${one.resourceId} may not be touched: ${answer.reason}`;
   try {
     return observation === undefined ? sealNewPart(one, pinned) : sealStandingPart({ ...one, target }, observation, pinned);
@@ -196,7 +198,7 @@ async function planPart(
 
 function sealNewPart(one: WantedOnce, pinned: readonly PinnedTemplate[]): ResourcePlan {
   const { kind, facts } = one.part;
-  const made = { id: one.resourceId, target: targetOf(one), facts };
+  const made = { id: one.resourceId, place: placeIn(kind.cloud, one), facts };
   const wanted: Elements = { ...kind.elements(facts), [EXISTS]: true };
   return sealPart(one, pinned, { before: {}, after: wanted, calls: kind.making?.make(made) ?? [], undo: kind.making?.unmake(made) ?? [] });
 }
@@ -227,7 +229,7 @@ function sealPart(
   pinned: readonly PinnedTemplate[],
   { before, after, calls, undo }: { before: Elements; after: Elements; calls: readonly Call[]; undo: readonly Call[] },
 ): ResourcePlan {
-  const target = targetOf(place);
+  const at = placeIn(part.kind.cloud, place);
   const names = Object.keys(after).sort();
   return sealResourcePlan(
     {
@@ -243,7 +245,7 @@ function sealPart(
       reversibility: { kind: 'exact' },
       preconditions: [],
       touches: [place.resourceId],
-      needs: [...new Set(withNeeds(part.needs ?? []).map((one) => partId(one, target)))].sort(),
+      needs: [...new Set(withNeeds(part.needs ?? []).map((one) => partId(one, at)))].sort(),
       part: { name: part.name, users: [...new Set(users.map(({ plan }) => plan.resourceId))].sort() },
     },
     pinned,
@@ -261,11 +263,11 @@ export function planRemoval(
   if (kind?.making === undefined) return undefined;
   const { name, needs, follows, ...rest } = place;
   const facts = factsOf(observation);
-  const target = targetOf(place);
+  const at = placeIn(kind.cloud, place);
   const elements: Elements = { ...kind.elements(facts), [EXISTS]: true };
   const names = Object.keys(elements).sort();
-  const unmake: readonly PlannedCall[] = kind.making.unmake({ id: place.resourceId, target, facts }).map(plannedCall);
-  const make: readonly PlannedCall[] = kind.making.make({ id: place.resourceId, target, facts }).map(plannedCall);
+  const unmake: readonly PlannedCall[] = kind.making.unmake({ id: place.resourceId, place: at, facts }).map(plannedCall);
+  const make: readonly PlannedCall[] = kind.making.make({ id: place.resourceId, place: at, facts }).map(plannedCall);
   return sealResourcePlan(
     {
       ...rest,

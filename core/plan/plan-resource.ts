@@ -1,13 +1,15 @@
+import { placeIn } from '../cloud.ts';
 import { CloudmendError } from '../errors.ts';
 import { fingerprint } from '../finding/finding.ts';
 import type { JsonObject } from '../json.ts';
-import { digestOf, isEqualJson } from '../json.ts';
-import type { Call, Elements, Facts, FactsChange, Observation, ResourceKind } from '../kind/kind.ts';
-import { findManager, findOwner } from '../kind/kind.ts';
+import { digestOf, isEqualJson, JsonRecord } from '../json.ts';
+import type { Call } from '../kind/call.ts';
+import type { Elements, Facts, Observation } from '../kind/facts.ts';
+import type { FactsChange, ResourceKind } from '../kind/kind.ts';
 import { factsOf, UnknownFact, withUnknown } from '../kind/known.ts';
-import type { Target } from '../ports.ts';
+import { findOwner } from '../kind/owner.ts';
+import type { Place } from '../place.ts';
 import type { PartWanted, Reversibility, Risk } from '../remediation/template.ts';
-import { homeRegion } from '../scan/home-region.ts';
 import type { Fix, FoldedFix, Hindrance } from './fold.ts';
 import { ALREADY_COMPLIANT, foldFixes } from './fold.ts';
 import { originalsOf, withOriginals, withoutTexts } from './originals.ts';
@@ -60,7 +62,7 @@ export function planResource(request: PlanResourceRequest): PlanResourceAnswer {
 function planFolded(request: PlanResourceRequest): PlanResourceAnswer {
   const { kind, observation } = request;
   const before = factsOf(observation);
-  const change = { id: observation.id, target: targetOf(observation), before };
+  const change = { id: observation.id, place: placeIn(kind.cloud, observation), before };
   const { after, done, left } = foldFixes({ ...request, fixes: request.templates }, change, (facts) => withUnknown(observation, facts));
   if (done.length === 0) return nothingPlanned(request, left);
   const calls = kind.calls({ ...change, after });
@@ -68,9 +70,9 @@ function planFolded(request: PlanResourceRequest): PlanResourceAnswer {
   // A resource that is as it should be may still lack a part: an alarm that somebody deleted.
   if (calls.length === 0 && parts.length === 0) return nothingPlanned(request, new Map([...left, [undefined, ALREADY_COMPLIANT]]));
   const risks = done.flatMap((fix) => fix.risks);
-  const manager = findManager(before.tags);
+  const manager = kind.cloud.findManager(observation);
   if (manager !== undefined) risks.push(managedElsewhere(manager));
-  const fixes = done.map((fix) => plannedFix(fix, change.target));
+  const fixes = done.map((fix) => plannedFix(fix, change.place));
   const needs = [...new Set(fixes.flatMap((fix) => fix.needs))].sort();
   const { follows = [] } = request;
   const touches = [observation.id, ...needs, ...follows, ...(kind.touches?.({ ...change, after }) ?? [])];
@@ -109,8 +111,8 @@ export function takenAway(kind: ResourceKind, change: FactsChange<Facts>): Pick<
   return ids.length === 0 ? {} : { takesAway: [...ids].sort() };
 }
 
-function plannedFix({ pinned, template, elements, parts }: FoldedFix, target: Target): PlannedFix {
-  const needs = [...new Set(withNeeds(parts).map((part) => partId(part, target)))].sort();
+function plannedFix({ pinned, template, elements, parts }: FoldedFix, place: Place): PlannedFix {
+  const needs = [...new Set(withNeeds(parts).map((part) => partId(part, place)))].sort();
   return { template: pinned.id, elements: [...elements], reversibility: template.reversibility, needs };
 }
 
@@ -183,22 +185,16 @@ export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: reado
   });
 }
 
-/** The id of a part that is wanted in a target. Throws INTERNAL for a kind that cannot be made. */
-export function partId(part: PartWanted, target: Target): string {
+/** The id of a part that is wanted in a place. Throws INTERNAL for a kind that cannot be made. */
+export function partId(part: PartWanted, place: Place): string {
   const { making } = part.kind;
   if (making === undefined) throw new CloudmendError('INTERNAL', `The kind ${part.kind.id} cannot be a part: it says not how it is made.`);
-  return making.idOf(target, part.name);
+  return making.idOf(place, part.name);
 }
 
 /** Parts with all that they need in turn, what is needed first. */
 export function withNeeds(parts: readonly PartWanted[]): readonly PartWanted[] {
   return parts.flatMap((part) => [...withNeeds(part.needs ?? []), part]);
-}
-
-/** Where calls for a resource go; settings and global services go to the partition's home region. */
-export function targetOf(resource: { partition: string; account: string; region: string }): Target {
-  const region = resource.region === 'global' ? homeRegion(resource.partition) : resource.region;
-  return { provider: 'aws', partition: resource.partition, account: resource.account, region };
 }
 
 /** Values of the named elements in some facts; null where an element is not there. */
@@ -207,10 +203,9 @@ export function elementState(elements: Elements, names: readonly string[]): Elem
 }
 
 export function plannedCall(call: Call): PlannedCall {
-  const { service, operation, input, iamActions, arns, also, effect, timeoutSeconds } = call;
-  const own = { service, operation, input, iamActions: [...iamActions], arns: [...arns], effect, timeoutSeconds };
-  if (also === undefined) return own;
-  return { ...own, also: also.map((one) => ({ iamActions: [...one.iamActions], arns: [...one.arns] })) };
+  const { says, body, grants, effect, timeoutSeconds } = call;
+  const copies = grants.map(({ actions, resources, ...rest }) => ({ actions: [...actions], resources: [...resources], ...rest }));
+  return { says, body, grants: copies, effect, timeoutSeconds };
 }
 
 function ownedElements(before: Elements, after: Elements, fixes: readonly Fix[]): { before: ElementState; after: ElementState } {
@@ -246,8 +241,8 @@ function placeOf(observation: Observation): Pick<ResourcePlan, 'resourceId' | 'k
 }
 
 function digestedCall(call: PlannedCall): JsonObject {
-  const { service, operation, input, iamActions, arns, also, effect } = call;
-  return { service, operation, input: withoutTexts(input), iamActions, arns, effect, ...(also !== undefined && { also }) };
+  const { says, body, grants, effect } = call;
+  return { says, body: withoutTexts(body), grants: grants.map((grant) => JsonRecord.parse(grant)), effect };
 }
 
 function definedOnly<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { isEqualJson } from '../json.ts';
-import type { Facts, Observation, ResourceKind } from '../kind/kind.ts';
+import type { Facts, Observation } from '../kind/facts.ts';
+import type { ResourceKind } from '../kind/kind.ts';
 import { factsOf, UnknownFact, withUnknown } from '../kind/known.ts';
 import type { Hindrance } from './fold.ts';
 import { ALREADY_COMPLIANT } from './fold.ts';

@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Guard, GuardAnswer } from '../guard/guard.ts';
 import { askGuard } from '../guard/guard.ts';
-import type { Observation } from '../kind/kind.ts';
+import type { Observation } from '../kind/facts.ts';
 import type { CatalogueTemplate } from '../remediation/template.ts';
 import { findTags } from './find-tags.ts';
 import type { Fix, Hindrance } from './fold.ts';
@@ -57,12 +57,13 @@ export async function seeTarget(
   }
   if (observation === undefined) return { unplanned: { resourceId, code: 'gone', reason: 'The resource is no longer there.' } };
   const tags = findTags(observation);
-  const whole = askGuard(guard, { ...target, rules: [], templates: [], tags });
+  const { cloud } = getKind(engine, target.kind);
+  const whole = askGuard(guard, cloud, { ...target, rules: [], templates: [], tags });
   if (!whole.open) return { unplanned: { resourceId, ...closedBy(whole) } };
   const barred = new Map<string, Hindrance>();
   for (const { pinned, template } of scope.templates) {
     const rules = target.rules.filter((rule) => template.fixes.includes(rule));
-    const answer = askGuard(guard, { ...target, rules, templates: [pinned.id], tags });
+    const answer = askGuard(guard, cloud, { ...target, rules, templates: [pinned.id], tags });
     if (!answer.open) barred.set(pinned.id, closedBy(answer));
   }
   return { target, observation, barred };

@@ -1,18 +1,22 @@
 import * as z from 'zod';
 import { JsonRecord } from '../json.ts';
+import { StoredPlace } from '../place.ts';
 import { Principal } from '../principal.ts';
 
 /** Element name to value; null: the element is not there. Always all owned elements, before or after. */
 export const ElementState = JsonRecord;
 export type ElementState = z.infer<typeof ElementState>;
 
+const PlannedGrant = z.strictObject({
+  actions: z.array(z.string()),
+  resources: z.array(z.string()),
+  condition: JsonRecord.optional(),
+});
+
 export const PlannedCall = z.strictObject({
-  service: z.string(),
-  operation: z.string(),
-  input: JsonRecord,
-  iamActions: z.array(z.string()),
-  arns: z.array(z.string()),
-  also: z.array(z.strictObject({ iamActions: z.array(z.string()), arns: z.array(z.string()) })).optional(),
+  says: z.string(),
+  body: JsonRecord,
+  grants: z.array(PlannedGrant),
   effect: ElementState,
   timeoutSeconds: z.number().int().positive(),
 });
@@ -49,9 +53,7 @@ export type Staying = z.infer<typeof Staying>;
 export const ResourcePlan = z.strictObject({
   resourceId: z.string(),
   kind: z.string(),
-  partition: z.string(),
-  account: z.string(),
-  region: z.string(),
+  ...StoredPlace.shape,
   /** In the order in which they become possible. */
   templates: z.array(z.string()),
   /** The same with what each of them does. Absent in plans of before, where one reversibility counted for all. */

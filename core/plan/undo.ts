@@ -1,9 +1,11 @@
+import { placeIn } from '../cloud.ts';
 import { isEqualJson } from '../json.ts';
-import type { Facts, Observation, ResourceKind } from '../kind/kind.ts';
+import type { Facts, Observation } from '../kind/facts.ts';
+import type { ResourceKind } from '../kind/kind.ts';
 import { factsOf, withUnknown } from '../kind/known.ts';
 import { originalsIn, withOriginals, withoutTexts } from './originals.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan } from './plan.ts';
-import { elementState, plannedCall, sealResourcePlan, takenAway, targetOf, worstReversibility } from './plan-resource.ts';
+import { elementState, plannedCall, sealResourcePlan, takenAway, worstReversibility } from './plan-resource.ts';
 import { needsToLetGo, stayingElements, stayingOf, undoableFixes } from './staying.ts';
 
 export type UndoAnswer =
@@ -33,7 +35,7 @@ export function planUndo(kind: ResourceKind, written: ResourcePlan, live: Observ
   );
   if (Object.keys(changes).length === 0) return { nothingToDo: true };
   const wanted: Facts = withUnknown(live, kind.withElements(facts, changes));
-  const change = { id: live.id, target: targetOf(live), before: facts, after: wanted };
+  const change = { id: live.id, place: placeIn(kind.cloud, live), before: facts, after: wanted };
   const hindrance = kind.postpones?.(change) ?? kind.refuses?.(change);
   if (hindrance !== undefined) return { postponed: hindrance };
   const calls = withOriginals(kind.calls(change).map(plannedCall), originalsIn(written.undo));
@@ -59,11 +61,10 @@ export function undoing(written: ResourcePlan): Pick<ResourcePlan, 'fixes' | 'st
 
 /** Whether an undo is the one that was shown with the plan, call by call. */
 export function isAsPreviewed(calls: readonly PlannedCall[], preview: readonly PlannedCall[]): boolean {
-  const shown = (call: PlannedCall) => ({
-    service: call.service,
-    operation: call.operation,
-    input: withoutTexts(call.input),
-    arns: call.arns,
+  const shown = ({ says, body, grants }: PlannedCall) => ({
+    says,
+    body: withoutTexts(body),
+    resources: grants.map(({ resources }) => resources),
   });
   return isEqualJson(calls.map(shown), preview.map(shown));
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { JsonObject } from '../json.ts';
-import type { Facts, ResourceKind } from '../kind/kind.ts';
+import type { Facts } from '../kind/facts.ts';
+import type { ResourceKind } from '../kind/kind.ts';
 
 /** SAFE: nothing in use can stop. REVIEW: something may, look. RISKY: something in use will stop for some. */
 export type RiskLevel = 'safe' | 'review' | 'risky';

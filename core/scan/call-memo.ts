@@ -1,7 +1,9 @@
 import { CloudError, type CloudFault } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { canonicalText } from '../json.ts';
-import type { CloudReader, CloudRequest, Target } from '../ports.ts';
+import type { CloudRequest, ReadOperation } from '../kind/call.ts';
+import type { Place } from '../place.ts';
+import type { CloudReader } from '../ports.ts';
 
 /** A reader that asks each question once. A refusal that will not change within a scan is kept too. */
 export interface CallMemo extends CloudReader {
@@ -11,7 +13,7 @@ export interface CallMemo extends CloudReader {
   forUnit(unit: string): CloudReader;
 }
 
-/** `service operation` of the reads that more than one kind makes: their answers outlive a unit. */
+/** What the reads say that more than one kind makes: their answers outlive a unit. */
 export type SharedReads = ReadonlySet<string>;
 
 const LASTING: ReadonlySet<CloudFault> = new Set<CloudFault>(['denied', 'disabled', 'unimplemented', 'absent']);
@@ -24,17 +26,17 @@ export function createCallMemo(reader: CloudReader, shared: SharedReads): CallMe
   const forAll = createAnswers(Number.POSITIVE_INFINITY);
   const byUnit = new Map<string, Answers>();
 
-  function send(unit: string, target: Target, request: CloudRequest, signal?: AbortSignal): Promise<JsonObject> {
-    const isShared = shared.has(`${request.service} ${request.operation}`);
+  function send(unit: string, place: Place, request: CloudRequest, signal?: AbortSignal): Promise<JsonObject> {
+    const isShared = shared.has(request.says);
     const answers = isShared ? forAll : (byUnit.get(unit) ?? createAnswers(KEPT_OF_A_UNIT));
     if (!isShared) byUnit.set(unit, answers);
-    const key = `${target.account} ${target.region} ${request.service} ${request.operation} ${canonicalText(request.input)}`;
-    return answers.get(key, () => reader.send(target, request, signal));
+    const key = `${place.cloud} ${place.account} ${place.region} ${canonicalText(request.body)}`;
+    return answers.get(key, () => reader.send(place, request, signal));
   }
 
   return {
-    send: async (target, request, signal) => await send('', target, request, signal),
-    forUnit: (unit) => ({ send: async (target, request, signal) => await send(unit, target, request, signal) }),
+    send: async (place, request, signal) => await send('', place, request, signal),
+    forUnit: (unit) => ({ send: async (place, request, signal) => await send(unit, place, request, signal) }),
     dropUnit: (unit) => void byUnit.delete(unit),
   };
 }
@@ -90,12 +92,12 @@ function weightOf(answer: JsonObject): number {
 
 /** Reads that stand in more than one of the kinds, and may be asked for the same by each. */
 export function sharedReads(
-  kinds: Iterable<{ readonly reads: readonly { readonly service: string; readonly operation: string; readonly isOfOneKind?: true }[] }>,
+  kinds: Iterable<{ readonly reads: readonly Pick<ReadOperation<unknown>, 'says' | 'isOfOneKind'>[] }>,
 ): SharedReads {
   const seen = new Set<string>();
   const shared = new Set<string>();
   for (const kind of kinds) {
-    const names = new Set(kind.reads.filter((read) => read.isOfOneKind !== true).map((read) => `${read.service} ${read.operation}`));
+    const names = new Set(kind.reads.filter((read) => read.isOfOneKind !== true).map(({ says }) => says));
     for (const name of names) (seen.has(name) ? shared : seen).add(name);
   }
   return shared;

@@ -2,7 +2,7 @@ import { eventWrite } from '../event/outbox.ts';
 import { closing, isClosed } from '../finding/reconcile.ts';
 import { SEVERITIES } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
-import type { UnknownReason } from '../kind/kind.ts';
+import type { UnknownReason } from '../kind/facts.ts';
 import { coverageOf, rulesOf, type ScanEngine, unitsOf } from './plan-scan.ts';
 import { type AccountUnits, judgePopulations } from './population.ts';
 import {

@@ -1,6 +1,7 @@
+import type { CloudRules, ParsedId } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
-import { arnPatterns, type ResourceKind } from '../kind/kind.ts';
+import type { ResourceKind } from '../kind/kind.ts';
 import { recentScans } from './coverage.ts';
 import type { ResourceRef } from './rescan.ts';
 import { seenMark } from './run-unit.ts';
@@ -12,19 +13,19 @@ type FindEngine = Pick<Engine, 'table' | 'clock' | 'catalogue'>;
 export type FoundResource = ResourceRef & { readonly isKnown: boolean };
 
 /**
- * Which kind an id is of, and where it is: a setting's id says so itself; of an ARN the scans of the last week remember it, and where none
- * has seen it the catalogue's patterns may tell. Throws VALIDATION_FAILED for what is neither, NOT_FOUND for what nobody knows.
+ * Which kind an id is of, and where it is: a setting's id says so itself; others the scans of the last week remember, and where none has
+ * seen one the catalogue's patterns may tell. Throws VALIDATION_FAILED for what is neither, NOT_FOUND for what nobody knows.
  */
 export async function findResource(engine: FindEngine, id: string): Promise<FoundResource> {
-  const [scheme = '', partition = '', second = '', third = '', fourth = ''] = id.split(':');
-  if (scheme === 'setting')
-    return { ...settingRef(engine, { id, partition, account: second, region: third, kind: fourth }), isKnown: true };
-  if (scheme !== 'arn' || id.split(':').length < 6) {
-    const what = 'Write the whole ARN, as `cloudmend findings --json` shows it.';
+  const [scheme = '', partition = '', account = '', region = '', kind = ''] = id.split(':');
+  if (scheme === 'setting') return { ...settingRef(engine, { id, partition, account, region, kind }), isKnown: true };
+  const place = parseId(engine, id);
+  if (place === undefined) {
+    const examples = [...engine.catalogue.clouds.values()].flatMap((cloud) => cloud.examples.ids.slice(0, 1)).join(', ');
+    const what = `Write the whole id (${examples}), as \`cloudmend findings --json\` shows it.`;
     throw new CloudmendError('VALIDATION_FAILED', `"${id}" is no resource. ${what}`);
   }
   const scans = await recentScans(engine);
-  const place: ArnPlace = { id, partition, region: third === '' ? undefined : third, account: fourth === '' ? undefined : fourth };
   const seen = await findSeen(engine, scans, place);
   if (seen !== undefined) return { ...seen, isKnown: true };
   const likely = findByPattern(engine, scans, place);
@@ -35,11 +36,15 @@ export async function findResource(engine: FindEngine, id: string): Promise<Foun
   );
 }
 
-interface ArnPlace {
-  readonly id: string;
-  readonly partition: string;
-  readonly region: string | undefined;
-  readonly account: string | undefined;
+/** What an id says of itself, with the cloud that reads it. */
+type IdPlace = ParsedId & { readonly id: string; readonly cloud: CloudRules };
+
+function parseId({ catalogue }: FindEngine, id: string): IdPlace | undefined {
+  for (const cloud of catalogue.clouds.values()) {
+    const parsed = cloud.parseId(id);
+    if (parsed !== undefined) return { ...parsed, id: cloud.normalId(id), cloud };
+  }
+  return undefined;
 }
 
 function settingRef({ catalogue }: FindEngine, ref: ResourceRef): ResourceRef {
@@ -48,7 +53,7 @@ function settingRef({ catalogue }: FindEngine, ref: ResourceRef): ResourceRef {
 }
 
 /** Newest scan first; the pages of a scan are kept for a week. */
-async function findSeen({ table }: FindEngine, scans: readonly Scan[], place: ArnPlace): Promise<ResourceRef | undefined> {
+async function findSeen({ table }: FindEngine, scans: readonly Scan[], place: IdPlace): Promise<ResourceRef | undefined> {
   const mark = seenMark(place.id);
   const isThere = ({ seen, region }: PageRecord) =>
     (place.region === undefined || region === 'global' || region === place.region) && seen.includes(mark);
@@ -63,9 +68,10 @@ async function findSeen({ table }: FindEngine, scans: readonly Scan[], place: Ar
   return undefined;
 }
 
-/** Something made since the last scan. Only what a fix could write has a pattern; an ARN without an account is looked for in the only one. */
-function findByPattern({ catalogue }: FindEngine, scans: readonly Scan[], place: ArnPlace): ResourceRef | undefined {
-  const known = new Map<string, ScannedAccount>(scans.flatMap(({ accounts }) => accounts.map((one) => [one.account, one])));
+/** Something made since the last scan. Only what a fix could write has a pattern; an id without an account is looked for in the only one. */
+function findByPattern({ catalogue }: FindEngine, scans: readonly Scan[], place: IdPlace): ResourceRef | undefined {
+  const own = scans.flatMap(({ accounts }) => accounts.filter(({ partition }) => partition === place.partition));
+  const known = new Map<string, ScannedAccount>(own.map((one) => [one.account, one]));
   const account = place.account ?? (known.size === 1 ? [...known.keys()][0] : undefined);
   if (account === undefined) return undefined;
   const fitting = [...catalogue.kinds.values()].filter((kind) => hasIdLike(kind, { ...place, account }));
@@ -74,10 +80,11 @@ function findByPattern({ catalogue }: FindEngine, scans: readonly Scan[], place:
   return { id: place.id, kind: only.id, partition: place.partition, account, region: place.region ?? 'global' };
 }
 
-function hasIdLike(kind: ResourceKind, { id, partition, account }: ArnPlace & { readonly account: string }): boolean {
-  return arnPatterns(kind).some((pattern) => {
+function hasIdLike(kind: ResourceKind, { id, cloud, partition, account }: IdPlace & { readonly account: string }): boolean {
+  if (kind.cloud.id !== cloud.id) return false;
+  return kind.idPatterns.some((pattern) => {
     if (pattern === '*') return false;
-    const own = pattern.replaceAll('<partition>', partition).replaceAll('<account>', account);
+    const own = cloud.normalId(pattern.replaceAll('<partition>', partition).replaceAll('<account>', account));
     const literal = own.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&');
     return new RegExp(`^${literal.replaceAll('*', '.*')}$`).test(id);
   });

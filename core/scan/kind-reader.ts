@@ -2,12 +2,15 @@ import type * as z from 'zod';
 import { mapBounded } from '../concurrency.ts';
 import { CloudError, CloudmendError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import type { Field, KindReader, ReadOperation, UnknownReason } from '../kind/kind.ts';
-import type { CloudReader, Target } from '../ports.ts';
+import type { ReadOperation } from '../kind/call.ts';
+import type { Field, UnknownReason } from '../kind/facts.ts';
+import type { KindReader } from '../kind/kind.ts';
+import type { Place } from '../place.ts';
+import type { CloudReader } from '../ports.ts';
 
 export interface KindReaderOptions {
   readonly reader: CloudReader;
-  readonly target: Target;
+  readonly place: Place;
   /** Absent: every region is wanted. `global` always is. */
   readonly regions?: ReadonlySet<string> | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -23,9 +26,9 @@ export class UnreadableAnswer extends CloudmendError {
   readonly reason: UnknownReason;
 
   constructor(read: ReadOperation<unknown>, what: string) {
-    const message = `${read.service} ${read.operation} answered in a shape that is not understood: ${what}.`;
+    const message = `${read.says} answered in a shape that is not understood: ${what}.`;
     super('CLOUD', message);
-    this.reason = { fault: 'unreadable', operation: `${read.service} ${read.operation}`, message };
+    this.reason = { fault: 'unreadable', operation: read.says, message };
   }
 }
 
@@ -41,11 +44,11 @@ async function fieldOf<T>(read: () => Promise<T>): Promise<Field<T>> {
 
 /** What a kind reads through, over a reader that remembers what it was asked. */
 export function createKindReader(options: KindReaderOptions): KindReader {
-  const { reader, target, regions, signal, since, sleep } = options;
+  const { reader, place, regions, signal, since, sleep } = options;
 
-  async function ask(read: ReadOperation<unknown>, input: JsonObject, region: string): Promise<JsonObject> {
+  async function ask(read: ReadOperation<unknown>, body: JsonObject, region: string): Promise<JsonObject> {
     try {
-      return await reader.send({ ...target, region }, { service: read.service, operation: read.operation, input }, signal);
+      return await reader.send({ ...place, region }, { says: read.says, body }, signal);
     } catch (error) {
       if (error instanceof CloudError) readsBehind.set(error, read);
       throw error;
@@ -53,10 +56,10 @@ export function createKindReader(options: KindReaderOptions): KindReader {
   }
 
   return {
-    target,
+    place,
     async one(read, input, { region } = {}) {
       try {
-        return parseAnswer(read, await ask(read, input, region ?? target.region));
+        return parseAnswer(read, await ask(read, read.ask(input), region ?? place.region));
       } catch (error) {
         if (isAbsence(error, read)) return undefined;
         throw error;
@@ -67,11 +70,11 @@ export function createKindReader(options: KindReaderOptions): KindReader {
       let token = cursor;
       do {
         signal?.throwIfAborted();
-        const answer = await ask(read, withToken(read, input, token), region ?? target.region);
+        const answer = await ask(read, read.ask(input, token), region ?? place.region);
         if (token !== undefined) seen.add(token);
-        token = findToken(answer, read.pages?.output);
+        token = read.next?.(answer);
         // A provider that hands out a token again would keep the listing going for ever.
-        if (token !== undefined && seen.has(token)) throw new UnreadableAnswer(read, `the token ${read.pages?.output} repeats itself`);
+        if (token !== undefined && seen.has(token)) throw new UnreadableAnswer(read, 'its cursor repeats itself');
         yield { answer: parseAnswer(read, answer), ...(token !== undefined && { next: token }) };
       } while (token !== undefined);
     },
@@ -95,17 +98,16 @@ export function findUnknownReason(error: unknown): UnknownReason | undefined {
   if (!(error instanceof CloudError)) return undefined;
   const fault = unknownFault(error);
   if (fault === undefined) return undefined;
-  const operation = `${error.service} ${error.operation}`;
   const permission = fault === 'denied' ? missingPermission(error) : undefined;
-  return { fault, operation, ...(permission !== undefined && { permission }), message: error.message };
+  return { fault, operation: error.says, ...(permission !== undefined && { permission }), message: error.message };
 }
 
 /** Which read a failed call was made for. Beside the error, since an answer and its error are shared by all who asked. */
 const readsBehind = new WeakMap<CloudError, ReadOperation<unknown>>();
 
-/** The provider names the permission in its message; otherwise it is the first that the read declares. */
+/** The provider names the permission; otherwise it is the first that the read declares. */
 function missingPermission(error: CloudError): string | undefined {
-  return /([a-z0-9-]+:[A-Za-z*]+) is missing/.exec(error.message)?.[1] ?? readsBehind.get(error)?.iamActions[0];
+  return error.permission ?? readsBehind.get(error)?.grants[0]?.actions[0];
 }
 
 function unknownFault({ fault }: CloudError): UnknownReason['fault'] | undefined {
@@ -128,15 +130,4 @@ function parseAnswer<Output>(read: ReadOperation<Output>, answer: JsonObject): O
 
 function wrongPath(issue: z.core.$ZodIssue): string {
   return `${issue.path.map(String).join('.') || 'the whole'} (${issue.code})`;
-}
-
-function withToken({ pages }: ReadOperation<unknown>, input: JsonObject, token: string | undefined): JsonObject {
-  return token === undefined || pages === undefined ? input : { ...input, [pages.input]: token };
-}
-
-/** `Marker`, or `DistributionList.NextMarker`. An empty token ends a listing, as a missing one does. */
-function findToken(answer: JsonObject, path: string | undefined): string | undefined {
-  let value: unknown = path === undefined ? undefined : answer;
-  for (const name of path?.split('.') ?? []) value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

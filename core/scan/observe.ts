@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Rule, RuleContext } from '../finding/rule.ts';
 import { judge, type Verdict } from '../finding/verdict.ts';
-import type { Facts, Field, Observation, ResourceKind } from '../kind/kind.ts';
+import type { Facts, Field, Observation } from '../kind/facts.ts';
+import type { ResourceKind } from '../kind/kind.ts';
 import type { Log } from '../ports.ts';
 
 /** An observation whose known fields fit the kind's schema of facts; one that does not becomes unknown. The path is named, not the value. */

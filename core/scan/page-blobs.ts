@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { JsonValue } from '../json.ts';
-import type { Observation } from '../kind/kind.ts';
+import type { Observation } from '../kind/facts.ts';
 import type { Blobs } from '../ports.ts';
 import { StoredReason, unknownReasonOf } from './scan.ts';
 import { VerdictLine } from './verdict-line.ts';

@@ -1,11 +1,12 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CloudRules } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import { digestOf } from '../json.ts';
 import type { ResourceKind } from '../kind/kind.ts';
 import { requireKnown } from '../nearest.ts';
-import type { Cloud } from '../ports.ts';
+import type { AccountPlace } from '../place.ts';
 import { findUnknownReason } from './kind-reader.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type ScanUnit, scanEntity, storedReason, unfinishedScanEntity } from './scan.ts';
 
@@ -35,7 +36,7 @@ export async function planScan(
     filters,
     ruleIds,
     kindIds: kindsOf(rules).map(({ id }) => id),
-    accounts: [...(await findAccounts(engine.cloud, filters, signal))],
+    accounts: [...(await findAccounts(engine, filters, signal))],
     startedAt: engine.clock.now().toISOString(),
   };
   const { scanId, startedAt } = scan;
@@ -57,8 +58,9 @@ export function unitsOf(scan: Scan, catalogue: Catalogue): readonly ScanUnit[] {
   return scan.accounts.flatMap((account) => unitsOfAccount(account, kinds));
 }
 
-function unitsOfAccount({ partition, account, regions, unknown }: ScannedAccount, kinds: readonly ResourceKind[]): readonly ScanUnit[] {
+function unitsOfAccount({ partition, account, regions, unknown }: ScannedAccount, all: readonly ResourceKind[]): readonly ScanUnit[] {
   if (unknown?.of === 'everything') return [];
+  const kinds = all.filter(({ cloud }) => cloud.isPartition(partition));
   const unitOf = (region: string) => (kind: ResourceKind) => ({ partition, account, region, kind: kind.id });
   const regional = kinds.filter(({ scope }) => scope === 'region');
   return [
@@ -104,8 +106,8 @@ async function findUnfinished({ table, clock }: ScanEngine, coverage: string): P
   return scan?.state === 'running' && isRecent ? scan : undefined;
 }
 
-async function findAccounts(cloud: Cloud, filters: ScanFilters, signal?: AbortSignal): Promise<readonly ScannedAccount[]> {
-  const all = await cloud.accounts();
+async function findAccounts(engine: CloudEngine, filters: ScanFilters, signal?: AbortSignal): Promise<readonly ScannedAccount[]> {
+  const all = await engine.cloud.accounts();
   requireKnown(
     'account',
     filters.accounts,
@@ -115,8 +117,9 @@ async function findAccounts(cloud: Cloud, filters: ScanFilters, signal?: AbortSi
   const found: ScannedAccount[] = [];
   const enabled = new Set<string>();
   let isAllListed = true;
-  for (const { partition, account, name, caller } of wanted) {
-    const here = await listRegions(cloud, account, filters, signal);
+  for (const one of wanted) {
+    const { partition, account, name, caller } = one;
+    const here = await listRegions(engine, one, filters, signal);
     const named = { ...(name !== undefined && { name }), ...(caller !== undefined && { caller }) };
     const regions = here.regions.filter((region) => filters.regions.length === 0 || filters.regions.includes(region));
     found.push({ partition, account, ...named, regions, ...(here.unknown !== undefined && { unknown: here.unknown }) });
@@ -128,6 +131,8 @@ async function findAccounts(cloud: Cloud, filters: ScanFilters, signal?: AbortSi
   return found;
 }
 
+type CloudEngine = Pick<Engine, 'cloud' | 'catalogue'>;
+
 interface ListedRegions {
   readonly regions: readonly string[];
   readonly isListed: boolean;
@@ -135,16 +140,22 @@ interface ListedRegions {
 }
 
 /** A role that cannot be assumed hides the whole account; a missing permission to list regions hides only what has a region. */
-async function listRegions(cloud: Cloud, account: string, filters: ScanFilters, signal?: AbortSignal): Promise<ListedRegions> {
+async function listRegions(engine: CloudEngine, account: AccountPlace, filters: ScanFilters, signal?: AbortSignal): Promise<ListedRegions> {
   try {
-    return { regions: await cloud.regions(account, signal), isListed: true };
+    return { regions: await engine.cloud.regions(account, signal), isListed: true };
   } catch (error) {
     const reason = findUnknownReason(error);
     if (reason === undefined) throw error;
-    const isListing = reason.operation.endsWith(' DescribeRegions');
+    const listing = engine.catalogue.clouds.get(account.cloud)?.regionListing;
+    const isListing = reason.operation === listing?.says;
     // Regions that were named need not be listed; those that are off will say so themselves.
     if (isListing && filters.regions.length > 0) return { regions: filters.regions, isListed: false };
-    const named = isListing && reason.fault === 'denied' ? { permission: 'ec2:DescribeRegions', ...reason } : reason;
+    const named = isListing && reason.fault === 'denied' ? { ...permissionOf(listing), ...reason } : reason;
     return { regions: [], isListed: false, unknown: { of: isListing ? 'regions' : 'everything', reason: storedReason(named) } };
   }
+}
+
+function permissionOf(listing: CloudRules['regionListing'] | undefined): { readonly permission?: string } {
+  const permission = listing?.grants[0]?.actions[0];
+  return permission === undefined ? {} : { permission };
 }

@@ -1,23 +1,22 @@
+import { placeIn } from '../cloud.ts';
 import { CloudmendError } from '../errors.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import { closing, type Decision, reconcile } from '../finding/reconcile.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import { unknownVerdict, type Verdict } from '../finding/verdict.ts';
-import type { Observation, ResourceKind, UnknownReason } from '../kind/kind.ts';
+import type { Observation, UnknownReason } from '../kind/facts.ts';
+import type { ResourceKind } from '../kind/kind.ts';
+import type { StoredPlace } from '../place.ts';
 import type { CloudReader } from '../ports.ts';
 import { createCallMemo } from './call-memo.ts';
 import { createKindReader, findUnknownReason } from './kind-reader.ts';
 import { checkObservation, judgeSafely } from './observe.ts';
 import type { ScanEngine } from './plan-scan.ts';
-import { targetOfUnit } from './run-unit.ts';
 
 /** A resource to look at again. `region` is where it lives, `global` where it has none. */
-export interface ResourceRef {
+export interface ResourceRef extends StoredPlace {
   readonly id: string;
   readonly kind: string;
-  readonly partition: string;
-  readonly account: string;
-  readonly region: string;
 }
 
 /** What was read just now, and what each rule says of it. */
@@ -101,7 +100,7 @@ async function readOne(
   signal: AbortSignal | undefined,
 ): Promise<Judged['seen']> {
   try {
-    const observation = await kind.read(createKindReader({ reader, target: targetOfUnit(resource), signal }), resource.id);
+    const observation = await kind.read(createKindReader({ reader, place: placeIn(kind.cloud, resource), signal }), resource.id);
     return observation === undefined ? { gone: true } : { observation: checkObservation(kind, observation) };
   } catch (error) {
     const unknown = findUnknownReason(error);
@@ -140,10 +139,10 @@ async function listAll(
 ): Promise<readonly Observation[]> {
   const isEverywhere = kind.scope === 'region' && resource.region === 'global';
   const own = kind.scope === 'global' ? 'global' : resource.region;
-  const regions = isEverywhere ? await engine.cloud.regions(resource.account, signal) : [own];
+  const regions = isEverywhere ? await engine.cloud.regions(placeIn(kind.cloud, resource), signal) : [own];
   const observations: Observation[] = [];
   for (const region of regions) {
-    const reader = createKindReader({ reader: memo, target: targetOfUnit({ ...resource, region }), signal });
+    const reader = createKindReader({ reader: memo, place: placeIn(kind.cloud, { ...resource, region }), signal });
     for await (const page of kind.list(reader)) observations.push(...page.observations.map((one) => checkObservation(kind, one)));
   }
   return observations;

@@ -1,11 +1,12 @@
+import { placeIn } from '../cloud.ts';
 import { CloudmendError } from '../errors.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import { closing, type Decision, isClosed, reconcile } from '../finding/reconcile.ts';
 import { loadScopeFindings, type ScopeFindings } from '../finding/scope-findings.ts';
 import { digestText } from '../json.ts';
-import type { Facts, ListPage, ResourceKind, UnknownReason } from '../kind/kind.ts';
-import type { CloudReader, Target } from '../ports.ts';
-import { homeRegion } from './home-region.ts';
+import type { Facts, UnknownReason } from '../kind/facts.ts';
+import type { ListPage, ResourceKind } from '../kind/kind.ts';
+import type { CloudReader } from '../ports.ts';
 import { createKindReader, findUnknownReason } from './kind-reader.ts';
 import { checkObservation, judgeSafely } from './observe.ts';
 import { getLines, putLines, putObservations } from './page-blobs.ts';
@@ -64,10 +65,6 @@ export async function loadPages({ table }: ScanEngine, { scanId }: Scan, unit: S
   return await pageEntity.all(table, { partition: scanPartition(scanId, unit.account), sort: { beginsWith: pagesPrefix(unit) } });
 }
 
-export function targetOfUnit({ partition, account, region }: Pick<ScanUnit, 'partition' | 'account' | 'region'>): Target {
-  return { provider: 'aws', partition, account, region: region === 'global' ? homeRegion(partition) : region };
-}
-
 /** How a resource is remembered within a unit. */
 export function seenMark(resource: string): string {
   return digestText(resource).slice(0, 12);
@@ -110,7 +107,7 @@ function startListing({ engine, scan, unit, kind, options }: UnitWork, cursor: s
   const regions = scan.filters.regions.length === 0 ? undefined : new Set(scan.filters.regions);
   const reader = createKindReader({
     reader: options.reader ?? engine.cloud.reader,
-    target: targetOfUnit(unit),
+    place: placeIn(kind.cloud, unit),
     regions,
     signal: options.signal,
     since: new Date(scan.startedAt),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEntity, padded } from '../entity.ts';
-import type { UnknownReason } from '../kind/kind.ts';
+import type { UnknownReason } from '../kind/facts.ts';
 
 /** What a scan is limited to; an empty list limits nothing. What was not read closes nothing. */
 export const ScanFilters = z.strictObject({

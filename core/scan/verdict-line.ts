@@ -3,7 +3,7 @@ import type { MappedRule } from '../finding/mapping.ts';
 import { SEVERITIES } from '../finding/rule.ts';
 import type { Verdict } from '../finding/verdict.ts';
 import { JsonRecord } from '../json.ts';
-import type { Observation } from '../kind/kind.ts';
+import type { Observation } from '../kind/facts.ts';
 
 /**
  * What one rule says of one resource, as a line of JSON. `resource` is the full ARN; where there is none it is null and `scope` says what

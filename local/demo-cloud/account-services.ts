@@ -14,7 +14,7 @@ export const tagging: { readonly [operation: string]: DemoOperation } = {
     answer(call) {
       const wanted = new Set(inputOf(call, Wanted).ResourceARNList);
       const tagged = call.account.buckets
-        .filter(({ region, tags }) => region === call.target.region && Object.keys(tags).length > 0)
+        .filter(({ region, tags }) => region === call.place.region && Object.keys(tags).length > 0)
         .map(({ name, tags }) => ({ ResourceARN: `arn:aws:s3:::${name}`, Tags: tagList(tags) }));
       return { ResourceTagMappingList: tagged.filter(({ ResourceARN }) => wanted.has(ResourceARN)) };
     },
@@ -87,7 +87,7 @@ export const sts: { readonly [operation: string]: DemoOperation } = {
     isWrite: false,
     action: 'sts:GetCallerIdentity',
     arn: () => '*',
-    answer: ({ account: { account }, target: { partition } }) => ({
+    answer: ({ account: { account }, place: { partition } }) => ({
       UserId: 'AIDADEMO',
       Account: account,
       Arn: `arn:${partition}:iam::${account}:user/demo`,

@@ -1,6 +1,9 @@
+import { AwsBody, awsRequest } from '../../clouds/aws/call.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Clock, Cloud, CloudRequest, SessionRequest, Target } from '../../core/ports.ts';
+import type { CloudRequest } from '../../core/kind/call.ts';
+import type { Place } from '../../core/place.ts';
+import type { Clock, Cloud, SessionRequest } from '../../core/ports.ts';
 import { wantedRegions } from '../../core/scan/wanted-regions.ts';
 import { iam, serviceQuotas, sts, tagging } from './account-services.ts';
 import { ec2 } from './ec2.ts';
@@ -53,40 +56,41 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
     await saving;
   }
 
-  function callOf(target: Target, { service, operation, input }: CloudRequest, changes: boolean): DemoCall {
-    const call = { target, service, operation, input, now: clock.now(), slowMilliseconds };
-    const account = state.accounts.find((one) => one.account === target.account);
+  function callOf(place: Place, { body }: CloudRequest, changes: boolean): DemoCall {
+    const { service, operation, input } = AwsBody.parse(body);
+    const call = { place, service, operation, input, now: clock.now(), slowMilliseconds };
+    const account = state.accounts.find((one) => one.account === place.account);
     if (account === undefined) throw refuse(call, 'denied', 'AccessDenied');
-    if (!DEMO_REGIONS.includes(target.region)) throw refuse(call, 'disabled', 'OptInRequired');
+    if (!DEMO_REGIONS.includes(place.region)) throw refuse(call, 'disabled', 'OptInRequired');
     return { ...call, account: changes ? structuredClone(account) : account };
   }
 
   async function carryOut(call: DemoCall, operation: DemoOperation, by: SessionRequest | undefined): Promise<JsonObject> {
     const answer = operation.answer(call);
     if (!operation.isWrite) return answer;
-    const { target, service, operation: name, input, now } = call;
+    const { place, service, operation: name, input, now } = call;
     const written: SentWrite = {
       ...{
         at: now.toISOString(),
         taskId: by?.taskId ?? '',
         run: by?.run ?? 0,
-        account: target.account,
-        region: target.region,
+        account: place.account,
+        region: place.region,
         service,
         operation: name,
       },
       input,
     };
-    const accounts = state.accounts.map((one) => (one.account === target.account ? call.account : one));
+    const accounts = state.accounts.map((one) => (one.account === place.account ? call.account : one));
     state = { ...state, accounts, writes: [...state.writes, written] };
     await save();
     return answer;
   }
 
-  async function send(target: Target, request: CloudRequest, signal?: AbortSignal): Promise<JsonObject> {
-    stopIfAborted(target, request, signal);
-    const operation = findOperation(target, request);
-    const call = callOf(target, request, operation.isWrite || operation.settles === true);
+  async function send(place: Place, request: CloudRequest, signal?: AbortSignal): Promise<JsonObject> {
+    stopIfAborted(place, request, signal);
+    const operation = findOperation(place, request);
+    const call = callOf(place, request, operation.isWrite || operation.settles === true);
     // A reader has a role that may only read.
     if (operation.isWrite) throw refuse(call, 'denied', 'AccessDenied');
     return await carryOut(call, operation, undefined);
@@ -96,31 +100,32 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
     reader: { send },
     async accounts() {
       return state.accounts.map(({ account, name }) => ({
+        cloud: 'aws',
         partition: 'aws',
         account,
         name,
         caller: `arn:aws:iam::${account}:role/cloudmend-demo`,
       }));
     },
-    async regions(account, signal) {
-      const target = { provider: 'aws', partition: 'aws', account, region: 'us-east-1' } as const;
-      await send(target, { service: 'ec2', operation: 'DescribeRegions', input: {} }, signal);
+    async regions({ partition, account }, signal) {
+      const place = { cloud: 'aws', partition, account, region: 'us-east-1' };
+      await send(place, awsRequest('ec2', 'DescribeRegions', {}), signal);
       return wantedRegions({ enabled: DEMO_REGIONS, existing: DEMO_REGIONS }, options.regions ?? []);
     },
-    async checkAccess({ target }) {
-      return [{ check: 'write-access', state: 'ok', message: `The demo cloud lets account ${target.account} be written.` }];
+    async checkAccess({ place }) {
+      return [{ check: 'write-access', state: 'ok', message: `The demo cloud lets account ${place.account} be written.` }];
     },
     async openSession(session) {
-      if (!state.accounts.some(({ account }) => account === session.target.account)) {
-        throw new CloudmendError('FORBIDDEN', `The demo cloud has no account ${session.target.account}.`);
+      if (!state.accounts.some(({ account }) => account === session.place.account)) {
+        throw new CloudmendError('FORBIDDEN', `The demo cloud has no account ${session.place.account}.`);
       }
       return {
         async send(request, signal) {
-          stopIfAborted(session.target, request, signal);
-          const operation = findOperation(session.target, request);
-          const call = callOf(session.target, request, true);
+          stopIfAborted(session.place, request, signal);
+          const operation = findOperation(session.place, request);
+          const call = callOf(session.place, request, true);
           if (!isAllowed(session, operation.action, operation.arn(call))) throw refuse(call, 'denied', 'AccessDenied');
-          return await carryOut(call, operation, session);
+          return { answer: await carryOut(call, operation, session) };
         },
       };
     },
@@ -146,16 +151,17 @@ const OPERATIONS: { readonly [service: string]: { readonly [operation: string]: 
   sts,
 };
 
-function findOperation(target: Target, { service, operation }: CloudRequest): DemoOperation {
+function findOperation(place: Place, { body }: CloudRequest): DemoOperation {
+  const { service, operation } = AwsBody.parse(body);
   const found = OPERATIONS[service]?.[operation];
-  if (found === undefined) throw refuse({ service, operation, target }, 'unimplemented', 'UnknownOperation');
+  if (found === undefined) throw refuse({ service, operation, place }, 'unimplemented', 'UnknownOperation');
   return found;
 }
 
-function stopIfAborted(target: Target, { service, operation }: CloudRequest, signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw refuse({ service, operation, target }, 'aborted', 'AbortError');
+function stopIfAborted(place: Place, { body }: CloudRequest, signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw refuse({ ...AwsBody.parse(body), place }, 'aborted', 'AbortError');
 }
 
 function isAllowed({ allows }: SessionRequest, action: string, arn: string): boolean {
-  return allows.some(({ actions, arns }) => actions.includes(action) && arns.includes(arn));
+  return allows.some(({ actions, resources }) => actions.includes(action) && resources.includes(arn));
 }

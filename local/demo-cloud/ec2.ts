@@ -41,7 +41,7 @@ export const ec2: { readonly [operation: string]: DemoOperation } = {
     arn: () => '*',
     answer(call) {
       const { GroupIds, MaxResults, NextToken } = inputOf(call, Paged.extend({ GroupIds: z.array(z.string()).optional() }));
-      const here = call.account.securityGroups.filter(({ region }) => region === call.target.region);
+      const here = call.account.securityGroups.filter(({ region }) => region === call.place.region);
       if (GroupIds?.some((id) => !here.some(({ groupId }) => groupId === id))) throw refuse(call, 'absent', 'InvalidGroup.NotFound');
       const wanted = here.filter(({ groupId }) => GroupIds === undefined || GroupIds.includes(groupId));
       const { items, next } = pageOf(call, wanted, { size: MaxResults, token: NextToken });
@@ -55,7 +55,7 @@ export const ec2: { readonly [operation: string]: DemoOperation } = {
     answer(call) {
       const { Filters: filters, MaxResults, NextToken } = inputOf(call, Paged.extend({ Filters }));
       const groups = filters.find(({ Name }) => Name === 'group-id')?.Values;
-      const here = call.account.interfaces.filter(({ region }) => region === call.target.region);
+      const here = call.account.interfaces.filter(({ region }) => region === call.place.region);
       const wanted = here.filter(({ groupIds }) => groups === undefined || groupIds.some((id) => groups.includes(id)));
       const { items, next } = pageOf(call, wanted, { size: MaxResults, token: NextToken });
       const NetworkInterfaces = items.map(({ interfaceId, type, description, groupIds }) => ({
@@ -137,12 +137,12 @@ function describeGroup(call: DemoCall, group: SecurityGroup) {
   };
 }
 
-function groupArn({ target }: DemoCall, groupId: string): string {
-  return `arn:${target.partition}:ec2:${target.region}:${target.account}:security-group/${groupId}`;
+function groupArn({ place }: DemoCall, groupId: string): string {
+  return `arn:${place.partition}:ec2:${place.region}:${place.account}:security-group/${groupId}`;
 }
 
-function findGroup({ account, target }: DemoCall, id: string): SecurityGroup | undefined {
-  return account.securityGroups.find(({ groupId, region }) => groupId === id && region === target.region);
+function findGroup({ account, place }: DemoCall, id: string): SecurityGroup | undefined {
+  return account.securityGroups.find(({ groupId, region }) => groupId === id && region === place.region);
 }
 
 function has(rules: readonly GroupRule[], rule: GroupRule): boolean {

@@ -35,7 +35,7 @@ export const logs: Operations = {
   DescribeLogGroups: read('logs:DescribeLogGroups', (call) => {
     const { logGroupNamePrefix = '' } = inputOf(call, z.object({ logGroupNamePrefix: z.string().optional() }));
     const groups = groupsOf(call).filter(({ name }) => name.startsWith(logGroupNamePrefix));
-    const arnOf = (name: string) => `arn:aws:logs:${call.target.region}:${call.account.account}:log-group:${name}`;
+    const arnOf = (name: string) => `arn:aws:logs:${call.place.region}:${call.account.account}:log-group:${name}`;
     return {
       logGroups: groups.map(({ name }) => ({
         logGroupName: name,
@@ -56,7 +56,7 @@ export const logs: Operations = {
     };
   }),
   PutMetricFilter: write('logs:PutMetricFilter', groupArn, (call) => {
-    const filter = { ...inputOf(call, Filter.catchall(z.json())), region: call.target.region };
+    const filter = { ...inputOf(call, Filter.catchall(z.json())), region: call.place.region };
     call.account.monitoring.filters = [...otherFilters(call, filter), filter];
   }),
   DeleteMetricFilter: write('logs:DeleteMetricFilter', groupArn, (call) => {
@@ -75,7 +75,7 @@ export const cloudwatch: Operations = {
     'cloudwatch:PutMetricAlarm',
     (call) => alarmArn(call, inputOf(call, Alarm).AlarmName),
     (call) => {
-      const alarm = { ...inputOf(call, Alarm.catchall(z.json())), region: call.target.region };
+      const alarm = { ...inputOf(call, Alarm.catchall(z.json())), region: call.place.region };
       call.account.monitoring.alarms = [...otherAlarms(call, [alarm.AlarmName]), alarm];
     },
   ),
@@ -104,7 +104,7 @@ export const sns: Operations = {
     (call) => topicArn(call, inputOf(call, NewTopic).Name),
     (call) => {
       const { Name: name, Attributes: attributes } = inputOf(call, NewTopic);
-      call.account.monitoring.topics = [...otherTopics(call, topicArn(call, name)), { region: call.target.region, name, attributes }];
+      call.account.monitoring.topics = [...otherTopics(call, topicArn(call, name)), { region: call.place.region, name, attributes }];
     },
   ),
   DeleteTopic: write(
@@ -116,9 +116,9 @@ export const sns: Operations = {
   ),
 };
 
-function here<K extends keyof Monitoring>({ account, target }: DemoCall, what: K): readonly Monitoring[K][number][] {
+function here<K extends keyof Monitoring>({ account, place }: DemoCall, what: K): readonly Monitoring[K][number][] {
   const all: readonly Monitoring[K][number][] = account.monitoring[what];
-  return all.filter(({ region }) => region === target.region);
+  return all.filter(({ region }) => region === place.region);
 }
 
 /** A trail delivers to each group, and nothing else does. */
@@ -128,30 +128,29 @@ function groupsOf(call: DemoCall): readonly { readonly name: string }[] {
 }
 
 function groupArn(call: DemoCall): string {
-  return `arn:aws:logs:${call.target.region}:${call.account.account}:log-group:${inputOf(call, Group).logGroupName}:*`;
+  return `arn:aws:logs:${call.place.region}:${call.account.account}:log-group:${inputOf(call, Group).logGroupName}:*`;
 }
 
-function alarmArn({ target, account }: DemoCall, name: string): string {
-  return `arn:aws:cloudwatch:${target.region}:${account.account}:alarm:${name}`;
+function alarmArn({ place, account }: DemoCall, name: string): string {
+  return `arn:aws:cloudwatch:${place.region}:${account.account}:alarm:${name}`;
 }
 
-function topicArn({ target, account }: DemoCall, name: string): string {
-  return `arn:aws:sns:${target.region}:${account.account}:${name}`;
+function topicArn({ place, account }: DemoCall, name: string): string {
+  return `arn:aws:sns:${place.region}:${account.account}:${name}`;
 }
 
-function otherFilters({ account, target }: DemoCall, one: z.infer<typeof Filter>): Monitoring['filters'] {
+function otherFilters({ account, place }: DemoCall, one: z.infer<typeof Filter>): Monitoring['filters'] {
   return account.monitoring.filters.filter(
-    ({ region, logGroupName, filterName }) =>
-      region !== target.region || logGroupName !== one.logGroupName || filterName !== one.filterName,
+    ({ region, logGroupName, filterName }) => region !== place.region || logGroupName !== one.logGroupName || filterName !== one.filterName,
   );
 }
 
-function otherAlarms({ account, target }: DemoCall, names: readonly string[]): Monitoring['alarms'] {
-  return account.monitoring.alarms.filter(({ region, AlarmName }) => region !== target.region || !names.includes(AlarmName));
+function otherAlarms({ account, place }: DemoCall, names: readonly string[]): Monitoring['alarms'] {
+  return account.monitoring.alarms.filter(({ region, AlarmName }) => region !== place.region || !names.includes(AlarmName));
 }
 
 function otherTopics(call: DemoCall, arn: string): Monitoring['topics'] {
-  return call.account.monitoring.topics.filter(({ region, name }) => region !== call.target.region || topicArn(call, name) !== arn);
+  return call.account.monitoring.topics.filter(({ region, name }) => region !== call.place.region || topicArn(call, name) !== arn);
 }
 
 function withoutRegion({ region: _, ...rest }: { readonly region: string } & JsonObject): JsonObject {

@@ -1,13 +1,14 @@
 import * as z from 'zod';
+import { awsCallName } from '../../clouds/aws/call.ts';
 import { CloudError, type CloudFault } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Target } from '../../core/ports.ts';
+import type { Place } from '../../core/place.ts';
 import type { Account } from './state.ts';
 
 /** One call as an operation sees it. Of a write, `account` is its own copy, which is kept when the operation returns; a plain read changes nothing. */
 export interface DemoCall {
   readonly account: Account;
-  readonly target: Target;
+  readonly place: Place;
   readonly service: string;
   readonly operation: string;
   readonly input: JsonObject;
@@ -27,11 +28,11 @@ export interface DemoOperation {
 }
 
 /** Refuses as AWS does, by its error code. */
-export function refuse(call: Pick<DemoCall, 'service' | 'operation' | 'target'>, fault: CloudFault, code: string): CloudError {
-  const { service, operation, target } = call;
+export function refuse(call: Pick<DemoCall, 'service' | 'operation' | 'place'>, fault: CloudFault, code: string): CloudError {
+  const { service, operation, place } = call;
   const sent = fault === 'aborted' ? 'no' : 'answered';
-  const at = { service, operation, providerCode: code, requestId: 'demo', sent } as const;
-  return new CloudError(fault, at, `${service} ${operation} in ${target.account}, ${target.region} was refused (${code}).`);
+  const at = { says: awsCallName(service, operation), providerCode: code, requestId: 'demo', sent } as const;
+  return new CloudError(fault, at, `${service} ${operation} in ${place.account}, ${place.region} was refused (${code}).`);
 }
 
 /** The input in the shape that the operation needs. Throws CloudError `rejected` where it is another. */

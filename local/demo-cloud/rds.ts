@@ -88,10 +88,10 @@ function describe(call: DemoCall, database: Database): JsonObject {
 }
 
 function describeCluster(call: DemoCall, name: string): JsonObject {
-  const { target } = call;
+  const { place } = call;
   return {
     DBClusterIdentifier: name,
-    DBClusterArn: `arn:${target.partition}:rds:${target.region}:${target.account}:cluster:${name}`,
+    DBClusterArn: `arn:${place.partition}:rds:${place.region}:${place.account}:cluster:${name}`,
     Engine: databasesOf(call).find(({ cluster }) => cluster === name)?.engine ?? 'aurora-postgresql',
     Status: 'available',
     DeletionProtection: true,
@@ -104,8 +104,8 @@ function describeCluster(call: DemoCall, name: string): JsonObject {
   };
 }
 
-function databasesOf({ account, target }: DemoCall): readonly Database[] {
-  return account.databases.filter(({ region }) => region === target.region);
+function databasesOf({ account, place }: DemoCall): readonly Database[] {
+  return account.databases.filter(({ region }) => region === place.region);
 }
 
 function databaseOf(call: DemoCall, wanted: string): Database {
@@ -114,6 +114,6 @@ function databaseOf(call: DemoCall, wanted: string): Database {
   return database;
 }
 
-function databaseArn({ target }: DemoCall, identifier: string): string {
-  return `arn:${target.partition}:rds:${target.region}:${target.account}:db:${identifier}`;
+function databaseArn({ place }: DemoCall, identifier: string): string {
+  return `arn:${place.partition}:rds:${place.region}:${place.account}:db:${identifier}`;
 }

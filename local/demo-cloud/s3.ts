@@ -122,7 +122,7 @@ function write(action: string, answer: OnBucket): DemoOperation {
 }
 
 function bucketArn(call: DemoCall): string {
-  return `arn:${call.target.partition}:s3:::${inputOf(call, Named).Bucket}`;
+  return `arn:${call.place.partition}:s3:::${inputOf(call, Named).Bucket}`;
 }
 
 function bucketOf(call: DemoCall): Bucket {

@@ -29,7 +29,7 @@ export const Bucket = z.object({
 });
 export type Bucket = z.infer<typeof Bucket>;
 
-/** One source (or, going out, target) of one permission, the way EC2 itself counts rules. */
+/** One source (or, going out, place) of one permission, the way EC2 itself counts rules. */
 export const GroupRule = z.object({
   protocol: z.string(),
   fromPort: z.number().nullable(),

@@ -23,7 +23,7 @@ export function groupAlike(resources: readonly ResourcePlan[]): readonly PlanGro
  */
 function likeness(resource: ResourcePlan): string {
   const { kind, templates, rules, before, after, calls, undo, risks, reversibility, preconditions, needs, part, manager } = resource;
-  const sent = [...calls, null, ...undo].map((call) => call && [call.service, call.operation, call.input]);
+  const sent = [...calls, null, ...undo].map((call) => call && [call.says, call.body]);
   const staying = [...stayingOf(resource), ...(resource.stays ?? [])].map(({ template, elements, why }) => [template, elements, why]);
   const parts = [staying, needs, part?.name ?? null, part?.users.length ?? null, manager ?? null];
   const decided = placesLeftOpen(

@@ -1,5 +1,6 @@
 import type { PlanSummary } from '../../core/api/contract/documents/plan.ts';
 import { counted } from '../../core/counted.ts';
+import { callName } from '../../core/kind/call.ts';
 import type { PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { isUndoable, stayingOf } from '../../core/plan/staying.ts';
 import { hanging } from './lay-out.ts';
@@ -73,7 +74,7 @@ function placesText(places: readonly Counted[], one: string): string {
 }
 
 function callsText(calls: readonly PlannedCall[]): string {
-  const operations = tally(calls.map(({ service, operation }) => `${service}:${operation}`));
+  const operations = tally(calls.map(callName));
   return calls.length === 0 ? 'none' : `${calls.length}: ${operations.map(({ name, count }) => `${count} ${name}`).join(', ')}`;
 }
 

@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
+import { clouds } from '../../clouds/index.gen.ts';
 import type { PlanSummary } from '../../core/api/contract/documents/plan.ts';
 import { counted } from '../../core/counted.ts';
+import { callName } from '../../core/kind/call.ts';
+import { cloudNameOf } from '../../core/place.ts';
 import type { ElementState, PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { stayingOf } from '../../core/plan/staying.ts';
 import { hanging, widthOf } from './lay-out.ts';
@@ -75,7 +78,7 @@ function resourceLines(terminal: Terminal, resource: ResourcePlan, isFull: boole
     ...section('Changes', changeLines(terminal, resource.before, resource.after, isFull)),
     ...section(
       'Calls',
-      resource.calls.flatMap((call) => callLines(terminal, call)),
+      resource.calls.flatMap((call) => callLines(terminal, resource, call)),
     ),
     ...section('Risks', riskLines(terminal, resource)),
     '  Undo',
@@ -117,11 +120,12 @@ function changeLines(terminal: Terminal, before: ElementState, after: ElementSta
 }
 
 /** The call and its input, one parameter a line; a document of which only a part is owned is not written out. */
-function callLines(terminal: Terminal, { service, operation, input }: PlannedCall): string[] {
-  const lines = Object.entries(input).flatMap(([name, value]) =>
+function callLines(terminal: Terminal, { kind }: ResourcePlan, call: PlannedCall): string[] {
+  const parameters = clouds.get(cloudNameOf(kind))?.parametersOf(call.body) ?? call.body;
+  const lines = Object.entries(parameters).flatMap(([name, value]) =>
     hanging(`      ${plainText(name)}: `, keptText(value) ?? valueText(value), terminal.width),
   );
-  return [`    ${service}:${operation}`, ...lines];
+  return [`    ${callName(call)}`, ...lines];
 }
 
 const Kept = z.object({ kept: z.string(), changes: z.record(z.string(), z.unknown()) });
@@ -143,9 +147,7 @@ function undoLines(terminal: Terminal, resource: ResourcePlan, isFull: boolean):
   const line = (text: string) => hanging('    ', plainText(text), terminal.width);
   const stays = [...stayingOf(resource), ...(resource.stays ?? [])];
   const staying = stays.flatMap(({ template, elements, why }) => line(`stays: ${elements.join(', ')} (${template}): ${why}`));
-  const calls = isFull
-    ? undo.flatMap((call) => callLines(terminal, call))
-    : undo.flatMap(({ service, operation }) => line(`${service}:${operation}`));
+  const calls = isFull ? undo.flatMap((call) => callLines(terminal, resource, call)) : undo.flatMap((call) => line(callName(call)));
   switch (reversibility.kind) {
     case 'exact':
       return [

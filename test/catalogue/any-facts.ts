@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { Facts, ResourceKind } from '../../core/kind/kind.ts';
+import type { Facts } from '../../core/kind/facts.ts';
+import type { ResourceKind } from '../../core/kind/kind.ts';
 import { kindFixtures } from '../fixtures/index.gen.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';
 import { examplesOf, frozen } from './examples.ts';

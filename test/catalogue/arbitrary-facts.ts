@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import * as z from 'zod';
 import type { Json } from '../../core/json.ts';
-import type { Facts, ResourceKind } from '../../core/kind/kind.ts';
+import type { Facts } from '../../core/kind/facts.ts';
+import type { ResourceKind } from '../../core/kind/kind.ts';
 import type { KindFixture } from '../fixtures/fixture.ts';
 
 const Type = z.enum(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null']);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { S3Bucket } from '../../resources/aws/s3/bucket/bucket.ts';
 import bucketKind from '../../resources/aws/s3/bucket/bucket.ts';
 import { ALL_BLOCKED, allow, NONE_BLOCKED, target, withPolicy } from '../fixtures/buckets.ts';
+import { awsCall } from '../support/aws-call.ts';
 
 const uploads = allow({ Action: ['s3:GetObject', 's3:PutObject'] });
 const refusal = allow({ Sid: 'TlsOnly', Effect: 'Deny', Action: 's3:*' });
@@ -11,7 +12,7 @@ const open = withPolicy([uploads], { publicAccessBlock: null });
 const blocked = withPolicy([allow()], { publicAccessBlock: ALL_BLOCKED });
 
 function operations(before: S3Bucket, after: S3Bucket): readonly string[] {
-  return bucketKind.calls({ id: before.arn, target, before, after }).map(({ operation }) => operation);
+  return bucketKind.calls({ id: before.arn, place: target, before, after }).map((call) => awsCall(call).operation);
 }
 
 describe('S3 takes no public policy while the switch against it is on', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isEqualJson } from '../../core/json.ts';
-import type { Elements, Facts } from '../../core/kind/kind.ts';
+import type { Elements, Facts } from '../../core/kind/facts.ts';
 import type { ResourcePlan } from '../../core/plan/plan.ts';
 import { planUndo } from '../../core/plan/undo.ts';
 import { kindFixtures } from '../fixtures/index.gen.ts';
@@ -140,7 +140,7 @@ function undoneApart(first: Fix, second: Fix, before: Facts, sentence = ''): voi
     // Facts that nobody thought of may be at a limit of the kind as well.
     const back = {
       id: first.fixture.id(live),
-      target: first.fixture.target,
+      place: first.fixture.target,
       before: live,
       after: kind.withElements(live, made.plan.before),
     };

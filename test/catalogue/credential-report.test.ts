@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { AwsBody } from '../../clouds/aws/call.ts';
 import { judge } from '../../core/finding/verdict.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Observation } from '../../core/kind/kind.ts';
-import type { CloudRequest } from '../../core/ports.ts';
+import type { CloudRequest } from '../../core/kind/call.ts';
+import type { Observation } from '../../core/kind/facts.ts';
 import { createCallMemo } from '../../core/scan/call-memo.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
 import { parseReport } from '../../resources/aws/iam/user/credential-report.ts';
@@ -11,7 +12,7 @@ import IamUser from '../../resources/aws/iam/user/user.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { refused, scriptedCloud } from '../support/cloud/scripted-cloud.ts';
 
-const target = { provider: 'aws', partition: 'aws', account: '210987654321', region: 'us-east-1' } as const;
+const target = { cloud: 'aws', partition: 'aws', account: '210987654321', region: 'us-east-1' } as const;
 const GENERATED = new Date('2026-06-01T08:00:10.000Z');
 const BEGAN = new Date('2026-06-01T08:00:00.000Z');
 const own = [...rules.values()].filter(({ resource }) => resource.id === IamUser.id);
@@ -60,7 +61,7 @@ function accountOf(people: Readonly<Record<string, Person>>, report: Report, den
   let asked = 0;
   const lastUse = (used: number | null | undefined): JsonObject =>
     used == null ? { ServiceName: 'N/A' } : { LastUsedDate: ago(used), ServiceName: 's3' };
-  const answers: { readonly [operation: string]: (name: string, request: CloudRequest) => JsonObject } = {
+  const answers: { readonly [operation: string]: (name: string, request: CloudRequest & AwsBody) => JsonObject } = {
     GetAccountAuthorizationDetails: () => ({
       UserDetailList: Object.keys(people).map((name) => ({ UserName: name, Path: '/', Arn: arnOf(name) })),
     }),
@@ -102,7 +103,7 @@ function accountOf(people: Readonly<Record<string, Person>>, report: Report, den
 async function look(cloud: ReturnType<typeof accountOf>, { since, now = GENERATED }: { since?: Date; now?: Date } = {}) {
   const pauses: number[] = [];
   const memo = createCallMemo(cloud.reader, new Set()).forUnit('users');
-  const reader = createKindReader({ reader: memo, target, since, sleep: async (milliseconds) => void pauses.push(milliseconds) });
+  const reader = createKindReader({ reader: memo, place: target, since, sleep: async (milliseconds) => void pauses.push(milliseconds) });
   const seen: Observation[] = [];
   for await (const { observations } of IamUser.list(reader)) seen.push(...observations);
   const verdicts = seen.flatMap((observation) =>

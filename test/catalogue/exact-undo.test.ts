@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PolicyText, policyOf } from '../../clouds/aws/policy-document.ts';
-import type { Facts, ResourceKind } from '../../core/kind/kind.ts';
+import type { Facts } from '../../core/kind/facts.ts';
+import type { ResourceKind } from '../../core/kind/kind.ts';
 import { factsOf } from '../../core/kind/known.ts';
 import type { PinnedTemplate, PlannedCall } from '../../core/plan/plan.ts';
 import { isAsPreviewed, planUndo } from '../../core/plan/undo.ts';
@@ -37,8 +38,8 @@ function withText(facts: Facts, text: string): Facts {
 /** The text that a call sends, where it sets the policy. */
 function textSent(kind: ResourceKind, calls: readonly PlannedCall[], live: Facts): string | undefined {
   for (const call of calls) {
-    if (!JSON.stringify(call.input).includes('"kept":"policy"')) continue;
-    const sent = JSON.stringify(kind.render?.(call, live) ?? {});
+    if (!JSON.stringify(call.body).includes('"kept":"policy"')) continue;
+    const sent = JSON.stringify(kind.render?.(call.body, live)['input'] ?? {});
     const texts = Object.values(JSON.parse(sent) as object).flatMap((value) =>
       typeof value === 'object' ? Object.values(value as object) : [value],
     );

@@ -1,4 +1,5 @@
-import type { Facts, ResourceKind } from '../../core/kind/kind.ts';
+import type { Facts } from '../../core/kind/facts.ts';
+import type { ResourceKind } from '../../core/kind/kind.ts';
 import { kindFixtures, ruleFixtures, templateFixtures } from '../fixtures/index.gen.ts';
 
 /** All facts of a kind that the fixtures hold. */

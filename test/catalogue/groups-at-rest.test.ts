@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { judge } from '../../core/finding/verdict.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { isEqualJson } from '../../core/json.ts';
-import type { Observation, ResourceKind } from '../../core/kind/kind.ts';
-import type { CloudRequest } from '../../core/ports.ts';
+import type { Observation } from '../../core/kind/facts.ts';
+import type { ResourceKind } from '../../core/kind/kind.ts';
 import { createCallMemo, sharedReads } from '../../core/scan/call-memo.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
 import { kinds } from '../../resources/index.gen.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { refused, scriptedCloud } from '../support/cloud/scripted-cloud.ts';
 
-const target = { provider: 'aws', partition: 'aws', account: '210987654321', region: 'eu-central-1' } as const;
+const target = { cloud: 'aws', partition: 'aws', account: '210987654321', region: 'eu-central-1' } as const;
 const GROUP = 'sg-0a1b2c3d4e5f60718';
 const ANOTHER = 'sg-0ffffffffffffff02';
 
@@ -36,14 +36,14 @@ async function listed(kind: ResourceKind, reader: ReturnType<typeof createKindRe
 
 /** The verdict on the group of the workers, and the calls that it took. */
 async function look(account: Account, denied?: string) {
-  const cloud = scriptedCloud([target.account], [target.region], (_, request: CloudRequest) => {
-    const call = `${request.service} ${request.operation}`;
+  const cloud = scriptedCloud([target.account], [target.region], (_, request) => {
+    const call = request.says;
     if (call === denied) throw refused('denied', request);
     const answer = account[call] ?? GROUPS[call] ?? {};
     return typeof answer === 'function' ? answer(request.input) : answer;
   });
   const memo = createCallMemo(cloud.reader, sharedReads(kinds.values()));
-  const reader = createKindReader({ reader: memo, target });
+  const reader = createKindReader({ reader: memo, place: target });
   const rule = rules.get('aws.ec2.group-in-use');
   if (rule === undefined) throw new Error('The catalogue has no rule about groups in use.');
   const own = await listed(rule.resource, reader);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { parseAwsCallName } from '../../clouds/aws/call.ts';
 import { CloudError } from '../../core/errors.ts';
 import { judge } from '../../core/finding/verdict.ts';
 import { elementChanges } from '../../core/kind/element-changes.ts';
-import type { Observation } from '../../core/kind/kind.ts';
+import type { Observation } from '../../core/kind/facts.ts';
 import { kinds } from '../../resources/index.gen.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { kindFixtures, templateFixtures } from '../fixtures/index.gen.ts';
@@ -17,22 +18,25 @@ const NOW = new Date('2026-06-01T12:00:00.000Z');
 describe.each([...kinds])('%s', (id, kind) => {
   const fixture = kindFixtures.get(id);
   const scenes = Object.entries(fixture?.scenes ?? {});
-  const declared = kind.reads.map(({ service, operation }) => `${service} ${operation}`);
+  const declared = kind.reads.map(({ says }) => says);
 
   test('has a scene', () =>
     expect(scenes.length, `test/fixtures/resources/${id.replaceAll('.', '/')}.ts: record an account in "scenes"`).toBeGreaterThan(0));
 
   test('reads with read-only operations and writes with others', () => {
-    for (const { operation } of kind.reads) expect(operation).toMatch(READ_ONLY);
-    for (const { operation } of kind.writes) expect(operation).not.toMatch(READ_ONLY);
+    for (const { says } of kind.reads) expect(parseAwsCallName(says).operation).toMatch(READ_ONLY);
+    for (const { says } of kind.writes) expect(parseAwsCallName(says).operation).not.toMatch(READ_ONLY);
   });
 
   test('names exact IAM actions', () => {
-    for (const { iamActions } of [...kind.reads, ...kind.writes]) {
-      expect(iamActions.length).toBeGreaterThan(0);
-      for (const action of iamActions) expect(action).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/);
+    for (const actions of [
+      ...kind.reads.map(({ grants }) => grants.flatMap((one) => one.actions)),
+      ...kind.writes.map((one) => one.actions),
+    ]) {
+      expect(actions.length).toBeGreaterThan(0);
+      for (const action of actions) expect(action).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/);
     }
-    if (kind.writes.length > 0) expect(kind.arnPattern).toBeDefined();
+    if (kind.writes.length > 0) expect(kind.idPatterns).not.toEqual([]);
   });
 
   test('says of its own fields which are volatile and secret', () => {
@@ -106,7 +110,11 @@ describe.each([...kinds])('%s', (id, kind) => {
     for (const denied of declared) {
       for (const [key, verdict] of await verdictsWithout(denied)) {
         if (verdict.verdict !== 'unknown') expect({ denied, key, verdict }).toEqual({ denied, key, verdict: full.get(key) });
-        else expect(verdict.evidence).toMatchObject({ fault: 'denied', permission: kind.reads[declared.indexOf(denied)]?.iamActions[0] });
+        else
+          expect(verdict.evidence).toMatchObject({
+            fault: 'denied',
+            permission: kind.reads[declared.indexOf(denied)]?.grants[0]?.actions[0],
+          });
       }
     }
 
@@ -124,7 +132,7 @@ describe.each([...kinds])('%s', (id, kind) => {
   test.each(Object.entries(fixture?.changes ?? {}))('makes the change: %s', (_, { before, after }) => {
     const [scene] = scenes;
     if (scene === undefined) return;
-    const calls = kind.calls({ id: 'a resource', target: scene[1].target, before, after });
+    const calls = kind.calls({ id: 'a resource', place: scene[1].target, before, after });
     expect(calls.at(-1)?.effect).toEqual(elementChanges(kind.elements(before), kind.elements(after)));
     expect(kind.withElements(before, calls.at(-1)?.effect ?? {})).toEqual(after);
   });
@@ -139,10 +147,8 @@ describe.each([...kinds])('%s', (id, kind) => {
       [before, after] as const,
       [after, before] as const,
     ]);
-    const made = both.flatMap(([before, after]) =>
-      kind.calls({ id: 'a resource', target, before, after }).map(({ operation }) => operation),
-    );
-    expect(new Set(made)).toEqual(new Set(kind.writes.map(({ operation }) => operation)));
+    const made = both.flatMap(([before, after]) => kind.calls({ id: 'a resource', place: target, before, after }).map(({ says }) => says));
+    expect(new Set(made)).toEqual(new Set(kind.writes.map(({ says }) => says)));
   });
 
   if (kind.secret.length > 0)

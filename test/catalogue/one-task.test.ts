@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Facts } from '../../core/kind/kind.ts';
+import type { Facts } from '../../core/kind/facts.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import { stayingElements, stayingOf } from '../../core/plan/staying.ts';
 import { planUndo } from '../../core/plan/undo.ts';

@@ -7,7 +7,7 @@ import multiRegionTrail from '../../rules/aws/cloudtrail/account/multi-region-tr
 import type { RecordedAnswer } from '../fixtures/fixture.ts';
 import { sceneReader } from './recorded-reader.ts';
 
-const target = { provider: 'aws', partition: 'aws', account: '210987654321', region: 'us-east-1' } as const;
+const target = { cloud: 'aws', partition: 'aws', account: '210987654321', region: 'us-east-1' } as const;
 const COMPANY = 'arn:aws:cloudtrail:eu-central-1:111122223333:trail/company';
 const AUDIT = 'arn:aws:cloudtrail:us-east-1:210987654321:trail/audit';
 const context = { now: new Date('2026-06-01T12:00:00.000Z'), others: () => [] };

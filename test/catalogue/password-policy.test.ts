@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { AwsBody } from '../../clouds/aws/call.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Observation, ResourceKind } from '../../core/kind/kind.ts';
+import type { Observation } from '../../core/kind/facts.ts';
+import type { ResourceKind } from '../../core/kind/kind.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { planResource } from '../../core/plan/plan-resource.ts';
 import { planUndo } from '../../core/plan/undo.ts';
@@ -11,6 +13,7 @@ import { kinds } from '../../resources/index.gen.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { templates } from '../../templates/index.gen.ts';
 import { id, noPolicy, onlyLeast, target, withPolicy } from '../fixtures/password-policies.ts';
+import { awsCall } from '../support/aws-call.ts';
 
 const KIND = 'aws.iam.password-policy';
 const kind: ResourceKind = kinds.get(KIND) ?? expect.fail(`There is no ${KIND}.`);
@@ -41,8 +44,9 @@ class Account {
 
   send(calls: readonly PlannedCall[]): void {
     for (const call of calls) {
-      const input = 'PasswordPolicy' in call.input ? kind.render?.(call, { policy: this.#policy, tags: {} }) : call.input;
-      this.#policy = call.operation === 'DeleteAccountPasswordPolicy' ? null : updated(input ?? {});
+      const isKept = 'PasswordPolicy' in awsCall(call).input;
+      const { operation, input } = AwsBody.parse(isKept ? kind.render?.(call.body, { policy: this.#policy, tags: {} }) : call.body);
+      this.#policy = operation === 'DeleteAccountPasswordPolicy' ? null : updated(input);
     }
   }
 }

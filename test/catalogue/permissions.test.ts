@@ -1,15 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import {
-  mergePermissions,
-  remediationActions,
-  remediationPermissions,
-  scanActions,
-  splitPermissions,
-  statementOf,
-} from '../../core/iam/role-policy.ts';
-import { SESSION_POLICY_CHARACTERS, sessionPolicy } from '../../core/iam/session-policy.ts';
+import aws from '../../clouds/aws/cloud.ts';
+import { splitGrants, statementOf } from '../../clouds/aws/role-policy.ts';
+import { SESSION_POLICY_CHARACTERS, sessionPolicy } from '../../clouds/aws/session-policy.ts';
+import { mergeGrants, remediationGrants, scanActions, templateGrants } from '../../core/grant/grants.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { templateFixtures } from '../fixtures/index.gen.ts';
 
@@ -21,20 +16,20 @@ const Policy = z.strictObject({
 
 describe('the roles', () => {
   test('a scan gets reads only', () => {
-    for (const action of scanActions(catalogue)) expect(action).toMatch(/:(Get|List|Describe|BatchGet|GenerateCredentialReport$)/);
+    for (const action of scanActions(catalogue, aws)) expect(action).toMatch(/:(Get|List|Describe|BatchGet|GenerateCredentialReport$)/);
   });
 
   test('a template gets what its calls take, there and back, on resources of its kind', () => {
-    for (const { templateId, write } of remediationActions(catalogue)) {
+    for (const { templateId, write } of templateGrants(catalogue, aws)) {
       const fixture = templateFixtures.get(templateId);
       if (fixture === undefined || !('mended' in fixture)) continue;
       const { template, target, mended } = fixture;
       const calls = Object.values(mended).flatMap(({ before, after }) => {
-        const change = { id: fixture.id(before), target, before, after };
+        const change = { id: fixture.id(before), place: target, before, after };
         return [...template.resource.calls(change), ...template.resource.calls({ ...change, before: after, after: before })];
       });
       const allowed = new Set(write.flatMap(({ actions }) => actions));
-      expect(calls.flatMap(({ iamActions }) => iamActions).filter((action) => !allowed.has(action))).toEqual([]);
+      expect(calls.flatMap(({ grants }) => grants.flatMap(({ actions }) => actions)).filter((action) => !allowed.has(action))).toEqual([]);
       // Only what is no resource of its own (a setting) cannot be limited to one.
       const isSetting = Object.values(mended).some(({ before }) => fixture.id(before).startsWith('setting:'));
       if (!isSetting) expect(write.flatMap(({ resources }) => resources)).not.toContain('*');
@@ -42,18 +37,18 @@ describe('the roles', () => {
   });
 
   test('a template gets no read: what it looks at is read by the scanning role', () => {
-    for (const { write } of remediationActions(catalogue))
+    for (const { write } of templateGrants(catalogue, aws))
       expect(write.flatMap(({ actions }) => actions).filter((action) => /:(Get|List|Describe)/.test(action))).toEqual([]);
   });
 
   test('the remediation role gets no write beyond what the templates need', () => {
-    const needed = new Set(remediationActions(catalogue).flatMap(({ write }) => write.flatMap((one) => one.actions)));
-    for (const { actions } of remediationPermissions(catalogue)) for (const action of actions) expect(needed).toContain(action);
+    const needed = new Set(templateGrants(catalogue, aws).flatMap(({ write }) => write.flatMap((one) => one.actions)));
+    for (const { actions } of remediationGrants(catalogue, aws)) for (const action of actions) expect(needed).toContain(action);
   });
 });
 
 test('a role is handed to one named service alone, unless cloudmend made it', () => {
-  const handing = remediationPermissions(catalogue).filter(({ actions }) => actions.includes('iam:PassRole'));
+  const handing = remediationGrants(catalogue, aws).filter(({ actions }) => actions.includes('iam:PassRole'));
   expect(handing.length).toBeGreaterThan(0);
   for (const permission of handing) {
     if (permission.resources.every((resource) => resource.endsWith(':role/cloudmend/*'))) continue;
@@ -63,11 +58,11 @@ test('a role is handed to one named service alone, unless cloudmend made it', ()
 });
 
 describe('permissions over several policies', () => {
-  const lists = splitPermissions([...remediationPermissions(catalogue), { actions: scanActions(catalogue), resources: ['*'] }], 700);
+  const lists = splitGrants([...remediationGrants(catalogue, aws), { actions: scanActions(catalogue, aws), resources: ['*'] }], 700);
 
   test('are the same permissions', () => {
-    const all = [...remediationPermissions(catalogue), { actions: scanActions(catalogue), resources: ['*'] }];
-    expect(mergePermissions(lists.flat())).toEqual(mergePermissions(all));
+    const all = [...remediationGrants(catalogue, aws), { actions: scanActions(catalogue, aws), resources: ['*'] }];
+    expect(mergeGrants(lists.flat())).toEqual(mergeGrants(all));
   });
 
   test('none of them is too long', () => {
@@ -83,18 +78,18 @@ describe('a session policy', () => {
     fc.constantFrom('s3:PutBucketPolicy', 's3:DeleteBucketPolicy', 's3:GetBucketPolicy', 'ec2:RevokeSecurityGroupIngress'),
     { minLength: 1 },
   );
-  const arns = fc.uniqueArray(
+  const resources = fc.uniqueArray(
     fc.constantFrom('arn:aws:s3:::payroll', 'arn:aws:s3:::ledger', 'arn:aws:ec2:eu-west-1:210987654321:security-group/sg-1', '*'),
     { minLength: 1 },
   );
 
   test('allows exactly the pairs that were asked for, whatever their order', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ actions, arns }), { minLength: 1, maxLength: 6 }), (allows) => {
+      fc.property(fc.array(fc.record({ actions, resources }), { minLength: 1, maxLength: 6 }), (allows) => {
         const made = sessionPolicy(allows);
         if (!made.fits) throw new Error('These few pairs always fit.');
         const { Statement } = Policy.parse(JSON.parse(made.policy));
-        const wanted = new Set(allows.flatMap((one) => one.actions.flatMap((action) => one.arns.map((arn) => `${action} ${arn}`))));
+        const wanted = new Set(allows.flatMap((one) => one.actions.flatMap((action) => one.resources.map((arn) => `${action} ${arn}`))));
         const given = Statement.flatMap(({ Action, Resource }) => Action.flatMap((action) => Resource.map((arn) => `${action} ${arn}`)));
         expect(new Set(given)).toEqual(wanted);
         expect(given.length, 'no pair twice').toBe(wanted.size);
@@ -105,7 +100,7 @@ describe('a session policy', () => {
 
   test('says how long it would be where it does not fit', () => {
     const arnsOf = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:s3:::bucket-number-${1000 + index}`);
-    const fits = (count: number) => sessionPolicy([{ actions: ['s3:PutBucketPolicy'], arns: arnsOf(count) }]);
+    const fits = (count: number) => sessionPolicy([{ actions: ['s3:PutBucketPolicy'], resources: arnsOf(count) }]);
     const most = Array.from({ length: 100 }, (_, count) => count + 1).filter((count) => fits(count).fits).length;
     const [last, next] = [fits(most), fits(most + 1)];
     expect(last.fits && last.policy.length).toBeLessThanOrEqual(SESSION_POLICY_CHARACTERS);

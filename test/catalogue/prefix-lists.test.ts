@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import type { AwsBody } from '../../clouds/aws/call.ts';
 import { judge } from '../../core/finding/verdict.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Observation } from '../../core/kind/kind.ts';
-import type { CloudRequest } from '../../core/ports.ts';
+import type { Observation } from '../../core/kind/facts.ts';
 import { createCallMemo } from '../../core/scan/call-memo.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
 import { permissionsOf, ruleOfKey } from '../../resources/aws/ec2/security-group/group-rule.ts';
@@ -10,7 +10,7 @@ import SecurityGroup from '../../resources/aws/ec2/security-group/security-group
 import { rules } from '../../rules/index.gen.ts';
 import { refused, scriptedCloud } from '../support/cloud/scripted-cloud.ts';
 
-const target = { provider: 'aws', partition: 'aws', account: '210987654321', region: 'eu-central-1' } as const;
+const target = { cloud: 'aws', partition: 'aws', account: '210987654321', region: 'eu-central-1' } as const;
 const OFFICES = 'pl-0a1b2c3d';
 const PARTNERS = 'pl-0f1e2d3c';
 const CLOUDFRONT = 'pl-3b927c52';
@@ -30,7 +30,7 @@ function described(name: string, ...peers: readonly string[]): JsonObject {
 
 /** The account's groups, one a page, with what its lists hold. */
 function account(groups: readonly JsonObject[], held: { readonly [list: string]: readonly string[] }, isDenied = false) {
-  const answer = ({ operation, input }: CloudRequest): JsonObject => {
+  const answer = ({ operation, input }: AwsBody): JsonObject => {
     if (operation === 'DescribeSecurityGroups') {
       const page = Number(input['NextToken'] ?? 0);
       return { SecurityGroups: groups.slice(page, page + 1), ...(page + 1 < groups.length && { NextToken: `${page + 1}` }) };
@@ -47,7 +47,7 @@ function account(groups: readonly JsonObject[], held: { readonly [list: string]:
 
 async function look(cloud: ReturnType<typeof account>) {
   const seen: Observation[] = [];
-  const reader = createKindReader({ reader: createCallMemo(cloud.reader, new Set()).forUnit('groups'), target });
+  const reader = createKindReader({ reader: createCallMemo(cloud.reader, new Set()).forUnit('groups'), place: target });
   for await (const { observations } of SecurityGroup.list(reader)) seen.push(...observations);
   const rule = rules.get('aws.ec2.ssh-not-public');
   if (rule === undefined) throw new Error('The catalogue has no rule about SSH.');

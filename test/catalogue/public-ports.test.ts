@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { judge } from '../../core/finding/verdict.ts';
-import type { Observation } from '../../core/kind/kind.ts';
+import type { Observation } from '../../core/kind/facts.ts';
 import { IpPermission, inOrder, ruleOfKey, rulesOf } from '../../resources/aws/ec2/security-group/group-rule.ts';
 import type { SecurityGroup } from '../../resources/aws/ec2/security-group/security-group.ts';
 import { rules } from '../../rules/index.gen.ts';

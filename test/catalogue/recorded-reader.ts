@@ -1,9 +1,13 @@
 import { CloudError } from '../../core/errors.ts';
 import { isEqualJson, type JsonObject } from '../../core/json.ts';
-import type { Facts, KindReader, ListPage, Observation, ResourceKind } from '../../core/kind/kind.ts';
-import type { CloudReader, CloudRequest, Target } from '../../core/ports.ts';
+import type { CloudRequest } from '../../core/kind/call.ts';
+import type { Facts, Observation } from '../../core/kind/facts.ts';
+import type { KindReader, ListPage, ResourceKind } from '../../core/kind/kind.ts';
+import type { Place } from '../../core/place.ts';
+import type { CloudReader } from '../../core/ports.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
 import type { RecordedAnswer, Scene } from '../fixtures/fixture.ts';
+import { awsCall } from '../support/aws-call.ts';
 
 /** A reader that answers from a scene, notes the operations it was asked for, and may be denied one of them. */
 export interface SceneReader {
@@ -19,24 +23,24 @@ export function sceneReader(scene: Scene<Facts>, options: { denied?: string; reg
   const asked = new Set<string>();
   const cloud: CloudReader = {
     async send(target, request) {
-      const name = `${request.service} ${request.operation}`;
+      const name = request.says;
       asked.add(name);
-      if (name === options.denied) throw failure(request.service, request.operation, 'AccessDenied');
+      if (name === options.denied) throw failure(request, 'AccessDenied');
       return sceneAnswer([scene], target, request);
     },
   };
   const regions = options.regions && new Set(options.regions);
-  return { reader: createKindReader({ reader: cloud, target: scene.target, regions, since: SCAN_BEGAN }), asked };
+  return { reader: createKindReader({ reader: cloud, place: scene.target, regions, since: SCAN_BEGAN }), asked };
 }
 
 /** What the first of the scenes that knows the call answers. Throws CloudError where it recorded an error, Error where none knows it. */
-export function sceneAnswer(scenes: readonly Scene<Facts>[], { region }: Target, { service, operation, input }: CloudRequest): JsonObject {
-  const name = `${service} ${operation}`;
+export function sceneAnswer(scenes: readonly Scene<Facts>[], { region }: Place, request: CloudRequest): JsonObject {
+  const { says: name, input } = awsCall(request);
   const recorded = scenes
     .flatMap(({ answers }) => answers)
     .find((one) => `${one.service} ${one.operation}` === name && isFor(one, input, region));
   if (recorded === undefined) throw new Error(`The fixture has no answer for ${name} ${JSON.stringify(input)} in ${region}.`);
-  if (recorded.error !== undefined) throw failure(service, operation, recorded.error);
+  if (recorded.error !== undefined) throw failure(request, recorded.error);
   return recorded.answer ?? {};
 }
 
@@ -62,7 +66,7 @@ function isFor(recorded: RecordedAnswer, input: RecordedAnswer['answer'] & objec
   return Object.entries(recorded.to ?? {}).every(([name, value]) => isEqualJson(input[name], value));
 }
 
-function failure(service: string, operation: string, providerCode: string): CloudError {
+function failure({ says }: CloudRequest, providerCode: string): CloudError {
   const fault = providerCode === 'AccessDenied' ? 'denied' : 'absent';
-  return new CloudError(fault, { service, operation, providerCode, sent: 'answered' }, `${service} ${operation} answered ${providerCode}.`);
+  return new CloudError(fault, { says, providerCode, sent: 'answered' }, `${says} answered ${providerCode}.`);
 }

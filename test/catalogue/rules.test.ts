@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Rule, RuleContext } from '../../core/finding/rule.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
 import { judge } from '../../core/finding/verdict.ts';
-import type { Facts, Field, Observation } from '../../core/kind/kind.ts';
+import type { Facts, Field, Observation } from '../../core/kind/facts.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import type { RuleCase } from '../fixtures/fixture.ts';
 import { ruleFixtures } from '../fixtures/index.gen.ts';

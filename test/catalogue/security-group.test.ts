@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import type { Call } from '../../core/kind/kind.ts';
-import type { Target } from '../../core/ports.ts';
-import { coversInternet, parseRange } from '../../resources/aws/ec2/security-group/address-range.ts';
+import { coversInternet, parseRange } from '../../clouds/aws/address-range.ts';
+import type { Call } from '../../core/kind/call.ts';
+import type { Place } from '../../core/place.ts';
 import type { GroupRule } from '../../resources/aws/ec2/security-group/group-rule.ts';
 import { IpPermission, inOrder, ruleKey, ruleOfKey, rulesOf } from '../../resources/aws/ec2/security-group/group-rule.ts';
 import { ALL_PORTS } from '../../resources/aws/ec2/security-group/ports.ts';
@@ -12,8 +12,9 @@ import SecurityGroupKind from '../../resources/aws/ec2/security-group/security-g
 import emptying from '../../templates/aws/ec2/security-group/revoke-default-group-rules.ts';
 import template from '../../templates/aws/ec2/security-group/revoke-public-ingress.ts';
 import { defaultGroup, shopGroup } from '../fixtures/security-groups.ts';
+import { awsCall } from '../support/aws-call.ts';
 
-const target: Target = { provider: 'aws', partition: 'aws', account: '210987654321', region: 'eu-central-1' };
+const target: Place = { cloud: 'aws', partition: 'aws', account: '210987654321', region: 'eu-central-1' };
 const SOURCES = [
   'cidrIpv4/0.0.0.0/0',
   'cidrIpv4/0.0.0.0/1',
@@ -72,7 +73,7 @@ describe('a change of a security group', () => {
             new Set([...allowed(from.ingress), ...allowed(to.ingress)]),
           ];
           let rules: readonly GroupRule[] = from.ingress;
-          for (const call of SecurityGroupKind.calls({ id: 'sg', target, before: from, after: to })) {
+          for (const call of SecurityGroupKind.calls({ id: 'sg', place: target, before: from, after: to })) {
             rules = land(rules, call);
             expect(difference(allowed(rules), most)).toEqual([]);
             expect(difference(least, allowed(rules))).toEqual([]);
@@ -146,7 +147,8 @@ test('a rule is found again by its key', () => {
 });
 
 /** What the group would be once the call has landed. */
-function land(rules: readonly GroupRule[], call: Call): readonly GroupRule[] {
+function land(rules: readonly GroupRule[], sent: Call): readonly GroupRule[] {
+  const call = awsCall(sent);
   const { IpPermissions } = z.object({ IpPermissions: z.array(IpPermission) }).parse(call.input);
   const named = rulesOf(IpPermissions);
   const keys = new Set(named.map(ruleKey));

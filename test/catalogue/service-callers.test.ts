@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../core/finding/verdict.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Observation } from '../../core/kind/kind.ts';
+import type { Observation } from '../../core/kind/facts.ts';
 import { CALLERS, callerOf } from '../../resources/aws/iam/role/service-callers.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { served } from '../fixtures/iam-policies.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { remediationPermissions } from '../../core/iam/role-policy.ts';
-import { sessionPolicy } from '../../core/iam/session-policy.ts';
+import aws from '../../clouds/aws/cloud.ts';
+import { sessionPolicy } from '../../clouds/aws/session-policy.ts';
+import { remediationGrants } from '../../core/grant/grants.ts';
 import type { ResourcePlan } from '../../core/plan/plan.ts';
 import type { SessionRequest } from '../../core/ports.ts';
 import { createSessionPool } from '../../core/task/attempt/session-pool.ts';
@@ -20,7 +21,13 @@ const plans = planned.flatMap(({ id, sentence, fix, answer }) => ('plan' in answ
 /** What any call of the catalogue takes, there and back, and its reads. */
 const everyPair = plans.flatMap(([, , { calls, undo }]) => [...calls, ...undo]).flatMap(pairsIn);
 const operations = [...kinds.values()].flatMap(({ reads, writes, making }) => [...reads, ...writes, ...(making?.writes ?? [])]);
-const everyAction = [...new Set([...operations.flatMap(({ iamActions }) => iamActions), 'iam:CreateUser', 'sts:AssumeRole'])];
+const everyAction = [
+  ...new Set([
+    ...operations.flatMap((one) => ('actions' in one ? one.actions : one.grants.flatMap(({ actions }) => actions))),
+    'iam:CreateUser',
+    'sts:AssumeRole',
+  ]),
+];
 const otherArns = [...new Set(everyPair.map(([, arn]) => arn))].filter((arn) => arn !== '*').filter(spread(40));
 
 test('every situation of a fix is planned', () => {
@@ -57,10 +64,10 @@ async function sessionFor(plan: ResourcePlan, direction: 'apply' | 'undo'): Prom
     regions: async () => [],
     async openSession(request: SessionRequest) {
       opened.push(request);
-      return { send: async () => ({}) };
+      return { send: async () => ({ answer: {} }) };
     },
   };
-  await createSessionPool({ cloud }, { taskId: 'RP-000001', run: 1, approvedBy: ['joel'] }, [plan]).sessionFor(plan, direction);
+  await createSessionPool({ cloud, catalogue }, { taskId: 'RP-000001', run: 1, approvedBy: ['joel'] }, [plan]).sessionFor(plan, direction);
   const made = sessionPolicy(opened.flatMap(({ allows }) => allows));
   if (!made.fits) throw new Error(`The session of one resource is too large: ${made.characters} characters.`);
   return evaluatorOf(made.policy);
@@ -68,7 +75,7 @@ async function sessionFor(plan: ResourcePlan, direction: 'apply' | 'undo'): Prom
 
 function roleIn({ fixture: { target } }: Fix): Evaluate {
   const local = (pattern: string) => pattern.replaceAll('<partition>', target.partition).replaceAll('<account>', target.account);
-  const Statement = remediationPermissions(catalogue).map(({ actions, resources }) => ({
+  const Statement = remediationGrants(catalogue, aws).map(({ actions, resources }) => ({
     Effect: 'Allow',
     Action: actions,
     Resource: resources.map(local),
@@ -76,8 +83,8 @@ function roleIn({ fixture: { target } }: Fix): Evaluate {
   return evaluatorOf(JSON.stringify({ Version: '2012-10-17', Statement }));
 }
 
-function pairsIn({ also = [], ...own }: ResourcePlan['calls'][number]): readonly (readonly [action: string, arn: string])[] {
-  return [own, ...also].flatMap(({ iamActions, arns }) => iamActions.flatMap((action) => arns.map((arn) => [action, arn] as const)));
+function pairsIn({ grants }: ResourcePlan['calls'][number]): readonly (readonly [action: string, arn: string])[] {
+  return grants.flatMap(({ actions, resources }) => actions.flatMap((action) => resources.map((arn) => [action, arn] as const)));
 }
 
 /** What stands beside a resource: a name that begins or ends otherwise, the same in another account, and what is in it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../core/finding/verdict.ts';
-import type { Facts, Observation } from '../../core/kind/kind.ts';
+import type { Facts, Observation } from '../../core/kind/facts.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { templates } from '../../templates/index.gen.ts';
 import { database, databaseCluster } from '../fixtures/databases.ts';

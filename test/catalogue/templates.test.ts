@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { matchesPattern } from '../../clouds/aws/policy-document.ts';
 import type { RuleResult } from '../../core/finding/rule.ts';
 import { isEqualJson } from '../../core/json.ts';
+import type { Call, WriteOperation } from '../../core/kind/call.ts';
 import { elementChanges } from '../../core/kind/element-changes.ts';
-import type { Call, Facts, WriteOperation } from '../../core/kind/kind.ts';
-import { arnPatterns } from '../../core/kind/kind.ts';
+import type { Facts } from '../../core/kind/facts.ts';
 import { withNeeds } from '../../core/plan/plan-resource.ts';
 import type { FixTemplate } from '../../core/remediation/template.ts';
 import { leavesByDefault } from '../../core/remediation/template.ts';
@@ -12,6 +12,7 @@ import { rules } from '../../rules/index.gen.ts';
 import { templates } from '../../templates/index.gen.ts';
 import type { FixFixture } from '../fixtures/fixture.ts';
 import { templateFixtures } from '../fixtures/index.gen.ts';
+import { awsCall } from '../support/aws-call.ts';
 import { onAnyFacts } from './any-facts.ts';
 import { frozen, lasting } from './examples.ts';
 
@@ -49,17 +50,17 @@ function fixLaws(fixture: FixFixture, path: string): void {
   const kind = template.resource;
   const mended = Object.entries(fixture.mended);
   const local = (pattern: string) => pattern.replaceAll('<partition>', target.partition).replaceAll('<account>', target.account);
-  const patterns = arnPatterns(kind).map(local);
+  const patterns = kind.idPatterns.map(local);
   const contextOf = (facts: Facts) => ({ keys: fixture.keys?.(facts) ?? [], plannedAt: NOW });
-  /** ARNs of a call that neither its kind nor its operation declares. */
-  const strayArns = ({ arns, also = [] }: Call, write: WriteOperation | undefined): readonly string[] => {
-    const declared = (iamActions: readonly string[]) =>
-      write?.also?.filter((one) => isEqualJson(one.iamActions, iamActions)).map(({ arnPattern }) => local(arnPattern)) ?? [];
+  /** Resources of a call that neither its kind nor its operation declares. */
+  const strayIds = ({ grants: [own, ...besides] }: Call, write: WriteOperation | undefined): readonly string[] => {
+    const declared = (actions: readonly string[]) =>
+      write?.besides.filter((one) => isEqualJson(one.actions, actions)).flatMap(({ resources }) => resources.map(local)) ?? [];
     const stray = (allowed: readonly string[], named: readonly string[]) =>
-      named.filter((arn) => !allowed.some((pattern) => isWithin(pattern, arn)));
-    return [...stray(patterns, arns), ...also.flatMap((one) => stray(declared(one.iamActions), one.arns))];
+      named.filter((id) => !allowed.some((pattern) => isWithin(pattern, id)));
+    return [...stray(patterns, own?.resources ?? []), ...besides.flatMap((one) => stray(declared(one.actions), one.resources))];
   };
-  const changeOf = (before: Facts, after: Facts) => ({ id: fixture.id(before), target, before, after });
+  const changeOf = (before: Facts, after: Facts) => ({ id: fixture.id(before), place: target, before, after });
 
   test('is proved on a live account, or says why it cannot be', () => {
     expect([fixture.plant, template.unproved].filter((one) => one !== undefined)).toHaveLength(1);
@@ -78,7 +79,7 @@ function fixLaws(fixture: FixFixture, path: string): void {
     expect(kind.facts.parse(before)).toEqual(before);
     expect(template.change(frozen(before), {}, contextOf(before))).toEqual(after);
     expect(template.risks?.(before, {}, contextOf(before)).map(({ code }) => code) ?? []).toEqual(risks);
-    const planned = kind.calls(changeOf(before, after));
+    const planned = kind.calls(changeOf(before, after)).map(awsCall);
     expect(planned.map(({ operation, input }) => ({ operation, input }))).toEqual(calls);
     expect(kind.refuses?.(changeOf(before, after))).toBeUndefined();
     expect(kind.postpones?.(changeOf(before, after))).toBeUndefined();
@@ -106,10 +107,11 @@ function fixLaws(fixture: FixFixture, path: string): void {
     ] as const) {
       let standing = kind.elements(from);
       for (const call of kind.calls(changeOf(from, to))) {
-        const write = kind.writes.find(({ service, operation }) => service === call.service && operation === call.operation);
-        expect(write, `${call.operation} is not among the kind's writes`).toBeDefined();
-        expect(call).toMatchObject({ iamActions: write?.iamActions, timeoutSeconds: write?.timeoutSeconds });
-        expect(strayArns(call, write)).toEqual([]);
+        const write = kind.writes.find(({ says }) => says === call.says);
+        expect(write, `${call.says} is not among the kind's writes`).toBeDefined();
+        expect(call).toMatchObject({ timeoutSeconds: write?.timeoutSeconds });
+        expect(call.grants[0]?.actions).toEqual(write?.actions);
+        expect(strayIds(call, write)).toEqual([]);
         // An effect also names what earlier calls have set, and what later ones will.
         const landed = Object.entries(call.effect).filter(([element, value]) => !isEqualJson(standing[element] ?? null, value));
         expect(landed.map(([element]) => element).filter((one) => !write?.elements.some((pattern) => covers(pattern, one)))).toEqual([]);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defineRule, fail, pass, type Rule } from '../../core/finding/rule.ts';
 import { isEqualJson } from '../../core/json.ts';
 import { elementChanges } from '../../core/kind/element-changes.ts';
-import type { Elements, Facts } from '../../core/kind/kind.ts';
+import type { Elements, Facts } from '../../core/kind/facts.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import type { ResourcePlan } from '../../core/plan/plan.ts';
 import type { FixTemplate } from '../../core/remediation/template.ts';
@@ -95,7 +95,7 @@ function findContrary(first: Fix): Contrary | undefined {
     const wanted = strange(facts);
     const changed = kind.withElements(mended, wanted);
     const isTaken = Object.keys(wanted).length > 0 && isEqualJson(strange(changed), wanted);
-    if (isTaken && kind.refuses?.({ id: plan.resourceId, target: first.fixture.target, before: mended, after: changed }) === undefined)
+    if (isTaken && kind.refuses?.({ id: plan.resourceId, place: first.fixture.target, before: mended, after: changed }) === undefined)
       return { before, plan, ...contraryTo(first, wanted) };
   }
   return undefined;

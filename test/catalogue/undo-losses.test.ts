@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FixFixture } from '../fixtures/fixture.ts';
 import { templateFixtures } from '../fixtures/index.gen.ts';
+import { awsCall } from '../support/aws-call.ts';
 
 /** Calls that take away what a thing has gathered since it was made: findings, filters, archive rules. */
 const TAKES_MORE = new Set(['DeleteDetector', 'DeleteAnalyzer']);
@@ -8,7 +9,7 @@ const TAKES_MORE = new Set(['DeleteDetector', 'DeleteAnalyzer']);
 const fixes = [...templateFixtures].flatMap(([id, fixture]) => ('mended' in fixture ? [[id, fixture] as const] : []));
 
 function undoOf({ template, target, id }: FixFixture, { before, after }: FixFixture['mended'][string]) {
-  return template.resource.calls({ id: id(before), target, before: after, after: before });
+  return template.resource.calls({ id: id(before), place: target, before: after, after: before }).map(awsCall);
 }
 
 describe.each(fixes)('%s', (_, fixture) => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { clouds } from '../../clouds/index.gen.ts';
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { Finding } from '../../core/finding/finding.ts';
 import { mapRules } from '../../core/finding/mapping.ts';
 import { fail, type Rule } from '../../core/finding/rule.ts';
-import type { Facts, ResourceKind } from '../../core/kind/kind.ts';
+import type { Facts } from '../../core/kind/facts.ts';
+import type { ResourceKind } from '../../core/kind/kind.ts';
 import type { Cloud } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
@@ -129,6 +131,7 @@ function worldOf(subject: Subject): World {
 
 function catalogueOf({ kind, beside }: Subject, judging: readonly Rule[]): Catalogue {
   return {
+    clouds,
     kinds: new Map([kind, ...beside].map((one) => [one.id, one])),
     rules: mapRules(judging),
     templates: new Map(),
@@ -166,6 +169,6 @@ function someOf(calls: number): readonly number[] {
   return spread.filter((from) => from < calls);
 }
 
-function nameOf({ service, operation }: { readonly service: string; readonly operation: string }): string {
-  return `${service} ${operation}`;
+function nameOf({ says }: { readonly says: string }): string {
+  return says;
 }

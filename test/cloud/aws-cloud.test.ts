@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type AwsCloudOptions, createAwsCloud } from '../../adapters/aws/cloud.ts';
 import { systemClock } from '../../adapters/clock.ts';
+import { awsRequest } from '../../clouds/aws/call.ts';
 import type { Cloud } from '../../core/ports.ts';
 
 interface Seen {
@@ -14,8 +15,8 @@ interface Seen {
 
 const HOME = '111122223333';
 const MEMBER = '444455556666';
-const target = (account = HOME, region = 'us-east-1') => ({ provider: 'aws', partition: 'aws', account, region }) as const;
-const describeRegions = { service: 'ec2', operation: 'DescribeRegions', input: {} };
+const target = (account = HOME, region = 'us-east-1') => ({ cloud: 'aws', partition: 'aws', account, region }) as const;
+const describeRegions = awsRequest('ec2', 'DescribeRegions', {});
 
 let seen: Seen[];
 let answer: (call: Seen, response: ServerResponse) => void;
@@ -92,8 +93,8 @@ describe('errors become faults', () => {
 
   test('a service that is not known, and an operation that it does not have', async () => {
     const cloud = open();
-    await expect(cloud.reader.send(target(), { service: 'teapot', operation: 'Brew', input: {} })).rejects.toThrow(/teapot/);
-    await expect(cloud.reader.send(target(), { service: 's3', operation: 'Brew', input: {} })).rejects.toMatchObject({
+    await expect(cloud.reader.send(target(), awsRequest('teapot', 'Brew', {}))).rejects.toThrow(/teapot/);
+    await expect(cloud.reader.send(target(), awsRequest('s3', 'Brew', {}))).rejects.toMatchObject({
       fault: 'unimplemented',
       sent: 'no',
     });
@@ -164,15 +165,13 @@ describe('where calls go', () => {
       call.host.startsWith(`${HOME}.s3-control`)
         ? xmlError(response, 404, 'NoSuchPublicAccessBlockConfiguration')
         : answerUsually(call, response);
-    const request = { service: 's3-control', operation: 'GetPublicAccessBlock', input: { AccountId: HOME } };
+    const request = awsRequest('s3-control', 'GetPublicAccessBlock', { AccountId: HOME });
     await expect(open().reader.send(target(), request)).rejects.toMatchObject({ fault: 'absent' });
   });
 
   test('buckets stand in the path, dots and all', async () => {
     answer = (call, response) => (call.body === '' ? xmlError(response, 404, 'NoSuchBucketPolicy') : answerUsually(call, response));
-    await expect(
-      open().reader.send(target(), { service: 's3', operation: 'GetBucketPolicy', input: { Bucket: 'tea.example' } }),
-    ).rejects.toMatchObject({
+    await expect(open().reader.send(target(), awsRequest('s3', 'GetBucketPolicy', { Bucket: 'tea.example' }))).rejects.toMatchObject({
       providerCode: 'NoSuchBucketPolicy',
     });
     expect(seen.at(-1)?.path).toMatch(/^\/tea\.example\/?\?/);
@@ -181,7 +180,7 @@ describe('where calls go', () => {
   test('each account may have its own endpoint, AssumeRole into it included', async () => {
     const nowhere = new URL('http://127.0.0.1:9');
     const cloud = open({ accounts: [member()], endpoints: { byAccount: new Map([[MEMBER, new URL(url)]]), otherwise: nowhere } });
-    await expect(cloud.regions(MEMBER)).resolves.toEqual(['eu-west-1']);
+    await expect(cloud.regions(accountOf(MEMBER))).resolves.toEqual(['eu-west-1']);
     expect(seen.map(({ body }) => new URLSearchParams(body).get('Action'))).toEqual(['AssumeRole', 'DescribeRegions']);
   });
 });
@@ -189,7 +188,7 @@ describe('where calls go', () => {
 describe('who calls', () => {
   test('the scan role is assumed once, with its external id', async () => {
     const cloud = open({ accounts: [member()] });
-    await Promise.all([cloud.regions(MEMBER), cloud.regions(MEMBER)]);
+    await Promise.all([cloud.regions(accountOf(MEMBER)), cloud.regions(accountOf(MEMBER))]);
     const assumed = seen.filter(({ body }) => body.includes('Action=AssumeRole'));
     expect(assumed).toHaveLength(1);
     expect(Object.fromEntries(new URLSearchParams(assumed[0]?.body))).toMatchObject({
@@ -218,9 +217,9 @@ describe('who calls', () => {
     const cloud = open({ accounts: [member()] });
     const allows = Array.from({ length: 60 }, (_, index) => ({
       actions: ['s3:PutBucketPolicy'],
-      arns: [`arn:aws:s3:::harbour-light-tea-bucket-number-${index}`],
+      resources: [`arn:aws:s3:::harbour-light-tea-bucket-number-${index}`],
     }));
-    const request = { target: target(MEMBER), taskId: 'task-7', run: 1, approvedBy: [], allows };
+    const request = { place: target(MEMBER), taskId: 'task-7', run: 1, approvedBy: [], allows };
     await expect(cloud.openSession(request)).rejects.toMatchObject({ fault: 'tooLarge' });
     expect(seen).toEqual([]);
     answer = (_call, response) => xmlError(response, 400, 'PackedPolicyTooLarge');
@@ -233,21 +232,25 @@ describe('who calls', () => {
   });
 
   test('credentials of another account are refused before a call lands there', async () => {
-    await expect(open({ accounts: [{ account: MEMBER }] }).regions(MEMBER)).rejects.toThrow(/belong to account 111122223333/);
+    await expect(open({ accounts: [{ account: MEMBER }] }).regions(accountOf(MEMBER))).rejects.toThrow(/belong to account 111122223333/);
     expect(seen.some(({ body }) => body.includes('DescribeRegions'))).toBe(false);
   });
 
   test('the account of the credentials is the one to scan where none is named', async () => {
     const caller = `arn:aws:iam::${HOME}:user/kim`;
-    await expect(open().accounts()).resolves.toEqual([{ partition: 'aws', account: HOME, caller }]);
+    await expect(open().accounts()).resolves.toEqual([{ cloud: 'aws', partition: 'aws', account: HOME, caller }]);
   });
 
   test('regions are limited to those that were asked for', async () => {
     answerRegions({ 'eu-west-1': 'opt-in-not-required', 'eu-west-2': 'opt-in-not-required', 'af-south-1': 'not-opted-in' });
-    await expect(open({ regions: ['eu-west-2', 'af-south-1'] }).regions(HOME)).resolves.toEqual(['eu-west-2']);
-    await expect(open({ regions: ['us-west-2'] }).regions(HOME)).rejects.toThrow(/no region "us-west-2"/);
+    await expect(open({ regions: ['eu-west-2', 'af-south-1'] }).regions(accountOf(HOME))).resolves.toEqual(['eu-west-2']);
+    await expect(open({ regions: ['us-west-2'] }).regions(accountOf(HOME))).rejects.toThrow(/no region "us-west-2"/);
   });
 });
+
+function accountOf(account: string) {
+  return { cloud: 'aws', partition: 'aws', account };
+}
 
 function member() {
   return {
@@ -272,8 +275,8 @@ function open(options: Partial<AwsCloudOptions> = {}): Cloud {
 }
 
 async function session(cloud: Cloud, account = HOME) {
-  const allows = [{ actions: ['s3:PutBucketPolicy'], arns: ['arn:aws:s3:::tea'] }];
-  return await cloud.openSession({ target: target(account), taskId: 'task-7', run: 1, approvedBy: ['kim'], allows });
+  const allows = [{ actions: ['s3:PutBucketPolicy'], resources: ['arn:aws:s3:::tea'] }];
+  return await cloud.openSession({ place: target(account), taskId: 'task-7', run: 1, approvedBy: ['kim'], allows });
 }
 
 function answerUsually({ body }: Seen, response: ServerResponse): void {

@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import * as z from 'zod';
+import type { Place } from '../../core/place.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
-import type { Target } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import { makeLawEngine } from '../support/law/law-engine.ts';
 import { openLiveAccount } from '../support/law/live-account.ts';
@@ -14,7 +14,7 @@ const Launched = z.object({ Instances: z.tuple([z.object({ InstanceId: z.string(
 /** The emulator of EC2 sets the hop limit back to 1 with whatever else of the metadata options is written; EC2 leaves it. */
 async function mended(hops: number) {
   const account = await openLiveAccount(inject('motoUrl'), REGION);
-  const target: Target = { provider: 'aws', partition: 'aws', account: account.account, region: REGION };
+  const target: Place = { cloud: 'aws', partition: 'aws', account: account.account, region: REGION };
   const MetadataOptions = { HttpTokens: 'optional', HttpEndpoint: 'enabled', HttpPutResponseHopLimit: hops };
   const input = { ImageId: 'ami-0a1b2c3d4e5f60718', MinCount: 1, MaxCount: 1, MetadataOptions };
   const { Instances } = Launched.parse(await account.send(target)('ec2', 'RunInstances', input));
@@ -44,7 +44,7 @@ describe('a provider that changes a setting beside the one that was written', ()
 
 test('a website that nobody is let into any more is not looked for, and not named as gone', async () => {
   const account = await openLiveAccount(inject('motoUrl'), REGION);
-  const target: Target = { provider: 'aws', partition: 'aws', account: account.account, region: REGION };
+  const target: Place = { cloud: 'aws', partition: 'aws', account: account.account, region: REGION };
   const send = account.send(target);
   const Bucket = `site-${account.account}`;
   await send('s3', 'CreateBucket', {

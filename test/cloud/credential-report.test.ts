@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, inject, test } from 'vitest';
 import * as z from 'zod';
 import { judge } from '../../core/finding/verdict.ts';
-import type { Observation } from '../../core/kind/kind.ts';
+import type { Observation } from '../../core/kind/facts.ts';
 import type { CloudReader } from '../../core/ports.ts';
 import { createCallMemo } from '../../core/scan/call-memo.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
@@ -46,7 +46,7 @@ async function plant(send: Send, name: string, { keys, resting, hasPassword, has
 
 test('users of a running cloud get the same verdicts from its report as from single reads, with fewer calls', async () => {
   const { cloud, account, send } = await openLiveAccount(inject('motoUrl'), REGION);
-  const target = { provider: 'aws', partition: 'aws', account, region: REGION } as const;
+  const target = { cloud: 'aws', partition: 'aws', account, region: REGION } as const;
   const began = new Date();
   const people = fc.sample(arbitraryPerson, { numRuns: 24, seed: 20_261_129 });
   for (const [index, person] of people.entries()) await plant(send(target), `person-${index}`, person);
@@ -59,7 +59,7 @@ test('users of a running cloud get the same verdicts from its report as from sin
         return await cloud.reader.send(...asked);
       },
     };
-    const reader = createKindReader({ reader: createCallMemo(counted, new Set()).forUnit('users'), target, since });
+    const reader = createKindReader({ reader: createCallMemo(counted, new Set()).forUnit('users'), place: target, since });
     const seen: Observation[] = [];
     for await (const { observations } of IamUser.list(reader)) seen.push(...observations);
     const now = new Date();

@@ -32,7 +32,7 @@ async function groundwork(send: Send, names: readonly string[]) {
 
 test('a group that only something at rest names is in use on a running cloud, and one beside it is not', async () => {
   const { cloud, account, send: sendTo } = await openLiveAccount(inject('motoUrl'), REGION);
-  const send = sendTo({ provider: 'aws', partition: 'aws', account, region: REGION });
+  const send = sendTo({ cloud: 'aws', partition: 'aws', account, region: REGION });
   const named = ['function', 'template', 'old-version', 'configuration', 'batch', 'service', 'cluster', 'connection', 'project'];
   const { subnet, role, group } = await groundwork(send, [...named, 'nobody']);
 

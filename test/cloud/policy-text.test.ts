@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import type { JsonObject } from '../../core/json.ts';
+import type { Place } from '../../core/place.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
-import type { Target } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import type { Send } from '../fixtures/fixture.ts';
 import { makeLawEngine } from '../support/law/law-engine.ts';
@@ -13,14 +13,14 @@ const REGION = 'eu-west-1';
 /** Where a policy is kept, and the fix that narrows it. */
 interface Keeper {
   readonly templateId: string;
-  readonly arn: (target: Target) => string;
+  readonly arn: (target: Place) => string;
   readonly action: string;
   readonly make: (send: Send, policy: string) => Promise<JsonObject>;
   readonly put: (send: Send, policy: string) => Promise<JsonObject>;
   readonly text: (send: Send) => Promise<unknown>;
 }
 
-const bucketOf = ({ account }: Target) => `brochures-${account}`;
+const bucketOf = ({ account }: Place) => `brochures-${account}`;
 
 const QUEUE: Keeper = {
   templateId: 'aws.sqs.confine-queue-policy',
@@ -79,7 +79,7 @@ function inOwnWords(resource: string, action: string, account: string): string {
 
 async function mended({ templateId, arn, action, make, ...keeper }: Keeper) {
   const account = await openLiveAccount(inject('motoUrl'), REGION);
-  const target: Target = { provider: 'aws', partition: 'aws', account: account.account, region: REGION };
+  const target: Place = { cloud: 'aws', partition: 'aws', account: account.account, region: REGION };
   const send = account.send(target);
   const id = arn(target);
   const written = inOwnWords(action.startsWith('s3:') ? `${id}/*` : id, action, account.account);

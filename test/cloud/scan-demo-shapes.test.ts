@@ -1,11 +1,14 @@
 import { beforeAll, expect, inject, test } from 'vitest';
 import { createAwsCloud } from '../../adapters/aws/cloud.ts';
 import { systemClock } from '../../adapters/clock.ts';
+import { awsRequest } from '../../clouds/aws/call.ts';
 import { CloudError } from '../../core/errors.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { Cloud, CloudRequest } from '../../core/ports.ts';
+import { type CloudRequest, callName } from '../../core/kind/call.ts';
+import type { Cloud } from '../../core/ports.ts';
 import { createDemoCloud } from '../../local/demo-cloud/demo-cloud.ts';
 import { bucket, database, emptyAccount, group, groupId, tcp } from '../../local/demo-cloud/estate-parts.ts';
+import { awsCall } from '../support/aws-call.ts';
 import { ownerOf } from '../support/cloud/owner.ts';
 import { freshAccount } from '../support/emulators/fresh-account.ts';
 import { wholeClients } from '../support/law/whole-clients.ts';
@@ -52,19 +55,11 @@ beforeAll(async () => {
 
 async function setUpMoto(owner: ReturnType<typeof ownerOf>): Promise<void> {
   const Bucket = `shapes-${account}`;
-  await owner(REGION, {
-    service: 's3',
-    operation: 'CreateBucket',
-    input: { Bucket, CreateBucketConfiguration: { LocationConstraint: REGION } },
-  });
-  await owner(REGION, {
-    service: 's3',
-    operation: 'PutBucketTagging',
-    input: { Bucket, Tagging: { TagSet: [{ Key: 'owner', Value: 'shop' }] } },
-  });
-  const made = await owner(REGION, { service: 'ec2', operation: 'CreateSecurityGroup', input: { GroupName: 'shop', Description: 'Shop' } });
+  await owner(REGION, awsRequest('s3', 'CreateBucket', { Bucket, CreateBucketConfiguration: { LocationConstraint: REGION } }));
+  await owner(REGION, awsRequest('s3', 'PutBucketTagging', { Bucket, Tagging: { TagSet: [{ Key: 'owner', Value: 'shop' }] } }));
+  const made = await owner(REGION, awsRequest('ec2', 'CreateSecurityGroup', { GroupName: 'shop', Description: 'Shop' }));
   motoGroup = String(made['GroupId']);
-  await owner(REGION, { service: 'ec2', operation: 'AuthorizeSecurityGroupIngress', input: { GroupId: motoGroup, IpPermissions: ssh() } });
+  await owner(REGION, awsRequest('ec2', 'AuthorizeSecurityGroupIngress', { GroupId: motoGroup, IpPermissions: ssh() }));
   const instance = {
     DBInstanceIdentifier: 'orders',
     DBInstanceClass: 'db.t4g.micro',
@@ -72,11 +67,7 @@ async function setUpMoto(owner: ReturnType<typeof ownerOf>): Promise<void> {
     AllocatedStorage: 20,
     PubliclyAccessible: true,
   };
-  await owner(REGION, {
-    service: 'rds',
-    operation: 'CreateDBInstance',
-    input: { ...instance, MasterUsername: 'tea', MasterUserPassword: 'only-for-moto' },
-  });
+  await owner(REGION, awsRequest('rds', 'CreateDBInstance', { ...instance, MasterUsername: 'tea', MasterUserPassword: 'only-for-moto' }));
 }
 
 function bucketSettings() {
@@ -221,8 +212,8 @@ const steps: readonly { what: string; service: string; operation: string; input:
 
 test.each(steps)('$what: $operation', async ({ service, operation, input, isWrite }) => {
   const [ours, theirs] = [
-    await ask(demo, { service, operation, input: input(demoGroup) }, isWrite),
-    await ask(moto, { service, operation, input: input(motoGroup) }, isWrite),
+    await ask(demo, awsRequest(service, operation, input(demoGroup)), isWrite),
+    await ask(moto, awsRequest(service, operation, input(motoGroup)), isWrite),
   ];
   expect(missing(ours, theirs).filter((one) => !ONLY_ON_AWS[operation]?.test(one.split(':')[0] ?? ''))).toEqual([]);
 });
@@ -237,14 +228,15 @@ async function ask(cloud: Cloud, request: CloudRequest, isWrite = false): Promis
 }
 
 async function write(cloud: Cloud, request: CloudRequest): Promise<JsonObject> {
-  const actions = [`${request.service}:${request.operation}`, ACTION_OF[request.operation] ?? []].flat();
-  const arns = [
+  const { operation } = awsCall(request);
+  const actions = [callName(request), ACTION_OF[operation] ?? []].flat();
+  const resources = [
     `arn:aws:s3:::shapes-${account}`,
     `arn:aws:ec2:${REGION}:${account}:security-group/${demoGroup}`,
     `arn:aws:rds:${REGION}:${account}:db:orders`,
   ];
-  const session = await cloud.openSession({ target: target(), taskId: 'shapes', run: 1, approvedBy: [], allows: [{ actions, arns }] });
-  return await session.send(request, AbortSignal.timeout(20_000));
+  const session = await cloud.openSession({ place: target(), taskId: 'shapes', run: 1, approvedBy: [], allows: [{ actions, resources }] });
+  return (await session.send(request, AbortSignal.timeout(20_000))).answer;
 }
 
 // Operations of S3 whose permission has another name.
@@ -259,7 +251,7 @@ const ACTION_OF: { readonly [operation: string]: string } = {
 };
 
 function target() {
-  return { provider: 'aws', partition: 'aws', account, region: REGION } as const;
+  return { cloud: 'aws', partition: 'aws', account, region: REGION } as const;
 }
 
 // What AWS answers and moto leaves out.

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { createAwsCloud } from '../../adapters/aws/cloud.ts';
 import { systemClock } from '../../adapters/clock.ts';
+import { awsRequest } from '../../clouds/aws/call.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Cloud } from '../../core/ports.ts';
 import { rescan } from '../../core/scan/rescan.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import { VerdictLine } from '../../core/scan/verdict-line.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
+import { awsCall } from '../support/aws-call.ts';
 import { ownerOf } from '../support/cloud/owner.ts';
 import { scanEngine, type TestEngine, writesOf } from '../support/cloud/scan-engine.ts';
 import { freshAccount } from '../support/emulators/fresh-account.ts';
@@ -43,7 +45,7 @@ beforeAll(async () => {
     ...real,
     reader: {
       async send(target, request, signal) {
-        calls.push(`${target.region} ${request.service} ${request.operation} ${JSON.stringify(request.input)}`);
+        calls.push(`${target.region} ${request.says} ${JSON.stringify(awsCall(request).input)}`);
         return await real.reader.send(target, request, signal);
       },
     },
@@ -67,7 +69,7 @@ beforeAll(async () => {
 });
 
 function write(region: string, service: string, operation: string, input: JsonObject): Promise<JsonObject> {
-  return owner(region, { service, operation, input });
+  return owner(region, awsRequest(service, operation, input));
 }
 
 describe('a scan of an account through the real clients', () => {

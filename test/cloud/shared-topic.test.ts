@@ -2,8 +2,8 @@ import { describe, expect, inject, test } from 'vitest';
 import * as z from 'zod';
 import type { Finding } from '../../core/finding/finding.ts';
 import { findingEntity } from '../../core/finding/finding.ts';
+import type { Place } from '../../core/place.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
-import type { Target } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import type { TaskView } from '../../core/task/status/read-task.ts';
 import { NOBODY_LISTENS } from '../../resources/aws/cloudtrail/trail/audience.ts';
@@ -22,7 +22,7 @@ const [first, second] = [watchTemplates.slice(0, half), watchTemplates.slice(hal
 async function openAccount() {
   const { region } = template.target;
   const account = await openLiveAccount(inject('motoUrl'), region);
-  const target: Target = { ...template.target, account: account.account };
+  const target: Place = { ...template.target, account: account.account };
   const send = account.send(target);
   const planted = await template.plant?.(send, target);
   if (planted === undefined) throw new Error('The fixture plants a trail.');
@@ -117,7 +117,7 @@ describe('fixes that share one topic', () => {
   });
 });
 
-function topicArn({ partition, account, region }: Target): string {
+function topicArn({ partition, account, region }: Place): string {
   return `arn:${partition}:sns:${region}:${account}:cloudmend-alarms`;
 }
 

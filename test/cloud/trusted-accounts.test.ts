@@ -1,8 +1,8 @@
 import { expect, inject, test } from 'vitest';
 import type { Finding } from '../../core/finding/finding.ts';
 import { findingEntity } from '../../core/finding/finding.ts';
+import type { Place } from '../../core/place.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
-import type { Target } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import fixture from '../fixtures/templates/aws/ec2/snapshot/unshare-snapshot.ts';
 import { makeLawEngine } from '../support/law/law-engine.ts';
@@ -16,7 +16,7 @@ const [TRUSTED, STRANGER] = ['400000000004', '500000000005'] as const;
 /** A snapshot that two other accounts have, scanned. */
 async function openSnapshot() {
   const account = await openLiveAccount(inject('motoUrl'), recorded.region);
-  const target: Target = { ...recorded, account: account.account };
+  const target: Place = { ...recorded, account: account.account };
   const planted = await fixture.plant?.(account.send(target), target);
   if (planted === undefined) throw new Error('The fixture plants a snapshot.');
   const law = makeLawEngine(account.cloud);

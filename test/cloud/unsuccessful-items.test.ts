@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createCaller } from '../../adapters/aws/caller.ts';
 import { systemClock } from '../../adapters/clock.ts';
 
-const target = { provider: 'aws', partition: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
+const target = { cloud: 'aws', partition: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
 const request = { service: 'ec2', operation: 'DeleteFlowLogs', input: { FlowLogIds: ['fl-0123456789abcdef0'] } };
 const identity = { key: 'kim', credentials: async () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'kettle' }) };
 

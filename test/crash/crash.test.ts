@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import type { Target } from '../../core/ports.ts';
+import type { Place } from '../../core/place.ts';
 import template from '../../templates/aws/ec2/security-group/revoke-public-ingress.ts';
 import { bundleEngine, type EngineDriver, makeEngineDriver } from '../support/crash/engine-driver.ts';
 import type { Ended } from '../support/crash/messages.ts';
@@ -9,7 +9,7 @@ import { isWriteIn } from '../support/law/faults.ts';
 import { type ChaosProxy, type RecordedRequest, startChaosProxy } from '../support/proxies/chaos-proxy.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/table-directory.ts';
 
-const target: Target = { provider: 'aws', partition: 'aws', account: '', region: 'eu-west-1' };
+const target: Place = { cloud: 'aws', partition: 'aws', account: '', region: 'eu-west-1' };
 
 /** One installation on one account with one group that a fix mends by two calls. */
 interface Lane {

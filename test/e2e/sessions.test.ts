@@ -3,13 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAwsCloud } from '../../adapters/aws/cloud.ts';
 import { TargetEndpoints } from '../../adapters/aws/target-endpoints.ts';
 import { systemClock } from '../../adapters/clock.ts';
+import { awsRequest } from '../../clouds/aws/call.ts';
+import aws from '../../clouds/aws/cloud.ts';
+import { splitGrants, statementOf } from '../../clouds/aws/role-policy.ts';
 import { CloudError } from '../../core/errors.ts';
-import { remediationPermissions, splitPermissions, statementOf } from '../../core/iam/role-policy.ts';
+import { remediationGrants } from '../../core/grant/grants.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { JsonRecord } from '../../core/json.ts';
-import type { Call, Facts } from '../../core/kind/kind.ts';
+import type { Call, CloudRequest } from '../../core/kind/call.ts';
+import type { Facts } from '../../core/kind/facts.ts';
 import type { ResourcePlan } from '../../core/plan/plan.ts';
-import type { Cloud, CloudRequest, WriteSession } from '../../core/ports.ts';
+import type { Cloud, WriteSession } from '../../core/ports.ts';
 import { createSessionPool } from '../../core/task/attempt/session-pool.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import type { Emulator } from '../support/emulators/guarded-process.ts';
@@ -80,9 +84,9 @@ describe('a session by the remediation role and the policy of its plan', () => {
     for (const call of calls) {
       met.add(nameOf(call));
       if (nameOf(call) in NOT_JUDGED) continue;
-      const sent = { ...call, input: inputOf(fix, call, live) };
+      const sent = { says: call.says, body: bodyOf(fix, call, live) };
       expect(await answerTo(session, sent), `${nameOf(call)} as planned`).not.toBe('denied');
-      const beside = besideOf(call, sent.input);
+      const beside = besideOf(call, sent.body);
       if (beside !== undefined) expect(await answerTo(session, beside), `${nameOf(call)} on a neighbour`).toBe('denied');
     }
     for (const other of othersThan(plan, fix))
@@ -98,13 +102,13 @@ async function openSession(plan: ResourcePlan, direction: Direction): Promise<Wr
   const cloud = clouds.get(plan.account) ?? openAccount(plan.account);
   clouds.set(plan.account, cloud);
   const who = { taskId: 'RP-000001', run: 1, approvedBy: ['joel'] };
-  return createSessionPool({ cloud: await cloud }, who, [plan]).sessionFor(plan, direction);
+  return createSessionPool({ cloud: await cloud, catalogue }, who, [plan]).sessionFor(plan, direction);
 }
 
 /** `denied`, or `passed` where IAM let it through, whatever came of it: hardly anything of what is named here is there. */
-async function answerTo(session: WriteSession, { service, operation, input }: CloudRequest): Promise<'denied' | 'passed'> {
+async function answerTo(session: WriteSession, request: CloudRequest): Promise<'denied' | 'passed'> {
   try {
-    await session.send({ service, operation, input }, AbortSignal.timeout(20 * seconds));
+    await session.send(request, AbortSignal.timeout(20 * seconds));
     return 'passed';
   } catch (error) {
     if (error instanceof CloudError) return error.fault === 'denied' ? 'denied' : 'passed';
@@ -112,39 +116,44 @@ async function answerTo(session: WriteSession, { service, operation, input }: Cl
   }
 }
 
-function inputOf({ template }: Fix, call: Call, live: Facts): JsonObject {
-  const isKept = JSON.stringify(call.input).includes('"kept":');
-  return isKept ? (template.resource.render?.(call, live) ?? call.input) : call.input;
+function bodyOf({ template }: Fix, { body }: Call, live: Facts): JsonObject {
+  const isKept = JSON.stringify(body).includes('"kept":');
+  return isKept ? (template.resource.render?.(body, live) ?? body) : body;
 }
 
 /** The same call on a resource whose name goes on where the planned one ends; undefined where IAM knows no resource for it. */
-function besideOf({ service, operation, arns }: Call, input: JsonObject): CloudRequest | undefined {
-  const [arn = '*'] = arns;
+function besideOf({ says, grants }: Call, body: JsonObject): CloudRequest | undefined {
+  const [arn = '*'] = grants[0]?.resources ?? [];
   if (arn === '*') return undefined;
   const name = arn.split(/[:/]/).at(-1) ?? arn;
-  const beside = JsonRecord.parse(JSON.parse(JSON.stringify(input).replaceAll(name, `${name}-neighbour`)));
-  expect(beside, `${operation} names ${name}`).not.toEqual(input);
-  return { service, operation, input: beside };
+  const beside = JsonRecord.parse(JSON.parse(JSON.stringify(body).replaceAll(name, `${name}-neighbour`)));
+  expect(beside, `${says} names ${name}`).not.toEqual(body);
+  return { says, body: beside };
 }
 
 /** Calls that other fixes of the kind make, and two of nobody. */
 function othersThan(plan: ResourcePlan, { template }: Fix): readonly CloudRequest[] {
-  const own = new Set([...plan.calls, ...plan.undo].flatMap(({ iamActions }) => iamActions));
+  const own = new Set([...plan.calls, ...plan.undo].flatMap(actionsOf));
   const ofKind = cases.filter(([, { fix }]) => fix.template.resource.id === template.resource.id);
   const calls = ofKind.flatMap(([, { fix, plan: other, live, direction }]) => {
     const made = (direction === 'apply' ? other.calls : other.undo).filter((call) => !(nameOf(call) in NOT_JUDGED));
-    return made.map((call) => ({ ...call, input: inputOf(fix, call, live) }));
+    return made.map((call) => ({ ...call, body: bodyOf(fix, call, live) }));
   });
-  const foreign = calls.filter(({ iamActions }) => !iamActions.some((action) => own.has(action)));
+  const foreign = calls.filter((call) => !actionsOf(call).some((action) => own.has(action)));
   return [
-    ...new Map(foreign.map((call) => [call.operation, call])).values(),
-    { service: 'iam', operation: 'CreateUser', input: { UserName: 'guest' } },
-    { service: 's3', operation: 'GetBucketPolicy', input: { Bucket: 'payroll' } },
+    ...new Map(foreign.map((call) => [call.says, call])).values(),
+    awsRequest('iam', 'CreateUser', { UserName: 'guest' }),
+    awsRequest('s3', 'GetBucketPolicy', { Bucket: 'payroll' }),
   ];
 }
 
-function nameOf({ service, operation }: Pick<Call, 'service' | 'operation'>): string {
-  return `${service} ${operation}`;
+/** What it takes on what it changes itself. */
+function actionsOf({ grants }: Pick<Call, 'grants'>): readonly string[] {
+  return grants[0]?.actions ?? [];
+}
+
+function nameOf({ says }: Pick<Call, 'says'>): string {
+  return says;
 }
 
 /** The account with the role that the catalogue asks for, which its root may assume. */
@@ -158,7 +167,7 @@ async function openAccount(account: string): Promise<Cloud> {
     Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'],
   };
   await iam.send(new CreateRoleCommand({ RoleName: ROLE, AssumeRolePolicyDocument: documentOf([trust]) }));
-  for (const [index, permissions] of splitPermissions(remediationPermissions(catalogue), POLICY_CHARACTERS).entries()) {
+  for (const [index, permissions] of splitGrants(remediationGrants(catalogue, aws), POLICY_CHARACTERS).entries()) {
     const local = (pattern: string) => pattern.replaceAll('<partition>', 'aws').replaceAll('<account>', account);
     const statements = permissions.map((permission) => statementOf({ ...permission, resources: permission.resources.map(local) }));
     const policy = { PolicyName: `${ROLE}-${index}`, PolicyDocument: documentOf(statements) };

@@ -2,12 +2,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { clouds } from '../../clouds/index.gen.ts';
 import { apiEndpoints } from '../../core/api/serve/all-endpoints.ts';
 import { CloudError } from '../../core/errors.ts';
 import { mapRules } from '../../core/finding/mapping.ts';
 import { defineRule, fail, pass, type Rule } from '../../core/finding/rule.ts';
 import { isEqualJson, type JsonObject } from '../../core/json.ts';
-import type { Facts, Observation, ResourceKind } from '../../core/kind/kind.ts';
+import type { Facts, Observation } from '../../core/kind/facts.ts';
+import type { ResourceKind } from '../../core/kind/kind.ts';
 import { factsOf } from '../../core/kind/known.ts';
 import type { Cloud, Log } from '../../core/ports.ts';
 import type { FixTemplate } from '../../core/remediation/template.ts';
@@ -18,6 +20,7 @@ import { kinds } from '../../resources/index.gen.ts';
 import { rules } from '../../rules/index.gen.ts';
 import type { Scene } from '../fixtures/fixture.ts';
 import { kindFixtures } from '../fixtures/index.gen.ts';
+import { awsCall } from '../support/aws-call.ts';
 import { cloudmend } from '../support/command-line.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
 import { hasCanary } from '../support/law/canary.ts';
@@ -104,6 +107,7 @@ async function openWorld({ kind, scene }: Subject, isAccepting: boolean): Promis
   const log = logInto(kept);
   const clock = makeFakeClock(new Date().toISOString());
   const catalogue = {
+    clouds,
     kinds: new Map([seen, ...beside.filter(({ id }) => id !== kind.id)].map((one) => [one.id, one])),
     rules: mapRules([...own.map((rule) => ({ ...rule, resource: seen })), ...wanting]),
     templates: new Map(fixes.map((template) => [template.id, { template, version: 1, behaviour: 'a', source: 'a' }])),
@@ -173,26 +177,23 @@ function writable(
     },
     calls(change) {
       const calls = kind.calls(change);
-      planned.push(...calls.map(({ operation, input, effect }) => ({ id: change.id, operation, input, effect })));
+      planned.push(...calls.map(awsCall).map(({ operation, input, effect }) => ({ id: change.id, operation, input, effect })));
       return calls;
     },
   };
   const openSession: Cloud['openSession'] = async () => ({
-    async send({ service, operation, input }) {
+    async send(request) {
+      const { says, operation, input } = awsCall(request);
       const meant =
         planned.findLast((one) => one.operation === operation && isEqualJson(one.input, input)) ??
         planned.findLast((one) => one.operation === operation);
       const cause = new Error(JSON.stringify(scene.answers));
       if (!isAccepting)
-        throw new CloudError(
-          'rejected',
-          { service, operation, providerCode: 'InvalidParameterValue', sent: 'answered' },
-          'It was refused.',
-          cause,
-        );
+        throw new CloudError('rejected', { says, providerCode: 'InvalidParameterValue', sent: 'answered' }, 'It was refused.', cause);
       if (meant !== undefined) set.set(meant.id, { ...set.get(meant.id), ...meant.effect });
       // As UpdateFunctionConfiguration does, which gives the whole of what it has changed.
-      return { requestId: 'r-1', ...Object.fromEntries(scene.answers.map(({ answer = {} }, index) => [`Echo${index}`, answer])) };
+      const echoes = scene.answers.map(({ answer = {} }, index) => [`Echo${index}`, answer] as const);
+      return { answer: { requestId: 'r-1', ...Object.fromEntries(echoes) } };
     },
   });
   return { seen, cloud: { ...scenes, openSession } };

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import * as z from 'zod';
+import { clouds } from '../../clouds/index.gen.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import type { Cloud } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
@@ -7,6 +8,7 @@ import type { TaskView } from '../../core/task/status/read-task.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { makeBucket } from '../fixtures/buckets.ts';
 import type { Send } from '../fixtures/fixture.ts';
+import { awsCall } from '../support/aws-call.ts';
 import { makeLawEngine } from '../support/law/law-engine.ts';
 import { leftovers } from '../support/law/leftovers.ts';
 import { openLiveAccount } from '../support/law/live-account.ts';
@@ -19,6 +21,7 @@ const TEMPLATE = 'aws.s3.put-bucket-logging';
 
 // Nothing but what the fix is about: each bucket is read many times, and no other rule has a say.
 const logging = {
+  clouds,
   kinds: new Map([...catalogue.kinds].filter(([id]) => id === 'aws.s3.bucket')),
   rules: new Map([...catalogue.rules].filter(([id]) => id === 'aws.s3.bucket-access-logging')),
   templates: new Map([...catalogue.templates].filter(([id]) => id === TEMPLATE)),
@@ -62,7 +65,7 @@ test('two tasks at once make it once; it stays for the users of the one, and goe
 /** An account of its own with buckets that log nothing, scanned. */
 async function openBuckets({ emptiesLogs = false } = {}) {
   const account = await openLiveAccount(inject('motoUrl'), REGION);
-  const send = account.send({ provider: 'aws', partition: 'aws', account: account.account, region: REGION });
+  const send = account.send({ cloud: 'aws', partition: 'aws', account: account.account, region: REGION });
   const names = Array.from({ length: BUCKETS }, (_, index) => `tea-${account.account}-${100 + index}`);
   for (const name of names) await makeBucket(send, name, REGION);
   const law = makeLawEngine(emptiesLogs ? withoutLogs(account.cloud, send) : account.cloud, { catalogue: logging });
@@ -83,7 +86,8 @@ function withoutLogs(cloud: Cloud, send: Send): Cloud {
     ...cloud,
     reader: {
       async send(target, request, signal) {
-        if (request.operation === 'ListObjectVersions') await empty(send, String(request.input['Bucket']));
+        const { operation, input } = awsCall(request);
+        if (operation === 'ListObjectVersions') await empty(send, String(input['Bucket']));
         return await cloud.reader.send(target, request, signal);
       },
     },

@@ -1,8 +1,10 @@
+import { cloudOf } from '../../catalogue.ts';
+import { placeIn } from '../../cloud.ts';
 import { chunksOf } from '../../concurrency.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudError } from '../../errors.ts';
+import type { Grant } from '../../kind/call.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
-import { targetOf } from '../../plan/plan-resource.ts';
 import type { WriteSession } from '../../ports.ts';
 import type { SessionPool } from '../mend/batch-run.ts';
 
@@ -21,7 +23,7 @@ interface Who {
 }
 
 /** Sessions allow the planned calls of their resources in one direction, in one account and region, and nothing else. */
-export function createSessionPool(engine: Pick<Engine, 'cloud'>, who: Who, plans: readonly ResourcePlan[]): SessionPool {
+export function createSessionPool(engine: Pick<Engine, 'cloud' | 'catalogue'>, who: Who, plans: readonly ResourcePlan[]): SessionPool {
   const openers = {
     apply: createOpener(engine, { who, plans, direction: 'apply' }),
     undo: createOpener(engine, { who, plans, direction: 'undo' }),
@@ -32,7 +34,7 @@ export function createSessionPool(engine: Pick<Engine, 'cloud'>, who: Who, plans
 type Opener = (plan: ResourcePlan) => Promise<WriteSession>;
 
 function createOpener(
-  engine: Pick<Engine, 'cloud'>,
+  engine: Pick<Engine, 'cloud' | 'catalogue'>,
   { who, plans, direction }: { who: Who; plans: readonly ResourcePlan[]; direction: 'apply' | 'undo' },
 ): Opener {
   const chunkOf = new Map<string, Chunk>();
@@ -42,7 +44,7 @@ function createOpener(
     const chunk = chunkOf.get(plan.resourceId) ?? { plans: [plan] };
     chunk.session ??= engine.cloud.openSession({
       ...who,
-      target: targetOf(plan),
+      place: placeIn(cloudOf(engine.catalogue, plan.kind), plan),
       allows: chunk.plans.flatMap((one) => allowsOf(one, direction)),
     });
     try {
@@ -75,7 +77,7 @@ function cut(plans: readonly ResourcePlan[]): readonly Chunk[] {
   return chunks;
 }
 
-function allowsOf(plan: ResourcePlan, direction: 'apply' | 'undo'): { actions: readonly string[]; arns: readonly string[] }[] {
+function allowsOf(plan: ResourcePlan, direction: 'apply' | 'undo'): readonly Grant[] {
   const calls = direction === 'apply' ? plan.calls : plan.undo;
-  return calls.flatMap(({ also = [], ...own }) => [own, ...also].map(({ iamActions, arns }) => ({ actions: iamActions, arns })));
+  return calls.flatMap(({ grants }) => grants);
 }

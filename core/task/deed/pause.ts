@@ -7,9 +7,10 @@ import type { GuardHead } from '../../guard/guard.ts';
 import { readCounter, readGuard } from '../../guard/guard.ts';
 import type { Lease } from '../../lease/lease.ts';
 import { findHolder } from '../../lease/lease.ts';
+import { cloudNameOf } from '../../place.ts';
 import { listBatches } from '../record/batches.ts';
 import { approvedCap } from '../record/cap.ts';
-import type { Batch } from '../record/entities.ts';
+import type { Batch, TaskResource } from '../record/entities.ts';
 import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
 import type { Task, TaskReason } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
@@ -19,7 +20,8 @@ async function whyBarred(engine: Engine, task: Task): Promise<string | undefined
   const { whyNoWrite } = engine.cloud;
   if (whyNoWrite === undefined) return undefined;
   const left = (await listTaskResources(engine, task.id, task.revision)).filter(({ outcome }) => !FINAL_OUTCOMES.has(outcome));
-  return [...new Set(left.map(({ account }) => account))].map((account) => whyNoWrite(account)).find((why) => why !== undefined);
+  const whyOf = ({ kind, account }: TaskResource) => whyNoWrite({ cloud: cloudNameOf(kind), account });
+  return left.map(whyOf).find((why) => why !== undefined);
 }
 
 /** The reason to wait before anything is written, where the accounts cannot be written as they are configured. */

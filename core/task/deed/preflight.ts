@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { mayCount } from '../../approval/decision.ts';
+import { cloudOf } from '../../catalogue.ts';
+import { placeIn } from '../../cloud.ts';
 import { counted } from '../../counted.ts';
 import type { Engine } from '../../engine.ts';
 import type { ErrorCode } from '../../errors.ts';
@@ -10,7 +12,6 @@ import { readCounter, readGuard } from '../../guard/guard.ts';
 import { permissions } from '../../permissions.ts';
 import { requireOperator } from '../../plan/create-plan.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
-import { targetOf } from '../../plan/plan-resource.ts';
 import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
 import type { Principal, Role } from '../../principal.ts';
 import { DEFAULT_CAP } from '../record/cap.ts';
@@ -128,8 +129,8 @@ async function accessChecks(engine: Engine, resources: readonly ResourcePlan[]):
       });
       continue;
     }
-    const allows = ones.flatMap(({ calls }) => calls.map(({ iamActions, arns }) => ({ actions: iamActions, arns })));
-    checks.push(...(await checkAccess({ target: targetOf(first), allows })));
+    const allows = ones.flatMap(({ calls }) => calls.flatMap(({ grants }) => grants.slice(0, 1)));
+    checks.push(...(await checkAccess({ place: placeIn(cloudOf(engine.catalogue, first.kind), first), allows })));
   }
   return checks;
 }

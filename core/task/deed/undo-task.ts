@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Effect } from '../../event/outbox.ts';
-import type { Observation } from '../../kind/kind.ts';
+import type { Observation } from '../../kind/facts.ts';
 import { storePlan } from '../../plan/create-plan.ts';
 import { getKind, observe } from '../../plan/observe.ts';
 import type { Plan, ResourcePlan, Unplanned } from '../../plan/plan.ts';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Json, JsonObject } from '../../json.ts';
 import { digestOf, isEqualJson, JsonRecord } from '../../json.ts';
-import type { ElementChanges, Facts, Observation, ResourceKind } from '../../kind/kind.ts';
+import type { ElementChanges, Facts, Observation } from '../../kind/facts.ts';
+import type { ResourceKind } from '../../kind/kind.ts';
 import { EXISTS } from '../../kind/kind.ts';
 import { factsOf } from '../../kind/known.ts';
 import { getKind } from '../../plan/observe.ts';

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../finding/verdict.ts';
 import { isEqualJson } from '../../json.ts';
-import type { Observation } from '../../kind/kind.ts';
+import type { Observation } from '../../kind/facts.ts';
 import { EXISTS } from '../../kind/kind.ts';
 import { factsOf, UnknownFact } from '../../kind/known.ts';
 import { getKind } from '../../plan/observe.ts';

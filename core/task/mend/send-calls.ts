@@ -1,12 +1,14 @@
+import { cloudOf } from '../../catalogue.ts';
 import { counted } from '../../counted.ts';
 import { CloudError, CloudmendError } from '../../errors.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
 import type { JsonObject } from '../../json.ts';
-import type { Observation } from '../../kind/kind.ts';
+import { slotsIn } from '../../kind/call.ts';
+import type { Observation } from '../../kind/facts.ts';
 import { EXISTS } from '../../kind/kind.ts';
 import { factsOf, UnknownFact } from '../../kind/known.ts';
 import { leaseCheck, renewLeases } from '../../lease/lease.ts';
-import { clientToken, fillInput, keepOutputs } from '../../plan/fill-input.ts';
+import { clientToken, fillBody, keepOutputs } from '../../plan/fill-body.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { getKind, observe } from '../../plan/observe.ts';
 import type { ElementState, PlannedCall } from '../../plan/plan.ts';
@@ -103,16 +105,16 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
     intendedAt: now.toISOString(),
   };
   const intended = await journal(work, entry, call, { checkLeases: true, isUnscoped: session.isUnscoped === true });
-  const prepared = await prepareInput(intended, one, entry);
+  const prepared = await prepareBody(intended, one, entry);
   if ('kind' in prepared) return prepared;
   const closed = await findClosedGate(intended, list.direction, prepared.live);
   if (closed !== undefined) return withdraw(intended, entry, call, closed);
   // Whoever was stopped past its lease must not send, however long it slept.
   if (engine.clock.now().getTime() + call.timeoutSeconds * 1000 > until)
     throw new CloudmendError('LEASE_LOST', `The lease on ${work.plan.resourceId} would end before the call.`);
-  const request = { service: call.service, operation: call.operation, input: prepared.input };
+  const request = { says: call.says, body: prepared.body };
   try {
-    const answer = await withinTime(engine.clock, call.timeoutSeconds * 1000, (timeout) => session.send(request, timeout));
+    const { answer } = await withinTime(engine.clock, call.timeoutSeconds * 1000, (timeout) => session.send(request, timeout));
     const outputs = keepOutputs(position, answer, list.calls.slice(position + 1));
     return await markDone(intended, { ...entry, ...(Object.keys(outputs).length > 0 && { outputs }) }, call, requestIdOf(answer));
   } catch (error) {
@@ -122,11 +124,11 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
 }
 
 /** The look right before a call, and what it sends. Where there is nothing to see, or no reading it, nothing is sent. */
-async function prepareInput(
+async function prepareBody(
   work: ResourceWork,
   one: OneCall,
   entry: JournalEntry,
-): Promise<{ live: Observation | undefined; input: JsonObject } | WorkAnswer> {
+): Promise<{ live: Observation | undefined; body: JsonObject } | WorkAnswer> {
   const { run, plan } = work;
   const { call } = one;
   const tries = triesOf(work, entry);
@@ -140,7 +142,7 @@ async function prepareInput(
       const again = left > 0 ? Math.min(8, 2 ** tries) : undefined;
       return await notSent(work, one, entry, { code: 'UNREADABLE', message: 'it is not to be seen yet.', again });
     }
-    return { live, input: inputFor(work, one, live) };
+    return { live, body: bodyFor(work, one, live) };
   } catch (error) {
     return await notSent(work, one, entry, hindranceOf(error, tries));
   }
@@ -153,7 +155,7 @@ interface Hindrance {
   readonly again: number | undefined;
 }
 
-/** Why an input could not be made. What is no hindrance but a fault is thrown again. */
+/** Why a body could not be made. What is no hindrance but a fault is thrown again. */
 function hindranceOf(error: unknown, tries: number): Hindrance {
   if (error instanceof CloudError || error instanceof UnknownFact)
     return { code: 'UNREADABLE', message: error.message, again: tries < TRIES ? Math.min(60, 2 ** tries) : undefined };
@@ -171,27 +173,27 @@ async function notSent(
 ): Promise<WorkAnswer> {
   const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work), error: message }, call);
   if (again !== undefined) return { kind: 'poll', seconds: again };
-  return conclude(withdrawn, 'FAILED', { code, message: `${call.service} ${call.operation} was not sent: ${message}`, stage: 9 });
+  return conclude(withdrawn, 'FAILED', { code, message: `${call.says} was not sent: ${message}`, stage: 9 });
 }
 
-function hasKept({ input }: PlannedCall): boolean {
-  return Object.values(input).some((value) => typeof value === 'object' && value !== null && 'kept' in value);
+function hasKept({ body }: PlannedCall): boolean {
+  return slotsIn(body).some((slot) => 'kept' in slot);
 }
 
 /** A whole document of which only a part is owned is filled from the live read; ids that were made and tokens come from the journal. */
-function inputFor(work: ResourceWork, { list, position, call }: OneCall, live: Observation | undefined): JsonObject {
+function bodyFor(work: ResourceWork, { list, position, call }: OneCall, live: Observation | undefined): JsonObject {
   const { run, plan, resource } = work;
   const isKept = hasKept(call);
   const { render } = getKind(run.engine, plan.kind);
   if (isKept && render === undefined)
-    throw new CloudmendError('INTERNAL', `The kind ${plan.kind} cannot fill the document of ${call.operation}.`);
-  const input = isKept && render !== undefined && live !== undefined ? render(call, factsOf(live)) : call.input;
+    throw new CloudmendError('INTERNAL', `The kind ${plan.kind} cannot fill the document of ${call.says}.`);
+  const body = isKept && render !== undefined && live !== undefined ? render(call.body, factsOf(live)) : call.body;
   const outputs = Object.assign(
     {},
     ...resource.journal.filter(({ direction }) => direction === list.direction).map((entry) => entry.outputs ?? {}),
   );
   const { direction } = list;
-  return fillInput(input, {
+  return fillBody(body, {
     outputs,
     clientToken: clientToken({ taskId: run.task.id, revision: run.revision.revision, resourceId: plan.resourceId, direction, position }),
   });
@@ -243,13 +245,13 @@ async function afterFailedCall(
     return { kind: 'poll', seconds: NEW_PART_LOOK_SECONDS };
   }
   const refused = await journal(work, { ...entry, ...note, state: 'refused', endedAt: nowText(work) }, call);
-  const message = `${call.service} ${call.operation} was refused (${error.providerCode}${error.requestId === undefined ? '' : `, request ${error.requestId}`}): ${error.message}${madeBefore(failed)}`;
+  const message = `${call.says} was refused (${error.providerCode}${error.requestId === undefined ? '' : `, request ${error.requestId}`}): ${error.message}${madeBefore(failed)}`;
   return conclude(refused, 'FAILED', { code: faultCode(error), message, stage: 9 });
 }
 
 /** What was refused and not concluded by an attempt that died in between. */
 async function concludeRefused(work: ResourceWork, one: OneCall, { error = 'no reason is on record.' }: JournalEntry): Promise<WorkAnswer> {
-  const message = `${one.call.service} ${one.call.operation} was refused: ${error}${madeBefore(one)}`;
+  const message = `${one.call.says} was refused: ${error}${madeBefore(one)}`;
   return conclude(work, 'FAILED', { code: 'APPLY', message, stage: 9 });
 }
 
@@ -291,7 +293,7 @@ async function settleIntended(work: ResourceWork, list: CallList, position: numb
   }
   const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work) }, call);
   if (triesOf(work, entry) < TRIES) return sendOne(withdrawn, { list, position, call });
-  const message = `${call.service} ${call.operation} was sent ${TRIES} times without an answer and never landed.`;
+  const message = `${call.says} was sent ${TRIES} times without an answer and never landed.`;
   return conclude(withdrawn, 'FAILED', { code: 'APPLY', message, stage: 9 });
 }
 
@@ -334,7 +336,8 @@ async function findClosedGate(
   const { executeBy } = await loadRevision(engine, task);
   if (!isUndo && executeBy !== undefined && engine.clock.now().toISOString() > executeBy)
     return { expired: `The time to execute was over at ${executeBy}.` };
-  const answer = askGuard(await readGuard(engine), { ...work.plan, tags: live === undefined ? {} : findTags(live) });
+  const tags = live === undefined ? {} : findTags(live);
+  const answer = askGuard(await readGuard(engine), cloudOf(engine.catalogue, work.plan.kind), { ...work.plan, tags });
   if (answer.open) return undefined;
   return answer.code === 'KILL_SWITCH'
     ? { kind: 'setAside', reason: 'guard', waitsFor: [] }
@@ -359,7 +362,7 @@ async function journal(
   };
   const detail = {
     resourceId: plan.resourceId,
-    function: `${call.service}-${call.operation}`,
+    function: call.says.replace(' ', '-'),
     position: entry.position,
     direction: entry.direction,
     ...(entry.requestId !== undefined && { requestId: entry.requestId }),

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../finding/verdict.ts';
-import type { Observation } from '../../kind/kind.ts';
+import type { Observation } from '../../kind/facts.ts';
 import { renewLeases } from '../../lease/lease.ts';
 import { getKind } from '../../plan/observe.ts';
 import { findReworded } from '../../plan/originals.ts';

@@ -1,9 +1,10 @@
+import { cloudOf } from '../../catalogue.ts';
+import { placeIn } from '../../cloud.ts';
 import { CloudmendError } from '../../errors.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
 import { factsOf } from '../../kind/known.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { getKind } from '../../plan/observe.ts';
-import { targetOf } from '../../plan/plan-resource.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
 import { createKindReader } from '../../scan/kind-reader.ts';
 import type { TaskResource } from '../record/entities.ts';
@@ -26,7 +27,7 @@ const SECONDS_TO_BE_SEEN = 3;
 export async function checkPart(work: ResourceWork, live: Exclude<LiveRead, { unreadable: string }>): Promise<WorkAnswer | undefined> {
   const { run, plan } = work;
   const tags = 'seen' in live ? findTags(live.seen) : {};
-  const guard = askGuard(await readGuard(run.engine), { ...plan, tags });
+  const guard = askGuard(await readGuard(run.engine), cloudOf(run.engine.catalogue, plan.kind), { ...plan, tags });
   if (!guard.open)
     return guard.code === 'KILL_SWITCH'
       ? { kind: 'setAside', reason: 'guard', waitsFor: [] }
@@ -151,8 +152,9 @@ async function findWhyKept(
       stage: 6,
     };
   const { engine, signal } = work.run;
-  const reader = createKindReader({ reader: engine.cloud.reader, target: targetOf(work.plan), signal });
-  const holds = 'seen' in live ? await getKind(engine, work.plan.kind).making?.holds?.(factsOf(live.seen), reader) : undefined;
+  const kind = getKind(engine, work.plan.kind);
+  const reader = createKindReader({ reader: engine.cloud.reader, place: placeIn(kind.cloud, work.plan), signal });
+  const holds = 'seen' in live ? await kind.making?.holds?.(factsOf(live.seen), reader) : undefined;
   return holds === undefined
     ? undefined
     : { code: 'PART_HOLDS_DATA', message: `It stays, since it holds data: ${holds}. Empty it and remove it by hand.`, stage: 6 };

@@ -1,7 +1,8 @@
+import { cloudOf } from '../../catalogue.ts';
 import { counted } from '../../counted.ts';
 import type { Verdict } from '../../finding/verdict.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
-import type { Observation } from '../../kind/kind.ts';
+import type { Observation } from '../../kind/facts.ts';
 import { acquireLeases, releaseLeases } from '../../lease/lease.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { getKind } from '../../plan/observe.ts';
@@ -104,7 +105,7 @@ async function findStop(work: ResourceWork, live: Exclude<LiveRead, { unreadable
 }
 
 async function findClosedGuard({ run, plan, ...rest }: ResourceWork, seen: Observation): Promise<WorkAnswer | undefined> {
-  const guard = askGuard(await readGuard(run.engine), { ...plan, tags: findTags(seen) });
+  const guard = askGuard(await readGuard(run.engine), cloudOf(run.engine.catalogue, plan.kind), { ...plan, tags: findTags(seen) });
   if (guard.open) return undefined;
   if (guard.code === 'KILL_SWITCH') return { kind: 'setAside', reason: 'guard', waitsFor: [] };
   const outcome = guard.code === 'GUARD_UNREADABLE' ? 'FAILED' : 'SKIPPED';

@@ -2,6 +2,7 @@ import type { Decision } from '../../approval/decision.ts';
 import { countDecisions, listDecisions } from '../../approval/decision.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
+import { callName } from '../../kind/call.ts';
 import { getPlan, loadResourcePlan } from '../../plan/read-plan.ts';
 import type { Page } from '../../ports.ts';
 import { functionName } from '../../remediation/template.ts';
@@ -174,7 +175,7 @@ async function viewResources(
       const call = (entry.direction === 'apply' ? planned.calls : planned.undo)[entry.position];
       return {
         function: planned.templates.map(functionName).join(' + '),
-        operation: call === undefined ? '' : `${call.service}:${call.operation}`,
+        operation: call === undefined ? '' : callName(call),
         direction: entry.direction,
         status: entry.state,
         at: entry.endedAt ?? entry.intendedAt,

@@ -1,11 +1,16 @@
 import * as z from 'zod';
+import type { AwsBody } from '../../../clouds/aws/call.ts';
+import { defineKind, defineRead } from '../../../clouds/aws/kind.ts';
+import { clouds } from '../../../clouds/index.gen.ts';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { mapRules } from '../../../core/finding/mapping.ts';
 import { defineRule, fail, notApplicable, pass, type Rule } from '../../../core/finding/rule.ts';
 import { type JsonObject, JsonRecord } from '../../../core/json.ts';
-import { defineKind, defineRead, type KindReader, type Observation } from '../../../core/kind/kind.ts';
+import type { CloudRequest } from '../../../core/kind/call.ts';
+import type { Observation } from '../../../core/kind/facts.ts';
+import type { KindReader } from '../../../core/kind/kind.ts';
 import { factsOf } from '../../../core/kind/known.ts';
-import type { CloudRequest, Target } from '../../../core/ports.ts';
+import type { Place } from '../../../core/place.ts';
 import { refused, type Script } from './scripted-cloud.ts';
 
 const Jar = z.object({ Name: z.string() });
@@ -87,7 +92,7 @@ export const house = defineKind<{ readonly inspected: boolean; readonly tags: Re
 });
 
 async function observeShelf(reader: KindReader, name: string): Promise<Observation<ShelfFacts>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   // Every shelf looks at the whole house: a call that is to be made once.
   await reader.field(() => reader.one(readHouse, {}, { region: 'us-east-1' }));
   const described = await reader.field(() => reader.one(describeShelf, { Name: name }));
@@ -103,7 +108,7 @@ async function observeShelf(reader: KindReader, name: string): Promise<Observati
 }
 
 async function observeHouse(reader: KindReader): Promise<Observation<{ inspected: boolean; tags: Record<string, string> }>> {
-  const { partition, account } = reader.target;
+  const { partition, account } = reader.place;
   const inspected = await reader.field(async () => (await reader.one(readHouse, {}))?.Inspected ?? false);
   const id = `setting:${partition}:${account}:global:aws.tea.house`;
   return { id, kind: 'aws.tea.house', partition, account, region: 'global', fields: { inspected, tags: { known: {} } } };
@@ -166,6 +171,7 @@ export const houseHasShelves = defineRule({
 
 export function teaCatalogue(rules: readonly Rule[] = [jarsClosed, shelfPolished, houseInspected, houseHasShelves]): Catalogue {
   return {
+    clouds,
     kinds: new Map([shelf, house].map((kind) => [kind.id, kind])),
     rules: mapRules(rules, [{ name: 'Tea Board', controls: { '1.1': rules.map(({ id }) => id) } }]),
     templates: new Map(),
@@ -190,7 +196,7 @@ export function teaScript(tea: TeaHouse): Script {
   return (target, request) => answer(tea, target, request);
 }
 
-function answer(tea: TeaHouse, { region }: Target, request: CloudRequest): JsonObject {
+function answer(tea: TeaHouse, { region }: Place, request: CloudRequest & AwsBody): JsonObject {
   const here = tea.shelves[region] ?? {};
   const input = z.object({ Name: z.string().default(''), Token: z.string().default('0') }).parse(request.input);
   const one = here[input.Name];

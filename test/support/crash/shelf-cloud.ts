@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { CloudError } from '../../../core/errors.ts';
 import { type JsonObject, JsonRecord } from '../../../core/json.ts';
-import type { Cloud, CloudRequest } from '../../../core/ports.ts';
+import type { CloudRequest } from '../../../core/kind/call.ts';
+import type { Cloud } from '../../../core/ports.ts';
+import { awsCall } from '../aws-call.ts';
 import { readAll, startLocalServer } from '../proxies/local-server.ts';
 
 /** A write that was carried out at the cloud. */
@@ -76,7 +78,8 @@ export async function startShelfCloud(
 
 /** The shop as an engine sees it. */
 export function shelfCloudAt(url: string, process: string): Cloud {
-  const send = async (taskId: string, { service, operation, input }: CloudRequest, signal?: AbortSignal): Promise<JsonObject> => {
+  const send = async (taskId: string, request: CloudRequest, signal?: AbortSignal): Promise<JsonObject> => {
+    const { operation, input } = awsCall(request);
     try {
       signal?.throwIfAborted();
       const body = JSON.stringify({ process, taskId, operation, input });
@@ -85,7 +88,7 @@ export function shelfCloudAt(url: string, process: string): Cloud {
     } catch (cause) {
       throw new CloudError(
         'unreachable',
-        { service, operation, providerCode: 'NoAnswer', sent: 'unknown' },
+        { says: request.says, providerCode: 'NoAnswer', sent: 'unknown' },
         `${operation} had no answer.`,
         cause,
       );
@@ -94,8 +97,8 @@ export function shelfCloudAt(url: string, process: string): Cloud {
   const reader = { send: (_: unknown, request: CloudRequest, signal?: AbortSignal) => send('', request, signal) };
   return {
     reader,
-    accounts: async () => [{ partition: 'aws', account: '111122223333' }],
+    accounts: async () => [{ cloud: 'aws', partition: 'aws', account: '111122223333' }],
     regions: async () => ['eu-west-1'],
-    openSession: async ({ taskId }) => ({ reader, send: (request, signal) => send(taskId, request, signal) }),
+    openSession: async ({ taskId }) => ({ reader, send: async (request, signal) => ({ answer: await send(taskId, request, signal) }) }),
   };
 }

@@ -1,8 +1,12 @@
 import * as z from 'zod';
+import type { Call } from '../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../clouds/aws/kind.ts';
+import { clouds } from '../../../clouds/index.gen.ts';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { mapRules } from '../../../core/finding/mapping.ts';
 import { defineRule, fail, notApplicable, pass } from '../../../core/finding/rule.ts';
-import { type Call, defineKind, defineRead, type KindReader, type Observation } from '../../../core/kind/kind.ts';
+import type { Observation } from '../../../core/kind/facts.ts';
+import type { KindReader } from '../../../core/kind/kind.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
 
 const Slots = z.record(z.string(), z.string());
@@ -112,6 +116,7 @@ export function shelfCatalogue(numbers: readonly number[]): Catalogue {
     }),
   );
   return {
+    clouds,
     kinds: new Map([[shelf.id, shelf]]),
     rules: mapRules(rules),
     templates: new Map(

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { createCaller } from '../../../adapters/aws/caller.ts';
 import { systemClock } from '../../../adapters/clock.ts';
 import { type JsonObject, JsonRecord } from '../../../core/json.ts';
-import type { Target } from '../../../core/ports.ts';
+import type { Place } from '../../../core/place.ts';
 import { type FreshAccount, freshAccount, openSession } from '../emulators/fresh-account.ts';
 import { wholeClients } from '../law/whole-clients.ts';
 
@@ -29,7 +29,7 @@ const WIDE = { IpProtocol: 'tcp', FromPort: 3300, ToPort: 3310, IpRanges: [{ Cid
 export async function openWideGroup(
   proxyUrl: string,
   directUrl: string,
-  target: Target,
+  target: Place,
 ): Promise<{ group: WideGroup; credentials: FreshAccount['credentials'] }> {
   const { accountId: account } = await freshAccount(proxyUrl);
   const { credentials } = await openSession(proxyUrl, account);

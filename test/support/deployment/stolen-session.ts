@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { createAwsCloud } from '../../../adapters/aws/cloud.ts';
 import { TargetEndpoints } from '../../../adapters/aws/target-endpoints.ts';
 import { systemClock } from '../../../adapters/clock.ts';
+import { awsRequest } from '../../../clouds/aws/call.ts';
 import { functionRoleName, memberRoles } from '../../../infra/configuration.ts';
 import { accounts, type Deployment } from './deployment.ts';
 
@@ -37,12 +38,12 @@ export async function openApprovedSession(deployment: Deployment, { bucket }: { 
     baseCredentials: async () => base,
   });
   const session = await cloud.openSession({
-    target: { provider: 'aws', partition: 'aws', account: accounts.onMiniStack, region: 'us-east-1' },
+    place: { cloud: 'aws', partition: 'aws', account: accounts.onMiniStack, region: 'us-east-1' },
     ...{ taskId: 'RP-000001', run: 1, approvedBy: ['anton'] },
-    allows: [{ actions: ['s3:PutBucketPolicy'], arns: [`arn:aws:s3:::${bucket}`] }],
+    allows: [{ actions: ['s3:PutBucketPolicy'], resources: [`arn:aws:s3:::${bucket}`] }],
   });
   const send = (operation: string, input: { readonly [name: string]: string }) =>
-    session.send({ service: 's3', operation, input }, AbortSignal.timeout(30_000));
+    session.send(awsRequest('s3', operation, input), AbortSignal.timeout(30_000));
   return {
     read: (name) => send('GetBucketPolicy', { Bucket: name }),
     putPolicy: (name, policy) => send('PutBucketPolicy', { Bucket: name, Policy: policy }),

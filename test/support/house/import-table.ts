@@ -92,5 +92,5 @@ function groupOf(path: string): string {
 }
 
 function isCatalogueIndex(path: string): boolean {
-  return /^(resources|rules|templates)\/[^/]+\.gen\.(ts|json)$/.test(path);
+  return /^(clouds|resources|rules|templates)\/[^/]+\.gen\.(ts|json)$/.test(path);
 }

@@ -14,7 +14,7 @@ export interface SourceFile {
 
 /** Every TypeScript file of the product and its tools: tests and the configuration files at the root are left out. */
 export function loadSourceFiles(): readonly SourceFile[] {
-  const folders = '{core,resources,rules,templates,workflow,adapters,functions,infra,local,cli,dashboard,tools}';
+  const folders = '{clouds,compliance,core,resources,rules,templates,workflow,adapters,functions,infra,local,cli,dashboard,tools}';
   const exclude = (path: string) => /(^|\/)(node_modules|dist|cdk\.out)(\/|$)/.test(path);
   return globSync(`${folders}/**/*.{ts,tsx}`, { cwd: projectRoot, exclude })
     .map((path) => path.replaceAll('\\', '/'))

@@ -1,5 +1,5 @@
 import { digestOf } from '../../../core/json.ts';
-import type { Facts } from '../../../core/kind/kind.ts';
+import type { Facts } from '../../../core/kind/facts.ts';
 import type { PlanResourceAnswer } from '../../../core/plan/plan-resource.ts';
 import { kindFixtures, ruleFixtures } from '../../fixtures/index.gen.ts';
 import type { Fix, Situation } from './fixes.ts';

@@ -1,13 +1,18 @@
 import * as z from 'zod';
+import { AwsBody, awsRequest } from '../../../clouds/aws/call.ts';
+import { defineRead } from '../../../clouds/aws/kind.ts';
+import { clouds } from '../../../clouds/index.gen.ts';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { mapRules } from '../../../core/finding/mapping.ts';
 import type { Rule } from '../../../core/finding/rule.ts';
 import { JsonRecord } from '../../../core/json.ts';
-import type { Facts, KindReader, Observation, ResourceKind } from '../../../core/kind/kind.ts';
-import { defineRead } from '../../../core/kind/kind.ts';
-import type { Cloud, CloudRequest } from '../../../core/ports.ts';
+import type { CloudRequest } from '../../../core/kind/call.ts';
+import type { Facts, Observation } from '../../../core/kind/facts.ts';
+import type { KindReader, ResourceKind } from '../../../core/kind/kind.ts';
+import type { Cloud } from '../../../core/ports.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
+import { awsCall } from '../aws-call.ts';
 
 /** A cloud that holds one resource as facts, and a catalogue whose one kind reads and writes it there. */
 export interface FactsWorld {
@@ -36,10 +41,11 @@ export function makeFactsWorld(
 ): FactsWorld {
   let facts = before;
   const inFacts = kindInFacts(kind, observation);
-  const land = ({ service, operation, input }: CloudRequest): void => {
+  const land = (request: CloudRequest): void => {
+    const { service, operation, input } = awsCall(request);
     const { effect } = z.object({ effect: JsonRecord }).parse(input);
     if (service !== 'facts')
-      throw new CloudError('unimplemented', { service, operation, providerCode: 'Unknown', sent: 'answered' }, 'No facts');
+      throw new CloudError('unimplemented', { says: `${service} ${operation}`, providerCode: 'Unknown', sent: 'answered' }, 'No facts');
     facts = kind.withElements(facts, effect);
   };
   const entries = templates.map(
@@ -50,18 +56,19 @@ export function makeFactsWorld(
     facts: () => facts,
     rules: judged,
     catalogue: {
+      clouds,
       kinds: new Map([[kind.id, inFacts]]),
       rules: mapRules(judged.values()),
       templates: new Map(entries),
     },
     cloud: {
       reader: { send: async () => ({ facts }) },
-      accounts: async () => [{ partition: observation.partition, account: observation.account }],
+      accounts: async () => [{ cloud: 'aws', partition: observation.partition, account: observation.account }],
       regions: async () => [observation.region],
       openSession: async () => ({
         async send(request) {
           land(request);
-          return {};
+          return { answer: {} };
         },
       }),
     },
@@ -83,8 +90,9 @@ function kindInFacts({ render: _, ...kind }: ResourceKind, { id, partition, acco
     },
     read: look,
     calls: (change) =>
-      kind
-        .calls(change)
-        .map(({ effect, operation, ...call }) => ({ ...call, effect, operation, service: 'facts', input: { operation, effect } })),
+      kind.calls(change).map(({ effect, body, ...call }) => {
+        const { operation } = AwsBody.parse(body);
+        return { ...call, ...awsRequest('facts', operation, { operation, effect }), effect };
+      }),
   };
 }

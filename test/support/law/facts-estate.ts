@@ -1,14 +1,21 @@
 import * as z from 'zod';
+import { awsRequest } from '../../../clouds/aws/call.ts';
+import { defineRead } from '../../../clouds/aws/kind.ts';
+import { clouds } from '../../../clouds/index.gen.ts';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { mapRules } from '../../../core/finding/mapping.ts';
 import type { Rule } from '../../../core/finding/rule.ts';
 import type { Json } from '../../../core/json.ts';
-import { JsonRecord } from '../../../core/json.ts';
-import type { Call, ElementChanges, Facts, KindReader, Making, Observation, ResourceKind } from '../../../core/kind/kind.ts';
-import { defineRead, EXISTS } from '../../../core/kind/kind.ts';
-import type { Cloud, CloudRequest, Target } from '../../../core/ports.ts';
+import { canonicalText, JsonRecord } from '../../../core/json.ts';
+import type { Call, CloudRequest } from '../../../core/kind/call.ts';
+import type { ElementChanges, Facts, Observation } from '../../../core/kind/facts.ts';
+import type { KindReader, Making, ResourceKind } from '../../../core/kind/kind.ts';
+import { EXISTS } from '../../../core/kind/kind.ts';
+import type { Place } from '../../../core/place.ts';
+import type { Cloud } from '../../../core/ports.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
+import { awsCall } from '../aws-call.ts';
 
 /** A resource of an estate, where it lives and what is known of it. */
 export interface Planted {
@@ -36,7 +43,7 @@ export interface FactsEstate {
 }
 
 export interface EstateOptions {
-  readonly target: Target;
+  readonly target: Place;
   readonly rules: readonly Rule[];
   readonly templates: readonly FixTemplate[];
   /** Facts of one kind that follow from others, as the provider tells them: the account lists its trails. */
@@ -63,7 +70,7 @@ const listFacts = defineRead({
   output: z.object({ ids: z.array(z.string()) }),
 });
 
-const Written = z.object({ id: z.string(), kind: z.string(), effect: JsonRecord, facts: JsonRecord.optional(), input: JsonRecord });
+const Written = z.object({ id: z.string(), kind: z.string(), effect: JsonRecord, facts: JsonRecord.optional(), input: z.string() });
 
 /** As `makeFactsWorld`, for many resources at once. Parts are made with the facts that they are wanted with. */
 export function makeFactsEstate(planted: readonly Planted[], options: EstateOptions): FactsEstate {
@@ -91,6 +98,7 @@ export function makeFactsEstate(planted: readonly Planted[], options: EstateOpti
     },
     all: () => stands,
     catalogue: {
+      clouds,
       kinds,
       rules: mapRules(options.rules.map((rule) => inRule(rule, inFacts))),
       templates: new Map(
@@ -102,24 +110,26 @@ export function makeFactsEstate(planted: readonly Planted[], options: EstateOpti
     },
     cloud: {
       reader: {
-        async send(_, { operation, input }) {
+        async send(_, request) {
+          const { operation, input } = awsCall(request);
           if (operation === 'ListFacts') return { ids: [...stands.keys()].filter((id) => kindOf.get(id) === input['kind']) };
           return { facts: estate.facts(String(input['id'])) ?? null };
         },
       },
-      accounts: async () => [{ partition: target.partition, account: target.account }],
+      accounts: async () => [{ cloud: 'aws', partition: target.partition, account: target.account }],
       regions: async () => [target.region],
       openSession: async () => ({
         async send(request) {
           land(request);
-          return {};
+          return { answer: {} };
         },
       }),
     },
   };
-  const land = ({ service, operation, input }: CloudRequest): void => {
+  const land = (request: CloudRequest): void => {
+    const { service, operation, input } = awsCall(request);
     if (service !== 'facts')
-      throw new CloudError('unimplemented', { service, operation, providerCode: 'Unknown', sent: 'answered' }, 'No facts');
+      throw new CloudError('unimplemented', { says: `${service} ${operation}`, providerCode: 'Unknown', sent: 'answered' }, 'No facts');
     const { id, kind: kindId, effect, facts } = Written.parse(input);
     const kind = kinds.get(kindId);
     if (kind === undefined) throw new Error(`No kind ${kindId}.`);
@@ -176,8 +186,10 @@ function kindInEstate(
     return { id, kind: kind.id, partition, account, region: regionOf(id), fields: { tags: { known: facts.tags }, ...fields } };
   };
   const asFacts = (id: string, call: Call, facts?: Json): Call => {
-    const { effect, operation, input } = call;
-    return { ...call, service: 'facts', input: { id, kind: kind.id, effect, input, ...(facts !== undefined && { facts }) }, operation };
+    const { effect, operation, input, ...rest } = awsCall(call);
+    // As text: what is kept of a document is filled by nobody here.
+    const written = { id, kind: kind.id, effect, input: canonicalText(input), ...(facts !== undefined && { facts }) };
+    return { ...rest, ...awsRequest('facts', operation, written), effect };
   };
   const { making } = kind;
   return {

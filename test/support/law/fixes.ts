@@ -1,5 +1,6 @@
 import { elementChanges } from '../../../core/kind/element-changes.ts';
-import type { Facts, Observation, ResourceKind } from '../../../core/kind/kind.ts';
+import type { Facts, Observation } from '../../../core/kind/facts.ts';
+import type { ResourceKind } from '../../../core/kind/kind.ts';
 import type { PinnedTemplate, ResourcePlan } from '../../../core/plan/plan.ts';
 import { type PlanResourceAnswer, planResource } from '../../../core/plan/plan-resource.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';

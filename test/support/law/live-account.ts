@@ -3,8 +3,9 @@ import { createAwsCloud } from '../../../adapters/aws/cloud.ts';
 import { systemClock } from '../../../adapters/clock.ts';
 import { canonicalText } from '../../../core/json.ts';
 import { factsOf } from '../../../core/kind/known.ts';
+import type { Place } from '../../../core/place.ts';
 import { observe } from '../../../core/plan/observe.ts';
-import type { Cloud, Target } from '../../../core/ports.ts';
+import type { Cloud } from '../../../core/ports.ts';
 import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import type { Send } from '../../fixtures/fixture.ts';
@@ -18,7 +19,7 @@ export interface LiveAccount {
   readonly credentials: FreshAccount['credentials'];
   readonly cloud: Cloud;
   /** Calls as the account's owner. */
-  send(target: Target): Send;
+  send(target: Place): Send;
   /** What can be told apart of a resource now, as canonical text: its facts without those that change by themselves. */
   facts(kind: string, resourceId: string, region: string): Promise<string>;
 }

@@ -1,6 +1,9 @@
 import type { CloudFault } from '../../../core/errors.ts';
-import type { Facts, ResourceKind } from '../../../core/kind/kind.ts';
-import type { Cloud, CloudRequest, Target } from '../../../core/ports.ts';
+import type { CloudRequest } from '../../../core/kind/call.ts';
+import type { Facts } from '../../../core/kind/facts.ts';
+import type { ResourceKind } from '../../../core/kind/kind.ts';
+import type { Place } from '../../../core/place.ts';
+import type { Cloud } from '../../../core/ports.ts';
 import { sceneAnswer } from '../../catalogue/recorded-reader.ts';
 import type { Scene } from '../../fixtures/fixture.ts';
 import { kindFixtures } from '../../fixtures/index.gen.ts';
@@ -11,7 +14,7 @@ export interface SceneCloud extends Cloud {
   /** Of every call so far, in order: `s3 GetBucketPolicy`. */
   readonly calls: string[];
   /** Why a call is refused; undefined where it is answered. */
-  refusal: (request: CloudRequest, target: Target) => CloudFault | 'aborted' | undefined;
+  refusal: (request: CloudRequest, target: Place) => CloudFault | 'aborted' | undefined;
 }
 
 /** The account of one scene of a kind, with the first scenes of the kinds that rules look at beside it. */
@@ -23,13 +26,13 @@ export function sceneCloud(kind: ResourceKind, scene: Scene<Facts>, beside: read
     refusal: () => undefined,
     reader: {
       async send(target, request) {
-        cloud.calls.push(`${request.service} ${request.operation}`);
+        cloud.calls.push(request.says);
         const fault = cloud.refusal(request, target);
         if (fault !== undefined) throw refused(fault, request, fault === 'denied' ? 'AccessDenied' : 'Refused');
         return sceneAnswer(scenes, target, request);
       },
     },
-    accounts: async () => [{ partition, account }],
+    accounts: async () => [{ cloud: 'aws', partition, account }],
     regions: async () => [region],
     openSession: () => Promise.reject(new Error('A scan opens no session.')),
   };

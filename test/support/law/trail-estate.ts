@@ -1,4 +1,4 @@
-import type { Facts } from '../../../core/kind/kind.ts';
+import type { Facts } from '../../../core/kind/facts.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
 import Account from '../../../resources/aws/cloudtrail/account/account.ts';
 import type { CloudTrailTrail } from '../../../resources/aws/cloudtrail/trail/facts.ts';

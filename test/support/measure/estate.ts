@@ -24,7 +24,7 @@ export async function plantEstate(url: string): Promise<void> {
   for (const { count, each = 1, plant } of ESTATE) {
     const plantOne = async (number: number): Promise<void> => {
       const region = REGIONS[number % REGIONS.length] ?? REGIONS[0];
-      const target = { provider: 'aws', partition: 'aws', account: ACCOUNT, region } as const;
+      const target = { cloud: 'aws', partition: 'aws', account: ACCOUNT, region } as const;
       const send: Send = (service, operation, input) => caller.call(target, { service, operation, input }, { identity, mode: 'write' });
       await plant({ account: ACCOUNT, region, number, send });
     };

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import * as z from 'zod';
+import { awsRequest } from '../../../clouds/aws/call.ts';
 import { readAudit } from '../../../core/audit/read-audit.ts';
 import { verifyAudit } from '../../../core/audit/verify-audit.ts';
 import { waitTokenEntity } from '../../../core/event/wake.ts';
@@ -15,6 +16,7 @@ import type { TaskPolicy } from '../../../core/task/record/task.ts';
 import type { TaskView } from '../../../core/task/status/read-task.ts';
 import { getTask } from '../../../core/task/status/read-task.ts';
 import type { SentWrite } from '../../../local/demo-cloud/state.ts';
+import { coreCall } from '../aws-call.ts';
 import { ACCOUNT, bucketArn, REGION } from './estates.ts';
 import type { Harness } from './harness.ts';
 import { joel, mara } from './harness.ts';
@@ -79,10 +81,10 @@ export async function outside(
   arn: string,
   request: { service: string; operation: string; input: JsonObject },
 ): Promise<void> {
-  const target = { provider: 'aws', partition: 'aws', account: ACCOUNT, region: REGION } as const;
-  const allows = [{ actions: [`${request.service}:${request.operation}`], arns: [arn] }];
-  const session = await harness.cloud.openSession({ target, taskId: '', run: 0, approvedBy: [], allows });
-  await session.send(request, new AbortController().signal);
+  const target = { cloud: 'aws', partition: 'aws', account: ACCOUNT, region: REGION } as const;
+  const allows = [{ actions: [`${request.service}:${request.operation}`], resources: [arn] }];
+  const session = await harness.cloud.openSession({ place: target, taskId: '', run: 0, approvedBy: [], allows });
+  await session.send(coreCall(request), new AbortController().signal);
 }
 
 export function putPolicy(harness: Harness, bucket: string, Policy: string): Promise<void> {
@@ -91,8 +93,8 @@ export function putPolicy(harness: Harness, bucket: string, Policy: string): Pro
 
 /** The bucket's policy as it stands at the cloud. */
 export async function policyOf(harness: Harness, bucket: string): Promise<string> {
-  const target = { provider: 'aws', partition: 'aws', account: ACCOUNT, region: REGION } as const;
-  const answer = await harness.cloud.reader.send(target, { service: 's3', operation: 'GetBucketPolicy', input: { Bucket: bucket } });
+  const target = { cloud: 'aws', partition: 'aws', account: ACCOUNT, region: REGION } as const;
+  const answer = await harness.cloud.reader.send(target, awsRequest('s3', 'GetBucketPolicy', { Bucket: bucket }));
   return String(answer['Policy']);
 }
 

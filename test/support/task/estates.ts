@@ -68,6 +68,7 @@ export function foreignPolicy(name: string, ...more: readonly object[]): string 
 export function catalogueOf(service: 's3' | 'ec2' | 'rds'): Catalogue {
   const isOurs = ([id]: readonly [string, unknown]) => id.split('.')[1] === service;
   return {
+    clouds: catalogue.clouds,
     kinds: new Map([...catalogue.kinds].filter(isOurs)),
     rules: new Map([...catalogue.rules].filter(isOurs)),
     templates: new Map([...catalogue.templates].filter(isOurs)),

@@ -1,9 +1,13 @@
+import type { AwsBody } from '../../../clouds/aws/call.ts';
 import type { JsonObject } from '../../../core/json.ts';
-import type { Cloud, CloudRequest, Key, Query, Table, Target, Write } from '../../../core/ports.ts';
+import type { CloudRequest } from '../../../core/kind/call.ts';
+import type { Place } from '../../../core/place.ts';
+import type { Cloud, Key, Query, Table, Write } from '../../../core/ports.ts';
+import { awsCall } from '../aws-call.ts';
 
 /** One call at a port on its way through a test. */
 export type Passing =
-  | { readonly port: 'cloud'; readonly isWrite: boolean; readonly target: Target; readonly request: CloudRequest }
+  | { readonly port: 'cloud'; readonly isWrite: boolean; readonly target: Place; readonly request: CloudRequest & AwsBody }
   | { readonly port: 'table'; readonly isWrite: false; readonly keys: readonly Key[]; readonly query?: Query }
   | { readonly port: 'table'; readonly isWrite: true; readonly writes: readonly Write[] };
 
@@ -26,22 +30,25 @@ async function pass<T>(hooks: Hooks, passing: Passing, next: () => Promise<T>): 
 
 /** A cloud whose every call passes the hooks. */
 export function hookCloud(cloud: Cloud, hooks: Hooks): Cloud {
-  const through = (passing: Extract<Passing, { port: 'cloud' }>, next: () => Promise<JsonObject>) => {
+  const through = (passing: Extract<Passing, { port: 'cloud' }>, next: () => Promise<JsonObject>): Promise<JsonObject> => {
     return pass(hooks, passing, async () => hooks.answer?.(passing) ?? (await next()));
   };
   return {
     reader: {
       send: (target, request, signal) =>
-        through({ port: 'cloud', isWrite: false, target, request }, () => cloud.reader.send(target, request, signal)),
+        through({ port: 'cloud', isWrite: false, target, request: awsCall(request) }, () => cloud.reader.send(target, request, signal)),
     },
     accounts: () => cloud.accounts(),
     regions: (account, signal) => cloud.regions(account, signal),
     async openSession(session) {
       const opened = await cloud.openSession(session);
-      const { target } = session;
+      const { place } = session;
       return {
         ...opened,
-        send: (request, signal) => through({ port: 'cloud', isWrite: true, target, request }, () => opened.send(request, signal)),
+        send: async (request, signal) => {
+          const passing = { port: 'cloud', isWrite: true, target: place, request: awsCall(request) } as const;
+          return { answer: await through(passing, async () => (await opened.send(request, signal)).answer) };
+        },
       };
     },
   };

@@ -1,14 +1,18 @@
 import * as z from 'zod';
+import type { Call } from '../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../clouds/aws/kind.ts';
+import { clouds } from '../../../clouds/index.gen.ts';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { mapRules } from '../../../core/finding/mapping.ts';
 import { defineRule, fail, pass } from '../../../core/finding/rule.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { JsonRecord } from '../../../core/json.ts';
-import type { Call, KindReader, ResourceKind } from '../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../core/kind/kind.ts';
-import type { Cloud, CloudRequest } from '../../../core/ports.ts';
+import type { CloudRequest } from '../../../core/kind/call.ts';
+import type { KindReader, ResourceKind } from '../../../core/kind/kind.ts';
+import type { Cloud } from '../../../core/ports.ts';
 import { defineTemplate, exact } from '../../../core/remediation/template.ts';
+import { awsCall } from '../aws-call.ts';
 
 const ACCOUNT = '111111111111';
 const Tags = z.record(z.string(), z.string());
@@ -134,6 +138,7 @@ const template = defineTemplate<z.infer<typeof Alarm>>({
 });
 
 export const topicCatalogue: Catalogue = {
+  clouds,
   kinds: new Map<string, ResourceKind>([
     [topicKind.id, topicKind],
     [alarmKind.id, alarmKind],
@@ -154,15 +159,23 @@ export function makeTopicCloud(alarmNames: readonly string[]): TopicCloud {
   const alarms: TopicCloud['alarms'] = new Map(alarmNames.map((name) => [name, { name, topic: '', tags: {} }]));
   const sent: string[] = [];
   const reader = {
-    send: async (_: unknown, { service }: CloudRequest) => ({ things: [...(service === 'topics' ? topics : alarms).values()] }),
+    send: async (_: unknown, request: CloudRequest) => ({
+      things: [...(awsCall(request).service === 'topics' ? topics : alarms).values()],
+    }),
   };
-  const write = ({ service, operation, input }: CloudRequest): void => {
+  const write = (request: CloudRequest): void => {
+    const { service, operation, input } = awsCall(request);
     const name = String(input['name']);
     sent.push(`${operation} ${name}`);
     if (operation === 'Create') topics.set(name, { name, subscriptions: 0, tags: {} });
     else if (operation === 'Delete') topics.delete(name);
     else if (operation === 'SetTopic') alarms.set(name, { name, topic: String(input['topic']), tags: {} });
-    else throw new CloudError('unimplemented', { service, operation, providerCode: 'Unknown', sent: 'answered' }, 'Unknown operation');
+    else
+      throw new CloudError(
+        'unimplemented',
+        { says: `${service} ${operation}`, providerCode: 'Unknown', sent: 'answered' },
+        'Unknown operation',
+      );
   };
   return {
     topics,
@@ -172,10 +185,10 @@ export function makeTopicCloud(alarmNames: readonly string[]): TopicCloud {
     openSession: async () => ({
       send: async (request) => {
         write(request);
-        return {};
+        return { answer: {} };
       },
     }),
-    accounts: async () => [{ partition: 'aws', account: ACCOUNT }],
+    accounts: async () => [{ cloud: 'aws', partition: 'aws', account: ACCOUNT }],
     regions: async () => ['eu-west-1'],
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cloudErrorOf } from '../../../adapters/aws/cloud-fault.ts';
 
 const attempt = {
-  target: { partition: 'aws', account: '', region: 'us-east-1' },
+  place: { partition: 'aws', account: '', region: 'us-east-1' },
   service: 'sts',
   operation: 'GetCallerIdentity',
   handedOver: false,

@@ -32,5 +32,5 @@ test('a service that was loaded is not loaded again, and one that could not be i
   await load('topics', 'ListTopics');
   await load('topics', 'ListTopics');
   expect(asked).toEqual(['queues', 'topics', 'topics']);
-  await expect(load('tables', 'ListTables')).rejects.toMatchObject({ fault: 'unimplemented', operation: 'ListTables' });
+  await expect(load('tables', 'ListTables')).rejects.toMatchObject({ fault: 'unimplemented', says: 'tables ListTables' });
 });

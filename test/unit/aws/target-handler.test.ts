@@ -6,7 +6,7 @@ import { systemClock } from '../../../adapters/clock.ts';
 import { findFreePort } from '../../support/emulators/free-port.ts';
 
 const server = createServer();
-const target = { provider: 'aws', partition: 'aws', account: '123456789012', region: 'eu-west-1' } as const;
+const target = { cloud: 'aws', partition: 'aws', account: '123456789012', region: 'eu-west-1' } as const;
 const describeRegions = { service: 'ec2', operation: 'DescribeRegions', input: {} } as const;
 const identity = { key: 'reader', credentials: async () => ({ accessKeyId: 'AKIDREADER', secretAccessKey: 'only for this test' }) };
 

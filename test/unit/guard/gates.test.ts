@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import aws from '../../../clouds/aws/cloud.ts';
 import { CloudError } from '../../../core/errors.ts';
 import type { ExclusionScope, GuardHead } from '../../../core/guard/guard.ts';
 import { addExclusion, askGuard, changeNeverTouch, removeExclusion, setGuardLimits, setKillSwitch } from '../../../core/guard/guard.ts';
@@ -178,11 +179,7 @@ test('tags that cannot be read are a no: nothing is written, and the task does n
   const id = await askedTask(harness, [TLS]);
   harness.hooks.before = (passing) => {
     if (passing.port !== 'cloud' || passing.request.operation !== 'GetBucketTagging') return;
-    throw new CloudError(
-      'denied',
-      { service: 's3', operation: 'GetBucketTagging', providerCode: 'AccessDenied', sent: 'answered' },
-      'Denied.',
-    );
+    throw new CloudError('denied', { says: 's3 GetBucketTagging', providerCode: 'AccessDenied', sent: 'answered' }, 'Denied.');
   };
   const done = await approve(harness, id);
   expect(sentBy(harness)).toEqual([]);
@@ -234,7 +231,10 @@ test.each([
   ["a resource of the product's own stack", bucketArn('anything'), { 'aws:cloudformation:stack-name': 'cloudmend-core' }],
   ['a break-glass identity', `arn:aws:iam::${ACCOUNT}:user/break-glass-2`, {}],
 ])('%s is never touched', (_, resourceId, tags) => {
-  expect(askGuard({ head: guardHead, exclusions: [] }, { ...plain, resourceId, tags })).toMatchObject({ open: false, code: 'NEVER_TOUCH' });
+  expect(askGuard({ head: guardHead, exclusions: [] }, aws, { ...plain, resourceId, tags })).toMatchObject({
+    open: false,
+    code: 'NEVER_TOUCH',
+  });
 });
 
 test.each([
@@ -242,7 +242,7 @@ test.each([
   [bucketArn('anything'), { 'aws:cloudformation:stack-name': 'shop' }],
   [`arn:aws:iam::${ACCOUNT}:user/glass`, {}],
 ])('%s is an ordinary resource', (resourceId, tags) => {
-  expect(askGuard({ head: guardHead, exclusions: [] }, { ...plain, resourceId, tags })).toEqual({ open: true });
+  expect(askGuard({ head: guardHead, exclusions: [] }, aws, { ...plain, resourceId, tags })).toEqual({ open: true });
 });
 
 test('only people with the role may change the guard', async () => {

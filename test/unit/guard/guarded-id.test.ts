@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { clouds } from '../../../clouds/index.gen.ts';
 import { addExclusion, changeNeverTouch, readGuard } from '../../../core/guard/guard.ts';
 import { requireProtectiveId, requireRegionName } from '../../../core/guard/guarded-id.ts';
 import { bucketEstate } from '../../support/task/estates.ts';
@@ -31,7 +32,7 @@ describe('what protects', () => {
     'setting:aws:111122223333:global:aws.iam.password-policy',
     'setting:aws:111122223333:eu-west-1:aws.ec2.ebs-defaults',
     'setting:aws:111122223333:*',
-  ])('%s', (id) => expect(() => requireProtectiveId(id)).not.toThrow());
+  ])('%s', (id) => expect(() => requireProtectiveId({ clouds }, id)).not.toThrow());
 });
 
 describe('what protects nothing', () => {
@@ -57,7 +58,7 @@ describe('what protects nothing', () => {
     'setting:aws:111122223333:eu-west-1',
     'settings:*',
     '111122223333',
-  ])('%s', (id) => expect(() => requireProtectiveId(id)).toThrow(expect.objectContaining(refused)));
+  ])('%s', (id) => expect(() => requireProtectiveId({ clouds }, id)).toThrow(expect.objectContaining(refused)));
 });
 
 test.each([
@@ -69,10 +70,10 @@ test.each([
   'us-isof-south-1',
   'mx-central-1',
   'global',
-])('%s is a region', (region) => expect(() => requireRegionName(region)).not.toThrow());
+])('%s is a region', (region) => expect(() => requireRegionName({ clouds }, region)).not.toThrow());
 
 test.each(['eu-wst-1', 'eu-west', 'euwest1', 'eu-west-1a', 'EU-WEST-1', 'eu-west-*', 'mars', 'eu_west_1'])('%s is none', (region) =>
-  expect(() => requireRegionName(region)).toThrow(expect.objectContaining(refused)),
+  expect(() => requireRegionName({ clouds }, region)).toThrow(expect.objectContaining(refused)),
 );
 
 test('the guard takes neither an id nor a region that protects nothing, and stays as it was', async () => {

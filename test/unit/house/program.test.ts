@@ -12,9 +12,9 @@ const packageJson = JSON.parse(read('package.json'));
 
 test('every call that is written out in the sources is one that the clients have', () => {
   const operations = operationsOf(kinds.values());
-  const sources = loadSourceFiles().filter(({ path }) => /^(adapters|core|functions|local)\//.test(path));
+  const sources = loadSourceFiles().filter(({ path }) => /^(adapters|clouds|core|functions|local)\//.test(path));
   const calls = sources.flatMap(({ path }) =>
-    [...read(path).matchAll(/service: '([\w-]+)',\s*operation: '(\w+)'/g)].map(([, service = '', operation = '']) => ({
+    [...read(path).matchAll(/(?:awsRequest|awsCallName)\(\s*'([\w-]+)',\s*'(\w+)'/g)].map(([, service = '', operation = '']) => ({
       service,
       operation,
     })),

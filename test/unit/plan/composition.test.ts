@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { digestOf } from '../../../core/json.ts';
-import type { Observation } from '../../../core/kind/kind.ts';
+import type { Observation } from '../../../core/kind/facts.ts';
 import type { PinnedTemplate, ResourcePlan } from '../../../core/plan/plan.ts';
 import { planResource, resourceDigest } from '../../../core/plan/plan-resource.ts';
 import { planDigest } from '../../../core/plan/read-plan.ts';
@@ -135,13 +135,14 @@ test.each([{ version: 2 }, { sourceHash: 'b'.repeat(64) }, { parameters: { days:
   },
 );
 
-test('every call is digested whole: operation, input, actions, resources, effect', () => {
+test('every call is digested whole: what it says, body, actions, resources, effect', () => {
+  const own = plan.calls[0]?.grants ?? [];
   const changes = [
-    { operation: 'DeleteBucketPolicy' },
-    { service: 'ec2' },
-    { input: {} },
-    { iamActions: [] },
-    { arns: [] },
+    { says: 's3 DeleteBucketPolicy' },
+    { body: {} },
+    { grants: [] },
+    { grants: own.map((grant) => ({ ...grant, actions: [] })) },
+    { grants: own.map((grant) => ({ ...grant, resources: [] })) },
     { effect: {} },
   ];
   const digests = changes.map((change) => resourceDigest({ ...plan, calls: plan.calls.map((call) => ({ ...call, ...change })) }, pinned));

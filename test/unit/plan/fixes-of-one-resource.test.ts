@@ -11,6 +11,7 @@ import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { payroll } from '../../fixtures/buckets.ts';
 import type { FixFixture } from '../../fixtures/fixture.ts';
 import { templateFixtures } from '../../fixtures/index.gen.ts';
+import { awsCall } from '../../support/aws-call.ts';
 import type { Planted } from '../../support/law/facts-estate.ts';
 import { fixOf, planOf, seen } from '../../support/law/fixes.ts';
 import { makeLawEngine } from '../../support/law/law-engine.ts';
@@ -44,7 +45,7 @@ describe('a fix that another of the same plan makes possible', () => {
     expect(made.unplanned).toEqual([]);
     const { templates, calls } = (await resourcePlan(made)) ?? { templates: [], calls: [] };
     expect(templates).toEqual([VALIDATE, START, DELIVER, ROOT_WATCH]);
-    expect(calls.map(({ operation }) => operation)).toEqual(['StartLogging', 'UpdateTrail', 'PutMetricFilter']);
+    expect(calls.map((call) => awsCall(call).operation)).toEqual(['StartLogging', 'UpdateTrail', 'PutMetricFilter']);
   });
 
   test('is planned for whatever order of the ids: a public policy goes before the switch that S3 would refuse it for', () => {

@@ -35,9 +35,9 @@ async function planGroup(retentionDays: number, standing: JsonObject | CloudErro
   const { partition, region, account } = fixture.target;
   const arn = `arn:${partition}:logs:${region}:${account}:log-group:${GROUP}:*`;
   const reader: CloudReader = {
-    async send(_, { operation }) {
+    async send(_, { says }) {
       if (standing instanceof CloudError) throw standing;
-      return operation === 'DescribeLogGroups'
+      return says === 'cloudwatch-logs DescribeLogGroups'
         ? { logGroups: [{ arn, logGroupName: GROUP, storedBytes: 5_000_000, ...standing }] }
         : { tags: {} };
     },
@@ -67,7 +67,7 @@ test('a part that stands otherwise than it is needed is left as it is, and so is
 test('a part that cannot be read is no reason to make one', async () => {
   const denied = new CloudError(
     'denied',
-    { service: 'cloudwatch-logs', operation: 'DescribeLogGroups', providerCode: 'AccessDenied', sent: 'answered' },
+    { says: 'cloudwatch-logs DescribeLogGroups', providerCode: 'AccessDenied', sent: 'answered' },
     'Denied.',
   );
   const { planned, unplanned } = await planGroup(30, denied);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Observation, ResourceKind } from '../../../core/kind/kind.ts';
+import type { Observation } from '../../../core/kind/facts.ts';
+import type { ResourceKind } from '../../../core/kind/kind.ts';
 import type { PinnedTemplate } from '../../../core/plan/plan.ts';
 import { planResource } from '../../../core/plan/plan-resource.ts';
 import { planUndo } from '../../../core/plan/undo.ts';
@@ -40,13 +41,13 @@ test('an undo that is made at once does not carry out what somebody else queued 
     postponed: 'DBInstanceClass, EngineVersion would be applied too, now. Let the maintenance window pass, or take them back.',
   });
   expect(undoOf('aws.rds.enable-iam-authentication', broken, database())).toMatchObject({
-    plan: { calls: [{ input: { EnableIAMDatabaseAuthentication: false, ApplyImmediately: true } }] },
+    plan: { calls: [{ body: { input: { EnableIAMDatabaseAuthentication: false, ApplyImmediately: true } } }] },
   });
 });
 
 test('what RDS makes at once by itself is undone without what waits', () => {
   const undo = undoOf('aws.rds.disable-public-access', database({ publiclyAccessible: true }), database({ pending: larger }));
-  expect(undo).toMatchObject({ plan: { calls: [{ input: { DBInstanceIdentifier: 'orders', PubliclyAccessible: true } }] } });
+  expect(undo).toMatchObject({ plan: { calls: [{ body: { input: { DBInstanceIdentifier: 'orders', PubliclyAccessible: true } } }] } });
   expect(JSON.stringify(undo)).not.toContain('ApplyImmediately');
 });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { awsRequest } from '../../../clouds/aws/call.ts';
 import type { SessionRequest } from '../../../core/ports.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { createDemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
@@ -11,24 +12,20 @@ import { makeFakeClock } from '../../support/fake-clock.ts';
 import { temporaryDirectory } from '../../support/table-directory.ts';
 
 const ACCOUNT = '111122223333';
-const target = { provider: 'aws', partition: 'aws', account: ACCOUNT, region: 'eu-west-1' } as const;
+const target = { cloud: 'aws', partition: 'aws', account: ACCOUNT, region: 'eu-west-1' } as const;
 const orders = `arn:aws:rds:eu-west-1:${ACCOUNT}:db:orders`;
-const close = {
-  service: 'rds',
-  operation: 'ModifyDBInstance',
-  input: { DBInstanceIdentifier: 'orders', PubliclyAccessible: false, ApplyImmediately: true },
-};
-const look = { service: 'rds', operation: 'DescribeDBInstances', input: { DBInstanceIdentifier: 'orders' } };
+const close = awsRequest('rds', 'ModifyDBInstance', { DBInstanceIdentifier: 'orders', PubliclyAccessible: false, ApplyImmediately: true });
+const look = awsRequest('rds', 'DescribeDBInstances', { DBInstanceIdentifier: 'orders' });
 const signal = new AbortController().signal;
 
-function asks(actions: readonly string[], arns: readonly string[]): SessionRequest {
-  return { target, taskId: 'task-1', run: 1, approvedBy: ['ada'], allows: [{ actions, arns }] };
+function asks(actions: readonly string[], resources: readonly string[]): SessionRequest {
+  return { place: target, taskId: 'task-1', run: 1, approvedBy: ['ada'], allows: [{ actions, resources }] };
 }
 
 test('has something wrong for each template, and neighbours that are right', async () => {
   const clock = makeFakeClock();
   const cloud = await createDemoCloud({ clock });
-  const engine = scanEngine(cloud, catalogue, await cloud.regions(ACCOUNT));
+  const engine = scanEngine(cloud, catalogue, await cloud.regions({ cloud: 'aws', partition: 'aws', account: ACCOUNT }));
   const { counts } = await scan(engine);
   expect(counts.unknown).toBe(0);
   expect(counts.pass).toBeGreaterThan(100);
@@ -80,12 +77,11 @@ test('keeps its state and its writes over a restart', async () => {
 
 test('a listing comes in pages', async () => {
   const cloud = await createDemoCloud({ clock: makeFakeClock() });
-  const first = await cloud.reader.send(target, { service: 'ec2', operation: 'DescribeSecurityGroups', input: { MaxResults: 5 } });
-  const second = await cloud.reader.send(target, {
-    service: 'ec2',
-    operation: 'DescribeSecurityGroups',
-    input: { MaxResults: 5, NextToken: first['NextToken'] ?? '' },
-  });
+  const first = await cloud.reader.send(target, awsRequest('ec2', 'DescribeSecurityGroups', { MaxResults: 5 }));
+  const second = await cloud.reader.send(
+    target,
+    awsRequest('ec2', 'DescribeSecurityGroups', { MaxResults: 5, NextToken: first['NextToken'] ?? '' }),
+  );
   expect(first['NextToken']).toBeDefined();
   expect(second['NextToken']).toBeUndefined();
 });
@@ -103,11 +99,11 @@ test('a rule that is there already, and one that is not', async () => {
   const session = await cloud.openSession(asks(['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'], [arn]));
   const office = [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '203.0.113.16/28' }] }];
   const input = { GroupId, IpPermissions: office };
-  await expect(session.send({ service: 'ec2', operation: 'AuthorizeSecurityGroupIngress', input }, signal)).rejects.toMatchObject({
+  await expect(session.send(awsRequest('ec2', 'AuthorizeSecurityGroupIngress', input), signal)).rejects.toMatchObject({
     providerCode: 'InvalidPermission.Duplicate',
   });
-  await session.send({ service: 'ec2', operation: 'RevokeSecurityGroupIngress', input }, signal);
-  await expect(session.send({ service: 'ec2', operation: 'RevokeSecurityGroupIngress', input }, signal)).rejects.toMatchObject({
+  await session.send(awsRequest('ec2', 'RevokeSecurityGroupIngress', input), signal);
+  await expect(session.send(awsRequest('ec2', 'RevokeSecurityGroupIngress', input), signal)).rejects.toMatchObject({
     providerCode: 'InvalidPermission.NotFound',
   });
 });

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { awsRequest } from '../../../clouds/aws/call.ts';
+import { defineRead } from '../../../clouds/aws/kind.ts';
 import type { JsonObject } from '../../../core/json.ts';
-import { defineRead } from '../../../core/kind/kind.ts';
 import { createCallMemo } from '../../../core/scan/call-memo.ts';
 import { createKindReader } from '../../../core/scan/kind-reader.ts';
 import { refused, scriptedCloud } from '../../support/cloud/scripted-cloud.ts';
 
-const target = { provider: 'aws', partition: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
+const target = { cloud: 'aws', partition: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
 const listTeas = defineRead({
   service: 'tea',
   operation: 'ListTeas',
@@ -18,7 +19,7 @@ const listTeas = defineRead({
 
 function readerOf(answers: readonly JsonObject[]) {
   const cloud = scriptedCloud([], [], () => answers[cloud.calls.length - 1] ?? {});
-  return { cloud, reader: createKindReader({ reader: cloud.reader, target, regions: new Set(['eu-west-1']) }) };
+  return { cloud, reader: createKindReader({ reader: cloud.reader, place: target, regions: new Set(['eu-west-1']) }) };
 }
 
 async function teasOf(answers: readonly JsonObject[], cursor?: string) {
@@ -77,8 +78,7 @@ test('a memo asks once, keeps a denial, and asks again after a throttle', async 
     throw refused(request.operation === 'Brew' ? 'denied' : 'throttled', request);
   });
   const memo = createCallMemo(cloud.reader, new Set(['tea Brew'])).forUnit('one');
-  for (const operation of ['Brew', 'Brew', 'Pour', 'Pour'])
-    await memo.send(target, { service: 'tea', operation, input: {} }).catch(() => {});
+  for (const operation of ['Brew', 'Brew', 'Pour', 'Pour']) await memo.send(target, awsRequest('tea', operation, {})).catch(() => {});
   expect(cloud.calls.map((call) => call.split(' ')[2])).toEqual(['Brew', 'Pour', 'Pour']);
 });
 
@@ -87,7 +87,7 @@ test('a memo of a unit lets the oldest pages of a listing go, and keeps what is 
     Leaves: Array.from({ length: operation === 'List' ? 900 : 1 }, () => 'leaf'),
   }));
   const memo = createCallMemo(cloud.reader, new Set()).forUnit('one');
-  const ask = (operation: string, page: number) => memo.send(target, { service: 'tea', operation, input: { page } });
+  const ask = (operation: string, page: number) => memo.send(target, awsRequest('tea', operation, { page }));
   for (const page of [1, 2, 3]) {
     await ask('List', page);
     await ask('Describe', 0);

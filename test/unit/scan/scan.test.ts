@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { awsRequest } from '../../../clouds/aws/call.ts';
 import type { CloudFault } from '../../../core/errors.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../../core/scan/verdict-line.ts';
@@ -234,7 +235,7 @@ describe('one unknown and not a thousand', () => {
   test('where the account lets nobody in', async () => {
     await scanAll();
     cloud.regionsOf = () => {
-      throw refused('denied', { service: 'sts', operation: 'AssumeRole', input: {} });
+      throw refused('denied', awsRequest('sts', 'AssumeRole', {}));
     };
     const calls = cloud.calls.length;
     const { lines } = await rescanAll();
@@ -245,7 +246,7 @@ describe('one unknown and not a thousand', () => {
 
   test('where its regions cannot be listed the global kinds are still read', async () => {
     cloud.regionsOf = () => {
-      throw refused('denied', { service: 'ec2', operation: 'DescribeRegions', input: {} });
+      throw refused('denied', awsRequest('ec2', 'DescribeRegions', {}));
     };
     const { lines } = await scanAll();
     expect(lines.map(({ ruleId, verdict }) => `${ruleId} ${verdict}`)).toEqual(

@@ -103,7 +103,11 @@ test('a resource that went away is skipped and does not fail the task (S0-15)', 
   harness.hooks.before = (passing) => {
     if (passing.port !== 'cloud' || passing.request.input['Bucket'] !== 'tea-a') return;
     const { service, operation } = passing.request;
-    throw new CloudError('absent', { service, operation, providerCode: 'NoSuchBucket', sent: 'answered' }, 'There is no such bucket.');
+    throw new CloudError(
+      'absent',
+      { says: `${service} ${operation}`, providerCode: 'NoSuchBucket', sent: 'answered' },
+      'There is no such bucket.',
+    );
   };
   const done = await approve(harness, id);
   expect(done.resources[0]).toMatchObject({ outcome: 'SKIPPED', reason: { code: 'GONE', stage: 6 } });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { awsRequest } from '../../../clouds/aws/call.ts';
 import { CloudError } from '../../../core/errors.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { allowedActions } from '../../../core/task/status/actions.ts';
@@ -22,7 +23,7 @@ function faultOf({ request }: CloudCall, fault: CloudError['fault'], sent: Cloud
   const { service, operation } = request;
   return new CloudError(
     fault,
-    { service, operation, providerCode: `Test${fault}`, requestId: 'request-1', sent },
+    { says: `${service} ${operation}`, providerCode: `Test${fault}`, requestId: 'request-1', sent },
     `${operation} got no answer.`,
   );
 }
@@ -101,8 +102,8 @@ test('reads that are behind for a while after a lost answer do not make the call
   expect(sentBy(harness).map(({ operation }) => operation)).toEqual(['AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress']);
 });
 
-const target = { provider: 'aws', partition: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
-const describe = { service: 'ec2', operation: 'DescribeSecurityGroups', input: { GroupIds: [groupArn('shop').split('/')[1] ?? ''] } };
+const target = { cloud: 'aws', partition: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
+const describe = awsRequest('ec2', 'DescribeSecurityGroups', { GroupIds: [groupArn('shop').split('/')[1] ?? ''] });
 
 test('a throttled call is sent again and again, a poll apart, and lands once', async () => {
   const { harness, id } = await askedFor('bucket');
@@ -209,7 +210,7 @@ test.each([1, 2])('a resource that goes away before call %i is never written aga
     if (passing.port !== 'cloud' || passing.isWrite || passing.request.operation !== 'DescribeSecurityGroups' || intents < gone) return;
     throw new CloudError(
       'absent',
-      { service: 'ec2', operation: 'DescribeSecurityGroups', providerCode: 'InvalidGroup.NotFound', sent: 'answered' },
+      { says: 'ec2 DescribeSecurityGroups', providerCode: 'InvalidGroup.NotFound', sent: 'answered' },
       'There is no such group.',
     );
   };

@@ -10,6 +10,7 @@ import { getTask } from '../../../core/task/status/read-task.ts';
 import { planLines } from '../../../local/terminal/plan-text.ts';
 import { endLines } from '../../../local/terminal/task-text.ts';
 import { makeTerminal } from '../../../local/terminal/terminal.ts';
+import { awsCall } from '../../support/aws-call.ts';
 import type { FactsEstate } from '../../support/law/facts-estate.ts';
 import { makeLawEngine } from '../../support/law/law-engine.ts';
 import { leftovers } from '../../support/law/leftovers.ts';
@@ -59,7 +60,7 @@ describe('one fix that cannot be undone does not keep the others from going back
     const estate = trailEstate([trail]);
     const { law, plan, taskId } = await mended(estate, [DELIVER, START]);
     const [own] = (await loadResourcePlans(law.engine, plan)).filter(({ resourceId }) => resourceId === trail.arn);
-    expect(own?.undo.map(({ operation }) => operation)).toEqual(['StopLogging']);
+    expect(own?.undo.map((call) => awsCall(call).operation)).toEqual(['StopLogging']);
     expect(own?.fixes).toMatchObject([
       { template: START, elements: ['isLogging'], reversibility: { kind: 'exact' }, needs: [] },
       { template: DELIVER, elements: ['logGroup'], reversibility: { kind: 'none' } },

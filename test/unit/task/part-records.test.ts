@@ -24,7 +24,7 @@ function refusal(
   { service, operation }: { service: string; operation: string },
   sent: 'answered' | 'unknown' = 'answered',
 ) {
-  return new CloudError(fault, { service, operation, providerCode: fault, sent }, `It was ${fault}.`);
+  return new CloudError(fault, { says: `${service} ${operation}`, providerCode: fault, sent }, `It was ${fault}.`);
 }
 
 const isWrite = (passing: Passing, operation: string) =>

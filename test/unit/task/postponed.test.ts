@@ -85,7 +85,7 @@ test('nor does it go on when something was queued after its first call was throt
   harness.hooks.before = (passing) => {
     if (passing.port !== 'cloud' || passing.request.operation !== 'DeleteBucketPolicy') return;
     queue(WHY);
-    const call = { service: 's3', operation: 'DeleteBucketPolicy', providerCode: 'SlowDown', sent: 'answered' } as const;
+    const call = { says: 's3 DeleteBucketPolicy', providerCode: 'SlowDown', sent: 'answered' } as const;
     throw new CloudError('throttled', call, 'Slow down.');
   };
   const done = await approve(harness, id);

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { sessionPolicy } from '../../../clouds/aws/session-policy.ts';
 import { CloudError } from '../../../core/errors.ts';
-import { sessionPolicy } from '../../../core/iam/session-policy.ts';
+import { callName } from '../../../core/kind/call.ts';
 import type { SessionRequest } from '../../../core/ports.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
+import { awsCall } from '../../support/aws-call.ts';
 import { evaluatorOf } from '../../support/law/iam-evaluator.ts';
 import { approvedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { bucketArn, bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
@@ -31,7 +33,7 @@ async function harnessWith(most: number, names: readonly string[]): Promise<{ ha
         return {
           ...session,
           async send(call, signal) {
-            expect(isAllowed(`${call.service}:${call.operation}`, bucketArn(String(call.input['Bucket'])))).toBe(true);
+            expect(isAllowed(callName(call), bucketArn(String(awsCall(call).input['Bucket'])))).toBe(true);
             return await session.send(call, signal);
           },
         };
@@ -49,13 +51,15 @@ function packed({ allows }: SessionRequest, most: number, sts: Sts): string {
     return made.policy;
   }
   sts.refused += 1;
-  const at = { service: 'sts', operation: 'AssumeRole', providerCode: 'PackedPolicyTooLarge', sent: 'answered' } as const;
+  const at = { says: 'sts AssumeRole', providerCode: 'PackedPolicyTooLarge', sent: 'answered' } as const;
   throw new CloudError('tooLarge', at, 'The packed session policy takes 163% of what is allowed.');
 }
 
 /** A policy for so many of these buckets. */
 function lengthFor(count: number): number {
-  const made = sessionPolicy([{ actions: ['s3:DeleteBucketPolicy', 's3:PutBucketPolicy'], arns: NAMES.slice(0, count).map(bucketArn) }]);
+  const made = sessionPolicy([
+    { actions: ['s3:DeleteBucketPolicy', 's3:PutBucketPolicy'], resources: NAMES.slice(0, count).map(bucketArn) },
+  ]);
   return made.fits ? made.policy.length : 0;
 }
 

@@ -70,7 +70,7 @@ const failures: readonly [number, string, HarnessOptions, (harness: Harness) => 
 function refuse(harness: Harness, operation: string): void {
   harness.hooks.before = (passing) => {
     if (passing.port !== 'cloud' || passing.request.operation !== operation) return;
-    throw new CloudError('denied', { service: 's3', operation, providerCode: 'AccessDenied', sent: 'answered' }, 'Denied.');
+    throw new CloudError('denied', { says: `s3 ${operation}`, providerCode: 'AccessDenied', sent: 'answered' }, 'Denied.');
   };
 }
 

@@ -188,11 +188,7 @@ test('half a change can be undone: what was made is taken away, what was not is 
   const id = await askedTask(harness, [INGRESS]);
   harness.hooks.before = (passing) => {
     if (passing.port !== 'cloud' || passing.request.operation !== 'RevokeSecurityGroupIngress') return;
-    throw new CloudError(
-      'denied',
-      { service: 'ec2', operation: 'RevokeSecurityGroupIngress', providerCode: 'AccessDenied', sent: 'answered' },
-      'Denied.',
-    );
+    throw new CloudError('denied', { says: 'ec2 RevokeSecurityGroupIngress', providerCode: 'AccessDenied', sent: 'answered' }, 'Denied.');
   };
   await approve(harness, id);
   harness.hooks.before = undefined;

@@ -95,11 +95,7 @@ test('a write that cannot be read back is unverified after the time to settle, w
   const id = await askedTask(harness, [TLS]);
   harness.hooks.before = (passing) => {
     if (passing.port !== 'cloud' || passing.request.operation !== 'GetBucketPolicy' || sentBy(harness).length === 0) return;
-    throw new CloudError(
-      'denied',
-      { service: 's3', operation: 'GetBucketPolicy', providerCode: 'AccessDenied', sent: 'answered' },
-      'Denied.',
-    );
+    throw new CloudError('denied', { says: 's3 GetBucketPolicy', providerCode: 'AccessDenied', sent: 'answered' }, 'Denied.');
   };
   const done = await approve(harness, id);
   expect(done.resources[0]).toMatchObject({ outcome: 'UNVERIFIED', reason: { stage: 10 } });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { awsRequest } from '../../../clouds/aws/call.ts';
 import type { PlanSummary } from '../../../core/api/contract/documents/plan.ts';
 import type { ResourcePlan } from '../../../core/plan/plan.ts';
 import { groupAlike } from '../../../local/terminal/plan-groups.ts';
@@ -9,8 +10,8 @@ import { paperTerminal } from '../../support/paper-terminal.ts';
 function bucket(name: string, given: Partial<ResourcePlan> = {}): ResourcePlan {
   const resourceId = `arn:aws:s3:::${name}`;
   const call = (status: string) => ({
-    ...{ service: 's3', operation: 'PutBucketVersioning', iamActions: [], arns: [resourceId], effect: {}, timeoutSeconds: 30 },
-    input: { Bucket: name, VersioningConfiguration: { Status: status } },
+    ...awsRequest('s3', 'PutBucketVersioning', { Bucket: name, VersioningConfiguration: { Status: status } }),
+    ...{ grants: [{ actions: [], resources: [resourceId] }], effect: {}, timeoutSeconds: 30 },
   });
   return {
     ...{ resourceId, kind: 'aws.s3.bucket', partition: 'aws', account: '111122223333', region: 'eu-west-1' },

@@ -17,7 +17,7 @@ export type NeverTouchBody = z.infer<typeof NeverTouchBody>;
 const ExclusionScope = z.union([
   z.strictObject({ resource: ResourceId }),
   z.strictObject({ tag: z.strictObject({ name: line(128), value: z.string().max(256).exactOptional() }) }),
-  z.strictObject({ account: z.string().regex(/^[0-9]{12}$/, 'must be an account of 12 digits') }),
+  z.strictObject({ account: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the id of an account') }),
   z.strictObject({ region: z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region') }),
   z.strictObject({ rule: CatalogueId }),
   z.strictObject({ remediation: CatalogueId }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Plan, ResourcePlan } from '../../../plan/plan.ts';
+import { Plan, PlannedCall, ResourcePlan } from '../../../plan/plan.ts';
 import { PreflightCheck } from '../../../task/deed/preflight.ts';
 import { CatalogueId, EntityId, ResourceId } from './text.ts';
 
@@ -29,5 +29,23 @@ export const PlanSummary = z.object({
 });
 export type PlanSummary = z.infer<typeof PlanSummary>;
 
-export const PlanPage = z.object({ plan: PlanSummary, items: z.array(ResourcePlan), cursor: z.string().optional() });
+/** A call with what its body has beside what core knows of it: of one to AWS `service`, `operation` and `input`. */
+const CallDocument = z.looseObject(PlannedCall.omit({ body: true }).shape);
+
+export const ResourcePlanDocument = ResourcePlan.extend({ calls: z.array(CallDocument), undo: z.array(CallDocument) });
+export type ResourcePlanDocument = z.infer<typeof ResourcePlanDocument>;
+
+export function resourcePlanDocument(plan: ResourcePlan): ResourcePlanDocument {
+  const shown = ({ body, ...call }: PlannedCall) => ({ ...body, ...call });
+  return { ...plan, calls: plan.calls.map(shown), undo: plan.undo.map(shown) };
+}
+
+/** The plan that was shown as a document. Throws ZodError for what is none. */
+export function shownResourcePlan(document: ResourcePlanDocument): ResourcePlan {
+  const call = ({ says, grants, effect, timeoutSeconds, ...body }: ResourcePlanDocument['calls'][number]) =>
+    PlannedCall.parse({ says, grants, effect, timeoutSeconds, body });
+  return { ...document, calls: document.calls.map(call), undo: document.undo.map(call) };
+}
+
+export const PlanPage = z.object({ plan: PlanSummary, items: z.array(ResourcePlanDocument), cursor: z.string().optional() });
 export type PlanPage = z.infer<typeof PlanPage>;

@@ -4,6 +4,7 @@ import type { Plan } from '../../../plan/plan.ts';
 import { getPlan, loadResourcePlans } from '../../../plan/read-plan.ts';
 import type { KnownPerson } from '../../../task/deed/preflight.ts';
 import { preflight } from '../../../task/deed/preflight.ts';
+import { resourcePlanDocument } from '../../contract/documents/plan.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageByPosition } from '../page-by-position.ts';
@@ -19,7 +20,7 @@ export const planEndpoints = [
     // Only with the first page: it is looked at anew each time.
     const summary = query.cursor === undefined ? await checkedSummary(engine, plan, people) : summaryOf(plan);
     const loaded = await loadResourcePlans(engine, { ...plan, resources: [...items] });
-    return { document: { plan: summary, items: [...loaded], ...(cursor !== undefined && { cursor }) } };
+    return { document: { plan: summary, items: loaded.map(resourcePlanDocument), ...(cursor !== undefined && { cursor }) } };
   }),
 ];
 

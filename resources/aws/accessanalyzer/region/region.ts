@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Analyzer = z.strictObject({ name: z.string(), type: z.string(), status: z.string() });
 const Facts = z.strictObject({
@@ -80,7 +82,7 @@ async function readAnalyzers(reader: KindReader): Promise<AccessAnalyzerRegion['
 }
 
 async function observe(reader: KindReader): Promise<Observation<AccessAnalyzerRegion>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   return {
     id: `setting:${partition}:${account}:${region}:aws.accessanalyzer.region`,
     kind: 'aws.accessanalyzer.region',
@@ -89,7 +91,7 @@ async function observe(reader: KindReader): Promise<Observation<AccessAnalyzerRe
   };
 }
 
-function calls({ target: { partition, account, region }, before, after }: FactsChange<AccessAnalyzerRegion>): readonly Call[] {
+function calls({ place: { partition, account, region }, before, after }: FactsChange<AccessAnalyzerRegion>): readonly Call[] {
   const changes = elementChanges(elementsOf(before), elementsOf(after));
   let effect: ElementChanges = Object.fromEntries(Object.keys(changes).map((element) => [element, elementsOf(before)[element] ?? null]));
   return Object.entries(changes).map(([element, value]) => {

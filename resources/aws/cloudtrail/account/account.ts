@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { ManagementEvents, recordedOf } from '../trail/event-selectors.ts';
 import type { DescribedTrail } from '../trail/reads.ts';
 import { describeTrails, getEventSelectors, getTrailStatus } from '../trail/reads.ts';
@@ -88,7 +90,7 @@ function arnOf(element: string): string {
 }
 
 async function observe(reader: KindReader): Promise<Observation<CloudTrailAccount>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const described = await reader.field(async () => (await reader.one(describeTrails, { includeShadowTrails: true }))?.trailList ?? []);
   const readAll = (isWanted: (trail: DescribedTrail) => boolean) =>
     'unknown' in described

@@ -4,7 +4,7 @@ import { fail, undecided } from '../../../../core/finding/rule.ts';
 import { unknownVerdict } from '../../../../core/finding/verdict.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import { JsonRecord } from '../../../../core/json.ts';
-import type { Observation } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
 import { factsOf } from '../../../../core/kind/known.ts';
 
 /**

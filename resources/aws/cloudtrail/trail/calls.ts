@@ -1,6 +1,8 @@
+import type { Call } from '../../../../clouds/aws/kind.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements } from '../../../../core/kind/facts.ts';
+import type { FactsChange } from '../../../../core/kind/kind.ts';
 import { logGroupName } from '../../logs/log-group/log-group.ts';
 import type { CloudTrailTrail } from './facts.ts';
 import type { MetricFilter } from './metric-filter.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineRead } from '../../../../core/kind/kind.ts';
+import { defineRead } from '../../../../clouds/aws/kind.ts';
 import { EventSelectors } from './event-selectors.ts';
 
 export const describeTrails = defineRead({

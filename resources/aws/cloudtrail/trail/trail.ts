@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Json } from '../../../../core/json.ts';
 import { JsonRecord } from '../../../../core/json.ts';
-import type { ElementChanges, Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Field, Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 import { logGroupName } from '../../logs/log-group/log-group.ts';
 import {
   deleteMetricFilter,
@@ -104,7 +105,7 @@ export default defineKind<CloudTrailTrail>({
 
 /** In any region a trail of all regions is listed; it is ours to look at where it has its home. */
 async function ownTrails(reader: KindReader): Promise<readonly DescribedTrail[]> {
-  const { account, region } = reader.target;
+  const { account, region } = reader.place;
   const answer = await reader.one(describeTrails, { includeShadowTrails: false });
   return (answer?.trailList ?? []).filter(({ TrailARN, HomeRegion = region }) => {
     return HomeRegion === region && TrailARN.split(':')[4] === account;
@@ -124,7 +125,7 @@ async function readTags(reader: KindReader, trails: readonly DescribedTrail[]): 
 }
 
 async function observe(reader: KindReader, trail: DescribedTrail, tags: TagsByTrail): Promise<Observation<CloudTrailTrail>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const { TrailARN: arn } = trail;
   const logGroup = deliveryOf(trail);
   const [status, recorded, groupClass, filters] = await Promise.all([

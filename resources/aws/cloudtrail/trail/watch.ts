@@ -1,7 +1,7 @@
 import type { RuleContext, RuleResult } from '../../../../core/finding/rule.ts';
 import { fail, notApplicable, pass } from '../../../../core/finding/rule.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import type { Observation } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
 import { factsOf } from '../../../../core/kind/known.ts';
 import type { Metric } from '../../cloudwatch/alarm/alarm.ts';
 import { metricsOf } from '../../cloudwatch/alarm/alarm.ts';

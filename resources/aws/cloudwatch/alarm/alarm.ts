@@ -1,12 +1,15 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { isJsonObject } from '../../../../clouds/aws/policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import { JsonRecord } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead, EXISTS } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
+import { EXISTS } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -169,7 +172,7 @@ async function readTags(reader: KindReader, ResourceARN: string): Promise<CloudW
 }
 
 async function observe(reader: KindReader, alarm: Described, tags: AskedTags): Promise<Observation<CloudWatchAlarm>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const { AlarmActions, OKActions, InsufficientDataActions } = alarm;
   return {
     id: alarm.AlarmArn,

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { callsOfSteps } from '../../../../clouds/aws/kept-policy.ts';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
-import type { Target } from '../../../../core/ports.ts';
+import type { ElementChanges, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
+import type { Place } from '../../../../core/place.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -90,7 +92,7 @@ export default defineKind<DynamodbTable>({
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listTables, {}, cursor)) {
-      const arnIn = (name: string) => arnOf(reader.target, name);
+      const arnIn = (name: string) => arnOf(reader.place, name);
       const observations = await eachWithTags(reader, answer.TableNames, arnIn, (name, tags) => observe(reader, name, tags));
       yield { observations, ...(next !== undefined && { next }) };
     }
@@ -126,13 +128,13 @@ function elementsOf(facts: DynamodbTable): { readonly deletionProtection: boolea
   return Settings.parse(facts);
 }
 
-function arnOf({ partition, account, region }: Target, name: string): string {
+function arnOf({ partition, account, region }: Place, name: string): string {
   return `arn:${partition}:dynamodb:${region}:${account}:table/${name}`;
 }
 
 async function observe(reader: KindReader, name: string, asked: AskedTags): Promise<Observation<DynamodbTable>> {
-  const { partition, account, region } = reader.target;
-  const arn = arnOf(reader.target, name);
+  const { partition, account, region } = reader.place;
+  const arn = arnOf(reader.place, name);
   const [table, backups, tags] = await Promise.all([
     reader.field(async () => (await reader.one(describeTable, { TableName: name }))?.Table),
     reader.field(async () => (await reader.one(describeContinuousBackups, { TableName: name }))?.ContinuousBackupsDescription),

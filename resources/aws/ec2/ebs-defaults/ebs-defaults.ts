@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import { CloudmendError } from '../../../../core/errors.ts';
-import type { Call, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   /** Whether new volumes and snapshot copies are encrypted without being asked. */
@@ -56,7 +58,7 @@ async function readDefault(reader: KindReader): Promise<boolean> {
 }
 
 async function observe(reader: KindReader): Promise<Observation<Ec2EbsDefaults>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   return {
     id: `setting:${partition}:${account}:${region}:aws.ec2.ebs-defaults`,
     kind: 'aws.ec2.ebs-defaults',

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
-import type { Call, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   imageId: z.string(),
@@ -77,8 +79,8 @@ export default defineKind<Ec2Image>({
   calls,
 });
 
-function observeOwn({ target }: KindReader, images: readonly Described[]): readonly Observation<Ec2Image>[] {
-  const { partition, account, region } = target;
+function observeOwn({ place }: KindReader, images: readonly Described[]): readonly Observation<Ec2Image>[] {
+  const { partition, account, region } = place;
   return images
     .filter(({ OwnerId }) => OwnerId === account)
     .map(({ ImageId, Name, Public, Tags: tags }) => ({

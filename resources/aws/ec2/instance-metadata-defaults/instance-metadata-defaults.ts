@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
-import type { Call, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   /** What new instances get where neither launch nor image says it; `no-preference` leaves it to AWS. */
@@ -55,7 +57,7 @@ export default defineKind<Ec2InstanceMetadataDefaults>({
 });
 
 async function observe(reader: KindReader): Promise<Observation<Ec2InstanceMetadataDefaults>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const answer = await reader.field(async () => await reader.one(getInstanceMetadataDefaults, {}));
   return {
     id: `setting:${partition}:${account}:${region}:aws.ec2.instance-metadata-defaults`,

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { FoundSecret, findSecretsInUserData } from '../../../../clouds/aws/secret-detectors.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
-import type { Call, FactsChange, Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Field, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   instanceId: z.string(),
@@ -140,7 +142,7 @@ async function readUserDataSecrets(reader: KindReader, instanceId: string): Prom
 }
 
 function observe(
-  { target: { partition, account, region } }: KindReader,
+  { place: { partition, account, region } }: KindReader,
   owner: string,
   instance: Described,
   userDataSecrets: Field<FoundSecret[]>,

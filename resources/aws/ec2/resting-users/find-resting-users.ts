@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Observation, UnknownReason } from '../../../../core/kind/kind.ts';
+import type { Observation, UnknownReason } from '../../../../core/kind/facts.ts';
 
 const Users = z.record(z.string(), z.array(z.string()));
 

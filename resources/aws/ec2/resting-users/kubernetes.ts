@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { defineRead } from '../../../../clouds/aws/kind.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
-import { defineRead } from '../../../../core/kind/kind.ts';
 import { readPinnedVersions } from './launch-templates.ts';
 import type { Mention } from './mention.ts';
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { defineKind } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
-import type { Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind } from '../../../../core/kind/kind.ts';
+import type { Field, Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 import { describeNetworkInterfaces } from '../security-group/attachments.ts';
 import { describeSecurityGroups, readIdleGroups } from '../security-group/idle-groups.ts';
 import { autoScalingReads, readAutoScaling } from './auto-scaling.ts';
@@ -92,7 +93,7 @@ export default defineKind<RestingUsers>({
 });
 
 async function observe(reader: KindReader): Promise<Observation<RestingUsers>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const idle = await readIdleGroups(reader);
   const look = async (source: keyof typeof SOURCES): Promise<Field<Users>> =>
     idle.length === 0 ? { known: {} } : await reader.field(async () => usersByGroup(await SOURCES[source](reader), idle));

@@ -1,6 +1,7 @@
+import type { Call } from '../../../../clouds/aws/kind.ts';
 import type { Json } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Elements } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements } from '../../../../core/kind/facts.ts';
 import type { GroupRule } from './group-rule.ts';
 import { inOrder, permissionsOf, ruleKey, ruleOfKey } from './group-rule.ts';
 

@@ -1,4 +1,4 @@
-import { coversInternet, isWiderThanAnOwner } from './address-range.ts';
+import { coversInternet, isWiderThanAnOwner } from '../../../../clouds/aws/address-range.ts';
 import type { GroupRule } from './group-rule.ts';
 import type { Port, Transport } from './ports.ts';
 import { TRANSPORTS } from './ports.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList } from '../../../../clouds/aws/tags.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
-import { defineRead } from '../../../../core/kind/kind.ts';
 import { readAttachments } from './attachments.ts';
 import { IpPermission } from './group-rule.ts';
 

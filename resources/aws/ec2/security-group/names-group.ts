@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Observation } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
 import { GroupRule } from './group-rule.ts';
 
 const Named = z.object({ groupId: z.string(), ingress: z.array(GroupRule), egress: z.array(GroupRule) });

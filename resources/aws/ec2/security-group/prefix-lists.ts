@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { Field, KindReader } from '../../../../core/kind/kind.ts';
-import { defineRead } from '../../../../core/kind/kind.ts';
+import { defineRead } from '../../../../clouds/aws/kind.ts';
+import type { Field } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 import type { IpPermission } from './group-rule.ts';
 
 export const describeManagedPrefixLists = defineRead({

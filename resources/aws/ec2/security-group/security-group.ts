@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
-import type { Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Field, Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 import type { Attachments } from './attachments.ts';
 import { describeNetworkInterfaces, NOTHING_ATTACHED, readAttachments } from './attachments.ts';
 import { addedRules, callsBetween, elementsOf, withElements, writes } from './changes.ts';
@@ -114,7 +115,7 @@ async function observeAll(reader: KindReader, groups: readonly Described[]): Pro
 }
 
 function observe(
-  { target: { partition, account, region } }: KindReader,
+  { place: { partition, account, region } }: KindReader,
   group: Described,
   {
     ruleQuota,

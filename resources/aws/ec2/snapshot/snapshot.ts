@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
-import type { Call, ElementChanges, FactsChange, Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Field, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 /** Who may make volumes of it besides its owner: `all`, or an account. */
 const Sharer = z.string().regex(/^(all|[0-9]{12})$/);
@@ -81,7 +83,7 @@ export default defineKind<Ec2Snapshot>({
 });
 
 async function observeOwn(reader: KindReader, snapshots: readonly Described[]): Promise<readonly Observation<Ec2Snapshot>[]> {
-  const own = snapshots.filter(({ OwnerId }) => OwnerId === reader.target.account);
+  const own = snapshots.filter(({ OwnerId }) => OwnerId === reader.place.account);
   return await reader.each(own, async (snapshot) => observe(reader, snapshot, await readSharers(reader, snapshot.SnapshotId)));
 }
 
@@ -91,12 +93,12 @@ async function readSharers(reader: KindReader, snapshotId: string): Promise<Fiel
   return await reader.field(async () => {
     const answer = await reader.one(describeSnapshotAttribute, input);
     const sharers = answer?.CreateVolumePermissions.flatMap(({ Group, UserId }) => Group ?? UserId ?? []) ?? [];
-    return inOrder(sharers.filter((sharer) => sharer !== reader.target.account));
+    return inOrder(sharers.filter((sharer) => sharer !== reader.place.account));
   });
 }
 
 function observe(
-  { target: { partition, account, region } }: KindReader,
+  { place: { partition, account, region } }: KindReader,
   { SnapshotId, Encrypted, Tags: tags }: Described,
   sharedWith: Field<string[]>,
 ): Observation<Ec2Snapshot> {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
-import type { Call, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   transitGatewayId: z.string(),
@@ -84,8 +86,8 @@ export default defineKind<Ec2TransitGateway>({
 });
 
 /** A gateway that another account shares is that account's to set. */
-function observeOwn({ target }: KindReader, gateways: readonly Described[]): readonly Observation<Ec2TransitGateway>[] {
-  const { partition, account, region } = target;
+function observeOwn({ place }: KindReader, gateways: readonly Described[]): readonly Observation<Ec2TransitGateway>[] {
+  const { partition, account, region } = place;
   return gateways
     .filter(({ OwnerId = account }) => OwnerId === account)
     .map(({ TransitGatewayId, State, Options, Tags: tags }) => ({

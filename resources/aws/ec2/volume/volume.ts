@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
-import type { KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   volumeId: z.string(),
@@ -66,7 +67,7 @@ export default defineKind<Ec2Volume>({
   calls: () => [],
 });
 
-function observe({ target: { partition, account, region } }: KindReader, volume: Described): Observation<Ec2Volume> {
+function observe({ place: { partition, account, region } }: KindReader, volume: Described): Observation<Ec2Volume> {
   return {
     id: `arn:${partition}:ec2:${region}:${account}:volume/${volume.VolumeId}`,
     kind: 'aws.ec2.volume',

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
 import { CloudmendError } from '../../../../core/errors.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Facts, FactsChange } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Facts } from '../../../../core/kind/facts.ts';
+import type { FactsChange } from '../../../../core/kind/kind.ts';
 import { type FlowLog, flowLogElements, flowLogOfElement } from './flow-log.ts';
 
 const write = { service: 'ec2', elements: ['flowLog/*'], timeoutSeconds: 30 } as const;

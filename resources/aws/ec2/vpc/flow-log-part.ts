@@ -1,4 +1,4 @@
-import type { Target } from '../../../../core/ports.ts';
+import type { Place } from '../../../../core/place.ts';
 import type { IamRole } from '../../iam/role/facts.ts';
 import { partRoleArn, serviceRole } from '../../iam/role/part.ts';
 import type { LogGroup } from '../../logs/log-group/log-group.ts';
@@ -47,7 +47,7 @@ export function flowLogPart(vpcArn: string, retentionDays: number): { readonly g
   return { group: logGroupFor(group, retentionDays), role };
 }
 
-function targetOf(vpcArn: string): Target {
+function targetOf(vpcArn: string): Place {
   const [, partition = '', , region = '', account = ''] = vpcArn.split(':');
-  return { provider: 'aws', partition, account, region };
+  return { cloud: 'aws', partition, account, region };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Json } from '../../../../core/json.ts';
-import type { ElementChanges, Elements } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements } from '../../../../core/kind/facts.ts';
 
 /** What is written about the traffic of a VPC, and where it goes. */
 export const FlowLog = z.strictObject({

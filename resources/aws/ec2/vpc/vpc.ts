@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
-import type { Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Field, Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 import type { SeenFlowLogs } from './flow-log.ts';
 import { DescribedFlowLog, FlowLog, flowLogElements, seenFlowLogs, withFlowLogs } from './flow-log.ts';
 import { flowLogCalls, renderFlowLogCall, writes } from './flow-log-calls.ts';
@@ -74,7 +75,7 @@ export default defineKind<Ec2Vpc>({
 
 /** A VPC that another account shares is that account's to watch. */
 async function observeOwn(reader: KindReader, vpcs: readonly Described[]): Promise<readonly Observation<Ec2Vpc>[]> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const own = vpcs.filter(({ OwnerId = account }) => OwnerId === account);
   if (own.length === 0) return [];
   const vpcIds = own.map(({ VpcId }) => VpcId);

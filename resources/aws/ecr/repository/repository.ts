@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../../../../clouds/aws/kept-policy.ts';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { matchesPattern, Policy, PolicyText, policyElements, policyOf, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import { isEqualJson } from '../../../../core/json.ts';
-import type { Call, Elements, FactsChange, Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Elements, Field, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 /** `MUTABLE` or `IMMUTABLE`; where it ends in `_WITH_EXCLUSION`, tags that match an exclusion are the other way round. */
 const TagMutability = z.strictObject({ mode: z.string(), exclusions: z.array(z.string()) });
@@ -194,7 +196,7 @@ async function observeOne(
   scanning: Field<Scanning>,
   asked: AskedTags,
 ): Promise<Observation<EcrRepository>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const { repositoryArn: arn, repositoryName: name, imageTagMutability: mode } = repository;
   const [policy, tags] = await Promise.all([
     reader.field(async () => (await reader.one(getRepositoryPolicy, { repositoryName: name }))?.policyText ?? null),
@@ -234,9 +236,9 @@ function elements({ policy, scansOnPush, tagMutability }: EcrRepository): Elemen
   return { scansOnPush, tagMutability, ...policyElements('policy', policy) };
 }
 
-function calls({ id, target, before, after }: FactsChange<EcrRepository>): readonly Call[] {
+function calls({ id, place, before, after }: FactsChange<EcrRepository>): readonly Call[] {
   const { scansOnPush, tagMutability } = after;
-  const at = { registryId: target.account, repositoryName: before.name };
+  const at = { registryId: place.account, repositoryName: before.name };
   const policy = policyChanges(before.policy, after.policy);
   const isSameMutability = isEqualJson(tagMutability, before.tagMutability);
   const filters = tagMutability.exclusions.map((filter) => ({ filterType: 'WILDCARD', filter }));

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
-import type { Call, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -84,7 +86,7 @@ async function observe(reader: KindReader, arns: readonly string[]): Promise<rea
   return (answer?.clusters ?? []).filter(({ status }) => status !== 'INACTIVE').map((cluster) => observation(reader, cluster));
 }
 
-function observation({ target: { partition, account, region } }: KindReader, cluster: Described): Observation<EcsCluster> {
+function observation({ place: { partition, account, region } }: KindReader, cluster: Described): Observation<EcsCluster> {
   const insights = cluster.settings.find(({ name }) => name === 'containerInsights');
   const tags = cluster.tags.map(({ key, value }) => [key, value] as const).sort(([left], [right]) => (left < right ? -1 : 1));
   return {

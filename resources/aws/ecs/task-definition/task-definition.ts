@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { FoundSecret, findSecretsInPairs, findSecretsInText } from '../../../../clouds/aws/secret-detectors.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
-import type { KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 
 const Container = z.strictObject({
   name: z.string(),
@@ -130,7 +131,7 @@ async function observe(reader: KindReader, name: string): Promise<Observation<Ec
   if (answer === undefined) return undefined;
   const { taskDefinitionArn: arn, family, networkMode, pidMode, runtimePlatform, containerDefinitions } = answer.taskDefinition;
   const defaultLogMode = await reader.field(() => readLogMode(reader));
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const tags = answer.tags.map(({ key, value }) => [key, value] as const).sort(([left], [right]) => (left < right ? -1 : 1));
   return {
     id: arn,

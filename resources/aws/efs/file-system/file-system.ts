@@ -6,11 +6,12 @@ import {
   listBackupPlans,
   listBackupSelections,
 } from '../../../../clouds/aws/backup-plans.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { Policy, PolicyText, policyOf } from '../../../../clouds/aws/policy-document.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
-import type { KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -101,7 +102,7 @@ export default defineKind<EfsFileSystem>({
 });
 
 async function observe(reader: KindReader, system: Described): Promise<Observation<EfsFileSystem>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const input = { FileSystemId: system.FileSystemId };
   const [policy, backups] = await Promise.all([
     reader.field(async () => (await reader.one(describeFileSystemPolicy, input)) ?? null),

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, FactsChange, Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Field, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Listener = z.strictObject({
   port: z.number().int(),
@@ -147,7 +149,7 @@ async function observe(reader: KindReader, balancers: readonly Described[]): Pro
       reader.field(() => readListeners(reader, arn)),
       reader.field(async () => (await reader.one(describeLoadBalancerAttributes, { LoadBalancerArn: arn }))?.Attributes ?? []),
     ]);
-    const { partition, account, region } = reader.target;
+    const { partition, account, region } = reader.place;
     return {
       id: arn,
       kind: 'aws.elbv2.load-balancer',

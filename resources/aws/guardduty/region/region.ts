@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
-import type { Call, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Status = z.enum(['absent', 'disabled', 'enabled']);
 const Facts = z.strictObject({
@@ -73,7 +75,7 @@ export default defineKind<GuarddutyRegion>({
 });
 
 async function observe(reader: KindReader): Promise<Observation<GuarddutyRegion>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const detector = await reader.field(() => findDetector(reader));
   return {
     id: `setting:${partition}:${account}:${region}:aws.guardduty.region`,
@@ -95,11 +97,11 @@ async function findDetector(reader: KindReader) {
   return { id, status, tags: detector?.Tags ?? {} };
 }
 
-function calls({ target, before, after }: FactsChange<GuarddutyRegion>): readonly Call[] {
+function calls({ place, before, after }: FactsChange<GuarddutyRegion>): readonly Call[] {
   if (before.status === after.status) return [];
   const effect = { status: after.status };
   const common = { service: write.service, timeoutSeconds: write.timeoutSeconds, effect };
-  const { partition, account, region } = target;
+  const { partition, account, region } = place;
   // The id is filled in from a live read: it is not known when the plan is made, or another by the time of an undo.
   const live = { DetectorId: { kept: 'detectorId' } };
   const detectors = [`arn:${partition}:guardduty:${region}:${account}:detector/*`];

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import { CloudmendError } from '../../../../core/errors.ts';
-import type { KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   /** Access keys of the root user, 0 to 2, whether active or not. */
@@ -58,7 +59,7 @@ async function readSummary(reader: KindReader) {
 }
 
 async function observe(reader: KindReader): Promise<Observation<IamAccountSummary>> {
-  const { partition, account } = reader.target;
+  const { partition, account } = reader.place;
   const summary = await reader.field(() => readSummary(reader));
   return {
     id: `setting:${partition}:${account}:global:aws.iam.account-summary`,

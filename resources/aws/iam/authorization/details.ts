@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { defineRead } from '../../../../clouds/aws/kind.ts';
 import type { Policy } from '../../../../clouds/aws/policy-document.ts';
 import { PolicyText, policyOf } from '../../../../clouds/aws/policy-document.ts';
 import { TagList } from '../../../../clouds/aws/tags.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import type { Field, UnknownReason } from '../../../../core/kind/kind.ts';
-import { defineRead } from '../../../../core/kind/kind.ts';
+import type { Field, UnknownReason } from '../../../../core/kind/facts.ts';
 
 const AttachedPolicies = z.array(z.object({ PolicyArn: z.string() })).default([]);
 // A document stays text here: one that cannot be understood makes a fact of its own resource unknown, not the whole page.

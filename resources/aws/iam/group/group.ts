@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Policy } from '../../../../clouds/aws/policy-document.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
-import type { Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Field, Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 import { EVERYTHING, getAccountAuthorizationDetails, inlineField } from '../authorization/details.ts';
 
 const Facts = z.strictObject({
@@ -54,7 +55,7 @@ export default defineKind<IamGroup>({
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(getAccountAuthorizationDetails, EVERYTHING, cursor)) {
       const observations = answer.GroupDetailList.map((group) => {
-        return observe(reader, group, inlineField(group.GroupPolicyList, getAccountAuthorizationDetails.operation));
+        return observe(reader, group, inlineField(group.GroupPolicyList, getAccountAuthorizationDetails.says));
       });
       yield { observations, ...(next !== undefined && { next }) };
     }
@@ -65,7 +66,7 @@ export default defineKind<IamGroup>({
     const answer = await reader.one(getGroup, { GroupName: id.slice(id.lastIndexOf('/') + 1), MaxItems: 1 });
     if (answer === undefined || answer.Group.Arn !== id) return undefined;
     const inline = await reader.field(() => readInline(reader, answer.Group.GroupName));
-    return observe(reader, answer.Group, 'known' in inline ? inlineField(inline.known, getGroupPolicy.operation) : inline);
+    return observe(reader, answer.Group, 'known' in inline ? inlineField(inline.known, getGroupPolicy.says) : inline);
   },
 
   // A person narrows a policy: nothing in it is set here.
@@ -84,7 +85,7 @@ async function readInline(reader: KindReader, GroupName: string) {
 }
 
 function observe(
-  { target: { partition, account } }: KindReader,
+  { place: { partition, account } }: KindReader,
   { GroupName, Path, Arn }: Described,
   inline: Field<IamGroup['inline']>,
 ): Observation<IamGroup> {

@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import { JsonRecord } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, Elements, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Elements, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { API_NAMES, ELEMENTS, elementsOf, LEAST, PasswordPolicy, withElements } from './policy.ts';
 
 const Facts = z.strictObject({
@@ -86,7 +88,7 @@ export default defineKind<IamPasswordPolicy>({
 });
 
 async function observe(reader: KindReader): Promise<Observation<IamPasswordPolicy>> {
-  const { partition, account } = reader.target;
+  const { partition, account } = reader.place;
   return {
     id: `setting:${partition}:${account}:global:aws.iam.password-policy`,
     kind: 'aws.iam.password-policy',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Json } from '../../../../core/json.ts';
-import type { ElementChanges, Elements } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements } from '../../../../core/kind/facts.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 
 export const PasswordPolicy = z.strictObject({

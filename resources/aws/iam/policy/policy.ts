@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Policy } from '../../../../clouds/aws/policy-document.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
-import type { Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Field, Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 import { EVERYTHING, getAccountAuthorizationDetails, policyField } from '../authorization/details.ts';
 
 const Facts = z.strictObject({
@@ -46,7 +47,7 @@ export default defineKind<IamPolicy>({
     for await (const { answer, next } of reader.pages(getAccountAuthorizationDetails, EVERYTHING, cursor)) {
       const observations = answer.Policies.map(({ Arn, AttachmentCount, PolicyVersionList }) => {
         const standing = PolicyVersionList.find(({ IsDefaultVersion }) => IsDefaultVersion);
-        return observe(reader, Arn, AttachmentCount, policyField(standing?.Document ?? '', getAccountAuthorizationDetails.operation));
+        return observe(reader, Arn, AttachmentCount, policyField(standing?.Document ?? '', getAccountAuthorizationDetails.says));
       });
       yield { observations, ...(next !== undefined && { next }) };
     }
@@ -58,7 +59,7 @@ export default defineKind<IamPolicy>({
     const { Arn, AttachmentCount, DefaultVersionId } = answer.Policy;
     const version = await reader.field(() => reader.one(getPolicyVersion, { PolicyArn: id, VersionId: DefaultVersionId }));
     const text = 'known' in version ? { known: version.known?.PolicyVersion.Document ?? '' } : version;
-    return observe(reader, Arn, AttachmentCount, 'known' in text ? policyField(text.known, getPolicyVersion.operation) : text);
+    return observe(reader, Arn, AttachmentCount, 'known' in text ? policyField(text.known, getPolicyVersion.says) : text);
   },
 
   // A person narrows a policy: nothing in it is set here.
@@ -68,7 +69,7 @@ export default defineKind<IamPolicy>({
 });
 
 function observe(
-  { target: { partition, account } }: KindReader,
+  { place: { partition, account } }: KindReader,
   arn: string,
   attachments: number,
   document: Field<Policy | null>,

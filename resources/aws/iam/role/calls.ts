@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { Call, Making, WriteOperation } from '../../../../clouds/aws/kind.ts';
 import { Policy, policyElements, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import { JsonRecord } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange, Making, WriteOperation } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements } from '../../../../core/kind/facts.ts';
+import type { FactsChange } from '../../../../core/kind/kind.ts';
 import { EXISTS } from '../../../../core/kind/kind.ts';
 import type { IamRole } from './facts.ts';
 
@@ -81,7 +83,7 @@ export const unmake: Making<IamRole>['unmake'] = ({ id, facts }) => {
 };
 
 /** The trust statements that a call sets and takes away, and of an undo the text as it was before. */
-export function trustChangesIn(call: Call): { readonly changes: ElementChanges; readonly text?: string | undefined } {
+export function trustChangesIn(call: Pick<Call, 'input'>): { readonly changes: ElementChanges; readonly text?: string | undefined } {
   return z.object({ kept: z.literal('trust'), changes: JsonRecord, text: z.string().optional() }).parse(call.input['PolicyDocument']);
 }
 

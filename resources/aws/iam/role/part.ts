@@ -1,13 +1,13 @@
 import { normaliseStatement, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import type { Target } from '../../../../core/ports.ts';
+import type { Place } from '../../../../core/place.ts';
 import type { IamRole } from './facts.ts';
 
 /** Roles that fixes make have a path of their own, so that the remediation role may make these and no other. */
 export const PART_PATH = '/cloudmend/';
 
 /** ARN of the role that a part of this name is, for calls that hand it to a service. */
-export function partRoleArn({ partition, account }: Target, name: string): string {
+export function partRoleArn({ partition, account }: Place, name: string): string {
   return `arn:${partition}:iam::${account}:role${PART_PATH}${name}`;
 }
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { renderPolicy } from '../../../../clouds/aws/policy-document.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
-import type { KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 import type { AuthorizationDetails } from '../authorization/details.ts';
 import {
   attachedArns,
@@ -78,8 +79,8 @@ export default defineKind<IamRole>({
       const observations = answer.RoleDetailList.map((role) => ({
         ...place(reader, role),
         fields: {
-          ...ownFields(role, getAccountAuthorizationDetails.operation),
-          inline: inlineField(role.RolePolicyList, getAccountAuthorizationDetails.operation),
+          ...ownFields(role, getAccountAuthorizationDetails.says),
+          inline: inlineField(role.RolePolicyList, getAccountAuthorizationDetails.says),
           attached: { known: attachedArns(role.AttachedManagedPolicies) },
         },
       }));
@@ -95,8 +96,8 @@ export default defineKind<IamRole>({
     return {
       ...place(reader, answer.Role),
       fields: {
-        ...ownFields(answer.Role, getRole.operation),
-        inline: 'known' in inline ? inlineField(inline.known, getRolePolicy.operation) : inline,
+        ...ownFields(answer.Role, getRole.says),
+        inline: 'known' in inline ? inlineField(inline.known, getRolePolicy.says) : inline,
         attached: await reader.field(() => readAttached(reader, RoleName)),
       },
     };
@@ -127,7 +128,7 @@ async function readAttached(reader: KindReader, RoleName: string): Promise<strin
   return attachedArns(policies);
 }
 
-function place({ target: { partition, account } }: KindReader, { Arn }: Described) {
+function place({ place: { partition, account } }: KindReader, { Arn }: Described) {
   return { id: Arn, kind: 'aws.iam.role', partition, account, region: 'global' };
 }
 

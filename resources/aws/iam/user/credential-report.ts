@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { defineRead } from '../../../../clouds/aws/kind.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
-import { defineRead } from '../../../../core/kind/kind.ts';
 
 /** Making a report changes nothing: IAM counts it among the reads. */
 const generateCredentialReport = defineRead({

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Json } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange, Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements, Field, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { EVERYTHING, getAccountAuthorizationDetails, inlineField } from '../authorization/details.ts';
 import type { CredentialReport, ReportedUser } from './credential-report.ts';
 import { findFreshReport, reportReads } from './credential-report.ts';
@@ -139,7 +141,7 @@ export default defineKind<IamUser>({
         report = await findFreshReport(reader);
       }
       const observations = await reader.each(answer.UserDetailList, (user) => {
-        const inline = inlineField(user.UserPolicyList, getAccountAuthorizationDetails.operation);
+        const inline = inlineField(user.UserPolicyList, getAccountAuthorizationDetails.says);
         const row = report?.users.get(user.Arn);
         return row === undefined || report === undefined
           ? observe(reader, user, inline, { findSignIn })
@@ -153,7 +155,7 @@ export default defineKind<IamUser>({
     const answer = await reader.one(getUser, { UserName: id.slice(id.lastIndexOf('/') + 1) });
     if (answer === undefined || answer.User.Arn !== id) return undefined;
     const inline = await reader.field(() => readInline(reader, answer.User.UserName));
-    const policies = 'known' in inline ? inlineField(inline.known, getUserPolicy.operation) : inline;
+    const policies = 'known' in inline ? inlineField(inline.known, getUserPolicy.says) : inline;
     return observe(reader, answer.User, policies, { findSignIn: async () => answer.User.PasswordLastUsed });
   },
 
@@ -179,7 +181,7 @@ async function observe(
   inline: Field<IamUser['inline']>,
   { findSignIn, reported }: Beside,
 ): Promise<Observation<IamUser>> {
-  const { partition, account } = reader.target;
+  const { partition, account } = reader.place;
   const { UserName } = user;
   const accessKeys = await keysOf(reader, UserName, reported);
   const keyUse = 'known' in accessKeys ? await reader.field(() => readKeyUse(reader, accessKeys.known ?? [])) : accessKeys;

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../../../../clouds/aws/kept-policy.ts';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { Policy, PolicyText, policyElements, policyOf, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange, Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements, Field, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -196,7 +198,7 @@ function canRotate({ KeyState, KeySpec, Origin, MultiRegionConfiguration }: Meta
 }
 
 function observationOf(
-  { target: { partition, account, region } }: KindReader,
+  { place: { partition, account, region } }: KindReader,
   arn: string,
   key: Field<Metadata>,
   { rotation: turning, policy, tags }: Details,

@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import type { Step } from '../../../../clouds/aws/kept-policy.ts';
 import { callsOfSteps, policyChanges } from '../../../../clouds/aws/kept-policy.ts';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { isJsonObject, Policy, PolicyText, policyElements, policyOf, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import { FoundSecret, findSecretsInPairs } from '../../../../clouds/aws/secret-detectors.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { Tags, tagsInOrder } from '../../../../clouds/aws/tags.ts';
 import { CloudmendError } from '../../../../core/errors.ts';
-import type { Call, FactsChange, Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
-import type { Target } from '../../../../core/ports.ts';
+import type { Field, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
+import type { Place } from '../../../../core/place.ts';
 import { findPermission } from './permission.ts';
 
 const Facts = z.strictObject({
@@ -109,7 +111,7 @@ export default defineKind<LambdaFunction>({
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listFunctions, { MaxItems: FUNCTIONS_IN_A_PAGE }, cursor)) {
-      const arnIn = (one: Configuration) => arnOf(reader.target, one);
+      const arnIn = (one: Configuration) => arnOf(reader.place, one);
       const observations = await eachWithTags(reader, answer.Functions, arnIn, (one, tags) => observe(reader, one, tags));
       yield { observations, ...(next !== undefined && { next }) };
     }
@@ -143,14 +145,14 @@ function withHeader(policy: Policy | null): Policy | null {
   return policy && { ...policy, ...HEADER };
 }
 
-function arnOf({ partition, account, region }: Target, { FunctionName }: Configuration): string {
+function arnOf({ partition, account, region }: Place, { FunctionName }: Configuration): string {
   return `arn:${partition}:lambda:${region}:${account}:function:${FunctionName}`;
 }
 
 async function observe(reader: KindReader, configuration: Configuration, asked: AskedTags): Promise<Observation<LambdaFunction>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const { FunctionName, Environment } = configuration;
-  const arn = arnOf(reader.target, configuration);
+  const arn = arnOf(reader.place, configuration);
   const [policy, qualifiedPolicies, tags] = await Promise.all([
     reader.field(() => readPolicy(reader, { FunctionName })),
     reader.field(() => readAliasPolicies(reader, FunctionName)),

@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { Tags, tagsInOrder } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead, EXISTS } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
+import { EXISTS } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   /** With `:*` behind it, as CloudWatch Logs answers and as IAM writes it in permissions. */
@@ -188,7 +191,7 @@ async function readTags(reader: KindReader, resourceArn: string): Promise<LogGro
 }
 
 async function observe(reader: KindReader, group: Described, tags: AskedTags): Promise<Observation<LogGroup>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const resourceArn = tagArnOf(group);
   return {
     id: `${resourceArn}:*`,

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import { JsonRecord } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, Elements, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Elements, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { logChanges, logElements, pendingOf, withLogs } from './modified-settings.ts';
 
 const Facts = z.strictObject({
@@ -167,7 +169,7 @@ export default defineKind<RdsDbInstance>({
   },
 });
 
-function observe({ target: { partition, account, region } }: KindReader, instance: Described): Observation<RdsDbInstance> {
+function observe({ place: { partition, account, region } }: KindReader, instance: Described): Observation<RdsDbInstance> {
   return {
     id: instance.DBInstanceArn,
     kind: 'aws.rds.db-instance',

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../core/json.ts';
-import type { ElementChanges, Elements } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements } from '../../../../core/kind/facts.ts';
 
 const LOG = 'logExports/';
 

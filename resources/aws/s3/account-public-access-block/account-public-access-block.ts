@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { factsOf } from '../../../../core/kind/known.ts';
 import { PublicAccessBlock, PublicAccessBlockAnswer, renderSwitches, switchElements, withSwitches } from '../bucket/public-access-block.ts';
 
@@ -66,7 +68,7 @@ export function accountSwitches([seen]: readonly Observation[]): PublicAccessBlo
 }
 
 async function observe(reader: KindReader): Promise<Observation<AccountPublicAccessBlock>> {
-  const { partition, account } = reader.target;
+  const { partition, account } = reader.place;
   const publicAccessBlock = await reader.field(async () => {
     const answer = await reader.one(getPublicAccessBlock, { AccountId: account });
     return answer?.PublicAccessBlockConfiguration ?? null;
@@ -81,7 +83,7 @@ async function observe(reader: KindReader): Promise<Observation<AccountPublicAcc
   };
 }
 
-function calls({ target: { account }, before, after }: FactsChange<AccountPublicAccessBlock>): readonly Call[] {
+function calls({ place: { account }, before, after }: FactsChange<AccountPublicAccessBlock>): readonly Call[] {
   const changes = elementChanges(switchElements(before.publicAccessBlock), switchElements(after.publicAccessBlock));
   if (Object.keys(changes).length === 0) return [];
   const { service, operation, iamActions, timeoutSeconds } =

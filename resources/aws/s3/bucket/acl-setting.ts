@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../core/json.ts';
-import type { ElementChanges } from '../../../../core/kind/kind.ts';
+import type { ElementChanges } from '../../../../core/kind/facts.ts';
 import { UnknownFact } from '../../../../core/kind/known.ts';
 import type { Grant, S3Bucket } from './facts.ts';
 import type { BucketSetting } from './setting.ts';

@@ -1,8 +1,9 @@
+import { defineKind } from '../../../../clouds/aws/kind.ts';
 import { renderPolicy } from '../../../../clouds/aws/policy-document.ts';
 import { nameOf, sayStatements } from '../../../../clouds/aws/policy-says.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Field, KindReader } from '../../../../core/kind/kind.ts';
-import { defineKind } from '../../../../core/kind/kind.ts';
+import type { Field } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 import type { S3Bucket } from './facts.ts';
 import { Facts } from './facts.ts';
 import { making } from './making.ts';
@@ -53,7 +54,7 @@ export default defineKind<S3Bucket>({
   async read(reader, id) {
     const name = id.slice(id.lastIndexOf(':') + 1);
     // Whoever holds the name in another account is refused here, however open the bucket is.
-    const location = await reader.one(getBucketLocation, { Bucket: name, ExpectedBucketOwner: reader.target.account });
+    const location = await reader.one(getBucketLocation, { Bucket: name, ExpectedBucketOwner: reader.place.account });
     if (location === undefined) return undefined;
     const region = regionOf(location);
     return observeBucket(

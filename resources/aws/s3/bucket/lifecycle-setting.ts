@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../../clouds/aws/policy-document.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import type { ElementChanges } from '../../../../core/kind/kind.ts';
+import type { ElementChanges } from '../../../../core/kind/facts.ts';
 import type { S3Bucket } from './facts.ts';
 import type { BucketSetting } from './setting.ts';
 import { changesOf, s3Write } from './setting.ts';

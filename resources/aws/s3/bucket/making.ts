@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { Making } from '../../../../core/kind/kind.ts';
-import { defineRead, EXISTS } from '../../../../core/kind/kind.ts';
+import type { Making } from '../../../../clouds/aws/kind.ts';
+import { defineRead } from '../../../../clouds/aws/kind.ts';
+import { EXISTS } from '../../../../core/kind/kind.ts';
 import type { S3Bucket } from './facts.ts';
 import { settingCalls, settingElements } from './settings.ts';
 
@@ -38,7 +39,7 @@ export const making: Making<S3Bucket> = {
   idOf: ({ partition }, name) => bucketArn(partition, name),
   regionOf: ({ region }) => region,
 
-  make({ id, target, facts }) {
+  make({ id, place, facts }) {
     const { objectOwnership } = facts;
     const standing = { [EXISTS]: true, ...(objectOwnership !== null && { objectOwnership }) };
     const create = {
@@ -51,15 +52,15 @@ export const making: Making<S3Bucket> = {
       },
       effect: standing,
     };
-    return [create, ...settingCalls({ id, target, before: bareBucket(facts), after: facts }, standing)];
+    return [create, ...settingCalls({ id, place, before: bareBucket(facts), after: facts }, standing)];
   },
 
-  unmake({ id, target, facts }) {
+  unmake({ id, place, facts }) {
     const elements = [...Object.keys(settingElements(facts)), EXISTS];
     return [
       {
         ...callOf(deleteBucket, id),
-        input: { Bucket: facts.name, ExpectedBucketOwner: target.account },
+        input: { Bucket: facts.name, ExpectedBucketOwner: place.account },
         effect: Object.fromEntries(elements.map((element) => [element, null])),
       },
     ];

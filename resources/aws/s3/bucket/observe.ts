@@ -3,7 +3,9 @@ import type { AskedTags } from '../../../../clouds/aws/tag-listing.ts';
 import { listTags } from '../../../../clouds/aws/tag-listing.ts';
 import { tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import type { Field, KindReader, Observation, ReadOperation } from '../../../../core/kind/kind.ts';
+import type { ReadOperation } from '../../../../core/kind/call.ts';
+import type { Field, Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 import { grantsInOrder } from './acl-setting.ts';
 import type { S3Bucket } from './facts.ts';
 import { entriesInOrder } from './lifecycle-setting.ts';
@@ -31,7 +33,7 @@ export interface LocatedBucket {
 
 /** Everything that is seen of one bucket. Where its region is not known nothing can be asked, since S3 answers in its region alone. */
 export async function observeBucket(reader: KindReader, { name, region }: LocatedBucket, asked: AskedTags): Promise<Observation<S3Bucket>> {
-  const { partition, account, region: home } = reader.target;
+  const { partition, account, region: home } = reader.place;
   const arn = bucketArn(partition, name);
   const [settings, tags] = await Promise.all([readSettings(reader, name, region), asked]);
   const identity = { arn: { known: arn }, name: { known: name }, account: { known: account }, region };
@@ -50,7 +52,7 @@ export async function listBucketTags(
   reader: KindReader,
   buckets: readonly LocatedBucket[],
 ): Promise<(bucket: LocatedBucket) => Field<S3Bucket['tags']>> {
-  const arnOf = ({ name }: LocatedBucket) => bucketArn(reader.target.partition, name);
+  const arnOf = ({ name }: LocatedBucket) => bucketArn(reader.place.partition, name);
   const byRegion = Map.groupBy(buckets, ({ region }) => ('known' in region ? region.known : undefined));
   const tags = new Map<string | undefined, (arn: string) => Field<S3Bucket['tags']>>();
   for (const [region, here] of byRegion) if (region !== undefined) tags.set(region, await listTags(reader, here.map(arnOf), region));

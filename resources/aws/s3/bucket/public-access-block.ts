@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ElementChanges, Elements } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements } from '../../../../core/kind/facts.ts';
 
 /** The four switches that keep the public out, of a bucket or of a whole account. */
 export const PublicAccessBlock = z.strictObject({

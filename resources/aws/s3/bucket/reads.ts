@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { defineRead } from '../../../../clouds/aws/kind.ts';
 import { PolicyText } from '../../../../clouds/aws/policy-document.ts';
 import { getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { TagList } from '../../../../clouds/aws/tags.ts';
 import { JsonRecord } from '../../../../core/json.ts';
-import { defineRead } from '../../../../core/kind/kind.ts';
 import type { Grant } from './facts.ts';
 import { Facts } from './facts.ts';
 import { PublicAccessBlockAnswer } from './public-access-block.ts';

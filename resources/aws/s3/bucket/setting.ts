@@ -1,5 +1,6 @@
+import type { WriteOperation } from '../../../../clouds/aws/kind.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import type { ElementChanges, Elements, WriteOperation } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements } from '../../../../core/kind/facts.ts';
 import type { S3Bucket } from './facts.ts';
 
 /** A part of a bucket that S3 keeps as one document and sets with one call. */

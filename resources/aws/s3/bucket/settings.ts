@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
 import { JsonRecord } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, ElementChanges, Elements, FactsChange } from '../../../../core/kind/kind.ts';
+import type { ElementChanges, Elements } from '../../../../core/kind/facts.ts';
+import type { FactsChange } from '../../../../core/kind/kind.ts';
 import { aclSetting } from './acl-setting.ts';
 import type { S3Bucket } from './facts.ts';
 import { lifecycleSetting } from './lifecycle-setting.ts';
@@ -39,7 +41,7 @@ export function withSettings(bucket: S3Bucket, changes: ElementChanges): S3Bucke
 }
 
 /** One call for each setting that differs. `standing` are elements that stand already when the first is sent, and are named in each effect. */
-export function settingCalls({ id, target, before, after }: FactsChange<S3Bucket>, standing: ElementChanges = {}): readonly Call[] {
+export function settingCalls({ id, place, before, after }: FactsChange<S3Bucket>, standing: ElementChanges = {}): readonly Call[] {
   const steps = SETTINGS.flatMap(([, setting]) => {
     const changes = elementChanges(setting.elements(before), setting.elements(after));
     return Object.keys(changes).length === 0 ? [] : [{ changes, ...setting.change(before, after, changes) }];
@@ -49,7 +51,7 @@ export function settingCalls({ id, target, before, after }: FactsChange<S3Bucket
   return ordered.map(({ changes, write, input }) => {
     effect = { ...effect, ...changes };
     const { service, operation, iamActions, timeoutSeconds } = write;
-    const bucket = { Bucket: before.name, ExpectedBucketOwner: target.account };
+    const bucket = { Bucket: before.name, ExpectedBucketOwner: place.account };
     return { service, operation, input: { ...bucket, ...input }, iamActions, arns: [id], effect, timeoutSeconds };
   });
 }

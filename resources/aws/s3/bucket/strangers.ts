@@ -10,7 +10,7 @@ import {
 import type { Exposure } from '../../../../clouds/aws/policy-exposure.ts';
 import { findDoubts, findExposures, findPublic, sayDoubts } from '../../../../clouds/aws/policy-exposure.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import type { ElementChanges } from '../../../../core/kind/kind.ts';
+import type { ElementChanges } from '../../../../core/kind/facts.ts';
 import type { S3Bucket } from './facts.ts';
 
 type Guarded = Pick<S3Bucket, 'policy' | 'account' | 'arn'>;

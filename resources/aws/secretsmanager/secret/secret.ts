@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../../../../clouds/aws/kept-policy.ts';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { Policy, PolicyText, policyElements, policyOf, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
-import type { Call, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -106,7 +108,7 @@ export default defineKind<SecretsManagerSecret>({
 });
 
 async function observe(reader: KindReader, secret: Described): Promise<Observation<SecretsManagerSecret>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const policy = await reader.field(async () => (await reader.one(getResourcePolicy, { SecretId: secret.ARN }))?.ResourcePolicy ?? null);
   return {
     id: secret.ARN,

@@ -1,12 +1,15 @@
 import * as z from 'zod';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { Policy, PolicyText, policyElements, policyOf, renderPolicy, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import { JsonRecord } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
-import type { Call, Elements, FactsChange, Field, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead, EXISTS } from '../../../../core/kind/kind.ts';
+import type { Elements, Field, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
+import { EXISTS } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -220,7 +223,7 @@ interface Asked {
 }
 
 async function observe(reader: KindReader, arn: string, asked: Asked): Promise<Observation<SnsTopic>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const [read, tags, listed] = await Promise.all([
     reader.field(async () => (await reader.one(getTopicAttributes, { TopicArn: arn }))?.Attributes),
     asked.tags,

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../../../../clouds/aws/kept-policy.ts';
+import type { Call } from '../../../../clouds/aws/kind.ts';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { isJsonObject, Policy, PolicyText, policyElements, policyOf, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { Tags, tagsInOrder } from '../../../../clouds/aws/tags.ts';
-import type { Call, Elements, FactsChange, KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
-import type { Target } from '../../../../core/ports.ts';
+import type { Elements, Observation } from '../../../../core/kind/facts.ts';
+import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
+import type { Place } from '../../../../core/place.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -92,14 +94,14 @@ export default defineKind<SqsQueue>({
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listQueues, { MaxResults: QUEUES_IN_A_PAGE }, cursor)) {
-      const arnIn = (url: string) => arnOf(reader.target, url);
+      const arnIn = (url: string) => arnOf(reader.place, url);
       const observations = await eachWithTags(reader, answer.QueueUrls, arnIn, (url, tags) => observe(reader, url, tags));
       yield { observations, ...(next !== undefined && { next }) };
     }
   },
 
   async read(reader, id) {
-    const answer = await reader.one(getQueueUrl, { QueueName: nameIn(id, ':'), QueueOwnerAWSAccountId: reader.target.account });
+    const answer = await reader.one(getQueueUrl, { QueueName: nameIn(id, ':'), QueueOwnerAWSAccountId: reader.place.account });
     return (
       answer &&
       observe(
@@ -138,13 +140,13 @@ function conditionsIn(policy: Policy | null): number {
   return operators.flatMap((tests) => (isJsonObject(tests) ? Object.keys(tests) : [])).length;
 }
 
-function arnOf({ partition, account, region }: Target, url: string): string {
+function arnOf({ partition, account, region }: Place, url: string): string {
   return `arn:${partition}:sqs:${region}:${account}:${nameIn(url, '/')}`;
 }
 
 async function observe(reader: KindReader, url: string, asked: AskedTags): Promise<Observation<SqsQueue>> {
-  const { partition, account, region } = reader.target;
-  const arn = arnOf(reader.target, url);
+  const { partition, account, region } = reader.place;
+  const arn = arnOf(reader.place, url);
   const [attributes, tags] = await Promise.all([
     reader.field(async () => (await reader.one(getQueueAttributes, { QueueUrl: url, AttributeNames: ATTRIBUTES }))?.Attributes ?? null),
     asked,

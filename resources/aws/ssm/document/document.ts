@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { FoundSecret, findSecretsInText } from '../../../../clouds/aws/secret-detectors.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import type { KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -68,7 +69,7 @@ function own(filters: JsonObject[]): JsonObject {
 }
 
 async function observe(reader: KindReader, name: string, tags: SsmDocument['tags']): Promise<Observation<SsmDocument>> {
-  const { partition, account, region } = reader.target;
+  const { partition, account, region } = reader.place;
   const arn = `arn:${partition}:ssm:${region}:${account}:document/${name}`;
   const content = await reader.field(async () => await reader.one(getDocument, { Name: name }));
   return {

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { FoundSecret, findSecretsInPairs } from '../../../../clouds/aws/secret-detectors.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
-import type { KindReader, Observation } from '../../../../core/kind/kind.ts';
-import { defineKind, defineRead } from '../../../../core/kind/kind.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -87,7 +88,7 @@ async function readParameters(reader: KindReader, names: readonly string[]): Pro
   return (await reader.one(getParameters, { Names: [...names], WithDecryption: false }))?.Parameters ?? [];
 }
 
-function observe({ target: { partition, account, region } }: KindReader, { name, type, secrets }: Read): Observation<SsmParameter> {
+function observe({ place: { partition, account, region } }: KindReader, { name, type, secrets }: Read): Observation<SsmParameter> {
   const arn = `arn:${partition}:ssm:${region}:${account}:parameter/${name.replace(/^\//, '')}`;
   return {
     id: arn,

@@ -74,6 +74,6 @@ function placesOf({ arn, name }: CloudTrailTrail) {
   const wholeName = `cloudmend-trail-${region}-${name}`;
   const roleName = wholeName.length <= 64 ? wholeName : `${wholeName.slice(0, 55)}-${digestText(wholeName).slice(0, 8)}`;
   const groupArn = `arn:${partition}:logs:${region}:${account}:log-group:${groupName}:*`;
-  const roleArn = partRoleArn({ provider: 'aws', partition, account, region }, roleName);
+  const roleArn = partRoleArn({ cloud: 'aws', partition, account, region }, roleName);
   return { partition, account, region, groupName, groupArn, roleName, roleArn };
 }

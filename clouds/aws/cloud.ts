@@ -1,0 +1,50 @@
+import type { CloudRules } from '../../core/cloud.ts';
+import { isAccountId, isProtectiveId, isRegionName, PARTITION, parseArn } from './arn.ts';
+import { AwsBody, awsCallName } from './call.ts';
+import { homeRegion } from './home-region.ts';
+
+/** What AWS means. */
+const aws: CloudRules = {
+  id: 'aws',
+  title: 'AWS',
+  accountWord: 'account',
+  examples: {
+    ids: ['arn:aws:s3:::my-bucket', 'setting:aws:111122223333:eu-west-1:…'],
+    idPrefix: 'arn:aws:s3:::my-*',
+    account: '111122223333',
+    region: 'eu-west-1',
+  },
+  isPartition: (name) => PARTITION.test(name),
+  isAccount: isAccountId,
+  isRegion: isRegionName,
+  homeRegion,
+  regionListing: { says: awsCallName('ec2', 'DescribeRegions'), grants: [{ actions: ['ec2:DescribeRegions'], resources: ['*'] }] },
+  parametersOf: (body) => AwsBody.parse(body).input,
+  // An ARN is written in one way.
+  normalId: (id) => id,
+  parseId: parseArn,
+  isProtectiveId,
+
+  findManager({ fields }) {
+    const tags = 'known' in fields.tags ? fields.tags.known : {};
+    const stack = tags[STACK_TAG];
+    if (stack !== undefined) return `CloudFormation stack ${stack}`;
+    for (const [name, value] of Object.entries(tags)) {
+      if (/^(managed-?by|provisioner|iac)$/i.test(name) && /terraform|opentofu|pulumi|bicep|cdk|cloudformation/i.test(value)) return value;
+      if (/^terraform([:_-].*)?$/i.test(name)) return 'Terraform';
+    }
+    return undefined;
+  },
+
+  whyNeverTouch({ id, tags }) {
+    const stack = tags[STACK_TAG];
+    if (stack !== undefined && /^cloudmend(-|$)/i.test(stack)) return `The resource belongs to cloudmend's own stack ${stack}.`;
+    return /:role\/(aws-service-role\/|cloudmend-)/i.test(id)
+      ? "Service-linked roles and cloudmend's own roles are never touched."
+      : undefined;
+  },
+};
+
+export default aws;
+
+const STACK_TAG = 'aws:cloudformation:stack-name';

@@ -1,0 +1,51 @@
+import type { JsonObject } from './json.ts';
+import type { Grant } from './kind/call.ts';
+import type { Facts, Observation } from './kind/facts.ts';
+import type { Place, StoredPlace } from './place.ts';
+
+/** What an id says of its resource by itself; the rest is known to whoever has seen it. */
+export interface ParsedId {
+  readonly partition: string;
+  /** Absent where the id does not say it. */
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/**
+ * What a cloud means: its ids, its words, and what nothing may touch there. Core has it as a value for each cloud of the catalogue, and
+ * knows no cloud by name.
+ */
+export interface CloudRules {
+  /** The first word of the ids of its kinds: `aws`. */
+  readonly id: string;
+  /** As people write it: `AWS`. */
+  readonly title: string;
+  /** What people there call an account. */
+  readonly accountWord: string;
+  /** A whole id, the beginning of some, and a region, for sentences that say how they are written. */
+  readonly examples: { readonly ids: readonly string[]; readonly idPrefix: string; readonly account: string; readonly region: string };
+  isPartition(name: string): boolean;
+  isAccount(name: string): boolean;
+  isRegion(name: string): boolean;
+  /** The region that answers for what has none in a partition; `global` where no call goes to a region. */
+  homeRegion(partition: string): string;
+  /** How an account is asked for its regions, before any kind is listed. */
+  readonly regionListing: { readonly says: string; readonly grants: readonly Grant[] };
+  /** What of a call's body is told to people beside what it says: its parameters. */
+  parametersOf(body: JsonObject): JsonObject;
+  /** Equal for all spellings of the id of one resource, and for nothing else. */
+  normalId(id: string): string;
+  /** undefined for what is no id of this cloud. */
+  parseId(id: string): ParsedId | undefined;
+  /** Whether a resource may have this id; with a `*` at its end, whether one may begin so. */
+  isProtectiveId(pattern: string): boolean;
+  /** What brings a resource back after a change by hand: a stack, Terraform; undefined where nothing says so. */
+  findManager(observation: Observation): string | undefined;
+  /** Why a resource is never touched, whatever the guard says: what belongs to the product itself, or to the provider. */
+  whyNeverTouch(resource: { readonly id: string; readonly tags: Facts['tags'] }): string | undefined;
+}
+
+/** Where calls for what is stored there go. */
+export function placeIn(cloud: CloudRules, { partition, account, region }: StoredPlace): Place {
+  return { cloud: cloud.id, partition, account, region: region === 'global' ? cloud.homeRegion(partition) : region };
+}
