@@ -2,26 +2,12 @@
 import type { Rule } from '../core/finding/rule.ts';
 import awsAccessanalyzerEnabled from './aws/accessanalyzer/region/enabled.ts';
 import awsCloudtrailAccountHasTrail from './aws/cloudtrail/account/account-has-trail.ts';
-import awsCloudtrailBucketPolicyChangesAlarmed from './aws/cloudtrail/trail/bucket-policy-changes-alarmed.ts';
-import awsCloudtrailCloudtrailChangesAlarmed from './aws/cloudtrail/trail/cloudtrail-changes-alarmed.ts';
-import awsCloudtrailConfigChangesAlarmed from './aws/cloudtrail/trail/config-changes-alarmed.ts';
-import awsCloudtrailFailedSignInsAlarmed from './aws/cloudtrail/trail/failed-sign-ins-alarmed.ts';
-import awsCloudtrailIamPolicyChangesAlarmed from './aws/cloudtrail/trail/iam-policy-changes-alarmed.ts';
-import awsCloudtrailKmsKeyDeletionsAlarmed from './aws/cloudtrail/trail/kms-key-deletions-alarmed.ts';
 import awsCloudtrailLogFileValidation from './aws/cloudtrail/trail/log-file-validation.ts';
 import awsCloudtrailMultiRegionTrail from './aws/cloudtrail/account/multi-region-trail.ts';
-import awsCloudtrailNetworkAclChangesAlarmed from './aws/cloudtrail/trail/network-acl-changes-alarmed.ts';
-import awsCloudtrailNetworkGatewayChangesAlarmed from './aws/cloudtrail/trail/network-gateway-changes-alarmed.ts';
-import awsCloudtrailOrganizationChangesAlarmed from './aws/cloudtrail/trail/organization-changes-alarmed.ts';
-import awsCloudtrailRootUsageAlarmed from './aws/cloudtrail/trail/root-usage-alarmed.ts';
-import awsCloudtrailRouteTableChangesAlarmed from './aws/cloudtrail/trail/route-table-changes-alarmed.ts';
-import awsCloudtrailSecurityGroupChangesAlarmed from './aws/cloudtrail/trail/security-group-changes-alarmed.ts';
-import awsCloudtrailSignInWithoutMfaAlarmed from './aws/cloudtrail/trail/sign-in-without-mfa-alarmed.ts';
 import awsCloudtrailTrailDeliversToLogGroup from './aws/cloudtrail/trail/trail-delivers-to-log-group.ts';
 import awsCloudtrailTrailEncryptedWithKms from './aws/cloudtrail/trail/trail-encrypted-with-kms.ts';
 import awsCloudtrailTrailIsLogging from './aws/cloudtrail/trail/trail-is-logging.ts';
-import awsCloudtrailUnauthorizedApiCallsAlarmed from './aws/cloudtrail/trail/unauthorized-api-calls-alarmed.ts';
-import awsCloudtrailVpcChangesAlarmed from './aws/cloudtrail/trail/vpc-changes-alarmed.ts';
+import awsCloudtrailWatches from './aws/cloudtrail/trail/watches.family.ts';
 import awsCloudwatchAlarmActionsEnabled from './aws/cloudwatch/alarm/alarm-actions-enabled.ts';
 import awsCloudwatchAlarmHasAction from './aws/cloudwatch/alarm/alarm-has-action.ts';
 import awsDynamodbTableDeletionProtection from './aws/dynamodb/table/table-deletion-protection.ts';
@@ -168,26 +154,12 @@ import awsSsmParameterEncryptsSecrets from './aws/ssm/parameter/parameter-encryp
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.accessanalyzer.enabled', awsAccessanalyzerEnabled],
   ['aws.cloudtrail.account-has-trail', awsCloudtrailAccountHasTrail],
-  ['aws.cloudtrail.bucket-policy-changes-alarmed', awsCloudtrailBucketPolicyChangesAlarmed],
-  ['aws.cloudtrail.cloudtrail-changes-alarmed', awsCloudtrailCloudtrailChangesAlarmed],
-  ['aws.cloudtrail.config-changes-alarmed', awsCloudtrailConfigChangesAlarmed],
-  ['aws.cloudtrail.failed-sign-ins-alarmed', awsCloudtrailFailedSignInsAlarmed],
-  ['aws.cloudtrail.iam-policy-changes-alarmed', awsCloudtrailIamPolicyChangesAlarmed],
-  ['aws.cloudtrail.kms-key-deletions-alarmed', awsCloudtrailKmsKeyDeletionsAlarmed],
   ['aws.cloudtrail.log-file-validation', awsCloudtrailLogFileValidation],
   ['aws.cloudtrail.multi-region-trail', awsCloudtrailMultiRegionTrail],
-  ['aws.cloudtrail.network-acl-changes-alarmed', awsCloudtrailNetworkAclChangesAlarmed],
-  ['aws.cloudtrail.network-gateway-changes-alarmed', awsCloudtrailNetworkGatewayChangesAlarmed],
-  ['aws.cloudtrail.organization-changes-alarmed', awsCloudtrailOrganizationChangesAlarmed],
-  ['aws.cloudtrail.root-usage-alarmed', awsCloudtrailRootUsageAlarmed],
-  ['aws.cloudtrail.route-table-changes-alarmed', awsCloudtrailRouteTableChangesAlarmed],
-  ['aws.cloudtrail.security-group-changes-alarmed', awsCloudtrailSecurityGroupChangesAlarmed],
-  ['aws.cloudtrail.sign-in-without-mfa-alarmed', awsCloudtrailSignInWithoutMfaAlarmed],
   ['aws.cloudtrail.trail-delivers-to-log-group', awsCloudtrailTrailDeliversToLogGroup],
   ['aws.cloudtrail.trail-encrypted-with-kms', awsCloudtrailTrailEncryptedWithKms],
   ['aws.cloudtrail.trail-is-logging', awsCloudtrailTrailIsLogging],
-  ['aws.cloudtrail.unauthorized-api-calls-alarmed', awsCloudtrailUnauthorizedApiCallsAlarmed],
-  ['aws.cloudtrail.vpc-changes-alarmed', awsCloudtrailVpcChangesAlarmed],
+  ...awsCloudtrailWatches.map((rule): [string, Rule] => [rule.id, rule]),
   ['aws.cloudwatch.alarm-actions-enabled', awsCloudwatchAlarmActionsEnabled],
   ['aws.cloudwatch.alarm-has-action', awsCloudwatchAlarmHasAction],
   ['aws.dynamodb.table-deletion-protection', awsDynamodbTableDeletionProtection],

@@ -3,6 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CloudRules } from '../core/cloud.ts';
 
+const FAMILY = '.family';
+
 /** The three catalogues, each a folder. */
 export const CATALOGUES = ['resources', 'rules', 'templates'] as const;
 export type CatalogueName = (typeof CATALOGUES)[number];
@@ -17,6 +19,8 @@ export interface Entry {
   readonly hasFixture: boolean;
   /** The name it is imported by: `awsS3BucketRequiresTls`. */
   readonly name: string;
+  /** A table of like entries in one file, `watches.family.ts`: its default export is the list of them, each with an id of its own. */
+  readonly isFamily: boolean;
 }
 
 /**
@@ -50,9 +54,12 @@ export function entryPath(catalogue: CatalogueName, id: string, kind: string): s
   return [catalogue, cloud, service, kind, `${name}.ts`].join('/');
 }
 
-/** The default export of an entry. Throws an Error that names the file where it does not load. */
-export async function loadEntry(root: string, entry: Entry): Promise<unknown> {
-  return await loadDefault(root, entry.path);
+/** What an entry's file has: itself, or the members of a family. Throws an Error that names the file where it does not load. */
+export async function loadEntry(root: string, entry: Entry): Promise<readonly unknown[]> {
+  const found = await loadDefault(root, entry.path);
+  if (!entry.isFamily) return [found];
+  if (Array.isArray(found)) return found;
+  throw new Error(`${entry.path} is called a family, and its default export is no list.`);
 }
 
 async function loadDefault(root: string, path: string): Promise<unknown> {
@@ -66,9 +73,11 @@ async function loadDefault(root: string, path: string): Promise<unknown> {
 
 function entryAt(root: string, catalogue: CatalogueName, path: string): Entry {
   const [cloud = '', service = '', , name = ''] = path.replace(/\.ts$/, '').split('/').slice(1);
-  const parts = [cloud, service, name];
+  const parts = [cloud, service, name.replace(FAMILY, '')];
   const fixture = `test/fixtures/${path}`;
-  return { catalogue, id: parts.join('.'), path, fixture, hasFixture: existsSync(join(root, fixture)), name: camelCase(parts) };
+  const isFamily = name.endsWith(FAMILY);
+  const hasFixture = existsSync(join(root, fixture));
+  return { catalogue, id: parts.join('.'), path, fixture, hasFixture, name: camelCase(parts), isFamily };
 }
 
 function camelCase(parts: readonly string[]): string {

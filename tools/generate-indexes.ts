@@ -68,27 +68,32 @@ function ruleIndex(entries: readonly Entry[]): string {
   return `${HEADER}import type { Rule } from '../core/finding/rule.ts';
 ${imports(entries, '.')}
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-${entries.map(({ id, name }) => `  ['${id}', ${name}],`).join('\n')}
+${entries.map(({ id, name, isFamily }) => (isFamily ? `  ...${name}.map((rule): [string, Rule] => [rule.id, rule]),` : `  ['${id}', ${name}],`)).join('\n')}
 ]);
 `;
 }
 
 function templateIndex(entries: readonly Entry[], templates: Catalogue['templates']): string {
-  const lines = entries.map(({ id, name }) => {
-    const { version, behaviour, source } = templates.get(id) ?? { version: 1, behaviour: '', source: '' };
-    return `  ['${id}', { template: ${name}, version: ${version}, behaviour: '${behaviour}', source: '${source}' }],`;
-  });
+  const pins = [...templates].map(([id, { behaviour, source }]) => `  '${id}': { behaviour: '${behaviour}', source: '${source}' },`);
   return `${HEADER}import type { CatalogueTemplate } from '../core/remediation/template.ts';
+import { pinTemplates } from '../core/remediation/template.ts';
 ${imports(entries, '.')}
-export const templates: ReadonlyMap<string, CatalogueTemplate> = new Map<string, CatalogueTemplate>([
-${lines.join('\n')}
-]);
+const pins = {
+${pins.sort().join('\n')}
+};
+
+export const templates: ReadonlyMap<string, CatalogueTemplate> = pinTemplates(
+  [
+${entries.map(({ name, isFamily }) => `    ${isFamily ? '...' : ''}${name},`).join('\n')}
+  ],
+  pins,
+);
 `;
 }
 
 function fixtureIndex(entries: readonly Entry[]): string {
   const map = (catalogue: CatalogueName) => {
-    const lines = entries.filter((entry) => entry.catalogue === catalogue).map((entry) => `  ['${entry.id}', ${fixtureName(entry)}],`);
+    const lines = entries.filter((entry) => entry.catalogue === catalogue).map(fixtureLine);
     return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
   };
   const lines = entries.map((entry) => `import ${fixtureName(entry)} from './${entry.path}';`).sort();
@@ -99,6 +104,13 @@ export const kindFixtures: ReadonlyMap<string, KindFixture> = new Map<string, Ki
 export const ruleFixtures: ReadonlyMap<string, RuleFixture> = new Map<string, RuleFixture>([${map('rules')}]);
 export const templateFixtures: ReadonlyMap<string, TemplateFixture> = new Map<string, TemplateFixture>([${map('templates')}]);
 `;
+}
+
+function fixtureLine(entry: Entry): string {
+  const name = fixtureName(entry);
+  if (!entry.isFamily) return `  ['${entry.id}', ${name}],`;
+  const [type, subject] = entry.catalogue === 'rules' ? ['RuleFixture', 'rule'] : ['TemplateFixture', 'template'];
+  return `  ...${name}.map((fixture): [string, ${type}] => [fixture.${subject}.id, fixture]),`;
 }
 
 /** A rule and a template may share an id. */

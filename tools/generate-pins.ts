@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import * as z from 'zod';
-import type { Entry } from './generate-entries.ts';
 
 /** What is known of a template besides itself, as `CatalogueTemplate` has it. */
-export interface Pin {
+interface Pin {
   readonly behaviour: string;
   readonly source: string;
 }
@@ -14,13 +13,18 @@ export interface Pin {
 const Recorded = z.record(z.string(), z.object({ behaviour: z.string() }));
 
 /** Of every template the behaviour that was recorded, empty where none was, and the hash of its sources. */
-export function findPins(root: string, templates: readonly Entry[]): ReadonlyMap<string, Pin> {
+export function findPins(
+  root: string,
+  templates: readonly { readonly id: string; readonly path: string }[],
+): { readonly [id: string]: Pin } {
   const recorded = Recorded.parse(JSON.parse(readFileSync(join(root, 'templates/behaviour.json'), 'utf8')));
-  return new Map(templates.map(({ id, path }) => [id, { behaviour: recorded[id]?.behaviour ?? '', source: hashSources(root, path) }]));
+  return Object.fromEntries(
+    templates.map(({ id, path }) => [id, { behaviour: recorded[id]?.behaviour ?? '', source: hashSources(root, path) }]),
+  );
 }
 
 /** SHA-256 over a template's file and every file of resources/ and clouds/ that it imports, however far down, by path and content. */
-export function hashSources(root: string, file: string): string {
+function hashSources(root: string, file: string): string {
   const hash = createHash('sha256');
   for (const path of [...sourcesOf(root, file)].sort()) hash.update(`${path}\n${readFileSync(join(root, path), 'utf8')}\n`);
   return hash.digest('hex');

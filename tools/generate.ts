@@ -11,23 +11,19 @@ import { mapRules } from '../core/finding/mapping.ts';
 import type { Rule } from '../core/finding/rule.ts';
 import type { ResourceKind } from '../core/kind/kind.ts';
 import type { Template } from '../core/remediation/template.ts';
+import { pinTemplates } from '../core/remediation/template.ts';
 import { clientFiles } from './generate-clients.ts';
 import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
 import { findClouds, findEntries, findFrameworks, loadCloud, loadEntry, loadFramework } from './generate-entries.ts';
 import { indexFiles } from './generate-indexes.ts';
-import type { Pin } from './generate-pins.ts';
 import { findPins } from './generate-pins.ts';
 
 /** All generated files by path from the root. Throws an Error that names the entry that does not load. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const entries = findEntries(root);
-  const pins = findPins(
-    root,
-    entries.filter(({ catalogue }) => catalogue === 'templates'),
-  );
   const frameworks = await loadFrameworks(root);
-  const catalogue = await loadCatalogue(root, entries, { pins, frameworks });
+  const catalogue = await loadCatalogue(root, entries, frameworks);
   return new Map([
     ...indexFiles(entries, { clouds: findClouds(root), frameworks: findFrameworks(root) }, catalogue.templates),
     ...clientFiles(root, catalogue),
@@ -53,30 +49,32 @@ export async function generate(root: string): Promise<readonly string[]> {
   return stale;
 }
 
-interface Tables {
-  readonly pins: ReadonlyMap<string, Pin>;
-  readonly frameworks: readonly Framework[];
-}
-
-async function loadCatalogue(root: string, entries: readonly Entry[], { pins, frameworks }: Tables): Promise<Catalogue> {
+async function loadCatalogue(root: string, entries: readonly Entry[], frameworks: readonly Framework[]): Promise<Catalogue> {
   const load = async (catalogue: CatalogueName) => {
     const own = entries.filter((entry) => entry.catalogue === catalogue);
-    return Promise.all(own.map(async (entry) => [entry.id, await loadEntry(root, entry)] as const));
+    return (await Promise.all(own.map((entry) => loadMembers(root, entry)))).flat();
   };
-  const pinned = ([id, template]: readonly [string, unknown]) => {
-    const fix = asTemplate(template);
-    const { behaviour, source } = pins.get(id) ?? { behaviour: '', source: '' };
-    return [id, { template: fix, version: fix.mode === 'fix' ? fix.version : 1, behaviour, source }] as const;
-  };
+  const [kinds, rules, templates] = [await load('resources'), await load('rules'), await load('templates')];
   return {
     clouds: new Map(await Promise.all(findClouds(root).map(async (name) => [name, await loadCloud(root, name)] as const))),
-    kinds: new Map((await load('resources')).map(([id, kind]) => [id, asKind(kind)])),
+    kinds: new Map(kinds.map(({ value }) => asKind(value)).map((kind) => [kind.id, kind])),
     rules: mapRules(
-      (await load('rules')).map(([, rule]) => asRule(rule)),
+      rules.map(({ value }) => asRule(value)),
       frameworks,
     ),
-    templates: new Map((await load('templates')).map(pinned)),
+    templates: pinTemplates(
+      templates.map(({ value }) => asTemplate(value)),
+      findPins(
+        root,
+        templates.map(({ value, path }) => ({ id: asTemplate(value).id, path })),
+      ),
+    ),
   };
+}
+
+/** An entry's members, each with the file that it comes from. */
+async function loadMembers(root: string, entry: Entry): Promise<readonly { readonly value: unknown; readonly path: string }[]> {
+  return (await loadEntry(root, entry)).map((value) => ({ value, path: entry.path }));
 }
 
 async function loadFrameworks(root: string): Promise<readonly Framework[]> {

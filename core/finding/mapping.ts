@@ -14,7 +14,7 @@ interface MappingTable {
   readonly controls: { readonly [control: string]: readonly string[] };
 }
 
-/** Rules by id with their controls, framework by framework in the order of the tables. A rule that no table names has none. */
+/** Rules by id, in its order, with their controls, framework by framework in the order of the tables. A rule that no table names has none. */
 export function mapRules(rules: Iterable<Rule>, tables: readonly MappingTable[] = []): ReadonlyMap<string, MappedRule> {
   const mappings = new Map<string, Map<string, string[]>>();
   for (const { name, controls } of tables) {
@@ -22,7 +22,11 @@ export function mapRules(rules: Iterable<Rule>, tables: readonly MappingTable[] 
       for (const ruleId of ruleIds) addControl(mappings, { ruleId, name, control });
     }
   }
-  return new Map([...rules].map((rule) => [rule.id, { ...rule, frameworks: Object.fromEntries(mappings.get(rule.id) ?? []) }]));
+  return new Map([...rules].sort(byId).map((rule) => [rule.id, { ...rule, frameworks: Object.fromEntries(mappings.get(rule.id) ?? []) }]));
+}
+
+function byId(left: Rule, right: Rule): number {
+  return left.id < right.id ? -1 : 1;
 }
 
 /** The differences that speak of one control of one framework. */

@@ -129,6 +129,20 @@ export interface CatalogueTemplate {
   readonly source: string;
 }
 
+/** Templates by id, in its order, with what is known of each besides; nothing is known of one that `pins` does not name. */
+export function pinTemplates(
+  templates: readonly Template[],
+  pins: { readonly [id: string]: Pick<CatalogueTemplate, 'behaviour' | 'source'> },
+): ReadonlyMap<string, CatalogueTemplate> {
+  const inOrder = templates.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  return new Map(
+    inOrder.map((template) => {
+      const version = template.mode === 'fix' ? template.version : 1;
+      return [template.id, { template, version, ...(pins[template.id] ?? { behaviour: '', source: '' }) }];
+    }),
+  );
+}
+
 /** `aws.s3.put-bucket-policy-tls` is shown to people as `s3-put_bucket_policy_tls`. */
 export function functionName(templateId: string): string {
   const [, service, order] = templateId.split('.');

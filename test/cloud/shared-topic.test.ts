@@ -8,12 +8,13 @@ import { scan } from '../../core/scan/run-scan.ts';
 import type { TaskView } from '../../core/task/status/read-task.ts';
 import { NOBODY_LISTENS } from '../../resources/aws/cloudtrail/trail/audience.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
-import template from '../fixtures/templates/aws/cloudtrail/trail/put-metric-filter-root-usage.ts';
+import templates from '../fixtures/templates/aws/cloudtrail/trail/watches.family.ts';
 import { makeLawEngine } from '../support/law/law-engine.ts';
 import { leftovers } from '../support/law/leftovers.ts';
 import { openLiveAccount } from '../support/law/live-account.ts';
 import { mara } from '../support/task/harness.ts';
 
+const template = findFixture('aws.cloudtrail.put-metric-filter-root-usage');
 const watchTemplates = [...catalogue.templates.keys()].filter((id) => id.startsWith('aws.cloudtrail.put-metric-filter-')).sort();
 const half = Math.ceil(watchTemplates.length / 2);
 const [first, second] = [watchTemplates.slice(0, half), watchTemplates.slice(half)];
@@ -145,4 +146,10 @@ function namesIn(list: unknown, field: string): readonly string[] {
     .parse(list)
     .map((item) => String(item[field]))
     .sort();
+}
+
+function findFixture(id: string): (typeof templates)[number] {
+  const found = templates.find((fixture) => fixture.template.id === id);
+  if (found === undefined) throw new Error(`The family has no ${id}.`);
+  return found;
 }
