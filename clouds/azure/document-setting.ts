@@ -1,0 +1,103 @@
+import type { Json, JsonObject } from '../../core/json.ts';
+import type { ElementChanges, Elements, Facts } from '../../core/kind/facts.ts';
+import type { FactsChange } from '../../core/kind/kind.ts';
+import { type ArmType, defineWrite } from './kind.ts';
+import { isObject, objectAt, propertyAt, withProperty } from './property.ts';
+import type { ArmSetting } from './setting.ts';
+import { idOf } from './value-setting.ts';
+
+/**
+ * An object that the provider replaces as a whole, of which fixes own parts: `networkAcls` in a PATCH, the properties of
+ * `blobServices/default` in a PUT, or a whole resource. It is sent as it is read at sending, with the parts changed.
+ */
+export interface DocumentSetting<F extends Facts> extends ArmType {
+  readonly method: 'PATCH' | 'PUT';
+  /** What is written; left out: the resource itself. */
+  readonly path?: (facts: F) => string;
+  /** The field of the facts that holds the document as ARM answers it, without what only ARM sets. */
+  readonly field: keyof F & string;
+  /** Where it stands in the request: `properties.networkAcls`, `properties`, or `''` for the whole. */
+  readonly at: string;
+  /** By the path in the document, what it means that the property is missing; undefined: nothing, and there is no element then. */
+  readonly parts: { readonly [path: string]: Json | undefined };
+  readonly withDocument: (facts: F, document: JsonObject) => F;
+  /** Whether it is sent with the etag that was read with it, from the field `etag`. */
+  readonly isBoundToEtag?: true;
+  readonly opens?: (change: FactsChange<F>, changes: ElementChanges) => boolean;
+  readonly timeoutSeconds?: number;
+}
+
+/** One element for each part that is named: `networkAcls/defaultAction`. */
+export function documentSetting<F extends Facts>(setting: DocumentSetting<F>): ArmSetting<F> {
+  const { field, at, parts, path = idOf, opens = () => false } = setting;
+  const paths = new Map(Object.keys(parts).map((part) => [`${field}/${part}`, part]));
+  const write = defineWrite({ ...setting, elements: [...paths.keys()] });
+  return {
+    writes: [write],
+    elements(facts) {
+      const document = documentIn(facts, field);
+      return Object.fromEntries(
+        [...paths].flatMap(([element, part]): [string, Json][] => {
+          const value = propertyAt(document, part) ?? parts[part];
+          return value === undefined || value === null ? [] : [[element, value]];
+        }),
+      );
+    },
+    withElements(facts, changes) {
+      const own = [...paths.keys()].filter((element) => changes[element] !== undefined);
+      return own.length === 0 ? facts : setting.withDocument(facts, withParts(documentIn(facts, field), paths, changes));
+    },
+    calls(change, changes) {
+      const body = objectAt(at, { kept: field, changes });
+      if (!isObject(body)) throw new TypeError(`The document ${field} has no place in the request.`);
+      const ifMatch = setting.isBoundToEtag && { ifMatch: { kept: 'etag' } };
+      return [{ write, path: path(change.before), body, ...ifMatch, effect: changes, shuts: !opens(change, changes) }];
+    },
+    kept: {
+      [field]: (live, { changes = {} }) => withParts(documentIn(live, field), paths, changes),
+      ...(setting.isBoundToEtag && { etag: (live) => live['etag'] ?? null }),
+    },
+  };
+}
+
+/** All tags, which ARM replaces together, each an element `tags/<name>`. */
+export function tagSetting<F extends Facts>(of: ArmType, withTags: (facts: F, tags: F['tags']) => F): ArmSetting<F> {
+  const write = defineWrite({ ...of, method: 'PATCH', elements: ['tags/*'] });
+  const changed = (tags: Facts['tags'], changes: ElementChanges): Facts['tags'] => {
+    const elements: Elements = { ...tagElements(tags), ...changes };
+    return Object.fromEntries(
+      Object.entries(elements).flatMap(([element, value]): [string, string][] =>
+        element.startsWith(TAGS) && typeof value === 'string' ? [[element.slice(TAGS.length), value]] : [],
+      ),
+    );
+  };
+  return {
+    writes: [write],
+    elements: ({ tags }) => tagElements(tags),
+    withElements: (facts, changes) => withTags(facts, changed(facts.tags, changes)),
+    calls: ({ before }, changes) => [
+      { write, path: idOf(before), body: { tags: { kept: 'tags', changes } }, effect: changes, shuts: true },
+    ],
+    kept: { tags: ({ tags }, { changes = {} }) => changed(tags, changes) },
+  };
+}
+
+const TAGS = 'tags/';
+
+function tagElements(tags: Facts['tags']): Elements {
+  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [`${TAGS}${name}`, value]));
+}
+
+function documentIn(facts: Facts, field: string): JsonObject {
+  const document: Json | undefined = facts[field];
+  return isObject(document) ? document : {};
+}
+
+function withParts(document: JsonObject, paths: ReadonlyMap<string, string>, changes: ElementChanges): JsonObject {
+  let wanted = document;
+  for (const [element, part] of paths) {
+    const value = changes[element];
+    if (value !== undefined) wanted = withProperty(wanted, part, value);
+  }
+  return wanted;
+}
