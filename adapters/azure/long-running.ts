@@ -34,7 +34,7 @@ export function progressOfWrite(
     return { state: 'pending', next: { ...about, by: 'operation', at: operation, ...result }, afterSeconds };
   }
   if (location !== undefined) return { state: 'pending', next: { ...about, by: 'location', at: location }, afterSeconds };
-  const isBegun = answer.status === 202 ? method !== 'POST' : method !== 'DELETE' && isGoingOn(stateOf(answer.body));
+  const isBegun = method !== 'POST' && (answer.status === 202 || isGoingOn(stateOf(answer.body)));
   return isBegun ? { state: 'pending', next: { ...about, by: 'resource' }, afterSeconds } : { state: 'done' };
 }
 

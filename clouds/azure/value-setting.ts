@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { ElementChanges, Facts } from '../../core/kind/facts.ts';
+import type { ElementChanges, Facts, Schema } from '../../core/kind/facts.ts';
 import type { FactsChange } from '../../core/kind/kind.ts';
 import { type ArmType, defineWrite } from './kind.ts';
 import { withValue } from './property.ts';
@@ -11,17 +11,20 @@ export interface ValueSetting<F extends Facts> extends ArmType {
   /** What is written; left out: the resource itself. */
   readonly path?: (facts: F) => string;
   /** By the field, where the property stands in the request: `{ httpsOnly: 'properties.httpsOnly' }`. */
-  readonly properties: { readonly [K in keyof F & string]?: string };
-  /** The changes as fields of the facts: `(changes) => Facts.partial().parse(changes)`. */
-  readonly parse: (changes: ElementChanges) => Partial<F>;
+  readonly properties: { readonly [K in keyof NoInfer<F> & string]?: string };
+  /** The facts' schema with all of its fields left open: `Facts.partial()`. Values that a change names are parsed by it. */
+  readonly facts: Schema<Loose<NoInfer<F>>>;
   /** Whether the change lets somebody in or protects less; left out: it never does so before it shuts something. */
   readonly opens?: (change: FactsChange<F>, changes: ElementChanges) => boolean;
   readonly timeoutSeconds?: number;
 }
 
+/** Some fields of the facts, as a schema that is partial gives them. */
+type Loose<F> = { readonly [K in keyof F]?: F[K] | undefined };
+
 /** Settings that are plain values. A field that is null has no element: ARM says nothing of it, and nothing is meant by that. */
 export function valueSetting<F extends Facts>(setting: ValueSetting<F>): ArmSetting<F> {
-  const { method = 'PATCH', properties, parse, path = idOf, opens = () => false } = setting;
+  const { method = 'PATCH', properties, facts: schema, path = idOf, opens = () => false } = setting;
   const places = new Map(Object.entries<string | undefined>(properties).flatMap(([field, at]) => (at === undefined ? [] : [[field, at]])));
   const write = defineWrite({ ...setting, method, elements: [...places.keys()] });
   const own = (changes: ElementChanges) => Object.fromEntries(Object.entries(changes).filter(([element]) => places.has(element)));
@@ -34,7 +37,7 @@ export function valueSetting<F extends Facts>(setting: ValueSetting<F>): ArmSett
           return value === undefined || value === null ? [] : [[field, value]];
         }),
       ),
-    withElements: (facts, changes) => ({ ...facts, ...parse(own(changes)) }),
+    withElements: (facts, changes) => withFields(facts, schema.parse(own(changes))),
     calls(change, changes) {
       let body: JsonObject = {};
       for (const [field, at] of places) {
@@ -51,4 +54,13 @@ export function idOf(facts: Facts): string {
   const { id } = facts;
   if (typeof id !== 'string') throw new TypeError('The facts of a kind of Azure have an id.');
   return id;
+}
+
+function withFields<F extends Facts>(facts: F, fields: Loose<F>): F {
+  return isWithoutGaps(fields) ? { ...facts, ...fields } : facts;
+}
+
+/** No field is there and undefined, which no schema gives. */
+function isWithoutGaps<F>(fields: Loose<F>): fields is Loose<F> & Partial<F> {
+  return Object.values(fields).every((value) => value !== undefined);
 }

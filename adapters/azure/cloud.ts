@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { regionOf } from '../../clouds/azure/arm-id.ts';
+import { parseArmBody } from '../../clouds/azure/arm-request.ts';
+import { azure, PARTITION } from '../../clouds/azure/cloud.ts';
+import { CloudError, CloudmendError } from '../../core/errors.ts';
+import type { Clock, Cloud, CloudAccount } from '../../core/ports.ts';
+import { wantedRegions } from '../../core/scan/wanted-regions.ts';
+import { createArmCaller } from './arm-caller.ts';
+import { type ArmClientOptions, createArmClient } from './arm-client.ts';
+import { writeSession } from './write-session.ts';
+
+export interface AzureCloudOptions extends ArmClientOptions {
+  readonly clock: Clock;
+  /** Ids of the subscriptions to scan. Empty: all that the identity sees. */
+  readonly subscriptions: readonly string[];
+  /** Only these regions. Empty: all of them. */
+  readonly regions: readonly string[];
+  /** Multiplies the rate budgets (1: half of what ARM allows an identity). */
+  readonly rateScale: number;
+  /** Why nothing may be written, where that is so. */
+  readonly readOnlyBecause?: string | undefined;
+}
+
+/** Azure through Azure Resource Manager. Every method throws CloudError; `openSession` FORBIDDEN where nothing may be written. */
+export function createAzureCloud(options: AzureCloudOptions): Cloud {
+  const caller = createArmCaller(createArmClient(options), options);
+
+  async function listAll<Item>(path: string, apiVersion: string, item: z.ZodType<Item>, signal?: AbortSignal): Promise<readonly Item[]> {
+    const Answer = z.object({ value: z.array(item), nextLink: z.string().nullish() });
+    const account = path.split('/')[2] ?? '';
+    const where = { says: `LIST ${path === '/subscriptions' ? 'subscriptions' : 'locations'}`, account, signal };
+    const found: Item[] = [];
+    let request: Parameters<typeof caller.read>[0] | undefined = { method: 'GET', path, apiVersion };
+    while (request !== undefined) {
+      const { value, nextLink } = Answer.parse(await caller.read(request, where));
+      found.push(...value);
+      request = nextLink ? { nextLink } : undefined;
+    }
+    return found;
+  }
+
+  return {
+    reader: {
+      async send({ account }, { says, body }, signal) {
+        const request = parseArmBody(body);
+        const isRead = 'nextLink' in request || ('method' in request && (request.method === 'GET' || isListAction(request)));
+        if (!isRead) throw new TypeError(`${says} is no read.`);
+        return await caller.read(request, { says, account, signal });
+      },
+    },
+
+    async accounts(): Promise<readonly CloudAccount[]> {
+      const at = { cloud: azure.id, partition: PARTITION };
+      if (options.subscriptions.length > 0) return options.subscriptions.map((account) => ({ ...at, account: account.toLowerCase() }));
+      const found = await listAll('/subscriptions', SUBSCRIPTIONS_VERSION, Subscription);
+      const readable = found.filter(({ state }) => state === undefined || !/^(disabled|deleted)$/i.test(state));
+      if (readable.length > 0)
+        return readable.map(({ subscriptionId, displayName }) => ({
+          ...at,
+          account: subscriptionId.toLowerCase(),
+          ...(displayName && { name: displayName }),
+        }));
+      throw new CloudmendError(
+        'VALIDATION_FAILED',
+        'The Azure identity sees no subscription. Assign it the role Reader on one, or name one in AZURE_SUBSCRIPTION_ID.',
+      );
+    },
+
+    async regions({ account }, signal) {
+      const found = await listAll(`/subscriptions/${account}/locations`, SUBSCRIPTIONS_VERSION, Location, signal).catch(noneWhereAbsent);
+      const names = found.map(({ name }) => regionOf(name)).sort();
+      return wantedRegions({ enabled: names, existing: names }, options.regions);
+    },
+
+    whyNoWrite: () => options.readOnlyBecause,
+
+    async openSession(request) {
+      if (options.readOnlyBecause !== undefined) throw new CloudmendError('FORBIDDEN', options.readOnlyBecause);
+      return writeSession(caller, request);
+    },
+  };
+}
+
+const SUBSCRIPTIONS_VERSION = '2022-12-01';
+const Subscription = z.object({ subscriptionId: z.string(), displayName: z.string().nullish(), state: z.string().optional() });
+const Location = z.object({ name: z.string() });
+
+/** Kinds are listed for a whole subscription: regions only narrow what is read. What serves no regions has everything in none. */
+function noneWhereAbsent(error: unknown): readonly [] {
+  if (error instanceof CloudError && error.fault === 'absent' && error.providerCode !== 'SubscriptionNotFound') return [];
+  throw error;
+}
+
+/** What ARM answers by POST alone begins with `list`, and changes nothing. */
+function isListAction({ method, path }: { readonly method: string; readonly path: string }): boolean {
+  return method === 'POST' && /\/list[A-Za-z]*$/i.test(path);
+}
