@@ -5,7 +5,7 @@ import type { Clock, Sent } from '../../core/ports.ts';
 import { type ArmBudget, createArmBudget } from './arm-budget.ts';
 import type { ArmAnswer, ArmClient, Exchange } from './arm-client.ts';
 import { armErrorOf, failedOperation, must } from './arm-fault.ts';
-import { findArmUrl, urlOf } from './arm-url.ts';
+import { findArmUrl, findPollUrl, urlOf } from './arm-url.ts';
 import { findRetryAfter, isLostQuestion, type Progress, progressOfPoll, progressOfWrite } from './long-running.ts';
 
 /** Of which subscription a request is, and how it is said. */
@@ -116,7 +116,7 @@ export function createArmCaller(client: ArmClient, { clock, rateScale }: ArmCall
 
     async poll(pending, where) {
       const { at, path, apiVersion } = pending;
-      const url = at === undefined ? urlOf(client.endpoint, { path, apiVersion }) : findArmUrl(client.endpoint, at);
+      const url = at === undefined ? urlOf(client.endpoint, { path, apiVersion }) : findPollUrl(client.endpoint, at, apiVersion);
       if (url === undefined) throw new TypeError('A question about a write goes to ARM alone.');
       let answer: ArmAnswer;
       try {
@@ -132,7 +132,7 @@ export function createArmCaller(client: ArmClient, { clock, rateScale }: ArmCall
   /** The resource as it stands after a write that went on; nothing where it is gone, or cannot be read just now. */
   async function resultOf(pending: PendingWrite['pending'], answer: ArmAnswer, where: Where): Promise<JsonObject> {
     const { method, by, path, apiVersion, result } = pending;
-    const url = result === undefined ? undefined : findArmUrl(client.endpoint, result);
+    const url = result === undefined ? undefined : findPollUrl(client.endpoint, result, apiVersion);
     if (url !== undefined) return await ask({ method: 'GET', url }, where);
     if (method === 'DELETE') return {};
     if (by === 'resource' || method === 'POST') return must(answer, attemptOf(where));

@@ -1,5 +1,5 @@
 import { CloudError, type CloudFault } from '../../core/errors.ts';
-import { JsonRecord } from '../../core/json.ts';
+import { type JsonObject, JsonRecord } from '../../core/json.ts';
 import { sayable } from '../aws/sayable.ts';
 import type { ArmAnswer } from './arm-client.ts';
 import { type ArmFailure, failureIn, missingAction, missingScope } from './arm-error.ts';
@@ -12,11 +12,11 @@ export interface ArmAttempt {
   readonly isAborted: boolean;
 }
 
-/** The body of an answer that is one; an empty object where there is none. Throws CloudError for every other. */
-export function must(answer: ArmAnswer, attempt: ArmAttempt) {
+/** The body of an answer that is one; an empty object where there is none, a list as a page of it. Throws CloudError for every other. */
+export function must(answer: ArmAnswer, attempt: ArmAttempt): JsonObject {
   if (answer.status < 200 || answer.status > 299) throw refusal(answer, attempt);
   if (answer.body === undefined || answer.body === '') return {};
-  const parsed = JsonRecord.safeParse(answer.body);
+  const parsed = JsonRecord.safeParse(Array.isArray(answer.body) ? { value: answer.body } : answer.body);
   if (parsed.success) return parsed.data;
   const at = { says: attempt.says, providerCode: 'UnreadableAnswer', requestId: requestIdOf(answer), sent: 'unknown' } as const;
   throw new CloudError(

@@ -8,6 +8,13 @@ export function urlOf(endpoint: URL, { path, apiVersion, query = {} }: Pick<ArmR
   return url;
 }
 
+/** Where a write that goes on is asked after: providers leave the version out, which ARM wants of every request. */
+export function findPollUrl(endpoint: URL, text: string, apiVersion: string): URL | undefined {
+  const url = findArmUrl(endpoint, text);
+  if (url !== undefined && !url.searchParams.has('api-version')) url.searchParams.set('api-version', apiVersion);
+  return url;
+}
+
 /**
  * An address that ARM gave (the next page, where a long-running operation is asked after), where it is on ARM's own host: a token goes with
  * the request. undefined for any other. ARM writes its port into some (`:443`), and gives some without a host.

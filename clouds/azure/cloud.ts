@@ -25,6 +25,7 @@ export const azure: CloudRules = {
     says: 'LIST Microsoft.Resources/subscriptions/locations',
     grants: [{ actions: ['Microsoft.Resources/subscriptions/locations/read'], resources: ['/subscriptions/<account>'] }],
   },
+  parametersOf: ({ method: _, ...rest }) => rest,
   normalId: (id) => (id.startsWith('/') ? armKey(id) : id),
   parseId(id) {
     const account = findArmId(id)?.subscription;

@@ -26,7 +26,10 @@ test('an extension lies on what it is set on: a resource, a group, a subscriptio
 
 test('groups and subscriptions have ids of their own, and braces of published examples are names as well', () => {
   expect(findArmId('/subscriptions/1111')).toEqual({ subscription: '1111', names: [], parent: '/' });
-  expect(findArmId('subscriptions/{subscription-id}/resourcegroups/shop/')).toMatchObject({ subscription: '{subscription-id}', resourceGroup: 'shop' });
+  expect(findArmId('subscriptions/{subscription-id}/resourcegroups/shop/')).toMatchObject({
+    subscription: '{subscription-id}',
+    resourceGroup: 'shop',
+  });
 });
 
 test('a group and a resource may be called like a keyword', () => {
@@ -35,7 +38,16 @@ test('a group and a resource may be called like a keyword', () => {
 });
 
 test('what is cut short, or climbs, is no id', () => {
-  const wrong = ['', '/', 'orders', '/subscriptions', `${server}/firewallRules`, '/subscriptions/1111/resourceGroups', `${server}/../x`, `${server}//x`];
+  const wrong = [
+    '',
+    '/',
+    'orders',
+    '/subscriptions',
+    `${server}/firewallRules`,
+    '/subscriptions/1111/resourceGroups',
+    `${server}/../x`,
+    `${server}//x`,
+  ];
   for (const id of [...wrong, '/subscriptions/1111/providers', '/subscriptions/1111/providers/Microsoft.Sql', '/a/b/providers/C/d/e'])
     expect(findArmId(id), id).toBeUndefined();
 });

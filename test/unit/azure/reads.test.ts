@@ -58,7 +58,10 @@ test('a listing is followed over its pages, and one token serves all of them', a
 });
 
 test('a next page on another host is not asked for, and no token goes there', async () => {
-  arm.world.weather = () => ({ status: 200, body: { value: [], nextLink: 'https://management.azure.com.example.org/subscriptions?page=2' } });
+  arm.world.weather = () => ({
+    status: 200,
+    body: { value: [], nextLink: 'https://management.azure.com.example.org/subscriptions?page=2' },
+  });
   const error = await faultOf(namesIn(azureOnFake(arm)));
   expect(error).toMatchObject({ fault: 'unimplemented', providerCode: 'ForeignNextLink', sent: 'no' });
   expect(arm.requests).toHaveLength(1);
@@ -108,9 +111,15 @@ test('a provider that is not registered is switched off, and the sentence says h
 
 test('a version that the provider does not have, and a subscription that is not seen, are no absence', async () => {
   const old = readOne({ ...vaults, apiVersion: '1999-01-01' }, Named);
-  expect(await faultOf(ask(azureOnFake(arm), old, { id: idOf('amber') }))).toMatchObject({ fault: 'disabled', providerCode: 'NoRegisteredProviderFound' });
+  expect(await faultOf(ask(azureOnFake(arm), old, { id: idOf('amber') }))).toMatchObject({
+    fault: 'disabled',
+    providerCode: 'NoRegisteredProviderFound',
+  });
   const elsewhere = '/subscriptions/99999999-0000-4000-8000-000000000000';
-  expect(await faultOf(ask(azureOnFake(arm), listVaults, { scope: elsewhere }))).toMatchObject({ fault: 'denied', providerCode: 'SubscriptionNotFound' });
+  expect(await faultOf(ask(azureOnFake(arm), listVaults, { scope: elsewhere }))).toMatchObject({
+    fault: 'denied',
+    providerCode: 'SubscriptionNotFound',
+  });
 });
 
 test('what is not there is absent by a code that the read declares', async () => {
@@ -121,7 +130,7 @@ test('what is not there is absent by a code that the read declares', async () =>
 
 test.for([
   ['a web page', { status: 200, body: '<!doctype html><title>Sign in</title>' }, 'unimplemented'],
-  ['a list where an object belongs', { status: 200, headers: { 'content-type': 'application/json' }, body: '[]' }, 'unimplemented'],
+  ['a number', { status: 200, headers: { 'content-type': 'application/json' }, body: '7' }, 'unimplemented'],
   ['half an object', { status: 200, headers: { 'content-type': 'application/json' }, body: '{"value":' }, 'unimplemented'],
   ['a redirect', { status: 302, headers: { location: 'https://login.example.org/' } }, 'unimplemented'],
   ['an error without an envelope', { status: 400, body: { code: 'BadRequest', message: 'no' } }, 'rejected'],
@@ -130,6 +139,11 @@ test.for([
 ] as const)('%s is no answer', async ([, weather, fault]) => {
   arm.world.weather = () => weather;
   expect((await faultOf(ask(azureOnFake(arm), readVault, { id: idOf('amber') }))).fault).toBe(fault);
+});
+
+test('a list without its envelope is a page of itself', async () => {
+  arm.world.weather = () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: '[{"name":"amber"}]' });
+  expect(await namesIn(azureOnFake(arm))).toEqual(['amber']);
 });
 
 test('little that is left of the rate slows the next read down', async () => {

@@ -103,7 +103,9 @@ test('values of one resource go in one PATCH, which says what it takes and what 
 
 test('an object that is replaced whole is sent as it stands at sending, with its owned parts changed', () => {
   const [call] = callsTo({ 'networkAcls/defaultAction': 'Deny' });
-  expect(call?.body['body']).toEqual({ properties: { networkAcls: { kept: 'networkAcls', changes: { 'networkAcls/defaultAction': 'Deny' } } } });
+  expect(call?.body['body']).toEqual({
+    properties: { networkAcls: { kept: 'networkAcls', changes: { 'networkAcls/defaultAction': 'Deny' } } },
+  });
   const live = { ...before, networkAcls: { ipRules: [{ value: '198.51.100.9' }], resourceAccessRules: [] } };
   expect(settings.render(call?.body ?? {}, live)['body']).toEqual({
     properties: { networkAcls: { ipRules: [{ value: '198.51.100.9' }], resourceAccessRules: [], defaultAction: 'Deny' } },
@@ -136,7 +138,12 @@ test('children are taken away before anything opens, and made after what shuts',
     ['DELETE', `${id}/firewallRules/everyone`, 3],
     ['PUT', `${id}/firewallRules/office`, 4],
   ]);
-  const opening = settings.calls({ id, place, before: settings.withElements(before, { 'networkAcls/defaultAction': 'Deny' }), after: before });
+  const opening = settings.calls({
+    id,
+    place,
+    before: settings.withElements(before, { 'networkAcls/defaultAction': 'Deny' }),
+    after: before,
+  });
   expect(opening.map(({ effect }) => effect)).toEqual([{ 'networkAcls/defaultAction': 'Allow' }]);
 });
 

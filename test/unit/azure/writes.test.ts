@@ -19,14 +19,23 @@ let arm: FakeArm;
 beforeEach(async () => {
   const sorts: readonly LongRunning[] = ['operation', 'location', 'both', 'body'];
   arm = await startFakeArm([
-    { type, apiVersions: [apiVersion], hasEtag: true, replaces: ['properties.networkAcls'], fillsIn: { PATCH: { 'properties.tier': 'Standard' } } },
+    {
+      type,
+      apiVersions: [apiVersion],
+      hasEtag: true,
+      replaces: ['properties.networkAcls'],
+      fillsIn: { PATCH: { 'properties.tier': 'Standard' } },
+    },
     ...sorts.map((how) => ({
       type: `Microsoft.Sort${how}/accounts`,
       apiVersions: [apiVersion],
       longRunning: { PUT: how, PATCH: how, DELETE: how },
     })),
   ]);
-  seed(arm.world, id, { location: 'westeurope', properties: { isOpen: true, networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow' } } });
+  seed(arm.world, id, {
+    location: 'westeurope',
+    properties: { isOpen: true, networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow' } },
+  });
   for (const how of sorts) seed(arm.world, idOf(how), { properties: { provisioningState: 'Succeeded', isOpen: true } });
 });
 afterEach(() => arm.close());
@@ -141,16 +150,19 @@ async function finish(path: string, sent: Sent): Promise<JsonObject> {
   return answer;
 }
 
-test.for(['operation', 'location', 'both', 'body'] as const)('a write that goes on (%s) is asked after by any process until it has landed', async (how) => {
-  const path = idOf(how);
-  arm.world.polls = 3;
-  arm.world.retryAfter = 4;
-  const sent = await (await writerOf(path)).send(patch(path), never);
-  expect(sent.pending?.afterSeconds).toBe(4);
-  expect(propertiesOf(path)).toMatchObject({ isOpen: true, provisioningState: 'Updating' });
-  expect(await finish(path, sent)).toMatchObject({ properties: { isOpen: false, provisioningState: 'Succeeded' } });
-  expect(arm.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
-});
+test.for(['operation', 'location', 'both', 'body'] as const)(
+  'a write that goes on (%s) is asked after by any process until it has landed',
+  async (how) => {
+    const path = idOf(how);
+    arm.world.polls = 3;
+    arm.world.retryAfter = 4;
+    const sent = await (await writerOf(path)).send(patch(path), never);
+    expect(sent.pending?.afterSeconds).toBe(4);
+    expect(propertiesOf(path)).toMatchObject({ isOpen: true, provisioningState: 'Updating' });
+    expect(await finish(path, sent)).toMatchObject({ properties: { isOpen: false, provisioningState: 'Succeeded' } });
+    expect(arm.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
+  },
+);
 
 test.for(['operation', 'location', 'both', 'body'] as const)('a DELETE that goes on (%s) ends when it is gone', async (how) => {
   const path = idOf(how);
@@ -159,21 +171,26 @@ test.for(['operation', 'location', 'both', 'body'] as const)('a DELETE that goes
   expect(standing(arm.world, path)).toBeUndefined();
 });
 
-test.for(['Failed', 'Canceled'] as const)('an operation that ends as %s is an error with the code and the words of Azure', async (state) => {
-  for (const how of ['operation', 'location', 'body'] as const) {
-    arm.world.nextFailure = { state, code: 'CapacityExceeded', message: 'There is no room.' };
-    const path = idOf(how);
-    const error = await faultOf((await writerOf(path)).send(patch(path), never).then((sent) => finish(path, sent)));
-    expect(error, how).toMatchObject({ fault: 'rejected', sent: 'answered' });
-    if (how !== 'body') expect(error.message, how).toContain('CapacityExceeded');
-  }
-});
+test.for(['Failed', 'Canceled'] as const)(
+  'an operation that ends as %s is an error with the code and the words of Azure',
+  async (state) => {
+    for (const how of ['operation', 'location', 'body'] as const) {
+      arm.world.nextFailure = { state, code: 'CapacityExceeded', message: 'There is no room.' };
+      const path = idOf(how);
+      const error = await faultOf((await writerOf(path)).send(patch(path), never).then((sent) => finish(path, sent)));
+      expect(error, how).toMatchObject({ fault: 'rejected', sent: 'answered' });
+      if (how !== 'body') expect(error.message, how).toContain('CapacityExceeded');
+    }
+  },
+);
 
 test('a question that is lost, throttled or too early is only asked again', async () => {
   const path = idOf('operation');
   const sent = await (await writerOf(path)).send(patch(path), never);
   const unknown = { status: 404, body: { error: { code: 'OperationNotFound', message: '' } } };
-  arm.world.weather = inTurn(['dropped', throttled(9), { status: 503 }, unknown, 'lost'], ({ path: asked }) => asked.includes('/operations/'));
+  arm.world.weather = inTurn(['dropped', throttled(9), { status: 503 }, unknown, 'lost'], ({ path: asked }) =>
+    asked.includes('/operations/'),
+  );
   expect(await finish(path, sent)).toMatchObject({ properties: { isOpen: false } });
 });
 
@@ -186,7 +203,9 @@ test('an operation that nobody knows any more is asked of the resource itself', 
 });
 
 test('an address on another host is not asked, the resource is', async () => {
-  arm.world.weather = inTurn([{ status: 202, headers: { 'azure-asyncoperation': 'https://example.org/operations/1', location: '//example.org/1' } }]);
+  arm.world.weather = inTurn([
+    { status: 202, headers: { 'azure-asyncoperation': 'https://example.org/operations/1', location: '//example.org/1' } },
+  ]);
   const { pending } = await (await writerOf(id)).send(patch(id), never);
   expect(pending?.body).toMatchObject({ pending: { by: 'resource', path: id } });
 });
