@@ -86,6 +86,8 @@ export default defineConfig({
       project('dynamodb', { globalSetup: startsDynamoDbLocal, testTimeout: 2 * minute, hookTimeout: minute, sequence: { groupOrder: 6 } }),
       // The tarball, installed under several versions of Node; `npm run test:package`.
       project('package', { fileParallelism: false, testTimeout: 5 * minute, hookTimeout: 3 * minute, sequence: { groupOrder: 6 } }),
+      // The adapter for Azure, judged by Microsoft's own mock of its Resource Manager; `npm run test:arm`.
+      project('arm', { globalSetup: 'test/support/arm/mock/shared-mock.ts', testTimeout: minute, sequence: { groupOrder: 6 } }),
       // The deployed stack on MiniStack; `npm run e2e`. One process for all files, which share one deployment.
       project('e2e', {
         ...onMoto,

@@ -74,7 +74,8 @@ export function createArmCaller(client: ArmClient, { clock, rateScale }: ArmCall
       try {
         const answer = await exchange('read', sent, where);
         headers = answer.headers;
-        return must(answer, attemptOf(where));
+        if (answer.status !== 202) return must(answer, attemptOf(where));
+        throw notYet(where);
       } catch (error) {
         const wait = error instanceof CloudError ? waitBefore(attempt, error, headers) : undefined;
         if (wait === undefined) throw error;
@@ -151,6 +152,12 @@ function givenUp(reason: unknown, { says, account, signal }: Where): unknown {
   if (!signal?.aborted) return reason;
   const at = { says, providerCode: 'Aborted', sent: 'no' } as const;
   return new CloudError('aborted', at, `${says} in subscription ${account} was abandoned before it was sent.`);
+}
+
+/** A read that is answered with 202 is still being made: it may be asked for again. */
+function notYet({ says, account }: Where): CloudError {
+  const at = { says, providerCode: 'NotReady', sent: 'answered' } as const;
+  return new CloudError('unreachable', at, `${says} in subscription ${account} was still being made when it was asked for last.`);
 }
 
 function pageUrl({ endpoint }: ArmClient, { nextLink }: NextPage, { says, account }: Where): URL {

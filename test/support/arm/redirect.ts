@@ -14,10 +14,21 @@ export function redirectingClient(url: string): HttpClient {
       request.allowInsecureConnection = true;
       request.headers.set('host', host);
       try {
-        return await inner.sendRequest(request);
+        const response = await inner.sendRequest(request);
+        // A server that speaks plain HTTP takes the host that it was called by for one that does, in headers and in links to pages.
+        const plain = `http://${host}`;
+        for (const name of ADDRESSES) {
+          const address = response.headers.get(name);
+          if (address !== undefined) response.headers.set(name, address.replace(plain, `https://${host}`));
+        }
+        const { bodyAsText } = response;
+        if (bodyAsText?.includes(plain)) response.bodyAsText = bodyAsText.replaceAll(plain, `https://${host}`);
+        return response;
       } finally {
         request.url = asked;
       }
     },
   };
 }
+
+const ADDRESSES = ['location', 'azure-asyncoperation'];
