@@ -70,19 +70,26 @@ export function createArmCaller(client: ArmClient, { clock, rateScale }: ArmCall
   /** One question, asked again while that may help. */
   async function ask(sent: Omit<Exchange, 'timeoutMilliseconds' | 'signal'>, where: Where): Promise<JsonObject> {
     for (let attempt = 1; ; attempt += 1) {
-      let headers: ArmAnswer['headers'] = {};
-      try {
-        const answer = await exchange('read', sent, where);
-        headers = answer.headers;
-        if (answer.status !== 202) return must(answer, attemptOf(where));
-        throw notYet(where);
-      } catch (error) {
-        const wait = error instanceof CloudError ? waitBefore(attempt, error, headers) : undefined;
-        if (wait === undefined) throw error;
-        await clock.sleep(wait, where.signal).catch((reason: unknown) => {
-          throw givenUp(reason, where);
-        });
-      }
+      const asked = await askOnce(sent, where);
+      if ('answer' in asked) return asked.answer;
+      const wait = waitBefore(attempt, asked.error, asked.headers);
+      if (wait === undefined) throw asked.error;
+      await clock.sleep(wait, where.signal).catch((reason: unknown) => {
+        throw givenUp(reason, where);
+      });
+    }
+  }
+
+  async function askOnce(sent: Omit<Exchange, 'timeoutMilliseconds' | 'signal'>, where: Where): Promise<Asked> {
+    let headers: ArmAnswer['headers'] = {};
+    try {
+      const answer = await exchange('read', sent, where);
+      headers = answer.headers;
+      if (answer.status === 202) throw notYet(where);
+      return { answer: must(answer, attemptOf(where)) };
+    } catch (error) {
+      if (error instanceof CloudError) return { error, headers };
+      throw error;
     }
   }
 
@@ -143,6 +150,9 @@ export function createArmCaller(client: ArmClient, { clock, rateScale }: ArmCall
     );
   }
 }
+
+/** What a question came to, and what its answer said of asking again. */
+type Asked = { readonly answer: JsonObject } | { readonly error: CloudError; readonly headers: ArmAnswer['headers'] };
 
 function attemptOf({ says, account, signal }: Where) {
   return { says, account, isAborted: signal?.aborted ?? false };

@@ -15,7 +15,7 @@ const PINS = ['package.json', 'package-lock.json'];
  */
 export async function installMock(): Promise<string> {
   const hash = createHash('sha256');
-  for (const name of PINS) hash.update(readFileSync(new URL(name, import.meta.url)));
+  for (const name of PINS) hash.update(readFileSync(new URL(`pins/${name}`, import.meta.url)));
   const folder = join(cache, hash.digest('hex').slice(0, 16));
   if (!existsSync(folder)) await install(folder);
   return folder;
@@ -26,7 +26,7 @@ async function install(folder: string): Promise<void> {
   console.log("Installing Microsoft's mock of Azure Resource Manager (once; half a minute)");
   mkdirSync(unfinished, { recursive: true });
   try {
-    for (const name of PINS) copyFileSync(new URL(name, import.meta.url), join(unfinished, name));
+    for (const name of PINS) copyFileSync(new URL(`pins/${name}`, import.meta.url), join(unfinished, name));
     await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: unfinished });
     await run('git', ['init', '--quiet'], { cwd: unfinished });
     const author = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false'];
