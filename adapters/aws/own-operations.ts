@@ -5,5 +5,5 @@
 export const OWN_OPERATIONS: { readonly [service: string]: readonly string[] } = {
   ec2: ['DescribeRegions'],
   iam: ['SimulatePrincipalPolicy'],
-  sts: ['AssumeRole', 'GetCallerIdentity'],
+  sts: ['AssumeRole', 'GetCallerIdentity', 'GetWebIdentityToken'],
 };

@@ -42,6 +42,8 @@ export const azure: CloudRules = {
     /\/resourcegroups\/cloudmend(-[^/]*)?(\/|$)/i.test(id) ? "The resource is in cloudmend's own resource group." : undefined,
 };
 
+export default azure;
+
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The beginning of an id: its first words are those that ids have, and the word at the `*` may be cut anywhere. */

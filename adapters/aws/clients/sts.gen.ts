@@ -2,5 +2,6 @@
 export {
   AssumeRoleCommand,
   GetCallerIdentityCommand,
+  GetWebIdentityTokenCommand,
   STSClient as Client,
 } from '@aws-sdk/client-sts';
