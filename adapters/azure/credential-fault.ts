@@ -7,7 +7,8 @@ export function azureCredentialFault(error: unknown): CloudError {
   const { name, message } = seenIn(error);
   const code = /AADSTS\d+/.exec(message)?.[0];
   const sort = SORTS.find(({ is }) => is.test(error instanceof CloudError ? error.providerCode : message));
-  const sentence = sort?.say(message) ?? `Azure gave no token: ${sayable(firstWords(message))} Look at the AZURE_* variables, or sign in with: az login`;
+  const sentence =
+    sort?.say(message) ?? `Azure gave no token: ${sayable(firstWords(message))} Look at the AZURE_* variables, or sign in with: az login`;
   const providerCode = code ?? (error instanceof CloudError ? error.providerCode : name);
   return new CloudError('denied', { says: SAYS, providerCode, sent: 'no' }, sentence);
 }
@@ -48,14 +49,18 @@ const SORTS: readonly Sort[] = [
   },
   { is: /AADSTS90002|AADSTS900023/, say: () => 'There is no such tenant: look at AZURE_TENANT_ID.' },
   { is: /AADSTS7000222/, say: () => 'The secret of the application has expired: make a new one and set AZURE_CLIENT_SECRET to it.' },
-  { is: /AADSTS7000215/, say: () => 'The secret is not that of the application: look at AZURE_CLIENT_SECRET, which takes its value and not its id.' },
+  {
+    is: /AADSTS7000215/,
+    say: () => 'The secret is not that of the application: look at AZURE_CLIENT_SECRET, which takes its value and not its id.',
+  },
   {
     is: /AADSTS700024/,
     say: () => 'The assertion is outside of its time: the clock of this machine is wrong, or the token that was federated is too old.',
   },
   {
     is: /AADSTS700027|AADSTS700023/,
-    say: () => 'The certificate is not that of the application: look at AZURE_CLIENT_CERTIFICATE_PATH, and at the certificates of the application.',
+    say: () =>
+      'The certificate is not that of the application: look at AZURE_CLIENT_CERTIFICATE_PATH, and at the certificates of the application.',
   },
   {
     is: /AADSTS5007[69]|AADSTS50158|AADSTS70043|AADSTS700082|AADSTS50173|az login/i,
@@ -74,7 +79,9 @@ const SORTS: readonly Sort[] = [
 
 /** What the assertion said of itself, which Entra repeats: none of it is secret. */
 function presented(message: string): string {
-  const [issuer, subject] = ['Issuer', 'Subject'].map((name) => new RegExp(`Assertion ${name}: '?([^'\\s]+)'?`, 'i').exec(message)?.[1]?.replace(/\.$/, ''));
+  const [issuer, subject] = ['Issuer', 'Subject'].map((name) =>
+    new RegExp(`Assertion ${name}: '?([^'\\s]+)'?`, 'i').exec(message)?.[1]?.replace(/\.$/, ''),
+  );
   const of = (what: string | undefined, otherwise: string) => what ?? otherwise;
   return `the issuer ${of(issuer, 'that enable-outbound-web-identity-federation prints')}, the subject ${of(subject, "ARN of the function's role")}`;
 }

@@ -28,18 +28,23 @@ export function azureCredential(identity: AzureIdentity, { clock, httpClient }: 
   // Which hosts are Entra's the SDK asks Entra first; a stand-in cannot say.
   const options = httpClient === undefined ? {} : { httpClient, disableInstanceDiscovery: true };
   return keepToken(clock, async () => {
-    const { AzureCliCredential, ClientAssertionCredential, EnvironmentCredential, WorkloadIdentityCredential } = await import('@azure/identity');
+    const { AzureCliCredential, ClientAssertionCredential, EnvironmentCredential, WorkloadIdentityCredential } = await import(
+      '@azure/identity'
+    );
     switch (identity.from) {
       case 'environment':
         return new EnvironmentCredential(options);
       case 'tokenFile':
         return new WorkloadIdentityCredential(options);
       case 'cli':
-        return new AzureCliCredential({ ...(identity.tenantId !== undefined && { tenantId: identity.tenantId }), processTimeoutInMs: CLI_MILLISECONDS });
+        return new AzureCliCredential({
+          ...(identity.tenantId !== undefined && { tenantId: identity.tenantId }),
+          processTimeoutInMs: CLI_MILLISECONDS,
+        });
       case 'federation': {
         const { tenantId, clientId, assertion } = identity;
         if (tenantId === undefined || clientId === undefined) throw notNamed();
-        return new ClientAssertionCredential(tenantId, clientId, assertion, options);
+        return assertedFirst(assertion, new ClientAssertionCredential(tenantId, clientId, assertion, options));
       }
       default:
         return identity satisfies never;
@@ -47,10 +52,24 @@ export function azureCredential(identity: AzureIdentity, { clock, httpClient }: 
   });
 }
 
+/** Why there is no assertion is told by whoever refused it: the SDK would put an error of its own in its place. */
+function assertedFirst(assertion: () => Promise<string>, credential: TokenCredential): TokenCredential {
+  return {
+    async getToken(scopes, options) {
+      await assertion();
+      return await credential.getToken(scopes, options);
+    },
+  };
+}
+
 // The CLI starts Python, which takes seconds on a busy machine.
 const CLI_MILLISECONDS = 30_000;
 
 function notNamed(): CloudError {
   const at = { says: 'token for Azure', providerCode: 'NotConfigured', sent: 'no' } as const;
-  return new CloudError('denied', at, 'The application in Entra is not named: set AZURE_TENANT_ID and AZURE_CLIENT_ID to those of the one that trusts this role.');
+  return new CloudError(
+    'denied',
+    at,
+    'The application in Entra is not named: set AZURE_TENANT_ID and AZURE_CLIENT_ID to those of the one that trusts this role.',
+  );
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Clock } from '../../core/ports.ts';
 import type { Place } from '../../core/place.ts';
+import type { Clock } from '../../core/ports.ts';
 import type { Caller } from '../aws/caller.ts';
 import type { Identity } from '../aws/credentials.ts';
 
