@@ -1,6 +1,6 @@
 import type { CloudRules } from '../../core/cloud.ts';
 import { armKey, findArmId } from './arm-id.ts';
-import { findAzureManager } from './manager.ts';
+import { findAzureManager } from './managed-by.ts';
 
 /** The one world of accounts that is known: the public cloud. */
 export const PARTITION = 'azure';
