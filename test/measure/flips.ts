@@ -1,39 +1,43 @@
 /**
  * An independent judge of the fixes: plants a fault for each automatic fix, asks Prowler, mends everything as two people at a terminal
- * would, asks again, undoes everything, and asks a third time. Fails where a fault that a fix claims is none for Prowler afterwards in
- * fewer than 97 of 100 cases, where anything that passed fails, where an exact undo does not bring the fault back, and where a neighbour
- * changed.
+ * would, asks again, undoes everything, and asks a third time. Fails where fewer than 97 of 100 FAILs that a fix claims turn PASS, where
+ * anything that passed fails, where an exact undo does not bring the FAIL back, and where a neighbour changed.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { startMoto } from '../support/emulators/moto.ts';
+import { EXCEPTIONS } from '../support/flips/exceptions.ts';
 import { FLEET_REGIONS, type Fleet, plantFleets } from '../support/flips/fleets.ts';
 import { type FleetReport, judgeFleet } from '../support/flips/judge-fleet.ts';
+import { type Fix, judge } from '../support/flips/judgement.ts';
+import { checksOf } from '../support/flips/opinions.ts';
 import { showReport } from '../support/flips/report.ts';
 import { fixTemplates } from '../support/law/live-account.ts';
 
-const checked = fixTemplates().filter(({ template }) =>
-  template.fixes.some((rule) => (catalogue.rules.get(rule)?.frameworks['Prowler'] ?? []).length > 0),
-);
-
+const checked = fixTemplates().filter(({ template }) => checksOf(template.id).length > 0);
 const directory = await mkdtemp(join(tmpdir(), 'cloudmend-flips-'));
-const moto = await startMoto({ defaultImages: false });
+const moto = await startMoto({ defaultImages: false, isLikeAws: true });
 try {
   const { fleets, left } = await plantFleets(moto.url, checked);
-  console.log(`${checked.length} fixes whose rules name a check, planted in ${fleets.length} accounts`);
+  const faults = fleets.reduce((sum, { planted }) => sum + planted.length, 0);
+  console.log(`${checked.length} fixes whose rules name a check; ${faults} broken things in ${fleets.length} accounts`);
+  for (const id of left) console.log(`  the fault of ${id} shows in no account`);
   const reports: FleetReport[] = [];
-  for (const [index, fleet] of fleets.entries()) {
-    const report = await judgeFleet(fleet, await workplace(fleet, index));
-    for (const one of report.said) console.log(`  ${one}`);
-    console.log(`account ${index + 1} of ${fleets.length}: ${report.claimed.length} faults, ${fleet.templates.length} fixes`);
-    reports.push(report);
-  }
-  process.exitCode = showReport(reports, left) ? 0 : 1;
+  for (const [index, fleet] of fleets.entries()) reports.push(await judgeFleet(fleet, await workplace(fleet, index)));
+  const judgement = judge(reports, [...catalogue.templates.values()].flatMap(fixOf), EXCEPTIONS);
+  showReport(reports, judgement);
+  process.exitCode = judgement.faults.length === 0 ? 0 : 1;
 } finally {
   await moto.stop();
   await rm(directory, { recursive: true, force: true });
+}
+
+function fixOf({ template }: typeof catalogue.templates extends ReadonlyMap<string, infer T> ? T : never): readonly Fix[] {
+  if (template.mode !== 'fix') return [];
+  const { id, unproved } = template;
+  return [{ id, checks: checksOf(id), ...(unproved !== undefined && { unproved }) }];
 }
 
 async function workplace({ account }: Fleet, index: number) {
@@ -49,5 +53,7 @@ async function workplace({ account }: Fleet, index: number) {
     AWS_DEFAULT_REGION: FLEET_REGIONS[0],
     AWS_EC2_METADATA_DISABLED: 'true',
   };
-  return { directory: folder, environment };
+  const begun = Date.now();
+  const progress = (sentence: string) => console.log(`  account ${index + 1}, ${Math.round((Date.now() - begun) / 1000)} s: ${sentence}`);
+  return { directory: folder, environment, progress };
 }

@@ -6,6 +6,7 @@ for the regions of each service, and gives each region of EC2 1,300 machine imag
 dozen of its first list will do.
 """
 
+import os
 from functools import cache
 
 import moto.backends
@@ -65,6 +66,8 @@ MotoRequestHandler.log_request = lambda self, *_: None
 
 import moto_log_mode  # noqa: E402, F401
 import moto_report_time  # noqa: E402, F401
+if os.environ.get("MOTO_AS_AWS"):
+    import moto_as_aws  # noqa: F401
 from moto.server import main  # noqa: E402
 
 main()

@@ -1,13 +1,32 @@
-/** Why something is not as one would expect; a line each, and none that is not needed. */
-export const EXCEPTIONS: {
-  /** Why a FAIL that a fix claims does not turn PASS, by check. */
-  readonly claims: { readonly [check: string]: string };
-  /** Why an exact undo does not bring the FAIL back, by check. */
-  readonly undone: { readonly [check: string]: string };
-  /** Why a fix has no fault that Prowler fails, by template. */
-  readonly fixes: { readonly [template: string]: string };
-} = {
-  claims: {},
-  undone: {},
-  fixes: {},
+/** Why one check and one fix do not agree. It holds for this pair alone. */
+export interface Exception {
+  readonly check: string;
+  readonly fix: string;
+  readonly because: string;
+}
+
+/** Why something is not as one would expect; a line each, and none that nothing needs. */
+export interface Exceptions {
+  /** FAILs that a fix claims and that do not turn PASS. They count against it all the same. */
+  readonly claims: readonly Exception[];
+  /** What passed and fails since. */
+  readonly broken: readonly Exception[];
+  /** FAILs that do not come back with an exact undo. */
+  readonly undone: readonly Exception[];
+  /** Fixes without a fault that Prowler fails. */
+  readonly fixes: readonly { readonly fix: string; readonly because: string }[];
+}
+
+export const EXCEPTIONS: Exceptions = {
+  claims: [],
+  broken: [
+    {
+      check: 'kms_cmk_are_used',
+      fix: 'aws.kms.cancel-key-deletion',
+      because:
+        'Prowler takes a key for used while it waits for its deletion, and for unused while it is off. KMS gives a key back off, and whether it is used again is for its owner to say.',
+    },
+  ],
+  undone: [],
+  fixes: [],
 };

@@ -1,69 +1,65 @@
-import { catalogue } from '../../../templates/catalogue.gen.ts';
-import { EXCEPTIONS } from './exceptions.ts';
-import type { Claimed, FleetReport } from './judge-fleet.ts';
+import { EXCEPTIONS, type Exception } from './exceptions.ts';
+import type { FleetReport } from './judge-fleet.ts';
+import { exceptionFor, type Judgement } from './judgement.ts';
+import type { Broken, Claimed } from './opinions.ts';
 
-/** The part of the FAILs that fixes claim which has to turn PASS. */
-const TO_TURN = 0.97;
-const FAULTS = 120;
-const NEIGHBOURS = 30;
+/** Prints what came of it all, each exception with its reason. */
+export function showReport(reports: readonly FleetReport[], judgement: Judgement): void {
+  const { claimed, turned, exact, back, broken, without, faults } = judgement;
+  const all = <T>(field: (report: FleetReport) => readonly T[]) => reports.flatMap(field);
+  const stays = claimed.filter(({ mended }) => mended !== 'PASS');
+  const leaves = exact.filter(({ undone }) => undone !== 'FAIL');
 
-/** Prints what came of it all; gives whether every bound holds. */
-export function showReport(reports: readonly FleetReport[], left: readonly string[]): boolean {
-  const claimed = reports.flatMap((one) => one.claimed);
-  const turned = claimed.filter(({ mended }) => mended === 'PASS');
-  const broken = reports.flatMap((one) => one.broken);
-  const neighbours = reports.reduce((sum, one) => sum + one.neighbours, 0);
-  const changed = reports.flatMap((one) => one.changed);
-  const exact = turned.filter(({ isExact }) => isExact);
-  const back = exact.filter(({ undone }) => undone === 'FAIL');
-  const notBack = reports.flatMap((one) => one.notBack);
-
-  console.log(`\nFAILs that an automatic fix claims   ${claimed.length}`);
-  console.log(`  turned PASS                        ${turned.length} (${((100 * turned.length) / claimed.length).toFixed(1)} %)`);
-  list(claimed.filter(({ mended }) => mended !== 'PASS').map(describe));
-  console.log(`PASS turned FAIL                     ${broken.length}`);
-  list(broken.map(({ check, resource, says }) => `${check}  ${resource}\n      ${says}`));
-  console.log(`of those turned, exactly undone      ${back.length} of ${exact.length} went back to FAIL`);
-  list(exact.filter(({ undone }) => undone !== 'FAIL').map((one) => `${describe(one)} (after undo: ${one.undone})`));
-  console.log(`resources not as before after undo   ${notBack.length}`);
-  list(notBack);
-  console.log(`neighbours changed                   ${changed.length} of ${neighbours}`);
-  list(changed);
-  const said = reports.flatMap((one) => one.said);
-  console.log(`what our side said beside            ${said.length}`);
-  list(said);
-
-  const covered = new Set(claimed.flatMap(({ templates }) => templates));
-  const missing = [...catalogue.templates.values()].filter(({ template }) => template.mode === 'fix' && !covered.has(template.id));
-  console.log(`fixes without such a fault           ${missing.length}`);
-  list(missing.map(({ template }) => `${template.id}: ${reasonFor(template.id, left)}`));
-
-  const unexplained = missing.filter(({ template }) => reasonFor(template.id, left) === UNEXPLAINED).length;
-  const isTurned = turned.length >= TO_TURN * claimed.length && claimed.length >= FAULTS;
-  const isBack = back.length + exact.filter(isExcused).length === exact.length && notBack.length === 0;
-  return isTurned && broken.length === 0 && isBack && changed.length === 0 && neighbours >= NEIGHBOURS && unexplained === 0;
+  show('FAILs that an automatic fix claims', claimed.length, []);
+  const part = `${turned.length} (${((100 * turned.length) / claimed.length).toFixed(1)} %)`;
+  show(
+    '  turned PASS; the others',
+    part,
+    stays.map((one) => `${describe(one, EXCEPTIONS.claims)} (${one.mended})`),
+  );
+  show(
+    'PASS turned FAIL',
+    broken.length,
+    broken.map((one) => `${describe(one, EXCEPTIONS.broken)} (${one.when})`),
+  );
+  const undone = leaves.map((one) => `${describe(one, EXCEPTIONS.undone)} (after the undo: ${one.undone})`);
+  show('exactly undone and FAIL again', `${back.length} of ${exact.length}`, undone);
+  show(
+    'resources not as before after an exact undo',
+    all((one) => one.notBack).length,
+    all((one) => one.notBack),
+  );
+  show(
+    'changes of neighbours',
+    `${all((one) => one.changed).length}, of ${all((one) => one.neighbours).length} neighbours`,
+    all((one) => one.changed),
+  );
+  show(
+    'FAILs of what fixes made',
+    all((one) => one.made).length,
+    all((one) => one.made),
+  );
+  show(
+    'what was not done, or not undone',
+    all((one) => one.said).length,
+    all((one) => one.said),
+  );
+  show(
+    'fixes without such a fault',
+    without.length,
+    without.map(({ fix, because }) => `${fix}: ${because ?? NO_REASON}`),
+  );
+  show('what must not be', faults.length, faults);
 }
 
-const UNEXPLAINED = 'NO REASON GIVEN';
+const NO_REASON = 'NO REASON GIVEN';
 
-function isExcused({ undone, check }: Claimed): boolean {
-  return undone !== 'FAIL' && EXCEPTIONS.undone[check] !== undefined;
-}
-
-function reasonFor(id: string, left: readonly string[]): string {
-  const template = catalogue.templates.get(id)?.template;
-  if (template?.mode === 'fix' && template.unproved !== undefined) return template.unproved;
-  const checks = template?.fixes.flatMap((rule) => catalogue.rules.get(rule)?.frameworks['Prowler'] ?? []) ?? [];
-  if (checks.length === 0) return 'its rules name no check';
-  const given = EXCEPTIONS.fixes[id];
-  return given ?? (left.includes(id) ? `its fault shows in no account; ${UNEXPLAINED}` : UNEXPLAINED);
-}
-
-function describe({ check, resource, mended, says, templates }: Claimed): string {
-  const reason = EXCEPTIONS.claims[check] ?? UNEXPLAINED;
-  return `${check}  ${resource}  ${mended}\n      ${templates.join(', ')}: ${says}\n      ${reason}`;
-}
-
-function list(lines: readonly string[]): void {
+function show(title: string, figure: number | string, lines: readonly string[]): void {
+  console.log(`${title.padEnd(46)}${figure}`);
   for (const line of lines) console.log(`    ${line}`);
+}
+
+function describe(one: Claimed | Broken, exceptions: readonly Exception[]): string {
+  const reason = exceptionFor(exceptions, one)?.because ?? NO_REASON;
+  return [`${one.check}  ${one.resource}`, `  ${one.templates.join(', ')}: ${one.says}`, `  ${reason}`].join('\n    ');
 }

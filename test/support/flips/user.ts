@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { PlanPage } from '../../../core/api/contract/documents/plan.ts';
 import { VerdictLine } from '../../../core/scan/verdict-line.ts';
-
-const entry = fileURLToPath(new URL('../../../bin/cloudmend.js', import.meta.url));
+import { cloudmendProcess } from '../command-line.ts';
 
 const PlanShown = z.object({ plan: PlanPage.shape.plan, resources: PlanPage.shape.items });
 export type PlanShown = z.infer<typeof PlanShown>;
@@ -34,8 +30,10 @@ export interface User {
 
 /** `directory` holds the installation; `environment` says how to reach the cloud. */
 export function openTerminal(directory: string, environment: Readonly<Record<string, string>>, regions: readonly string[]): User {
+  const run = (...words: string[]) =>
+    cloudmendProcess([...words, '--real', '--json'], { directory, environment: { HOME: directory, ...environment }, program: 'built' });
   const cloudmend = async (...words: string[]): Promise<string> => {
-    const { code, stdout, stderr } = await run([...words, '--real', '--json'], directory, environment);
+    const { code, stdout, stderr } = await run(...words);
     // A task whose resources did not all succeed ends with 1, and says which.
     const isFine = code === 0 || (code === 1 && words[1] === 'run');
     if (!isFine) throw new Error(`cloudmend ${words.join(' ')} ended with ${code}:\n${stderr.slice(-4000)}\n${stdout.slice(-2000)}`);
@@ -59,27 +57,10 @@ export function openTerminal(directory: string, environment: Readonly<Record<str
       return runApproved(task);
     },
     async undo(taskId) {
-      const asked = await run(['task', 'undo', taskId, '--as', 'ana', '--real', '--json'], directory, environment);
+      const asked = await run('task', 'undo', taskId, '--as', 'ana');
       if (asked.code === CANNOT_BE_UNDONE) return asked.stderr.trim();
       if (asked.code !== 0) throw new Error(`cloudmend task undo ${taskId} ended with ${asked.code}:\n${asked.stderr.slice(-4000)}`);
       return runApproved(Created.parse(JSON.parse(asked.stdout)).task);
     },
   };
-}
-
-async function run(
-  words: readonly string[],
-  directory: string,
-  environment: Readonly<Record<string, string>>,
-): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-  const child = spawn(process.execPath, [entry, ...words], {
-    cwd: directory,
-    env: { PATH: process.env['PATH'] ?? '', HOME: directory, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const written = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk) => (written.stdout += String(chunk)));
-  child.stderr.on('data', (chunk) => (written.stderr += String(chunk)));
-  const [code] = await once(child, 'close');
-  return { code, ...written };
 }
