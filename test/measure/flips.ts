@@ -10,7 +10,7 @@ import { catalogue } from '../../templates/catalogue.gen.ts';
 import { startMoto } from '../support/emulators/moto.ts';
 import { EXCEPTIONS } from '../support/flips/exceptions.ts';
 import { FLEET_REGIONS, type Fleet, plantFleets } from '../support/flips/fleets.ts';
-import { type FleetReport, judgeFleet } from '../support/flips/judge-fleet.ts';
+import { judgeFleet } from '../support/flips/judge-fleet.ts';
 import { type Fix, judge } from '../support/flips/judgement.ts';
 import { checksOf } from '../support/flips/opinions.ts';
 import { showReport } from '../support/flips/report.ts';
@@ -24,8 +24,8 @@ try {
   const faults = fleets.reduce((sum, { planted }) => sum + planted.length, 0);
   console.log(`${checked.length} fixes whose rules name a check; ${faults} broken things in ${fleets.length} accounts`);
   for (const id of left) console.log(`  the fault of ${id} shows in no account`);
-  const reports: FleetReport[] = [];
-  for (const [index, fleet] of fleets.entries()) reports.push(await judgeFleet(fleet, await workplace(fleet, index)));
+  // Side by side: what one account waits for, another one uses.
+  const reports = await Promise.all(fleets.map(async (fleet, index) => judgeFleet(fleet, await workplace(fleet, index))));
   const judgement = judge(reports, [...catalogue.templates.values()].flatMap(fixOf), EXCEPTIONS);
   showReport(reports, judgement);
   process.exitCode = judgement.faults.length === 0 ? 0 : 1;
