@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import * as z from 'zod';
 
@@ -17,15 +16,6 @@ export function canonicalText(value: Json): string {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError('The value is not JSON and has no canonical text.');
   return text;
-}
-
-/** Lower-case hex SHA-256 over the canonical text of a JSON value (or over a string's UTF-8 bytes, with `digestText`). */
-export function digestOf(value: Json): string {
-  return digestText(canonicalText(value));
-}
-
-export function digestText(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** Whether two values have the same canonical text, which is made of neither: the order of names is the same to it, that of a list is not. */

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { digestOf } from '../digest.ts';
 import type { Engine } from '../engine.ts';
 import { defineEntity, padded } from '../entity.ts';
 import type { JsonObject } from '../json.ts';
-import { digestOf, JsonRecord } from '../json.ts';
+import { JsonRecord } from '../json.ts';
 import type { Table, Write } from '../ports.ts';
 import { Principal } from '../principal.ts';
 

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { digestText } from '../digest.ts';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { CloudmendError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { digestText, JsonRecord } from '../json.ts';
+import { JsonRecord } from '../json.ts';
 import type { Bus, Item, WorkflowDriver, Write } from '../ports.ts';
 import { sweepWaiting, wakeTask } from './wake.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { digestOf, digestText } from '../digest.ts';
 import { defineEntity } from '../entity.ts';
-import { digestOf, digestText, JsonRecord } from '../json.ts';
+import { JsonRecord } from '../json.ts';
 import { SEVERITIES } from './rule.ts';
 
 /**

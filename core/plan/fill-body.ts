@@ -1,6 +1,6 @@
+import { digestOf } from '../digest.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { digestOf } from '../json.ts';
 import { fillSlots, slotJson, slotsIn } from '../kind/call.ts';
 
 /** What the slots of a planned body are filled from, but for those that only a kind can fill. */

@@ -1,8 +1,9 @@
 import { placeIn } from '../cloud.ts';
+import { digestOf } from '../digest.ts';
 import { CloudmendError } from '../errors.ts';
 import { fingerprint } from '../finding/finding.ts';
 import type { JsonObject } from '../json.ts';
-import { digestOf, isEqualJson, JsonRecord } from '../json.ts';
+import { isEqualJson, JsonRecord } from '../json.ts';
 import type { Call } from '../kind/call.ts';
 import type { Elements, Facts, Observation } from '../kind/facts.ts';
 import type { FactsChange, ResourceKind } from '../kind/kind.ts';

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { mapBounded } from '../concurrency.ts';
+import { digestOf } from '../digest.ts';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { CloudmendError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { canonicalText, digestOf, JsonRecord } from '../json.ts';
+import { canonicalText, JsonRecord } from '../json.ts';
 import type { PinnedTemplate } from './plan.ts';
 import { Plan, ResourcePlan } from './plan.ts';
 import { resourceDigest } from './plan-resource.ts';

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { CloudRules } from '../cloud.ts';
+import { digestOf } from '../digest.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { MappedRule } from '../finding/mapping.ts';
-import { digestOf } from '../json.ts';
 import type { ResourceKind } from '../kind/kind.ts';
 import { requireKnown } from '../nearest.ts';
 import type { AccountPlace } from '../place.ts';

@@ -1,9 +1,9 @@
 import { placeIn } from '../cloud.ts';
+import { digestText } from '../digest.ts';
 import { CloudmendError } from '../errors.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import { closing, type Decision, isClosed, reconcile } from '../finding/reconcile.ts';
 import { loadScopeFindings, type ScopeFindings } from '../finding/scope-findings.ts';
-import { digestText } from '../json.ts';
 import type { Facts, UnknownReason } from '../kind/facts.ts';
 import type { ListPage, ResourceKind } from '../kind/kind.ts';
 import type { CloudReader } from '../ports.ts';

@@ -1,4 +1,4 @@
-import { digestText } from '../../core/json.ts';
+import { digestText } from '../../core/digest.ts';
 import type { Account, Bucket, BucketSettings, Database, GroupRule, NetworkInterface, SecurityGroup } from './state.ts';
 
 type Tags = { readonly [name: string]: string };

@@ -1,6 +1,6 @@
 import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/contract/documents/task.ts';
 import { counted } from '../../core/counted.ts';
-import type { PreflightCheck } from '../../core/task/deed/preflight.ts';
+import type { PreflightCheck } from '../../core/task/record/preflight-check.ts';
 import { resultWords } from '../../core/task/status/task-words.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { digestOf, digestText } from '../../digest.ts';
 import type { Engine } from '../../engine.ts';
 import { defineEntity } from '../../entity.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
-import { digestOf, digestText } from '../../json.ts';
 import type { ProxyAnswer } from './proxy-event.ts';
 
 /** What was answered to a request with an `Idempotency-Key`. `answer` is a blob: answers can be larger than an item. */

@@ -1,9 +1,9 @@
 import type { Ballot, Decision } from '../../approval/decision.ts';
 import { decisionChain, decisionWrite, signedText } from '../../approval/decision.ts';
 import { anchorChain, taskChain } from '../../audit/audit.ts';
+import { digestOf } from '../../digest.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
-import { digestOf } from '../../json.ts';
 import type { Principal } from '../../principal.ts';
 import type { Standing } from '../record/standing.ts';
 import { loadDeciding } from '../record/standing.ts';

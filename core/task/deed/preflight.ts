@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { mayCount } from '../../approval/decision.ts';
 import { cloudOf } from '../../catalogue.ts';
 import { placeIn } from '../../cloud.ts';
@@ -17,21 +16,10 @@ import type { Principal, Role } from '../../principal.ts';
 import { DEFAULT_CAP } from '../record/cap.ts';
 import { runEntity } from '../record/entities.ts';
 import { loadTask } from '../record/load-task.ts';
+import type { PreflightCheck } from '../record/preflight-check.ts';
 import { loadRevision } from '../record/revisions.ts';
 import type { TaskPolicy } from '../record/task.ts';
 import { hasEnded } from '../status/transitions.ts';
-
-/**
- * One thing that stands between a plan and its writes. ok: it was looked at, and does not stand in the way. warning: it will hold the task
- * up or may. blocked: nothing can be written as it is. not-checked: nobody could look, which is never taken for ok.
- */
-export const PreflightCheck = z.object({
-  check: z.enum(['resources', 'credentials', 'write-access', 'permissions', 'quorum', 'open-task', 'cap', 'daily-cap']),
-  state: z.enum(['ok', 'warning', 'blocked', 'not-checked']),
-  message: z.string(),
-});
-
-export type PreflightCheck = z.infer<typeof PreflightCheck>;
 
 /** Somebody of this installation, as far as it knows its people. */
 export interface KnownPerson {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { digestOf } from '../../digest.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import { digestOf, isEqualJson, JsonRecord } from '../../json.ts';
+import { isEqualJson, JsonRecord } from '../../json.ts';
 import type { ElementChanges, Facts, Observation } from '../../kind/facts.ts';
 import type { ResourceKind } from '../../kind/kind.ts';
 import { EXISTS } from '../../kind/kind.ts';

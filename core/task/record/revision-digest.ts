@@ -1,4 +1,4 @@
-import { digestOf } from '../../json.ts';
+import { digestOf } from '../../digest.ts';
 import type { Raise, Revision, TaskPolicy } from './task.ts';
 
 /** What a decision is bound to: the plan, how it is run, and who asked. SHA-256 over canonical JSON. */

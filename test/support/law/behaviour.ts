@@ -1,4 +1,4 @@
-import { digestOf } from '../../../core/json.ts';
+import { digestOf } from '../../../core/digest.ts';
 import type { Facts } from '../../../core/kind/facts.ts';
 import type { PlanResourceAnswer } from '../../../core/plan/plan-resource.ts';
 import { kindFixtures, ruleFixtures } from '../../fixtures/index.gen.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { digestOf } from '../../../core/json.ts';
+import { digestOf } from '../../../core/digest.ts';
 import type { Observation } from '../../../core/kind/facts.ts';
 import type { PinnedTemplate, ResourcePlan } from '../../../core/plan/plan.ts';
 import { planResource, resourceDigest } from '../../../core/plan/plan-resource.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Plan, PlannedCall, ResourcePlan } from '../../../plan/plan.ts';
-import { PreflightCheck } from '../../../task/deed/preflight.ts';
+import { PreflightCheck } from '../../../task/record/preflight-check.ts';
 import { CatalogueId, EntityId, ResourceId } from './text.ts';
 
 const Parameters = z.record(z.string().max(200), z.json());

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Staying } from '../../../plan/plan.ts';
-import { PreflightCheck } from '../../../task/deed/preflight.ts';
+import { PreflightCheck } from '../../../task/record/preflight-check.ts';
 import { Beside, Raise, ResourceOutcome, Revision, TASK_ACTIONS, Task, TaskPolicy, TaskReason } from '../../../task/record/task.ts';
 import { block, DigestBeginning, EntityId, line } from './text.ts';
 

@@ -1,4 +1,4 @@
-import { digestText } from '../../../../core/json.ts';
+import { digestText } from '../../../../core/digest.ts';
 import type { PartWanted, Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, irreversible } from '../../../../core/remediation/template.ts';
 import type { CloudTrailTrail } from '../../../../resources/aws/cloudtrail/trail/facts.ts';
