@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Json, JsonObject } from '../../core/json.ts';
 import { digestOf } from '../../core/digest.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import { canonicalText, isEqualJson, JsonRecord } from '../../core/json.ts';
 import type { ElementChanges, Elements } from '../../core/kind/facts.ts';
 import { remembered } from '../../core/remember.ts';

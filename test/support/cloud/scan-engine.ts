@@ -1,9 +1,9 @@
 import { makeIds } from '../../../adapters/ids.ts';
 import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
 import type { Catalogue } from '../../../core/catalogue.ts';
+import { digestText } from '../../../core/digest.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 import { type Finding, findingEntity } from '../../../core/finding/finding.ts';
-import { digestText } from '../../../core/digest.ts';
 import type { Blobs, Cloud, Item, Table, Write } from '../../../core/ports.ts';
 import type { ScanEngine } from '../../../core/scan/plan-scan.ts';
 import { type FakeClock, makeFakeClock } from '../fake-clock.ts';
