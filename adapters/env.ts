@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { CloudmendError } from '../core/errors.ts';
 import { AccountSettings } from './aws/account-settings.ts';
 import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
+import { LoopbackEndpoint } from './azure/loopback-endpoint.ts';
 
 /** What the environment says, parsed. Only names of things and never a secret: keys stay with the SDK's own credential chain. */
 export type Settings = z.infer<typeof Settings>;
@@ -43,8 +44,8 @@ const accountsText = z.string().transform((text, context) => {
 const Variables = z.object({
   /** Where findings, tasks and keys are kept on one machine. Not set: `.cloudmend` in the working directory. */
   CLOUDMEND_DATA: z.string().optional(),
-  /** `demo` or `aws`. Not set: the command line's options decide; deployed it is always aws. */
-  CLOUDMEND_CLOUD: z.enum(['demo', 'aws']).optional(),
+  /** `demo`, `aws` or `azure`. Not set: the command line's options decide, and what else is set. */
+  CLOUDMEND_CLOUD: z.enum(['demo', 'aws', 'azure']).optional(),
   /** Who works with a real account from one machine: `ana:operator,ben:approver+auditor`. Not set: the user of the machine alone. */
   CLOUDMEND_PEOPLE: z.string().optional(),
   /** Accounts to scan, as JSON. Not set: the account of the credentials. */
@@ -87,6 +88,16 @@ const Variables = z.object({
   AWS_CONTAINER_CREDENTIALS_FULL_URI: z.string().optional(),
   AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: z.string().optional(),
   AWS_LAMBDA_FUNCTION_NAME: z.string().optional(),
+  /** Subscriptions to scan, with commas between. Not set: every one that the identity sees. */
+  AZURE_SUBSCRIPTION_ID: listOf.optional(),
+  AZURE_TENANT_ID: z.string().optional(),
+  AZURE_CLIENT_ID: z.string().optional(),
+  /** Only whether they are set: the SDK reads them itself. */
+  AZURE_CLIENT_SECRET: z.string().optional(),
+  AZURE_CLIENT_CERTIFICATE_PATH: z.string().optional(),
+  AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
+  /** A Resource Manager on this machine to be read from, without a token. */
+  AZURE_ARM_ENDPOINT: LoopbackEndpoint.optional(),
 });
 
 const awsVariables = [
@@ -100,9 +111,19 @@ const awsVariables = [
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
 ] as const satisfies (keyof z.infer<typeof Variables>)[];
 
+const azureVariables = [
+  'AZURE_SUBSCRIPTION_ID',
+  'AZURE_TENANT_ID',
+  'AZURE_CLIENT_ID',
+  'AZURE_CLIENT_SECRET',
+  'AZURE_CLIENT_CERTIFICATE_PATH',
+  'AZURE_FEDERATED_TOKEN_FILE',
+  'AZURE_ARM_ENDPOINT',
+] as const satisfies (keyof z.infer<typeof Variables>)[];
+
 const Settings = Variables.transform((given) => ({
   dataDirectory: resolve(given.CLOUDMEND_DATA ?? '.cloudmend'),
-  cloud: given.AWS_LAMBDA_FUNCTION_NAME === undefined ? given.CLOUDMEND_CLOUD : ('aws' as const),
+  cloud: given.AWS_LAMBDA_FUNCTION_NAME === undefined ? given.CLOUDMEND_CLOUD : undefined,
   accounts: given.CLOUDMEND_ACCOUNTS ?? [],
   regions: given.CLOUDMEND_REGIONS ?? [],
   targetEndpoints: given.CLOUDMEND_TARGET_ENDPOINT_URL ?? endpointsOf(given.AWS_ENDPOINT_URL),
@@ -113,6 +134,16 @@ const Settings = Variables.transform((given) => ({
   people: given.CLOUDMEND_PEOPLE,
   /** Whether the environment names an AWS account or endpoint. */
   namesAws: awsVariables.some((name) => given[name] !== undefined),
+  /** Whether it names a tenant, a subscription or an identity of Azure. */
+  namesAzure: azureVariables.some((name) => given[name] !== undefined),
+  azure: {
+    subscriptions: given.AZURE_SUBSCRIPTION_ID ?? [],
+    tenantId: given.AZURE_TENANT_ID,
+    clientId: given.AZURE_CLIENT_ID,
+    armEndpoint: given.AZURE_ARM_ENDPOINT,
+    hasSecret: given.AZURE_CLIENT_SECRET !== undefined || given.AZURE_CLIENT_CERTIFICATE_PATH !== undefined,
+    hasTokenFile: given.AZURE_FEDERATED_TOKEN_FILE !== undefined,
+  },
   profile: given.AWS_PROFILE,
   region: given.AWS_REGION,
   platform: {

@@ -2,12 +2,15 @@ import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Settings } from '../adapters/env.ts';
 import { CloudmendError } from '../core/errors.ts';
+import type { Provider } from '../local/clouds.ts';
 import { type CloudName, findRunning, installationDirectory, listInstallations, type Running } from '../local/running.ts';
 import type { CommonOptions } from './options.ts';
 
 export interface ChosenCloud {
   readonly cloud: CloudName;
   readonly settings: Settings;
+  /** Of real accounts, which clouds are meant. */
+  readonly providers: readonly Provider[];
   readonly directory: string;
   /** The engine that has it, where one runs. */
   readonly running: Running | undefined;
@@ -18,7 +21,7 @@ export type ChoosingCommand = 'scan' | 'start' | 'other';
 
 /**
  * Which installation a command is about. What was asked for comes first: an option, CLOUDMEND_CLOUD, and for a scan (which only reads)
- * the usual AWS variables. Then the engine that runs, then the installation there is; throws VALIDATION_FAILED where there are two. The
+ * the usual variables of AWS and Azure. Then the engine that runs, then the installation there is; throws VALIDATION_FAILED where there are two. The
  * demo cloud where nothing says otherwise.
  */
 export async function chooseCloud(options: CommonOptions, given: Settings, command: ChoosingCommand): Promise<ChosenCloud> {
@@ -27,9 +30,10 @@ export async function chooseCloud(options: CommonOptions, given: Settings, comma
   const cloud =
     askedFor(options, settings, command) ?? (command === 'start' ? undefined : await foundOnDisk(settings.dataDirectory)) ?? 'demo';
   const profile = options.profile ?? settings.profile;
-  if (cloud === 'aws' && profile !== undefined) await requireKnownProfile(profile);
+  const providers = providersOf(options, settings);
+  if (cloud === 'aws' && providers.includes('aws') && profile !== undefined) await requireKnownProfile(profile);
   const directory = installationDirectory(settings.dataDirectory, cloud);
-  return { cloud, settings, directory, running: await findRunning(directory) };
+  return { cloud, settings, providers, directory, running: await findRunning(directory) };
 }
 
 /** Throws VALIDATION_FAILED where a file has the name, or stands on the way to it. */
@@ -57,9 +61,17 @@ async function requireKnownProfile(name: string): Promise<void> {
 
 function askedFor(options: CommonOptions, settings: Settings, command: ChoosingCommand): CloudName | undefined {
   if (options.demo) return 'demo';
-  if (options.real || options.profile !== undefined) return 'aws';
-  if (settings.cloud !== undefined) return settings.cloud;
-  return command === 'scan' && settings.namesAws ? 'aws' : undefined;
+  if (options.real || options.profile !== undefined || options.provider.length > 0) return 'aws';
+  if (settings.cloud !== undefined) return settings.cloud === 'demo' ? 'demo' : 'aws';
+  return command === 'scan' && (settings.namesAws || settings.namesAzure) ? 'aws' : undefined;
+}
+
+/** The clouds that are asked for by name, or else those that the environment names an account of; AWS where it names none. */
+function providersOf(options: CommonOptions, settings: Settings): readonly Provider[] {
+  if (options.provider.length > 0) return options.provider;
+  if (settings.cloud === 'aws' || settings.cloud === 'azure') return [settings.cloud];
+  const isAws = settings.namesAws || options.profile !== undefined || !settings.namesAzure;
+  return [...(isAws ? (['aws'] as const) : []), ...(settings.namesAzure ? (['azure'] as const) : [])];
 }
 
 async function foundOnDisk(dataDirectory: string): Promise<CloudName | undefined> {
@@ -68,7 +80,7 @@ async function foundOnDisk(dataDirectory: string): Promise<CloudName | undefined
   if (installed.length > 1)
     throw new CloudmendError(
       'VALIDATION_FAILED',
-      `${dataDirectory} has findings of the demo cloud and of AWS. Say which you mean: --demo or --real (or CLOUDMEND_CLOUD=demo or aws).`,
+      `${dataDirectory} has findings of the demo cloud and of real accounts. Say which you mean: --demo or --real (or CLOUDMEND_CLOUD=demo, aws or azure).`,
     );
   return installed[0];
 }

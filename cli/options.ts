@@ -7,6 +7,7 @@ export const CommonOptions = z.object({
   as: z.string().optional(),
   demo: z.boolean().default(false),
   real: z.boolean().default(false),
+  provider: z.array(z.enum(['aws', 'azure'])).default([]),
   profile: z.string().optional(),
   data: z.string().optional(),
   unscoped: z.boolean().default(false),
@@ -24,10 +25,15 @@ export function withCommonOptions(command: Command): Command {
     )
     .addOption(
       new Option('--demo', 'the demo cloud (default where nothing else was ever used or is named)')
-        .conflicts(['real', 'profile'])
+        .conflicts(['real', 'profile', 'provider'])
         .helpGroup('Installation:'),
     )
-    .addOption(new Option('--real', "the AWS accounts of the environment's credentials").helpGroup('Installation:'))
+    .addOption(new Option('--real', "the accounts and subscriptions of the environment's credentials").helpGroup('Installation:'))
+    .addOption(
+      new Option('--provider <names>', 'only these clouds, aws or azure; implies --real (default: those that the environment names)')
+        .argParser(providerList)
+        .helpGroup('Installation:'),
+    )
     .addOption(
       new Option('--profile <name>', 'the AWS account of this profile; implies --real (default: AWS_PROFILE)').helpGroup('Installation:'),
     )
@@ -40,6 +46,16 @@ export function withCommonOptions(command: Command): Command {
       ),
     );
 }
+
+/** `aws,azure`. Throws InvalidArgumentError for a cloud that is not known. */
+function providerList(text: string): string[] {
+  const names = commaList(text);
+  const unknown = names.find((name) => !PROVIDERS.includes(name));
+  if (unknown === undefined) return names;
+  throw new InvalidArgumentError(`"${unknown}" is no cloud that is known here: ${PROVIDERS.join(' or ')}.`);
+}
+
+const PROVIDERS = ['aws', 'azure'];
 
 /** `a,b , c`. Throws InvalidArgumentError where nothing is named: a filter that a script left empty does not mean everything. */
 export function commaList(text: string): string[] {

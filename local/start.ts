@@ -1,4 +1,5 @@
 import { keepHeapSmall } from '../adapters/heap.ts';
+import { clouds } from '../clouds/index.gen.ts';
 import { remediationDocuments } from '../core/api/serve/endpoints/remediations.ts';
 import { counted } from '../core/counted.ts';
 import { CloudmendError } from '../core/errors.ts';
@@ -94,10 +95,11 @@ async function showOverview(installation: Installation, server: LocalServer, ter
   for (const line of overviewLines(terminal, { findings: open.flat(), remediations, people, url: server.url })) terminal.out(line);
 }
 
-function placeText({ cloud, settings, isUnscoped }: StartOptions): string {
+function placeText({ cloud, settings, providers, isUnscoped }: StartOptions): string {
   if (cloud === 'demo') return `with the demo cloud: two accounts of a made-up company, nothing real. Data in ${settings.dataDirectory}`;
   const unscoped = isUnscoped || settings.isUnscopedAllowed ? ' Writes use your own credentials where there is no remediation role.' : '';
-  return `with AWS: reads by itself, writes what was approved.${unscoped} Data in ${settings.dataDirectory}`;
+  const names = providers.map((name) => clouds.get(name)?.title ?? name).join(' and ');
+  return `with ${names}: reads by itself, writes what was approved.${unscoped} Data in ${settings.dataDirectory}`;
 }
 
 async function untilAborted(signal: AbortSignal): Promise<void> {

@@ -19,6 +19,8 @@ export interface AzureCloudOptions extends ArmClientOptions {
   readonly rateScale: number;
   /** Why nothing may be written, where that is so. */
   readonly readOnlyBecause?: string | undefined;
+  /** Whether writes go by a person's own rights, and not by those of an application that has only the roles it needs. */
+  readonly isUnscoped?: boolean;
 }
 
 /** Azure through Azure Resource Manager. Every method throws CloudError; `openSession` FORBIDDEN where nothing may be written. */
@@ -76,7 +78,8 @@ export function createAzureCloud(options: AzureCloudOptions): Cloud {
 
     async openSession(request) {
       if (options.readOnlyBecause !== undefined) throw new CloudmendError('FORBIDDEN', options.readOnlyBecause);
-      return writeSession(caller, request);
+      const session = writeSession(caller, request);
+      return options.isUnscoped ? { ...session, isUnscoped: true } : session;
     },
   };
 }

@@ -32,7 +32,8 @@ type ScanOptions = z.infer<typeof ScanOptions>;
 
 const examples = `
 Examples:
-  $ cloudmend scan                                      the demo cloud, or the account that the environment names
+  $ cloudmend scan                                      the demo cloud, or the accounts that the environment names
+  $ cloudmend scan --provider azure                     the subscriptions of the Azure login, or of the AZURE_* variables
   $ cloudmend scan --profile audit --regions eu-west-1  one region of a real account
   $ cloudmend scan --json --services s3,ec2             one verdict a line, nothing else on the standard output
   $ cloudmend scan --exit-code                          for a gate: 0 only where all was read and nothing failed`;
@@ -45,7 +46,10 @@ export function defineScan(command: Command, context: CommandContext): void {
       new Option('--regions <names>', 'only these regions (default: CLOUDMEND_REGIONS, or all that are enabled)').argParser(commaList),
     )
     .addOption(
-      new Option('--accounts <ids>', 'only these accounts (default: CLOUDMEND_ACCOUNTS, or that of the credentials)').argParser(commaList),
+      new Option(
+        '--accounts <ids>',
+        'only these accounts (default: CLOUDMEND_ACCOUNTS and AZURE_SUBSCRIPTION_ID, or those of the credentials)',
+      ).argParser(commaList),
     )
     .option('--no-save', 'keep nothing: judge and forget (default: findings are kept)')
     .option(
@@ -68,7 +72,7 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
   );
   requireKnown('service', options.services, [...new Set(rules.map(({ resource }) => resource.service))]);
   const chosen = await chooseCloud(options, context.settings, 'scan');
-  terminal.note(`Scanning ${chosen.cloud === 'demo' ? 'the demo cloud' : 'AWS'}, reading only.`);
+  terminal.note(`Scanning ${chosen.cloud === 'demo' ? 'the demo cloud' : sayProviders(chosen)}, reading only.`);
   const isPlain =
     options.save && !options.json && [options.rules, options.services, options.regions, options.accounts].every((one) => one.length === 0);
   if (chosen.running !== undefined && isPlain) return scanElsewhere(context, options);
@@ -168,6 +172,10 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, op
   terminal.progress(undefined);
   for (const line of verdictLines(terminal, verdicts)) terminal.out(line);
   return outcome;
+}
+
+function sayProviders({ providers }: ChosenCloud): string {
+  return providers.map((name) => catalogue.clouds.get(name)?.title ?? name).join(' and ');
 }
 
 /** What passed is only counted. */

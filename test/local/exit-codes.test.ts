@@ -438,7 +438,7 @@ describe('something that is needed is not there', () => {
     const directory = copyOfScanned();
     const table = openSqliteTable({ path: join(directory, '.cloudmend/demo/store.db') });
     const settings = loadSettings({ CLOUDMEND_DATA: join(directory, '.cloudmend') });
-    const choice = { cloud: 'demo', settings, isUnscoped: false, directory: join(directory, '.cloudmend/demo') } as const;
+    const choice = { cloud: 'demo', settings, providers: [], isUnscoped: false, directory: join(directory, '.cloudmend/demo') } as const;
     const opening = openWhenFree({ terminal: paperTerminal(80), signal: new AbortController().signal }, choice, 400);
     await expect(opening).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
     table.close();

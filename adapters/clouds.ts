@@ -1,0 +1,38 @@
+import type { AccountPlace } from '../core/place.ts';
+import type { AccessCheck, Cloud } from '../core/ports.ts';
+
+/**
+ * Several clouds as one: each call goes to the cloud that its place names. Throws TypeError for a place of a cloud that is not among them,
+ * which is a record of an installation that knew more.
+ */
+export function joinClouds(clouds: ReadonlyMap<string, Cloud>): Cloud {
+  const all = [...clouds.values()];
+  const [only] = all;
+  if (only !== undefined && all.length === 1) return only;
+
+  function of({ cloud }: Pick<AccountPlace, 'cloud'>): Cloud {
+    const found = clouds.get(cloud);
+    if (found !== undefined) return found;
+    throw new TypeError(`This installation does not reach ${cloud}; it reaches ${[...clouds.keys()].join(', ') || 'no cloud'}.`);
+  }
+
+  return {
+    reader: { send: async (place, request, signal) => await of(place).reader.send(place, request, signal) },
+    openSession: async (request) => await of(request.place).openSession(request),
+    checkAccess: async (request) => (await of(request.place).checkAccess?.(request)) ?? notChecked(request.place),
+    whyNoWrite: (account) => of(account).whyNoWrite?.(account),
+    // One cloud that cannot be reached is said, and not left out: what was not looked at is no all-clear.
+    accounts: async () => (await Promise.all(all.map((cloud) => cloud.accounts()))).flat(),
+    regions: async (account, signal) => await of(account).regions(account, signal),
+  };
+}
+
+function notChecked({ cloud, account }: AccountPlace): readonly AccessCheck[] {
+  return [
+    {
+      check: 'permissions',
+      state: 'not-checked',
+      message: `Nobody could look at what may be written in ${account}: ${cloud} was not asked.`,
+    },
+  ];
+}
