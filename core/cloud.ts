@@ -1,5 +1,5 @@
 import type { JsonObject } from './json.ts';
-import type { Grant } from './kind/call.ts';
+import type { Call, Grant } from './kind/call.ts';
 import type { Facts, Observation } from './kind/facts.ts';
 import type { Place, StoredPlace } from './place.ts';
 
@@ -33,6 +33,8 @@ export interface CloudRules {
   readonly regionListing: { readonly says: string; readonly grants: readonly Grant[] };
   /** What of a call's body is told to people beside what it says: its parameters. */
   parametersOf(body: JsonObject): JsonObject;
+  /** A call that was stored before calls were told in core's words; clouds that came later have none. Throws ZodError. */
+  upgradeFirstCall(stored: JsonObject): Call;
   /** Equal for all spellings of the id of one resource, and for nothing else. */
   normalId(id: string): string;
   /** undefined for what is no id of this cloud. */

@@ -2,6 +2,7 @@ import type { CloudRules } from '../../core/cloud.ts';
 import { isAccountId, isProtectiveId, isRegionName, PARTITION, parseArn } from './arn.ts';
 import { AwsBody, awsCallName } from './call.ts';
 import { homeRegion } from './home-region.ts';
+import { upgradeFirstCall } from './stored-call.ts';
 
 /** What AWS means. */
 const aws: CloudRules = {
@@ -20,6 +21,7 @@ const aws: CloudRules = {
   homeRegion,
   regionListing: { says: awsCallName('ec2', 'DescribeRegions'), grants: [{ actions: ['ec2:DescribeRegions'], resources: ['*'] }] },
   parametersOf: (body) => AwsBody.parse(body).input,
+  upgradeFirstCall,
   // An ARN is written in one way.
   normalId: (id) => id,
   parseId: parseArn,

@@ -12,6 +12,7 @@ import { planSeen } from './plan-seen.ts';
 import type { PlannedTarget, PlanScope } from './plan-target.ts';
 import { seeTarget } from './plan-target.ts';
 import { planDigest, putDocument, savePlan } from './read-plan.ts';
+import { storedPlan } from './stored-plan.ts';
 
 export interface PlanRequest {
   readonly templateIds: readonly string[];
@@ -102,7 +103,7 @@ export async function storePlan(
   const { direction } = parts;
   const templates = [...parts.templates].sort((left, right) => (left.id < right.id ? -1 : 1));
   const resources = await mapBounded(inOrder(parts.planned, direction), READS_AT_ONCE, async (plan) => {
-    return { resourceId: plan.resourceId, digest: plan.digest, document: await putDocument(engine, plan) };
+    return { resourceId: plan.resourceId, digest: plan.digest, document: await putDocument(engine, storedPlan(plan)) };
   });
   const body = { direction, templates, resources: [...resources] };
   const plan: Plan = {

@@ -2,7 +2,7 @@ import { placeIn } from '../cloud.ts';
 import { digestOf } from '../digest.ts';
 import { CloudmendError } from '../errors.ts';
 import { fingerprint } from '../finding/finding.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { isEqualJson, JsonRecord } from '../json.ts';
 import type { Call } from '../kind/call.ts';
 import type { Elements, Facts, Observation } from '../kind/facts.ts';
@@ -149,8 +149,17 @@ export function sealResourcePlan(plan: Omit<ResourcePlan, 'digest'>, pinned: rea
   return { ...plan, digest: resourceDigest(plan, pinned) };
 }
 
-/** SHA-256 over canonical JSON of templates, owned elements before and after, calls, risk codes, preconditions and touched ids. */
+/** The digest of a plan as it is now. */
 export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: readonly PinnedTemplate[]): string {
+  return digestWithCalls(plan, pinned, { calls: plan.calls.map(digestedCall), undo: plan.undo.map(digestedCall) });
+}
+
+/** SHA-256 over canonical JSON of templates, owned elements before and after, calls, risk codes, preconditions and touched ids. */
+export function digestWithCalls(
+  plan: Omit<ResourcePlan, 'digest' | 'calls' | 'undo'>,
+  pinned: readonly PinnedTemplate[],
+  { calls, undo }: { readonly calls: readonly Json[]; readonly undo: readonly Json[] },
+): string {
   return digestOf({
     resourceId: plan.resourceId,
     templates: pinned
@@ -164,8 +173,8 @@ export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: reado
       })),
     before: plan.before,
     after: plan.after,
-    calls: plan.calls.map(digestedCall),
-    undo: plan.undo.map(digestedCall),
+    calls,
+    undo,
     risks: plan.risks.map(({ code, level }) => ({ code, level })),
     reversibility: plan.reversibility.kind,
     // Absent from plans of before: they keep their digest.
@@ -241,6 +250,7 @@ function placeOf(observation: Observation): Pick<ResourcePlan, 'resourceId' | 'k
   return { resourceId: id, kind, partition, account, region };
 }
 
+/** What of a call is approved: all but how long it may take, and what others have written into a document. */
 function digestedCall(call: PlannedCall): JsonObject {
   const { says, body, grants, effect } = call;
   return { says, body: withoutTexts(body), grants: grants.map((grant) => JsonRecord.parse(grant)), effect };

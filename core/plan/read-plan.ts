@@ -7,8 +7,8 @@ import { CloudmendError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { canonicalText, JsonRecord } from '../json.ts';
 import type { PinnedTemplate } from './plan.ts';
-import { Plan, ResourcePlan } from './plan.ts';
-import { resourceDigest } from './plan-resource.ts';
+import { Plan, type ResourcePlan } from './plan.ts';
+import { readStoredPlan } from './stored-plan.ts';
 
 /** A plan's item holds its head; the lists, which can be long, are a document of their own. */
 const PlanHead = Plan.omit({ resources: true, unplanned: true }).extend({ body: z.string() });
@@ -40,21 +40,21 @@ export async function getPlan(engine: Pick<Engine, 'table' | 'blobs'>, id: strin
 const READS_AT_ONCE = 16;
 
 /** Every resource's plan, in the order of the plan. Throws CORRUPT where one is not what was approved. */
-export async function loadResourcePlans(engine: Pick<Engine, 'blobs'>, plan: Plan): Promise<readonly ResourcePlan[]> {
+export async function loadResourcePlans(engine: Pick<Engine, 'blobs' | 'catalogue'>, plan: Plan): Promise<readonly ResourcePlan[]> {
   return mapBounded(plan.resources, READS_AT_ONCE, (one) => loadResourcePlan(engine, one, plan.templates));
 }
 
 /** One resource's plan, checked against the digest that the plan names. */
 export async function loadResourcePlan(
-  engine: Pick<Engine, 'blobs'>,
+  engine: Pick<Engine, 'blobs' | 'catalogue'>,
   named: { readonly resourceId: string; readonly digest: string; readonly document: string },
   templates: readonly PinnedTemplate[],
 ): Promise<ResourcePlan> {
-  const loaded = await getDocument(engine, named.document, ResourcePlan);
-  if (loaded.digest !== named.digest || resourceDigest(loaded, templates) !== named.digest) {
+  const { plan, digest } = readStoredPlan(engine.catalogue, await getDocument(engine, named.document, JsonRecord), templates);
+  if (plan.digest !== named.digest || digest !== named.digest) {
     throw new CloudmendError('CORRUPT', `The plan of ${named.resourceId} is not the one its digest names. Make a new plan.`);
   }
-  return loaded;
+  return plan;
 }
 
 /** The digest of a plan: its templates with parameters, its direction, and every resource's digest. */

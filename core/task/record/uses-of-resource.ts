@@ -7,7 +7,7 @@ import { listPartUsers, unuseWrites } from './part-use.ts';
 import { listChanges } from './resource-changes.ts';
 
 /** The parts that a resource uses now, for whichever task: found by the changes of it that are on record. */
-export async function listUsesOf(engine: Pick<Engine, 'table' | 'blobs'>, resourceId: string): Promise<readonly PartUse[]> {
+export async function listUsesOf(engine: Pick<Engine, 'table' | 'blobs' | 'catalogue'>, resourceId: string): Promise<readonly PartUse[]> {
   const parts = new Set<string>();
   for (const { taskId, revision: number } of await listChanges(engine, resourceId)) {
     const revision = await revisionEntity.find(engine.table, { taskId, revision: number });
@@ -21,7 +21,10 @@ export async function listUsesOf(engine: Pick<Engine, 'table' | 'blobs'>, resour
 }
 
 /** The writes that end the uses of resources that are gone with another. */
-export async function unuseWritesOf(engine: Pick<Engine, 'table' | 'blobs'>, resourceIds: readonly string[]): Promise<readonly Write[]> {
+export async function unuseWritesOf(
+  engine: Pick<Engine, 'table' | 'blobs' | 'catalogue'>,
+  resourceIds: readonly string[],
+): Promise<readonly Write[]> {
   const uses = await Promise.all(resourceIds.map((id) => listUsesOf(engine, id)));
   return uses.flat().flatMap(({ partId, resourceId, taskId }) => unuseWrites([partId], { resourceId, taskId }));
 }

@@ -86,7 +86,7 @@ export interface RaiseView {
 }
 
 /** A task with all that happened. Throws NOT_FOUND. */
-export async function getTask(engine: Pick<Engine, 'table' | 'blobs' | 'clock'>, id: string): Promise<TaskView> {
+export async function getTask(engine: Pick<Engine, 'table' | 'blobs' | 'catalogue' | 'clock'>, id: string): Promise<TaskView> {
   const task = await loadTask(engine, id);
   const revisions: Revision[] = [];
   const decisions: Decision[] = [];
@@ -160,7 +160,7 @@ function monthBefore(month: string): string {
 }
 
 async function viewResources(
-  engine: Pick<Engine, 'table' | 'blobs'>,
+  engine: Pick<Engine, 'table' | 'blobs' | 'catalogue'>,
   revision: Revision,
   stored: readonly TaskResource[],
 ): Promise<readonly ResourceView[]> {
