@@ -33,8 +33,8 @@ export interface CloudRules {
   readonly regionListing: { readonly says: string; readonly grants: readonly Grant[] };
   /** What of a call's body is told to people beside what it says: its parameters. */
   parametersOf(body: JsonObject): JsonObject;
-  /** A call that was stored before calls were told in core's words; clouds that came later have none. Throws ZodError. */
-  upgradeFirstCall(stored: JsonObject): Call;
+  /** A call that was stored before calls were told in core's words; absent where the cloud came later. Throws ZodError. */
+  upgradeFirstCall?(stored: JsonObject): Call;
   /** Equal for all spellings of the id of one resource, and for nothing else. */
   normalId(id: string): string;
   /** undefined for what is no id of this cloud. */

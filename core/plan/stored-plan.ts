@@ -39,8 +39,9 @@ const FirstPlan = z.looseObject({ kind: z.string(), calls: z.array(JsonRecord), 
 /** Its digest is over the calls as they were stored. */
 function readFirst(catalogue: Pick<Catalogue, 'clouds'>, document: JsonObject, pinned: readonly PinnedTemplate[]) {
   const { kind, calls, undo, ...rest } = parsed(FirstPlan, document);
-  const cloud = cloudOf(catalogue, kind);
-  const upgraded = (call: JsonObject) => plannedCall(cloud.upgradeFirstCall(call));
+  const { title, upgradeFirstCall } = cloudOf(catalogue, kind);
+  if (upgradeFirstCall === undefined) throw new CloudmendError('CORRUPT', `No plan of ${title} was ever stored in version 1.`);
+  const upgraded = (call: JsonObject) => plannedCall(upgradeFirstCall(call));
   const plan = parsed(ResourcePlan, { ...rest, kind, calls: calls.map(upgraded), undo: undo.map(upgraded) });
   return { plan, digest: digestWithCalls(plan, pinned, { calls: calls.map(digestedFirst), undo: undo.map(digestedFirst) }) };
 }
