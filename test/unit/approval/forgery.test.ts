@@ -168,7 +168,9 @@ test('the list of resource plans was exchanged for one that fits itself but was 
     const original = await loadResourcePlan(harness.engine, named, plan.templates);
     const worse = { ...original, calls: original.calls.map((call) => ({ ...call, says: 's3 DeleteBucketPolicy' })) };
     const sealed = { ...worse, digest: resourceDigest(worse, plan.templates) };
-    const resources = [{ resourceId: sealed.resourceId, digest: sealed.digest, document: await putDocument(harness.engine, storedPlan(sealed)) }];
+    const resources = [
+      { resourceId: sealed.resourceId, digest: sealed.digest, document: await putDocument(harness.engine, storedPlan(sealed)) },
+    ];
     const body = await putDocument(harness.engine, { resources, unplanned: [] });
     await tamper(harness, await planKey(harness, id), (item) => ({ ...item, body }));
   });
