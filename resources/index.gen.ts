@@ -39,6 +39,11 @@ import awsSnsTopic from './aws/sns/topic/topic.ts';
 import awsSqsQueue from './aws/sqs/queue/queue.ts';
 import awsSsmDocument from './aws/ssm/document/document.ts';
 import awsSsmParameter from './aws/ssm/parameter/parameter.ts';
+import azureComputeDisk from './azure/compute/disk/disk.ts';
+import azureComputeSnapshot from './azure/compute/snapshot/snapshot.ts';
+import azureKeyvaultVault from './azure/keyvault/vault/vault.ts';
+import azureSqlServer from './azure/sql/server/server.ts';
+import azureStorageAccount from './azure/storage/account/account.ts';
 
 export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
   ['aws.accessanalyzer.region', awsAccessanalyzerRegion],
@@ -80,4 +85,9 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.sqs.queue', awsSqsQueue],
   ['aws.ssm.document', awsSsmDocument],
   ['aws.ssm.parameter', awsSsmParameter],
+  ['azure.compute.disk', azureComputeDisk],
+  ['azure.compute.snapshot', azureComputeSnapshot],
+  ['azure.keyvault.vault', azureKeyvaultVault],
+  ['azure.sql.server', azureSqlServer],
+  ['azure.storage.account', azureStorageAccount],
 ]);

@@ -3,7 +3,7 @@ import type { Facts, Field, Observation } from '../../core/kind/facts.ts';
 import type { KindReader } from '../../core/kind/kind.ts';
 import { parseArmId, regionOf, sameArmId, tidyArmId } from './arm-id.ts';
 import { type ArmType, listChildren, subscriptionScope } from './kind.ts';
-import { Lock, readLocks, whyLocked } from './locks.ts';
+import { Lock, listLocks, readLocks, whyLocked } from './locks.ts';
 
 /** What every resource of ARM has in its answers, whatever its type. A kind extends it with its `properties`. */
 export const ArmResource = z.object({
@@ -105,6 +105,9 @@ const listGroups = listChildren(
   z.object({ id: z.string(), managedBy: z.string().nullish() }),
   { isShared: true },
 );
+
+/** The reads that `seeResource` makes: each kind declares them beside its own. */
+export const standingReads = [listLocks, listGroups];
 
 /** A cluster or a workspace has a resource group of its own for what it makes, and says so on the group alone. */
 async function readGroupManager(reader: KindReader, id: string): Promise<string | null> {

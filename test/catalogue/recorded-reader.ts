@@ -1,3 +1,4 @@
+import { ArmRequest } from '../../clouds/azure/arm-request.ts';
 import { CloudError } from '../../core/errors.ts';
 import { isEqualJson, type JsonObject } from '../../core/json.ts';
 import type { CloudRequest } from '../../core/kind/call.ts';
@@ -7,6 +8,7 @@ import type { Place } from '../../core/place.ts';
 import type { CloudReader } from '../../core/ports.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
 import type { RecordedAnswer, Scene } from '../fixtures/fixture.ts';
+import { answerFrom } from '../support/arm/situation.ts';
 import { awsCall } from '../support/aws-call.ts';
 
 /** A reader that answers from a scene, notes the operations it was asked for, and may be denied one of them. */
@@ -34,7 +36,19 @@ export function sceneReader(scene: Scene<Facts>, options: { denied?: string; reg
 }
 
 /** What the first of the scenes that knows the call answers. Throws CloudError where it recorded an error, Error where none knows it. */
-export function sceneAnswer(scenes: readonly Scene<Facts>[], { region }: Place, request: CloudRequest): JsonObject {
+export function sceneAnswer(scenes: readonly Scene<Facts>[], place: Place, request: CloudRequest): JsonObject {
+  return place.cloud === 'azure' ? armAnswer(scenes, place, request) : awsAnswer(scenes, place, request);
+}
+
+function armAnswer(scenes: readonly Scene<Facts>[], { account }: Place, request: CloudRequest): JsonObject {
+  const documents = scenes.flatMap((scene) => scene.documents ?? []);
+  const { method, path } = ArmRequest.parse(request.body);
+  const { status, body } = answerFrom({ subscription: account, documents }, method, path);
+  if (status !== 200) throw failure(request, 'ResourceNotFound');
+  return body;
+}
+
+function awsAnswer(scenes: readonly Scene<Facts>[], { region }: Place, request: CloudRequest): JsonObject {
   const { says: name, input } = awsCall(request);
   const recorded = scenes
     .flatMap(({ answers }) => answers)

@@ -1,0 +1,18 @@
+import type { ArmType } from '../../../../clouds/azure/kind.ts';
+import type { ElementChanges } from '../../../../core/kind/facts.ts';
+
+/** Who may take the bytes of a disk or a snapshot away: one long-running PATCH sets it all. */
+export function exportSetting(of: ArmType) {
+  return {
+    ...of,
+    // A disk that a machine is writing to takes its time.
+    timeoutSeconds: 300,
+    properties: {
+      networkAccessPolicy: 'properties.networkAccessPolicy',
+      publicNetworkAccess: 'properties.publicNetworkAccess',
+      exportAuthentication: 'properties.dataAccessAuthMode',
+    },
+    opens: (_: unknown, changes: ElementChanges) =>
+      changes['networkAccessPolicy'] === 'AllowAll' || changes['publicNetworkAccess'] === 'Enabled',
+  };
+}

@@ -1,0 +1,26 @@
+import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
+import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
+import { withRetention } from '../../../../resources/azure/storage/account/service-documents.ts';
+
+/** What Azure's portal proposes. */
+const DAYS = 7;
+
+export default defineTemplate({
+  id: 'azure.storage.put-blob-service-container-retention',
+  title: 'Keep deleted containers for a week',
+  description: 'Keeps what is deleted for seven days, or for as long as was said before.',
+  fixes: ['azure.storage.account-keeps-deleted-containers'],
+  resource: StorageAccount,
+  action: 'configure',
+  mode: 'fix',
+  version: 1,
+  owns: ['blobService/containerDeleteRetentionPolicy'],
+  risk: { level: 'safe', because: 'Nobody notices. Deleted containers are paid for until their days are over.' },
+  reversibility: settingsOnly('What was deleted meanwhile is kept and paid for until its days are over.'),
+  destructive: false,
+
+  change: (account) =>
+    account.blobService === null
+      ? account
+      : { ...account, blobService: withRetention(account.blobService, 'containerDeleteRetentionPolicy', DAYS) },
+});

@@ -1,0 +1,29 @@
+import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
+import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
+
+/** What CIS asks for. */
+const MAX_DAYS = 90;
+
+export default defineTemplate({
+  id: 'azure.storage.update-account-key-policy',
+  title: 'Say when the keys of a storage account are due',
+  description: 'Sets a policy by which keys are due for renewal after 90 days. It reminds: nothing stops when a key is older.',
+  fixes: ['azure.storage.account-keys-expire'],
+  resource: StorageAccount,
+  action: 'configure',
+  mode: 'fix',
+  version: 1,
+  owns: ['keyPolicy'],
+  risk: {
+    level: 'safe',
+    because:
+      'No key stops working. Azure refuses the change where keys were never renewed since before it kept count: nothing is changed then.',
+  },
+  reversibility: exact,
+  destructive: false,
+
+  change(account) {
+    const days = account.keyPolicy?.keyExpirationPeriodInDays ?? 0;
+    return days > 0 && days <= MAX_DAYS ? account : { ...account, keyPolicy: { keyExpirationPeriodInDays: MAX_DAYS } };
+  },
+});
