@@ -150,6 +150,70 @@ import awsSqsQueueEncryption from './aws/sqs/queue/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue/queue-not-public.ts';
 import awsSsmDocumentNoSecrets from './aws/ssm/document/document-no-secrets.ts';
 import awsSsmParameterEncryptsSecrets from './aws/ssm/parameter/parameter-encrypts-secrets.ts';
+import azureComputeAttachedDiskEncryptedWithOwnKey from './azure/compute/disk/attached-disk-encrypted-with-own-key.ts';
+import azureComputeDiskEncrypted from './azure/compute/disk/disk-encrypted.ts';
+import azureComputeDiskExportSignedIn from './azure/compute/disk/disk-export-signed-in.ts';
+import azureComputeDiskNotExportableFromAnywhere from './azure/compute/disk/disk-not-exportable-from-anywhere.ts';
+import azureComputeDiskWithoutPublicNetwork from './azure/compute/disk/disk-without-public-network.ts';
+import azureComputeSnapshotEncryptedWithOwnKey from './azure/compute/snapshot/snapshot-encrypted-with-own-key.ts';
+import azureComputeSnapshotExportSignedIn from './azure/compute/snapshot/snapshot-export-signed-in.ts';
+import azureComputeSnapshotNotExportableFromAnywhere from './azure/compute/snapshot/snapshot-not-exportable-from-anywhere.ts';
+import azureComputeSnapshotWithoutPublicNetwork from './azure/compute/snapshot/snapshot-without-public-network.ts';
+import azureComputeUnattachedDiskEncryptedWithOwnKey from './azure/compute/disk/unattached-disk-encrypted-with-own-key.ts';
+import azureKeyvaultVaultDeniesNetworkByDefault from './azure/keyvault/vault/vault-denies-network-by-default.ts';
+import azureKeyvaultVaultHasPrivateEndpoint from './azure/keyvault/vault/vault-has-private-endpoint.ts';
+import azureKeyvaultVaultLogsAuditEvents from './azure/keyvault/vault/vault-logs-audit-events.ts';
+import azureKeyvaultVaultNotForTemplates from './azure/keyvault/vault/vault-not-for-templates.ts';
+import azureKeyvaultVaultOnlyThroughPrivateEndpoints from './azure/keyvault/vault/vault-only-through-private-endpoints.ts';
+import azureKeyvaultVaultRecoverable from './azure/keyvault/vault/vault-recoverable.ts';
+import azureKeyvaultVaultUsesRoles from './azure/keyvault/vault/vault-uses-roles.ts';
+import azureKeyvaultVaultWithPoliciesKeysExpire from './azure/keyvault/vault/vault-with-policies-keys-expire.ts';
+import azureKeyvaultVaultWithPoliciesSecretsExpire from './azure/keyvault/vault/vault-with-policies-secrets-expire.ts';
+import azureKeyvaultVaultWithRolesKeysExpire from './azure/keyvault/vault/vault-with-roles-keys-expire.ts';
+import azureKeyvaultVaultWithRolesSecretsExpire from './azure/keyvault/vault/vault-with-roles-secrets-expire.ts';
+import azureSqlServerAssessed from './azure/sql/server/server-assessed.ts';
+import azureSqlServerAssessedRegularly from './azure/sql/server/server-assessed-regularly.ts';
+import azureSqlServerAssessmentMailsAdministrators from './azure/sql/server/server-assessment-mails-administrators.ts';
+import azureSqlServerAssessmentReachesSomebody from './azure/sql/server/server-assessment-reaches-somebody.ts';
+import azureSqlServerAudited from './azure/sql/server/server-audited.ts';
+import azureSqlServerDatabasesEncrypted from './azure/sql/server/server-databases-encrypted.ts';
+import azureSqlServerDefended from './azure/sql/server/server-defended.ts';
+import azureSqlServerEncryptedWithOwnKey from './azure/sql/server/server-encrypted-with-own-key.ts';
+import azureSqlServerEntraOnly from './azure/sql/server/server-entra-only.ts';
+import azureSqlServerHasEntraAdministrator from './azure/sql/server/server-has-entra-administrator.ts';
+import azureSqlServerKeepsAuditLogs from './azure/sql/server/server-keeps-audit-logs.ts';
+import azureSqlServerNotOpenToAzure from './azure/sql/server/server-not-open-to-azure.ts';
+import azureSqlServerNotOpenToInternet from './azure/sql/server/server-not-open-to-internet.ts';
+import azureSqlServerRequiresTls12 from './azure/sql/server/server-requires-tls-1-2.ts';
+import azureSqlServerRestrictsOutbound from './azure/sql/server/server-restricts-outbound.ts';
+import azureSqlServerWithoutPublicNetwork from './azure/sql/server/server-without-public-network.ts';
+import azureStorageAccountCopiesFromOwnTenant from './azure/storage/account/account-copies-from-own-tenant.ts';
+import azureStorageAccountDefaultsToEntra from './azure/storage/account/account-defaults-to-entra.ts';
+import azureStorageAccountDeniesNetworkByDefault from './azure/storage/account/account-denies-network-by-default.ts';
+import azureStorageAccountDoublyEncrypted from './azure/storage/account/account-doubly-encrypted.ts';
+import azureStorageAccountEncryptedWithOwnKey from './azure/storage/account/account-encrypted-with-own-key.ts';
+import azureStorageAccountHasPrivateEndpoint from './azure/storage/account/account-has-private-endpoint.ts';
+import azureStorageAccountKeepsBlobVersions from './azure/storage/account/account-keeps-blob-versions.ts';
+import azureStorageAccountKeepsDeletedBlobs from './azure/storage/account/account-keeps-deleted-blobs.ts';
+import azureStorageAccountKeepsDeletedContainers from './azure/storage/account/account-keeps-deleted-containers.ts';
+import azureStorageAccountKeepsDeletedShares from './azure/storage/account/account-keeps-deleted-shares.ts';
+import azureStorageAccountKeysExpire from './azure/storage/account/account-keys-expire.ts';
+import azureStorageAccountRecordsBlobChanges from './azure/storage/account/account-records-blob-changes.ts';
+import azureStorageAccountReplicatedToAnotherRegion from './azure/storage/account/account-replicated-to-another-region.ts';
+import azureStorageAccountReplicatesWithinTenant from './azure/storage/account/account-replicates-within-tenant.ts';
+import azureStorageAccountRequiresHttps from './azure/storage/account/account-requires-https.ts';
+import azureStorageAccountRequiresLatestSmb from './azure/storage/account/account-requires-latest-smb.ts';
+import azureStorageAccountRequiresStrongestSmbCipher from './azure/storage/account/account-requires-strongest-smb-cipher.ts';
+import azureStorageAccountRequiresTls12 from './azure/storage/account/account-requires-tls-1-2.ts';
+import azureStorageAccountSignaturesExpire from './azure/storage/account/account-signatures-expire.ts';
+import azureStorageAccountTrustsAzureServices from './azure/storage/account/account-trusts-azure-services.ts';
+import azureStorageAccountWithoutAnonymousBlobs from './azure/storage/account/account-without-anonymous-blobs.ts';
+import azureStorageAccountWithoutLocalUsers from './azure/storage/account/account-without-local-users.ts';
+import azureStorageAccountWithoutPublicNetwork from './azure/storage/account/account-without-public-network.ts';
+import azureStorageAccountWithoutSftp from './azure/storage/account/account-without-sftp.ts';
+import azureStorageAccountWithoutSharedKeys from './azure/storage/account/account-without-shared-keys.ts';
+import azureStorageActivityLogAccountEncryptedWithOwnKey from './azure/storage/account/activity-log-account-encrypted-with-own-key.ts';
+import azureStorageActivityLogAccountWithoutAnonymousBlobs from './azure/storage/account/activity-log-account-without-anonymous-blobs.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.accessanalyzer.enabled', awsAccessanalyzerEnabled],
@@ -302,4 +366,68 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
   ['aws.ssm.document-no-secrets', awsSsmDocumentNoSecrets],
   ['aws.ssm.parameter-encrypts-secrets', awsSsmParameterEncryptsSecrets],
+  ['azure.compute.attached-disk-encrypted-with-own-key', azureComputeAttachedDiskEncryptedWithOwnKey],
+  ['azure.compute.disk-encrypted', azureComputeDiskEncrypted],
+  ['azure.compute.disk-export-signed-in', azureComputeDiskExportSignedIn],
+  ['azure.compute.disk-not-exportable-from-anywhere', azureComputeDiskNotExportableFromAnywhere],
+  ['azure.compute.disk-without-public-network', azureComputeDiskWithoutPublicNetwork],
+  ['azure.compute.snapshot-encrypted-with-own-key', azureComputeSnapshotEncryptedWithOwnKey],
+  ['azure.compute.snapshot-export-signed-in', azureComputeSnapshotExportSignedIn],
+  ['azure.compute.snapshot-not-exportable-from-anywhere', azureComputeSnapshotNotExportableFromAnywhere],
+  ['azure.compute.snapshot-without-public-network', azureComputeSnapshotWithoutPublicNetwork],
+  ['azure.compute.unattached-disk-encrypted-with-own-key', azureComputeUnattachedDiskEncryptedWithOwnKey],
+  ['azure.keyvault.vault-denies-network-by-default', azureKeyvaultVaultDeniesNetworkByDefault],
+  ['azure.keyvault.vault-has-private-endpoint', azureKeyvaultVaultHasPrivateEndpoint],
+  ['azure.keyvault.vault-logs-audit-events', azureKeyvaultVaultLogsAuditEvents],
+  ['azure.keyvault.vault-not-for-templates', azureKeyvaultVaultNotForTemplates],
+  ['azure.keyvault.vault-only-through-private-endpoints', azureKeyvaultVaultOnlyThroughPrivateEndpoints],
+  ['azure.keyvault.vault-recoverable', azureKeyvaultVaultRecoverable],
+  ['azure.keyvault.vault-uses-roles', azureKeyvaultVaultUsesRoles],
+  ['azure.keyvault.vault-with-policies-keys-expire', azureKeyvaultVaultWithPoliciesKeysExpire],
+  ['azure.keyvault.vault-with-policies-secrets-expire', azureKeyvaultVaultWithPoliciesSecretsExpire],
+  ['azure.keyvault.vault-with-roles-keys-expire', azureKeyvaultVaultWithRolesKeysExpire],
+  ['azure.keyvault.vault-with-roles-secrets-expire', azureKeyvaultVaultWithRolesSecretsExpire],
+  ['azure.sql.server-assessed', azureSqlServerAssessed],
+  ['azure.sql.server-assessed-regularly', azureSqlServerAssessedRegularly],
+  ['azure.sql.server-assessment-mails-administrators', azureSqlServerAssessmentMailsAdministrators],
+  ['azure.sql.server-assessment-reaches-somebody', azureSqlServerAssessmentReachesSomebody],
+  ['azure.sql.server-audited', azureSqlServerAudited],
+  ['azure.sql.server-databases-encrypted', azureSqlServerDatabasesEncrypted],
+  ['azure.sql.server-defended', azureSqlServerDefended],
+  ['azure.sql.server-encrypted-with-own-key', azureSqlServerEncryptedWithOwnKey],
+  ['azure.sql.server-entra-only', azureSqlServerEntraOnly],
+  ['azure.sql.server-has-entra-administrator', azureSqlServerHasEntraAdministrator],
+  ['azure.sql.server-keeps-audit-logs', azureSqlServerKeepsAuditLogs],
+  ['azure.sql.server-not-open-to-azure', azureSqlServerNotOpenToAzure],
+  ['azure.sql.server-not-open-to-internet', azureSqlServerNotOpenToInternet],
+  ['azure.sql.server-requires-tls-1-2', azureSqlServerRequiresTls12],
+  ['azure.sql.server-restricts-outbound', azureSqlServerRestrictsOutbound],
+  ['azure.sql.server-without-public-network', azureSqlServerWithoutPublicNetwork],
+  ['azure.storage.account-copies-from-own-tenant', azureStorageAccountCopiesFromOwnTenant],
+  ['azure.storage.account-defaults-to-entra', azureStorageAccountDefaultsToEntra],
+  ['azure.storage.account-denies-network-by-default', azureStorageAccountDeniesNetworkByDefault],
+  ['azure.storage.account-doubly-encrypted', azureStorageAccountDoublyEncrypted],
+  ['azure.storage.account-encrypted-with-own-key', azureStorageAccountEncryptedWithOwnKey],
+  ['azure.storage.account-has-private-endpoint', azureStorageAccountHasPrivateEndpoint],
+  ['azure.storage.account-keeps-blob-versions', azureStorageAccountKeepsBlobVersions],
+  ['azure.storage.account-keeps-deleted-blobs', azureStorageAccountKeepsDeletedBlobs],
+  ['azure.storage.account-keeps-deleted-containers', azureStorageAccountKeepsDeletedContainers],
+  ['azure.storage.account-keeps-deleted-shares', azureStorageAccountKeepsDeletedShares],
+  ['azure.storage.account-keys-expire', azureStorageAccountKeysExpire],
+  ['azure.storage.account-records-blob-changes', azureStorageAccountRecordsBlobChanges],
+  ['azure.storage.account-replicated-to-another-region', azureStorageAccountReplicatedToAnotherRegion],
+  ['azure.storage.account-replicates-within-tenant', azureStorageAccountReplicatesWithinTenant],
+  ['azure.storage.account-requires-https', azureStorageAccountRequiresHttps],
+  ['azure.storage.account-requires-latest-smb', azureStorageAccountRequiresLatestSmb],
+  ['azure.storage.account-requires-strongest-smb-cipher', azureStorageAccountRequiresStrongestSmbCipher],
+  ['azure.storage.account-requires-tls-1-2', azureStorageAccountRequiresTls12],
+  ['azure.storage.account-signatures-expire', azureStorageAccountSignaturesExpire],
+  ['azure.storage.account-trusts-azure-services', azureStorageAccountTrustsAzureServices],
+  ['azure.storage.account-without-anonymous-blobs', azureStorageAccountWithoutAnonymousBlobs],
+  ['azure.storage.account-without-local-users', azureStorageAccountWithoutLocalUsers],
+  ['azure.storage.account-without-public-network', azureStorageAccountWithoutPublicNetwork],
+  ['azure.storage.account-without-sftp', azureStorageAccountWithoutSftp],
+  ['azure.storage.account-without-shared-keys', azureStorageAccountWithoutSharedKeys],
+  ['azure.storage.activity-log-account-encrypted-with-own-key', azureStorageActivityLogAccountEncryptedWithOwnKey],
+  ['azure.storage.activity-log-account-without-anonymous-blobs', azureStorageActivityLogAccountWithoutAnonymousBlobs],
 ]);

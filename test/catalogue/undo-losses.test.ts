@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FixFixture } from '../fixtures/fixture.ts';
 import { templateFixtures } from '../fixtures/index.gen.ts';
-import { awsCall } from '../support/aws-call.ts';
+import { wordsOf } from './cloud-words.ts';
 
 /** Calls that take away what a thing has gathered since it was made: findings, filters, archive rules. */
 const TAKES_MORE = new Set(['DeleteDetector', 'DeleteAnalyzer']);
@@ -9,7 +9,9 @@ const TAKES_MORE = new Set(['DeleteDetector', 'DeleteAnalyzer']);
 const fixes = [...templateFixtures].flatMap(([id, fixture]) => ('mended' in fixture ? [[id, fixture] as const] : []));
 
 function undoOf({ template, target, id }: FixFixture, { before, after }: FixFixture['mended'][string]) {
-  return template.resource.calls({ id: id(before), place: target, before: after, after: before }).map(awsCall);
+  return template.resource
+    .calls({ id: id(before), place: target, before: after, after: before })
+    .map(wordsOf(template.resource.cloud.id).shown);
 }
 
 describe.each(fixes)('%s', (_, fixture) => {

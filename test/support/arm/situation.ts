@@ -38,11 +38,15 @@ export function answerFrom(situation: Situation, method: string, path: string): 
   const found = documents.find(({ id }) => id === asked)?.document;
   if (found !== undefined) return { status: 200, body: told(found) };
   const subscription = `/subscriptions/${situation.subscription}`.toLowerCase();
-  if (asked === subscription || asked === '/subscriptions') return { status: 200, body: subscriptionAnswer(situation, asked === subscription) };
+  if (asked === subscription || asked === '/subscriptions')
+    return { status: 200, body: subscriptionAnswer(situation, asked === subscription) };
   if (asked === `${subscription}/resourcegroups`) return { status: 200, body: { value: [] } };
   const inCollection = collectionAt(asked);
   if (inCollection === undefined) return notFound(path);
-  return { status: 200, body: { value: documents.filter(({ document, id }) => inCollection(document, id)).map(({ document }) => told(document)) } };
+  return {
+    status: 200,
+    body: { value: documents.filter(({ document, id }) => inCollection(document, id)).map(({ document }) => told(document)) },
+  };
 }
 
 /** Whether a document is in the collection that is asked for; undefined where it is none. */

@@ -63,7 +63,7 @@ export function makeFactsWorld(
     },
     cloud: {
       reader: { send: async () => ({ facts }) },
-      accounts: async () => [{ cloud: 'aws', partition: observation.partition, account: observation.account }],
+      accounts: async () => [{ cloud: kind.cloud.id, partition: observation.partition, account: observation.account }],
       regions: async () => [observation.region],
       openSession: async () => ({
         async send(request) {
@@ -91,7 +91,7 @@ function kindInFacts({ render: _, ...kind }: ResourceKind, { id, partition, acco
     read: look,
     calls: (change) =>
       kind.calls(change).map(({ effect, body, ...call }) => {
-        const { operation } = AwsBody.parse(body);
+        const operation = AwsBody.safeParse(body).data?.operation ?? call.says;
         return { ...call, ...awsRequest('facts', operation, { operation, effect }), effect };
       }),
   };
