@@ -114,6 +114,49 @@ import awsSqsConfineQueuePolicy from './aws/sqs/queue/confine-queue-policy.ts';
 import awsSqsEnableQueueEncryption from './aws/sqs/queue/enable-queue-encryption.ts';
 import awsSsmEncryptParameter from './aws/ssm/parameter/encrypt-parameter.ts';
 import awsSsmMoveSecretsOut from './aws/ssm/document/move-secrets-out.ts';
+import azureComputeUpdateDiskExportAuthentication from './azure/compute/disk/update-disk-export-authentication.ts';
+import azureComputeUpdateDiskExportPolicy from './azure/compute/disk/update-disk-export-policy.ts';
+import azureComputeUpdateDiskPublicNetwork from './azure/compute/disk/update-disk-public-network.ts';
+import azureComputeUpdateSnapshotExportAuthentication from './azure/compute/snapshot/update-snapshot-export-authentication.ts';
+import azureComputeUpdateSnapshotExportPolicy from './azure/compute/snapshot/update-snapshot-export-policy.ts';
+import azureComputeUpdateSnapshotPublicNetwork from './azure/compute/snapshot/update-snapshot-public-network.ts';
+import azureKeyvaultUpdateVaultNetworkDefault from './azure/keyvault/vault/update-vault-network-default.ts';
+import azureKeyvaultUpdateVaultPublicNetwork from './azure/keyvault/vault/update-vault-public-network.ts';
+import azureKeyvaultUpdateVaultRecovery from './azure/keyvault/vault/update-vault-recovery.ts';
+import azureKeyvaultUpdateVaultRoles from './azure/keyvault/vault/update-vault-roles.ts';
+import azureKeyvaultUpdateVaultTemplates from './azure/keyvault/vault/update-vault-templates.ts';
+import azureSqlDeleteAzureFirewallRule from './azure/sql/server/delete-azure-firewall-rule.ts';
+import azureSqlDeleteOpenFirewallRules from './azure/sql/server/delete-open-firewall-rules.ts';
+import azureSqlPutAuditing from './azure/sql/server/put-auditing.ts';
+import azureSqlPutAuditingRetention from './azure/sql/server/put-auditing-retention.ts';
+import azureSqlPutDatabaseEncryption from './azure/sql/server/put-database-encryption.ts';
+import azureSqlPutEntraOnlyAuthentication from './azure/sql/server/put-entra-only-authentication.ts';
+import azureSqlPutSecurityAlertPolicy from './azure/sql/server/put-security-alert-policy.ts';
+import azureSqlUpdateServerOutbound from './azure/sql/server/update-server-outbound.ts';
+import azureSqlUpdateServerPublicNetwork from './azure/sql/server/update-server-public-network.ts';
+import azureSqlUpdateServerTls from './azure/sql/server/update-server-tls.ts';
+import azureStoragePutBlobServiceBlobRetention from './azure/storage/account/put-blob-service-blob-retention.ts';
+import azureStoragePutBlobServiceChangeFeed from './azure/storage/account/put-blob-service-change-feed.ts';
+import azureStoragePutBlobServiceContainerRetention from './azure/storage/account/put-blob-service-container-retention.ts';
+import azureStoragePutBlobServiceVersioning from './azure/storage/account/put-blob-service-versioning.ts';
+import azureStoragePutFileServiceShareRetention from './azure/storage/account/put-file-service-share-retention.ts';
+import azureStoragePutFileServiceSmbCipher from './azure/storage/account/put-file-service-smb-cipher.ts';
+import azureStoragePutFileServiceSmbVersion from './azure/storage/account/put-file-service-smb-version.ts';
+import azureStorageUpdateAccountAnonymousBlobs from './azure/storage/account/update-account-anonymous-blobs.ts';
+import azureStorageUpdateAccountCopyScope from './azure/storage/account/update-account-copy-scope.ts';
+import azureStorageUpdateAccountEntraDefault from './azure/storage/account/update-account-entra-default.ts';
+import azureStorageUpdateAccountHttps from './azure/storage/account/update-account-https.ts';
+import azureStorageUpdateAccountKeyPolicy from './azure/storage/account/update-account-key-policy.ts';
+import azureStorageUpdateAccountLocalUsers from './azure/storage/account/update-account-local-users.ts';
+import azureStorageUpdateAccountNetworkBypass from './azure/storage/account/update-account-network-bypass.ts';
+import azureStorageUpdateAccountNetworkDefault from './azure/storage/account/update-account-network-default.ts';
+import azureStorageUpdateAccountPublicNetwork from './azure/storage/account/update-account-public-network.ts';
+import azureStorageUpdateAccountReplication from './azure/storage/account/update-account-replication.ts';
+import azureStorageUpdateAccountSftp from './azure/storage/account/update-account-sftp.ts';
+import azureStorageUpdateAccountSharedKeys from './azure/storage/account/update-account-shared-keys.ts';
+import azureStorageUpdateAccountSignaturePolicy from './azure/storage/account/update-account-signature-policy.ts';
+import azureStorageUpdateAccountTenantReplication from './azure/storage/account/update-account-tenant-replication.ts';
+import azureStorageUpdateAccountTls from './azure/storage/account/update-account-tls.ts';
 
 const pins = {
   'aws.accessanalyzer.create-analyzer': { behaviour: 'aaf637ec2cdb4eab97412063d2662a28fa41ec5eff82e9ae498d636289b346f4', source: '102b3ae5b6f245a3241a897dfb5e9f6e67888bb5bcf15f3dcd3d9871b7f8db88' },
@@ -243,6 +286,49 @@ const pins = {
   'aws.sqs.enable-queue-encryption': { behaviour: '633557848ff5e5c546a758db19942609eceb6160dba3acdafac4457f3b0666ab', source: '96e361186868fb97d906c1fd837568ff59bd199749a668a206c7d526d998cc58' },
   'aws.ssm.encrypt-parameter': { behaviour: '', source: '2ae758b83e1c524d7464faa107eae6ff8fc3a8f9468d59ee42f27b2454dfa310' },
   'aws.ssm.move-secrets-out': { behaviour: '', source: 'c843a35286c595ca7246f8cf57f3a3eca181ebde954c69e0ae1adb4f882ce2e8' },
+  'azure.compute.update-disk-export-authentication': { behaviour: '94615039ce3a18df0ecef80be55e7150cabf7c5ea72378328a1a8314b2d0b649', source: '34e62f5fb2f8f3d084743bd1284531bb22cb2d1f1dcc2de26b00796c3ed8739d' },
+  'azure.compute.update-disk-export-policy': { behaviour: '98ffc9342e73a05d8c7b5a6840217d7da3383b5304116775b6f6a813d5dd9cfa', source: '160657f64778e3c5c91bb1ad7726babeb13a4f6999e25e9dd0c57b806b5d049a' },
+  'azure.compute.update-disk-public-network': { behaviour: 'dcecb96ab24e73d19a420a16c2e73012afe3eee17e78502f8b3de18399785f44', source: '1c038c3f76271ee8e328952f2122fa6a0188b3cd05131bd945bb519421753c46' },
+  'azure.compute.update-snapshot-export-authentication': { behaviour: 'a1d031eae55a4615eaaad72b38afb8dd172ace7150a11622df366dca237a1f9c', source: '1449bebec5758cd07f81dcf33aa84ed43d131d3e0cad31617249cfa84df65093' },
+  'azure.compute.update-snapshot-export-policy': { behaviour: '8ee4f2e5a2633a920879a3e1b9c8792d13a7fa20409d93096f7ffb3fe984ae1c', source: '731baeda56040ed6e04dca57832461bea05ec3a0a6138cb2b6679a54cf0ce5f2' },
+  'azure.compute.update-snapshot-public-network': { behaviour: 'd5201c1db304700471ff86e9908a1c3bd114ee886144c18ada745580d1440829', source: '206e5a5e9ab391c03454348e573417c4d0ccdda27d222079933624beb5d4b0b1' },
+  'azure.keyvault.update-vault-network-default': { behaviour: '2ea468934a9bcd282bfbb9213f1b7a29662ddb92c0791e60e2f648ff25e4f011', source: '2f9e2290c5c576246383f1fa010bd9732cffb9c0261c4dff9dba868c38036580' },
+  'azure.keyvault.update-vault-public-network': { behaviour: 'ec012f37e5aafe9d3ee90bb1f084e9674bf3765fa99fc37cbba1cfeb332d8ef6', source: 'f90b1b1ea4d1d23cf8df33c6e6112ab657eec7cdf1472706f8e0c4c6703e8132' },
+  'azure.keyvault.update-vault-recovery': { behaviour: '1e633b167914548ab8820177f50c3e98ef720b0241faa8d04237906969a2a0a9', source: 'd94df87328b552e661767206f4f9fa17e648729490b5f3c3951c259d9c2e77fa' },
+  'azure.keyvault.update-vault-roles': { behaviour: '03c354d4ad6928134f024b58a52177985fffe6b70267f9a94a68ef35b7871e2f', source: 'caf3fd84a3f0b8cef776753f68c02cc940834a81e316cd89781e1dfb5fbc9f3a' },
+  'azure.keyvault.update-vault-templates': { behaviour: '5b829885ea40eed5db18dfa54fc0fe88f4e2200417fa43db89f288ef030091d5', source: 'c9005187c8733ecb50aeb0fd9a5187c5a21b5350a13e8521abab475248531b6e' },
+  'azure.sql.delete-azure-firewall-rule': { behaviour: '58464149b6073c88d5bb21bfa7acd2ae612ca981f8efcd50ac70b412365a8e30', source: '3361350d2b68495a809647d17fabb8b26ab31a1e06a0bc367bc7b7997ad9ee11' },
+  'azure.sql.delete-open-firewall-rules': { behaviour: '95a4b808ad961d0334987929ccd917a07a2668d18aebe22907244e1c02eb295b', source: 'f8c40133330217abcfa2377638c3d3f0c5bab3321af5093b9ec9e71693e97383' },
+  'azure.sql.put-auditing': { behaviour: '97777919a6ca541dd9303cd2e3dde84122754986c97bc767aa179af19dd94e2a', source: 'fdd0a2cc46c8c38c53d1e864c8bc318d1381adf470dc5c18c52788d0f5a69a85' },
+  'azure.sql.put-auditing-retention': { behaviour: '19f7597345df15cc0e906059328cff1eae801a5e9405c2d6c7e2041f2867dcd9', source: 'c3bd0baf6c18774cd2de258139225ca32cdcd30e07391e2cdc0ec45cb0691121' },
+  'azure.sql.put-database-encryption': { behaviour: '1af1ecfd5fcb8c9634810ea766f9a8ec7a77c0826b08f7a414b93d7ce62eec12', source: 'ffd676898f44bef73bdcef06db84be8ed771c4901b875ccdbc31a3848c34cb1d' },
+  'azure.sql.put-entra-only-authentication': { behaviour: 'f62c90789a33959930921617cac8008627b009fbd72388a0fbfd3b5faee0c0ce', source: '9bdccf28d7f1d2388d177944f83bc03e42e843d68b4cd670e017c714570229d5' },
+  'azure.sql.put-security-alert-policy': { behaviour: '836495a337552db2614eaea8a717e8d3afef0ee00131d4fd66eec392ebf4e8a7', source: '237e603e7b6952d478af62731c86bbfdade9015863f12d3d1af1f24c083a7938' },
+  'azure.sql.update-server-outbound': { behaviour: '86b9e238ab92bc9d33e75f72ed2d4b11b5fc3c952599bbd9666dd6d1939b5809', source: 'de6d80a50b4c6bed42cef1096f815284bcd27d67ec35c9505d79a0912a41d465' },
+  'azure.sql.update-server-public-network': { behaviour: 'ab3e6ff07b41ed7f572d58682586bf8a43f220a50ea7bbdefdd67e3c7670921d', source: 'd485fb3d31db4cd21a7d336a413f35c8ba37e5dac801dd6bdc098308a85af489' },
+  'azure.sql.update-server-tls': { behaviour: 'd936262eaa35ea42a25c59bacdc30f7db9b22b252d443552322f4d03780e61c6', source: '2e14dde7d1f95ca339445e5a775f19923838ae4cd5c4013fa72bd3cad6442b33' },
+  'azure.storage.put-blob-service-blob-retention': { behaviour: '83fbed017939c8e6b1e7fa58a0579a522106bfd348b9f6f439b7113a71c0db2f', source: '47993e04ab129ab9fb8448a65665b0e748bfa5f1ad6b0f7ac0e6318dc685b5dd' },
+  'azure.storage.put-blob-service-change-feed': { behaviour: '0d20ba066852de137d0afdd1453e5855d37bfd13f7e81091019576bb93bd310e', source: '16a6dd29503e507dac35594589dd6ee4fed1feb0d8cfdbc61d35187bb09093fc' },
+  'azure.storage.put-blob-service-container-retention': { behaviour: '43197f25ca62a9e949f2dfec8ad0cf3175e6bcf8a89bf0280dcee1d8fb384a01', source: '3ac08e619a43546486a59055ecc57a44ae77abdaa19dbc04a46044e16cb618e7' },
+  'azure.storage.put-blob-service-versioning': { behaviour: 'f027d1a279a3e965772f672f353090040af5176c15a86da7c1a77ba59181cd23', source: '8ec86c65ac44f3f8d0eec573b959ec073d0de231cd135473a6c2dd2651c1aceb' },
+  'azure.storage.put-file-service-share-retention': { behaviour: '0395a926f9b93ad7daae00af0fc51685bbf49ca2b527aafc81887e85519c3db9', source: '675f77d59dfcc17148256f9727d6735d00dfd1d3eeaf4dd3fddc50dff38a6480' },
+  'azure.storage.put-file-service-smb-cipher': { behaviour: '075d9851c95199428bd4e46e1844808a42c39843c2383bc8bbc73d00d436658e', source: '985aba9fb07f1e848b98a6faadc57bb001b5ba2ef171e3d273e35bc832a65ca1' },
+  'azure.storage.put-file-service-smb-version': { behaviour: '5ff4e78249ca39b154f70363816e9fcf5fb3a7c3c676c32132edf673050ca366', source: 'a697e78bf1ed4d87c683b9ec5f7e1634c8bd0504a4f03329e3cdfe7e1d116024' },
+  'azure.storage.update-account-anonymous-blobs': { behaviour: '2175849695eb25683084f2a6294017755ef98c89dadb42a04b1d7af19f8a378f', source: '11f06b33de28080ae44e895c1c8133809282f4ed18fa2ac2f81beba013ad6f06' },
+  'azure.storage.update-account-copy-scope': { behaviour: '87710e1f74f386f5a928a6ecc65df32fb61dcb5f2b9da8635005f015c941b15d', source: '7239108122d9c16de6f14b0417f1660db1af497bc1953ef214d9ff86308e54ee' },
+  'azure.storage.update-account-entra-default': { behaviour: '0d1f51f55c2371a3d4b973c48193d413bdc7a3e2ab92f7b055bd6d88b9811610', source: '08dbe668af1816125525ef78bbcb0cb5cc434fbb4129482417804aac9c891289' },
+  'azure.storage.update-account-https': { behaviour: '15050d9ec009b48ae8c14f61d6e27a7b4473d840c1450732443ef5df6bd6c3a0', source: 'dd2dee2d765bd8ad8372fb221c283519b87c793d60aefdc877f865bf01697635' },
+  'azure.storage.update-account-key-policy': { behaviour: 'b1ba2985e3ce8670d59cef6872c4c3fdfee25558cd887f0ea61c4cb7b8948f4a', source: '05380b8c7dd164dcc06b0c40874c201ec17487b9dcbdaf67b910f3e9517a7224' },
+  'azure.storage.update-account-local-users': { behaviour: '4f4d8bf29964355c3ebcdebe7f27d8183f2444d13e79574236d658afe3bbc716', source: '2756fe67a75067e296d618716fc844402074e99eea3d9bc82e975a2f2f87eb02' },
+  'azure.storage.update-account-network-bypass': { behaviour: '5d1e86cf8f231268316ac881011600cac7e0f370c0a367dbbcf077eab5e6cf6b', source: 'de3ea284f39fc6148b1e444cf52bf762d96ae1482a5616b54d82d9f3f43ff81b' },
+  'azure.storage.update-account-network-default': { behaviour: '7a772efdf49bc39f7ad4af227e2ab57d297f063701a9c818fc0a37ea35f5928e', source: '07950907ae84cbf44373f7a681688114fc7d45200620b3276d4f3bbb08461f8e' },
+  'azure.storage.update-account-public-network': { behaviour: '8344c6c9a3a5f71bde6261467864df72c0e6738d8ab7b194dbc4caebea28c5ee', source: 'e4537d8004e0bfa0770c6005962cc23c03e4b206c5a2c3f702c6de46d7ef82d4' },
+  'azure.storage.update-account-replication': { behaviour: '4d8f5664e651c55c74d3732cc9bde64c9a6ae8b66141fbbbacd335ade236b853', source: '48ef6fef801428ec87028267b624fce4cb7c5d940baf40de4412de5cc73a2393' },
+  'azure.storage.update-account-sftp': { behaviour: '026987b28fa3d8c74177c4aaa0c805c7d755cd8c73b672d33398797ec4b43fa0', source: '81977490dcf7a01368711f933f2591a376d680f115c7b98cf531c04bb1c79de0' },
+  'azure.storage.update-account-shared-keys': { behaviour: 'e8b17883a3c6c82fc0586b31cda469d9de9959186fb55442ebcee72aa355a052', source: '1259fc0025b66e6f2f07bb9a8a075847fdd56f6a52a8b24699de2df5a12ec9f1' },
+  'azure.storage.update-account-signature-policy': { behaviour: '56070aa13c157e8a86352f8ebbf7264c2f511a07aad66ff7244b1f2b6d149de5', source: 'fbdc5bbbff4931a45e8f6c2a959e998a043fb22e8a7a03b7acd6ac22f4f83e56' },
+  'azure.storage.update-account-tenant-replication': { behaviour: 'e88dd6aa2e3d9a2dcb07fff8bf7ac3afe9e4e7a5ad07255b1e66c9977ad3c2a9', source: '9d80166053b97233afaf494a6a3c83f413d104b51765331018b255a7b17d1a46' },
+  'azure.storage.update-account-tls': { behaviour: '8f9b2ed9e73ef63bf8f04fd7533c453c3babe72204227f6aa6cb5eddcb12c51e', source: '9a6e576e2301d408c47784cc826953637d0a5fbece3603e7ff81ff75f815a204' },
 };
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = pinTemplates(
@@ -360,6 +446,49 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = pinTemplates(
     awsSqsEnableQueueEncryption,
     awsSsmEncryptParameter,
     awsSsmMoveSecretsOut,
+    azureComputeUpdateDiskExportAuthentication,
+    azureComputeUpdateDiskExportPolicy,
+    azureComputeUpdateDiskPublicNetwork,
+    azureComputeUpdateSnapshotExportAuthentication,
+    azureComputeUpdateSnapshotExportPolicy,
+    azureComputeUpdateSnapshotPublicNetwork,
+    azureKeyvaultUpdateVaultNetworkDefault,
+    azureKeyvaultUpdateVaultPublicNetwork,
+    azureKeyvaultUpdateVaultRecovery,
+    azureKeyvaultUpdateVaultRoles,
+    azureKeyvaultUpdateVaultTemplates,
+    azureSqlDeleteAzureFirewallRule,
+    azureSqlDeleteOpenFirewallRules,
+    azureSqlPutAuditing,
+    azureSqlPutAuditingRetention,
+    azureSqlPutDatabaseEncryption,
+    azureSqlPutEntraOnlyAuthentication,
+    azureSqlPutSecurityAlertPolicy,
+    azureSqlUpdateServerOutbound,
+    azureSqlUpdateServerPublicNetwork,
+    azureSqlUpdateServerTls,
+    azureStoragePutBlobServiceBlobRetention,
+    azureStoragePutBlobServiceChangeFeed,
+    azureStoragePutBlobServiceContainerRetention,
+    azureStoragePutBlobServiceVersioning,
+    azureStoragePutFileServiceShareRetention,
+    azureStoragePutFileServiceSmbCipher,
+    azureStoragePutFileServiceSmbVersion,
+    azureStorageUpdateAccountAnonymousBlobs,
+    azureStorageUpdateAccountCopyScope,
+    azureStorageUpdateAccountEntraDefault,
+    azureStorageUpdateAccountHttps,
+    azureStorageUpdateAccountKeyPolicy,
+    azureStorageUpdateAccountLocalUsers,
+    azureStorageUpdateAccountNetworkBypass,
+    azureStorageUpdateAccountNetworkDefault,
+    azureStorageUpdateAccountPublicNetwork,
+    azureStorageUpdateAccountReplication,
+    azureStorageUpdateAccountSftp,
+    azureStorageUpdateAccountSharedKeys,
+    azureStorageUpdateAccountSignaturePolicy,
+    azureStorageUpdateAccountTenantReplication,
+    azureStorageUpdateAccountTls,
   ],
   pins,
 );
