@@ -105,17 +105,6 @@ export function defineEntity<Schema extends z.ZodObject, Name extends keyof z.ou
   };
 }
 
-/** The value under a key; undefined where there is none. Throws CORRUPT. */
-export async function getEntity<Value, Identity>(
-  table: Table,
-  entity: Entity<Value, Identity>,
-  identity: Identity,
-  options: { readonly consistent: boolean },
-): Promise<Value | undefined> {
-  const item = await table.get(entity.key(identity), options);
-  return item === undefined ? undefined : entity.decode(item);
-}
-
 /** One page of a query that finds this entity alone. Throws CORRUPT where it finds another. */
 export async function queryEntities<Value, Identity>(table: Table, entity: Entity<Value, Identity>, query: Query): Promise<Page<Value>> {
   const { items, cursor } = await table.query(query);

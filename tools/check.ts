@@ -15,6 +15,8 @@ const checks: readonly Check[] = [
   { name: 'biome', command: 'biome', arguments: ['check', '--error-on-warnings', '--diagnostic-level=warn'] },
   { name: 'oxlint', command: 'oxlint', arguments: ['--deny-warnings'] },
   { name: 'knip', command: 'knip', arguments: ['--no-progress'] },
+  // What only tests reach is dead too.
+  { name: 'dead code', command: 'knip', arguments: ['--production', '--no-progress'] },
   { name: 'generated', command: 'node', arguments: ['tools/generate.ts', '--check'] },
 ];
 

@@ -6,7 +6,8 @@ import { SEVERITIES } from './rule.ts';
 
 /**
  * One thing that is wrong with one resource. `scopeRegion` is the region it was listed in (`global` for a kind that is listed once for an
- * account), `region` where the resource lives. When it was last seen is not stored: see `lastSeen` in core/scan/scope.ts.
+ * account), `region` where the resource lives. When it was last seen is not stored: it is
+ * when its scope was last scanned to the end.
  */
 export const Finding = z.strictObject({
   /** The fingerprint: the same for the same rule, resource and sub-key in every scan. */
@@ -54,11 +55,8 @@ export const findingEntity = defineEntity({
   schema: Finding,
   identity: ['account', 'scopeRegion', 'kind', 'resource', 'findingId'],
   key: (parts) => ({ pk: findingsPartition(parts), sk: `${resourcePrefix(parts.resource)}${parts.findingId}` }),
-  index: ({ findingId, ruleId, account, region, state }) => ({
-    ...(state === 'open' && { gsi1pk: openPartition(ruleId), gsi1sk: `${account}#${region}#${findingId}` }),
-    gsi2pk: `FINDING#${findingId}`,
-    gsi2sk: 'FINDING',
-  }),
+  index: ({ findingId, ruleId, account, region, state }) =>
+    state === 'open' ? { gsi1pk: openPartition(ruleId), gsi1sk: `${account}#${region}#${findingId}` } : {},
 });
 
 export function findingsPartition({ account, scopeRegion, kind }: FindingScope): string {

@@ -54,12 +54,6 @@ export async function openFindings(table: Table, ruleId: string): Promise<readon
   return await findingEntity.all(table, { index: 'gsi1', partition: openPartition(ruleId) });
 }
 
-/** A finding by its id, whatever its state, from the index. */
-export async function findFinding(table: Table, findingId: string): Promise<Finding | undefined> {
-  const [found] = await findingEntity.all(table, { index: 'gsi2', partition: `FINDING#${findingId}` });
-  return found;
-}
-
 function remediationOf(catalogue: Catalogue, template: Template, findings: readonly Finding[]): Remediation {
   const rules = sortedSet(findings.map(({ ruleId }) => ruleId));
   return {

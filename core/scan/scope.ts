@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { defineEntity } from '../entity.ts';
-import type { Finding } from '../finding/finding.ts';
 import { StoredReason, VerdictCounts } from './scan.ts';
 
 /** What the last scans found out about one kind in one region (or `global`) of one account: the dashboard's and the findings' memory. */
@@ -28,11 +27,4 @@ export const scopeEntity = defineEntity({
 
 export function scopesPartition(account: string): string {
   return `SCOPE#${account}`;
-}
-
-/** When a finding was last seen: an open one at the last complete scan of its scope and rule, a closed one when it changed last. */
-export function lastSeen(finding: Finding, scope: Scope | undefined): string {
-  const scanned = scope?.rules[finding.ruleId]?.at;
-  const isOpen = finding.state === 'open' || finding.state === 'excepted';
-  return isOpen && scanned !== undefined && scanned > finding.changedAt ? scanned : finding.changedAt;
 }

@@ -32,7 +32,7 @@ export function allowRole(bucket: string, sid: string, role: string, actions: re
   return { Sid: sid, Effect: 'Allow', Principal: { AWS: role }, Action: actions, Resource: `arn:aws:s3:::${bucket}/*` };
 }
 
-export const STRONG_PASSWORDS = {
+const STRONG_PASSWORDS = {
   MinimumPasswordLength: 16,
   RequireSymbols: true,
   RequireNumbers: true,

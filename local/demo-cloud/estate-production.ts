@@ -7,10 +7,10 @@ import {
   defaultGroup,
   denyOldTls,
   denyPlainHttp,
+  emptyAccount,
   group,
   groupId,
   networkInterface,
-  STRONG_PASSWORDS,
   tcp,
 } from './estate-parts.ts';
 import type { Account } from './state.ts';
@@ -23,12 +23,9 @@ const terraform = { 'terraform:workspace': 'platform-production', owner: 'platfo
 
 /** What customers use. Ireland is home, Frankfurt the second leg, Virginia has what must be there. */
 export const production: Account = {
-  account: ACCOUNT,
-  name: 'harbour-light-production',
+  ...emptyAccount(ACCOUNT, 'harbour-light-production'),
   rootAccessKeys: 1,
-  rootHasMfa: true,
   users: 4,
-  passwordPolicy: STRONG_PASSWORDS,
   monitoring: monitoring(ACCOUNT, 'eu-west-1'),
   buckets: [
     bucket('harbour-light-invoices', 'eu-west-1', {

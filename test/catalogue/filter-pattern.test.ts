@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../core/json.ts';
 import { isCounted, parseFilterPattern } from '../../resources/aws/cloudtrail/trail/filter-pattern.ts';
-import { WATCHES } from '../../resources/aws/cloudtrail/trail/watches.ts';
+import * as watches from '../../resources/aws/cloudtrail/trail/watches.ts';
 
 const event: JsonObject = {
   eventName: 'BoilTeapot',
@@ -87,7 +87,7 @@ describe('a metric filter', () => {
   });
 });
 
-describe.each(WATCHES.map((watch) => [watch.what, watch] as const))('%s', (_, { pattern, events, name }) => {
+describe.each(Object.values(watches).map((watch) => [watch.what, watch] as const))('%s', (_, { pattern, events, name }) => {
   const parsed = parseFilterPattern(pattern);
 
   test('has a pattern that CloudWatch Logs takes, and that counts all its events', () => {
@@ -96,7 +96,7 @@ describe.each(WATCHES.map((watch) => [watch.what, watch] as const))('%s', (_, { 
   });
 
   test('is not counted by the pattern of another', () => {
-    for (const other of WATCHES) {
+    for (const other of Object.values(watches)) {
       const theirs = parseFilterPattern(other.pattern);
       if (other.name === name || theirs === undefined) continue;
       expect(

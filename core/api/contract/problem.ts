@@ -54,7 +54,7 @@ export type Problem = z.infer<typeof Problem>;
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
-/** Every code the API can answer with, for docs and tests. */
+/** Every code the API can answer with. @public */
 export const PROBLEM_CODES: readonly string[] = Object.keys(kinds);
 
 export interface ProblemPlace {

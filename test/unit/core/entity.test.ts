@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
-import { defineEntity, getEntity, queryEntities } from '../../../core/entity.ts';
+import { defineEntity, queryEntities } from '../../../core/entity.ts';
 import type { JsonObject } from '../../../core/json.ts';
 
 const Finding = z.object({
@@ -101,8 +101,8 @@ describe('entities in a table', () => {
     const table = openSqliteTable({ path: ':memory:' });
     const second = { ...open, id: 'f2' };
     await table.transact([{ put: findings.encode(open) }, { put: findings.encode(second) }]);
-    expect(await getEntity(table, findings, { id: 'f2' }, { consistent: true })).toEqual(second);
-    expect(await getEntity(table, findings, { id: 'f3' }, { consistent: true })).toBeUndefined();
+    expect(await findings.find(table, { id: 'f2' })).toEqual(second);
+    expect(await findings.find(table, { id: 'f3' })).toBeUndefined();
     const query = { index: 'gsi1', partition: 'rule#aws.s3.bucket-versioning', consistent: false, limit: 1 } as const;
     const first = await queryEntities(table, findings, query);
     expect(first.items).toEqual([open]);

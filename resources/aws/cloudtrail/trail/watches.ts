@@ -241,22 +241,3 @@ function call(service: string, eventName: string): JsonObject {
     readOnly: false,
   };
 }
-
-/** Every one of them. */
-export const WATCHES: readonly Watch[] = [
-  BUCKET_POLICY_CHANGES,
-  CLOUDTRAIL_CHANGES,
-  CONFIG_CHANGES,
-  FAILED_SIGN_INS,
-  IAM_POLICY_CHANGES,
-  KMS_KEY_DELETIONS,
-  NETWORK_ACL_CHANGES,
-  NETWORK_GATEWAY_CHANGES,
-  ORGANIZATION_CHANGES,
-  ROOT_USAGE,
-  ROUTE_TABLE_CHANGES,
-  SECURITY_GROUP_CHANGES,
-  SIGN_IN_WITHOUT_MFA,
-  UNAUTHORISED_CALLS,
-  VPC_CHANGES,
-];

@@ -12,8 +12,6 @@ import { findBlocked, namesTheDeleted, policySetting } from './policy-setting.ts
 import { bucketReads, getBucketLocation, listBuckets } from './reads.ts';
 import { renderSetting, settingCalls, settingElements, settingWrites, withSettings } from './settings.ts';
 
-export type { S3Bucket } from './facts.ts';
-
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
 const POLICY_LIMIT_BYTES = 20 * 1024;
 const BUCKETS_IN_A_PAGE = 1000;
