@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { S3Bucket } from '../../resources/aws/s3/bucket/facts.ts';
 import bucketKind from '../../resources/aws/s3/bucket/bucket.ts';
+import type { S3Bucket } from '../../resources/aws/s3/bucket/facts.ts';
 import { ALL_BLOCKED, allow, NONE_BLOCKED, target, withPolicy } from '../fixtures/buckets.ts';
 import { awsCall } from '../support/aws-call.ts';
 
