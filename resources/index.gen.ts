@@ -39,11 +39,16 @@ import awsSnsTopic from './aws/sns/topic/topic.ts';
 import awsSqsQueue from './aws/sqs/queue/queue.ts';
 import awsSsmDocument from './aws/ssm/document/document.ts';
 import awsSsmParameter from './aws/ssm/parameter/parameter.ts';
+import azureAuthorizationRoleDefinition from './azure/authorization/role-definition/role-definition.ts';
+import azureAuthorizationScope from './azure/authorization/scope/scope.ts';
 import azureComputeDisk from './azure/compute/disk/disk.ts';
 import azureComputeSnapshot from './azure/compute/snapshot/snapshot.ts';
+import azureComputeVirtualMachine from './azure/compute/virtual-machine/virtual-machine.ts';
 import azureKeyvaultVault from './azure/keyvault/vault/vault.ts';
+import azureNetworkSecurityGroup from './azure/network/security-group/security-group.ts';
 import azureSqlServer from './azure/sql/server/server.ts';
 import azureStorageAccount from './azure/storage/account/account.ts';
+import azureWebApp from './azure/web/app/app.ts';
 
 export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, ResourceKind>([
   ['aws.accessanalyzer.region', awsAccessanalyzerRegion],
@@ -85,9 +90,14 @@ export const kinds: ReadonlyMap<string, ResourceKind> = new Map<string, Resource
   ['aws.sqs.queue', awsSqsQueue],
   ['aws.ssm.document', awsSsmDocument],
   ['aws.ssm.parameter', awsSsmParameter],
+  ['azure.authorization.role-definition', azureAuthorizationRoleDefinition],
+  ['azure.authorization.scope', azureAuthorizationScope],
   ['azure.compute.disk', azureComputeDisk],
   ['azure.compute.snapshot', azureComputeSnapshot],
+  ['azure.compute.virtual-machine', azureComputeVirtualMachine],
   ['azure.keyvault.vault', azureKeyvaultVault],
+  ['azure.network.security-group', azureNetworkSecurityGroup],
   ['azure.sql.server', azureSqlServer],
   ['azure.storage.account', azureStorageAccount],
+  ['azure.web.app', azureWebApp],
 ]);

@@ -150,15 +150,29 @@ import awsSqsQueueEncryption from './aws/sqs/queue/queue-encryption.ts';
 import awsSqsQueueNotPublic from './aws/sqs/queue/queue-not-public.ts';
 import awsSsmDocumentNoSecrets from './aws/ssm/document/document-no-secrets.ts';
 import awsSsmParameterEncryptsSecrets from './aws/ssm/parameter/parameter-encrypts-secrets.ts';
+import azureAuthorizationFewOwners from './azure/authorization/scope/few-owners.ts';
+import azureAuthorizationNoCustomOwner from './azure/authorization/role-definition/no-custom-owner.ts';
+import azureAuthorizationOwnerNotAnApplication from './azure/authorization/scope/owner-not-an-application.ts';
+import azureAuthorizationUserAccessAdministratorNotAssigned from './azure/authorization/scope/user-access-administrator-not-assigned.ts';
 import azureComputeAttachedDiskEncryptedWithOwnKey from './azure/compute/disk/attached-disk-encrypted-with-own-key.ts';
+import azureComputeBackedUp from './azure/compute/virtual-machine/backed-up.ts';
+import azureComputeBackupRetention from './azure/compute/virtual-machine/backup-retention.ts';
 import azureComputeDiskEncrypted from './azure/compute/disk/disk-encrypted.ts';
 import azureComputeDiskExportSignedIn from './azure/compute/disk/disk-export-signed-in.ts';
 import azureComputeDiskNotExportableFromAnywhere from './azure/compute/disk/disk-not-exportable-from-anywhere.ts';
 import azureComputeDiskWithoutPublicNetwork from './azure/compute/disk/disk-without-public-network.ts';
+import azureComputeEncryptionAtHost from './azure/compute/virtual-machine/encryption-at-host.ts';
+import azureComputeJustInTime from './azure/compute/virtual-machine/just-in-time.ts';
+import azureComputeMachineHasIdentity from './azure/compute/virtual-machine/machine-has-identity.ts';
+import azureComputeManagedDisks from './azure/compute/virtual-machine/managed-disks.ts';
+import azureComputeOwnImage from './azure/compute/virtual-machine/own-image.ts';
+import azureComputePatchAssessment from './azure/compute/virtual-machine/patch-assessment.ts';
 import azureComputeSnapshotEncryptedWithOwnKey from './azure/compute/snapshot/snapshot-encrypted-with-own-key.ts';
 import azureComputeSnapshotExportSignedIn from './azure/compute/snapshot/snapshot-export-signed-in.ts';
 import azureComputeSnapshotNotExportableFromAnywhere from './azure/compute/snapshot/snapshot-not-exportable-from-anywhere.ts';
 import azureComputeSnapshotWithoutPublicNetwork from './azure/compute/snapshot/snapshot-without-public-network.ts';
+import azureComputeSshKeysOnly from './azure/compute/virtual-machine/ssh-keys-only.ts';
+import azureComputeTrustedLaunch from './azure/compute/virtual-machine/trusted-launch.ts';
 import azureComputeUnattachedDiskEncryptedWithOwnKey from './azure/compute/disk/unattached-disk-encrypted-with-own-key.ts';
 import azureKeyvaultVaultDeniesNetworkByDefault from './azure/keyvault/vault/vault-denies-network-by-default.ts';
 import azureKeyvaultVaultHasPrivateEndpoint from './azure/keyvault/vault/vault-has-private-endpoint.ts';
@@ -171,6 +185,12 @@ import azureKeyvaultVaultWithPoliciesKeysExpire from './azure/keyvault/vault/vau
 import azureKeyvaultVaultWithPoliciesSecretsExpire from './azure/keyvault/vault/vault-with-policies-secrets-expire.ts';
 import azureKeyvaultVaultWithRolesKeysExpire from './azure/keyvault/vault/vault-with-roles-keys-expire.ts';
 import azureKeyvaultVaultWithRolesSecretsExpire from './azure/keyvault/vault/vault-with-roles-secrets-expire.ts';
+import azureNetworkDatabasesNotPublic from './azure/network/security-group/databases-not-public.ts';
+import azureNetworkEverythingNotPublic from './azure/network/security-group/everything-not-public.ts';
+import azureNetworkHttpNotPublic from './azure/network/security-group/http-not-public.ts';
+import azureNetworkRdpNotPublic from './azure/network/security-group/rdp-not-public.ts';
+import azureNetworkSshNotPublic from './azure/network/security-group/ssh-not-public.ts';
+import azureNetworkUdpNotPublic from './azure/network/security-group/udp-not-public.ts';
 import azureSqlServerAssessed from './azure/sql/server/server-assessed.ts';
 import azureSqlServerAssessedRegularly from './azure/sql/server/server-assessed-regularly.ts';
 import azureSqlServerAssessmentMailsAdministrators from './azure/sql/server/server-assessment-mails-administrators.ts';
@@ -214,6 +234,29 @@ import azureStorageAccountWithoutSftp from './azure/storage/account/account-with
 import azureStorageAccountWithoutSharedKeys from './azure/storage/account/account-without-shared-keys.ts';
 import azureStorageActivityLogAccountEncryptedWithOwnKey from './azure/storage/account/activity-log-account-encrypted-with-own-key.ts';
 import azureStorageActivityLogAccountWithoutAnonymousBlobs from './azure/storage/account/activity-log-account-without-anonymous-blobs.ts';
+import azureWebAppHasIdentity from './azure/web/app/app-has-identity.ts';
+import azureWebAuthentication from './azure/web/app/authentication.ts';
+import azureWebClientCertificates from './azure/web/app/client-certificates.ts';
+import azureWebCorsNotOpen from './azure/web/app/cors-not-open.ts';
+import azureWebDeploymentCredentialsOff from './azure/web/app/deployment-credentials-off.ts';
+import azureWebDeploymentMinimumTls from './azure/web/app/deployment-minimum-tls.ts';
+import azureWebFtpCredentialsOff from './azure/web/app/ftp-credentials-off.ts';
+import azureWebFtpEncrypted from './azure/web/app/ftp-encrypted.ts';
+import azureWebFunctionFtpDisabled from './azure/web/app/function-ftp-disabled.ts';
+import azureWebFunctionInNetwork from './azure/web/app/function-in-network.ts';
+import azureWebFunctionInsights from './azure/web/app/function-insights.ts';
+import azureWebFunctionKeys from './azure/web/app/function-keys.ts';
+import azureWebFunctionNotAdministrator from './azure/web/app/function-not-administrator.ts';
+import azureWebFunctionNotPublic from './azure/web/app/function-not-public.ts';
+import azureWebFunctionRuntimeSupported from './azure/web/app/function-runtime-supported.ts';
+import azureWebHealthCheck from './azure/web/app/health-check.ts';
+import azureWebHttpLogs from './azure/web/app/http-logs.ts';
+import azureWebHttp2 from './azure/web/app/http2.ts';
+import azureWebHttpsOnly from './azure/web/app/https-only.ts';
+import azureWebMinimumTls from './azure/web/app/minimum-tls.ts';
+import azureWebPythonSupported from './azure/web/app/python-supported.ts';
+import azureWebRemoteDebuggingOff from './azure/web/app/remote-debugging-off.ts';
+import azureWebSeveralInstances from './azure/web/app/several-instances.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.accessanalyzer.enabled', awsAccessanalyzerEnabled],
@@ -366,15 +409,29 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['aws.sqs.queue-not-public', awsSqsQueueNotPublic],
   ['aws.ssm.document-no-secrets', awsSsmDocumentNoSecrets],
   ['aws.ssm.parameter-encrypts-secrets', awsSsmParameterEncryptsSecrets],
+  ['azure.authorization.few-owners', azureAuthorizationFewOwners],
+  ['azure.authorization.no-custom-owner', azureAuthorizationNoCustomOwner],
+  ['azure.authorization.owner-not-an-application', azureAuthorizationOwnerNotAnApplication],
+  ['azure.authorization.user-access-administrator-not-assigned', azureAuthorizationUserAccessAdministratorNotAssigned],
   ['azure.compute.attached-disk-encrypted-with-own-key', azureComputeAttachedDiskEncryptedWithOwnKey],
+  ['azure.compute.backed-up', azureComputeBackedUp],
+  ['azure.compute.backup-retention', azureComputeBackupRetention],
   ['azure.compute.disk-encrypted', azureComputeDiskEncrypted],
   ['azure.compute.disk-export-signed-in', azureComputeDiskExportSignedIn],
   ['azure.compute.disk-not-exportable-from-anywhere', azureComputeDiskNotExportableFromAnywhere],
   ['azure.compute.disk-without-public-network', azureComputeDiskWithoutPublicNetwork],
+  ['azure.compute.encryption-at-host', azureComputeEncryptionAtHost],
+  ['azure.compute.just-in-time', azureComputeJustInTime],
+  ['azure.compute.machine-has-identity', azureComputeMachineHasIdentity],
+  ['azure.compute.managed-disks', azureComputeManagedDisks],
+  ['azure.compute.own-image', azureComputeOwnImage],
+  ['azure.compute.patch-assessment', azureComputePatchAssessment],
   ['azure.compute.snapshot-encrypted-with-own-key', azureComputeSnapshotEncryptedWithOwnKey],
   ['azure.compute.snapshot-export-signed-in', azureComputeSnapshotExportSignedIn],
   ['azure.compute.snapshot-not-exportable-from-anywhere', azureComputeSnapshotNotExportableFromAnywhere],
   ['azure.compute.snapshot-without-public-network', azureComputeSnapshotWithoutPublicNetwork],
+  ['azure.compute.ssh-keys-only', azureComputeSshKeysOnly],
+  ['azure.compute.trusted-launch', azureComputeTrustedLaunch],
   ['azure.compute.unattached-disk-encrypted-with-own-key', azureComputeUnattachedDiskEncryptedWithOwnKey],
   ['azure.keyvault.vault-denies-network-by-default', azureKeyvaultVaultDeniesNetworkByDefault],
   ['azure.keyvault.vault-has-private-endpoint', azureKeyvaultVaultHasPrivateEndpoint],
@@ -387,6 +444,12 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['azure.keyvault.vault-with-policies-secrets-expire', azureKeyvaultVaultWithPoliciesSecretsExpire],
   ['azure.keyvault.vault-with-roles-keys-expire', azureKeyvaultVaultWithRolesKeysExpire],
   ['azure.keyvault.vault-with-roles-secrets-expire', azureKeyvaultVaultWithRolesSecretsExpire],
+  ['azure.network.databases-not-public', azureNetworkDatabasesNotPublic],
+  ['azure.network.everything-not-public', azureNetworkEverythingNotPublic],
+  ['azure.network.http-not-public', azureNetworkHttpNotPublic],
+  ['azure.network.rdp-not-public', azureNetworkRdpNotPublic],
+  ['azure.network.ssh-not-public', azureNetworkSshNotPublic],
+  ['azure.network.udp-not-public', azureNetworkUdpNotPublic],
   ['azure.sql.server-assessed', azureSqlServerAssessed],
   ['azure.sql.server-assessed-regularly', azureSqlServerAssessedRegularly],
   ['azure.sql.server-assessment-mails-administrators', azureSqlServerAssessmentMailsAdministrators],
@@ -430,4 +493,27 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['azure.storage.account-without-shared-keys', azureStorageAccountWithoutSharedKeys],
   ['azure.storage.activity-log-account-encrypted-with-own-key', azureStorageActivityLogAccountEncryptedWithOwnKey],
   ['azure.storage.activity-log-account-without-anonymous-blobs', azureStorageActivityLogAccountWithoutAnonymousBlobs],
+  ['azure.web.app-has-identity', azureWebAppHasIdentity],
+  ['azure.web.authentication', azureWebAuthentication],
+  ['azure.web.client-certificates', azureWebClientCertificates],
+  ['azure.web.cors-not-open', azureWebCorsNotOpen],
+  ['azure.web.deployment-credentials-off', azureWebDeploymentCredentialsOff],
+  ['azure.web.deployment-minimum-tls', azureWebDeploymentMinimumTls],
+  ['azure.web.ftp-credentials-off', azureWebFtpCredentialsOff],
+  ['azure.web.ftp-encrypted', azureWebFtpEncrypted],
+  ['azure.web.function-ftp-disabled', azureWebFunctionFtpDisabled],
+  ['azure.web.function-in-network', azureWebFunctionInNetwork],
+  ['azure.web.function-insights', azureWebFunctionInsights],
+  ['azure.web.function-keys', azureWebFunctionKeys],
+  ['azure.web.function-not-administrator', azureWebFunctionNotAdministrator],
+  ['azure.web.function-not-public', azureWebFunctionNotPublic],
+  ['azure.web.function-runtime-supported', azureWebFunctionRuntimeSupported],
+  ['azure.web.health-check', azureWebHealthCheck],
+  ['azure.web.http-logs', azureWebHttpLogs],
+  ['azure.web.http2', azureWebHttp2],
+  ['azure.web.https-only', azureWebHttpsOnly],
+  ['azure.web.minimum-tls', azureWebMinimumTls],
+  ['azure.web.python-supported', azureWebPythonSupported],
+  ['azure.web.remote-debugging-off', azureWebRemoteDebuggingOff],
+  ['azure.web.several-instances', azureWebSeveralInstances],
 ]);

@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { armKey, isWithin, parseArmId } from '../../../../clouds/azure/arm-id.ts';
+import { defineKind, listIn, subscriptionScope } from '../../../../clouds/azure/kind.ts';
+import { listLocks, readLocks } from '../../../../clouds/azure/locks.ts';
+import { armSettings } from '../../../../clouds/azure/setting.ts';
+import { standing, volatileStanding, whyNotNow } from '../../../../clouds/azure/standing.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
+import { ArmAssignment, Assignment, assignmentOf } from './assignment.ts';
+import { assignmentSetting, ofAssignments } from './assignment-setting.ts';
+
+const Facts = z.strictObject({
+  ...standing,
+  /** Roles that are held here, in the order of their names. */
+  assignments: z.array(Assignment),
+  /** Roles that are held above the subscription, and so here too. */
+  inherited: z.array(Assignment),
+});
+export type Scope = z.infer<typeof Facts>;
+
+const listAssignments = listIn(ofAssignments, ArmAssignment);
+
+export default defineKind<Scope>({
+  ...armSettings<Scope>([assignmentSetting]),
+  of: ofAssignments,
+  id: 'azure.authorization.scope',
+  title: 'Scope at which roles are held',
+  service: 'authorization',
+  facts: Facts,
+  volatile: [...volatileStanding],
+  secret: [],
+  reads: [listAssignments, listLocks],
+  // Azure Resource Manager keeps answers about who may do what for up to ten minutes; the list of assignments is sooner.
+  settles: { withinSeconds: 120, pollSeconds: 10 },
+
+  // ARM lists assignments by the thousand, and those of one scope may stand on any page.
+  async *list(reader) {
+    const all = await readAll(reader);
+    const own = Map.groupBy(
+      all.filter(({ properties: { scope } }) => isOwn(reader, scope)),
+      ({ properties: { scope } }) => armKey(scope),
+    );
+    const scopes = [...own.values()].sort(([left], [right]) => ((left?.properties.scope ?? '') < (right?.properties.scope ?? '') ? -1 : 1));
+    yield { observations: await reader.each(scopes, (held) => observe(reader, held[0]?.properties.scope ?? '', all)) };
+  },
+
+  async read(reader, id) {
+    const all = await readAll(reader);
+    return all.some(({ properties: { scope } }) => armKey(scope) === armKey(id)) ? observe(reader, id, all) : undefined;
+  },
+
+  postpones: ({ before }) => whyNotNow(before, 'delete'),
+});
+
+function isOwn(reader: KindReader, scope: string): boolean {
+  return isWithin(subscriptionScope(reader.place), scope);
+}
+
+async function readAll(reader: KindReader): Promise<readonly ArmAssignment[]> {
+  const found: ArmAssignment[] = [];
+  for await (const { answer } of reader.pages(listAssignments, { scope: subscriptionScope(reader.place) })) found.push(...answer.value);
+  return found;
+}
+
+async function observe(reader: KindReader, scope: string, all: readonly ArmAssignment[]): Promise<Observation<Scope>> {
+  const { partition, account } = reader.place;
+  const { names, resourceGroup = '' } = parseArmId(scope);
+  const held = all.filter(({ properties }) => armKey(properties.scope) === armKey(scope));
+  const above = all.filter(({ properties }) => !isOwn(reader, properties.scope));
+  return {
+    id: scope,
+    kind: 'azure.authorization.scope',
+    partition,
+    account,
+    region: 'global',
+    fields: {
+      id: { known: scope },
+      name: { known: names.at(-1) ?? (resourceGroup || account) },
+      account: { known: account },
+      resourceGroup: { known: resourceGroup },
+      region: { known: 'global' },
+      managedBy: { known: null },
+      provisioningState: { known: null },
+      locks: await reader.field(() => readLocks(reader, scope)),
+      tags: { known: {} },
+      assignments: { known: inOrder(held) },
+      inherited: { known: inOrder(above) },
+    },
+  };
+}
+
+function inOrder(assignments: readonly ArmAssignment[]): Assignment[] {
+  return assignments.map(assignmentOf).sort((left, right) => (left.name < right.name ? -1 : 1));
+}

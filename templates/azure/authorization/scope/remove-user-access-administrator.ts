@@ -1,0 +1,25 @@
+import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
+import { ROLES } from '../../../../resources/azure/authorization/scope/assignment.ts';
+import Scope from '../../../../resources/azure/authorization/scope/scope.ts';
+
+export default defineTemplate({
+  id: 'azure.authorization.remove-user-access-administrator',
+  version: 1,
+  title: 'Take the role User Access Administrator away',
+  description:
+    'Deletes the assignments of the role at this scope. The principals keep their other roles. Undo makes each again under the name that it had.',
+  fixes: ['azure.authorization.user-access-administrator-not-assigned'],
+  resource: Scope,
+  action: 'delete-access',
+  mode: 'fix',
+  owns: ['assignments/*'],
+  risk: { level: 'risky', because: 'Who holds the role cannot give anybody a role any more, and pipelines that do so fail.' },
+  reversibility: settingsOnly('When the role was given, and by whom, is not what it was.'),
+  destructive: false,
+
+  // One assignment may stay where another goes: each has a finding of its own.
+  change: (scope, _, { keys }) => ({
+    ...scope,
+    assignments: scope.assignments.filter(({ name, roleId }) => roleId !== ROLES.userAccessAdministrator || !keys.includes(name)),
+  }),
+});
