@@ -114,6 +114,11 @@ import awsSqsConfineQueuePolicy from './aws/sqs/queue/confine-queue-policy.ts';
 import awsSqsEnableQueueEncryption from './aws/sqs/queue/enable-queue-encryption.ts';
 import awsSsmEncryptParameter from './aws/ssm/parameter/encrypt-parameter.ts';
 import awsSsmMoveSecretsOut from './aws/ssm/document/move-secrets-out.ts';
+import azureAuthorizationRemoveUserAccessAdministrator from './azure/authorization/scope/remove-user-access-administrator.ts';
+import azureComputeAssignMachineIdentity from './azure/compute/virtual-machine/assign-machine-identity.ts';
+import azureComputeEnableEncryptionAtHost from './azure/compute/virtual-machine/enable-encryption-at-host.ts';
+import azureComputeEnablePatchAssessment from './azure/compute/virtual-machine/enable-patch-assessment.ts';
+import azureComputeEnableSecureBoot from './azure/compute/virtual-machine/enable-secure-boot.ts';
 import azureComputeUpdateDiskExportAuthentication from './azure/compute/disk/update-disk-export-authentication.ts';
 import azureComputeUpdateDiskExportPolicy from './azure/compute/disk/update-disk-export-policy.ts';
 import azureComputeUpdateDiskPublicNetwork from './azure/compute/disk/update-disk-public-network.ts';
@@ -125,6 +130,12 @@ import azureKeyvaultUpdateVaultPublicNetwork from './azure/keyvault/vault/update
 import azureKeyvaultUpdateVaultRecovery from './azure/keyvault/vault/update-vault-recovery.ts';
 import azureKeyvaultUpdateVaultRoles from './azure/keyvault/vault/update-vault-roles.ts';
 import azureKeyvaultUpdateVaultTemplates from './azure/keyvault/vault/update-vault-templates.ts';
+import azureNetworkNarrowDatabases from './azure/network/security-group/narrow-databases.ts';
+import azureNetworkNarrowEverything from './azure/network/security-group/narrow-everything.ts';
+import azureNetworkNarrowHttp from './azure/network/security-group/narrow-http.ts';
+import azureNetworkNarrowRdp from './azure/network/security-group/narrow-rdp.ts';
+import azureNetworkNarrowSsh from './azure/network/security-group/narrow-ssh.ts';
+import azureNetworkNarrowUdp from './azure/network/security-group/narrow-udp.ts';
 import azureSqlDeleteAzureFirewallRule from './azure/sql/server/delete-azure-firewall-rule.ts';
 import azureSqlDeleteOpenFirewallRules from './azure/sql/server/delete-open-firewall-rules.ts';
 import azureSqlPutAuditing from './azure/sql/server/put-auditing.ts';
@@ -157,6 +168,19 @@ import azureStorageUpdateAccountSharedKeys from './azure/storage/account/update-
 import azureStorageUpdateAccountSignaturePolicy from './azure/storage/account/update-account-signature-policy.ts';
 import azureStorageUpdateAccountTenantReplication from './azure/storage/account/update-account-tenant-replication.ts';
 import azureStorageUpdateAccountTls from './azure/storage/account/update-account-tls.ts';
+import azureWebAssignAppIdentity from './azure/web/app/assign-app-identity.ts';
+import azureWebDisableDeploymentCredentials from './azure/web/app/disable-deployment-credentials.ts';
+import azureWebDisableFtpCredentials from './azure/web/app/disable-ftp-credentials.ts';
+import azureWebDisableFunctionFtp from './azure/web/app/disable-function-ftp.ts';
+import azureWebDisableFunctionPublicAccess from './azure/web/app/disable-function-public-access.ts';
+import azureWebDisableRemoteDebugging from './azure/web/app/disable-remote-debugging.ts';
+import azureWebEnableHttp2 from './azure/web/app/enable-http2.ts';
+import azureWebNarrowCors from './azure/web/app/narrow-cors.ts';
+import azureWebRequireClientCertificates from './azure/web/app/require-client-certificates.ts';
+import azureWebRequireFtps from './azure/web/app/require-ftps.ts';
+import azureWebRequireHttps from './azure/web/app/require-https.ts';
+import azureWebSetDeploymentMinimumTls from './azure/web/app/set-deployment-minimum-tls.ts';
+import azureWebSetMinimumTls from './azure/web/app/set-minimum-tls.ts';
 
 const pins = {
   'aws.accessanalyzer.create-analyzer': { behaviour: 'aaf637ec2cdb4eab97412063d2662a28fa41ec5eff82e9ae498d636289b346f4', source: '102b3ae5b6f245a3241a897dfb5e9f6e67888bb5bcf15f3dcd3d9871b7f8db88' },
@@ -286,6 +310,11 @@ const pins = {
   'aws.sqs.enable-queue-encryption': { behaviour: '633557848ff5e5c546a758db19942609eceb6160dba3acdafac4457f3b0666ab', source: '96e361186868fb97d906c1fd837568ff59bd199749a668a206c7d526d998cc58' },
   'aws.ssm.encrypt-parameter': { behaviour: '', source: '2ae758b83e1c524d7464faa107eae6ff8fc3a8f9468d59ee42f27b2454dfa310' },
   'aws.ssm.move-secrets-out': { behaviour: '', source: 'c843a35286c595ca7246f8cf57f3a3eca181ebde954c69e0ae1adb4f882ce2e8' },
+  'azure.authorization.remove-user-access-administrator': { behaviour: 'ad8fc45b346c21f6e3702d030844c4d8080af86b7dbe1b0399e94d5744012cde', source: 'bae964f4f2f794760ac28b1decd09f1afe8dc01f7807e49bd5a885fc9e3334d3' },
+  'azure.compute.assign-machine-identity': { behaviour: '12f943d78fe02b664c335b3746e1a18e8b285b95b065f621556f4bfdc17e4dd2', source: '75e2109d90ad72eebda3c668f96c3dfe87bb313b4f73ee4738536f00f4a1c236' },
+  'azure.compute.enable-encryption-at-host': { behaviour: '3ceee2bad66768666b828e1eb40bf90eeb499f754aa8f4ac971e889114bcd91e', source: '63a63f4e95f666eef0f43bc71daccd95b8ada51554a57daca2898c9df8129bde' },
+  'azure.compute.enable-patch-assessment': { behaviour: '989331a3c0451d722f5d91de5f0b4da57024ac10b40118e842cd58a26fcb1fc3', source: 'fa75599c40b8ef2170573ed8d4791ad26d27d25273932c1eb98f1f4cb0245739' },
+  'azure.compute.enable-secure-boot': { behaviour: '527047d133e55a61379245344f1ba6f7c6569419f9a66cb3b07a0b484b59f014', source: 'f841726ec83517f120c4aac618b2ba81358e48f6f12c9b1bb0270d6035ba19c6' },
   'azure.compute.update-disk-export-authentication': { behaviour: '94615039ce3a18df0ecef80be55e7150cabf7c5ea72378328a1a8314b2d0b649', source: '34e62f5fb2f8f3d084743bd1284531bb22cb2d1f1dcc2de26b00796c3ed8739d' },
   'azure.compute.update-disk-export-policy': { behaviour: '98ffc9342e73a05d8c7b5a6840217d7da3383b5304116775b6f6a813d5dd9cfa', source: '160657f64778e3c5c91bb1ad7726babeb13a4f6999e25e9dd0c57b806b5d049a' },
   'azure.compute.update-disk-public-network': { behaviour: 'dcecb96ab24e73d19a420a16c2e73012afe3eee17e78502f8b3de18399785f44', source: '1c038c3f76271ee8e328952f2122fa6a0188b3cd05131bd945bb519421753c46' },
@@ -297,6 +326,12 @@ const pins = {
   'azure.keyvault.update-vault-recovery': { behaviour: '1e633b167914548ab8820177f50c3e98ef720b0241faa8d04237906969a2a0a9', source: 'd94df87328b552e661767206f4f9fa17e648729490b5f3c3951c259d9c2e77fa' },
   'azure.keyvault.update-vault-roles': { behaviour: '03c354d4ad6928134f024b58a52177985fffe6b70267f9a94a68ef35b7871e2f', source: 'caf3fd84a3f0b8cef776753f68c02cc940834a81e316cd89781e1dfb5fbc9f3a' },
   'azure.keyvault.update-vault-templates': { behaviour: '5b829885ea40eed5db18dfa54fc0fe88f4e2200417fa43db89f288ef030091d5', source: 'c9005187c8733ecb50aeb0fd9a5187c5a21b5350a13e8521abab475248531b6e' },
+  'azure.network.narrow-databases': { behaviour: '2975622dfe6c92f0115bdb70d467173555933c57d2ce62e6732ada27c211a68c', source: '09321b69d7b26fa56b11408e2b37f0ccd9b03a5d35b02c741258a6da4b4c1f0d' },
+  'azure.network.narrow-everything': { behaviour: '', source: 'a14eb4842a975cb4022dca2e2533205b081230d58ad10018dbfaeaa98f2435ba' },
+  'azure.network.narrow-http': { behaviour: 'b659da0f7b1a5882a3273bacde8731d0fc2ea472dfd338d07a8ae4ca13f0deec', source: 'a7cea72681486d4c9d392926fe39b3d3bda08e7eeef49d00007dd1ac584727a5' },
+  'azure.network.narrow-rdp': { behaviour: '8a77f97bb828fc13a62269dfba2b6134204a4789d6d4da183dded189aa33b35f', source: 'cc0f54f3dee814c4cf55eab9cce101831afc3e38239eccc15f1a4ab9790ac844' },
+  'azure.network.narrow-ssh': { behaviour: 'a88a85607596825629bd1563527f58ce8f514e0aefc4999df3203458509b1954', source: '9b52878d81557039b42bd1bcfdc49ad205104f1531b1197290d32fa6703efa2e' },
+  'azure.network.narrow-udp': { behaviour: '40d0f69b41eb54799fcb111aa83d62ff46488c27d4310f02fc7351ee07fbb092', source: 'a0857504ba7954f152e38f65595cb9ecdaa9abfaf2ac2933fdc728c2b9a7d95c' },
   'azure.sql.delete-azure-firewall-rule': { behaviour: '58464149b6073c88d5bb21bfa7acd2ae612ca981f8efcd50ac70b412365a8e30', source: '3361350d2b68495a809647d17fabb8b26ab31a1e06a0bc367bc7b7997ad9ee11' },
   'azure.sql.delete-open-firewall-rules': { behaviour: '95a4b808ad961d0334987929ccd917a07a2668d18aebe22907244e1c02eb295b', source: 'f8c40133330217abcfa2377638c3d3f0c5bab3321af5093b9ec9e71693e97383' },
   'azure.sql.put-auditing': { behaviour: '97777919a6ca541dd9303cd2e3dde84122754986c97bc767aa179af19dd94e2a', source: 'fdd0a2cc46c8c38c53d1e864c8bc318d1381adf470dc5c18c52788d0f5a69a85' },
@@ -329,6 +364,19 @@ const pins = {
   'azure.storage.update-account-signature-policy': { behaviour: '56070aa13c157e8a86352f8ebbf7264c2f511a07aad66ff7244b1f2b6d149de5', source: 'fbdc5bbbff4931a45e8f6c2a959e998a043fb22e8a7a03b7acd6ac22f4f83e56' },
   'azure.storage.update-account-tenant-replication': { behaviour: 'e88dd6aa2e3d9a2dcb07fff8bf7ac3afe9e4e7a5ad07255b1e66c9977ad3c2a9', source: '9d80166053b97233afaf494a6a3c83f413d104b51765331018b255a7b17d1a46' },
   'azure.storage.update-account-tls': { behaviour: '8f9b2ed9e73ef63bf8f04fd7533c453c3babe72204227f6aa6cb5eddcb12c51e', source: '9a6e576e2301d408c47784cc826953637d0a5fbece3603e7ff81ff75f815a204' },
+  'azure.web.assign-app-identity': { behaviour: '5cff92c26a4c1a828c40727d2020b9f9008e2c52d2f22b1d545eecf4576833ac', source: '2aa988fd5fcce0dbe5eae29eb2575b3a504b406ab8dc5ebd385d8bff92075a49' },
+  'azure.web.disable-deployment-credentials': { behaviour: 'b5cb93c8c2dd47d4e1158ee42eed287332363e2b9a20ddb7976426556244d036', source: '5f3f520a03890a131ade7b19401afe6cdbd9286fbdb494161e95a9b60b4156c4' },
+  'azure.web.disable-ftp-credentials': { behaviour: '0dd89488cb138e8ea1b48321f244daff89be11100cb5cf1725bb4ebcb3c415c5', source: '24babd40ef2a12c4030f57d01ffd705722677e2307cebde0246040c7060c6120' },
+  'azure.web.disable-function-ftp': { behaviour: 'bd6598868b100bee91410648f4d668d1a7ce4399fbc0d8c876705328b818f05a', source: '6f2993830f40bbb265b659c6b3c76f9d978f6d5efdf7024f5c0e8394449e812b' },
+  'azure.web.disable-function-public-access': { behaviour: '06f04d70b1cadf8364411ed75060a3efa1447c7b72ade7a737fbdc828ec0d950', source: '21b99baff44cf75a0da4aa7478cfa21ddf81398153211df1c2a27650eef962af' },
+  'azure.web.disable-remote-debugging': { behaviour: 'c2114e3e5b6ba72eff8089e861fcc36591f19dc81d2c43680c02c4015c90ff36', source: '633fc1c9649cbf7956c9b8716a1978c3a852231455a3d6f50cafe1e23c1465b5' },
+  'azure.web.enable-http2': { behaviour: 'd02c3033cb406e774def30f818f7e5726941e565d1535c7efb51bc1cfb3e4d57', source: '213c76c58fbea5d5ca1415e37abb06cc4acae5728a9420387a35da3c997de731' },
+  'azure.web.narrow-cors': { behaviour: '62f61e94f6352ddc3f2d9ccbdb05227466c029e76fe272986423608a99c151d2', source: '98ee709cd3941b3d7d2c829962bd68657337f70234ee342693bb3d576e126a83' },
+  'azure.web.require-client-certificates': { behaviour: 'a378b272692c4776dd9bb7a2bddef216d9a82ea976db26e00c3a822266f6020f', source: '80a6a1718d1abccaf37f404448865ed5a491ee4822113257d1042a292490cde6' },
+  'azure.web.require-ftps': { behaviour: '126d20e90690460357dcd9a6670bfb057a9163c931801ee9cb12a8756d3fef8f', source: '799d3b30c4a4b78095b8c0fbdfd61fd2983cc2c003902dfd8d91c6a22929641d' },
+  'azure.web.require-https': { behaviour: '4783caaca0ba432e368a4203cfe8b34e3ac7bd9f54f17d0db950a359b006fc41', source: 'c8abb3ff4cb76c3870989238480ab00dfae11216086702e74f4c57676c288224' },
+  'azure.web.set-deployment-minimum-tls': { behaviour: 'fc4864bb170ebbc487a1729a31ce4322e6044dd5e92c992040d5a2b083d14dcf', source: 'fac5c46c1cb991513e94a8e42551bf62ab9923c8ac61d33752c06b8a2c9c36a0' },
+  'azure.web.set-minimum-tls': { behaviour: '3be584dfe07d428f56b43a11514c218d4b8493b4d0dde3376e2b96a1f5895d3e', source: '6265e4794a7e5ab99b7e197b479885e4779cf513544fd9f0c63934b6327c78ba' },
 };
 
 export const templates: ReadonlyMap<string, CatalogueTemplate> = pinTemplates(
@@ -446,6 +494,11 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = pinTemplates(
     awsSqsEnableQueueEncryption,
     awsSsmEncryptParameter,
     awsSsmMoveSecretsOut,
+    azureAuthorizationRemoveUserAccessAdministrator,
+    azureComputeAssignMachineIdentity,
+    azureComputeEnableEncryptionAtHost,
+    azureComputeEnablePatchAssessment,
+    azureComputeEnableSecureBoot,
     azureComputeUpdateDiskExportAuthentication,
     azureComputeUpdateDiskExportPolicy,
     azureComputeUpdateDiskPublicNetwork,
@@ -457,6 +510,12 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = pinTemplates(
     azureKeyvaultUpdateVaultRecovery,
     azureKeyvaultUpdateVaultRoles,
     azureKeyvaultUpdateVaultTemplates,
+    azureNetworkNarrowDatabases,
+    azureNetworkNarrowEverything,
+    azureNetworkNarrowHttp,
+    azureNetworkNarrowRdp,
+    azureNetworkNarrowSsh,
+    azureNetworkNarrowUdp,
     azureSqlDeleteAzureFirewallRule,
     azureSqlDeleteOpenFirewallRules,
     azureSqlPutAuditing,
@@ -489,6 +548,19 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = pinTemplates(
     azureStorageUpdateAccountSignaturePolicy,
     azureStorageUpdateAccountTenantReplication,
     azureStorageUpdateAccountTls,
+    azureWebAssignAppIdentity,
+    azureWebDisableDeploymentCredentials,
+    azureWebDisableFtpCredentials,
+    azureWebDisableFunctionFtp,
+    azureWebDisableFunctionPublicAccess,
+    azureWebDisableRemoteDebugging,
+    azureWebEnableHttp2,
+    azureWebNarrowCors,
+    azureWebRequireClientCertificates,
+    azureWebRequireFtps,
+    azureWebRequireHttps,
+    azureWebSetDeploymentMinimumTls,
+    azureWebSetMinimumTls,
   ],
   pins,
 );
