@@ -7,6 +7,7 @@ import { remediationGrants, scanActions, templateGrants } from '../core/grant/gr
 import type { Grant } from '../core/kind/call.ts';
 import type { Template } from '../core/remediation/template.ts';
 import { functionName } from '../core/remediation/template.ts';
+import { azureRoles } from './generate-azure-roles.ts';
 import { controlsPage } from './generate-controls.ts';
 import { table } from './markdown-table.ts';
 
@@ -144,6 +145,8 @@ ${policy(remediationGrants(catalogue, aws))}
 ## Each template
 
 ${sections.join('\n\n')}
+
+${azureRoles(catalogue)}
 `;
 }
 

@@ -7,6 +7,7 @@ import type { Clock, Cloud, CloudAccount } from '../../core/ports.ts';
 import { wantedRegions } from '../../core/scan/wanted-regions.ts';
 import { createArmCaller } from './arm-caller.ts';
 import { type ArmClientOptions, createArmClient } from './arm-client.ts';
+import { checkAccess } from './check-access.ts';
 import { writeSession } from './write-session.ts';
 
 export interface AzureCloudOptions extends ArmClientOptions {
@@ -75,6 +76,13 @@ export function createAzureCloud(options: AzureCloudOptions): Cloud {
     },
 
     whyNoWrite: () => options.readOnlyBecause,
+
+    checkAccess(request) {
+      const { account } = request.place;
+      const where = { says: 'GET Microsoft.Authorization/permissions', account };
+      const { readOnlyBecause, isUnscoped = false } = options;
+      return checkAccess({ readOnlyBecause, isUnscoped, read: (question) => caller.read(question, where) }, request);
+    },
 
     async openSession(request) {
       if (options.readOnlyBecause !== undefined) throw new CloudmendError('FORBIDDEN', options.readOnlyBecause);

@@ -113,10 +113,13 @@ function answerGet(world: World, asked: Asked, query: URLSearchParams): Answer {
   const { id: path, type, origin } = asked;
   const containers = answerContainers(world, path, query, origin);
   if (containers !== undefined) return containers;
+  if (type.toLowerCase() === PERMISSIONS) return { status: 200, body: { value: world.held.map((one) => ({ ...one })) } };
   if (findArmId(path) === undefined) return answerList(world, { path, type, query, origin });
   goOnByReading(world, path);
   return answerOne(world, asked);
 }
+
+const PERMISSIONS = 'microsoft.authorization/permissions';
 
 function answerOther(world: World, asked: Asked): Answer {
   const { method, id } = asked;

@@ -42,6 +42,8 @@ export interface World {
   readonly unregistered: Set<string>;
   /** Whether the caller may do this; left alone: everything. */
   permits: (action: string, scope: string) => boolean;
+  /** What ARM says of the caller's roles, wherever it is asked. */
+  held: readonly { readonly actions: readonly string[]; readonly notActions: readonly string[] }[];
   weather: (request: { readonly method: string; readonly path: string; readonly count: number }) => Weather | undefined;
   pageSize: number;
   /** Questions that a long-running write takes. */
@@ -66,6 +68,7 @@ export function makeWorld(types: readonly FakeType[] = []): World {
     policies: [],
     unregistered: new Set(),
     permits: () => true,
+    held: [{ actions: ['*'], notActions: [] }],
     weather: () => undefined,
     pageSize: 100,
     polls: 2,

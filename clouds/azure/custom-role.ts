@@ -1,0 +1,41 @@
+import type { Grant } from '../../core/kind/call.ts';
+
+/** A custom role as `az role definition create --role-definition` takes it. */
+export interface CustomRole {
+  readonly Name: string;
+  readonly IsCustom: true;
+  readonly Description: string;
+  readonly Actions: readonly string[];
+  readonly NotActions: readonly string[];
+  readonly DataActions: readonly string[];
+  readonly NotDataActions: readonly string[];
+  readonly AssignableScopes: readonly string[];
+}
+
+/** What an installation asks about a subscription beside its kinds: that it is there, and where it has regions. */
+export const SUBSCRIPTION_ACTIONS = [
+  'Microsoft.Resources/subscriptions/read',
+  'Microsoft.Resources/subscriptions/locations/read',
+  // What an identity may do is asked before it does anything.
+  'Microsoft.Authorization/permissions/read',
+];
+
+/**
+ * A role with the actions of these grants and no others, that can be assigned in the scopes. ARM knows no narrower session: whoever has the
+ * role may do all of it there, which is why an installation proves each request against its plan before it is sent.
+ */
+export function customRole(
+  { name, description, scopes }: { readonly name: string; readonly description: string; readonly scopes: readonly string[] },
+  grants: readonly Grant[],
+): CustomRole {
+  return {
+    Name: name,
+    IsCustom: true,
+    Description: description,
+    Actions: [...new Set(grants.flatMap(({ actions }) => actions))].sort(),
+    NotActions: [],
+    DataActions: [],
+    NotDataActions: [],
+    AssignableScopes: scopes,
+  };
+}
