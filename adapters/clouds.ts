@@ -1,3 +1,5 @@
+import aws from '../clouds/aws/cloud.ts';
+import azure from '../clouds/azure/cloud.ts';
 import type { AccountPlace } from '../core/place.ts';
 import type { AccessCheck, Cloud } from '../core/ports.ts';
 
@@ -5,15 +7,15 @@ import type { AccessCheck, Cloud } from '../core/ports.ts';
  * Several clouds as one: each call goes to the cloud that its place names. Throws TypeError for a place of a cloud that is not among them,
  * which is a record of an installation that knew more.
  */
-export function joinClouds(clouds: ReadonlyMap<string, Cloud>): Cloud {
-  const all = [...clouds.values()];
+export function joinClouds(joined: ReadonlyMap<string, Cloud>): Cloud {
+  const all = [...joined.values()];
   const [only] = all;
   if (only !== undefined && all.length === 1) return only;
 
   function of({ cloud }: Pick<AccountPlace, 'cloud'>): Cloud {
-    const found = clouds.get(cloud);
+    const found = joined.get(cloud);
     if (found !== undefined) return found;
-    throw new TypeError(`This installation does not reach ${cloud}; it reaches ${[...clouds.keys()].join(', ') || 'no cloud'}.`);
+    throw new TypeError(`This installation does not reach ${cloud}; it reaches ${[...joined.keys()].join(', ') || 'no cloud'}.`);
   }
 
   return {
@@ -24,6 +26,34 @@ export function joinClouds(clouds: ReadonlyMap<string, Cloud>): Cloud {
     // One cloud that cannot be reached is said, and not left out: what was not looked at is no all-clear.
     accounts: async () => (await Promise.all(all.map((cloud) => cloud.accounts()))).flat(),
     regions: async (account, signal) => await of(account).regions(account, signal),
+  };
+}
+
+/**
+ * Those of the wanted regions that can be regions of a cloud; a name that is none anywhere is told by each. A cloud of which none is named is
+ * read whole.
+ */
+export function regionsIn(name: string, regions: readonly string[]): readonly string[] {
+  const isOf = (region: string) => PROVIDERS.find((one) => one.isRegion(region))?.id ?? name;
+  return regions.filter((region) => isOf(region) === name);
+}
+
+/** Clouds with adapters of their own here. */
+const PROVIDERS = [aws, azure];
+
+/** A cloud whose adapter is loaded when it is first asked for: most functions never are. */
+export function loadedLater(load: () => Promise<Cloud>): Cloud {
+  let loading: Promise<Cloud> | undefined;
+  const cloud = () => {
+    loading ??= load();
+    return loading;
+  };
+  return {
+    reader: { send: async (place, request, signal) => await (await cloud()).reader.send(place, request, signal) },
+    openSession: async (request) => await (await cloud()).openSession(request),
+    checkAccess: async (request) => (await (await cloud()).checkAccess?.(request)) ?? notChecked(request.place),
+    accounts: async () => await (await cloud()).accounts(),
+    regions: async (account, signal) => await (await cloud()).regions(account, signal),
   };
 }
 

@@ -8,13 +8,14 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Engine } from '../core/engine.ts';
 import { CloudmendError } from '../core/errors.ts';
-import type { Bus, DecisionSigner, Log, WorkflowDriver } from '../core/ports.ts';
+import type { Bus, Cloud, DecisionSigner, Log, WorkflowDriver } from '../core/ports.ts';
 import { openS3Anchors } from './anchors/s3.ts';
 import { createAwsCloud } from './aws/cloud.ts';
 import { openS3Blobs } from './blobs/s3.ts';
 import { makeEventBridgeBus } from './bus/event-bridge.ts';
 import { systemClock } from './clock.ts';
-import { loadSettings } from './env.ts';
+import { joinClouds, loadedLater, regionsIn } from './clouds.ts';
+import { loadSettings, type Settings } from './env.ts';
 import { makeIds, randomFraction } from './ids.ts';
 import { makeKmsSigner } from './signer/kms.ts';
 import { openDynamodbTable } from './table/dynamodb.ts';
@@ -82,18 +83,7 @@ function makeParts(catalogue: Catalogue) {
       bucket: must(given.anchorBucket, 'CLOUDMEND_ANCHOR_BUCKET'),
     }),
     ...{ clock, ids, catalogue },
-    cloud: createAwsCloud({
-      ...{
-        clock,
-        accounts: settings.accounts,
-        regions: settings.regions,
-        endpoints: settings.targetEndpoints,
-        rateScale: settings.rateScale,
-      },
-      // Deployed, nothing is ever written but through a remediation role.
-      unscoped: false,
-      isDeployed: true,
-    }),
+    cloud: deployedCloud(settings),
     // A Lambda cannot know whether another is dead: leases end by their time.
     process: { id: randomUUID(), isKnownDead: () => false },
   } satisfies Omit<Engine, 'log' | 'signer'>;
@@ -116,6 +106,29 @@ function makeParts(catalogue: Catalogue) {
     startScan: async (scanId: string) =>
       startExecution(sfn, { machineArn: must(given.scanMachineArn, 'CLOUDMEND_SCAN_MACHINE_ARN'), name: scanId, input: {} }),
   };
+}
+
+/** The accounts of AWS that the stack names, and the subscriptions of Azure where it names an application there. */
+function deployedCloud(settings: Settings): Cloud {
+  const isOnAzureToo = settings.azure.clientId !== undefined;
+  const aws = createAwsCloud({
+    ...{ clock: systemClock, accounts: settings.accounts, endpoints: settings.targetEndpoints, rateScale: settings.rateScale },
+    regions: isOnAzureToo ? regionsIn('aws', settings.regions) : settings.regions,
+    // Deployed, nothing is ever written but through a remediation role.
+    unscoped: false,
+    isDeployed: true,
+  });
+  if (!isOnAzureToo) return aws;
+  const azure = loadedLater(async () => {
+    const { openDeployedAzure } = await import('./azure/deployed-azure.ts');
+    return openDeployedAzure({ ...settings, regions: [...regionsIn('azure', settings.regions)] }, systemClock);
+  });
+  return joinClouds(
+    new Map([
+      ['aws', aws],
+      ['azure', azure],
+    ]),
+  );
 }
 
 function verifyOnly({ verify }: DecisionSigner): DecisionSigner {

@@ -16,6 +16,14 @@ export const Configuration = z.strictObject({
     .default('cloudmend'),
   /** Regions to scan, with commas between. Left out: every enabled region. */
   regions: z.string().optional(),
+  /** The tenant in Entra whose applications trust the roles of the functions. With `azureClientId`: subscriptions are scanned too. */
+  azureTenantId: z.guid().optional(),
+  /** The application that the scanning functions sign in as. */
+  azureClientId: z.guid().optional(),
+  /** The application that the mending function signs in as; it reads as well. Left out: the one that scans, whose role Azure lets write nothing. */
+  azureRemediationClientId: z.guid().optional(),
+  /** Subscriptions, with commas between. Left out: every one that the application sees. */
+  azureSubscriptions: z.string().optional(),
   /** When accounts are scanned, as EventBridge Scheduler writes it. */
   scanSchedule: z
     .string()

@@ -17,7 +17,7 @@ import type { Configuration } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 import type { Data } from './data.ts';
 import { type FunctionName, type FunctionNeeds, functionList, functionNames } from './function-list.ts';
-import { permitData, permitMembers } from './permissions.ts';
+import { permitAzure, permitData, permitMembers } from './permissions.ts';
 
 export interface EngineProps {
   readonly data: Data;
@@ -40,6 +40,7 @@ export class Engine extends Construct {
         const made = new EngineFunction(this, name, needs, codeOf(name));
         permitData(made, needs, data);
         permitMembers(made, needs, configuration);
+        permitAzure(made, needs, configuration);
         return [name, made];
       }),
     );

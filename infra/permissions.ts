@@ -65,3 +65,23 @@ export function permitMembers(
     accounts.map((account) => arnOf(account, memberRoles.remediation)),
   );
 }
+
+/**
+ * Lets a function that scans or mends in at Entra: by a token of its own role, for Entra alone and for five minutes. Each application trusts
+ * the roles that the output names, and has the custom role that docs/permissions.md has.
+ */
+export function permitAzure(target: EngineFunction, needs: FunctionNeeds, configuration: Configuration): void {
+  const { azureTenantId, azureClientId, azureRemediationClientId, azureSubscriptions } = configuration;
+  if (needs.members === undefined || azureTenantId === undefined || azureClientId === undefined) return;
+  const isWriter = needs.members === 'remediate' && azureRemediationClientId !== undefined;
+  target.set('AZURE_TENANT_ID', azureTenantId);
+  target.set('AZURE_CLIENT_ID', isWriter ? azureRemediationClientId : azureClientId);
+  if (azureSubscriptions !== undefined) target.set('AZURE_SUBSCRIPTION_ID', azureSubscriptions);
+  // IAM knows no resource for it.
+  target.allow(['sts:GetWebIdentityToken'], ['*'], {
+    'ForAllValues:StringEquals': { 'sts:IdentityTokenAudience': 'api://AzureADTokenExchange' },
+    // For a set that is not there the line above holds.
+    Null: { 'sts:IdentityTokenAudience': 'false' },
+    NumericLessThanEquals: { 'sts:DurationSeconds': 300 },
+  });
+}

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { createAwsCloud } from '../adapters/aws/cloud.ts';
-import { joinClouds } from '../adapters/clouds.ts';
+import { joinClouds, regionsIn } from '../adapters/clouds.ts';
 import type { Settings } from '../adapters/env.ts';
-import { clouds } from '../clouds/index.gen.ts';
 import type { Clock, Cloud } from '../core/ports.ts';
 import { createDemoCloud } from './demo-cloud/demo-cloud.ts';
 import type { CloudName } from './running.ts';
@@ -32,7 +31,7 @@ export async function openCloud(choice: CloudChoice, clock: Clock, directory: st
 
 async function openProvider(name: Provider, { settings, providers, profile, isUnscoped }: CloudChoice, clock: Clock): Promise<Cloud> {
   const unscoped = isUnscoped || settings.isUnscopedAllowed;
-  const regions = providers.length === 1 ? settings.regions : regionsOf(name, settings.regions);
+  const regions = providers.length === 1 ? settings.regions : regionsIn(name, settings.regions);
   if (name === 'azure') {
     // Whoever has AWS alone does not wait for it to load.
     const { openAzure } = await import('../adapters/azure/open-azure.ts');
@@ -45,9 +44,4 @@ async function openProvider(name: Provider, { settings, providers, profile, isUn
     profile: profile ?? settings.profile,
     rateScale: settings.rateScale,
   });
-}
-
-/** Those that can be regions there; a name that is none anywhere is told by each. A cloud of which none is named is read whole. */
-function regionsOf(name: Provider, regions: readonly string[]): readonly string[] {
-  return regions.filter((region) => clouds.get(name)?.isRegion(region) || ![...clouds.values()].some((one) => one.isRegion(region)));
 }

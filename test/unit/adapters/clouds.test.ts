@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { joinClouds } from '../../../adapters/clouds.ts';
+import { joinClouds, loadedLater, regionsIn } from '../../../adapters/clouds.ts';
 import type { Cloud } from '../../../core/ports.ts';
 
 function cloudOf(name: string, account: string, more: Partial<Cloud> = {}): Cloud {
@@ -53,4 +53,26 @@ test('one cloud alone stays as it is, and one that cannot be reached is not left
 
 test('a place of a cloud that is not among them is a mistake that says so', async () => {
   await expect(joined.reader.send(at('gcp', 'p'), { says: 'x', body: {} })).rejects.toThrow('does not reach gcp; it reaches aws, azure');
+});
+
+test('a region goes to the cloud that has such names, and one that none has to each', () => {
+  const wanted = ['eu-west-1', 'westeurope', 'us-gov-west-1', 'eu-wst-1'];
+  expect(regionsIn('aws', wanted)).toEqual(['eu-west-1', 'us-gov-west-1', 'eu-wst-1']);
+  expect(regionsIn('azure', wanted)).toEqual(['westeurope', 'eu-wst-1']);
+});
+
+test('a cloud that is loaded later is loaded once, when it is first asked', async () => {
+  let loads = 0;
+  const later = loadedLater(async () => {
+    loads += 1;
+    return azure;
+  });
+  expect(loads).toBe(0);
+  await Promise.all([
+    later.accounts(),
+    later.regions(at('azure', 'sub-1')),
+    later.reader.send(at('azure', 'sub-1'), { says: 'x', body: {} }),
+  ]);
+  expect(loads).toBe(1);
+  expect(await later.checkAccess?.({ place: at('azure', 'sub-1'), allows: [] })).toMatchObject([{ state: 'ok' }]);
 });

@@ -6,9 +6,9 @@ import { CloudmendStack } from '../../../infra/cloudmend-stack.ts';
 import { parseConfiguration } from '../../../infra/configuration.ts';
 import { MemberStack } from '../../../infra/member-stack.ts';
 
-/** Both templates for two accounts, without bundling what the functions run. */
-export function synthesise(): { readonly cloudmend: Template; readonly member: Template } {
-  const app = new App({ context: { accounts: '111122223333,444455556666', externalId: 'a-secret-of-ours' } });
+/** Both templates for two accounts, without bundling what the functions run; with what else the context is to say. */
+export function synthesise(context: { readonly [name: string]: string } = {}): { readonly cloudmend: Template; readonly member: Template } {
+  const app = new App({ context: { accounts: '111122223333,444455556666', externalId: 'a-secret-of-ours', ...context } });
   const codeOf = () => Code.fromInline('export const handler = async () => {};');
   const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration: parseConfiguration(app.node), codeOf });
   const member = new MemberStack(app, 'CloudmendMember');
