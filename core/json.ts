@@ -7,9 +7,32 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** Parses any JSON value; its type is the readonly one. */
-export const JsonValue: z.ZodType<Json> = z.json();
-export const JsonRecord: z.ZodType<JsonObject> = z.record(z.string(), z.json());
+/**
+ * Parses any JSON value; its type is the readonly one. Zod's own tries every type for each value within, and makes each schema that holds it
+ * look for cycles.
+ */
+export const JsonValue: z.ZodType<Json> = z.custom<Json>(isJson, 'Invalid input: expected a JSON value');
+export const JsonRecord: z.ZodType<JsonObject> = z.record(z.string(), JsonValue);
+
+function isJson(value: unknown): value is Json {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value);
+    case 'object':
+      return value === null || (Array.isArray(value) ? value.every(isJson) : isPlain(value) && Object.values(value).every(isJson));
+    default:
+      return false;
+  }
+}
+
+/** Whether an object is a record and no date, map or other thing with a meaning of its own. */
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
 
 /** RFC 8785 canonical text of a JSON value: equal values give equal text. Throws TypeError where the value is not JSON. */
 export function canonicalText(value: Json): string {

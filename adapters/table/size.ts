@@ -33,6 +33,7 @@ export function valueSize(value: Json): number {
  */
 function numberSize(value: number): number {
   if (value === 0) return 1;
+  if (Number.isInteger(value) && Math.abs(value) < 100) return value < 0 ? 3 : 2;
   const [mantissa = '', exponent = '0'] = Math.abs(value).toExponential().split('e');
   const first = Number(exponent);
   const last = first - (mantissa.replace('.', '').length - 1);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { JsonObject } from '../../core/json.ts';
+import { type JsonObject, JsonValue } from '../../core/json.ts';
 import { type DemoCall, type DemoOperation, inputOf, refuse } from './operation.ts';
 import type { Monitoring } from './state.ts';
 
@@ -56,7 +56,7 @@ export const logs: Operations = {
     };
   }),
   PutMetricFilter: write('logs:PutMetricFilter', groupArn, (call) => {
-    const filter = { ...inputOf(call, Filter.catchall(z.json())), region: call.place.region };
+    const filter = { ...inputOf(call, Filter.catchall(JsonValue)), region: call.place.region };
     call.account.monitoring.filters = [...otherFilters(call, filter), filter];
   }),
   DeleteMetricFilter: write('logs:DeleteMetricFilter', groupArn, (call) => {
@@ -75,7 +75,7 @@ export const cloudwatch: Operations = {
     'cloudwatch:PutMetricAlarm',
     (call) => alarmArn(call, inputOf(call, Alarm).AlarmName),
     (call) => {
-      const alarm = { ...inputOf(call, Alarm.catchall(z.json())), region: call.place.region };
+      const alarm = { ...inputOf(call, Alarm.catchall(JsonValue)), region: call.place.region };
       call.account.monitoring.alarms = [...otherAlarms(call, [alarm.AlarmName]), alarm];
     },
   ),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { isFileError, writeDurably } from '../../adapters/durable-file.ts';
 import { CloudmendError } from '../../core/errors.ts';
-import { JsonRecord } from '../../core/json.ts';
+import { JsonRecord, JsonValue } from '../../core/json.ts';
 
 const Tags = z.record(z.string(), z.string());
 
@@ -75,9 +75,9 @@ export type Database = z.infer<typeof Database>;
 
 /** Trails, log groups, metric filters, alarms and topics as their services answer them, each with its region. */
 const Monitoring = z.object({
-  trails: z.array(z.object({ region: z.string(), TrailARN: z.string() }).catchall(z.json())).default([]),
-  filters: z.array(z.object({ region: z.string(), logGroupName: z.string(), filterName: z.string() }).catchall(z.json())).default([]),
-  alarms: z.array(z.object({ region: z.string(), AlarmName: z.string() }).catchall(z.json())).default([]),
+  trails: z.array(z.object({ region: z.string(), TrailARN: z.string() }).catchall(JsonValue)).default([]),
+  filters: z.array(z.object({ region: z.string(), logGroupName: z.string(), filterName: z.string() }).catchall(JsonValue)).default([]),
+  alarms: z.array(z.object({ region: z.string(), AlarmName: z.string() }).catchall(JsonValue)).default([]),
   topics: z.array(z.object({ region: z.string(), name: z.string(), attributes: z.record(z.string(), z.string()) })).default([]),
 });
 export type Monitoring = z.infer<typeof Monitoring>;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalText, isEqualJson, type Json } from '../../../core/json.ts';
+import * as z from 'zod';
+import { canonicalText, isEqualJson, type Json, JsonRecord, JsonValue } from '../../../core/json.ts';
 
 /** Few names and values, so that two of them are often equal. */
 const small: fc.Arbitrary<Json> = fc.letrec<{ any: Json }>((tie) => ({
@@ -35,3 +36,23 @@ test.each<readonly [string, Json | undefined, Json | undefined, boolean]>([
   expect(isEqualJson(left, right)).toBe(expected);
   expect(isEqualJson(right, left)).toBe(expected);
 });
+
+test('a JSON value is what JSON can write and read back', () => {
+  fc.assert(
+    fc.property(fc.anything({ withDate: true, withMap: true, withBigInt: true, withNullPrototype: true }), (value) => {
+      expect(JsonValue.safeParse(value).success).toBe(z.json().safeParse(value).success);
+      expect(JsonRecord.safeParse(value).success).toBe(z.record(z.string(), z.json()).safeParse(value).success);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test.each<readonly [string, unknown]>([
+  ['a number that is none', Number.NaN],
+  ['an endless number', [1, Number.POSITIVE_INFINITY]],
+  ['nothing', undefined],
+  ['nothing within', { a: { b: undefined } }],
+  ['a date', { at: new Date(0) }],
+  ['a function', [() => 1]],
+  ['a large integer', [10n]],
+])('%s is not JSON', (_, value) => expect(JsonValue.safeParse(value).success).toBe(false));

@@ -5,7 +5,7 @@ import { isJsonObject } from '../../../../clouds/aws/policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import { JsonRecord } from '../../../../core/json.ts';
+import { JsonRecord, JsonValue } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { ElementChanges, Elements, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
@@ -63,7 +63,7 @@ const describeAlarms = defineRead({
             OKActions: Arns,
             InsufficientDataActions: Arns,
           })
-          .catchall(z.json()),
+          .catchall(JsonValue),
       )
       .default([]),
   }),
