@@ -51,14 +51,14 @@ export function makeFactsWorld(
   const entries = templates.map(
     (template) => [template.id, { template: { ...template, resource: inFacts }, version: 1, behaviour: 'a', source: 'a' }] as const,
   );
-  const judged = new Map(rules.map((rule) => [rule.id, { ...rule, resource: inFacts }]));
+  const judged = new Map(mapRules(rules.map((rule) => ({ ...rule, resource: inFacts }))));
   return {
     facts: () => facts,
     rules: judged,
     catalogue: {
       clouds,
       kinds: new Map([[kind.id, inFacts]]),
-      rules: mapRules(judged.values()),
+      rules: judged,
       templates: new Map(entries),
     },
     cloud: {

@@ -5,8 +5,6 @@ import type { ElementChanges } from '../../../../core/kind/facts.ts';
 export function exportSetting(of: ArmType) {
   return {
     ...of,
-    // A disk that a machine is writing to takes its time.
-    timeoutSeconds: 300,
     properties: {
       networkAccessPolicy: 'properties.networkAccessPolicy',
       publicNetworkAccess: 'properties.publicNetworkAccess',

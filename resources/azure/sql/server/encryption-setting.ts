@@ -6,8 +6,8 @@ import type { SqlServer } from './server-facts.ts';
 const PREFIX = 'databases/';
 
 /** Transparent data encryption, one element and one call for each database. */
-export function encryptionSetting(of: ArmType, timeoutSeconds: number): ArmSetting<SqlServer> {
-  const write = defineWrite({ ...of, method: 'PUT', elements: [`${PREFIX}*`], timeoutSeconds });
+export function encryptionSetting(of: ArmType): ArmSetting<SqlServer> {
+  const write = defineWrite({ ...of, method: 'PUT', elements: [`${PREFIX}*`] });
   return {
     writes: [write],
     elements: ({ databases }) => Object.fromEntries(databases.map(({ name, isEncrypted }) => [PREFIX + name, isEncrypted])),

@@ -17,8 +17,6 @@ export function child(type: string) {
   return { type: `${of.type}/${type}`, apiVersion };
 }
 
-// Each is long-running; a server that many databases wait for takes minutes.
-const timeoutSeconds = 600;
 const OLD_VERSIONS = ['None', '1.0', '1.1'];
 
 /** How a server is brought from one value of its facts to another. */
@@ -26,7 +24,6 @@ export const serverSettings = {
   ...armSettings<SqlServer>([
     valueSetting<SqlServer>({
       ...of,
-      timeoutSeconds,
       properties: {
         publicNetworkAccess: 'properties.publicNetworkAccess',
         minimalTlsVersion: 'properties.minimalTlsVersion',
@@ -38,7 +35,6 @@ export const serverSettings = {
     }),
     childrenSetting({
       ...child('firewallRules'),
-      timeoutSeconds,
       field: 'firewallRules',
       children: ({ firewallRules }) =>
         firewallRules.map(({ name, start, end }) => ({ name, properties: { startIpAddress: start, endIpAddress: end } })),
@@ -48,7 +44,6 @@ export const serverSettings = {
     valueSetting<SqlServer>({
       ...child('azureADOnlyAuthentications'),
       method: 'PUT',
-      timeoutSeconds,
       path: ({ id }) => `${id}/azureADOnlyAuthentications/Default`,
       properties: { isEntraOnly: 'properties.azureADOnlyAuthentication' },
       facts: SqlServerFacts.partial(),
@@ -57,7 +52,6 @@ export const serverSettings = {
     documentSetting({
       ...child('auditingSettings'),
       method: 'PUT',
-      timeoutSeconds,
       path: ({ id }) => `${id}/auditingSettings/default`,
       field: 'auditing',
       at: 'properties',
@@ -67,14 +61,13 @@ export const serverSettings = {
     documentSetting({
       ...child('securityAlertPolicies'),
       method: 'PUT',
-      timeoutSeconds,
       path: ({ id }) => `${id}/securityAlertPolicies/Default`,
       field: 'alertPolicy',
       at: 'properties',
       parts: { state: undefined },
       withDocument: (server, alertPolicy) => ({ ...server, alertPolicy }),
     }),
-    encryptionSetting(child('databases/transparentDataEncryption'), timeoutSeconds),
+    encryptionSetting(child('databases/transparentDataEncryption')),
   ]),
 
   refuses({ before, after }: FactsChange<SqlServer>): string | undefined {
