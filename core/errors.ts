@@ -54,7 +54,7 @@ export class ConditionFailed extends CloudmendError {
 /**
  * denied: no permission. throttled: still throttled after every retry. absent: the thing is not there (an answer, not a fault).
  * disabled: the region or service is off for the account. unimplemented: the endpoint does not know the operation. rejected: the provider
- * refused the input or the state. tooLarge: PackedPolicyTooLarge. unreachable: no answer at all.
+ * refused the input or the state. tooLarge: what a session is to allow does not fit into one. unreachable: no answer at all.
  */
 export type CloudFault =
   | 'denied'

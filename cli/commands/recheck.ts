@@ -20,7 +20,7 @@ Examples:
 
 export function defineRecheck(command: Command, context: CommandContext): void {
   command
-    .argument('<resource>', 'its whole ARN, or the id of a setting, as `cloudmend findings --json` shows them')
+    .argument('<resource>', 'its whole id, as `cloudmend findings --json` shows them')
     .option('--exit-code', 'end with 1 where a rule fails, and with 6 where one cannot be decided')
     .addHelpText('after', examples);
   withCommonOptions(command).action(async (resourceId: string, given: unknown) => {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { digestOf, digestText } from '../digest.ts';
 import { defineEntity } from '../entity.ts';
 import { JsonRecord } from '../json.ts';
+import { StoredPlace } from '../place.ts';
 import { SEVERITIES } from './rule.ts';
 
 /**
@@ -13,14 +14,12 @@ export const Finding = z.strictObject({
   /** The fingerprint: the same for the same rule, resource and sub-key in every scan. */
   findingId: z.string(),
   ruleId: z.string(),
-  /** Full ARN, or the id of a setting. */
+  /** As its kind writes it, whole. */
   resource: z.string(),
   /** Which of several wrong places of the resource, where the rule names them. */
   key: z.string().optional(),
   kind: z.string(),
-  partition: z.string(),
-  account: z.string(),
-  region: z.string(),
+  ...StoredPlace.shape,
   scopeRegion: z.string(),
   severity: z.enum(SEVERITIES),
   tool: z.enum(['CSPM', 'CSPA', 'CIEM']),
@@ -63,7 +62,7 @@ export function findingsPartition({ account, scopeRegion, kind }: FindingScope):
   return `FINDINGS#${account}#${scopeRegion}#${kind}`;
 }
 
-/** Sort keys of all findings of one resource begin with this. A digest, since an ARN may be longer than a sort key. */
+/** Sort keys of all findings of one resource begin with this. A digest, since an id may be longer than a sort key. */
 export function resourcePrefix(resource: string): string {
   return `${digestText(resource).slice(0, 16)}#`;
 }

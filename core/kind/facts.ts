@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Json } from '../json.ts';
+import type { StoredPlace } from '../place.ts';
 
 /**
  * What is used of a zod schema. Comparing two of zod's own types costs the compiler thousands of types each time, and a catalogue has
@@ -28,12 +29,10 @@ export interface UnknownReason {
 export type Field<T> = { readonly known: T } | { readonly unknown: UnknownReason };
 
 /** What was seen of one resource. Its facts are complete when no field is unknown. */
-export interface Observation<F extends Facts = Facts> {
+export interface Observation<F extends Facts = Facts> extends StoredPlace {
   /** As its cloud writes it, whole, or `setting:<partition>:<account>:<region|global>:<kind>`. */
   readonly id: string;
   readonly kind: string;
-  readonly partition: string;
-  readonly account: string;
   /** Where the resource lives, whatever the scope it was listed in. `global` where it has no region. */
   readonly region: string;
   readonly fields: { readonly [K in keyof F]: Field<F[K]> };

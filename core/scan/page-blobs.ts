@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { JsonValue } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
+import { StoredPlace } from '../place.ts';
 import type { Blobs } from '../ports.ts';
 import { StoredReason, unknownReasonOf } from './scan.ts';
 import { VerdictLine } from './verdict-line.ts';
@@ -8,9 +9,7 @@ import { VerdictLine } from './verdict-line.ts';
 const StoredObservation = z.strictObject({
   id: z.string(),
   kind: z.string(),
-  partition: z.string(),
-  account: z.string(),
-  region: z.string(),
+  ...StoredPlace.shape,
   fields: z.record(
     z.string(),
     z.union([z.strictObject({ known: JsonValue }), z.strictObject({ unknown: StoredReason.transform(unknownReasonOf) })]),

@@ -31,7 +31,7 @@ export async function recheck(engine: ScanEngine, resourceId: string, signal?: A
   const [judged] = await rescan(engine, [resource], ruleIds.sort(), signal === undefined ? {} : { signal });
   if (judged === undefined) throw new Error('One resource was to be looked at.');
   if ('gone' in judged.seen && !isKnown && before.size === 0)
-    throw new CloudmendError('NOT_FOUND', `There is no ${resourceId}, and no scan has seen it. Is it the whole ARN?`);
+    throw new CloudmendError('NOT_FOUND', `There is no ${resourceId}, and no scan has seen it. Is it the whole id?`);
   const after = await loadOpen(engine, resource);
   const rules = [...judged.verdicts].map(([ruleId, verdict]) => ({
     ruleId,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEntity, padded } from '../entity.ts';
 import type { UnknownReason } from '../kind/facts.ts';
+import { StoredPlace } from '../place.ts';
 
 /** What a scan is limited to; an empty list limits nothing. What was not read closes nothing. */
 export const ScanFilters = z.strictObject({
@@ -31,10 +32,9 @@ export const StoredReason = z.strictObject({
 export type StoredReason = z.infer<typeof StoredReason>;
 
 export const ScannedAccount = z.strictObject({
-  partition: z.string(),
-  account: z.string(),
+  ...StoredPlace.omit({ region: true }).shape,
   name: z.string().optional(),
-  /** ARN of whoever reads it, where that is known without a question of its own. */
+  /** Id of whoever reads it, where that is known without a question of its own. */
   caller: z.string().optional(),
   regions: z.array(z.string()),
   /** Why nothing of the account (`everything`), or nothing but its global kinds (`regions`), could be asked for. */
@@ -62,7 +62,7 @@ export const Scan = z.strictObject({
 export type Scan = z.infer<typeof Scan>;
 
 /** One unit of scan work. `region` is `global` for a kind that is listed once for an account. */
-export const ScanUnit = z.strictObject({ partition: z.string(), account: z.string(), region: z.string(), kind: z.string() });
+export const ScanUnit = z.strictObject({ ...StoredPlace.shape, kind: z.string() });
 export type ScanUnit = z.infer<typeof ScanUnit>;
 
 const CountsByRule = z.record(z.string(), VerdictCounts);

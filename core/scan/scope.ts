@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { defineEntity } from '../entity.ts';
+import { StoredPlace } from '../place.ts';
 import { StoredReason, VerdictCounts } from './scan.ts';
 
 /** What the last scans found out about one kind in one region (or `global`) of one account: the dashboard's and the findings' memory. */
 export const Scope = z.strictObject({
-  partition: z.string(),
-  account: z.string(),
-  region: z.string(),
+  ...StoredPlace.shape,
   kind: z.string(),
   /** The last listing that came to its end. */
   listed: z.strictObject({ scanId: z.string(), at: z.string(), resources: z.number().int() }).optional(),

@@ -4,9 +4,10 @@ import { SEVERITIES } from '../finding/rule.ts';
 import type { Verdict } from '../finding/verdict.ts';
 import { JsonRecord } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
+import type { StoredPlace } from '../place.ts';
 
 /**
- * What one rule says of one resource, as a line of JSON. `resource` is the full ARN; where there is none it is null and `scope` says what
+ * What one rule says of one resource, as a line of JSON. `resource` is the whole id; where there is none it is null and `scope` says what
  * was judged: a setting's id, or `listing:<partition>:<account>:<region>:<kind>` that could not be read. Where nothing at all can be read
  * it is one line for every rule: ruleId `*` with scope `region:<partition>:<account>:<region>` or `account:<partition>:<account>`.
  */
@@ -50,11 +51,6 @@ export function verdictLine(rule: MappedRule, observation: Pick<Observation, 'id
   };
 }
 
-export function listingScope(unit: {
-  readonly partition: string;
-  readonly account: string;
-  readonly region: string;
-  readonly kind: string;
-}): string {
+export function listingScope(unit: StoredPlace & { readonly kind: string }): string {
   return `listing:${unit.partition}:${unit.account}:${unit.region}:${unit.kind}`;
 }

@@ -178,7 +178,7 @@ describe('a wrong command or value', () => {
     ['a service of findings', ['findings', '--services', 'rsd'], 2, /Did you mean rds\?/],
     ['a remediation', ['plan', 'aws.s3.put-bucket-policy-tsl', '--as', 'olivia'], 2, /Did you mean aws\.s3\.put-bucket-policy-tls\?/],
     ['parameters that are no JSON', ['plan', 'aws.s3.put-bucket-policy-tls', '--parameters', '{', '--as', 'olivia'], 2, /is not JSON/],
-    ['what is no resource', ['recheck', 'orders'], 2, /Write the whole ARN/],
+    ['what is no resource', ['recheck', 'orders'], 2, /Write the whole id \(arn:aws:s3:::my-bucket/],
     ['a port', ['start', '--port', 'seven'], 2, /Write a port number/],
     ['a port that no machine has', ['start', '--port', '99999'], 2, /Write a port number/],
     ['an empty filter', ['findings', '--regions', ' , '], 2, /Name at least one/],

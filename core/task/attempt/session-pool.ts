@@ -8,7 +8,7 @@ import type { ResourcePlan } from '../../plan/plan.ts';
 import type { WriteSession } from '../../ports.ts';
 import type { SessionPool } from '../mend/batch-run.ts';
 
-/** Resources under one session to begin with; halved when AWS says that the policy is too large. */
+/** Resources under one session to begin with; halved where a session cannot hold so much. */
 const RESOURCES_IN_A_SESSION = 10;
 
 interface Chunk {

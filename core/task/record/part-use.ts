@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Engine } from '../../engine.ts';
 import { defineEntity } from '../../entity.ts';
+import { StoredPlace } from '../../place.ts';
 import type { Write } from '../../ports.ts';
 
 /** A part that cloudmend has made, by its id: what it is, and where. */
@@ -8,9 +9,7 @@ export const MadePart = z.strictObject({
   partId: z.string(),
   kind: z.string(),
   name: z.string(),
-  partition: z.string(),
-  account: z.string(),
-  region: z.string(),
+  ...StoredPlace.shape,
   /** Ids of the parts that it needs itself: they go after it. */
   needs: z.array(z.string()),
   madeBy: z.string(),

@@ -17,7 +17,7 @@ export const ScanDocument = z.object({
     z.object({
       account: z.string(),
       name: z.string().optional(),
-      /** ARN of whoever reads it. */
+      /** Id of whoever reads it. */
       caller: z.string().optional(),
       regions: z.array(z.string()),
       /** Why nothing of it, or nothing but what has no region, could be asked for. */

@@ -29,7 +29,7 @@ export const CatalogueId = z
   .string()
   .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+){1,20}$/, 'must be a catalogue id such as aws.s3.bucket-requires-tls')
   .max(120);
-/** An ARN, an ARM id or a setting's id. */
+/** The id of a resource, as its cloud writes it, or of a setting. */
 export const ResourceId = line(2048);
 /** Lower-case hex SHA-256, or its beginning. */
 export const DigestBeginning = z.string().regex(/^[0-9a-f]{12,64}$/, 'must be a SHA-256 in lower-case hex, or its first 12 digits or more');
