@@ -5,6 +5,7 @@ import { runLines } from '../local/terminal/run-text.ts';
 import { statusText } from '../local/terminal/task-text.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-code.ts';
+import { allPages } from './pages.ts';
 import type { Session } from './session.ts';
 
 /** Quick enough to watch, slow enough not to be noticed by a store on disk. */
@@ -27,7 +28,7 @@ export async function followTask(context: CommandContext, { api }: Session, task
   let classifiedBefore: string | undefined;
   for (let looks = 0; ; looks++) {
     const document = await api.call(routes.readTask, { path: { taskId } });
-    const { items } = await api.call(routes.listStages, { path: { taskId } });
+    const items = await allPages(api, routes.listStages, { path: { taskId } });
     const end = endOf(document);
     tell(document, items);
     const classified = items.findLast(({ stage }) => stage === CLASSIFY)?.endedAt;

@@ -25,7 +25,7 @@ export function defineAudit(audit: Command, context: CommandContext): void {
     .argument('[task]', 'id of the task; left out: what concerns no task', INSTALLATION);
   withCommonOptions(show).action(async (chain: string, given: unknown) => {
     const options = CommonOptions.parse(given);
-    const { items } = await withSession(context, options, 'read', ({ api }) => api.call(routes.readAudit, { path: { chain } }));
+    const items = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.readAudit, { path: { chain } }));
     if (options.json) return printJson(terminal, items);
     if (items.length === 0)
       return terminal.out(

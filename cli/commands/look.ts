@@ -57,7 +57,7 @@ export function defineRemediations(command: Command, context: CommandContext): v
     const options = CommonOptions.parse(given);
     const { items, coverage } = await withSession(context, options, 'read', async ({ api }) => {
       await requirePlaces(api, { regions: context.settings.regions });
-      const open = (await api.call(routes.listRemediations)).items;
+      const open = await allPages(api, routes.listRemediations);
       return { items: open, coverage: await lookedAt(api, {}, open.length > 0) };
     });
     if (options.json) return printJson(terminal, items);

@@ -275,10 +275,10 @@ function addList(task: Command, context: CommandContext): void {
 async function show({ terminal }: CommandContext, session: Session, taskId: string, options: CommonOptions): Promise<void> {
   const { api } = session;
   const document = await api.call(routes.readTask, { path: { taskId } });
-  const stages = await api.call(routes.listStages, { path: { taskId } });
-  const resources = await api.call(routes.listTaskResources, { path: { taskId } });
-  if (options.json) return printJson(terminal, { ...document, stages: stages.items, resources: resources.items });
-  for (const line of taskLines(terminal, document, stages.items, resources.items)) terminal.out(line);
+  const stages = await allPages(api, routes.listStages, { path: { taskId } });
+  const resources = await allPages(api, routes.listTaskResources, { path: { taskId } });
+  if (options.json) return printJson(terminal, { ...document, stages, resources });
+  for (const line of taskLines(terminal, document, stages, resources)) terminal.out(line);
   sayNext(terminal, session, document);
 }
 
@@ -289,8 +289,8 @@ function sayNext(terminal: Terminal, session: Session, document: TaskDocument): 
 
 async function showEnd({ terminal }: CommandContext, session: Session, taskId: string): Promise<void> {
   const document = await session.api.call(routes.readTask, { path: { taskId } });
-  const { items } = await session.api.call(routes.listTaskResources, { path: { taskId } });
-  for (const line of endLines(terminal, document, items)) terminal.out(line);
+  const resources = await allPages(session.api, routes.listTaskResources, { path: { taskId } });
+  for (const line of endLines(terminal, document, resources)) terminal.out(line);
   sayNext(terminal, session, document);
 }
 

@@ -100,6 +100,12 @@ export async function listDecisions(
   return decisionEntity.all(engine.table, { partition: first.pk, sort: { beginsWith: `DECISION#${padded(revision, 4)}#` } });
 }
 
+/** The decisions on every plan of a task, those of its first first. What was decided on its raises is not among them. */
+export async function listPlanDecisions(engine: Pick<Engine, 'table'>, taskId: string): Promise<readonly Decision[]> {
+  const { pk } = decisionEntity.key({ taskId, revision: 1, number: 1 });
+  return decisionEntity.all(engine.table, { partition: pk, sort: { beginsWith: 'DECISION#' } });
+}
+
 /**
  * What the decisions on a ballot amount to now, read strongly and checked one by one: number, digest, requesters and MAC, and their
  * count against the anchors. Fails closed: whatever does not fit is `forged`.

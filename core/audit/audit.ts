@@ -76,9 +76,13 @@ export function appendWrites(head: AuditHead, at: string, drafts: readonly Audit
 
 /** Writes a chain's head where nobody can rewrite it. */
 export async function anchorChain(engine: Pick<Engine, 'table' | 'anchors' | 'clock'>, chain: string): Promise<void> {
-  const head = await readHead(engine.table, chain);
-  if (head.sequence === 0) return;
-  await engine.anchors.append({ chain, sequence: head.sequence, hash: head.hash, at: engine.clock.now().toISOString() });
+  await anchorHead(engine, await readHead(engine.table, chain));
+}
+
+/** The same for a head that the caller has just written. */
+export async function anchorHead(engine: Pick<Engine, 'anchors' | 'clock'>, { chain, sequence, hash }: AuditHead): Promise<void> {
+  if (sequence === 0) return;
+  await engine.anchors.append({ chain, sequence, hash, at: engine.clock.now().toISOString() });
 }
 
 /** The hash an entry must have. */

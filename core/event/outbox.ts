@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chunksOf } from '../concurrency.ts';
 import { digestText } from '../digest.ts';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
@@ -78,7 +79,9 @@ export interface Delivery {
 export async function deliverEvents(engine: Engine, delivery: Delivery, items: readonly Item[]): Promise<number> {
   const events = items.filter(eventEntity.isEncoded).map(eventEntity.decode);
   const causes: unknown[] = [];
+  const gone = await findGone(engine, events);
   for (const event of events) {
+    if (gone.has(event.id)) continue;
     try {
       await deliverOne(engine, delivery, event);
     } catch (error) {
@@ -105,9 +108,20 @@ export async function drainOutbox(engine: Engine, delivery: Delivery): Promise<n
   return deliverEvents(engine, delivery, items);
 }
 
+/** A stream brings a batch again for the sake of one event of it; the others are gone by then. */
+async function findGone({ table }: Engine, events: readonly StoredEvent[]): Promise<ReadonlySet<string>> {
+  const gone = new Set<string>();
+  for (const chunk of chunksOf(events, KEYS_AT_ONCE)) {
+    const items = await table.getMany(chunk.map(eventEntity.key), { consistent: true });
+    for (const [position, { id }] of chunk.entries()) if (items[position] === undefined) gone.add(id);
+  }
+  return gone;
+}
+
+/** The store's limit on keys in one read. */
+const KEYS_AT_ONCE = 100;
+
 async function deliverOne(engine: Engine, { driver, bus }: Delivery, event: StoredEvent): Promise<void> {
-  // A stream brings a batch again for the sake of one event of it; the others are gone by then.
-  if ((await eventEntity.find(engine.table, event)) === undefined) return;
   for (const effect of event.effects) await carryOut(engine, driver, effect);
   await bus.publish([{ id: event.id, type: event.type, at: event.at, detail: { subject: event.subject, ...event.detail } }]);
   await engine.table.write({ delete: eventEntity.key(event) });

@@ -78,24 +78,21 @@ export async function acquireLeases(
   }
 }
 
-/** The check that a lease is still held and outlives a call that may last until `callEnd`, for a write's transaction. */
-export function leaseCheck(owner: LeaseOwner, id: string, callEnd: number): Write {
-  return { check: leaseEntity.key({ id }), when: { all: [...isOwner(owner), { attribute: 'until', greaterThan: callEnd }] } };
+/** The writes that move the end of held leases, for a transaction that fails where one was lost. */
+export function leaseRenewals(owner: LeaseOwner, ids: readonly string[], until: number): readonly Write[] {
+  const { taskId, run, attempt, hasBegun = false } = owner;
+  const holder = holderOf(owner);
+  const when = { all: isOwner(owner) };
+  return ids.map((id) => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until, hasBegun }), when }));
 }
 
 /** Moves the end of held leases. Throws LEASE_LOST where one was lost. */
 export async function renewLeases(engine: Pick<Engine, 'table'>, owner: LeaseOwner, ids: readonly string[], until: number): Promise<void> {
-  const { taskId, run, attempt, hasBegun = false } = owner;
-  const holder = holderOf(owner);
   try {
-    await engine.table.transact(
-      ids.map(
-        (id): Write => ({ put: leaseEntity.encode({ id, taskId, run, holder, attempt, until, hasBegun }), when: { all: isOwner(owner) } }),
-      ),
-    );
+    await engine.table.transact(leaseRenewals(owner, ids, until));
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    throw new CloudmendError('LEASE_LOST', `The lease of ${holder} on ${ids.join(', ')} was taken over.`, { cause: error });
+    throw new CloudmendError('LEASE_LOST', `The lease of ${holderOf(owner)} on ${ids.join(', ')} was taken over.`, { cause: error });
   }
 }
 

@@ -6,6 +6,7 @@ import { defineEntity } from '../entity.ts';
 import { CloudmendError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { canonicalText, JsonRecord } from '../json.ts';
+import type { Item, Key } from '../ports.ts';
 import type { PinnedTemplate } from './plan.ts';
 import { Plan, type ResourcePlan } from './plan.ts';
 import { readStoredPlan } from './stored-plan.ts';
@@ -32,8 +33,20 @@ export async function savePlan(engine: Engine, plan: Plan): Promise<void> {
 export async function getPlan(engine: Pick<Engine, 'table' | 'blobs'>, id: string): Promise<Plan> {
   const head = await planEntity.find(engine.table, { id });
   if (head === undefined) throw new CloudmendError('NOT_FOUND', `There is no plan ${id}. Make one with \`cloudmend plan\`.`);
-  const { body, ...rest } = head;
-  return { ...rest, ...(await getDocument(engine, body, PlanBody)) };
+  return withBody(engine, head);
+}
+
+/** The key of a plan's item, for a read of several things at once; `planOf` reads the item. */
+export function planKey(id: string): Key {
+  return planEntity.key({ id });
+}
+
+export async function planOf(engine: Pick<Engine, 'blobs'>, item: Item): Promise<Plan> {
+  return withBody(engine, planEntity.decode(item));
+}
+
+async function withBody(engine: Pick<Engine, 'blobs'>, { body, ...head }: z.infer<typeof PlanHead>): Promise<Plan> {
+  return { ...head, ...(await getDocument(engine, body, PlanBody)) };
 }
 
 /** Documents are read this many at a time; each is a few kilobytes. */

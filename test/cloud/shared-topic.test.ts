@@ -5,7 +5,6 @@ import { findingEntity } from '../../core/finding/finding.ts';
 import type { Place } from '../../core/place.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import { scan } from '../../core/scan/run-scan.ts';
-import type { TaskView } from '../../core/task/status/read-task.ts';
 import { NOBODY_LISTENS } from '../../resources/aws/cloudtrail/trail/audience.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import templates from '../fixtures/templates/aws/cloudtrail/trail/watches.family.ts';
@@ -13,6 +12,7 @@ import { makeLawEngine } from '../support/law/law-engine.ts';
 import { leftovers } from '../support/law/leftovers.ts';
 import { openLiveAccount } from '../support/law/live-account.ts';
 import { mara } from '../support/task/harness.ts';
+import type { WholeTask } from '../support/task/whole-task.ts';
 
 const template = findFixture('aws.cloudtrail.put-metric-filter-root-usage');
 const watchTemplates = [...catalogue.templates.keys()].filter((id) => id.startsWith('aws.cloudtrail.put-metric-filter-')).sort();
@@ -132,11 +132,11 @@ function watched(templateIds: readonly string[]) {
   return { filters: [...ours, 'teapots'], alarms: ours };
 }
 
-function outcomes(view: TaskView): readonly (string | undefined)[] {
+function outcomes(view: WholeTask): readonly (string | undefined)[] {
   return [...new Set(latest(view).map(({ outcome }) => outcome))];
 }
 
-function latest({ task, resources }: TaskView): TaskView['resources'] {
+function latest({ task, resources }: WholeTask): WholeTask['resources'] {
   return resources.filter(({ revision }) => revision === task.revision);
 }
 

@@ -4,7 +4,6 @@ import { createPlan } from '../../core/plan/create-plan.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import { createTask } from '../../core/task/deed/create-task.ts';
 import { decide } from '../../core/task/deed/decide.ts';
-import { getTask } from '../../core/task/status/read-task.ts';
 import { makeFleetRunner } from '../support/crash/fleet-runner.ts';
 import type { Happening } from '../support/crash/shelf-cloud.ts';
 import { templateIdOf } from '../support/crash/shelves.ts';
@@ -12,6 +11,7 @@ import { type Fleet, startFleet } from '../support/crash/step-fleet.ts';
 import { leftovers, listTaskIds } from '../support/law/leftovers.ts';
 import { between, seededRandom, shuffled } from '../support/random.ts';
 import { joel, mara } from '../support/task/harness.ts';
+import { getWholeTask } from '../support/task/whole-task.ts';
 
 /** LEASE_SEED tries another one. */
 const SEED = Number(process.env['LEASE_SEED'] ?? '2026');
@@ -59,7 +59,7 @@ test(`${TASKS} tasks over two processes that are stopped now and then: never two
   expect(findTwice(fleet.shop.happenings)).toEqual([]);
   const ids = await listTaskIds(fleet.engine.table);
   expect(ids).toHaveLength(TASKS);
-  const outcomes = await Promise.all(ids.map(async (id) => (await getTask(fleet.engine, id)).task));
+  const outcomes = await Promise.all(ids.map(async (id) => (await getWholeTask(fleet.engine, id)).task));
   expect(
     outcomes.filter(({ status, outcome }) => status !== 'DONE' || outcome !== 'SUCCESS').map(({ id, reason }) => ({ id, reason })),
   ).toEqual([]);
@@ -76,7 +76,7 @@ async function startTask(number: number): Promise<void> {
     consent: true,
     policy: { canary: 10 },
   });
-  const digest = (await getTask(engine, task.id)).revisions[0]?.digest ?? '';
+  const digest = (await getWholeTask(engine, task.id)).revisions[0]?.digest ?? '';
   await decide(engine, joel, { taskId: task.id, revision: 1, digest, decision: 'approve', comment: 'Go' });
 }
 

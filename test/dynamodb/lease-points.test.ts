@@ -3,13 +3,13 @@ import { createPlan } from '../../core/plan/create-plan.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import { createTask } from '../../core/task/deed/create-task.ts';
 import { decide } from '../../core/task/deed/decide.ts';
-import { getTask } from '../../core/task/status/read-task.ts';
 import type { StepAnswer, StepName } from '../../core/task/step/step.ts';
 import { PausePoint } from '../support/crash/pause-points.ts';
 import { shelfId, templateIdOf } from '../support/crash/shelves.ts';
 import { type Execution, type Fleet, startFleet, type Worker } from '../support/crash/step-fleet.ts';
 import { leftovers } from '../support/law/leftovers.ts';
 import { joel, mara } from '../support/task/harness.ts';
+import { getWholeTask } from '../support/task/whole-task.ts';
 
 const POINTS = PausePoint.options;
 /** Past a lease and not past the step's own time: only the lease decides. */
@@ -45,7 +45,7 @@ test.each(POINTS)('stopped %s and past its lease, a process writes nothing once 
   const after = writesOn(point).slice(writesBefore.length);
   expect(after.filter(({ process }) => process === 'left')).toEqual([]);
   expect(writesOn(point).map(({ slot }) => slot)).toEqual(expectedSlots(point));
-  const { task, resources } = await getTask(fleet.engine, execution.taskId);
+  const { task, resources } = await getWholeTask(fleet.engine, execution.taskId);
   expect(task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
   expect(resources.map(({ outcome }) => outcome)).toEqual(['VERIFIED']);
   expect(await leftovers({ table: fleet.engine.table, alarms: new Set() })).toEqual([]);
@@ -64,7 +64,7 @@ async function approvedTask(point: PausePoint): Promise<Execution> {
   const { engine } = fleet;
   const plan = await createPlan(engine, mara, { templateIds: [templateIdOf(POINTS.indexOf(point) + 1)], resourceIds: [shelfId(point)] });
   const task = await createTask(engine, mara, { planId: plan.id, name: point, description: 'Stopped there', consent: true });
-  const digest = (await getTask(engine, task.id)).revisions[0]?.digest ?? '';
+  const digest = (await getWholeTask(engine, task.id)).revisions[0]?.digest ?? '';
   await decide(engine, joel, { taskId: task.id, revision: 1, digest, decision: 'approve', comment: 'Go' });
   return { taskId: task.id, run: 1 };
 }

@@ -4,7 +4,6 @@ import { clouds } from '../../clouds/index.gen.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import type { Cloud } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
-import type { TaskView } from '../../core/task/status/read-task.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { makeBucket } from '../fixtures/buckets.ts';
 import type { Send } from '../fixtures/fixture.ts';
@@ -13,6 +12,7 @@ import { makeLawEngine } from '../support/law/law-engine.ts';
 import { leftovers } from '../support/law/leftovers.ts';
 import { openLiveAccount } from '../support/law/live-account.ts';
 import { mara } from '../support/task/harness.ts';
+import type { WholeTask } from '../support/task/whole-task.ts';
 
 const REGION = 'eu-west-1';
 const BUCKETS = 100;
@@ -107,7 +107,7 @@ async function empty(send: Send, Bucket: string): Promise<void> {
 }
 
 /** How many resources ended how in a revision, those that were not simply done by the reason. */
-function outcomesOf(view: TaskView | undefined, revision = 1): { readonly [outcome: string]: number } {
+function outcomesOf(view: WholeTask | undefined, revision = 1): { readonly [outcome: string]: number } {
   const ended = (view?.resources ?? []).filter((one) => one.revision === revision);
   const byOutcome = Map.groupBy(ended, ({ outcome, reason }) => (/SKIPPED|MANUAL/.test(outcome) ? (reason?.code ?? outcome) : outcome));
   return Object.fromEntries([...byOutcome].map(([outcome, all]) => [outcome, all.length]));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Task } from '../../core/task/record/task.ts';
-import type { StageView } from '../../core/task/status/read-task.ts';
+import type { StageView } from '../../core/task/status/read-stages.ts';
 import { taskMachine } from '../../workflow/task-machine.ts';
 import type { ScenarioAccount } from './scenario-account.ts';
 

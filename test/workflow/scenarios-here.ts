@@ -9,7 +9,6 @@ import { createTask } from '../../core/task/deed/create-task.ts';
 import { decide } from '../../core/task/deed/decide.ts';
 import { requestUndo } from '../../core/task/deed/undo-task.ts';
 import { loadTask } from '../../core/task/record/load-task.ts';
-import { getTask } from '../../core/task/status/read-task.ts';
 import { startWork } from '../../local/work.ts';
 import { freshAccount } from '../support/emulators/fresh-account.ts';
 import { startChaosProxy } from '../support/proxies/chaos-proxy.ts';
@@ -17,6 +16,7 @@ import { openScenarioAccount } from '../support/scenario-account.ts';
 import type { World } from '../support/scenarios.ts';
 import { catalogueOf } from '../support/task/estates.ts';
 import { joel, mara, memoryAnchors, memoryBlobs } from '../support/task/harness.ts';
+import { getWholeTask } from '../support/task/whole-task.ts';
 
 export interface WorldHere extends World {
   scan(): Promise<void>;
@@ -46,14 +46,14 @@ export async function openWorldHere(motoUrl: string): Promise<WorldHere> {
       return (await createTask(engine, mara, { planId: plan.id, name, description: 'As the table says', consent: true, policy })).id;
     },
     async decide(taskId, decision) {
-      const latest = (await getTask(engine, taskId)).revisions.at(-1);
+      const latest = (await getWholeTask(engine, taskId)).revisions.at(-1);
       if (latest === undefined) throw new Error(`The task ${taskId} has no revision.`);
       await decide(engine, joel, { taskId, revision: latest.revision, digest: latest.digest, decision, comment: 'As the table says' });
     },
     undo: async (taskId) => void (await requestUndo(engine, mara, taskId)),
     statesOf: async (taskId, run) => entered.get(`${taskId}-${run}`) ?? [],
     task: async (taskId) => loadTask(engine, taskId),
-    view: (taskId) => getTask(engine, taskId),
+    view: (taskId) => getWholeTask(engine, taskId),
     async stop() {
       await work.stop();
       await proxy.stop();

@@ -11,7 +11,7 @@ import {
   LimitsBody,
   NeverTouchBody,
 } from './documents/guard.ts';
-import { PageQuery, pageOf } from './documents/page.ts';
+import { LongPageQuery, PageQuery, pageOf } from './documents/page.ts';
 import { Me } from './documents/person.ts';
 import { CreatePlanBody, PlanPage, PlanParameters, PlanSummary } from './documents/plan.ts';
 import { RecheckBody, RecheckDocument } from './documents/recheck.ts';
@@ -81,6 +81,7 @@ export const routes = {
   listRemediations: defineRoute({
     ...read,
     path: '/v1/remediations',
+    query: LongPageQuery,
     response: RemediationList,
     summary: 'Remediations with what each would clear',
   }),
@@ -91,7 +92,7 @@ export const routes = {
     response: RemediationDocument,
     summary: 'One remediation',
   }),
-  listRules: defineRoute({ ...read, path: '/v1/rules', response: RuleList, summary: 'The catalogue of rules' }),
+  listRules: defineRoute({ ...read, path: '/v1/rules', query: LongPageQuery, response: RuleList, summary: 'The catalogue of rules' }),
 
   createPlan: defineRoute({
     ...write,
@@ -139,6 +140,7 @@ export const routes = {
     ...read,
     path: '/v1/tasks/{taskId}/stages',
     parameters: TaskParameters,
+    query: LongPageQuery,
     response: StageList,
     summary: 'The trail of its eleven stages',
   }),
@@ -146,6 +148,7 @@ export const routes = {
     ...read,
     path: '/v1/tasks/{taskId}/resources',
     parameters: TaskParameters,
+    query: LongPageQuery,
     response: TaskResourceList,
     summary: 'What became of each resource, and every call',
   }),
@@ -196,6 +199,7 @@ export const routes = {
     path: '/v1/audit/{chain}',
     roles: permissions.readAudit,
     parameters: AuditParameters,
+    query: LongPageQuery,
     response: AuditList,
     summary: 'Everything that was done in a task (or to the installation), in order',
   }),

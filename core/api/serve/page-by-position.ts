@@ -10,6 +10,11 @@ export function pageByPosition<T>(list: readonly T[], { limit, cursor }: PageQue
   return next < list.length ? { items, cursor: Buffer.from(`from:${next}`).toString('base64url') } : { items };
 }
 
+/** A page as routes answer it. */
+export function pageDocument<T>({ items, cursor }: Page<T>): { items: T[]; cursor?: string } {
+  return { items: [...items], ...(cursor !== undefined && { cursor }) };
+}
+
 function parsePosition(cursor: string): number {
   const position = /^from:(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
   if (position !== undefined) return Number(position);

@@ -7,11 +7,15 @@ import type { Recorder } from '../mend/batch-run.ts';
 import type { TaskResource } from '../record/entities.ts';
 import { taskResourceEntity } from '../record/entities.ts';
 
-export function createRecorder(engine: Pick<Engine, 'table' | 'clock'>, attempt: number, opened: AuditHead): Recorder {
+export function createRecorder(
+  engine: Pick<Engine, 'table' | 'clock'>,
+  attempt: number,
+  { opened, stored }: { readonly opened: AuditHead; readonly stored: Map<number, TaskResource> },
+): Recorder {
   let head = opened;
   let last: Promise<void> = Promise.resolve();
-  const recordNow = async (resource: TaskResource, draft: AuditDraft, further: readonly Write[]): Promise<void> => {
-    const audit = appendWrites(head, engine.clock.now().toISOString(), [draft]);
+  const recordNow = async (resource: TaskResource, drafts: readonly AuditDraft[], further: readonly Write[]): Promise<void> => {
+    const audit = appendWrites(head, engine.clock.now().toISOString(), drafts);
     const isLatest = { attribute: 'attempt', equals: attempt } as const;
     const writes: Write[] = [{ put: taskResourceEntity.encode(resource), when: isLatest }, ...audit.writes, ...further];
     try {
@@ -23,10 +27,11 @@ export function createRecorder(engine: Pick<Engine, 'table' | 'clock'>, attempt:
       });
     }
     head = audit.head;
+    stored.set(resource.position, resource);
   };
   return {
-    record(resource, draft, further = []) {
-      const next = last.then(() => recordNow(resource, draft, further));
+    record(resource, drafts, further = []) {
+      const next = last.then(() => recordNow(resource, drafts, further));
       last = next.catch(() => undefined);
       return next;
     },

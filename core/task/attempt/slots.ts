@@ -1,10 +1,9 @@
 import type { Counter } from '../../guard/caps.ts';
 import { countersOf, giveBackWrites, reserve } from '../../guard/caps.ts';
 import type { Guard } from '../../guard/guard.ts';
-import { readGuard } from '../../guard/guard.ts';
 import type { Write } from '../../ports.ts';
 import type { BatchRun } from '../mend/batch-run.ts';
-import { placeOf } from '../mend/batch-run.ts';
+import { lastGuard, placeOf } from '../mend/batch-run.ts';
 import { approvedCap } from '../record/cap.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { batchEntity } from '../record/entities.ts';
@@ -14,9 +13,9 @@ import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
  * Takes places from the caps for the batch's resources that are still to be written, and notes on the batch how many of which day: a
  * later attempt finds what an earlier one took. `resources` are all of the batch.
  */
-export async function takeSlots(run: BatchRun, resources: readonly TaskResource[]): Promise<void> {
+export async function takeSlots(run: BatchRun, resources: readonly TaskResource[]): Promise<Batch['reserved']> {
   const { engine, task, owner } = run;
-  const { head } = await readGuard(engine);
+  const { head } = await lastGuard(run);
   const { cap } = await approvedCap(engine, task);
   const day = engine.clock.now().toISOString().slice(0, 10);
   const isLatest = { attribute: 'attempt', equals: owner.attempt } as const;
@@ -31,6 +30,7 @@ export async function takeSlots(run: BatchRun, resources: readonly TaskResource[
     if (granted > 0) reserved = withMore(granted);
     run.slots.set(place, free + granted);
   }
+  return reserved;
 }
 
 /** The writes that give back what a batch holds and has not written, each to the day it was taken from, and what it keeps. */

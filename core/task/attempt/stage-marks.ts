@@ -1,6 +1,5 @@
 import type { BatchRun } from '../mend/batch-run.ts';
-import type { StageMark } from '../record/entities.ts';
-import { taskResourceEntity } from '../record/entities.ts';
+import type { StageMark, TaskResource } from '../record/entities.ts';
 import { mergeMark } from '../record/stage-marks.ts';
 
 const MESSAGES = new Map([
@@ -13,11 +12,8 @@ const MESSAGES = new Map([
 ]);
 
 /** Stages 5 to 10 of the batch's wave: first start, last end, and how many resources passed or failed in each. */
-export async function stageMarks(run: BatchRun, earlier: readonly StageMark[]): Promise<StageMark[]> {
-  const { engine, batch, task } = run;
-  const keys = batch.positions.map((position) => taskResourceEntity.key({ taskId: task.id, revision: batch.revision, position }));
-  const items = await engine.table.getMany(keys, { consistent: true });
-  const resources = items.filter((item) => item !== undefined).map(taskResourceEntity.decode);
+export function stageMarks(run: BatchRun, earlier: readonly StageMark[], resources: readonly TaskResource[]): StageMark[] {
+  const { batch } = run;
   let marks = [...earlier];
   for (const [stage, message] of MESSAGES) {
     const times = run.stageTimes.get(stage);

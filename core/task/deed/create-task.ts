@@ -50,6 +50,7 @@ export async function createTask(engine: Engine, principal: Principal, request: 
     waitingFor: [],
     remediationIds: plan.templates.map((one) => one.id),
     revision: 1,
+    planId: plan.id,
     run: 1,
     policy,
     counts: { resources: plan.resources.length },

@@ -1,23 +1,24 @@
-import { anchorChain, taskChain } from '../../audit/audit.ts';
+import { anchorHead } from '../../audit/audit.ts';
 import type { Engine } from '../../engine.ts';
-import { waitTokenEntity } from '../../event/wake.ts';
+import { dropToken, waitTokenEntity } from '../../event/wake.ts';
 import { forgetLease, releaseOfTask } from '../../lease/lease.ts';
 import { getPlan } from '../../plan/read-plan.ts';
 import { listBatches } from '../record/batches.ts';
 import type { Run, TaskResource } from '../record/entities.ts';
 import { revisionEntity, taskResourceEntity } from '../record/entities.ts';
 import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
-import { loadTask } from '../record/load-task.ts';
+import { hasEnded } from '../record/has-ended.ts';
+import type { KnownTask } from '../record/load-task.ts';
 import { countOutcomes, latestOf, outcomeOf, resultOf } from '../record/outcome.ts';
 import { unuseWrites } from '../record/part-use.ts';
+import { listRevisions } from '../record/revisions.ts';
 import { endRun } from '../record/runs.ts';
-import type { Outcome, Task, TaskReason, TaskResult } from '../record/task.ts';
-import { listTaskResources } from '../record/task-resources.ts';
+import type { Outcome, Revision, Task, TaskReason, TaskResult, WrittenState } from '../record/task.ts';
+import { listAllTaskResources, listTaskResources } from '../record/task-resources.ts';
 import type { Past } from '../record/written.ts';
-import { isBegun } from '../record/written.ts';
+import { isBegun, writtenState } from '../record/written.ts';
 import { changeTask } from '../status/change-task.ts';
 import { statusChange } from '../status/status-change.ts';
-import { hasEnded } from '../status/transitions.ts';
 import type { Ending } from './ending-of-task.ts';
 
 /** One execution of a task. */
@@ -25,22 +26,19 @@ type Execution = Pick<Run, 'taskId' | 'run'>;
 
 /**
  * Ends a task as its resources stand and leaves nothing behind: no token, no alarm, nobody who waits for a lease. A task that was being
- * cancelled is cancelled, whatever else happened. Doing it twice changes nothing.
+ * cancelled is cancelled, whatever else happened. Doing it twice changes nothing. `known`: the task as the caller has read it.
  */
-export async function endTask(engine: Engine, { taskId, run }: Execution, ending?: Ending): Promise<void> {
-  const task = await loadTask(engine, taskId);
-  if (!hasEnded(task.status)) await recordEnd(engine, task, ending);
-  await anchorChain(engine, taskChain(taskId));
+export async function endTask(
+  engine: Engine,
+  { taskId, run }: Execution,
+  { ending, known }: { readonly ending?: Ending | undefined; readonly known: KnownTask },
+): Promise<void> {
+  const isNew = !hasEnded(known.task.status);
+  if (isNew) await recordEnd(engine, known, ending);
+  await anchorHead(engine, known.head);
+  // The token goes with the end of the task, in its transaction.
+  if (!isNew) await dropToken(engine, taskId, run);
   await endRun(engine, taskId, run);
-}
-
-/** Whether a task has sent anything to a cloud, in any of its revisions. */
-export async function hasWritten(engine: Pick<Engine, 'table'>, task: Task): Promise<boolean> {
-  for (let revision = 1; revision <= task.revision; revision++) {
-    const resources = await listTaskResources(engine, task.id, revision);
-    if (resources.some(isBegun)) return true;
-  }
-  return false;
 }
 
 /** Whether resources of the task's latest revision were begun and are not over. */
@@ -49,16 +47,17 @@ export async function isAtWork(engine: Pick<Engine, 'table'>, task: Task): Promi
   return resources.some((resource) => isBegun(resource) && !FINAL_OUTCOMES.has(resource.outcome));
 }
 
-async function recordEnd(engine: Engine, task: Task, ending: Ending | undefined): Promise<void> {
-  await closeWhatIsLeft(engine, task);
-  const { resources, outcome: earned, result } = await sumUp(engine, task);
+async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | undefined): Promise<void> {
+  const { task } = known;
+  const all = await closeWhatIsLeft(engine, task, await listAllTaskResources(engine, task.id));
+  const { resources, outcome: earned, result, written } = await sumUp(engine, task, all);
   const outcome = ending?.isBroken === true ? 'FAILED' : earned;
   // Before its resources were cut into batches a task knows of them by its plan alone.
   const counts = resources.length === 0 ? task.counts : countOutcomes(resources);
-  const isBack = ending?.isRefused === true && !(await hasWritten(engine, task));
+  const isBack = ending?.isRefused === true && !all.some(isBegun);
   const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }];
   const effects = ['decide-by', 'guard'].map((alarm) => ({ do: 'cancelAlarm' as const, name: `${task.id}-${alarm}` }));
-  await changeTask(engine, task.id, (found) => {
+  const end = (found: Task) => {
     const open = isBack ? 'REJECTED' : 'DONE';
     const to = found.status === 'CANCELLING' ? 'CANCELLED' : open;
     const reason = to === 'CANCELLED' ? found.reason : (ending?.reason ?? findReason(resources, outcome, result));
@@ -68,7 +67,7 @@ async function recordEnd(engine: Engine, task: Task, ending: Ending | undefined)
       ...ended,
       ...(reason !== undefined && { code: reason.code, message: reason.message }),
     };
-    const more = { counts, ...ended, ...(reason !== undefined && { reason }) };
+    const more = { counts, written, ...ended, ...(reason !== undefined && { reason }) };
     return statusChange(found, to, {
       action: 'task.ended',
       detail,
@@ -76,21 +75,24 @@ async function recordEnd(engine: Engine, task: Task, ending: Ending | undefined)
       event: { type: 'TaskEnded', detail: { ...detail, status: to }, effects },
       writes,
     });
-  });
+  };
+  await changeTask(engine, task.id, end, known);
 }
 
 /** Of every revision, since an undo may leave one behind that waited. What nobody has begun is cancelled; what was begun and could not be settled has failed half done. */
-async function closeWhatIsLeft(engine: Engine, task: Task): Promise<void> {
-  for (let revision = 1; revision <= task.revision; revision++) {
-    for (const resource of await listTaskResources(engine, task.id, revision))
-      if (!FINAL_OUTCOMES.has(resource.outcome)) await closeResource(engine, resource);
-    for (const batch of await listBatches(engine, task, revision)) {
+async function closeWhatIsLeft(engine: Engine, task: Task, all: readonly TaskResource[]): Promise<readonly TaskResource[]> {
+  const isLeft = ({ outcome }: TaskResource) => !FINAL_OUTCOMES.has(outcome);
+  // Where every resource is over no batch waits for another's lease.
+  if (!all.some(isLeft)) return all;
+  const closed: TaskResource[] = [];
+  for (const resource of all) closed.push(isLeft(resource) ? await closeResource(engine, resource) : resource);
+  for (let revision = 1; revision <= task.revision; revision++)
+    for (const batch of await listBatches(engine, task, revision))
       if (batch.pauseReason === 'conflict') for (const id of batch.pausedFor) await forgetLease(engine, id, task.id);
-    }
-  }
+  return closed;
 }
 
-async function closeResource(engine: Engine, resource: TaskResource): Promise<void> {
+async function closeResource(engine: Engine, resource: TaskResource): Promise<TaskResource> {
   const { resourceId, taskId, touches } = resource;
   const begun = {
     outcome: 'FAILED',
@@ -100,37 +102,52 @@ async function closeResource(engine: Engine, resource: TaskResource): Promise<vo
     outcome: 'CANCELLED',
     reason: { code: 'NOT_BEGUN', message: 'The task ended before this resource was begun.' },
   } as const;
-  await engine.table.write({ put: taskResourceEntity.encode({ ...resource, ...(isBegun(resource) ? begun : open) }) });
+  const closed: TaskResource = { ...resource, ...(isBegun(resource) ? begun : open) };
+  await engine.table.write({ put: taskResourceEntity.encode(closed) });
   // It may have been noted as a user of its parts right before a change that never came.
   if (!isBegun(resource)) for (const write of unuseWrites(touches, { resourceId, taskId })) await engine.table.write(write);
   await releaseOfTask(engine, taskId, touches);
+  return closed;
 }
 
 /** An undo that wrote nothing leaves the task as its fixes left it. */
 async function sumUp(
   engine: Engine,
   task: Task,
-): Promise<{ readonly resources: readonly TaskResource[]; readonly outcome: Outcome; readonly result: TaskResult }> {
+  all: readonly TaskResource[],
+): Promise<{
+  readonly resources: readonly TaskResource[];
+  readonly outcome: Outcome;
+  readonly result: TaskResult;
+  readonly written: WrittenState;
+}> {
   const pasts: Past[] = [];
   const applied: (readonly TaskResource[])[] = [];
   const undone: (readonly TaskResource[])[] = [];
   let isPartly = false;
-  for (let revision = 1; revision <= task.revision; revision++) {
-    const found = await revisionEntity.find(engine.table, { taskId: task.id, revision });
-    const resources = await listTaskResources(engine, task.id, revision);
-    if (found !== undefined) pasts.push({ revision: found, resources });
-    if (found?.direction === 'apply') applied.push(resources);
-    else if (found !== undefined && resources.length > 0) {
+  for (const found of await revisionsOf(engine, task)) {
+    const resources = all.filter(({ revision }) => revision === found.revision);
+    pasts.push({ revision: found, resources });
+    if (found.direction === 'apply') applied.push(resources);
+    else if (resources.length > 0) {
       undone.push(resources);
       isPartly = (await getPlan(engine, found.planId)).unplanned.some(({ code }) => code === 'refused');
     }
   }
+  const written = writtenState(pasts);
   const left = resultOf(pasts, latestOf(applied));
   // What a fix has set for good is not brought back, and named in the plan of the undo.
   const result = left === 'UNDONE' && isPartly ? 'PARTLY_UNDONE' : left;
-  if (undone.length === 0) return { resources: latestOf(applied), outcome: outcomeOf(latestOf(applied), 'apply'), result };
+  if (undone.length === 0) return { resources: latestOf(applied), outcome: outcomeOf(latestOf(applied), 'apply'), result, written };
   const outcome = outcomeOf(latestOf(undone), 'undo');
-  return { resources: latestOf(undone), outcome: outcome === 'SUCCESS' && isPartly ? 'COMPLETED' : outcome, result };
+  return { resources: latestOf(undone), outcome: outcome === 'SUCCESS' && isPartly ? 'COMPLETED' : outcome, result, written };
+}
+
+/** A task that was never planned again has one. */
+async function revisionsOf(engine: Engine, task: Task): Promise<readonly Revision[]> {
+  if (task.revision > 1) return listRevisions(engine, task.id);
+  const only = await revisionEntity.find(engine.table, { taskId: task.id, revision: 1 });
+  return only === undefined ? [] : [only];
 }
 
 /** Why the task did not succeed: what failed first, or else why a resource was left out. */

@@ -1,12 +1,10 @@
-import type { Engine } from '../../engine.ts';
-import { approvalOf } from '../record/approval-of-task.ts';
+import type { ApprovalState } from '../../approval/decision.ts';
 import type { Task, TaskReason } from '../record/task.ts';
 
-/** Why the task has to end now, where somebody said so or nobody said yes in time; undefined where it may go on or waits. */
-export async function endingOf(engine: Engine, task: Task): Promise<Ending | undefined> {
+/** Why the task has to end now by what was decided on it, where somebody said so or nobody said yes in time; undefined where it may go on or waits. */
+export function endingOf(task: Task, approval: ApprovalState | undefined): Ending | undefined {
   if (task.status === 'CANCELLING') return { isBroken: false, reason: task.reason ?? { code: 'CANCELLED', message: 'Cancelled' } };
-  const approval = await approvalOf(engine, task);
-  switch (approval.state) {
+  switch (approval?.state) {
     case 'rejected':
       return { isBroken: false, isRefused: true, reason: { code: 'REJECTED', message: `Rejected by ${approval.by}: ${approval.comment}` } };
     case 'expired':
@@ -22,6 +20,7 @@ export async function endingOf(engine: Engine, task: Task): Promise<Ending | und
       };
     case 'approved':
     case 'open':
+    case undefined:
       return undefined;
   }
 }

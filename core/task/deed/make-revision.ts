@@ -27,7 +27,7 @@ export async function makeRevision(engine: Engine, task: Task, reason: TaskReaso
     return statusChange(found, 'APPROVAL_CHECK', {
       action: 'task.revised',
       detail: { revision: next.revision, code: reason.code, digest: next.digest },
-      task: { revision: next.revision, reason, policy },
+      task: { revision: next.revision, planId: next.planId, reason, policy },
       event: { type: 'TaskRevised', detail: { revision: next.revision, code: reason.code } },
       writes: [{ put: revisionEntity.encode(next), when: { exists: false } }],
     });

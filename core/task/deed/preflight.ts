@@ -15,11 +15,11 @@ import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
 import type { Principal, Role } from '../../principal.ts';
 import { DEFAULT_CAP } from '../record/cap.ts';
 import { runEntity } from '../record/entities.ts';
+import { hasEnded } from '../record/has-ended.ts';
 import { loadTask } from '../record/load-task.ts';
 import type { PreflightCheck } from '../record/preflight-check.ts';
 import { loadRevision } from '../record/revisions.ts';
 import type { TaskPolicy } from '../record/task.ts';
-import { hasEnded } from '../status/transitions.ts';
 
 /** Somebody of this installation, as far as it knows its people. */
 export interface KnownPerson {

@@ -13,6 +13,7 @@ import { isAsPreviewed, planUndo, undoing } from '../../plan/undo.ts';
 import type { Principal } from '../../principal.ts';
 import type { TaskResource } from '../record/entities.ts';
 import { revisionEntity, runEntity } from '../record/entities.ts';
+import { hasEnded } from '../record/has-ended.ts';
 import { loadTask } from '../record/load-task.ts';
 import type { PartUse } from '../record/part-use.ts';
 import { findMadePart, listPartUsers } from '../record/part-use.ts';
@@ -26,7 +27,6 @@ import { listUsesOf } from '../record/uses-of-resource.ts';
 import { hasApplied } from '../record/written.ts';
 import { refusalOf } from '../status/actions.ts';
 import { changeTask } from '../status/change-task.ts';
-import { hasEnded } from '../status/transitions.ts';
 
 /**
  * Asks for the undo of everything the task has written; one that waits at a limit gives up what is left. An undo equal to its preview runs
@@ -63,7 +63,7 @@ export async function requestUndo(engine: Engine, principal: Principal, taskId: 
     const { outcome: _, reason: __, result: ___, ...rest } = found;
     const status = isCovered ? 'PENDING_EXECUTION' : 'APPROVAL_CHECK';
     return {
-      task: { ...rest, status, revision: next.revision, run: run?.run ?? found.run, waitingFor: [] },
+      task: { ...rest, status, revision: next.revision, planId: next.planId, run: run?.run ?? found.run, waitingFor: [] },
       audit: { principal, action: 'undo.requested', detail: { revision: next.revision, digest: next.digest, covered: isCovered } },
       event: { type: 'TaskUndoRequested', detail: { revision: next.revision }, effects: [effect] },
       writes: [

@@ -1,5 +1,7 @@
 import type { AuditDraft, AuditHead } from '../../audit/audit.ts';
 import type { Engine } from '../../engine.ts';
+import type { Guard } from '../../guard/guard.ts';
+import { readGuard } from '../../guard/guard.ts';
 import type { JsonObject } from '../../json.ts';
 import type { LeaseOwner } from '../../lease/lease.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
@@ -20,6 +22,8 @@ export interface BatchRun {
   readonly recorder: Recorder;
   readonly sessions: SessionPool;
   readonly signal: AbortSignal;
+  /** The guard as it was read last: before every write it is read afresh. */
+  readonly guard: { latest?: Guard };
   /** Resources that may still be written, by `account#region`. */
   readonly slots: Map<string, number>;
   /** Parts that were seen to stand in this attempt, with who had made them then. */
@@ -43,6 +47,38 @@ export interface ResourceWork {
   readonly run: BatchRun;
   readonly plan: ResourcePlan;
   readonly resource: TaskResource;
+  /** What `resource` says already and the store does not: written with the next record, and before anybody waits. */
+  readonly pending?: Pending;
+}
+
+interface Pending {
+  readonly drafts: readonly AuditDraft[];
+  readonly writes: readonly Write[];
+}
+
+/** Records the resource with its entry in the audit, and what was pending before it. Throws as the recorder does. */
+export async function record(work: ResourceWork, draft: AuditDraft, further: readonly Write[] = []): Promise<ResourceWork> {
+  const { pending = { drafts: [], writes: [] }, ...rest } = work;
+  await work.run.recorder.record(work.resource, [...pending.drafts, draft], [...pending.writes, ...further]);
+  return rest;
+}
+
+/** Leaves to the next record what can be found out again if there is none: it is one transaction less. */
+export function recordLater(work: ResourceWork, draft: AuditDraft, further: readonly Write[] = []): ResourceWork {
+  const { pending = { drafts: [], writes: [] } } = work;
+  return { ...work, pending: { drafts: [...pending.drafts, draft], writes: [...pending.writes, ...further] } };
+}
+
+/** Records what is pending. */
+export async function recordPending(work: ResourceWork): Promise<void> {
+  const { pending } = work;
+  if (pending !== undefined) await work.run.recorder.record(work.resource, pending.drafts, pending.writes);
+}
+
+/** The guard as this attempt has read it last. */
+export async function lastGuard({ engine, guard }: BatchRun): Promise<Guard> {
+  guard.latest ??= await readGuard(engine);
+  return guard.latest;
 }
 
 export const OVER: WorkAnswer = { kind: 'over' };
@@ -72,7 +108,7 @@ export async function conclude(
     // Names alone: the audit is kept for ever.
     ...(resource.beside !== undefined && { beside: resource.beside.map(({ fact }) => fact) }),
   };
-  await work.run.recorder.record(resource, { principal: WORKFLOW, action: 'resource.outcome', detail }, [...(more.writes ?? []), ...parts]);
+  await record({ ...work, resource }, { principal: WORKFLOW, action: 'resource.outcome', detail }, [...(more.writes ?? []), ...parts]);
   return OVER;
 }
 
@@ -83,7 +119,7 @@ export function placeOf(resource: { readonly account: string; readonly region: s
 /** Writes what happens to a batch's resources, each change with its entry in the attempt's audit segment, one at a time. */
 export interface Recorder {
   /** Stores the resource, if this attempt still is the latest; throws LEASE_LOST where a newer one has taken over or a check fails. */
-  record(resource: TaskResource, draft: AuditDraft, further?: readonly Write[]): Promise<void>;
+  record(resource: TaskResource, drafts: readonly AuditDraft[], further?: readonly Write[]): Promise<void>;
   /** Where the segment stands. */
   head(): AuditHead;
 }

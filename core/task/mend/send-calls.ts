@@ -7,19 +7,18 @@ import { slotsIn } from '../../kind/call.ts';
 import type { Observation } from '../../kind/facts.ts';
 import { EXISTS } from '../../kind/kind.ts';
 import { factsOf, UnknownFact } from '../../kind/known.ts';
-import { leaseCheck, renewLeases } from '../../lease/lease.ts';
+import { leaseRenewals } from '../../lease/lease.ts';
 import { clientToken, fillBody, keepOutputs } from '../../plan/fill-body.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { getKind, observe } from '../../plan/observe.ts';
 import type { ElementState, PlannedCall } from '../../plan/plan.ts';
 import type { WriteSession } from '../../ports.ts';
 import type { JournalEntry, TaskResource } from '../record/entities.ts';
-import { loadTask } from '../record/load-task.ts';
 import { findMadePart } from '../record/part-use.ts';
-import { loadRevision } from '../record/revisions.ts';
+import { loadTaskWithRevision } from '../record/revisions.ts';
 import { WORKFLOW } from '../record/workflow.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { conclude } from './batch-run.ts';
+import { conclude, noteStage, record, recordLater, recordPending } from './batch-run.ts';
 import { withinTime } from './call-timeout.ts';
 import { ownedOf, pollSeconds, readLive, settlesIn, standsAs } from './live.ts';
 
@@ -87,16 +86,15 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
   const { engine, signal, owner } = work.run;
   const { list, position, call } = one;
   if (!work.run.maySend) return stopBefore(work, one);
-  if (signal.aborted) return { kind: 'poll', seconds: 1 };
+  if (signal.aborted) return pollAgain(work);
   const session = await openSession(work, one);
   if ('kind' in session) return session;
   const now = engine.clock.now();
   const callEnd = now.getTime() + call.timeoutSeconds * 1000;
   // Past its time an attempt counts as dead and the next takes its leases at once: no call may reach beyond.
   const { attemptUntil } = work.run.batch;
-  if (callEnd > attemptUntil) return { kind: 'poll', seconds: 1 };
+  if (callEnd > attemptUntil) return pollAgain(work);
   const until = Math.min(callEnd + LEASE_MARGIN_MS, attemptUntil);
-  await renewLeases(engine, { ...owner, hasBegun: true }, work.resource.touches, until);
   const entry: JournalEntry = {
     direction: list.direction,
     position,
@@ -104,7 +102,10 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
     attempt: owner.attempt,
     intendedAt: now.toISOString(),
   };
-  const intended = await journal(work, entry, call, { checkLeases: true, isUnscoped: session.isUnscoped === true });
+  const intended = await journal(work, entry, call, { leasesUntil: until, isUnscoped: session.isUnscoped === true });
+  // The state before is kept and the targets are held once the intent stands.
+  if (work.pending !== undefined) noteStage(work.run, 8);
+  noteStage(work.run, 9);
   const prepared = await prepareBody(intended, one, entry);
   if ('kind' in prepared) return prepared;
   const closed = await findClosedGate(intended, list.direction, prepared.live);
@@ -121,6 +122,12 @@ async function sendOne(work: ResourceWork, one: OneCall): Promise<SendAnswer> {
     if (error instanceof CloudError) return afterFailedCall(intended, { ...one, entry, error });
     throw error;
   }
+}
+
+/** The next attempt goes on at once; what this one has done is stored first. */
+async function pollAgain(work: ResourceWork): Promise<WorkAnswer> {
+  await recordPending(work);
+  return { kind: 'poll', seconds: 1 };
 }
 
 /** The look right before a call, and what it sends. Where there is nothing to see, or no reading it, nothing is sent. */
@@ -221,7 +228,10 @@ function madeBefore({ list, position }: OneCall): string {
 
 /** No call is sent any more: what nothing was sent for is left as it is, and half a change is offered for undo. */
 async function stopBefore(work: ResourceWork, { list, position }: OneCall): Promise<WorkAnswer> {
-  if (!work.run.isClosing) return { kind: 'setAside', reason: 'guard', waitsFor: [] };
+  if (!work.run.isClosing) {
+    await recordPending(work);
+    return { kind: 'setAside', reason: 'guard', waitsFor: [] };
+  }
   const message = `The run ended before call ${position + 1} of ${list.calls.length}.`;
   if (!work.resource.journal.some(({ state }) => state === 'done'))
     return conclude(work, 'CANCELLED', { code: 'NOT_BEGUN', message: `${message} Nothing was changed.`, stage: 9 });
@@ -328,16 +338,18 @@ async function findClosedGate(
   live: Observation | undefined,
 ): Promise<WorkAnswer | { expired: string } | { skipped: string; code: string } | undefined> {
   const { engine } = work.run;
-  const task = await loadTask(engine, work.run.task.id);
+  const { task, revision } = await loadTaskWithRevision(engine, work.run.revision);
   const isWorking = task.status === 'EXECUTING' || task.status === 'ROLLING_BACK';
-  if (task.run !== work.run.owner.run || task.revision !== work.run.revision.revision || !isWorking)
+  if (task.run !== work.run.owner.run || task.revision !== revision.revision || !isWorking)
     return { kind: 'setAside', reason: 'guard', waitsFor: [] };
   const isUndo = direction === 'undo' || work.run.revision.direction === 'undo';
-  const { executeBy } = await loadRevision(engine, task);
+  const { executeBy } = revision;
   if (!isUndo && executeBy !== undefined && engine.clock.now().toISOString() > executeBy)
     return { expired: `The time to execute was over at ${executeBy}.` };
+  const guard = await readGuard(engine);
+  work.run.guard.latest = guard;
   const tags = live === undefined ? {} : findTags(live);
-  const answer = askGuard(await readGuard(engine), cloudOf(engine.catalogue, work.plan.kind), { ...work.plan, tags });
+  const answer = askGuard(guard, cloudOf(engine.catalogue, work.plan.kind), { ...work.plan, tags });
   if (answer.open) return undefined;
   return answer.code === 'KILL_SWITCH'
     ? { kind: 'setAside', reason: 'guard', waitsFor: [] }
@@ -348,7 +360,7 @@ async function journal(
   work: ResourceWork,
   entry: JournalEntry,
   call: PlannedCall,
-  options: { checkLeases?: boolean; isUnscoped?: boolean } = {},
+  options: { leasesUntil?: number; isUnscoped?: boolean } = {},
 ): Promise<ResourceWork> {
   const { run, plan } = work;
   const others = work.resource.journal.filter(
@@ -368,10 +380,12 @@ async function journal(
     ...(entry.requestId !== undefined && { requestId: entry.requestId }),
     ...(options.isUnscoped === true && { unscoped: true }),
   };
-  const callEnd = run.engine.clock.now().getTime() + call.timeoutSeconds * 1000;
-  const checks = options.checkLeases === true ? resource.touches.map((id) => leaseCheck(run.owner, id, callEnd)) : [];
-  await run.recorder.record(resource, { principal: WORKFLOW, action: `call.${entry.state}`, detail }, checks);
-  return { ...work, resource };
+  const { leasesUntil } = options;
+  const renewals = leasesUntil === undefined ? [] : leaseRenewals({ ...run.owner, hasBegun: true }, resource.touches, leasesUntil);
+  const draft = { principal: WORKFLOW, action: `call.${entry.state}`, detail };
+  // What was answered can be seen again; ids that only the answer gave cannot.
+  const canBeSeen = entry.state === 'done' && entry.outputs === undefined;
+  return canBeSeen ? recordLater({ ...work, resource }, draft) : record({ ...work, resource }, draft, renewals);
 }
 
 function faultCode(error: CloudError): string {

@@ -10,7 +10,7 @@ import { changeWrite } from '../record/resource-changes.ts';
 import type { TaskReason } from '../record/task.ts';
 import { unuseWritesOf } from '../record/uses-of-resource.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { conclude } from './batch-run.ts';
+import { conclude, recordPending } from './batch-run.ts';
 import { findBeside } from './beside.ts';
 import type { LiveRead } from './live.ts';
 import { findUnsettled, ownedNow, ownedOf, pollSeconds, readLive, settlesIn, standsAs, stillFails } from './live.ts';
@@ -154,6 +154,7 @@ async function concludeWritten(
 }
 
 async function poll(work: ResourceWork, left: number): Promise<WorkAnswer> {
+  await recordPending(work);
   const seconds = pollSeconds(work, left);
   const { engine, owner } = work.run;
   await renewLeases(

@@ -1,7 +1,7 @@
 import { cloudOf } from '../../catalogue.ts';
 import { placeIn } from '../../cloud.ts';
 import { CloudmendError } from '../../errors.ts';
-import { askGuard, readGuard } from '../../guard/guard.ts';
+import { askGuard } from '../../guard/guard.ts';
 import { factsOf } from '../../kind/known.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { getKind } from '../../plan/observe.ts';
@@ -13,7 +13,7 @@ import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
 import type { PartUse } from '../record/part-use.ts';
 import { findMadePart, listPartUsers } from '../record/part-use.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { conclude } from './batch-run.ts';
+import { conclude, lastGuard } from './batch-run.ts';
 import type { LiveRead } from './live.ts';
 import { ownedOf, readLive, settlesIn, standsAs } from './live.ts';
 
@@ -27,7 +27,7 @@ const SECONDS_TO_BE_SEEN = 3;
 export async function checkPart(work: ResourceWork, live: Exclude<LiveRead, { unreadable: string }>): Promise<WorkAnswer | undefined> {
   const { run, plan } = work;
   const tags = 'seen' in live ? findTags(live.seen) : {};
-  const guard = askGuard(await readGuard(run.engine), cloudOf(run.engine.catalogue, plan.kind), { ...plan, tags });
+  const guard = askGuard(await lastGuard(run), cloudOf(run.engine.catalogue, plan.kind), { ...plan, tags });
   if (!guard.open)
     return guard.code === 'KILL_SWITCH'
       ? { kind: 'setAside', reason: 'guard', waitsFor: [] }

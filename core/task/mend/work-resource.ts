@@ -1,7 +1,7 @@
 import { cloudOf } from '../../catalogue.ts';
 import { counted } from '../../counted.ts';
 import type { Verdict } from '../../finding/verdict.ts';
-import { askGuard, readGuard } from '../../guard/guard.ts';
+import { askGuard } from '../../guard/guard.ts';
 import type { Observation } from '../../kind/facts.ts';
 import { acquireLeases, releaseLeases } from '../../lease/lease.ts';
 import { findTags } from '../../plan/find-tags.ts';
@@ -16,7 +16,7 @@ import { unuseWrites } from '../record/part-use.ts';
 import { whoChanged } from '../record/resource-changes.ts';
 import { WORKFLOW } from '../record/workflow.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { conclude, noteStage, OVER, placeOf } from './batch-run.ts';
+import { conclude, lastGuard, noteStage, OVER, placeOf, record, recordLater } from './batch-run.ts';
 import { factsToKeep } from './beside.ts';
 import type { LiveRead } from './live.ts';
 import { ownedOf, pollSeconds, readLive, settlesIn, standsAs, stillFails } from './live.ts';
@@ -67,7 +67,6 @@ async function workUnderLease(work: ResourceWork): Promise<WorkAnswer> {
 }
 
 async function applyAndVerify(work: ResourceWork, list: CallList): Promise<WorkAnswer> {
-  noteStage(work.run, 9);
   const answer = await sendCalls(work, list);
   noteStage(work.run, 9);
   return answer.kind === 'sent' ? verify(answer.work) : answer;
@@ -105,7 +104,7 @@ async function findStop(work: ResourceWork, live: Exclude<LiveRead, { unreadable
 }
 
 async function findClosedGuard({ run, plan, ...rest }: ResourceWork, seen: Observation): Promise<WorkAnswer | undefined> {
-  const guard = askGuard(await readGuard(run.engine), cloudOf(run.engine.catalogue, plan.kind), { ...plan, tags: findTags(seen) });
+  const guard = askGuard(await lastGuard(run), cloudOf(run.engine.catalogue, plan.kind), { ...plan, tags: findTags(seen) });
   if (guard.open) return undefined;
   if (guard.code === 'KILL_SWITCH') return { kind: 'setAside', reason: 'guard', waitsFor: [] };
   const outcome = guard.code === 'GUARD_UNREADABLE' ? 'FAILED' : 'SKIPPED';
@@ -199,7 +198,7 @@ async function notAsPlanned(work: ResourceWork, unplanned: Unplanned): Promise<W
 
 /** Stage 7: exactly what is about to change, kept encrypted, and which rules passed before. */
 async function snapshot(work: ResourceWork, live: Exclude<LiveRead, { unreadable: string }>): Promise<ResourceWork> {
-  const { engine, recorder, revision } = work.run;
+  const { engine, revision } = work.run;
   noteStage(work.run, 7);
   const now = engine.clock.now();
   const at = now.toISOString();
@@ -214,9 +213,12 @@ async function snapshot(work: ResourceWork, live: Exclude<LiveRead, { unreadable
   const resource = { ...work.resource, ...begun, outcome: 'RUNNING', snapshot: document, passedBefore } as const;
   const detail = { resourceId: work.plan.resourceId, snapshot: document, digest: work.plan.digest };
   const uses = revision.direction === 'apply' ? usesOfParts({ plan: work.plan, resource, at }) : [];
-  await recorder.record(resource, { principal: WORKFLOW, action: 'resource.selected', detail }, uses);
+  const draft = { principal: WORKFLOW, action: 'resource.selected', detail };
+  // With the intent to send its first call; where there is none it has begun with this.
+  if (work.plan.calls.length > 0) return recordLater({ ...work, resource }, draft, uses);
+  const selected = await record({ ...work, resource }, draft, uses);
   noteStage(work.run, 8);
-  return { ...work, resource };
+  return selected;
 }
 
 /** Before further calls of a resumed journal the owned elements must stand as the last call left them. */

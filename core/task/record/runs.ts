@@ -1,11 +1,16 @@
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
-import { dropToken } from '../../event/wake.ts';
 import type { Run } from './entities.ts';
 import { runEntity } from './entities.ts';
 
 export function newRun(taskId: string, run: number, purpose: Run['purpose'], startedAt: string): Run {
   return { taskId, run, purpose, state: 'started', startedAt, stages: [], cursor: 0 };
+}
+
+/** Every run of a task, the first first. */
+export async function listRuns(engine: Pick<Engine, 'table'>, taskId: string): Promise<readonly Run[]> {
+  const { pk } = runEntity.key({ taskId, run: 1 });
+  return runEntity.all(engine.table, { partition: pk, sort: { beginsWith: 'RUN#' } });
 }
 
 export async function loadRun(engine: Pick<Engine, 'table'>, taskId: string, run: number): Promise<Run> {
@@ -20,9 +25,8 @@ export async function updateRun(engine: Pick<Engine, 'table'>, run: Run, field: 
   if (value !== undefined) await engine.table.write({ update: runEntity.key(run), set: { [field]: value }, when: { exists: true } });
 }
 
-/** Ends the run, so that nothing takes it up again and nothing wakes it. */
+/** Ends the run, so that nothing takes it up again. */
 export async function endRun(engine: Pick<Engine, 'table'>, taskId: string, run: number): Promise<void> {
   const { pk, sk } = runEntity.key({ taskId, run });
-  await dropToken(engine, taskId, run);
   await engine.table.write({ update: { pk, sk }, set: { state: 'ended' }, remove: ['gsi1pk', 'gsi1sk'], when: { exists: true } });
 }

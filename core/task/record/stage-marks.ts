@@ -1,7 +1,14 @@
 import type { StageMark } from './entities.ts';
 
+/** The marks of batches, those of one wave summed. */
+export function sumMarks(batches: readonly { readonly stages: readonly StageMark[] }[]): StageMark[] {
+  let marks: StageMark[] = [];
+  for (const { stages } of batches) for (const mark of stages) marks = sumMark(marks, mark);
+  return marks;
+}
+
 /** Batches of one wave are summed: first start, last end, counts added up. */
-export function sumMark(marks: readonly StageMark[], mark: StageMark): StageMark[] {
+function sumMark(marks: readonly StageMark[], mark: StageMark): StageMark[] {
   const other = marks.find((one) => isSameMark(one, mark));
   if (other === undefined) return [...marks, mark];
   const counts = { ...other.counts };

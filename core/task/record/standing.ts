@@ -3,10 +3,11 @@ import { listDecisions } from '../../approval/decision.ts';
 import type { Engine } from '../../engine.ts';
 import { ballotOf, listRaises } from './cap.ts';
 import { revisionEntity } from './entities.ts';
+import { hasEnded } from './has-ended.ts';
 import { loadRevision } from './revisions.ts';
-import type { Raise, Revision, Task } from './task.ts';
+import type { Raise, Revision, Task, WrittenState } from './task.ts';
 import { listTaskResources } from './task-resources.ts';
-import type { Past, WrittenState } from './written.ts';
+import type { Past } from './written.ts';
 import { writtenState } from './written.ts';
 
 /** All that decides who may do what to a task now. */
@@ -23,7 +24,18 @@ export interface Standing {
 
 /** Everything that decides who may do what to the task now, read strongly. */
 export async function loadStanding(engine: Pick<Engine, 'table' | 'clock'>, task: Task): Promise<Standing> {
-  return { ...(await loadDeciding(engine, task)), written: writtenState(await listPasts(engine, task)) };
+  return { ...(await loadDeciding(engine, task)), written: await writtenOf(engine, task) };
+}
+
+/** What stands of a task's writes: it is asked for only while it waits at a limit or has ended, and then it is on the task's own item. */
+export async function writtenOf(engine: Pick<Engine, 'table'>, task: Task): Promise<WrittenState> {
+  const isStill = task.status.startsWith('PAUSED_') || hasEnded(task.status);
+  return isStill ? (task.written ?? (await sumUpWritten(engine, task))) : 'nothing';
+}
+
+/** The same from its resources, every one of them. */
+export async function sumUpWritten(engine: Pick<Engine, 'table'>, task: Task): Promise<WrittenState> {
+  return writtenState(await listPasts(engine, task));
 }
 
 /** The same without what was written, for those who only decide. */
@@ -40,6 +52,7 @@ export async function loadDeciding(engine: Pick<Engine, 'table' | 'clock'>, task
   };
 }
 
+/** Every revision with its resources. */
 async function listPasts(engine: Pick<Engine, 'table'>, task: Task): Promise<readonly Past[]> {
   const pasts: Past[] = [];
   for (let number = 1; number <= task.revision; number++) {

@@ -7,3 +7,9 @@ export async function listTaskResources(engine: Pick<Engine, 'table'>, taskId: s
   const { pk, sk } = taskResourceEntity.key({ taskId, revision, position: 0 });
   return taskResourceEntity.all(engine.table, { partition: pk, sort: { beginsWith: sk.split('#').slice(0, 2).join('#') } });
 }
+
+/** All resources of all revisions, in order. */
+export async function listAllTaskResources(engine: Pick<Engine, 'table'>, taskId: string): Promise<readonly TaskResource[]> {
+  const { pk } = taskResourceEntity.key({ taskId, revision: 1, position: 0 });
+  return taskResourceEntity.all(engine.table, { partition: pk, sort: { beginsWith: 'RESOURCE#' } });
+}

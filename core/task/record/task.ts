@@ -77,6 +77,10 @@ export const TaskReason = z.strictObject({
 
 export type TaskReason = z.infer<typeof TaskReason>;
 
+/** What of a task's writes stands: nothing was ever written, some of it stands, or all of it was brought back. */
+export const WrittenState = z.enum(['nothing', 'stands', 'back']);
+export type WrittenState = z.infer<typeof WrittenState>;
+
 export const Task = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -92,12 +96,16 @@ export const Task = z.strictObject({
   remediationIds: z.array(z.string()),
   /** Counts up with every plan this task runs: drift, what was left at executeBy, an undo that needs a decision. */
   revision: z.number().int().min(1),
+  /** The plan of that revision. Absent where an earlier version made it: the revision names it too. */
+  planId: z.string().exactOptional(),
   /** Counts up with every execution; a step of an older run ends itself. 0: never run. */
   run: z.number().int().min(0),
   policy: TaskPolicy,
   /** How often a raise of its cap was asked for. */
   raises: z.number().int().min(1).exactOptional(),
   counts: z.record(z.string(), z.number().int()),
+  /** What stands of its writes, summed up when it pauses and when it ends. Absent before that, and where an earlier version ended it. */
+  written: WrittenState.exactOptional(),
   version: z.number().int(),
 });
 

@@ -1,14 +1,11 @@
 import type { TaskResource } from './entities.ts';
-import type { Revision } from './task.ts';
+import type { Revision, WrittenState } from './task.ts';
 
 /** One revision of a task with what became of its resources. */
 export interface Past {
   readonly revision: Pick<Revision, 'revision' | 'direction'>;
   readonly resources: readonly Pick<TaskResource, 'resourceId' | 'outcome' | 'journal' | 'stays'>[];
 }
-
-/** What of a task's writes stands: nothing was ever written, some of it stands, or all of it was brought back. */
-export type WrittenState = 'nothing' | 'stands' | 'back';
 
 /** Whether a call for it may have reached the cloud. */
 export function isBegun(resource: Pick<TaskResource, 'journal'>): boolean {

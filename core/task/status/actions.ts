@@ -4,10 +4,11 @@ import { counted } from '../../counted.ts';
 import { CloudmendError } from '../../errors.ts';
 import { isAllowed, permissions } from '../../permissions.ts';
 import type { Principal, Role } from '../../principal.ts';
+import { hasEnded } from '../record/has-ended.ts';
 import type { Standing } from '../record/standing.ts';
 import type { TaskAction, TaskStatus } from '../record/task.ts';
 import { TASK_ACTIONS } from '../record/task.ts';
-import { hasEnded, mayMove } from './transitions.ts';
+import { mayMove } from './transitions.ts';
 
 export type DecisionWord = Extract<TaskAction, 'approve' | 'reject' | 'revoke'>;
 

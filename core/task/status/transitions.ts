@@ -34,8 +34,3 @@ const NEXT: Readonly<Record<TaskStatus, readonly TaskStatus[]>> = {
 export function mayMove(from: TaskStatus, to: TaskStatus): boolean {
   return from !== to && NEXT[from].includes(to);
 }
-
-/** Whether nothing happens to the task any more unless somebody asks for its undo. */
-export function hasEnded(status: TaskStatus): boolean {
-  return status === 'DONE' || status === 'CANCELLED' || status === 'REJECTED';
-}

@@ -1,21 +1,19 @@
 import type { Write } from '../../ports.ts';
 import { runEntity } from '../record/entities.ts';
-import { loadRun } from '../record/runs.ts';
 import { WORKFLOW } from '../record/workflow.ts';
-import { changeTask } from '../status/change-task.ts';
 import type { StepContext } from './context.ts';
-import { markStage } from './context.ts';
+import { changeKnown, markStage, runOf } from './context.ts';
 import type { StepAnswer } from './step.ts';
 
 /** Stage 1: the run is claimed and the task's name, time and remediations are on record. */
 export async function capture(context: StepContext): Promise<StepAnswer> {
-  const { engine, taskId } = context;
+  const { engine } = context;
   const startedAt = engine.clock.now().toISOString();
-  const run = await loadRun(engine, taskId, context.run);
+  const run = runOf(context);
   if (run.state === 'ended') return { next: 'ended' };
   const isOpen = { attribute: 'state', notEquals: 'ended' } as const;
   const claim: Write = { update: runEntity.key(run), set: { state: 'claimed' }, when: isOpen };
-  const task = await changeTask(engine, taskId, (found) => ({
+  const task = await changeKnown(context, (found) => ({
     task: found,
     audit: { principal: WORKFLOW, action: 'run.claimed', detail: { run: context.run, purpose: run.purpose } },
     event: { type: 'TaskRunStarted', detail: { run: context.run, status: found.status } },

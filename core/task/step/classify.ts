@@ -2,21 +2,19 @@ import type { ApprovalState } from '../../approval/decision.ts';
 import type { Engine } from '../../engine.ts';
 import { decideByAlarm } from '../deed/decide-by-alarm.ts';
 import { endTask, isAtWork } from '../deed/end-task.ts';
+import type { Ending } from '../deed/ending-of-task.ts';
 import { endingOf } from '../deed/ending-of-task.ts';
 import { isPauseOver, wakeEffects, whyPaused } from '../deed/pause.ts';
 import { approvalOf } from '../record/approval-of-task.ts';
 import { listBatches } from '../record/batches.ts';
 import { approvedCap } from '../record/cap.ts';
 import { revisionEntity } from '../record/entities.ts';
-import { loadTask } from '../record/load-task.ts';
-import { loadRevision } from '../record/revisions.ts';
+import { hasEnded } from '../record/has-ended.ts';
 import type { Revision, Task } from '../record/task.ts';
 import { WORKFLOW } from '../record/workflow.ts';
-import { changeTask } from '../status/change-task.ts';
 import { statusChange } from '../status/status-change.ts';
-import { hasEnded } from '../status/transitions.ts';
 import type { StepContext } from './context.ts';
-import { markStage } from './context.ts';
+import { approvalOfStep, changeKnown, markStage, noteRevision, revisionOf } from './context.ts';
 import type { StepAnswer } from './step.ts';
 
 /** The last planned opening, or the decision where none is planned, plus a day. */
@@ -24,9 +22,8 @@ const EXECUTE_WITHIN_MS = 24 * 60 * 60 * 1000;
 
 /** Stage 2: what the task is and whether it may go on. Every wake-up leads back here. */
 export async function classify(context: StepContext): Promise<StepAnswer> {
-  const { engine, taskId } = context;
-  const startedAt = engine.clock.now().toISOString();
-  const next = await decideNext(context, await loadTask(engine, taskId));
+  const startedAt = context.engine.clock.now().toISOString();
+  const next = await decideNext(context);
   await markStage(context, { stage: 2, startedAt, outcome: 'ok', message: next, counts: {} });
   return { next };
 }
@@ -39,55 +36,64 @@ export async function mayGoOn(engine: Engine, task: Task): Promise<boolean> {
   return true;
 }
 
-async function decideNext(context: StepContext, task: Task): Promise<'wait' | 'ready' | 'close' | 'ended'> {
-  const { engine } = context;
-  if (task.status === 'APPROVAL_CHECK') return decideNext(context, await askForApproval(engine, task));
-  const ending = hasEnded(task.status) ? undefined : await endingOf(engine, task);
-  if (ending !== undefined && (await isAtWork(engine, task))) return 'close';
-  if (ending !== undefined || hasEnded(task.status) || task.status.startsWith('DRAFT_')) {
-    await endTask(engine, context, ending);
-    return 'ended';
-  }
-  const approval = await approvalOf(engine, task);
-  if (approval.state !== 'approved') return askAgain(engine, task);
-  if (task.status === 'AWAITING_APPROVAL') return decideNext(context, await takeApproval(engine, task, approval));
+async function decideNext(context: StepContext): Promise<'wait' | 'ready' | 'close' | 'ended'> {
+  const { engine, known } = context;
+  if (known.task.status === 'APPROVAL_CHECK') await askForApproval(context);
+  const { task } = known;
+  if (hasEnded(task.status) || task.status.startsWith('DRAFT_')) return end(context);
+  const approval = task.status === 'CANCELLING' ? undefined : await approvalOfStep(context);
+  const ending = endingOf(task, approval);
+  if (ending !== undefined) return (await isAtWork(engine, task)) ? 'close' : end(context, ending);
+  if (approval?.state !== 'approved') return askAgain(context);
+  if (task.status === 'AWAITING_APPROVAL' && !(await takeApproval(context, approval))) return decideNext(context);
   if (task.status === 'PAUSED_USER') return 'wait';
-  await takeRaise(engine, task);
+  await takeRaise(context);
   if (!task.status.startsWith('PAUSED_') || (await isPauseOver(engine, task))) return 'ready';
-  await sayWhy(engine, task);
+  await sayWhy(context);
   return 'wait';
 }
 
+async function end(context: StepContext, ending?: Ending): Promise<'ended'> {
+  await endTask(context.engine, context, { ending, known: context.known });
+  return 'ended';
+}
+
 /** A raise that was approved gives the task its time to execute anew, as the approval of a plan does. */
-async function takeRaise(engine: Engine, task: Task): Promise<void> {
+async function takeRaise(context: StepContext): Promise<void> {
+  const { engine } = context;
+  const { task } = context.known;
   const { cap, raised } = await approvedCap(engine, task);
   if (raised === undefined) return;
-  const revision = await loadRevision(engine, task);
+  const revision = await revisionOf(context);
   const { number } = raised.raise;
   if (revision.raised === number) return;
   const anew = new Date(new Date(raised.approval.at).getTime() + EXECUTE_WITHIN_MS).toISOString();
   const executeBy = revision.executeBy !== undefined && revision.executeBy > anew ? revision.executeBy : anew;
   const detail = { raise: number, from: raised.raise.from, cap, digest: raised.raise.digest, by: [...raised.approval.by] };
-  await changeTask(engine, task.id, (found) =>
+  const withMore = { ...revision, executeBy, raised: number };
+  await changeKnown(context, (found) =>
     found.revision !== task.revision
       ? undefined
       : {
           task: found,
           audit: { principal: WORKFLOW, action: 'cap.raised', detail },
           event: { type: 'TaskCapRaised', detail: { cap, raise: number } },
-          writes: [{ put: revisionEntity.encode({ ...revision, executeBy, raised: number }) }],
+          writes: [{ put: revisionEntity.encode(withMore) }],
         },
   );
+  noteRevision(context, withMore);
 }
 
 /** What a task waits for may have become another thing since it paused: the day is over, and the next one is used up. */
-async function sayWhy(engine: Engine, task: Task): Promise<void> {
+async function sayWhy(context: StepContext): Promise<void> {
+  const { engine } = context;
+  const { task } = context.known;
   const [first, ...others] = (await listBatches(engine, task)).filter(({ state }) => state === 'paused');
   if (first === undefined) return;
   const reason = await whyPaused(engine, task, [first, ...others.filter(({ wave }) => wave === first.wave)]);
   const { code, message, until } = task.reason ?? { code: '', message: '', until: undefined };
   if (reason.code === code && reason.message === message && reason.until === until) return;
-  await changeTask(engine, task.id, (found) =>
+  await changeKnown(context, (found) =>
     found.version !== task.version
       ? undefined
       : {
@@ -98,23 +104,23 @@ async function sayWhy(engine: Engine, task: Task): Promise<void> {
   );
 }
 
-async function askForApproval(engine: Engine, task: Task): Promise<Task> {
-  const revision = await loadRevision(engine, task);
+async function askForApproval(context: StepContext): Promise<void> {
+  const revision = await revisionOf(context);
   const detail = { revision: revision.revision, digest: revision.digest };
   const event = {
     type: 'TaskApprovalRequested',
     detail: { revision: revision.revision, decideBy: revision.decideBy },
     effects: [decideByAlarm(revision)],
   };
-  return changeTask(engine, task.id, (found) =>
+  await changeKnown(context, (found) =>
     statusChange(found, 'AWAITING_APPROVAL', { action: 'approval.requested', detail, event, task: waitForApproval(found) }),
   );
 }
 
 /** A decision was taken back, or never made: nothing goes on without it. */
-async function askAgain(engine: Engine, task: Task): Promise<'wait'> {
-  const event = { type: 'TaskApprovalRequested', effects: [decideByAlarm(await loadRevision(engine, task))] };
-  await changeTask(engine, task.id, (found) =>
+async function askAgain(context: StepContext): Promise<'wait'> {
+  const event = { type: 'TaskApprovalRequested', effects: [decideByAlarm(await revisionOf(context))] };
+  await changeKnown(context, (found) =>
     statusChange(found, 'AWAITING_APPROVAL', { action: 'approval.missing', event, task: waitForApproval(found) }),
   );
   return 'wait';
@@ -125,18 +131,24 @@ function waitForApproval({ reason }: Task): Partial<Task> {
   return { waitingFor: ['approval'], ...(reason !== undefined && { reason }) };
 }
 
-async function takeApproval(engine: Engine, task: Task, approval: Extract<ApprovalState, { state: 'approved' }>): Promise<Task> {
-  const revision = await loadRevision(engine, task);
+/** Whether the approval is taken; false where the task was changed since, so that its decisions are to be read again. */
+async function takeApproval(context: StepContext, approval: Extract<ApprovalState, { state: 'approved' }>): Promise<boolean> {
+  const revision = await revisionOf(context);
+  const { version, id } = context.known.task;
   const executeBy = new Date(new Date(approval.at).getTime() + EXECUTE_WITHIN_MS).toISOString();
   const withEnd: Revision = { ...revision, executeBy };
   const event = {
     type: 'TaskApproved',
     detail: { revision: revision.revision },
-    effects: [{ do: 'cancelAlarm', name: `${task.id}-decide-by` } as const],
+    effects: [{ do: 'cancelAlarm', name: `${id}-decide-by` } as const],
   };
   const detail = { revision: revision.revision, by: [...approval.by] };
   const writes = [{ put: revisionEntity.encode(withEnd) }];
-  return changeTask(engine, task.id, (found) =>
-    statusChange(found, 'PENDING_EXECUTION', { action: 'approval.complete', detail, event, writes }),
+  const taken = await changeKnown(context, (found) =>
+    found.version === version
+      ? statusChange(found, 'PENDING_EXECUTION', { action: 'approval.complete', detail, event, writes })
+      : undefined,
   );
+  if (taken.status === 'PENDING_EXECUTION') noteRevision(context, withEnd);
+  return taken.status === 'PENDING_EXECUTION';
 }

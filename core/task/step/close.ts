@@ -3,14 +3,14 @@ import { endTask } from '../deed/end-task.ts';
 import type { Ending } from '../deed/ending-of-task.ts';
 import { endingOf } from '../deed/ending-of-task.ts';
 import { listBatches } from '../record/batches.ts';
-import type { Batch, Run } from '../record/entities.ts';
-import { loadTask } from '../record/load-task.ts';
-import { loadRun } from '../record/runs.ts';
+import type { Batch, StageMark } from '../record/entities.ts';
+import { hasEnded } from '../record/has-ended.ts';
+import { listRuns } from '../record/runs.ts';
 import type { Task } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
 import { isBegun } from '../record/written.ts';
-import { hasEnded } from '../status/transitions.ts';
 import type { StepContext } from './context.ts';
+import { approvalOfStep, markWaves, runOf } from './context.ts';
 import type { StepAnswer } from './step.ts';
 
 /**
@@ -18,15 +18,21 @@ import type { StepAnswer } from './step.ts';
  * verified, leases are freed; nothing more is sent.
  */
 export async function close(context: StepContext): Promise<StepAnswer> {
-  const { engine, taskId } = context;
-  const task = await loadTask(engine, taskId);
-  const ending = hasEnded(task.status) ? undefined : ((await endingOf(engine, task)) ?? (await brokenOff(context, task)));
+  const { engine, known } = context;
+  const { task } = known;
+  const ending = hasEnded(task.status) ? undefined : await whyClosed(context, task);
   if (ending?.reason.code !== 'PLAN_CORRUPT') {
     const seconds = await settleBatches(context, task);
     if (seconds !== undefined) return { next: 'poll', seconds };
   }
-  await endTask(engine, context, ending);
+  await markWaves(context, await listBatches(engine, task));
+  await endTask(engine, context, { ending, known });
   return { next: 'ended' };
+}
+
+async function whyClosed(context: StepContext, task: Task): Promise<Ending> {
+  const approval = task.status === 'CANCELLING' ? undefined : await approvalOfStep(context);
+  return endingOf(task, approval) ?? brokenOff(context, task);
 }
 
 async function settleBatches(context: StepContext, task: Task): Promise<number | undefined> {
@@ -44,17 +50,24 @@ async function settleBatches(context: StepContext, task: Task): Promise<number |
 
 /** Where an execution broke off: the last stage that failed, or what its status says it was at. */
 async function brokenOff(context: StepContext, task: Task): Promise<Ending> {
-  const { engine, taskId } = context;
+  const { engine } = context;
   const marks = (await listBatches(engine, task)).flatMap(({ stages }) => stages);
-  const run = await loadRun(engine, taskId, context.run);
+  const run = runOf(context);
   const failed = [...run.stages, ...marks].filter(({ outcome }) => outcome === 'failed').map(({ stage }) => stage);
-  const stage = failed.at(-1) ?? stageOf(task, run);
+  const stage =
+    failed.at(-1) ??
+    stageOf(
+      task,
+      (await listRuns(engine, task.id)).flatMap(({ stages }) => stages),
+    );
   const message = 'The execution broke off. What it had sent was settled and verified; plan what is left again.';
   return { isBroken: true, reason: { code: 'RUN_DIED', message, stage } };
 }
 
-function stageOf({ status }: Task, { stages }: Run): number {
+function stageOf({ status, revision }: Task, marks: readonly StageMark[]): number {
+  const stages = marks.filter((mark) => mark.revision === revision);
   if (status === 'VERIFYING') return 11;
+  if (status === 'PENDING_EXECUTION' && stages.some(({ stage }) => stage === 2)) return 3;
   if (status === 'PREPARING') return stages.some(({ stage }) => stage === 3) ? 4 : 3;
   if (status === 'EXECUTING' || status === 'ROLLING_BACK' || status.startsWith('PAUSED_')) return 9;
   return 2;

@@ -10,11 +10,10 @@ import { cutBatches } from '../attempt/cut-batches.ts';
 import { listBatches } from '../record/batches.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { batchEntity, taskResourceEntity } from '../record/entities.ts';
-import { loadTask } from '../record/load-task.ts';
-import { loadApprovedPlan, loadRevision } from '../record/revisions.ts';
 import type { Task } from '../record/task.ts';
+import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
-import { markStage } from './context.ts';
+import { changeKnown, markStage, planOfStep } from './context.ts';
 import type { StepAnswer } from './step.ts';
 
 /** DynamoDB's limit on writes in one transaction. */
@@ -25,12 +24,14 @@ const WRITES_AT_ONCE = 100;
  * cut into batches once per revision.
  */
 export async function exclude(context: StepContext): Promise<StepAnswer> {
-  const { engine, taskId } = context;
+  const { engine } = context;
   const startedAt = engine.clock.now().toISOString();
-  const task = await loadTask(engine, taskId);
-  const plan = await loadApprovedPlan(engine, task, await loadRevision(engine, task));
+  const { task } = context.known;
+  const plan = await planOfStep(context);
   const cut = (await listBatches(engine, task)).flatMap(({ positions }) => positions);
-  if (cut.length < plan.resources.length) await writeBatches(context, task, plan);
+  const rows = cut.length < plan.resources.length ? await rowsOf(context, task, plan) : [];
+  // Somebody has cancelled the task, or taken an approval back.
+  if (!(await prepare(context, rows))) return { next: 'wait' };
   const { exclusions } = await readGuard(engine);
   // A resource may be targeted with some of its fixes while others are left out.
   const targeted = new Set(plan.resources.map(({ resourceId }) => resourceId));
@@ -41,7 +42,36 @@ export async function exclude(context: StepContext): Promise<StepAnswer> {
   return { next: 'ready' };
 }
 
-async function writeBatches(context: StepContext, task: Task, plan: Plan): Promise<void> {
+/** What is written in a transaction beside the rows: the task, its audit and its event. */
+const OTHER_WRITES = 4;
+
+/**
+ * Stores the rows and says that the task is being prepared, in one transaction where they fit. Batches come last: where they stand, every
+ * resource of theirs does. A second try writes the same rows again, before any is worked on.
+ */
+async function prepare(context: StepContext, rows: readonly Write[]): Promise<boolean> {
+  const isShort = rows.length + OTHER_WRITES <= WRITES_AT_ONCE;
+  if (!isShort) await storeRows(context, rows);
+  const writes = isShort ? rows : [];
+  if (context.known.task.status !== 'PENDING_EXECUTION') {
+    if (writes.length > 0) await context.engine.table.transact(writes);
+    return true;
+  }
+  const task = await changeKnown(context, (found) => statusChange(found, 'PREPARING', { action: 'task.preparing', writes }));
+  return task.status === 'PREPARING';
+}
+
+async function storeRows({ engine }: StepContext, rows: readonly Write[]): Promise<void> {
+  const isBatch = (row: Write) => 'put' in row && batchEntity.isEncoded(row.put);
+  await inChunks(
+    rows.filter((row) => !isBatch(row)),
+    (chunk) => engine.table.transact(chunk),
+  );
+  await inChunks(rows.filter(isBatch), (chunk) => engine.table.transact(chunk));
+}
+
+/** Every resource and every batch of the plan, as they are before anything is begun. */
+async function rowsOf(context: StepContext, task: Task, plan: Plan): Promise<readonly Write[]> {
   const plans = await loadResourcePlans(context.engine, plan);
   const cuts = cutBatches(
     plans.map(({ touches }) => touches),
@@ -56,12 +86,7 @@ async function writeBatches(context: StepContext, task: Task, plan: Plan): Promi
         rows.push({ put: taskResourceEntity.encode(newResource(task, planned, { ...cut, position, document: named.document })) });
     }
   }
-  // Batches come last: where they stand, every resource of theirs does. A second try writes the same rows again, before any is worked on.
-  await inChunks(rows, (chunk) => context.engine.table.transact(chunk));
-  await inChunks(
-    cuts.map((cut): Write => ({ put: batchEntity.encode(newBatch(task, cut)) })),
-    (chunk) => context.engine.table.transact(chunk),
-  );
+  return [...rows, ...cuts.map((cut): Write => ({ put: batchEntity.encode(newBatch(task, cut)) }))];
 }
 
 async function inChunks(writes: readonly Write[], write: (chunk: readonly Write[]) => Promise<void>): Promise<void> {

@@ -4,6 +4,6 @@ import type { StepAnswer } from './step.ts';
 
 /** Sums up, ends the run, and leaves nothing behind. */
 export async function finish(context: StepContext): Promise<StepAnswer> {
-  await endTask(context.engine, context);
+  await endTask(context.engine, context, { known: context.known });
   return { next: 'ended' };
 }

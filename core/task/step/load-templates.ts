@@ -5,31 +5,26 @@ import { isAsPreviewed } from '../../plan/undo.ts';
 import { endTask } from '../deed/end-task.ts';
 import { makeRevision } from '../deed/make-revision.ts';
 import { findTemplateFault } from '../mend/template-fault.ts';
-import { loadTask } from '../record/load-task.ts';
-import { loadApprovedPlan, loadRevision } from '../record/revisions.ts';
+import { batchEntity } from '../record/entities.ts';
+import { loadRevision } from '../record/revisions.ts';
 import type { Revision, Task, TaskReason } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
-import { changeTask } from '../status/change-task.ts';
-import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
-import { markStage } from './context.ts';
+import { markStage, planOfStep, revisionOf } from './context.ts';
 import type { StepAnswer } from './step.ts';
 
 /** Stage 3: the plan and its templates are there, whole, and those that were approved. Anything else ends with nothing written. */
 export async function loadTemplates(context: StepContext): Promise<StepAnswer> {
-  const { engine, taskId } = context;
-  const startedAt = engine.clock.now().toISOString();
-  const task = await changeTask(engine, taskId, (found) =>
-    found.status === 'PENDING_EXECUTION' ? statusChange(found, 'PREPARING', { action: 'task.preparing' }) : undefined,
-  );
-  const revision = await loadRevision(engine, task);
+  const startedAt = context.engine.clock.now().toISOString();
+  const { task } = context.known;
   try {
-    const plan = await loadApprovedPlan(engine, task, revision);
+    const plan = await planOfStep(context);
+    const revision = await revisionOf(context);
     await checkResourcePlans(context, task, revision, plan);
     const fault = (await isBeforeFirstResource(context, task)) ? findFault(context, revision, plan) : undefined;
     if (fault?.code === 'PLAN_DRIFT') return await planAgain(context, startedAt, fault);
     if (fault !== undefined) return await fail(context, startedAt, fault);
-    const message = sayTemplates(engine, plan);
+    const message = sayTemplates(context.engine, plan);
     await markStage(context, { stage: 3, startedAt, outcome: 'ok', message, counts: { templates: plan.templates.length } });
     return { next: 'ready' };
   } catch (error) {
@@ -46,8 +41,11 @@ function sayTemplates({ catalogue }: StepContext['engine'], { templates }: Plan)
 }
 
 /** Once resources were begun they are seen through; what is left asks for its templates one by one. */
-async function isBeforeFirstResource({ engine }: StepContext, task: Task): Promise<boolean> {
-  const resources = await listTaskResources(engine, task.id, task.revision);
+async function isBeforeFirstResource({ engine }: StepContext, { id: taskId, revision }: Task): Promise<boolean> {
+  // Batches are cut all at once, before anything is begun; where no canary could be cut the first wave is the second.
+  const first = [1, 2].map((wave) => batchEntity.key({ taskId, revision, wave, batch: 1 }));
+  if ((await engine.table.getMany(first, { consistent: true })).every((batch) => batch === undefined)) return true;
+  const resources = await listTaskResources(engine, taskId, revision);
   return resources.every(({ outcome }) => outcome === 'PENDING');
 }
 
@@ -76,13 +74,12 @@ function findFault({ engine }: StepContext, revision: Revision, plan: Plan): Tas
 
 async function planAgain(context: StepContext, startedAt: string, reason: TaskReason): Promise<StepAnswer> {
   await markStage(context, { stage: 3, startedAt, outcome: 'failed', message: reason.message, counts: {} });
-  const task = await loadTask(context.engine, context.taskId);
-  const made = await makeRevision(context.engine, task, reason);
+  const made = await makeRevision(context.engine, context.known.task, reason);
   return made ? { next: 'wait' } : fail(context, startedAt, reason);
 }
 
 async function fail(context: StepContext, startedAt: string, reason: TaskReason): Promise<StepAnswer> {
   await markStage(context, { stage: 3, startedAt, outcome: 'failed', message: reason.message, counts: {} });
-  await endTask(context.engine, context, { isBroken: true, reason });
+  await endTask(context.engine, context, { ending: { isBroken: true, reason }, known: context.known });
   return { next: 'ended' };
 }

@@ -1,46 +1,46 @@
 import { awaitLease } from '../../lease/lease.ts';
 import { mayBatchGoOn, wakeEffects, whyPaused, writeBar } from '../deed/pause.ts';
-import { approvalOf } from '../record/approval-of-task.ts';
 import { listBatches } from '../record/batches.ts';
 import type { Batch } from '../record/entities.ts';
 import { batchEntity } from '../record/entities.ts';
-import { loadTask } from '../record/load-task.ts';
-import { loadRevision } from '../record/revisions.ts';
+import { sumUpWritten } from '../record/standing.ts';
 import type { Revision, Task, TaskReason, TaskStatus } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
-import { changeTask } from '../status/change-task.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
+import { approvalOfStep, changeKnown, markWaves, revisionOf } from './context.ts';
 import type { StepAnswer } from './step.ts';
 
 /** Which batches run next: the first wave that is not over, then, once the canary held, the next. */
 export async function nextWave(context: StepContext): Promise<StepAnswer> {
-  const { engine, taskId } = context;
-  const task = await loadTask(engine, taskId);
-  if (['AWAITING_APPROVAL', 'APPROVAL_CHECK', 'CANCELLING'].includes(task.status)) return { next: 'wait' };
-  if ((await approvalOf(engine, task)).state !== 'approved') return { next: 'wait' };
-  const revision = await loadRevision(engine, task);
-  const batches = await listBatches(engine, task);
+  const { engine, known } = context;
+  const batches = await listBatches(engine, known.task);
+  await markWaves(context, batches);
+  if (['AWAITING_APPROVAL', 'APPROVAL_CHECK', 'CANCELLING'].includes(known.task.status)) return { next: 'wait' };
   const open = batches.filter(({ state }) => state !== 'done' && state !== 'cancelled');
   const [first] = open;
   if (first === undefined) return { next: 'rescan' };
-  if (first.wave > 1 && (await hasCanaryFailed(context, task, revision))) {
+  // A batch asks for the approval itself before it sends anything; one that came back undone may have found none.
+  const isFirstTry = open.every(({ attempt, state }) => attempt === 0 && state === 'waiting');
+  if (!isFirstTry && (await approvalOfStep(context)).state !== 'approved') return { next: 'wait' };
+  const revision = await revisionOf(context);
+  if (first.wave > 1 && (await hasCanaryFailed(context, known.task, revision))) {
     await cancelBatches(context, open);
     return { next: 'rescan' };
   }
   const wave = open.filter((batch) => batch.wave === first.wave);
-  const barred = await writeBar(engine, task);
+  const barred = await writeBar(engine, known.task);
   if (barred !== undefined) return pause(context, wave, barred);
-  const runnable = await pickRunnable(context, task, wave);
+  const runnable = await pickRunnable(context, known.task, wave);
   if (runnable.length === 0) return pause(context, wave);
-  const status = await startExecuting(context, task, revision);
+  const status = await startExecuting(context, revision);
   if (status !== 'EXECUTING' && status !== 'ROLLING_BACK') return { next: 'wait' };
   return { next: 'run', batches: runnable.map(({ wave: number, batch }) => ({ wave: number, batch })) };
 }
 
-async function startExecuting(context: StepContext, task: Task, { direction }: Revision): Promise<TaskStatus> {
+async function startExecuting(context: StepContext, { direction }: Revision): Promise<TaskStatus> {
   const status = direction === 'undo' ? 'ROLLING_BACK' : 'EXECUTING';
-  const begun = await changeTask(context.engine, task.id, (found) => statusChange(found, status, { action: 'task.executing' }));
+  const begun = await changeKnown(context, (found) => statusChange(found, status, { action: 'task.executing' }));
   return begun.status;
 }
 
@@ -51,15 +51,21 @@ async function pickRunnable(context: StepContext, task: Task, wave: readonly Bat
 }
 
 async function pause(context: StepContext, wave: readonly Batch[], barred?: TaskReason): Promise<StepAnswer> {
-  const { engine, taskId } = context;
+  const { engine, taskId, known } = context;
   const conflicts = wave.filter(({ pauseReason }) => pauseReason === 'conflict');
   const waitingFor = [...new Set(wave.flatMap(({ pausedFor }) => pausedFor))].slice(0, 20);
   for (const id of new Set(conflicts.flatMap(({ pausedFor }) => pausedFor))) await awaitLease(engine, id, taskId);
-  const reason = barred ?? (await whyPaused(engine, await loadTask(engine, taskId), wave));
+  const reason = barred ?? (await whyPaused(engine, known.task, wave));
   const event = { type: 'TaskPaused', detail: { code: reason.code }, effects: wakeEffects(taskId, reason) };
+  const written = await sumUpWritten(engine, known.task);
   const status = barred === undefined && conflicts.length > 0 ? 'PAUSED_CONFLICT' : 'PAUSED_GUARD';
-  await changeTask(engine, taskId, (found) =>
-    statusChange(found, status, { action: 'task.paused', detail: { waitingFor, code: reason.code }, event, task: { waitingFor, reason } }),
+  await changeKnown(context, (found) =>
+    statusChange(found, status, {
+      action: 'task.paused',
+      detail: { waitingFor, code: reason.code },
+      event,
+      task: { waitingFor, reason, written },
+    }),
   );
   return { next: 'wait' };
 }

@@ -7,15 +7,10 @@ import { makeRevision } from '../deed/make-revision.ts';
 import { stillFails } from '../mend/live.ts';
 import type { TaskResource } from '../record/entities.ts';
 import { taskResourceEntity } from '../record/entities.ts';
-import { loadTask } from '../record/load-task.ts';
-import { loadApprovedPlan, loadRevision } from '../record/revisions.ts';
-import { loadRun, updateRun } from '../record/runs.ts';
-import type { Task } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
-import { changeTask } from '../status/change-task.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
-import { markStage } from './context.ts';
+import { changeKnown, markStage, planOfStep, revisionOf, runOf, storeCursor } from './context.ts';
 import type { StepAnswer } from './step.ts';
 
 /** Resources between two looks at the clock. */
@@ -27,28 +22,28 @@ const RESOURCES_AT_ONCE = 8;
 export async function rescanStep(context: StepContext): Promise<StepAnswer> {
   const { engine, taskId, signal } = context;
   const startedAt = engine.clock.now().toISOString();
-  const task = await changeTask(engine, taskId, (found) => statusChange(found, 'VERIFYING', { action: 'task.verifying' }));
+  const task = await changeKnown(context, (found) => statusChange(found, 'VERIFYING', { action: 'task.verifying' }));
   // Somebody has cancelled the task, or taken an approval back, since its last batch ended.
   if (task.status !== 'VERIFYING') return { next: 'wait' };
   const resources = await listTaskResources(engine, taskId, task.revision);
-  const run = await loadRun(engine, taskId, context.run);
+  const run = runOf(context);
   let { cursor } = run;
   while (cursor < resources.length && !signal.aborted) {
-    await scanAgain(context, task, resources.slice(cursor, cursor + CHUNK));
+    await scanAgain(context, resources.slice(cursor, cursor + CHUNK));
     cursor += CHUNK;
   }
   const isOver = cursor >= resources.length;
-  await updateRun(engine, { ...run, cursor: isOver ? 0 : cursor }, 'cursor');
+  if (cursor !== run.cursor && !(isOver && run.cursor === 0)) await storeCursor(context, isOver ? 0 : cursor);
   const message = isOver ? 'Touched resources scanned again' : 'Verifying remediation';
   await markStage(context, { stage: 11, startedAt, outcome: 'ok', message, counts: { resources: Math.min(cursor, resources.length) } });
   if (!isOver) return { next: 'poll', seconds: 1 };
-  return planDrifted(context, task, resources);
+  return planDrifted(context, resources);
 }
 
-async function scanAgain(context: StepContext, task: Task, resources: readonly TaskResource[]): Promise<void> {
+async function scanAgain(context: StepContext, resources: readonly TaskResource[]): Promise<void> {
   const { engine, signal } = context;
-  const revision = await loadRevision(engine, task);
-  const plan = await loadApprovedPlan(engine, task, revision);
+  const plan = await planOfStep(context);
+  const revision = await revisionOf(context);
   await mapBounded(resources, RESOURCES_AT_ONCE, async (resource) => {
     const named = plan.resources[resource.position];
     if (named === undefined || resource.outcome === 'CANCELLED') return;
@@ -73,9 +68,9 @@ async function holdToScan({ engine }: StepContext, resource: TaskResource, plann
   await engine.table.write({ put: taskResourceEntity.encode({ ...resource, outcome: 'FAILED', reason }) });
 }
 
-async function planDrifted(context: StepContext, task: Task, resources: readonly TaskResource[]): Promise<StepAnswer> {
+async function planDrifted(context: StepContext, resources: readonly TaskResource[]): Promise<StepAnswer> {
   const drifted = resources.filter(({ outcome }) => outcome === 'DRIFTED');
-  const { direction } = await loadRevision(context.engine, task);
+  const { direction } = await revisionOf(context);
   const [first] = drifted;
   if (first === undefined || direction === 'undo') return { next: 'finish' };
   const reason = {
@@ -85,7 +80,7 @@ async function planDrifted(context: StepContext, task: Task, resources: readonly
   };
   const made = await makeRevision(
     context.engine,
-    await loadTask(context.engine, task.id),
+    context.known.task,
     reason,
     drifted.map(({ resourceId }) => resourceId),
   );

@@ -2,12 +2,11 @@ import * as z from 'zod';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import { runBatch } from '../attempt/run-batch.ts';
-import { loadTask } from '../record/load-task.ts';
 import { awaitWakeUp } from './await.ts';
 import { capture } from './capture.ts';
 import { classify } from './classify.ts';
 import { close } from './close.ts';
-import type { StepContext } from './context.ts';
+import { openStep } from './context.ts';
 import { exclude } from './exclude.ts';
 import { finish } from './finish.ts';
 import { loadTemplates } from './load-templates.ts';
@@ -31,9 +30,8 @@ export async function runStep(engine: Engine, name: StepName, input: unknown, si
       `The step ${name} understands contract ${CONTRACT_VERSION} and the one before, not ${contractVersion}.`,
     );
   }
-  const task = await loadTask(engine, taskId);
-  if (task.run !== run) return { next: 'ended' };
-  const context: StepContext = { engine, taskId, run, timeoutSeconds, signal };
+  const context = await openStep({ engine, taskId, run, timeoutSeconds, signal });
+  if (context.known.task.run !== run) return { next: 'ended' };
   switch (name) {
     case 'capture':
       return capture(context);

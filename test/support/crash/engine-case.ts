@@ -18,7 +18,7 @@ import { runEntity } from '../../../core/task/record/entities.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';
 import { loadRevision } from '../../../core/task/record/revisions.ts';
 import type { Task } from '../../../core/task/record/task.ts';
-import { getTask } from '../../../core/task/status/read-task.ts';
+import { getWholeTask } from '../task/whole-task.ts';
 import { openLocalEngine } from '../../../local/engine.ts';
 import { startWork } from '../../../local/work.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
@@ -84,7 +84,7 @@ export async function openCase({ directory, url, account, region, credentials, c
       const ended = await untilOver(engine, approving, taskId);
       const { items } = await engine.table.query({ index: 'gsi1', partition: 'ALARMS', consistent: false });
       const left = await leftovers({ table: engine.table, alarms: new Set(items.map(({ sk, pk }) => `${pk} ${sk}`)) });
-      const { resources } = await getTask(engine, taskId);
+      const { resources } = await getWholeTask(engine, taskId);
       const audit = await verifyAudit(engine, taskId);
       if (!audit.valid) complain('The audit is broken.', { ...audit.brokenAt });
       return {

@@ -9,13 +9,13 @@ import { createTask } from '../../../core/task/deed/create-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import type { TaskPolicy } from '../../../core/task/record/task.ts';
-import type { TaskView } from '../../../core/task/status/read-task.ts';
-import { getTask } from '../../../core/task/status/read-task.ts';
 import { catalogue as wholeCatalogue } from '../../../templates/catalogue.gen.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { makeFakeClock } from '../fake-clock.ts';
 import { driveRun } from '../task/drive-run.ts';
 import { joel, mara, memoryAnchors, memoryBlobs } from '../task/harness.ts';
+import type { WholeTask } from '../task/whole-task.ts';
+import { getWholeTask } from '../task/whole-task.ts';
 
 /** An engine in memory over a live cloud; waiting costs no time, since the clock is moved by every poll. */
 export interface LawEngine {
@@ -24,11 +24,11 @@ export interface LawEngine {
   readonly table: Table;
   readonly alarms: ReadonlySet<string>;
   /** Makes a task of a plan, has a second person approve it, and runs it to its end. */
-  run(planId: string): Promise<TaskView>;
+  run(planId: string): Promise<WholeTask>;
   /** The same for several plans at once: all are approved before the first has begun. */
-  runTogether(planIds: readonly string[], policy?: Partial<TaskPolicy>): Promise<readonly TaskView[]>;
+  runTogether(planIds: readonly string[], policy?: Partial<TaskPolicy>): Promise<readonly WholeTask[]>;
   /** Undoes a task; where that does not bring everything back, a second person approves it first. */
-  undo(taskId: string): Promise<TaskView>;
+  undo(taskId: string): Promise<WholeTask>;
 }
 
 export interface LawOptions {
@@ -84,11 +84,11 @@ export function makeLawEngine(
     }
   };
   const approve = async (taskId: string): Promise<void> => {
-    const revision = (await getTask(engine, taskId)).revisions.at(-1);
+    const revision = (await getWholeTask(engine, taskId)).revisions.at(-1);
     const asked = { taskId, revision: revision?.revision ?? 0, digest: revision?.digest ?? '' };
     await decide(engine, joel, { ...asked, decision: 'approve', comment: 'As planted' });
   };
-  const runTogether = async (planIds: readonly string[], policy: Partial<TaskPolicy> = {}): Promise<readonly TaskView[]> => {
+  const runTogether = async (planIds: readonly string[], policy: Partial<TaskPolicy> = {}): Promise<readonly WholeTask[]> => {
     const tasks: string[] = [];
     for (const planId of planIds) {
       const task = await createTask(engine, mara, {
@@ -99,7 +99,7 @@ export function makeLawEngine(
     await settle();
     for (const id of tasks) await approve(id);
     await settle();
-    return await Promise.all(tasks.map((id) => getTask(engine, id)));
+    return await Promise.all(tasks.map((id) => getWholeTask(engine, id)));
   };
   return {
     ...{ engine, clock, table, alarms, runTogether },
@@ -111,11 +111,11 @@ export function makeLawEngine(
     async undo(taskId) {
       await requestUndo(engine, mara, taskId);
       await settle();
-      const view = await getTask(engine, taskId);
+      const view = await getWholeTask(engine, taskId);
       if (view.task.status !== 'AWAITING_APPROVAL') return view;
       await approve(taskId);
       await settle();
-      return await getTask(engine, taskId);
+      return await getWholeTask(engine, taskId);
     },
   };
 }

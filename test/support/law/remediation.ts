@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { verifyAudit } from '../../../core/audit/verify-audit.ts';
 import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
-import type { TaskView } from '../../../core/task/status/read-task.ts';
 import { templateFixtures } from '../../fixtures/index.gen.ts';
 import { type ChaosProxy, startChaosProxy } from '../proxies/chaos-proxy.ts';
+import type { WholeTask } from '../task/whole-task.ts';
 import { findPlan } from './find-plan.ts';
 import { leftovers } from './leftovers.ts';
 import { fixTemplates } from './live-account.ts';
@@ -125,6 +125,6 @@ async function holdLaw(proxy: ChaosProxy, entries: Entries): Promise<void> {
 }
 
 /** What the outcomes of a task name as changed besides. */
-function besides({ resources }: TaskView): readonly string[] {
+function besides({ resources }: WholeTask): readonly string[] {
   return resources.flatMap(({ resourceId, beside = [] }) => beside.map(({ fact }) => `${resourceId}: ${fact}`));
 }

@@ -13,13 +13,13 @@ import type { Principal } from '../../../core/principal.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
 import type { TaskPolicy } from '../../../core/task/record/task.ts';
-import type { TaskView } from '../../../core/task/status/read-task.ts';
-import { getTask } from '../../../core/task/status/read-task.ts';
 import type { SentWrite } from '../../../local/demo-cloud/state.ts';
 import { coreCall } from '../aws-call.ts';
 import { ACCOUNT, bucketArn, REGION } from './estates.ts';
 import type { Harness } from './harness.ts';
 import { joel, mara } from './harness.ts';
+import type { WholeTask } from './whole-task.ts';
+import { getWholeTask } from './whole-task.ts';
 
 export interface Asked {
   readonly policy?: Partial<TaskPolicy>;
@@ -54,7 +54,7 @@ export async function decideAs(harness: Harness, who: Principal, id: string, dec
 }
 
 /** A second person approves, and the task runs as far as it goes by itself. */
-export async function approve(harness: Harness, id: string): Promise<TaskView> {
+export async function approve(harness: Harness, id: string): Promise<WholeTask> {
   await decideAs(harness, joel, id, 'approve');
   await harness.settle();
   return view(harness, id);
@@ -66,8 +66,8 @@ export async function approvedTask(harness: Harness, templateIds: readonly strin
   return id;
 }
 
-export function view(harness: Harness, id: string): Promise<TaskView> {
-  return getTask(harness.engine, id);
+export function view(harness: Harness, id: string): Promise<WholeTask> {
+  return getWholeTask(harness.engine, id);
 }
 
 /** Writes that the product sent and the cloud carried out. */
@@ -112,7 +112,7 @@ export async function tamper(harness: Harness, key: Key, change: (item: Item) =>
   await harness.table.write({ put: change(item) });
 }
 
-export function outcomes(shown: TaskView, revision?: number): readonly string[] {
+export function outcomes(shown: WholeTask, revision?: number): readonly string[] {
   return shown.resources.filter((one) => revision === undefined || one.revision === revision).map(({ outcome }) => outcome);
 }
 

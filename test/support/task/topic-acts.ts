@@ -1,11 +1,11 @@
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
-import { getTask } from '../../../core/task/status/read-task.ts';
 import type { Harness } from './harness.ts';
 import { joel, makeHarness, mara, scanAll } from './harness.ts';
 import type { Hooks } from './hooks.ts';
 import { makeTopicCloud, topicCatalogue } from './topic-catalogue.ts';
+import { getWholeTask } from './whole-task.ts';
 
 export const TEMPLATE = 'aws.cloudwatch.put-alarm-topic';
 
@@ -30,7 +30,7 @@ export async function propose(harness: Harness, alarms: string[]): Promise<strin
 }
 
 export async function approve(harness: Harness, taskId: string): Promise<void> {
-  const { task, revisions } = await getTask(harness.engine, taskId);
+  const { task, revisions } = await getWholeTask(harness.engine, taskId);
   const digest = revisions.find(({ revision }) => revision === task.revision)?.digest ?? '';
   await decide(harness.approving, joel, { taskId, revision: task.revision, digest, decision: 'approve', comment: '' });
   await harness.settle();

@@ -4,9 +4,9 @@ import { createPlan } from '../../../core/plan/create-plan.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
-import { getTask } from '../../../core/task/status/read-task.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import { getWholeTask } from '../../support/task/whole-task.ts';
 
 async function approvedTask(harness: Harness, templateIds: string[]): Promise<string> {
   const plan = await createPlan(harness.engine, mara, { templateIds });
@@ -17,7 +17,7 @@ async function approvedTask(harness: Harness, templateIds: string[]): Promise<st
     consent: true,
   });
   await harness.settle();
-  const { revisions } = await getTask(harness.engine, task.id);
+  const { revisions } = await getWholeTask(harness.engine, task.id);
   await decide(harness.approving, joel, {
     taskId: task.id,
     revision: 1,
@@ -35,13 +35,13 @@ test.each(['aws.s3.put-bucket-policy-tls', 'aws.ec2.revoke-public-ingress', 'aws
     const harness = await makeHarness();
     await scanAll(harness);
     const id = await approvedTask(harness, [templateId]);
-    const done = await getTask(harness.engine, id);
+    const done = await getWholeTask(harness.engine, id);
     expect(done.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
     expect(new Set(done.resources.map(({ outcome }) => outcome))).toEqual(new Set(['VERIFIED']));
     expect(new Set(done.stages.map(({ stage }) => stage)).size).toBe(11);
     await requestUndo(harness.engine, mara, id);
     await harness.settle();
-    const undone = await getTask(harness.engine, id);
+    const undone = await getWholeTask(harness.engine, id);
     expect(undone.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
     expect(new Set(undone.resources.filter(({ revision }) => revision === 2).map(({ outcome }) => outcome))).toEqual(
       new Set(['ROLLED_BACK']),

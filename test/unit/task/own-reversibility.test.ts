@@ -6,7 +6,6 @@ import { createPlan } from '../../../core/plan/create-plan.ts';
 import { loadResourcePlans } from '../../../core/plan/read-plan.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
-import { getTask } from '../../../core/task/status/read-task.ts';
 import { planLines } from '../../../local/terminal/plan-text.ts';
 import { endLines } from '../../../local/terminal/task-text.ts';
 import { makeTerminal } from '../../../local/terminal/terminal.ts';
@@ -16,6 +15,7 @@ import { makeLawEngine } from '../../support/law/law-engine.ts';
 import { leftovers } from '../../support/law/leftovers.ts';
 import { bareTrail, DELIVER, ROOT_WATCH, START, trailEstate, VALIDATE } from '../../support/law/trail-estate.ts';
 import { mara } from '../../support/task/harness.ts';
+import { getWholeTask } from '../../support/task/whole-task.ts';
 
 const trail = bareTrail();
 const plain = makeTerminal({ out: new PassThrough(), note: new PassThrough() });
@@ -68,7 +68,7 @@ describe('one fix that cannot be undone does not keep the others from going back
     const shown = planLines(plain, { ...plan, resourceCount: 1 }, own === undefined ? [] : [own]).join('\n');
     expect(shown).toContain(`stays: logGroup (${DELIVER})`);
     await law.undo(taskId);
-    const { items } = TaskResourceList.parse({ items: (await getTask(law.engine, taskId)).resources });
+    const { items } = TaskResourceList.parse({ items: (await getWholeTask(law.engine, taskId)).resources });
     expect(endLines(plain, (await taskReply(law.engine, taskId, mara)).document, items).join('\n')).toContain(`logGroup (${DELIVER})`);
   });
 

@@ -4,12 +4,12 @@ import { CloudError } from '../../../core/errors.ts';
 import { setGuardLimits } from '../../../core/guard/guard.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { findMadePart, listPartUsers } from '../../../core/task/record/part-use.ts';
-import { getTask } from '../../../core/task/status/read-task.ts';
 import { Crashed } from '../../support/task/crash.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { ines, mara, scanAll } from '../../support/task/harness.ts';
 import type { Passing } from '../../support/task/hooks.ts';
 import { approve, arnOf, propose, world } from '../../support/task/topic-acts.ts';
+import { getWholeTask } from '../../support/task/whole-task.ts';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111111111111:security';
 const A_DAY = 24 * 60 * 60 * 1000;
@@ -44,7 +44,7 @@ test('a write whose landing nobody could read keeps its part, and is undone with
   };
   const id = await propose(harness, ['root-login']);
   await approve(harness, id);
-  expect((await getTask(harness.engine, id)).resources.map(({ outcome }) => outcome)).toContain('UNVERIFIED');
+  expect((await getWholeTask(harness.engine, id)).resources.map(({ outcome }) => outcome)).toContain('UNVERIFIED');
   expect(await listPartUsers(harness.engine, TOPIC)).toHaveLength(1);
   Object.assign(hooks, { before: undefined, after: undefined });
   await undo(harness, id);
@@ -70,7 +70,7 @@ test('a process that dies between the refusal of a part and its conclusion leave
   await approve(harness, id);
   expect(isDead).toBe(true);
   const next = await harness.restart({ hooks: {} });
-  const { task, resources } = await getTask(next.engine, id);
+  const { task, resources } = await getWholeTask(next.engine, id);
   expect(task).toMatchObject({ status: 'DONE', outcome: 'FAILED' });
   expect(resources.map(({ reason }) => reason?.message).join()).toContain('Create was refused');
 });
@@ -99,12 +99,12 @@ test('a part that is taken away while its user waits for a place is made again b
   const second = await propose(harness, ['key-deleted']);
   await approve(harness, first);
   await approve(harness, second);
-  expect((await getTask(harness.engine, second)).task.status).toBe('PAUSED_GUARD');
+  expect((await getWholeTask(harness.engine, second)).task.status).toBe('PAUSED_GUARD');
   await undo(harness, first);
   expect(cloud.topics.size).toBe(0);
   await harness.pass(A_DAY - 1);
   expect(cloud.sent.slice(cloud.sent.indexOf('Delete security'))).not.toContain('SetTopic key-deleted');
-  expect((await getTask(harness.engine, second)).task).toMatchObject({ revision: 2, reason: { code: 'PLAN_DRIFT' } });
+  expect((await getWholeTask(harness.engine, second)).task).toMatchObject({ revision: 2, reason: { code: 'PLAN_DRIFT' } });
   expect(await listPartUsers(harness.engine, TOPIC)).toEqual([]);
 });
 
@@ -126,7 +126,7 @@ test('a resource that lacks its part alone comes to an end where its rule cannot
   await approve(harness, second);
   expect(looks).toBeGreaterThan(1);
   expect(looks).toBeLessThan(100);
-  expect((await getTask(harness.engine, second)).resources.map(({ outcome }) => outcome)).toContain('UNVERIFIED');
+  expect((await getWholeTask(harness.engine, second)).resources.map(({ outcome }) => outcome)).toContain('UNVERIFIED');
   Object.assign(harness.hooks, { before: undefined, after: undefined });
   await undo(harness, second);
   expect((await listPartUsers(harness.engine, TOPIC)).map(({ taskId }) => taskId)).not.toContain(second);
@@ -170,14 +170,14 @@ test('a refusal right after a part was made is not the last word; later it is', 
   };
   const id = await propose(harness, ['root-login']);
   await approve(harness, id);
-  expect((await getTask(harness.engine, id)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+  expect((await getWholeTask(harness.engine, id)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
   expect(cloud.alarms.get('root-login')?.topic).toBe(TOPIC);
 
   refusals = Number.POSITIVE_INFINITY;
   const never = await world(['root-login'], hooks);
   const other = await propose(never.harness, ['root-login']);
   await approve(never.harness, other);
-  const { task, resources } = await getTask(never.harness.engine, other);
+  const { task, resources } = await getWholeTask(never.harness.engine, other);
   expect(task.status).toBe('DONE');
   expect(resources.find(({ resourceId }) => resourceId === arnOf('root-login'))).toMatchObject({
     outcome: 'FAILED',

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
-import { getTask } from '../../../core/task/status/read-task.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { mara, scanAll } from '../../support/task/harness.ts';
 import { approve, arnOf, propose, TEMPLATE, world } from '../../support/task/topic-acts.ts';
+import { getWholeTask } from '../../support/task/whole-task.ts';
 
 async function undo(harness: Harness, taskId: string): Promise<string[]> {
   await requestUndo(harness.engine, mara, taskId);
   await harness.settle();
-  const { task, resources } = await getTask(harness.engine, taskId);
+  const { task, resources } = await getWholeTask(harness.engine, taskId);
   return resources.filter(({ revision }) => revision === task.revision).map(({ outcome, reason }) => reason?.code ?? outcome);
 }
 
@@ -17,7 +17,7 @@ test('fixes that share a part make it once, and their undo takes it away after t
   const { cloud, harness } = await world(['root-login', 'key-deleted']);
   const id = await propose(harness, ['root-login', 'key-deleted']);
   await approve(harness, id);
-  expect((await getTask(harness.engine, id)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+  expect((await getWholeTask(harness.engine, id)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
   expect(cloud.sent).toEqual(['Create security', 'SetTopic key-deleted', 'SetTopic root-login']);
   expect(await undo(harness, id)).toEqual(['ROLLED_BACK', 'ROLLED_BACK', 'ROLLED_BACK']);
   expect(cloud.sent.slice(3)).toEqual(['SetTopic key-deleted', 'SetTopic root-login', 'Delete security']);
@@ -30,7 +30,7 @@ test('a part that another task made in the meantime is done and no drift; it goe
   const second = await propose(harness, ['key-deleted']);
   await approve(harness, first);
   await approve(harness, second);
-  expect((await getTask(harness.engine, second)).task).toMatchObject({ revision: 1, outcome: 'SUCCESS' });
+  expect((await getWholeTask(harness.engine, second)).task).toMatchObject({ revision: 1, outcome: 'SUCCESS' });
   expect(cloud.sent.filter((one) => one.startsWith('Create'))).toHaveLength(1);
   await undo(harness, first);
   expect(cloud.topics.size).toBe(1);
@@ -55,7 +55,7 @@ test('a part that somebody took away is made again for a resource that needs not
   await scanAll(harness);
   const second = await propose(harness, ['root-login']);
   await approve(harness, second);
-  expect((await getTask(harness.engine, second)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+  expect((await getWholeTask(harness.engine, second)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
   expect(cloud.sent).toEqual(['Create security', 'SetTopic root-login', 'Create security']);
   // The first task's change still needs it.
   expect(await undo(harness, second)).toEqual(['ALREADY_BACK']);

@@ -4,9 +4,10 @@ import { createPlan } from '../../../core/plan/create-plan.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
-import { getTask, listTasks } from '../../../core/task/status/read-task.ts';
+import { listTasks } from '../../../core/task/status/list-tasks.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';
 import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import { getWholeTask } from '../../support/task/whole-task.ts';
 
 async function doneTask(options: HarnessOptions = {}): Promise<{ harness: Harness; id: string }> {
   const harness = await makeHarness(options);
@@ -14,7 +15,7 @@ async function doneTask(options: HarnessOptions = {}): Promise<{ harness: Harnes
   const plan = await createPlan(harness.engine, mara, { templateIds: ['aws.s3.put-bucket-policy-tls'] });
   const { id } = await createTask(harness.engine, mara, { planId: plan.id, name: 'TLS', description: 'Everywhere', consent: true });
   await harness.settle();
-  const { revisions } = await getTask(harness.engine, id);
+  const { revisions } = await getWholeTask(harness.engine, id);
   await decide(harness.approving, joel, { taskId: id, revision: 1, digest: revisions[0]?.digest ?? '', decision: 'approve', comment: '' });
   await harness.settle();
   return { harness, id };
@@ -24,7 +25,7 @@ test('the trail keeps a fix and its undo apart, each with its own stages (S0-01)
   const { harness, id } = await doneTask();
   await requestUndo(harness.engine, mara, id);
   await harness.settle();
-  const { stages, resources } = await getTask(harness.engine, id);
+  const { stages, resources } = await getWholeTask(harness.engine, id);
   const apply = stages.filter(({ revision, stage }) => revision === 1 && stage === 9);
   const undo = stages.filter(({ revision, stage }) => revision === 2 && stage === 9);
   const count = resources.filter(({ revision }) => revision === 1).length;

@@ -3,13 +3,13 @@ import { CloudError } from '../../../core/errors.ts';
 import { setGuardLimits } from '../../../core/guard/guard.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';
-import type { TaskView } from '../../../core/task/status/read-task.ts';
 import { wordsOf } from '../../../core/task/status/task-words.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { uselessTls, withTlsTemplate } from '../../support/task/editions.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';
 import { ines, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import type { WholeTask } from '../../support/task/whole-task.ts';
 
 async function asked(names: readonly string[], options: HarnessOptions = {}): Promise<{ harness: Harness; id: string }> {
   const harness = await makeHarness({ accounts: bucketEstate(...names), catalogue: catalogueOf('s3'), ...options });
@@ -17,7 +17,7 @@ async function asked(names: readonly string[], options: HarnessOptions = {}): Pr
   return { harness, id: await askedTask(harness, [TLS]) };
 }
 
-const stagesOf = (shown: TaskView, wave: number) => shown.stages.filter((mark) => mark.wave === wave).map(({ stage }) => stage);
+const stagesOf = (shown: WholeTask, wave: number) => shown.stages.filter((mark) => mark.wave === wave).map(({ stage }) => stage);
 
 test('a good run has eleven stages in order, five to ten for each wave, each with both times (S0-01)', async () => {
   const { harness, id } = await asked(['tea-a', 'tea-b', 'tea-c']);

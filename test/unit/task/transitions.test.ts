@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
+import { hasEnded } from '../../../core/task/record/has-ended.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';
 import { TaskStatus } from '../../../core/task/record/task.ts';
 import { changeTask } from '../../../core/task/status/change-task.ts';
 import { statusChange } from '../../../core/task/status/status-change.ts';
-import { hasEnded, mayMove } from '../../../core/task/status/transitions.ts';
+import { mayMove } from '../../../core/task/status/transitions.ts';
 import { approve, askedTask, expectNoResidue, sentBy, view } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';

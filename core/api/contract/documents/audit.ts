@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Principal } from '../../../principal.ts';
+import { pageOf } from './page.ts';
 import { EntityId } from './text.ts';
 
 /** A task's id, or `installation` for what concerns no task: the guard above all. */
@@ -15,7 +16,7 @@ export const AuditEntryDocument = z.object({
   previous: z.string(),
   hash: z.string(),
 });
-export const AuditList = z.object({ items: z.array(AuditEntryDocument) });
+export const AuditList = pageOf(AuditEntryDocument);
 export type AuditList = z.infer<typeof AuditList>;
 
 /** `brokenAt` names the first entry that is not what it was; `unanchored` counts the entries past the last anchor. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RiskLevel } from '../../../plan/plan.ts';
 import { SeverityName } from './finding.ts';
+import { pageOf } from './page.ts';
 import { CatalogueId } from './text.ts';
 
 export const RemediationParameters = z.strictObject({ remediationId: CatalogueId });
@@ -33,4 +34,4 @@ export const RemediationDocument = z.object({
 });
 export type RemediationDocument = z.infer<typeof RemediationDocument>;
 
-export const RemediationList = z.object({ items: z.array(RemediationDocument) });
+export const RemediationList = pageOf(RemediationDocument);

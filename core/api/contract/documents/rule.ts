@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pageOf } from './page.ts';
 
 export const RuleDocument = z.object({
   id: z.string(),
@@ -18,4 +19,4 @@ export const RuleDocument = z.object({
 });
 export type RuleDocument = z.infer<typeof RuleDocument>;
 
-export const RuleList = z.object({ items: z.array(RuleDocument) });
+export const RuleList = pageOf(RuleDocument);

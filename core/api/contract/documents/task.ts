@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Staying } from '../../../plan/plan.ts';
 import { PreflightCheck } from '../../../task/record/preflight-check.ts';
 import { Beside, Raise, ResourceOutcome, Revision, TASK_ACTIONS, Task, TaskPolicy, TaskReason } from '../../../task/record/task.ts';
+import { pageOf } from './page.ts';
 import { block, DigestBeginning, EntityId, line } from './text.ts';
 
 export const TaskParameters = z.strictObject({ taskId: EntityId });
@@ -102,7 +103,7 @@ export const StageDocument = z.object({
   counts: z.record(z.string(), z.number().int()),
 });
 export type StageDocument = z.infer<typeof StageDocument>;
-export const StageList = z.object({ items: z.array(StageDocument) });
+export const StageList = pageOf(StageDocument);
 
 const CallDocument = z.object({
   /** `s3-put_bucket_policy_tls`: the remediation. */
@@ -135,4 +136,4 @@ export type TaskResource = z.infer<typeof TaskResource>;
 
 export const PreflightList = z.object({ items: z.array(PreflightCheck) });
 
-export const TaskResourceList = z.object({ items: z.array(TaskResource) });
+export const TaskResourceList = pageOf(TaskResource);

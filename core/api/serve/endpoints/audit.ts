@@ -1,16 +1,16 @@
-import { INSTALLATION_CHAIN } from '../../../audit/audit.ts';
-import { readAudit, readChain } from '../../../audit/read-audit.ts';
+import { INSTALLATION_CHAIN, taskChain } from '../../../audit/audit.ts';
+import { pageOfAudit } from '../../../audit/read-audit.ts';
 import { verifyAudit } from '../../../audit/verify-audit.ts';
 import type { Engine } from '../../../engine.ts';
 import { loadTask } from '../../../task/record/load-task.ts';
-import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
+import { pageDocument } from '../page-by-position.ts';
+import { routes } from '../../contract/routes.ts';
 
 export const auditEndpoints = [
-  serveRoute(routes.readAudit, async ({ path: { chain } }, { engine }) => {
+  serveRoute(routes.readAudit, async ({ path: { chain }, query }, { engine }) => {
     const taskId = await findTaskId(engine, chain);
-    const entries = await (taskId === undefined ? readChain(engine, INSTALLATION_CHAIN) : readAudit(engine, taskId));
-    return { document: { items: [...entries] } };
+    return { document: pageDocument(await pageOfAudit(engine, taskId === undefined ? INSTALLATION_CHAIN : taskChain(taskId), query)) };
   }),
   serveRoute(routes.verifyAudit, async ({ path: { chain } }, { engine }) => ({
     document: await verifyAudit(engine, await findTaskId(engine, chain)),

@@ -6,9 +6,12 @@ import { type CatalogueTemplate, functionName } from '../../../remediation/templ
 import type { RemediationDocument } from '../../contract/documents/remediation.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
+import { pageByPosition, pageDocument } from '../page-by-position.ts';
 
 export const remediationEndpoints = [
-  serveRoute(routes.listRemediations, async (_, { engine }) => ({ document: { items: await remediationDocuments(engine) } })),
+  serveRoute(routes.listRemediations, async ({ query }, { engine }) => ({
+    document: pageDocument(pageByPosition(await remediationDocuments(engine), query)),
+  })),
   serveRoute(routes.readRemediation, async ({ path }, { engine }) => {
     const entry = getTemplate(engine, path.remediationId);
     const [open] = await listRemediations(engine, new Set([path.remediationId]));

@@ -3,9 +3,12 @@ import type { MappedRule } from '../../../finding/mapping.ts';
 import type { RuleDocument } from '../../contract/documents/rule.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
+import { pageByPosition, pageDocument } from '../page-by-position.ts';
 
 export const ruleEndpoints = [
-  serveRoute(routes.listRules, async (_, { engine }) => ({ document: { items: ruleDocuments(engine.catalogue) } })),
+  serveRoute(routes.listRules, async ({ query }, { engine }) => ({
+    document: pageDocument(pageByPosition(ruleDocuments(engine.catalogue), query)),
+  })),
 ];
 
 /** The catalogue of rules, in id order. */

@@ -5,12 +5,15 @@ import { createTask } from '../../../task/deed/create-task.ts';
 import { clearedPreflight, preflightTask } from '../../../task/deed/preflight.ts';
 import { requestRaise } from '../../../task/deed/raise-cap.ts';
 import { requestUndo } from '../../../task/deed/undo-task.ts';
-import type { ResourceView } from '../../../task/status/read-task.ts';
-import { getTask, listTasks } from '../../../task/status/read-task.ts';
+import { listTasks } from '../../../task/status/list-tasks.ts';
+import type { ResourceView } from '../../../task/status/read-resources.ts';
+import { listResources } from '../../../task/status/read-resources.ts';
+import { listStages } from '../../../task/status/read-stages.ts';
 import type { PageQuery } from '../../contract/documents/page.ts';
 import type { TaskResource } from '../../contract/documents/task.ts';
-import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
+import { pageByPosition, pageDocument } from '../page-by-position.ts';
+import { routes } from '../../contract/routes.ts';
 import { requireMatch, taskReply, withWords } from '../task-document.ts';
 
 export const taskEndpoints = [
@@ -28,12 +31,12 @@ export const taskEndpoints = [
     return { document: { items: items.map(withWords), ...(cursor !== undefined && { cursor }) } };
   }),
   serveRoute(routes.readTask, ({ path }, { engine, principal }) => taskReply(engine, path.taskId, principal)),
-  serveRoute(routes.listStages, async ({ path }, { engine }) => ({
-    document: { items: [...(await getTask(engine, path.taskId)).stages] },
+  serveRoute(routes.listStages, async ({ path, query }, { engine }) => ({
+    document: pageDocument(pageByPosition(await listStages(engine, path.taskId), query)),
   })),
-  serveRoute(routes.listTaskResources, async ({ path }, { engine }) => {
-    const { resources } = await getTask(engine, path.taskId);
-    return { document: { items: resources.map(resourceDocument) } };
+  serveRoute(routes.listTaskResources, async ({ path, query }, { engine }) => {
+    const { items, cursor } = await listResources(engine, path.taskId, query);
+    return { document: pageDocument({ items: items.map(resourceDocument), ...(cursor !== undefined && { cursor }) }) };
   }),
   serveRoute(routes.raiseTask, async ({ path, body }, { engine, principal, ifMatch }) => {
     await requireMatch(engine, path.taskId, principal, ifMatch);

@@ -1,0 +1,33 @@
+import type { Engine } from '../../engine.ts';
+import { CloudmendError } from '../../errors.ts';
+import type { Page } from '../../ports.ts';
+import { taskEntity, tasksOfMonth } from '../record/entities.ts';
+import type { Task } from '../record/task.ts';
+
+/** Tasks, newest first, of the months from now backwards. The cursor names the month and where in it to go on. Throws VALIDATION_FAILED for any other. */
+export async function listTasks(
+  engine: Pick<Engine, 'table' | 'clock'>,
+  request: { readonly limit: number; readonly cursor?: string; readonly month?: string },
+): Promise<Page<Task>> {
+  const [month = '', inner] = (request.cursor ?? request.month ?? engine.clock.now().toISOString().slice(0, 7)).split('~');
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      `The cursor ${request.cursor ?? month} is not one that a page of tasks gave. Leave it out to begin.`,
+    );
+  const query = { index: 'gsi1', partition: tasksOfMonth(month), consistent: false, descending: true, limit: request.limit } as const;
+  const page = await engine.table.query({ ...query, ...(inner !== undefined && { cursor: inner }) });
+  const items = page.items.map(taskEntity.decode);
+  if (page.cursor !== undefined) return { items, cursor: `${month}~${page.cursor}` };
+  const before = monthBefore(month);
+  if (before < FIRST_MONTH) return { items };
+  return items.length > 0 ? { items, cursor: before } : listTasks(engine, { limit: request.limit, cursor: before });
+}
+
+/** No task is older than the product. */
+const FIRST_MONTH = '2026-01';
+
+function monthBefore(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
+}
