@@ -383,9 +383,10 @@ async function journal(
   const { leasesUntil } = options;
   const renewals = leasesUntil === undefined ? [] : leaseRenewals({ ...run.owner, hasBegun: true }, resource.touches, leasesUntil);
   const draft = { principal: WORKFLOW, action: `call.${entry.state}`, detail };
-  // What was answered can be seen again; ids that only the answer gave cannot.
-  const canBeSeen = entry.state === 'done' && entry.outputs === undefined;
-  return canBeSeen ? recordLater({ ...work, resource }, draft) : record({ ...work, resource }, draft, renewals);
+  // That the last call has landed can be seen again; ids that only an answer gave cannot.
+  const isLast = entry.position === (entry.direction === 'apply' ? plan.calls : plan.undo).length - 1;
+  const canWait = entry.state === 'done' && isLast && entry.outputs === undefined;
+  return canWait ? recordLater({ ...work, resource }, draft) : record({ ...work, resource }, draft, renewals);
 }
 
 function faultCode(error: CloudError): string {

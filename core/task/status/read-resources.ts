@@ -1,7 +1,7 @@
-import { callName } from "../../kind/call.ts";
 import { mapBounded } from '../../concurrency.ts';
 import type { Engine } from '../../engine.ts';
 import { queryEntities } from '../../entity.ts';
+import { callName } from '../../kind/call.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import { getPlan, loadResourcePlan } from '../../plan/read-plan.ts';
 import type { Page } from '../../ports.ts';

@@ -18,11 +18,11 @@ import { runEntity } from '../../../core/task/record/entities.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';
 import { loadRevision } from '../../../core/task/record/revisions.ts';
 import type { Task } from '../../../core/task/record/task.ts';
-import { getWholeTask } from '../task/whole-task.ts';
 import { openLocalEngine } from '../../../local/engine.ts';
 import { startWork } from '../../../local/work.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { leftovers } from '../law/leftovers.ts';
+import { getWholeTask } from '../task/whole-task.ts';
 import type { Begun, Ended, Order, Setup } from './messages.ts';
 
 const olivia: Principal = { id: 'olivia', name: 'Olivia', kind: 'person', roles: ['operator'], channel: 'cli' };

@@ -3,9 +3,9 @@ import { pageOfAudit } from '../../../audit/read-audit.ts';
 import { verifyAudit } from '../../../audit/verify-audit.ts';
 import type { Engine } from '../../../engine.ts';
 import { loadTask } from '../../../task/record/load-task.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageDocument } from '../page-by-position.ts';
-import { routes } from '../../contract/routes.ts';
 
 export const auditEndpoints = [
   serveRoute(routes.readAudit, async ({ path: { chain }, query }, { engine }) => {

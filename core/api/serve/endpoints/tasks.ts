@@ -11,9 +11,9 @@ import { listResources } from '../../../task/status/read-resources.ts';
 import { listStages } from '../../../task/status/read-stages.ts';
 import type { PageQuery } from '../../contract/documents/page.ts';
 import type { TaskResource } from '../../contract/documents/task.ts';
+import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageByPosition, pageDocument } from '../page-by-position.ts';
-import { routes } from '../../contract/routes.ts';
 import { requireMatch, taskReply, withWords } from '../task-document.ts';
 
 export const taskEndpoints = [
