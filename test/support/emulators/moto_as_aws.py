@@ -1,6 +1,7 @@
 """Has moto answer what AWS answers where a scanner's opinion hangs on it. Loaded on request only: other tests count on what moto does by itself.
 
-- A trail that was given no event selectors records all management events, and says so. It says when it last delivered to its log group.
+- A trail that was given no event selectors records all management events, and says so, in every region where it records. It says when it last
+  delivered to its log group.
 - What is not named when the metadata options of an instance are written stays as it is; moto forgets it.
 - A load balancer for applications has every attribute from the start; moto lists those alone that were written.
 - A user may be as old as his tag `emulator:days-old` says, and so may his keys and his password, which were last used when they were made:
@@ -37,15 +38,23 @@ make_key = IAMBackend.create_access_key
 make_password = IAMBackend.create_login_profile
 
 
+def find_trail(backend, name):
+    trails = backend.describe_trails(include_shadow_trails=True)
+    return next((trail for trail in trails if name in (trail.trail_name, trail.arn)), None)
+
+
 def get_event_selectors(self, trail_name):
-    arn, selectors, advanced = find_selectors(self, trail_name)
-    return arn, selectors or ([] if advanced else [ALL_MANAGEMENT_EVENTS]), advanced
+    trail = find_trail(self, trail_name)
+    if trail is None:
+        return find_selectors(self, trail_name)
+    selectors, advanced = trail.get_event_selectors()
+    return trail.arn, selectors or ([] if advanced else [ALL_MANAGEMENT_EVENTS]), advanced
 
 
 def get_trail_status(self, name):
     status = find_status(self, name)
-    trails = self.describe_trails(include_shadow_trails=True)
-    status.has_log_group = any(one.cw_log_group_arn for one in trails if name in (one.trail_name, one.arn))
+    trail = find_trail(self, name)
+    status.has_log_group = trail is not None and bool(trail.cw_log_group_arn)
     return status
 
 

@@ -1,7 +1,8 @@
-/** Why one check and one fix do not agree. It holds for this pair alone. */
+/** Why one check and one fix do not agree. It holds for this pair alone, and where it names the end of an ARN for such resources alone. */
 export interface Exception {
   readonly check: string;
   readonly fix: string;
+  readonly resource?: string;
   readonly because: string;
 }
 
@@ -18,7 +19,15 @@ export interface Exceptions {
 }
 
 export const EXCEPTIONS: Exceptions = {
-  claims: [],
+  claims: [
+    {
+      check: 'sns_topics_not_publicly_accessible',
+      fix: 'aws.sns.confine-topic-policy',
+      resource: ':open-any-bucket',
+      because:
+        'The statement asks for a bucket (aws:SourceArn arn:aws:s3:::*) of the account (aws:SourceAccount, by its fixed value). Of several tests Prowler goes by the last that it looks at, which is the one on the ARN, and takes it for everyone. Without that test others than buckets would be let in that were not before.',
+    },
+  ],
   broken: [
     {
       check: 'kms_cmk_are_used',

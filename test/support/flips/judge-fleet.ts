@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { FLEET_REGIONS, type Fleet } from './fleets.ts';
 import { mendAll, undoAll } from './mend-all.ts';
-import { type Asked, type Broken, brokenIn, type Claimed, checksOf, claimsOf, serviceOf, statusOf } from './opinions.ts';
+import { type Asked, type Broken, brokenIn, type Claimed, checksOf, claimsOf, serviceOf, worseOpinions } from './opinions.ts';
 import { askProwler, type Opinion } from './prowler.ts';
 import { openTerminal, type PlanShown } from './user.ts';
 
@@ -12,7 +12,7 @@ export interface FleetReport {
   readonly broken: readonly Broken[];
   /** Neighbours that pass a check at first. */
   readonly neighbours: readonly string[];
-  /** Neighbours whose facts, or what Prowler says of them, are others after the fixes, or after the undo. */
+  /** Neighbours whose facts are others after the fixes or after the undo, or that do not pass a check any more. */
   readonly changed: readonly string[];
   /** Resources whose facts are not those of before after an exact undo. */
   readonly notBack: readonly string[];
@@ -61,7 +61,7 @@ export async function judgeFleet(fleet: Fleet, { directory, environment, progres
     changed: [
       ...differing(before.neighbours, meanwhile.neighbours).map((id) => `${id}: other facts after the fixes`),
       ...differing(before.neighbours, after.neighbours).map((id) => `${id}: other facts after the undo`),
-      ...changedOpinions(asked, new Set(neighbours)),
+      ...worseOpinions(asked, new Set(neighbours), known),
     ],
     notBack: differing(before.planted, after.planted).filter(exactlyUndone(resources)),
     made: madeAndFailing(asked),
@@ -87,15 +87,6 @@ async function look({ account, planted }: Fleet) {
 
 function differing(left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>): readonly string[] {
   return [...left].filter(([id, facts]) => right.get(id) !== facts).map(([id]) => id);
-}
-
-function changedOpinions({ first, second, third }: Asked, neighbours: ReadonlySet<string>): readonly string[] {
-  return first
-    .filter(({ resource }) => neighbours.has(resource))
-    .flatMap((one) => {
-      const statuses = [first, second, third].map((opinions) => statusOf(opinions, one));
-      return new Set(statuses).size === 1 ? [] : [`${one.resource}: ${one.check} says ${statuses.join(', then ')}`];
-    });
 }
 
 /** FAILs of what nobody had an opinion on at first. */

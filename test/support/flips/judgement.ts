@@ -7,6 +7,9 @@ const TO_TURN = 0.97;
 const FAULTS = 120;
 const NEIGHBOURS = 30;
 
+/** What an exception can be about. */
+type Concerned = Pick<Claimed, 'check' | 'resource' | 'templates'>;
+
 /** A fix, the checks that its rules name, and why it cannot be tried on the emulator, if so. */
 export interface Fix {
   readonly id: string;
@@ -37,13 +40,13 @@ export function judge(reports: readonly FleetReport[], fixes: readonly Fix[], ex
   const covered = new Set(claimed.flatMap(({ templates }) => templates));
   const without = fixes.filter(({ id }) => !covered.has(id)).map((fix) => ({ fix: fix.id, because: reasonFor(fix, exceptions) }));
   const needed = new Set<unknown>();
-  const isExcused = (list: readonly Exception[]) => (one: Pick<Claimed, 'check' | 'templates'>) => {
+  const isExcused = (list: readonly Exception[]) => (one: Concerned) => {
     const exception = exceptionFor(list, one);
     if (exception !== undefined) needed.add(exception);
     return exception !== undefined;
   };
   const isGiven = ({ fix }: { readonly fix: string }) => without.some((one) => one.fix === fix);
-  const unexcused = <T extends Pick<Claimed, 'check' | 'templates'>>(things: readonly T[], list: readonly Exception[]) => {
+  const unexcused = <T extends Concerned>(things: readonly T[], list: readonly Exception[]) => {
     const excused = things.map(isExcused(list));
     return things.filter((_, index) => !excused[index]);
   };
@@ -78,11 +81,8 @@ export function judge(reports: readonly FleetReport[], fixes: readonly Fix[], ex
 }
 
 /** The exception for a check and one of the fixes behind it. */
-export function exceptionFor(
-  list: readonly Exception[],
-  { check, templates }: Pick<Claimed, 'check' | 'templates'>,
-): Exception | undefined {
-  return list.find((one) => one.check === check && templates.includes(one.fix));
+export function exceptionFor(list: readonly Exception[], { check, resource, templates }: Concerned): Exception | undefined {
+  return list.find((one) => one.check === check && templates.includes(one.fix) && resource.endsWith(one.resource ?? ''));
 }
 
 function boundsOf(claimed: number, turned: number, neighbours: number): readonly string[] {

@@ -82,7 +82,7 @@ export async function undoAll(
     const undone = await terminal.undo(task.id);
     if (typeof undone === 'string') said.push(`undo of ${task.id}: ${undone}`);
     else if (undone.task.outcome !== 'SUCCESS') {
-      const others = undone.resources.filter(({ outcome }) => outcome !== 'VERIFIED');
+      const others = undone.resources.filter(({ outcome, reason }) => outcome !== 'ROLLED_BACK' || reason !== undefined);
       said.push(`undo of ${task.id}: ${undone.task.outcome}`, ...others.map((one) => sentenceOf(undone, one)));
     }
   }

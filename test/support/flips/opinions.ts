@@ -40,6 +40,8 @@ export interface Asked {
 /** An ARN that names no trail and no log group: what Prowler says of an account that has none. */
 const NO_TRAIL = /^arn:[^:]+:(cloudtrail:[^:]*:\d+:trail|logs:[^:]*:\d+:log-group)$/;
 
+const WHOLE_ACCOUNT = /^arn:[^:]+:s3:[^:]*:\d+:account$/;
+
 export function serviceOf(id: string): string {
   return id.split('.')[1] ?? '';
 }
@@ -86,6 +88,18 @@ export function brokenIn({ first, second, third }: Asked, resources: readonly Pl
 }
 
 /**
+ * What passed a check of some resources and does not after the fixes or after the undo, in sentences. What fails may pass then: a setting of the
+ * whole account shuts out everyone from neighbours too.
+ */
+export function worseOpinions({ first, second, third }: Asked, resources: ReadonlySet<string>, known: ReadonlySet<string>): readonly string[] {
+  return first
+    .filter((one) => resources.has(one.resource) && statusOf(first, one) === 'PASS')
+    .map((one) => ({ one, statuses: [laterStatus(second, one, known), laterStatus(third, one, known)] }))
+    .filter(({ statuses }) => statuses.some((status) => status !== 'PASS'))
+    .map(({ one, statuses }) => `${one.resource}: ${one.check} says PASS, then ${statuses.join(', then ')}`);
+}
+
+/**
  * Prowler names a setting by whatever stands for its account: such an opinion is about none of the resources that we know. Where no trail is
  * watched at all it names none, and whatever makes one watched is about that.
  */
@@ -102,12 +116,14 @@ function isAbout(
 
 /**
  * What Prowler says of the same thing now; FAIL where one of several opinions is. What stands for a whole account or region (the resource
- * is none that we know) may have another name once there is something to name: then all opinions of the check there count.
+ * is none that we know) may have another name once there is something to name: then all opinions of the check there count. Where an account
+ * shuts out everyone for all its buckets, Prowler says so once, of the account, and nothing of each bucket.
  */
 function laterStatus(opinions: readonly Opinion[], before: Opinion, known: ReadonlySet<string>): string {
   const same = statusOf(opinions, before);
-  if (same !== 'gone' || known.has(before.resource)) return same;
   const ofCheck = opinions.filter(({ check }) => check === before.check);
+  if (same === 'gone' && before.resource.includes(':s3:::')) return worstOf(ofCheck.filter(({ resource }) => WHOLE_ACCOUNT.test(resource)));
+  if (same !== 'gone' || known.has(before.resource)) return same;
   const there = worstOf(ofCheck.filter(({ region }) => region === before.region));
   return there === 'gone' && NO_TRAIL.test(before.resource) ? worstOf(ofCheck) : there;
 }

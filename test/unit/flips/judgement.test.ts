@@ -59,6 +59,9 @@ describe('what has to turn PASS', () => {
   it('takes 97 of 100, where the others have a reason', () => {
     expect(faultsOf({ claimed: claims(194, ...Array.from({ length: 6 }, (_, index) => stays(index))) }, excused)).toEqual([]);
   });
+  it('takes a reason that was given for this resource', () => {
+    expect(faultsOf({ claimed: claims(199, stays(0)) }, { claims: [{ ...exception, resource: ':::orchard-1000' }] })).toEqual([]);
+  });
   it('refuses fewer, whatever the reasons', () => {
     expect(faultsOf({ claimed: claims(193, ...Array.from({ length: 7 }, (_, index) => stays(index))) }, excused)).toEqual([
       expect.stringContaining('193 of 200'),
@@ -73,6 +76,7 @@ describe('what has to turn PASS', () => {
   it.each([
     ['another check', { ...exception, check: 's3_bucket_no_mfa_delete' }],
     ['another fix', { ...exception, fix: ROTATION }],
+    ['another resource', { ...exception, resource: ':::orchard-7' }],
   ])('takes no reason that was given for %s', (_, other) => {
     expect(faultsOf({ claimed: claims(199, stays(0)) }, { claims: [other] })).toContainEqual(expect.stringContaining('orchard-1000'));
   });

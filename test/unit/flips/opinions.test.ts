@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Asked, brokenIn, claimsOf, type Planned, statusOf } from '../../support/flips/opinions.ts';
+import { type Asked, brokenIn, claimsOf, type Planned, statusOf, worseOpinions } from '../../support/flips/opinions.ts';
 import type { Opinion } from '../../support/flips/prowler.ts';
 
 const BUCKET = 'arn:aws:s3:::orchard';
@@ -76,6 +76,20 @@ describe('what a fix claims of a setting', () => {
   });
 });
 
+describe('what is said of buckets', () => {
+  const account = opinion('PASS', { resource: 'arn:aws:s3:eu-west-1:210987654321:account' });
+
+  it('may be said of their account instead, once it shuts out everyone', () => {
+    expect(claimsOf(asked([opinion('FAIL')], [account], [opinion('FAIL')]), [planned()], known)).toMatchObject([
+      { mended: 'PASS', undone: 'FAIL' },
+    ]);
+  });
+  it('is not what is said of another bucket, or by another check', () => {
+    const others = [opinion('PASS', { resource: 'arn:aws:s3:::meadow' }), { ...account, check: 's3_bucket_no_mfa_delete' }];
+    expect(claimsOf(asked([opinion('FAIL')], others), [planned()], known)).toMatchObject([{ mended: 'gone' }]);
+  });
+});
+
 describe('what is claimed where no trail is watched', () => {
   const check = 'cloudwatch_log_metric_filter_root_usage';
   const nobody = { check, resource: 'arn:aws:logs:eu-west-1:210987654321:log-group', region: 'eu-west-1' };
@@ -119,6 +133,25 @@ describe('what was broken', () => {
       { templates: [VERSIONING] },
       { templates: [VERSIONING] },
     ]);
+  });
+});
+
+describe('what is worse for neighbours', () => {
+  const meadow = 'arn:aws:s3:::meadow';
+  const [passes, fails] = [opinion('PASS', { resource: meadow }), opinion('FAIL', { resource: meadow })];
+  const worse = (...opinions: readonly Opinion[]) => {
+    const [first, second, third] = opinions.map((one) => [one]);
+    return worseOpinions(asked(first ?? [], second, third), new Set([meadow]), known);
+  };
+
+  it('is what passed and fails, or of which nothing is said any more', () => {
+    expect(worse(passes, fails, passes)).toEqual([expect.stringContaining('says PASS, then FAIL, then PASS')]);
+    expect(worse(passes, passes)).toEqual([expect.stringContaining('then gone')]);
+  });
+  it('is not what passes all along, nor what passes since an account shuts out everyone', () => {
+    const account = opinion('PASS', { resource: 'arn:aws:s3:eu-west-1:210987654321:account' });
+    expect(worse(passes, account, passes)).toEqual([]);
+    expect(worse(fails, account, fails)).toEqual([]);
   });
 });
 
