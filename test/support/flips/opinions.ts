@@ -91,7 +91,11 @@ export function brokenIn({ first, second, third }: Asked, resources: readonly Pl
  * What passed a check of some resources and does not after the fixes or after the undo, in sentences. What fails may pass then: a setting of the
  * whole account shuts out everyone from neighbours too.
  */
-export function worseOpinions({ first, second, third }: Asked, resources: ReadonlySet<string>, known: ReadonlySet<string>): readonly string[] {
+export function worseOpinions(
+  { first, second, third }: Asked,
+  resources: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+): readonly string[] {
   return first
     .filter((one) => resources.has(one.resource) && statusOf(first, one) === 'PASS')
     .map((one) => ({ one, statuses: [laterStatus(second, one, known), laterStatus(third, one, known)] }))
