@@ -70,7 +70,7 @@ export default defineConfig({
         testTimeout: 3 * minute,
         hookTimeout: 3 * minute,
       }),
-      // Engines are killed at every write: nothing else may share the cores. A busy machine makes it slow and not red.
+      // Engines are killed, or copied before every write: nothing else may share the cores. A busy machine makes it slow and not red.
       project('crash', {
         ...onMoto,
         fileParallelism: false,

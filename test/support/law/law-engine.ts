@@ -17,6 +17,8 @@ import { joel, mara, memoryAnchors, memoryBlobs } from '../task/harness.ts';
 import type { WholeTask } from '../task/whole-task.ts';
 import { getWholeTask } from '../task/whole-task.ts';
 
+const LOOK_MS = 4;
+
 /** An engine in memory over a live cloud; waiting costs no time, since the clock is moved by every poll. */
 export interface LawEngine {
   readonly engine: Engine;
@@ -80,7 +82,8 @@ export function makeLawEngine(
       const delivered = await drainOutbox(engine, { driver, bus: { publish: async () => {} } });
       if (failures.length > 0) throw failures[0];
       quiet = delivered === 0 && running.size === waiting.size ? quiet + 1 : 0;
-      if (delivered === 0) await pause(1);
+      // Each look is four queries, and the cloud takes longer.
+      if (delivered === 0) await pause(LOOK_MS);
     }
   };
   const approve = async (taskId: string): Promise<void> => {
