@@ -1,6 +1,7 @@
 import type { CloudRules } from '../../core/cloud.ts';
 import { armKey, findArmId } from './arm-id.ts';
 import { findAzureManager } from './managed-by.ts';
+import { isRegionName } from './region-name.ts';
 
 /** The one world of accounts that is known: the public cloud. */
 export const PARTITION = 'azure';
@@ -18,7 +19,7 @@ export const azure: CloudRules = {
   },
   isPartition: (name) => name === PARTITION,
   isAccount: (name) => GUID.test(name),
-  isRegion: (name) => /^[a-z]+[a-z0-9]*$/.test(name),
+  isRegion: isRegionName,
   // All of ARM answers at one address.
   homeRegion: () => 'global',
   regionListing: {

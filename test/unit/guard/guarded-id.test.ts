@@ -69,12 +69,32 @@ test.each([
   'eu-isoe-west-1',
   'us-isof-south-1',
   'mx-central-1',
+  'westeurope',
+  'eastus2',
+  'germanywestcentral',
+  'southeastasia',
+  'australiacentral2',
+  'southcentralus',
+  'westcentralus',
+  'jioindiawest',
+  'usgovvirginia',
   'global',
 ])('%s is a region', (region) => expect(() => requireRegionName({ clouds }, region)).not.toThrow());
 
-test.each(['eu-wst-1', 'eu-west', 'euwest1', 'eu-west-1a', 'EU-WEST-1', 'eu-west-*', 'mars', 'eu_west_1'])('%s is none', (region) =>
-  expect(() => requireRegionName({ clouds }, region)).toThrow(expect.objectContaining(refused)),
-);
+test.each([
+  'eu-wst-1',
+  'eu-west',
+  'euwest1',
+  'eu-west-1a',
+  'EU-WEST-1',
+  'eu-west-*',
+  'mars',
+  'eu_west_1',
+  'westeurop',
+  'uswest',
+  'eastus22',
+  'EastUS',
+])('%s is none', (region) => expect(() => requireRegionName({ clouds }, region)).toThrow(expect.objectContaining(refused)));
 
 test('the guard takes neither an id nor a region that protects nothing, and stays as it was', async () => {
   const { engine } = await makeHarness({ accounts: bucketEstate('tea-a') });
