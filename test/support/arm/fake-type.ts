@@ -21,6 +21,8 @@ export interface FakeType {
   readonly longRunning?: { readonly [K in 'PUT' | 'PATCH' | 'DELETE']?: LongRunning };
   /** The children that its answers show in its properties, by the property: `{ securityRules: '…/securityRules' }`. */
   readonly shows?: { readonly [property: string]: string };
+  /** Where what it lies in shows one of its properties: a server tells whether it takes Entra ID alone. */
+  readonly shownIn?: { readonly parentAt: string; readonly from: string };
   /** Why a body is refused as it is, in the provider's code. */
   refuses?(body: JsonObject, before: JsonObject | undefined): string | undefined;
 }

@@ -1,5 +1,5 @@
 import { findArmId } from '../../../clouds/azure/arm-id.ts';
-import { propertyAt } from '../../../clouds/azure/property.ts';
+import { propertyAt, withProperty } from '../../../clouds/azure/property.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { type Answer, notFound, refuse } from './answer.ts';
 import type { FakeType } from './fake-type.ts';
@@ -61,12 +61,21 @@ function carryOut(world: World, asked: Asked & { readonly method: Method }, { kn
   const land = () => {
     if (wanted === undefined) remove(world, id);
     else store(world, hasState(before ?? wanted) ? withState(wanted, 'Succeeded') : wanted);
+    if (wanted !== undefined) showInParent(world, known, wanted);
   };
   const how = known?.longRunning?.[method];
   if (how !== undefined) return begin(world, asked, how, { before, wanted, land });
   land();
   const now = standing(world, id);
   return now === undefined ? { status: 200 } : { status: before === undefined ? 201 : 200, headers: etagOf(now), body: now };
+}
+
+function showInParent(world: World, known: FakeType | undefined, child: ArmDocument): void {
+  const { parent: id = '' } = findArmId(child.id) ?? {};
+  const parent = standing(world, id);
+  if (known?.shownIn === undefined || parent === undefined) return;
+  const shown = propertyAt(child, known.shownIn.from) ?? null;
+  store(world, { ...parent, ...withProperty(parent, known.shownIn.parentAt, shown) });
 }
 
 function hasState(document: ArmDocument): boolean {
