@@ -31,7 +31,8 @@ export function createAzureCloud(options: AzureCloudOptions): Cloud {
   async function listAll<Item>(path: string, apiVersion: string, item: z.ZodType<Item>, signal?: AbortSignal): Promise<readonly Item[]> {
     const Answer = z.object({ value: z.array(item), nextLink: z.string().nullish() });
     const account = path.split('/')[2] ?? '';
-    const where = { says: `LIST ${path === '/subscriptions' ? 'subscriptions' : 'locations'}`, account, signal };
+    const says = path === '/subscriptions' ? 'LIST Microsoft.Resources/subscriptions' : azure.regionListing.says;
+    const where = { says, account, signal };
     const found: Item[] = [];
     let request: Parameters<typeof caller.read>[0] | undefined = { method: 'GET', path, apiVersion };
     while (request !== undefined) {

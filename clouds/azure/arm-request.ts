@@ -40,11 +40,11 @@ export type PendingWrite = z.infer<typeof PendingWrite>;
 export const ArmBody = z.union([ArmRequest, NextPage, PendingWrite]);
 export type ArmBody = z.infer<typeof ArmBody>;
 
-/** The type in a request's path, as it is written there: `Microsoft.Storage/storageAccounts`. */
+/** The type in a request's path, as it is written there (`Microsoft.Storage/storageAccounts`); of what has no provider, ARM's own. */
 export function typeInPath(path: string): string {
   const segments = path.split('/').filter((segment) => segment !== '');
   const provider = segments.findLastIndex((segment, index) => index % 2 === 0 && segment.toLowerCase() === 'providers');
-  if (provider === -1) return segments.filter((_, index) => index % 2 === 0).at(-1) ?? 'subscriptions';
+  if (provider === -1) return ['Microsoft.Resources', ...segments.filter((_, index) => index % 2 === 0)].join('/');
   const [namespace = '', ...rest] = segments.slice(provider + 1);
   return [namespace, ...rest.filter((_, index) => index % 2 === 0)].join('/');
 }

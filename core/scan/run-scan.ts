@@ -1,5 +1,6 @@
 import { mapBounded } from '../concurrency.ts';
 import { CloudmendError } from '../errors.ts';
+import { cloudNameOf } from '../place.ts';
 import { type CallMemo, createCallMemo, sharedReads } from './call-memo.ts';
 import { completeScan } from './complete-scan.ts';
 import { everything, planScan, type ScanEngine, unitsOf } from './plan-scan.ts';
@@ -23,6 +24,8 @@ export interface ScanProgress {
   readonly unitsTotal: number;
   readonly resources: number;
   readonly counts: VerdictCounts;
+  /** Units by the name of their cloud. */
+  readonly clouds: { readonly [cloud: string]: { readonly done: number; readonly total: number } };
   /** What has just moved. */
   readonly unit: ScanUnit;
 }
@@ -146,9 +149,15 @@ function createProgress(engine: ScanEngine, of: Scan, options: ScanOptions): Pro
   const left = new Map([...Map.groupBy(units, ({ account }) => account)].map(([account, all]) => [account, all.length]));
   const shared = sharedReads(of.kindIds.map((id) => engine.catalogue.kinds.get(id)).filter((kind) => kind !== undefined));
   const memos = new Map<string, CallMemo>();
+  const clouds = new Map(
+    [...Map.groupBy(units, ({ kind }) => cloudNameOf(kind))].map(([name, all]) => [name, { done: 0, total: all.length }]),
+  );
   let [unitsDone, resources, counts] = [0, 0, noVerdicts];
   const tell = (unit: ScanUnit) =>
-    options.onProgress?.({ scanId: of.scanId, unitsDone, unitsTotal: units.length, resources, counts, unit });
+    options.onProgress?.({
+      ...{ scanId: of.scanId, unitsDone, unitsTotal: units.length, resources, counts, unit },
+      clouds: Object.fromEntries(clouds),
+    });
 
   return {
     units,
@@ -164,6 +173,8 @@ function createProgress(engine: ScanEngine, of: Scan, options: ScanOptions): Pro
     },
     finish(unit) {
       unitsDone += 1;
+      const { done, total } = clouds.get(cloudNameOf(unit.kind)) ?? { done: 0, total: 0 };
+      clouds.set(cloudNameOf(unit.kind), { done: done + 1, total });
       const remaining = (left.get(unit.account) ?? 1) - 1;
       left.set(unit.account, remaining);
       if (remaining === 0) memos.delete(unit.account);

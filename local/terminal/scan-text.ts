@@ -11,9 +11,14 @@ import { tableLines } from './table.ts';
 import { plainText, type Terminal } from './terminal.ts';
 import { riskStyle, severityStyle } from './words.ts';
 
-/** `Scanning [=====     ] 12/40 units  233 resources  18 findings  2 unknown  eu-west-1 aws.s3.bucket` */
-export function progressLine({ unitsDone, unitsTotal, resources, counts, unit }: ScanProgress): string {
-  return `Scanning ${barText(unitsDone, unitsTotal)}  ${counted(resources, 'resource')}  ${soFarText(counts)}  ${unit.region} ${unit.kind}`;
+/**
+ * `Scanning [=====     ] 12/40 units  233 resources  18 findings  2 unknown  eu-west-1 aws.s3.bucket`; where there are several clouds, with
+ * how far each of them is: `12/40 units (aws 8/30, azure 4/10)`.
+ */
+export function progressLine({ unitsDone, unitsTotal, resources, counts, clouds, unit }: ScanProgress): string {
+  const each = Object.entries(clouds).map(([name, { done, total }]) => `${name} ${done}/${total}`);
+  const byCloud = each.length > 1 ? ` (${each.join(', ')})` : '';
+  return `Scanning ${barText(unitsDone, unitsTotal)}${byCloud}  ${counted(resources, 'resource')}  ${soFarText(counts)}  ${unit.region} ${unit.kind}`;
 }
 
 /** The same of a scan that another process does. */

@@ -83,6 +83,6 @@ export async function cloudmendProcess(
 
 /** Nothing of the developer's own settings. */
 function environmentWith(more: { readonly [name: string]: string } = {}): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|CLOUDMEND)_|^(NO|FORCE)_COLOR$/.test(name));
+  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|AZURE|CLOUDMEND)_|^(NO|FORCE)_COLOR$/.test(name));
   return { ...Object.fromEntries(kept), ...more };
 }
