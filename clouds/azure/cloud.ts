@@ -7,7 +7,7 @@ import { isRegionName } from './region-name.ts';
 export const PARTITION = 'azure';
 
 /** What Azure means. */
-export const azure: CloudRules = {
+const azure: CloudRules = {
   id: 'azure',
   title: 'Azure',
   accountWord: 'subscription',

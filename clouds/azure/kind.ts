@@ -4,7 +4,7 @@ import type { Call, Grant, ReadOperation, WriteOperation } from '../../core/kind
 import type { ElementChanges, Facts, Schema } from '../../core/kind/facts.ts';
 import type { ResourceKind } from '../../core/kind/kind.ts';
 import type { Place } from '../../core/place.ts';
-import { azure } from './cloud.ts';
+import azure from './cloud.ts';
 
 /** A type of ARM resources, in the version of its API that a kind is written against. */
 export interface ArmType {
