@@ -4,6 +4,7 @@ import { joinClouds, regionsIn } from '../adapters/clouds.ts';
 import type { Settings } from '../adapters/env.ts';
 import type { Clock, Cloud } from '../core/ports.ts';
 import { createDemoCloud } from './demo-cloud/demo-cloud.ts';
+import { createDemoSubscription } from './demo-cloud/demo-subscription.ts';
 import type { CloudName } from './running.ts';
 
 /** Clouds that real accounts are in. */
@@ -22,7 +23,16 @@ export interface CloudChoice {
 /** The cloud of an installation: the demo company's, kept in its directory, or the real accounts and subscriptions of the settings. */
 export async function openCloud(choice: CloudChoice, clock: Clock, directory: string): Promise<Cloud> {
   const { cloud, settings, providers } = choice;
-  if (cloud === 'demo') return createDemoCloud({ clock, path: join(directory, 'demo-cloud.json'), regions: settings.regions });
+  if (cloud === 'demo') {
+    const accounts = await createDemoCloud({ clock, path: join(directory, 'demo-cloud.json'), regions: settings.regions });
+    const subscription = await createDemoSubscription({ path: join(directory, 'demo-subscription.json') });
+    return joinClouds(
+      new Map([
+        ['aws', accounts],
+        ['azure', subscription],
+      ]),
+    );
+  }
   const opened = await Promise.all(
     providers.map(async (name): Promise<readonly [string, Cloud]> => [name, await openProvider(name, choice, clock)]),
   );

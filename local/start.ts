@@ -96,7 +96,8 @@ async function showOverview(installation: Installation, server: LocalServer, ter
 }
 
 function placeText({ cloud, settings, providers, isUnscoped }: StartOptions): string {
-  if (cloud === 'demo') return `with the demo cloud: two accounts of a made-up company, nothing real. Data in ${settings.dataDirectory}`;
+  if (cloud === 'demo')
+    return `with the demo cloud: two accounts and a subscription of a made-up company, nothing real. Data in ${settings.dataDirectory}`;
   const unscoped = isUnscoped || settings.isUnscopedAllowed ? ' Writes use your own credentials where there is no remediation role.' : '';
   const names = providers.map((name) => clouds.get(name)?.title ?? name).join(' and ');
   return `with ${names}: reads by itself, writes what was approved.${unscoped} Data in ${settings.dataDirectory}`;

@@ -44,14 +44,14 @@ test('an engine that begins to serve says which version it is, where, and of whi
       version: VERSION,
       address: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+/),
       cloud: 'demo',
-      accounts: ['111122223333', '444455556666'],
+      accounts: ['111122223333', '444455556666', '5ea11ab0-0000-4000-8000-000000000001'],
     }),
   ]);
 });
 
 test('a scan is there from its beginning to its end, with what it counted', () => {
   const [begun] = linesOf('A scan has begun');
-  expect(begun).toMatchObject({ accounts: [{ account: '111122223333', regions: expect.arrayContaining(['eu-west-1']) }, {}] });
+  expect(begun).toMatchObject({ accounts: [{ account: '111122223333', regions: expect.arrayContaining(['eu-west-1']) }, {}, {}] });
   const [ended] = linesOf('A scan has ended');
   expect(ended).toMatchObject({ scanId: begun?.['scanId'], unread: 0, verdicts: { fail: expect.any(Number), pass: expect.any(Number) } });
   expect(ended?.['resources']).toBeGreaterThan(50);
