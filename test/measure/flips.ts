@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogue } from '../../templates/catalogue.gen.ts';
+import { cloudmendProcess } from '../support/command-line.ts';
 import { startMoto } from '../support/emulators/moto.ts';
 import { EXCEPTIONS } from '../support/flips/exceptions.ts';
 import { FLEET_REGIONS, type Fleet, plantFleets } from '../support/flips/fleets.ts';
@@ -17,6 +18,10 @@ import { showReport } from '../support/flips/report.ts';
 import { fixTemplates } from '../support/law/live-account.ts';
 
 const checked = fixTemplates().filter(({ template }) => checksOf(template.id).length > 0);
+// Builds the program, where a source is newer: two accounts would begin that at the same time, and a clone that does not build is said now.
+const built = await cloudmendProcess(['scan', '--help'], { directory: tmpdir(), program: 'built' });
+if (built.code !== 0) throw new Error(built.stderr);
+
 const directory = await mkdtemp(join(tmpdir(), 'cloudmend-flips-'));
 const moto = await startMoto({ defaultImages: false, isLikeAws: true });
 try {
