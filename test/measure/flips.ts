@@ -13,11 +13,11 @@ import { EXCEPTIONS } from '../support/flips/exceptions.ts';
 import { FLEET_REGIONS, type Fleet, plantFleets } from '../support/flips/fleets.ts';
 import { judgeFleet } from '../support/flips/judge-fleet.ts';
 import { type Fix, judge } from '../support/flips/judgement.ts';
-import { checksOf } from '../support/flips/opinions.ts';
+import { checksOf, isOfAws } from '../support/flips/opinions.ts';
 import { showReport } from '../support/flips/report.ts';
 import { fixTemplates } from '../support/law/live-account.ts';
 
-const checked = fixTemplates().filter(({ template }) => checksOf(template.id).length > 0);
+const checked = fixTemplates().filter(({ template }) => isOfAws(template.id) && checksOf(template.id).length > 0);
 // Builds the program, where a source is newer: two accounts would begin that at the same time, and a clone that does not build is said now.
 const built = await cloudmendProcess(['scan', '--help'], { directory: tmpdir(), program: 'built' });
 if (built.code !== 0) throw new Error(built.stderr);
@@ -40,7 +40,7 @@ try {
 }
 
 function fixOf({ template }: typeof catalogue.templates extends ReadonlyMap<string, infer T> ? T : never): readonly Fix[] {
-  if (template.mode !== 'fix') return [];
+  if (template.mode !== 'fix' || !isOfAws(template.id)) return [];
   const { id, unproved } = template;
   return [{ id, checks: checksOf(id), ...(unproved !== undefined && { unproved }) }];
 }

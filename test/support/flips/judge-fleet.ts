@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { FLEET_REGIONS, type Fleet } from './fleets.ts';
 import { mendAll, undoAll } from './mend-all.ts';
-import { type Asked, type Broken, brokenIn, type Claimed, checksOf, claimsOf, serviceOf, worseOpinions } from './opinions.ts';
+import { type Asked, type Broken, brokenIn, type Claimed, checksOf, claimsOf, isOfAws, serviceOf, worseOpinions } from './opinions.ts';
 import { askProwler, type Opinion } from './prowler.ts';
 import { openTerminal, type PlanShown } from './user.ts';
 
@@ -72,7 +72,7 @@ export async function judgeFleet(fleet: Fleet, { directory, environment, progres
 /** Every check that a rule about the services of fixes names: what passes before has to pass afterwards, whoever fixes it. */
 function checksAbout(templates: readonly string[]): readonly string[] {
   const services = new Set(templates.map(serviceOf));
-  const rules = [...catalogue.rules.values()].filter(({ id }) => services.has(serviceOf(id)));
+  const rules = [...catalogue.rules.values()].filter(({ id }) => isOfAws(id) && services.has(serviceOf(id)));
   return [...new Set([...rules.flatMap(({ frameworks }) => frameworks['Prowler'] ?? []), ...templates.flatMap(checksOf)])].sort();
 }
 

@@ -1,7 +1,7 @@
 import type { VerdictLine } from '../../../core/scan/verdict-line.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import type { Fleet } from './fleets.ts';
-import { serviceOf } from './opinions.ts';
+import { isOfAws, serviceOf } from './opinions.ts';
 import type { PlanShown, TaskShown, User } from './user.ts';
 
 /** Most remediations that one plan takes. */
@@ -37,7 +37,9 @@ export async function mendAll(
   const known = new Set(verdicts.map(idOf));
   const again = await mendRound(
     terminal,
-    [...catalogue.templates.values()].filter(({ template }) => template.mode === 'fix').map(({ template }) => template.id),
+    [...catalogue.templates.values()]
+      .filter(({ template }) => template.mode === 'fix' && isOfAws(template.id))
+      .map(({ template }) => template.id),
     failingIn(await terminal.scan(), (id) => !known.has(id) && !parts.has(id)),
     progress,
   );

@@ -42,6 +42,11 @@ const NO_TRAIL = /^arn:[^:]+:(cloudtrail:[^:]*:\d+:trail|logs:[^:]*:\d+:log-grou
 
 const WHOLE_ACCOUNT = /^arn:[^:]+:s3:[^:]*:\d+:account$/;
 
+/** Whether a rule or a fix is of the cloud that is judged here: moto is no other. */
+export function isOfAws(id: string): boolean {
+  return id.startsWith('aws.');
+}
+
 export function serviceOf(id: string): string {
   return id.split('.')[1] ?? '';
 }
