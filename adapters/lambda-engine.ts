@@ -1,110 +1,37 @@
-import { randomUUID } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { S3Client } from '@aws-sdk/client-s3';
-import { SchedulerClient } from '@aws-sdk/client-scheduler';
-import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Engine } from '../core/engine.ts';
-import { CloudmendError } from '../core/errors.ts';
-import type { Bus, Cloud, DecisionSigner, Log, WorkflowDriver } from '../core/ports.ts';
-import { openS3Anchors } from './anchors/s3.ts';
+import type { Cloud, Log } from '../core/ports.ts';
 import { createAwsCloud } from './aws/cloud.ts';
-import { openS3Blobs } from './blobs/s3.ts';
-import { makeEventBridgeBus } from './bus/event-bridge.ts';
 import { systemClock } from './clock.ts';
 import { joinClouds, loadedLater, regionsIn } from './clouds.ts';
 import { loadSettings, type Settings } from './env.ts';
-import { makeIds, randomFraction } from './ids.ts';
-import { makeKmsSigner } from './signer/kms.ts';
-import { openDynamodbTable } from './table/dynamodb.ts';
-import { makeEventBridgeAlarms } from './workflow/event-bridge-alarms.ts';
-import { makeStepFunctionsDriver, makeWaker, startExecution } from './workflow/step-functions.ts';
+import { type LambdaRecords, lambdaRecords } from './lambda-records.ts';
 
-/** A year, the usual span of an audit. */
-const ANCHOR_DAYS = 365;
-
-/** What a function reaches the world through. Each part is made when it is asked for; what the role does not allow, AWS refuses. */
-export interface LambdaPlatform {
+/** What a function works with that judges or mends: records, the clouds, and the catalogue. */
+export interface LambdaPlatform extends LambdaRecords {
   readonly engine: Engine;
-  /** With the right to make the MAC of a decision. */
   readonly approving: Engine;
-  readonly driver: WorkflowDriver;
-  /** Wakes waiting steps and can do nothing else. */
-  readonly waker: Pick<WorkflowDriver, 'wake'>;
-  readonly bus: Bus;
-  /** Starts the machine for a scan that is stored; once, however often it is asked. */
-  startScan(scanId: string): Promise<void>;
 }
 
 /** The platform of the function's process. Throws VALIDATION_FAILED, naming the variable, where the environment lacks one. */
 export function lambdaPlatform(catalogue: Catalogue): (log: Log) => LambdaPlatform {
-  let parts: ReturnType<typeof makeParts> | undefined;
+  const makeRecords = lambdaRecords();
+  let cloud: Cloud | undefined;
   return (log) => {
-    parts ??= makeParts(catalogue);
-    const { base, signer, waker, makeDriver, makeBus, startScan } = parts;
+    const platform = makeRecords(log);
+    cloud ??= deployedCloud(loadSettings());
+    const { records, approving, waker, startScan } = platform;
     return {
-      engine: { ...base, log, signer: verifyOnly(signer) },
-      approving: { ...base, log, signer },
+      ...{ records, waker, startScan },
+      engine: { ...records, cloud, catalogue },
+      approving: { ...approving, cloud, catalogue },
       get driver() {
-        return makeDriver();
+        return platform.driver;
       },
       get bus() {
-        return makeBus();
+        return platform.bus;
       },
-      waker,
-      startScan,
     };
-  };
-}
-
-function makeParts(catalogue: Catalogue) {
-  const settings = loadSettings();
-  const given = settings.platform;
-  const clock = systemClock;
-  const ids = makeIds({ clock });
-  // MiniStack and other stand-ins know buckets by path only; AWS takes both.
-  const s3 = new S3Client({ forcePathStyle: true });
-  const sfn = new SFNClient({});
-  const bucketOwner = must(given.ownAccount, 'CLOUDMEND_OWN_ACCOUNT');
-  const base = {
-    table: openDynamodbTable({
-      ...{ client: new DynamoDBClient({ maxAttempts: 1 }), clock, ids, random: randomFraction },
-      tableName: must(given.table, 'CLOUDMEND_TABLE'),
-    }),
-    blobs: openS3Blobs({
-      ...{ client: s3, bucketOwner },
-      bucket: must(given.blobBucket, 'CLOUDMEND_BLOB_BUCKET'),
-      keyArn: must(given.blobKeyArn, 'CLOUDMEND_BLOB_KEY_ARN'),
-    }),
-    anchors: openS3Anchors({
-      ...{ client: s3, bucketOwner, clock, retentionDays: ANCHOR_DAYS },
-      bucket: must(given.anchorBucket, 'CLOUDMEND_ANCHOR_BUCKET'),
-    }),
-    ...{ clock, ids, catalogue },
-    cloud: deployedCloud(settings),
-    // A Lambda cannot know whether another is dead: leases end by their time.
-    process: { id: randomUUID(), isKnownDead: () => false },
-  } satisfies Omit<Engine, 'log' | 'signer'>;
-  return {
-    base,
-    waker: makeWaker(sfn),
-    signer: makeKmsSigner({ client: new KMSClient({}), keyId: must(given.approvalKeyId, 'CLOUDMEND_APPROVAL_KEY_ID') }),
-    makeDriver: () =>
-      makeStepFunctionsDriver({
-        client: sfn,
-        taskMachineArn: must(given.stateMachineArn, 'CLOUDMEND_STATE_MACHINE_ARN'),
-        alarms: makeEventBridgeAlarms({
-          ...{ client: new SchedulerClient({}), clock },
-          group: must(given.scheduleGroup, 'CLOUDMEND_SCHEDULE_GROUP'),
-          wakeFunctionArn: must(given.wakeFunctionArn, 'CLOUDMEND_WAKE_FUNCTION_ARN'),
-          roleArn: must(given.scheduleRoleArn, 'CLOUDMEND_SCHEDULE_ROLE_ARN'),
-        }),
-      }),
-    makeBus: () => makeEventBridgeBus({ client: new EventBridgeClient({}), busName: must(given.bus, 'CLOUDMEND_BUS') }),
-    startScan: async (scanId: string) =>
-      startExecution(sfn, { machineArn: must(given.scanMachineArn, 'CLOUDMEND_SCAN_MACHINE_ARN'), name: scanId, input: {} }),
   };
 }
 
@@ -129,18 +56,4 @@ function deployedCloud(settings: Settings): Cloud {
       ['azure', azure],
     ]),
   );
-}
-
-function verifyOnly({ verify }: DecisionSigner): DecisionSigner {
-  return {
-    verify,
-    sign: async () => {
-      throw new CloudmendError('FORBIDDEN', 'Only the approving function makes the MAC of a decision.');
-    },
-  };
-}
-
-function must(value: string | undefined, variable: string): string {
-  if (value !== undefined) return value;
-  throw new CloudmendError('VALIDATION_FAILED', `The environment lacks ${variable}, which the stack sets; deploy it again.`);
 }

@@ -7,17 +7,21 @@ export interface ProcessIdentity {
   isKnownDead(id: string): boolean;
 }
 
-/** Everything a use case of the engine reaches the world through. */
-export interface Engine {
+/** What a use case reaches the world through that works on records alone: it records, wakes, decides, and asks no cloud. */
+export interface Records {
   readonly table: Table;
   readonly blobs: Blobs;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly cloud: Cloud;
-  readonly catalogue: Catalogue;
   /** Verifies decisions; `sign` throws FORBIDDEN everywhere but in the approving function. */
   readonly signer: DecisionSigner;
   readonly anchors: Anchors;
   readonly process: ProcessIdentity;
   readonly log: Log;
+}
+
+/** Everything a use case of the engine reaches the world through. */
+export interface Engine extends Records {
+  readonly cloud: Cloud;
+  readonly catalogue: Catalogue;
 }

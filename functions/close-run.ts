@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { lambdaFunction } from '../adapters/lambda.ts';
-import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { lambdaRecords } from '../adapters/lambda-records.ts';
 import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
 
-const platform = lambdaPlatform(catalogue);
+const platform = lambdaRecords();
 
 const Dead = z.object({ taskId: z.string(), run: z.number().int() });
 /** An execution's status change. Its input says which run it was. */
@@ -14,6 +13,6 @@ export const handler = lambdaFunction({
   name: 'close-run',
   event: StatusChange,
   async run({ detail: { input } }, { log }): Promise<void> {
-    await closeDeadRun(platform(log).engine, input);
+    await closeDeadRun(platform(log).records, input);
   },
 });

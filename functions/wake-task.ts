@@ -1,17 +1,16 @@
 import * as z from 'zod';
 import { lambdaFunction } from '../adapters/lambda.ts';
-import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { lambdaRecords } from '../adapters/lambda-records.ts';
 import { wakeTask } from '../core/event/wake.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
 
-const platform = lambdaPlatform(catalogue);
+const platform = lambdaRecords();
 
 /** What an alarm invokes. */
 export const handler = lambdaFunction({
   name: 'wake-task',
   event: z.strictObject({ taskId: z.string() }),
   async run({ taskId }, { log }): Promise<void> {
-    const { engine, waker } = platform(log);
-    await wakeTask(engine, waker, taskId);
+    const { records, waker } = platform(log);
+    await wakeTask(records, waker, taskId);
   },
 });

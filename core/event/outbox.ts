@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { chunksOf } from '../concurrency.ts';
 import { digestText } from '../digest.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine, Records } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { CloudmendError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
@@ -76,7 +76,7 @@ export interface Delivery {
  * One that cannot be delivered does not hold up the others: it stays in the outbox. Throws DEPENDENCY_UNAVAILABLE at the end, naming how
  * many stayed.
  */
-export async function deliverEvents(engine: Engine, delivery: Delivery, items: readonly Item[]): Promise<number> {
+export async function deliverEvents(engine: Records, delivery: Delivery, items: readonly Item[]): Promise<number> {
   const events = items.filter(eventEntity.isEncoded).map(eventEntity.decode);
   const causes: unknown[] = [];
   const gone = await findGone(engine, events);
@@ -99,7 +99,7 @@ export async function deliverEvents(engine: Engine, delivery: Delivery, items: r
 }
 
 /** Delivers everything that waits in the outbox; gives how many there were. One machine calls it in a loop. Throws as `deliverEvents`. */
-export async function drainOutbox(engine: Engine, delivery: Delivery): Promise<number> {
+export async function drainOutbox(engine: Records, delivery: Delivery): Promise<number> {
   const items: Item[] = [];
   for (let shard = 0; shard < SHARDS; shard++) {
     const page = await engine.table.query({ index: 'gsi2', partition: outboxPartition(shard), consistent: false, limit: 100 });
@@ -109,7 +109,7 @@ export async function drainOutbox(engine: Engine, delivery: Delivery): Promise<n
 }
 
 /** A stream brings a batch again for the sake of one event of it; the others are gone by then. */
-async function findGone({ table }: Engine, events: readonly StoredEvent[]): Promise<ReadonlySet<string>> {
+async function findGone({ table }: Records, events: readonly StoredEvent[]): Promise<ReadonlySet<string>> {
   const gone = new Set<string>();
   for (const chunk of chunksOf(events, KEYS_AT_ONCE)) {
     const items = await table.getMany(chunk.map(eventEntity.key), { consistent: true });
@@ -121,13 +121,13 @@ async function findGone({ table }: Engine, events: readonly StoredEvent[]): Prom
 /** The store's limit on keys in one read. */
 const KEYS_AT_ONCE = 100;
 
-async function deliverOne(engine: Engine, { driver, bus }: Delivery, event: StoredEvent): Promise<void> {
+async function deliverOne(engine: Records, { driver, bus }: Delivery, event: StoredEvent): Promise<void> {
   for (const effect of event.effects) await carryOut(engine, driver, effect);
   await bus.publish([{ id: event.id, type: event.type, at: event.at, detail: { subject: event.subject, ...event.detail } }]);
   await engine.table.write({ delete: eventEntity.key(event) });
 }
 
-async function carryOut(engine: Engine, driver: WorkflowDriver, effect: Effect): Promise<void> {
+async function carryOut(engine: Records, driver: WorkflowDriver, effect: Effect): Promise<void> {
   switch (effect.do) {
     case 'start':
       return driver.start(effect.taskId, effect.run);

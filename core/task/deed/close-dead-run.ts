@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine.ts';
+import type { Records } from '../../engine.ts';
 import { runEntity } from '../record/entities.ts';
 import { newRun } from '../record/runs.ts';
 import { WORKFLOW } from '../record/workflow.ts';
@@ -8,7 +8,7 @@ import { changeTask } from '../status/change-task.ts';
  * Starts the one run that closes a run whose execution died: it settles what was written and frees what is held. Nothing is done where the
  * run had ended, where a newer one has taken over, or where it was a closing run itself: that needs a person.
  */
-export async function closeDeadRun(engine: Engine, dead: { readonly taskId: string; readonly run: number }): Promise<void> {
+export async function closeDeadRun(engine: Records, dead: { readonly taskId: string; readonly run: number }): Promise<void> {
   const found = await runEntity.find(engine.table, dead);
   if (found === undefined || found.state === 'ended') return;
   if (found.purpose === 'close') {

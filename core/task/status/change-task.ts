@@ -1,6 +1,6 @@
 import type { AuditDraft } from '../../audit/audit.ts';
 import { appendWrites } from '../../audit/audit.ts';
-import type { Engine } from '../../engine.ts';
+import type { Records } from '../../engine.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
 import type { EventDraft } from '../../event/outbox.ts';
 import { eventWrite } from '../../event/outbox.ts';
@@ -28,7 +28,7 @@ const TRIES = 10;
  * CONFLICT_STATE where others kept changing it, INTERNAL for a status that cannot follow.
  */
 export async function changeTask(
-  engine: Engine,
+  engine: Records,
   taskId: string,
   change: (task: Task) => TaskChange | undefined | Promise<TaskChange | undefined>,
   known?: KnownTask,
@@ -48,7 +48,7 @@ export async function changeTask(
 }
 
 /** Whether the change was stored; false where the task or its audit has moved, and the further writes were made for what it was. */
-async function store(engine: Engine, known: KnownTask, wanted: TaskChange): Promise<boolean> {
+async function store(engine: Records, known: KnownTask, wanted: TaskChange): Promise<boolean> {
   const { task: stored, head } = known;
   const audit = appendWrites(head, engine.clock.now().toISOString(), [wanted.audit]);
   const task = { ...wanted.task, version: stored.version + 1 };
@@ -68,7 +68,7 @@ async function store(engine: Engine, known: KnownTask, wanted: TaskChange): Prom
 
 /** The audit has the whole of it; reasons may name what was read, so the log has their codes alone. */
 function logStatus(
-  { log }: Engine,
+  { log }: Records,
   { status: from }: Task,
   { id, status: to, outcome, reason }: Task,
   { action, principal }: AuditDraft,

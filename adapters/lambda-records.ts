@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import type { Records } from '../core/engine.ts';
+import { CloudmendError } from '../core/errors.ts';
+import type { Bus, DecisionSigner, Log, WorkflowDriver } from '../core/ports.ts';
+import { openS3Anchors } from './anchors/s3.ts';
+import { openS3Blobs } from './blobs/s3.ts';
+import { makeEventBridgeBus } from './bus/event-bridge.ts';
+import { systemClock } from './clock.ts';
+import { loadSettings } from './env.ts';
+import { makeIds, randomFraction } from './ids.ts';
+import { makeKmsSigner } from './signer/kms.ts';
+import { openDynamodbTable } from './table/dynamodb.ts';
+import { makeEventBridgeAlarms } from './workflow/event-bridge-alarms.ts';
+import { makeStepFunctionsDriver, makeWaker, startExecution } from './workflow/step-functions.ts';
+
+/** A year, the usual span of an audit. */
+const ANCHOR_DAYS = 365;
+
+/**
+ * What a function works with that asks no cloud and judges nothing: so its bundle has no client of a cloud and no rule. Each part is made
+ * when it is asked for; what the role does not allow, AWS refuses.
+ */
+export interface LambdaRecords {
+  readonly records: Records;
+  /** With the right to make the MAC of a decision. */
+  readonly approving: Records;
+  readonly driver: WorkflowDriver;
+  /** Wakes waiting steps and can do nothing else. */
+  readonly waker: Pick<WorkflowDriver, 'wake'>;
+  readonly bus: Bus;
+  /** Starts the machine for a scan that is stored; once, however often it is asked. */
+  startScan(scanId: string): Promise<void>;
+}
+
+/** The records of the function's process. Throws VALIDATION_FAILED, naming the variable, where the environment lacks one. */
+export function lambdaRecords(): (log: Log) => LambdaRecords {
+  let parts: ReturnType<typeof makeParts> | undefined;
+  return (log) => {
+    parts ??= makeParts();
+    const { base, signer, waker, makeDriver, makeBus, startScan } = parts;
+    return {
+      records: { ...base, log, signer: verifyOnly(signer) },
+      approving: { ...base, log, signer },
+      get driver() {
+        return makeDriver();
+      },
+      get bus() {
+        return makeBus();
+      },
+      waker,
+      startScan,
+    };
+  };
+}
+
+function makeParts() {
+  const given = loadSettings().platform;
+  const clock = systemClock;
+  const ids = makeIds({ clock });
+  // MiniStack and other stand-ins know buckets by path only; AWS takes both.
+  const s3 = new S3Client({ forcePathStyle: true });
+  const sfn = new SFNClient({});
+  const bucketOwner = must(given.ownAccount, 'CLOUDMEND_OWN_ACCOUNT');
+  const base = {
+    table: openDynamodbTable({
+      ...{ client: new DynamoDBClient({ maxAttempts: 1 }), clock, ids, random: randomFraction },
+      tableName: must(given.table, 'CLOUDMEND_TABLE'),
+    }),
+    blobs: openS3Blobs({
+      ...{ client: s3, bucketOwner },
+      bucket: must(given.blobBucket, 'CLOUDMEND_BLOB_BUCKET'),
+      keyArn: must(given.blobKeyArn, 'CLOUDMEND_BLOB_KEY_ARN'),
+    }),
+    anchors: openS3Anchors({
+      ...{ client: s3, bucketOwner, clock, retentionDays: ANCHOR_DAYS },
+      bucket: must(given.anchorBucket, 'CLOUDMEND_ANCHOR_BUCKET'),
+    }),
+    ...{ clock, ids },
+    // A Lambda cannot know whether another is dead: leases end by their time.
+    process: { id: randomUUID(), isKnownDead: () => false },
+  } satisfies Omit<Records, 'log' | 'signer'>;
+  return {
+    base,
+    waker: makeWaker(sfn),
+    signer: makeKmsSigner({ client: new KMSClient({}), keyId: must(given.approvalKeyId, 'CLOUDMEND_APPROVAL_KEY_ID') }),
+    makeDriver: () =>
+      makeStepFunctionsDriver({
+        client: sfn,
+        taskMachineArn: must(given.stateMachineArn, 'CLOUDMEND_STATE_MACHINE_ARN'),
+        alarms: makeEventBridgeAlarms({
+          ...{ client: new SchedulerClient({}), clock },
+          group: must(given.scheduleGroup, 'CLOUDMEND_SCHEDULE_GROUP'),
+          wakeFunctionArn: must(given.wakeFunctionArn, 'CLOUDMEND_WAKE_FUNCTION_ARN'),
+          roleArn: must(given.scheduleRoleArn, 'CLOUDMEND_SCHEDULE_ROLE_ARN'),
+        }),
+      }),
+    makeBus: () => makeEventBridgeBus({ client: new EventBridgeClient({}), busName: must(given.bus, 'CLOUDMEND_BUS') }),
+    startScan: async (scanId: string) =>
+      startExecution(sfn, { machineArn: must(given.scanMachineArn, 'CLOUDMEND_SCAN_MACHINE_ARN'), name: scanId, input: {} }),
+  };
+}
+
+function verifyOnly({ verify }: DecisionSigner): DecisionSigner {
+  return {
+    verify,
+    sign: async () => {
+      throw new CloudmendError('FORBIDDEN', 'Only the approving function makes the MAC of a decision.');
+    },
+  };
+}
+
+function must(value: string | undefined, variable: string): string {
+  if (value !== undefined) return value;
+  throw new CloudmendError('VALIDATION_FAILED', `The environment lacks ${variable}, which the stack sets; deploy it again.`);
+}
