@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { ElementChanges, Elements, Facts } from '../../core/kind/facts.ts';
+import type { ElementChanges, Facts } from '../../core/kind/facts.ts';
 import type { FactsChange } from '../../core/kind/kind.ts';
 import { type ArmType, defineWrite } from './kind.ts';
 import { isObject, objectAt, propertyAt, withProperty } from './property.ts';
@@ -58,34 +58,6 @@ export function documentSetting<F extends Facts>(setting: DocumentSetting<F>): A
       ...(setting.isBoundToEtag && { etag: (live) => live['etag'] ?? null }),
     },
   };
-}
-
-/** All tags, which ARM replaces together, each an element `tags/<name>`. */
-export function tagSetting<F extends Facts>(of: ArmType, withTags: (facts: F, tags: F['tags']) => F): ArmSetting<F> {
-  const write = defineWrite({ ...of, method: 'PATCH', elements: ['tags/*'] });
-  const changed = (tags: Facts['tags'], changes: ElementChanges): Facts['tags'] => {
-    const elements: Elements = { ...tagElements(tags), ...changes };
-    return Object.fromEntries(
-      Object.entries(elements).flatMap(([element, value]): [string, string][] =>
-        element.startsWith(TAGS) && typeof value === 'string' ? [[element.slice(TAGS.length), value]] : [],
-      ),
-    );
-  };
-  return {
-    writes: [write],
-    elements: ({ tags }) => tagElements(tags),
-    withElements: (facts, changes) => withTags(facts, changed(facts.tags, changes)),
-    calls: ({ before }, changes) => [
-      { write, path: idOf(before), body: { tags: { kept: 'tags', changes } }, effect: changes, shuts: true },
-    ],
-    kept: { tags: ({ tags }, { changes = {} }) => changed(tags, changes) },
-  };
-}
-
-const TAGS = 'tags/';
-
-function tagElements(tags: Facts['tags']): Elements {
-  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [`${TAGS}${name}`, value]));
 }
 
 function documentIn(facts: Facts, field: string): JsonObject {

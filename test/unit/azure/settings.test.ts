@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { Child, childrenSetting } from '../../../clouds/azure/children-setting.ts';
-import { documentSetting, tagSetting } from '../../../clouds/azure/document-setting.ts';
+import { documentSetting } from '../../../clouds/azure/document-setting.ts';
 import { armSettings } from '../../../clouds/azure/setting.ts';
 import { valueSetting } from '../../../clouds/azure/value-setting.ts';
 import { JsonRecord } from '../../../core/json.ts';
@@ -57,7 +57,6 @@ const settings = armSettings<Account>([
     withChildren: (facts, firewallRules) => ({ ...facts, firewallRules: [...firewallRules] }),
     shuts: (_, after) => after === undefined,
   }),
-  tagSetting(account, (facts, tags) => ({ ...facts, tags })),
 ]);
 
 const before: Account = {
@@ -80,7 +79,6 @@ test('every part is an element, with what it means where ARM says nothing, and n
     'networkAcls/bypass': 'AzureServices',
     'blobService/properties.deleteRetentionPolicy.enabled': false,
     'firewallRules/everyone': { startIpAddress: '0.0.0.0', endIpAddress: '255.255.255.255' },
-    'tags/owner': 'ana',
   });
 });
 
@@ -147,12 +145,6 @@ test('children are taken away before anything opens, and made after what shuts',
   expect(opening.map(({ effect }) => effect)).toEqual([{ 'networkAcls/defaultAction': 'Allow' }]);
 });
 
-test('tags are sent together, with those that stand at sending', () => {
-  const [call] = callsTo({ 'tags/env': 'test' });
-  const live = { ...before, tags: { owner: 'ben', cost: '7' } };
-  expect(settings.render(call?.body ?? {}, live)['body']).toEqual({ tags: { owner: 'ben', cost: '7', env: 'test' } });
-});
-
 test('a slot of a document that no setting keeps is a mistake in the program', () => {
   expect(() => settings.render({ body: { kept: 'other' } }, before)).toThrow(TypeError);
   expect(settings.render({ body: { from: 0, path: 'id' } }, before)).toEqual({ body: { from: 0, path: 'id' } });
@@ -168,6 +160,5 @@ test('every write that a call makes is one that the settings declare', () => {
     ],
     ['PUT Microsoft.Storage/storageAccounts/firewallRules', ['firewallRules/*']],
     ['DELETE Microsoft.Storage/storageAccounts/firewallRules', ['firewallRules/*']],
-    ['PATCH Microsoft.Storage/storageAccounts', ['tags/*']],
   ]);
 });
