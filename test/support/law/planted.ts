@@ -3,11 +3,11 @@ import { findingEntity } from '../../../core/finding/finding.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import type { Plan, ResourcePlan } from '../../../core/plan/plan.ts';
 import { loadResourcePlans } from '../../../core/plan/read-plan.ts';
-import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
+import type { CatalogueTemplate, Template } from '../../../core/remediation/template.ts';
 import { leavesByDefault } from '../../../core/remediation/template.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
-import type { Planted } from '../../fixtures/fixture.ts';
+import type { FixFixture, Planted } from '../../fixtures/fixture.ts';
 import { templateFixtures } from '../../fixtures/index.gen.ts';
 import { mara } from '../task/harness.ts';
 import type { LawEngine } from './law-engine.ts';
@@ -42,14 +42,17 @@ export async function plantAccount(
   { template }: CatalogueTemplate,
   ...more: readonly CatalogueTemplate[]
 ): Promise<PlantedAccount> {
-  const templates = [template, ...more.map((one) => one.template)];
-  const fixture = templateFixtures.get(template.id);
-  if (fixture === undefined || !('plant' in fixture) || fixture.plant === undefined)
-    throw new Error(`The fixture of ${template.id} plants nothing: give it a "plant".`);
-  const { region } = fixture.target;
-  const account = await openLiveAccount(url, region);
-  const target = { ...fixture.target, account: account.account };
-  const planted = await fixture.plant(account.send(target), target);
+  const { region } = fixtureOf(template).target;
+  return plantIn(await openLiveAccount(url, region), template, ...more.map((one) => one.template));
+}
+
+/** The same in an account that is open. */
+export async function plantIn(account: LiveAccount, template: Template, ...more: readonly Template[]): Promise<PlantedAccount> {
+  const templates = [template, ...more];
+  const { target: place, plant } = fixtureOf(template);
+  const { region } = place;
+  const target = { ...place, account: account.account };
+  const planted = await plant(account.send(target), target);
   const law = makeLawEngine(account.cloud, { ...(planted.now !== undefined && { now: planted.now }) });
   const kind = template.resource;
   const scopeRegion = kind.scope === 'global' ? 'global' : region;
@@ -86,4 +89,12 @@ export async function plantAccount(
       return { apply: plans.flatMap(({ calls }) => calls).length, undo: plans.filter(goes).flatMap(({ undo }) => undo).length };
     },
   };
+}
+
+function fixtureOf({ id }: Template): Pick<FixFixture, 'target'> & Required<Pick<FixFixture, 'plant'>> {
+  const fixture = templateFixtures.get(id);
+  if (fixture === undefined || !('plant' in fixture) || fixture.plant === undefined)
+    throw new Error(`The fixture of ${id} plants nothing: give it a "plant".`);
+  const { target, plant } = fixture;
+  return { target, plant };
 }

@@ -7,6 +7,7 @@ import type { WholeTask } from '../task/whole-task.ts';
 import { findPlan } from './find-plan.ts';
 import { leftovers } from './leftovers.ts';
 import { fixTemplates } from './live-account.ts';
+import type { PlantedAccount } from './planted.ts';
 import { plantAccount } from './planted.ts';
 
 type Entries = readonly [CatalogueTemplate, ...CatalogueTemplate[]];
@@ -30,7 +31,8 @@ export function describeRemediation({ share, of }: { readonly share: number; rea
   const mine = lawGroups().filter((_, index) => index % of === share - 1);
   const laws = new Map<Entries, Promise<void>>();
   const held = (entries: Entries): Promise<void> => {
-    const law = laws.get(entries) ?? holdLaw(proxy, entries);
+    const writes = (account: string) => proxy.writes().filter((request) => request.account === account).length;
+    const law = laws.get(entries) ?? holdLaw({ plant: (...all) => plantAccount(proxy.url, ...all), writes }, entries);
     laws.set(entries, law);
     return law;
   };
@@ -65,14 +67,23 @@ function classOf({ template }: CatalogueTemplate): unknown {
 
 const classes: { readonly plant: unknown; readonly words: string }[] = [];
 
-async function holdLaw(proxy: ChaosProxy, entries: Entries): Promise<void> {
+/** Where the law is held. */
+export interface Court {
+  /** Plants what is broken for all of them in an account of its own. */
+  plant(...entries: Entries): Promise<PlantedAccount>;
+  /** How many writes have come to an account so far. */
+  writes(account: string): number;
+}
+
+/** Holds the law for templates that are tried in one task. */
+export async function holdLaw(court: Court, entries: Entries): Promise<void> {
   const templates = entries.map(({ template }) => template);
   const templateIds = templates.map(({ id }) => id);
   const [{ template: first }] = entries;
   const { reversibility, partKinds = [] } = first.mode === 'fix' ? first : {};
-  const law = await plantAccount(proxy.url, ...entries);
+  const law = await court.plant(...entries);
   const before = { broken: await law.broken(), neighbours: await law.neighbours() };
-  const sent = () => proxy.writes().filter((request) => request.account === law.account.account).length;
+  const sent = () => court.writes(law.account.account);
   const planted = sent();
 
   const found = await law.scan();
