@@ -24,7 +24,13 @@ export const computeNetworkWebTypes: readonly FakeType[] = [
   {
     type: `${SITES}/config`,
     apiVersions: ['2024-04-01'],
-    fillsIn: { PATCH: { 'properties.managedPipelineMode': 'Integrated', 'properties.loadBalancing': 'LeastRequests', 'properties.use32BitWorkerProcess': true } },
+    fillsIn: {
+      PATCH: {
+        'properties.managedPipelineMode': 'Integrated',
+        'properties.loadBalancing': 'LeastRequests',
+        'properties.use32BitWorkerProcess': true,
+      },
+    },
   },
   {
     type: `${SITES}/basicPublishingCredentialsPolicies`,

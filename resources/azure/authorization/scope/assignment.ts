@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseArmId } from '../../../../clouds/azure/arm-id.ts';
 import { type JsonObject, JsonRecord } from '../../../../core/json.ts';
 
 /** A role assignment as ARM tells it. */
@@ -6,7 +7,8 @@ export const ArmAssignment = z.object({
   id: z.string(),
   name: z.string(),
   properties: z.object({
-    scope: z.string(),
+    /** Where it holds; left out: at what its id lies in. */
+    scope: z.string().nullish(),
     roleDefinitionId: z.string(),
     principalId: z.string(),
     principalType: z.string().nullish(),
@@ -17,6 +19,10 @@ export const ArmAssignment = z.object({
   }),
 });
 export type ArmAssignment = z.infer<typeof ArmAssignment>;
+
+export function scopeOf({ id, properties: { scope } }: ArmAssignment): string {
+  return scope ?? parseArmId(id).parent;
+}
 
 /** Who holds which role. `set` is what makes it again, in ARM's words; what is not there is left out. */
 export const Assignment = z.strictObject({

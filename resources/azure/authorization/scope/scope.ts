@@ -6,7 +6,7 @@ import { armSettings } from '../../../../clouds/azure/setting.ts';
 import { standing, volatileStanding, whyNotNow } from '../../../../clouds/azure/standing.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
-import { ArmAssignment, Assignment, assignmentOf } from './assignment.ts';
+import { ArmAssignment, Assignment, assignmentOf, scopeOf } from './assignment.ts';
 import { assignmentSetting, ofAssignments } from './assignment-setting.ts';
 
 const Facts = z.strictObject({
@@ -36,17 +36,14 @@ export default defineKind<Scope>({
   // ARM lists assignments by the thousand, and those of one scope may stand on any page.
   async *list(reader) {
     const all = await readAll(reader);
-    const own = Map.groupBy(
-      all.filter(({ properties: { scope } }) => isOwn(reader, scope)),
-      ({ properties: { scope } }) => armKey(scope),
-    );
-    const scopes = [...own.values()].sort(([left], [right]) => ((left?.properties.scope ?? '') < (right?.properties.scope ?? '') ? -1 : 1));
-    yield { observations: await reader.each(scopes, (held) => observe(reader, held[0]?.properties.scope ?? '', all)) };
+    const scopes = new Map(all.map(scopeOf).map((scope) => [armKey(scope), scope]));
+    const own = [...scopes.values()].filter((scope) => isOwn(reader, scope)).sort();
+    yield { observations: await reader.each(own, (scope) => observe(reader, scope, all)) };
   },
 
   async read(reader, id) {
     const all = await readAll(reader);
-    return all.some(({ properties: { scope } }) => armKey(scope) === armKey(id)) ? observe(reader, id, all) : undefined;
+    return all.some((one) => armKey(scopeOf(one)) === armKey(id)) ? observe(reader, id, all) : undefined;
   },
 
   postpones: ({ before }) => whyNotNow(before, 'delete'),
@@ -65,8 +62,8 @@ async function readAll(reader: KindReader): Promise<readonly ArmAssignment[]> {
 async function observe(reader: KindReader, scope: string, all: readonly ArmAssignment[]): Promise<Observation<Scope>> {
   const { partition, account } = reader.place;
   const { names, resourceGroup = '' } = parseArmId(scope);
-  const held = all.filter(({ properties }) => armKey(properties.scope) === armKey(scope));
-  const above = all.filter(({ properties }) => !isOwn(reader, properties.scope));
+  const held = all.filter((one) => armKey(scopeOf(one)) === armKey(scope));
+  const above = all.filter((one) => !isOwn(reader, scopeOf(one)));
   return {
     id: scope,
     kind: 'azure.authorization.scope',

@@ -41,8 +41,6 @@ const listAccessPolicies = listIn(
   z.object({ properties: z.object({ virtualMachines: z.array(z.object({ id: z.string() })).nullish() }) }),
 );
 
-// Some changes move the machine, and Azure says when it is done.
-const TIMEOUT_SECONDS = 900;
 const settings = armSettings<VirtualMachine>([
   documentSetting<VirtualMachine>({
     ...of,
@@ -51,7 +49,6 @@ const settings = armSettings<VirtualMachine>([
     at: 'properties.securityProfile',
     parts: { 'uefiSettings.secureBootEnabled': undefined, 'uefiSettings.vTpmEnabled': undefined, encryptionAtHost: false },
     withDocument: (facts, securityProfile) => ({ ...facts, securityProfile }),
-    timeoutSeconds: TIMEOUT_SECONDS,
   }),
   valueSetting<VirtualMachine>({
     ...of,
@@ -60,13 +57,11 @@ const settings = armSettings<VirtualMachine>([
       windowsPatchAssessment: 'properties.osProfile.windowsConfiguration.patchSettings.assessmentMode',
     },
     facts: Facts.partial(),
-    timeoutSeconds: TIMEOUT_SECONDS,
   }),
   valueSetting<VirtualMachine>({
     ...of,
     properties: { identityType: 'identity.type' },
     facts: Facts.partial(),
-    timeoutSeconds: TIMEOUT_SECONDS,
   }),
 ]);
 

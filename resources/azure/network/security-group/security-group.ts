@@ -51,8 +51,6 @@ const settings = armSettings<SecurityGroup>([
     children: ({ rules }) => rules.map((rule) => ({ name: rule.name, properties: bodyOf(rule) })),
     withChildren: (facts, children) => ({ ...facts, rules: inOrder(children.map((child) => ruleOf(ArmSecurityRule.parse(child)))) }),
     shuts: shutsRule,
-    // Azure lays a rule out to every interface behind the group before the write is done.
-    timeoutSeconds: 300,
   }),
 ]);
 
