@@ -6,7 +6,7 @@ import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import type { Planted, Send } from '../../fixtures/fixture.ts';
 import { makeLawEngine } from '../law/law-engine.ts';
-import { type LiveAccount, openLiveAccount } from '../law/live-account.ts';
+import { type LiveAwsAccount, openLiveAccount } from '../law/live-account.ts';
 import { type Situation, situationsFor } from './situations.ts';
 
 /** Where fixtures plant. */
@@ -17,7 +17,7 @@ export type PlantedThing = Planted & { readonly situation: Situation; readonly k
 
 /** One account with as many planted faults as stand beside each other. */
 export interface Fleet {
-  readonly account: LiveAccount;
+  readonly account: LiveAwsAccount;
   readonly planted: readonly PlantedThing[];
   /** Templates with an open finding on something that was planted. */
   readonly templates: readonly string[];
@@ -80,7 +80,7 @@ async function plantFleet(url: string, waiting: readonly Situation[], fixes: rea
   return { account, planted, templates };
 }
 
-async function plantAll(account: LiveAccount, situations: readonly Situation[]): Promise<readonly PlantedThing[]> {
+async function plantAll(account: LiveAwsAccount, situations: readonly Situation[]): Promise<readonly PlantedThing[]> {
   const first: PlantedThing[] = [];
   for (const situation of situations) {
     const one = await plantInOneOf(account, situation, regionsFor(situation), first);
@@ -104,7 +104,7 @@ function regionsFor({ target, kind, isGlobal }: Situation): readonly string[] {
 
 /** Plants a situation in the first of the regions where its names are free. */
 async function plantInOneOf(
-  account: LiveAccount,
+  account: LiveAwsAccount,
   situation: Situation,
   regions: readonly string[],
   standing: readonly PlantedThing[],
