@@ -84,7 +84,8 @@ export async function undoAll(
     const undone = await terminal.undo(task.id);
     if (typeof undone === 'string') said.push(`undo of ${task.id}: ${undone}`);
     else if (undone.task.outcome !== 'SUCCESS') {
-      const others = undone.resources.filter(({ outcome, reason }) => outcome !== 'ROLLED_BACK' || reason !== undefined);
+      const isDone = (outcome: string) => outcome === 'VERIFIED' || outcome === 'ROLLED_BACK';
+      const others = undone.resources.filter(({ outcome, reason }) => !isDone(outcome) || reason !== undefined);
       said.push(`undo of ${task.id}: ${undone.task.outcome}`, ...others.map((one) => sentenceOf(undone, one)));
     }
   }
