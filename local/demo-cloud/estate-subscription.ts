@@ -16,9 +16,45 @@ function resource(type: string, name: string, rest: JsonObject): DemoResource {
 }
 
 const storage = 'Microsoft.Storage/storageAccounts';
-const keepsDeleted = { enabled: true, days: 14 };
 const securityGroup = 'Microsoft.Network/networkSecurityGroups';
 const server = 'Microsoft.Sql/servers';
+const vault = 'Microsoft.KeyVault/vaults';
+const keepsDeleted = { enabled: true, days: 14 };
+const fromTheOffice = { bypass: 'AzureServices', defaultAction: 'Deny', ipRules: [{ value: '203.0.113.16/28' }], virtualNetworkRules: [] };
+const privateEndpointConnections = [
+  { name: 'from-the-office', properties: { privateLinkServiceConnectionState: { status: 'Approved' }, provisioningState: 'Succeeded' } },
+];
+const ownKey = {
+  type: 'EncryptionAtRestWithCustomerKey',
+  diskEncryptionSetId: `${GROUP}/providers/Microsoft.Compute/diskEncryptionSets/web`,
+};
+
+/** A storage account that nothing is wrong with, but for what is named. */
+function storageAccount(name: string, tags: JsonObject, differences: JsonObject = {}): readonly DemoResource[] {
+  const properties = {
+    ...{ provisioningState: 'Succeeded', supportsHttpsTrafficOnly: true, minimumTlsVersion: 'TLS1_2', allowBlobPublicAccess: false },
+    ...{ allowSharedKeyAccess: false, allowCrossTenantReplication: false, defaultToOAuthAuthentication: true, allowedCopyScope: 'AAD' },
+    ...{ publicNetworkAccess: 'Disabled', networkAcls: fromTheOffice, privateEndpointConnections },
+    keyPolicy: { keyExpirationPeriodInDays: 90 },
+    sasPolicy: { sasExpirationPeriod: '1.00:00:00', expirationAction: 'Log' },
+    encryption: { keySource: 'Microsoft.Keyvault', requireInfrastructureEncryption: true },
+  };
+  const blobs = {
+    isVersioningEnabled: true,
+    changeFeed: { enabled: true },
+    deleteRetentionPolicy: keepsDeleted,
+    containerDeleteRetentionPolicy: keepsDeleted,
+  };
+  const smb = { versions: 'SMB3.1.1;', channelEncryption: 'AES-256-GCM;', authenticationMethods: 'Kerberos;' };
+  const common = { location: 'northeurope', kind: 'StorageV2', sku: { name: 'Standard_GRS' }, tags };
+  return [
+    resource(storage, name, { ...common, properties: { ...properties, ...differences } }),
+    resource(`${storage}/blobServices`, `${name}/default`, { properties: blobs }),
+    resource(`${storage}/fileServices`, `${name}/default`, {
+      properties: { shareDeleteRetentionPolicy: keepsDeleted, protocolSettings: { smb } },
+    }),
+  ];
+}
 
 function accepts(name: string, priority: number, from: string, port: string): DemoResource {
   const to = { sourcePortRange: '*', destinationAddressPrefix: '*', destinationPortRange: port };
@@ -26,68 +62,79 @@ function accepts(name: string, priority: number, from: string, port: string): De
   return resource(`${securityGroup}/securityRules`, name, { properties });
 }
 
-/** The web shop's own subscription, with what nobody has looked at for a while beside what is in order. */
-export const demoSubscription: readonly DemoResource[] = [
-  resource(storage, 'harbourlightimages', {
-    ...{ location: 'northeurope', kind: 'StorageV2', sku: { name: 'Standard_LRS' }, tags: web },
+function securityGroupOf(name: string): DemoResource {
+  const properties = { provisioningState: 'Succeeded', defaultSecurityRules: [] };
+  return resource(securityGroup, name, { location: 'northeurope', tags: web, properties });
+}
+
+const orders = 'harbourlight-orders';
+const keys = 'harbourlight-keys';
+const audit = 'https://harbourlightledger.blob.core.windows.net';
+
+const sql: readonly DemoResource[] = [
+  resource(server, orders, {
+    ...{ location: 'westeurope', kind: 'v12.0', identity: { type: 'SystemAssigned' }, tags: data },
     properties: {
-      ...{ provisioningState: 'Succeeded', supportsHttpsTrafficOnly: false, minimumTlsVersion: 'TLS1_0', allowBlobPublicAccess: true },
-      networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow', ipRules: [], virtualNetworkRules: [] },
+      ...{
+        version: '12.0',
+        state: 'Ready',
+        minimalTlsVersion: '1.2',
+        publicNetworkAccess: 'Enabled',
+        restrictOutboundNetworkAccess: 'Enabled',
+      },
+      ...{ privateEndpointConnections },
+      administrators: { administratorType: 'ActiveDirectory', login: 'database-keepers', azureADOnlyAuthentication: true },
     },
   }),
-  resource(`${storage}/blobServices`, 'harbourlightimages/default', { properties: { isVersioningEnabled: false } }),
-  resource(`${storage}/fileServices`, 'harbourlightimages/default', { properties: {} }),
-  resource(storage, 'harbourlightledger', {
-    ...{ location: 'northeurope', kind: 'StorageV2', sku: { name: 'Standard_GRS' }, tags: data },
+  resource(`${server}/firewallRules`, `${orders}/everywhere`, {
+    properties: { startIpAddress: '0.0.0.0', endIpAddress: '255.255.255.255' },
+  }),
+  resource(`${server}/firewallRules`, `${orders}/office`, { properties: { startIpAddress: '203.0.113.16', endIpAddress: '203.0.113.31' } }),
+  resource(`${server}/auditingSettings`, `${orders}/default`, {
+    properties: { state: 'Enabled', storageEndpoint: audit, retentionDays: 91, isAzureMonitorTargetEnabled: false },
+  }),
+  resource(`${server}/securityAlertPolicies`, `${orders}/default`, { properties: { state: 'Enabled', emailAccountAdmins: true } }),
+  resource(`${server}/vulnerabilityAssessments`, `${orders}/default`, {
     properties: {
-      ...{ provisioningState: 'Succeeded', supportsHttpsTrafficOnly: true, minimumTlsVersion: 'TLS1_2', allowBlobPublicAccess: false },
-      ...{ allowSharedKeyAccess: false, allowCrossTenantReplication: false, publicNetworkAccess: 'Disabled' },
-      networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny', ipRules: [], virtualNetworkRules: [] },
+      storageContainerPath: `${audit}/assessments/`,
+      recurringScans: { isEnabled: true, emailSubscriptionAdmins: true, emails: [] },
     },
   }),
-  resource(`${storage}/blobServices`, 'harbourlightledger/default', {
-    properties: { isVersioningEnabled: true, deleteRetentionPolicy: keepsDeleted, containerDeleteRetentionPolicy: keepsDeleted },
-  }),
-  resource(`${storage}/fileServices`, 'harbourlightledger/default', { properties: { shareDeleteRetentionPolicy: keepsDeleted } }),
-  resource('Microsoft.KeyVault/vaults', 'harbourlight-keys', {
+  resource(`${server}/encryptionProtector`, `${orders}/current`, { properties: { serverKeyType: 'AzureKeyVault' } }),
+  resource(`${server}/databases`, `${orders}/orders`, { properties: {} }),
+  resource(`${server}/databases/transparentDataEncryption`, `${orders}/orders/Current`, { properties: { state: 'Enabled' } }),
+];
+
+const vaults: readonly DemoResource[] = [
+  resource(vault, keys, {
     ...{ location: 'northeurope', tags: web },
     properties: {
       ...{ tenantId: '22222222-0000-4000-8000-000000000001', sku: { family: 'A', name: 'standard' }, accessPolicies: [] },
-      ...{ enableRbacAuthorization: false, enableSoftDelete: true, provisioningState: 'Succeeded', publicNetworkAccess: 'Enabled' },
+      ...{ enableRbacAuthorization: true, enableSoftDelete: true, enablePurgeProtection: true, enabledForTemplateDeployment: false },
+      ...{ provisioningState: 'Succeeded', publicNetworkAccess: 'Disabled', networkAcls: fromTheOffice, privateEndpointConnections },
     },
   }),
-  resource(securityGroup, 'jump-host', {
-    location: 'northeurope',
-    tags: web,
-    properties: { provisioningState: 'Succeeded', defaultSecurityRules: [] },
-  }),
-  accepts('jump-host/ssh-from-anywhere', 100, '*', '22'),
-  accepts('jump-host/https', 200, 'Internet', '443'),
-  resource(securityGroup, 'office', {
-    location: 'northeurope',
-    tags: web,
-    properties: { provisioningState: 'Succeeded', defaultSecurityRules: [] },
-  }),
-  accepts('office/rdp-from-the-office', 100, '203.0.113.16/28', '3389'),
-  resource(server, 'harbourlight-orders', {
-    ...{ location: 'westeurope', kind: 'v12.0', tags: data },
+  {
+    id: `${GROUP}/providers/${vault}/${keys}/providers/Microsoft.Insights/diagnosticSettings/to-the-watch`,
+    ...{ name: 'to-the-watch', type: 'Microsoft.Insights/diagnosticSettings' },
     properties: {
-      version: '12.0',
-      state: 'Ready',
-      minimalTlsVersion: '1.0',
-      publicNetworkAccess: 'Enabled',
-      privateEndpointConnections: [],
+      workspaceId: `${GROUP}/providers/Microsoft.OperationalInsights/workspaces/watch`,
+      logs: [{ category: 'AuditEvent', enabled: true }],
     },
-  }),
-  resource(`${server}/firewallRules`, 'harbourlight-orders/everywhere', {
-    properties: { startIpAddress: '0.0.0.0', endIpAddress: '255.255.255.255' },
-  }),
-  resource(`${server}/firewallRules`, 'harbourlight-orders/office', {
-    properties: { startIpAddress: '203.0.113.16', endIpAddress: '203.0.113.31' },
-  }),
-  resource(`${server}/securityAlertPolicies`, 'harbourlight-orders/Default', { properties: { state: 'Disabled' } }),
-  resource(`${server}/vulnerabilityAssessments`, 'harbourlight-orders/default', { properties: { recurringScans: { isEnabled: false } } }),
-  resource(`${server}/auditingSettings`, 'harbourlight-orders/default', { properties: { state: 'Disabled', retentionDays: 0 } }),
+  },
+];
+
+/** The web shop's own subscription: three things that nobody has looked at for a while, beside what is in order. */
+export const demoSubscription: readonly DemoResource[] = [
+  ...storageAccount('harbourlightimages', web, { supportsHttpsTrafficOnly: false }),
+  ...storageAccount('harbourlightledger', data),
+  ...vaults,
+  securityGroupOf('jump-host'),
+  accepts('jump-host/ssh-from-anywhere', 100, '*', '22'),
+  accepts('jump-host/rdp-from-the-office', 200, '203.0.113.16/28', '3389'),
+  securityGroupOf('office'),
+  accepts('office/rdp-from-the-office', 100, '203.0.113.16/28', '3389'),
+  ...sql,
   resource('Microsoft.Compute/disks', 'jump-host-data', {
     ...{ location: 'northeurope', sku: { name: 'Premium_LRS' }, tags: web },
     properties: {
@@ -95,10 +142,10 @@ export const demoSubscription: readonly DemoResource[] = [
         diskState: 'Unattached',
         diskSizeGB: 64,
         provisioningState: 'Succeeded',
-        networkAccessPolicy: 'AllowAll',
-        publicNetworkAccess: 'Enabled',
+        networkAccessPolicy: 'DenyAll',
+        publicNetworkAccess: 'Disabled',
       },
-      encryption: { type: 'EncryptionAtRestWithPlatformKey' },
+      ...{ dataAccessAuthMode: 'AzureActiveDirectory', encryption: ownKey },
     },
   }),
 ];

@@ -45,9 +45,8 @@ test('faults are planted in it beside what is right, and accounts and subscripti
   for (const planted of [
     'azure.storage.account-requires-https harbourlightimages',
     'azure.network.ssh-not-public jump-host',
-    'azure.keyvault.vault-recoverable harbourlight-keys',
     'azure.sql.server-not-open-to-internet harbourlight-orders',
-    'azure.compute.disk-not-exportable-from-anywhere jump-host-data',
+    'azure.sql.server-without-public-network harbourlight-orders',
   ])
     expect(failed, planted).toContain(planted);
   expect(failed).not.toContain('azure.storage.account-requires-https harbourlightledger');
