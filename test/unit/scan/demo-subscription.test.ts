@@ -67,7 +67,7 @@ test('a session does what its plan allows and nothing beside it, and what it did
   await session.send(close, signal);
   const again = await createDemoSubscription({ path });
   expect(await again.reader.send(place, look)).toMatchObject({
-    properties: { supportsHttpsTrafficOnly: true, minimumTlsVersion: 'TLS1_0' },
+    properties: { supportsHttpsTrafficOnly: true, minimumTlsVersion: 'TLS1_2' },
   });
 });
 
