@@ -11,7 +11,7 @@ import { scan } from '../../core/scan/run-scan.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { kindFixtures } from '../fixtures/index.gen.ts';
 import { makeFactsWorld } from '../support/law/facts-cloud.ts';
-import { type Fix, fixesByKind, land, pairsOf, planOf, seen, situationsOf } from '../support/law/fixes.ts';
+import { type Fix, fixesByKind, land, pairsOf, planOf, type Situation, seen, situationsOf } from '../support/law/fixes.ts';
 import { type LawEngine, makeLawEngine } from '../support/law/law-engine.ts';
 import { leftovers } from '../support/law/leftovers.ts';
 import { mara } from '../support/task/harness.ts';
@@ -130,8 +130,18 @@ function findMeeting(one: Fix, other: Fix): { readonly one: Fix; readonly other:
     const answer = planOf([first], facts);
     return isBroken(first, facts) && 'plan' in answer && isBroken(second, land(first.template.resource, facts, answer.plan));
   };
-  const before = situationsOf(one, other).find(([, facts]) => leaves(one, other, facts) && leaves(other, one, facts))?.[1];
+  const meets = ([, facts]: Situation) => leaves(one, other, facts) && leaves(other, one, facts) && areApart(one, other, facts);
+  const before = situationsOf(one, other).find(meets)?.[1];
   return before && { one, other, before };
+}
+
+/** Whether they set no element in common: an undo of what another has written over since is refused, as it should be. */
+function areApart(one: Fix, other: Fix, facts: Facts): boolean {
+  const [own, theirs] = [one, other].map((fix) => {
+    const answer = planOf([fix], facts);
+    return 'plan' in answer ? Object.keys(elementChanges(answer.plan.before, answer.plan.after)) : [];
+  });
+  return own?.every((name) => theirs?.includes(name) !== true) ?? false;
 }
 
 /** Whether its rules fail and it would change something. */
