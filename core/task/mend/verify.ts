@@ -12,9 +12,9 @@ import { unuseWritesOf } from '../record/uses-of-resource.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { conclude, recordPending } from './batch-run.ts';
 import { findBeside } from './beside.ts';
+import type { CallList } from './journal.ts';
 import type { LiveRead } from './live.ts';
 import { findUnsettled, ownedNow, ownedOf, pollSeconds, readLive, settlesIn, standsAs, stillFails } from './live.ts';
-import type { CallList } from './send-calls.ts';
 import { sendCalls } from './send-calls.ts';
 
 /** A poll's Wait state may be a little late, and the next attempt has to start. */

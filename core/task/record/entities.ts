@@ -121,6 +121,8 @@ export const JournalEntry = z.strictObject({
   error: z.string().optional(),
   /** What later calls need of the answer. */
   outputs: JsonRecord.optional(),
+  /** Its provider has only begun: the body of the question that tells how it goes on. */
+  pending: z.strictObject({ body: JsonRecord }).exactOptional(),
 });
 
 export type JournalEntry = z.infer<typeof JournalEntry>;

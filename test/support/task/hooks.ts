@@ -2,7 +2,7 @@ import type { AwsBody } from '../../../clouds/aws/call.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { CloudRequest } from '../../../core/kind/call.ts';
 import type { Place } from '../../../core/place.ts';
-import type { Cloud, Key, Query, Table, Write } from '../../../core/ports.ts';
+import type { Cloud, Key, Query, Sent, Table, Write } from '../../../core/ports.ts';
 import { awsCall } from '../aws-call.ts';
 
 /** One call at a port on its way through a test. */
@@ -47,7 +47,13 @@ export function hookCloud(cloud: Cloud, hooks: Hooks): Cloud {
         ...opened,
         send: async (request, signal) => {
           const passing = { port: 'cloud', isWrite: true, target: place, request: awsCall(request) } as const;
-          return { answer: await through(passing, async () => (await opened.send(request, signal)).answer) };
+          // What stands in place of an answer leaves nothing pending.
+          let sent: Sent | undefined;
+          const answer = await through(passing, async () => {
+            sent = await opened.send(request, signal);
+            return sent.answer;
+          });
+          return { ...sent, answer };
         },
       };
     },

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../../core/json.ts';
+import type { PlannedCall } from '../../../core/plan/plan.ts';
+import type { OneCall } from '../../../core/task/mend/journal.ts';
+import { findUnplanned } from '../../../core/task/mend/send-planned.ts';
+
+const call: PlannedCall = {
+  says: 's3 PutBucketPolicy',
+  body: {
+    service: 's3',
+    input: { Bucket: 'tea', Policy: { kept: 'policy' }, Tags: [{ Key: 'team', Value: { from: 0, path: 'Team.Name' } }] },
+    token: { clientToken: true },
+  },
+  grants: [],
+  effect: {},
+  timeoutSeconds: 30,
+};
+const one: OneCall = { list: { direction: 'apply', calls: [call], before: {} }, position: 0, call };
+
+function sent(change: (body: JsonObject) => JsonObject, says = call.says) {
+  const filled = { Bucket: 'tea', Policy: '{"Statement":[]}', Tags: [{ Key: 'team', Value: 'leaves' }] };
+  const body = change({ service: 's3', input: filled, token: 'abc' });
+  return findUnplanned({ calls: [call], undo: [] }, one, { says, body });
+}
+
+test('a planned body with its slots filled is one of the plan', () => {
+  expect(sent((body) => body)).toBeUndefined();
+});
+
+test.each<[string, (body: JsonObject) => JsonObject]>([
+  ['another bucket', (body) => ({ ...body, input: { Bucket: 'coffee', Policy: '', Tags: [{ Key: 'team', Value: '' }] } })],
+  ['a field more', (body) => ({ ...body, more: true })],
+  [
+    'a field more beside a slot',
+    (body) => ({ ...body, input: { Bucket: 'tea', Policy: '', Acl: 'x', Tags: [{ Key: 'team', Value: '' }] } }),
+  ],
+  ['a field less', ({ service: _, ...body }) => body],
+  ['a slot that is not there', (body) => ({ ...body, input: { Bucket: 'tea', Tags: [{ Key: 'team', Value: '' }] } })],
+  ['one more in a list', (body) => ({ ...body, input: { Bucket: 'tea', Policy: '', Tags: [{ Key: 'team', Value: '' }, { Key: 'x' }] } })],
+  ['another name in a list', (body) => ({ ...body, input: { Bucket: 'tea', Policy: '', Tags: [{ Key: 'cost', Value: '' }] } })],
+])('a body with %s is none', (_, change) => {
+  expect(sent(change)).toMatch(/not what was approved/);
+});
+
+test('another operation with the same body is none, nor is a call past the plan or of its other direction', () => {
+  expect(sent((body) => body, 's3 DeleteBucketPolicy')).toContain('s3 PutBucketPolicy');
+  expect(findUnplanned({ calls: [], undo: [call] }, one, call)).toContain('no call 1');
+  expect(findUnplanned({ calls: [], undo: [call] }, { ...one, list: { ...one.list, direction: 'undo' } }, { ...call })).toBeUndefined();
+});
