@@ -3,7 +3,7 @@ import { isObject } from '../../../../clouds/azure/property.ts';
 import type { ArmSetting } from '../../../../clouds/azure/setting.ts';
 import type { ElementChanges, Elements } from '../../../../core/kind/facts.ts';
 import { type Assignment, assignmentFrom } from './assignment.ts';
-import type { Scope } from './scope.ts';
+import type { Scope } from './facts.ts';
 
 export const ofAssignments = { type: 'Microsoft.Authorization/roleAssignments', apiVersion: '2022-04-01' } as const;
 

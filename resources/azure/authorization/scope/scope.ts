@@ -3,20 +3,12 @@ import { armKey, isWithin, parseArmId } from '../../../../clouds/azure/arm-id.ts
 import { defineKind, listIn, subscriptionScope } from '../../../../clouds/azure/kind.ts';
 import { listLocks, readLocks } from '../../../../clouds/azure/locks.ts';
 import { armSettings } from '../../../../clouds/azure/setting.ts';
-import { standing, volatileStanding, whyNotNow } from '../../../../clouds/azure/standing.ts';
+import { volatileStanding, whyNotNow } from '../../../../clouds/azure/standing.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
-import { ArmAssignment, Assignment, assignmentOf, scopeOf } from './assignment.ts';
+import { ArmAssignment, type Assignment, assignmentOf, scopeOf } from './assignment.ts';
 import { assignmentSetting, ofAssignments } from './assignment-setting.ts';
-
-const Facts = z.strictObject({
-  ...standing,
-  /** Roles that are held here, in the order of their names. */
-  assignments: z.array(Assignment),
-  /** Roles that are held above the subscription, and so here too. */
-  inherited: z.array(Assignment),
-});
-export type Scope = z.infer<typeof Facts>;
+import { type Scope, ScopeFacts } from './facts.ts';
 
 const listAssignments = listIn(ofAssignments, ArmAssignment);
 
@@ -26,7 +18,7 @@ export default defineKind<Scope>({
   id: 'azure.authorization.scope',
   title: 'Scope at which roles are held',
   service: 'authorization',
-  facts: Facts,
+  facts: ScopeFacts,
   volatile: [...volatileStanding],
   secret: [],
   reads: [listAssignments, listLocks],
