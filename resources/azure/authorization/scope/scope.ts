@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { armKey, isWithin, parseArmId } from '../../../../clouds/azure/arm-id.ts';
 import { defineKind, listIn, subscriptionScope } from '../../../../clouds/azure/kind.ts';
 import { listLocks, readLocks } from '../../../../clouds/azure/locks.ts';
