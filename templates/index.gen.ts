@@ -310,7 +310,7 @@ const pins = {
   'aws.sqs.enable-queue-encryption': { behaviour: '633557848ff5e5c546a758db19942609eceb6160dba3acdafac4457f3b0666ab', source: '96e361186868fb97d906c1fd837568ff59bd199749a668a206c7d526d998cc58' },
   'aws.ssm.encrypt-parameter': { behaviour: '', source: '2ae758b83e1c524d7464faa107eae6ff8fc3a8f9468d59ee42f27b2454dfa310' },
   'aws.ssm.move-secrets-out': { behaviour: '', source: 'c843a35286c595ca7246f8cf57f3a3eca181ebde954c69e0ae1adb4f882ce2e8' },
-  'azure.authorization.remove-user-access-administrator': { behaviour: 'ad8fc45b346c21f6e3702d030844c4d8080af86b7dbe1b0399e94d5744012cde', source: '999f065cd03dbb521ccef413e78c1ddeec5ec6604d44ecbb1d4627ceb7bb091c' },
+  'azure.authorization.remove-user-access-administrator': { behaviour: 'ad8fc45b346c21f6e3702d030844c4d8080af86b7dbe1b0399e94d5744012cde', source: '627d6ae181265910b77f31eac4e64c76f2d5902c1c1403f56896fe9b5ab0a680' },
   'azure.compute.assign-machine-identity': { behaviour: '12f943d78fe02b664c335b3746e1a18e8b285b95b065f621556f4bfdc17e4dd2', source: 'fe9489d7aabcdeefe99e77efba2e22341f3db0b9fe9de17ba7ac412fc27bc230' },
   'azure.compute.enable-encryption-at-host': { behaviour: '3ceee2bad66768666b828e1eb40bf90eeb499f754aa8f4ac971e889114bcd91e', source: '08e41b647de308222872f123143f9c5e7eddc1f3c4cce3f81c157664c8709a71' },
   'azure.compute.enable-patch-assessment': { behaviour: '989331a3c0451d722f5d91de5f0b4da57024ac10b40118e842cd58a26fcb1fc3', source: '5cf1168e2a6277b43e4c9f4aac9754f924e388e0bc3668d4643d11365d18cc98' },
