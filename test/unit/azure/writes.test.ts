@@ -202,6 +202,15 @@ test('an operation that nobody knows any more is asked of the resource itself', 
   expect(await finish(path, sent)).toMatchObject({ properties: { isOpen: false, provisioningState: 'Succeeded' } });
 });
 
+test('a resource that is being made may not be seen at first', async () => {
+  const path = `${idOf('body')}-new`;
+  const make = { says: 'PUT', body: { method: 'PUT', path, apiVersion, body: { properties: { isOpen: false } } } };
+  const sent = await (await writerOf(path)).send(make, never);
+  const unknown = { status: 404, body: { error: { code: 'ResourceNotFound', message: '' } } };
+  arm.world.weather = inTurn([unknown, unknown], ({ method }) => method === 'GET');
+  expect(await finish(path, sent)).toMatchObject({ properties: { isOpen: false } });
+});
+
 test('an address on another host is not asked, the resource is', async () => {
   arm.world.weather = inTurn([
     { status: 202, headers: { 'azure-asyncoperation': 'https://example.org/operations/1', location: '//example.org/1' } },
