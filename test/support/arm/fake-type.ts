@@ -23,6 +23,8 @@ export interface FakeType {
   readonly shows?: { readonly [property: string]: string };
   /** Where what it lies in shows one of its properties: a server tells whether it takes Entra ID alone. */
   readonly shownIn?: { readonly parentAt: string; readonly from: string };
+  /** What the provider makes of a document that is written. */
+  becomes?(document: JsonObject & { readonly id: string }): JsonObject;
   /** Why a body is refused as it is, in the provider's code. */
   refuses?(body: JsonObject, before: JsonObject | undefined): string | undefined;
 }

@@ -35,7 +35,8 @@ function filled(type: FakeType | undefined, method: 'PUT' | 'PATCH', document: A
   let full: JsonObject = document;
   for (const [path, value] of Object.entries(type?.fillsIn?.[method] ?? {}))
     if (propertyAt(full, path) === undefined) full = withProperty(full, path, value);
-  return { ...full, ...identityOf(document) };
+  const identity = identityOf(document);
+  return { ...(type?.becomes?.({ ...full, ...identity }) ?? full), ...identity };
 }
 
 function identityOf({ id, name, type }: ArmDocument): ArmDocument {

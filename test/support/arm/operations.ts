@@ -1,4 +1,4 @@
-import { armKey, findArmId } from '../../../clouds/azure/arm-id.ts';
+import { armKey, findArmId, isWithin } from '../../../clouds/azure/arm-id.ts';
 import { withProperty } from '../../../clouds/azure/property.ts';
 import { type Answer, refuse } from './answer.ts';
 import type { LongRunning } from './fake-type.ts';
@@ -79,10 +79,10 @@ function resultAnswer(world: World, { state, failure, on }: Operation): Answer {
   return now === undefined ? { status: 204 } : { status: 200, body: now };
 }
 
-/** One question about the resource of an operation that shows in its state alone. */
+/** Time passes while a resource is looked at: what goes on with it, or with a child of it, goes on. */
 export function goOnByReading(world: World, id: string): void {
   for (const operation of world.operations.values())
-    if (operation.on === armKey(id) && operation.state === 'InProgress') goOn(world, operation);
+    if (isWithin(id, operation.on) && operation.state === 'InProgress') goOn(world, operation);
 }
 
 function goOn(world: World, operation: Operation): void {
