@@ -15,17 +15,10 @@ export const JsonValue: z.ZodType<Json> = z.custom<Json>(isJson, 'Invalid input:
 export const JsonRecord: z.ZodType<JsonObject> = z.record(z.string(), JsonValue);
 
 function isJson(value: unknown): value is Json {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return true;
-    case 'number':
-      return Number.isFinite(value);
-    case 'object':
-      return value === null || (Array.isArray(value) ? value.every(isJson) : isPlain(value) && Object.values(value).every(isJson));
-    default:
-      return false;
-  }
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object') return false;
+  return Array.isArray(value) ? value.every(isJson) : isPlain(value) && Object.values(value).every(isJson);
 }
 
 /** Whether an object is a record and no date, map or other thing with a meaning of its own. */

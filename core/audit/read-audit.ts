@@ -2,18 +2,7 @@ import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Page } from '../ports.ts';
 import type { AuditEntry } from './audit.ts';
-import { auditEntryEntity, taskChain } from './audit.ts';
-
-/** All entries of a task, its batches' segments put in where they were entered. */
-export async function readAudit(engine: Pick<Engine, 'table'>, taskId: string): Promise<readonly AuditEntry[]> {
-  const entries: AuditEntry[] = [];
-  for (const entry of await readChain(engine, taskChain(taskId))) {
-    const segment = segmentOf(entry);
-    if (segment !== undefined) entries.push(...(await readChain(engine, segment.chain)));
-    entries.push(entry);
-  }
-  return entries;
-}
+import { auditEntryEntity } from './audit.ts';
 
 export async function readChain(engine: Pick<Engine, 'table'>, chain: string): Promise<readonly AuditEntry[]> {
   return auditEntryEntity.all(engine.table, { partition: auditEntryEntity.key({ chain, sequence: 1 }).pk, sort: { beginsWith: 'ENTRY#' } });

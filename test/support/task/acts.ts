@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import * as z from 'zod';
 import { awsRequest } from '../../../clouds/aws/call.ts';
-import { readAudit } from '../../../core/audit/read-audit.ts';
 import { verifyAudit } from '../../../core/audit/verify-audit.ts';
 import { waitTokenEntity } from '../../../core/event/wake.ts';
 import type { JsonObject } from '../../../core/json.ts';
@@ -15,6 +14,7 @@ import { decide } from '../../../core/task/deed/decide.ts';
 import type { TaskPolicy } from '../../../core/task/record/task.ts';
 import type { SentWrite } from '../../../local/demo-cloud/state.ts';
 import { coreCall } from '../aws-call.ts';
+import { readAudit } from '../read-audit.ts';
 import { ACCOUNT, bucketArn, REGION } from './estates.ts';
 import type { Harness } from './harness.ts';
 import { joel, mara } from './harness.ts';

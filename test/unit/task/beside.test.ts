@@ -2,7 +2,6 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { TaskResourceList } from '../../../core/api/contract/documents/task.ts';
 import { taskReply } from '../../../core/api/serve/task-document.ts';
-import { readAudit } from '../../../core/audit/read-audit.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { endLines } from '../../../local/terminal/task-text.ts';
@@ -10,6 +9,7 @@ import { makeTerminal } from '../../../local/terminal/terminal.ts';
 import type { Wind } from '../../support/law/facts-estate.ts';
 import { makeLawEngine } from '../../support/law/law-engine.ts';
 import { bareTrail, DELIVER, START, trailEstate, VALIDATE } from '../../support/law/trail-estate.ts';
+import { readAudit } from '../../support/read-audit.ts';
 import { mara } from '../../support/task/harness.ts';
 
 const trail = bareTrail();

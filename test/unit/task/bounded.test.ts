@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { AuditEntry } from '../../../core/audit/audit.ts';
 import { taskChain } from '../../../core/audit/audit.ts';
-import { pageOfAudit, readAudit } from '../../../core/audit/read-audit.ts';
+import { pageOfAudit } from '../../../core/audit/read-audit.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { listResources } from '../../../core/task/status/read-resources.ts';
 import { listStages } from '../../../core/task/status/read-stages.ts';
 import { getTask } from '../../../core/task/status/read-task.ts';
 import { countedEngine } from '../../../tools/counted-engine.ts';
+import { readAudit } from '../../support/read-audit.ts';
 import { approvedTask, askedTask, decideAs } from '../../support/task/acts.ts';
 import { bucketArn, bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';

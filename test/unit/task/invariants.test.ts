@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readAudit } from '../../../core/audit/read-audit.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 import { setKillSwitch } from '../../../core/guard/guard.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
@@ -8,6 +7,7 @@ import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { hasEnded } from '../../../core/task/record/has-ended.ts';
 import { TaskStatus } from '../../../core/task/record/task.ts';
 import { mayMove } from '../../../core/task/status/transitions.ts';
+import { readAudit } from '../../support/read-audit.ts';
 import { askedTask, decideAs, expectNoResidue, sentBy, view } from '../../support/task/acts.ts';
 import { Crashed } from '../../support/task/crash.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';

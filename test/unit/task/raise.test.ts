@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { readAudit } from '../../../core/audit/read-audit.ts';
 import { setGuardLimits } from '../../../core/guard/guard.ts';
 import type { Principal } from '../../../core/principal.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
@@ -7,6 +6,7 @@ import { requestRaise } from '../../../core/task/deed/raise-cap.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { raiseEntity } from '../../../core/task/record/entities.ts';
 import { waitOf } from '../../../core/task/status/waits.ts';
+import { readAudit } from '../../support/read-audit.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, putPolicy, sentBy, tamper, view } from '../../support/task/acts.ts';
 import { ACCOUNT, bucketEstate, catalogueOf, TLS, weakPolicy } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { readAudit } from '../../../core/audit/read-audit.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { listTasks } from '../../../core/task/status/list-tasks.ts';
+import { readAudit } from '../../support/read-audit.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';
 import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import { getWholeTask } from '../../support/task/whole-task.ts';

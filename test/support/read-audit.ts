@@ -1,0 +1,15 @@
+import type { AuditEntry } from '../../core/audit/audit.ts';
+import { taskChain } from '../../core/audit/audit.ts';
+import { readChain, segmentOf } from '../../core/audit/read-audit.ts';
+import type { Engine } from '../../core/engine.ts';
+
+/** All entries of a task, its batches' segments put in where they were entered. */
+export async function readAudit(engine: Pick<Engine, 'table'>, taskId: string): Promise<readonly AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  for (const entry of await readChain(engine, taskChain(taskId))) {
+    const segment = segmentOf(entry);
+    if (segment !== undefined) entries.push(...(await readChain(engine, segment.chain)));
+    entries.push(entry);
+  }
+  return entries;
+}
