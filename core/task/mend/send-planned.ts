@@ -38,12 +38,23 @@ function findOther(planned: Json, sent: Json | undefined, path: string): string 
   if (!isTree(planned) || sent === undefined || !isTree(sent))
     return sent !== undefined && isEqualJson(planned, sent) ? undefined : path || 'the body';
   const [left, right] = [branches(planned), branches(sent)];
-  for (const name of new Set([...left.keys(), ...right.keys()])) {
-    const [wanted, given] = [left.get(name), right.get(name)];
-    const other = wanted === undefined ? `${path}${name}` : findOther(wanted, given, `${path}${name}.`);
+  for (const name of namesToCompare(left, right)) {
+    const wanted = left.get(name);
+    const other = wanted === undefined ? `${path}${name}` : findOther(wanted, right.get(name), `${path}${name}.`);
     if (other !== undefined) return other.replace(/\.$/, '');
   }
   return undefined;
+}
+
+/** A kept document may be written as fields of their own where its slot stands: a password policy is the whole input of its call. */
+function namesToCompare(planned: ReadonlyMap<string, Json>, sent: ReadonlyMap<string, Json>): Iterable<string> {
+  const fixed = [...planned].flatMap(([name, value]) => (isKept(value) ? [] : [name]));
+  return fixed.length < planned.size ? fixed : new Set([...planned.keys(), ...sent.keys()]);
+}
+
+function isKept(value: Json): boolean {
+  const slot = findSlot(value);
+  return slot !== undefined && 'kept' in slot;
 }
 
 function isTree(value: Json): value is JsonObject | readonly Json[] {
