@@ -8,6 +8,7 @@ import type { Cloud, Table, WorkflowDriver } from '../../../core/ports.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
+import { runEntity } from '../../../core/task/record/entities.ts';
 import type { TaskPolicy } from '../../../core/task/record/task.ts';
 import { catalogue as wholeCatalogue } from '../../../templates/catalogue.gen.ts';
 import type { FakeClock } from '../fake-clock.ts';
@@ -31,6 +32,8 @@ export interface LawEngine {
   runTogether(planIds: readonly string[], policy?: Partial<TaskPolicy>): Promise<readonly WholeTask[]>;
   /** Undoes a task; where that does not bring everything back, a second person approves it first. */
   undo(taskId: string): Promise<WholeTask>;
+  /** Goes on with whatever has begun and not ended, as a process does that starts where another has died. */
+  resume(): Promise<void>;
 }
 
 export interface LawOptions {
@@ -39,7 +42,7 @@ export interface LawOptions {
   readonly now?: string;
   readonly clock?: FakeClock;
   /** In place of those in memory. */
-  readonly parts?: Partial<Pick<Engine, 'table' | 'blobs' | 'anchors' | 'signer' | 'log'>>;
+  readonly parts?: Partial<Pick<Engine, 'table' | 'blobs' | 'anchors' | 'signer' | 'log' | 'process'>>;
 }
 
 export function makeLawEngine(
@@ -106,6 +109,11 @@ export function makeLawEngine(
   };
   return {
     ...{ engine, clock, table, alarms, runTogether },
+    async resume() {
+      for (const { taskId, run } of await runEntity.all(table, { index: 'gsi1', partition: 'RUNS#unfinished' }))
+        await driver.start(taskId, run);
+      await settle();
+    },
     async run(planId) {
       const [task] = await runTogether([planId]);
       if (task === undefined) throw new Error('One plan gives one task.');
