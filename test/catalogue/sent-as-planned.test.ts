@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { slotsIn } from '../../core/kind/call.ts';
+import type { Facts } from '../../core/kind/facts.ts';
+import { fillBody } from '../../core/plan/fill-body.ts';
+import type { PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
+import { findUnplanned } from '../../core/task/mend/send-planned.ts';
+import { templateFixtures } from '../fixtures/index.gen.ts';
+import { type Fix, fixOf, planOf } from '../support/law/fixes.ts';
+
+const fixes = [...templateFixtures.values()].flatMap((fixture) =>
+  'mended' in fixture ? [[fixture.template.id, fixOf(fixture)] as const] : [],
+);
+
+/** What is sent for a call whose earlier answers are all at hand. */
+function sentFor({ template }: Fix, call: PlannedCall, live: Facts) {
+  const isKept = slotsIn(call.body).some((slot) => 'kept' in slot);
+  const body = isKept ? (template.resource.render?.(call.body, live) ?? call.body) : call.body;
+  const outputs = Object.fromEntries(
+    slotsIn(call.body).flatMap((slot) => ('from' in slot ? [[`${slot.from}:${slot.path}`, 'an answer']] : [])),
+  );
+  return { says: call.says, body: fillBody(body, { outputs, clientToken: 'token' }) };
+}
+
+function keptBack(fix: Fix, plan: ResourcePlan, live: Facts): readonly string[] {
+  return plan.calls.flatMap((call, position) => {
+    const one = { list: { direction: 'apply', calls: plan.calls, before: plan.before }, position, call } as const;
+    return findUnplanned(plan, one, sentFor(fix, call, live)) ?? [];
+  });
+}
+
+test.each(fixes)('what %s sends, with its slots filled, is what its plan says', (_, fix) => {
+  const situations = Object.values(fix.fixture.mended);
+  expect(situations.length).toBeGreaterThan(0);
+  for (const { before } of situations) {
+    const answer = planOf([fix], before);
+    if (!('plan' in answer)) continue;
+    expect(keptBack(fix, answer.plan, before)).toEqual([]);
+  }
+});
+
+test('calls with kept documents are among them', () => {
+  const kept = fixes.filter(([, fix]) =>
+    Object.values(fix.fixture.mended).some(({ before }) => {
+      const answer = planOf([fix], before);
+      return 'plan' in answer && answer.plan.calls.some(({ body }) => slotsIn(body).some((slot) => 'kept' in slot));
+    }),
+  );
+  expect(kept.length).toBeGreaterThan(10);
+});
