@@ -148,7 +148,7 @@ export type AccessRequest = Pick<SessionRequest, 'place' | 'allows'>;
 
 /** One thing that stands between the installation and a write; `not-checked` where nobody could look. */
 export interface AccessCheck {
-  readonly check: 'credentials' | 'write-access' | 'permissions';
+  readonly check: 'credentials' | 'write-access' | 'permissions' | 'service';
   readonly state: 'ok' | 'warning' | 'blocked' | 'not-checked';
   readonly message: string;
 }

@@ -4,6 +4,8 @@ import type { ArmRequest } from '../../clouds/azure/arm-request.ts';
 import { CloudError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { AccessCheck, AccessRequest } from '../../core/ports.ts';
+import { registrationChecks } from './check-registration.ts';
+import type { ResourceManager } from './resource-manager.ts';
 
 /** What the look before a write needs to be asked of Azure. */
 export interface AccessProbes {
@@ -12,11 +14,14 @@ export interface AccessProbes {
   /** Whether writes go by a person's own rights. */
   readonly isUnscoped: boolean;
   read(request: ArmRequest): Promise<JsonObject>;
+  /** The SDK's client for the subscription, loaded when this is called. */
+  loadManager(): Promise<ResourceManager>;
 }
 
 /**
  * Looks at what stands between the identity at hand and the planned calls in one subscription: what ARM says that it may do in each resource
- * group. A deny assignment, a lock and a policy are not seen there; locks are facts of the resources.
+ * group, and whether the providers of what is written are registered. A deny assignment, a lock and a policy are not seen there; locks are
+ * facts of the resources.
  */
 export async function checkAccess(probes: AccessProbes, { place: { account }, allows }: AccessRequest): Promise<readonly AccessCheck[]> {
   if (probes.readOnlyBecause !== undefined) return [{ check: 'write-access', state: 'blocked', message: probes.readOnlyBecause }];
@@ -27,17 +32,14 @@ export async function checkAccess(probes: AccessProbes, { place: { account }, al
         message: `Your own rights write in subscription ${account} (--unscoped), and the audit says so.`,
       }
     : { check: 'write-access', state: 'ok', message: `The application of the environment writes in subscription ${account}.` };
-  try {
-    return [writes, await permissionsCheck(probes, allows)];
-  } catch (error) {
+  const permissions = await permissionsCheck(probes, allows).catch((error: unknown): AccessCheck => {
     if (!(error instanceof CloudError)) throw error;
     const isWithoutToken = error.fault === 'denied' && error.sent === 'no';
-    if (isWithoutToken) return [{ check: 'credentials', state: 'blocked', message: error.message }];
-    return [
-      writes,
-      { check: 'permissions', state: 'not-checked', message: `What the identity may do could not be asked: ${error.message}` },
-    ];
-  }
+    if (isWithoutToken) return { check: 'credentials', state: 'blocked', message: error.message };
+    return { check: 'permissions', state: 'not-checked', message: `What the identity may do could not be asked: ${error.message}` };
+  });
+  if (permissions.check === 'credentials') return [permissions];
+  return [writes, permissions, ...(await registrationChecks(await probes.loadManager(), account, allows))];
 }
 
 const Permissions = z.object({

@@ -8,6 +8,7 @@ import { wantedRegions } from '../../core/scan/wanted-regions.ts';
 import { createArmCaller } from './arm-caller.ts';
 import { type ArmClientOptions, createArmClient } from './arm-client.ts';
 import { checkAccess } from './check-access.ts';
+import { loadResourceManager } from './resource-manager.ts';
 import { writeSession } from './write-session.ts';
 
 export interface AzureCloudOptions extends ArmClientOptions {
@@ -82,7 +83,8 @@ export function createAzureCloud(options: AzureCloudOptions): Cloud {
       const { account } = request.place;
       const where = { says: 'GET Microsoft.Authorization/permissions', account };
       const { readOnlyBecause, isUnscoped = false } = options;
-      return checkAccess({ readOnlyBecause, isUnscoped, read: (question) => caller.read(question, where) }, request);
+      const loadManager = () => loadResourceManager(caller, options.endpoint, account);
+      return checkAccess({ readOnlyBecause, isUnscoped, read: (question) => caller.read(question, where), loadManager }, request);
     },
 
     async openSession(request) {

@@ -18,6 +18,8 @@ export const SUBSCRIPTION_ACTIONS = [
   'Microsoft.Resources/subscriptions/locations/read',
   // What an identity may do is asked before it does anything.
   'Microsoft.Authorization/permissions/read',
+  // And whether the providers of what would be written are registered.
+  'Microsoft.Resources/subscriptions/providers/read',
 ];
 
 /**

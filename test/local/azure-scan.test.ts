@@ -86,7 +86,7 @@ test('a type that may not be read is unknown with its own action, and the others
 });
 
 test('a provider that is not registered hides its own kind alone', async () => {
-  arm.world.unregistered.add('microsoft.storage');
+  arm.world.registrations.set('microsoft.storage', 'NotRegistered');
   const lines = linesOf(await scan());
   const of = (rule: string) => lines.filter(({ ruleId }) => ruleId === rule);
   expect(of('azure.storage.account-requires-https')).toEqual([

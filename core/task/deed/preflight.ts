@@ -69,6 +69,7 @@ const CODES: Readonly<Record<PreflightCheck['check'], ErrorCode>> = {
   credentials: 'CLOUD',
   'write-access': 'FORBIDDEN',
   permissions: 'FORBIDDEN',
+  service: 'CLOUD',
   'open-task': 'CONFLICT_STATE',
   cap: 'LIMIT_EXCEEDED',
   'daily-cap': 'LIMIT_EXCEEDED',

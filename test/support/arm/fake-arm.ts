@@ -7,7 +7,7 @@ import { type JsonObject, JsonRecord } from '../../../core/json.ts';
 import { type Answer, notFound, refuse } from './answer.ts';
 import type { FakeType } from './fake-type.ts';
 import { answerOperation, goOnByReading } from './operations.ts';
-import { answerContainers, answerList, answerOne } from './reads.ts';
+import { answerContainers, answerList, answerOne, answerProvider } from './reads.ts';
 import { type Asked, refusalOf } from './refusals.ts';
 import { makeWorld, type World } from './world.ts';
 import { answerWrite } from './writes.ts';
@@ -98,7 +98,8 @@ interface Request {
 function answerOf(world: World, { method, path, query, body, origin, ifMatch }: Request): Answer {
   const operation = method === 'GET' ? answerOperation(world, path) : undefined;
   if (operation !== undefined) return operation;
-  const type = typeInPath(path);
+  const namespace = /^\/subscriptions\/[^/]+\/providers\/([^/]+)$/i.exec(path)?.[1];
+  const type = namespace === undefined ? typeInPath(path) : PROVIDERS;
   const apiVersion = query.get('api-version') ?? '';
   const asked = { method, id: path, type, apiVersion, action: actionOf(method, type), body, ifMatch, origin };
   const [, subscription] = /^\/subscriptions\/([^/]+)/i.exec(path) ?? [];
@@ -106,6 +107,7 @@ function answerOf(world: World, { method, path, query, body, origin, ifMatch }: 
     return refuse(404, 'SubscriptionNotFound', `The subscription '${subscription}' could not be found.`);
   const refused = refusalOf(world, asked);
   if (refused !== undefined) return refused;
+  if (namespace !== undefined && method === 'GET') return answerProvider(world, path, namespace);
   return method === 'GET' ? answerGet(world, asked, query) : answerOther(world, asked);
 }
 
@@ -119,6 +121,7 @@ function answerGet(world: World, asked: Asked, query: URLSearchParams): Answer {
   return answerOne(world, asked);
 }
 
+const PROVIDERS = 'Microsoft.Resources/subscriptions/providers';
 const PERMISSIONS = 'microsoft.authorization/permissions';
 
 function answerOther(world: World, asked: Asked): Answer {

@@ -61,6 +61,18 @@ export function answerContainers(world: World, path: string, query: URLSearchPar
   }
 }
 
+/** Answers a GET of a resource provider, whose types are those that the fake knows. */
+export function answerProvider(world: World, id: string, namespace: string): Answer {
+  const own = [...world.types.values()].filter(({ type }) => type.toLowerCase().startsWith(`${namespace.toLowerCase()}/`));
+  const resourceTypes = own.map(({ type, apiVersions }) => ({
+    resourceType: type.slice(namespace.length + 1),
+    locations: [],
+    apiVersions,
+  }));
+  const registrationState = world.registrations.get(namespace.toLowerCase()) ?? 'Registered';
+  return { status: 200, body: { id, namespace, registrationPolicy: 'RegistrationRequired', registrationState, resourceTypes } };
+}
+
 /** A resource with the children that its answers show. */
 function shown(world: World, document: ArmDocument): JsonObject {
   let whole: JsonObject = document;

@@ -27,7 +27,7 @@ export function refusalOf(world: World, asked: Asked): Answer | undefined {
     return refuse(403, 'AuthorizationFailed', message);
   }
   const [namespace = ''] = type.split('/');
-  if (world.unregistered.has(namespace.toLowerCase()))
+  if (/^(un|not)/i.test(world.registrations.get(namespace.toLowerCase()) ?? ''))
     return refuse(
       409,
       'MissingSubscriptionRegistration',

@@ -38,8 +38,8 @@ export interface World {
   /** Earlier documents that reads give yet, by key. */
   readonly stale: Map<string, { document: ArmDocument | undefined; reads: number }>;
   readonly policies: Policy[];
-  /** Namespaces in lower case that are not registered. */
-  readonly unregistered: Set<string>;
+  /** How resource providers are registered, by their namespaces in lower case; otherwise they are. */
+  readonly registrations: Map<string, string>;
   /** Whether the caller may do this; left alone: everything. */
   permits: (action: string, scope: string) => boolean;
   /** What ARM says of the caller's roles, wherever it is asked. */
@@ -66,7 +66,7 @@ export function makeWorld(types: readonly FakeType[] = []): World {
     operations: new Map(),
     stale: new Map(),
     policies: [],
-    unregistered: new Set(),
+    registrations: new Map(),
     permits: () => true,
     held: [{ actions: ['*'], notActions: [] }],
     weather: () => undefined,

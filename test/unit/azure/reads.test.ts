@@ -103,7 +103,7 @@ test('a denied read names the action that is missing, and where', async () => {
 });
 
 test('a provider that is not registered is switched off, and the sentence says how to register it', async () => {
-  arm.world.unregistered.add('microsoft.keyvault');
+  arm.world.registrations.set('microsoft.keyvault', 'NotRegistered');
   const error = await faultOf(namesIn(azureOnFake(arm)));
   expect(error).toMatchObject({ fault: 'disabled', providerCode: 'MissingSubscriptionRegistration' });
   expect(error.message).toContain('az provider register');
