@@ -4,10 +4,6 @@ import type { Page } from '../ports.ts';
 import type { AuditEntry } from './audit.ts';
 import { auditEntryEntity } from './audit.ts';
 
-export async function readChain(engine: Pick<Engine, 'table'>, chain: string): Promise<readonly AuditEntry[]> {
-  return auditEntryEntity.all(engine.table, { partition: auditEntryEntity.key({ chain, sequence: 1 }).pk, sort: { beginsWith: 'ENTRY#' } });
-}
-
 /**
  * A page of a chain's entries, the segments of batches put in where they were entered. The cursor says how far in the chain, and in the segment
  * that stands before its next entry, an earlier page has come. Throws VALIDATION_FAILED for a cursor of another list.

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { auditEntryEntity, auditHeadEntity, taskChain } from '../../../core/audit/audit.ts';
-import { readChain, segmentOf } from '../../../core/audit/read-audit.ts';
+import { segmentOf } from '../../../core/audit/read-audit.ts';
 import { verifyAudit } from '../../../core/audit/verify-audit.ts';
 import { digestOf } from '../../../core/digest.ts';
 import type { Json } from '../../../core/json.ts';
 import { canonicalText } from '../../../core/json.ts';
 import type { Item } from '../../../core/ports.ts';
-import { readAudit } from '../../support/read-audit.ts';
+import { readAudit, readChain } from '../../support/read-audit.ts';
 import { approvedTask, askedTask, tamper } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
