@@ -63,6 +63,17 @@ const DENIED = new Set([
   'DenyAssignmentAuthorizationFailed',
 ]);
 const THROTTLED = /^(TooManyRequests|SubscriptionRequestsThrottled|OperationNotAllowedDueToThrottling|\w*Throttl\w+)$/i;
+/**
+ * A write that met another one: nothing was done, and it may be sent again in a while.
+ * https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
+ */
+const BUSY = new Set([
+  'AnotherOperationInProgress',
+  'OperationInProgress',
+  'ConflictingOperationInProgress',
+  'RetryableError',
+  'ServerBusy',
+]);
 const DISABLED = new Set([
   'MissingSubscriptionRegistration',
   'NoRegisteredProviderFound',
@@ -141,7 +152,7 @@ function faultOf(status: number, { code }: ArmFailure): CloudFault {
 
 function faultOfCode(code: string): CloudFault | undefined {
   if (DENIED.has(code)) return 'denied';
-  if (THROTTLED.test(code)) return 'throttled';
+  if (THROTTLED.test(code) || BUSY.has(code)) return 'throttled';
   if (DISABLED.has(code)) return 'disabled';
   return UNIMPLEMENTED.has(code) ? 'unimplemented' : undefined;
 }
@@ -162,7 +173,9 @@ function messageOf(fault: CloudFault, failure: ArmFailure, attempt: ArmAttempt &
       return `${where} was denied (${code})${attempt.permission === undefined ? '' : `; ${attempt.permission} is missing${on}`}.${hint}`;
     }
     case 'throttled':
-      return `${where} was still throttled after every retry (${code}).`;
+      return BUSY.has(code)
+        ? `${where} met another operation that was still going on (${code}).`
+        : `${where} was still throttled after every retry (${code}).`;
     case 'disabled':
       return `${where} is switched off for the subscription (${code}).${hint}`;
     case 'unimplemented':

@@ -11,7 +11,7 @@ const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 const UV = 'uv==0.13.9';
 
 /** One environment per tool, since each pins its own botocore. */
-export type PythonTool = 'moto' | 'ministack' | 'prowler' | 'aws-cli';
+export type PythonTool = 'moto' | 'ministack' | 'prowler' | 'checkov' | 'aws-cli';
 
 /**
  * Path of the Python that has the tool's pinned packages (`moto.txt`, `ministack.txt`), which are installed on the first call. The folder
@@ -36,8 +36,8 @@ async function install(tool: PythonTool, requirements: string, folder: string): 
     await run('python3', ['-m', 'venv', unfinished]);
     const python = join(unfinished, 'bin', 'python');
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
-    if (tool === 'prowler') {
-      // pip needs a quarter of an hour to settle what Prowler's many packages ask of each other; uv needs seconds.
+    if (tool === 'prowler' || tool === 'checkov') {
+      // pip needs a quarter of an hour to settle what their many packages ask of each other; uv needs seconds.
       await run(python, [...pip, UV], { maxBuffer: 64 * 1024 * 1024 });
       const uv = ['-m', 'uv', 'pip', 'install', '--quiet', '--python', python, '--requirement', requirements];
       await run(python, uv, { maxBuffer: 64 * 1024 * 1024 });

@@ -109,6 +109,8 @@ test('a write is sent once, whatever comes of it', async () => {
     [throttled(), 'throttled', 'answered'],
     [{ status: 500, body: { error: { code: 'InternalServerError', message: '' } } }, 'unreachable', 'unknown'],
     [{ status: 504 }, 'unreachable', 'unknown'],
+    // It met another write, and may be sent again in a while.
+    [{ status: 409, body: { error: { code: 'AnotherOperationInProgress', message: 'Busy.' } } }, 'throttled', 'answered'],
     [{ status: 409, body: { error: { code: 'Conflict', message: 'Busy.' } } }, 'rejected', 'answered'],
   ] as const) {
     const before = arm.requests.length;
