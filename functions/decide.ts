@@ -4,9 +4,9 @@ import { decideEndpoints } from '../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../core/api/serve/answer-request.ts';
 import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import { CloudmendError } from '../core/errors.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
+import { recording } from '../templates/recording.gen.ts';
 
-const platform = lambdaPlatform(catalogue);
+const platform = lambdaPlatform(recording);
 
 /** The only function whose role may make the MAC of a decision. */
 export const handler = lambdaFunction({

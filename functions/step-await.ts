@@ -1,4 +1,5 @@
 import { stepFunction } from '../adapters/lambda-step.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
+import { awaitStep } from '../core/task/step/await.ts';
+import { recording as catalogue } from '../templates/recording.gen.ts';
 
-export const handler = stepFunction('await', catalogue);
+export const handler = stepFunction(awaitStep, catalogue);

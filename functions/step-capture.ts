@@ -1,4 +1,5 @@
 import { stepFunction } from '../adapters/lambda-step.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
+import { captureStep } from '../core/task/step/capture.ts';
+import { recording as catalogue } from '../templates/recording.gen.ts';
 
-export const handler = stepFunction('capture', catalogue);
+export const handler = stepFunction(captureStep, catalogue);

@@ -1,4 +1,5 @@
 import { stepFunction } from '../adapters/lambda-step.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
+import { classifyStep } from '../core/task/step/classify.ts';
+import { recording as catalogue } from '../templates/recording.gen.ts';
 
-export const handler = stepFunction('classify', catalogue);
+export const handler = stepFunction(classifyStep, catalogue);

@@ -1,4 +1,5 @@
 import { stepFunction } from '../adapters/lambda-step.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
+import { excludeStep } from '../core/task/step/exclude.ts';
+import { recording as catalogue } from '../templates/recording.gen.ts';
 
-export const handler = stepFunction('exclude', catalogue);
+export const handler = stepFunction(excludeStep, catalogue);

@@ -1,4 +1,5 @@
 import { stepFunction } from '../adapters/lambda-step.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
+import { loadTemplatesStep } from '../core/task/step/load-templates.ts';
+import { planning as catalogue } from '../templates/planning.gen.ts';
 
-export const handler = stepFunction('load-templates', catalogue);
+export const handler = stepFunction(loadTemplatesStep, catalogue);

@@ -1,4 +1,5 @@
 import { stepFunction } from '../adapters/lambda-step.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
+import { nextWaveStep } from '../core/task/step/next-wave.ts';
+import { recording as catalogue } from '../templates/recording.gen.ts';
 
-export const handler = stepFunction('next-wave', catalogue);
+export const handler = stepFunction(nextWaveStep, catalogue);

@@ -1,4 +1,5 @@
 import { stepFunction } from '../adapters/lambda-step.ts';
+import { rescanTaskStep } from '../core/task/step/rescan.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 
-export const handler = stepFunction('rescan', catalogue);
+export const handler = stepFunction(rescanTaskStep, catalogue);

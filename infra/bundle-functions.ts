@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync, type Metafile } from 'esbuild';
+import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
 
 const projectRoot = fileURLToPath(new URL('../', import.meta.url));
 
@@ -18,14 +18,23 @@ export function bundleFunctions(names: readonly string[]): CodeOf {
   const folder = join(projectRoot, '.cache/functions');
   const common = join(projectRoot, '.cache/bundle');
   for (const old of [folder, common]) rmSync(old, { recursive: true, force: true });
-  const { metafile } = buildSync({
+  const { metafile } = buildSync({ ...buildOptions(names), outdir: common, metafile: true });
+  for (const name of names) {
+    mkdirSync(join(folder, name), { recursive: true });
+    const own = `.cache/bundle/${name}.mjs`;
+    for (const file of filesOf(metafile, own))
+      copyFileSync(join(projectRoot, file), join(folder, name, file === own ? 'index.mjs' : basename(file)));
+  }
+  return (name) => Code.fromAsset(join(folder, name));
+}
+
+function buildOptions(names: readonly string[]) {
+  return {
     absWorkingDir: projectRoot,
     entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: name })),
-    outdir: common,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
-    metafile: true,
     platform: 'node',
     format: 'esm',
     target: 'node24',
@@ -35,14 +44,27 @@ export function bundleFunctions(names: readonly string[]): CodeOf {
     // For the CommonJS modules among what is bundled.
     banner: { js: "import { createRequire as cjsRequire } from 'node:module'; const require = cjsRequire(import.meta.url);" },
     logLevel: 'warning',
+  } as const satisfies BuildOptions;
+}
+
+/** What the bundle of one function holds, as it would be deployed. */
+export interface FunctionBundle {
+  readonly name: string;
+  readonly bytes: number;
+  /** Sources, from the project's root. */
+  readonly sources: readonly string[];
+}
+
+/** The bundles of all names, written nowhere. */
+export function measureBundles(names: readonly string[]): readonly FunctionBundle[] {
+  const { metafile } = buildSync({ ...buildOptions(names), outdir: 'nowhere', write: false, metafile: true });
+  return names.map((name) => {
+    const files = [...filesOf(metafile, `nowhere/${name}.mjs`)].map((file) => metafile.outputs[file]);
+    const sources = files.flatMap((file) =>
+      Object.entries(file?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    );
+    return { name, bytes: files.reduce((sum, file) => sum + (file?.bytes ?? 0), 0), sources: [...new Set(sources)].sort() };
   });
-  for (const name of names) {
-    mkdirSync(join(folder, name), { recursive: true });
-    const own = `.cache/bundle/${name}.mjs`;
-    for (const file of filesOf(metafile, own))
-      copyFileSync(join(projectRoot, file), join(folder, name, file === own ? 'index.mjs' : basename(file)));
-  }
-  return (name) => Code.fromAsset(join(folder, name));
 }
 
 /** The file and all that it imports, at once or later. */

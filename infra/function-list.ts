@@ -1,5 +1,6 @@
+import type { Step } from '../core/task/step/define-step.ts';
+import { STEPS } from '../core/task/step/steps.ts';
 import { SCAN_TIMEOUTS } from '../workflow/scan-machine.ts';
-import { STEP_TIMEOUTS } from '../workflow/task-machine.ts';
 
 /** What one function may do; its role is made from this and from nothing else. The file is `functions/<name>.ts`. */
 export interface FunctionNeeds {
@@ -25,22 +26,19 @@ export interface FunctionNeeds {
 // 512 MB gives a third of a CPU: a start with the SDK's clients takes a second. Scans and batches work on a hundred resources at a time.
 const small = { memoryMegabytes: 512 } as const;
 const large = { memoryMegabytes: 1024 } as const;
-/** A step that moves a task on: it reads decisions and writes the trail. */
-const step = { ...small, table: 'write', blobs: 'write', anchors: 'append', decisions: 'verify' } as const;
 
 /** Every function of the engine. */
 export const functionList = {
-  'step-capture': { ...step, timeoutSeconds: STEP_TIMEOUTS.capture },
-  'step-classify': { ...step, timeoutSeconds: STEP_TIMEOUTS.classify },
-  'step-await': { ...step, timeoutSeconds: STEP_TIMEOUTS.await },
-  // A newer template is planned with again, from live reads.
-  'step-load-templates': { ...step, members: 'scan', timeoutSeconds: STEP_TIMEOUTS['load-templates'] },
-  'step-exclude': { ...step, timeoutSeconds: STEP_TIMEOUTS.exclude },
-  'step-next-wave': { ...step, timeoutSeconds: STEP_TIMEOUTS['next-wave'] },
-  'step-run-batch': { ...step, ...large, members: 'remediate', timeoutSeconds: STEP_TIMEOUTS['run-batch'] },
-  'step-rescan': { ...step, ...large, members: 'scan', timeoutSeconds: STEP_TIMEOUTS.rescan },
-  'step-finish': { ...step, timeoutSeconds: STEP_TIMEOUTS.finish },
-  'step-close': { ...step, ...large, members: 'scan', timeoutSeconds: STEP_TIMEOUTS.close },
+  'step-capture': needsOf(STEPS.capture),
+  'step-classify': needsOf(STEPS.classify),
+  'step-await': needsOf(STEPS.await),
+  'step-load-templates': needsOf(STEPS['load-templates']),
+  'step-exclude': needsOf(STEPS.exclude),
+  'step-next-wave': needsOf(STEPS['next-wave']),
+  'step-run-batch': needsOf(STEPS['run-batch']),
+  'step-rescan': needsOf(STEPS.rescan),
+  'step-finish': needsOf(STEPS.finish),
+  'step-close': needsOf(STEPS.close),
 
   'plan-scan': { ...small, table: 'write', members: 'scan', timeoutSeconds: SCAN_TIMEOUTS['plan-scan'] },
   'scan-unit': { ...large, table: 'write', blobs: 'write', members: 'scan', timeoutSeconds: SCAN_TIMEOUTS['scan-unit'] },
@@ -69,3 +67,13 @@ export type FunctionName = keyof typeof functionList;
 export const functionNames: readonly FunctionName[] = Object.keys(functionList).filter(
   (name): name is FunctionName => name in functionList,
 );
+
+/** A step moves a task on: it reads decisions and writes the trail. The rest it declares itself. */
+function needsOf({ timeoutSeconds, members, isLarge }: Step): FunctionNeeds {
+  return {
+    ...(isLarge === true ? large : small),
+    ...{ table: 'write', blobs: 'write', anchors: 'append', decisions: 'verify' },
+    ...(members !== undefined && { members }),
+    timeoutSeconds,
+  };
+}

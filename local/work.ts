@@ -5,6 +5,7 @@ import type { DomainEvent } from '../core/ports.ts';
 import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
 import { runEntity } from '../core/task/record/entities.ts';
 import { runStep } from '../core/task/step/run-step.ts';
+import { STEPS } from '../core/task/step/steps.ts';
 import { makeLocalBus } from './bus.ts';
 import { makeScheduler } from './scheduler.ts';
 import { makeWorkflowRunner, type WorkflowRunner, type WorkflowRunnerOptions } from './workflow-runner.ts';
@@ -38,7 +39,7 @@ export async function startWork(engine: Engine, { onState }: Pick<WorkflowRunner
     ids: engine.ids,
     log: engine.log,
     alarms: scheduler,
-    runStep: (name, input, signal) => runStep(engine, name, input, signal),
+    runStep: (name, input, signal) => runStep(engine, STEPS[name], input, signal),
     listUnfinished: () => runEntity.all(engine.table, { index: 'gsi1', partition: 'RUNS#unfinished' }),
     onDead: (execution) => closeDeadRun(engine, execution),
     ...(onState !== undefined && { onState }),

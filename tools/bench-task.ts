@@ -21,6 +21,7 @@ import { listResources } from '../core/task/status/read-resources.ts';
 import { listStages } from '../core/task/status/read-stages.ts';
 import { getTask } from '../core/task/status/read-task.ts';
 import { runStep } from '../core/task/step/run-step.ts';
+import { STEPS } from '../core/task/step/steps.ts';
 import { createDemoCloud } from '../local/demo-cloud/demo-cloud.ts';
 import { bucket, emptyAccount } from '../local/demo-cloud/estate-parts.ts';
 import { openLocalEngine } from '../local/engine.ts';
@@ -126,7 +127,7 @@ function makeMachine(counted: CountedEngine) {
     ids: engine.ids,
     log,
     alarms: { setAlarm: async () => {}, cancelAlarm: async () => {} },
-    runStep: (name, input, signal) => runStep(engine, name, input, signal),
+    runStep: (name, input, signal) => runStep(engine, STEPS[name], input, signal),
     listUnfinished: () => runEntity.all(engine.table, { index: 'gsi1', partition: 'RUNS#unfinished' }),
     onDead: (execution) => closeDeadRun(engine, execution),
     onState: () => {},

@@ -18,6 +18,7 @@ import { decide } from '../core/task/deed/decide.ts';
 import { runEntity } from '../core/task/record/entities.ts';
 import { getTask } from '../core/task/status/read-task.ts';
 import { runStep } from '../core/task/step/run-step.ts';
+import { STEPS } from '../core/task/step/steps.ts';
 import { createDemoCloud } from '../local/demo-cloud/demo-cloud.ts';
 import { bucket, emptyAccount } from '../local/demo-cloud/estate-parts.ts';
 import type { Account } from '../local/demo-cloud/state.ts';
@@ -120,7 +121,7 @@ async function runTask(engine: Engine): Promise<ReadonlyMap<string, number>> {
     ids: engine.ids,
     log,
     alarms: { setAlarm: async () => {}, cancelAlarm: async () => {} },
-    runStep: (name, input, signal) => runStep(engine, name, input, signal),
+    runStep: (name, input, signal) => runStep(engine, STEPS[name], input, signal),
     listUnfinished: () => runEntity.all(engine.table, { index: 'gsi1', partition: 'RUNS#unfinished' }),
     onDead: (execution) => closeDeadRun(engine, execution),
     onState: (_, name) => void states.set(name, (states.get(name) ?? 0) + 1),

@@ -17,6 +17,8 @@ export function indexFiles(
     ['rules/index.gen.ts', ruleIndex(inCatalogue('rules'))],
     ['templates/index.gen.ts', templateIndex(inCatalogue('templates'), templates)],
     ['templates/catalogue.gen.ts', CATALOGUE],
+    ['templates/planning.gen.ts', PLANNING],
+    ['templates/recording.gen.ts', RECORDING],
     ['test/fixtures/index.gen.ts', fixtureIndex(entries.filter(({ hasFixture }) => hasFixture))],
   ]);
 }
@@ -30,6 +32,22 @@ import { rules } from '../rules/index.gen.ts';
 import { templates } from './index.gen.ts';
 
 export const catalogue: Catalogue = { clouds, kinds, rules: mapRules(rules.values(), frameworks), templates };
+`;
+
+const PLANNING = `${HEADER}import { clouds } from '../clouds/index.gen.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import { kinds } from '../resources/index.gen.ts';
+import { templates } from './index.gen.ts';
+
+/** For what plans and judges nothing. */
+export const planning: Catalogue = { clouds, kinds, rules: new Map(), templates };
+`;
+
+const RECORDING = `${HEADER}import { clouds } from '../clouds/index.gen.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+
+/** For what only records. */
+export const recording: Catalogue = { clouds, kinds: new Map(), rules: new Map(), templates: new Map() };
 `;
 
 function cloudIndex(clouds: readonly string[]): string {

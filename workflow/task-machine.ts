@@ -1,25 +1,6 @@
 import type { StepName } from '../core/task/step/step.ts';
+import { STEPS } from '../core/task/step/steps.ts';
 import { ANSWER, branch, type Machine, pause, type State, stepState, waitingState } from './dialect.ts';
-
-/** Seconds a step may take, its function's own limit too: when the state has timed out, the function is dead. */
-export const STEP_TIMEOUTS: { readonly [step in StepName]: number } = {
-  // One claim or one look: a few reads and one transaction, with room for a cold start and a throttled table.
-  capture: 60,
-  classify: 60,
-  await: 60,
-  'next-wave': 60,
-  // Reads each resource's exclusions and cuts up to a thousand resources into batches.
-  exclude: 300,
-  // Reads every plan of the task; where a template is newer, every resource afresh too.
-  'load-templates': 600,
-  // A hundred resources, each some calls and looks; slow changes return `poll` instead of sleeping. Lambda ends at 900.
-  'run-batch': 840,
-  // Each resource of the task is judged again from fresh reads; it answers `poll` when its time is up.
-  rescan: 840,
-  finish: 120,
-  // Settles what a dead run left; it answers `poll` when its time is up.
-  close: 840,
-};
 
 /** Batches at work at a time: each is a function of its own, and each waits mostly for the provider's rate limits. */
 const BATCHES_AT_A_TIME = 5;
@@ -30,7 +11,7 @@ const BATCHES_AT_A_TIME = 5;
  */
 export function taskMachine(functionOf: (step: StepName) => string): Machine {
   const taskStep = (step: StepName, next: string, onFailure = 'Close') =>
-    stepState({ functionName: functionOf(step), input: TASK_INPUT, timeoutSeconds: STEP_TIMEOUTS[step], next, onFailure });
+    stepState({ functionName: functionOf(step), input: TASK_INPUT, timeoutSeconds: STEPS[step].timeoutSeconds, next, onFailure });
   return {
     Comment: 'One run of a task. The store knows what happened; this only drives.',
     StartAt: 'Capture',
@@ -39,7 +20,12 @@ export function taskMachine(functionOf: (step: StepName) => string): Machine {
       CaptureAnswer: branch({ classify: 'Classify', close: 'Close', ended: 'Ended' }, 'Close'),
       Classify: taskStep('classify', 'ClassifyAnswer'),
       ClassifyAnswer: branch({ ready: 'LoadTemplates', wait: 'Await', close: 'Close', ended: 'Ended' }, 'Close'),
-      Await: waitingState({ functionName: functionOf('await'), input: TASK_INPUT, timeoutSeconds: STEP_TIMEOUTS.await, next: 'Classify' }),
+      Await: waitingState({
+        functionName: functionOf('await'),
+        input: TASK_INPUT,
+        timeoutSeconds: STEPS.await.timeoutSeconds,
+        next: 'Classify',
+      }),
       LoadTemplates: taskStep('load-templates', 'LoadTemplatesAnswer'),
       LoadTemplatesAnswer: branch({ ready: 'Exclude', retry: 'WaitToRetry', wait: 'Await', ended: 'Ended' }, 'Close'),
       WaitToRetry: pause('LoadTemplates'),
@@ -85,7 +71,7 @@ function runWave(functionName: string): State {
         RunBatch: stepState({
           functionName,
           input: BATCH_INPUT,
-          timeoutSeconds: STEP_TIMEOUTS['run-batch'],
+          timeoutSeconds: STEPS['run-batch'].timeoutSeconds,
           next: 'BatchAnswer',
           onFailure: 'BatchBroken',
         }),

@@ -5,9 +5,9 @@ import { judge } from '../../core/finding/verdict.ts';
 
 import { elementChanges } from '../../core/kind/element-changes.ts';
 import type { Observation } from '../../core/kind/facts.ts';
+import { STEPS } from '../../core/task/step/steps.ts';
 import { kinds } from '../../resources/index.gen.ts';
 import { rules } from '../../rules/index.gen.ts';
-import { STEP_TIMEOUTS } from '../../workflow/task-machine.ts';
 import { kindFixtures, templateFixtures } from '../fixtures/index.gen.ts';
 import { wordsOf } from './cloud-words.ts';
 import { listAll, plainFacts, sceneReader } from './recorded-reader.ts';
@@ -93,7 +93,7 @@ describe.each([...kinds])('%s', (id, kind) => {
   });
 
   test('gives a request a time that an attempt has several times over: one that reaches beyond its end is never sent', () => {
-    for (const { says, timeoutSeconds } of kind.writes) expect(timeoutSeconds, says).toBeLessThan(STEP_TIMEOUTS['run-batch'] / 4);
+    for (const { says, timeoutSeconds } of kind.writes) expect(timeoutSeconds, says).toBeLessThan(STEPS['run-batch'].timeoutSeconds / 4);
   });
 
   test('finds nothing where a resource is gone', async () => {

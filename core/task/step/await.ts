@@ -8,10 +8,21 @@ import { loadTask } from '../record/load-task.ts';
 import type { Task } from '../record/task.ts';
 import { mayGoOn } from './classify.ts';
 import type { StepContext } from './context.ts';
+import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
+/** Stores the token, then reads the condition again. Its answer is not looked at; the wake-up leads to classify. */
+export const awaitStep = defineStep({
+  name: 'await',
+  answers: ['wait'],
+  // A few reads and one transaction, with room for a cold start and a throttled table.
+  timeoutSeconds: 60,
+  needs: 'nothing',
+  run: (context, { token = '' }) => awaitWakeUp(context, token),
+});
+
 /** Stores the token first and reads the condition second, so that what happened in between wakes it too. */
-export async function awaitWakeUp(context: StepContext, token: string): Promise<StepAnswer> {
+async function awaitWakeUp(context: StepContext, token: string): Promise<StepAnswer> {
   const { engine, taskId, run } = context;
   const since = engine.clock.now().toISOString();
   // A step that comes late, from a process that was stopped, must leave no token behind the end of its run.

@@ -3,10 +3,21 @@ import { runEntity } from '../record/entities.ts';
 import { WORKFLOW } from '../record/workflow.ts';
 import type { StepContext } from './context.ts';
 import { changeKnown, markStage, runOf } from './context.ts';
+import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
+/** Claims the run: to classify, to close one that died, or `ended` where it is stale. */
+export const captureStep = defineStep({
+  name: 'capture',
+  answers: ['classify', 'close', 'ended'],
+  // One claim: a few reads and one transaction, with room for a cold start and a throttled table.
+  timeoutSeconds: 60,
+  needs: 'nothing',
+  run: (context) => capture(context),
+});
+
 /** Stage 1: the run is claimed and the task's name, time and remediations are on record. */
-export async function capture(context: StepContext): Promise<StepAnswer> {
+async function capture(context: StepContext): Promise<StepAnswer> {
   const { engine } = context;
   const startedAt = engine.clock.now().toISOString();
   const run = runOf(context);

@@ -15,13 +15,24 @@ import { WORKFLOW } from '../record/workflow.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { approvalOfStep, changeKnown, markStage, noteRevision, revisionOf } from './context.ts';
+import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
+
+/** Reads decisions and conditions; `close` where the task has to end and is at work. Every wake-up leads back here. */
+export const classifyStep = defineStep({
+  name: 'classify',
+  answers: ['wait', 'ready', 'close', 'ended'],
+  // One look: a few reads and one transaction, with room for a cold start and a throttled table.
+  timeoutSeconds: 60,
+  needs: 'nothing',
+  run: (context) => classify(context),
+});
 
 /** The last planned opening, or the decision where none is planned, plus a day. */
 const EXECUTE_WITHIN_MS = 24 * 60 * 60 * 1000;
 
 /** Stage 2: what the task is and whether it may go on. Every wake-up leads back here. */
-export async function classify(context: StepContext): Promise<StepAnswer> {
+async function classify(context: StepContext): Promise<StepAnswer> {
   const startedAt = context.engine.clock.now().toISOString();
   const next = await decideNext(context);
   await markStage(context, { stage: 2, startedAt, outcome: 'ok', message: next, counts: {} });

@@ -11,13 +11,26 @@ import { listTaskResources } from '../record/task-resources.ts';
 import { isBegun } from '../record/written.ts';
 import type { StepContext } from './context.ts';
 import { approvalOfStep, markWaves, runOf } from './context.ts';
+import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
+
+/** After a crash, a cancellation or a refusal: settles journals, verifies what was written, frees leases, ends the task. */
+export const closeStep = defineStep({
+  name: 'close',
+  answers: ['poll', 'ended'],
+  // Settles what a dead run left; it answers `poll` when its time is up.
+  timeoutSeconds: 840,
+  needs: 'everything',
+  members: 'scan',
+  isLarge: true,
+  run: (context) => close(context),
+});
 
 /**
  * Ends a task that cannot go on: cancelled, refused after it had begun, or broken off. Journals are settled by reads, what was written is
  * verified, leases are freed; nothing more is sent.
  */
-export async function close(context: StepContext): Promise<StepAnswer> {
+async function close(context: StepContext): Promise<StepAnswer> {
   const { engine, known } = context;
   const { task } = known;
   const ending = hasEnded(task.status) ? undefined : await whyClosed(context, task);

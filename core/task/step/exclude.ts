@@ -14,7 +14,18 @@ import type { Task } from '../record/task.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { changeKnown, markStage, planOfStep } from './context.ts';
+import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
+
+/** Excluded resources leave, and batches are cut. */
+export const excludeStep = defineStep({
+  name: 'exclude',
+  answers: ['ready', 'wait', 'ended'],
+  // Reads each resource's exclusions and cuts up to a thousand resources into batches.
+  timeoutSeconds: 300,
+  needs: 'nothing',
+  run: (context) => exclude(context),
+});
 
 /** DynamoDB's limit on writes in one transaction. */
 const WRITES_AT_ONCE = 100;
@@ -23,7 +34,7 @@ const WRITES_AT_ONCE = 100;
  * Stage 4: what is excluded by account, region, rule, remediation or id leaves here (tags are asked right before each write); the rest is
  * cut into batches once per revision.
  */
-export async function exclude(context: StepContext): Promise<StepAnswer> {
+async function exclude(context: StepContext): Promise<StepAnswer> {
   const { engine } = context;
   const startedAt = engine.clock.now().toISOString();
   const { task } = context.known;

@@ -11,10 +11,22 @@ import type { Revision, Task, TaskReason } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
 import type { StepContext } from './context.ts';
 import { markStage, planOfStep, revisionOf } from './context.ts';
+import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
+/** The plan and its templates are whole and those that were approved; `wait` where a new revision was made. */
+export const loadTemplatesStep = defineStep({
+  name: 'load-templates',
+  answers: ['ready', 'retry', 'wait', 'ended'],
+  // Reads every plan of the task; where a template is newer, every resource afresh too.
+  timeoutSeconds: 600,
+  needs: 'plans',
+  members: 'scan',
+  run: (context) => loadTemplates(context),
+});
+
 /** Stage 3: the plan and its templates are there, whole, and those that were approved. Anything else ends with nothing written. */
-export async function loadTemplates(context: StepContext): Promise<StepAnswer> {
+async function loadTemplates(context: StepContext): Promise<StepAnswer> {
   const startedAt = context.engine.clock.now().toISOString();
   const { task } = context.known;
   try {

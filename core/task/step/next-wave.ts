@@ -9,10 +9,21 @@ import { listTaskResources } from '../record/task-resources.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { approvalOfStep, changeKnown, markWaves, revisionOf } from './context.ts';
+import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
+/** The batches of the next wave, or what stands in the way: a conflict, the guard, a new revision. */
+export const nextWaveStep = defineStep({
+  name: 'next-wave',
+  answers: ['run', 'wait', 'rescan', 'ended'],
+  // A few reads and one transaction, with room for a cold start and a throttled table.
+  timeoutSeconds: 60,
+  needs: 'nothing',
+  run: (context) => nextWave(context),
+});
+
 /** Which batches run next: the first wave that is not over, then, once the canary held, the next. */
-export async function nextWave(context: StepContext): Promise<StepAnswer> {
+async function nextWave(context: StepContext): Promise<StepAnswer> {
   const { engine, known } = context;
   const batches = await listBatches(engine, known.task);
   await markWaves(context, batches);

@@ -11,7 +11,20 @@ import { listTaskResources } from '../record/task-resources.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { changeKnown, markStage, planOfStep, revisionOf, runOf, storeCursor } from './context.ts';
+import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
+
+/** Judges each resource again. */
+export const rescanTaskStep = defineStep({
+  name: 'rescan',
+  answers: ['finish', 'wait', 'poll'],
+  // Each resource of the task is judged again from fresh reads; it answers `poll` when its time is up.
+  timeoutSeconds: 840,
+  needs: 'everything',
+  members: 'scan',
+  isLarge: true,
+  run: (context) => rescanStep(context),
+});
 
 /** Resources between two looks at the clock. */
 const CHUNK = 40;
@@ -19,7 +32,7 @@ const CHUNK = 40;
 const RESOURCES_AT_ONCE = 8;
 
 /** Stage 11: the touched resources are scanned again; findings close by this alone. What drifted becomes the next revision. */
-export async function rescanStep(context: StepContext): Promise<StepAnswer> {
+async function rescanStep(context: StepContext): Promise<StepAnswer> {
   const { engine, taskId, signal } = context;
   const startedAt = engine.clock.now().toISOString();
   const task = await changeKnown(context, (found) => statusChange(found, 'VERIFYING', { action: 'task.verifying' }));

@@ -21,22 +21,7 @@ export const WaitInput = StepInput.extend({ token: z.string().min(1) });
 
 export type WaitInput = z.infer<typeof WaitInput>;
 
-/**
- * The steps by name, with what they may answer in `next`. A state machine branches on `next` and on nothing else.
- *
- * - capture (stage 1): claims the run. `classify`, `close` where the run was made to close one that died, or `ended` where it is stale.
- * - classify (stage 2): reads the decisions and conditions. `wait`, `ready`, `close` where the task has to end and is at work, or `ended`.
- *   Every wake-up leads back here.
- * - await: stores the token, then reads the condition again. Its answer is not looked at; the wake-up leads to classify.
- * - load-templates (stage 3): `ready`, `retry` (with `seconds`), `wait` or `ended`.
- * - exclude (stage 4): excluded resources leave, batches are cut. `ready`, `wait` or `ended`.
- * - next-wave: `run` with `batches`, `wait` (conflict, guard, a new revision), `rescan` or `ended`.
- * - run-batch (stages 5 to 10): `done`, or `poll` with `seconds`.
- * - rescan (stage 11): `finish`, `wait`, or `poll` with `seconds`.
- * - finish: sums up. `ended`.
- * - close: after a crash, a cancellation or a refusal: settles journals, verifies what was written, frees leases, ends the task. `ended`, or
- *   `poll` with `seconds`.
- */
+/** The steps by name. What each is, may answer, takes and needs stands in its file. */
 export const STEP_NAMES = [
   'capture',
   'classify',

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Engine } from '../../../core/engine.ts';
 import { runStep } from '../../../core/task/step/run-step.ts';
 import { STEP_NAMES } from '../../../core/task/step/step.ts';
+import { STEPS } from '../../../core/task/step/steps.ts';
 import { PausePoint, watchedCloud, watchedTable } from './pause-points.ts';
 import { makeStepEngine, StepSetup } from './step-engine.ts';
 
@@ -24,7 +25,7 @@ process.on('message', (message) => {
   const { id, name, input, stopAt: wanted } = StepOrder.parse(message);
   stopAt = wanted ?? stopAt;
   const signal = AbortSignal.timeout(input.timeoutSeconds * 900);
-  runStep(engine, name, input, signal).then(
+  runStep(engine, STEPS[name], input, signal).then(
     (answer) => tell({ id, answer }),
     (error: unknown) => tell({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );

@@ -2,6 +2,7 @@ import type { Engine } from '../../../core/engine.ts';
 import { runStep } from '../../../core/task/step/run-step.ts';
 import type { StepAnswer, StepName } from '../../../core/task/step/step.ts';
 import { CONTRACT_VERSION } from '../../../core/task/step/step.ts';
+import { STEPS } from '../../../core/task/step/steps.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { isCrash } from './crash.ts';
 
@@ -80,14 +81,14 @@ async function step(run: DrivenRun, name: StepName, more: object = {}): Promise<
   const input = { taskId: run.taskId, run: run.run, contractVersion: CONTRACT_VERSION, timeoutSeconds: 300, ...more };
   for (const seconds of RETRIES) {
     try {
-      return await runStep(run.engine, name, input, new AbortController().signal);
+      return await runStep(run.engine, STEPS[name], input, new AbortController().signal);
     } catch (error) {
       if (isCrash(error)) throw error;
       run.errors.push(error);
       await run.clock.advance(seconds * 1000);
     }
   }
-  return runStep(run.engine, name, input, new AbortController().signal);
+  return runStep(run.engine, STEPS[name], input, new AbortController().signal);
 }
 
 /** A run that enters more has gone round in circles: the longest of the suite enters a tenth of it. */

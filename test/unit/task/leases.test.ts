@@ -4,6 +4,7 @@ import { acquireLeases, findHolder, leaseEntity, releaseLeases } from '../../../
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { runStep } from '../../../core/task/step/run-step.ts';
 import { CONTRACT_VERSION } from '../../../core/task/step/step.ts';
+import { STEPS } from '../../../core/task/step/steps.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { bucketArn, bucketEstate, catalogueOf, DATABASE, databaseEstate, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
@@ -148,7 +149,7 @@ test.each(['call.intended', 'the look before the call', 'PutBucketPolicy', 'call
       await harness.clock.advance(30 * MINUTE);
       const input = { taskId: id, run: 1, wave: 1, batch: 1, contractVersion: CONTRACT_VERSION, timeoutSeconds: 300 };
       const other = { ...harness.engine, process: { id: 'process-9', isKnownDead: () => false } };
-      await runStep(other, 'run-batch', input, new AbortController().signal);
+      await runStep(other, STEPS['run-batch'], input, new AbortController().signal);
       sentAsleep = sentBy(harness).length;
     };
     const done = await approve(harness, id);
@@ -172,7 +173,7 @@ test('a step of a run that is over ends itself without a call', async () => {
   const [id = ''] = ids;
   await approve(harness, id);
   const input = { taskId: id, run: 9, wave: 1, batch: 1, contractVersion: CONTRACT_VERSION, timeoutSeconds: 300 };
-  expect(await runStep(harness.engine, 'run-batch', input, new AbortController().signal)).toEqual({ next: 'ended' });
+  expect(await runStep(harness.engine, STEPS['run-batch'], input, new AbortController().signal)).toEqual({ next: 'ended' });
   expect(sentBy(harness)).toHaveLength(1);
 });
 

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { measureBundles } from '../../../infra/bundle-functions.ts';
+import { functionNames } from '../../../infra/function-list.ts';
+
+/** Functions that judge; beside them `plan-scan`, which picks the rules of a scan, and `api`, which shows them and looks again at once. */
+const WITH_RULES = ['api', 'complete-scan', 'plan-scan', 'scan-unit', 'step-close', 'step-rescan', 'step-run-batch'];
+/** Functions that plan, and so carry fixes. */
+const WITH_TEMPLATES = [
+  'api',
+  'complete-scan',
+  'plan-scan',
+  'scan-unit',
+  'step-close',
+  'step-load-templates',
+  'step-rescan',
+  'step-run-batch',
+];
+/** What only records, wakes or publishes asks no cloud: its bundle has no client of one. */
+const WITHOUT_CLOUD = ['close-run', 'deliver-events', 'sweep', 'wake-task'];
+
+const bundles = measureBundles(functionNames);
+const withSources = (pattern: RegExp) =>
+  bundles.filter(({ sources }) => sources.some((path) => pattern.test(path))).map(({ name }) => name);
+
+test('every function has a bundle', () => {
+  expect(bundles.map(({ name }) => name).sort()).toEqual([...functionNames].sort());
+  for (const { name, bytes } of bundles) expect(bytes, name).toBeGreaterThan(10_000);
+});
+
+test('no function carries a rule that judges nothing', () => {
+  expect(withSources(/^rules\/(aws|azure)\//).sort()).toEqual(WITH_RULES);
+});
+
+test('no function carries a fix that neither plans nor mends', () => {
+  expect(withSources(/^templates\/(aws|azure)\//).sort()).toEqual(WITH_TEMPLATES);
+});
+
+test('what only records has no client of a cloud', () => {
+  const clients = withSources(/^adapters\/(aws\/(cloud|caller|clients)|azure\/(cloud|arm-))/);
+  expect(clients).toContain('scan-unit');
+  expect(WITHOUT_CLOUD.filter((name) => clients.includes(name))).toEqual([]);
+});
