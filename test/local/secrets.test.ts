@@ -8,6 +8,7 @@ import { CloudError } from '../../core/errors.ts';
 import { mapRules } from '../../core/finding/mapping.ts';
 import { defineRule, fail, pass, type Rule } from '../../core/finding/rule.ts';
 import { isEqualJson, type JsonObject } from '../../core/json.ts';
+import type { Call } from '../../core/kind/call.ts';
 import type { Facts, Observation } from '../../core/kind/facts.ts';
 import type { ResourceKind } from '../../core/kind/kind.ts';
 import { factsOf } from '../../core/kind/known.ts';
@@ -20,7 +21,6 @@ import { kinds } from '../../resources/index.gen.ts';
 import { rules } from '../../rules/index.gen.ts';
 import type { Scene } from '../fixtures/fixture.ts';
 import { kindFixtures } from '../fixtures/index.gen.ts';
-import { awsCall } from '../support/aws-call.ts';
 import { cloudmend } from '../support/command-line.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
 import { hasCanary } from '../support/law/canary.ts';
@@ -34,13 +34,18 @@ const auditor: Caller = { id: 'noor', roles: ['viewer', 'operator', 'approver', 
 
 /** Kinds that see secrets, each with the scenes in which one is planted. */
 const secretive = [...kinds.values()].flatMap((kind) => {
-  const scenes = Object.entries(kindFixtures.get(kind.id)?.scenes ?? {}).filter(([, { answers }]) => hasCanary(JSON.stringify(answers)));
+  const scenes = Object.entries(kindFixtures.get(kind.id)?.scenes ?? {}).filter(([, scene]) => hasCanary(JSON.stringify(toldBy(scene))));
   return kind.secret.length === 0 ? [] : scenes.map(([sentence, scene]) => [kind.id, sentence, { kind, scene }] as const);
 });
 
 interface Subject {
   readonly kind: ResourceKind;
   readonly scene: Scene<Facts>;
+}
+
+/** Everything that the provider tells in a scene. */
+function toldBy({ answers, documents = [] }: Scene<Facts>): readonly object[] {
+  return [...answers.map(({ answer = {} }) => answer), ...documents];
 }
 
 let root: string;
@@ -160,7 +165,7 @@ function writable(
   { scene, isAccepting }: { readonly scene: Scene<Facts>; readonly isAccepting: boolean },
 ): { readonly seen: ResourceKind; readonly cloud: Cloud } {
   const set = new Map<string, JsonObject>();
-  const planned: { readonly id: string; readonly operation: string; readonly input: JsonObject; readonly effect: JsonObject }[] = [];
+  const planned: (Pick<Call, 'says' | 'body' | 'effect'> & { readonly id: string })[] = [];
   const over = (one: Observation): Observation => {
     const facts = kind.withElements(factsOf(one), set.get(one.id) ?? {});
     const known = Object.entries(facts).map(([name, value]) => [name, { known: value }]);
@@ -177,22 +182,20 @@ function writable(
     },
     calls(change) {
       const calls = kind.calls(change);
-      planned.push(...calls.map(awsCall).map(({ operation, input, effect }) => ({ id: change.id, operation, input, effect })));
+      planned.push(...calls.map(({ says, body, effect }) => ({ id: change.id, says, body, effect })));
       return calls;
     },
   };
   const openSession: Cloud['openSession'] = async () => ({
-    async send(request) {
-      const { says, operation, input } = awsCall(request);
+    async send({ says, body }) {
       const meant =
-        planned.findLast((one) => one.operation === operation && isEqualJson(one.input, input)) ??
-        planned.findLast((one) => one.operation === operation);
-      const cause = new Error(JSON.stringify(scene.answers));
+        planned.findLast((one) => one.says === says && isEqualJson(one.body, body)) ?? planned.findLast((one) => one.says === says);
+      const cause = new Error(JSON.stringify(toldBy(scene)));
       if (!isAccepting)
         throw new CloudError('rejected', { says, providerCode: 'InvalidParameterValue', sent: 'answered' }, 'It was refused.', cause);
       if (meant !== undefined) set.set(meant.id, { ...set.get(meant.id), ...meant.effect });
-      // As UpdateFunctionConfiguration does, which gives the whole of what it has changed.
-      const echoes = scene.answers.map(({ answer = {} }, index) => [`Echo${index}`, answer] as const);
+      // As UpdateFunctionConfiguration and every PATCH of ARM do, which give the whole of what they have changed.
+      const echoes = toldBy(scene).map((told, index) => [`Echo${index}`, told] as const);
       return { answer: { requestId: 'r-1', ...Object.fromEntries(echoes) } };
     },
   });

@@ -12,7 +12,7 @@ import { afterFailedCall } from './refused-call.ts';
 
 /** A poll's Wait state may be a little late, and the next attempt has to start. */
 const POLL_MARGIN_MS = 120_000;
-/** Where the question itself was lost or put off: ARM asks for seconds, and nobody waits for the answer meanwhile. */
+/** Where the question itself was lost or put off: a provider asks for seconds, and nobody waits for the answer meanwhile. */
 const ASK_AGAIN_SECONDS = 15;
 /** What a Wait state takes. */
 const LONGEST_WAIT_SECONDS = 900;

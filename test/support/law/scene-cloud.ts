@@ -20,7 +20,7 @@ export interface SceneCloud extends Cloud {
 /** The account of one scene of a kind, with the first scenes of the kinds that rules look at beside it. */
 export function sceneCloud(kind: ResourceKind, scene: Scene<Facts>, beside: readonly ResourceKind[]): SceneCloud {
   const scenes = [kind, ...beside.filter(({ id }) => id !== kind.id)].map((one) => (one === kind ? scene : firstScene(one)));
-  const { partition, account, region } = scene.target;
+  const { cloud: provider, partition, account, region } = scene.target;
   const cloud: SceneCloud = {
     calls: [],
     refusal: () => undefined,
@@ -32,7 +32,7 @@ export function sceneCloud(kind: ResourceKind, scene: Scene<Facts>, beside: read
         return sceneAnswer(scenes, target, request);
       },
     },
-    accounts: async () => [{ cloud: 'aws', partition, account }],
+    accounts: async () => [{ cloud: provider, partition, account }],
     regions: async () => [region],
     openSession: () => Promise.reject(new Error('A scan opens no session.')),
   };
