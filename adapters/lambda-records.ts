@@ -73,7 +73,7 @@ function makeParts() {
       tableName: must(given.table, 'CLOUDMEND_TABLE'),
     }),
     blobs: openS3Blobs({
-      ...{ client: s3, bucketOwner },
+      ...{ client: s3, bucketOwner, clock },
       bucket: must(given.blobBucket, 'CLOUDMEND_BLOB_BUCKET'),
       keyArn: must(given.blobKeyArn, 'CLOUDMEND_BLOB_KEY_ARN'),
     }),

@@ -23,7 +23,9 @@ export async function withInstallationEngine<T>(
   const opened = await openUnlessTaken(context, choice);
   if (opened === undefined || isRunning(opened)) return undefined;
   try {
-    return await use(opened.engine);
+    const result = await use(opened.engine);
+    await opened.deleteExpired(context.signal);
+    return result;
   } finally {
     await opened.close();
   }

@@ -3,6 +3,7 @@ import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryption
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { documentClassDays, RETENTION_TAG } from '../core/retention.ts';
 import { tableDefinition } from '../core/table-definition.ts';
 
 /** What is kept: the table, documents, anchors, and the key that decisions are signed with. It outlives the stack. */
@@ -36,7 +37,12 @@ export class Data extends Construct {
       bucketKeyEnabled: true,
       lifecycleRules: [
         // Documents are named by their digest, so an older version has the same bytes.
-        { noncurrentVersionExpiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        {
+          noncurrentVersionExpiration: Duration.days(1),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          expiredObjectDeleteMarker: true,
+        },
+        ...documentClassDays.map((days) => ({ expiration: Duration.days(days), tagFilters: { [RETENTION_TAG]: String(days) } })),
       ],
     });
     this.anchors = new Bucket(this, 'Anchors', {

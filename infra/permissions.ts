@@ -23,7 +23,8 @@ export function permitData(target: EngineFunction, needs: FunctionNeeds, data: D
 
   if (needs.blobs !== undefined) {
     const isWriter = needs.blobs === 'write';
-    target.allow(['s3:GetObject', ...(isWriter ? ['s3:PutObject'] : [])], [blobs.arnForObjects('blobs/*')]);
+    // The tag tells the bucket when a document may go.
+    target.allow(['s3:GetObject', ...(isWriter ? ['s3:PutObject', 's3:PutObjectTagging'] : [])], [blobs.arnForObjects('blobs/*')]);
     // Without it S3 answers "denied" where a document does not exist.
     target.allow(['s3:ListBucket'], [blobs.bucketArn]);
     target.allow(['kms:Decrypt', ...(isWriter ? ['kms:GenerateDataKey'] : [])], [blobKey.keyArn]);

@@ -12,6 +12,7 @@ import type { Catalogue } from '../core/catalogue.ts';
 import type { Engine } from '../core/engine.ts';
 import { CloudmendError } from '../core/errors.ts';
 import type { Clock, Cloud, DecisionSigner, Log } from '../core/ports.ts';
+import { deleteExpired } from './clean-up.ts';
 
 export interface LocalEngineOptions {
   /** Where everything of this installation is kept: made with mode 0700 where it is not there. */
@@ -26,6 +27,8 @@ export interface LocalEngine {
   readonly engine: Engine;
   /** The same with the right to make the MAC of a decision: for the approving function and for nothing else. */
   readonly approving: Engine;
+  /** Deletes items and documents whose retention has ended. */
+  deleteExpired(signal?: AbortSignal): Promise<void>;
   /** Gives the store to the next process. */
   close(): Promise<void>;
 }
@@ -38,9 +41,9 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
   try {
     const keys = await openInstallationKeys(join(directory, 'installation.key'));
     const signer = await openFileSigner(join(directory, 'decisions.key'));
+    const blobs = openFileBlobs({ directory: join(directory, 'documents'), key: keys.keyFor('blobs') });
     const engine: Engine = {
-      table,
-      blobs: openFileBlobs({ directory: join(directory, 'documents'), key: keys.keyFor('blobs') }),
+      ...{ table, blobs },
       clock,
       ids: makeIds({ clock }),
       cloud: await options.makeCloud({ clock, keys, directory }),
@@ -50,7 +53,12 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
       process: thisProcess(),
       log,
     };
-    return { engine, approving: { ...engine, signer }, close: async () => table.close() };
+    return {
+      engine,
+      approving: { ...engine, signer },
+      deleteExpired: (signal) => deleteExpired({ table, blobs, clock, log }, signal),
+      close: async () => table.close(),
+    };
   } catch (error) {
     table.close();
     throw error;

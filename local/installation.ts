@@ -25,6 +25,8 @@ export interface Installation {
   readonly engine: Engine;
   /** The functions behind the API. */
   answer(event: ProxyEvent): Promise<ProxyAnswer>;
+  /** Deletes items and documents whose retention has ended. */
+  deleteExpired(signal?: AbortSignal): Promise<void>;
   /** Ends what was started through the API, and gives the store to the next process. */
   close(): Promise<void>;
 }
@@ -72,6 +74,7 @@ function installationOf(
     people,
     engine: local.engine,
     answer: (event) => answerEvent(local, scans, people, event),
+    deleteExpired: local.deleteExpired,
     async close() {
       await scans.stop();
       await local.close();

@@ -7,7 +7,7 @@ import { runEntity } from '../core/task/record/entities.ts';
 import { runStep } from '../core/task/step/run-step.ts';
 import { STEPS } from '../core/task/step/steps.ts';
 import { makeLocalBus } from './bus.ts';
-import { makeScheduler } from './scheduler.ts';
+import { makeScheduler, type Scheduler } from './scheduler.ts';
 import { makeWorkflowRunner, type WorkflowRunner, type WorkflowRunnerOptions } from './workflow-runner.ts';
 
 /** What makes the tasks of an installation move: runner, alarms, and the loop that delivers events. */
@@ -24,9 +24,16 @@ const IDLE_MILLISECONDS = 150;
 const FAILED_MILLISECONDS = 2_000;
 /** Paused tasks are woken by what they wait for; the sweep is for a wake-up that got lost. */
 const SWEEP_PATTERN = '*/15 * * * *';
+/** Retention is counted in days. */
+const CLEAN_UP_PATTERN = '7 * * * *';
+
+export interface WorkOptions extends Pick<WorkflowRunnerOptions, 'onState'> {
+  /** Deletes what was kept for long enough: once at the start and every hour. */
+  deleteExpired?(signal: AbortSignal): Promise<void>;
+}
 
 /** Starts work: goes on with every run that had not ended, then follows the outbox. `onState` is told of every state that is entered. */
-export async function startWork(engine: Engine, { onState }: Pick<WorkflowRunnerOptions, 'onState'> = {}): Promise<Work> {
+export async function startWork(engine: Engine, { onState, deleteExpired }: WorkOptions = {}): Promise<Work> {
   const bus = makeLocalBus();
   const stopped = new AbortController();
   const scheduler = makeScheduler({
@@ -47,6 +54,7 @@ export async function startWork(engine: Engine, { onState }: Pick<WorkflowRunner
   await runner.resumeUnfinished();
   await scheduler.resume();
   scheduler.repeat(SWEEP_PATTERN, async () => void (await sweepWaiting(engine, runner)));
+  const cleaning = deleteExpired === undefined ? undefined : cleanUp(scheduler, () => deleteExpired(stopped.signal));
   const delivering = deliver(engine, { driver: runner, bus }, stopped.signal);
   return {
     subscribe: (subscriber) => bus.subscribe('*', subscriber),
@@ -54,9 +62,20 @@ export async function startWork(engine: Engine, { onState }: Pick<WorkflowRunner
       stopped.abort(new Error('The engine stops.'));
       scheduler.stop();
       await delivering;
+      await cleaning?.();
       await runner.stop();
     },
   };
+}
+
+/** Gives what waits for the clean-up that is under way. */
+function cleanUp(scheduler: Scheduler, work: () => Promise<void>): () => Promise<void> {
+  let current = work();
+  scheduler.repeat(CLEAN_UP_PATTERN, async () => {
+    current = current.then(work);
+    await current;
+  });
+  return () => current;
 }
 
 async function deliver(engine: Engine, delivery: Parameters<typeof drainOutbox>[1], signal: AbortSignal): Promise<void> {

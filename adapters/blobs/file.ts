@@ -21,7 +21,7 @@ export interface FileBlobsOptions {
 
 export interface FileBlobs extends Blobs {
   /** Deletes the documents whose retention has ended, and gives their digests. One put without a retention stays for ever. */
-  deleteExpired(now: Date): Promise<readonly string[]>;
+  deleteExpired(now: Date, signal?: AbortSignal): Promise<readonly string[]>;
 }
 
 /**
@@ -29,18 +29,13 @@ export interface FileBlobs extends Blobs {
  * retention.
  */
 export function openFileBlobs({ directory, key }: FileBlobsOptions): FileBlobs {
+  const inTurn = makeTurns();
   const pathOf = (digest: string) => join(directory, digest.slice(0, 2), digest);
   return {
     async put(bytes, { retainUntil } = {}) {
       checkRetention(retainUntil);
       const digest = digestBytes(bytes);
-      const path = pathOf(digest);
-      if (await holds(path, key, digest)) {
-        await keepUntil(path, laterRetention(retainUntil, await readRetention(path)));
-        return digest;
-      }
-      await keepUntil(path, retainUntil);
-      await writeDurably(path, seal(key, bytes));
+      await inTurn(digest, () => store(pathOf(digest), { key, digest, bytes, retainUntil }));
       return digest;
     },
     async get(digest) {
@@ -51,29 +46,66 @@ export function openFileBlobs({ directory, key }: FileBlobsOptions): FileBlobs {
         throw isFileError(error, 'ENOENT') ? missing(digest, error) : error;
       }
     },
-    async deleteExpired(now) {
+    async deleteExpired(now, signal) {
       const deleted: string[] = [];
       for (const file of await listFiles(directory)) {
+        if (signal?.aborted === true) break;
         if (!file.endsWith(RETENTION_SUFFIX)) continue;
         const digest = file.slice(0, -RETENTION_SUFFIX.length);
-        const until = await readRetention(pathOf(digest));
-        if (until === undefined || Date.parse(until) >= now.getTime()) continue;
-        await rm(pathOf(digest), { force: true });
-        await rm(`${pathOf(digest)}${RETENTION_SUFFIX}`, { force: true });
-        deleted.push(digest);
+        if (await inTurn(digest, () => deleteIfExpired(pathOf(digest), now))) deleted.push(digest);
       }
       return deleted;
     },
   };
 }
 
-/** Whether a whole and readable copy is there; a damaged one is written again. */
-async function holds(path: string, key: Uint8Array, digest: string): Promise<boolean> {
+interface Document {
+  readonly key: Uint8Array;
+  readonly digest: string;
+  readonly bytes: Uint8Array;
+  readonly retainUntil: string | undefined;
+}
+
+/** The retention first: after a kill between the two there is a time without a document, which goes, and never a document that stays. */
+async function store(path: string, { key, digest, bytes, retainUntil }: Document): Promise<void> {
+  const found = await look(path, key, digest);
+  await keepUntil(path, found === 'missing' ? retainUntil : laterRetention(retainUntil, await readRetention(path)));
+  if (found !== 'whole') await writeDurably(path, seal(key, bytes));
+}
+
+/** The document first: after a kill between the two the next clean-up finds the time and removes it. A time that cannot be read keeps. */
+async function deleteIfExpired(path: string, now: Date): Promise<boolean> {
+  const until = await readRetention(path);
+  const hasEnded = until !== undefined && Date.parse(until) < now.getTime();
+  if (!hasEnded) return false;
+  await rm(path, { force: true });
+  await rm(`${path}${RETENTION_SUFFIX}`, { force: true });
+  return true;
+}
+
+/** Work on one document waits for the work on it before: one that is being prolonged is not deleted meanwhile. */
+function makeTurns(): <T>(digest: string, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (digest, work) => {
+    const turn = (last.get(digest) ?? Promise.resolve()).then(work);
+    const settled = turn.catch(() => undefined);
+    last.set(digest, settled);
+    try {
+      return await turn;
+    } finally {
+      if (last.get(digest) === settled) last.delete(digest);
+    }
+  };
+}
+
+/** A damaged copy is written again. */
+async function look(path: string, key: Uint8Array, digest: string): Promise<'whole' | 'damaged' | 'missing'> {
   try {
     open(key, digest, await readFile(path));
-    return true;
+    return 'whole';
   } catch (error) {
-    if (isFileError(error, 'ENOENT') || (error instanceof CloudmendError && error.code === 'CORRUPT')) return false;
+    if (isFileError(error, 'ENOENT')) return 'missing';
+    if (error instanceof CloudmendError && error.code === 'CORRUPT') return 'damaged';
     throw error;
   }
 }
@@ -103,6 +135,7 @@ function open(key: Uint8Array, digest: string, file: Buffer): Buffer {
 }
 
 async function keepUntil(path: string, retainUntil: string | undefined): Promise<void> {
+  if (retainUntil === (await readRetention(path))) return;
   if (retainUntil === undefined) await rm(`${path}${RETENTION_SUFFIX}`, { force: true });
   else await writeDurably(`${path}${RETENTION_SUFFIX}`, Buffer.from(retainUntil));
 }

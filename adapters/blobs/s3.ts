@@ -1,9 +1,10 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { CloudmendError } from '../../core/errors.ts';
-import type { Blobs } from '../../core/ports.ts';
+import type { Blobs, Clock } from '../../core/ports.ts';
+import { documentClassFor, RETENTION_TAG } from '../../core/retention.ts';
 import { checkContents, checkDigest, checkRetention, digestBytes, laterRetention, missing } from './digest.ts';
 
-/** Name of the object's metadata entry; the bucket's clean-up reads it. */
+/** Name of the object's metadata entry: its own time. The bucket acts on the class in its tag, which is no shorter. */
 const RETENTION = 'retain-until';
 
 export interface S3BlobsOptions {
@@ -13,13 +14,14 @@ export interface S3BlobsOptions {
   readonly keyArn: string;
   /** The account that must own the bucket, so that nothing goes to a stranger's bucket of the same name. */
   readonly bucketOwner: string;
+  readonly clock: Clock;
 }
 
 /**
  * Documents as objects `blobs/<digest>`, encrypted by S3 under the given KMS key; S3 checks the digest of what it receives. A document put
- * again keeps the later retention. Throws DEPENDENCY_UNAVAILABLE where S3 does not do it.
+ * again keeps the later retention: it is written again, since a bucket counts the days of its class from then. Throws DEPENDENCY_UNAVAILABLE where S3 does not do it.
  */
-export function openS3Blobs({ client, bucket, keyArn, bucketOwner }: S3BlobsOptions): Blobs {
+export function openS3Blobs({ client, bucket, keyArn, bucketOwner, clock }: S3BlobsOptions): Blobs {
   const at = (digest: string) => ({ Bucket: bucket, Key: `blobs/${digest}`, ExpectedBucketOwner: bucketOwner });
 
   /** Undefined where there is no such object. */
@@ -47,7 +49,7 @@ export function openS3Blobs({ client, bucket, keyArn, bucketOwner }: S3BlobsOpti
         ServerSideEncryption: 'aws:kms',
         SSEKMSKeyId: keyArn,
         BucketKeyEnabled: true,
-        ...(until === undefined ? {} : { Metadata: { [RETENTION]: until } }),
+        ...(until === undefined ? {} : retentionOf(until, clock.now())),
       });
       await client.send(command).catch((cause: unknown) => {
         throw unavailable('PutObject', bucket, cause);
@@ -67,6 +69,11 @@ export function openS3Blobs({ client, bucket, keyArn, bucketOwner }: S3BlobsOpti
       }
     },
   };
+}
+
+function retentionOf(until: string, now: Date): { Metadata: Record<string, string>; Tagging?: string } {
+  const days = documentClassFor(now, until);
+  return { Metadata: { [RETENTION]: until }, ...(days !== undefined && { Tagging: `${RETENTION_TAG}=${days}` }) };
 }
 
 /** A role without s3:ListBucket gets AccessDenied here instead; the generated role has it. */

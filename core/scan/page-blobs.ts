@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { JsonValue } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
 import { StoredPlace } from '../place.ts';
-import type { Blobs } from '../ports.ts';
+import type { Blobs, Clock } from '../ports.ts';
+import { retainedToEndOfDay, retentionDays } from '../retention.ts';
 import { StoredReason, unknownReasonOf } from './scan.ts';
 import { VerdictLine } from './verdict-line.ts';
 
@@ -16,9 +17,14 @@ const StoredObservation = z.strictObject({
   ),
 });
 
+interface DocumentStore {
+  readonly blobs: Blobs;
+  readonly clock: Clock;
+}
+
 /** Observations of one page, by the digest of their text. */
-export async function putObservations(blobs: Blobs, observations: readonly Observation[]): Promise<string> {
-  return await putJson(blobs, observations);
+export async function putObservations(store: DocumentStore, observations: readonly Observation[]): Promise<string> {
+  return await putJson(store, observations);
 }
 
 export async function getObservations(blobs: Blobs, digest: string): Promise<readonly Observation[]> {
@@ -28,17 +34,21 @@ export async function getObservations(blobs: Blobs, digest: string): Promise<rea
 }
 
 /** Verdict lines of one page, so that a scan that was interrupted can print its first part again. */
-export async function putLines(blobs: Blobs, lines: readonly VerdictLine[]): Promise<string> {
-  return await putJson(blobs, lines);
+export async function putLines(store: DocumentStore, lines: readonly VerdictLine[]): Promise<string> {
+  return await putJson(store, lines);
 }
 
 export async function getLines(blobs: Blobs, digest: string): Promise<readonly VerdictLine[]> {
   return z.array(VerdictLine).parse(await getJson(blobs, digest));
 }
 
-/** As it is: what is put was made here, and is checked when it is got. Its digest is an address and is compared with nothing. */
-async function putJson(blobs: Blobs, value: readonly object[]): Promise<string> {
-  return await blobs.put(new TextEncoder().encode(JSON.stringify(value)));
+/**
+ * As it is: what is put was made here, and is checked when it is got. Its digest is an address and is compared with nothing. It stays
+ * as long as the page that names it, or a day longer.
+ */
+async function putJson({ blobs, clock }: DocumentStore, value: readonly object[]): Promise<string> {
+  const retainUntil = retainedToEndOfDay(clock.now(), retentionDays.page);
+  return await blobs.put(new TextEncoder().encode(JSON.stringify(value)), { retainUntil });
 }
 
 async function getJson(blobs: Blobs, digest: string): Promise<unknown> {

@@ -169,8 +169,8 @@ async function judgePage(work: UnitWork, listed: ListPage<Facts>, page: number, 
     seen: observations.map(({ id }) => seenMark(id)),
     passedOver: listed.passedOver ?? 0,
     unread: lines.filter(isUnread).length,
-    lines: await putLines(engine.blobs, lines),
-    ...(isLookedAt(work) && { facts: await putObservations(engine.blobs, observations) }),
+    lines: await putLines(engine, lines),
+    ...(isLookedAt(work) && { facts: await putObservations(engine, observations) }),
     readAt,
   };
   await engine.table.write({ put: pageEntity.encode(record) });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineEntity, padded } from '../entity.ts';
 import type { UnknownReason } from '../kind/facts.ts';
 import { StoredPlace } from '../place.ts';
+import { retentionDays } from '../retention.ts';
 
 /** What a scan is limited to; an empty list limits nothing. What was not read closes nothing. */
 export const ScanFilters = z.strictObject({
@@ -102,10 +103,6 @@ export const PageRecord = z.strictObject({
 });
 export type PageRecord = z.infer<typeof PageRecord>;
 
-// Scans are kept for a season of trend lines; pages only until no interrupted scan would go on from them.
-const SCAN_DAYS = 90;
-const PAGE_DAYS = 7;
-
 export const scanEntity = defineEntity({
   name: 'Scan',
   schemaVersion: 1,
@@ -113,7 +110,7 @@ export const scanEntity = defineEntity({
   identity: ['scanId'],
   key: ({ scanId }) => ({ pk: `SCAN#${scanId}`, sk: 'SCAN' }),
   index: ({ scanId, startedAt }) => ({ gsi1pk: scansOfMonth(startedAt), gsi1sk: `${startedAt}#${scanId}` }),
-  expiresAt: ({ startedAt }) => epochAfter(startedAt, SCAN_DAYS),
+  expiresAt: ({ startedAt }) => epochAfter(startedAt, retentionDays.scan),
 });
 
 /** The index partition of the scans begun in the month of a time (RFC 3339). */
@@ -132,7 +129,7 @@ export const unitEntity = defineEntity({
   schema: UnitRecord,
   identity: ['scanId', 'account', 'region', 'kind'],
   key: ({ scanId, account, region, kind }) => ({ pk: scanPartition(scanId, account), sk: `UNIT#${region}#${kind}` }),
-  expiresAt: ({ at }) => epochAfter(at, SCAN_DAYS),
+  expiresAt: ({ at }) => epochAfter(at, retentionDays.scan),
 });
 
 export function pagesPrefix({ region, kind }: Pick<ScanUnit, 'region' | 'kind'>): string {
@@ -145,7 +142,7 @@ export const pageEntity = defineEntity({
   schema: PageRecord,
   identity: ['scanId', 'account', 'region', 'kind', 'page'],
   key: ({ scanId, account, page, ...unit }) => ({ pk: scanPartition(scanId, account), sk: `${pagesPrefix(unit)}${padded(page)}` }),
-  expiresAt: ({ readAt }) => epochAfter(readAt, PAGE_DAYS),
+  expiresAt: ({ readAt }) => epochAfter(readAt, retentionDays.page),
 });
 
 /** The unfinished scan with the same filters and rules, which the next one takes up. */
@@ -155,7 +152,7 @@ export const unfinishedScanEntity = defineEntity({
   schema: z.strictObject({ coverage: z.string(), scanId: z.string(), startedAt: z.string() }),
   identity: ['coverage'],
   key: ({ coverage }) => ({ pk: `UNFINISHED_SCAN#${coverage}`, sk: 'SCAN' }),
-  expiresAt: ({ startedAt }) => epochAfter(startedAt, PAGE_DAYS),
+  expiresAt: ({ startedAt }) => epochAfter(startedAt, retentionDays.page),
 });
 
 export function storedReason(reason: UnknownReason): StoredReason {

@@ -3,6 +3,7 @@ import {
   CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   PutObjectCommand,
   S3Client,
@@ -14,7 +15,7 @@ import { openS3Blobs } from '../../adapters/blobs/s3.ts';
 import { makeKmsSigner } from '../../adapters/signer/kms.ts';
 import type { Anchors, Blobs } from '../../core/ports.ts';
 import { anchorContract, at } from '../support/anchor-contract.ts';
-import { blobContract } from '../support/blob-contract.ts';
+import { blobContract, retentionContract } from '../support/blob-contract.ts';
 import { freshAccount } from '../support/emulators/fresh-account.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
 
@@ -38,7 +39,7 @@ beforeAll(async () => {
   const names = { documents: `documents-${accountId}`, anchors: `anchors-${accountId}` };
   await s3.send(new CreateBucketCommand({ Bucket: names.documents }));
   await s3.send(new CreateBucketCommand({ Bucket: names.anchors, ObjectLockEnabledForBucket: true }));
-  blobs = openS3Blobs({ client: s3, bucket: names.documents, keyArn, bucketOwner });
+  blobs = openS3Blobs({ client: s3, bucket: names.documents, keyArn, bucketOwner, clock });
   anchors = openS3Anchors({ client: s3, bucket: names.anchors, bucketOwner, retentionDays: 365, clock });
 });
 afterAll(() => {
@@ -49,6 +50,16 @@ afterAll(() => {
 describe('documents in S3', () => {
   blobContract(() => blobs);
   const objectOf = (digest: string) => ({ Bucket: `documents-${bucketOwner}`, Key: `blobs/${digest}` });
+
+  retentionContract(
+    () => blobs,
+    () => clock.now(),
+    async (digest) => {
+      const { TagSet } = await s3.send(new GetObjectTaggingCommand(objectOf(digest)));
+      const days = TagSet?.find(({ Key }) => Key === 'retain-days')?.Value;
+      return days === undefined ? undefined : new Date(clock.now().getTime() + Number(days) * DAY_MS);
+    },
+  );
 
   test('S3 encrypts them under the key that it was given', async () => {
     const digest = await blobs.put(Buffer.from('the policy of the payroll bucket'));
@@ -75,7 +86,7 @@ describe('documents in S3', () => {
   });
 
   test('a bucket that is not there is told apart from a document that is not there', async () => {
-    const lost = openS3Blobs({ client: s3, bucket: 'no-such-bucket', keyArn, bucketOwner });
+    const lost = openS3Blobs({ client: s3, bucket: 'no-such-bucket', keyArn, bucketOwner, clock });
     await expect(lost.get('0'.repeat(64))).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE', message: /NoSuchBucket/ });
     await expect(lost.put(Buffer.from('x'))).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { digestBytes } from '../../adapters/blobs/digest.ts';
 import type { Blobs } from '../../core/ports.ts';
+import { retainedFor, retainedToEndOfDay, retentionDays } from '../../core/retention.ts';
 
 /** What every store of documents keeps. */
 export function blobContract(blobs: () => Blobs): void {
@@ -29,5 +30,44 @@ export function blobContract(blobs: () => Blobs): void {
 
   test.each(['tomorrow', '2026-01-01', '2026-01-01T00:00:00+01:00'])('%o is no time of retention', async (retainUntil) => {
     await expect(blobs().put(new Uint8Array(1), { retainUntil })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+}
+
+/** What every store of documents keeps of their retention. `goesAt`: when the place where it lies lets go of it, undefined for never. */
+export function retentionContract(blobs: () => Blobs, now: () => Date, goesAt: (digest: string) => Promise<Date | undefined>): void {
+  const put = async (bytes: Uint8Array, retainUntil?: string) =>
+    goesAt(await blobs().put(bytes, retainUntil === undefined ? {} : { retainUntil }));
+  const document = () => new Uint8Array(randomBytes(50));
+  const inDays = (days: number) => retainedFor(now(), days);
+
+  test.each([
+    ['an answer', () => inDays(retentionDays.answer)],
+    ['a page', () => retainedToEndOfDay(now(), retentionDays.page)],
+    ['what was before', () => inDays(retentionDays.beforeFacts)],
+  ])('%s goes when its retention has ended, and within a day of that', async (_, until) => {
+    const goes = (await put(document(), until()))?.getTime() ?? Number.NaN;
+    expect(goes).toBeGreaterThanOrEqual(Date.parse(until()));
+    expect(goes).toBeLessThanOrEqual(Date.parse(until()) + 24 * 60 * 60 * 1000);
+  });
+
+  test('a document without a retention, and one put again without, stays', async () => {
+    const bytes = document();
+    expect(await put(document())).toBeUndefined();
+    expect(await put(bytes, inDays(1))).toBeInstanceOf(Date);
+    expect(await put(bytes)).toBeUndefined();
+    expect(await put(bytes, inDays(1))).toBeUndefined();
+  });
+
+  test('a later retention prolongs, an earlier one takes nothing away', async () => {
+    const bytes = document();
+    const short = await put(bytes, inDays(1));
+    const long = await put(bytes, inDays(365));
+    expect(long?.getTime()).toBeGreaterThan(short?.getTime() ?? Number.NaN);
+    expect(await put(bytes, inDays(1))).toEqual(long);
+  });
+
+  test('a retention longer than any of ours never ends too early', async () => {
+    const goes = await put(document(), inDays(4000));
+    expect(goes?.getTime() ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(Date.parse(inDays(4000)));
   });
 }

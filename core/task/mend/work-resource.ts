@@ -10,6 +10,7 @@ import type { ResourcePlan, Unplanned } from '../../plan/plan.ts';
 import { planObservation } from '../../plan/plan-target.ts';
 import { putDocument } from '../../plan/read-plan.ts';
 import { planUndo } from '../../plan/undo.ts';
+import { retainedFor, retentionDays } from '../../retention.ts';
 import { taskResourceEntity } from '../record/entities.ts';
 import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
 import { unuseWrites } from '../record/part-use.ts';
@@ -30,9 +31,6 @@ import { checkPart, findMissingPart } from './work-part.ts';
 
 /** A lease's first length: planning afresh takes seconds; each call renews it by its own timeout. */
 const LEASE_MS = 180_000;
-
-/** A year: audits ask for the last one. */
-const SNAPSHOT_RETENTION_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** Stages 5 to 10 for one resource, from wherever the journal says it stands. */
 export async function workResource(work: ResourceWork): Promise<WorkAnswer> {
@@ -203,7 +201,7 @@ async function snapshot(work: ResourceWork, live: Exclude<LiveRead, { unreadable
   noteStage(work.run, 7);
   const now = engine.clock.now();
   const at = now.toISOString();
-  const retainUntil = new Date(now.getTime() + SNAPSHOT_RETENTION_MS).toISOString();
+  const retainUntil = retainedFor(now, retentionDays.beforeFacts);
   const kind = getKind(engine, work.plan.kind);
   const facts = 'seen' in live ? { facts: factsToKeep(kind, live.seen) } : {};
   const kept = { resourceId: work.plan.resourceId, at, elements: ownedOf(work, live) ?? {}, ...facts };

@@ -64,6 +64,16 @@ describe('who may', () => {
     }
   });
 
+  test('tag a document: whoever may write it', () => {
+    const writers = statements.filter(({ actions }) => actions.includes('s3:PutObjectTagging'));
+    expect(writers.length).toBeGreaterThan(0);
+    for (const { actions, resources } of writers) {
+      expect(actions).toContain('s3:PutObject');
+      expect(resources.join()).toContain('/blobs/*');
+    }
+    expect(rolesWith('s3:PutObject', '/blobs/*')).toEqual(rolesWith('s3:PutObjectTagging'));
+  });
+
   test('change schedules: only those named as alarms', () => {
     const alarms = statements.filter(({ actions }) => actions.includes('scheduler:CreateSchedule')).flatMap(({ resources }) => resources);
     expect(alarms.length).toBeGreaterThan(0);

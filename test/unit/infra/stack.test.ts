@@ -56,6 +56,19 @@ test('the table keeps its past, streams what is new, and outlives the stack', ()
   });
 });
 
+test('documents go by the class in their tag, and one without stays', () => {
+  const rules = propertiesOf('AWS::S3::Bucket').flatMap(({ LifecycleConfiguration }) => LifecycleConfiguration?.Rules ?? []);
+  expect(rules).toEqual([
+    {
+      ...{ Status: 'Enabled', ExpiredObjectDeleteMarker: true, NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
+      AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+    },
+    ...[1, 8, 365].map((days) => ({
+      ...{ Status: 'Enabled', ExpirationInDays: days, TagFilters: [{ Key: 'retain-days', Value: String(days) }] },
+    })),
+  ]);
+});
+
 test('anchors are locked', () => {
   cloudmend.hasResourceProperties('AWS::S3::Bucket', {
     ObjectLockEnabled: true,
