@@ -5,7 +5,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     fix: 'azure.keyvault.update-vault-recovery',
     check: 'CKV_AZURE_111',
-    because: 'Azure has switched soft delete on for every vault since 2020: what is planted lacks purge protection alone.',
+    because: 'Azure makes no vault without soft delete any more: what is planted lacks purge protection alone.',
   },
   {
     fix: 'azure.storage.update-account-network-bypass',
