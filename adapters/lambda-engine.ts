@@ -10,7 +10,6 @@ import { type LambdaRecords, lambdaRecords } from './lambda-records.ts';
 /** What a function works with that judges or mends: records, the clouds, and the catalogue. */
 export interface LambdaPlatform extends LambdaRecords {
   readonly engine: Engine;
-  readonly approving: Engine;
 }
 
 /** The platform of the function's process. Throws VALIDATION_FAILED, naming the variable, where the environment lacks one. */
@@ -22,9 +21,8 @@ export function lambdaPlatform(catalogue: Catalogue): (log: Log) => LambdaPlatfo
     cloud ??= deployedCloud(loadSettings());
     const { records, approving, waker, startScan } = platform;
     return {
-      ...{ records, waker, startScan },
+      ...{ records, approving, waker, startScan },
       engine: { ...records, cloud, catalogue },
-      approving: { ...approving, cloud, catalogue },
       get driver() {
         return platform.driver;
       },

@@ -1,19 +1,21 @@
 import { lambdaFunction } from '../adapters/lambda.ts';
-import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { lambdaRecords } from '../adapters/lambda-records.ts';
+import { noCloud } from '../adapters/no-cloud.ts';
 import { decideEndpoints } from '../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../core/api/serve/answer-request.ts';
 import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import { CloudmendError } from '../core/errors.ts';
 import { recording } from '../templates/recording.gen.ts';
 
-const platform = lambdaPlatform(recording);
+const platform = lambdaRecords();
 
 /** The only function whose role may make the MAC of a decision. */
 export const handler = lambdaFunction({
   name: 'decide',
   event: ProxyEvent,
   async run(event, { log }): Promise<ProxyAnswer> {
-    return await answerRequest({ engine: platform(log).approving, startScan: refuseScan }, decideEndpoints, event);
+    const engine = { ...platform(log).approving, catalogue: recording, cloud: noCloud };
+    return await answerRequest({ engine, startScan: refuseScan }, decideEndpoints, event);
   },
 });
 

@@ -1,5 +1,5 @@
-import { stepFunction } from '../adapters/lambda-step.ts';
+import { recordingEngine, stepFunction } from '../adapters/lambda-step.ts';
 import { captureStep } from '../core/task/step/capture.ts';
-import { recording as catalogue } from '../templates/recording.gen.ts';
+import { recording } from '../templates/recording.gen.ts';
 
-export const handler = stepFunction(captureStep, catalogue);
+export const handler = stepFunction(captureStep, recordingEngine(recording));

@@ -1,5 +1,8 @@
+import { lambdaPlatform } from '../adapters/lambda-engine.ts';
 import { stepFunction } from '../adapters/lambda-step.ts';
 import { loadTemplatesStep } from '../core/task/step/load-templates.ts';
-import { planning as catalogue } from '../templates/planning.gen.ts';
+import { planning } from '../templates/planning.gen.ts';
 
-export const handler = stepFunction(loadTemplatesStep, catalogue);
+const platform = lambdaPlatform(planning);
+
+export const handler = stepFunction(loadTemplatesStep, (log) => platform(log).engine);

@@ -1,5 +1,5 @@
-import { stepFunction } from '../adapters/lambda-step.ts';
+import { recordingEngine, stepFunction } from '../adapters/lambda-step.ts';
 import { nextWaveStep } from '../core/task/step/next-wave.ts';
-import { recording as catalogue } from '../templates/recording.gen.ts';
+import { recording } from '../templates/recording.gen.ts';
 
-export const handler = stepFunction(nextWaveStep, catalogue);
+export const handler = stepFunction(nextWaveStep, recordingEngine(recording));

@@ -1,5 +1,8 @@
+import { lambdaPlatform } from '../adapters/lambda-engine.ts';
 import { stepFunction } from '../adapters/lambda-step.ts';
 import { runBatchStep } from '../core/task/step/run-batch.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 
-export const handler = stepFunction(runBatchStep, catalogue);
+const platform = lambdaPlatform(catalogue);
+
+export const handler = stepFunction(runBatchStep, (log) => platform(log).engine);

@@ -15,8 +15,11 @@ const WITH_TEMPLATES = [
   'step-rescan',
   'step-run-batch',
 ];
-/** What only records, wakes or publishes asks no cloud: its bundle has no client of one. */
-const WITHOUT_CLOUD = ['close-run', 'deliver-events', 'sweep', 'wake-task'];
+/** What only records, decides, wakes or publishes asks no cloud: its bundle has no client of one. */
+const WITHOUT_CLOUD = [
+  ...['close-run', 'decide', 'deliver-events', 'sweep', 'wake-task'],
+  ...['step-await', 'step-capture', 'step-classify', 'step-exclude', 'step-finish', 'step-next-wave'],
+];
 
 const bundles = measureBundles(functionNames);
 const withSources = (pattern: RegExp) =>
