@@ -49,7 +49,7 @@ test('whatever write was the next when it died in an undo, the engine brings eve
 });
 
 test('killed before a write to its store, the engine finishes the task in its next process', async () => {
-  const kills = await Promise.all(lanes.map((lane, index) => killSweep(lane, { first: 3 + 6 * index, step: 18, isUndo: false })));
+  const kills = await Promise.all(lanes.map((lane, index) => killSweep(lane, { first: 3 + 4 * index, step: 12, isUndo: false })));
   expect(sum(kills)).toBeGreaterThan(5);
 });
 
