@@ -129,6 +129,8 @@ async function runCdk(folder: string, cdkArguments: readonly string[], environme
 }
 
 const SOURCES = [
+  'clouds',
+  'compliance',
   'core',
   'resources',
   'rules',
