@@ -37,6 +37,8 @@ export interface CloudRules {
   upgradeFirstCall?(stored: JsonObject): Call;
   /** Equal for all spellings of the id of one resource, and for nothing else. */
   normalId(id: string): string;
+  /** What holds a resource within its account, in words: `resource group web-shop`. Absent where accounts hold them themselves. */
+  groupOf?(id: string): string | undefined;
   /** undefined for what is no id of this cloud. */
   parseId(id: string): ParsedId | undefined;
   /** Whether a resource may have this id; with a `*` at its end, whether one may begin so. */

@@ -28,6 +28,10 @@ const azure: CloudRules = {
   },
   parametersOf: ({ method: _, ...rest }) => rest,
   normalId: (id) => (id.startsWith('/') ? armKey(id) : id),
+  groupOf(id) {
+    const group = findArmId(id)?.resourceGroup;
+    return group === undefined ? undefined : `resource group ${group}`;
+  },
   parseId(id) {
     const account = findArmId(id)?.subscription;
     return account === undefined ? undefined : { partition: PARTITION, account: account.toLowerCase() };

@@ -61,8 +61,11 @@ function whereText(resource: ResourcePlan | undefined): string {
 
 function resourceLines(terminal: Terminal, resource: ResourcePlan, isFull: boolean): string[] {
   const { account, region, owner, manager } = resource;
+  const cloud = clouds.get(cloudNameOf(resource.kind));
+  const group = cloud?.groupOf?.(resource.resourceId);
   const about = [
-    `in account ${account}`,
+    `in ${cloud?.accountWord ?? 'account'} ${account}`,
+    ...(group === undefined ? [] : [group]),
     region === 'global' ? 'no region' : region,
     ...(owner === undefined ? [] : [`owner ${owner}`]),
     ...(manager === undefined ? [] : [`managed by ${manager}`]),
