@@ -130,12 +130,8 @@ import azureKeyvaultUpdateVaultPublicNetwork from './azure/keyvault/vault/update
 import azureKeyvaultUpdateVaultRecovery from './azure/keyvault/vault/update-vault-recovery.ts';
 import azureKeyvaultUpdateVaultRoles from './azure/keyvault/vault/update-vault-roles.ts';
 import azureKeyvaultUpdateVaultTemplates from './azure/keyvault/vault/update-vault-templates.ts';
-import azureNetworkNarrowDatabases from './azure/network/security-group/narrow-databases.ts';
+import azureNetworkNarrow from './azure/network/security-group/narrow.family.ts';
 import azureNetworkNarrowEverything from './azure/network/security-group/narrow-everything.ts';
-import azureNetworkNarrowHttp from './azure/network/security-group/narrow-http.ts';
-import azureNetworkNarrowRdp from './azure/network/security-group/narrow-rdp.ts';
-import azureNetworkNarrowSsh from './azure/network/security-group/narrow-ssh.ts';
-import azureNetworkNarrowUdp from './azure/network/security-group/narrow-udp.ts';
 import azureSqlDeleteAzureFirewallRule from './azure/sql/server/delete-azure-firewall-rule.ts';
 import azureSqlDeleteOpenFirewallRules from './azure/sql/server/delete-open-firewall-rules.ts';
 import azureSqlPutAuditing from './azure/sql/server/put-auditing.ts';
@@ -326,12 +322,12 @@ const pins = {
   'azure.keyvault.update-vault-recovery': { behaviour: '1e633b167914548ab8820177f50c3e98ef720b0241faa8d04237906969a2a0a9', source: '0c64edfbb6e471e3c6275d60afe808c365a8c82a2af332edef4bcdf818477de9' },
   'azure.keyvault.update-vault-roles': { behaviour: '03c354d4ad6928134f024b58a52177985fffe6b70267f9a94a68ef35b7871e2f', source: '612e06a46d75580e2b0ad91d2df33c496064061be8290e05fe5f5249da958a36' },
   'azure.keyvault.update-vault-templates': { behaviour: '5b829885ea40eed5db18dfa54fc0fe88f4e2200417fa43db89f288ef030091d5', source: '89a83b9a7e2f247d61d1f84a9c1d51ede21cdf1c9e71845109f7f3015b7f8cce' },
-  'azure.network.narrow-databases': { behaviour: '2975622dfe6c92f0115bdb70d467173555933c57d2ce62e6732ada27c211a68c', source: '7b4148ba4b234ba9318ccb578f66a506ede59fd2c8e3e110dcff5b0b6d9c1139' },
+  'azure.network.narrow-databases': { behaviour: '2975622dfe6c92f0115bdb70d467173555933c57d2ce62e6732ada27c211a68c', source: 'a4c1cb5985543159f815d9a9d15bf776377a4df478683f09db45f6d6c9d95d00' },
   'azure.network.narrow-everything': { behaviour: '', source: 'f69221eb71126b58e2971cf86d98cbcb58633a6f3175b9d6ed9cffb8e1de6b59' },
-  'azure.network.narrow-http': { behaviour: 'b659da0f7b1a5882a3273bacde8731d0fc2ea472dfd338d07a8ae4ca13f0deec', source: '6ab9af03582cb40f3ae16fe5ac1e54b6ddb90370982ab96c16e0ab5c4c242521' },
-  'azure.network.narrow-rdp': { behaviour: '8a77f97bb828fc13a62269dfba2b6134204a4789d6d4da183dded189aa33b35f', source: 'd1e5d27bec20d11545c478364bdc90a6b11e94b9e55ac7fd0149dcd3cbbb1e7c' },
-  'azure.network.narrow-ssh': { behaviour: 'a88a85607596825629bd1563527f58ce8f514e0aefc4999df3203458509b1954', source: '377d14be54983fa4e15d52c5b6b6d8cc233b6b5ca1db8744e3bf5c6ac31b6bc3' },
-  'azure.network.narrow-udp': { behaviour: '40d0f69b41eb54799fcb111aa83d62ff46488c27d4310f02fc7351ee07fbb092', source: '37c6f18b0e7e91aa9101b9f8663bf3cba2f51ddc0a964480a479c8ad6350289f' },
+  'azure.network.narrow-http': { behaviour: 'b659da0f7b1a5882a3273bacde8731d0fc2ea472dfd338d07a8ae4ca13f0deec', source: 'a4c1cb5985543159f815d9a9d15bf776377a4df478683f09db45f6d6c9d95d00' },
+  'azure.network.narrow-rdp': { behaviour: '8a77f97bb828fc13a62269dfba2b6134204a4789d6d4da183dded189aa33b35f', source: 'a4c1cb5985543159f815d9a9d15bf776377a4df478683f09db45f6d6c9d95d00' },
+  'azure.network.narrow-ssh': { behaviour: 'a88a85607596825629bd1563527f58ce8f514e0aefc4999df3203458509b1954', source: 'a4c1cb5985543159f815d9a9d15bf776377a4df478683f09db45f6d6c9d95d00' },
+  'azure.network.narrow-udp': { behaviour: '40d0f69b41eb54799fcb111aa83d62ff46488c27d4310f02fc7351ee07fbb092', source: 'a4c1cb5985543159f815d9a9d15bf776377a4df478683f09db45f6d6c9d95d00' },
   'azure.sql.delete-azure-firewall-rule': { behaviour: '58464149b6073c88d5bb21bfa7acd2ae612ca981f8efcd50ac70b412365a8e30', source: 'a8400fd13870d99feff0d448e80ac8bb611102876e9e5a18508b4c009e187cc5' },
   'azure.sql.delete-open-firewall-rules': { behaviour: '95a4b808ad961d0334987929ccd917a07a2668d18aebe22907244e1c02eb295b', source: '94c53dd9260399df3045091261c4634a83636d770b8250351d63e28fa36a837f' },
   'azure.sql.put-auditing': { behaviour: '97777919a6ca541dd9303cd2e3dde84122754986c97bc767aa179af19dd94e2a', source: 'b8cd38e93c301a82db15ca7629194c5a5de1636416e53a40dff7e520f8774e17' },
@@ -510,12 +506,8 @@ export const templates: ReadonlyMap<string, CatalogueTemplate> = pinTemplates(
     azureKeyvaultUpdateVaultRecovery,
     azureKeyvaultUpdateVaultRoles,
     azureKeyvaultUpdateVaultTemplates,
-    azureNetworkNarrowDatabases,
+    ...azureNetworkNarrow,
     azureNetworkNarrowEverything,
-    azureNetworkNarrowHttp,
-    azureNetworkNarrowRdp,
-    azureNetworkNarrowSsh,
-    azureNetworkNarrowUdp,
     azureSqlDeleteAzureFirewallRule,
     azureSqlDeleteOpenFirewallRules,
     azureSqlPutAuditing,
