@@ -33,20 +33,23 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
 
 /** Paths whose content is not what would be generated now. */
 export async function findStale(root: string): Promise<readonly string[]> {
-  const files = await generatedFiles(root);
-  return [...files]
-    .filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text)
-    .map(([path]) => path);
+  return staleAmong(root, await generatedFiles(root));
 }
 
 export async function generate(root: string): Promise<readonly string[]> {
-  const stale = await findStale(root);
   const files = await generatedFiles(root);
+  const stale = staleAmong(root, files);
   for (const path of stale) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), files.get(path) ?? '');
   }
   return stale;
+}
+
+function staleAmong(root: string, files: ReadonlyMap<string, string>): readonly string[] {
+  return [...files]
+    .filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text)
+    .map(([path]) => path);
 }
 
 async function loadCatalogue(root: string, entries: readonly Entry[], frameworks: readonly Framework[]): Promise<Catalogue> {

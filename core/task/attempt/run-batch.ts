@@ -25,14 +25,14 @@ import { takeSlots } from './slots.ts';
 /** Resources of a batch at work at the same time: enough to hide the clouds' latency, few enough not to be throttled. */
 const RESOURCES_AT_ONCE = 8;
 
-/** What a batch is worked on with: the engine, the task's execution, and the signal that ends it in time. */
-interface BatchContext {
+/** What a batch, and every step, is worked on with: the engine, the task's execution, and the signal that ends it in time. */
+export interface BatchContext {
   readonly engine: Engine;
   readonly taskId: string;
   readonly run: number;
   readonly timeoutSeconds: number;
   readonly signal: AbortSignal;
-  /** The task and the head of its audit, read strongly when the step began. */
+  /** The task and the head of its audit, read strongly when the step began; a step keeps it as it has changed it last. */
   readonly known: KnownTask;
 }
 

@@ -1,11 +1,10 @@
 import type { ApprovalState } from '../../approval/decision.ts';
-import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { BatchContext } from '../attempt/run-batch.ts';
 import { approvalOf } from '../record/approval-of-task.ts';
 import type { Batch, Run, StageMark } from '../record/entities.ts';
 import { runEntity } from '../record/entities.ts';
-import type { KnownTask } from '../record/load-task.ts';
 import { knownTask, knownTaskKeys } from '../record/load-task.ts';
 import { loadRevisionWithPlan } from '../record/revisions.ts';
 import { updateRun } from '../record/runs.ts';
@@ -14,15 +13,8 @@ import type { Revision, Task } from '../record/task.ts';
 import type { TaskChange } from '../status/change-task.ts';
 import { changeTask } from '../status/change-task.ts';
 
-/** What a step works with: the engine, its execution, the signal that ends it in time, and what was read strongly when it began. */
-export interface StepContext {
-  readonly engine: Engine;
-  readonly taskId: string;
-  readonly run: number;
-  readonly timeoutSeconds: number;
-  readonly signal: AbortSignal;
-  /** The task as the step has read or changed it last. */
-  readonly known: KnownTask;
+/** What a step works with: what a batch is worked on with, and what the step has read. */
+export interface StepContext extends BatchContext {
   readonly memory: Memory;
 }
 

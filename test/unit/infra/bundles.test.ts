@@ -1,25 +1,18 @@
 import { expect, test } from 'vitest';
+import type { Step } from '../../../core/task/step/define-step.ts';
+import { STEPS } from '../../../core/task/step/steps.ts';
 import { measureBundles } from '../../../infra/bundle-functions.ts';
 import { functionNames } from '../../../infra/function-list.ts';
 
+const stepsThatNeed = (...needs: readonly Step['needs'][]) =>
+  Object.values(STEPS).flatMap((step) => (needs.includes(step.needs) ? [`step-${step.name}`] : []));
+
 /** Functions that judge; beside them `plan-scan`, which picks the rules of a scan, and `api`, which shows them and looks again at once. */
-const WITH_RULES = ['api', 'complete-scan', 'plan-scan', 'scan-unit', 'step-close', 'step-rescan', 'step-run-batch'];
+const WITH_RULES = ['api', 'complete-scan', 'plan-scan', 'scan-unit', ...stepsThatNeed('everything')];
 /** Functions that plan, and so carry fixes. */
-const WITH_TEMPLATES = [
-  'api',
-  'complete-scan',
-  'plan-scan',
-  'scan-unit',
-  'step-close',
-  'step-load-templates',
-  'step-rescan',
-  'step-run-batch',
-];
+const WITH_TEMPLATES = [...WITH_RULES, ...stepsThatNeed('plans')];
 /** What only records, decides, wakes or publishes asks no cloud: its bundle has no client of one. */
-const WITHOUT_CLOUD = [
-  ...['close-run', 'decide', 'deliver-events', 'sweep', 'wake-task'],
-  ...['step-await', 'step-capture', 'step-classify', 'step-exclude', 'step-finish', 'step-next-wave'],
-];
+const WITHOUT_CLOUD = ['close-run', 'decide', 'deliver-events', 'sweep', 'wake-task', ...stepsThatNeed('nothing')];
 
 const bundles = measureBundles(functionNames);
 const withSources = (pattern: RegExp) =>
@@ -31,11 +24,11 @@ test('every function has a bundle', () => {
 });
 
 test('no function carries a rule that judges nothing', () => {
-  expect(withSources(/^rules\/(aws|azure)\//).sort()).toEqual(WITH_RULES);
+  expect(withSources(/^rules\/(aws|azure)\//).sort()).toEqual(WITH_RULES.toSorted());
 });
 
 test('no function carries a fix that neither plans nor mends', () => {
-  expect(withSources(/^templates\/(aws|azure)\//).sort()).toEqual(WITH_TEMPLATES);
+  expect(withSources(/^templates\/(aws|azure)\//).sort()).toEqual(WITH_TEMPLATES.toSorted());
 });
 
 test('what only records has no client of a cloud', () => {
