@@ -2,15 +2,11 @@
  * Counts what one task asks of its store: from the wake-up after its approval to its end, and what a look at a task, a page of its resources,
  * a cancellation and an undo read, however many resources it has. Prints counts; fails where one is past its limit.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { taskReply } from '../core/api/serve/task-document.ts';
 import type { Engine } from '../core/engine.ts';
 import { deliverEvents } from '../core/event/outbox.ts';
 import { createPlan } from '../core/plan/create-plan.ts';
-import type { Item, Log } from '../core/ports.ts';
-import type { Principal } from '../core/principal.ts';
+import type { Item } from '../core/ports.ts';
 import { scan } from '../core/scan/run-scan.ts';
 import { cancelTask } from '../core/task/deed/cancel-task.ts';
 import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
@@ -27,6 +23,7 @@ import { bucket, emptyAccount } from '../local/demo-cloud/estate-parts.ts';
 import { openLocalEngine } from '../local/engine.ts';
 import { makeWorkflowRunner } from '../local/workflow-runner.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
+import { asker, decider, faults, log, runBench } from './bench-installation.ts';
 import { type CountedEngine, countedEngine, type EngineCounts } from './counted-engine.ts';
 import { storeWideTask } from './wide-task.ts';
 
@@ -55,22 +52,9 @@ const CONTRACTS = [
   'it has ended: status, audit and event are one, and no token is left',
 ];
 
-const asker: Principal = { id: 'bench', name: 'Bench', kind: 'person', roles: ['operator', 'admin'], channel: 'cli' };
-const decider: Principal = { id: 'other', name: 'Other', kind: 'person', roles: ['approver'], channel: 'cli' };
-const faults: string[] = [];
-const note = (message: string, fields?: object) => void faults.push(`${message} ${JSON.stringify(fields ?? {})}`);
-const log: Log = { info: () => {}, warn: note, error: note };
+await runBench(measure);
 
-const directory = await mkdtemp(join(tmpdir(), 'cloudmend-bench-'));
-try {
-  await measure();
-} finally {
-  await rm(directory, { recursive: true, force: true });
-}
-for (const fault of faults) console.error(`FAILED: ${fault}`);
-process.exitCode = faults.length === 0 ? 0 : 1;
-
-async function measure(): Promise<void> {
+async function measure(directory: string): Promise<void> {
   const account = { ...emptyAccount(ACCOUNT, 'bench'), buckets: [bucket('bench-1', 'eu-west-1')] };
   const demo = await createDemoCloud({ clock: { now: () => new Date(), sleep: async () => {} }, accounts: [account], slowMilliseconds: 0 });
   const local = await openLocalEngine({ directory, catalogue, log, makeCloud: async () => demo });

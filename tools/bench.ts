@@ -2,15 +2,10 @@
  * Counts what a scan, a rescan and a task cost on an estate of a thousand broken buckets: states of the workflow, operations of the store,
  * calls to the cloud. Prints counts and ratios; fails where one is past its limit. Times and memory are printed and never judged.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Engine } from '../core/engine.ts';
 import { drainOutbox } from '../core/event/outbox.ts';
 import { setGuardLimits } from '../core/guard/guard.ts';
 import { createPlan } from '../core/plan/create-plan.ts';
-import type { Log } from '../core/ports.ts';
-import type { Principal } from '../core/principal.ts';
 import { scan } from '../core/scan/run-scan.ts';
 import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
 import { createTask } from '../core/task/deed/create-task.ts';
@@ -25,6 +20,7 @@ import type { Account } from '../local/demo-cloud/state.ts';
 import { openLocalEngine } from '../local/engine.ts';
 import { makeWorkflowRunner } from '../local/workflow-runner.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
+import { asker, decider, faults, log, runBench } from './bench-installation.ts';
 import { type CallCounts, countedCloud, countedTable, type StoreCounts } from './bench-measured.ts';
 
 const RESOURCES = 1000;
@@ -33,25 +29,9 @@ const NOTHING_NEW = 'scan that finds nothing new';
 /** Acceptance of the product: batches of a hundred, and polls left out since an S3 policy settles at once. */
 const STATES_AT_MOST = 100;
 
-const asker: Principal = { id: 'bench', name: 'Bench', kind: 'person', roles: ['operator', 'admin'], channel: 'cli' };
-const decider: Principal = { id: 'other', name: 'Other', kind: 'person', roles: ['approver'], channel: 'cli' };
-const faults: string[] = [];
-const log: Log = {
-  info: () => {},
-  warn: (message, fields) => void faults.push(`${message} ${JSON.stringify(fields ?? {})}`),
-  error: (message, fields) => void faults.push(`${message} ${JSON.stringify(fields ?? {})}`),
-};
+await runBench(measure);
 
-const directory = await mkdtemp(join(tmpdir(), 'cloudmend-bench-'));
-try {
-  await measure();
-} finally {
-  await rm(directory, { recursive: true, force: true });
-}
-for (const fault of faults) console.error(`FAILED: ${fault}`);
-process.exitCode = faults.length === 0 ? 0 : 1;
-
-async function measure(): Promise<void> {
+async function measure(directory: string): Promise<void> {
   const demo = await createDemoCloud({
     clock: { now: () => new Date(), sleep: async () => {} },
     accounts: estate(),
