@@ -2,11 +2,12 @@
  * Builds the program that people install: the command line and all it needs, bundled into dist/ as modules that are loaded when they are
  * first used, so that what runs needs neither TypeScript nor a package. Writes the licences of what was bundled beside it.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { stateOf } from './clone.js';
+import { generate } from './generate.ts';
 import { thirdPartyNotice } from './third-party-notice.ts';
 
 /** Where the program is built, from the project's root. */
@@ -53,7 +54,7 @@ export async function buildProgram(root: string, { folder = PROGRAM_FOLDER, clea
     place(file.path, askForBuiltins(file.text));
   place(join(outdir, 'THIRD-PARTY.txt'), thirdPartyNotice(root, inputs));
   place(join(outdir, 'sources-of-help.txt'), sourceState(root, inputsOfEntry(metafile), started));
-  place(join(outdir, 'sources.txt'), sourceState(root, inputs, started));
+  place(join(outdir, 'sources.txt'), sourceState(root, inputs, started, catalogueFolders(root)));
   removeOldParts(join(outdir, 'parts'), new Set(outputFiles.map(({ path }) => path)), started);
   return metafile;
 }
@@ -66,9 +67,12 @@ function place(path: string, contents: string | Uint8Array): void {
   renameSync(unfinished, path);
 }
 
-/** What `tools/clone.js` compares. A source that changed while it was read is one that has to be read again. */
-function sourceState(root: string, inputs: readonly string[], started: number): string {
-  const sources = [...inputs.filter((path) => !/node_modules|^nothing:/.test(path)), 'package-lock.json', ...BUILDERS].sort();
+/**
+ * What `tools/clone.js` compares. A source that changed while it was read is one that has to be read again. Of `more` folders it sees
+ * whether an entry came or went.
+ */
+function sourceState(root: string, inputs: readonly string[], started: number, more: readonly string[] = []): string {
+  const sources = [...inputs.filter((path) => !/node_modules|^nothing:/.test(path)), 'package-lock.json', ...BUILDERS, ...more].sort();
   const isSettled = sources.every((path) => statSync(join(root, path)).mtimeMs < started);
   return [isSettled ? stateOf(sources) : 'unsettled', ...sources, ''].join('\n');
 }
@@ -80,6 +84,11 @@ function inputsOfEntry({ outputs }: Metafile): readonly string[] {
   for (const path of reached)
     for (const { path: imported, kind } of outputs[path]?.imports ?? []) if (kind === 'import-statement') reached.add(imported);
   return [...reached].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}));
+}
+
+/** An entry is found by where it lies: no file that is there names a new one. */
+function catalogueFolders(root: string): readonly string[] {
+  return globSync('{clouds,compliance,resources,rules,templates}/{,**/}', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
 }
 
 const BUILDERS = ['tools/build.ts', 'tools/third-party-notice.ts'];
@@ -136,6 +145,7 @@ export function writeKeysOut(source: string): string {
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
   const started = performance.now();
+  await generate(root, { pages: false });
   const { outputs } = await buildProgram(root, { clean: process.argv.includes('--clean') });
   const bytes = Object.values(outputs).reduce((sum, output) => sum + output.bytes, 0);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -2,6 +2,8 @@
  * Runs every static check at once and prints one line for each; what a failed one wrote follows. The exit code is 1 where any failed.
  */
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { generate } from './generate.ts';
 
 interface Check {
   readonly name: string;
@@ -14,12 +16,13 @@ const checks: readonly Check[] = [
   { name: 'types', command: 'tsc', arguments: ['--pretty', 'false', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'] },
   { name: 'biome', command: 'biome', arguments: ['check', '--error-on-warnings', '--diagnostic-level=warn'] },
   { name: 'oxlint', command: 'oxlint', arguments: ['--deny-warnings'] },
-  { name: 'knip', command: 'knip', arguments: ['--no-progress'] },
+  { name: 'knip', command: 'knip', arguments: ['--no-gitignore', '--no-progress'] },
   // What only tests reach is dead too.
-  { name: 'dead code', command: 'knip', arguments: ['--production', '--no-progress'] },
+  { name: 'dead code', command: 'knip', arguments: ['--production', '--no-gitignore', '--no-progress'] },
   { name: 'generated', command: 'node', arguments: ['tools/generate.ts', '--check'] },
 ];
 
+await generate(join(import.meta.dirname, '..'), { pages: false });
 const results = await Promise.all(checks.map(run));
 for (const { name, output } of results.filter(({ hasPassed }) => !hasPassed)) console.log(`\n── ${name} ──\n${output.trimEnd()}`);
 process.exitCode = results.every(({ hasPassed }) => hasPassed) ? 0 : 1;

@@ -1,7 +1,7 @@
 /**
  * Writes everything that follows from the catalogue entries: indexes, the fixtures' index, the clients of the
- * services that are called, and the pages in docs/.
- * `--check` writes nothing, names each stale file and exits with 1.
+ * services that are called, and the pages in docs/. Only the pages are kept in git, for their readers.
+ * `--indexes` writes no page. `--check` writes nothing, names each stale file and exits with 1.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -36,9 +36,10 @@ export async function findStale(root: string): Promise<readonly string[]> {
   return staleAmong(root, await generatedFiles(root));
 }
 
-export async function generate(root: string): Promise<readonly string[]> {
+/** Writes what is stale, the pages of docs/ where they are asked for, and gives its paths. */
+export async function generate(root: string, { pages = true } = {}): Promise<readonly string[]> {
   const files = await generatedFiles(root);
-  const stale = staleAmong(root, files);
+  const stale = staleAmong(root, files).filter((path) => pages || !path.endsWith('.md'));
   for (const path of stale) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), files.get(path) ?? '');
@@ -93,7 +94,7 @@ const asTemplate = (value: unknown) => value as Template;
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
   const isCheck = process.argv.includes('--check');
-  const stale = isCheck ? await findStale(root) : await generate(root);
+  const stale = isCheck ? await findStale(root) : await generate(root, { pages: !process.argv.includes('--indexes') });
   for (const path of stale) console.log(isCheck ? `${path} is stale: run "npm run generate".` : `wrote ${path}`);
   if (isCheck && stale.length > 0) process.exitCode = 1;
 }

@@ -139,6 +139,7 @@ const SOURCES = [
   'adapters',
   'functions',
   'infra',
+  'tools',
   'cdk.json',
   'package.json',
   'package-lock.json',
