@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -10,7 +10,7 @@ const projectRoot = fileURLToPath(new URL('../', import.meta.url));
 export type CodeOf = (functionName: string) => Code;
 
 /**
- * Bundles `functions/<name>.ts` for all names at once, into a folder each under `.cache/functions`. What several functions share is made
+ * Bundles the functions of all names at once, into a folder each under `.cache/functions`. What several functions share is made
  * once and copied to each that needs it: bundling it for each anew takes most of a minute and gigabytes. The SDK's clients are bundled too:
  * those of the runtime change from month to month.
  */
@@ -31,7 +31,7 @@ export function bundleFunctions(names: readonly string[]): CodeOf {
 function buildOptions(names: readonly string[]) {
   return {
     absWorkingDir: projectRoot,
-    entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: name })),
+    entryPoints: names.map((name) => ({ in: entryOf(name), out: name })),
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -45,6 +45,12 @@ function buildOptions(names: readonly string[]) {
     banner: { js: "import { createRequire as cjsRequire } from 'node:module'; const require = cjsRequire(import.meta.url);" },
     logLevel: 'warning',
   } as const satisfies BuildOptions;
+}
+
+/** A function that somebody wrote, or one that was generated from a step. */
+function entryOf(name: string): string {
+  const written = `functions/${name}.ts`;
+  return existsSync(join(projectRoot, written)) ? written : `functions/${name}.gen.ts`;
 }
 
 /** What the bundle of one function holds, as it would be deployed. */

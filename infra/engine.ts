@@ -8,7 +8,7 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { StepName } from '../core/task/step/step.ts';
+import type { StepName } from '../core/task/step/step-names.gen.ts';
 import type { Machine } from '../workflow/dialect.ts';
 import { type ScanStepName, scanMachine } from '../workflow/scan-machine.ts';
 import { taskMachine } from '../workflow/task-machine.ts';
@@ -16,7 +16,7 @@ import type { CodeOf } from './bundle-functions.ts';
 import type { Configuration } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 import type { Data } from './data.ts';
-import { type FunctionName, type FunctionNeeds, functionList, functionNames } from './function-list.ts';
+import { type FunctionName, functionNames, functionNeeds, stepFunctions } from './function-list.ts';
 import { permitAzure, permitData, permitMembers } from './permissions.ts';
 
 export interface EngineProps {
@@ -36,7 +36,7 @@ export class Engine extends Construct {
     super(scope, id);
     this.functions = new Map(
       functionNames.map((name) => {
-        const needs: FunctionNeeds = functionList[name];
+        const needs = functionNeeds(name);
         const made = new EngineFunction(this, name, needs, codeOf(name));
         permitData(made, needs, data);
         permitMembers(made, needs, configuration);
@@ -48,7 +48,7 @@ export class Engine extends Construct {
     this.taskMachine = this.#machine(
       'Tasks',
       taskMachine((step: StepName) => this.#liveArn(`step-${step}`)),
-      functionNames.filter((name) => name.startsWith('step-')),
+      stepFunctions,
     );
     this.scanMachine = this.#machine(
       'Scans',
@@ -98,7 +98,7 @@ export class Engine extends Construct {
     const wakeTask = this.get('wake-task');
     wakeTask.alias.grantInvoke(alarmRole);
     for (const name of functionNames) {
-      const needs: FunctionNeeds = functionList[name];
+      const needs = functionNeeds(name);
       const made = this.get(name);
       // IAM knows no resource for it: the token itself names the execution.
       if (needs.drives || needs.wakes) made.allow(['states:SendTaskSuccess'], ['*']);

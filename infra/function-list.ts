@@ -1,8 +1,9 @@
 import type { Step } from '../core/task/step/define-step.ts';
-import { STEPS } from '../core/task/step/steps.ts';
+import { STEP_NAMES, type StepName } from '../core/task/step/step-names.gen.ts';
+import { STEPS } from '../core/task/step/steps.gen.ts';
 import { SCAN_TIMEOUTS } from '../workflow/scan-machine.ts';
 
-/** What one function may do; its role is made from this and from nothing else. The file is `functions/<name>.ts`. */
+/** What one function may do; its role is made from this and from nothing else. */
 export interface FunctionNeeds {
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
@@ -27,19 +28,8 @@ export interface FunctionNeeds {
 const small = { memoryMegabytes: 512 } as const;
 const large = { memoryMegabytes: 1024 } as const;
 
-/** Every function of the engine. */
-export const functionList = {
-  'step-capture': needsOf(STEPS.capture),
-  'step-classify': needsOf(STEPS.classify),
-  'step-await': needsOf(STEPS.await),
-  'step-load-templates': needsOf(STEPS['load-templates']),
-  'step-exclude': needsOf(STEPS.exclude),
-  'step-next-wave': needsOf(STEPS['next-wave']),
-  'step-run-batch': needsOf(STEPS['run-batch']),
-  'step-rescan': needsOf(STEPS.rescan),
-  'step-finish': needsOf(STEPS.finish),
-  'step-close': needsOf(STEPS.close),
-
+/** What is no step of a task's run: `functions/<name>.ts`. */
+const others = {
   'plan-scan': { ...small, table: 'write', members: 'scan', timeoutSeconds: SCAN_TIMEOUTS['plan-scan'] },
   'scan-unit': { ...large, table: 'write', blobs: 'write', members: 'scan', timeoutSeconds: SCAN_TIMEOUTS['scan-unit'] },
   'complete-scan': { ...large, table: 'write', blobs: 'write', timeoutSeconds: SCAN_TIMEOUTS['complete-scan'] },
@@ -63,10 +53,25 @@ export const functionList = {
   decide: { ...small, table: 'write', blobs: 'read', anchors: 'append', decisions: 'sign', timeoutSeconds: 28 },
 } as const satisfies { readonly [name: string]: FunctionNeeds };
 
-export type FunctionName = keyof typeof functionList;
-export const functionNames: readonly FunctionName[] = Object.keys(functionList).filter(
-  (name): name is FunctionName => name in functionList,
-);
+export type FunctionName = keyof typeof others | `step-${StepName}`;
+
+/** The functions behind the states of the task machine. */
+export const stepFunctions: readonly FunctionName[] = STEP_NAMES.map((name) => `step-${name}` as const);
+
+/** Every function of the engine. */
+export const functionNames: readonly FunctionName[] = [...stepFunctions, ...Object.keys(others).filter(isOther)];
+
+/** What a function may do. */
+export function functionNeeds(name: FunctionName): FunctionNeeds {
+  const step = STEP_NAMES.find((one) => `step-${one}` === name);
+  if (step !== undefined) return needsOf(STEPS[step]);
+  if (isOther(name)) return others[name];
+  throw new Error(`There is no function ${name} in infra/function-list.ts.`);
+}
+
+function isOther(name: string): name is keyof typeof others {
+  return name in others;
+}
 
 /** A step moves a task on: it reads decisions and writes the trail. The rest it declares itself. */
 function needsOf({ timeoutSeconds, members, isLarge }: Step): FunctionNeeds {

@@ -7,7 +7,7 @@ import { remediationGrants, scanActions } from '../core/grant/grants.ts';
 import type { Grant } from '../core/kind/call.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import { functionRoleName, memberRoles } from './configuration.ts';
-import { type FunctionName, type FunctionNeeds, functionList, functionNames } from './function-list.ts';
+import { type FunctionName, type FunctionNeeds, functionNames, functionNeeds } from './function-list.ts';
 
 // A managed policy takes 6,144 characters: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 const POLICY_CHARACTERS = 6144;
@@ -67,7 +67,7 @@ function attachPolicies(scope: Construct, id: string, role: Role, grants: readon
 
 function functionsThat(...members: readonly FunctionNeeds['members'][]): readonly FunctionName[] {
   return functionNames.filter((name) => {
-    const needs: FunctionNeeds = functionList[name];
+    const needs = functionNeeds(name);
     return needs.members !== undefined && members.includes(needs.members);
   });
 }

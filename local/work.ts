@@ -5,7 +5,7 @@ import type { DomainEvent } from '../core/ports.ts';
 import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
 import { runEntity } from '../core/task/record/entities.ts';
 import { runStep } from '../core/task/step/run-step.ts';
-import { STEPS } from '../core/task/step/steps.ts';
+import { STEPS } from '../core/task/step/steps.gen.ts';
 import { makeLocalBus } from './bus.ts';
 import { makeScheduler, type Scheduler } from './scheduler.ts';
 import { makeWorkflowRunner, type WorkflowRunner, type WorkflowRunnerOptions } from './workflow-runner.ts';

@@ -17,7 +17,7 @@ import { listResources } from '../core/task/status/read-resources.ts';
 import { listStages } from '../core/task/status/read-stages.ts';
 import { getTask } from '../core/task/status/read-task.ts';
 import { runStep } from '../core/task/step/run-step.ts';
-import { STEPS } from '../core/task/step/steps.ts';
+import { STEPS } from '../core/task/step/steps.gen.ts';
 import { createDemoCloud } from '../local/demo-cloud/demo-cloud.ts';
 import { bucket, emptyAccount } from '../local/demo-cloud/estate-parts.ts';
 import { openLocalEngine } from '../local/engine.ts';

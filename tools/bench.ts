@@ -13,7 +13,7 @@ import { decide } from '../core/task/deed/decide.ts';
 import { runEntity } from '../core/task/record/entities.ts';
 import { getTask } from '../core/task/status/read-task.ts';
 import { runStep } from '../core/task/step/run-step.ts';
-import { STEPS } from '../core/task/step/steps.ts';
+import { STEPS } from '../core/task/step/steps.gen.ts';
 import { createDemoCloud } from '../local/demo-cloud/demo-cloud.ts';
 import { bucket, emptyAccount } from '../local/demo-cloud/estate-parts.ts';
 import type { Account } from '../local/demo-cloud/state.ts';

@@ -1,9 +1,9 @@
 /**
- * Writes everything that follows from the catalogue entries: indexes, the fixtures' index, the clients of the
- * services that are called, and the pages in docs/. Only the pages are kept in git, for their readers.
+ * Writes everything that follows from the catalogue entries and from the steps of a task's run: indexes, the fixtures' index, the clients of
+ * the services that are called, the functions' entries, and the pages in docs/. Only the pages are kept in git, for their readers.
  * `--indexes` writes no page. `--check` writes nothing, names each stale file and exits with 1.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Framework } from '../compliance/framework.ts';
 import type { Catalogue } from '../core/catalogue.ts';
@@ -18,6 +18,7 @@ import type { CatalogueName, Entry } from './generate-entries.ts';
 import { findClouds, findEntries, findFrameworks, loadCloud, loadEntry, loadFramework } from './generate-entries.ts';
 import { indexFiles } from './generate-indexes.ts';
 import { findPins } from './generate-pins.ts';
+import { loadSteps, stepFiles } from './generate-steps.ts';
 
 /** All generated files by path from the root. Throws an Error that names the entry that does not load. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
@@ -28,12 +29,14 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...indexFiles(entries, { clouds: findClouds(root), frameworks: findFrameworks(root) }, catalogue.templates),
     ...clientFiles(root, catalogue),
     ...docFiles(catalogue, frameworks),
+    ...stepFiles(await loadSteps(root)),
   ]);
 }
 
 /** Paths whose content is not what would be generated now. */
 export async function findStale(root: string): Promise<readonly string[]> {
-  return staleAmong(root, await generatedFiles(root));
+  const files = await generatedFiles(root);
+  return [...staleAmong(root, files), ...orphansBeside(root, files)];
 }
 
 /** Writes what is stale, the pages of docs/ where they are asked for, and gives its paths. */
@@ -44,13 +47,20 @@ export async function generate(root: string, { pages = true } = {}): Promise<rea
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), files.get(path) ?? '');
   }
-  return stale;
+  const orphans = orphansBeside(root, files);
+  for (const path of orphans) rmSync(join(root, path));
+  return [...stale, ...orphans];
 }
 
 function staleAmong(root: string, files: ReadonlyMap<string, string>): readonly string[] {
   return [...files]
     .filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text)
     .map(([path]) => path);
+}
+
+/** Entries of functions whose step is gone, or is called something else by now. */
+function orphansBeside(root: string, files: ReadonlyMap<string, string>): readonly string[] {
+  return globSync('functions/*.gen.ts', { cwd: root }).filter((path) => !files.has(path.replaceAll('\\', '/')));
 }
 
 async function loadCatalogue(root: string, entries: readonly Entry[], frameworks: readonly Framework[]): Promise<Catalogue> {
@@ -95,6 +105,7 @@ if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
   const isCheck = process.argv.includes('--check');
   const stale = isCheck ? await findStale(root) : await generate(root, { pages: !process.argv.includes('--indexes') });
-  for (const path of stale) console.log(isCheck ? `${path} is stale: run "npm run generate".` : `wrote ${path}`);
+  for (const path of stale)
+    console.log(isCheck ? `${path} is stale: run "npm run generate".` : `${existsSync(join(root, path)) ? 'wrote' : 'removed'} ${path}`);
   if (isCheck && stale.length > 0) process.exitCode = 1;
 }

@@ -5,7 +5,7 @@ import { judge } from '../../core/finding/verdict.ts';
 
 import { elementChanges } from '../../core/kind/element-changes.ts';
 import type { Observation } from '../../core/kind/facts.ts';
-import { STEPS } from '../../core/task/step/steps.ts';
+import { STEPS } from '../../core/task/step/steps.gen.ts';
 import { kinds } from '../../resources/index.gen.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { kindFixtures, templateFixtures } from '../fixtures/index.gen.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { STEPS } from '../../core/task/step/steps.gen.ts';
 import { scanMachine } from '../../workflow/scan-machine.ts';
 import { taskMachine } from '../../workflow/task-machine.ts';
 import { findFaults, type Loose } from './dialect-rules.ts';
@@ -27,6 +28,16 @@ test('the task machine keeps to the dialect', () => {
       { inputs: taskInputs },
     ),
   ).toEqual([]);
+});
+
+test('the task machine has a state for every step, and every step is led to', () => {
+  const machine = taskMachine((step) => step);
+  const states = [
+    ...Object.values(machine.States),
+    ...Object.values(machine.States['RunWave']?.Type === 'Map' ? machine.States['RunWave'].ItemProcessor.States : {}),
+  ];
+  const invoked = states.flatMap((state) => (state.Type === 'Task' ? [state.Parameters.FunctionName] : []));
+  expect(invoked.sort()).toEqual(Object.keys(STEPS).sort());
 });
 
 test('the scan machine keeps to the dialect', () => {
@@ -78,15 +89,15 @@ describe('the checks find', () => {
     ['an answer that nobody looks at', broken('Capture', { Next: 'Classify' }), /nobody looks at its answer/],
     ['a heartbeat', broken('Await', { HeartbeatSeconds: 60 }), /HeartbeatSeconds is not in the dialect/],
     ['JSONata', broken('Capture', { QueryLanguage: 'JSONata' }), /QueryLanguage is not in the dialect/],
-    ['a long sleep', broken('WaitToRetry', { SecondsPath: undefined, Seconds: 86_400 }), /Seconds is not in the dialect/],
+    ['a long sleep', broken('WaitToLoadTemplates', { SecondsPath: undefined, Seconds: 86_400 }), /Seconds is not in the dialect/],
     ['a Choice without a default', broken('CaptureAnswer', { Default: undefined }), /leads nowhere/],
     ['a distributed Map', broken('RunWave', { ItemReader: {} }), /ItemReader is not in the dialect/],
     ['a Map without a bound', broken('RunWave', { MaxConcurrency: 0 }), /no bound/],
     ['a state that is never entered', broken('Lost', { Type: 'Succeed' }), /Lost: no way leads there/],
-    ['a missing target', broken('WaitToRetry', { Next: 'Nowhere' }), /asl-validator: .*Nowhere/],
+    ['a missing target', broken('WaitToLoadTemplates', { Next: 'Nowhere' }), /asl-validator: .*Nowhere/],
     [
       'parallel branches',
-      broken('WaitToRetry', { Type: 'Parallel', Branches: [], SecondsPath: undefined }),
+      broken('WaitToLoadTemplates', { Type: 'Parallel', Branches: [], SecondsPath: undefined }),
       /type Parallel is not in the dialect/,
     ],
     ['a timeout of the whole machine', { ...taskMachine((step) => step), TimeoutSeconds: 60 }, /a timeout of its own/],

@@ -1,5 +1,6 @@
-import type { StepAnswer, StepName } from '../../core/task/step/step.ts';
+import type { StepAnswer } from '../../core/task/step/step.ts';
 import { StepInput } from '../../core/task/step/step.ts';
+import type { StepName } from '../../core/task/step/step-names.gen.ts';
 import type { Execution } from '../../local/workflow-runner.ts';
 import { makeWorkflowRunner, type WorkflowRunner } from '../../local/workflow-runner.ts';
 import type { Machine } from '../../workflow/dialect.ts';

@@ -28,11 +28,12 @@ export async function runStep(engine: Engine, step: Step, input: unknown, signal
   const context = await openStep({ engine, taskId, run, timeoutSeconds, signal });
   if (context.known.task.run !== run) return { next: 'ended' };
   const answer = await step.run(context, parsed.data);
-  if (step.answers.includes(answer.next)) return answer;
-  throw new CloudmendError('INTERNAL', `The step ${step.name} answered ${answer.next}, and declares ${step.answers.join(', ')}.`);
+  if (answer.next in step.answers) return answer;
+  const declared = Object.keys(step.answers).join(', ');
+  throw new CloudmendError('INTERNAL', `The step ${step.name} answered ${answer.next}, and declares ${declared}.`);
 }
 
 /** What the step is given: names, and the token where it waits. */
-export function inputOf({ name }: Step): z.ZodType<StepInput & { readonly token?: string }> {
-  return name === 'await' ? WaitInput : StepInput;
+export function inputOf({ isWaiting }: Step): z.ZodType<StepInput & { readonly token?: string }> {
+  return isWaiting === true ? WaitInput : StepInput;
 }

@@ -21,22 +21,6 @@ export const WaitInput = StepInput.extend({ token: z.string().min(1) });
 
 export type WaitInput = z.infer<typeof WaitInput>;
 
-/** The steps by name. What each is, may answer, takes and needs stands in its file. */
-export const STEP_NAMES = [
-  'capture',
-  'classify',
-  'await',
-  'load-templates',
-  'exclude',
-  'next-wave',
-  'run-batch',
-  'rescan',
-  'finish',
-  'close',
-] as const;
-
-export type StepName = (typeof STEP_NAMES)[number];
-
 export const StepAnswer = z.strictObject({
   next: z.enum(['classify', 'close', 'wait', 'ready', 'retry', 'run', 'rescan', 'done', 'poll', 'finish', 'ended']),
   /** With `retry` and `poll`: how long to wait, 1 to 900. */

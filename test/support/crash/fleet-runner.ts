@@ -1,7 +1,8 @@
 import { drainOutbox } from '../../../core/event/outbox.ts';
 import { sweepWaiting } from '../../../core/event/wake.ts';
 import type { WorkflowDriver } from '../../../core/ports.ts';
-import type { StepAnswer, StepName } from '../../../core/task/step/step.ts';
+import type { StepAnswer } from '../../../core/task/step/step.ts';
+import type { StepName } from '../../../core/task/step/step-names.gen.ts';
 import { between } from '../random.ts';
 import type { Execution, Fleet, Worker } from './step-fleet.ts';
 

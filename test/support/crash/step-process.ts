@@ -3,8 +3,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Engine } from '../../../core/engine.ts';
 import { runStep } from '../../../core/task/step/run-step.ts';
-import { STEP_NAMES } from '../../../core/task/step/step.ts';
-import { STEPS } from '../../../core/task/step/steps.ts';
+import { STEP_NAMES } from '../../../core/task/step/step-names.gen.ts';
+import { STEPS } from '../../../core/task/step/steps.gen.ts';
 import { PausePoint, watchedCloud, watchedTable } from './pause-points.ts';
 import { makeStepEngine, StepSetup } from './step-engine.ts';
 

@@ -1,8 +1,9 @@
 import type { Engine } from '../../../core/engine.ts';
 import { runStep } from '../../../core/task/step/run-step.ts';
-import type { StepAnswer, StepName } from '../../../core/task/step/step.ts';
+import type { StepAnswer } from '../../../core/task/step/step.ts';
 import { CONTRACT_VERSION } from '../../../core/task/step/step.ts';
-import { STEPS } from '../../../core/task/step/steps.ts';
+import type { StepName } from '../../../core/task/step/step-names.gen.ts';
+import { STEPS } from '../../../core/task/step/steps.gen.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { isCrash } from './crash.ts';
 

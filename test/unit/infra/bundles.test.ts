@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Step } from '../../../core/task/step/define-step.ts';
-import { STEPS } from '../../../core/task/step/steps.ts';
+import { STEPS } from '../../../core/task/step/steps.gen.ts';
 import { measureBundles } from '../../../infra/bundle-functions.ts';
 import { functionNames } from '../../../infra/function-list.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { routeList } from '../../../core/api/contract/routes.ts';
-import { functionList, functionNames } from '../../../infra/function-list.ts';
+import { functionNames, functionNeeds } from '../../../infra/function-list.ts';
 import { taskMachine } from '../../../workflow/task-machine.ts';
 import { synthesise } from './templates.ts';
 
@@ -29,8 +29,8 @@ describe('functions', () => {
   });
 
   test('end before the gateway gives up, where it waits for them', () => {
-    expect(functionList.api.timeoutSeconds).toBeLessThan(29);
-    expect(functionList.decide.timeoutSeconds).toBeLessThan(29);
+    expect(functionNeeds('api').timeoutSeconds).toBeLessThan(29);
+    expect(functionNeeds('decide').timeoutSeconds).toBeLessThan(29);
   });
 });
 

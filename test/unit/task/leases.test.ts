@@ -4,7 +4,7 @@ import { acquireLeases, findHolder, leaseEntity, releaseLeases } from '../../../
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { runStep } from '../../../core/task/step/run-step.ts';
 import { CONTRACT_VERSION } from '../../../core/task/step/step.ts';
-import { STEPS } from '../../../core/task/step/steps.ts';
+import { STEPS } from '../../../core/task/step/steps.gen.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { bucketArn, bucketEstate, catalogueOf, DATABASE, databaseEstate, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';

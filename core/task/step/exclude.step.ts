@@ -17,10 +17,10 @@ import { changeKnown, markStage, planOfStep } from './context.ts';
 import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
-/** Excluded resources leave, and batches are cut. */
-export const excludeStep = defineStep({
+export default defineStep({
   name: 'exclude',
-  answers: ['ready', 'wait', 'ended'],
+  does: 'Excluded resources leave, and batches are cut.',
+  answers: { ready: 'next-wave', wait: 'await', ended: 'end' },
   // Reads each resource's exclusions and cuts up to a thousand resources into batches.
   timeoutSeconds: 300,
   needs: 'nothing',

@@ -14,10 +14,10 @@ import { approvalOfStep, markWaves, runOf } from './context.ts';
 import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
-/** After a crash, a cancellation or a refusal: settles journals, verifies what was written, frees leases, ends the task. */
-export const closeStep = defineStep({
+export default defineStep({
   name: 'close',
-  answers: ['poll', 'ended'],
+  does: 'After a crash, a cancellation or a refusal: settles journals, verifies what was written, frees leases, ends the task.',
+  answers: { poll: 'again', ended: 'end' },
   // Settles what a dead run left; it answers `poll` when its time is up.
   timeoutSeconds: 840,
   needs: 'everything',

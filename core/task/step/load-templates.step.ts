@@ -14,10 +14,10 @@ import { markStage, planOfStep, revisionOf } from './context.ts';
 import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
-/** The plan and its templates are whole and those that were approved; `wait` where a new revision was made. */
-export const loadTemplatesStep = defineStep({
+export default defineStep({
   name: 'load-templates',
-  answers: ['ready', 'retry', 'wait', 'ended'],
+  does: 'Sees that the plan and its templates are whole and those that were approved; where one is newer it makes a new revision, to be approved.',
+  answers: { ready: 'exclude', retry: 'again', wait: 'await', ended: 'end' },
   // Reads every plan of the task; where a template is newer, every resource afresh too.
   timeoutSeconds: 600,
   needs: 'plans',

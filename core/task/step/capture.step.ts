@@ -6,10 +6,10 @@ import { changeKnown, markStage, runOf } from './context.ts';
 import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
-/** Claims the run: to classify, to close one that died, or `ended` where it is stale. */
-export const captureStep = defineStep({
+export default defineStep({
   name: 'capture',
-  answers: ['classify', 'close', 'ended'],
+  does: 'Claims the run: to work, to close one that died, or neither where it is stale.',
+  answers: { classify: 'classify', close: 'close', ended: 'end' },
   // One claim: a few reads and one transaction, with room for a cold start and a throttled table.
   timeoutSeconds: 60,
   needs: 'nothing',

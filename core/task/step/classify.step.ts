@@ -18,10 +18,10 @@ import { approvalOfStep, changeKnown, markStage, noteRevision, revisionOf } from
 import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
-/** Reads decisions and conditions; `close` where the task has to end and is at work. Every wake-up leads back here. */
-export const classifyStep = defineStep({
+export default defineStep({
   name: 'classify',
-  answers: ['wait', 'ready', 'close', 'ended'],
+  does: 'Reads decisions and conditions: what the task is and whether it may go on. Every wake-up leads back here.',
+  answers: { ready: 'load-templates', wait: 'await', close: 'close', ended: 'end' },
   // One look: a few reads and one transaction, with room for a cold start and a throttled table.
   timeoutSeconds: 60,
   needs: 'nothing',

@@ -6,18 +6,19 @@ import { listBatches } from '../record/batches.ts';
 import { runEntity } from '../record/entities.ts';
 import { loadTask } from '../record/load-task.ts';
 import type { Task } from '../record/task.ts';
-import { mayGoOn } from './classify.ts';
+import { mayGoOn } from './classify.step.ts';
 import type { StepContext } from './context.ts';
 import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
-/** Stores the token, then reads the condition again. Its answer is not looked at; the wake-up leads to classify. */
-export const awaitStep = defineStep({
+export default defineStep({
   name: 'await',
-  answers: ['wait'],
+  does: 'It stores the token that wakes it, then reads again whether to wait at all: its answer is not looked at, the wake-up leads on.',
+  answers: { wait: 'classify' },
   // A few reads and one transaction, with room for a cold start and a throttled table.
   timeoutSeconds: 60,
   needs: 'nothing',
+  isWaiting: true,
   run: (context, { token = '' }) => awaitWakeUp(context, token),
 });
 

@@ -14,10 +14,10 @@ import { changeKnown, markStage, planOfStep, revisionOf, runOf, storeCursor } fr
 import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
-/** Judges each resource again. */
-export const rescanTaskStep = defineStep({
+export default defineStep({
   name: 'rescan',
-  answers: ['finish', 'wait', 'poll'],
+  does: 'Judges each resource again: findings close by this alone.',
+  answers: { finish: 'finish', poll: 'again', wait: 'await', ended: 'end' },
   // Each resource of the task is judged again from fresh reads; it answers `poll` when its time is up.
   timeoutSeconds: 840,
   needs: 'everything',

@@ -1,14 +1,15 @@
 import { runBatch } from '../attempt/run-batch.ts';
 import { defineStep } from './define-step.ts';
 
-/** Stages 5 to 10 of one batch. */
-export const runBatchStep = defineStep({
+export default defineStep({
   name: 'run-batch',
-  answers: ['done', 'poll'],
+  does: 'Reads, keeps, writes and verifies the resources of one batch: stages 5 to 10.',
+  answers: { done: 'next-wave', poll: 'again' },
   // A hundred resources, each some calls and looks; slow changes return `poll` instead of sleeping. Lambda ends at 900.
   timeoutSeconds: 840,
   needs: 'everything',
   members: 'remediate',
   isLarge: true,
+  isPerBatch: true,
   run: (context, { wave = 1, batch = 1 }) => runBatch(context, { wave, batch }),
 });

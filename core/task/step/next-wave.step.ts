@@ -12,10 +12,10 @@ import { approvalOfStep, changeKnown, markWaves, revisionOf } from './context.ts
 import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
-/** The batches of the next wave, or what stands in the way: a conflict, the guard, a new revision. */
-export const nextWaveStep = defineStep({
+export default defineStep({
   name: 'next-wave',
-  answers: ['run', 'wait', 'rescan', 'ended'],
+  does: 'Chooses the batches of the next wave, or says what stands in the way: a conflict, the guard, a new revision.',
+  answers: { run: 'run-batch', wait: 'await', rescan: 'rescan', ended: 'end' },
   // A few reads and one transaction, with room for a cold start and a throttled table.
   timeoutSeconds: 60,
   needs: 'nothing',

@@ -3,10 +3,10 @@ import type { StepContext } from './context.ts';
 import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
-/** Sums up. */
-export const finishStep = defineStep({
+export default defineStep({
   name: 'finish',
-  answers: ['ended'],
+  does: 'Sums up, ends the run, and leaves nothing behind.',
+  answers: { ended: 'end' },
   // Sums up a thousand resources, a page of them at a time.
   timeoutSeconds: 120,
   needs: 'nothing',
