@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { JsonObject } from '../../core/json.ts';
-import { JsonRecord } from '../../core/json.ts';
+import { isEqualJson, JsonRecord } from '../../core/json.ts';
 import { elementChanges } from '../../core/kind/element-changes.ts';
 import type { ElementChanges, Elements } from '../../core/kind/facts.ts';
 import type { Call, WriteOperation } from './kind.ts';
 import type { Policy } from './policy-document.ts';
-import { policyElements, renderPolicy } from './policy-document.ts';
+import { PolicyText, policyElements, policyOf, renderPolicy } from './policy-document.ts';
 
 const Kept = z.object({ kept: z.literal('policy'), changes: JsonRecord, text: z.string().optional() });
 
@@ -25,15 +25,31 @@ export function renderKeptPolicy(kept: unknown, liveText: string | null): string
   return renderPolicy('policy', liveText, changes, text);
 }
 
+/** Facts of a resource that has a policy. */
+interface WithPolicy {
+  readonly policy: Policy | null;
+  readonly policyText: string | null;
+}
+
+/** How many bytes the policy would have with some statements set or taken away. */
+export function bytesOf(facts: WithPolicy, changes: ElementChanges): number {
+  return Buffer.byteLength(renderPolicy('policy', textOf(facts), changes));
+}
+
+/** The text as it was read; where it says something else than the policy, as after a change that is yet to come, the policy as text. */
+function textOf({ policy, policyText }: WithPolicy): string | null {
+  const read = PolicyText.safeParse(policyText);
+  if (read.success && isEqualJson(policyOf(read.data.document), policy)) return policyText;
+  if (policy === null) return null;
+  const { version, id, statements } = policy;
+  return JSON.stringify({ Version: version, ...(id !== null && { Id: id }), Statement: statements });
+}
+
 /** Why a service that takes policies of `limit` bytes would not take this one, or undefined. */
-export function refusesLength(
-  facts: { readonly policy: Policy | null; readonly policyText: string | null },
-  after: Policy | null,
-  limit: number,
-): string | undefined {
+export function refusesLength(facts: WithPolicy, after: Policy | null, limit: number): string | undefined {
   const changes = policyChanges(facts.policy, after);
   if (after === null || Object.keys(changes).length === 0) return undefined;
-  const bytes = Buffer.byteLength(renderPolicy('policy', facts.policyText, changes));
+  const bytes = bytesOf(facts, changes);
   if (bytes <= limit) return undefined;
   return `The policy would have ${bytes} bytes, and the service takes ${limit}. Shorten the statements that are there.`;
 }

@@ -45,6 +45,16 @@ export interface Doubt {
   readonly reason: string;
 }
 
+/** What is asked of a policy. Whoever asks the same does so with the same value: answers are remembered by it. */
+export interface Asked {
+  /** The actions that matter; absent: all that are allowed. */
+  readonly actions?: Actions;
+  /** Whether a Deny counts; absent: each does. */
+  readonly counts?: (deny: JsonObject) => boolean;
+}
+
+const ALL: Asked = {};
+
 /**
  * The statements of a resource policy that let in everyone, other accounts, or services on anyone's behalf, and that no Deny of the policy
  * takes back: see `passage`. Conditions of an Allow are understood as `circlesOf` says. Of canonical users nothing is said but that `*` is
@@ -53,13 +63,13 @@ export interface Doubt {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-export function findExposures(field: string, policy: Policy | null, owned: Owned, actions?: Actions): readonly Exposure[] {
-  return judged(field, policy, owned, actions).flatMap(({ exposure }) => exposure);
+export function findExposures(field: string, policy: Policy | null, owned: Owned, asked?: Asked): readonly Exposure[] {
+  return judged(field, policy, owned, asked).flatMap(({ exposure }) => exposure);
 }
 
 /** Those that let everyone in. */
-export function findPublic(field: string, policy: Policy | null, owned: Owned, actions?: Actions): readonly Exposure[] {
-  return findExposures(field, policy, owned, actions).filter(({ toEveryone }) => toEveryone);
+export function findPublic(field: string, policy: Policy | null, owned: Owned, asked?: Asked): readonly Exposure[] {
+  return findExposures(field, policy, owned, asked).filter(({ toEveryone }) => toEveryone);
 }
 
 /** Statements that would let everyone in if nothing were refused. A service that does not look at refusals sees these. */
@@ -69,13 +79,13 @@ export function findPublicAllows(field: string, policy: Policy | null, owned: Ow
 }
 
 /** Statements of which nobody can tell whether they let someone in. */
-export function findDoubts(field: string, policy: Policy | null, owned: Owned, actions?: Actions): readonly Doubt[] {
-  return judged(field, policy, owned, actions).flatMap(({ doubts }) => doubts);
+export function findDoubts(field: string, policy: Policy | null, owned: Owned, asked?: Asked): readonly Doubt[] {
+  return judged(field, policy, owned, asked).flatMap(({ doubts }) => doubts);
 }
 
 /** Why it cannot be told whether everyone is let in, as a sentence; undefined where it can. */
-export function findPublicDoubt(field: string, policy: Policy | null, owned: Owned, actions?: Actions): string | undefined {
-  return sayDoubts(findDoubts(field, policy, owned, actions).filter(({ about }) => about === 'everyone'));
+export function findPublicDoubt(field: string, policy: Policy | null, owned: Owned, asked?: Asked): string | undefined {
+  return sayDoubts(findDoubts(field, policy, owned, asked).filter(({ about }) => about === 'everyone'));
 }
 
 /** Doubts as a sentence; undefined where there are none. */
@@ -105,21 +115,21 @@ interface Judged {
   readonly doubts: readonly Doubt[];
 }
 
-/** What was said of a policy by field and owner, and by actions: each rule and each fix of a resource asks the same again. */
-const answersOf = remembered((_: Policy) => new Map<string, Map<Actions | undefined, readonly Judged[]>>());
+/** What was said of a policy by field and owner, and by what was asked: each rule and each fix of a resource asks the same again. */
+const answersOf = remembered((_: Policy) => new Map<string, Map<Asked, readonly Judged[]>>());
 
-function judged(field: string, policy: Policy | null, owned: Owned, actions: Actions | undefined): readonly Judged[] {
+function judged(field: string, policy: Policy | null, owned: Owned, asked = ALL): readonly Judged[] {
   if (policy === null) return [];
   const question = JSON.stringify([field, owned.arn, owned.account]);
-  const answers = answersOf(policy).get(question) ?? new Map<Actions | undefined, readonly Judged[]>();
+  const answers = answersOf(policy).get(question) ?? new Map<Asked, readonly Judged[]>();
   answersOf(policy).set(question, answers);
-  const answer = answers.get(actions) ?? judge(field, policy, owned, actions);
-  answers.set(actions, answer);
+  const answer = answers.get(asked) ?? judge(field, policy, owned, asked);
+  answers.set(asked, answer);
   return answer;
 }
 
-function judge(field: string, policy: Policy, owned: Owned, actions: Actions | undefined): readonly Judged[] {
-  const denies = policy.statements.filter((statement) => statement['Effect'] === 'Deny');
+function judge(field: string, policy: Policy, owned: Owned, { actions, counts = () => true }: Asked): readonly Judged[] {
+  const denies = policy.statements.filter((statement) => statement['Effect'] === 'Deny' && counts(statement));
   return Object.entries(policyElements(field, policy)).map(([element, statement]) => {
     if (!isJsonObject(statement) || statement['Effect'] !== 'Allow') return { exposure: [], doubts: [] };
     const { doubts, ...left } = afterRefusals({ statement, denies, owned, actions });

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../../core/json.ts';
 
 /** What a caller asks of STS to get a session of the role. Tags and a source identity go with one of these, and give none by themselves. */
 const ASSUMING = ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'];
+const SESSIONS = { actions: ASSUMING };
 
 /**
  * Statements by which everyone may assume the role, or every tenant of an issuer that signs for many. An external id limits nobody: it is
@@ -13,12 +14,12 @@ const ASSUMING = ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewit
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
  */
 export function findOpenTrust(trust: Policy | null): readonly Exposure[] {
-  return findPublic('trust', trust, ANY_ROLE, ASSUMING).filter(givesSession);
+  return findPublic('trust', trust, ANY_ROLE, SESSIONS).filter(givesSession);
 }
 
 /** Why it cannot be told whether everyone may assume the role, as a sentence; undefined where it can. */
 export function findTrustDoubt(trust: Policy | null): string | undefined {
-  const doubts = findDoubts('trust', trust, ANY_ROLE, ASSUMING);
+  const doubts = findDoubts('trust', trust, ANY_ROLE, SESSIONS);
   return sayDoubts(doubts.filter((doubt) => doubt.about === 'everyone' && givesSession(doubt)));
 }
 

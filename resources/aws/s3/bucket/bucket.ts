@@ -1,5 +1,5 @@
+import { bytesOf } from '../../../../clouds/aws/kept-policy.ts';
 import { defineKind } from '../../../../clouds/aws/kind.ts';
-import { renderPolicy } from '../../../../clouds/aws/policy-document.ts';
 import { nameOf, sayStatements } from '../../../../clouds/aws/policy-says.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Field } from '../../../../core/kind/facts.ts';
@@ -77,7 +77,7 @@ export default defineKind<S3Bucket>({
     const blocked = findBlocked(before, after);
     if (blocked.length > 0)
       return `BlockPublicPolicy of the bucket is on, and S3 takes no policy then that lets everyone in: ${sayStatements(blocked)}. Take that away first, with aws.s3.delete-public-access.`;
-    const bytes = Buffer.byteLength(renderPolicy('policy', before.policyText, changes));
+    const bytes = bytesOf(before, changes);
     if (bytes <= POLICY_LIMIT_BYTES) return undefined;
     return `The policy would have ${bytes} bytes; S3 takes ${POLICY_LIMIT_BYTES}. Shorten the statements that are there.`;
   },

@@ -7,22 +7,40 @@ import {
   textsOf,
   withStatements,
 } from '../../../../clouds/aws/policy-document.ts';
-import type { Exposure } from '../../../../clouds/aws/policy-exposure.ts';
+import type { Asked, Exposure } from '../../../../clouds/aws/policy-exposure.ts';
 import { findDoubts, findExposures, findPublic, sayDoubts } from '../../../../clouds/aws/policy-exposure.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import type { ElementChanges } from '../../../../core/kind/facts.ts';
 import type { S3Bucket } from './facts.ts';
+import { refusesTransportAlone } from './tls.ts';
 
 type Guarded = Pick<S3Bucket, 'policy' | 'account' | 'arn'>;
 
+/** What is asked of a policy: of everything that is allowed, and of what may change something. */
+interface Questions {
+  readonly all: Asked;
+  readonly writes: Asked;
+}
+
+/** Who gets in as the policy stands. */
+const AS_IT_STANDS: Questions = { all: {}, writes: { actions: isWrite } };
+
+const ofAnyTransport = { counts: (deny: JsonObject) => !refusesTransportAlone(deny) };
+
+/**
+ * Who gets in, whatever is refused for how one comes: the one question of every fix that shuts someone out. Such a refusal is another fix's
+ * to add and to take back, and what is approved here must not hang on which of them goes first, nor open again when that one is undone.
+ */
+export const OVER_ANY_TRANSPORT: Questions = { all: ofAnyTransport, writes: { ...ofAnyTransport, actions: isWrite } };
+
 /** Statements that let everyone do something other than look. */
-export function findPublicWrites(bucket: Guarded): readonly Exposure[] {
-  return findPublic('policy', bucket.policy, bucket, isWrite).filter(({ statement }) => mayWrite(statement));
+export function findPublicWrites(bucket: Guarded, { writes } = AS_IT_STANDS): readonly Exposure[] {
+  return findPublic('policy', bucket.policy, bucket, writes).filter(({ statement }) => mayWrite(statement));
 }
 
 /** Why it cannot be told whether everyone may write, as a sentence; undefined where it can. */
-export function findPublicWriteDoubt(bucket: Guarded): string | undefined {
-  const doubts = findDoubts('policy', bucket.policy, bucket, isWrite);
+export function findPublicWriteDoubt(bucket: Guarded, { writes } = AS_IT_STANDS): string | undefined {
+  const doubts = findDoubts('policy', bucket.policy, bucket, writes);
   return sayDoubts(doubts.filter(({ about, statement }) => about === 'everyone' && mayWrite(statement)));
 }
 
@@ -32,20 +50,20 @@ function mayWrite(statement: JsonObject): boolean {
 
 /** Statements of which everyone loses reading too once the writes are taken away: a pattern stands for both, or everything but some is allowed. */
 export function findReadsLost(bucket: Guarded): readonly Exposure[] {
-  return findPublicWrites(bucket).filter(({ statement }) => {
+  return findPublicWrites(bucket, OVER_ANY_TRANSPORT).filter(({ statement }) => {
     const patterns = writesIn(statement).map((action) => action.toLowerCase());
     return 'NotAction' in statement || READS.some((read) => patterns.some((pattern) => matchesPattern(pattern, read)));
   });
 }
 
 /** Statements that let in everyone, or accounts besides the bucket's own. */
-export function findStrangers(bucket: Guarded): readonly Exposure[] {
-  return findExposures('policy', bucket.policy, bucket).filter(({ toEveryone, toAccounts }) => toEveryone || toAccounts.length > 0);
+export function findStrangers(bucket: Guarded, { all } = AS_IT_STANDS): readonly Exposure[] {
+  return findExposures('policy', bucket.policy, bucket, all).filter(({ toEveryone, toAccounts }) => toEveryone || toAccounts.length > 0);
 }
 
 /** Why it cannot be told whether strangers come in, as a sentence; undefined where it can. */
-export function findStrangerDoubt(bucket: Guarded): string | undefined {
-  return sayDoubts(findDoubts('policy', bucket.policy, bucket).filter(({ about }) => about !== 'services'));
+export function findStrangerDoubt(bucket: Guarded, { all } = AS_IT_STANDS): string | undefined {
+  return sayDoubts(findDoubts('policy', bucket.policy, bucket, all).filter(({ about }) => about !== 'services'));
 }
 
 /** The bucket with some of its statements narrowed or taken away, or why that could not be brought back as it was. */
@@ -75,57 +93,74 @@ const READS = ['s3:getobject', 's3:getobjectversion', 's3:getobjectacl', 's3:get
 
 /** Takes from each statement that lets everyone in those principals, and the statement where none is left. */
 export function shutOutEveryone(bucket: Guarded): ElementChanges {
-  const isOpen = (statement: JsonObject) => findPublic('policy', beside(bucket.policy, statement), bucket).length > 0;
-  return narrow(bucket.policy, findPublic('policy', bucket.policy, bucket), (statement) => withoutPrincipals(statement, isOpen));
+  const find = (policy: Policy | null) => findPublic('policy', policy, bucket, OVER_ANY_TRANSPORT.all);
+  const isOpen = (statement: JsonObject) => find(beside(bucket.policy, statement)).length > 0;
+  return narrow(bucket.policy, find(bucket.policy), (statement) => withoutPrincipals(statement, isOpen));
 }
 
-/** Takes from each statement that lets everyone write the actions that write, and the statement where none is left. */
+/**
+ * Takes from each statement that lets everyone write the actions that write, and the statement where none is left. Whoever it names besides
+ * keeps them all, in a statement of their own.
+ */
 export function shutOutPublicWriters(bucket: Guarded): ElementChanges {
-  return narrow(bucket.policy, findPublicWrites(bucket), withoutWrites);
+  const find = (policy: Policy | null) => findPublicWrites({ ...bucket, policy }, OVER_ANY_TRANSPORT);
+  const isOpen = (statement: JsonObject) => find(beside(bucket.policy, statement)).length > 0;
+  return narrow(bucket.policy, find(bucket.policy), (statement) => {
+    const named = withoutPrincipals(statement, isOpen);
+    const everyones = named.length === 0 ? statement : withPrincipals(statement, (one) => isOpen({ ...statement, Principal: one }));
+    return [...named, ...withoutWrites(everyones ?? statement)];
+  });
 }
 
 /** Takes from each statement that lets other accounts in those principals, and the statement where none is left. */
 export function shutOutStrangers(bucket: Guarded): ElementChanges {
-  const isOpen = (statement: JsonObject) => findStrangers({ ...bucket, policy: beside(bucket.policy, statement) }).length > 0;
-  return narrow(bucket.policy, findStrangers(bucket), (statement) => withoutPrincipals(statement, isOpen));
+  const find = (policy: Policy | null) => findStrangers({ ...bucket, policy }, OVER_ANY_TRANSPORT);
+  const isOpen = (statement: JsonObject) => find(beside(bucket.policy, statement)).length > 0;
+  return narrow(bucket.policy, find(bucket.policy), (statement) => withoutPrincipals(statement, isOpen));
 }
 
-/** The changed statements; one without a Sid is named by what it says, so that another comes in its place. */
+/** The changed statements; one without a Sid is named by what it says, so that another comes in its place, as the second of two does. */
 function narrow(
   policy: Policy | null,
   open: readonly Exposure[],
-  change: (statement: JsonObject) => JsonObject | undefined,
+  change: (statement: JsonObject) => readonly JsonObject[],
 ): ElementChanges {
-  const statements = Object.entries(policyElements('policy', policy)).map(([element, statement]): [string, Json] => [element, statement]);
+  const there = policyElements('policy', policy);
   const changes: { [element: string]: Json } = {};
   for (const { element, statement } of open) {
-    const narrowed = change(statement);
+    const [first, ...others] = change(statement);
     const isNamed = typeof statement['Sid'] === 'string' && element === `policy/${statement['Sid']}`;
-    if (narrowed === undefined || !isNamed) changes[element] = null;
-    if (narrowed === undefined) continue;
-    const [name = element] = isNamed ? [element] : Object.keys(policyElements('policy', alone(narrowed)));
-    const isTaken = !isNamed && statements.some(([other]) => other === name);
-    if (!isTaken) changes[name] = narrowed;
+    changes[element] = isNamed && first !== undefined ? first : null;
+    const moved = [...(isNamed || first === undefined ? [] : [first]), ...others.map(({ Sid: _, ...rest }) => rest)];
+    for (const narrowed of moved) {
+      const [name = element] = Object.keys(policyElements('policy', alone(narrowed)));
+      if (!(name in there)) changes[name] = narrowed;
+    }
   }
   return changes;
 }
 
-function withoutPrincipals(statement: JsonObject, isOpen: (statement: JsonObject) => boolean): JsonObject | undefined {
+/** The statement for those whom it names beside whoever it is open to; none where there is nobody. */
+function withoutPrincipals(statement: JsonObject, isOpen: (statement: JsonObject) => boolean): readonly JsonObject[] {
+  const named = withPrincipals(statement, (Principal) => !isOpen({ ...statement, Principal }));
+  return named === undefined || isOpen(named) ? [] : [named];
+}
+
+/** The statement for some of its principals; undefined where none is left, or where it does not list them. */
+function withPrincipals(statement: JsonObject, isKept: (principal: JsonObject) => boolean): JsonObject | undefined {
   const principal = statement['Principal'];
   if (!isJsonObject(principal)) return undefined;
   const kept = Object.entries(principal).flatMap(([sort, values]) => {
-    const known = textsOf(values).filter((one) => !isOpen({ ...statement, Principal: { [sort]: one } }));
-    return known.length === 0 ? [] : [[sort, known] as const];
+    const own = textsOf(values).filter((one) => isKept({ [sort]: one }));
+    return own.length === 0 ? [] : [[sort, own] as const];
   });
-  if (kept.length === 0) return undefined;
-  const narrowed = normaliseStatement({ ...statement, Principal: Object.fromEntries(kept) });
-  return isOpen(narrowed) ? undefined : narrowed;
+  return kept.length === 0 ? undefined : normaliseStatement({ ...statement, Principal: Object.fromEntries(kept) });
 }
 
-function withoutWrites(statement: JsonObject): JsonObject | undefined {
+function withoutWrites(statement: JsonObject): readonly JsonObject[] {
   const writes = writesIn(statement);
   const kept = textsOf(statement['Action']).filter((action) => !writes.includes(action));
-  return kept.length === 0 || 'NotAction' in statement ? undefined : normaliseStatement({ ...statement, Action: kept });
+  return kept.length === 0 || 'NotAction' in statement ? [] : [normaliseStatement({ ...statement, Action: kept })];
 }
 
 /** Actions that may do more than look: a pattern that could stand for a write is one. */

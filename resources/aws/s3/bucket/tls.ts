@@ -26,6 +26,13 @@ export function findOldTlsRefused(arn: string, statements: readonly JsonObject[]
   return findRefused(arn, statements, isOldTls);
 }
 
+/** Whether the statement refuses plain HTTP or TLS below 1.2, and nothing else: not who comes, but how. */
+export function refusesTransportAlone(statement: JsonObject): boolean {
+  const conditions = conditionsOf(statement);
+  const isMeant = (condition: Condition) => isPlainHttp(condition) || isOldTls(condition);
+  return statement['Effect'] === 'Deny' && conditions.length > 0 && conditions.every(isMeant);
+}
+
 /** Whether the statement looks at plain HTTP at all, strong or weak. */
 export function testsSecureTransport(statement: JsonObject): boolean {
   return conditionsOf(statement).some(({ key }) => key.toLowerCase() === SECURE_TRANSPORT);

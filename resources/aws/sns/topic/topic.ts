@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bytesOf } from '../../../../clouds/aws/kept-policy.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
@@ -158,7 +159,7 @@ export default defineKind<SnsTopic>({
     const changes = elementChanges(policyElements('policy', before.policy), policyElements('policy', after.policy));
     if (Object.keys(changes).length === 0) return undefined;
     if (after.policy === null) return 'SNS takes no policy without a statement. Leave one, for example the owner’s.';
-    const bytes = Buffer.byteLength(renderPolicy('policy', before.policyText, changes));
+    const bytes = bytesOf(before, changes);
     if (bytes <= POLICY_LIMIT_BYTES) return undefined;
     return `The policy would have ${bytes} bytes; SNS takes ${POLICY_LIMIT_BYTES}. Shorten the statements that are there.`;
   },

@@ -3,11 +3,17 @@ import { sayStatements } from '../../../../clouds/aws/policy-says.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
-import { findStrangerDoubt, findStrangers, shutOutStrangers, withNarrowed } from '../../../../resources/aws/s3/bucket/strangers.ts';
+import {
+  findStrangerDoubt,
+  findStrangers,
+  OVER_ANY_TRANSPORT,
+  shutOutStrangers,
+  withNarrowed,
+} from '../../../../resources/aws/s3/bucket/strangers.ts';
 
 export default defineTemplate({
   id: 'aws.s3.delete-cross-account-statements',
-  version: 16,
+  version: 17,
   title: 'Let no other account into a bucket',
   description:
     'Takes the principals of other accounts, and everyone, from the policy statements that let them in, and a statement of which nobody is left. Principals of the account and of AWS services stay, all other statements too.',
@@ -24,12 +30,12 @@ export default defineTemplate({
   destructive: false,
 
   change(bucket) {
-    const doubt = findStrangerDoubt(bucket);
+    const doubt = findStrangerDoubt(bucket, OVER_ANY_TRANSPORT);
     return doubt === undefined ? withNarrowed(bucket, shutOutStrangers(bucket)) : { refused: `${doubt} Repair the policy by hand.` };
   },
 
   risks(bucket) {
-    const open = findStrangers(bucket);
+    const open = findStrangers(bucket, OVER_ANY_TRANSPORT);
     const risks: Risk[] =
       open.length === 0
         ? []

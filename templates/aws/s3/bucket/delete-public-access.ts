@@ -4,11 +4,11 @@ import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { grantsToEveryone, sayGrants } from '../../../../resources/aws/s3/bucket/acl-setting.ts';
 import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
-import { shutOutEveryone, withNarrowed } from '../../../../resources/aws/s3/bucket/strangers.ts';
+import { OVER_ANY_TRANSPORT, shutOutEveryone, withNarrowed } from '../../../../resources/aws/s3/bucket/strangers.ts';
 
 export default defineTemplate({
   id: 'aws.s3.delete-public-access',
-  version: 16,
+  version: 17,
   title: 'Shut everyone out of a bucket',
   description:
     'Takes everyone from the policy statements and from the access control list that let everyone in, and a statement of which nobody is left. Principals that are named, and all other statements and grants, stay as they are.',
@@ -22,7 +22,7 @@ export default defineTemplate({
   destructive: false,
 
   change(bucket) {
-    const doubt = findPublicDoubt('policy', bucket.policy, bucket);
+    const doubt = findPublicDoubt('policy', bucket.policy, bucket, OVER_ANY_TRANSPORT.all);
     if (doubt !== undefined) return { refused: `${doubt} Repair the policy by hand.` };
     const open = grantsToEveryone(bucket);
     const narrowed = withNarrowed(bucket, shutOutEveryone(bucket));
@@ -31,7 +31,7 @@ export default defineTemplate({
 
   risks(bucket) {
     const risks: Risk[] = [];
-    const statements = findPublic('policy', bucket.policy, bucket);
+    const statements = findPublic('policy', bucket.policy, bucket, OVER_ANY_TRANSPORT.all);
     const grants = grantsToEveryone(bucket);
     if (bucket.isWebsite)
       risks.push({

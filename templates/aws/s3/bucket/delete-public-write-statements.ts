@@ -8,16 +8,17 @@ import {
   findPublicWriteDoubt,
   findPublicWrites,
   findReadsLost,
+  OVER_ANY_TRANSPORT,
   shutOutPublicWriters,
   withNarrowed,
 } from '../../../../resources/aws/s3/bucket/strangers.ts';
 
 export default defineTemplate({
   id: 'aws.s3.delete-public-write-statements',
-  version: 16,
+  version: 17,
   title: 'Let no stranger write to a bucket',
   description:
-    'Takes the actions that write from the policy statements that let everyone in, and a statement of which nothing is left. A pattern that stands for reading and writing (s3:*) goes as a whole, and so does a statement that allows everything but some actions; actions that only read, and all other statements, stay as they are.',
+    'Takes the actions that write from the policy statements that let everyone in, and a statement of which nothing is left. A pattern that stands for reading and writing (s3:*) goes as a whole, and so does a statement that allows everything but some actions; actions that only read, and all other statements, stay as they are. Whoever such a statement names beside everyone goes on writing, by a statement of their own.',
   fixes: ['aws.s3.bucket-not-publicly-writable'],
   resource: Bucket,
   action: 'delete-access',
@@ -28,12 +29,12 @@ export default defineTemplate({
   destructive: false,
 
   change(bucket) {
-    const doubt = findPublicWriteDoubt(bucket);
+    const doubt = findPublicWriteDoubt(bucket, OVER_ANY_TRANSPORT);
     return doubt === undefined ? withNarrowed(bucket, shutOutPublicWriters(bucket)) : { refused: `${doubt} Repair the policy by hand.` };
   },
 
   risks(bucket) {
-    const open = findPublicWrites(bucket);
+    const open = findPublicWrites(bucket, OVER_ANY_TRANSPORT);
     const risks: Risk[] =
       open.length === 0
         ? []
