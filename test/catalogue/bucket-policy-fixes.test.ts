@@ -72,7 +72,7 @@ function outcome(fix: Fix, bucket: S3Bucket): unknown {
 }
 
 function bulky(Principal: JsonObject): JsonObject {
-  const Resource = Array.from({ length: 500 }, (_, year) => `${PAYROLL}/year/${10_000 + year}/`);
+  const Resource = Array.from({ length: 435 }, (_, year) => `${PAYROLL}/year/${10_000 + year}/department/*`);
   return allow({ Sid: 'Bulky', Principal, Resource });
 }
 
