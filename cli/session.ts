@@ -16,6 +16,8 @@ export interface Session extends ChosenCloud {
   readonly person: Person;
   /** Sees to it that tasks move while this process waits: nothing to do where an engine runs elsewhere. */
   work(): Promise<void>;
+  /** Plans an undo that was asked for, and does no more of the task: nothing to do where an engine runs elsewhere. */
+  planUndo(taskId: string): Promise<void>;
 }
 
 /** Reading and scanning change nothing and need no name: whoever may do it stands in. Anything else is done by somebody. */
@@ -31,7 +33,8 @@ export async function withSession<T>(
   const chosen = await chooseCloud(options, context.settings, 'other');
   if (chosen.running !== undefined) return use(await sessionElsewhere(chosen, options, purpose, chosen.running.url));
   const choice = { ...chosen, profile: options.profile, isUnscoped: options.unscoped };
-  const useHere = (installation: Installation) => withSessionHere(installation, { chosen, options, purpose }, use);
+  const { signal } = context;
+  const useHere = (installation: Installation) => withSessionHere(installation, { chosen, options, purpose, signal }, use);
   if (purpose !== 'scan') requireInstalled(chosen);
   const opened = await openWhenFree(context, choice);
   if (isRunning(opened)) return use(await sessionElsewhere({ ...chosen, running: opened }, options, purpose, opened.url));
@@ -55,12 +58,13 @@ interface Asked {
   readonly chosen: ChosenCloud;
   readonly options: CommonOptions;
   readonly purpose: Purpose;
+  readonly signal: AbortSignal;
 }
 
 /** In this process, which is the engine as long as the command takes. */
 async function withSessionHere<T>(
   installation: Installation,
-  { chosen, options, purpose }: Asked,
+  { chosen, options, purpose, signal }: Asked,
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
   let work: Work | undefined;
@@ -76,6 +80,10 @@ async function withSessionHere<T>(
         const { startWork } = await import('../local/work.ts');
         work ??= await startWork(installation.engine);
       },
+      planUndo: async (taskId) => {
+        const { planWholeUndo } = await import('../core/task/deed/plan-undo.ts');
+        await planWholeUndo(installation.engine, taskId, signal);
+      },
     });
   } finally {
     await work?.stop();
@@ -85,8 +93,10 @@ async function withSessionHere<T>(
 async function sessionElsewhere(chosen: ChosenCloud, options: CommonOptions, purpose: Purpose, url: string): Promise<Session> {
   const people = await openPeople(chosen.directory, []);
   const person = whoAsks(people, options, purpose);
-  return { ...chosen, people, person, api: apiClient(httpTransport(url, person)), work: async () => undefined };
+  return { ...chosen, people, person, api: apiClient(httpTransport(url, person)), work: nothingToDo, planUndo: nothingToDo };
 }
+
+async function nothingToDo(): Promise<void> {}
 
 /** Throws VALIDATION_FAILED where it matters who acts and nobody was named, NOT_FOUND for a stranger. */
 function whoAsks(people: readonly Person[], options: CommonOptions, purpose: Purpose): Person {

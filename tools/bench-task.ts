@@ -12,6 +12,7 @@ import { cancelTask } from '../core/task/deed/cancel-task.ts';
 import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
 import { createTask } from '../core/task/deed/create-task.ts';
 import { decide } from '../core/task/deed/decide.ts';
+import { requestUndo } from '../core/task/deed/undo-task.ts';
 import { runEntity } from '../core/task/record/entities.ts';
 import { listResources } from '../core/task/status/read-resources.ts';
 import { listStages } from '../core/task/status/read-stages.ts';
@@ -152,8 +153,10 @@ async function measureLooks(counted: CountedEngine, taskId: string): Promise<voi
   }
   for (const [name, [few = 0, many = 0]] of looks)
     if (few !== many) faults.push(`${name} reads ${few} for 200 resources and ${many} for 10,000.`);
-  const [look = 0] = looks.get('GET of a task') ?? [];
-  if (look > LOOK_AT_MOST) faults.push(`GET of a task reads ${look} items and documents; ${LOOK_AT_MOST} are allowed.`);
+  for (const name of ['GET of a task', 'GET of its stages', 'cancel', 'undo']) {
+    const [look = Number.NaN] = looks.get(name) ?? [];
+    if (!(look <= LOOK_AT_MOST)) faults.push(`${name} reads ${look} items and documents; ${LOOK_AT_MOST} are allowed.`);
+  }
 }
 
 function acts(
@@ -165,6 +168,7 @@ function acts(
     ['GET of its stages', () => listStages(engine, ids.done)],
     [`GET of a page of ${PAGE} of its resources`, () => listResources(engine, ids.done, { limit: PAGE })],
     ['cancel', () => cancelTask(engine, asker, ids.open)],
+    ['undo', () => requestUndo(engine, asker, ids.done)],
   ];
 }
 

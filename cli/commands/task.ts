@@ -6,7 +6,7 @@ import type { DecisionBody, TaskDocument } from '../../core/api/contract/documen
 import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
-import { endLines, policyText, preflightLines, statusText, taskLines, taskTable } from '../../local/terminal/task-text.ts';
+import { endLines, policyText, preflightLines, taskLines, taskTable } from '../../local/terminal/task-text.ts';
 import { plainText, type Terminal } from '../../local/terminal/terminal.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
@@ -16,7 +16,9 @@ import { approveStep, nextStep } from '../next-step.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
 import { type Session, withSession } from '../session.ts';
+import { taskLine } from '../task-line.ts';
 import { loadPlan } from './plan.ts';
+import { addUndo } from './undo.ts';
 
 const examples = `
 Examples:
@@ -33,7 +35,8 @@ export function defineTask(task: Command, context: CommandContext): void {
   addRaise(task, context);
   addRun(task, context);
   addStatus(task, context);
-  addUndoAndCancel(task, context);
+  addUndo(task, context);
+  addCancel(task, context);
   addList(task, context);
 }
 
@@ -240,18 +243,7 @@ function addStatus(task: Command, context: CommandContext): void {
   });
 }
 
-function addUndoAndCancel(task: Command, context: CommandContext): void {
-  const undo = task.command('undo').description('bring back what a task changed').argument('<task>', 'id of the task');
-  withCommonOptions(undo).action(async (taskId: string, given: unknown) => {
-    const options = CommonOptions.parse(given);
-    await withSession(context, options, 'act', async (session) => {
-      const document = await session.api.call(routes.undoTask, { path: { taskId }, body: {} });
-      tell(context, document, options);
-      if (options.json) return;
-      const needsApproval = document.task.status === 'AWAITING_APPROVAL' || document.task.status === 'APPROVAL_CHECK';
-      context.terminal.note(`Next: ${needsApproval ? approveStep(session, document) : `cloudmend task run ${taskId}`}`);
-    });
-  });
+function addCancel(task: Command, context: CommandContext): void {
   const cancel = task.command('cancel').description('let what was sent end, and send nothing more').argument('<task>', 'id of the task');
   withCommonOptions(cancel).action(async (taskId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
@@ -296,7 +288,7 @@ async function showEnd({ terminal }: CommandContext, session: Session, taskId: s
 
 function tell({ terminal }: CommandContext, document: TaskDocument, options: CommonOptions): void {
   if (options.json) printJson(terminal, document);
-  else terminal.out(`${document.task.id}  ${statusText(terminal, document.task)}`);
+  else terminal.out(taskLine(terminal, document));
 }
 
 function wholeNumber(text: string): number {

@@ -28,6 +28,7 @@ import {
   TaskDocument,
   TaskParameters,
   TaskResourceList,
+  UndoDocument,
 } from './documents/task.ts';
 import { defineRoute, noBody, noParameters, noQuery, type Route } from './route.ts';
 
@@ -181,7 +182,14 @@ export const routes = {
     body: EmptyBody,
     status: 202,
     response: TaskDocument,
-    summary: 'Bring back what the task changed',
+    summary: 'Bring back what the task changed; the undo is planned page by page, then decided on or run',
+  }),
+  readUndo: defineRoute({
+    ...read,
+    path: '/v1/tasks/{taskId}/undo',
+    parameters: TaskParameters,
+    response: UndoDocument,
+    summary: 'How far the plan of its undo is, and what came of it',
   }),
   cancelTask: defineRoute({
     ...write,

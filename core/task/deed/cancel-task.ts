@@ -13,8 +13,9 @@ export async function cancelTask(engine: Engine, principal: Principal, taskId: s
     const refusal = cancelRefusal(task, principal);
     if (refusal !== undefined) throw refusal;
     const reason = { code: 'CANCELLED', message: `Cancelled by ${principal.name}` };
+    const { planning: _, ...rest } = task;
     return {
-      task: { ...task, status: 'CANCELLING', waitingFor: [], reason },
+      task: { ...rest, status: 'CANCELLING', waitingFor: [], reason },
       audit: { principal, action: 'task.cancelling', detail: { from: task.status } },
       event: { type: 'TaskCancelling', effects: [{ do: 'wake', taskId }] },
     };

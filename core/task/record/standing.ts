@@ -12,7 +12,7 @@ import { writtenState } from './written.ts';
 
 /** All that decides who may do what to a task now. */
 export interface Standing {
-  readonly task: Pick<Task, 'id' | 'status' | 'policy' | 'revision'>;
+  readonly task: Pick<Task, 'id' | 'status' | 'policy' | 'revision' | 'planning'>;
   readonly revision: Pick<Revision, 'direction' | 'coveredBy' | 'planDigest' | 'raised'> & Ballot;
   readonly decisions: readonly Decision[];
   /** The latest raise of the latest revision. */

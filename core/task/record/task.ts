@@ -98,6 +98,8 @@ export const Task = z.strictObject({
   revision: z.number().int().min(1),
   /** The plan of that revision. Absent where an earlier version made it: the revision names it too. */
   planId: z.string().exactOptional(),
+  /** What is being planned page by page, before it is a revision; the status is APPROVAL_CHECK then. */
+  planning: z.literal('undo').exactOptional(),
   /** Counts up with every execution; a step of an older run ends itself. 0: never run. */
   run: z.number().int().min(0),
   policy: TaskPolicy,
@@ -151,6 +153,11 @@ export const Raise = z.strictObject({
 });
 
 export type Raise = z.infer<typeof Raise>;
+
+/** Why an undo came to nothing, with the code by which its caller is answered. */
+export const RefusalOfUndo = z.strictObject({ code: z.enum(['CONFLICT_STATE', 'CLOUD', 'CORRUPT', 'NOT_FOUND']), message: z.string() });
+
+export type RefusalOfUndo = z.infer<typeof RefusalOfUndo>;
 
 /** What became of one resource; `left` says what a person has to do, `who` whose change stands in the way. */
 export const ResourceOutcome = z.enum([

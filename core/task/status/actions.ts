@@ -67,6 +67,8 @@ export function decisionRefusal(
   if (principal.kind !== 'person') return new CloudmendError('FORBIDDEN', `${principal.name} is not a person, and only people decide.`);
   const refused = roleRefusal(principal, permissions.decide, 'decide');
   if (refused !== undefined) return refused;
+  const { id, planning } = standing.task;
+  if (planning !== undefined) return conflict(`The undo of ${id} is being planned: there is nothing to decide on yet.`);
   if (word === 'revoke') return revokeRefusal(standing, open, principal);
   return closedRefusal(standing, open.ballot) ?? ownRefusal(word, standing, open, principal) ?? decidedRefusal(word, standing, open);
 }
@@ -123,7 +125,8 @@ function ballotName(task: Standing['task'], ballot: Ballot): string {
 }
 
 function raiseRefusal({ task, revision }: Standing): CloudmendError | undefined {
-  const { id, status } = task;
+  const { id, status, planning } = task;
+  if (planning !== undefined) return conflict(`The undo of ${id} is being planned, and an undo has no cap.`);
   if (UNDECIDED.includes(status))
     return conflict(`The task ${id} is not approved yet. Cancel it and make it again with the cap that it needs.`);
   if (!UNDER_WAY.includes(status)) return conflict(`The task ${id} is ${status}: its cap holds nothing up.`);
@@ -132,7 +135,8 @@ function raiseRefusal({ task, revision }: Standing): CloudmendError | undefined 
 }
 
 function undoRefusal({ task, written }: Standing): CloudmendError | undefined {
-  const { id, status } = task;
+  const { id, status, planning } = task;
+  if (planning !== undefined) return conflict(`The undo of ${id} is being planned already. cloudmend task run ${id} follows it.`);
   const isStill = hasEnded(status) || PAUSED.includes(status);
   if (!isStill) return conflict(`The task ${id} is ${status}: it can be undone once it waits at a limit, is done, or is cancelled.`);
   if (written === 'nothing') return conflict(`The task ${id} has written nothing that could be undone.`);

@@ -18,7 +18,7 @@ export interface StatusChange {
  */
 export function statusChange(found: Task, to: TaskStatus, change: StatusChange): TaskChange | undefined {
   if (!mayMove(found.status, to)) return undefined;
-  const { reason: _, ...rest } = found;
+  const { reason: _, planning: __, ...rest } = found;
   return {
     task: { ...rest, waitingFor: [], ...change.task, status: to },
     audit: { principal: WORKFLOW, action: change.action, detail: { ...change.detail, from: found.status, to } },

@@ -49,10 +49,11 @@ const pauses: ReadonlyMap<string, string> = new Map([
   ['NO_WRITE_ACCESS', 'Waiting for Write Access'],
 ]);
 
-type Told = Pick<Task, 'status'> & Partial<Pick<Task, 'outcome' | 'result' | 'reason'>>;
+type Told = Pick<Task, 'status'> & Partial<Pick<Task, 'outcome' | 'result' | 'reason' | 'planning'>>;
 
 /** Where a task stands, in the words of the board and of the lists. A function of its own item alone. */
 export function wordsOf(task: Told): { column: StatusWords['column']; label: string; overallStatus: string } {
+  if (task.planning !== undefined) return { column: 'Pending', label: 'Planning the Undo', overallStatus: 'Undo Being Planned' };
   const { column, label } = words[task.status];
   return { column, label, overallStatus: overallOf(task) };
 }

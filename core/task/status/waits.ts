@@ -18,6 +18,7 @@ const ABOUT_TO_WRITE: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING',
 
 /** What the task waits for, with what was decided; undefined while it is at work and once it has ended. */
 export function waitOf(task: Task, standing: Standing): Wait | undefined {
+  if (task.planning !== undefined) return waitOfTask(task);
   const [plan, raise] = ballotsOf(standing);
   if (plan !== undefined && (task.status === 'AWAITING_APPROVAL' || task.status === 'APPROVAL_CHECK')) return decisionWait(task, plan);
   if (ABOUT_TO_WRITE.includes(task.status))
@@ -29,7 +30,12 @@ export function waitOf(task: Task, standing: Standing): Wait | undefined {
 }
 
 /** The same from the task's own item, where nobody has looked at its decisions. */
-export function waitOfTask({ status, reason, createdBy, policy }: Task): Wait | undefined {
+export function waitOfTask({ status, reason, createdBy, policy, planning }: Task): Wait | undefined {
+  if (planning !== undefined)
+    return {
+      for: 'engine',
+      message: 'The undo is being planned. It goes on by itself; what needs a decision is put to the approvers then.',
+    };
   if (status === 'APPROVAL_CHECK' || status === 'AWAITING_APPROVAL') {
     const who = capitalised(whoMay(policy.quorum, policy.singleOperator ? undefined : createdBy.name));
     return { for: 'decision', message: `${who} to approve it.` };

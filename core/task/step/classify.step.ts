@@ -10,6 +10,7 @@ import { listBatches } from '../record/batches.ts';
 import { approvedCap } from '../record/cap.ts';
 import { revisionEntity } from '../record/entities.ts';
 import { hasEnded } from '../record/has-ended.ts';
+import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import type { Revision, Task } from '../record/task.ts';
 import { WORKFLOW } from '../record/workflow.ts';
 import { statusChange } from '../status/status-change.ts';
@@ -49,6 +50,8 @@ export async function mayGoOn(engine: Engine, task: Task): Promise<boolean> {
 
 async function decideNext(context: StepContext): Promise<'wait' | 'ready' | 'close' | 'ended'> {
   const { engine, known } = context;
+  // Nothing of it is decided or sent before it is planned, which the next step does.
+  if (isPlanningUndo(known.task)) return 'ready';
   if (known.task.status === 'APPROVAL_CHECK') await askForApproval(context);
   const { task } = known;
   if (hasEnded(task.status) || task.status.startsWith('DRAFT_')) return end(context);

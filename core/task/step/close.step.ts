@@ -2,9 +2,12 @@ import { runBatch } from '../attempt/run-batch.ts';
 import { endTask } from '../deed/end-task.ts';
 import type { Ending } from '../deed/ending-of-task.ts';
 import { endingOf } from '../deed/ending-of-task.ts';
+import { refuseUndo } from '../deed/plan-undo.ts';
 import { listBatches } from '../record/batches.ts';
 import type { Batch, StageMark } from '../record/entities.ts';
 import { hasEnded } from '../record/has-ended.ts';
+import { isPlanningUndo } from '../record/is-planning-undo.ts';
+import { loadKnownTask } from '../record/load-task.ts';
 import { listRuns } from '../record/runs.ts';
 import type { Task } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
@@ -32,6 +35,9 @@ export default defineStep({
  */
 async function close(context: StepContext): Promise<StepAnswer> {
   const { engine, known } = context;
+  // The run died while it planned: nothing was sent, and what had ended before stays as it was.
+  if (isPlanningUndo(known.task)) await refuseUndo(engine, known.task, { code: 'CONFLICT_STATE', message: BROKEN_OFF });
+  if (isPlanningUndo(known.task)) Object.assign(known, await loadKnownTask(engine, known.task.id));
   const { task } = known;
   const ending = hasEnded(task.status) ? undefined : await whyClosed(context, task);
   if (ending?.reason.code !== 'PLAN_CORRUPT') {
@@ -42,6 +48,8 @@ async function close(context: StepContext): Promise<StepAnswer> {
   await endTask(engine, context, { ending, known });
   return { next: 'ended' };
 }
+
+const BROKEN_OFF = 'The undo was not planned: the execution broke off. Nothing was sent; ask for it again.';
 
 async function whyClosed(context: StepContext, task: Task): Promise<Ending> {
   const approval = task.status === 'CANCELLING' ? undefined : await approvalOfStep(context);

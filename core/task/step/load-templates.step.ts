@@ -4,8 +4,12 @@ import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
 import { isAsPreviewed } from '../../plan/undo.ts';
 import { endTask } from '../deed/end-task.ts';
 import { makeRevision } from '../deed/make-revision.ts';
+import { planUndoPages } from '../deed/plan-undo.ts';
 import { findTemplateFault } from '../mend/template-fault.ts';
 import { batchEntity } from '../record/entities.ts';
+import { hasEnded } from '../record/has-ended.ts';
+import { isPlanningUndo } from '../record/is-planning-undo.ts';
+import { loadKnownTask } from '../record/load-task.ts';
 import { loadRevision } from '../record/revisions.ts';
 import type { Revision, Task, TaskReason } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
@@ -16,9 +20,10 @@ import type { StepAnswer } from './step.ts';
 
 export default defineStep({
   name: 'load-templates',
-  does: 'Sees that the plan and its templates are whole and those that were approved; where one is newer it makes a new revision, to be approved.',
+  does: 'Sees that the plan and its templates are whole and those that were approved; where one is newer, or an undo is asked for, it plans and makes a new revision.',
   answers: { ready: 'exclude', retry: 'again', wait: 'await', ended: 'end' },
-  // Reads every plan of the task; where a template is newer, every resource afresh too.
+  // Reads every plan of the task; where a template is newer, every resource afresh too, as for an undo that is to be planned: that answers
+  // `retry` when its time is up, and goes on.
   timeoutSeconds: 600,
   needs: 'plans',
   members: 'scan',
@@ -29,6 +34,7 @@ export default defineStep({
 async function loadTemplates(context: StepContext): Promise<StepAnswer> {
   const startedAt = context.engine.clock.now().toISOString();
   const { task } = context.known;
+  if (isPlanningUndo(task)) return planUndo(context);
   try {
     const plan = await planOfStep(context);
     const revision = await revisionOf(context);
@@ -43,6 +49,16 @@ async function loadTemplates(context: StepContext): Promise<StepAnswer> {
     if (!(error instanceof CloudmendError) || (error.code !== 'CORRUPT' && error.code !== 'NOT_FOUND')) throw error;
     return fail(context, startedAt, { code: 'PLAN_CORRUPT', message: error.message, stage: 3 });
   }
+}
+
+/** An undo that was asked for becomes the next revision here, a page of its resources after the other. */
+async function planUndo(context: StepContext): Promise<StepAnswer> {
+  const { engine, taskId, signal } = context;
+  if ((await planUndoPages(engine, taskId, signal)) === 'more') return { next: 'retry', seconds: 1 };
+  const known = await loadKnownTask(engine, taskId);
+  if (!hasEnded(known.task.status)) return { next: 'wait' };
+  await endTask(engine, context, { known });
+  return { next: 'ended' };
 }
 
 /** Each template with its version and the first digits of the sources that this engine has of it: where what is done comes from. */

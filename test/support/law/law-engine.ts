@@ -7,12 +7,12 @@ import { drainOutbox } from '../../../core/event/outbox.ts';
 import type { Cloud, Table, WorkflowDriver } from '../../../core/ports.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { runEntity } from '../../../core/task/record/entities.ts';
 import type { TaskPolicy } from '../../../core/task/record/task.ts';
 import { catalogue as wholeCatalogue } from '../../../templates/catalogue.gen.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { makeFakeClock } from '../fake-clock.ts';
+import { askUndo } from '../task/ask-undo.ts';
 import { driveRun } from '../task/drive-run.ts';
 import { joel, mara, memoryAnchors, memoryBlobs } from '../task/harness.ts';
 import type { WholeTask } from '../task/whole-task.ts';
@@ -120,7 +120,7 @@ export function makeLawEngine(
       return task;
     },
     async undo(taskId) {
-      await requestUndo(engine, mara, taskId);
+      await askUndo(engine, mara, taskId);
       await settle();
       const view = await getWholeTask(engine, taskId);
       if (view.task.status !== 'AWAITING_APPROVAL') return view;

@@ -4,8 +4,8 @@ import { CloudError } from '../../../core/errors.ts';
 import type { ExclusionScope, GuardHead } from '../../../core/guard/guard.ts';
 import { addExclusion, askGuard, changeNeverTouch, removeExclusion, setGuardLimits, setKillSwitch } from '../../../core/guard/guard.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { ACCOUNT, bucketArn, bucketEstate, groupEstate, INGRESS, REGION, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
@@ -63,7 +63,7 @@ test('the kill switch stops an undo too, and the undo of the second wave still f
   const harness = await scanned('tea-a', 'tea-b');
   const id = await approvedTask(harness, [TLS]);
   betweenWrites(harness, () => setKillSwitch(harness.engine, joel, on));
-  await requestUndo(harness.engine, mara, id);
+  await askUndo(harness.engine, mara, id);
   await harness.settle();
   expect(sentBy(harness)).toHaveLength(3);
   expect((await view(harness, id)).task.status).toBe('PAUSED_GUARD');

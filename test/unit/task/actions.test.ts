@@ -7,13 +7,13 @@ import { Role as Roles } from '../../../core/principal.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
 import { requestRaise } from '../../../core/task/deed/raise-cap.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import type { Standing } from '../../../core/task/record/standing.ts';
 import type { TaskAction } from '../../../core/task/record/task.ts';
 import { TASK_ACTIONS, TaskStatus } from '../../../core/task/record/task.ts';
 import { allowedActions, ballotsOf, decisionRefusal, refusalOf } from '../../../core/task/status/actions.ts';
 import { changeTask } from '../../../core/task/status/change-task.ts';
 import { askedTask, decideAs, view } from '../../support/task/acts.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
@@ -53,7 +53,7 @@ async function isAccepted(harness: Harness, id: string, action: TaskAction, who:
 async function act(harness: Harness, id: string, action: TaskAction, who: Principal): Promise<unknown> {
   const { task, standing } = await view(harness, id);
   if (action === 'raise') return requestRaise(harness.engine, who, { taskId: id, cap: 50, why: '' });
-  if (action === 'undo') return requestUndo(harness.engine, who, id);
+  if (action === 'undo') return askUndo(harness.engine, who, id);
   if (action === 'cancel') return cancelTask(harness.engine, who, id);
   // As a client does: the first of what is to be decided that the task offers, or else its plan.
   const ballots = ballotsOf(standing);
@@ -118,13 +118,13 @@ describe('what is offered is what is accepted, for everybody', () => {
     await changeTask(harness.engine, id, (task) => ({ task: { ...task }, audit: { principal: mara, action: 'test', detail: {} } }));
     await decideAs(harness, person('a-approver', ['approver']), id, 'approve');
     await harness.settle();
-    await requestUndo(harness.engine, mara, id);
+    await askUndo(harness.engine, mara, id);
     await harness.settle();
     const { task, standing } = await view(harness, id);
     expect(task).toMatchObject({ status: 'DONE', result: 'UNDONE' });
     for (const who of people) expect(allowedActions(standing, who)).toEqual([]);
-    await expect(requestUndo(harness.engine, mara, id)).rejects.toThrow(`${id} was undone already`);
-    await expect(requestUndo(harness.engine, joel, id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(askUndo(harness.engine, mara, id)).rejects.toThrow(`${id} was undone already`);
+    await expect(askUndo(harness.engine, joel, id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import type { Account } from '../../../local/demo-cloud/state.ts';
 import { approvedTask, askedTask, decideAs, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { bucketEstate, catalogueOf, DATABASE, databaseEstate, groupEstate, INGRESS, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
@@ -62,7 +62,7 @@ async function tell({ accounts, service, templates, slowMilliseconds = 0 }: Stor
   const whole = await makeHarness({ accounts, slowMilliseconds, catalogue: catalogueOf(service), hooks });
   await scanAll(whole);
   const id = await (isUndo ? approvedTask(whole, templates) : askedTask(whole, templates));
-  if (isUndo) await requestUndo(whole.engine, mara, id);
+  if (isUndo) await askUndo(whole.engine, mara, id);
   else await decideAs(whole, joel, id, 'approve');
   let landed = 0;
   const seen = new Set<string>();

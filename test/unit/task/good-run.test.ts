@@ -3,7 +3,7 @@ import { verifyAudit } from '../../../core/audit/verify-audit.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import { getWholeTask } from '../../support/task/whole-task.ts';
@@ -39,7 +39,7 @@ test.each(['aws.s3.put-bucket-policy-tls', 'aws.ec2.revoke-public-ingress', 'aws
     expect(done.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
     expect(new Set(done.resources.map(({ outcome }) => outcome))).toEqual(new Set(['VERIFIED']));
     expect(new Set(done.stages.map(({ stage }) => stage)).size).toBe(11);
-    await requestUndo(harness.engine, mara, id);
+    await askUndo(harness.engine, mara, id);
     await harness.settle();
     const undone = await getWholeTask(harness.engine, id);
     expect(undone.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });

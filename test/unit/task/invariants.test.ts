@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { CloudmendError } from '../../../core/errors.ts';
 import { setKillSwitch } from '../../../core/guard/guard.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { hasEnded } from '../../../core/task/record/has-ended.ts';
 import { TaskStatus } from '../../../core/task/record/task.ts';
 import { mayMove } from '../../../core/task/status/transitions.ts';
 import { readAudit } from '../../support/read-audit.ts';
 import { askedTask, decideAs, expectNoResidue, sentBy, view } from '../../support/task/acts.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { Crashed } from '../../support/task/crash.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
@@ -22,7 +22,7 @@ const acts = {
   reject: (harness: Harness, id: string) => decideAs(harness, joel, id, 'reject'),
   revoke: (harness: Harness, id: string) => decideAs(harness, joel, id, 'revoke'),
   cancel: (harness: Harness, id: string) => cancelTask(harness.engine, mara, id),
-  undo: (harness: Harness, id: string) => requestUndo(harness.engine, mara, id),
+  undo: (harness: Harness, id: string) => askUndo(harness.engine, mara, id),
   stop: (harness: Harness) => setKillSwitch(harness.engine, ines, { on: true, reason: 'Drill' }),
   go: (harness: Harness) => setKillSwitch(harness.engine, ines, { on: false, reason: '' }),
   sleep: (harness: Harness) => harness.pass(20 * HOUR),

@@ -5,7 +5,6 @@ import { taskReply } from '../../../core/api/serve/task-document.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { loadResourcePlans } from '../../../core/plan/read-plan.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { planLines } from '../../../local/terminal/plan-text.ts';
 import { endLines } from '../../../local/terminal/task-text.ts';
 import { makeTerminal } from '../../../local/terminal/terminal.ts';
@@ -14,6 +13,7 @@ import type { FactsEstate } from '../../support/law/facts-estate.ts';
 import { makeLawEngine } from '../../support/law/law-engine.ts';
 import { leftovers } from '../../support/law/leftovers.ts';
 import { bareTrail, DELIVER, ROOT_WATCH, START, trailEstate, VALIDATE } from '../../support/law/trail-estate.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { mara } from '../../support/task/harness.ts';
 import { getWholeTask } from '../../support/task/whole-task.ts';
 
@@ -52,7 +52,7 @@ describe('one fix that cannot be undone does not keep the others from going back
   test('such an undo is always decided on: it does not bring everything back', async () => {
     const estate = trailEstate([trail]);
     const { law, taskId } = await mended(estate, [DELIVER, START]);
-    expect(await requestUndo(law.engine, mara, taskId)).toMatchObject({ status: 'APPROVAL_CHECK' });
+    expect(await askUndo(law.engine, mara, taskId)).toMatchObject({ status: 'APPROVAL_CHECK' });
     expect(estate.facts(trail.arn)).toMatchObject({ isLogging: true });
   });
 
@@ -75,7 +75,7 @@ describe('one fix that cannot be undone does not keep the others from going back
   test('a second undo finds nothing that could go back, and says what stays', async () => {
     const { law, taskId } = await mended(trailEstate([trail]), [DELIVER, START]);
     await law.undo(taskId);
-    await expect(requestUndo(law.engine, mara, taskId)).rejects.toThrow(/cannot be brought back: Alarms may count on the log group/);
+    await expect(askUndo(law.engine, mara, taskId)).rejects.toThrow(/cannot be brought back: Alarms may count on the log group/);
   });
 });
 

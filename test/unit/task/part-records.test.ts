@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { CloudFault } from '../../../core/errors.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { setGuardLimits } from '../../../core/guard/guard.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { findMadePart, listPartUsers } from '../../../core/task/record/part-use.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { Crashed } from '../../support/task/crash.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { ines, mara, scanAll } from '../../support/task/harness.ts';
@@ -15,7 +15,7 @@ const TOPIC = 'arn:aws:sns:eu-west-1:111111111111:security';
 const A_DAY = 24 * 60 * 60 * 1000;
 
 async function undo(harness: Harness, taskId: string): Promise<void> {
-  await requestUndo(harness.engine, mara, taskId);
+  await askUndo(harness.engine, mara, taskId);
   await harness.settle();
 }
 

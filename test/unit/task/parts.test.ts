@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { createPlan } from '../../../core/plan/create-plan.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { mara, scanAll } from '../../support/task/harness.ts';
 import { approve, arnOf, propose, TEMPLATE, world } from '../../support/task/topic-acts.ts';
 import { getWholeTask } from '../../support/task/whole-task.ts';
 
 async function undo(harness: Harness, taskId: string): Promise<string[]> {
-  await requestUndo(harness.engine, mara, taskId);
+  await askUndo(harness.engine, mara, taskId);
   await harness.settle();
   const { task, resources } = await getWholeTask(harness.engine, taskId);
   return resources.filter(({ revision }) => revision === task.revision).map(({ outcome, reason }) => reason?.code ?? outcome);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { uselessTls, withPostponingBuckets, withTlsTemplate } from '../../support/task/editions.ts';
 import { bucketEstate, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
@@ -44,10 +44,10 @@ test('nor is an undo planned meanwhile; it can be asked for again once nothing i
   const { harness, queue } = await world();
   const id = await approvedTask(harness, [TLS]);
   queue(WHY);
-  await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({ code: 'CONFLICT_STATE', message: WHY });
+  await expect(askUndo(harness.engine, mara, id)).rejects.toMatchObject({ code: 'CONFLICT_STATE', message: WHY });
   expect(sentBy(harness)).toHaveLength(1);
   queue();
-  await requestUndo(harness.engine, mara, id);
+  await askUndo(harness.engine, mara, id);
   await harness.settle();
   expect(outcomes(await view(harness, id), 2)).toEqual(['ROLLED_BACK']);
 });
@@ -55,7 +55,7 @@ test('nor is an undo planned meanwhile; it can be asked for again once nothing i
 test('what is queued after an undo was asked for stops it before its first write', async () => {
   const { harness, queue } = await world();
   const id = await approvedTask(harness, [TLS]);
-  await requestUndo(harness.engine, mara, id);
+  await askUndo(harness.engine, mara, id);
   queue(WHY);
   await harness.settle();
   const done = await view(harness, id);

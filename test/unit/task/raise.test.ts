@@ -3,11 +3,11 @@ import { setGuardLimits } from '../../../core/guard/guard.ts';
 import type { Principal } from '../../../core/principal.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
 import { requestRaise } from '../../../core/task/deed/raise-cap.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { raiseEntity } from '../../../core/task/record/entities.ts';
 import { waitOf } from '../../../core/task/status/waits.ts';
 import { readAudit } from '../../support/read-audit.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, putPolicy, sentBy, tamper, view } from '../../support/task/acts.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { ACCOUNT, bucketEstate, catalogueOf, TLS, weakPolicy } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
@@ -67,7 +67,7 @@ describe('a task at its cap', () => {
     const actions = (await readAudit(harness.engine, id)).map(({ action }) => action);
     expect(actions.filter((action) => action.startsWith('cap.'))).toEqual(['cap.raise-requested', 'cap.raised']);
     await expectNoResidue(harness, id);
-    await requestUndo(harness.engine, mara, id);
+    await askUndo(harness.engine, mara, id);
     await harness.settle();
     expect((await view(harness, id)).task).toMatchObject({ status: 'DONE', result: 'UNDONE' });
   });
@@ -165,7 +165,7 @@ describe('a task at its cap', () => {
 
   test('is undone without being cancelled first, and gives up what is left', async () => {
     const { harness, id } = await capped();
-    await requestUndo(harness.engine, mara, id);
+    await askUndo(harness.engine, mara, id);
     await harness.settle();
     const undone = await view(harness, id);
     expect(undone.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS', result: 'UNDONE', revision: 2, run: 1 });
@@ -200,7 +200,7 @@ describe('a task that waits for the next day', () => {
     await scanAll(harness);
     const id = await askedTask(harness, [TLS]);
     await approve(harness, id);
-    await requestUndo(harness.engine, mara, id);
+    await askUndo(harness.engine, mara, id);
     await harness.settle();
     expect((await view(harness, id)).task).toMatchObject({ status: 'DONE', result: 'UNDONE' });
     await harness.pass(48 * 3_600_000);

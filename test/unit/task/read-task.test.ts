@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { listTasks } from '../../../core/task/status/list-tasks.ts';
 import { readAudit } from '../../support/read-audit.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';
 import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import { getWholeTask } from '../../support/task/whole-task.ts';
@@ -23,7 +23,7 @@ async function doneTask(options: HarnessOptions = {}): Promise<{ harness: Harnes
 
 test('the trail keeps a fix and its undo apart, each with its own stages (S0-01)', async () => {
   const { harness, id } = await doneTask();
-  await requestUndo(harness.engine, mara, id);
+  await askUndo(harness.engine, mara, id);
   await harness.settle();
   const { stages, resources } = await getWholeTask(harness.engine, id);
   const apply = stages.filter(({ revision, stage }) => revision === 1 && stage === 9);

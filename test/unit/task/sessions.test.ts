@@ -3,10 +3,10 @@ import { sessionPolicy } from '../../../clouds/aws/session-policy.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { callName } from '../../../core/kind/call.ts';
 import type { SessionRequest } from '../../../core/ports.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { awsCall } from '../../support/aws-call.ts';
 import { evaluatorOf } from '../../support/law/iam-evaluator.ts';
 import { approvedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { bucketArn, bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { type Harness, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
@@ -70,7 +70,7 @@ test.each([4, 1])('a batch whose policy is too large to pack is halved until it 
   expect(sentBy(harness)).toHaveLength(NAMES.length);
   expect(sts.refused).toBeGreaterThan(0);
   for (const policy of sts.opened) expect(policy.length).toBeLessThanOrEqual(lengthFor(count));
-  await requestUndo(harness.engine, mara, id);
+  await askUndo(harness.engine, mara, id);
   await harness.settle();
   expect(outcomes(await view(harness, id), 2)).toEqual(NAMES.map(() => 'ROLLED_BACK'));
   await expectNoResidue(harness, id);

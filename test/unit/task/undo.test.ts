@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { changeWrite } from '../../../core/task/record/resource-changes.ts';
 import { bucketPolicy } from '../../../local/demo-cloud/estate-parts.ts';
 import {
@@ -17,6 +16,7 @@ import {
   statementsOf,
   view,
 } from '../../support/task/acts.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { withTlsTemplate } from '../../support/task/editions.ts';
 import { bucketArn, bucketEstate, catalogueOf, foreignPolicy, groupEstate, INGRESS, TLS, weakPolicy } from '../../support/task/estates.ts';
 import type { Harness, HarnessOptions } from '../../support/task/harness.ts';
@@ -30,7 +30,7 @@ async function world(names: readonly string[], options: HarnessOptions & { reado
 }
 
 async function undo(harness: Harness, id: string): Promise<void> {
-  await requestUndo(harness.engine, mara, id);
+  await askUndo(harness.engine, mara, id);
   await harness.settle();
 }
 
@@ -94,7 +94,7 @@ test.each([
     elements: ['policy/CloudmendRequireTls'],
   };
   if (taskId !== undefined) await harness.table.write(changeWrite({ ...change, taskId }));
-  await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({
+  await expect(askUndo(harness.engine, mara, id)).rejects.toMatchObject({
     code: 'CONFLICT_STATE',
     message: expect.stringContaining(words),
   });
@@ -107,13 +107,13 @@ test('a task that had changed the element before the fix did is not to blame', a
   await harness.table.write(changeWrite({ ...change, elements: ['policy/CloudmendRequireTls'] }));
   const id = await approvedTask(harness, [TLS]);
   await putPolicy(harness, 'tea-orders', weakPolicy('tea-orders'));
-  await expect(requestUndo(harness.engine, mara, id)).rejects.toThrow('Somebody outside cloudmend changed policy/CloudmendRequireTls');
+  await expect(askUndo(harness.engine, mara, id)).rejects.toThrow('Somebody outside cloudmend changed policy/CloudmendRequireTls');
 });
 
 test('an element that is changed after the undo was asked for is not overwritten either', async () => {
   const harness = await world(['tea-orders']);
   const id = await approvedTask(harness, [TLS]);
-  await requestUndo(harness.engine, mara, id);
+  await askUndo(harness.engine, mara, id);
   await putPolicy(harness, 'tea-orders', weakPolicy('tea-orders'));
   await harness.settle();
   const done = await view(harness, id);
@@ -148,7 +148,7 @@ test('an undo that was blocked in its run can be asked for again', async () => {
   const harness = await world(['tea-orders']);
   const id = await approvedTask(harness, [TLS]);
   const fixed = await policyOf(harness, 'tea-orders');
-  await requestUndo(harness.engine, mara, id);
+  await askUndo(harness.engine, mara, id);
   await putPolicy(harness, 'tea-orders', weakPolicy('tea-orders'));
   await harness.settle();
   await putPolicy(harness, 'tea-orders', fixed);
@@ -160,7 +160,7 @@ test('undoing twice is refused: there is nothing left to undo', async () => {
   const harness = await world(['tea-orders']);
   const id = await approvedTask(harness, [TLS]);
   await undo(harness, id);
-  await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({ code: 'CONFLICT_STATE' });
+  await expect(askUndo(harness.engine, mara, id)).rejects.toMatchObject({ code: 'CONFLICT_STATE' });
   expect(sentBy(harness)).toHaveLength(2);
 });
 
@@ -168,16 +168,16 @@ test('a change that was brought back by hand leaves nothing to undo', async () =
   const harness = await world(['tea-orders'], { policies: [foreignPolicy('tea-orders')] });
   const id = await approvedTask(harness, [TLS]);
   await putPolicy(harness, 'tea-orders', foreignPolicy('tea-orders'));
-  await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({ message: expect.stringContaining('is as it was before') });
+  await expect(askUndo(harness.engine, mara, id)).rejects.toMatchObject({ message: expect.stringContaining('is as it was before') });
 });
 
 test('a task that is not over cannot be undone; nor can one that wrote nothing', async () => {
   const harness = await world(['tea-orders']);
   const id = await askedTask(harness, [TLS]);
-  await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({ code: 'CONFLICT_STATE' });
+  await expect(askUndo(harness.engine, mara, id)).rejects.toMatchObject({ code: 'CONFLICT_STATE' });
   await cancelTask(harness.engine, mara, id);
   await harness.settle();
-  await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({
+  await expect(askUndo(harness.engine, mara, id)).rejects.toMatchObject({
     code: 'CONFLICT_STATE',
     message: expect.stringContaining('has written nothing'),
   });
@@ -219,7 +219,7 @@ test('what cannot be brought back says why', async () => {
   const irreversible = { reversibility: { kind: 'none', why: 'The key is gone.' } } as const;
   const harness = await world(['tea-orders'], { catalogue: withTlsTemplate(() => irreversible) });
   const id = await approvedTask(harness, [TLS]);
-  await expect(requestUndo(harness.engine, mara, id)).rejects.toMatchObject({ message: expect.stringContaining('The key is gone.') });
+  await expect(askUndo(harness.engine, mara, id)).rejects.toMatchObject({ message: expect.stringContaining('The key is gone.') });
 });
 
 test('the plan of an undo makes no task of its own', async () => {

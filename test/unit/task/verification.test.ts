@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
 import { findingEntity } from '../../../core/finding/finding.ts';
-import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { wordsOf } from '../../../core/task/status/task-words.ts';
 import { bucket } from '../../../local/demo-cloud/estate-parts.ts';
 import {
@@ -16,6 +15,7 @@ import {
   statementsOf,
   view,
 } from '../../support/task/acts.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { uselessTls, withStatementLimit, withTlsTemplate } from '../../support/task/editions.ts';
 import {
   accountWith,
@@ -51,7 +51,7 @@ test('where the policy says so, a fix that does not help stays until somebody as
   const id = await approvedTask(harness, [TLS], { policy: { undoOnFailure: false } });
   expect(outcomes(await view(harness, id))).toEqual(['FAILED']);
   expect(sentBy(harness)).toHaveLength(1);
-  await requestUndo(harness.engine, mara, id);
+  await askUndo(harness.engine, mara, id);
   await harness.settle();
   expect(outcomes(await view(harness, id), 2)).toEqual(['ROLLED_BACK']);
 });
@@ -76,7 +76,7 @@ test('what does not bring everything back is never undone by itself', async () =
   const id = await approvedTask(harness, [TLS]);
   expect(outcomes(await view(harness, id))).toEqual(['FAILED']);
   expect(sentBy(harness)).toHaveLength(1);
-  await requestUndo(harness.engine, mara, id);
+  await askUndo(harness.engine, mara, id);
   await harness.settle();
   expect((await view(harness, id)).task.status).toBe('AWAITING_APPROVAL');
 });

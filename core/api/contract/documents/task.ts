@@ -1,7 +1,17 @@
 import * as z from 'zod';
 import { Staying } from '../../../plan/plan.ts';
 import { PreflightCheck } from '../../../task/record/preflight-check.ts';
-import { Beside, Raise, ResourceOutcome, Revision, TASK_ACTIONS, Task, TaskPolicy, TaskReason } from '../../../task/record/task.ts';
+import {
+  Beside,
+  Raise,
+  RefusalOfUndo,
+  ResourceOutcome,
+  Revision,
+  TASK_ACTIONS,
+  Task,
+  TaskPolicy,
+  TaskReason,
+} from '../../../task/record/task.ts';
 import { pageOf } from './page.ts';
 import { block, DigestBeginning, EntityId, line } from './text.ts';
 
@@ -89,6 +99,23 @@ export const TaskDocument = z.object({
   preflight: z.array(PreflightCheck).exactOptional(),
 });
 export type TaskDocument = z.infer<typeof TaskDocument>;
+
+/** The undo that was asked for last: planned page by page, `done` of `total` resources so far. `given-up`: the task was cancelled meanwhile. */
+export const UndoDocument = z.object({
+  taskId: z.string(),
+  /** The revision of the task that it becomes. */
+  revision: z.number().int(),
+  askedBy: z.object({ id: z.string(), name: z.string() }),
+  askedAt: z.string(),
+  state: z.enum(['planning', 'planned', 'refused', 'given-up']),
+  done: z.number().int(),
+  /** Absent until the resources were counted. */
+  total: z.number().int().exactOptional(),
+  planId: z.string().exactOptional(),
+  /** Why nothing was planned; the task is as it was before. */
+  refusal: RefusalOfUndo.exactOptional(),
+});
+export type UndoDocument = z.infer<typeof UndoDocument>;
 
 /** One stage in one wave; wave 0 stands for the stages around the waves. */
 export const StageDocument = z.object({

@@ -9,6 +9,7 @@ import { listTasks } from '../../../task/status/list-tasks.ts';
 import type { ResourceView } from '../../../task/status/read-resources.ts';
 import { listResources } from '../../../task/status/read-resources.ts';
 import { listStages } from '../../../task/status/read-stages.ts';
+import { readUndo } from '../../../task/status/read-undo.ts';
 import type { PageQuery } from '../../contract/documents/page.ts';
 import type { TaskResource } from '../../contract/documents/task.ts';
 import { routes } from '../../contract/routes.ts';
@@ -46,7 +47,11 @@ export const taskEndpoints = [
   serveRoute(routes.undoTask, async ({ path }, { engine, principal, ifMatch }) => {
     await requireMatch(engine, path.taskId, principal, ifMatch);
     await requestUndo(engine, principal, path.taskId);
-    return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}` };
+    return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}/undo` };
+  }),
+  serveRoute(routes.readUndo, async ({ path }, { engine }) => {
+    const { askedBy, ...undo } = await readUndo(engine, path.taskId);
+    return { document: { ...undo, askedBy: { id: askedBy.id, name: askedBy.name } } };
   }),
   serveRoute(routes.cancelTask, async ({ path }, { engine, principal, ifMatch }) => {
     await requireMatch(engine, path.taskId, principal, ifMatch);

@@ -1,0 +1,197 @@
+import * as z from 'zod';
+import { mapBounded } from '../../concurrency.ts';
+import type { Engine } from '../../engine.ts';
+import { CloudmendError, ConditionFailed } from '../../errors.ts';
+import { UnknownFact } from '../../kind/known.ts';
+import { storePlan } from '../../plan/create-plan.ts';
+import type { Plan, ResourcePlan } from '../../plan/plan.ts';
+import { Unplanned } from '../../plan/plan.ts';
+import { getDocument, loadResourcePlan, putDocument } from '../../plan/read-plan.ts';
+import { storedPlan } from '../../plan/stored-plan.ts';
+import { retainedToEndOfDay, retentionDays } from '../../retention.ts';
+import { revisionEntity } from '../record/entities.ts';
+import { isPlanningUndo } from '../record/is-planning-undo.ts';
+import { loadTask } from '../record/load-task.ts';
+import { newRevision } from '../record/revisions.ts';
+import type { RefusalOfUndo, Task } from '../record/task.ts';
+import type { UndoRequest } from '../record/undo-request.ts';
+import { undoRequestEntity } from '../record/undo-request.ts';
+import { WORKFLOW } from '../record/workflow.ts';
+import type { Written } from '../record/written-resources.ts';
+import { findWritten } from '../record/written-resources.ts';
+import { changeTask } from '../status/change-task.ts';
+import { planLeftParts, wasShown } from './undo-of-parts.ts';
+import { planUndoOfOne, stayingFixes } from './undo-of-resource.ts';
+
+/** Resources that are planned between two notes of how far it is. */
+const PAGE = 50;
+
+/** Live reads at a time; the cloud port keeps each service's own budget below that. */
+const READS_AT_ONCE = 8;
+
+/** What a page of resources came to. */
+const UndoPage = z.strictObject({
+  planned: z.array(z.strictObject({ resourceId: z.string(), digest: z.string(), document: z.string() })),
+  unplanned: z.array(Unplanned),
+  isPreviewed: z.boolean(),
+});
+
+type UndoPage = z.infer<typeof UndoPage>;
+
+/** `more`: the signal fired, and a later call goes on. `over`: the undo is planned or refused, or nobody wants it any more. */
+export type UndoProgress = 'more' | 'over';
+
+/**
+ * Plans the undo that was asked for, page by page, from where an earlier call has come to. An undo equal to its preview runs under the
+ * task's approval; any other is a plan that has to be approved. Where nothing can be brought back, or something cannot be read, the task
+ * is as it was before, and its request says why. Throws DEPENDENCY_UNAVAILABLE.
+ */
+export async function planUndoPages(engine: Engine, taskId: string, signal?: AbortSignal): Promise<UndoProgress> {
+  const task = await loadTask(engine, taskId);
+  if (!isPlanningUndo(task)) return 'over';
+  const request = await loadRequest(engine, task);
+  try {
+    return await planOn(engine, task, request, signal);
+  } catch (error) {
+    const refusal = refusalOfFault(error);
+    if (refusal === undefined) throw error;
+    await refuseUndo(engine, task, refusal);
+    return 'over';
+  }
+}
+
+/** Plans it to its end in this process, where no run of the task is at work. Throws what the pages throw, and the signal's reason. */
+export async function planWholeUndo(engine: Engine, taskId: string, signal?: AbortSignal): Promise<void> {
+  while ((await planUndoPages(engine, taskId, signal)) === 'more') signal?.throwIfAborted();
+}
+
+/** The task goes back to where it stood, and its request says why nothing was planned. Nothing is done where it has moved on meanwhile. */
+export async function refuseUndo(engine: Engine, task: Task, refusal: RefusalOfUndo): Promise<void> {
+  const request = await loadRequest(engine, task);
+  const { before } = request;
+  await changeTask(engine, task.id, (found) => {
+    if (!isPlanningUndo(found)) return undefined;
+    const { planning: _, reason: __, ...rest } = found;
+    return {
+      task: { ...rest, ...before },
+      audit: { principal: WORKFLOW, action: 'undo.refused', detail: { revision: request.revision, ...refusal, to: before.status } },
+      event: { type: 'TaskUndoRefused', detail: { revision: request.revision, code: refusal.code } },
+      writes: [{ put: undoRequestEntity.encode({ ...request, state: 'refused', refusal }) }],
+    };
+  });
+}
+
+async function loadRequest(engine: Pick<Engine, 'table'>, task: Task): Promise<UndoRequest> {
+  const found = await undoRequestEntity.find(engine.table, { taskId: task.id, revision: task.revision + 1 });
+  if (found !== undefined) return found;
+  throw new CloudmendError('CORRUPT', `The task ${task.id} is being undone, and nobody has asked for it. Cancel the task.`);
+}
+
+/** What was answered, and would be answered again; what the platform could not do is tried again by the workflow. */
+function refusalOfFault(error: unknown): RefusalOfUndo | undefined {
+  if (error instanceof UnknownFact) return { code: 'CLOUD', message: error.message };
+  if (!(error instanceof CloudmendError)) return undefined;
+  const { code, message } = error;
+  return code === 'CLOUD' || code === 'CORRUPT' || code === 'NOT_FOUND' || code === 'CONFLICT_STATE' ? { code, message } : undefined;
+}
+
+async function planOn(engine: Engine, task: Task, begun: UndoRequest, signal: AbortSignal | undefined): Promise<UndoProgress> {
+  const written = await findWritten(engine, task);
+  let request = begun;
+  while (request.done < written.length) {
+    if (signal?.aborted === true) return 'more';
+    const page = await planPage(engine, task.id, written.slice(request.done, request.done + PAGE));
+    const next = await keepPage(engine, request, page, written.length);
+    // Another process was quicker; what it has planned is as good.
+    if (next === undefined) return planUndoPages(engine, task.id, signal);
+    if (!isPlanningUndo(await loadTask(engine, task.id))) return 'over';
+    request = next;
+  }
+  await putToApprovers(engine, task, request, written);
+  return 'over';
+}
+
+async function planPage(engine: Engine, taskId: string, written: readonly Written[]): Promise<UndoPage> {
+  const answers = await mapBounded(written, READS_AT_ONCE, (one) => planUndoOfOne(engine, one, taskId));
+  const page: UndoPage = { planned: [], unplanned: [], isPreviewed: true };
+  for (const answer of answers) {
+    if ('unplanned' in answer) page.unplanned.push(answer.unplanned);
+    else if (answer.plan !== undefined) {
+      const { resourceId, digest } = answer.plan;
+      page.planned.push({ resourceId, digest, document: await putDocument(engine, storedPlan(answer.plan)) });
+      page.unplanned.push(...stayingFixes(answer.plan));
+    }
+    if ('isPreviewed' in answer) page.isPreviewed &&= answer.isPreviewed;
+  }
+  return page;
+}
+
+/** Undefined where another has planned this page. */
+async function keepPage(engine: Engine, request: UndoRequest, page: UndoPage, total: number): Promise<UndoRequest | undefined> {
+  const document = await putDocument(engine, page, retainedToEndOfDay(engine.clock.now(), retentionDays.page));
+  const next = { ...request, done: Math.min(request.done + PAGE, total), total, pages: [...request.pages, document] };
+  const isStill = {
+    all: [
+      { attribute: 'done', equals: request.done },
+      { attribute: 'askedAt', equals: request.askedAt },
+    ],
+  } as const;
+  try {
+    await engine.table.write({ put: undoRequestEntity.encode(next), when: isStill });
+    return next;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return undefined;
+    throw error;
+  }
+}
+
+/** What the pages came to is one plan, and the next revision. */
+async function putToApprovers(engine: Engine, task: Task, request: UndoRequest, written: readonly Written[]): Promise<void> {
+  const { plan, isPreviewed } = await planOfPages(engine, task, request, written);
+  const [latest] = written;
+  if (latest === undefined || plan.resources.length === 0)
+    return refuseUndo(engine, task, { code: 'CONFLICT_STATE', message: whyNothing(plan, task.id) });
+  const covering = new Set(written.map(({ revision }) => revision.revision));
+  const isCovered = isPreviewed && covering.size === 1;
+  const requesters = [...new Set([request.askedBy.id, ...latest.revision.requesters])].sort();
+  const coveredBy = isCovered ? { coveredBy: latest.revision.revision } : {};
+  const next = newRevision(engine, task, { plan, direction: 'undo', requesters, ...coveredBy });
+  const { revision, digest, planId } = next;
+  await changeTask(engine, task.id, (found) => {
+    // Somebody has cancelled it meanwhile.
+    if (!isPlanningUndo(found)) return undefined;
+    const { planning: _, ...rest } = found;
+    return {
+      task: { ...rest, status: isCovered ? 'PENDING_EXECUTION' : 'APPROVAL_CHECK', revision, planId },
+      audit: { principal: WORKFLOW, action: 'undo.planned', detail: { revision, digest, covered: isCovered } },
+      event: { type: 'TaskUndoPlanned', detail: { revision, covered: isCovered }, effects: [{ do: 'wake', taskId: task.id }] },
+      writes: [
+        { put: revisionEntity.encode(next), when: { exists: false } },
+        { put: undoRequestEntity.encode({ ...request, state: 'planned', planId }) },
+      ],
+    };
+  });
+}
+
+async function planOfPages(
+  engine: Engine,
+  task: Task,
+  request: UndoRequest,
+  written: readonly Written[],
+): Promise<{ readonly plan: Plan; readonly isPreviewed: boolean }> {
+  const templates = [...new Map(written.flatMap(({ plan }) => plan.templates).map((pinned) => [pinned.id, pinned])).values()];
+  const pages = await mapBounded(request.pages, READS_AT_ONCE, (digest) => getDocument(engine, digest, UndoPage));
+  const named = pages.flatMap(({ planned }) => planned);
+  const undos: readonly ResourcePlan[] = await mapBounded(named, READS_AT_ONCE, (one) => loadResourcePlan(engine, one, templates));
+  const removals = await planLeftParts(engine, task.id, { written, undos });
+  let isPreviewed = pages.every((page) => page.isPreviewed);
+  for (const removal of removals) isPreviewed &&= await wasShown(engine, removal, written);
+  const unplanned = pages.flatMap((page) => page.unplanned);
+  const parts = { direction: 'undo' as const, templates, planned: [...undos, ...removals], unplanned };
+  return { plan: await storePlan(engine, request.askedBy, parts), isPreviewed };
+}
+
+function whyNothing({ unplanned }: Plan, taskId: string): string {
+  if (unplanned.length > 0) return unplanned.map(({ reason }) => reason).join(' ');
+  return `Nothing of ${taskId} can be brought back now: what is left of it are parts that others use or that hold data.`;
+}
