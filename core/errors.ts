@@ -74,6 +74,7 @@ export interface FailedCall {
   readonly requestId?: string | undefined;
   readonly sent: 'no' | 'unknown' | 'answered';
   readonly permission?: string | undefined;
+  readonly isOutdated?: boolean;
 }
 
 /** A call to a cloud that did not give an answer. */
@@ -89,6 +90,8 @@ export class CloudError extends CloudmendError {
   readonly sent: 'no' | 'unknown' | 'answered';
   /** The action that was missing, where the provider names it. */
   readonly permission: string | undefined;
+  /** The provider changed nothing, since the resource is not any more as the request says that it was read: an etag is old. */
+  readonly isOutdated: boolean;
 
   constructor(fault: CloudFault, at: FailedCall, message: string, cause?: unknown) {
     super('CLOUD', message, { cause });
@@ -98,5 +101,6 @@ export class CloudError extends CloudmendError {
     this.requestId = at.requestId;
     this.sent = at.sent;
     this.permission = at.permission;
+    this.isOutdated = at.isOutdated === true;
   }
 }

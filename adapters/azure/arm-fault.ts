@@ -136,6 +136,7 @@ function refusal(answer: ArmAnswer, attempt: ArmAttempt): CloudError {
     requestId: requestIdOf(answer),
     sent: sentOf(answer.status),
     ...(permission !== undefined && { permission }),
+    ...(answer.status === 412 && { isOutdated: true }),
   } as const;
   return new CloudError(fault, at, messageOf(fault, failure, { ...attempt, permission }));
 }

@@ -3,7 +3,7 @@ import { type JsonObject, JsonRecord } from '../../core/json.ts';
 import type { ElementChanges, Elements, Facts } from '../../core/kind/facts.ts';
 import { type ArmType, defineWrite } from './kind.ts';
 import { isObject } from './property.ts';
-import type { ArmSetting } from './setting.ts';
+import { type ArmSetting, childEtag, etagSlot } from './setting.ts';
 import { idOf } from './value-setting.ts';
 
 /** A child with the properties that a PUT of it takes. */
@@ -16,6 +16,8 @@ export interface ChildrenSetting<F extends Facts> extends ArmType {
   readonly field: string;
   readonly children: (facts: F) => readonly Child[];
   readonly withChildren: (facts: F, children: readonly Child[]) => F;
+  /** Where ARM refuses a write of a child whose etag is another by now: the etag that was read with it, by its name. */
+  readonly etagOf?: (facts: F, name: string) => string | undefined;
   /** Whether the change of one child shuts rather than opens. A child that is made has no `before`, one that goes has no `after`. */
   readonly shuts: (before: JsonObject | undefined, after: JsonObject | undefined) => boolean;
   readonly timeoutSeconds?: number;
@@ -23,7 +25,7 @@ export interface ChildrenSetting<F extends Facts> extends ArmType {
 
 /** One element and one call for each child. */
 export function childrenSetting<F extends Facts>(setting: ChildrenSetting<F>): ArmSetting<F> {
-  const { field, children, withChildren, shuts } = setting;
+  const { field, children, withChildren, shuts, etagOf } = setting;
   const elements = [`${field}/*`];
   const put = defineWrite({ ...setting, method: 'PUT', elements });
   const remove = defineWrite({ ...setting, method: 'DELETE', elements });
@@ -43,9 +45,13 @@ export function childrenSetting<F extends Facts>(setting: ChildrenSetting<F>): A
         const [old, properties] = [standing[element], wanted].map((value) => (isObject(value) ? value : undefined));
         const path = `${idOf(before)}/${segment}/${element.slice(prefix.length)}`;
         const made = properties === undefined ? { write: remove } : { write: put, body: { properties } };
-        return { ...made, path, effect: { [element]: wanted }, shuts: shuts(old, properties) };
+        const ifMatch = etagOf && { ifMatch: etagSlot({ field, name: element.slice(prefix.length) }) };
+        return { ...made, path, ...ifMatch, effect: { [element]: wanted }, shuts: shuts(old, properties) };
       });
     },
+    ...(etagOf && {
+      kept: { [childEtag(field)]: (live: F, { elements: [element = ''] = [] }) => etagOf(live, element.slice(prefix.length)) ?? null },
+    }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { ElementChanges, Facts } from '../../core/kind/facts.ts';
 import type { FactsChange } from '../../core/kind/kind.ts';
 import { type ArmType, defineWrite } from './kind.ts';
 import { isObject, objectAt, propertyAt, withProperty } from './property.ts';
-import type { ArmSetting } from './setting.ts';
+import { type ArmSetting, ETAG, etagIn, etagSlot } from './setting.ts';
 import { idOf } from './value-setting.ts';
 
 /**
@@ -21,7 +21,7 @@ export interface DocumentSetting<F extends Facts> extends ArmType {
   /** By the path in the document, what it means that the property is missing; undefined: nothing, and there is no element then. */
   readonly parts: { readonly [path: string]: Json | undefined };
   readonly withDocument: (facts: F, document: JsonObject) => F;
-  /** Whether it is sent with the etag that was read with it, from the field `etag`. */
+  /** ARM refuses the write where the etag is another by now: it is sent with the one that was read with it, from the field `etag`. */
   readonly isBoundToEtag?: true;
   readonly opens?: (change: FactsChange<F>, changes: ElementChanges) => boolean;
   readonly timeoutSeconds?: number;
@@ -50,12 +50,12 @@ export function documentSetting<F extends Facts>(setting: DocumentSetting<F>): A
     calls(change, changes) {
       const body = objectAt(at, { kept: field, changes });
       if (!isObject(body)) throw new TypeError(`The document ${field} has no place in the request.`);
-      const ifMatch = setting.isBoundToEtag && { ifMatch: { kept: 'etag' } };
+      const ifMatch = setting.isBoundToEtag && { ifMatch: etagSlot() };
       return [{ write, path: path(change.before), body, ...ifMatch, effect: changes, shuts: !opens(change, changes) }];
     },
     kept: {
       [field]: (live, { changes = {} }) => withParts(documentIn(live, field), paths, changes),
-      ...(setting.isBoundToEtag && { etag: (live) => live['etag'] ?? null }),
+      ...(setting.isBoundToEtag && { [ETAG]: etagIn }),
     },
   };
 }

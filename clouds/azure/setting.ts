@@ -25,6 +25,24 @@ export interface ArmSetting<F extends Facts> {
   readonly kept?: { readonly [name: string]: (live: F, slot: KeptSlot) => Json };
 }
 
+/** The name of the slot that the etag of the resource itself goes into at sending. */
+export const ETAG = 'etag';
+
+/** Stands for the etag of the read right before the write: of the resource itself, or of one of its children. */
+export function etagSlot(child?: { readonly field: string; readonly name: string }): JsonObject {
+  return child === undefined ? { kept: ETAG } : { kept: childEtag(child.field), elements: [`${child.field}/${child.name}`] };
+}
+
+/** The name of the slot for children of a field. */
+export function childEtag(field: string): string {
+  return `${field} etag`;
+}
+
+/** The etag that was read with a resource; null where ARM told none. */
+export function etagIn(live: Facts): Json {
+  return live[ETAG] ?? null;
+}
+
 /** What a kind says of its writes, made of its settings. They shut in the order given, and open in the opposite one. */
 export function armSettings<F extends Facts>(settings: readonly ArmSetting<F>[]) {
   return {

@@ -3,7 +3,7 @@ import type { ElementChanges, Facts, Schema } from '../../core/kind/facts.ts';
 import type { FactsChange } from '../../core/kind/kind.ts';
 import { type ArmType, defineWrite } from './kind.ts';
 import { withValue } from './property.ts';
-import type { ArmSetting } from './setting.ts';
+import { type ArmSetting, ETAG, etagIn, etagSlot } from './setting.ts';
 
 /** Properties that one PATCH (or, of a child that holds nothing else, one PUT) sets together, each a field of the facts and an element. */
 export interface ValueSetting<F extends Facts> extends ArmType {
@@ -16,6 +16,8 @@ export interface ValueSetting<F extends Facts> extends ArmType {
   readonly facts: Schema<Loose<NoInfer<F>>>;
   /** Whether the change lets somebody in or protects less; left out: it never does so before it shuts something. */
   readonly opens?: (change: FactsChange<F>, changes: ElementChanges) => boolean;
+  /** ARM refuses the write where the etag is another by now: it is sent with the one that was read with it, from the field `etag`. */
+  readonly isBoundToEtag?: true;
   readonly timeoutSeconds?: number;
 }
 
@@ -44,8 +46,10 @@ export function valueSetting<F extends Facts>(setting: ValueSetting<F>): ArmSett
         const value = changes[field];
         if (value !== undefined) body = withValue(body, at, value);
       }
-      return [{ write, path: path(change.before), body, effect: changes, shuts: !opens(change, changes) }];
+      const ifMatch = setting.isBoundToEtag && { ifMatch: etagSlot() };
+      return [{ write, path: path(change.before), body, ...ifMatch, effect: changes, shuts: !opens(change, changes) }];
     },
+    ...(setting.isBoundToEtag && { kept: { [ETAG]: etagIn } }),
   };
 }
 

@@ -131,13 +131,15 @@ function callLines(terminal: Terminal, { kind }: ResourcePlan, call: PlannedCall
   return [`    ${callName(call)}`, ...lines];
 }
 
-const Kept = z.object({ kept: z.string(), changes: z.record(z.string(), z.unknown()) });
+const Kept = z.object({ kept: z.string(), changes: z.record(z.string(), z.unknown()).optional() });
 
 function keptText(value: unknown): string | undefined {
   const kept = Kept.safeParse(value);
   if (!kept.success) return undefined;
+  const { changes } = kept.data;
+  if (changes === undefined) return plainText(`the ${kept.data.kept} as it is read right before`);
   const names = (isWanted: boolean) =>
-    Object.entries(kept.data.changes)
+    Object.entries(changes)
       .filter(([, change]) => (change !== null) === isWanted)
       .map(([name]) => name);
   const parts = [['with', names(true)] as const, ['without', names(false)] as const].filter(([, list]) => list.length > 0);

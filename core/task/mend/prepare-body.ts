@@ -9,6 +9,7 @@ import type { PlannedCall } from '../../plan/plan.ts';
 import type { JournalEntry } from '../record/entities.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { conclude } from './batch-run.ts';
+import { concludeMoved, findMoved } from './find-moved.ts';
 import type { OneCall } from './journal.ts';
 import { journal, nowText, TRIES, triesOf, withdraw } from './journal.ts';
 import { settlesIn } from './live.ts';
@@ -31,10 +32,18 @@ export async function prepareBody(
       const again = left > 0 ? Math.min(8, 2 ** tries) : undefined;
       return await notSent(work, one, entry, { code: 'UNREADABLE', message: 'it is not to be seen yet.', again });
     }
+    const moved = live === undefined || plan.part !== undefined ? [] : findMoved(work, one, live);
+    if (moved.length > 0) return await withdrawMoved(work, entry, call, moved);
     return { live, body: bodyFor(work, one, live) };
   } catch (error) {
     return await notSent(work, one, entry, hindranceOf(error, tries));
   }
+}
+
+async function withdrawMoved(work: ResourceWork, entry: JournalEntry, call: PlannedCall, moved: readonly string[]): Promise<WorkAnswer> {
+  const message = `Another changed ${moved.join(', ')} right before ${call.says}.`;
+  const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work), error: message }, call);
+  return concludeMoved(withdrawn, message);
 }
 
 interface Hindrance {

@@ -5,8 +5,10 @@ import type { JournalEntry } from '../record/entities.ts';
 import { findMadePart } from '../record/part-use.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { conclude } from './batch-run.ts';
+import { concludeMoved } from './find-moved.ts';
 import type { OneCall } from './journal.ts';
 import { journal, nowText, TRIES, triesOf } from './journal.ts';
+import { settlesIn } from './live.ts';
 
 /**
  * A role that was just made cannot be assumed for some seconds, and a policy is not known everywhere: a refusal soon after a part was made is
@@ -28,6 +30,7 @@ export async function afterFailedCall(
     await journal(work, { ...entry, ...note, state: 'withdrawn', endedAt: nowText(work) }, call);
     return { kind: 'poll', seconds: Math.min(60, 2 ** tries) };
   }
+  if (error.isOutdated) return concludeOutdated(work, failed, note);
   if (error.fault !== 'throttled' && (await hasNewPart(work))) {
     await journal(work, { ...entry, ...note, state: 'withdrawn', endedAt: nowText(work) }, call);
     return { kind: 'poll', seconds: NEW_PART_LOOK_SECONDS };
@@ -35,6 +38,21 @@ export async function afterFailedCall(
   const refused = await journal(work, { ...entry, ...note, state: 'refused', endedAt: nowText(work) }, call);
   const message = `${call.says} was refused (${error.providerCode}${error.requestId === undefined ? '' : `, request ${error.requestId}`}): ${error.message}${madeBefore(failed)}`;
   return conclude(refused, 'FAILED', { code: faultCode(error), message, stage: 9 });
+}
+
+/**
+ * The provider says that the resource is not as it was read right before: another changed it in between, and what is to be done about that
+ * is planned anew. A write of our own just before may not be seen everywhere yet: then the resource is looked at again.
+ */
+async function concludeOutdated(
+  work: ResourceWork,
+  { call, entry, error }: OneCall & { readonly entry: JournalEntry; readonly error: CloudError },
+  note: Partial<JournalEntry>,
+): Promise<WorkAnswer> {
+  const { writtenAt } = work.resource;
+  const withdrawn = await journal(work, { ...entry, ...note, state: 'withdrawn', endedAt: nowText(work) }, call);
+  if (writtenAt !== undefined && settlesIn(work, writtenAt) > 0) return { kind: 'poll', seconds: Math.min(30, 2 ** triesOf(work, entry)) };
+  return concludeMoved(withdrawn, `${call.says} was refused (${error.providerCode}): ${error.message}`);
 }
 
 /** What was refused and not concluded by an attempt that died in between. */

@@ -46,10 +46,10 @@ function findOther(planned: Json, sent: Json | undefined, path: string): string 
   return undefined;
 }
 
-/** A kept document may be written as fields of their own where its slot stands: a password policy is the whole input of its call. */
+/** A kept document may be written as fields of their own instead of where its slot stands: a password policy is the whole input of its call. */
 function namesToCompare(planned: ReadonlyMap<string, Json>, sent: ReadonlyMap<string, Json>): Iterable<string> {
-  const fixed = [...planned].flatMap(([name, value]) => (isKept(value) ? [] : [name]));
-  return fixed.length < planned.size ? fixed : new Set([...planned.keys(), ...sent.keys()]);
+  const standing = [...planned].flatMap(([name, value]) => (isKept(value) && !sent.has(name) ? [] : [name]));
+  return standing.length < planned.size ? standing : new Set([...planned.keys(), ...sent.keys()]);
 }
 
 function isKept(value: Json): boolean {

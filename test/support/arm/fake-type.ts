@@ -18,6 +18,8 @@ export interface FakeType {
   /** What a child that each parent has one of is, until somebody sets it. */
   readonly untilSet?: JsonObject;
   readonly hasEtag?: boolean;
+  /** It is a part of what it lies in: a write of one gives its parent and all of its sort there another etag. */
+  readonly sharesEtag?: boolean;
   readonly longRunning?: { readonly [K in 'PUT' | 'PATCH' | 'DELETE']?: LongRunning };
   /** The children that its answers show in its properties, by the property: `{ securityRules: '…/securityRules' }`. */
   readonly shows?: { readonly [property: string]: string };

@@ -102,16 +102,31 @@ export function store(world: World, document: ArmDocument): void {
   remember(world, document.id);
   const hasEtag = world.types.get(document.type.toLowerCase())?.hasEtag === true;
   if (hasEtag) world.etags += 1;
-  world.resources.set(armKey(document.id), hasEtag ? { ...document, etag: `W/"${world.etags}"` } : document);
+  const etag = `W/"${world.etags}"`;
+  world.resources.set(armKey(document.id), hasEtag ? { ...document, etag } : document);
+  if (world.types.get(document.type.toLowerCase())?.sharesEtag === true) shareEtag(world, document.id, etag);
+}
+
+/** What a resource lies in, and what lies there beside it, have the same etag. */
+function shareEtag(world: World, id: string, etag: string): void {
+  const { parent = '', type = '' } = findArmId(id) ?? {};
+  for (const [key, one] of world.resources) {
+    const isBeside = isWithin(parent, one.id) && (one.type.toLowerCase() === type.toLowerCase() || armKey(one.id) === armKey(parent));
+    if (isBeside) world.resources.set(key, { ...one, etag });
+  }
 }
 
 /** Takes it away with everything in it. */
 export function remove(world: World, id: string): void {
+  const { type = '' } = findArmId(id) ?? {};
   for (const { id: inner } of [...world.resources.values()]) {
     if (!isWithin(id, inner)) continue;
     remember(world, inner);
     world.resources.delete(armKey(inner));
   }
+  if (world.types.get(type.toLowerCase())?.sharesEtag !== true) return;
+  world.etags += 1;
+  shareEtag(world, id, `W/"${world.etags}"`);
 }
 
 function remember(world: World, id: string): void {

@@ -30,6 +30,8 @@ export interface LawEngine {
   run(planId: string): Promise<WholeTask>;
   /** The same for several plans at once: all are approved before the first has begun. */
   runTogether(planIds: readonly string[], policy?: Partial<TaskPolicy>): Promise<readonly WholeTask[]>;
+  /** Has a second person approve the latest revision of a task, and runs it to its end. */
+  approve(taskId: string): Promise<WholeTask>;
   /** Undoes a task; where that does not bring everything back, a second person approves it first. */
   undo(taskId: string): Promise<WholeTask>;
   /** Goes on with whatever has begun and not ended, as a process does that starts where another has died. */
@@ -118,6 +120,11 @@ export function makeLawEngine(
       const [task] = await runTogether([planId]);
       if (task === undefined) throw new Error('One plan gives one task.');
       return task;
+    },
+    async approve(taskId) {
+      await approve(taskId);
+      await settle();
+      return await getWholeTask(engine, taskId);
     },
     async undo(taskId) {
       await askUndo(engine, mara, taskId);

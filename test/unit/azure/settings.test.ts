@@ -56,6 +56,7 @@ const settings = armSettings<Account>([
     children: ({ firewallRules }) => firewallRules,
     withChildren: (facts, firewallRules) => ({ ...facts, firewallRules: [...firewallRules] }),
     shuts: (_, after) => after === undefined,
+    etagOf: (_, name) => (name === 'office' ? undefined : `etag of ${name}`),
   }),
 ]);
 
@@ -121,6 +122,12 @@ test('a whole document goes in a PUT with the etag that was read with it, and a 
   });
   const set = settings.withElements(before, { [element]: 7 });
   expect(settings.elements(settings.withElements(set, { [element]: null }))).toEqual(settings.elements(before));
+});
+
+test('a child goes with the etag that was read with it, and one that has none without', () => {
+  const office = { startIpAddress: '192.0.2.1', endIpAddress: '192.0.2.9' };
+  const calls = callsTo({ 'firewallRules/everyone': null, 'firewallRules/office': office });
+  expect(calls.map(({ body }) => settings.render(body, before)['ifMatch'])).toEqual(['etag of everyone', null]);
 });
 
 test('children are taken away before anything opens, and made after what shuts', () => {

@@ -46,6 +46,7 @@ test.each<[string, (body: JsonObject) => JsonObject]>([
   ['no bucket', ({ input: _, ...body }) => body],
   ['a field more', (body) => ({ ...body, more: true })],
   ['a field more where no document is kept', (body) => ({ ...body, input: { ...filled, More: { Owner: 'tea', Acl: 'x' } } })],
+  ['a field more beside a document that stands in its place', (body) => ({ ...body, input: { ...filled, Grant: 'x' } })],
   ['a field less', ({ service: _, ...body }) => body],
   ['a token that is not there', ({ token: _, ...body }) => body],
   ['one more in a list', (body) => ({ ...body, input: { ...filled, Tags: [...team, { Key: 'x' }] } })],

@@ -25,6 +25,8 @@ const of = { type: 'Microsoft.Compute/virtualMachines', apiVersion: '2024-07-01'
 const Facts = z.strictObject({
   ...standing,
   ...MachineFacts,
+  /** null: ARM tells none. */
+  etag: z.string().nullable(),
   /** Whether a policy of just-in-time access names it. */
   justInTime: z.boolean(),
   backups: z.array(Backup),
@@ -44,6 +46,7 @@ const listAccessPolicies = listIn(
 const settings = armSettings<VirtualMachine>([
   documentSetting<VirtualMachine>({
     ...of,
+    isBoundToEtag: true,
     method: 'PATCH',
     field: 'securityProfile',
     at: 'properties.securityProfile',
@@ -52,6 +55,7 @@ const settings = armSettings<VirtualMachine>([
   }),
   valueSetting<VirtualMachine>({
     ...of,
+    isBoundToEtag: true,
     properties: {
       linuxPatchAssessment: 'properties.osProfile.linuxConfiguration.patchSettings.assessmentMode',
       windowsPatchAssessment: 'properties.osProfile.windowsConfiguration.patchSettings.assessmentMode',
@@ -60,6 +64,7 @@ const settings = armSettings<VirtualMachine>([
   }),
   valueSetting<VirtualMachine>({
     ...of,
+    isBoundToEtag: true,
     properties: { identityType: 'identity.type' },
     facts: Facts.partial(),
   }),
@@ -72,7 +77,7 @@ export default defineKind<VirtualMachine>({
   title: 'Virtual machine',
   service: 'compute',
   facts: Facts,
-  volatile: [...volatileStanding, 'power'],
+  volatile: [...volatileStanding, 'etag', 'power'],
   secret: [],
   reads: [listMachines, getMachine, listAccessPolicies, listVaults, listProtectedItems, listPolicies, ...standingReads],
   settles: { withinSeconds: 120, pollSeconds: 10 },
@@ -104,6 +109,7 @@ async function observe(reader: KindReader, machine: ArmMachine): Promise<Observa
   const own = machineOf(machine);
   return observationOf<VirtualMachine>('azure.compute.virtual-machine', seen, {
     ...seen.fields,
+    etag: { known: machine.etag || null },
     size: { known: own.size },
     system: { known: own.system },
     securityProfile: { known: own.securityProfile },

@@ -16,7 +16,7 @@ import {
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
 import { shutsRule } from './rule-shuts.ts';
-import { ArmSecurityRule, bodyOf, inOrder, ruleOf, SecurityRule } from './security-rule.ts';
+import { ArmSecurityRule, bodyOf, etagsOf, inOrder, ruleOf, SecurityRule } from './security-rule.ts';
 
 const of = { type: 'Microsoft.Network/networkSecurityGroups', apiVersion: '2024-05-01' } as const;
 
@@ -34,6 +34,8 @@ const Facts = z.strictObject({
   ...standing,
   /** Rules that somebody set, in the order in which they are looked at; those that every group has are not among them. */
   rules: z.array(SecurityRule),
+  /** By the name of a rule, the etag that it was read with. */
+  etags: z.record(z.string(), z.string()),
   /** Ids of the subnets and network interfaces that the group stands before. */
   guards: z.array(z.string()),
 });
@@ -50,6 +52,7 @@ const settings = armSettings<SecurityGroup>([
     field: 'securityRules',
     children: ({ rules }) => rules.map((rule) => ({ name: rule.name, properties: bodyOf(rule) })),
     withChildren: (facts, children) => ({ ...facts, rules: inOrder(children.map((child) => ruleOf(ArmSecurityRule.parse(child)))) }),
+    etagOf: ({ etags }, name) => etags[name],
     shuts: shutsRule,
   }),
 ]);
@@ -61,7 +64,7 @@ export default defineKind<SecurityGroup>({
   title: 'Network security group',
   service: 'network',
   facts: Facts,
-  volatile: [...volatileStanding],
+  volatile: [...volatileStanding, 'etags'],
   secret: [],
   reads: [listGroups, getGroup, ...standingReads],
   settles: { withinSeconds: 60, pollSeconds: 5 },
@@ -83,6 +86,7 @@ async function observe(reader: KindReader, group: z.infer<typeof ArmGroup>): Pro
   return observationOf<SecurityGroup>('azure.network.security-group', seen, {
     ...seen.fields,
     rules: { known: inOrder((securityRules ?? []).map(ruleOf)) },
+    etags: { known: etagsOf(securityRules ?? []) },
     guards: { known: [...(subnets ?? []), ...(networkInterfaces ?? [])].map(({ id }) => id).sort() },
   });
 }

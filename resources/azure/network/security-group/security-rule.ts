@@ -33,6 +33,7 @@ const references = z.array(z.object({ id: z.string() })).nullish();
 /** A rule as ARM tells it, within its group. */
 export const ArmSecurityRule = z.object({
   name: z.string(),
+  etag: text,
   properties: z.object({
     priority: z.number(),
     direction: z.string(),
@@ -72,6 +73,11 @@ export function ruleOf({ name, properties }: z.infer<typeof ArmSecurityRule>): S
     destinationPortRange: properties.destinationPortRange ?? null,
     destinationPortRanges: [...(properties.destinationPortRanges ?? [])],
   };
+}
+
+/** By its name, the etag of each rule that has one. */
+export function etagsOf(rules: readonly z.infer<typeof ArmSecurityRule>[]): { [name: string]: string } {
+  return Object.fromEntries(rules.flatMap(({ name, etag }) => (etag ? [[name, etag]] : [])));
 }
 
 /** The properties that set a rule. What is not there is not sent. */

@@ -4,7 +4,7 @@ import VirtualMachine from '../../../../resources/azure/compute/virtual-machine/
 
 export default defineTemplate({
   id: 'azure.compute.assign-machine-identity',
-  version: 1,
+  version: 2,
   title: 'Give a virtual machine an identity',
   description: 'Makes a system-assigned identity, which is gone with the machine. It may do nothing until somebody gives it a role.',
   fixes: ['azure.compute.machine-has-identity'],

@@ -4,7 +4,7 @@ import VirtualMachine from '../../../../resources/azure/compute/virtual-machine/
 
 export default defineTemplate({
   id: 'azure.compute.enable-encryption-at-host',
-  version: 1,
+  version: 2,
   title: 'Encrypt what a virtual machine keeps on its host',
   description:
     'Turns encryption at host on, which covers temporary disks and disk caches. Azure takes the change only while the machine is deallocated, and only in a subscription that is registered for it.',

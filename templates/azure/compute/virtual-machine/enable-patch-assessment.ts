@@ -4,7 +4,7 @@ import VirtualMachine from '../../../../resources/azure/compute/virtual-machine/
 
 export default defineTemplate({
   id: 'azure.compute.enable-patch-assessment',
-  version: 1,
+  version: 2,
   title: 'Have Azure look for missing patches',
   description: 'Sets the assessment of patches to AutomaticByPlatform: Azure looks every day what is missing. It installs nothing.',
   fixes: ['azure.compute.patch-assessment'],

@@ -4,7 +4,7 @@ import VirtualMachine from '../../../../resources/azure/compute/virtual-machine/
 
 export default defineTemplate({
   id: 'azure.compute.enable-secure-boot',
-  version: 1,
+  version: 2,
   title: 'Start a virtual machine with secure boot and a virtual TPM',
   description:
     'Turns secure boot and the virtual TPM on for a machine of trusted launch. Azure takes the change only while the machine is deallocated.',

@@ -76,7 +76,7 @@ function narrowing(closing: Closing, { name, ...texts }: NarrowingTexts): FixTem
   return defineTemplate<Group>({
     ...texts,
     id: `azure.network.narrow-${name}`,
-    version: 1,
+    version: 2,
     fixes: [`azure.network.${name}-not-public`],
     resource: SecurityGroup,
     action: 'delete-access',
