@@ -1,5 +1,3 @@
-import aws from '../clouds/aws/cloud.ts';
-import azure from '../clouds/azure/cloud.ts';
 import type { AccountPlace } from '../core/place.ts';
 import type { AccessCheck, Cloud } from '../core/ports.ts';
 
@@ -28,18 +26,6 @@ export function joinClouds(joined: ReadonlyMap<string, Cloud>): Cloud {
     regions: async (account, signal) => await of(account).regions(account, signal),
   };
 }
-
-/**
- * Those of the wanted regions that can be regions of a cloud; a name that is none anywhere is told by each. A cloud of which none is named is
- * read whole.
- */
-export function regionsIn(name: string, regions: readonly string[]): readonly string[] {
-  const isOf = (region: string) => PROVIDERS.find((one) => one.isRegion(region))?.id ?? name;
-  return regions.filter((region) => isOf(region) === name);
-}
-
-/** Clouds with adapters of their own here. */
-const PROVIDERS = [aws, azure];
 
 /** A cloud whose adapter is loaded when it is first asked for: most functions never are. */
 export function loadedLater(load: () => Promise<Cloud>): Cloud {

@@ -3,9 +3,10 @@ import type { Engine } from '../core/engine.ts';
 import type { Cloud, Log } from '../core/ports.ts';
 import { createAwsCloud } from './aws/cloud.ts';
 import { systemClock } from './clock.ts';
-import { joinClouds, loadedLater, regionsIn } from './clouds.ts';
+import { joinClouds, loadedLater } from './clouds.ts';
 import { loadSettings, type Settings } from './env.ts';
 import { type LambdaRecords, lambdaRecords } from './lambda-records.ts';
+import { regionsIn } from './regions-in.ts';
 
 /** What a function works with that judges or mends: records, the clouds, and the catalogue. */
 export interface LambdaPlatform extends LambdaRecords {

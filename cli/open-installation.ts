@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudmendError } from '../core/errors.ts';
-import type { CloudChoice } from '../local/clouds.ts';
-import type { Installation } from '../local/installation.ts';
+import type { Installation, InstallationChoice } from '../local/installation.ts';
 import { findRunning, type Running } from '../local/running.ts';
 import type { ChosenCloud } from './choose-cloud.ts';
 import type { CommandContext } from './command-context.ts';
@@ -17,7 +16,7 @@ const LOOK_AGAIN_MILLISECONDS = 200;
  */
 export async function openWhenFree(
   { terminal, signal }: Pick<CommandContext, 'terminal' | 'signal'>,
-  choice: CloudChoice & Pick<ChosenCloud, 'directory'>,
+  choice: InstallationChoice & Pick<ChosenCloud, 'directory'>,
   wait = LONGEST_WAIT_MILLISECONDS,
 ): Promise<Installation | Running> {
   const { openInstallation } = await import('../local/installation.ts');

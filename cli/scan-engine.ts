@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../adapters/clock.ts';
+import type { Catalogue } from '../core/catalogue.ts';
 import type { Engine } from '../core/engine.ts';
 import { CloudmendError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
@@ -9,15 +10,19 @@ import { type CloudChoice, openCloud } from '../local/clouds.ts';
 import { openLocalEngine } from '../local/engine.ts';
 import type { Installation } from '../local/installation.ts';
 import type { Running } from '../local/running.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
 import type { ChosenCloud } from './choose-cloud.ts';
 import type { CommandContext } from './command-context.ts';
 import { isRunning, openWhenFree } from './open-installation.ts';
 
+/** A cloud with what a scan of it knows. */
+interface ScanChoice extends CloudChoice {
+  readonly catalogue: Catalogue;
+}
+
 /** The engine of the installation, so that what is found is kept; undefined where another process has it and is not done soon. */
 export async function withInstallationEngine<T>(
   context: Pick<CommandContext, 'terminal' | 'signal'>,
-  choice: CloudChoice & Pick<ChosenCloud, 'directory'>,
+  choice: ScanChoice & Pick<ChosenCloud, 'directory'>,
   use: (engine: Engine) => Promise<T>,
 ): Promise<T | undefined> {
   const opened = await openUnlessTaken(context, choice);
@@ -32,12 +37,12 @@ export async function withInstallationEngine<T>(
 }
 
 /** An engine that forgets: its store is a scratch directory, its cloud the one of the installation. */
-export async function withScratchEngine<T>(choice: CloudChoice, directory: string, use: (engine: Engine) => Promise<T>): Promise<T> {
+export async function withScratchEngine<T>(choice: ScanChoice, directory: string, use: (engine: Engine) => Promise<T>): Promise<T> {
   const scratch = await mkdtemp(join(tmpdir(), 'cloudmend-'));
   try {
     const local = await openLocalEngine({
       directory: scratch,
-      catalogue,
+      catalogue: choice.catalogue,
       log: silence,
       makeCloud: () => openCloud(choice, systemClock, directory),
     });

@@ -13,6 +13,16 @@ export interface Catalogue {
   readonly templates: ReadonlyMap<string, CatalogueTemplate>;
 }
 
+/** Parts of the catalogue as one, in their order: each has what there is of clouds of its own. */
+export function joinCatalogues(parts: readonly Catalogue[]): Catalogue {
+  return {
+    clouds: new Map(parts.flatMap(({ clouds }) => [...clouds])),
+    kinds: new Map(parts.flatMap(({ kinds }) => [...kinds])),
+    rules: new Map(parts.flatMap(({ rules }) => [...rules])),
+    templates: new Map(parts.flatMap(({ templates }) => [...templates])),
+  };
+}
+
 /** Templates that fix a rule, in id order. */
 export function templatesFor(catalogue: Catalogue, ruleId: string): readonly CatalogueTemplate[] {
   const found = [...catalogue.templates.values()].filter(({ template }) => template.fixes.includes(ruleId));

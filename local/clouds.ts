@@ -1,10 +1,7 @@
 import { join } from 'node:path';
-import { createAwsCloud } from '../adapters/aws/cloud.ts';
-import { joinClouds, regionsIn } from '../adapters/clouds.ts';
+import { joinClouds } from '../adapters/clouds.ts';
 import type { Settings } from '../adapters/env.ts';
 import type { Clock, Cloud } from '../core/ports.ts';
-import { createDemoCloud } from './demo-cloud/demo-cloud.ts';
-import { createDemoSubscription } from './demo-cloud/demo-subscription.ts';
 import type { CloudName } from './running.ts';
 
 /** Clouds that real accounts are in. */
@@ -20,33 +17,40 @@ export interface CloudChoice {
   readonly isUnscoped: boolean;
 }
 
-/** The cloud of an installation: the demo company's, kept in its directory, or the real accounts and subscriptions of the settings. */
+/**
+ * The cloud of an installation: the demo company's, kept in its directory, or the real accounts and subscriptions of the settings. Each cloud
+ * is loaded where it is meant, and no other.
+ */
 export async function openCloud(choice: CloudChoice, clock: Clock, directory: string): Promise<Cloud> {
-  const { cloud, settings, providers } = choice;
-  if (cloud === 'demo') {
-    const accounts = await createDemoCloud({ clock, path: join(directory, 'demo-cloud.json'), regions: settings.regions });
-    const subscription = await createDemoSubscription({ path: join(directory, 'demo-subscription.json') });
-    return joinClouds(
-      new Map([
-        ['aws', accounts],
-        ['azure', subscription],
-      ]),
-    );
-  }
+  const { cloud, providers } = choice;
+  if (cloud === 'demo') return await openDemo(choice, clock, directory);
   const opened = await Promise.all(
     providers.map(async (name): Promise<readonly [string, Cloud]> => [name, await openProvider(name, choice, clock)]),
   );
   return joinClouds(new Map(opened));
 }
 
+async function openDemo({ settings }: CloudChoice, clock: Clock, directory: string): Promise<Cloud> {
+  const { createDemoCloud } = await import('./demo-cloud/demo-cloud.ts');
+  const { createDemoSubscription } = await import('./demo-cloud/demo-subscription.ts');
+  const accounts = await createDemoCloud({ clock, path: join(directory, 'demo-cloud.json'), regions: settings.regions });
+  const subscription = await createDemoSubscription({ path: join(directory, 'demo-subscription.json') });
+  return joinClouds(
+    new Map([
+      ['aws', accounts],
+      ['azure', subscription],
+    ]),
+  );
+}
+
 async function openProvider(name: Provider, { settings, providers, profile, isUnscoped }: CloudChoice, clock: Clock): Promise<Cloud> {
   const unscoped = isUnscoped || settings.isUnscopedAllowed;
-  const regions = providers.length === 1 ? settings.regions : regionsIn(name, settings.regions);
+  const regions = providers.length === 1 ? settings.regions : await regionsOf(name, settings.regions);
   if (name === 'azure') {
-    // Whoever has AWS alone does not wait for it to load.
     const { openAzure } = await import('../adapters/azure/open-azure.ts');
     return openAzure({ settings: { ...settings, regions }, clock, unscoped });
   }
+  const { createAwsCloud } = await import('../adapters/aws/cloud.ts');
   return createAwsCloud({
     ...{ clock, regions, unscoped },
     accounts: settings.accounts,
@@ -54,4 +58,9 @@ async function openProvider(name: Provider, { settings, providers, profile, isUn
     profile: profile ?? settings.profile,
     rateScale: settings.rateScale,
   });
+}
+
+async function regionsOf(name: Provider, regions: readonly string[]): Promise<readonly string[]> {
+  const { regionsIn } = await import('../adapters/regions-in.ts');
+  return regionsIn(name, regions);
 }

@@ -5,11 +5,11 @@ import { matchPath } from '../core/api/contract/path.ts';
 import { apiEndpoints, decideEndpoints } from '../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../core/api/serve/answer-request.ts';
 import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
+import type { Catalogue } from '../core/catalogue.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Cloud } from '../core/ports.ts';
 import { planScan } from '../core/scan/plan-scan.ts';
 import { scan } from '../core/scan/run-scan.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
 import { type CloudChoice, openCloud } from './clouds.ts';
 import { type LocalEngine, openLocalEngine } from './engine.ts';
 import { openFileLog } from './file-log.ts';
@@ -31,11 +31,17 @@ export interface Installation {
   close(): Promise<void>;
 }
 
+/** Which installation is opened. */
+export interface InstallationChoice extends CloudChoice {
+  /** What is to be known there, by whoever needs only a part of it; left out: everything. */
+  readonly catalogue?: Catalogue | undefined;
+}
+
 /**
  * Throws CONFLICT_STATE where another process has the store, and CLOUD where a real account that was never looked at has no credentials:
  * then nothing is made.
  */
-export async function openInstallation(choice: CloudChoice): Promise<Installation> {
+export async function openInstallation(choice: InstallationChoice): Promise<Installation> {
   const directory = installationDirectory(choice.settings.dataDirectory, choice.cloud);
   const named = peopleNamed(choice);
   const asked = await askedFirst(choice, directory);
@@ -85,13 +91,13 @@ function installationOf(
 }
 
 async function openEngine(
-  choice: CloudChoice,
+  choice: InstallationChoice,
   { directory, log, cloud }: { directory: string; log: FileLog; cloud: Cloud | undefined },
 ): Promise<LocalEngine> {
   try {
     return await openLocalEngine({
       directory,
-      catalogue,
+      catalogue: choice.catalogue ?? (await import('../templates/catalogue.gen.ts')).catalogue,
       log,
       makeCloud: async ({ clock }) => cloud ?? (await openCloud(choice, clock, directory)),
     });

@@ -1,26 +1,61 @@
 import type { Catalogue } from '../core/catalogue.ts';
+import { cloudNameOf } from '../core/place.ts';
+import type { CatalogueTemplate } from '../core/remediation/template.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
 
 const HEADER = '// Written by tools/generate.ts. Change the entries and run "npm run generate".\n';
 
-/** The generated TypeScript files by path. */
+/** The generated TypeScript files by path. What a cloud alone needs has files of its own, so that whoever has one cloud loads no other. */
 export function indexFiles(
   entries: readonly Entry[],
-  { clouds, frameworks }: { readonly clouds: readonly string[]; readonly frameworks: readonly string[] },
-  templates: Catalogue['templates'],
+  { clouds, frameworks }: { readonly clouds: readonly string[]; readonly frameworks: readonly FrameworkFile[] },
+  { templates, rules }: Pick<Catalogue, 'templates' | 'rules'>,
 ): ReadonlyMap<string, string> {
-  const inCatalogue = (catalogue: CatalogueName) => entries.filter((entry) => entry.catalogue === catalogue);
   return new Map([
     ['clouds/index.gen.ts', cloudIndex(clouds)],
     ['compliance/index.gen.ts', frameworkIndex(frameworks)],
-    ['resources/index.gen.ts', kindIndex(inCatalogue('resources'))],
-    ['rules/index.gen.ts', ruleIndex(inCatalogue('rules'))],
-    ['templates/index.gen.ts', templateIndex(inCatalogue('templates'), templates)],
+    ['resources/index.gen.ts', joinedIndex(clouds, { name: 'kinds', type: 'ResourceKind', from: '../core/kind/kind.ts' })],
+    ['rules/index.gen.ts', joinedIndex(clouds, { name: 'rules', type: 'Rule', from: '../core/finding/rule.ts' })],
+    ['rules/names.gen.ts', ruleNames(rules)],
+    [
+      'templates/index.gen.ts',
+      joinedIndex(clouds, { name: 'templates', type: 'CatalogueTemplate', from: '../core/remediation/template.ts' }),
+    ],
     ['templates/catalogue.gen.ts', CATALOGUE],
     ['templates/planning.gen.ts', PLANNING],
     ['templates/recording.gen.ts', RECORDING],
+    ['templates/parts.gen.ts', catalogueParts(clouds)],
     ['test/fixtures/index.gen.ts', fixtureIndex(entries.filter(({ hasFixture }) => hasFixture))],
+    ...clouds.flatMap((cloud) => cloudFiles(cloud, entries, { frameworks, templates })),
   ]);
+}
+
+/** A table of compliance/ with the clouds whose rules it names. */
+export interface FrameworkFile {
+  /** Without its ending: `cis-aws-5.0`. */
+  readonly file: string;
+  readonly clouds: readonly string[];
+}
+
+function cloudFiles(
+  cloud: string,
+  entries: readonly Entry[],
+  { frameworks, templates }: { readonly frameworks: readonly FrameworkFile[] } & Pick<Catalogue, 'templates'>,
+): readonly (readonly [string, string])[] {
+  const own = (catalogue: CatalogueName) => entries.filter((entry) => entry.catalogue === catalogue && cloudNameOf(entry.id) === cloud);
+  return [
+    [`compliance/${cloud}.gen.ts`, frameworkIndex(frameworks.filter(({ clouds }) => clouds.includes(cloud)))],
+    [`resources/${cloud}.gen.ts`, kindIndex(own('resources'))],
+    [`rules/${cloud}.gen.ts`, ruleIndex(own('rules'))],
+    [
+      `templates/${cloud}.gen.ts`,
+      templateIndex(
+        own('templates'),
+        [...templates].filter(([id]) => cloudNameOf(id) === cloud),
+      ),
+    ],
+    [`templates/${cloud}-catalogue.gen.ts`, cloudCatalogue(cloud)],
+  ];
 }
 
 const CATALOGUE = `${HEADER}import { clouds } from '../clouds/index.gen.ts';
@@ -59,9 +94,8 @@ ${clouds.map((name) => `  ['${name}', ${name}],`).join('\n')}
 `;
 }
 
-/** By file, without its ending: `cis-aws-5.0`. */
-function frameworkIndex(files: readonly string[]): string {
-  const named = files.map((file) => ({
+function frameworkIndex(files: readonly FrameworkFile[]): string {
+  const named = files.map(({ file }) => ({
     file,
     name: file.replaceAll(/[^a-z0-9]+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
   }));
@@ -70,6 +104,56 @@ ${named.map(({ file, name }) => `import ${name} from './${file}.ts';\n`).join(''
 export const frameworks: readonly Framework[] = [
 ${named.map(({ name }) => `  ${name},`).join('\n')}
 ];
+`;
+}
+
+/** The parts of all clouds, in the order of their ids. */
+function joinedIndex(
+  clouds: readonly string[],
+  { name, type, from }: { readonly name: string; readonly type: string; readonly from: string },
+): string {
+  return `${HEADER}import type { ${type} } from '${from}';
+${clouds.map((cloud) => `import { ${name} as ${cloud} } from './${cloud}.gen.ts';\n`).join('')}
+export const ${name}: ReadonlyMap<string, ${type}> = new Map<string, ${type}>([${clouds.map((cloud) => `...${cloud}`).join(', ')}]);
+`;
+}
+
+/** Ids of rules with their services: whoever asks by name loads no rule for that. */
+function ruleNames(rules: Catalogue['rules']): string {
+  const lines = [...rules.values()].map(({ id, resource }) => `  ['${id}', '${resource.service}'],`);
+  return `${HEADER}/** Ids of all rules, with the services that they are about. */
+export const ruleNames: ReadonlyMap<string, string> = new Map([
+${lines.join('\n')}
+]);
+`;
+}
+
+function cloudCatalogue(cloud: string): string {
+  return `${HEADER}import ${cloud} from '../clouds/${cloud}/cloud.ts';
+import { frameworks } from '../compliance/${cloud}.gen.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import { mapRules } from '../core/finding/mapping.ts';
+import { kinds } from '../resources/${cloud}.gen.ts';
+import { rules } from '../rules/${cloud}.gen.ts';
+import { templates } from './${cloud}.gen.ts';
+
+/** What there is of one cloud. */
+export const catalogue: Catalogue = {
+  clouds: new Map([['${cloud}', ${cloud}]]),
+  kinds,
+  rules: mapRules(rules.values(), frameworks),
+  templates,
+};
+`;
+}
+
+function catalogueParts(clouds: readonly string[]): string {
+  return `${HEADER}import type { Catalogue } from '../core/catalogue.ts';
+
+/** The catalogue of each cloud, loaded when it is asked for. */
+export const catalogueParts: ReadonlyMap<string, () => Promise<Catalogue>> = new Map([
+${clouds.map((cloud) => `  ['${cloud}', async () => (await import('./${cloud}-catalogue.gen.ts')).catalogue],`).join('\n')}
+]);
 `;
 }
 
@@ -91,8 +175,8 @@ ${entries.map(({ id, name, isFamily }) => (isFamily ? `  ...${name}.map((rule): 
 `;
 }
 
-function templateIndex(entries: readonly Entry[], templates: Catalogue['templates']): string {
-  const pins = [...templates].map(([id, { behaviour, source }]) => `  '${id}': { behaviour: '${behaviour}', source: '${source}' },`);
+function templateIndex(entries: readonly Entry[], templates: readonly (readonly [string, CatalogueTemplate])[]): string {
+  const pins = templates.map(([id, { behaviour, source }]) => `  '${id}': { behaviour: '${behaviour}', source: '${source}' },`);
   return `${HEADER}import type { CatalogueTemplate } from '../core/remediation/template.ts';
 import { pinTemplates } from '../core/remediation/template.ts';
 ${imports(entries, '.')}

@@ -10,23 +10,25 @@ import type { Catalogue } from '../core/catalogue.ts';
 import { mapRules } from '../core/finding/mapping.ts';
 import type { Rule } from '../core/finding/rule.ts';
 import type { ResourceKind } from '../core/kind/kind.ts';
+import { cloudNameOf } from '../core/place.ts';
 import type { Template } from '../core/remediation/template.ts';
 import { pinTemplates } from '../core/remediation/template.ts';
 import { clientFiles } from './generate-clients.ts';
 import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
 import { findClouds, findEntries, findFrameworks, loadCloud, loadEntry, loadFramework } from './generate-entries.ts';
-import { indexFiles } from './generate-indexes.ts';
+import { type FrameworkFile, indexFiles } from './generate-indexes.ts';
 import { findPins } from './generate-pins.ts';
 import { loadSteps, stepFiles } from './generate-steps.ts';
 
 /** All generated files by path from the root. Throws an Error that names the entry that does not load. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const entries = findEntries(root);
-  const frameworks = await loadFrameworks(root);
+  const tables = await loadFrameworks(root);
+  const frameworks = tables.map(({ framework }) => framework);
   const catalogue = await loadCatalogue(root, entries, frameworks);
   return new Map([
-    ...indexFiles(entries, { clouds: findClouds(root), frameworks: findFrameworks(root) }, catalogue.templates),
+    ...indexFiles(entries, { clouds: findClouds(root), frameworks: tables.map(withClouds) }, catalogue),
     ...clientFiles(root, catalogue),
     ...docFiles(catalogue, frameworks),
     ...stepFiles(await loadSteps(root)),
@@ -91,8 +93,17 @@ async function loadMembers(root: string, entry: Entry): Promise<readonly { reado
   return (await loadEntry(root, entry)).map((value) => ({ value, path: entry.path }));
 }
 
-async function loadFrameworks(root: string): Promise<readonly Framework[]> {
-  return (await Promise.all(findFrameworks(root).map((file) => loadFramework(root, file)))).map(asFramework);
+interface FrameworkTable {
+  readonly file: string;
+  readonly framework: Framework;
+}
+
+async function loadFrameworks(root: string): Promise<readonly FrameworkTable[]> {
+  return await Promise.all(findFrameworks(root).map(async (file) => ({ file, framework: asFramework(await loadFramework(root, file)) })));
+}
+
+function withClouds({ file, framework }: FrameworkTable): FrameworkFile {
+  return { file, clouds: [...new Set(Object.values(framework.controls).flat().map(cloudNameOf))] };
 }
 
 // An entry's type is checked where it is written; here it comes by its path.

@@ -4,7 +4,7 @@ import { CloudError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Place } from '../../core/place.ts';
 import type { Clock } from '../../core/ports.ts';
-import { type CallBudget, createCallBudget } from './call-budget.ts';
+import { type CallBudget, createCallBudget } from '../call-budget.ts';
 import { cloudErrorOf } from './cloud-fault.ts';
 import type { Identity } from './credentials.ts';
 import { plainAnswer } from './plain-json.ts';

@@ -1,7 +1,7 @@
 import { fromIni } from '@aws-sdk/credential-providers';
 import { awsCallName } from '../../clouds/aws/call.ts';
 import { CloudError } from '../../core/errors.ts';
-import { sayable } from './sayable.ts';
+import { sayable } from '../sayable.ts';
 
 /**
  * Why there is nothing to sign with, in the SDK's own words, and what to do about it. The chain of providers drops the reason of the one

@@ -1,5 +1,6 @@
 import { awsCallName } from '../../clouds/aws/call.ts';
 import { CloudError } from '../../core/errors.ts';
+import type { Budget } from '../call-budget.ts';
 import { clients } from './clients/index.gen.ts';
 
 /** What an SDK client is to us: it takes a command and answers. Every client of the SDK has this shape. */
@@ -19,13 +20,6 @@ export interface ServiceModule {
   makeClient(config: object): SdkClient;
   /** undefined where neither the catalogue nor the adapters name the operation. */
   makeCommand(operation: string, input: object): object | undefined;
-}
-
-/** Calls a second that one account and region is asked for, calls saved up for a burst, and calls in flight at once. */
-export interface Budget {
-  readonly perSecond: number;
-  readonly burst: number;
-  readonly concurrency: number;
 }
 
 /** Loads a module with a service's `Client` and its commands. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/ports.ts';
-import { type CallBudget, createCallBudget } from '../aws/call-budget.ts';
+import { type CallBudget, createCallBudget } from '../call-budget.ts';
 import type { ArmAnswer } from './arm-client.ts';
 
 /** Lets requests of one subscription through, and slows down when ARM says that little is left. */

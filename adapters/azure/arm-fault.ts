@@ -1,6 +1,6 @@
 import { CloudError, type CloudFault } from '../../core/errors.ts';
 import { type JsonObject, JsonRecord } from '../../core/json.ts';
-import { sayable } from '../aws/sayable.ts';
+import { sayable } from '../sayable.ts';
 import type { ArmAnswer } from './arm-client.ts';
 import { type ArmFailure, failureIn, missingAction, missingScope } from './arm-error.ts';
 

@@ -1,5 +1,5 @@
 import { CloudError } from '../../core/errors.ts';
-import { sayable } from '../aws/sayable.ts';
+import { sayable } from '../sayable.ts';
 
 /** Why there is no token for Azure, and what to do about it. */
 export function azureCredentialFault(error: unknown): CloudError {

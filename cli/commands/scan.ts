@@ -4,16 +4,18 @@ import { systemClock } from '../../adapters/clock.ts';
 import { compileLater, keepHeapSmall } from '../../adapters/heap.ts';
 import type { ScanDocument } from '../../core/api/contract/documents/scan.ts';
 import { routes } from '../../core/api/contract/routes.ts';
-import { templatesFor } from '../../core/catalogue.ts';
+import { type Catalogue, joinCatalogues, templatesFor } from '../../core/catalogue.ts';
 import { counted } from '../../core/counted.ts';
 import type { Engine } from '../../core/engine.ts';
 import { requireKnown } from '../../core/nearest.ts';
+import { cloudNameOf } from '../../core/place.ts';
 import { type ScanOutcome, scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
 import { countsText, progressLine, scannedPlaces, scanStateLine } from '../../local/terminal/scan-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
 import { verdictLines } from '../../local/terminal/verdict-text.ts';
-import { catalogue } from '../../templates/catalogue.gen.ts';
+import { ruleNames } from '../../rules/names.gen.ts';
+import { catalogueParts } from '../../templates/parts.gen.ts';
 import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
@@ -64,19 +66,15 @@ export function defineScan(command: Command, context: CommandContext): void {
 
 async function runScan(context: CommandContext, options: ScanOptions): Promise<number> {
   const { terminal } = context;
-  const rules = [...catalogue.rules.values()];
-  requireKnown(
-    'rule',
-    options.rules,
-    rules.map(({ id }) => id),
-  );
-  requireKnown('service', options.services, [...new Set(rules.map(({ resource }) => resource.service))]);
+  requireKnown('rule', options.rules, [...ruleNames.keys()]);
+  requireKnown('service', options.services, [...new Set(ruleNames.values())]);
   const chosen = await chooseCloud(options, context.settings, 'scan');
-  terminal.note(`Scanning ${chosen.cloud === 'demo' ? 'the demo cloud' : sayProviders(chosen)}, reading only.`);
+  const catalogue = await loadCatalogue(chosen, options);
+  terminal.note(`Scanning ${chosen.cloud === 'demo' ? 'the demo cloud' : sayProviders(chosen, catalogue)}, reading only.`);
   const isPlain =
     options.save && !options.json && [options.rules, options.services, options.regions, options.accounts].every((one) => one.length === 0);
   if (chosen.running !== undefined && isPlain) return scanElsewhere(context, options);
-  const outcome = await scanSomewhere(context, chosen, options);
+  const outcome = await scanSomewhere(context, { ...chosen, catalogue }, options);
   terminal.progress(undefined);
   if (outcome.state === 'interrupted') {
     terminal.note('Stopped. What was found is kept; the same command goes on from here.');
@@ -84,6 +82,14 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
   }
   terminal.note(`${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome.unread)}.`);
   return endOf(context, options, outcome);
+}
+
+/** What there is of the clouds that are scanned, and of those whose rules or services are asked for: whoever has one cloud loads no other. */
+async function loadCatalogue({ cloud, providers }: ChosenCloud, { rules, services }: ScanOptions): Promise<Catalogue> {
+  const asked = [...ruleNames].filter(([id, service]) => rules.includes(id) || services.includes(service));
+  const names = cloud === 'demo' ? [...catalogueParts.keys()] : [...providers, ...asked.map(([id]) => cloudNameOf(id))];
+  const parts = [...catalogueParts].filter(([name]) => names.includes(name));
+  return joinCatalogues(await Promise.all(parts.map(([, load]) => load())));
 }
 
 /** Says what was not read and what is next. Gives the exit code: what could not be read is never green, and neither is nothing at all. */
@@ -113,7 +119,11 @@ function sayUndecided(terminal: Terminal, count: number): void {
 }
 
 /** In this process: kept where the installation is free, forgotten where it is not or nothing is to be kept. */
-async function scanSomewhere(context: CommandContext, chosen: ChosenCloud, options: ScanOptions): Promise<ScanOutcome> {
+async function scanSomewhere(
+  context: CommandContext,
+  chosen: ChosenCloud & { readonly catalogue: Catalogue },
+  options: ScanOptions,
+): Promise<ScanOutcome> {
   const choice = { ...chosen, profile: options.profile, isUnscoped: false };
   const use = (engine: Engine) => scanHere(context, engine, options);
   const { withInstallationEngine, withScratchEngine } = await import('../scan-engine.ts');
@@ -164,7 +174,7 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, op
       for (const line of scannedPlaces(terminal, planned)) terminal.note(line);
     },
     onVerdict: (line) => {
-      if (options.json) terminal.out(JSON.stringify(withWords(line)));
+      if (options.json) terminal.out(JSON.stringify(withWords(line, engine.catalogue)));
       else if (isShown(line)) verdicts.push(line);
     },
     onProgress: (progress) => terminal.progress(progressLine(progress)),
@@ -174,8 +184,8 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, op
   return outcome;
 }
 
-function sayProviders({ providers }: ChosenCloud): string {
-  return providers.map((name) => catalogue.clouds.get(name)?.title ?? name).join(' and ');
+function sayProviders({ providers }: ChosenCloud, { clouds }: Catalogue): string {
+  return providers.map((name) => clouds.get(name)?.title ?? name).join(' and ');
 }
 
 /** What passed is only counted. */
@@ -184,7 +194,7 @@ function isShown({ verdict }: VerdictLine): boolean {
 }
 
 /** What a line is about, and what would mend it: known to the catalogue, and so not kept with every line of every scan. */
-function withWords(line: VerdictLine): VerdictLine {
+function withWords(line: VerdictLine, catalogue: Catalogue): VerdictLine {
   const { ruleId } = line;
   const title = catalogue.rules.get(ruleId)?.title ?? 'Every rule of the scan';
   return { ...line, title, remediations: templatesFor(catalogue, ruleId).map(({ template }) => template.id) };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { joinClouds, loadedLater, regionsIn } from '../../../adapters/clouds.ts';
+import { joinClouds, loadedLater } from '../../../adapters/clouds.ts';
+import { regionsIn } from '../../../adapters/regions-in.ts';
 import type { Cloud } from '../../../core/ports.ts';
 
 function cloudOf(name: string, account: string, more: Partial<Cloud> = {}): Cloud {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createCallBudget } from '../../../adapters/aws/call-budget.ts';
+import { createCallBudget } from '../../../adapters/call-budget.ts';
 import { makeFakeClock } from '../../support/fake-clock.ts';
 
 test('a burst goes through at once, and then as many a second as the rate says', async () => {

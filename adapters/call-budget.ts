@@ -1,5 +1,11 @@
-import type { Clock } from '../../core/ports.ts';
-import type { Budget } from './services.ts';
+import type { Clock } from '../core/ports.ts';
+
+/** Calls a second that one account and region is asked for, calls saved up for a burst, and calls in flight at once. */
+export interface Budget {
+  readonly perSecond: number;
+  readonly burst: number;
+  readonly concurrency: number;
+}
 
 /** Lets calls through at a rate and with a number in flight at once. `take` resolves with the function that gives the place back. */
 export interface CallBudget {
