@@ -117,6 +117,7 @@ export function createArmCaller(client: ArmClient, { clock, rateScale }: ArmCall
     async write(request, where) {
       const { method, body, ifMatch } = request;
       if (method === 'GET') throw new TypeError('A GET writes nothing.');
+      if (typeof ifMatch === 'object' && ifMatch !== null) throw new TypeError('The slot for the etag of a write was not filled.');
       const answer = await exchange('write', { method, url: urlOf(client.endpoint, request), body, ifMatch: ifMatch ?? undefined }, where);
       const body200 = must(answer, attemptOf(where));
       return await carryOn(progressOfWrite(client.endpoint, { ...request, method }, answer), answer, where, async () => body200);

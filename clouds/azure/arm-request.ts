@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type JsonObject, JsonRecord } from '../../core/json.ts';
+import { KeptSlot } from '../../core/kind/call.ts';
 
 /** One request to Azure Resource Manager as a value: what a call's body is. `path` is an id or lies below one, not encoded. */
 export const ArmRequest = z.strictObject({
@@ -8,8 +9,11 @@ export const ArmRequest = z.strictObject({
   apiVersion: z.string(),
   query: z.record(z.string(), z.string()).exactOptional(),
   body: JsonRecord.exactOptional(),
-  /** The etag that the resource must still have: sent as If-Match. null: it has none. */
-  ifMatch: z.string().nullable().exactOptional(),
+  /** The etag that the resource must still have: sent as If-Match. null: it has none. In a plan a slot for it. */
+  ifMatch: z
+    .union([z.string(), JsonRecord.refine((slot) => KeptSlot.safeParse(slot).success)])
+    .nullable()
+    .exactOptional(),
 });
 export type ArmRequest = z.infer<typeof ArmRequest>;
 

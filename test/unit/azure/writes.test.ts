@@ -100,6 +100,12 @@ test('an etag goes along, and one that is old is refused with nothing changed', 
   expect(error).toMatchObject({ fault: 'rejected', providerCode: 'PreconditionFailed', sent: 'answered' });
 });
 
+test('a write whose etag is a slot yet is not sent', async () => {
+  const session = await writerOf(id);
+  await expect(session.send(patch(id, { ifMatch: { kept: 'etag' } }), never)).rejects.toThrow(TypeError);
+  expect(arm.requests).toEqual([]);
+});
+
 test('a write is sent once, whatever comes of it', async () => {
   const session = await writerOf(id);
   for (const [weather, fault, sent] of [
