@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { CloudmendError } from '../core/errors.ts';
+import { RetentionText } from '../core/retention.ts';
 import { AccountSettings } from './aws/account-settings.ts';
 import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
 import { LoopbackEndpoint } from './azure/loopback-endpoint.ts';
@@ -65,6 +66,8 @@ const Variables = z.object({
   CLOUDMEND_UNSCOPED: flag.optional(),
   /** Port of the API on 127.0.0.1. Not set: 7070. */
   CLOUDMEND_PORT: wholeNumber.pipe(z.number().max(65_535)).optional(),
+  /** Days that scans, pages and what was before a change are kept, `scans=90,pages=7,before=365`. Not set: these. */
+  CLOUDMEND_RETENTION_DAYS: RetentionText.optional(),
   CLOUDMEND_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).optional(),
   /** Deployed, set by the stacks: names of the platform's own things. */
   CLOUDMEND_TABLE: z.string().optional(),
@@ -132,6 +135,7 @@ const Settings = Variables.transform((given) => ({
   port: given.CLOUDMEND_PORT ?? 7070,
   logLevel: given.CLOUDMEND_LOG_LEVEL ?? ('info' as const),
   people: given.CLOUDMEND_PEOPLE,
+  retention: given.CLOUDMEND_RETENTION_DAYS,
   /** Whether the environment names an AWS account or endpoint. */
   namesAws: awsVariables.some((name) => given[name] !== undefined),
   /** Whether it names a tenant, a subscription or an identity of Azure. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Anchors, Blobs, Clock, Cloud, DecisionSigner, Ids, Log, Table } from './ports.ts';
+import type { Retention } from './retention.ts';
 
 /** Which process this is, and whether another is known to be dead (only one machine can know). */
 export interface ProcessIdentity {
@@ -18,6 +19,8 @@ export interface Records {
   readonly anchors: Anchors;
   readonly process: ProcessIdentity;
   readonly log: Log;
+  /** How long is kept what has an end, where the installation says so. */
+  readonly retention?: Retention | undefined;
 }
 
 /** Everything a use case of the engine reaches the world through. */

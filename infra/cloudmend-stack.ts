@@ -1,5 +1,6 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { retentionText } from '../core/retention.ts';
 import { Api } from './api.ts';
 import type { CodeOf } from './bundle-functions.ts';
 import type { Configuration } from './configuration.ts';
@@ -21,6 +22,10 @@ export class CloudmendStack extends Stack {
     super(scope, id, { description: 'cloudmend: finds cloud misconfigurations and mends them', ...props });
     this.data = new Data(this, 'Data');
     this.engine = new Engine(this, 'Engine', { data: this.data, configuration, codeOf });
+    new CfnOutput(this, 'KeptDays', {
+      value: retentionText(configuration.retentionDays),
+      description: 'Days that scans, pages and what was before a change are kept; the rest has no end.',
+    });
     this.api = new Api(this, 'Api', this.engine);
   }
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'constructs';
 import * as z from 'zod';
+import { DEFAULT_RETENTION, RetentionText } from '../core/retention.ts';
 
 /** What an installation may set, by `cdk deploy --context name=value` or in cdk.json. */
 export const Configuration = z.strictObject({
@@ -24,6 +25,8 @@ export const Configuration = z.strictObject({
   azureRemediationClientId: z.guid().optional(),
   /** Subscriptions, with commas between. Left out: every one that the application sees. */
   azureSubscriptions: z.string().optional(),
+  /** Days that scans, pages and what was before a change are kept, as CLOUDMEND_RETENTION_DAYS has them. */
+  retentionDays: RetentionText.default(DEFAULT_RETENTION),
   /** When accounts are scanned, as EventBridge Scheduler writes it. */
   scanSchedule: z
     .string()

@@ -8,6 +8,7 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { retentionText } from '../core/retention.ts';
 import type { StepName } from '../core/task/step/step-names.gen.ts';
 import type { Machine } from '../workflow/dialect.ts';
 import { type ScanStepName, scanMachine } from '../workflow/scan-machine.ts';
@@ -38,6 +39,7 @@ export class Engine extends Construct {
       functionNames.map((name) => {
         const needs = functionNeeds(name);
         const made = new EngineFunction(this, name, needs, codeOf(name));
+        made.set('CLOUDMEND_RETENTION_DAYS', retentionText(configuration.retentionDays));
         permitData(made, needs, data);
         permitMembers(made, needs, configuration);
         permitAzure(made, needs, configuration);

@@ -12,6 +12,7 @@ import type { Catalogue } from '../core/catalogue.ts';
 import type { Engine } from '../core/engine.ts';
 import { CloudmendError } from '../core/errors.ts';
 import type { Clock, Cloud, DecisionSigner, Log } from '../core/ports.ts';
+import type { Retention } from '../core/retention.ts';
 import { deleteExpired } from './clean-up.ts';
 
 export interface LocalEngineOptions {
@@ -20,6 +21,8 @@ export interface LocalEngineOptions {
   readonly catalogue: Catalogue;
   readonly log: Log;
   readonly clock?: Clock;
+  /** How long is kept what has an end. Left out: the defaults. */
+  readonly retention?: Retention | undefined;
   makeCloud(parts: { readonly clock: Clock; readonly keys: InstallationKeys; readonly directory: string }): Promise<Cloud>;
 }
 
@@ -35,7 +38,7 @@ export interface LocalEngine {
 
 /** Puts an engine together from files of one directory. Throws CONFLICT_STATE where another process has them. */
 export async function openLocalEngine(options: LocalEngineOptions): Promise<LocalEngine> {
-  const { directory, catalogue, log, clock = systemClock } = options;
+  const { directory, catalogue, log, retention, clock = systemClock } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const table = openSqliteTable({ path: join(directory, 'store.db') });
   try {
@@ -52,6 +55,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
       anchors: openFileAnchors({ path: join(directory, 'anchors.log'), key: keys.keyFor('anchors') }),
       process: thisProcess(),
       log,
+      retention,
     };
     return {
       engine,

@@ -8,6 +8,7 @@ import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Cloud } from '../core/ports.ts';
+import { DEFAULT_RETENTION, retentionText } from '../core/retention.ts';
 import { planScan } from '../core/scan/plan-scan.ts';
 import { scan } from '../core/scan/run-scan.ts';
 import { type CloudChoice, openCloud } from './clouds.ts';
@@ -69,11 +70,11 @@ async function askedFirst(choice: CloudChoice, directory: string): Promise<Cloud
 type FileLog = ReturnType<typeof openFileLog>;
 
 function installationOf(
-  { cloud }: CloudChoice,
+  { cloud, settings }: CloudChoice,
   { directory, local, people, log }: { directory: string; local: LocalEngine; people: readonly Person[]; log: FileLog },
 ): Installation {
   const scans = backgroundScans(local.engine);
-  log.info('Opened', { version: VERSION, cloud, process: process.pid });
+  log.info('Opened', { version: VERSION, cloud, process: process.pid, keptDays: retentionText(settings.retention ?? DEFAULT_RETENTION) });
   return {
     cloud,
     directory,
@@ -99,6 +100,7 @@ async function openEngine(
       directory,
       catalogue: choice.catalogue ?? (await import('../templates/catalogue.gen.ts')).catalogue,
       log,
+      retention: choice.settings.retention,
       makeCloud: async ({ clock }) => cloud ?? (await openCloud(choice, clock, directory)),
     });
   } catch (error) {

@@ -4,6 +4,7 @@ import { remediationDocuments } from '../core/api/serve/endpoints/remediations.t
 import { counted } from '../core/counted.ts';
 import { CloudmendError } from '../core/errors.ts';
 import { openFindings } from '../core/remediation/remediation.ts';
+import { DEFAULT_RETENTION } from '../core/retention.ts';
 import { scan } from '../core/scan/run-scan.ts';
 import type { CloudChoice } from './clouds.ts';
 import { type Installation, openInstallation } from './installation.ts';
@@ -37,6 +38,7 @@ export async function start(options: StartOptions): Promise<void> {
       await announceRunning(installation.directory, { url: server.url, pid: process.pid });
       try {
         terminal.out(`${terminal.style('bold', 'cloudmend')} ${placeText(options)}`);
+        terminal.out(keptText(options));
         await firstScan(installation, options);
         if (!signal.aborted) await showOverview(installation, server, terminal);
         work.subscribe((event) => {
@@ -101,6 +103,12 @@ function placeText({ cloud, settings, providers, isUnscoped }: StartOptions): st
   const unscoped = isUnscoped || settings.isUnscopedAllowed ? ' Writes use your own credentials where there is no remediation role.' : '';
   const names = providers.map((name) => clouds.get(name)?.title ?? name).join(' and ');
   return `with ${names}: reads by itself, writes what was approved.${unscoped} Data in ${settings.dataDirectory}`;
+}
+
+/** What has an end and for how long it is kept. */
+function keptText({ settings: { retention = DEFAULT_RETENTION } }: StartOptions): string {
+  const { scans, pages, before } = retention;
+  return `Kept in days: scans ${scans}, what they read ${pages}, what was before a change ${before}; findings, plans, tasks and audit without an end.`;
 }
 
 async function untilAborted(signal: AbortSignal): Promise<void> {

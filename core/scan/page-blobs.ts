@@ -3,7 +3,7 @@ import { JsonValue } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
 import { StoredPlace } from '../place.ts';
 import type { Blobs, Clock } from '../ports.ts';
-import { retainedToEndOfDay, retentionDays } from '../retention.ts';
+import { DEFAULT_RETENTION, type Retention, retainedToEndOfDay } from '../retention.ts';
 import { StoredReason, unknownReasonOf } from './scan.ts';
 import { VerdictLine } from './verdict-line.ts';
 
@@ -20,6 +20,7 @@ const StoredObservation = z.strictObject({
 interface DocumentStore {
   readonly blobs: Blobs;
   readonly clock: Clock;
+  readonly retention?: Retention | undefined;
 }
 
 /** Observations of one page, by the digest of their text. */
@@ -46,8 +47,8 @@ export async function getLines(blobs: Blobs, digest: string): Promise<readonly V
  * As it is: what is put was made here, and is checked when it is got. Its digest is an address and is compared with nothing. It stays
  * as long as the page that names it, or a day longer.
  */
-async function putJson({ blobs, clock }: DocumentStore, value: readonly object[]): Promise<string> {
-  const retainUntil = retainedToEndOfDay(clock.now(), retentionDays.page);
+async function putJson({ blobs, clock, retention = DEFAULT_RETENTION }: DocumentStore, value: readonly object[]): Promise<string> {
+  const retainUntil = retainedToEndOfDay(clock.now(), retention.pages);
   return await blobs.put(new TextEncoder().encode(JSON.stringify(value)), { retainUntil });
 }
 

@@ -11,7 +11,7 @@ import { findUnknownReason } from './kind-reader.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type ScanUnit, scanEntity, storedReason, unfinishedScanEntity } from './scan.ts';
 
 /** What scanning needs of the engine. */
-export type ScanEngine = Pick<Engine, 'table' | 'blobs' | 'clock' | 'ids' | 'cloud' | 'catalogue' | 'log'>;
+export type ScanEngine = Pick<Engine, 'table' | 'blobs' | 'clock' | 'ids' | 'cloud' | 'catalogue' | 'log' | 'retention'>;
 
 export const everything: ScanFilters = { accounts: [], regions: [], services: [], rules: [] };
 
@@ -38,6 +38,7 @@ export async function planScan(
     kindIds: kindsOf(rules).map(({ id }) => id),
     accounts: [...(await findAccounts(engine, filters, signal))],
     startedAt: engine.clock.now().toISOString(),
+    ...(engine.retention !== undefined && { keptDays: engine.retention.scans }),
   };
   const { scanId, startedAt } = scan;
   await engine.table.transact([

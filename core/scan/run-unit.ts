@@ -172,6 +172,7 @@ async function judgePage(work: UnitWork, listed: ListPage<Facts>, page: number, 
     lines: await putLines(engine, lines),
     ...(isLookedAt(work) && { facts: await putObservations(engine, observations) }),
     readAt,
+    ...(engine.retention !== undefined && { keptDays: engine.retention.pages }),
   };
   await engine.table.write({ put: pageEntity.encode(record) });
   report(options, record, lines);
@@ -199,6 +200,7 @@ async function finishUnit(work: UnitWork, { pages, unknown }: Ended): Promise<Un
     passedOver: pages.reduce((sum, { passedOver }) => sum + passedOver, 0),
     unread: pages.reduce((sum, { unread = 0 }) => sum + unread, 0),
     at,
+    ...(engine.retention !== undefined && { keptDays: engine.retention.scans }),
   };
   await work.findings.apply([...(unknown === undefined ? closeGone(work, pages, record) : []), ...retire(work, at)]);
   const scope = await scopeEntity.find(engine.table, unit);

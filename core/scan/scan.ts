@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineEntity, padded } from '../entity.ts';
 import type { UnknownReason } from '../kind/facts.ts';
 import { StoredPlace } from '../place.ts';
-import { retentionDays } from '../retention.ts';
+import { DEFAULT_RETENTION } from '../retention.ts';
 
 /** What a scan is limited to; an empty list limits nothing. What was not read closes nothing. */
 export const ScanFilters = z.strictObject({
@@ -59,6 +59,8 @@ export const Scan = z.strictObject({
   unread: z.number().int().optional(),
   /** How many listings (a kind in a region of an account) gave an answer that could be judged, were it that there is none. */
   listed: z.number().int().optional(),
+  /** Days that it is kept for, as they were set when it was written. Absent: the default of its sort. */
+  keptDays: z.number().int().exactOptional(),
 });
 export type Scan = z.infer<typeof Scan>;
 
@@ -81,6 +83,8 @@ export const UnitRecord = z.strictObject({
   passedOver: z.number().int(),
   unread: z.number().int().optional(),
   at: z.string(),
+  /** Days that it is kept for, as they were set when it was written. Absent: the default of its sort. */
+  keptDays: z.number().int().exactOptional(),
 });
 export type UnitRecord = z.infer<typeof UnitRecord>;
 
@@ -100,6 +104,8 @@ export const PageRecord = z.strictObject({
   /** Blob with the page's observations, where rules over several kinds or a population need them. */
   facts: z.string().optional(),
   readAt: z.string(),
+  /** Days that it is kept for, as they were set when it was written. Absent: the default of its sort. */
+  keptDays: z.number().int().exactOptional(),
 });
 export type PageRecord = z.infer<typeof PageRecord>;
 
@@ -110,7 +116,7 @@ export const scanEntity = defineEntity({
   identity: ['scanId'],
   key: ({ scanId }) => ({ pk: `SCAN#${scanId}`, sk: 'SCAN' }),
   index: ({ scanId, startedAt }) => ({ gsi1pk: scansOfMonth(startedAt), gsi1sk: `${startedAt}#${scanId}` }),
-  expiresAt: ({ startedAt }) => epochAfter(startedAt, retentionDays.scan),
+  expiresAt: ({ startedAt, keptDays = DEFAULT_RETENTION.scans }) => epochAfter(startedAt, keptDays),
 });
 
 /** The index partition of the scans begun in the month of a time (RFC 3339). */
@@ -129,7 +135,7 @@ export const unitEntity = defineEntity({
   schema: UnitRecord,
   identity: ['scanId', 'account', 'region', 'kind'],
   key: ({ scanId, account, region, kind }) => ({ pk: scanPartition(scanId, account), sk: `UNIT#${region}#${kind}` }),
-  expiresAt: ({ at }) => epochAfter(at, retentionDays.scan),
+  expiresAt: ({ at, keptDays = DEFAULT_RETENTION.scans }) => epochAfter(at, keptDays),
 });
 
 export function pagesPrefix({ region, kind }: Pick<ScanUnit, 'region' | 'kind'>): string {
@@ -142,7 +148,7 @@ export const pageEntity = defineEntity({
   schema: PageRecord,
   identity: ['scanId', 'account', 'region', 'kind', 'page'],
   key: ({ scanId, account, page, ...unit }) => ({ pk: scanPartition(scanId, account), sk: `${pagesPrefix(unit)}${padded(page)}` }),
-  expiresAt: ({ readAt }) => epochAfter(readAt, retentionDays.page),
+  expiresAt: ({ readAt, keptDays = DEFAULT_RETENTION.pages }) => epochAfter(readAt, keptDays),
 });
 
 /** The unfinished scan with the same filters and rules, which the next one takes up. */
@@ -152,7 +158,7 @@ export const unfinishedScanEntity = defineEntity({
   schema: z.strictObject({ coverage: z.string(), scanId: z.string(), startedAt: z.string() }),
   identity: ['coverage'],
   key: ({ coverage }) => ({ pk: `UNFINISHED_SCAN#${coverage}`, sk: 'SCAN' }),
-  expiresAt: ({ startedAt }) => epochAfter(startedAt, retentionDays.page),
+  expiresAt: ({ startedAt }) => epochAfter(startedAt, DEFAULT_RETENTION.pages),
 });
 
 export function storedReason(reason: UnknownReason): StoredReason {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { digestBytes } from '../../adapters/blobs/digest.ts';
 import type { Blobs } from '../../core/ports.ts';
-import { retainedFor, retainedToEndOfDay, retentionDays } from '../../core/retention.ts';
+import { ANSWER_DAYS, DEFAULT_RETENTION, retainedFor, retainedToEndOfDay } from '../../core/retention.ts';
 
 /** What every store of documents keeps. */
 export function blobContract(blobs: () => Blobs): void {
@@ -41,9 +41,11 @@ export function retentionContract(blobs: () => Blobs, now: () => Date, goesAt: (
   const inDays = (days: number) => retainedFor(now(), days);
 
   test.each([
-    ['an answer', () => inDays(retentionDays.answer)],
-    ['a page', () => retainedToEndOfDay(now(), retentionDays.page)],
-    ['what was before', () => inDays(retentionDays.beforeFacts)],
+    ['an answer', () => inDays(ANSWER_DAYS)],
+    ['a page', () => retainedToEndOfDay(now(), DEFAULT_RETENTION.pages)],
+    ['a page that is kept longer', () => retainedToEndOfDay(now(), 60)],
+    ['what was before, kept for ten years', () => inDays(3653)],
+    ['what was before', () => inDays(DEFAULT_RETENTION.before)],
   ])('%s goes when its retention has ended, and within a day of that', async (_, until) => {
     const goes = (await put(document(), until()))?.getTime() ?? Number.NaN;
     expect(goes).toBeGreaterThanOrEqual(Date.parse(until()));

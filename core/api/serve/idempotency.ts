@@ -3,7 +3,7 @@ import { digestOf, digestText } from '../../digest.ts';
 import type { Engine } from '../../engine.ts';
 import { defineEntity } from '../../entity.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
-import { retentionDays } from '../../retention.ts';
+import { ANSWER_DAYS } from '../../retention.ts';
 import type { ProxyAnswer } from './proxy-event.ts';
 
 /** What was answered to a request with an `Idempotency-Key`. `answer` is a blob: answers can be larger than an item. */
@@ -28,7 +28,7 @@ const rememberedRequestEntity = defineEntity({
 
 const StoredAnswer = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.string()), body: z.string() });
 
-const KEPT_SECONDS = retentionDays.answer * 24 * 60 * 60;
+const KEPT_SECONDS = ANSWER_DAYS * 24 * 60 * 60;
 
 export interface IdempotentRequest {
   /** What makes the key the caller's own: who, method, path and the header's text. */

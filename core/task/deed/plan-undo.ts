@@ -8,7 +8,7 @@ import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import { Unplanned } from '../../plan/plan.ts';
 import { getDocument, loadResourcePlan, putDocument } from '../../plan/read-plan.ts';
 import { storedPlan } from '../../plan/stored-plan.ts';
-import { retainedToEndOfDay, retentionDays } from '../../retention.ts';
+import { DEFAULT_RETENTION, retainedToEndOfDay } from '../../retention.ts';
 import { revisionEntity } from '../record/entities.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import { loadTask } from '../record/load-task.ts';
@@ -128,7 +128,7 @@ async function planPage(engine: Engine, taskId: string, written: readonly Writte
 
 /** Undefined where another has planned this page. */
 async function keepPage(engine: Engine, request: UndoRequest, page: UndoPage, total: number): Promise<UndoRequest | undefined> {
-  const document = await putDocument(engine, page, retainedToEndOfDay(engine.clock.now(), retentionDays.page));
+  const document = await putDocument(engine, page, retainedToEndOfDay(engine.clock.now(), DEFAULT_RETENTION.pages));
   const next = { ...request, done: Math.min(request.done + PAGE, total), total, pages: [...request.pages, document] };
   const isStill = {
     all: [

@@ -10,7 +10,7 @@ import type { ResourcePlan, Unplanned } from '../../plan/plan.ts';
 import { planObservation } from '../../plan/plan-target.ts';
 import { putDocument } from '../../plan/read-plan.ts';
 import { planUndo } from '../../plan/undo.ts';
-import { retainedFor, retentionDays } from '../../retention.ts';
+import { DEFAULT_RETENTION, retainedFor } from '../../retention.ts';
 import { taskResourceEntity } from '../record/entities.ts';
 import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
 import { unuseWrites } from '../record/part-use.ts';
@@ -201,7 +201,7 @@ async function snapshot(work: ResourceWork, live: Exclude<LiveRead, { unreadable
   noteStage(work.run, 7);
   const now = engine.clock.now();
   const at = now.toISOString();
-  const retainUntil = retainedFor(now, retentionDays.beforeFacts);
+  const retainUntil = retainedFor(now, (engine.retention ?? DEFAULT_RETENTION).before);
   const kind = getKind(engine, work.plan.kind);
   const facts = 'seen' in live ? { facts: factsToKeep(kind, live.seen) } : {};
   const kept = { resourceId: work.plan.resourceId, at, elements: ownedOf(work, live) ?? {}, ...facts };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { routeList } from '../../../core/api/contract/routes.ts';
+import { documentClassDays } from '../../../core/retention.ts';
 import { functionNames, functionNeeds } from '../../../infra/function-list.ts';
 import { taskMachine } from '../../../workflow/task-machine.ts';
 import { synthesise } from './templates.ts';
@@ -63,7 +64,7 @@ test('documents go by the class in their tag, and one without stays', () => {
       ...{ Status: 'Enabled', ExpiredObjectDeleteMarker: true, NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
       AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
     },
-    ...[1, 8, 365].map((days) => ({
+    ...documentClassDays.map((days) => ({
       ...{ Status: 'Enabled', ExpirationInDays: days, TagFilters: [{ Key: 'retain-days', Value: String(days) }] },
     })),
   ]);
