@@ -3,6 +3,7 @@ import { closing, isClosed } from '../finding/reconcile.ts';
 import { SEVERITIES } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import type { UnknownReason } from '../kind/facts.ts';
+import { missingActions, wholeReason } from './missing-actions.ts';
 import { coverageOf, rulesOf, type ScanEngine, unitsOf } from './plan-scan.ts';
 import { type AccountUnits, judgePopulations } from './population.ts';
 import {
@@ -112,14 +113,17 @@ function unreadLines(engine: ScanEngine, scan: Scan, { account, units }: Account
   if (unknown?.of === 'everything') return lines;
   const [first] = units;
   if (units.length > 1 && units.every(isShut) && first?.reason !== undefined) {
-    return [wholeLine(engine, scan, { scope: `account:${partition}:${id}`, region: 'global', account: id }, unknownReasonOf(first.reason))];
+    const place = { scope: `account:${partition}:${id}`, region: 'global', account: id };
+    return [shutLine(engine, scan, { place, units, reason: unknownReasonOf(first.reason) })];
   }
   for (const [region, here] of Map.groupBy(units, (unit) => unit.region)) {
     const reason = here[0]?.reason;
     const isWhole = here.length > 1 && here.every(isShut) && reason !== undefined;
     const place = { scope: `region:${partition}:${id}:${region}`, region, account: id };
     lines.push(
-      ...(isWhole ? [wholeLine(engine, scan, place, unknownReasonOf(reason))] : here.flatMap((unit) => listingLines(engine, scan, unit))),
+      ...(isWhole
+        ? [shutLine(engine, scan, { place, units: here, reason: unknownReasonOf(reason) })]
+        : here.flatMap((unit) => listingLines(engine, scan, unit))),
     );
   }
   return lines;
@@ -147,6 +151,17 @@ interface Place {
   readonly scope: string;
   readonly region: string;
   readonly account: string;
+}
+
+/** The same, with all that the scan would need there, since another denial would follow each that was mended. */
+function shutLine(
+  engine: ScanEngine,
+  scan: Scan,
+  { place, units, reason }: { readonly place: Place; readonly units: readonly UnitRecord[]; readonly reason: UnknownReason },
+): VerdictLine {
+  const permissions = missingActions(engine.catalogue, units);
+  const line = wholeLine(engine, scan, place, wholeReason(reason, permissions));
+  return permissions.length === 0 ? line : { ...line, evidence: { ...line.evidence, permissions: [...permissions] } };
 }
 
 /** Stands for every rule of the scan, at the severity of the worst of them. */

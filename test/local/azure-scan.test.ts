@@ -34,6 +34,12 @@ function scan(...more: readonly string[]): Promise<Ended> {
   return cloudmend(['scan', '--json', '--no-save', '--rules', RULES.join(','), ...more], { directory, environment });
 }
 
+const NEEDED = [
+  'Microsoft.KeyVault/vaults/read',
+  'Microsoft.Storage/storageAccounts/read',
+  'Microsoft.Storage/storageAccounts/blobServices/read',
+  'Microsoft.Authorization/locks/read',
+];
 const RULES = ['azure.storage.account-requires-https', 'azure.keyvault.vault-recoverable'];
 const linesOf = ({ stdout }: Ended) =>
   stdout
@@ -72,6 +78,15 @@ test('a subscription that lets nothing be read is no all-clear: one unknown for 
       reason: expect.stringContaining('Microsoft.KeyVault/vaults/read is missing'),
     }),
   ]);
+  // And all that it would need besides, so that nobody gives one role after the other.
+  const [line] = ended.stdout
+    .trim()
+    .split('\n')
+    .map((text) => JSON.parse(text));
+  for (const action of NEEDED) {
+    expect(line.reason).toContain(action);
+    expect(line.evidence.permissions).toContain(action);
+  }
   expect(ended.code).toBe(6);
 });
 

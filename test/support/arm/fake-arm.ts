@@ -118,7 +118,7 @@ function answerGet(world: World, asked: Asked, query: URLSearchParams): Answer {
   if (type.toLowerCase() === PERMISSIONS) return { status: 200, body: { value: world.held.map((one) => ({ ...one })) } };
   if (findArmId(path) === undefined) return answerList(world, { path, type, query, origin });
   goOnByReading(world, path);
-  return answerOne(world, asked);
+  return answerOne(world, asked, query);
 }
 
 const PROVIDERS = 'Microsoft.Resources/subscriptions/providers';

@@ -17,6 +17,8 @@ export interface FakeType {
   readonly readOnly?: readonly string[];
   /** What a child that each parent has one of is, until somebody sets it. */
   readonly untilSet?: JsonObject;
+  /** What its answers show only where `$expand` asks for it: by that, the path. */
+  readonly expanded?: { readonly [expand: string]: string };
   readonly hasEtag?: boolean;
   /** It is a part of what it lies in: a write of one gives its parent and all of its sort there another etag. */
   readonly sharesEtag?: boolean;

@@ -6,9 +6,9 @@ import type { Asked } from './refusals.ts';
 import { type ArmDocument, readable, type World } from './world.ts';
 
 /** Answers a GET of one resource. */
-export function answerOne(world: World, { id, type }: Asked): Answer {
+export function answerOne(world: World, { id, type }: Asked, query: URLSearchParams): Answer {
   const found = readable(world, id) ?? untilSet(world, id, type);
-  return found === undefined ? notFound(id) : { status: 200, headers: etagOf(found), body: shown(world, found) };
+  return found === undefined ? notFound(id) : { status: 200, headers: etagOf(found), body: shown(world, found, query) };
 }
 
 /** Answers a GET of a collection, page by page. */
@@ -27,7 +27,7 @@ export function answerList(
   const readableOnes = inScope.flatMap(({ id }) => readable(world, id) ?? []);
   return page(
     world,
-    readableOnes.map((one) => shown(world, one)),
+    readableOnes.map((one) => shown(world, one, query)),
     { path, query, origin },
   );
 }
@@ -73,9 +73,11 @@ export function answerProvider(world: World, id: string, namespace: string): Ans
   return { status: 200, body: { id, namespace, registrationPolicy: 'RegistrationRequired', registrationState, resourceTypes } };
 }
 
-/** A resource with the children that its answers show. */
-function shown(world: World, document: ArmDocument): JsonObject {
+/** A resource with the children that its answers show, and without what nobody asked for. */
+function shown(world: World, document: ArmDocument, query: URLSearchParams): JsonObject {
   let whole: JsonObject = document;
+  for (const [expand, path] of Object.entries(world.types.get(document.type.toLowerCase())?.expanded ?? {}))
+    if (query.get('$expand') !== expand) whole = withProperty(whole, path, null);
   for (const [property, type] of Object.entries(world.types.get(document.type.toLowerCase())?.shows ?? {})) {
     const children = [...world.resources.values()].filter(
       (one) => one.type.toLowerCase() === type.toLowerCase() && isWithin(document.id, one.id),

@@ -20,7 +20,13 @@ export const storageVaultSqlDiskTypes: readonly FakeType[] = [
     refuses: ({ properties }) =>
       isOff(properties, 'enablePurgeProtection') || isOff(properties, 'enableSoftDelete') ? 'BadRequest' : undefined,
   },
-  { type: SERVERS, apiVersions: sql.apiVersions, longRunning: { PATCH: 'operation' }, readOnly: ['properties.state'] },
+  {
+    type: SERVERS,
+    apiVersions: sql.apiVersions,
+    longRunning: { PATCH: 'operation' },
+    readOnly: ['properties.state'],
+    expanded: { 'administrators/activedirectory': 'properties.administrators' },
+  },
   { type: `${SERVERS}/firewallRules`, apiVersions: sql.apiVersions, patch: 'none' },
   ...['auditingSettings', 'securityAlertPolicies', 'databases/transparentDataEncryption'].map((child) => ({
     ...sql,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { flagField } from '../../../../clouds/azure/flag.ts';
 import { ArmResource, standing } from '../../../../clouds/azure/standing.ts';
 import { ApprovedEndpoints, spelled, told } from '../../../../clouds/azure/told.ts';
 import type { JsonObject } from '../../../../core/json.ts';
@@ -113,7 +114,7 @@ export function serverFields({ identity, properties }: z.infer<typeof ArmSqlServ
     minimalTlsVersion: { known: properties.minimalTlsVersion },
     outboundRestriction: { known: properties.restrictOutboundNetworkAccess },
     administrator: { known: isOfEntra ? { login: administrator.login, type: administrator.administratorType } : null },
-    isEntraOnly: { known: administrator?.azureADOnlyAuthentication === true },
+    isEntraOnly: flagField('azureADOnlyAuthentication', administrator?.azureADOnlyAuthentication, false),
     hasIdentity: { known: (identity?.type ?? 'None') !== 'None' },
     privateEndpoints: { known: properties.privateEndpointConnections },
     state: { known: properties.state },

@@ -22,8 +22,10 @@ import {
 } from './server-facts.ts';
 import { child, of, serverSettings } from './server-settings.ts';
 
-const listServers = listIn(of, ArmSqlServer);
-const readServer = readOne(of, ArmSqlServer);
+// Who administers a server is told where it is asked for.
+const withAdministrators = { query: { $expand: 'administrators/activedirectory' } };
+const listServers = listIn(of, ArmSqlServer, withAdministrators);
+const readServer = readOne(of, ArmSqlServer, withAdministrators);
 const listFirewallRules = listChildren(child('firewallRules'), ArmFirewallRule);
 const readAuditing = readOne(child('auditingSettings'), ArmSettings);
 const readAlertPolicy = readOne(child('securityAlertPolicies'), ArmSettings);

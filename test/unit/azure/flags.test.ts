@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { flagField } from '../../../clouds/azure/flag.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import { observe } from '../../../core/plan/observe.ts';
+import { catalogue } from '../../../templates/catalogue.gen.ts';
+import { azureOnFake, SUBSCRIPTION } from '../../support/arm/azure-on-fake.ts';
+import { azureTypes } from '../../support/arm/azure-types.ts';
+import { type FakeArm, startFakeArm } from '../../support/arm/fake-arm.ts';
+import { seed } from '../../support/arm/world.ts';
+
+const group = `/subscriptions/${SUBSCRIPTION}/resourceGroups/shop/providers`;
+const app = `${group}/Microsoft.Web/sites/till`;
+const server = `${group}/Microsoft.Sql/servers/orders`;
+
+let arm: FakeArm;
+beforeAll(async () => {
+  arm = await startFakeArm(azureTypes);
+});
+afterAll(() => arm.close());
+
+test.each([
+  [true, true],
+  ['True', true],
+  [false, false],
+  ['FALSE', false],
+  [undefined, true],
+  [null, true],
+])('%j is %s where it is on unless somebody said otherwise', (told, known) => {
+  expect(flagField('httpsOnly', told, true)).toEqual({ known });
+});
+
+test.each(['yes', '', 'maybe', 1, 0, {}, []])('%j is neither yes nor no', (told) => {
+  expect(flagField('httpsOnly', told, true)).toMatchObject({
+    unknown: { fault: 'unreadable', message: /httpsOnly.*neither true nor false/ },
+  });
+});
+
+async function fieldsOf(kind: string, resourceId: string, documents: { readonly [id: string]: JsonObject }) {
+  for (const [id, rest] of Object.entries(documents)) seed(arm.world, id, rest);
+  const cloud = azureOnFake(arm, { subscriptions: [SUBSCRIPTION] });
+  const place = { partition: 'azure', account: SUBSCRIPTION, region: 'global' };
+  const seen = await observe({ catalogue, cloud }, { resourceId, kind, ...place });
+  return Object.fromEntries(Object.entries(seen?.fields ?? {}));
+}
+
+test('of an app each flag that is a word of its own is unknown, and no other fact is', async () => {
+  const fields = await fieldsOf('azure.web.app', app, {
+    [app]: { location: 'westeurope', kind: 'app', properties: { httpsOnly: 'on', clientCertEnabled: 'true' } },
+    [`${app}/config/web`]: { properties: { remoteDebuggingEnabled: 'off', http20Enabled: 'FALSE', minTlsVersion: '1.2' } },
+    [`${app}/config/authsettingsV2`]: { properties: { platform: { enabled: 'perhaps' } } },
+    [`${app}/basicPublishingCredentialsPolicies/ftp`]: { properties: { allow: 'no' } },
+    [`${app}/basicPublishingCredentialsPolicies/scm`]: { properties: { allow: 'false' } },
+  });
+  const unread = Object.entries(fields).flatMap(([name, field]) => ('unknown' in field ? [name] : []));
+  expect(unread.toSorted()).toEqual(['authentication', 'ftpCredentials', 'httpsOnly', 'remoteDebugging']);
+  expect(fields).toMatchObject({ asksForCertificates: { known: true }, http2: { known: false }, deploymentCredentials: { known: false } });
+});
+
+test('who administers a server is asked for, and whether it takes Entra alone is read as a flag', async () => {
+  const administrators = { administratorType: 'ActiveDirectory', login: 'keepers', azureADOnlyAuthentication: 'only' };
+  const fields = await fieldsOf('azure.sql.server', server, { [server]: { location: 'westeurope', properties: { administrators } } });
+  expect(fields).toMatchObject({ administrator: { known: { login: 'keepers' } }, isEntraOnly: { unknown: { fault: 'unreadable' } } });
+});
