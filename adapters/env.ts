@@ -4,6 +4,7 @@ import { CloudmendError } from '../core/errors.ts';
 import { RetentionText } from '../core/retention.ts';
 import { AccountSettings } from './aws/account-settings.ts';
 import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
+import { AuthorityHost } from './azure/authority-host.ts';
 import { LoopbackEndpoint } from './azure/loopback-endpoint.ts';
 
 /** What the environment says, parsed. Only names of things and never a secret: keys stay with the SDK's own credential chain. */
@@ -99,6 +100,8 @@ const Variables = z.object({
   AZURE_CLIENT_SECRET: z.string().optional(),
   AZURE_CLIENT_CERTIFICATE_PATH: z.string().optional(),
   AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
+  /** The SDK reads it itself; a cloud that is not known is refused. */
+  AZURE_AUTHORITY_HOST: AuthorityHost.optional(),
   /** A Resource Manager on this machine to be read from, without a token. */
   AZURE_ARM_ENDPOINT: LoopbackEndpoint.optional(),
 });

@@ -39,7 +39,8 @@ export async function createDemoSubscription({ path }: DemoSubscriptionOptions =
       async send(place, { body }, signal) {
         signal?.throwIfAborted();
         const request = requestOf(body);
-        const answer = place.account === SUBSCRIPTION ? answerRead(state.resources, request) : undefined;
+        if (place.account !== SUBSCRIPTION) throw refused(request, 'denied', 'SubscriptionNotFound', 'is not to be seen');
+        const answer = answerRead(state.resources, request);
         if (answer !== undefined) return answer;
         throw refused(request, 'absent', 'ResourceNotFound', 'says there is no such thing');
       },

@@ -3,6 +3,7 @@ import { cloudOf } from '../../core/catalogue.ts';
 import { placeIn } from '../../core/cloud.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { JsonRecord } from '../../core/json.ts';
+import type { Observation } from '../../core/kind/facts.ts';
 import { factsOf } from '../../core/kind/known.ts';
 import { createPlan } from '../../core/plan/create-plan.ts';
 import { observe } from '../../core/plan/observe.ts';
@@ -52,7 +53,10 @@ const subjects: { readonly [name: string]: { readonly of: typeof BUCKETS; open()
       return { cloud: await planted(subscription, ACCOUNTS.fix), close: () => subscription.arm.close() };
     },
   },
-  'the accounts of the demo': { of: BUCKETS, open: async () => ({ cloud: await createDemoCloud({ clock: makeFakeClock() }) }) },
+  'the accounts of the demo': {
+    of: { ...BUCKETS, fix: 'aws.s3.put-bucket-policy-tls' },
+    open: async () => ({ cloud: await createDemoCloud({ clock: makeFakeClock() }) }),
+  },
   'the subscription of the demo': { of: ACCOUNTS, open: async () => ({ cloud: await createDemoSubscription() }) },
 };
 
@@ -73,10 +77,11 @@ describe.each(Object.entries(subjects))('%s', (_, { of, open }) => {
   async function listed() {
     const { cloud } = await opened;
     const { partition, account: id } = await account();
-    const found = [];
+    const found: Observation[] = [];
     const [region = ''] = await cloud.regions(await account());
     const place = placeIn(rules, { partition, account: id, region: kind.scope === 'global' ? 'global' : region });
-    for await (const page of kind.list(createKindReader({ reader: cloud.reader, place, since: new Date() }))) found.push(...page.observations);
+    for await (const page of kind.list(createKindReader({ reader: cloud.reader, place, since: new Date() })))
+      found.push(...page.observations);
     return found;
   }
 
@@ -99,7 +104,10 @@ describe.each(Object.entries(subjects))('%s', (_, { of, open }) => {
       expect(parsed).toMatchObject({ partition: one.partition });
       expect([one.account, undefined]).toContain(parsed?.account);
       expect(rules.normalId(rules.normalId(id))).toBe(rules.normalId(id));
-      const read = await observe({ ...(await opened), catalogue }, { resourceId: id, kind: kind.id, partition, account: one.account, region });
+      const read = await observe(
+        { ...(await opened), catalogue },
+        { resourceId: id, kind: kind.id, partition, account: one.account, region },
+      );
       expect(read).toEqual(observation);
     }
   });
