@@ -21,6 +21,8 @@ export interface TokenSettings {
   entraRefuses: string | undefined;
   /** What the federated credential in Entra trusts. */
   trusts: { issuer: string; subject: string; audience: string };
+  /** The secret of the application; an application that shows none signs in by an assertion. */
+  secret: string;
   /** For how many seconds a token for Azure lives. */
   seconds: number;
 }
@@ -39,6 +41,7 @@ export async function startFakeTokens(clock: Clock): Promise<FakeTokens> {
     stsRefuses: undefined,
     entraRefuses: undefined,
     trusts: { issuer: ISSUER, subject: ROLE, audience: 'api://AzureADTokenExchange' },
+    secret: 'the-secret-of-the-application',
     seconds: 3600,
   };
   const sts = await listen(async (request) => {
@@ -112,10 +115,11 @@ function answerEntra(refused: string | undefined, seconds: number, number: numbe
 const Claims = z.object({ iss: z.string(), sub: z.string(), aud: z.string(), exp: z.number() });
 
 /** What Entra looks at, in its own order and words as far as they tell something. */
-function refusalOf({ trusts }: TokenSettings, path: string, form: URLSearchParams, clock: Clock): string | undefined {
+function refusalOf({ trusts, secret }: TokenSettings, path: string, form: URLSearchParams, clock: Clock): string | undefined {
   if (!path.startsWith(`/${TENANT}/`)) return `AADSTS90002: Tenant '${path.split('/')[1]}' not found.`;
   if (form.get('client_id') !== CLIENT)
     return `AADSTS700016: Application with identifier '${form.get('client_id')}' was not found in the directory.`;
+  if (form.has('client_secret')) return form.get('client_secret') === secret ? undefined : 'AADSTS7000215: Invalid client secret provided.';
   const [header = '', payload = '', signature = ''] = (form.get('client_assertion') ?? '').split('.');
   const isSigned = createVerify('RSA-SHA256').update(`${header}.${payload}`).verify(publicKey, signature, 'base64url');
   if (!isSigned) return 'AADSTS50013: Assertion failed signature validation.';
@@ -125,7 +129,8 @@ function refusalOf({ trusts }: TokenSettings, path: string, form: URLSearchParam
   return `AADSTS70021: No matching federated identity record found for presented assertion. Assertion Issuer: '${iss}'. Assertion Subject: '${sub}'. Assertion Audience: '${aud}'.`;
 }
 
-function signed(claims: object): string {
+/** A token of the issuer that the fakes know. */
+export function signed(claims: object): string {
   const [header, payload] = [{ alg: 'RS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
   const signature = createSign('RSA-SHA256').update(`${header}.${payload}`).sign(privateKey, 'base64url');
   return `${header}.${payload}.${signature}`;
