@@ -14,18 +14,18 @@ export async function pageOfAudit(
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<Page<AuditEntry>> {
   const items: AuditEntry[] = [];
-  let place = cursor === undefined ? { entries: 0, ofSegment: 0 } : parsePlace(cursor);
+  let place = cursor === undefined ? { entries: 0, ofSegment: 0 } : parsePlace(chain, cursor);
   const left = () => limit - items.length;
   // One more than fits, so that the last page knows that it is the last.
   const ahead = await readEntries(engine, chain, place.entries, limit + 1);
   for (const entry of ahead) {
-    if (left() === 0) return { items, cursor: placeText(place) };
+    if (left() === 0) return { items, cursor: placeText(chain, place) };
     const segment = segmentOf(entry);
     if (segment !== undefined && place.ofSegment < segment.sequence) {
       const inside = await readEntries(engine, segment.chain, place.ofSegment, Math.min(left(), segment.sequence - place.ofSegment));
       items.push(...inside);
       place = { ...place, ofSegment: place.ofSegment + inside.length };
-      if (left() === 0) return { items, cursor: placeText(place) };
+      if (left() === 0) return { items, cursor: placeText(chain, place) };
     }
     items.push(entry);
     place = { entries: place.entries + 1, ofSegment: 0 };
@@ -40,13 +40,13 @@ async function readEntries(engine: Pick<Engine, 'table'>, chain: string, skipped
   return auditEntryEntity.all(engine.table, { partition: pk, sort });
 }
 
-function placeText({ entries, ofSegment }: { entries: number; ofSegment: number }): string {
-  return Buffer.from(`entry:${entries}:${ofSegment}`).toString('base64url');
+function placeText(chain: string, { entries, ofSegment }: { entries: number; ofSegment: number }): string {
+  return Buffer.from(`${chain}:${entries}:${ofSegment}`).toString('base64url');
 }
 
-function parsePlace(cursor: string): { entries: number; ofSegment: number } {
-  const [, entries, ofSegment] = /^entry:(\d{1,9}):(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
-  if (entries !== undefined && ofSegment !== undefined) return { entries: Number(entries), ofSegment: Number(ofSegment) };
+function parsePlace(chain: string, cursor: string): { entries: number; ofSegment: number } {
+  const [, of, entries, ofSegment] = /^(.+):(\d{1,9}):(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
+  if (of === chain && entries !== undefined && ofSegment !== undefined) return { entries: Number(entries), ofSegment: Number(ofSegment) };
   throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
 }
 

@@ -18,19 +18,25 @@ export const findingEndpoints = [
 /** Queries in one request: one a rule, and rules without open findings are many. A page that ends early has a cursor. */
 const MAXIMUM_QUERIES = 300;
 
+/** Findings that one request looks at, where filters pass over most: those of the longest page. */
+const MOST_LOOKED_AT = 200;
+
 /** Open findings lie by rule; the cursor names the rule and where in it to go on. Filters are applied to what was read. */
 async function pageOfFindings(engine: Engine, query: FindingQuery): Promise<Page<Finding>> {
   const rules = [...engine.catalogue.rules.keys()].sort().filter((id) => query.rule === undefined || query.rule.includes(id));
   const items: Finding[] = [];
   let place = placeOf(rules, query.cursor);
-  for (let asked = 0; asked < MAXIMUM_QUERIES && place !== undefined && items.length < query.limit; asked++) {
+  let looked = 0;
+  const goesOn = () => items.length < query.limit && looked < MOST_LOOKED_AT;
+  for (let asked = 0; asked < MAXIMUM_QUERIES && place !== undefined && goesOn(); asked++) {
     const page = await queryEntities(engine.table, findingEntity, {
       index: 'gsi1',
       partition: openPartition(place.ruleId),
       consistent: false,
-      limit: query.limit - items.length,
+      limit: Math.min(query.limit - items.length, MOST_LOOKED_AT - looked),
       ...(place.inner !== undefined && { cursor: place.inner }),
     });
+    looked += page.items.length;
     items.push(...page.items.filter((finding) => isWanted(engine, finding, query)));
     place = page.cursor === undefined ? nextRule(rules, place.ruleId) : { ruleId: place.ruleId, inner: page.cursor };
   }

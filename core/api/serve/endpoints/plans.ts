@@ -16,9 +16,10 @@ export const planEndpoints = [
   }),
   serveRoute(routes.readPlan, async ({ path, query }, { engine, people }) => {
     const plan = await getPlan(engine, path.planId);
-    const { items, cursor } = pageByPosition(plan.resources, query);
-    // Only with the first page: it is looked at anew each time.
-    const summary = query.cursor === undefined ? await checkedSummary(engine, plan, people) : summaryOf(plan);
+    const { items, cursor } = pageByPosition(plan.resources, plan.id, query);
+    // It reads the plan of every resource, so only where one page has them all; it is looked at anew each time.
+    const isWhole = query.cursor === undefined && cursor === undefined;
+    const summary = isWhole ? await checkedSummary(engine, plan, people) : summaryOf(plan);
     const loaded = await loadResourcePlans(engine, { ...plan, resources: [...items] });
     return { document: { plan: summary, items: loaded.map(resourcePlanDocument), ...(cursor !== undefined && { cursor }) } };
   }),

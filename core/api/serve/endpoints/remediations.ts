@@ -6,11 +6,11 @@ import { type CatalogueTemplate, functionName } from '../../../remediation/templ
 import type { RemediationDocument } from '../../contract/documents/remediation.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { pageByPosition, pageDocument } from '../page-by-position.ts';
+import { pageDocument, pageOfUnseen } from '../page-by-position.ts';
 
 export const remediationEndpoints = [
   serveRoute(routes.listRemediations, async ({ query }, { engine }) => ({
-    document: pageDocument(pageByPosition(await remediationDocuments(engine), query)),
+    document: pageDocument(pageOfUnseen(await remediationDocuments(engine), ({ id }) => id, 'remediations', query)),
   })),
   serveRoute(routes.readRemediation, async ({ path }, { engine }) => {
     const entry = getTemplate(engine, path.remediationId);

@@ -7,7 +7,7 @@ import { pageByPosition, pageDocument } from '../page-by-position.ts';
 
 export const ruleEndpoints = [
   serveRoute(routes.listRules, async ({ query }, { engine }) => ({
-    document: pageDocument(pageByPosition(ruleDocuments(engine.catalogue), query)),
+    document: pageDocument(pageByPosition(ruleDocuments(engine.catalogue), 'rules', query)),
   })),
 ];
 

@@ -1,4 +1,5 @@
 import type { Engine } from '../../../engine.ts';
+import { padded } from '../../../entity.ts';
 import { CloudmendError } from '../../../errors.ts';
 import { cancelTask } from '../../../task/deed/cancel-task.ts';
 import { createTask } from '../../../task/deed/create-task.ts';
@@ -8,13 +9,14 @@ import { requestUndo } from '../../../task/deed/undo-task.ts';
 import { listTasks } from '../../../task/status/list-tasks.ts';
 import type { ResourceView } from '../../../task/status/read-resources.ts';
 import { listResources } from '../../../task/status/read-resources.ts';
+import type { StageView } from '../../../task/status/read-stages.ts';
 import { listStages } from '../../../task/status/read-stages.ts';
 import { readUndo } from '../../../task/status/read-undo.ts';
 import type { PageQuery } from '../../contract/documents/page.ts';
 import type { TaskResource } from '../../contract/documents/task.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { pageByPosition, pageDocument } from '../page-by-position.ts';
+import { pageByKey, pageDocument } from '../page-by-position.ts';
 import { requireMatch, taskReply, withWords } from '../task-document.ts';
 
 export const taskEndpoints = [
@@ -33,7 +35,7 @@ export const taskEndpoints = [
   }),
   serveRoute(routes.readTask, ({ path }, { engine, principal }) => taskReply(engine, path.taskId, principal)),
   serveRoute(routes.listStages, async ({ path, query }, { engine }) => ({
-    document: pageDocument(pageByPosition(await listStages(engine, path.taskId), query)),
+    document: pageDocument(pageByKey(await listStages(engine, path.taskId), stageKey, `${path.taskId}/stages`, query)),
   })),
   serveRoute(routes.listTaskResources, async ({ path, query }, { engine }) => {
     const { items, cursor } = await listResources(engine, path.taskId, query);
@@ -59,6 +61,11 @@ export const taskEndpoints = [
     return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}` };
   }),
 ];
+
+/** In the order in which stages are listed. */
+function stageKey({ revision, stage, wave }: StageView): string {
+  return [padded(revision), padded(stage), padded(wave)].join('/');
+}
 
 function resourceDocument({ reason, ...resource }: ResourceView): TaskResource {
   const { templates, findings, calls } = resource;
