@@ -6,7 +6,7 @@ import { releaseEarlier } from '../../lease/lease.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { BatchRun, ResourceWork, WorkAnswer } from '../mend/batch-run.ts';
-import { workResource } from '../mend/work-resource.ts';
+import { mendResource } from '../mend/mend-resource.ts';
 import { approvalOf } from '../record/approval-of-task.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { batchEntity, batchKey, taskResourceEntity } from '../record/entities.ts';
@@ -207,7 +207,7 @@ async function workAll(works: readonly ResourceWork[]): Promise<readonly { work:
     const ofGroup: { work: ResourceWork; answer: WorkAnswer }[] = [];
     for (const position of positions) {
       const work = works[position];
-      if (work !== undefined) ofGroup.push({ work, answer: await workResource(work) });
+      if (work !== undefined) ofGroup.push({ work, answer: await mendResource(work) });
     }
     return ofGroup;
   });

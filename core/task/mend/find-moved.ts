@@ -2,9 +2,11 @@ import { isEqualJson, type Json } from '../../json.ts';
 import type { Observation } from '../../kind/facts.ts';
 import { factsOf } from '../../kind/known.ts';
 import { getKind } from '../../plan/observe.ts';
-import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { conclude } from './batch-run.ts';
-import type { OneCall } from './journal.ts';
+import type { JournalEntry } from '../record/entities.ts';
+import type { ResourceWork } from './batch-run.ts';
+import type { OneCall } from './call-list.ts';
+import type { Conclude } from './decision.ts';
+import { conclude } from './decision.ts';
 
 /**
  * Owned elements that stand neither as before the change nor as one of its calls leaves them: another has changed them since the plan was
@@ -20,8 +22,8 @@ export function findMoved({ run, plan }: ResourceWork, { list }: OneCall, live: 
 }
 
 /** Nothing is sent over what another has changed: it is planned anew, or, once something was written, left as it is and undo offered. */
-export function concludeMoved(work: ResourceWork, what: string): Promise<WorkAnswer> {
-  if (work.resource.journal.some(({ state }) => state === 'done'))
-    return conclude(work, 'FAILED', { code: 'HALF_DONE', message: `${what} Nothing further was sent. Undo is offered.`, stage: 9 });
-  return conclude(work, 'DRIFTED', { code: 'PLAN_DRIFT', message: `${what} Nothing was changed.`, stage: 9 });
+export function concludeMoved(journal: readonly JournalEntry[], what: string): Conclude {
+  if (journal.some(({ state }) => state === 'done'))
+    return conclude('FAILED', { code: 'HALF_DONE', message: `${what} Nothing further was sent. Undo is offered.`, stage: 9 });
+  return conclude('DRIFTED', { code: 'PLAN_DRIFT', message: `${what} Nothing was changed.`, stage: 9 });
 }

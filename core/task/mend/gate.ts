@@ -3,19 +3,21 @@ import { askGuard, readGuard } from '../../guard/guard.ts';
 import type { Observation } from '../../kind/facts.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { loadTaskWithRevision } from '../record/revisions.ts';
-import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import type { CallList } from './journal.ts';
+import type { ResourceWork } from './batch-run.ts';
+import type { CallList } from './call-list.ts';
+import type { ClosedGate } from './decision.ts';
+import { setAside } from './decision.ts';
+
 /** What forbids the write now, read strongly, the guard last: a decision taken back, the task cancelled, the time to execute over. */
 export async function findClosedGate(
   work: ResourceWork,
   direction: CallList['direction'],
   live: Observation | undefined,
-): Promise<WorkAnswer | { expired: string } | { skipped: string; code: string } | undefined> {
+): Promise<ClosedGate | undefined> {
   const { engine } = work.run;
   const { task, revision } = await loadTaskWithRevision(engine, work.run.revision);
   const isWorking = task.status === 'EXECUTING' || task.status === 'ROLLING_BACK';
-  if (task.run !== work.run.owner.run || task.revision !== revision.revision || !isWorking)
-    return { kind: 'setAside', reason: 'guard', waitsFor: [] };
+  if (task.run !== work.run.owner.run || task.revision !== revision.revision || !isWorking) return setAside('guard');
   const isUndo = direction === 'undo' || work.run.revision.direction === 'undo';
   const { executeBy } = revision;
   if (!isUndo && executeBy !== undefined && engine.clock.now().toISOString() > executeBy)
@@ -25,7 +27,5 @@ export async function findClosedGate(
   const tags = live === undefined ? {} : findTags(live);
   const answer = askGuard(guard, cloudOf(engine.catalogue, work.plan.kind), { ...work.plan, tags });
   if (answer.open) return undefined;
-  return answer.code === 'KILL_SWITCH'
-    ? { kind: 'setAside', reason: 'guard', waitsFor: [] }
-    : { skipped: answer.reason, code: answer.code };
+  return answer.code === 'KILL_SWITCH' ? setAside('guard') : { skipped: answer.reason, code: answer.code };
 }

@@ -1,9 +1,9 @@
 import type { Verdict } from '../../finding/verdict.ts';
 import { isEqualJson } from '../../json.ts';
 import type { Observation } from '../../kind/facts.ts';
+import type { ResourceKind } from '../../kind/kind.ts';
 import { EXISTS } from '../../kind/kind.ts';
 import { factsOf, UnknownFact } from '../../kind/known.ts';
-import { getKind } from '../../plan/observe.ts';
 import type { ElementState, ResourcePlan } from '../../plan/plan.ts';
 import { elementState } from '../../plan/plan-resource.ts';
 import { judgeResource } from '../../scan/rescan.ts';
@@ -15,6 +15,12 @@ export type LiveRead =
   | { readonly gone: true }
   | { readonly unreadable: string };
 
+/** What is looked at: the plan of a resource and what its kind makes of its facts. */
+interface Subject {
+  readonly plan: ResourcePlan;
+  readonly kind: Pick<ResourceKind, 'elements' | 'unsettled' | 'settles'>;
+}
+
 /** Reads the resource afresh and judges the rules to be cleared and their neighbours on the same kind. */
 export async function readLive(work: ResourceWork): Promise<LiveRead> {
   const { engine, signal } = work.run;
@@ -25,17 +31,17 @@ export async function readLive(work: ResourceWork): Promise<LiveRead> {
 }
 
 /** The owned elements after a live read. A part that is gone stands as nothing, which is a state of its own. */
-export function ownedOf(work: ResourceWork, live: LiveRead): ElementState | undefined {
-  if ('seen' in live) return ownedNow(work, live.seen);
-  if ('unreadable' in live || work.plan.part === undefined) return undefined;
-  return elementState({}, Object.keys(work.plan.after));
+export function ownedOf(subject: Subject, live: LiveRead): ElementState | undefined {
+  if ('seen' in live) return ownedNow(subject, live.seen);
+  if ('unreadable' in live || subject.plan.part === undefined) return undefined;
+  return elementState({}, Object.keys(subject.plan.after));
 }
 
 /** The owned elements as they are now, or undefined where a fact they need is unknown. */
-export function ownedNow(work: ResourceWork, observation: Observation): ElementState | undefined {
+export function ownedNow({ kind, plan }: Subject, observation: Observation): ElementState | undefined {
   try {
-    const elements = getKind(work.run.engine, work.plan.kind).elements(factsOf(observation));
-    return elementState({ ...elements, [EXISTS]: true }, Object.keys(work.plan.after));
+    const elements = kind.elements(factsOf(observation));
+    return elementState({ ...elements, [EXISTS]: true }, Object.keys(plan.after));
   } catch (error) {
     if (error instanceof UnknownFact) return undefined;
     throw error;
@@ -43,9 +49,9 @@ export function ownedNow(work: ResourceWork, observation: Observation): ElementS
 }
 
 /** What is still going on with the resource, or undefined where it has settled. */
-export function findUnsettled(work: ResourceWork, observation: Observation): string | undefined {
+export function findUnsettled({ kind }: Subject, observation: Observation): string | undefined {
   try {
-    return getKind(work.run.engine, work.plan.kind).unsettled?.(factsOf(observation));
+    return kind.unsettled?.(factsOf(observation));
   } catch (error) {
     if (error instanceof UnknownFact) return error.message;
     throw error;
@@ -57,16 +63,14 @@ export function standsAs(now: ElementState | undefined, wanted: ElementState): b
   return now !== undefined && Object.entries(wanted).every(([name, value]) => isEqualJson(now[name], value));
 }
 
-/** Seconds until `settles` has passed since a time; 0 or less once it has. */
-export function settlesIn(work: ResourceWork, since: string): number {
-  const { withinSeconds } = getKind(work.run.engine, work.plan.kind).settles;
-  return withinSeconds - (work.run.engine.clock.now().getTime() - new Date(since).getTime()) / 1000;
+/** Seconds until `settles` has passed since a time (RFC 3339); 0 or less once it has. `now`: epoch milliseconds. */
+export function settlesIn({ kind, now }: Pick<Subject, 'kind'> & { readonly now: number }, since: string): number {
+  return kind.settles.withinSeconds - (now - new Date(since).getTime()) / 1000;
 }
 
 /** How long to wait before the next look, in whole seconds: what a Wait state takes. */
-export function pollSeconds(work: ResourceWork, settlesInSeconds: number): number {
-  const { pollSeconds: usual } = getKind(work.run.engine, work.plan.kind).settles;
-  return Math.max(1, Math.min(usual, Math.ceil(settlesInSeconds), 900));
+export function pollSeconds({ kind }: Pick<Subject, 'kind'>, settlesInSeconds: number): number {
+  return Math.max(1, Math.min(kind.settles.pollSeconds, Math.ceil(settlesInSeconds), 900));
 }
 
 /**

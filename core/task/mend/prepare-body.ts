@@ -6,72 +6,50 @@ import { factsOf, UnknownFact } from '../../kind/known.ts';
 import { clientToken, fillBody } from '../../plan/fill-body.ts';
 import { getKind, observe } from '../../plan/observe.ts';
 import type { PlannedCall } from '../../plan/plan.ts';
-import type { JournalEntry } from '../record/entities.ts';
-import type { ResourceWork, WorkAnswer } from './batch-run.ts';
-import { conclude } from './batch-run.ts';
-import { concludeMoved, findMoved } from './find-moved.ts';
-import type { OneCall } from './journal.ts';
-import { journal, nowText, TRIES, triesOf, withdraw } from './journal.ts';
+import type { ResourceWork } from './batch-run.ts';
+import type { Intended, OneCall } from './call-list.ts';
+import { TRIES, triesOf } from './call-list.ts';
+import type { Hindrance } from './decision.ts';
+import { findMoved } from './find-moved.ts';
 import { settlesIn } from './live.ts';
-/** The look right before a call, and what it sends. Where there is nothing to see, or no reading it, nothing is sent. */
-export async function prepareBody(
-  work: ResourceWork,
-  one: OneCall,
-  entry: JournalEntry,
-): Promise<{ live: Observation | undefined; body: JsonObject } | WorkAnswer> {
-  const { run, plan } = work;
-  const { call } = one;
-  const tries = triesOf(work, entry);
+import { standingOf } from './standing.ts';
+
+/** The look right before a call, and what it sends. `gone`: there is nothing to write to. `moved`: elements that another has changed. */
+type Prepared =
+  | { readonly live: Observation | undefined; readonly body: JsonObject }
+  | { readonly gone: true }
+  | { readonly moved: readonly string[] }
+  | { readonly hindrance: Hindrance };
+
+/** Where there is nothing to see, or no reading it, nothing can be sent. */
+export async function prepareBody(work: ResourceWork, one: Intended): Promise<Prepared> {
+  const { run, plan, resource } = work;
+  const tries = triesOf(resource.journal, one.entry);
   try {
     const live = await observe(run.engine, plan, { signal: run.signal });
-    if (live === undefined && plan.part === undefined)
-      return await withdraw(work, entry, call, { skipped: 'The resource went away before the call.', code: 'GONE' });
+    if (live === undefined && plan.part === undefined) return { gone: true };
     // What was made a moment ago need not be seen yet, and the rest of its document is not made up.
-    if (live === undefined && hasKept(call)) {
-      const left = settlesIn(work, work.resource.writtenAt ?? entry.intendedAt);
-      const again = left > 0 ? Math.min(8, 2 ** tries) : undefined;
-      return await notSent(work, one, entry, { code: 'UNREADABLE', message: 'it is not to be seen yet.', again });
+    if (live === undefined && hasKept(one.call)) {
+      const left = settlesIn(standingOf(work), resource.writtenAt ?? one.entry.intendedAt);
+      return { hindrance: hindrance('UNREADABLE', 'it is not to be seen yet.', left > 0 ? Math.min(8, 2 ** tries) : undefined) };
     }
     const moved = live === undefined || plan.part !== undefined ? [] : findMoved(work, one, live);
-    if (moved.length > 0) return await withdrawMoved(work, entry, call, moved);
-    return { live, body: bodyFor(work, one, live) };
+    return moved.length > 0 ? { moved } : { live, body: bodyFor(work, one, live) };
   } catch (error) {
-    return await notSent(work, one, entry, hindranceOf(error, tries));
+    return { hindrance: hindranceOf(error, tries) };
   }
-}
-
-async function withdrawMoved(work: ResourceWork, entry: JournalEntry, call: PlannedCall, moved: readonly string[]): Promise<WorkAnswer> {
-  const message = `Another changed ${moved.join(', ')} right before ${call.says}.`;
-  const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work), error: message }, call);
-  return concludeMoved(withdrawn, message);
-}
-
-interface Hindrance {
-  readonly code: string;
-  readonly message: string;
-  /** Seconds until it is looked at again; absent: that was the last time. */
-  readonly again: number | undefined;
 }
 
 /** Why a body could not be made. What is no hindrance but a fault is thrown again. */
 function hindranceOf(error: unknown, tries: number): Hindrance {
   if (error instanceof CloudError || error instanceof UnknownFact)
-    return { code: 'UNREADABLE', message: error.message, again: tries < TRIES ? Math.min(60, 2 ** tries) : undefined };
-  if (error instanceof CloudmendError && error.code === 'CONFLICT_STATE')
-    return { code: 'ANSWER_LOST', message: error.message, again: undefined };
+    return hindrance('UNREADABLE', error.message, tries < TRIES ? Math.min(60, 2 ** tries) : undefined);
+  if (error instanceof CloudmendError && error.code === 'CONFLICT_STATE') return hindrance('ANSWER_LOST', error.message, undefined);
   throw error;
 }
 
-/** A call that cannot be sent now is withdrawn, and its resource looked at again or given up. */
-export async function notSent(
-  work: ResourceWork,
-  { call }: OneCall,
-  entry: JournalEntry,
-  { code, message, again }: Hindrance,
-): Promise<WorkAnswer> {
-  const withdrawn = await journal(work, { ...entry, state: 'withdrawn', endedAt: nowText(work), error: message }, call);
-  if (again !== undefined) return { kind: 'poll', seconds: again };
-  return conclude(withdrawn, 'FAILED', { code, message: `${call.says} was not sent: ${message}`, stage: 9 });
+function hindrance(code: string, message: string, again: number | undefined): Hindrance {
+  return { code, message, ...(again !== undefined && { again }) };
 }
 
 function hasKept({ body }: PlannedCall): boolean {

@@ -2,7 +2,7 @@ import { isEqualJson, type Json, type JsonObject } from '../../json.ts';
 import { type CloudRequest, findSlot } from '../../kind/call.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
 import type { Sent, WriteSession } from '../../ports.ts';
-import type { OneCall } from './journal.ts';
+import type { OneCall } from './call-list.ts';
 
 /**
  * Why a request is not the call of the plan at its place with nothing but its slots filled; undefined where it is. The plan's digest is what

@@ -23,9 +23,15 @@ test('a session that can write is opened by the pool of a batch alone', () => {
 });
 
 test('a session is asked for where calls are sent and where it is asked how they go on, and nowhere else', () => {
-  expect(callersOf('sessionFor', /^core\//)).toEqual(['core/task/mend/pending-call.ts', 'core/task/mend/refused-call.ts']);
+  expect(callersOf('sessionFor', /^core\//)).toEqual(['core/task/mend/carry-out.ts']);
 });
 
 test('of what works on a task one file sends, after it has held the request against the plan', () => {
   expect(callersOf('send', /^core\/task\//)).toEqual(['core/task/mend/send-planned.ts']);
+});
+
+test('of what works on a resource the one loop writes, and nothing else', () => {
+  const importers = loadSourceFiles().filter(({ text }) => text.includes("/write-down.ts'"));
+  expect(importers.map(({ path }) => path)).toEqual(['core/task/mend/mend-resource.ts']);
+  expect(callersOf('record', /^core\/task\/(mend|attempt)\//)).toEqual(['core/task/mend/write-down.ts']);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../core/json.ts';
 import type { PlannedCall } from '../../../core/plan/plan.ts';
-import type { OneCall } from '../../../core/task/mend/journal.ts';
+import type { OneCall } from '../../../core/task/mend/call-list.ts';
 import { findUnplanned } from '../../../core/task/mend/send-planned.ts';
 
 const call: PlannedCall = {
