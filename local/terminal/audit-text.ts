@@ -37,6 +37,7 @@ const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['run.claimed', 'began a run'],
   ['run.died', 'lost a run'],
   ['undo.requested', 'asked for the undo'],
+  ['task.resumed', 'went on after a recheck'],
   ['resource.selected', 'kept the state before'],
   ['call.intended', 'is about to call'],
   ['call.done', 'called'],

@@ -46,6 +46,8 @@ function eventWords(terminal: Terminal, type: string, detail: Detail): string | 
       return `${task}  a raise of its cap from ${detail.from} to ${detail.cap} waits for an approval`;
     case 'TaskCapRaised':
       return `${task}  its cap is ${detail.cap} now`;
+    case 'TaskResumed':
+      return `${task}  goes on from what the cloud was still at work on`;
     case 'TaskUndoRequested':
       return `${task}  undo asked for`;
     case 'TaskCancelling':

@@ -25,14 +25,16 @@ const columns: readonly Column<RuleLine>[] = [
 ];
 
 /** What one resource is like now, and what is no longer as at the last look. What passed before and passes still is only counted. */
-export function recheckLines(terminal: Terminal, { resourceId, account, region, readAt, state, reason, rules }: RecheckDocument): string[] {
+export function recheckLines(terminal: Terminal, document: RecheckDocument): string[] {
+  const { resourceId, account, region, readAt, state, reason, rules, resumedTask } = document;
   const place = region === 'global' ? `account ${account}` : `account ${account}, ${region}`;
   const head = hanging('', plainText(`${resourceText(resourceId)} in ${place}, read ${shortTime(readAt)}`), terminal.width);
   if (state === 'unknown')
     return [...head, ...hanging('', `It could not be read, and what was known of it stays: ${plainText(reason ?? '')}`, terminal.width)];
   const told = rules.filter(({ verdict, change }) => change !== 'same' || verdict === 'fail');
   const gone = state === 'gone' ? ['It is gone, and with it what was found in it.'] : [];
-  return [...head, ...gone, ...(told.length === 0 ? [] : tableLines(terminal, columns, told)), summaryText(rules)];
+  const resumed = resumedTask === undefined ? [] : [`${resumedTask} goes on from what the cloud was still at work on.`];
+  return [...head, ...gone, ...(told.length === 0 ? [] : tableLines(terminal, columns, told)), summaryText(rules), ...resumed];
 }
 
 /** `31 rules: 1 fixed, 2 still fail, 28 as before` */

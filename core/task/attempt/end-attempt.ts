@@ -6,7 +6,7 @@ import type { Write } from '../../ports.ts';
 import type { BatchRun, ResourceWork, WorkAnswer } from '../mend/batch-run.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { batchEntity } from '../record/entities.ts';
-import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
+import { isOver } from '../record/final-outcomes.ts';
 import type { KnownTask } from '../record/load-task.ts';
 import { loadKnownTask } from '../record/load-task.ts';
 import { enterSegment, entryOfSegment } from './segments.ts';
@@ -98,7 +98,7 @@ export async function noteBroken({ run, known, stored }: Attempt, error: unknown
     const resources = [...stored.values()];
     const marks = stageMarks(run, batch.stages, resources);
     const stages = marks.map((mark) => (mark.stage === stage && mark.wave === batch.wave ? { ...mark, outcome: 'failed', message } : mark));
-    const concluded = resources.filter(({ outcome }) => FINAL_OUTCOMES.has(outcome));
+    const concluded = resources.filter(isOver);
     await releaseLeases(engine, owner, [...new Set(concluded.flatMap(({ touches }) => touches))]);
     await enterSegment({ engine, known }, batch);
     await engine.table.write({

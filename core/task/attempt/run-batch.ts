@@ -10,7 +10,7 @@ import { mendResource } from '../mend/mend-resource.ts';
 import { approvalOf } from '../record/approval-of-task.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { batchEntity, batchKey, taskResourceEntity } from '../record/entities.ts';
-import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
+import { isOver } from '../record/final-outcomes.ts';
 import type { KnownTask } from '../record/load-task.ts';
 import { loadRevisionWithPlan } from '../record/revisions.ts';
 import type { Revision } from '../record/task.ts';
@@ -142,10 +142,9 @@ async function loadWorks(attempt: Attempt, earlier: Batch): Promise<readonly Res
   const { run, plans } = attempt;
   const works: ResourceWork[] = [];
   for (const found of await loadResources(run)) {
-    const isOver = FINAL_OUTCOMES.has(found.outcome);
-    const resource = isOver ? found : await claimResource(run, found);
+    const resource = isOver(found) ? found : await claimResource(run, found);
     attempt.stored.set(resource.position, resource);
-    if (!isOver) works.push({ run, plan: planAt(run, plans, resource), resource });
+    if (!isOver(found)) works.push({ run, plan: planAt(run, plans, resource), resource });
   }
   await clearAfter(attempt, earlier);
   if (run.revision.direction === 'apply' && run.maySend) attempt.reserved = await takeSlots(run, [...attempt.stored.values()]);
@@ -163,7 +162,7 @@ async function loadResources({ engine, task, batch }: BatchRun): Promise<readonl
 async function clearAfter({ run, known, stored }: Attempt, earlier: Batch): Promise<void> {
   if (earlier.attemptEnded) return;
   await enterSegments({ engine: run.engine, known }, earlier);
-  const concluded = [...stored.values()].filter(({ outcome }) => FINAL_OUTCOMES.has(outcome));
+  const concluded = [...stored.values()].filter(isOver);
   const ids = [...new Set(concluded.flatMap(({ touches }) => touches))];
   await releaseEarlier(run.engine, run.owner, ids);
 }

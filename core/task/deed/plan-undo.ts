@@ -10,6 +10,7 @@ import { getDocument, loadResourcePlan, putDocument } from '../../plan/read-plan
 import { storedPlan } from '../../plan/stored-plan.ts';
 import { DEFAULT_RETENTION, retainedToEndOfDay } from '../../retention.ts';
 import { revisionEntity } from '../record/entities.ts';
+import { isStillPending } from '../record/final-outcomes.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import { loadTask } from '../record/load-task.ts';
 import { newRevision } from '../record/revisions.ts';
@@ -97,6 +98,8 @@ function refusalOfFault(error: unknown): RefusalOfUndo | undefined {
 
 async function planOn(engine: Engine, task: Task, begun: UndoRequest, signal: AbortSignal | undefined): Promise<UndoProgress> {
   const written = await findWritten(engine, task);
+  const pending = written.find(({ resource }) => isStillPending(resource));
+  if (pending !== undefined) throw new CloudmendError('CONFLICT_STATE', whyPending(pending));
   let request = begun;
   while (request.done < written.length) {
     if (signal?.aborted === true) return 'more';
@@ -189,6 +192,10 @@ async function planOfPages(
   const unplanned = pages.flatMap((page) => page.unplanned);
   const parts = { direction: 'undo' as const, templates, planned: [...undos, ...removals], unplanned };
   return { plan: await storePlan(engine, request.askedBy, parts), isPreviewed };
+}
+
+function whyPending({ resource: { resourceId } }: Written): string {
+  return `The cloud is still at work on ${resourceId}, and nobody knows yet what there is to undo. Recheck it first.`;
 }
 
 function whyNothing({ unplanned }: Plan, taskId: string): string {

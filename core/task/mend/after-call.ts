@@ -51,18 +51,18 @@ function afterNoSession({ one, error }: Extract<Answer, { of: 'noSession' }>): D
 function afterHindered(standing: Standing, one: Intended, { code, message, again }: Hindrance): Decision {
   const entry = { ...ended(one.entry, 'withdrawn', standing), error: message };
   const reason = { code, message: `${one.call.says} was not sent: ${message}`, stage: 9 };
-  return { do: 'note', one, entry, then: again === undefined ? conclude('FAILED', reason) : wait(again) };
+  return { do: 'note', one, entry, follows: again === undefined ? conclude('FAILED', reason) : wait(again) };
 }
 
 /** Nothing is sent over what another has changed since the plan was compared. */
 function afterMoved(standing: Standing, one: Intended, elements: readonly string[]): Decision {
   const message = `Another changed ${elements.join(', ')} right before ${one.call.says}.`;
   const entry = { ...ended(one.entry, 'withdrawn', standing), error: message };
-  return { do: 'note', one, entry, then: concludeMoved(standing.resource.journal, message) };
+  return { do: 'note', one, entry, follows: concludeMoved(standing.resource.journal, message) };
 }
 
 function afterClosed(standing: Standing, one: Intended, gate: ClosedGate): Decision {
-  return { do: 'note', one, entry: ended(one.entry, 'withdrawn', standing), then: endOfClosed(standing, gate) };
+  return { do: 'note', one, entry: ended(one.entry, 'withdrawn', standing), follows: endOfClosed(standing, gate) };
 }
 
 function endOfClosed({ resource: { journal } }: Standing, gate: ClosedGate): End {
@@ -90,16 +90,16 @@ function afterSent(standing: Standing, one: Intended, { answer, pending }: Sent)
 function afterBegun(standing: Standing, one: Intended, { body, afterSeconds }: Pending): Decision {
   const seconds = Math.max(1, Math.min(LONGEST_WAIT_SECONDS, Math.ceil(afterSeconds)));
   const isTooLong = isPendingTooLong(standing, one.entry);
-  const then = isTooLong ? stillPending(one) : ({ do: 'wait', seconds } as const);
+  const follows = isTooLong ? stillPending(one) : ({ do: 'wait', seconds } as const);
   if (one.entry.pending === undefined || !isEqualJson(one.entry.pending.body, body))
     return {
       do: 'note',
       one,
       entry: { ...one.entry, pending: { body } },
       leasesUntil: standing.now + seconds * 1000 + POLL_MARGIN_MS,
-      then,
+      follows,
     };
-  return isTooLong ? then : { do: 'wait', seconds, holds: true };
+  return isTooLong ? follows : { do: 'wait', seconds, holds: true };
 }
 
 /** What a refusal comes to: looked at again where it may be of the moment, or the end of the resource. */
@@ -111,12 +111,12 @@ function afterRefused(standing: Standing, { one, error, hasNewPart }: Extract<An
   });
   const tries = triesOf(standing.resource.journal, one.entry);
   const isThrottled = error.fault === 'throttled';
-  if (isThrottled && tries < TRIES) return { do: 'note', one, entry: note('withdrawn'), then: wait(Math.min(60, 2 ** tries)) };
-  if (error.isOutdated) return { do: 'note', one, entry: note('withdrawn'), then: afterOutdated(standing, one, error) };
-  if (!isThrottled && hasNewPart) return { do: 'note', one, entry: note('withdrawn'), then: wait(NEW_PART_LOOK_SECONDS) };
+  if (isThrottled && tries < TRIES) return { do: 'note', one, entry: note('withdrawn'), follows: wait(Math.min(60, 2 ** tries)) };
+  if (error.isOutdated) return { do: 'note', one, entry: note('withdrawn'), follows: afterOutdated(standing, one, error) };
+  if (!isThrottled && hasNewPart) return { do: 'note', one, entry: note('withdrawn'), follows: wait(NEW_PART_LOOK_SECONDS) };
   const request = error.requestId === undefined ? '' : `, request ${error.requestId}`;
   const message = `${one.call.says} was refused (${error.providerCode}${request}): ${error.message}${madeBefore(one)}`;
-  return { do: 'note', one, entry: note('refused'), then: conclude('FAILED', { code: faultCode(error), message, stage: 9 }) };
+  return { do: 'note', one, entry: note('refused'), follows: conclude('FAILED', { code: faultCode(error), message, stage: 9 }) };
 }
 
 /**

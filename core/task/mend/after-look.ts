@@ -42,8 +42,8 @@ export function afterSettled(
   }
   const message = `${call.says} was sent ${TRIES} times without an answer and never landed.`;
   const isLast = triesOf(standing.resource.journal, entry) >= TRIES;
-  const then = isLast ? conclude('FAILED', { code: 'APPLY', message, stage: 9 }) : again(one);
-  return { do: 'note', one, entry: ended(entry, 'withdrawn', standing), then };
+  const follows = isLast ? conclude('FAILED', { code: 'APPLY', message, stage: 9 }) : again(one);
+  return { do: 'note', one, entry: ended(entry, 'withdrawn', standing), follows };
 }
 
 /** undefined: it stands as the last call left it. */

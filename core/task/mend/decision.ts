@@ -63,7 +63,7 @@ interface Note {
   readonly entry: JournalEntry;
   /** Its leases are renewed with it, until then (epoch milliseconds). */
   readonly leasesUntil?: number;
-  readonly then?: Decision;
+  readonly follows?: Decision;
 }
 export interface Conclude {
   readonly do: 'conclude';

@@ -1,6 +1,6 @@
 import { acquireLeases, releaseLeases } from '../../lease/lease.ts';
 import { taskResourceEntity } from '../record/entities.ts';
-import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
+import { isOver } from '../record/final-outcomes.ts';
 import { POLL_MARGIN_MS } from './after-call.ts';
 import type { ResourceWork, WorkAnswer } from './batch-run.ts';
 import { noteStage } from './batch-run.ts';
@@ -18,7 +18,7 @@ const LEASE_MS = 180_000;
 /** Stages 5 to 10 for one resource, from wherever the journal says it stands. */
 export async function mendResource(work: ResourceWork): Promise<WorkAnswer> {
   const { run, resource } = work;
-  if (FINAL_OUTCOMES.has(resource.outcome)) return { kind: 'over' };
+  if (isOver(resource)) return { kind: 'over' };
   const { engine } = run;
   const isLatest = { attribute: 'attempt', equals: run.owner.attempt } as const;
   const stillMine = { check: taskResourceEntity.key(resource), when: isLatest };
@@ -39,14 +39,14 @@ interface Done {
   readonly work: ResourceWork;
   readonly answer?: Answer;
   /** Decided with the last one. */
-  readonly then?: Decision;
+  readonly follows?: Decision;
 }
 
 /** Decides, carries out, decides again: the one loop in which anything is written about a resource. */
 async function mendUnderLease(work: ResourceWork): Promise<{ readonly answer: WorkAnswer; readonly isHeld: boolean }> {
   let done: Done = { work };
   for (let hasActed = false; ; hasActed = true) {
-    const decision = done.then ?? next(standingOf(done.work, { hasActed, answer: done.answer }));
+    const decision = done.follows ?? next(standingOf(done.work, { hasActed, answer: done.answer }));
     if (isEnd(decision)) return writeEnd(done.work, decision);
     done = await carryOut(done.work, decision);
   }
@@ -83,8 +83,8 @@ async function carryOut(work: ResourceWork, decision: Exclude<Decision, End>): P
       return { work: { ...work, resource }, answer };
     }
     case 'note': {
-      const { one, entry, leasesUntil, then } = decision;
-      return { work: await journal(work, one, entry, { leasesUntil }), ...(then !== undefined && { then }) };
+      const { one, entry, leasesUntil, follows } = decision;
+      return { work: await journal(work, one, entry, { leasesUntil }), ...(follows !== undefined && { follows }) };
     }
   }
 }

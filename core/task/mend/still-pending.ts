@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../record/entities.ts';
+import { STILL_PENDING } from '../record/final-outcomes.ts';
 import type { Intended } from './call-list.ts';
 import type { Conclude } from './decision.ts';
 import { conclude } from './decision.ts';
@@ -23,5 +24,5 @@ export function isPendingTooLong(standing: Pick<Standing, 'now'>, entry: Pick<Jo
 export function stillPending({ call, entry }: Intended): Conclude {
   const hours = LONGEST_PENDING_MS / 3_600_000;
   const message = `The cloud took ${call.says} at ${entry.intendedAt} and has been at work on it for more than ${hours} hours. It is not sent again, and nothing else is written to the resource meanwhile. Look at the resource and its activity log; once the cloud is done, recheck the resource: the task then goes on from the same operation.`;
-  return conclude('UNVERIFIED', { code: 'STILL_PENDING', message, stage: 9 }, { leaves: 'pending' });
+  return conclude('UNVERIFIED', { code: STILL_PENDING, message, stage: 9 }, { leaves: 'pending' });
 }

@@ -15,6 +15,8 @@ export const RecheckDocument = z.object({
   state: z.enum(['read', 'gone', 'unknown']),
   /** Why it could not be read. */
   reason: z.string().optional(),
+  /** The task that had ended while the cloud was still at work on the resource, and goes on now. */
+  resumedTask: z.string().optional(),
   rules: z.array(
     z.object({
       ruleId: z.string(),

@@ -1,12 +1,17 @@
 import { templatesFor } from '../../../catalogue.ts';
 import type { Engine } from '../../../engine.ts';
 import { type Rechecked, recheck } from '../../../scan/recheck.ts';
+import { resumePending } from '../../../task/deed/resume-pending.ts';
 import type { RecheckDocument } from '../../contract/documents/recheck.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 
 export const recheckEndpoints = [
-  serveRoute(routes.recheck, async ({ body }, { engine }) => ({ document: documentOf(engine, await recheck(engine, body.resourceId)) })),
+  serveRoute(routes.recheck, async ({ body }, { engine, principal }) => {
+    const document = documentOf(engine, await recheck(engine, body.resourceId));
+    const resumed = await resumePending(engine, principal, document.resourceId);
+    return { document: resumed === undefined ? document : { ...document, resumedTask: resumed.id } };
+  }),
 ];
 
 function documentOf({ catalogue }: Engine, { resource, readAt, seen, rules }: Rechecked): RecheckDocument {
