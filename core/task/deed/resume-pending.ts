@@ -15,11 +15,7 @@ import { changeTask } from '../status/change-task.ts';
  * Lets the task go on that ended while the cloud was still at work on this resource: it asks after the same operation, and sends nothing
  * again. undefined: no task has ended so.
  */
-export async function resumePending(
-  engine: Records,
-  principal: Principal,
-  resourceId: string,
-): Promise<Task | undefined> {
+export async function resumePending(engine: Records, principal: Principal, resourceId: string): Promise<Task | undefined> {
   // What is still pending is kept from others by its lease, however long ago that ran out.
   const lease = await leaseEntity.find(engine.table, { id: resourceId });
   if (lease === undefined || !lease.hasBegun) return undefined;

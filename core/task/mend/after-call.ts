@@ -8,9 +8,9 @@ import type { Intended, OneCall } from './call-list.ts';
 import { TRIES, triesOf } from './call-list.ts';
 import type { Answer, ClosedGate, Conclude, Decision, End, Hindrance } from './decision.ts';
 import { conclude, wait } from './decision.ts';
-import { ended, type Standing } from './standing.ts';
 import { concludeMoved } from './find-moved.ts';
 import { settlesIn } from './live.ts';
+import { ended, type Standing } from './standing.ts';
 import { isPendingTooLong, stillPending } from './still-pending.ts';
 
 /** A poll's Wait state may be a little late, and the next attempt has to start. */

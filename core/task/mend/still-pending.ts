@@ -6,8 +6,8 @@ import { conclude } from './decision.ts';
 import type { Standing } from './standing.ts';
 
 /**
- * How long a provider may be at work on one call. Two hours: twice the longest time that Terraform's provider for Azure gives an update of
- * one of these kinds by default (an hour, for storage accounts and SQL servers; most have half of that).
+ * How long a provider may be at work on one call. Two hours: twice the longest that Terraform's provider for Azure waits by default for an
+ * update of a kind that we write (`timeouts` of azurerm_storage_account and azurerm_mssql_server: 60 minutes; most others: 30).
  */
 const LONGEST_PENDING_MS = 2 * 60 * 60 * 1000;
 

@@ -6,6 +6,7 @@ import { resumePending } from '../../../core/task/deed/resume-pending.ts';
 import type { DemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
 import { readAudit } from '../../support/read-audit.ts';
 import { approve, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
+import { askUndo } from '../../support/task/ask-undo.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { makeHarness, mara, scanAll } from '../../support/task/harness.ts';
@@ -75,7 +76,7 @@ test('an operation that stays pending ends its resource within the bound, as not
 
 test('another task waits for it, and its own undo is refused with what to do', async () => {
   const { harness, id, provider } = await leftPending();
-  await expect(askUndo(harness, id)).rejects.toThrow(/still at work on .*tea.* Recheck it first/);
+  await expect(askUndo(harness.engine, mara, id)).rejects.toThrow(/still at work on .*tea.* Recheck it first/);
   const other = await askedTask(harness, [TLS]);
   expect((await approve(harness, other)).task).toMatchObject({ status: 'PAUSED_CONFLICT', waitingFor: [BUCKET] });
   expect(provider.begun).toHaveLength(1);
