@@ -29,6 +29,7 @@ export type Transport = (request: {
 export function apiClient(transport: Transport): ApiClient {
   return {
     async call(route, { path = {}, query = {}, body } = {}) {
+      requireNames(path);
       const search = new URLSearchParams();
       for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value);
       const text = body === undefined ? undefined : JSON.stringify(body);
@@ -39,7 +40,21 @@ export function apiClient(transport: Transport): ApiClient {
   };
 }
 
-/** To the engine that runs at `url`, with a person's token. */
+/** Throws VALIDATION_FAILED for a name that is empty, as an unset variable of a shell is: there would be no such path. */
+function requireNames(path: PathNames): void {
+  const [empty] = Object.entries(path).flatMap(([name, value]) => (value === '' ? [name.replace(/Id$/, '')] : []));
+  if (empty !== undefined) throw new CloudmendError('VALIDATION_FAILED', `The id of the ${empty} is empty. Write it as it was printed.`);
+}
+
+/** Nobody listens at `url` any more, so that the request was never sent. */
+export class NobodyThere extends CloudmendError {
+  override readonly name = 'NobodyThere';
+  constructor(url: string, cause: unknown) {
+    super('DEPENDENCY_UNAVAILABLE', `The engine at ${url} does not answer. Is it still running? \`cloudmend start\` starts it.`, { cause });
+  }
+}
+
+/** To the engine that runs at `url`, with a person's token. Throws NobodyThere where it is gone. */
 export function httpTransport(url: string, person: Person): Transport {
   return async ({ method, path, query, body }) => {
     const target = new URL(path, url);
@@ -53,13 +68,20 @@ export function httpTransport(url: string, person: Person): Transport {
       const response = await fetch(target, { method, headers, redirect: 'error', ...(body !== undefined && { body }) });
       return { statusCode: response.status, body: await response.text() };
     } catch (cause) {
+      if (isRefused(cause)) throw new NobodyThere(url, cause);
       throw new CloudmendError(
         'DEPENDENCY_UNAVAILABLE',
-        `The engine at ${url} does not answer. Is it still running? \`cloudmend start\` starts it.`,
+        `The engine at ${url} broke off before it answered. Look whether it was done before you ask again.`,
         { cause },
       );
     }
   };
+}
+
+/** What `fetch` throws where no connection came about. */
+function isRefused(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
 }
 
 /** To the functions in this process, as this person. */

@@ -8,6 +8,7 @@ import { CloudmendError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { type CloudChoice, openCloud } from '../local/clouds.ts';
 import { openLocalEngine } from '../local/engine.ts';
+import { welcomeGuests } from '../local/guests.ts';
 import type { Installation } from '../local/installation.ts';
 import type { Running } from '../local/running.ts';
 import type { ChosenCloud } from './choose-cloud.ts';
@@ -27,11 +28,13 @@ export async function withInstallationEngine<T>(
 ): Promise<T | undefined> {
   const opened = await openUnlessTaken(context, choice);
   if (opened === undefined || isRunning(opened)) return undefined;
+  const sendAway = welcomeGuests(opened);
   try {
     const result = await use(opened.engine);
     await opened.deleteExpired(context.signal);
     return result;
   } finally {
+    await sendAway();
     await opened.close();
   }
 }

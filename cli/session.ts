@@ -1,12 +1,13 @@
 import { CloudmendError } from '../core/errors.ts';
+import { welcomeGuests } from '../local/guests.ts';
 import type { Installation } from '../local/installation.ts';
 import { getPerson, openPeople, type Person } from '../local/people.ts';
-import { isInstalled } from '../local/running.ts';
+import { isInstalled, type Running } from '../local/running.ts';
 import type { Work } from '../local/work.ts';
 import { type ChosenCloud, chooseCloud } from './choose-cloud.ts';
-import { type ApiClient, apiClient, directTransport, httpTransport } from './client.ts';
+import { type ApiClient, apiClient, directTransport, httpTransport, NobodyThere, type Transport } from './client.ts';
 import type { CommandContext } from './command-context.ts';
-import { isRunning, openWhenFree } from './open-installation.ts';
+import { type Host, isRunning, openOrFindHost, openWhenFree } from './open-installation.ts';
 import type { CommonOptions } from './options.ts';
 
 /** The API of the chosen installation, whether another process runs it or this one. */
@@ -23,7 +24,10 @@ export interface Session extends ChosenCloud {
 /** Reading and scanning change nothing and need no name: whoever may do it stands in. Anything else is done by somebody. */
 export type Purpose = 'read' | 'scan' | 'act';
 
-/** Opens the installation (or finds the engine that has it), does the work and closes it again, whatever happens. */
+/**
+ * Opens the installation, or finds the engine that has it, or asks the command that has it, for as long as that takes; does the work, and
+ * closes what was opened, whatever happens.
+ */
 export async function withSession<T>(
   context: CommandContext,
   options: CommonOptions,
@@ -33,14 +37,18 @@ export async function withSession<T>(
   const chosen = await chooseCloud(options, context.settings, 'other');
   if (chosen.running !== undefined) return use(await sessionElsewhere(chosen, options, purpose, chosen.running.url));
   const choice = { ...chosen, profile: options.profile, isUnscoped: options.unscoped };
-  const { signal } = context;
-  const useHere = (installation: Installation) => withSessionHere(installation, { chosen, options, purpose, signal }, use);
   if (purpose !== 'scan') requireInstalled(chosen);
-  const opened = await openWhenFree(context, choice);
+  // A scan goes on when its command is over: it is not left to another one.
+  const open = () => (purpose === 'scan' ? openWhenFree(context, choice) : openOrFindHost(context, choice));
+  const opened = await open();
   if (isRunning(opened)) return use(await sessionElsewhere({ ...chosen, running: opened }, options, purpose, opened.url));
+  const asked = { chosen, options, purpose, signal: context.signal };
+  if ('host' in opened) return withHost({ ...asked, host: opened.host, open }, use);
+  const sendAway = welcomeGuests(opened);
   try {
-    return await useHere(opened);
+    return await withSessionHere(opened, asked, use);
   } finally {
+    await sendAway();
     await opened.close();
   }
 }
@@ -67,26 +75,86 @@ async function withSessionHere<T>(
   { chosen, options, purpose, signal }: Asked,
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
-  let work: Work | undefined;
   const { people } = installation;
   const person = whoAsks(people, options, purpose);
+  const working = workOf(installation);
+  const transport = directTransport((event) => installation.answer(event), person);
   try {
-    return await use({
-      ...chosen,
-      people,
-      person,
-      api: apiClient(directTransport((event) => installation.answer(event), person)),
-      work: async () => {
-        const { startWork } = await import('../local/work.ts');
-        work ??= await startWork(installation.engine);
-      },
-      planUndo: async (taskId) => {
-        const { planWholeUndo } = await import('../core/task/deed/plan-undo.ts');
-        await planWholeUndo(installation.engine, taskId, signal);
-      },
-    });
+    const planUndo = (taskId: string) => planUndoIn(installation, taskId, signal);
+    return await use({ ...chosen, people, person, api: apiClient(transport), work: working.start, planUndo });
   } finally {
-    await work?.stop();
+    await working.stop();
+  }
+}
+
+async function planUndoIn({ engine }: Installation, taskId: string, signal: AbortSignal): Promise<void> {
+  const { planWholeUndo } = await import('../core/task/deed/plan-undo.ts');
+  await planWholeUndo(engine, taskId, signal);
+}
+
+/** The work of an installation, begun when it is first asked for. */
+function workOf({ engine }: Installation): { start(): Promise<void>; stop(): Promise<void> } {
+  let work: Work | undefined;
+  return {
+    async start() {
+      const { startWork } = await import('../local/work.ts');
+      work ??= await startWork(engine);
+    },
+    stop: async () => work?.stop(),
+  };
+}
+
+interface AskedOfHost extends Asked {
+  readonly host: Running;
+  /** Looks again who has the installation. */
+  open(): Promise<Installation | Running | Host>;
+}
+
+/** The installation, once this process has it after all. */
+interface Taken {
+  readonly installation: Installation;
+  readonly working: ReturnType<typeof workOf>;
+  readonly sendAway: () => Promise<void>;
+}
+
+/** In another command's process, and where that ends first, in whatever has the installation then: this one at the latest. */
+async function withHost<T>({ host, open, ...asked }: AskedOfHost, use: (session: Session) => Promise<T>): Promise<T> {
+  const people = await openPeople(asked.chosen.directory, []);
+  const person = whoAsks(people, asked.options, asked.purpose);
+  let isToWork = false;
+  let here: Taken | undefined;
+  let ask = httpTransport(host.url, person);
+  const goOn = async (): Promise<void> => {
+    const opened = await open();
+    if (isRunning(opened)) ask = httpTransport(opened.url, person);
+    else if ('host' in opened) ask = httpTransport(opened.host.url, person);
+    else {
+      here = { installation: opened, working: workOf(opened), sendAway: welcomeGuests(opened) };
+      ask = directTransport((event) => opened.answer(event), person);
+      if (isToWork) await here.working.start();
+    }
+  };
+  const transport: Transport = async (request) => {
+    for (;;) {
+      try {
+        return await ask(request);
+      } catch (error) {
+        if (!(error instanceof NobodyThere)) throw error;
+        await goOn();
+      }
+    }
+  };
+  const work = async () => {
+    isToWork = true;
+    await here?.working.start();
+  };
+  try {
+    const planUndo = async (taskId: string) => here && planUndoIn(here.installation, taskId, asked.signal);
+    return await use({ ...asked.chosen, people, person, api: apiClient(transport), work, planUndo });
+  } finally {
+    await here?.working.stop();
+    await here?.sendAway();
+    await here?.installation.close();
   }
 }
 

@@ -4,9 +4,36 @@ import { CloudmendError } from './errors.ts';
 export function requireKnown(what: string, names: readonly string[], known: readonly string[]): void {
   const strange = names.find((name) => !known.includes(name));
   if (strange === undefined) return;
-  const nearest = known.toSorted((left, right) => distance(strange, left) - distance(strange, right))[0];
-  const hint = nearest === undefined ? 'There are none.' : `Did you mean ${nearest}?`;
-  throw new CloudmendError('VALIDATION_FAILED', `There is no ${what} "${strange}". ${hint}`);
+  throw new CloudmendError('VALIDATION_FAILED', `There is no ${what} "${strange}". ${hintFor(strange, known)}`);
+}
+
+/** More of them than fit into a line or two say nothing. */
+const MOST_NAMED = 6;
+
+/** What was meant, where it can be told; else all that there are, where they are few. A name that has little in common is no suggestion. */
+function hintFor(strange: string, known: readonly string[]): string {
+  const near = known.toSorted((left, right) => distance(strange, left) - distance(strange, right)).filter((one) => isNear(strange, one));
+  const containing = strange.length < FEWEST_IN_COMMON ? [] : known.filter((one) => one.includes(strange));
+  const [meant = containing.length <= MOST_NAMED ? containing[0] : undefined] = near;
+  if (meant !== undefined) return `Did you mean ${near.length > 0 ? meant : containing.join(' or ')}?`;
+  if (known.length === 0) return 'There are none.';
+  return known.length <= MOST_NAMED
+    ? `There ${known.length === 1 ? 'is only' : 'are'} ${known.join(', ')}.`
+    : 'Nothing has a name like it.';
+}
+
+/** Part of a name that is too short to tell one from another. */
+const FEWEST_IN_COMMON = 4;
+
+/** Whether one is the other mistyped: a third of it may differ, of a number two digits, or two letters may have changed places. */
+function isNear(strange: string, known: string): boolean {
+  const most = /^\d+$/.test(known) ? 2 : Math.max(1, Math.floor(Math.max(strange.length, known.length) / 3));
+  const steps = distance(strange, known);
+  return steps <= most || (steps === 2 && sorted(strange) === sorted(known));
+}
+
+function sorted(text: string): string {
+  return [...text].sort().join('');
 }
 
 /** Levenshtein: the insertions, deletions and replacements from one text to another. */

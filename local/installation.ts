@@ -70,7 +70,7 @@ async function askedFirst(choice: CloudChoice, directory: string): Promise<Cloud
 type FileLog = ReturnType<typeof openFileLog>;
 
 function installationOf(
-  { cloud, settings }: CloudChoice,
+  { cloud, settings, catalogue }: InstallationChoice,
   { directory, local, people, log }: { directory: string; local: LocalEngine; people: readonly Person[]; log: FileLog },
 ): Installation {
   const scans = backgroundScans(local.engine);
@@ -80,7 +80,7 @@ function installationOf(
     directory,
     people,
     engine: local.engine,
-    answer: (event) => answerEvent(local, scans, people, event),
+    answer: async (event) => answerEvent(await withWholeCatalogue(local, catalogue), scans, people, event),
     deleteExpired: local.deleteExpired,
     async close() {
       await scans.stop();
@@ -89,6 +89,13 @@ function installationOf(
       await log.close();
     },
   };
+}
+
+/** Who asks may ask about anything, whatever part the command needs that the installation was opened for. */
+async function withWholeCatalogue(local: LocalEngine, part: Catalogue | undefined): Promise<Pick<LocalEngine, 'engine' | 'approving'>> {
+  if (part === undefined) return local;
+  const { catalogue } = await import('../templates/catalogue.gen.ts');
+  return { engine: { ...local.engine, catalogue }, approving: { ...local.approving, catalogue } };
 }
 
 async function openEngine(
@@ -120,7 +127,12 @@ function machineUser(): PersonSeed {
 }
 
 /** What API Gateway does: the one route of decisions has a function of its own, which alone may sign. */
-async function answerEvent(local: LocalEngine, scans: BackgroundScans, people: readonly Person[], event: ProxyEvent): Promise<ProxyAnswer> {
+async function answerEvent(
+  local: Pick<LocalEngine, 'engine' | 'approving'>,
+  scans: BackgroundScans,
+  people: readonly Person[],
+  event: ProxyEvent,
+): Promise<ProxyAnswer> {
   const isDecision = decideEndpoints.some(({ route }) => matchPath(route.path, event.path) !== undefined);
   const ports = { engine: isDecision ? local.approving : local.engine, startScan: scans.start, people };
   return answerRequest(ports, isDecision ? decideEndpoints : apiEndpoints, event);

@@ -28,7 +28,12 @@ const PROBE_MILLISECONDS = 2_000;
 
 /** The engine that works on this directory; undefined where none does, or the one that did was killed. */
 export async function findRunning(directory: string): Promise<Running | undefined> {
-  const running = await readPrivateJson(join(directory, 'running.json'), Running);
+  return findRunningAt(join(directory, 'running.json'));
+}
+
+/** The process that a file names, where it lives and answers. */
+export async function findRunningAt(path: string): Promise<Running | undefined> {
+  const running = await readPrivateJson(path, Running);
   if (running === undefined || !isAlive(running.pid)) return undefined;
   return (await isEngine(running.url)) ? running : undefined;
 }

@@ -9,6 +9,8 @@ export interface LocalServerOptions {
   /** 0: any that is free. */
   readonly port: number;
   readonly people: readonly Person[];
+  /** There for as long as something else takes: each connection has one answer, and those under way are let end. */
+  readonly isBrief?: boolean;
   /** The functions behind the gateway; never throws. */
   answer(event: ProxyEvent): Promise<ProxyAnswer>;
 }
@@ -31,11 +33,12 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
   });
-  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => closeServer(server) };
+  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => (options.isBrief === true ? letEnd(server) : closeServer(server)) };
 }
 
 async function serve(server: Server, options: LocalServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
+    if (options.isBrief === true) response.shouldKeepAlive = false;
     send(response, await answerTo(server, options, request));
   } catch {
     // The caller has gone, or what it sends is not HTTP: there is nobody to tell.
@@ -122,6 +125,15 @@ function send(response: ServerResponse, { statusCode, headers, body }: ProxyAnsw
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** An answer takes milliseconds; a caller that sends nothing is not waited for. */
+const LONGEST_END_MILLISECONDS = 2_000;
+
+async function letEnd(server: Server): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), LONGEST_END_MILLISECONDS);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearTimeout(timer);
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -2,6 +2,7 @@ import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/c
 import { counted } from '../../core/counted.ts';
 import type { PreflightCheck } from '../../core/task/record/preflight-check.ts';
 import { resultWords } from '../../core/task/status/task-words.ts';
+import { hanging } from './lay-out.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';
 import { shortTime } from './words.ts';
@@ -72,8 +73,7 @@ export function statusText(terminal: Terminal, task: TaskWithWords): string {
   const ended = task.result === undefined ? task.overallStatus : resultWords(task.result);
   const words = task.status === 'DONE' ? `${label}: ${ended}` : statusWords(task);
   const said = wait === undefined ? undefined : plainText(wait.message);
-  const because =
-    reason === undefined || wait?.message.startsWith(reason.message) ? undefined : `${plainText(reason.message)} (${reason.code})`;
+  const because = reason === undefined || wait?.message.startsWith(reason.message) ? undefined : plainText(reason.message);
   const rest = [said, because].filter((one) => one !== undefined).join(' ');
   return `${terminal.style(statusStyle(task), words)}${rest === '' ? '' : `: ${rest}`}`;
 }
@@ -127,7 +127,7 @@ function waitLines(tasks: readonly TaskWithWords[]): string[] {
 
 function resourceLines(terminal: Terminal, resource: TaskResource): string[] {
   const { resourceId, outcome, reason, calls, revision } = resource;
-  const because = reason === undefined ? '' : `: ${plainText(reason.message)} (${reason.code})`;
+  const because = reason === undefined ? '' : `: ${plainText(reason.message)}`;
   const head = `${terminal.style(outcomeStyle(outcome), outcome)}  ${plainText(resourceId)}${revision === 1 ? '' : ` (revision ${revision})`}${because}`;
   return [head, ...calls.map((call) => `    ${callText(call)}`), ...stayLines(resource), ...besideLines(resource)];
 }
@@ -181,5 +181,10 @@ const checkStyles = { ok: 'green', warning: 'yellow', blocked: 'red', 'not-check
 export function preflightLines(terminal: Terminal, checks: readonly PreflightCheck[], isWhole = false): string[] {
   return checks
     .filter(({ state }) => isWhole || state !== 'ok')
-    .map(({ state, message }) => `${terminal.style(checkStyles[state], checkWords[state])}  ${plainText(message)}`);
+    .flatMap(({ state, message }) => {
+      const word = checkWords[state];
+      const text = plainText(message);
+      const [first = '', ...rest] = isWhole ? hanging(`${word}  `, text, terminal.width) : [`${word}  ${text}`];
+      return [first.replace(word, terminal.style(checkStyles[state], word)), ...rest];
+    });
 }

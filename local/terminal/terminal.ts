@@ -1,4 +1,5 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
+import { wrapped } from './lay-out.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'magenta' | 'blue' | 'underline';
 
@@ -23,6 +24,7 @@ const USUAL_COLUMNS = 80;
 const LOG_COLUMNS = 100;
 /** Narrower than this nothing can be laid out; the terminal wraps what is left over. */
 const FEWEST_COLUMNS = 40;
+const COMMAND_FOLLOWS = 'Next: ';
 
 export interface Streams {
   readonly out: Output;
@@ -33,7 +35,7 @@ export interface Streams {
 
 /** A terminal on two streams. Node's own rules decide on colour: NO_COLOR, FORCE_COLOR, and whether it is a terminal at all. */
 export function makeTerminal(streams: Streams): Terminal {
-  const { out, note } = streams;
+  const { out, note, columns } = streams;
   let isProgressShown = false;
   const clear = () => {
     if (isProgressShown) note.write('\r\u001b[K');
@@ -50,7 +52,9 @@ export function makeTerminal(streams: Streams): Terminal {
     },
     note(line = '') {
       clear();
-      note.write(`${line}\n`);
+      // A command is copied whole; what breaks it then is the terminal, and that leaves no line feed in it.
+      const isToFit = (columns !== undefined || note.isTTY === true) && !line.startsWith(COMMAND_FOLLOWS);
+      for (const one of isToFit ? wrapped(line, Math.max(FEWEST_COLUMNS, columnsOf(streams))) : [line]) note.write(`${one}\n`);
     },
     progress(line) {
       if (note.isTTY !== true) return;

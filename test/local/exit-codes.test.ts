@@ -109,7 +109,7 @@ aws_secret_access_key = secret
 `;
 
 function run(commandLine: readonly string[], options: Partial<CommandOptions> = {}): Promise<Ended> {
-  return cloudmend(commandLine, { directory: scanned, ...options });
+  return cloudmend(commandLine, { directory: scanned, ...options, environment: { COLUMNS: '80', ...options.environment } });
 }
 
 function fresh(): string {
@@ -123,9 +123,12 @@ function copyOfScanned(): string {
   return copy;
 }
 
+/** The exit code and what is said, in lines that fit the terminal; only a command that follows stays whole, so that it can be copied. */
 function hold({ code, stdout, stderr }: Ended, expected: number, says: RegExp): void {
-  expect([code, stdout + stderr]).toEqual([expected, expect.stringMatching(says)]);
+  const sentences = stderr.replaceAll(/\n(?=\S)/g, ' ');
+  expect([code, stdout + sentences]).toEqual([expected, expect.stringMatching(says)]);
   expect(stdout + stderr).not.toMatch(/\n {4}at /);
+  expect(stderr.split('\n').filter((line) => line.length > 80 && !line.startsWith('Next: '))).toEqual([]);
 }
 
 describe('done', () => {
@@ -169,10 +172,20 @@ describe('a wrong command or value', () => {
     ['a topic of help', ['help', 'wordz'], 2, /Did you mean words\?/],
     ['a rule to scan', ['scan', '--rules', 'aws.s3.bucket-requires-tsl'], 2, /Did you mean aws\.s3\.bucket-requires-tls\?/],
     ['a service to scan', ['scan', '--services', 'sqz'], 2, /Did you mean sqs\?/],
-    ['a region to scan', ['scan', '--regions', 'mars-1'], 2, /no enabled region "mars-1"\. Did you mean/],
+    [
+      'a region to scan',
+      ['scan', '--regions', 'mars-1'],
+      2,
+      /no enabled region "mars-1"\. (There are .*eu-west-1|Nothing has a name like it)/,
+    ],
     ['an account to scan', ['scan', '--accounts', '111122223334'], 2, /Did you mean 111122223333\?/],
-    ['a region of findings', ['findings', '--regions', 'mars-1'], 2, /no scanned region "mars-1"\. Did you mean/],
-    ['an account of findings', ['findings', '--accounts', '999'], 2, /no scanned account "999"\. Did you mean 111122223333\?/],
+    [
+      'a region of findings',
+      ['findings', '--regions', 'mars-1'],
+      2,
+      /no scanned region "mars-1"\. (There are .*eu-west-1|Nothing has a name like it)/,
+    ],
+    ['an account of findings', ['findings', '--accounts', '999'], 2, /no scanned account "999"\. There are 111122223333/],
     ['a severity', ['findings', '--severity', 'hihg'], 2, /Did you mean high\?/],
     ['a rule of findings', ['findings', '--rules', 'aws.rds.instance-not-publik'], 2, /Did you mean aws\.rds\.instance-not-public\?/],
     ['a service of findings', ['findings', '--services', 'rsd'], 2, /Did you mean rds\?/],
@@ -204,7 +217,12 @@ describe('a wrong command or value', () => {
   ])('%s', async (_, commandLine, code, says) => hold(await run(commandLine), code, says));
 
   test.each<readonly [string, { readonly [name: string]: string }, readonly string[], RegExp]>([
-    ['a region of the environment, for a scan', { CLOUDMEND_REGIONS: 'mars' }, ['scan'], /no region "mars"\. Did you mean/],
+    [
+      'a region of the environment, for a scan',
+      { CLOUDMEND_REGIONS: 'mars' },
+      ['scan'],
+      /no region "mars"\. There are eu-central-1, eu-west-1/,
+    ],
     ['a region of the environment, for findings', { CLOUDMEND_REGIONS: 'mars' }, ['findings'], /no scanned region "mars"/],
     ['a region of the environment, for remediations', { CLOUDMEND_REGIONS: 'mars' }, ['remediations'], /no scanned region "mars"/],
     ['a port of the environment', { CLOUDMEND_PORT: 'seven' }, ['findings'], /CLOUDMEND_PORT/],

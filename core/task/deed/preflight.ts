@@ -20,6 +20,8 @@ import { loadTask } from '../record/load-task.ts';
 import type { PreflightCheck } from '../record/preflight-check.ts';
 import { loadRevision } from '../record/revisions.ts';
 import type { TaskPolicy } from '../record/task.ts';
+import { wordsOf } from '../status/task-words.ts';
+import { guardChecks } from './guard-checks.ts';
 
 /** Somebody of this installation, as far as it knows its people. */
 export interface KnownPerson {
@@ -47,6 +49,7 @@ export async function preflight(engine: Engine, plan: Plan, request: PreflightRe
   return [
     ...(await accessChecks(engine, resources)),
     quorumCheck(request),
+    ...(await guardChecks(engine, resources)),
     ...(await openTaskChecks(engine, plan, request.taskId)),
     ...(await capChecks(engine, resources, request)),
   ];
@@ -70,6 +73,7 @@ const CODES: Readonly<Record<PreflightCheck['check'], ErrorCode>> = {
   'write-access': 'FORBIDDEN',
   permissions: 'FORBIDDEN',
   service: 'CLOUD',
+  guard: 'CONFLICT_STATE',
   'open-task': 'CONFLICT_STATE',
   cap: 'LIMIT_EXCEEDED',
   'daily-cap': 'LIMIT_EXCEEDED',
@@ -167,8 +171,8 @@ async function openTaskChecks(engine: Engine, plan: Plan, except: string | undef
       check: 'open-task',
       state: isSame ? 'blocked' : 'warning',
       message: isSame
-        ? `The task ${taskId} (${task.status}) is open and does the same to ${many} of this plan. See it through or cancel it first (cloudmend task cancel ${taskId}), or add --anyway.`
-        : `The task ${taskId} (${task.status}) is open and changes ${many} of this plan too: whichever begins second waits for the other, and what has changed by then is planned anew.`,
+        ? `The task ${taskId} is open (${wordsOf(task).label}) and does the same to ${many} of this plan. See it through or cancel it first (cloudmend task cancel ${taskId}), or add --anyway.`
+        : `The task ${taskId} is open (${wordsOf(task).label}) and changes ${many} of this plan too: whichever begins second waits for the other, and what has changed by then is planned anew.`,
     });
   }
   return checks;

@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import type { KnownPerson } from '../../../core/task/deed/preflight.ts';
-import { olivia, vera } from './api-bench.ts';
-import { demoBench, makePlan, makeTask, TLS, taskBody } from './demo-bench.ts';
+import { adam, olivia, vera } from './api-bench.ts';
+import { demoBench, INVOICES, makePlan, makeTask, TLS, taskBody } from './demo-bench.ts';
 
 let bench: Awaited<ReturnType<typeof demoBench>>;
 beforeEach(async () => {
@@ -69,6 +69,24 @@ test('a plan of more than a task may change says so, with what to do, when it is
     expect.objectContaining({ check: 'cap', message: expect.stringContaining('cloudmend task raise RP-000001') }),
   );
   expect(plan.preflight.find(({ check }: { check: string }) => check === 'cap')).toMatchObject({ state: 'ok' });
+});
+
+test('the kill switch and a younger exclusion are told before anybody is asked, and their absence too', async () => {
+  const { id } = await makeTask(bench.send).then(({ task }) => task);
+  const guarded = async () => {
+    const { items } = (await bench.send(vera, `GET /v1/tasks/${id}/preflight`)).json;
+    return items.filter(({ check }: { check: string }) => check === 'guard');
+  };
+  expect(await guarded()).toEqual([expect.objectContaining({ state: 'ok' })]);
+  await bench.send(adam, 'POST /v1/guard/kill-switch', { body: { on: true, reason: 'Payments move' } });
+  expect(await guarded()).toEqual([
+    { check: 'guard', state: 'warning', message: expect.stringMatching(/Payments move.*cloudmend guard go/) },
+  ]);
+  await bench.send(adam, 'POST /v1/guard/kill-switch', { body: { on: false, reason: 'Moved' } });
+  await bench.send(adam, 'POST /v1/guard/exclusions', { body: { scope: { resource: INVOICES }, reason: 'Theirs' } });
+  expect(await guarded()).toEqual([
+    { check: 'guard', state: 'warning', message: expect.stringMatching(/1 resource will be left out.*Theirs/) },
+  ]);
 });
 
 test('what nobody has found is no plan of nothing', async () => {

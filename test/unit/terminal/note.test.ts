@@ -1,0 +1,37 @@
+import { Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { makeTerminal, type Output } from '../../../local/terminal/terminal.ts';
+
+const sentence = `error: ${'Nothing was scanned yet in the folder that was named. '.repeat(4)}`.trim();
+
+/** What a terminal writes of a note; COLUMNS and the screen as they are given. */
+function noted(line: string, { columns, screen }: { columns?: number; screen?: number } = {}): readonly string[] {
+  let written = '';
+  const note: Output = Object.assign(
+    new Writable({
+      write(chunk, _, done) {
+        written += String(chunk);
+        done();
+      },
+    }),
+    screen === undefined ? {} : { isTTY: true, columns: screen },
+  );
+  makeTerminal({ out: note, note, columns }).note(line);
+  return written.trimEnd().split('\n');
+}
+
+test.each([
+  ['80 columns by COLUMNS', { columns: 80 }, 80],
+  ['a screen of 100', { screen: 100 }, 100],
+])('a sentence is broken between its words where the width is known: %s', (_, where, width) => {
+  const lines = noted(sentence, where);
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(width);
+  expect(lines.join(' ')).toBe(sentence);
+});
+
+test('a log takes a sentence whole, and a command that follows is never broken', () => {
+  expect(noted(sentence)).toEqual([sentence]);
+  const next = `Next: cloudmend task create plan-0A1B2C3D4E5F6G7H --as olivia --name "What it is called" --description "Why it is done" --consent`;
+  expect(noted(next, { columns: 80 })).toEqual([next]);
+});
