@@ -1,3 +1,4 @@
+import { cloudNameOf } from '../core/place.ts';
 import type { Entry } from './generate-entries.ts';
 import { entryPath } from './generate-entries.ts';
 
@@ -94,13 +95,38 @@ export default defineFixFixture({
 }
 
 export function kindFiles(id: string): NewFiles {
-  const [, service = ''] = id.split('.');
   const name = className(id);
   return {
-    entry: `import * as z from 'zod';
-import type { KindReader, Observation } from '${UP_FROM_ENTRY}/core/kind/kind.ts';
-import { defineKind, defineRead } from '${UP_FROM_ENTRY}/core/kind/kind.ts';
+    entry: cloudNameOf(id) === 'azure' ? armKind(id) : awsKind(id),
+    fixture: `import ${name} from '${UP_FROM_FIXTURE}/${entryPath('resources', id, lastWord(id))}';
+import { defineKindFixture } from '../../../../fixture.ts';
+
+export default defineKindFixture({
+  kind: ${name},
+  // By a sentence about the account: what the provider answers, recorded, and the facts that the kind must see in it.
+  scenes: {},
+});
+`,
+  };
+}
+
+function className(id: string): string {
+  const [, service = '', name = ''] = id.split('.');
+  return `${service}-${name}`.replaceAll(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
+}
+
+function lastWord(id: string): string {
+  return id.slice(id.lastIndexOf('.') + 1);
+}
+
+function awsKind(id: string): string {
+  const [, service = ''] = id.split('.');
+  const name = className(id);
+  return `import * as z from 'zod';
+import { defineKind, defineRead } from '${UP_FROM_ENTRY}/clouds/aws/kind.ts';
 import { Tags } from '${UP_FROM_ENTRY}/clouds/aws/tags.ts';
+import type { Observation } from '${UP_FROM_ENTRY}/core/kind/facts.ts';
+import type { KindReader } from '${UP_FROM_ENTRY}/core/kind/kind.ts';
 
 const Facts = z.strictObject({ name: z.string(), tags: Tags });
 export type ${name} = z.infer<typeof Facts>;
@@ -143,7 +169,7 @@ export default defineKind<${name}>({
   calls: () => [],
 });
 
-function observe({ target: { partition, account, region } }: KindReader, name: string): Observation<${name}> {
+function observe({ place: { partition, account, region } }: KindReader, name: string): Observation<${name}> {
   return {
     id: \`arn:\${partition}:${service}:\${region}:\${account}:\${SORT}/\${name}\`,
     kind: '${id}',
@@ -153,24 +179,54 @@ function observe({ target: { partition, account, region } }: KindReader, name: s
     fields: { name: { known: name }, tags: { known: {} } },
   };
 }
-`,
-    fixture: `import ${name} from '${UP_FROM_FIXTURE}/${entryPath('resources', id, lastWord(id))}';
-import { defineKindFixture } from '../../../../fixture.ts';
+`;
+}
 
-export default defineKindFixture({
-  kind: ${name},
-  // By a sentence about the account: what the provider answers, recorded, and the facts that the kind must see in it.
-  scenes: {},
+function armKind(id: string): string {
+  const [, service = ''] = id.split('.');
+  const name = className(id);
+  return `import * as z from 'zod';
+import { defineKind, listIn, readOne } from '${UP_FROM_ENTRY}/clouds/azure/kind.ts';
+import { listResources } from '${UP_FROM_ENTRY}/clouds/azure/list-resources.ts';
+import { ArmResource, observationOf, seeResource, standing, standingReads, volatileStanding } from '${UP_FROM_ENTRY}/clouds/azure/standing.ts';
+import type { Observation } from '${UP_FROM_ENTRY}/core/kind/facts.ts';
+import type { KindReader } from '${UP_FROM_ENTRY}/core/kind/kind.ts';
+
+const of = { type: '<Microsoft.Provider/things>', apiVersion: '<of the provider>' };
+const ArmThing = ArmResource.extend({ properties: z.object({ provisioningState: z.string().nullish() }) });
+type ArmThing = z.infer<typeof ArmThing>;
+const listThings = listIn(of, ArmThing);
+const readThing = readOne(of, ArmThing);
+
+const Facts = z.strictObject({ ...standing });
+export type ${name} = z.infer<typeof Facts>;
+
+export default defineKind<${name}>({
+  of,
+  id: '${id}',
+  title: '<one resource in words>',
+  service: '${service}',
+  facts: Facts,
+  volatile: [...volatileStanding],
+  secret: [],
+  reads: [listThings, readThing, ...standingReads],
+  writes: [],
+  settles: { withinSeconds: 60, pollSeconds: 5 },
+
+  list: (reader, cursor) => listResources(reader, listThings, cursor, (thing) => observe(reader, thing)),
+  async read(reader, id) {
+    const thing = await reader.one(readThing, { id });
+    return thing && observe(reader, thing);
+  },
+
+  elements: () => ({}),
+  withElements: (facts) => facts,
+  calls: () => [],
 });
-`,
-  };
-}
 
-function className(id: string): string {
-  const [, service = '', name = ''] = id.split('.');
-  return `${service}-${name}`.replaceAll(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
+async function observe(reader: KindReader, thing: ArmThing): Promise<Observation<${name}>> {
+  const seen = await seeResource(reader, of, thing);
+  return observationOf<${name}>('${id}', seen, seen.fields);
 }
-
-function lastWord(id: string): string {
-  return id.slice(id.lastIndexOf('.') + 1);
+`;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeNewEntry } from '../../tools/new.ts';
+import { kindFiles } from '../../tools/new-files.ts';
 
 let root = '';
 beforeEach(() => {
@@ -66,3 +67,17 @@ function write(path: string, text: string): void {
 function read(path: string | undefined): string {
   return readFileSync(join(root, path ?? ''), 'utf8');
 }
+
+test.each(['aws.sns.platform', 'azure.cdn.profile'])(
+  'the beginning of a kind asks modules for nothing that they do not have (%s)',
+  async (id) => {
+    const { entry } = kindFiles(id);
+    const asked = [...entry.matchAll(/^import \{ ([^}]+) \} from '(?:\.\.\/)+([^']+)';$/gm)];
+    expect(asked.length).toBeGreaterThan(1);
+    for (const [, names = '', path] of asked) {
+      const module: object = await import(`../../${path}`);
+      for (const name of names.split(', ')) expect(Object.keys(module), path).toContain(name);
+    }
+    expect(entry).toContain(`clouds/${id.split('.')[0]}/kind.ts`);
+  },
+);
