@@ -14,9 +14,4 @@ export function flagField(property: string, value: unknown, absent: boolean): Fi
   return { unknown: { fault: 'unreadable', operation: property, message } };
 }
 
-/** The same of a value that was read apart, and need not have been readable. */
-export function flagIn(property: string, read: Field<unknown>, absent: boolean): Field<boolean> {
-  return 'known' in read ? flagField(property, read.known, absent) : read;
-}
-
 const LONGEST_TOLD = 40;

@@ -9,7 +9,6 @@ import { type FakeArm, startFakeArm } from '../../support/arm/fake-arm.ts';
 import { seed } from '../../support/arm/world.ts';
 
 const group = `/subscriptions/${SUBSCRIPTION}/resourceGroups/shop/providers`;
-const app = `${group}/Microsoft.Web/sites/till`;
 const server = `${group}/Microsoft.Sql/servers/orders`;
 
 let arm: FakeArm;
@@ -42,19 +41,6 @@ async function fieldsOf(kind: string, resourceId: string, documents: { readonly 
   const seen = await observe({ catalogue, cloud }, { resourceId, kind, ...place });
   return Object.fromEntries(Object.entries(seen?.fields ?? {}));
 }
-
-test('of an app each flag that is a word of its own is unknown, and no other fact is', async () => {
-  const fields = await fieldsOf('azure.web.app', app, {
-    [app]: { location: 'westeurope', kind: 'app', properties: { httpsOnly: 'on', clientCertEnabled: 'true' } },
-    [`${app}/config/web`]: { properties: { remoteDebuggingEnabled: 'off', http20Enabled: 'FALSE', minTlsVersion: '1.2' } },
-    [`${app}/config/authsettingsV2`]: { properties: { platform: { enabled: 'perhaps' } } },
-    [`${app}/basicPublishingCredentialsPolicies/ftp`]: { properties: { allow: 'no' } },
-    [`${app}/basicPublishingCredentialsPolicies/scm`]: { properties: { allow: 'false' } },
-  });
-  const unread = Object.entries(fields).flatMap(([name, field]) => ('unknown' in field ? [name] : []));
-  expect(unread.toSorted()).toEqual(['authentication', 'ftpCredentials', 'httpsOnly', 'remoteDebugging']);
-  expect(fields).toMatchObject({ asksForCertificates: { known: true }, http2: { known: false }, deploymentCredentials: { known: false } });
-});
 
 test('who administers a server is asked for, and whether it takes Entra alone is read as a flag', async () => {
   const administrators = { administratorType: 'ActiveDirectory', login: 'keepers', azureADOnlyAuthentication: 'only' };

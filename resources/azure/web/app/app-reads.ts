@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { listChildren, listIn, readByPost, readOne } from '../../../../clouds/azure/kind.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
 import { ArmConfiguration } from './configuration.ts';
+import { isYes } from './site.ts';
 
 const apiVersion = '2024-04-01';
 const ofConfiguration = { type: 'Microsoft.Web/sites/config', apiVersion } as const;
@@ -33,19 +34,18 @@ const listKeys = readByPost(
 // Both questions about a configuration are one to those who give permissions.
 export const appReads = [getConfiguration, listPublishing, listDiagnostics, listSettings, listKeys];
 
-/** As App Service tells it. */
-export async function readAuthentication(reader: KindReader, id: string): Promise<unknown> {
+export async function readAuthentication(reader: KindReader, id: string): Promise<boolean> {
   const answer = await reader.one(getAuthentication, { id: `${id}/config/authsettingsV2` });
-  return answer?.properties.platform?.enabled;
+  return isYes(answer?.properties.platform?.enabled);
 }
 
-/** Whether each of the two ways takes the publish profile, as App Service tells it. */
-export async function readPublishing(reader: KindReader, id: string): Promise<{ readonly ftp: unknown; readonly scm: unknown }> {
-  const allowed = new Map<string, unknown>();
+/** Whether each of the two ways takes the publish profile. Both do until somebody forbids it. */
+export async function readPublishing(reader: KindReader, id: string): Promise<{ readonly ftp: boolean; readonly scm: boolean }> {
+  const forbidden = new Set<string>();
   for await (const { answer } of reader.pages(listPublishing, { parent: id })) {
-    for (const { name, properties } of answer.value) allowed.set(name.toLowerCase(), properties.allow);
+    for (const { name, properties } of answer.value) if (properties.allow === false) forbidden.add(name.toLowerCase());
   }
-  return { ftp: allowed.get('ftp'), scm: allowed.get('scm') };
+  return { ftp: !forbidden.has('ftp'), scm: !forbidden.has('scm') };
 }
 
 export async function readRequestLog(reader: KindReader, id: string): Promise<boolean> {

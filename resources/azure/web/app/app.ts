@@ -1,8 +1,7 @@
-import { flagField, flagIn } from '../../../../clouds/azure/flag.ts';
 import { defineKind, listIn, readOne } from '../../../../clouds/azure/kind.ts';
 import { listResources } from '../../../../clouds/azure/list-resources.ts';
 import { mapField, observationOf, seeResource, standingReads, volatileStanding, whyNotNow } from '../../../../clouds/azure/standing.ts';
-import type { Observation, UnknownReason } from '../../../../core/kind/facts.ts';
+import type { Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
 import { AppFacts, type WebApp } from './app-facts.ts';
 import {
@@ -15,7 +14,7 @@ import {
   readSettings,
 } from './app-reads.ts';
 import { appSettings } from './app-settings.ts';
-import { type Configuration, configurationOf, type ReadConfiguration } from './configuration.ts';
+import { type Configuration, configurationOf } from './configuration.ts';
 import { ArmSite, siteOf } from './site.ts';
 
 const of = { type: 'Microsoft.Web/sites', apiVersion: '2024-04-01' } as const;
@@ -58,13 +57,12 @@ async function observe(reader: KindReader, site: ArmSite): Promise<Observation<W
     isFunctionApp ? reader.field(() => readSettings(reader, seen.id)) : { known: { names: [], version: null } },
     isFunctionApp ? reader.field(() => readFunctionKeys(reader, seen.id)) : { known: 0 },
   ]);
-  const configured = <K extends keyof Configuration>(name: K): ReadConfiguration[K] | Unread =>
-    'known' in configuration ? configuration.known[name] : configuration;
+  const configured = <K extends keyof Configuration>(name: K) => mapField(configuration, (known) => known[name]);
   return observationOf<WebApp>('azure.web.app', seen, {
     ...seen.fields,
     isFunctionApp: { known: isFunctionApp },
-    httpsOnly: flagField('httpsOnly', site.properties.httpsOnly, false),
-    asksForCertificates: flagField('clientCertEnabled', site.properties.clientCertEnabled, false),
+    httpsOnly: { known: own.httpsOnly },
+    asksForCertificates: { known: own.asksForCertificates },
     certificateMode: { known: own.certificateMode },
     publicNetworkAccess: { known: own.publicNetworkAccess },
     subnetId: { known: own.subnetId },
@@ -81,25 +79,12 @@ async function observe(reader: KindReader, site: ArmSite): Promise<Observation<W
     instances: configured('instances'),
     linuxRuntime: configured('linuxRuntime'),
     pythonVersion: configured('pythonVersion'),
-    authentication: flagIn('platform.enabled', authentication, false),
-    // Both ways take the publish profile until somebody forbids it.
-    ftpCredentials: flagIn(
-      'basicPublishingCredentialsPolicies/ftp',
-      mapField(publishing, ({ ftp }) => ftp),
-      true,
-    ),
-    deploymentCredentials: flagIn(
-      'basicPublishingCredentialsPolicies/scm',
-      mapField(publishing, ({ scm }) => scm),
-      true,
-    ),
+    authentication,
+    ftpCredentials: mapField(publishing, ({ ftp }) => ftp),
+    deploymentCredentials: mapField(publishing, ({ scm }) => scm),
     logsRequests,
     settingNames: mapField(settings, ({ names }) => names),
     functionsVersion: mapField(settings, ({ version }) => version),
     functionKeys,
   });
-}
-
-interface Unread {
-  readonly unknown: UnknownReason;
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { flagField } from '../../../../clouds/azure/flag.ts';
-import type { Field } from '../../../../core/kind/facts.ts';
+import { isNotNo, isYes } from './site.ts';
 
 /** `config/web` of an app, of which App Service tells every property. */
 export const ArmConfiguration = z.object({ properties: z.record(z.string(), z.unknown()) });
@@ -31,24 +30,21 @@ export type Configuration = z.infer<typeof facts>;
 
 const ONE_INSTANCE = 1;
 
-/** A configuration as fields: each of its flags may be unreadable. */
-export type ReadConfiguration = { readonly [K in keyof Configuration]: Field<Configuration[K]> };
-
 /** `config/web` where it is there, otherwise what the site itself says of its configuration. */
-export function configurationOf(told: Properties | undefined, ofSite: Properties | null | undefined): ReadConfiguration {
+export function configurationOf(told: Properties | undefined, ofSite: Properties | null | undefined): Configuration {
   const properties = told ?? ofSite ?? {};
   return {
-    hasConfiguration: { known: told !== undefined },
-    minimumTls: { known: textOf(properties['minTlsVersion']) },
-    deploymentMinimumTls: { known: textOf(properties['scmMinTlsVersion']) },
-    ftpsState: { known: textOf(properties['ftpsState']) },
-    remoteDebugging: flagField('remoteDebuggingEnabled', properties['remoteDebuggingEnabled'], false),
-    http2: flagField('http20Enabled', properties['http20Enabled'], false),
+    hasConfiguration: told !== undefined,
+    minimumTls: textOf(properties['minTlsVersion']),
+    deploymentMinimumTls: textOf(properties['scmMinTlsVersion']),
+    ftpsState: textOf(properties['ftpsState']),
+    remoteDebugging: isNotNo(properties['remoteDebuggingEnabled']),
+    http2: isYes(properties['http20Enabled']),
     cors: corsOf(properties['cors']),
-    healthCheckPath: { known: textOf(properties['healthCheckPath']) },
-    instances: { known: typeof properties['numberOfWorkers'] === 'number' ? properties['numberOfWorkers'] : ONE_INSTANCE },
-    linuxRuntime: { known: textOf(properties['linuxFxVersion']) },
-    pythonVersion: { known: textOf(properties['pythonVersion']) },
+    healthCheckPath: textOf(properties['healthCheckPath']),
+    instances: typeof properties['numberOfWorkers'] === 'number' ? properties['numberOfWorkers'] : ONE_INSTANCE,
+    linuxRuntime: textOf(properties['linuxFxVersion']),
+    pythonVersion: textOf(properties['pythonVersion']),
   };
 }
 
@@ -58,11 +54,8 @@ function textOf(value: unknown): string | null {
 
 const Cors = z.object({ allowedOrigins: z.array(z.string()).nullish(), supportCredentials: z.unknown().optional() });
 
-function corsOf(value: unknown): ReadConfiguration['cors'] {
-  if (value === undefined || value === null) return { known: null };
+function corsOf(value: unknown): Configuration['cors'] {
   const cors = Cors.safeParse(value);
-  if (!cors.success) return { unknown: { fault: 'unreadable', operation: 'cors', message: 'What Azure tells of cors cannot be read.' } };
-  const credentials = flagField('cors.supportCredentials', cors.data.supportCredentials, false);
-  if (!('known' in credentials)) return credentials;
-  return { known: { allowedOrigins: [...(cors.data.allowedOrigins ?? [])], supportCredentials: credentials.known } };
+  if (!cors.success) return null;
+  return { allowedOrigins: [...(cors.data.allowedOrigins ?? [])], supportCredentials: isYes(cors.data.supportCredentials) };
 }

@@ -48,11 +48,12 @@ type SiteFacts = z.infer<typeof facts>;
 const DEFAULT_MODE = 'Required';
 const NO_IDENTITY = 'None';
 
-/** All but the flags, of which each may be unreadable. */
-export function siteOf({ kind, identity, properties }: ArmSite): Omit<SiteFacts, 'httpsOnly' | 'asksForCertificates'> {
+export function siteOf({ kind, identity, properties }: ArmSite): SiteFacts {
   const assigned = Object.values(identity?.userAssignedIdentities ?? {});
   return {
     isFunctionApp: (kind ?? '').toLowerCase().split(',').includes('functionapp'),
+    httpsOnly: isYes(properties.httpsOnly),
+    asksForCertificates: isYes(properties.clientCertEnabled),
     certificateMode: properties.clientCertMode ?? DEFAULT_MODE,
     publicNetworkAccess: properties.publicNetworkAccess || 'Enabled',
     subnetId: properties.virtualNetworkSubnetId || null,
@@ -63,4 +64,14 @@ export function siteOf({ kind, identity, properties }: ArmSite): Omit<SiteFacts,
 
 export function hasIdentity({ identityType }: Pick<SiteFacts, 'identityType'>): boolean {
   return identityType.toLowerCase() !== NO_IDENTITY.toLowerCase();
+}
+
+/** ARM and its templates write true as a flag and as a text. */
+export function isYes(flag: unknown): boolean {
+  return flag === true || (typeof flag === 'string' && flag.toLowerCase() === 'true');
+}
+
+/** Whether a flag is set to anything but no. */
+export function isNotNo(flag: unknown): boolean {
+  return flag !== undefined && flag !== null && flag !== false && !(typeof flag === 'string' && flag.toLowerCase() === 'false');
 }
