@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { anchorChain, appendWrites, INSTALLATION_CHAIN, readHead } from '../audit/audit.ts';
 import type { CloudRules } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
-import { defineEntity } from '../entity.ts';
+import { defineEntity, queryEntities } from '../entity.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
 import type { JsonObject } from '../json.ts';
-import type { Item, Table, Write } from '../ports.ts';
+import type { Item, Page, Table, Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
 import { requireAccountName, requireProtectiveId, requireRegionName } from './guarded-id.ts';
 
@@ -91,6 +91,18 @@ export async function readGuard(engine: Pick<Engine, 'table'>): Promise<Guard> {
     head: head === undefined ? DEFAULT_HEAD : headEntity.decode(head),
     exclusions: items.filter(exclusionEntity.isEncoded).map(exclusionEntity.decode),
   };
+}
+
+/** A page of the exclusions, in the order of their ids. Throws VALIDATION_FAILED for another list's cursor. */
+export async function listExclusions(
+  engine: Pick<Engine, 'table'>,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Page<Exclusion>> {
+  const sort = { beginsWith: 'EXCLUSION#' };
+  return queryEntities(engine.table, exclusionEntity, {
+    ...{ partition: 'GUARD', sort, consistent: true, limit },
+    ...(cursor !== undefined && { cursor }),
+  });
 }
 
 /** The guard's answer for one resource, from a guard read just now. */

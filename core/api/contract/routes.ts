@@ -257,6 +257,13 @@ export const routes = {
     response: GuardDocument,
     summary: 'Take an id off that list',
   }),
+  listExclusions: defineRoute({
+    ...read,
+    path: '/v1/guard/exclusions',
+    query: PageQuery,
+    response: pageOf(ExclusionDocument),
+    summary: 'Exclusions, a page of them',
+  }),
   addExclusion: defineRoute({
     ...write,
     path: '/v1/guard/exclusions',

@@ -6,6 +6,7 @@ import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { appendWrites, INSTALLATION_CHAIN, readHead } from '../../../core/audit/audit.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { type Finding, findingEntity, fingerprint } from '../../../core/finding/finding.ts';
+import { addExclusion, removeExclusion } from '../../../core/guard/guard.ts';
 import { runEntity, taskEntity } from '../../../core/task/record/entities.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';
 import { loadRevision } from '../../../core/task/record/revisions.ts';
@@ -14,7 +15,7 @@ import { countedEngine } from '../../../tools/counted-engine.ts';
 import { storeWideTask } from '../../../tools/wide-task.ts';
 import { approvedTask } from '../../support/task/acts.ts';
 import { bucketArn, bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
-import { makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import { ines, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import { apiBench, type Caller } from './api-bench.ts';
 
 const FEW = 4;
@@ -122,6 +123,19 @@ async function seedAudit(entries: number): Promise<Seeded> {
   return { engine, path: pathOf(routes.readAudit.path, { chain: INSTALLATION_CHAIN }), add: append };
 }
 
+async function seedExclusions(entries: number): Promise<Seeded> {
+  const { engine } = await mended();
+  const exclude = (number: number) =>
+    addExclusion(engine, ines, { scope: { resource: bucketArn(`kept-${number}`) }, reason: 'Kept as it is' });
+  for (let number = 1; number < entries; number++) await exclude(number);
+  const last = await exclude(entries);
+  return {
+    ...{ engine, path: routes.listExclusions.path },
+    add: async () => void (await exclude(90_000)),
+    remove: async () => void (await removeExclusion(engine, ines, last.id)),
+  };
+}
+
 const field =
   (...names: readonly string[]) =>
   (item: { readonly [field: string]: unknown }) =>
@@ -134,6 +148,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
   readPlan: { seed: (entries) => seedWide(entries, 'plan'), idOf: field('resourceId') },
   listStages: { seed: seedStages, idOf: field('stage', 'wave') },
   readAudit: { seed: seedAudit, idOf: field('sequence') },
+  listExclusions: { seed: seedExclusions, idOf: id },
   // The catalogue is in the program.
   listRules: { seed: async () => ({ engine: (await mended()).engine, path: '/v1/rules' }), idOf: id },
   listRemediations: {
@@ -144,6 +159,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
 };
 
 type ListName =
+  | 'listExclusions'
   | 'listFindings'
   | 'listTasks'
   | 'listTaskResources'

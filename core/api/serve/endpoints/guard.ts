@@ -4,6 +4,7 @@ import {
   changeNeverTouch,
   type Exclusion,
   type Guard,
+  listExclusions,
   readGuard,
   removeExclusion,
   setGuardLimits,
@@ -12,6 +13,7 @@ import {
 import type { ExclusionScope } from '../../contract/documents/guard.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
+import { pageDocument } from '../page-by-position.ts';
 import { RequestInvalid } from '../request-invalid.ts';
 
 export const guardEndpoints = [
@@ -27,6 +29,10 @@ export const guardEndpoints = [
   }),
   serveRoute(routes.removeNeverTouch, async ({ body: { pattern, reason } }, { engine, principal }) => {
     return { document: guardDocument(await changeNeverTouch(engine, principal, { remove: [pattern], reason })) };
+  }),
+  serveRoute(routes.listExclusions, async ({ query }, { engine }) => {
+    const { items, ...rest } = await listExclusions(engine, query);
+    return { document: pageDocument({ items: items.map(exclusionDocument), ...rest }) };
   }),
   serveRoute(routes.addExclusion, async ({ body }, { engine, principal }) => {
     requireKnown(engine, body.scope);
