@@ -1,8 +1,10 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+import { isEqualJson } from '../json.ts';
 import type { Anchors, Item } from '../ports.ts';
-import type { AuditEntry, AuditHead } from './audit.ts';
-import { auditEntryEntity, entryHash, INSTALLATION_CHAIN, readHead, taskChain } from './audit.ts';
+import type { AuditEntry } from './audit.ts';
+import { auditEntryEntity, auditHeadEntity, entryHash, INSTALLATION_CHAIN, taskChain } from './audit.ts';
 import type { Segment } from './read-audit.ts';
 import { segmentOf } from './read-audit.ts';
 
@@ -32,7 +34,7 @@ export async function verifyChain(engine: Pick<Engine, 'table' | 'anchors'>, cha
   const broken =
     checked.find((one) => one.broken !== undefined)?.broken ??
     findRewritten(chain, main.entries, anchors) ??
-    findCut(chain, main.entries, await readHead(engine.table, chain));
+    findCut(chain, main.entries, await engine.table.get(auditHeadEntity.key({ chain }), { consistent: true }));
   const entries = checked.flatMap((one) => one.entries).length;
   if (broken !== undefined) return { valid: false, entries, unanchored: 0, brokenAt: broken };
   return { valid: true, entries, unanchored: main.entries.length - (anchors.at(-1)?.sequence ?? 0) };
@@ -40,23 +42,34 @@ export async function verifyChain(engine: Pick<Engine, 'table' | 'anchors'>, cha
 
 type Broken = NonNullable<AuditVerification['brokenAt']>;
 
-/** The entries of a chain up to the first that is not what it was. */
+/**
+ * The entries of a chain up to the first that is not what it was. Each is looked for at its own place: one that was moved is missed where it
+ * was, and not where it went.
+ */
 async function checkChain(
   engine: Pick<Engine, 'table'>,
   chain: string,
 ): Promise<{ entries: readonly AuditEntry[]; broken: Broken | undefined }> {
-  const items = await readItems(engine, chain);
+  const items = new Map((await readItems(engine, chain)).map((item) => [item.sk, item]));
   const entries: AuditEntry[] = [];
   let previous: string | undefined;
-  for (const item of items) {
-    const sequence = entries.length + 1;
+  for (let sequence = 1; sequence <= items.size; sequence++) {
+    const item = items.get(auditEntryEntity.key({ chain, sequence }).sk);
+    if (item === undefined) return { entries, broken: { chain, sequence, reason: 'An entry is missing.' } };
     const entry = findEntry(item);
     const reason = entry === undefined ? 'It cannot be read as an entry.' : findFault(entry, { chain, sequence, previous });
     if (entry === undefined || reason !== undefined) return { entries, broken: { chain, sequence, reason: reason ?? '' } };
+    if (!isEqualJson(recordOf(auditEntryEntity.encode(entry)), recordOf(item)))
+      return { entries, broken: { chain, sequence, reason: 'It is not stored as it was written.' } };
     entries.push(entry);
     previous = entry.hash;
   }
   return { entries, broken: undefined };
+}
+
+/** An item as JSON: what the hash does not cover, its keys and version, is held against how an entry is written. */
+function recordOf(item: Item): JsonObject {
+  return Object.fromEntries(Object.entries(item).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 function findFault(entry: AuditEntry, expected: { chain: string; sequence: number; previous: string | undefined }): string | undefined {
@@ -82,9 +95,12 @@ function findRewritten(chain: string, entries: readonly AuditEntry[], anchors: A
   return { chain, sequence: other.sequence, reason: 'The anchored hash is another one: the chain was rewritten.' };
 }
 
-function findCut(chain: string, entries: readonly AuditEntry[], head: AuditHead): Broken | undefined {
-  if (head.sequence === entries.length && head.hash === (entries.at(-1)?.hash ?? '')) return undefined;
-  return { chain, sequence: Math.min(head.sequence, entries.length) + 1, reason: "The entries do not end as the chain's head says." };
+/** The head as it is stored: one that is not what it must be is a fault, whatever part of it is another. */
+function findCut(chain: string, entries: readonly AuditEntry[], stored: Item | undefined): Broken | undefined {
+  const must = auditHeadEntity.encode({ chain, sequence: entries.length, hash: entries.at(-1)?.hash ?? '' });
+  if (stored === undefined ? entries.length === 0 : isEqualJson(recordOf(stored), recordOf(must))) return undefined;
+  const last = typeof stored?.['sequence'] === 'number' ? stored['sequence'] : entries.length;
+  return { chain, sequence: Math.min(last, entries.length) + 1, reason: "The entries do not end as the chain's head says." };
 }
 
 async function readItems({ table }: Pick<Engine, 'table'>, chain: string): Promise<readonly Item[]> {
