@@ -6,6 +6,7 @@ import type { PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { findUnplanned } from '../../core/task/mend/send-planned.ts';
 import { templateFixtures } from '../fixtures/index.gen.ts';
 import { type Fix, fixOf, planOf } from '../support/law/fixes.ts';
+import { onAnyFacts } from './any-facts.ts';
 
 const fixes = [...templateFixtures.values()].flatMap((fixture) =>
   'mended' in fixture ? [[fixture.template.id, fixOf(fixture)] as const] : [],
@@ -36,6 +37,13 @@ test.each(fixes)('what %s sends, with its slots filled, is what its plan says', 
     if (!('plan' in answer)) continue;
     expect(keptBack(fix, answer.plan, before)).toEqual([]);
   }
+});
+
+test.each(fixes)('what %s sends of any facts is what its plan says', (_, fix) => {
+  onAnyFacts(fix.template.resource, (facts) => {
+    const answer = planOf([fix], facts);
+    if ('plan' in answer) expect(keptBack(fix, answer.plan, facts)).toEqual([]);
+  });
 });
 
 test('calls with kept documents are among them', () => {

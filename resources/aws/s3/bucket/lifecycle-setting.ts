@@ -15,9 +15,15 @@ export const lifecycleSetting: BucketSetting = {
   writes: [put, remove],
   elements: ({ lifecycle }) => Object.fromEntries(lifecycle.map((entry) => [elementOf(entry), entry])),
   withElements: (bucket, changes) => ({ ...bucket, lifecycle: withEntries(bucket.lifecycle, changes) }),
-  change: (_, { lifecycle }, changes) => ({
+  change: ({ lifecycleMinimumSize }, { lifecycle }, changes) => ({
     write: lifecycle.length === 0 ? remove : put,
-    input: lifecycle.length === 0 ? {} : { LifecycleConfiguration: { kept: 'lifecycle', changes } },
+    input:
+      lifecycle.length === 0
+        ? {}
+        : {
+            LifecycleConfiguration: { kept: 'lifecycle', changes },
+            ...(lifecycleMinimumSize !== null && { TransitionDefaultMinimumObjectSize: { kept: 'lifecycleMinimumSize' } }),
+          },
     shuts: true,
   }),
   render({ lifecycle, lifecycleMinimumSize }, changes) {

@@ -14,7 +14,7 @@ const MOST_ENTRIES = 1000;
 
 export default defineTemplate({
   id: 'aws.s3.put-bucket-lifecycle-abort-uploads',
-  version: 13,
+  version: 14,
   title: 'Throw away uploads that nobody completes within a week',
   description:
     'Adds one entry to the lifecycle configuration that ends multipart uploads seven days after they began. Entries of others stay as they are, shorter and longer ones.',
