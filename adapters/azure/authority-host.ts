@@ -7,7 +7,7 @@ export const AuthorityHost = z.string().superRefine((text, context) => {
   if (cloud === undefined) return;
   context.addIssue({
     code: 'custom',
-    message: `"${text}" signs in to ${cloud}, which is not read yet: cloudmend knows the public cloud (https://management.azure.com) alone. Leave it out, and name a subscription there`,
+    message: `"${text}" signs in to ${cloud}, which is not read yet: cloudmend knows the public cloud alone. Leave it out, and name a subscription there`,
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { slotsIn } from '../../core/kind/call.ts';
 import type { Facts } from '../../core/kind/facts.ts';
+import { UnknownFact } from '../../core/kind/known.ts';
 import { fillBody } from '../../core/plan/fill-body.ts';
 import type { PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { findUnplanned } from '../../core/task/mend/send-planned.ts';
@@ -22,11 +23,23 @@ function sentFor({ template }: Fix, call: PlannedCall, live: Facts) {
   return { says: call.says, body: fillBody(body, { outputs, clientToken: 'token' }) };
 }
 
-function keptBack(fix: Fix, plan: ResourcePlan, live: Facts): readonly string[] {
+/** What of the plan would be kept back, each call sent once those before it have landed. */
+function keptBack(fix: Fix, plan: ResourcePlan, facts: Facts): readonly string[] {
   return plan.calls.flatMap((call, position) => {
     const one = { list: { direction: 'apply', calls: plan.calls, before: plan.before }, position, call } as const;
+    const live = fix.template.resource.withElements(facts, plan.calls[position - 1]?.effect ?? {});
     return findUnplanned(plan, one, sentFor(fix, call, live)) ?? [];
   });
+}
+
+/** Where what a document is filled from is not to be seen, nothing is sent. */
+function unlessUnknown(find: () => readonly string[]): readonly string[] {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof UnknownFact) return [];
+    throw error;
+  }
 }
 
 test.each(fixes)('what %s sends, with its slots filled, is what its plan says', (_, fix) => {
@@ -42,7 +55,7 @@ test.each(fixes)('what %s sends, with its slots filled, is what its plan says', 
 test.each(fixes)('what %s sends of any facts is what its plan says', (_, fix) => {
   onAnyFacts(fix.template.resource, (facts) => {
     const answer = planOf([fix], facts);
-    if ('plan' in answer) expect(keptBack(fix, answer.plan, facts)).toEqual([]);
+    if ('plan' in answer) expect(unlessUnknown(() => keptBack(fix, answer.plan, facts))).toEqual([]);
   });
 });
 

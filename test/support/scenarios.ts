@@ -144,12 +144,13 @@ export const scenarios: readonly Scenario[] = [
       { does: 'undo', until: { status: 'DONE', revision: 2, run: 2 } },
     ],
     story: {
-      // As it was shown, so nobody is asked again.
-      states: [mended, [...steps('Capture', 'Classify'), ...oneWave, ...finished]],
+      // The run plans the undo where it loads templates, and the waiting step sends it on at once: as it was shown, so nobody is asked again.
+      states: [mended, [...steps('Capture', 'Classify', 'LoadTemplates'), 'Await', ...steps('Classify'), ...oneWave, ...finished]],
       ended: 'DONE SUCCESS',
       resources: ['revision 1: VERIFIED', 'revision 2: ROLLED_BACK'],
       calls: [`apply ${REVOKE} done`, `apply ${AUTHORIZE} done`],
-      stages: [`revision 1: ${ALL_STAGES}`, `revision 2: ${ALL_STAGES}`],
+      // The run was captured before it had a revision of its own.
+      stages: [`revision 1: ${ALL_STAGES}`, 'revision 2: 2 3 4 5 6 7 8 9 10 11'],
     },
   },
 ];
