@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { CloudmendError } from '../core/errors.ts';
+import { ChannelSecrets, ChannelsText } from '../core/notify/channel.ts';
 import { RetentionText } from '../core/retention.ts';
 import { AccountSettings } from './aws/account-settings.ts';
 import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
@@ -21,6 +22,21 @@ export function loadSettings(environment: { readonly [name: string]: string | un
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0] ?? 'environment')}: ${issue.message}`);
   throw new CloudmendError('VALIDATION_FAILED', `The environment is not usable.\n${wrong.join('\n')}`);
+}
+
+/**
+ * Addresses and keys of channels, from the environment of one machine; apart from the settings, which are shown and passed on. Throws
+ * VALIDATION_FAILED, which names the channel and never a value.
+ */
+export function loadChannelSecrets(environment: { readonly [name: string]: string | undefined } = process.env): ChannelSecrets {
+  const text = environment['CLOUDMEND_CHANNEL_SECRETS'] ?? '';
+  const parsed = ChannelSecrets.safeParse(text === '' ? {} : parseJson(text));
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
+  throw new CloudmendError(
+    'VALIDATION_FAILED',
+    `CLOUDMEND_CHANNEL_SECRETS is not usable: write JSON, {"<channel>": {"url", "signingKey"?}}.\n${wrong.join('\n')}`,
+  );
 }
 
 const listOf = z.string().transform((text) =>
@@ -69,6 +85,10 @@ const Variables = z.object({
   CLOUDMEND_PORT: wholeNumber.pipe(z.number().max(65_535)).optional(),
   /** Days that scans, pages and what was before a change are kept, `scans=90,pages=7,before=365`. Not set: these. */
   CLOUDMEND_RETENTION_DAYS: RetentionText.optional(),
+  /** Where people are told what happens, as JSON. Not set: nowhere. Addresses and keys stand apart, in what `loadChannelSecrets` reads. */
+  CLOUDMEND_CHANNELS: ChannelsText.optional(),
+  /** What a message links to: this, and `/v1/tasks/` with the task. Not set: the API of this machine. */
+  CLOUDMEND_LINK: z.url({ protocol: /^https?$/, error: 'write an http or https URL' }).optional(),
   CLOUDMEND_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).optional(),
   /** Deployed, set by the stacks: names of the platform's own things. */
   CLOUDMEND_TABLE: z.string().optional(),
@@ -83,6 +103,8 @@ const Variables = z.object({
   CLOUDMEND_SCHEDULE_ROLE_ARN: z.string().optional(),
   CLOUDMEND_WAKE_FUNCTION_ARN: z.string().optional(),
   CLOUDMEND_APPROVAL_KEY_ID: z.string().optional(),
+  CLOUDMEND_CHANNEL_SECRET_ARN: z.string().optional(),
+  CLOUDMEND_MAIL_FROM: z.email().optional(),
   /** The plain SDK's: the target's endpoint too, where CLOUDMEND_TARGET_ENDPOINT_URL does not say otherwise. */
   AWS_ENDPOINT_URL: z.url({ protocol: /^https?$/ }).optional(),
   AWS_PROFILE: z.string().optional(),
@@ -139,6 +161,8 @@ const Settings = Variables.transform((given) => ({
   logLevel: given.CLOUDMEND_LOG_LEVEL ?? ('info' as const),
   people: given.CLOUDMEND_PEOPLE,
   retention: given.CLOUDMEND_RETENTION_DAYS,
+  channels: given.CLOUDMEND_CHANNELS ?? [],
+  link: given.CLOUDMEND_LINK,
   /** Whether the environment names an AWS account or endpoint. */
   namesAws: awsVariables.some((name) => given[name] !== undefined),
   /** Whether it names a tenant, a subscription or an identity of Azure. */
@@ -166,6 +190,8 @@ const Settings = Variables.transform((given) => ({
     scheduleRoleArn: given.CLOUDMEND_SCHEDULE_ROLE_ARN,
     wakeFunctionArn: given.CLOUDMEND_WAKE_FUNCTION_ARN,
     approvalKeyId: given.CLOUDMEND_APPROVAL_KEY_ID,
+    channelSecretArn: given.CLOUDMEND_CHANNEL_SECRET_ARN,
+    mailFrom: given.CLOUDMEND_MAIL_FROM,
   },
 }));
 

@@ -74,6 +74,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit.ts')).defineAudit,
   },
   {
+    name: 'notify',
+    group: 'Run:',
+    description: 'try a channel by which people are told what happens',
+    load: async () => (await import('./commands/notify.ts')).defineNotify,
+  },
+  {
     name: 'help',
     group: 'Learn:',
     description: 'explain a command, or (`help words`) what finding, plan, wave and the other words mean',

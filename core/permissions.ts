@@ -16,6 +16,7 @@ export const permissions = {
   throwKillSwitch: ['approver', 'admin'],
   changeExclusions: ['approver', 'admin'],
   changeLimits: ['admin'],
+  testChannel: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof permissions;

@@ -1,3 +1,4 @@
+import { loadSettings } from '../adapters/env.ts';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
 import { apiEndpoints } from '../core/api/serve/all-endpoints.ts';
@@ -16,7 +17,11 @@ export const handler = lambdaFunction({
   event: ProxyEvent,
   async run(event, { log, signal }): Promise<ProxyAnswer> {
     const { engine, startScan } = platform(log);
-    return await answerRequest({ engine, startScan: planAndStart, mostPlanned: MOST_PLANNED }, apiEndpoints, event);
+    return await answerRequest(
+      { engine, startScan: planAndStart, mostPlanned: MOST_PLANNED, channels: loadSettings().channels },
+      apiEndpoints,
+      event,
+    );
 
     async function planAndStart(): Promise<string> {
       const { scan } = await planScan(engine, undefined, signal);

@@ -27,5 +27,6 @@ export class CloudmendStack extends Stack {
       description: 'Days that scans, pages and what was before a change are kept; the rest has no end.',
     });
     this.api = new Api(this, 'Api', this.engine);
+    this.engine.get('notify').set('CLOUDMEND_LINK', this.api.rest.url);
   }
 }

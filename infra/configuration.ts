@@ -1,5 +1,6 @@
 import type { Node } from 'constructs';
 import * as z from 'zod';
+import { ChannelsText } from '../core/notify/channel.ts';
 import { DEFAULT_RETENTION, RetentionText } from '../core/retention.ts';
 
 /** What an installation may set, by `cdk deploy --context name=value` or in cdk.json. */
@@ -27,6 +28,18 @@ export const Configuration = z.strictObject({
   azureSubscriptions: z.string().optional(),
   /** Days that scans, pages and what was before a change are kept, as CLOUDMEND_RETENTION_DAYS has them. */
   retentionDays: RetentionText.default(DEFAULT_RETENTION),
+  /** Where people are told what happens, as CLOUDMEND_CHANNELS has it. */
+  channels: z
+    .string()
+    .refine((text) => ChannelsText.safeParse(text).success, 'is no list of channels; docs/notify.md has one')
+    .optional(),
+  /** The secret that holds the addresses and keys of channels. Needed where one is no e-mail. */
+  channelSecretArn: z
+    .string()
+    .regex(/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+$/, 'is no ARN of a secret')
+    .optional(),
+  /** The address that e-mail comes from, verified in SES in the region of the stack. Needed where a channel is e-mail. */
+  mailFrom: z.email().optional(),
   /** When accounts are scanned, as EventBridge Scheduler writes it. */
   scanSchedule: z
     .string()

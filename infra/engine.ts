@@ -8,6 +8,7 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { TOLD_EVENTS } from '../core/notify/notice.ts';
 import { retentionText } from '../core/retention.ts';
 import type { StepName } from '../core/task/step/step-names.gen.ts';
 import type { Machine } from '../workflow/dialect.ts';
@@ -18,7 +19,7 @@ import type { Configuration } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 import type { Data } from './data.ts';
 import { type FunctionName, functionNames, functionNeeds, stepFunctions } from './function-list.ts';
-import { permitAzure, permitData, permitMembers } from './permissions.ts';
+import { permitAzure, permitChannels, permitData, permitMembers } from './permissions.ts';
 
 export interface EngineProps {
   readonly data: Data;
@@ -43,6 +44,7 @@ export class Engine extends Construct {
         permitData(made, needs, data);
         permitMembers(made, needs, configuration);
         permitAzure(made, needs, configuration);
+        permitChannels(made, needs, configuration);
         return [name, made];
       }),
     );
@@ -60,6 +62,7 @@ export class Engine extends Construct {
     this.#permitDriving();
     this.#deliverEvents(data);
     this.#closeDeadRuns();
+    if (configuration.channels !== undefined) this.#tellPeople();
     this.#schedule('ScanSchedule', configuration.scanSchedule, this.scanMachine.stateMachineArn, 'states:StartExecution');
     this.#schedule('SweepSchedule', 'rate(15 minutes)', this.#liveArn('sweep'), 'lambda:InvokeFunction');
   }
@@ -147,6 +150,38 @@ export class Engine extends Construct {
       onFailure: new SqsDlq(failures),
       filters: [FilterCriteria.filter({ eventName: ['INSERT'], dynamodb: { NewImage: { entity: { S: ['Event'] } } } })],
     });
+  }
+
+  /** What happens is told at once; what could not be sent is tried again by the minute. */
+  #tellPeople(): void {
+    const { alias } = this.get('notify');
+    const failures = new Queue(this, 'UntoldEvents', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    const rule = new CfnRule(this, 'ToldEvents', {
+      eventBusName: this.bus.eventBusName,
+      eventPattern: { source: ['cloudmend'], 'detail-type': [...TOLD_EVENTS] },
+      targets: [
+        {
+          id: 'notify',
+          arn: alias.functionArn,
+          retryPolicy: { maximumRetryAttempts: 20, maximumEventAgeInSeconds: 24 * 3600 },
+          deadLetterConfig: { arn: failures.queueArn },
+        },
+      ],
+    });
+    failures.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sqs:SendMessage'],
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        resources: [failures.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': rule.attrArn } },
+      }),
+    );
+    alias.addPermission('ToldEvents', { principal: new ServicePrincipal('events.amazonaws.com'), sourceArn: rule.attrArn });
+    this.#schedule('NoticeSchedule', 'rate(1 minute)', alias.functionArn, 'lambda:InvokeFunction');
   }
 
   /** An execution that died leaves leases and half-written journals: a closing run settles them. */

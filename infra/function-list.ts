@@ -20,6 +20,10 @@ export interface FunctionNeeds {
   /** Wakes waiting steps, and no more. */
   readonly wakes?: true;
   readonly startsScans?: true;
+  /** Tells people: reads the addresses of channels and sends mail. */
+  readonly notifies?: true;
+  /** Knows the names of channels. */
+  readonly namesChannels?: true;
   /** Invoked by a machine, or by somebody who is gone when it fails: then what failed is kept in a queue. */
   readonly isInvokedAsynchronously?: true;
 }
@@ -39,6 +43,17 @@ const others = {
   'close-run': { ...small, table: 'write', isInvokedAsynchronously: true, timeoutSeconds: 60 },
   sweep: { ...small, table: 'write', drives: true, isInvokedAsynchronously: true, timeoutSeconds: 120 },
 
+  // Twenty-five messages, each given ten seconds.
+  notify: {
+    ...small,
+    table: 'write',
+    anchors: 'append',
+    notifies: true,
+    namesChannels: true,
+    isInvokedAsynchronously: true,
+    timeoutSeconds: 300,
+  },
+
   // API Gateway gives up after 29 s.
   api: {
     ...large,
@@ -48,6 +63,7 @@ const others = {
     decisions: 'verify',
     members: 'scan',
     startsScans: true,
+    namesChannels: true,
     timeoutSeconds: 28,
   },
   decide: { ...small, table: 'write', blobs: 'read', anchors: 'append', decisions: 'sign', timeoutSeconds: 28 },

@@ -67,6 +67,27 @@ export function permitMembers(
   );
 }
 
+/** Lets the one function that tells people read the addresses of channels, and send mail from the one address that was set. */
+export function permitChannels(
+  target: EngineFunction,
+  needs: FunctionNeeds,
+  { channels, channelSecretArn, mailFrom }: Configuration,
+): void {
+  if (needs.namesChannels === undefined || channels === undefined) return;
+  target.set('CLOUDMEND_CHANNELS', channels);
+  if (needs.notifies === undefined) return;
+  if (channelSecretArn !== undefined) {
+    target.set('CLOUDMEND_CHANNEL_SECRET_ARN', channelSecretArn);
+    target.allow(['secretsmanager:GetSecretValue'], [channelSecretArn]);
+  }
+  if (mailFrom === undefined) return;
+  target.set('CLOUDMEND_MAIL_FROM', mailFrom);
+  const { partition, region, account } = Stack.of(target);
+  const identities = [mailFrom, mailFrom.slice(mailFrom.indexOf('@') + 1)];
+  const arns = identities.map((identity) => `arn:${partition}:ses:${region}:${account}:identity/${identity}`);
+  target.allow(['ses:SendEmail'], arns, { StringEquals: { 'ses:FromAddress': mailFrom } });
+}
+
 /**
  * Lets a function that scans or mends in at Entra: by a token of its own role, for Entra alone and for five minutes. Each application trusts
  * the roles that the output names, and has the custom role that docs/permissions.md has.

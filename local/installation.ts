@@ -4,9 +4,11 @@ import { systemClock } from '../adapters/clock.ts';
 import { matchPath } from '../core/api/contract/path.ts';
 import { apiEndpoints, decideEndpoints } from '../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../core/api/serve/answer-request.ts';
+import type { ApiPorts } from '../core/api/serve/endpoint.ts';
 import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Engine } from '../core/engine.ts';
+import type { NoticeDelivery } from '../core/notify/deliver-notices.ts';
 import type { Cloud } from '../core/ports.ts';
 import { DEFAULT_RETENTION, retentionText } from '../core/retention.ts';
 import { planScan } from '../core/scan/plan-scan.ts';
@@ -14,6 +16,7 @@ import { scan } from '../core/scan/run-scan.ts';
 import { type CloudChoice, openCloud } from './clouds.ts';
 import { type LocalEngine, openLocalEngine } from './engine.ts';
 import { openFileLog } from './file-log.ts';
+import { localNotices } from './notices.ts';
 import { DEMO_PEOPLE, openPeople, type Person, type PersonSeed, parsePeople } from './people.ts';
 import { type CloudName, installationDirectory, isInstalled } from './running.ts';
 import { VERSION } from './version.ts';
@@ -26,6 +29,8 @@ export interface Installation {
   readonly engine: Engine;
   /** The functions behind the API. */
   answer(event: ProxyEvent): Promise<ProxyAnswer>;
+  /** Who is told what happens; undefined where no channel is set. */
+  readonly notices: NoticeDelivery | undefined;
   /** Deletes items and documents whose retention has ended. */
   deleteExpired(signal?: AbortSignal): Promise<void>;
   /** Ends what was started through the API, and gives the store to the next process. */
@@ -74,13 +79,16 @@ function installationOf(
   { directory, local, people, log }: { directory: string; local: LocalEngine; people: readonly Person[]; log: FileLog },
 ): Installation {
   const scans = backgroundScans(local.engine);
+  const notices = localNotices(settings, directory);
   log.info('Opened', { version: VERSION, cloud, process: process.pid, keptDays: retentionText(settings.retention ?? DEFAULT_RETENTION) });
   return {
     cloud,
     directory,
     people,
     engine: local.engine,
-    answer: async (event) => answerEvent(await withWholeCatalogue(local, catalogue), scans, people, event),
+    notices,
+    answer: async (event) =>
+      answerEvent(await withWholeCatalogue(local, catalogue), { startScan: scans.start, people, channels: settings.channels }, event),
     deleteExpired: local.deleteExpired,
     async close() {
       await scans.stop();
@@ -129,12 +137,11 @@ function machineUser(): PersonSeed {
 /** What API Gateway does: the one route of decisions has a function of its own, which alone may sign. */
 async function answerEvent(
   local: Pick<LocalEngine, 'engine' | 'approving'>,
-  scans: BackgroundScans,
-  people: readonly Person[],
+  more: Omit<ApiPorts, 'engine'>,
   event: ProxyEvent,
 ): Promise<ProxyAnswer> {
   const isDecision = decideEndpoints.some(({ route }) => matchPath(route.path, event.path) !== undefined);
-  const ports = { engine: isDecision ? local.approving : local.engine, startScan: scans.start, people };
+  const ports = { ...more, engine: isDecision ? local.approving : local.engine };
   return answerRequest(ports, isDecision ? decideEndpoints : apiEndpoints, event);
 }
 

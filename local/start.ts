@@ -31,7 +31,7 @@ export async function start(options: StartOptions): Promise<void> {
   keepHeapSmall();
   const installation = await openInstallation(options);
   try {
-    const work = await startWork(installation.engine, { deleteExpired: installation.deleteExpired });
+    const work = await startWork(installation.engine, { deleteExpired: installation.deleteExpired, notices: installation.notices });
     try {
       const server = await listen(installation, options);
       await logStart(installation, server);

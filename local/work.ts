@@ -1,6 +1,9 @@
 import type { Engine } from '../core/engine.ts';
 import { drainOutbox } from '../core/event/outbox.ts';
 import { sweepWaiting, wakeTask } from '../core/event/wake.ts';
+import type { NoticeDelivery } from '../core/notify/deliver-notices.ts';
+import { deliverNotices } from '../core/notify/deliver-notices.ts';
+import { queueNotices } from '../core/notify/notice.ts';
 import type { DomainEvent } from '../core/ports.ts';
 import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
 import { runEntity } from '../core/task/record/entities.ts';
@@ -22,6 +25,8 @@ export interface Work {
 const IDLE_MILLISECONDS = 150;
 /** After a failed delivery: the store is busy or something is broken, and either takes a moment. */
 const FAILED_MILLISECONDS = 2_000;
+/** People are told within a second or two. */
+const NOTICE_MILLISECONDS = 1_000;
 /** Paused tasks are woken by what they wait for; the sweep is for a wake-up that got lost. */
 const SWEEP_PATTERN = '*/15 * * * *';
 /** Retention is counted in days. */
@@ -30,10 +35,12 @@ const CLEAN_UP_PATTERN = '7 * * * *';
 export interface WorkOptions extends Pick<WorkflowRunnerOptions, 'onState'> {
   /** Deletes what was kept for long enough: once at the start and every hour. */
   deleteExpired?(signal: AbortSignal): Promise<void>;
+  /** Who is told what happens; left out: nobody. */
+  readonly notices?: NoticeDelivery | undefined;
 }
 
 /** Starts work: goes on with every run that had not ended, then follows the outbox. `onState` is told of every state that is entered. */
-export async function startWork(engine: Engine, { onState, deleteExpired }: WorkOptions = {}): Promise<Work> {
+export async function startWork(engine: Engine, { onState, deleteExpired, notices }: WorkOptions = {}): Promise<Work> {
   const bus = makeLocalBus();
   const stopped = new AbortController();
   const scheduler = makeScheduler({
@@ -55,6 +62,8 @@ export async function startWork(engine: Engine, { onState, deleteExpired }: Work
   await scheduler.resume();
   scheduler.repeat(SWEEP_PATTERN, async () => void (await sweepWaiting(engine, runner)));
   const cleaning = deleteExpired === undefined ? undefined : cleanUp(scheduler, () => deleteExpired(stopped.signal));
+  if (notices !== undefined) bus.subscribe('*', (event) => queueNotices(engine, notices.channels, event));
+  const telling = notices === undefined ? undefined : tell(engine, notices, stopped.signal);
   const delivering = deliver(engine, { driver: runner, bus }, stopped.signal);
   return {
     subscribe: (subscriber) => bus.subscribe('*', subscriber),
@@ -62,6 +71,7 @@ export async function startWork(engine: Engine, { onState, deleteExpired }: Work
       stopped.abort(new Error('The engine stops.'));
       scheduler.stop();
       await delivering;
+      await telling;
       await cleaning?.();
       await runner.stop();
     },
@@ -76,6 +86,16 @@ function cleanUp(scheduler: Scheduler, work: () => Promise<void>): () => Promise
     await current;
   });
   return () => current;
+}
+
+/** Beside the outbox, so that a receiver that is slow holds up no task. */
+async function tell(engine: Engine, notices: NoticeDelivery, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await deliverNotices(engine, notices).catch((error: unknown) =>
+      engine.log.error('Messages could not be delivered', { error: String(error) }),
+    );
+    await engine.clock.sleep(NOTICE_MILLISECONDS, signal).catch(() => undefined);
+  }
 }
 
 async function deliver(engine: Engine, delivery: Parameters<typeof drainOutbox>[1], signal: AbortSignal): Promise<void> {

@@ -11,6 +11,7 @@ import {
   LimitsBody,
   NeverTouchBody,
 } from './documents/guard.ts';
+import { ChannelParameters, NoticeDocument, NoticeParameters } from './documents/notice.ts';
 import { LongPageQuery, PageQuery, pageOf } from './documents/page.ts';
 import { Me } from './documents/person.ts';
 import { CreatePlanBody, PlanPage, PlanParameters, PlanSummary } from './documents/plan.ts';
@@ -218,6 +219,25 @@ export const routes = {
     parameters: AuditParameters,
     response: AuditVerificationDocument,
     summary: 'Recompute the audit chain and hold it against its anchors',
+  }),
+
+  testChannel: defineRoute({
+    ...write,
+    path: '/v1/channels/{channel}/test',
+    roles: permissions.testChannel,
+    parameters: ChannelParameters,
+    body: EmptyBody,
+    status: 202,
+    response: NoticeDocument,
+    summary: 'Send a message over a channel that says it is a test',
+  }),
+  readNotice: defineRoute({
+    ...read,
+    path: '/v1/notices/{noticeId}',
+    roles: permissions.testChannel,
+    parameters: NoticeParameters,
+    response: NoticeDocument,
+    summary: 'How far a message has come',
   }),
 
   readGuard: defineRoute({ ...read, path: '/v1/guard', response: GuardDocument, summary: 'Kill switch and exclusions' }),

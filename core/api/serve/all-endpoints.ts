@@ -4,6 +4,7 @@ import { decisionEndpoints } from './endpoints/decisions.ts';
 import { findingEndpoints } from './endpoints/findings.ts';
 import { guardEndpoints } from './endpoints/guard.ts';
 import { meEndpoints } from './endpoints/me.ts';
+import { noticeEndpoints } from './endpoints/notices.ts';
 import { planEndpoints } from './endpoints/plans.ts';
 import { recheckEndpoints } from './endpoints/rechecks.ts';
 import { remediationEndpoints } from './endpoints/remediations.ts';
@@ -23,6 +24,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...taskEndpoints,
   ...auditEndpoints,
   ...guardEndpoints,
+  ...noticeEndpoints,
 ];
 
 /** What the function `decide` serves. */

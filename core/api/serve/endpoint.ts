@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
+import type { Channel } from '../../notify/channel.ts';
 import type { Principal } from '../../principal.ts';
 import type { KnownPerson } from '../../task/deed/preflight.ts';
 import type { PathNames } from '../contract/path.ts';
@@ -13,6 +14,8 @@ export interface ApiPorts {
   startScan(): Promise<string>;
   /** Everybody who can sign in, where the installation knows. */
   readonly people?: readonly KnownPerson[] | undefined;
+  /** Where people are told what happens; left out: nowhere. */
+  readonly channels?: readonly Channel[] | undefined;
   /** Resources that may be planned while the caller waits; absent where nothing cuts the caller off. */
   readonly mostPlanned?: number;
 }

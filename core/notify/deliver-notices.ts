@@ -1,0 +1,129 @@
+import { recordInInstallation } from '../audit/installation-audit.ts';
+import type { Records } from '../engine.ts';
+import { queryEntities } from '../entity.ts';
+import { CloudmendError, ConditionFailed } from '../errors.ts';
+import type { Principal } from '../principal.ts';
+import type { Channel } from './channel.ts';
+import type { MessageFacts } from './message-body.ts';
+import type { Notice } from './notice.ts';
+import { DUE_PARTITION, noticeEntity } from './notice.ts';
+import { readOccasion } from './read-occasion.ts';
+import type { Summary } from './summary.ts';
+import { summaryOf } from './summary.ts';
+
+export interface Message {
+  readonly facts: MessageFacts;
+  readonly summary: Summary;
+}
+
+/** What became of one try. again: later, it may well go. failed: never. refused: its address must not be reached, and nothing was sent. */
+export type Sending = { readonly result: 'sent' } | { readonly result: 'again' | 'failed' | 'refused'; readonly why: string };
+
+/** Sends over channels. Never throws for what a receiver or a network does. */
+export interface Sender {
+  send(channel: Channel, message: Message): Promise<Sending>;
+}
+
+export interface NoticeDelivery {
+  readonly channels: readonly Channel[];
+  readonly sender: Sender;
+  /** Where a task can be looked at. */
+  linkOf(taskId: string): string;
+}
+
+/** Seconds after each failed try until the next: a restart of the receiver, an hour's outage, a night. The seventh failure is the last. */
+const BACK_OFF_SECONDS = [10, 60, 300, 1_800, 7_200, 21_600];
+/** A try is another's after this long: longer than any request may take. */
+const CLAIM_SECONDS = 60;
+const AT_ONCE = 25;
+
+const NOTIFIER: Principal = { id: 'notifier', name: 'Notifier', kind: 'machine', roles: [], channel: 'workflow' };
+
+/** Tries to send what is due, each once; gives how many were. One that fails holds up no other. */
+export async function deliverNotices(records: Records, delivery: NoticeDelivery): Promise<number> {
+  const now = records.clock.now().toISOString();
+  const sort = { from: '0', to: `${now}#~` };
+  const query = { index: 'gsi2', partition: DUE_PARTITION, sort, consistent: false, limit: AT_ONCE } as const;
+  const { items } = await queryEntities(records.table, noticeEntity, query);
+  for (const notice of items) {
+    const claimed = await claim(records, notice);
+    if (claimed !== undefined) await settle(records, claimed, await trySending(records, delivery, claimed));
+  }
+  return items.length;
+}
+
+/** undefined where another is sending it, or it was sent: the index may be behind. */
+async function claim(records: Records, seen: Notice): Promise<Notice | undefined> {
+  const claimed = {
+    ...seen,
+    attempts: seen.attempts + 1,
+    dueAt: laterBy(records, CLAIM_SECONDS),
+    version: seen.version + 1,
+  };
+  try {
+    await records.table.write({ put: noticeEntity.encode(claimed), when: { attribute: 'version', equals: seen.version } });
+    return claimed;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return undefined;
+    throw error;
+  }
+}
+
+async function trySending(records: Records, { channels, sender, linkOf }: NoticeDelivery, notice: Notice): Promise<Sending> {
+  const channel = channels.find(({ name }) => name === notice.channel);
+  if (channel === undefined) return { result: 'failed', why: `There is no channel ${notice.channel} any more.` };
+  const occasion = await readOccasion(records, notice, linkOf);
+  if (occasion === undefined) return { result: 'failed', why: 'The task that it is about is gone.' };
+  const { id, at, told, taskId } = notice;
+  const about = occasion.told === 'test' ? undefined : occasion;
+  const facts = { id, at, told, taskId, status: about?.task.status, counts: about?.task.counts, link: about?.link };
+  try {
+    return await sender.send(channel, { facts, summary: summaryOf(occasion) });
+  } catch (error) {
+    return { result: 'again', why: error instanceof CloudmendError ? error.message : 'The channel failed; the log says more.' };
+  }
+}
+
+async function settle(records: Records, claimed: Notice, sending: Sending): Promise<void> {
+  const wait = BACK_OFF_SECONDS[claimed.attempts - 1];
+  const version = claimed.version + 1;
+  const unchanged = { attribute: 'version', equals: claimed.version } as const;
+  if (sending.result === 'again' && wait !== undefined) {
+    const next = { ...claimed, version, why: sending.why, dueAt: laterBy(records, wait) };
+    records.log.warn('A message could not be sent; it is tried again.', logged(claimed, sending.why));
+    await unlessTaken(records.table.write({ put: noticeEntity.encode(next), when: unchanged }));
+    return;
+  }
+  const state = sending.result === 'again' ? 'failed' : sending.result;
+  const why = sending.result === 'sent' ? undefined : sending.why;
+  const { why: _, ...rest } = claimed;
+  const ended: Notice = { ...rest, state, version, ...(why !== undefined && { why }) };
+  const detail = {
+    ...{ notice: claimed.id, channel: claimed.channel, told: claimed.told, attempts: claimed.attempts },
+    ...(claimed.taskId !== undefined && { task: claimed.taskId }),
+    ...(why !== undefined && { why }),
+  };
+  if (why !== undefined) records.log.warn('A message was not sent and is not tried again.', logged(claimed, why));
+  await unlessTaken(
+    recordInInstallation(records, { principal: NOTIFIER, action: `notice.${state}`, detail }, [
+      { put: noticeEntity.encode(ended), when: unchanged },
+    ]),
+  );
+}
+
+/** Who was slower than the claim allows has nothing to say any more. */
+async function unlessTaken(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+}
+
+function logged({ id, channel, attempts }: Notice, why: string) {
+  return { notice: id, channel, attempts, why };
+}
+
+function laterBy({ clock }: Pick<Records, 'clock'>, seconds: number): string {
+  return new Date(clock.now().getTime() + seconds * 1000).toISOString();
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import type { Records } from '../engine.ts';
+import { defineEntity } from '../entity.ts';
+import { ConditionFailed } from '../errors.ts';
+import type { DomainEvent } from '../ports.ts';
+import type { Channel } from './channel.ts';
+import { Told } from './channel.ts';
+
+/** One message on its way over one channel. It is sent at least once; its id is the same each time. */
+export const Notice = z.strictObject({
+  id: z.string(),
+  channel: z.string(),
+  told: z.enum([...Told.options, 'test']),
+  /** Absent of a test. */
+  taskId: z.string().exactOptional(),
+  /** By when is to be decided, where that is what it tells. */
+  decideBy: z.string().exactOptional(),
+  at: z.string(),
+  /** refused: its address must not be reached. failed: the dead letter, after the last try or where its receiver will never take it. */
+  state: z.enum(['due', 'sent', 'failed', 'refused']),
+  attempts: z.number().int().min(0),
+  /** When the next try is due (RFC 3339). */
+  dueAt: z.string(),
+  why: z.string().exactOptional(),
+  version: z.number().int(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+/** Long enough to look into what was not delivered; the audit says it for good. */
+const KEPT_DAYS = 90;
+
+export const noticeEntity = defineEntity({
+  identity: ['id'],
+  name: 'Notice',
+  schemaVersion: 1,
+  schema: Notice,
+  key: ({ id }) => ({ pk: `NOTICE#${id}`, sk: 'META' }),
+  // Sparse: what is still to be sent, the most pressing first.
+  index: ({ id, state, dueAt }) => (state === 'due' ? { gsi2pk: DUE_PARTITION, gsi2sk: `${dueAt}#${id}` } : {}),
+  expiresAt: ({ at }) => Math.floor(Date.parse(at) / 1000) + KEPT_DAYS * 24 * 60 * 60,
+});
+
+/** The index partition of what is to be sent. */
+export const DUE_PARTITION = 'NOTICES#due';
+
+/** Which events people are told of, and as what. */
+const told: ReadonlyMap<string, Told> = new Map([
+  ['TaskApprovalRequested', 'approval'],
+  ['TaskPaused', 'paused'],
+  ['TaskEnded', 'ended'],
+]);
+
+/** Somebody asked that a channel be tried: the event that has it sent at once. */
+export const NOTICE_QUEUED = 'NoticeQueued';
+
+/** The types of events that lead to a message. */
+export const TOLD_EVENTS: readonly string[] = [...told.keys(), NOTICE_QUEUED];
+
+/** Queues a message for each channel that tells of such an event. The same event again queues nothing: a notice is named by both. */
+export async function queueNotices(records: Pick<Records, 'table'>, channels: readonly Channel[], event: DomainEvent): Promise<void> {
+  const what = told.get(event.type);
+  const { subject: taskId, decideBy } = EventDetail.parse(event.detail);
+  if (what === undefined) return;
+  for (const channel of channels.filter(({ tells }) => tells.includes(what))) {
+    const notice: Notice = {
+      ...{ id: `${event.id}-${channel.name}`, channel: channel.name, told: what, taskId, at: event.at },
+      ...(decideBy !== undefined && { decideBy }),
+      ...{ state: 'due', attempts: 0, dueAt: event.at, version: 1 },
+    };
+    await putOnce(records, notice);
+  }
+}
+
+const EventDetail = z.looseObject({ subject: z.string(), decideBy: z.string().optional() });
+
+async function putOnce({ table }: Pick<Records, 'table'>, notice: Notice): Promise<void> {
+  try {
+    await table.write({ put: noticeEntity.encode(notice), when: { exists: false } });
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** How far the clocks of sender and receiver may be apart, and how long a message may be under way. */
+const WINDOW_SECONDS = 300;
+
+export interface Signed {
+  /** Seconds since 1970, as text. */
+  readonly timestamp: string;
+  /** What names the message and is never used again. */
+  readonly id: string;
+  /** The bytes that were sent, as text. */
+  readonly body: string;
+}
+
+/** `v1=` and the HMAC-SHA256, in hex, over version, timestamp, id and body with colons between. */
+export function signatureOf(key: string, { timestamp, id, body }: Signed): string {
+  return `v1=${createHmac('sha256', key).update(`v1:${timestamp}:${id}:${body}`, 'utf8').digest('hex')}`;
+}
+
+/** Why a signed message is not taken; undefined where it is. Whether its id was seen before is for whoever keeps ids to say. */
+export function signatureFault(key: string, signed: Signed, signature: string, now: Date): 'bad-signature' | 'stale' | undefined {
+  const expected = Buffer.from(signatureOf(key, signed));
+  const given = Buffer.from(signature);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'bad-signature';
+  if (!/^\d{1,12}$/.test(signed.timestamp)) return 'stale';
+  return Math.abs(now.getTime() / 1000 - Number(signed.timestamp)) > WINDOW_SECONDS ? 'stale' : undefined;
+}
