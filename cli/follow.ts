@@ -72,5 +72,5 @@ function endOf(document: TaskDocument): number | undefined {
   const { status, outcome } = document.task;
   if (status === 'DONE') return outcome === 'SUCCESS' ? EXIT.ok : EXIT.notInOrder;
   if (status === 'CANCELLED') return EXIT.notInOrder;
-  return status === 'REJECTED' || waitsForPerson(document) ? EXIT.drift : undefined;
+  return status === 'REJECTED' || status.startsWith('DRAFT_') || waitsForPerson(document) ? EXIT.drift : undefined;
 }

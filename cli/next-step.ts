@@ -13,11 +13,18 @@ export interface Acting {
 
 /** What somebody can do now with a task that has ended or waits, with who may do it; undefined while it moves by itself. */
 export function nextStep(acting: Acting, document: TaskDocument): string | undefined {
-  const { id, status, wait, result } = document.task;
+  const { id, status, wait, result, missing } = document.task;
   if (wait !== undefined) return stepOutOf(acting, document, wait);
   if (status === 'CANCELLED' || status === 'DONE') return afterEnd(acting, id, result);
+  if (status === 'DRAFT_INCOMPLETE') return command(acting, 'createTask', `cloudmend task edit ${id} ${missing.map(optionOf).join(' ')}`);
+  if (status === 'DRAFT_READY') return command(acting, 'createTask', `cloudmend task activate ${id} --consent`);
   if (status !== 'REJECTED') return undefined;
   return 'cloudmend remediations shows what is still to mend; another plan can be put to the approvers.';
+}
+
+/** `--plan <plan>`: what gives a draft a field that it is missing. */
+function optionOf(field: TaskDocument['task']['missing'][number]): string {
+  return field === 'planId' ? '--plan <plan>' : `--${field} <text>`;
 }
 
 function stepOutOf(acting: Acting, document: TaskDocument, wait: NonNullable<TaskDocument['task']['wait']>): string | undefined {

@@ -66,3 +66,9 @@ export function commaList(text: string): string[] {
   if (names.length === 0) throw new InvalidArgumentError('Name at least one, or leave the option out.');
   return names;
 }
+
+/** A number of the command line. Throws InvalidArgumentError for anything but a whole number from 1. */
+export function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a whole number from 1.');
+}

@@ -10,7 +10,9 @@ export const permissions = {
   createTask: ['operator', 'rule-admin', 'admin'],
   cancelTask: ['operator', 'rule-admin', 'admin'],
   raiseTask: ['operator', 'rule-admin', 'admin'],
-  undoTask: ['operator', 'rule-admin', 'admin'],
+  undoTask: ['operator', 'approver', 'admin'],
+  /** An operator deletes drafts of their own; the table of actions holds that. */
+  deleteTask: ['operator', 'admin'],
   decide: ['approver', 'admin'],
   readAudit: ['auditor', 'admin'],
   throwKillSwitch: ['approver', 'admin'],

@@ -1,23 +1,25 @@
 import { createInterface } from 'node:readline/promises';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { shownResourcePlan } from '../../core/api/contract/documents/plan.ts';
 import type { DecisionBody, TaskDocument } from '../../core/api/contract/documents/task.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
-import { endLines, policyText, preflightLines, taskLines, taskTable } from '../../local/terminal/task-text.ts';
+import { endLines, policyText, preflightLines, taskLines } from '../../local/terminal/task-text.ts';
 import { plainText, type Terminal } from '../../local/terminal/terminal.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { followTask } from '../follow.ts';
 import { printJson } from '../json.ts';
 import { approveStep, nextStep } from '../next-step.ts';
-import { CommonOptions, withCommonOptions } from '../options.ts';
+import { CommonOptions, wholeNumber, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
 import { type Session, withSession } from '../session.ts';
-import { taskLine } from '../task-line.ts';
+import { tellTask } from '../task-line.ts';
+import { addDrafts } from './drafts.ts';
 import { loadPlan } from './plan.ts';
+import { addTaskList } from './task-list.ts';
 import { addUndo } from './undo.ts';
 
 const examples = `
@@ -37,7 +39,8 @@ export function defineTask(task: Command, context: CommandContext): void {
   addStatus(task, context);
   addUndo(task, context);
   addCancel(task, context);
-  addList(task, context);
+  addDrafts(task, context);
+  addTaskList(task, context);
 }
 
 const CreateOptions = CommonOptions.extend({
@@ -77,7 +80,7 @@ function addCreate(task: Command, context: CommandContext): void {
       const { name, description } = options;
       const body = { planId, name, description, consent: true, policy: policyOf(options), ...(options.anyway && { anyway: true }) };
       const document = await session.api.call(routes.createTask, { body });
-      tell(context, document, options);
+      tellTask(context.terminal, document, options);
       if (options.json) return;
       context.terminal.out(`  Digest ${document.revisions.at(-1)?.planDigest}`);
       context.terminal.out(`  ${policyText(document)}`);
@@ -128,7 +131,7 @@ function addDecision(task: Command, context: CommandContext, decision: DecisionB
       if (decision === 'approve' && !options.yes && options.digest === undefined) await askAfterPlan(context, session, shown);
       const body = { revision, digest: options.digest ?? digest, decision, comment: options.comment };
       const document = await session.api.call(routes.decide, { path: { taskId }, body });
-      tell(context, document, options);
+      tellTask(context.terminal, document, options);
       if (!options.json) context.terminal.note(afterDecision(session, document));
     });
   });
@@ -141,7 +144,8 @@ function ballotOf(
   person: string,
 ): { revision: number; digest: string } {
   const revision = revisions.at(-1);
-  if (revision === undefined) throw new CloudmendError('CORRUPT', `The task ${task.id} has no revision.`);
+  if (revision === undefined)
+    throw new CloudmendError('CONFLICT_STATE', `The task ${task.id} is a draft: there is nothing to decide before it is activated.`);
   const raise = raises.findLast((one) => one.revision === revision.revision);
   const hasDecided = raise?.decisions.findLast((one) => one.personId === person)?.decision === 'approve';
   const isOfRaise = raise !== undefined && (decision === 'revoke' ? hasDecided : task.status !== 'AWAITING_APPROVAL');
@@ -204,7 +208,7 @@ function addRaise(task: Command, context: CommandContext): void {
     await withSession(context, options, 'act', async (session) => {
       const { cap, why } = options;
       const document = await session.api.call(routes.raiseTask, { path: { taskId }, body: { cap, why } });
-      tell(context, document, options);
+      tellTask(context.terminal, document, options);
       if (!options.json) context.terminal.note(`Next: ${approveStep(session, document)}`);
     });
   });
@@ -243,24 +247,20 @@ function addStatus(task: Command, context: CommandContext): void {
   });
 }
 
-function addCancel(task: Command, context: CommandContext): void {
-  const cancel = task.command('cancel').description('let what was sent end, and send nothing more').argument('<task>', 'id of the task');
-  withCommonOptions(cancel).action(async (taskId: string, given: unknown) => {
-    const options = CommonOptions.parse(given);
-    await withSession(context, options, 'act', async ({ api }) =>
-      tell(context, await api.call(routes.cancelTask, { path: { taskId }, body: {} }), options),
-    );
-  });
-}
+const CancelOptions = CommonOptions.extend({ archive: z.boolean().default(false) });
 
-function addList(task: Command, context: CommandContext): void {
-  const list = task.command('list').description('tasks, newest first');
-  withCommonOptions(list).action(async (given: unknown) => {
-    const options = CommonOptions.parse(given);
-    const tasks = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listTasks));
-    if (options.json) return printJson(context.terminal, tasks);
-    if (tasks.length === 0) return context.terminal.out('No task yet. `cloudmend remediations` shows what could be mended.');
-    for (const line of taskTable(context.terminal, tasks)) context.terminal.out(line);
+function addCancel(task: Command, context: CommandContext): void {
+  const cancel = task
+    .command('cancel')
+    .description('let what was sent end, and send nothing more')
+    .argument('<task>', 'id of the task')
+    .option('--archive', 'take it off the board once it has ended (default: it stays in Completed)');
+  withCommonOptions(cancel).action(async (taskId: string, given: unknown) => {
+    const options = CancelOptions.parse(given);
+    const body = options.archive ? { andArchive: true } : {};
+    await withSession(context, options, 'act', async ({ api }) =>
+      tellTask(context.terminal, await api.call(routes.cancelTask, { path: { taskId }, body }), options),
+    );
   });
 }
 
@@ -284,14 +284,4 @@ async function showEnd({ terminal }: CommandContext, session: Session, taskId: s
   const resources = await allPages(session.api, routes.listTaskResources, { path: { taskId } });
   for (const line of endLines(terminal, document, resources)) terminal.out(line);
   sayNext(terminal, session, document);
-}
-
-function tell({ terminal }: CommandContext, document: TaskDocument, options: CommonOptions): void {
-  if (options.json) printJson(terminal, document);
-  else terminal.out(taskLine(terminal, document));
-}
-
-function wholeNumber(text: string): number {
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Write a whole number from 1.');
 }

@@ -73,6 +73,6 @@ function decisionWords(terminal: Terminal, { decision, revision, raise }: Detail
 
 function endWords(terminal: Terminal, { outcome, result }: Detail): string {
   if (outcome === undefined) return 'ended';
-  const words = result === undefined ? wordsOf({ status: 'DONE', outcome }).overallStatus : resultWords(result);
+  const words = result === undefined ? wordsOf({ status: 'DONE', outcome }).summary : resultWords(result);
   return terminal.style(outcome === 'SUCCESS' ? 'green' : 'red', `ended: ${words}`);
 }

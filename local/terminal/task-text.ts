@@ -21,7 +21,8 @@ export function taskLines(
   return [
     `${terminal.style('bold', task.id)}  ${plainText(task.name)}`,
     `  ${statusText(terminal, task)}`,
-    `  Asked by ${plainText(task.createdBy.name)}, ${shortTime(task.createdAt)}; ${task.remediationIds.join(', ')}`,
+    `  ${[`Asked by ${plainText(task.createdBy.name)}, ${shortTime(task.createdAt)}`, ...(task.remediationIds.length === 0 ? [] : [task.remediationIds.join(', ')])].join('; ')}`,
+    ...draftLines(document),
     ...(revision === undefined
       ? []
       : [`  Revision ${revision.revision} (${revision.direction}), plan ${revision.planId}`, `  Digest ${revision.planDigest}`]),
@@ -31,6 +32,15 @@ export function taskLines(
     '',
     ...stages.map((stage) => stageLine(terminal, stage)),
     ...(resources.length === 0 ? [] : ['', ...resources.flatMap((resource) => resourceLines(terminal, resource))]),
+  ];
+}
+
+/** What a draft has, and what it is missing. */
+function draftLines({ task: { everActive, planId, missing } }: TaskDocument): string[] {
+  if (everActive) return [];
+  return [
+    ...(planId === undefined ? [] : [`  Plan ${planId} (cloudmend plan show ${planId})`]),
+    ...(missing.length === 0 ? [] : [`  Missing: ${missing.join(', ')}`]),
   ];
 }
 
@@ -70,7 +80,7 @@ function raiseLines({ number, from, cap, why, requestedAt, digest, decisions }: 
 /** `Done: mended`, `Sent for Approval`, with what ends a wait, or the reason where there is one. */
 export function statusText(terminal: Terminal, task: TaskWithWords): string {
   const { label, reason, wait } = task;
-  const ended = task.result === undefined ? task.overallStatus : resultWords(task.result);
+  const ended = task.result === undefined ? task.summary : resultWords(task.result);
   const words = task.status === 'DONE' ? `${label}: ${ended}` : statusWords(task);
   const said = wait === undefined ? undefined : plainText(wait.message);
   const because = reason === undefined || wait?.message.startsWith(reason.message) ? undefined : plainText(reason.message);
@@ -80,11 +90,11 @@ export function statusText(terminal: Terminal, task: TaskWithWords): string {
 
 /** Where it stands in two or three words: what has become of it once it has ended, what it waits for while it does. */
 function statusWords(task: TaskWithWords): string {
-  const { status, label, overallStatus, result, wait } = task;
+  const { status, label, summary, result, wait } = task;
   if (wait?.for === 'engine') return wait.message.startsWith('Rejected') ? 'Rejected' : 'Approved';
   if (wait?.for === 'raise') return 'Waiting for Approval of a Raise';
-  if (status === 'DONE') return result === 'MENDED' || result === 'NOTHING_MENDED' ? resultWords(result) : overallStatus;
-  return status === 'CANCELLED' || status.startsWith('PAUSED_') ? overallStatus : label;
+  if (status === 'DONE') return result === 'MENDED' || result === 'NOTHING_MENDED' ? resultWords(result) : summary;
+  return status === 'CANCELLED' || status.startsWith('PAUSED_') ? summary : label;
 }
 
 export function stageLine(terminal: Terminal, { stage, name, revision, wave, outcome, message, counts, endedAt }: StageDocument): string {

@@ -49,6 +49,8 @@ export const Problem = z.object({
   requestId: z.string(),
   retryable: z.boolean(),
   errors: z.array(RequestFault).optional(),
+  /** Of a draft that is not complete: the fields that it needs. */
+  missing: z.array(z.string()).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -70,7 +72,10 @@ export function problemOf(code: ProblemCode, detail: string, place: ProblemPlace
 
 /** Whatever was thrown, as a problem. What is not ours is told to the log and not to the caller. */
 export function problemOfError(error: unknown, place: ProblemPlace): Problem {
-  if (error instanceof CloudmendError && error.code !== 'INTERNAL') return problemOf(error.code, error.message, place);
+  if (error instanceof CloudmendError && error.code !== 'INTERNAL') {
+    const missing = z.array(z.string()).safeParse(error.details['missing']);
+    return { ...problemOf(error.code, error.message, place), ...(missing.success && { missing: missing.data }) };
+  }
   return problemOf('INTERNAL', 'Something broke that should not. The log has it under this request id.', place);
 }
 

@@ -6,7 +6,7 @@ import type { Role } from '../../principal.ts';
  * cut to `response`: a field that is not named there never leaves.
  */
 export interface Route<Path = unknown, Query = unknown, Body = unknown, Response = unknown> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `/v1/tasks/{taskId}`: as API Gateway writes it. */
   readonly path: string;
   /** The Lambda behind it. `decide` is the only one whose role may make the MAC of a decision. */

@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { auditEndpoints } from './endpoints/audit.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
+import { draftEndpoints } from './endpoints/drafts.ts';
 import { findingEndpoints } from './endpoints/findings.ts';
 import { guardEndpoints } from './endpoints/guard.ts';
 import { meEndpoints } from './endpoints/me.ts';
@@ -22,6 +23,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...ruleEndpoints,
   ...planEndpoints,
   ...taskEndpoints,
+  ...draftEndpoints,
   ...auditEndpoints,
   ...guardEndpoints,
   ...noticeEndpoints,

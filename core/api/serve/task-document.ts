@@ -1,12 +1,16 @@
+import type * as z from 'zod';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Principal } from '../../principal.ts';
+import { missingOf } from '../../task/record/missing.ts';
+import { loadDeciding } from '../../task/record/standing.ts';
 import type { Task } from '../../task/record/task.ts';
-import { allowedActions } from '../../task/status/actions.ts';
+import { allowedActions, mightDecide } from '../../task/status/actions.ts';
 import type { TaskView } from '../../task/status/read-task.ts';
 import { getTask } from '../../task/status/read-task.ts';
 import { wordsOf } from '../../task/status/task-words.ts';
 import { waitOf, waitOfTask } from '../../task/status/waits.ts';
+import type { ListedTask } from '../contract/documents/task.ts';
 import { TaskDocument } from '../contract/documents/task.ts';
 import type { Reply } from './endpoint.ts';
 import { etagOf } from './etag.ts';
@@ -45,7 +49,17 @@ function toldBy<Told extends { readonly personName: string; readonly person: str
 
 export function withWords(task: Task): TaskDocument['task'] {
   const wait = waitOfTask(task);
-  return { ...task, ...wordsOf(task), ...(wait !== undefined && { wait }) };
+  return { ...task, ...wordsOf(task), everActive: task.revision > 0, missing: missingOf(task), ...(wait !== undefined && { wait }) };
+}
+
+/** A task as lists show it. What is decided on it is read only where the one who asks might decide. */
+export async function listedTask(engine: Engine, task: Task, principal: Principal): Promise<z.infer<typeof ListedTask>> {
+  const standing = mightDecide(task, principal)
+    ? await loadDeciding(engine, task)
+    : { task, decisions: [], now: engine.clock.now().toISOString() };
+  // Where an earlier version ended the task only its resources would tell, and those are not read for a list.
+  const actions = allowedActions({ ...standing, written: task.written ?? 'nothing' }, principal);
+  return { ...withWords(task), allowedActions: [...actions] };
 }
 
 /** Throws PRECONDITION_FAILED where the caller decided on a task that no longer looks as it did. */

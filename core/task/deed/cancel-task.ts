@@ -1,22 +1,34 @@
 import type { Engine } from '../../engine.ts';
 import type { Principal } from '../../principal.ts';
 import type { Task } from '../record/task.ts';
-import { cancelRefusal } from '../status/actions.ts';
 import { changeTask } from '../status/change-task.ts';
+import { taskRefusal } from '../status/task-actions.ts';
+import { archivedNow } from './archive-task.ts';
 
 /**
  * Cancels a task: no call begins after this, what was sent is recorded. Throws FORBIDDEN, NOT_FOUND, CONFLICT_STATE where it has ended or is
  * being cancelled.
  */
-export async function cancelTask(engine: Engine, principal: Principal, taskId: string): Promise<Task> {
+export async function cancelTask(
+  engine: Engine,
+  principal: Principal,
+  taskId: string,
+  { andArchive = false }: { readonly andArchive?: boolean } = {},
+): Promise<Task> {
   return changeTask(engine, taskId, (task) => {
-    const refusal = cancelRefusal(task, principal);
+    const refusal = taskRefusal('cancel', task, principal);
     if (refusal !== undefined) throw refusal;
     const reason = { code: 'CANCELLED', message: `Cancelled by ${principal.name}` };
     const { planning: _, ...rest } = task;
+    const cancelledBy = { kind: 'user', id: principal.id, name: principal.name } as const;
+    const archived = andArchive ? archivedNow(engine) : {};
     return {
-      task: { ...rest, status: 'CANCELLING', waitingFor: [], reason },
-      audit: { principal, action: 'task.cancelling', detail: { from: task.status } },
+      task: { ...rest, ...archived, status: 'CANCELLING', waitingFor: [], reason, cancelledBy },
+      audit: {
+        principal,
+        action: 'task.cancelling',
+        detail: { from: task.status, channel: principal.channel, ...(andArchive && { andArchive }) },
+      },
       event: { type: 'TaskCancelling', effects: [{ do: 'wake', taskId }] },
     };
   });

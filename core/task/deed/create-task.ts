@@ -1,9 +1,13 @@
 import { appendWrites, readHead, taskChain } from '../../audit/audit.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
+import type { Effect } from '../../event/outbox.ts';
 import { eventWrite } from '../../event/outbox.ts';
+import type { JsonObject } from '../../json.ts';
 import { requireOperator } from '../../plan/create-plan.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { getPlan } from '../../plan/read-plan.ts';
+import type { Write } from '../../ports.ts';
 import type { Principal } from '../../principal.ts';
 import { DEFAULT_CAP } from '../record/cap.ts';
 import { revisionEntity, runEntity, taskEntity } from '../record/entities.ts';
@@ -27,7 +31,28 @@ export const DEFAULT_POLICY: TaskPolicy = { quorum: 1, singleOperator: false, ca
 /** Makes a task of a plan and asks for its approval. Throws FORBIDDEN, NOT_FOUND (plan), VALIDATION_FAILED. */
 export async function createTask(engine: Engine, principal: Principal, request: TaskRequest): Promise<Task> {
   requireOperator(principal);
-  const plan = await getPlan(engine, request.planId);
+  const plan = await getTaskPlan(engine, request.planId);
+  const policy = TaskPolicy.parse({ ...DEFAULT_POLICY, ...request.policy });
+  const id = await nextTaskId(engine);
+  const createdAt = engine.clock.now().toISOString();
+  const { name, description } = request;
+  const draft = { id, name, description, createdAt, createdBy: principal, policy };
+  const { task, detail, writes, effects } = activated(engine, newDraft(draft), { plan, by: principal });
+  const made = { principal, action: 'task.created', detail: { name, ...detail } };
+  const audit = appendWrites(await readHead(engine.table, taskChain(id)), createdAt, [made]);
+  await engine.table.transact([
+    { put: taskEntity.encode(task), when: { exists: false } },
+    ...writes,
+    ...audit.writes,
+    eventWrite(engine, { type: 'TaskCreated', subject: id, detail: { name }, effects }),
+  ]);
+  engine.log.info('A task was made', { taskId: id, planId: plan.id, by: principal.id, resources: plan.resources.length });
+  return task;
+}
+
+/** The plan, where it is one that a task can be made of. Throws NOT_FOUND, VALIDATION_FAILED. */
+export async function getTaskPlan(engine: Engine, planId: string): Promise<Plan> {
+  const plan = await getPlan(engine, planId);
   if (plan.resources.length === 0) {
     throw new CloudmendError(
       'VALIDATION_FAILED',
@@ -36,50 +61,57 @@ export async function createTask(engine: Engine, principal: Principal, request: 
   }
   if (plan.direction !== 'apply')
     throw new CloudmendError('VALIDATION_FAILED', `The plan ${plan.id} is an undo: it belongs to the task that asked for it.`);
-  const policy = TaskPolicy.parse({ ...DEFAULT_POLICY, ...request.policy });
-  const id = await nextTaskId(engine);
-  const createdAt = engine.clock.now().toISOString();
-  const task: Task = {
-    id,
-    name: request.name,
-    description: request.description,
-    kind: 'job',
-    createdAt,
-    createdBy: principal,
-    status: 'APPROVAL_CHECK',
-    waitingFor: [],
-    remediationIds: plan.templates.map((one) => one.id),
-    revision: 1,
-    planId: plan.id,
-    run: 1,
-    policy,
-    counts: { resources: plan.resources.length },
-    version: 1,
-  };
-  const requesters = [...new Set([principal.id, plan.createdBy.id])].sort();
-  const revision = newRevision(engine, { id, revision: 0, policy }, { plan, direction: 'apply', requesters });
-  const run = newRun(id, 1, 'work', createdAt);
-  const detail = {
-    name: task.name,
-    plan: plan.id,
-    digest: revision.digest,
-    channel: principal.channel,
-    consent: true,
-    singleOperator: policy.singleOperator,
-  };
-  const audit = appendWrites(await readHead(engine.table, taskChain(id)), createdAt, [{ principal, action: 'task.created', detail }]);
-  await engine.table.transact([
-    { put: taskEntity.encode(task), when: { exists: false } },
-    { put: revisionEntity.encode(revision), when: { exists: false } },
-    { put: runEntity.encode(run), when: { exists: false } },
-    ...audit.writes,
-    eventWrite(engine, { type: 'TaskCreated', subject: id, detail: { name: task.name }, effects: [{ do: 'start', taskId: id, run: 1 }] }),
-  ]);
-  engine.log.info('A task was made', { taskId: id, planId: plan.id, by: principal.id, resources: plan.resources.length });
-  return task;
+  return plan;
 }
 
-async function nextTaskId(engine: Engine): Promise<string> {
+/** A task that nobody was asked about. */
+export function newDraft(parts: Pick<Task, 'id' | 'name' | 'description' | 'createdAt' | 'createdBy' | 'policy'>): Task {
+  return {
+    ...parts,
+    kind: 'job',
+    status: 'DRAFT_INCOMPLETE',
+    waitingFor: [],
+    remediationIds: [],
+    revision: 0,
+    run: 0,
+    counts: {},
+    version: 1,
+  };
+}
+
+interface Activated {
+  readonly task: Task;
+  readonly detail: JsonObject;
+  readonly writes: readonly Write[];
+  readonly effects: readonly Effect[];
+}
+
+/** A draft as it is once its plan is put to the approvers: who made it, who planned it and who asks now never count among them. */
+export function activated(engine: Engine, draft: Task, { plan, by }: { readonly plan: Plan; readonly by: Principal }): Activated {
+  const { id, policy } = draft;
+  const requesters = [...new Set([by.id, draft.createdBy.id, plan.createdBy.id])].sort();
+  const revision = newRevision(engine, { id, revision: 0, policy }, { plan, direction: 'apply', requesters });
+  const run = newRun(id, 1, 'work', engine.clock.now().toISOString());
+  const { singleOperator } = policy;
+  return {
+    task: {
+      ...draft,
+      status: 'APPROVAL_CHECK',
+      ...{ revision: 1, run: 1, planId: plan.id },
+      remediationIds: plan.templates.map((one) => one.id),
+      counts: { resources: plan.resources.length },
+    },
+    detail: { plan: plan.id, digest: revision.digest, channel: by.channel, consent: true, singleOperator },
+    writes: [
+      { put: revisionEntity.encode(revision), when: { exists: false } },
+      { put: runEntity.encode(run), when: { exists: false } },
+    ],
+    effects: [{ do: 'start', taskId: id, run: 1 }],
+  };
+}
+
+/** Numbers are never given twice, also where a task was deleted. */
+export async function nextTaskId(engine: Engine): Promise<string> {
   const item = await engine.table.write({ update: { pk: 'COUNTER#task', sk: 'COUNT' }, add: { used: 1 } });
   const number = item?.['used'];
   if (typeof number !== 'number') throw new CloudmendError('INTERNAL', 'The store gave no number for a new task.');

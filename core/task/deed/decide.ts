@@ -11,6 +11,7 @@ import type { Task } from '../record/task.ts';
 import type { OpenBallot } from '../status/actions.ts';
 import { ballotsOf, decisionRefusal } from '../status/actions.ts';
 import { changeTask } from '../status/change-task.ts';
+import { roleRefusal } from '../status/task-actions.ts';
 import { decideByAlarm } from './decide-by-alarm.ts';
 
 export interface DecisionRequest {
@@ -69,7 +70,7 @@ export const SHORTEST_DIGEST = 12;
 function findBallot(standing: Standing, { revision, digest, decision }: DecisionRequest, principal: Principal): OpenBallot {
   const { task } = standing;
   const [plan, raise] = ballotsOf(standing);
-  if (plan === undefined) throw new CloudmendError('INTERNAL', `The task ${task.id} has nothing to decide on.`);
+  if (plan === undefined || standing.revision === undefined) throw nothingAsked(task, decision, principal);
   const mayNot = decisionRefusal(decision, standing, plan, principal);
   if (mayNot?.code === 'FORBIDDEN') throw mayNot;
   if (revision !== task.revision) throw revised(task);
@@ -80,6 +81,13 @@ function findBallot(standing: Standing, { revision, digest, decision }: Decision
   throw new CloudmendError(
     'PLAN_DRIFT',
     `Nothing that is to be decided on ${task.id} has the digest ${digest}. That of its plan is ${now}. Read what it says now, then decide on that.`,
+  );
+}
+
+/** A draft asks nobody for anything; who may not decide is told no more. */
+function nothingAsked({ id, status }: Standing['task'], decision: DecisionRequest['decision'], principal: Principal): CloudmendError {
+  return (
+    roleRefusal(decision, principal) ?? new CloudmendError('CONFLICT_STATE', `The task ${id} is ${status}: there is nothing to decide.`)
   );
 }
 

@@ -19,7 +19,8 @@ import { hasEnded } from '../record/has-ended.ts';
 import { loadTask } from '../record/load-task.ts';
 import type { PreflightCheck } from '../record/preflight-check.ts';
 import { loadRevision } from '../record/revisions.ts';
-import type { TaskPolicy } from '../record/task.ts';
+import type { Task, TaskPolicy } from '../record/task.ts';
+import { incomplete } from '../status/task-actions.ts';
 import { wordsOf } from '../status/task-words.ts';
 import { guardChecks } from './guard-checks.ts';
 
@@ -62,8 +63,17 @@ export async function preflightTask(
   people: readonly KnownPerson[] | undefined,
 ): Promise<readonly PreflightCheck[]> {
   const task = await loadTask(engine, taskId);
+  if (task.revision === 0) return preflightDraft(engine, task, people);
   const { planId, requesters } = await loadRevision(engine, task);
   return preflight(engine, await getPlan(engine, planId), { policy: task.policy, requesters, people, taskId });
+}
+
+/** Of a draft, as if who made it activated it. Throws CONFLICT_STATE where it has no plan. */
+async function preflightDraft(engine: Engine, task: Task, people: readonly KnownPerson[] | undefined): Promise<readonly PreflightCheck[]> {
+  if (task.planId === undefined) throw incomplete(task);
+  const plan = await getPlan(engine, task.planId);
+  const requesters = [...new Set([task.createdBy.id, plan.createdBy.id])].sort();
+  return preflight(engine, plan, { policy: task.policy, requesters, people, taskId: task.id });
 }
 
 const CODES: Readonly<Record<PreflightCheck['check'], ErrorCode>> = {

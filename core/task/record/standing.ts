@@ -12,8 +12,9 @@ import { writtenState } from './written.ts';
 
 /** All that decides who may do what to a task now. */
 export interface Standing {
-  readonly task: Pick<Task, 'id' | 'status' | 'policy' | 'revision' | 'planning'>;
-  readonly revision: Pick<Revision, 'direction' | 'coveredBy' | 'planDigest' | 'raised'> & Ballot;
+  readonly task: Pick<Task, 'id' | 'status' | 'policy' | 'revision' | 'planning'> & Partial<Pick<Task, 'createdBy' | 'archivedAt'>>;
+  /** What is put to the approvers; a draft has nothing yet. */
+  readonly revision?: (Pick<Revision, 'direction' | 'coveredBy' | 'planDigest' | 'raised'> & Ballot) | undefined;
   readonly decisions: readonly Decision[];
   /** The latest raise of the latest revision. */
   readonly raise?: { readonly raise: Raise; readonly decisions: readonly Decision[] } | undefined;
@@ -40,6 +41,8 @@ export async function sumUpWritten(engine: Pick<Engine, 'table'>, task: Task): P
 
 /** The same without what was written, for those who only decide. */
 export async function loadDeciding(engine: Pick<Engine, 'table' | 'clock'>, task: Task): Promise<Standing> {
+  const now = engine.clock.now().toISOString();
+  if (task.revision === 0) return { task, decisions: [], written: 'nothing', now };
   const revision = await loadRevision(engine, task);
   const raise = (await listRaises(engine, task)).at(-1);
   return {
@@ -48,7 +51,7 @@ export async function loadDeciding(engine: Pick<Engine, 'table' | 'clock'>, task
     decisions: await listDecisions(engine, revision),
     raise: raise === undefined ? undefined : { raise, decisions: await listDecisions(engine, ballotOf(raise)) },
     written: 'nothing',
-    now: engine.clock.now().toISOString(),
+    now,
   };
 }
 

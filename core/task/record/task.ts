@@ -24,7 +24,21 @@ export const TaskStatus = z.enum([
 export type TaskStatus = z.infer<typeof TaskStatus>;
 
 /** What people can do to a task. */
-export const TASK_ACTIONS = ['approve', 'reject', 'revoke', 'raise', 'undo', 'cancel'] as const;
+export const TASK_ACTIONS = [
+  'approve',
+  'reject',
+  'revoke',
+  'raise',
+  'undo',
+  'cancel',
+  'activate',
+  'edit',
+  'rename',
+  'duplicate',
+  'archive',
+  'unarchive',
+  'delete',
+] as const;
 
 export type TaskAction = (typeof TASK_ACTIONS)[number];
 
@@ -81,6 +95,9 @@ export type TaskReason = z.infer<typeof TaskReason>;
 export const WrittenState = z.enum(['nothing', 'stands', 'back']);
 export type WrittenState = z.infer<typeof WrittenState>;
 
+/** Who has cancelled a task: a person or a machine that speaks for one, a policy of the installation, or the change management. */
+export const CancelledBy = z.strictObject({ kind: z.enum(['user', 'policy', 'itsm']), id: z.string(), name: z.string() });
+
 export const Task = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -94,9 +111,12 @@ export const Task = z.strictObject({
   reason: TaskReason.optional(),
   waitingFor: z.array(z.string()),
   remediationIds: z.array(z.string()),
-  /** Counts up with every plan this task runs: drift, what was left at executeBy, an undo that needs a decision. */
-  revision: z.number().int().min(1),
-  /** The plan of that revision. Absent where an earlier version made it: the revision names it too. */
+  /**
+   * Counts up with every plan this task runs: drift, what was left at executeBy, an undo that needs a decision. 0: a draft, which was never
+   * put to anybody.
+   */
+  revision: z.number().int().min(0),
+  /** The plan of that revision, or of a draft that has one. Absent where an earlier version made it: the revision names it too. */
   planId: z.string().exactOptional(),
   /** What is being planned page by page, before it is a revision; the status is APPROVAL_CHECK then. */
   planning: z.literal('undo').exactOptional(),
@@ -108,6 +128,13 @@ export const Task = z.strictObject({
   counts: z.record(z.string(), z.number().int()),
   /** What stands of its writes, summed up when it pauses and when it ends. Absent before that, and where an earlier version ended it. */
   written: WrittenState.exactOptional(),
+  /** The task that it was copied from. */
+  duplicateOf: z.string().exactOptional(),
+  cancelledBy: CancelledBy.exactOptional(),
+  /** When it was archived (RFC 3339); absent once it is back on the board. */
+  archivedAt: z.string().exactOptional(),
+  /** It was archived once: whatever comes to its scope, it is not opened again by itself. */
+  neverReopens: z.literal(true).exactOptional(),
   version: z.number().int(),
 });
 

@@ -2,13 +2,13 @@ import type { Ballot, Decision } from '../../approval/decision.ts';
 import { countDecisions, mayCount } from '../../approval/decision.ts';
 import { counted } from '../../counted.ts';
 import { CloudmendError } from '../../errors.ts';
-import { isAllowed, permissions } from '../../permissions.ts';
-import type { Principal, Role } from '../../principal.ts';
+import type { Principal } from '../../principal.ts';
 import { hasEnded } from '../record/has-ended.ts';
 import type { Standing } from '../record/standing.ts';
 import type { TaskAction, TaskStatus } from '../record/task.ts';
 import { TASK_ACTIONS } from '../record/task.ts';
-import { mayMove } from './transitions.ts';
+import { ACTIONS } from './model.ts';
+import { conflict, roleRefusal, taskRefusal } from './task-actions.ts';
 
 export type DecisionWord = Extract<TaskAction, 'approve' | 'reject' | 'revoke'>;
 
@@ -20,7 +20,7 @@ export interface OpenBallot {
 
 const PAUSED: readonly TaskStatus[] = ['PAUSED_CONFLICT', 'PAUSED_GUARD', 'PAUSED_USER'];
 
-const UNDER_WAY: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING', 'PREPARE_RETRYING', 'EXECUTING', ...PAUSED];
+const UNDER_WAY = ACTIONS.raise.from;
 
 const UNDECIDED: readonly TaskStatus[] = ['APPROVAL_CHECK', 'AWAITING_APPROVAL'];
 
@@ -33,8 +33,15 @@ export function allowedActions(standing: Standing, principal: Principal): readon
   );
 }
 
+/** Whether what was decided on the task says more about what the principal may do than the task and their roles. */
+export function mightDecide(task: Standing['task'], principal: Principal): boolean {
+  const needsDecisions = ['approve', 'reject', 'revoke', 'raise'] as const;
+  return needsDecisions.some((action) => ACTIONS[action].from.includes(task.status) && roleRefusal(action, principal) === undefined);
+}
+
 /** What can be decided on: the revision, and its latest raise. */
 export function ballotsOf({ revision, decisions, raise }: Standing): readonly OpenBallot[] {
+  if (revision === undefined) return [];
   const plan = { ballot: revision, decisions };
   if (raise === undefined) return [plan];
   const { taskId, revision: of, number, digest, requesters, decideBy } = raise.raise;
@@ -49,11 +56,13 @@ function isDecision(action: TaskAction): action is DecisionWord {
 export function refusalOf(action: Exclude<TaskAction, DecisionWord>, standing: Standing, principal: Principal): CloudmendError | undefined {
   switch (action) {
     case 'raise':
-      return roleRefusal(principal, permissions.raiseTask, 'raise the cap of a task') ?? raiseRefusal(standing);
+      return roleRefusal(action, principal) ?? raiseRefusal(standing);
     case 'undo':
-      return roleRefusal(principal, permissions.undoTask, 'undo a task') ?? undoRefusal(standing);
-    case 'cancel':
-      return cancelRefusal(standing.task, principal);
+      return roleRefusal(action, principal) ?? undoRefusal(standing);
+    case 'delete':
+      return taskRefusal(action, standing.task, principal) ?? standingRefusal(standing);
+    default:
+      return taskRefusal(action, standing.task, principal);
   }
 }
 
@@ -64,8 +73,7 @@ export function decisionRefusal(
   open: OpenBallot,
   principal: Principal,
 ): CloudmendError | undefined {
-  if (principal.kind !== 'person') return new CloudmendError('FORBIDDEN', `${principal.name} is not a person, and only people decide.`);
-  const refused = roleRefusal(principal, permissions.decide, 'decide');
+  const refused = roleRefusal(word, principal);
   if (refused !== undefined) return refused;
   const { id, planning } = standing.task;
   if (planning !== undefined) return conflict(`The undo of ${id} is being planned: there is nothing to decide on yet.`);
@@ -75,8 +83,7 @@ export function decisionRefusal(
 
 function revokeRefusal({ task }: Standing, { ballot, decisions }: OpenBallot, principal: Principal): CloudmendError | undefined {
   // An approval of the plan that is taken back has the task ask again; one of a raise only lowers what it may write.
-  const asksAgain = task.status === 'AWAITING_APPROVAL' || mayMove(task.status, 'AWAITING_APPROVAL');
-  const isRevocable = ballot.raise === undefined ? asksAgain : UNDER_WAY.includes(task.status);
+  const isRevocable = (ballot.raise === undefined ? ACTIONS.revoke.from : UNDER_WAY).includes(task.status);
   if (isRevocable && lastWord(decisions, principal) === 'approve') return undefined;
   const what = ballot.raise === undefined ? task.id : ballotName(task, ballot);
   return conflict(`${principal.name} has no approval of ${what} that could be revoked.`);
@@ -86,7 +93,7 @@ function revokeRefusal({ task }: Standing, { ballot, decisions }: OpenBallot, pr
 function closedRefusal({ task, revision }: Standing, ballot: Ballot): CloudmendError | undefined {
   const isOpen = (ballot.raise === undefined ? UNDECIDED : UNDER_WAY).includes(task.status);
   if (!isOpen) return conflict(`The task ${task.id} is ${task.status}: there is nothing to decide.`);
-  if (ballot.raise === undefined && revision.coveredBy !== undefined)
+  if (ballot.raise === undefined && revision?.coveredBy !== undefined)
     return conflict(`Revision ${task.revision} runs under an earlier approval: there is nothing to decide.`);
   return undefined;
 }
@@ -130,13 +137,15 @@ function raiseRefusal({ task, revision }: Standing): CloudmendError | undefined 
   if (UNDECIDED.includes(status))
     return conflict(`The task ${id} is not approved yet. Cancel it and make it again with the cap that it needs.`);
   if (!UNDER_WAY.includes(status)) return conflict(`The task ${id} is ${status}: its cap holds nothing up.`);
-  if (revision.direction === 'undo') return conflict(`The task ${id} is being undone, and an undo has no cap.`);
+  if (revision?.direction === 'undo') return conflict(`The task ${id} is being undone, and an undo has no cap.`);
   return undefined;
 }
 
 function undoRefusal({ task, written }: Standing): CloudmendError | undefined {
-  const { id, status, planning } = task;
+  const { id, status, planning, archivedAt } = task;
   if (planning !== undefined) return conflict(`The undo of ${id} is being planned already. cloudmend task run ${id} follows it.`);
+  if (archivedAt !== undefined && hasEnded(status))
+    return conflict(`The task ${id} is archived. \`cloudmend task unarchive ${id}\` brings it back; then it can be undone.`);
   const isStill = hasEnded(status) || PAUSED.includes(status);
   if (!isStill) return conflict(`The task ${id} is ${status}: it can be undone once it waits at a limit, is done, or is cancelled.`);
   if (written === 'nothing') return conflict(`The task ${id} has written nothing that could be undone.`);
@@ -144,23 +153,8 @@ function undoRefusal({ task, written }: Standing): CloudmendError | undefined {
   return undefined;
 }
 
-/** Why the principal may not cancel the task now: asked of the task alone, since a task whose revision is broken can still be cancelled. */
-export function cancelRefusal(task: Standing['task'], principal: Principal): CloudmendError | undefined {
-  const refused = roleRefusal(principal, permissions.cancelTask, 'cancel a task');
-  if (refused !== undefined) return refused;
-  if (hasEnded(task.status)) return conflict(`The task ${task.id} is ${task.status}: there is nothing to cancel.`);
-  if (task.status === 'CANCELLING') return conflict(`The task ${task.id} is being cancelled already.`);
-  if (!mayMove(task.status, 'CANCELLING'))
-    return conflict(`The task ${task.id} is ${task.status}: nothing was asked for that could be cancelled.`);
-  return undefined;
-}
-
-function roleRefusal(principal: Principal, roles: readonly Role[], what: string): CloudmendError | undefined {
-  if (isAllowed(principal, roles)) return undefined;
-  const named = [roles.slice(0, -1).join(', '), roles.at(-1)].filter(Boolean).join(' or ');
-  return new CloudmendError('FORBIDDEN', `${principal.name} may not ${what}: it takes the role ${named}.`);
-}
-
-function conflict(message: string): CloudmendError {
-  return new CloudmendError('CONFLICT_STATE', message);
+/** What was written and stands can be undone only as long as its task is there. */
+function standingRefusal({ task, written }: Standing): CloudmendError | undefined {
+  if (written !== 'stands') return undefined;
+  return conflict(`What ${task.id} has written stands, and without it could not be undone. Undo it first, or archive it.`);
 }

@@ -3,13 +3,38 @@ import { CloudmendError } from '../../errors.ts';
 import type { Page } from '../../ports.ts';
 import { taskEntity, tasksOfMonth } from '../record/entities.ts';
 import type { Task } from '../record/task.ts';
+import type { TaskFilter } from './list-filter.ts';
+import { isListed } from './list-filter.ts';
 
-/** Tasks, newest first, of the months from now backwards. The cursor names the month and where in it to go on. Throws VALIDATION_FAILED for any other. */
-export async function listTasks(
+export interface TaskListRequest extends TaskFilter {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** So many pages are looked through for tasks that fit before what was found so far is given; the cursor goes on from there. */
+const PAGES_AT_ONCE = 5;
+
+/**
+ * Tasks that fit, newest first, of the months from now backwards. A page may hold fewer than its limit, or none, and still have a cursor,
+ * which names the month and where in it to go on. Throws VALIDATION_FAILED for any other.
+ */
+export async function listTasks(engine: Pick<Engine, 'table' | 'clock'>, { limit, ...request }: TaskListRequest): Promise<Page<Task>> {
+  const items: Task[] = [];
+  let { cursor } = request;
+  for (let pages = 0; pages < PAGES_AT_ONCE && items.length < limit; pages++) {
+    const page = await pageOfTasks(engine, { limit: limit - items.length, ...(cursor !== undefined && { cursor }) });
+    items.push(...page.items.filter((task) => isListed(task, request)));
+    cursor = page.cursor;
+    if (cursor === undefined) return { items };
+  }
+  return { items, ...(cursor !== undefined && { cursor }) };
+}
+
+async function pageOfTasks(
   engine: Pick<Engine, 'table' | 'clock'>,
-  request: { readonly limit: number; readonly cursor?: string; readonly month?: string },
+  request: { readonly limit: number; readonly cursor?: string },
 ): Promise<Page<Task>> {
-  const [month = '', inner] = (request.cursor ?? request.month ?? engine.clock.now().toISOString().slice(0, 7)).split('~');
+  const [month = '', inner] = (request.cursor ?? engine.clock.now().toISOString().slice(0, 7)).split('~');
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
     throw new CloudmendError(
       'VALIDATION_FAILED',
@@ -21,7 +46,7 @@ export async function listTasks(
   if (page.cursor !== undefined) return { items, cursor: `${month}~${page.cursor}` };
   const before = monthBefore(month);
   if (before < FIRST_MONTH) return { items };
-  return items.length > 0 ? { items, cursor: before } : listTasks(engine, { limit: request.limit, cursor: before });
+  return items.length > 0 ? { items, cursor: before } : pageOfTasks(engine, { limit: request.limit, cursor: before });
 }
 
 /** No task is older than the product. */

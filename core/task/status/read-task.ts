@@ -32,7 +32,7 @@ export async function getTask(engine: Pick<Engine, 'table' | 'clock'>, id: strin
     listPlanDecisions(engine, id),
     viewRaises(engine, task),
   ]);
-  const revision = latestRevision(task, revisions);
+  const revision = task.revision === 0 ? undefined : latestRevision(task, revisions);
   const standing = {
     task,
     revision,

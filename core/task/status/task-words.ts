@@ -1,32 +1,13 @@
 import type { Task, TaskResult, TaskStatus } from '../record/task.ts';
+import type { COLUMNS, OverallStatus } from './model.ts';
+import { STATUSES } from './model.ts';
 
-/** Column of the board, and the exact state in words. */
-export interface StatusWords {
-  readonly column: 'New' | 'Pending' | 'In Progress' | 'Completed';
-  readonly label: string;
-  /** The rolled-up status where nothing says more. */
-  readonly overall: string;
-}
-
-const words = {
-  DRAFT_INCOMPLETE: { column: 'New', label: 'Missing Configuration', overall: 'Not Initiated' },
-  DRAFT_READY: { column: 'New', label: 'Activation Required', overall: 'Not Initiated' },
-  REJECTED: { column: 'New', label: 'Rejected', overall: 'Not Initiated' },
-  APPROVAL_CHECK: { column: 'Pending', label: 'Checking for Approval', overall: 'Pending Approval' },
-  AWAITING_APPROVAL: { column: 'Pending', label: 'Sent for Approval', overall: 'Pending Approval' },
-  PENDING_EXECUTION: { column: 'Pending', label: 'Pending Execution', overall: 'Not Initiated' },
-  PREPARING: { column: 'In Progress', label: 'Preparing', overall: 'In Progress' },
-  PREPARE_RETRYING: { column: 'In Progress', label: 'Failed to Prepare, Retrying', overall: 'In Progress' },
-  EXECUTING: { column: 'In Progress', label: 'Executing', overall: 'In Progress' },
-  PAUSED_CONFLICT: { column: 'In Progress', label: 'Execution Paused', overall: 'Waiting for Another Task' },
-  PAUSED_GUARD: { column: 'In Progress', label: 'Execution Paused', overall: 'Waiting for the Guard' },
-  PAUSED_USER: { column: 'In Progress', label: 'Execution Paused', overall: 'Waiting for a Person' },
-  CANCELLING: { column: 'In Progress', label: 'Cancellation', overall: 'In Progress' },
-  VERIFYING: { column: 'In Progress', label: 'Verifying Remediation', overall: 'In Progress' },
-  ROLLING_BACK: { column: 'In Progress', label: 'Rolling Back', overall: 'In Progress' },
-  DONE: { column: 'Completed', label: 'Done', overall: 'Completed' },
-  CANCELLED: { column: 'Completed', label: 'Canceled', overall: 'Canceled' },
-} as const satisfies Record<TaskStatus, StatusWords>;
+/** What a status says of itself where nothing says more: what a task that is paused waits for. */
+const pausedFor = {
+  PAUSED_CONFLICT: 'Waiting for Another Task',
+  PAUSED_GUARD: 'Waiting for the Guard',
+  PAUSED_USER: 'Waiting for a Person',
+} as const satisfies Partial<Record<TaskStatus, string>>;
 
 /** Where no result is on record, since the task ended under an earlier version. */
 const outcomes = { SUCCESS: 'Success', COMPLETED: 'Completed', FAILED: 'Failed' } as const;
@@ -49,30 +30,53 @@ const pauses: ReadonlyMap<string, string> = new Map([
   ['NO_WRITE_ACCESS', 'Waiting for Write Access'],
 ]);
 
-type Told = Pick<Task, 'status'> & Partial<Pick<Task, 'outcome' | 'result' | 'reason' | 'planning'>>;
+type Told = Pick<Task, 'status'> &
+  Partial<Pick<Task, 'outcome' | 'result' | 'reason' | 'planning' | 'archivedAt' | 'cancelledBy' | 'revision'>>;
 
-/** Where a task stands, in the words of the board and of the lists. A function of its own item alone. */
-export function wordsOf(task: Told): { column: StatusWords['column']; label: string; overallStatus: string } {
-  if (task.planning !== undefined) return { column: 'Pending', label: 'Planning the Undo', overallStatus: 'Undo Being Planned' };
-  const { column, label } = words[task.status];
-  return { column, label, overallStatus: overallOf(task) };
+export interface TaskWords {
+  readonly column: (typeof COLUMNS)[number];
+  readonly label: string;
+  readonly overallStatus: OverallStatus;
+  /** What has become of it, or what it waits for, in two or three words: `Mended`, `Undone`, `Waiting for a Raise`. */
+  readonly summary: string;
 }
 
-function overallOf(task: Told): string {
-  if (task.status === 'DONE') return doneWords(task);
-  if (task.status === 'PAUSED_GUARD') return guardWords(task.reason);
-  if (task.status !== 'CANCELLED') return words[task.status].overall;
-  return task.result === undefined || task.result === 'NOTHING_MENDED' ? 'Canceled' : `Canceled, ${resultWords(task.result)}`;
+/** Where a task stands, in the words of the board and of the lists. A function of its own item alone. */
+export function wordsOf(task: Told): TaskWords {
+  const { column, label } = STATUSES[task.status];
+  const overallStatus = overallOf(task);
+  if (task.planning !== undefined) return { column, label: 'Planning the Undo', overallStatus, summary: 'Undo Being Planned' };
+  // One that was cancelled to be archived is on the board until what was sent has ended.
+  const isArchived = task.archivedAt !== undefined && column === 'Completed';
+  const by = task.status === 'CANCELLED' && task.cancelledBy !== undefined ? ` by ${task.cancelledBy.name}` : '';
+  return { column: isArchived ? 'Archived' : column, label: `${label}${by}`, overallStatus, summary: summaryOf(task) };
+}
+
+/** Success is what was mended as it was asked; completed is whatever else came to its end. */
+function overallOf({ status, outcome, revision = 1 }: Told): OverallStatus {
+  if (status === 'DONE' && outcome !== undefined) return outcomes[outcome];
+  // Something of it ran under an earlier plan.
+  if (status === 'PENDING_EXECUTION' && revision > 1) return 'In Progress';
+  return STATUSES[status].overall;
+}
+
+function summaryOf(task: Told): string {
+  const { status, result } = task;
+  if (status === 'DONE') return doneWords(task);
+  if (status === 'PAUSED_GUARD') return guardWords(task.reason);
+  if (status === 'PAUSED_CONFLICT' || status === 'PAUSED_USER') return pausedFor[status];
+  if (status !== 'CANCELLED') return STATUSES[status].overall;
+  return result === undefined || result === 'NOTHING_MENDED' ? 'Canceled' : `Canceled, ${resultWords(result)}`;
 }
 
 function doneWords({ outcome, result }: Told): string {
-  if (result === undefined) return outcome === undefined ? words.DONE.overall : outcomes[outcome];
+  if (result === undefined) return outcome === undefined ? STATUSES.DONE.overall : outcomes[outcome];
   // Something broke that must not, whatever was mended before.
   return outcome === 'FAILED' && (result === 'MENDED' || result === 'PARTLY_MENDED') ? `Failed, ${resultWords(result)}` : results[result];
 }
 
 function guardWords(reason: Told['reason']): string {
-  if (reason?.code !== 'CAP') return pauses.get(reason?.code ?? '') ?? words.PAUSED_GUARD.overall;
+  if (reason?.code !== 'CAP') return pauses.get(reason?.code ?? '') ?? pausedFor.PAUSED_GUARD;
   return reason.until === undefined ? 'Waiting for a Raise' : 'Waiting for Midnight UTC';
 }
 

@@ -22,7 +22,7 @@ export function waitOf(task: Task, standing: Standing): Wait | undefined {
   const [plan, raise] = ballotsOf(standing);
   if (plan !== undefined && (task.status === 'AWAITING_APPROVAL' || task.status === 'APPROVAL_CHECK')) return decisionWait(task, plan);
   if (ABOUT_TO_WRITE.includes(task.status))
-    return { for: 'engine', message: standing.revision.direction === 'undo' ? `The undo is allowed. ${BEGINS}` : `Approved. ${BEGINS}` };
+    return { for: 'engine', message: standing.revision?.direction === 'undo' ? `The undo is allowed. ${BEGINS}` : `Approved. ${BEGINS}` };
   const paused = waitOfTask(task);
   if (paused === undefined || raise === undefined) return paused;
   const asked = raiseWait(task, standing, raise);
@@ -83,7 +83,7 @@ function raiseWait(task: Task, { raise, revision, now }: Standing, open: OpenBal
   if (rejection !== undefined)
     return { for: 'cap', message: `${asked} was rejected by ${rejection.personName}. Ask for another one, undo it, or cancel it.` };
   if (approvals.length >= task.policy.quorum) {
-    if (revision.raised !== raise.raise.number)
+    if (revision?.raised !== raise.raise.number)
       return {
         for: 'engine',
         message: `${asked} is approved by ${approvals.map(({ personName }) => personName).join(' and ')}. Writing goes on by itself.`,

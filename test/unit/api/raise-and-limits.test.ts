@@ -54,7 +54,7 @@ describe('the digest of a decision', () => {
 describe('what is offered', () => {
   test('differs by who asks, while the ETag does not', async () => {
     const made = await makeTask(bench.send);
-    expect(made.allowedActions).toEqual(['cancel']);
+    expect(made.allowedActions).toEqual(['cancel', 'duplicate']);
     const [asVera, asAdam] = [await bench.send(vera, 'GET /v1/tasks/RP-000001'), await bench.send(adam, 'GET /v1/tasks/RP-000001')];
     expect([asVera.json.allowedActions, asAdam.json.allowedActions]).toEqual([[], ['approve', 'reject']]);
     expect(asVera.headers['etag']).toBe(asAdam.headers['etag']);
@@ -90,7 +90,7 @@ describe('a task of more resources than it may write', () => {
   test('is raised over the API by who may make one, decided by another, and audited', async () => {
     const { count, document } = await capped();
     try {
-      expect(document.task).toMatchObject({ overallStatus: 'Waiting for a Raise', wait: { for: 'cap' } });
+      expect(document.task).toMatchObject({ overallStatus: 'In Progress', summary: 'Waiting for a Raise', wait: { for: 'cap' } });
       const body = { cap: count, why: 'The first one held' };
       expect((await bench.send(adam, 'POST /v1/tasks/RP-000001/raise', { body })).json.code).toBe('FORBIDDEN');
       expect((await bench.send(olivia, 'POST /v1/tasks/RP-000001/raise', { body: { cap: 1 } })).status).toBe(422);

@@ -34,7 +34,10 @@ function documentOf({ task = {}, cap = 25, approvedBy = [], raises = [] }: Told)
         version: 1,
         column: 'Completed',
         label: 'Done',
-        overallStatus: '',
+        overallStatus: 'Completed',
+        summary: '',
+        everActive: true,
+        missing: [],
       },
       policy: { quorum: 1, singleOperator: false, cap: 25, canary: 1, undoOnFailure: true },
       ...task,
@@ -70,10 +73,10 @@ function waits(kind: NonNullable<TaskDocument['task']['wait']>['for'], more: Tol
 }
 
 test.each<readonly [string, Told, RegExp]>([
-  ['mended', { task: { result: 'MENDED' } }, /^cloudmend scan shows.*; cloudmend task undo RP-000007 --as olivia brings back/],
-  ['partly mended', { task: { result: 'PARTLY_MENDED' } }, /task status RP-000007 says why.*task undo RP-000007 --as olivia/],
+  ['mended', { task: { result: 'MENDED' } }, /^cloudmend scan shows.*; cloudmend task undo RP-000007 --as adam brings back/],
+  ['partly mended', { task: { result: 'PARTLY_MENDED' } }, /task status RP-000007 says why.*task undo RP-000007 --as adam/],
   ['undone', { task: { result: 'UNDONE' } }, /^cloudmend scan/],
-  ['an undo that failed', { task: { result: 'CHANGE_STANDS' } }, /what is not back.*cloudmend task undo RP-000007 --as olivia$/],
+  ['an undo that failed', { task: { result: 'CHANGE_STANDS' } }, /what is not back.*cloudmend task undo RP-000007 --as adam$/],
   ['rejected', { task: { status: 'REJECTED' } }, /cloudmend remediations/],
   ['cancelled before anything was written', { task: { status: 'CANCELLED' } }, /task status RP-000007 says why/],
   ['waits for a decision', waits('decision'), /^cloudmend task approve RP-000007 --as adam \(or noor\)$/],

@@ -4,12 +4,19 @@ import type { Engine } from '../../../core/engine.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 import type { Principal, Role } from '../../../core/principal.ts';
 import { Role as Roles } from '../../../core/principal.ts';
+import { activateTask } from '../../../core/task/deed/activate-task.ts';
+import { archiveTask, unarchiveTask } from '../../../core/task/deed/archive-task.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
+import { deleteTask } from '../../../core/task/deed/delete-task.ts';
+import { duplicateTask } from '../../../core/task/deed/draft-task.ts';
+import { editTask } from '../../../core/task/deed/edit-task.ts';
 import { requestRaise } from '../../../core/task/deed/raise-cap.ts';
+import { taskEntity } from '../../../core/task/record/entities.ts';
 import type { Standing } from '../../../core/task/record/standing.ts';
-import type { TaskAction } from '../../../core/task/record/task.ts';
+import type { TaskStatus as Status, TaskAction } from '../../../core/task/record/task.ts';
 import { TASK_ACTIONS, TaskStatus } from '../../../core/task/record/task.ts';
+import type { DecisionWord } from '../../../core/task/status/actions.ts';
 import { allowedActions, ballotsOf, decisionRefusal, refusalOf } from '../../../core/task/status/actions.ts';
 import { changeTask } from '../../../core/task/status/change-task.ts';
 import { askedTask, decideAs, view } from '../../support/task/acts.ts';
@@ -52,14 +59,51 @@ async function isAccepted(harness: Harness, id: string, action: TaskAction, who:
 
 async function act(harness: Harness, id: string, action: TaskAction, who: Principal): Promise<unknown> {
   const { task, standing } = await view(harness, id);
-  if (action === 'raise') return requestRaise(harness.engine, who, { taskId: id, cap: 50, why: '' });
-  if (action === 'undo') return askUndo(harness.engine, who, id);
-  if (action === 'cancel') return cancelTask(harness.engine, who, id);
+  if (action !== 'approve' && action !== 'reject' && action !== 'revoke') return actOnTask(harness, id, action, who);
   // As a client does: the first of what is to be decided that the task offers, or else its plan.
   const ballots = ballotsOf(standing);
   const open = ballots.find((one) => decisionRefusal(action, standing, one, who) === undefined) ?? ballots[0];
   const digest = open?.ballot.digest ?? '';
   return decide(harness.approving, who, { taskId: id, revision: task.revision, digest, decision: action, comment: '' });
+}
+
+function actOnTask({ engine }: Harness, id: string, action: Exclude<TaskAction, DecisionWord>, who: Principal): Promise<unknown> {
+  switch (action) {
+    case 'raise':
+      return requestRaise(engine, who, { taskId: id, cap: 50, why: '' });
+    case 'undo':
+      return askUndo(engine, who, id);
+    case 'cancel':
+      return cancelTask(engine, who, id);
+    case 'activate':
+      return activateTask(engine, who, id);
+    case 'edit':
+      return editTask(engine, who, id, { description: 'Another reason' });
+    case 'rename':
+      return editTask(engine, who, id, { name: 'Another name' });
+    case 'duplicate':
+      return duplicateTask(engine, who, id);
+    case 'archive':
+      return archiveTask(engine, who, id);
+    case 'unarchive':
+      return unarchiveTask(engine, who, id);
+    case 'delete':
+      return deleteTask(engine, who, id);
+  }
+}
+
+/** A task that stands at a status, with what such a task has. */
+async function bring(harness: Harness, id: string, status: Status): Promise<void> {
+  const { pk } = taskEntity.key({ id });
+  const isDraft = status.startsWith('DRAFT_');
+  await harness.table.write({
+    update: { pk, sk: 'META' },
+    set: { status, ...(isDraft && { revision: 0 }) },
+    ...(status === 'DRAFT_INCOMPLETE' && { remove: ['planId'] }),
+  });
+  if (!isDraft) return;
+  for (const { sk } of (await harness.table.query({ partition: pk, consistent: true, limit: 1000 })).items)
+    if (sk !== 'META') await harness.table.write({ delete: { pk, sk } });
 }
 
 /** The table as it was: what an action has changed is put back, so that every pair starts from the same task. */
@@ -78,7 +122,7 @@ async function restoring<T>(engine: Pick<Engine, 'table'>, pk: string, work: () 
 describe('what is offered is what is accepted, for everybody', () => {
   test.each(TaskStatus.options)('of a task that is %s', async (status) => {
     const { harness, id } = await stored();
-    await harness.table.write({ update: { pk: `TASK#${id}`, sk: 'META' }, set: { status } });
+    await bring(harness, id, status);
     for (const who of people) {
       const offered = allowedActions((await view(harness, id)).standing, who);
       for (const action of TASK_ACTIONS) {
@@ -99,12 +143,12 @@ describe('what is offered is what is accepted, for everybody', () => {
     await decide(harness.approving, joel, { taskId: id, revision: 1, digest, decision: 'approve', comment: '' });
     const offers = new Map<string, readonly TaskAction[]>();
     for (const who of people) offers.set(who.id, allowedActions((await view(harness, id)).standing, who));
-    expect(offers.get('a-operator')).toEqual(['raise', 'undo', 'cancel']);
-    expect(offers.get('a-admin')).toEqual(TASK_ACTIONS.filter((action) => action !== 'revoke'));
-    expect(offers.get('a-approver')).toEqual(['approve', 'reject', 'revoke']);
-    expect(offers.get('joel')).toEqual(['revoke']);
+    expect(offers.get('a-operator')).toEqual(['raise', 'undo', 'cancel', 'duplicate']);
+    expect(offers.get('a-admin')).toEqual(['approve', 'reject', 'raise', 'undo', 'cancel', 'duplicate']);
+    expect(offers.get('a-approver')).toEqual(['approve', 'reject', 'revoke', 'undo']);
+    expect(offers.get('joel')).toEqual(['revoke', 'undo']);
     expect(offers.get('a-viewer')).toEqual([]);
-    expect(offers.get('mara')).toEqual(['reject', 'raise', 'undo', 'cancel']);
+    expect(offers.get('mara')).toEqual(['reject', 'raise', 'undo', 'cancel', 'duplicate']);
     // The undo is planned from the cloud, which this test leaves as it is; what it stores outside of the task does not matter here.
     for (const who of people)
       for (const action of TASK_ACTIONS)
@@ -122,9 +166,10 @@ describe('what is offered is what is accepted, for everybody', () => {
     await harness.settle();
     const { task, standing } = await view(harness, id);
     expect(task).toMatchObject({ status: 'DONE', result: 'UNDONE' });
-    for (const who of people) expect(allowedActions(standing, who)).toEqual([]);
+    for (const who of people)
+      expect(allowedActions(standing, who).filter((action) => !['duplicate', 'archive'].includes(action))).toEqual([]);
     await expect(askUndo(harness.engine, mara, id)).rejects.toThrow(`${id} was undone already`);
-    await expect(askUndo(harness.engine, joel, id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(askUndo(harness.engine, person('vera', ['viewer']), id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 

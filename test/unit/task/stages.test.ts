@@ -48,7 +48,7 @@ test('no success is told before stage eleven has ended (S0-07, S0-29)', async ()
     if (!passing.isWrite) return;
     const task = await loadTask({ table: harness.table }, id);
     const { stages } = await view({ ...harness, engine: { ...harness.engine, table: harness.table } }, id);
-    told.push({ stage: Math.max(...stages.map(({ stage }) => stage)), words: wordsOf(task).overallStatus });
+    told.push({ stage: Math.max(...stages.map(({ stage }) => stage)), words: wordsOf(task).summary });
   };
   await approve(harness, id);
   expect(told.filter(({ words }) => words === 'Success').every(({ stage }) => stage === 11)).toBe(true);

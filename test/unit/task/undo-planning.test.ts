@@ -52,11 +52,11 @@ test('the run of the task plans it, and brings everything back under the approva
   await requestUndo(harness.engine, mara, id);
   const { task, standing } = await view(harness, id);
   expect(task).toMatchObject({ status: 'APPROVAL_CHECK', planning: 'undo', revision: 1, run: 2 });
-  expect(wordsOf(task)).toMatchObject({ overallStatus: 'Undo Being Planned' });
+  expect(wordsOf(task)).toMatchObject({ overallStatus: 'Pending Approval', summary: 'Undo Being Planned' });
   for (const [who, may] of [
-    [mara, ['cancel']],
+    [mara, ['cancel', 'duplicate']],
     [joel, []],
-    [ines, ['cancel']],
+    [ines, ['cancel', 'duplicate']],
   ] as const)
     expect(allowedActions(standing, who)).toEqual(may);
   await harness.settle();

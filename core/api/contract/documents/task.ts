@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Staying } from '../../../plan/plan.ts';
+import { DRAFT_FIELDS } from '../../../task/record/missing.ts';
 import { PreflightCheck } from '../../../task/record/preflight-check.ts';
 import {
   Beside,
@@ -11,8 +12,11 @@ import {
   Task,
   TaskPolicy,
   TaskReason,
+  TaskStatus,
 } from '../../../task/record/task.ts';
-import { pageOf } from './page.ts';
+import { findColumn, findOverallStatus, findStatus } from '../../../task/status/list-filter.ts';
+import { COLUMNS, OVERALL } from '../../../task/status/model.ts';
+import { PageQuery, pageOf } from './page.ts';
 import { block, DigestBeginning, EntityId, line } from './text.ts';
 
 export const TaskParameters = z.strictObject({ taskId: EntityId });
@@ -40,6 +44,53 @@ export const CreateTaskBody = z.strictObject({
 });
 export type CreateTaskBody = z.infer<typeof CreateTaskBody>;
 
+const draftContent = {
+  /** Empty: it is still missing, as is what is left out. */
+  name: line(120).or(z.literal('')).exactOptional(),
+  description: block(2000).exactOptional(),
+  planId: EntityId.exactOptional(),
+  policy: PolicyChange.exactOptional(),
+};
+
+export const DraftBody = z.strictObject(draftContent);
+
+export const EditTaskBody = z
+  .strictObject({ ...draftContent, planId: EntityId.or(z.literal('')).exactOptional() })
+  .refine((body) => Object.keys(body).length > 0, 'must name what is to change: name, description, planId or policy');
+
+export const ActivateBody = z.strictObject({
+  /** That the plan was reviewed and fits; stored with who, when and the plan's digest. */
+  consent: z.literal(true, { error: 'must be true: it says that the plan was reviewed' }),
+  /** Also where another open task does the same to some of the resources. */
+  anyway: z.boolean().exactOptional(),
+});
+
+export const CancelBody = z
+  .strictObject({
+    /** Take it off the board once it has ended. */
+    andArchive: z.boolean().exactOptional(),
+  })
+  .optional();
+
+/** One of our words, in any case, or one of its other names. */
+function wordOf<Word extends string>(find: (text: string) => Word | undefined, words: readonly string[]) {
+  return z
+    .string()
+    .max(40)
+    .transform((text, context) => {
+      const word = find(text);
+      if (word !== undefined) return word;
+      context.addIssue({ code: 'custom', message: `must be one of ${words.join(', ')}` });
+      return z.NEVER;
+    });
+}
+
+export const TaskListQuery = PageQuery.extend({
+  column: wordOf(findColumn, COLUMNS).exactOptional(),
+  status: wordOf(findStatus, TaskStatus.options).exactOptional(),
+  overallStatus: wordOf(findOverallStatus, OVERALL).exactOptional(),
+});
+
 export const DecisionBody = z.strictObject({
   revision: z.number().int().min(1).max(1_000_000),
   /** Of the plan or of the raise, as it was read, whole or its first 12 digits or more: a decision on anything else is refused. */
@@ -56,7 +107,7 @@ export const RaiseBody = z.strictObject({
 });
 export type RaiseBody = z.infer<typeof RaiseBody>;
 
-/** Undo and cancel take no arguments: an empty object, or no body at all. */
+/** Undo takes no arguments: an empty object, or no body at all. */
 export const EmptyBody = z.strictObject({}).optional();
 
 /** What a task waits for and what ends that; `until`: when it ends by itself, or the time to decide does. */
@@ -82,9 +133,16 @@ export const TaskDocument = z.object({
     ...Task.shape,
     /** Where the task stands, in words: `Verifying Remediation`. */
     label: z.string(),
-    column: z.enum(['New', 'Pending', 'In Progress', 'Completed']),
+    /** Of the board; without `column=Archived` lists leave what is archived out. */
+    column: z.enum(COLUMNS),
+    /** The rolled-up status. */
+    overallStatus: z.enum(OVERALL),
     /** What has become of it, or what it waits for, in two or three words: `Mended`, `Undone`, `Waiting for a Raise`. */
-    overallStatus: z.string(),
+    summary: z.string(),
+    /** Whether it was ever put to approvers. */
+    everActive: z.boolean(),
+    /** Fields that a draft needs before it can be activated. */
+    missing: z.array(z.enum(DRAFT_FIELDS)),
     wait: WaitDocument.exactOptional(),
   }),
   revisions: z.array(Revision),
@@ -99,6 +157,9 @@ export const TaskDocument = z.object({
   preflight: z.array(PreflightCheck).exactOptional(),
 });
 export type TaskDocument = z.infer<typeof TaskDocument>;
+
+/** A task as lists show it, with what the one who asks may do to it now. */
+export const ListedTask = TaskDocument.shape.task.extend({ allowedActions: TaskDocument.shape.allowedActions });
 
 /** The undo that was asked for last: planned page by page, `done` of `total` resources so far. `given-up`: the task was cancelled meanwhile. */
 export const UndoDocument = z.object({

@@ -1,4 +1,4 @@
-import { INSTALLATION_CHAIN, taskChain } from '../../../audit/audit.ts';
+import { INSTALLATION_CHAIN, readHead, taskChain } from '../../../audit/audit.ts';
 import { pageOfAudit } from '../../../audit/read-audit.ts';
 import { verifyAudit } from '../../../audit/verify-audit.ts';
 import type { Engine } from '../../../engine.ts';
@@ -17,8 +17,10 @@ export const auditEndpoints = [
   })),
 ];
 
-/** undefined for the installation's own chain. Throws NOT_FOUND where there is no such task: no entries would look like a whole chain. */
+/** undefined for the installation's own chain. Throws NOT_FOUND where there never was such a task: no entries would look like a whole chain. */
 async function findTaskId(engine: Engine, chain: string): Promise<string | undefined> {
   if (chain === INSTALLATION_CHAIN) return undefined;
-  return (await loadTask(engine, chain)).id;
+  // The audit of a task that was deleted stays.
+  const { sequence } = await readHead(engine.table, taskChain(chain));
+  return sequence > 0 ? chain : (await loadTask(engine, chain)).id;
 }

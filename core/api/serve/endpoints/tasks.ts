@@ -1,3 +1,4 @@
+import { mapBounded } from '../../../concurrency.ts';
 import type { Engine } from '../../../engine.ts';
 import { padded } from '../../../entity.ts';
 import { CloudmendError } from '../../../errors.ts';
@@ -17,7 +18,7 @@ import type { TaskResource } from '../../contract/documents/task.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageByKey, pageDocument } from '../page-by-position.ts';
-import { requireMatch, taskReply, withWords } from '../task-document.ts';
+import { listedTask, requireMatch, taskReply } from '../task-document.ts';
 
 export const taskEndpoints = [
   serveRoute(routes.createTask, async ({ body: { anyway = false, ...body } }, { engine, principal, people }) => {
@@ -29,9 +30,10 @@ export const taskEndpoints = [
   serveRoute(routes.preflightTask, async ({ path }, { engine, people }) => ({
     document: { items: [...(await preflightTask(engine, path.taskId, people))] },
   })),
-  serveRoute(routes.listTasks, async ({ query }, { engine }) => {
+  serveRoute(routes.listTasks, async ({ query }, { engine, principal }) => {
     const { items, cursor } = await listTasks(engine, checkedPage(engine, query));
-    return { document: { items: items.map(withWords), ...(cursor !== undefined && { cursor }) } };
+    const listed = await mapBounded(items, READS_AT_ONCE, (task) => listedTask(engine, task, principal));
+    return { document: { items: [...listed], ...(cursor !== undefined && { cursor }) } };
   }),
   serveRoute(routes.readTask, ({ path }, { engine, principal }) => taskReply(engine, path.taskId, principal)),
   serveRoute(routes.listStages, async ({ path, query }, { engine }) => ({
@@ -55,12 +57,15 @@ export const taskEndpoints = [
     const { askedBy, ...undo } = await readUndo(engine, path.taskId);
     return { document: { ...undo, askedBy: { id: askedBy.id, name: askedBy.name } } };
   }),
-  serveRoute(routes.cancelTask, async ({ path }, { engine, principal, ifMatch }) => {
+  serveRoute(routes.cancelTask, async ({ path, body }, { engine, principal, ifMatch }) => {
     await requireMatch(engine, path.taskId, principal, ifMatch);
-    await cancelTask(engine, principal, path.taskId);
+    await cancelTask(engine, principal, path.taskId, body);
     return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}` };
   }),
 ];
+
+/** Tasks of a page that are looked at at a time; each costs three reads at most. */
+const READS_AT_ONCE = 8;
 
 /** In the order in which stages are listed. */
 function stageKey({ revision, stage, wave }: StageView): string {
@@ -73,7 +78,7 @@ function resourceDocument({ reason, ...resource }: ResourceView): TaskResource {
 }
 
 /** Tasks are listed month by month; a cursor of another list names no month there has been. */
-function checkedPage(engine: Engine, query: PageQuery): PageQuery {
+function checkedPage<Query extends PageQuery>(engine: Engine, query: Query): Query {
   const month = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:~|$)/.exec(query.cursor ?? '')?.[1];
   const isPast = month !== undefined && month >= '2026-01' && month <= engine.clock.now().toISOString().slice(0, 7);
   if (query.cursor === undefined || isPast) return query;

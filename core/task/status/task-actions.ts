@@ -1,0 +1,85 @@
+import { counted } from '../../counted.ts';
+import { CloudmendError } from '../../errors.ts';
+import { isAllowed, permissions } from '../../permissions.ts';
+import type { Principal, Role } from '../../principal.ts';
+import { hasEnded } from '../record/has-ended.ts';
+import { missingOf } from '../record/missing.ts';
+import type { Standing } from '../record/standing.ts';
+import type { Task, TaskAction } from '../record/task.ts';
+import { ACTIONS } from './model.ts';
+
+/** What is asked of the task's own item, and of nothing that was decided on it. */
+export type ActionOnTask = Exclude<TaskAction, 'approve' | 'reject' | 'revoke' | 'raise' | 'undo'>;
+
+type Asked = Standing['task'];
+
+/** Why the principal may not do this to the task now, as far as its own item says; undefined where they may. */
+export function taskRefusal(action: ActionOnTask, task: Asked, principal: Principal): CloudmendError | undefined {
+  return roleRefusal(action, principal) ?? ownerRefusal(action, task, principal) ?? stateRefusal(action, task);
+}
+
+/** Why nobody like the principal may do this to any task; undefined where some may. */
+export function roleRefusal(action: TaskAction, principal: Principal): CloudmendError | undefined {
+  const { says, permission, byMachine } = ACTIONS[action];
+  if (!byMachine && principal.kind !== 'person')
+    return new CloudmendError('FORBIDDEN', `${principal.name} is not a person, and only people ${says}.`);
+  const roles: readonly Role[] = permissions[permission];
+  if (isAllowed(principal, roles)) return undefined;
+  const named = [roles.slice(0, -1).join(', '), roles.at(-1)].filter(Boolean).join(' or ');
+  return new CloudmendError('FORBIDDEN', `${principal.name} may not ${says}: it takes the role ${named}.`);
+}
+
+/** A draft goes with who made it; what was on the board once only an admin takes away. */
+function ownerRefusal(action: TaskAction, { id, createdBy, revision }: Asked, principal: Principal): CloudmendError | undefined {
+  if (action !== 'delete' || isAllowed(principal, ['admin'])) return undefined;
+  if (revision === 0 && createdBy?.id === principal.id) return undefined;
+  const why = revision === 0 ? 'is the draft of somebody else' : 'was put to approvers once';
+  return new CloudmendError('FORBIDDEN', `${principal.name} may not delete ${id}, which ${why}: it takes the role admin.`);
+}
+
+function stateRefusal(action: ActionOnTask, task: Asked): CloudmendError | undefined {
+  const { id, status, planning, archivedAt } = task;
+  if (action === 'duplicate') return undefined;
+  if (action === 'cancel') return cancelConflict(task);
+  const isArchived = archivedAt !== undefined && hasEnded(status);
+  if (action === 'unarchive') return isArchived ? undefined : conflict(`The task ${id} is not archived.`);
+  if (planning !== undefined) return conflict(`The undo of ${id} is being planned. cloudmend task run ${id} follows it.`);
+  if (isArchived && action !== 'delete') return conflict(`The task ${id} is archived. \`cloudmend task unarchive ${id}\` brings it back.`);
+  return ACTIONS[action].from.includes(status) ? undefined : conflict(placeText(action, task));
+}
+
+/** Where it could be done, and what can be done instead. */
+function placeText(action: Exclude<ActionOnTask, 'cancel' | 'unarchive' | 'duplicate'>, { id, status }: Asked): string {
+  const at = `The task ${id} is ${status}`;
+  switch (action) {
+    case 'activate':
+      return `${at}: only a draft is activated. \`cloudmend task duplicate ${id}\` makes one of it.`;
+    case 'edit':
+      return `${at}: only a draft is edited. \`cloudmend task duplicate ${id}\` makes one of it.`;
+    case 'rename':
+      return `${at}: a task is renamed only while it is new. \`cloudmend task duplicate ${id}\` makes a draft of it.`;
+    case 'archive':
+      return `${at}: only what is completed is archived. Cancel it first, or at once with \`cloudmend task cancel ${id} --archive\`.`;
+    case 'delete':
+      return `${at}: only drafts and cancelled tasks are deleted. \`cloudmend task archive ${id}\` takes one that is done off the board.`;
+  }
+}
+
+function cancelConflict({ id, status, revision }: Asked): CloudmendError | undefined {
+  if (hasEnded(status)) return conflict(`The task ${id} is ${status}: there is nothing to cancel.`);
+  if (status === 'CANCELLING') return conflict(`The task ${id} is being cancelled already.`);
+  if (ACTIONS.cancel.from.includes(status)) return undefined;
+  const instead = revision === 0 ? ` \`cloudmend task delete ${id}\` takes the draft away.` : '';
+  return conflict(`The task ${id} is ${status}: nothing was asked for that could be cancelled.${instead}`);
+}
+
+/** What a draft is missing, as whoever activates it is told. */
+export function incomplete(task: Task): CloudmendError {
+  const missing = missingOf(task);
+  const message = `The draft ${task.id} is missing ${counted(missing.length, 'field')}: ${missing.join(', ')}. Add what is missing with \`cloudmend task edit ${task.id}\`, then activate it.`;
+  return new CloudmendError('CONFLICT_STATE', message, { details: { missing } });
+}
+
+export function conflict(message: string): CloudmendError {
+  return new CloudmendError('CONFLICT_STATE', message);
+}
