@@ -54,16 +54,10 @@ function isDecision(action: TaskAction): action is DecisionWord {
 
 /** Why the principal may not do this to the task now; undefined where they may. */
 export function refusalOf(action: Exclude<TaskAction, DecisionWord>, standing: Standing, principal: Principal): CloudmendError | undefined {
-  switch (action) {
-    case 'raise':
-      return roleRefusal(action, principal) ?? raiseRefusal(standing);
-    case 'undo':
-      return roleRefusal(action, principal) ?? undoRefusal(standing);
-    case 'delete':
-      return taskRefusal(action, standing.task, principal) ?? standingRefusal(standing);
-    default:
-      return taskRefusal(action, standing.task, principal);
-  }
+  if (action === 'raise') return roleRefusal(action, principal) ?? raiseRefusal(standing);
+  if (action === 'undo') return roleRefusal(action, principal) ?? undoRefusal(standing);
+  const refusal = taskRefusal(action, standing.task, principal);
+  return action === 'delete' ? (refusal ?? standingRefusal(standing)) : refusal;
 }
 
 /** Why the principal may not decide this now; undefined where they may. */
