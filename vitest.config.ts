@@ -79,6 +79,7 @@ export default defineConfig({
       project('workflow', { ...onMoto, isolate: false, testTimeout: 3 * minute, hookTimeout: 3 * minute }),
       project('local', {
         ...onMoto,
+        globalSetup: [onMoto.globalSetup, 'test/support/build-program.ts'],
         // The command line starts a hundred times: what was compiled once need not be again.
         env: { NODE_COMPILE_CACHE: join(tmpdir(), 'cloudmend-compile-cache'), TMPDIR: scratchFolder() },
         testTimeout: 3 * minute,

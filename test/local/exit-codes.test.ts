@@ -12,7 +12,7 @@ import { loadSettings } from '../../adapters/env.ts';
 import { openSqliteTable } from '../../adapters/table/sqlite.ts';
 import { openWhenFree } from '../../cli/open-installation.ts';
 import { breakDisk, type DiskFault } from '../support/broken-disk.ts';
-import { type CommandOptions, cloudmend, cloudmendProcess, type Ended } from '../support/command-line.ts';
+import { builtProgram, type CommandOptions, cloudmend, cloudmendProcess, type Ended } from '../support/command-line.ts';
 import { paperTerminal } from '../support/paper-terminal.ts';
 import type { LocalServer } from '../support/proxies/local-server.ts';
 import { startStubbornAws } from '../support/stubborn-aws.ts';
@@ -504,11 +504,10 @@ describe('stored data is not what was written', () => {
 });
 
 describe('a process of its own', () => {
-  const entry = fileURLToPath(new URL('../../cli/cloudmend.ts', import.meta.url));
   const faults = fileURLToPath(new URL('../support/broken-disk.ts', import.meta.url));
 
   test.each([['SIGTERM'], ['SIGINT']] as const)('an engine ends at %s with 0, in the midst of its first scan', async (signal) => {
-    const child = spawn(process.execPath, [entry, 'start', '--port', '0'], { cwd: fresh(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [builtProgram, 'start', '--port', '0'], { cwd: fresh(), stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.once('data', () => child.kill(signal));
     expect((await once(child, 'close'))[0]).toBe(0);
   });
@@ -517,7 +516,7 @@ describe('a process of its own', () => {
     [['scan', '--exit-code', '--json'], 1],
     [['scan', '--json'], 0],
   ])('%j whose reader closes the pipe ends with what it found', async (commandLine, expected) => {
-    const child = spawn(process.execPath, [entry, ...commandLine], { cwd: fresh(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [builtProgram, ...commandLine], { cwd: fresh(), stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.once('data', () => child.stdout.destroy());
     child.stderr.resume();
     expect((await once(child, 'exit'))[0]).toBe(expected);
@@ -531,7 +530,7 @@ describe('a process of its own', () => {
 
   test.each([['SIGTERM'], ['SIGINT']] as const)('an engine on a full disk ends within seconds of %s, or by itself', async (signal) => {
     const directory = fresh();
-    const child = spawn(process.execPath, [`--import=${faults}`, entry, 'start', '--port', '0'], {
+    const child = spawn(process.execPath, [`--import=${faults}`, builtProgram, 'start', '--port', '0'], {
       cwd: directory,
       env: { ...process.env, BROKEN_DISK: JSON.stringify({ code: 'ENOSPC', under: join(directory, '.cloudmend'), after: 150 }) },
       stdio: ['ignore', 'pipe', 'pipe'],

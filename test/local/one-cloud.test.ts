@@ -45,7 +45,7 @@ type CloudId = keyof typeof own;
 async function textsLoaded(clouds: readonly CloudId[], ...more: readonly string[]): Promise<string> {
   rmSync(loaded, { force: true });
   const environment = Object.assign({ NODE_OPTIONS: `--import=${pathToFileURL(hook)}` }, ...clouds.map((cloud) => own[cloud]()));
-  const ended = await cloudmendProcess(['scan', '--json', '--no-save', ...more], { directory, environment, program: 'built' });
+  const ended = await cloudmendProcess(['scan', '--json', '--no-save', ...more], { directory, environment });
   expect(ended.stderr).toMatch(/\d+ resources?:/);
   const files = readFileSync(loaded, 'utf8')
     .split('\n')

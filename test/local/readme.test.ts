@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,8 +10,7 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 let engine: DemoEngine;
 
 beforeAll(async () => {
-  // As `npm start` and `npx cloudmend` do it in a clone: the built program, which is built where it is stale.
-  execFileSync(process.execPath, [join(root, 'tools/build.ts')], { stdio: 'ignore' });
+  // As `npm start` and `npx cloudmend` do it in a clone: the built program.
   engine = await startDemoEngine(`"${process.execPath}" "${join(root, 'bin/cloudmend.js')}"`);
 });
 

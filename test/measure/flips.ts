@@ -19,7 +19,7 @@ import { fixTemplates } from '../support/law/live-account.ts';
 
 const checked = fixTemplates().filter(({ template }) => isOfAws(template.id) && checksOf(template.id).length > 0);
 // Builds the program, where a source is newer: two accounts would begin that at the same time, and a clone that does not build is said now.
-const built = await cloudmendProcess(['scan', '--help'], { directory: tmpdir(), program: 'built' });
+const built = await cloudmendProcess(['scan', '--help'], { directory: tmpdir() });
 if (built.code !== 0) throw new Error(built.stderr);
 
 const directory = await mkdtemp(join(tmpdir(), 'cloudmend-flips-'));

@@ -31,7 +31,7 @@ export interface User {
 /** `directory` holds the installation; `environment` says how to reach the cloud. */
 export function openTerminal(directory: string, environment: Readonly<Record<string, string>>, regions: readonly string[]): User {
   const run = (...words: string[]) =>
-    cloudmendProcess([...words, '--real', '--json'], { directory, environment: { HOME: directory, ...environment }, program: 'built' });
+    cloudmendProcess([...words, '--real', '--json'], { directory, environment: { HOME: directory, ...environment } });
   const cloudmend = async (...words: string[]): Promise<string> => {
     const { code, stdout, stderr } = await run(...words);
     // A task whose resources did not all succeed ends with 1, and says which.

@@ -12,8 +12,15 @@ export interface SourceFile {
   readonly program: Program;
 }
 
-/** Every TypeScript file of the product and its tools: tests and the configuration files at the root are left out. */
+let loaded: readonly SourceFile[] | undefined;
+
+/** Every TypeScript file of the product and its tools, parsed once: tests and the configuration files at the root are left out. */
 export function loadSourceFiles(): readonly SourceFile[] {
+  loaded ??= parseSourceFiles();
+  return loaded;
+}
+
+function parseSourceFiles(): readonly SourceFile[] {
   const folders = '{clouds,compliance,core,resources,rules,templates,workflow,adapters,functions,infra,local,cli,dashboard,tools}';
   const exclude = (path: string) => /(^|\/)(node_modules|dist|cdk\.out)(\/|$)/.test(path);
   return globSync(`${folders}/**/*.{ts,tsx}`, { cwd: projectRoot, exclude })

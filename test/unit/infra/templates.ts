@@ -6,8 +6,25 @@ import { CloudmendStack } from '../../../infra/cloudmend-stack.ts';
 import { parseConfiguration } from '../../../infra/configuration.ts';
 import { MemberStack } from '../../../infra/member-stack.ts';
 
-/** Both templates for two accounts, without bundling what the functions run; with what else the context is to say. */
-export function synthesise(context: { readonly [name: string]: string } = {}): { readonly cloudmend: Template; readonly member: Template } {
+interface Templates {
+  readonly cloudmend: Template;
+  readonly member: Template;
+}
+
+const synthesised = new Map<string, Templates>();
+
+/**
+ * Both templates for two accounts, without bundling what the functions run; with what else the context is to say. They are made once for a
+ * context, and not to be changed.
+ */
+export function synthesise(context: { readonly [name: string]: string } = {}): Templates {
+  const question = JSON.stringify(context);
+  const templates = synthesised.get(question) ?? synthesiseAnew(context);
+  synthesised.set(question, templates);
+  return templates;
+}
+
+function synthesiseAnew(context: { readonly [name: string]: string }): Templates {
   const app = new App({ context: { accounts: '111122223333,444455556666', externalId: 'a-secret-of-ours', ...context } });
   const codeOf = () => Code.fromInline('export const handler = async () => {};');
   const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration: parseConfiguration(app.node), codeOf });
