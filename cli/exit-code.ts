@@ -25,6 +25,8 @@ const byCode: ReadonlyMap<string, number> = new Map(
   Object.entries({
     VALIDATION_FAILED: EXIT.usage,
     MALFORMED: EXIT.usage,
+    SCHEDULE_INVALID: EXIT.usage,
+    SCHEDULE_CONFLICT: EXIT.drift,
     PAYLOAD_TOO_LARGE: EXIT.usage,
     UNAUTHENTICATED: EXIT.refused,
     WRONG_HOST: EXIT.refused,

@@ -12,6 +12,8 @@ const classes = {
   UNAUTHENTICATED: 'afterChange',
   FORBIDDEN: 'never',
   SELF_APPROVAL: 'never',
+  SCHEDULE_INVALID: 'never',
+  SCHEDULE_CONFLICT: 'afterChange',
   NOT_FOUND: 'never',
   CONFLICT_STATE: 'afterChange',
   CONDITION_FAILED: 'later',

@@ -12,6 +12,8 @@ const kinds = {
   UNAUTHENTICATED: { status: 401, title: 'Nobody is signed in' },
   FORBIDDEN: { status: 403, title: 'Your roles do not allow this' },
   SELF_APPROVAL: { status: 403, title: 'Nobody approves their own request' },
+  SCHEDULE_INVALID: { status: 422, title: 'Nothing can run at that time' },
+  SCHEDULE_CONFLICT: { status: 422, title: 'Another task has that time' },
   NOT_FOUND: { status: 404, title: 'There is no such thing' },
   CONFLICT_STATE: { status: 409, title: 'Its present state does not allow this' },
   CONDITION_FAILED: { status: 409, title: 'Somebody else changed it at the same time' },
