@@ -68,6 +68,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/guard.ts')).defineGuard,
   },
   {
+    name: 'exception',
+    group: 'Mend:',
+    description: 'ask that something is left as it is, until when and why',
+    load: async () => (await import('./commands/exception.ts')).defineException,
+  },
+  {
     name: 'audit',
     group: 'Prove:',
     description: 'who did what, and whether the record is whole',

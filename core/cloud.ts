@@ -39,6 +39,10 @@ export interface CloudRules {
   normalId(id: string): string;
   /** What holds a resource within its account, in words: `resource group web-shop`. Absent where accounts hold them themselves. */
   groupOf?(id: string): string | undefined;
+  /** Whether the first id is that of something which holds the second (a resource group, a subscription). Absent where ids name no such thing. */
+  holds?(container: string, id: string): boolean;
+  /** Equal for all spellings of the name of one tag. Absent where each spelling is a tag of its own. */
+  tagKey?(name: string): string;
   /** undefined for what is no id of this cloud. */
   parseId(id: string): ParsedId | undefined;
   /** Whether a resource may have this id; with a `*` at its end, whether one may begin so. */

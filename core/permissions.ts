@@ -17,6 +17,8 @@ export const permissions = {
   readAudit: ['auditor', 'admin'],
   throwKillSwitch: ['approver', 'admin'],
   changeExclusions: ['approver', 'admin'],
+  requestException: ['operator', 'approver', 'admin'],
+  decideException: ['approver', 'admin'],
   changeLimits: ['admin'],
   testChannel: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

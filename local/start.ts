@@ -3,6 +3,7 @@ import { clouds } from '../clouds/index.gen.ts';
 import { remediationDocuments } from '../core/api/serve/endpoints/remediations.ts';
 import { counted } from '../core/counted.ts';
 import { CloudmendError } from '../core/errors.ts';
+import { loadExceptions } from '../core/exception/excepted.ts';
 import { openFindings } from '../core/remediation/remediation.ts';
 import { DEFAULT_RETENTION } from '../core/retention.ts';
 import { scan } from '../core/scan/run-scan.ts';
@@ -93,8 +94,17 @@ async function firstScan({ engine }: Installation, { terminal, signal }: StartOp
 async function showOverview(installation: Installation, server: LocalServer, terminal: Terminal): Promise<void> {
   const { engine, people } = installation;
   const open = await Promise.all([...engine.catalogue.rules.keys()].map((ruleId) => openFindings(engine.table, ruleId)));
+  const exceptions = await loadExceptions(engine);
+  const findings = open.flat().filter((finding) => exceptions.of(finding) === undefined);
   const remediations = await remediationDocuments(engine);
-  for (const line of overviewLines(terminal, { findings: open.flat(), remediations, people, url: server.url })) terminal.out(line);
+  for (const line of overviewLines(terminal, {
+    findings,
+    excepted: open.flat().length - findings.length,
+    remediations,
+    people,
+    url: server.url,
+  }))
+    terminal.out(line);
 }
 
 function placeText({ cloud, settings, providers, isUnscoped }: StartOptions): string {

@@ -125,7 +125,7 @@ function addExclude(guard: Command, context: CommandContext): void {
 }
 
 /** Throws VALIDATION_FAILED for a region that AWS does not have and no scan has seen: nothing in it would be protected. */
-async function requireRegion(api: ApiClient, region: string | undefined): Promise<void> {
+export async function requireRegion(api: ApiClient, region: string | undefined): Promise<void> {
   if (region === undefined || AWS_REGIONS.includes(region)) return;
   const { regions } = await api.call(routes.readCoverage);
   requireKnown('region', [region], [...AWS_REGIONS, ...regions, 'global']);
@@ -144,7 +144,7 @@ function scopeOf({ resource, tag, account, region, rule, remediation }: z.infer<
   throw new CloudmendError('VALIDATION_FAILED', 'Give exactly one of --resource, --tag, --account, --region, --rule and --remediation.');
 }
 
-function parseTag(tag: string): { name: string; value?: string } {
+export function parseTag(tag: string): { name: string; value?: string } {
   const at = tag.indexOf('=');
   return at < 0 ? { name: tag } : { name: tag.slice(0, at), value: tag.slice(at + 1) };
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
+import type { FindingDocument } from '../../core/api/contract/documents/finding.ts';
 import type { CoverageDocument } from '../../core/api/contract/documents/scan.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
@@ -7,6 +8,7 @@ import { CloudmendError } from '../../core/errors.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { nothingOpenLines, unreadLines } from '../../local/terminal/coverage-text.ts';
+import { exceptedFindingRows, exceptedLines, exceptedNote } from '../../local/terminal/exception-text.ts';
 import { findingLines, remediationLines, severityLine } from '../../local/terminal/scan-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
@@ -18,11 +20,21 @@ import { allPages } from '../pages.ts';
 import { withSession } from '../session.ts';
 
 const names = z.array(z.string()).optional();
-const FindingOptions = CommonOptions.extend({ severity: names, rules: names, services: names, regions: names, accounts: names });
+const FindingOptions = CommonOptions.extend({
+  severity: names,
+  rules: names,
+  services: names,
+  regions: names,
+  accounts: names,
+  status: z.enum(['open', 'excepted']).default('open'),
+});
 
 export function defineFindings(command: Command, context: CommandContext): void {
   const { terminal } = context;
   command
+    .addOption(
+      new Option('--status <status>', 'open, or excepted: what exceptions leave out (default: open)').choices(['open', 'excepted']),
+    )
     .addOption(new Option('--severity <names>', `only of these severities: ${SEVERITIES.join(', ')} (default: all)`).argParser(commaList))
     .addOption(new Option('--rules <ids>', 'only of these rules (default: all)').argParser(commaList))
     .addOption(new Option('--services <names>', 'only in these services (default: all)').argParser(commaList))
@@ -37,17 +49,38 @@ export function defineFindings(command: Command, context: CommandContext): void 
     const { severity, rules, services, regions, accounts } = options;
     const asked = { rule: rules?.join(), service: services?.join(), region: regions?.join(), account: accounts?.join() };
     const places = { accounts, regions: [...(regions ?? []), ...context.settings.regions] };
-    const { findings, coverage } = await withSession(context, options, 'read', async ({ api }) => {
+    const { findings, excepted, coverage } = await withSession(context, options, 'read', async ({ api }) => {
       await requirePlaces(api, places);
-      const found = await allPages(api, routes.listFindings, { query: { ...asked, severity: severity?.join() } });
-      return { findings: found, coverage: await lookedAt(api, asked, found.length > 0) };
+      const listed = (status: string) => allPages(api, routes.listFindings, { query: { ...asked, severity: severity?.join(), status } });
+      const left = await listed('excepted');
+      const found = options.status === 'open' ? await listed('open') : [];
+      return { findings: found, excepted: left, coverage: await lookedAt(api, asked, found.length + left.length > 0) };
     });
-    if (options.json) return printJson(terminal, findings);
-    if (findings.length === 0) return tell(terminal, nothingOpenLines(terminal, coverage, 'Nothing open'));
-    for (const line of findingLines(terminal, findings)) terminal.out(line);
-    terminal.note(`${counted(findings.length, 'finding')}: ${severityLine(terminal, findings)}`);
-    for (const line of unreadLines(terminal, coverage)) terminal.note(line);
+    tellFindings(terminal, options, { findings, excepted, coverage });
   });
+}
+
+interface Listed {
+  readonly findings: readonly FindingDocument[];
+  readonly excepted: readonly FindingDocument[];
+  readonly coverage: CoverageDocument;
+}
+
+/** What is open, and apart from it what exceptions leave out. */
+function tellFindings(terminal: Terminal, options: z.infer<typeof FindingOptions>, { findings, excepted, coverage }: Listed): void {
+  const isOpen = options.status === 'open';
+  if (options.json) {
+    if (isOpen && excepted.length > 0) terminal.note(exceptedNote(excepted.length));
+    printJson(terminal, isOpen ? findings : excepted);
+    return;
+  }
+  if (!isOpen && excepted.length === 0) terminal.out('Nothing is excepted.');
+  if (isOpen && findings.length === 0) tell(terminal, nothingOpenLines(terminal, coverage, 'Nothing open'));
+  if (findings.length > 0) tell(terminal, findingLines(terminal, findings));
+  tell(terminal, exceptedLines(terminal, exceptedFindingRows(excepted)));
+  if (findings.length === 0) return;
+  terminal.note(`${counted(findings.length, 'finding')}: ${severityLine(terminal, findings)}`);
+  for (const line of unreadLines(terminal, coverage)) terminal.note(line);
 }
 
 export function defineRemediations(command: Command, context: CommandContext): void {
@@ -55,11 +88,13 @@ export function defineRemediations(command: Command, context: CommandContext): v
   command.addHelpText('after', '\nExample:\n  $ cloudmend remediations\n  $ cloudmend plan aws.s3.put-bucket-policy-tls');
   withCommonOptions(command).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
-    const { items, coverage } = await withSession(context, options, 'read', async ({ api }) => {
+    const { items, excepted, coverage } = await withSession(context, options, 'read', async ({ api }) => {
       await requirePlaces(api, { regions: context.settings.regions });
       const open = await allPages(api, routes.listRemediations);
-      return { items: open, coverage: await lookedAt(api, {}, open.length > 0) };
+      const left = await allPages(api, routes.listFindings, { query: { status: 'excepted' } });
+      return { items: open, excepted: left.length, coverage: await lookedAt(api, {}, open.length + left.length > 0) };
     });
+    if (excepted > 0) terminal.note(exceptedNote(excepted));
     if (options.json) return printJson(terminal, items);
     if (items.length === 0) return tell(terminal, nothingOpenLines(terminal, coverage, 'Nothing to mend'));
     for (const line of remediationLines(terminal, items)) terminal.out(line);

@@ -7,10 +7,13 @@ import { routes } from '../../core/api/contract/routes.ts';
 import { type Catalogue, joinCatalogues, templatesFor } from '../../core/catalogue.ts';
 import { counted } from '../../core/counted.ts';
 import type { Engine } from '../../core/engine.ts';
+import { exceptedSubjects, findingSubject, loadExceptions } from '../../core/exception/excepted.ts';
+import type { ActiveException } from '../../core/exception/exception.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { cloudNameOf } from '../../core/place.ts';
 import { type ScanOutcome, scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
+import { exceptedFindingRows, exceptedLines, exceptedVerdictRows } from '../../local/terminal/exception-text.ts';
 import { countsText, progressLine, scannedPlaces, scanStateLine } from '../../local/terminal/scan-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
 import { verdictLines } from '../../local/terminal/verdict-text.ts';
@@ -20,6 +23,7 @@ import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
+import { allPages } from '../pages.ts';
 import { type Session, withSession } from '../session.ts';
 
 const ScanOptions = CommonOptions.extend({
@@ -80,8 +84,10 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
     terminal.note('Stopped. What was found is kept; the same command goes on from here.');
     return EXIT.interrupted;
   }
-  terminal.note(`${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome.unread)}.`);
-  return endOf(context, options, outcome);
+  terminal.note(
+    `${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome.unread)}${exceptedWords(outcome.excepted)}.`,
+  );
+  return endOf(context, options, { ...outcome, isFailing: outcome.counts.fail > outcome.excepted });
 }
 
 /** What there is of the clouds that are scanned, and of those whose rules or services are asked for: whoever has one cloud loads no other. */
@@ -96,7 +102,7 @@ async function loadCatalogue({ cloud, providers }: ChosenCloud, { rules, service
 function endOf(
   { terminal }: CommandContext,
   options: ScanOptions,
-  { counts, unread, listed }: Pick<ScanOutcome, 'counts' | 'unread' | 'listed'>,
+  { counts, unread, listed, isFailing }: Pick<ScanOutcome, 'counts' | 'unread' | 'listed'> & { readonly isFailing: boolean },
 ): number {
   const isNothingRead = unread > 0 && listed === 0 && counts.pass + counts.fail + counts.notApplicable === 0;
   if (unread > 0) {
@@ -106,7 +112,12 @@ function endOf(
   sayUndecided(terminal, counts.unknown - unread);
   if (!options.json && !isNothingRead) terminal.note('Next: cloudmend remediations');
   if (isNothingRead || (options.exitCode && unread > 0)) return EXIT.cloud;
-  return options.exitCode && counts.fail > 0 ? EXIT.notInOrder : EXIT.ok;
+  return options.exitCode && isFailing ? EXIT.notInOrder : EXIT.ok;
+}
+
+/** How many of those that failed are left out of the gate. */
+function exceptedWords(count: number): string {
+  return count === 0 ? '' : `; ${count} of those that failed ${count === 1 ? 'is' : 'are'} excepted`;
 }
 
 /** A rule that has seen everything may still leave its verdict to people: no pass, no failure, and nothing that another scan would read. */
@@ -123,7 +134,7 @@ async function scanSomewhere(
   context: CommandContext,
   chosen: ChosenCloud & { readonly catalogue: Catalogue },
   options: ScanOptions,
-): Promise<ScanOutcome> {
+): Promise<JudgedOutcome> {
   const choice = { ...chosen, profile: options.profile, isUnscoped: false };
   const use = (engine: Engine) => scanHere(context, engine, options);
   const { withInstallationEngine, withScratchEngine } = await import('../scan-engine.ts');
@@ -141,11 +152,19 @@ async function scanElsewhere(context: CommandContext, options: ScanOptions): Pro
   return withSession(context, options, 'scan', async (session) => {
     const { resources = 0, unread = 0, listed = 0, verdicts: counts, accounts } = await awaitScan(context, session);
     terminal.progress(undefined);
+    const excepted = await allPages(session.api, routes.listFindings, { query: { status: 'excepted' } });
     terminal.out(`${counted(resources, 'resource')}: ${countsText(counts, unread)}.`);
+    for (const line of exceptedLines(terminal, exceptedFindingRows(excepted))) terminal.out(line);
+    // What failed is an open finding: where none is left that no exception leaves out, all that failed is excepted.
+    const isFailing = counts.fail > 0 && (excepted.length === 0 || (await isAnyOpen(session)));
     for (const { account, unreadable } of accounts)
       if (unreadable !== undefined) terminal.note(`Account ${account} could not be read: ${unreadable}`);
-    return endOf(context, options, { counts, unread, listed });
+    return endOf(context, options, { counts, unread, listed, isFailing });
   });
+}
+
+async function isAnyOpen({ api }: Session): Promise<boolean> {
+  return (await allPages(api, routes.listFindings)).length > 0;
 }
 
 /** Starts a scan and waits for its end; where another one has begun since, what that has seen by now. */
@@ -162,11 +181,18 @@ async function awaitScan({ terminal, signal }: CommandContext, { api }: Session)
   }
 }
 
-async function scanHere({ terminal, signal }: CommandContext, engine: Engine, options: ScanOptions): Promise<ScanOutcome> {
+/** With how many of the verdicts that failed are excepted. */
+type JudgedOutcome = ScanOutcome & { readonly excepted: number };
+
+async function scanHere({ terminal, signal }: CommandContext, engine: Engine, options: ScanOptions): Promise<JudgedOutcome> {
   keepHeapSmall();
   compileLater();
   const { rules, regions, services, accounts } = options;
   const verdicts: VerdictLine[] = [];
+  const failed: VerdictLine[] = [];
+  // What is excepted is told by the exceptions at the end; so lines that may be wait for it.
+  const isHeld = (await loadExceptions(engine)).inForce.length > 0;
+  const print = (line: VerdictLine) => terminal.out(JSON.stringify(withWords(line, engine.catalogue)));
   const outcome = await scan(engine, {
     filters: { rules, regions, services, accounts },
     signal,
@@ -174,14 +200,32 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, op
       for (const line of scannedPlaces(terminal, planned)) terminal.note(line);
     },
     onVerdict: (line) => {
-      if (options.json) terminal.out(JSON.stringify(withWords(line, engine.catalogue)));
-      else if (isShown(line)) verdicts.push(line);
+      if (line.verdict === 'fail') failed.push(line);
+      else if (!options.json && isShown(line)) verdicts.push(line);
+      if (options.json && !(isHeld && line.verdict === 'fail')) print(line);
     },
     onProgress: (progress) => terminal.progress(progressLine(progress)),
   });
   terminal.progress(undefined);
-  for (const line of verdictLines(terminal, verdicts)) terminal.out(line);
-  return outcome;
+  const excepted = await exceptedSubjects(engine);
+  const judged = failed.map((line) => ({ line, exception: excepted.get(subjectOf(line)) }));
+  const left = judged.flatMap(({ line, exception }) => (exception === undefined ? [] : [{ line, exception }]));
+  if (options.json && isHeld)
+    for (const { line, exception } of judged) print({ ...line, ...(exception !== undefined && { exception: shownException(exception) }) });
+  if (!options.json) {
+    const open = judged.flatMap(({ line, exception }) => (exception === undefined ? [line] : []));
+    for (const line of verdictLines(terminal, [...open, ...verdicts])) terminal.out(line);
+    for (const line of exceptedLines(terminal, exceptedVerdictRows(left))) terminal.out(line);
+  }
+  return { ...outcome, excepted: left.length };
+}
+
+function subjectOf({ ruleId, resource, scope = '' }: VerdictLine): string {
+  return findingSubject({ ruleId, resource: resource ?? scope });
+}
+
+function shownException({ id, reason, owner, until }: ActiveException): NonNullable<VerdictLine['exception']> {
+  return { id, reason, owner, until };
 }
 
 function sayProviders({ providers }: ChosenCloud, { clouds }: Catalogue): string {

@@ -1,5 +1,5 @@
 import type { CloudRules } from '../../core/cloud.ts';
-import { armKey, findArmId } from './arm-id.ts';
+import { armKey, findArmId, isWithin } from './arm-id.ts';
 import { findAzureManager } from './managed-by.ts';
 import { isRegionName } from './region-name.ts';
 
@@ -32,6 +32,9 @@ const azure: CloudRules = {
     const group = findArmId(id)?.resourceGroup;
     return group === undefined ? undefined : `resource group ${group}`;
   },
+  holds: (container, id) => container.startsWith('/') && isContainer(container) && isWithin(container, id),
+  // Names are compared without case, values with it: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
+  tagKey: (name) => name.toLowerCase(),
   parseId(id) {
     const account = findArmId(id)?.subscription;
     return account === undefined ? undefined : { partition: PARTITION, account: account.toLowerCase() };
@@ -48,6 +51,12 @@ const azure: CloudRules = {
 };
 
 export default azure;
+
+/** A subscription or a resource group. */
+function isContainer(id: string): boolean {
+  const found = findArmId(id);
+  return found !== undefined && found.type === undefined;
+}
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -28,6 +28,8 @@ export const Finding = z.strictObject({
   owner: z.string().optional(),
   /** What brings the resource back after a change by hand. */
   manager: z.string().optional(),
+  /** As they were read, where they could be: what exceptions by tag are held against. */
+  tags: z.record(z.string(), z.string()).exactOptional(),
   /** retired: its rule is gone. */
   state: z.enum(['open', 'resolved', 'excepted', 'retired']),
   firstSeen: z.string(),
@@ -50,7 +52,7 @@ export interface FindingScope {
 
 export const findingEntity = defineEntity({
   name: 'Finding',
-  schemaVersion: 1,
+  schemaVersion: 2,
   schema: Finding,
   identity: ['account', 'scopeRegion', 'kind', 'resource', 'findingId'],
   key: (parts) => ({ pk: findingsPartition(parts), sk: `${resourcePrefix(parts.resource)}${parts.findingId}` }),

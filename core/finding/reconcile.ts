@@ -96,11 +96,12 @@ function failing(judgement: Judgement, key: string | undefined, reason: string, 
   };
 }
 
-function whose({ resource: { cloud } }: Rule, observation: Observation): { readonly owner?: string; readonly manager?: string } {
+function whose({ resource: { cloud } }: Rule, observation: Observation): Pick<Finding, 'owner' | 'manager' | 'tags'> {
   const { tags } = observation.fields;
   const owner = 'known' in tags ? findOwner(tags.known) : undefined;
   const manager = cloud.findManager(observation);
-  return { ...(owner !== undefined && { owner }), ...(manager !== undefined && { manager }) };
+  const known = 'known' in tags && Object.keys(tags.known).length > 0 ? { tags: { ...tags.known } } : {};
+  return { ...(owner !== undefined && { owner }), ...(manager !== undefined && { manager }), ...known };
 }
 
 /** Equal but for when and how often it was written. */

@@ -5,10 +5,13 @@ import type { Engine } from '../engine.ts';
 import { defineEntity, queryEntities } from '../entity.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
+import { type ActiveException, activeExceptionEntity, exceptionEntity } from '../exception/exception.ts';
+import { requireAccountName, requireProtectiveId, requireRegionName } from '../exception/guarded-id.ts';
+import { isInScope, matchesId, type ScopedResource, tagValue } from '../exception/scope.ts';
+import { isOver } from '../exception/status.ts';
 import type { JsonObject } from '../json.ts';
 import type { Item, Page, Table, Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
-import { requireAccountName, requireProtectiveId, requireRegionName } from './guarded-id.ts';
 
 /** Resources that may be written: per account and UTC day, and per account, region and UTC day. */
 export const Caps = z.strictObject({ accountDay: z.number().int().min(0), regionDay: z.number().int().min(0) });
@@ -24,7 +27,7 @@ export type GuardHead = z.infer<typeof GuardHead>;
 
 export const ExclusionScope = z.union([
   z.strictObject({ resource: z.string().min(1).max(2048) }),
-  z.strictObject({ tag: z.strictObject({ name: z.string().min(1).max(128), value: z.string().max(256).optional() }) }),
+  z.strictObject({ tag: z.strictObject({ name: z.string().min(1).max(128), value: z.string().max(256).exactOptional() }) }),
   z.strictObject({ account: z.string().min(1).max(64) }),
   z.strictObject({ region: z.string().min(1).max(40) }),
   z.strictObject({ rule: z.string().min(1).max(200) }),
@@ -32,7 +35,15 @@ export const ExclusionScope = z.union([
 ]);
 export type ExclusionScope = z.infer<typeof ExclusionScope>;
 
-export const Exclusion = z.strictObject({ id: z.string(), scope: ExclusionScope, reason: z.string(), by: z.string(), at: z.string() });
+export const Exclusion = z.strictObject({
+  id: z.string(),
+  scope: ExclusionScope,
+  reason: z.string(),
+  by: z.string(),
+  /** Their id; an older store has the name alone. */
+  byId: z.string().exactOptional(),
+  at: z.string(),
+});
 export type Exclusion = z.infer<typeof Exclusion>;
 
 /** 500 an account and 250 a region a day: a wrong template is noticed long before it has been everywhere. */
@@ -54,7 +65,7 @@ const headEntity = defineEntity({
 const exclusionEntity = defineEntity({
   identity: ['id'],
   name: 'Exclusion',
-  schemaVersion: 1,
+  schemaVersion: 2,
   schema: Exclusion,
   key: ({ id }) => ({ pk: 'GUARD', sk: `EXCLUSION#${id}` }),
 });
@@ -62,23 +73,18 @@ const exclusionEntity = defineEntity({
 export interface Guard {
   readonly head: GuardHead;
   readonly exclusions: readonly Exclusion[];
+  /** Those in force when the guard was read; of them none is asked whether it is genuine, as it can only hold back. */
+  readonly exceptions: readonly ActiveException[];
 }
 
 /** What the guard is asked about. `tags` undefined: not known, which is a no. */
-export interface GuardedResource {
-  readonly resourceId: string;
-  readonly account: string;
-  readonly region: string;
-  readonly rules: readonly string[];
-  readonly templates: readonly string[];
-  readonly tags: { readonly [name: string]: string } | undefined;
-}
+export type GuardedResource = ScopedResource;
 
 export type GuardAnswer = { readonly open: true } | { readonly open: false; readonly code: GuardCode; readonly reason: string };
-export type GuardCode = 'KILL_SWITCH' | 'NEVER_TOUCH' | 'EXCLUDED' | 'GUARD_UNREADABLE';
+export type GuardCode = 'KILL_SWITCH' | 'NEVER_TOUCH' | 'EXCLUDED' | 'EXCEPTED' | 'GUARD_UNREADABLE';
 
 /** Read strongly; whoever cannot read it must not write. Small: one query. */
-export async function readGuard(engine: Pick<Engine, 'table'>): Promise<Guard> {
+export async function readGuard(engine: Pick<Engine, 'table' | 'clock'>): Promise<Guard> {
   const items: Item[] = [];
   let cursor: string | undefined;
   do {
@@ -87,9 +93,14 @@ export async function readGuard(engine: Pick<Engine, 'table'>): Promise<Guard> {
     cursor = page.cursor;
   } while (cursor !== undefined);
   const head = items.find(headEntity.isEncoded);
+  const now = engine.clock.now();
   return {
     head: head === undefined ? DEFAULT_HEAD : headEntity.decode(head),
     exclusions: items.filter(exclusionEntity.isEncoded).map(exclusionEntity.decode),
+    exceptions: items
+      .filter(activeExceptionEntity.isEncoded)
+      .map(activeExceptionEntity.decode)
+      .filter((one) => !isOver(one, now)),
   };
 }
 
@@ -116,34 +127,23 @@ export function askGuard(guard: Guard, cloud: CloudRules, resource: GuardedResou
   if (never !== undefined) return closed('NEVER_TOUCH', never);
   const exclusion = guard.exclusions.find(({ scope }) => isInScope(scope, cloud, { ...resource, tags }));
   if (exclusion !== undefined) return closed('EXCLUDED', `Excluded by ${exclusion.by}: ${exclusion.reason}`);
+  const exception = guard.exceptions.find(({ scope }) => isInScope(scope, cloud, { ...resource, tags }));
+  if (exception !== undefined) return closed('EXCEPTED', exceptionWords(exception));
   return { open: true };
 }
 
 type TaggedResource = GuardedResource & { readonly tags: { readonly [name: string]: string } };
 
 function findNeverTouch(guard: Guard, cloud: CloudRules, { resourceId, tags }: TaggedResource): string | undefined {
-  if (tags['cloudmend:never'] !== undefined) return 'The resource has the tag cloudmend:never.';
+  if (tagValue(cloud, tags, 'cloudmend:never') !== undefined) return 'The resource has the tag cloudmend:never.';
   const never = cloud.whyNeverTouch({ id: resourceId, tags });
   if (never !== undefined) return never;
-  const pattern = guard.head.neverTouch.find((one) => matches(cloud, one, resourceId));
+  const pattern = guard.head.neverTouch.find((one) => matchesId(cloud, one, resourceId));
   return pattern === undefined ? undefined : `The resource is on the never-touch list (${pattern}).`;
 }
 
-function matches(cloud: CloudRules, pattern: string, id: string): boolean {
-  const own = cloud.normalId(id);
-  return pattern.endsWith('*') ? own.startsWith(cloud.normalId(pattern.slice(0, -1))) : own === cloud.normalId(pattern);
-}
-
-function isInScope(scope: ExclusionScope, cloud: CloudRules, { tags, ...resource }: TaggedResource): boolean {
-  if ('resource' in scope) return matches(cloud, scope.resource, resource.resourceId);
-  if ('tag' in scope) {
-    const value = tags[scope.tag.name];
-    return value !== undefined && (scope.tag.value === undefined || scope.tag.value === value);
-  }
-  if ('account' in scope) return scope.account === resource.account;
-  if ('region' in scope) return scope.region === resource.region;
-  if ('rule' in scope) return resource.rules.includes(scope.rule);
-  return resource.templates.includes(scope.remediation);
+function exceptionWords({ id, reason, owner, until, approverName }: ActiveException): string {
+  return `Excepted until ${until}: ${reason} (${id}, owner ${owner}, approved by ${approverName})`;
 }
 
 function closed(code: GuardCode, reason: string): GuardAnswer {
@@ -173,7 +173,13 @@ export async function addExclusion(
   if ('resource' in wanted.scope) requireProtectiveId(engine.catalogue, wanted.scope.resource);
   if ('region' in wanted.scope) requireRegionName(engine.catalogue, wanted.scope.region);
   if ('account' in wanted.scope) requireAccountName(engine.catalogue, wanted.scope.account);
-  const exclusion = { id: engine.ids.next('exclusion'), ...wanted, by: principal.name, at: engine.clock.now().toISOString() };
+  const exclusion = {
+    id: engine.ids.next('exclusion'),
+    ...wanted,
+    by: principal.name,
+    byId: principal.id,
+    at: engine.clock.now().toISOString(),
+  };
   const writes: Write[] = [{ put: exclusionEntity.encode(exclusion), when: { exists: false } }];
   await changeGuard(engine, { principal, action: 'guard.exclusion-added', reason: wanted.reason, writes });
   return exclusion;
@@ -183,8 +189,21 @@ export async function removeExclusion(engine: Engine, principal: Principal, id: 
   requireGuardRole(principal);
   const found = await exclusionEntity.find(engine.table, { id });
   if (found === undefined) throw new CloudmendError('NOT_FOUND', `There is no exclusion ${id}. \`cloudmend guard\` shows all.`);
-  const writes: Write[] = [{ delete: exclusionEntity.key({ id }) }];
+  const writes: Write[] = [{ delete: exclusionEntity.key({ id }) }, ...(await endOfExceptionWrites(engine, id))];
   await changeGuard(engine, { principal, action: 'guard.exclusion-removed', reason: found.reason, writes });
+}
+
+export async function findExclusion({ table }: Pick<Engine, 'table'>, id: string): Promise<Exclusion | undefined> {
+  return exclusionEntity.find(table, { id });
+}
+
+/** Where another person has approved that reports leave out what an exclusion is for, that goes with it. */
+async function endOfExceptionWrites({ table }: Pick<Engine, 'table'>, id: string): Promise<readonly Write[]> {
+  const found = await exceptionEntity.find(table, { id });
+  if (found?.state !== 'approved') return [];
+  const { extension: _, ...rest } = found;
+  const put = exceptionEntity.encode({ ...rest, state: 'withdrawn', version: found.version + 1 });
+  return [{ put, when: { attribute: 'version', equals: found.version } }, { delete: activeExceptionEntity.key({ id }) }];
 }
 
 /** Changes daily caps; what is left out stays. Throws FORBIDDEN unless admin. */

@@ -69,8 +69,10 @@ export async function seeTarget(
   return { target, observation, barred };
 }
 
+const HINDRANCES: { readonly [code: string]: Hindrance['code'] } = { NEVER_TOUCH: 'never-touch', EXCEPTED: 'excepted' };
+
 function closedBy({ code, reason }: Exclude<GuardAnswer, { open: true }>): Hindrance {
-  return { code: code === 'NEVER_TOUCH' ? 'never-touch' : 'excluded', reason };
+  return { code: HINDRANCES[code] ?? 'excluded', reason };
 }
 
 /** Templates that apply to the observed kind and its findings, folded. A manual template leaves what a person has to do. */

@@ -106,7 +106,18 @@ export const Unplanned = z.strictObject({
   resourceId: z.string(),
   /** The fix that is left out; absent where the reason holds for all. */
   template: z.string().optional(),
-  code: z.enum(['excluded', 'never-touch', 'already-compliant', 'gone', 'refused', 'unknown', 'manual', 'precondition', 'part']),
+  code: z.enum([
+    'excluded',
+    'excepted',
+    'never-touch',
+    'already-compliant',
+    'gone',
+    'refused',
+    'unknown',
+    'manual',
+    'precondition',
+    'part',
+  ]),
   reason: z.string(),
 });
 export type Unplanned = z.infer<typeof Unplanned>;

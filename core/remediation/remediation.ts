@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import { templatesFor } from '../catalogue.ts';
+import { type ExceptionReader, loadExceptions } from '../exception/excepted.ts';
 import { type Finding, findingEntity, openPartition } from '../finding/finding.ts';
 import { SEVERITIES, type Severity } from '../finding/rule.ts';
 import type { Table } from '../ports.ts';
@@ -28,12 +29,11 @@ export interface Remediation {
 
 /**
  * What could be mended now, worst first, then by the number of resources. Read from the index of open findings, so a finding of the last
- * second may be missing: it is for looking at, and planning reads again. `templates`: only these.
+ * second may be missing: it is for looking at, and planning reads again. What exceptions leave out is not in it. `templates`: only these.
  */
-export async function listRemediations(
-  { table, catalogue }: { readonly table: Table; readonly catalogue: Catalogue },
-  templates?: ReadonlySet<string>,
-): Promise<readonly Remediation[]> {
+export async function listRemediations(engine: ExceptionReader, templates?: ReadonlySet<string>): Promise<readonly Remediation[]> {
+  const { table, catalogue } = engine;
+  const exceptions = await loadExceptions(engine);
   const byTemplate = new Map<string, { readonly template: Template; readonly findings: Finding[] }>();
   for (const ruleId of catalogue.rules.keys()) {
     const fixes = templatesFor(catalogue, ruleId).filter(({ template }) => templates === undefined || templates.has(template.id));
@@ -41,7 +41,9 @@ export async function listRemediations(
     const findings = await openFindings(table, ruleId);
     for (const { template } of fixes) {
       const group = byTemplate.get(template.id) ?? { template, findings: [] };
-      group.findings.push(...findings.filter(({ key }) => !leavesByDefault(template, key)));
+      group.findings.push(
+        ...findings.filter((one) => !leavesByDefault(template, one.key) && exceptions.ofFix(one, template.id) === undefined),
+      );
       byTemplate.set(template.id, group);
     }
   }

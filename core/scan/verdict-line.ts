@@ -23,6 +23,8 @@ export const VerdictLine = z.strictObject({
   reason: z.string(),
   evidence: JsonRecord,
   frameworks: z.record(z.string(), z.array(z.string())),
+  /** What leaves it out of the gate; in what is printed, not in what is stored. */
+  exception: z.strictObject({ id: z.string(), reason: z.string(), owner: z.string(), until: z.string() }).optional(),
   /** What the rule asks for, in words. With `remediations` in what is printed, not in what is stored. */
   title: z.string().optional(),
   /** Ids of the remediations that would clear it; empty where there is none. */

@@ -2,21 +2,25 @@ import type { RemediationDocument } from '../../core/api/contract/documents/reme
 import { counted } from '../../core/counted.ts';
 import type { Finding } from '../../core/finding/finding.ts';
 import type { Person } from '../people.ts';
+import { exceptedNote } from './exception-text.ts';
 import { remediationLines, severityLine } from './scan-text.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Overview {
   readonly findings: readonly Finding[];
+  /** How many more exceptions leave out. */
+  readonly excepted: number;
   readonly remediations: readonly RemediationDocument[];
   readonly people: readonly Person[];
   readonly url: string;
 }
 
 /** What the first scan found, who is here, and what to do next, in commands to copy. */
-export function overviewLines(terminal: Terminal, { findings, remediations, people, url }: Overview): string[] {
+export function overviewLines(terminal: Terminal, { findings, excepted, remediations, people, url }: Overview): string[] {
   return [
     '',
     `${terminal.style('bold', counted(findings.length, 'open finding'))}   ${severityLine(terminal, findings)}`,
+    ...(excepted === 0 ? [] : [exceptedNote(excepted)]),
     '',
     ...(remediations.length === 0 ? [] : [...remediationLines(terminal, remediations), '']),
     `${terminal.style('bold', 'API')}  ${url}/v1`,

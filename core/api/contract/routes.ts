@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { permissions } from '../../permissions.ts';
 import { AuditList, AuditParameters, AuditVerificationDocument } from './documents/audit.ts';
+import {
+  ExceptionBody,
+  ExceptionDecisionBody,
+  ExceptionDocument,
+  ExceptionParameters,
+  ExceptionWithMatches,
+  ExtensionBody,
+  WithdrawBody,
+} from './documents/exception.ts';
 import { FindingPage, FindingQuery } from './documents/finding.ts';
 import {
   ExclusionBody,
@@ -278,6 +287,61 @@ export const routes = {
     status: 204,
     response: z.undefined(),
     summary: 'Delete a draft, or a cancelled task of which nothing stands; its audit stays',
+  }),
+
+  listExceptions: defineRoute({
+    ...read,
+    path: '/v1/exceptions',
+    query: PageQuery,
+    response: pageOf(ExceptionDocument),
+    summary: 'Exceptions, newest first: asked for, in force, and over',
+  }),
+  requestException: defineRoute({
+    ...write,
+    path: '/v1/exceptions',
+    roles: permissions.requestException,
+    body: ExceptionBody,
+    status: 201,
+    response: ExceptionWithMatches,
+    summary: 'Ask that something is left as it is, for a year at most; another person decides',
+  }),
+  readException: defineRoute({
+    ...read,
+    path: '/v1/exceptions/{exceptionId}',
+    parameters: ExceptionParameters,
+    response: ExceptionWithMatches,
+    summary: 'An exception (or an exclusion, as the exception that it can become), with how many open findings it is for',
+  }),
+  decideException: defineRoute({
+    ...write,
+    function: 'decide',
+    path: '/v1/exceptions/{exceptionId}/decisions',
+    roles: permissions.decideException,
+    parameters: ExceptionParameters,
+    body: ExceptionDecisionBody,
+    status: 201,
+    response: ExceptionDocument,
+    summary: 'Approve or reject an exception, or the extension of one',
+  }),
+  extendException: defineRoute({
+    ...write,
+    path: '/v1/exceptions/{exceptionId}/extensions',
+    roles: permissions.requestException,
+    parameters: ExceptionParameters,
+    body: ExtensionBody,
+    status: 202,
+    response: ExceptionDocument,
+    summary: 'Ask for a later end of one that is in force; it is decided anew',
+  }),
+  withdrawException: defineRoute({
+    ...write,
+    path: '/v1/exceptions/{exceptionId}/withdraw',
+    roles: permissions.requestException,
+    parameters: ExceptionParameters,
+    body: WithdrawBody,
+    status: 200,
+    response: ExceptionDocument,
+    summary: 'Take an exception away: what it was for is open again at once',
   }),
 
   readAudit: defineRoute({

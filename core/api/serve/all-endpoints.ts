@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 import { auditEndpoints } from './endpoints/audit.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
 import { draftEndpoints } from './endpoints/drafts.ts';
+import { exceptionDecisionEndpoints, exceptionEndpoints } from './endpoints/exceptions.ts';
 import { findingEndpoints } from './endpoints/findings.ts';
 import { guardEndpoints } from './endpoints/guard.ts';
 import { meEndpoints } from './endpoints/me.ts';
@@ -24,10 +25,11 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...planEndpoints,
   ...taskEndpoints,
   ...draftEndpoints,
+  ...exceptionEndpoints,
   ...auditEndpoints,
   ...guardEndpoints,
   ...noticeEndpoints,
 ];
 
 /** What the function `decide` serves. */
-export const decideEndpoints: readonly Endpoint[] = decisionEndpoints;
+export const decideEndpoints: readonly Endpoint[] = [...decisionEndpoints, ...exceptionDecisionEndpoints];

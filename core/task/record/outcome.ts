@@ -3,7 +3,7 @@ import type { Outcome, TaskResult } from './task.ts';
 import type { Past } from './written.ts';
 import { writtenState } from './written.ts';
 
-const LEFT_OUT: readonly string[] = ['EXCLUDED', 'NEVER_TOUCH'];
+const LEFT_OUT: readonly string[] = ['EXCLUDED', 'EXCEPTED', 'NEVER_TOUCH'];
 
 /** A resource counts as cleared when it was verified, was compliant already, or is gone; what was left out on purpose counts for nothing. */
 function standing(resource: TaskResource): 'cleared' | 'ignored' | 'open' {

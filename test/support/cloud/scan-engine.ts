@@ -4,12 +4,13 @@ import type { Catalogue } from '../../../core/catalogue.ts';
 import { digestText } from '../../../core/digest.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 import { type Finding, findingEntity } from '../../../core/finding/finding.ts';
-import type { Blobs, Cloud, Item, Table, Write } from '../../../core/ports.ts';
+import type { Blobs, Cloud, DecisionSigner, Item, Table, Write } from '../../../core/ports.ts';
 import type { ScanEngine } from '../../../core/scan/plan-scan.ts';
 import { type FakeClock, makeFakeClock } from '../fake-clock.ts';
 
 export interface TestEngine extends ScanEngine {
   readonly clock: FakeClock;
+  readonly signer: DecisionSigner;
   /** Everything that was written, in order. */
   readonly written: Write[];
   readonly errors: string[];
@@ -23,8 +24,9 @@ export function scanEngine(cloud: Cloud, catalogue: Catalogue, regions: readonly
   const errors: string[] = [];
   const table = recording(openSqliteTable({ path: ':memory:' }), written);
   const log = { info: () => {}, warn: () => {}, error: (message: string) => void errors.push(message) };
+  const signer = { sign: async (text: string) => `mac of ${text}`, verify: async (text: string, mac: string) => mac === `mac of ${text}` };
   return {
-    ...{ table, blobs: memoryBlobs(), clock, ids: makeIds({ clock }), cloud, catalogue, log, written, errors },
+    ...{ table, blobs: memoryBlobs(), signer, clock, ids: makeIds({ clock }), cloud, catalogue, log, written, errors },
     async findings() {
       const found: Finding[] = [];
       for (const { account } of await cloud.accounts()) {

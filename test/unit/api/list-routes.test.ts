@@ -5,6 +5,8 @@ import { routeList, routes } from '../../../core/api/contract/routes.ts';
 import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { appendWrites, INSTALLATION_CHAIN, readHead } from '../../../core/audit/audit.ts';
 import type { Engine } from '../../../core/engine.ts';
+import { exceptionEntity } from '../../../core/exception/exception.ts';
+import { requestException } from '../../../core/exception/request.ts';
 import { type Finding, findingEntity, fingerprint } from '../../../core/finding/finding.ts';
 import { addExclusion, removeExclusion } from '../../../core/guard/guard.ts';
 import { runEntity, taskEntity } from '../../../core/task/record/entities.ts';
@@ -136,6 +138,20 @@ async function seedExclusions(entries: number): Promise<Seeded> {
   };
 }
 
+async function seedExceptions(entries: number): Promise<Seeded> {
+  const { engine } = await mended();
+  const until = new Date(engine.clock.now().getTime() + 30 * 24 * 3600 * 1000).toISOString();
+  const ask = (number: number) =>
+    requestException(engine, mara, { scope: { resource: bucketArn(`kept-${number}`) }, reason: 'Kept as it is', owner: 'tea-team', until });
+  const first = await ask(1);
+  for (let number = 2; number <= entries; number++) await ask(number);
+  return {
+    ...{ engine, path: routes.listExceptions.path },
+    add: async () => void (await ask(90_000)),
+    remove: async () => void (await engine.table.write({ delete: exceptionEntity.key(first) })),
+  };
+}
+
 const field =
   (...names: readonly string[]) =>
   (item: { readonly [field: string]: unknown }) =>
@@ -149,6 +165,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
   listStages: { seed: seedStages, idOf: field('stage', 'wave') },
   readAudit: { seed: seedAudit, idOf: field('sequence') },
   listExclusions: { seed: seedExclusions, idOf: id },
+  listExceptions: { seed: seedExceptions, idOf: id },
   // The catalogue is in the program.
   listRules: { seed: async () => ({ engine: (await mended()).engine, path: '/v1/rules' }), idOf: id },
   listRemediations: {
@@ -159,6 +176,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
 };
 
 type ListName =
+  | 'listExceptions'
   | 'listExclusions'
   | 'listFindings'
   | 'listTasks'

@@ -12,7 +12,10 @@ test('every route is served by the function it names, once', () => {
 });
 
 test('decisions alone are made by the function that may sign', () => {
-  expect(routeList.filter((route) => route.function === 'decide').map(({ path }) => path)).toEqual(['/v1/tasks/{taskId}/decisions']);
+  expect(routeList.filter((route) => route.function === 'decide').map(({ path }) => path)).toEqual([
+    '/v1/tasks/{taskId}/decisions',
+    '/v1/exceptions/{exceptionId}/decisions',
+  ]);
 });
 
 test.each(routeList.map((route) => [`${route.method} ${route.path}`, route] as const))('%s needs somebody', async (_, { method, path }) => {

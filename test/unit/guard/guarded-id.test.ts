@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clouds } from '../../../clouds/index.gen.ts';
+import { requireProtectiveId, requireRegionName } from '../../../core/exception/guarded-id.ts';
 import { addExclusion, changeNeverTouch, readGuard } from '../../../core/guard/guard.ts';
-import { requireProtectiveId, requireRegionName } from '../../../core/guard/guarded-id.ts';
 import { bucketEstate } from '../../support/task/estates.ts';
 import { ines, joel, makeHarness } from '../../support/task/harness.ts';
 

@@ -8,9 +8,10 @@ export const AccountId = z.string().regex(/^[0-9]{12}$/, 'must be an account of 
 export const RegionName = z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, or global');
 export const ServiceName = z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be a service');
 
-/** Open findings. Every filter takes a comma list; several filters must all hold. */
+/** Open findings; with `status=excepted` those that exceptions leave out of them. Every filter takes a comma list; several filters must all hold. */
 export const FindingQuery = z.strictObject({
   ...PageQuery.shape,
+  status: z.enum(['open', 'excepted']).default('open'),
   severity: listOf(SeverityName).exactOptional(),
   rule: listOf(CatalogueId).exactOptional(),
   account: listOf(AccountId).exactOptional(),
@@ -32,6 +33,8 @@ export const FindingDocument = z.object({
   region: z.string(),
   service: z.string(),
   status: FindingStatus,
+  /** What leaves it out of counts, plans and gates. */
+  exception: z.object({ id: z.string(), reason: z.string(), owner: z.string(), until: z.string() }).optional(),
   reason: z.string(),
   evidence: z.record(z.string(), z.unknown()),
   firstSeen: z.string(),

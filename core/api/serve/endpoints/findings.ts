@@ -2,6 +2,8 @@ import { templatesFor } from '../../../catalogue.ts';
 import type { Engine } from '../../../engine.ts';
 import { queryEntities } from '../../../entity.ts';
 import { CloudmendError } from '../../../errors.ts';
+import { type Exceptions, loadExceptions } from '../../../exception/excepted.ts';
+import type { ActiveException } from '../../../exception/exception.ts';
 import { type Finding, findingEntity, openPartition } from '../../../finding/finding.ts';
 import type { Page } from '../../../ports.ts';
 import type { FindingDocument, FindingQuery } from '../../contract/documents/finding.ts';
@@ -10,8 +12,14 @@ import { serveRoute } from '../endpoint.ts';
 
 export const findingEndpoints = [
   serveRoute(routes.listFindings, async ({ query }, { engine }) => {
-    const { items, cursor } = await pageOfFindings(engine, query);
-    return { document: { items: items.map((finding) => findingDocument(engine, finding)), ...(cursor !== undefined && { cursor }) } };
+    const exceptions = await loadExceptions(engine);
+    const { items, cursor } = await pageOfFindings(engine, query, exceptions);
+    return {
+      document: {
+        items: items.map((finding) => findingDocument(engine, finding, exceptions.of(finding))),
+        ...(cursor !== undefined && { cursor }),
+      },
+    };
   }),
 ];
 
@@ -22,7 +30,9 @@ const MAXIMUM_QUERIES = 300;
 const MOST_LOOKED_AT = 200;
 
 /** Open findings lie by rule; the cursor names the rule and where in it to go on. Filters are applied to what was read. */
-async function pageOfFindings(engine: Engine, query: FindingQuery): Promise<Page<Finding>> {
+async function pageOfFindings(engine: Engine, query: FindingQuery, exceptions: Exceptions): Promise<Page<Finding>> {
+  const isExcepted = query.status === 'excepted';
+  if (isExcepted && exceptions.inForce.length === 0) return { items: [] };
   const rules = [...engine.catalogue.rules.keys()].sort().filter((id) => query.rule === undefined || query.rule.includes(id));
   const items: Finding[] = [];
   let place = placeOf(rules, query.cursor);
@@ -37,7 +47,7 @@ async function pageOfFindings(engine: Engine, query: FindingQuery): Promise<Page
       ...(place.inner !== undefined && { cursor: place.inner }),
     });
     looked += page.items.length;
-    items.push(...page.items.filter((finding) => isWanted(engine, finding, query)));
+    items.push(...page.items.filter((one) => isWanted(engine, one, query) && (exceptions.of(one) !== undefined) === isExcepted));
     place = page.cursor === undefined ? nextRule(rules, place.ruleId) : { ruleId: place.ruleId, inner: page.cursor };
   }
   return place === undefined ? { items } : { items, cursor: `${Buffer.from(place.ruleId).toString('base64url')}~${place.inner ?? ''}` };
@@ -73,15 +83,16 @@ function isWanted(engine: Engine, finding: Finding, query: FindingQuery): boolea
   );
 }
 
-function findingDocument(engine: Engine, finding: Finding): FindingDocument {
-  const { findingId, resource, state, key, resolvedAt, reopenedAt, owner, manager, ...rest } = finding;
+function findingDocument(engine: Engine, finding: Finding, exception: ActiveException | undefined): FindingDocument {
+  const { findingId, resource, state, key, tags: _, resolvedAt, reopenedAt, owner, manager, ...rest } = finding;
   return {
     ...rest,
     id: findingId,
     title: engine.catalogue.rules.get(finding.ruleId)?.title ?? finding.ruleId,
     resourceId: resource,
     service: serviceOf(engine, finding),
-    status: state,
+    status: exception === undefined ? state : 'excepted',
+    ...(exception !== undefined && { exception }),
     ...(key !== undefined && { key }),
     ...(resolvedAt !== undefined && { resolvedAt }),
     ...(reopenedAt !== undefined && { reopenedAt }),

@@ -1,0 +1,50 @@
+import type { Engine } from '../../../engine.ts';
+import { decideException } from '../../../exception/decide.ts';
+import { countInScope } from '../../../exception/excepted.ts';
+import type { Exception } from '../../../exception/exception.ts';
+import { listExceptions } from '../../../exception/read.ts';
+import { requestException, requestExtension } from '../../../exception/request.ts';
+import { withdrawException } from '../../../exception/withdraw.ts';
+import { findExceptionOfExclusion, loadExceptionOrExclusion } from '../../../guard/exclusion-exception.ts';
+import type { Principal } from '../../../principal.ts';
+import { routes } from '../../contract/routes.ts';
+import { serveRoute } from '../endpoint.ts';
+import { exceptionDocument } from '../exception-document.ts';
+import { pageDocument } from '../page-by-position.ts';
+
+export const exceptionEndpoints = [
+  serveRoute(routes.listExceptions, async ({ query }, { engine, principal }) => {
+    const { items, ...rest } = await listExceptions(engine, query);
+    const now = engine.clock.now();
+    return { document: pageDocument({ items: items.map((one) => exceptionDocument(one, principal, now)), ...rest }) };
+  }),
+  serveRoute(routes.requestException, async ({ body }, { engine, principal }) => {
+    const made = await requestException(engine, principal, body);
+    return { document: await withMatches(engine, principal, made), location: `/v1/exceptions/${made.id}` };
+  }),
+  serveRoute(routes.readException, async ({ path }, { engine, principal }) => {
+    return { document: await withMatches(engine, principal, await loadExceptionOrExclusion(engine, path.exceptionId)) };
+  }),
+  serveRoute(routes.extendException, async ({ path, body }, { engine, principal }) => {
+    const changed = await requestExtension(engine, principal, { id: path.exceptionId, ...body });
+    return { document: exceptionDocument(changed, principal, engine.clock.now()) };
+  }),
+  serveRoute(routes.withdrawException, async ({ path, body }, { engine, principal }) => {
+    const changed = await withdrawException(engine, principal, { id: path.exceptionId, ...body });
+    return { document: exceptionDocument(changed, principal, engine.clock.now()) };
+  }),
+];
+
+/** Apart from the others, since only the function that serves these may sign. */
+export const exceptionDecisionEndpoints = [
+  serveRoute(routes.decideException, async ({ path: { exceptionId }, body }, { engine, principal }) => {
+    const derive = () => findExceptionOfExclusion(engine, exceptionId);
+    const decided = await decideException(engine, principal, { id: exceptionId, ...body }, derive);
+    return { document: exceptionDocument(decided, principal, engine.clock.now()), location: `/v1/exceptions/${exceptionId}` };
+  }),
+];
+
+async function withMatches(engine: Engine, principal: Principal, exception: Exception) {
+  const matches = { ...(await countInScope(engine, exception.scope)) };
+  return { ...exceptionDocument(exception, principal, engine.clock.now()), matches };
+}

@@ -1,0 +1,60 @@
+import { anchorChain, appendWrites, INSTALLATION_CHAIN, readHead } from '../audit/audit.ts';
+import type { Records } from '../engine.ts';
+import { CloudmendError, ConditionFailed } from '../errors.ts';
+import { eventWrite } from '../event/outbox.ts';
+import type { JsonObject } from '../json.ts';
+import type { Write } from '../ports.ts';
+import type { Principal } from '../principal.ts';
+import { type Exception, exceptionEntity } from './exception.ts';
+
+/** What becomes of an exception, and the writes that must happen with it. */
+export interface ExceptionChange {
+  readonly next: Omit<Exception, 'version'>;
+  /** What was done: `exception.approved`. */
+  readonly action: string;
+  readonly detail?: JsonObject;
+  /** Given the version that is stored. */
+  writes?(stored: Exception): readonly Write[] | Promise<readonly Write[]>;
+}
+
+/** Two people may reach for the installation's audit in the same second; whoever comes second reads again. */
+const TRIES = 10;
+
+/**
+ * Decides afresh from what is stored until it can be written: the exception, its audit entry and its event in one transaction. Throws what
+ * `decide` throws, and CONFLICT_STATE where others keep being faster.
+ */
+export async function changeException(
+  engine: Records,
+  principal: Principal,
+  id: string,
+  decide: (found: Exception | undefined) => ExceptionChange | Promise<ExceptionChange>,
+): Promise<Exception> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const found = await exceptionEntity.find(engine.table, { id });
+    const change = await decide(found);
+    const next: Exception = { ...change.next, version: (found?.version ?? 0) + 1 };
+    const unchanged = found === undefined ? ({ exists: false } as const) : { attribute: 'version', equals: found.version };
+    const detail = { id, version: next.version, ...change.detail };
+    const chain = await readHead(engine.table, INSTALLATION_CHAIN);
+    const audit = appendWrites(chain, engine.clock.now().toISOString(), [{ principal, action: change.action, detail }]);
+    const event = eventWrite(engine, { type: 'ExceptionChanged', subject: id, detail: { action: change.action, ...detail } });
+    const further = (await change.writes?.(next)) ?? [];
+    try {
+      await engine.table.transact([{ put: exceptionEntity.encode(next), when: unchanged }, ...audit.writes, event, ...further]);
+      await anchorChain(engine, INSTALLATION_CHAIN);
+      return next;
+    } catch (error) {
+      const ownWrites = 1 + audit.writes.length;
+      const isRace = error instanceof ConditionFailed && error.failed.every(({ position }) => position < ownWrites);
+      if (!isRace) throw error;
+    }
+  }
+  throw new CloudmendError('CONFLICT_STATE', `${id} kept being changed by others. Read it again and repeat.`);
+}
+
+/** Throws NOT_FOUND. */
+export function requireFound(found: Exception | undefined, id: string): Exception {
+  if (found !== undefined) return found;
+  throw new CloudmendError('NOT_FOUND', `There is no exception ${id}. \`cloudmend exception list\` shows all.`);
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import type { CloudRules } from '../cloud.ts';
+
+/** What an exception is for: everything that is named must hold, so that more words mean less. A resource may end in `*`. */
+export const ExceptionScope = z
+  .strictObject({
+    resource: z.string().min(1).max(2048).exactOptional(),
+    tag: z.strictObject({ name: z.string().min(1).max(128), value: z.string().max(256).exactOptional() }).exactOptional(),
+    account: z.string().min(1).max(64).exactOptional(),
+    region: z.string().min(1).max(40).exactOptional(),
+    rule: z.string().min(1).max(200).exactOptional(),
+    remediation: z.string().min(1).max(200).exactOptional(),
+  })
+  .refine((scope) => Object.keys(scope).length > 0, 'must name a resource, tag, account, region, rule or remediation');
+export type ExceptionScope = z.infer<typeof ExceptionScope>;
+
+/** What is asked about: a resource with the rules and remediations that are meant. `tags` undefined: not known, and then none holds. */
+export interface ScopedResource {
+  readonly resourceId: string;
+  readonly account: string;
+  readonly region: string;
+  readonly rules: readonly string[];
+  readonly templates: readonly string[];
+  readonly tags: { readonly [name: string]: string } | undefined;
+}
+
+/** Whether all that the scope names holds for the resource. */
+export function isInScope(scope: ExceptionScope, cloud: CloudRules, resource: ScopedResource): boolean {
+  const { tag, account, region, rule, remediation } = scope;
+  if (Object.keys(scope).length === 0) return false;
+  if (scope.resource !== undefined && !matchesId(cloud, scope.resource, resource.resourceId)) return false;
+  if (tag !== undefined && !hasTag(cloud, resource.tags, tag)) return false;
+  if (account !== undefined && account.toLowerCase() !== resource.account.toLowerCase()) return false;
+  if (region !== undefined && region.toLowerCase() !== resource.region.toLowerCase()) return false;
+  if (rule !== undefined && !resource.rules.includes(rule)) return false;
+  return remediation === undefined || resource.templates.includes(remediation);
+}
+
+/** Whether the pattern (an id, its beginning with a `*`, or a container of its cloud) means the id, however both are spelt. */
+export function matchesId(cloud: CloudRules, pattern: string, id: string): boolean {
+  const own = cloud.normalId(id);
+  if (pattern.endsWith('*')) return own.startsWith(cloud.normalId(pattern.slice(0, -1)));
+  return own === cloud.normalId(pattern) || cloud.holds?.(pattern, id) === true;
+}
+
+/** The value of a tag, whose name is spelt as the cloud compares names; undefined where there is none, or no tag is known. */
+export function tagValue(cloud: CloudRules, tags: ScopedResource['tags'], name: string): string | undefined {
+  if (tags === undefined) return undefined;
+  const keyOf = cloud.tagKey ?? ((text: string) => text);
+  return Object.entries(tags).find(([one]) => keyOf(one) === keyOf(name))?.[1];
+}
+
+function hasTag(cloud: CloudRules, tags: ScopedResource['tags'], { name, value }: NonNullable<ExceptionScope['tag']>): boolean {
+  const found = tagValue(cloud, tags, name);
+  return found !== undefined && (value === undefined || value === found);
+}

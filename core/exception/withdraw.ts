@@ -1,0 +1,24 @@
+import type { Records } from '../engine.ts';
+import type { Principal } from '../principal.ts';
+import { changeException, requireFound } from './change.ts';
+import { activeExceptionEntity, type Exception } from './exception.ts';
+import { refusalOf } from './status.ts';
+
+/** Takes an exception away: what it was for is open again at once. Throws FORBIDDEN, NOT_FOUND, CONFLICT_STATE. */
+export async function withdrawException(
+  engine: Records,
+  principal: Principal,
+  { id, reason }: { readonly id: string; readonly reason: string },
+): Promise<Exception> {
+  return changeException(engine, principal, id, (stored) => {
+    const { extension: _, ...found } = requireFound(stored, id);
+    const refusal = refusalOf('withdraw', found, principal, engine.clock.now());
+    if (refusal !== undefined) throw refusal;
+    return {
+      next: { ...found, state: 'withdrawn' },
+      action: 'exception.withdrawn',
+      detail: { reason },
+      writes: () => [{ delete: activeExceptionEntity.key({ id }) }],
+    };
+  });
+}
