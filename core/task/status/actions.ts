@@ -18,8 +18,6 @@ export interface OpenBallot {
   readonly decisions: readonly Decision[];
 }
 
-const PAUSED: readonly TaskStatus[] = ['PAUSED_CONFLICT', 'PAUSED_GUARD', 'PAUSED_USER'];
-
 const UNDER_WAY = ACTIONS.raise.from;
 
 const UNDECIDED: readonly TaskStatus[] = ['APPROVAL_CHECK', 'AWAITING_APPROVAL'];
@@ -140,8 +138,8 @@ function undoRefusal({ task, written }: Standing): CloudmendError | undefined {
   if (planning !== undefined) return conflict(`The undo of ${id} is being planned already. cloudmend task run ${id} follows it.`);
   if (archivedAt !== undefined && hasEnded(status))
     return conflict(`The task ${id} is archived. \`cloudmend task unarchive ${id}\` brings it back; then it can be undone.`);
-  const isStill = hasEnded(status) || PAUSED.includes(status);
-  if (!isStill) return conflict(`The task ${id} is ${status}: it can be undone once it waits at a limit, is done, or is cancelled.`);
+  if (!ACTIONS.undo.from.includes(status))
+    return conflict(`The task ${id} is ${status}: it can be undone once it waits at a limit, is done, or is cancelled.`);
   if (written === 'nothing') return conflict(`The task ${id} has written nothing that could be undone.`);
   if (written === 'back') return conflict(`The task ${id} was undone already: everything it wrote is back as it was before.`);
   return undefined;
