@@ -37,5 +37,5 @@ function exitCodeFor({ state, rules }: RecheckDocument, isGate: boolean): number
   if (state === 'unknown') return EXIT.cloud;
   if (!isGate) return EXIT.ok;
   if (rules.some(({ verdict }) => verdict === 'unknown')) return EXIT.cloud;
-  return rules.some(({ verdict }) => verdict === 'fail') ? EXIT.notInOrder : EXIT.ok;
+  return rules.some(({ verdict, exception }) => verdict === 'fail' && exception === undefined) ? EXIT.notInOrder : EXIT.ok;
 }

@@ -8,19 +8,22 @@ import { type ExceptionScope, isInScope } from './scope.ts';
 
 export type ExceptionReader = Pick<Engine, 'table' | 'clock' | 'signer' | 'log' | 'catalogue'>;
 
+/** What of a finding an exception is held against. */
+type Excepted = Pick<Finding, 'resource' | 'kind' | 'account' | 'region' | 'ruleId' | 'tags'>;
+
 /** The exceptions in force, held against findings as they are read: nothing of them is stored with a finding. */
 export interface Exceptions {
   readonly inForce: readonly ActiveException[];
   /** What leaves the finding out of counts and gates; of exceptions for remediations only if none is left that could clear it. */
-  of(finding: Finding): ActiveException | undefined;
+  of(finding: Excepted): ActiveException | undefined;
   /** What keeps one remediation from it. */
-  ofFix(finding: Finding, templateId: string): ActiveException | undefined;
+  ofFix(finding: Excepted, templateId: string): ActiveException | undefined;
 }
 
 export async function loadExceptions(engine: ExceptionReader): Promise<Exceptions> {
   const inForce = await readActiveExceptions(engine);
   const { catalogue } = engine;
-  const find = (finding: Finding, templates: readonly string[]) =>
+  const find = (finding: Excepted, templates: readonly string[]) =>
     inForce.find(({ scope }) => isFindingInScope(catalogue, scope, finding, templates));
   return {
     inForce,
@@ -82,8 +85,8 @@ async function firstOpen(table: Table, ruleId: string, limit: number): Promise<{
 }
 
 function wholly(
-  find: (finding: Finding, templates: readonly string[]) => ActiveException | undefined,
-  finding: Finding,
+  find: (finding: Excepted, templates: readonly string[]) => ActiveException | undefined,
+  finding: Excepted,
   templates: readonly string[],
 ): ActiveException | undefined {
   const [first, ...others] = templates.length === 0 ? [find(finding, [])] : templates.map((id) => find(finding, [id]));
@@ -93,7 +96,7 @@ function wholly(
 function isFindingInScope(
   catalogue: Engine['catalogue'],
   scope: ExceptionScope,
-  { resource, kind, account, region, ruleId, tags }: Finding,
+  { resource, kind, account, region, ruleId, tags }: Excepted,
   templates: readonly string[],
 ): boolean {
   return isInScope(scope, cloudOf(catalogue, kind), { resourceId: resource, account, region, tags, rules: [ruleId], templates });

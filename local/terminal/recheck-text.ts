@@ -1,5 +1,6 @@
 import type { RecheckDocument } from '../../core/api/contract/documents/recheck.ts';
 import { counted } from '../../core/counted.ts';
+import { exceptedLines } from './exception-text.ts';
 import { hanging } from './lay-out.ts';
 import { resourceText } from './resource-text.ts';
 import { type Column, tableLines } from './table.ts';
@@ -34,7 +35,10 @@ export function recheckLines(terminal: Terminal, document: RecheckDocument): str
   const told = rules.filter(({ verdict, change }) => change !== 'same' || verdict === 'fail');
   const gone = state === 'gone' ? ['It is gone, and with it what was found in it.'] : [];
   const resumed = resumedTask === undefined ? [] : [`${resumedTask} goes on from what the cloud was still at work on.`];
-  return [...head, ...gone, ...(told.length === 0 ? [] : tableLines(terminal, columns, told)), summaryText(rules), ...resumed];
+  const open = told.filter(({ exception }) => exception === undefined);
+  const excepted = told.flatMap(({ ruleId, exception }) => (exception === undefined ? [] : [{ ruleId, resource: resourceId, exception }]));
+  const failing = open.length === 0 ? [] : tableLines(terminal, columns, open);
+  return [...head, ...gone, ...failing, ...exceptedLines(terminal, excepted), summaryText(rules), ...resumed];
 }
 
 /** `31 rules: 1 fixed, 2 still fail, 28 as before` */

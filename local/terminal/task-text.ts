@@ -111,7 +111,7 @@ function numberText(key: string, count: number): string {
   return NOUNS.has(key) ? counted(count, key.slice(0, -1)) : `${count} ${key}`;
 }
 
-const NOUNS: ReadonlySet<string> = new Set(['resources', 'templates', 'exclusions']);
+const NOUNS: ReadonlySet<string> = new Set(['resources', 'templates', 'exclusions', 'exceptions']);
 
 /** Tasks, newest first. */
 export function taskTable(terminal: Terminal, tasks: readonly TaskWithWords[]): string[] {

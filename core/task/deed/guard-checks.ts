@@ -6,7 +6,7 @@ import type { ResourcePlan } from '../../plan/plan.ts';
 import type { PreflightCheck } from '../record/preflight-check.ts';
 
 /**
- * What the guard says by now: the kill switch holds up every write, and an exclusion or the never-touch list that is younger than the plan
+ * What the guard says by now: the kill switch holds up every write, and an exclusion, an exception or the never-touch list that is younger than the plan
  * leaves a resource out. Tags are read before the write alone, so what hangs on one is not told here.
  */
 export async function guardChecks(engine: Engine, resources: readonly ResourcePlan[]): Promise<readonly PreflightCheck[]> {
@@ -28,5 +28,11 @@ export async function guardChecks(engine: Engine, resources: readonly ResourcePl
     checks.push({ check: 'guard', state: 'warning', message: `${counted(alike.length, 'resource')} will be left out. ${reason}` });
   return checks.length > 0
     ? checks
-    : [{ check: 'guard', state: 'ok', message: 'The kill switch is off, and no exclusion that is known names a resource of the plan.' }];
+    : [
+        {
+          check: 'guard',
+          state: 'ok',
+          message: 'The kill switch is off, and no exclusion or exception that is known names a resource of the plan.',
+        },
+      ];
 }

@@ -43,11 +43,12 @@ async function exclude(context: StepContext): Promise<StepAnswer> {
   const rows = cut.length < plan.resources.length ? await rowsOf(context, task, plan) : [];
   // Somebody has cancelled the task, or taken an approval back.
   if (!(await prepare(context, rows))) return { next: 'wait' };
-  const { exclusions } = await readGuard(engine);
+  const { exclusions, exceptions } = await readGuard(engine);
   // A resource may be targeted with some of its fixes while others are left out.
   const targeted = new Set(plan.resources.map(({ resourceId }) => resourceId));
   const unplanned = new Set(plan.unplanned.flatMap(({ resourceId }) => (targeted.has(resourceId) ? [] : [resourceId]))).size;
-  const counts = { targeted: plan.resources.length, unplanned, exclusions: exclusions.length };
+  const inForce = { exclusions: exclusions.length, ...(exceptions.length > 0 && { exceptions: exceptions.length }) };
+  const counts = { targeted: plan.resources.length, unplanned, ...inForce };
   const message = `${counted(plan.resources.length, 'resource')} targeted, ${unplanned} left out while planning`;
   await markStage(context, { stage: 4, startedAt, outcome: 'ok', message, counts });
   return { next: 'ready' };

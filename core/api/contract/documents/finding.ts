@@ -21,6 +21,9 @@ export const FindingQuery = z.strictObject({
 });
 export type FindingQuery = z.infer<typeof FindingQuery>;
 
+/** An exception in force, as reports say why something is left out. */
+export const ExceptionOfFinding = z.object({ id: z.string(), reason: z.string(), owner: z.string(), until: z.string() });
+
 export const FindingDocument = z.object({
   id: z.string(),
   ruleId: z.string(),
@@ -34,7 +37,7 @@ export const FindingDocument = z.object({
   service: z.string(),
   status: FindingStatus,
   /** What leaves it out of counts, plans and gates. */
-  exception: z.object({ id: z.string(), reason: z.string(), owner: z.string(), until: z.string() }).optional(),
+  exception: ExceptionOfFinding.optional(),
   reason: z.string(),
   evidence: z.record(z.string(), z.unknown()),
   firstSeen: z.string(),

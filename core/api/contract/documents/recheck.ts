@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SeverityName } from './finding.ts';
+import { ExceptionOfFinding, SeverityName } from './finding.ts';
 import { ResourceId } from './text.ts';
 
 export const RecheckBody = z.strictObject({ resourceId: ResourceId });
@@ -26,6 +26,8 @@ export const RecheckDocument = z.object({
       reason: z.string(),
       /** fixed: none of its findings is left. new: there was none. changed: some are new, some gone. unknown: not to be told now. */
       change: z.enum(['fixed', 'new', 'changed', 'same', 'unknown']),
+      /** What leaves a failure out of counts and gates. */
+      exception: ExceptionOfFinding.optional(),
       remediations: z.array(z.string()),
     }),
   ),

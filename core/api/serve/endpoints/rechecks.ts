@@ -1,5 +1,7 @@
 import { templatesFor } from '../../../catalogue.ts';
 import type { Engine } from '../../../engine.ts';
+import { type Exceptions, loadExceptions } from '../../../exception/excepted.ts';
+import { findTags } from '../../../plan/find-tags.ts';
 import { type Rechecked, recheck } from '../../../scan/recheck.ts';
 import { resumePending } from '../../../task/deed/resume-pending.ts';
 import type { RecheckDocument } from '../../contract/documents/recheck.ts';
@@ -8,13 +10,15 @@ import { serveRoute } from '../endpoint.ts';
 
 export const recheckEndpoints = [
   serveRoute(routes.recheck, async ({ body }, { engine, principal }) => {
-    const document = documentOf(engine, await recheck(engine, body.resourceId));
+    const rechecked = await recheck(engine, body.resourceId);
+    const document = documentOf(engine, rechecked, await loadExceptions(engine));
     const resumed = await resumePending(engine, principal, document.resourceId);
     return { document: resumed === undefined ? document : { ...document, resumedTask: resumed.id } };
   }),
 ];
 
-function documentOf({ catalogue }: Engine, { resource, readAt, seen, rules }: Rechecked): RecheckDocument {
+function documentOf({ catalogue }: Engine, rechecked: Rechecked, exceptions: Exceptions): RecheckDocument {
+  const { resource, readAt, seen, rules } = rechecked;
   const { id, kind, account } = resource;
   return {
     ...{ resourceId: id, kind, account, readAt },
@@ -25,9 +29,18 @@ function documentOf({ catalogue }: Engine, { resource, readAt, seen, rules }: Re
       if (rule === undefined) return [];
       const remediations = templatesFor(catalogue, ruleId).map(({ template }) => template.id);
       const reason = 'reason' in verdict ? verdict.reason : '';
-      return [{ ruleId, title: rule.title, severity: rule.severity, verdict: verdict.verdict, reason, change, remediations }];
+      const exception = verdict.verdict === 'fail' ? exceptions.of({ ruleId, ...subjectOf(rechecked) }) : undefined;
+      const excepted = exception === undefined ? {} : { exception };
+      return [{ ruleId, title: rule.title, severity: rule.severity, verdict: verdict.verdict, reason, change, ...excepted, remediations }];
     }),
   };
+}
+
+function subjectOf({ resource, seen }: Rechecked): Omit<Parameters<Exceptions['of']>[0], 'ruleId'> {
+  const { id, kind, account } = resource;
+  const tags = 'observation' in seen ? findTags(seen.observation) : undefined;
+  const region = 'observation' in seen ? seen.observation.region : resource.region;
+  return { resource: id, kind, account, region, ...(tags !== undefined && { tags: { ...tags } }) };
 }
 
 function stateOf(seen: Rechecked['seen']): Pick<RecheckDocument, 'state' | 'reason'> {
