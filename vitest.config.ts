@@ -93,6 +93,8 @@ export default defineConfig({
         hookTimeout: 3 * minute,
         sequence: { groupOrder: 1 },
       }),
+      // Two hundred random walks of people of every role; `npm run test:walks`.
+      project('walks', { testTimeout: 10 * minute, sequence: { groupOrder: 4 } }),
       // A hundred resources that share one part; `npm run test:parts`.
       project('parts', { ...onMoto, testTimeout: 10 * minute, hookTimeout: minute, sequence: { groupOrder: 4 } }),
       // Every template in the weather of several seeds; `npm run test:chaos`.
