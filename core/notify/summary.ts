@@ -59,7 +59,7 @@ export function summaryOf(occasion: Occasion): Summary {
 function head(task: Task): string[] {
   return [
     `${task.id} ${task.name}`,
-    `${wordsOf(task).overallStatus}. Asked for by ${task.createdBy.name}, ${minutes(task.createdAt)}.`,
+    `${wordsOf(task).summary}. Asked for by ${task.createdBy.name}, ${minutes(task.createdAt)}.`,
     `Remediations: ${task.remediationIds.join(', ')}`,
     '',
   ];
@@ -106,7 +106,7 @@ function failureLines({ failures, failed }: Extract<Occasion, { told: Told }>): 
 
 function endWord(task: Task): string {
   if (task.status === 'CANCELLED') return 'was cancelled';
-  return task.status === 'REJECTED' ? 'was rejected' : `has ended: ${wordsOf(task).overallStatus}`;
+  return task.status === 'REJECTED' ? 'was rejected' : `has ended: ${wordsOf(task).summary}`;
 }
 
 function minutes(at: string): string {
