@@ -10,7 +10,7 @@ import { plainText, type Terminal } from './terminal.ts';
 /** What is said wherever something is counted without what exceptions leave out. */
 export function exceptedNote(count: number): string {
   const [is, what] = count === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `${counted(count, 'finding')} more ${is} excepted and not counted here: cloudmend findings --status excepted shows ${what}.`;
+  return `${count} more ${count === 1 ? 'finding' : 'findings'} ${is} excepted and not counted here: cloudmend findings --status excepted shows ${what}.`;
 }
 
 interface ExceptedRow {

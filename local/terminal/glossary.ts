@@ -40,6 +40,10 @@ export const WORDS: readonly (readonly [string, string])[] = [
     'Brings back what a task changed, and only that. exact: as it was. settings only: the setting, but not what was lost with it. none: it cannot be brought back.',
   ],
   ['guard', 'What may never be written: the kill switch stops every write, exclusions protect resources, tags, accounts and regions.'],
+  [
+    'exception',
+    'What is left as it is, with a reason, an owner and an end within a year: asked for by one person, approved by another. Its findings are shown apart and not counted.',
+  ],
   ['part', 'What a fix needs beside its resource (a topic, a log bucket). It is made once and goes with its last user.'],
   ['drift', 'The world is not as it was planned for. What drifted is not changed.'],
   ['audit', 'Who did what to what, in a chain of hashes. `cloudmend audit verify` shows whether it is whole.'],

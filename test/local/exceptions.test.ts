@@ -55,7 +55,7 @@ test('one resource less in the list, and the report says which, why, whose and u
   await approve(id);
   const { stdout, stderr } = await run(['findings', '--rules', RULE, '--json']);
   expect(JSON.parse(stdout)).toHaveLength(before.length - 1);
-  expect(stderr).toContain('1 finding more is excepted and not counted here');
+  expect(stderr).toContain('1 more finding is excepted and not counted here');
   const [one, ...others] = JSON.parse((await run(['findings', '--status', 'excepted', '--json'])).stdout);
   expect(others).toEqual([]);
   expect(one).toMatchObject({
@@ -65,7 +65,7 @@ test('one resource less in the list, and the report says which, why, whose and u
   });
   const shown = await run(['findings', '--rules', RULE]);
   expect(shown.stdout).toMatch(/Excepted, and so not counted: 1\n/);
-  expect((await run(['remediations'])).stderr).toContain('1 finding more is excepted');
+  expect((await run(['remediations'])).stderr).toContain('1 more finding is excepted');
   const lines = (await run(['scan', '--rules', RULE, '--json'])).stdout.trim().split('\n');
   const told = lines.map((line) => JSON.parse(line)).filter(({ exception }) => exception !== undefined);
   expect(told).toMatchObject([{ resource: INVOICES, verdict: 'fail', exception: { id } }]);
