@@ -64,7 +64,7 @@ export async function actOnWorld({ harness, planIds }: Walked, who: Principal, {
   const planId = planIds[pick % planIds.length] ?? '';
   switch (act) {
     case 'create': {
-      const policy = { quorum: 1 + (pick % 2), cap: 1 + (pick % 3), singleOperator: pick % 7 === 0 };
+      const policy = { quorum: pick % 4 === 0 ? 2 : 1, cap: 1 + (pick % 3), singleOperator: pick % 7 === 0 };
       return createTask(engine, who, { planId, name: 'Close what is open', description: 'A walk', consent: true, policy });
     }
     case 'draft':

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
+import { waitTokenEntity } from '../../../core/event/wake.ts';
 import { leaseEntity } from '../../../core/lease/lease.ts';
 import type { Item, Write } from '../../../core/ports.ts';
 import { taskEntity } from '../../../core/task/record/entities.ts';
+import { hasEnded } from '../../../core/task/record/has-ended.ts';
 import type { TaskStatus } from '../../../core/task/record/task.ts';
 import { getTask } from '../../../core/task/status/read-task.ts';
 import { mayMove } from '../../../core/task/status/transitions.ts';
@@ -51,10 +53,17 @@ export function newWatch(): Watch {
   return { statuses, reached, faults, hooks: { after } };
 }
 
-/** Of what was sent since the first `seen` writes: each has an approval by as many people as its task asks for, none of whom asked for it. */
-export async function expectApproved(harness: Harness, seen: number): Promise<number> {
+/** Writes that the cloud has carried out, and those of tasks among them. */
+export interface Sent {
+  readonly writes: number;
+  readonly ofTasks: number;
+}
+
+/** Of what was sent since `seen`: each has an approval by as many people as its task asks for, none of whom asked for it. */
+export async function expectApproved(harness: Harness, seen: Sent): Promise<Sent> {
   const sent = harness.cloud.sentWrites();
-  const ids = new Set(sent.slice(seen).flatMap(({ taskId }) => (taskId === '' ? [] : [taskId])));
+  const ofTasks = sent.slice(seen.writes).filter(({ taskId }) => taskId !== '');
+  const ids = new Set(ofTasks.map(({ taskId }) => taskId));
   for (const id of ids) {
     const { revisions, decisions, task } = await getTask(harness.engine, id);
     const approvers = ({ revision, requesters }: (typeof revisions)[number]) =>
@@ -67,7 +76,18 @@ export async function expectApproved(harness: Harness, seen: number): Promise<nu
     const isApproved = revisions.some((revision) => approvers(revision).size >= task.policy.quorum);
     expect(isApproved, `${id} has written, and ${task.policy.quorum} had to approve it`).toBe(true);
   }
-  return sent.length;
+  return { writes: sent.length, ofTasks: seen.ofTasks + ofTasks.length };
+}
+
+/** At any moment: of a task that has ended no alarm is set, and no step waits for it. */
+export async function expectEndedLeftNothing(harness: Harness, { statuses }: Watch): Promise<void> {
+  const isOver = (id: string) => hasEnded(statuses.get(id) ?? 'CANCELLED');
+  expect(
+    [...harness.alarms].filter(([, { taskId }]) => isOver(taskId)).map(([name]) => name),
+    'alarms of what has ended',
+  ).toEqual([]);
+  for (const id of statuses.keys())
+    if (isOver(id)) expect(await waitTokenEntity.find(harness.table, { taskId: id }), `a token of ${id}`).toBeUndefined();
 }
 
 /** Once everything is over: no lease on anything, no alarm, and of each task no token and nobody who waits. */

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { CloudmendError } from '../../../core/errors.ts';
 import { setKillSwitch } from '../../../core/guard/guard.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
+import type { Principal } from '../../../core/principal.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { hasEnded } from '../../../core/task/record/has-ended.ts';
 import type { TaskStatus } from '../../../core/task/record/task.ts';
@@ -13,8 +14,8 @@ import type { Harness } from '../task/harness.ts';
 import { ines, makeHarness, mara, scanAll } from '../task/harness.ts';
 import type { Act, Step } from './acts.ts';
 import { ACTS, actOnTask, actOnWorld, BUCKETS, isOnTask, walkers } from './acts.ts';
-import type { Watch } from './laws.ts';
-import { expectApproved, expectNothingLeft, newWatch } from './laws.ts';
+import type { Sent, Watch } from './laws.ts';
+import { expectApproved, expectEndedLeftNothing, expectNothingLeft, newWatch } from './laws.ts';
 
 /** Tasks that have not ended, and those of all that are acted on: the latest. */
 const MOST_OPEN = 5;
@@ -43,7 +44,7 @@ export async function startOfWalks(): Promise<Start> {
 }
 
 /** What leads somewhere stands there more than once: most of what random people try is refused. */
-const OFTEN: readonly Act[] = ['create', 'activate', 'approve', 'approve', 'approve', 'undo'];
+const OFTEN: readonly Act[] = ['create', 'create', 'activate', 'approve', 'approve', 'approve', 'approve', 'undo', 'weaken', 'go'];
 
 export function randomSteps(random: () => number, length: number): readonly Step[] {
   const acts = [...ACTS, ...OFTEN];
@@ -59,17 +60,18 @@ export async function playWalk({ begin, planIds }: Start, steps: readonly Step[]
   const watch = newWatch();
   let harness = await watched(await begin(), watch);
   let accepted = 0;
-  let seen = 0;
+  let seen: Sent = { writes: 0, ofTasks: 0 };
   for (const [number, step] of steps.entries()) {
     if (step.act === 'restart') harness = await harness.restart({ hooks: watch.hooks });
     else if (await takeStep({ harness, planIds }, watch, step)) accepted += 1;
     await harness.settle();
     expect(watch.faults, `step ${number}, ${step.act}`).toEqual([]);
     expect(harness.errors, `step ${number}, ${step.act}`).toEqual([]);
+    await expectEndedLeftNothing(harness, watch);
     seen = await expectApproved(harness, seen);
   }
   await comeToRest(harness, watch);
-  return { accepted, reached: watch.reached, sent: seen };
+  return { accepted, reached: watch.reached, sent: seen.ofTasks };
 }
 
 function watched(harness: Harness, { hooks }: Watch): Promise<Harness> {
@@ -80,20 +82,32 @@ function watched(harness: Harness, { hooks }: Watch): Promise<Harness> {
 async function takeStep(walked: { harness: Harness; planIds: readonly string[] }, { statuses }: Watch, step: Step): Promise<boolean> {
   const { act, pick } = step;
   const isFull = [...statuses.values()].filter((status) => !hasEnded(status)).length >= MOST_OPEN;
-  const who = walkers[step.who];
-  if (who === undefined) throw new Error('Nobody walks.');
+  const asked = walkerAt(step.who);
   if (!isOnTask(act)) {
     if ((act === 'create' || act === 'draft') && isFull) return false;
-    return isAccepted(() => actOnWorld(walked, who, step));
+    return isAccepted(() => actOnWorld(walked, asked, step));
   }
   const ids = [...statuses.keys()].slice(-MOST_ACTED_ON);
   const id = ids[pick % ids.length];
   if (id === undefined || (act === 'duplicate' && isFull)) return false;
   const { standing, task } = await getTask(walked.harness.engine, id);
-  const isOffered = allowedActions(standing, who).includes(act);
+  const may = (who: Principal) => allowedActions(standing, who).includes(act);
+  // Half of them look for somebody who may, or nobody would come far.
+  const who = pick % 2 === 0 ? (othersFrom(step.who).find(may) ?? asked) : asked;
+  const isOffered = may(who);
   const isDone = await isAccepted(() => actOnTask(walked, who, { id, act, pick }));
   expect({ id, status: task.status, act, who: who.id, isDone }).toEqual({ id, status: task.status, act, who: who.id, isDone: isOffered });
   return isDone;
+}
+
+function walkerAt(position: number): Principal {
+  const who = walkers[position % walkers.length];
+  if (who === undefined) throw new Error('Nobody walks.');
+  return who;
+}
+
+function othersFrom(position: number): readonly Principal[] {
+  return walkers.map((_, index) => walkerAt(position + index));
 }
 
 /** People are told no by who they are or where the task stands; nothing else may go wrong. */

@@ -11,15 +11,15 @@ test('S1-02 people of every role who try whatever they like never lead a task ou
 }, async () => {
   const start = await startOfWalks();
   const reached = new Set<string>();
-  let accepted = 0;
+  let sent = 0;
   for (let number = 0; number < WALKS; number++) {
     const random = seededRandom(seed + number);
     const came = await walk(start, randomSteps(random, between(random, 50, 120)));
-    accepted += came.accepted;
+    sent += came.sent;
     for (const status of came.reached) reached.add(status);
   }
-  expect(accepted).toBeGreaterThan(WALKS * 5);
-  expect([...reached]).toEqual(expect.arrayContaining(['DRAFT_READY', 'AWAITING_APPROVAL', 'CANCELLING', 'CANCELLED']));
+  expect(sent).toBeGreaterThan(WALKS);
+  expect([...reached]).toEqual(expect.arrayContaining(['DRAFT_READY', 'AWAITING_APPROVAL', 'EXECUTING', 'CANCELLED', 'DONE']));
 });
 
 test('a walk that breaks a law is told by its shortest part', async () => {
