@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { CloudmendError } from '../core/errors.ts';
 import { ChannelSecrets, ChannelsText } from '../core/notify/channel.ts';
+import { TicketingText, TicketSecret } from '../core/notify/ticketing.ts';
 import { RetentionText } from '../core/retention.ts';
 import { AccountSettings } from './aws/account-settings.ts';
 import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
@@ -36,6 +37,17 @@ export function loadChannelSecrets(environment: { readonly [name: string]: strin
   throw new CloudmendError(
     'VALIDATION_FAILED',
     `CLOUDMEND_CHANNEL_SECRETS is not usable: write JSON, {"<channel>": {"url", "signingKey"?}}.\n${wrong.join('\n')}`,
+  );
+}
+
+/** Address and keys of the ticket system, likewise. Throws VALIDATION_FAILED, which never repeats a value. */
+export function loadTicketSecret(environment: { readonly [name: string]: string | undefined } = process.env): TicketSecret {
+  const parsed = TicketSecret.safeParse(parseJson(environment['CLOUDMEND_TICKET_SECRET'] ?? ''));
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
+  throw new CloudmendError(
+    'VALIDATION_FAILED',
+    `CLOUDMEND_TICKET_SECRET is not usable: write JSON, {"url", "inboundKey", "signingKey", "authorization"?}.\n${wrong.join('\n')}`,
   );
 }
 
@@ -87,6 +99,8 @@ const Variables = z.object({
   CLOUDMEND_RETENTION_DAYS: RetentionText.optional(),
   /** Where people are told what happens, as JSON. Not set: nowhere. Addresses and keys stand apart, in what `loadChannelSecrets` reads. */
   CLOUDMEND_CHANNELS: ChannelsText.optional(),
+  /** Where change tickets are opened, as JSON. Not set: nowhere, and no task waits for one. */
+  CLOUDMEND_TICKETS: TicketingText.optional(),
   /** What a message links to: this, and `/v1/tasks/` with the task. Not set: the API of this machine. */
   CLOUDMEND_LINK: z.url({ protocol: /^https?$/, error: 'write an http or https URL' }).optional(),
   CLOUDMEND_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).optional(),
@@ -105,6 +119,7 @@ const Variables = z.object({
   CLOUDMEND_APPROVAL_KEY_ID: z.string().optional(),
   CLOUDMEND_CHANNEL_SECRET_ARN: z.string().optional(),
   CLOUDMEND_MAIL_FROM: z.email().optional(),
+  CLOUDMEND_TICKET_SECRET_ARN: z.string().optional(),
   /** The plain SDK's: the target's endpoint too, where CLOUDMEND_TARGET_ENDPOINT_URL does not say otherwise. */
   AWS_ENDPOINT_URL: z.url({ protocol: /^https?$/ }).optional(),
   AWS_PROFILE: z.string().optional(),
@@ -162,6 +177,7 @@ const Settings = Variables.transform((given) => ({
   people: given.CLOUDMEND_PEOPLE,
   retention: given.CLOUDMEND_RETENTION_DAYS,
   channels: given.CLOUDMEND_CHANNELS ?? [],
+  tickets: given.CLOUDMEND_TICKETS,
   link: given.CLOUDMEND_LINK,
   /** Whether the environment names an AWS account or endpoint. */
   namesAws: awsVariables.some((name) => given[name] !== undefined),
@@ -192,6 +208,7 @@ const Settings = Variables.transform((given) => ({
     approvalKeyId: given.CLOUDMEND_APPROVAL_KEY_ID,
     channelSecretArn: given.CLOUDMEND_CHANNEL_SECRET_ARN,
     mailFrom: given.CLOUDMEND_MAIL_FROM,
+    ticketSecretArn: given.CLOUDMEND_TICKET_SECRET_ARN,
   },
 }));
 

@@ -60,7 +60,7 @@ export function lambdaRecords(): (log: Log) => LambdaRecords {
 }
 
 function makeParts() {
-  const { platform: given, retention } = loadSettings();
+  const { platform: given, retention, tickets } = loadSettings();
   const clock = systemClock;
   const ids = makeIds({ clock });
   // MiniStack and other stand-ins know buckets by path only; AWS takes both.
@@ -81,7 +81,7 @@ function makeParts() {
       ...{ client: s3, bucketOwner, clock, retentionDays: ANCHOR_DAYS },
       bucket: must(given.anchorBucket, 'CLOUDMEND_ANCHOR_BUCKET'),
     }),
-    ...{ clock, ids, retention },
+    ...{ clock, ids, retention, ticketSystem: tickets?.name },
     // A Lambda cannot know whether another is dead: leases end by their time.
     process: { id: randomUUID(), isKnownDead: () => false },
   } satisfies Omit<Records, 'log' | 'signer'>;

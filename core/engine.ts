@@ -21,6 +21,8 @@ export interface Records {
   readonly log: Log;
   /** How long is kept what has an end, where the installation says so. */
   readonly retention?: Retention | undefined;
+  /** The name of the ticket system in which changes are approved too, where one is set. */
+  readonly ticketSystem?: string | undefined;
 }
 
 /** Everything a use case of the engine reaches the world through. */

@@ -1,10 +1,14 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { loadSettings } from '../adapters/env.ts';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaRecords } from '../adapters/lambda-records.ts';
 import { noCloud } from '../adapters/no-cloud.ts';
+import { loadTicketSecret } from '../adapters/notify/kept-secret.ts';
 import { decideEndpoints } from '../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../core/api/serve/answer-request.ts';
 import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import { CloudmendError } from '../core/errors.ts';
+import type { Inbound } from '../core/notify/receive-ticket.ts';
 import { recording } from '../templates/recording.gen.ts';
 
 const platform = lambdaRecords();
@@ -15,10 +19,18 @@ export const handler = lambdaFunction({
   event: ProxyEvent,
   async run(event, { log }): Promise<ProxyAnswer> {
     const engine = { ...platform(log).approving, catalogue: recording, cloud: noCloud };
-    return await answerRequest({ engine, startScan: refuseScan }, decideEndpoints, event);
+    return await answerRequest({ engine, startScan: refuseScan, ticketSource }, decideEndpoints, event);
   },
 });
 
 async function refuseScan(): Promise<string> {
   throw new CloudmendError('FORBIDDEN', 'The approving function starts no scan.');
+}
+
+/** The key is read for each message: one that was replaced holds at once. */
+async function ticketSource(): Promise<Inbound | undefined> {
+  const { tickets, platform: given } = loadSettings();
+  if (tickets === undefined) return undefined;
+  const { inboundKey } = await loadTicketSecret(new SecretsManagerClient({}), given.ticketSecretArn);
+  return { system: tickets.name, key: inboundKey };
 }

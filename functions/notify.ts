@@ -5,7 +5,7 @@ import { lambdaRecords } from '../adapters/lambda-records.ts';
 import { deployedNotices } from '../adapters/notify/deployed-notices.ts';
 import { JsonRecord } from '../core/json.ts';
 import { deliverNotices } from '../core/notify/deliver-notices.ts';
-import { queueNotices } from '../core/notify/notice.ts';
+import { queueAll } from '../core/notify/notice.ts';
 
 const platform = lambdaRecords();
 
@@ -22,7 +22,7 @@ export const handler = lambdaFunction({
     const delivery = deployedNotices(loadSettings());
     if ('detail' in event) {
       const { id, at } = Detail.parse(event.detail);
-      await queueNotices(records, delivery.channels, { id, at, type: event['detail-type'], detail: event.detail });
+      await queueAll(records, delivery, { id, at, type: event['detail-type'], detail: event.detail });
     }
     await deliverNotices(records, delivery);
   },

@@ -88,9 +88,14 @@ export class Api extends Construct {
     });
     const requestValidator = this.rest.addRequestValidator('Validator', { validateRequestParameters: true });
     const integrations = new Map((['api', 'decide'] as const).map((name) => [name, this.#integration(engine, name)]));
-    for (const { method, path, function: name } of routeList) {
+    for (const { method, path, function: name, authentication } of routeList) {
       const resource: Resource | RestApi['root'] = this.rest.root.resourceForPath(path);
-      resource.addMethod(method, integrations.get(name), { authorizer, authorizationType: AuthorizationType.COGNITO, requestValidator });
+      // A message that shows a signature over itself has no token; the function checks it.
+      const who =
+        authentication === 'signature'
+          ? { authorizationType: AuthorizationType.NONE }
+          : { authorizer, authorizationType: AuthorizationType.COGNITO };
+      resource.addMethod(method, integrations.get(name), { ...who, requestValidator });
     }
   }
 

@@ -1,7 +1,10 @@
 import type { Node } from 'constructs';
 import * as z from 'zod';
 import { ChannelsText } from '../core/notify/channel.ts';
+import { TicketingText } from '../core/notify/ticketing.ts';
 import { DEFAULT_RETENTION, RetentionText } from '../core/retention.ts';
+
+const secretArn = z.string().regex(/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+$/, 'is no ARN of a secret');
 
 /** What an installation may set, by `cdk deploy --context name=value` or in cdk.json. */
 export const Configuration = z.strictObject({
@@ -38,6 +41,13 @@ export const Configuration = z.strictObject({
     .string()
     .regex(/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+$/, 'is no ARN of a secret')
     .optional(),
+  /** Where change tickets are opened, as CLOUDMEND_TICKETS has it. With `ticketSecretArn`. */
+  tickets: z
+    .string()
+    .refine((text) => TicketingText.safeParse(text).success, 'is no ticket system; docs/notify.md has one')
+    .optional(),
+  /** The secret that holds the address and keys of the ticket system. */
+  ticketSecretArn: secretArn.optional(),
   /** The address that e-mail comes from, verified in SES in the region of the stack. Needed where a channel is e-mail. */
   mailFrom: z.email().optional(),
   /** When accounts are scanned, as EventBridge Scheduler writes it. */

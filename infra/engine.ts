@@ -19,7 +19,7 @@ import type { Configuration } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 import type { Data } from './data.ts';
 import { type FunctionName, functionNames, functionNeeds, stepFunctions } from './function-list.ts';
-import { permitAzure, permitChannels, permitData, permitMembers } from './permissions.ts';
+import { permitAzure, permitChannels, permitData, permitMembers, permitTickets } from './permissions.ts';
 
 export interface EngineProps {
   readonly data: Data;
@@ -45,6 +45,7 @@ export class Engine extends Construct {
         permitMembers(made, needs, configuration);
         permitAzure(made, needs, configuration);
         permitChannels(made, needs, configuration);
+        permitTickets(made, needs, configuration);
         return [name, made];
       }),
     );
@@ -62,7 +63,7 @@ export class Engine extends Construct {
     this.#permitDriving();
     this.#deliverEvents(data);
     this.#closeDeadRuns();
-    if (configuration.channels !== undefined) this.#tellPeople();
+    if (configuration.channels !== undefined || configuration.tickets !== undefined) this.#tellPeople();
     this.#schedule('ScanSchedule', configuration.scanSchedule, this.scanMachine.stateMachineArn, 'states:StartExecution');
     this.#schedule('SweepSchedule', 'rate(15 minutes)', this.#liveArn('sweep'), 'lambda:InvokeFunction');
   }

@@ -24,6 +24,8 @@ export interface FunctionNeeds {
   readonly notifies?: true;
   /** Knows the names of channels. */
   readonly namesChannels?: true;
+  /** Knows that changes need a ticket, or exchanges signed messages with its system. */
+  readonly tickets?: 'named' | 'exchanged';
   /** Invoked by a machine, or by somebody who is gone when it fails: then what failed is kept in a queue. */
   readonly isInvokedAsynchronously?: true;
 }
@@ -50,6 +52,7 @@ const others = {
     anchors: 'append',
     notifies: true,
     namesChannels: true,
+    tickets: 'exchanged',
     isInvokedAsynchronously: true,
     timeoutSeconds: 300,
   },
@@ -64,9 +67,10 @@ const others = {
     members: 'scan',
     startsScans: true,
     namesChannels: true,
+    tickets: 'named',
     timeoutSeconds: 28,
   },
-  decide: { ...small, table: 'write', blobs: 'read', anchors: 'append', decisions: 'sign', timeoutSeconds: 28 },
+  decide: { ...small, table: 'write', blobs: 'read', anchors: 'append', decisions: 'sign', tickets: 'exchanged', timeoutSeconds: 28 },
 } as const satisfies { readonly [name: string]: FunctionNeeds };
 
 export type FunctionName = keyof typeof others | `step-${StepName}`;

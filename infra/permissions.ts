@@ -67,6 +67,15 @@ export function permitMembers(
   );
 }
 
+/** Names the ticket system to who makes tasks, and lets those that exchange messages with it read its keys. */
+export function permitTickets(target: EngineFunction, needs: FunctionNeeds, { tickets, ticketSecretArn }: Configuration): void {
+  if (needs.tickets === undefined || tickets === undefined) return;
+  target.set('CLOUDMEND_TICKETS', tickets);
+  if (needs.tickets !== 'exchanged' || ticketSecretArn === undefined) return;
+  target.set('CLOUDMEND_TICKET_SECRET_ARN', ticketSecretArn);
+  target.allow(['secretsmanager:GetSecretValue'], [ticketSecretArn]);
+}
+
 /** Lets the one function that tells people read the addresses of channels, and send mail from the one address that was set. */
 export function permitChannels(
   target: EngineFunction,

@@ -16,7 +16,7 @@ import { scan } from '../core/scan/run-scan.ts';
 import { type CloudChoice, openCloud } from './clouds.ts';
 import { type LocalEngine, openLocalEngine } from './engine.ts';
 import { openFileLog } from './file-log.ts';
-import { localNotices } from './notices.ts';
+import { localNotices, localTicketSource } from './notices.ts';
 import { DEMO_PEOPLE, openPeople, type Person, type PersonSeed, parsePeople } from './people.ts';
 import { type CloudName, installationDirectory, isInstalled } from './running.ts';
 import { VERSION } from './version.ts';
@@ -88,7 +88,11 @@ function installationOf(
     engine: local.engine,
     notices,
     answer: async (event) =>
-      answerEvent(await withWholeCatalogue(local, catalogue), { startScan: scans.start, people, channels: settings.channels }, event),
+      answerEvent(
+        await withWholeCatalogue(local, catalogue),
+        { startScan: scans.start, people, channels: settings.channels, ticketSource: () => localTicketSource(settings) },
+        event,
+      ),
     deleteExpired: local.deleteExpired,
     async close() {
       await scans.stop();
@@ -116,6 +120,7 @@ async function openEngine(
       catalogue: choice.catalogue ?? (await import('../templates/catalogue.gen.ts')).catalogue,
       log,
       retention: choice.settings.retention,
+      ticketSystem: choice.settings.tickets?.name,
       makeCloud: async ({ clock }) => cloud ?? (await openCloud(choice, clock, directory)),
     });
   } catch (error) {

@@ -3,7 +3,7 @@ import { drainOutbox } from '../core/event/outbox.ts';
 import { sweepWaiting, wakeTask } from '../core/event/wake.ts';
 import type { NoticeDelivery } from '../core/notify/deliver-notices.ts';
 import { deliverNotices } from '../core/notify/deliver-notices.ts';
-import { queueNotices } from '../core/notify/notice.ts';
+import { queueAll } from '../core/notify/notice.ts';
 import type { DomainEvent } from '../core/ports.ts';
 import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
 import { runEntity } from '../core/task/record/entities.ts';
@@ -62,7 +62,7 @@ export async function startWork(engine: Engine, { onState, deleteExpired, notice
   await scheduler.resume();
   scheduler.repeat(SWEEP_PATTERN, async () => void (await sweepWaiting(engine, runner)));
   const cleaning = deleteExpired === undefined ? undefined : cleanUp(scheduler, () => deleteExpired(stopped.signal));
-  if (notices !== undefined) bus.subscribe('*', (event) => queueNotices(engine, notices.channels, event));
+  if (notices !== undefined) bus.subscribe('*', (event) => queueAll(engine, notices, event));
   const telling = notices === undefined ? undefined : tell(engine, notices, stopped.signal);
   const delivering = deliver(engine, { driver: runner, bus }, stopped.signal);
   return {

@@ -44,8 +44,8 @@ function prepare(kind: Exclude<Channel['kind'], 'email'>, { signingKey }: Channe
   return { headers: { ...id, 'x-cloudmend-timestamp': timestamp, 'x-cloudmend-signature': signature }, body };
 }
 
-/** Later may go what did not get through and what the receiver puts off; what it does not want, it will not want later. */
-function sendingOf(posted: Posted): Sending {
+/** What an answer comes to. Later may go what did not get through and what the receiver puts off; what it does not want, it will not want later. */
+export function sendingOf(posted: Posted): Sending {
   if ('refused' in posted) return { result: 'refused', why: posted.refused };
   if ('unreachable' in posted) return { result: 'again', why: posted.unreachable };
   const { status } = posted;

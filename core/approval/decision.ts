@@ -82,7 +82,8 @@ export interface DecisionPolicy {
 export type ApprovalState =
   | { readonly state: 'approved'; readonly at: string; readonly by: readonly string[] }
   | { readonly state: 'open'; readonly approvals: number; readonly needed: number }
-  | { readonly state: 'rejected'; readonly by: string; readonly comment: string }
+  /** `ticket`: the ticket system that said no, where no person of ours did. */
+  | { readonly state: 'rejected'; readonly by: string; readonly comment: string; readonly ticket?: string }
   | { readonly state: 'expired' }
   /** A row that the approving function did not write, or one it wrote that is gone. */
   | { readonly state: 'forged'; readonly why: string };

@@ -1,7 +1,9 @@
+import { ticketEntity } from '../approval/ticket.ts';
 import { recordInInstallation } from '../audit/installation-audit.ts';
 import type { Records } from '../engine.ts';
 import { queryEntities } from '../entity.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
+import type { Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
 import type { Channel } from './channel.ts';
 import type { MessageFacts } from './message-body.ts';
@@ -10,6 +12,7 @@ import { DUE_PARTITION, noticeEntity } from './notice.ts';
 import { readOccasion } from './read-occasion.ts';
 import type { Summary } from './summary.ts';
 import { summaryOf } from './summary.ts';
+import type { TicketReference, TicketRequest } from './ticket-body.ts';
 
 export interface Message {
   readonly facts: MessageFacts;
@@ -17,16 +20,26 @@ export interface Message {
 }
 
 /** What became of one try. again: later, it may well go. failed: never. refused: its address must not be reached, and nothing was sent. */
-export type Sending = { readonly result: 'sent' } | { readonly result: 'again' | 'failed' | 'refused'; readonly why: string };
+export type Sending =
+  | { readonly result: 'sent'; readonly ticket?: TicketReference | undefined }
+  | { readonly result: 'again' | 'failed' | 'refused'; readonly why: string };
 
 /** Sends over channels. Never throws for what a receiver or a network does. */
 export interface Sender {
   send(channel: Channel, message: Message): Promise<Sending>;
 }
 
+/** Opens change tickets. Never throws for what their system or a network does; `ticket` of what was sent is the one that was opened. */
+export interface TicketOpener {
+  readonly system: string;
+  open(request: TicketRequest): Promise<Sending>;
+}
+
 export interface NoticeDelivery {
   readonly channels: readonly Channel[];
   readonly sender: Sender;
+  /** Where change tickets are opened; left out: nowhere. */
+  readonly tickets?: TicketOpener | undefined;
   /** Where a task can be looked at. */
   linkOf(taskId: string): string;
 }
@@ -47,7 +60,7 @@ export async function deliverNotices(records: Records, delivery: NoticeDelivery)
   const { items } = await queryEntities(records.table, noticeEntity, query);
   for (const notice of items) {
     const claimed = await claim(records, notice);
-    if (claimed !== undefined) await settle(records, claimed, await trySending(records, delivery, claimed));
+    if (claimed !== undefined) await settle(records, claimed, await sendingOrFault(records, delivery, claimed));
   }
   return items.length;
 }
@@ -77,11 +90,33 @@ async function trySending(records: Records, { channels, sender, linkOf }: Notice
   const { id, at, told, taskId } = notice;
   const about = occasion.told === 'test' ? undefined : occasion;
   const facts = { id, at, told, taskId, status: about?.task.status, counts: about?.task.counts, link: about?.link };
+  return sender.send(channel, { facts, summary: summaryOf(occasion) });
+}
+
+async function askForTicket(records: Records, { tickets, linkOf }: NoticeDelivery, notice: Notice): Promise<Sending> {
+  const { id, at, taskId = '', revision = 0 } = notice;
+  if (tickets?.system !== notice.channel) return { result: 'failed', why: `The ticket system ${notice.channel} is not set any more.` };
+  const ticket = await ticketEntity.find(records.table, { taskId, revision });
+  const occasion = await readOccasion(records, { ...notice, told: 'approval' }, linkOf);
+  if (ticket === undefined || occasion === undefined) return { result: 'failed', why: 'The task that it is about is gone.' };
+  const facts = { id, at, told: notice.told, taskId, link: linkOf(taskId) };
+  return tickets.open({ facts, summary: summaryOf(occasion), revision, digest: ticket.digest });
+}
+
+/** Whatever a channel throws holds up no other, and is tried again: a secret that cannot be read, a full disk. */
+async function sendingOrFault(records: Records, delivery: NoticeDelivery, notice: Notice): Promise<Sending> {
   try {
-    return await sender.send(channel, { facts, summary: summaryOf(occasion) });
+    return await (notice.told === 'ticket' ? askForTicket : trySending)(records, delivery, notice);
   } catch (error) {
-    return { result: 'again', why: error instanceof CloudmendError ? error.message : 'The channel failed; the log says more.' };
+    const name = error instanceof Error ? error.name : 'unknown';
+    return { result: 'again', why: error instanceof CloudmendError ? error.message : `The channel failed (${name}).` };
   }
+}
+
+/** The ticket by its name there, for those who read the task. */
+function referenceWrites({ taskId = '', revision = 0 }: Notice, sending: Sending): readonly Write[] {
+  if (sending.result !== 'sent' || sending.ticket === undefined) return [];
+  return [{ update: ticketEntity.key({ taskId, revision }), set: { ...sending.ticket }, when: { exists: true } }];
 }
 
 async function settle(records: Records, claimed: Notice, sending: Sending): Promise<void> {
@@ -107,6 +142,7 @@ async function settle(records: Records, claimed: Notice, sending: Sending): Prom
   await unlessTaken(
     recordInInstallation(records, { principal: NOTIFIER, action: `notice.${state}`, detail }, [
       { put: noticeEntity.encode(ended), when: unchanged },
+      ...referenceWrites(claimed, sending),
     ]),
   );
 }

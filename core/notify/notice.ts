@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ticketEntity } from '../approval/ticket.ts';
 import type { Records } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { ConditionFailed } from '../errors.ts';
@@ -10,9 +11,11 @@ import { Told } from './channel.ts';
 export const Notice = z.strictObject({
   id: z.string(),
   channel: z.string(),
-  told: z.enum([...Told.options, 'test']),
+  told: z.enum([...Told.options, 'ticket', 'test']),
   /** Absent of a test. */
   taskId: z.string().exactOptional(),
+  /** The revision that a ticket is opened for. */
+  revision: z.number().int().exactOptional(),
   /** By when is to be decided, where that is what it tells. */
   decideBy: z.string().exactOptional(),
   at: z.string(),
@@ -71,7 +74,17 @@ export async function queueNotices(records: Pick<Records, 'table'>, channels: re
   }
 }
 
-const EventDetail = z.looseObject({ subject: z.string(), decideBy: z.string().optional() });
+/** Queues the request for a change ticket where the revision that is put to the approvers has one. */
+async function queueTicket(records: Pick<Records, 'table'>, system: string, event: DomainEvent): Promise<void> {
+  const { subject: taskId, revision } = EventDetail.parse(event.detail);
+  if (event.type !== 'TaskApprovalRequested' || revision === undefined) return;
+  const ticket = await ticketEntity.find(records.table, { taskId, revision });
+  if (ticket?.system !== system || ticket.reference !== undefined) return;
+  const about = { channel: system, told: 'ticket', taskId, revision, at: event.at } as const;
+  await putOnce(records, { ...about, id: `${event.id}-ticket`, state: 'due', attempts: 0, dueAt: event.at, version: 1 });
+}
+
+const EventDetail = z.looseObject({ subject: z.string(), decideBy: z.string().optional(), revision: z.number().optional() });
 
 async function putOnce({ table }: Pick<Records, 'table'>, notice: Notice): Promise<void> {
   try {
@@ -79,4 +92,14 @@ async function putOnce({ table }: Pick<Records, 'table'>, notice: Notice): Promi
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
   }
+}
+
+/** Queues what an event leads to: messages, and the request for a change ticket. */
+export async function queueAll(
+  records: Pick<Records, 'table'>,
+  { channels, tickets }: { readonly channels: readonly Channel[]; readonly tickets?: { readonly system: string } | undefined },
+  event: DomainEvent,
+): Promise<void> {
+  await queueNotices(records, channels, event);
+  if (tickets !== undefined) await queueTicket(records, tickets.system, event);
 }

@@ -13,6 +13,8 @@ export interface Route<Path = unknown, Query = unknown, Body = unknown, Response
   readonly function: 'api' | 'decide';
   /** Any one of these is needed. */
   readonly roles: readonly Role[];
+  /** Who calls shows a signature over the message in place of a token; then `roles` lets nobody else in. */
+  readonly authentication?: 'signature';
   readonly summary: string;
   readonly parameters: z.ZodType<Path>;
   readonly query: z.ZodType<Query>;

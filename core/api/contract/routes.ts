@@ -46,6 +46,7 @@ import {
   TaskResourceList,
   UndoDocument,
 } from './documents/task.ts';
+import { TicketTaken } from './documents/ticket.ts';
 import { defineRoute, noBody, noParameters, noQuery, type Route } from './route.ts';
 
 const read = {
@@ -379,6 +380,18 @@ export const routes = {
     parameters: NoticeParameters,
     response: NoticeDocument,
     summary: 'How far a message has come',
+  }),
+
+  decideTicket: defineRoute({
+    ...write,
+    function: 'decide',
+    path: '/v1/tickets/decisions',
+    authentication: 'signature',
+    roles: [],
+    body: noBody,
+    status: 200,
+    response: TicketTaken,
+    summary: 'What was decided on a change ticket, as its system says it, signed',
   }),
 
   readGuard: defineRoute({ ...read, path: '/v1/guard', response: GuardDocument, summary: 'Kill switch and exclusions' }),

@@ -13,6 +13,7 @@ import { remediationEndpoints } from './endpoints/remediations.ts';
 import { ruleEndpoints } from './endpoints/rules.ts';
 import { scanEndpoints } from './endpoints/scans.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
+import { ticketEndpoints } from './endpoints/tickets.ts';
 
 /** What the function `api` serves. */
 export const apiEndpoints: readonly Endpoint[] = [
@@ -32,4 +33,4 @@ export const apiEndpoints: readonly Endpoint[] = [
 ];
 
 /** What the function `decide` serves. */
-export const decideEndpoints: readonly Endpoint[] = [...decisionEndpoints, ...exceptionDecisionEndpoints];
+export const decideEndpoints: readonly Endpoint[] = [...decisionEndpoints, ...exceptionDecisionEndpoints, ...ticketEndpoints];

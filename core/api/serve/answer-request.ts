@@ -46,6 +46,8 @@ interface Request {
 
 async function route(request: Request): Promise<ProxyAnswer> {
   const { endpoints, event, place } = request;
+  const signed = findSigned(request);
+  if (signed !== undefined) return signed();
   const principal = principalOf(event);
   if (principal === undefined) {
     const problem = problemOf('UNAUTHENTICATED', 'The request needs a bearer token.', place);
@@ -61,6 +63,27 @@ async function route(request: Request): Promise<ProxyAnswer> {
     return problemAnswer(problemOf('METHOD_NOT_ALLOWED', `${event.path} knows ${allow}.`, place), { allow });
   }
   return enter(request, match, principal);
+}
+
+/** What answers a message that shows a signature, on a route that takes one. */
+function findSigned({ ports, endpoints, event, place }: Request): (() => Promise<ProxyAnswer>) | undefined {
+  const signature = findHeader(event, 'x-cloudmend-signature');
+  const endpoint = endpoints.find(({ route: { method, path } }) => method === event.httpMethod && path === event.path);
+  const answerSigned = endpoint?.answerSigned;
+  if (signature === undefined || endpoint === undefined || answerSigned === undefined) return undefined;
+  const body = bodyText(event);
+  if (Buffer.byteLength(body) > MAXIMUM_BODY_BYTES)
+    return async () => problemAnswer(problemOf('PAYLOAD_TOO_LARGE', `A body may have ${MAXIMUM_BODY_BYTES} bytes.`, place));
+  const headerOf = (name: string) => findHeader(event, name) ?? '';
+  const message = { signature, body, timestamp: headerOf('x-cloudmend-timestamp'), id: headerOf('x-cloudmend-id') };
+  return async () => {
+    const { document } = await answerSigned(message, ports);
+    return {
+      statusCode: endpoint.route.status,
+      headers: { ...ALWAYS, 'content-type': 'application/json' },
+      body: JSON.stringify(endpoint.route.response.parse(document)),
+    };
+  };
 }
 
 interface Match {

@@ -1,6 +1,8 @@
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Channel } from '../../notify/channel.ts';
+import type { Inbound } from '../../notify/receive-ticket.ts';
+import type { Signed } from '../../notify/signature.ts';
 import type { Principal } from '../../principal.ts';
 import type { KnownPerson } from '../../task/deed/preflight.ts';
 import type { PathNames } from '../contract/path.ts';
@@ -16,6 +18,8 @@ export interface ApiPorts {
   readonly people?: readonly KnownPerson[] | undefined;
   /** Where people are told what happens; left out: nowhere. */
   readonly channels?: readonly Channel[] | undefined;
+  /** Where decisions on change tickets come from; undefined where no ticket system is set. */
+  ticketSource?(): Promise<Inbound | undefined>;
   /** Resources that may be planned while the caller waits; absent where nothing cuts the caller off. */
   readonly mostPlanned?: number;
 }
@@ -46,6 +50,13 @@ export interface Endpoint {
   readonly route: Route;
   /** Throws RequestInvalid, NOT_FOUND for a path that names nothing, and what the use case throws. */
   answer(request: RawRequest, call: Call): Promise<Reply<unknown>>;
+  /** The answer to a message that shows its signature in place of a token. */
+  answerSigned?(message: SignedMessage, ports: ApiPorts): Promise<Reply<unknown>>;
+}
+
+/** A message as it came, with the signature that it shows. */
+export interface SignedMessage extends Signed {
+  readonly signature: string;
 }
 
 export interface ParsedRequest<Path, Query, Body> {

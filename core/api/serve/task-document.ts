@@ -30,6 +30,7 @@ function documentOf(view: TaskView, principal: Principal): TaskDocument {
     decisions: decisions.map(toldBy),
     cap,
     raises: raises.map(({ raise, decisions: on }) => ({ ...raise, decisions: on.map(toldBy) })),
+    ...(standing.ticket !== undefined && { ticket: standing.ticket }),
     allowedActions: [...allowedActions(standing, principal)],
   };
 }

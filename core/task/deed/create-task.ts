@@ -88,7 +88,8 @@ interface Activated {
 
 /** A draft as it is once its plan is put to the approvers: who made it, who planned it and who asks now never count among them. */
 export function activated(engine: Engine, draft: Task, { plan, by }: { readonly plan: Plan; readonly by: Principal }): Activated {
-  const { id, policy } = draft;
+  const { id } = draft;
+  const policy = withTicket(engine, draft.policy);
   const requesters = [...new Set([by.id, draft.createdBy.id, plan.createdBy.id])].sort();
   const revision = newRevision(engine, { id, revision: 0, policy }, { plan, direction: 'apply', requesters });
   const run = newRun(id, 1, 'work', engine.clock.now().toISOString());
@@ -96,6 +97,7 @@ export function activated(engine: Engine, draft: Task, { plan, by }: { readonly 
   return {
     task: {
       ...draft,
+      policy,
       status: 'APPROVAL_CHECK',
       ...{ revision: 1, run: 1, planId: plan.id },
       remediationIds: plan.templates.map((one) => one.id),
@@ -108,6 +110,11 @@ export function activated(engine: Engine, draft: Task, { plan, by }: { readonly 
     ],
     effects: [{ do: 'start', taskId: id, run: 1 }],
   };
+}
+
+/** Whether a ticket is needed is for the installation to say when people are asked, whatever a copied policy says. */
+function withTicket({ ticketSystem }: Engine, { ticket: _, ...policy }: TaskPolicy): TaskPolicy {
+  return { ...policy, ...(ticketSystem !== undefined && { ticket: ticketSystem }) };
 }
 
 /** Numbers are never given twice, also where a task was deleted. */

@@ -6,7 +6,7 @@ export function endingOf(task: Task, approval: ApprovalState | undefined): Endin
   if (task.status === 'CANCELLING') return { isBroken: false, reason: task.reason ?? { code: 'CANCELLED', message: 'Cancelled' } };
   switch (approval?.state) {
     case 'rejected':
-      return { isBroken: false, isRefused: true, reason: { code: 'REJECTED', message: `Rejected by ${approval.by}: ${approval.comment}` } };
+      return { isBroken: false, isRefused: true, reason: rejection(approval) };
     case 'expired':
       return {
         isBroken: false,
@@ -23,6 +23,11 @@ export function endingOf(task: Task, approval: ApprovalState | undefined): Endin
     case undefined:
       return undefined;
   }
+}
+
+function rejection({ by, comment, ticket }: Extract<ApprovalState, { state: 'rejected' }>): TaskReason {
+  if (ticket === undefined) return { code: 'REJECTED', message: `Rejected by ${by}: ${comment}` };
+  return { code: 'TICKET_REJECTED', message: `Rejected in the ticket system ${ticket} by ${by}: ${comment}` };
 }
 
 /** Why a task ends before its work is over. `isBroken`: something that must not happen did; the task has failed whatever was mended. */

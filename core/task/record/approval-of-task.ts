@@ -1,5 +1,6 @@
 import type { ApprovalState } from '../../approval/decision.ts';
 import { approvalState } from '../../approval/decision.ts';
+import { ticketState } from '../../approval/ticket.ts';
 import type { Engine } from '../../engine.ts';
 import { loadRevision } from './revisions.ts';
 import type { Revision, Task } from './task.ts';
@@ -8,5 +9,23 @@ import type { Revision, Task } from './task.ts';
 export async function approvalOf(engine: Engine, task: Task, given?: Revision): Promise<ApprovalState> {
   const revision = given ?? (await loadRevision(engine, task));
   const covering = revision.coveredBy === undefined ? revision : await loadRevision(engine, { ...task, revision: revision.coveredBy });
-  return approvalState(engine, covering, task.policy);
+  const people = await approvalState(engine, covering, task.policy);
+  return task.policy.ticket === undefined ? people : withTicket(engine, people, { ...covering, system: task.policy.ticket });
+}
+
+/** The ticket is a gate of its own: its yes is nobody's vote, its no ends what people have approved. */
+async function withTicket(
+  engine: Engine,
+  people: ApprovalState,
+  { system, ...revision }: Revision & { readonly system: string },
+): Promise<ApprovalState> {
+  if (people.state === 'rejected' || people.state === 'forged') return people;
+  const ticket = await ticketState(engine, revision, system);
+  if (ticket.state === 'forged') return ticket;
+  if (ticket.state === 'rejected') return { ...ticket, ticket: system };
+  if (people.state !== 'approved') return people;
+  // Times are RFC 3339 in UTC and sort as text.
+  if (ticket.state === 'approved') return { ...people, at: [ticket.at, people.at].sort()[1] ?? people.at };
+  if (engine.clock.now().toISOString() > revision.decideBy) return { state: 'expired' };
+  return { state: 'open', approvals: people.by.length, needed: people.by.length };
 }

@@ -1,5 +1,7 @@
 import type { Ballot, Decision } from '../../approval/decision.ts';
 import { listDecisions } from '../../approval/decision.ts';
+import type { Ticket } from '../../approval/ticket.ts';
+import { ticketEntity } from '../../approval/ticket.ts';
 import type { Engine } from '../../engine.ts';
 import { ballotOf, listRaises } from './cap.ts';
 import { revisionEntity } from './entities.ts';
@@ -18,6 +20,8 @@ export interface Standing {
   readonly decisions: readonly Decision[];
   /** The latest raise of the latest revision. */
   readonly raise?: { readonly raise: Raise; readonly decisions: readonly Decision[] } | undefined;
+  /** The ticket of the latest revision, where its policy asks for one and it was asked for. */
+  readonly ticket?: Ticket | undefined;
   readonly written: WrittenState;
   /** RFC 3339. */
   readonly now: string;
@@ -45,11 +49,13 @@ export async function loadDeciding(engine: Pick<Engine, 'table' | 'clock'>, task
   if (task.revision === 0) return { task, decisions: [], written: 'nothing', now };
   const revision = await loadRevision(engine, task);
   const raise = (await listRaises(engine, task)).at(-1);
+  const asksTicket = task.policy.ticket !== undefined;
   return {
     task,
     revision,
     decisions: await listDecisions(engine, revision),
     raise: raise === undefined ? undefined : { raise, decisions: await listDecisions(engine, ballotOf(raise)) },
+    ...(asksTicket && { ticket: await ticketEntity.find(engine.table, { taskId: task.id, revision: task.revision }) }),
     written: 'nothing',
     now,
   };

@@ -76,6 +76,8 @@ export const TaskPolicy = z.strictObject({
   undoOnFailure: z.boolean(),
   /** Seconds to decide on each of its plans. Left out: 72 hours. */
   decideWithinSeconds: z.number().int().min(1).exactOptional(),
+  /** The ticket system in which a change ticket has to be approved too. Left out: none was set when the task was made. */
+  ticket: z.string().exactOptional(),
 });
 
 export type TaskPolicy = z.infer<typeof TaskPolicy>;

@@ -1,4 +1,5 @@
 import { countDecisions } from '../../approval/decision.ts';
+import type { Ticket } from '../../approval/ticket.ts';
 import { counted } from '../../counted.ts';
 import type { Standing } from '../record/standing.ts';
 import type { Task, TaskStatus } from '../record/task.ts';
@@ -20,7 +21,8 @@ const ABOUT_TO_WRITE: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING',
 export function waitOf(task: Task, standing: Standing): Wait | undefined {
   if (task.planning !== undefined) return waitOfTask(task);
   const [plan, raise] = ballotsOf(standing);
-  if (plan !== undefined && (task.status === 'AWAITING_APPROVAL' || task.status === 'APPROVAL_CHECK')) return decisionWait(task, plan);
+  if (plan !== undefined && (task.status === 'AWAITING_APPROVAL' || task.status === 'APPROVAL_CHECK'))
+    return decisionWait(task, plan, standing.ticket);
   if (ABOUT_TO_WRITE.includes(task.status))
     return { for: 'engine', message: standing.revision?.direction === 'undo' ? `The undo is allowed. ${BEGINS}` : `Approved. ${BEGINS}` };
   const paused = waitOfTask(task);
@@ -59,11 +61,13 @@ function guardWord(code: string | undefined, until: string | undefined): Wait['f
   return until === undefined ? 'cap' : 'day';
 }
 
-function decisionWait(task: Task, { ballot, decisions }: OpenBallot): Wait {
+function decisionWait(task: Task, { ballot, decisions }: OpenBallot, ticket: Ticket | undefined): Wait {
   const { approvals, rejection } = countDecisions(decisions, ballot, task.policy);
   if (rejection !== undefined)
     return { for: 'engine', message: `Rejected by ${rejection.personName}. Nothing more is written, and the task ends by itself.` };
   const { quorum, singleOperator } = task.policy;
+  if (task.policy.ticket !== undefined && ticket?.decision === undefined && approvals.length >= quorum)
+    return ticketWait(task.policy.ticket, ballot, ticket);
   const ofQuorum = `${approvals.length} of ${quorum}`;
   if (approvals.length >= quorum)
     return { for: 'engine', message: `Approved by ${approvals.map(({ personName }) => personName).join(' and ')}, ${ofQuorum}. ${BEGINS}` };
@@ -72,6 +76,15 @@ function decisionWait(task: Task, { ballot, decisions }: OpenBallot): Wait {
     for: 'decision',
     message: `${approvals.length} of ${counted(quorum, 'approval')}. ${capitalised(who)} to approve it by ${minutes(ballot.decideBy)}; otherwise it ends with nothing more written.`,
     until: ballot.decideBy,
+  };
+}
+
+function ticketWait(system: string, { decideBy }: OpenBallot['ballot'], ticket: Ticket | undefined): Wait {
+  const which = ticket?.reference === undefined ? 'The change ticket' : `The change ticket ${ticket.reference}`;
+  return {
+    for: 'decision',
+    message: `People have approved it. ${which} in ${system} has to be approved by ${minutes(decideBy)}; otherwise it ends with nothing more written.`,
+    until: decideBy,
   };
 }
 

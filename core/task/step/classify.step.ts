@@ -1,5 +1,7 @@
 import type { ApprovalState } from '../../approval/decision.ts';
+import { ticketEntity } from '../../approval/ticket.ts';
 import type { Engine } from '../../engine.ts';
+import type { Write } from '../../ports.ts';
 import { decideByAlarm } from '../deed/decide-by-alarm.ts';
 import { endTask, isAtWork } from '../deed/end-task.ts';
 import type { Ending } from '../deed/ending-of-task.ts';
@@ -127,8 +129,18 @@ async function askForApproval(context: StepContext): Promise<void> {
     effects: [decideByAlarm(revision)],
   };
   await changeKnown(context, (found) =>
-    statusChange(found, 'AWAITING_APPROVAL', { action: 'approval.requested', detail, event, task: waitForApproval(found) }),
+    statusChange(found, 'AWAITING_APPROVAL', {
+      ...{ action: 'approval.requested', detail, event, task: waitForApproval(found) },
+      writes: ticketWrites(context, revision, found.policy.ticket),
+    }),
   );
+}
+
+/** The ticket of this revision, to be opened. */
+function ticketWrites({ engine }: StepContext, { taskId, revision, digest }: Revision, system: string | undefined): readonly Write[] {
+  if (system === undefined) return [];
+  const ticket = { taskId, revision, digest, system, askedAt: engine.clock.now().toISOString() };
+  return [{ put: ticketEntity.encode(ticket) }];
 }
 
 /** A decision was taken back, or never made: nothing goes on without it. */
@@ -141,8 +153,9 @@ async function askAgain(context: StepContext): Promise<'wait'> {
 }
 
 /** Why the revision was made stays to be seen by those who decide on it. */
-function waitForApproval({ reason }: Task): Partial<Task> {
-  return { waitingFor: ['approval'], ...(reason !== undefined && { reason }) };
+function waitForApproval({ reason, policy }: Task): Partial<Task> {
+  const waitingFor = ['approval', ...(policy.ticket === undefined ? [] : ['ticket'])];
+  return { waitingFor, ...(reason !== undefined && { reason }) };
 }
 
 /** Whether the approval is taken; false where the task was changed since, so that its decisions are to be read again. */

@@ -15,6 +15,7 @@ test('decisions alone are made by the function that may sign', () => {
   expect(routeList.filter((route) => route.function === 'decide').map(({ path }) => path)).toEqual([
     '/v1/tasks/{taskId}/decisions',
     '/v1/exceptions/{exceptionId}/decisions',
+    '/v1/tickets/decisions',
   ]);
 });
 

@@ -49,3 +49,23 @@ test.each([
 ])('channels that are %s are refused at synthesis', (_, text) => {
   expect(() => synthesise({ channels: text })).toThrow('is no list of channels');
 });
+
+describe('change tickets', () => {
+  const ticketSecretArn = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:cloudmend-tickets-AbCdEf';
+  const stack = synthesise({ tickets: '{"name":"change","kind":"servicenow"}', ticketSecretArn }).cloudmend;
+
+  test('are known by name to whoever makes tasks, and their keys to who asks for them and who takes their decisions', () => {
+    const functions = Object.values(stack.findResources('AWS::Lambda::Function')).map(({ Properties }) => Properties);
+    const named = functions.filter(({ Environment }) => Environment.Variables.CLOUDMEND_TICKETS !== undefined);
+    expect(named).toHaveLength(3);
+    const readers = statementsOf(stack).filter(({ actions }) => actions.includes('secretsmanager:GetSecretValue'));
+    expect(readers.map(({ role, resources }) => [role, resources])).toEqual([
+      ['notify', [ticketSecretArn]],
+      ['decide', [ticketSecretArn]],
+    ]);
+  });
+
+  test('of a system that nobody knows are refused at synthesis', () => {
+    expect(() => synthesise({ tickets: '{"name":"change","kind":"remedy"}' })).toThrow('is no ticket system');
+  });
+});

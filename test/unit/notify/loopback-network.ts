@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import type { Network } from '../../../adapters/notify/guarded-post.ts';
 
@@ -23,14 +23,15 @@ export interface Receiver {
 export async function startReceiver(): Promise<Receiver> {
   const heard: Heard[] = [];
   let answers: readonly { readonly status: number; readonly location?: string; readonly body?: string }[] = [{ status: 200 }];
-  const server = createServer(async (request, response) => {
+  const hear = async (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = [];
     for await (const part of request) if (Buffer.isBuffer(part)) parts.push(part);
     heard.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString('utf8') });
     const [{ status, location, body = '' } = { status: 200 }, ...later] = answers;
     if (later.length > 0) answers = later;
     response.writeHead(status, location === undefined ? {} : { location }).end(body);
-  });
+  };
+  const server = createServer((request, response) => void hear(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return {

@@ -151,6 +151,15 @@ export const TaskDocument = z.object({
   cap: z.number().int(),
   /** Each raise of the cap that was asked for, with what was decided on it. */
   raises: z.array(z.object({ ...Raise.shape, decisions: z.array(DecisionDocument) })),
+  /** The change ticket of the latest revision, where one is asked for: what it is called there, and what was decided. */
+  ticket: z
+    .object({
+      system: z.string(),
+      reference: z.string().exactOptional(),
+      url: z.string().exactOptional(),
+      decision: z.object({ word: z.enum(['approve', 'reject']), by: z.string(), comment: z.string(), at: z.string() }).exactOptional(),
+    })
+    .exactOptional(),
   /** What the one who asks may do to it now. */
   allowedActions: z.array(z.enum(TASK_ACTIONS)),
   /** With the task that was made just now: what was looked at before people are asked. */

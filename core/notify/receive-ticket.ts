@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { recordInInstallation } from '../audit/installation-audit.ts';
+import type { Engine } from '../engine.ts';
+import { defineEntity } from '../entity.ts';
+import { CloudmendError, ConditionFailed } from '../errors.ts';
+import type { Principal } from '../principal.ts';
+import { decideTicket } from '../task/deed/decide-ticket.ts';
+import type { Task } from '../task/record/task.ts';
+import type { Signed } from './signature.ts';
+import { signatureFault } from './signature.ts';
+
+/** A message of the ticket system that was taken: it is taken once. */
+const TakenMessage = z.strictObject({ id: z.string(), at: z.string() });
+
+/** Well past the window in which its signature holds; after that it is stale. */
+const KEPT_SECONDS = 24 * 60 * 60;
+
+const takenMessageEntity = defineEntity({
+  identity: ['id'],
+  name: 'TakenMessage',
+  schemaVersion: 1,
+  schema: TakenMessage,
+  key: ({ id }) => ({ pk: `TAKEN#${id}`, sk: 'MESSAGE' }),
+  expiresAt: ({ at }) => Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS,
+});
+
+/** What a ticket system says. */
+export const TicketMessage = z.strictObject({
+  taskId: z.string().regex(/^[A-Za-z0-9_-]{1,80}$/),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  decision: z.enum(['approve', 'reject']),
+  by: z.string().min(1).max(200),
+  comment: z.string().max(2000).default(''),
+  ticket: z.string().min(1).max(200).exactOptional(),
+});
+
+/** The ticket system and the key that its messages are signed with. */
+export interface Inbound {
+  readonly system: string;
+  readonly key: string;
+}
+
+type Refusal = 'bad-signature' | 'stale' | 'replayed' | 'malformed' | 'not-decided';
+
+const RECEIVER: Principal = { id: 'receiver', name: 'Receiver', kind: 'machine', roles: [], channel: 'api' };
+
+/**
+ * Takes a signed decision on a ticket. Whatever is refused is in the audit of the installation: a bad signature and a stale or repeated
+ * message (UNAUTHENTICATED), one that cannot be read (VALIDATION_FAILED), one that the task does not take (what `decideTicket` throws).
+ */
+export async function receiveTicket(engine: Engine, { system, key }: Inbound, signed: Signed, signature: string): Promise<Task> {
+  const refuse = async (why: Refusal, error: CloudmendError, more = {}): Promise<never> => {
+    await recordInInstallation(engine, { principal: RECEIVER, action: 'ticket.refused', detail: { system, why, ...more } });
+    throw error;
+  };
+  const fault = signatureFault(key, signed, signature, engine.clock.now());
+  if (fault !== undefined) return refuse(fault, new CloudmendError('UNAUTHENTICATED', faults[fault]));
+  const parsed = TicketMessage.safeParse(parseJson(signed.body));
+  if (!parsed.success || !/^[\w-]{8,100}$/.test(signed.id)) return refuse('malformed', malformed(parsed.error));
+  const { taskId } = parsed.data;
+  const seen = {
+    put: takenMessageEntity.encode({ id: signed.id, at: engine.clock.now().toISOString() }),
+    when: { exists: false },
+  } as const;
+  const isTaken = await takenMessageEntity.find(engine.table, { id: signed.id });
+  if (isTaken !== undefined) return refuse('replayed', replayed(), { taskId, message: signed.id });
+  try {
+    return await decideTicket(engine, system, { ...parsed.data, message: signed.id }, seen);
+  } catch (error) {
+    // Another took the same message in this moment.
+    if (error instanceof ConditionFailed) return refuse('replayed', replayed(), { taskId, message: signed.id });
+    if (!(error instanceof CloudmendError)) throw error;
+    return refuse('not-decided', error, { taskId, message: signed.id, code: error.code });
+  }
+}
+
+const faults = {
+  'bad-signature': 'The signature is not that of this message. Sign v1:<timestamp>:<id>:<body> with the inbound key.',
+  stale: 'The message is older or newer than five minutes. Set the clock, and sign it anew.',
+} as const;
+
+function replayed(): CloudmendError {
+  return new CloudmendError('UNAUTHENTICATED', 'A message with this id was taken before. Nothing was changed by this one.');
+}
+
+function malformed(error: z.ZodError | undefined): CloudmendError {
+  const what = error === undefined ? 'its id has not 8 to 100 letters, digits, hyphens or underscores' : z.prettifyError(error);
+  return new CloudmendError('VALIDATION_FAILED', `The message cannot be read: ${what}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import type { JsonObject } from '../json.ts';
+import type { MessageFacts } from './message-body.ts';
+import type { Summary } from './summary.ts';
+import type { Ticketing } from './ticketing.ts';
+
+/** What a ticket is asked for. */
+export interface TicketRequest {
+  readonly facts: MessageFacts;
+  readonly summary: Summary;
+  readonly revision: number;
+  /** What the decision has to name. */
+  readonly digest: string;
+}
+
+/** What each system takes to open a ticket. Each has the task, the revision and the digest, which its answer must name. */
+export function ticketBody(ticketing: Ticketing, { facts, summary, revision, digest }: TicketRequest): JsonObject {
+  const { id, taskId = '', link = '' } = facts;
+  const named = `Task ${taskId}, revision ${revision}\nDigest ${digest}`;
+  const description = `${summary.lines.join('\n')}\n\n${named}`;
+  switch (ticketing.kind) {
+    case 'generic':
+      return { version: 1, id, taskId, revision, digest, subject: summary.subject, text: summary.lines.join('\n'), link };
+    case 'servicenow':
+      return { short_description: summary.subject.slice(0, 160), description, correlation_id: id, correlation_display: 'cloudmend' };
+    case 'jira': {
+      const { project, issueType } = ticketing;
+      const labels = ['cloudmend', taskId];
+      return {
+        fields: { project: { key: project }, issuetype: { name: issueType }, summary: summary.subject.slice(0, 250), description, labels },
+      };
+    }
+  }
+}
+
+/** What a ticket is called there, and where it can be looked at. */
+export interface TicketReference {
+  readonly reference: string;
+  readonly url?: string;
+}
+
+const Shown = z.string().regex(/^[\x20-\x7e]{1,200}$/);
+const Answers = {
+  generic: z.object({ ticket: Shown, url: z.url({ protocol: /^https$/ }).optional() }),
+  servicenow: z.object({ result: z.object({ number: Shown, sys_id: z.string().regex(/^[0-9a-f]{32}$/) }) }),
+  jira: z.object({ key: z.string().regex(/^[A-Z][A-Z0-9_]+-\d+$/) }),
+} as const;
+
+/** From the answer to the request that was sent to `url`; undefined where the answer does not say. */
+export function ticketReference({ kind }: Ticketing, url: string, answer: string): TicketReference | undefined {
+  const { origin } = new URL(url);
+  const given = parseJson(answer);
+  switch (kind) {
+    case 'generic': {
+      const { data } = Answers.generic.safeParse(given);
+      return data && { reference: data.ticket, ...(data.url !== undefined && { url: data.url }) };
+    }
+    case 'servicenow': {
+      const result = Answers.servicenow.safeParse(given).data?.result;
+      return result && { reference: result.number, url: `${origin}/change_request.do?sys_id=${result.sys_id}` };
+    }
+    case 'jira': {
+      const { data } = Answers.jira.safeParse(given);
+      return data && { reference: data.key, url: `${origin}/browse/${data.key}` };
+    }
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
