@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decideException } from '../../../core/exception/decide.ts';
 import { loadExceptions } from '../../../core/exception/excepted.ts';
+import { findingEntity } from '../../../core/finding/finding.ts';
 import { findExceptionOfExclusion } from '../../../core/guard/exclusion-exception.ts';
 import { addExclusion, changeNeverTouch, readGuard, removeExclusion } from '../../../core/guard/guard.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
@@ -46,6 +47,22 @@ test('an exclusion of an older store opens and counts: it is left out of plans, 
   ]);
   expect(outcomes(await approve(harness, task))).toEqual(['SKIPPED', 'SKIPPED']);
   expect(sentBy(harness)).toEqual([]);
+});
+
+test('a finding of an older store knows no tags: an exception by tag leaves it as it is until a scan has read them', async () => {
+  const [estate] = bucketEstate('tea-a');
+  const buckets = (estate?.buckets ?? []).map((one) => ({ ...one, tags: { owner: 'tea-team' } }));
+  const harness = await makeHarness({ accounts: estate === undefined ? [] : [{ ...estate, buckets }] });
+  await scanAll(harness);
+  for (const finding of await openFindings(harness.engine.table, RULE)) {
+    const { tags, ...older } = findingEntity.encode(finding);
+    expect(tags).toEqual({ owner: 'tea-team' });
+    await harness.engine.table.write({ put: { ...older, schemaVersion: 1 } });
+  }
+  await excepted(harness, { tag: { name: 'owner' } });
+  expect(await exceptedNow(harness)).toBe(0);
+  await scanAll(harness);
+  expect(await exceptedNow(harness)).toBe(1);
 });
 
 test('it holds writes back by one person’s word, and is left out of reports by the word of another', async () => {
