@@ -98,7 +98,8 @@ export async function actOnTask(
     case 'revoke':
       return decideOn(harness, who, id, act);
     case 'raise':
-      return requestRaise(engine, who, { taskId: id, cap: 50 + pick, why: 'A walk' });
+      // A raise to less than it may already is no raise.
+      return requestRaise(engine, who, { taskId: id, cap: (await getTask(engine, id)).cap + 1 + pick, why: 'A walk' });
     case 'undo':
       return requestUndo(engine, who, id);
     case 'cancel':
