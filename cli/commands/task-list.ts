@@ -1,14 +1,21 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { routes } from '../../core/api/contract/routes.ts';
+import { taskCsvHead, taskCsvLine } from '../../core/task/status/task-csv.ts';
 import { taskTable } from '../../local/terminal/task-text.ts';
+import type { ApiClient } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
 import { withSession } from '../session.ts';
 
-const ListOptions = CommonOptions.extend({ column: z.string().optional(), status: z.string().optional(), overall: z.string().optional() });
+const ListOptions = CommonOptions.extend({
+  column: z.string().optional(),
+  status: z.string().optional(),
+  overall: z.string().optional(),
+  csv: z.boolean().default(false),
+});
 
 /** `task list`: what is on the board, or the part of it that is asked for. */
 export function addTaskList(task: Command, context: CommandContext): void {
@@ -17,17 +24,50 @@ export function addTaskList(task: Command, context: CommandContext): void {
     .description('tasks, newest first')
     .addOption(new Option('--column <name>', 'New, Pending, "In Progress", Completed, or Archived (default: all but Archived)'))
     .option('--status <status>', 'the exact status, as --json has it (default: any)')
-    .option('--overall <status>', '"Not Initiated", "Pending Approval", "In Progress", Success, Completed, or Failed (default: any)');
+    .option('--overall <status>', '"Not Initiated", "Pending Approval", "In Progress", Success, Completed, or Failed (default: any)')
+    .addOption(new Option('--csv', 'print CSV, page by page, with the resources that comply (default: a table)').conflicts('json'));
   withCommonOptions(list).action(async (given: unknown) => {
     const options = ListOptions.parse(given);
     const { column, status, overall: overallStatus } = options;
     const query = { column, status, overallStatus };
+    if (options.csv) return withSession(context, options, 'read', ({ api }) => printCsv(context, api, query));
     const tasks = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listTasks, { query }));
     if (options.json) return printJson(context.terminal, tasks);
     const isNarrowed = Object.values(query).some((one) => one !== undefined);
     if (tasks.length === 0) return context.terminal.out(isNarrowed ? 'No task is there.' : NONE);
     for (const line of taskTable(context.terminal, tasks)) context.terminal.out(line);
   });
+}
+
+/** A line as soon as it is read: a page of tasks is all that is held. */
+async function printCsv(
+  { terminal }: CommandContext,
+  api: ApiClient,
+  query: { readonly [name: string]: string | undefined },
+): Promise<void> {
+  terminal.out(taskCsvHead);
+  let cursor: string | undefined;
+  do {
+    const page = await api.call(routes.listTasks, { query: { ...query, limit: '50', cursor } });
+    for (const task of page.items) {
+      const resources = await allPages(api, routes.listTaskResources, { path: { taskId: task.id } });
+      const latest = resources.filter(
+        ({ revision, outcome }) => revision === task.revision && outcome === 'VERIFIED' && stands(task.result),
+      );
+      terminal.out(
+        taskCsvLine(
+          task,
+          latest.map(({ resourceId }) => resourceId),
+        ),
+      );
+    }
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+}
+
+/** What was verified of an undo is not what complies. */
+function stands(result: string | undefined): boolean {
+  return result === 'MENDED' || result === 'PARTLY_MENDED';
 }
 
 const NONE = 'No task yet. `cloudmend remediations` shows what could be mended.';

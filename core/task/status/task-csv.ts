@@ -1,0 +1,40 @@
+import type { Task } from '../record/task.ts';
+import { wordsOf } from './task-words.ts';
+
+const COLUMNS = [
+  'id',
+  'name',
+  'column',
+  'status',
+  'overallStatus',
+  'createdAt',
+  'createdBy',
+  'remediations',
+  'resources',
+  'compliantResources',
+];
+
+/** The first line of a CSV of tasks (RFC 4180, every cell in quotes). */
+export const taskCsvHead = COLUMNS.map(csvCell).join(',');
+
+/** One task as a line, with the ids of its resources that comply. */
+export function taskCsvLine(task: Task, compliantResources: readonly string[]): string {
+  const { column, overallStatus } = wordsOf(task);
+  const resources = Object.entries(task.counts).map(([outcome, count]) => `${outcome} ${count}`);
+  return [
+    ...[task.id, task.name, column, task.status, overallStatus, task.createdAt, task.createdBy.name],
+    ...[task.remediationIds.join(' '), resources.join(' '), compliantResources.join(' ')],
+  ]
+    .map(csvCell)
+    .join(',');
+}
+
+/**
+ * A cell that no spreadsheet reads as a formula: one that begins like one, at its start or after a semicolon (by which some locales cut
+ * cells), has an apostrophe before that.
+ */
+export function csvCell(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: tabs and line ends begin cells and rows
+  const flat = text.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ');
+  return `"${flat.replaceAll(/(^|;)(\s*)([=+\-@＝＋－＠])/g, "$1$2'$3").replaceAll('"', '""')}"`;
+}
