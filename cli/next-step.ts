@@ -38,6 +38,9 @@ function stepOutOf(acting: Acting, document: TaskDocument, wait: NonNullable<Tas
       return `${command(acting, 'raiseTask', `cloudmend task raise ${id} --cap ${more}`)}; ${command(acting, 'undoTask', `cloudmend task undo ${id}`)} brings back what was done.`;
     }
     case 'day':
+    case 'schedule':
+    case 'window':
+    case 'freeze':
       return `wait; it goes on ${wait.until === undefined ? 'by itself' : `after ${shortTime(wait.until)}`} where an engine runs (cloudmend start, or cloudmend task run ${id} --wait).`;
     case 'guard':
       return `cloudmend guard shows what stands; afterwards cloudmend task run ${id} sees it through.`;

@@ -74,6 +74,18 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/exception.ts')).defineException,
   },
   {
+    name: 'window',
+    group: 'Mend:',
+    description: 'when resources may be written: maintenance windows',
+    load: async () => (await import('./commands/window.ts')).defineWindow,
+  },
+  {
+    name: 'freeze',
+    group: 'Mend:',
+    description: 'when nothing may be written: freezes',
+    load: async () => (await import('./commands/window.ts')).defineFreeze,
+  },
+  {
     name: 'audit',
     group: 'Prove:',
     description: 'who did what, and whether the record is whole',

@@ -19,6 +19,7 @@ export const permissions = {
   changeExclusions: ['approver', 'admin'],
   requestException: ['operator', 'approver', 'admin'],
   decideException: ['approver', 'admin'],
+  changeWindows: ['approver', 'admin'],
   changeLimits: ['admin'],
   testChannel: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -53,6 +53,9 @@ const CreateOptions = CommonOptions.extend({
   singleOperator: z.boolean().default(false),
   undoOnFailure: z.boolean(),
   anyway: z.boolean().default(false),
+  startAt: z.string().optional(),
+  zone: z.string().optional(),
+  emergency: z.boolean().default(false),
 });
 
 function addCreate(task: Command, context: CommandContext): void {
@@ -71,6 +74,9 @@ function addCreate(task: Command, context: CommandContext): void {
       ),
     )
     .option('--single-operator', 'you may approve it yourself; every audit entry says so (default: somebody else has to)')
+    .addOption(new Option('--start-at <time>', 'not before 2026-12-24T22:00, on the clock of --zone (default: right after its approval)'))
+    .addOption(new Option('--zone <name>', 'the time zone of --start-at, Europe/Berlin for example (default: UTC)'))
+    .option('--emergency', 'go past windows and freezes, never past exclusions; takes two approvers (default: wait for them)')
     .option('--anyway', 'also where another open task does the same to some of the resources (default: refuse)')
     .option('--no-undo-on-failure', 'leave a change that fails its verification (default: it is undone)');
   withCommonOptions(create).action(async (planId: string, given: unknown) => {
@@ -78,7 +84,15 @@ function addCreate(task: Command, context: CommandContext): void {
     if (!options.consent) throw new CloudmendError('VALIDATION_FAILED', `Read the plan (cloudmend plan show ${planId}) and add --consent.`);
     await withSession(context, options, 'act', async (session) => {
       const { name, description } = options;
-      const body = { planId, name, description, consent: true, policy: policyOf(options), ...(options.anyway && { anyway: true }) };
+      const body = {
+        planId,
+        name,
+        description,
+        consent: true,
+        policy: policyOf(options),
+        ...(options.anyway && { anyway: true }),
+        ...startOf(options),
+      };
       const document = await session.api.call(routes.createTask, { body });
       tellTask(context.terminal, document, options);
       if (options.json) return;
@@ -88,6 +102,10 @@ function addCreate(task: Command, context: CommandContext): void {
       context.terminal.note(`Next: ${approveStep(session, document)}`);
     });
   });
+}
+
+function startOf({ startAt, zone = 'UTC', emergency }: Pick<z.infer<typeof CreateOptions>, 'startAt' | 'zone' | 'emergency'>) {
+  return { ...(startAt !== undefined && { startAt: { local: startAt, zone } }), ...(emergency && { emergency }) };
 }
 
 function policyOf({ quorum, cap, canary, singleOperator, undoOnFailure }: z.infer<typeof CreateOptions>) {

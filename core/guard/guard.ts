@@ -12,6 +12,8 @@ import { isOver } from '../exception/status.ts';
 import type { JsonObject } from '../json.ts';
 import type { Item, Page, Table, Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
+import type { Window } from './window.ts';
+import { windowEntities } from './window.ts';
 
 /** Resources that may be written: per account and UTC day, and per account, region and UTC day. */
 export const Caps = z.strictObject({ accountDay: z.number().int().min(0), regionDay: z.number().int().min(0) });
@@ -75,6 +77,8 @@ export interface Guard {
   readonly exclusions: readonly Exclusion[];
   /** Those in force when the guard was read; of them none is asked whether it is genuine, as it can only hold back. */
   readonly exceptions: readonly ActiveException[];
+  readonly windows: readonly Window[];
+  readonly freezes: readonly Window[];
 }
 
 /** What the guard is asked about. `tags` undefined: not known, which is a no. */
@@ -101,6 +105,8 @@ export async function readGuard(engine: Pick<Engine, 'table' | 'clock'>): Promis
       .filter(activeExceptionEntity.isEncoded)
       .map(activeExceptionEntity.decode)
       .filter((one) => !isOver(one, now)),
+    windows: items.filter(windowEntities.window.isEncoded).map(windowEntities.window.decode),
+    freezes: items.filter(windowEntities.freeze.isEncoded).map(windowEntities.freeze.decode),
   };
 }
 
@@ -271,7 +277,7 @@ interface GuardChange {
 const TRIES = 10;
 
 /** Changes the guard with its audit entry and its event in one transaction, and anchors the entry. */
-async function changeGuard(engine: Engine, change: GuardChange): Promise<Guard> {
+export async function changeGuard(engine: Engine, change: GuardChange): Promise<Guard> {
   const { principal, action, reason } = change;
   for (let tries = 0; tries < TRIES; tries++) {
     const { head } = await readGuard(engine);
@@ -295,7 +301,8 @@ async function changeGuard(engine: Engine, change: GuardChange): Promise<Guard> 
   throw new CloudmendError('CONFLICT_STATE', 'The guard kept being changed by others. Read it again and repeat.');
 }
 
-function requireGuardRole(principal: Principal): void {
+/** Throws FORBIDDEN unless the principal is a person with the role admin or approver. */
+export function requireGuardRole(principal: Principal): void {
   if (principal.kind === 'person' && MAY_GUARD.some((role) => principal.roles.includes(role))) return;
   throw new CloudmendError('FORBIDDEN', `${principal.name} may not change the guard: it takes a person with the role admin or approver.`);
 }

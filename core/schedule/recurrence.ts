@@ -44,6 +44,14 @@ export const Recurrence = z.union([
 ]);
 export type Recurrence = z.infer<typeof Recurrence>;
 
+/** A stretch of time: again and again for so many minutes, or once, from one local time until another. */
+export const Span = z.union([
+  // A week is the longest: what is to be open for longer is open always, or once.
+  z.strictObject({ recurrence: Recurrence, minutes: z.number().int().min(1).max(10_080) }),
+  z.strictObject({ from: LocalTime, until: LocalTime, zone: Zone }),
+]);
+export type Span = z.infer<typeof Span>;
+
 /** A recurrence as an iCalendar rule with the local time it is counted from. */
 export interface Rule {
   readonly rule: string;

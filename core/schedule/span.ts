@@ -1,16 +1,7 @@
-import * as z from 'zod';
 import { CloudmendError } from '../errors.ts';
 import { lastOpening, nextOpenings, requireOpenings } from './openings.ts';
-import { LocalTime, Recurrence, Zone } from './recurrence.ts';
+import type { Recurrence, Span } from './recurrence.ts';
 import { instantOf } from './zone.ts';
-
-/** A stretch of time: again and again for so many minutes, or once, from one local time until another. */
-export const Span = z.union([
-  // A week is the longest: what is to be open for longer is open always, or once.
-  z.strictObject({ recurrence: Recurrence, minutes: z.number().int().min(1).max(10_080) }),
-  z.strictObject({ from: LocalTime, until: LocalTime, zone: Zone }),
-]);
-export type Span = z.infer<typeof Span>;
 
 /** From when until when it is on. */
 export interface Opening {

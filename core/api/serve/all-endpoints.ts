@@ -14,6 +14,7 @@ import { ruleEndpoints } from './endpoints/rules.ts';
 import { scanEndpoints } from './endpoints/scans.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 import { ticketEndpoints } from './endpoints/tickets.ts';
+import { windowEndpoints } from './endpoints/windows.ts';
 
 /** What the function `api` serves. */
 export const apiEndpoints: readonly Endpoint[] = [
@@ -29,6 +30,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...exceptionEndpoints,
   ...auditEndpoints,
   ...guardEndpoints,
+  ...windowEndpoints,
   ...noticeEndpoints,
 ];
 

@@ -49,11 +49,14 @@ export async function endAttempt(
   return isOver ? { next: 'done' } : { next: 'poll', seconds: Math.min(...polls) };
 }
 
+/** What is waited for first where a batch waits for several things; the others come to light once it goes on. */
+const PAUSES = ['conflict', 'guard', 'window'] as const;
+
 function endedBatch({ run, stored }: Attempt, answers: readonly { readonly answer: WorkAnswer }[], isOver: boolean): Batch {
   const { pauseReason: _, ...rest } = run.batch;
   const aside = answers.flatMap(({ answer }) => (answer.kind === 'setAside' ? [answer] : []));
-  const isConflict = aside.some(({ reason }) => reason === 'conflict');
-  const pausedFor = [...new Set(aside.filter(({ reason }) => !isConflict || reason === 'conflict').flatMap(({ waitsFor }) => waitsFor))];
+  const pauseReason = PAUSES.find((wanted) => aside.some(({ reason }) => reason === wanted)) ?? 'guard';
+  const pausedFor = [...new Set(aside.filter(({ reason }) => reason === pauseReason).flatMap(({ waitsFor }) => waitsFor))];
   const whenOver = aside.length > 0 ? 'paused' : 'done';
   const state = isOver ? whenOver : 'running';
   return {
@@ -62,7 +65,7 @@ function endedBatch({ run, stored }: Attempt, answers: readonly { readonly answe
     stages: stageMarks(run, run.batch.stages, [...stored.values()]),
     attemptEnded: true,
     pausedFor,
-    ...(state === 'paused' && { pauseReason: isConflict ? 'conflict' : 'guard' }),
+    ...(state === 'paused' && { pauseReason }),
   };
 }
 

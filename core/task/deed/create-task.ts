@@ -93,7 +93,8 @@ export function activated(engine: Engine, draft: Task, { plan, by }: { readonly 
   const requesters = [...new Set([by.id, draft.createdBy.id, plan.createdBy.id])].sort();
   const revision = newRevision(engine, { id, revision: 0, policy }, { plan, direction: 'apply', requesters });
   const run = newRun(id, 1, 'work', engine.clock.now().toISOString());
-  const { singleOperator } = policy;
+  const { singleOperator, emergency, startAt } = policy;
+  const timed = { ...(emergency === true && { emergency }), ...(startAt !== undefined && { startAt: startAt.at }) };
   return {
     task: {
       ...draft,
@@ -103,7 +104,7 @@ export function activated(engine: Engine, draft: Task, { plan, by }: { readonly 
       remediationIds: plan.templates.map((one) => one.id),
       counts: { resources: plan.resources.length },
     },
-    detail: { plan: plan.id, digest: revision.digest, channel: by.channel, consent: true, singleOperator },
+    detail: { plan: plan.id, digest: revision.digest, channel: by.channel, consent: true, singleOperator, ...timed },
     writes: [
       { put: revisionEntity.encode(revision), when: { exists: false } },
       { put: runEntity.encode(run), when: { exists: false } },

@@ -14,6 +14,8 @@ import type { Batch, TaskResource } from '../record/entities.ts';
 import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
 import type { Task, TaskReason } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
+import { whyNotYet } from './start-at.ts';
+import { holdsOf, isHoldOver, whyHeld } from './window-wait.ts';
 
 /** Why nothing of what is left can be written as the accounts are configured; undefined where something can, or where that is not known here. */
 async function whyBarred(engine: Engine, task: Task): Promise<string | undefined> {
@@ -32,6 +34,7 @@ export async function writeBar(engine: Engine, task: Task): Promise<TaskReason |
 
 /** Whether a paused task would find what it waits for: a lease that is free, a guard that is open, a counter with room. */
 export async function isPauseOver(engine: Engine, task: Task): Promise<boolean> {
+  if (task.reason?.code === 'START_AT') return whyNotYet(task.policy, engine.clock.now()) === undefined;
   if ((await writeBar(engine, task)) !== undefined) return false;
   const open = (await listBatches(engine, task)).filter(({ state }) => state !== 'done' && state !== 'cancelled');
   // A batch that is not paused has been interrupted: it goes on.
@@ -42,8 +45,10 @@ export async function isPauseOver(engine: Engine, task: Task): Promise<boolean> 
 
 export async function mayBatchGoOn(engine: Engine, task: Task, batch: Batch): Promise<boolean> {
   if (batch.pauseReason === 'conflict') return (await findBlocker(engine, batch)) === undefined;
-  const { head } = await readGuard(engine);
+  const guard = await readGuard(engine);
+  const { head } = guard;
   if (head.killSwitch.on) return false;
+  if (batch.pauseReason === 'window') return isHoldOver(holdsOf([batch]), guard, engine.clock.now());
   const { cap } = await approvedCap(engine, task);
   for (const place of batch.pausedFor) {
     const [account = '', region = ''] = place.split('#');
@@ -76,7 +81,8 @@ export async function whyPaused(engine: Engine, task: Task, wave: readonly Batch
       message: `The kill switch is on: ${killSwitch.reason}`,
       stage: 9,
     };
-  return whyCapped(engine, task, wave, guard.head);
+  const isHeld = wave.every(({ pauseReason }) => pauseReason === 'window');
+  return (isHeld ? whyHeld(holdsOf(wave), guard) : undefined) ?? whyCapped(engine, task, wave, guard.head);
 }
 
 /** Which of the counters are full: that of the task ends with a raise, those of a day end with the day. */

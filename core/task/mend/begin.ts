@@ -16,6 +16,7 @@ import { conclude, setAside } from './decision.ts';
 import type { LiveRead } from './live.ts';
 import { readLive, stillFails } from './live.ts';
 import { findTemplateFault } from './template-fault.ts';
+import { findWindowHold } from './window-gate.ts';
 
 /**
  * Holds a resource that nothing was sent for against what was approved, from live facts: a plan that differs now is not executed. Gives why
@@ -40,7 +41,8 @@ async function findStop(work: ResourceWork, live: LookBefore): Promise<End | und
   if (closed !== undefined) return closed;
   noteStage(work.run, 6);
   if (work.run.revision.direction === 'undo') return checkUndo(work, live.seen);
-  return (await checkApply(work, live)) ?? (await findMissingPart(work)) ?? takePlace(work);
+  const held = () => findWindowHold(work, 'apply', findTags(live.seen));
+  return (await checkApply(work, live)) ?? (await held()) ?? (await findMissingPart(work)) ?? takePlace(work);
 }
 
 async function findClosedGuard({ run, plan }: ResourceWork, seen: Observation): Promise<End | undefined> {

@@ -81,7 +81,7 @@ export interface Wait {
 }
 export interface SetAside {
   readonly do: 'setAside';
-  readonly reason: 'conflict' | 'guard';
+  readonly reason: 'conflict' | 'guard' | 'window';
   readonly waitsFor: readonly string[];
 }
 

@@ -7,6 +7,7 @@ import type { ResourceWork } from './batch-run.ts';
 import type { CallList } from './call-list.ts';
 import type { ClosedGate } from './decision.ts';
 import { setAside } from './decision.ts';
+import { findWindowHold } from './window-gate.ts';
 
 /** What forbids the write now, read strongly, the guard last: a decision taken back, the task cancelled, the time to execute over. */
 export async function findClosedGate(
@@ -26,6 +27,6 @@ export async function findClosedGate(
   work.run.guard.latest = guard;
   const tags = live === undefined ? {} : findTags(live);
   const answer = askGuard(guard, cloudOf(engine.catalogue, work.plan.kind), { ...work.plan, tags });
-  if (answer.open) return undefined;
+  if (answer.open) return findWindowHold(work, direction, tags);
   return answer.code === 'KILL_SWITCH' ? setAside('guard') : { skipped: answer.reason, code: answer.code };
 }

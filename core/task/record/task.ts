@@ -78,6 +78,10 @@ export const TaskPolicy = z.strictObject({
   decideWithinSeconds: z.number().int().min(1).exactOptional(),
   /** The ticket system in which a change ticket has to be approved too. Left out: none was set when the task was made. */
   ticket: z.string().exactOptional(),
+  /** Not before this instant (RFC 3339, UTC), which is `local` on the clock of `zone`. */
+  startAt: z.strictObject({ at: z.string(), local: z.string(), zone: z.string() }).exactOptional(),
+  /** Windows and freezes do not hold it up; approvals and exclusions do. */
+  emergency: z.boolean().exactOptional(),
 });
 
 export type TaskPolicy = z.infer<typeof TaskPolicy>;
@@ -156,6 +160,8 @@ export const Revision = z.strictObject({
   requestedAt: z.string(),
   decideBy: z.string(),
   executeBy: z.string().optional(),
+  /** The opening that it was put off to, RFC 3339: its time to execute is counted from the end of that one, once. */
+  opening: z.strictObject({ from: z.string(), until: z.string() }).exactOptional(),
   /** The raise of the cap that this revision works under, once it does. */
   raised: z.number().int().min(1).exactOptional(),
   /** The revision whose approval covers this one: an undo equal to its preview. */

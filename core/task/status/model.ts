@@ -24,6 +24,8 @@ const CANCELLED = 'somebody cancels it; what was sent ends first (T14)';
 const ENDED = 'nothing is left to do, or it cannot go on (T8, T13)';
 const REFUSED = 'it was rejected, or nobody decided in time (T5, T6)';
 
+const HELD = 'no window of what is left is open, or a freeze is on (T10)';
+
 const REVOCABLE = { AWAITING_APPROVAL: ASKED_AGAIN, APPROVAL_CHECK: ANEW, CANCELLING: CANCELLED, DONE: ENDED } as const;
 
 const PAUSED = {
@@ -34,7 +36,7 @@ const PAUSED = {
 
 /** What waits can be undone at once: an undo that was shown with the plan waits for nobody. */
 const FROM_PAUSE = {
-  PENDING_EXECUTION: 'its undo is covered by its approval (T23)',
+  PENDING_EXECUTION: 'its undo is covered by its approval (T23), or a window or freeze holds up what is left (T10)',
   EXECUTING: 'what it waited for is over (T9)',
   ROLLING_BACK: 'what it waited for is over (T9)',
   VERIFYING: 'nothing is left to write (T12)',
@@ -81,6 +83,7 @@ export const STATUSES: { readonly [Status in TaskStatus]: StatusModel } = {
     ...{ column: 'In Progress', label: 'Preparing', overall: 'In Progress' },
     next: {
       PREPARE_RETRYING: 'what it needs is not there (T8)',
+      PENDING_EXECUTION: HELD,
       REJECTED: REFUSED,
       EXECUTING: 'everything is ready (T7)',
       ROLLING_BACK: 'everything is ready, of an undo (T23)',
@@ -95,7 +98,7 @@ export const STATUSES: { readonly [Status in TaskStatus]: StatusModel } = {
   },
   EXECUTING: {
     ...{ column: 'In Progress', label: 'Executing', overall: 'In Progress' },
-    next: { VERIFYING: 'the last change was sent (T12)', ...PAUSED, ...REVOCABLE },
+    next: { VERIFYING: 'the last change was sent (T12)', PENDING_EXECUTION: HELD, ...PAUSED, ...REVOCABLE },
   },
   PAUSED_CONFLICT: { ...pause, next: FROM_PAUSE },
   PAUSED_GUARD: { ...pause, next: FROM_PAUSE },

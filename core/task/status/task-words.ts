@@ -31,7 +31,7 @@ const pauses: ReadonlyMap<string, string> = new Map([
 ]);
 
 type Told = Pick<Task, 'status'> &
-  Partial<Pick<Task, 'outcome' | 'result' | 'reason' | 'planning' | 'archivedAt' | 'cancelledBy' | 'revision'>>;
+  Partial<Pick<Task, 'outcome' | 'result' | 'reason' | 'planning' | 'archivedAt' | 'cancelledBy' | 'revision' | 'written'>>;
 
 export interface TaskWords {
   readonly column: (typeof COLUMNS)[number];
@@ -53,10 +53,10 @@ export function wordsOf(task: Told): TaskWords {
 }
 
 /** Success is what was mended as it was asked; completed is whatever else came to its end. */
-function overallOf({ status, outcome, revision = 1 }: Told): OverallStatus {
+function overallOf({ status, outcome, written, revision = 1 }: Told): OverallStatus {
   if (status === 'DONE' && outcome !== undefined) return outcomes[outcome];
   // Something of it ran under an earlier plan.
-  if (status === 'PENDING_EXECUTION' && revision > 1) return 'In Progress';
+  if (status === 'PENDING_EXECUTION' && (revision > 1 || written === 'stands')) return 'In Progress';
   return STATUSES[status].overall;
 }
 

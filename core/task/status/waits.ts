@@ -8,7 +8,7 @@ import { ballotsOf } from './actions.ts';
 
 /** What a task waits for, what ends that, and when it ends by itself (RFC 3339). */
 export interface Wait {
-  readonly for: 'decision' | 'raise' | 'engine' | 'cap' | 'day' | 'conflict' | 'guard' | 'person';
+  readonly for: 'decision' | 'raise' | 'engine' | 'cap' | 'day' | 'conflict' | 'guard' | 'person' | 'schedule' | 'window' | 'freeze';
   readonly message: string;
   readonly until?: string;
 }
@@ -23,6 +23,8 @@ export function waitOf(task: Task, standing: Standing): Wait | undefined {
   const [plan, raise] = ballotsOf(standing);
   if (plan !== undefined && (task.status === 'AWAITING_APPROVAL' || task.status === 'APPROVAL_CHECK'))
     return decisionWait(task, plan, standing.ticket);
+  const held = heldWait(task);
+  if (held !== undefined) return held;
   if (ABOUT_TO_WRITE.includes(task.status))
     return { for: 'engine', message: standing.revision?.direction === 'undo' ? `The undo is allowed. ${BEGINS}` : `Approved. ${BEGINS}` };
   const paused = waitOfTask(task);
@@ -32,7 +34,7 @@ export function waitOf(task: Task, standing: Standing): Wait | undefined {
 }
 
 /** The same from the task's own item, where nobody has looked at its decisions. */
-export function waitOfTask({ status, reason, createdBy, policy, planning }: Task): Wait | undefined {
+export function waitOfTask({ status, waitingFor, reason, createdBy, policy, planning }: Task): Wait | undefined {
   if (planning !== undefined)
     return {
       for: 'engine',
@@ -45,10 +47,19 @@ export function waitOfTask({ status, reason, createdBy, policy, planning }: Task
   if (status === 'PAUSED_CONFLICT')
     return { for: 'conflict', message: reason?.message ?? 'Another task is at work on the same resources.' };
   if (status === 'PAUSED_USER') return { for: 'person', message: reason?.message ?? 'Somebody has paused it.' };
-  if (status !== 'PAUSED_GUARD') return undefined;
+  if (status !== 'PAUSED_GUARD') return heldWait({ status, waitingFor, reason });
   const until = reason?.until;
   return { for: guardWord(reason?.code, until), message: guardText(reason), ...(until !== undefined && { until }) };
 }
+
+/** Of what is approved and does not begin yet. */
+function heldWait({ status, waitingFor, reason }: Pick<Task, 'status' | 'waitingFor' | 'reason'>): Wait | undefined {
+  const what = HELD.find((one) => one === waitingFor[0]);
+  if (status !== 'PENDING_EXECUTION' || what === undefined || reason === undefined) return undefined;
+  return { for: what, message: reason.message, ...(reason.until !== undefined && { until: reason.until }) };
+}
+
+const HELD = ['schedule', 'window', 'freeze'] as const;
 
 function guardText(reason: Task['reason']): string {
   if (reason === undefined) return 'The guard lets nothing be written now. It goes on by itself when it does.';

@@ -7,6 +7,7 @@ import { endTask, isAtWork } from '../deed/end-task.ts';
 import type { Ending } from '../deed/ending-of-task.ts';
 import { endingOf } from '../deed/ending-of-task.ts';
 import { isPauseOver, wakeEffects, whyPaused } from '../deed/pause.ts';
+import { whyNotYet } from '../deed/start-at.ts';
 import { approvalOf } from '../record/approval-of-task.ts';
 import { listBatches } from '../record/batches.ts';
 import { approvedCap } from '../record/cap.ts';
@@ -46,8 +47,13 @@ async function classify(context: StepContext): Promise<StepAnswer> {
 export async function mayGoOn(engine: Engine, task: Task): Promise<boolean> {
   if (task.status === 'AWAITING_APPROVAL') return (await approvalOf(engine, task)).state !== 'open';
   if (task.status === 'PAUSED_USER') return false;
-  if (task.status.startsWith('PAUSED_')) return (await approvalOf(engine, task)).state !== 'approved' || (await isPauseOver(engine, task));
+  if (isHeldUp(task)) return (await approvalOf(engine, task)).state !== 'approved' || (await isPauseOver(engine, task));
   return true;
+}
+
+/** It waits for something other than people: it is paused, or approved and held up by its start, a window or a freeze. */
+function isHeldUp({ status, waitingFor }: Task): boolean {
+  return status.startsWith('PAUSED_') || (status === 'PENDING_EXECUTION' && waitingFor.length > 0);
 }
 
 async function decideNext(context: StepContext): Promise<'wait' | 'ready' | 'close' | 'ended'> {
@@ -64,7 +70,7 @@ async function decideNext(context: StepContext): Promise<'wait' | 'ready' | 'clo
   if (task.status === 'AWAITING_APPROVAL' && !(await takeApproval(context, approval))) return decideNext(context);
   if (task.status === 'PAUSED_USER') return 'wait';
   await takeRaise(context);
-  if (!task.status.startsWith('PAUSED_') || (await isPauseOver(engine, task))) return 'ready';
+  if (!isHeldUp(known.task) || (await isPauseOver(engine, known.task))) return 'ready';
   await sayWhy(context);
   return 'wait';
 }
@@ -162,18 +168,20 @@ function waitForApproval({ reason, policy }: Task): Partial<Task> {
 async function takeApproval(context: StepContext, approval: Extract<ApprovalState, { state: 'approved' }>): Promise<boolean> {
   const revision = await revisionOf(context);
   const { version, id } = context.known.task;
-  const executeBy = new Date(new Date(approval.at).getTime() + EXECUTE_WITHIN_MS).toISOString();
+  const notYet = revision.direction === 'apply' ? whyNotYet(context.known.task.policy, context.engine.clock.now()) : undefined;
+  const executeBy = new Date(new Date(notYet?.until ?? approval.at).getTime() + EXECUTE_WITHIN_MS).toISOString();
   const withEnd: Revision = { ...revision, executeBy };
   const event = {
     type: 'TaskApproved',
     detail: { revision: revision.revision },
-    effects: [{ do: 'cancelAlarm', name: `${id}-decide-by` } as const],
+    effects: [{ do: 'cancelAlarm', name: `${id}-decide-by` } as const, ...(notYet === undefined ? [] : wakeEffects(id, notYet))],
   };
   const detail = { revision: revision.revision, by: [...approval.by] };
   const writes = [{ put: revisionEntity.encode(withEnd) }];
+  const task = notYet === undefined ? {} : { waitingFor: ['schedule'], reason: notYet };
   const taken = await changeKnown(context, (found) =>
     found.version === version
-      ? statusChange(found, 'PENDING_EXECUTION', { action: 'approval.complete', detail, event, writes })
+      ? statusChange(found, 'PENDING_EXECUTION', { action: 'approval.complete', detail, event, writes, task })
       : undefined,
   );
   if (taken.status === 'PENDING_EXECUTION') noteRevision(context, withEnd);

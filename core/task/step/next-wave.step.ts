@@ -1,14 +1,16 @@
 import { awaitLease } from '../../lease/lease.ts';
+import type { Write } from '../../ports.ts';
 import { mayBatchGoOn, wakeEffects, whyPaused, writeBar } from '../deed/pause.ts';
+import { holdsOf } from '../deed/window-wait.ts';
 import { listBatches } from '../record/batches.ts';
 import type { Batch } from '../record/entities.ts';
-import { batchEntity } from '../record/entities.ts';
+import { batchEntity, revisionEntity } from '../record/entities.ts';
 import { sumUpWritten } from '../record/standing.ts';
 import type { Revision, Task, TaskReason, TaskStatus } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
-import { approvalOfStep, changeKnown, markWaves, revisionOf } from './context.ts';
+import { approvalOfStep, changeKnown, markWaves, noteRevision, revisionOf } from './context.ts';
 import { defineStep } from './define-step.ts';
 import type { StepAnswer } from './step.ts';
 
@@ -64,21 +66,41 @@ async function pickRunnable(context: StepContext, task: Task, wave: readonly Bat
 async function pause(context: StepContext, wave: readonly Batch[], barred?: TaskReason): Promise<StepAnswer> {
   const { engine, taskId, known } = context;
   const conflicts = wave.filter(({ pauseReason }) => pauseReason === 'conflict');
-  const waitingFor = [...new Set(wave.flatMap(({ pausedFor }) => pausedFor))].slice(0, 20);
+  const places = [...new Set(wave.flatMap(({ pausedFor }) => pausedFor))].slice(0, 20);
   for (const id of new Set(conflicts.flatMap(({ pausedFor }) => pausedFor))) await awaitLease(engine, id, taskId);
   const reason = barred ?? (await whyPaused(engine, known.task, wave));
   const event = { type: 'TaskPaused', detail: { code: reason.code }, effects: wakeEffects(taskId, reason) };
   const written = await sumUpWritten(engine, known.task);
-  const status = barred === undefined && conflicts.length > 0 ? 'PAUSED_CONFLICT' : 'PAUSED_GUARD';
+  const isHeld = reason.code === 'WINDOW' || reason.code === 'FREEZE';
+  const paused = barred === undefined && conflicts.length > 0 ? 'PAUSED_CONFLICT' : 'PAUSED_GUARD';
+  const status = isHeld ? 'PENDING_EXECUTION' : paused;
+  const waitingFor = isHeld ? [reason.code.toLowerCase()] : places;
+  const writes = isHeld ? await planOpening(context, wave) : [];
   await changeKnown(context, (found) =>
     statusChange(found, status, {
       action: 'task.paused',
       detail: { waitingFor, code: reason.code },
       event,
       task: { waitingFor, reason, written },
+      writes,
     }),
   );
   return { next: 'wait' };
+}
+
+const EXECUTE_WITHIN_MS = 24 * 60 * 60 * 1000;
+
+/** The opening that a revision is put off to gives it its time to execute, once, and a day: what is left after that is asked for again. */
+async function planOpening(context: StepContext, wave: readonly Batch[]): Promise<readonly Write[]> {
+  const revision = await revisionOf(context);
+  const last = holdsOf(wave).findLast(({ until }) => until !== undefined);
+  if (revision.opening !== undefined || last?.from === undefined || last.until === undefined) return [];
+  const { from, until } = last;
+  const end = new Date(new Date(until).getTime() + EXECUTE_WITHIN_MS).toISOString();
+  const executeBy = revision.executeBy !== undefined && revision.executeBy > end ? revision.executeBy : end;
+  const planned = { ...revision, opening: { from, until }, executeBy };
+  noteRevision(context, planned);
+  return [{ put: revisionEntity.encode(planned) }];
 }
 
 /** The first wave tells whether the rest may follow: of a fix what had to be brought back, of both what failed or cannot be seen. */

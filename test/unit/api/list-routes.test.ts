@@ -8,7 +8,9 @@ import type { Engine } from '../../../core/engine.ts';
 import { exceptionEntity } from '../../../core/exception/exception.ts';
 import { requestException } from '../../../core/exception/request.ts';
 import { type Finding, findingEntity, fingerprint } from '../../../core/finding/finding.ts';
+import { addWindow, removeWindow } from '../../../core/guard/change-windows.ts';
 import { addExclusion, removeExclusion } from '../../../core/guard/guard.ts';
+import type { WindowKind } from '../../../core/guard/window.ts';
 import { runEntity, taskEntity } from '../../../core/task/record/entities.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';
 import { loadRevision } from '../../../core/task/record/revisions.ts';
@@ -152,6 +154,21 @@ async function seedExceptions(entries: number): Promise<Seeded> {
   };
 }
 
+/** As many windows, or freezes, of a resource each. */
+const seedWindows = (kind: WindowKind, path: string) => async (entries: number) => {
+  const { engine } = await mended();
+  const span = { recurrence: { every: 'day', at: '22:00', zone: 'UTC' }, minutes: 60 } as const;
+  const add = (number: number) =>
+    addWindow(engine, ines, kind, { scope: { account: String(100_000_000_000 + number) }, span, reason: 'Nights' });
+  for (let number = 1; number < entries; number++) await add(number);
+  const last = await add(entries);
+  return {
+    ...{ engine, path },
+    add: async () => void (await add(90_000)),
+    remove: async () => removeWindow(engine, ines, kind, last.id),
+  };
+};
+
 const field =
   (...names: readonly string[]) =>
   (item: { readonly [field: string]: unknown }) =>
@@ -166,6 +183,8 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
   readAudit: { seed: seedAudit, idOf: field('sequence') },
   listExclusions: { seed: seedExclusions, idOf: id },
   listExceptions: { seed: seedExceptions, idOf: id },
+  listWindows: { seed: seedWindows('window', routes.listWindows.path), idOf: id },
+  listFreezes: { seed: seedWindows('freeze', routes.listFreezes.path), idOf: id },
   // The catalogue is in the program.
   listRules: { seed: async () => ({ engine: (await mended()).engine, path: '/v1/rules' }), idOf: id },
   listRemediations: {
@@ -178,6 +197,8 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
 type ListName =
   | 'listExceptions'
   | 'listExclusions'
+  | 'listWindows'
+  | 'listFreezes'
   | 'listFindings'
   | 'listTasks'
   | 'listTaskResources'

@@ -51,7 +51,7 @@ test.each([
   ['a resource group on the list', { neverTouch: [GROUP.toUpperCase()] }, {}],
   ['the tag in other letters', {}, { 'Cloudmend:Never': '' }],
 ])('the never-touch list of the guard keeps to the same: %s', (_, head, tags) => {
-  const guard = { head: { ...DEFAULT_HEAD, ...head }, exclusions: [], exceptions: [] };
+  const guard = { head: { ...DEFAULT_HEAD, ...head }, exclusions: [], exceptions: [], windows: [], freezes: [] };
   expect(askGuard(guard, azure, { ...resource, tags })).toMatchObject({ open: false, code: 'NEVER_TOUCH' });
   expect(askGuard({ ...guard, head: DEFAULT_HEAD }, azure, resource)).toEqual({ open: true });
 });

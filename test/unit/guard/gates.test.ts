@@ -231,7 +231,9 @@ test.each([
   ["a resource of the product's own stack", bucketArn('anything'), { 'aws:cloudformation:stack-name': 'cloudmend-core' }],
   ['a break-glass identity', `arn:aws:iam::${ACCOUNT}:user/break-glass-2`, {}],
 ])('%s is never touched', (_, resourceId, tags) => {
-  expect(askGuard({ head: guardHead, exclusions: [], exceptions: [] }, aws, { ...plain, resourceId, tags })).toMatchObject({
+  expect(
+    askGuard({ head: guardHead, exclusions: [], exceptions: [], windows: [], freezes: [] }, aws, { ...plain, resourceId, tags }),
+  ).toMatchObject({
     open: false,
     code: 'NEVER_TOUCH',
   });
@@ -242,7 +244,9 @@ test.each([
   [bucketArn('anything'), { 'aws:cloudformation:stack-name': 'shop' }],
   [`arn:aws:iam::${ACCOUNT}:user/glass`, {}],
 ])('%s is an ordinary resource', (resourceId, tags) => {
-  expect(askGuard({ head: guardHead, exclusions: [], exceptions: [] }, aws, { ...plain, resourceId, tags })).toEqual({ open: true });
+  expect(
+    askGuard({ head: guardHead, exclusions: [], exceptions: [], windows: [], freezes: [] }, aws, { ...plain, resourceId, tags }),
+  ).toEqual({ open: true });
 });
 
 test('only people with the role may change the guard', async () => {

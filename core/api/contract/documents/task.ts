@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Staying } from '../../../plan/plan.ts';
+import { LocalTime, Zone } from '../../../schedule/recurrence.ts';
 import { DRAFT_FIELDS } from '../../../task/record/missing.ts';
 import { PreflightCheck } from '../../../task/record/preflight-check.ts';
 import {
@@ -39,6 +40,10 @@ export const CreateTaskBody = z.strictObject({
   /** That the plan was reviewed and fits; stored with who, when and the plan's digest. */
   consent: z.literal(true, { error: 'must be true: it says that the plan was reviewed' }),
   policy: PolicyChange.exactOptional(),
+  /** Not before this time, on the clock of a zone; it has to come. */
+  startAt: z.strictObject({ local: LocalTime, zone: Zone }).exactOptional(),
+  /** Goes past windows and freezes, never past an approval or an exclusion, and takes two approvers. */
+  emergency: z.boolean().exactOptional(),
   /** Also where another open task does the same to some of the resources. */
   anyway: z.boolean().exactOptional(),
 });
@@ -112,7 +117,7 @@ export const EmptyBody = z.strictObject({}).optional();
 
 /** What a task waits for and what ends that; `until`: when it ends by itself, or the time to decide does. */
 export const WaitDocument = z.object({
-  for: z.enum(['decision', 'raise', 'engine', 'cap', 'day', 'conflict', 'guard', 'person']),
+  for: z.enum(['decision', 'raise', 'engine', 'cap', 'day', 'conflict', 'guard', 'person', 'schedule', 'window', 'freeze']),
   message: z.string(),
   until: z.string().exactOptional(),
 });

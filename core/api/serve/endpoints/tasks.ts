@@ -6,6 +6,7 @@ import { cancelTask } from '../../../task/deed/cancel-task.ts';
 import { createTask } from '../../../task/deed/create-task.ts';
 import { clearedPreflight, preflightTask } from '../../../task/deed/preflight.ts';
 import { requestRaise } from '../../../task/deed/raise-cap.ts';
+import { policyWithStart } from '../../../task/deed/start-at.ts';
 import { requestUndo } from '../../../task/deed/undo-task.ts';
 import { listTasks } from '../../../task/status/list-tasks.ts';
 import type { ResourceView } from '../../../task/status/read-resources.ts';
@@ -21,7 +22,9 @@ import { pageByKey, pageDocument } from '../page-by-position.ts';
 import { listedTask, requireMatch, taskReply } from '../task-document.ts';
 
 export const taskEndpoints = [
-  serveRoute(routes.createTask, async ({ body: { anyway = false, ...body } }, { engine, principal, people }) => {
+  serveRoute(routes.createTask, async ({ body: { anyway = false, startAt, emergency, ...given } }, { engine, principal, people }) => {
+    const wanted = { policy: given.policy, ...(startAt !== undefined && { startAt }), ...(emergency !== undefined && { emergency }) };
+    const body = { ...given, policy: await policyWithStart(engine, wanted) };
     const preflight = await clearedPreflight(engine, principal, body, { anyway, people });
     const { id } = await createTask(engine, principal, body);
     const { document, ...reply } = await taskReply(engine, id, principal);

@@ -1,0 +1,63 @@
+import type { Engine } from '../engine.ts';
+import { queryEntities } from '../entity.ts';
+import { CloudmendError } from '../errors.ts';
+import { requireAccountName, requireProtectiveId, requireRegionName } from '../exception/guarded-id.ts';
+import type { Page } from '../ports.ts';
+import type { Principal } from '../principal.ts';
+import type { Span } from '../schedule/recurrence.ts';
+import { changeGuard, requireGuardRole } from './guard.ts';
+import type { Window, WindowKind, WindowScope } from './window.ts';
+import { windowEntities } from './window.ts';
+
+/** What somebody wants a window or a freeze to be. */
+export interface WantedWindow {
+  readonly scope: WindowScope;
+  readonly span: Span;
+  readonly reason: string;
+}
+
+/**
+ * Adds a window or a freeze: it counts from the next write on. Throws FORBIDDEN, SCHEDULE_INVALID for a stretch that is over or never comes, and
+ * VALIDATION_FAILED for a scope that nothing can be in.
+ */
+export async function addWindow(engine: Engine, principal: Principal, kind: WindowKind, wanted: WantedWindow): Promise<Window> {
+  requireGuardRole(principal);
+  const { scope } = wanted;
+  if ('resource' in scope) requireProtectiveId(engine.catalogue, scope.resource);
+  if ('region' in scope) requireRegionName(engine.catalogue, scope.region);
+  if ('account' in scope) requireAccountName(engine.catalogue, scope.account);
+  const now = engine.clock.now();
+  const { requireSpan } = await import('../schedule/span.ts');
+  requireSpan(wanted.span, now);
+  const window = { id: engine.ids.next(kind), ...wanted, by: principal.name, at: now.toISOString() };
+  await changeGuard(engine, {
+    ...{ principal, action: `guard.${kind}-added`, reason: wanted.reason },
+    detail: () => ({ id: window.id, scope: { ...scope } }),
+    writes: [{ put: windowEntities[kind].encode(window), when: { exists: false } }],
+  });
+  return window;
+}
+
+/** Takes one away. Throws FORBIDDEN and NOT_FOUND. */
+export async function removeWindow(engine: Engine, principal: Principal, kind: WindowKind, id: string): Promise<void> {
+  requireGuardRole(principal);
+  const entity = windowEntities[kind];
+  const found = await entity.find(engine.table, { id });
+  if (found === undefined) throw new CloudmendError('NOT_FOUND', `There is no ${kind} ${id}. \`cloudmend ${kind} list\` shows all.`);
+  await changeGuard(engine, {
+    ...{ principal, action: `guard.${kind}-removed`, reason: found.reason },
+    detail: () => ({ id, scope: { ...found.scope } }),
+    writes: [{ delete: entity.key({ id }) }],
+  });
+}
+
+/** A page of them, in the order of their ids. Throws VALIDATION_FAILED for another list's cursor. */
+export async function listWindows(
+  engine: Pick<Engine, 'table'>,
+  kind: WindowKind,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Page<Window>> {
+  const sort = { beginsWith: kind === 'window' ? 'WINDOW#' : 'FREEZE#' };
+  const query = { partition: 'GUARD', sort, consistent: true, limit, ...(cursor !== undefined && { cursor }) };
+  return queryEntities(engine.table, windowEntities[kind], query);
+}
