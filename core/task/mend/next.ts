@@ -35,7 +35,12 @@ function after(standing: Standing, answer: Answer): Decision {
       return afterSeen(standing, answer);
     case 'weighed':
       return afterWeighed(answer) ?? nextCall(standing, undoList(standing.plan));
-    default:
+    case 'sent':
+    case 'refused':
+    case 'hindered':
+    case 'moved':
+    case 'noSession':
+    case 'closed':
       return afterCall(standing, answer);
   }
 }

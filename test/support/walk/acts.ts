@@ -46,6 +46,8 @@ export interface Step {
   readonly pick: number;
 }
 
+type WorldStep = Pick<Step, 'pick'> & { readonly act: Exclude<Act, TaskAction> };
+
 export function isOnTask(act: Act): act is TaskAction {
   return TASK_ACTIONS.some((one) => one === act);
 }
@@ -59,7 +61,7 @@ export interface Walked {
 const HOUR = 3_600_000;
 
 /** Does what concerns no task that is there. Throws what the engine refuses with. */
-export async function actOnWorld({ harness, planIds }: Walked, who: Principal, { act, pick }: Step): Promise<unknown> {
+export async function actOnWorld({ harness, planIds }: Walked, who: Principal, { act, pick }: WorldStep): Promise<unknown> {
   const { engine } = harness;
   const planId = planIds[pick % planIds.length] ?? '';
   switch (act) {
@@ -80,7 +82,9 @@ export async function actOnWorld({ harness, planIds }: Walked, who: Principal, {
       const name = BUCKETS[pick % BUCKETS.length] ?? '';
       return outside(harness, bucketArn(name), { service: 's3', operation: 'DeleteBucketPolicy', input: { Bucket: name } });
     }
-    default:
+    // Whoever starts the engine anew does so while time goes by.
+    case 'restart':
+    case 'sleep':
       return harness.pass((1 + (pick % 40)) * HOUR);
   }
 }

@@ -85,7 +85,7 @@ async function takeStep(walked: { harness: Harness; planIds: readonly string[] }
   const asked = walkerAt(step.who);
   if (!isOnTask(act)) {
     if ((act === 'create' || act === 'draft') && isFull) return false;
-    return isAccepted(() => actOnWorld(walked, asked, step));
+    return isAccepted(() => actOnWorld(walked, asked, { act, pick }));
   }
   const ids = [...statuses.keys()].slice(-MOST_ACTED_ON);
   const id = ids[pick % ids.length];
