@@ -11,8 +11,11 @@ import { findInstant } from './zone.ts';
 export function nextOpenings(recurrence: Recurrence, after: Date, count: number): readonly Date[] {
   const dates = datesOf(recurrence, after);
   const openings: Date[] = [];
+  let leftOut = 0;
   for (let local = dates.next(new Date(after.getTime() - FURTHEST_MS)); local !== undefined; local = dates.next(local)) {
     const at = findInstant(local, recurrence.zone);
+    leftOut = at === undefined ? leftOut + 1 : 0;
+    if (leftOut > MOST_LEFT_OUT) break;
     if (at === undefined || at <= after) continue;
     if (dates.isOver(at) || openings.push(at) >= count) break;
   }
@@ -38,6 +41,12 @@ export function requireOpenings(recurrence: Recurrence, now: Date): void {
 
 /** No clock is further from UTC: Kiribati's is 14 hours ahead, and an hour of summer time on top of it would still be less. */
 const FURTHEST_MS = 16 * 3_600_000;
+
+/**
+ * So many times in a row that the clock leaves out, and there are no others: 02:30 on the second Sunday of March is never in New York. Each
+ * year has one, and no law of a zone is known for longer.
+ */
+const MOST_LEFT_OUT = 50;
 
 /** Two years before what is asked about: every recurrence without a start of its own has opened since, and few steps lead there. */
 const YEARS_BEFORE = 2;
@@ -73,8 +82,10 @@ function lastCounted(
 ): Date | undefined {
   let last: Date | undefined;
   let left = count;
-  for (let local = next(begins, true); local !== undefined && left > 0; local = next(local)) {
+  let leftOut = 0;
+  for (let local = next(begins, true); local !== undefined && left > 0 && leftOut <= MOST_LEFT_OUT; local = next(local)) {
     const at = findInstant(local, zone);
+    leftOut = at === undefined ? leftOut + 1 : 0;
     if (at === undefined) continue;
     last = at;
     left -= 1;

@@ -33,6 +33,25 @@ export function anyRecurrence(random: Random, before: Date): Recurrence {
   }
 }
 
+/** Zones whose clocks go forward and back an hour at 2 and 3 o'clock, with the day of spring or autumn on which they did. */
+const CHANGES = [
+  ['America/New_York', '2026-03-08', '2026-11-01'],
+  ['Europe/Berlin', '2026-03-29', '2026-10-25'],
+  ['Australia/Sydney', '2026-10-04', '2026-04-05'],
+  ['Pacific/Auckland', '2026-09-27', '2026-04-05'],
+  ['America/Havana', '2026-03-08', '2026-11-01'],
+  ['Africa/Cairo', '2026-04-24', '2026-10-29'],
+] as const;
+const DAY_MS = 86_400_000;
+
+/** A daily recurrence in the first hours of the day, and a time a few days before the clock of its zone is changed. */
+export function dailyOverChange(random: Random): { readonly recurrence: Recurrence; readonly after: Date } {
+  const [zone, ...days] = pick(random, CHANGES);
+  const at = `0${between(random, 0, 3)}:${pick(random, ['00', '15', '30', '59'])}`;
+  const day = Date.parse(pick(random, days));
+  return { recurrence: { every: 'day', at, zone }, after: new Date(day - between(random, 2, 6) * DAY_MS) };
+}
+
 function anyStart(random: Random, year: number): string {
   return `${year - between(random, 1, 3)}-0${between(random, 1, 9)}-1${between(random, 0, 9)}T12:34`;
 }

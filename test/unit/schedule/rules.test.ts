@@ -49,6 +49,8 @@ describe('an iCalendar rule', () => {
     ['a rule that does not say how often', 'BYDAY=MO', /does not say how often/],
     ['a name with nothing after it', 'FREQ=DAILY;BYDAY=', /BYDAY=: write days/],
     ['the 30th of February', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', /does not open any more/],
+    ['an hour that the clock leaves out each year', 'FREQ=YEARLY;BYMONTH=3;BYDAY=2SU;BYHOUR=2;BYMINUTE=21', /does not open any more/],
+    ['the same, counted', 'FREQ=YEARLY;BYMONTH=3;BYDAY=2SU;BYHOUR=2;BYMINUTE=21;COUNT=3', /does not open any more/],
     ['a rule that is over', 'FREQ=DAILY;UNTIL=20260301T000000Z', /does not open any more/],
   ])('%s is refused', (_, text, message) => {
     const refused = expect(() => requireOpenings(rule(text, '2020-03-07T02:30'), at('2026-05-01T00:00')));
