@@ -47,7 +47,8 @@ test('the walk-through works as it is written', { timeout: 240_000 }, async () =
   expect(together.match(/sns:CreateTopic done/g)).toHaveLength(1);
   expect(failedChecks(proved)).toBeLessThan(failedChecks(engine.written().output) / 2);
   expect(proved).toMatch(/Whole: \d+ entries, all anchored/);
-  expect(undone.match(/RP-00000\d {2}Done: Undone/g)).toHaveLength(4);
+  // A quick engine has undone it by the time that the command which asks for it shows the task.
+  expect(new Set(undone.match(/RP-00000\d {2}Done: Undone/g)).size).toBe(4);
   expect(undone).toContain('ROLLED_BACK  arn:aws:sns:eu-west-1:111122223333:cloudmend-alarms');
   expect(undone).toContain('ROLLED_BACK  arn:aws:rds:eu-west-1:111122223333:db:orders');
 
