@@ -1,8 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+// Tests import the indexes, which git does not keep and an installed package does not make.
+execFileSync(process.execPath, [join(import.meta.dirname, 'tools/generate.ts'), '--indexes'], { stdio: ['ignore', 'ignore', 'inherit'] });
 
 const minute = 60_000;
 const seeds = 'test/support/seed.ts';
