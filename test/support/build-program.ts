@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { prepare } from '../../tools/clone.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Called by vitest before a project's first test: builds the program that its processes run, once for all of them. Throws where it does not build. */
+/** Called by vitest before a project's first test: what the program does in a clone before it starts, once for all of its processes. */
 export function setup(): void {
-  execFileSync(process.execPath, [join(root, 'tools/build.ts')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  prepare();
 }

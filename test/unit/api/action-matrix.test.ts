@@ -39,21 +39,19 @@ const matrix: { readonly [status: string]: Row } = {
 const roles = ['viewer', 'operator', 'approver', 'rule-admin', 'admin', 'auditor'] as const satisfies readonly Role[];
 const NOT_BY_MACHINES = ['approve', 'reject', 'revoke', 'undo', 'delete'];
 const actions = [
-  ...[
-    'approve',
-    'reject',
-    'revoke',
-    'raise',
-    'undo',
-    'cancel',
-    'activate',
-    'edit',
-    'rename',
-    'duplicate',
-    'archive',
-    'unarchive',
-    'delete',
-  ],
+  'approve',
+  'reject',
+  'revoke',
+  'raise',
+  'undo',
+  'cancel',
+  'activate',
+  'edit',
+  'rename',
+  'duplicate',
+  'archive',
+  'unarchive',
+  'delete',
 ];
 
 interface Actor extends Caller {
