@@ -1,27 +1,15 @@
 import { setKillSwitch } from '../../../core/guard/guard.ts';
-import type { Principal, Role } from '../../../core/principal.ts';
-import { activateTask } from '../../../core/task/deed/activate-task.ts';
-import { archiveTask, unarchiveTask } from '../../../core/task/deed/archive-task.ts';
-import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
+import type { Principal } from '../../../core/principal.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
-import { decide } from '../../../core/task/deed/decide.ts';
-import { deleteTask } from '../../../core/task/deed/delete-task.ts';
-import { createDraft, duplicateTask } from '../../../core/task/deed/draft-task.ts';
-import { editTask } from '../../../core/task/deed/edit-task.ts';
-import { requestRaise } from '../../../core/task/deed/raise-cap.ts';
+import { createDraft } from '../../../core/task/deed/draft-task.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import type { TaskAction } from '../../../core/task/record/task.ts';
 import { TASK_ACTIONS } from '../../../core/task/record/task.ts';
-import type { DecisionWord } from '../../../core/task/status/actions.ts';
-import { ballotsOf, decisionRefusal } from '../../../core/task/status/actions.ts';
-import { getTask } from '../../../core/task/status/read-task.ts';
+import type { Said } from '../task/act-on-task.ts';
+import { person } from '../task/act-on-task.ts';
 import { outside } from '../task/acts.ts';
 import { bucketArn } from '../task/estates.ts';
 import type { Harness } from '../task/harness.ts';
-
-function person(id: string, roles: readonly Role[], kind: Principal['kind'] = 'person'): Principal {
-  return { id, name: id, kind, roles: [...roles], channel: 'api' };
-}
 
 /** Everybody who walks: each role, some more than once, who has them all, and a machine that has them all. */
 export const walkers: readonly Principal[] = [
@@ -89,50 +77,16 @@ export async function actOnWorld({ harness, planIds }: Walked, who: Principal, {
   }
 }
 
-/** Does what is asked of a task that is there. Throws what the engine refuses with. */
-export async function actOnTask(
-  { harness, planIds }: Walked,
-  who: Principal,
-  { id, act, pick }: { id: string; act: TaskAction; pick: number },
-) {
-  const { engine } = harness;
-  switch (act) {
-    case 'approve':
-    case 'reject':
-    case 'revoke':
-      return decideOn(harness, who, id, act);
-    case 'raise':
-      // A raise to less than it may already is no raise.
-      return requestRaise(engine, who, { taskId: id, cap: (await getTask(engine, id)).cap + 1 + pick, why: 'A walk' });
-    case 'undo':
-      return requestUndo(engine, who, id);
-    case 'cancel':
-      return cancelTask(engine, who, id, { andArchive: pick % 2 === 0 });
-    case 'activate':
-      return activateTask(engine, who, id);
-    case 'edit':
-      return editTask(engine, who, id, {
-        ...{ name: 'Begun', description: pick % 3 === 0 ? '' : 'Another reason' },
-        ...(pick % 4 === 0 && { planId: planIds[pick % planIds.length] ?? '' }),
-      });
-    case 'rename':
-      return editTask(engine, who, id, { name: pick % 6 === 0 ? '' : `Name ${pick}` });
-    case 'duplicate':
-      return duplicateTask(engine, who, id);
-    case 'archive':
-      return archiveTask(engine, who, id);
-    case 'unarchive':
-      return unarchiveTask(engine, who, id);
-    case 'delete':
-      return deleteTask(engine, who, id);
-  }
-}
-
-/** As a client does: on the first of what is to be decided that the task offers, or else its plan. */
-async function decideOn(harness: Harness, who: Principal, id: string, decision: DecisionWord): Promise<unknown> {
-  const { task, standing } = await getTask(harness.engine, id);
-  const ballots = ballotsOf(standing);
-  const open = ballots.find((one) => decisionRefusal(decision, standing, one, who) === undefined) ?? ballots[0];
-  const digest = open?.ballot.digest ?? '';
-  return decide(harness.approving, who, { taskId: id, revision: task.revision, digest, decision, comment: '' });
+/** What is said to a task that is there, where it is an action of a walk. */
+export function saidIn({ planIds }: Pick<Walked, 'planIds'>, pick: number): Said {
+  return {
+    raiseBy: 1 + pick,
+    edit: {
+      ...{ name: 'Begun', description: pick % 3 === 0 ? '' : 'Another reason' },
+      ...(pick % 4 === 0 && { planId: planIds[pick % planIds.length] ?? '' }),
+    },
+    name: pick % 6 === 0 ? '' : `Name ${pick}`,
+    andArchive: pick % 2 === 0,
+    undo: requestUndo,
+  };
 }

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { CloudmendError } from '../../../core/errors.ts';
 import { setKillSwitch } from '../../../core/guard/guard.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import type { Principal } from '../../../core/principal.ts';
@@ -9,11 +8,12 @@ import type { TaskStatus } from '../../../core/task/record/task.ts';
 import { allowedActions } from '../../../core/task/status/actions.ts';
 import { getTask } from '../../../core/task/status/read-task.ts';
 import { between } from '../random.ts';
+import { actOnTask, isAccepted } from '../task/act-on-task.ts';
 import { bucketArn, bucketEstate, catalogueOf, TLS } from '../task/estates.ts';
 import type { Harness } from '../task/harness.ts';
 import { ines, makeHarness, mara, scanAll } from '../task/harness.ts';
 import type { Act, Step } from './acts.ts';
-import { ACTS, actOnTask, actOnWorld, BUCKETS, isOnTask, walkers } from './acts.ts';
+import { ACTS, actOnWorld, BUCKETS, isOnTask, saidIn, walkers } from './acts.ts';
 import type { Sent, Watch } from './laws.ts';
 import { expectApproved, expectEndedLeftNothing, expectNothingLeft, newWatch } from './laws.ts';
 
@@ -95,7 +95,7 @@ async function takeStep(walked: { harness: Harness; planIds: readonly string[] }
   // Half of them look for somebody who may, or nobody would come far.
   const who = pick % 2 === 0 ? (othersFrom(step.who).find(may) ?? asked) : asked;
   const isOffered = may(who);
-  const isDone = await isAccepted(() => actOnTask(walked, who, { id, act, pick }));
+  const isDone = await isAccepted(() => actOnTask(walked.harness, who, { id, act, said: saidIn(walked, pick) }));
   expect({ id, status: task.status, act, who: who.id, isDone }).toEqual({ id, status: task.status, act, who: who.id, isDone: isOffered });
   return isDone;
 }
@@ -108,17 +108,6 @@ function walkerAt(position: number): Principal {
 
 function othersFrom(position: number): readonly Principal[] {
   return walkers.map((_, index) => walkerAt(position + index));
-}
-
-/** People are told no by who they are or where the task stands; nothing else may go wrong. */
-async function isAccepted(act: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await act();
-    return true;
-  } catch (error) {
-    if (error instanceof CloudmendError && ['FORBIDDEN', 'SELF_APPROVAL', 'CONFLICT_STATE'].includes(error.code)) return false;
-    throw error;
-  }
 }
 
 /** Writes are allowed again, whatever has not ended is cancelled, and the time passes. */

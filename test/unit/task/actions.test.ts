@@ -1,33 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../core/approval/decision.ts';
 import type { Engine } from '../../../core/engine.ts';
-import { CloudmendError } from '../../../core/errors.ts';
-import type { Principal, Role } from '../../../core/principal.ts';
+import type { Principal } from '../../../core/principal.ts';
 import { Role as Roles } from '../../../core/principal.ts';
-import { activateTask } from '../../../core/task/deed/activate-task.ts';
-import { archiveTask, unarchiveTask } from '../../../core/task/deed/archive-task.ts';
-import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
-import { deleteTask } from '../../../core/task/deed/delete-task.ts';
-import { duplicateTask } from '../../../core/task/deed/draft-task.ts';
-import { editTask } from '../../../core/task/deed/edit-task.ts';
 import { requestRaise } from '../../../core/task/deed/raise-cap.ts';
 import { taskEntity } from '../../../core/task/record/entities.ts';
 import type { Standing } from '../../../core/task/record/standing.ts';
 import type { TaskStatus as Status, TaskAction } from '../../../core/task/record/task.ts';
 import { TASK_ACTIONS, TaskStatus } from '../../../core/task/record/task.ts';
-import type { DecisionWord } from '../../../core/task/status/actions.ts';
 import { allowedActions, ballotsOf, decisionRefusal, refusalOf } from '../../../core/task/status/actions.ts';
 import { changeTask } from '../../../core/task/status/change-task.ts';
+import type { Said } from '../../support/task/act-on-task.ts';
+import { actOnTask, isAccepted, person } from '../../support/task/act-on-task.ts';
 import { askedTask, decideAs, view } from '../../support/task/acts.ts';
 import { askUndo } from '../../support/task/ask-undo.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
 import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
-
-function person(id: string, roles: readonly Role[], kind: Principal['kind'] = 'person'): Principal {
-  return { id, name: id, kind, roles: [...roles], channel: 'api' };
-}
 
 /** Everybody there is: each role alone, who asked with every role, who has decided already, and a machine. */
 const people: readonly Principal[] = [
@@ -46,51 +36,8 @@ async function stored(): Promise<{ harness: Harness; id: string }> {
   return { harness, id };
 }
 
-/** Does it for true, and says whether the engine refused because of who asks or of where the task stands. */
-async function isAccepted(harness: Harness, id: string, action: TaskAction, who: Principal): Promise<boolean> {
-  try {
-    await act(harness, id, action, who);
-    return true;
-  } catch (error) {
-    if (error instanceof CloudmendError && ['FORBIDDEN', 'SELF_APPROVAL', 'CONFLICT_STATE'].includes(error.code)) return false;
-    throw error;
-  }
-}
-
-async function act(harness: Harness, id: string, action: TaskAction, who: Principal): Promise<unknown> {
-  const { task, standing } = await view(harness, id);
-  if (action !== 'approve' && action !== 'reject' && action !== 'revoke') return actOnTask(harness, id, action, who);
-  // As a client does: the first of what is to be decided that the task offers, or else its plan.
-  const ballots = ballotsOf(standing);
-  const open = ballots.find((one) => decisionRefusal(action, standing, one, who) === undefined) ?? ballots[0];
-  const digest = open?.ballot.digest ?? '';
-  return decide(harness.approving, who, { taskId: id, revision: task.revision, digest, decision: action, comment: '' });
-}
-
-function actOnTask({ engine }: Harness, id: string, action: Exclude<TaskAction, DecisionWord>, who: Principal): Promise<unknown> {
-  switch (action) {
-    case 'raise':
-      return requestRaise(engine, who, { taskId: id, cap: 50, why: '' });
-    case 'undo':
-      return askUndo(engine, who, id);
-    case 'cancel':
-      return cancelTask(engine, who, id);
-    case 'activate':
-      return activateTask(engine, who, id);
-    case 'edit':
-      return editTask(engine, who, id, { description: 'Another reason' });
-    case 'rename':
-      return editTask(engine, who, id, { name: 'Another name' });
-    case 'duplicate':
-      return duplicateTask(engine, who, id);
-    case 'archive':
-      return archiveTask(engine, who, id);
-    case 'unarchive':
-      return unarchiveTask(engine, who, id);
-    case 'delete':
-      return deleteTask(engine, who, id);
-  }
-}
+/** The task of these tests may change two resources. */
+const said: Said = { raiseBy: 48, edit: { description: 'Another reason' }, name: 'Another name', undo: askUndo };
 
 /** A task that stands at a status, with what such a task has. */
 async function bring(harness: Harness, id: string, status: Status): Promise<void> {
@@ -126,7 +73,7 @@ describe('what is offered is what is accepted, for everybody', () => {
     for (const who of people) {
       const offered = allowedActions((await view(harness, id)).standing, who);
       for (const action of TASK_ACTIONS) {
-        const accepted = await restoring(harness, `TASK#${id}`, () => isAccepted(harness, id, action, who));
+        const accepted = await restoring(harness, `TASK#${id}`, () => isAccepted(() => actOnTask(harness, who, { id, act: action, said })));
         expect({ who: who.id, action, accepted }, status).toEqual({ who: who.id, action, accepted: offered.includes(action) });
       }
     }
@@ -152,9 +99,10 @@ describe('what is offered is what is accepted, for everybody', () => {
     // The undo is planned from the cloud, which this test leaves as it is; what it stores outside of the task does not matter here.
     for (const who of people)
       for (const action of TASK_ACTIONS)
-        expect(await restoring(harness, `TASK#${id}`, () => isAccepted(harness, id, action, who)), `${who.id} ${action}`).toBe(
-          offers.get(who.id)?.includes(action),
-        );
+        expect(
+          await restoring(harness, `TASK#${id}`, () => isAccepted(() => actOnTask(harness, who, { id, act: action, said }))),
+          `${who.id} ${action}`,
+        ).toBe(offers.get(who.id)?.includes(action));
   });
 
   test('of a task that is done, and of one that was undone', async () => {
