@@ -37,10 +37,7 @@ export const Configuration = z.strictObject({
     .refine((text) => ChannelsText.safeParse(text).success, 'is no list of channels; docs/notify.md has one')
     .optional(),
   /** The secret that holds the addresses and keys of channels. Needed where one is no e-mail. */
-  channelSecretArn: z
-    .string()
-    .regex(/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+$/, 'is no ARN of a secret')
-    .optional(),
+  channelSecretArn: secretArn.optional(),
   /** Where change tickets are opened, as CLOUDMEND_TICKETS has it. With `ticketSecretArn`. */
   tickets: z
     .string()
