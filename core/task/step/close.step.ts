@@ -36,8 +36,10 @@ export default defineStep({
 async function close(context: StepContext): Promise<StepAnswer> {
   const { engine, known } = context;
   // The run died while it planned: nothing was sent, and what had ended before stays as it was.
-  if (isPlanningUndo(known.task)) await refuseUndo(engine, known.task, { code: 'CONFLICT_STATE', message: BROKEN_OFF });
-  if (isPlanningUndo(known.task)) Object.assign(known, await loadKnownTask(engine, known.task.id));
+  if (isPlanningUndo(known.task)) {
+    await refuseUndo(engine, known.task, { code: 'CONFLICT_STATE', message: BROKEN_OFF });
+    Object.assign(known, await loadKnownTask(engine, known.task.id));
+  }
   const { task } = known;
   const ending = hasEnded(task.status) ? undefined : await whyClosed(context, task);
   if (ending?.reason.code !== 'PLAN_CORRUPT') {
