@@ -12,6 +12,7 @@ import { approvalOf } from '../record/approval-of-task.ts';
 import { listBatches } from '../record/batches.ts';
 import { approvedCap } from '../record/cap.ts';
 import { revisionEntity } from '../record/entities.ts';
+import { executeByAfter } from '../record/execute-by.ts';
 import { hasEnded } from '../record/has-ended.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import type { Revision, Task } from '../record/task.ts';
@@ -31,9 +32,6 @@ export default defineStep({
   needs: 'nothing',
   run: (context) => classify(context),
 });
-
-/** The last planned opening, or the decision where none is planned, plus a day. */
-const EXECUTE_WITHIN_MS = 24 * 60 * 60 * 1000;
 
 /** Stage 2: what the task is and whether it may go on. Every wake-up leads back here. */
 async function classify(context: StepContext): Promise<StepAnswer> {
@@ -89,8 +87,7 @@ async function takeRaise(context: StepContext): Promise<void> {
   const revision = await revisionOf(context);
   const { number } = raised.raise;
   if (revision.raised === number) return;
-  const anew = new Date(new Date(raised.approval.at).getTime() + EXECUTE_WITHIN_MS).toISOString();
-  const executeBy = revision.executeBy !== undefined && revision.executeBy > anew ? revision.executeBy : anew;
+  const executeBy = executeByAfter(raised.approval.at, revision.executeBy);
   const detail = { raise: number, from: raised.raise.from, cap, digest: raised.raise.digest, by: [...raised.approval.by] };
   const withMore = { ...revision, executeBy, raised: number };
   await changeKnown(context, (found) =>
@@ -169,8 +166,7 @@ async function takeApproval(context: StepContext, approval: Extract<ApprovalStat
   const revision = await revisionOf(context);
   const { version, id } = context.known.task;
   const notYet = revision.direction === 'apply' ? whyNotYet(context.known.task.policy, context.engine.clock.now()) : undefined;
-  const executeBy = new Date(new Date(notYet?.until ?? approval.at).getTime() + EXECUTE_WITHIN_MS).toISOString();
-  const withEnd: Revision = { ...revision, executeBy };
+  const withEnd: Revision = { ...revision, executeBy: executeByAfter(notYet?.until ?? approval.at) };
   const event = {
     type: 'TaskApproved',
     detail: { revision: revision.revision },

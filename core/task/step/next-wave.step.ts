@@ -5,6 +5,7 @@ import { holdsOf } from '../deed/window-wait.ts';
 import { listBatches } from '../record/batches.ts';
 import type { Batch } from '../record/entities.ts';
 import { batchEntity, revisionEntity } from '../record/entities.ts';
+import { executeByAfter } from '../record/execute-by.ts';
 import { sumUpWritten } from '../record/standing.ts';
 import type { Revision, Task, TaskReason, TaskStatus } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
@@ -88,17 +89,13 @@ async function pause(context: StepContext, wave: readonly Batch[], barred?: Task
   return { next: 'wait' };
 }
 
-const EXECUTE_WITHIN_MS = 24 * 60 * 60 * 1000;
-
 /** The opening that a revision is put off to gives it its time to execute, once, and a day: what is left after that is asked for again. */
 async function planOpening(context: StepContext, wave: readonly Batch[]): Promise<readonly Write[]> {
   const revision = await revisionOf(context);
   const last = holdsOf(wave).findLast(({ until }) => until !== undefined);
   if (revision.opening !== undefined || last?.from === undefined || last.until === undefined) return [];
   const { from, until } = last;
-  const end = new Date(new Date(until).getTime() + EXECUTE_WITHIN_MS).toISOString();
-  const executeBy = revision.executeBy !== undefined && revision.executeBy > end ? revision.executeBy : end;
-  const planned = { ...revision, opening: { from, until }, executeBy };
+  const planned = { ...revision, opening: { from, until }, executeBy: executeByAfter(until, revision.executeBy) };
   noteRevision(context, planned);
   return [{ put: revisionEntity.encode(planned) }];
 }
