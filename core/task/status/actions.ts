@@ -5,9 +5,9 @@ import { CloudmendError } from '../../errors.ts';
 import type { Principal } from '../../principal.ts';
 import { hasEnded } from '../record/has-ended.ts';
 import type { Standing } from '../record/standing.ts';
-import type { TaskAction, TaskStatus } from '../record/task.ts';
+import type { TaskAction } from '../record/task.ts';
 import { TASK_ACTIONS } from '../record/task.ts';
-import { ACTIONS } from './model.ts';
+import { ACTIONS, UNDECIDED, UNDER_WAY } from './model.ts';
 import { conflict, roleRefusal, taskRefusal } from './task-actions.ts';
 
 export type DecisionWord = Extract<TaskAction, 'approve' | 'reject' | 'revoke'>;
@@ -17,10 +17,6 @@ export interface OpenBallot {
   readonly ballot: Ballot;
   readonly decisions: readonly Decision[];
 }
-
-const UNDER_WAY = ACTIONS.raise.from;
-
-const UNDECIDED: readonly TaskStatus[] = ['APPROVAL_CHECK', 'AWAITING_APPROVAL'];
 
 /** What the principal may do to the task now: exactly what `refusalOf` and `decisionRefusal` let through. */
 export function allowedActions(standing: Standing, principal: Principal): readonly TaskAction[] {

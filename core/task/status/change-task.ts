@@ -9,7 +9,7 @@ import { taskEntity } from '../record/entities.ts';
 import type { KnownTask } from '../record/load-task.ts';
 import { loadKnownTask } from '../record/load-task.ts';
 import type { Task } from '../record/task.ts';
-import { mayMove } from './transitions.ts';
+import { mayMove } from './model.ts';
 
 export interface TaskChange {
   readonly task: Task;

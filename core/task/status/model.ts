@@ -131,8 +131,10 @@ export interface ActionModel {
 
 const STILL: readonly TaskStatus[] = ['PAUSED_CONFLICT', 'PAUSED_GUARD', 'PAUSED_USER'];
 const DRAFTS: readonly TaskStatus[] = ['DRAFT_INCOMPLETE', 'DRAFT_READY'];
-const UNDECIDED: readonly TaskStatus[] = ['APPROVAL_CHECK', 'AWAITING_APPROVAL'];
-const UNDER_WAY: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING', 'PREPARE_RETRYING', 'EXECUTING', ...STILL];
+/** Its plan is up for decision. */
+export const UNDECIDED: readonly TaskStatus[] = ['APPROVAL_CHECK', 'AWAITING_APPROVAL'];
+/** Its plan was approved, and something of it may still be written. */
+export const UNDER_WAY: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING', 'PREPARE_RETRYING', 'EXECUTING', ...STILL];
 const EVERY = Object.keys(STATUSES).filter(isStatus);
 
 /** What people may do, who of them, and where. The one source of it: what is offered follows from here, and what is let through too. */
@@ -144,11 +146,11 @@ export const ACTIONS: { readonly [Name in TaskAction]: ActionModel } = {
     says: 'decide',
     permission: 'decide',
     byMachine: false,
-    from: EVERY.filter((one) => one === 'AWAITING_APPROVAL' || leadsTo(one, 'AWAITING_APPROVAL')),
+    from: EVERY.filter((one) => one === 'AWAITING_APPROVAL' || mayMove(one, 'AWAITING_APPROVAL')),
   },
   raise: { says: 'raise the cap of a task', permission: 'raiseTask', byMachine: true, from: UNDER_WAY },
   undo: { says: 'undo a task', permission: 'undoTask', byMachine: false, from: [...STILL, 'DONE', 'CANCELLED'] },
-  cancel: { says: 'cancel a task', permission: 'cancelTask', byMachine: true, from: EVERY.filter((one) => leadsTo(one, 'CANCELLING')) },
+  cancel: { says: 'cancel a task', permission: 'cancelTask', byMachine: true, from: EVERY.filter((one) => mayMove(one, 'CANCELLING')) },
   activate: { says: 'activate a task', permission: 'createTask', byMachine: true, from: ['DRAFT_READY'] },
   edit: { says: 'edit a task', permission: 'createTask', byMachine: true, from: DRAFTS },
   rename: { says: 'rename a task', permission: 'createTask', byMachine: true, from: EVERY.filter((one) => STATUSES[one].column === 'New') },
@@ -168,8 +170,9 @@ export const ACTIONS: { readonly [Name in TaskAction]: ActionModel } = {
   delete: { says: 'delete a task', permission: 'deleteTask', byMachine: false, from: [...DRAFTS, 'CANCELLED'] },
 };
 
-function leadsTo(from: TaskStatus, to: TaskStatus): boolean {
-  return STATUSES[from].next[to] !== undefined;
+/** Whether a task may go from one status to another; staying is no move. */
+export function mayMove(from: TaskStatus, to: TaskStatus): boolean {
+  return from !== to && STATUSES[from].next[to] !== undefined;
 }
 
 function isStatus(name: string): name is TaskStatus {

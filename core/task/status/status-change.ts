@@ -1,7 +1,7 @@
 import type { Task, TaskStatus } from '../record/task.ts';
 import { WORKFLOW } from '../record/workflow.ts';
 import type { TaskChange } from './change-task.ts';
-import { mayMove } from './transitions.ts';
+import { mayMove } from './model.ts';
 
 export interface StatusChange {
   readonly action: string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { hasEnded } from '../../../core/task/record/has-ended.ts';
 import { TaskStatus } from '../../../core/task/record/task.ts';
+import { mayMove } from '../../../core/task/status/model.ts';
 import { wordsOf } from '../../../core/task/status/task-words.ts';
-import { mayMove } from '../../../core/task/status/transitions.ts';
 
 /** The board, written out by hand: column, label and rolled-up status of every status. */
 const board = [

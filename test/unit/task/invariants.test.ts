@@ -5,7 +5,7 @@ import { setKillSwitch } from '../../../core/guard/guard.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { hasEnded } from '../../../core/task/record/has-ended.ts';
 import { TaskStatus } from '../../../core/task/record/task.ts';
-import { mayMove } from '../../../core/task/status/transitions.ts';
+import { mayMove } from '../../../core/task/status/model.ts';
 import { readAudit } from '../../support/read-audit.ts';
 import { askedTask, decideAs, expectNoResidue, sentBy, view } from '../../support/task/acts.ts';
 import { askUndo } from '../../support/task/ask-undo.ts';
