@@ -3,7 +3,8 @@ import { countDecisions, mayCount } from '../../approval/decision.ts';
 import { counted } from '../../counted.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Principal } from '../../principal.ts';
-import { hasEnded } from '../record/has-ended.ts';
+import { isArchived } from '../record/is-archived.ts';
+import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import type { Standing } from '../record/standing.ts';
 import type { TaskAction } from '../record/task.ts';
 import { TASK_ACTIONS } from '../record/task.ts';
@@ -63,8 +64,8 @@ export function decisionRefusal(
 ): CloudmendError | undefined {
   const refused = roleRefusal(word, principal);
   if (refused !== undefined) return refused;
-  const { id, planning } = standing.task;
-  if (planning !== undefined) return conflict(`The undo of ${id} is being planned: there is nothing to decide on yet.`);
+  const { task } = standing;
+  if (isPlanningUndo(task)) return conflict(`The undo of ${task.id} is being planned: there is nothing to decide on yet.`);
   if (word === 'revoke') return revokeRefusal(standing, open, principal);
   return closedRefusal(standing, open.ballot) ?? ownRefusal(word, standing, open, principal) ?? decidedRefusal(word, standing, open);
 }
@@ -120,8 +121,8 @@ function ballotName(task: Standing['task'], ballot: Ballot): string {
 }
 
 function raiseRefusal({ task, revision }: Standing): CloudmendError | undefined {
-  const { id, status, planning } = task;
-  if (planning !== undefined) return conflict(`The undo of ${id} is being planned, and an undo has no cap.`);
+  const { id, status } = task;
+  if (isPlanningUndo(task)) return conflict(`The undo of ${id} is being planned, and an undo has no cap.`);
   if (UNDECIDED.includes(status))
     return conflict(`The task ${id} is not approved yet. Cancel it and make it again with the cap that it needs.`);
   if (!UNDER_WAY.includes(status)) return conflict(`The task ${id} is ${status}: its cap holds nothing up.`);
@@ -130,9 +131,9 @@ function raiseRefusal({ task, revision }: Standing): CloudmendError | undefined 
 }
 
 function undoRefusal({ task, written }: Standing): CloudmendError | undefined {
-  const { id, status, planning, archivedAt } = task;
-  if (planning !== undefined) return conflict(`The undo of ${id} is being planned already. cloudmend task run ${id} follows it.`);
-  if (archivedAt !== undefined && hasEnded(status))
+  const { id, status } = task;
+  if (isPlanningUndo(task)) return conflict(`The undo of ${id} is being planned already. cloudmend task run ${id} follows it.`);
+  if (isArchived(task))
     return conflict(`The task ${id} is archived. \`cloudmend task unarchive ${id}\` brings it back; then it can be undone.`);
   if (!ACTIONS.undo.from.includes(status))
     return conflict(`The task ${id} is ${status}: it can be undone once it waits at a limit, is done, or is cancelled.`);

@@ -3,6 +3,8 @@ import { CloudmendError } from '../../errors.ts';
 import { isAllowed, permissions } from '../../permissions.ts';
 import type { Principal, Role } from '../../principal.ts';
 import { hasEnded } from '../record/has-ended.ts';
+import { isArchived } from '../record/is-archived.ts';
+import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import { missingOf } from '../record/missing.ts';
 import type { Standing } from '../record/standing.ts';
 import type { Task, TaskAction } from '../record/task.ts';
@@ -38,13 +40,13 @@ function ownerRefusal(action: TaskAction, { id, createdBy, revision }: Asked, pr
 }
 
 function stateRefusal(action: ActionOnTask, task: Asked): CloudmendError | undefined {
-  const { id, status, planning, archivedAt } = task;
+  const { id, status } = task;
   if (action === 'duplicate') return undefined;
   if (action === 'cancel') return cancelConflict(task);
-  const isArchived = archivedAt !== undefined && hasEnded(status);
-  if (action === 'unarchive') return isArchived ? undefined : conflict(`The task ${id} is not archived.`);
-  if (planning !== undefined) return conflict(`The undo of ${id} is being planned. cloudmend task run ${id} follows it.`);
-  if (isArchived && action !== 'delete') return conflict(`The task ${id} is archived. \`cloudmend task unarchive ${id}\` brings it back.`);
+  if (action === 'unarchive') return isArchived(task) ? undefined : conflict(`The task ${id} is not archived.`);
+  if (isPlanningUndo(task)) return conflict(`The undo of ${id} is being planned. cloudmend task run ${id} follows it.`);
+  if (isArchived(task) && action !== 'delete')
+    return conflict(`The task ${id} is archived. \`cloudmend task unarchive ${id}\` brings it back.`);
   return ACTIONS[action].from.includes(status) ? undefined : conflict(placeText(action, task));
 }
 

@@ -1,3 +1,5 @@
+import { isArchived } from '../record/is-archived.ts';
+import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import type { Task, TaskResult, TaskStatus } from '../record/task.ts';
 import type { COLUMNS, OverallStatus } from './model.ts';
 import { STATUSES } from './model.ts';
@@ -45,11 +47,9 @@ export interface TaskWords {
 export function wordsOf(task: Told): TaskWords {
   const { column, label } = STATUSES[task.status];
   const overallStatus = overallOf(task);
-  if (task.planning !== undefined) return { column, label: 'Planning the Undo', overallStatus, summary: 'Undo Being Planned' };
-  // One that was cancelled to be archived is on the board until what was sent has ended.
-  const isArchived = task.archivedAt !== undefined && column === 'Completed';
+  if (isPlanningUndo(task)) return { column, label: 'Planning the Undo', overallStatus, summary: 'Undo Being Planned' };
   const by = task.status === 'CANCELLED' && task.cancelledBy !== undefined ? ` by ${task.cancelledBy.name}` : '';
-  return { column: isArchived ? 'Archived' : column, label: `${label}${by}`, overallStatus, summary: summaryOf(task) };
+  return { column: isArchived(task) ? 'Archived' : column, label: `${label}${by}`, overallStatus, summary: summaryOf(task) };
 }
 
 /** Success is what was mended as it was asked; completed is whatever else came to its end. */

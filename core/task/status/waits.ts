@@ -1,10 +1,12 @@
 import { countDecisions } from '../../approval/decision.ts';
 import type { Ticket } from '../../approval/ticket.ts';
 import { counted } from '../../counted.ts';
+import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import type { Standing } from '../record/standing.ts';
 import type { Task, TaskStatus } from '../record/task.ts';
 import type { OpenBallot } from './actions.ts';
 import { ballotsOf } from './actions.ts';
+import { UNDECIDED } from './model.ts';
 
 /** What a task waits for, what ends that, and when it ends by itself (RFC 3339). */
 export interface Wait {
@@ -19,10 +21,9 @@ const ABOUT_TO_WRITE: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING',
 
 /** What the task waits for, with what was decided; undefined while it is at work and once it has ended. */
 export function waitOf(task: Task, standing: Standing): Wait | undefined {
-  if (task.planning !== undefined) return waitOfTask(task);
+  if (isPlanningUndo(task)) return waitOfTask(task);
   const [plan, raise] = ballotsOf(standing);
-  if (plan !== undefined && (task.status === 'AWAITING_APPROVAL' || task.status === 'APPROVAL_CHECK'))
-    return decisionWait(task, plan, standing.ticket);
+  if (plan !== undefined && UNDECIDED.includes(task.status)) return decisionWait(task, plan, standing.ticket);
   const held = heldWait(task);
   if (held !== undefined) return held;
   if (ABOUT_TO_WRITE.includes(task.status))
@@ -34,20 +35,21 @@ export function waitOf(task: Task, standing: Standing): Wait | undefined {
 }
 
 /** The same from the task's own item, where nobody has looked at its decisions. */
-export function waitOfTask({ status, waitingFor, reason, createdBy, policy, planning }: Task): Wait | undefined {
-  if (planning !== undefined)
+export function waitOfTask(task: Task): Wait | undefined {
+  const { status, reason, createdBy, policy } = task;
+  if (isPlanningUndo(task))
     return {
       for: 'engine',
       message: 'The undo is being planned. It goes on by itself; what needs a decision is put to the approvers then.',
     };
-  if (status === 'APPROVAL_CHECK' || status === 'AWAITING_APPROVAL') {
+  if (UNDECIDED.includes(status)) {
     const who = capitalised(whoMay(policy.quorum, policy.singleOperator ? undefined : createdBy.name));
     return { for: 'decision', message: `${who} to approve it.` };
   }
   if (status === 'PAUSED_CONFLICT')
     return { for: 'conflict', message: reason?.message ?? 'Another task is at work on the same resources.' };
   if (status === 'PAUSED_USER') return { for: 'person', message: reason?.message ?? 'Somebody has paused it.' };
-  if (status !== 'PAUSED_GUARD') return heldWait({ status, waitingFor, reason });
+  if (status !== 'PAUSED_GUARD') return heldWait(task);
   const until = reason?.until;
   return { for: guardWord(reason?.code, until), message: guardText(reason), ...(until !== undefined && { until }) };
 }
