@@ -1,20 +1,17 @@
-import { appendWrites, readHead, taskChain } from '../../audit/audit.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
-import type { Effect } from '../../event/outbox.ts';
-import { eventWrite } from '../../event/outbox.ts';
-import type { JsonObject } from '../../json.ts';
 import { requireOperator } from '../../plan/create-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { getPlan } from '../../plan/read-plan.ts';
-import type { Write } from '../../ports.ts';
 import type { Principal } from '../../principal.ts';
 import { DEFAULT_CAP } from '../record/cap.ts';
-import { revisionEntity, runEntity, taskEntity } from '../record/entities.ts';
+import { revisionEntity, runEntity } from '../record/entities.ts';
 import { newRevision } from '../record/revisions.ts';
 import { newRun } from '../record/runs.ts';
 import type { Task } from '../record/task.ts';
 import { TaskPolicy } from '../record/task.ts';
+import type { Made } from './store-new-task.ts';
+import { nextTaskId, storeNewTask } from './store-new-task.ts';
 
 export interface TaskRequest {
   readonly planId: string;
@@ -37,15 +34,8 @@ export async function createTask(engine: Engine, principal: Principal, request: 
   const createdAt = engine.clock.now().toISOString();
   const { name, description } = request;
   const draft = { id, name, description, createdAt, createdBy: principal, policy };
-  const { task, detail, writes, effects } = activated(engine, newDraft(draft), { plan, by: principal });
-  const made = { principal, action: 'task.created', detail: { name, ...detail } };
-  const audit = appendWrites(await readHead(engine.table, taskChain(id)), createdAt, [made]);
-  await engine.table.transact([
-    { put: taskEntity.encode(task), when: { exists: false } },
-    ...writes,
-    ...audit.writes,
-    eventWrite(engine, { type: 'TaskCreated', subject: id, detail: { name }, effects }),
-  ]);
+  const { task, ...made } = activated(engine, newDraft(draft), { plan, by: principal });
+  await storeNewTask(engine, task, made);
   engine.log.info('A task was made', { taskId: id, planId: plan.id, by: principal.id, resources: plan.resources.length });
   return task;
 }
@@ -79,11 +69,8 @@ export function newDraft(parts: Pick<Task, 'id' | 'name' | 'description' | 'crea
   };
 }
 
-interface Activated {
+interface Activated extends Required<Made> {
   readonly task: Task;
-  readonly detail: JsonObject;
-  readonly writes: readonly Write[];
-  readonly effects: readonly Effect[];
 }
 
 /** A draft as it is once its plan is put to the approvers: who made it, who planned it and who asks now never count among them. */
@@ -116,12 +103,4 @@ export function activated(engine: Engine, draft: Task, { plan, by }: { readonly 
 /** Whether a ticket is needed is for the installation to say when people are asked, whatever a copied policy says. */
 function withTicket({ ticketSystem }: Engine, { ticket: _, ...policy }: TaskPolicy): TaskPolicy {
   return { ...policy, ...(ticketSystem !== undefined && { ticket: ticketSystem }) };
-}
-
-/** Numbers are never given twice, also where a task was deleted. */
-export async function nextTaskId(engine: Engine): Promise<string> {
-  const item = await engine.table.write({ update: { pk: 'COUNTER#task', sk: 'COUNT' }, add: { used: 1 } });
-  const number = item?.['used'];
-  if (typeof number !== 'number') throw new CloudmendError('INTERNAL', 'The store gave no number for a new task.');
-  return `RP-${String(number).padStart(6, '0')}`;
 }

@@ -1,16 +1,15 @@
-import { appendWrites, readHead, taskChain } from '../../audit/audit.ts';
 import type { Engine } from '../../engine.ts';
-import { eventWrite } from '../../event/outbox.ts';
 import type { JsonObject } from '../../json.ts';
 import { requireOperator } from '../../plan/create-plan.ts';
 import type { Principal } from '../../principal.ts';
-import { revisionEntity, taskEntity } from '../record/entities.ts';
+import { revisionEntity } from '../record/entities.ts';
 import { loadTask } from '../record/load-task.ts';
 import { missingOf } from '../record/missing.ts';
 import type { Task } from '../record/task.ts';
 import { TaskPolicy } from '../record/task.ts';
 import { taskRefusal } from '../status/task-actions.ts';
-import { DEFAULT_POLICY, getTaskPlan, newDraft, nextTaskId } from './create-task.ts';
+import { DEFAULT_POLICY, getTaskPlan, newDraft } from './create-task.ts';
+import { nextTaskId, storeNewTask } from './store-new-task.ts';
 
 /** What a task will be; what is left out is missing until somebody adds it. */
 export interface DraftContent {
@@ -63,13 +62,7 @@ async function storeDraft(
     ...(content.planId !== undefined && { planId: content.planId }),
     ...(duplicateOf !== undefined && { duplicateOf }),
   });
-  const entry = { principal, action: 'task.created', detail: { name, status: task.status, ...detail } };
-  const audit = appendWrites(await readHead(engine.table, taskChain(id)), createdAt, [entry]);
-  await engine.table.transact([
-    { put: taskEntity.encode(task), when: { exists: false } },
-    ...audit.writes,
-    eventWrite(engine, { type: 'TaskCreated', subject: id, detail: { name } }),
-  ]);
+  await storeNewTask(engine, task, { detail: { status: task.status, ...detail } });
   engine.log.info('A draft was made', { taskId: id, status: task.status, by: principal.id });
   return task;
 }
