@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine.ts';
 import type { JsonObject } from '../../json.ts';
-import { JsonRecord } from '../../json.ts';
+import { isEqualJson, JsonRecord } from '../../json.ts';
 import type { Principal } from '../../principal.ts';
 import type { Task } from '../record/task.ts';
 import { TaskPolicy } from '../record/task.ts';
@@ -41,26 +41,24 @@ function editOf(
 }
 
 async function withContent(engine: Engine, task: Task, { name, description, planId, policy }: DraftContent): Promise<Task> {
-  const { planId: earlier, ...rest } = task;
-  const plan = planId === undefined ? earlier : planId;
-  // No text: the draft is to have no plan any more.
-  const planned = plan === undefined || plan === '' ? {} : { planId: plan };
-  const isPlanned = planId !== undefined && planned.planId !== undefined;
-  const remediationIds = isPlanned ? (await getTaskPlan(engine, planId)).templates.map(({ id }) => id) : task.remediationIds;
   const edited = {
-    ...rest,
-    ...planned,
+    ...(planId === undefined ? task : await withPlan(engine, task, planId)),
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
-    remediationIds: planned.planId === undefined ? [] : remediationIds,
     policy: TaskPolicy.parse({ ...task.policy, ...policy }),
   };
   return task.revision === 0 ? withDraftStatus(edited) : edited;
+}
+
+/** No text: the draft is to have no plan any more. */
+async function withPlan(engine: Engine, { planId: _, ...task }: Task, planId: string): Promise<Task> {
+  if (planId === '') return { ...task, remediationIds: [] };
+  return { ...task, planId, remediationIds: (await getTaskPlan(engine, planId)).templates.map(({ id }) => id) };
 }
 
 /** What people changed, as it was before. */
 function changedFields(before: Task, after: Task): JsonObject {
   const told = ({ name, description, planId = '', policy }: Task) => JsonRecord.parse({ name, description, planId, policy });
   const now = told(after);
-  return Object.fromEntries(Object.entries(told(before)).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(now[field])));
+  return Object.fromEntries(Object.entries(told(before)).filter(([field, value]) => !isEqualJson(value, now[field])));
 }
