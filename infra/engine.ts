@@ -1,11 +1,10 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { CfnRule, EventBus } from 'aws-cdk-lib/aws-events';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnRule, type CfnRuleProps, EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { TOLD_EVENTS } from '../core/notify/notice.ts';
@@ -17,6 +16,7 @@ import { taskMachine } from '../workflow/task-machine.ts';
 import type { CodeOf } from './bundle-functions.ts';
 import type { Configuration } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
+import { failureQueue } from './constructs/failure-queue.ts';
 import type { Data } from './data.ts';
 import { type FunctionName, functionNames, functionNeeds, stepFunctions } from './function-list.ts';
 import { permitAzure, permitChannels, permitData, permitMembers, permitTickets } from './permissions.ts';
@@ -134,11 +134,7 @@ export class Engine extends Construct {
 
   /** The outbox: what the table's stream shows of new events is delivered. */
   #deliverEvents({ table }: Data): void {
-    const failures = new Queue(this, 'UndeliveredEvents', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+    const failures = failureQueue(this, 'UndeliveredEvents');
     const { alias, role } = this.get('deliver-events');
     table.grantStreamRead(role);
     if (table.tableStreamArn === undefined) throw new Error('The table has no stream; core/table-definition.ts must name one.');
@@ -155,23 +151,11 @@ export class Engine extends Construct {
 
   /** What happens is told at once; what could not be sent is tried again by the minute. */
   #tellPeople(): void {
-    const { alias } = this.get('notify');
-    const failures = new Queue(this, 'UntoldEvents', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    const rule = new CfnRule(this, 'ToldEvents', {
+    const failures = failureQueue(this, 'UntoldEvents');
+    const rule = this.#onEvent('ToldEvents', 'notify', {
       eventBusName: this.bus.eventBusName,
       eventPattern: { source: ['cloudmend'], 'detail-type': [...TOLD_EVENTS] },
-      targets: [
-        {
-          id: 'notify',
-          arn: alias.functionArn,
-          retryPolicy: { maximumRetryAttempts: 20, maximumEventAgeInSeconds: 24 * 3600 },
-          deadLetterConfig: { arn: failures.queueArn },
-        },
-      ],
+      deadLetterConfig: { arn: failures.queueArn },
     });
     failures.addToResourcePolicy(
       new PolicyStatement({
@@ -181,24 +165,34 @@ export class Engine extends Construct {
         conditions: { ArnEquals: { 'aws:SourceArn': rule.attrArn } },
       }),
     );
-    alias.addPermission('ToldEvents', { principal: new ServicePrincipal('events.amazonaws.com'), sourceArn: rule.attrArn });
-    this.#schedule('NoticeSchedule', 'rate(1 minute)', alias.functionArn, 'lambda:InvokeFunction');
+    this.#schedule('NoticeSchedule', 'rate(1 minute)', this.#liveArn('notify'), 'lambda:InvokeFunction');
   }
 
   /** An execution that died leaves leases and half-written journals: a closing run settles them. */
   #closeDeadRuns(): void {
-    const { alias } = this.get('close-run');
-    const rule = new CfnRule(this, 'DeadRuns', {
+    this.#onEvent('DeadRuns', 'close-run', {
       eventPattern: {
         source: ['aws.states'],
         'detail-type': ['Step Functions Execution Status Change'],
         detail: { stateMachineArn: [this.taskMachine.stateMachineArn], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
       },
-      targets: [
-        { id: 'close-run', arn: alias.functionArn, retryPolicy: { maximumRetryAttempts: 20, maximumEventAgeInSeconds: 24 * 3600 } },
-      ],
     });
-    alias.addPermission('DeadRuns', { principal: new ServicePrincipal('events.amazonaws.com'), sourceArn: rule.attrArn });
+  }
+
+  /** A rule of EventBridge that invokes a function. */
+  #onEvent(
+    id: string,
+    name: FunctionName,
+    { deadLetterConfig, ...which }: Pick<CfnRuleProps, 'eventBusName' | 'eventPattern'> & Pick<CfnRule.TargetProperty, 'deadLetterConfig'>,
+  ): CfnRule {
+    const { alias } = this.get(name);
+    const retryPolicy = { maximumRetryAttempts: 20, maximumEventAgeInSeconds: 24 * 3600 };
+    const rule = new CfnRule(this, id, {
+      ...which,
+      targets: [{ id: name, arn: alias.functionArn, retryPolicy, ...(deadLetterConfig !== undefined && { deadLetterConfig }) }],
+    });
+    alias.addPermission(id, { principal: new ServicePrincipal('events.amazonaws.com'), sourceArn: rule.attrArn });
+    return rule;
   }
 
   #schedule(name: string, expression: string, targetArn: string, action: string): void {

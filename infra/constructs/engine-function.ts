@@ -2,10 +2,10 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type Alias, Architecture, type Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionRoleName } from '../configuration.ts';
 import type { FunctionNeeds } from '../function-list.ts';
+import { failureQueue } from './failure-queue.ts';
 
 /**
  * One Lambda function with a role, a log group and, where nobody waits for its answer, a queue for what failed, each its own. It is
@@ -30,7 +30,7 @@ export class EngineFunction extends Construct {
       logGroup,
       memorySize: needs.memoryMegabytes,
       timeout: Duration.seconds(needs.timeoutSeconds),
-      ...(needs.isInvokedAsynchronously && { deadLetterQueue: this.#failures() }),
+      ...(needs.isInvokedAsynchronously && { deadLetterQueue: failureQueue(this, 'Failures') }),
     });
     this.alias = this.#function.addAlias('live');
   }
@@ -42,13 +42,5 @@ export class EngineFunction extends Construct {
 
   allow(actions: readonly string[], resources: readonly string[], conditions: PolicyStatementProps['conditions'] = {}): void {
     this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }));
-  }
-
-  #failures(): Queue {
-    return new Queue(this, 'Failures', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
   }
 }
