@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { WindowBody, WindowDocument } from '../../core/api/contract/documents/window.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
+import { localText } from '../../core/schedule/local-text.ts';
 import { plainText, type Terminal } from '../../local/terminal/terminal.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
@@ -161,9 +162,7 @@ function minutesOf(given: string): number {
 }
 
 function tell(terminal: Terminal, { id, scope, reason, by, zone, now, next }: WindowDocument): void {
-  const at = (time: string) =>
-    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(time));
-  const text = ({ from, until }: NonNullable<WindowDocument['now']>) => `${at(from)} to ${at(until)}`;
+  const text = ({ from, until }: NonNullable<WindowDocument['now']>) => `${localText(from, zone)} to ${localText(until, zone)}`;
   terminal.out(`${id}  ${plainText(reason)}, by ${plainText(by)}`);
   terminal.out(`    for   ${plainText(JSON.stringify(scope))}`);
   if (now !== undefined) terminal.out(`    now   ${text(now)}  ${zone}`);

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
+import { localText } from '../../schedule/local-text.ts';
 import type { TaskPolicy, TaskReason } from '../record/task.ts';
-import { localText } from './window-wait.ts';
 
 /** When somebody wants a task to begin, and whether it is an emergency. */
 export interface WantedStart {

@@ -1,4 +1,5 @@
 import type { Guard } from '../../guard/guard.ts';
+import { localText } from '../../schedule/local-text.ts';
 import type { Batch } from '../record/entities.ts';
 import type { TaskReason } from '../record/task.ts';
 import type { WindowHold } from '../record/window-hold.ts';
@@ -40,9 +41,4 @@ export function whyHeld(holds: readonly WindowHold[], guard: Guard): TaskReason 
 
 function zoneOf(span: Guard['windows'][number]['span']): string {
   return 'recurrence' in span ? span.recurrence.zone : span.zone;
-}
-
-/** `2026-03-03 22:00` on the clock of a zone. */
-export function localText(at: string, zone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at));
 }
