@@ -16,7 +16,7 @@ import type { ResourceWork } from './batch-run.ts';
 import { lastGuard } from './batch-run.ts';
 import type { End } from './decision.ts';
 import { conclude, setAside, wait } from './decision.ts';
-import type { LiveRead } from './live.ts';
+import type { LookBefore } from './live.ts';
 import { ownedOf, readLive, settlesIn, standsAs } from './live.ts';
 import { standingOf } from './standing.ts';
 
@@ -27,7 +27,7 @@ const SECONDS_TO_BE_SEEN = 3;
  * Whether a part has to be worked on now. Found already as wanted it is done and never drift; to be taken away, it stays while another
  * uses it or while it holds data. undefined: go on with its calls.
  */
-export async function checkPart(work: ResourceWork, live: Exclude<LiveRead, { unreadable: string }>): Promise<End | undefined> {
+export async function checkPart(work: ResourceWork, live: LookBefore): Promise<End | undefined> {
   const { run, plan } = work;
   const tags = 'seen' in live ? findTags(live.seen) : {};
   const guard = askGuard(await lastGuard(run), cloudOf(run.engine.catalogue, plan.kind), { ...plan, tags });
@@ -144,7 +144,7 @@ async function findUnfinishedUndo({ run, plan }: ResourceWork): Promise<End | un
 async function findWhyKept(
   work: ResourceWork,
   users: readonly PartUse[],
-  live: Exclude<LiveRead, { unreadable: string }>,
+  live: LookBefore,
 ): Promise<{ code: string; message: string; stage: number } | undefined> {
   if (users.length > 0)
     return {

@@ -13,7 +13,7 @@ import { lastGuard, noteStage, placeOf } from './batch-run.ts';
 import { checkPart, findMissingPart } from './begin-part.ts';
 import type { End } from './decision.ts';
 import { conclude, setAside } from './decision.ts';
-import type { LiveRead } from './live.ts';
+import type { LiveRead, LookBefore } from './live.ts';
 import { readLive, stillFails } from './live.ts';
 import { findTemplateFault } from './template-fault.ts';
 import { findWindowHold } from './window-gate.ts';
@@ -30,9 +30,6 @@ export async function findBeginning(work: ResourceWork): Promise<{ readonly end:
   const end = work.plan.part === undefined ? await findStop(work, live) : await checkPart(work, live);
   return end === undefined ? { live } : { end };
 }
-
-/** The look right before the first write. */
-export type LookBefore = Exclude<LiveRead, { unreadable: string }>;
 
 /** Why the resource is not written, looked for in the order of the stages; undefined where it is written now, in a place of its own. */
 async function findStop(work: ResourceWork, live: LookBefore): Promise<End | undefined> {

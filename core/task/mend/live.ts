@@ -15,6 +15,9 @@ export type LiveRead =
   | { readonly gone: true }
   | { readonly unreadable: string };
 
+/** The look right before the first write. */
+export type LookBefore = Exclude<LiveRead, { unreadable: string }>;
+
 /** What is looked at: the plan of a resource and what its kind makes of its facts. */
 interface Subject {
   readonly plan: ResourcePlan;
