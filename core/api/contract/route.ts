@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { permissions } from '../../permissions.ts';
 import type { Role } from '../../principal.ts';
 
 /**
@@ -24,9 +25,22 @@ export interface Route<Path = unknown, Query = unknown, Body = unknown, Response
   readonly response: z.ZodType<Response>;
 }
 
-export const noParameters = z.strictObject({});
-export const noQuery = z.strictObject({});
+const noParameters = z.strictObject({});
+const noQuery = z.strictObject({});
 export const noBody = z.undefined();
+
+/** What routes that change nothing have in common, where they say nothing else. */
+export const read = {
+  method: 'GET',
+  function: 'api',
+  roles: permissions.read,
+  parameters: noParameters,
+  query: noQuery,
+  body: noBody,
+  status: 200,
+} as const;
+/** The same for those that change something. */
+export const write = { method: 'POST', function: 'api', parameters: noParameters, query: noQuery } as const;
 
 /** Checks nothing: it gives the route its types. */
 export function defineRoute<Path, Query, Body, Response>(route: Route<Path, Query, Body, Response>): Route<Path, Query, Body, Response> {

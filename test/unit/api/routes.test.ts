@@ -1,5 +1,6 @@
+import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { routeList } from '../../../core/api/contract/routes.ts';
+import { routeList, routes } from '../../../core/api/contract/routes.ts';
 import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { apiBench, memoryEngine, vera } from './api-bench.ts';
 
@@ -9,6 +10,13 @@ test('every route is served by the function it names, once', () => {
   expect(served(apiEndpoints).sort()).toEqual(named('api').sort());
   expect(served(decideEndpoints).sort()).toEqual(named('decide').sort());
   expect(new Set(routeList.map(({ method, path }) => `${method} ${path}`)).size).toBe(routeList.length);
+});
+
+test('every route of every area is in the list, and no two areas name an operation alike', async () => {
+  const folder = new URL('../../../core/api/contract/routes/', import.meta.url);
+  const areas = await Promise.all((await readdir(folder)).map(async (file): Promise<object> => import(new URL(file, folder).href)));
+  const named = areas.flatMap((area) => Object.values(area).flatMap((ofArea: object) => Object.keys(ofArea)));
+  expect(named.sort()).toEqual(Object.keys(routes).sort());
 });
 
 test('decisions alone are made by the function that may sign', () => {

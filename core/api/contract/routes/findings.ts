@@ -1,0 +1,25 @@
+import { FindingPage, FindingQuery } from '../documents/finding.ts';
+import { LongPageQuery } from '../documents/page.ts';
+import { RemediationDocument, RemediationList, RemediationParameters } from '../documents/remediation.ts';
+import { RuleList } from '../documents/rule.ts';
+import { defineRoute, read } from '../route.ts';
+
+/** What was found, what would mend it, and the rules behind it. */
+export const findingRoutes = {
+  listFindings: defineRoute({ ...read, path: '/v1/findings', query: FindingQuery, response: FindingPage, summary: 'Findings' }),
+  listRemediations: defineRoute({
+    ...read,
+    path: '/v1/remediations',
+    query: LongPageQuery,
+    response: RemediationList,
+    summary: 'Remediations with what each would clear',
+  }),
+  readRemediation: defineRoute({
+    ...read,
+    path: '/v1/remediations/{remediationId}',
+    parameters: RemediationParameters,
+    response: RemediationDocument,
+    summary: 'One remediation',
+  }),
+  listRules: defineRoute({ ...read, path: '/v1/rules', query: LongPageQuery, response: RuleList, summary: 'The catalogue of rules' }),
+} as const;

@@ -1,0 +1,25 @@
+import { permissions } from '../../../permissions.ts';
+import { PageQuery } from '../documents/page.ts';
+import { CreatePlanBody, PlanPage, PlanParameters, PlanSummary } from '../documents/plan.ts';
+import { defineRoute, read, write } from '../route.ts';
+
+/** What remediations would change. */
+export const planRoutes = {
+  createPlan: defineRoute({
+    ...write,
+    path: '/v1/plans',
+    roles: permissions.plan,
+    body: CreatePlanBody,
+    status: 201,
+    response: PlanSummary,
+    summary: 'Compute what remediations would change',
+  }),
+  readPlan: defineRoute({
+    ...read,
+    path: '/v1/plans/{planId}',
+    parameters: PlanParameters,
+    query: PageQuery,
+    response: PlanPage,
+    summary: 'A plan with its resources: before, after, calls, risks, undo',
+  }),
+} as const;
