@@ -1,38 +1,39 @@
 import type { Engine } from '../../../engine.ts';
 import { addWindow, listWindows, removeWindow } from '../../../guard/change-windows.ts';
-import type { Window } from '../../../guard/window.ts';
+import type { Window, WindowKind } from '../../../guard/window.ts';
 import type { Opening } from '../../../schedule/span.ts';
 import type { WindowDocument } from '../../contract/documents/window.ts';
 import { routes } from '../../contract/routes.ts';
-import { serveRoute } from '../endpoint.ts';
+import { type Endpoint, serveRoute } from '../endpoint.ts';
 import { pageDocument } from '../page-by-position.ts';
 
 export const windowEndpoints = [
-  serveRoute(routes.listWindows, async ({ query }, { engine }) => {
-    const { items, ...rest } = await listWindows(engine, 'window', query);
-    return { document: pageDocument({ items: await documentsOf(engine, items), ...rest }) };
-  }),
-  serveRoute(routes.addWindow, async ({ body }, { engine, principal }) => {
-    const window = await addWindow(engine, principal, 'window', body);
-    return { document: await documentOf(engine, window), location: `/v1/windows/${window.id}` };
-  }),
-  serveRoute(routes.removeWindow, async ({ path }, { engine, principal }) => {
-    await removeWindow(engine, principal, 'window', path.windowId);
-    return { document: undefined };
-  }),
-  serveRoute(routes.listFreezes, async ({ query }, { engine }) => {
-    const { items, ...rest } = await listWindows(engine, 'freeze', query);
-    return { document: pageDocument({ items: await documentsOf(engine, items), ...rest }) };
-  }),
-  serveRoute(routes.addFreeze, async ({ body }, { engine, principal }) => {
-    const freeze = await addWindow(engine, principal, 'freeze', body);
-    return { document: await documentOf(engine, freeze), location: `/v1/freezes/${freeze.id}` };
-  }),
-  serveRoute(routes.removeFreeze, async ({ path }, { engine, principal }) => {
-    await removeWindow(engine, principal, 'freeze', path.windowId);
-    return { document: undefined };
-  }),
+  ...endpointsOf('window', { list: routes.listWindows, add: routes.addWindow, remove: routes.removeWindow }),
+  ...endpointsOf('freeze', { list: routes.listFreezes, add: routes.addFreeze, remove: routes.removeFreeze }),
 ];
+
+interface WindowRoutes {
+  readonly list: typeof routes.listWindows;
+  readonly add: typeof routes.addWindow;
+  readonly remove: typeof routes.removeWindow;
+}
+
+function endpointsOf(kind: WindowKind, { list, add, remove }: WindowRoutes): readonly Endpoint[] {
+  return [
+    serveRoute(list, async ({ query }, { engine }) => {
+      const { items, ...rest } = await listWindows(engine, kind, query);
+      return { document: pageDocument({ items: await documentsOf(engine, items), ...rest }) };
+    }),
+    serveRoute(add, async ({ body }, { engine, principal }) => {
+      const window = await addWindow(engine, principal, kind, body);
+      return { document: await documentOf(engine, window), location: `${add.path}/${window.id}` };
+    }),
+    serveRoute(remove, async ({ path }, { engine, principal }) => {
+      await removeWindow(engine, principal, kind, path.windowId);
+      return { document: undefined };
+    }),
+  ];
+}
 
 function documentsOf(engine: Engine, windows: readonly Window[]): Promise<WindowDocument[]> {
   return Promise.all(windows.map((window) => documentOf(engine, window)));
