@@ -1,4 +1,4 @@
-import { anchorChain, appendWrites, INSTALLATION_CHAIN, readHead } from '../audit/audit.ts';
+import { recordInInstallation } from '../audit/installation-audit.ts';
 import type { Records } from '../engine.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
@@ -17,7 +17,7 @@ export interface ExceptionChange {
   writes?(stored: Exception): readonly Write[] | Promise<readonly Write[]>;
 }
 
-/** Two people may reach for the installation's audit in the same second; whoever comes second reads again. */
+/** Two people may reach for an exception in the same second; whoever comes second reads again. */
 const TRIES = 10;
 
 /**
@@ -36,17 +36,14 @@ export async function changeException(
     const next: Exception = { ...change.next, version: (found?.version ?? 0) + 1 };
     const unchanged = found === undefined ? ({ exists: false } as const) : { attribute: 'version', equals: found.version };
     const detail = { id, version: next.version, ...change.detail };
-    const chain = await readHead(engine.table, INSTALLATION_CHAIN);
-    const audit = appendWrites(chain, engine.clock.now().toISOString(), [{ principal, action: change.action, detail }]);
     const event = eventWrite(engine, { type: 'ExceptionChanged', subject: id, detail: { action: change.action, ...detail } });
     const further = (await change.writes?.(next)) ?? [];
     try {
-      await engine.table.transact([{ put: exceptionEntity.encode(next), when: unchanged }, ...audit.writes, event, ...further]);
-      await anchorChain(engine, INSTALLATION_CHAIN);
+      const put = { put: exceptionEntity.encode(next), when: unchanged };
+      await recordInInstallation(engine, { principal, action: change.action, detail }, [put, event, ...further]);
       return next;
     } catch (error) {
-      const ownWrites = 1 + audit.writes.length;
-      const isRace = error instanceof ConditionFailed && error.failed.every(({ position }) => position < ownWrites);
+      const isRace = error instanceof ConditionFailed && error.failed.every(({ position }) => position === 0);
       if (!isRace) throw error;
     }
   }

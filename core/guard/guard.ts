@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anchorChain, appendWrites, INSTALLATION_CHAIN, readHead } from '../audit/audit.ts';
+import { recordInInstallation } from '../audit/installation-audit.ts';
 import type { CloudRules } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
 import { defineEntity, queryEntities } from '../entity.ts';
@@ -281,20 +281,15 @@ export async function changeGuard(engine: Engine, change: GuardChange): Promise<
   const { principal, action, reason } = change;
   for (let tries = 0; tries < TRIES; tries++) {
     const { head } = await readGuard(engine);
-    const chain = await readHead(engine.table, INSTALLATION_CHAIN);
-    const audit = appendWrites(chain, engine.clock.now().toISOString(), [
-      { principal, action, detail: { reason, ...change.detail?.(head) } },
-    ]);
+    const draft = { principal, action, detail: { reason, ...change.detail?.(head) } };
     const next = { ...head, ...change.head?.(head), version: head.version + 1 };
     const unchanged = head.version === 0 ? ({ exists: false } as const) : { attribute: 'version', equals: head.version };
     const event = eventWrite(engine, { type: 'GuardChanged', subject: 'guard', detail: { action }, effects: [{ do: 'sweep' }] });
     try {
-      await engine.table.transact([{ put: headEntity.encode(next), when: unchanged }, ...audit.writes, event, ...(change.writes ?? [])]);
-      await anchorChain(engine, INSTALLATION_CHAIN);
+      await recordInInstallation(engine, draft, [{ put: headEntity.encode(next), when: unchanged }, event, ...(change.writes ?? [])]);
       return await readGuard(engine);
     } catch (error) {
-      const ownWrites = 1 + audit.writes.length;
-      const isRace = error instanceof ConditionFailed && error.failed.every(({ position }) => position < ownWrites);
+      const isRace = error instanceof ConditionFailed && error.failed.every(({ position }) => position === 0);
       if (!isRace) throw error;
     }
   }
