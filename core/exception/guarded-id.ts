@@ -4,6 +4,20 @@ import { CloudmendError } from '../errors.ts';
 
 type Clouds = Pick<Catalogue, 'clouds'>;
 
+interface Scope {
+  readonly resource?: string;
+  readonly region?: string;
+  readonly account?: string;
+  readonly [further: string]: unknown;
+}
+
+/** Throws VALIDATION_FAILED for a scope whose resource, region or account nothing can have. */
+export function requireProtectiveScope(catalogue: Clouds, { resource, region, account }: Scope): void {
+  if (resource !== undefined) requireProtectiveId(catalogue, resource);
+  if (region !== undefined) requireRegionName(catalogue, region);
+  if (account !== undefined) requireAccountName(catalogue, account);
+}
+
 /** Throws VALIDATION_FAILED for what is no resource's id and no beginning of one that ends in `*`: it would protect nothing, and look as if it did. */
 export function requireProtectiveId(catalogue: Clouds, pattern: string): void {
   if (isAny(catalogue, (cloud) => cloud.isProtectiveId(pattern))) return;
@@ -27,7 +41,7 @@ export function requireRegionName(catalogue: Clouds, region: string): void {
 }
 
 /** Throws VALIDATION_FAILED for what does not have the form of an account. */
-export function requireAccountName(catalogue: Clouds, account: string): void {
+function requireAccountName(catalogue: Clouds, account: string): void {
   if (isAny(catalogue, (cloud) => cloud.isAccount(account))) return;
   throw new CloudmendError(
     'VALIDATION_FAILED',

@@ -4,7 +4,7 @@ import { isAllowed, permissions } from '../permissions.ts';
 import type { Principal } from '../principal.ts';
 import { changeException, requireFound } from './change.ts';
 import { type Exception, MOST_DAYS } from './exception.ts';
-import { requireAccountName, requireProtectiveId, requireRegionName } from './guarded-id.ts';
+import { requireProtectiveScope } from './guarded-id.ts';
 import type { ExceptionScope } from './scope.ts';
 import { refusalOf } from './status.ts';
 
@@ -64,10 +64,9 @@ export async function requestExtension(
 }
 
 /** Throws VALIDATION_FAILED for a scope that nothing can be in: it would leave nothing out, and look as if it did. */
-function requireMeaning({ catalogue }: Engine, { resource, region, account, rule, remediation }: ExceptionScope): void {
-  if (resource !== undefined) requireProtectiveId(catalogue, resource);
-  if (region !== undefined) requireRegionName(catalogue, region);
-  if (account !== undefined) requireAccountName(catalogue, account);
+function requireMeaning({ catalogue }: Engine, scope: ExceptionScope): void {
+  requireProtectiveScope(catalogue, scope);
+  const { rule, remediation } = scope;
   if (rule !== undefined && !catalogue.rules.has(rule)) throw unknownEntry('rule', rule);
   if (remediation !== undefined && !catalogue.templates.has(remediation)) throw unknownEntry('remediation', remediation);
 }

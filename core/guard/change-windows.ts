@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { queryEntities } from '../entity.ts';
 import { CloudmendError } from '../errors.ts';
-import { requireAccountName, requireProtectiveId, requireRegionName } from '../exception/guarded-id.ts';
+import { requireProtectiveScope } from '../exception/guarded-id.ts';
 import type { Page } from '../ports.ts';
 import type { Principal } from '../principal.ts';
 import type { Span } from '../schedule/recurrence.ts';
@@ -23,9 +23,7 @@ export interface WantedWindow {
 export async function addWindow(engine: Engine, principal: Principal, kind: WindowKind, wanted: WantedWindow): Promise<Window> {
   requireGuardRole(principal);
   const { scope } = wanted;
-  if ('resource' in scope) requireProtectiveId(engine.catalogue, scope.resource);
-  if ('region' in scope) requireRegionName(engine.catalogue, scope.region);
-  if ('account' in scope) requireAccountName(engine.catalogue, scope.account);
+  requireProtectiveScope(engine.catalogue, scope);
   const now = engine.clock.now();
   const { requireSpan } = await import('../schedule/span.ts');
   requireSpan(wanted.span, now);

@@ -6,7 +6,7 @@ import { defineEntity, queryEntities } from '../entity.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
 import { type ActiveException, activeExceptionEntity, exceptionEntity } from '../exception/exception.ts';
-import { requireAccountName, requireProtectiveId, requireRegionName } from '../exception/guarded-id.ts';
+import { requireProtectiveId, requireProtectiveScope } from '../exception/guarded-id.ts';
 import { isInScope, matchesId, type ScopedResource, tagValue } from '../exception/scope.ts';
 import { isOver } from '../exception/status.ts';
 import type { JsonObject } from '../json.ts';
@@ -176,9 +176,7 @@ export async function addExclusion(
   wanted: { readonly scope: ExclusionScope; readonly reason: string },
 ): Promise<Exclusion> {
   requireGuardRole(principal);
-  if ('resource' in wanted.scope) requireProtectiveId(engine.catalogue, wanted.scope.resource);
-  if ('region' in wanted.scope) requireRegionName(engine.catalogue, wanted.scope.region);
-  if ('account' in wanted.scope) requireAccountName(engine.catalogue, wanted.scope.account);
+  requireProtectiveScope(engine.catalogue, wanted.scope);
   const exclusion = {
     id: engine.ids.next('exclusion'),
     ...wanted,
