@@ -1,16 +1,20 @@
 import * as z from 'zod';
 import type { CloudRules } from '../cloud.ts';
 
-/** What an exception is for: everything that is named must hold, so that more words mean less. A resource may end in `*`. */
+/** What an exception, an exclusion or a window may be for. A resource may end in `*`; a tag without a value means the tag with any value. */
+export const scopeFields = {
+  resource: z.string().min(1).max(2048),
+  tag: z.strictObject({ name: z.string().min(1).max(128), value: z.string().max(256).exactOptional() }),
+  account: z.string().min(1).max(64),
+  region: z.string().min(1).max(40),
+  rule: z.string().min(1).max(200),
+  remediation: z.string().min(1).max(200),
+} as const;
+
+/** What an exception is for: everything that is named must hold, so that more words mean less. */
 export const ExceptionScope = z
-  .strictObject({
-    resource: z.string().min(1).max(2048).exactOptional(),
-    tag: z.strictObject({ name: z.string().min(1).max(128), value: z.string().max(256).exactOptional() }).exactOptional(),
-    account: z.string().min(1).max(64).exactOptional(),
-    region: z.string().min(1).max(40).exactOptional(),
-    rule: z.string().min(1).max(200).exactOptional(),
-    remediation: z.string().min(1).max(200).exactOptional(),
-  })
+  .strictObject(scopeFields)
+  .exactPartial()
   .refine((scope) => Object.keys(scope).length > 0, 'must name a resource, tag, account, region, rule or remediation');
 export type ExceptionScope = z.infer<typeof ExceptionScope>;
 

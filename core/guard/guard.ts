@@ -7,7 +7,7 @@ import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
 import { type ActiveException, activeExceptionEntity, exceptionEntity } from '../exception/exception.ts';
 import { requireProtectiveId, requireProtectiveScope } from '../exception/guarded-id.ts';
-import { isInScope, matchesId, type ScopedResource, tagValue } from '../exception/scope.ts';
+import { isInScope, matchesId, type ScopedResource, scopeFields, tagValue } from '../exception/scope.ts';
 import { isOver } from '../exception/status.ts';
 import type { JsonObject } from '../json.ts';
 import type { Item, Page, Table, Write } from '../ports.ts';
@@ -27,13 +27,14 @@ export const GuardHead = z.strictObject({
 });
 export type GuardHead = z.infer<typeof GuardHead>;
 
+const { resource, tag, account, region, rule, remediation } = scopeFields;
 export const ExclusionScope = z.union([
-  z.strictObject({ resource: z.string().min(1).max(2048) }),
-  z.strictObject({ tag: z.strictObject({ name: z.string().min(1).max(128), value: z.string().max(256).exactOptional() }) }),
-  z.strictObject({ account: z.string().min(1).max(64) }),
-  z.strictObject({ region: z.string().min(1).max(40) }),
-  z.strictObject({ rule: z.string().min(1).max(200) }),
-  z.strictObject({ remediation: z.string().min(1).max(200) }),
+  z.strictObject({ resource }),
+  z.strictObject({ tag }),
+  z.strictObject({ account }),
+  z.strictObject({ region }),
+  z.strictObject({ rule }),
+  z.strictObject({ remediation }),
 ]);
 export type ExclusionScope = z.infer<typeof ExclusionScope>;
 

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { defineEntity } from '../entity.ts';
+import { scopeFields } from '../exception/scope.ts';
 import { Span } from '../schedule/recurrence.ts';
 
+const { resource, tag, region, account } = scopeFields;
 /** What a window or a freeze is for: one resource (or the beginning of ids, with `*`), a tag, a region, an account, or everything. */
 export const WindowScope = z.union([
-  z.strictObject({ resource: z.string().min(1).max(2048) }),
-  z.strictObject({ tag: z.strictObject({ name: z.string().min(1).max(128), value: z.string().max(256).exactOptional() }) }),
-  z.strictObject({ region: z.string().min(1).max(40) }),
-  z.strictObject({ account: z.string().min(1).max(64) }),
+  z.strictObject({ resource }),
+  z.strictObject({ tag }),
+  z.strictObject({ region }),
+  z.strictObject({ account }),
   z.strictObject({ everything: z.literal(true) }),
 ]);
 export type WindowScope = z.infer<typeof WindowScope>;

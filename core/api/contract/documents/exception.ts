@@ -1,23 +1,12 @@
 import * as z from 'zod';
 import { EXCEPTION_ACTIONS } from '../../../exception/status.ts';
-import { CatalogueId, EntityId, line, ResourceId } from './text.ts';
+import { scopeFields } from './scope.ts';
+import { EntityId, line } from './text.ts';
 
-/** Whatever is named must hold. A resource may end in `*`; a tag without a value means the tag with any value. */
+/** Whatever is named must hold. */
 const Scope = z
-  .strictObject({
-    resource: ResourceId.exactOptional(),
-    tag: z.strictObject({ name: line(128), value: z.string().max(256).exactOptional() }).exactOptional(),
-    account: z
-      .string()
-      .regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the id of an account')
-      .exactOptional(),
-    region: z
-      .string()
-      .regex(/^[a-z0-9-]{2,40}$/, 'must be a region')
-      .exactOptional(),
-    rule: CatalogueId.exactOptional(),
-    remediation: CatalogueId.exactOptional(),
-  })
+  .strictObject(scopeFields)
+  .exactPartial()
   .refine((scope) => Object.keys(scope).length > 0, 'must name a resource, tag, account, region, rule or remediation');
 
 const Until = z.iso.datetime({ offset: true, error: 'must be a time such as 2027-03-31T00:00:00Z' });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CatalogueId, EntityId, line, ResourceId } from './text.ts';
+import { scopeFields } from './scope.ts';
+import { EntityId, line, ResourceId } from './text.ts';
 
 export const KillSwitchBody = z.strictObject({ on: z.boolean(), reason: line(500) });
 
@@ -13,14 +14,15 @@ export type LimitsBody = z.infer<typeof LimitsBody>;
 export const NeverTouchBody = z.strictObject({ pattern: ResourceId, reason: line(500) });
 export type NeverTouchBody = z.infer<typeof NeverTouchBody>;
 
-/** Exactly one of these. A resource may end in `*`; a tag without a value means the tag with any value. */
+const { resource, tag, account, region, rule, remediation } = scopeFields;
+/** Exactly one of these. */
 const ExclusionScope = z.union([
-  z.strictObject({ resource: ResourceId }),
-  z.strictObject({ tag: z.strictObject({ name: line(128), value: z.string().max(256).exactOptional() }) }),
-  z.strictObject({ account: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the id of an account') }),
-  z.strictObject({ region: z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region') }),
-  z.strictObject({ rule: CatalogueId }),
-  z.strictObject({ remediation: CatalogueId }),
+  z.strictObject({ resource }),
+  z.strictObject({ tag }),
+  z.strictObject({ account }),
+  z.strictObject({ region }),
+  z.strictObject({ rule }),
+  z.strictObject({ remediation }),
 ]);
 export type ExclusionScope = z.infer<typeof ExclusionScope>;
 

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { Span } from '../../../schedule/recurrence.ts';
-import { EntityId, line, ResourceId } from './text.ts';
+import { scopeFields } from './scope.ts';
+import { EntityId, line } from './text.ts';
 
-/** Exactly one of these. A resource may end in `*`; a tag without a value means the tag with any value. */
+const { resource, tag, region, account } = scopeFields;
+/** Exactly one of these. */
 const WindowScope = z.union([
-  z.strictObject({ resource: ResourceId }),
-  z.strictObject({ tag: z.strictObject({ name: line(128), value: z.string().max(256).exactOptional() }) }),
-  z.strictObject({ region: z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region') }),
-  z.strictObject({ account: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the id of an account') }),
+  z.strictObject({ resource }),
+  z.strictObject({ tag }),
+  z.strictObject({ region }),
+  z.strictObject({ account }),
   z.strictObject({ everything: z.literal(true) }),
 ]);
 
