@@ -25,7 +25,7 @@ import {
   type UnitRecord,
   unitEntity,
 } from './scan.ts';
-import { type Scope, scopeEntity } from './scope.ts';
+import { nextScope, scopeEntity } from './scope.ts';
 import { isUnread, type VerdictLine, verdictLine } from './verdict-line.ts';
 
 export interface UnitOptions {
@@ -225,18 +225,6 @@ function closeGone({ scan, findings }: UnitWork, pages: readonly PageRecord[], {
 function retire({ engine, findings }: UnitWork, at: string): readonly Decision[] {
   const orphans = [...findings.all()].filter((finding) => !isClosed(finding) && !engine.catalogue.rules.has(finding.ruleId));
   return orphans.map((finding) => closing(finding, 'ruleGone', at));
-}
-
-/** What could not be read, or was read only in part, leaves what was known before. */
-function nextScope(unit: UnitRecord, before: Scope | undefined): Scope {
-  const { partition, account, region, kind, scanId, at, reason } = unit;
-  const base = { partition, account, region, kind };
-  const rules = before?.rules ?? {};
-  const listed = before?.listed === undefined ? {} : { listed: before.listed };
-  if (reason !== undefined) return { ...base, ...listed, unknown: { scanId, at, reason }, rules };
-  if (unit.passedOver > 0) return { ...base, ...listed, rules };
-  const judged = Object.entries(unit.counts).map(([ruleId, counts]) => [ruleId, { scanId, at, counts }] as const);
-  return { ...base, listed: { scanId, at, resources: unit.resources }, rules: { ...rules, ...Object.fromEntries(judged) } };
 }
 
 async function replay({ blobs }: ScanEngine, page: PageRecord, options: UnitOptions): Promise<void> {

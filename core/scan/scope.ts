@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEntity } from '../entity.ts';
 import { StoredPlace } from '../place.ts';
-import { StoredReason, VerdictCounts } from './scan.ts';
+import { StoredReason, type UnitRecord, VerdictCounts } from './scan.ts';
 
 /** What the last scans found out about one kind in one region (or `global`) of one account: the dashboard's and the findings' memory. */
 export const Scope = z.strictObject({
@@ -26,4 +26,16 @@ export const scopeEntity = defineEntity({
 
 export function scopesPartition(account: string): string {
   return `SCOPE#${account}`;
+}
+
+/** What is known after a unit: what could not be read, or was read only in part, leaves what was known before. */
+export function nextScope(unit: UnitRecord, before: Scope | undefined): Scope {
+  const { partition, account, region, kind, scanId, at, reason } = unit;
+  const base = { partition, account, region, kind };
+  const rules = before?.rules ?? {};
+  const listed = before?.listed === undefined ? {} : { listed: before.listed };
+  if (reason !== undefined) return { ...base, ...listed, unknown: { scanId, at, reason }, rules };
+  if (unit.passedOver > 0) return { ...base, ...listed, rules };
+  const judged = Object.entries(unit.counts).map(([ruleId, counts]) => [ruleId, { scanId, at, counts }] as const);
+  return { ...base, listed: { scanId, at, resources: unit.resources }, rules: { ...rules, ...Object.fromEntries(judged) } };
 }
