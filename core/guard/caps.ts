@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { ConditionFailed } from '../errors.ts';
-import type { Write } from '../ports.ts';
+import type { Table, Write } from '../ports.ts';
 import type { GuardHead } from './guard.ts';
 
 /** One counter with its cap: resources of a task, of an account a day, of a region of an account a day. */
@@ -22,6 +22,11 @@ export function countersOf(
     { name: `CAP#ACCOUNT#${place.account}#${day}`, cap: head.caps.accountDay },
     { name: `CAP#REGION#${place.account}#${place.region}#${day}`, cap: head.caps.regionDay },
   ];
+}
+
+/** How many resources a counter holds. */
+export async function readCounter(table: Table, name: string): Promise<number> {
+  return usedOf(await table.get(counterKey({ name }), { consistent: true }));
 }
 
 /** How often a reservation is tried again with what is left when others took from the same counter. */
@@ -66,7 +71,7 @@ function isCounterFull(error: unknown, counters: number): boolean {
   return error instanceof ConditionFailed && error.failed.every(({ position }) => position < counters);
 }
 
-function counterKey(counter: Counter): { pk: string; sk: string } {
+function counterKey(counter: Pick<Counter, 'name'>): { pk: string; sk: string } {
   return { pk: counter.name, sk: 'COUNT' };
 }
 

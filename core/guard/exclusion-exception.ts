@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { type Exception, MOST_DAYS } from '../exception/exception.ts';
 import { loadException } from '../exception/read.ts';
-import { findExclusion } from './guard.ts';
+import { findExclusion } from './change-exclusions.ts';
 
 const DAY = 24 * 3600 * 1000;
 

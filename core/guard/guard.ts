@@ -2,16 +2,17 @@ import * as z from 'zod';
 import { recordInInstallation } from '../audit/installation-audit.ts';
 import type { CloudRules } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
-import { defineEntity, queryEntities } from '../entity.ts';
+import { defineEntity } from '../entity.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
-import { type ActiveException, activeExceptionEntity, exceptionEntity } from '../exception/exception.ts';
-import { requireProtectiveId, requireProtectiveScope } from '../exception/guarded-id.ts';
-import { isInScope, matchesId, type ScopedResource, scopeFields, tagValue } from '../exception/scope.ts';
+import { type ActiveException, activeExceptionEntity } from '../exception/exception.ts';
+import { requireProtectiveId } from '../exception/guarded-id.ts';
+import { isInScope, matchesId, type ScopedResource, tagValue } from '../exception/scope.ts';
 import { isOver } from '../exception/status.ts';
 import type { JsonObject } from '../json.ts';
-import type { Item, Page, Table, Write } from '../ports.ts';
+import type { Item, Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
+import { type Exclusion, exclusionEntity } from './exclusion.ts';
 import type { Window } from './window.ts';
 import { windowEntities } from './window.ts';
 
@@ -27,28 +28,6 @@ export const GuardHead = z.strictObject({
 });
 export type GuardHead = z.infer<typeof GuardHead>;
 
-const { resource, tag, account, region, rule, remediation } = scopeFields;
-export const ExclusionScope = z.union([
-  z.strictObject({ resource }),
-  z.strictObject({ tag }),
-  z.strictObject({ account }),
-  z.strictObject({ region }),
-  z.strictObject({ rule }),
-  z.strictObject({ remediation }),
-]);
-export type ExclusionScope = z.infer<typeof ExclusionScope>;
-
-export const Exclusion = z.strictObject({
-  id: z.string(),
-  scope: ExclusionScope,
-  reason: z.string(),
-  by: z.string(),
-  /** Their id; an older store has the name alone. */
-  byId: z.string().exactOptional(),
-  at: z.string(),
-});
-export type Exclusion = z.infer<typeof Exclusion>;
-
 /** 500 an account and 250 a region a day: a wrong template is noticed long before it has been everywhere. */
 export const DEFAULT_HEAD: GuardHead = {
   version: 0,
@@ -63,14 +42,6 @@ const headEntity = defineEntity({
   schemaVersion: 1,
   schema: GuardHead,
   key: () => ({ pk: 'GUARD', sk: 'HEAD' }),
-});
-
-const exclusionEntity = defineEntity({
-  identity: ['id'],
-  name: 'Exclusion',
-  schemaVersion: 2,
-  schema: Exclusion,
-  key: ({ id }) => ({ pk: 'GUARD', sk: `EXCLUSION#${id}` }),
 });
 
 export interface Guard {
@@ -109,18 +80,6 @@ export async function readGuard(engine: Pick<Engine, 'table' | 'clock'>): Promis
     windows: items.filter(windowEntities.window.isEncoded).map(windowEntities.window.decode),
     freezes: items.filter(windowEntities.freeze.isEncoded).map(windowEntities.freeze.decode),
   };
-}
-
-/** A page of the exclusions, in the order of their ids. Throws VALIDATION_FAILED for another list's cursor. */
-export async function listExclusions(
-  engine: Pick<Engine, 'table'>,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
-): Promise<Page<Exclusion>> {
-  const sort = { beginsWith: 'EXCLUSION#' };
-  return queryEntities(engine.table, exclusionEntity, {
-    ...{ partition: 'GUARD', sort, consistent: true, limit },
-    ...(cursor !== undefined && { cursor }),
-  });
 }
 
 /** The guard's answer for one resource, from a guard read just now. */
@@ -168,47 +127,6 @@ export async function setKillSwitch(
   requireGuardRole(principal);
   const action = wanted.on ? 'guard.kill-switch-on' : 'guard.kill-switch-off';
   return changeGuard(engine, { principal, action, reason: wanted.reason, head: () => ({ killSwitch: { ...wanted } }) });
-}
-
-/** Excludes resources from every write, from the next one on. Throws VALIDATION_FAILED for a resource or region that nothing can have. */
-export async function addExclusion(
-  engine: Engine,
-  principal: Principal,
-  wanted: { readonly scope: ExclusionScope; readonly reason: string },
-): Promise<Exclusion> {
-  requireGuardRole(principal);
-  requireProtectiveScope(engine.catalogue, wanted.scope);
-  const exclusion = {
-    id: engine.ids.next('exclusion'),
-    ...wanted,
-    by: principal.name,
-    byId: principal.id,
-    at: engine.clock.now().toISOString(),
-  };
-  const writes: Write[] = [{ put: exclusionEntity.encode(exclusion), when: { exists: false } }];
-  await changeGuard(engine, { principal, action: 'guard.exclusion-added', reason: wanted.reason, writes });
-  return exclusion;
-}
-
-export async function removeExclusion(engine: Engine, principal: Principal, id: string): Promise<void> {
-  requireGuardRole(principal);
-  const found = await exclusionEntity.find(engine.table, { id });
-  if (found === undefined) throw new CloudmendError('NOT_FOUND', `There is no exclusion ${id}. \`cloudmend guard\` shows all.`);
-  const writes: Write[] = [{ delete: exclusionEntity.key({ id }) }, ...(await endOfExceptionWrites(engine, id))];
-  await changeGuard(engine, { principal, action: 'guard.exclusion-removed', reason: found.reason, writes });
-}
-
-export async function findExclusion({ table }: Pick<Engine, 'table'>, id: string): Promise<Exclusion | undefined> {
-  return exclusionEntity.find(table, { id });
-}
-
-/** Where another person has approved that reports leave out what an exclusion is for, that goes with it. */
-async function endOfExceptionWrites({ table }: Pick<Engine, 'table'>, id: string): Promise<readonly Write[]> {
-  const found = await exceptionEntity.find(table, { id });
-  if (found?.state !== 'approved') return [];
-  const { extension: _, ...rest } = found;
-  const put = exceptionEntity.encode({ ...rest, state: 'withdrawn', version: found.version + 1 });
-  return [{ put, when: { attribute: 'version', equals: found.version } }, { delete: activeExceptionEntity.key({ id }) }];
 }
 
 /** Changes daily caps; what is left out stays. Throws FORBIDDEN unless admin. */
@@ -299,11 +217,4 @@ export async function changeGuard(engine: Engine, change: GuardChange): Promise<
 export function requireGuardRole(principal: Principal): void {
   if (principal.kind === 'person' && MAY_GUARD.some((role) => principal.roles.includes(role))) return;
   throw new CloudmendError('FORBIDDEN', `${principal.name} may not change the guard: it takes a person with the role admin or approver.`);
-}
-
-/** For tests and statistics: how many resources a counter holds. */
-export async function readCounter(table: Table, counter: string): Promise<number> {
-  const item = await table.get({ pk: counter, sk: 'COUNT' }, { consistent: true });
-  const used = item?.['used'];
-  return typeof used === 'number' ? used : 0;
 }

@@ -9,7 +9,7 @@ import { exceptionEntity } from '../../../core/exception/exception.ts';
 import { requestException } from '../../../core/exception/request.ts';
 import { type Finding, findingEntity, fingerprint } from '../../../core/finding/finding.ts';
 import { addWindow, removeWindow } from '../../../core/guard/change-windows.ts';
-import { addExclusion, removeExclusion } from '../../../core/guard/guard.ts';
+import { addExclusion, removeExclusion } from '../../../core/guard/change-exclusions.ts';
 import type { WindowKind } from '../../../core/guard/window.ts';
 import { runEntity, taskEntity } from '../../../core/task/record/entities.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import aws from '../../../clouds/aws/cloud.ts';
 import { CloudError } from '../../../core/errors.ts';
-import type { ExclusionScope, GuardHead } from '../../../core/guard/guard.ts';
-import { addExclusion, askGuard, changeNeverTouch, removeExclusion, setGuardLimits, setKillSwitch } from '../../../core/guard/guard.ts';
+import { addExclusion, removeExclusion } from '../../../core/guard/change-exclusions.ts';
+import type { ExclusionScope } from '../../../core/guard/exclusion.ts';
+import type { GuardHead } from '../../../core/guard/guard.ts';
+import { askGuard, changeNeverTouch, setGuardLimits, setKillSwitch } from '../../../core/guard/guard.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { askUndo } from '../../support/task/ask-undo.ts';

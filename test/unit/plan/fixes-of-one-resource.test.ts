@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fingerprint } from '../../../core/finding/finding.ts';
-import { addExclusion } from '../../../core/guard/guard.ts';
+import { addExclusion } from '../../../core/guard/change-exclusions.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
 import { planResource } from '../../../core/plan/plan-resource.ts';

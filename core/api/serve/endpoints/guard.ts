@@ -1,15 +1,7 @@
 import type { Engine } from '../../../engine.ts';
-import {
-  addExclusion,
-  changeNeverTouch,
-  type Exclusion,
-  type Guard,
-  listExclusions,
-  readGuard,
-  removeExclusion,
-  setGuardLimits,
-  setKillSwitch,
-} from '../../../guard/guard.ts';
+import { addExclusion, listExclusions, removeExclusion } from '../../../guard/change-exclusions.ts';
+import type { Exclusion } from '../../../guard/exclusion.ts';
+import { changeNeverTouch, type Guard, readGuard, setGuardLimits, setKillSwitch } from '../../../guard/guard.ts';
 import type { ExclusionScope } from '../../contract/documents/guard.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';

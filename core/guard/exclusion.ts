@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { defineEntity } from '../entity.ts';
+import { scopeFields } from '../exception/scope.ts';
+
+const { resource, tag, account, region, rule, remediation } = scopeFields;
+export const ExclusionScope = z.union([
+  z.strictObject({ resource }),
+  z.strictObject({ tag }),
+  z.strictObject({ account }),
+  z.strictObject({ region }),
+  z.strictObject({ rule }),
+  z.strictObject({ remediation }),
+]);
+export type ExclusionScope = z.infer<typeof ExclusionScope>;
+
+export const Exclusion = z.strictObject({
+  id: z.string(),
+  scope: ExclusionScope,
+  reason: z.string(),
+  by: z.string(),
+  /** Their id; an older store has the name alone. */
+  byId: z.string().exactOptional(),
+  at: z.string(),
+});
+export type Exclusion = z.infer<typeof Exclusion>;
+
+// In the guard's partition, so that one query before a write gives all that may forbid it.
+export const exclusionEntity = defineEntity({
+  identity: ['id'],
+  name: 'Exclusion',
+  schemaVersion: 2,
+  schema: Exclusion,
+  key: ({ id }) => ({ pk: 'GUARD', sk: `EXCLUSION#${id}` }),
+});
