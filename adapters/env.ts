@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { CloudmendError } from '../core/errors.ts';
+import { findJson } from '../core/json.ts';
 import { ChannelSecrets, ChannelsText } from '../core/notify/channel.ts';
 import { TicketingText, TicketSecret } from '../core/notify/ticketing.ts';
 import { RetentionText } from '../core/retention.ts';
@@ -31,7 +32,7 @@ export function loadSettings(environment: { readonly [name: string]: string | un
  */
 export function loadChannelSecrets(environment: { readonly [name: string]: string | undefined } = process.env): ChannelSecrets {
   const text = environment['CLOUDMEND_CHANNEL_SECRETS'] ?? '';
-  const parsed = ChannelSecrets.safeParse(text === '' ? {} : parseJson(text));
+  const parsed = ChannelSecrets.safeParse(text === '' ? {} : findJson(text));
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
   throw new CloudmendError(
@@ -42,7 +43,7 @@ export function loadChannelSecrets(environment: { readonly [name: string]: strin
 
 /** Address and keys of the ticket system, likewise. Throws VALIDATION_FAILED, which never repeats a value. */
 export function loadTicketSecret(environment: { readonly [name: string]: string | undefined } = process.env): TicketSecret {
-  const parsed = TicketSecret.safeParse(parseJson(environment['CLOUDMEND_TICKET_SECRET'] ?? ''));
+  const parsed = TicketSecret.safeParse(findJson(environment['CLOUDMEND_TICKET_SECRET'] ?? ''));
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
   throw new CloudmendError(
@@ -61,7 +62,7 @@ const flag = z.enum(['0', '1', 'false', 'true']).transform((text) => text === '1
 const wholeNumber = z.string().regex(/^\d+$/, 'write a whole number').transform(Number);
 
 const accountsText = z.string().transform((text, context) => {
-  const parsed = z.array(AccountSettings).safeParse(parseJson(text));
+  const parsed = z.array(AccountSettings).safeParse(findJson(text));
   if (parsed.success) return parsed.data;
   context.addIssue({
     code: 'custom',
@@ -214,12 +215,4 @@ const Settings = Variables.transform((given) => ({
 
 function endpointsOf(url: string | undefined): TargetEndpoints {
   return url === undefined ? noEndpoints : { byAccount: new Map(), otherwise: new URL(url) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -27,6 +27,15 @@ function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+/** What the text says in JSON; undefined, which no JSON says, where it is none. */
+export function findJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** RFC 8785 canonical text of a JSON value: equal values give equal text. Throws TypeError where the value is not JSON. */
 export function canonicalText(value: Json): string {
   const text = canonicalize(value);

@@ -2,12 +2,13 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import { CloudmendError } from '../core/errors.ts';
+import { findJson } from '../core/json.ts';
 
 /** A JSON file that only its owner may read; undefined where there is none. Throws CORRUPT where it does not fit the schema. */
 export async function readPrivateJson<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined> {
   const text = await readText(path);
   if (text === undefined) return undefined;
-  const parsed = schema.safeParse(parseJson(text));
+  const parsed = schema.safeParse(findJson(text));
   if (parsed.success) return parsed.data;
   throw new CloudmendError(
     'CORRUPT',
@@ -33,13 +34,5 @@ async function readText(path: string): Promise<string | undefined> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

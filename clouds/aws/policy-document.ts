@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { digestOf } from '../../core/digest.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import { canonicalText, isEqualJson, JsonRecord } from '../../core/json.ts';
+import { canonicalText, findJson, isEqualJson, JsonRecord } from '../../core/json.ts';
 import type { ElementChanges, Elements } from '../../core/kind/facts.ts';
 import { remembered } from '../../core/remember.ts';
 
 /** The text of a resource policy, with the document in it. Unreadable where the text is not a policy. */
 export const PolicyText = z.string().transform((text, context) => {
-  const parsed = PolicyJson.safeParse(parseText(text));
+  const parsed = PolicyJson.safeParse(findJson(text));
   if (parsed.success) return { text, document: parsed.data };
   context.addIssue({ code: 'custom', message: 'The text is not a policy document.' });
   return z.NEVER;
@@ -68,8 +68,8 @@ export function withStatements(field: string, policy: Policy | null, changes: El
  * was, from which statements come back in their own words; what means the same as all of it is that very text.
  */
 export function renderPolicy(field: string, liveText: string | null, changes: ElementChanges, original?: string): string {
-  const live = liveText === null ? { Version: NEWEST_VERSION, Statement: [] } : PolicyJson.parse(parseText(liveText));
-  const once = PolicyJson.safeParse(parseText(original ?? ''));
+  const live = liveText === null ? { Version: NEWEST_VERSION, Statement: [] } : PolicyJson.parse(findJson(liveText));
+  const once = PolicyJson.safeParse(findJson(original ?? ''));
   const inOwnWords = (element: string, wanted: JsonObject) => (once.success ? findRaw(field, once.data, element, wanted) : wanted);
   const open = new Map(Object.entries(changes));
   const statements: JsonObject[] = [];
@@ -133,14 +133,6 @@ export function matchesPattern(pattern: string, text: string): boolean {
     } else return false;
   }
   return at === pattern.length || /^\**$/.test(pattern.slice(at));
-}
-
-function parseText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function statementsIn(document: PolicyJson): readonly JsonObject[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { findJson } from '../json.ts';
 
 /** What people are told of: a task waits for a decision, has paused, has ended. */
 export const Told = z.enum(['approval', 'paused', 'ended']);
@@ -23,7 +24,7 @@ export type Channel = z.infer<typeof Channel>;
 
 /** Channels as JSON, as they are set; what is wrong with them is an issue each. */
 export const ChannelsText = z.string().transform((text, context): readonly Channel[] => {
-  const parsed = z.array(Channel).max(20).safeParse(parseJson(text));
+  const parsed = z.array(Channel).max(20).safeParse(findJson(text));
   if (!parsed.success) {
     const form = 'write a JSON list of {"name", "kind": "email" (with "to"), "slack", "teams" or "webhook", "tells"?}';
     context.addIssue({ code: 'custom', message: `${form}. ${z.prettifyError(parsed.error)}` });
@@ -43,14 +44,6 @@ export type ChannelSecret = z.infer<typeof ChannelSecret>;
 
 export const ChannelSecrets = z.record(z.string(), ChannelSecret);
 export type ChannelSecrets = z.infer<typeof ChannelSecrets>;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** What a channel lacks to be used, a line each; none where all is there. */
 export function channelFaults(channels: readonly Channel[], secrets: ChannelSecrets): readonly string[] {

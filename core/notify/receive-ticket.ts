@@ -3,6 +3,7 @@ import { recordInInstallation } from '../audit/installation-audit.ts';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
+import { findJson } from '../json.ts';
 import type { Principal } from '../principal.ts';
 import { decideTicket } from '../task/deed/decide-ticket.ts';
 import type { Task } from '../task/record/task.ts';
@@ -55,7 +56,7 @@ export async function receiveTicket(engine: Engine, { system, key }: Inbound, si
   };
   const fault = signatureFault(key, signed, signature, engine.clock.now());
   if (fault !== undefined) return refuse(fault, new CloudmendError('UNAUTHENTICATED', faults[fault]));
-  const parsed = TicketMessage.safeParse(parseJson(signed.body));
+  const parsed = TicketMessage.safeParse(findJson(signed.body));
   if (!parsed.success || !/^[\w-]{8,100}$/.test(signed.id)) return refuse('malformed', malformed(parsed.error));
   const { taskId } = parsed.data;
   const seen = {
@@ -86,12 +87,4 @@ function replayed(): CloudmendError {
 function malformed(error: z.ZodError | undefined): CloudmendError {
   const what = error === undefined ? 'its id has not 8 to 100 letters, digits, hyphens or underscores' : z.prettifyError(error);
   return new CloudmendError('VALIDATION_FAILED', `The message cannot be read: ${what}`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

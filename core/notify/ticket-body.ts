@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { JsonObject } from '../json.ts';
+import { findJson } from '../json.ts';
 import type { MessageFacts } from './message-body.ts';
 import type { Summary } from './summary.ts';
 import type { Ticketing } from './ticketing.ts';
@@ -49,7 +50,7 @@ const Answers = {
 /** From the answer to the request that was sent to `url`; undefined where the answer does not say. */
 export function ticketReference({ kind }: Ticketing, url: string, answer: string): TicketReference | undefined {
   const { origin } = new URL(url);
-  const given = parseJson(answer);
+  const given = findJson(answer);
   switch (kind) {
     case 'generic': {
       const { data } = Answers.generic.safeParse(given);
@@ -63,13 +64,5 @@ export function ticketReference({ kind }: Ticketing, url: string, answer: string
       const { data } = Answers.jira.safeParse(given);
       return data && { reference: data.key, url: `${origin}/browse/${data.key}` };
     }
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { findJson } from '../json.ts';
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, 'a name has 1 to 30 small letters, digits and hyphens, and begins with a letter');
 
@@ -17,7 +18,7 @@ export type Ticketing = z.infer<typeof Ticketing>;
 
 /** As it is set; what is wrong with it is an issue each. */
 export const TicketingText = z.string().transform((text, context): Ticketing => {
-  const parsed = Ticketing.safeParse(parseJson(text));
+  const parsed = Ticketing.safeParse(findJson(text));
   if (parsed.success) return parsed.data;
   const form = 'write JSON, {"name", "kind": "generic", "servicenow" or "jira" (with "project" and "issueType")}';
   context.addIssue({ code: 'custom', message: `${form}. ${z.prettifyError(parsed.error)}` });
@@ -38,11 +39,3 @@ export const TicketSecret = z.strictObject({
     .exactOptional(),
 });
 export type TicketSecret = z.infer<typeof TicketSecret>;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
