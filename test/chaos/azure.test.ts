@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { comeThroughOnArm, stopBeforeAnother } from '../support/law/arm-weather.ts';
 import { fixTemplates } from '../support/law/live-account.ts';
-import { type LiveSubscription, openLiveSubscription } from '../support/law/live-subscription.ts';
+import { inSubscription } from '../support/law/live-subscription.ts';
 
 /** CHAOS_SEED tries another one alone. */
 const given = process.env['CHAOS_SEED'];
@@ -13,12 +13,3 @@ describe.concurrent.each(fixTemplates('azure').map((entry) => [entry.template.id
   );
   test('stops where another changed it meanwhile', () => inSubscription((subscription) => stopBeforeAnother(subscription, entry)));
 });
-
-async function inSubscription(work: (subscription: LiveSubscription) => Promise<void>): Promise<void> {
-  const subscription = await openLiveSubscription();
-  try {
-    await work(subscription);
-  } finally {
-    await subscription.arm.close();
-  }
-}

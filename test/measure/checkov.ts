@@ -8,14 +8,14 @@ import { deploymentTemplate } from '../support/checkov/deployment-template.ts';
 import { EXCEPTIONS } from '../support/checkov/exceptions.ts';
 import { fileOf, judge } from '../support/checkov/judgement.ts';
 import { fixTemplates } from '../support/law/live-account.ts';
-import { openLiveSubscription } from '../support/law/live-subscription.ts';
+import { inSubscription, type LiveSubscription } from '../support/law/live-subscription.ts';
 import { plantIn } from '../support/law/planted.ts';
 
 /** Whether what the fixes of Azure do is a fix, as Checkov sees it: what the fake holds before and after each, as ARM templates. */
 const folder = await mkdtemp(join(tmpdir(), 'cloudmend-checkov-'));
 const judged = fixTemplates('azure').map((entry) => ({ fix: entry.template.id, checks: checksOf(entry), entry }));
 try {
-  for (const { entry, checks } of judged) if (checks.length > 0) await mend(entry);
+  for (const { entry, checks } of judged) if (checks.length > 0) await inSubscription((subscription) => mend(subscription, entry));
   const verdicts = await askCheckov(folder, [...new Set(judged.flatMap(({ checks }) => checks))].sort());
   const { turns, faults } = judge(judged, verdicts, EXCEPTIONS);
   for (const { fix, check, before, after, because } of turns)
@@ -34,20 +34,15 @@ function checksOf({ template }: CatalogueTemplate): readonly string[] {
   return template.mode === 'fix' ? template.fixes.flatMap((rule) => catalogue.rules.get(rule)?.frameworks['Checkov'] ?? []) : [];
 }
 
-async function mend(entry: CatalogueTemplate): Promise<void> {
-  const subscription = await openLiveSubscription();
-  try {
-    const law = await plantIn(subscription, entry.template);
-    const write = (when: 'before' | 'after') => {
-      const template = deploymentTemplate(subscription.documents(law.planted.id), subscription.arm);
-      return writeFile(join(folder, fileOf(entry.template.id, when)), JSON.stringify(template));
-    };
-    await write('before');
-    await law.scan();
-    const { task } = await law.run((await law.plan()).id);
-    if (task.outcome !== 'SUCCESS') throw new Error(`${entry.template.id} ended as ${task.outcome}.`);
-    await write('after');
-  } finally {
-    await subscription.arm.close();
-  }
+async function mend(subscription: LiveSubscription, entry: CatalogueTemplate): Promise<void> {
+  const law = await plantIn(subscription, entry.template);
+  const write = (when: 'before' | 'after') => {
+    const template = deploymentTemplate(subscription.documents(law.planted.id), subscription.arm);
+    return writeFile(join(folder, fileOf(entry.template.id, when)), JSON.stringify(template));
+  };
+  await write('before');
+  await law.scan();
+  const { task } = await law.run((await law.plan()).id);
+  if (task.outcome !== 'SUCCESS') throw new Error(`${entry.template.id} ended as ${task.outcome}.`);
+  await write('after');
 }

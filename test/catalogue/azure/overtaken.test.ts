@@ -6,7 +6,7 @@ import { ADMINISTRATOR } from '../../fixtures/azure-scopes.ts';
 import type { World } from '../../support/arm/world.ts';
 import { seed, standing } from '../../support/arm/world.ts';
 import { type Moment, overtaken } from '../../support/law/between.ts';
-import { type LiveSubscription, openLiveSubscription } from '../../support/law/live-subscription.ts';
+import { inSubscription, type LiveSubscription } from '../../support/law/live-subscription.ts';
 import { plantIn } from '../../support/law/planted.ts';
 
 /** What another does to a resource meanwhile: a property of it, or of what lies in it, gets a value that the plan does not know. */
@@ -78,15 +78,6 @@ function change(world: World, planted: string, edit: Edit): void {
   if (found === undefined) throw new Error(`The fake has no ${id}.`);
   const { id: _, name: __, type: ___, etag: ____, ...rest }: JsonObject = withProperty(found, edit.property, edit.to);
   seed(world, id, rest);
-}
-
-async function inSubscription(work: (subscription: LiveSubscription) => Promise<void>): Promise<void> {
-  const subscription = await openLiveSubscription();
-  try {
-    await work(subscription);
-  } finally {
-    await subscription.arm.close();
-  }
 }
 
 describe.concurrent('what another has changed before the look right before the write is no more what was approved, and is left', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { fixTemplates } from '../../support/law/live-account.ts';
-import { openLiveSubscription } from '../../support/law/live-subscription.ts';
+import { inSubscription } from '../../support/law/live-subscription.ts';
 import { mortalCloud, withHeirs } from '../../support/law/mortal.ts';
 import { plantIn } from '../../support/law/planted.ts';
 import { holdLaw } from '../../support/law/remediation.ts';
@@ -13,10 +13,9 @@ const POLLS = 6;
 const tried = new Map<string, number>();
 
 describe.concurrent.each(fixes.map((entry) => [entry.template.id, entry] as const))('%s', (id, entry) => {
-  test('mends what a scan found, once, and brings it back, whatever question kills it; what stands beside it is never touched', async () => {
-    const subscription = await openLiveSubscription();
-    const cloud = mortalCloud(subscription.cloud);
-    try {
+  test('mends what a scan found, once, and brings it back, whatever question kills it; what stands beside it is never touched', () =>
+    inSubscription(async (subscription) => {
+      const cloud = mortalCloud(subscription.cloud);
       subscription.arm.world.polls = POLLS;
       const plant = async () => withHeirs(await plantIn({ ...subscription, cloud }, entry.template));
       await holdLaw({ plant, writes: subscription.writes }, [entry]);
@@ -26,10 +25,7 @@ describe.concurrent.each(fixes.map((entry) => [entry.template.id, entry] as cons
       expect(cloud.deaths()).toBeLessThanOrEqual(2 * POLLS * operations.size);
       expect([...operations.values()].map(({ state }) => state)).toEqual(Array.from(operations, () => 'Succeeded'));
       tried.set(id, cloud.deaths());
-    } finally {
-      await subscription.arm.close();
-    }
-  });
+    }));
 });
 
 test('every fix of Azure was tried, and those whose writes go on died of each question', () => {

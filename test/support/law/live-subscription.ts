@@ -42,6 +42,16 @@ export async function openLiveSubscription(): Promise<LiveSubscription> {
   };
 }
 
+/** Opens one for some work, and closes it whatever comes of that. */
+export async function inSubscription(work: (subscription: LiveSubscription) => Promise<void>): Promise<void> {
+  const subscription = await openLiveSubscription();
+  try {
+    await work(subscription);
+  } finally {
+    await subscription.arm.close();
+  }
+}
+
 /** What ARM gives by POST alone is asked, not written. */
 export function isWrite({ method, path }: { readonly method: string; readonly path: string }): boolean {
   return method !== 'GET' && !(method === 'POST' && /\/list\w*$/i.test(path));
