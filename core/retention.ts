@@ -84,6 +84,11 @@ export const documentClassDays: readonly number[] = [
 /** The tag of a document that names its class, as infra's rules and the adapter of S3 write it. */
 export const RETENTION_TAG = 'retain-days';
 
+/** When an item of a time (RFC 3339) may go that is kept for so many days: epoch seconds. */
+export function epochAfter(time: string, days: number): number {
+  return Math.floor(new Date(time).getTime() / 1000) + days * 86_400;
+}
+
 /** When a document put now may go (RFC 3339). */
 export function retainedFor(now: Date, days: number): string {
   return new Date(now.getTime() + days * DAY_MS).toISOString();

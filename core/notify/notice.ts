@@ -4,6 +4,7 @@ import type { Records } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { ConditionFailed } from '../errors.ts';
 import type { DomainEvent } from '../ports.ts';
+import { epochAfter } from '../retention.ts';
 import type { Channel } from './channel.ts';
 import { Told } from './channel.ts';
 
@@ -40,7 +41,7 @@ export const noticeEntity = defineEntity({
   key: ({ id }) => ({ pk: `NOTICE#${id}`, sk: 'META' }),
   // Sparse: what is still to be sent, the most pressing first.
   index: ({ id, state, dueAt }) => (state === 'due' ? { gsi2pk: DUE_PARTITION, gsi2sk: `${dueAt}#${id}` } : {}),
-  expiresAt: ({ at }) => Math.floor(Date.parse(at) / 1000) + KEPT_DAYS * 24 * 60 * 60,
+  expiresAt: ({ at }) => epochAfter(at, KEPT_DAYS),
 });
 
 /** The index partition of what is to be sent. */

@@ -5,6 +5,7 @@ import { defineEntity } from '../entity.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { findJson } from '../json.ts';
 import type { Principal } from '../principal.ts';
+import { epochAfter } from '../retention.ts';
 import { decideTicket } from '../task/deed/decide-ticket.ts';
 import type { Task } from '../task/record/task.ts';
 import type { Signed } from './signature.ts';
@@ -14,7 +15,7 @@ import { signatureFault } from './signature.ts';
 const TakenMessage = z.strictObject({ id: z.string(), at: z.string() });
 
 /** Well past the window in which its signature holds; after that it is stale. */
-const KEPT_SECONDS = 24 * 60 * 60;
+const KEPT_DAYS = 1;
 
 const takenMessageEntity = defineEntity({
   identity: ['id'],
@@ -22,7 +23,7 @@ const takenMessageEntity = defineEntity({
   schemaVersion: 1,
   schema: TakenMessage,
   key: ({ id }) => ({ pk: `TAKEN#${id}`, sk: 'MESSAGE' }),
-  expiresAt: ({ at }) => Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS,
+  expiresAt: ({ at }) => epochAfter(at, KEPT_DAYS),
 });
 
 /** What a ticket system says. */

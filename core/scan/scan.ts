@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineEntity, padded } from '../entity.ts';
 import type { UnknownReason } from '../kind/facts.ts';
 import { StoredPlace } from '../place.ts';
-import { DEFAULT_RETENTION } from '../retention.ts';
+import { DEFAULT_RETENTION, epochAfter } from '../retention.ts';
 
 /** What a scan is limited to; an empty list limits nothing. What was not read closes nothing. */
 export const ScanFilters = z.strictObject({
@@ -184,8 +184,4 @@ export function addCountsByRule(all: readonly CountsByRule[]): CountsByRule {
   const sum: CountsByRule = {};
   for (const counts of all) for (const [ruleId, one] of Object.entries(counts)) sum[ruleId] = addCounts(sum[ruleId] ?? noVerdicts, one);
   return sum;
-}
-
-function epochAfter(time: string, days: number): number {
-  return Math.floor(new Date(time).getTime() / 1000) + days * 86_400;
 }
