@@ -1,7 +1,7 @@
 import type { Channel, ChannelSecret, ChannelSecrets } from '../../core/notify/channel.ts';
 import type { Message, Sender, Sending } from '../../core/notify/deliver-notices.ts';
 import { slackBody, teamsBody, webhookBody } from '../../core/notify/message-body.ts';
-import { signatureOf } from '../../core/notify/signature.ts';
+import { signedHeaders } from '../../core/notify/signature.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Posted } from './guarded-post.ts';
 import { makeGuardedPost, type Network } from './guarded-post.ts';
@@ -39,9 +39,7 @@ function prepare(kind: Exclude<Channel['kind'], 'email'>, { signingKey }: Channe
   if (kind === 'teams') return { headers: id, body: JSON.stringify(teamsBody(summary)) };
   if (signingKey === undefined) return undefined;
   const body = JSON.stringify(webhookBody(summary, facts));
-  const timestamp = String(Math.floor(now.getTime() / 1000));
-  const signature = signatureOf(signingKey, { timestamp, id: facts.id, body });
-  return { headers: { ...id, 'x-cloudmend-timestamp': timestamp, 'x-cloudmend-signature': signature }, body };
+  return { headers: signedHeaders(signingKey, { id: facts.id, body }, now), body };
 }
 
 /** What an answer comes to. Later may go what did not get through and what the receiver puts off; what it does not want, it will not want later. */

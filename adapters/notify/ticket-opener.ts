@@ -1,5 +1,5 @@
 import type { TicketOpener } from '../../core/notify/deliver-notices.ts';
-import { signatureOf } from '../../core/notify/signature.ts';
+import { signedHeaders } from '../../core/notify/signature.ts';
 import { ticketBody, ticketReference } from '../../core/notify/ticket-body.ts';
 import type { Ticketing, TicketSecret } from '../../core/notify/ticketing.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -22,11 +22,9 @@ export function makeTicketOpener({ ticketing, secret, clock, network }: TicketOp
     async open(request) {
       const { url, signingKey, authorization } = await secret();
       const body = JSON.stringify(ticketBody(ticketing, request));
-      const { id } = request.facts;
-      const timestamp = String(Math.floor(clock.now().getTime() / 1000));
       const headers = {
-        ...{ accept: 'application/json', 'x-cloudmend-id': id, 'x-cloudmend-timestamp': timestamp },
-        'x-cloudmend-signature': signatureOf(signingKey, { timestamp, id, body }),
+        accept: 'application/json',
+        ...signedHeaders(signingKey, { id: request.facts.id, body }, clock.now()),
         ...(authorization !== undefined && { authorization }),
       };
       const posted = await post({ url, headers, body });

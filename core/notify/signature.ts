@@ -17,6 +17,13 @@ export function signatureOf(key: string, { timestamp, id, body }: Signed): strin
   return `v1=${createHmac('sha256', key).update(`v1:${timestamp}:${id}:${body}`, 'utf8').digest('hex')}`;
 }
 
+/** What goes along with a message that is signed now, so that its receiver can look at the signature. */
+export function signedHeaders(key: string, { id, body }: Pick<Signed, 'id' | 'body'>, now: Date) {
+  const timestamp = String(Math.floor(now.getTime() / 1000));
+  const signature = signatureOf(key, { timestamp, id, body });
+  return { 'x-cloudmend-id': id, 'x-cloudmend-timestamp': timestamp, 'x-cloudmend-signature': signature };
+}
+
 /** Why a signed message is not taken; undefined where it is. Whether its id was seen before is for whoever keeps ids to say. */
 export function signatureFault(key: string, signed: Signed, signature: string, now: Date): 'bad-signature' | 'stale' | undefined {
   const expected = Buffer.from(signatureOf(key, signed));
