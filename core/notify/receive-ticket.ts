@@ -7,7 +7,6 @@ import { findJson } from '../json.ts';
 import type { Principal } from '../principal.ts';
 import { epochAfter } from '../retention.ts';
 import { decideTicket } from '../task/deed/decide-ticket.ts';
-import type { Task } from '../task/record/task.ts';
 import type { Signed } from './signature.ts';
 import { signatureFault } from './signature.ts';
 
@@ -27,7 +26,7 @@ const takenMessageEntity = defineEntity({
 });
 
 /** What a ticket system says. */
-export const TicketMessage = z.strictObject({
+const TicketMessage = z.strictObject({
   taskId: z.string().regex(/^[A-Za-z0-9_-]{1,80}$/),
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   decision: z.enum(['approve', 'reject']),
@@ -35,6 +34,9 @@ export const TicketMessage = z.strictObject({
   comment: z.string().max(2000).default(''),
   ticket: z.string().min(1).max(200).exactOptional(),
 });
+
+/** What was decided, of which task. */
+type TakenDecision = Pick<z.infer<typeof TicketMessage>, 'taskId' | 'decision'>;
 
 /** The ticket system and the key that its messages are signed with. */
 export interface Inbound {
@@ -50,7 +52,7 @@ const RECEIVER: Principal = { id: 'receiver', name: 'Receiver', kind: 'machine',
  * Takes a signed decision on a ticket. Whatever is refused is in the audit of the installation: a bad signature and a stale or repeated
  * message (UNAUTHENTICATED), one that cannot be read (VALIDATION_FAILED), one that the task does not take (what `decideTicket` throws).
  */
-export async function receiveTicket(engine: Engine, { system, key }: Inbound, signed: Signed, signature: string): Promise<Task> {
+export async function receiveTicket(engine: Engine, { system, key }: Inbound, signed: Signed, signature: string): Promise<TakenDecision> {
   const refuse = async (why: Refusal, error: CloudmendError, more = {}): Promise<never> => {
     await recordInInstallation(engine, { principal: RECEIVER, action: 'ticket.refused', detail: { system, why, ...more } });
     throw error;
@@ -59,7 +61,7 @@ export async function receiveTicket(engine: Engine, { system, key }: Inbound, si
   if (fault !== undefined) return refuse(fault, new CloudmendError('UNAUTHENTICATED', faults[fault]));
   const parsed = TicketMessage.safeParse(findJson(signed.body));
   if (!parsed.success || !/^[\w-]{8,100}$/.test(signed.id)) return refuse('malformed', malformed(parsed.error));
-  const { taskId } = parsed.data;
+  const { taskId, decision } = parsed.data;
   const seen = {
     put: takenMessageEntity.encode({ id: signed.id, at: engine.clock.now().toISOString() }),
     when: { exists: false },
@@ -67,7 +69,8 @@ export async function receiveTicket(engine: Engine, { system, key }: Inbound, si
   const isTaken = await takenMessageEntity.find(engine.table, { id: signed.id });
   if (isTaken !== undefined) return refuse('replayed', replayed(), { taskId, message: signed.id });
   try {
-    return await decideTicket(engine, system, { ...parsed.data, message: signed.id }, seen);
+    await decideTicket(engine, system, { ...parsed.data, message: signed.id }, seen);
+    return { taskId, decision };
   } catch (error) {
     // Another took the same message in this moment.
     if (error instanceof ConditionFailed) return refuse('replayed', replayed(), { taskId, message: signed.id });

@@ -5,7 +5,6 @@ import { CloudmendError } from '../../errors.ts';
 import type { Write } from '../../ports.ts';
 import type { Principal } from '../../principal.ts';
 import { loadRevision } from '../record/revisions.ts';
-import type { Task } from '../record/task.ts';
 import { changeTask } from '../status/change-task.ts';
 
 export interface TicketDecision {
@@ -29,10 +28,10 @@ export async function decideTicket(
   system: string,
   request: TicketDecision & { readonly message: string },
   seen: Write,
-): Promise<Task> {
+): Promise<void> {
   const { taskId, decision: word, by, comment, message, ticket: reference } = request;
   const principal: Principal = { id: `ticket:${system}`, name: `Ticket system ${system}`, kind: 'machine', roles: [], channel: 'api' };
-  const task = await changeTask(engine, taskId, async (found) => {
+  await changeTask(engine, taskId, async (found) => {
     const revision = await loadRevision(engine, found);
     const ticket = await ticketEntity.find(engine.table, { taskId, revision: revision.revision });
     if (ticket === undefined || found.status !== 'AWAITING_APPROVAL')
@@ -59,5 +58,4 @@ export async function decideTicket(
     };
   });
   await anchorChain(engine, taskChain(taskId));
-  return task;
 }

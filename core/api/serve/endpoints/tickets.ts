@@ -1,5 +1,5 @@
 import { CloudmendError } from '../../../errors.ts';
-import { receiveTicket, TicketMessage } from '../../../notify/receive-ticket.ts';
+import { receiveTicket } from '../../../notify/receive-ticket.ts';
 import { routes } from '../../contract/routes.ts';
 import type { Endpoint } from '../endpoint.ts';
 
@@ -13,9 +13,7 @@ export const ticketEndpoints: readonly Endpoint[] = [
     async answerSigned({ signature, ...signed }, { engine, ticketSource }) {
       const source = await ticketSource?.();
       if (source === undefined) throw new CloudmendError('NOT_FOUND', 'No ticket system is set here.');
-      await receiveTicket(engine, source, signed, signature);
-      const { taskId, decision } = TicketMessage.parse(JSON.parse(signed.body));
-      return { document: { taskId, decision } };
+      return { document: await receiveTicket(engine, source, signed, signature) };
     },
   },
 ];
