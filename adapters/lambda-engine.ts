@@ -4,7 +4,7 @@ import type { Cloud, Log } from '../core/ports.ts';
 import { createAwsCloud } from './aws/cloud.ts';
 import { systemClock } from './clock.ts';
 import { joinClouds, loadedLater } from './clouds.ts';
-import { loadSettings, type Settings } from './env.ts';
+import type { Settings } from './env.ts';
 import { type LambdaRecords, lambdaRecords } from './lambda-records.ts';
 import { regionsIn } from './regions-in.ts';
 
@@ -19,10 +19,10 @@ export function lambdaPlatform(catalogue: Catalogue): (log: Log) => LambdaPlatfo
   let cloud: Cloud | undefined;
   return (log) => {
     const platform = makeRecords(log);
-    cloud ??= deployedCloud(loadSettings());
-    const { records, approving, waker, startScan } = platform;
+    const { settings, records, approving, waker, startScan } = platform;
+    cloud ??= deployedCloud(settings);
     return {
-      ...{ records, approving, waker, startScan },
+      ...{ settings, records, approving, waker, startScan },
       engine: { ...records, cloud, catalogue },
       get driver() {
         return platform.driver;

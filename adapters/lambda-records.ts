@@ -12,7 +12,7 @@ import { openS3Anchors } from './anchors/s3.ts';
 import { openS3Blobs } from './blobs/s3.ts';
 import { makeEventBridgeBus } from './bus/event-bridge.ts';
 import { systemClock } from './clock.ts';
-import { loadSettings } from './env.ts';
+import { loadSettings, type Settings } from './env.ts';
 import { makeIds, randomFraction } from './ids.ts';
 import { makeKmsSigner } from './signer/kms.ts';
 import { openDynamodbTable } from './table/dynamodb.ts';
@@ -27,6 +27,8 @@ const ANCHOR_DAYS = 365;
  * when it is asked for; what the role does not allow, AWS refuses.
  */
 export interface LambdaRecords {
+  /** What the environment says, read once for the process. */
+  readonly settings: Settings;
   readonly records: Records;
   /** With the right to make the MAC of a decision. */
   readonly approving: Records;
@@ -43,8 +45,9 @@ export function lambdaRecords(): (log: Log) => LambdaRecords {
   let parts: ReturnType<typeof makeParts> | undefined;
   return (log) => {
     parts ??= makeParts();
-    const { base, signer, waker, makeDriver, makeBus, startScan } = parts;
+    const { settings, base, signer, waker, makeDriver, makeBus, startScan } = parts;
     return {
+      settings,
       records: { ...base, log, signer: verifyOnly(signer) },
       approving: { ...base, log, signer },
       get driver() {
@@ -60,7 +63,8 @@ export function lambdaRecords(): (log: Log) => LambdaRecords {
 }
 
 function makeParts() {
-  const { platform: given, retention, tickets } = loadSettings();
+  const settings = loadSettings();
+  const { platform: given, retention, tickets } = settings;
   const clock = systemClock;
   const ids = makeIds({ clock });
   // MiniStack and other stand-ins know buckets by path only; AWS takes both.
@@ -86,7 +90,7 @@ function makeParts() {
     process: { id: randomUUID(), isKnownDead: () => false },
   } satisfies Omit<Records, 'log' | 'signer'>;
   return {
-    base,
+    ...{ settings, base },
     waker: makeWaker(sfn),
     signer: makeKmsSigner({ client: new KMSClient({}), keyId: must(given.approvalKeyId, 'CLOUDMEND_APPROVAL_KEY_ID') }),
     makeDriver: () =>

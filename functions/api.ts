@@ -1,4 +1,3 @@
-import { loadSettings } from '../adapters/env.ts';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
 import { apiEndpoints } from '../core/api/serve/all-endpoints.ts';
@@ -16,12 +15,9 @@ export const handler = lambdaFunction({
   name: 'api',
   event: ProxyEvent,
   async run(event, { log, signal }): Promise<ProxyAnswer> {
-    const { engine, startScan } = platform(log);
-    return await answerRequest(
-      { engine, startScan: planAndStart, mostPlanned: MOST_PLANNED, channels: loadSettings().channels },
-      apiEndpoints,
-      event,
-    );
+    const { engine, startScan, settings } = platform(log);
+    const { channels } = settings;
+    return await answerRequest({ engine, startScan: planAndStart, mostPlanned: MOST_PLANNED, channels }, apiEndpoints, event);
 
     async function planAndStart(): Promise<string> {
       const { scan } = await planScan(engine, undefined, signal);

@@ -1,5 +1,5 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { loadSettings } from '../adapters/env.ts';
+import type { Settings } from '../adapters/env.ts';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaRecords } from '../adapters/lambda-records.ts';
 import { noCloud } from '../adapters/no-cloud.ts';
@@ -18,7 +18,9 @@ export const handler = lambdaFunction({
   name: 'decide',
   event: ProxyEvent,
   async run(event, { log }): Promise<ProxyAnswer> {
-    const engine = { ...platform(log).approving, catalogue: recording, cloud: noCloud };
+    const { approving, settings } = platform(log);
+    const engine = { ...approving, catalogue: recording, cloud: noCloud };
+    const ticketSource = () => loadTicketSource(settings);
     return await answerRequest({ engine, startScan: refuseScan, ticketSource }, decideEndpoints, event);
   },
 });
@@ -28,8 +30,7 @@ async function refuseScan(): Promise<string> {
 }
 
 /** The key is read for each message: one that was replaced holds at once. */
-async function ticketSource(): Promise<Inbound | undefined> {
-  const { tickets, platform: given } = loadSettings();
+async function loadTicketSource({ tickets, platform: given }: Settings): Promise<Inbound | undefined> {
   if (tickets === undefined) return undefined;
   const { inboundKey } = await loadTicketSecret(new SecretsManagerClient({}), given.ticketSecretArn);
   return { system: tickets.name, key: inboundKey };

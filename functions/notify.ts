@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { loadSettings } from '../adapters/env.ts';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaRecords } from '../adapters/lambda-records.ts';
 import { deployedNotices } from '../adapters/notify/deployed-notices.ts';
@@ -18,8 +17,8 @@ export const handler = lambdaFunction({
   name: 'notify',
   event: z.union([BusEvent, z.strictObject({})]),
   async run(event, { log }): Promise<void> {
-    const { records } = platform(log);
-    const delivery = deployedNotices(loadSettings());
+    const { records, settings } = platform(log);
+    const delivery = deployedNotices(settings);
     if ('detail' in event) {
       const { id, at } = Detail.parse(event.detail);
       await queueAll(records, delivery, { id, at, type: event['detail-type'], detail: event.detail });
