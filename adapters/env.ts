@@ -9,6 +9,7 @@ import { AccountSettings } from './aws/account-settings.ts';
 import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
 import { AuthorityHost } from './azure/authority-host.ts';
 import { LoopbackEndpoint } from './azure/loopback-endpoint.ts';
+import { parseSecret } from './notify/parse-secret.ts';
 
 /** What the environment says, parsed. Only names of things and never a secret: keys stay with the SDK's own credential chain. */
 export type Settings = z.infer<typeof Settings>;
@@ -31,25 +32,18 @@ export function loadSettings(environment: { readonly [name: string]: string | un
  * VALIDATION_FAILED, which names the channel and never a value.
  */
 export function loadChannelSecrets(environment: { readonly [name: string]: string | undefined } = process.env): ChannelSecrets {
-  const text = environment['CLOUDMEND_CHANNEL_SECRETS'] ?? '';
-  const parsed = ChannelSecrets.safeParse(text === '' ? {} : findJson(text));
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
-  throw new CloudmendError(
-    'VALIDATION_FAILED',
-    `CLOUDMEND_CHANNEL_SECRETS is not usable: write JSON, {"<channel>": {"url", "signingKey"?}}.\n${wrong.join('\n')}`,
-  );
+  const form = '{"<channel>": {"url", "signingKey"?}}';
+  return parseSecret(ChannelSecrets, environment['CLOUDMEND_CHANNEL_SECRETS'] || '{}', notUsable('CLOUDMEND_CHANNEL_SECRETS', form));
 }
 
 /** Address and keys of the ticket system, likewise. Throws VALIDATION_FAILED, which never repeats a value. */
 export function loadTicketSecret(environment: { readonly [name: string]: string | undefined } = process.env): TicketSecret {
-  const parsed = TicketSecret.safeParse(findJson(environment['CLOUDMEND_TICKET_SECRET'] ?? ''));
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
-  throw new CloudmendError(
-    'VALIDATION_FAILED',
-    `CLOUDMEND_TICKET_SECRET is not usable: write JSON, {"url", "inboundKey", "signingKey", "authorization"?}.\n${wrong.join('\n')}`,
-  );
+  const form = '{"url", "inboundKey", "signingKey", "authorization"?}';
+  return parseSecret(TicketSecret, environment['CLOUDMEND_TICKET_SECRET'] ?? '', notUsable('CLOUDMEND_TICKET_SECRET', form));
+}
+
+function notUsable(variable: string, form: string): (wrong: readonly string[]) => string {
+  return (wrong) => `${variable} is not usable: write JSON, ${form}.\n${wrong.join('\n')}`;
 }
 
 const listOf = z.string().transform((text) =>

@@ -1,16 +1,13 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod';
 import { CloudmendError } from '../../core/errors.ts';
-import { findJson } from '../../core/json.ts';
 import { TicketSecret } from '../../core/notify/ticketing.ts';
+import { parseSecret } from './parse-secret.ts';
 
 /** A secret of Secrets Manager, as JSON. Throws VALIDATION_FAILED, which repeats nothing of it. */
 export async function loadSecret<T>(client: SecretsManagerClient, arn: string, schema: z.ZodType<T>): Promise<T> {
   const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
-  const parsed = schema.safeParse(findJson(SecretString));
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
-  throw new CloudmendError('VALIDATION_FAILED', `The secret ${arn} is not what docs/notify.md asks for: ${wrong.join('; ')}.`);
+  return parseSecret(schema, SecretString, (wrong) => `The secret ${arn} is not what docs/notify.md asks for: ${wrong.join('; ')}.`);
 }
 
 /** Address and keys of the ticket system. Throws VALIDATION_FAILED where no secret is named. */
