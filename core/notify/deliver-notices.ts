@@ -9,6 +9,7 @@ import type { Channel } from './channel.ts';
 import type { MessageFacts } from './message-body.ts';
 import type { Notice } from './notice.ts';
 import { DUE_PARTITION, noticeEntity } from './notice.ts';
+import type { Telling } from './read-occasion.ts';
 import { readOccasion } from './read-occasion.ts';
 import type { Summary } from './summary.ts';
 import { summaryOf } from './summary.ts';
@@ -82,7 +83,7 @@ async function claim(records: Records, seen: Notice): Promise<Notice | undefined
   }
 }
 
-async function trySending(records: Records, { channels, sender, linkOf }: NoticeDelivery, notice: Notice): Promise<Sending> {
+async function trySending(records: Records, { channels, sender, linkOf }: NoticeDelivery, notice: Notice & Telling): Promise<Sending> {
   const channel = channels.find(({ name }) => name === notice.channel);
   if (channel === undefined) return { result: 'failed', why: `There is no channel ${notice.channel} any more.` };
   const occasion = await readOccasion(records, notice, linkOf);
@@ -106,7 +107,8 @@ async function askForTicket(records: Records, { tickets, linkOf }: NoticeDeliver
 /** Whatever a channel throws holds up no other, and is tried again: a secret that cannot be read, a full disk. */
 async function sendingOrFault(records: Records, delivery: NoticeDelivery, notice: Notice): Promise<Sending> {
   try {
-    return await (notice.told === 'ticket' ? askForTicket : trySending)(records, delivery, notice);
+    const { told } = notice;
+    return await (told === 'ticket' ? askForTicket(records, delivery, notice) : trySending(records, delivery, { ...notice, told }));
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
     return { result: 'again', why: error instanceof CloudmendError ? error.message : `The channel failed (${name}).` };

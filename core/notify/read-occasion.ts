@@ -9,13 +9,16 @@ const FAILED: readonly ResourceOutcome[] = ['FAILED', 'UNVERIFIED', 'UNDO_BLOCKE
 /** What is read in a message; the rest is behind its link. */
 const LISTED = 10;
 
+/** A notice that puts something into words; `told` is what. */
+export type Telling = Pick<Notice, 'channel' | 'taskId' | 'decideBy'> & { readonly told: Occasion['told'] };
+
 /** What a notice tells of, as it stands now; undefined where the task is gone. */
 export async function readOccasion(
   { table }: Pick<Records, 'table'>,
-  { told, channel, taskId, decideBy }: Notice,
+  { told, channel, taskId, decideBy }: Telling,
   linkOf: (taskId: string) => string,
 ): Promise<Occasion | undefined> {
-  if (told === 'test' || told === 'ticket') return { told: 'test', channel };
+  if (told === 'test') return { told: 'test', channel };
   const task = taskId === undefined ? undefined : await taskEntity.find(table, { id: taskId });
   if (task === undefined) return undefined;
   const failed = FAILED.map((outcome) => task.counts[outcome] ?? 0).reduce((sum, count) => sum + count, 0);
