@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { addWindow, removeWindow } from '../../../core/guard/change-windows.ts';
 import { addExclusion } from '../../../core/guard/change-exclusions.ts';
+import { addWindow, removeWindow } from '../../../core/guard/change-windows.ts';
 import { Span } from '../../../core/schedule/recurrence.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { policyWithStart } from '../../../core/task/deed/start-at.ts';
