@@ -115,6 +115,10 @@ export default defineConfig({
       }),
       // A thousand recurrences, judged by Python's libraries; `npm run test:schedules`.
       project('schedules', { testTimeout: 5 * minute, hookTimeout: minute, sequence: { groupOrder: 6 } }),
+      // Snippets of code, judged by CloudFormation's linter; `npm run test:snippets`.
+      project('snippets', { testTimeout: 5 * minute, hookTimeout: minute, sequence: { groupOrder: 6 } }),
+      // The same by Terraform, which no registry of packages has; `npm run test:terraform`.
+      project('terraform', { testTimeout: 5 * minute, sequence: { groupOrder: 6 } }),
       // The adapter for Azure, judged by Microsoft's own mock of its Resource Manager; `npm run test:arm`.
       project('arm', { globalSetup: 'test/support/arm/mock/shared-mock.ts', testTimeout: minute, sequence: { groupOrder: 6 } }),
       // The deployed stack on MiniStack; `npm run e2e`. One process for all files, which share one deployment.

@@ -49,6 +49,8 @@ export interface CloudRules {
   isProtectiveId(pattern: string): boolean;
   /** What brings a resource back after a change by hand: a stack, Terraform; undefined where nothing says so. */
   findManager(observation: Observation): string | undefined;
+  /** The language in which the manager of a resource has it declared; undefined where its name does not say. */
+  languageOf(manager: string): string | undefined;
   /** Why a resource is never touched, whatever the guard says: what belongs to the product itself, or to the provider. */
   whyNeverTouch(resource: { readonly id: string; readonly tags: Facts['tags'] }): string | undefined;
 }

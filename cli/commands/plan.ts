@@ -12,6 +12,7 @@ import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { type Session, withSession } from '../session.ts';
+import { addSnippet } from './snippet.ts';
 
 const PlanOptions = CommonOptions.extend({
   resource: z.array(z.string()).optional(),
@@ -68,6 +69,7 @@ export function definePlan(plan: Command, context: CommandContext): void {
     const options = ShowOptions.parse(given);
     await withSession(context, options, 'read', (session) => showPlan(context, session, planId, options));
   });
+  addSnippet(plan, context);
 }
 
 /** A plan with all of its resources. */

@@ -38,6 +38,11 @@ const aws: CloudRules = {
     return undefined;
   },
 
+  languageOf(manager) {
+    if (/cloudformation|cdk/i.test(manager)) return 'CloudFormation';
+    return /terraform|opentofu/i.test(manager) ? 'Terraform' : undefined;
+  },
+
   whyNeverTouch({ id, tags }) {
     const stack = tags[STACK_TAG];
     if (stack !== undefined && /^cloudmend(-|$)/i.test(stack)) return `The resource belongs to cloudmend's own stack ${stack}.`;

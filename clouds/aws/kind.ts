@@ -5,6 +5,7 @@ import type * as kinds from '../../core/kind/kind.ts';
 import type { FactsChange, ResourceKind } from '../../core/kind/kind.ts';
 import { AwsBody, awsCallName, awsRequest } from './call.ts';
 import aws from './cloud.ts';
+import { type DeclaredElements, declareChange } from './declare/declared.ts';
 
 /** A read-only operation with the IAM actions it takes and the part of its answer that is used. */
 export interface ReadOperation<Output> {
@@ -60,7 +61,8 @@ export interface Making<F extends Facts> extends Omit<kinds.Making<F>, 'idPatter
 }
 
 /** A kind of AWS, in the words of AWS. */
-export interface AwsKind<F extends Facts> extends Omit<ResourceKind<F>, 'cloud' | 'idPatterns' | 'writes' | 'calls' | 'render' | 'making'> {
+export interface AwsKind<F extends Facts>
+  extends Omit<ResourceKind<F>, 'cloud' | 'idPatterns' | 'writes' | 'calls' | 'render' | 'making' | 'declare'> {
   readonly writes: readonly WriteOperation[];
   /**
    * Every id that its writes may name, as IAM writes a resource, with `<partition>` and `<account>` left open:
@@ -71,11 +73,13 @@ export interface AwsKind<F extends Facts> extends Omit<ResourceKind<F>, 'cloud' 
   /** The input to send for a call with a `kept` document, from facts read just now. */
   render?(call: AwsBody, live: F): JsonObject;
   readonly making?: Making<F>;
+  /** How its elements read as code. */
+  readonly declared?: DeclaredElements;
 }
 
 /** The kind as core has it. It checks nothing: the catalogue laws check every entry. */
 export function defineKind<F extends Facts>(kind: AwsKind<F>): ResourceKind<F> {
-  const { arnPattern = [], writes, calls, render, making, ...rest } = kind;
+  const { arnPattern = [], writes, calls, render, making, declared, ...rest } = kind;
   return {
     ...rest,
     cloud: aws,
@@ -84,6 +88,7 @@ export function defineKind<F extends Facts>(kind: AwsKind<F>): ResourceKind<F> {
     calls: (change) => calls(change).map(callOf),
     ...(render !== undefined && { render: (body, live) => rendered(AwsBody.parse(body), (call) => render(call, live)) }),
     ...(making !== undefined && { making: makingOf(making) }),
+    ...(declared !== undefined && { declare: (change) => declareChange(declared, change) }),
   };
 }
 

@@ -46,6 +46,7 @@ const azure: CloudRules = {
     return isPrefix ? isBegun(text) : findArmId(text) !== undefined && text.startsWith('/');
   },
   findManager: findAzureManager,
+  languageOf: (manager) => (/bicep|\barm\b|deployment ?stack|developer cli/i.test(manager) ? 'Bicep' : undefined),
   whyNeverTouch: ({ id }) =>
     /\/resourcegroups\/cloudmend(-[^/]*)?(\/|$)/i.test(id) ? "The resource is in cloudmend's own resource group." : undefined,
 };

@@ -4,6 +4,7 @@ import type { Call, Grant, ReadOperation, WriteOperation } from '../../core/kind
 import type { ElementChanges, Facts, Schema } from '../../core/kind/facts.ts';
 import type { ResourceKind } from '../../core/kind/kind.ts';
 import type { Place } from '../../core/place.ts';
+import { declareInBicep } from './bicep.ts';
 import azure from './cloud.ts';
 
 /** A type of ARM resources, in the version of its API that a kind is written against. */
@@ -78,7 +79,8 @@ export interface AzureKind<F extends Facts> extends Omit<ResourceKind<F>, 'cloud
 
 /** The kind as core has it. It checks nothing: the catalogue laws check every entry. */
 export function defineKind<F extends Facts>({ of, ...kind }: AzureKind<F>): ResourceKind<F> {
-  return { ...kind, cloud: azure, scope: 'global', idPatterns: kind.writes.length === 0 ? [] : [`${SUBSCRIPTION}/*/${of.type}/*`] };
+  const idPatterns = kind.writes.length === 0 ? [] : [`${SUBSCRIPTION}/*/${of.type}/*`];
+  return { ...kind, cloud: azure, scope: 'global', idPatterns, ...(kind.writes.length > 0 && { declare: declareInBicep }) };
 }
 
 /** A write as a kind declares it. */

@@ -93,12 +93,12 @@ async function seedTasks(entries: number): Promise<Seeded> {
   };
 }
 
-async function seedWide(entries: number, routeOf: 'plan' | 'resources'): Promise<Seeded> {
+async function seedWide(entries: number, routeOf: 'plan' | 'snippets' | 'resources'): Promise<Seeded> {
   const { engine, taskId } = await mended();
   const { done } = await storeWideTask(engine, taskId, entries);
   if (routeOf === 'resources') return { engine, path: pathOf(routes.listTaskResources.path, { taskId: done }) };
   const { planId } = await loadRevision(engine, await loadTask(engine, done));
-  return { engine, path: pathOf(routes.readPlan.path, { planId }) };
+  return { engine, path: pathOf((routeOf === 'plan' ? routes.readPlan : routes.listSnippets).path, { planId }) };
 }
 
 /** More waves, each with its stages, as a task of more resources has. */
@@ -179,6 +179,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
   listTasks: { seed: seedTasks, idOf: id },
   listTaskResources: { seed: (entries) => seedWide(entries, 'resources'), idOf: field('resourceId') },
   readPlan: { seed: (entries) => seedWide(entries, 'plan'), idOf: field('resourceId') },
+  listSnippets: { seed: (entries) => seedWide(entries, 'snippets'), idOf: field('resourceId') },
   listStages: { seed: seedStages, idOf: field('stage', 'wave') },
   readAudit: { seed: seedAudit, idOf: field('sequence') },
   listExclusions: { seed: seedExclusions, idOf: id },
@@ -203,6 +204,7 @@ type ListName =
   | 'listTasks'
   | 'listTaskResources'
   | 'readPlan'
+  | 'listSnippets'
   | 'listStages'
   | 'readAudit'
   | 'listRules'

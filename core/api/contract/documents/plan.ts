@@ -47,5 +47,18 @@ export function shownResourcePlan(document: ResourcePlanDocument): ResourcePlan 
   return { ...document, calls: document.calls.map(call), undo: document.undo.map(call) };
 }
 
+/** How a resource's plan reads as code. `requires`: what the language asks of such a resource besides; empty where the text is valid by itself. */
+export const SnippetDocument = z.object({
+  resourceId: z.string(),
+  /** What brings the old state back unless its code says the same. */
+  manager: z.string().optional(),
+  /** The language of that code. */
+  language: z.string().optional(),
+  snippets: z.array(z.object({ language: z.string(), text: z.string(), requires: z.array(z.string()) })),
+  /** What no snippet says. */
+  besides: z.array(z.string()),
+});
+export type SnippetDocument = z.infer<typeof SnippetDocument>;
+
 export const PlanPage = z.object({ plan: PlanSummary, items: z.array(ResourcePlanDocument), cursor: z.string().optional() });
 export type PlanPage = z.infer<typeof PlanPage>;

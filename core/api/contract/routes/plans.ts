@@ -1,6 +1,6 @@
 import { permissions } from '../../../permissions.ts';
-import { PageQuery } from '../documents/page.ts';
-import { CreatePlanBody, PlanPage, PlanParameters, PlanSummary } from '../documents/plan.ts';
+import { PageQuery, pageOf } from '../documents/page.ts';
+import { CreatePlanBody, PlanPage, PlanParameters, PlanSummary, SnippetDocument } from '../documents/plan.ts';
 import { defineRoute, read, write } from '../route.ts';
 
 /** What remediations would change. */
@@ -21,5 +21,13 @@ export const planRoutes = {
     query: PageQuery,
     response: PlanPage,
     summary: 'A plan with its resources: before, after, calls, risks, undo',
+  }),
+  listSnippets: defineRoute({
+    ...read,
+    path: '/v1/plans/{planId}/snippets',
+    parameters: PlanParameters,
+    query: PageQuery,
+    response: pageOf(SnippetDocument),
+    summary: 'What a plan changes, as code for whatever manages its resources: CloudFormation, Terraform, Bicep',
   }),
 } as const;

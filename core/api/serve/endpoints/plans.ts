@@ -1,13 +1,14 @@
 import type { Engine } from '../../../engine.ts';
 import { createPlan } from '../../../plan/create-plan.ts';
+import { type DeclaredPlan, declarePlan } from '../../../plan/declare-plan.ts';
 import type { Plan } from '../../../plan/plan.ts';
 import { getPlan, loadResourcePlans } from '../../../plan/read-plan.ts';
 import type { KnownPerson } from '../../../task/deed/preflight.ts';
 import { preflight } from '../../../task/deed/preflight.ts';
-import { resourcePlanDocument } from '../../contract/documents/plan.ts';
+import { resourcePlanDocument, type SnippetDocument } from '../../contract/documents/plan.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { pageByPosition } from '../page-by-position.ts';
+import { pageByPosition, pageDocument } from '../page-by-position.ts';
 
 export const planEndpoints = [
   serveRoute(routes.createPlan, async ({ body }, { engine, principal, mostPlanned, people }) => {
@@ -23,7 +24,18 @@ export const planEndpoints = [
     const loaded = await loadResourcePlans(engine, { ...plan, resources: [...items] });
     return { document: { plan: summary, items: loaded.map(resourcePlanDocument), ...(cursor !== undefined && { cursor }) } };
   }),
+  serveRoute(routes.listSnippets, async ({ path, query }, { engine }) => {
+    const plan = await getPlan(engine, path.planId);
+    const { items, cursor } = pageByPosition(plan.resources, `${plan.id} snippets`, query);
+    const loaded = await loadResourcePlans(engine, { ...plan, resources: [...items] });
+    const declared = loaded.map((one) => snippetDocument(declarePlan(engine.catalogue, one)));
+    return { document: pageDocument({ items: declared, ...(cursor !== undefined && { cursor }) }) };
+  }),
 ];
+
+function snippetDocument({ snippets, besides, ...rest }: DeclaredPlan): SnippetDocument {
+  return { ...rest, besides: [...besides], snippets: snippets.map(({ requires, ...one }) => ({ ...one, requires: [...requires] })) };
+}
 
 async function checkedSummary(engine: Engine, plan: Plan, people: readonly KnownPerson[] | undefined) {
   const checks = plan.direction === 'apply' ? await preflight(engine, plan, { requesters: [plan.createdBy.id], people }) : [];

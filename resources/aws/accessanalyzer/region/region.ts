@@ -1,4 +1,5 @@
 import * as z from 'zod';
+
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
@@ -51,6 +52,15 @@ export default defineKind<AccessAnalyzerRegion>({
   writes: [createAnalyzer, deleteAnalyzer],
   arnPattern: 'arn:<partition>:access-analyzer:*:<account>:analyzer/*',
   settles: { withinSeconds: 180, pollSeconds: 5 },
+  declared: {
+    'analyzers/*': (value, { key }) =>
+      value === null
+        ? `Take the analyzer ${JSON.stringify(key)} out.`
+        : {
+            cloudFormation: { type: 'AWS::AccessAnalyzer::Analyzer', properties: { AnalyzerName: key, Type: 'ACCOUNT' } },
+            terraform: { type: 'aws_accessanalyzer_analyzer', arguments: { analyzer_name: key, type: 'ACCOUNT' } },
+          },
+  },
 
   async *list(reader) {
     yield { observations: [await observe(reader)] };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CodePart } from '../../../../clouds/aws/declare/declared.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
@@ -73,6 +74,12 @@ export default defineKind<CloudTrailAccount>({
     return { ...facts, trails: inOrder(trails) };
   },
   calls,
+  declared: {
+    'trails/*': (value, { key }) => {
+      if (value === null) return `Take the trail ${key} out.`;
+      return declaredTrail(key.slice(key.lastIndexOf('/') + 1), TrailValue.parse(value));
+    },
+  },
   touches: ({ before, after }) => Object.keys(elementChanges(elements(before), elements(after))).map(arnOf),
   takesAway: ({ before, after }) => before.trails.map(({ arn }) => arn).filter((arn) => !after.trails.some((trail) => trail.arn === arn)),
   // By its id: the kind of the trails does not know that of the account, nor the other way round.
@@ -180,4 +187,23 @@ function step(
 ): Step {
   const { service, operation: name, iamActions, timeoutSeconds } = operation;
   return { service, operation: name, input, iamActions, arns: [arn], timeoutSeconds, sets };
+}
+
+function declaredTrail(name: string, { bucket, isMultiRegion, logFileValidation }: z.infer<typeof TrailValue>): CodePart {
+  return {
+    cloudFormation: {
+      type: 'AWS::CloudTrail::Trail',
+      properties: {
+        ...{ TrailName: name, S3BucketName: bucket, IsLogging: true, IsMultiRegionTrail: isMultiRegion },
+        ...{ IncludeGlobalServiceEvents: true, EnableLogFileValidation: logFileValidation },
+      },
+    },
+    terraform: {
+      type: 'aws_cloudtrail',
+      arguments: {
+        ...{ name, s3_bucket_name: bucket, is_multi_region_trail: isMultiRegion },
+        enable_log_file_validation: logFileValidation,
+      },
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
@@ -17,6 +18,7 @@ import {
   trailElements,
   updateTrail,
 } from './calls.ts';
+import { declaredLogs } from './declared.ts';
 import { recordedOf } from './event-selectors.ts';
 import type { CloudTrailTrail } from './facts.ts';
 import { Facts } from './facts.ts';
@@ -79,6 +81,13 @@ export default defineKind<CloudTrailTrail>({
   writes: [startLogging, stopLogging, updateTrail, putMetricFilter, deleteMetricFilter],
   arnPattern: ['arn:<partition>:cloudtrail:*:<account>:trail/*', 'arn:<partition>:logs:*:<account>:log-group:*'],
   settles: { withinSeconds: 60, pollSeconds: 3 },
+  declared: {
+    ...plainElements(
+      { cloudFormation: 'AWS::CloudTrail::Trail', terraform: 'aws_cloudtrail' },
+      { isLogging: ['IsLogging', 'enable_logging'], logFileValidation: ['EnableLogFileValidation', 'enable_log_file_validation'] },
+    ),
+    ...declaredLogs,
+  },
 
   async *list(reader) {
     const trails = await ownTrails(reader);

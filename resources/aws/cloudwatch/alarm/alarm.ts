@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { isJsonObject } from '../../../../clouds/aws/policy-document.ts';
@@ -101,6 +102,10 @@ export default defineKind<CloudWatchAlarm>({
   writes: [putMetricAlarm, enableAlarmActions, disableAlarmActions],
   arnPattern: 'arn:<partition>:cloudwatch:*:<account>:alarm:*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
+  declared: plainElements(
+    { cloudFormation: 'AWS::CloudWatch::Alarm', terraform: 'aws_cloudwatch_metric_alarm' },
+    { actionsEnabled: ['ActionsEnabled', 'actions_enabled'] },
+  ),
 
   async *list(reader, cursor) {
     const input = { AlarmTypes: ['MetricAlarm'], MaxRecords: ALARMS_IN_A_PAGE };

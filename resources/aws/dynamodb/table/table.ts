@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import { callsOfSteps } from '../../../../clouds/aws/kept-policy.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
@@ -89,6 +90,13 @@ export default defineKind<DynamodbTable>({
   writes: [updateContinuousBackups, updateTable],
   arnPattern: 'arn:<partition>:dynamodb:*:<account>:table/*',
   settles: { withinSeconds: 120, pollSeconds: 5 },
+  declared: plainElements(
+    { cloudFormation: 'AWS::DynamoDB::Table', terraform: 'aws_dynamodb_table' },
+    {
+      deletionProtection: ['DeletionProtectionEnabled', 'deletion_protection_enabled'],
+      pointInTimeRecovery: ['PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', 'point_in_time_recovery.enabled'],
+    },
+  ),
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listTables, {}, cursor)) {

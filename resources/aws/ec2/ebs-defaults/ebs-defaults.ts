@@ -1,4 +1,5 @@
 import * as z from 'zod';
+
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
@@ -37,6 +38,9 @@ export default defineKind<Ec2EbsDefaults>({
   // IAM cannot limit a setting of the region to a resource.
   arnPattern: '*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
+  declared: {
+    encryptsNewVolumes: (value) => ({ terraform: { type: 'aws_ebs_encryption_by_default', arguments: { enabled: value } } }),
+  },
 
   async *list(reader) {
     yield { observations: [await observe(reader)] };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
@@ -42,6 +43,9 @@ export default defineKind<Ec2InstanceMetadataDefaults>({
   // IAM cannot limit a setting of the region to a resource.
   arnPattern: '*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
+  declared: {
+    metadataTokens: (value) => ({ terraform: { type: 'aws_ec2_instance_metadata_defaults', arguments: { http_tokens: value } } }),
+  },
 
   async *list(reader) {
     yield { observations: [await observe(reader)] };

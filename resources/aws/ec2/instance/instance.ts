@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { blocks } from '../../../../clouds/aws/declare/hcl.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { FoundSecret, findSecretsInUserData } from '../../../../clouds/aws/secret-detectors.ts';
@@ -97,6 +98,12 @@ export default defineKind<Ec2Instance>({
   writes: [modifyInstanceMetadataOptions],
   arnPattern: 'arn:<partition>:ec2:*:<account>:instance/*',
   settles: { withinSeconds: 120, pollSeconds: 3 },
+  declared: {
+    metadataTokens: (value) => ({
+      cloudFormation: { type: 'AWS::EC2::Instance', properties: { MetadataOptions: { HttpTokens: value } } },
+      terraform: { type: 'aws_instance', arguments: { metadata_options: blocks({ http_tokens: value }) } },
+    }),
+  },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(describeInstances, { Filters: EXISTING, MaxResults: INSTANCES_IN_A_PAGE }, cursor)) {

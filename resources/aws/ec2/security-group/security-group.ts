@@ -6,6 +6,7 @@ import type { KindReader } from '../../../../core/kind/kind.ts';
 import type { Attachments } from './attachments.ts';
 import { describeNetworkInterfaces, NOTHING_ATTACHED, readAttachments } from './attachments.ts';
 import { addedRules, callsBetween, elementsOf, withElements, writes } from './changes.ts';
+import { declaredRules } from './declared.ts';
 import { GroupRule, rulesOf } from './group-rule.ts';
 import { describeSecurityGroups, GROUPS_IN_A_PAGE } from './idle-groups.ts';
 import { describeManagedPrefixLists, getManagedPrefixListEntries, listsNamed, readPrefixLists } from './prefix-lists.ts';
@@ -85,6 +86,7 @@ export default defineKind<SecurityGroup>({
   },
 
   elements: elementsOf,
+  declared: declaredRules,
   withElements: (facts, changes) => ({ ...facts, ...withElements(facts, changes) }),
   calls: ({ id, before, after }) => callsBetween({ id, groupId: before.groupId }, before, after),
 

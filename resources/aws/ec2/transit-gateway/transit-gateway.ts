@@ -1,4 +1,5 @@
 import * as z from 'zod';
+
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
@@ -61,6 +62,15 @@ export default defineKind<Ec2TransitGateway>({
   arnPattern: 'arn:<partition>:ec2:*:<account>:transit-gateway/*',
   // A change of the options takes some minutes.
   settles: { withinSeconds: 600, pollSeconds: 10 },
+  declared: {
+    acceptsAttachments: (value) => {
+      const word = value === true ? 'enable' : 'disable';
+      return {
+        cloudFormation: { type: 'AWS::EC2::TransitGateway', properties: { AutoAcceptSharedAttachments: word } },
+        terraform: { type: 'aws_ec2_transit_gateway', arguments: { auto_accept_shared_attachments: word } },
+      };
+    },
+  },
 
   async *list(reader, cursor) {
     const input = { Filters: EXISTING, MaxResults: GATEWAYS_IN_A_PAGE };

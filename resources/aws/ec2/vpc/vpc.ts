@@ -3,6 +3,7 @@ import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Field, Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
+import { declaredLogs } from './declared.ts';
 import type { SeenFlowLogs } from './flow-log.ts';
 import { DescribedFlowLog, FlowLog, flowLogElements, seenFlowLogs, withFlowLogs } from './flow-log.ts';
 import { flowLogCalls, renderFlowLogCall, writes } from './flow-log-calls.ts';
@@ -54,6 +55,7 @@ export default defineKind<Ec2Vpc>({
   writes,
   arnPattern: ['arn:<partition>:ec2:*:<account>:vpc/*', 'arn:<partition>:ec2:*:<account>:vpc-flow-log/*'],
   settles: { withinSeconds: 120, pollSeconds: 3 },
+  declared: declaredLogs,
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(describeVpcs, { MaxResults: VPCS_IN_A_PAGE }, cursor)) {

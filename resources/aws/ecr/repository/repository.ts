@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainElements, policyStatements } from '../../../../clouds/aws/declare/plain.ts';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../../../../clouds/aws/kept-policy.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
@@ -126,6 +127,24 @@ export default defineKind<EcrRepository>({
   writes: [setRepositoryPolicy, putImageScanningConfiguration, putImageTagMutability],
   arnPattern: 'arn:<partition>:ecr:*:<account>:repository/*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
+  declared: {
+    ...plainElements(
+      { cloudFormation: 'AWS::ECR::Repository', terraform: 'aws_ecr_repository' },
+      { scansOnPush: ['ImageScanningConfiguration.ScanOnPush', 'image_scanning_configuration.scan_on_push'] },
+    ),
+    tagMutability: (value) => {
+      const { mode, exclusions } = Facts.shape.tagMutability.parse(value);
+      if (exclusions.length > 0) return `Set the mutability of tags to ${mode}, with the exclusions that the plan has.`;
+      return {
+        cloudFormation: { type: 'AWS::ECR::Repository', properties: { ImageTagMutability: mode } },
+        terraform: { type: 'aws_ecr_repository', arguments: { image_tag_mutability: mode } },
+      };
+    },
+    'policy/*': policyStatements({
+      cloudFormation: ['AWS::ECR::Repository', 'RepositoryPolicyText', () => ({})],
+      terraform: ['aws_ecr_repository_policy', 'policy', (id) => ({ repository: id.slice(id.indexOf('/') + 1) })],
+    }),
+  },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(describeRepositories, { maxResults: REPOSITORIES_IN_A_PAGE }, cursor)) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { blocks } from '../../../../clouds/aws/declare/hcl.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
@@ -61,6 +62,12 @@ export default defineKind<EcsCluster>({
   writes: [updateCluster],
   arnPattern: 'arn:<partition>:ecs:*:<account>:cluster/*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
+  declared: {
+    containerInsights: (value) => ({
+      cloudFormation: { type: 'AWS::ECS::Cluster', properties: { ClusterSettings: [{ Name: 'containerInsights', Value: value }] } },
+      terraform: { type: 'aws_ecs_cluster', arguments: { setting: blocks({ name: 'containerInsights', value }) } },
+    }),
+  },
 
   async *list(reader, cursor) {
     // As many as DescribeClusters takes.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { DeclaredElement } from '../../../../clouds/aws/declare/declared.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
@@ -119,6 +120,12 @@ export default defineKind<LoadBalancer>({
   writes: [modifyLoadBalancerAttributes],
   arnPattern: 'arn:<partition>:elasticloadbalancing:*:<account>:loadbalancer/*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
+  declared: {
+    crossZone: attribute('load_balancing.cross_zone.enabled', 'enable_cross_zone_load_balancing'),
+    deletionProtection: attribute('deletion_protection.enabled', 'enable_deletion_protection'),
+    desyncMitigation: attribute('routing.http.desync_mitigation_mode', 'desync_mitigation_mode'),
+    dropInvalidHeaders: attribute('routing.http.drop_invalid_header_fields.enabled', 'drop_invalid_header_fields'),
+  },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(describeLoadBalancers, { PageSize: BALANCERS_IN_A_PAGE }, cursor)) {
@@ -207,4 +214,15 @@ function calls({ id, before, after }: FactsChange<LoadBalancer>): readonly Call[
   const { service, operation, iamActions, timeoutSeconds } = modifyLoadBalancerAttributes;
   const Attributes = wanted.map(([field, { key }]) => ({ Key: key, Value: String(effect[field]) }));
   return [{ service, operation, input: { LoadBalancerArn: id, Attributes }, iamActions, arns: [id], effect, timeoutSeconds }];
+}
+
+/** CloudFormation has attributes as the API does, by their names and as texts. */
+function attribute(key: string, argument: string): DeclaredElement {
+  return (value) => ({
+    cloudFormation: {
+      type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      properties: { LoadBalancerAttributes: [{ Key: key, Value: String(value) }] },
+    },
+    terraform: { type: 'aws_lb', arguments: { [argument]: value } },
+  });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
@@ -62,6 +63,12 @@ export default defineKind<GuarddutyRegion>({
   // A detector that is to be made has no id yet.
   arnPattern: ['*', detector.arnPattern],
   settles: { withinSeconds: 120, pollSeconds: 5 },
+  declared: {
+    status: (value) => ({
+      cloudFormation: { type: 'AWS::GuardDuty::Detector', properties: { Enable: value === 'enabled' } },
+      terraform: { type: 'aws_guardduty_detector', arguments: { enable: value === 'enabled' } },
+    }),
+  },
 
   async *list(reader) {
     yield { observations: [await observe(reader)] };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { DeclaredElement } from '../../../../clouds/aws/declare/declared.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
@@ -75,6 +76,15 @@ export default defineKind<IamPasswordPolicy>({
   arnPattern: '*',
   // IAM is eventually consistent; its guide speaks of seconds.
   settles: { withinSeconds: 60, pollSeconds: 3 },
+  declared: {
+    expiresAfterDays: argument('max_password_age'),
+    minimumLength: argument('minimum_password_length'),
+    requiresLowercase: argument('require_lowercase_characters'),
+    requiresNumbers: argument('require_numbers'),
+    requiresSymbols: argument('require_symbols'),
+    requiresUppercase: argument('require_uppercase_characters'),
+    reusePrevention: argument('password_reuse_prevention'),
+  },
 
   async *list(reader) {
     yield { observations: [await observe(reader)] };
@@ -131,3 +141,8 @@ function inputOf(policy: PasswordPolicy): JsonObject {
 }
 
 const KeptPolicy = z.object({ kept: z.literal('policy'), changes: JsonRecord });
+
+/** CloudFormation has no type for the password policy of an account. */
+function argument(name: string): DeclaredElement {
+  return (value) => ({ terraform: { type: 'aws_iam_account_password_policy', arguments: { [name]: value } } });
+}

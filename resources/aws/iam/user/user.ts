@@ -1,4 +1,5 @@
 import * as z from 'zod';
+
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
@@ -125,6 +126,17 @@ export default defineKind<IamUser>({
   arnPattern: 'arn:<partition>:iam::<account>:user/*',
   // IAM is eventually consistent; its guide speaks of seconds.
   settles: { withinSeconds: 60, pollSeconds: 3 },
+  declared: {
+    'accessKey/*': (value, { id, key }) => {
+      const user = id.slice(id.lastIndexOf('/') + 1);
+      if (value === null) return `Take the access key ${key} out.`;
+      return {
+        cloudFormation: { type: 'AWS::IAM::AccessKey', properties: { UserName: user, Status: value } },
+        terraform: { type: 'aws_iam_access_key', arguments: { user, status: value } },
+      };
+    },
+    consolePassword: () => 'Take the console password (LoginProfile, aws_iam_user_login_profile) out.',
+  },
 
   async *list(reader, cursor) {
     // One listing says of all users when they last signed in. Most accounts have few who can, so it waits for the first of them.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainElements, policyStatements } from '../../../../clouds/aws/declare/plain.ts';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../../../../clouds/aws/kept-policy.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
@@ -128,6 +129,22 @@ export default defineKind<KmsKey>({
   arnPattern: 'arn:<partition>:kms:*:<account>:key/*',
   // "Most changes take effect within a few seconds, some take several minutes" (KMS eventual consistency).
   settles: { withinSeconds: 300, pollSeconds: 5 },
+  declared: {
+    ...plainElements(
+      { cloudFormation: 'AWS::KMS::Key', terraform: 'aws_kms_key' },
+      { rotates: ['EnableKeyRotation', 'enable_key_rotation'] },
+    ),
+    // A period is one of a key that rotates: neither language takes it alone.
+    rotationDays: (value) => ({
+      cloudFormation: { type: 'AWS::KMS::Key', properties: { EnableKeyRotation: true, RotationPeriodInDays: value } },
+      terraform: { type: 'aws_kms_key', arguments: { enable_key_rotation: true, rotation_period_in_days: value } },
+    }),
+    'policy/*': policyStatements({
+      cloudFormation: ['AWS::KMS::Key', 'KeyPolicy', () => ({})],
+      terraform: ['aws_kms_key_policy', 'policy', (id) => ({ key_id: id })],
+    }),
+    isPendingDeletion: () => 'A deletion that is pending is cancelled by a call, and by no declaration.',
+  },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listKeys, { Limit: KEYS_IN_A_PAGE }, cursor)) {

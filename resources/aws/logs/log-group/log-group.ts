@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
@@ -110,6 +111,10 @@ export default defineKind<LogGroup>({
   writes: [putRetentionPolicy, deleteRetentionPolicy],
   arnPattern: 'arn:<partition>:logs:*:<account>:log-group:*',
   settles: { withinSeconds: 60, pollSeconds: 3 },
+  declared: plainElements(
+    { cloudFormation: 'AWS::Logs::LogGroup', terraform: 'aws_cloudwatch_log_group' },
+    { retentionDays: ['RetentionInDays', 'retention_in_days'] },
+  ),
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(describeLogGroups, { limit: GROUPS_IN_A_PAGE }, cursor)) {

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { exportedLogs } from '../../../../clouds/aws/declare/exported-logs.ts';
+import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
@@ -99,6 +101,8 @@ const modifyDbCluster = {
 
 const CLUSTERS_IN_A_PAGE = 100;
 
+const DECLARED = { cloudFormation: 'AWS::RDS::DBCluster', terraform: 'aws_rds_cluster' } as const;
+
 export default defineKind<RdsDbCluster>({
   id: 'aws.rds.db-cluster',
   title: 'RDS database cluster',
@@ -111,6 +115,20 @@ export default defineKind<RdsDbCluster>({
   writes: [modifyDbCluster],
   arnPattern: 'arn:<partition>:rds:*:<account>:cluster:*',
   settles: { withinSeconds: 300, pollSeconds: 10 },
+  declared: {
+    ...plainElements(DECLARED, {
+      backupRetentionDays: ['BackupRetentionPeriod', 'backup_retention_period'],
+      copyTagsToSnapshot: ['CopyTagsToSnapshot', 'copy_tags_to_snapshot'],
+      deletionProtection: ['DeletionProtection', 'deletion_protection'],
+      iamAuthentication: ['EnableIAMDatabaseAuthentication', 'iam_database_authentication_enabled'],
+    }),
+    // Terraform has it of each instance of a cluster.
+    autoMinorVersionUpgrade: (value) => ({
+      cloudFormation: { type: DECLARED.cloudFormation, properties: { AutoMinorVersionUpgrade: value } },
+      terraform: { type: 'aws_rds_cluster_instance', arguments: { auto_minor_version_upgrade: value } },
+    }),
+    'logExports/*': exportedLogs(DECLARED),
+  },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(describeDbClusters, { MaxRecords: CLUSTERS_IN_A_PAGE }, cursor)) {

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { exportedLogs } from '../../../../clouds/aws/declare/exported-logs.ts';
+import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
@@ -118,6 +120,8 @@ const SETTLED = new Set([
   'failed',
 ]);
 
+const DECLARED = { cloudFormation: 'AWS::RDS::DBInstance', terraform: 'aws_db_instance' } as const;
+
 export default defineKind<RdsDbInstance>({
   id: 'aws.rds.db-instance',
   title: 'RDS database instance',
@@ -131,6 +135,17 @@ export default defineKind<RdsDbInstance>({
   arnPattern: 'arn:<partition>:rds:*:<account>:db:*',
   // Public access is switched within a few minutes; a quarter of an hour leaves room for a change that ran before.
   settles: { withinSeconds: 900, pollSeconds: 15 },
+  declared: {
+    ...plainElements(DECLARED, {
+      autoMinorVersionUpgrade: ['AutoMinorVersionUpgrade', 'auto_minor_version_upgrade'],
+      backupRetentionDays: ['BackupRetentionPeriod', 'backup_retention_period'],
+      copyTagsToSnapshot: ['CopyTagsToSnapshot', 'copy_tags_to_snapshot'],
+      deletionProtection: ['DeletionProtection', 'deletion_protection'],
+      iamAuthentication: ['EnableIAMDatabaseAuthentication', 'iam_database_authentication_enabled'],
+      publiclyAccessible: ['PubliclyAccessible', 'publicly_accessible'],
+    }),
+    'logExports/*': exportedLogs(DECLARED),
+  },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(describeDbInstances, { MaxRecords: INSTANCES_IN_A_PAGE }, cursor)) {

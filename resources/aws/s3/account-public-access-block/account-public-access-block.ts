@@ -1,4 +1,5 @@
 import * as z from 'zod';
+
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
@@ -6,6 +7,7 @@ import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { factsOf } from '../../../../core/kind/known.ts';
+import { snakeCased } from '../bucket/declared.ts';
 import { PublicAccessBlock, PublicAccessBlockAnswer, renderSwitches, switchElements, withSwitches } from '../bucket/public-access-block.ts';
 
 const Facts = z.strictObject({
@@ -46,6 +48,12 @@ export default defineKind<AccountPublicAccessBlock>({
   arnPattern: '*',
   // The setting spreads over all regions; S3 says it may take some minutes, and it is read back within seconds.
   settles: { withinSeconds: 120, pollSeconds: 3 },
+  declared: {
+    'publicAccessBlock/*': (value, { key }) =>
+      value === null
+        ? `Take ${key} out of the public access block of the account.`
+        : { terraform: { type: 'aws_s3_account_public_access_block', arguments: { [snakeCased(key)]: value } } },
+  },
 
   async *list(reader) {
     yield { observations: [await observe(reader)] };

@@ -4,6 +4,7 @@ import { nameOf, sayStatements } from '../../../../clouds/aws/policy-says.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Field } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
+import { declaredSettings } from './declared.ts';
 import type { S3Bucket } from './facts.ts';
 import { Facts } from './facts.ts';
 import { making } from './making.ts';
@@ -67,6 +68,7 @@ export default defineKind<S3Bucket>({
   calls: settingCalls,
   render: renderSetting,
   making,
+  declared: declaredSettings,
 
   refuses({ before, after }) {
     const changes = elementChanges(policySetting.elements(before), policySetting.elements(after));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { policyStatements } from '../../../../clouds/aws/declare/plain.ts';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../../../../clouds/aws/kept-policy.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
@@ -82,6 +83,12 @@ export default defineKind<SecretsManagerSecret>({
   writes: [putResourcePolicy],
   arnPattern: 'arn:<partition>:secretsmanager:*:<account>:secret:*',
   settles: { withinSeconds: 120, pollSeconds: 5 },
+  declared: {
+    'policy/*': policyStatements({
+      cloudFormation: ['AWS::SecretsManager::ResourcePolicy', 'ResourcePolicy', (id) => ({ SecretId: id })],
+      terraform: ['aws_secretsmanager_secret_policy', 'policy', (id) => ({ secret_arn: id })],
+    }),
+  },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listSecrets, { MaxResults: SECRETS_IN_A_PAGE }, cursor)) {

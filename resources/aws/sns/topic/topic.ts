@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { policyStatements } from '../../../../clouds/aws/declare/plain.ts';
 import { bytesOf } from '../../../../clouds/aws/kept-policy.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
@@ -113,6 +114,12 @@ export default defineKind<SnsTopic>({
   arnPattern: 'arn:<partition>:sns:*:<account>:*',
   // Attributes are read back at once as a rule; SNS promises no time.
   settles: { withinSeconds: 60, pollSeconds: 3 },
+  declared: {
+    'policy/*': policyStatements({
+      cloudFormation: ['AWS::SNS::TopicPolicy', 'PolicyDocument', (id) => ({ Topics: [id] })],
+      terraform: ['aws_sns_topic_policy', 'policy', (id) => ({ arn: id })],
+    }),
+  },
 
   async *list(reader, cursor) {
     const listed = reader.field(() => countListed(reader));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainElements, policyStatements } from '../../../../clouds/aws/declare/plain.ts';
 import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolicy } from '../../../../clouds/aws/kept-policy.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
@@ -91,6 +92,16 @@ export default defineKind<SqsQueue>({
   arnPattern: 'arn:<partition>:sqs:*:<account>:*',
   // SetQueueAttributes: "the change takes up to 60 seconds for most of the attributes to propagate".
   settles: { withinSeconds: 120, pollSeconds: 5 },
+  declared: {
+    ...plainElements(
+      { cloudFormation: 'AWS::SQS::Queue', terraform: 'aws_sqs_queue' },
+      { sqsManagedEncryption: ['SqsManagedSseEnabled', 'sqs_managed_sse_enabled'] },
+    ),
+    'policy/*': policyStatements({
+      cloudFormation: ['AWS::SQS::QueuePolicy', 'PolicyDocument', (id) => ({ Queues: [urlOf(id)] })],
+      terraform: ['aws_sqs_queue_policy', 'policy', (id) => ({ queue_url: urlOf(id) })],
+    }),
+  },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listQueues, { MaxResults: QUEUES_IN_A_PAGE }, cursor)) {
@@ -201,4 +212,10 @@ function nameIn(text: string, separator: string): string {
 
 async function readTags(reader: KindReader, QueueUrl: string): Promise<SqsQueue['tags']> {
   return tagsInOrder((await reader.one(listQueueTags, { QueueUrl }))?.Tags);
+}
+
+/** Declarations name a queue by its address. */
+function urlOf(arn: string): string {
+  const [, partition = '', , region = '', account = '', name = ''] = arn.split(':');
+  return `https://sqs.${region}.amazonaws.com${partition === 'aws-cn' ? '.cn' : ''}/${account}/${name}`;
 }

@@ -1,0 +1,50 @@
+/** What a declaration has already where a snippet is put into it, as lines of each language. */
+export const WHAT_STANDS: { readonly [required: string]: string } = {
+  'AWS::CloudTrail::Trail IsLogging': 'IsLogging: true',
+  'AWS::CloudTrail::Trail S3BucketName': 'S3BucketName: "ledger-trail"',
+  'AWS::CloudWatch::Alarm ComparisonOperator': 'ComparisonOperator: "GreaterThanThreshold"',
+  'AWS::CloudWatch::Alarm EvaluationPeriods':
+    'EvaluationPeriods: 1\n      MetricName: "Errors"\n      Namespace: "Shop"\n      Period: 60\n      Statistic: "Sum"\n      Threshold: 1',
+  'AWS::DynamoDB::Table KeySchema':
+    'KeySchema: [{AttributeName: "id", KeyType: "HASH"}]\n      AttributeDefinitions: [{AttributeName: "id", AttributeType: "S"}]\n      BillingMode: "PAY_PER_REQUEST"',
+  'AWS::EC2::Instance ImageId': 'ImageId: "ami-0a1b2c3d4e5f60718"',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer Subnets': 'Subnets: ["subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"]',
+  'aws_cloudtrail name': 'name = "ledger"',
+  'aws_cloudtrail s3_bucket_name': 's3_bucket_name = "ledger-trail"',
+  'aws_cloudwatch_metric_alarm alarm_name': 'alarm_name = "errors"',
+  'aws_cloudwatch_metric_alarm comparison_operator': 'comparison_operator = "GreaterThanThreshold"',
+  'aws_cloudwatch_metric_alarm evaluation_periods': 'evaluation_periods = 1',
+  'aws_db_instance instance_class': 'instance_class = "db.t4g.micro"',
+  'aws_dynamodb_table name': 'name = "orders"',
+  'aws_ecr_repository name': 'name = "shop"',
+  'aws_ecs_cluster name': 'name = "shop"',
+  'aws_instance ami': 'ami = "ami-0a1b2c3d4e5f60718"',
+  'aws_instance instance_type': 'instance_type = "t4g.micro"',
+  'aws_lb subnets': 'subnets = ["subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"]',
+  'aws_rds_cluster_instance cluster_identifier': 'cluster_identifier = "shop"',
+  'aws_rds_cluster_instance engine': 'engine = "aurora-postgresql"',
+  'aws_rds_cluster_instance instance_class': 'instance_class = "db.t4g.medium"',
+  'aws_rds_cluster engine': 'engine = "aurora-postgresql"',
+};
+
+/** A snippet of CloudFormation within what stands already; what it sets itself is not said twice. */
+export function withinTemplate(text: string, requires: readonly string[]): string {
+  let whole = text;
+  for (const required of requires) {
+    const [type = '', property = ''] = required.split(' ');
+    if (whole.includes(`\n      ${property}:`)) continue;
+    whole = whole.replace(`Type: "${type}"\n    Properties:`, `Type: "${type}"\n    Properties:\n      ${WHAT_STANDS[required]}`);
+  }
+  return whole;
+}
+
+/** The same of Terraform. */
+export function withinConfiguration(text: string, requires: readonly string[]): string {
+  let whole = text;
+  for (const required of requires) {
+    const [type = '', argument = ''] = required.split(' ');
+    if (whole.includes(`\n  ${argument} =`)) continue;
+    whole = whole.replace(`resource "${type}" "this" {`, `resource "${type}" "this" {\n  ${WHAT_STANDS[required]}`);
+  }
+  return whole;
+}
