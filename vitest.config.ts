@@ -73,7 +73,8 @@ function placeIn(list: readonly string[], isIt: (one: string) => boolean): numbe
  */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the cores of a small machine: many files wait for an emulator, a process or a clock.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       // Pure tests share their workers' module graphs; nothing in them may keep state in a module.

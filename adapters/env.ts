@@ -55,8 +55,9 @@ const listOf = z.string().transform((text) =>
 const flag = z.enum(['0', '1', 'false', 'true']).transform((text) => text === '1' || text === 'true');
 const wholeNumber = z.string().regex(/^\d+$/, 'write a whole number').transform(Number);
 
+const AccountList = z.array(AccountSettings);
 const accountsText = z.string().transform((text, context) => {
-  const parsed = z.array(AccountSettings).safeParse(findJson(text));
+  const parsed = AccountList.safeParse(findJson(text));
   if (parsed.success) return parsed.data;
   context.addIssue({
     code: 'custom',

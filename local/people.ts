@@ -25,9 +25,11 @@ export function parsePeople(text: string): PersonSeed[] {
   throw new CloudmendError('VALIDATION_FAILED', `${twice.id} is named twice: give one person all of their roles, ${twice.id}:role+role.`);
 }
 
+const Roles = z.array(Role).min(1);
+
 function parsePerson(entry: string): PersonSeed {
   const [id = '', roleText = ''] = entry.trim().split(':');
-  const roles = z.array(Role).min(1).safeParse(roleText.split('+'));
+  const roles = Roles.safeParse(roleText.split('+'));
   if (/^[\w.@-]{1,80}$/.test(id) && roles.success) return { id, name: id, roles: roles.data };
   const known = Role.options.join(', ');
   throw new CloudmendError(

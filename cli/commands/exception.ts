@@ -100,6 +100,8 @@ function addRequest(exception: Command, context: CommandContext): void {
   });
 }
 
+const DecisionOptions = CommonOptions.extend({ comment: z.string(), seen: z.number().optional() });
+
 function addDecision(exception: Command, context: CommandContext, decision: 'approve' | 'reject'): void {
   const command = exception
     .command(decision)
@@ -108,7 +110,7 @@ function addDecision(exception: Command, context: CommandContext, decision: 'app
     .requiredOption('--comment <text>', 'why')
     .addOption(new Option('--seen <version>', 'the version that you have seen (default: the one that stands)').argParser(wholeNumber));
   withCommonOptions(command).action(async (exceptionId: string, given: unknown) => {
-    const options = CommonOptions.extend({ comment: z.string(), seen: z.number().optional() }).parse(given);
+    const options = DecisionOptions.parse(given);
     const decided = await withSession(context, options, 'act', async ({ api }) => {
       const { version } = await api.call(routes.readException, { path: { exceptionId } });
       const body = { version: options.seen ?? version, decision, comment: options.comment };

@@ -22,9 +22,11 @@ export const Channel = z.discriminatedUnion('kind', [
 ]);
 export type Channel = z.infer<typeof Channel>;
 
+const Channels = z.array(Channel).max(20);
+
 /** Channels as JSON, as they are set; what is wrong with them is an issue each. */
 export const ChannelsText = z.string().transform((text, context): readonly Channel[] => {
-  const parsed = z.array(Channel).max(20).safeParse(findJson(text));
+  const parsed = Channels.safeParse(findJson(text));
   if (!parsed.success) {
     const form = 'write a JSON list of {"name", "kind": "email" (with "to"), "slack", "teams" or "webhook", "tells"?}';
     context.addIssue({ code: 'custom', message: `${form}. ${z.prettifyError(parsed.error)}` });

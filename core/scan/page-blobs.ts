@@ -17,6 +17,9 @@ const StoredObservation = z.strictObject({
   ),
 });
 
+const StoredObservations = z.array(StoredObservation);
+const VerdictLines = z.array(VerdictLine);
+
 interface DocumentStore {
   readonly blobs: Blobs;
   readonly clock: Clock;
@@ -29,7 +32,7 @@ export async function putObservations(store: DocumentStore, observations: readon
 }
 
 export async function getObservations(blobs: Blobs, digest: string): Promise<readonly Observation[]> {
-  const parsed = z.array(StoredObservation).parse(await getJson(blobs, digest));
+  const parsed = StoredObservations.parse(await getJson(blobs, digest));
   // Every kind has the fact `tags`, and the page was checked against the kind's schema before it was stored.
   return parsed.map((observation) => observation as Observation);
 }
@@ -40,7 +43,7 @@ export async function putLines(store: DocumentStore, lines: readonly VerdictLine
 }
 
 export async function getLines(blobs: Blobs, digest: string): Promise<readonly VerdictLine[]> {
-  return z.array(VerdictLine).parse(await getJson(blobs, digest));
+  return VerdictLines.parse(await getJson(blobs, digest));
 }
 
 /**

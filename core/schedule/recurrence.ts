@@ -87,13 +87,19 @@ function fromEnd(position: number | 'last'): number {
   return position === 'last' ? -1 : position;
 }
 
+/** Zones that were looked up, of which there are some hundred: the runtime makes a formatter anew for each question, a millisecond of its time. */
+const knownZones = new Set<string>();
+
 function isZone(name: string): boolean {
+  if (knownZones.has(name)) return true;
   if (!/^(?:UTC|[A-Z][A-Za-z]+(?:\/[A-Za-z_+-]+\d{0,2})+)$/.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    new Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
     return false;
   }
+  knownZones.add(name);
+  return true;
 }
 
 function isDate(text: string): boolean {

@@ -121,9 +121,11 @@ function here<K extends keyof Monitoring>({ account, place }: DemoCall, what: K)
   return all.filter(({ region }) => region === place.region);
 }
 
+const LogGroupArn = z.string();
+
 /** A trail delivers to each group, and nothing else does. */
 function groupsOf(call: DemoCall): readonly { readonly name: string }[] {
-  const arns = here(call, 'trails').flatMap((trail) => z.string().safeParse(trail['CloudWatchLogsLogGroupArn']).data ?? []);
+  const arns = here(call, 'trails').flatMap((trail) => LogGroupArn.safeParse(trail['CloudWatchLogsLogGroupArn']).data ?? []);
   return arns.map((arn) => ({ name: arn.split(':')[6] ?? '' }));
 }
 

@@ -138,9 +138,11 @@ function present<T>(call: DemoCall, value: T | null, code: string): T {
   return value;
 }
 
+const PolicyText = z.object({ Statement: z.union([z.array(z.looseObject({})), z.looseObject({})]) });
+
 function isPolicy(text: string): boolean {
   try {
-    return z.object({ Statement: z.union([z.array(z.looseObject({})), z.looseObject({})]) }).safeParse(JSON.parse(text)).success;
+    return PolicyText.safeParse(JSON.parse(text)).success;
   } catch {
     return false;
   }

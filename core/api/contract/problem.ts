@@ -72,10 +72,12 @@ export function problemOf(code: ProblemCode, detail: string, place: ProblemPlace
   return { type, title, status, detail, ...place, code, retryable: isRetryable(code), ...(errors && { errors: [...errors] }) };
 }
 
+const MissingFields = z.array(z.string());
+
 /** Whatever was thrown, as a problem. What is not ours is told to the log and not to the caller. */
 export function problemOfError(error: unknown, place: ProblemPlace): Problem {
   if (error instanceof CloudmendError && error.code !== 'INTERNAL') {
-    const missing = z.array(z.string()).safeParse(error.details['missing']);
+    const missing = MissingFields.safeParse(error.details['missing']);
     return { ...problemOf(error.code, error.message, place), ...(missing.success && { missing: missing.data }) };
   }
   return problemOf('INTERNAL', 'Something broke that should not. The log has it under this request id.', place);

@@ -12,6 +12,8 @@ const Claims = z.object({
   'cognito:groups': z.union([z.string(), z.array(z.string())]).optional(),
 });
 
+const ChannelHint = z.enum(['cli', 'ui']);
+
 /**
  * Who asks, from the verified token's claims and from nothing else; undefined where there are none. A token without a user name is a
  * machine's. Groups that are no role of ours are passed over. The channel is a hint for the audit: no decision rests on it.
@@ -36,7 +38,7 @@ function rolesOf(groups: string | readonly string[]): Role[] {
 }
 
 function channelOf(event: ProxyEvent): 'api' | 'cli' | 'ui' {
-  const hint = z.enum(['cli', 'ui']).safeParse(findHeader(event, 'x-cloudmend-channel'));
+  const hint = ChannelHint.safeParse(findHeader(event, 'x-cloudmend-channel'));
   return hint.data ?? 'api';
 }
 

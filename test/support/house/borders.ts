@@ -14,6 +14,34 @@ export function clockReads({ text, program }: SourceFile): readonly number[] {
   });
 }
 
+const PARSES = new Set(['parse', 'safeParse', 'parseAsync', 'safeParseAsync']);
+const MAKES = new Set(
+  'array enum extend lazy literal loose looseObject min max nullable object omit optional or partial pick record refine strict strictObject string strip tuple union'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Lines where a function makes a schema and parses with it at once: a schema of objects is compiled when it parses first, so one that is
+ * made for each call is compiled for each.
+ */
+export function schemasMadeToParse({ text, program }: SourceFile): readonly number[] {
+  const functions = [...nodesOf(program)].filter(({ type }) =>
+    /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(type),
+  );
+  const lines = functions.flatMap(({ body }) => linesWhere(text, body, (node) => calls(node, PARSES) && calls(receiver(node), MAKES)));
+  return [...new Set(lines)];
+}
+
+function calls(node: unknown, names: ReadonlySet<string>): boolean {
+  if (!isNode(node) || node.type !== 'CallExpression' || !isNode(node.callee) || !isNode(node.callee.property)) return false;
+  return names.has(String(node.callee.property.name));
+}
+
+function receiver(node: SyntaxNode): unknown {
+  return isNode(node.callee) ? node.callee.object : undefined;
+}
+
 function isMember(node: SyntaxNode, object: string, property: string): boolean {
   if (node.type !== 'MemberExpression' || !isNode(node.property)) return false;
   const name = node.property.name ?? node.property.value;

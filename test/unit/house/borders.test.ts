@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockReads, environmentReads } from '../../support/house/borders.ts';
+import { clockReads, environmentReads, schemasMadeToParse } from '../../support/house/borders.ts';
 import { loadSourceFiles, parseSource, type SourceFile } from '../../support/house/source-file.ts';
 
 /** Tools run on a developer's machine, and the dashboard in a browser. */
@@ -15,6 +15,26 @@ test('only adapters/env.ts and the entry of the command line read the environmen
 
 test('only adapters/clock.ts reads the clock', () => {
   expect(placesOf(clockReads, ['adapters/clock.ts', 'cli/cloudmend.ts'])).toEqual([]);
+});
+
+test('no function makes a schema anew to parse with it', () => {
+  expect(placesOf(schemasMadeToParse, [])).toEqual([]);
+});
+
+test.each([
+  'const read = (value) => z.object({ a: z.string() }).parse(value);',
+  'function read(value) { return Facts.pick({ a: true }).strip().safeParse(value); }',
+  'const kind = { read(value) { return z.array(Facts).max(3).parse(value); } };',
+])('a schema is made anew by: %s', (text) => {
+  expect(schemasMadeToParse(parseSource('core/a.ts', text))).toEqual([1]);
+});
+
+test.each([
+  'const facts = z.object({}).parse({});',
+  'const read = (value) => Facts.parse(value);',
+  'const read = (value) => schemaOf(value).parse(value);',
+])('no schema is made anew by: %s', (text) => {
+  expect(schemasMadeToParse(parseSource('core/a.ts', text))).toEqual([]);
 });
 
 test('the two files that may are seen to do it', () => {

@@ -8,6 +8,9 @@ import type { ElementChanges, Elements, Observation } from '../../../../core/kin
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 
 const Analyzer = z.strictObject({ name: z.string(), type: z.string(), status: z.string() });
+/** What stands of an analyzer in its element. */
+const AnalyzerElement = Analyzer.omit({ name: true });
+const AnalyzerType = Analyzer.pick({ type: true }).strip();
 const Facts = z.strictObject({
   /** Analyzers of the region, in the order of their names. */
   analyzers: z.array(Analyzer),
@@ -80,7 +83,7 @@ function analyzersOf(elements: ElementChanges): AccessAnalyzerRegion['analyzers'
   const standing = Object.entries(elements).filter(([element, value]) => element.startsWith(ELEMENT) && value !== null);
   const analyzers = standing.map(([element, value]) => ({
     name: element.slice(ELEMENT.length),
-    ...Analyzer.omit({ name: true }).parse(value),
+    ...AnalyzerElement.parse(value),
   }));
   return analyzers.sort((left, right) => (left.name < right.name ? -1 : 1));
 }
@@ -115,7 +118,7 @@ function calls({ place: { partition, account, region }, before, after }: FactsCh
     }
     const { operation, iamActions, also } = createAnalyzer;
     const role = also.map((one) => ({ iamActions: one.iamActions, arns: [`arn:${partition}:iam::${account}:${ROLE}`] }));
-    const { type } = Analyzer.pick({ type: true }).strip().parse(value);
+    const { type } = AnalyzerType.parse(value);
     return { ...common, operation, iamActions, arns, also: role, input: { analyzerName, type } };
   });
 }

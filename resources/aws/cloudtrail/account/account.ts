@@ -22,6 +22,8 @@ const TrailOfAccount = z.strictObject({
   excludedSources: z.array(z.string()),
 });
 export type TrailOfAccount = z.infer<typeof TrailOfAccount>;
+/** The same of the facts of a trail, which are more. */
+const PartOfTrail = TrailOfAccount.strip();
 const TrailValue = TrailOfAccount.omit({ arn: true });
 
 const Facts = z.strictObject({
@@ -88,7 +90,7 @@ export default defineKind<CloudTrailAccount>({
 
 /** The account once one of its trails is set otherwise. */
 function withTrail(account: CloudTrailAccount, { id, facts }: { readonly id: string; readonly facts: JsonObject }): CloudTrailAccount {
-  const trails = account.trails.map((trail) => (trail.arn === id ? TrailOfAccount.strip().parse(facts) : trail));
+  const trails = account.trails.map((trail) => (trail.arn === id ? PartOfTrail.parse(facts) : trail));
   return { ...account, trails };
 }
 

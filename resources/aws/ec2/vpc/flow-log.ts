@@ -12,6 +12,7 @@ export const FlowLog = z.strictObject({
   /** ARN of the role by which EC2 writes; null where it needs none. */
   role: z.string().nullable(),
 });
+const FlowLogElement = FlowLog.pick({ role: true });
 export type FlowLog = z.infer<typeof FlowLog>;
 
 export const DescribedFlowLog = z.object({
@@ -64,7 +65,7 @@ export function withFlowLogs(flowLogs: readonly FlowLog[], changes: ElementChang
 /** The flow log of an element and its value. Throws where they are not of one. */
 export function flowLogOfElement(element: string, value: Json): FlowLog {
   const [, traffic, destinationType, ...destination] = element.split('/');
-  const { role } = FlowLog.pick({ role: true }).parse(value);
+  const { role } = FlowLogElement.parse(value);
   return FlowLog.parse({ traffic, destinationType, destination: destination.join('/'), role });
 }
 

@@ -82,9 +82,11 @@ export const unmake: Making<IamRole>['unmake'] = ({ id, facts }) => {
   return inSequence(id, stands, changes, [...removals(facts.name, changes), removed]);
 };
 
+const KeptTrust = z.object({ kept: z.literal('trust'), changes: JsonRecord, text: z.string().optional() });
+
 /** The trust statements that a call sets and takes away, and of an undo the text as it was before. */
 export function trustChangesIn(call: Pick<Call, 'input'>): { readonly changes: ElementChanges; readonly text?: string | undefined } {
-  return z.object({ kept: z.literal('trust'), changes: JsonRecord, text: z.string().optional() }).parse(call.input['PolicyDocument']);
+  return KeptTrust.parse(call.input['PolicyDocument']);
 }
 
 function trustStep(RoleName: string, changes: ElementChanges, trust: readonly string[]): Step {

@@ -140,7 +140,7 @@ export default defineKind<LogGroup>({
   elements,
   withElements: (facts, changes) => ({
     ...facts,
-    retentionDays: 'retentionDays' in changes ? z.number().nullable().parse(changes['retentionDays']) : facts.retentionDays,
+    retentionDays: 'retentionDays' in changes ? Facts.shape.retentionDays.parse(changes['retentionDays']) : facts.retentionDays,
   }),
   calls,
 

@@ -89,7 +89,7 @@ const Settings = Facts.pick({
   copyTagsToSnapshot: true,
   backupRetentionDays: true,
   iamAuthentication: true,
-});
+}).strip();
 /**
  * Settings that would wait for the maintenance window, with the names under which they wait. RDS makes all others at once, and leaves what
  * waits alone: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html
@@ -162,7 +162,7 @@ export default defineKind<RdsDbInstance>({
   elements: elementsOf,
   withElements: (facts, changes) => ({
     ...facts,
-    ...Settings.strip().parse({ ...facts, ...changes }),
+    ...Settings.parse({ ...facts, ...changes }),
     logExports: withLogs(facts.logExports, changes),
   }),
   calls,
@@ -216,7 +216,7 @@ function observe({ place: { partition, account, region } }: KindReader, instance
 }
 
 function elementsOf(facts: RdsDbInstance): Elements {
-  return { ...Settings.strip().parse(facts), ...logElements(facts.logExports) };
+  return { ...Settings.parse(facts), ...logElements(facts.logExports) };
 }
 
 /** All settings in one call: a second one would be refused while the first is being made. */

@@ -152,7 +152,7 @@ export default defineKind<SnsTopic>({
   withElements: (facts, changes) => ({
     ...facts,
     policy: withStatements('policy', facts.policy, changes),
-    kmsKey: 'kmsKey' in changes ? z.string().nullable().parse(changes['kmsKey']) : facts.kmsKey,
+    kmsKey: 'kmsKey' in changes ? Facts.shape.kmsKey.parse(changes['kmsKey']) : facts.kmsKey,
   }),
   calls,
   render(call, live) {

@@ -126,9 +126,11 @@ export function firewallRules(rules: readonly z.infer<typeof ArmFirewallRule>[])
   return named.sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
+const SettingsState = z.object({ state: told(spelled('Enabled', 'Disabled', 'New'), 'Disabled') });
+
 /** Auditing or alerts as they are set. What never was set is off. */
 export function settingsDocument({ properties }: z.infer<typeof ArmSettings>): JsonObject {
-  const { state } = z.object({ state: told(spelled('Enabled', 'Disabled', 'New'), 'Disabled') }).parse(properties);
+  const { state } = SettingsState.parse(properties);
   return { ...Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null)), state };
 }
 
