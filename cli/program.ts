@@ -62,6 +62,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/task.ts')).defineTask,
   },
   {
+    name: 'automation',
+    group: 'Mend:',
+    description: 'rules that make tasks by themselves',
+    load: async () => (await import('./commands/automation.ts')).defineAutomation,
+  },
+  {
     name: 'guard',
     group: 'Mend:',
     description: 'what may never be written: kill switch and exclusions',

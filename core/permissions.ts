@@ -20,6 +20,10 @@ export const permissions = {
   requestException: ['operator', 'approver', 'admin'],
   decideException: ['approver', 'admin'],
   changeWindows: ['approver', 'admin'],
+  changeAutomation: ['operator', 'rule-admin', 'admin'],
+  /** To let loose what an operator has proposed. */
+  resumeAutomation: ['approver', 'rule-admin', 'admin'],
+  pauseAutomation: ['operator', 'approver', 'rule-admin', 'admin'],
   changeLimits: ['admin'],
   testChannel: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -9,6 +9,7 @@ import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
 import { runEntity } from '../core/task/record/entities.ts';
 import { runStep } from '../core/task/step/run-step.ts';
 import { STEPS } from '../core/task/step/steps.gen.ts';
+import { automate } from './automation.ts';
 import { makeLocalBus } from './bus.ts';
 import { makeScheduler, type Scheduler } from './scheduler.ts';
 import { makeWorkflowRunner, type WorkflowRunner, type WorkflowRunnerOptions } from './workflow-runner.ts';
@@ -64,6 +65,7 @@ export async function startWork(engine: Engine, { onState, deleteExpired, notice
   const cleaning = deleteExpired === undefined ? undefined : cleanUp(scheduler, () => deleteExpired(stopped.signal));
   if (notices !== undefined) bus.subscribe('*', (event) => queueAll(engine, notices, event));
   const telling = notices === undefined ? undefined : tell(engine, notices, stopped.signal);
+  const automating = automate(engine, bus, stopped.signal);
   const delivering = deliver(engine, { driver: runner, bus }, stopped.signal);
   return {
     subscribe: (subscriber) => bus.subscribe('*', subscriber),
@@ -72,6 +74,7 @@ export async function startWork(engine: Engine, { onState, deleteExpired, notice
       scheduler.stop();
       await delivering;
       await telling;
+      await automating;
       await cleaning?.();
       await runner.stop();
     },

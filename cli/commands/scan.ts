@@ -25,6 +25,7 @@ import { EXIT } from '../exit-code.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
 import { type Session, withSession } from '../session.ts';
+import { fireAfterScan } from './fire-after-scan.ts';
 
 const ScanOptions = CommonOptions.extend({
   rules: z.array(z.string()).default([]),
@@ -139,7 +140,11 @@ async function scanSomewhere(
   const use = (engine: Engine) => scanHere(context, engine, options);
   const { withInstallationEngine, withScratchEngine } = await import('../scan-engine.ts');
   if (options.save) {
-    const kept = await withInstallationEngine(context, choice, use);
+    const kept = await withInstallationEngine(context, choice, async (engine) => {
+      const outcome = await use(engine);
+      if (outcome.state === 'complete') await fireAfterScan(context, engine, outcome.scanId);
+      return outcome;
+    });
     if (kept !== undefined) return kept;
     context.terminal.note('Another process has this installation, so this scan is not kept.');
   }

@@ -9,6 +9,7 @@ import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
+import { recurrencesOf } from '../recurrence.ts';
 import { withSession } from '../session.ts';
 import { parseTag } from './guard.ts';
 
@@ -125,34 +126,13 @@ function scopeOf({ resource, tag, region, account, everything }: AddOptions): Wi
 }
 
 function spanOf(options: AddOptions): unknown {
-  const { daily, weekly, monthly, rule, start, from, until, zone, for: minutes } = options;
-  const [only, ...others] = [
-    ...(daily === undefined ? [] : [{ every: 'day', at: daily, zone }]),
-    ...(weekly === undefined ? [] : [{ every: 'week', on: before(weekly).split(','), at: after(weekly), zone }]),
-    ...(monthly === undefined ? [] : [{ every: 'month', ...monthDays(before(monthly)), at: after(monthly), zone }]),
-    ...(rule === undefined ? [] : [{ rule, start, zone }]),
-    ...(from === undefined ? [] : [{ from, until, zone }]),
-  ];
+  const { from, until, zone, for: minutes } = options;
+  const [only, ...others] = [...recurrencesOf(options), ...(from === undefined ? [] : [{ from, until, zone }])];
   if (only === undefined || others.length > 0)
     throw new CloudmendError('VALIDATION_FAILED', 'Give exactly one of --daily, --weekly, --monthly, --rule and --from.');
   if ('from' in only) return only;
   if (minutes === undefined) throw new CloudmendError('VALIDATION_FAILED', 'Say how long each time lasts: --for 4h.');
   return { recurrence: only, minutes };
-}
-
-/** `1,15,last`, or `2,last:SU,MO`. */
-function monthDays(given: string) {
-  const [numbers = '', days] = given.split(':');
-  const positions = numbers.split(',').map((one) => (one === 'last' ? one : Number(one)));
-  return days === undefined ? { days: positions } : { weeks: positions, on: days.split(',') };
-}
-
-function before(given: string): string {
-  return given.slice(0, Math.max(0, given.lastIndexOf('@')));
-}
-
-function after(given: string): string {
-  return given.slice(given.lastIndexOf('@') + 1);
 }
 
 function minutesOf(given: string): number {

@@ -16,6 +16,7 @@ export const Effect = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('sweep') }),
   z.strictObject({ do: z.literal('setAlarm'), name: z.string(), at: z.string(), taskId: z.string() }),
   z.strictObject({ do: z.literal('cancelAlarm'), name: z.string() }),
+  z.strictObject({ do: z.literal('syncSchedule'), automationId: z.string() }),
 ]);
 export type Effect = z.infer<typeof Effect>;
 
@@ -69,6 +70,8 @@ export function eventWrite(engine: Pick<Engine, 'ids' | 'clock'>, draft: EventDr
 export interface Delivery {
   readonly driver: WorkflowDriver;
   readonly bus: Bus;
+  /** Brings the schedule of a rule to what the rule says now. */
+  syncSchedule?(automationId: string): Promise<void>;
 }
 
 /**
@@ -121,13 +124,14 @@ async function findGone({ table }: Records, events: readonly StoredEvent[]): Pro
 /** The store's limit on keys in one read. */
 const KEYS_AT_ONCE = 100;
 
-async function deliverOne(engine: Records, { driver, bus }: Delivery, event: StoredEvent): Promise<void> {
-  for (const effect of event.effects) await carryOut(engine, driver, effect);
+async function deliverOne(engine: Records, delivery: Delivery, event: StoredEvent): Promise<void> {
+  const { bus } = delivery;
+  for (const effect of event.effects) await carryOut(engine, delivery, effect);
   await bus.publish([{ id: event.id, type: event.type, at: event.at, detail: { subject: event.subject, ...event.detail } }]);
   await engine.table.write({ delete: eventEntity.key(event) });
 }
 
-async function carryOut(engine: Records, driver: WorkflowDriver, effect: Effect): Promise<void> {
+async function carryOut(engine: Records, { driver, syncSchedule }: Delivery, effect: Effect): Promise<void> {
   switch (effect.do) {
     case 'start':
       return driver.start(effect.taskId, effect.run);
@@ -140,6 +144,8 @@ async function carryOut(engine: Records, driver: WorkflowDriver, effect: Effect)
       return driver.setAlarm(effect.name, new Date(effect.at), effect.taskId);
     case 'cancelAlarm':
       return driver.cancelAlarm(effect.name);
+    case 'syncSchedule':
+      return syncSchedule?.(effect.automationId);
   }
 }
 

@@ -56,8 +56,13 @@ export const findingEntity = defineEntity({
   schema: Finding,
   identity: ['account', 'scopeRegion', 'kind', 'resource', 'findingId'],
   key: (parts) => ({ pk: findingsPartition(parts), sk: `${resourcePrefix(parts.resource)}${parts.findingId}` }),
-  index: ({ findingId, ruleId, account, region, state }) =>
-    state === 'open' ? { gsi1pk: openPartition(ruleId), gsi1sk: `${account}#${region}#${findingId}` } : {},
+  index: ({ findingId, ruleId, account, region, state, changedAt }) =>
+    state === 'open'
+      ? {
+          ...{ gsi1pk: openPartition(ruleId), gsi1sk: `${account}#${region}#${findingId}` },
+          ...{ gsi2pk: changedPartition(ruleId), gsi2sk: `${changedAt}#${findingId}` },
+        }
+      : {},
 });
 
 export function findingsPartition({ account, scopeRegion, kind }: FindingScope): string {
@@ -72,6 +77,18 @@ export function resourcePrefix(resource: string): string {
 /** Index partition (gsi1) of a rule's open findings. */
 export function openPartition(ruleId: string): string {
   return `OPEN#${ruleId}`;
+}
+
+/** Index partition (gsi2) of the same, in the order in which they changed last: what is new since a time is read without the rest. */
+export function changedPartition(ruleId: string): string {
+  return `CHANGED#${ruleId}`;
+}
+
+/** Rules with an open finding of which that holds, of findings that were read already. */
+export function changedRules(findings: Iterable<Finding>, isChanged: (changedAt: string) => boolean): readonly string[] {
+  const rules = new Set<string>();
+  for (const { state, changedAt, ruleId } of findings) if (state === 'open' && isChanged(changedAt)) rules.add(ruleId);
+  return [...rules].sort();
 }
 
 /** 128 bits of SHA-256 over rule, resource and sub-key: two findings of a million share an id once in 10^26. */

@@ -1,15 +1,14 @@
 import { mapBounded } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
-import type { Finding } from '../finding/finding.ts';
-import { findingEntity, openPartition } from '../finding/finding.ts';
 import { readGuard } from '../guard/guard.ts';
 import type { JsonObject } from '../json.ts';
 import type { Principal } from '../principal.ts';
+import { findTargets } from './find-targets.ts';
 import { inOrder } from './in-order.ts';
 import type { PinnedTemplate, Plan, ResourcePlan, Unplanned } from './plan.ts';
 import { planSeen } from './plan-seen.ts';
-import type { PlannedTarget, PlanScope } from './plan-target.ts';
+import type { PlanScope } from './plan-target.ts';
 import { seeTarget } from './plan-target.ts';
 import { planDigest, putDocument, savePlan } from './read-plan.ts';
 import { storedPlan } from './stored-plan.ts';
@@ -138,57 +137,6 @@ export function pinTemplate(engine: Pick<Engine, 'catalogue'>, id: string, param
 export function requireOperator(principal: Principal): void {
   if (['operator', 'rule-admin', 'admin'].some((role) => principal.roles.some((one) => one === role))) return;
   throw new CloudmendError('FORBIDDEN', `${principal.name} may not plan or create tasks: it takes the role operator, rule-admin or admin.`);
-}
-
-async function findTargets(engine: Engine, request: PlanRequest, templates: PlanScope['templates']): Promise<readonly PlannedTarget[]> {
-  const rules = templates.flatMap(({ template }) => template.fixes);
-  // An index may lag by a moment: it only chooses what is looked at, and every resource is read live before it is planned.
-  const byRule = await mapBounded([...new Set(rules)], READS_AT_ONCE, (rule) =>
-    findingEntity.all(engine.table, { index: 'gsi1', partition: openPartition(rule) }),
-  );
-  const findings = byRule.flat();
-  const wanted = findings.filter((finding) => isWanted(request, finding) && !isLeft(templates, finding));
-  const targets = new Map<string, Finding[]>();
-  for (const finding of wanted) targets.set(finding.resource, [...(targets.get(finding.resource) ?? []), finding]);
-  const missing = (request.resourceIds ?? []).filter((id) => !targets.has(id));
-  const missingFindings = (request.findingIds ?? []).filter((id) => !wanted.some((finding) => finding.findingId === id));
-  if (missing.length + missingFindings.length > 0) {
-    const named = [...missing, ...missingFindings].join(', ');
-    throw new CloudmendError(
-      'VALIDATION_FAILED',
-      `Nothing open that these templates would clear: ${named}. Scan again, or leave them out.`,
-      {
-        details: { type: 'resource-not-active', ids: [...missing, ...missingFindings] },
-      },
-    );
-  }
-  return [...targets.values()].map(targetOfFindings);
-}
-
-function targetOfFindings(findings: readonly Finding[]): PlannedTarget {
-  const [first] = findings;
-  if (first === undefined) throw new CloudmendError('INTERNAL', 'A target without a finding cannot be planned.');
-  const { resource: resourceId, kind, partition, account, region } = first;
-  const rules = [...new Set(findings.map((finding) => finding.ruleId))].sort();
-  const keyed = Map.groupBy(
-    findings.filter(({ key }) => key !== undefined),
-    ({ ruleId }) => ruleId,
-  );
-  const keys = Object.fromEntries([...keyed].map(([rule, ofRule]) => [rule, ofRule.flatMap(({ key = [] }) => key).sort()]));
-  const ids = findings.map((finding) => finding.findingId).sort();
-  return { resourceId, kind, partition, account, region, rules, findings: ids, ...(keyed.size > 0 && { keys }) };
-}
-
-function isWanted(request: PlanRequest, finding: Finding): boolean {
-  if (request.resourceIds !== undefined && !request.resourceIds.includes(finding.resource)) return false;
-  return request.findingIds === undefined || request.findingIds.includes(finding.findingId);
-}
-
-/** Whether every template that could clear the finding leaves what it names, by its parameters. */
-function isLeft(templates: PlanScope['templates'], { ruleId, key }: Finding): boolean {
-  if (key === undefined) return false;
-  const fixing = templates.filter(({ template }) => template.fixes.includes(ruleId));
-  return fixing.every(({ template, pinned }) => template.mode === 'fix' && template.leaves?.(key, pinned.parameters) === true);
 }
 
 function byResource(left: Unplanned, right: Unplanned): number {

@@ -34,10 +34,13 @@ export interface CompleteOptions {
  */
 export async function completeScan(engine: ScanEngine, scan: Scan, options: CompleteOptions = {}): Promise<Scan> {
   const totals: CountsByRule[] = [];
+  const changed = new Set<string>();
   let [resources, unread, listed] = [0, 0, 0];
   for (const account of scan.accounts) {
     const units = await loadUnits(engine, scan, account);
-    const lines = [...unreadLines(engine, scan, { account, units }), ...(await judgePopulations(engine, scan, { account, units }))];
+    const judged = await judgePopulations(engine, scan, { account, units });
+    const lines = [...unreadLines(engine, scan, { account, units }), ...judged.lines];
+    for (const rule of [...units.flatMap((unit) => unit.changed ?? []), ...judged.changed]) changed.add(rule);
     for (const line of lines) options.onVerdict?.(line);
     totals.push(
       ...units.map(({ counts }) => counts),
@@ -49,21 +52,16 @@ export async function completeScan(engine: ScanEngine, scan: Scan, options: Comp
     if (isWhole(scan)) await retireKinds(engine, account);
   }
   const counts = Object.values(addCountsByRule(totals)).reduce(addCounts, noVerdicts);
-  return await recordEnd(engine, {
-    ...scan,
-    state: 'complete',
-    completedAt: engine.clock.now().toISOString(),
-    counts,
-    resources,
-    unread,
-    listed,
-  });
+  const ended = { completedAt: engine.clock.now().toISOString(), counts, resources, unread, listed };
+  return await recordEnd(engine, { ...scan, state: 'complete', ...ended }, [...changed].sort());
 }
 
-async function recordEnd(engine: ScanEngine, scan: Scan): Promise<Scan> {
+/** `changed`: the rules of which something is open that came, or became another, since the scan before. */
+async function recordEnd(engine: ScanEngine, scan: Scan, changed: readonly string[]): Promise<Scan> {
   const { scanId, startedAt, filters } = scan;
   const accounts = scan.accounts.map(({ account }) => account);
-  const detail = { scanId, accounts, startedAt, completedAt: scan.completedAt ?? startedAt, filters, counts: scan.counts ?? noVerdicts };
+  const times = { startedAt, completedAt: scan.completedAt ?? startedAt };
+  const detail = { scanId, accounts, ...times, filters, counts: scan.counts ?? noVerdicts, changed };
   const pointer = unfinishedScanEntity.key({ coverage: coverageOf(scan) });
   const stored = await scanEntity.find(engine.table, scan);
   if (stored?.state === 'complete') return stored;

@@ -1,3 +1,4 @@
+import { changedRules } from '../finding/finding.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import { type Decision, reconcile } from '../finding/reconcile.ts';
 import type { Rule } from '../finding/rule.ts';
@@ -29,19 +30,25 @@ export interface AccountUnits {
 
 /**
  * Judges the rules that look at several kinds or at a population, over the facts that the scan has stored. A rule whose other kinds are
- * not complete where it looks gives unknown, which closes nothing. Gives the verdict lines.
+ * not complete where it looks gives unknown, which closes nothing. Gives the verdict lines,
+ * and the rules with an open finding that came or became another by this scan.
  */
-export async function judgePopulations(engine: ScanEngine, scan: Scan, { account, units }: AccountUnits): Promise<readonly VerdictLine[]> {
+export async function judgePopulations(engine: ScanEngine, scan: Scan, { account, units }: AccountUnits): Promise<Judged> {
   const rules = rulesOf(scan, engine.catalogue).filter((rule) => rule.with !== undefined);
   const facts = createFactStore(engine, scan, units);
-  const lines: VerdictLine[] = [];
+  const all: Judged[] = [];
   for (const unit of units) {
     const own = rules.filter(({ resource }) => resource.id === unit.kind);
     if (own.length === 0 || unit.state === 'unknown') continue;
-    lines.push(...(await judgeUnit(engine, scan, { account, unit, rules: own, facts })));
+    all.push(await judgeUnit(engine, scan, { account, unit, rules: own, facts }));
     facts.release(unit);
   }
-  return lines;
+  return { lines: all.flatMap(({ lines }) => lines), changed: all.flatMap(({ changed }) => changed) };
+}
+
+interface Judged {
+  readonly lines: readonly VerdictLine[];
+  readonly changed: readonly string[];
 }
 
 interface FactStore {
@@ -58,7 +65,7 @@ interface UnitToJudge {
   readonly facts: FactStore;
 }
 
-async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules, facts }: UnitToJudge): Promise<readonly VerdictLine[]> {
+async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules, facts }: UnitToJudge): Promise<Judged> {
   const lines: VerdictLine[] = [];
   const decisions: Decision[] = [];
   const findings = await loadScopeFindings(engine.table, { account: unit.account, scopeRegion: unit.region, kind: unit.kind });
@@ -77,7 +84,10 @@ async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules,
   }
   await findings.apply(decisions);
   await addToScope(engine, scan, unit, addCountsByRule([...rules.map(({ id }) => ({ [id]: noVerdicts })), ...lines.map(countOf)]));
-  return lines;
+  return {
+    lines,
+    changed: changedRules(findings.all(), (changedAt) => changedAt >= readAt).filter((id) => rules.some((rule) => rule.id === id)),
+  };
 }
 
 interface Place {

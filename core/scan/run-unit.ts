@@ -1,6 +1,7 @@
 import { placeIn } from '../cloud.ts';
 import { digestText } from '../digest.ts';
 import { CloudmendError } from '../errors.ts';
+import { changedRules } from '../finding/finding.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import { closing, type Decision, isClosed, reconcile } from '../finding/reconcile.ts';
 import { loadScopeFindings, type ScopeFindings } from '../finding/scope-findings.ts';
@@ -204,8 +205,10 @@ async function finishUnit(work: UnitWork, { pages, unknown }: Ended): Promise<Un
   };
   await work.findings.apply([...(unknown === undefined ? closeGone(work, pages, record) : []), ...retire(work, at)]);
   const scope = await scopeEntity.find(engine.table, unit);
-  await engine.table.transact([{ put: unitEntity.encode(record) }, { put: scopeEntity.encode(nextScope(record, scope)) }]);
-  return record;
+  const before = scope?.listed?.at ?? '';
+  const told = { ...record, changed: [...changedRules(work.findings.all(), (changedAt) => changedAt > before)] };
+  await engine.table.transact([{ put: unitEntity.encode(told) }, { put: scopeEntity.encode(nextScope(told, scope)) }]);
+  return told;
 }
 
 /** Closes what a listing that came to its end no longer has: for the rules of this scan, in the regions that were asked for. */

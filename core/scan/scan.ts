@@ -82,6 +82,8 @@ export const UnitRecord = z.strictObject({
   resources: z.number().int(),
   passedOver: z.number().int(),
   unread: z.number().int().optional(),
+  /** Rules with an open finding that came, or became another, since the scan before. Absent where an earlier version wrote it. */
+  changed: z.array(z.string()).exactOptional(),
   at: z.string(),
   /** Days that it is kept for, as they were set when it was written. Absent: the default of its sort. */
   keptDays: z.number().int().exactOptional(),

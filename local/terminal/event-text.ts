@@ -18,6 +18,8 @@ const Detail = z.looseObject({
   from: z.number().optional(),
   cap: z.number().optional(),
   action: z.string().optional(),
+  taskId: z.string().optional(),
+  why: z.string().optional(),
 });
 type Detail = z.infer<typeof Detail>;
 
@@ -58,6 +60,10 @@ function eventWords(terminal: Terminal, type: string, detail: Detail): string | 
       return `${task}  ${endWords(terminal, detail)}`;
     case 'GuardChanged':
       return `guard changed: ${plainText(detail.action ?? '')}`;
+    case 'AutomationFired':
+      return `#${plainText(detail.subject)}  ${detail.taskId === undefined ? `made no task: ${plainText(detail.why ?? '')}` : `made ${plainText(detail.taskId)}`}`;
+    case 'AutomationChanged':
+      return `#${plainText(detail.subject)}  ${plainText(detail.action ?? '')}`;
     case 'ScanCompleted':
       return `scan ${plainText(detail.subject)} complete`;
     default:

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { automationRoutes } from './routes/automations.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
 import { findingRoutes } from './routes/findings.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...noticeRoutes,
   ...guardRoutes,
   ...windowRoutes,
+  ...automationRoutes,
 } as const;
 
 /** The same routes as a list: what infra makes gateway resources of. */

@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 import { auditEndpoints } from './endpoints/audit.ts';
+import { automationEndpoints } from './endpoints/automations.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
 import { draftEndpoints } from './endpoints/drafts.ts';
 import { exceptionDecisionEndpoints, exceptionEndpoints } from './endpoints/exceptions.ts';
@@ -32,6 +33,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...guardEndpoints,
   ...windowEndpoints,
   ...noticeEndpoints,
+  ...automationEndpoints,
 ];
 
 /** What the function `decide` serves. */

@@ -73,11 +73,18 @@ interface Activated extends Required<Made> {
   readonly task: Task;
 }
 
+interface Asking {
+  readonly plan: Plan;
+  readonly by: Principal;
+  /** Ids of others who stand behind it and do not count either. */
+  readonly askedBy?: readonly string[];
+}
+
 /** A draft as it is once its plan is put to the approvers: who made it, who planned it and who asks now never count among them. */
-export function activated(engine: Engine, draft: Task, { plan, by }: { readonly plan: Plan; readonly by: Principal }): Activated {
+export function activated(engine: Engine, draft: Task, { plan, by, askedBy = [] }: Asking): Activated {
   const { id } = draft;
   const policy = withTicket(engine, draft.policy);
-  const requesters = [...new Set([by.id, draft.createdBy.id, plan.createdBy.id])].sort();
+  const requesters = [...new Set([by.id, draft.createdBy.id, plan.createdBy.id, ...askedBy])].sort();
   const revision = newRevision(engine, { id, revision: 0, policy }, { plan, direction: 'apply', requesters });
   const run = newRun(id, 1, 'work', engine.clock.now().toISOString());
   const { singleOperator, emergency, startAt } = policy;

@@ -134,6 +134,8 @@ export const Task = z.strictObject({
   counts: z.record(z.string(), z.number().int()),
   /** What stands of its writes, summed up when it pauses and when it ends. Absent before that, and where an earlier version ended it. */
   written: WrittenState.exactOptional(),
+  /** The rule of automation that made it. */
+  automationId: z.string().exactOptional(),
   /** The task that it was copied from. */
   duplicateOf: z.string().exactOptional(),
   cancelledBy: CancelledBy.exactOptional(),

@@ -4,6 +4,8 @@ import { pathOf } from '../../../core/api/contract/path.ts';
 import { routeList, routes } from '../../../core/api/contract/routes.ts';
 import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { appendWrites, INSTALLATION_CHAIN, readHead } from '../../../core/audit/audit.ts';
+import { createAutomation, deleteAutomation } from '../../../core/automation/create.ts';
+import { queueFiring } from '../../../core/automation/queue.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { exceptionEntity } from '../../../core/exception/exception.ts';
 import { requestException } from '../../../core/exception/request.ts';
@@ -17,6 +19,7 @@ import { loadRevision } from '../../../core/task/record/revisions.ts';
 import { loadRun } from '../../../core/task/record/runs.ts';
 import { countedEngine } from '../../../tools/counted-engine.ts';
 import { storeWideTask } from '../../../tools/wide-task.ts';
+import { wanted } from '../../support/automation.ts';
 import { approvedTask } from '../../support/task/acts.ts';
 import { bucketArn, bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { ines, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
@@ -169,6 +172,33 @@ const seedWindows = (kind: WindowKind, path: string) => async (entries: number) 
   };
 };
 
+/** As many rules of automation; `add`: one more. */
+async function seedAutomations(entries: number): Promise<Seeded> {
+  const { engine } = await mended();
+  const rosa = { ...ines, roles: ['rule-admin' as const] };
+  const make = () => createAutomation(engine, rosa, { ...wanted, name: 'Tea' }, []);
+  const first = await make();
+  for (let number = 2; number <= entries; number++) await make();
+  return {
+    ...{ engine, path: routes.listAutomations.path },
+    add: async () => void (await make()),
+    remove: async () => deleteAutomation(engine, rosa, first.id),
+  };
+}
+
+async function seedFirings(entries: number): Promise<Seeded> {
+  const { engine } = await seedAutomations(1);
+  const fireAt = (number: number) =>
+    queueFiring(engine, {
+      automationId: 'AR-000001',
+      dueAt: new Date(Date.UTC(2026, 2, 2) + number * 1000).toISOString(),
+      cause: 'schedule',
+    });
+  for (let number = 1; number <= entries; number++) await fireAt(number);
+  const path = pathOf(routes.listFirings.path, { automationId: 'AR-000001' });
+  return { engine, path, add: async () => void (await fireAt(90_000)) };
+}
+
 const field =
   (...names: readonly string[]) =>
   (item: { readonly [field: string]: unknown }) =>
@@ -185,6 +215,8 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
   listExclusions: { seed: seedExclusions, idOf: id },
   listExceptions: { seed: seedExceptions, idOf: id },
   listWindows: { seed: seedWindows('window', routes.listWindows.path), idOf: id },
+  listAutomations: { seed: seedAutomations, idOf: id },
+  listFirings: { seed: seedFirings, idOf: field('dueAt', 'cause') },
   listFreezes: { seed: seedWindows('freeze', routes.listFreezes.path), idOf: id },
   // The catalogue is in the program.
   listRules: { seed: async () => ({ engine: (await mended()).engine, path: '/v1/rules' }), idOf: id },
@@ -200,6 +232,8 @@ type ListName =
   | 'listExclusions'
   | 'listWindows'
   | 'listFreezes'
+  | 'listAutomations'
+  | 'listFirings'
   | 'listFindings'
   | 'listTasks'
   | 'listTaskResources'

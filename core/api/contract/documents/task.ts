@@ -23,7 +23,8 @@ import { block, DigestBeginning, EntityId, line } from './text.ts';
 export const TaskParameters = z.strictObject({ taskId: EntityId });
 
 const policy = TaskPolicy.shape;
-const PolicyChange = z.strictObject({
+/** What of a policy people may set. */
+export const PolicyChange = z.strictObject({
   quorum: policy.quorum.exactOptional(),
   singleOperator: policy.singleOperator.exactOptional(),
   cap: policy.cap.max(100_000).exactOptional(),

@@ -1,0 +1,106 @@
+import type { Command } from 'commander';
+import { systemClock } from '../../adapters/clock.ts';
+import type { FiringDocument } from '../../core/api/contract/documents/automation.ts';
+import { routes } from '../../core/api/contract/routes.ts';
+import { automationLines, automationRows, firingLine } from '../../local/terminal/automation-text.ts';
+import type { CommandContext } from '../command-context.ts';
+import { printJson } from '../json.ts';
+import { CommonOptions, withCommonOptions } from '../options.ts';
+import { allPages } from '../pages.ts';
+import { type Session, withSession } from '../session.ts';
+import { addChanges } from './automation-changes.ts';
+
+export function defineAutomation(automation: Command, context: CommandContext): void {
+  automation.addHelpText(
+    'after',
+    `
+Examples:
+  $ cloudmend automation create aws.s3.put-bucket-policy-tls --name "TLS" --description "Buckets refuse plain HTTP" --after-scan --as olivia
+  $ cloudmend automation create aws.s3.put-bucket-policy-tls --name "TLS" --description "Sundays" --monthly 1,last:SU@04:00 --zone Europe/Berlin --as olivia
+  $ cloudmend automation resume AR-000001 --as adam
+  $ cloudmend automation show AR-000001`,
+  );
+  addChanges(automation, context);
+  addList(automation, context);
+  addShow(automation, context);
+  addPause(automation, context, 'pause');
+  addPause(automation, context, 'resume');
+  addRun(automation, context);
+  addDelete(automation, context);
+}
+
+function addList(automation: Command, context: CommandContext): void {
+  const list = automation.command('list', { isDefault: true }).description('all rules, newest first');
+  withCommonOptions(list).action(async (given: unknown) => {
+    const options = CommonOptions.parse(given);
+    const items = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listAutomations));
+    if (options.json) return printJson(context.terminal, items);
+    if (items.length === 0) context.terminal.out('There is no rule of automation.');
+    for (const line of items.flatMap((one) => automationRows(context.terminal, one))) context.terminal.out(line);
+  });
+}
+
+/** Firings that are shown with a rule. */
+const LAST_FIRINGS = '10';
+
+function addShow(automation: Command, context: CommandContext): void {
+  const show = automation.command('show').description('a rule, when it fires next, and what it has done').argument('<rule>', 'its id');
+  withCommonOptions(show).action(async (automationId: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    await withSession(context, options, 'read', async ({ api }) => {
+      const path = { automationId };
+      const rule = await api.call(routes.readAutomation, { path });
+      const { items } = await api.call(routes.listFirings, { path, query: { limit: LAST_FIRINGS } });
+      if (options.json) return printJson(context.terminal, { ...rule, firings: items });
+      for (const line of automationLines(context.terminal, rule)) context.terminal.out(line);
+      for (const firing of items) context.terminal.out(`  ${firingLine(context.terminal, firing)}`);
+    });
+  });
+}
+
+function addPause(automation: Command, context: CommandContext, action: 'pause' | 'resume'): void {
+  const does = action === 'pause' ? 'stop a rule from firing; its tasks go on' : 'let a rule fire that is paused or proposed';
+  const command = automation.command(action).description(does).argument('<rule>', 'its id');
+  const route = action === 'pause' ? routes.pauseAutomation : routes.resumeAutomation;
+  withCommonOptions(command).action(async (automationId: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    const rule = await withSession(context, options, 'act', ({ api }) => api.call(route, { path: { automationId }, body: {} }));
+    if (options.json) return printJson(context.terminal, rule);
+    for (const line of automationLines(context.terminal, rule)) context.terminal.out(line);
+  });
+}
+
+function addDelete(automation: Command, context: CommandContext): void {
+  const command = automation.command('delete').description('take a rule away; its tasks stay').argument('<rule>', 'its id');
+  withCommonOptions(command).action(async (automationId: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    await withSession(context, options, 'act', ({ api }) => api.call(routes.deleteAutomation, { path: { automationId } }));
+    if (options.json) return printJson(context.terminal, { id: automationId, deleted: true });
+    context.terminal.out(`${automationId} is gone. Tasks that it has made stay.`);
+  });
+}
+
+function addRun(automation: Command, context: CommandContext): void {
+  const command = automation.command('run').description('have a rule fire now').argument('<rule>', 'its id');
+  withCommonOptions(command).action(async (automationId: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    await withSession(context, options, 'act', async (session) => {
+      const asked = await session.api.call(routes.runAutomation, { path: { automationId }, body: {} });
+      await session.work();
+      const firing = await awaitFiring(context, session, asked);
+      if (options.json) return printJson(context.terminal, firing);
+      context.terminal.out(firingLine(context.terminal, firing));
+      if (firing.taskId !== undefined) context.terminal.note(`Next: cloudmend task status ${firing.taskId}`);
+    });
+  });
+}
+
+/** What became of a firing, once it is settled. */
+async function awaitFiring({ signal }: CommandContext, { api }: Session, asked: FiringDocument): Promise<FiringDocument> {
+  for (;;) {
+    const { items } = await api.call(routes.listFirings, { path: { automationId: asked.automationId }, query: { limit: LAST_FIRINGS } });
+    const found = items.find(({ cause }) => cause === asked.cause);
+    if (found !== undefined && found.state !== 'due') return found;
+    await systemClock.sleep(200, signal);
+  }
+}

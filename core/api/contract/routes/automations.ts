@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { permissions } from '../../../permissions.ts';
+import {
+  AutomationBody,
+  AutomationDocument,
+  AutomationListQuery,
+  AutomationParameters,
+  AutomationWithState,
+  EditAutomationBody,
+  FiringDocument,
+  PauseBody,
+} from '../documents/automation.ts';
+import { PageQuery, pageOf } from '../documents/page.ts';
+import { EmptyBody } from '../documents/task.ts';
+import { defineRoute, noBody, read, write } from '../route.ts';
+
+const one = { path: '/v1/automation-rules/{automationId}', parameters: AutomationParameters } as const;
+
+/** Rules that make tasks by themselves. */
+export const automationRoutes = {
+  listAutomations: defineRoute({
+    ...read,
+    path: '/v1/automation-rules',
+    query: AutomationListQuery,
+    response: pageOf(AutomationDocument),
+    summary: 'Rules that make tasks by themselves, newest first; of a status or a remediation',
+  }),
+  createAutomation: defineRoute({
+    ...write,
+    path: '/v1/automation-rules',
+    roles: permissions.changeAutomation,
+    body: AutomationBody,
+    status: 201,
+    response: AutomationWithState,
+    summary: 'Make a rule; what an operator makes is a proposal until it is resumed',
+  }),
+  readAutomation: defineRoute({
+    ...{ ...read, ...one },
+    response: AutomationWithState,
+    summary: 'A rule with its next five runs and the last task it made',
+  }),
+  editAutomation: defineRoute({
+    ...{ ...write, ...one },
+    method: 'PATCH',
+    roles: permissions.changeAutomation,
+    body: EditAutomationBody,
+    status: 200,
+    response: AutomationWithState,
+    summary: 'Change a rule, naming the version that was seen',
+  }),
+  pauseAutomation: defineRoute({
+    ...{ ...write, ...one },
+    path: `${one.path}/pause`,
+    roles: permissions.pauseAutomation,
+    body: PauseBody,
+    status: 200,
+    response: AutomationWithState,
+    summary: 'Stop a rule from firing; its tasks go on',
+  }),
+  resumeAutomation: defineRoute({
+    ...{ ...write, ...one },
+    path: `${one.path}/resume`,
+    roles: permissions.resumeAutomation,
+    body: PauseBody,
+    status: 200,
+    response: AutomationWithState,
+    summary: 'Let a rule fire that is paused or proposed',
+  }),
+  runAutomation: defineRoute({
+    ...{ ...write, ...one },
+    path: `${one.path}/run`,
+    roles: permissions.changeAutomation,
+    body: EmptyBody,
+    status: 202,
+    response: FiringDocument,
+    summary: 'Have a rule fire now',
+  }),
+  deleteAutomation: defineRoute({
+    ...{ ...write, ...one },
+    method: 'DELETE',
+    roles: permissions.changeAutomation,
+    body: noBody,
+    status: 204,
+    response: z.undefined(),
+    summary: 'Take a rule and its schedule away; its tasks stay',
+  }),
+  listFirings: defineRoute({
+    ...{ ...read, ...one },
+    path: `${one.path}/firings`,
+    query: PageQuery,
+    response: pageOf(FiringDocument),
+    summary: 'What a rule has done, newest first: tasks made, nothing found, left out and why',
+  }),
+} as const;

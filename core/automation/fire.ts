@@ -1,0 +1,175 @@
+import { recordInInstallation } from '../audit/installation-audit.ts';
+import { counted } from '../counted.ts';
+import type { Engine } from '../engine.ts';
+import { CloudmendError, ConditionFailed } from '../errors.ts';
+import { type EventDraft, eventWrite } from '../event/outbox.ts';
+import { buildPlan } from '../plan/create-plan.ts';
+import { targetsOf } from '../plan/find-targets.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Write } from '../ports.ts';
+import { storeNewTask } from '../task/deed/store-new-task.ts';
+import { taskEntity } from '../task/record/entities.ts';
+import { hasEnded } from '../task/record/has-ended.ts';
+import { wordsOf } from '../task/status/task-words.ts';
+import type { Automation, AutomationState } from './automation.ts';
+import { automationEntity, automationStateEntity, listenerEntity, NEXT_SCAN } from './automation.ts';
+import type { Since } from './find-open.ts';
+import { findOpen, templatesOf } from './find-open.ts';
+import type { Firing, FiringName } from './firing.ts';
+import { firingEntity, SCHEDULE } from './firing.ts';
+import { automationPrincipal, taskOfFiring } from './task-of-firing.ts';
+
+/** Another firing, or a person, may change the same rule in the same moment; whoever comes second looks again. */
+const TRIES = 10;
+
+/**
+ * Works on a firing that is due: plans what is open in the rule's scope and makes a task of it, or says why there is none. One that is
+ * settled is left as it is, so two engines at once, and the same firing told twice, come to one task. Gives it as it stands then. Throws
+ * NOT_FOUND, and what reading and planning throw.
+ */
+export async function fire(engine: Engine, name: FiringName): Promise<Firing> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const firing = await firingEntity.find(engine.table, name);
+    if (firing === undefined) throw new CloudmendError('NOT_FOUND', `The rule ${name.automationId} has no firing of ${name.dueAt}.`);
+    if (firing.state !== 'due') return firing;
+    const known = await loadKnown(engine, firing);
+    try {
+      return await settle(engine, known, await outcomeOf(engine, known));
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+  throw new CloudmendError('CONFLICT_STATE', `The rule ${name.automationId} kept being changed by others while it fired.`);
+}
+
+/** What a firing is decided on, read strongly. */
+interface Known {
+  readonly firing: Firing;
+  /** Undefined where it was deleted. */
+  readonly automation: Automation | undefined;
+  readonly state: AutomationState;
+}
+
+async function loadKnown(engine: Engine, firing: Firing): Promise<Known> {
+  const id = firing.automationId;
+  const keys = [automationEntity.key({ id }), automationStateEntity.key({ id })];
+  const [automation, state] = await engine.table.getMany(keys, { consistent: true });
+  return {
+    firing,
+    automation: automation === undefined ? undefined : automationEntity.decode(automation),
+    state: state === undefined ? { id, fired: 0, seenVersion: 0 } : automationStateEntity.decode(state),
+  };
+}
+
+/** What a firing comes to. `isPending`: what it was for is still to be looked at, by the next scan. */
+type Outcome = { readonly state: Exclude<Firing['state'], 'due'>; readonly why: string; readonly isPending?: true } & (
+  | { readonly taskId?: string; readonly seenUntil?: string; readonly plan?: undefined }
+  | { readonly plan: Plan; readonly seenUntil: string }
+);
+
+async function outcomeOf(engine: Engine, { firing, automation, state }: Known): Promise<Outcome> {
+  if (automation === undefined) return { state: 'skipped', why: 'The rule was deleted.' };
+  if (automation.status !== 'active') return { state: 'skipped', why: `The rule is ${automation.status}.` };
+  if (firing.cause === SCHEDULE && 'after' in automation.trigger) return { state: 'skipped', why: 'The rule has no schedule any more.' };
+  const open = await findOpenTask(engine, state);
+  if (open !== undefined) {
+    const { id } = open;
+    const why = `Its task ${id} is still open (${wordsOf(open).label}): what is new is looked at once that has ended.`;
+    return { state: 'skipped', why, taskId: id, isPending: true };
+  }
+  const seenUntil = engine.clock.now().toISOString();
+  const templates = templatesOf(engine, automation);
+  const findings = await findOpen(engine, automation, templates, sinceOf({ firing, automation, state }));
+  if (findings.length === 0) return { state: 'nothing', why: 'Nothing that is new is open in its scope.', seenUntil };
+  const plan = await buildPlan(engine, automationPrincipal(automation), { templates, resources: targetsOf(findings) });
+  return plan.resources.length === 0 ? nothingPlanned(plan, seenUntil) : { state: 'made', why: whyMade(plan), plan, seenUntil };
+}
+
+/** After a scan what is new is enough, once the rule has looked at all that is open; by its times, and when somebody asks, it looks at all. */
+function sinceOf({ firing, automation, state }: { readonly automation: Automation } & Omit<Known, 'automation'>): Since | undefined {
+  const isAfterScan = firing.cause !== SCHEDULE && firing.askedBy === undefined;
+  const { seenVersion, seenUntil, lastPlanId } = state;
+  return isAfterScan && seenVersion === automation.version && seenUntil !== undefined ? { at: seenUntil, planId: lastPlanId } : undefined;
+}
+
+async function findOpenTask(engine: Engine, { lastTaskId }: AutomationState) {
+  if (lastTaskId === undefined) return undefined;
+  const task = await taskEntity.find(engine.table, { id: lastTaskId });
+  return task === undefined || hasEnded(task.status) ? undefined : task;
+}
+
+function nothingPlanned({ unplanned }: Plan, seenUntil: string): Outcome {
+  const [first] = unplanned;
+  const why = `Of ${counted(unplanned.length, 'resource')} none can be planned: ${first?.reason ?? 'there is none'}`;
+  // What nobody could look at is no plan of nothing.
+  if (unplanned.some(({ code }) => code === 'unknown')) return { state: 'failed', why, isPending: true };
+  return { state: 'nothing', why, seenUntil };
+}
+
+function whyMade({ resources, unplanned }: Plan): string {
+  const left = unplanned.length === 0 ? '' : `, ${unplanned.length} left out`;
+  return `${counted(resources.length, 'resource')}${left}.`;
+}
+
+/** Gives up on a firing that could not be worked on again and again, with the reason. */
+export async function giveUp(engine: Engine, name: FiringName, why: string): Promise<void> {
+  const firing = await firingEntity.find(engine.table, name);
+  if (firing?.state !== 'due') return;
+  await settle(engine, await loadKnown(engine, firing), { state: 'failed', why, isPending: true });
+}
+
+async function settle(engine: Engine, known: Known, outcome: Outcome): Promise<Firing> {
+  const { firing, automation } = known;
+  const settled: Firing = {
+    ...firing,
+    ...{ state: outcome.state, why: outcome.why, settledAt: engine.clock.now().toISOString(), version: firing.version + 1 },
+  };
+  const { automationId: id, dueAt, cause } = firing;
+  const detail = { automationId: id, dueAt, cause, outcome: outcome.state };
+  if (outcome.plan === undefined || automation === undefined) {
+    const ended = { ...settled, ...(outcome.plan === undefined && outcome.taskId !== undefined && { taskId: outcome.taskId }) };
+    const event: EventDraft = { type: 'AutomationFired', subject: id, detail: { ...detail, why: outcome.why } };
+    const draft = {
+      principal: automationPrincipal({ id }),
+      action: `automation.${outcome.state}`,
+      detail: { ...detail, why: outcome.why },
+    };
+    await recordInInstallation(engine, draft, [...firingWrites(known, ended, outcome), eventWrite(engine, event)]);
+    return ended;
+  }
+  const { task, made } = await taskOfFiring(engine, automation, { plan: outcome.plan, firing });
+  const resources = outcome.plan.resources.length;
+  const ended = { ...settled, taskId: task.id, resources };
+  const event: EventDraft = { type: 'AutomationFired', subject: id, detail: { ...detail, taskId: task.id, resources } };
+  const writes = [...firingWrites(known, ended, { ...outcome, taskId: task.id }), eventWrite(engine, event), ...(made.writes ?? [])];
+  await storeNewTask(engine, task, { ...made, writes });
+  engine.log.info('A rule of automation made a task', { automationId: id, cause, taskId: task.id, resources });
+  return ended;
+}
+
+/** The firing as it is settled, the rule's state after it, and that the rule is still what was read. */
+function firingWrites(known: Known, settled: Firing, outcome: Outcome & { readonly taskId?: string }): readonly Write[] {
+  const { firing, automation, state } = known;
+  const writes: Write[] = [{ put: firingEntity.encode(settled), when: { attribute: 'version', equals: firing.version } }];
+  if (automation === undefined) return writes;
+  const { id, version } = automation;
+  const isSeen = outcome.seenUntil !== undefined;
+  const next: AutomationState = {
+    ...{ ...state, fired: state.fired + 1 },
+    ...(isSeen && { seenVersion: version, seenUntil: outcome.seenUntil }),
+    ...(outcome.plan !== undefined && {
+      lastTaskId: settled.taskId ?? '',
+      lastPlanId: outcome.plan.id,
+      lastResources: settled.resources ?? 0,
+    }),
+  };
+  const listener = { to: NEXT_SCAN, automationId: id, since: settled.settledAt ?? settled.dueAt };
+  const waits = outcome.isPending === true && automation.status === 'active' && 'after' in automation.trigger;
+  return [
+    ...writes,
+    { put: automationStateEntity.encode(next), when: { attribute: 'fired', equals: state.fired } },
+    { check: automationEntity.key({ id }), when: { attribute: 'version', equals: version } },
+    ...(waits ? [{ put: listenerEntity.encode(listener) }] : []),
+    ...(isSeen ? [{ delete: listenerEntity.key(listener) }] : []),
+  ];
+}

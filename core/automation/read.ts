@@ -1,0 +1,62 @@
+import type { Engine } from '../engine.ts';
+import { queryEntities } from '../entity.ts';
+import type { Page } from '../ports.ts';
+import type { Automation, AutomationState } from './automation.ts';
+import { automationEntity, automationStateEntity, automationsQuery } from './automation.ts';
+import { requireFound } from './change.ts';
+import type { Firing } from './firing.ts';
+import { firingEntity, firingsQuery } from './firing.ts';
+
+interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Pages that are looked through for rules that fit before what was found so far is given; the cursor goes on from there. */
+const PAGES_AT_ONCE = 5;
+
+/** A page of the rules that a filter lets through, the newest first. Throws VALIDATION_FAILED for another list's cursor. */
+export async function listAutomations(
+  engine: Pick<Engine, 'table'>,
+  { limit, ...request }: PageRequest,
+  isListed: (automation: Automation) => boolean = () => true,
+): Promise<Page<Automation>> {
+  const items: Automation[] = [];
+  let { cursor } = request;
+  for (let pages = 0; pages < PAGES_AT_ONCE && items.length < limit; pages++) {
+    const query = { ...automationsQuery, consistent: true, descending: true, limit: limit - items.length };
+    const page = await queryEntities(engine.table, automationEntity, { ...query, ...(cursor !== undefined && { cursor }) });
+    items.push(...page.items.filter(isListed));
+    cursor = page.cursor;
+    if (cursor === undefined) return { items };
+  }
+  return { items, ...(cursor !== undefined && { cursor }) };
+}
+
+/** A rule with what it has done so far. Throws NOT_FOUND. */
+export async function loadAutomation(
+  { table }: Pick<Engine, 'table'>,
+  id: string,
+): Promise<{ readonly automation: Automation; readonly state: AutomationState | undefined }> {
+  const [automation, state] = await table.getMany([automationEntity.key({ id }), automationStateEntity.key({ id })], { consistent: true });
+  return {
+    automation: requireFound(automation === undefined ? undefined : automationEntity.decode(automation), id),
+    state: state === undefined ? undefined : automationStateEntity.decode(state),
+  };
+}
+
+/** A page of what a rule has done, the newest first; also of one that was deleted. Throws VALIDATION_FAILED for another list's cursor. */
+export async function listFirings(engine: Pick<Engine, 'table'>, id: string, { limit, cursor }: PageRequest): Promise<Page<Firing>> {
+  const query = { ...firingsQuery(id), consistent: true, descending: true, limit, ...(cursor !== undefined && { cursor }) };
+  return queryEntities(engine.table, firingEntity, query);
+}
+
+/** How many of the next runs are shown. */
+const RUNS_SHOWN = 5;
+
+/** When a rule fires next; none for one that fires after scans, or not by itself. */
+export async function nextRuns({ clock }: Pick<Engine, 'clock'>, { status, trigger }: Automation): Promise<readonly string[]> {
+  if (status === 'paused' || 'after' in trigger) return [];
+  const { nextOpenings } = await import('../schedule/openings.ts');
+  return nextOpenings(trigger.recurrence, clock.now(), RUNS_SHOWN).map((at) => at.toISOString());
+}
