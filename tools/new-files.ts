@@ -53,7 +53,8 @@ export default defineRuleFixture({
 export function templateFiles(id: string, kind: Entry, rule: string): NewFiles {
   const name = className(kind.id);
   return {
-    entry: `import { defineTemplate, exact } from '${UP_FROM_ENTRY}/core/remediation/template.ts';
+    entry: `import { unknownCost } from '${UP_FROM_ENTRY}/core/remediation/cost.ts';
+import { defineTemplate, exact } from '${UP_FROM_ENTRY}/core/remediation/template.ts';
 import ${name} from '${UP_FROM_ENTRY}/${kind.path}';
 
 export default defineTemplate({
@@ -69,6 +70,7 @@ export default defineTemplate({
   risk: { level: 'review', because: '<what may stop working>' },
   reversibility: exact,
   destructive: false,
+  cost: unknownCost('<what makes the bill rise, or NO_COST>'),
   change: (facts) => facts,
 });
 `,

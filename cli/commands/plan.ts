@@ -2,8 +2,10 @@ import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { type PlanPage, shownResourcePlan } from '../../core/api/contract/documents/plan.ts';
 import { routes } from '../../core/api/contract/routes.ts';
+import { planCostDocument } from '../../core/api/serve/cost-document.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { requireKnown } from '../../core/nearest.ts';
+import { costOfPlan } from '../../core/plan/plan-cost.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
 import { preflightLines } from '../../local/terminal/task-text.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
@@ -82,7 +84,10 @@ export async function loadPlan(api: ApiClient, planId: string): Promise<PlanPage
     items.push(...next.items);
     cursor = next.cursor;
   }
-  return { plan: first.plan, items };
+  const { plan } = first;
+  // One page of several does not say what the whole costs.
+  const cost = plan.cost ?? planCostDocument(costOfPlan(catalogue, items.map(shownResourcePlan)));
+  return { plan: plan.direction === 'undo' ? plan : { ...plan, cost }, items };
 }
 
 async function showPlan(

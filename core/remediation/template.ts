@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { JsonObject } from '../json.ts';
 import type { Facts } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
+import type { Cost } from './cost.ts';
 
 /** SAFE: nothing in use can stop. REVIEW: something may, look. RISKY: something in use will stop for some. */
 export type RiskLevel = 'safe' | 'review' | 'risky';
@@ -79,6 +80,8 @@ export interface FixTemplate<F extends Facts = Facts> extends TemplateBase<F> {
   readonly risk: { readonly level: RiskLevel; readonly because: string };
   readonly reversibility: Reversibility;
   readonly destructive: boolean;
+  /** What it makes a resource cost in a month. Absent: not known, which is never nothing; a law of the catalogue asks for it. */
+  readonly cost?: Cost;
   /** Why our tests try it with recorded shapes only, where no emulator has its calls; absent where it is tried on a running cloud. */
   readonly unproved?: string;
   readonly parameters?: z.ZodType<JsonObject>;

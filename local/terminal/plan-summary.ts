@@ -3,6 +3,7 @@ import { counted } from '../../core/counted.ts';
 import { callName } from '../../core/kind/call.ts';
 import type { PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { isUndoable, stayingOf } from '../../core/plan/staying.ts';
+import { costTexts } from './cost-text.ts';
 import { hanging } from './lay-out.ts';
 import { resourceText } from './resource-text.ts';
 import { plainText, type Terminal } from './terminal.ts';
@@ -22,6 +23,7 @@ export function planSummaryLines(terminal: Terminal, plan: PlanSummary, resource
           ...row('Calls', callsText(resources.flatMap(({ calls }) => calls))),
           ...riskLines(terminal, resources),
           ...row('Undo', undoText(resources)),
+          ...(plan.cost === undefined ? [] : costTexts(plan.cost).flatMap((text, index) => row(index === 0 ? 'Cost' : '', text))),
           ...managedLines(terminal, resources),
         ]),
     ...(plan.unplanned.length === 0 ? [] : row('Left out', leftOutText(plan.unplanned))),

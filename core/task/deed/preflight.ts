@@ -38,6 +38,8 @@ export interface PreflightRequest {
   readonly people?: readonly KnownPerson[] | undefined;
   /** The task that the plan is of, where it is one already. */
   readonly taskId?: string;
+  /** The resources of the plan, where they have been read already. */
+  readonly resources?: readonly ResourcePlan[];
 }
 
 /** Roles that may decide, as the API has them. */
@@ -46,7 +48,7 @@ const DECIDERS: readonly Role[] = permissions.decide;
 /** Everything that can be looked at before people are asked to decide on a plan. Writes nothing. */
 export async function preflight(engine: Engine, plan: Plan, request: PreflightRequest): Promise<readonly PreflightCheck[]> {
   if (plan.resources.length === 0) return [emptyCheck(plan)];
-  const resources = await loadResourcePlans(engine, plan);
+  const resources = request.resources ?? (await loadResourcePlans(engine, plan));
   return [
     ...(await accessChecks(engine, resources)),
     quorumCheck(request),

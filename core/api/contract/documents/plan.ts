@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Plan, PlannedCall, ResourcePlan } from '../../../plan/plan.ts';
 import { PreflightCheck } from '../../../task/record/preflight-check.ts';
+import { PlanCostDocument } from './cost.ts';
 import { CatalogueId, EntityId, ResourceId } from './text.ts';
 
 const Parameters = z.record(z.string().max(200), z.json());
@@ -26,6 +27,8 @@ export const PlanSummary = z.object({
   ...Plan.omit({ resources: true }).shape,
   resourceCount: z.number().int(),
   preflight: z.array(PreflightCheck).exactOptional(),
+  /** By the prices that the program has: shown, and no part of what is approved. */
+  cost: PlanCostDocument.exactOptional(),
 });
 export type PlanSummary = z.infer<typeof PlanSummary>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RiskLevel } from '../../../plan/plan.ts';
+import { CostDocument } from './cost.ts';
 import { SeverityName } from './finding.ts';
 import { pageOf } from './page.ts';
 import { CatalogueId } from './text.ts';
@@ -20,6 +21,8 @@ export const RemediationDocument = z.object({
   risk: z.object({ level: RiskLevel, because: z.string() }).optional(),
   reversibility: z.enum(['exact', 'settingsOnly', 'none']).optional(),
   destructive: z.boolean(),
+  /** What it makes one resource cost in a month. */
+  cost: CostDocument,
   /** Highest of its open findings; absent where none is open. */
   severity: SeverityName.optional(),
   /** Those with open findings; in the detail of one remediation all that it fixes. */

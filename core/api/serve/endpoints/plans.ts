@@ -2,11 +2,13 @@ import type { Engine } from '../../../engine.ts';
 import { createPlan } from '../../../plan/create-plan.ts';
 import { type DeclaredPlan, declarePlan } from '../../../plan/declare-plan.ts';
 import type { Plan } from '../../../plan/plan.ts';
+import { costOfPlan } from '../../../plan/plan-cost.ts';
 import { getPlan, loadResourcePlans } from '../../../plan/read-plan.ts';
 import type { KnownPerson } from '../../../task/deed/preflight.ts';
 import { preflight } from '../../../task/deed/preflight.ts';
 import { resourcePlanDocument, type SnippetDocument } from '../../contract/documents/plan.ts';
 import { routes } from '../../contract/routes.ts';
+import { planCostDocument } from '../cost-document.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageByPosition, pageDocument } from '../page-by-position.ts';
 
@@ -38,8 +40,11 @@ function snippetDocument({ snippets, besides, ...rest }: DeclaredPlan): SnippetD
 }
 
 async function checkedSummary(engine: Engine, plan: Plan, people: readonly KnownPerson[] | undefined) {
-  const checks = plan.direction === 'apply' ? await preflight(engine, plan, { requesters: [plan.createdBy.id], people }) : [];
-  return { ...summaryOf(plan), preflight: [...checks] };
+  // An undo ends what its task began to cost, and what is kept meanwhile is said by what stays.
+  if (plan.direction === 'undo') return { ...summaryOf(plan), preflight: [] };
+  const resources = await loadResourcePlans(engine, plan);
+  const checks = await preflight(engine, plan, { requesters: [plan.createdBy.id], people, resources });
+  return { ...summaryOf(plan), preflight: [...checks], cost: planCostDocument(costOfPlan(engine.catalogue, resources)) };
 }
 
 function summaryOf({ resources, ...plan }: Plan) {

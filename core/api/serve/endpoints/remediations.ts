@@ -1,10 +1,12 @@
 import type { Catalogue } from '../../../catalogue.ts';
 import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
+import { costOf } from '../../../plan/plan-cost.ts';
 import { listRemediations, type Remediation } from '../../../remediation/remediation.ts';
 import { type CatalogueTemplate, functionName } from '../../../remediation/template.ts';
 import type { RemediationDocument } from '../../contract/documents/remediation.ts';
 import { routes } from '../../contract/routes.ts';
+import { costDocument } from '../cost-document.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageDocument, pageOfUnseen } from '../page-by-position.ts';
 
@@ -64,7 +66,7 @@ function closedDocument(catalogue: Catalogue, entry: CatalogueTemplate): Remedia
 
 function templateParts({ template, version }: CatalogueTemplate) {
   const { id, title, description, mode, action } = template;
-  const common = { id, function: functionName(id), title, description, mode, action, version };
+  const common = { id, function: functionName(id), title, description, mode, action, version, cost: costDocument(costOf(template)) };
   if (template.mode !== 'fix') return { ...common, destructive: false };
   return { ...common, risk: template.risk, reversibility: template.reversibility.kind, destructive: template.destructive };
 }

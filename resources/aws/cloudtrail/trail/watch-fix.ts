@@ -1,3 +1,5 @@
+import { ALARM, LIST_PRICES, METRIC } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import type { FixTemplate, PartWanted } from '../../../../core/remediation/template.ts';
 import { exact } from '../../../../core/remediation/template.ts';
 import type { CloudWatchAlarm } from '../../cloudwatch/alarm/alarm.ts';
@@ -32,6 +34,11 @@ export function watchFix(watch: Watch): Omit<FixTemplate<CloudTrailTrail>, 'id' 
     },
     reversibility: exact,
     destructive: false,
+    cost: monthlyCost(
+      LIST_PRICES,
+      { price: METRIC, from: 0, to: 1, of: 'none where the free tier has room' },
+      { price: ALARM, from: 0, to: 1, of: 'the same' },
+    ),
     partKinds: [Alarm, Topic],
     leaves: (key) => key === NOBODY_LISTENS,
 

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import AccessAnalyzerRegion from '../../../../resources/aws/accessanalyzer/region/region.ts';
 
@@ -17,6 +18,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'It reads policies, costs nothing, and changes nothing in use.' },
   reversibility: settingsOnly('The analyzer goes with its findings and with the archive rules that were made for it.'),
   destructive: false,
+  cost: NO_COST,
   unproved: 'moto has no Access Analyzer.',
 
   change(region) {

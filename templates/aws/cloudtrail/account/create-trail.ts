@@ -1,4 +1,6 @@
+import { LIST_PRICES, OBJECTS_KEPT, TRAIL_COPY } from '../../../../clouds/aws/prices.ts';
 import type { JsonObject } from '../../../../core/json.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import type { PartWanted, Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import type { CloudTrailAccount, TrailOfAccount } from '../../../../resources/aws/cloudtrail/account/account.ts';
@@ -23,6 +25,11 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Nothing in use changes. The log files cost what S3 takes for storing them.' },
   reversibility: exact,
   destructive: false,
+  cost: monthlyCost(
+    LIST_PRICES,
+    { price: TRAIL_COPY, from: 0, to: 10, of: 'none for the first copy of the events, a million where another trail has that' },
+    { price: OBJECTS_KEPT, from: 0, to: 10, of: 'what the trail of a year writes' },
+  ),
   partKinds: [S3Bucket],
 
   change(account) {

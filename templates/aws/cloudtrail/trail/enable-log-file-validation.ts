@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Trail from '../../../../resources/aws/cloudtrail/trail/trail.ts';
 
@@ -15,5 +16,6 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Log files are written as before; small digest files come beside them.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   change: (trail) => ({ ...trail, logFileValidation: true }),
 });

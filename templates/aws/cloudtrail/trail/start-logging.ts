@@ -1,3 +1,5 @@
+import { LIST_PRICES, OBJECTS_KEPT, TRAIL_COPY } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Trail from '../../../../resources/aws/cloudtrail/trail/trail.ts';
@@ -15,6 +17,11 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Nothing in use changes. Where another trail records the same, AWS charges for the second copy.' },
   reversibility: exact,
   destructive: false,
+  cost: monthlyCost(
+    LIST_PRICES,
+    { price: TRAIL_COPY, from: 0, to: 10, of: 'none for the first copy of the events, a million where another trail has that' },
+    { price: OBJECTS_KEPT, from: 0, to: 10, of: 'what the trail of a year writes' },
+  ),
   change: (trail) => ({ ...trail, isLogging: true }),
 
   risks({ managementEvents }) {

@@ -1,4 +1,6 @@
+import { LIST_PRICES, LOGS_INGESTED } from '../../../../clouds/aws/prices.ts';
 import { digestText } from '../../../../core/digest.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import type { PartWanted, Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, irreversible } from '../../../../core/remediation/template.ts';
 import type { CloudTrailTrail } from '../../../../resources/aws/cloudtrail/trail/facts.ts';
@@ -25,6 +27,7 @@ export default defineTemplate({
   // Filters and alarms that others build on the log group would fall silent with it, and nothing would show it.
   reversibility: irreversible('Alarms may count on the log group by then. Take the delivery away by hand once none does.'),
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, { price: LOGS_INGESTED, from: 0.1, to: 10, of: 'events of a quiet and of a busy account' }),
   partKinds: [LogGroup, IamRole],
   leaves: (key) => key === NOTHING_ARRIVES,
 

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Alarm from '../../../../resources/aws/cloudwatch/alarm/alarm.ts';
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'They may be off on purpose, for work that is going on, and people are told from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   change: (alarm) => (hasActions(alarm) ? { ...alarm, actionsEnabled: true } : alarm),
 
   risks({ alarmActions, okActions, insufficientDataActions }) {

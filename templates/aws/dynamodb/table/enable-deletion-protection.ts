@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import DynamodbTable from '../../../../resources/aws/dynamodb/table/table.ts';
 
@@ -14,5 +15,6 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Only a deletion is refused from then on, by a person or by a stack that is taken down.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   change: (table) => ({ ...table, deletionProtection: true }),
 });

@@ -1,3 +1,5 @@
+import { LIST_PRICES, TABLE_RECOVERY } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import DynamodbTable from '../../../../resources/aws/dynamodb/table/table.ts';
 
@@ -15,5 +17,6 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Nothing of the table changes; AWS charges for what is kept, by the size of the table.' },
   reversibility: exact,
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, { price: TABLE_RECOVERY, from: 0.1, to: 100, of: 'a small and a large table' }),
   change: (table) => ({ ...table, pointInTimeRecovery: true }),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Ec2EbsDefaults from '../../../../resources/aws/ec2/ebs-defaults/ebs-defaults.ts';
 
@@ -19,5 +20,6 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   change: (defaults) => ({ ...defaults, encryptsNewVolumes: true }),
 });

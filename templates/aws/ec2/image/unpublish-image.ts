@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Ec2Image from '../../../../resources/aws/ec2/image/image.ts';
 
@@ -15,5 +16,6 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Whoever launches it from another account, Auto Scaling groups there too, can launch no more.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   change: (image) => ({ ...image, isPublic: false }),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Ec2InstanceMetadataDefaults from '../../../../resources/aws/ec2/instance-metadata-defaults/instance-metadata-defaults.ts';
 
@@ -19,6 +20,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   unproved: 'moto has neither GetInstanceMetadataDefaults nor ModifyInstanceMetadataDefaults.',
   change: (defaults) => ({ ...defaults, metadataTokens: 'required' }),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Ec2Instance from '../../../../resources/aws/ec2/instance/instance.ts';
@@ -19,6 +20,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   // A service that is off needs no tokens, and is not touched.
   change: (instance) => (instance.metadataEndpoint === 'disabled' ? instance : { ...instance, metadataTokens: 'required' }),
 

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { ruleIdsChange } from '../../../../resources/aws/ec2/security-group/rule-ids.ts';
@@ -21,6 +22,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(group) {
     if (group.name !== 'default') return { refused: 'This is not the default group of a VPC.' };

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import type { Entrance } from '../../../../resources/aws/ec2/security-group/exposure.ts';
@@ -38,6 +39,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Whoever comes to these ports over the Internet, with no rule of their own, is shut out.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(group) {
     const offending = findOffending(group);

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Ec2Snapshot from '../../../../resources/aws/ec2/snapshot/snapshot.ts';
 
@@ -15,5 +16,6 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Whoever makes volumes of it from another account, with no permission by number, can make no more.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   change: (snapshot) => ({ ...snapshot, sharedWith: snapshot.sharedWith.filter((sharer) => sharer !== 'all') }),
 });

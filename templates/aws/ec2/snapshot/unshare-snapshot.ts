@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Ec2Snapshot from '../../../../resources/aws/ec2/snapshot/snapshot.ts';
 
@@ -22,6 +23,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   parameters: Parameters,
   leaves: (account, parameters) => Parameters.parse(parameters).trustedAccounts.includes(account),
 

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Ec2TransitGateway from '../../../../resources/aws/ec2/transit-gateway/transit-gateway.ts';
 
@@ -18,5 +19,6 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   change: (gateway) => ({ ...gateway, acceptsAttachments: false }),
 });

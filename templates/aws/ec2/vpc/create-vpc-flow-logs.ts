@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { LIST_PRICES, LOGS_INGESTED } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import type { PartWanted } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { flowLogKey } from '../../../../resources/aws/ec2/vpc/flow-log.ts';
@@ -22,6 +24,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Traffic is not touched. CloudWatch Logs is paid for by the gigabyte, and a busy VPC writes many.' },
   reversibility: exact,
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, { price: LOGS_INGESTED, from: 1, to: 100, of: 'traffic of a quiet and of a busy network' }),
   parameters: Parameters,
   partKinds: [LogsLogGroup, IamRole],
 

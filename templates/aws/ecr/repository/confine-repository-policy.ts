@@ -1,4 +1,5 @@
 import { confineToAccount, confiningRisks } from '../../../../clouds/aws/policy-narrowing.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import EcrRepository from '../../../../resources/aws/ecr/repository/repository.ts';
 
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Other accounts that pull by such a statement can start nothing new from these images.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(repository) {
     const policy = confineToAccount(repository.policy, repository.arn);

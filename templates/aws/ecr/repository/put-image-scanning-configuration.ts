@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import EcrRepository, { isScanned } from '../../../../resources/aws/ecr/repository/repository.ts';
 
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Nothing in use can stop: a scan runs beside the push and refuses nothing.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(repository) {
     if (isScanned(repository)) return repository;

@@ -1,3 +1,5 @@
+import { LIST_PRICES, LOGS_INGESTED, METRIC } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import EcsCluster from '../../../../resources/aws/ecs/cluster/cluster.ts';
 
@@ -14,6 +16,11 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Nothing in use changes; CloudWatch charges for the figures of every task and service.' },
   reversibility: exact,
   destructive: false,
+  cost: monthlyCost(
+    LIST_PRICES,
+    { price: METRIC, from: 10, to: 50, of: 'metrics of a small and of a large cluster' },
+    { price: LOGS_INGESTED, from: 0.1, to: 5, of: 'the records that they are made of' },
+  ),
 
   change(cluster) {
     const isOn = cluster.containerInsights === 'enabled' || cluster.containerInsights === 'enhanced';

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import LoadBalancer from '../../../../resources/aws/elbv2/load-balancer/load-balancer.ts';
 
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'A header with an underscore in its name no longer reaches the targets.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   change: (balancer) => (balancer.type === 'application' ? { ...balancer, dropInvalidHeaders: true } : balancer),
   risks({ listeners }) {
     if (listeners.length === 0) return [];

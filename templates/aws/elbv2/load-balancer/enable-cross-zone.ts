@@ -1,3 +1,5 @@
+import { ACROSS_ZONES, LIST_PRICES } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import LoadBalancer from '../../../../resources/aws/elbv2/load-balancer/load-balancer.ts';
 
@@ -14,6 +16,12 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Traffic between zones is charged, and targets of one zone get connections of others.' },
   reversibility: exact,
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, {
+    price: ACROSS_ZONES,
+    from: 0,
+    to: 1000,
+    of: 'none for application load balancers, which pay nothing for it',
+  }),
   change: (balancer) => (balancer.type === 'application' ? balancer : { ...balancer, crossZone: true }),
   risks: ({ zones }) => [
     {

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import LoadBalancer from '../../../../resources/aws/elbv2/load-balancer/load-balancer.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Requests that break the rules of HTTP badly are refused, and connections with them closed.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   change(balancer) {
     const { type, desyncMitigation } = balancer;
     const isGood = type !== 'application' || desyncMitigation === 'defensive' || desyncMitigation === 'strictest';

@@ -1,3 +1,5 @@
+import { GUARDED_EVENTS, GUARDED_LOGS, LIST_PRICES } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import GuarddutyRegion from '../../../../resources/aws/guardduty/region/region.ts';
 
@@ -15,6 +17,11 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Nothing in use changes; AWS charges by the events and bytes that are looked at, after 30 free days.' },
   reversibility: settingsOnly('Where there was no detector, the one that was made goes with its findings, filters and lists.'),
   destructive: false,
+  cost: monthlyCost(
+    LIST_PRICES,
+    { price: GUARDED_EVENTS, from: 0.1, to: 10, of: 'a quiet and a busy region, after thirty days without a charge' },
+    { price: GUARDED_LOGS, from: 1, to: 100, of: 'the same' },
+  ),
 
   change: (region) => ({ ...region, status: 'enabled' }),
 

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/password-policy.ts';
 import { asking, firstPolicyRisks } from '../../../../resources/aws/iam/password-policy/policy.ts';
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Whatever sets console passwords by itself has to make them with an uppercase letter from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (account) => (account.policy?.requiresUppercase ? account : asking(account, { requiresUppercase: true })),
   risks: ({ policy }) => firstPolicyRisks(policy),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/password-policy.ts';
@@ -20,6 +21,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Users whose password is older than that have to set a new one before they can go on in the console.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   parameters: Parameters,
 
   change(account, parameters) {

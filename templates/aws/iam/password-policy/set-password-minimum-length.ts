@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/password-policy.ts';
 import { asking, firstPolicyRisks } from '../../../../resources/aws/iam/password-policy/policy.ts';
@@ -20,6 +21,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Whatever sets console passwords by itself has to make them longer from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   parameters: Parameters,
 
   change(account, parameters) {

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/password-policy.ts';
 import { asking, firstPolicyRisks } from '../../../../resources/aws/iam/password-policy/policy.ts';
@@ -18,6 +19,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Whatever goes through a fixed set of passwords by itself is refused from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (account) => ((account.policy?.reusePrevention ?? 0) >= REMEMBERED ? account : asking(account, { reusePrevention: REMEMBERED })),
   risks: ({ policy }) => firstPolicyRisks(policy),

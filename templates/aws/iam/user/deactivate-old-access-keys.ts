@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { keyRisks, keysRest, withoutKeys } from '../../../../resources/aws/iam/user/credentials.ts';
 import IamUser from '../../../../resources/aws/iam/user/user.ts';
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'A program that still signs with the key is refused from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   preconditions: [keysRest],
 
   change: (user, _, { keys }) => withoutKeys(user, keys),

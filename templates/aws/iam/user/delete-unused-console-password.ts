@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, irreversible } from '../../../../core/remediation/template.ts';
 import { passwordRests } from '../../../../resources/aws/iam/user/credentials.ts';
@@ -17,6 +18,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'The user may come back after a long absence, and needs a new password then.' },
   reversibility: irreversible('Nobody can read the old password; an administrator can give the user a new one.'),
   destructive: true,
+  cost: NO_COST,
   preconditions: [passwordRests],
 
   change: (user) => (user.consolePassword === null ? user : { ...user, consolePassword: null }),

@@ -1,3 +1,5 @@
+import { KEY, LIST_PRICES } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import KmsKey from '../../../../resources/aws/kms/key/key.ts';
 
@@ -18,6 +20,7 @@ export default defineTemplate({
   },
   reversibility: settingsOnly('The day of the deletion: undo asks for it anew, and KMS waits 30 days from then.'),
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, { price: KEY, from: 1, to: 1, of: 'a key that waits for its deletion is not charged' }),
 
   change: (key) => (key.isPendingDeletion ? { ...key, isPendingDeletion: false } : key),
 

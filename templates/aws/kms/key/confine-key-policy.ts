@@ -4,6 +4,7 @@ import { isJsonObject, matchesPattern, textsOf } from '../../../../clouds/aws/po
 import { accountOfArn } from '../../../../clouds/aws/policy-exposure.ts';
 import { confineToAccount, confiningRisks } from '../../../../clouds/aws/policy-narrowing.ts';
 import type { JsonObject } from '../../../../core/json.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import KmsKey from '../../../../resources/aws/kms/key/key.ts';
 
@@ -21,6 +22,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Other accounts that use the key by such a statement can no longer read what it protects.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(key) {
     const policy = confineToAccount(key.policy, key.arn, 'kms:CallerAccount');

@@ -1,3 +1,5 @@
+import { KEY, LIST_PRICES } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import KmsKey from '../../../../resources/aws/kms/key/key.ts';
 
@@ -21,6 +23,12 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, {
+    price: KEY,
+    from: 0,
+    to: 2,
+    of: 'each of the first two rotations adds a version; further ones are not charged',
+  }),
   preconditions: [
     {
       id: 'key-enabled',

@@ -2,6 +2,7 @@ import { isJsonObject, withStatements } from '../../../../clouds/aws/policy-docu
 import { accountOfArn } from '../../../../clouds/aws/policy-exposure.ts';
 import { sayStatements } from '../../../../clouds/aws/policy-says.ts';
 import type { JsonObject } from '../../../../core/json.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { findOpenAliases, findStrangerDoubt, findStrangersIn } from '../../../../resources/aws/lambda/function/exposure.ts';
@@ -37,6 +38,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(lambda) {
     const [alias] = findOpenAliases(lambda);

@@ -1,3 +1,5 @@
+import { LIST_PRICES, LOGS_KEPT } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import LogGroup from '../../../../resources/aws/logs/log-group/log-group.ts';
 import { REQUIRED_RETENTION_DAYS } from '../../../../resources/aws/logs/log-group/retention.ts';
@@ -20,6 +22,12 @@ export default defineTemplate({
   // Undone late, it deletes at once what was kept on top.
   reversibility: settingsOnly('Once the shorter time is set again, CloudWatch Logs deletes the events that are older than it.'),
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, {
+    price: LOGS_KEPT,
+    from: 0,
+    to: 100,
+    of: 'none where nothing was ever deleted, more where it went sooner',
+  }),
 
   change(group) {
     if (group.retentionDays === null || group.retentionDays >= REQUIRED_RETENTION_DAYS) return group;

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import RdsDbCluster from '../../../../resources/aws/rds/db-cluster/db-cluster.ts';
 import { findLackOfCluster } from '../../../../resources/aws/rds/db-instance/engines.ts';
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'It changes the tags of snapshots to come, and nothing of the database.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   change(cluster) {
     const lack = findLackOfCluster(cluster, 'tagsOnSnapshots');
     return lack === undefined ? { ...cluster, copyTagsToSnapshot: true } : { refused: lack };

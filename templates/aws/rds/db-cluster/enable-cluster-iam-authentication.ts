@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import RdsDbCluster from '../../../../resources/aws/rds/db-cluster/db-cluster.ts';
 import { appliedImmediately } from '../../../../resources/aws/rds/db-instance/applied-immediately.ts';
@@ -21,6 +22,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
   unproved: 'moto takes EnableIAMDatabaseAuthentication of ModifyDBCluster and changes nothing.',
 
   change(cluster) {

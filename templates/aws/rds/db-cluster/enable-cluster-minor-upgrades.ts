@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import RdsDbCluster from '../../../../resources/aws/rds/db-cluster/db-cluster.ts';
 import { findLackOfCluster } from '../../../../resources/aws/rds/db-instance/engines.ts';
@@ -18,6 +19,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(cluster) {
     const lack = findLackOfCluster(cluster, 'minorUpgrades');

@@ -1,3 +1,5 @@
+import { LIST_PRICES, LOGS_INGESTED } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import RdsDbCluster from '../../../../resources/aws/rds/db-cluster/db-cluster.ts';
 import { findLackOfCluster, logsOf } from '../../../../resources/aws/rds/db-instance/engines.ts';
@@ -16,6 +18,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'CloudWatch charges for every byte, and logs may hold data of the queries.' },
   reversibility: exact,
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, { price: LOGS_INGESTED, from: 0.1, to: 10, of: 'a quiet and a busy database' }),
   unproved: 'moto takes CloudwatchLogsExportConfiguration of ModifyDBCluster and changes nothing.',
 
   change(cluster) {

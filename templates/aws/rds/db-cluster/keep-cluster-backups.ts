@@ -1,3 +1,5 @@
+import { CLUSTER_BACKUPS, LIST_PRICES } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import RdsDbCluster from '../../../../resources/aws/rds/db-cluster/db-cluster.ts';
 import { appliedImmediately } from '../../../../resources/aws/rds/db-instance/applied-immediately.ts';
@@ -19,6 +21,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Nothing of the database changes. Backups that are larger than the database cost storage.' },
   reversibility: settingsOnly('Going back to fewer days deletes the backups that are older than those.'),
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, { price: CLUSTER_BACKUPS, from: 0, to: 100, of: 'none for the first day, a week of what changes' }),
 
   change(cluster) {
     const lack = findLackOfCluster(cluster, 'backups');

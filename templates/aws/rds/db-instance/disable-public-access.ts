@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import RdsDbInstance from '../../../../resources/aws/rds/db-instance/db-instance.ts';
 
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Clients outside the VPC lose the database, also those of the company that come over the Internet.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(instance) {
     if (!instance.publiclyAccessible) return instance;

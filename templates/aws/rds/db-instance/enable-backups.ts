@@ -1,3 +1,5 @@
+import { DATABASE_BACKUPS, LIST_PRICES } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import { appliedImmediately } from '../../../../resources/aws/rds/db-instance/applied-immediately.ts';
 
@@ -21,6 +23,12 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Turning backups on interrupts the database at once, and backups cost storage.' },
   reversibility: settingsOnly('Going back to no backups deletes those that were made meanwhile, and interrupts the database again.'),
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, {
+    price: DATABASE_BACKUPS,
+    from: 0,
+    to: 100,
+    of: 'none up to the size of the database, more where it changes much',
+  }),
 
   change(instance) {
     const lack = findLackOfInstance(instance, 'backups');

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import RdsDbInstance from '../../../../resources/aws/rds/db-instance/db-instance.ts';
 import { findLackOfInstance } from '../../../../resources/aws/rds/db-instance/engines.ts';
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Only a deletion is refused from then on, by a person or by a stack that is taken down.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(instance) {
     const lack = findLackOfInstance(instance, 'deletionProtection');

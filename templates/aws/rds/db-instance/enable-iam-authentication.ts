@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { appliedImmediately } from '../../../../resources/aws/rds/db-instance/applied-immediately.ts';
 import RdsDbInstance from '../../../../resources/aws/rds/db-instance/db-instance.ts';
@@ -17,6 +18,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Passwords work as before; a database user that was granted IAM access needs a token from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(instance) {
     const lack = findLackOfInstance(instance, 'iamAuthentication');

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import RdsDbInstance from '../../../../resources/aws/rds/db-instance/db-instance.ts';
 import { findLackOfInstance } from '../../../../resources/aws/rds/db-instance/engines.ts';
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'From then on RDS restarts the instance for an upgrade, in its maintenance window.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(instance) {
     const lack = findLackOfInstance(instance, 'minorUpgrades');

@@ -1,3 +1,5 @@
+import { LIST_PRICES, LOGS_INGESTED } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import RdsDbInstance from '../../../../resources/aws/rds/db-instance/db-instance.ts';
 import { findLackOfInstance, logsOf } from '../../../../resources/aws/rds/db-instance/engines.ts';
@@ -16,6 +18,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'CloudWatch charges for every byte, and logs may hold data of the queries that failed.' },
   reversibility: exact,
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, { price: LOGS_INGESTED, from: 0.1, to: 10, of: 'a quiet and a busy database' }),
 
   change(instance) {
     const lack = findLackOfInstance(instance, 'logExports');

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import AccountPublicAccessBlock from '../../../../resources/aws/s3/account-public-access-block/account-public-access-block.ts';
 import { BLOCKS_ALL } from '../../../../resources/aws/s3/bucket/public-access-block.ts';
@@ -20,6 +21,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (account) => ({ ...account, publicAccessBlock: BLOCKS_ALL }),
 });

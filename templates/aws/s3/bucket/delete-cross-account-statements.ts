@@ -1,5 +1,6 @@
 import type { Exposure } from '../../../../clouds/aws/policy-exposure.ts';
 import { sayStatements } from '../../../../clouds/aws/policy-says.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
@@ -28,6 +29,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(bucket) {
     const doubt = findStrangerDoubt(bucket, OVER_ANY_TRANSPORT);

@@ -1,5 +1,6 @@
 import { findPublic, findPublicDoubt } from '../../../../clouds/aws/policy-exposure.ts';
 import { sayStatements } from '../../../../clouds/aws/policy-says.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { grantsToEveryone, sayGrants } from '../../../../resources/aws/s3/bucket/acl-setting.ts';
@@ -20,6 +21,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Whoever comes without signing in is refused from then on: websites, downloads, pictures in mails.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(bucket) {
     const doubt = findPublicDoubt('policy', bucket.policy, bucket, OVER_ANY_TRANSPORT.all);

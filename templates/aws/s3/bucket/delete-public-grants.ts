@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { grantsToEveryone, sayGrants } from '../../../../resources/aws/s3/bucket/acl-setting.ts';
 import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Whoever lists or fills the bucket without being named is refused from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(bucket) {
     const open = grantsToEveryone(bucket);

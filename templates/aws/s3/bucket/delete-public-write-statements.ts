@@ -1,5 +1,6 @@
 import { findPublicAllows } from '../../../../clouds/aws/policy-exposure.ts';
 import { sayStatements } from '../../../../clouds/aws/policy-says.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
@@ -27,6 +28,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Uploads without signing in, and those of accounts that nobody named, are refused from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(bucket) {
     const doubt = findPublicWriteDoubt(bucket, OVER_ANY_TRANSPORT);

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Writers and readers notice nothing: S3 decrypts for whoever may read.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(bucket) {
     if (bucket.encryption !== null) return bucket;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../core/json.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
 import { abortsIncompleteUploads } from '../../../../resources/aws/s3/bucket/lifecycle-setting.ts';
@@ -29,6 +30,7 @@ export default defineTemplate({
   },
   reversibility: settingsOnly('Parts of uploads that were thrown away meanwhile are lost; they have to be uploaded again.'),
   destructive: true,
+  cost: NO_COST,
 
   change(bucket) {
     if (abortsIncompleteUploads(bucket)) return bucket;

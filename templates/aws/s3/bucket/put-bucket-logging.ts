@@ -1,3 +1,5 @@
+import { LIST_PRICES, OBJECTS_KEPT } from '../../../../clouds/aws/prices.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
 import { accessLogBucket } from '../../../../resources/aws/s3/bucket/log-bucket.ts';
@@ -19,6 +21,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, { price: OBJECTS_KEPT, from: 0.1, to: 10, of: 'requests of a quiet and of a busy bucket' }),
   partKinds: [S3Bucket],
 
   change(bucket) {

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { grantsToOthers, sayGrants } from '../../../../resources/aws/s3/bucket/acl-setting.ts';
@@ -23,6 +24,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(bucket) {
     if (areAclsDisabled(bucket)) return bucket;

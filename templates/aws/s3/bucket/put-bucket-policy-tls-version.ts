@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
 import { letsEveryoneIn } from '../../../../resources/aws/s3/bucket/observe.ts';
@@ -20,6 +21,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Clients that know no TLS 1.2 are refused from then on, where AWS does not refuse them already.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(bucket) {
     const refused = findOldTlsRefused(bucket.arn, bucket.policy?.statements ?? []);

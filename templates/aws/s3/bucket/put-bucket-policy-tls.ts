@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
@@ -21,6 +22,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Whoever still reads or writes over plain HTTP is refused from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(bucket) {
     const refused = findPlainHttpRefused(bucket.arn, bucket.policy?.statements ?? []);

@@ -1,5 +1,6 @@
 import { findPublic, findPublicAllows } from '../../../../clouds/aws/policy-exposure.ts';
 import { sayStatements } from '../../../../clouds/aws/policy-says.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { grantsToEveryone, sayGrants } from '../../../../resources/aws/s3/bucket/acl-setting.ts';
@@ -24,6 +25,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (bucket) => ({ ...bucket, publicAccessBlock: BLOCKS_ALL }),
 

@@ -1,4 +1,6 @@
+import { LIST_PRICES, OBJECTS_KEPT } from '../../../../clouds/aws/prices.ts';
 import type { JsonObject } from '../../../../core/json.ts';
+import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import S3Bucket from '../../../../resources/aws/s3/bucket/bucket.ts';
 
@@ -18,6 +20,12 @@ export default defineTemplate({
     'A bucket that once had versions never becomes one without: undone it is suspended, and the versions made meanwhile stay and are paid for.',
   ),
   destructive: false,
+  cost: monthlyCost(LIST_PRICES, {
+    price: OBJECTS_KEPT,
+    from: 0,
+    to: 1000,
+    of: 'versions of what is overwritten or deleted, until something removes them',
+  }),
 
   change(bucket) {
     if (bucket.isVersioned) return bucket;

@@ -1,4 +1,5 @@
 import { confineToAccount, confiningRisks } from '../../../../clouds/aws/policy-narrowing.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import SecretsManagerSecret from '../../../../resources/aws/secretsmanager/secret/secret.ts';
 
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Other accounts that read the secret by such a statement are refused from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(secret) {
     const policy = confineToAccount(secret.policy, secret.arn);

@@ -1,4 +1,5 @@
 import { confineToAccount, confiningRisks } from '../../../../clouds/aws/policy-narrowing.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import SqsQueue from '../../../../resources/aws/sqs/queue/queue.ts';
 
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Other accounts that send or receive by such a statement are refused from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(queue) {
     const policy = confineToAccount(queue.policy, queue.arn);

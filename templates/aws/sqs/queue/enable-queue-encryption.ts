@@ -1,5 +1,6 @@
 import { findPublicAllows } from '../../../../clouds/aws/policy-exposure.ts';
 import { sayStatements } from '../../../../clouds/aws/policy-says.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import SqsQueue from '../../../../resources/aws/sqs/queue/queue.ts';
 
@@ -21,6 +22,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   // A queue has keys of SQS or of KMS, never both.
   change: (queue) => (queue.sqsManagedEncryption || queue.kmsKey !== null ? queue : { ...queue, sqsManagedEncryption: true }),

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import { ROLES } from '../../../../resources/azure/authorization/scope/assignment.ts';
 import Scope from '../../../../resources/azure/authorization/scope/scope.ts';
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Who holds the role cannot give anybody a role any more, and pipelines that do so fail.' },
   reversibility: settingsOnly('When the role was given, and by whom, is not what it was.'),
   destructive: false,
+  cost: NO_COST,
 
   // One assignment may stay where another goes: each has a finding of its own.
   change: (scope, _, { keys }) => ({

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Disk from '../../../../resources/azure/compute/disk/disk.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Exports over the public network fail, of people and of programs that back up or move.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(disk) {
     if (disk.publicNetworkAccess === 'Disabled') return disk;

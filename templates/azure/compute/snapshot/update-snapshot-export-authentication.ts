@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Snapshot from '../../../../resources/azure/compute/snapshot/snapshot.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Programs that export with the link alone fail, older tools for backups among them.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (snapshot) => ({ ...snapshot, exportAuthentication: 'AzureActiveDirectory' }),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Snapshot from '../../../../resources/azure/compute/snapshot/snapshot.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Exports over the public network fail, of people and of programs that back up or move.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(snapshot) {
     if (snapshot.publicNetworkAccess === 'Disabled') return snapshot;

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import { hasIdentity } from '../../../../resources/azure/compute/virtual-machine/machine.ts';
 import VirtualMachine from '../../../../resources/azure/compute/virtual-machine/virtual-machine.ts';
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Nothing changes for the machine until something on it uses the identity.' },
   reversibility: settingsOnly('An identity that is made again is another principal: roles that were given to it are not its own any more.'),
   destructive: false,
+  cost: NO_COST,
 
   change: (machine) => (hasIdentity(machine) ? machine : { ...machine, identityType: 'SystemAssigned' }),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { trustOf } from '../../../../resources/azure/compute/virtual-machine/machine.ts';
 import VirtualMachine from '../../../../resources/azure/compute/virtual-machine/virtual-machine.ts';
@@ -19,6 +20,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (machine) =>
     trustOf(machine).encryptionAtHost ? machine : { ...machine, securityProfile: { ...machine.securityProfile, encryptionAtHost: true } },

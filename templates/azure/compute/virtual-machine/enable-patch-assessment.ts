@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { isAssessed } from '../../../../resources/azure/compute/virtual-machine/machine.ts';
 import VirtualMachine from '../../../../resources/azure/compute/virtual-machine/virtual-machine.ts';
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Azure looks and installs nothing; the agent of the machine has to run.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (machine) => ({
     ...machine,

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { trustOf, withFirmware } from '../../../../resources/azure/compute/virtual-machine/machine.ts';
 import VirtualMachine from '../../../../resources/azure/compute/virtual-machine/virtual-machine.ts';
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'A machine whose boot loader or drivers are not signed does not start any more.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(machine) {
     const { isTrusted, securityType, secureBoot, virtualTpm } = trustOf(machine);

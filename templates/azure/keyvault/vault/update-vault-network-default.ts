@@ -1,4 +1,5 @@
 import { countRules, deniesByDefault, withDefaultDeny } from '../../../../clouds/azure/network-acls.ts';
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Vault from '../../../../resources/azure/keyvault/vault/vault.ts';
 
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Whoever comes from an address or a network that no rule names is refused.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(vault) {
     if (deniesByDefault(vault.networkAcls)) return vault;

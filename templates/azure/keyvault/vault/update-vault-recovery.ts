@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, irreversible } from '../../../../core/remediation/template.ts';
 import Vault from '../../../../resources/azure/keyvault/vault/vault.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'The name of a deleted vault, key or secret cannot be used again until its days are over.' },
   reversibility: irreversible('Azure takes neither soft delete nor purge protection off again.'),
   destructive: false,
+  cost: NO_COST,
 
   change: (vault) => ({ ...vault, hasSoftDelete: true, hasPurgeProtection: true }),
 

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Vault from '../../../../resources/azure/keyvault/vault/vault.ts';
 
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Every access policy stops at once. Whoever has no role that says the same is refused.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (vault) => ({ ...vault, usesRoles: true }),
 

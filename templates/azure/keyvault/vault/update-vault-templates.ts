@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import Vault from '../../../../resources/azure/keyvault/vault/vault.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Deployments whose templates name secrets of the vault fail from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (vault) => ({ ...vault, servesTemplates: false }),
 });

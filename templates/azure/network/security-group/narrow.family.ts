@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { FixTemplate } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { closingRisks } from '../../../../resources/azure/network/security-group/closing-risks.ts';
@@ -84,6 +85,7 @@ function narrowing(closing: Closing, { name, ...texts }: NarrowingTexts): FixTem
     owns: ['securityRules/*'],
     reversibility: exact,
     destructive: false,
+    cost: NO_COST,
 
     change(group) {
       const rules = closePorts(group.rules, closing);

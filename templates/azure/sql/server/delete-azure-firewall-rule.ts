@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { letsAzureIn } from '../../../../resources/azure/sql/server/firewall-range.ts';
 import SqlServer from '../../../../resources/azure/sql/server/server.ts';
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Own services in Azure that come over the public endpoint are refused as well.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (server) => ({ ...server, firewallRules: server.firewallRules.filter((rule) => !letsAzureIn(rule)) }),
 

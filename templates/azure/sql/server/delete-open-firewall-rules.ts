@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { countAddresses, MANY_ADDRESSES } from '../../../../resources/azure/sql/server/firewall-range.ts';
 import SqlServer from '../../../../resources/azure/sql/server/server.ts';
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Whoever comes by one of these rules alone is refused.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (server) => ({
     ...server,

@@ -1,3 +1,4 @@
+import { unknownCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { NEEDS_KEY } from '../../../../resources/azure/sql/server/auditing-key.ts';
 import SqlServer from '../../../../resources/azure/sql/server/server.ts';
@@ -18,6 +19,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Statements go on as before. Logs are paid for until their days are over.' },
   reversibility: exact,
   destructive: false,
+  cost: unknownCost('Records are paid for where they are kept; how many there are depends on the queries.'),
 
   change(server) {
     const { auditing, hasIdentity } = server;

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import SqlServer from '../../../../resources/azure/sql/server/server.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Whoever may read goes on reading. Databases are a little slower while they are being encrypted.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (server) => ({ ...server, databases: server.databases.map((database) => ({ ...database, isEncrypted: true })) }),
 });

@@ -1,3 +1,4 @@
+import { unknownCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import SqlServer from '../../../../resources/azure/sql/server/server.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Statements go on as before. Defender is paid for by the server.' },
   reversibility: exact,
   destructive: false,
+  cost: unknownCost('Microsoft Defender is charged for each server where no plan of the subscription covers it.'),
 
   change(server) {
     const { alertPolicy } = server;

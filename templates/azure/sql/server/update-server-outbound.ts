@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import SqlServer from '../../../../resources/azure/sql/server/server.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Auditing, imports, exports and queries that call names which are not on the list fail.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (server) => ({ ...server, outboundRestriction: 'Enabled' }),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import SqlServer from '../../../../resources/azure/sql/server/server.ts';
 
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Drivers that know TLS 1.0 or 1.1 alone are refused.' },
   reversibility: settingsOnly('A server that took every version is not brought back to that: Azure has no way there.'),
   destructive: false,
+  cost: NO_COST,
 
   change: (server) => (OLD.includes(server.minimalTlsVersion) ? { ...server, minimalTlsVersion: '1.2' } : server),
 });

@@ -1,3 +1,4 @@
+import { unknownCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 import { withRetention } from '../../../../resources/azure/storage/account/service-documents.ts';
@@ -22,6 +23,7 @@ export default defineTemplate({
   },
   reversibility: settingsOnly('What was deleted meanwhile is kept and paid for until its days are over.'),
   destructive: false,
+  cost: unknownCost('What is kept is paid for as data of the account; how much that is depends on what changes.'),
 
   change: (account) =>
     account.blobService === null ? account : { ...account, blobService: withRetention(account.blobService, 'deleteRetentionPolicy', DAYS) },

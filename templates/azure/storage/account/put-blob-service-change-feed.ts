@@ -1,4 +1,5 @@
 import { withProperty } from '../../../../clouds/azure/property.ts';
+import { unknownCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 import { isOn } from '../../../../resources/azure/storage/account/service-documents.ts';
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Nobody notices. The record is paid for as data of the account.' },
   reversibility: settingsOnly('What was recorded meanwhile stays and is paid for.'),
   destructive: false,
+  cost: unknownCost('What is kept is paid for as data of the account; how much that is depends on what changes.'),
 
   change(account) {
     const { blobService } = account;

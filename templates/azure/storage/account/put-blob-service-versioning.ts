@@ -1,3 +1,4 @@
+import { unknownCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Every overwrite and every deletion is paid for as a version until something removes it.' },
   reversibility: settingsOnly('Versions that were made meanwhile stay and are paid for.'),
   destructive: false,
+  cost: unknownCost('What is kept is paid for as data of the account; how much that is depends on what changes.'),
 
   change(account) {
     const { blobService } = account;

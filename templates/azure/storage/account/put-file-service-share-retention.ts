@@ -1,3 +1,4 @@
+import { unknownCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 import { withRetention } from '../../../../resources/azure/storage/account/service-documents.ts';
@@ -18,6 +19,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Nobody notices. Deleted shares are paid for until their days are over.' },
   reversibility: settingsOnly('What was deleted meanwhile is kept and paid for until its days are over.'),
   destructive: false,
+  cost: unknownCost('What is kept is paid for as data of the account; how much that is depends on what changes.'),
 
   change: (account) =>
     account.fileService === null

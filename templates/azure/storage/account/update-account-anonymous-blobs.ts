@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Whoever reads a public container without signing in is refused: pictures, downloads, mails.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (account) => ({ ...account, allowsAnonymousBlobs: false }),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Clients that still come by plain HTTP are refused from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(account) {
     if (account.requiresHttps === true) return account;

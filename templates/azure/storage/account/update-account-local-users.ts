@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Local users are refused from then on, by SFTP and on file shares.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(account) {
     if (!account.hasLocalUsers) return account;

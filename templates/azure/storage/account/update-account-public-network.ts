@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Whoever does not come through a private endpoint is refused, services of Azure among them.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(account) {
     if (account.publicNetworkAccess === 'Disabled') return account;

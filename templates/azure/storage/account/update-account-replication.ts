@@ -1,3 +1,4 @@
+import { unknownCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 
@@ -24,6 +25,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: unknownCost('A second region about doubles what the data cost, by how much there is.'),
 
   change(account) {
     const { sku } = account;

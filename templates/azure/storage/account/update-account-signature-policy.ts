@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'No signature stops working: those that are good for longer are logged.' },
   reversibility: settingsOnly('What was logged meanwhile stays in the logs.'),
   destructive: false,
+  cost: NO_COST,
 
   change: (account) => (account.sasPolicy === null ? { ...account, sasPolicy: ONE_DAY } : account),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 
@@ -17,6 +18,7 @@ export default defineTemplate({
   },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (account) => ({ ...account, allowsCrossTenantReplication: false }),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
 
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Clients that know TLS 1.0 or 1.1 alone are refused. Azure itself took both away in 2026.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (account) => (OLD.includes(account.minimumTlsVersion) ? { ...account, minimumTlsVersion: 'TLS1_2' } : account),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import WebApp from '../../../../resources/azure/web/app/app.ts';
 import { hasIdentity } from '../../../../resources/azure/web/app/site.ts';
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Nothing changes for the app until it uses the identity.' },
   reversibility: settingsOnly('An identity that is made again is another principal: roles that were given to it are not its own any more.'),
   destructive: false,
+  cost: NO_COST,
 
   change: (app) => (hasIdentity(app) ? app : { ...app, identityType: 'SystemAssigned' }),
 });

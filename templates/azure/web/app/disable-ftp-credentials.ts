@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import WebApp from '../../../../resources/azure/web/app/app.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Who deploys over FTP with the publish profile is refused from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (app) => ({ ...app, ftpCredentials: false }),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import WebApp from '../../../../resources/azure/web/app/app.ts';
 
@@ -14,6 +15,7 @@ export default defineTemplate({
   risk: { level: 'safe', because: 'Only a debugger that is attached now notices; App Service may start the app again.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (app) => ({ ...app, remoteDebugging: false }),
 });

@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import WebApp from '../../../../resources/azure/web/app/app.ts';
 
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'risky', because: 'Everyone who has no client certificate is refused from then on, browsers of visitors among them.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change: (app) => ({ ...app, asksForCertificates: true, certificateMode: 'Required' }),
 });

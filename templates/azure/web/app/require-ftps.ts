@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import WebApp from '../../../../resources/azure/web/app/app.ts';
 import { untold } from '../../../../resources/azure/web/app/untold.ts';
@@ -15,6 +16,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Tools that deploy over plain FTP are refused from then on.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(app) {
     if (app.isFunctionApp || app.ftpsState === 'FtpsOnly' || app.ftpsState === 'Disabled') return app;

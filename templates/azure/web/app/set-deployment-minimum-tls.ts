@@ -1,3 +1,4 @@
+import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import WebApp from '../../../../resources/azure/web/app/app.ts';
 import { isGoodTls } from '../../../../resources/azure/web/app/judge-tls.ts';
@@ -16,6 +17,7 @@ export default defineTemplate({
   risk: { level: 'review', because: 'Old tools of deployment are refused from then on, and App Service may start the app again.' },
   reversibility: exact,
   destructive: false,
+  cost: NO_COST,
 
   change(app) {
     if (isGoodTls(app.deploymentMinimumTls)) return app;
