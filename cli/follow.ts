@@ -64,6 +64,7 @@ function teller(
 
 function waitsForPerson({ task }: TaskDocument): boolean {
   if (task.wait?.for === 'engine') return false;
+  if (task.wait?.for === 'confirmation') return true;
   if (task.wait?.for === 'schedule' || task.wait?.for === 'window' || task.wait?.for === 'freeze') return true;
   return task.status === 'AWAITING_APPROVAL' || task.status === 'PAUSED_GUARD' || task.status === 'PAUSED_USER';
 }

@@ -1,6 +1,7 @@
 import type { TaskDocument } from '../core/api/contract/documents/task.ts';
 import type { Action } from '../core/permissions.ts';
 import { isAllowed, permissions } from '../core/permissions.ts';
+import { CONFIRMATION } from '../core/task/record/confirmation.ts';
 import type { Person } from '../local/people.ts';
 import { plainText } from '../local/terminal/terminal.ts';
 import { shortTime } from '../local/terminal/words.ts';
@@ -46,11 +47,20 @@ function stepOutOf(acting: Acting, document: TaskDocument, wait: NonNullable<Tas
       return `cloudmend guard shows what stands; afterwards cloudmend task run ${id} sees it through.`;
     case 'conflict':
       return `cloudmend task list shows the other task; cloudmend task run ${id} sees this one through after it.`;
+    case 'confirmation':
+      return confirmStep(acting, document);
     case 'person':
       return command(acting, 'cancelTask', `cloudmend task cancel ${id}`);
     case 'engine':
       return undefined;
   }
+}
+
+/** Whoever sees that everything works says so; or it goes back at once. */
+function confirmStep(acting: Acting, { task: { id, confirmation, waitingFor } }: TaskDocument): string {
+  const undo = command(acting, 'undoTask', `cloudmend task undo ${id}`);
+  if (confirmation?.retryAt !== undefined || waitingFor[0] !== CONFIRMATION) return `${undo} tries it now.`;
+  return `${command(acting, 'confirmTask', `cloudmend task confirm ${id}`)} keeps it; ${undo} brings it back now.`;
 }
 
 function afterEnd(acting: Acting, id: string, result: TaskDocument['task']['result']): string {

@@ -72,3 +72,17 @@ export function wholeNumber(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Write a whole number from 1.');
 }
+
+const SECONDS: ReadonlyMap<string, number> = new Map([
+  ['m', 60],
+  ['h', 3600],
+  ['d', 86_400],
+]);
+
+/** `30m`, `2h`, `1d`, in seconds. Throws InvalidArgumentError for anything else. */
+export function duration(text: string): number {
+  const [, number, unit = ''] = /^([1-9]\d{0,4})([mhd])$/.exec(text) ?? [];
+  const seconds = SECONDS.get(unit);
+  if (number === undefined || seconds === undefined) throw new InvalidArgumentError('Write a time like 30m, 2h or 1d.');
+  return Number(number) * seconds;
+}

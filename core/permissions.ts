@@ -11,6 +11,8 @@ export const permissions = {
   cancelTask: ['operator', 'rule-admin', 'admin'],
   raiseTask: ['operator', 'rule-admin', 'admin'],
   undoTask: ['operator', 'approver', 'admin'],
+  /** Whoever may ask for a change or decide on it sees whether it may stay. */
+  confirmTask: ['operator', 'approver', 'rule-admin', 'admin'],
   /** An operator deletes drafts of their own; the table of actions holds that. */
   deleteTask: ['operator', 'admin'],
   decide: ['approver', 'admin'],

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaRecords } from '../adapters/lambda-records.ts';
-import { wakeTask } from '../core/event/wake.ts';
+import { ringAlarm } from '../core/task/deed/ring-alarm.ts';
 
 const platform = lambdaRecords();
 
@@ -11,6 +11,6 @@ export const handler = lambdaFunction({
   event: z.strictObject({ taskId: z.string() }),
   async run({ taskId }, { log }): Promise<void> {
     const { records, waker } = platform(log);
-    await wakeTask(records, waker, taskId);
+    await ringAlarm(records, waker, taskId);
   },
 });

@@ -41,7 +41,7 @@ const others = {
   'complete-scan': { ...large, table: 'write', blobs: 'write', timeoutSeconds: SCAN_TIMEOUTS['complete-scan'] },
 
   'deliver-events': { ...small, table: 'write', drives: true, timeoutSeconds: 60 },
-  'wake-task': { ...small, table: 'read', wakes: true, isInvokedAsynchronously: true, timeoutSeconds: 30 },
+  'wake-task': { ...small, table: 'write', wakes: true, isInvokedAsynchronously: true, timeoutSeconds: 30 },
   'close-run': { ...small, table: 'write', isInvokedAsynchronously: true, timeoutSeconds: 60 },
   sweep: { ...small, table: 'write', drives: true, isInvokedAsynchronously: true, timeoutSeconds: 120 },
 

@@ -16,6 +16,7 @@ import { countsText, progressLine } from './terminal/scan-text.ts';
 import { overviewLines } from './terminal/start-text.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { VERSION } from './version.ts';
+import type { Work } from './work.ts';
 import { startWork } from './work.ts';
 
 export interface StartOptions extends CloudChoice {
@@ -40,7 +41,8 @@ export async function start(options: StartOptions): Promise<void> {
       try {
         terminal.out(`${terminal.style('bold', 'cloudmend')} ${placeText(options)}`);
         terminal.out(keptText(options));
-        await firstScan(installation, options);
+        await whatGoesBack(work, terminal);
+        if (!signal.aborted) await firstScan(installation, options);
         if (!signal.aborted) await showOverview(installation, server, terminal);
         work.subscribe((event) => {
           const line = eventLine(terminal, event);
@@ -82,6 +84,13 @@ async function listen(installation: Installation, { port, settings, terminal }: 
 async function logStart({ engine, cloud }: Installation, { url }: LocalServer): Promise<void> {
   const accounts = await engine.cloud.accounts().catch(() => []);
   engine.log.info('The engine serves', { version: VERSION, address: url, cloud, accounts: accounts.map(({ account }) => account) });
+}
+
+/** What nobody confirmed in time while no engine ran goes back before anything else. */
+async function whatGoesBack({ goingBack, whenBack }: Work, terminal: Terminal): Promise<void> {
+  if (goingBack.length === 0) return;
+  terminal.out(`Nobody confirmed ${goingBack.join(', ')} in time: what was written goes back first.`);
+  await whenBack;
 }
 
 async function firstScan({ engine }: Installation, { terminal, signal }: StartOptions): Promise<void> {

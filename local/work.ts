@@ -1,21 +1,27 @@
 import type { Engine } from '../core/engine.ts';
 import { drainOutbox } from '../core/event/outbox.ts';
-import { sweepWaiting, wakeTask } from '../core/event/wake.ts';
+import { sweepWaiting } from '../core/event/wake.ts';
 import type { NoticeDelivery } from '../core/notify/deliver-notices.ts';
 import { deliverNotices } from '../core/notify/deliver-notices.ts';
 import { queueAll } from '../core/notify/notice.ts';
 import type { DomainEvent } from '../core/ports.ts';
 import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';
+import { ringAlarm } from '../core/task/deed/ring-alarm.ts';
 import { runEntity } from '../core/task/record/entities.ts';
 import { runStep } from '../core/task/step/run-step.ts';
 import { STEPS } from '../core/task/step/steps.gen.ts';
 import { automate } from './automation.ts';
 import { makeLocalBus } from './bus.ts';
+import { findGoingBack, untilBack } from './going-back.ts';
 import { makeScheduler, type Scheduler } from './scheduler.ts';
 import { makeWorkflowRunner, type WorkflowRunner, type WorkflowRunnerOptions } from './workflow-runner.ts';
 
 /** What makes the tasks of an installation move: runner, alarms, and the loop that delivers events. */
 export interface Work {
+  /** Tasks that nobody had confirmed in time when the engine began: they go back before anything else. */
+  readonly goingBack: readonly string[];
+  /** Resolves when they are back, or wait for something that nobody here can do. */
+  readonly whenBack: Promise<void>;
   /** Told of every event, at least once. Gives what ends the subscription. */
   subscribe(subscriber: (event: DomainEvent) => void): () => void;
   /** Stops between two calls; what was under way goes on when work starts again. */
@@ -48,8 +54,10 @@ export async function startWork(engine: Engine, { onState, deleteExpired, notice
     table: engine.table,
     clock: engine.clock,
     log: engine.log,
-    onAlarm: (taskId) => wakeTask(engine, runner, taskId),
+    onAlarm: (taskId) => ringAlarm(engine, runner, taskId),
   });
+  const goingBack = await findGoingBack(engine);
+  const whenBack = untilBack(engine, goingBack, stopped.signal);
   const runner: WorkflowRunner = makeWorkflowRunner({
     ids: engine.ids,
     log: engine.log,
@@ -57,6 +65,7 @@ export async function startWork(engine: Engine, { onState, deleteExpired, notice
     runStep: (name, input, signal) => runStep(engine, STEPS[name], input, signal),
     listUnfinished: () => runEntity.all(engine.table, { index: 'gsi1', partition: 'RUNS#unfinished' }),
     onDead: (execution) => closeDeadRun(engine, execution),
+    turnOf: async ({ taskId }) => (goingBack.includes(taskId) ? undefined : whenBack),
     ...(onState !== undefined && { onState }),
   });
   await runner.resumeUnfinished();
@@ -68,6 +77,7 @@ export async function startWork(engine: Engine, { onState, deleteExpired, notice
   const automating = automate(engine, bus, stopped.signal);
   const delivering = deliver(engine, { driver: runner, bus }, stopped.signal);
   return {
+    ...{ goingBack, whenBack },
     subscribe: (subscriber) => bus.subscribe('*', subscriber),
     async stop() {
       stopped.abort(new Error('The engine stops.'));

@@ -23,6 +23,8 @@ export interface WorkflowRunnerOptions {
   listUnfinished(): Promise<readonly Execution[]>;
   /** Told when an execution failed for good, so that a closing run can follow. */
   onDead(execution: Execution): Promise<void>;
+  /** Resolves when an execution may begin; left out: at once. */
+  turnOf?(execution: Execution): Promise<void>;
   /** Told of every state that is entered. */
   onState?(execution: Execution, stateName: string): void;
   /** The machine to run, where it is not the product's own. Its functions are the steps' names. */
@@ -96,6 +98,8 @@ export function makeWorkflowRunner(options: WorkflowRunnerOptions): WorkflowRunn
 
   async function execute(execution: Execution): Promise<void> {
     const { taskId, run } = execution;
+    await options.turnOf?.(execution);
+    if (stopped.signal.aborted) return;
     const taskStates = tasksOf(machine.States);
     const handlers = taskStates.map(([name, state]) => [
       name,

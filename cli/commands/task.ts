@@ -13,10 +13,11 @@ import { EXIT } from '../exit-code.ts';
 import { followTask } from '../follow.ts';
 import { printJson } from '../json.ts';
 import { approveStep, nextStep } from '../next-step.ts';
-import { CommonOptions, wholeNumber, withCommonOptions } from '../options.ts';
+import { CommonOptions, duration, wholeNumber, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
 import { type Session, withSession } from '../session.ts';
 import { tellTask } from '../task-line.ts';
+import { addConfirm } from './confirm.ts';
 import { addDrafts } from './drafts.ts';
 import { loadPlan } from './plan.ts';
 import { addTaskList } from './task-list.ts';
@@ -37,6 +38,7 @@ export function defineTask(task: Command, context: CommandContext): void {
   addRaise(task, context);
   addRun(task, context);
   addStatus(task, context);
+  addConfirm(task, context);
   addUndo(task, context);
   addCancel(task, context);
   addDrafts(task, context);
@@ -56,6 +58,7 @@ const CreateOptions = CommonOptions.extend({
   startAt: z.string().optional(),
   zone: z.string().optional(),
   emergency: z.boolean().default(false),
+  confirmWithin: z.number().optional(),
 });
 
 function addCreate(task: Command, context: CommandContext): void {
@@ -77,6 +80,12 @@ function addCreate(task: Command, context: CommandContext): void {
     .addOption(new Option('--start-at <time>', 'not before 2026-12-24T22:00, on the clock of --zone (default: right after its approval)'))
     .addOption(new Option('--zone <name>', 'the time zone of --start-at, Europe/Berlin for example (default: UTC)'))
     .option('--emergency', 'go past windows and freezes, never past exclusions; takes two approvers (default: wait for them)')
+    .addOption(
+      new Option(
+        '--confirm-within <time>',
+        '30m, 2h or 1d from its first write: it goes back by itself unless a person confirms it by then; where no engine runs, at the next start before anything else (default: it stays)',
+      ).argParser(duration),
+    )
     .option('--anyway', 'also where another open task does the same to some of the resources (default: refuse)')
     .option('--no-undo-on-failure', 'leave a change that fails its verification (default: it is undone)');
   withCommonOptions(create).action(async (planId: string, given: unknown) => {
@@ -108,13 +117,14 @@ function startOf({ startAt, zone = 'UTC', emergency }: Pick<z.infer<typeof Creat
   return { ...(startAt !== undefined && { startAt: { local: startAt, zone } }), ...(emergency && { emergency }) };
 }
 
-function policyOf({ quorum, cap, canary, singleOperator, undoOnFailure }: z.infer<typeof CreateOptions>) {
+function policyOf({ quorum, cap, canary, singleOperator, undoOnFailure, confirmWithin }: z.infer<typeof CreateOptions>) {
   return {
     ...(quorum !== undefined && { quorum }),
     ...(cap !== undefined && { cap }),
     ...(canary !== undefined && { canary }),
     ...(singleOperator && { singleOperator }),
     ...(!undoOnFailure && { undoOnFailure }),
+    ...(confirmWithin !== undefined && { confirmWithinSeconds: confirmWithin }),
   };
 }
 

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { findJson } from '../json.ts';
 
-/** What people are told of: a task waits for a decision, has paused, has ended. */
-export const Told = z.enum(['approval', 'paused', 'ended']);
+/** What people are told of: a task waits for a decision, has paused, waits to be confirmed, has ended. */
+export const Told = z.enum(['approval', 'paused', 'confirmation', 'ended']);
 export type Told = z.infer<typeof Told>;
 
 const shared = {
   name: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, 'a name has 1 to 30 small letters, digits and hyphens, and begins with a letter'),
   tells: z
     .array(Told)
-    .min(1, 'name at least one of approval, paused, ended, or leave it out')
+    .min(1, 'name at least one of approval, paused, confirmation, ended, or leave it out')
     .default([...Told.options]),
 };
 

@@ -51,6 +51,7 @@ export const DUE_PARTITION = 'NOTICES#due';
 const told: ReadonlyMap<string, Told> = new Map([
   ['TaskApprovalRequested', 'approval'],
   ['TaskPaused', 'paused'],
+  ['TaskConfirmationRequested', 'confirmation'],
   ['TaskEnded', 'ended'],
 ]);
 

@@ -46,6 +46,8 @@ export function summaryOf(occasion: Occasion): Summary {
       return { subject: `cloudmend: ${about} waits for approval`, lines: [...head(task), ...approvalLines(occasion), '', link] };
     case 'paused':
       return { subject: `cloudmend: ${about} has paused`, lines: [...head(task), ...pauseLines(task), '', link] };
+    case 'confirmation':
+      return { subject: `cloudmend: ${about} goes back unless it is confirmed`, lines: [...head(task), ...confirmLines(task), '', link] };
     case 'ended':
       return {
         subject: `cloudmend: ${about} ${endWord(task)}`,
@@ -78,6 +80,10 @@ function pauseLines(task: Task): string[] {
   const wait = waitOfTask(task);
   if (wait === undefined) return ['It goes on already.'];
   return [wait.message, ...(wait.until === undefined ? [] : [`By itself it goes on at ${minutes(wait.until)}.`])];
+}
+
+function confirmLines(task: Task): string[] {
+  return [waitOfTask(task)?.message ?? 'It waits for nobody any more.', ...endLines(task)];
 }
 
 function endLines({ counts, reason }: Task): string[] {

@@ -20,6 +20,7 @@ const Detail = z.looseObject({
   action: z.string().optional(),
   taskId: z.string().optional(),
   why: z.string().optional(),
+  confirmBy: z.string().optional(),
 });
 type Detail = z.infer<typeof Detail>;
 
@@ -50,6 +51,14 @@ function eventWords(terminal: Terminal, type: string, detail: Detail): string | 
       return `${task}  its cap is ${detail.cap} now`;
     case 'TaskResumed':
       return `${task}  goes on from what the cloud was still at work on`;
+    case 'TaskUndoArmed':
+      return `${task}  goes back after ${shortTime(detail.confirmBy ?? '')} unless it is confirmed`;
+    case 'TaskConfirmationRequested':
+      return `${task}  ${terminal.style('yellow', 'waits to be confirmed')}: it goes back after ${shortTime(detail.confirmBy ?? '')}`;
+    case 'TaskConfirmed':
+      return `${task}  ${terminal.style('green', 'confirmed')}`;
+    case 'TaskNotConfirmed':
+      return `${task}  ${terminal.style('red', 'was not confirmed')}: what it wrote goes back (${detail.code ?? ''})`;
     case 'TaskUndoRequested':
       return `${task}  undo asked for`;
     case 'TaskCancelling':

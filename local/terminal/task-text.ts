@@ -29,6 +29,7 @@ export function taskLines(
     ...(revision === undefined || revision.direction === 'undo' ? [] : [`  ${policyText(document)}`]),
     ...decisions.map((one) => `  ${decisionText(one)}`),
     ...raises.flatMap((raise) => raiseLines(raise)),
+    ...confirmationLines(task),
     '',
     ...stages.map((stage) => stageLine(terminal, stage)),
     ...(resources.length === 0 ? [] : ['', ...resources.flatMap((resource) => resourceLines(terminal, resource))]),
@@ -64,8 +65,30 @@ export function policyText({ task, cap, revisions }: Pick<TaskDocument, 'task' |
     ...(direction === 'undo' ? [] : [`Cap ${counted(cap, 'resource')}${raised}${few}`]),
     `first wave ${counted(policy.canary, 'resource')}`,
     `quorum ${counted(policy.quorum, 'person', 'people')}${policy.singleOperator ? ', who may be the one who asked' : ''}`,
+    ...(policy.confirmWithinSeconds === undefined ? [] : [confirmText(policy.confirmWithinSeconds)]),
     policy.undoOnFailure ? 'undone where its verification fails' : 'left where its verification fails',
   ].join('; ');
+}
+
+/** `goes back 30 minutes after its first write unless a person confirms it (…)`. */
+function confirmText(seconds: number): string {
+  const time = seconds % 60 === 0 ? counted(seconds / 60, 'minute') : counted(seconds, 'second');
+  return `goes back ${time} after its first write unless a person confirms it (where no engine runs then, at its next start before anything else)`;
+}
+
+/** What became of its timed undo. */
+function confirmationLines({ confirmation }: TaskWithWords): string[] {
+  if (confirmation === undefined) return [];
+  const { state, armedAt, confirmBy, at, by } = confirmation;
+  const who = by === undefined ? '' : ` by ${plainText(by.name)}`;
+  const words = {
+    armed: `Armed ${shortTime(armedAt)}: goes back after ${shortTime(confirmBy)} unless it is confirmed`,
+    confirmed: `Confirmed${who}, ${shortTime(at)}`,
+    lapsed: `Not confirmed by ${shortTime(confirmBy)}: goes back`,
+    failed: `Not confirmed by ${shortTime(confirmBy)}, and not brought back`,
+    disarmed: `Its timed undo was disarmed${who}, ${shortTime(at)}`,
+  } as const;
+  return [`  ${words[state]}`];
 }
 
 function raiseLines({ number, from, cap, why, requestedAt, digest, decisions }: TaskDocument['raises'][number]): string[] {

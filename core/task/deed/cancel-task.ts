@@ -4,6 +4,7 @@ import type { Task } from '../record/task.ts';
 import { changeTask } from '../status/change-task.ts';
 import { taskRefusal } from '../status/task-actions.ts';
 import { archivedNow } from './archive-task.ts';
+import { disarmed } from './timed-undo.ts';
 
 /**
  * Cancels a task: no call begins after this, what was sent is recorded. Throws FORBIDDEN, NOT_FOUND, CONFLICT_STATE where it has ended or is
@@ -22,14 +23,15 @@ export async function cancelTask(
     const { planning: _, ...rest } = task;
     const cancelledBy = { kind: 'user', id: principal.id, name: principal.name } as const;
     const archived = andArchive ? archivedNow(engine) : {};
+    const undo = disarmed(engine, task, principal);
     return {
-      task: { ...rest, ...archived, status: 'CANCELLING', waitingFor: [], reason, cancelledBy },
+      task: { ...rest, ...archived, ...undo.task, status: 'CANCELLING', waitingFor: [], reason, cancelledBy },
       audit: {
         principal,
         action: 'task.cancelling',
-        detail: { from: task.status, channel: principal.channel, ...(andArchive && { andArchive }) },
+        detail: { from: task.status, channel: principal.channel, ...(andArchive && { andArchive }), ...undo.detail },
       },
-      event: { type: 'TaskCancelling', effects: [{ do: 'wake', taskId }] },
+      event: { type: 'TaskCancelling', effects: [...undo.effects, { do: 'wake', taskId }] },
     };
   });
 }

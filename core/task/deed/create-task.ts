@@ -10,6 +10,7 @@ import { newRevision } from '../record/revisions.ts';
 import { newRun } from '../record/runs.ts';
 import type { Task } from '../record/task.ts';
 import { TaskPolicy } from '../record/task.ts';
+import { requireExact } from './exact-undo.ts';
 import type { Made } from './store-new-task.ts';
 import { nextTaskId, storeNewTask } from './store-new-task.ts';
 
@@ -30,6 +31,7 @@ export async function createTask(engine: Engine, principal: Principal, request: 
   requireOperator(principal);
   const plan = await getTaskPlan(engine, request.planId);
   const policy = TaskPolicy.parse({ ...DEFAULT_POLICY, ...request.policy });
+  await requireExact(engine, plan, policy);
   const id = await nextTaskId(engine);
   const createdAt = engine.clock.now().toISOString();
   const { name, description } = request;
@@ -87,8 +89,12 @@ export function activated(engine: Engine, draft: Task, { plan, by, askedBy = [] 
   const requesters = [...new Set([by.id, draft.createdBy.id, plan.createdBy.id, ...askedBy])].sort();
   const revision = newRevision(engine, { id, revision: 0, policy }, { plan, direction: 'apply', requesters });
   const run = newRun(id, 1, 'work', engine.clock.now().toISOString());
-  const { singleOperator, emergency, startAt } = policy;
-  const timed = { ...(emergency === true && { emergency }), ...(startAt !== undefined && { startAt: startAt.at }) };
+  const { singleOperator, emergency, startAt, confirmWithinSeconds } = policy;
+  const timed = {
+    ...(emergency === true && { emergency }),
+    ...(startAt !== undefined && { startAt: startAt.at }),
+    ...(confirmWithinSeconds !== undefined && { confirmWithinSeconds }),
+  };
   return {
     task: {
       ...draft,

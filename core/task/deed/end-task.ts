@@ -20,6 +20,7 @@ import { isBegun, writtenState } from '../record/written.ts';
 import { changeTask } from '../status/change-task.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { Ending } from './ending-of-task.ts';
+import { disarmed } from './timed-undo.ts';
 
 /** One execution of a task. */
 type Execution = Pick<Run, 'taskId' | 'run'>;
@@ -41,10 +42,11 @@ export async function endTask(
   await endRun(engine, taskId, run);
 }
 
-/** Whether resources of the task's latest revision were begun and are not over. */
+/** Whether resources of the task's latest revision were begun and are not over, or a batch of it broke off before its audit was sealed. */
 export async function isAtWork(engine: Pick<Engine, 'table'>, task: Task): Promise<boolean> {
   const resources = await listTaskResources(engine, task.id, task.revision);
-  return resources.some((resource) => isBegun(resource) && !FINAL_OUTCOMES.has(resource.outcome));
+  if (resources.some((resource) => isBegun(resource) && !FINAL_OUTCOMES.has(resource.outcome))) return true;
+  return (await listBatches(engine, task)).some(({ state }) => state === 'running');
 }
 
 async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | undefined): Promise<void> {
@@ -58,6 +60,7 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
   const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }];
   const effects = ['decide-by', 'guard'].map((alarm) => ({ do: 'cancelAlarm' as const, name: `${task.id}-${alarm}` }));
   const end = (found: Task) => {
+    const undo = disarmed(engine, found);
     const open = isBack ? 'REJECTED' : 'DONE';
     const to = found.status === 'CANCELLING' ? 'CANCELLED' : open;
     const reason = to === 'CANCELLED' ? found.reason : (ending?.reason ?? findReason(resources, outcome, result));
@@ -66,13 +69,14 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
       counts,
       ...ended,
       ...(reason !== undefined && { code: reason.code, message: reason.message }),
+      ...undo.detail,
     };
-    const more = { counts, written, ...ended, ...(reason !== undefined && { reason }) };
+    const more = { counts, written, ...ended, ...undo.task, ...(reason !== undefined && { reason }) };
     return statusChange(found, to, {
       action: 'task.ended',
       detail,
       task: more,
-      event: { type: 'TaskEnded', detail: { ...detail, status: to }, effects },
+      event: { type: 'TaskEnded', detail: { ...detail, status: to }, effects: [...effects, ...undo.effects] },
       writes,
     });
   };

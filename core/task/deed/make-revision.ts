@@ -9,16 +9,18 @@ import { loadRevision, newRevision } from '../record/revisions.ts';
 import type { Task, TaskReason } from '../record/task.ts';
 import { changeTask } from '../status/change-task.ts';
 import { statusChange } from '../status/status-change.ts';
+import { requireExact } from './exact-undo.ts';
 
 /**
  * Plans what drifted (or everything, where no resource was looked at yet) afresh and puts it to the approvers as the next revision.
- * Answers false where nothing is left to plan.
+ * Answers false where nothing is left to plan. Throws VALIDATION_FAILED where it has to go back unless it is confirmed, and cannot any more.
  */
 export async function makeRevision(engine: Engine, task: Task, reason: TaskReason, only?: readonly string[]): Promise<boolean> {
   const revision = await loadRevision(engine, task);
   const old = await getPlan(engine, revision.planId);
   const plan = await planWhatIsLeft(engine, task, old, only);
   if (plan === undefined || plan.resources.length === 0) return false;
+  await requireExact(engine, plan, task.policy);
   // What was raised for the plan before stands in the digest of this one, before the eyes of those who decide on it.
   const policy = { ...task.policy, cap: (await approvedCap(engine, task)).cap };
   const next = newRevision(engine, { ...task, policy }, { plan, direction: 'apply', requesters: revision.requesters });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { mapBounded } from '../../concurrency.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
+import type { Effect } from '../../event/outbox.ts';
 import { UnknownFact } from '../../kind/known.ts';
 import { storePlan } from '../../plan/create-plan.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
@@ -21,6 +22,7 @@ import { WORKFLOW } from '../record/workflow.ts';
 import type { Written } from '../record/written-resources.ts';
 import { findWritten } from '../record/written-resources.ts';
 import { changeTask } from '../status/change-task.ts';
+import { alarmAt, whenRefused } from './timed-undo.ts';
 import { planLeftParts, wasShown } from './undo-of-parts.ts';
 import { planUndoOfOne, stayingFixes } from './undo-of-resource.ts';
 
@@ -73,13 +75,19 @@ export async function refuseUndo(engine: Engine, task: Task, refusal: RefusalOfU
   await changeTask(engine, task.id, (found) => {
     if (!isPlanningUndo(found)) return undefined;
     const { planning: _, reason: __, ...rest } = found;
+    const timed = request.isTimed === true ? whenRefused(engine, found, refusal) : { task: {}, effects: rearmed(before, task.id) };
     return {
-      task: { ...rest, ...before },
+      task: { ...rest, ...before, ...timed.task },
       audit: { principal: WORKFLOW, action: 'undo.refused', detail: { revision: request.revision, ...refusal, to: before.status } },
-      event: { type: 'TaskUndoRefused', detail: { revision: request.revision, code: refusal.code } },
+      event: { type: 'TaskUndoRefused', detail: { revision: request.revision, code: refusal.code }, effects: [...timed.effects] },
       writes: [{ put: undoRequestEntity.encode({ ...request, state: 'refused', refusal }) }],
     };
   });
+}
+
+/** Somebody's own undo came to nothing: what the task wrote goes back by itself again. */
+function rearmed({ confirmation }: UndoRequest['before'], taskId: string): readonly Effect[] {
+  return confirmation === undefined ? [] : [alarmAt(taskId, confirmation.confirmBy)];
 }
 
 async function loadRequest(engine: Pick<Engine, 'table'>, task: Task): Promise<UndoRequest> {
@@ -99,11 +107,11 @@ function refusalOfFault(error: unknown): RefusalOfUndo | undefined {
 async function planOn(engine: Engine, task: Task, begun: UndoRequest, signal: AbortSignal | undefined): Promise<UndoProgress> {
   const written = await findWritten(engine, task);
   const pending = written.find(({ resource }) => isStillPending(resource));
-  if (pending !== undefined) throw new CloudmendError('CONFLICT_STATE', whyPending(pending));
+  if (pending !== undefined) throw new CloudmendError(begun.isTimed === true ? 'CLOUD' : 'CONFLICT_STATE', whyPending(pending));
   let request = begun;
   while (request.done < written.length) {
     if (signal?.aborted === true) return 'more';
-    const page = await planPage(engine, task.id, written.slice(request.done, request.done + PAGE));
+    const page = await planPage(engine, request, written.slice(request.done, request.done + PAGE));
     const next = await keepPage(engine, request, page, written.length);
     // Another process was quicker; what it has planned is as good.
     if (next === undefined) return planUndoPages(engine, task.id, signal);
@@ -114,7 +122,7 @@ async function planOn(engine: Engine, task: Task, begun: UndoRequest, signal: Ab
   return 'over';
 }
 
-async function planPage(engine: Engine, taskId: string, written: readonly Written[]): Promise<UndoPage> {
+async function planPage(engine: Engine, { taskId, isTimed }: UndoRequest, written: readonly Written[]): Promise<UndoPage> {
   const answers = await mapBounded(written, READS_AT_ONCE, (one) => planUndoOfOne(engine, one, taskId));
   const page: UndoPage = { planned: [], unplanned: [], isPreviewed: true };
   for (const answer of answers) {
@@ -124,7 +132,9 @@ async function planPage(engine: Engine, taskId: string, written: readonly Writte
       page.planned.push({ resourceId, digest, document: await putDocument(engine, storedPlan(answer.plan)) });
       page.unplanned.push(...stayingFixes(answer.plan));
     }
-    if ('isPreviewed' in answer) page.isPreviewed &&= answer.isPreviewed;
+    // What nobody confirmed ends as it was before, which was approved with it, also where half of it was never done.
+    if ('isPreviewed' in answer)
+      page.isPreviewed &&= answer.isPreviewed || (isTimed === true && answer.plan.reversibility.kind === 'exact');
   }
   return page;
 }
@@ -155,10 +165,17 @@ async function putToApprovers(engine: Engine, task: Task, request: UndoRequest, 
   if (latest === undefined || plan.resources.length === 0)
     return refuseUndo(engine, task, { code: 'CONFLICT_STATE', message: whyNothing(plan, task.id) });
   const covering = new Set(written.map(({ revision }) => revision.revision));
-  const isCovered = isPreviewed && covering.size === 1;
+  // What was approved says itself that it goes back, whichever of the revisions wrote it.
+  const isCovered = isPreviewed && (covering.size === 1 || request.isTimed === true);
   const requesters = [...new Set([request.askedBy.id, ...latest.revision.requesters])].sort();
   const coveredBy = isCovered ? { coveredBy: latest.revision.revision } : {};
-  const next = newRevision(engine, task, { plan, direction: 'undo', requesters, ...coveredBy });
+  const next = newRevision(engine, task, {
+    plan,
+    direction: 'undo',
+    requesters,
+    ...coveredBy,
+    ...(request.isTimed === true && { isTimed: true }),
+  });
   const { revision, digest, planId } = next;
   await changeTask(engine, task.id, (found) => {
     // Somebody has cancelled it meanwhile.

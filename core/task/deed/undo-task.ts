@@ -12,6 +12,7 @@ import type { UndoRequest } from '../record/undo-request.ts';
 import { undoRequestEntity } from '../record/undo-request.ts';
 import { refusalOf } from '../status/actions.ts';
 import { changeTask } from '../status/change-task.ts';
+import { disarmed } from './timed-undo.ts';
 
 /**
  * Asks for the undo of everything the task has written; one that waits at a limit gives up what is left. This records who asked and no
@@ -30,10 +31,11 @@ export async function requestUndo(engine: Records, principal: Principal, taskId:
     if (found.version !== task.version)
       throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} was changed by another just now. Read it and ask again.`);
     const { outcome: _, reason: __, result: ___, ...rest } = found;
+    const timed = disarmed(engine, found, principal);
     return {
-      task: { ...rest, status: 'APPROVAL_CHECK', planning: 'undo', run: run?.run ?? found.run, waitingFor: [] },
-      audit: { principal, action: 'undo.requested', detail: { revision: request.revision, from: found.status } },
-      event: { type: 'TaskUndoRequested', detail: { revision: request.revision }, effects: [effect] },
+      task: { ...rest, ...timed.task, status: 'APPROVAL_CHECK', planning: 'undo', run: run?.run ?? found.run, waitingFor: [] },
+      audit: { principal, action: 'undo.requested', detail: { revision: request.revision, from: found.status, ...timed.detail } },
+      event: { type: 'TaskUndoRequested', detail: { revision: request.revision }, effects: [...timed.effects, effect] },
       writes: [
         // One that came to nothing gives way to the next.
         { put: undoRequestEntity.encode(request) },
@@ -43,12 +45,17 @@ export async function requestUndo(engine: Records, principal: Principal, taskId:
   });
 }
 
-function newRequest({ id, revision, status, outcome, result, reason, waitingFor }: Task, askedBy: Principal, askedAt: string): UndoRequest {
+function newRequest(
+  { id, revision, status, outcome, result, reason, waitingFor, confirmation }: Task,
+  askedBy: Principal,
+  askedAt: string,
+): UndoRequest {
   const before = {
     ...{ status, waitingFor },
     ...(outcome !== undefined && { outcome }),
     ...(result !== undefined && { result }),
     ...(reason !== undefined && { reason }),
+    ...(confirmation?.state === 'armed' && { confirmation }),
   };
   return { taskId: id, revision: revision + 1, askedBy, askedAt, state: 'planning', done: 0, pages: [], before };
 }

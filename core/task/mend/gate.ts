@@ -2,6 +2,7 @@ import { cloudOf } from '../../catalogue.ts';
 import { askGuard, readGuard } from '../../guard/guard.ts';
 import type { Observation } from '../../kind/facts.ts';
 import { findTags } from '../../plan/find-tags.ts';
+import { isOverdue } from '../record/confirmation.ts';
 import { loadTaskWithRevision } from '../record/revisions.ts';
 import type { ResourceWork } from './batch-run.ts';
 import type { CallList } from './call-list.ts';
@@ -23,6 +24,8 @@ export async function findClosedGate(
   const { executeBy } = revision;
   if (!isUndo && executeBy !== undefined && engine.clock.now().toISOString() > executeBy)
     return { expired: `The time to execute was over at ${executeBy}.` };
+  // What is not confirmed in time goes back, and nothing more is written.
+  if (!isUndo && isOverdue(task, engine.clock.now())) return setAside('guard');
   const guard = await readGuard(engine);
   work.run.guard.latest = guard;
   const tags = live === undefined ? {} : findTags(live);

@@ -1,5 +1,5 @@
 import type { ApprovalState } from '../../approval/decision.ts';
-import { approvalState } from '../../approval/decision.ts';
+import { approvalState, listDecisions } from '../../approval/decision.ts';
 import { ticketState } from '../../approval/ticket.ts';
 import type { Engine } from '../../engine.ts';
 import { loadRevision } from './revisions.ts';
@@ -10,7 +10,14 @@ export async function approvalOf(engine: Engine, task: Task, given?: Revision): 
   const revision = given ?? (await loadRevision(engine, task));
   const covering = revision.coveredBy === undefined ? revision : await loadRevision(engine, { ...task, revision: revision.coveredBy });
   const people = await approvalState(engine, covering, task.policy);
+  if (revision.isTimed === true && people.state !== 'forged') return coveredForGood(engine, covering, revision.requestedAt);
   return task.policy.ticket === undefined ? people : withTicket(engine, people, { ...covering, system: task.policy.ticket });
+}
+
+/** That it goes back was approved with what is undone, and is not taken back by who takes back the approval of that. */
+async function coveredForGood(engine: Engine, covering: Revision, at: string): Promise<ApprovalState> {
+  const approvals = (await listDecisions(engine, covering)).filter(({ decision }) => decision === 'approve');
+  return { state: 'approved', at, by: [...new Set(approvals.map(({ personName }) => personName))] };
 }
 
 /** The ticket is a gate of its own: its yes is nobody's vote, its no ends what people have approved. */

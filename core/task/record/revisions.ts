@@ -14,7 +14,7 @@ const DECIDE_WITHIN_SECONDS = 72 * 60 * 60;
 export function newRevision(
   engine: Pick<Engine, 'clock'>,
   task: Pick<Task, 'id' | 'revision' | 'policy'>,
-  parts: { plan: Plan; direction: Revision['direction']; requesters: string[]; coveredBy?: number },
+  parts: { plan: Plan; direction: Revision['direction']; requesters: string[]; coveredBy?: number; isTimed?: true },
 ): Revision {
   const { plan, direction, requesters } = parts;
   const now = engine.clock.now();
@@ -27,6 +27,7 @@ export function newRevision(
     requestedAt: now.toISOString(),
     decideBy: new Date(now.getTime() + decideWithinMs(task.policy)).toISOString(),
     ...(parts.coveredBy !== undefined && { coveredBy: parts.coveredBy }),
+    ...(parts.isTimed === true && { isTimed: true }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Ticket } from '../../approval/ticket.ts';
 import { ticketEntity } from '../../approval/ticket.ts';
 import type { Engine } from '../../engine.ts';
 import { ballotOf, listRaises } from './cap.ts';
+import { awaitsConfirmation } from './confirmation.ts';
 import { revisionEntity } from './entities.ts';
 import { hasEnded } from './has-ended.ts';
 import { loadRevision } from './revisions.ts';
@@ -14,7 +15,8 @@ import { writtenState } from './written.ts';
 
 /** All that decides who may do what to a task now. */
 export interface Standing {
-  readonly task: Pick<Task, 'id' | 'status' | 'policy' | 'revision' | 'planning'> & Partial<Pick<Task, 'createdBy' | 'archivedAt'>>;
+  readonly task: Pick<Task, 'id' | 'status' | 'policy' | 'revision' | 'planning'> &
+    Partial<Pick<Task, 'createdBy' | 'archivedAt' | 'confirmation'>> & { readonly waitingFor?: readonly string[] };
   /** What is put to the approvers; a draft has nothing yet. */
   readonly revision?: (Pick<Revision, 'direction' | 'coveredBy' | 'planDigest' | 'raised'> & Ballot) | undefined;
   readonly decisions: readonly Decision[];
@@ -34,7 +36,7 @@ export async function loadStanding(engine: Pick<Engine, 'table' | 'clock'>, task
 
 /** What stands of a task's writes: it is asked for only while it waits at a limit or has ended, and then it is on the task's own item. */
 export async function writtenOf(engine: Pick<Engine, 'table'>, task: Task): Promise<WrittenState> {
-  const isStill = task.status.startsWith('PAUSED_') || hasEnded(task.status);
+  const isStill = task.status.startsWith('PAUSED_') || hasEnded(task.status) || awaitsConfirmation(task);
   return isStill ? (task.written ?? (await sumUpWritten(engine, task))) : 'nothing';
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Principal } from '../../principal.ts';
+import { Confirmation } from './confirmation.ts';
 
 export const TaskStatus = z.enum([
   'DRAFT_INCOMPLETE',
@@ -30,6 +31,7 @@ export const TASK_ACTIONS = [
   'revoke',
   'raise',
   'undo',
+  'confirm',
   'cancel',
   'activate',
   'edit',
@@ -82,6 +84,8 @@ export const TaskPolicy = z.strictObject({
   startAt: z.strictObject({ at: z.string(), local: z.string(), zone: z.string() }).exactOptional(),
   /** Windows and freezes do not hold it up; approvals and exclusions do. */
   emergency: z.boolean().exactOptional(),
+  /** Seconds from its first write: what it has written goes back by itself after that, unless a person has confirmed it. */
+  confirmWithinSeconds: z.number().int().min(1).exactOptional(),
 });
 
 export type TaskPolicy = z.infer<typeof TaskPolicy>;
@@ -139,6 +143,8 @@ export const Task = z.strictObject({
   /** The task that it was copied from. */
   duplicateOf: z.string().exactOptional(),
   cancelledBy: CancelledBy.exactOptional(),
+  /** Its timed undo, once one was armed. */
+  confirmation: Confirmation.exactOptional(),
   /** When it was archived (RFC 3339); absent once it is back on the board. */
   archivedAt: z.string().exactOptional(),
   /** It was archived once: whatever comes to its scope, it is not opened again by itself. */
@@ -168,6 +174,8 @@ export const Revision = z.strictObject({
   raised: z.number().int().min(1).exactOptional(),
   /** The revision whose approval covers this one: an undo equal to its preview. */
   coveredBy: z.number().int().optional(),
+  /** An undo because nobody confirmed in time: the approval of what it brings back covers it, also where that was taken back since. */
+  isTimed: z.literal(true).exactOptional(),
 });
 
 export type Revision = z.infer<typeof Revision>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEntity, padded } from '../../entity.ts';
 import { Principal } from '../../principal.ts';
+import { Confirmation } from './confirmation.ts';
 import { Outcome, RefusalOfUndo, TaskReason, TaskResult, TaskStatus } from './task.ts';
 
 /** Where a task goes back to when its undo cannot be planned. */
@@ -10,6 +11,8 @@ const StateBefore = z.strictObject({
   result: TaskResult.exactOptional(),
   reason: TaskReason.exactOptional(),
   waitingFor: z.array(z.string()),
+  /** The timed undo that somebody's own stands for. */
+  confirmation: Confirmation.exactOptional(),
 });
 
 /** Somebody asked for the undo of a task: what is planned of it so far, page by page, and what came of it. */
@@ -27,6 +30,8 @@ export const UndoRequest = z.strictObject({
   /** Digests of the documents that hold what each page came to, in order. */
   pages: z.array(z.string()),
   planId: z.string().exactOptional(),
+  /** Nobody asked: the time to confirm was over, or its run could not go on. */
+  isTimed: z.literal(true).exactOptional(),
   refusal: RefusalOfUndo.exactOptional(),
   before: StateBefore,
 });

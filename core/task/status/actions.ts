@@ -3,13 +3,14 @@ import { countDecisions, mayCount } from '../../approval/decision.ts';
 import { counted } from '../../counted.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Principal } from '../../principal.ts';
+import { awaitsConfirmation } from '../record/confirmation.ts';
 import { isArchived } from '../record/is-archived.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import type { Standing } from '../record/standing.ts';
 import type { TaskAction } from '../record/task.ts';
 import { TASK_ACTIONS } from '../record/task.ts';
 import { ACTIONS, UNDECIDED, UNDER_WAY } from './model.ts';
-import { conflict, roleRefusal, taskRefusal } from './task-actions.ts';
+import { confirmRefusal, conflict, roleRefusal, taskRefusal } from './task-actions.ts';
 
 export type DecisionWord = Extract<TaskAction, 'approve' | 'reject' | 'revoke'>;
 
@@ -50,6 +51,7 @@ function isDecision(action: TaskAction): action is DecisionWord {
 /** Why the principal may not do this to the task now; undefined where they may. */
 export function refusalOf(action: Exclude<TaskAction, DecisionWord>, standing: Standing, principal: Principal): CloudmendError | undefined {
   if (action === 'raise') return roleRefusal(action, principal) ?? raiseRefusal(standing);
+  if (action === 'confirm') return confirmRefusal(standing.task, principal, standing.now);
   if (action === 'undo') return roleRefusal(action, principal) ?? undoRefusal(standing);
   const refusal = taskRefusal(action, standing.task, principal);
   return action === 'delete' ? (refusal ?? standingRefusal(standing)) : refusal;
@@ -135,8 +137,10 @@ function undoRefusal({ task, written }: Standing): CloudmendError | undefined {
   if (isPlanningUndo(task)) return conflict(`The undo of ${id} is being planned already. cloudmend task run ${id} follows it.`);
   if (isArchived(task))
     return conflict(`The task ${id} is archived. \`cloudmend task unarchive ${id}\` brings it back; then it can be undone.`);
-  if (!ACTIONS.undo.from.includes(status))
-    return conflict(`The task ${id} is ${status}: it can be undone once it waits at a limit, is done, or is cancelled.`);
+  if (!ACTIONS.undo.from.includes(status) || (status === 'VERIFYING' && !awaitsConfirmation(task)))
+    return conflict(
+      `The task ${id} is ${status}: it can be undone once it waits at a limit or for its confirmation, is done, or is cancelled.`,
+    );
   if (written === 'nothing') return conflict(`The task ${id} has written nothing that could be undone.`);
   if (written === 'back') return conflict(`The task ${id} was undone already: everything it wrote is back as it was before.`);
   return undefined;

@@ -26,6 +26,8 @@ const REFUSED = 'it was rejected, or nobody decided in time (T5, T6)';
 
 const HELD = 'no window of what is left is open, or a freeze is on (T10)';
 
+const LAPSED = 'nobody has confirmed it in time: what it wrote goes back (T23)';
+
 const REVOCABLE = { AWAITING_APPROVAL: ASKED_AGAIN, APPROVAL_CHECK: ANEW, CANCELLING: CANCELLED, DONE: ENDED } as const;
 
 const PAUSED = {
@@ -68,16 +70,28 @@ export const STATUSES: { readonly [Status in TaskStatus]: StatusModel } = {
       CANCELLING: CANCELLED,
       DONE: 'its undo came to nothing (T23)',
       CANCELLED: 'its undo came to nothing (T23)',
+      VERIFYING: 'its undo came to nothing (T23)',
       ...PAUSED,
     },
   },
   AWAITING_APPROVAL: {
     ...{ column: 'Pending', label: 'Sent for Approval', overall: 'Pending Approval' },
-    next: { PENDING_EXECUTION: 'enough people approve (T5)', REJECTED: REFUSED, CANCELLING: CANCELLED, DONE: ENDED },
+    next: {
+      PENDING_EXECUTION: 'enough people approve (T5)',
+      REJECTED: REFUSED,
+      APPROVAL_CHECK: LAPSED,
+      CANCELLING: CANCELLED,
+      DONE: ENDED,
+    },
   },
   PENDING_EXECUTION: {
     ...{ column: 'Pending', label: 'Pending Execution', overall: 'Not Initiated' },
-    next: { PREPARING: 'nothing holds it up (T7)', REJECTED: REFUSED, ...REVOCABLE },
+    next: {
+      PREPARING: 'nothing holds it up (T7)',
+      REJECTED: REFUSED,
+      VERIFYING: 'its undo broke off, and is planned again (T23)',
+      ...REVOCABLE,
+    },
   },
   PREPARING: {
     ...{ column: 'In Progress', label: 'Preparing', overall: 'In Progress' },
@@ -149,7 +163,8 @@ export const ACTIONS: { readonly [Name in TaskAction]: ActionModel } = {
     from: EVERY.filter((one) => one === 'AWAITING_APPROVAL' || mayMove(one, 'AWAITING_APPROVAL')),
   },
   raise: { says: 'raise the cap of a task', permission: 'raiseTask', byMachine: true, from: UNDER_WAY },
-  undo: { says: 'undo a task', permission: 'undoTask', byMachine: false, from: [...STILL, 'DONE', 'CANCELLED'] },
+  undo: { says: 'undo a task', permission: 'undoTask', byMachine: false, from: [...STILL, 'VERIFYING', 'DONE', 'CANCELLED'] },
+  confirm: { says: 'confirm a task', permission: 'confirmTask', byMachine: false, from: ['VERIFYING'] },
   cancel: { says: 'cancel a task', permission: 'cancelTask', byMachine: true, from: EVERY.filter((one) => mayMove(one, 'CANCELLING')) },
   activate: { says: 'activate a task', permission: 'createTask', byMachine: true, from: ['DRAFT_READY'] },
   edit: { says: 'edit a task', permission: 'createTask', byMachine: true, from: DRAFTS },

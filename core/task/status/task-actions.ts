@@ -2,6 +2,7 @@ import { counted } from '../../counted.ts';
 import { CloudmendError } from '../../errors.ts';
 import { isAllowed, permissions } from '../../permissions.ts';
 import type { Principal, Role } from '../../principal.ts';
+import { awaitsConfirmation, isArmed, isTooLate } from '../record/confirmation.ts';
 import { hasEnded } from '../record/has-ended.ts';
 import { isArchived } from '../record/is-archived.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
@@ -11,13 +12,18 @@ import type { Task, TaskAction } from '../record/task.ts';
 import { ACTIONS } from './model.ts';
 
 /** What is asked of the task's own item, and of nothing that was decided on it. */
-export type ActionOnTask = Exclude<TaskAction, 'approve' | 'reject' | 'revoke' | 'raise' | 'undo'>;
+export type ActionOnTask = Exclude<TaskAction, 'approve' | 'reject' | 'revoke' | 'raise' | 'undo' | 'confirm'>;
 
 type Asked = Standing['task'];
 
 /** Why the principal may not do this to the task now, as far as its own item says; undefined where they may. */
 export function taskRefusal(action: ActionOnTask, task: Asked, principal: Principal): CloudmendError | undefined {
-  return roleRefusal(action, principal) ?? ownerRefusal(action, task, principal) ?? stateRefusal(action, task);
+  return (
+    roleRefusal(action, principal) ??
+    ownerRefusal(action, task, principal) ??
+    keepRefusal(action, task, principal) ??
+    stateRefusal(action, task)
+  );
 }
 
 /** Why nobody like the principal may do this to any task; undefined where some may. */
@@ -31,12 +37,32 @@ export function roleRefusal(action: TaskAction, principal: Principal): Cloudmend
   return new CloudmendError('FORBIDDEN', `${principal.name} may not ${says}: it takes the role ${named}.`);
 }
 
+/** Why the principal may not say now that what the task wrote stays; undefined where they may. `now`: RFC 3339. */
+export function confirmRefusal(task: Asked, principal: Principal, now: string): CloudmendError | undefined {
+  const { id, status } = task;
+  const refused = roleRefusal('confirm', principal);
+  if (refused !== undefined) return refused;
+  if (isTooLate(task, now))
+    return conflict(`The time to confirm ${id} was over at ${task.confirmation?.confirmBy}: what it wrote goes back.`);
+  if (task.confirmation?.state === 'confirmed') return conflict(`The task ${id} is confirmed already.`);
+  if (!isArmed(task)) return conflict(`The task ${id} is ${status}, and nothing of it goes back by itself: there is nothing to confirm.`);
+  if (ACTIONS.confirm.from.includes(status) && awaitsConfirmation(task)) return undefined;
+  return conflict(`The task ${id} is ${status}: it can be confirmed once what it wrote was verified.`);
+}
+
 /** A draft goes with who made it; what was on the board once only an admin takes away. */
 function ownerRefusal(action: TaskAction, { id, createdBy, revision }: Asked, principal: Principal): CloudmendError | undefined {
   if (action !== 'delete' || isAllowed(principal, ['admin'])) return undefined;
   if (revision === 0 && createdBy?.id === principal.id) return undefined;
   const why = revision === 0 ? 'is the draft of somebody else' : 'was put to approvers once';
   return new CloudmendError('FORBIDDEN', `${principal.name} may not delete ${id}, which ${why}: it takes the role admin.`);
+}
+
+/** Cancelling what waits for its confirmation leaves it standing, which only people decide. */
+function keepRefusal(action: TaskAction, task: Asked, principal: Principal): CloudmendError | undefined {
+  if (action !== 'cancel' || principal.kind === 'person' || !isArmed(task)) return undefined;
+  const message = `${principal.name} is not a person: what ${task.id} wrote goes back unless a person confirms it, and a cancellation would leave it standing.`;
+  return new CloudmendError('FORBIDDEN', message);
 }
 
 function stateRefusal(action: ActionOnTask, task: Asked): CloudmendError | undefined {

@@ -1,3 +1,4 @@
+import { CONFIRMATION } from '../record/confirmation.ts';
 import { isArchived } from '../record/is-archived.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import type { Task, TaskResult, TaskStatus } from '../record/task.ts';
@@ -33,7 +34,7 @@ const pauses: ReadonlyMap<string, string> = new Map([
 ]);
 
 type Told = Pick<Task, 'status'> &
-  Partial<Pick<Task, 'outcome' | 'result' | 'reason' | 'planning' | 'archivedAt' | 'cancelledBy' | 'revision' | 'written'>>;
+  Partial<Pick<Task, 'waitingFor' | 'outcome' | 'result' | 'reason' | 'planning' | 'archivedAt' | 'cancelledBy' | 'revision' | 'written'>>;
 
 export interface TaskWords {
   readonly column: (typeof COLUMNS)[number];
@@ -48,6 +49,8 @@ export function wordsOf(task: Told): TaskWords {
   const { column, label } = STATUSES[task.status];
   const overallStatus = overallOf(task);
   if (isPlanningUndo(task)) return { column, label: 'Planning the Undo', overallStatus, summary: 'Undo Being Planned' };
+  if (task.status === 'VERIFYING' && task.waitingFor?.[0] === CONFIRMATION)
+    return { column, label: 'Waiting to Be Confirmed', overallStatus, summary: 'Waiting for a Confirmation' };
   const by = task.status === 'CANCELLED' && task.cancelledBy !== undefined ? ` by ${task.cancelledBy.name}` : '';
   return { column: isArchived(task) ? 'Archived' : column, label: `${label}${by}`, overallStatus, summary: summaryOf(task) };
 }

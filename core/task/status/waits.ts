@@ -1,6 +1,7 @@
 import { countDecisions } from '../../approval/decision.ts';
 import type { Ticket } from '../../approval/ticket.ts';
 import { counted } from '../../counted.ts';
+import { isHeldForConfirmation } from '../record/confirmation.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import type { Standing } from '../record/standing.ts';
 import type { Task, TaskStatus } from '../record/task.ts';
@@ -10,7 +11,19 @@ import { UNDECIDED } from './model.ts';
 
 /** What a task waits for, what ends that, and when it ends by itself (RFC 3339). */
 export interface Wait {
-  readonly for: 'decision' | 'raise' | 'engine' | 'cap' | 'day' | 'conflict' | 'guard' | 'person' | 'schedule' | 'window' | 'freeze';
+  readonly for:
+    | 'decision'
+    | 'raise'
+    | 'engine'
+    | 'cap'
+    | 'day'
+    | 'conflict'
+    | 'guard'
+    | 'person'
+    | 'schedule'
+    | 'window'
+    | 'freeze'
+    | 'confirmation';
   readonly message: string;
   readonly until?: string;
 }
@@ -41,6 +54,12 @@ export function waitOfTask(task: Task): Wait | undefined {
     return {
       for: 'engine',
       message: 'The undo is being planned. It goes on by itself; what needs a decision is put to the approvers then.',
+    };
+  if (isHeldForConfirmation(task))
+    return {
+      for: 'confirmation',
+      message: reason?.message ?? 'It waits to be confirmed.',
+      ...(reason?.until !== undefined && { until: reason.until }),
     };
   if (UNDECIDED.includes(status)) {
     const who = capitalised(whoMay(policy.quorum, policy.singleOperator ? undefined : createdBy.name));

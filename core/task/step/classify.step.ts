@@ -8,9 +8,11 @@ import type { Ending } from '../deed/ending-of-task.ts';
 import { endingOf } from '../deed/ending-of-task.ts';
 import { isPauseOver, wakeEffects, whyPaused } from '../deed/pause.ts';
 import { whyNotYet } from '../deed/start-at.ts';
+import { disarming, notConfirmed } from '../deed/timed-undo.ts';
 import { approvalOf } from '../record/approval-of-task.ts';
 import { listBatches } from '../record/batches.ts';
 import { approvedCap } from '../record/cap.ts';
+import { isHeldForConfirmation, isOverdue } from '../record/confirmation.ts';
 import { revisionEntity } from '../record/entities.ts';
 import { executeByAfter } from '../record/execute-by.ts';
 import { hasEnded } from '../record/has-ended.ts';
@@ -21,6 +23,7 @@ import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { approvalOfStep, changeKnown, markStage, noteRevision, revisionOf } from './context.ts';
 import { defineStep } from './define-step.ts';
+import { goBack, standsUnconfirmed } from './go-back.ts';
 import type { StepAnswer } from './step.ts';
 
 export default defineStep({
@@ -43,6 +46,8 @@ async function classify(context: StepContext): Promise<StepAnswer> {
 
 /** Whether a task that waits would go on if it were woken now: read by the waiting step after it has stored its token. */
 export async function mayGoOn(engine: Engine, task: Task): Promise<boolean> {
+  if (isOverdue(task, engine.clock.now())) return true;
+  if (isHeldForConfirmation(task)) return false;
   if (task.status === 'AWAITING_APPROVAL') return (await approvalOf(engine, task)).state !== 'open';
   if (task.status === 'PAUSED_USER') return false;
   if (isHeldUp(task)) return (await approvalOf(engine, task)).state !== 'approved' || (await isPauseOver(engine, task));
@@ -58,12 +63,14 @@ async function decideNext(context: StepContext): Promise<'wait' | 'ready' | 'clo
   const { engine, known } = context;
   // Nothing of it is decided or sent before it is planned, which the next step does.
   if (isPlanningUndo(known.task)) return 'ready';
+  const lapsed = await takeLapse(context);
+  if (lapsed !== undefined) return lapsed;
   if (known.task.status === 'APPROVAL_CHECK') await askForApproval(context);
   const { task } = known;
   if (hasEnded(task.status) || task.status.startsWith('DRAFT_')) return end(context);
   const approval = task.status === 'CANCELLING' ? undefined : await approvalOfStep(context);
   const ending = endingOf(task, approval);
-  if (ending !== undefined) return (await isAtWork(engine, task)) ? 'close' : end(context, ending);
+  if (ending !== undefined) return takeEnding(context, ending);
   if (approval?.state !== 'approved') return askAgain(context);
   if (task.status === 'AWAITING_APPROVAL' && !(await takeApproval(context, approval))) return decideNext(context);
   if (task.status === 'PAUSED_USER') return 'wait';
@@ -71,6 +78,29 @@ async function decideNext(context: StepContext): Promise<'wait' | 'ready' | 'clo
   if (!isHeldUp(known.task) || (await isPauseOver(engine, known.task))) return 'ready';
   await sayWhy(context);
   return 'wait';
+}
+
+/** What was sent is seen through first; what stands and nobody will confirm any more goes back. */
+async function takeEnding(context: StepContext, ending: Ending): Promise<'ready' | 'close' | 'ended'> {
+  if (await isAtWork(context.engine, context.known.task)) return 'close';
+  const isBack = !ending.isBroken && (await standsUnconfirmed(context)) && (await goBack(context, ending.reason));
+  return isBack ? 'ready' : end(context, ending);
+}
+
+/** Nobody confirmed in time: what was written goes back. What stands confirmed is over. Undefined where nothing of that is so. */
+async function takeLapse(context: StepContext): Promise<'wait' | 'ready' | 'close' | 'ended' | undefined> {
+  const { engine, known } = context;
+  const { task } = known;
+  const { confirmation } = task;
+  if (confirmation === undefined || hasEnded(task.status) || task.status === 'CANCELLING') return undefined;
+  const isApply = (await revisionOf(context)).direction === 'apply';
+  if (confirmation.state === 'failed') return end(context, { isBroken: true, reason: task.reason ?? notConfirmed(task) });
+  if (confirmation.state === 'confirmed') return isApply && task.status === 'VERIFYING' ? end(context) : undefined;
+  if (!isOverdue(task, engine.clock.now())) return isHeldForConfirmation(task) ? 'wait' : undefined;
+  if (await isAtWork(engine, task)) return 'close';
+  if (await standsUnconfirmed(context)) return (await goBack(context, notConfirmed(task))) ? 'ready' : decideNext(context);
+  await changeKnown(context, (found) => disarming(engine, found));
+  return undefined;
 }
 
 async function end(context: StepContext, ending?: Ending): Promise<'ended'> {

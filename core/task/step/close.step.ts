@@ -3,7 +3,9 @@ import { endTask } from '../deed/end-task.ts';
 import type { Ending } from '../deed/ending-of-task.ts';
 import { endingOf } from '../deed/ending-of-task.ts';
 import { refuseUndo } from '../deed/plan-undo.ts';
+import { notConfirmed } from '../deed/timed-undo.ts';
 import { listBatches } from '../record/batches.ts';
+import { isHeldForConfirmation, isOverdue } from '../record/confirmation.ts';
 import type { Batch, StageMark } from '../record/entities.ts';
 import { hasEnded } from '../record/has-ended.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
@@ -15,12 +17,13 @@ import { isBegun } from '../record/written.ts';
 import type { StepContext } from './context.ts';
 import { approvalOfStep, markWaves, runOf } from './context.ts';
 import { defineStep } from './define-step.ts';
+import { bringBackLater, goBack, goOnWorking, standsUnconfirmed } from './go-back.ts';
 import type { StepAnswer } from './step.ts';
 
 export default defineStep({
   name: 'close',
-  does: 'After a crash, a cancellation or a refusal: settles journals, verifies what was written, frees leases, ends the task.',
-  answers: { poll: 'again', ended: 'end' },
+  does: 'After a crash, a cancellation or a refusal: settles journals, verifies what was written, frees leases, ends the task, or lets what nobody confirmed go back.',
+  answers: { poll: 'again', wait: 'await', ended: 'end' },
   // Settles what a dead run left; it answers `poll` when its time is up.
   timeoutSeconds: 840,
   needs: 'everything',
@@ -35,11 +38,7 @@ export default defineStep({
  */
 async function close(context: StepContext): Promise<StepAnswer> {
   const { engine, known } = context;
-  // The run died while it planned: nothing was sent, and what had ended before stays as it was.
-  if (isPlanningUndo(known.task)) {
-    await refuseUndo(engine, known.task, { code: 'CONFLICT_STATE', message: BROKEN_OFF });
-    Object.assign(known, await loadKnownTask(engine, known.task.id));
-  }
+  if (isPlanningUndo(known.task) && (await giveUpPlanning(context))) return { next: 'wait' };
   const { task } = known;
   const ending = hasEnded(task.status) ? undefined : await whyClosed(context, task);
   if (ending?.reason.code !== 'PLAN_CORRUPT') {
@@ -47,9 +46,36 @@ async function close(context: StepContext): Promise<StepAnswer> {
     if (seconds !== undefined) return { next: 'poll', seconds };
   }
   await markWaves(context, await listBatches(engine, task));
-  await endTask(engine, context, { ending, known });
+  if (ending !== undefined && (await letGoBack(context, ending))) return { next: 'wait' };
+  const isLate = ending?.reason.code === 'RUN_DIED' && isOverdue(known.task, engine.clock.now());
+  await endTask(engine, context, { ending: isLate ? TOO_LATE : ending, known });
   return { next: 'ended' };
 }
+
+/** The run died while it planned: nothing was sent, and what had ended before stays as it was. True where the undo is planned again later. */
+async function giveUpPlanning(context: StepContext): Promise<boolean> {
+  const { engine, known } = context;
+  const code = known.task.confirmation?.state === 'lapsed' ? 'CLOUD' : 'CONFLICT_STATE';
+  await refuseUndo(engine, known.task, { code, message: BROKEN_OFF });
+  Object.assign(known, await loadKnownTask(engine, known.task.id));
+  if (!isHeldForConfirmation(known.task)) return false;
+  await goOnWorking(context);
+  return true;
+}
+
+/** Nobody confirms what was broken off or refused: it goes back, in this run; what broke off while it went back is planned again later. */
+async function letGoBack(context: StepContext, { reason }: Ending): Promise<boolean> {
+  const { engine, known } = context;
+  if (reason.code === 'PLAN_CORRUPT' || reason.code === 'APPROVAL_FORGED') return false;
+  const why = isOverdue(known.task, engine.clock.now()) ? notConfirmed(known.task) : reason;
+  if ((await standsUnconfirmed(context)) && (await goBack(context, why))) return true;
+  return reason.code === 'RUN_DIED' && bringBackLater(context, BROKEN_OFF);
+}
+
+const TOO_LATE: Ending = {
+  isBroken: true,
+  reason: { code: 'NOT_CONFIRMED', message: 'The time to confirm it was over before anything of it stood. Plan it again.', stage: 9 },
+};
 
 const BROKEN_OFF = 'The undo was not planned: the execution broke off. Nothing was sent; ask for it again.';
 

@@ -1,5 +1,6 @@
 import { CloudmendError } from '../../errors.ts';
-import type { PinnedTemplate, Plan } from '../../plan/plan.ts';
+import { isEqualJson } from '../../json.ts';
+import type { PinnedTemplate, Plan, ResourcePlan } from '../../plan/plan.ts';
 import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
 import { isAsPreviewed } from '../../plan/undo.ts';
 import { endTask } from '../deed/end-task.ts';
@@ -81,15 +82,36 @@ async function isBeforeFirstResource({ engine }: StepContext, { id: taskId, revi
 async function checkResourcePlans({ engine }: StepContext, task: Task, revision: Revision, plan: Plan): Promise<void> {
   const plans = await loadResourcePlans(engine, plan);
   if (revision.coveredBy === undefined) return;
-  const covering = await getPlan(engine, (await loadRevision(engine, { ...task, revision: revision.coveredBy })).planId);
-  const shown = new Map((await loadResourcePlans(engine, covering)).map((one) => [one.resourceId, one.undo]));
+  const shown = await shownWith(engine, task, revision);
   // What is back already, or gone, only lets go of its parts: nothing is sent for it.
-  const other = plans.find(({ resourceId, calls }) => calls.length > 0 && !isAsPreviewed(calls, shown.get(resourceId) ?? []));
+  const other = plans.find((undo) => undo.calls.length > 0 && !isShown(undo, shown.get(undo.resourceId), revision));
   if (revision.direction === 'undo' && other === undefined) return;
   throw new CloudmendError(
     'CORRUPT',
     `The undo of ${other?.resourceId ?? plan.id} is not the one that was approved with revision ${revision.coveredBy}.`,
   );
+}
+
+/** What was shown with the plan that covers an undo, by resource; what nobody confirmed goes back whichever plan of the task wrote it. */
+async function shownWith(
+  engine: StepContext['engine'],
+  task: Task,
+  { coveredBy = 1, isTimed }: Revision,
+): Promise<ReadonlyMap<string, ResourcePlan>> {
+  const shown = new Map<string, ResourcePlan>();
+  for (let number = isTimed === true ? 1 : coveredBy; number <= coveredBy; number++) {
+    const { planId, direction } = await loadRevision(engine, { ...task, revision: number });
+    if (direction === 'undo') continue;
+    for (const one of await loadResourcePlans(engine, await getPlan(engine, planId))) shown.set(one.resourceId, one);
+  }
+  return shown;
+}
+
+/** Call by call; of what nobody confirmed the end is enough, since what was half done takes fewer calls. */
+function isShown(undo: ResourcePlan, shown: ResourcePlan | undefined, { isTimed }: Revision): boolean {
+  if (shown === undefined) return false;
+  if (isAsPreviewed(undo.calls, shown.undo)) return true;
+  return isTimed === true && Object.entries(undo.after).every(([name, value]) => isEqualJson(value, shown.before[name] ?? null));
 }
 
 /** An undo needs no template: it is computed from what was written. */

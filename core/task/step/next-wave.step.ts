@@ -1,8 +1,10 @@
 import { awaitLease } from '../../lease/lease.ts';
 import type { Write } from '../../ports.ts';
 import { mayBatchGoOn, wakeEffects, whyPaused, writeBar } from '../deed/pause.ts';
+import { arming } from '../deed/timed-undo.ts';
 import { holdsOf } from '../deed/window-wait.ts';
 import { listBatches } from '../record/batches.ts';
+import { isOverdue } from '../record/confirmation.ts';
 import type { Batch } from '../record/entities.ts';
 import { batchEntity, revisionEntity } from '../record/entities.ts';
 import { executeByAfter } from '../record/execute-by.ts';
@@ -32,6 +34,8 @@ async function nextWave(context: StepContext): Promise<StepAnswer> {
   await markWaves(context, batches);
   if (['AWAITING_APPROVAL', 'APPROVAL_CHECK', 'CANCELLING'].includes(known.task.status)) return { next: 'wait' };
   const open = batches.filter(({ state }) => state !== 'done' && state !== 'cancelled');
+  // What is not confirmed in time goes back before anything more is written.
+  if (isOverdue(known.task, engine.clock.now())) return { next: 'wait' };
   const [first] = open;
   if (first === undefined) return { next: 'rescan' };
   // A batch asks for the approval itself before it sends anything; one that came back undone may have found none.
@@ -47,6 +51,7 @@ async function nextWave(context: StepContext): Promise<StepAnswer> {
   if (barred !== undefined) return pause(context, wave, barred);
   const runnable = await pickRunnable(context, known.task, wave);
   if (runnable.length === 0) return pause(context, wave);
+  if (revision.direction === 'apply') await changeKnown(context, (found) => arming(engine, found));
   const status = await startExecuting(context, revision);
   if (status !== 'EXECUTING' && status !== 'ROLLING_BACK') return { next: 'wait' };
   return { next: 'run', batches: runnable.map(({ wave: number, batch }) => ({ wave: number, batch })) };

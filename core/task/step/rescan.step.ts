@@ -4,7 +4,9 @@ import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { Judged } from '../../scan/rescan.ts';
 import { rescan } from '../../scan/rescan.ts';
 import { makeRevision } from '../deed/make-revision.ts';
+import { askingToConfirm, disarming } from '../deed/timed-undo.ts';
 import { stillFails } from '../mend/live.ts';
+import { isArmed } from '../record/confirmation.ts';
 import type { TaskResource } from '../record/entities.ts';
 import { taskResourceEntity } from '../record/entities.ts';
 import { listTaskResources } from '../record/task-resources.ts';
@@ -12,6 +14,7 @@ import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { changeKnown, markStage, planOfStep, revisionOf, runOf, storeCursor } from './context.ts';
 import { defineStep } from './define-step.ts';
+import { standsUnconfirmed } from './go-back.ts';
 import type { StepAnswer } from './step.ts';
 
 export default defineStep({
@@ -50,7 +53,16 @@ async function rescanStep(context: StepContext): Promise<StepAnswer> {
   const message = isOver ? 'Touched resources scanned again' : 'Verifying remediation';
   await markStage(context, { stage: 11, startedAt, outcome: 'ok', message, counts: { resources: Math.min(cursor, resources.length) } });
   if (!isOver) return { next: 'poll', seconds: 1 };
-  return planDrifted(context, resources);
+  return (await holdToConfirmation(context)) ? { next: 'wait' } : planDrifted(context, resources);
+}
+
+/** What stands unconfirmed waits for a person; where nothing does nothing goes back. What has drifted is planned again by whoever wants it then. */
+async function holdToConfirmation(context: StepContext): Promise<boolean> {
+  const { engine, known } = context;
+  if (!isArmed(known.task)) return false;
+  const stands = await standsUnconfirmed(context);
+  await changeKnown(context, (found) => (stands ? askingToConfirm(found) : disarming(engine, found)));
+  return stands;
 }
 
 async function scanAgain(context: StepContext, resources: readonly TaskResource[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { Principal, Role } from '../../../core/principal.ts';
 import { activateTask } from '../../../core/task/deed/activate-task.ts';
 import { archiveTask, unarchiveTask } from '../../../core/task/deed/archive-task.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
+import { confirmTask } from '../../../core/task/deed/confirm-task.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
 import { deleteTask } from '../../../core/task/deed/delete-task.ts';
 import type { DraftContent } from '../../../core/task/deed/draft-task.ts';
@@ -47,6 +48,8 @@ export async function actOnTask(
       return requestRaise(engine, who, { taskId: id, cap: (await getTask(engine, id)).cap + said.raiseBy, why: '' });
     case 'undo':
       return said.undo(engine, who, id);
+    case 'confirm':
+      return confirmTask(engine, who, id);
     case 'cancel':
       return cancelTask(engine, who, id, { andArchive: said.andArchive === true });
     case 'activate':

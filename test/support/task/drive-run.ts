@@ -27,16 +27,19 @@ export async function driveRun(run: DrivenRun): Promise<void> {
   } catch (error) {
     if (isCrash(error)) return;
     run.errors.push(error);
-    await closeRun(run);
+    if ((await closeRun(run)) === 'wait') await sleepUntilWoken(run).then(() => fromClassify(run));
   }
 }
 
 async function followRoutes(run: DrivenRun): Promise<void> {
-  if ((await step(run, 'capture')).next === 'ended') return;
+  if ((await step(run, 'capture')).next !== 'ended') await fromClassify(run);
+}
+
+async function fromClassify(run: DrivenRun): Promise<void> {
   for (;;) {
     const classified = await step(run, 'classify');
     if (classified.next === 'ended') return;
-    if (classified.next === 'close') return closeRun(run);
+    if (classified.next === 'close' && (await closeRun(run)) !== 'wait') return;
     if (classified.next === 'ready' && (await work(run)) === 'ended') return;
     await sleepUntilWoken(run);
   }
@@ -59,11 +62,12 @@ async function work(run: DrivenRun): Promise<'ended' | 'wait'> {
   return 'ended';
 }
 
-async function closeRun(run: DrivenRun): Promise<void> {
+async function closeRun(run: DrivenRun): Promise<StepAnswer['next']> {
   try {
-    await polled(run, 'close');
+    return (await polled(run, 'close')).next;
   } catch (error) {
     run.errors.push(error);
+    return 'ended';
   }
 }
 

@@ -4,10 +4,11 @@ import type { Catalogue } from '../../../core/catalogue.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 import { drainOutbox } from '../../../core/event/outbox.ts';
-import { sweepWaiting, wakeTask } from '../../../core/event/wake.ts';
+import { sweepWaiting } from '../../../core/event/wake.ts';
 import type { Anchors, Blobs, Cloud, DecisionSigner, DomainEvent, Log, Table, WorkflowDriver } from '../../../core/ports.ts';
 import type { Principal } from '../../../core/principal.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
+import { ringAlarm } from '../../../core/task/deed/ring-alarm.ts';
 import { runEntity } from '../../../core/task/record/entities.ts';
 import type { DemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
 import { createDemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
@@ -50,9 +51,9 @@ export interface Harness {
   restart(options?: { readonly catalogue?: Catalogue; readonly hooks?: Hooks }): Promise<Harness>;
   /**
    * Remembers the world as it is at this moment, and gives what starts the next process over a copy of it, as often as one likes: what
-   * would be left if this process died now.
+   * would be left if this process died now. `later`: milliseconds until the next one starts.
    */
-  fork(): () => Promise<Harness>;
+  fork(): (later?: number) => Promise<Harness>;
 }
 
 export interface HarnessOptions {
@@ -156,7 +157,7 @@ function startProcess(world: World, number: number, catalogue: Catalogue, hooks:
     for (const [name, { at, taskId }] of [...alarms]) {
       if (at > clock.now()) continue;
       alarms.delete(name);
-      await wakeTask(engine, driver, taskId);
+      await ringAlarm(engine, driver, taskId);
     }
     await settle();
   };
@@ -167,8 +168,10 @@ function startProcess(world: World, number: number, catalogue: Catalogue, hooks:
   };
   const fork = () => {
     const copy = copier(world);
-    return async () => {
-      const next = startProcess(await copy(), number + 1, catalogue, {});
+    return async (later = 0) => {
+      const left = await copy();
+      await left.clock.advance(later);
+      const next = startProcess(left, number + 1, catalogue, {});
       await next.sweep();
       return next;
     };

@@ -54,7 +54,12 @@ export async function actOnWorld({ harness, planIds }: Walked, who: Principal, {
   const planId = planIds[pick % planIds.length] ?? '';
   switch (act) {
     case 'create': {
-      const policy = { quorum: pick % 4 === 0 ? 2 : 1, cap: 1 + (pick % 3), singleOperator: pick % 7 === 0 };
+      const policy = {
+        quorum: pick % 4 === 0 ? 2 : 1,
+        cap: 1 + (pick % 3),
+        singleOperator: pick % 7 === 0,
+        ...(pick % 5 === 0 && { confirmWithinSeconds: 3600 * (1 + (pick % 30)) }),
+      };
       return createTask(engine, who, { planId, name: 'Close what is open', description: 'A walk', consent: true, policy });
     }
     case 'draft':

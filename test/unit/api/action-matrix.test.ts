@@ -5,11 +5,12 @@ import { demoBench, makeTask } from './demo-bench.ts';
 
 /**
  * Who may do what to a task at which status, written out by hand from the table of roles and the rules of transition, and never taken from
- * the code: `work` is to make, edit, activate, duplicate, cancel and archive; only people undo, decide and delete, and nobody approves their
- * own.
+ * the code: `work` is to make, edit, activate, duplicate, cancel and archive; only people undo, confirm, decide and delete, and nobody approves
+ * their own.
  */
 const work = ['operator', 'rule-admin', 'admin'] as const;
 const deciders = ['approver', 'admin'] as const;
+const confirmers = ['operator', 'approver', 'rule-admin', 'admin'] as const;
 const undoers = ['operator', 'approver', 'admin'] as const;
 
 type Row = { readonly [action: string]: readonly Role[] };
@@ -31,19 +32,22 @@ const matrix: { readonly [status: string]: Row } = {
   PAUSED_USER: paused,
   CANCELLING: { duplicate: work },
   VERIFYING: { cancel: work, duplicate: work },
+  // Verified, and armed to go back unless somebody confirms it.
+  'VERIFYING, to be confirmed': { undo: undoers, confirm: confirmers, cancel: work, duplicate: work },
   ROLLING_BACK: { cancel: work, duplicate: work },
   DONE: { undo: undoers, archive: work, duplicate: work },
   CANCELLED: { archive: work, duplicate: work, delete: ['admin'] },
 };
 
 const roles = ['viewer', 'operator', 'approver', 'rule-admin', 'admin', 'auditor'] as const satisfies readonly Role[];
-const NOT_BY_MACHINES = ['approve', 'reject', 'revoke', 'undo', 'delete'];
+const NOT_BY_MACHINES = ['approve', 'reject', 'revoke', 'undo', 'confirm', 'delete'];
 const actions = [
   'approve',
   'reject',
   'revoke',
   'raise',
   'undo',
+  'confirm',
   'cancel',
   'activate',
   'edit',
@@ -67,7 +71,11 @@ const actors: readonly Actor[] = [
   ...onesWithOneRole,
   {
     ...{ id: 'pipeline', roles: [...roles], isMachine: true },
-    may: (status, action) => matrix[status]?.[action] !== undefined && !NOT_BY_MACHINES.includes(action),
+    // Nor does one cancel what goes back unless a person keeps it.
+    may: (status, action) =>
+      matrix[status]?.[action] !== undefined &&
+      !NOT_BY_MACHINES.includes(action) &&
+      !(action === 'cancel' && status.endsWith('to be confirmed')),
   },
   // Whoever asked never approves it, whatever their roles.
   { id: 'olivia', roles: [...roles], may: (status, action) => matrix[status]?.[action] !== undefined && action !== 'approve' },
@@ -104,12 +112,24 @@ async function restore(before: Awaited<ReturnType<typeof items>>): Promise<void>
   for (const item of before) await bench.engine.table.write({ put: item });
 }
 
-async function bring(status: string): Promise<void> {
+const HOUR = 3_600_000;
+
+/** Armed an hour ago, with another hour to go. */
+function armed() {
+  const [armedAt, confirmBy] = [-HOUR, HOUR].map((from) => new Date(Date.now() + from).toISOString());
+  return {
+    waitingFor: ['confirmation'],
+    confirmation: { state: 'armed', armedAt: armedAt ?? '', confirmBy: confirmBy ?? '', at: armedAt ?? '' },
+  };
+}
+
+async function bring(named: string): Promise<void> {
+  const [status = '', isArmed] = named.split(', ');
   const isDraft = status.startsWith('DRAFT_');
   const written = status === 'CANCELLED' ? 'nothing' : 'stands';
   await bench.engine.table.write({
     update: { pk: PARTITION, sk: 'META' },
-    set: { status, ...(isDraft ? { revision: 0, run: 0 } : { written }) },
+    set: { status, ...(isDraft ? { revision: 0, run: 0 } : { written }), ...(isArmed !== undefined && armed()) },
     ...(status === 'DRAFT_INCOMPLETE' && { remove: ['planId'] }),
   });
   if (!isDraft) return;

@@ -31,7 +31,10 @@ describe('who tells people', () => {
 
   test('is told by the bus, with a queue for what did not arrive, and looks by the minute for what is to be tried again', () => {
     const rule = propertiesOf('AWS::Events::Rule').find(({ EventPattern }) => EventPattern.source.includes('cloudmend'));
-    expect(rule?.EventPattern['detail-type']).toEqual(['TaskApprovalRequested', 'TaskPaused', 'TaskEnded', 'NoticeQueued']);
+    expect(rule?.EventPattern['detail-type']).toEqual([
+      ...['TaskApprovalRequested', 'TaskPaused', 'TaskConfirmationRequested', 'TaskEnded'],
+      'NoticeQueued',
+    ]);
     expect(rule?.Targets[0].DeadLetterConfig.Arn).toBeDefined();
     expect(propertiesOf('AWS::Scheduler::Schedule').map(({ ScheduleExpression }) => ScheduleExpression)).toContain('rate(1 minute)');
   });

@@ -9,7 +9,7 @@ describe('channels', () => {
     expect(
       told('[{"kind":"slack","name":"operations"},{"kind":"email","name":"owners","to":["a@example.com"],"tells":["ended"]}]'),
     ).toEqual([
-      { kind: 'slack', name: 'operations', tells: ['approval', 'paused', 'ended'] },
+      { kind: 'slack', name: 'operations', tells: ['approval', 'paused', 'confirmation', 'ended'] },
       { kind: 'email', name: 'owners', to: ['a@example.com'], tells: ['ended'] },
     ]);
     expect(loadSettings({}).channels).toEqual([]);

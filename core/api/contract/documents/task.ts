@@ -32,6 +32,8 @@ export const PolicyChange = z.strictObject({
   undoOnFailure: policy.undoOnFailure.exactOptional(),
   /** A minute to 30 days. */
   decideWithinSeconds: policy.decideWithinSeconds.unwrap().min(60).max(2_592_000).exactOptional(),
+  /** A minute to 7 days from its first write; only where every fix of the plan is undone exactly. */
+  confirmWithinSeconds: policy.confirmWithinSeconds.unwrap().min(60).max(604_800).exactOptional(),
 });
 
 export const CreateTaskBody = z.strictObject({
@@ -118,7 +120,7 @@ export const EmptyBody = z.strictObject({}).optional();
 
 /** What a task waits for and what ends that; `until`: when it ends by itself, or the time to decide does. */
 export const WaitDocument = z.object({
-  for: z.enum(['decision', 'raise', 'engine', 'cap', 'day', 'conflict', 'guard', 'person', 'schedule', 'window', 'freeze']),
+  for: z.enum(['decision', 'raise', 'engine', 'cap', 'day', 'conflict', 'guard', 'person', 'schedule', 'window', 'freeze', 'confirmation']),
   message: z.string(),
   until: z.string().exactOptional(),
 });

@@ -97,6 +97,16 @@ export const taskRoutes = {
     response: UndoDocument,
     summary: 'How far the plan of its undo is, and what came of it',
   }),
+  confirmTask: defineRoute({
+    ...write,
+    path: '/v1/tasks/{taskId}/confirm',
+    roles: permissions.confirmTask,
+    parameters: TaskParameters,
+    body: EmptyBody,
+    status: 202,
+    response: TaskDocument,
+    summary: 'Say in time that what it wrote stays: its timed undo is disarmed',
+  }),
   cancelTask: defineRoute({
     ...write,
     path: '/v1/tasks/{taskId}/cancel',

@@ -3,6 +3,7 @@ import type { Engine } from '../../../engine.ts';
 import { padded } from '../../../entity.ts';
 import { CloudmendError } from '../../../errors.ts';
 import { cancelTask } from '../../../task/deed/cancel-task.ts';
+import { confirmTask } from '../../../task/deed/confirm-task.ts';
 import { createTask } from '../../../task/deed/create-task.ts';
 import { clearedPreflight, preflightTask } from '../../../task/deed/preflight.ts';
 import { requestRaise } from '../../../task/deed/raise-cap.ts';
@@ -59,6 +60,11 @@ export const taskEndpoints = [
   serveRoute(routes.readUndo, async ({ path }, { engine }) => {
     const { askedBy, ...undo } = await readUndo(engine, path.taskId);
     return { document: { ...undo, askedBy: { id: askedBy.id, name: askedBy.name } } };
+  }),
+  serveRoute(routes.confirmTask, async ({ path }, { engine, principal, ifMatch }) => {
+    await requireMatch(engine, path.taskId, principal, ifMatch);
+    await confirmTask(engine, principal, path.taskId);
+    return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}` };
   }),
   serveRoute(routes.cancelTask, async ({ path, body }, { engine, principal, ifMatch }) => {
     await requireMatch(engine, path.taskId, principal, ifMatch);
