@@ -30,6 +30,9 @@ export function lambdaPlatform(catalogue: Catalogue): (log: Log) => LambdaPlatfo
       get bus() {
         return platform.bus;
       },
+      get schedules() {
+        return platform.schedules;
+      },
     };
   };
 }

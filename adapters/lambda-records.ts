@@ -5,6 +5,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import type { Schedules } from '../core/automation/sync-schedule.ts';
 import type { Records } from '../core/engine.ts';
 import { CloudmendError } from '../core/errors.ts';
 import type { Bus, DecisionSigner, Log, WorkflowDriver } from '../core/ports.ts';
@@ -14,6 +15,7 @@ import { makeEventBridgeBus } from './bus/event-bridge.ts';
 import { systemClock } from './clock.ts';
 import { loadSettings, type Settings } from './env.ts';
 import { makeIds, randomFraction } from './ids.ts';
+import { makeEventBridgeSchedules } from './schedule/event-bridge-schedules.ts';
 import { makeKmsSigner } from './signer/kms.ts';
 import { openDynamodbTable } from './table/dynamodb.ts';
 import { makeEventBridgeAlarms } from './workflow/event-bridge-alarms.ts';
@@ -36,6 +38,8 @@ export interface LambdaRecords {
   /** Wakes waiting steps and can do nothing else. */
   readonly waker: Pick<WorkflowDriver, 'wake'>;
   readonly bus: Bus;
+  /** The schedules of rules of automation. */
+  readonly schedules: Schedules;
   /** Starts the machine for a scan that is stored; once, however often it is asked. */
   startScan(scanId: string): Promise<void>;
 }
@@ -45,7 +49,7 @@ export function lambdaRecords(): (log: Log) => LambdaRecords {
   let parts: ReturnType<typeof makeParts> | undefined;
   return (log) => {
     parts ??= makeParts();
-    const { settings, base, signer, waker, makeDriver, makeBus, startScan } = parts;
+    const { settings, base, signer, waker, makeDriver, makeBus, makeSchedules, startScan } = parts;
     return {
       settings,
       records: { ...base, log, signer: verifyOnly(signer) },
@@ -55,6 +59,9 @@ export function lambdaRecords(): (log: Log) => LambdaRecords {
       },
       get bus() {
         return makeBus();
+      },
+      get schedules() {
+        return makeSchedules();
       },
       waker,
       startScan,
@@ -105,6 +112,14 @@ function makeParts() {
         }),
       }),
     makeBus: () => makeEventBridgeBus({ client: new EventBridgeClient({}), busName: must(given.bus, 'CLOUDMEND_BUS') }),
+    makeSchedules: () =>
+      makeEventBridgeSchedules({
+        ...{ client: new SchedulerClient({}), clock, table: base.table },
+        group: must(given.automationGroup, 'CLOUDMEND_AUTOMATION_GROUP'),
+        functionArn: must(given.automationFunctionArn, 'CLOUDMEND_AUTOMATION_FUNCTION_ARN'),
+        roleArn: must(given.automationRoleArn, 'CLOUDMEND_AUTOMATION_ROLE_ARN'),
+        queueArn: must(given.automationQueueArn, 'CLOUDMEND_AUTOMATION_QUEUE_ARN'),
+      }),
     startScan: async (scanId: string) =>
       startExecution(sfn, { machineArn: must(given.scanMachineArn, 'CLOUDMEND_SCAN_MACHINE_ARN'), name: scanId, input: {} }),
   };

@@ -1,6 +1,7 @@
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaRecords } from '../adapters/lambda-records.ts';
 import { DynamoDbStreamEvent, newItems } from '../adapters/table/stream.ts';
+import { syncSchedule } from '../core/automation/sync-schedule.ts';
 import { deliverEvents } from '../core/event/outbox.ts';
 
 const platform = lambdaRecords();
@@ -10,7 +11,8 @@ export const handler = lambdaFunction({
   name: 'deliver-events',
   event: DynamoDbStreamEvent,
   async run(event, { log }): Promise<void> {
-    const { records, driver, bus } = platform(log);
-    await deliverEvents(records, { driver, bus }, newItems(event));
+    const { records, driver, bus, schedules } = platform(log);
+    const sync = (automationId: string) => syncSchedule(records, schedules, automationId);
+    await deliverEvents(records, { driver, bus, syncSchedule: sync }, newItems(event));
   },
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaRecords } from '../adapters/lambda-records.ts';
+import { syncSchedule } from '../core/automation/sync-schedule.ts';
 import { drainOutbox } from '../core/event/outbox.ts';
 import { sweepWaiting } from '../core/event/wake.ts';
 
@@ -11,8 +12,9 @@ export const handler = lambdaFunction({
   name: 'sweep',
   event: z.looseObject({}),
   async run(_, { log }): Promise<void> {
-    const { records, driver, bus } = platform(log);
-    await drainOutbox(records, { driver, bus });
+    const { records, driver, bus, schedules } = platform(log);
+    const sync = (automationId: string) => syncSchedule(records, schedules, automationId);
+    await drainOutbox(records, { driver, bus, syncSchedule: sync });
     await sweepWaiting(records, driver);
   },
 });

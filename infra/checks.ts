@@ -26,6 +26,8 @@ const accepted = {
     'IAM5[Resource::<DataBlobsA9860EC7.Arn>/blobs/*]': 'Documents are named by their digest.',
     'IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/default/cloudmend-alarm-*]':
       'Alarms are named by their task.',
+    'IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/cloudmend-automation/*]':
+      'Schedules of rules are named by their rule, and the group has no others.',
   },
   member: {
     'IAM5[Resource::*]':

@@ -4,9 +4,12 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { SCAN_COMPLETED } from '../core/automation/ended-scan.ts';
+import { AUTOMATION_DUE } from '../core/automation/queue.ts';
 import { TOLD_EVENTS } from '../core/notify/notice.ts';
 import { retentionText } from '../core/retention.ts';
 import type { StepName } from '../core/task/step/step-names.gen.ts';
@@ -61,6 +64,7 @@ export class Engine extends Construct {
       ['plan-scan', 'scan-unit', 'complete-scan'],
     );
     this.#permitDriving();
+    this.#automate();
     this.#deliverEvents(data);
     this.#closeDeadRuns();
     if (configuration.channels !== undefined || configuration.tickets !== undefined) this.#tellPeople();
@@ -121,14 +125,7 @@ export class Engine extends Construct {
       made.allow(['states:StartExecution'], [this.taskMachine.stateMachineArn]);
       made.allow(['events:PutEvents'], [this.bus.eventBusArn]);
       const alarms = Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: 'default/cloudmend-alarm-*' });
-      made.allow(['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'], [alarms]);
-      made.role.addToPolicy(
-        new PolicyStatement({
-          actions: ['iam:PassRole'],
-          resources: [alarmRole.roleArn],
-          conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
-        }),
-      );
+      this.#permitSchedules(made, alarms, alarmRole);
     }
   }
 
@@ -151,10 +148,41 @@ export class Engine extends Construct {
 
   /** What happens is told at once; what could not be sent is tried again by the minute. */
   #tellPeople(): void {
-    const failures = failureQueue(this, 'UntoldEvents');
-    const rule = this.#onEvent('ToldEvents', 'notify', {
+    this.#onOwnEvents('ToldEvents', 'notify', { types: TOLD_EVENTS, failures: failureQueue(this, 'UntoldEvents') });
+    this.#schedule('NoticeSchedule', 'rate(1 minute)', this.#liveArn('notify'), 'lambda:InvokeFunction');
+  }
+
+  /** Rules of automation: told of the ends of scans and of what is due, invoked at their times, and looking for what is to be tried again. */
+  #automate(): void {
+    const failures = failureQueue(this, 'UnfiredAutomations');
+    this.#onOwnEvents('AutomationEvents', 'fire-automation', { types: [SCAN_COMPLETED, AUTOMATION_DUE], failures });
+    this.#schedule('AutomationSchedule', 'rate(5 minutes)', this.#liveArn('fire-automation'), 'lambda:InvokeFunction');
+    const role = new Role(this, 'AutomationRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    this.get('fire-automation').alias.grantInvoke(role);
+    failures.grantSendMessages(role);
+    const group = new CfnScheduleGroup(this, 'Automations', { name: 'cloudmend-automation' });
+    const schedules = Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: 'cloudmend-automation/*' });
+    for (const name of functionNames.filter((one) => functionNeeds(one).drives)) {
+      const made = this.get(name);
+      made.set('CLOUDMEND_AUTOMATION_GROUP', group.ref);
+      made.set('CLOUDMEND_AUTOMATION_ROLE_ARN', role.roleArn);
+      made.set('CLOUDMEND_AUTOMATION_FUNCTION_ARN', this.#liveArn('fire-automation'));
+      made.set('CLOUDMEND_AUTOMATION_QUEUE_ARN', failures.queueArn);
+      this.#permitSchedules(made, schedules, role);
+    }
+  }
+
+  /** Lets a function change these schedules, which invoke what the role may. */
+  #permitSchedules(made: EngineFunction, schedules: string, role: Role): void {
+    made.allow(['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'], [schedules]);
+    made.allow(['iam:PassRole'], [role.roleArn], { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });
+  }
+
+  /** A function that is told of events of the product itself, with a queue for what did not arrive. */
+  #onOwnEvents(id: string, name: FunctionName, { types, failures }: { readonly types: readonly string[]; readonly failures: Queue }): void {
+    const rule = this.#onEvent(id, name, {
       eventBusName: this.bus.eventBusName,
-      eventPattern: { source: ['cloudmend'], 'detail-type': [...TOLD_EVENTS] },
+      eventPattern: { source: ['cloudmend'], 'detail-type': [...types] },
       deadLetterConfig: { arn: failures.queueArn },
     });
     failures.addToResourcePolicy(
@@ -165,7 +193,6 @@ export class Engine extends Construct {
         conditions: { ArnEquals: { 'aws:SourceArn': rule.attrArn } },
       }),
     );
-    this.#schedule('NoticeSchedule', 'rate(1 minute)', this.#liveArn('notify'), 'lambda:InvokeFunction');
   }
 
   /** An execution that died leaves leases and half-written journals: a closing run settles them. */

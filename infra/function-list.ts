@@ -40,6 +40,14 @@ const others = {
   'scan-unit': { ...large, table: 'write', blobs: 'write', members: 'scan', timeoutSeconds: SCAN_TIMEOUTS['scan-unit'] },
   'complete-scan': { ...large, table: 'write', blobs: 'write', timeoutSeconds: SCAN_TIMEOUTS['complete-scan'] },
 
+  // It plans what a rule's task would change, from live reads, a few hundred resources a minute.
+  'fire-automation': {
+    ...large,
+    ...{ table: 'write', blobs: 'write', anchors: 'append', decisions: 'verify', members: 'scan', tickets: 'named' },
+    isInvokedAsynchronously: true,
+    timeoutSeconds: 840,
+  },
+
   'deliver-events': { ...small, table: 'write', drives: true, timeoutSeconds: 60 },
   'wake-task': { ...small, table: 'write', wakes: true, isInvokedAsynchronously: true, timeoutSeconds: 30 },
   'close-run': { ...small, table: 'write', isInvokedAsynchronously: true, timeoutSeconds: 60 },

@@ -75,7 +75,7 @@ export async function startWork(engine: Engine, { onState, deleteExpired, notice
   if (notices !== undefined) bus.subscribe('*', (event) => queueAll(engine, notices, event));
   const telling = notices === undefined ? undefined : tell(engine, notices, stopped.signal);
   const automating = automate(engine, bus, stopped.signal);
-  const delivering = deliver(engine, { driver: runner, bus }, stopped.signal);
+  const delivering = deliver(engine, { driver: runner, bus, syncSchedule: automating.syncSchedule }, stopped.signal);
   return {
     ...{ goingBack, whenBack },
     subscribe: (subscriber) => bus.subscribe('*', subscriber),
@@ -84,7 +84,7 @@ export async function startWork(engine: Engine, { onState, deleteExpired, notice
       scheduler.stop();
       await delivering;
       await telling;
-      await automating;
+      await automating.ended;
       await cleaning?.();
       await runner.stop();
     },

@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  ConflictException,
-  CreateScheduleCommand,
-  DeleteScheduleCommand,
-  ResourceNotFoundException,
-  type SchedulerClient,
-  UpdateScheduleCommand,
-} from '@aws-sdk/client-scheduler';
-import { CloudmendError } from '../../core/errors.ts';
+import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { Clock, WorkflowDriver } from '../../core/ports.ts';
+import { deleteSchedule, putSchedule } from '../schedule/put-schedule.ts';
 
 export type Alarms = Pick<WorkflowDriver, 'setAlarm' | 'cancelAlarm'>;
 
@@ -34,21 +27,10 @@ export function makeEventBridgeAlarms({ client, clock, group, wakeFunctionArn, r
         ActionAfterCompletion: 'DELETE',
         Target: { Arn: wakeFunctionArn, RoleArn: roleArn, Input: JSON.stringify({ taskId }) },
       } as const;
-      try {
-        await client.send(new CreateScheduleCommand(schedule));
-      } catch (cause) {
-        if (!(cause instanceof ConflictException)) throw unavailable('set', name, cause);
-        await client.send(new UpdateScheduleCommand(schedule)).catch((again: unknown) => {
-          throw unavailable('set', name, again);
-        });
-      }
+      await putSchedule(client, schedule, `the alarm ${name}`);
     },
     async cancelAlarm(name) {
-      try {
-        await client.send(new DeleteScheduleCommand({ Name: scheduleName(name), GroupName: group }));
-      } catch (cause) {
-        if (!(cause instanceof ResourceNotFoundException)) throw unavailable('cancel', name, cause);
-      }
+      await deleteSchedule(client, { Name: scheduleName(name), GroupName: group }, `the alarm ${name}`);
     },
   };
 }
@@ -70,11 +52,4 @@ const SOONEST_SECONDS = 5;
 function expressionTime(at: Date, now: Date): string {
   const milliseconds = Math.max(at.getTime(), now.getTime() + SOONEST_SECONDS * 1000);
   return new Date(Math.ceil(milliseconds / 1000) * 1000).toISOString().slice(0, 19);
-}
-
-function unavailable(verb: string, name: string, cause: unknown): CloudmendError {
-  const fault = cause instanceof Error ? cause.name : 'no answer';
-  return new CloudmendError('DEPENDENCY_UNAVAILABLE', `EventBridge Scheduler did not ${verb} the alarm ${name} (${fault}); see the role.`, {
-    cause,
-  });
 }

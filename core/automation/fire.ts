@@ -2,7 +2,8 @@ import { recordInInstallation } from '../audit/installation-audit.ts';
 import { counted } from '../counted.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
-import { type EventDraft, eventWrite } from '../event/outbox.ts';
+import { type Effect, type EventDraft, eventWrite } from '../event/outbox.ts';
+import type { JsonObject } from '../json.ts';
 import { buildPlan } from '../plan/create-plan.ts';
 import { targetsOf } from '../plan/find-targets.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -27,14 +28,14 @@ const TRIES = 10;
  * settled is left as it is, so two engines at once, and the same firing told twice, come to one task. Gives it as it stands then. Throws
  * NOT_FOUND, and what reading and planning throw.
  */
-export async function fire(engine: Engine, name: FiringName): Promise<Firing> {
+export async function fire(engine: Engine, name: FiringName, signal?: AbortSignal): Promise<Firing> {
   for (let tries = 0; tries < TRIES; tries++) {
     const firing = await firingEntity.find(engine.table, name);
     if (firing === undefined) throw new CloudmendError('NOT_FOUND', `The rule ${name.automationId} has no firing of ${name.dueAt}.`);
     if (firing.state !== 'due') return firing;
     const known = await loadKnown(engine, firing);
     try {
-      return await settle(engine, known, await outcomeOf(engine, known));
+      return await settle(engine, known, await outcomeOf(engine, known, signal));
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
     }
@@ -67,7 +68,7 @@ type Outcome = { readonly state: Exclude<Firing['state'], 'due'>; readonly why: 
   | { readonly plan: Plan; readonly seenUntil: string }
 );
 
-async function outcomeOf(engine: Engine, { firing, automation, state }: Known): Promise<Outcome> {
+async function outcomeOf(engine: Engine, { firing, automation, state }: Known, signal?: AbortSignal): Promise<Outcome> {
   if (automation === undefined) return { state: 'skipped', why: 'The rule was deleted.' };
   if (automation.status !== 'active') return { state: 'skipped', why: `The rule is ${automation.status}.` };
   if (firing.cause === SCHEDULE && 'after' in automation.trigger) return { state: 'skipped', why: 'The rule has no schedule any more.' };
@@ -81,7 +82,7 @@ async function outcomeOf(engine: Engine, { firing, automation, state }: Known): 
   const templates = templatesOf(engine, automation);
   const findings = await findOpen(engine, automation, templates, sinceOf({ firing, automation, state }));
   if (findings.length === 0) return { state: 'nothing', why: 'Nothing that is new is open in its scope.', seenUntil };
-  const plan = await buildPlan(engine, automationPrincipal(automation), { templates, resources: targetsOf(findings) });
+  const plan = await buildPlan(engine, automationPrincipal(automation), { templates, resources: targetsOf(findings) }, signal);
   return plan.resources.length === 0 ? nothingPlanned(plan, seenUntil) : { state: 'made', why: whyMade(plan), plan, seenUntil };
 }
 
@@ -128,7 +129,7 @@ async function settle(engine: Engine, known: Known, outcome: Outcome): Promise<F
   const detail = { automationId: id, dueAt, cause, outcome: outcome.state };
   if (outcome.plan === undefined || automation === undefined) {
     const ended = { ...settled, ...(outcome.plan === undefined && outcome.taskId !== undefined && { taskId: outcome.taskId }) };
-    const event: EventDraft = { type: 'AutomationFired', subject: id, detail: { ...detail, why: outcome.why } };
+    const event = firedEvent(known, { ...detail, why: outcome.why });
     const draft = {
       principal: automationPrincipal({ id }),
       action: `automation.${outcome.state}`,
@@ -140,11 +141,19 @@ async function settle(engine: Engine, known: Known, outcome: Outcome): Promise<F
   const { task, made } = await taskOfFiring(engine, automation, { plan: outcome.plan, firing });
   const resources = outcome.plan.resources.length;
   const ended = { ...settled, taskId: task.id, resources };
-  const event: EventDraft = { type: 'AutomationFired', subject: id, detail: { ...detail, taskId: task.id, resources } };
+  const event = firedEvent(known, { ...detail, taskId: task.id, resources });
   const writes = [...firingWrites(known, ended, { ...outcome, taskId: task.id }), eventWrite(engine, event), ...(made.writes ?? [])];
   await storeNewTask(engine, task, { ...made, writes });
   engine.log.info('A rule of automation made a task', { automationId: id, cause, taskId: task.id, resources });
   return ended;
+}
+
+/** What is told of a firing. Times that are set one by one have their next one set after each. */
+function firedEvent({ firing, automation }: Known, detail: JsonObject): EventDraft {
+  const { automationId } = firing;
+  const isOneByOne = automation !== undefined && 'recurrence' in automation.trigger && 'rule' in automation.trigger.recurrence;
+  const effects: Effect[] = isOneByOne && firing.cause === SCHEDULE ? [{ do: 'syncSchedule', automationId }] : [];
+  return { type: 'AutomationFired', subject: automationId, detail, effects };
 }
 
 /** The firing as it is settled, the rule's state after it, and that the rule is still what was read. */

@@ -12,13 +12,14 @@ const CLAIM_SECONDS = 1_000;
 const AT_ONCE = 25;
 
 /** Works on the firings that are due, each once; gives those that were settled. One that fails holds up no other. */
-export async function workOnDue(engine: Engine): Promise<readonly Firing[]> {
+export async function workOnDue(engine: Engine, signal?: AbortSignal): Promise<readonly Firing[]> {
   const sort = { from: '0', to: `${engine.clock.now().toISOString()}#~` };
   const query = { index: 'gsi2', partition: DUE_FIRINGS, sort, consistent: false, limit: AT_ONCE } as const;
   const { items } = await queryEntities(engine.table, firingEntity, query);
   const settled: Firing[] = [];
   for (const firing of items) {
-    const done = await workOn(engine, firing);
+    if (signal?.aborted === true) break;
+    const done = await workOn(engine, firing, signal);
     if (done !== undefined) settled.push(done);
   }
   return settled;
@@ -28,11 +29,11 @@ export async function workOnDue(engine: Engine): Promise<readonly Firing[]> {
  * Works on one firing, where it is due and nobody else does, and gives it once it is settled. Throws nothing that is its own fault: it is
  * tried again later, or given up.
  */
-export async function workOn(engine: Engine, name: FiringName): Promise<Firing | undefined> {
+export async function workOn(engine: Engine, name: FiringName, signal?: AbortSignal): Promise<Firing | undefined> {
   const claimed = await claim(engine, name);
   if (claimed === undefined) return undefined;
   try {
-    return await fire(engine, name);
+    return await fire(engine, name, signal);
   } catch (error) {
     const why = error instanceof CloudmendError ? error.message : 'The engine failed; its log says why.';
     engine.log.error('A rule of automation could not fire', { automationId: name.automationId, cause: name.cause, error: String(error) });

@@ -10,7 +10,7 @@ const stepsThatNeed = (...needs: readonly Step['needs'][]) =>
 /** Functions that judge; beside them `plan-scan`, which picks the rules of a scan, and `api`, which shows them and looks again at once. */
 const WITH_RULES = ['api', 'complete-scan', 'plan-scan', 'scan-unit', ...stepsThatNeed('everything')];
 /** Functions that plan, and so carry fixes. */
-const WITH_TEMPLATES = [...WITH_RULES, ...stepsThatNeed('plans')];
+const WITH_TEMPLATES = [...WITH_RULES, 'fire-automation', ...stepsThatNeed('plans')];
 /** What only records, decides, wakes or publishes asks no cloud: its bundle has no client of one. */
 const WITHOUT_CLOUD = ['close-run', 'decide', 'deliver-events', 'sweep', 'wake-task', ...stepsThatNeed('nothing')];
 

@@ -36,7 +36,16 @@ describe('who may', () => {
   });
 
   test('assume the role that reads an account', () => {
-    const readers = ['api', 'plan-scan', 'scan-unit', 'step-close', 'step-load-templates', 'step-rescan', 'step-run-batch'];
+    const readers = [
+      'api',
+      'fire-automation',
+      'plan-scan',
+      'scan-unit',
+      'step-close',
+      'step-load-templates',
+      'step-rescan',
+      'step-run-batch',
+    ];
     expect(rolesWith('sts:AssumeRole', 'cloudmend-member-scan')).toEqual(readers);
     expect(rolesWith('sts:AssumeRole')).toEqual(readers);
   });
@@ -74,10 +83,10 @@ describe('who may', () => {
     expect(rolesWith('s3:PutObject', '/blobs/*')).toEqual(rolesWith('s3:PutObjectTagging'));
   });
 
-  test('change schedules: only those named as alarms', () => {
-    const alarms = statements.filter(({ actions }) => actions.includes('scheduler:CreateSchedule')).flatMap(({ resources }) => resources);
-    expect(alarms.length).toBeGreaterThan(0);
-    for (const resource of alarms) expect(resource).toContain(':schedule/default/cloudmend-alarm-*');
+  test('change schedules: only those named as alarms, and the group of rules of automation', () => {
+    const named = statements.filter(({ actions }) => actions.includes('scheduler:CreateSchedule')).flatMap(({ resources }) => resources);
+    expect(named.length).toBeGreaterThan(0);
+    for (const resource of named) expect(resource).toMatch(/:schedule\/(default\/cloudmend-alarm-|cloudmend-automation\/)\*/);
   });
 });
 

@@ -30,7 +30,7 @@ describe('who tells people', () => {
   });
 
   test('is told by the bus, with a queue for what did not arrive, and looks by the minute for what is to be tried again', () => {
-    const rule = propertiesOf('AWS::Events::Rule').find(({ EventPattern }) => EventPattern.source.includes('cloudmend'));
+    const rule = propertiesOf('AWS::Events::Rule').find(({ Targets }) => Targets[0].Id === 'notify');
     expect(rule?.EventPattern['detail-type']).toEqual([
       ...['TaskApprovalRequested', 'TaskPaused', 'TaskConfirmationRequested', 'TaskEnded'],
       'NoticeQueued',
@@ -60,7 +60,7 @@ describe('change tickets', () => {
   test('are known by name to whoever makes tasks, and their keys to who asks for them and who takes their decisions', () => {
     const functions = Object.values(stack.findResources('AWS::Lambda::Function')).map(({ Properties }) => Properties);
     const named = functions.filter(({ Environment }) => Environment.Variables.CLOUDMEND_TICKETS !== undefined);
-    expect(named).toHaveLength(3);
+    expect(named).toHaveLength(4);
     const readers = statementsOf(stack).filter(({ actions }) => actions.includes('secretsmanager:GetSecretValue'));
     expect(readers.map(({ role, resources }) => [role, resources])).toEqual([
       ['notify', [ticketSecretArn]],

@@ -78,7 +78,7 @@ test('anchors are locked', () => {
 });
 
 test('a run that died is closed', () => {
-  const [rule] = propertiesOf('AWS::Events::Rule');
+  const rule = propertiesOf('AWS::Events::Rule').find(({ Targets }) => Targets[0].Id === 'close-run');
   expect(rule?.EventPattern.detail.status).toEqual(['FAILED', 'TIMED_OUT', 'ABORTED']);
 });
 

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { lambdaFunction } from '../adapters/lambda.ts';
+import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { endedScan, SCAN_COMPLETED } from '../core/automation/ended-scan.ts';
+import { SCHEDULE } from '../core/automation/firing.ts';
+import { AUTOMATION_DUE, queueAfterScan, queueFiring } from '../core/automation/queue.ts';
+import { workOn, workOnDue } from '../core/automation/work-on-due.ts';
+import { planning } from '../templates/planning.gen.ts';
+
+const platform = lambdaPlatform(planning);
+
+const ScanCompleted = z.object({ 'detail-type': z.literal(SCAN_COMPLETED), detail: z.looseObject({}) });
+const AutomationDue = z.object({
+  'detail-type': z.literal(AUTOMATION_DUE),
+  detail: z.object({ automationId: z.string(), dueAt: z.string(), cause: z.string() }),
+});
+/** What a schedule brings: the rule, and the time it was set for. */
+const Scheduled = z.strictObject({ automationId: z.string(), dueAt: z.string() });
+
+/** Invoked by the bus at the end of a scan and for each firing, by the schedules of rules, and from time to time for what is to be tried again. */
+export const handler = lambdaFunction({
+  name: 'fire-automation',
+  event: z.union([ScanCompleted, AutomationDue, Scheduled, z.strictObject({}).transform(() => 'again' as const)]),
+  async run(event, { log, signal }): Promise<void> {
+    const { engine } = platform(log);
+    if (event === 'again') await workOnDue(engine, signal);
+    else if ('dueAt' in event) await queueFiring(engine, { ...event, dueAt: timeOf(event.dueAt, engine.clock.now()), cause: SCHEDULE });
+    else if (event['detail-type'] === SCAN_COMPLETED) await queueAfterScan(engine, endedScan(event.detail));
+    else await workOn(engine, event.detail, signal);
+  },
+});
+
+/** The minute of the invocation, where a stand-in for EventBridge Scheduler does not fill the time in: no rule fires twice in one. */
+function timeOf(dueAt: string, now: Date): string {
+  const at = new Date(dueAt);
+  return Number.isNaN(at.getTime()) ? `${now.toISOString().slice(0, 17)}00.000Z` : at.toISOString();
+}
