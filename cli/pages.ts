@@ -1,14 +1,15 @@
 import type { Route } from '../core/api/contract/route.ts';
 import type { ApiClient, ApiRequest } from './client.ts';
 
-/** Every item of a list of the API, page after page. */
+/** Every item of a list of the API, page after page; with `from` what comes after that cursor. */
 export async function allPages<Path, Query, Body, Item>(
   api: ApiClient,
   route: Route<Path, Query, Body, { items: Item[]; cursor?: string | undefined }>,
   request: ApiRequest = {},
+  from?: string,
 ): Promise<Item[]> {
   const items: Item[] = [];
-  let cursor: string | undefined;
+  let cursor = from;
   do {
     const page = await api.call(route, { ...request, query: { limit: '200', ...request.query, cursor } });
     items.push(...page.items);

@@ -4,7 +4,7 @@
  */
 import type { Engine } from '../core/engine.ts';
 import { drainOutbox } from '../core/event/outbox.ts';
-import { setGuardLimits } from '../core/guard/guard.ts';
+import { setGuardLimits } from '../core/guard/change-guard.ts';
 import { createPlan } from '../core/plan/create-plan.ts';
 import { scan } from '../core/scan/run-scan.ts';
 import { closeDeadRun } from '../core/task/deed/close-dead-run.ts';

@@ -41,17 +41,25 @@ export async function findStale(root: string): Promise<readonly string[]> {
   return [...staleAmong(root, files), ...orphansBeside(root, files)];
 }
 
-/** Writes what is stale, the pages of docs/ where they are asked for, and gives its paths. */
-export async function generate(root: string, { pages = true } = {}): Promise<readonly string[]> {
+/** Writes what is stale, the pages of docs/ where they are asked for, and gives its paths; `stalePages`: those that were left as they are. */
+export async function generate(
+  root: string,
+  { pages = true } = {},
+): Promise<{ readonly written: readonly string[]; readonly stalePages: readonly string[] }> {
   const files = await generatedFiles(root);
-  const stale = staleAmong(root, files).filter((path) => pages || !path.endsWith('.md'));
-  for (const path of stale) {
+  const stale = staleAmong(root, files);
+  const toWrite = stale.filter((path) => pages || !path.endsWith('.md'));
+  for (const path of toWrite) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), files.get(path) ?? '');
   }
   const orphans = orphansBeside(root, files);
   for (const path of orphans) rmSync(join(root, path));
-  return [...stale, ...orphans];
+  return { written: [...toWrite, ...orphans], stalePages: stale.filter((path) => !toWrite.includes(path)) };
+}
+
+export function staleText(path: string): string {
+  return `${path} is stale: run "npm run generate".`;
 }
 
 function staleAmong(root: string, files: ReadonlyMap<string, string>): readonly string[] {
@@ -115,8 +123,7 @@ const asTemplate = (value: unknown) => value as Template;
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
   const isCheck = process.argv.includes('--check');
-  const stale = isCheck ? await findStale(root) : await generate(root, { pages: !process.argv.includes('--indexes') });
-  for (const path of stale)
-    console.log(isCheck ? `${path} is stale: run "npm run generate".` : `${existsSync(join(root, path)) ? 'wrote' : 'removed'} ${path}`);
+  const stale = isCheck ? await findStale(root) : (await generate(root, { pages: !process.argv.includes('--indexes') })).written;
+  for (const path of stale) console.log(isCheck ? staleText(path) : `${existsSync(join(root, path)) ? 'wrote' : 'removed'} ${path}`);
   if (isCheck && stale.length > 0) process.exitCode = 1;
 }

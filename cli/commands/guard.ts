@@ -11,6 +11,7 @@ import type { ApiClient } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
+import { allPages } from '../pages.ts';
 import { withSession } from '../session.ts';
 
 const examples = `
@@ -28,7 +29,7 @@ export function defineGuard(guard: Command, context: CommandContext): void {
   const show = guard.command('show', { isDefault: true }).description('the guard as it stands');
   withCommonOptions(show).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
-    const document = await withSession(context, options, 'read', ({ api }) => api.call(routes.readGuard));
+    const document = await withSession(context, options, 'read', async ({ api }) => wholeGuard(api, await api.call(routes.readGuard)));
     tell(terminal, document, options);
   });
   addSwitch(guard, context, { name: 'stop', on: true, description: 'turn the kill switch on: no write starts anywhere' });
@@ -45,6 +46,17 @@ export function defineGuard(guard: Command, context: CommandContext): void {
   });
 }
 
+/** The guard with all that nothing may touch, however much that is. */
+async function wholeGuard(api: ApiClient, { neverTouchCursor, exclusionsCursor, ...guard }: GuardDocument): Promise<GuardDocument> {
+  const moreNever = neverTouchCursor === undefined ? [] : await allPages(api, routes.listNeverTouch, {}, neverTouchCursor);
+  const moreExclusions = exclusionsCursor === undefined ? [] : await allPages(api, routes.listExclusions, {}, exclusionsCursor);
+  return {
+    ...guard,
+    neverTouch: [...guard.neverTouch, ...moreNever.map(({ pattern }) => pattern)],
+    exclusions: [...guard.exclusions, ...moreExclusions],
+  };
+}
+
 function addSwitch(
   guard: Command,
   context: CommandContext,
@@ -53,7 +65,9 @@ function addSwitch(
   const command = guard.command(name).description(description).argument('<reason>', 'why');
   withCommonOptions(command).action(async (reason: string, given: unknown) => {
     const options = CommonOptions.parse(given);
-    const document = await withSession(context, options, 'act', ({ api }) => api.call(routes.setKillSwitch, { body: { on, reason } }));
+    const document = await withSession(context, options, 'act', async ({ api }) =>
+      wholeGuard(api, await api.call(routes.setKillSwitch, { body: { on, reason } })),
+    );
     tell(context.terminal, document, options);
   });
 }
@@ -73,7 +87,9 @@ function addLimits(guard: Command, context: CommandContext): void {
     if (accountDay === undefined && regionDay === undefined)
       throw new CloudmendError('VALIDATION_FAILED', 'Give --account-day, --region-day or both.');
     const body = { reason, ...(accountDay !== undefined && { accountDay }), ...(regionDay !== undefined && { regionDay }) };
-    const document = await withSession(context, options, 'act', ({ api }) => api.call(routes.setLimits, { body }));
+    const document = await withSession(context, options, 'act', async ({ api }) =>
+      wholeGuard(api, await api.call(routes.setLimits, { body })),
+    );
     tell(context.terminal, document, options);
   });
 }
@@ -92,7 +108,9 @@ function addNeverTouch(guard: Command, context: CommandContext): void {
     const command = list.command(name).description(description).argument('<id>', 'the id').argument('<reason>', 'why');
     withCommonOptions(command).action(async (pattern: string, reason: string, given: unknown) => {
       const options = CommonOptions.parse(given);
-      const document = await withSession(context, options, 'act', ({ api }) => api.call(route, { body: { pattern, reason } }));
+      const document = await withSession(context, options, 'act', async ({ api }) =>
+        wholeGuard(api, await api.call(route, { body: { pattern, reason } })),
+      );
       tell(context.terminal, document, options);
     });
   }

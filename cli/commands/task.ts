@@ -211,7 +211,7 @@ function addPreflight(task: Command, context: CommandContext): void {
     .argument('<task>', 'id of the task');
   withCommonOptions(preflight).action(async (taskId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
-    const { items } = await withSession(context, options, 'read', ({ api }) => api.call(routes.preflightTask, { path: { taskId } }));
+    const items = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.preflightTask, { path: { taskId } }));
     if (options.json) printJson(context.terminal, items);
     else for (const line of preflightLines(context.terminal, items, true)) context.terminal.out(line);
     if (items.some(({ state }) => state === 'blocked')) context.exitWith(EXIT.notInOrder);

@@ -2,6 +2,7 @@ import { ConditionFailed } from '../errors.ts';
 import type { Item, Table, Write } from '../ports.ts';
 import { type Finding, type FindingScope, findingEntity, findingsPartition, resourcePrefix } from './finding.ts';
 import type { Decision } from './reconcile.ts';
+import { tallyWrites } from './tally.ts';
 
 /** The stored findings of one scope (or of one resource in it), and the one way to change them. */
 export interface ScopeFindings {
@@ -18,16 +19,21 @@ export async function loadScopeFindings(table: Table, scope: FindingScope, resou
   const stored = await findingEntity.all(table, { partition: findingsPartition(scope), ...sort });
   const byId = new Map(stored.map((finding) => [finding.findingId, finding]));
   const byResource = Map.groupBy(stored, subject);
+  const ofResource = new Map(
+    [...Map.groupBy(stored, (one) => one.resource)].map(([name, own]) => [name, new Map(own.map((one) => [one.findingId, one]))]),
+  );
 
   function keep(finding: Finding): void {
     const known = (byResource.get(subject(finding)) ?? []).filter(({ findingId }) => findingId !== finding.findingId);
     byResource.set(subject(finding), [...known, finding]);
     byId.set(finding.findingId, finding);
+    const own = ofResource.get(finding.resource) ?? new Map<string, Finding>();
+    ofResource.set(finding.resource, own.set(finding.findingId, finding));
   }
 
   async function writeBatch(batch: readonly Finding[]): Promise<readonly string[]> {
     try {
-      await writeAll(table, batch.map(writeOf));
+      await writeAll(table, [...batch.map(writeOf), ...countWrites(batch)]);
       batch.forEach(keep);
       return [];
     } catch (error) {
@@ -37,10 +43,21 @@ export async function loadScopeFindings(table: Table, scope: FindingScope, resou
     }
   }
 
+  /** What counts the resources of a batch as they will be, and no more as they were. */
+  function countWrites(batch: readonly Finding[]): readonly Write[] {
+    const resources = [...new Set(batch.map(({ resource }) => resource))];
+    const before = resources.flatMap((resource) => [...(ofResource.get(resource)?.values() ?? [])]);
+    const after = new Map([...before, ...batch].map((finding) => [finding.findingId, finding]));
+    return tallyWrites(before, after.values());
+  }
+
   /** What another writer has made of a finding that was to be written. */
   function learn(item: Item | undefined, wanted: Finding | undefined): void {
     if (item !== undefined) keep(findingEntity.decode(item));
-    else if (wanted !== undefined) byId.delete(wanted.findingId);
+    else if (wanted !== undefined) {
+      byId.delete(wanted.findingId);
+      ofResource.get(wanted.resource)?.delete(wanted.findingId);
+    }
   }
 
   return {
@@ -73,8 +90,8 @@ export async function loadScopeFindings(table: Table, scope: FindingScope, resou
 }
 
 const WRITE_ATTEMPTS = 5;
-// DynamoDB takes 100 writes and 4 MB in a transaction; findings are a kilobyte each.
-const BATCH = 100;
+// DynamoDB takes 100 writes and 4 MB in a transaction; findings are a kilobyte each, and each may move its resource from one tally to another.
+const BATCH = 33;
 
 function subject({ ruleId, resource }: Pick<Finding, 'ruleId' | 'resource'>): string {
   return `${ruleId} ${resource}`;

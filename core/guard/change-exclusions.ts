@@ -5,8 +5,8 @@ import { activeExceptionEntity, exceptionEntity } from '../exception/exception.t
 import { requireProtectiveScope } from '../exception/guarded-id.ts';
 import type { Page, Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
+import { changeGuard, requireGuardRole } from './change-guard.ts';
 import { type Exclusion, type ExclusionScope, exclusionEntity } from './exclusion.ts';
-import { changeGuard, requireGuardRole } from './guard.ts';
 
 /** Excludes resources from every write, from the next one on. Throws VALIDATION_FAILED for a resource or region that nothing can have. */
 export async function addExclusion(

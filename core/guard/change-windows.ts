@@ -5,7 +5,7 @@ import { requireProtectiveScope } from '../exception/guarded-id.ts';
 import type { Page } from '../ports.ts';
 import type { Principal } from '../principal.ts';
 import type { Span } from '../schedule/recurrence.ts';
-import { changeGuard, requireGuardRole } from './guard.ts';
+import { changeGuard, requireGuardRole } from './change-guard.ts';
 import type { Window, WindowKind, WindowScope } from './window.ts';
 import { windowEntities } from './window.ts';
 

@@ -1,9 +1,15 @@
 import type { Catalogue } from '../catalogue.ts';
-import { templatesFor } from '../catalogue.ts';
+import { cloudOf } from '../catalogue.ts';
+import { mapBounded } from '../concurrency.ts';
 import { type ExceptionReader, loadExceptions } from '../exception/excepted.ts';
+import type { ActiveException } from '../exception/exception.ts';
+import { isInScope } from '../exception/scope.ts';
 import { type Finding, findingEntity, openPartition } from '../finding/finding.ts';
 import { SEVERITIES, type Severity } from '../finding/rule.ts';
+import { isCounted, type Tally, talliesOf, tallyEntity, tallyPartition } from '../finding/tally.ts';
 import type { Table } from '../ports.ts';
+import { type Group, groupsOf, replaceSeen, sortedSet, sumOf } from './group.ts';
+import { lookCloser } from './look-closer.ts';
 import { functionName, leavesByDefault, type Template } from './template.ts';
 
 /** One template with every open finding that it would clear: what people see as a missing patch. */
@@ -24,31 +30,69 @@ export interface Remediation {
   /** The highest of its findings. */
   readonly severity: Severity;
   readonly resources: number;
-  readonly findings: readonly string[];
+  readonly findings: number;
+  /** Set where what exceptions leave out was more than one request looks at: then there are no more than so many. */
+  readonly isAtMost?: true;
 }
 
 /**
- * What could be mended now, worst first, then by the number of resources. Read from the index of open findings, so a finding of the last
- * second may be missing: it is for looking at, and planning reads again. What exceptions leave out is not in it. `templates`: only these.
+ * What could be mended now, worst first, then by the number of resources. Counted from tallies, so that it reads by the places that have
+ * findings and not by the findings; what a tally does not tell is looked at closer, up to a bound. What exceptions leave out is not in it.
+ * It is for looking at, and planning reads again. `templates`: only these.
  */
 export async function listRemediations(engine: ExceptionReader, templates?: ReadonlySet<string>): Promise<readonly Remediation[]> {
-  const { table, catalogue } = engine;
+  const { catalogue } = engine;
+  const wanted = [...catalogue.templates.values()]
+    .map(({ template }) => template)
+    .filter(({ id, fixes }) => (templates === undefined || templates.has(id)) && fixes.some((ruleId) => catalogue.rules.has(ruleId)));
   const exceptions = await loadExceptions(engine);
-  const byTemplate = new Map<string, { readonly template: Template; readonly findings: Finding[] }>();
-  for (const ruleId of catalogue.rules.keys()) {
-    const fixes = templatesFor(catalogue, ruleId).filter(({ template }) => templates === undefined || templates.has(template.id));
-    if (fixes.length === 0) continue;
-    const findings = await openFindings(table, ruleId);
-    for (const { template } of fixes) {
-      const group = byTemplate.get(template.id) ?? { template, findings: [] };
-      group.findings.push(
-        ...findings.filter((one) => !leavesByDefault(template, one.key) && exceptions.ofFix(one, template.id) === undefined),
-      );
-      byTemplate.set(template.id, group);
-    }
-  }
-  const all = [...byTemplate.values()].filter(({ findings }) => findings.length > 0);
-  return all.map(({ template, findings }) => remediationOf(catalogue, template, findings)).sort(byUrgency);
+  const tallies = await loadTallies(engine, new Set(wanted.flatMap(({ fixes }) => fixes)));
+  const open = new Set(tallies.flatMap((tally) => tally.open.map(({ ruleId }) => ruleId)));
+  const closer = await lookCloser(engine, { templates: wanted, inForce: exceptions.inForce, open });
+  const listed = wanted.map((template) => {
+    const groups = groupsOf(template, (place, ruleId) => !isPlaceExcepted(engine, exceptions.inForce, { ...place, ruleId, template }));
+    for (const tally of tallies) groups.add(tally);
+    const isCloser = closer.templates.has(template.id);
+    const isKept = (finding: Finding) => !leavesByDefault(template, finding.key) && exceptions.ofFix(finding, template.id) === undefined;
+    if (isCloser && closer.isWhole) replaceSeen(groups, ofTemplate(closer.findings, template), isKept);
+    return remediationOf(catalogue, template, groups.all(), isCloser && !closer.isWhole);
+  });
+  return listed.filter(({ findings }) => findings > 0).sort(byUrgency);
+}
+
+function ofTemplate(findings: readonly Finding[], { fixes }: Template): readonly Finding[] {
+  return findings.filter(({ ruleId }) => fixes.includes(ruleId));
+}
+
+/** The tallies of the kinds that the rules are about; of a store that has none yet, made of its findings. */
+async function loadTallies({ table, catalogue }: ExceptionReader, ruleIds: ReadonlySet<string>): Promise<readonly Tally[]> {
+  const rules = [...ruleIds].flatMap((ruleId) => catalogue.rules.get(ruleId) ?? []);
+  if (!(await isCounted(table))) return talliesOf((await mapBounded(rules, QUERIES_AT_ONCE, ({ id }) => openFindings(table, id))).flat());
+  const kinds = [...new Set(rules.map(({ resource }) => resource.id))];
+  return (await mapBounded(kinds, QUERIES_AT_ONCE, (kind) => tallyEntity.all(table, { partition: tallyPartition(kind) }))).flat();
+}
+
+/** Kinds whose tallies are read at a time. */
+const QUERIES_AT_ONCE = 16;
+
+interface AskedPlace {
+  readonly kind: string;
+  readonly account: string;
+  readonly region: string;
+  readonly ruleId: string;
+  readonly template: Template;
+}
+
+/** Whether an exception leaves out all that a rule finds in a place, whatever the resource. */
+function isPlaceExcepted(
+  { catalogue }: ExceptionReader,
+  inForce: readonly ActiveException[],
+  { kind, account, region, ruleId, template }: AskedPlace,
+): boolean {
+  const asked = { resourceId: '', account, region, tags: undefined, rules: [ruleId], templates: [template.id] };
+  return inForce.some(
+    ({ scope }) => scope.resource === undefined && scope.tag === undefined && isInScope(scope, cloudOf(catalogue, kind), asked),
+  );
 }
 
 /** Open findings of a rule, from the index. */
@@ -56,22 +100,14 @@ export async function openFindings(table: Table, ruleId: string): Promise<readon
   return await findingEntity.all(table, { index: 'gsi1', partition: openPartition(ruleId) });
 }
 
-function remediationOf(catalogue: Catalogue, template: Template, findings: readonly Finding[]): Remediation {
-  const rules = sortedSet(findings.map(({ ruleId }) => ruleId));
+function remediationOf(catalogue: Catalogue, template: Template, groups: readonly Group[], isAtMost: boolean): Remediation {
+  const { rules, kinds, accounts, regions, severity = 'info', resources, findings } = sumOf(groups, SEVERITIES);
   return {
-    templateId: template.id,
-    function: functionName(template.id),
-    title: template.title,
-    mode: template.mode,
-    action: template.action,
-    rules,
-    services: sortedSet(findings.map(({ kind }) => catalogue.kinds.get(kind)?.service ?? kind)),
-    accounts: sortedSet(findings.map(({ account }) => account)),
-    regions: sortedSet(findings.map(({ region }) => region)),
-    frameworks: frameworksOf(catalogue, rules),
-    severity: SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'info',
-    resources: new Set(findings.map(({ resource }) => resource)).size,
-    findings: sortedSet(findings.map(({ findingId }) => findingId)),
+    ...{ templateId: template.id, function: functionName(template.id), title: template.title },
+    ...{ mode: template.mode, action: template.action, rules },
+    services: sortedSet(kinds.map((kind) => catalogue.kinds.get(kind)?.service ?? kind)),
+    ...{ accounts, regions, frameworks: frameworksOf(catalogue, rules), severity, resources, findings },
+    ...(isAtMost && { isAtMost }),
   };
 }
 
@@ -88,8 +124,4 @@ function frameworksOf(catalogue: Catalogue, ruleIds: readonly string[]): Remedia
 function byUrgency(left: Remediation, right: Remediation): number {
   const worse = SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity);
   return worse || right.resources - left.resources || (left.templateId < right.templateId ? -1 : 1);
-}
-
-function sortedSet(all: readonly string[]): readonly string[] {
-  return [...new Set(all)].sort();
 }

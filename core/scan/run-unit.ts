@@ -5,6 +5,7 @@ import { changedRules } from '../finding/finding.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import { closing, type Decision, isClosed, reconcile } from '../finding/reconcile.ts';
 import { loadScopeFindings, type ScopeFindings } from '../finding/scope-findings.ts';
+import { settleTallies } from '../finding/tally.ts';
 import type { Facts, UnknownReason } from '../kind/facts.ts';
 import type { ListPage, ResourceKind } from '../kind/kind.ts';
 import type { CloudReader } from '../ports.ts';
@@ -204,6 +205,7 @@ async function finishUnit(work: UnitWork, { pages, unknown }: Ended): Promise<Un
     ...(engine.retention !== undefined && { keptDays: engine.retention.scans }),
   };
   await work.findings.apply([...(unknown === undefined ? closeGone(work, pages, record) : []), ...retire(work, at)]);
+  await settleTallies(engine.table, { ...unit, scopeRegion: unit.region }, work.findings.all());
   const scope = await scopeEntity.find(engine.table, unit);
   const before = scope?.listed?.at ?? '';
   const told = { ...record, changed: [...changedRules(work.findings.all(), (changedAt) => changedAt > before)] };

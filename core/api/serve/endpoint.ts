@@ -4,7 +4,7 @@ import type { Channel } from '../../notify/channel.ts';
 import type { Inbound } from '../../notify/receive-ticket.ts';
 import type { Signed } from '../../notify/signature.ts';
 import type { Principal } from '../../principal.ts';
-import type { KnownPerson } from '../../task/deed/preflight.ts';
+import type { KnownPerson } from '../../task/deed/preflight-quorum.ts';
 import type { PathNames } from '../contract/path.ts';
 import type { Route } from '../contract/route.ts';
 import { RequestInvalid, requestFaults } from './request-invalid.ts';

@@ -1,15 +1,12 @@
-import * as z from 'zod';
 import { mapBounded } from '../../concurrency.ts';
 import type { Engine } from '../../engine.ts';
-import { CloudmendError, ConditionFailed } from '../../errors.ts';
+import { CloudmendError } from '../../errors.ts';
 import type { Effect } from '../../event/outbox.ts';
 import { UnknownFact } from '../../kind/known.ts';
 import { storePlan } from '../../plan/create-plan.ts';
-import type { Plan, ResourcePlan } from '../../plan/plan.ts';
-import { Unplanned } from '../../plan/plan.ts';
-import { getDocument, loadResourcePlan, putDocument } from '../../plan/read-plan.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { getDocument, putDocument } from '../../plan/read-plan.ts';
 import { storedPlan } from '../../plan/stored-plan.ts';
-import { DEFAULT_RETENTION, retainedToEndOfDay } from '../../retention.ts';
 import { revisionEntity } from '../record/entities.ts';
 import { isStillPending } from '../record/final-outcomes.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
@@ -23,23 +20,9 @@ import type { Written } from '../record/written-resources.ts';
 import { findWritten } from '../record/written-resources.ts';
 import { changeTask } from '../status/change-task.ts';
 import { alarmAt, whenRefused } from './timed-undo.ts';
-import { planLeftParts, wasShown } from './undo-of-parts.ts';
+import { findLeftParts, LeftParts, planRemovals, wasShown } from './undo-of-parts.ts';
 import { planUndoOfOne, stayingFixes } from './undo-of-resource.ts';
-
-/** Resources that are planned between two notes of how far it is. */
-const PAGE = 50;
-
-/** Live reads at a time; the cloud port keeps each service's own budget below that. */
-const READS_AT_ONCE = 8;
-
-/** What a page of resources came to. */
-const UndoPage = z.strictObject({
-  planned: z.array(z.strictObject({ resourceId: z.string(), digest: z.string(), document: z.string() })),
-  unplanned: z.array(Unplanned),
-  isPreviewed: z.boolean(),
-});
-
-type UndoPage = z.infer<typeof UndoPage>;
+import { keepPage, keepParts, keepPartsPage, loadRequest, loadUndos, PAGE, READS_AT_ONCE, type UndoPage } from './undo-pages.ts';
 
 /** `more`: the signal fired, and a later call goes on. `over`: the undo is planned or refused, or nobody wants it any more. */
 export type UndoProgress = 'more' | 'over';
@@ -52,7 +35,7 @@ export type UndoProgress = 'more' | 'over';
 export async function planUndoPages(engine: Engine, taskId: string, signal?: AbortSignal): Promise<UndoProgress> {
   const task = await loadTask(engine, taskId);
   if (!isPlanningUndo(task)) return 'over';
-  const request = await loadRequest(engine, task);
+  const request = await loadRequest(engine, task.id, task.revision + 1);
   try {
     return await planOn(engine, task, request, signal);
   } catch (error) {
@@ -70,7 +53,7 @@ export async function planWholeUndo(engine: Engine, taskId: string, signal?: Abo
 
 /** The task goes back to where it stood, and its request says why nothing was planned. Nothing is done where it has moved on meanwhile. */
 export async function refuseUndo(engine: Engine, task: Task, refusal: RefusalOfUndo): Promise<void> {
-  const request = await loadRequest(engine, task);
+  const request = await loadRequest(engine, task.id, task.revision + 1);
   const { before } = request;
   await changeTask(engine, task.id, (found) => {
     if (!isPlanningUndo(found)) return undefined;
@@ -90,12 +73,6 @@ function rearmed({ confirmation }: UndoRequest['before'], taskId: string): reado
   return confirmation === undefined ? [] : [alarmAt(taskId, confirmation.confirmBy)];
 }
 
-async function loadRequest(engine: Pick<Engine, 'table'>, task: Task): Promise<UndoRequest> {
-  const found = await undoRequestEntity.find(engine.table, { taskId: task.id, revision: task.revision + 1 });
-  if (found !== undefined) return found;
-  throw new CloudmendError('CORRUPT', `The task ${task.id} is being undone, and nobody has asked for it. Cancel the task.`);
-}
-
 /** What was answered, and would be answered again; what the platform could not do is tried again by the workflow. */
 function refusalOfFault(error: unknown): RefusalOfUndo | undefined {
   if (error instanceof UnknownFact) return { code: 'CLOUD', message: error.message };
@@ -108,18 +85,49 @@ async function planOn(engine: Engine, task: Task, begun: UndoRequest, signal: Ab
   const written = await findWritten(engine, task);
   const pending = written.find(({ resource }) => isStillPending(resource));
   if (pending !== undefined) throw new CloudmendError(begun.isTimed === true ? 'CLOUD' : 'CONFLICT_STATE', whyPending(pending));
-  let request = begun;
-  while (request.done < written.length) {
-    if (signal?.aborted === true) return 'more';
-    const page = await planPage(engine, request, written.slice(request.done, request.done + PAGE));
-    const next = await keepPage(engine, request, page, written.length);
-    // Another process was quicker; what it has planned is as good.
-    if (next === undefined) return planUndoPages(engine, task.id, signal);
-    if (!isPlanningUndo(await loadTask(engine, task.id))) return 'over';
-    request = next;
-  }
-  await putToApprovers(engine, task, request, written);
+  const planned = await turnPages(engine, begun, signal, {
+    isLast: ({ done }) => done >= written.length,
+    async turn(request) {
+      const page = await planPage(engine, request, written.slice(request.done, request.done + PAGE));
+      return keepPage(engine, request, page, written.length);
+    },
+  });
+  if (planned === 'more' || planned === 'over') return planned;
+  const named = await withParts(engine, planned, written);
+  const left = await getDocument(engine, named.parts ?? '', LeftParts);
+  const whole = await turnPages(engine, named, signal, {
+    isLast: ({ partsDone = 0 }) => partsDone >= left.ids.length,
+    async turn(request) {
+      const from = request.partsDone ?? 0;
+      const page = await planPartsPage(engine, task.id, { left, ids: left.ids.slice(from, from + PAGE), written });
+      return keepPartsPage(engine, request, page, left.ids.length);
+    },
+  });
+  if (whole === 'more' || whole === 'over') return whole;
+  await putToApprovers(engine, task, whole, written);
   return 'over';
+}
+
+interface Pages {
+  isLast(request: UndoRequest): boolean;
+  /** Plans the next page and notes it; where another process was quicker, gives what that one has noted. */
+  turn(request: UndoRequest): Promise<UndoRequest>;
+}
+
+/** Page after page until the last; gives the request as it is then, unless the signal fires or nobody wants the undo any more. */
+async function turnPages(
+  engine: Engine,
+  begun: UndoRequest,
+  signal: AbortSignal | undefined,
+  { isLast, turn }: Pages,
+): Promise<UndoRequest | UndoProgress> {
+  let request = begun;
+  while (!isLast(request)) {
+    if (signal?.aborted === true) return 'more';
+    request = await turn(request);
+    if (!isPlanningUndo(await loadTask(engine, request.taskId))) return 'over';
+  }
+  return request;
 }
 
 async function planPage(engine: Engine, { taskId, isTimed }: UndoRequest, written: readonly Written[]): Promise<UndoPage> {
@@ -139,28 +147,26 @@ async function planPage(engine: Engine, { taskId, isTimed }: UndoRequest, writte
   return page;
 }
 
-/** Undefined where another has planned this page. */
-async function keepPage(engine: Engine, request: UndoRequest, page: UndoPage, total: number): Promise<UndoRequest | undefined> {
-  const document = await putDocument(engine, page, retainedToEndOfDay(engine.clock.now(), DEFAULT_RETENTION.pages));
-  const next = { ...request, done: Math.min(request.done + PAGE, total), total, pages: [...request.pages, document] };
-  const isStill = {
-    all: [
-      { attribute: 'done', equals: request.done },
-      { attribute: 'askedAt', equals: request.askedAt },
-    ],
-  } as const;
-  try {
-    await engine.table.write({ put: undoRequestEntity.encode(next), when: isStill });
-    return next;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return undefined;
-    throw error;
+/** Notes which parts to look at, once every resource was; a request that has them stays as it is. */
+async function withParts(engine: Engine, request: UndoRequest, written: readonly Written[]): Promise<UndoRequest> {
+  if (request.parts !== undefined) return request;
+  const { undos } = await loadUndos(engine, request, written);
+  return keepParts(engine, request, await findLeftParts(engine, { written, undos }));
+}
+
+async function planPartsPage(engine: Engine, taskId: string, asked: Parameters<typeof planRemovals>[2]): Promise<UndoPage> {
+  const page: UndoPage = { planned: [], unplanned: [], isPreviewed: true };
+  for (const removal of await planRemovals(engine, taskId, asked)) {
+    const { resourceId, digest } = removal;
+    page.planned.push({ resourceId, digest, document: await putDocument(engine, storedPlan(removal)) });
+    page.isPreviewed &&= await wasShown(engine, removal, asked.written);
   }
+  return page;
 }
 
 /** What the pages came to is one plan, and the next revision. */
 async function putToApprovers(engine: Engine, task: Task, request: UndoRequest, written: readonly Written[]): Promise<void> {
-  const { plan, isPreviewed } = await planOfPages(engine, task, request, written);
+  const { plan, isPreviewed } = await planOfPages(engine, request, written);
   const [latest] = written;
   if (latest === undefined || plan.resources.length === 0)
     return refuseUndo(engine, task, { code: 'CONFLICT_STATE', message: whyNothing(plan, task.id) });
@@ -195,20 +201,13 @@ async function putToApprovers(engine: Engine, task: Task, request: UndoRequest, 
 
 async function planOfPages(
   engine: Engine,
-  task: Task,
   request: UndoRequest,
   written: readonly Written[],
 ): Promise<{ readonly plan: Plan; readonly isPreviewed: boolean }> {
-  const templates = [...new Map(written.flatMap(({ plan }) => plan.templates).map((pinned) => [pinned.id, pinned])).values()];
-  const pages = await mapBounded(request.pages, READS_AT_ONCE, (digest) => getDocument(engine, digest, UndoPage));
-  const named = pages.flatMap(({ planned }) => planned);
-  const undos: readonly ResourcePlan[] = await mapBounded(named, READS_AT_ONCE, (one) => loadResourcePlan(engine, one, templates));
-  const removals = await planLeftParts(engine, task.id, { written, undos });
-  let isPreviewed = pages.every((page) => page.isPreviewed);
-  for (const removal of removals) isPreviewed &&= await wasShown(engine, removal, written);
+  const { templates, pages, undos } = await loadUndos(engine, request, written);
   const unplanned = pages.flatMap((page) => page.unplanned);
-  const parts = { direction: 'undo' as const, templates, planned: [...undos, ...removals], unplanned };
-  return { plan: await storePlan(engine, request.askedBy, parts), isPreviewed };
+  const parts = { direction: 'undo' as const, templates, planned: undos, unplanned };
+  return { plan: await storePlan(engine, request.askedBy, parts), isPreviewed: pages.every((page) => page.isPreviewed) };
 }
 
 function whyPending({ resource: { resourceId } }: Written): string {

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Engine } from '../../engine.ts';
 import { observe } from '../../plan/observe.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
@@ -18,44 +19,58 @@ export async function wasShown(engine: Engine, removal: ResourcePlan, written: r
   return false;
 }
 
-/** The parts that cloudmend made and that nobody uses once these undos are through: taken away after their users. */
-export async function planLeftParts(
+/** What an undo may leave without a user: which parts, and who lets go of each. */
+export const LeftParts = z.strictObject({
+  ids: z.array(z.string()),
+  /** Uses that end with the undos of the task itself. */
+  leaving: z.array(z.strictObject({ partId: z.string(), resourceId: z.string() })),
+  /** Uses by resources that go with an undo, for whichever task, and the undo that each goes with. */
+  freed: z.array(z.strictObject({ partId: z.string(), resourceId: z.string(), by: z.string() })),
+});
+export type LeftParts = z.infer<typeof LeftParts>;
+
+/** The parts to be looked at once these undos are planned, in an order that is the same each time. */
+export async function findLeftParts(
+  engine: Engine,
+  { written, undos }: { readonly written: readonly Written[]; readonly undos: readonly ResourcePlan[] },
+): Promise<LeftParts> {
+  const freed = await listFreed(engine, undos);
+  const needed = undos.flatMap(({ needs }) => needs);
+  const ids = [...new Set([...needed, ...written.map(({ resource }) => resource.resourceId), ...freed.map(({ partId }) => partId)])];
+  const leaving = undos.flatMap(({ resourceId, needs }) => needs.map((partId) => ({ partId, resourceId })));
+  return { ids, leaving, freed };
+}
+
+/** Of some of these parts, those that cloudmend made and that nobody uses once the undos are through: taken away after their users. */
+export async function planRemovals(
   engine: Engine,
   taskId: string,
-  { written, undos }: { readonly written: readonly Written[]; readonly undos: readonly ResourcePlan[] },
+  { left, ids, written }: { readonly left: LeftParts; readonly ids: readonly string[]; readonly written: readonly Written[] },
 ): Promise<readonly ResourcePlan[]> {
-  const freed = await listFreed(engine, undos);
-  const ids = new Set([
-    ...undos.flatMap(({ needs }) => needs),
-    ...written.map(({ resource }) => resource.resourceId),
-    ...freed.map(({ use }) => use.partId),
-  ]);
+  const pinned = written[0]?.plan.templates ?? [];
   const removals: ResourcePlan[] = [];
   for (const partId of ids) {
     const made = await findMadePart(engine, partId);
     if (made === undefined) continue;
-    const isLeaving = ({ resourceId }: PartUse) => undos.some((undo) => undo.resourceId === resourceId && undo.needs.includes(partId));
-    const follows = new Set(freed.flatMap(({ use, by }) => (use.partId === partId ? [by] : [])));
-    const isFreed = ({ resourceId }: PartUse) => freed.some(({ use }) => use.partId === partId && use.resourceId === resourceId);
+    const leaving = left.leaving.filter((one) => one.partId === partId);
+    const freed = left.freed.filter((one) => one.partId === partId);
+    const isOf = (uses: readonly { readonly resourceId: string }[], { resourceId }: PartUse) =>
+      uses.some((use) => use.resourceId === resourceId);
     const users = await listPartUsers(engine, partId);
-    const staying = users.filter((use) => !isFreed(use) && (use.taskId !== taskId || !isLeaving(use)));
+    const staying = users.filter((use) => !isOf(freed, use) && (use.taskId !== taskId || !isOf(leaving, use)));
     const place = { resourceId: partId, kind: made.kind, partition: made.partition, account: made.account, region: made.region };
     const observation = staying.length > 0 ? undefined : await observe(engine, place);
-    const pinned = written[0]?.plan.templates ?? [];
-    const wanted = { ...place, name: made.name, needs: made.needs, follows: [...follows].sort() };
+    const follows = [...new Set(freed.map(({ by }) => by))].sort();
+    const wanted = { ...place, name: made.name, needs: made.needs, follows };
     const removal = observation === undefined ? undefined : planRemoval(engine, wanted, observation, pinned);
     if (removal !== undefined) removals.push(removal);
   }
   return removals;
 }
 
-/** What resources use that go with these undos, for whichever task, and the undo that each goes with. */
-async function listFreed(
-  engine: Engine,
-  undos: readonly ResourcePlan[],
-): Promise<readonly { readonly use: PartUse; readonly by: string }[]> {
-  const freed: { readonly use: PartUse; readonly by: string }[] = [];
+async function listFreed(engine: Engine, undos: readonly ResourcePlan[]): Promise<LeftParts['freed']> {
+  const freed: LeftParts['freed'] = [];
   for (const { resourceId: by, takesAway = [] } of undos)
-    for (const id of takesAway) for (const use of await listUsesOf(engine, id)) freed.push({ use, by });
+    for (const id of takesAway) for (const { partId, resourceId } of await listUsesOf(engine, id)) freed.push({ partId, resourceId, by });
   return freed;
 }

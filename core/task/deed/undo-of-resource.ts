@@ -18,7 +18,7 @@ export async function planUndoOfOne(engine: Engine, { plan, resource, isPartlyBa
   const named = plan.resources[resource.position];
   if (named === undefined) throw new CloudmendError('CORRUPT', `The plan ${plan.id} has no resource ${resource.position}.`);
   const original = await loadResourcePlan(engine, named, plan.templates);
-  // Parts go when their last user goes, whoever made them: see planLeftParts.
+  // Parts go when their last user goes, whoever made them: see planRemovals.
   if (original.part !== undefined) return { plan: undefined };
   const live = await observe(engine, original);
   if (live === undefined) return planGone(plan, original);

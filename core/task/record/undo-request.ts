@@ -29,6 +29,9 @@ export const UndoRequest = z.strictObject({
   total: z.number().int().min(0).exactOptional(),
   /** Digests of the documents that hold what each page came to, in order. */
   pages: z.array(z.string()),
+  /** Digest of the document that names the parts to be looked at, once all resources were; and how many of them were. */
+  parts: z.string().exactOptional(),
+  partsDone: z.number().int().min(0).exactOptional(),
   planId: z.string().exactOptional(),
   /** Nobody asked: the time to confirm was over, or its run could not go on. */
   isTimed: z.literal(true).exactOptional(),

@@ -1,4 +1,4 @@
-import { setKillSwitch } from '../../../core/guard/guard.ts';
+import { setKillSwitch } from '../../../core/guard/change-guard.ts';
 import type { Principal } from '../../../core/principal.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
 import { createDraft } from '../../../core/task/deed/draft-task.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { setKillSwitch } from '../../../core/guard/guard.ts';
+import { setKillSwitch } from '../../../core/guard/change-guard.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import type { Principal } from '../../../core/principal.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
-import type { KnownPerson } from '../../../core/task/deed/preflight.ts';
+import type { KnownPerson } from '../../../core/task/deed/preflight-quorum.ts';
 import { adam, olivia, vera } from './api-bench.ts';
 import { demoBench, INVOICES, makePlan, makeTask, TLS, taskBody } from './demo-bench.ts';
 

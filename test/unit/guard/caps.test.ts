@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCounter } from '../../../core/guard/caps.ts';
-import { setGuardLimits } from '../../../core/guard/guard.ts';
+import { setGuardLimits } from '../../../core/guard/change-guard.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { ACCOUNT, bucketArn, bucketEstate, catalogueOf, groupEstate, INGRESS, REGION, TLS } from '../../support/task/estates.ts';

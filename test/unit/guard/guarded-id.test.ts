@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { clouds } from '../../../clouds/index.gen.ts';
 import { requireProtectiveId, requireRegionName } from '../../../core/exception/guarded-id.ts';
 import { addExclusion } from '../../../core/guard/change-exclusions.ts';
-import { changeNeverTouch, readGuard } from '../../../core/guard/guard.ts';
+import { changeNeverTouch } from '../../../core/guard/change-guard.ts';
+import { readGuard } from '../../../core/guard/guard.ts';
 import { bucketEstate } from '../../support/task/estates.ts';
 import { ines, joel, makeHarness } from '../../support/task/harness.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CloudmendError } from '../../../core/errors.ts';
-import { setKillSwitch } from '../../../core/guard/guard.ts';
+import { setKillSwitch } from '../../../core/guard/change-guard.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { hasEnded } from '../../../core/task/record/has-ended.ts';
 import { TaskStatus } from '../../../core/task/record/task.ts';

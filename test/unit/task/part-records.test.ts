@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CloudFault } from '../../../core/errors.ts';
 import { CloudError } from '../../../core/errors.ts';
-import { setGuardLimits } from '../../../core/guard/guard.ts';
+import { setGuardLimits } from '../../../core/guard/change-guard.ts';
 import { findMadePart, listPartUsers } from '../../../core/task/record/part-use.ts';
 import { askUndo } from '../../support/task/ask-undo.ts';
 import { Crashed } from '../../support/task/crash.ts';

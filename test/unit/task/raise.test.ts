@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { setGuardLimits } from '../../../core/guard/guard.ts';
+import { setGuardLimits } from '../../../core/guard/change-guard.ts';
 import type { Principal } from '../../../core/principal.ts';
 import { decide } from '../../../core/task/deed/decide.ts';
 import { requestRaise } from '../../../core/task/deed/raise-cap.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
-import { setGuardLimits } from '../../../core/guard/guard.ts';
+import { setGuardLimits } from '../../../core/guard/change-guard.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';
 import { wordsOf } from '../../../core/task/status/task-words.ts';

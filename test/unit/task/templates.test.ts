@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Catalogue } from '../../../core/catalogue.ts';
-import { setKillSwitch } from '../../../core/guard/guard.ts';
+import { setKillSwitch } from '../../../core/guard/change-guard.ts';
 import type { CatalogueTemplate, FixTemplate } from '../../../core/remediation/template.ts';
 import { catalogue as whole } from '../../../templates/catalogue.gen.ts';
 import { inOtherWords } from '../../support/law/in-other-words.ts';

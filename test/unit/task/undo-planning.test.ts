@@ -3,7 +3,7 @@ import type { Engine } from '../../../core/engine.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { getPlan } from '../../../core/plan/read-plan.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
-import { planUndoPages, planWholeUndo } from '../../../core/task/deed/plan-undo.ts';
+import { planUndoPages } from '../../../core/task/deed/plan-undo.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { allowedActions } from '../../../core/task/status/actions.ts';
 import { readUndo } from '../../../core/task/status/read-undo.ts';
@@ -84,7 +84,14 @@ test('a page after the other is what all at once is, also where a process stops 
   };
   expect(await planUndoPages(stopping, id, stops.signal)).toBe('more');
   expect(await readUndo(other.engine, id)).toMatchObject({ state: 'planning', done: 50, total: 60 });
-  await planWholeUndo(other.engine, id);
+  // Then at each further page: of resources, and of the parts that may go.
+  let stopped = 0;
+  for (let progress: string = 'more'; progress === 'more'; stopped++) {
+    const next = new AbortController();
+    const put: Engine['blobs']['put'] = (...document) => putAndStop(other, next, ...document);
+    progress = await planUndoPages({ ...other.engine, blobs: { ...other.engine.blobs, put } }, id, next.signal);
+  }
+  expect(stopped).toBe(3);
   const paged = await planOf(other.engine, id);
   expect([paged.digest, paged.resources, paged.unplanned]).toEqual([whole.digest, whole.resources, whole.unplanned]);
 });

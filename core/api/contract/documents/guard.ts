@@ -38,11 +38,16 @@ export const ExclusionDocument = z.object({
   at: z.string(),
 });
 
+export const NeverTouchDocument = z.object({ pattern: z.string() });
+
 export const GuardDocument = z.object({
   killSwitch: z.object({ on: z.boolean(), reason: z.string() }),
   /** Resources that may be written per account and UTC day, and per account, region and UTC day. */
   caps: z.object({ accountDay: z.number().int(), regionDay: z.number().int() }),
+  /** The first of each; where there are more, the cursor of its list goes on after them. */
   neverTouch: z.array(z.string()),
   exclusions: z.array(ExclusionDocument),
+  neverTouchCursor: z.string().optional(),
+  exclusionsCursor: z.string().optional(),
 });
 export type GuardDocument = z.infer<typeof GuardDocument>;

@@ -34,6 +34,8 @@ export const RemediationDocument = z.object({
   profiles: z.array(z.string()),
   resourceCount: z.number().int(),
   findingCount: z.number().int(),
+  /** Set where what exceptions leave out by resource or tag was more than one request looks at: the counts are the most there can be. */
+  isAtMost: z.literal(true).optional(),
 });
 export type RemediationDocument = z.infer<typeof RemediationDocument>;
 

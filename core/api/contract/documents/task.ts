@@ -239,6 +239,6 @@ export const TaskResource = z.object({
 });
 export type TaskResource = z.infer<typeof TaskResource>;
 
-export const PreflightList = z.object({ items: z.array(PreflightCheck) });
+export const PreflightList = pageOf(PreflightCheck);
 
 export const TaskResourceList = pageOf(TaskResource);

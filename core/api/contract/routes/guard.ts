@@ -8,13 +8,19 @@ import {
   KillSwitchBody,
   LimitsBody,
   NeverTouchBody,
+  NeverTouchDocument,
 } from '../documents/guard.ts';
 import { PageQuery, pageOf } from '../documents/page.ts';
 import { defineRoute, noBody, read, write } from '../route.ts';
 
 /** What may never be written. */
 export const guardRoutes = {
-  readGuard: defineRoute({ ...read, path: '/v1/guard', response: GuardDocument, summary: 'Kill switch and exclusions' }),
+  readGuard: defineRoute({
+    ...read,
+    path: '/v1/guard',
+    response: GuardDocument,
+    summary: 'Kill switch, caps, and the first of what nothing may touch',
+  }),
   setKillSwitch: defineRoute({
     ...write,
     path: '/v1/guard/kill-switch',
@@ -32,6 +38,13 @@ export const guardRoutes = {
     status: 200,
     response: GuardDocument,
     summary: 'How many resources may be written per account, and per region of an account, in a UTC day',
+  }),
+  listNeverTouch: defineRoute({
+    ...read,
+    path: '/v1/guard/never-touch',
+    query: PageQuery,
+    response: pageOf(NeverTouchDocument),
+    summary: 'Ids that nothing may ever touch, a page of them',
   }),
   addNeverTouch: defineRoute({
     ...write,

@@ -40,6 +40,7 @@ export const taskRoutes = {
     ...read,
     path: '/v1/tasks/{taskId}/preflight',
     parameters: TaskParameters,
+    query: LongPageQuery,
     response: PreflightList,
     summary: 'What stands between it and its writes: access, quorum, other open tasks, caps',
   }),

@@ -1,27 +1,33 @@
 import type { Engine } from '../../../engine.ts';
 import { addExclusion, listExclusions, removeExclusion } from '../../../guard/change-exclusions.ts';
+import { changeNeverTouch, setGuardLimits, setKillSwitch } from '../../../guard/change-guard.ts';
 import type { Exclusion } from '../../../guard/exclusion.ts';
-import { changeNeverTouch, type Guard, readGuard, setGuardLimits, setKillSwitch } from '../../../guard/guard.ts';
+import { type GuardHead, readGuardHead } from '../../../guard/guard.ts';
+import type { Page } from '../../../ports.ts';
 import type { ExclusionScope } from '../../contract/documents/guard.ts';
+import type { PageQuery } from '../../contract/documents/page.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
-import { pageDocument } from '../page-by-position.ts';
+import { pageByKey, pageDocument } from '../page-by-position.ts';
 import { RequestInvalid } from '../request-invalid.ts';
 
 export const guardEndpoints = [
-  serveRoute(routes.readGuard, async (_, { engine }) => ({ document: guardDocument(await readGuard(engine)) })),
+  serveRoute(routes.readGuard, async (_, { engine }) => ({ document: await guardDocument(engine) })),
   serveRoute(routes.setKillSwitch, async ({ body }, { engine, principal }) => {
-    return { document: guardDocument(await setKillSwitch(engine, principal, body)) };
+    return { document: await guardDocument(engine, await setKillSwitch(engine, principal, body)) };
   }),
   serveRoute(routes.setLimits, async ({ body: { reason, ...caps } }, { engine, principal }) => {
-    return { document: guardDocument(await setGuardLimits(engine, principal, { caps, reason })) };
+    return { document: await guardDocument(engine, await setGuardLimits(engine, principal, { caps, reason })) };
   }),
   serveRoute(routes.addNeverTouch, async ({ body: { pattern, reason } }, { engine, principal }) => {
-    return { document: guardDocument(await changeNeverTouch(engine, principal, { add: [pattern], reason })) };
+    return { document: await guardDocument(engine, await changeNeverTouch(engine, principal, { add: [pattern], reason })) };
   }),
   serveRoute(routes.removeNeverTouch, async ({ body: { pattern, reason } }, { engine, principal }) => {
-    return { document: guardDocument(await changeNeverTouch(engine, principal, { remove: [pattern], reason })) };
+    return { document: await guardDocument(engine, await changeNeverTouch(engine, principal, { remove: [pattern], reason })) };
   }),
+  serveRoute(routes.listNeverTouch, async ({ query }, { engine }) => ({
+    document: pageDocument(neverTouchPage(await readGuardHead(engine), query)),
+  })),
   serveRoute(routes.listExclusions, async ({ query }, { engine }) => {
     const { items, ...rest } = await listExclusions(engine, query);
     return { document: pageDocument({ items: items.map(exclusionDocument), ...rest }) };
@@ -37,9 +43,25 @@ export const guardEndpoints = [
   }),
 ];
 
-function guardDocument({ head, exclusions }: Guard) {
-  const { killSwitch, caps, neverTouch } = head;
-  return { killSwitch, caps, neverTouch, exclusions: exclusions.map(exclusionDocument) };
+/** Never-touch ids and exclusions that are shown with the switch and the caps; lists of their own have all. */
+const SHOWN = 50;
+
+async function guardDocument(engine: Engine, known?: GuardHead) {
+  const head = known ?? (await readGuardHead(engine));
+  const never = neverTouchPage(head, { limit: SHOWN });
+  const exclusions = await listExclusions(engine, { limit: SHOWN });
+  return {
+    ...{ killSwitch: head.killSwitch, caps: head.caps },
+    neverTouch: never.items.map(({ pattern }) => pattern),
+    exclusions: exclusions.items.map(exclusionDocument),
+    ...(never.cursor !== undefined && { neverTouchCursor: never.cursor }),
+    ...(exclusions.cursor !== undefined && { exclusionsCursor: exclusions.cursor }),
+  };
+}
+
+function neverTouchPage({ neverTouch }: GuardHead, query: PageQuery): Page<{ readonly pattern: string }> {
+  const patterns = neverTouch.toSorted().map((pattern) => ({ pattern }));
+  return pageByKey(patterns, ({ pattern }) => pattern, 'never-touch', query);
 }
 
 function exclusionDocument(exclusion: Exclusion) {

@@ -34,7 +34,7 @@ function getTemplate({ catalogue }: Engine, id: string): CatalogueTemplate {
 }
 
 function openDocument(engine: Engine, open: Remediation): RemediationDocument {
-  const { severity, services, accounts, regions, frameworks, resources, findings, rules } = open;
+  const { severity, services, accounts, regions, frameworks, resources, findings, rules, isAtMost } = open;
   return {
     ...templateParts(getTemplate(engine, open.templateId)),
     severity,
@@ -44,7 +44,8 @@ function openDocument(engine: Engine, open: Remediation): RemediationDocument {
     regions: [...regions],
     profiles: Object.keys(frameworks).sort(),
     resourceCount: resources,
-    findingCount: findings.length,
+    findingCount: findings,
+    ...(isAtMost && { isAtMost }),
   };
 }
 

@@ -31,8 +31,8 @@ export const taskEndpoints = [
     const { document, ...reply } = await taskReply(engine, id, principal);
     return { ...reply, document: { ...document, preflight: [...preflight] }, location: `/v1/tasks/${id}` };
   }),
-  serveRoute(routes.preflightTask, async ({ path }, { engine, people }) => ({
-    document: { items: [...(await preflightTask(engine, path.taskId, people))] },
+  serveRoute(routes.preflightTask, async ({ path, query }, { engine, people }) => ({
+    document: pageDocument(await preflightTask(engine, path.taskId, people, query)),
   })),
   serveRoute(routes.listTasks, async ({ query }, { engine, principal }) => {
     const { items, cursor } = await listTasks(engine, checkedPage(engine, query));

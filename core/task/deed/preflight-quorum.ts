@@ -1,0 +1,54 @@
+import { mayCount } from '../../approval/decision.ts';
+import { counted } from '../../counted.ts';
+import { permissions } from '../../permissions.ts';
+import type { ResourcePlan } from '../../plan/plan.ts';
+import type { Role } from '../../principal.ts';
+import type { PreflightCheck } from '../record/preflight-check.ts';
+import type { TaskPolicy } from '../record/task.ts';
+
+/** Somebody of this installation, as far as it knows its people. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+export interface PreflightRequest {
+  readonly policy?: Partial<TaskPolicy> | undefined;
+  /** Who asks: they never count. */
+  readonly requesters: readonly string[];
+  /** Everybody who can sign in; undefined where that is not known here. */
+  readonly people?: readonly KnownPerson[] | undefined;
+  /** The task that the plan is of, where it is one already. */
+  readonly taskId?: string;
+  /** The resources of the plan, where they have been read already. */
+  readonly resources?: readonly ResourcePlan[];
+}
+
+/** Roles that may decide, as the API has them. */
+const DECIDERS: readonly Role[] = permissions.decide;
+
+/** Whether enough people may say yes. */
+export function quorumCheck({ policy, requesters, people }: PreflightRequest): PreflightCheck {
+  const quorum = policy?.quorum ?? 1;
+  const singleOperator = policy?.singleOperator ?? false;
+  const needed = counted(quorum, 'person', 'people');
+  const others = singleOperator ? '' : ` other than ${requesters.join(' and ')}`;
+  if (people === undefined)
+    return {
+      check: 'quorum',
+      state: 'not-checked',
+      message: `Who can sign in is not known here: ${needed}${others} with the role approver or admin must be among them.`,
+    };
+  const may = people.filter(
+    ({ id, roles }) => roles.some((role) => DECIDERS.includes(role)) && mayCount(id, { requesters }, { singleOperator }),
+  );
+  const names = may.map(({ id }) => id).join(', ');
+  if (may.length >= quorum) return { check: 'quorum', state: 'ok', message: `${needed} must approve; ${names} may.` };
+  const who = may.length === 0 ? 'nobody may' : `only ${names} may`;
+  const alone = singleOperator ? '' : ', or add --single-operator to decide alone, which every audit entry then says';
+  return {
+    check: 'quorum',
+    state: 'blocked',
+    message: `${needed}${others} must approve it, and ${who}. Name people with CLOUDMEND_PEOPLE (ana:operator,ben:approver), lower --quorum${alone}.`,
+  };
+}
