@@ -97,7 +97,11 @@ export function remediationLines(terminal: Terminal, remediations: readonly Reme
       text: ({ severity = 'info' }: RemediationDocument) => severity,
       style: ({ severity = 'info' }: RemediationDocument) => severityStyle(severity),
     },
-    { title: 'RESOURCES', text: ({ resourceCount, isAtMost }: RemediationDocument) => `${isAtMost ? '≤ ' : ''}${resourceCount}`, alignsRight: true },
+    {
+      title: 'RESOURCES',
+      text: ({ resourceCount, isAtMost }: RemediationDocument) => `${isAtMost ? '≤ ' : ''}${resourceCount}`,
+      alignsRight: true,
+    },
     {
       title: 'RISK',
       text: ({ risk }: RemediationDocument) => risk?.level ?? 'by hand',
