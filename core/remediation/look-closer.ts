@@ -60,7 +60,10 @@ interface Affected {
 }
 
 /** Each rule with each place where its findings have to be looked at; where that is everywhere, once. */
-function* queriesOf(affected: readonly Affected[], open: ReadonlySet<string>): Iterable<{ readonly ruleId: string; readonly place: string }> {
+function* queriesOf(
+  affected: readonly Affected[],
+  open: ReadonlySet<string>,
+): Iterable<{ readonly ruleId: string; readonly place: string }> {
   for (const ruleId of open) {
     const places = new Set(affected.flatMap((one) => (one.template.fixes.includes(ruleId) ? one.places : [])));
     for (const place of places.has('') ? [''] : places) yield { ruleId, place };
