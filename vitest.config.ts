@@ -14,8 +14,10 @@ const seeds = 'test/support/seed.ts';
 const onMoto = { globalSetup: 'test/support/emulators/shared-moto.ts', setupFiles: [seeds, 'test/support/emulators/await-moto.ts'] };
 const startsDynamoDbLocal = 'test/support/emulators/shared-dynamodb-local.ts';
 
-/** Of the first group: those that need no emulator run while moto starts, or is installed. Small files come last, when one core would wait. */
-const projectOrder = ['unit', 'catalogue', 'cloud', 'local', 'workflow'];
+/** Of the first group: those that need no emulator run while moto starts, or is installed, but for the files that wait. Small files come last, when one core would wait. */
+const projectOrder = ['unit', 'catalogue', 'cloud', 'local', 'workflow', 'crash'];
+/** Files that wait for other processes most of their time: they begin first, so that the others fill the cores meanwhile. */
+const waitingFiles = ['crash/crash', 'local/forty-three-buckets', 'local/readme'];
 /** Files that take long, longest first, so that no core waits for one at the end. */
 const longFiles = [
   'unit/task/stages',
@@ -48,6 +50,7 @@ class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const places = (file: TestSpecification) => [
       file.project.config.sequence.groupOrder,
+      placeIn(waitingFiles, (path) => file.moduleId.includes(`/test/${path}`)),
       placeIn(projectOrder, (name) => file.project.name === name),
       placeIn(longFiles, (path) => file.moduleId.includes(`/test/${path}`)),
     ];
@@ -67,10 +70,7 @@ function placeIn(list: readonly string[], isIt: (one: string) => boolean): numbe
   return place === -1 ? list.length : place;
 }
 
-/**
- * `npm test` runs the projects of the first two groups, which need Node and Python only. A group starts when the one before it is done:
- * tests that measure or kill processes do not share the cores with the others.
- */
+/** `npm test` runs the projects of the first group, which need Node and Python only. A group starts when the one before it is done. */
 export default defineConfig({
   test: {
     // One more than the cores of a small machine: many files wait for an emulator, a process or a clock.
@@ -90,14 +90,8 @@ export default defineConfig({
         testTimeout: 3 * minute,
         hookTimeout: 3 * minute,
       }),
-      // Engines are killed, or copied before every write: nothing else may share the cores. A busy machine makes it slow and not red.
-      project('crash', {
-        ...onMoto,
-        fileParallelism: false,
-        testTimeout: 10 * minute,
-        hookTimeout: 3 * minute,
-        sequence: { groupOrder: 1 },
-      }),
+      // Engines are killed, or copied before every write. A busy machine makes it slow and not red.
+      project('crash', { ...onMoto, testTimeout: 10 * minute, hookTimeout: 3 * minute }),
       // Two hundred random walks of people of every role; `npm run test:walks`.
       project('walks', { testTimeout: 10 * minute, sequence: { groupOrder: 4 } }),
       // A hundred resources that share one part; `npm run test:parts`.
