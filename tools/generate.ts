@@ -13,6 +13,7 @@ import type { ResourceKind } from '../core/kind/kind.ts';
 import { cloudNameOf } from '../core/place.ts';
 import type { Template } from '../core/remediation/template.ts';
 import { pinTemplates } from '../core/remediation/template.ts';
+import { featureFiles } from './features.ts';
 import { clientFiles } from './generate-clients.ts';
 import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
@@ -31,6 +32,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...indexFiles(entries, { clouds: findClouds(root), frameworks: tables.map(withClouds) }, catalogue),
     ...clientFiles(root, catalogue),
     ...docFiles(catalogue, frameworks),
+    ...featureFiles(root),
     ...stepFiles(await loadSteps(root)),
   ]);
 }
