@@ -38,6 +38,24 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/look.ts')).defineFindings,
   },
   {
+    name: 'aging',
+    group: 'Look:',
+    description: 'how long findings have waited, and what is overdue',
+    load: async () => (await import('./commands/aging.ts')).defineAging,
+  },
+  {
+    name: 'due',
+    group: 'Look:',
+    description: 'within how many days findings are to be mended',
+    load: async () => (await import('./commands/aging.ts')).defineDue,
+  },
+  {
+    name: 'note',
+    group: 'Look:',
+    description: 'note who sees to a finding, and what is to be known of it',
+    load: async () => (await import('./commands/aging.ts')).defineNote,
+  },
+  {
     name: 'remediations',
     group: 'Look:',
     description: 'list what could be mended, worst first',

@@ -21,6 +21,7 @@ export const permissions = {
   changeExclusions: ['approver', 'admin'],
   requestException: ['operator', 'approver', 'admin'],
   decideException: ['approver', 'admin'],
+  noteFinding: ['operator', 'approver', 'admin'],
   changeWindows: ['approver', 'admin'],
   changeAutomation: ['operator', 'rule-admin', 'admin'],
   /** To let loose what an operator has proposed. */

@@ -7,6 +7,7 @@ import { counted } from '../../core/counted.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
 import { requireKnown } from '../../core/nearest.ts';
+import { DUE_STATUSES } from '../../core/posture/due.ts';
 import { nothingOpenLines, unreadLines } from '../../local/terminal/coverage-text.ts';
 import { exceptedFindingRows, exceptedLines, exceptedNote } from '../../local/terminal/exception-text.ts';
 import { findingLines, remediationLines, severityLine } from '../../local/terminal/scan-text.ts';
@@ -27,6 +28,7 @@ const FindingOptions = CommonOptions.extend({
   regions: names,
   accounts: names,
   status: z.enum(['open', 'excepted']).default('open'),
+  due: names,
 });
 
 export function defineFindings(command: Command, context: CommandContext): void {
@@ -40,10 +42,12 @@ export function defineFindings(command: Command, context: CommandContext): void 
     .addOption(new Option('--services <names>', 'only in these services (default: all)').argParser(commaList))
     .addOption(new Option('--regions <names>', 'only in these regions, or global (default: all)').argParser(commaList))
     .addOption(new Option('--accounts <ids>', 'only in these accounts (default: all)').argParser(commaList))
+    .addOption(new Option('--due <statuses>', `only those that are ${DUE_STATUSES.join(', ')} (default: all)`).argParser(commaList))
     .addHelpText('after', '\nExample:\n  $ cloudmend findings --severity critical,high --services rds');
   withCommonOptions(command).action(async (given: unknown) => {
     const options = FindingOptions.parse(given);
     requireKnown('severity', options.severity ?? [], SEVERITIES);
+    requireKnown('due status', options.due ?? [], DUE_STATUSES);
     requireKnown('rule', options.rules ?? [], [...catalogue.rules.keys()]);
     requireKnown('service', options.services ?? [], [...new Set([...catalogue.rules.values()].map(({ resource }) => resource.service))]);
     const { severity, rules, services, regions, accounts } = options;
@@ -51,7 +55,8 @@ export function defineFindings(command: Command, context: CommandContext): void 
     const places = { accounts, regions: [...(regions ?? []), ...context.settings.regions] };
     const { findings, excepted, coverage } = await withSession(context, options, 'read', async ({ api }) => {
       await requirePlaces(api, places);
-      const listed = (status: string) => allPages(api, routes.listFindings, { query: { ...asked, severity: severity?.join(), status } });
+      const listed = (status: string) =>
+        allPages(api, routes.listFindings, { query: { ...asked, severity: severity?.join(), due: options.due?.join(), status } });
       const left = await listed('excepted');
       const found = options.status === 'open' ? await listed('open') : [];
       return { findings: found, excepted: left, coverage: await lookedAt(api, asked, found.length + left.length > 0) };

@@ -1,4 +1,4 @@
-import type { CostDocument, PlanCostDocument } from '../../core/api/contract/documents/cost.ts';
+import type { PlanCostDocument } from '../../core/api/contract/documents/cost.ts';
 import { counted } from '../../core/counted.ts';
 
 /** What a plan makes the bill of a month rise by, a sentence a line. */
@@ -14,18 +14,6 @@ export function costTexts({ fixes, known, unknown }: PlanCostDocument): readonly
   const head = [...sums, ...(unknown.length > 0 ? [`not known for ${counted(unknown.length, 'fix', 'fixes')}`] : [])].join(', and ');
   if (head === '') return ['nothing more: what these fixes set is not charged'];
   return [`${head}${dates.length === 0 ? '' : ` (${dates.join('; ')})`}`, ...priced, ...because];
-}
-
-/** `USD 0.10 to 5.00`, `not known`, `nothing`. */
-export function costText(cost: CostDocument): string {
-  switch (cost.kind) {
-    case 'none':
-      return 'nothing';
-    case 'unknown':
-      return 'not known';
-    case 'range':
-      return amountText(cost.currency, cost.low, cost.high);
-  }
 }
 
 function amountText(currency: string, low: number, high: number): string {

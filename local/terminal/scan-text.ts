@@ -6,6 +6,7 @@ import { SEVERITIES } from '../../core/finding/rule.ts';
 import type { ScanProgress } from '../../core/scan/run-scan.ts';
 import type { Scan, VerdictCounts } from '../../core/scan/scan.ts';
 import { hanging } from './lay-out.ts';
+import { dueText } from './posture-text.ts';
 import { shortResourceText } from './resource-text.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Terminal } from './terminal.ts';
@@ -83,6 +84,7 @@ export function findingLines(terminal: Terminal, findings: readonly FindingDocum
     { title: 'ACCOUNT', text: ({ account }: FindingDocument) => account },
     { title: 'REGION', text: ({ region }: FindingDocument) => region },
     { title: 'RESOURCE', text: ({ resourceId }: FindingDocument) => shortResourceText(resourceId) },
+    { title: 'DUE', text: dueText },
     { title: 'REASON', text: ({ reason }: FindingDocument) => reason, wraps: true },
   ] as const;
   return tableLines(terminal, columns, sorted);

@@ -8,6 +8,7 @@ import { guardRoutes } from './routes/guard.ts';
 import { meRoutes } from './routes/me.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { planRoutes } from './routes/plans.ts';
+import { postureRoutes } from './routes/posture.ts';
 import { scanRoutes } from './routes/scans.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { windowRoutes } from './routes/windows.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...meRoutes,
   ...scanRoutes,
   ...findingRoutes,
+  ...postureRoutes,
   ...planRoutes,
   ...taskRoutes,
   ...draftRoutes,

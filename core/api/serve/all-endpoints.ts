@@ -9,6 +9,7 @@ import { guardEndpoints } from './endpoints/guard.ts';
 import { meEndpoints } from './endpoints/me.ts';
 import { noticeEndpoints } from './endpoints/notices.ts';
 import { planEndpoints } from './endpoints/plans.ts';
+import { postureEndpoints } from './endpoints/posture.ts';
 import { recheckEndpoints } from './endpoints/rechecks.ts';
 import { remediationEndpoints } from './endpoints/remediations.ts';
 import { ruleEndpoints } from './endpoints/rules.ts';
@@ -23,6 +24,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...scanEndpoints,
   ...recheckEndpoints,
   ...findingEndpoints,
+  ...postureEndpoints,
   ...remediationEndpoints,
   ...ruleEndpoints,
   ...planEndpoints,

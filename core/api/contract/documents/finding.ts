@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DUE_STATUSES } from '../../../posture/due.ts';
 import { listOf, PageQuery, pageOf } from './page.ts';
 import { CatalogueId, ResourceId } from './text.ts';
 
@@ -18,6 +19,7 @@ export const FindingQuery = z.strictObject({
   region: listOf(RegionName).exactOptional(),
   service: listOf(ServiceName).exactOptional(),
   resource: ResourceId.exactOptional(),
+  due: listOf(z.enum(DUE_STATUSES)).exactOptional(),
 });
 export type FindingQuery = z.infer<typeof FindingQuery>;
 
@@ -43,7 +45,14 @@ export const FindingDocument = z.object({
   firstSeen: z.string(),
   resolvedAt: z.string().optional(),
   reopenedAt: z.string().optional(),
+  /** Who sees to it: as somebody has noted it, else as its tags say. */
   owner: z.string().optional(),
+  comment: z.string().optional(),
+  /** Who noted owner or comment last, and when. */
+  notedBy: z.string().optional(),
+  notedAt: z.string().optional(),
+  /** Absent where nothing asks for it. */
+  due: z.object({ at: z.string(), status: z.enum(DUE_STATUSES) }).optional(),
   /** What brings the old state back after a change. */
   manager: z.string().optional(),
   /** Remediations that would clear it. */

@@ -1,25 +1,32 @@
-import { templatesFor } from '../../../catalogue.ts';
 import type { Engine } from '../../../engine.ts';
 import { queryEntities } from '../../../entity.ts';
 import { CloudmendError } from '../../../errors.ts';
 import { type Exceptions, loadExceptions } from '../../../exception/excepted.ts';
-import type { ActiveException } from '../../../exception/exception.ts';
 import { type Finding, findingEntity, openPartition } from '../../../finding/finding.ts';
 import type { Page } from '../../../ports.ts';
-import type { FindingDocument, FindingQuery } from '../../contract/documents/finding.ts';
+import { type Due, dueOf } from '../../../posture/due.ts';
+import { readDueDays } from '../../../posture/due-days.ts';
+import { readNotes } from '../../../posture/note.ts';
+import type { FindingQuery } from '../../contract/documents/finding.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
+import { findingDocument, serviceOf } from '../finding-document.ts';
 
 export const findingEndpoints = [
   serveRoute(routes.listFindings, async ({ query }, { engine }) => {
-    const exceptions = await loadExceptions(engine);
-    const { items, cursor } = await pageOfFindings(engine, query, exceptions);
-    return {
-      document: {
-        items: items.map((finding) => findingDocument(engine, finding, exceptions.of(finding))),
-        ...(cursor !== undefined && { cursor }),
-      },
-    };
+    const [exceptions, { days }] = await Promise.all([loadExceptions(engine), readDueDays(engine)]);
+    const now = engine.clock.now();
+    const dueIn = (finding: Finding) => dueOf(finding, { days, now, isExcepted: exceptions.of(finding) !== undefined });
+    const { items, cursor } = await pageOfFindings(engine, query, { exceptions, dueIn });
+    const notes = await readNotes(
+      engine,
+      items.map(({ findingId }) => findingId),
+    );
+    const documents = items.map((finding) => {
+      const besides = { exception: exceptions.of(finding), due: dueIn(finding), note: notes.get(finding.findingId) };
+      return findingDocument(engine, finding, besides);
+    });
+    return { document: { items: documents, ...(cursor !== undefined && { cursor }) } };
   }),
 ];
 
@@ -29,8 +36,13 @@ const MAXIMUM_QUERIES = 300;
 /** Findings that one request looks at, where filters pass over most: those of the longest page. */
 const MOST_LOOKED_AT = 200;
 
+interface Beside {
+  readonly exceptions: Exceptions;
+  dueIn(finding: Finding): Due | undefined;
+}
+
 /** Open findings lie by rule; the cursor names the rule and where in it to go on. Filters are applied to what was read. */
-async function pageOfFindings(engine: Engine, query: FindingQuery, exceptions: Exceptions): Promise<Page<Finding>> {
+async function pageOfFindings(engine: Engine, query: FindingQuery, { exceptions, dueIn }: Beside): Promise<Page<Finding>> {
   const isExcepted = query.status === 'excepted';
   if (isExcepted && exceptions.inForce.length === 0) return { items: [] };
   const rules = [...engine.catalogue.rules.keys()].sort().filter((id) => query.rule === undefined || query.rule.includes(id));
@@ -47,7 +59,11 @@ async function pageOfFindings(engine: Engine, query: FindingQuery, exceptions: E
       ...(place.inner !== undefined && { cursor: place.inner }),
     });
     looked += page.items.length;
-    items.push(...page.items.filter((one) => isWanted(engine, one, query) && (exceptions.of(one) !== undefined) === isExcepted));
+    const isListed = (one: Finding) =>
+      isWanted(engine, one, query) &&
+      (exceptions.of(one) !== undefined) === isExcepted &&
+      (query.due === undefined || query.due.some((status) => status === dueIn(one)?.status));
+    items.push(...page.items.filter(isListed));
     place = page.cursor === undefined ? nextRule(rules, place.ruleId) : { ruleId: place.ruleId, inner: page.cursor };
   }
   return place === undefined ? { items } : { items, cursor: `${Buffer.from(place.ruleId).toString('base64url')}~${place.inner ?? ''}` };
@@ -81,27 +97,4 @@ function isWanted(engine: Engine, finding: Finding, query: FindingQuery): boolea
     holds(query.service, serviceOf(engine, finding)) &&
     (query.resource === undefined || query.resource === finding.resource)
   );
-}
-
-function findingDocument(engine: Engine, finding: Finding, exception: ActiveException | undefined): FindingDocument {
-  const { findingId, resource, state, key, tags: _, resolvedAt, reopenedAt, owner, manager, ...rest } = finding;
-  return {
-    ...rest,
-    id: findingId,
-    title: engine.catalogue.rules.get(finding.ruleId)?.title ?? finding.ruleId,
-    resourceId: resource,
-    service: serviceOf(engine, finding),
-    status: exception === undefined ? state : 'excepted',
-    ...(exception !== undefined && { exception }),
-    ...(key !== undefined && { key }),
-    ...(resolvedAt !== undefined && { resolvedAt }),
-    ...(reopenedAt !== undefined && { reopenedAt }),
-    ...(owner !== undefined && { owner }),
-    ...(manager !== undefined && { manager }),
-    remediations: templatesFor(engine.catalogue, finding.ruleId).map(({ template }) => template.id),
-  };
-}
-
-function serviceOf({ catalogue }: Engine, { kind }: Finding): string {
-  return catalogue.kinds.get(kind)?.service ?? kind;
 }

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { BUCKETS, DUE_STATUSES, MOST_DUE_DAYS } from '../../../posture/due.ts';
+import { FindingDocument, RegionName, SeverityName } from './finding.ts';
+import { scopeFields } from './scope.ts';
+import { block, CatalogueId, EntityId, line } from './text.ts';
+
+export const FindingParameters = z.strictObject({ findingId: EntityId });
+
+/** Where the finding lies, as lists say it, and what is to be noted on it: null takes it away, and what is left out stays. */
+export const NoteBody = z
+  .strictObject({
+    ruleId: CatalogueId,
+    account: scopeFields.account,
+    region: RegionName,
+    owner: line(200).nullable().exactOptional(),
+    comment: block(2000).nullable().exactOptional(),
+  })
+  .refine(({ owner, comment }) => owner !== undefined || comment !== undefined, 'must have an owner or a comment');
+
+export const NoteDocument = z.object({
+  findingId: z.string(),
+  owner: z.string().optional(),
+  comment: z.string().optional(),
+  by: z.string(),
+  at: z.string(),
+});
+export type NoteDocument = z.infer<typeof NoteDocument>;
+
+const Days = z.number().int().min(1).max(MOST_DUE_DAYS).nullable();
+const daysOf = { critical: Days, high: Days, medium: Days, low: Days, info: Days };
+
+/** Days by severity; null: whenever. Severities that are left out stay as they are. */
+export const DueDaysBody = z.strictObject({
+  days: z
+    .strictObject(daysOf)
+    .exactPartial()
+    .refine((days) => Object.keys(days).length > 0, 'must name a severity'),
+  reason: line(500),
+});
+
+export const DueDaysDocument = z.object({
+  days: z.object(daysOf),
+  /** Who set them, when and why; absent where they are those of the program. */
+  reason: z.string().optional(),
+  by: z.string().optional(),
+  at: z.string().optional(),
+});
+export type DueDaysDocument = z.infer<typeof DueDaysDocument>;
+
+const Counts = z.object(Object.fromEntries(BUCKETS.map((name) => [name, z.number().int()])));
+
+export const AgingDocument = z.object({
+  /** Open findings that nothing leaves out. */
+  total: z.number().int(),
+  excepted: z.number().int(),
+  byAge: z.record(SeverityName, Counts),
+  byDue: z.object(Object.fromEntries(DUE_STATUSES.map((name) => [name, z.number().int()]))),
+  oldest: z.array(z.object({ finding: FindingDocument, days: z.number() })),
+});
+export type AgingDocument = z.infer<typeof AgingDocument>;

@@ -1,0 +1,38 @@
+import { permissions } from '../../../permissions.ts';
+import { AgingDocument, DueDaysBody, DueDaysDocument, FindingParameters, NoteBody, NoteDocument } from '../documents/posture.ts';
+import { defineRoute, read, write } from '../route.ts';
+
+/** How long findings wait, when they are due, and who sees to them. */
+export const postureRoutes = {
+  noteFinding: defineRoute({
+    ...write,
+    path: '/v1/findings/{findingId}/note',
+    roles: permissions.noteFinding,
+    parameters: FindingParameters,
+    body: NoteBody,
+    status: 200,
+    response: NoteDocument,
+    summary: 'Note who sees to an open finding, and what is to be known of it',
+  }),
+  readDueDays: defineRoute({
+    ...read,
+    path: '/v1/settings/due-days',
+    response: DueDaysDocument,
+    summary: 'Within how many days findings of each severity are to be mended',
+  }),
+  setDueDays: defineRoute({
+    ...write,
+    path: '/v1/settings/due-days',
+    roles: permissions.changeLimits,
+    body: DueDaysBody,
+    status: 200,
+    response: DueDaysDocument,
+    summary: 'Set those days',
+  }),
+  readAging: defineRoute({
+    ...read,
+    path: '/v1/aging',
+    response: AgingDocument,
+    summary: 'How long open findings have waited, by severity, how their due dates stand, and which have waited longest',
+  }),
+} as const;
