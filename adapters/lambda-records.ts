@@ -92,7 +92,7 @@ function makeParts() {
       ...{ client: s3, bucketOwner, clock, retentionDays: ANCHOR_DAYS },
       bucket: must(given.anchorBucket, 'CLOUDMEND_ANCHOR_BUCKET'),
     }),
-    ...{ clock, ids, retention, ticketSystem: tickets?.name },
+    ...{ clock, ids, retention, ticketSystem: tickets?.name, installation: `${bucketOwner}/${given.table ?? ''}` },
     // A Lambda cannot know whether another is dead: leases end by their time.
     process: { id: randomUUID(), isKnownDead: () => false },
   } satisfies Omit<Records, 'log' | 'signer'>;

@@ -19,6 +19,8 @@ export interface Records {
   readonly anchors: Anchors;
   readonly process: ProcessIdentity;
   readonly log: Log;
+  /** What names this installation, and tells nothing else. */
+  readonly installation?: string | undefined;
   /** How long is kept what has an end, where the installation says so. */
   readonly retention?: Retention | undefined;
   /** The name of the ticket system in which changes are approved too, where one is set. */

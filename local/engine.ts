@@ -59,6 +59,8 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
       log,
       retention,
       ticketSystem,
+      // A key that opens nothing names the installation.
+      installation: keys.keyFor('name').toString('hex').slice(0, 12),
     };
     return {
       engine,

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
-import { type PlanPage, shownResourcePlan } from '../../core/api/contract/documents/plan.ts';
+import { type PlanPage, resourcePlanDocument, shownResourcePlan } from '../../core/api/contract/documents/plan.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { planCostDocument } from '../../core/api/serve/cost-document.ts';
 import { CloudmendError } from '../../core/errors.ts';
@@ -13,6 +13,7 @@ import type { ApiClient } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
+import { isPlanId, loadPlanFile, tellOrigin, writePlanFile } from '../plan-file.ts';
 import { type Session, withSession } from '../session.ts';
 import { addSnippet } from './snippet.ts';
 
@@ -22,6 +23,7 @@ const PlanOptions = CommonOptions.extend({
   parameters: z.string().optional(),
   quiet: z.boolean().default(false),
   full: z.boolean().default(false),
+  out: z.string().optional(),
 });
 const ShowOptions = CommonOptions.extend({ full: z.boolean().default(false) });
 const fullWords = 'every resource with every call and undo, not one example of those that are alike';
@@ -31,6 +33,7 @@ Examples:
   $ cloudmend plan aws.s3.put-bucket-policy-tls --as olivia
   $ cloudmend plan aws.rds.disable-public-access --resource arn:aws:rds:eu-west-1:111122223333:db:orders
   $ cloudmend plan show plan-0A1B2C3D4E5F6G7H
+  $ cloudmend plan aws.s3.put-bucket-policy-tls --out tls.plan.json --as olivia
 
 Planning reads the resources afresh and changes nothing. A task is made of a plan: cloudmend task create <plan>`;
 
@@ -44,34 +47,60 @@ export function definePlan(plan: Command, context: CommandContext): void {
     .addOption(new Option('--finding <id...>', 'only these findings (default: all that are cleared)'))
     .addOption(new Option('--parameters <json>', 'remediation id to its parameters (default: those of the remediation)'))
     .option('--full', fullWords)
+    .addOption(new Option('--out <file>', 'write the plan to a file too, to be reviewed; `plan show` and `task create` take it'))
     .addOption(new Option('--quiet', 'print the id of the plan and nothing else').conflicts('json'))
     .addHelpText('after', examples);
   withCommonOptions(create).action(async (remediations: string[], given: unknown) => {
     const options = PlanOptions.parse(given);
     requireKnown('remediation', remediations, [...catalogue.templates.keys()]);
-    const { resource, finding, parameters } = options;
-    const body = {
-      templateIds: remediations,
-      ...(resource !== undefined && { resourceIds: resource }),
-      ...(finding !== undefined && { findingIds: finding }),
-      ...(parameters !== undefined && { parameters: parseJson(parameters) }),
-    };
+    const body = bodyOf(remediations, options);
     await withSession(context, options, 'act', async (session) => {
       const { id, resourceCount, preflight = [] } = await session.api.call(routes.createPlan, { body });
-      if (options.quiet) return context.terminal.out(id);
-      await showPlan(context, session, id, options);
-      if (options.json) return;
-      context.terminal.note();
-      for (const line of preflightLines(context.terminal, preflight)) context.terminal.note(line);
-      if (resourceCount > 0) context.terminal.note(`Next: ${createHint(session, id)}`);
+      if (options.out !== undefined) await writePlanFile(session.api, options.out, await loadPlan(session.api, id));
+      await tellPlan(context, session, { id, resourceCount, preflight }, options);
     });
   });
-  const show = plan.command('show').description('show a plan again').argument('<plan>', 'its id').option('--full', fullWords);
+  addShow(plan, context);
+  addSnippet(plan, context);
+}
+
+type Made = Pick<PlanPage['plan'], 'id' | 'resourceCount' | 'preflight'>;
+
+/** The plan that was made, with what stands between it and its writes. */
+async function tellPlan(
+  context: CommandContext,
+  session: Session,
+  { id, resourceCount, preflight = [] }: Made,
+  options: z.infer<typeof PlanOptions>,
+): Promise<void> {
+  if (options.quiet) return context.terminal.out(id);
+  await showPlan(context, session, id, options);
+  if (options.json) return;
+  context.terminal.note();
+  for (const line of preflightLines(context.terminal, preflight)) context.terminal.note(line);
+  if (resourceCount > 0) context.terminal.note(`Next: ${createHint(session, options.out ?? id)}`);
+}
+
+function bodyOf(remediations: readonly string[], { resource, finding, parameters }: z.infer<typeof PlanOptions>) {
+  return {
+    templateIds: [...remediations],
+    ...(resource !== undefined && { resourceIds: resource }),
+    ...(finding !== undefined && { findingIds: finding }),
+    ...(parameters !== undefined && { parameters: parseJson(parameters) }),
+  };
+}
+
+function addShow(plan: Command, context: CommandContext): void {
+  const show = plan
+    .command('show')
+    .description('show a plan again')
+    .argument('<plan>', 'its id, or the file that it was written to')
+    .option('--full', fullWords);
   withCommonOptions(show).action(async (planId: string, given: unknown) => {
     const options = ShowOptions.parse(given);
+    if (!isPlanId(planId)) return showFile(context, planId, options);
     await withSession(context, options, 'read', (session) => showPlan(context, session, planId, options));
   });
-  addSnippet(plan, context);
 }
 
 /** A plan with all of its resources. */
@@ -99,6 +128,16 @@ async function showPlan(
   const { plan, items } = await loadPlan(api, planId);
   if (options.json) return printJson(terminal, { plan, resources: items });
   for (const line of planLines(terminal, plan, items.map(shownResourcePlan), { isFull: options.full })) terminal.out(line);
+}
+
+/** As whoever planned it saw it, without an installation: what reviews a pull request has none. */
+async function showFile({ terminal }: CommandContext, path: string, options: z.infer<typeof ShowOptions>): Promise<void> {
+  const file = await loadPlanFile(path);
+  tellOrigin(terminal, file);
+  const cost = planCostDocument(costOfPlan(catalogue, file.resources));
+  const plan = { ...file.plan, resourceCount: file.resources.length, cost };
+  if (options.json) return printJson(terminal, { plan, resources: file.resources.map(resourcePlanDocument) });
+  for (const line of planLines(terminal, plan, file.resources, { isFull: options.full })) terminal.out(line);
 }
 
 function createHint({ person, people }: Session, planId: string): string {

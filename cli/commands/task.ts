@@ -15,6 +15,7 @@ import { printJson } from '../json.ts';
 import { approveStep, nextStep } from '../next-step.ts';
 import { CommonOptions, duration, wholeNumber, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
+import { isPlanId, planOfFile } from '../plan-file.ts';
 import { type Session, withSession } from '../session.ts';
 import { tellTask } from '../task-line.ts';
 import { addConfirm } from './confirm.ts';
@@ -65,7 +66,7 @@ function addCreate(task: Command, context: CommandContext): void {
   const create = task
     .command('create')
     .description('put a plan to the approvers')
-    .argument('<plan>', 'id of the plan')
+    .argument('<plan>', 'id of the plan, or the file that it was written to')
     .requiredOption('--name <text>', 'what it is called (needed)')
     .requiredOption('--description <text>', 'why it is done (needed)')
     .option('--consent', 'you have reviewed the plan and it fits (default: nothing is made)')
@@ -93,8 +94,9 @@ function addCreate(task: Command, context: CommandContext): void {
     if (!options.consent) throw new CloudmendError('VALIDATION_FAILED', `Read the plan (cloudmend plan show ${planId}) and add --consent.`);
     await withSession(context, options, 'act', async (session) => {
       const { name, description } = options;
+      const named = isPlanId(planId) ? { planId } : await planOfFile(session.api, context.terminal, planId);
       const body = {
-        planId,
+        ...named,
         name,
         description,
         consent: true,

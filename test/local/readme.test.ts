@@ -26,12 +26,13 @@ function failedChecks(output: string): number {
   return Number(/(\d+) failed/.exec(output)?.[1]);
 }
 
-test('the walk-through works as it is written', { timeout: 240_000 }, async () => {
+test('the walk-through works as it is written', { timeout: 480_000 }, async () => {
   const blocks = walkThroughBlocks();
-  expect(blocks).toHaveLength(9);
+  expect(blocks).toHaveLength(10);
   const outputs: string[] = [];
   for (const block of blocks) outputs.push(await runBlock(block));
-  const [found = '', planned = '', decided = '', ran = '', ports = '', database = '', together = '', proved = '', undone = ''] = outputs;
+  const [found = '', planned = '', decided = '', ran = '', ports = '', database = '', together = '', proved = ''] = outputs;
+  const [undone = '', kept = ''] = outputs.slice(8);
 
   expect(found).toMatch(/aws\.rds\.disable-public-access +critical/);
   expect(planned).toContain('s3:PutBucketPolicy');
@@ -51,6 +52,10 @@ test('the walk-through works as it is written', { timeout: 240_000 }, async () =
   expect(new Set(undone.match(/RP-00000\d {2}Done: Undone/g)).size).toBe(4);
   expect(undone).toContain('ROLLED_BACK  arn:aws:sns:eu-west-1:111122223333:cloudmend-alarms');
   expect(undone).toContain('ROLLED_BACK  arn:aws:rds:eu-west-1:111122223333:db:orders');
+  expect(kept).toContain('waits for a person with exit code 5');
+  expect(kept).toContain('It stays.');
+  expect(kept).toContain('RP-000005  Done: Mended');
+  expect(kept).toContain('RP-000005  Done: Undone');
 
   const again = await runBlock('npx cloudmend scan');
   expect(failedChecks(again)).toBe(failedChecks(engine.written().output));

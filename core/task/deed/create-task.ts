@@ -21,15 +21,18 @@ export interface TaskRequest {
   /** The settings were reviewed and fit; a task without it is refused. */
   readonly consent: true;
   readonly policy?: Partial<TaskPolicy>;
+  /** Of the plan that was reviewed, or its first digits. */
+  readonly planDigest?: string;
 }
 
 /** 25 resources until someone raises it; one other person; one resource first. */
 export const DEFAULT_POLICY: TaskPolicy = { quorum: 1, singleOperator: false, cap: DEFAULT_CAP, canary: 1, undoOnFailure: true };
 
-/** Makes a task of a plan and asks for its approval. Throws FORBIDDEN, NOT_FOUND (plan), VALIDATION_FAILED. */
+/** Makes a task of a plan and asks for its approval. Throws FORBIDDEN, NOT_FOUND (plan), PLAN_DRIFT, VALIDATION_FAILED. */
 export async function createTask(engine: Engine, principal: Principal, request: TaskRequest): Promise<Task> {
   requireOperator(principal);
   const plan = await getTaskPlan(engine, request.planId);
+  requireReviewed(plan, request.planDigest);
   const policy = TaskPolicy.parse({ ...DEFAULT_POLICY, ...request.policy });
   await requireExact(engine, plan, policy);
   const id = await nextTaskId(engine);
@@ -40,6 +43,12 @@ export async function createTask(engine: Engine, principal: Principal, request: 
   await storeNewTask(engine, task, made);
   engine.log.info('A task was made', { taskId: id, planId: plan.id, by: principal.id, resources: plan.resources.length });
   return task;
+}
+
+/** Throws PLAN_DRIFT where the plan is another than the one that was reviewed. */
+function requireReviewed({ id, digest }: Plan, reviewed: string | undefined): void {
+  if (reviewed === undefined || digest.startsWith(reviewed)) return;
+  throw new CloudmendError('PLAN_DRIFT', `The plan ${id} has the digest ${digest}, and what was reviewed has ${reviewed}. Plan it again.`);
 }
 
 /** The plan, where it is one that a task can be made of. Throws NOT_FOUND, VALIDATION_FAILED. */

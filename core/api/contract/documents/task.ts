@@ -45,6 +45,8 @@ export const CreateTaskBody = z.strictObject({
   policy: PolicyChange.exactOptional(),
   /** Not before this time, on the clock of a zone; it has to come. */
   startAt: z.strictObject({ local: LocalTime, zone: Zone }).exactOptional(),
+  /** Of the plan that was reviewed, as it is in its file: another plan is refused. */
+  planDigest: DigestBeginning.exactOptional(),
   /** Goes past windows and freezes, never past an approval or an exclusion, and takes two approvers. */
   emergency: z.boolean().exactOptional(),
   /** Also where another open task does the same to some of the resources. */

@@ -3,5 +3,7 @@ import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 
 export const meEndpoints = [
-  serveRoute(routes.readMe, async (_, { principal }) => ({ document: { ...principal, may: actionsOf(principal) } })),
+  serveRoute(routes.readMe, async (_, { principal, engine: { installation } }) => ({
+    document: { ...principal, may: actionsOf(principal), ...(installation !== undefined && { installation }) },
+  })),
 ];
