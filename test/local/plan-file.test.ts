@@ -16,7 +16,9 @@ beforeAll(async () => {
   expect((await run(['scan'])).code).toBe(0);
   expect((await run(['plan', TLS, '--out', FILE, '--as', 'olivia'])).code).toBe(0);
 });
-afterAll(() => [here, elsewhere].forEach((directory) => rmSync(directory, { recursive: true, force: true })));
+afterAll(() => {
+  for (const directory of [here, elsewhere]) rmSync(directory, { recursive: true, force: true });
+});
 
 const run = (commandLine: readonly string[], options: Partial<CommandOptions> = {}) =>
   cloudmend(commandLine, { directory: here, ...options });

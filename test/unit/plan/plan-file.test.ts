@@ -19,20 +19,26 @@ beforeAll(async () => {
 
 const read = (given: string) => readPlanFile(catalogue, given);
 
+interface Change {
+  readonly path: string;
+  readonly whole: unknown;
+}
+
 /** Every member of a JSON value, with what the whole is where that one is another. */
-function* changed(value: unknown, path = ''): Generator<{ readonly path: string; readonly whole: unknown }> {
-  if (Array.isArray(value)) {
-    if (value.length > 0) yield { path: `${path}[-1]`, whole: value.slice(0, -1) };
-    for (const [index, one] of value.entries())
-      for (const inner of changed(one, `${path}[${index}]`)) yield { path: inner.path, whole: value.with(index, inner.whole) };
-    return;
-  }
-  if (typeof value === 'object' && value !== null) {
-    for (const [name, one] of Object.entries(value))
-      for (const inner of changed(one, `${path}.${name}`)) yield { path: inner.path, whole: { ...value, [name]: inner.whole } };
-    return;
-  }
-  yield { path, whole: typeof value === 'number' ? value + 1 : `${String(value)}x` };
+function changed(value: unknown, path = ''): Change[] {
+  if (Array.isArray(value)) return changedList(value, path);
+  if (typeof value !== 'object' || value === null) return [{ path, whole: typeof value === 'number' ? value + 1 : `${String(value)}x` }];
+  return Object.entries(value).flatMap(([name, one]) =>
+    changed(one, `${path}.${name}`).map((inner) => ({ path: inner.path, whole: { ...value, [name]: inner.whole } })),
+  );
+}
+
+function changedList(list: readonly unknown[], path: string): Change[] {
+  const shorter = list.length > 0 ? [{ path: `${path}[-1]`, whole: list.slice(0, -1) }] : [];
+  const inside = list.flatMap((one, index) =>
+    changed(one, `${path}[${index}]`).map((inner) => ({ path: inner.path, whole: list.with(index, inner.whole) })),
+  );
+  return [...shorter, ...inside];
 }
 
 describe('a plan as a file', () => {
