@@ -29,6 +29,7 @@ const ContentOptions = CommonOptions.extend({
   },
   ...{ accounts: list, regions: list, tag: list, severities: list, tools: list, tell: list },
   ...{ quorum: z.number().optional(), cap: z.number().optional(), canary: z.number().optional() },
+  ...{ standing: z.number().optional(), until: text },
   ...{ remediations: list, ifVersion: z.number().optional() },
 });
 type ContentOptions = z.infer<typeof ContentOptions>;
@@ -105,16 +106,26 @@ function withContent(command: Command): Command {
     .addOption(new Option('--tell <channels>', 'the channels that tell of its tasks (default: all)').argParser(commaList))
     .addOption(new Option('--quorum <number>', 'people who must say yes to each of its tasks (default: 1)').argParser(wholeNumber))
     .addOption(new Option('--cap <number>', 'resources that a task of it may write (default: 25)').argParser(wholeNumber))
+    .addOption(
+      new Option(
+        '--standing <number>',
+        'ask that tasks of at most so many resources wait for nobody, where that is safe and exact; with --until',
+      ).argParser(wholeNumber),
+    )
+    .addOption(new Option('--until <time>', 'when what stands approved ends, a year away at most, 2027-03-31T00:00:00Z'))
     .addOption(new Option('--canary <number>', 'resources in the first wave (default: 1)').argParser(wholeNumber));
 }
 
-function contentOf({ name, description, tell, quorum, cap, canary, ...options }: ContentOptions) {
+function contentOf({ name, description, tell, quorum, cap, canary, standing, until, ...options }: ContentOptions) {
+  if ((standing === undefined) !== (until === undefined))
+    throw new CloudmendError('VALIDATION_FAILED', 'A standing approval takes both --standing <number of resources> and --until <time>.');
   const policy = { ...(quorum !== undefined && { quorum }), ...(cap !== undefined && { cap }), ...(canary !== undefined && { canary }) };
   const scope = scopeOf(options);
   return {
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
     ...(Object.keys(scope).length > 0 && { scope }),
+    ...(standing !== undefined && { standing: { cap: standing, until } }),
     ...(tell !== undefined && { recipients: tell }),
     ...(Object.keys(policy).length > 0 && { policy }),
   };
@@ -159,8 +170,10 @@ function settingsOf(ids: readonly string[], parameters: string | undefined) {
   return ids.map((id) => ({ id, ...(given[id] !== undefined && { parameters: given[id] }) }));
 }
 
+const Parameters = z.record(z.string(), z.unknown());
+
 function parseParameters(given: string): { readonly [id: string]: unknown } {
-  const parsed = z.record(z.string(), z.unknown()).safeParse(jsonOf(given));
+  const parsed = Parameters.safeParse(jsonOf(given));
   if (parsed.success) return parsed.data;
   throw new InvalidArgumentError('--parameters is not JSON: write {"<remediation>": {"<parameter>": <value>}}.');
 }
@@ -176,6 +189,8 @@ function jsonOf(given: string): unknown {
 /** A rule as it is after a change, with what is next. */
 function tellRule({ terminal }: CommandContext, session: Session, rule: AutomationWithState): void {
   for (const line of automationLines(terminal, rule)) terminal.out(line);
+  if (rule.standing?.state === 'open')
+    terminal.note(`Next: cloudmend automation approve ${rule.id}, by somebody else with the role approver or admin`);
   if (rule.status !== 'proposed') return;
   const may = session.people.filter((one) => isAllowed(one, permissions.resumeAutomation) && one.id !== rule.changedBy.id);
   const [first] = may;

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
 import type { FiringDocument } from '../../core/api/contract/documents/automation.ts';
 import { routes } from '../../core/api/contract/routes.ts';
+import { CloudmendError } from '../../core/errors.ts';
 import { automationLines, automationRows, firingLine } from '../../local/terminal/automation-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
@@ -25,6 +27,7 @@ Examples:
   addShow(automation, context);
   addPause(automation, context, 'pause');
   addPause(automation, context, 'resume');
+  for (const word of ['approve', 'reject', 'revoke'] as const) addDecision(automation, context, word);
   addRun(automation, context);
   addDelete(automation, context);
 }
@@ -65,6 +68,36 @@ function addPause(automation: Command, context: CommandContext, action: 'pause' 
   withCommonOptions(command).action(async (automationId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     const rule = await withSession(context, options, 'act', ({ api }) => api.call(route, { path: { automationId }, body: {} }));
+    if (options.json) return printJson(context.terminal, rule);
+    for (const line of automationLines(context.terminal, rule)) context.terminal.out(line);
+  });
+}
+
+const DECIDES = {
+  approve: 'let tasks of a rule that lie within what it asks for wait for nobody',
+  reject: 'say no to the standing approval that a rule asks for',
+  revoke: 'take your approval back: its next task is asked for',
+} as const;
+
+const DecisionOptions = CommonOptions.extend({ digest: z.string().optional(), comment: z.string().default('') });
+
+function addDecision(automation: Command, context: CommandContext, decision: keyof typeof DECIDES): void {
+  const command = automation
+    .command(decision)
+    .description(DECIDES[decision])
+    .argument('<rule>', 'its id')
+    .option('--digest <digest>', 'of what you have read, or its first 12 digits (default: as it is now)')
+    .option('--comment <text>', 'why');
+  withCommonOptions(command).action(async (automationId: string, given: unknown) => {
+    const options = DecisionOptions.parse(given);
+    const rule = await withSession(context, options, 'act', async ({ api }) => {
+      const path = { automationId };
+      const { standing } = await api.call(routes.readAutomation, { path });
+      if (standing === undefined)
+        throw new CloudmendError('CONFLICT_STATE', `The rule ${automationId} asks for no standing approval: there is nothing to decide.`);
+      const body = { digest: options.digest ?? standing.digest, decision, comment: options.comment };
+      return api.call(routes.decideStanding, { path, body });
+    });
     if (options.json) return printJson(context.terminal, rule);
     for (const line of automationLines(context.terminal, rule)) context.terminal.out(line);
   });

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { FindingScope } from '../approval/finding-scope.ts';
 import { defineEntity } from '../entity.ts';
 import { JsonRecord } from '../json.ts';
 import { Recurrence } from '../schedule/recurrence.ts';
 import { TaskPolicy } from '../task/record/task.ts';
-import { AutomationScope } from './scope.ts';
 
 const Person = z.strictObject({ id: z.string(), name: z.string() });
 export type Person = z.infer<typeof Person>;
@@ -33,11 +33,15 @@ export const Automation = z.strictObject({
   description: z.string(),
   remediations: z.array(RemediationSettings).min(1),
   trigger: Trigger,
-  scope: AutomationScope,
+  scope: FindingScope,
   /** The channels that tell of its tasks; left out: every channel, as of any task. */
   recipients: z.array(z.string()).exactOptional(),
   /** How its tasks are decided and run, where they differ from any task's. */
   policy: z.strictObject(TaskPolicy.shape).exactPartial(),
+  /** What people are asked to approve beforehand: up to so many resources a task, until then. `number` names the asking. */
+  standing: z.strictObject({ cap: z.number().int().min(1), until: z.string(), number: z.number().int().min(1) }).exactOptional(),
+  /** A task that has so many times the resources of the one before, and more than so many more, waits for a person. Left out: twice, ten more. */
+  jump: z.strictObject({ times: z.number().min(1), more: z.number().int().min(0) }).exactOptional(),
   createdBy: Person,
   createdAt: z.string(),
   /** Whoever changed it last has asked for what it does, and approves none of it. */
@@ -45,6 +49,12 @@ export const Automation = z.strictObject({
   changedAt: z.string(),
 });
 export type Automation = z.infer<typeof Automation>;
+
+/** What people write of a rule. */
+export type AutomationContent = Pick<
+  Automation,
+  'name' | 'description' | 'remediations' | 'trigger' | 'scope' | 'recipients' | 'policy' | 'standing' | 'jump'
+>;
 
 const PARTITION = 'AUTOMATIONS';
 
@@ -107,3 +117,6 @@ export const NEXT_SCAN = 'next-scan';
 export function listenersPartition(to: string): string {
   return `LISTENS#${to}`;
 }
+
+/** A task waits for a person where it has twice the resources of the one before, and more than ten more. */
+export const DEFAULT_JUMP: NonNullable<Automation['jump']> = { times: 2, more: 10 };

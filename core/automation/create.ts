@@ -1,10 +1,11 @@
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Principal } from '../principal.ts';
-import type { Automation } from './automation.ts';
+import { standingWrites } from './ask-standing.ts';
+import type { Automation, AutomationContent } from './automation.ts';
 import { automationStateEntity } from './automation.ts';
 import { changeAutomation, requireFound } from './change.ts';
-import type { AutomationContent, WantedAutomation } from './require.ts';
+import type { WantedAutomation } from './require.ts';
 import { requireAutomation } from './require.ts';
 import { mayLetLoose, requireAction, requireCreator } from './status.ts';
 
@@ -19,16 +20,17 @@ export async function createAutomation(
   channels: readonly string[],
 ): Promise<Automation> {
   requireCreator(principal);
-  const content = await requireAutomation(engine, wanted, channels);
+  const content = await requireAutomation(engine, wanted, { channels, version: 1 });
   const id = await nextAutomationId(engine);
   const at = engine.clock.now().toISOString();
   const by = { id: principal.id, name: principal.name };
   const status = mayLetLoose(principal) ? ('active' as const) : ('proposed' as const);
   const next = { id, status, ...content, createdBy: by, createdAt: at, changedBy: by, changedAt: at };
+  const asked = await standingWrites(engine, content, { id, by: by.id });
   const state = automationStateEntity.encode({ id, fired: 0, seenVersion: 0 });
   const made = await changeAutomation(engine, principal, id, () => ({
     ...{ next, action: 'automation.created', detail: detailOf(content, status) },
-    writes: [{ put: state, when: { exists: false } }],
+    writes: [{ put: state, when: { exists: false } }, ...asked],
   }));
   return requireFound(made, id);
 }
@@ -47,12 +49,17 @@ export async function editAutomation(
     const found = requireFound(stored, id);
     requireAction('edit', found, principal);
     requireVersion(found, version);
-    const content = await requireAutomation(engine, { ...found, ...edit }, channels);
+    const now = engine.clock.now().toISOString();
+    // What has ended is asked for anew only where somebody says so.
+    const { standing, ...before } = found;
+    const kept = standing !== undefined && standing.until > now ? { ...before, standing } : before;
+    const content = await requireAutomation(engine, { ...kept, ...edit }, { channels, version: version + 1 });
     const status = found.status === 'active' && !mayLetLoose(principal) ? 'proposed' : found.status;
-    const { recipients: _, ...rest } = found;
+    const { recipients: _, standing: __, jump: ___, ...rest } = found;
     const at = engine.clock.now().toISOString();
     const next = { ...rest, ...content, status, changedBy: { id: principal.id, name: principal.name }, changedAt: at };
-    return { next, action: 'automation.edited', detail: { ...detailOf(content, status), fields: Object.keys(edit) } };
+    const writes = await standingWrites(engine, content, { id, by: principal.id });
+    return { next, action: 'automation.edited', detail: { ...detailOf(content, status), fields: Object.keys(edit) }, writes };
   });
   return requireFound(made, id);
 }
@@ -92,7 +99,7 @@ export function requireVersion({ id, version }: Pick<Automation, 'id' | 'version
   );
 }
 
-function detailOf({ name, remediations, trigger, scope, policy }: AutomationContent, status: string) {
+function detailOf({ name, remediations, trigger, scope, policy, standing }: AutomationContent, status: string) {
   return {
     name,
     status,
@@ -100,6 +107,7 @@ function detailOf({ name, remediations, trigger, scope, policy }: AutomationCont
     trigger: { ...trigger },
     scope: { ...scope },
     policy: { ...policy },
+    ...(standing !== undefined && { standing: { ...standing } }),
   };
 }
 

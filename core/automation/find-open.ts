@@ -1,3 +1,4 @@
+import { isFindingOf } from '../approval/finding-scope.ts';
 import { cloudOf } from '../catalogue.ts';
 import { mapBounded } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
@@ -8,7 +9,6 @@ import { isLeft } from '../plan/find-targets.ts';
 import type { PlanScope } from '../plan/plan-target.ts';
 import { getPlan } from '../plan/read-plan.ts';
 import type { Automation } from './automation.ts';
-import { isFindingOf } from './scope.ts';
 
 /** Queries at a time. */
 const READS_AT_ONCE = 8;

@@ -14,6 +14,7 @@ import { hasEnded } from '../task/record/has-ended.ts';
 import { wordsOf } from '../task/status/task-words.ts';
 import type { Automation, AutomationState } from './automation.ts';
 import { automationEntity, automationStateEntity, listenerEntity, NEXT_SCAN } from './automation.ts';
+import { coveringOf } from './covering.ts';
 import type { Since } from './find-open.ts';
 import { findOpen, templatesOf } from './find-open.ts';
 import type { Firing, FiringName } from './firing.ts';
@@ -138,9 +139,10 @@ async function settle(engine: Engine, known: Known, outcome: Outcome): Promise<F
     await recordInInstallation(engine, draft, [...firingWrites(known, ended, outcome), eventWrite(engine, event)]);
     return ended;
   }
-  const { task, made } = await taskOfFiring(engine, automation, { plan: outcome.plan, firing });
+  const covering = await coveringOf(engine, automation, known.state, outcome.plan);
+  const { task, made } = await taskOfFiring(engine, automation, { plan: outcome.plan, firing, ...covering });
   const resources = outcome.plan.resources.length;
-  const ended = { ...settled, taskId: task.id, resources };
+  const ended = { ...settled, why: [outcome.why, covering.reason?.message].filter(Boolean).join(' '), taskId: task.id, resources };
   const event = firedEvent(known, { ...detail, taskId: task.id, resources });
   const writes = [...firingWrites(known, ended, { ...outcome, taskId: task.id }), eventWrite(engine, event), ...(made.writes ?? [])];
   await storeNewTask(engine, task, { ...made, writes });

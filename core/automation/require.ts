@@ -1,3 +1,4 @@
+import type { FindingScope } from '../approval/finding-scope.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import { requireRegionName } from '../exception/guarded-id.ts';
@@ -6,33 +7,42 @@ import { requireKnown } from '../nearest.ts';
 import { pinTemplate } from '../plan/create-plan.ts';
 import { findLatestScan } from '../scan/latest-scan.ts';
 import type { TaskPolicy } from '../task/record/task.ts';
-import type { Automation } from './automation.ts';
-import type { AutomationScope } from './scope.ts';
+import { requireStanding } from './ask-standing.ts';
+import type { Automation, AutomationContent } from './automation.ts';
 
 /** What somebody wants a rule to be. */
-export interface WantedAutomation extends Pick<Automation, 'name' | 'description' | 'trigger' | 'scope' | 'recipients'> {
+export interface WantedAutomation extends Pick<Automation, 'name' | 'description' | 'trigger' | 'scope' | 'recipients' | 'jump'> {
   readonly remediations: readonly { readonly id: string; readonly parameters?: JsonObject | undefined }[];
   readonly policy?: Partial<TaskPolicy> | undefined;
+  /** What is to stand approved: up to so many resources a task, until then (RFC 3339). */
+  readonly standing?: { readonly cap: number; readonly until: string } | undefined;
 }
 
-/** What is stored of it. */
-export type AutomationContent = Pick<Automation, 'name' | 'description' | 'remediations' | 'trigger' | 'scope' | 'recipients' | 'policy'>;
-
 /**
- * The content of a rule as it is stored. Throws VALIDATION_FAILED for a remediation, account, region or channel that there is not (with the
+ * The content of a rule as it is stored, in the version that it will have. Throws VALIDATION_FAILED for a remediation, account, region or channel that there is not (with the
  * nearest that there is), for settings that do not fit, and SCHEDULE_INVALID for times that never come.
  */
-export async function requireAutomation(engine: Engine, wanted: WantedAutomation, channels: readonly string[]): Promise<AutomationContent> {
+export async function requireAutomation(
+  engine: Engine,
+  wanted: WantedAutomation,
+  { channels, version }: { readonly channels: readonly string[]; readonly version: number },
+): Promise<AutomationContent> {
   const remediations = requireRemediations(engine, wanted.remediations);
   await requireScope(engine, wanted.scope);
   requireKnown('channel', wanted.recipients ?? [], channels);
-  const { name, description, trigger, scope, recipients, policy = {} } = wanted;
+  const { name, description, trigger, scope, recipients, policy = {}, standing, jump } = wanted;
   if ('recurrence' in trigger) {
     const { requireOpenings } = await import('../schedule/openings.ts');
     requireOpenings(trigger.recurrence, engine.clock.now());
   }
   const checked = policyOf(policy);
-  return { name, description, remediations, trigger, scope, policy: checked, ...(recipients !== undefined && { recipients }) };
+  if (standing !== undefined) requireStanding(engine, { remediations }, standing.until);
+  return {
+    ...{ name, description, remediations, trigger, scope, policy: checked },
+    ...(recipients !== undefined && { recipients }),
+    ...(jump !== undefined && { jump }),
+    ...(standing !== undefined && { standing: { cap: standing.cap, until: new Date(standing.until).toISOString(), number: version } }),
+  };
 }
 
 function requireRemediations({ catalogue }: Engine, wanted: WantedAutomation['remediations']): Automation['remediations'] {
@@ -52,7 +62,7 @@ function requireRemediations({ catalogue }: Engine, wanted: WantedAutomation['re
 }
 
 /** An account or a region that is mistyped would be a rule that never finds anything, and looks as if all were well. */
-async function requireScope(engine: Engine, { accounts, regions }: AutomationScope): Promise<void> {
+async function requireScope(engine: Engine, { accounts, regions }: FindingScope): Promise<void> {
   if (accounts !== undefined) requireKnown('account', accounts, await accountIds(engine));
   if (regions === undefined) return;
   for (const region of regions) requireRegionName(engine.catalogue, region);

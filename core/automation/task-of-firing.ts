@@ -1,23 +1,35 @@
+import type { StandingName } from '../approval/standing-name.ts';
 import type { Engine } from '../engine.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Principal } from '../principal.ts';
-import { activated, DEFAULT_POLICY, newDraft } from '../task/deed/create-task.ts';
+import { activated, newDraft } from '../task/deed/create-task.ts';
+import { requireExact } from '../task/deed/exact-undo.ts';
 import type { Made } from '../task/deed/store-new-task.ts';
 import { nextTaskId } from '../task/deed/store-new-task.ts';
-import type { Task } from '../task/record/task.ts';
+import type { Task, TaskReason } from '../task/record/task.ts';
 import type { Automation } from './automation.ts';
 import type { Firing } from './firing.ts';
+import { policyOfTasks } from './policy-of-tasks.ts';
 
 /** A rule as the one who asks: it plans and makes tasks, and nothing else. */
 export function automationPrincipal({ id }: Pick<Automation, 'id'>): Principal {
   return { id, name: `#${id}`, kind: 'rule', roles: ['operator'], channel: 'schedule' };
 }
 
+interface TaskParts {
+  readonly plan: Plan;
+  readonly firing: Firing;
+  /** The standing approval that it lies within. */
+  readonly standing?: StandingName | undefined;
+  /** Why people are asked, where the rule stands approved. */
+  readonly reason?: TaskReason | undefined;
+}
+
 /** The task of a firing, not stored yet: marked by `#` and the rule; whoever changed the rule last, or had it fire now, asks for it too. */
 export async function taskOfFiring(
   engine: Engine,
   automation: Automation,
-  { plan, firing }: { readonly plan: Plan; readonly firing: Firing },
+  { plan, firing, standing, reason }: TaskParts,
 ): Promise<{ readonly task: Task; readonly made: Made }> {
   const { id: automationId, version, changedBy } = automation;
   const by = automationPrincipal(automation);
@@ -27,10 +39,13 @@ export async function taskOfFiring(
     description: automation.description,
     createdAt: engine.clock.now().toISOString(),
     createdBy: by,
-    policy: { ...DEFAULT_POLICY, ...automation.policy },
+    policy: policyOfTasks(automation.policy),
   });
   const askedBy = [changedBy.id, ...(firing.askedBy === undefined ? [] : [firing.askedBy.id])];
-  const { task, detail, writes, effects } = activated(engine, { ...draft, automationId }, { plan, by, askedBy });
+  const { task, detail, writes, effects } = activated(engine, { ...draft, automationId }, { plan, by, askedBy, standing });
+  await requireExact(engine, plan, task.policy);
   const from = { automation: automationId, automationVersion: version, cause: firing.cause, dueAt: firing.dueAt, changedBy: changedBy.id };
-  return { task, made: { detail: { ...detail, ...from, consent: false }, writes, effects } };
+  const asked = { ...(standing !== undefined && { standing: { ...standing } }), ...(reason !== undefined && { asks: reason.code }) };
+  const told = { ...detail, ...from, ...asked, consent: false };
+  return { task: { ...task, ...(reason !== undefined && { reason }) }, made: { detail: told, writes, effects } };
 }

@@ -33,11 +33,31 @@ export function automationLines(terminal: Terminal, one: AutomationWithState): r
     ),
     `  for         ${scopeText(scope)}`,
     ...(Object.keys(policy).length === 0 ? [] : [`  policy      ${plainText(JSON.stringify(policy))}`]),
+    ...standingLines(one.standing),
     ...(recipients === undefined ? [] : [`  tells       ${plainText(recipients.join(', '))}`]),
     `  made by     ${plainText(createdBy.name)}; changed last by ${plainText(changedBy.name)}, who approves none of its tasks`,
     ...(one.lastTaskId === undefined ? [] : [`  last task   ${one.lastTaskId}`]),
   ];
 }
+
+function standingLines(standing: AutomationWithState['standing']): readonly string[] {
+  if (standing === undefined) return [];
+  const { state, cap, until, open, digest, by } = standing;
+  const who = by.length === 0 ? '' : ` by ${plainText(by.join(' and '))}`;
+  return [
+    `  standing    ${STANDING[state]}${who}: up to ${cap} resources a task until ${shortTime(until)}`,
+    `              (${open} were open when it was asked for; digest ${digest})`,
+  ];
+}
+
+const STANDING: { readonly [state in NonNullable<AutomationWithState['standing']>['state']]: string } = {
+  open: 'asked for, and not approved yet',
+  approved: 'approved',
+  rejected: 'rejected',
+  expired: 'nobody decided in time',
+  forged: 'its decisions are not what people decided',
+  ended: 'has ended',
+};
 
 /** One firing, in a line. */
 export function firingLine(terminal: Terminal, { dueAt, cause, state, why, taskId }: FiringDocument): string {

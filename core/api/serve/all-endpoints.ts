@@ -1,6 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 import { auditEndpoints } from './endpoints/audit.ts';
-import { automationEndpoints } from './endpoints/automations.ts';
+import { automationEndpoints, standingEndpoints } from './endpoints/automations.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
 import { draftEndpoints } from './endpoints/drafts.ts';
 import { exceptionDecisionEndpoints, exceptionEndpoints } from './endpoints/exceptions.ts';
@@ -39,4 +39,9 @@ export const apiEndpoints: readonly Endpoint[] = [
 ];
 
 /** What the function `decide` serves. */
-export const decideEndpoints: readonly Endpoint[] = [...decisionEndpoints, ...exceptionDecisionEndpoints, ...ticketEndpoints];
+export const decideEndpoints: readonly Endpoint[] = [
+  ...decisionEndpoints,
+  ...exceptionDecisionEndpoints,
+  ...standingEndpoints,
+  ...ticketEndpoints,
+];

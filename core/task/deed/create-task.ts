@@ -1,3 +1,4 @@
+import type { StandingName } from '../../approval/standing-name.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import { requireOperator } from '../../plan/create-plan.ts';
@@ -89,14 +90,16 @@ interface Asking {
   readonly by: Principal;
   /** Ids of others who stand behind it and do not count either. */
   readonly askedBy?: readonly string[];
+  /** The standing approval that the plan lies within. */
+  readonly standing?: StandingName | undefined;
 }
 
 /** A draft as it is once its plan is put to the approvers: who made it, who planned it and who asks now never count among them. */
-export function activated(engine: Engine, draft: Task, { plan, by, askedBy = [] }: Asking): Activated {
+export function activated(engine: Engine, draft: Task, { plan, by, askedBy = [], standing }: Asking): Activated {
   const { id } = draft;
   const policy = withTicket(engine, draft.policy);
   const requesters = [...new Set([by.id, draft.createdBy.id, plan.createdBy.id, ...askedBy])].sort();
-  const revision = newRevision(engine, { id, revision: 0, policy }, { plan, direction: 'apply', requesters });
+  const revision = newRevision(engine, { id, revision: 0, policy }, { plan, direction: 'apply', requesters, standing });
   const run = newRun(id, 1, 'work', engine.clock.now().toISOString());
   const { singleOperator, emergency, startAt, confirmWithinSeconds } = policy;
   const timed = {

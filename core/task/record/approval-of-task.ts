@@ -1,5 +1,6 @@
 import type { ApprovalState } from '../../approval/decision.ts';
 import { approvalState, listDecisions } from '../../approval/decision.ts';
+import { standingState } from '../../approval/standing.ts';
 import { ticketState } from '../../approval/ticket.ts';
 import type { Engine } from '../../engine.ts';
 import { loadRevision } from './revisions.ts';
@@ -9,9 +10,18 @@ import type { Revision, Task } from './task.ts';
 export async function approvalOf(engine: Engine, task: Task, given?: Revision): Promise<ApprovalState> {
   const revision = given ?? (await loadRevision(engine, task));
   const covering = revision.coveredBy === undefined ? revision : await loadRevision(engine, { ...task, revision: revision.coveredBy });
-  const people = await approvalState(engine, covering, task.policy);
+  const people = withStanding(await approvalState(engine, covering, task.policy), await standingOf(engine, covering));
   if (revision.isTimed === true && people.state !== 'forged') return coveredForGood(engine, covering, revision.requestedAt);
   return task.policy.ticket === undefined ? people : withTicket(engine, people, { ...covering, system: task.policy.ticket });
+}
+
+/** What holds for a revision that lies within a standing approval; a decision of its own, and above all a no, goes first. */
+function withStanding(people: ApprovalState, standing: ApprovalState | undefined): ApprovalState {
+  return standing !== undefined && (people.state === 'open' || people.state === 'expired') ? standing : people;
+}
+
+async function standingOf(engine: Engine, { standing, requestedAt }: Revision): Promise<ApprovalState | undefined> {
+  return standing === undefined ? undefined : standingState(engine, standing, requestedAt);
 }
 
 /** That it goes back was approved with what is undone, and is not taken back by who takes back the approval of that. */

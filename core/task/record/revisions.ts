@@ -1,3 +1,4 @@
+import type { StandingName } from '../../approval/standing-name.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -14,7 +15,14 @@ const DECIDE_WITHIN_SECONDS = 72 * 60 * 60;
 export function newRevision(
   engine: Pick<Engine, 'clock'>,
   task: Pick<Task, 'id' | 'revision' | 'policy'>,
-  parts: { plan: Plan; direction: Revision['direction']; requesters: string[]; coveredBy?: number; isTimed?: true },
+  parts: {
+    plan: Plan;
+    direction: Revision['direction'];
+    requesters: string[];
+    coveredBy?: number;
+    isTimed?: true;
+    standing?: StandingName | undefined;
+  },
 ): Revision {
   const { plan, direction, requesters } = parts;
   const now = engine.clock.now();
@@ -28,6 +36,7 @@ export function newRevision(
     decideBy: new Date(now.getTime() + decideWithinMs(task.policy)).toISOString(),
     ...(parts.coveredBy !== undefined && { coveredBy: parts.coveredBy }),
     ...(parts.isTimed === true && { isTimed: true }),
+    ...(parts.standing !== undefined && { standing: parts.standing }),
   };
 }
 

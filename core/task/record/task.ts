@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { StandingName } from '../../approval/standing-name.ts';
 import { Principal } from '../../principal.ts';
 import { Confirmation } from './confirmation.ts';
 
@@ -174,6 +175,8 @@ export const Revision = z.strictObject({
   raised: z.number().int().min(1).exactOptional(),
   /** The revision whose approval covers this one: an undo equal to its preview. */
   coveredBy: z.number().int().optional(),
+  /** The standing approval that it lies within: it needs no decision of its own. */
+  standing: StandingName.exactOptional(),
   /** An undo because nobody confirmed in time: the approval of what it brings back covers it, also where that was taken back since. */
   isTimed: z.literal(true).exactOptional(),
 });

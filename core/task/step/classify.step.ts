@@ -65,14 +65,14 @@ async function decideNext(context: StepContext): Promise<'wait' | 'ready' | 'clo
   if (isPlanningUndo(known.task)) return 'ready';
   const lapsed = await takeLapse(context);
   if (lapsed !== undefined) return lapsed;
-  if (known.task.status === 'APPROVAL_CHECK') await askForApproval(context);
+  if (known.task.status === 'APPROVAL_CHECK' && !(await isCovered(context))) await askForApproval(context);
   const { task } = known;
   if (hasEnded(task.status) || task.status.startsWith('DRAFT_')) return end(context);
   const approval = task.status === 'CANCELLING' ? undefined : await approvalOfStep(context);
   const ending = endingOf(task, approval);
   if (ending !== undefined) return takeEnding(context, ending);
   if (approval?.state !== 'approved') return askAgain(context);
-  if (task.status === 'AWAITING_APPROVAL' && !(await takeApproval(context, approval))) return decideNext(context);
+  if (isToBeTaken(task) && !(await takeApproval(context, approval))) return decideNext(context);
   if (task.status === 'PAUSED_USER') return 'wait';
   await takeRaise(context);
   if (!isHeldUp(known.task) || (await isPauseOver(engine, known.task))) return 'ready';
@@ -101,6 +101,18 @@ async function takeLapse(context: StepContext): Promise<'wait' | 'ready' | 'clos
   if (await standsUnconfirmed(context)) return (await goBack(context, notConfirmed(task))) ? 'ready' : decideNext(context);
   await changeKnown(context, (found) => disarming(engine, found));
   return undefined;
+}
+
+/** Whether it lies within a standing approval that holds, so that nobody is asked. A ticket is asked for all the same. */
+async function isCovered(context: StepContext): Promise<boolean> {
+  const { standing } = await revisionOf(context);
+  if (standing === undefined || context.known.task.policy.ticket !== undefined) return false;
+  return (await approvalOfStep(context)).state === 'approved';
+}
+
+/** It was approved, and has not gone on from that yet. */
+function isToBeTaken({ status }: Task): boolean {
+  return status === 'AWAITING_APPROVAL' || status === 'APPROVAL_CHECK';
 }
 
 async function end(context: StepContext, ending?: Ending): Promise<'ended'> {
@@ -202,7 +214,8 @@ async function takeApproval(context: StepContext, approval: Extract<ApprovalStat
     detail: { revision: revision.revision },
     effects: [{ do: 'cancelAlarm', name: `${id}-decide-by` } as const, ...(notYet === undefined ? [] : wakeEffects(id, notYet))],
   };
-  const detail = { revision: revision.revision, by: [...approval.by] };
+  const { standing } = revision;
+  const detail = { revision: revision.revision, by: [...approval.by], ...(standing !== undefined && { standing: { ...standing } }) };
   const writes = [{ put: revisionEntity.encode(withEnd) }];
   const task = notYet === undefined ? {} : { waitingFor: ['schedule'], reason: notYet };
   const taken = await changeKnown(context, (found) =>

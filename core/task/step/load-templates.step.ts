@@ -1,3 +1,5 @@
+import { standingEntity, whyOutside } from '../../approval/standing.ts';
+import type { StandingName } from '../../approval/standing-name.ts';
 import { CloudmendError } from '../../errors.ts';
 import { isEqualJson } from '../../json.ts';
 import type { PinnedTemplate, Plan, ResourcePlan } from '../../plan/plan.ts';
@@ -81,6 +83,7 @@ async function isBeforeFirstResource({ engine }: StepContext, { id: taskId, revi
 /** Every resource's plan has its digest, and an undo that runs under an earlier approval is what was shown with it. Throws CORRUPT. */
 async function checkResourcePlans({ engine }: StepContext, task: Task, revision: Revision, plan: Plan): Promise<void> {
   const plans = await loadResourcePlans(engine, plan);
+  if (revision.standing !== undefined) await requireWithin(engine, revision.standing, plan, plans);
   if (revision.coveredBy === undefined) return;
   const shown = await shownWith(engine, task, revision);
   // What is back already, or gone, only lets go of its parts: nothing is sent for it.
@@ -90,6 +93,14 @@ async function checkResourcePlans({ engine }: StepContext, task: Task, revision:
     'CORRUPT',
     `The undo of ${other?.resourceId ?? plan.id} is not the one that was approved with revision ${revision.coveredBy}.`,
   );
+}
+
+/** Whoever wrote that a plan lies within a standing approval: it does, or nothing of it is done. Throws CORRUPT. */
+async function requireWithin(engine: StepContext['engine'], name: StandingName, plan: Plan, plans: readonly ResourcePlan[]): Promise<void> {
+  const standing = await standingEntity.find(engine.table, name);
+  const why = standing === undefined ? 'It is not stored.' : whyOutside(standing, plan, plans);
+  if (why === undefined) return;
+  throw new CloudmendError('CORRUPT', `The plan ${plan.id} does not lie within the standing approval of ${name.automationId}: ${why}`);
 }
 
 /** What was shown with the plan that covers an undo, by resource; what nobody confirmed goes back whichever plan of the task wrote it. */

@@ -24,6 +24,7 @@ test('decisions alone are made by the function that may sign', () => {
     '/v1/tasks/{taskId}/decisions',
     '/v1/exceptions/{exceptionId}/decisions',
     '/v1/tickets/decisions',
+    '/v1/automation-rules/{automationId}/decisions',
   ]);
 });
 

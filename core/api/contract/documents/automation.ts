@@ -1,12 +1,12 @@
 import * as z from 'zod';
+import { TOOLS } from '../../../approval/finding-scope.ts';
 import { AutomationStatus, Trigger } from '../../../automation/automation.ts';
-import { TOOLS } from '../../../automation/scope.ts';
 import { AUTOMATION_ACTIONS } from '../../../automation/status.ts';
 import { SEVERITIES } from '../../../finding/rule.ts';
 import { PageQuery } from './page.ts';
 import { scopeFields } from './scope.ts';
 import { PolicyChange } from './task.ts';
-import { block, CatalogueId, EntityId, line } from './text.ts';
+import { block, CatalogueId, DigestBeginning, EntityId, line } from './text.ts';
 
 export const AutomationParameters = z.strictObject({ automationId: EntityId });
 
@@ -37,6 +37,15 @@ const content = {
   /** Channels that tell of its tasks. Left out: all. */
   recipients: z.array(line(30)).min(1).max(20).exactOptional(),
   policy: PolicyChange.exactOptional(),
+  /** What is to stand approved, where it is safe and comes back exactly: up to so many resources a task, for a year at most. Decided like a plan. */
+  standing: z
+    .strictObject({
+      cap: z.number().int().min(1).max(100_000),
+      until: z.iso.datetime({ offset: true, error: 'must be a time such as 2027-03-31T00:00:00Z' }),
+    })
+    .exactOptional(),
+  /** When a population counts as one that has jumped: so many times the last, and more than so many more. Left out: 2 and 10. */
+  jump: z.strictObject({ times: z.number().min(1).max(1000), more: z.number().int().min(0).max(100_000) }).exactOptional(),
 };
 
 export const AutomationBody = z.strictObject({ ...content, scope: Scope.default({}) });
@@ -46,6 +55,13 @@ export type AutomationBody = z.infer<typeof AutomationBody>;
 export const EditAutomationBody = z
   .strictObject({ version: z.number().int().min(1), ...z.strictObject(content).exactPartial().shape })
   .refine((body) => Object.keys(body).length > 1, `must name what is to change: ${Object.keys(content).join(', ')}`);
+
+export const StandingDecisionBody = z.strictObject({
+  /** As it was read, whole or its first 12 digits or more: a decision on anything else is refused. */
+  digest: DigestBeginning,
+  decision: z.enum(['approve', 'reject', 'revoke']),
+  comment: block(2000).default(''),
+});
 
 export const PauseBody = z.strictObject({ reason: line(500).exactOptional() }).optional();
 
@@ -67,6 +83,7 @@ export const AutomationDocument = z.object({
   scope: z.record(z.string(), z.unknown()),
   recipients: z.array(z.string()).exactOptional(),
   policy: z.record(z.string(), z.unknown()),
+  jump: z.object({ times: z.number(), more: z.number().int() }).exactOptional(),
   createdBy: Who,
   createdAt: z.string(),
   /** Who changed it last; they approve none of its tasks. */
@@ -81,6 +98,22 @@ export type AutomationDocument = z.infer<typeof AutomationDocument>;
 export const AutomationWithState = AutomationDocument.extend({
   /** The last task that it made. */
   lastTaskId: z.string().exactOptional(),
+  /** The standing approval that it asks for, or has. */
+  standing: z
+    .object({
+      cap: z.number().int(),
+      until: z.string(),
+      /** Resources that were open in its scope when it was asked for. */
+      open: z.number().int(),
+      digest: z.string(),
+      requesters: z.array(z.string()),
+      decideBy: z.string(),
+      /** ended: its time is over. */
+      state: z.enum(['open', 'approved', 'rejected', 'expired', 'forged', 'ended']),
+      /** Who has approved it, or rejected it. */
+      by: z.array(z.string()),
+    })
+    .exactOptional(),
 });
 export type AutomationWithState = z.infer<typeof AutomationWithState>;
 

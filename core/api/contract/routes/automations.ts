@@ -9,6 +9,7 @@ import {
   EditAutomationBody,
   FiringDocument,
   PauseBody,
+  StandingDecisionBody,
 } from '../documents/automation.ts';
 import { PageQuery, pageOf } from '../documents/page.ts';
 import { EmptyBody } from '../documents/task.ts';
@@ -74,6 +75,16 @@ export const automationRoutes = {
     status: 202,
     response: FiringDocument,
     summary: 'Have a rule fire now',
+  }),
+  decideStanding: defineRoute({
+    ...{ ...write, ...one },
+    function: 'decide',
+    path: `${one.path}/decisions`,
+    roles: permissions.decide,
+    body: StandingDecisionBody,
+    status: 201,
+    response: AutomationWithState,
+    summary: 'Approve, reject or take back the standing approval that a rule asks for',
   }),
   deleteAutomation: defineRoute({
     ...{ ...write, ...one },

@@ -7,7 +7,7 @@ import { SEVERITIES } from '../finding/rule.ts';
 export const TOOLS = ['CSPM', 'CSPA', 'CIEM'] as const;
 
 /** Which open findings a rule is for: of each list that is there one entry must hold. Nothing named: all of them. */
-export const AutomationScope = z
+export const FindingScope = z
   .strictObject({
     accounts: z.array(scopeFields.account).min(1),
     regions: z.array(scopeFields.region).min(1),
@@ -16,12 +16,12 @@ export const AutomationScope = z
     tools: z.array(z.enum(TOOLS)).min(1),
   })
   .exactPartial();
-export type AutomationScope = z.infer<typeof AutomationScope>;
+export type FindingScope = z.infer<typeof FindingScope>;
 
 type ScopedFinding = Pick<Finding, 'account' | 'region' | 'tags' | 'severity' | 'tool'>;
 
 /** Whether a finding is one of those that the scope means. Tags that could not be read are none of those it names. */
-export function isFindingOf(scope: AutomationScope, cloud: CloudRules, { account, region, tags, severity, tool }: ScopedFinding): boolean {
+export function isFindingOf(scope: FindingScope, cloud: CloudRules, { account, region, tags, severity, tool }: ScopedFinding): boolean {
   if (scope.accounts?.some((one) => isSame(one, account)) === false) return false;
   if (scope.regions?.some((one) => isSame(one, region)) === false) return false;
   if (scope.severities?.includes(severity) === false || scope.tools?.includes(tool) === false) return false;
