@@ -88,14 +88,18 @@ function tellFindings(terminal: Terminal, options: z.infer<typeof FindingOptions
   for (const line of unreadLines(terminal, coverage)) terminal.note(line);
 }
 
+const RemediationOptions = CommonOptions.extend({ tool: z.string().optional() });
+
 export function defineRemediations(command: Command, context: CommandContext): void {
   const { terminal } = context;
   command.addHelpText('after', '\nExample:\n  $ cloudmend remediations\n  $ cloudmend plan aws.s3.put-bucket-policy-tls');
+  command.addOption(new Option('--tool <name>', 'those of CSPM, CSPA or CIEM (default: all)').choices(['CSPM', 'CSPA', 'CIEM']));
   withCommonOptions(command).action(async (given: unknown) => {
-    const options = CommonOptions.parse(given);
+    const options = RemediationOptions.parse(given);
+    const query = { tool: options.tool };
     const { items, excepted, coverage } = await withSession(context, options, 'read', async ({ api }) => {
       await requirePlaces(api, { regions: context.settings.regions });
-      const open = await allPages(api, routes.listRemediations);
+      const open = await allPages(api, routes.listRemediations, { query });
       const left = await allPages(api, routes.listFindings, { query: { status: 'excepted' } });
       return { items: open, excepted: left.length, coverage: await lookedAt(api, {}, open.length + left.length > 0) };
     });

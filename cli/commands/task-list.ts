@@ -14,6 +14,13 @@ const ListOptions = CommonOptions.extend({
   column: z.string().optional(),
   status: z.string().optional(),
   overall: z.string().optional(),
+  text: z.string().optional(),
+  by: z.string().optional(),
+  service: z.string().optional(),
+  tool: z.string().optional(),
+  emergency: z.boolean().default(false),
+  from: z.string().optional(),
+  to: z.string().optional(),
   csv: z.boolean().default(false),
 });
 
@@ -25,11 +32,18 @@ export function addTaskList(task: Command, context: CommandContext): void {
     .addOption(new Option('--column <name>', 'New, Pending, "In Progress", Completed, or Archived (default: all but Archived)'))
     .option('--status <status>', 'the exact status, as --json has it (default: any)')
     .option('--overall <status>', '"Not Initiated", "Pending Approval", "In Progress", Success, Completed, or Failed (default: any)')
+    .option('--text <words>', 'what stands in its id, name or description (default: any)')
+    .option('--by <person>', 'who made it (default: anybody)')
+    .option('--service <name>', 's3 for example (default: any)')
+    .addOption(new Option('--tool <name>', 'CSPM, CSPA or CIEM (default: any)').choices(['CSPM', 'CSPA', 'CIEM']))
+    .option('--emergency', 'those that go past windows and freezes (default: all)')
+    .option('--from <day>', 'made on 2026-12-24 or later, or at a time (default: since ever)')
+    .option('--to <day>', 'made on 2026-12-24 or sooner, or at a time (default: until now)')
     .addOption(new Option('--csv', 'print CSV, page by page, with the resources that comply (default: a table)').conflicts('json'));
   withCommonOptions(list).action(async (given: unknown) => {
     const options = ListOptions.parse(given);
-    const { column, status, overall: overallStatus } = options;
-    const query = { column, status, overallStatus };
+    const { column, status, overall: overallStatus, by: createdBy, text, service, tool, emergency, from, to } = options;
+    const query = { column, status, overallStatus, text, createdBy, service, tool, from, to, ...(emergency && { emergency: 'true' }) };
     if (options.csv) return withSession(context, options, 'read', ({ api }) => printCsv(context, api, query));
     const tasks = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listTasks, { query }));
     if (options.json) return printJson(context.terminal, tasks);

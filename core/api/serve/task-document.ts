@@ -10,8 +10,8 @@ import type { TaskView } from '../../task/status/read-task.ts';
 import { getTask } from '../../task/status/read-task.ts';
 import { wordsOf } from '../../task/status/task-words.ts';
 import { waitOf, waitOfTask } from '../../task/status/waits.ts';
-import type { ListedTask } from '../contract/documents/task.ts';
 import { TaskDocument } from '../contract/documents/task.ts';
+import type { ListedTask } from '../contract/documents/task-list.ts';
 import type { Reply } from './endpoint.ts';
 import { etagOf } from './etag.ts';
 

@@ -38,11 +38,23 @@ export async function keepBefore(work: ResourceWork, live: LookBefore): Promise<
   const detail = { resourceId: work.plan.resourceId, snapshot: document, digest: work.plan.digest };
   const uses = revision.direction === 'apply' ? usesOfParts({ plan: work.plan, resource, at }) : [];
   const draft = { principal: WORKFLOW, action: 'resource.selected', detail };
+  const { id: taskId, remediationIds } = work.run.task;
+  engine.log.info('A resource was selected for remediation', {
+    taskId,
+    revision: revision.revision,
+    ...named(work),
+    remediationIds,
+    stage: 8,
+  });
   // With the intent to send its first call; where there is none it has begun with this.
   if (work.plan.calls.length > 0) return recordLater({ ...work, resource }, draft, uses);
   const selected = await record({ ...work, resource }, draft, uses);
   noteStage(work.run, 8);
   return selected;
+}
+
+function named({ plan: { resourceId, account, region } }: ResourceWork) {
+  return { resourceId, account, region };
 }
 
 /** Records an entry of the journal with its audit, and renews the leases where the call may go on. */

@@ -18,12 +18,15 @@ const PAGES_AT_ONCE = 5;
  * Tasks that fit, newest first, of the months from now backwards. A page may hold fewer than its limit, or none, and still have a cursor,
  * which names the month and where in it to go on. Throws VALIDATION_FAILED for any other.
  */
-export async function listTasks(engine: Pick<Engine, 'table' | 'clock'>, { limit, ...request }: TaskListRequest): Promise<Page<Task>> {
+export async function listTasks(
+  engine: Pick<Engine, 'table' | 'clock' | 'catalogue'>,
+  { limit, ...request }: TaskListRequest,
+): Promise<Page<Task>> {
   const items: Task[] = [];
   let { cursor } = request;
   for (let pages = 0; pages < PAGES_AT_ONCE && items.length < limit; pages++) {
     const page = await pageOfTasks(engine, { limit: limit - items.length, ...(cursor !== undefined && { cursor }) });
-    items.push(...page.items.filter((task) => isListed(task, request)));
+    items.push(...page.items.filter((task) => isListed(engine.catalogue, task, request)));
     cursor = page.cursor;
     if (cursor === undefined) return { items };
   }

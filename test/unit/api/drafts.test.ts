@@ -164,7 +164,7 @@ describe('archiving', () => {
     ]);
   });
 
-  test('S1-68 cancelling may archive as well: it is on the board until what was sent has ended', async () => {
+  test('S1-59 S1-68 cancelling may archive as well: it is on the board until what was sent has ended', async () => {
     const { send, engine } = bench;
     await makeTask(send);
     const answer = await send(olivia, `POST ${DRAFT}/cancel`, { body: { andArchive: true } });

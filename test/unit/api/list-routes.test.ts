@@ -42,6 +42,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
   listFindings: { seed: seedFindings, idOf: id },
   listTasks: { seed: seedTasks, idOf: id },
   listTaskResources: { seed: (entries) => seedWide(entries, 'resources'), idOf: field('resourceId') },
+  listBefore: { seed: (entries) => seedWide(entries, 'before'), idOf: field('resourceId') },
   readPlan: { seed: (entries) => seedWide(entries, 'plan'), idOf: field('resourceId') },
   listSnippets: { seed: (entries) => seedWide(entries, 'snippets'), idOf: field('resourceId') },
   listStages: { seed: seedStages, idOf: field('stage', 'wave') },
@@ -74,6 +75,7 @@ type ListName =
   | 'listFindings'
   | 'listTasks'
   | 'listTaskResources'
+  | 'listBefore'
   | 'readPlan'
   | 'listSnippets'
   | 'listStages'

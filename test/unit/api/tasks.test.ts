@@ -15,7 +15,7 @@ function decision(document: { revisions: { revision: number; digest: string }[] 
 }
 
 describe('making a task', () => {
-  test('is 201, says where it is, and has the ETag that reading it has', async () => {
+  test('is 201, says where it is, and has the ETag that reading it has (S1-44, S2-46)', async () => {
     const { send } = bench;
     const made = await send(olivia, 'POST /v1/tasks', { body: taskBody(await makePlan(send)) });
     expect([made.status, made.headers['location']]).toEqual([201, '/v1/tasks/RP-000001']);
@@ -38,7 +38,7 @@ describe('making a task', () => {
     ['with a requester of its own', { createdBy: 'adam' }],
     ['with a quorum of nobody', { policy: { quorum: 0 } }],
     ['with a policy that nobody knows', { policy: { skipApproval: true } }],
-  ])('%s is 422', async (_, change) => {
+  ])('%s is 422 (S0-02, S2-42, S2-45)', async (_, change) => {
     const { send } = bench;
     const answer = await send(olivia, 'POST /v1/tasks', { body: { ...taskBody(await makePlan(send)), ...change } });
     expect(answer.json).toMatchObject({ status: 422, code: 'VALIDATION_FAILED' });

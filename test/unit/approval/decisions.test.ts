@@ -220,7 +220,7 @@ test('an approval revoked between two calls of one resource stops the second; gi
   await expectNoResidue(harness, id);
 });
 
-test('a task cancelled between two calls of one resource sends no more and says what is half done', async () => {
+test('a task cancelled between two calls of one resource sends no more and says what is half done (S1-66, S1-67)', async () => {
   const harness = await makeHarness({ accounts: groupEstate('shop'), catalogue: catalogueOf('ec2') });
   await scanAll(harness);
   const id = await askedTask(harness, [INGRESS]);

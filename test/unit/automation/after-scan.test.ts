@@ -34,7 +34,7 @@ test('S2-87, S1-42, S1-43: after a scan a rule makes one task of what is open in
   expect(harness.events.filter(({ type }) => type === 'AutomationFired')).toHaveLength(1);
 });
 
-test('S2-79: from the scan to the verified fix nobody does anything but approve', async () => {
+test('S2-11 S2-79: from the scan to the verified fix nobody does anything but approve', async () => {
   const harness = await harnessOf('tea-a');
   await makeRule(harness);
   const [firing] = await scanAndFire(harness);

@@ -30,7 +30,7 @@ async function approvedTask(harness: Harness, templateIds: string[]): Promise<st
 }
 
 test.each(['aws.s3.put-bucket-policy-tls', 'aws.ec2.revoke-public-ingress', 'aws.rds.disable-public-access'])(
-  '%s goes from plan to undo and leaves the cloud as it was (S0-01, S0-28)',
+  '%s goes from plan to undo and leaves the cloud as it was (S0-01, S0-28, S1-78)',
   async (templateId) => {
     const harness = await makeHarness();
     await scanAll(harness);

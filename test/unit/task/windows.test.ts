@@ -26,7 +26,7 @@ async function scanned(names: readonly string[] = [FIRST, SECOND]): Promise<Harn
 const nightsOf = (harness: Harness, span: Span = daily('22:00')) =>
   addWindow(harness.engine, ines, 'window', { scope: { account: ACCOUNT }, span, reason: 'Nights' });
 
-test('S1-14: outside the window a task that is approved waits in Pending, with the next opening, its end and its zone', async () => {
+test('S1-12 S1-14: outside the window a task that is approved waits in Pending, with the next opening, its end and its zone', async () => {
   const harness = await scanned();
   const { id: window } = await nightsOf(harness);
   const id = await askedTask(harness, [TLS], { policy: { canary: 2 } });

@@ -7,6 +7,7 @@ export const SeverityName = z.enum(['critical', 'high', 'medium', 'low', 'info']
 export const FindingStatus = z.enum(['open', 'resolved', 'excepted', 'retired']);
 export const AccountId = z.string().regex(/^[0-9]{12}$/, 'must be an account of 12 digits');
 export const RegionName = z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, or global');
+export const ToolName = z.enum(['CSPM', 'CSPA', 'CIEM']);
 export const ServiceName = z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be a service');
 
 /** Open findings; with `status=excepted` those that exceptions leave out of them. Every filter takes a comma list; several filters must all hold. */

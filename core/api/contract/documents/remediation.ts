@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { RiskLevel } from '../../../plan/plan.ts';
 import { CostDocument } from './cost.ts';
-import { SeverityName } from './finding.ts';
-import { pageOf } from './page.ts';
+import { SeverityName, ToolName } from './finding.ts';
+import { LongPageQuery, pageOf } from './page.ts';
 import { CatalogueId } from './text.ts';
+
+/** `tool`: those that clear a rule of it. */
+export const RemediationQuery = LongPageQuery.extend({ tool: ToolName.exactOptional() });
 
 export const RemediationParameters = z.strictObject({ remediationId: CatalogueId });
 
@@ -26,7 +29,7 @@ export const RemediationDocument = z.object({
   /** Highest of its open findings; absent where none is open. */
   severity: SeverityName.optional(),
   /** Those with open findings; in the detail of one remediation all that it fixes. */
-  rules: z.array(z.object({ id: z.string(), title: z.string() })),
+  rules: z.array(z.object({ id: z.string(), title: z.string(), why: z.string() })),
   services: z.array(z.string()),
   accounts: z.array(z.string()),
   regions: z.array(z.string()),

@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import { pageOf } from './page.ts';
+import { LongPageQuery, pageOf } from './page.ts';
+
+/** `rule`: an id, or the beginning of some. */
+export const RuleQuery = LongPageQuery.extend({
+  rule: z
+    .string()
+    .regex(/^[a-z0-9.-]{1,200}$/, 'must be the id of a rule, or the beginning of one')
+    .exactOptional(),
+});
 
 export const RuleDocument = z.object({
   id: z.string(),

@@ -13,11 +13,9 @@ import {
   Task,
   TaskPolicy,
   TaskReason,
-  TaskStatus,
 } from '../../../task/record/task.ts';
-import { findColumn, findOverallStatus, findStatus } from '../../../task/status/list-filter.ts';
 import { COLUMNS, OVERALL } from '../../../task/status/model.ts';
-import { PageQuery, pageOf } from './page.ts';
+import { pageOf } from './page.ts';
 import { block, DigestBeginning, EntityId, line } from './text.ts';
 
 export const TaskParameters = z.strictObject({ taskId: EntityId });
@@ -81,25 +79,6 @@ export const CancelBody = z
     andArchive: z.boolean().exactOptional(),
   })
   .optional();
-
-/** One of our words, in any case, or one of its other names. */
-function wordOf<Word extends string>(find: (text: string) => Word | undefined, words: readonly string[]) {
-  return z
-    .string()
-    .max(40)
-    .transform((text, context) => {
-      const word = find(text);
-      if (word !== undefined) return word;
-      context.addIssue({ code: 'custom', message: `must be one of ${words.join(', ')}` });
-      return z.NEVER;
-    });
-}
-
-export const TaskListQuery = PageQuery.extend({
-  column: wordOf(findColumn, COLUMNS).exactOptional(),
-  status: wordOf(findStatus, TaskStatus.options).exactOptional(),
-  overallStatus: wordOf(findOverallStatus, OVERALL).exactOptional(),
-});
 
 export const DecisionBody = z.strictObject({
   revision: z.number().int().min(1).max(1_000_000),
@@ -176,9 +155,6 @@ export const TaskDocument = z.object({
   preflight: z.array(PreflightCheck).exactOptional(),
 });
 export type TaskDocument = z.infer<typeof TaskDocument>;
-
-/** A task as lists show it, with what the one who asks may do to it now. */
-export const ListedTask = TaskDocument.shape.task.extend({ allowedActions: TaskDocument.shape.allowedActions });
 
 /** The undo that was asked for last: planned page by page, `done` of `total` resources so far. `given-up`: the task was cancelled meanwhile. */
 export const UndoDocument = z.object({

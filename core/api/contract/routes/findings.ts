@@ -1,7 +1,6 @@
 import { FindingPage, FindingQuery } from '../documents/finding.ts';
-import { LongPageQuery } from '../documents/page.ts';
-import { RemediationDocument, RemediationList, RemediationParameters } from '../documents/remediation.ts';
-import { RuleList } from '../documents/rule.ts';
+import { RemediationDocument, RemediationList, RemediationParameters, RemediationQuery } from '../documents/remediation.ts';
+import { RuleList, RuleQuery } from '../documents/rule.ts';
 import { defineRoute, read } from '../route.ts';
 
 /** What was found, what would mend it, and the rules behind it. */
@@ -10,7 +9,7 @@ export const findingRoutes = {
   listRemediations: defineRoute({
     ...read,
     path: '/v1/remediations',
-    query: LongPageQuery,
+    query: RemediationQuery,
     response: RemediationList,
     summary: 'Remediations with what each would clear',
   }),
@@ -21,5 +20,5 @@ export const findingRoutes = {
     response: RemediationDocument,
     summary: 'One remediation',
   }),
-  listRules: defineRoute({ ...read, path: '/v1/rules', query: LongPageQuery, response: RuleList, summary: 'The catalogue of rules' }),
+  listRules: defineRoute({ ...read, path: '/v1/rules', query: RuleQuery, response: RuleList, summary: 'The catalogue of rules' }),
 } as const;

@@ -5,16 +5,15 @@ import {
   CreateTaskBody,
   DecisionBody,
   EmptyBody,
-  ListedTask,
   PreflightList,
   RaiseBody,
   StageList,
   TaskDocument,
-  TaskListQuery,
   TaskParameters,
   TaskResourceList,
   UndoDocument,
 } from '../documents/task.ts';
+import { BeforeList, ListedTask, TaskListQuery } from '../documents/task-list.ts';
 import { defineRoute, read, write } from '../route.ts';
 
 /** A task from its approvers to its end, or back. */
@@ -33,7 +32,7 @@ export const taskRoutes = {
     path: '/v1/tasks',
     query: TaskListQuery,
     response: pageOf(ListedTask),
-    summary: 'Tasks, newest first; of a column of the board, a status, or a rolled-up status',
+    summary: 'Tasks, newest first; of a column of the board, a status, a text, a person, a service, a tool, or a span of time',
   }),
   readTask: defineRoute({ ...read, path: '/v1/tasks/{taskId}', parameters: TaskParameters, response: TaskDocument, summary: 'A task' }),
   preflightTask: defineRoute({
@@ -59,6 +58,14 @@ export const taskRoutes = {
     query: LongPageQuery,
     response: TaskResourceList,
     summary: 'What became of each resource, and every call',
+  }),
+  listBefore: defineRoute({
+    ...read,
+    path: '/v1/tasks/{taskId}/before',
+    parameters: TaskParameters,
+    query: LongPageQuery,
+    response: BeforeList,
+    summary: 'What each resource was right before its first write',
   }),
   decide: defineRoute({
     ...write,

@@ -11,9 +11,11 @@ import { serveRoute } from '../endpoint.ts';
 import { pageDocument, pageOfUnseen } from '../page-by-position.ts';
 
 export const remediationEndpoints = [
-  serveRoute(routes.listRemediations, async ({ query }, { engine }) => ({
-    document: pageDocument(pageOfUnseen(await remediationDocuments(engine), ({ id }) => id, 'remediations', query)),
-  })),
+  serveRoute(routes.listRemediations, async ({ query }, { engine }) => {
+    const isOfTool = ({ id }: { readonly id: string }) => query.tool === undefined || engine.catalogue.rules.get(id)?.tool === query.tool;
+    const listed = (await remediationDocuments(engine)).filter(({ rules }) => rules.some(isOfTool));
+    return { document: pageDocument(pageOfUnseen(listed, ({ id }) => id, 'remediations', query)) };
+  }),
   serveRoute(routes.readRemediation, async ({ path }, { engine }) => {
     const entry = getTemplate(engine, path.remediationId);
     const [open] = await listRemediations(engine, new Set([path.remediationId]));
@@ -73,5 +75,5 @@ function templateParts({ template, version }: CatalogueTemplate) {
 }
 
 function titled(catalogue: Catalogue, ruleIds: readonly string[]) {
-  return ruleIds.map((id) => ({ id, title: catalogue.rules.get(id)?.title ?? id }));
+  return ruleIds.map((id) => ({ id, title: catalogue.rules.get(id)?.title ?? id, why: catalogue.rules.get(id)?.why ?? '' }));
 }

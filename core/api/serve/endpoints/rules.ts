@@ -7,9 +7,14 @@ import { pageByPosition, pageDocument } from '../page-by-position.ts';
 
 export const ruleEndpoints = [
   serveRoute(routes.listRules, async ({ query }, { engine }) => ({
-    document: pageDocument(pageByPosition(ruleDocuments(engine.catalogue), 'rules', query)),
+    document: pageDocument(pageByPosition(rulesLike(engine.catalogue, query.rule), `rules/${query.rule ?? ''}`, query)),
   })),
 ];
+
+/** The rules with this id, or whose ids begin so. */
+function rulesLike(catalogue: Catalogue, beginning = ''): readonly RuleDocument[] {
+  return ruleDocuments(catalogue).filter(({ id }) => id.startsWith(beginning));
+}
 
 /** The catalogue of rules, in id order. */
 export function ruleDocuments(catalogue: Catalogue): RuleDocument[] {

@@ -10,6 +10,7 @@ import { requestRaise } from '../../../task/deed/raise-cap.ts';
 import { policyWithStart } from '../../../task/deed/start-at.ts';
 import { requestUndo } from '../../../task/deed/undo-task.ts';
 import { listTasks } from '../../../task/status/list-tasks.ts';
+import { listBefore } from '../../../task/status/read-before.ts';
 import type { ResourceView } from '../../../task/status/read-resources.ts';
 import { listResources } from '../../../task/status/read-resources.ts';
 import type { StageView } from '../../../task/status/read-stages.ts';
@@ -40,6 +41,9 @@ export const taskEndpoints = [
     return { document: { items: [...listed], ...(cursor !== undefined && { cursor }) } };
   }),
   serveRoute(routes.readTask, ({ path }, { engine, principal }) => taskReply(engine, path.taskId, principal)),
+  serveRoute(routes.listBefore, async ({ path, query }, { engine }) => ({
+    document: pageDocument(await listBefore(engine, path.taskId, query)),
+  })),
   serveRoute(routes.listStages, async ({ path, query }, { engine }) => ({
     document: pageDocument(pageByKey(await listStages(engine, path.taskId), stageKey, `${path.taskId}/stages`, query)),
   })),
