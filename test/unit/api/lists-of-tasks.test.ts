@@ -39,7 +39,12 @@ beforeAll(async () => {
 test('S1-01: every task is in one column, and the columns together are the list', async () => {
   const columns = await Promise.all(['New', 'Pending', 'In Progress', 'Completed', 'Archived'].map((column) => list({ column })));
   expect(columns.map((tasks) => tasks.length)).toEqual([1, 2, 1, 1, 0]);
-  expect(columns.flat().map(({ id }) => id).sort()).toEqual((await list()).map(({ id }) => id).sort());
+  expect(
+    columns
+      .flat()
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual((await list()).map(({ id }) => id).sort());
 });
 
 test('S0-30 S2-107 S2-72: what is at work and what has ended stand in one list, in the same words', async () => {
