@@ -56,6 +56,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/aging.ts')).defineNote,
   },
   {
+    name: 'readiness',
+    group: 'Look:',
+    description: 'whether fixes can be carried out, and what stands in the way',
+    load: async () => (await import('./commands/readiness.ts')).defineReadiness,
+  },
+  {
     name: 'remediations',
     group: 'Look:',
     description: 'list what could be mended, worst first',

@@ -151,6 +151,8 @@ export interface AccessCheck {
   readonly check: 'credentials' | 'write-access' | 'permissions' | 'service';
   readonly state: 'ok' | 'warning' | 'blocked' | 'not-checked';
   readonly message: string;
+  /** Of `permissions`: the actions that are not allowed. */
+  readonly missing?: readonly string[];
 }
 
 /** An account to scan. `caller`: id of whoever reads it, where that is known without a question of its own. */

@@ -88,6 +88,7 @@ async function simulationCheck(probes: AccessProbes, request: AccessRequest, pri
       check: 'permissions',
       state: 'warning',
       message: `IAM's simulation says that ${principal} may not ${[...denied].sort().join(', ')} on all of these resources.`,
+      missing: [...denied].sort(),
     };
   if (!isWhole)
     return notChecked(

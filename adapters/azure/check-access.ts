@@ -53,10 +53,12 @@ async function permissionsCheck(probes: AccessProbes, allows: AccessRequest['all
     ({ scope }) => scope,
   );
   const missing: string[] = [];
+  const actionsMissing = new Set<string>();
   for (const [scope, ones] of [...wanted].slice(0, MOST_SCOPES)) {
     const path = `${scope}/providers/Microsoft.Authorization/permissions`;
     const { value } = Permissions.parse(await probes.read({ method: 'GET', path, apiVersion: '2022-04-01' }));
     const actions = [...new Set(ones.map(({ action }) => action))].filter((action) => !isPermitted(action, value));
+    for (const action of actions) actionsMissing.add(action);
     if (actions.length > 0) missing.push(`${actions.sort().join(', ')} in ${scope}`);
   }
   if (missing.length > 0)
@@ -64,6 +66,7 @@ async function permissionsCheck(probes: AccessProbes, allows: AccessRequest['all
       check: 'permissions',
       state: 'warning',
       message: `Azure says that the identity may not ${missing.join('; ')}. A role on the resource itself is not seen here.`,
+      missing: [...actionsMissing].sort(),
     };
   if (wanted.size > MOST_SCOPES)
     return {
@@ -95,6 +98,8 @@ function isMatch(pattern: string, action: string): boolean {
 
 /** The resource group that an id lies in, or its subscription. */
 function groupOf(id: string): string {
+  // A pattern is for all groups of its subscription.
+  if (id.includes('*')) return id.split('/').slice(0, 3).join('/');
   const { subscription = '', resourceGroup } = findArmId(id) ?? {};
   return `/subscriptions/${subscription}${resourceGroup === undefined ? '' : `/resourceGroups/${resourceGroup}`}`;
 }

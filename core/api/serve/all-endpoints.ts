@@ -10,6 +10,7 @@ import { meEndpoints } from './endpoints/me.ts';
 import { noticeEndpoints } from './endpoints/notices.ts';
 import { planEndpoints } from './endpoints/plans.ts';
 import { postureEndpoints } from './endpoints/posture.ts';
+import { readinessEndpoints } from './endpoints/readiness.ts';
 import { recheckEndpoints } from './endpoints/rechecks.ts';
 import { remediationEndpoints } from './endpoints/remediations.ts';
 import { ruleEndpoints } from './endpoints/rules.ts';
@@ -25,6 +26,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...recheckEndpoints,
   ...findingEndpoints,
   ...postureEndpoints,
+  ...readinessEndpoints,
   ...remediationEndpoints,
   ...ruleEndpoints,
   ...planEndpoints,

@@ -1,5 +1,6 @@
 import { permissions } from '../../../permissions.ts';
 import { AgingDocument, DueDaysBody, DueDaysDocument, FindingParameters, NoteBody, NoteDocument } from '../documents/posture.ts';
+import { ReadinessDocument, ReadinessParameters } from '../documents/readiness.ts';
 import { defineRoute, read, write } from '../route.ts';
 
 /** How long findings wait, when they are due, and who sees to them. */
@@ -28,6 +29,13 @@ export const postureRoutes = {
     status: 200,
     response: DueDaysDocument,
     summary: 'Set those days',
+  }),
+  readReadiness: defineRoute({
+    ...read,
+    path: '/v1/readiness/{account}',
+    parameters: ReadinessParameters,
+    response: ReadinessDocument,
+    summary: 'Whether fixes can be carried out in an account and its regions, and what stands in the way',
   }),
   readAging: defineRoute({
     ...read,

@@ -1,0 +1,21 @@
+import { type Criterion, readReadiness } from '../../../readiness/readiness.ts';
+import { routes } from '../../contract/routes.ts';
+import { serveRoute } from '../endpoint.ts';
+
+export const readinessEndpoints = [
+  serveRoute(routes.readReadiness, async ({ path }, { engine }) => {
+    const { criteria, regions, templates, ...rest } = await readReadiness(engine, path.account);
+    return {
+      document: {
+        ...rest,
+        criteria: criteria.map(criterionDocument),
+        regions: regions.map((one) => ({ ...one, criteria: one.criteria.map(criterionDocument) })),
+        templates: [...templates],
+      },
+    };
+  }),
+];
+
+function criterionDocument({ templates, ...rest }: Criterion) {
+  return { ...rest, ...(templates !== undefined && { templates: [...templates] }) };
+}
