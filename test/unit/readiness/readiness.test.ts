@@ -67,7 +67,7 @@ test('an account whose role may do all that its open fixes need is ready, and ea
   expect(templates).toContain('aws.s3.put-bucket-policy-tls');
   expect(regions.length).toBeGreaterThanOrEqual(3);
   expect(new Set(regions.map((one: { state: string }) => one.state))).toEqual(new Set(['ready']));
-  expect(asked[0]?.allows.flatMap(({ actions }) => actions)).toContain('s3:PutBucketPolicy');
+  expect(asked[0]?.allows.flatMap((grant: { readonly actions: readonly string[] }) => grant.actions)).toContain('s3:PutBucketPolicy');
 });
 
 test.each([
