@@ -62,6 +62,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/readiness.ts')).defineReadiness,
   },
   {
+    name: 'impact',
+    group: 'Look:',
+    description: 'what to fix first, and what is left after each',
+    load: async () => (await import('./commands/impact.ts')).defineImpact,
+  },
+  {
     name: 'remediations',
     group: 'Look:',
     description: 'list what could be mended, worst first',

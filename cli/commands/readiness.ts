@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
+import type { ReadinessDocument } from '../../core/api/contract/documents/readiness.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { readinessLines } from '../../local/terminal/readiness-text.ts';
@@ -23,7 +24,7 @@ export function defineReadiness(command: Command, context: CommandContext): void
       if (known.accounts.length === 0) await api.call(routes.readLatestScan);
       const names = known.accounts.map(({ account }) => account);
       requireKnown('scanned account', accounts ?? [], names);
-      const read = [];
+      const read: ReadinessDocument[] = [];
       for (const account of accounts ?? names) read.push(await api.call(routes.readReadiness, { path: { account } }));
       return read;
     });

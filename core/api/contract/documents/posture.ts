@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { BUCKETS, DUE_STATUSES, MOST_DUE_DAYS } from '../../../posture/due.ts';
 import { FindingDocument, RegionName, SeverityName } from './finding.ts';
+import { listOf } from './page.ts';
 import { scopeFields } from './scope.ts';
 import { block, CatalogueId, EntityId, line } from './text.ts';
 
@@ -58,3 +59,27 @@ export const AgingDocument = z.object({
   oldest: z.array(z.object({ finding: FindingDocument, days: z.number() })),
 });
 export type AgingDocument = z.infer<typeof AgingDocument>;
+
+/** `select`: fixes of which is asked what they would clear together. */
+export const ImpactQuery = z.strictObject({ select: listOf(CatalogueId).exactOptional() });
+
+/** What to fix first. After k steps at least 63.2 % is cleared of what the best k fixes could clear. */
+export const ImpactDocument = z.object({
+  /** Open findings that at least one fix clears. */
+  total: z.number().int(),
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      mode: z.enum(['fix', 'manual', 'propose']),
+      severity: SeverityName,
+      /** Findings that it clears and none before it did. */
+      clears: z.number().int(),
+      remaining: z.number().int(),
+    }),
+  ),
+  /** What the best k fixes clear, for each k; absent where there are too many to try all selections. */
+  best: z.array(z.number().int()).optional(),
+  selection: z.object({ templates: z.array(z.string()), clears: z.number().int(), remaining: z.number().int() }).optional(),
+});
+export type ImpactDocument = z.infer<typeof ImpactDocument>;

@@ -1,5 +1,14 @@
 import { permissions } from '../../../permissions.ts';
-import { AgingDocument, DueDaysBody, DueDaysDocument, FindingParameters, NoteBody, NoteDocument } from '../documents/posture.ts';
+import {
+  AgingDocument,
+  DueDaysBody,
+  DueDaysDocument,
+  FindingParameters,
+  ImpactDocument,
+  ImpactQuery,
+  NoteBody,
+  NoteDocument,
+} from '../documents/posture.ts';
 import { ReadinessDocument, ReadinessParameters } from '../documents/readiness.ts';
 import { defineRoute, read, write } from '../route.ts';
 
@@ -36,6 +45,13 @@ export const postureRoutes = {
     parameters: ReadinessParameters,
     response: ReadinessDocument,
     summary: 'Whether fixes can be carried out in an account and its regions, and what stands in the way',
+  }),
+  readImpact: defineRoute({
+    ...read,
+    path: '/v1/impact',
+    query: ImpactQuery,
+    response: ImpactDocument,
+    summary: 'What to fix first, what is left after each, and what a selection would clear',
   }),
   readAging: defineRoute({
     ...read,

@@ -1,6 +1,10 @@
+import type { Engine } from '../../../engine.ts';
+import { CloudmendError } from '../../../errors.ts';
 import { readAging } from '../../../posture/aging.ts';
 import { changeDueDays, type DueDaysSetting, readDueDays } from '../../../posture/due-days.ts';
 import { noteFinding, readNotes } from '../../../posture/note.ts';
+import { readImpact } from '../../../posture/read-impact.ts';
+import { type Candidate, coveredBy } from '../../../remediation/impact.ts';
 import type { DueDaysDocument } from '../../contract/documents/posture.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
@@ -17,6 +21,22 @@ export const postureEndpoints = [
     const setting = await changeDueDays(engine, principal, body);
     return { document: dueDaysDocument({ days: setting.days, setting }) };
   }),
+  serveRoute(routes.readImpact, async ({ query }, { engine }) => {
+    const { select } = query;
+    const unknown = select?.find((id) => !engine.catalogue.templates.has(id));
+    if (unknown !== undefined)
+      throw new CloudmendError('VALIDATION_FAILED', `There is no remediation ${unknown}. \`cloudmend remediations\` shows what is open.`);
+    const { total, steps, best, candidates } = await readImpact(engine);
+    const clears = coveredBy(candidates, select ?? []);
+    return {
+      document: {
+        total,
+        steps: steps.map((step) => ({ ...step, ...describe(engine, candidates, step.id) })),
+        ...(best !== undefined && { best: [...best] }),
+        ...(select !== undefined && { selection: { templates: [...select], clears, remaining: total - clears } }),
+      },
+    };
+  }),
   serveRoute(routes.readAging, async (_, { engine }) => {
     const { oldest, ...counts } = await readAging(engine);
     const notes = await readNotes(
@@ -30,6 +50,11 @@ export const postureEndpoints = [
     return { document: { ...counts, byAge: { ...counts.byAge }, byDue: { ...counts.byDue }, oldest: rows } };
   }),
 ];
+
+function describe({ catalogue }: Pick<Engine, 'catalogue'>, candidates: readonly Candidate[], id: string) {
+  const { title = id, mode = 'manual' } = catalogue.templates.get(id)?.template ?? {};
+  return { title, mode, severity: candidates.find((one) => one.id === id)?.severity ?? 'info' };
+}
 
 function dueDaysDocument({
   days,
