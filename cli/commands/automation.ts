@@ -4,7 +4,7 @@ import { systemClock } from '../../adapters/clock.ts';
 import type { FiringDocument } from '../../core/api/contract/documents/automation.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
-import { automationLines, automationRows, firingLine } from '../../local/terminal/automation-text.ts';
+import { automationLines, automationRows, dryRunLines, firingLine } from '../../local/terminal/automation-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
@@ -28,6 +28,7 @@ Examples:
   addPause(automation, context, 'pause');
   addPause(automation, context, 'resume');
   for (const word of ['approve', 'reject', 'revoke'] as const) addDecision(automation, context, word);
+  addDryRun(automation, context);
   addRun(automation, context);
   addDelete(automation, context);
 }
@@ -110,6 +111,20 @@ function addDelete(automation: Command, context: CommandContext): void {
     await withSession(context, options, 'act', ({ api }) => api.call(routes.deleteAutomation, { path: { automationId } }));
     if (options.json) return printJson(context.terminal, { id: automationId, deleted: true });
     context.terminal.out(`${automationId} is gone. Tasks that it has made stay.`);
+  });
+}
+
+function addDryRun(automation: Command, context: CommandContext): void {
+  const command = automation
+    .command('dry-run')
+    .description('what a rule would do on what is open as of the last scan; writes nothing')
+    .argument('<rule>', 'its id');
+  withCommonOptions(command).action(async (automationId: string, given: unknown) => {
+    const options = CommonOptions.parse(given);
+    const call = { path: { automationId }, body: {} };
+    const run = await withSession(context, options, 'read', ({ api }) => api.call(routes.dryRunAutomation, call));
+    if (options.json) return printJson(context.terminal, run);
+    for (const line of dryRunLines(run)) context.terminal.out(line);
   });
 }
 

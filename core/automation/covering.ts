@@ -26,12 +26,14 @@ export async function coveringOf(engine: Engine, automation: Automation, state: 
   return { reason: { code: 'NOT_COVERED', message: `The standing approval of ${automation.id} does not cover it: ${why}`, stage: 2 } };
 }
 
-function whyJump({ id, jump = DEFAULT_JUMP }: Automation, before: number | undefined, now: number): string | undefined {
+/** Why a population counts as one that has jumped, in a sentence; undefined where it does not. */
+export function whyJump({ id, jump = DEFAULT_JUMP }: Automation, before: number | undefined, now: number): string | undefined {
   if (before === undefined || now < before * jump.times || now - before <= jump.more) return undefined;
   return `${id} has ${now} resources, and ${before} at its last run: look why before you decide.`;
 }
 
-function whyNot(found: Awaited<ReturnType<typeof readStanding>>, now: string): string | undefined {
+/** Why a standing approval covers nothing now; undefined where it covers what lies within it. */
+export function whyNot(found: Awaited<ReturnType<typeof readStanding>>, now: string): string | undefined {
   if (found === undefined) return 'it is not what was asked for.';
   const { standing, approval } = found;
   if (standing.until <= now) return `it has ended at ${standing.until}.`;

@@ -31,7 +31,7 @@ export async function taskOfFiring(
   automation: Automation,
   { plan, firing, standing, reason }: TaskParts,
 ): Promise<{ readonly task: Task; readonly made: Made }> {
-  const { id: automationId, version, changedBy } = automation;
+  const { id: automationId, version, changedBy, recipients } = automation;
   const by = automationPrincipal(automation);
   const draft = newDraft({
     id: await nextTaskId(engine),
@@ -42,7 +42,11 @@ export async function taskOfFiring(
     policy: policyOfTasks(automation.policy),
   });
   const askedBy = [changedBy.id, ...(firing.askedBy === undefined ? [] : [firing.askedBy.id])];
-  const { task, detail, writes, effects } = activated(engine, { ...draft, automationId }, { plan, by, askedBy, standing });
+  const { task, detail, writes, effects } = activated(
+    engine,
+    { ...draft, automationId, ...(recipients !== undefined && { recipients }) },
+    { plan, by, askedBy, standing },
+  );
   await requireExact(engine, plan, task.policy);
   const from = { automation: automationId, automationVersion: version, cause: firing.cause, dueAt: firing.dueAt, changedBy: changedBy.id };
   const asked = { ...(standing !== undefined && { standing: { ...standing } }), ...(reason !== undefined && { asks: reason.code }) };

@@ -5,6 +5,7 @@ import { defineEntity } from '../entity.ts';
 import { ConditionFailed } from '../errors.ts';
 import type { DomainEvent } from '../ports.ts';
 import { epochAfter } from '../retention.ts';
+import { taskEntity } from '../task/record/entities.ts';
 import type { Channel } from './channel.ts';
 import { Told } from './channel.ts';
 
@@ -66,7 +67,9 @@ export async function queueNotices(records: Pick<Records, 'table'>, channels: re
   const what = told.get(event.type);
   const { subject: taskId, decideBy } = EventDetail.parse(event.detail);
   if (what === undefined) return;
-  for (const channel of channels.filter(({ tells }) => tells.includes(what))) {
+  const telling = channels.filter(({ tells }) => tells.includes(what));
+  const recipients = telling.length === 0 ? undefined : (await taskEntity.find(records.table, { id: taskId }))?.recipients;
+  for (const channel of telling.filter(({ name }) => recipients === undefined || recipients.includes(name))) {
     const notice: Notice = {
       ...{ id: `${event.id}-${channel.name}`, channel: channel.name, told: what, taskId, at: event.at },
       ...(decideBy !== undefined && { decideBy }),

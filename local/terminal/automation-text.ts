@@ -1,4 +1,9 @@
-import type { AutomationDocument, AutomationWithState, FiringDocument } from '../../core/api/contract/documents/automation.ts';
+import type {
+  AutomationDocument,
+  AutomationWithState,
+  DryRunDocument,
+  FiringDocument,
+} from '../../core/api/contract/documents/automation.ts';
 import { localText } from '../../core/schedule/local-text.ts';
 import { Recurrence } from '../../core/schedule/recurrence.ts';
 import { plainText, type Terminal } from './terminal.ts';
@@ -64,6 +69,23 @@ export function firingLine(terminal: Terminal, { dueAt, cause, state, why, taskI
   const task = taskId === undefined ? '' : `  ${taskId}`;
   const word = state === 'failed' ? terminal.style('red', state) : state;
   return `${terminal.style('dim', shortTime(dueAt))}  ${plainText(cause)}  ${word}${task}${why === undefined ? '' : `  ${plainText(why)}`}`;
+}
+
+/** What a rule would do. */
+export function dryRunLines({ why, scan, resources, leftOut, isWhole, asks, whyAsks = '', items }: DryRunDocument): readonly string[] {
+  const asOf =
+    scan?.completedAt === undefined ? 'Nothing was scanned to its end yet.' : `As of the scan that ended ${shortTime(scan.completedAt)}.`;
+  const more = isWhole ? '' : ' There are more findings than were looked at.';
+  return [
+    plainText(why),
+    `${asOf} ${resources} in its task, ${leftOut} left out.${more}`,
+    asks ? `People would be asked. ${plainText(whyAsks)}`.trimEnd() : 'Nobody would be asked: it lies within its standing approval.',
+    ...items.map(
+      (item) =>
+        `  ${plainText(item.resourceId)}  ${item.leftOut === undefined ? item.remediations.join(', ') : `left out: ${plainText(item.leftOut)}`}`,
+    ),
+    ...(items.length < resources + leftOut ? [`  and ${resources + leftOut - items.length} more`] : []),
+  ];
 }
 
 function statusWord(terminal: Terminal, status: AutomationDocument['status']): string {

@@ -141,6 +141,8 @@ export const Task = z.strictObject({
   written: WrittenState.exactOptional(),
   /** The rule of automation that made it. */
   automationId: z.string().exactOptional(),
+  /** The channels that tell of it. Left out: all. */
+  recipients: z.array(z.string()).exactOptional(),
   /** The task that it was copied from. */
   duplicateOf: z.string().exactOptional(),
   cancelledBy: CancelledBy.exactOptional(),

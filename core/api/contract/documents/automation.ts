@@ -130,3 +130,28 @@ export const FiringDocument = z.object({
   settledAt: z.string().exactOptional(),
 });
 export type FiringDocument = z.infer<typeof FiringDocument>;
+
+/** What a rule would do, were it to fire on what is open as of the last scans. */
+export const DryRunDocument = z.object({
+  outcome: z.enum(['would-make', 'nothing', 'would-skip']),
+  why: z.string(),
+  scan: z.object({ scanId: z.string(), completedAt: z.string().exactOptional() }).exactOptional(),
+  resources: z.number().int(),
+  leftOut: z.number().int(),
+  /** false: there are more findings than were looked at. */
+  isWhole: z.boolean(),
+  /** Whether people would be asked, and why, where a standing approval is asked for or the population has jumped. */
+  asks: z.boolean(),
+  whyAsks: z.string().exactOptional(),
+  /** The first fifty resources. */
+  items: z.array(
+    z.object({
+      resourceId: z.string(),
+      account: z.string(),
+      region: z.string(),
+      remediations: z.array(z.string()),
+      leftOut: z.string().exactOptional(),
+    }),
+  ),
+});
+export type DryRunDocument = z.infer<typeof DryRunDocument>;

@@ -6,6 +6,7 @@ import {
   AutomationListQuery,
   AutomationParameters,
   AutomationWithState,
+  DryRunDocument,
   EditAutomationBody,
   FiringDocument,
   PauseBody,
@@ -75,6 +76,15 @@ export const automationRoutes = {
     status: 202,
     response: FiringDocument,
     summary: 'Have a rule fire now',
+  }),
+  dryRunAutomation: defineRoute({
+    ...{ ...write, ...one },
+    path: `${one.path}/dry-run`,
+    roles: permissions.read,
+    body: EmptyBody,
+    status: 200,
+    response: DryRunDocument,
+    summary: 'What a rule would do on what is open as of the last scan; writes nothing',
   }),
   decideStanding: defineRoute({
     ...{ ...write, ...one },

@@ -1,6 +1,7 @@
 import type { Automation } from '../../../automation/automation.ts';
 import { createAutomation, deleteAutomation, editAutomation, setAutomationStatus } from '../../../automation/create.ts';
 import { decideStanding } from '../../../automation/decide-standing.ts';
+import { dryRun } from '../../../automation/dry-run.ts';
 import { runAutomation } from '../../../automation/queue.ts';
 import { listAutomations, listFirings } from '../../../automation/read.ts';
 import { routes } from '../../contract/routes.ts';
@@ -39,6 +40,11 @@ export const automationEndpoints = [
   serveRoute(routes.runAutomation, async ({ path }, { engine, principal }) => {
     const firing = await runAutomation(engine, principal, path.automationId);
     return { document: firing, location: `/v1/automation-rules/${path.automationId}/firings` };
+  }),
+  serveRoute(routes.dryRunAutomation, async ({ path }, { engine }) => {
+    const { items, ...run } = await dryRun(engine, path.automationId);
+    const shown = items.map(({ remediations, ...item }) => ({ ...item, remediations: [...remediations] }));
+    return { document: { ...run, items: shown } };
   }),
   serveRoute(routes.deleteAutomation, async ({ path }, { engine, principal }) => {
     await deleteAutomation(engine, principal, path.automationId);
