@@ -1,7 +1,7 @@
 import { mapBounded } from '../core/concurrency.ts';
 import type { Engine } from '../core/engine.ts';
 import { storePlan } from '../core/plan/create-plan.ts';
-import { sealResourcePlan } from '../core/plan/plan-resource.ts';
+import { sealResourcePlan } from '../core/plan/plan-digest.ts';
 import { getPlan, loadResourcePlan } from '../core/plan/read-plan.ts';
 import type { Principal } from '../core/principal.ts';
 import { batchEntity, revisionEntity, runEntity, taskEntity, taskResourceEntity } from '../core/task/record/entities.ts';

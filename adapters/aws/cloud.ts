@@ -10,11 +10,12 @@ import type { Clock, Cloud, CloudReader, SessionRequest, WriteSession } from '..
 import { wantedRegions } from '../../core/scan/wanted-regions.ts';
 import type { AccountSettings } from './account-settings.ts';
 import { type Caller, createCaller } from './caller.ts';
+import { createCallerIdentity } from './caller-identity.ts';
 import { type AccessProbes, checkAccess, noRoleText } from './check-access.ts';
 import { credentialFaultOf } from './credential-fault.ts';
 import { type Credentials, cachedIdentity, type Identity, parseAssumedRole } from './credentials.ts';
 import type { Clients } from './services.ts';
-import { endpointFor, type TargetEndpoints } from './target-endpoints.ts';
+import type { TargetEndpoints } from './target-endpoints.ts';
 
 export interface AwsCloudOptions {
   readonly clock: Clock;
@@ -170,58 +171,6 @@ function baseIdentity(options: AwsCloudOptions): Identity {
     }
   });
 }
-
-interface Own {
-  readonly partition: string;
-  readonly account: string;
-  readonly arn: string;
-}
-
-interface CallerIdentity {
-  /** Account and partition of the base credentials. */
-  own(account?: string): Promise<Own>;
-  /** The base credentials for calls to `account`, refused where they belong to another: calls would land there. */
-  guard(account: string): Identity;
-}
-
-function createCallerIdentity(caller: Caller, base: Identity, endpoints: TargetEndpoints): CallerIdentity {
-  const known = new Map<string, Promise<Own>>();
-
-  async function ask(account: string): Promise<Own> {
-    const place = { cloud: 'aws', partition: 'aws', account, region: homeRegion('aws') } as const;
-    const request = { service: 'sts', operation: 'GetCallerIdentity', input: {} };
-    const { Arn: arn, Account: own } = CallerAnswer.parse(await caller.call(place, request, { identity: base, mode: 'read' }));
-    return { partition: arn.split(':')[1] ?? 'aws', account: own, arn };
-  }
-
-  /** One question for each endpoint that may answer; a failed one is asked again. */
-  function own(account: string): Promise<Own> {
-    const endpoint = endpointFor(endpoints, account)?.href ?? 'AWS';
-    const asked = known.get(endpoint) ?? ask(account);
-    known.set(endpoint, asked);
-    asked.catch(() => known.delete(endpoint));
-    return asked;
-  }
-
-  return {
-    own: (account = '') => own(account),
-    guard: (account) => ({
-      key: base.key,
-      async credentials() {
-        const mine = await own(account);
-        if (mine.account === account) return await base.credentials();
-        const at = { says: awsCallName('sts', 'GetCallerIdentity'), providerCode: 'WrongAccount', sent: 'no' } as const;
-        throw new CloudError(
-          'denied',
-          at,
-          `The credentials belong to account ${mine.account} and not to ${account}; configure a role for ${account}.`,
-        );
-      },
-    }),
-  };
-}
-
-const CallerAnswer = z.object({ Arn: z.string(), Account: z.string() });
 
 async function assume(
   caller: Caller,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { TaskDocument } from '../../core/api/contract/documents/task.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
+import { incomplete } from '../../core/task/status/task-actions.ts';
 import { preflightLines } from '../../local/terminal/task-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
@@ -120,12 +121,8 @@ function addActivate(task: Command, context: CommandContext): void {
     .option('--anyway', 'also where another open task does the same to some of the resources (default: refuse)');
   withCommonOptions(activate).action(async (taskId: string, given: unknown) => {
     const options = ActivateOptions.parse(given);
-    if (!options.consent)
-      throw new CloudmendError(
-        'VALIDATION_FAILED',
-        `Read the plan of ${taskId} (cloudmend task status ${taskId} names it) and add --consent.`,
-      );
     await withSession(context, options, 'act', async (session) => {
+      if (!options.consent) await refuseWithoutConsent(session, taskId);
       const body = { consent: true, ...(options.anyway && { anyway: true }) };
       const document = await session.api.call(routes.activateTask, { path: { taskId }, body });
       tellTask(context.terminal, document, options);
@@ -134,6 +131,14 @@ function addActivate(task: Command, context: CommandContext): void {
       context.terminal.note(`Next: ${approveStep(session, document)}`);
     });
   });
+}
+
+/** Throws what a draft needs before anybody can consent to it, and else where its plan can be read. */
+async function refuseWithoutConsent({ api }: Session, taskId: string): Promise<never> {
+  const { task } = await api.call(routes.readTask, { path: { taskId } });
+  if (task.missing.length > 0) throw incomplete(task);
+  const plan = task.planId === undefined ? '' : ` (cloudmend plan show ${task.planId})`;
+  throw new CloudmendError('VALIDATION_FAILED', `Read the plan of ${taskId}${plan} and add --consent.`);
 }
 
 interface OnTask {

@@ -1,9 +1,7 @@
 import { placeIn } from '../cloud.ts';
-import { digestOf } from '../digest.ts';
 import { CloudmendError } from '../errors.ts';
 import { fingerprint } from '../finding/finding.ts';
-import type { Json, JsonObject } from '../json.ts';
-import { isEqualJson, JsonRecord } from '../json.ts';
+import { isEqualJson } from '../json.ts';
 import type { Call } from '../kind/call.ts';
 import type { Elements, Facts, Observation } from '../kind/facts.ts';
 import type { FactsChange, ResourceKind } from '../kind/kind.ts';
@@ -13,8 +11,9 @@ import type { Place } from '../place.ts';
 import type { PartWanted, Reversibility, Risk } from '../remediation/template.ts';
 import type { Fix, FoldedFix, Hindrance } from './fold.ts';
 import { ALREADY_COMPLIANT, foldFixes } from './fold.ts';
-import { originalsOf, withOriginals, withoutTexts } from './originals.ts';
-import type { ElementState, FindingKeys, PinnedTemplate, PlannedCall, PlannedFix, ResourcePlan, Unplanned } from './plan.ts';
+import { originalsOf, withOriginals } from './originals.ts';
+import type { ElementState, FindingKeys, PlannedCall, PlannedFix, ResourcePlan, Unplanned } from './plan.ts';
+import { sealResourcePlan } from './plan-digest.ts';
 import { stayingElements } from './staying.ts';
 
 export interface PlanResourceRequest {
@@ -144,57 +143,6 @@ function unplannedFixes(resourceId: string, left: ReadonlyMap<string | undefined
   return [...left].map(([template, { code, reason }]) => ({ resourceId, ...(template !== undefined && { template }), code, reason }));
 }
 
-/** Puts the digest on a resource's plan: everything that was approved, nothing that only explains it. */
-export function sealResourcePlan(plan: Omit<ResourcePlan, 'digest'>, pinned: readonly PinnedTemplate[]): ResourcePlan {
-  return { ...plan, digest: resourceDigest(plan, pinned) };
-}
-
-/** The digest of a plan as it is now. */
-export function resourceDigest(plan: Omit<ResourcePlan, 'digest'>, pinned: readonly PinnedTemplate[]): string {
-  return digestWithCalls(plan, pinned, { calls: plan.calls.map(digestedCall), undo: plan.undo.map(digestedCall) });
-}
-
-/** SHA-256 over canonical JSON of templates, owned elements before and after, calls, risk codes, preconditions and touched ids. */
-export function digestWithCalls(
-  plan: Omit<ResourcePlan, 'digest' | 'calls' | 'undo'>,
-  pinned: readonly PinnedTemplate[],
-  { calls, undo }: { readonly calls: readonly Json[]; readonly undo: readonly Json[] },
-): string {
-  return digestOf({
-    resourceId: plan.resourceId,
-    templates: pinned
-      .filter(({ id }) => plan.templates.includes(id))
-      // Whoever asks names templates in an order of their own.
-      .sort((left, right) => (left.id < right.id ? -1 : 1))
-      .map(({ id, version, sourceHash, parameters }) => ({
-        ...{ id, version, parameters },
-        // Plans of before keep the digest that they were approved with.
-        ...(sourceHash !== undefined && { sourceHash }),
-      })),
-    before: plan.before,
-    after: plan.after,
-    calls,
-    undo,
-    risks: plan.risks.map(({ code, level }) => ({ code, level })),
-    reversibility: plan.reversibility.kind,
-    // Absent from plans of before: they keep their digest.
-    ...(plan.fixes !== undefined && {
-      fixes: plan.fixes.map(({ template, elements, reversibility, needs }) => ({
-        template,
-        elements,
-        reversibility: reversibility.kind,
-        needs,
-      })),
-    }),
-    preconditions: plan.preconditions,
-    touches: plan.touches,
-    needs: plan.needs,
-    ...(plan.follows !== undefined && { follows: plan.follows }),
-    ...(plan.takesAway !== undefined && { takesAway: plan.takesAway }),
-    part: plan.part?.name ?? null,
-  });
-}
-
 /** The id of a part that is wanted in a place. Throws INTERNAL for a kind that cannot be made. */
 export function partId(part: PartWanted, place: Place): string {
   const { making } = part.kind;
@@ -248,12 +196,6 @@ function managedElsewhere(manager: string): Risk {
 function placeOf(observation: Observation): Pick<ResourcePlan, 'resourceId' | 'kind' | 'partition' | 'account' | 'region'> {
   const { id, kind, partition, account, region } = observation;
   return { resourceId: id, kind, partition, account, region };
-}
-
-/** What of a call is approved: all but how long it may take, and what others have written into a document. */
-function digestedCall(call: PlannedCall): JsonObject {
-  const { says, body, grants, effect } = call;
-  return { says, body: withoutTexts(body), grants: grants.map((grant) => JsonRecord.parse(grant)), effect };
 }
 
 function definedOnly<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -7,7 +7,8 @@ import { JsonRecord } from '../json.ts';
 import { withoutTexts } from './originals.ts';
 import type { PinnedTemplate } from './plan.ts';
 import { ResourcePlan } from './plan.ts';
-import { digestWithCalls, plannedCall, resourceDigest } from './plan-resource.ts';
+import { digestWithCalls, resourceDigest } from './plan-digest.ts';
+import { plannedCall } from './plan-resource.ts';
 
 /**
  * Version of the stored document. 1, which no document says of itself: a call stands in the words of its cloud (`service`, `operation`,

@@ -5,7 +5,8 @@ import type { ResourceKind } from '../kind/kind.ts';
 import { factsOf, withUnknown } from '../kind/known.ts';
 import { originalsIn, withOriginals, withoutTexts } from './originals.ts';
 import type { PinnedTemplate, PlannedCall, ResourcePlan } from './plan.ts';
-import { elementState, plannedCall, sealResourcePlan, takenAway, worstReversibility } from './plan-resource.ts';
+import { sealResourcePlan } from './plan-digest.ts';
+import { elementState, plannedCall, takenAway, worstReversibility } from './plan-resource.ts';
 import { needsToLetGo, stayingElements, stayingOf, undoableFixes } from './staying.ts';
 
 export type UndoAnswer =

@@ -1,4 +1,6 @@
+import type * as z from 'zod';
 import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/contract/documents/task.ts';
+import type { BeforeList } from '../../core/api/contract/documents/task-list.ts';
 import { counted } from '../../core/counted.ts';
 import type { PreflightCheck } from '../../core/task/record/preflight-check.ts';
 import { resultWords } from '../../core/task/status/task-words.ts';
@@ -100,6 +102,15 @@ function raiseLines({ number, from, cap, why, requestedAt, digest, decisions }: 
   ];
 }
 
+/** What a resource was before the task: `policy/CloudmendRequireTls  not there`. */
+export function beforeLines({ resourceId, at, elements = {}, isGone }: z.infer<typeof BeforeList>['items'][number]): string[] {
+  if (at === undefined) return [`${plainText(resourceId)}  ${isGone ? 'was kept, and its time is over' : 'not written'}`];
+  const values = Object.entries(elements).map(
+    ([name, value]) => `  ${plainText(name)}  ${value === null ? 'not there' : plainText(JSON.stringify(value))}`,
+  );
+  return [`${plainText(resourceId)}  ${shortTime(at)}`, ...values];
+}
+
 /** `Done: mended`, `Sent for Approval`, with what ends a wait, or the reason where there is one. */
 export function statusText(terminal: Terminal, task: TaskWithWords): string {
   const { label, reason, wait } = task;
@@ -108,13 +119,18 @@ export function statusText(terminal: Terminal, task: TaskWithWords): string {
   const said = wait === undefined ? undefined : plainText(wait.message);
   const because = reason === undefined || wait?.message.startsWith(reason.message) ? undefined : plainText(reason.message);
   const rest = [said, because].filter((one) => one !== undefined).join(' ');
-  return `${terminal.style(statusStyle(task), words)}${rest === '' ? '' : `: ${rest}`}`;
+  const shown = terminal.style(statusStyle(task), words);
+  // `Approved by Adam, 1 of 1.` says its first word itself.
+  if (rest.startsWith(words)) return `${shown}${rest.slice(words.length)}`;
+  return `${shown}${rest === '' ? '' : `: ${rest}`}`;
 }
 
 /** Where it stands in two or three words: what has become of it once it has ended, what it waits for while it does. */
 function statusWords(task: TaskWithWords): string {
   const { status, label, summary, result, wait } = task;
   if (wait?.for === 'engine') return wait.message.startsWith('Rejected') ? 'Rejected' : 'Approved';
+  // Where no ticket is asked for there is nothing to check: people decide already.
+  if (status === 'APPROVAL_CHECK' && wait?.for === 'decision' && task.policy.ticket === undefined) return 'Sent for Approval';
   if (wait?.for === 'raise') return 'Waiting for Approval of a Raise';
   if (status === 'DONE') return result === 'MENDED' || result === 'NOTHING_MENDED' ? resultWords(result) : summary;
   return status === 'CANCELLED' || status.startsWith('PAUSED_') ? summary : label;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sealResourcePlan } from '../../core/plan/plan-resource.ts';
+import { sealResourcePlan } from '../../core/plan/plan-digest.ts';
 import type { FixTemplate } from '../../core/remediation/template.ts';
 import { templates } from '../../templates/index.gen.ts';
 import type { RecordedBehaviour } from '../support/law/behaviour.ts';

@@ -76,7 +76,7 @@ export function serveRoute<Path, Query, Body, Response>(
       const path = route.parameters.safeParse(request.path);
       if (!path.success) throw new CloudmendError('NOT_FOUND', 'The path names nothing that can exist.');
       const query = route.query.safeParse(request.query);
-      if (!query.success) throw new RequestInvalid(requestFaults('query', query.error));
+      if (!query.success) throw new RequestInvalid(requestFaults('query', query.error, request.query));
       const body = route.body.safeParse(request.body);
       if (!body.success) throw new RequestInvalid(requestFaults('body', body.error));
       const reply = await handle({ path: path.data, query: query.data, body: body.data }, call);

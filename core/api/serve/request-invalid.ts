@@ -14,12 +14,27 @@ export class RequestInvalid extends CloudmendError {
   }
 }
 
-/** zod's issues as faults; in the body each place is a JSON pointer (RFC 6901). At most 20: one who sends more has other worries. */
-export function requestFaults(where: 'body' | 'query', error: z.ZodError): RequestFault[] {
+/** zod's issues as faults, those of a query with the value that was given; in the body each place is a JSON pointer (RFC 6901). At most 20: one who sends more has other worries. */
+export function requestFaults(where: 'body' | 'query', error: z.ZodError, query: { readonly [name: string]: string } = {}): RequestFault[] {
   return error.issues
     .slice(0, 20)
-    .map(({ path, message, code }) => ({ in: where, pointer: pointerOf(where, path), message, code: code ?? 'custom' }));
+    .map(({ path, message, code }) => ({
+      in: where,
+      pointer: pointerOf(where, path),
+      message: `${message}${givenText(query, path)}`,
+      code: code ?? 'custom',
+    }));
 }
+
+/** `, and is "yesterday"`: what of a query stood there, of a comma list the part, cut where it is long. */
+function givenText(query: { readonly [name: string]: string }, [name, part]: readonly PropertyKey[]): string {
+  const whole = name === undefined ? undefined : query[String(name)];
+  const given = typeof part === 'number' ? whole?.split(',')[part]?.trim() : whole;
+  return given === undefined ? '' : `, and is ${JSON.stringify(given.slice(0, MOST_SHOWN))}${given.length > MOST_SHOWN ? '…' : ''}`;
+}
+
+/** Characters of a value that a fault repeats. */
+const MOST_SHOWN = 80;
 
 function pointerOf(where: 'body' | 'query', path: readonly PropertyKey[]): string {
   if (where === 'query') return path.map(String).join('.');

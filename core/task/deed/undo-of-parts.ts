@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Engine } from '../../engine.ts';
 import { observe } from '../../plan/observe.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
-import { planRemoval } from '../../plan/plan-parts.ts';
+import { planRemoval } from '../../plan/plan-part.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
 import { isAsPreviewed } from '../../plan/undo.ts';
 import type { PartUse } from '../record/part-use.ts';

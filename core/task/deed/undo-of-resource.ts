@@ -3,7 +3,7 @@ import { CloudmendError } from '../../errors.ts';
 import type { Observation } from '../../kind/facts.ts';
 import { getKind, observe } from '../../plan/observe.ts';
 import type { Plan, ResourcePlan, Unplanned } from '../../plan/plan.ts';
-import { sealResourcePlan } from '../../plan/plan-resource.ts';
+import { sealResourcePlan } from '../../plan/plan-digest.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
 import { isUndoable, needsToLetGo, stayingOf } from '../../plan/staying.ts';
 import { isAsPreviewed, planUndo, undoing } from '../../plan/undo.ts';

@@ -32,6 +32,27 @@ describe('findings', () => {
   });
 
   test.each([
+    ['limit', 'ten'],
+    ['severity', 'awful'],
+    ['cursor', '../../etc'],
+    ['status', 'closed'],
+  ])('a %s that cannot be is answered with what was given: %s', async (name, value) => {
+    const { json } = await send(vera, 'GET /v1/findings', { query: { [name]: value } });
+    expect(json.errors).toMatchObject([{ in: 'query', message: expect.stringContaining(`, and is "${value}"`) }]);
+    expect(json.detail).toContain(`"${value}"`);
+  });
+
+  test('of a comma list the part that cannot be is named', async () => {
+    const { json } = await send(vera, 'GET /v1/findings', { query: { severity: 'high, awful' } });
+    expect(json.errors).toMatchObject([{ pointer: 'severity.1', message: expect.stringMatching(/, and is "awful"$/) }]);
+  });
+
+  test('a value that is long is cut in the answer', async () => {
+    const { json } = await send(vera, 'GET /v1/findings', { query: { account: '1'.repeat(200) } });
+    expect(json.errors[0].message).toMatch(/, and is "1{80}"…$/);
+  });
+
+  test.each([
     ['a page of none', { limit: '0' }],
     ['a page larger than allowed', { limit: '201' }],
     ['a page of words', { limit: 'ten' }],

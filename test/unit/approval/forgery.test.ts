@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decisionEntity } from '../../../core/approval/decision.ts';
 import { JsonRecord } from '../../../core/json.ts';
 import { leaseEntity } from '../../../core/lease/lease.ts';
-import { resourceDigest } from '../../../core/plan/plan-resource.ts';
+import { resourceDigest } from '../../../core/plan/plan-digest.ts';
 import { getPlan, loadResourcePlan, planDigest, putDocument } from '../../../core/plan/read-plan.ts';
 import { storedPlan } from '../../../core/plan/stored-plan.ts';
 import { revisionEntity, taskEntity } from '../../../core/task/record/entities.ts';

@@ -1,0 +1,92 @@
+import { createInterface } from 'node:readline/promises';
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { shownResourcePlan } from '../../core/api/contract/documents/plan.ts';
+import type { DecisionBody, TaskDocument } from '../../core/api/contract/documents/task.ts';
+import { routes } from '../../core/api/contract/routes.ts';
+import { CloudmendError } from '../../core/errors.ts';
+import { planLines } from '../../local/terminal/plan-text.ts';
+import { policyText } from '../../local/terminal/task-text.ts';
+import { plainText } from '../../local/terminal/terminal.ts';
+import type { CommandContext } from '../command-context.ts';
+import { CommonOptions, withCommonOptions } from '../options.ts';
+import { type Session, withSession } from '../session.ts';
+import { tellTask } from '../task-line.ts';
+import { loadPlan } from './plan.ts';
+
+const DecisionOptions = CommonOptions.extend({
+  comment: z.string().default(''),
+  digest: z.string().optional(),
+  yes: z.boolean().default(false),
+});
+const decisionWords = { approve: 'say yes to what a task would do', reject: 'say no', revoke: 'take your approval back' } as const;
+
+/** `task approve`, `reject` and `revoke`. */
+export function addDecision(task: Command, context: CommandContext, decision: DecisionBody['decision']): void {
+  const command = task
+    .command(decision)
+    .description(decisionWords[decision])
+    .argument('<task>', 'id of the task')
+    .option('--comment <text>', 'why (default: nothing is said)')
+    .option(
+      '--digest <sha256>',
+      'decide only on what has this digest, as it is printed; its first 12 digits are enough (default: what it would do now)',
+    )
+    .option('--yes', 'do not ask: the plan was read before (default: show the plan and ask)');
+  withCommonOptions(command).action(async (taskId: string, given: unknown) => {
+    const options = DecisionOptions.parse(given);
+    await withSession(context, options, 'act', async (session) => {
+      const shown = await session.api.call(routes.readTask, { path: { taskId } });
+      const { revision, digest } = ballotOf(shown, decision, session.person.id);
+      if (options.digest !== undefined && !/^[0-9a-f]{12,64}$/.test(options.digest))
+        throw new CloudmendError(
+          'VALIDATION_FAILED',
+          `--digest "${options.digest}" is no digest: give it as it is printed, or its first 12 digits or more.`,
+        );
+      if (decision === 'approve' && !options.yes && options.digest === undefined) await askAfterPlan(context, session, shown);
+      const body = { revision, digest: options.digest ?? digest, decision, comment: options.comment };
+      const document = await session.api.call(routes.decide, { path: { taskId }, body });
+      tellTask(context.terminal, document, options);
+      if (!options.json) context.terminal.note(afterDecision(session, document));
+    });
+  });
+}
+
+/** The revision, or the raise of its cap while one is open: what a person decides on who names no digest. */
+function ballotOf(
+  { task, revisions, raises }: TaskDocument,
+  decision: DecisionBody['decision'],
+  person: string,
+): { revision: number; digest: string } {
+  const revision = revisions.at(-1);
+  if (revision === undefined)
+    throw new CloudmendError('CONFLICT_STATE', `The task ${task.id} is a draft: there is nothing to decide before it is activated.`);
+  const raise = raises.findLast((one) => one.revision === revision.revision);
+  const hasDecided = raise?.decisions.findLast((one) => one.personId === person)?.decision === 'approve';
+  const isOfRaise = raise !== undefined && (decision === 'revoke' ? hasDecided : task.status !== 'AWAITING_APPROVAL');
+  return { revision: revision.revision, digest: isOfRaise ? raise.digest : revision.digest };
+}
+
+/** What happens now that somebody has decided. */
+function afterDecision({ running }: Session, { task }: TaskDocument): string {
+  if (task.wait?.for === 'engine' && running === undefined) return `Nothing runs here by itself. Next: cloudmend task run ${task.id}`;
+  return `cloudmend task run ${task.id} follows it.`;
+}
+
+/** Shows what is to be decided and asks. Throws VALIDATION_FAILED where there is nobody to ask, or the answer is no. */
+async function askAfterPlan({ terminal, signal }: CommandContext, { api }: Session, shown: TaskDocument): Promise<void> {
+  const { plan, items } = await loadPlan(api, shown.revisions.at(-1)?.planId ?? '');
+  for (const line of planLines(terminal, plan, items.map(shownResourcePlan))) terminal.note(line);
+  terminal.note(`\n${policyText(shown)}`);
+  const raise = shown.raises.findLast((one) => one.revision === shown.task.revision);
+  if (raise !== undefined && shown.task.wait?.for === 'raise')
+    terminal.note(
+      `${terminal.style('bold', `A raise of its cap from ${raise.from} to ${raise.cap} is asked for`)}: ${plainText(raise.why)}\n  Digest ${raise.digest}`,
+    );
+  if (process.stdin.isTTY !== true)
+    throw new CloudmendError('VALIDATION_FAILED', 'Read the plan above and add --yes, or --digest with the digest you mean.');
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await asking.question('\nApprove exactly this? [y/N] ', { signal });
+  asking.close();
+  if (!/^y(es)?$/i.test(answer.trim())) throw new CloudmendError('VALIDATION_FAILED', 'Not approved.');
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { statusText } from '../../../local/terminal/task-text.ts';
+import { joel, make, mara, say, worldOf } from '../../support/api/world.ts';
+import { paperTerminal } from '../../support/paper-terminal.ts';
+
+async function shown() {
+  const world = await worldOf(['tea-a']);
+  const terminal = paperTerminal(80);
+  const text = async (id: string) => statusText(terminal, (await world.send(mara, `GET /v1/tasks/${id}`)).json.task);
+  return { world, text };
+}
+
+test('what is put to its approvers is sent for approval from the first moment, as nobody asks for a ticket', async () => {
+  const { world, text } = await shown();
+  const planId = (await world.send(mara, 'POST /v1/plans', { body: { templateIds: ['aws.s3.put-bucket-policy-tls'] } })).json.id;
+  const body = { planId, name: 'TLS', description: 'Tea', consent: true };
+  const { task } = (await world.send(mara, 'POST /v1/tasks', { body })).json;
+  expect(task.status).toBe('APPROVAL_CHECK');
+  expect(await text(task.id)).toMatch(/^Sent for Approval: /);
+});
+
+test('what is approved is said once to be', async () => {
+  const { world, text } = await shown();
+  const id = await make(world);
+  const { revision, digest } = (await world.send(joel, `GET /v1/tasks/${id}`)).json.revisions[0];
+  const body = { revision, digest, decision: 'approve' };
+  await world.send(joel, `POST /v1/tasks/${id}/decisions`, { body });
+  expect(await text(id)).toBe('Approved by joel, 1 of 1. Writing begins by itself.');
+});
+
+test('what has ended says what became of it', async () => {
+  const { world, text } = await shown();
+  const id = await make(world);
+  await say(world, id);
+  expect(await text(id)).toMatch(/^Done: Mended/);
+});
