@@ -16,14 +16,12 @@ export class RequestInvalid extends CloudmendError {
 
 /** zod's issues as faults, those of a query with the value that was given; in the body each place is a JSON pointer (RFC 6901). At most 20: one who sends more has other worries. */
 export function requestFaults(where: 'body' | 'query', error: z.ZodError, query: { readonly [name: string]: string } = {}): RequestFault[] {
-  return error.issues
-    .slice(0, 20)
-    .map(({ path, message, code }) => ({
-      in: where,
-      pointer: pointerOf(where, path),
-      message: `${message}${givenText(query, path)}`,
-      code: code ?? 'custom',
-    }));
+  return error.issues.slice(0, 20).map(({ path, message, code }) => ({
+    in: where,
+    pointer: pointerOf(where, path),
+    message: `${message}${givenText(query, path)}`,
+    code: code ?? 'custom',
+  }));
 }
 
 /** `, and is "yesterday"`: what of a query stood there, of a comma list the part, cut where it is long. */
