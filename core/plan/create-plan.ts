@@ -127,8 +127,13 @@ export function pinTemplate(engine: Pick<Engine, 'catalogue'>, id: string, param
   const schema = template.mode === 'fix' ? template.parameters : undefined;
   const parsed = schema?.safeParse(parameters);
   if (parsed?.success === false || (schema === undefined && Object.keys(parameters).length > 0)) {
-    throw new CloudmendError('VALIDATION_FAILED', `The parameters of ${id} do not fit: ${parsed?.error?.message ?? 'it takes none'}.`, {
-      details: { template: id },
+    const faults = (parsed?.error?.issues ?? []).map(({ path, message }) => ({
+      pointer: ['', 'parameters', id, ...path.map(String)].join('/'),
+      message,
+    }));
+    const why = faults.map(({ pointer, message }) => `${pointer.split('/').slice(3).join('.') || 'the whole'}: ${message}`).join('; ');
+    throw new CloudmendError('VALIDATION_FAILED', `The parameters of ${id} do not fit: ${why || 'it takes none'}.`, {
+      details: { template: id, faults },
     });
   }
   return { template, pinned: { id, version, behaviour, parameters: parsed?.data ?? {} } };

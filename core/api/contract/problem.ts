@@ -73,12 +73,15 @@ export function problemOf(code: ProblemCode, detail: string, place: ProblemPlace
 }
 
 const MissingFields = z.array(z.string());
+const BodyFaults = z.array(z.object({ pointer: z.string(), message: z.string() })).min(1);
 
 /** Whatever was thrown, as a problem. What is not ours is told to the log and not to the caller. */
 export function problemOfError(error: unknown, place: ProblemPlace): Problem {
   if (error instanceof CloudmendError && error.code !== 'INTERNAL') {
     const missing = MissingFields.safeParse(error.details['missing']);
-    return { ...problemOf(error.code, error.message, place), ...(missing.success && { missing: missing.data }) };
+    const faults = BodyFaults.safeParse(error.details['faults']);
+    const errors = faults.success ? faults.data.map((fault) => ({ in: 'body' as const, code: 'invalid', ...fault })) : undefined;
+    return { ...problemOf(error.code, error.message, place, errors), ...(missing.success && { missing: missing.data }) };
   }
   return problemOf('INTERNAL', 'Something broke that should not. The log has it under this request id.', place);
 }

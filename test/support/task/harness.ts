@@ -61,6 +61,7 @@ export interface HarnessOptions {
   readonly hooks?: Hooks;
   readonly accounts?: readonly Account[];
   readonly slowMilliseconds?: number;
+  readonly log?: Log;
   readonly wrapCloud?: (cloud: DemoCloud) => Cloud;
 }
 
@@ -120,7 +121,7 @@ function startProcess(world: World, number: number, catalogue: Catalogue, hooks:
   const hooked: Cloud = hookCloud(world.targets, hooks);
   const engine: Engine = {
     ...parts,
-    ...{ clock, catalogue, table: hookTable(table, hooks), cloud: hooked, log: silentLog },
+    ...{ clock, catalogue, table: hookTable(table, hooks), cloud: hooked, log: world.options.log ?? silentLog },
     signer: { sign: refuseToSign, verify: signer.verify },
     process: { id, isKnownDead: (other) => other !== id },
   };

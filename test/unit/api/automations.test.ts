@@ -24,7 +24,7 @@ test('S2-84, S2-92: a rule that is made is answered with 201, where it is, and i
   expect((await send(vera, `GET ${RULES}/AR-000001`)).json).toMatchObject({ id: 'AR-000001', allowedActions: ['dry-run'] });
 });
 
-test('S2-81: it is changed, paused, resumed, run and deleted, each by those who may', async () => {
+test('S2-12 S2-81: it is changed, paused, resumed, run and deleted, each by those who may', async () => {
   const send = await bench();
   await send(olivia, `POST ${RULES}`, { body: wanted });
   expect((await send(olivia, `POST ${RULES}/AR-000001/resume`)).status).toBe(403);

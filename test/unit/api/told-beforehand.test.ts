@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { SEVERITIES } from '../../../core/finding/rule.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
-import { adam, olivia, vera } from './api-bench.ts';
+import { adam, apiBench, memoryEngine, olivia, vera } from './api-bench.ts';
 import { demoBench, INVOICES, taskBody } from './demo-bench.ts';
 
 let send: Awaited<ReturnType<typeof demoBench>>['send'];
@@ -145,6 +146,36 @@ describe('plans', () => {
     expect([one.undo.length, one.reversibility.kind]).toEqual([1, 'exact']);
   });
 
+  test('S2-41: the settings of a template are told with their schema and defaults, and what is set stands in the plan', async () => {
+    const id = 'aws.iam.set-password-minimum-length';
+    const { parameters } = (await send(vera, `GET /v1/remediations/${id}`)).json;
+    expect(parameters.properties.length).toMatchObject({ type: 'integer', minimum: 14, maximum: 128, default: 14 });
+    expect((await send(vera, `GET /v1/remediations/${TLS}`)).json).not.toHaveProperty('parameters');
+    const made = (await send(olivia, 'POST /v1/plans', { body: { templateIds: [id], parameters: { [id]: { length: 20 } } } })).json;
+    const [one] = (await send(adam, `GET /v1/plans/${made.id}`)).json.items;
+    expect([made.templates[0].parameters, one.after.minimumLength]).toEqual([{ length: 20 }, 20]);
+  });
+
+  test('S2-55: a setting that does not fit is refused with where it is', async () => {
+    const id = 'aws.iam.set-password-minimum-length';
+    const body = { templateIds: [id], parameters: { [id]: { length: 3 } } };
+    const { json } = await send(olivia, 'POST /v1/plans', { body });
+    expect(json).toMatchObject({ status: 422, detail: expect.stringMatching(/^The parameters of .* do not fit: length: /) });
+    expect(json.errors).toMatchObject([{ in: 'body', pointer: `/parameters/${id}/length` }]);
+    const fits = { ...body, parameters: { [id]: { length: 14 } } };
+    expect((await send(olivia, 'POST /v1/plans', { body: fits })).status).toBe(201);
+  });
+
+  test('S2-39: why a resource is left out of a plan is told for each', async () => {
+    const exclusion = { scope: { resource: INVOICES }, reason: 'Theirs' };
+    const { id } = (await send({ id: 'ida', roles: ['admin'] }, 'POST /v1/guard/exclusions', { body: exclusion })).json;
+    const { unplanned } = (await send(olivia, 'POST /v1/plans', { body: { templateIds: [TLS] } })).json;
+    await send({ id: 'ida', roles: ['admin'] }, `DELETE /v1/guard/exclusions/${id}`);
+    expect(unplanned).toContainEqual(
+      expect.objectContaining({ resourceId: INVOICES, code: 'excluded', reason: expect.stringContaining('Theirs') }),
+    );
+  });
+
   test('S2-54: resources that are not there are refused by name', async () => {
     const body = { templateIds: [TLS], resourceIds: ['arn:aws:s3:::nobody-has-this'] };
     const answer = await send(olivia, 'POST /v1/plans', { body });
@@ -163,4 +194,12 @@ describe('plans', () => {
     });
     expect(created.at).toBe(made.task.createdAt);
   });
+});
+
+test('S2-15: where nothing was scanned nothing is said to be in order', async () => {
+  const unscanned = apiBench(memoryEngine(), apiEndpoints);
+  expect((await unscanned(vera, 'GET /v1/remediations')).json.items).toEqual([]);
+  expect((await unscanned(vera, 'GET /v1/scans/coverage')).json).toMatchObject({ accounts: [], judged: 0 });
+  expect((await unscanned(vera, 'GET /v1/scans/latest')).status).toBe(404);
+  expect((await send(vera, 'GET /v1/scans/coverage')).json.judged).toBeGreaterThan(0);
 });

@@ -34,6 +34,15 @@ test('S2-87, S1-42, S1-43: after a scan a rule makes one task of what is open in
   expect(harness.events.filter(({ type }) => type === 'AutomationFired')).toHaveLength(1);
 });
 
+test('S0-05: a rule is not run itself: what it makes is a job that names it', async () => {
+  const harness = await harnessOf('tea-a');
+  const { id } = await makeRule(harness);
+  const [firing] = await scanAndFire(harness);
+  const { task } = await view(harness, firing?.taskId ?? '');
+  expect(task).toMatchObject({ kind: 'job', automationId: id });
+  await expect(view(harness, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
 test('S2-11 S2-79: from the scan to the verified fix nobody does anything but approve', async () => {
   const harness = await harnessOf('tea-a');
   await makeRule(harness);
@@ -77,7 +86,7 @@ test('two engines that work on one firing in the same moment come to one task, a
   expect(await tasksOf(harness)).toHaveLength(2);
 });
 
-test('a scan that found nothing new has nothing fire, and one that did has it plan that alone', async () => {
+test('S1-76: a scan that found nothing new has nothing fire, and one that did has it plan that alone', async () => {
   const harness = await harnessOf('tea-a', 'tea-b', 'tea-c');
   const { id } = await makeRule(harness);
   const [first] = await scanAndFire(harness);

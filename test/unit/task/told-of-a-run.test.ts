@@ -133,6 +133,23 @@ describe('of a task that mended two buckets and found one mended', () => {
   });
 });
 
+test('S0-22 S0-23: the log has a line for each bucket that is selected, each has its own calls, and no document is in the log', async () => {
+  const lines: { readonly message: string; readonly fields: object }[] = [];
+  const note = (message: string, fields: object = {}) => void lines.push({ message, fields });
+  const noisy = await worldOf(['tea-a', 'tea-b'], { log: { info: note, warn: note, error: note } });
+  const task = await make(noisy);
+  await say(noisy, task);
+  const selected = lines.filter(({ message }) => message === 'A resource was selected for remediation');
+  expect(selected.map(({ fields }) => fields)).toEqual(
+    ['tea-a', 'tea-b'].map((name) =>
+      expect.objectContaining({ taskId: task, resourceId: bucketArn(name), remediationIds: [TLS], stage: 8, region: 'eu-west-1' }),
+    ),
+  );
+  expect(JSON.stringify(lines)).not.toContain('SecureTransport');
+  const inputs = sentBy(noisy.harness, task).map(({ input }) => input);
+  expect(inputs).toMatchObject([{ Bucket: 'tea-a' }, { Bucket: 'tea-b' }]);
+});
+
 describe('of a task that is made', () => {
   beforeAll(async () => {
     world = await worldOf(['tea-a', 'tea-b']);

@@ -24,6 +24,8 @@ export const RemediationDocument = z.object({
   risk: z.object({ level: RiskLevel, because: z.string() }).optional(),
   reversibility: z.enum(['exact', 'settingsOnly', 'none']).optional(),
   destructive: z.boolean(),
+  /** JSON Schema of the settings that a plan may give it, with their defaults; absent where it takes none. */
+  parameters: z.record(z.string(), z.unknown()).optional(),
   /** What it makes one resource cost in a month. */
   cost: CostDocument,
   /** Highest of its open findings; absent where none is open. */

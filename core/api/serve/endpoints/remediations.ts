@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Catalogue } from '../../../catalogue.ts';
 import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
@@ -71,7 +72,14 @@ function templateParts({ template, version }: CatalogueTemplate) {
   const { id, title, description, mode, action } = template;
   const common = { id, function: functionName(id), title, description, mode, action, version, cost: costDocument(costOf(template)) };
   if (template.mode !== 'fix') return { ...common, destructive: false };
-  return { ...common, risk: template.risk, reversibility: template.reversibility.kind, destructive: template.destructive };
+  const parameters = template.parameters === undefined ? {} : { parameters: parametersSchema(template.parameters) };
+  return { ...common, ...parameters, risk: template.risk, reversibility: template.reversibility.kind, destructive: template.destructive };
+}
+
+/** What a form is made of: each setting with its type, its bounds and its default. */
+function parametersSchema(parameters: z.ZodType): { readonly [name: string]: unknown } {
+  const { $schema: _, '~standard': __, ...schema } = z.toJSONSchema(parameters, { io: 'input', unrepresentable: 'any' });
+  return schema;
 }
 
 function titled(catalogue: Catalogue, ruleIds: readonly string[]) {
