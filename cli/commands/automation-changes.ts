@@ -10,6 +10,7 @@ import { catalogue } from '../../templates/catalogue.gen.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, commaList, wholeNumber, withCommonOptions } from '../options.ts';
+import { policyOf, policyOptions, withPolicyOptions } from '../policy-options.ts';
 import { recurrencesOf } from '../recurrence.ts';
 import { type Session, withSession } from '../session.ts';
 import { parseTag } from './guard.ts';
@@ -28,7 +29,7 @@ const ContentOptions = CommonOptions.extend({
     zone: z.string().default('UTC'),
   },
   ...{ accounts: list, regions: list, tag: list, severities: list, tools: list, tell: list },
-  ...{ quorum: z.number().optional(), cap: z.number().optional(), canary: z.number().optional() },
+  ...policyOptions,
   ...{ standing: z.number().optional(), until: text },
   ...{ remediations: list, ifVersion: z.number().optional() },
 });
@@ -87,7 +88,7 @@ export function addChanges(automation: Command, context: CommandContext): void {
 }
 
 function withContent(command: Command): Command {
-  return command
+  return withPolicyOptions(command)
     .addOption(new Option('--parameters <json>', 'remediation id to its parameters (default: those of the remediation)'))
     .addOption(new Option('--after-scan', 'after each scan that finds something new').helpGroup('When, one of:'))
     .addOption(new Option('--daily <time>', '22:00').helpGroup('When, one of:'))
@@ -104,22 +105,19 @@ function withContent(command: Command): Command {
       new Option('--tools <names>', 'only what CSPM, CSPA or CIEM found (default: all)').argParser(commaList).helpGroup('For what:'),
     )
     .addOption(new Option('--tell <channels>', 'the channels that tell of its tasks (default: all)').argParser(commaList))
-    .addOption(new Option('--quorum <number>', 'people who must say yes to each of its tasks (default: 1)').argParser(wholeNumber))
-    .addOption(new Option('--cap <number>', 'resources that a task of it may write (default: 25)').argParser(wholeNumber))
     .addOption(
       new Option(
         '--standing <number>',
         'ask that tasks of at most so many resources wait for nobody, where that is safe and exact; with --until',
       ).argParser(wholeNumber),
     )
-    .addOption(new Option('--until <time>', 'when what stands approved ends, a year away at most, 2027-03-31T00:00:00Z'))
-    .addOption(new Option('--canary <number>', 'resources in the first wave (default: 1)').argParser(wholeNumber));
+    .addOption(new Option('--until <time>', 'when what stands approved ends, a year away at most, 2027-03-31T00:00:00Z'));
 }
 
-function contentOf({ name, description, tell, quorum, cap, canary, standing, until, ...options }: ContentOptions) {
+function contentOf({ name, description, tell, standing, until, ...options }: ContentOptions) {
   if ((standing === undefined) !== (until === undefined))
     throw new CloudmendError('VALIDATION_FAILED', 'A standing approval takes both --standing <number of resources> and --until <time>.');
-  const policy = { ...(quorum !== undefined && { quorum }), ...(cap !== undefined && { cap }), ...(canary !== undefined && { canary }) };
+  const policy = policyOf(options);
   const scope = scopeOf(options);
   return {
     ...(name !== undefined && { name }),

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import * as z from 'zod';
 import type { TaskDocument } from '../../core/api/contract/documents/task.ts';
 import { routes } from '../../core/api/contract/routes.ts';
@@ -8,7 +8,8 @@ import { preflightLines } from '../../local/terminal/task-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { approveStep, nextStep } from '../next-step.ts';
-import { CommonOptions, wholeNumber, withCommonOptions } from '../options.ts';
+import { CommonOptions, withCommonOptions } from '../options.ts';
+import { policyOf, policyOptions, withPolicyOptions } from '../policy-options.ts';
 import { type Session, withSession } from '../session.ts';
 import { tellTask } from '../task-line.ts';
 
@@ -37,29 +38,22 @@ const ContentOptions = CommonOptions.extend({
   name: z.string().optional(),
   description: z.string().optional(),
   plan: z.string().optional(),
-  quorum: z.number().optional(),
-  cap: z.number().optional(),
-  canary: z.number().optional(),
+  ...policyOptions,
   singleOperator: z.boolean().optional(),
 });
 type ContentOptions = z.infer<typeof ContentOptions>;
 
 function withContentOptions(command: Command, without: string): Command {
-  return command
+  return withPolicyOptions(command)
     .option('--name <text>', `what it is called (default: ${without})`)
     .option('--description <text>', `why it is done (default: ${without})`)
     .option('--plan <plan>', `id of its plan (default: ${without})`)
-    .addOption(new Option('--quorum <number>', 'people who must say yes; who asks never counts (default: 1)').argParser(wholeNumber))
-    .addOption(new Option('--cap <number>', 'resources it may write before it waits to be raised (default: 25)').argParser(wholeNumber))
-    .addOption(new Option('--canary <number>', 'resources in the first wave (default: 1)').argParser(wholeNumber))
     .option('--single-operator', 'you may approve it yourself; every audit entry says so (default: somebody else has to)');
 }
 
-function contentOf({ name, description, plan, quorum, cap, canary, singleOperator }: ContentOptions) {
+function contentOf({ name, description, plan, singleOperator, ...options }: ContentOptions) {
   const policy = {
-    ...(quorum !== undefined && { quorum }),
-    ...(cap !== undefined && { cap }),
-    ...(canary !== undefined && { canary }),
+    ...policyOf(options),
     ...(singleOperator !== undefined && { singleOperator }),
   };
   return {

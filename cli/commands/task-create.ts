@@ -5,8 +5,9 @@ import { CloudmendError } from '../../core/errors.ts';
 import { policyText, preflightLines } from '../../local/terminal/task-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { approveStep } from '../next-step.ts';
-import { CommonOptions, duration, wholeNumber, withCommonOptions } from '../options.ts';
+import { CommonOptions, duration, withCommonOptions } from '../options.ts';
 import { isPlanId, planOfFile } from '../plan-file.ts';
+import { policyOf, policyOptions, withPolicyOptions } from '../policy-options.ts';
 import { withSession } from '../session.ts';
 import { tellTask } from '../task-line.ts';
 
@@ -14,9 +15,7 @@ const CreateOptions = CommonOptions.extend({
   name: z.string(),
   description: z.string(),
   consent: z.boolean().default(false),
-  quorum: z.number().optional(),
-  cap: z.number().optional(),
-  canary: z.number().optional(),
+  ...policyOptions,
   singleOperator: z.boolean().default(false),
   undoOnFailure: z.boolean(),
   anyway: z.boolean().default(false),
@@ -35,13 +34,6 @@ export function addCreate(task: Command, context: CommandContext): void {
     .requiredOption('--name <text>', 'what it is called (needed)')
     .requiredOption('--description <text>', 'why it is done (needed)')
     .option('--consent', 'you have reviewed the plan and it fits (default: nothing is made)')
-    .addOption(new Option('--quorum <number>', 'people who must say yes; who asks never counts (default: 1)').argParser(wholeNumber))
-    .addOption(new Option('--cap <number>', 'resources it may write before it waits to be raised (default: 25)').argParser(wholeNumber))
-    .addOption(
-      new Option('--canary <number>', 'resources in the first wave, which has to hold before the others (default: 1)').argParser(
-        wholeNumber,
-      ),
-    )
     .option('--single-operator', 'you may approve it yourself; every audit entry says so (default: somebody else has to)')
     .addOption(new Option('--start-at <time>', 'not before 2026-12-24T22:00, on the clock of --zone (default: right after its approval)'))
     .addOption(new Option('--zone <name>', 'the time zone of --start-at, Europe/Berlin for example (default: UTC)'))
@@ -54,7 +46,7 @@ export function addCreate(task: Command, context: CommandContext): void {
     )
     .option('--anyway', 'also where another open task does the same to some of the resources (default: refuse)')
     .option('--no-undo-on-failure', 'leave a change that fails its verification (default: it is undone)');
-  withCommonOptions(create).action(async (planId: string, given: unknown) => {
+  withCommonOptions(withPolicyOptions(create)).action(async (planId: string, given: unknown) => {
     const options = CreateOptions.parse(given);
     if (!options.consent) throw new CloudmendError('VALIDATION_FAILED', `Read the plan (cloudmend plan show ${planId}) and add --consent.`);
     await withSession(context, options, 'act', async (session) => {
@@ -65,7 +57,7 @@ export function addCreate(task: Command, context: CommandContext): void {
         name,
         description,
         consent: true,
-        policy: policyOf(options),
+        policy: wholePolicyOf(options),
         ...(options.anyway && { anyway: true }),
         ...startOf(options),
       };
@@ -84,11 +76,9 @@ function startOf({ startAt, zone = 'UTC', emergency }: Pick<z.infer<typeof Creat
   return { ...(startAt !== undefined && { startAt: { local: startAt, zone } }), ...(emergency && { emergency }) };
 }
 
-function policyOf({ quorum, cap, canary, singleOperator, undoOnFailure, confirmWithin }: z.infer<typeof CreateOptions>) {
+function wholePolicyOf({ singleOperator, undoOnFailure, confirmWithin, ...options }: z.infer<typeof CreateOptions>) {
   return {
-    ...(quorum !== undefined && { quorum }),
-    ...(cap !== undefined && { cap }),
-    ...(canary !== undefined && { canary }),
+    ...policyOf(options),
     ...(singleOperator && { singleOperator }),
     ...(!undoOnFailure && { undoOnFailure }),
     ...(confirmWithin !== undefined && { confirmWithinSeconds: confirmWithin }),

@@ -15,6 +15,7 @@ import { type Session, withSession } from '../session.ts';
 import { tellTask } from '../task-line.ts';
 import { addConfirm } from './confirm.ts';
 import { addDrafts } from './drafts.ts';
+import { addResume } from './resume.ts';
 import { addCreate } from './task-create.ts';
 import { addDecision } from './task-decide.ts';
 import { addTaskList } from './task-list.ts';
@@ -37,6 +38,7 @@ export function defineTask(task: Command, context: CommandContext): void {
   addStatus(task, context);
   addBefore(task, context);
   addConfirm(task, context);
+  addResume(task, context);
   addUndo(task, context);
   addCancel(task, context);
   addDrafts(task, context);

@@ -4,10 +4,10 @@ import { CloudmendError } from '../errors.ts';
 import { targetsOf } from '../plan/find-targets.ts';
 import type { Write } from '../ports.ts';
 import type { FixTemplate } from '../remediation/template.ts';
+import { wholePolicy } from '../task/deed/create-task.ts';
 import { decideWithinMs } from '../task/record/revisions.ts';
 import type { Automation, AutomationContent } from './automation.ts';
 import { findOpen, templatesOf } from './find-open.ts';
-import { policyOfTasks } from './policy-of-tasks.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** As an exception: what nobody has looked at for a year is looked at again. */
@@ -51,7 +51,7 @@ export async function standingWrites(
   const { standing, scope } = content;
   if (standing === undefined) return [];
   const now = engine.clock.now();
-  const { quorum, singleOperator, ...policy } = policyOfTasks(content.policy);
+  const { quorum, singleOperator, ...policy } = wholePolicy(content.policy);
   const templates = templatesOf(engine, content);
   const asked = {
     ...{ automationId: id, number: standing.number, templates: templates.map(({ pinned }) => pinned), scope, quorum, singleOperator },

@@ -2,14 +2,13 @@ import type { StandingName } from '../approval/standing-name.ts';
 import type { Engine } from '../engine.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Principal } from '../principal.ts';
-import { activated, newDraft } from '../task/deed/create-task.ts';
+import { activated, newDraft, wholePolicy } from '../task/deed/create-task.ts';
 import { requireExact } from '../task/deed/exact-undo.ts';
 import type { Made } from '../task/deed/store-new-task.ts';
 import { nextTaskId } from '../task/deed/store-new-task.ts';
 import type { Task, TaskReason } from '../task/record/task.ts';
 import type { Automation } from './automation.ts';
 import type { Firing } from './firing.ts';
-import { policyOfTasks } from './policy-of-tasks.ts';
 
 /** A rule as the one who asks: it plans and makes tasks, and nothing else. */
 export function automationPrincipal({ id }: Pick<Automation, 'id'>): Principal {
@@ -39,7 +38,7 @@ export async function taskOfFiring(
     description: automation.description,
     createdAt: engine.clock.now().toISOString(),
     createdBy: by,
-    policy: policyOfTasks(automation.policy),
+    policy: wholePolicy(automation.policy),
   });
   const askedBy = [changedBy.id, ...(firing.askedBy === undefined ? [] : [firing.askedBy.id])];
   const { task, detail, writes, effects } = activated(

@@ -33,6 +33,8 @@ export const WORDS: readonly (readonly [string, string])[] = [
   ['quorum', 'How many people have to approve (1 where nothing is said).'],
   ['wave', 'The resources that are changed together. The next wave begins when the one before is verified.'],
   ['canary', 'The first wave, and how many resources are in it (1 where nothing is said): a mistake stops there.'],
+  ['soak', 'The time between two waves. At its end the resources of the one before are judged again.'],
+  ['error budget', 'How many resources may go wrong. Once so many have, nothing more is begun before an approver lets the task go on.'],
   ['cap', 'How many resources may be written: 25 in a task where nothing is said, and so many a day in an account and in a region.'],
   ['verification', 'After a change the resource is read again, and the rule has to pass and no other that passed may fail.'],
   [

@@ -65,17 +65,35 @@ export function policyText({ task, cap, revisions }: Pick<TaskDocument, 'task' |
   const few = resources !== undefined && resources > cap ? `, fewer than its ${resources}: it waits there` : '';
   return [
     ...(direction === 'undo' ? [] : [`Cap ${counted(cap, 'resource')}${raised}${few}`]),
-    `first wave ${counted(policy.canary, 'resource')}`,
+    ...waveTexts(policy),
     `quorum ${counted(policy.quorum, 'person', 'people')}${policy.singleOperator ? ', who may be the one who asked' : ''}`,
     ...(policy.confirmWithinSeconds === undefined ? [] : [confirmText(policy.confirmWithinSeconds)]),
     policy.undoOnFailure ? 'undone where its verification fails' : 'left where its verification fails',
   ].join('; ');
 }
 
+/** The waves, what is between them, and what stops them. */
+function waveTexts({ canary, steps = [], soakSeconds, concurrency, errorBudget }: TaskDocument['task']['policy']): string[] {
+  const further = steps.length === 0 ? '' : `, then ${steps.map(shareText).join(', ')} in all, then the rest`;
+  return [
+    `first wave ${shareText(canary)}${further}`,
+    ...(soakSeconds === undefined ? [] : [`${timeText(soakSeconds)} between waves, then judged again`]),
+    ...(concurrency === undefined ? [] : [`${concurrency} at a time`]),
+    ...(errorBudget === undefined ? [] : [`stops once ${shareText(errorBudget)} went wrong, until an approver lets it go on`]),
+  ];
+}
+
+function shareText(share: number | string): string {
+  return typeof share === 'number' ? counted(share, 'resource') : share;
+}
+
+function timeText(seconds: number): string {
+  return seconds % 60 === 0 ? counted(seconds / 60, 'minute') : counted(seconds, 'second');
+}
+
 /** `goes back 30 minutes after its first write unless a person confirms it (…)`. */
 function confirmText(seconds: number): string {
-  const time = seconds % 60 === 0 ? counted(seconds / 60, 'minute') : counted(seconds, 'second');
-  return `goes back ${time} after its first write unless a person confirms it (where no engine runs then, at its next start before anything else)`;
+  return `goes back ${timeText(seconds)} after its first write unless a person confirms it (where no engine runs then, at its next start before anything else)`;
 }
 
 /** What became of its timed undo. */

@@ -9,24 +9,33 @@ export interface BatchCut {
 const BATCH_SIZE = 100;
 
 /**
- * Cuts resources (by the ids each touches) into waves of batches: the canary first, then the rest. Resources that share a touched id go
- * into one batch; where they are more than a batch holds, into batches of later waves, one after another.
+ * Cuts resources (by the ids each touches) into waves of batches. `until`: how many may be in the first waves in all, the canary first;
+ * what is left comes last. Resources that share a touched id go into one batch; where they are more than a batch holds, into batches of
+ * later waves, one after another. A wave that would add nothing is none.
  */
-export function cutBatches(touches: readonly (readonly string[])[], canary: number): readonly BatchCut[] {
-  const groups = groupByTouch(touches);
-  const [first, rest] = splitCanary(groups, canary);
-  const cuts: BatchCut[] = first.length === 0 ? [] : [{ wave: 1, batch: 1, positions: first }];
+export function cutBatches(touches: readonly (readonly string[])[], until: readonly number[]): readonly BatchCut[] {
+  let rest = groupByTouch(touches);
   const waves = new Map<number, number[][]>();
+  let placed = 0;
+  for (const [step, limit] of until.entries()) {
+    const [taken, others] = takeGroups(rest, limit - placed, step === 0);
+    const wave = waves.size + 1;
+    for (const group of taken) placeChunk(waves, wave, group);
+    placed += taken.reduce((sum, { length }) => sum + length, 0);
+    rest = others;
+  }
+  // Where no canary could be cut there is no first wave.
+  const last = Math.max(waves.size, 1) + 1;
   for (const group of rest) {
     for (let start = 0; start < group.length; start += BATCH_SIZE) {
-      placeChunk(waves, 2 + start / BATCH_SIZE, group.slice(start, start + BATCH_SIZE));
+      placeChunk(waves, last + start / BATCH_SIZE, group.slice(start, start + BATCH_SIZE));
     }
   }
-  for (const [wave, batches] of [...waves].sort(([left], [right]) => left - right)) {
-    for (const [index, positions] of batches.entries())
-      cuts.push({ wave, batch: index + 1, positions: positions.sort((left, right) => left - right) });
-  }
-  return cuts;
+  return [...waves]
+    .sort(([left], [right]) => left - right)
+    .flatMap(([wave, batches]) =>
+      batches.map((positions, index) => ({ wave, batch: index + 1, positions: positions.sort((left, right) => left - right) })),
+    );
 }
 
 /** Positions whose resources touch a common id, directly or through others, in the order of their first. */
@@ -45,15 +54,23 @@ export function groupByTouch(touches: readonly (readonly string[])[]): readonly 
   return [...groups].map((group) => group.sort((left, right) => left - right)).sort((left, right) => (left[0] ?? 0) - (right[0] ?? 0));
 }
 
-function splitCanary(groups: readonly (readonly number[])[], canary: number): readonly [number[], readonly (readonly number[])[]] {
-  const first: number[] = [];
+/** The groups that fit into a wave of so many resources, in their order, and the others; the first wave takes one whatever its size. */
+function takeGroups(
+  groups: readonly (readonly number[])[],
+  room: number,
+  isFirst: boolean,
+): readonly [readonly (readonly number[])[], readonly (readonly number[])[]] {
+  const taken: (readonly number[])[] = [];
   const rest: (readonly number[])[] = [];
+  let left = room;
   for (const group of groups) {
-    const fits = first.length === 0 || first.length + group.length <= canary;
-    if (first.length < canary && fits && group.length <= BATCH_SIZE) first.push(...group);
-    else rest.push(group);
+    const fits = group.length <= left || (isFirst && taken.length === 0);
+    if (left > 0 && fits && group.length <= BATCH_SIZE) {
+      taken.push(group);
+      left -= group.length;
+    } else rest.push(group);
   }
-  return [first, rest];
+  return [taken, rest];
 }
 
 function placeChunk(waves: Map<number, number[][]>, wave: number, chunk: readonly number[]): void {

@@ -50,7 +50,7 @@ export async function endAttempt(
 }
 
 /** What is waited for first where a batch waits for several things; the others come to light once it goes on. */
-const PAUSES = ['conflict', 'guard', 'window'] as const;
+const PAUSES = ['conflict', 'budget', 'guard', 'window'] as const;
 
 function endedBatch({ run, stored }: Attempt, answers: readonly { readonly answer: WorkAnswer }[], isOver: boolean): Batch {
   const { pauseReason: _, ...rest } = run.batch;

@@ -5,19 +5,26 @@ import { CloudmendError, ConditionFailed } from '../../errors.ts';
 import type { Write } from '../../ports.ts';
 import type { Recorder } from '../mend/batch-run.ts';
 import type { TaskResource } from '../record/entities.ts';
-import { taskResourceEntity } from '../record/entities.ts';
+import { revisionEntity, taskResourceEntity } from '../record/entities.ts';
+import type { Revision } from '../record/task.ts';
+import { wentWrong } from '../record/waves.ts';
 
 export function createRecorder(
   engine: Pick<Engine, 'table' | 'clock'>,
   attempt: number,
-  { opened, stored }: { readonly opened: AuditHead; readonly stored: Map<number, TaskResource> },
+  {
+    opened,
+    stored,
+    direction,
+  }: { readonly opened: AuditHead; readonly stored: Map<number, TaskResource>; readonly direction: Revision['direction'] },
 ): Recorder {
   let head = opened;
   let last: Promise<void> = Promise.resolve();
   const recordNow = async (resource: TaskResource, drafts: readonly AuditDraft[], further: readonly Write[]): Promise<void> => {
     const audit = appendWrites(head, engine.clock.now().toISOString(), drafts);
     const isLatest = { attribute: 'attempt', equals: attempt } as const;
-    const writes: Write[] = [{ put: taskResourceEntity.encode(resource), when: isLatest }, ...audit.writes, ...further];
+    const failed = failureWrites(stored.get(resource.position), resource, direction);
+    const writes: Write[] = [{ put: taskResourceEntity.encode(resource), when: isLatest }, ...audit.writes, ...failed, ...further];
     try {
       await engine.table.transact(writes);
     } catch (error) {
@@ -37,4 +44,10 @@ export function createRecorder(
     },
     head: () => head,
   };
+}
+
+/** A resource that goes wrong is counted in the transaction that says so. */
+function failureWrites(before: TaskResource | undefined, now: TaskResource, direction: Revision['direction']): readonly Write[] {
+  const isNew = wentWrong(now.outcome, direction) && (before === undefined || !wentWrong(before.outcome, direction));
+  return isNew ? [{ update: revisionEntity.key(now), add: { failed: 1 } }] : [];
 }

@@ -5,8 +5,7 @@ import { CloudmendError, ConditionFailed } from '../../errors.ts';
 import { releaseEarlier } from '../../lease/lease.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
-import type { BatchRun, ResourceWork, WorkAnswer } from '../mend/batch-run.ts';
-import { mendResource } from '../mend/mend-resource.ts';
+import type { BatchRun, ResourceWork } from '../mend/batch-run.ts';
 import { approvalOf } from '../record/approval-of-task.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { batchEntity, batchKey, taskResourceEntity } from '../record/entities.ts';
@@ -14,16 +13,14 @@ import { isOver } from '../record/final-outcomes.ts';
 import type { KnownTask } from '../record/load-task.ts';
 import { loadRevisionWithPlan } from '../record/revisions.ts';
 import type { Revision } from '../record/task.ts';
-import { groupByTouch } from './cut-batches.ts';
+import { MOST_PLACES } from '../record/waves.ts';
 import type { Attempt, BatchAnswer } from './end-attempt.ts';
 import { endAttempt, noteBroken } from './end-attempt.ts';
 import { createRecorder } from './recorder.ts';
 import { enterSegments } from './segments.ts';
 import { createSessionPool } from './session-pool.ts';
 import { takeSlots } from './slots.ts';
-
-/** Resources of a batch at work at the same time: enough to hide the clouds' latency, few enough not to be throttled. */
-const RESOURCES_AT_ONCE = 8;
+import { workAll } from './work-all.ts';
 
 /** What a batch, and every step, is worked on with: the engine, the task's execution, and the signal that ends it in time. */
 export interface BatchContext {
@@ -68,7 +65,7 @@ export async function runBatch(
 async function workAttempt(attempt: Attempt, found: Batch): Promise<BatchAnswer> {
   try {
     const works = await loadWorks(attempt, found);
-    const answers = await workAll(works);
+    const answers = await workAll(works, attempt.run.task.policy);
     return await endAttempt(attempt, answers);
   } catch (error) {
     // A newer attempt has taken over: this one is over without a word.
@@ -96,7 +93,7 @@ async function openAttempt(context: BatchContext, { found, revision, plan }: Fou
   const owner = { taskId, run: context.run, batchKey: batchKey(batch), attempt: batch.attempt, isPredecessorDead };
   const stored = new Map<number, TaskResource>();
   const opened = { chain: segmentChain(taskId, owner.batchKey, batch.attempt), sequence: 0, hash: known.head.hash };
-  const recorder = createRecorder(engine, batch.attempt, { opened, stored });
+  const recorder = createRecorder(engine, batch.attempt, { opened, stored, direction: revision.direction });
   const plans = await loadPlans(context, plan, batch);
   const approvedBy = approval.state === 'approved' ? approval.by : [];
   const sessions = createSessionPool(engine, { taskId, run: context.run, approvedBy }, [...plans.values()]);
@@ -192,23 +189,9 @@ function planAt(run: BatchRun, plans: Attempt['plans'], { position }: TaskResour
 }
 
 async function loadPlans(context: BatchContext, plan: BatchRun['plan'], batch: Batch): Promise<Attempt['plans']> {
-  const loaded = await mapBounded(batch.positions, RESOURCES_AT_ONCE, async (position) => {
+  const loaded = await mapBounded(batch.positions, MOST_PLACES.resources, async (position) => {
     const named = plan.resources[position];
     return named === undefined ? [] : [[position, await loadResourcePlan(context.engine, named, plan.templates)] as const];
   });
   return new Map(loaded.flat());
-}
-
-/** Resources that share a touched id one after another, the others side by side. */
-async function workAll(works: readonly ResourceWork[]): Promise<readonly { work: ResourceWork; answer: WorkAnswer }[]> {
-  const groups = groupByTouch(works.map(({ resource }) => resource.touches));
-  const answers = await mapBounded(groups, RESOURCES_AT_ONCE, async (positions) => {
-    const ofGroup: { work: ResourceWork; answer: WorkAnswer }[] = [];
-    for (const position of positions) {
-      const work = works[position];
-      if (work !== undefined) ofGroup.push({ work, answer: await mendResource(work) });
-    }
-    return ofGroup;
-  });
-  return answers.flat();
 }

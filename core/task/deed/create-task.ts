@@ -11,6 +11,7 @@ import { newRevision } from '../record/revisions.ts';
 import { newRun } from '../record/runs.ts';
 import type { Task } from '../record/task.ts';
 import { TaskPolicy } from '../record/task.ts';
+import { CONCURRENCY_OF_BUDGET } from '../record/waves.ts';
 import { requireExact } from './exact-undo.ts';
 import type { Made } from './store-new-task.ts';
 import { nextTaskId, storeNewTask } from './store-new-task.ts';
@@ -29,12 +30,19 @@ export interface TaskRequest {
 /** 25 resources until someone raises it; one other person; one resource first. */
 export const DEFAULT_POLICY: TaskPolicy = { quorum: 1, singleOperator: false, cap: DEFAULT_CAP, canary: 1, undoOnFailure: true };
 
+/** The policy with what is not said. Under an error budget few are at work at a time, since each of them may go wrong beyond it. */
+export function wholePolicy(policy: Partial<TaskPolicy> = {}): TaskPolicy {
+  const whole = { ...DEFAULT_POLICY, ...policy };
+  if (whole.errorBudget === undefined || whole.concurrency !== undefined) return whole;
+  return { ...whole, concurrency: CONCURRENCY_OF_BUDGET };
+}
+
 /** Makes a task of a plan and asks for its approval. Throws FORBIDDEN, NOT_FOUND (plan), PLAN_DRIFT, VALIDATION_FAILED. */
 export async function createTask(engine: Engine, principal: Principal, request: TaskRequest): Promise<Task> {
   requireOperator(principal);
   const plan = await getTaskPlan(engine, request.planId);
   requireReviewed(plan, request.planDigest);
-  const policy = TaskPolicy.parse({ ...DEFAULT_POLICY, ...request.policy });
+  const policy = TaskPolicy.parse(wholePolicy(request.policy));
   await requireExact(engine, plan, policy);
   const id = await nextTaskId(engine);
   const createdAt = engine.clock.now().toISOString();

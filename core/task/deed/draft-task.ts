@@ -8,7 +8,7 @@ import { missingOf } from '../record/missing.ts';
 import type { Task } from '../record/task.ts';
 import { TaskPolicy } from '../record/task.ts';
 import { taskRefusal } from '../status/task-actions.ts';
-import { DEFAULT_POLICY, getTaskPlan, newDraft } from './create-task.ts';
+import { getTaskPlan, newDraft, wholePolicy } from './create-task.ts';
 import { nextTaskId, storeNewTask } from './store-new-task.ts';
 
 /** What a task will be; what is left out is missing until somebody adds it. */
@@ -55,7 +55,7 @@ async function storeDraft(
   const id = await nextTaskId(engine);
   const createdAt = engine.clock.now().toISOString();
   const { name = '', description = '' } = content;
-  const policy = TaskPolicy.parse({ ...DEFAULT_POLICY, ...content.policy });
+  const policy = TaskPolicy.parse(wholePolicy(content.policy));
   const task = withDraftStatus({
     ...newDraft({ id, name, description, createdAt, createdBy: principal, policy }),
     remediationIds,

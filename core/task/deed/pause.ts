@@ -12,8 +12,10 @@ import { listBatches } from '../record/batches.ts';
 import { approvedCap } from '../record/cap.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
-import type { Task, TaskReason } from '../record/task.ts';
+import { loadRevision } from '../record/revisions.ts';
+import type { Revision, Task, TaskReason } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
+import { isBudgetSpent, isOverBudget, isSoaking } from '../record/waves.ts';
 import { whyNotYet } from './start-at.ts';
 import { holdsOf, isHoldOver, whyHeld } from './window-wait.ts';
 
@@ -35,6 +37,8 @@ export async function writeBar(engine: Engine, task: Task): Promise<TaskReason |
 /** Whether a paused task would find what it waits for: a lease that is free, a guard that is open, a counter with room. */
 export async function isPauseOver(engine: Engine, task: Task): Promise<boolean> {
   if (task.reason?.code === 'START_AT') return whyNotYet(task.policy, engine.clock.now()) === undefined;
+  if (isSoaking(task)) return task.reason?.until === undefined || task.reason.until <= engine.clock.now().toISOString();
+  if (isOverBudget(task)) return !isBudgetSpent(await loadRevision(engine, task));
   if ((await writeBar(engine, task)) !== undefined) return false;
   const open = (await listBatches(engine, task)).filter(({ state }) => state !== 'done' && state !== 'cancelled');
   // A batch that is not paused has been interrupted: it goes on.
@@ -45,6 +49,7 @@ export async function isPauseOver(engine: Engine, task: Task): Promise<boolean> 
 
 export async function mayBatchGoOn(engine: Engine, task: Task, batch: Batch): Promise<boolean> {
   if (batch.pauseReason === 'conflict') return (await findBlocker(engine, batch)) === undefined;
+  if (batch.pauseReason === 'budget') return !isBudgetSpent(await loadRevision(engine, task));
   const guard = await readGuard(engine);
   const { head } = guard;
   if (head.killSwitch.on) return false;
@@ -73,6 +78,7 @@ export async function whyPaused(engine: Engine, task: Task, wave: readonly Batch
   }
   if (conflicts.length > 0)
     return { code: 'CONFLICT', message: 'Another task was at work on the same resources. This one goes on by itself.', stage: 5 };
+  if (wave.some(({ pauseReason }) => pauseReason === 'budget')) return whyOverBudget(task, await loadRevision(engine, task));
   const guard = await readGuard(engine);
   const { killSwitch } = guard.head;
   if (killSwitch.on)
@@ -83,6 +89,13 @@ export async function whyPaused(engine: Engine, task: Task, wave: readonly Batch
     };
   const isHeld = wave.every(({ pauseReason }) => pauseReason === 'window');
   return (isHeld ? whyHeld(holdsOf(wave), guard) : undefined) ?? whyCapped(engine, task, wave, guard.head);
+}
+
+/** That as much went wrong as may, and who can let the task go on. */
+export function whyOverBudget({ id, policy }: Task, { failed = 0, budget = 0 }: Revision): TaskReason {
+  const share = typeof policy.errorBudget === 'string' ? ` (${policy.errorBudget})` : '';
+  const message = `${counted(failed, 'resource')} went wrong, and the error budget is ${budget}${share}. cloudmend task status ${id} says why. An approver can let it go on (cloudmend task resume ${id} --why <text>); or undo or cancel it.`;
+  return { code: 'ERROR_BUDGET', message, stage: 10 };
 }
 
 /** Which of the counters are full: that of the task ends with a raise, those of a day end with the day. */

@@ -37,7 +37,7 @@ export interface BatchRun {
 export type WorkAnswer =
   | { readonly kind: 'over' }
   | { readonly kind: 'poll'; readonly seconds: number }
-  | { readonly kind: 'setAside'; readonly reason: 'conflict' | 'guard' | 'window'; readonly waitsFor: readonly string[] };
+  | { readonly kind: 'setAside'; readonly reason: 'conflict' | 'guard' | 'window' | 'budget'; readonly waitsFor: readonly string[] };
 
 /** One resource in the hands of an attempt. */
 export interface ResourceWork {

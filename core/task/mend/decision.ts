@@ -81,7 +81,7 @@ export interface Wait {
 }
 export interface SetAside {
   readonly do: 'setAside';
-  readonly reason: 'conflict' | 'guard' | 'window';
+  readonly reason: 'conflict' | 'guard' | 'window' | 'budget';
   readonly waitsFor: readonly string[];
 }
 

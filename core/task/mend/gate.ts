@@ -4,6 +4,7 @@ import type { Observation } from '../../kind/facts.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { isOverdue } from '../record/confirmation.ts';
 import { loadTaskWithRevision } from '../record/revisions.ts';
+import { isBudgetSpent } from '../record/waves.ts';
 import type { ResourceWork } from './batch-run.ts';
 import type { CallList } from './call-list.ts';
 import type { ClosedGate } from './decision.ts';
@@ -21,6 +22,9 @@ export async function findClosedGate(
   const isWorking = task.status === 'EXECUTING' || task.status === 'ROLLING_BACK';
   if (task.run !== work.run.owner.run || task.revision !== revision.revision || !isWorking) return setAside('guard');
   const isUndo = direction === 'undo' || work.run.revision.direction === 'undo';
+  // What has begun is seen through.
+  const hasBegun = work.resource.journal.some(({ state }) => state === 'done');
+  if (!isUndo && !hasBegun && isBudgetSpent(revision)) return setAside('budget');
   const { executeBy } = revision;
   if (!isUndo && executeBy !== undefined && engine.clock.now().toISOString() > executeBy)
     return { expired: `The time to execute was over at ${executeBy}.` };

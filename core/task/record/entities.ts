@@ -83,7 +83,7 @@ export const Batch = z.strictObject({
   state: z.enum(['waiting', 'running', 'paused', 'done', 'cancelled']),
   /** Why it is paused: the lease ids or the counter it waits for. */
   pausedFor: z.array(z.string()),
-  pauseReason: z.enum(['conflict', 'guard', 'window']).optional(),
+  pauseReason: z.enum(['conflict', 'guard', 'window', 'budget']).optional(),
   attempt: z.number().int().min(0),
   /** Whether the latest attempt ended by itself; if not, its process may still be at work until `attemptUntil`. */
   attemptEnded: z.boolean(),

@@ -6,6 +6,7 @@ import { getPlan, planDigest, planKey, planOf } from '../../plan/read-plan.ts';
 import type { Item, Key } from '../../ports.ts';
 import { revisionEntity, taskEntity } from './entities.ts';
 import { revisionDigest } from './revision-digest.ts';
+import { countOf } from './share.ts';
 import type { Revision, Task } from './task.ts';
 
 /** Time to decide on a revision, where the task does not say. */
@@ -27,6 +28,8 @@ export function newRevision(
   const { plan, direction, requesters } = parts;
   const now = engine.clock.now();
   const named = { taskId: task.id, revision: task.revision + 1, direction, requesters };
+  const { errorBudget } = task.policy;
+  const hasBudget = errorBudget !== undefined && direction === 'apply';
   return {
     ...named,
     planId: plan.id,
@@ -37,6 +40,7 @@ export function newRevision(
     ...(parts.coveredBy !== undefined && { coveredBy: parts.coveredBy }),
     ...(parts.isTimed === true && { isTimed: true }),
     ...(parts.standing !== undefined && { standing: parts.standing }),
+    ...(hasBudget && { budget: countOf(errorBudget, plan.resources.length) }),
   };
 }
 

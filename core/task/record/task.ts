@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { StandingName } from '../../approval/standing-name.ts';
 import { Principal } from '../../principal.ts';
 import { Confirmation } from './confirmation.ts';
+import { Share } from './share.ts';
 
 export const TaskStatus = z.enum([
   'DRAFT_INCOMPLETE',
@@ -33,6 +34,7 @@ export const TASK_ACTIONS = [
   'raise',
   'undo',
   'confirm',
+  'resume',
   'cancel',
   'activate',
   'edit',
@@ -74,7 +76,15 @@ export const TaskPolicy = z.strictObject({
   /** Resources this task may write before it waits as PAUSED_GUARD. */
   cap: z.number().int().min(1),
   /** Resources in the first wave. */
-  canary: z.number().int().min(1),
+  canary: Share,
+  /** Resources that may have been written in all after each further wave; what is left comes last. */
+  steps: z.array(Share).max(10).exactOptional(),
+  /** Seconds between the end of a wave and the beginning of the next, when its resources are judged once more. */
+  soakSeconds: z.number().int().min(1).max(604_800).exactOptional(),
+  /** Resources at work at a time. */
+  concurrency: z.number().int().min(1).max(40).exactOptional(),
+  /** Resources that may go wrong: once so many have, nothing more is begun before somebody says so. */
+  errorBudget: Share.exactOptional(),
   /** Whether a failed verification is undone at once where the undo equals its preview. */
   undoOnFailure: z.boolean(),
   /** Seconds to decide on each of its plans. Left out: 72 hours. */
@@ -173,6 +183,14 @@ export const Revision = z.strictObject({
   executeBy: z.string().optional(),
   /** The opening that it was put off to, RFC 3339: its time to execute is counted from the end of that one, once. */
   opening: z.strictObject({ from: z.string(), until: z.string() }).exactOptional(),
+  /** Its error budget, as a number of resources. */
+  budget: z.number().int().min(1).exactOptional(),
+  /** Resources that went wrong. */
+  failed: z.number().int().exactOptional(),
+  /** Those of them that somebody has let pass. */
+  forgiven: z.number().int().exactOptional(),
+  /** The wave that soaks, or soaked last: until when, and whether its resources were judged once more since. */
+  soak: z.strictObject({ wave: z.number().int(), until: z.string(), isJudged: z.boolean() }).exactOptional(),
   /** The raise of the cap that this revision works under, once it does. */
   raised: z.number().int().min(1).exactOptional(),
   /** The revision whose approval covers this one: an undo equal to its preview. */

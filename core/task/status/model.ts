@@ -165,6 +165,12 @@ export const ACTIONS: { readonly [Name in TaskAction]: ActionModel } = {
   raise: { says: 'raise the cap of a task', permission: 'raiseTask', byMachine: true, from: UNDER_WAY },
   undo: { says: 'undo a task', permission: 'undoTask', byMachine: false, from: [...STILL, 'VERIFYING', 'DONE', 'CANCELLED'] },
   confirm: { says: 'confirm a task', permission: 'confirmTask', byMachine: false, from: ['VERIFYING'] },
+  resume: {
+    says: 'let a task go on in spite of what went wrong',
+    permission: 'decide',
+    byMachine: false,
+    from: ['PAUSED_GUARD'],
+  },
   cancel: { says: 'cancel a task', permission: 'cancelTask', byMachine: true, from: EVERY.filter((one) => mayMove(one, 'CANCELLING')) },
   activate: { says: 'activate a task', permission: 'createTask', byMachine: true, from: ['DRAFT_READY'] },
   edit: { says: 'edit a task', permission: 'createTask', byMachine: true, from: DRAFTS },

@@ -10,6 +10,8 @@ export interface StatusChange {
   readonly task?: Partial<Task>;
   readonly event?: TaskChange['event'];
   readonly writes?: TaskChange['writes'];
+  /** Also where it has the status already, and another reason for it. */
+  readonly mayStay?: true;
 }
 
 /**
@@ -17,7 +19,8 @@ export interface StatusChange {
  * meanwhile: what people did is never overwritten. A task that runs on no longer has the reason for which it waited.
  */
 export function statusChange(found: Task, to: TaskStatus, change: StatusChange): TaskChange | undefined {
-  if (!mayMove(found.status, to)) return undefined;
+  const stays = change.mayStay === true && found.status === to && found.reason?.code !== change.task?.reason?.code;
+  if (!stays && !mayMove(found.status, to)) return undefined;
   const { reason: _, planning: __, ...rest } = found;
   return {
     task: { ...rest, waitingFor: [], ...change.task, status: to },

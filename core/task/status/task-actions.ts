@@ -9,6 +9,7 @@ import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import { missingOf } from '../record/missing.ts';
 import type { Standing } from '../record/standing.ts';
 import type { Task, TaskAction } from '../record/task.ts';
+import { isOverBudget } from '../record/waves.ts';
 import { ACTIONS } from './model.ts';
 
 /** What is asked of the task's own item, and of nothing that was decided on it. */
@@ -73,6 +74,7 @@ function stateRefusal(action: ActionOnTask, task: Asked): CloudmendError | undef
   if (isPlanningUndo(task)) return conflict(`The undo of ${id} is being planned. cloudmend task run ${id} follows it.`);
   if (isArchived(task) && action !== 'delete')
     return conflict(`The task ${id} is archived. \`cloudmend task unarchive ${id}\` brings it back.`);
+  if (action === 'resume' && !isOverBudget(task)) return conflict(placeText(action, task));
   return ACTIONS[action].from.includes(status) ? undefined : conflict(placeText(action, task));
 }
 
@@ -88,6 +90,8 @@ function placeText(action: Exclude<ActionOnTask, 'cancel' | 'unarchive' | 'dupli
       return `${at}: a task is renamed only while it is new. \`cloudmend task duplicate ${id}\` makes a draft of it.`;
     case 'archive':
       return `${at}: only what is completed is archived. Cancel it first, or at once with \`cloudmend task cancel ${id} --archive\`.`;
+    case 'resume':
+      return `${at}: only what has stopped at its error budget is resumed.`;
     case 'delete':
       return `${at}: only drafts and cancelled tasks are deleted. \`cloudmend task archive ${id}\` takes one that is done off the board.`;
   }

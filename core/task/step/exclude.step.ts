@@ -10,6 +10,7 @@ import { cutBatches } from '../attempt/cut-batches.ts';
 import { listBatches } from '../record/batches.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { batchEntity, taskResourceEntity } from '../record/entities.ts';
+import { countOf } from '../record/share.ts';
 import type { Task } from '../record/task.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
@@ -85,9 +86,10 @@ async function storeRows({ engine }: StepContext, rows: readonly Write[]): Promi
 /** Every resource and every batch of the plan, as they are before anything is begun. */
 async function rowsOf(context: StepContext, task: Task, plan: Plan): Promise<readonly Write[]> {
   const plans = await loadResourcePlans(context.engine, plan);
+  const { canary, steps = [] } = task.policy;
   const cuts = cutBatches(
     plans.map(({ touches }) => touches),
-    task.policy.canary,
+    [canary, ...steps].map((share) => countOf(share, plans.length)),
   );
   const rows: Write[] = [];
   for (const cut of cuts) {

@@ -1,6 +1,7 @@
 import { awaitLease } from '../../lease/lease.ts';
 import type { Write } from '../../ports.ts';
-import { mayBatchGoOn, wakeEffects, whyPaused, writeBar } from '../deed/pause.ts';
+import { mayBatchGoOn, wakeEffects, whyOverBudget, whyPaused, writeBar } from '../deed/pause.ts';
+import { isFoundLater, soakOf, waveToSoak, whySoaking } from '../deed/soak.ts';
 import { arming } from '../deed/timed-undo.ts';
 import { holdsOf } from '../deed/window-wait.ts';
 import { listBatches } from '../record/batches.ts';
@@ -11,6 +12,7 @@ import { executeByAfter } from '../record/execute-by.ts';
 import { sumUpWritten } from '../record/standing.ts';
 import type { Revision, Task, TaskReason, TaskStatus } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
+import { isBudgetSpent, placesOf, wentWrong } from '../record/waves.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { approvalOfStep, changeKnown, markWaves, noteRevision, revisionOf } from './context.ts';
@@ -19,7 +21,7 @@ import type { StepAnswer } from './step.ts';
 
 export default defineStep({
   name: 'next-wave',
-  does: 'Chooses the batches of the next wave, or says what stands in the way: a conflict, the guard, a new revision.',
+  does: 'Chooses the batches of the next wave, or says what stands in the way: a conflict, the guard, a wave that soaks, an error budget, a new revision.',
   answers: { run: 'run-batch', wait: 'await', rescan: 'rescan', ended: 'end' },
   // A few reads and one transaction, with room for a cold start and a throttled table.
   timeoutSeconds: 60,
@@ -41,12 +43,35 @@ async function nextWave(context: StepContext): Promise<StepAnswer> {
   // A batch asks for the approval itself before it sends anything; one that came back undone may have found none.
   const isFirstTry = open.every(({ attempt, state }) => attempt === 0 && state === 'waiting');
   if (!isFirstTry && (await approvalOfStep(context)).state !== 'approved') return { next: 'wait' };
+  return (
+    (await beforeWave(context, batches, open)) ??
+    runWave(
+      context,
+      open.filter(({ wave }) => wave === first.wave),
+    )
+  );
+}
+
+/** What comes before the wave begins: the rest is cancelled where the one before did not hold, and the one before soaks. */
+async function beforeWave(context: StepContext, batches: readonly Batch[], open: readonly Batch[]): Promise<StepAnswer | undefined> {
+  const { engine, known } = context;
   const revision = await revisionOf(context);
-  if (first.wave > 1 && (await hasCanaryFailed(context, known.task, revision))) {
+  const soak = soakOf(engine, known.task, revision, waveToSoak(known.task, revision, batches));
+  const isLater = open[0] !== undefined && open[0].wave > 1;
+  if (isLater && (await hasFailedBefore(context, revision, soak.is === 'judged' && revision.budget === undefined))) {
     await cancelBatches(context, open);
     return { next: 'rescan' };
   }
-  const wave = open.filter((batch) => batch.wave === first.wave);
+  if (soak.is === 'due') return { next: 'rescan' };
+  return soak.is === 'new' || soak.is === 'on' ? letSoak(context, revision, soak.soak) : undefined;
+}
+
+async function runWave(context: StepContext, wave: readonly Batch[]): Promise<StepAnswer> {
+  const { engine, known } = context;
+  const revision = await revisionOf(context);
+  // What was interrupted is seen through.
+  const isStill = wave.every(({ state }) => state === 'waiting' || state === 'paused');
+  if (isStill && isBudgetSpent(revision)) return pause(context, wave, whyOverBudget(known.task, revision));
   const barred = await writeBar(engine, known.task);
   if (barred !== undefined) return pause(context, wave, barred);
   const runnable = await pickRunnable(context, known.task, wave);
@@ -54,7 +79,8 @@ async function nextWave(context: StepContext): Promise<StepAnswer> {
   if (revision.direction === 'apply') await changeKnown(context, (found) => arming(engine, found));
   const status = await startExecuting(context, revision);
   if (status !== 'EXECUTING' && status !== 'ROLLING_BACK') return { next: 'wait' };
-  return { next: 'run', batches: runnable.map(({ wave: number, batch }) => ({ wave: number, batch })) };
+  const few = runnable.slice(0, placesOf(known.task.policy).batches);
+  return { next: 'run', batches: few.map(({ wave: number, batch }) => ({ wave: number, batch })) };
 }
 
 async function startExecuting(context: StepContext, { direction }: Revision): Promise<TaskStatus> {
@@ -88,6 +114,7 @@ async function pause(context: StepContext, wave: readonly Batch[], barred?: Task
       detail: { waitingFor, code: reason.code },
       event,
       task: { waitingFor, reason, written },
+      mayStay: true,
       writes,
     }),
   );
@@ -105,11 +132,36 @@ async function planOpening(context: StepContext, wave: readonly Batch[]): Promis
   return [{ put: revisionEntity.encode(planned) }];
 }
 
-/** The first wave tells whether the rest may follow: of a fix what had to be brought back, of both what failed or cannot be seen. */
-async function hasCanaryFailed(context: StepContext, task: Task, { direction }: Revision): Promise<boolean> {
-  const resources = await listTaskResources(context.engine, task.id, task.revision);
-  const bad = direction === 'undo' ? ['FAILED', 'UNVERIFIED'] : ['FAILED', 'UNVERIFIED', 'ROLLED_BACK'];
-  return resources.some(({ wave, outcome }) => wave === 1 && bad.includes(outcome));
+/** The first wave tells whether the rest may follow; without a budget, what did not hold while it soaked does too. */
+async function hasFailedBefore(
+  { engine, taskId }: StepContext,
+  { direction, revision }: Revision,
+  mayNothingFail: boolean,
+): Promise<boolean> {
+  const resources = await listTaskResources(engine, taskId, revision);
+  return resources.some(
+    ({ wave, outcome, reason }) => wentWrong(outcome, direction) && (wave === 1 || (mayNothingFail && isFoundLater(reason))),
+  );
+}
+
+/** Nothing is written until the wave has soaked; the time to execute is counted from there. */
+async function letSoak(context: StepContext, revision: Revision, soak: NonNullable<Revision['soak']>): Promise<StepAnswer> {
+  const { engine, taskId, known } = context;
+  const reason = whySoaking(soak);
+  const soaking = { ...revision, soak, executeBy: executeByAfter(soak.until, revision.executeBy) };
+  const written = await sumUpWritten(engine, known.task);
+  await changeKnown(context, (found) =>
+    statusChange(found, 'PAUSED_GUARD', {
+      action: 'task.paused',
+      detail: { code: reason.code, wave: soak.wave, until: soak.until },
+      event: { type: 'TaskPaused', detail: { code: reason.code }, effects: wakeEffects(taskId, reason) },
+      task: { waitingFor: ['soak'], reason, written },
+      mayStay: true,
+      writes: [{ put: revisionEntity.encode(soaking) }],
+    }),
+  );
+  noteRevision(context, soaking);
+  return { next: 'wait' };
 }
 
 async function cancelBatches(context: StepContext, batches: readonly Batch[]): Promise<void> {

@@ -4,23 +4,27 @@ import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { Judged } from '../../scan/rescan.ts';
 import { rescan } from '../../scan/rescan.ts';
 import { makeRevision } from '../deed/make-revision.ts';
+import { soakOf, waveToSoak } from '../deed/soak.ts';
 import { askingToConfirm, disarming } from '../deed/timed-undo.ts';
 import { stillFails } from '../mend/live.ts';
+import { listBatches } from '../record/batches.ts';
 import { isArmed } from '../record/confirmation.ts';
 import type { TaskResource } from '../record/entities.ts';
-import { taskResourceEntity } from '../record/entities.ts';
+import { revisionEntity, taskResourceEntity } from '../record/entities.ts';
+import type { Revision } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
+import { wentWrong } from '../record/waves.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
-import { changeKnown, markStage, planOfStep, revisionOf, runOf, storeCursor } from './context.ts';
+import { changeKnown, markStage, noteRevision, planOfStep, revisionOf, runOf, storeCursor } from './context.ts';
 import { defineStep } from './define-step.ts';
 import { standsUnconfirmed } from './go-back.ts';
 import type { StepAnswer } from './step.ts';
 
 export default defineStep({
   name: 'rescan',
-  does: 'Judges each resource again: findings close by this alone.',
-  answers: { finish: 'finish', poll: 'again', wait: 'await', ended: 'end' },
+  does: 'Judges each resource again, those of a wave that has soaked too: findings close by this alone.',
+  answers: { finish: 'finish', ready: 'next-wave', poll: 'again', wait: 'await', ended: 'end' },
   // Each resource of the task is judged again from fresh reads; it answers `poll` when its time is up.
   timeoutSeconds: 840,
   needs: 'everything',
@@ -36,20 +40,15 @@ const RESOURCES_AT_ONCE = 8;
 
 /** Stage 11: the touched resources are scanned again; findings close by this alone. What drifted becomes the next revision. */
 async function rescanStep(context: StepContext): Promise<StepAnswer> {
-  const { engine, taskId, signal } = context;
+  const { engine, taskId } = context;
   const startedAt = engine.clock.now().toISOString();
+  const soaked = await findSoaked(context);
+  if (soaked !== undefined) return judgeSoaked(context, soaked);
   const task = await changeKnown(context, (found) => statusChange(found, 'VERIFYING', { action: 'task.verifying' }));
   // Somebody has cancelled the task, or taken an approval back, since its last batch ended.
   if (task.status !== 'VERIFYING') return { next: 'wait' };
   const resources = await listTaskResources(engine, taskId, task.revision);
-  const run = runOf(context);
-  let { cursor } = run;
-  while (cursor < resources.length && !signal.aborted) {
-    await scanAgain(context, resources.slice(cursor, cursor + CHUNK));
-    cursor += CHUNK;
-  }
-  const isOver = cursor >= resources.length;
-  if (cursor !== run.cursor && !(isOver && run.cursor === 0)) await storeCursor(context, isOver ? 0 : cursor);
+  const { isOver, cursor } = await scanFromCursor(context, resources);
   const message = isOver ? 'Touched resources scanned again' : 'Verifying remediation';
   await markStage(context, { stage: 11, startedAt, outcome: 'ok', message, counts: { resources: Math.min(cursor, resources.length) } });
   if (!isOver) return { next: 'poll', seconds: 1 };
@@ -63,6 +62,47 @@ async function holdToConfirmation(context: StepContext): Promise<boolean> {
   const stands = await standsUnconfirmed(context);
   await changeKnown(context, (found) => (stands ? askingToConfirm(found) : disarming(engine, found)));
   return stands;
+}
+
+/** As many as there is time for, from where the step before stopped. */
+async function scanFromCursor(
+  context: StepContext,
+  resources: readonly TaskResource[],
+): Promise<{ readonly isOver: boolean; readonly cursor: number }> {
+  const run = runOf(context);
+  let { cursor } = run;
+  while (cursor < resources.length && !context.signal.aborted) {
+    await scanAgain(context, resources.slice(cursor, cursor + CHUNK));
+    cursor += CHUNK;
+  }
+  const isOver = cursor >= resources.length;
+  if (cursor !== run.cursor && !(isOver && run.cursor === 0)) await storeCursor(context, isOver ? 0 : cursor);
+  return { isOver, cursor };
+}
+
+/** The wave that has soaked and is to be judged once more, while others are still to come. */
+async function findSoaked(context: StepContext): Promise<Revision | undefined> {
+  const { engine, known } = context;
+  if (known.task.policy.soakSeconds === undefined) return undefined;
+  const revision = await revisionOf(context);
+  const batches = await listBatches(engine, known.task);
+  return soakOf(engine, known.task, revision, waveToSoak(known.task, revision, batches)).is === 'due' ? revision : undefined;
+}
+
+/** What was written until now is judged again, and what went wrong counted anew. The next wave is chosen after it. */
+async function judgeSoaked(context: StepContext, revision: Revision): Promise<StepAnswer> {
+  const { engine, taskId } = context;
+  const { soak } = revision;
+  const isWritten = ({ wave }: TaskResource) => soak !== undefined && wave <= soak.wave;
+  const resources = (await listTaskResources(engine, taskId, revision.revision)).filter(isWritten);
+  const { isOver } = await scanFromCursor(context, resources);
+  if (!isOver) return { next: 'poll', seconds: 1 };
+  const judged = (await listTaskResources(engine, taskId, revision.revision)).filter(isWritten);
+  const failed = judged.filter(({ outcome }) => wentWrong(outcome, revision.direction)).length;
+  const now = { ...revision, failed, ...(soak !== undefined && { soak: { ...soak, isJudged: true } }) };
+  await engine.table.write({ put: revisionEntity.encode(now), when: { exists: true } });
+  noteRevision(context, now);
+  return { next: 'ready' };
 }
 
 async function scanAgain(context: StepContext, resources: readonly TaskResource[]): Promise<void> {

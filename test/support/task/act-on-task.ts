@@ -11,6 +11,7 @@ import type { DraftContent } from '../../../core/task/deed/draft-task.ts';
 import { duplicateTask } from '../../../core/task/deed/draft-task.ts';
 import { editTask } from '../../../core/task/deed/edit-task.ts';
 import { requestRaise } from '../../../core/task/deed/raise-cap.ts';
+import { resumeTask } from '../../../core/task/deed/resume-task.ts';
 import type { Task, TaskAction } from '../../../core/task/record/task.ts';
 import type { DecisionWord } from '../../../core/task/status/actions.ts';
 import { ballotsOf, decisionRefusal } from '../../../core/task/status/actions.ts';
@@ -50,6 +51,8 @@ export async function actOnTask(
       return said.undo(engine, who, id);
     case 'confirm':
       return confirmTask(engine, who, id);
+    case 'resume':
+      return resumeTask(engine, who, id, 'Seen to');
     case 'cancel':
       return cancelTask(engine, who, id, { andArchive: said.andArchive === true });
     case 'activate':

@@ -3,6 +3,7 @@ import { Staying } from '../../../plan/plan.ts';
 import { LocalTime, Zone } from '../../../schedule/recurrence.ts';
 import { DRAFT_FIELDS } from '../../../task/record/missing.ts';
 import { PreflightCheck } from '../../../task/record/preflight-check.ts';
+import type { Share } from '../../../task/record/share.ts';
 import {
   Beside,
   Raise,
@@ -21,12 +22,26 @@ import { block, DigestBeginning, EntityId, line } from './text.ts';
 export const TaskParameters = z.strictObject({ taskId: EntityId });
 
 const policy = TaskPolicy.shape;
+/** Numbers and percentages cannot be told apart in size before there is a plan. */
+function areAscending(steps: readonly Share[]): boolean {
+  const sizes = steps.map((step) => (typeof step === 'number' ? step : Number.parseInt(step, 10)));
+  const areAlike = new Set(steps.map((step) => typeof step)).size <= 1;
+  return areAlike && sizes.every((size, index) => index === 0 || size > (sizes[index - 1] ?? 0));
+}
+
 /** What of a policy people may set. */
 export const PolicyChange = z.strictObject({
   quorum: policy.quorum.exactOptional(),
   singleOperator: policy.singleOperator.exactOptional(),
   cap: policy.cap.max(100_000).exactOptional(),
-  canary: policy.canary.max(100_000).exactOptional(),
+  canary: policy.canary.exactOptional(),
+  steps: policy.steps
+    .unwrap()
+    .refine(areAscending, 'must each be more than the one before, all numbers or all percentages')
+    .exactOptional(),
+  soakSeconds: policy.soakSeconds,
+  concurrency: policy.concurrency,
+  errorBudget: policy.errorBudget,
   undoOnFailure: policy.undoOnFailure.exactOptional(),
   /** A minute to 30 days. */
   decideWithinSeconds: policy.decideWithinSeconds.unwrap().min(60).max(2_592_000).exactOptional(),
@@ -95,6 +110,12 @@ export const RaiseBody = z.strictObject({
   why: block(2000).default(''),
 });
 export type RaiseBody = z.infer<typeof RaiseBody>;
+
+export const ResumeBody = z.strictObject({
+  /** Why it may go on in spite of what went wrong; entered into the audit. */
+  why: block(2000).refine((text) => text.trim() !== '', 'must not be empty'),
+});
+export type ResumeBody = z.infer<typeof ResumeBody>;
 
 /** Undo takes no arguments: an empty object, or no body at all. */
 export const EmptyBody = z.strictObject({}).optional();

@@ -7,6 +7,7 @@ import { confirmTask } from '../../../task/deed/confirm-task.ts';
 import { createTask } from '../../../task/deed/create-task.ts';
 import { clearedPreflight, preflightTask } from '../../../task/deed/preflight.ts';
 import { requestRaise } from '../../../task/deed/raise-cap.ts';
+import { resumeTask } from '../../../task/deed/resume-task.ts';
 import { policyWithStart } from '../../../task/deed/start-at.ts';
 import { requestUndo } from '../../../task/deed/undo-task.ts';
 import { listTasks } from '../../../task/status/list-tasks.ts';
@@ -68,6 +69,11 @@ export const taskEndpoints = [
   serveRoute(routes.confirmTask, async ({ path }, { engine, principal, ifMatch }) => {
     await requireMatch(engine, path.taskId, principal, ifMatch);
     await confirmTask(engine, principal, path.taskId);
+    return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}` };
+  }),
+  serveRoute(routes.resumeTask, async ({ path, body }, { engine, principal, ifMatch }) => {
+    await requireMatch(engine, path.taskId, principal, ifMatch);
+    await resumeTask(engine, principal, path.taskId, body.why);
     return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}` };
   }),
   serveRoute(routes.cancelTask, async ({ path, body }, { engine, principal, ifMatch }) => {
