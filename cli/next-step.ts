@@ -42,6 +42,7 @@ function stepOutOf(acting: Acting, document: TaskDocument, wait: NonNullable<Tas
     case 'schedule':
     case 'window':
     case 'freeze':
+    case 'soak':
       return `wait; it goes on ${wait.until === undefined ? 'by itself' : `after ${shortTime(wait.until)}`} where an engine runs (cloudmend start, or cloudmend task run ${id} --wait).`;
     case 'guard':
       return `cloudmend guard shows what stands; afterwards cloudmend task run ${id} sees it through.`;
@@ -50,7 +51,9 @@ function stepOutOf(acting: Acting, document: TaskDocument, wait: NonNullable<Tas
     case 'confirmation':
       return confirmStep(acting, document);
     case 'person':
-      return command(acting, 'cancelTask', `cloudmend task cancel ${id}`);
+      return document.task.reason?.code === 'ERROR_BUDGET'
+        ? command(acting, 'decide', `cloudmend task resume ${id} --why <text>`)
+        : command(acting, 'cancelTask', `cloudmend task cancel ${id}`);
     case 'engine':
       return undefined;
   }

@@ -15,8 +15,12 @@ export const CONCURRENCY_OF_BUDGET = 5;
 /** How many may be at work at once, in all no more than the policy lets be. */
 export function placesOf({ concurrency }: Pick<TaskPolicy, 'concurrency'>): Places {
   if (concurrency === undefined) return MOST_PLACES;
-  const batches = Math.min(MOST_PLACES.batches, concurrency);
-  return { batches, resources: Math.min(MOST_PLACES.resources, Math.floor(concurrency / batches)) };
+  const ways = Array.from({ length: Math.min(MOST_PLACES.batches, concurrency) }, (_, index): Places => {
+    return { batches: index + 1, resources: Math.min(MOST_PLACES.resources, Math.floor(concurrency / (index + 1))) };
+  });
+  // The fewest batches that use the most places: what is left of a wave may be one batch.
+  const sizeOf = ({ batches, resources }: Places) => batches * resources;
+  return ways.reduce((best, way) => (sizeOf(way) > sizeOf(best) ? way : best));
 }
 
 /** What a fix that went wrong comes to: it failed, was brought back, or cannot be seen. */

@@ -23,6 +23,7 @@ export interface Wait {
     | 'schedule'
     | 'window'
     | 'freeze'
+    | 'soak'
     | 'confirmation';
   readonly message: string;
   readonly until?: string;
@@ -89,6 +90,8 @@ function guardText(reason: Task['reason']): string {
 }
 
 function guardWord(code: string | undefined, until: string | undefined): Wait['for'] {
+  if (code === 'SOAK') return 'soak';
+  if (code === 'ERROR_BUDGET') return 'person';
   if (code !== 'CAP') return 'guard';
   return until === undefined ? 'cap' : 'day';
 }

@@ -122,7 +122,21 @@ export const EmptyBody = z.strictObject({}).optional();
 
 /** What a task waits for and what ends that; `until`: when it ends by itself, or the time to decide does. */
 export const WaitDocument = z.object({
-  for: z.enum(['decision', 'raise', 'engine', 'cap', 'day', 'conflict', 'guard', 'person', 'schedule', 'window', 'freeze', 'confirmation']),
+  for: z.enum([
+    'decision',
+    'raise',
+    'engine',
+    'cap',
+    'day',
+    'conflict',
+    'guard',
+    'person',
+    'schedule',
+    'window',
+    'freeze',
+    'soak',
+    'confirmation',
+  ]),
   message: z.string(),
   until: z.string().exactOptional(),
 });
