@@ -18,6 +18,7 @@ import { clientFiles } from './generate-clients.ts';
 import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
 import { findClouds, findEntries, findFrameworks, loadCloud, loadEntry, loadFramework } from './generate-entries.ts';
+import { eventFiles } from './generate-events.ts';
 import { type FrameworkFile, indexFiles } from './generate-indexes.ts';
 import { findPins } from './generate-pins.ts';
 import { loadSteps, stepFiles } from './generate-steps.ts';
@@ -33,6 +34,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...clientFiles(root, catalogue),
     ...docFiles(catalogue, frameworks),
     ...featureFiles(root),
+    ...eventFiles(),
     ...stepFiles(await loadSteps(root)),
   ]);
 }
