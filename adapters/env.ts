@@ -42,6 +42,13 @@ export function loadTicketSecret(environment: { readonly [name: string]: string 
   return parseSecret(TicketSecret, environment['CLOUDMEND_TICKET_SECRET'] ?? '', notUsable('CLOUDMEND_TICKET_SECRET', form));
 }
 
+/** The key that reviews of a forge are signed with, likewise; undefined where none is set. Throws VALIDATION_FAILED. */
+export function findReviewKey(environment: { readonly [name: string]: string | undefined } = process.env): string | undefined {
+  const key = environment['CLOUDMEND_REVIEW_KEY'];
+  if (key === undefined || key === '' || key.length >= 32) return key || undefined;
+  throw new CloudmendError('VALIDATION_FAILED', 'CLOUDMEND_REVIEW_KEY is not usable: a key has 32 characters or more.');
+}
+
 function notUsable(variable: string, form: string): (wrong: readonly string[]) => string {
   return (wrong) => `${variable} is not usable: write JSON, ${form}.\n${wrong.join('\n')}`;
 }
@@ -120,6 +127,7 @@ const Variables = z.object({
   CLOUDMEND_CHANNEL_SECRET_ARN: z.string().optional(),
   CLOUDMEND_MAIL_FROM: z.email().optional(),
   CLOUDMEND_TICKET_SECRET_ARN: z.string().optional(),
+  CLOUDMEND_REVIEW_SECRET_ARN: z.string().optional(),
   /** The plain SDK's: the target's endpoint too, where CLOUDMEND_TARGET_ENDPOINT_URL does not say otherwise. */
   AWS_ENDPOINT_URL: z.url({ protocol: /^https?$/ }).optional(),
   AWS_PROFILE: z.string().optional(),
@@ -213,6 +221,7 @@ const Settings = Variables.transform((given) => ({
     channelSecretArn: given.CLOUDMEND_CHANNEL_SECRET_ARN,
     mailFrom: given.CLOUDMEND_MAIL_FROM,
     ticketSecretArn: given.CLOUDMEND_TICKET_SECRET_ARN,
+    reviewSecretArn: given.CLOUDMEND_REVIEW_SECRET_ARN,
   },
 }));
 

@@ -122,6 +122,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/window.ts')).defineFreeze,
   },
   {
+    name: 'identity',
+    group: 'Mend:',
+    description: 'who the reviewers of a forge are here',
+    load: async () => (await import('./commands/identity.ts')).defineIdentity,
+  },
+  {
     name: 'audit',
     group: 'Prove:',
     description: 'who did what, and whether the record is whole',

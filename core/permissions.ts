@@ -29,6 +29,8 @@ export const permissions = {
   pauseAutomation: ['operator', 'approver', 'rule-admin', 'admin'],
   changeLimits: ['admin'],
   testChannel: ['admin'],
+  mapIdentity: ['admin'],
+  handInReview: ['operator', 'approver', 'rule-admin', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof permissions;

@@ -3,12 +3,13 @@ import type { Settings } from '../adapters/env.ts';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaRecords } from '../adapters/lambda-records.ts';
 import { noCloud } from '../adapters/no-cloud.ts';
-import { loadTicketSecret } from '../adapters/notify/kept-secret.ts';
+import { loadSecret, loadTicketSecret } from '../adapters/notify/kept-secret.ts';
 import { decideEndpoints } from '../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../core/api/serve/answer-request.ts';
 import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import { CloudmendError } from '../core/errors.ts';
 import type { Inbound } from '../core/notify/receive-ticket.ts';
+import { ReviewSecret } from '../core/notify/review-secret.ts';
 import { recording } from '../templates/recording.gen.ts';
 
 const platform = lambdaRecords();
@@ -21,7 +22,8 @@ export const handler = lambdaFunction({
     const { approving, settings } = platform(log);
     const engine = { ...approving, catalogue: recording, cloud: noCloud };
     const ticketSource = () => loadTicketSource(settings);
-    return await answerRequest({ engine, startScan: refuseScan, ticketSource }, decideEndpoints, event);
+    const reviewKey = () => loadReviewKey(settings);
+    return await answerRequest({ engine, startScan: refuseScan, ticketSource, reviewKey }, decideEndpoints, event);
   },
 });
 
@@ -34,4 +36,9 @@ async function loadTicketSource({ tickets, platform: given }: Settings): Promise
   if (tickets === undefined) return undefined;
   const { inboundKey } = await loadTicketSecret(new SecretsManagerClient({}), given.ticketSecretArn);
   return { system: tickets.name, key: inboundKey };
+}
+
+async function loadReviewKey({ platform: { reviewSecretArn } }: Settings): Promise<string | undefined> {
+  if (reviewSecretArn === undefined) return undefined;
+  return (await loadSecret(new SecretsManagerClient({}), reviewSecretArn, ReviewSecret)).inboundKey;
 }

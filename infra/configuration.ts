@@ -45,6 +45,8 @@ export const Configuration = z.strictObject({
     .optional(),
   /** The secret that holds the address and keys of the ticket system. */
   ticketSecretArn: secretArn.optional(),
+  /** The secret that holds the key that reviews of a forge are signed with. Left out: none is taken. */
+  reviewSecretArn: secretArn.optional(),
   /** The address that e-mail comes from, verified in SES in the region of the stack. Needed where a channel is e-mail. */
   mailFrom: z.email().optional(),
   /** When accounts are scanned, as EventBridge Scheduler writes it. */

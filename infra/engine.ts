@@ -22,7 +22,7 @@ import { EngineFunction } from './constructs/engine-function.ts';
 import { failureQueue } from './constructs/failure-queue.ts';
 import type { Data } from './data.ts';
 import { type FunctionName, functionNames, functionNeeds, stepFunctions } from './function-list.ts';
-import { permitAzure, permitChannels, permitData, permitMembers, permitTickets } from './permissions.ts';
+import { permitAzure, permitChannels, permitData, permitMembers, permitReviews, permitTickets } from './permissions.ts';
 
 export interface EngineProps {
   readonly data: Data;
@@ -49,6 +49,7 @@ export class Engine extends Construct {
         permitAzure(made, needs, configuration);
         permitChannels(made, needs, configuration);
         permitTickets(made, needs, configuration);
+        permitReviews(made, needs, configuration);
         return [name, made];
       }),
     );

@@ -76,6 +76,13 @@ export function permitTickets(target: EngineFunction, needs: FunctionNeeds, { ti
   target.allow(['secretsmanager:GetSecretValue'], [ticketSecretArn]);
 }
 
+/** Lets the one function that makes decisions read the key that reviews are signed with. */
+export function permitReviews(target: EngineFunction, { decisions }: FunctionNeeds, { reviewSecretArn }: Configuration): void {
+  if (decisions !== 'sign' || reviewSecretArn === undefined) return;
+  target.set('CLOUDMEND_REVIEW_SECRET_ARN', reviewSecretArn);
+  target.allow(['secretsmanager:GetSecretValue'], [reviewSecretArn]);
+}
+
 /** Lets the one function that tells people read the addresses of channels, and send mail from the one address that was set. */
 export function permitChannels(
   target: EngineFunction,

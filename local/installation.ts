@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { systemClock } from '../adapters/clock.ts';
+import { findReviewKey } from '../adapters/env.ts';
 import { matchPath } from '../core/api/contract/path.ts';
 import { apiEndpoints, decideEndpoints } from '../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../core/api/serve/answer-request.ts';
@@ -90,7 +91,11 @@ function installationOf(
     answer: async (event) =>
       answerEvent(
         await withWholeCatalogue(local, catalogue),
-        { startScan: scans.start, people, channels: settings.channels, ticketSource: () => localTicketSource(settings) },
+        {
+          ...{ startScan: scans.start, people, channels: settings.channels },
+          ticketSource: () => localTicketSource(settings),
+          reviewKey: async () => findReviewKey(),
+        },
         event,
       ),
     deleteExpired: local.deleteExpired,

@@ -10,6 +10,7 @@ import { policyText } from '../../local/terminal/task-text.ts';
 import { plainText } from '../../local/terminal/terminal.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
+import { loadReviewFile } from '../review-file.ts';
 import { type Session, withSession } from '../session.ts';
 import { tellTask } from '../task-line.ts';
 import { loadPlan } from './plan.ts';
@@ -18,6 +19,7 @@ const DecisionOptions = CommonOptions.extend({
   comment: z.string().default(''),
   digest: z.string().optional(),
   yes: z.boolean().default(false),
+  fromReview: z.string().optional(),
 });
 const decisionWords = { approve: 'say yes to what a task would do', reject: 'say no', revoke: 'take your approval back' } as const;
 
@@ -33,9 +35,15 @@ export function addDecision(task: Command, context: CommandContext, decision: De
       'decide only on what has this digest, as it is printed; its first 12 digits are enough (default: what it would do now)',
     )
     .option('--yes', 'do not ask: the plan was read before (default: show the plan and ask)');
+  if (decision === 'approve')
+    command.option(
+      '--from-review <file>',
+      'hand in the signed review of a forge: the decision of whoever its reviewer is here (default: your own)',
+    );
   withCommonOptions(command).action(async (taskId: string, given: unknown) => {
     const options = DecisionOptions.parse(given);
     await withSession(context, options, 'act', async (session) => {
+      if (options.fromReview !== undefined) return handIn(context, session, taskId, { file: options.fromReview, json: options.json });
       const shown = await session.api.call(routes.readTask, { path: { taskId } });
       const { revision, digest } = ballotOf(shown, decision, session.person.id);
       if (options.digest !== undefined && !/^[0-9a-f]{12,64}$/.test(options.digest))
@@ -50,6 +58,21 @@ export function addDecision(task: Command, context: CommandContext, decision: De
       if (!options.json) context.terminal.note(afterDecision(session, document));
     });
   });
+}
+
+/** What a forge has signed, and says of one of us. */
+async function handIn(
+  { terminal }: CommandContext,
+  session: Session,
+  taskId: string,
+  { file, json }: { readonly file: string; readonly json: boolean },
+): Promise<void> {
+  const taken = await session.api.call(routes.handInReview, { path: { taskId }, body: await loadReviewFile(file) });
+  const document = await session.api.call(routes.readTask, { path: { taskId } });
+  tellTask(terminal, document, { json });
+  if (json) return;
+  terminal.note(`Taken as the decision of ${plainText(taken.person)}: ${taken.decision}.`);
+  terminal.note(afterDecision(session, document));
 }
 
 /** The revision, or the raise of its cap while one is open: what a person decides on who names no digest. */

@@ -1,29 +1,13 @@
 import * as z from 'zod';
 import { recordInInstallation } from '../audit/installation-audit.ts';
 import type { Engine } from '../engine.ts';
-import { defineEntity } from '../entity.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { findJson } from '../json.ts';
 import type { Principal } from '../principal.ts';
-import { epochAfter } from '../retention.ts';
 import { decideTicket } from '../task/deed/decide-ticket.ts';
 import type { Signed } from './signature.ts';
 import { signatureFault } from './signature.ts';
-
-/** A message of the ticket system that was taken: it is taken once. */
-const TakenMessage = z.strictObject({ id: z.string(), at: z.string() });
-
-/** Well past the window in which its signature holds; after that it is stale. */
-const KEPT_DAYS = 1;
-
-const takenMessageEntity = defineEntity({
-  identity: ['id'],
-  name: 'TakenMessage',
-  schemaVersion: 1,
-  schema: TakenMessage,
-  key: ({ id }) => ({ pk: `TAKEN#${id}`, sk: 'MESSAGE' }),
-  expiresAt: ({ at }) => epochAfter(at, KEPT_DAYS),
-});
+import { isTaken, MESSAGE_ID, takeWrite } from './taken-message.ts';
 
 /** What a ticket system says. */
 const TicketMessage = z.strictObject({
@@ -60,14 +44,10 @@ export async function receiveTicket(engine: Engine, { system, key }: Inbound, si
   const fault = signatureFault(key, signed, signature, engine.clock.now());
   if (fault !== undefined) return refuse(fault, new CloudmendError('UNAUTHENTICATED', faults[fault]));
   const parsed = TicketMessage.safeParse(findJson(signed.body));
-  if (!parsed.success || !/^[\w-]{8,100}$/.test(signed.id)) return refuse('malformed', malformed(parsed.error));
+  if (!parsed.success || !MESSAGE_ID.test(signed.id)) return refuse('malformed', malformed(parsed.error));
   const { taskId, decision } = parsed.data;
-  const seen = {
-    put: takenMessageEntity.encode({ id: signed.id, at: engine.clock.now().toISOString() }),
-    when: { exists: false },
-  } as const;
-  const isTaken = await takenMessageEntity.find(engine.table, { id: signed.id });
-  if (isTaken !== undefined) return refuse('replayed', replayed(), { taskId, message: signed.id });
+  const seen = takeWrite(signed.id, engine.clock.now());
+  if (await isTaken(engine.table, signed.id)) return refuse('replayed', replayed(), { taskId, message: signed.id });
   try {
     await decideTicket(engine, system, { ...parsed.data, message: signed.id }, seen);
     return { taskId, decision };

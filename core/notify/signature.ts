@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How far the clocks of sender and receiver may be apart, and how long a message may be under way. */
-const WINDOW_SECONDS = 300;
+export const WINDOW_SECONDS = 300;
 
 export interface Signed {
   /** Seconds since 1970, as text. */
@@ -26,9 +26,26 @@ export function signedHeaders(key: string, { id, body }: Pick<Signed, 'id' | 'bo
 
 /** Why a signed message is not taken; undefined where it is. Whether its id was seen before is for whoever keeps ids to say. */
 export function signatureFault(key: string, signed: Signed, signature: string, now: Date): 'bad-signature' | 'stale' | undefined {
+  return keptSignatureFault(key, { ...signed, signature, windowSeconds: WINDOW_SECONDS }, now);
+}
+
+/** A message with the signature that it shows, which may be a while old: it was kept somewhere. */
+export interface Kept extends Signed {
+  readonly signature: string;
+  /** How old it may be. */
+  readonly windowSeconds: number;
+}
+
+/** The same of a message that was kept; one from the future is no message. */
+export function keptSignatureFault(
+  key: string,
+  { signature, windowSeconds, ...signed }: Kept,
+  now: Date,
+): 'bad-signature' | 'stale' | undefined {
   const expected = Buffer.from(signatureOf(key, signed));
   const given = Buffer.from(signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'bad-signature';
   if (!/^\d{1,12}$/.test(signed.timestamp)) return 'stale';
-  return Math.abs(now.getTime() / 1000 - Number(signed.timestamp)) > WINDOW_SECONDS ? 'stale' : undefined;
+  const age = now.getTime() / 1000 - Number(signed.timestamp);
+  return age > windowSeconds || -age > WINDOW_SECONDS ? 'stale' : undefined;
 }

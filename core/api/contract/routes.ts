@@ -9,6 +9,7 @@ import { meRoutes } from './routes/me.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { planRoutes } from './routes/plans.ts';
 import { postureRoutes } from './routes/posture.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { scanRoutes } from './routes/scans.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { windowRoutes } from './routes/windows.ts';
@@ -27,6 +28,7 @@ export const routes = {
   ...noticeRoutes,
   ...guardRoutes,
   ...windowRoutes,
+  ...reviewRoutes,
   ...automationRoutes,
 } as const;
 

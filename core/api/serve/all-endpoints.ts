@@ -13,6 +13,7 @@ import { postureEndpoints } from './endpoints/posture.ts';
 import { readinessEndpoints } from './endpoints/readiness.ts';
 import { recheckEndpoints } from './endpoints/rechecks.ts';
 import { remediationEndpoints } from './endpoints/remediations.ts';
+import { identityEndpoints, reviewEndpoints } from './endpoints/reviews.ts';
 import { ruleEndpoints } from './endpoints/rules.ts';
 import { scanEndpoints } from './endpoints/scans.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
@@ -36,6 +37,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...auditEndpoints,
   ...guardEndpoints,
   ...windowEndpoints,
+  ...identityEndpoints,
   ...noticeEndpoints,
   ...automationEndpoints,
 ];
@@ -46,4 +48,5 @@ export const decideEndpoints: readonly Endpoint[] = [
   ...exceptionDecisionEndpoints,
   ...standingEndpoints,
   ...ticketEndpoints,
+  ...reviewEndpoints,
 ];

@@ -20,6 +20,8 @@ export interface ApiPorts {
   readonly channels?: readonly Channel[] | undefined;
   /** Where decisions on change tickets come from; undefined where no ticket system is set. */
   ticketSource?(): Promise<Inbound | undefined>;
+  /** The key that reviews of a forge are signed with; undefined where none is set. */
+  reviewKey?(): Promise<string | undefined>;
   /** Resources that may be planned while the caller waits; absent where nothing cuts the caller off. */
   readonly mostPlanned?: number;
 }

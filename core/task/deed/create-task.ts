@@ -7,6 +7,7 @@ import { getPlan } from '../../plan/read-plan.ts';
 import type { Principal } from '../../principal.ts';
 import { DEFAULT_CAP } from '../record/cap.ts';
 import { revisionEntity, runEntity } from '../record/entities.ts';
+import { plannedWrite } from '../record/planned-task.ts';
 import { newRevision } from '../record/revisions.ts';
 import { newRun } from '../record/runs.ts';
 import type { Task } from '../record/task.ts';
@@ -128,6 +129,7 @@ export function activated(engine: Engine, draft: Task, { plan, by, askedBy = [],
     writes: [
       { put: revisionEntity.encode(revision), when: { exists: false } },
       { put: runEntity.encode(run), when: { exists: false } },
+      plannedWrite(plan.digest, id),
     ],
     effects: [{ do: 'start', taskId: id, run: 1 }],
   };

@@ -4,6 +4,8 @@ import { anchorChain, taskChain } from '../../audit/audit.ts';
 import { digestOf } from '../../digest.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
+import type { JsonObject } from '../../json.ts';
+import type { Write } from '../../ports.ts';
 import type { Principal } from '../../principal.ts';
 import type { Standing } from '../record/standing.ts';
 import { loadDeciding } from '../record/standing.ts';
@@ -23,12 +25,25 @@ export interface DecisionRequest {
   readonly comment: string;
 }
 
+/** How a decision came, where its person did not make it here. */
+export interface DecisionBy {
+  /** Further writes of the same transaction. */
+  readonly writes?: readonly Write[];
+  /** For the audit. */
+  readonly detail?: JsonObject;
+}
+
 /**
  * Records one person's decision on a revision or on the raise of its cap, signed and anchored, and wakes the task. The engine given here
  * must be the one whose signer may sign. Throws FORBIDDEN, SELF_APPROVAL, NOT_FOUND, PLAN_DRIFT (another revision or digest),
  * CONFLICT_STATE (nothing to decide, decided already).
  */
-export async function decide(engine: Engine, principal: Principal, request: DecisionRequest): Promise<Task> {
+export async function decide(
+  engine: Engine,
+  principal: Principal,
+  request: DecisionRequest,
+  { writes = [], detail = {} }: DecisionBy = {},
+): Promise<Task> {
   const decided: Decision[] = [];
   const task = await changeTask(engine, request.taskId, async (found) => {
     const standing = await loadDeciding(engine, found);
@@ -45,14 +60,14 @@ export async function decide(engine: Engine, principal: Principal, request: Deci
       audit: {
         principal,
         action: `approval.${request.decision}`,
-        detail: { ...named, digest: ballot.digest, number: decision.number, comment: request.comment },
+        detail: { ...named, digest: ballot.digest, number: decision.number, comment: request.comment, ...detail },
       },
       event: {
         type: 'TaskDecided',
         detail: { decision: request.decision, ...named },
         effects: [...(asksAgain ? [decideByAlarm(ballot)] : []), { do: 'wake', taskId: found.id }],
       },
-      writes: [decisionWrite(decision)],
+      writes: [decisionWrite(decision), ...writes],
     };
   });
   const last = decided.at(-1);

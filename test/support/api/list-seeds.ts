@@ -1,5 +1,6 @@
 import { pathOf } from '../../../core/api/contract/path.ts';
 import { routes } from '../../../core/api/contract/routes.ts';
+import { mapIdentity, unmapIdentity } from '../../../core/approval/identity.ts';
 import { appendWrites, INSTALLATION_CHAIN, readHead } from '../../../core/audit/audit.ts';
 import { createAutomation, deleteAutomation } from '../../../core/automation/create.ts';
 import { queueFiring } from '../../../core/automation/queue.ts';
@@ -194,6 +195,18 @@ export async function seedFirings(entries: number): Promise<Seeded> {
 }
 
 /** As many patterns on the never-touch list. */
+export async function seedIdentities(entries: number): Promise<Seeded> {
+  const { engine } = await mended();
+  const map = (number: number) => mapIdentity(engine, ines, { identity: `github:reviewer-${number}`, person: 'joel', personName: 'Joel' });
+  const { id: first } = await map(0);
+  for (let number = 1; number < entries; number++) await map(number);
+  return {
+    ...{ engine, path: routes.listIdentities.path },
+    add: async () => void (await map(90_000)),
+    remove: async () => unmapIdentity(engine, ines, first),
+  };
+}
+
 export async function seedNeverTouch(entries: number): Promise<Seeded> {
   const { engine } = await mended();
   const patterns = (from: number, many: number) => Array.from({ length: many }, (_, number) => bucketArn(`never-${from + number}`));

@@ -12,6 +12,7 @@ import {
   seedExclusions,
   seedFindings,
   seedFirings,
+  seedIdentities,
   seedNeverTouch,
   seedOpenTasks,
   seedStages,
@@ -51,6 +52,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
   listExceptions: { seed: seedExceptions, idOf: id },
   listNeverTouch: { seed: seedNeverTouch, idOf: field('pattern') },
   preflightTask: { seed: seedOpenTasks, idOf: field('message') },
+  listIdentities: { seed: seedIdentities, idOf: id },
   listWindows: { seed: seedWindows('window', routes.listWindows.path), idOf: id },
   listAutomations: { seed: seedAutomations, idOf: id },
   listFirings: { seed: seedFirings, idOf: field('dueAt', 'cause') },
@@ -69,6 +71,7 @@ type ListName =
   | 'preflightTask'
   | 'listExclusions'
   | 'listWindows'
+  | 'listIdentities'
   | 'listFreezes'
   | 'listAutomations'
   | 'listFirings'

@@ -25,6 +25,9 @@ test('decisions alone are made by the function that may sign', () => {
     '/v1/exceptions/{exceptionId}/decisions',
     '/v1/tickets/decisions',
     '/v1/automation-rules/{automationId}/decisions',
+    // A review is a decision too.
+    '/v1/reviews',
+    '/v1/tasks/{taskId}/reviews',
   ]);
 });
 

@@ -85,12 +85,12 @@ test('a run that died is closed', () => {
 describe('the API', () => {
   const methods = propertiesOf('AWS::ApiGateway::Method');
 
-  test('has a method for each route, and asks everyone who they are, but for the one whose messages are signed', () => {
+  test('has a method for each route, and asks everyone who they are, but for those whose messages are signed', () => {
     expect(methods).toHaveLength(routeList.length);
     const signed = routeList.filter(({ authentication }) => authentication === 'signature').map(({ path }) => path);
-    expect(signed).toEqual(['/v1/tickets/decisions']);
+    expect(signed).toEqual(['/v1/tickets/decisions', '/v1/reviews']);
     const types = methods.map(({ AuthorizationType }) => AuthorizationType);
-    expect(types.filter((type) => type !== 'COGNITO_USER_POOLS')).toEqual(['NONE']);
+    expect(types.filter((type) => type !== 'COGNITO_USER_POOLS')).toEqual(['NONE', 'NONE']);
   });
 
   test('leads to the approving function by the route of decisions alone', () => {
