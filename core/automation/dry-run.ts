@@ -126,7 +126,10 @@ async function outcomeOf(engine: Engine, state: AutomationState | undefined, res
   const last = state?.lastTaskId === undefined ? undefined : await taskEntity.find(engine.table, { id: state.lastTaskId });
   if (last !== undefined && !hasEnded(last.status))
     return { outcome: 'would-skip', why: `Its task ${last.id} is still open: it would leave the work to that.` };
-  return { outcome: 'would-make', why: `It would make a task of ${counted(resources, 'resource')}.` };
+  return {
+    outcome: 'would-make',
+    why: `It would make a task of ${counted(resources, 'resource')} at most: each is read again before it is planned.`,
+  };
 }
 
 /** `covered`: nobody would be asked. undefined: people are asked, as the rule says. Otherwise why, though a standing approval is asked for. */

@@ -28,11 +28,11 @@ function failedChecks(output: string): number {
 
 test('the walk-through works as it is written', { timeout: 480_000 }, async () => {
   const blocks = walkThroughBlocks();
-  expect(blocks).toHaveLength(10);
+  expect(blocks).toHaveLength(11);
   const outputs: string[] = [];
   for (const block of blocks) outputs.push(await runBlock(block));
   const [found = '', planned = '', decided = '', ran = '', ports = '', database = '', together = '', proved = ''] = outputs;
-  const [undone = '', kept = ''] = outputs.slice(8);
+  const [undone = '', kept = '', byRule = ''] = outputs.slice(8);
 
   expect(found).toMatch(/aws\.rds\.disable-public-access +critical/);
   expect(planned).toContain('s3:PutBucketPolicy');
@@ -56,6 +56,11 @@ test('the walk-through works as it is written', { timeout: 480_000 }, async () =
   expect(kept).toContain('It stays.');
   expect(kept).toContain('RP-000005  Done: Mended');
   expect(kept).toContain('RP-000005  Done: Undone');
+  expect(byRule).toContain('#AR-000001 Refuse plain HTTP');
+  expect(byRule).toMatch(/made +RP-000006 +\d+ resources/);
+  expect(byRule).toContain('RP-000006  Done: Mended');
+  expect(byRule).toContain('RP-000006  Done: Undone');
+  expect(byRule).toContain('AR-000001 is gone');
 
   const again = await runBlock('npx cloudmend scan');
   expect(failedChecks(again)).toBe(failedChecks(engine.written().output));

@@ -22,7 +22,7 @@ test('a dry run says what a firing would do, with what it would leave out and wh
   const counted = countedEngine(harness.engine);
   const run = await dryRun(counted.engine, id);
   expect(run).toMatchObject({ outcome: 'would-make', resources: 1, leftOut: 2, isWhole: true, asks: true });
-  expect(run.why).toBe('It would make a task of 1 resource.');
+  expect(run.why).toBe('It would make a task of 1 resource at most: each is read again before it is planned.');
   expect(run.scan?.completedAt).toBe('2026-03-02T09:00:00.000Z');
   expect(run.items).toMatchObject([
     { resourceId: bucketArn('tea-a'), remediations: [TLS] },
