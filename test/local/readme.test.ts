@@ -56,7 +56,7 @@ test('the walk-through works as it is written', { timeout: 480_000 }, async () =
   expect(kept).toContain('It stays.');
   expect(kept).toContain('RP-000005  Done: Mended');
   expect(kept).toContain('RP-000005  Done: Undone');
-  expect(byRule).toContain('#AR-000001 Refuse plain HTTP');
+  expect(byRule).toContain('AR-000001  Refuse plain HTTP');
   expect(byRule).toMatch(/made +RP-000006 +\d+ resources/);
   expect(byRule).toContain('RP-000006  Done: Mended');
   expect(byRule).toContain('RP-000006  Done: Undone');
