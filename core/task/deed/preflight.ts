@@ -21,7 +21,7 @@ import { type KnownPerson, type PreflightRequest, quorumCheck } from './prefligh
 /** Everything that can be looked at before people are asked to decide on a plan. Writes nothing. */
 export async function preflight(engine: Engine, plan: Plan, request: PreflightRequest): Promise<readonly PreflightCheck[]> {
   if (plan.resources.length === 0) return [emptyCheck(plan)];
-  return [...(await planChecks(engine, plan, request)), ...(await openTaskChecks(engine, plan, request.taskId))];
+  return [...(await planChecks(engine, plan, request)), ...(await openTaskChecks(engine, plan, request))];
 }
 
 /** What the plan itself, the guard and its caps say: a few sentences, however many resources there are. */
@@ -48,7 +48,7 @@ export async function preflightTask(
 ): Promise<Page<PreflightCheck>> {
   const { plan, request } = await requestOf(engine, await loadTask(engine, taskId), people);
   const place = placeOf(cursor);
-  if (place.part === 'tasks') return tasksFrom(engine, plan, { taskId, limit, inner: place.at });
+  if (place.part === 'tasks') return tasksFrom(engine, plan, { request, limit, inner: place.at });
   const checks = await planChecks(engine, plan, request);
   const from = Number(place.at);
   if (from >= checks.length) throw foreignCursor();
@@ -57,18 +57,18 @@ export async function preflightTask(
   const next = from + items.length;
   if (next < checks.length) return { items, cursor: `plan~${next}` };
   if (items.length === limit) return { items, cursor: 'tasks~' };
-  const { items: more, ...rest } = await tasksFrom(engine, plan, { taskId, limit: limit - items.length, inner: '' });
+  const { items: more, ...rest } = await tasksFrom(engine, plan, { request, limit: limit - items.length, inner: '' });
   return { items: [...items, ...more], ...rest };
 }
 
 interface TasksFrom {
-  readonly taskId: string;
+  readonly request: PreflightRequest;
   readonly limit: number;
   readonly inner: string;
 }
 
-async function tasksFrom(engine: Engine, plan: Plan, { taskId, limit, inner }: TasksFrom): Promise<Page<PreflightCheck>> {
-  const { items, cursor } = await openTaskPage(engine, plan, { except: taskId, limit, ...(inner !== '' && { cursor: inner }) });
+async function tasksFrom(engine: Engine, plan: Plan, { request, limit, inner }: TasksFrom): Promise<Page<PreflightCheck>> {
+  const { items, cursor } = await openTaskPage(engine, plan, { request, limit, ...(inner !== '' && { cursor: inner }) });
   return cursor === undefined ? { items } : { items, cursor: `tasks~${cursor}` };
 }
 
@@ -108,13 +108,14 @@ const CODES: Readonly<Record<PreflightCheck['check'], ErrorCode>> = {
   service: 'CLOUD',
   guard: 'CONFLICT_STATE',
   'open-task': 'CONFLICT_STATE',
+  schedule: 'SCHEDULE_CONFLICT',
   cap: 'LIMIT_EXCEEDED',
   'daily-cap': 'LIMIT_EXCEEDED',
 };
 
 /**
  * The preflight of a task that is about to be made of a plan. Throws what the first thing that stands in the way amounts to, so that nobody
- * is asked to decide on what cannot be done. `anyway`: another open task that does the same is only a warning.
+ * is asked to decide on what cannot be done. `anyway`: another open task that does the same, or begins at the same time, is only a warning.
  */
 export async function clearedPreflight(
   engine: Engine,
@@ -129,7 +130,9 @@ export async function clearedPreflight(
   const requesters = [...new Set([principal.id, plan.createdBy.id])].sort();
   const checks = await preflight(engine, plan, { policy: request.policy, requesters, people });
   const kept = checks.map((one) =>
-    anyway && one.check === 'open-task' && one.state === 'blocked' ? { ...one, state: 'warning' as const } : one,
+    anyway && (one.check === 'open-task' || one.check === 'schedule') && one.state === 'blocked'
+      ? { ...one, state: 'warning' as const }
+      : one,
   );
   const blocked = kept.find(({ state }) => state === 'blocked');
   if (blocked === undefined) return kept;

@@ -5,7 +5,19 @@ import * as z from 'zod';
  * up or may. blocked: nothing can be written as it is. not-checked: nobody could look, which is never taken for ok.
  */
 export const PreflightCheck = z.object({
-  check: z.enum(['resources', 'credentials', 'write-access', 'permissions', 'service', 'quorum', 'guard', 'open-task', 'cap', 'daily-cap']),
+  check: z.enum([
+    'resources',
+    'credentials',
+    'write-access',
+    'permissions',
+    'service',
+    'quorum',
+    'guard',
+    'open-task',
+    'schedule',
+    'cap',
+    'daily-cap',
+  ]),
   state: z.enum(['ok', 'warning', 'blocked', 'not-checked']),
   message: z.string(),
 });

@@ -106,3 +106,23 @@ test('what nobody can read is no plan of nothing either: it is an error of the c
   Object.assign(bench.engine.cloud, { reader });
   expect(answer.json).toMatchObject({ status: 502, code: 'CLOUD', detail: expect.stringContaining('No credentials were found.') });
 });
+
+test('S2-56: two tasks of one bucket that are to begin within an hour of each other: the second is refused, and names the first', async () => {
+  const send = bench.send;
+  const begins = (local: string) => ({ startAt: { local, zone: 'Europe/Berlin' } });
+  const year = new Date().getUTCFullYear() + 1;
+  const ask = async (local: string, more: object = {}) => {
+    const planId = (await send(olivia, 'POST /v1/plans', { body: { templateIds: [TLS], resourceIds: [INVOICES] } })).json.id;
+    return send(olivia, 'POST /v1/tasks', { body: { ...taskBody(planId), ...begins(local), ...more } });
+  };
+  expect((await ask(`${year}-12-24T22:00`)).status).toBe(201);
+  const second = await ask(`${year}-12-24T22:59`);
+  expect(second.json).toMatchObject({
+    status: 422,
+    code: 'SCHEDULE_CONFLICT',
+    detail: expect.stringContaining('The task RP-000001 begins at'),
+  });
+  // An hour later the other rule holds: an open task does the same.
+  expect((await ask(`${year}-12-24T23:00`)).json).toMatchObject({ status: 409, code: 'CONFLICT_STATE' });
+  expect((await ask(`${year}-12-24T22:59`, { anyway: true })).status).toBe(201);
+});
