@@ -4,7 +4,7 @@ import type { TaskDocument } from '../../core/api/contract/documents/task.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { incomplete } from '../../core/task/status/task-actions.ts';
-import { preflightLines } from '../../local/terminal/task-text.ts';
+import { preflightLines } from '../../local/terminal/preflight-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { approveStep, nextStep } from '../next-step.ts';

@@ -7,7 +7,7 @@ import { CloudmendError } from '../../core/errors.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { costOfPlan } from '../../core/plan/plan-cost.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
-import { preflightLines } from '../../local/terminal/task-text.ts';
+import { preflightLines } from '../../local/terminal/preflight-text.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import type { ApiClient } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';

@@ -2,9 +2,7 @@ import type * as z from 'zod';
 import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/contract/documents/task.ts';
 import type { BeforeList } from '../../core/api/contract/documents/task-list.ts';
 import { counted } from '../../core/counted.ts';
-import type { PreflightCheck } from '../../core/task/record/preflight-check.ts';
 import { resultWords } from '../../core/task/status/task-words.ts';
-import { hanging } from './lay-out.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';
 import { shortTime } from './words.ts';
@@ -239,19 +237,4 @@ function statusStyle({ status, outcome, wait }: TaskWithWords): Style {
 function outcomeStyle(outcome: TaskResource['outcome']): Style {
   if (outcome === 'VERIFIED' || outcome === 'ROLLED_BACK') return 'green';
   return outcome === 'FAILED' || outcome === 'UNDO_BLOCKED' ? 'red' : 'yellow';
-}
-
-const checkWords = { ok: 'ok', warning: 'note', blocked: 'stop', 'not-checked': 'not checked' } as const;
-const checkStyles = { ok: 'green', warning: 'yellow', blocked: 'red', 'not-checked': 'yellow' } as const;
-
-/** What was looked at before people are asked: what stands in the way, what may, and what nobody could look at. */
-export function preflightLines(terminal: Terminal, checks: readonly PreflightCheck[], isWhole = false): string[] {
-  return checks
-    .filter(({ state }) => isWhole || state !== 'ok')
-    .flatMap(({ state, message }) => {
-      const word = checkWords[state];
-      const text = plainText(message);
-      const [first = '', ...rest] = isWhole ? hanging(`${word}  `, text, terminal.width) : [`${word}  ${text}`];
-      return [first.replace(word, terminal.style(checkStyles[state], word)), ...rest];
-    });
 }

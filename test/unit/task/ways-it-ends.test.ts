@@ -72,6 +72,23 @@ test('S2-52: a task of which nothing could be done has failed, and says what can
   expect(allowedActions).toContain('duplicate');
 });
 
+test.each([
+  ['the provider does not answer', 'unreachable', 'no'],
+  ['the provider throttles', 'throttled', 'answered'],
+] as const)('S1-21: where %s the reason names the call, and nothing is written', async (_, fault, sent) => {
+  const world = await worldOf(['tea-a']);
+  const id = await make(world);
+  world.harness.hooks.before = (passing) => {
+    if (passing.port !== 'cloud' || passing.isWrite || passing.request.operation !== 'GetBucketPolicy') return;
+    throw new CloudError(fault, { says: 's3:GetBucketPolicy', providerCode: 'Tea', sent }, 'S3 in eu-west-1 could not be reached.');
+  };
+  await say(world, id);
+  const { task } = await read(world, id);
+  expect(task).toMatchObject({ status: 'DONE', outcome: 'FAILED' });
+  expect(task.reason.message).toMatch(/could not be reached|GetBucketPolicy/);
+  expect(sentBy(world.harness, id)).toEqual([]);
+});
+
 test('S1-18 S1-19 S1-23: it is prepared before anything is written, then executes and says how far it is', async () => {
   const world = await worldOf(['tea-a', 'tea-b']);
   const { harness } = world;
