@@ -16,6 +16,7 @@ import { type Session, withSession } from '../session.ts';
 import { tellTask } from '../task-line.ts';
 import { addConfirm } from './confirm.ts';
 import { addDrafts } from './drafts.ts';
+import { addEvidence } from './evidence.ts';
 import { addResume } from './resume.ts';
 import { addCreate } from './task-create.ts';
 import { addDecision } from './task-decide.ts';
@@ -42,6 +43,7 @@ export function defineTask(task: Command, context: CommandContext): void {
   addResume(task, context);
   addUndo(task, context);
   addCancel(task, context);
+  addEvidence(task, context);
   addDrafts(task, context);
   addTaskList(task, context);
 }

@@ -61,7 +61,8 @@ export async function listResources(
   return { items, ...(page.cursor !== undefined && { cursor: page.cursor }) };
 }
 
-async function plansOf(
+/** The plans of some revisions of a task. */
+export async function plansOf(
   engine: Pick<Engine, 'table' | 'blobs' | 'catalogue'>,
   taskId: string,
   numbers: ReadonlySet<number>,
@@ -72,7 +73,8 @@ async function plansOf(
   return plans;
 }
 
-async function findPlan(
+/** The plan of one resource. Throws CORRUPT. */
+export async function findPlan(
   engine: Pick<Engine, 'blobs' | 'catalogue'>,
   plans: ReadonlyMap<number, Plan>,
   { revision, position }: TaskResource,
@@ -95,7 +97,8 @@ function viewOf(resource: TaskResource, plan: ResourcePlan | undefined): Resourc
   };
 }
 
-function callOf(entry: JournalEntry, plan: ResourcePlan | undefined): CallView {
+/** One call as it is shown: its place in the journal, and what the plan calls it. */
+export function callOf(entry: JournalEntry, plan: ResourcePlan | undefined): CallView {
   const call = (entry.direction === 'apply' ? plan?.calls : plan?.undo)?.[entry.position];
   return {
     function: (plan?.templates ?? []).map(functionName).join(' + '),

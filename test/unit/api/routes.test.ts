@@ -24,10 +24,10 @@ test('decisions alone are made by the function that may sign', () => {
     '/v1/tasks/{taskId}/decisions',
     '/v1/exceptions/{exceptionId}/decisions',
     '/v1/tickets/decisions',
-    '/v1/automation-rules/{automationId}/decisions',
     // A review is a decision too.
     '/v1/reviews',
     '/v1/tasks/{taskId}/reviews',
+    '/v1/automation-rules/{automationId}/decisions',
   ]);
 });
 

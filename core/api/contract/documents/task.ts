@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { JsonRecord } from '../../../json.ts';
 import { Staying } from '../../../plan/plan.ts';
 import { LocalTime, Zone } from '../../../schedule/recurrence.ts';
 import { DRAFT_FIELDS } from '../../../task/record/missing.ts';
@@ -234,3 +235,26 @@ export type TaskResource = z.infer<typeof TaskResource>;
 export const PreflightList = pageOf(PreflightCheck);
 
 export const TaskResourceList = pageOf(TaskResource);
+
+/** One page of what proves a task; `head` comes with the first, `audit` with the last. What was read of a resource stands as a digest. */
+export const EvidenceDocument = z.object({
+  head: z.array(JsonRecord).exactOptional(),
+  resources: z.array(
+    z.object({
+      revision: z.number().int(),
+      position: z.number().int(),
+      resourceId: z.string(),
+      planDigest: z.string(),
+      snapshot: z.string().exactOptional(),
+      outcome: ResourceOutcome,
+      code: z.string().exactOptional(),
+      calls: z.array(CallDocument.omit({ error: true })),
+      passedBefore: z.array(z.string()),
+      beside: z.array(z.string()),
+      verification: z.string().exactOptional(),
+    }),
+  ),
+  /** The end of the task's chain, how far it is anchored, and whether the whole of it is what was written. */
+  audit: z.object({ entries: z.number().int(), hash: z.string(), anchored: z.number().int(), isWhole: z.boolean() }).exactOptional(),
+  cursor: z.string().exactOptional(),
+});

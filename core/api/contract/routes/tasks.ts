@@ -5,6 +5,7 @@ import {
   CreateTaskBody,
   DecisionBody,
   EmptyBody,
+  EvidenceDocument,
   PreflightList,
   RaiseBody,
   ResumeBody,
@@ -67,6 +68,14 @@ export const taskRoutes = {
     query: LongPageQuery,
     response: BeforeList,
     summary: 'What each resource was right before its first write',
+  }),
+  readEvidence: defineRoute({
+    ...read,
+    path: '/v1/tasks/{taskId}/evidence',
+    parameters: TaskParameters,
+    query: LongPageQuery,
+    response: EvidenceDocument,
+    summary: 'What proves it, page by page: plan, approvals, calls, verification and audit, by digests',
   }),
   decide: defineRoute({
     ...write,

@@ -1,3 +1,5 @@
+import { readHead, taskChain } from '../../../audit/audit.ts';
+import { verifyAudit } from '../../../audit/verify-audit.ts';
 import { mapBounded } from '../../../concurrency.ts';
 import type { Engine } from '../../../engine.ts';
 import { padded } from '../../../entity.ts';
@@ -12,6 +14,7 @@ import { policyWithStart } from '../../../task/deed/start-at.ts';
 import { requestUndo } from '../../../task/deed/undo-task.ts';
 import { listTasks } from '../../../task/status/list-tasks.ts';
 import { listBefore } from '../../../task/status/read-before.ts';
+import { readEvidence } from '../../../task/status/read-evidence.ts';
 import type { ResourceView } from '../../../task/status/read-resources.ts';
 import { listResources } from '../../../task/status/read-resources.ts';
 import type { StageView } from '../../../task/status/read-stages.ts';
@@ -51,6 +54,15 @@ export const taskEndpoints = [
   serveRoute(routes.listTaskResources, async ({ path, query }, { engine }) => {
     const { items, cursor } = await listResources(engine, path.taskId, query);
     return { document: pageDocument({ items: items.map(resourceDocument), ...(cursor !== undefined && { cursor }) }) };
+  }),
+  serveRoute(routes.readEvidence, async ({ path: { taskId }, query }, { engine }) => {
+    const { resources, head, cursor } = await readEvidence(engine, taskId, query);
+    const items = resources.map(({ calls, passedBefore, beside, ...one }) => ({
+      ...one,
+      ...{ calls: [...calls], passedBefore: [...passedBefore], beside: [...beside] },
+    }));
+    const last = cursor === undefined ? { audit: await auditProof(engine, taskId) } : { cursor };
+    return { document: { ...(head !== undefined && { head: [...head] }), resources: items, ...last } };
   }),
   serveRoute(routes.raiseTask, async ({ path, body }, { engine, principal, ifMatch }) => {
     await requireMatch(engine, path.taskId, principal, ifMatch);
@@ -102,4 +114,12 @@ function checkedPage<Query extends PageQuery>(engine: Engine, query: Query): Que
   const isPast = month !== undefined && month >= '2026-01' && month <= engine.clock.now().toISOString().slice(0, 7);
   if (query.cursor === undefined || isPast) return query;
   throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
+}
+
+/** Where the chain of a task ends, and whether all of it is what was written. */
+async function auditProof(engine: Engine, taskId: string) {
+  const { sequence: entries, hash } = await readHead(engine.table, taskChain(taskId));
+  const anchors = await engine.anchors.list(taskChain(taskId));
+  const verified = await verifyAudit(engine, taskId);
+  return { entries, hash, anchored: Math.max(0, ...anchors.map(({ sequence }) => sequence)), isWhole: verified.valid };
 }
