@@ -15,6 +15,7 @@ import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { isPlanId, loadPlanFile, tellOrigin, writePlanFile } from '../plan-file.ts';
 import { type Session, withSession } from '../session.ts';
+import { addPredict } from './predict.ts';
 import { addSnippet } from './snippet.ts';
 
 const PlanOptions = CommonOptions.extend({
@@ -62,6 +63,7 @@ export function definePlan(plan: Command, context: CommandContext): void {
   });
   addShow(plan, context);
   addSnippet(plan, context);
+  addPredict(plan, context);
 }
 
 type Made = Pick<PlanPage['plan'], 'id' | 'resourceCount' | 'preflight'>;

@@ -3,6 +3,8 @@ import type { Engine } from '../../engine.ts';
 import { dropToken, waitTokenEntity } from '../../event/wake.ts';
 import { forgetLease, releaseOfTask } from '../../lease/lease.ts';
 import { getPlan } from '../../plan/read-plan.ts';
+import type { Write } from '../../ports.ts';
+import { historyWrites } from '../../prediction/history.ts';
 import { listBatches } from '../record/batches.ts';
 import type { Run, TaskResource } from '../record/entities.ts';
 import { revisionEntity, taskResourceEntity } from '../record/entities.ts';
@@ -52,12 +54,12 @@ export async function isAtWork(engine: Pick<Engine, 'table'>, task: Task): Promi
 async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | undefined): Promise<void> {
   const { task } = known;
   const all = await closeWhatIsLeft(engine, task, await listAllTaskResources(engine, task.id));
-  const { resources, outcome: earned, result, written } = await sumUp(engine, task, all);
+  const { resources, outcome: earned, result, written, direction } = await sumUp(engine, task, all);
   const outcome = ending?.isBroken === true ? 'FAILED' : earned;
   // Before its resources were cut into batches a task knows of them by its plan alone.
   const counts = resources.length === 0 ? task.counts : countOutcomes(resources);
   const isBack = ending?.isRefused === true && !all.some(isBegun);
-  const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }];
+  const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }, ...historyOf(task, direction, all)];
   const effects = ['decide-by', 'guard'].map((alarm) => ({ do: 'cancelAlarm' as const, name: `${task.id}-${alarm}` }));
   const end = (found: Task) => {
     const undo = disarmed(engine, found);
@@ -81,6 +83,16 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
     });
   };
   await changeTask(engine, task.id, end, known);
+}
+
+/** What the run has shown of its fixes, counted once: an undo shows nothing of them, and earlier revisions were counted when they ended. */
+function historyOf(task: Task, direction: Revision['direction'] | undefined, all: readonly TaskResource[]): readonly Write[] {
+  if (direction !== 'apply') return [];
+  const own = all.filter(({ revision }) => revision === task.revision);
+  return historyWrites(
+    task.remediationIds,
+    own.map(({ kind, outcome, reason }) => ({ kind, outcome, code: reason?.code })),
+  );
 }
 
 /** Of every revision, since an undo may leave one behind that waited. What nobody has begun is cancelled; what was begun and could not be settled has failed half done. */
@@ -124,14 +136,18 @@ async function sumUp(
   readonly outcome: Outcome;
   readonly result: TaskResult;
   readonly written: WrittenState;
+  /** Of the latest revision. */
+  readonly direction: Revision['direction'] | undefined;
 }> {
   const pasts: Past[] = [];
   const applied: (readonly TaskResource[])[] = [];
   const undone: (readonly TaskResource[])[] = [];
   let isPartly = false;
+  let direction: Revision['direction'] | undefined;
   for (const found of await revisionsOf(engine, task)) {
     const resources = all.filter(({ revision }) => revision === found.revision);
     pasts.push({ revision: found, resources });
+    direction = found.direction;
     if (found.direction === 'apply') applied.push(resources);
     else if (resources.length > 0) {
       undone.push(resources);
@@ -142,9 +158,10 @@ async function sumUp(
   const left = resultOf(pasts, latestOf(applied));
   // What a fix has set for good is not brought back, and named in the plan of the undo.
   const result = left === 'UNDONE' && isPartly ? 'PARTLY_UNDONE' : left;
-  if (undone.length === 0) return { resources: latestOf(applied), outcome: outcomeOf(latestOf(applied), 'apply'), result, written };
+  if (undone.length === 0)
+    return { resources: latestOf(applied), outcome: outcomeOf(latestOf(applied), 'apply'), result, written, direction };
   const outcome = outcomeOf(latestOf(undone), 'undo');
-  return { resources: latestOf(undone), outcome: outcome === 'SUCCESS' && isPartly ? 'COMPLETED' : outcome, result, written };
+  return { resources: latestOf(undone), outcome: outcome === 'SUCCESS' && isPartly ? 'COMPLETED' : outcome, result, written, direction };
 }
 
 /** A task that was never planned again has one. */

@@ -1,6 +1,7 @@
 import { permissions } from '../../../permissions.ts';
 import { PageQuery, pageOf } from '../documents/page.ts';
 import { CreatePlanBody, PlanPage, PlanParameters, PlanSummary, SnippetDocument } from '../documents/plan.ts';
+import { PredictionDocument } from '../documents/prediction.ts';
 import { defineRoute, read, write } from '../route.ts';
 
 /** What remediations would change. */
@@ -21,6 +22,13 @@ export const planRoutes = {
     query: PageQuery,
     response: PlanPage,
     summary: 'A plan with its resources: before, after, calls, risks, undo',
+  }),
+  readPrediction: defineRoute({
+    ...read,
+    path: '/v1/plans/{planId}/prediction',
+    parameters: PlanParameters,
+    response: PredictionDocument,
+    summary: 'What a plan would come to now: expected success with reasons, and what would raise it',
   }),
   listSnippets: defineRoute({
     ...read,

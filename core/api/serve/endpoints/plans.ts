@@ -4,6 +4,7 @@ import { type DeclaredPlan, declarePlan } from '../../../plan/declare-plan.ts';
 import type { Plan } from '../../../plan/plan.ts';
 import { costOfPlan } from '../../../plan/plan-cost.ts';
 import { getPlan, loadResourcePlans } from '../../../plan/read-plan.ts';
+import { predictPlan } from '../../../prediction/read-prediction.ts';
 import { preflight } from '../../../task/deed/preflight.ts';
 import type { KnownPerson } from '../../../task/deed/preflight-quorum.ts';
 import { resourcePlanDocument, type SnippetDocument } from '../../contract/documents/plan.ts';
@@ -25,6 +26,12 @@ export const planEndpoints = [
     const summary = isWhole ? await checkedSummary(engine, plan, people) : summaryOf(plan);
     const loaded = await loadResourcePlans(engine, { ...plan, resources: [...items] });
     return { document: { plan: summary, items: loaded.map(resourcePlanDocument), ...(cursor !== undefined && { cursor }) } };
+  }),
+  serveRoute(routes.readPrediction, async ({ path }, { engine }) => {
+    const plan = await getPlan(engine, path.planId);
+    const { expected, fixes, ...rest } = await predictPlan(engine, plan, await loadResourcePlans(engine, plan));
+    const documents = fixes.map((one) => ({ ...one, reasons: [...one.reasons], suggestions: [...one.suggestions] }));
+    return { document: { ...rest, ...(expected !== undefined && { expected }), fixes: documents } };
   }),
   serveRoute(routes.listSnippets, async ({ path, query }, { engine }) => {
     const plan = await getPlan(engine, path.planId);
