@@ -80,6 +80,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/rules.ts')).defineRules,
   },
   {
+    name: 'rule',
+    group: 'Mend:',
+    description: 'turn a rule off, everywhere or in an account, and on again',
+    load: async () => (await import('./commands/rule-off.ts')).defineRule,
+  },
+  {
     name: 'plan',
     group: 'Mend:',
     description: 'show exactly what remediations would change',

@@ -38,7 +38,7 @@ const large = { memoryMegabytes: 1024 } as const;
 const others = {
   'plan-scan': { ...small, table: 'write', members: 'scan', timeoutSeconds: SCAN_TIMEOUTS['plan-scan'] },
   'scan-unit': { ...large, table: 'write', blobs: 'write', members: 'scan', timeoutSeconds: SCAN_TIMEOUTS['scan-unit'] },
-  'complete-scan': { ...large, table: 'write', blobs: 'write', timeoutSeconds: SCAN_TIMEOUTS['complete-scan'] },
+  'complete-scan': { ...large, table: 'write', blobs: 'write', decisions: 'verify', timeoutSeconds: SCAN_TIMEOUTS['complete-scan'] },
 
   // It plans what a rule's task would change, from live reads, a few hundred resources a minute.
   'fire-automation': {

@@ -14,7 +14,7 @@ export function addPredict(plan: Command, context: CommandContext): void {
     .argument('<plan>', 'its id');
   withCommonOptions(command).action(async (planId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
-    const found = await withSession(context, options, 'act', ({ api }) => api.call(routes.readPrediction, { path: { planId } }));
+    const found = await withSession(context, options, 'read', ({ api }) => api.call(routes.readPrediction, { path: { planId } }));
     if (options.json) return printJson(terminal, found);
     for (const line of predictionLines(terminal, found)) terminal.out(line);
   });

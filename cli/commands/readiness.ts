@@ -18,7 +18,7 @@ export function defineReadiness(command: Command, context: CommandContext): void
     .addHelpText('after', '\nExample:\n  $ cloudmend readiness --accounts 111122223333');
   withCommonOptions(command).action(async (given: unknown) => {
     const { accounts, ...options } = ReadinessOptions.parse(given);
-    const all = await withSession(context, options, 'act', async ({ api }) => {
+    const all = await withSession(context, options, 'read', async ({ api }) => {
       const known = await api.call(routes.readCoverage);
       // Says itself that nothing was scanned yet.
       if (known.accounts.length === 0) await api.call(routes.readLatestScan);

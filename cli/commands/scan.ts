@@ -13,8 +13,9 @@ import { requireKnown } from '../../core/nearest.ts';
 import { cloudNameOf } from '../../core/place.ts';
 import { type ScanOutcome, scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
+import { findRuleOff } from '../../core/rule-off/rule-off.ts';
 import { exceptedFindingRows, exceptedLines, exceptedVerdictRows } from '../../local/terminal/exception-text.ts';
-import { countsText, progressLine, scannedPlaces, scanStateLine } from '../../local/terminal/scan-text.ts';
+import { countsText, offLines, progressLine, scannedPlaces, scanStateLine } from '../../local/terminal/scan-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
 import { verdictLines } from '../../local/terminal/verdict-text.ts';
 import { ruleNames } from '../../rules/names.gen.ts';
@@ -88,6 +89,7 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
   terminal.note(
     `${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome.unread)}${exceptedWords(outcome.excepted)}.`,
   );
+  for (const line of offLines(terminal, outcome.off ?? [])) terminal.note(line);
   return endOf(context, options, { ...outcome, isFailing: outcome.counts.fail > outcome.excepted });
 }
 
@@ -155,10 +157,11 @@ async function scanSomewhere(
 async function scanElsewhere(context: CommandContext, options: ScanOptions): Promise<number> {
   const { terminal } = context;
   return withSession(context, options, 'scan', async (session) => {
-    const { resources = 0, unread = 0, listed = 0, verdicts: counts, accounts } = await awaitScan(context, session);
+    const { resources = 0, unread = 0, listed = 0, verdicts: counts, accounts, off = [] } = await awaitScan(context, session);
     terminal.progress(undefined);
     const excepted = await allPages(session.api, routes.listFindings, { query: { status: 'excepted' } });
     terminal.out(`${counted(resources, 'resource')}: ${countsText(counts, unread)}.`);
+    for (const line of offLines(terminal, off)) terminal.note(line);
     for (const line of exceptedLines(terminal, exceptedFindingRows(excepted))) terminal.out(line);
     // What failed is an open finding: where none is left that no exception leaves out, all that failed is excepted.
     const isFailing = counts.fail > 0 && (excepted.length === 0 || (await isAnyOpen(session)));
@@ -196,7 +199,8 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, op
   const verdicts: VerdictLine[] = [];
   const failed: VerdictLine[] = [];
   // What is excepted is told by the exceptions at the end; so lines that may be wait for it.
-  const isHeld = (await loadExceptions(engine)).inForce.length > 0;
+  const { inForce } = await loadExceptions(engine);
+  const isHeld = inForce.length > 0;
   const print = (line: VerdictLine) => terminal.out(JSON.stringify(withWords(line, engine.catalogue)));
   const outcome = await scan(engine, {
     filters: { rules, regions, services, accounts },
@@ -207,7 +211,9 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, op
     onVerdict: (line) => {
       if (line.verdict === 'fail') failed.push(line);
       else if (!options.json && isShown(line)) verdicts.push(line);
-      if (options.json && !(isHeld && line.verdict === 'fail')) print(line);
+      const off = findRuleOff(inForce, line);
+      if (options.json && !(isHeld && line.verdict === 'fail'))
+        print(off === undefined ? line : { ...line, exception: shownException(off) });
     },
     onProgress: (progress) => terminal.progress(progressLine(progress)),
   });

@@ -23,6 +23,7 @@ import {
 } from './scan.ts';
 import { scopeEntity, scopesPartition } from './scope.ts';
 import { isUnread, listingScope, type VerdictLine } from './verdict-line.ts';
+import { type RuleOff, readRulesOff } from '../rule-off/rule-off.ts';
 
 export interface CompleteOptions {
   onVerdict?(line: VerdictLine): void;
@@ -35,6 +36,8 @@ export interface CompleteOptions {
 export async function completeScan(engine: ScanEngine, scan: Scan, options: CompleteOptions = {}): Promise<Scan> {
   const totals: CountsByRule[] = [];
   const changed = new Set<string>();
+  const rulesOff = await readRulesOff(engine);
+  const off: NonNullable<Scan['off']> = [];
   let [resources, unread, listed] = [0, 0, 0];
   for (const account of scan.accounts) {
     const units = await loadUnits(engine, scan, account);
@@ -42,18 +45,32 @@ export async function completeScan(engine: ScanEngine, scan: Scan, options: Comp
     const lines = [...unreadLines(engine, scan, { account, units }), ...judged.lines];
     for (const rule of [...units.flatMap((unit) => unit.changed ?? []), ...judged.changed]) changed.add(rule);
     for (const line of lines) options.onVerdict?.(line);
-    totals.push(
+    const own = [
       ...units.map(({ counts }) => counts),
       ...lines.map(({ ruleId, verdict }) => ({ [ruleId]: { ...noVerdicts, [verdict]: 1 } })),
-    );
+    ];
+    for (const one of offIn(rulesOff, account.account, own)) {
+      off.push(one);
+      own.push({ [one.ruleId]: { ...noVerdicts, pass: -one.passed } });
+    }
+    totals.push(...own);
     resources += units.reduce((sum, unit) => sum + unit.resources, 0);
     listed += units.filter(isListed).length;
     unread += units.reduce((sum, unit) => sum + (unit.unread ?? 0), 0) + lines.filter(isUnread).length;
     if (isWhole(scan)) await retireKinds(engine, account);
   }
   const counts = Object.values(addCountsByRule(totals)).reduce(addCounts, noVerdicts);
-  const ended = { completedAt: engine.clock.now().toISOString(), counts, resources, unread, listed };
+  const ended = { completedAt: engine.clock.now().toISOString(), counts, resources, unread, listed, ...(off.length > 0 && { off }) };
   return await recordEnd(engine, { ...scan, state: 'complete', ...ended }, [...changed].sort());
+}
+
+/** What passed by a rule that is off is no pass: it is told apart. What failed is left out where findings are read, as what is excepted. */
+function offIn(rulesOff: readonly RuleOff[], account: string, counts: readonly CountsByRule[]): NonNullable<Scan['off']> {
+  const own = rulesOff.filter((one) => one.account === undefined || one.account === account);
+  return [...new Map(own.map((one) => [one.rule, one])).values()].map(({ rule, reason }) => ({
+    ...{ ruleId: rule, account, reason },
+    passed: counts.reduce((sum, one) => sum + (one[rule]?.pass ?? 0), 0),
+  }));
 }
 
 /** `changed`: the rules of which something is open that came, or became another, since the scan before. */

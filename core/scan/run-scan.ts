@@ -36,6 +36,8 @@ export interface ScanOutcome {
   /** Whether it went on from an interrupted scan; its earlier verdicts are reported again. */
   readonly resumed: boolean;
   readonly accounts: Scan['accounts'];
+  /** Rules that were off, and how many of their verdicts passed: these count for nothing. */
+  readonly off?: NonNullable<Scan['off']>;
   readonly resources: number;
   readonly counts: VerdictCounts;
   /** How many verdicts are unknown since something that was asked for could not be read. */
@@ -79,6 +81,7 @@ export async function scan(engine: ScanEngine, options: ScanOptions = {}): Promi
     counts: ended.counts ?? noVerdicts,
     unread: ended.unread ?? 0,
     listed: ended.listed ?? 0,
+    ...(ended.off !== undefined && { off: ended.off }),
   };
 }
 

@@ -59,6 +59,8 @@ export const Scan = z.strictObject({
   unread: z.number().int().optional(),
   /** How many listings (a kind in a region of an account) gave an answer that could be judged, were it that there is none. */
   listed: z.number().int().optional(),
+  /** Rules that were off in an account, and how many of their verdicts passed there: these count for nothing. */
+  off: z.array(z.strictObject({ ruleId: z.string(), account: z.string(), reason: z.string(), passed: z.number().int() })).exactOptional(),
   /** Days that it is kept for, as they were set when it was written. Absent: the default of its sort. */
   keptDays: z.number().int().exactOptional(),
 });

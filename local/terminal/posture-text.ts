@@ -38,10 +38,13 @@ function oldestLines(terminal: Terminal, oldest: AgingDocument['oldest']): strin
     { title: 'DUE', text: ({ finding }: Row) => dueText(finding) },
     { title: 'SEVERITY', text: ({ finding }: Row) => finding.severity },
     { title: 'RULE', text: ({ finding }: Row) => finding.ruleId },
-    { title: 'OWNER', text: ({ finding }: Row) => finding.owner ?? '-' },
-    { title: 'RESOURCE', text: ({ finding }: Row) => shortResourceText(finding.resourceId), wraps: true },
+    { title: 'RESOURCE', text: ({ finding }: Row) => ownedText(finding), wraps: true },
   ] as const;
   return ['', terminal.style('bold', 'Waiting longest'), ...tableLines(terminal, columns, oldest)];
+}
+
+function ownedText({ resourceId, owner }: FindingDocument): string {
+  return `${shortResourceText(resourceId)}${owner === undefined ? '' : ` (owner ${owner})`}`;
 }
 
 /** `overdue`, `on-track 2026-12-14`; `-` where nothing asks for it. */

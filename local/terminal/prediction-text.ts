@@ -6,7 +6,7 @@ import { plainText, type Terminal } from './terminal.ts';
 /** What a plan would come to, the least likely of its fixes first, with why and what would raise it. */
 export function predictionLines(terminal: Terminal, { planId, resources, expected, fixes }: PredictionDocument): string[] {
   if (expected === undefined) return [`The plan ${planId} changes nothing.`];
-  const head = `${percent(expected)} of ${counted(resources, 'resource')} are expected to be mended`;
+  const head = `Expected to be mended: ${percent(expected)} of ${counted(resources, 'resource')}`;
   return [
     terminal.style('bold', head),
     ...fixes.flatMap(({ template, account, resources: many, probability, low, high, reasons, suggestions }) => [

@@ -52,6 +52,13 @@ export function countsText({ pass, fail, unknown, notApplicable }: VerdictCounts
   return parts.join(', ');
 }
 
+/** Rules that are off, with the reason: what they pass is in no count, and what they find is shown apart. */
+export function offLines(terminal: Terminal, off: NonNullable<ScanDocument['off']>): string[] {
+  return off.flatMap(({ ruleId, account, reason, passed }) =>
+    hanging('', `Off in ${account}: ${ruleId} (${plainText(reason)}). ${counted(passed, 'check')} that passed by it ${passed === 1 ? 'is' : 'are'} not counted.`, terminal.width),
+  );
+}
+
 /** One line an account: who reads it, and where. */
 export function scannedPlaces(terminal: Terminal, accounts: ScanDocument['accounts'] | Scan['accounts']): string[] {
   return accounts.flatMap(({ account, name, caller, regions }) => {

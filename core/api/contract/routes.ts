@@ -10,6 +10,7 @@ import { noticeRoutes } from './routes/notices.ts';
 import { planRoutes } from './routes/plans.ts';
 import { postureRoutes } from './routes/posture.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { ruleOffRoutes } from './routes/rules-off.ts';
 import { scanRoutes } from './routes/scans.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { windowRoutes } from './routes/windows.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...scanRoutes,
   ...findingRoutes,
   ...postureRoutes,
+  ...ruleOffRoutes,
   ...planRoutes,
   ...taskRoutes,
   ...draftRoutes,

@@ -15,6 +15,7 @@ import { recheckEndpoints } from './endpoints/rechecks.ts';
 import { remediationEndpoints } from './endpoints/remediations.ts';
 import { identityEndpoints, reviewEndpoints } from './endpoints/reviews.ts';
 import { ruleEndpoints } from './endpoints/rules.ts';
+import { ruleOffDecisionEndpoints, ruleOffEndpoints } from './endpoints/rules-off.ts';
 import { scanEndpoints } from './endpoints/scans.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 import { ticketEndpoints } from './endpoints/tickets.ts';
@@ -28,6 +29,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...findingEndpoints,
   ...postureEndpoints,
   ...readinessEndpoints,
+  ...ruleOffEndpoints,
   ...remediationEndpoints,
   ...ruleEndpoints,
   ...planEndpoints,
@@ -45,7 +47,7 @@ export const apiEndpoints: readonly Endpoint[] = [
 /** What the function `decide` serves. */
 export const decideEndpoints: readonly Endpoint[] = [
   ...decisionEndpoints,
-  ...exceptionDecisionEndpoints,
+  ...exceptionDecisionEndpoints, ...ruleOffDecisionEndpoints,
   ...standingEndpoints,
   ...ticketEndpoints,
   ...reviewEndpoints,

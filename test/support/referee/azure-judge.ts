@@ -60,7 +60,8 @@ async function failing(cloud: Cloud, rules: readonly string[]): Promise<readonly
   const clock = systemClock;
   const table = openSqliteTable({ path: ':memory:' });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const engine = { table, clock, cloud, catalogue, log, blobs: memoryBlobs(), ids: makeIds({ clock }) };
+  const signer = { sign: async () => '', verify: async () => false };
+  const engine = { table, clock, cloud, catalogue, log, blobs: memoryBlobs(), ids: makeIds({ clock }), signer };
   const failed: string[] = [];
   await scan(engine, {
     filters: { rules: [...rules] },

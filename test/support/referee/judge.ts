@@ -75,8 +75,9 @@ async function scanned(cloud: Cloud, rules: readonly string[], regions: readonly
   const clock = systemClock;
   const table = openSqliteTable({ path: ':memory:' });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const signer = { sign: async () => '', verify: async () => false };
   const lines: VerdictLine[] = [];
-  const engine = { table, clock, cloud, catalogue, log, blobs: memoryBlobs(), ids: makeIds({ clock }) };
+  const engine = { table, clock, cloud, catalogue, log, blobs: memoryBlobs(), ids: makeIds({ clock }), signer };
   await scan(engine, { filters: { rules: [...rules], regions: [...regions] }, onVerdict: (line) => void lines.push(line) });
   table.close();
   return lines;

@@ -31,6 +31,8 @@ export const ScanDocument = z.object({
   unread: Count.optional(),
   /** And how many listings gave an answer that could be judged. */
   listed: Count.optional(),
+  /** Rules that were off in an account, and how many of their verdicts passed there: these are in no count. */
+  off: z.array(z.object({ ruleId: z.string(), account: z.string(), reason: z.string(), passed: Count })).optional(),
   verdicts: z.object({ pass: Count, fail: Count, unknown: Count, notApplicable: Count }),
 });
 export type ScanDocument = z.infer<typeof ScanDocument>;

@@ -23,6 +23,7 @@ export const scanEndpoints = [
       ...(resources !== undefined && { resources }),
       ...(unread !== undefined && { unread }),
       ...(listed !== undefined && { listed }),
+      ...(scan.off !== undefined && { off: scan.off }),
     };
     const units = { done: unitsDone, total: unitsTotal };
     return { document: { id: scanId, state, startedAt, accounts, units, verdicts: counts, ...ended } };

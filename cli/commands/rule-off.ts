@@ -1,0 +1,64 @@
+import { type Command, Option } from 'commander';
+import * as z from 'zod';
+import type { RuleOffDocument } from '../../core/api/contract/documents/rule-off.ts';
+import { routes } from '../../core/api/contract/routes.ts';
+import { requireKnown } from '../../core/nearest.ts';
+import { tableLines } from '../../local/terminal/table.ts';
+import type { Terminal } from '../../local/terminal/terminal.ts';
+import { catalogue } from '../../templates/catalogue.gen.ts';
+import type { CommandContext } from '../command-context.ts';
+import { printJson } from '../json.ts';
+import { CommonOptions, withCommonOptions } from '../options.ts';
+import { withSession } from '../session.ts';
+
+const examples = `
+Examples:
+  $ cloudmend rule off aws.s3.bucket-versioning "Scratch space" --account 444455556666 --as adam
+  $ cloudmend rule on aws.s3.bucket-versioning "Holds data now" --account 444455556666 --as adam`;
+
+export function defineRule(rule: Command, context: CommandContext): void {
+  const { terminal } = context;
+  rule.addHelpText('after', examples);
+  const list = rule.command('list', { isDefault: true }).description('rules that are off, with the reason');
+  withCommonOptions(list).action(async (given: unknown) => {
+    const options = CommonOptions.parse(given);
+    const { rules } = await withSession(context, options, 'read', ({ api }) => api.call(routes.readRulesOff));
+    if (options.json) return printJson(terminal, rules);
+    if (rules.length === 0) return terminal.out('Every rule is on.');
+    for (const line of offTable(terminal, rules)) terminal.out(line);
+  });
+  addTurn(rule, context, 'off');
+  addTurn(rule, context, 'on');
+}
+
+const TurnOptions = CommonOptions.extend({ account: z.string().optional() });
+
+function addTurn(rule: Command, context: CommandContext, to: 'off' | 'on'): void {
+  const { terminal } = context;
+  const command = rule
+    .command(to)
+    .description(to === 'off' ? 'what it finds is shown apart, and what it passes counts for nothing' : 'what it has found counts again at once')
+    .argument('<rule>', 'its id, as `cloudmend rules` lists it')
+    .argument('<reason>', 'why; every report shows it')
+    .addOption(new Option('--account <id>', 'in this account only (default: everywhere)'));
+  withCommonOptions(command).action(async (id: string, reason: string, given: unknown) => {
+    const { account, ...options } = TurnOptions.parse(given);
+    requireKnown('rule', [id], [...catalogue.rules.keys()]);
+    const body = { rule: id, reason, ...(account !== undefined && { account }) };
+    await withSession(context, options, 'act', ({ api }) =>
+      to === 'off' ? api.call(routes.turnRuleOff, { body }) : api.call(routes.turnRuleOn, { body }),
+    );
+    terminal.out(`${id} is ${to} ${account === undefined ? 'everywhere' : `in ${account}`}.`);
+  });
+}
+
+function offTable(terminal: Terminal, rules: readonly RuleOffDocument[]): string[] {
+  const columns = [
+    { title: 'RULE', text: ({ rule }: RuleOffDocument) => rule },
+    { title: 'ACCOUNT', text: ({ account }: RuleOffDocument) => account ?? 'all' },
+    { title: 'BY', text: ({ by }: RuleOffDocument) => by },
+    { title: 'SINCE', text: ({ at }: RuleOffDocument) => at.slice(0, 10) },
+    { title: 'REASON', text: ({ reason }: RuleOffDocument) => reason, wraps: true },
+  ] as const;
+  return tableLines(terminal, columns, rules);
+}

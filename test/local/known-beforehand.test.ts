@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CommandOptions, cloudmend } from '../support/command-line.ts';
+
+const TLS = 'aws.s3.put-bucket-policy-tls';
+const STATE = 'arn:aws:s3:::harbour-light-dev-terraform-state';
+
+let directory: string;
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'cloudmend-known-'));
+  expect((await run(['scan'])).code).toBe(0);
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const run = (commandLine: readonly string[], options: Partial<CommandOptions> = {}) => cloudmend(commandLine, { directory, environment: { COLUMNS: '80' }, ...options });
+
+function isNarrow(text: string): boolean {
+  return text.split('\n').every((line) => line.length <= 80);
+}
+
+test('a plan for a bucket of Terraform says what it costs, shows the change in Terraform, and what it would come to', async () => {
+  const planned = await run(['plan', TLS, '--resource', STATE, '--as', 'olivia']);
+  expect(planned.code).toBe(0);
+  expect(planned.stdout).toMatch(/Cost {6}nothing more/);
+  const [id = ''] = /plan-[0-9A-Z]{16}/.exec(planned.stdout) ?? [];
+  const snippet = await run(['plan', 'snippet', id]);
+  expect(snippet.stdout).toContain('Managed by Terraform.');
+  expect(snippet.stdout).toContain('resource "aws_s3_bucket_policy" "this" {\n  bucket = "harbour-light-dev-terraform-state"\n');
+  expect(snippet.stdout).not.toContain('AWS::S3::BucketPolicy');
+  const other = await run(['plan', 'snippet', id, '--language', 'cloudformation']);
+  expect(other.stdout).toContain('Type: "AWS::S3::BucketPolicy"');
+  expect((await run(['plan', 'snippet', id, '--language', 'cobol'])).stderr).toContain('cobol');
+  expect((await run(['plan', 'snippet', id, '--resource', 'arn:aws:s3:::other'])).code).toBe(4);
+  const predicted = await run(['plan', 'predict', id]);
+  expect(predicted.stdout).toMatch(/^Expected to be mended: 50 % of 1 resource\n/);
+  expect(predicted.stdout).toContain('It was never carried out here');
+});
+
+test('aging, due dates and impact are told in eighty columns', async () => {
+  for (const command of [['aging'], ['due'], ['impact'], ['readiness']]) {
+    const { code, stdout } = await run(command);
+    expect(code, command.join(' ')).toBe(0);
+    expect(isNarrow(stdout), stdout).toBe(true);
+  }
+  expect((await run(['aging'])).stdout).toMatch(/open findings by age\nSEVERITY/);
+  expect((await run(['impact', '--select', 'aws.s3.paint-bucket'])).code).not.toBe(0);
+  expect((await run(['readiness'])).stdout).toMatch(/AWS 111122223333 {2}(Ready|Not ready|Unknown)/);
+});
+
+test('an owner is noted on a finding by the beginning of its id, and days are set by an admin with a reason', async () => {
+  const [finding] = JSON.parse((await run(['findings', '--severity', 'critical', '--json'])).stdout);
+  const noted = await run(['note', finding.id.slice(0, 12), '--owner', 'press', '--comment', 'Moves in May', '--as', 'olivia']);
+  expect([noted.code, noted.stdout]).toEqual([0, `${finding.id}: owner press, Moves in May\n`]);
+  const [again] = JSON.parse((await run(['findings', '--severity', 'critical', '--json'])).stdout);
+  expect(again).toMatchObject({ owner: 'press', comment: 'Moves in May', due: { status: 'on-track' } });
+  expect((await run(['note', 'ffff0000ffff', '--owner', 'press', '--as', 'olivia'])).stderr).toContain('no open finding ffff0000ffff');
+  expect((await run(['due', '--high', '10', '--as', 'adam'])).stderr).toContain('--reason');
+  expect((await run(['findings', '--due', 'late'])).stderr).toContain('late');
+});
