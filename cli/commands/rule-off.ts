@@ -37,7 +37,9 @@ function addTurn(rule: Command, context: CommandContext, to: 'off' | 'on'): void
   const { terminal } = context;
   const command = rule
     .command(to)
-    .description(to === 'off' ? 'what it finds is shown apart, and what it passes counts for nothing' : 'what it has found counts again at once')
+    .description(
+      to === 'off' ? 'what it finds is shown apart, and what it passes counts for nothing' : 'what it has found counts again at once',
+    )
     .argument('<rule>', 'its id, as `cloudmend rules` lists it')
     .argument('<reason>', 'why; every report shows it')
     .addOption(new Option('--account <id>', 'in this account only (default: everywhere)'));

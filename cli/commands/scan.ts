@@ -11,9 +11,9 @@ import { exceptedSubjects, findingSubject, loadExceptions } from '../../core/exc
 import type { ActiveException } from '../../core/exception/exception.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { cloudNameOf } from '../../core/place.ts';
+import { findRuleOff } from '../../core/rule-off/rule-off.ts';
 import { type ScanOutcome, scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
-import { findRuleOff } from '../../core/rule-off/rule-off.ts';
 import { exceptedFindingRows, exceptedLines, exceptedVerdictRows } from '../../local/terminal/exception-text.ts';
 import { countsText, offLines, progressLine, scannedPlaces, scanStateLine } from '../../local/terminal/scan-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';

@@ -2,8 +2,8 @@ import { recordInInstallation } from '../audit/installation-audit.ts';
 import type { Engine, Records } from '../engine.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
-import { type ExceptionReader, loadExceptions } from '../exception/excepted.ts';
 import { signedException } from '../exception/active.ts';
+import { type ExceptionReader, loadExceptions } from '../exception/excepted.ts';
 import { type ActiveException, activeExceptionEntity } from '../exception/exception.ts';
 import { isAllowed, permissions } from '../permissions.ts';
 import type { Principal } from '../principal.ts';
@@ -30,7 +30,12 @@ const NEVER = '9999-12-31T00:00:00.000Z';
  * A rule that is off is an exception of everything that it finds there: one machinery leaves both out of lists, counts, gates and plans, shows
  * both apart with their reason, holds writes back, and believes nothing that the approving function has not signed.
  */
-export async function turnRuleOff(engine: Records & Pick<Engine, 'catalogue'>, principal: Principal, scope: RuleOffScope, reason: string): Promise<RuleOff> {
+export async function turnRuleOff(
+  engine: Records & Pick<Engine, 'catalogue'>,
+  principal: Principal,
+  scope: RuleOffScope,
+  reason: string,
+): Promise<RuleOff> {
   requireRole(principal);
   const { rules } = engine.catalogue;
   // The function that signs has no catalogue: a rule that is none finds nothing, and nothing is left out for it.

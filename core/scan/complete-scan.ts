@@ -3,6 +3,7 @@ import { closing, isClosed } from '../finding/reconcile.ts';
 import { SEVERITIES } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import type { UnknownReason } from '../kind/facts.ts';
+import { type RuleOff, readRulesOff } from '../rule-off/rule-off.ts';
 import { missingActions, wholeReason } from './missing-actions.ts';
 import { coverageOf, rulesOf, type ScanEngine, unitsOf } from './plan-scan.ts';
 import { type AccountUnits, judgePopulations } from './population.ts';
@@ -23,7 +24,6 @@ import {
 } from './scan.ts';
 import { scopeEntity, scopesPartition } from './scope.ts';
 import { isUnread, listingScope, type VerdictLine } from './verdict-line.ts';
-import { type RuleOff, readRulesOff } from '../rule-off/rule-off.ts';
 
 export interface CompleteOptions {
   onVerdict?(line: VerdictLine): void;

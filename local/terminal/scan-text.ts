@@ -55,7 +55,11 @@ export function countsText({ pass, fail, unknown, notApplicable }: VerdictCounts
 /** Rules that are off, with the reason: what they pass is in no count, and what they find is shown apart. */
 export function offLines(terminal: Terminal, off: NonNullable<ScanDocument['off']>): string[] {
   return off.flatMap(({ ruleId, account, reason, passed }) =>
-    hanging('', `Off in ${account}: ${ruleId} (${plainText(reason)}). ${counted(passed, 'check')} that passed by it ${passed === 1 ? 'is' : 'are'} not counted.`, terminal.width),
+    hanging(
+      '',
+      `Off in ${account}: ${ruleId} (${plainText(reason)}). ${counted(passed, 'check')} that passed by it ${passed === 1 ? 'is' : 'are'} not counted.`,
+      terminal.width,
+    ),
   );
 }
 

@@ -47,7 +47,8 @@ export const apiEndpoints: readonly Endpoint[] = [
 /** What the function `decide` serves. */
 export const decideEndpoints: readonly Endpoint[] = [
   ...decisionEndpoints,
-  ...exceptionDecisionEndpoints, ...ruleOffDecisionEndpoints,
+  ...exceptionDecisionEndpoints,
+  ...ruleOffDecisionEndpoints,
   ...standingEndpoints,
   ...ticketEndpoints,
   ...reviewEndpoints,

@@ -15,14 +15,19 @@ async function bench() {
   const harness = await makeHarness({ accounts: bucketEstate('tea-orders', 'tea-photos'), catalogue: catalogueOf('s3') });
   await scanAll(harness);
   const send = apiBench(harness.approving, [...apiEndpoints, ...decideEndpoints]);
-  const turn = (to: 'off' | 'on', body: object, who = root) => send(who, `POST /v1/rules/${to}`, { body: { reason: 'Scratch space', ...body } });
+  const turn = (to: 'off' | 'on', body: object, who = root) =>
+    send(who, `POST /v1/rules/${to}`, { body: { reason: 'Scratch space', ...body } });
   const listed = async (status = 'open') => (await send(vera, 'GET /v1/findings', { query: { rule: RULE, status } })).json.items;
   return { harness, send, turn, listed };
 }
 
 test('what a rule finds that is off in an account is shown apart with the reason, out of remediations and plans, and counts again once it is on', async () => {
   const { send, turn, listed } = await bench();
-  expect((await turn('off', { rule: RULE, account: ACCOUNT })).json).toMatchObject({ rule: RULE, account: ACCOUNT, reason: 'Scratch space' });
+  expect((await turn('off', { rule: RULE, account: ACCOUNT })).json).toMatchObject({
+    rule: RULE,
+    account: ACCOUNT,
+    reason: 'Scratch space',
+  });
   expect(await listed()).toEqual([]);
   const apart = await listed('excepted');
   expect(apart).toHaveLength(2);
