@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const run = (commandLine: readonly string[], options: Partial<CommandOptions> = {}) => cloudmend(commandLine, { directory, environment: { COLUMNS: '80' }, ...options });
+const run = (commandLine: readonly string[], options: Partial<CommandOptions> = {}) =>
+  cloudmend(commandLine, { directory, environment: { COLUMNS: '80' }, ...options });
 
 function isNarrow(text: string): boolean {
   return text.split('\n').every((line) => line.length <= 80);
