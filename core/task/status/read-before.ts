@@ -35,9 +35,19 @@ export async function listBefore(
 ): Promise<Page<BeforeView>> {
   await loadTask(engine, taskId);
   const { pk } = taskResourceEntity.key({ taskId, revision: 1, position: 0 });
-  const query = { partition: pk, sort: { beginsWith: 'RESOURCE#' }, consistent: true, limit, ...(cursor !== undefined && { cursor }) };
-  const { items, ...rest } = await queryEntities(engine.table, taskResourceEntity, query);
-  return { items: await mapBounded(items, READS_AT_ONCE, (resource) => viewOf(engine, resource)), ...rest };
+  const query = { partition: pk, sort: { beginsWith: 'RESOURCE#' }, consistent: true, limit, ...ownCursor(cursor) };
+  const page = await queryEntities(engine.table, taskResourceEntity, query);
+  const items = await mapBounded(page.items, READS_AT_ONCE, (resource) => viewOf(engine, resource));
+  return page.cursor === undefined ? { items } : { items, cursor: `${OWN}${page.cursor}` };
+}
+
+/** The list of the resources goes over the same items: their cursors are told apart. */
+const OWN = 'before~';
+
+function ownCursor(cursor: string | undefined): { readonly cursor?: string } {
+  if (cursor === undefined) return {};
+  if (cursor.startsWith(OWN)) return { cursor: cursor.slice(OWN.length) };
+  throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
 }
 
 async function viewOf(engine: Pick<Engine, 'blobs'>, { resourceId, revision, snapshot }: TaskResource): Promise<BeforeView> {
