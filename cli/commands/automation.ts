@@ -121,7 +121,7 @@ function addDryRun(automation: Command, context: CommandContext): void {
     .argument('<rule>', 'its id');
   withCommonOptions(command).action(async (automationId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
-    const call = { path: { automationId }, body: {} };
+    const call = { path: { automationId } };
     const run = await withSession(context, options, 'read', ({ api }) => api.call(routes.dryRunAutomation, call));
     if (options.json) return printJson(context.terminal, run);
     for (const line of dryRunLines(run)) context.terminal.out(line);

@@ -63,7 +63,7 @@ async function* recordsOf(api: ApiClient, taskId: string): AsyncGenerator<JsonOb
     const query = { limit: '200', ...(cursor !== undefined && { cursor }) };
     const page = await api.call(routes.readEvidence, { path: { taskId }, query });
     yield* page.head ?? [];
-    for (const resource of page.resources) yield JsonRecord.parse({ record: 'resource', ...resource });
+    for (const resource of page.items) yield JsonRecord.parse({ record: 'resource', ...resource });
     if (page.audit !== undefined) yield JsonRecord.parse({ record: 'audit', ...page.audit });
     cursor = page.cursor;
   } while (cursor !== undefined);

@@ -9,6 +9,7 @@ import type { Page } from '../../ports.ts';
 import type { TaskResource } from '../record/entities.ts';
 import { taskResourceEntity } from '../record/entities.ts';
 import { loadTask } from '../record/load-task.ts';
+import { ownCursors } from './own-cursor.ts';
 
 /** What a resource was right before its first write: the elements that the change owns. */
 export interface BeforeView {
@@ -35,20 +36,14 @@ export async function listBefore(
 ): Promise<Page<BeforeView>> {
   await loadTask(engine, taskId);
   const { pk } = taskResourceEntity.key({ taskId, revision: 1, position: 0 });
-  const query = { partition: pk, sort: { beginsWith: 'RESOURCE#' }, consistent: true, limit, ...ownCursor(cursor) };
+  const query = { partition: pk, sort: { beginsWith: 'RESOURCE#' }, consistent: true, limit, ...cursors.read(cursor) };
   const page = await queryEntities(engine.table, taskResourceEntity, query);
   const items = await mapBounded(page.items, READS_AT_ONCE, (resource) => viewOf(engine, resource));
-  return page.cursor === undefined ? { items } : { items, cursor: `${OWN}${page.cursor}` };
+  return { items, ...cursors.give(page.cursor) };
 }
 
-/** The list of the resources goes over the same items: their cursors are told apart. */
-const OWN = 'before~';
-
-function ownCursor(cursor: string | undefined): { readonly cursor?: string } {
-  if (cursor === undefined) return {};
-  if (cursor.startsWith(OWN)) return { cursor: cursor.slice(OWN.length) };
-  throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
-}
+/** The list of the resources goes over the same items. */
+const cursors = ownCursors('before');
 
 async function viewOf(engine: Pick<Engine, 'blobs'>, { resourceId, revision, snapshot }: TaskResource): Promise<BeforeView> {
   if (snapshot === undefined) return { resourceId, revision };

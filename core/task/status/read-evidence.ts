@@ -6,6 +6,7 @@ import type { JsonObject } from '../../json.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
 import type { TaskResource } from '../record/entities.ts';
 import { taskResourceEntity } from '../record/entities.ts';
+import { ownCursors } from './own-cursor.ts';
 import type { CallView } from './read-resources.ts';
 import { callOf, findPlan, plansOf } from './read-resources.ts';
 import type { TaskView } from './read-task.ts';
@@ -34,9 +35,12 @@ export interface EvidenceOfResource {
 export interface EvidencePage {
   /** With the first page: the task, what was put to its approvers, and what they said. */
   readonly head?: readonly JsonObject[];
-  readonly resources: readonly EvidenceOfResource[];
+  readonly items: readonly EvidenceOfResource[];
   readonly cursor?: string;
 }
+
+/** Other lists go over the same items. */
+const cursors = ownCursors('evidence');
 
 /** Documents of one page that are read at a time. */
 const READS_AT_ONCE = 16;
@@ -49,11 +53,11 @@ export async function readEvidence(
 ): Promise<EvidencePage> {
   const view = cursor === undefined ? await getTask(engine, taskId) : undefined;
   const { pk } = taskResourceEntity.key({ taskId, revision: 1, position: 0 });
-  const query = { partition: pk, sort: { beginsWith: 'RESOURCE#' }, consistent: true, limit, ...(cursor !== undefined && { cursor }) };
+  const query = { partition: pk, sort: { beginsWith: 'RESOURCE#' }, consistent: true, limit, ...cursors.read(cursor) };
   const page = await queryEntities(engine.table, taskResourceEntity, query);
   const plans = await plansOf(engine, taskId, new Set(page.items.map(({ revision }) => revision)));
-  const resources = await mapBounded(page.items, READS_AT_ONCE, async (one) => evidenceOf(one, await findPlan(engine, plans, one)));
-  return { ...(view !== undefined && { head: headOf(view) }), resources, ...(page.cursor !== undefined && { cursor: page.cursor }) };
+  const items = await mapBounded(page.items, READS_AT_ONCE, async (one) => evidenceOf(one, await findPlan(engine, plans, one)));
+  return { ...(view !== undefined && { head: headOf(view) }), items, ...cursors.give(page.cursor) };
 }
 
 function headOf({ task, revisions, decisions }: TaskView): readonly JsonObject[] {

@@ -87,10 +87,11 @@ export async function seedTasks(entries: number): Promise<Seeded> {
   };
 }
 
-export async function seedWide(entries: number, routeOf: 'plan' | 'snippets' | 'resources' | 'before'): Promise<Seeded> {
+export async function seedWide(entries: number, routeOf: 'plan' | 'snippets' | 'resources' | 'before' | 'evidence'): Promise<Seeded> {
   const { engine, taskId } = await mended();
   const { done } = await storeWideTask(engine, taskId, entries);
   if (routeOf === 'before') return { engine, path: pathOf(routes.listBefore.path, { taskId: done }) };
+  if (routeOf === 'evidence') return { engine, path: pathOf(routes.readEvidence.path, { taskId: done }) };
   if (routeOf === 'resources') return { engine, path: pathOf(routes.listTaskResources.path, { taskId: done }) };
   const { planId } = await loadRevision(engine, await loadTask(engine, done));
   return { engine, path: pathOf((routeOf === 'plan' ? routes.readPlan : routes.listSnippets).path, { planId }) };

@@ -44,6 +44,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
   listTasks: { seed: seedTasks, idOf: id },
   listTaskResources: { seed: (entries) => seedWide(entries, 'resources'), idOf: field('resourceId') },
   listBefore: { seed: (entries) => seedWide(entries, 'before'), idOf: field('resourceId') },
+  readEvidence: { seed: (entries) => seedWide(entries, 'evidence'), idOf: field('resourceId') },
   readPlan: { seed: (entries) => seedWide(entries, 'plan'), idOf: field('resourceId') },
   listSnippets: { seed: (entries) => seedWide(entries, 'snippets'), idOf: field('resourceId') },
   listStages: { seed: seedStages, idOf: field('stage', 'wave') },
@@ -79,6 +80,7 @@ type ListName =
   | 'listTasks'
   | 'listTaskResources'
   | 'listBefore'
+  | 'readEvidence'
   | 'readPlan'
   | 'listSnippets'
   | 'listStages'

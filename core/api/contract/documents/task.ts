@@ -239,7 +239,7 @@ export const TaskResourceList = pageOf(TaskResource);
 /** One page of what proves a task; `head` comes with the first, `audit` with the last. What was read of a resource stands as a digest. */
 export const EvidenceDocument = z.object({
   head: z.array(JsonRecord).exactOptional(),
-  resources: z.array(
+  items: z.array(
     z.object({
       revision: z.number().int(),
       position: z.number().int(),

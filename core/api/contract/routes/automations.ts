@@ -78,11 +78,8 @@ export const automationRoutes = {
     summary: 'Have a rule fire now',
   }),
   dryRunAutomation: defineRoute({
-    ...{ ...write, ...one },
+    ...{ ...read, ...one },
     path: `${one.path}/dry-run`,
-    roles: permissions.read,
-    body: EmptyBody,
-    status: 200,
     response: DryRunDocument,
     summary: 'What a rule would do on what is open as of the last scan; writes nothing',
   }),

@@ -56,13 +56,13 @@ export const taskEndpoints = [
     return { document: pageDocument({ items: items.map(resourceDocument), ...(cursor !== undefined && { cursor }) }) };
   }),
   serveRoute(routes.readEvidence, async ({ path: { taskId }, query }, { engine }) => {
-    const { resources, head, cursor } = await readEvidence(engine, taskId, query);
+    const { items: resources, head, cursor } = await readEvidence(engine, taskId, query);
     const items = resources.map(({ calls, passedBefore, beside, ...one }) => ({
       ...one,
       ...{ calls: [...calls], passedBefore: [...passedBefore], beside: [...beside] },
     }));
     const last = cursor === undefined ? { audit: await auditProof(engine, taskId) } : { cursor };
-    return { document: { ...(head !== undefined && { head: [...head] }), resources: items, ...last } };
+    return { document: { ...(head !== undefined && { head: [...head] }), items, ...last } };
   }),
   serveRoute(routes.raiseTask, async ({ path, body }, { engine, principal, ifMatch }) => {
     await requireMatch(engine, path.taskId, principal, ifMatch);
