@@ -5,8 +5,8 @@ import { type ChaosProxy, calls, type Fault } from './proxies/chaos-proxy.ts';
 /** The account on moto whose security groups the scenarios mend, through a proxy that can do something to the product's calls. */
 export interface ScenarioAccount {
   readonly account: string;
-  /** Makes a group that lets everyone in by SSH, and the office; its ARN. */
-  makeOpenGroup(name: string): Promise<string>;
+  /** Makes a group that lets everyone in by SSH, and the office; its ARN. `tags`: none where left out. */
+  makeOpenGroup(name: string, tags?: Readonly<Record<string, string>>): Promise<string>;
   /** What somebody else does meanwhile: lets everyone in by SSH over IPv6 too. */
   widen(groupArn: string): Promise<void>;
   /** The fault meets the product's next call that takes a rule from the group. */
@@ -27,8 +27,10 @@ export async function openScenarioAccount(motoUrl: string, proxy: ChaosProxy, ac
     );
   return {
     account,
-    async makeOpenGroup(name) {
-      const { GroupId = '' } = await ec2.send(new CreateSecurityGroupCommand({ GroupName: name, Description: 'Way in' }));
+    async makeOpenGroup(name, tags = {}) {
+      const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+      const tagged = Tags.length === 0 ? {} : { TagSpecifications: [{ ResourceType: 'security-group' as const, Tags }] };
+      const { GroupId = '' } = await ec2.send(new CreateSecurityGroupCommand({ GroupName: name, Description: 'Way in', ...tagged }));
       await permit(GroupId, { IpRanges: [{ CidrIp: '0.0.0.0/0' }, { CidrIp: '10.0.0.0/8', Description: 'The office' }] });
       return `arn:aws:ec2:${region}:${account}:security-group/${GroupId}`;
     },

@@ -4,13 +4,15 @@ import { type Person, signIn } from './people.ts';
 import { phase } from './phases.ts';
 import { type Planted, plantFaults } from './planted.ts';
 
-/** The product as it is deployed, once for all files, and two people who use it. */
+/** The product as it is deployed, once for all files, and three people who use it. */
 export interface Product {
   readonly deployment: Deployment;
   /** Plants what is to be found, once: after the last scan that a person asks for, so that a scheduled one has to find it. */
   plant(): Promise<Planted>;
   readonly requester: Person;
   readonly approver: Person;
+  /** A second one who approves. */
+  readonly deputy: Person;
 }
 
 /** What every deployment of the run is configured with. */
@@ -54,6 +56,7 @@ async function deployProduct(motoUrl: string): Promise<Product> {
   return phase('sign in', async () => {
     await lockAnchors(deployment);
     const requester = await signIn(pool, apiUrl, 'rosa', ['operator', 'approver', 'auditor']);
-    return { deployment, plant, requester, approver: await signIn(pool, apiUrl, 'anton', ['approver']) };
+    const approver = await signIn(pool, apiUrl, 'anton', ['approver']);
+    return { deployment, plant, requester, approver, deputy: await signIn(pool, apiUrl, 'dana', ['approver']) };
   });
 }
