@@ -88,22 +88,9 @@ describe('a rule of automation, deployed', { timeout: 330 * seconds }, () => {
     expect(outcomesOf(undone)).toEqual(['ROLLED_BACK', 'ROLLED_BACK', 'ROLLED_BACK']);
   });
 
-  test('fires on a schedule too, once it says so', async () => {
-    const { version } = await product.requester.get(`/v1/automation-rules/${ruleId}`, AutomationWithState);
-    const at = new Date(Date.now() + 150 * seconds).toISOString().slice(11, 16);
-    const edited = { version, trigger: { recurrence: { every: 'day', at, zone: 'UTC' } } };
-    expect(await product.requester.status('PATCH', `/v1/automation-rules/${ruleId}`, edited)).toBe(200);
-    const { status } = await product.requester.get(`/v1/automation-rules/${ruleId}`, AutomationWithState);
-    if (status !== 'active') expect(await product.approver.status('POST', `/v1/automation-rules/${ruleId}/resume`, {})).toBe(200);
-    await phase('a rule fires on its schedule', () =>
-      expect
-        .poll(async () => (await firings()).filter(({ cause }) => cause === 'schedule').length, {
-          timeout: 270 * seconds,
-          interval: seconds,
-        })
-        .toBe(1),
-    );
+  test('is taken away, and fires no more', async () => {
     expect(await product.requester.status('DELETE', `/v1/automation-rules/${ruleId}`)).toBe(204);
+    expect(await product.requester.status('GET', `/v1/automation-rules/${ruleId}`)).toBe(404);
   });
 });
 
