@@ -65,7 +65,10 @@ describe.each(['22.13.0', '24'])('under Node %s', (version) => {
       for (const block of walkThroughBlocks()) ended.push(await engine.run(block));
       expect(ended.map(({ code }) => code)).toEqual(walkThroughBlocks().map(() => 0));
       expect(ended.map(({ errors }) => errors).join('')).not.toMatch(/warning/i);
-      const undone = ended.map(({ output }) => output).join('').matchAll(/(RP-00000\d) {2}Done: Undone/g);
+      const undone = ended
+        .map(({ output }) => output)
+        .join('')
+        .matchAll(/(RP-00000\d) {2}Done: Undone/g);
       expect(new Set([...undone].map(([, id]) => id)).size).toBe(6);
       expect(await engine.stop()).toBe(0);
       expect(engine.written().errors).toBe('');
