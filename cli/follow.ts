@@ -21,19 +21,25 @@ export interface FollowOptions {
 
 /** Looks that a process which has just begun to work takes to look at a task again, at the least: five seconds. */
 const LOOKS_TO_BEGIN = 20;
+/** And to load what it is to do once it goes on: twenty seconds. */
+const LOOKS_TO_GO_ON = 80;
+
+function looksToBegin({ classified }: Look): number {
+  return classified?.message === 'ready' ? LOOKS_TO_GO_ON : LOOKS_TO_BEGIN;
+}
 
 /** Prints the stages of a task as they end, until it has ended or waits for a person. Gives the exit code. */
 export async function followTask(context: CommandContext, { api }: Session, taskId: string, options: FollowOptions): Promise<number> {
   const tell = teller(context, options);
-  let classifiedBefore: string | undefined;
+  let first: Look | undefined;
   for (let looks = 0; ; looks++) {
     const document = await api.call(routes.readTask, { path: { taskId } });
     const items = await allPages(api, routes.listStages, { path: { taskId } });
     const end = endOf(document);
     tell(document, items);
-    const classified = items.findLast(({ stage }) => stage === CLASSIFY)?.endedAt;
-    if (looks === 0) classifiedBefore = classified;
-    const isStale = options.hasJustBegun === true && waitsForPerson(document) && classified === classifiedBefore && looks < LOOKS_TO_BEGIN;
+    const look = { classified: items.findLast(({ stage }) => stage === CLASSIFY), task: JSON.stringify(document.task) };
+    first ??= look;
+    const isStale = options.hasJustBegun === true && waitsForPerson(document) && isAsBefore(first, look) && looks < looksToBegin(look);
     if (end !== undefined && !isStale && !(options.wait && waitsForPerson(document))) return end;
     await sleep(POLL_MILLISECONDS, undefined, { signal: context.signal });
   }
@@ -41,6 +47,20 @@ export async function followTask(context: CommandContext, { api }: Session, task
 
 /** The stage in which a task that waits is looked at again. */
 const CLASSIFY = 2;
+
+/** A task as it was seen, with when it was classified last and what came of it. */
+export interface Look {
+  readonly classified: Pick<StageDocument, 'endedAt' | 'message'> | undefined;
+  /** All that is said of it. */
+  readonly task: string;
+}
+
+/** Whether a task stands as it stood at the first look, and work has not said yet that it goes on waiting: what it waits for may be over. */
+export function isAsBefore(first: Look, now: Look): boolean {
+  if (now.classified?.endedAt === first.classified?.endedAt) return true;
+  // It goes on, and has not got far enough to say so.
+  return now.classified?.message === 'ready' && now.task === first.task;
+}
 
 /** Says what was not said before. */
 function teller(

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { AutomationWithState, FiringDocument } from '../../core/api/contract/documents/automation.ts';
 import { TaskDocument, type TaskResource, TaskResourceList } from '../../core/api/contract/documents/task.ts';
 import { accounts } from '../support/deployment/deployment.ts';
+import { permitSchedulesOfRules } from '../support/deployment/known-faults.ts';
 import { phase, phasesText } from '../support/deployment/phases.ts';
 import { deployedProduct, type Product } from '../support/deployment/shared-deployment.ts';
 import { decideOn } from '../support/deployment/task-acts.ts';
@@ -21,6 +22,7 @@ let taskId: string;
 beforeAll(async () => {
   product = await deployedProduct(inject('motoUrl'));
   await product.plant();
+  await permitSchedulesOfRules(product.deployment);
   account = await openScenarioAccount(product.deployment.motoUrl, product.deployment.chaos, accounts.scenarios);
   for (const name of ['story-a', 'story-b', 'story-c', 'story-d']) await account.makeOpenGroup(name, { [tag.name]: tag.value });
 });
@@ -88,9 +90,22 @@ describe('a rule of automation, deployed', { timeout: 330 * seconds }, () => {
     expect(outcomesOf(undone)).toEqual(['ROLLED_BACK', 'ROLLED_BACK', 'ROLLED_BACK']);
   });
 
-  test('is taken away, and fires no more', async () => {
+  test('fires on a schedule too, once it says so', async () => {
+    const { version } = await product.requester.get(`/v1/automation-rules/${ruleId}`, AutomationWithState);
+    const at = new Date(Date.now() + 150 * seconds).toISOString().slice(11, 16);
+    const edited = { version, trigger: { recurrence: { every: 'day', at, zone: 'UTC' } } };
+    expect(await product.requester.status('PATCH', `/v1/automation-rules/${ruleId}`, edited)).toBe(200);
+    const { status } = await product.requester.get(`/v1/automation-rules/${ruleId}`, AutomationWithState);
+    if (status !== 'active') expect(await product.approver.status('POST', `/v1/automation-rules/${ruleId}/resume`, {})).toBe(200);
+    await phase('a rule fires on its schedule', () =>
+      expect
+        .poll(async () => (await firings()).filter(({ cause }) => cause === 'schedule').length, {
+          timeout: 270 * seconds,
+          interval: seconds,
+        })
+        .toBe(1),
+    );
     expect(await product.requester.status('DELETE', `/v1/automation-rules/${ruleId}`)).toBe(204);
-    expect(await product.requester.status('GET', `/v1/automation-rules/${ruleId}`)).toBe(404);
   });
 });
 
