@@ -2,6 +2,11 @@ import type { Engine } from '../../engine.ts';
 import type { Batch } from '../record/entities.ts';
 import type { Revision, Task, TaskReason } from '../record/task.ts';
 
+/** Whether something of a wave was worked on: what came before it was answered then. */
+export function hasBegun(batches: readonly Batch[], wave: number): boolean {
+  return batches.some((batch) => batch.wave === wave && (batch.state === 'done' || batch.attempt > 0));
+}
+
 /** The wave that has to soak before the next one begins: the last that is over, where nothing of the next has begun. */
 export function waveToSoak(
   task: Pick<Task, 'policy'>,
@@ -10,8 +15,7 @@ export function waveToSoak(
 ): number | undefined {
   if (task.policy.soakSeconds === undefined || direction === 'undo') return undefined;
   const [next] = batches.filter(({ state }) => state !== 'done' && state !== 'cancelled').map(({ wave }) => wave);
-  const hasBegun = batches.some(({ wave, state, attempt }) => wave === next && (state === 'done' || attempt > 0));
-  if (next === undefined || hasBegun) return undefined;
+  if (next === undefined || hasBegun(batches, next)) return undefined;
   const over = batches.flatMap(({ wave, state }) => (wave < next && state === 'done' ? [wave] : []));
   return over.length === 0 ? undefined : Math.max(...over);
 }

@@ -1,7 +1,7 @@
 import { awaitLease } from '../../lease/lease.ts';
 import type { Write } from '../../ports.ts';
 import { mayBatchGoOn, wakeEffects, whyOverBudget, whyPaused, writeBar } from '../deed/pause.ts';
-import { isFoundLater, soakOf, waveToSoak, whySoaking } from '../deed/soak.ts';
+import { hasBegun, isFoundLater, soakOf, waveToSoak, whySoaking } from '../deed/soak.ts';
 import { arming } from '../deed/timed-undo.ts';
 import { holdsOf } from '../deed/window-wait.ts';
 import { listBatches } from '../record/batches.ts';
@@ -43,13 +43,9 @@ async function nextWave(context: StepContext): Promise<StepAnswer> {
   // A batch asks for the approval itself before it sends anything; one that came back undone may have found none.
   const isFirstTry = open.every(({ attempt, state }) => attempt === 0 && state === 'waiting');
   if (!isFirstTry && (await approvalOfStep(context)).state !== 'approved') return { next: 'wait' };
-  return (
-    (await beforeWave(context, batches, open)) ??
-    runWave(
-      context,
-      open.filter(({ wave }) => wave === first.wave),
-    )
-  );
+  const held = hasBegun(batches, first.wave) ? undefined : await beforeWave(context, batches, open);
+  const wave = open.filter((batch) => batch.wave === first.wave);
+  return held ?? runWave(context, wave);
 }
 
 /** What comes before the wave begins: the rest is cancelled where the one before did not hold, and the one before soaks. */
