@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import type { Identity } from '../approval/identity.ts';
 import { findIdentity } from '../approval/identity.ts';
-import { recordInInstallation } from '../audit/installation-audit.ts';
 import type { Engine } from '../engine.ts';
-import { CloudmendError, ConditionFailed } from '../errors.ts';
-import { findJson } from '../json.ts';
+import { CloudmendError } from '../errors.ts';
+import type { Write } from '../ports.ts';
 import type { Principal, Role } from '../principal.ts';
 import { decide } from '../task/deed/decide.ts';
 import type { KnownPerson } from '../task/deed/preflight-quorum.ts';
@@ -14,7 +13,7 @@ import { loadRevision } from '../task/record/revisions.ts';
 import type { Task } from '../task/record/task.ts';
 import type { Signed } from './signature.ts';
 import { keptSignatureFault, WINDOW_SECONDS } from './signature.ts';
-import { isTaken, MESSAGE_ID, takeWrite } from './taken-message.ts';
+import { takeSigned } from './take-signed.ts';
 
 /** What a forge says of a review. */
 const ReviewMessage = z.strictObject({
@@ -50,10 +49,6 @@ export interface ReviewPorts {
   readonly handedIn?: { readonly by: Principal; readonly taskId: string } | undefined;
 }
 
-type Refusal = 'bad-signature' | 'stale' | 'replayed' | 'malformed' | 'unknown-reviewer' | 'not-decided';
-
-const RECEIVER: Principal = { id: 'receiver', name: 'Receiver', kind: 'machine', roles: [], channel: 'api' };
-
 /** For which a review that is handed in may have been signed. */
 const HANDED_IN_SECONDS = 7 * 24 * 60 * 60;
 
@@ -66,36 +61,30 @@ const REVIEWER: readonly Role[] = ['approver'];
  * here (UNAUTHENTICATED), one that cannot be read (VALIDATION_FAILED), one that the task does not take (what `decide` throws).
  */
 export async function receiveReview(engine: Engine, ports: ReviewPorts, signed: Signed, signature: string): Promise<TakenReview> {
-  const { handedIn } = ports;
-  const now = engine.clock.now();
-  const refuse = async (why: Refusal, error: CloudmendError, more = {}): Promise<never> => {
-    const detail = { why, ...(handedIn !== undefined && { handedInBy: handedIn.by.id }), ...more };
-    await recordInInstallation(engine, { principal: RECEIVER, action: 'review.refused', detail });
-    throw error;
-  };
-  const fault = keptSignatureFault(
-    ports.key,
-    { ...signed, signature, windowSeconds: handedIn === undefined ? WINDOW_SECONDS : HANDED_IN_SECONDS },
-    now,
+  const { handedIn, key } = ports;
+  const windowSeconds = handedIn === undefined ? WINDOW_SECONDS : HANDED_IN_SECONDS;
+  const fault = keptSignatureFault(key, { ...signed, signature, windowSeconds }, engine.clock.now());
+  return takeSigned(
+    engine,
+    {
+      ...{ noun: 'review', schema: ReviewMessage, faults },
+      refused: { action: 'review.refused', detail: handedIn === undefined ? {} : { handedInBy: handedIn.by.id } },
+      told: ({ reviewer }) => ({ reviewer }),
+      async begin(message) {
+        const identity = await findIdentity(engine, message.reviewer);
+        if (identity === undefined) return { refusal: { why: 'unknown-reviewer', error: unknownReviewer(message) } };
+        return {
+          async work(taken) {
+            const task = await findReviewed(engine, message, handedIn?.taskId);
+            await decideAs(engine, personOf(identity, ports), { task, message, id: signed.id, taken });
+            return { taskId: task.id, decision: message.decision, person: identity.person };
+          },
+        };
+      },
+    },
+    signed,
+    fault,
   );
-  if (fault !== undefined) return refuse(fault, new CloudmendError('UNAUTHENTICATED', faults[fault]));
-  const parsed = ReviewMessage.safeParse(findJson(signed.body));
-  if (!parsed.success || !MESSAGE_ID.test(signed.id)) return refuse('malformed', malformed(parsed.error));
-  const message = parsed.data;
-  const more = { message: signed.id, reviewer: message.reviewer };
-  if (await isTaken(engine.table, signed.id)) return refuse('replayed', replayed(), more);
-  const identity = await findIdentity(engine, message.reviewer);
-  if (identity === undefined) return refuse('unknown-reviewer', unknownReviewer(message), more);
-  try {
-    const task = await findReviewed(engine, message, handedIn?.taskId);
-    await decideAs(engine, personOf(identity, ports), { task, message, id: signed.id });
-    return { taskId: task.id, decision: message.decision, person: identity.person };
-  } catch (error) {
-    // Another took the same message in this moment.
-    if (error instanceof ConditionFailed) return refuse('replayed', replayed(), more);
-    if (!(error instanceof CloudmendError)) throw error;
-    return refuse('not-decided', error, { ...more, code: error.code });
-  }
 }
 
 function personOf({ person, personName }: Identity, { people }: ReviewPorts): Principal {
@@ -107,14 +96,14 @@ function personOf({ person, personName }: Identity, { people }: ReviewPorts): Pr
 async function decideAs(
   engine: Engine,
   person: Principal,
-  { task, message, id }: { readonly task: Task; readonly message: ReviewMessage; readonly id: string },
+  { task, message, id, taken }: { readonly task: Task; readonly message: ReviewMessage; readonly id: string; readonly taken: Write },
 ): Promise<void> {
   const { planDigest: digest, decision, comment, reviewer, at } = message;
   await decide(
     engine,
     person,
     { taskId: task.id, revision: task.revision, digest, decision, comment },
-    { writes: [takeWrite(id, engine.clock.now())], detail: { reviewer, reviewedAt: at, message: id } },
+    { writes: [taken], detail: { reviewer, reviewedAt: at, message: id } },
   );
 }
 
@@ -154,18 +143,9 @@ const faults = {
   stale: 'The review was signed too long ago, or in the future. Set the clock, and sign it anew.',
 } as const;
 
-function replayed(): CloudmendError {
-  return new CloudmendError('UNAUTHENTICATED', 'A message with this id was taken before. Nothing was changed by this one.');
-}
-
 function unknownReviewer({ reviewer }: ReviewMessage): CloudmendError {
   return new CloudmendError(
     'UNAUTHENTICATED',
     `Nobody has said who ${reviewer} is here. An admin does: cloudmend identity map ${reviewer} --person <id>.`,
   );
-}
-
-function malformed(error: z.ZodError | undefined): CloudmendError {
-  const what = error === undefined ? 'its id has not 8 to 100 letters, digits, hyphens or underscores' : z.prettifyError(error);
-  return new CloudmendError('VALIDATION_FAILED', `The review cannot be read: ${what}`);
 }

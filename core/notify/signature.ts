@@ -24,8 +24,11 @@ export function signedHeaders(key: string, { id, body }: Pick<Signed, 'id' | 'bo
   return { 'x-cloudmend-id': id, 'x-cloudmend-timestamp': timestamp, 'x-cloudmend-signature': signature };
 }
 
+/** What is wrong with the signature of a message. */
+export type SignatureFault = 'bad-signature' | 'stale';
+
 /** Why a signed message is not taken; undefined where it is. Whether its id was seen before is for whoever keeps ids to say. */
-export function signatureFault(key: string, signed: Signed, signature: string, now: Date): 'bad-signature' | 'stale' | undefined {
+export function signatureFault(key: string, signed: Signed, signature: string, now: Date): SignatureFault | undefined {
   return keptSignatureFault(key, { ...signed, signature, windowSeconds: WINDOW_SECONDS }, now);
 }
 
@@ -37,11 +40,7 @@ export interface Kept extends Signed {
 }
 
 /** The same of a message that was kept; one from the future is no message. */
-export function keptSignatureFault(
-  key: string,
-  { signature, windowSeconds, ...signed }: Kept,
-  now: Date,
-): 'bad-signature' | 'stale' | undefined {
+export function keptSignatureFault(key: string, { signature, windowSeconds, ...signed }: Kept, now: Date): SignatureFault | undefined {
   const expected = Buffer.from(signatureOf(key, signed));
   const given = Buffer.from(signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'bad-signature';
