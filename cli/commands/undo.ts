@@ -4,6 +4,7 @@ import type { UndoDocument } from '../../core/api/contract/documents/task.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
 import { CloudmendError } from '../../core/errors.ts';
+import { UNDECIDED } from '../../core/task/status/model.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { approveStep } from '../next-step.ts';
@@ -27,7 +28,7 @@ export function addUndo(task: Command, context: CommandContext): void {
       const document = await api.call(routes.readTask, { path: { taskId } });
       if (options.json) return printJson(context.terminal, document);
       context.terminal.out(taskLine(context.terminal, document));
-      const needsApproval = document.task.status === 'AWAITING_APPROVAL' || document.task.status === 'APPROVAL_CHECK';
+      const needsApproval = UNDECIDED.includes(document.task.status);
       context.terminal.note(`Next: ${needsApproval ? approveStep(session, document) : `cloudmend task run ${taskId}`}`);
     });
   });

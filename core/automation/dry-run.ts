@@ -9,12 +9,10 @@ import { type Finding, findingEntity, openPartition } from '../finding/finding.t
 import { askGuard, readGuard } from '../guard/guard.ts';
 import type { PlanScope } from '../plan/plan-target.ts';
 import { findLatestScan } from '../scan/latest-scan.ts';
-import { taskEntity } from '../task/record/entities.ts';
-import { hasEnded } from '../task/record/has-ended.ts';
 import type { Automation, AutomationState } from './automation.ts';
 import { whyJump, whyNot } from './covering.ts';
 import { templatesOf } from './find-open.ts';
-import { loadAutomation } from './read.ts';
+import { findOpenTask, loadAutomation } from './read.ts';
 
 /** Findings that are looked at, and resources that are shown: what a person reads before letting a rule loose. */
 const MOST_FINDINGS = 2_000;
@@ -123,9 +121,8 @@ function byWhatIsDone(one: DryRunItem, other: DryRunItem): number {
 
 async function outcomeOf(engine: Engine, state: AutomationState | undefined, resources: number): Promise<Pick<DryRun, 'outcome' | 'why'>> {
   if (resources === 0) return { outcome: 'nothing', why: 'Nothing in its scope is open, so it would make no task.' };
-  const last = state?.lastTaskId === undefined ? undefined : await taskEntity.find(engine.table, { id: state.lastTaskId });
-  if (last !== undefined && !hasEnded(last.status))
-    return { outcome: 'would-skip', why: `Its task ${last.id} is still open: it would leave the work to that.` };
+  const open = await findOpenTask(engine, state);
+  if (open !== undefined) return { outcome: 'would-skip', why: `Its task ${open.id} is still open: it would leave the work to that.` };
   return {
     outcome: 'would-make',
     why: `It would make a task of ${counted(resources, 'resource')} at most: each is read again before it is planned.`,

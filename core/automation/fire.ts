@@ -9,8 +9,6 @@ import { targetsOf } from '../plan/find-targets.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Write } from '../ports.ts';
 import { storeNewTask } from '../task/deed/store-new-task.ts';
-import { taskEntity } from '../task/record/entities.ts';
-import { hasEnded } from '../task/record/has-ended.ts';
 import { wordsOf } from '../task/status/task-words.ts';
 import type { Automation, AutomationState } from './automation.ts';
 import { automationEntity, automationStateEntity, listenerEntity, NEXT_SCAN } from './automation.ts';
@@ -19,6 +17,7 @@ import type { Since } from './find-open.ts';
 import { findOpen, templatesOf } from './find-open.ts';
 import type { Firing, FiringName } from './firing.ts';
 import { firingEntity, SCHEDULE } from './firing.ts';
+import { findAutomation, findOpenTask } from './read.ts';
 import { automationPrincipal, taskOfFiring } from './task-of-firing.ts';
 
 /** Another firing, or a person, may change the same rule in the same moment; whoever comes second looks again. */
@@ -54,13 +53,8 @@ interface Known {
 
 async function loadKnown(engine: Engine, firing: Firing): Promise<Known> {
   const id = firing.automationId;
-  const keys = [automationEntity.key({ id }), automationStateEntity.key({ id })];
-  const [automation, state] = await engine.table.getMany(keys, { consistent: true });
-  return {
-    firing,
-    automation: automation === undefined ? undefined : automationEntity.decode(automation),
-    state: state === undefined ? { id, fired: 0, seenVersion: 0 } : automationStateEntity.decode(state),
-  };
+  const { automation, state = { id, fired: 0, seenVersion: 0 } } = await findAutomation(engine, id);
+  return { firing, automation, state };
 }
 
 /** What a firing comes to. `isPending`: what it was for is still to be looked at, by the next scan. */
@@ -92,12 +86,6 @@ function sinceOf({ firing, automation, state }: { readonly automation: Automatio
   const isAfterScan = firing.cause !== SCHEDULE && firing.askedBy === undefined;
   const { seenVersion, seenUntil, lastPlanId } = state;
   return isAfterScan && seenVersion === automation.version && seenUntil !== undefined ? { at: seenUntil, planId: lastPlanId } : undefined;
-}
-
-async function findOpenTask(engine: Engine, { lastTaskId }: AutomationState) {
-  if (lastTaskId === undefined) return undefined;
-  const task = await taskEntity.find(engine.table, { id: lastTaskId });
-  return task === undefined || hasEnded(task.status) ? undefined : task;
 }
 
 function nothingPlanned({ unplanned }: Plan, seenUntil: string): Outcome {

@@ -1,6 +1,9 @@
 import type { Engine } from '../engine.ts';
 import { queryEntities } from '../entity.ts';
 import type { Page } from '../ports.ts';
+import { taskEntity } from '../task/record/entities.ts';
+import { hasEnded } from '../task/record/has-ended.ts';
+import type { Task } from '../task/record/task.ts';
 import type { Automation, AutomationState } from './automation.ts';
 import { automationEntity, automationStateEntity, automationsQuery } from './automation.ts';
 import { requireFound } from './change.ts';
@@ -35,14 +38,30 @@ export async function listAutomations(
 
 /** A rule with what it has done so far. Throws NOT_FOUND. */
 export async function loadAutomation(
-  { table }: Pick<Engine, 'table'>,
+  engine: Pick<Engine, 'table'>,
   id: string,
 ): Promise<{ readonly automation: Automation; readonly state: AutomationState | undefined }> {
+  const { automation, state } = await findAutomation(engine, id);
+  return { automation: requireFound(automation, id), state };
+}
+
+/** The same, read strongly at once; also of a rule that was deleted. */
+export async function findAutomation(
+  { table }: Pick<Engine, 'table'>,
+  id: string,
+): Promise<{ readonly automation: Automation | undefined; readonly state: AutomationState | undefined }> {
   const [automation, state] = await table.getMany([automationEntity.key({ id }), automationStateEntity.key({ id })], { consistent: true });
   return {
-    automation: requireFound(automation === undefined ? undefined : automationEntity.decode(automation), id),
+    automation: automation === undefined ? undefined : automationEntity.decode(automation),
     state: state === undefined ? undefined : automationStateEntity.decode(state),
   };
+}
+
+/** The last task that a rule made, where that is still open. */
+export async function findOpenTask({ table }: Pick<Engine, 'table'>, state: AutomationState | undefined): Promise<Task | undefined> {
+  if (state?.lastTaskId === undefined) return undefined;
+  const task = await taskEntity.find(table, { id: state.lastTaskId });
+  return task === undefined || hasEnded(task.status) ? undefined : task;
 }
 
 /** A page of what a rule has done, the newest first; also of one that was deleted. Throws VALIDATION_FAILED for another list's cursor. */

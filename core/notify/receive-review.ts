@@ -11,6 +11,7 @@ import { loadTask } from '../task/record/load-task.ts';
 import { listPlannedTasks } from '../task/record/planned-task.ts';
 import { loadRevision } from '../task/record/revisions.ts';
 import type { Task } from '../task/record/task.ts';
+import { UNDECIDED } from '../task/status/model.ts';
 import type { Signed } from './signature.ts';
 import { keptSignatureFault, WINDOW_SECONDS } from './signature.ts';
 import { takeSigned } from './take-signed.ts';
@@ -129,8 +130,7 @@ async function findReviewed(engine: Engine, { planDigest, taskId }: ReviewMessag
 async function findOpen(engine: Engine, id: string, planDigest: string): Promise<Task | undefined> {
   try {
     const task = await loadTask(engine, id);
-    const isOpen = task.status === 'AWAITING_APPROVAL' || task.status === 'APPROVAL_CHECK';
-    return isOpen && (await loadRevision(engine, task)).planDigest === planDigest ? task : undefined;
+    return UNDECIDED.includes(task.status) && (await loadRevision(engine, task)).planDigest === planDigest ? task : undefined;
   } catch (error) {
     // It was deleted.
     if (error instanceof CloudmendError && error.code === 'NOT_FOUND') return undefined;

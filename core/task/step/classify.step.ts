@@ -19,6 +19,7 @@ import { hasEnded } from '../record/has-ended.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import type { Revision, Task } from '../record/task.ts';
 import { WORKFLOW } from '../record/workflow.ts';
+import { UNDECIDED } from '../status/model.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { approvalOfStep, changeKnown, markStage, noteRevision, revisionOf } from './context.ts';
@@ -112,7 +113,7 @@ async function isCovered(context: StepContext): Promise<boolean> {
 
 /** It was approved, and has not gone on from that yet. */
 function isToBeTaken({ status }: Task): boolean {
-  return status === 'AWAITING_APPROVAL' || status === 'APPROVAL_CHECK';
+  return UNDECIDED.includes(status);
 }
 
 async function end(context: StepContext, ending?: Ending): Promise<'ended'> {
