@@ -11,6 +11,22 @@ export const scopeFields = {
   remediation: z.string().min(1).max(200),
 } as const;
 
+type FieldsOfScope = {
+  readonly [Field in keyof typeof scopeFields]: z.ZodType<z.output<(typeof scopeFields)[Field]>, z.input<(typeof scopeFields)[Field]>>;
+};
+
+/** What names exactly one of these fields, whatever each may hold where it is asked. */
+export function exactlyOne({ resource, tag, account, region, rule, remediation }: FieldsOfScope) {
+  return z.union([
+    z.strictObject({ resource }),
+    z.strictObject({ tag }),
+    z.strictObject({ account }),
+    z.strictObject({ region }),
+    z.strictObject({ rule }),
+    z.strictObject({ remediation }),
+  ]);
+}
+
 /** What an exception is for: everything that is named must hold, so that more words mean less. */
 export const ExceptionScope = z
   .strictObject(scopeFields)

@@ -1,16 +1,8 @@
 import * as z from 'zod';
 import { defineEntity } from '../entity.ts';
-import { scopeFields } from '../exception/scope.ts';
+import { exactlyOne, scopeFields } from '../exception/scope.ts';
 
-const { resource, tag, account, region, rule, remediation } = scopeFields;
-export const ExclusionScope = z.union([
-  z.strictObject({ resource }),
-  z.strictObject({ tag }),
-  z.strictObject({ account }),
-  z.strictObject({ region }),
-  z.strictObject({ rule }),
-  z.strictObject({ remediation }),
-]);
+export const ExclusionScope = exactlyOne(scopeFields);
 export type ExclusionScope = z.infer<typeof ExclusionScope>;
 
 export const Exclusion = z.strictObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { exactlyOne } from '../../../exception/scope.ts';
 import { scopeFields } from './scope.ts';
 import { EntityId, line, ResourceId } from './text.ts';
 
@@ -14,16 +15,8 @@ export type LimitsBody = z.infer<typeof LimitsBody>;
 export const NeverTouchBody = z.strictObject({ pattern: ResourceId, reason: line(500) });
 export type NeverTouchBody = z.infer<typeof NeverTouchBody>;
 
-const { resource, tag, account, region, rule, remediation } = scopeFields;
 /** Exactly one of these. */
-const ExclusionScope = z.union([
-  z.strictObject({ resource }),
-  z.strictObject({ tag }),
-  z.strictObject({ account }),
-  z.strictObject({ region }),
-  z.strictObject({ rule }),
-  z.strictObject({ remediation }),
-]);
+const ExclusionScope = exactlyOne(scopeFields);
 export type ExclusionScope = z.infer<typeof ExclusionScope>;
 
 export const ExclusionBody = z.strictObject({ scope: ExclusionScope, reason: line(500) });
