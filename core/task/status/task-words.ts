@@ -31,6 +31,8 @@ const results = {
 const pauses: ReadonlyMap<string, string> = new Map([
   ['KILL_SWITCH', 'Waiting for the Kill Switch'],
   ['NO_WRITE_ACCESS', 'Waiting for Write Access'],
+  ['SOAK', 'Waiting between Waves'],
+  ['ERROR_BUDGET', 'Stopped at its Error Budget'],
 ]);
 
 type Told = Pick<Task, 'status'> &

@@ -3,6 +3,7 @@ import { CloudError } from '../../../core/errors.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { resumeTask } from '../../../core/task/deed/resume-task.ts';
 import type { TaskPolicy } from '../../../core/task/record/task.ts';
+import { wordsOf } from '../../../core/task/status/task-words.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, putPolicy, sentBy, view } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, DATABASE, databaseEstate, foreignPolicy, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
@@ -56,6 +57,7 @@ describe('a soak', () => {
     const { task } = await view(harness, id);
     expect(task).toMatchObject({ status: 'PAUSED_GUARD', waitingFor: ['soak'], reason: { code: 'SOAK' } });
     expect(new Date(task.reason?.until ?? '').getTime() - harness.clock.now().getTime()).toBeLessThanOrEqual(10 * MINUTE);
+    expect(wordsOf(task).summary).toBe('Waiting between Waves');
     expect(bucketsWritten(harness)).toEqual([nameOf(0)]);
     await harness.pass(9 * MINUTE);
     await harness.sweep();
@@ -157,6 +159,7 @@ describe('an error budget', () => {
     await harness.pass(11 * MINUTE);
     const stopped = await view(harness, id);
     expect(stopped.task).toMatchObject({ status: 'PAUSED_GUARD', reason: { code: 'ERROR_BUDGET' } });
+    expect(wordsOf(stopped.task).summary).toBe('Stopped at its Error Budget');
     expect(stopped.task.reason?.message).toContain('1 resource went wrong, and the error budget is 1');
     expect(bucketsWritten(harness)).toHaveLength(3);
     await harness.sweep();
