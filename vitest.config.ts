@@ -6,7 +6,10 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Tests import the indexes, which git does not keep and an installed package does not make.
-execFileSync(process.execPath, [join(import.meta.dirname, 'tools/generate.ts'), '--indexes'], { stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync(process.execPath, [join(import.meta.dirname, 'tools/generate.ts'), '--indexes'], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, ...keepsCompiled() },
+});
 
 const minute = 60_000;
 const seeds = 'test/support/seed.ts';
@@ -43,6 +46,11 @@ function scratchFolder(): string {
   } catch {
     return tmpdir();
   }
+}
+
+/** Workers, and the programs that they start, take the same thousand sources: what was compiled once need not be again. */
+function keepsCompiled(): { readonly NODE_COMPILE_CACHE: string } {
+  return { NODE_COMPILE_CACHE: join(tmpdir(), 'cloudmend-compile-cache') };
 }
 
 /** The order in which files begin, in every run the same. */
@@ -85,8 +93,6 @@ export default defineConfig({
       project('local', {
         ...onMoto,
         globalSetup: [onMoto.globalSetup, 'test/support/build-program.ts'],
-        // The command line starts a hundred times: what was compiled once need not be again.
-        env: { NODE_COMPILE_CACHE: join(tmpdir(), 'cloudmend-compile-cache'), TMPDIR: scratchFolder() },
         testTimeout: 3 * minute,
         hookTimeout: 3 * minute,
       }),
@@ -137,7 +143,7 @@ function project(name: string, test: NonNullable<TestProjectInlineConfiguration[
   const usual: TestProjectInlineConfiguration['test'] = {
     pool: 'forks',
     setupFiles: [seeds],
-    env: { TMPDIR: scratchFolder() },
+    env: { ...keepsCompiled(), TMPDIR: scratchFolder() },
     // The sources are what Node reads by itself: translated, they take a tenth more of its time.
     experimental: { viteModuleRunner: false, nodeLoader: false },
   };
