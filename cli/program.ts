@@ -82,7 +82,7 @@ const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'rule',
     group: 'Mend:',
-    description: 'turn a rule off, everywhere or in an account, and on again',
+    description: 'turn rules off and on, set their severity and thresholds',
     load: async () => (await import('./commands/rule-off.ts')).defineRule,
   },
   {

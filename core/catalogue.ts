@@ -1,6 +1,7 @@
 import type { CloudRules } from './cloud.ts';
 import { CloudmendError } from './errors.ts';
 import type { MappedRule } from './finding/mapping.ts';
+import type { Rule } from './finding/rule.ts';
 import type { ResourceKind } from './kind/kind.ts';
 import { cloudNameOf } from './place.ts';
 import type { CatalogueTemplate } from './remediation/template.ts';
@@ -11,6 +12,21 @@ export interface Catalogue {
   readonly kinds: ReadonlyMap<string, ResourceKind>;
   readonly rules: ReadonlyMap<string, MappedRule>;
   readonly templates: ReadonlyMap<string, CatalogueTemplate>;
+  /** What is known of every rule, where the rules themselves are not carried. */
+  readonly known?: ReadonlyMap<string, KnownRule>;
+}
+
+/** What of a rule is known without what it checks. */
+export interface KnownRule extends Pick<Rule, 'severity' | 'thresholds'> {
+  readonly service: string;
+}
+
+/** A rule by its id, also where only what is known of it is carried. Throws VALIDATION_FAILED for one that there is not. */
+export function findKnownRule({ rules, known }: Catalogue, id: string): KnownRule {
+  const rule = rules.get(id);
+  const found = rule === undefined ? known?.get(id) : { ...rule, service: rule.resource.service };
+  if (found !== undefined) return found;
+  throw new CloudmendError('VALIDATION_FAILED', `The catalogue has no rule ${id}. \`cloudmend rules\` lists what there is.`);
 }
 
 /** Parts of the catalogue as one, in their order: each has what there is of clouds of its own. */

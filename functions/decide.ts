@@ -10,9 +10,12 @@ import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import { CloudmendError } from '../core/errors.ts';
 import type { Inbound } from '../core/notify/receive-ticket.ts';
 import { ReviewSecret } from '../core/notify/review-secret.ts';
+import { knownRules } from '../rules/known.gen.ts';
 import { recording } from '../templates/recording.gen.ts';
 
 const platform = lambdaRecords();
+/** What may be set of a rule is told by its own bounds. */
+const catalogue = { ...recording, known: knownRules };
 
 /** The only function whose role may make the MAC of a decision. */
 export const handler = lambdaFunction({
@@ -20,7 +23,7 @@ export const handler = lambdaFunction({
   event: ProxyEvent,
   async run(event, { log }): Promise<ProxyAnswer> {
     const { approving, settings } = platform(log);
-    const engine = { ...approving, catalogue: recording, cloud: noCloud };
+    const engine = { ...approving, catalogue, cloud: noCloud };
     const ticketSource = () => loadTicketSource(settings);
     const reviewKey = () => loadReviewKey(settings);
     return await answerRequest({ engine, startScan: refuseScan, ticketSource, reviewKey }, decideEndpoints, event);

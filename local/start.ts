@@ -6,6 +6,7 @@ import { CloudmendError } from '../core/errors.ts';
 import { loadExceptions } from '../core/exception/excepted.ts';
 import { openFindings } from '../core/remediation/remediation.ts';
 import { DEFAULT_RETENTION } from '../core/retention.ts';
+import { loadRuleSettings } from '../core/rule-setting/in-force.ts';
 import { scan } from '../core/scan/run-scan.ts';
 import type { CloudChoice } from './clouds.ts';
 import { type Installation, openInstallation } from './installation.ts';
@@ -104,7 +105,11 @@ async function showOverview(installation: Installation, server: LocalServer, ter
   const { engine, people } = installation;
   const open = await Promise.all([...engine.catalogue.rules.keys()].map((ruleId) => openFindings(engine.table, ruleId)));
   const exceptions = await loadExceptions(engine);
-  const findings = open.flat().filter((finding) => exceptions.of(finding) === undefined);
+  const { asSet } = await loadRuleSettings(engine);
+  const findings = open
+    .flat()
+    .filter((finding) => exceptions.of(finding) === undefined)
+    .map(asSet);
   const remediations = await remediationDocuments(engine);
   for (const line of overviewLines(terminal, {
     findings,

@@ -16,7 +16,7 @@ export function indexFiles(
     ['compliance/index.gen.ts', frameworkIndex(frameworks)],
     ['resources/index.gen.ts', joinedIndex(clouds, { name: 'kinds', type: 'ResourceKind', from: '../core/kind/kind.ts' })],
     ['rules/index.gen.ts', joinedIndex(clouds, { name: 'rules', type: 'Rule', from: '../core/finding/rule.ts' })],
-    ['rules/names.gen.ts', ruleNames(rules)],
+    ['rules/known.gen.ts', knownRules(rules)],
     [
       'templates/index.gen.ts',
       joinedIndex(clouds, { name: 'templates', type: 'CatalogueTemplate', from: '../core/remediation/template.ts' }),
@@ -72,10 +72,11 @@ export const catalogue: Catalogue = { clouds, kinds, rules: mapRules(rules.value
 const PLANNING = `${HEADER}import { clouds } from '../clouds/index.gen.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { kinds } from '../resources/index.gen.ts';
+import { knownRules } from '../rules/known.gen.ts';
 import { templates } from './index.gen.ts';
 
 /** For what plans and judges nothing. */
-export const planning: Catalogue = { clouds, kinds, rules: new Map(), templates };
+export const planning: Catalogue = { clouds, kinds, rules: new Map(), templates, known: knownRules };
 `;
 
 const RECORDING = `${HEADER}import { clouds } from '../clouds/index.gen.ts';
@@ -118,11 +119,15 @@ export const ${name}: ReadonlyMap<string, ${type}> = new Map<string, ${type}>([$
 `;
 }
 
-/** Ids of rules with their services: whoever asks by name loads no rule for that. */
-function ruleNames(rules: Catalogue['rules']): string {
-  const lines = [...rules.values()].map(({ id, resource }) => `  ['${id}', '${resource.service}'],`);
-  return `${HEADER}/** Ids of all rules, with the services that they are about. */
-export const ruleNames: ReadonlyMap<string, string> = new Map([
+/** What is known of rules without loading one: whoever asks by name, or holds a setting against its bounds, needs no more. */
+function knownRules(rules: Catalogue['rules']): string {
+  const lines = [...rules.values()].map(({ id, resource: { service }, severity, thresholds }) => {
+    return `  ['${id}', ${JSON.stringify({ service, severity, ...(thresholds !== undefined && { thresholds }) })}],`;
+  });
+  return `${HEADER}import type { KnownRule } from '../core/catalogue.ts';
+
+/** Of every rule its service, its severity, and what can be set of it. */
+export const knownRules: ReadonlyMap<string, KnownRule> = new Map<string, KnownRule>([
 ${lines.join('\n')}
 ]);
 `;

@@ -10,6 +10,7 @@ import { requireKnown } from '../../core/nearest.ts';
 import { DUE_STATUSES } from '../../core/posture/due.ts';
 import { nothingOpenLines, unreadLines } from '../../local/terminal/coverage-text.ts';
 import { exceptedFindingRows, exceptedLines, exceptedNote } from '../../local/terminal/exception-text.ts';
+import { judgedOtherwiseLines, settingLines, settingsOf } from '../../local/terminal/rule-setting-text.ts';
 import { findingLines, remediationLines, severityLine } from '../../local/terminal/scan-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
@@ -85,6 +86,7 @@ function tellFindings(terminal: Terminal, options: z.infer<typeof FindingOptions
   tell(terminal, exceptedLines(terminal, exceptedFindingRows(excepted)));
   if (findings.length === 0) return;
   terminal.note(`${counted(findings.length, 'finding')}: ${severityLine(terminal, findings)}`);
+  for (const line of [...settingLines(terminal, settingsOf(findings)), ...judgedOtherwiseLines(terminal, findings)]) terminal.note(line);
   for (const line of unreadLines(terminal, coverage)) terminal.note(line);
 }
 
@@ -107,6 +109,7 @@ export function defineRemediations(command: Command, context: CommandContext): v
     if (options.json) return printJson(terminal, items);
     if (items.length === 0) return tell(terminal, nothingOpenLines(terminal, coverage, 'Nothing to mend'));
     for (const line of remediationLines(terminal, items)) terminal.out(line);
+    for (const line of settingLines(terminal, settingsOf(items))) terminal.note(line);
     for (const line of unreadLines(terminal, coverage)) terminal.note(line);
     terminal.note('Next: cloudmend plan <remediation>');
   });

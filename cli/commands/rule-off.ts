@@ -5,16 +5,19 @@ import { routes } from '../../core/api/contract/routes.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { tableLines } from '../../local/terminal/table.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
-import { catalogue } from '../../templates/catalogue.gen.ts';
+import { knownRules } from '../../rules/known.gen.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { withSession } from '../session.ts';
+import { addRuleSettings } from './rule-set.ts';
 
 const examples = `
 Examples:
   $ cloudmend rule off aws.s3.bucket-versioning "Scratch space" --account 444455556666 --as adam
-  $ cloudmend rule on aws.s3.bucket-versioning "Holds data now" --account 444455556666 --as adam`;
+  $ cloudmend rule on aws.s3.bucket-versioning "Holds data now" --account 444455556666 --as adam
+  $ cloudmend rule set aws.s3.bucket-versioning "Rebuilt each night" --severity low --as adam
+  $ cloudmend rule set aws.iam.access-key-rotated "Policy 4.1" --threshold days=60 --as adam`;
 
 export function defineRule(rule: Command, context: CommandContext): void {
   const { terminal } = context;
@@ -29,6 +32,7 @@ export function defineRule(rule: Command, context: CommandContext): void {
   });
   addTurn(rule, context, 'off');
   addTurn(rule, context, 'on');
+  addRuleSettings(rule, context);
 }
 
 const TurnOptions = CommonOptions.extend({ account: z.string().optional() });
@@ -45,7 +49,7 @@ function addTurn(rule: Command, context: CommandContext, to: 'off' | 'on'): void
     .addOption(new Option('--account <id>', 'in this account only (default: everywhere)'));
   withCommonOptions(command).action(async (id: string, reason: string, given: unknown) => {
     const { account, ...options } = TurnOptions.parse(given);
-    requireKnown('rule', [id], [...catalogue.rules.keys()]);
+    requireKnown('rule', [id], [...knownRules.keys()]);
     const body = { rule: id, reason, ...(account !== undefined && { account }) };
     await withSession(context, options, 'act', ({ api }) =>
       to === 'off' ? api.call(routes.turnRuleOff, { body }) : api.call(routes.turnRuleOn, { body }),

@@ -15,10 +15,11 @@ import { findRuleOff } from '../../core/rule-off/rule-off.ts';
 import { type ScanOutcome, scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
 import { exceptedFindingRows, exceptedLines, exceptedVerdictRows } from '../../local/terminal/exception-text.ts';
+import { settingLines } from '../../local/terminal/rule-setting-text.ts';
 import { countsText, offLines, progressLine, scannedPlaces, scanStateLine } from '../../local/terminal/scan-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
 import { verdictLines } from '../../local/terminal/verdict-text.ts';
-import { ruleNames } from '../../rules/names.gen.ts';
+import { knownRules } from '../../rules/known.gen.ts';
 import { catalogueParts } from '../../templates/parts.gen.ts';
 import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -72,8 +73,8 @@ export function defineScan(command: Command, context: CommandContext): void {
 
 async function runScan(context: CommandContext, options: ScanOptions): Promise<number> {
   const { terminal } = context;
-  requireKnown('rule', options.rules, [...ruleNames.keys()]);
-  requireKnown('service', options.services, [...new Set(ruleNames.values())]);
+  requireKnown('rule', options.rules, [...knownRules.keys()]);
+  requireKnown('service', options.services, [...new Set([...knownRules.values()].map(({ service }) => service))]);
   const chosen = await chooseCloud(options, context.settings, 'scan');
   const catalogue = await loadCatalogue(chosen, options);
   terminal.note(`Scanning ${chosen.cloud === 'demo' ? 'the demo cloud' : sayProviders(chosen, catalogue)}, reading only.`);
@@ -89,13 +90,13 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
   terminal.note(
     `${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome.unread)}${exceptedWords(outcome.excepted)}.`,
   );
-  for (const line of offLines(terminal, outcome.off ?? [])) terminal.note(line);
+  for (const line of [...offLines(terminal, outcome.off ?? []), ...settingLines(terminal, outcome.settings)]) terminal.note(line);
   return endOf(context, options, { ...outcome, isFailing: outcome.counts.fail > outcome.excepted });
 }
 
 /** What there is of the clouds that are scanned, and of those whose rules or services are asked for: whoever has one cloud loads no other. */
 async function loadCatalogue({ cloud, providers }: ChosenCloud, { rules, services }: ScanOptions): Promise<Catalogue> {
-  const asked = [...ruleNames].filter(([id, service]) => rules.includes(id) || services.includes(service));
+  const asked = [...knownRules].filter(([id, { service }]) => rules.includes(id) || services.includes(service));
   const names = cloud === 'demo' ? [...catalogueParts.keys()] : [...providers, ...asked.map(([id]) => cloudNameOf(id))];
   const parts = [...catalogueParts].filter(([name]) => names.includes(name));
   return joinCatalogues(await Promise.all(parts.map(([, load]) => load())));
@@ -157,11 +158,11 @@ async function scanSomewhere(
 async function scanElsewhere(context: CommandContext, options: ScanOptions): Promise<number> {
   const { terminal } = context;
   return withSession(context, options, 'scan', async (session) => {
-    const { resources = 0, unread = 0, listed = 0, verdicts: counts, accounts, off = [] } = await awaitScan(context, session);
+    const { resources = 0, unread = 0, listed = 0, verdicts: counts, accounts, off = [], settings } = await awaitScan(context, session);
     terminal.progress(undefined);
     const excepted = await allPages(session.api, routes.listFindings, { query: { status: 'excepted' } });
     terminal.out(`${counted(resources, 'resource')}: ${countsText(counts, unread)}.`);
-    for (const line of offLines(terminal, off)) terminal.note(line);
+    for (const line of [...offLines(terminal, off), ...settingLines(terminal, settings)]) terminal.note(line);
     for (const line of exceptedLines(terminal, exceptedFindingRows(excepted))) terminal.out(line);
     // What failed is an open finding: where none is left that no exception leaves out, all that failed is excepted.
     const isFailing = counts.fail > 0 && (excepted.length === 0 || (await isAnyOpen(session)));

@@ -8,6 +8,7 @@ import { loadExceptions } from '../exception/excepted.ts';
 import { type Finding, findingEntity, openPartition } from '../finding/finding.ts';
 import { askGuard, readGuard } from '../guard/guard.ts';
 import type { PlanScope } from '../plan/plan-target.ts';
+import { loadRuleSettings } from '../rule-setting/in-force.ts';
 import { findLatestScan } from '../scan/latest-scan.ts';
 import type { Automation, AutomationState } from './automation.ts';
 import { whyJump, whyNot } from './covering.ts';
@@ -74,10 +75,12 @@ function scanOf({
 }
 
 async function lookAtOpen(
-  { table, catalogue }: Engine,
+  engine: Engine,
   { scope }: Automation,
   templates: PlanScope['templates'],
 ): Promise<{ readonly findings: readonly Finding[]; readonly isWhole: boolean }> {
+  const { table, catalogue } = engine;
+  const { asSet } = await loadRuleSettings(engine);
   const findings: Finding[] = [];
   let left = MOST_FINDINGS;
   for (const ruleId of new Set(templates.flatMap(({ template }) => template.fixes))) {
@@ -85,7 +88,7 @@ async function lookAtOpen(
       if (left <= 0) return { findings, isWhole: false };
       const page = { index: 'gsi1', partition: openPartition(ruleId), consistent: false, limit: Math.min(left, 1000) } as const;
       const { items, cursor: next } = await queryEntities(table, findingEntity, { ...page, ...(cursor !== undefined && { cursor }) });
-      findings.push(...items.filter((finding) => isFindingOf(scope, cloudOf(catalogue, finding.kind), finding)));
+      findings.push(...items.map(asSet).filter((finding) => isFindingOf(scope, cloudOf(catalogue, finding.kind), finding)));
       left -= items.length;
       cursor = next;
     }

@@ -8,6 +8,7 @@ import { pinTemplate } from '../plan/create-plan.ts';
 import { isLeft } from '../plan/find-targets.ts';
 import type { PlanScope } from '../plan/plan-target.ts';
 import { getPlan } from '../plan/read-plan.ts';
+import { loadRuleSettings } from '../rule-setting/in-force.ts';
 import type { Automation } from './automation.ts';
 
 /** Queries at a time. */
@@ -36,7 +37,11 @@ export async function findOpen(
 ): Promise<readonly Finding[]> {
   const rules = [...new Set(templates.flatMap(({ template }) => template.fixes))];
   const byRule = await mapBounded(rules, READS_AT_ONCE, (ruleId) => findingEntity.all(engine.table, queryOf(ruleId, since)));
-  const inScope = byRule.flat().filter((finding) => isFindingOf(scope, cloudOf(engine.catalogue, finding.kind), finding));
+  const { asSet } = await loadRuleSettings(engine);
+  const inScope = byRule
+    .flat()
+    .map(asSet)
+    .filter((finding) => isFindingOf(scope, cloudOf(engine.catalogue, finding.kind), finding));
   const open = since === undefined ? inScope : await withoutPlanned(engine, inScope, since);
   if (open.length === 0) return [];
   const exceptions = await loadExceptions(engine);

@@ -95,11 +95,14 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
     version: count('Of the exception'),
   }),
   SettingsChanged: event('A setting of the installation has changed; the subject names it.', { reason: text('Why') }),
-  RuleSettingChanged: event('A rule was turned off or on, everywhere or in an account; its id is the subject.', {
-    action,
-    rule: text('That was turned off or on'),
-    reason: text('Why'),
-  }),
+  RuleSettingChanged: event(
+    'A rule was turned off or on, or its severity or thresholds were set or given back, everywhere or in an account; its id is the subject.',
+    {
+      action,
+      rule: text('That was changed'),
+      reason: text('Why'),
+    },
+  ),
   FindingNoted: event('Somebody has given a finding an owner or a comment; its id is the subject.', {
     findingId: text('Of the finding'),
     ruleId: text('Of its rule'),

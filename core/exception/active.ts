@@ -1,7 +1,6 @@
 import { digestOf } from '../digest.ts';
 import type { Engine } from '../engine.ts';
-import type { DecisionSigner } from '../ports.ts';
-import { remembered } from '../remember.ts';
+import { isSigned } from '../signed.ts';
 import { type ActiveException, activeExceptionEntity, activeExceptionsQuery } from './exception.ts';
 import { isOver } from './status.ts';
 
@@ -23,25 +22,9 @@ export async function readActiveExceptions(engine: Reader): Promise<readonly Act
   const genuine: ActiveException[] = [];
   for (const exception of stored) {
     if (isOver(exception, now)) continue;
-    if (await isGenuine(engine, exception)) genuine.push(exception);
+    if (await isSigned(engine.signer, signedException(exception), exception.mac)) genuine.push(exception);
     else
       engine.log.error('An exception is not what the approving function has signed, so nothing is left out for it', { id: exception.id });
   }
   return genuine;
-}
-
-/** MACs that were found right by this process, so that KMS is asked once for each. */
-const checkedBy = remembered((_: DecisionSigner) => new Set<string>());
-/** Beyond what an installation has in force; then it is asked again. */
-const MOST_REMEMBERED = 10_000;
-
-async function isGenuine({ signer }: Pick<Engine, 'signer'>, exception: ActiveException): Promise<boolean> {
-  const text = signedException(exception);
-  const name = `${text} ${exception.mac}`;
-  const known = checkedBy(signer);
-  if (known.has(name)) return true;
-  if (!(await signer.verify(text, exception.mac))) return false;
-  if (known.size >= MOST_REMEMBERED) known.clear();
-  known.add(name);
-  return true;
 }

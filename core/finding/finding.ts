@@ -4,6 +4,7 @@ import { defineEntity } from '../entity.ts';
 import { JsonRecord } from '../json.ts';
 import { StoredPlace } from '../place.ts';
 import { SEVERITIES } from './rule.ts';
+import { Limits } from './threshold.ts';
 
 /**
  * One thing that is wrong with one resource. `scopeRegion` is the region it was listed in (`global` for a kind that is listed once for an
@@ -30,6 +31,8 @@ export const Finding = z.strictObject({
   manager: z.string().optional(),
   /** As they were read, where they could be: what exceptions by tag are held against. */
   tags: z.record(z.string(), z.string()).exactOptional(),
+  /** Thresholds that were set otherwise when it was judged; absent: it was judged by those of the catalogue. */
+  judgedBy: Limits.exactOptional(),
   /** retired: its rule is gone. */
   state: z.enum(['open', 'resolved', 'excepted', 'retired']),
   firstSeen: z.string(),

@@ -4,6 +4,7 @@ import type { Observation } from '../kind/facts.ts';
 import { findOwner } from '../kind/owner.ts';
 import { type Finding, fingerprint } from './finding.ts';
 import type { Rule } from './rule.ts';
+import type { Limits } from './threshold.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a rule said of a resource as it was read at `readAt` (RFC 3339). */
@@ -11,6 +12,8 @@ export interface Judgement {
   readonly rule: Rule;
   readonly observation: Observation;
   readonly verdict: Verdict;
+  /** Thresholds by which it was judged, where they are not the catalogue's. */
+  readonly limits?: Limits;
   readonly scopeRegion: string;
   readonly readAt: string;
 }
@@ -70,7 +73,7 @@ function failures(judgement: Judgement, verdict: Verdict & { readonly verdict: '
 }
 
 function failing(judgement: Judgement, key: string | undefined, reason: string, evidence: JsonObject): Decision {
-  const { rule, observation, readAt, scopeRegion } = judgement;
+  const { rule, observation, limits, readAt, scopeRegion } = judgement;
   const findingId = fingerprint(rule.id, observation.id, key);
   const { kind, partition, account, region } = observation;
   const seen = {
@@ -79,6 +82,7 @@ function failing(judgement: Judgement, key: string | undefined, reason: string, 
     resource: observation.id,
     ...(key !== undefined && { key }),
     ...{ kind, partition, account, region, scopeRegion, severity: rule.severity, tool: rule.tool, reason, evidence },
+    ...(limits !== undefined && { judgedBy: { ...limits } }),
     ...whose(rule, observation),
   };
   return {

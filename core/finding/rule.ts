@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Facts, Observation } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
+import type { Limits, Threshold } from './threshold.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 /** Worst first. */
@@ -50,6 +51,8 @@ export interface RuleContext {
   readonly now: Date;
   /** Complete observations of the kinds named in `with`, in the same account (and region, where the kind has one). */
   others(kind: string): readonly Observation[];
+  /** Thresholds of the rule that are set otherwise in the account; absent: as the catalogue has them. */
+  readonly limits?: Limits | undefined;
 }
 
 /**
@@ -77,6 +80,8 @@ export interface Rule<F extends Facts = Facts> {
   readonly with?: readonly ResourceKind[];
   /** Where a mapping to a control is not exact. The catalogue laws refuse a control that the tables in compliance/ do not map it to. */
   readonly differs?: readonly Difference[];
+  /** Numbers that an installation may set otherwise; `limitOf` gives the one that holds. */
+  readonly thresholds?: readonly Threshold[];
   check(facts: F, context: RuleContext): RuleResult;
 }
 

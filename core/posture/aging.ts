@@ -2,6 +2,7 @@ import { type ExceptionReader, loadExceptions } from '../exception/excepted.ts';
 import type { Finding } from '../finding/finding.ts';
 import { SEVERITIES, type Severity } from '../finding/rule.ts';
 import { openFindings } from '../remediation/remediation.ts';
+import { loadRuleSettings } from '../rule-setting/in-force.ts';
 import { type AgeBucket, ageInDays, bucketOf, type Due, type DueStatus, dueOf } from './due.ts';
 import { readDueDays } from './due-days.ts';
 
@@ -28,6 +29,7 @@ const OLDEST = 10;
 export async function readAging(engine: ExceptionReader): Promise<Aging> {
   const { table, catalogue } = engine;
   const exceptions = await loadExceptions(engine);
+  const settings = await loadRuleSettings(engine);
   const { days } = await readDueDays(engine);
   const now = engine.clock.now();
   const byAge = emptyCounts();
@@ -36,7 +38,7 @@ export async function readAging(engine: ExceptionReader): Promise<Aging> {
   let oldest: readonly AgedFinding[] = [];
   for (const ruleId of catalogue.rules.keys()) {
     const aged: AgedFinding[] = [];
-    for (const finding of await openFindings(table, ruleId)) {
+    for (const finding of (await openFindings(table, ruleId)).map(settings.asSet)) {
       const isExcepted = exceptions.of(finding) !== undefined;
       const due = dueOf(finding, { days, now, isExcepted });
       if (due !== undefined) byDue[due.status]++;

@@ -4,6 +4,7 @@ import { SEVERITIES } from '../finding/rule.ts';
 import { bestCoverage, type Candidate, fixFirst, type ImpactStep } from '../remediation/impact.ts';
 import { openFindings } from '../remediation/remediation.ts';
 import { leavesByDefault, type Template } from '../remediation/template.ts';
+import { loadRuleSettings } from '../rule-setting/in-force.ts';
 import { ageInDays } from './due.ts';
 
 export interface Impact {
@@ -42,8 +43,9 @@ interface OpenOfTemplate {
 async function openByTemplate(engine: ExceptionReader): Promise<readonly OpenOfTemplate[]> {
   const { table, catalogue } = engine;
   const exceptions = await loadExceptions(engine);
+  const settings = await loadRuleSettings(engine);
   const open = new Map<string, readonly Finding[]>();
-  for (const ruleId of catalogue.rules.keys()) open.set(ruleId, await openFindings(table, ruleId));
+  for (const ruleId of catalogue.rules.keys()) open.set(ruleId, (await openFindings(table, ruleId)).map(settings.asSet));
   const all = [...catalogue.templates.values()].map(({ template }) => ({
     template,
     findings: template.fixes

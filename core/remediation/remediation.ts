@@ -8,6 +8,7 @@ import { type Finding, findingEntity, openPartition } from '../finding/finding.t
 import { SEVERITIES, type Severity } from '../finding/rule.ts';
 import { isCounted, type Tally, talliesOf, tallyEntity, tallyPartition } from '../finding/tally.ts';
 import type { Table } from '../ports.ts';
+import { loadRuleSettings, type RuleSettings } from '../rule-setting/in-force.ts';
 import { type Group, groupsOf, replaceSeen, sortedSet, sumOf } from './group.ts';
 import { lookCloser } from './look-closer.ts';
 import { functionName, leavesByDefault, type Template } from './template.ts';
@@ -46,7 +47,8 @@ export async function listRemediations(engine: ExceptionReader, templates?: Read
     .map(({ template }) => template)
     .filter(({ id, fixes }) => (templates === undefined || templates.has(id)) && fixes.some((ruleId) => catalogue.rules.has(ruleId)));
   const exceptions = await loadExceptions(engine);
-  const tallies = await loadTallies(engine, new Set(wanted.flatMap(({ fixes }) => fixes)));
+  const settings = await loadRuleSettings(engine);
+  const tallies = (await loadTallies(engine, new Set(wanted.flatMap(({ fixes }) => fixes)))).map((tally) => tallyAsSet(settings, tally));
   const open = new Set(tallies.flatMap((tally) => tally.open.map(({ ruleId }) => ruleId)));
   const closer = await lookCloser(engine, { templates: wanted, inForce: exceptions.inForce, open });
   const listed = wanted.map((template) => {
@@ -54,7 +56,7 @@ export async function listRemediations(engine: ExceptionReader, templates?: Read
     for (const tally of tallies) groups.add(tally);
     const isCloser = closer.templates.has(template.id);
     const isKept = (finding: Finding) => !leavesByDefault(template, finding.key) && exceptions.ofFix(finding, template.id) === undefined;
-    if (isCloser && closer.isWhole) replaceSeen(groups, ofTemplate(closer.findings, template), isKept);
+    if (isCloser && closer.isWhole) replaceSeen(groups, ofTemplate(closer.findings, template).map(settings.asSet), isKept);
     return remediationOf(catalogue, template, groups.all(), isCloser && !closer.isWhole);
   });
   return listed.filter(({ findings }) => findings > 0).sort(byUrgency);
@@ -70,6 +72,13 @@ async function loadTallies({ table, catalogue }: ExceptionReader, ruleIds: Reado
   if (!(await isCounted(table))) return talliesOf((await mapBounded(rules, QUERIES_AT_ONCE, ({ id }) => openFindings(table, id))).flat());
   const kinds = [...new Set(rules.map(({ resource }) => resource.id))];
   return (await mapBounded(kinds, QUERIES_AT_ONCE, (kind) => tallyEntity.all(table, { partition: tallyPartition(kind) }))).flat();
+}
+
+/** A tally keeps the severities of the catalogue. */
+function tallyAsSet(settings: RuleSettings, tally: Tally): Tally {
+  if (settings.all.length === 0) return tally;
+  const { account } = tally;
+  return { ...tally, open: tally.open.map((one) => ({ ...one, severity: settings.severityOf({ ...one, account }) })) };
 }
 
 /** Kinds whose tallies are read at a time. */

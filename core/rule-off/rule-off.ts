@@ -1,4 +1,5 @@
 import { recordInInstallation } from '../audit/installation-audit.ts';
+import { findKnownRule } from '../catalogue.ts';
 import type { Engine, Records } from '../engine.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
@@ -37,10 +38,7 @@ export async function turnRuleOff(
   reason: string,
 ): Promise<RuleOff> {
   requireRole(principal);
-  const { rules } = engine.catalogue;
-  // The function that signs has no catalogue: a rule that is none finds nothing, and nothing is left out for it.
-  if (rules.size > 0 && !rules.has(scope.rule))
-    throw new CloudmendError('VALIDATION_FAILED', `The catalogue has no rule ${scope.rule}. \`cloudmend rules\` lists what there is.`);
+  findKnownRule(engine.catalogue, scope.rule);
   const at = engine.clock.now().toISOString();
   const { id: approver, name: approverName } = principal;
   const unsigned: Omit<ActiveException, 'mac'> = {

@@ -4,6 +4,7 @@ import { SEVERITIES } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import type { UnknownReason } from '../kind/facts.ts';
 import { type RuleOff, readRulesOff } from '../rule-off/rule-off.ts';
+import { ruleSettingsOf } from '../rule-setting/in-force.ts';
 import { missingActions, wholeReason } from './missing-actions.ts';
 import { coverageOf, rulesOf, type ScanEngine, unitsOf } from './plan-scan.ts';
 import { type AccountUnits, judgePopulations } from './population.ts';
@@ -154,10 +155,11 @@ function listingLines(engine: ScanEngine, scan: Scan, unit: UnitRecord): readonl
   const reason = unknownReasonOf(unit.reason);
   const place = { scope: listingScope(unit), region: unit.region, account: unit.account };
   const rules = rulesOf(scan, engine.catalogue).filter(({ resource }) => resource.id === unit.kind);
+  const settings = ruleSettingsOf(scan.settings ?? []);
   return rules.map((rule) => ({
     ...unknownLine(place, reason),
     ruleId: rule.id,
-    severity: rule.severity,
+    severity: settings.severityOf({ ruleId: rule.id, account: unit.account, severity: rule.severity }),
     frameworks: Object.fromEntries(Object.entries(rule.frameworks).map(([name, ids]) => [name, [...ids]])),
   }));
 }
@@ -181,7 +183,11 @@ function shutLine(
 
 /** Stands for every rule of the scan, at the severity of the worst of them. */
 function wholeLine(engine: ScanEngine, scan: Scan, place: Place, reason: UnknownReason): VerdictLine {
-  const severities = new Set(rulesOf(scan, engine.catalogue).map(({ severity }) => severity));
+  const { account } = place;
+  const settings = ruleSettingsOf(scan.settings ?? []);
+  const severities = new Set(
+    rulesOf(scan, engine.catalogue).map(({ id: ruleId, severity }) => settings.severityOf({ ruleId, account, severity })),
+  );
   return {
     ...unknownLine(place, reason),
     ruleId: '*',

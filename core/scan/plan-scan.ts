@@ -10,6 +10,7 @@ import { isCounted, settleTallies, tallyMarkEntity } from '../finding/tally.ts';
 import type { ResourceKind } from '../kind/kind.ts';
 import { requireKnown } from '../nearest.ts';
 import type { AccountPlace } from '../place.ts';
+import { loadRuleSettings } from '../rule-setting/in-force.ts';
 import { findUnknownReason } from './kind-reader.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type ScanUnit, scanEntity, storedReason, unfinishedScanEntity } from './scan.ts';
 
@@ -30,7 +31,9 @@ export async function planScan(
 ): Promise<{ scan: Scan; resumed: boolean }> {
   const rules = selectRules(engine.catalogue, filters);
   const ruleIds = rules.map(({ id }) => id);
-  const coverage = digestOf({ filters, ruleIds });
+  const { all } = await loadRuleSettings(engine);
+  const settings = all.length === 0 ? {} : { settings: [...all] };
+  const coverage = coverageOf({ filters, ruleIds, ...settings });
   await countStanding(engine);
   const unfinished = await findUnfinished(engine, coverage);
   if (unfinished !== undefined) return { scan: unfinished, resumed: true };
@@ -42,6 +45,7 @@ export async function planScan(
     kindIds: kindsOf(rules).map(({ id }) => id),
     accounts: [...(await findAccounts(engine, filters, signal))],
     startedAt: engine.clock.now().toISOString(),
+    ...settings,
     ...(engine.retention !== undefined && { keptDays: engine.retention.scans }),
   };
   const { scanId, startedAt } = scan;
@@ -64,9 +68,9 @@ async function countStanding({ table, clock, catalogue }: ScanEngine): Promise<v
   await table.write({ put: tallyMarkEntity.encode({ at: clock.now().toISOString() }) });
 }
 
-/** Key of the item that names the unfinished scan of the same filters and rules. */
-export function coverageOf({ filters, ruleIds }: Pick<Scan, 'filters' | 'ruleIds'>): string {
-  return digestOf({ filters, ruleIds });
+/** Key of the item that names the unfinished scan of the same filters and rules, and of what is set of rules: none goes on by older ones. */
+export function coverageOf({ filters, ruleIds, settings }: Pick<Scan, 'filters' | 'ruleIds' | 'settings'>): string {
+  return digestOf({ filters, ruleIds, ...(settings !== undefined && { settings }) });
 }
 
 /** Every unit of a scan, account by account, the account's global kinds first. */

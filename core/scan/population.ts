@@ -6,7 +6,8 @@ import { loadScopeFindings } from '../finding/scope-findings.ts';
 import { unknownVerdict } from '../finding/verdict.ts';
 import type { Observation, UnknownReason } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
-import { judgeSafely } from './observe.ts';
+import { ruleSettingsOf } from '../rule-setting/in-force.ts';
+import { judgeAsSet } from './judge-as-set.ts';
 import { getObservations } from './page-blobs.ts';
 import { rulesOf, type ScanEngine } from './plan-scan.ts';
 import { loadPages } from './run-unit.ts';
@@ -71,15 +72,22 @@ async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules,
   const findings = await loadScopeFindings(engine.table, { account: unit.account, scopeRegion: unit.region, kind: unit.kind });
   const readAt = (await loadPages(engine, scan, unit))[0]?.readAt ?? scan.startedAt;
   const now = engine.clock.now();
+  const settings = ruleSettingsOf(scan.settings ?? []);
   for (const observation of await facts.of(unit.kind, unit.region)) {
     for (const rule of rules) {
       const look = await lookAround(rule, placesOf(rule, observation, account), facts, scan);
-      const verdict =
+      const judged =
         'unknown' in look
-          ? unknownVerdict(look.unknown)
-          : judgeSafely(rule, observation, { now, others: (kind) => look.others.get(kind) ?? [] }, engine.log);
-      lines.push(verdictLine(rule, observation, verdict));
-      decisions.push(...reconcile({ rule, observation, verdict, scopeRegion: unit.region, readAt }, findings.of(rule.id, observation.id)));
+          ? { verdict: unknownVerdict(look.unknown), settings: settings.of({ ruleId: rule.id, account: unit.account }) }
+          : judgeAsSet(rule, observation, {
+              context: { now, others: (kind) => look.others.get(kind) ?? [] },
+              settings,
+              log: engine.log,
+            });
+      lines.push(verdictLine(rule, observation, judged));
+      decisions.push(
+        ...reconcile({ ...judged, rule, observation, scopeRegion: unit.region, readAt }, findings.of(rule.id, observation.id)),
+      );
     }
   }
   await findings.apply(decisions);

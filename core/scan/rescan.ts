@@ -3,14 +3,17 @@ import { CloudmendError } from '../errors.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import { closing, type Decision, reconcile } from '../finding/reconcile.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
+import type { Limits } from '../finding/threshold.ts';
 import { unknownVerdict, type Verdict } from '../finding/verdict.ts';
 import type { Observation, UnknownReason } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
 import type { StoredPlace } from '../place.ts';
 import type { CloudReader } from '../ports.ts';
+import { loadRuleSettings, NO_SETTINGS, type RuleSettings } from '../rule-setting/in-force.ts';
 import { createCallMemo } from './call-memo.ts';
+import { type JudgedAsSet, judgeAsSet } from './judge-as-set.ts';
 import { createKindReader, findUnknownReason } from './kind-reader.ts';
-import { checkObservation, judgeSafely } from './observe.ts';
+import { checkObservation } from './observe.ts';
 import type { ScanEngine } from './plan-scan.ts';
 
 /** A resource to look at again. `region` is where it lives, `global` where it has none. */
@@ -26,6 +29,8 @@ export interface Judged {
   /** `gone`: the provider says that there is no such resource. `unknown`: it could not be read. */
   readonly seen: { readonly observation: Observation } | { readonly gone: true } | { readonly unknown: UnknownReason };
   readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** Thresholds that were set of rules, by rule. */
+  readonly limits: ReadonlyMap<string, Limits>;
 }
 
 export interface JudgeOptions {
@@ -51,10 +56,17 @@ export async function judgeResource(
   const readAt = engine.clock.now().toISOString();
   const seen = await readOne(kind, resource, memo, options.signal);
   const verdicts = new Map<string, Verdict>();
+  const limits = new Map<string, Limits>();
+  // Whoever judges by no number that can be set asks for none.
+  const settings = rules.some(({ thresholds }) => thresholds !== undefined) ? await loadRuleSettings(engine) : NO_SETTINGS;
   // What is listed once for an account is judged where it lives, as by a scan.
   const placed = 'observation' in seen ? { ...resource, region: seen.observation.region } : resource;
-  for (const rule of rules) verdicts.set(rule.id, await judgeSeen(engine, { rule, seen, resource: placed, memo, signal: options.signal }));
-  return { resource, readAt, seen, verdicts };
+  for (const rule of rules) {
+    const judged = await judgeSeen(engine, { rule, seen, settings, resource: placed, memo, signal: options.signal });
+    verdicts.set(rule.id, judged.verdict);
+    if (judged.limits !== undefined) limits.set(rule.id, judged.limits);
+  }
+  return { resource, readAt, seen, verdicts, limits };
 }
 
 /** Looks again at resources and brings their findings up to date by the same code as a scan. A resource that is gone closes its findings. */
@@ -78,7 +90,7 @@ export async function rescan(
 async function recordJudged(
   { table, catalogue }: ScanEngine,
   kind: ResourceKind,
-  { resource, seen, verdicts, readAt }: Judged,
+  { resource, seen, verdicts, limits, readAt }: Judged,
 ): Promise<void> {
   const scopeRegion = kind.scope === 'global' ? 'global' : resource.region;
   const findings = await loadScopeFindings(table, { account: resource.account, scopeRegion, kind: kind.id }, resource.id);
@@ -86,8 +98,10 @@ async function recordJudged(
   for (const [ruleId, verdict] of verdicts) {
     const rule = catalogue.rules.get(ruleId);
     const known = findings.of(ruleId, resource.id);
+    const set = limits.get(ruleId);
+    const judged = { verdict, scopeRegion, readAt, ...(set !== undefined && { limits: set }) };
     if (rule !== undefined && 'observation' in seen)
-      decisions.push(...reconcile({ rule, observation: seen.observation, verdict, scopeRegion, readAt }, known));
+      decisions.push(...reconcile({ ...judged, rule, observation: seen.observation }, known));
     if ('gone' in seen) decisions.push(...known.map((finding) => closing(finding, 'resourceGone', readAt)));
   }
   await findings.apply(decisions);
@@ -112,23 +126,28 @@ async function readOne(
 interface Look {
   readonly rule: MappedRule;
   readonly seen: Judged['seen'];
+  readonly settings: RuleSettings;
   readonly resource: ResourceRef;
   readonly memo: CloudReader;
   readonly signal: AbortSignal | undefined;
 }
 
-async function judgeSeen(engine: ScanEngine, { rule, seen, resource, memo, signal }: Look): Promise<Verdict> {
-  if ('gone' in seen) return { verdict: 'notApplicable', reason: 'The resource is gone.' };
-  if ('unknown' in seen) return unknownVerdict(seen.unknown);
+async function judgeSeen(
+  engine: ScanEngine,
+  { rule, seen, settings, resource, memo, signal }: Look,
+): Promise<Pick<JudgedAsSet, 'verdict' | 'limits'>> {
+  if ('gone' in seen) return { verdict: { verdict: 'notApplicable', reason: 'The resource is gone.' } };
+  if ('unknown' in seen) return { verdict: unknownVerdict(seen.unknown) };
   const others = new Map<string, readonly Observation[]>();
   try {
     for (const kind of rule.with ?? []) others.set(kind.id, await listAll(engine, kind, { resource, memo, signal }));
   } catch (error) {
     const unknown = findUnknownReason(error);
     if (unknown === undefined) throw error;
-    return unknownVerdict(unknown);
+    return { verdict: unknownVerdict(unknown) };
   }
-  return judgeSafely(rule, seen.observation, { now: engine.clock.now(), others: (kind) => others.get(kind) ?? [] }, engine.log);
+  const context = { now: engine.clock.now(), others: (kind: string) => others.get(kind) ?? [] };
+  return judgeAsSet(rule, seen.observation, { context, settings, log: engine.log });
 }
 
 /** All resources of a kind where a rule on `resource` looks: its region, or every region for what has none. */

@@ -38,6 +38,8 @@ export interface ScanOutcome {
   readonly accounts: Scan['accounts'];
   /** Rules that were off, and how many of their verdicts passed: these count for nothing. */
   readonly off?: NonNullable<Scan['off']>;
+  /** Severities and thresholds of rules by which it judged. */
+  readonly settings?: NonNullable<Scan['settings']>;
   readonly resources: number;
   readonly counts: VerdictCounts;
   /** How many verdicts are unknown since something that was asked for could not be read. */
@@ -82,6 +84,7 @@ export async function scan(engine: ScanEngine, options: ScanOptions = {}): Promi
     unread: ended.unread ?? 0,
     listed: ended.listed ?? 0,
     ...(ended.off !== undefined && { off: ended.off }),
+    ...(ended.settings !== undefined && { settings: ended.settings }),
   };
 }
 

@@ -9,8 +9,10 @@ import { settleTallies } from '../finding/tally.ts';
 import type { Facts, UnknownReason } from '../kind/facts.ts';
 import type { ListPage, ResourceKind } from '../kind/kind.ts';
 import type { CloudReader } from '../ports.ts';
+import { ruleSettingsOf } from '../rule-setting/in-force.ts';
+import { judgeAsSet } from './judge-as-set.ts';
 import { createKindReader, findUnknownReason } from './kind-reader.ts';
-import { checkObservation, judgeSafely } from './observe.ts';
+import { checkObservation } from './observe.ts';
 import { getLines, putLines, putObservations } from './page-blobs.ts';
 import { rulesOf, type ScanEngine } from './plan-scan.ts';
 import {
@@ -152,12 +154,13 @@ async function judgePage(work: UnitWork, listed: ListPage<Facts>, page: number, 
   const lines: VerdictLine[] = [];
   const decisions: Decision[] = [];
   const context = { now: engine.clock.now(), others: () => [] };
+  const settings = ruleSettingsOf(scan.settings ?? []);
   for (const observation of observations) {
     for (const rule of rules) {
-      const verdict = judgeSafely(rule, observation, context, engine.log);
-      lines.push(verdictLine(rule, observation, verdict));
+      const judged = judgeAsSet(rule, observation, { context, settings, log: engine.log });
+      lines.push(verdictLine(rule, observation, judged));
       decisions.push(
-        ...reconcile({ rule, observation, verdict, scopeRegion: unit.region, readAt }, work.findings.of(rule.id, observation.id)),
+        ...reconcile({ ...judged, rule, observation, scopeRegion: unit.region, readAt }, work.findings.of(rule.id, observation.id)),
       );
     }
   }

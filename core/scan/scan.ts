@@ -3,6 +3,7 @@ import { defineEntity, padded } from '../entity.ts';
 import type { UnknownReason } from '../kind/facts.ts';
 import { StoredPlace } from '../place.ts';
 import { DEFAULT_RETENTION, epochAfter } from '../retention.ts';
+import { RuleSetting } from '../rule-setting/setting.ts';
 
 /** What a scan is limited to; an empty list limits nothing. What was not read closes nothing. */
 export const ScanFilters = z.strictObject({
@@ -61,6 +62,8 @@ export const Scan = z.strictObject({
   listed: z.number().int().optional(),
   /** Rules that were off in an account, and how many of their verdicts passed there: these count for nothing. */
   off: z.array(z.strictObject({ ruleId: z.string(), account: z.string(), reason: z.string(), passed: z.number().int() })).exactOptional(),
+  /** Severities and thresholds that were set when it began: all of it is judged by them. Absent where none was. */
+  settings: z.array(RuleSetting).exactOptional(),
   /** Days that it is kept for, as they were set when it was written. Absent: the default of its sort. */
   keptDays: z.number().int().exactOptional(),
 });

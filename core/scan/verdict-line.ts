@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { MappedRule } from '../finding/mapping.ts';
-import { SEVERITIES } from '../finding/rule.ts';
-import type { Verdict } from '../finding/verdict.ts';
+import { SEVERITIES, type Severity } from '../finding/rule.ts';
 import { JsonRecord } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
 import type { StoredPlace } from '../place.ts';
+import { RuleSetting, SEVERITY } from '../rule-setting/setting.ts';
+import type { JudgedAsSet } from './judge-as-set.ts';
 
 /**
  * What one rule says of one resource, as a line of JSON. `resource` is the whole id; where there is none it is null and `scope` says what
@@ -22,7 +23,12 @@ export const VerdictLine = z.strictObject({
   /** One sentence; empty for a pass. */
   reason: z.string(),
   evidence: JsonRecord,
+  /** Controls that the rule speaks for: none where it says something else by the thresholds of the catalogue, which they are mapped to. */
   frameworks: z.record(z.string(), z.array(z.string())),
+  /** What of the rule is not as the catalogue has it, with the reason. */
+  settings: z.array(RuleSetting).exactOptional(),
+  /** The verdict by the thresholds of the catalogue, where that is another one. */
+  byCatalogue: z.enum(['pass', 'fail', 'unknown', 'notApplicable']).exactOptional(),
   /** What leaves it out of the gate; in what is printed, not in what is stored. */
   exception: z.strictObject({ id: z.string(), reason: z.string(), owner: z.string(), until: z.string() }).optional(),
   /** What the rule asks for, in words. With `remediations` in what is printed, not in what is stored. */
@@ -37,20 +43,31 @@ export function isUnread({ verdict, evidence }: Pick<VerdictLine, 'verdict' | 'e
   return verdict === 'unknown' && typeof evidence['fault'] === 'string' && evidence['fault'] !== 'filtered';
 }
 
-export function verdictLine(rule: MappedRule, observation: Pick<Observation, 'id' | 'account' | 'region'>, verdict: Verdict): VerdictLine {
+export function verdictLine(
+  rule: MappedRule,
+  observation: Pick<Observation, 'id' | 'account' | 'region'>,
+  { verdict, settings, byCatalogue }: JudgedAsSet,
+): VerdictLine {
   const isSetting = observation.id.startsWith('setting:');
   return {
     ruleId: rule.id,
     verdict: verdict.verdict,
-    severity: rule.severity,
+    severity: severityAsSet(rule, settings),
     resource: isSetting ? null : observation.id,
     ...(isSetting && { scope: observation.id }),
     region: observation.region,
     account: observation.account,
     reason: 'reason' in verdict ? verdict.reason : '',
     evidence: 'evidence' in verdict ? verdict.evidence : {},
-    frameworks: Object.fromEntries(Object.entries(rule.frameworks).map(([name, ids]) => [name, [...ids]])),
+    frameworks: byCatalogue === undefined ? Object.fromEntries(Object.entries(rule.frameworks).map(([name, ids]) => [name, [...ids]])) : {},
+    ...(settings.length > 0 && { settings: [...settings] }),
+    ...(byCatalogue !== undefined && { byCatalogue }),
   };
+}
+
+function severityAsSet({ severity }: MappedRule, settings: readonly RuleSetting[]): Severity {
+  const to = settings.find(({ of }) => of === SEVERITY)?.to;
+  return SEVERITIES.find((one) => one === to) ?? severity;
 }
 
 export function listingScope(unit: StoredPlace & { readonly kind: string }): string {

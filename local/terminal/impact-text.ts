@@ -1,6 +1,7 @@
 import type { ImpactDocument } from '../../core/api/contract/documents/posture.ts';
 import { counted } from '../../core/counted.ts';
 import { hanging } from './lay-out.ts';
+import { settingLines } from './rule-setting-text.ts';
 import { tableLines } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { severityStyle } from './words.ts';
@@ -8,7 +9,7 @@ import { severityStyle } from './words.ts';
 type Row = ImpactDocument['steps'][number] & { readonly place: number; readonly best: number | undefined };
 
 /** What to fix first; beside it, where all selections were tried, what the best ones would leave. */
-export function impactLines(terminal: Terminal, { total, steps, best, selection }: ImpactDocument): string[] {
+export function impactLines(terminal: Terminal, { total, steps, best, selection, settings }: ImpactDocument): string[] {
   if (total === 0) return ['Nothing is open that a remediation clears.'];
   const rows = steps.map((step, index) => ({ ...step, place: index + 1, best: best?.[index] }));
   const columns = [
@@ -32,5 +33,6 @@ export function impactLines(terminal: Terminal, { total, steps, best, selection 
     terminal.style('bold', `${counted(total, 'open finding')} that a remediation clears`),
     ...tableLines(terminal, columns, rows),
     ...chosen,
+    ...settingLines(terminal, settings),
   ];
 }

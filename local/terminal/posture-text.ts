@@ -5,12 +5,13 @@ import { SEVERITIES, type Severity } from '../../core/finding/rule.ts';
 import { BUCKETS } from '../../core/posture/due.ts';
 import { hanging } from './lay-out.ts';
 import { shortResourceText } from './resource-text.ts';
+import { settingLines } from './rule-setting-text.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Terminal } from './terminal.ts';
 import { severityStyle } from './words.ts';
 
 /** How long open findings have waited, and which of them have waited longest. */
-export function agingLines(terminal: Terminal, { total, excepted, byAge, byDue, oldest }: AgingDocument): string[] {
+export function agingLines(terminal: Terminal, { total, excepted, byAge, byDue, oldest, settings }: AgingDocument): string[] {
   const rows = SEVERITIES.filter((severity) => Object.values(byAge[severity] ?? {}).some((many) => many > 0));
   const columns = [
     { title: 'SEVERITY', text: (severity: Severity) => severity, style: severityStyle },
@@ -27,6 +28,7 @@ export function agingLines(terminal: Terminal, { total, excepted, byAge, byDue, 
     ...hanging('Due: ', due.join(', '), terminal.width),
     ...(excepted === 0 ? [] : [`Excepted, and so counted by no age: ${excepted}`]),
     ...oldestLines(terminal, oldest),
+    ...settingLines(terminal, settings),
   ];
 }
 

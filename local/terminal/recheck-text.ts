@@ -3,6 +3,7 @@ import { counted } from '../../core/counted.ts';
 import { exceptedLines } from './exception-text.ts';
 import { hanging } from './lay-out.ts';
 import { resourceText } from './resource-text.ts';
+import { settingLines, settingsOf } from './rule-setting-text.ts';
 import { type Column, tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';
 import { severityStyle, shortTime } from './words.ts';
@@ -38,7 +39,15 @@ export function recheckLines(terminal: Terminal, document: RecheckDocument): str
   const open = told.filter(({ exception }) => exception === undefined);
   const excepted = told.flatMap(({ ruleId, exception }) => (exception === undefined ? [] : [{ ruleId, resource: resourceId, exception }]));
   const failing = open.length === 0 ? [] : tableLines(terminal, columns, open);
-  return [...head, ...gone, ...failing, ...exceptedLines(terminal, excepted), summaryText(rules), ...resumed];
+  return [
+    ...head,
+    ...gone,
+    ...failing,
+    ...exceptedLines(terminal, excepted),
+    summaryText(rules),
+    ...settingLines(terminal, settingsOf(told)),
+    ...resumed,
+  ];
 }
 
 /** `31 rules: 1 fixed, 2 still fail, 28 as before` */

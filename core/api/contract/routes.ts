@@ -10,6 +10,7 @@ import { noticeRoutes } from './routes/notices.ts';
 import { planRoutes } from './routes/plans.ts';
 import { postureRoutes } from './routes/posture.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { ruleSettingRoutes } from './routes/rule-settings.ts';
 import { ruleOffRoutes } from './routes/rules-off.ts';
 import { scanRoutes } from './routes/scans.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...findingRoutes,
   ...postureRoutes,
   ...ruleOffRoutes,
+  ...ruleSettingRoutes,
   ...planRoutes,
   ...taskRoutes,
   ...draftRoutes,

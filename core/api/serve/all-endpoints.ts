@@ -14,6 +14,7 @@ import { readinessEndpoints } from './endpoints/readiness.ts';
 import { recheckEndpoints } from './endpoints/rechecks.ts';
 import { remediationEndpoints } from './endpoints/remediations.ts';
 import { identityEndpoints, reviewEndpoints } from './endpoints/reviews.ts';
+import { ruleSettingDecisionEndpoints, ruleSettingEndpoints } from './endpoints/rule-settings.ts';
 import { ruleEndpoints } from './endpoints/rules.ts';
 import { ruleOffDecisionEndpoints, ruleOffEndpoints } from './endpoints/rules-off.ts';
 import { scanEndpoints } from './endpoints/scans.ts';
@@ -30,6 +31,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...postureEndpoints,
   ...readinessEndpoints,
   ...ruleOffEndpoints,
+  ...ruleSettingEndpoints,
   ...remediationEndpoints,
   ...ruleEndpoints,
   ...planEndpoints,
@@ -49,6 +51,7 @@ export const decideEndpoints: readonly Endpoint[] = [
   ...decisionEndpoints,
   ...exceptionDecisionEndpoints,
   ...ruleOffDecisionEndpoints,
+  ...ruleSettingDecisionEndpoints,
   ...standingEndpoints,
   ...ticketEndpoints,
   ...reviewEndpoints,

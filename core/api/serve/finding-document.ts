@@ -4,6 +4,7 @@ import type { ActiveException } from '../../exception/exception.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { Due } from '../../posture/due.ts';
 import type { FindingNote } from '../../posture/note.ts';
+import { isJudgedOtherwise, type RuleSettings } from '../../rule-setting/in-force.ts';
 import type { FindingDocument } from '../contract/documents/finding.ts';
 
 /** What is told of a finding beside what was seen. */
@@ -11,11 +12,13 @@ export interface FindingBesides {
   readonly exception: ActiveException | undefined;
   readonly due: Due | undefined;
   readonly note: FindingNote | undefined;
+  readonly settings: RuleSettings;
 }
 
 export function findingDocument(engine: Pick<Engine, 'catalogue'>, finding: Finding, besides: FindingBesides): FindingDocument {
-  const { findingId, resource, state, key, tags: _, resolvedAt, reopenedAt, owner: tagged, manager, ...rest } = finding;
-  const { exception, due, note } = besides;
+  const { findingId, resource, state, key, tags: _, judgedBy, resolvedAt, reopenedAt, owner: tagged, manager, ...rest } = finding;
+  const { exception, due, note, settings } = besides;
+  const set = settings.of(finding);
   const owner = note?.owner ?? tagged;
   return {
     ...rest,
@@ -33,6 +36,8 @@ export function findingDocument(engine: Pick<Engine, 'catalogue'>, finding: Find
     ...(note !== undefined && { notedBy: note.by, notedAt: note.at }),
     ...(due !== undefined && { due: { ...due } }),
     ...(manager !== undefined && { manager }),
+    ...(set.length > 0 && { settings: [...set] }),
+    ...(isJudgedOtherwise(settings, finding) && { judgedBy: judgedBy ?? {} }),
     remediations: templatesFor(engine.catalogue, finding.ruleId).map(({ template }) => template.id),
   };
 }

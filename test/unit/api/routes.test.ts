@@ -22,6 +22,7 @@ test('every route of every area is in the list, and no two areas name an operati
 test('decisions alone are made by the function that may sign', () => {
   expect(routeList.filter((route) => route.function === 'decide').map(({ path }) => path)).toEqual([
     '/v1/rules/off',
+    '/v1/rules/settings',
     '/v1/tasks/{taskId}/decisions',
     '/v1/exceptions/{exceptionId}/decisions',
     '/v1/tickets/decisions',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DUE_STATUSES } from '../../../posture/due.ts';
 import { listOf, PageQuery, pageOf } from './page.ts';
+import { RuleSettingDocument } from './rule-setting.ts';
 import { CatalogueId, ResourceId } from './text.ts';
 
 export const SeverityName = z.enum(['critical', 'high', 'medium', 'low', 'info']);
@@ -56,6 +57,10 @@ export const FindingDocument = z.object({
   due: z.object({ at: z.string(), status: z.enum(DUE_STATUSES) }).optional(),
   /** What brings the old state back after a change. */
   manager: z.string().optional(),
+  /** What of its rule is not as the catalogue has it, with the reason. */
+  settings: z.array(RuleSettingDocument).optional(),
+  /** Where other thresholds hold by now: those that it was judged by (none named: the catalogue's). The next scan judges it again. */
+  judgedBy: z.record(z.string(), z.number()).optional(),
   /** Remediations that would clear it. */
   remediations: z.array(z.string()),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { BUCKETS, DUE_STATUSES, MOST_DUE_DAYS } from '../../../posture/due.ts';
 import { FindingDocument, RegionName, SeverityName } from './finding.ts';
 import { listOf } from './page.ts';
+import { RuleSettingDocument } from './rule-setting.ts';
 import { scopeFields } from './scope.ts';
 import { block, CatalogueId, EntityId, line } from './text.ts';
 
@@ -48,6 +49,9 @@ export const DueDaysDocument = z.object({
 });
 export type DueDaysDocument = z.infer<typeof DueDaysDocument>;
 
+/** Severities and thresholds of rules that are not as the catalogue has them, with the reason. */
+const settingsInForce = { settings: z.array(RuleSettingDocument).optional() } as const;
+
 const Counts = z.object(Object.fromEntries(BUCKETS.map((name) => [name, z.number().int()])));
 
 export const AgingDocument = z.object({
@@ -57,6 +61,7 @@ export const AgingDocument = z.object({
   byAge: z.record(SeverityName, Counts),
   byDue: z.object(Object.fromEntries(DUE_STATUSES.map((name) => [name, z.number().int()]))),
   oldest: z.array(z.object({ finding: FindingDocument, days: z.number() })),
+  ...settingsInForce,
 });
 export type AgingDocument = z.infer<typeof AgingDocument>;
 
@@ -81,5 +86,6 @@ export const ImpactDocument = z.object({
   /** What the best k fixes clear, for each k; absent where there are too many to try all selections. */
   best: z.array(z.number().int()).optional(),
   selection: z.object({ templates: z.array(z.string()), clears: z.number().int(), remaining: z.number().int() }).optional(),
+  ...settingsInForce,
 });
 export type ImpactDocument = z.infer<typeof ImpactDocument>;

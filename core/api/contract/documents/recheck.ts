@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ExceptionOfFinding, SeverityName } from './finding.ts';
+import { RuleSettingDocument } from './rule-setting.ts';
 import { ResourceId } from './text.ts';
 
 export const RecheckBody = z.strictObject({ resourceId: ResourceId });
@@ -28,6 +29,8 @@ export const RecheckDocument = z.object({
       change: z.enum(['fixed', 'new', 'changed', 'same', 'unknown']),
       /** What leaves a failure out of counts and gates. */
       exception: ExceptionOfFinding.optional(),
+      /** What of the rule is not as the catalogue has it, with the reason. */
+      settings: z.array(RuleSettingDocument).optional(),
       remediations: z.array(z.string()),
     }),
   ),

@@ -3,6 +3,7 @@ import { RiskLevel } from '../../../plan/plan.ts';
 import { CostDocument } from './cost.ts';
 import { SeverityName, ToolName } from './finding.ts';
 import { LongPageQuery, pageOf } from './page.ts';
+import { RuleSettingDocument } from './rule-setting.ts';
 import { CatalogueId } from './text.ts';
 
 /** `tool`: those that clear a rule of it. */
@@ -41,6 +42,8 @@ export const RemediationDocument = z.object({
   findingCount: z.number().int(),
   /** Set where what exceptions leave out by resource or tag was more than one request looks at: the counts are the most there can be. */
   isAtMost: z.literal(true).optional(),
+  /** What of its rules is not as the catalogue has it, with the reason. */
+  settings: z.array(RuleSettingDocument).optional(),
 });
 export type RemediationDocument = z.infer<typeof RemediationDocument>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AccountId, RegionName, ServiceName } from './finding.ts';
 import { listOf } from './page.ts';
+import { RuleSettingDocument } from './rule-setting.ts';
 import { CatalogueId } from './text.ts';
 
 export const ScanStarted = z.object({ scanId: z.string() });
@@ -33,6 +34,8 @@ export const ScanDocument = z.object({
   listed: Count.optional(),
   /** Rules that were off in an account, and how many of their verdicts passed there: these are in no count. */
   off: z.array(z.object({ ruleId: z.string(), account: z.string(), reason: z.string(), passed: Count })).optional(),
+  /** Severities and thresholds of rules by which it judged. */
+  settings: z.array(RuleSettingDocument).optional(),
   verdicts: z.object({ pass: Count, fail: Count, unknown: Count, notApplicable: Count }),
 });
 export type ScanDocument = z.infer<typeof ScanDocument>;

@@ -7,6 +7,7 @@ import type { Page } from '../../../ports.ts';
 import { type Due, dueOf } from '../../../posture/due.ts';
 import { readDueDays } from '../../../posture/due-days.ts';
 import { readNotes } from '../../../posture/note.ts';
+import { loadRuleSettings, type RuleSettings } from '../../../rule-setting/in-force.ts';
 import type { FindingQuery } from '../../contract/documents/finding.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
@@ -14,16 +15,16 @@ import { findingDocument, serviceOf } from '../finding-document.ts';
 
 export const findingEndpoints = [
   serveRoute(routes.listFindings, async ({ query }, { engine }) => {
-    const [exceptions, { days }] = await Promise.all([loadExceptions(engine), readDueDays(engine)]);
+    const [exceptions, { days }, settings] = await Promise.all([loadExceptions(engine), readDueDays(engine), loadRuleSettings(engine)]);
     const now = engine.clock.now();
     const dueIn = (finding: Finding) => dueOf(finding, { days, now, isExcepted: exceptions.of(finding) !== undefined });
-    const { items, cursor } = await pageOfFindings(engine, query, { exceptions, dueIn });
+    const { items, cursor } = await pageOfFindings(engine, query, { exceptions, settings, dueIn });
     const notes = await readNotes(
       engine,
       items.map(({ findingId }) => findingId),
     );
     const documents = items.map((finding) => {
-      const besides = { exception: exceptions.of(finding), due: dueIn(finding), note: notes.get(finding.findingId) };
+      const besides = { exception: exceptions.of(finding), due: dueIn(finding), note: notes.get(finding.findingId), settings };
       return findingDocument(engine, finding, besides);
     });
     return { document: { items: documents, ...(cursor !== undefined && { cursor }) } };
@@ -38,11 +39,12 @@ const MOST_LOOKED_AT = 200;
 
 interface Beside {
   readonly exceptions: Exceptions;
+  readonly settings: RuleSettings;
   dueIn(finding: Finding): Due | undefined;
 }
 
 /** Open findings lie by rule; the cursor names the rule and where in it to go on. Filters are applied to what was read. */
-async function pageOfFindings(engine: Engine, query: FindingQuery, { exceptions, dueIn }: Beside): Promise<Page<Finding>> {
+async function pageOfFindings(engine: Engine, query: FindingQuery, { exceptions, settings, dueIn }: Beside): Promise<Page<Finding>> {
   const isExcepted = query.status === 'excepted';
   if (isExcepted && exceptions.inForce.length === 0) return { items: [] };
   const rules = [...engine.catalogue.rules.keys()].sort().filter((id) => query.rule === undefined || query.rule.includes(id));
@@ -63,7 +65,7 @@ async function pageOfFindings(engine: Engine, query: FindingQuery, { exceptions,
       isWanted(engine, one, query) &&
       (exceptions.of(one) !== undefined) === isExcepted &&
       (query.due === undefined || query.due.some((status) => status === dueIn(one)?.status));
-    items.push(...page.items.filter(isListed));
+    items.push(...page.items.map(settings.asSet).filter(isListed));
     place = page.cursor === undefined ? nextRule(rules, place.ruleId) : { ruleId: place.ruleId, inner: page.cursor };
   }
   return place === undefined ? { items } : { items, cursor: `${Buffer.from(place.ruleId).toString('base64url')}~${place.inner ?? ''}` };

@@ -5,6 +5,7 @@ import { changeDueDays, type DueDaysSetting, readDueDays } from '../../../postur
 import { noteFinding, readNotes } from '../../../posture/note.ts';
 import { readImpact } from '../../../posture/read-impact.ts';
 import { type Candidate, coveredBy } from '../../../remediation/impact.ts';
+import { loadRuleSettings, type RuleSettings } from '../../../rule-setting/in-force.ts';
 import type { DueDaysDocument } from '../../contract/documents/posture.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
@@ -27,6 +28,7 @@ export const postureEndpoints = [
     if (unknown !== undefined)
       throw new CloudmendError('VALIDATION_FAILED', `There is no remediation ${unknown}. \`cloudmend remediations\` shows what is open.`);
     const { total, steps, best, candidates } = await readImpact(engine);
+    const settings = await loadRuleSettings(engine);
     const clears = coveredBy(candidates, select ?? []);
     return {
       document: {
@@ -34,6 +36,7 @@ export const postureEndpoints = [
         steps: steps.map((step) => ({ ...step, ...describe(engine, candidates, step.id) })),
         ...(best !== undefined && { best: [...best] }),
         ...(select !== undefined && { selection: { templates: [...select], clears, remaining: total - clears } }),
+        ...inForce(settings),
       },
     };
   }),
@@ -43,13 +46,18 @@ export const postureEndpoints = [
       engine,
       oldest.map(({ finding }) => finding.findingId),
     );
+    const settings = await loadRuleSettings(engine);
     const rows = oldest.map(({ finding, days, due }) => ({
-      finding: findingDocument(engine, finding, { exception: undefined, due, note: notes.get(finding.findingId) }),
+      finding: findingDocument(engine, finding, { exception: undefined, due, note: notes.get(finding.findingId), settings }),
       days: Math.floor(days),
     }));
-    return { document: { ...counts, byAge: { ...counts.byAge }, byDue: { ...counts.byDue }, oldest: rows } };
+    return { document: { ...counts, byAge: { ...counts.byAge }, byDue: { ...counts.byDue }, oldest: rows, ...inForce(settings) } };
   }),
 ];
+
+function inForce({ all }: RuleSettings) {
+  return all.length === 0 ? {} : { settings: [...all] };
+}
 
 function describe({ catalogue }: Pick<Engine, 'catalogue'>, candidates: readonly Candidate[], id: string) {
   const { title = id, mode = 'manual' } = catalogue.templates.get(id)?.template ?? {};

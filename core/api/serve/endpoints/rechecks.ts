@@ -2,6 +2,7 @@ import { templatesFor } from '../../../catalogue.ts';
 import type { Engine } from '../../../engine.ts';
 import { type Exceptions, loadExceptions } from '../../../exception/excepted.ts';
 import { findTags } from '../../../plan/find-tags.ts';
+import { loadRuleSettings, type RuleSettings } from '../../../rule-setting/in-force.ts';
 import { type Rechecked, recheck } from '../../../scan/recheck.ts';
 import { resumePending } from '../../../task/deed/resume-pending.ts';
 import type { RecheckDocument } from '../../contract/documents/recheck.ts';
@@ -11,13 +12,18 @@ import { serveRoute } from '../endpoint.ts';
 export const recheckEndpoints = [
   serveRoute(routes.recheck, async ({ body }, { engine, principal }) => {
     const rechecked = await recheck(engine, body.resourceId);
-    const document = documentOf(engine, rechecked, await loadExceptions(engine));
+    const document = documentOf(engine, rechecked, { exceptions: await loadExceptions(engine), settings: await loadRuleSettings(engine) });
     const resumed = await resumePending(engine, principal, document.resourceId);
     return { document: resumed === undefined ? document : { ...document, resumedTask: resumed.id } };
   }),
 ];
 
-function documentOf({ catalogue }: Engine, rechecked: Rechecked, exceptions: Exceptions): RecheckDocument {
+interface InForce {
+  readonly exceptions: Exceptions;
+  readonly settings: RuleSettings;
+}
+
+function documentOf({ catalogue }: Engine, rechecked: Rechecked, { exceptions, settings }: InForce): RecheckDocument {
   const { resource, readAt, seen, rules } = rechecked;
   const { id, kind, account } = resource;
   return {
@@ -31,7 +37,11 @@ function documentOf({ catalogue }: Engine, rechecked: Rechecked, exceptions: Exc
       const reason = 'reason' in verdict ? verdict.reason : '';
       const exception = verdict.verdict === 'fail' ? exceptions.of({ ruleId, ...subjectOf(rechecked) }) : undefined;
       const excepted = exception === undefined ? {} : { exception };
-      return [{ ruleId, title: rule.title, severity: rule.severity, verdict: verdict.verdict, reason, change, ...excepted, remediations }];
+      const there = { ruleId, account };
+      const set = settings.of(there);
+      const severity = settings.severityOf({ ...there, severity: rule.severity });
+      const besides = { ...excepted, ...(set.length > 0 && { settings: [...set] }), remediations };
+      return [{ ruleId, title: rule.title, severity, verdict: verdict.verdict, reason, change, ...besides }];
     }),
   };
 }

@@ -5,6 +5,7 @@ import { CloudmendError } from '../../../errors.ts';
 import { costOf } from '../../../plan/plan-cost.ts';
 import { listRemediations, type Remediation } from '../../../remediation/remediation.ts';
 import { type CatalogueTemplate, functionName } from '../../../remediation/template.ts';
+import { loadRuleSettings, type RuleSettings } from '../../../rule-setting/in-force.ts';
 import type { RemediationDocument } from '../../contract/documents/remediation.ts';
 import { routes } from '../../contract/routes.ts';
 import { costDocument } from '../cost-document.ts';
@@ -20,14 +21,16 @@ export const remediationEndpoints = [
   serveRoute(routes.readRemediation, async ({ path }, { engine }) => {
     const entry = getTemplate(engine, path.remediationId);
     const [open] = await listRemediations(engine, new Set([path.remediationId]));
-    return { document: open === undefined ? closedDocument(engine.catalogue, entry) : openDocument(engine, open) };
+    return {
+      document: open === undefined ? closedDocument(engine.catalogue, entry) : openDocument(engine, open, await loadRuleSettings(engine)),
+    };
   }),
 ];
 
 /** What could be mended now, worst first. */
 export async function remediationDocuments(engine: Engine): Promise<RemediationDocument[]> {
-  const open = await listRemediations(engine);
-  return open.map((one) => openDocument(engine, one));
+  const [open, settings] = await Promise.all([listRemediations(engine), loadRuleSettings(engine)]);
+  return open.map((one) => openDocument(engine, one, settings));
 }
 
 function getTemplate({ catalogue }: Engine, id: string): CatalogueTemplate {
@@ -36,8 +39,9 @@ function getTemplate({ catalogue }: Engine, id: string): CatalogueTemplate {
   throw new CloudmendError('NOT_FOUND', `There is no remediation ${id}. \`cloudmend remediations\` shows what is open.`);
 }
 
-function openDocument(engine: Engine, open: Remediation): RemediationDocument {
+function openDocument(engine: Engine, open: Remediation, { all }: RuleSettings): RemediationDocument {
   const { severity, services, accounts, regions, frameworks, resources, findings, rules, isAtMost } = open;
+  const set = all.filter(({ rule }) => rules.includes(rule));
   return {
     ...templateParts(getTemplate(engine, open.templateId)),
     severity,
@@ -49,6 +53,7 @@ function openDocument(engine: Engine, open: Remediation): RemediationDocument {
     resourceCount: resources,
     findingCount: findings,
     ...(isAtMost && { isAtMost }),
+    ...(set.length > 0 && { settings: set }),
   };
 }
 

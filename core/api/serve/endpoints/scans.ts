@@ -24,6 +24,7 @@ export const scanEndpoints = [
       ...(unread !== undefined && { unread }),
       ...(listed !== undefined && { listed }),
       ...(scan.off !== undefined && { off: scan.off }),
+      ...(scan.settings !== undefined && { settings: scan.settings }),
     };
     const units = { done: unitsDone, total: unitsTotal };
     return { document: { id: scanId, state, startedAt, accounts, units, verdicts: counts, ...ended } };

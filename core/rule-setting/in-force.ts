@@ -1,0 +1,74 @@
+import type { Engine } from '../engine.ts';
+import { SEVERITIES, type Severity } from '../finding/rule.ts';
+import type { Limits } from '../finding/threshold.ts';
+import { isEqualJson } from '../json.ts';
+import { isSigned } from '../signed.ts';
+import { type RuleSetting, ruleSettingEntity, ruleSettingsQuery, SEVERITY, type StoredSetting, signedSetting } from './setting.ts';
+
+type Reader = Pick<Engine, 'table' | 'signer' | 'log'>;
+
+/** A rule in an account. */
+export interface RuleThere {
+  readonly ruleId: string;
+  readonly account: string;
+}
+
+/** What is set of rules, held against findings as they are read: a severity is stored with none of them. */
+export interface RuleSettings {
+  readonly all: readonly RuleSetting[];
+  /** What holds for a rule in an account: its own settings before those for everywhere. */
+  of(where: RuleThere): readonly RuleSetting[];
+  severityOf(finding: RuleThere & { readonly severity: Severity }): Severity;
+  /** The thresholds that are set; undefined where none is. */
+  limitsOf(where: RuleThere): Limits | undefined;
+  /** A finding, or what else has a severity, as the installation wants it. */
+  asSet<Of extends RuleThere & { readonly severity: Severity }>(finding: Of): Of;
+}
+
+/** The settings in force that the approving function has signed. What only looks like one changes nothing, and the log says so. */
+export async function loadRuleSettings(engine: Reader): Promise<RuleSettings> {
+  const genuine: RuleSetting[] = [];
+  for (const stored of await ruleSettingEntity.all(engine.table, ruleSettingsQuery)) {
+    if (await isSigned(engine.signer, signedSetting(stored), stored.mac)) genuine.push(withoutMac(stored));
+    else
+      engine.log.error('A setting of a rule is not what the approving function has signed, so it changes nothing', { rule: stored.rule });
+  }
+  return ruleSettingsOf(genuine);
+}
+
+export function ruleSettingsOf(all: readonly RuleSetting[]): RuleSettings {
+  const byRule = Map.groupBy(all, ({ rule }) => rule);
+  function of({ ruleId, account }: RuleThere): readonly RuleSetting[] {
+    const own = byRule.get(ruleId);
+    if (own === undefined) return [];
+    const here = own.filter((one) => one.account?.toLowerCase() === account.toLowerCase());
+    return [...here, ...own.filter((one) => one.account === undefined && !here.some((other) => other.of === one.of))];
+  }
+  function severityOf(finding: RuleThere & { readonly severity: Severity }): Severity {
+    const to = of(finding).find((one) => one.of === SEVERITY)?.to;
+    return SEVERITIES.find((severity) => severity === to) ?? finding.severity;
+  }
+  return {
+    ...{ all, of, severityOf },
+    limitsOf(where) {
+      const limits = of(where).flatMap((one) => (typeof one.to === 'number' ? [[one.of, one.to] as const] : []));
+      return limits.length === 0 ? undefined : Object.fromEntries(limits);
+    },
+    asSet(finding) {
+      const severity = severityOf(finding);
+      return severity === finding.severity ? finding : { ...finding, severity };
+    },
+  };
+}
+
+/** Whether a finding was judged by other thresholds than those that hold now. */
+export function isJudgedOtherwise(settings: RuleSettings, finding: RuleThere & { readonly judgedBy?: Limits | undefined }): boolean {
+  return !isEqualJson(settings.limitsOf(finding) ?? {}, finding.judgedBy ?? {});
+}
+
+/** Where nothing is set. */
+export const NO_SETTINGS: RuleSettings = ruleSettingsOf([]);
+
+function withoutMac({ mac: _, ...setting }: StoredSetting): RuleSetting {
+  return setting;
+}

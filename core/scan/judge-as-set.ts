@@ -1,0 +1,35 @@
+import type { Rule, RuleContext } from '../finding/rule.ts';
+import type { Limits } from '../finding/threshold.ts';
+import type { Verdict } from '../finding/verdict.ts';
+import type { Observation } from '../kind/facts.ts';
+import type { Log } from '../ports.ts';
+import type { RuleSettings } from '../rule-setting/in-force.ts';
+import type { RuleSetting } from '../rule-setting/setting.ts';
+import { judgeSafely } from './observe.ts';
+
+/** What a rule says by what is set of it in the account. */
+export interface JudgedAsSet {
+  readonly verdict: Verdict;
+  readonly settings: readonly RuleSetting[];
+  /** The thresholds that are set; absent where none is. */
+  readonly limits?: Limits;
+  /** What the rule says by the thresholds of the catalogue, where that is another verdict: controls are mapped to those alone. */
+  readonly byCatalogue?: Verdict['verdict'];
+}
+
+export interface HowToJudge {
+  readonly context: RuleContext;
+  readonly settings: RuleSettings;
+  readonly log: Log;
+}
+
+/** Judges by the thresholds that hold in the resource's account, and says where those of the catalogue would say otherwise. */
+export function judgeAsSet(rule: Rule, observation: Observation, { context, settings: inForce, log }: HowToJudge): JudgedAsSet {
+  const there = { ruleId: rule.id, account: observation.account };
+  const settings = inForce.of(there);
+  const limits = rule.thresholds === undefined ? undefined : inForce.limitsOf(there);
+  if (limits === undefined) return { verdict: judgeSafely(rule, observation, context, log), settings };
+  const verdict = judgeSafely(rule, observation, { ...context, limits }, log);
+  const { verdict: byCatalogue } = judgeSafely(rule, observation, context, log);
+  return { verdict, settings, limits, ...(byCatalogue !== verdict.verdict && { byCatalogue }) };
+}
