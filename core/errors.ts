@@ -77,7 +77,11 @@ export interface FailedCall {
   readonly sent: 'no' | 'unknown' | 'answered';
   readonly permission?: string | undefined;
   readonly isOutdated?: boolean;
+  readonly about?: RefusedFor | undefined;
 }
+
+/** busy: something else is at work there. limit: a quota, a lock or a policy of the account is in the way. */
+export type RefusedFor = 'busy' | 'limit';
 
 /** A call to a cloud that did not give an answer. */
 export class CloudError extends CloudmendError {
@@ -94,6 +98,8 @@ export class CloudError extends CloudmendError {
   readonly permission: string | undefined;
   /** The provider changed nothing, since the resource is not any more as the request says that it was read: an etag is old. */
   readonly isOutdated: boolean;
+  /** What a refusal is about, where the provider's code says more than the fault. */
+  readonly about: RefusedFor | undefined;
 
   constructor(fault: CloudFault, at: FailedCall, message: string, cause?: unknown) {
     super('CLOUD', message, { cause });
@@ -104,5 +110,6 @@ export class CloudError extends CloudmendError {
     this.sent = at.sent;
     this.permission = at.permission;
     this.isOutdated = at.isOutdated === true;
+    this.about = at.about;
   }
 }

@@ -1,6 +1,6 @@
 import { awsCallName } from '../../clouds/aws/call.ts';
 import { homeRegion } from '../../clouds/aws/home-region.ts';
-import { CloudError, type CloudFault } from '../../core/errors.ts';
+import { CloudError, type CloudFault, type RefusedFor } from '../../core/errors.ts';
 import type { Place } from '../../core/place.ts';
 import { HtmlAnswer } from './target-handler.ts';
 
@@ -25,6 +25,7 @@ export function cloudErrorOf(error: unknown, attempt: Attempt): CloudError {
     requestId: seen.requestId,
     sent: sentOf(seen, attempt),
     permission: missingPermission(seen),
+    about: refusedFor(fault, seen),
   };
   return new CloudError(fault, at, messageOf(fault, seen, attempt), seen.status === undefined ? networkCause(seen) : undefined);
 }
@@ -137,6 +138,21 @@ function sentOf(seen: SeenError, attempt: Attempt): CloudError['sent'] {
   if (!attempt.handedOver || UNREACHED.has(seen.code)) return 'no';
   if (seen.isTimeout && /did not establish a connection/.test(seen.message)) return 'no';
   return seen.status !== undefined && seen.status >= 400 && seen.status < 500 ? 'answered' : 'unknown';
+}
+
+/**
+ * What a refusal is about. Codes of the services that fixes write to: https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
+ * and the errors listed with each call; 409 is a conflict wherever it is answered.
+ */
+const BUSY =
+  /Conflict|ConcurrentModification|OperationAborted|InProgress$|InUse(Fault)?$|^Invalid\w+State(Fault)?$|^IncorrectState|^DependencyViolation$/;
+const LIMIT = /(Limit|Quota)Exceeded(Fault)?$|^TooMany\w+$/;
+
+function refusedFor(fault: CloudFault, { code, status }: SeenError): RefusedFor | undefined {
+  if (fault !== 'rejected') return undefined;
+  const plain = code.replace(/Exception$/, '');
+  if (LIMIT.test(plain)) return 'limit';
+  return status === 409 || BUSY.test(plain) ? 'busy' : undefined;
 }
 
 function messageOf(fault: CloudFault, seen: SeenError, { place, service, operation }: Attempt): string {

@@ -1,4 +1,4 @@
-import { CloudError, type CloudFault } from '../../core/errors.ts';
+import { CloudError, type CloudFault, type RefusedFor } from '../../core/errors.ts';
 import { type JsonObject, JsonRecord } from '../../core/json.ts';
 import { sayable } from '../sayable.ts';
 import type { ArmAnswer } from './arm-client.ts';
@@ -46,12 +46,10 @@ export function armErrorOf(error: unknown, attempt: ArmAttempt): CloudError {
 /** A long-running operation that ended otherwise than well, as its state says. */
 export function failedOperation(body: unknown, state: string, attempt: ArmAttempt, requestId?: string): CloudError {
   const failure = failureIn(body, state);
-  const at = { says: attempt.says, providerCode: failure.code, requestId, sent: 'answered' } as const;
-  return new CloudError(
-    faultOfCode(failure.code) ?? 'rejected',
-    at,
-    `${whereOf(attempt)} was begun and ended as ${state} (${failure.code}).${saidOf(failure)}`,
-  );
+  const fault = faultOfCode(failure.code) ?? 'rejected';
+  const about = refusedFor(fault, 200, failure);
+  const at = { says: attempt.says, providerCode: failure.code, requestId, sent: 'answered', about } as const;
+  return new CloudError(fault, at, `${whereOf(attempt)} was begun and ended as ${state} (${failure.code}).${saidOf(failure)}`);
 }
 
 const DENIED = new Set([
@@ -137,6 +135,7 @@ function refusal(answer: ArmAnswer, attempt: ArmAttempt): CloudError {
     sent: sentOf(answer.status),
     ...(permission !== undefined && { permission }),
     ...(answer.status === 412 && { isOutdated: true }),
+    about: refusedFor(fault, answer.status, failure),
   } as const;
   return new CloudError(fault, at, messageOf(fault, failure, { ...attempt, permission }));
 }
@@ -149,6 +148,16 @@ function faultOf(status: number, { code }: ArmFailure): CloudFault {
   if (status === 404) return 'absent';
   if (status === 501 || (status >= 300 && status < 400)) return 'unimplemented';
   return status >= 500 || status === 408 ? 'unreachable' : 'rejected';
+}
+
+/** A lock, a policy or a quota stays in the way until somebody changes it; another operation ends by itself. */
+const LIMIT = /^(ScopeLocked|RequestDisallowedByPolicy|\w*QuotaExceeded|\w*LimitExceeded)$/;
+
+function refusedFor(fault: CloudFault, status: number, { code }: ArmFailure): RefusedFor | undefined {
+  if (BUSY.has(code)) return 'busy';
+  if (fault !== 'rejected') return undefined;
+  if (LIMIT.test(code)) return 'limit';
+  return status === 409 || /Conflict|InProgress$/.test(code) ? 'busy' : undefined;
 }
 
 function faultOfCode(code: string): CloudFault | undefined {

@@ -63,6 +63,7 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
     outcome: text('SUCCESS, COMPLETED or FAILED').optional(),
     result: text('What stands now: MENDED, PARTLY_MENDED, UNDONE …').optional(),
     counts: numbers('Its resources by what became of them'),
+    failures: numbers('Resources that went wrong, by the class of their failure').optional(),
     code: code.optional(),
     message: text('The reason in a sentence').optional(),
   }),

@@ -30,10 +30,18 @@ export function taskLines(
     ...decisions.map((one) => `  ${decisionText(one)}`),
     ...raises.flatMap((raise) => raiseLines(raise)),
     ...confirmationLines(task),
+    ...failureLines(task),
     '',
     ...stages.map((stage) => stageLine(terminal, stage)),
     ...(resources.length === 0 ? [] : ['', ...resources.flatMap((resource) => resourceLines(terminal, resource))]),
   ];
+}
+
+/** What kind of thing went wrong, how often, and what a person does about the first of it. */
+function failureLines({ failure, failures = {} }: TaskWithWords): string[] {
+  if (failure === undefined) return [];
+  const counts = Object.entries(failures).map(([name, count]) => `${count} ${name}`);
+  return [`  Went wrong: ${counts.length === 0 ? failure.class : counts.join(', ')}. ${failure.todo}`];
 }
 
 /** What a draft has, and what it is missing. */
@@ -51,6 +59,7 @@ export function endLines(terminal: Terminal, { task }: TaskDocument, resources: 
   return [
     ...latest.flatMap((resource) => resourceLines(terminal, resource)),
     `${terminal.style('bold', task.id)}  ${statusText(terminal, task)}`,
+    ...failureLines(task),
   ];
 }
 
@@ -191,10 +200,16 @@ function waitLines(tasks: readonly TaskWithWords[]): string[] {
 }
 
 function resourceLines(terminal: Terminal, resource: TaskResource): string[] {
-  const { resourceId, outcome, reason, calls, revision } = resource;
+  const { resourceId, outcome, reason, calls, revision, failure } = resource;
   const because = reason === undefined ? '' : `: ${plainText(reason.message)}`;
   const head = `${terminal.style(outcomeStyle(outcome), outcome)}  ${plainText(resourceId)}${revision === 1 ? '' : ` (revision ${revision})`}${because}`;
-  return [head, ...calls.map((call) => `    ${callText(call)}`), ...stayLines(resource), ...besideLines(resource)];
+  const failed =
+    failure === undefined
+      ? []
+      : [
+          `    ${failure.class}${reason?.stage === undefined ? '' : `, stage ${reason.stage}`} (${reason?.code ?? outcome}): ${failure.todo}`,
+        ];
+  return [head, ...failed, ...calls.map((call) => `    ${callText(call)}`), ...stayLines(resource), ...besideLines(resource)];
 }
 
 /** What no undo brings back. */

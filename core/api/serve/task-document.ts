@@ -6,6 +6,7 @@ import { missingOf } from '../../task/record/missing.ts';
 import { loadDeciding } from '../../task/record/standing.ts';
 import type { Task } from '../../task/record/task.ts';
 import { allowedActions, mightDecide } from '../../task/status/actions.ts';
+import { failureOfTask } from '../../task/status/failure-of-task.ts';
 import type { TaskView } from '../../task/status/read-task.ts';
 import { getTask } from '../../task/status/read-task.ts';
 import { wordsOf } from '../../task/status/task-words.ts';
@@ -50,7 +51,15 @@ function toldBy<Told extends { readonly personName: string; readonly person: str
 
 export function withWords(task: Task): TaskDocument['task'] {
   const wait = waitOfTask(task);
-  return { ...task, ...wordsOf(task), everActive: task.revision > 0, missing: missingOf(task), ...(wait !== undefined && { wait }) };
+  const failure = failureOfTask(task);
+  return {
+    ...task,
+    ...wordsOf(task),
+    everActive: task.revision > 0,
+    missing: missingOf(task),
+    ...(wait !== undefined && { wait }),
+    ...(failure !== undefined && { failure }),
+  };
 }
 
 /** A task as lists show it. What is decided on it is read only where the one who asks might decide. */

@@ -1,6 +1,7 @@
 import { anchorHead } from '../../audit/audit.ts';
 import type { Engine } from '../../engine.ts';
 import { dropToken, waitTokenEntity } from '../../event/wake.ts';
+import { countFailures } from '../../failure-class.ts';
 import { forgetLease, releaseOfTask } from '../../lease/lease.ts';
 import { getPlan } from '../../plan/read-plan.ts';
 import type { Write } from '../../ports.ts';
@@ -66,14 +67,23 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
     const open = isBack ? 'REJECTED' : 'DONE';
     const to = found.status === 'CANCELLING' ? 'CANCELLED' : open;
     const reason = to === 'CANCELLED' ? found.reason : (ending?.reason ?? findReason(resources, outcome, result));
+    const failures = countFailures(resources);
     const ended = { ...(to === 'DONE' && { outcome }), ...(to !== 'REJECTED' && resources.length > 0 && { result }) };
     const detail = {
       counts,
       ...ended,
       ...(reason !== undefined && { code: reason.code, message: reason.message }),
+      ...(failures !== undefined && { failures }),
       ...undo.detail,
     };
-    const more = { counts, written, ...ended, ...undo.task, ...(reason !== undefined && { reason }) };
+    const more = {
+      counts,
+      written,
+      ...(failures !== undefined && { failures }),
+      ...ended,
+      ...undo.task,
+      ...(reason !== undefined && { reason }),
+    };
     return statusChange(found, to, {
       action: 'task.ended',
       detail,

@@ -1,5 +1,6 @@
 import { counted } from '../../counted.ts';
-import { CloudError } from '../../errors.ts';
+import type { CloudError } from '../../errors.ts';
+import { knownReason, reasonOfError } from '../../failure-class.ts';
 import { isEqualJson, type JsonObject } from '../../json.ts';
 import { keepOutputs } from '../../plan/fill-body.ts';
 import type { Pending, Sent } from '../../ports.ts';
@@ -42,9 +43,8 @@ export function afterCall(standing: Standing, answer: OfCall): Decision {
 
 /** Where no session can be opened the resource has failed. */
 function afterNoSession({ one, error }: Extract<Answer, { of: 'noSession' }>): Decision {
-  const isTooLarge = error instanceof CloudError && error.fault === 'tooLarge';
   const message = `No session for the change could be opened: ${error.message}${madeBefore(one)}`;
-  return conclude('FAILED', { code: isTooLarge ? 'APPLY' : 'PERMISSION', message, stage: 9 });
+  return conclude('FAILED', { code: reasonOfError(error), message, stage: 9 });
 }
 
 /** A call that cannot be sent now is withdrawn, and its resource looked at again or given up. */
@@ -116,7 +116,8 @@ function afterRefused(standing: Standing, { one, error, hasNewPart }: Extract<An
   if (!isThrottled && hasNewPart) return { do: 'note', one, entry: note('withdrawn'), follows: wait(NEW_PART_LOOK_SECONDS) };
   const request = error.requestId === undefined ? '' : `, request ${error.requestId}`;
   const message = `${one.call.says} was refused (${error.providerCode}${request}): ${error.message}${madeBefore(one)}`;
-  return { do: 'note', one, entry: note('refused'), follows: conclude('FAILED', { code: faultCode(error), message, stage: 9 }) };
+  const code = reasonOfError(error);
+  return { do: 'note', one, entry: { ...note('refused'), code }, follows: conclude('FAILED', { code, message, stage: 9 }) };
 }
 
 /**
@@ -130,13 +131,9 @@ function afterOutdated(standing: Standing, { call, entry }: Intended, error: Clo
 }
 
 /** What was refused and not concluded by an attempt that died in between. */
-export function concludeRefused(one: OneCall, { error = 'no reason is on record.' }: JournalEntry): Conclude {
-  return conclude('FAILED', { code: 'APPLY', message: `${one.call.says} was refused: ${error}${madeBefore(one)}`, stage: 9 });
-}
-
-function faultCode({ fault }: CloudError): string {
-  if (fault === 'denied') return 'PERMISSION';
-  return fault === 'throttled' ? 'THROTTLE' : 'APPLY';
+export function concludeRefused(one: OneCall, { error = 'no reason is on record.', code: noted }: JournalEntry): Conclude {
+  const code = knownReason(noted, 'APPLY');
+  return conclude('FAILED', { code, message: `${one.call.says} was refused: ${error}${madeBefore(one)}`, stage: 9 });
 }
 
 function madeBefore({ list, position }: OneCall): string {

@@ -1,12 +1,12 @@
 import { counted } from '../../counted.ts';
+import { knownReason, reasonOfReading } from '../../failure-class.ts';
 import type { Verdict } from '../../finding/verdict.ts';
 import type { Observation } from '../../kind/facts.ts';
 import { findReworded } from '../../plan/originals.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
-import type { TaskReason } from '../record/task.ts';
 import type { OneCall } from './call-list.ts';
 import { latestEntry, stateBefore, TRIES, triesOf } from './call-list.ts';
-import type { Answer, Conclude, Decision } from './decision.ts';
+import type { Answer, Conclude, Decision, Reason } from './decision.ts';
 import { conclude } from './decision.ts';
 import type { LiveRead } from './live.ts';
 import { findUnsettled, ownedNow, ownedOf, pollSeconds, settlesIn, standsAs, stillFails } from './live.ts';
@@ -34,7 +34,8 @@ export function afterSettled(
   if (entry.pending !== undefined) return stillPending(one);
   if (now === undefined) {
     const why = 'unreadable' in live ? live.unreadable : 'a fact of it is unknown.';
-    return conclude('UNVERIFIED', { code: 'UNREADABLE', message: `Whether the call landed cannot be read: ${why}`, stage: 9 });
+    const code = reasonOfReading('unreadable' in live ? live.fault : undefined);
+    return conclude('UNVERIFIED', { code, message: `Whether the call landed cannot be read: ${why}`, stage: 9 });
   }
   if (!standsAs(now, stateBefore(list, position))) {
     const message = 'The resource is neither as before the call nor as after it: another changed it. Look, then undo or plan again.';
@@ -75,7 +76,7 @@ export function afterSeen(standing: Standing, { direction, live }: Extract<Answe
 }
 
 /** Looks again while the kind may still settle; after that nobody knows, and it is said so. */
-function waitOrGiveUp(standing: Standing, left: number, reason: TaskReason): Decision {
+function waitOrGiveUp(standing: Standing, left: number, reason: Reason): Decision {
   return left > 0 ? lookAgain(standing, left) : concludeWritten('UNVERIFIED', reason);
 }
 
@@ -83,9 +84,9 @@ function lookAgain(standing: Standing, left: number): Decision {
   return { do: 'wait', seconds: pollSeconds(standing, left), holds: true };
 }
 
-function unseenReason(live: Exclude<LiveRead, Seen>): TaskReason {
+function unseenReason(live: Exclude<LiveRead, Seen>): Reason {
   if ('gone' in live) return { code: 'GONE', message: 'The resource went away after the change.', stage: 10 };
-  return { code: 'UNREADABLE', message: live.unreadable, stage: 10 };
+  return { code: reasonOfReading(live.fault), message: live.unreadable, stage: 10 };
 }
 
 /**
@@ -102,7 +103,14 @@ function judgeWritten(standing: Standing, { seen, verdicts }: Seen, left: number
   const unknown = plan.rules.find((rule) => (verdicts.get(rule)?.verdict ?? 'unknown') === 'unknown');
   if (unknown === undefined) return concludeWritten('VERIFIED', undefined, seen);
   const message = `${unknown} cannot be decided: ${whyUnknown(verdicts.get(unknown))}`;
-  return left > 0 ? lookAgain(standing, left) : concludeWritten('UNVERIFIED', { code: 'UNREADABLE', message, stage: 10 }, seen);
+  return left > 0
+    ? lookAgain(standing, left)
+    : concludeWritten('UNVERIFIED', { code: reasonOfReading(faultOf(verdicts.get(unknown))), message, stage: 10 }, seen);
+}
+
+function faultOf(verdict: Verdict | undefined): string | undefined {
+  const fault = verdict?.verdict === 'unknown' ? verdict.evidence?.['fault'] : undefined;
+  return typeof fault === 'string' ? fault : undefined;
 }
 
 function whyUnknown(verdict: Verdict | undefined): string {
@@ -113,7 +121,7 @@ function afterFailure(standing: Standing, seen: Observation, [rule, verdict]: re
   const { plan, undoesOnFailure, may } = standing;
   const kind = plan.rules.includes(rule) ? 'still fails' : 'passed before and fails now';
   const why = verdict.verdict === 'fail' ? verdict.reason : '';
-  const reason = { code: 'VERIFY', message: `The change is live and ${rule} ${kind}: ${why}`, stage: 10 };
+  const reason: Reason = { code: 'VERIFY', message: `The change is live and ${rule} ${kind}: ${why}`, stage: 10 };
   if (!undoesOnFailure || may === 'close') return concludeWritten('FAILED', reason, seen);
   if (plan.reversibility.kind !== 'exact') return concludeStanding(reason, seen, 'the undo does not bring everything back.');
   return { do: 'weigh', reason, seen };
@@ -124,7 +132,7 @@ export function afterWeighed({ reason, seen, hindrance }: Extract<Answer, { of: 
   return hindrance === undefined ? undefined : concludeStanding(reason, seen, hindrance);
 }
 
-function concludeStanding(reason: TaskReason, seen: Observation, why: string): Conclude {
+function concludeStanding(reason: Reason, seen: Observation, why: string): Conclude {
   return concludeWritten('FAILED', { ...reason, message: `${reason.message} It was not undone by itself: ${why}` }, seen);
 }
 
@@ -132,7 +140,7 @@ function concludeStanding(reason: TaskReason, seen: Observation, why: string): C
 function afterTakenBack(standing: Standing, live: LiveRead, left: number): Decision {
   const { plan, resource } = standing;
   const isBack = 'seen' in live && findUnsettled(standing, live.seen) === undefined && standsAs(ownedNow(standing, live.seen), plan.before);
-  const code = resource.reason?.code ?? 'VERIFY';
+  const code = knownReason(resource.reason?.code, 'VERIFY');
   const message = `${resource.reason?.message ?? 'The verification failed.'} It was undone.`;
   if (isBack) return concludeWritten('ROLLED_BACK', { code, message, stage: 10 }, live.seen);
   if (left > 0) return lookAgain(standing, left);
@@ -146,18 +154,18 @@ function concludeUndone({ kind, plan }: Standing, seen: Observation): Conclude {
   const partly = partlyBack(plan, 10);
   if (reworded.length === 0) return concludeWritten('ROLLED_BACK', partly, seen);
   const words = `It means what it meant before, and does not read so letter for letter: ${reworded.join(', ')}. Others have changed it since, or the provider writes it in its own way.`;
-  const reason =
+  const reason: Reason =
     partly === undefined ? { code: 'BACK_BY_MEANING', message: words, stage: 10 } : { ...partly, message: `${partly.message} ${words}` };
   return concludeWritten('ROLLED_BACK', reason, seen);
 }
 
 /** What an undo has left as it was written, in words; undefined where everything is back. */
-export function partlyBack({ stays = [] }: ResourcePlan, stage: number): TaskReason | undefined {
+export function partlyBack({ stays = [] }: ResourcePlan, stage: number): Reason | undefined {
   if (stays.length === 0) return undefined;
   const said = stays.map(({ template, elements, why }) => `${elements.join(', ')} (${template}): ${why}`);
   return { code: 'PARTLY_BACK', message: `What can be brought back is as it was before. This stays: ${said.join(' ')}`, stage };
 }
 
-function concludeWritten(outcome: 'VERIFIED' | 'UNVERIFIED' | 'FAILED' | 'ROLLED_BACK', reason?: TaskReason, seen?: Observation): Conclude {
+function concludeWritten(outcome: 'VERIFIED' | 'UNVERIFIED' | 'FAILED' | 'ROLLED_BACK', reason?: Reason, seen?: Observation): Conclude {
   return conclude(outcome, reason, { leaves: 'written', ...(seen !== undefined && { seen }) });
 }

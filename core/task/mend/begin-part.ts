@@ -14,7 +14,7 @@ import type { PartUse } from '../record/part-use.ts';
 import { findMadePart, listPartUsers } from '../record/part-use.ts';
 import type { ResourceWork } from './batch-run.ts';
 import { lastGuard } from './batch-run.ts';
-import type { End } from './decision.ts';
+import type { End, Reason } from './decision.ts';
 import { conclude, setAside, wait } from './decision.ts';
 import type { LookBefore } from './live.ts';
 import { ownedOf, readLive, settlesIn, standsAs } from './live.ts';
@@ -141,11 +141,7 @@ async function findUnfinishedUndo({ run, plan }: ResourceWork): Promise<End | un
   return undefined;
 }
 
-async function findWhyKept(
-  work: ResourceWork,
-  users: readonly PartUse[],
-  live: LookBefore,
-): Promise<{ code: string; message: string; stage: number } | undefined> {
+async function findWhyKept(work: ResourceWork, users: readonly PartUse[], live: LookBefore): Promise<Reason | undefined> {
   if (users.length > 0)
     return {
       code: 'PART_IN_USE',

@@ -1,4 +1,5 @@
 import { cloudOf } from '../../catalogue.ts';
+import { reasonOfReading } from '../../failure-class.ts';
 import { askGuard } from '../../guard/guard.ts';
 import type { Observation } from '../../kind/facts.ts';
 import { findTags } from '../../plan/find-tags.ts';
@@ -11,7 +12,7 @@ import { partlyBack } from './after-look.ts';
 import type { ResourceWork } from './batch-run.ts';
 import { lastGuard, noteStage, placeOf } from './batch-run.ts';
 import { checkPart, findMissingPart } from './begin-part.ts';
-import type { End } from './decision.ts';
+import type { End, Reason } from './decision.ts';
 import { conclude, setAside } from './decision.ts';
 import type { LiveRead, LookBefore } from './live.ts';
 import { readLive, stillFails } from './live.ts';
@@ -26,7 +27,9 @@ export async function findBeginning(work: ResourceWork): Promise<{ readonly end:
   noteStage(work.run, 5);
   const live = await readLive(work);
   if ('unreadable' in live)
-    return { end: conclude('FAILED', { code: 'PERMISSION', message: `The resource cannot be read: ${live.unreadable}`, stage: 5 }) };
+    return {
+      end: conclude('FAILED', { code: reasonOfReading(live.fault), message: `The resource cannot be read: ${live.unreadable}`, stage: 5 }),
+    };
   const end = work.plan.part === undefined ? await findStop(work, live) : await checkPart(work, live);
   return end === undefined ? { live } : { end };
 }
@@ -78,10 +81,10 @@ async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Ob
     return current === undefined ? [] : [{ pinned, template: current.template }];
   });
   const afresh = planObservation(run.engine, { templates, plannedAt: new Date(run.plan.createdAt) }, plan, live.seen);
-  if ('unplanned' in afresh) return notAsPlanned(afresh.unplanned);
+  if ('unplanned' in afresh) return notAsPlanned(afresh.unplanned, live.seen);
   if (afresh.plan.digest === plan.digest) return undefined;
   const hindered = afresh.left.find(({ code }) => code === 'unknown') ?? afresh.left.find(({ code }) => code !== 'already-compliant');
-  if (hindered !== undefined) return notAsPlanned(hindered);
+  if (hindered !== undefined) return notAsPlanned(hindered, live.seen);
   return conclude('DRIFTED', {
     code: 'PLAN_DRIFT',
     message: 'The resource changed after the approval: the change it needs now is another one.',
@@ -112,19 +115,29 @@ async function checkUndo(work: ResourceWork, seen: Observation): Promise<End | u
 
 /** What is gone uses no part any more. */
 function concludeGone({ run }: ResourceWork): End {
-  const reason = { code: 'GONE', message: 'The resource is no longer there.', stage: 6 };
+  const reason: Reason = { code: 'GONE', message: 'The resource is no longer there.', stage: 6 };
   return conclude('SKIPPED', reason, run.revision.direction === 'undo' ? { leaves: 'unused' } : {});
 }
 
 function concludeBack({ plan }: ResourceWork): End {
-  const whole = { code: 'ALREADY_BACK', message: 'Everything is as it was before; nothing was written.', stage: 6 };
+  const whole: Reason = { code: 'ALREADY_BACK', message: 'Everything is as it was before; nothing was written.', stage: 6 };
   return conclude('ROLLED_BACK', partlyBack(plan, 6) ?? whole, { leaves: 'unused' });
 }
 
-function notAsPlanned(unplanned: Unplanned): End {
+/** Why a fact could not be read, by the words that say so. */
+function faultBehind({ fields }: Observation, { reason }: Unplanned): string | undefined {
+  const unknown = Object.values(fields).flatMap((field) => ('unknown' in field ? [field.unknown] : []));
+  return unknown.find(({ message }) => reason.includes(message))?.fault;
+}
+
+function notAsPlanned(unplanned: Unplanned, seen: Observation): End {
   if (unplanned.code === 'already-compliant')
     return conclude('SKIPPED', { code: 'ALREADY_COMPLIANT', message: unplanned.reason, stage: 6 });
   if (unplanned.code === 'unknown')
-    return conclude('FAILED', { code: 'UNREADABLE', message: `${unplanned.reason} Nothing was changed.`, stage: 6 });
+    return conclude('FAILED', {
+      code: reasonOfReading(faultBehind(seen, unplanned)),
+      message: `${unplanned.reason} Nothing was changed.`,
+      stage: 6,
+    });
   return conclude('DRIFTED', { code: 'PRECONDITION_FAILED', message: unplanned.reason, stage: 6 });
 }

@@ -5,11 +5,10 @@ import { getKind } from '../../plan/observe.ts';
 import { isAsPreviewed, planUndo } from '../../plan/undo.ts';
 import type { WriteSession } from '../../ports.ts';
 import { findMadePart } from '../record/part-use.ts';
-import type { TaskReason } from '../record/task.ts';
 import type { ResourceWork } from './batch-run.ts';
 import type { Intended, OneCall } from './call-list.ts';
 import { withinTime } from './call-timeout.ts';
-import type { Answer } from './decision.ts';
+import type { Answer, Reason } from './decision.ts';
 import { findClosedGate } from './gate.ts';
 import { prepareBody } from './prepare-body.ts';
 import { findUnplanned, sendPlanned } from './send-planned.ts';
@@ -102,7 +101,7 @@ async function hasNewPart({ run: { engine }, plan }: ResourceWork): Promise<bool
 }
 
 /** Whether what is live can be brought back by itself: only as the undo was shown. */
-export function weighUndo({ run, plan }: ResourceWork, reason: TaskReason, seen: Observation): Extract<Answer, { of: 'weighed' }> {
+export function weighUndo({ run, plan }: ResourceWork, reason: Reason, seen: Observation): Extract<Answer, { of: 'weighed' }> {
   const undo = planUndo(getKind(run.engine, plan.kind), plan, seen, run.plan.templates);
   if ('plan' in undo && isAsPreviewed(undo.plan.calls, plan.undo)) return { of: 'weighed', reason, seen };
   return { of: 'weighed', reason, seen, hindrance: 'postponed' in undo ? undo.postponed : 'the undo is no longer the one that was shown.' };

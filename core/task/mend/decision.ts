@@ -1,4 +1,5 @@
 import type { CloudError, CloudmendError } from '../../errors.ts';
+import type { ReasonCode } from '../../failure-class.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Observation } from '../../kind/facts.ts';
 import type { Sent } from '../../ports.ts';
@@ -53,7 +54,7 @@ interface Verify {
 /** The fix is live and does not do: whether it can be brought back by itself. */
 interface Weigh {
   readonly do: 'weigh';
-  readonly reason: TaskReason;
+  readonly reason: Reason;
   readonly seen: Observation;
 }
 /** What became of a call is journalled; then what it says, or whatever follows from the journal. */
@@ -68,7 +69,7 @@ interface Note {
 export interface Conclude {
   readonly do: 'conclude';
   readonly outcome: ResourceOutcome;
-  readonly reason?: TaskReason;
+  readonly reason?: Reason;
   readonly leaves?: Leaves;
   /** The look that it rests on. */
   readonly seen?: Observation;
@@ -106,19 +107,24 @@ export type Answer =
   | { readonly of: 'settled'; readonly one: Intended; readonly live: LiveRead }
   | { readonly of: 'resumed'; readonly list: CallList; readonly position: number; readonly live: LiveRead }
   | { readonly of: 'seen'; readonly direction: CallList['direction']; readonly live: LiveRead }
-  | { readonly of: 'weighed'; readonly reason: TaskReason; readonly seen: Observation; readonly hindrance?: string };
+  | { readonly of: 'weighed'; readonly reason: Reason; readonly seen: Observation; readonly hindrance?: string };
 
 /** Why a call cannot be sent now. `again`: seconds until it is looked at again; absent: that was the last time. */
 export interface Hindrance {
-  readonly code: string;
+  readonly code: ReasonCode;
   readonly message: string;
   readonly again?: number;
 }
 
 /** What forbids a write: it waits; its time is over; or what is to be written is not to be touched. */
-export type ClosedGate = End | { readonly expired: string } | { readonly skipped: string; readonly code: string };
+export type ClosedGate = End | { readonly expired: string } | { readonly skipped: string; readonly code: ReasonCode };
 
-export function conclude(outcome: ResourceOutcome, reason?: TaskReason, more: Pick<Conclude, 'leaves' | 'seen'> = {}): Conclude {
+/** A reason with a code that has a class. */
+export interface Reason extends TaskReason {
+  readonly code: ReasonCode;
+}
+
+export function conclude(outcome: ResourceOutcome, reason?: Reason, more: Pick<Conclude, 'leaves' | 'seen'> = {}): Conclude {
   return { do: 'conclude', outcome, ...(reason !== undefined && { reason }), ...more };
 }
 

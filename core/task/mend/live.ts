@@ -1,6 +1,6 @@
 import type { Verdict } from '../../finding/verdict.ts';
 import { isEqualJson } from '../../json.ts';
-import type { Observation } from '../../kind/facts.ts';
+import type { Observation, UnknownReason } from '../../kind/facts.ts';
 import type { ResourceKind } from '../../kind/kind.ts';
 import { EXISTS } from '../../kind/kind.ts';
 import { factsOf, UnknownFact } from '../../kind/known.ts';
@@ -13,7 +13,7 @@ import type { ResourceWork } from './batch-run.ts';
 export type LiveRead =
   | { readonly seen: Observation; readonly verdicts: ReadonlyMap<string, Verdict> }
   | { readonly gone: true }
-  | { readonly unreadable: string };
+  | { readonly unreadable: string; readonly fault?: UnknownReason['fault'] };
 
 /** The look right before the first write. */
 export type LookBefore = Exclude<LiveRead, { unreadable: string }>;
@@ -30,7 +30,7 @@ export async function readLive(work: ResourceWork): Promise<LiveRead> {
   const { resourceId: id, kind, partition, account, region } = work.plan;
   const judged = await judgeResource(engine, { id, kind, partition, account, region }, rulesToJudge(work), { signal });
   if ('observation' in judged.seen) return { seen: judged.seen.observation, verdicts: judged.verdicts };
-  return 'gone' in judged.seen ? { gone: true } : { unreadable: judged.seen.unknown.message };
+  return 'gone' in judged.seen ? { gone: true } : { unreadable: judged.seen.unknown.message, fault: judged.seen.unknown.fault };
 }
 
 /** The owned elements after a live read. A part that is gone stands as nothing, which is a state of its own. */

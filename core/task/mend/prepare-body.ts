@@ -1,4 +1,5 @@
 import { CloudError, CloudmendError } from '../../errors.ts';
+import { type ReasonCode, reasonOfReading } from '../../failure-class.ts';
 import type { JsonObject } from '../../json.ts';
 import { slotsIn } from '../../kind/call.ts';
 import type { Observation } from '../../kind/facts.ts';
@@ -43,12 +44,16 @@ export async function prepareBody(work: ResourceWork, one: Intended): Promise<Pr
 /** Why a body could not be made. What is no hindrance but a fault is thrown again. */
 function hindranceOf(error: unknown, tries: number): Hindrance {
   if (error instanceof CloudError || error instanceof UnknownFact)
-    return hindrance('UNREADABLE', error.message, tries < TRIES ? Math.min(60, 2 ** tries) : undefined);
+    return hindrance(
+      reasonOfReading('fault' in error ? error.fault : error.reason.fault),
+      error.message,
+      tries < TRIES ? Math.min(60, 2 ** tries) : undefined,
+    );
   if (error instanceof CloudmendError && error.code === 'CONFLICT_STATE') return hindrance('ANSWER_LOST', error.message, undefined);
   throw error;
 }
 
-function hindrance(code: string, message: string, again: number | undefined): Hindrance {
+function hindrance(code: ReasonCode, message: string, again: number | undefined): Hindrance {
   return { code, message, ...(again !== undefined && { again }) };
 }
 

@@ -119,6 +119,8 @@ export const JournalEntry = z.strictObject({
   endedAt: z.string().optional(),
   requestId: z.string().optional(),
   error: z.string().optional(),
+  /** Why it was refused, as the reason of its resource says it. */
+  code: z.string().exactOptional(),
   /** What later calls need of the answer. */
   outputs: JsonRecord.optional(),
   /** Its provider has only begun: the body of the question that tells how it goes on. */

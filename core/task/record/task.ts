@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { StandingName } from '../../approval/standing-name.ts';
+import { FailureClass } from '../../failure-class.ts';
 import { Principal } from '../../principal.ts';
 import { Confirmation } from './confirmation.ts';
 import { Share } from './share.ts';
@@ -147,6 +148,8 @@ export const Task = z.strictObject({
   /** How often a raise of its cap was asked for. */
   raises: z.number().int().min(1).exactOptional(),
   counts: z.record(z.string(), z.number().int()),
+  /** Resources that went wrong by the class of their failure, once it has ended. */
+  failures: z.partialRecord(FailureClass, z.number().int()).exactOptional(),
   /** What stands of its writes, summed up when it pauses and when it ends. Absent before that, and where an earlier version ended it. */
   written: WrittenState.exactOptional(),
   /** The rule of automation that made it. */

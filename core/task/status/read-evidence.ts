@@ -2,6 +2,7 @@ import { mapBounded } from '../../concurrency.ts';
 import { digestOf } from '../../digest.ts';
 import type { Engine } from '../../engine.ts';
 import { queryEntities } from '../../entity.ts';
+import { type FailureClass, failureOf } from '../../failure-class.ts';
 import type { JsonObject } from '../../json.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
 import type { TaskResource } from '../record/entities.ts';
@@ -23,6 +24,7 @@ export interface EvidenceOfResource {
   readonly snapshot?: string;
   readonly outcome: TaskResource['outcome'];
   readonly code?: string;
+  readonly failure?: FailureClass;
   readonly calls: readonly Omit<CallView, 'error'>[];
   /** Rules that passed before the first write, and had to pass after the last. */
   readonly passedBefore: readonly string[];
@@ -61,12 +63,13 @@ export async function readEvidence(
 }
 
 function headOf({ task, revisions, decisions }: TaskView): readonly JsonObject[] {
-  const { id, createdAt, createdBy, status, outcome, result, remediationIds, policy, counts } = task;
+  const { id, createdAt, createdBy, status, outcome, result, remediationIds, policy, counts, failures } = task;
   return [
     {
       ...{ record: 'task', id, createdAt, createdBy: createdBy.id, status, remediationIds, policy: { ...policy }, counts },
       ...(outcome !== undefined && { outcome }),
       ...(result !== undefined && { result }),
+      ...(failures !== undefined && { failures: { ...failures } }),
       ...(task.confirmation !== undefined && { confirmation: { ...task.confirmation } }),
     },
     ...revisions.map(({ revision, direction, planId, planDigest, digest, requesters, requestedAt }) => ({
@@ -80,11 +83,13 @@ function headOf({ task, revisions, decisions }: TaskView): readonly JsonObject[]
 
 function evidenceOf(resource: TaskResource, plan: ResourcePlan | undefined): EvidenceOfResource {
   const { revision, position, resourceId, snapshot, outcome, reason, journal, passedBefore, beside = [], evidence } = resource;
+  const failure = failureOf(outcome, reason?.code);
   return {
     ...{ revision, position, resourceId, planDigest: plan?.digest ?? '' },
     ...(snapshot !== undefined && { snapshot }),
     outcome,
     ...(reason !== undefined && { code: reason.code }),
+    ...(failure !== undefined && { failure: failure.class }),
     // What a provider said may quote what it was sent.
     calls: journal.map((entry) => callOf(entry, plan)).map(({ error: _, ...call }) => call),
     passedBefore,

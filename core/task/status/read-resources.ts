@@ -1,6 +1,7 @@
 import { mapBounded } from '../../concurrency.ts';
 import type { Engine } from '../../engine.ts';
 import { queryEntities } from '../../entity.ts';
+import { type Failure, failureOf } from '../../failure-class.ts';
 import { callName } from '../../kind/call.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import { getPlan, loadResourcePlan } from '../../plan/read-plan.ts';
@@ -30,6 +31,8 @@ export interface ResourceView {
   readonly wave: number;
   readonly outcome: TaskResource['outcome'];
   readonly reason?: TaskResource['reason'];
+  /** What kind of thing went wrong, and what a person does about it. */
+  readonly failure?: Failure;
   readonly templates: readonly string[];
   readonly findings: readonly string[];
   readonly calls: readonly CallView[];
@@ -86,9 +89,11 @@ export async function findPlan(
 
 function viewOf(resource: TaskResource, plan: ResourcePlan | undefined): ResourceView {
   const { resourceId, account, region, revision, wave, outcome, reason, stays, beside } = resource;
+  const failure = failureOf(outcome, reason?.code);
   return {
     ...{ resourceId, account, region, revision, wave, outcome },
     ...(reason !== undefined && { reason }),
+    ...(failure !== undefined && { failure }),
     templates: plan?.templates ?? [],
     findings: plan?.findings ?? [],
     calls: resource.journal.map((entry) => callOf(entry, plan)),

@@ -10,6 +10,7 @@ const COLUMNS = [
   'createdAt',
   'createdBy',
   'remediations',
+  'failures',
   'resources',
   'compliantResources',
 ];
@@ -21,9 +22,10 @@ export const taskCsvHead = COLUMNS.map(csvCell).join(',');
 export function taskCsvLine(task: Task, compliantResources: readonly string[]): string {
   const { column, overallStatus } = wordsOf(task);
   const resources = Object.entries(task.counts).map(([outcome, count]) => `${outcome} ${count}`);
+  const failures = Object.entries(task.failures ?? {}).map(([name, count]) => `${name} ${count}`);
   return [
     ...[task.id, task.name, column, task.status, overallStatus, task.createdAt, task.createdBy.name],
-    ...[task.remediationIds.join(' '), resources.join(' '), compliantResources.join(' ')],
+    ...[task.remediationIds.join(' '), failures.join(' '), resources.join(' '), compliantResources.join(' ')],
   ]
     .map(csvCell)
     .join(',');

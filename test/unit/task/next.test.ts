@@ -278,7 +278,7 @@ describe('after a look at what was written', () => {
     ['an undo that is another one does not', 'It is another one.', 'FAILED VERIFY'],
   ])('%s', (_, hindrance, expected) => {
     const live = seen(both, fails);
-    const reason = { code: 'VERIFY', message: `${RULE} still fails.`, stage: 10 };
+    const reason = { code: 'VERIFY', message: `${RULE} still fails.`, stage: 10 } as const;
     const observation = 'seen' in live ? live.seen : fault();
     const answer: Answer = { of: 'weighed', reason, seen: observation, ...(hindrance !== undefined && { hindrance }) };
     expect(told(follow(answer, {}, [entry(0, 'done'), entry(1, 'done')]))).toBe(expected);

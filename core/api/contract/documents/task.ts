@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Failure, FailureClass } from '../../../failure-class.ts';
 import { JsonRecord } from '../../../json.ts';
 import { Staying } from '../../../plan/plan.ts';
 import { LocalTime, Zone } from '../../../schedule/recurrence.ts';
@@ -148,6 +149,8 @@ export const TaskDocument = z.object({
     /** Fields that a draft needs before it can be activated. */
     missing: z.array(z.enum(DRAFT_FIELDS)),
     wait: WaitDocument.exactOptional(),
+    /** What went wrong with it, once it has ended. */
+    failure: Failure.exactOptional(),
   }),
   revisions: z.array(Revision),
   decisions: z.array(DecisionDocument),
@@ -222,6 +225,8 @@ export const TaskResource = z.object({
   wave: z.number().int(),
   outcome: ResourceOutcome,
   reason: TaskReason.optional(),
+  /** What kind of thing went wrong with it, and what a person does about that. */
+  failure: Failure.exactOptional(),
   templates: z.array(z.string()),
   findings: z.array(z.string()),
   calls: z.array(CallDocument),
@@ -248,6 +253,7 @@ export const EvidenceDocument = z.object({
       snapshot: z.string().exactOptional(),
       outcome: ResourceOutcome,
       code: z.string().exactOptional(),
+      failure: FailureClass.exactOptional(),
       calls: z.array(CallDocument.omit({ error: true })),
       passedBefore: z.array(z.string()),
       beside: z.array(z.string()),
