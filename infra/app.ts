@@ -1,13 +1,15 @@
 import { App, BootstraplessSynthesizer, Stage, Tags } from 'aws-cdk-lib';
+import { CloudmendError } from '../core/errors.ts';
 import { bundleFunctions } from './bundle-functions.ts';
 import { addChecks } from './checks.ts';
 import { CloudmendStack } from './cloudmend-stack.ts';
-import { parseConfiguration } from './configuration.ts';
+import type { Configuration } from './configuration.ts';
 import { functionNames } from './function-list.ts';
 import { MemberStack } from './member-stack.ts';
+import { parseConfiguration } from './parse-configuration.ts';
 
 const app = new App();
-const configuration = parseConfiguration(app.node);
+const configuration = readConfiguration();
 
 // `cdk deploy` deploys this one; the member's template stands in a stage of its own, `cdk deploy 'member/*'`.
 const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration, codeOf: bundleFunctions(functionNames) });
@@ -21,3 +23,14 @@ const member = new MemberStack(new Stage(app, 'member'), 'CloudmendMember', {
 for (const stack of [cloudmend, member]) Tags.of(stack).add('cloudmend:never', 'true');
 
 addChecks(app, { cloudmend, member });
+
+/** What is wrong with it is said in a line each; nothing is synthesised then. */
+function readConfiguration(): Configuration {
+  try {
+    return parseConfiguration(app.node);
+  } catch (error) {
+    if (!(error instanceof CloudmendError)) throw error;
+    process.stderr.write(`cloudmend cannot be deployed with these settings:\n${error.message}\ndocs/deploy.md has every setting.\n`);
+    process.exit(1);
+  }
+}

@@ -26,6 +26,10 @@ export class CloudmendStack extends Stack {
       value: retentionText(configuration.retentionDays),
       description: 'Days that scans, pages and what was before a change are kept; the rest has no end.',
     });
+    new CfnOutput(this, 'ExternalId', {
+      value: configuration.externalId,
+      description: 'The parameter ExternalId of the stack in each account.',
+    });
     this.api = new Api(this, 'Api', this.engine);
     this.engine.get('notify').set('CLOUDMEND_LINK', this.api.rest.url);
   }

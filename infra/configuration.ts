@@ -1,4 +1,4 @@
-import type { Node } from 'constructs';
+import { Aws, Fn } from 'aws-cdk-lib';
 import * as z from 'zod';
 import { ChannelsText } from '../core/notify/channel.ts';
 import { TicketingText } from '../core/notify/ticketing.ts';
@@ -6,62 +6,71 @@ import { DEFAULT_RETENTION, RetentionText } from '../core/retention.ts';
 
 const secretArn = z.string().regex(/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+$/, 'is no ARN of a secret');
 
+/** A text with commas between its parts, each of which is a `what`, and none there twice. */
+const listOf = (part: RegExp, what: string) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(
+      z
+        .array(z.string().regex(part, { error: ({ input }) => `"${input}" is no ${what}; write them with commas between` }))
+        .refine((all) => new Set(all).size === all.length, 'names one twice; take it out once'),
+    );
+
+/** A text that the functions read by such a schema, kept as it was written. */
+const heldTo = (schema: z.ZodType<unknown, string>, what: string) =>
+  z.string().superRefine((text, { addIssue }) => {
+    for (const { message } of schema.safeParse(text).error?.issues ?? []) addIssue(`is no ${what}; docs/notify.md has one: ${message}`);
+  });
+
+const guid = z.guid('is no id of Entra, such as 11112222-3333-4444-5555-666677778888');
+
 /** What an installation may set, by `cdk deploy --context name=value` or in cdk.json. */
 export const Configuration = z.strictObject({
   /** Accounts to scan and mend, with commas between. Left out: the account that is deployed to. Each needs the member stack. */
-  accounts: z
-    .string()
-    .transform((text) => text.split(',').map((account) => account.trim()))
-    .pipe(z.array(z.string().regex(/^\d{12}$/, 'an account id has 12 digits')).min(1))
-    .optional(),
-  /** A text of your own that member roles ask for, so that nobody else's engine can be talked into using them. */
+  accounts: listOf(/^\d{12}$/, 'account: an account id has 12 digits').optional(),
+  /**
+   * A text of your own that member roles ask for, so that nobody else's engine can be talked into using them. Left out: one that is made with
+   * the stack and stays as long as it does.
+   */
   externalId: z
     .string()
-    .regex(/^[\w+=,.@:/-]{2,1224}$/)
-    .default('cloudmend'),
+    .regex(/^[\w+=,.@:/-]{2,1224}$/, 'write 2 to 1,224 letters, digits and +=,.@:/-')
+    .default(() => Fn.select(2, Fn.split('/', Aws.STACK_ID))),
   /** Regions to scan, with commas between. Left out: every enabled region. */
-  regions: z.string().optional(),
+  regions: listOf(/^[a-z]{2}(-[a-z]+)+-\d$/, 'region').optional(),
   /** The tenant in Entra whose applications trust the roles of the functions. With `azureClientId`: subscriptions are scanned too. */
-  azureTenantId: z.guid().optional(),
+  azureTenantId: guid.optional(),
   /** The application that the scanning functions sign in as. */
-  azureClientId: z.guid().optional(),
+  azureClientId: guid.optional(),
   /** The application that the mending function signs in as; it reads as well. Left out: the one that scans, whose role Azure lets write nothing. */
-  azureRemediationClientId: z.guid().optional(),
+  azureRemediationClientId: guid.optional(),
   /** Subscriptions, with commas between. Left out: every one that the application sees. */
-  azureSubscriptions: z.string().optional(),
+  azureSubscriptions: listOf(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'id of a subscription').optional(),
   /** Days that scans, pages and what was before a change are kept, as CLOUDMEND_RETENTION_DAYS has them. */
   retentionDays: RetentionText.default(DEFAULT_RETENTION),
   /** Where people are told what happens, as CLOUDMEND_CHANNELS has it. */
-  channels: z
-    .string()
-    .refine((text) => ChannelsText.safeParse(text).success, 'is no list of channels; docs/notify.md has one')
-    .optional(),
+  channels: heldTo(ChannelsText, 'list of channels').optional(),
   /** The secret that holds the addresses and keys of channels. Needed where one is no e-mail. */
   channelSecretArn: secretArn.optional(),
   /** Where change tickets are opened, as CLOUDMEND_TICKETS has it. With `ticketSecretArn`. */
-  tickets: z
-    .string()
-    .refine((text) => TicketingText.safeParse(text).success, 'is no ticket system; docs/notify.md has one')
-    .optional(),
+  tickets: heldTo(TicketingText, 'ticket system').optional(),
   /** The secret that holds the address and keys of the ticket system. */
   ticketSecretArn: secretArn.optional(),
   /** The secret that holds the key that reviews of a forge are signed with. Left out: none is taken. */
   reviewSecretArn: secretArn.optional(),
   /** The address that e-mail comes from, verified in SES in the region of the stack. Needed where a channel is e-mail. */
-  mailFrom: z.email().optional(),
+  mailFrom: z.email('is no e-mail address').optional(),
   /** When accounts are scanned, as EventBridge Scheduler writes it. */
   scanSchedule: z
     .string()
-    .regex(/^(rate|cron)\(.+\)$/)
+    .regex(
+      /^(rate\((1 (minute|hour|day)|([2-9]|[1-9]\d+) (minutes|hours|days))\)|cron\(\S+( \S+){5}\))$/,
+      'write rate(1 day), rate(6 hours) or cron(0 3 * * ? *): a number with its unit, of several in the plural, or six fields',
+    )
     .default('rate(1 day)'),
 });
 export type Configuration = z.infer<typeof Configuration>;
-
-/** Reads it from the app's context. Throws a ZodError that names what is wrong. */
-export function parseConfiguration(node: Node): Configuration {
-  const given = Object.keys(Configuration.shape).map((name) => [name, node.tryGetContext(name)]);
-  return Configuration.parse(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
-}
 
 /** Names that roles in other accounts are known by. They are fixed, since each side's policy names the other. */
 export const memberRoles = { scan: 'cloudmend-member-scan', remediation: 'cloudmend-member-remediation' } as const;

@@ -24,8 +24,8 @@ export class MemberStack extends Stack {
       description: 'The account that cloudmend is deployed to',
     });
     const externalId = new CfnParameter(this, 'ExternalId', {
-      default: 'cloudmend',
-      description: 'The external id that cloudmend was deployed with',
+      allowedPattern: '[\\w+=,.@:/-]{2,1224}',
+      description: "The output ExternalId of cloudmend's own stack",
     });
     const trust = (names: readonly FunctionName[]) =>
       new CompositePrincipal(

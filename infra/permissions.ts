@@ -54,7 +54,7 @@ export function permitMembers(
     externalId,
   }));
   target.set('CLOUDMEND_ACCOUNTS', Stack.of(target).toJsonString(list));
-  if (regions !== undefined) target.set('CLOUDMEND_REGIONS', regions);
+  if (regions !== undefined) target.set('CLOUDMEND_REGIONS', regions.join(','));
   target.allow(
     ['sts:AssumeRole'],
     accounts.map((account) => arnOf(account, memberRoles.scan)),
@@ -114,7 +114,7 @@ export function permitAzure(target: EngineFunction, needs: FunctionNeeds, config
   const isWriter = needs.members === 'remediate' && azureRemediationClientId !== undefined;
   target.set('AZURE_TENANT_ID', azureTenantId);
   target.set('AZURE_CLIENT_ID', isWriter ? azureRemediationClientId : azureClientId);
-  if (azureSubscriptions !== undefined) target.set('AZURE_SUBSCRIPTION_ID', azureSubscriptions);
+  if (azureSubscriptions !== undefined) target.set('AZURE_SUBSCRIPTION_ID', azureSubscriptions.join(','));
   // IAM knows no resource for it.
   target.allow(['sts:GetWebIdentityToken'], ['*'], {
     'ForAllValues:StringEquals': { 'sts:IdentityTokenAudience': 'api://AzureADTokenExchange' },

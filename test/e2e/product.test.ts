@@ -11,12 +11,13 @@ import { accounts, copySources, type Deployment, synthesize } from '../support/d
 import type { Person } from '../support/deployment/people.ts';
 import { phase, phasesText } from '../support/deployment/phases.ts';
 import type { Planted } from '../support/deployment/planted.ts';
-import { context, deployedProduct } from '../support/deployment/shared-deployment.ts';
+import { context, deployedProduct, type Product } from '../support/deployment/shared-deployment.ts';
 import { openApprovedSession } from '../support/deployment/stolen-session.ts';
 import { decideOn, machineArn, requestTask } from '../support/deployment/task-acts.ts';
 
 const seconds = 1000;
 
+let product: Product;
 let deployment: Deployment;
 let requester: Person;
 let approver: Person;
@@ -26,7 +27,7 @@ let group: Planted['group'];
 let nextVersion: Promise<string>;
 
 beforeAll(async () => {
-  const product = await deployedProduct(inject('motoUrl'));
+  product = await deployedProduct(inject('motoUrl'));
   ({ deployment, requester, approver } = product);
   planted = await product.plant();
   ({ bucket, group } = planted);
@@ -72,7 +73,7 @@ describe('a fix in the account on MiniStack', () => {
   });
 
   test('could not have touched anything else: its session is refused what was not planned', async () => {
-    const session = await openApprovedSession(deployment, { bucket });
+    const session = await openApprovedSession(product, bucket);
     const policy = (await policyOf(bucket)) ?? '';
     await expect(session.putPolicy(bucket, policy)).resolves.toBeDefined();
     await expect(session.read(bucket)).rejects.toMatchObject({ fault: 'denied' });

@@ -39,7 +39,7 @@ export interface Deployment {
   /** `cdk deploy` of the product from what `synthesize` gave; the stack's outputs by their names. */
   deploy(assembly: string): Promise<{ readonly [name: string]: string }>;
   /** `cdk deploy` of the member's template into an account of MiniStack. */
-  deployMember(assembly: string, account: string): Promise<void>;
+  deployMember(assembly: string, account: string, externalId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -85,8 +85,8 @@ export async function startDeployment(motoUrl: string): Promise<Deployment> {
       await cdk(accounts.engine, 'deploy', '--app', assembly, '--require-approval', 'never', '--outputs-file', outputs);
       return z.object({ Cloudmend: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(outputs, 'utf8'))).Cloudmend;
     },
-    async deployMember(assembly, account) {
-      const parameters = ['--parameters', `EngineAccount=${accounts.engine}`];
+    async deployMember(assembly, account, externalId) {
+      const parameters = ['--parameters', `EngineAccount=${accounts.engine}`, '--parameters', `ExternalId=${externalId}`];
       await cdk(account, 'deploy', 'member/*', '--app', assembly, '--require-approval', 'never', ...parameters);
     },
     async stop() {

@@ -7,6 +7,8 @@ import { type Planted, plantFaults } from './planted.ts';
 /** The product as it is deployed, once for all files, and three people who use it. */
 export interface Product {
   readonly deployment: Deployment;
+  /** What the roles of the accounts ask for. */
+  readonly externalId: string;
   /** Plants what is to be found, once: after the last scan that a person asks for, so that a scheduled one has to find it. */
   plant(): Promise<Planted>;
   readonly requester: Person;
@@ -42,11 +44,10 @@ async function deployProduct(motoUrl: string): Promise<Product> {
     return planted;
   };
   const [assembly] = await Promise.all([synthesis, phase('bootstrap', () => deployment.bootstrap())]);
-  const [outputs] = await Promise.all([
-    phase('deploy', () => deployment.deploy(assembly)),
-    phase('deploy the member', () => deployment.deployMember(assembly, accounts.onMiniStack)),
-  ]);
+  const outputs = await phase('deploy', () => deployment.deploy(assembly));
   const output = (name: RegExp) => Object.entries(outputs).find(([key]) => name.test(key))?.[1] ?? '';
+  const externalId = output(/^ExternalId$/);
+  await phase('deploy the member', () => deployment.deployMember(assembly, accounts.onMiniStack, externalId));
   const apiUrl = deployment.apiUrl(/https:\/\/(\w+)\./.exec(output(/^ApiUrl/))?.[1] ?? '');
   const pool = {
     options: deployment.clientOptions(accounts.engine),
@@ -57,6 +58,6 @@ async function deployProduct(motoUrl: string): Promise<Product> {
     await lockAnchors(deployment);
     const requester = await signIn(pool, apiUrl, 'rosa', ['operator', 'approver', 'auditor']);
     const approver = await signIn(pool, apiUrl, 'anton', ['approver']);
-    return { deployment, plant, requester, approver, deputy: await signIn(pool, apiUrl, 'dana', ['approver']) };
+    return { deployment, externalId, plant, requester, approver, deputy: await signIn(pool, apiUrl, 'dana', ['approver']) };
   });
 }

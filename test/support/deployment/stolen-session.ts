@@ -7,6 +7,7 @@ import { systemClock } from '../../../adapters/clock.ts';
 import { awsRequest } from '../../../clouds/aws/call.ts';
 import { functionRoleName, memberRoles } from '../../../infra/configuration.ts';
 import { accounts, type Deployment } from './deployment.ts';
+import type { Product } from './shared-deployment.ts';
 
 const Credentials = z.object({ AccessKeyId: z.string(), SecretAccessKey: z.string(), SessionToken: z.string() });
 
@@ -18,7 +19,10 @@ export interface StolenSession {
 }
 
 /** The session that the engine opens to put one bucket's policy: by the batch function's own role, through the product's own adapter. */
-export async function openApprovedSession(deployment: Deployment, { bucket }: { readonly bucket: string }): Promise<StolenSession> {
+export async function openApprovedSession(
+  { deployment, externalId }: Pick<Product, 'deployment' | 'externalId'>,
+  bucket: string,
+): Promise<StolenSession> {
   const base = await credentialsOf(deployment, functionRoleName('step-run-batch'));
   const role = (name: string) => `arn:aws:iam::${accounts.onMiniStack}:role/${name}`;
   const cloud = createAwsCloud({
@@ -28,7 +32,7 @@ export async function openApprovedSession(deployment: Deployment, { bucket }: { 
         account: accounts.onMiniStack,
         scanRole: role(memberRoles.scan),
         remediationRole: role(memberRoles.remediation),
-        externalId: 'cloudmend',
+        externalId,
       },
     ],
     regions: ['us-east-1'],

@@ -5,7 +5,7 @@ import { functionNames, functionNeeds } from '../../../infra/function-list.ts';
 import { taskMachine } from '../../../workflow/task-machine.ts';
 import { synthesise } from './templates.ts';
 
-const { cloudmend } = synthesise();
+const { cloudmend, member } = synthesise();
 const propertiesOf = (type: string) => Object.values(cloudmend.findResources(type)).map((resource) => resource['Properties']);
 
 describe('functions', () => {
@@ -42,6 +42,23 @@ test('the machine that is deployed is the one that runs on one machine', () => {
   });
   const withoutNames = (machine: object) => JSON.stringify(machine).replaceAll(/"FunctionName":"[^"]*"/g, '"FunctionName":""');
   expect(deployed.map(withoutNames)).toContain(withoutNames(taskMachine((step) => step)));
+});
+
+describe('the text that member roles ask for, where none is set,', () => {
+  const made = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
+
+  test('is made with the stack, is the same in every function, and is an output', () => {
+    const lists = propertiesOf('AWS::Lambda::Function').flatMap(({ Environment }) => Environment.Variables['CLOUDMEND_ACCOUNTS'] ?? []);
+    expect(lists).not.toHaveLength(0);
+    for (const list of lists) expect(JSON.stringify(list)).toContain(JSON.stringify(made));
+    cloudmend.hasOutput('ExternalId', { Value: made });
+  });
+
+  test('has no default in a member account, and is not empty there', () => {
+    const { Default, AllowedPattern } = member.findParameters('ExternalId')['ExternalId'] ?? {};
+    expect(Default).toBeUndefined();
+    expect(new RegExp(`^${AllowedPattern}$`).test('')).toBe(false);
+  });
 });
 
 test('the table keeps its past, streams what is new, and outlives the stack', () => {

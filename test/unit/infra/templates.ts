@@ -3,8 +3,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { addChecks } from '../../../infra/checks.ts';
 import { CloudmendStack } from '../../../infra/cloudmend-stack.ts';
-import { parseConfiguration } from '../../../infra/configuration.ts';
 import { MemberStack } from '../../../infra/member-stack.ts';
+import { parseConfiguration } from '../../../infra/parse-configuration.ts';
 
 interface Templates {
   readonly cloudmend: Template;
@@ -25,7 +25,7 @@ export function synthesise(context: { readonly [name: string]: string } = {}): T
 }
 
 function synthesiseAnew(context: { readonly [name: string]: string }): Templates {
-  const app = new App({ context: { accounts: '111122223333,444455556666', externalId: 'a-secret-of-ours', ...context } });
+  const app = new App({ context: { accounts: '111122223333,444455556666', ...context } });
   const codeOf = () => Code.fromInline('export const handler = async () => {};');
   const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration: parseConfiguration(app.node), codeOf });
   const member = new MemberStack(app, 'CloudmendMember');

@@ -1,0 +1,61 @@
+import type { Node } from 'constructs';
+import { CloudmendError } from '../core/errors.ts';
+import { requireKnown } from '../core/nearest.ts';
+import { ChannelsText } from '../core/notify/channel.ts';
+import { Configuration } from './configuration.ts';
+
+type SettingName = keyof Configuration;
+
+/** Settings that mean nothing without others. */
+const NEEDS: readonly { readonly setting: SettingName; readonly needs: readonly SettingName[] }[] = [
+  { setting: 'azureTenantId', needs: ['azureClientId'] },
+  { setting: 'azureClientId', needs: ['azureTenantId'] },
+  { setting: 'azureRemediationClientId', needs: ['azureTenantId', 'azureClientId'] },
+  { setting: 'azureSubscriptions', needs: ['azureTenantId', 'azureClientId'] },
+  { setting: 'channelSecretArn', needs: ['channels'] },
+  { setting: 'mailFrom', needs: ['channels'] },
+  { setting: 'tickets', needs: ['ticketSecretArn'] },
+  { setting: 'ticketSecretArn', needs: ['tickets'] },
+];
+
+/** What the CDK's own commands write into a context, without the prefix that its other names have. */
+const NAMES_OF_THE_CDK = ['acknowledged-issue-numbers', 'cli-telemetry'];
+
+/**
+ * Reads it from the app's context. Names with `:`, `/` or `@` are those of the CDK and of other tools; every other one must be a setting.
+ * Throws VALIDATION_FAILED with a line for each setting that is wrong.
+ */
+export function parseConfiguration(node: Node): Configuration {
+  const context: { readonly [name: string]: unknown } = node.getAllContext();
+  const plain = Object.keys(context).filter((name) => !/[:/@]/.test(name) && !NAMES_OF_THE_CDK.includes(name));
+  requireKnown('setting', plain, Object.keys(Configuration.shape));
+  const parsed = Configuration.safeParse(Object.fromEntries(plain.map((name) => [name, context[name]])));
+  const wrong = parsed.error?.issues.map(({ path, message }) => `${shown(String(path[0]), context)}: ${message}`);
+  const faults = [...(wrong ?? []), ...missing(context)];
+  if (!parsed.success || faults.length > 0) throw new CloudmendError('VALIDATION_FAILED', faults.join('\n'));
+  return parsed.data;
+}
+
+function missing(context: { readonly [name: string]: unknown }): readonly string[] {
+  const alone = NEEDS.filter(({ setting }) => context[setting] !== undefined).flatMap(({ setting, needs }) =>
+    needs.filter((name) => context[name] === undefined).map((name) => `${setting} means nothing without ${name}: set it too`),
+  );
+  return [...alone, ...unheard(context)];
+}
+
+/** Channels that nothing could reach; of none where they cannot be read, which is said already. */
+function unheard({ channels, channelSecretArn, mailFrom }: { readonly [name: string]: unknown }): readonly string[] {
+  return (ChannelsText.safeParse(channels).data ?? []).flatMap(({ kind, name }) => {
+    if (kind === 'email') return mailFrom === undefined ? [`channels needs mailFrom: ${name} is e-mail`] : [];
+    return channelSecretArn === undefined ? [`channels needs channelSecretArn: ${name} is no e-mail`] : [];
+  });
+}
+
+/** Values that an address or a key may have slipped into: they are not repeated. */
+const NOT_SHOWN = ['channels', 'tickets', 'externalId'];
+
+function shown(name: string, context: { readonly [name: string]: unknown }): string {
+  const value = context[name];
+  if (NOT_SHOWN.includes(name)) return name;
+  return `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`;
+}
