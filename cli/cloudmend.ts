@@ -14,10 +14,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     setTimeout(() => process.exit(EXIT.interrupted), LONGEST_STOP_MILLISECONDS).unref();
   });
 }
-// Whoever reads our answers may stop reading (`cloudmend scan --exit-code | head`); what the command ends with is not theirs to change.
-process.stdout.on('error', (error) => {
-  if (!('code' in error && error.code === 'EPIPE')) process.exit(EXIT.internal);
-});
+// Whoever reads may stop reading (`cloudmend scan --exit-code 2>&1 | head`); what the command does and ends with is not theirs to change.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (!('code' in error && error.code === 'EPIPE')) process.exit(EXIT.internal);
+  });
+}
 
 process.exitCode = await runCommand({
   arguments: process.argv.slice(2),

@@ -75,7 +75,7 @@ async function tellPlan(
   { id, resourceCount, preflight = [] }: Made,
   options: z.infer<typeof PlanOptions>,
 ): Promise<void> {
-  if (options.quiet) return context.terminal.out(id);
+  if (options.quiet) return context.terminal.data(id);
   await showPlan(context, session, id, options);
   if (options.json) return;
   context.terminal.note();

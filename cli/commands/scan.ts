@@ -202,7 +202,7 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, op
   // What is excepted is told by the exceptions at the end; so lines that may be wait for it.
   const { inForce } = await loadExceptions(engine);
   const isHeld = inForce.length > 0;
-  const print = (line: VerdictLine) => terminal.out(JSON.stringify(withWords(line, engine.catalogue)));
+  const print = (line: VerdictLine) => terminal.data(JSON.stringify(withWords(line, engine.catalogue)));
   const outcome = await scan(engine, {
     filters: { rules, regions, services, accounts },
     signal,

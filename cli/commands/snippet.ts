@@ -36,7 +36,7 @@ export function addSnippet(plan: Command, context: CommandContext): void {
     const wanted = onlyOf(all, options.resource, planId);
     if (options.json) return printJson(terminal, wanted);
     if (wanted.length === 0) return terminal.out(`The plan ${planId} changes nothing.`);
-    for (const line of wanted.flatMap((one) => snippetLines(terminal, one, language))) terminal.out(line);
+    for (const line of wanted.flatMap((one) => snippetLines(terminal, one, language))) terminal.data(line);
   });
 }
 

@@ -59,7 +59,7 @@ async function printCsv(
   api: ApiClient,
   query: { readonly [name: string]: string | undefined },
 ): Promise<void> {
-  terminal.out(taskCsvHead);
+  terminal.data(taskCsvHead);
   let cursor: string | undefined;
   do {
     const page = await api.call(routes.listTasks, { query: { ...query, limit: '50', cursor } });
@@ -68,7 +68,7 @@ async function printCsv(
       const latest = resources.filter(
         ({ revision, outcome }) => revision === task.revision && outcome === 'VERIFIED' && stands(task.result),
       );
-      terminal.out(
+      terminal.data(
         taskCsvLine(
           task,
           latest.map(({ resourceId }) => resourceId),

@@ -3,6 +3,7 @@ import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/c
 import type { BeforeList } from '../../core/api/contract/documents/task-list.ts';
 import { counted } from '../../core/counted.ts';
 import { resultWords } from '../../core/task/status/task-words.ts';
+import { hanging, widthOf } from './lay-out.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';
 import { shortTime } from './words.ts';
@@ -32,7 +33,7 @@ export function taskLines(
     ...confirmationLines(task),
     ...failureLines(task),
     '',
-    ...stages.map((stage) => stageLine(terminal, stage)),
+    ...stages.flatMap((stage) => stageLines(terminal, stage)),
     ...(resources.length === 0 ? [] : ['', ...resources.flatMap((resource) => resourceLines(terminal, resource))]),
   ];
 }
@@ -161,14 +162,22 @@ function statusWords(task: TaskWithWords): string {
   return status === 'CANCELLED' || status.startsWith('PAUSED_') ? summary : label;
 }
 
-export function stageLine(terminal: Terminal, { stage, name, revision, wave, outcome, message, counts, endedAt }: StageDocument): string {
+/** In one line, or where that is too long what it said below. */
+export function stageLines(
+  terminal: Terminal,
+  { stage, name, revision, wave, outcome, message, counts, endedAt }: StageDocument,
+): string[] {
   const mark = outcome === 'ok' ? terminal.style('green', 'ok    ') : terminal.style('red', 'failed');
   const parts = [...(revision > 1 ? [`revision ${revision}`] : []), ...(wave > 0 ? [`wave ${wave}`] : [])];
   const where = parts.length === 0 ? '' : ` (${parts.join(', ')})`;
   const numbers = Object.entries(counts).flatMap(([key, count]) => (count === 0 ? [] : [numberText(key, count)]));
   const said = [plainText(message), numbers.join(', ')].filter((part) => part !== '').join('; ');
-  return `${mark}  ${String(stage).padStart(2)} ${`${name}${where}`.padEnd(30)}  ${shortTime(endedAt)}  ${said}`.trimEnd();
+  const lead = `${mark}  ${String(stage).padStart(2)} ${`${name}${where}`.padEnd(30)}  ${shortTime(endedAt)}`;
+  const line = `${lead}  ${said}`.trimEnd();
+  return widthOf(line) <= terminal.width ? [line] : [lead, ...hanging(BELOW_STAGE, said, terminal.width)];
 }
+
+const BELOW_STAGE = ' '.repeat(11);
 
 /** `1 template`, `3 failed`: keys that are nouns stand in the plural. */
 function numberText(key: string, count: number): string {

@@ -8,7 +8,10 @@ export interface Terminal {
   readonly isInteractive: boolean;
   /** Columns that a line may take. */
   readonly width: number;
+  /** For people: what does not fit a line goes on in the next, where the width is known. */
   out(line?: string): void;
+  /** For programs, and code to be copied: as it is. */
+  data(line: string): void;
   note(line?: string): void;
   /** One line that replaces itself where a person looks; undefined takes it away. Where nobody looks it says nothing. */
   progress(line: string | undefined): void;
@@ -41,21 +44,20 @@ export function makeTerminal(streams: Streams): Terminal {
     if (isProgressShown) note.write('\r\u001b[K');
     isProgressShown = false;
   };
+  const write = (stream: Output, line: string, isToFit: boolean) => {
+    clear();
+    const isFitted = isToFit && (columns !== undefined || stream.isTTY === true);
+    for (const one of isFitted ? wrapped(line, Math.max(FEWEST_COLUMNS, columnsOf(streams))) : [line]) stream.write(`${one}\n`);
+  };
   return {
     isInteractive: out.isTTY === true,
     get width() {
       return Math.max(FEWEST_COLUMNS, columnsOf(streams));
     },
-    out(line = '') {
-      clear();
-      out.write(`${line}\n`);
-    },
-    note(line = '') {
-      clear();
-      // A command is copied whole; what breaks it then is the terminal, and that leaves no line feed in it.
-      const isToFit = (columns !== undefined || note.isTTY === true) && !line.startsWith(COMMAND_FOLLOWS);
-      for (const one of isToFit ? wrapped(line, Math.max(FEWEST_COLUMNS, columnsOf(streams))) : [line]) note.write(`${one}\n`);
-    },
+    out: (line = '') => write(out, line, true),
+    data: (line) => write(out, line, false),
+    // A command is copied whole; what breaks it then is the terminal, and that leaves no line feed in it.
+    note: (line = '') => write(note, line, !line.startsWith(COMMAND_FOLLOWS)),
     progress(line) {
       if (note.isTTY !== true) return;
       clear();

@@ -512,13 +512,19 @@ describe('a process of its own', () => {
     expect((await once(child, 'close'))[0]).toBe(0);
   });
 
-  test.each([
+  test.each<[readonly string[], number, ('stdout' | 'stderr')?]>([
     [['scan', '--exit-code', '--json'], 1],
     [['scan', '--json'], 0],
-  ])('%j whose reader closes the pipe ends with what it found', async (commandLine, expected) => {
+    // Both in one pipe, as `2>&1 | head` has them.
+    [['scan', '--exit-code'], 1, 'stderr'],
+    [['scan'], 0, 'stderr'],
+  ])('%j whose reader closes the pipe ends with what it found', async (commandLine, expected, first = 'stdout') => {
     const child = spawn(process.execPath, [builtProgram, ...commandLine], { cwd: fresh(), stdio: ['ignore', 'pipe', 'pipe'] });
-    child.stdout.once('data', () => child.stdout.destroy());
-    child.stderr.resume();
+    child[first].once('data', () => {
+      child.stdout.destroy();
+      if (first === 'stderr') child.stderr.destroy();
+    });
+    if (first === 'stdout') child.stderr.resume();
     expect((await once(child, 'exit'))[0]).toBe(expected);
   });
 

@@ -6,6 +6,7 @@ export function paperTerminal(width: number): Terminal {
     isInteractive: false,
     width,
     out: () => undefined,
+    data: () => undefined,
     note: () => undefined,
     progress: () => undefined,
     style: (_, text) => text,

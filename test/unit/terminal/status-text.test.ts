@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statusText } from '../../../local/terminal/task-text.ts';
+import { stageLines, statusText } from '../../../local/terminal/task-text.ts';
 import { joel, make, mara, say, worldOf } from '../../support/api/world.ts';
 import { paperTerminal } from '../../support/paper-terminal.ts';
 
@@ -33,4 +33,17 @@ test('what has ended says what became of it', async () => {
   const id = await make(world);
   await say(world, id);
   expect(await text(id)).toMatch(/^Done: Mended/);
+});
+
+test('a stage whose sentence does not fit its line says it below', async () => {
+  const { world } = await shown();
+  const id = await make(world);
+  await say(world, id);
+  const { items } = (await world.send(mara, `GET /v1/tasks/${id}/stages`)).json;
+  const narrow = items.flatMap((stage: Parameters<typeof stageLines>[1]) => stageLines(paperTerminal(80), stage));
+  const wide = items.flatMap((stage: Parameters<typeof stageLines>[1]) => stageLines(paperTerminal(200), stage));
+  expect(wide).toHaveLength(items.length);
+  expect(narrow.length).toBeGreaterThan(items.length);
+  expect(narrow.filter((line: string) => line.length > 80)).toEqual([]);
+  expect(narrow.join(' ').split(/ +/)).toEqual(wide.join(' ').split(/ +/));
 });
