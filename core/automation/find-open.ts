@@ -4,6 +4,7 @@ import { mapBounded } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
 import { loadExceptions } from '../exception/excepted.ts';
 import { changedPartition, type Finding, findingEntity, openPartition } from '../finding/finding.ts';
+import { isJudgedStricter } from '../plan/as-set.ts';
 import { pinTemplate } from '../plan/create-plan.ts';
 import { isLeft } from '../plan/find-targets.ts';
 import type { PlanScope } from '../plan/plan-target.ts';
@@ -37,11 +38,13 @@ export async function findOpen(
 ): Promise<readonly Finding[]> {
   const rules = [...new Set(templates.flatMap(({ template }) => template.fixes))];
   const byRule = await mapBounded(rules, READS_AT_ONCE, (ruleId) => findingEntity.all(engine.table, queryOf(ruleId, since)));
-  const { asSet } = await loadRuleSettings(engine);
+  const settings = await loadRuleSettings(engine);
   const inScope = byRule
     .flat()
-    .map(asSet)
-    .filter((finding) => isFindingOf(scope, cloudOf(engine.catalogue, finding.kind), finding));
+    .map(settings.asSet)
+    .filter(
+      (finding) => isFindingOf(scope, cloudOf(engine.catalogue, finding.kind), finding) && !isJudgedStricter(engine, settings, finding),
+    );
   const open = since === undefined ? inScope : await withoutPlanned(engine, inScope, since);
   if (open.length === 0) return [];
   const exceptions = await loadExceptions(engine);

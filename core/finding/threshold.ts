@@ -6,8 +6,6 @@ import * as z from 'zod';
  */
 export interface Threshold {
   readonly name: string;
-  /** What it says of the good, with the number in place of `#`: `Access keys are replaced within # days`. */
-  readonly says: string;
   readonly default: number;
   readonly least: number;
   readonly most: number;

@@ -25,6 +25,8 @@ export interface KindReader {
   wants(region: string): boolean;
   /** When the scan began that it serves: what the provider made before then is old. Absent where it serves none, and only now counts. */
   readonly since?: Date;
+  /** Whether a rule of the kind is held to another number than the catalogue's, so that no read may be left out by the catalogue's. */
+  readonly isLimitSet?: boolean;
   /** Waits for something that the provider is still making. */
   pause(milliseconds: number): Promise<void>;
 }

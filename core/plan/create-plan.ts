@@ -4,6 +4,7 @@ import { CloudmendError } from '../errors.ts';
 import { readGuard } from '../guard/guard.ts';
 import type { JsonObject } from '../json.ts';
 import type { Principal } from '../principal.ts';
+import { settingsFor, withLimits } from './as-set.ts';
 import { findTargets } from './find-targets.ts';
 import { inOrder } from './in-order.ts';
 import type { PinnedTemplate, Plan, ResourcePlan, Unplanned } from './plan.ts';
@@ -77,7 +78,10 @@ function nothingOpen(templateIds: readonly string[]): CloudmendError {
 /** Plans a scope afresh and stores the plan. */
 export async function buildPlan(engine: Engine, principal: Principal, scope: PlanScope, signal?: AbortSignal): Promise<Plan> {
   const guard = await readGuard(engine);
-  const seen = await mapBounded(scope.resources, READS_AT_ONCE, (target) => seeTarget(engine, { guard, scope, signal }, target));
+  const settings = await settingsFor(engine, scope.templates);
+  const seen = await mapBounded(scope.resources, READS_AT_ONCE, (target) =>
+    seeTarget(engine, { guard, scope, signal }, withLimits(settings, target)),
+  );
   const templates = scope.templates.map(({ pinned }) => pinned);
   const unplanned = seen.flatMap((one) => ('unplanned' in one ? [one.unplanned] : []));
   const { planned, left } = await planSeen(

@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Finding } from '../finding/finding.ts';
 import { findingEntity, openPartition } from '../finding/finding.ts';
+import { isJudgedStricter, settingsFor } from './as-set.ts';
 import type { PlannedTarget, PlanScope } from './plan-target.ts';
 
 /** What of a request says which resources are meant. Absent: every one. */
@@ -19,7 +20,7 @@ const READS_AT_ONCE = 8;
  * finding.
  */
 export async function findTargets(
-  engine: Pick<Engine, 'table'>,
+  engine: Pick<Engine, 'table' | 'signer' | 'log' | 'catalogue'>,
   request: Named,
   templates: PlanScope['templates'],
 ): Promise<readonly PlannedTarget[]> {
@@ -29,7 +30,9 @@ export async function findTargets(
     findingEntity.all(engine.table, { index: 'gsi1', partition: openPartition(rule) }),
   );
   const findings = byRule.flat();
-  const wanted = findings.filter((finding) => isWanted(request, finding) && !isLeft(templates, finding));
+  const settings = await settingsFor(engine, templates);
+  const isPlanned = (finding: Finding) => !isLeft(templates, finding) && !isJudgedStricter(engine, settings, finding);
+  const wanted = findings.filter((finding) => isWanted(request, finding) && isPlanned(finding));
   const found = new Set(wanted.map(({ resource }) => resource));
   const missing = (request.resourceIds ?? []).filter((id) => !found.has(id));
   const missingFindings = (request.findingIds ?? []).filter((id) => !wanted.some((finding) => finding.findingId === id));

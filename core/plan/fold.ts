@@ -1,9 +1,10 @@
+import type { Limits } from '../finding/threshold.ts';
 import { isEqualJson } from '../json.ts';
 import type { Facts } from '../kind/facts.ts';
 import type { FactsChange, ResourceKind } from '../kind/kind.ts';
 import { UnknownFact } from '../kind/known.ts';
 import type { FixTemplate, PartWanted, Risk } from '../remediation/template.ts';
-import type { FindingKeys, PinnedTemplate, Unplanned } from './plan.ts';
+import type { FindingKeys, PinnedTemplate, RuleLimits, Unplanned } from './plan.ts';
 
 /** A template as it stands in the catalogue now, with the parameters that it was asked for. */
 export interface Fix {
@@ -34,6 +35,7 @@ interface FoldRequest {
   readonly kind: ResourceKind;
   readonly fixes: readonly Fix[];
   readonly keys?: FindingKeys | undefined;
+  readonly limits?: RuleLimits | undefined;
   readonly plannedAt: Date;
   /** Fixes that cannot be had for what lies outside of the resource, by template id. */
   readonly barred?: ReadonlyMap<string, Hindrance> | undefined;
@@ -87,8 +89,8 @@ function foldAll(request: FoldRequest, change: Change, seal: Seal, refusal: (aft
 type FixStep = { readonly after: Facts; readonly folded: FoldedFix };
 
 /** One fix on some facts: what it makes of them, or why it cannot. */
-function tryFix({ kind, keys, plannedAt }: FoldRequest, { pinned, template }: Fix, facts: Facts): FixStep | Hindrance {
-  const context = { plannedAt, keys: keysFor(template, keys) };
+function tryFix({ kind, keys, limits, plannedAt }: FoldRequest, { pinned, template }: Fix, facts: Facts): FixStep | Hindrance {
+  const context = { plannedAt, keys: keysFor(template, keys), limits: limitsFor(template, limits) };
   try {
     const broken = findBrokenPrecondition(template, facts, context);
     if (broken !== undefined) return { code: 'precondition', reason: broken };
@@ -137,6 +139,12 @@ function changedElements(kind: ResourceKind, before: Facts, after: Facts): reado
 
 function keysFor(template: FixTemplate, keys: FindingKeys = {}): readonly string[] {
   return [...new Set(template.fixes.flatMap((rule) => keys[rule] ?? []))].sort();
+}
+
+/** No two rules that one fix clears have thresholds of one name; a law holds that. */
+function limitsFor(template: FixTemplate, limits: RuleLimits | undefined): Limits | undefined {
+  const own = template.fixes.flatMap((rule) => Object.entries(limits?.[rule] ?? {}));
+  return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
 /** The first precondition that does not hold, in a sentence, or undefined. */

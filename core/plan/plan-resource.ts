@@ -12,7 +12,7 @@ import type { PartWanted, Reversibility, Risk } from '../remediation/template.ts
 import type { Fix, FoldedFix, Hindrance } from './fold.ts';
 import { ALREADY_COMPLIANT, foldFixes } from './fold.ts';
 import { originalsOf, withOriginals } from './originals.ts';
-import type { ElementState, FindingKeys, PlannedCall, PlannedFix, ResourcePlan, Unplanned } from './plan.ts';
+import type { ElementState, FindingKeys, PlannedCall, PlannedFix, ResourcePlan, RuleLimits, Unplanned } from './plan.ts';
 import { sealResourcePlan } from './plan-digest.ts';
 import { stayingElements } from './staying.ts';
 
@@ -24,6 +24,7 @@ export interface PlanResourceRequest {
   readonly rules: readonly string[];
   readonly findings: readonly string[];
   readonly keys?: FindingKeys | undefined;
+  readonly limits?: RuleLimits | undefined;
   /** When the plan was made, or is being made. */
   readonly plannedAt: Date;
   /** Fixes that cannot be had for what lies outside of the resource, by template id. */
@@ -88,6 +89,7 @@ function planFolded(request: PlanResourceRequest): PlanResourceAnswer {
         templates: done.map(({ pinned }) => pinned.id),
         fixes,
         ...clearedBy(request, done),
+        ...(request.limits !== undefined && { limits: request.limits }),
         ...owned,
         calls: calls.map(plannedCall),
         undo: withOriginals(undo.map(plannedCall), originalsOf(kind, before)),

@@ -8,7 +8,7 @@ import { findTags } from './find-tags.ts';
 import type { Fix, Hindrance } from './fold.ts';
 import type { ResourceReference } from './observe.ts';
 import { getKind, observe } from './observe.ts';
-import type { FindingKeys, PinnedTemplate, Unplanned } from './plan.ts';
+import type { FindingKeys, PinnedTemplate, RuleLimits, Unplanned } from './plan.ts';
 import type { PlanResourceAnswer } from './plan-resource.ts';
 import { planResource } from './plan-resource.ts';
 
@@ -22,6 +22,8 @@ export interface PlannedTarget extends ResourceReference {
   readonly rules: readonly string[];
   readonly findings: readonly string[];
   readonly keys?: FindingKeys | undefined;
+  /** Thresholds of its rules that are set otherwise in its account. */
+  readonly limits?: RuleLimits | undefined;
   /** Ids of resources that are changed first. */
   readonly follows?: readonly string[] | undefined;
 }
@@ -83,7 +85,14 @@ export function planObservation(
     plannedAt,
     barred = new Map(),
   }: Pick<PlanScope, 'templates'> & { readonly plannedAt: Date; readonly barred?: ReadonlyMap<string, Hindrance> },
-  { kind, rules, findings, keys, follows }: Pick<PlannedTarget, 'resourceId' | 'kind' | 'rules' | 'findings' | 'keys' | 'follows'>,
+  {
+    kind,
+    rules,
+    findings,
+    keys,
+    limits,
+    follows,
+  }: Pick<PlannedTarget, 'resourceId' | 'kind' | 'rules' | 'findings' | 'keys' | 'limits' | 'follows'>,
   observation: Observation,
 ): PlanResourceAnswer {
   const fixes: Fix[] = [];
@@ -102,6 +111,7 @@ export function planObservation(
     rules,
     findings,
     keys,
+    limits,
     follows,
     plannedAt,
     barred: outside,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Limits } from '../finding/threshold.ts';
 import { JsonRecord } from '../json.ts';
 import { StoredPlace } from '../place.ts';
 import { Principal } from '../principal.ts';
@@ -24,6 +25,10 @@ export type PlannedCall = z.infer<typeof PlannedCall>;
 
 export const FindingKeys = z.record(z.string(), z.array(z.string()));
 export type FindingKeys = z.infer<typeof FindingKeys>;
+
+/** Thresholds that are set, by rule. */
+export const RuleLimits = z.record(z.string(), Limits);
+export type RuleLimits = z.infer<typeof RuleLimits>;
 
 export const RiskLevel = z.enum(['safe', 'review', 'risky']);
 
@@ -64,6 +69,8 @@ export const ResourcePlan = z.strictObject({
   findings: z.array(z.string()),
   /** By rule, the keys of the findings, where the rule names several wrong places in a resource. */
   keys: FindingKeys.optional(),
+  /** By rule, the thresholds that were set otherwise in the account when it was planned. Absent where none was. */
+  limits: RuleLimits.exactOptional(),
   before: ElementState,
   after: ElementState,
   calls: z.array(PlannedCall),

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Limits } from '../finding/threshold.ts';
 import type { JsonObject } from '../json.ts';
 import type { Facts } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
@@ -44,6 +45,8 @@ export interface Precondition<F extends Facts> {
 export interface ChangeContext {
   /** Keys of the findings to be cleared by this template, where its rules name several wrong places in a resource (access key ids). */
   readonly keys: readonly string[];
+  /** Thresholds of its rules that are set otherwise in the resource's account: it sets no less than they ask for. */
+  readonly limits?: Limits | undefined;
 }
 
 /** A part the fix needs beside its resource (a topic, a log bucket, a role), wanted as facts of its own kind. */

@@ -33,3 +33,13 @@ export function judgeAsSet(rule: Rule, observation: Observation, { context, sett
   const { verdict: byCatalogue } = judgeSafely(rule, observation, context, log);
   return { verdict, settings, limits, ...(byCatalogue !== verdict.verdict && { byCatalogue }) };
 }
+
+/** Whether one of the kind's rules is held to another number in the account than the catalogue's. */
+export function isLimitSet(
+  settings: RuleSettings,
+  rules: readonly Rule[],
+  { kind, account }: { readonly kind: string; readonly account: string },
+): boolean {
+  const own = rules.filter(({ resource, thresholds }) => resource.id === kind && thresholds !== undefined);
+  return own.some(({ id: ruleId }) => settings.limitsOf({ ruleId, account }) !== undefined);
+}

@@ -16,6 +16,7 @@ export interface KindReaderOptions {
   readonly signal?: AbortSignal | undefined;
   /** When the scan began, for a reader that lists for one. */
   readonly since?: Date | undefined;
+  readonly isLimitSet?: boolean | undefined;
   /** How to wait: a clock's `sleep`. Absent: it does not. */
   readonly sleep?: ((milliseconds: number, signal?: AbortSignal) => Promise<void>) | undefined;
 }
@@ -44,7 +45,7 @@ async function fieldOf<T>(read: () => Promise<T>): Promise<Field<T>> {
 
 /** What a kind reads through, over a reader that remembers what it was asked. */
 export function createKindReader(options: KindReaderOptions): KindReader {
-  const { reader, place, regions, signal, since, sleep } = options;
+  const { reader, place, regions, signal, since, isLimitSet, sleep } = options;
 
   async function ask(read: ReadOperation<unknown>, body: JsonObject, region: string): Promise<JsonObject> {
     try {
@@ -88,6 +89,7 @@ export function createKindReader(options: KindReaderOptions): KindReader {
     },
     wants: (region) => region === 'global' || regions === undefined || regions.has(region),
     ...(since !== undefined && { since }),
+    ...(isLimitSet === true && { isLimitSet }),
     pause: async (milliseconds) => await sleep?.(milliseconds, signal),
   };
 }

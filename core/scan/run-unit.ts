@@ -9,8 +9,8 @@ import { settleTallies } from '../finding/tally.ts';
 import type { Facts, UnknownReason } from '../kind/facts.ts';
 import type { ListPage, ResourceKind } from '../kind/kind.ts';
 import type { CloudReader } from '../ports.ts';
-import { ruleSettingsOf } from '../rule-setting/in-force.ts';
-import { judgeAsSet } from './judge-as-set.ts';
+import { type RuleSettings, ruleSettingsOf } from '../rule-setting/in-force.ts';
+import { isLimitSet, judgeAsSet } from './judge-as-set.ts';
 import { createKindReader, findUnknownReason } from './kind-reader.ts';
 import { checkObservation } from './observe.ts';
 import { getLines, putLines, putObservations } from './page-blobs.ts';
@@ -57,7 +57,7 @@ export async function runUnit(
   const done = await unitEntity.find(engine.table, { scanId: scan.scanId, ...unit });
   if (done !== undefined) return done;
   const work: UnitWork = {
-    ...{ engine, scan, unit, kind, options },
+    ...{ engine, scan, unit, kind, options, settings: ruleSettingsOf(scan.settings ?? []) },
     rules: rulesOf(scan, engine.catalogue).filter((rule) => rule.resource.id === kind.id && rule.with === undefined),
     findings: await loadScopeFindings(engine.table, { account: unit.account, scopeRegion: unit.region, kind: kind.id }),
   };
@@ -79,6 +79,7 @@ interface UnitWork {
   readonly scan: Scan;
   readonly unit: ScanUnit;
   readonly kind: ResourceKind;
+  readonly settings: RuleSettings;
   readonly rules: readonly MappedRule[];
   readonly findings: ScopeFindings;
   readonly options: UnitOptions;
@@ -107,14 +108,15 @@ async function listPages(work: UnitWork, begun: readonly PageRecord[]): Promise<
   }
 }
 
-function startListing({ engine, scan, unit, kind, options }: UnitWork, cursor: string | undefined): AsyncIterator<ListPage<Facts>> {
-  const regions = scan.filters.regions.length === 0 ? undefined : new Set(scan.filters.regions);
+function startListing(work: UnitWork, cursor: string | undefined): AsyncIterator<ListPage<Facts>> {
+  const { engine, scan, unit, kind, options } = work;
+  const { regions } = scan.filters;
   const reader = createKindReader({
     reader: options.reader ?? engine.cloud.reader,
     place: placeIn(kind.cloud, unit),
-    regions,
-    signal: options.signal,
-    since: new Date(scan.startedAt),
+    regions: regions.length === 0 ? undefined : new Set(regions),
+    ...{ signal: options.signal, since: new Date(scan.startedAt) },
+    isLimitSet: isLimitSet(work.settings, rulesOf(scan, engine.catalogue), unit),
     sleep: async (milliseconds, signal) => await engine.clock.sleep(milliseconds, signal),
   });
   return kind.list(reader, cursor)[Symbol.asyncIterator]();
@@ -154,10 +156,9 @@ async function judgePage(work: UnitWork, listed: ListPage<Facts>, page: number, 
   const lines: VerdictLine[] = [];
   const decisions: Decision[] = [];
   const context = { now: engine.clock.now(), others: () => [] };
-  const settings = ruleSettingsOf(scan.settings ?? []);
   for (const observation of observations) {
     for (const rule of rules) {
-      const judged = judgeAsSet(rule, observation, { context, settings, log: engine.log });
+      const judged = judgeAsSet(rule, observation, { context, settings: work.settings, log: engine.log });
       lines.push(verdictLine(rule, observation, judged));
       decisions.push(
         ...reconcile({ ...judged, rule, observation, scopeRegion: unit.region, readAt }, work.findings.of(rule.id, observation.id)),

@@ -100,15 +100,19 @@ function accountOf(people: Readonly<Record<string, Person>>, report: Report, den
 }
 
 /** What the rules say of each, with the keys of their findings, and the calls that it took. */
-async function look(cloud: ReturnType<typeof accountOf>, { since, now = GENERATED }: { since?: Date; now?: Date } = {}) {
-  const pauses: number[] = [];
+async function look(
+  cloud: ReturnType<typeof accountOf>,
+  { since, now = GENERATED, days: limit }: { since?: Date; now?: Date; days?: number } = {},
+) {
+  const [pauses, seen]: [number[], Observation[]] = [[], []];
   const memo = createCallMemo(cloud.reader, new Set()).forUnit('users');
-  const reader = createKindReader({ reader: memo, place: target, since, sleep: async (milliseconds) => void pauses.push(milliseconds) });
-  const seen: Observation[] = [];
+  const [isLimitSet, limits] = limit === undefined ? [false] : [true, { days: limit }];
+  const sleep = async (time: number) => void pauses.push(time);
+  const reader = createKindReader({ reader: memo, place: target, since, isLimitSet, sleep });
   for await (const { observations } of IamUser.list(reader)) seen.push(...observations);
   const verdicts = seen.flatMap((observation) =>
     own.map((rule) => {
-      const verdict = judge(rule, observation, { now, others: () => [] });
+      const verdict = judge(rule, observation, { now, others: () => [], limits });
       const keys = verdict.verdict === 'fail' ? (verdict.parts ?? []).map(({ key }) => key) : [];
       const evidence = verdict.verdict === 'fail' ? [verdict.reason, verdict.evidence, verdict.parts ?? []] : [];
       return [observation.id, rule.id, verdict.verdict, keys, evidence] as const;
@@ -137,6 +141,16 @@ const person: fc.Arbitrary<Person> = days(500).chain((age) =>
   }),
 );
 const people = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), person, { minKeys: 1, maxKeys: 6 });
+
+test('they are so by any number that is set of the rules, stricter or looser than what the report is read by', async () => {
+  await fc.assert(
+    fc.asyncProperty(people, fc.integer({ min: 1, max: 365 }), async (there, limit) => {
+      const account = () => accountOf(there, { text: reportOf(there) });
+      const { verdicts } = await look(account(), { days: limit });
+      expect(await look(account(), { since: BEGAN, days: limit })).toMatchObject({ verdicts });
+    }),
+  );
+});
 
 test('verdicts, evidence and the keys of findings are those of single reads, whoever there is', async () => {
   await fc.assert(

@@ -1,12 +1,11 @@
 import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import { limitOf } from '../../../../core/finding/threshold.ts';
+import { EXPIRY } from '../../../../resources/aws/iam/password-policy/limits.ts';
 import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/password-policy.ts';
-
-// What Security Hub and PCI DSS ask for. NIST 800-63B advises against expiry: turn the rule off where you follow that.
-const LONGEST_DAYS = 90;
 
 export default defineRule({
   id: 'aws.iam.password-expires',
-  title: `Console passwords expire within ${LONGEST_DAYS} days`,
+  title: `Console passwords expire within ${EXPIRY.default} days`,
   why: 'A password that leaked unnoticed works until somebody replaces it.',
   tool: 'CIEM',
   severity: 'low',
@@ -18,11 +17,13 @@ export default defineRule({
       more: 'IAM.7 asks for no expiry unless it is told to.',
     },
   ],
-  check({ policy }) {
+  thresholds: [EXPIRY],
+  check({ policy }, { limits }) {
     if (policy === null) return fail('The account has no password policy of its own, and under the default of AWS passwords never expire.');
     const { expiresAfterDays } = policy;
+    const most = limitOf(EXPIRY, limits);
     if (expiresAfterDays === null) return fail('Under the password policy passwords never expire.');
-    if (expiresAfterDays <= LONGEST_DAYS) return pass;
-    return fail(`Passwords expire after ${expiresAfterDays} days; ${LONGEST_DAYS} are the most.`, { expiresAfterDays });
+    if (expiresAfterDays <= most) return pass;
+    return fail(`Passwords expire after ${expiresAfterDays} days; ${most} are the most.`, { expiresAfterDays });
   },
 });

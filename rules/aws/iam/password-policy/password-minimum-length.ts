@@ -1,12 +1,11 @@
 import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import { limitOf } from '../../../../core/finding/threshold.ts';
+import { LENGTH } from '../../../../resources/aws/iam/password-policy/limits.ts';
 import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/password-policy.ts';
-
-// CIS AWS 1.8.
-const LEAST_CHARACTERS = 14;
 
 export default defineRule({
   id: 'aws.iam.password-minimum-length',
-  title: `Console passwords have at least ${LEAST_CHARACTERS} characters`,
+  title: `Console passwords have at least ${LENGTH.default} characters`,
   why: 'Length does more against guessing than any mix of characters.',
   tool: 'CIEM',
   severity: 'medium',
@@ -18,10 +17,12 @@ export default defineRule({
       more: 'Fourteen characters; the control takes eight (IAM.7) or seven (IAM.10).',
     },
   ],
-  check({ policy }) {
+  thresholds: [LENGTH],
+  check({ policy }, { limits }) {
     if (policy === null) return fail('The account has no password policy of its own, and the default of AWS takes 8 characters.');
     const { minimumLength } = policy;
-    if (minimumLength >= LEAST_CHARACTERS) return pass;
-    return fail(`The password policy takes ${minimumLength} characters; ${LEAST_CHARACTERS} are the least.`, { minimumLength });
+    const least = limitOf(LENGTH, limits);
+    if (minimumLength >= least) return pass;
+    return fail(`The password policy takes ${minimumLength} characters; ${least} are the least.`, { minimumLength });
   },
 });

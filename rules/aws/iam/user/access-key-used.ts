@@ -1,6 +1,7 @@
 import { defineRule, pass } from '../../../../core/finding/rule.ts';
+import { limitOf } from '../../../../core/finding/threshold.ts';
 import { activeKeys, ageInDays, lastSign } from '../../../../resources/aws/iam/user/credentials.ts';
-import { MOST_IDLE_DAYS } from '../../../../resources/aws/iam/user/unused.ts';
+import { IDLE_DAYS, MOST_IDLE_DAYS } from '../../../../resources/aws/iam/user/unused.ts';
 import IamUser from '../../../../resources/aws/iam/user/user.ts';
 
 export default defineRule({
@@ -21,10 +22,12 @@ export default defineRule({
       more: 'After 45 days; the control allows 90.',
     },
   ],
-  check(user, { now }) {
+  thresholds: [IDLE_DAYS],
+  check(user, { now, limits }) {
+    const most = limitOf(IDLE_DAYS, limits);
     const { keyUse } = user;
     // A new key has the same time to be used for the first time.
-    const idle = activeKeys(user).filter(({ id, createdAt }) => ageInDays(lastSign(createdAt, keyUse[id]?.at), now) > MOST_IDLE_DAYS);
+    const idle = activeKeys(user).filter(({ id, createdAt }) => ageInDays(lastSign(createdAt, keyUse[id]?.at), now) > most);
     if (idle.length === 0) return pass;
     const parts = idle.map(({ id, createdAt }) => {
       const use = keyUse[id] ?? null;
@@ -32,7 +35,7 @@ export default defineRule({
       const since = use === null ? `was made ${days} days ago and never used` : `was last used ${days} days ago, with ${use.service}`;
       return { key: id, reason: `The active key ${id} ${since}.`, evidence: { days, createdAt, lastUse: use } };
     });
-    const reason = `${idle.length} active ${idle.length === 1 ? 'key was' : 'keys were'} not used for more than ${MOST_IDLE_DAYS} days.`;
+    const reason = `${idle.length} active ${idle.length === 1 ? 'key was' : 'keys were'} not used for more than ${most} days.`;
     return { verdict: 'fail', reason, evidence: { keys: idle.map(({ id }) => id) }, parts };
   },
 });

@@ -1,6 +1,7 @@
 import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import { limitOf } from '../../../../core/finding/threshold.ts';
 import { ageInDays, lastSign } from '../../../../resources/aws/iam/user/credentials.ts';
-import { MOST_IDLE_DAYS } from '../../../../resources/aws/iam/user/unused.ts';
+import { IDLE_DAYS, MOST_IDLE_DAYS } from '../../../../resources/aws/iam/user/unused.ts';
 import IamUser from '../../../../resources/aws/iam/user/user.ts';
 
 export default defineRule({
@@ -21,13 +22,14 @@ export default defineRule({
       more: 'After 45 days; the control allows 90.',
     },
   ],
-  check(user, { now }) {
+  thresholds: [IDLE_DAYS],
+  check(user, { now, limits }) {
     const { consolePassword } = user;
     if (consolePassword === null || consolePassword.createdAt === null) return pass;
     const { createdAt } = consolePassword;
     const { passwordLastUsed } = user;
     const days = ageInDays(lastSign(createdAt, passwordLastUsed), now);
-    if (!(days > MOST_IDLE_DAYS)) return pass;
+    if (!(days > limitOf(IDLE_DAYS, limits))) return pass;
     const since = passwordLastUsed === null ? 'was never used since it was made' : 'was last used or made';
     return fail(`The console password ${since} ${days} days ago.`, {
       days,

@@ -1,8 +1,7 @@
 import { defineRule, fail, notApplicable, pass } from '../../../../core/finding/rule.ts';
+import { limitOf } from '../../../../core/finding/threshold.ts';
 import KmsKey from '../../../../resources/aws/kms/key/key.ts';
-
-// The CIS benchmarks say every year. Keys knew no other pace until April 2024; since then 90 to 2,560 days can be set.
-const A_YEAR = 365;
+import { ROTATION_DAYS } from '../../../../resources/aws/kms/key/rotation-days.ts';
 
 export default defineRule({
   id: 'aws.kms.key-rotation',
@@ -17,10 +16,15 @@ export default defineRule({
       more: 'A rotation period of more than 365 days fails; the control asks only that the key rotates.',
     },
   ],
-  check({ rotates, rotationDays, state, spec, origin }) {
+  thresholds: [ROTATION_DAYS],
+  check({ rotates, rotationDays, state, spec, origin }, { limits }) {
     if (rotates === null) return notApplicable(`KMS does not rotate it by itself: it is ${state}, ${spec}, of ${origin}, or a replica.`);
     if (!rotates) return fail('Automatic rotation is off.', { spec });
-    if (rotationDays === null || rotationDays <= A_YEAR) return pass;
-    return fail(`It rotates every ${rotationDays} days, which is more than a year.`, { rotationDays });
+    const most = limitOf(ROTATION_DAYS, limits);
+    const days = rotationDays ?? ROTATION_DAYS.default;
+    if (days <= most) return pass;
+    return fail(`It rotates every ${days} days, which is more than ${most === ROTATION_DAYS.default ? 'a year' : `${most} days`}.`, {
+      rotationDays: days,
+    });
   },
 });

@@ -1,6 +1,7 @@
 import { defineRule, fail, notApplicable, pass } from '../../../../core/finding/rule.ts';
+import { limitOf } from '../../../../core/finding/threshold.ts';
 import LogGroup from '../../../../resources/aws/logs/log-group/log-group.ts';
-import { REQUIRED_RETENTION_DAYS } from '../../../../resources/aws/logs/log-group/retention.ts';
+import { RETENTION } from '../../../../resources/aws/logs/log-group/retention.ts';
 
 export default defineRule({
   id: 'aws.logs.log-group-retention',
@@ -9,8 +10,9 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: LogGroup,
-  check({ retentionDays, logClass }) {
-    if (retentionDays === null || retentionDays >= REQUIRED_RETENTION_DAYS) return pass;
+  thresholds: [RETENTION],
+  check({ retentionDays, logClass }, { limits }) {
+    if (retentionDays === null || retentionDays >= limitOf(RETENTION, limits)) return pass;
     if (logClass === 'DELIVERY') return notApplicable('A group of the class DELIVERY only passes events on, and its time cannot be set.');
     return fail(`Events are deleted after ${retentionDays} days.`, { retentionDays });
   },

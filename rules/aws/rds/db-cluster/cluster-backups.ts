@@ -1,9 +1,8 @@
 import { defineRule, fail, notApplicable, pass } from '../../../../core/finding/rule.ts';
+import { limitOf } from '../../../../core/finding/threshold.ts';
 import RdsDbCluster from '../../../../resources/aws/rds/db-cluster/db-cluster.ts';
+import { CLUSTER_BACKUPS_KEPT } from '../../../../resources/aws/rds/db-instance/backup-days.ts';
 import { findLackOfCluster } from '../../../../resources/aws/rds/db-instance/engines.ts';
-
-// Seven days is what the controls ask where nobody sets another number.
-const DAYS = 7;
 
 export default defineRule({
   id: 'aws.rds.cluster-backups',
@@ -12,11 +11,13 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: RdsDbCluster,
-  check(cluster) {
+  thresholds: [CLUSTER_BACKUPS_KEPT],
+  check(cluster, { limits }) {
     const lack = findLackOfCluster(cluster, 'backups');
     if (lack !== undefined) return notApplicable(lack);
+    const least = limitOf(CLUSTER_BACKUPS_KEPT, limits);
     const { identifier, backupRetentionDays } = cluster;
-    if (backupRetentionDays >= DAYS) return pass;
-    return fail(`${identifier} keeps its backups for ${backupRetentionDays} days, not for ${DAYS}.`, { backupRetentionDays });
+    if (backupRetentionDays >= least) return pass;
+    return fail(`${identifier} keeps its backups for ${backupRetentionDays} days, not for ${least}.`, { backupRetentionDays });
   },
 });

@@ -1,4 +1,7 @@
+import { counted } from '../../../../core/counted.ts';
 import { defineRule, fail, notApplicable, pass } from '../../../../core/finding/rule.ts';
+import { limitOf } from '../../../../core/finding/threshold.ts';
+import { INSTANCE_BACKUPS } from '../../../../resources/aws/rds/db-instance/backup-days.ts';
 import RdsDbInstance from '../../../../resources/aws/rds/db-instance/db-instance.ts';
 import { findLackOfInstance } from '../../../../resources/aws/rds/db-instance/engines.ts';
 
@@ -10,11 +13,14 @@ export default defineRule({
   severity: 'high',
   resource: RdsDbInstance,
   differs: [{ from: ['Security Hub'], less: 'Any number of days will do; the control asks for seven.' }],
-  check(instance) {
+  thresholds: [INSTANCE_BACKUPS],
+  check(instance, { limits }) {
     const lack = findLackOfInstance(instance, 'backups');
     if (lack !== undefined) return notApplicable(lack);
     const { identifier, replicaOf, backupRetentionDays } = instance;
     if (replicaOf !== null) return notApplicable(`It is a copy of ${replicaOf}, which is the one to back up.`);
-    return backupRetentionDays > 0 ? pass : fail(`${identifier} has no automated backups.`, { backupRetentionDays });
+    if (backupRetentionDays >= limitOf(INSTANCE_BACKUPS, limits)) return pass;
+    const kept = backupRetentionDays === 0 ? 'has no automated backups' : `keeps its backups for ${counted(backupRetentionDays, 'day')}`;
+    return fail(`${identifier} ${kept}.`, { backupRetentionDays });
   },
 });

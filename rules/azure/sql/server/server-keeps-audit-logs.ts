@@ -1,8 +1,7 @@
 import { defineRule, fail, pass, undecided } from '../../../../core/finding/rule.ts';
+import { limitOf } from '../../../../core/finding/threshold.ts';
+import { AUDIT_DAYS } from '../../../../resources/azure/sql/server/audit-days.ts';
 import SqlServer from '../../../../resources/azure/sql/server/server.ts';
-
-/** More than this is what CIS asks for; 0 is without an end: https://learn.microsoft.com/azure/templates/microsoft.sql/servers/auditingsettings */
-const MIN_DAYS = 90;
 
 export default defineRule({
   id: 'azure.sql.server-keeps-audit-logs',
@@ -12,11 +11,12 @@ export default defineRule({
   severity: 'medium',
   resource: SqlServer,
   differs: [{ from: ['Prowler sqlserver_auditing_retention_90_days'], less: 'A retention of 0 days passes here: it stands for no end.' }],
-  check: ({ auditing }) => {
+  thresholds: [AUDIT_DAYS],
+  check: ({ auditing }, { limits }) => {
     if (auditing === null) return undecided('ARM tells no auditing of the server.');
     const { state, retentionDays = 0, storageEndpoint = '', isAzureMonitorTargetEnabled } = auditing;
     if (state !== 'Enabled') return fail('Auditing of the server is off: no log is kept.');
-    if (typeof retentionDays === 'number' && retentionDays > MIN_DAYS) return pass;
+    if (typeof retentionDays === 'number' && retentionDays > limitOf(AUDIT_DAYS, limits)) return pass;
     if (retentionDays !== 0) return fail(`Audit logs are kept for ${String(retentionDays)} days.`, { retentionDays });
     if (storageEndpoint === '' && isAzureMonitorTargetEnabled === true)
       return undecided('Audit logs go to Azure Monitor alone: how long they are kept is said by the workspace there.');

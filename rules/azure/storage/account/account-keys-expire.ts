@@ -1,8 +1,7 @@
 import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import { limitOf } from '../../../../core/finding/threshold.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
-
-/** What CIS asks for. */
-const MAX_DAYS = 90;
+import { KEY_DAYS } from '../../../../resources/azure/storage/account/key-days.ts';
 
 export default defineRule({
   id: 'azure.storage.account-keys-expire',
@@ -11,9 +10,10 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'medium',
   resource: StorageAccount,
-  check: ({ keyPolicy }) => {
+  thresholds: [KEY_DAYS],
+  check: ({ keyPolicy }, { limits }) => {
     const days = keyPolicy?.keyExpirationPeriodInDays ?? 0;
     if (days <= 0) return fail('No policy says when the keys are due.');
-    return days <= MAX_DAYS ? pass : fail(`The keys are due after ${days} days only.`, { days });
+    return days <= limitOf(KEY_DAYS, limits) ? pass : fail(`The keys are due after ${days} days only.`, { days });
   },
 });

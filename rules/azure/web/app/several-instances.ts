@@ -1,7 +1,10 @@
+import { counted } from '../../../../core/counted.ts';
 import { defineRule, fail, notApplicable, pass } from '../../../../core/finding/rule.ts';
+import { limitOf, type Threshold } from '../../../../core/finding/threshold.ts';
 import WebApp from '../../../../resources/azure/web/app/app.ts';
 
-const LEAST_INSTANCES = 2;
+/** One is none to spare; a plan has 30 at most. */
+const INSTANCES: Threshold = { name: 'instances', default: 2, least: 2, most: 30, stricter: 'higher' };
 
 export default defineRule({
   id: 'azure.web.several-instances',
@@ -10,8 +13,9 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'low',
   resource: WebApp,
-  check({ isFunctionApp, instances }) {
+  thresholds: [INSTANCES],
+  check({ isFunctionApp, instances }, { limits }) {
     if (isFunctionApp) return notApplicable('It is a function app, which is scaled by its load.');
-    return instances >= LEAST_INSTANCES ? pass : fail(`The app runs on ${instances} instance.`, { instances });
+    return instances >= limitOf(INSTANCES, limits) ? pass : fail(`The app runs on ${counted(instances, 'instance')}.`, { instances });
   },
 });

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { strictestOf } from '../../../../core/finding/threshold.ts';
 import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
+import { EXPIRY } from '../../../../resources/aws/iam/password-policy/limits.ts';
 import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/password-policy.ts';
 import { asking, firstPolicyRisks } from '../../../../resources/aws/iam/password-policy/policy.ts';
 
@@ -24,8 +26,8 @@ export default defineTemplate({
   cost: NO_COST,
   parameters: Parameters,
 
-  change(account, parameters) {
-    const { days } = Parameters.parse(parameters);
+  change(account, parameters, { limits }) {
+    const days = strictestOf(EXPIRY, limits, Parameters.parse(parameters).days);
     const standing = account.policy?.expiresAfterDays ?? Number.POSITIVE_INFINITY;
     return standing <= days ? account : asking(account, { expiresAfterDays: days });
   },

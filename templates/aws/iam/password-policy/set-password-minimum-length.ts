@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { strictestOf } from '../../../../core/finding/threshold.ts';
 import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
+import { LENGTH } from '../../../../resources/aws/iam/password-policy/limits.ts';
 import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/password-policy.ts';
 import { asking, firstPolicyRisks } from '../../../../resources/aws/iam/password-policy/policy.ts';
 
@@ -24,8 +26,8 @@ export default defineTemplate({
   cost: NO_COST,
   parameters: Parameters,
 
-  change(account, parameters) {
-    const { length } = Parameters.parse(parameters);
+  change(account, parameters, { limits }) {
+    const length = strictestOf(LENGTH, limits, Parameters.parse(parameters).length);
     return (account.policy?.minimumLength ?? 0) >= length ? account : asking(account, { minimumLength: length });
   },
   risks: ({ policy }) => firstPolicyRisks(policy),

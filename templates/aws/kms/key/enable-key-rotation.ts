@@ -1,16 +1,16 @@
 import { KEY, LIST_PRICES } from '../../../../clouds/aws/prices.ts';
+import { limitOf, strictestOf } from '../../../../core/finding/threshold.ts';
 import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import KmsKey from '../../../../resources/aws/kms/key/key.ts';
-
-const A_YEAR = 365;
+import { ROTATION_DAYS } from '../../../../resources/aws/kms/key/rotation-days.ts';
 
 export default defineTemplate({
   id: 'aws.kms.enable-key-rotation',
   version: 9,
   title: 'Let a key rotate every year',
   description:
-    'KMS makes new key material every 365 days and keeps all older material, so that what was encrypted before stays readable. Id, ARN, policy and aliases stay; no application has to know.',
+    'KMS makes new key material every 365 days, or as often as is set of the rule in the account, and keeps all older material, so that what was encrypted before stays readable. Id, ARN, policy and aliases stay; no application has to know.',
   fixes: ['aws.kms.key-rotation'],
   resource: KmsKey,
   action: 'rotate',
@@ -37,9 +37,12 @@ export default defineTemplate({
     },
   ],
 
-  change(key) {
+  change(key, _, { limits }) {
     const { rotates, rotationDays } = key;
-    const isSlow = rotates === true && rotationDays !== null && rotationDays > A_YEAR;
-    return rotates === false || isSlow ? { ...key, rotates: true, rotationDays: A_YEAR } : key;
+    const most = limitOf(ROTATION_DAYS, limits);
+    const isSlow = rotates === true && rotationDays !== null && rotationDays > most;
+    return rotates === false || isSlow
+      ? { ...key, rotates: true, rotationDays: strictestOf(ROTATION_DAYS, limits, ROTATION_DAYS.default) }
+      : key;
   },
 });

@@ -1,15 +1,17 @@
 import { LIST_PRICES, LOGS_KEPT } from '../../../../clouds/aws/prices.ts';
+import { limitOf } from '../../../../core/finding/threshold.ts';
 import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import LogGroup from '../../../../resources/aws/logs/log-group/log-group.ts';
-import { REQUIRED_RETENTION_DAYS } from '../../../../resources/aws/logs/log-group/retention.ts';
+import { RETENTION } from '../../../../resources/aws/logs/log-group/retention.ts';
 
 /** Only ever longer: a shorter time would delete events at once. */
 export default defineTemplate({
   id: 'aws.logs.put-retention-policy',
   version: 7,
   title: 'Keep log events for a year',
-  description: 'Sets the time to 365 days where it is shorter. Groups that keep their events for ever, or for longer, stay as they are.',
+  description:
+    'Sets the time to 365 days, or to what is set of the rule in the account, where it is shorter. Groups that keep their events for ever, or for longer, stay as they are.',
   fixes: ['aws.logs.log-group-retention'],
   resource: LogGroup,
   action: 'configure',
@@ -29,10 +31,11 @@ export default defineTemplate({
     of: 'none where nothing was ever deleted, more where it went sooner',
   }),
 
-  change(group) {
-    if (group.retentionDays === null || group.retentionDays >= REQUIRED_RETENTION_DAYS) return group;
+  change(group, _, { limits }) {
+    const days = limitOf(RETENTION, limits);
+    if (group.retentionDays === null || group.retentionDays >= days) return group;
     if (group.logClass === 'DELIVERY')
       return { refused: 'A group of the class DELIVERY only passes events on, and its time cannot be set.' };
-    return { ...group, retentionDays: REQUIRED_RETENTION_DAYS };
+    return { ...group, retentionDays: days };
   },
 });

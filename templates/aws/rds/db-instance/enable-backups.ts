@@ -1,7 +1,9 @@
 import { DATABASE_BACKUPS, LIST_PRICES } from '../../../../clouds/aws/prices.ts';
+import { limitOf, strictestOf } from '../../../../core/finding/threshold.ts';
 import { monthlyCost } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, settingsOnly } from '../../../../core/remediation/template.ts';
 import { appliedImmediately } from '../../../../resources/aws/rds/db-instance/applied-immediately.ts';
+import { INSTANCE_BACKUPS } from '../../../../resources/aws/rds/db-instance/backup-days.ts';
 
 // What RDS itself proposes in its console.
 const DAYS = 7;
@@ -14,7 +16,7 @@ export default defineTemplate({
   version: 7,
   title: 'Back up a database instance every day',
   description:
-    'Keeps automated backups for seven days, so that the database can be brought back to any second of them. RDS interrupts the database while it turns backups on.',
+    'Keeps automated backups for seven days, or for what is set of the rule in the account where that is more, so that the database can be brought back to any second of them. RDS interrupts the database while it turns backups on.',
   fixes: ['aws.rds.instance-backups'],
   resource: RdsDbInstance,
   action: 'configure',
@@ -30,11 +32,11 @@ export default defineTemplate({
     of: 'none up to the size of the database, more where it changes much',
   }),
 
-  change(instance) {
+  change(instance, _, { limits }) {
     const lack = findLackOfInstance(instance, 'backups');
     if (lack !== undefined) return { refused: lack };
-    if (instance.replicaOf !== null || instance.backupRetentionDays > 0) return instance;
-    return { ...instance, backupRetentionDays: DAYS };
+    if (instance.replicaOf !== null || instance.backupRetentionDays >= limitOf(INSTANCE_BACKUPS, limits)) return instance;
+    return { ...instance, backupRetentionDays: strictestOf(INSTANCE_BACKUPS, limits, DAYS) };
   },
 
   risks(instance) {

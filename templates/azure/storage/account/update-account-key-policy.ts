@@ -1,14 +1,14 @@
+import { limitOf } from '../../../../core/finding/threshold.ts';
 import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import StorageAccount from '../../../../resources/azure/storage/account/account.ts';
-
-/** What CIS asks for. */
-const MAX_DAYS = 90;
+import { KEY_DAYS } from '../../../../resources/azure/storage/account/key-days.ts';
 
 export default defineTemplate({
   id: 'azure.storage.update-account-key-policy',
   title: 'Say when the keys of a storage account are due',
-  description: 'Sets a policy by which keys are due for renewal after 90 days. It reminds: nothing stops when a key is older.',
+  description:
+    'Sets a policy by which keys are due for renewal after 90 days, or after what is set of the rule in the subscription. It reminds: nothing stops when a key is older.',
   fixes: ['azure.storage.account-keys-expire'],
   resource: StorageAccount,
   action: 'configure',
@@ -24,8 +24,9 @@ export default defineTemplate({
   destructive: false,
   cost: NO_COST,
 
-  change(account) {
+  change(account, _, { limits }) {
+    const most = limitOf(KEY_DAYS, limits);
     const days = account.keyPolicy?.keyExpirationPeriodInDays ?? 0;
-    return days > 0 && days <= MAX_DAYS ? account : { ...account, keyPolicy: { keyExpirationPeriodInDays: MAX_DAYS } };
+    return days > 0 && days <= most ? account : { ...account, keyPolicy: { keyExpirationPeriodInDays: most } };
   },
 });
