@@ -46,14 +46,14 @@ export interface Entity<Value, Identity> {
   all(table: Table, query: Omit<Query, 'consistent' | 'cursor'>): Promise<readonly Value[]>;
 }
 
-const reserved: readonly string[] = [...keyAttributes, tableDefinition.timeToLiveAttribute, 'entity', 'schemaVersion'];
+const RESERVED: ReadonlySet<string> = new Set([...keyAttributes, tableDefinition.timeToLiveAttribute, 'entity', 'schemaVersion']);
 
 /** Throws VALIDATION_FAILED where the schema has an attribute that the store itself needs. */
 export function defineEntity<Schema extends z.ZodObject, Name extends keyof z.output<Schema>>(
   definition: EntityDefinition<Schema, Name>,
 ): Entity<z.output<Schema>, Pick<z.output<Schema>, Name>> {
   const { name, schema, schemaVersion } = definition;
-  const taken = Object.keys(schema.shape).filter((attribute) => reserved.includes(attribute));
+  const taken = Object.keys(schema.shape).filter((attribute) => RESERVED.has(attribute));
   if (taken.length > 0) {
     throw new CloudmendError(
       'VALIDATION_FAILED',
@@ -135,8 +135,18 @@ function currentAttributes<Schema extends z.ZodObject, Name extends keyof z.outp
       `The item ${where} has the schemaVersion ${JSON.stringify(version)} and this program knows ${name} up to ${schemaVersion}; update the program.`,
     );
   }
-  const attributes = toAttributes(Object.fromEntries(Object.entries(item).filter(([attribute]) => !reserved.includes(attribute))));
+  const attributes = withoutReserved(item);
   return version === schemaVersion || migrate === undefined ? attributes : migrate(attributes, version);
+}
+
+/** What is stored is JSON already. */
+function withoutReserved(item: Item): JsonObject {
+  const attributes: [string, Json][] = [];
+  for (const name of Object.keys(item)) {
+    const attribute = item[name];
+    if (attribute !== undefined && !RESERVED.has(name)) attributes.push([name, attribute]);
+  }
+  return Object.fromEntries(attributes);
 }
 
 function misfit(code: 'VALIDATION_FAILED' | 'CORRUPT', name: string, key: Key, error: z.ZodError): CloudmendError {
@@ -155,11 +165,23 @@ function misfit(code: 'VALIDATION_FAILED' | 'CORRUPT', name: string, key: Key, e
 
 /** Only what is JSON: an attribute that is undefined is left out, and a date or a map would come back as something else. */
 function toAttributes(value: object): JsonObject {
+  if (isAttributes(value)) return value;
   const entries: [string, Json][] = [];
   for (const [name, attribute] of Object.entries(value)) {
     if (attribute !== undefined) entries.push([name, toJson(name, attribute)]);
   }
   return Object.fromEntries(entries);
+}
+
+/** Whether it is JSON as it stands, so that it need not be copied to leave something out. */
+function isAttributes(value: object): value is JsonObject {
+  return isPlain(value) && Object.values(value).every(isAttribute);
+}
+
+function isAttribute(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return true;
+  if (Array.isArray(value)) return value.every(isAttribute);
+  return typeof value === 'object' && isAttributes(value);
 }
 
 function toJson(name: string, value: unknown): Json {

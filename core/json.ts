@@ -58,7 +58,8 @@ function isEqualList(left: readonly Json[], right: readonly Json[]): boolean {
   return left.length === right.length && left.every((one, index) => isEqualJson(one, right[index]));
 }
 
-function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
+/** `Array.isArray` for values of JSON, which nobody changes. */
+export function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
   return Array.isArray(value);
 }
 

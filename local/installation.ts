@@ -1,11 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { systemClock } from '../adapters/clock.ts';
-import { findReviewKey } from '../adapters/env.ts';
-import { matchPath } from '../core/api/contract/path.ts';
-import { apiEndpoints, decideEndpoints } from '../core/api/serve/all-endpoints.ts';
-import { answerRequest } from '../core/api/serve/answer-request.ts';
-import type { ApiPorts } from '../core/api/serve/endpoint.ts';
 import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Engine } from '../core/engine.ts';
@@ -17,7 +12,7 @@ import { scan } from '../core/scan/run-scan.ts';
 import { type CloudChoice, openCloud } from './clouds.ts';
 import { type LocalEngine, openLocalEngine } from './engine.ts';
 import { openFileLog } from './file-log.ts';
-import { localNotices, localTicketSource } from './notices.ts';
+import { localNotices } from './notices.ts';
 import { DEMO_PEOPLE, openPeople, type Person, type PersonSeed, parsePeople } from './people.ts';
 import { type CloudName, installationDirectory, isInstalled } from './running.ts';
 import { VERSION } from './version.ts';
@@ -57,7 +52,7 @@ export async function openInstallation(choice: InstallationChoice): Promise<Inst
   const local = await openEngine(choice, { directory, log, cloud: asked });
   try {
     const people = await openPeople(directory, named, [machineUser()]);
-    return installationOf(choice, { directory, local, people, log });
+    return await installationOf(choice, { directory, local, people, log });
   } catch (error) {
     await local.close();
     await log.close();
@@ -75,12 +70,12 @@ async function askedFirst(choice: CloudChoice, directory: string): Promise<Cloud
 
 type FileLog = ReturnType<typeof openFileLog>;
 
-function installationOf(
+async function installationOf(
   { cloud, settings, catalogue }: InstallationChoice,
   { directory, local, people, log }: { directory: string; local: LocalEngine; people: readonly Person[]; log: FileLog },
-): Installation {
+): Promise<Installation> {
+  const notices = await localNotices(settings, directory);
   const scans = backgroundScans(local.engine);
-  const notices = localNotices(settings, directory);
   log.info('Opened', { version: VERSION, cloud, process: process.pid, keptDays: retentionText(settings.retention ?? DEFAULT_RETENTION) });
   return {
     cloud,
@@ -88,16 +83,11 @@ function installationOf(
     people,
     engine: local.engine,
     notices,
-    answer: async (event) =>
-      answerEvent(
-        await withWholeCatalogue(local, catalogue),
-        {
-          ...{ startScan: scans.start, people, channels: settings.channels },
-          ticketSource: () => localTicketSource(settings),
-          reviewKey: async () => findReviewKey(),
-        },
-        event,
-      ),
+    async answer(event) {
+      // A command that nobody asks anything does not load what answers.
+      const { answerHere } = await import('./answer.ts');
+      return answerHere({ local, catalogue, settings, people, startScan: scans.start }, event);
+    },
     deleteExpired: local.deleteExpired,
     async close() {
       await scans.stop();
@@ -106,13 +96,6 @@ function installationOf(
       await log.close();
     },
   };
-}
-
-/** Who asks may ask about anything, whatever part the command needs that the installation was opened for. */
-async function withWholeCatalogue(local: LocalEngine, part: Catalogue | undefined): Promise<Pick<LocalEngine, 'engine' | 'approving'>> {
-  if (part === undefined) return local;
-  const { catalogue } = await import('../templates/catalogue.gen.ts');
-  return { engine: { ...local.engine, catalogue }, approving: { ...local.approving, catalogue } };
 }
 
 async function openEngine(
@@ -142,17 +125,6 @@ function peopleNamed({ cloud, settings }: CloudChoice): readonly PersonSeed[] {
 function machineUser(): PersonSeed {
   const { username } = userInfo();
   return { id: username, name: username, roles: ['operator', 'approver', 'auditor', 'admin'] };
-}
-
-/** What API Gateway does: the one route of decisions has a function of its own, which alone may sign. */
-async function answerEvent(
-  local: Pick<LocalEngine, 'engine' | 'approving'>,
-  more: Omit<ApiPorts, 'engine'>,
-  event: ProxyEvent,
-): Promise<ProxyAnswer> {
-  const isDecision = decideEndpoints.some(({ route }) => matchPath(route.path, event.path) !== undefined);
-  const ports = { ...more, engine: isDecision ? local.approving : local.engine };
-  return answerRequest(ports, isDecision ? decideEndpoints : apiEndpoints, event);
 }
 
 interface BackgroundScans {

@@ -1,18 +1,23 @@
 import { join } from 'node:path';
 import { systemClock } from '../adapters/clock.ts';
 import { loadChannelSecrets, loadTicketSecret, type Settings } from '../adapters/env.ts';
-import { makeMailFile } from '../adapters/notify/mail-file.ts';
-import { makeSender } from '../adapters/notify/sender.ts';
-import { makeTicketOpener } from '../adapters/notify/ticket-opener.ts';
 import { CloudmendError } from '../core/errors.ts';
-import { channelFaults } from '../core/notify/channel.ts';
 import type { NoticeDelivery, TicketOpener } from '../core/notify/deliver-notices.ts';
 import type { Inbound } from '../core/notify/receive-ticket.ts';
 import type { Ticketing } from '../core/notify/ticketing.ts';
 
-/** Who is told what happens on one machine; undefined where neither a channel nor a ticket system is set. Throws VALIDATION_FAILED where one lacks its address or key. */
-export function localNotices({ channels, tickets, link, port }: Settings, directory: string): NoticeDelivery | undefined {
+/**
+ * Who is told what happens on one machine; undefined where neither a channel nor a ticket system is set, and then nothing that sends is
+ * loaded. Throws VALIDATION_FAILED where one lacks its address or key.
+ */
+export async function localNotices(settings: Settings, directory: string): Promise<NoticeDelivery | undefined> {
+  const { channels, tickets, link, port } = settings;
   if (channels.length === 0 && tickets === undefined) return undefined;
+  const [{ channelFaults }, { makeSender }, { makeMailFile }] = await Promise.all([
+    import('../core/notify/channel.ts'),
+    import('../adapters/notify/sender.ts'),
+    import('../adapters/notify/mail-file.ts'),
+  ]);
   const secrets = loadChannelSecrets();
   const faults = channelFaults(channels, secrets);
   if (faults.length > 0) throw new CloudmendError('VALIDATION_FAILED', `CLOUDMEND_CHANNEL_SECRETS is not complete.\n${faults.join('\n')}`);
@@ -20,12 +25,13 @@ export function localNotices({ channels, tickets, link, port }: Settings, direct
   return {
     channels,
     sender: makeSender({ mailer: makeMailFile(join(directory, 'mail')), secrets: async () => secrets, clock: systemClock }),
-    tickets: tickets === undefined ? undefined : localTickets(tickets),
+    tickets: tickets === undefined ? undefined : await localTickets(tickets),
     linkOf: (taskId) => `${base}/v1/tasks/${taskId}`,
   };
 }
 
-function localTickets(ticketing: Ticketing): TicketOpener {
+async function localTickets(ticketing: Ticketing): Promise<TicketOpener> {
+  const { makeTicketOpener } = await import('../adapters/notify/ticket-opener.ts');
   const secret = loadTicketSecret();
   return makeTicketOpener({ ticketing, secret: async () => secret, clock: systemClock });
 }

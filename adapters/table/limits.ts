@@ -1,5 +1,5 @@
 import { CloudmendError } from '../../core/errors.ts';
-import type { Json, JsonObject } from '../../core/json.ts';
+import { isList, type Json, type JsonObject } from '../../core/json.ts';
 import type { Condition, Item, Key, Query, Write } from '../../core/ports.ts';
 import { keyAttributes, tableDefinition } from '../../core/table-definition.ts';
 import { conditionExpression } from './expression.ts';
@@ -53,12 +53,17 @@ export function checkQuery(query: Query): void {
   }
 }
 
-/** Throws VALIDATION_FAILED, or ITEM_TOO_LARGE for a put; what an update grows to is known only where it is applied. */
-export function checkWrite(write: Write): void {
+/**
+ * The bytes that it writes. Throws VALIDATION_FAILED, or ITEM_TOO_LARGE for a put; what an update grows to is known only where it is
+ * applied.
+ */
+export function checkWrite(write: Write): number {
   checkKey(keyOf(write));
   if (write.when !== undefined) checkCondition(write.when);
-  if ('put' in write) checkItem(write.put);
-  if ('update' in write) checkUpdate(write);
+  if ('put' in write) return checkItem(write.put);
+  if (!('update' in write)) return 0;
+  checkUpdate(write);
+  return updateSize(write);
 }
 
 /** Throws VALIDATION_FAILED, LIMIT_EXCEEDED or ITEM_TOO_LARGE; each item may be named once. */
@@ -73,12 +78,11 @@ export function checkTransaction(writes: readonly Write[]): void {
   const seen = new Set<string>();
   let bytes = 0;
   for (const write of writes) {
-    checkWrite(write);
+    bytes += checkWrite(write);
     const { pk, sk } = keyOf(write);
     const name = JSON.stringify([pk, sk]);
     if (seen.has(name)) refuse(`The transaction names the item ${name} twice; make one write of the two.`);
     seen.add(name);
-    bytes += 'put' in write ? itemSize(write.put) : updateSize(write);
   }
   checkTransactionSize(bytes);
 }
@@ -121,11 +125,12 @@ export function sortName(query: Query): 'sk' | 'gsi1sk' | 'gsi2sk' {
   return query.index === undefined ? 'sk' : `${query.index}sk`;
 }
 
-function checkItem(item: Item): void {
-  for (const [name, value] of Object.entries(item)) {
+function checkItem(item: Item): number {
+  for (const name of Object.keys(item)) {
+    const value = item[name];
     if (value !== undefined) checkAttribute(name, value);
   }
-  checkItemSize(item);
+  return checkItemSize(item);
 }
 
 function checkUpdate(update: Extract<Write, { update: Key }>): void {
@@ -157,18 +162,21 @@ function checkAttribute(name: string, value: Json): void {
   checkValue(name, value, 0);
 }
 
-function checkValue(name: string, value: Json, containers: number): void {
+function checkValue(name: string, value: Json | undefined, containers: number): void {
   if (typeof value === 'string') checkText(name, value);
   else if (typeof value === 'number') checkNumber(name, value);
   else if (value !== null && typeof value !== 'boolean') checkContainer(name, value, containers);
 }
 
-function checkContainer(name: string, value: JsonObject | readonly Json[], containers: number): void {
-  if (!isPlain(value)) refuse(`${name} holds a ${typeof value} that is not JSON; make text or plain objects of it.`);
+function checkContainer(name: string, value: JsonObject | readonly Json[] | undefined, containers: number): void {
+  if (value === undefined || !isPlain(value)) refuse(`${name} holds a ${typeof value} that is not JSON; make text or plain objects of it.`);
   if (containers === MAX_CONTAINERS) refuse(`${name} is nested deeper than ${MAX_CONTAINERS} levels; keep the document in the blob store.`);
-  for (const [key, element] of Object.entries(value)) {
-    if (!Array.isArray(value)) checkName(key);
-    checkValue(name, element, containers + 1);
+  if (isList(value)) for (const element of value) checkValue(name, element, containers + 1);
+  else {
+    for (const key of Object.keys(value)) {
+      checkName(key);
+      checkValue(name, value[key], containers + 1);
+    }
   }
 }
 
@@ -213,8 +221,7 @@ function checkCondition(condition: Condition): void {
   for (const [placeholder, value] of values) checkValue(`the compared value ${placeholder}`, value, 0);
 }
 
-function updateSize(write: Write): number {
-  if (!('update' in write)) return 0;
+function updateSize(write: Extract<Write, { update: Key }>): number {
   let bytes = 0;
   for (const [name, value] of Object.entries(write.set ?? {})) bytes += Buffer.byteLength(name) + valueSize(value);
   return bytes;

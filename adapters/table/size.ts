@@ -1,4 +1,4 @@
-import type { Json } from '../../core/json.ts';
+import { isList, type Json } from '../../core/json.ts';
 import type { Item } from '../../core/ports.ts';
 
 // Lists and maps cost 3 bytes, and 1 more for each element.
@@ -9,7 +9,8 @@ const ELEMENT_BYTES = 1;
 /** Bytes of an item as DynamoDB counts them: names and values in UTF-8. */
 export function itemSize(item: Item): number {
   let bytes = 0;
-  for (const [name, value] of Object.entries(item)) {
+  for (const name of Object.keys(item)) {
+    const value = item[name];
     if (value !== undefined) bytes += Buffer.byteLength(name) + valueSize(value);
   }
   return bytes;
@@ -21,9 +22,8 @@ export function valueSize(value: Json): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value === 'number') return numberSize(value);
   let bytes = CONTAINER_BYTES;
-  for (const [name, element] of Object.entries(value)) {
-    bytes += ELEMENT_BYTES + valueSize(element) + (Array.isArray(value) ? 0 : Buffer.byteLength(name));
-  }
+  if (isList(value)) for (const element of value) bytes += ELEMENT_BYTES + valueSize(element);
+  else for (const name of Object.keys(value)) bytes += ELEMENT_BYTES + valueSize(value[name] ?? null) + Buffer.byteLength(name);
   return bytes;
 }
 

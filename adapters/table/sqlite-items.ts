@@ -21,7 +21,8 @@ export class SqliteItems {
     return row === undefined ? undefined : parseItem(row.body);
   }
 
-  put(item: Item): void {
+  /** `size`: of the item, where it is known. */
+  put(item: Item, size = itemSize(item)): void {
     this.#prepare(
       `INSERT OR REPLACE INTO ${this.#table} (pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, expiresAt, size, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
@@ -32,7 +33,7 @@ export class SqliteItems {
       item.gsi2pk ?? null,
       item.gsi2sk ?? null,
       item.expiresAt ?? null,
-      itemSize(item),
+      size,
       JSON.stringify(item),
     );
   }

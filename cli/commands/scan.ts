@@ -1,9 +1,6 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
-import { systemClock } from '../../adapters/clock.ts';
 import { compileLater, keepHeapSmall } from '../../adapters/heap.ts';
-import type { ScanDocument } from '../../core/api/contract/documents/scan.ts';
-import { routes } from '../../core/api/contract/routes.ts';
 import { type Catalogue, joinCatalogues, templatesFor } from '../../core/catalogue.ts';
 import { counted } from '../../core/counted.ts';
 import type { Engine } from '../../core/engine.ts';
@@ -14,9 +11,9 @@ import { cloudNameOf } from '../../core/place.ts';
 import { findRuleOff } from '../../core/rule-off/rule-off.ts';
 import { type ScanOutcome, scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
-import { exceptedFindingRows, exceptedLines, exceptedVerdictRows } from '../../local/terminal/exception-text.ts';
+import { exceptedLines, exceptedVerdictRows } from '../../local/terminal/exception-text.ts';
 import { settingLines } from '../../local/terminal/rule-setting-text.ts';
-import { countsText, offLines, progressLine, scannedPlaces, scanStateLine } from '../../local/terminal/scan-text.ts';
+import { countsText, offLines, progressLine, scannedPlaces } from '../../local/terminal/scan-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
 import { verdictLines } from '../../local/terminal/verdict-text.ts';
 import { knownRules } from '../../rules/known.gen.ts';
@@ -25,9 +22,8 @@ import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
-import { allPages } from '../pages.ts';
-import { type Session, withSession } from '../session.ts';
 import { fireAfterScan } from './fire-after-scan.ts';
+import type { ScanEnd } from './scan-elsewhere.ts';
 
 const ScanOptions = CommonOptions.extend({
   rules: z.array(z.string()).default([]),
@@ -80,7 +76,11 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
   terminal.note(`Scanning ${chosen.cloud === 'demo' ? 'the demo cloud' : sayProviders(chosen, catalogue)}, reading only.`);
   const isPlain =
     options.save && !options.json && [options.rules, options.services, options.regions, options.accounts].every((one) => one.length === 0);
-  if (chosen.running !== undefined && isPlain) return scanElsewhere(context, options);
+  if (chosen.running !== undefined && isPlain) {
+    // What asks another process is loaded where there is one.
+    const { scanElsewhere } = await import('./scan-elsewhere.ts');
+    return endOf(context, options, await scanElsewhere(context, options));
+  }
   const outcome = await scanSomewhere(context, { ...chosen, catalogue }, options);
   terminal.progress(undefined);
   if (outcome.state === 'interrupted') {
@@ -103,11 +103,7 @@ async function loadCatalogue({ cloud, providers }: ChosenCloud, { rules, service
 }
 
 /** Says what was not read and what is next. Gives the exit code: what could not be read is never green, and neither is nothing at all. */
-function endOf(
-  { terminal }: CommandContext,
-  options: ScanOptions,
-  { counts, unread, listed, isFailing }: Pick<ScanOutcome, 'counts' | 'unread' | 'listed'> & { readonly isFailing: boolean },
-): number {
+function endOf({ terminal }: CommandContext, options: ScanOptions, { counts, unread, listed, isFailing }: ScanEnd): number {
   const isNothingRead = unread > 0 && listed === 0 && counts.pass + counts.fail + counts.notApplicable === 0;
   if (unread > 0) {
     const what = isNothingRead ? 'Nothing could be read' : `Not everything could be read: ${counted(unread, 'verdict')} missing`;
@@ -154,42 +150,6 @@ async function scanSomewhere(
   return withScratchEngine(choice, chosen.directory, use);
 }
 
-/** By the engine that runs; its findings are what it keeps. */
-async function scanElsewhere(context: CommandContext, options: ScanOptions): Promise<number> {
-  const { terminal } = context;
-  return withSession(context, options, 'scan', async (session) => {
-    const { resources = 0, unread = 0, listed = 0, verdicts: counts, accounts, off = [], settings } = await awaitScan(context, session);
-    terminal.progress(undefined);
-    const excepted = await allPages(session.api, routes.listFindings, { query: { status: 'excepted' } });
-    terminal.out(`${counted(resources, 'resource')}: ${countsText(counts, unread)}.`);
-    for (const line of [...offLines(terminal, off), ...settingLines(terminal, settings)]) terminal.note(line);
-    for (const line of exceptedLines(terminal, exceptedFindingRows(excepted))) terminal.out(line);
-    // What failed is an open finding: where none is left that no exception leaves out, all that failed is excepted.
-    const isFailing = counts.fail > 0 && (excepted.length === 0 || (await isAnyOpen(session)));
-    for (const { account, unreadable } of accounts)
-      if (unreadable !== undefined) terminal.note(`Account ${account} could not be read: ${unreadable}`);
-    return endOf(context, options, { counts, unread, listed, isFailing });
-  });
-}
-
-async function isAnyOpen({ api }: Session): Promise<boolean> {
-  return (await allPages(api, routes.listFindings)).length > 0;
-}
-
-/** Starts a scan and waits for its end; where another one has begun since, what that has seen by now. */
-async function awaitScan({ terminal, signal }: CommandContext, { api }: Session): Promise<ScanDocument> {
-  const { scanId } = await api.call(routes.startScan);
-  let isPlaceSaid = false;
-  for (;;) {
-    const state = await api.call(routes.readLatestScan);
-    if (!isPlaceSaid) for (const line of scannedPlaces(terminal, state.accounts)) terminal.note(line);
-    isPlaceSaid = true;
-    if (state.id !== scanId || state.state === 'complete') return state;
-    terminal.progress(scanStateLine(state));
-    await systemClock.sleep(300, signal);
-  }
-}
-
 /** With how many of the verdicts that failed are excepted. */
 type JudgedOutcome = ScanOutcome & { readonly excepted: number };
 
@@ -202,7 +162,8 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, op
   // What is excepted is told by the exceptions at the end; so lines that may be wait for it.
   const { inForce } = await loadExceptions(engine);
   const isHeld = inForce.length > 0;
-  const print = (line: VerdictLine) => terminal.data(JSON.stringify(withWords(line, engine.catalogue)));
+  const withWords = wordsOf(engine.catalogue);
+  const print = (line: VerdictLine) => terminal.data(JSON.stringify(withWords(line)));
   const outcome = await scan(engine, {
     filters: { rules, regions, services, accounts },
     signal,
@@ -250,8 +211,15 @@ function isShown({ verdict }: VerdictLine): boolean {
 }
 
 /** What a line is about, and what would mend it: known to the catalogue, and so not kept with every line of every scan. */
-function withWords(line: VerdictLine, catalogue: Catalogue): VerdictLine {
-  const { ruleId } = line;
-  const title = catalogue.rules.get(ruleId)?.title ?? 'Every rule of the scan';
-  return { ...line, title, remediations: templatesFor(catalogue, ruleId).map(({ template }) => template.id) };
+function wordsOf(catalogue: Catalogue): (line: VerdictLine) => VerdictLine {
+  const known = new Map<string, Required<Pick<VerdictLine, 'title' | 'remediations'>>>();
+  return (line) => {
+    const { ruleId } = line;
+    const words = known.get(ruleId) ?? {
+      title: catalogue.rules.get(ruleId)?.title ?? 'Every rule of the scan',
+      remediations: templatesFor(catalogue, ruleId).map(({ template }) => template.id),
+    };
+    known.set(ruleId, words);
+    return { ...line, ...words };
+  };
 }

@@ -7,14 +7,16 @@ interface AddressRange {
 }
 
 /** Addresses that anyone on the Internet comes from. IPv6 is routed in 2000::/3 alone (RFC 4291, IANA global unicast space). */
-const INTERNET = { cidrIpv4: '0.0.0.0/0', cidrIpv6: '2000::/3' } as const;
+const INTERNET: { readonly [family in Family]: AddressRange } = {
+  cidrIpv4: { first: 0n, last: (1n << 32n) - 1n },
+  cidrIpv6: { first: 0x2000n << 112n, last: (0x4000n << 112n) - 1n },
+};
 /** The largest ranges ever given to one organisation: /8 of IPv4 (IANA's list of 1990s holders), /16 of IPv6. */
 const LARGEST_OWNED = { cidrIpv4: 8, cidrIpv6: 16 } as const;
 
 /** Whether the ranges leave no address of the Internet out. */
 export function coversInternet(family: Family, cidrs: readonly string[]): boolean {
-  const internet = parseRange(INTERNET[family]);
-  if (internet === undefined) return false;
+  const internet = INTERNET[family];
   const ranges = cidrs.flatMap((cidr) => parseRange(cidr) ?? []).sort((left, right) => (left.first < right.first ? -1 : 1));
   let next = internet.first;
   for (const { first, last } of ranges) {

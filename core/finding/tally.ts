@@ -54,25 +54,16 @@ type Group = Omit<Tally, 'resources'>;
 
 /** The tallies that the open ones of these findings make. */
 export function talliesOf(findings: Iterable<Finding>): readonly Tally[] {
-  const groups = new Map<string, Tally>();
-  for (const own of Map.groupBy(findings, ({ resource }) => resource).values()) {
-    const group = groupOf(own);
-    if (group === undefined) continue;
-    const known = groups.get(keyText(group));
-    groups.set(keyText(group), { ...group, resources: (known?.resources ?? 0) + 1 });
-  }
-  return [...groups.values()];
+  const tallies = new Map<string, Tally>();
+  count(tallies, findings, 1);
+  return [...tallies.values()];
 }
 
 /** The writes that count resources as they are after a change in place of before. */
 export function tallyWrites(before: Iterable<Finding>, after: Iterable<Finding>): readonly Write[] {
   const changes = new Map<string, Tally>();
-  const add = (tally: Tally, sign: 1 | -1) => {
-    const known = changes.get(keyText(tally));
-    changes.set(keyText(tally), { ...tally, resources: (known?.resources ?? 0) + sign * tally.resources });
-  };
-  for (const tally of talliesOf(before)) add(tally, -1);
-  for (const tally of talliesOf(after)) add(tally, 1);
+  count(changes, before, -1);
+  count(changes, after, 1);
   return [...changes.values()].filter(({ resources }) => resources !== 0).map(additionOf);
 }
 
@@ -115,16 +106,30 @@ function additionOf(tally: Tally): Write {
   return { update: tallyEntity.key(tally), set: Object.fromEntries(attributes), add: { resources: tally.resources } };
 }
 
+/** Adds the resources of these findings to what they are counted as, or takes them away. Thousands are as few groups: each has its key once. */
+function count(tallies: Map<string, Tally>, findings: Iterable<Finding>, sign: 1 | -1): void {
+  for (const own of Map.groupBy(findings, ({ resource }) => resource).values()) {
+    const group = groupOf(own);
+    if (group === undefined) continue;
+    const { account, scopeRegion, kind, region, open } = group;
+    const name = JSON.stringify([account, scopeRegion, kind, region, open]);
+    tallies.set(name, { ...group, resources: (tallies.get(name)?.resources ?? 0) + sign });
+  }
+}
+
 /** What a resource with these findings is counted as; undefined where none is open. */
 function groupOf(findings: readonly Finding[]): Group | undefined {
-  const open = findings.filter(({ state }) => state === 'open');
-  const [first] = open;
+  const byRule = new Map<string, z.infer<typeof OpenOfRule>>();
+  for (const { state, ruleId, severity } of findings) {
+    if (state !== 'open') continue;
+    const known = byRule.get(ruleId);
+    if (known === undefined) byRule.set(ruleId, { ruleId, severity, count: 1 });
+    else known.count += 1;
+  }
+  const first = findings.find(({ state }) => state === 'open');
   if (first === undefined) return undefined;
   const { account, scopeRegion, kind, region } = first;
-  const byRule = [...Map.groupBy(open, ({ ruleId }) => ruleId)].flatMap(([ruleId, [one, ...others]]) =>
-    one === undefined ? [] : [{ ruleId, severity: one.severity, count: 1 + others.length }],
-  );
-  return { account, scopeRegion, kind, region, open: byRule.toSorted((one, other) => (one.ruleId < other.ruleId ? -1 : 1)) };
+  return { account, scopeRegion, kind, region, open: [...byRule.values()].sort((one, other) => (one.ruleId < other.ruleId ? -1 : 1)) };
 }
 
 function scopePrefix({ account, scopeRegion }: Pick<FindingScope, 'account' | 'scopeRegion'>): string {

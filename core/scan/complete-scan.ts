@@ -24,7 +24,7 @@ import {
   unknownReasonOf,
 } from './scan.ts';
 import { scopeEntity, scopesPartition } from './scope.ts';
-import { isUnread, listingScope, type VerdictLine } from './verdict-line.ts';
+import { frameworksOf, isUnread, listingScope, type VerdictLine } from './verdict-line.ts';
 
 export interface CompleteOptions {
   onVerdict?(line: VerdictLine): void;
@@ -160,7 +160,7 @@ function listingLines(engine: ScanEngine, scan: Scan, unit: UnitRecord): readonl
     ...unknownLine(place, reason),
     ruleId: rule.id,
     severity: settings.severityOf({ ruleId: rule.id, account: unit.account, severity: rule.severity }),
-    frameworks: Object.fromEntries(Object.entries(rule.frameworks).map(([name, ids]) => [name, [...ids]])),
+    frameworks: frameworksOf(rule.frameworks),
   }));
 }
 

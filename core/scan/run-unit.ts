@@ -18,6 +18,7 @@ import { rulesOf, type ScanEngine } from './plan-scan.ts';
 import {
   addCountsByRule,
   type CountsByRule,
+  countByRule,
   noVerdicts,
   type PageRecord,
   pageEntity,
@@ -243,8 +244,4 @@ async function replay({ blobs }: ScanEngine, page: PageRecord, options: UnitOpti
 function report(options: UnitOptions, page: PageRecord, lines: readonly VerdictLine[]): void {
   for (const line of lines) options.onVerdict?.(line);
   options.onPage?.({ resources: page.seen.length, counts: page.counts });
-}
-
-function countByRule(lines: readonly VerdictLine[]): CountsByRule {
-  return addCountsByRule(lines.map(({ ruleId, verdict }) => ({ [ruleId]: { ...noVerdicts, [verdict]: 1 } })));
 }

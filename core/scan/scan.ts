@@ -187,6 +187,16 @@ export function addCounts(left: VerdictCounts, right: VerdictCounts): VerdictCou
   };
 }
 
+export function countByRule(lines: Iterable<{ readonly ruleId: string; readonly verdict: keyof VerdictCounts }>): CountsByRule {
+  const counts: CountsByRule = {};
+  for (const { ruleId, verdict } of lines) {
+    const own = counts[ruleId] ?? { ...noVerdicts };
+    own[verdict] += 1;
+    counts[ruleId] = own;
+  }
+  return counts;
+}
+
 export function addCountsByRule(all: readonly CountsByRule[]): CountsByRule {
   const sum: CountsByRule = {};
   for (const counts of all) for (const [ruleId, one] of Object.entries(counts)) sum[ruleId] = addCounts(sum[ruleId] ?? noVerdicts, one);

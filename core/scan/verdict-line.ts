@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import type { MappedRule } from '../finding/mapping.ts';
+import type { Frameworks, MappedRule } from '../finding/mapping.ts';
 import { SEVERITIES, type Severity } from '../finding/rule.ts';
 import { JsonRecord } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
 import type { StoredPlace } from '../place.ts';
+import { remembered } from '../remember.ts';
 import { RuleSetting, SEVERITY } from '../rule-setting/setting.ts';
 import type { JudgedAsSet } from './judge-as-set.ts';
 
@@ -59,11 +60,16 @@ export function verdictLine(
     account: observation.account,
     reason: 'reason' in verdict ? verdict.reason : '',
     evidence: 'evidence' in verdict ? verdict.evidence : {},
-    frameworks: byCatalogue === undefined ? Object.fromEntries(Object.entries(rule.frameworks).map(([name, ids]) => [name, [...ids]])) : {},
+    frameworks: byCatalogue === undefined ? frameworksOf(rule.frameworks) : {},
     ...(settings.length > 0 && { settings: [...settings] }),
     ...(byCatalogue !== undefined && { byCatalogue }),
   };
 }
+
+/** As lines hold them: the same for each line of a rule. */
+export const frameworksOf = remembered((frameworks: Frameworks): VerdictLine['frameworks'] =>
+  Object.fromEntries(Object.entries(frameworks).map(([name, ids]) => [name, [...ids]])),
+);
 
 function severityAsSet({ severity }: MappedRule, settings: readonly RuleSetting[]): Severity {
   const to = settings.find(({ of }) => of === SEVERITY)?.to;
