@@ -13,6 +13,7 @@ export const policyOptions = {
   soak: z.number().optional(),
   concurrency: z.number().optional(),
   errorBudget: Share.optional(),
+  keepWatch: z.boolean().optional(),
 };
 const PolicyOptions = z.object(policyOptions);
 type PolicyOptions = z.infer<typeof PolicyOptions>;
@@ -22,6 +23,10 @@ export function withPolicyOptions(command: Command): Command {
   return command
     .addOption(new Option('--quorum <number>', 'people who must say yes; who asks never counts (default: 1)').argParser(wholeNumber))
     .addOption(new Option('--cap <number>', 'resources it may write before it waits to be raised (default: 25)').argParser(wholeNumber))
+    .option(
+      '--keep-watch',
+      'once it is done, open it again whenever a scan finds more open in its scope; only that is planned, and people are asked anew (default: it stays done)',
+    )
     .addOption(
       new Option('--canary <share>', 'resources in the first wave, 5 or 10%, which has to hold before the others (default: 1)')
         .argParser(share)
@@ -53,7 +58,7 @@ export function withPolicyOptions(command: Command): Command {
 }
 
 /** What was said of it, as the API takes it. */
-export function policyOf({ quorum, cap, canary, steps, soak, concurrency, errorBudget }: PolicyOptions) {
+export function policyOf({ quorum, cap, canary, steps, soak, concurrency, errorBudget, keepWatch }: PolicyOptions) {
   return {
     ...(quorum !== undefined && { quorum }),
     ...(cap !== undefined && { cap }),
@@ -62,6 +67,7 @@ export function policyOf({ quorum, cap, canary, steps, soak, concurrency, errorB
     ...(soak !== undefined && { soakSeconds: soak }),
     ...(concurrency !== undefined && { concurrency }),
     ...(errorBudget !== undefined && { errorBudget }),
+    ...(keepWatch !== undefined && { keepWatch }),
   };
 }
 

@@ -3,8 +3,11 @@ import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
 import { endedScan, SCAN_COMPLETED } from '../core/automation/ended-scan.ts';
 import { SCHEDULE } from '../core/automation/firing.ts';
-import { AUTOMATION_DUE, queueAfterScan, queueFiring } from '../core/automation/queue.ts';
+import { AUTOMATION_DUE, type EndedScan, queueAfterScan, queueFiring } from '../core/automation/queue.ts';
 import { workOn, workOnDue } from '../core/automation/work-on-due.ts';
+import type { Engine } from '../core/engine.ts';
+import { queueLooks, WATCH_DUE } from '../core/watch/queue-looks.ts';
+import { workOnLook, workOnLooks } from '../core/watch/work-on-looks.ts';
 import { planning } from '../templates/planning.gen.ts';
 
 const platform = lambdaPlatform(planning);
@@ -14,21 +17,36 @@ const AutomationDue = z.object({
   'detail-type': z.literal(AUTOMATION_DUE),
   detail: z.object({ automationId: z.string(), dueAt: z.string(), cause: z.string() }),
 });
+const WatchDue = z.object({ 'detail-type': z.literal(WATCH_DUE), detail: z.object({ taskId: z.string() }) });
 /** What a schedule brings: the rule, and the time it was set for. */
 const Scheduled = z.strictObject({ automationId: z.string(), dueAt: z.string() });
 
-/** Invoked by the bus at the end of a scan and for each firing, by the schedules of rules, and from time to time for what is to be tried again. */
+/**
+ * Invoked by the bus at the end of a scan, for each firing and for each task that is to look at its scope, by the schedules of rules, and from
+ * time to time for what is to be tried again.
+ */
 export const handler = lambdaFunction({
   name: 'fire-automation',
-  event: z.union([ScanCompleted, AutomationDue, Scheduled, z.strictObject({}).transform(() => 'again' as const)]),
+  event: z.union([ScanCompleted, AutomationDue, WatchDue, Scheduled, z.strictObject({}).transform(() => 'again' as const)]),
   async run(event, { log, signal }): Promise<void> {
     const { engine } = platform(log);
-    if (event === 'again') await workOnDue(engine, signal);
+    if (event === 'again') await workOnAll(engine, signal);
     else if ('dueAt' in event) await queueFiring(engine, { ...event, dueAt: timeOf(event.dueAt, engine.clock.now()), cause: SCHEDULE });
-    else if (event['detail-type'] === SCAN_COMPLETED) await queueAfterScan(engine, endedScan(event.detail));
+    else if (event['detail-type'] === SCAN_COMPLETED) await takeEnd(engine, endedScan(event.detail));
+    else if (event['detail-type'] === WATCH_DUE) await workOnLook(engine, event.detail.taskId, signal);
     else await workOn(engine, event.detail, signal);
   },
 });
+
+async function workOnAll(engine: Engine, signal: AbortSignal): Promise<void> {
+  await workOnDue(engine, signal);
+  await workOnLooks(engine, signal);
+}
+
+async function takeEnd(engine: Engine, ended: EndedScan): Promise<void> {
+  await queueAfterScan(engine, ended);
+  await queueLooks(engine, ended);
+}
 
 /** The minute of the invocation, where a stand-in for EventBridge Scheduler does not fill the time in: no rule fires twice in one. */
 function timeOf(dueAt: string, now: Date): string {

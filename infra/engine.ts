@@ -13,6 +13,7 @@ import { AUTOMATION_DUE } from '../core/automation/queue.ts';
 import { TOLD_EVENTS } from '../core/notify/notice.ts';
 import { retentionText } from '../core/retention.ts';
 import type { StepName } from '../core/task/step/step-names.gen.ts';
+import { WATCH_DUE } from '../core/watch/queue-looks.ts';
 import type { Machine } from '../workflow/dialect.ts';
 import { type ScanStepName, scanMachine } from '../workflow/scan-machine.ts';
 import { taskMachine } from '../workflow/task-machine.ts';
@@ -156,7 +157,7 @@ export class Engine extends Construct {
   /** Rules of automation: told of the ends of scans and of what is due, invoked at their times, and looking for what is to be tried again. */
   #automate(): void {
     const failures = failureQueue(this, 'UnfiredAutomations');
-    this.#onOwnEvents('AutomationEvents', 'fire-automation', { types: [SCAN_COMPLETED, AUTOMATION_DUE], failures });
+    this.#onOwnEvents('AutomationEvents', 'fire-automation', { types: [SCAN_COMPLETED, AUTOMATION_DUE, WATCH_DUE], failures });
     this.#schedule('AutomationSchedule', 'rate(5 minutes)', this.#liveArn('fire-automation'), 'lambda:InvokeFunction');
     const role = new Role(this, 'AutomationRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     this.get('fire-automation').alias.grantInvoke(role);

@@ -3,6 +3,8 @@ import { queueAfterScan } from '../core/automation/queue.ts';
 import { syncSchedule } from '../core/automation/sync-schedule.ts';
 import { workOnDue } from '../core/automation/work-on-due.ts';
 import type { Engine } from '../core/engine.ts';
+import { queueLooks } from '../core/watch/queue-looks.ts';
+import { workOnLooks } from '../core/watch/work-on-looks.ts';
 import type { LocalBus } from './bus.ts';
 import { type LocalSchedules, makeLocalSchedules } from './rule-times.ts';
 
@@ -20,7 +22,10 @@ export interface Automating {
 /** Notes what each end of a scan and each time leads to, and works on it, beside the outbox: planning takes seconds and holds up no task. */
 export function automate(engine: Engine, bus: LocalBus, signal: AbortSignal): Automating {
   const schedules = makeLocalSchedules(engine);
-  bus.subscribe(SCAN_COMPLETED, async ({ detail }) => void (await queueAfterScan(engine, endedScan(detail))));
+  bus.subscribe(SCAN_COMPLETED, async ({ detail }) => {
+    await queueAfterScan(engine, endedScan(detail));
+    await queueLooks(engine, endedScan(detail));
+  });
   return { syncSchedule: (id) => syncSchedule(engine, schedules, id), ended: look(engine, schedules, signal) };
 }
 
@@ -29,6 +34,7 @@ async function look(engine: Engine, schedules: LocalSchedules, signal: AbortSign
     try {
       await schedules.tick();
       await workOnDue(engine);
+      await workOnLooks(engine);
     } catch (error) {
       engine.log.error('Rules of automation could not be worked on', { error: String(error) });
     }

@@ -1,15 +1,16 @@
 /**
  * Counts what the end of a scan reads that found one thing new, with two hundred rules of automation, where a thousand findings are open and
- * where a million are. Prints counts; fails where the second reads more than a fifth more than the first, or where not exactly the rules of
- * what is new make a task.
+ * two tasks that are done keep watch, and where a million are and a thousand do. Prints counts; fails where the second reads more than a fifth
+ * more than the first, or where not exactly the rules of what is new make a task and one of the tasks is opened again.
  */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { awsRequest } from '../clouds/aws/call.ts';
 import { automationStateEntity, listenerEntity, NEXT_SCAN } from '../core/automation/automation.ts';
 import { createAutomation } from '../core/automation/create.ts';
-import { queueAfterOwnScan } from '../core/automation/ended-scan.ts';
+import { findOwnEnd } from '../core/automation/ended-scan.ts';
 import type { Firing } from '../core/automation/firing.ts';
+import { queueAfterScan } from '../core/automation/queue.ts';
 import { workOnDue } from '../core/automation/work-on-due.ts';
 import type { Engine } from '../core/engine.ts';
 import { openPartition } from '../core/finding/finding.ts';
@@ -18,15 +19,19 @@ import { completeScan } from '../core/scan/complete-scan.ts';
 import { planScan, unitsOf } from '../core/scan/plan-scan.ts';
 import { scan } from '../core/scan/run-scan.ts';
 import { runUnit } from '../core/scan/run-unit.ts';
+import { queueLooks } from '../core/watch/queue-looks.ts';
+import { workOnLooks } from '../core/watch/work-on-looks.ts';
 import { createDemoCloud } from '../local/demo-cloud/demo-cloud.ts';
 import { bucket, bucketPolicy, emptyAccount } from '../local/demo-cloud/estate-parts.ts';
 import { openLocalEngine } from '../local/engine.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import { asker, faults, log, runBench } from './bench-installation.ts';
+import { makeWatchedTasks } from './bench-watches.ts';
 import { type CountedEngine, countedEngine } from './counted-engine.ts';
 
 const ACCOUNT = '100000000001';
 const CHANGED = 'bench-changed';
+const OTHER = 'arn:aws:s3:::bench-other';
 const ARN = `arn:aws:s3:::${CHANGED}`;
 const TLS = 'aws.s3.put-bucket-policy-tls';
 const RULE = 'aws.s3.bucket-requires-tls';
@@ -48,16 +53,21 @@ const COPIES = `
   FROM keyed`;
 
 await runBench(async (directory) => {
-  const few = await measure(join(directory, 'few'), 1_000);
-  const many = await measure(join(directory, 'many'), Number(process.argv[2] ?? 1_000_000));
+  const few = await measure(join(directory, 'few'), { findings: 1_000, watches: 2 });
+  const many = await measure(join(directory, 'many'), { findings: Number(process.argv[2] ?? 1_000_000), watches: 1_000 });
   const ratio = many / few;
   console.log(`\n  a million findings against a thousand: ${ratio.toFixed(2)} times the reads   at most ${AT_MOST}`);
   if (!(ratio <= AT_MOST))
     faults.push(`With a million findings the end of a scan reads ${ratio.toFixed(2)} times what it reads with a thousand.`);
 });
 
+interface Size {
+  readonly findings: number;
+  readonly watches: number;
+}
+
 /** Gives what the end of the scan reads: requests, and the items that they give. */
-async function measure(directory: string, findings: number): Promise<number> {
+async function measure(directory: string, size: Size): Promise<number> {
   const clock = { now: () => new Date(), sleep: async () => {} };
   const buckets = [bucket(CHANGED, 'eu-west-1', { policy: kept() }), bucket('bench-other', 'eu-west-1')];
   const account = { ...emptyAccount(ACCOUNT, 'bench'), buckets };
@@ -66,33 +76,40 @@ async function measure(directory: string, findings: number): Promise<number> {
   const first = await open();
   await scan(first.engine);
   await makeRules(first.engine);
+  await makeWatchedTasks(first.engine, size.watches, { fix: TLS, resource: OTHER });
   await first.close();
-  await openMore(join(directory, 'store.db'), findings);
+  await openMore(join(directory, 'store.db'), size.findings);
   const local = await open();
   try {
     const counted = countedEngine(local.engine);
     await change(local.engine);
-    return await measureEnd(counted, findings);
+    return await measureEnd(counted, size);
   } finally {
     await local.close();
   }
 }
 
-async function measureEnd(counted: CountedEngine, findings: number): Promise<number> {
+async function measureEnd(counted: CountedEngine, { findings, watches }: Size): Promise<number> {
   const { engine } = counted;
   const { scan: planned } = await planScan(engine);
   for (const unit of unitsOf(planned, catalogue)) await runUnit(engine, planned, unit);
   counted.take();
   await completeScan(engine, planned);
-  const noted = await queueAfterOwnScan(engine, planned.scanId);
+  const ended = await findOwnEnd(engine, planned.scanId);
+  if (ended === undefined) throw new Error('The scan told nobody of its end.');
+  const noted = await queueAfterScan(engine, ended);
+  const looking = await queueLooks(engine, ended);
   const settled: Firing[] = [];
   for (let some = await workOnDue(engine); some.length > 0; some = await workOnDue(engine)) settled.push(...some);
+  const looked = await workOnLooks(engine);
   const { gets, batchGets, queries, items, blobs, transactions } = counted.take();
   const made = settled.filter(({ state }) => state === 'made');
-  console.log(`\nthe end of a scan with one thing new, ${RULES} rules, ${findings} findings open`);
+  console.log(`\nthe end of a scan with one thing new, ${RULES} rules, ${watches} watches, ${findings} findings open`);
   const rows = {
     'rules that it concerns': noted,
     'tasks made': made.length,
+    'tasks that look': looking,
+    'of them opened again': looked.filter(({ state }) => state === 'reopened').length,
     'reads of keys': gets + batchGets,
     queries,
     items,
@@ -102,6 +119,8 @@ async function measureEnd(counted: CountedEngine, findings: number): Promise<num
     console.log(`  ${name.padEnd(40)}${String(value).padStart(10)}`);
   if (made.length !== CONCERNED || made.some(({ resources }) => resources !== 1))
     faults.push(`With ${findings} findings ${made.length} rules made a task, and not ${CONCERNED} of one resource each.`);
+  if (looking !== 1 || looked.some(({ state }) => state !== 'reopened') || looked.length !== 1)
+    faults.push(`With ${watches} watches ${looking} tasks look, and of what came of it: ${looked.map(({ state }) => state).join(', ')}.`);
   return gets + batchGets + queries + items + blobs;
 }
 

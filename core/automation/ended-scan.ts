@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import type { Catalogue } from '../catalogue.ts';
 import type { Records } from '../engine.ts';
 import { eventEntity } from '../event/outbox.ts';
 import type { EndedScan } from './queue.ts';
-import { queueAfterScan } from './queue.ts';
 
 /** The event of the end of a scan. One of an older version says nothing of what is new. */
 const Ended = z.looseObject({ scanId: z.string(), completedAt: z.string(), changed: z.array(z.string()).default([]) });
@@ -17,11 +15,11 @@ export function endedScan(detail: unknown): EndedScan {
 }
 
 /**
- * The same from the outbox, by whoever has ended the scan and does not wait for the event to be delivered; when it is, each firing is noted
- * already. Gives how many firings there are.
+ * The same from the outbox, for whoever has ended the scan and does not wait for the event to be delivered; when it is, what it leads to is
+ * noted already. Undefined where it was delivered.
  */
-export async function queueAfterOwnScan(records: Records & { readonly catalogue: Catalogue }, scanId: string): Promise<number> {
-  const stored = await eventEntity.all(records.table, { partition: eventEntity.key({ subject: scanId, id: '-' }).pk });
+export async function findOwnEnd({ table }: Pick<Records, 'table'>, scanId: string): Promise<EndedScan | undefined> {
+  const stored = await eventEntity.all(table, { partition: eventEntity.key({ subject: scanId, id: '-' }).pk });
   const event = stored.find(({ type }) => type === SCAN_COMPLETED);
-  return event === undefined ? 0 : queueAfterScan(records, endedScan(event.detail));
+  return event === undefined ? undefined : endedScan(event.detail);
 }

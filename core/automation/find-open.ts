@@ -54,7 +54,7 @@ export async function findOpen(
 }
 
 /** An index is behind by seconds: what is older than this was in it. */
-const INDEX_LAG_MS = 5 * 60_000;
+export const INDEX_LAG_MS = 5 * 60_000;
 
 function queryOf(ruleId: string, since: Since | undefined) {
   if (since === undefined) return { index: 'gsi1', partition: openPartition(ruleId) } as const;

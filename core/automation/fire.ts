@@ -17,7 +17,7 @@ import type { Since } from './find-open.ts';
 import { findOpen, templatesOf } from './find-open.ts';
 import type { Firing, FiringName } from './firing.ts';
 import { firingEntity, SCHEDULE } from './firing.ts';
-import { findAutomation, findOpenTask } from './read.ts';
+import { findAutomation, findOpenTask, findWatchingTask } from './read.ts';
 import { automationPrincipal, taskOfFiring } from './task-of-firing.ts';
 
 /** Another firing, or a person, may change the same rule in the same moment; whoever comes second looks again. */
@@ -74,6 +74,11 @@ async function outcomeOf(engine: Engine, { firing, automation, state }: Known, s
     return { state: 'skipped', why, taskId: id, isPending: true };
   }
   const seenUntil = engine.clock.now().toISOString();
+  const watching = isAfterScan(firing) ? await findWatchingTask(engine, automation, state) : undefined;
+  if (watching !== undefined) {
+    const why = `Its task ${watching} keeps watch over the same: what is new opens that again.`;
+    return { state: 'skipped', why, taskId: watching, seenUntil };
+  }
   const templates = templatesOf(engine, automation);
   const findings = await findOpen(engine, automation, templates, sinceOf({ firing, automation, state }));
   if (findings.length === 0) return { state: 'nothing', why: 'Nothing that is new is open in its scope.', seenUntil };
@@ -83,9 +88,14 @@ async function outcomeOf(engine: Engine, { firing, automation, state }: Known, s
 
 /** After a scan what is new is enough, once the rule has looked at all that is open; by its times, and when somebody asks, it looks at all. */
 function sinceOf({ firing, automation, state }: { readonly automation: Automation } & Omit<Known, 'automation'>): Since | undefined {
-  const isAfterScan = firing.cause !== SCHEDULE && firing.askedBy === undefined;
   const { seenVersion, seenUntil, lastPlanId } = state;
-  return isAfterScan && seenVersion === automation.version && seenUntil !== undefined ? { at: seenUntil, planId: lastPlanId } : undefined;
+  return isAfterScan(firing) && seenVersion === automation.version && seenUntil !== undefined
+    ? { at: seenUntil, planId: lastPlanId }
+    : undefined;
+}
+
+function isAfterScan({ cause, askedBy }: Firing): boolean {
+  return cause !== SCHEDULE && askedBy === undefined;
 }
 
 function nothingPlanned({ unplanned }: Plan, seenUntil: string): Outcome {

@@ -55,13 +55,17 @@ export async function queueAfterScan(
   records: Records & { readonly catalogue: Catalogue },
   { scanId, completedAt, changed }: EndedScan,
 ): Promise<number> {
-  const templates = changed.flatMap((ruleId) => templatesFor(records.catalogue, ruleId).map(({ template }) => template.id));
   const ids = new Set<string>();
-  for (const to of [NEXT_SCAN, ...new Set(templates)])
+  for (const to of [NEXT_SCAN, ...templatesOfChanged(records, changed)])
     for (const { automationId, since } of await listenerEntity.all(records.table, { partition: listenersPartition(to) }))
       if (since <= completedAt) ids.add(automationId);
   for (const automationId of ids) await queueFiring(records, { automationId, dueAt: completedAt, cause: scanId });
   return ids.size;
+}
+
+/** Remediations that clear something new, each once. */
+export function templatesOfChanged({ catalogue }: { readonly catalogue: Catalogue }, changed: readonly string[]): ReadonlySet<string> {
+  return new Set(changed.flatMap((ruleId) => templatesFor(catalogue, ruleId).map(({ template }) => template.id)));
 }
 
 /** Has a rule fire now. Throws FORBIDDEN, NOT_FOUND, CONFLICT_STATE where it is not active. */

@@ -4,6 +4,7 @@ import type { Page } from '../ports.ts';
 import { taskEntity } from '../task/record/entities.ts';
 import { hasEnded } from '../task/record/has-ended.ts';
 import type { Task } from '../task/record/task.ts';
+import { isWatching, watchEntity } from '../task/record/watch.ts';
 import type { Automation, AutomationState } from './automation.ts';
 import { automationEntity, automationStateEntity, automationsQuery } from './automation.ts';
 import { requireFound } from './change.ts';
@@ -62,6 +63,21 @@ export async function findOpenTask({ table }: Pick<Engine, 'table'>, state: Auto
   if (state?.lastTaskId === undefined) return undefined;
   const task = await taskEntity.find(table, { id: state.lastTaskId });
   return task === undefined || hasEnded(task.status) ? undefined : task;
+}
+
+/** The id of the last task that a rule made, as the rule is now, where that is done and opened again by what is new. */
+export async function findWatchingTask(
+  { table }: Pick<Engine, 'table'>,
+  { policy, version }: Pick<Automation, 'policy' | 'version'>,
+  state: AutomationState,
+): Promise<string | undefined> {
+  const { lastTaskId } = state;
+  if (policy.keepWatch !== true || lastTaskId === undefined) return undefined;
+  const [task, watch] = await table.getMany([taskEntity.key({ id: lastTaskId }), watchEntity.key({ taskId: lastTaskId })], {
+    consistent: true,
+  });
+  if (task === undefined || watch === undefined || !isWatching(taskEntity.decode(task))) return undefined;
+  return watchEntity.decode(watch).automation?.version === version ? lastTaskId : undefined;
 }
 
 /** A page of what a rule has done, the newest first; also of one that was deleted. Throws VALIDATION_FAILED for another list's cursor. */

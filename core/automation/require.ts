@@ -6,6 +6,7 @@ import type { JsonObject } from '../json.ts';
 import { requireKnown } from '../nearest.ts';
 import { pinTemplate } from '../plan/create-plan.ts';
 import { findLatestScan } from '../scan/latest-scan.ts';
+import { requireWatchable } from '../task/deed/keep-watch.ts';
 import type { TaskPolicy } from '../task/record/task.ts';
 import { requireStanding } from './ask-standing.ts';
 import type { Automation, AutomationContent } from './automation.ts';
@@ -84,6 +85,7 @@ async function scannedRegions(engine: Engine): Promise<readonly string[]> {
 function policyOf(wanted: Partial<TaskPolicy>): Automation['policy'] {
   const { startAt, emergency, ticket, ...policy } = wanted;
   const what = Object.entries({ startAt, emergency, ticket }).find(([, value]) => value !== undefined)?.[0];
+  requireWatchable(policy);
   if (what === undefined) return policy;
   throw new CloudmendError('VALIDATION_FAILED', `The policy of a rule cannot have ${what}: that is said of one task. Leave it out.`);
 }

@@ -30,7 +30,7 @@ export async function taskOfFiring(
   automation: Automation,
   { plan, firing, standing, reason }: TaskParts,
 ): Promise<{ readonly task: Task; readonly made: Made }> {
-  const { id: automationId, version, changedBy, recipients } = automation;
+  const { id: automationId, version, changedBy, recipients, scope } = automation;
   const by = automationPrincipal(automation);
   const draft = newDraft({
     id: await nextTaskId(engine),
@@ -44,7 +44,7 @@ export async function taskOfFiring(
   const { task, detail, writes, effects } = activated(
     engine,
     { ...draft, automationId, ...(recipients !== undefined && { recipients }) },
-    { plan, by, askedBy, standing },
+    { plan, by, askedBy, standing, rule: { id: automationId, version, scope } },
   );
   await requireExact(engine, plan, task.policy);
   const from = { automation: automationId, automationVersion: version, cause: firing.cause, dueAt: firing.dueAt, changedBy: changedBy.id };

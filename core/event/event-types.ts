@@ -57,6 +57,20 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
   TaskPaused: event('It waits for the guard, for another task, or for a window.', { code }),
   TaskResumed: event('It goes on with what a provider was still at work on.', { resourceId: text('That was looked at again') }),
   TaskRevised: event('What has changed since its plan is another plan to decide on.', { revision, code }),
+  TaskWatchDue: event('A task that is done is to look at what a scan has found in its scope. For its own use.', {
+    scanId: text('Of the scan'),
+  }),
+  TaskReopened: event('Something of its scope is open that was not: it is opened again with that alone.', {
+    revision,
+    scanId: text('Of the scan that found it'),
+    again: count('Resources that were compliant once'),
+    joined: count('Resources that have come to its scope'),
+    code,
+  }),
+  TaskLeftOpen: event('Something of its scope is open and left for a person.', {
+    resources: count('How many'),
+    message: text('Which, and why'),
+  }),
   TaskCancelling: event('Somebody cancels it: nothing more begins.'),
   TaskEnded: event('It has ended, or is back where it can be made anew.', {
     status: text('DONE, CANCELLED or REJECTED'),

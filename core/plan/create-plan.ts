@@ -55,7 +55,8 @@ export async function createPlan(engine: Engine, principal: Principal, request: 
     const message = `The plan would have ${resources.length} resources, and ${most} can be planned at once here. Name the resources, and plan the rest after them.`;
     throw new CloudmendError('LIMIT_EXCEEDED', message);
   }
-  const plan = await buildPlan(engine, principal, { templates, resources }, signal);
+  const covers = request.resourceIds === undefined && request.findingIds === undefined ? 'open' : undefined;
+  const plan = await buildPlan(engine, principal, { templates, resources, covers }, signal);
   const [first] = plan.unplanned;
   // What nobody could look at is no plan of nothing.
   if (plan.resources.length === 0 && first !== undefined && plan.unplanned.every(({ code }) => code === 'unknown')) {
@@ -89,7 +90,8 @@ export async function buildPlan(engine: Engine, principal: Principal, scope: Pla
     { guard, scope },
     seen.flatMap((one) => ('target' in one ? [one] : [])),
   );
-  return storePlan(engine, principal, { direction: 'apply', templates, planned, unplanned: [...unplanned, ...left] });
+  const { covers } = scope;
+  return storePlan(engine, principal, { direction: 'apply', templates, planned, unplanned: [...unplanned, ...left], covers });
 }
 
 /** Stores the resources' plans and the plan over them. */
@@ -101,6 +103,7 @@ export async function storePlan(
     templates: readonly PinnedTemplate[];
     planned: readonly ResourcePlan[];
     unplanned: readonly Unplanned[];
+    covers?: Plan['covers'] | undefined;
   },
 ): Promise<Plan> {
   const { direction } = parts;
@@ -116,6 +119,7 @@ export async function storePlan(
     ...body,
     unplanned: [...parts.unplanned].sort(byResource),
     risk: worstRisk(parts.planned),
+    ...(parts.covers !== undefined && { covers: parts.covers }),
     digest: planDigest(body),
   };
   await savePlan(engine, plan);

@@ -16,6 +16,8 @@ import { planResource } from './plan-resource.ts';
 export interface PlanScope {
   readonly templates: readonly { readonly pinned: PinnedTemplate; readonly template: CatalogueTemplate['template'] }[];
   readonly resources: readonly PlannedTarget[];
+  /** Nobody has named its resources: they are all that were open. */
+  readonly covers?: 'open' | undefined;
 }
 
 export interface PlannedTarget extends ResourceReference {

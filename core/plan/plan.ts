@@ -139,6 +139,8 @@ export const Plan = z.strictObject({
   resources: z.array(z.strictObject({ resourceId: z.string(), digest: z.string(), document: z.string() })),
   unplanned: z.array(Unplanned),
   risk: RiskLevel,
+  /** Of what it was made: everything that its templates clear. Absent where somebody named resources or findings, or before it was noted. */
+  covers: z.literal('open').exactOptional(),
   /** SHA-256 over templates, parameters and every resource's digest: what an approval is bound to. */
   digest: z.string(),
 });

@@ -32,6 +32,7 @@ export function taskLines(
     ...raises.flatMap((raise) => raiseLines(raise)),
     ...confirmationLines(task),
     ...failureLines(task),
+    ...(task.openAgain === undefined ? [] : [`  ${plainText(task.openAgain.message)}`]),
     '',
     ...stages.flatMap((stage) => stageLines(terminal, stage)),
     ...(resources.length === 0 ? [] : ['', ...resources.flatMap((resource) => resourceLines(terminal, resource))]),
@@ -76,6 +77,7 @@ export function policyText({ task, cap, revisions }: Pick<TaskDocument, 'task' |
     ...waveTexts(policy),
     `quorum ${counted(policy.quorum, 'person', 'people')}${policy.singleOperator ? ', who may be the one who asked' : ''}`,
     ...(policy.confirmWithinSeconds === undefined ? [] : [confirmText(policy.confirmWithinSeconds)]),
+    ...(policy.keepWatch === true ? ['keeps watch over its scope once it is done'] : []),
     policy.undoOnFailure ? 'undone where its verification fails' : 'left where its verification fails',
   ].join('; ');
 }

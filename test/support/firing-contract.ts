@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createAutomation } from '../../core/automation/create.ts';
-import { queueAfterOwnScan } from '../../core/automation/ended-scan.ts';
+import { findOwnEnd } from '../../core/automation/ended-scan.ts';
 import { fire } from '../../core/automation/fire.ts';
-import { queueFiring, runAutomation } from '../../core/automation/queue.ts';
+import { queueAfterScan, queueFiring, runAutomation } from '../../core/automation/queue.ts';
 import { listFirings } from '../../core/automation/read.ts';
 import { workOnDue } from '../../core/automation/work-on-due.ts';
 import type { Engine } from '../../core/engine.ts';
@@ -30,7 +30,9 @@ export function firingContract(open: () => Table): void {
     const engine = await engineOf();
     const { id } = await createAutomation(engine, rosa, wanted, []);
     const { scanId } = await scan(engine);
-    await atOnce(() => queueAfterOwnScan(engine, scanId));
+    const ended = await findOwnEnd(engine, scanId);
+    if (ended === undefined) throw new Error('The scan told nobody of its end.');
+    await atOnce(() => queueAfterScan(engine, ended));
     await atOnce(() => workOnDue(engine));
     const { items } = await listFirings(engine, id, { limit: 50 });
     expect(items).toMatchObject([{ cause: scanId, state: 'made', resources: 2 }]);

@@ -14,6 +14,8 @@ import type { Task } from '../record/task.ts';
 import { TaskPolicy } from '../record/task.ts';
 import { CONCURRENCY_OF_BUDGET } from '../record/waves.ts';
 import { requireExact } from './exact-undo.ts';
+import type { RuleOfWatch } from './keep-watch.ts';
+import { requireWatchable, watchWrites } from './keep-watch.ts';
 import type { Made } from './store-new-task.ts';
 import { nextTaskId, storeNewTask } from './store-new-task.ts';
 
@@ -101,20 +103,24 @@ interface Asking {
   readonly askedBy?: readonly string[];
   /** The standing approval that the plan lies within. */
   readonly standing?: StandingName | undefined;
+  /** The rule that makes it. */
+  readonly rule?: RuleOfWatch;
 }
 
-/** A draft as it is once its plan is put to the approvers: who made it, who planned it and who asks now never count among them. */
-export function activated(engine: Engine, draft: Task, { plan, by, askedBy = [], standing }: Asking): Activated {
+/** A draft as it is once its plan is put to the approvers: who made it, who planned it and who asks now never count among them. Throws VALIDATION_FAILED. */
+export function activated(engine: Engine, draft: Task, { plan, by, askedBy = [], standing, rule }: Asking): Activated {
   const { id } = draft;
   const policy = withTicket(engine, draft.policy);
+  requireWatchable(policy);
   const requesters = [...new Set([by.id, draft.createdBy.id, plan.createdBy.id, ...askedBy])].sort();
   const revision = newRevision(engine, { id, revision: 0, policy }, { plan, direction: 'apply', requesters, standing });
   const run = newRun(id, 1, 'work', engine.clock.now().toISOString());
-  const { singleOperator, emergency, startAt, confirmWithinSeconds } = policy;
+  const { singleOperator, emergency, startAt, confirmWithinSeconds, keepWatch } = policy;
   const timed = {
     ...(emergency === true && { emergency }),
     ...(startAt !== undefined && { startAt: startAt.at }),
     ...(confirmWithinSeconds !== undefined && { confirmWithinSeconds }),
+    ...(keepWatch === true && { keepWatch }),
   };
   return {
     task: {
@@ -130,6 +136,7 @@ export function activated(engine: Engine, draft: Task, { plan, by, askedBy = [],
       { put: revisionEntity.encode(revision), when: { exists: false } },
       { put: runEntity.encode(run), when: { exists: false } },
       plannedWrite(plan.digest, id),
+      ...watchWrites(id, policy, plan, rule),
     ],
     effects: [{ do: 'start', taskId: id, run: 1 }],
   };

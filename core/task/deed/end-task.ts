@@ -23,6 +23,7 @@ import { isBegun, writtenState } from '../record/written.ts';
 import { changeTask } from '../status/change-task.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { Ending } from './ending-of-task.ts';
+import { watchAtEnd } from './keep-watch.ts';
 import { disarmed } from './timed-undo.ts';
 
 /** One execution of a task. */
@@ -55,12 +56,15 @@ export async function isAtWork(engine: Pick<Engine, 'table'>, task: Task): Promi
 async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | undefined): Promise<void> {
   const { task } = known;
   const all = await closeWhatIsLeft(engine, task, await listAllTaskResources(engine, task.id));
-  const { resources, outcome: earned, result, written, direction } = await sumUp(engine, task, all);
-  const outcome = ending?.isBroken === true ? 'FAILED' : earned;
+  const { resources, outcome: earned, result, written, latest } = await sumUp(engine, task, all);
+  const watch = await watchAtEnd(engine, task, latest, all);
+  const isOpen = (watch.task.openAgain ?? task.openAgain) !== undefined && earned === 'SUCCESS';
+  const came = isOpen ? 'COMPLETED' : earned;
+  const outcome = ending?.isBroken === true ? 'FAILED' : came;
   // Before its resources were cut into batches a task knows of them by its plan alone.
   const counts = resources.length === 0 ? task.counts : countOutcomes(resources);
-  const isBack = ending?.isRefused === true && !all.some(isBegun);
-  const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }, ...historyOf(task, direction, all)];
+  const isBack = ending?.isRefused === true && task.reopenings === undefined && !all.some(isBegun);
+  const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }, ...historyOf(task, latest?.direction, all)];
   const effects = ['decide-by', 'guard'].map((alarm) => ({ do: 'cancelAlarm' as const, name: `${task.id}-${alarm}` }));
   const end = (found: Task) => {
     const undo = disarmed(engine, found);
@@ -82,6 +86,7 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
       ...(failures !== undefined && { failures }),
       ...ended,
       ...undo.task,
+      ...(to === 'DONE' && watch.task),
       ...(reason !== undefined && { reason }),
     };
     return statusChange(found, to, {
@@ -89,7 +94,7 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
       detail,
       task: more,
       event: { type: 'TaskEnded', detail: { ...detail, status: to }, effects: [...effects, ...undo.effects] },
-      writes,
+      writes: [...writes, ...(to === 'DONE' ? watch.writes : [])],
     });
   };
   await changeTask(engine, task.id, end, known);
@@ -146,18 +151,17 @@ async function sumUp(
   readonly outcome: Outcome;
   readonly result: TaskResult;
   readonly written: WrittenState;
-  /** Of the latest revision. */
-  readonly direction: Revision['direction'] | undefined;
+  readonly latest: Revision | undefined;
 }> {
   const pasts: Past[] = [];
   const applied: (readonly TaskResource[])[] = [];
   const undone: (readonly TaskResource[])[] = [];
   let isPartly = false;
-  let direction: Revision['direction'] | undefined;
+  let latest: Revision | undefined;
   for (const found of await revisionsOf(engine, task)) {
     const resources = all.filter(({ revision }) => revision === found.revision);
     pasts.push({ revision: found, resources });
-    direction = found.direction;
+    latest = found;
     if (found.direction === 'apply') applied.push(resources);
     else if (resources.length > 0) {
       undone.push(resources);
@@ -168,10 +172,9 @@ async function sumUp(
   const left = resultOf(pasts, latestOf(applied));
   // What a fix has set for good is not brought back, and named in the plan of the undo.
   const result = left === 'UNDONE' && isPartly ? 'PARTLY_UNDONE' : left;
-  if (undone.length === 0)
-    return { resources: latestOf(applied), outcome: outcomeOf(latestOf(applied), 'apply'), result, written, direction };
+  if (undone.length === 0) return { resources: latestOf(applied), outcome: outcomeOf(latestOf(applied), 'apply'), result, written, latest };
   const outcome = outcomeOf(latestOf(undone), 'undo');
-  return { resources: latestOf(undone), outcome: outcome === 'SUCCESS' && isPartly ? 'COMPLETED' : outcome, result, written, direction };
+  return { resources: latestOf(undone), outcome: outcome === 'SUCCESS' && isPartly ? 'COMPLETED' : outcome, result, written, latest };
 }
 
 /** A task that was never planned again has one. */

@@ -1,54 +1,55 @@
 import type { Engine } from '../../engine.ts';
-import { CloudmendError } from '../../errors.ts';
 import type { Observation } from '../../kind/facts.ts';
 import { getKind, observe } from '../../plan/observe.ts';
-import type { Plan, ResourcePlan, Unplanned } from '../../plan/plan.ts';
+import type { PinnedTemplate, ResourcePlan, Unplanned } from '../../plan/plan.ts';
 import { sealResourcePlan } from '../../plan/plan-digest.ts';
-import { loadResourcePlan } from '../../plan/read-plan.ts';
 import { isUndoable, needsToLetGo, stayingOf } from '../../plan/staying.ts';
 import { isAsPreviewed, planUndo, undoing } from '../../plan/undo.ts';
 import { whoChanged } from '../record/resource-changes.ts';
 import type { Written } from '../record/written-resources.ts';
+import { loadWrittenPlan } from './written-plan.ts';
 
 /** What brings one resource back: its plan, nothing (its parts go with their last user), or why nothing does. */
 export type UndoOfOne = { plan: ResourcePlan; isPreviewed: boolean } | { plan: undefined } | { unplanned: Unplanned };
 
 /** Plans the undo of one resource from a look at it as it is now. Throws CLOUD where it cannot be read, UnknownFact, CORRUPT. */
-export async function planUndoOfOne(engine: Engine, { plan, resource, isPartlyBack }: Written, taskId: string): Promise<UndoOfOne> {
-  const named = plan.resources[resource.position];
-  if (named === undefined) throw new CloudmendError('CORRUPT', `The plan ${plan.id} has no resource ${resource.position}.`);
-  const original = await loadResourcePlan(engine, named, plan.templates);
+export async function planUndoOfOne(engine: Engine, written: Written, taskId: string): Promise<UndoOfOne> {
+  const { original, pinned, isOfSeveral } = await loadWrittenPlan(engine, written);
   // Parts go when their last user goes, whoever made them: see planRemovals.
   if (original.part !== undefined) return { plan: undefined };
   const live = await observe(engine, original);
-  if (live === undefined) return planGone(plan, original);
-  if (!isUndoable(original) || isPartlyBack === true) return notUndone(original, 'refused', `cannot be brought back: ${whyNot(original)}`);
+  if (live === undefined) return planGone(pinned, original);
+  if (!isUndoable(original) || written.isPartlyBack === true)
+    return notUndone(original, 'refused', `cannot be brought back: ${whyNot(original)}`);
   // Only its parts were made: it lets go of them.
-  return original.calls.length === 0 ? letGo(plan, original) : planBack(engine, { plan, original, live }, taskId);
+  if (original.calls.length === 0) return letGo(pinned, original);
+  const back = await planBack(engine, { pinned, original, live }, taskId);
+  // It was never shown as one.
+  return isOfSeveral && 'isPreviewed' in back ? { ...back, isPreviewed: false } : back;
 }
 
 /** Of what is gone nothing stays, and nothing is needed any more. */
-function planGone(plan: Plan, original: ResourcePlan): UndoOfOne {
+function planGone(pinned: readonly PinnedTemplate[], original: ResourcePlan): UndoOfOne {
   if (original.calls.length > 0 && original.needs.length === 0) return notUndone(original, 'gone', 'is no longer there.');
-  return letGo(plan, original, {});
+  return letGo(pinned, original, {});
 }
 
 /** Nothing is sent for a resource that only lets go of its parts. */
-function letGo(plan: Plan, original: ResourcePlan, what: Partial<ResourcePlan> = undoing(original)): UndoOfOne {
+function letGo(pinned: readonly PinnedTemplate[], original: ResourcePlan, what: Partial<ResourcePlan> = undoing(original)): UndoOfOne {
   const { digest: _, ...rest } = original;
   const nothing = { calls: [], undo: [], preconditions: [], risks: [] };
-  return { plan: sealResourcePlan({ ...rest, ...what, ...nothing }, plan.templates), isPreviewed: true };
+  return { plan: sealResourcePlan({ ...rest, ...what, ...nothing }, pinned), isPreviewed: true };
 }
 
 async function planBack(
   engine: Engine,
-  { plan, original, live }: { readonly plan: Plan; readonly original: ResourcePlan; readonly live: Observation },
+  { pinned, original, live }: { readonly pinned: readonly PinnedTemplate[]; readonly original: ResourcePlan; readonly live: Observation },
   taskId: string,
 ): Promise<UndoOfOne> {
   const { resourceId } = original;
-  const undo = planUndo(getKind(engine, original.kind), original, live, plan.templates);
+  const undo = planUndo(getKind(engine, original.kind), original, live, pinned);
   if ('nothingToDo' in undo)
-    return needsToLetGo(original).length > 0 ? letGo(plan, original) : notUndone(original, 'already-compliant', 'is as it was before.');
+    return needsToLetGo(original).length > 0 ? letGo(pinned, original) : notUndone(original, 'already-compliant', 'is as it was before.');
   if ('blocked' in undo) {
     const who = await whoChanged(engine, resourceId, undo.blocked, taskId);
     return { unplanned: { resourceId, code: 'refused', reason: `${who} changed ${undo.blocked.join(', ')} of ${resourceId} since.` } };

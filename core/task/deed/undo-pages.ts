@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { mapBounded } from '../../concurrency.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
-import { type ResourcePlan, Unplanned } from '../../plan/plan.ts';
+import { type PinnedTemplate, type ResourcePlan, Unplanned } from '../../plan/plan.ts';
 import { getDocument, loadResourcePlan, putDocument } from '../../plan/read-plan.ts';
 import type { Condition } from '../../ports.ts';
 import { DEFAULT_RETENTION, retainedToEndOfDay } from '../../retention.ts';
@@ -68,9 +68,14 @@ async function keepRequest(engine: Engine, next: UndoRequest, isStill: Condition
   }
 }
 
+/** Of every revision that wrote the resource, the latest last. */
+function templatesOf({ plan, earlier }: Written): readonly PinnedTemplate[] {
+  return [...(earlier === undefined ? [] : templatesOf(earlier)), ...plan.templates];
+}
+
 /** What the pages came to so far: undos of resources, and after them parts that go. */
 export async function loadUndos(engine: Engine, request: UndoRequest, written: readonly Written[]) {
-  const templates = [...new Map(written.flatMap(({ plan }) => plan.templates).map((pinned) => [pinned.id, pinned])).values()];
+  const templates = [...new Map(written.flatMap(templatesOf).map((pinned) => [pinned.id, pinned])).values()];
   const pages = await mapBounded(request.pages, READS_AT_ONCE, (digest) => getDocument(engine, digest, UndoPage));
   const named = pages.flatMap(({ planned }) => planned);
   const undos: readonly ResourcePlan[] = await mapBounded(named, READS_AT_ONCE, (one) => loadResourcePlan(engine, one, templates));

@@ -5,6 +5,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { getPlan, planDigest, planKey, planOf } from '../../plan/read-plan.ts';
 import type { Item, Key } from '../../ports.ts';
 import { revisionEntity, taskEntity } from './entities.ts';
+import type { Reopening } from './reopening.ts';
 import { revisionDigest } from './revision-digest.ts';
 import { countOf } from './share.ts';
 import type { Revision, Task } from './task.ts';
@@ -23,6 +24,7 @@ export function newRevision(
     coveredBy?: number;
     isTimed?: true;
     standing?: StandingName | undefined;
+    reopening?: Reopening;
   },
 ): Revision {
   const { plan, direction, requesters } = parts;
@@ -40,6 +42,7 @@ export function newRevision(
     ...(parts.coveredBy !== undefined && { coveredBy: parts.coveredBy }),
     ...(parts.isTimed === true && { isTimed: true }),
     ...(parts.standing !== undefined && { standing: parts.standing }),
+    ...(parts.reopening !== undefined && { reopening: parts.reopening }),
     ...(hasBudget && { budget: countOf(errorBudget, plan.resources.length) }),
   };
 }

@@ -3,6 +3,7 @@ import { StandingName } from '../../approval/standing-name.ts';
 import { FailureClass } from '../../failure-class.ts';
 import { Principal } from '../../principal.ts';
 import { Confirmation } from './confirmation.ts';
+import { OpenAgain, Reopening } from './reopening.ts';
 import { Share } from './share.ts';
 
 export const TaskStatus = z.enum([
@@ -98,6 +99,8 @@ export const TaskPolicy = z.strictObject({
   emergency: z.boolean().exactOptional(),
   /** Seconds from its first write: what it has written goes back by itself after that, unless a person has confirmed it. */
   confirmWithinSeconds: z.number().int().min(1).exactOptional(),
+  /** Once it is done, each scan that finds something of its scope open that was not opens it again, with that alone. */
+  keepWatch: z.boolean().exactOptional(),
 });
 
 export type TaskPolicy = z.infer<typeof TaskPolicy>;
@@ -163,8 +166,11 @@ export const Task = z.strictObject({
   confirmation: Confirmation.exactOptional(),
   /** When it was archived (RFC 3339); absent once it is back on the board. */
   archivedAt: z.string().exactOptional(),
-  /** It was archived once: whatever comes to its scope, it is not opened again by itself. */
+  /** It was archived or undone once: whatever comes to its scope, it is not opened again by itself. */
   neverReopens: z.literal(true).exactOptional(),
+  /** How often it was opened again since something of its scope was open that was not. */
+  reopenings: z.number().int().min(1).exactOptional(),
+  openAgain: OpenAgain.exactOptional(),
   version: z.number().int(),
 });
 
@@ -202,6 +208,8 @@ export const Revision = z.strictObject({
   standing: StandingName.exactOptional(),
   /** An undo because nobody confirmed in time: the approval of what it brings back covers it, also where that was taken back since. */
   isTimed: z.literal(true).exactOptional(),
+  /** What had the task opened again. */
+  reopening: Reopening.exactOptional(),
 });
 
 export type Revision = z.infer<typeof Revision>;

@@ -14,6 +14,8 @@ export interface Written {
   readonly resource: TaskResource;
   /** An undo has brought back what can be, and the rest stays as it was written. */
   readonly isPartlyBack?: true;
+  /** An earlier revision wrote it too, and that was not brought back. */
+  readonly earlier?: Written;
 }
 
 function isPartly({ stays = [] }: TaskResource): boolean {
@@ -38,5 +40,6 @@ function note(latest: Map<string, Written>, one: Written): void {
   const known = latest.get(resourceId);
   if (outcome === 'ROLLED_BACK' && known !== undefined && isPartly(one.resource)) latest.set(resourceId, { ...known, isPartlyBack: true });
   else if (outcome === 'ROLLED_BACK') latest.delete(resourceId);
-  else if (hasApplied(one.resource) && one.revision.direction === 'apply') latest.set(resourceId, one);
+  else if (hasApplied(one.resource) && one.revision.direction === 'apply')
+    latest.set(resourceId, known === undefined ? one : { ...one, earlier: known });
 }

@@ -129,7 +129,10 @@ export const STATUSES: { readonly [Status in TaskStatus]: StatusModel } = {
     ...{ column: 'In Progress', label: 'Rolling Back', overall: 'In Progress' },
     next: { VERIFYING: 'the last change was sent (T12)', ...PAUSED, ...REVOCABLE },
   },
-  DONE: { column: 'Completed', label: 'Done', overall: 'Completed', next: UNDONE },
+  DONE: {
+    ...{ column: 'Completed', label: 'Done', overall: 'Completed' },
+    next: { ...UNDONE, APPROVAL_CHECK: 'it is to be undone (T23), or something of its scope is open that was not (T16)' },
+  },
   CANCELLED: { column: 'Completed', label: 'Canceled', overall: 'Completed', next: UNDONE },
 };
 

@@ -36,7 +36,12 @@ const pauses: ReadonlyMap<string, string> = new Map([
 ]);
 
 type Told = Pick<Task, 'status'> &
-  Partial<Pick<Task, 'waitingFor' | 'outcome' | 'result' | 'reason' | 'planning' | 'archivedAt' | 'cancelledBy' | 'revision' | 'written'>>;
+  Partial<
+    Pick<
+      Task,
+      'waitingFor' | 'outcome' | 'result' | 'reason' | 'planning' | 'archivedAt' | 'cancelledBy' | 'revision' | 'written' | 'openAgain'
+    >
+  >;
 
 export interface TaskWords {
   readonly column: (typeof COLUMNS)[number];
@@ -74,8 +79,9 @@ function summaryOf(task: Told): string {
   return result === undefined || result === 'NOTHING_MENDED' ? 'Canceled' : `Canceled, ${resultWords(result)}`;
 }
 
-function doneWords({ outcome, result }: Told): string {
+function doneWords({ outcome, result, openAgain }: Told): string {
   if (result === undefined) return outcome === undefined ? STATUSES.DONE.overall : outcomes[outcome];
+  if (openAgain !== undefined) return `${resultWords(result)}, Open Again`;
   // Something broke that must not, whatever was mended before.
   return outcome === 'FAILED' && (result === 'MENDED' || result === 'PARTLY_MENDED') ? `Failed, ${resultWords(result)}` : results[result];
 }

@@ -49,6 +49,7 @@ export const PolicyChange = z.strictObject({
   decideWithinSeconds: policy.decideWithinSeconds.unwrap().min(60).max(2_592_000).exactOptional(),
   /** A minute to 7 days from its first write; only where every fix of the plan is undone exactly. */
   confirmWithinSeconds: policy.confirmWithinSeconds.unwrap().min(60).max(604_800).exactOptional(),
+  keepWatch: policy.keepWatch,
 });
 
 export const CreateTaskBody = z.strictObject({

@@ -1,0 +1,48 @@
+import { findOpen, INDEX_LAG_MS } from '../automation/find-open.ts';
+import { chunksOf } from '../concurrency.ts';
+import type { Engine } from '../engine.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { PlanScope } from '../plan/plan-target.ts';
+import { getPlan } from '../plan/read-plan.ts';
+import type { Watch } from '../task/record/watch.ts';
+import { watcherEntity } from '../task/record/watch.ts';
+
+/**
+ * Findings of a watch's scope that were opened, or opened again, since it looked last. One that was open all along and reads otherwise now is
+ * none of them, nor is what exceptions leave out. Read from an index, which only chooses what is looked at.
+ */
+export async function findNew(engine: Engine, watch: Watch, templates: PlanScope['templates']): Promise<readonly Finding[]> {
+  const { scope, seenUntil } = watch;
+  const from = new Date(Date.parse(seenUntil) - INDEX_LAG_MS).toISOString();
+  const changed = await findOpen(engine, { scope }, templates, { at: seenUntil, planId: undefined });
+  const opened = changed.filter((finding) => openedAt(finding) > from);
+  const fresh = await withoutPlanned(engine, watch, opened);
+  return watch.isNamed ? onlyNamed(engine, watch, fresh) : fresh;
+}
+
+/** When it was opened, or opened again last (RFC 3339). */
+export function openedAt({ firstSeen, reopenedAt = firstSeen }: Pick<Finding, 'firstSeen' | 'reopenedAt'>): string {
+  return reopenedAt;
+}
+
+/** What stood in the plan that was made then is not new, unless it was opened since; what could not be read then is. */
+async function withoutPlanned(engine: Engine, { planId }: Watch, findings: readonly Finding[]): Promise<readonly Finding[]> {
+  if (findings.length === 0) return [];
+  const { createdAt, resources, unplanned } = await getPlan(engine, planId);
+  const seen = unplanned.filter(({ code }) => code !== 'unknown');
+  const planned = new Set([...resources, ...seen].map(({ resourceId }) => resourceId));
+  return findings.filter((finding) => openedAt(finding) > createdAt || !planned.has(finding.resource));
+}
+
+/** Of a task that named its resources only those, as long as no other has named them since. */
+async function onlyNamed(engine: Engine, { taskId, templates }: Watch, findings: readonly Finding[]): Promise<readonly Finding[]> {
+  const resources = [...new Set(findings.map(({ resource }) => resource))];
+  const keys = resources.flatMap((of) => templates.map(({ id }) => ({ of, slot: id })));
+  const named = new Set<string>();
+  for (const chunk of chunksOf(keys, 100))
+    for (const item of await engine.table.getMany(chunk.map(watcherEntity.key), { consistent: true })) {
+      const watcher = item === undefined ? undefined : watcherEntity.decode(item);
+      if (watcher?.taskId === taskId) named.add(watcher.of);
+    }
+  return findings.filter(({ resource }) => named.has(resource));
+}

@@ -1,0 +1,86 @@
+import { INDEX_LAG_MS } from '../automation/find-open.ts';
+import { type EndedScan, templatesOfChanged } from '../automation/queue.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { templatesFor } from '../catalogue.ts';
+import { chunksOf } from '../concurrency.ts';
+import type { Records } from '../engine.ts';
+import { ConditionFailed } from '../errors.ts';
+import { eventWrite } from '../event/outbox.ts';
+import { changedPartition, findingEntity } from '../finding/finding.ts';
+import type { Watch } from '../task/record/watch.ts';
+import { NEXT_SCAN_WATCHES, namedMarkEntity, watchEntity, watcherEntity, watchersPartition } from '../task/record/watch.ts';
+
+type Reader = Records & { readonly catalogue: Catalogue };
+
+/** Told when a task is to look at what a scan has found open in its scope. */
+export const WATCH_DUE = 'TaskWatchDue';
+
+/**
+ * Notes which tasks that are done have to look at what a scan has found: those that watch a remediation of which something is new, or a
+ * resource that something is new on, and those that were at work while an earlier scan ended. It reads by what has changed, however many
+ * tasks and findings there are. Gives how many were noted; told of the same scan again, it notes none twice.
+ */
+export async function queueLooks(records: Reader, scan: EndedScan): Promise<number> {
+  const at = records.clock.now().toISOString();
+  const ids = new Set<string>();
+  for (const { taskId } of await watchEntity.all(records.table, { index: 'gsi1', partition: NEXT_SCAN_WATCHES })) ids.add(taskId);
+  for (const of of templatesOfChanged(records, scan.changed))
+    for (const { taskId } of await watcherEntity.all(records.table, { partition: watchersPartition(of) })) ids.add(taskId);
+  for (const taskId of await watchersOfResources(records, scan.changed)) ids.add(taskId);
+  let noted = 0;
+  for (const taskId of ids) if (await queueLook(records, taskId, scan)) noted++;
+  await moveMark(records, at);
+  return noted;
+}
+
+/** Tasks that have named a resource on which something is new. Reads nothing where no task has named any. */
+async function watchersOfResources(records: Reader, changed: readonly string[]): Promise<readonly string[]> {
+  if (changed.length === 0) return [];
+  const mark = await namedMarkEntity.find(records.table, {});
+  if (mark === undefined) return [];
+  const from = new Date(Date.parse(mark.seenUntil) - INDEX_LAG_MS).toISOString();
+  const watched = new Map<string, { readonly of: string; readonly slot: string }>();
+  for (const ruleId of changed) {
+    const templates = templatesFor(records.catalogue, ruleId);
+    const query = { index: 'gsi2', partition: changedPartition(ruleId), sort: { from, to: '9' } } as const;
+    for (const { resource } of templates.length === 0 ? [] : await findingEntity.all(records.table, query))
+      for (const { template } of templates) watched.set(`${template.id} ${resource}`, { of: resource, slot: template.id });
+  }
+  const ids: string[] = [];
+  for (const chunk of chunksOf([...watched.values()], 100))
+    for (const item of await records.table.getMany(chunk.map(watcherEntity.key), { consistent: true }))
+      if (item !== undefined) ids.push(watcherEntity.decode(item).taskId);
+  return ids;
+}
+
+/** Only forward: of two ends at once the later counts. */
+async function moveMark({ table }: Reader, at: string): Promise<void> {
+  const when = { all: [{ exists: true }, { attribute: 'seenUntil', lessThan: at }] } as const;
+  try {
+    await table.write({ update: namedMarkEntity.key({}), set: { seenUntil: at }, when });
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+}
+
+/** Another process may look at the same moment; whoever comes second reads again. */
+const TRIES = 10;
+
+/** Whether it was new. */
+async function queueLook(records: Reader, taskId: string, { scanId, completedAt }: EndedScan): Promise<boolean> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const found = await watchEntity.find(records.table, { taskId });
+    if (found === undefined || found.due?.scanId === scanId || found.lastScan === scanId) return false;
+    const { isAtNextScan: _, ...rest } = found;
+    const due = { scanId, at: completedAt, tryAt: records.clock.now().toISOString(), attempts: 0 };
+    const next: Watch = { ...rest, due, version: found.version + 1 };
+    const event = eventWrite(records, { type: WATCH_DUE, subject: taskId, detail: { taskId, scanId } });
+    try {
+      await records.table.transact([{ put: watchEntity.encode(next), when: { attribute: 'version', equals: found.version } }, event]);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,63 @@
+import type { Engine } from '../engine.ts';
+import { ConditionFailed } from '../errors.ts';
+import type { Write } from '../ports.ts';
+import type { Watch } from '../task/record/watch.ts';
+import { EVERYTHING, watchEntity, watcherEntity } from '../task/record/watch.ts';
+
+/** A watch whose scan was looked at. */
+export function settled({ due, ...watch }: Watch): Watch {
+  return { ...watch, ...(due !== undefined && { lastScan: due.scanId }) };
+}
+
+/** The write that says so, for the transaction of what came of it. `found`: the watch as it was read. */
+export function settledWrite(found: Watch, next: Watch): Write {
+  return { put: watchEntity.encode({ ...settled(next), version: found.version + 1 }), when: isStill(found) };
+}
+
+function isStill({ version }: Watch) {
+  return { attribute: 'version', equals: version } as const;
+}
+
+/** Stores how far it has looked, unless another look was quicker. */
+export async function keepWatching({ table }: Pick<Engine, 'table'>, found: Watch, next: Watch): Promise<boolean> {
+  try {
+    await table.write({ put: watchEntity.encode({ ...next, version: found.version + 1 }), when: isStill(found) });
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
+
+/** Of what a task watches, that for which no other was done later. What it names is asked for resource by resource. */
+export async function ownTemplates({ table }: Pick<Engine, 'table'>, watch: Watch): Promise<Watch['templates']> {
+  if (watch.isNamed) return watch.templates;
+  const items = await table.getMany(slotsOf(watch).map(watcherEntity.key), { consistent: true });
+  const own = new Set<string>();
+  for (const item of items) {
+    const watcher = item === undefined ? undefined : watcherEntity.decode(item);
+    if (watcher?.taskId === watch.taskId) own.add(watcher.of);
+  }
+  return watch.templates.filter(({ id }) => own.has(id));
+}
+
+/** The task watches no more: its watch goes, and its places with it, where no other has taken them. */
+export async function endWatch({ table }: Pick<Engine, 'table'>, watch: Watch): Promise<void> {
+  const { taskId } = watch;
+  const places = watch.isNamed ? [] : slotsOf(watch);
+  const writes: readonly Write[] = [
+    { delete: watchEntity.key({ taskId }) },
+    ...places.map((place) => ({ delete: watcherEntity.key(place), when: { attribute: 'taskId', equals: taskId } as const })),
+  ];
+  for (const write of writes) {
+    try {
+      await table.write(write);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+}
+
+function slotsOf({ templates, automation }: Watch) {
+  return templates.map(({ id }) => ({ of: id, slot: automation?.id ?? EVERYTHING }));
+}
