@@ -7,7 +7,7 @@ import type { Records } from '../engine.ts';
 import { ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
 import { changedPartition, findingEntity } from '../finding/finding.ts';
-import type { Watch } from '../task/record/watch.ts';
+import type { Watch, Watcher } from '../task/record/watch.ts';
 import { NEXT_SCAN_WATCHES, namedMarkEntity, watchEntity, watcherEntity, watchersPartition } from '../task/record/watch.ts';
 
 type Reader = Records & { readonly catalogue: Catalogue };
@@ -35,22 +35,29 @@ export async function queueLooks(records: Reader, scan: EndedScan): Promise<numb
 
 /** Tasks that have named a resource on which something is new. Reads nothing where no task has named any. */
 async function watchersOfResources(records: Reader, changed: readonly string[]): Promise<readonly string[]> {
-  if (changed.length === 0) return [];
-  const mark = await namedMarkEntity.find(records.table, {});
+  const mark = changed.length === 0 ? undefined : await namedMarkEntity.find(records.table, {});
   if (mark === undefined) return [];
   const from = new Date(Date.parse(mark.seenUntil) - INDEX_LAG_MS).toISOString();
-  const watched = new Map<string, { readonly of: string; readonly slot: string }>();
-  for (const ruleId of changed) {
-    const templates = templatesFor(records.catalogue, ruleId);
-    const query = { index: 'gsi2', partition: changedPartition(ruleId), sort: { from, to: '9' } } as const;
-    for (const { resource } of templates.length === 0 ? [] : await findingEntity.all(records.table, query))
-      for (const { template } of templates) watched.set(`${template.id} ${resource}`, { of: resource, slot: template.id });
-  }
+  const places = new Map<string, Place>();
+  for (const ruleId of changed)
+    for (const place of await placesOfRule(records, ruleId, from)) places.set(`${place.slot} ${place.of}`, place);
   const ids: string[] = [];
-  for (const chunk of chunksOf([...watched.values()], 100))
-    for (const item of await records.table.getMany(chunk.map(watcherEntity.key), { consistent: true }))
-      if (item !== undefined) ids.push(watcherEntity.decode(item).taskId);
+  for (const chunk of chunksOf([...places.values()], 100)) {
+    const found = await records.table.getMany(chunk.map(watcherEntity.key), { consistent: true });
+    ids.push(...found.flatMap((item) => (item === undefined ? [] : [watcherEntity.decode(item).taskId])));
+  }
   return ids;
+}
+
+type Place = Pick<Watcher, 'of' | 'slot'>;
+
+/** Where somebody may watch a resource on which something of a rule has changed since then. */
+async function placesOfRule({ table, catalogue }: Reader, ruleId: string, from: string): Promise<readonly Place[]> {
+  const templates = templatesFor(catalogue, ruleId);
+  if (templates.length === 0) return [];
+  const query = { index: 'gsi2', partition: changedPartition(ruleId), sort: { from, to: '9' } } as const;
+  const findings = await findingEntity.all(table, query);
+  return findings.flatMap(({ resource }) => templates.map(({ template }) => ({ of: resource, slot: template.id })));
 }
 
 /** Only forward: of two ends at once the later counts. */

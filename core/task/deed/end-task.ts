@@ -58,9 +58,7 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
   const all = await closeWhatIsLeft(engine, task, await listAllTaskResources(engine, task.id));
   const { resources, outcome: earned, result, written, latest } = await sumUp(engine, task, all);
   const watch = await watchAtEnd(engine, task, latest, all);
-  const isOpen = (watch.task.openAgain ?? task.openAgain) !== undefined && earned === 'SUCCESS';
-  const came = isOpen ? 'COMPLETED' : earned;
-  const outcome = ending?.isBroken === true ? 'FAILED' : came;
+  const outcome = ending?.isBroken === true ? 'FAILED' : outcomeWith(earned, watch.task.openAgain ?? task.openAgain);
   // Before its resources were cut into batches a task knows of them by its plan alone.
   const counts = resources.length === 0 ? task.counts : countOutcomes(resources);
   const isBack = ending?.isRefused === true && task.reopenings === undefined && !all.some(isBegun);
@@ -98,6 +96,11 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
     });
   };
   await changeTask(engine, task.id, end, known);
+}
+
+/** What of its scope is open and left for a person is no success. */
+function outcomeWith(earned: Outcome, openAgain: Task['openAgain']): Outcome {
+  return openAgain !== undefined && earned === 'SUCCESS' ? 'COMPLETED' : earned;
 }
 
 /** What the run has shown of its fixes, counted once: an undo shows nothing of them, and earlier revisions were counted when they ended. */

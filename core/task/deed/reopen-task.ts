@@ -45,7 +45,7 @@ export async function reopenTask(
   const detail = { revision, ...reopening, code: why.code };
   const made = await changeTask(engine, task.id, (found) => {
     if (found.version !== task.version || !isWatching(found)) return undefined;
-    const { outcome: _, result: __, openAgain: ___, ...rest } = found;
+    const { outcome: _, result: __, openAgain: ___, failures: ____, ...rest } = found;
     return statusChange(rest, 'APPROVAL_CHECK', {
       action: 'task.reopened',
       detail: { ...detail, digest, ...(standing !== undefined && { standing: { ...standing } }) },
