@@ -23,7 +23,7 @@ import { isBegun, writtenState } from '../record/written.ts';
 import { changeTask } from '../status/change-task.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { Ending } from './ending-of-task.ts';
-import { watchAtEnd } from './keep-watch.ts';
+import { UNWATCHED, watchAtEnd } from './keep-watch.ts';
 import { disarmed } from './timed-undo.ts';
 
 /** One execution of a task. */
@@ -68,6 +68,7 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
     const undo = disarmed(engine, found);
     const open = isBack ? 'REJECTED' : 'DONE';
     const to = found.status === 'CANCELLING' ? 'CANCELLED' : open;
+    const watched = to === 'DONE' ? watch : UNWATCHED;
     const reason = to === 'CANCELLED' ? found.reason : (ending?.reason ?? findReason(resources, outcome, result));
     const failures = countFailures(resources);
     const ended = { ...(to === 'DONE' && { outcome }), ...(to !== 'REJECTED' && resources.length > 0 && { result }) };
@@ -84,7 +85,7 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
       ...(failures !== undefined && { failures }),
       ...ended,
       ...undo.task,
-      ...(to === 'DONE' && watch.task),
+      ...watched.task,
       ...(reason !== undefined && { reason }),
     };
     return statusChange(found, to, {
@@ -92,7 +93,7 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
       detail,
       task: more,
       event: { type: 'TaskEnded', detail: { ...detail, status: to }, effects: [...effects, ...undo.effects] },
-      writes: [...writes, ...(to === 'DONE' ? watch.writes : [])],
+      writes: [...writes, ...watched.writes],
     });
   };
   await changeTask(engine, task.id, end, known);

@@ -53,6 +53,9 @@ interface WatchAtEnd {
   readonly writes: readonly Write[];
 }
 
+/** Of a task that watches nothing. */
+export const UNWATCHED: WatchAtEnd = { task: {}, writes: [] };
+
 /** Of a task that is about to be done: from then on it watches, unless it was undone. `all`: its resources of every revision. */
 export async function watchAtEnd(
   engine: Pick<Engine, 'table' | 'clock'>,
@@ -60,7 +63,7 @@ export async function watchAtEnd(
   latest: Revision | undefined,
   all: readonly TaskResource[],
 ): Promise<WatchAtEnd> {
-  if (policy.keepWatch !== true || neverReopens === true || latest === undefined) return { task: {}, writes: [] };
+  if (policy.keepWatch !== true || neverReopens === true || latest === undefined) return UNWATCHED;
   if (latest.direction === 'undo') return { task: { neverReopens: true }, writes: [] };
   const openAgain = whatIsLeftOpen(engine, latest, all);
   const resources = all.map(({ resourceId }) => resourceId);
