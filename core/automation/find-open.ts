@@ -3,7 +3,7 @@ import { cloudOf } from '../catalogue.ts';
 import { mapBounded } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
 import { loadExceptions } from '../exception/excepted.ts';
-import { changedPartition, type Finding, findingEntity, openPartition } from '../finding/finding.ts';
+import { changedPartition, type Finding, findingEntity, INDEX_LAG_MS, openPartition } from '../finding/finding.ts';
 import { isJudgedStricter } from '../plan/as-set.ts';
 import { pinTemplate } from '../plan/create-plan.ts';
 import { isLeft } from '../plan/find-targets.ts';
@@ -52,9 +52,6 @@ export async function findOpen(
     templates.some(({ template, pinned }) => template.fixes.includes(finding.ruleId) && exceptions.ofFix(finding, pinned.id) === undefined);
   return open.filter((finding) => isMended(finding) && !isLeft(templates, finding));
 }
-
-/** An index is behind by seconds: what is older than this was in it. */
-export const INDEX_LAG_MS = 5 * 60_000;
 
 function queryOf(ruleId: string, since: Since | undefined) {
   if (since === undefined) return { index: 'gsi1', partition: openPartition(ruleId) } as const;

@@ -87,6 +87,9 @@ export function changedPartition(ruleId: string): string {
   return `CHANGED#${ruleId}`;
 }
 
+/** An index is behind by seconds: what is older than this was in it. */
+export const INDEX_LAG_MS = 5 * 60_000;
+
 /** Rules with an open finding of which that holds, of findings that were read already. */
 export function changedRules(findings: Iterable<Finding>, isChanged: (changedAt: string) => boolean): readonly string[] {
   const rules = new Set<string>();

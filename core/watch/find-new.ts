@@ -1,7 +1,7 @@
-import { findOpen, INDEX_LAG_MS } from '../automation/find-open.ts';
+import { findOpen } from '../automation/find-open.ts';
 import { chunksOf } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
-import type { Finding } from '../finding/finding.ts';
+import { type Finding, INDEX_LAG_MS } from '../finding/finding.ts';
 import type { PlanScope } from '../plan/plan-target.ts';
 import { getPlan } from '../plan/read-plan.ts';
 import type { Watch } from '../task/record/watch.ts';

@@ -1,4 +1,3 @@
-import { INDEX_LAG_MS } from '../automation/find-open.ts';
 import { type EndedScan, templatesOfChanged } from '../automation/queue.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { templatesFor } from '../catalogue.ts';
@@ -6,7 +5,7 @@ import { chunksOf } from '../concurrency.ts';
 import type { Records } from '../engine.ts';
 import { ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
-import { changedPartition, findingEntity } from '../finding/finding.ts';
+import { changedPartition, findingEntity, INDEX_LAG_MS } from '../finding/finding.ts';
 import type { Watch, Watcher } from '../task/record/watch.ts';
 import { NEXT_SCAN_WATCHES, namedMarkEntity, watchEntity, watcherEntity, watchersPartition } from '../task/record/watch.ts';
 
