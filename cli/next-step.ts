@@ -53,10 +53,16 @@ function stepOutOf(acting: Acting, document: TaskDocument, wait: NonNullable<Tas
     case 'person':
       return document.task.reason?.code === 'ERROR_BUDGET'
         ? command(acting, 'decide', `cloudmend task resume ${id} --why <text>`)
-        : command(acting, 'cancelTask', `cloudmend task cancel ${id}`);
+        : resumeStep(acting, document);
     case 'engine':
       return undefined;
   }
+}
+
+/** What a decider has paused takes one to go on. */
+function resumeStep(acting: Acting, { task: { id, paused } }: TaskDocument): string {
+  const resume = command(acting, paused?.takesDecider === true ? 'decide' : 'pauseTask', `cloudmend task resume ${id} --why <text>`);
+  return `${resume}; or ${command(acting, 'cancelTask', `cloudmend task cancel ${id}`)} ends it.`;
 }
 
 /** Whoever sees that everything works says so; or it goes back at once. */

@@ -95,6 +95,7 @@ const REASONS = {
   START_AT: NONE,
   WINDOW: NONE,
   FREEZE: NONE,
+  PAUSED_BY: NONE,
   CONFIRMATION: NONE,
   NOT_CONFIRMED: NONE,
 } as const satisfies { readonly [code: string]: FailureClass | Failure | undefined };

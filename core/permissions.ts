@@ -9,6 +9,8 @@ export const permissions = {
   plan: ['operator', 'rule-admin', 'admin'],
   createTask: ['operator', 'rule-admin', 'admin'],
   cancelTask: ['operator', 'rule-admin', 'admin'],
+  /** Whoever may start it or decide on it may hold it up. */
+  pauseTask: ['operator', 'approver', 'rule-admin', 'admin'],
   raiseTask: ['operator', 'rule-admin', 'admin'],
   undoTask: ['operator', 'approver', 'admin'],
   /** Whoever may ask for a change or decide on it sees whether it may stay. */

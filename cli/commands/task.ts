@@ -17,7 +17,7 @@ import { tellTask } from '../task-line.ts';
 import { addConfirm } from './confirm.ts';
 import { addDrafts } from './drafts.ts';
 import { addEvidence } from './evidence.ts';
-import { addResume } from './resume.ts';
+import { addPause, addResume } from './resume.ts';
 import { addCreate } from './task-create.ts';
 import { addDecision } from './task-decide.ts';
 import { addTaskList } from './task-list.ts';
@@ -40,6 +40,7 @@ export function defineTask(task: Command, context: CommandContext): void {
   addStatus(task, context);
   addBefore(task, context);
   addConfirm(task, context);
+  addPause(task, context);
   addResume(task, context);
   addUndo(task, context);
   addCancel(task, context);

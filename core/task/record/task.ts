@@ -36,6 +36,7 @@ export const TASK_ACTIONS = [
   'raise',
   'undo',
   'confirm',
+  'pause',
   'resume',
   'cancel',
   'activate',
@@ -123,6 +124,15 @@ export type WrittenState = z.infer<typeof WrittenState>;
 /** Who has cancelled a task: a person or a machine that speaks for one, a policy of the installation, or the change management. */
 export const CancelledBy = z.strictObject({ kind: z.enum(['user', 'policy', 'itsm']), id: z.string(), name: z.string() });
 
+/** Who has paused a task, why, and what it goes on with. `takesDecider`: only who decides on tasks may resume it. */
+const PausedBy = z.strictObject({
+  by: z.strictObject({ id: z.string(), name: z.string() }),
+  at: z.string(),
+  why: z.string(),
+  takesDecider: z.boolean(),
+  from: z.strictObject({ status: TaskStatus, waitingFor: z.array(z.string()), reason: TaskReason.exactOptional() }),
+});
+
 export const Task = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -162,6 +172,8 @@ export const Task = z.strictObject({
   /** The task that it was copied from. */
   duplicateOf: z.string().exactOptional(),
   cancelledBy: CancelledBy.exactOptional(),
+  /** Who has paused it, and what it did then; it counts while it is PAUSED_USER. */
+  paused: PausedBy.exactOptional(),
   /** Its timed undo, once one was armed. */
   confirmation: Confirmation.exactOptional(),
   /** When it was archived (RFC 3339); absent once it is back on the board. */

@@ -88,6 +88,7 @@ export const STATUSES: { readonly [Status in TaskStatus]: StatusModel } = {
     ...{ column: 'Pending', label: 'Pending Execution', overall: 'Not Initiated' },
     next: {
       PREPARING: 'nothing holds it up (T7)',
+      PAUSED_USER: PAUSED.PAUSED_USER,
       REJECTED: REFUSED,
       VERIFYING: 'its undo broke off, and is planned again (T23)',
       ...REVOCABLE,
@@ -108,7 +109,7 @@ export const STATUSES: { readonly [Status in TaskStatus]: StatusModel } = {
   },
   PREPARE_RETRYING: {
     ...{ column: 'In Progress', label: 'Failed to Prepare, Retrying', overall: 'In Progress' },
-    next: { PREPARING: 'it is tried again (T8)', REJECTED: REFUSED, ...REVOCABLE },
+    next: { PREPARING: 'it is tried again (T8)', PAUSED_USER: PAUSED.PAUSED_USER, REJECTED: REFUSED, ...REVOCABLE },
   },
   EXECUTING: {
     ...{ column: 'In Progress', label: 'Executing', overall: 'In Progress' },
@@ -168,12 +169,14 @@ export const ACTIONS: { readonly [Name in TaskAction]: ActionModel } = {
   raise: { says: 'raise the cap of a task', permission: 'raiseTask', byMachine: true, from: UNDER_WAY },
   undo: { says: 'undo a task', permission: 'undoTask', byMachine: false, from: [...STILL, 'VERIFYING', 'DONE', 'CANCELLED'] },
   confirm: { says: 'confirm a task', permission: 'confirmTask', byMachine: false, from: ['VERIFYING'] },
-  resume: {
-    says: 'let a task go on in spite of what went wrong',
-    permission: 'decide',
-    byMachine: false,
-    from: ['PAUSED_GUARD'],
+  pause: {
+    says: 'pause a task',
+    permission: 'pauseTask',
+    byMachine: true,
+    from: EVERY.filter((one) => one !== 'APPROVAL_CHECK' && mayMove(one, 'PAUSED_USER')),
   },
+  // What has stopped at its error budget, or what a decider has paused, takes one who decides.
+  resume: { says: 'resume a task', permission: 'pauseTask', byMachine: false, from: ['PAUSED_GUARD', 'PAUSED_USER'] },
   cancel: { says: 'cancel a task', permission: 'cancelTask', byMachine: true, from: EVERY.filter((one) => mayMove(one, 'CANCELLING')) },
   activate: { says: 'activate a task', permission: 'createTask', byMachine: true, from: ['DRAFT_READY'] },
   edit: { says: 'edit a task', permission: 'createTask', byMachine: true, from: DRAFTS },

@@ -14,14 +14,17 @@ export interface StatusChange {
   readonly mayStay?: true;
 }
 
+/** What somebody has paused goes on by their word alone. */
+const GOES_ON: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING', 'EXECUTING', 'ROLLING_BACK', 'PAUSED_CONFLICT', 'PAUSED_GUARD'];
+
 /**
  * A new status with its audit entry and its event; undefined where the task can no longer take it, because somebody has moved it on
  * meanwhile: what people did is never overwritten. A task that runs on no longer has the reason for which it waited.
  */
 export function statusChange(found: Task, to: TaskStatus, change: StatusChange): TaskChange | undefined {
   const stays = change.mayStay === true && found.status === to && found.reason?.code !== change.task?.reason?.code;
-  if (!stays && !mayMove(found.status, to)) return undefined;
-  const { reason: _, planning: __, ...rest } = found;
+  if (!stays && (!mayMove(found.status, to) || (found.status === 'PAUSED_USER' && GOES_ON.includes(to)))) return undefined;
+  const { reason: _, planning: __, paused: ___, ...rest } = found;
   return {
     task: { ...rest, waitingFor: [], ...change.task, status: to },
     audit: { principal: WORKFLOW, action: change.action, detail: { ...change.detail, from: found.status, to } },

@@ -23,6 +23,7 @@ export function taskRefusal(action: ActionOnTask, task: Asked, principal: Princi
     roleRefusal(action, principal) ??
     ownerRefusal(action, task, principal) ??
     keepRefusal(action, task, principal) ??
+    resumeRefusal(action, task, principal) ??
     stateRefusal(action, task)
   );
 }
@@ -66,6 +67,19 @@ function keepRefusal(action: TaskAction, task: Asked, principal: Principal): Clo
   return new CloudmendError('FORBIDDEN', message);
 }
 
+/** What was approved is used up once its error budget is, and what a decider has stopped nobody else sets going. */
+function resumeRefusal(action: TaskAction, task: Asked, principal: Principal): CloudmendError | undefined {
+  if (action !== 'resume' || isAllowed(principal, permissions.decide)) return undefined;
+  const takes = 'it takes the role approver or admin.';
+  if (isOverBudget(task))
+    return new CloudmendError('FORBIDDEN', `${principal.name} may not let a task go on in spite of what went wrong: ${takes}`);
+  if (task.status !== 'PAUSED_USER' || task.paused?.takesDecider !== true || task.paused.by.id === principal.id) return undefined;
+  return new CloudmendError(
+    'FORBIDDEN',
+    `${principal.name} may not resume what ${task.paused.by.name} has paused, who decides on tasks: ${takes}`,
+  );
+}
+
 function stateRefusal(action: ActionOnTask, task: Asked): CloudmendError | undefined {
   const { id, status } = task;
   if (action === 'duplicate') return undefined;
@@ -74,7 +88,7 @@ function stateRefusal(action: ActionOnTask, task: Asked): CloudmendError | undef
   if (isPlanningUndo(task)) return conflict(`The undo of ${id} is being planned. cloudmend task run ${id} follows it.`);
   if (isArchived(task) && action !== 'delete')
     return conflict(`The task ${id} is archived. \`cloudmend task unarchive ${id}\` brings it back.`);
-  if (action === 'resume' && !isOverBudget(task)) return conflict(placeText(action, task));
+  if (action === 'resume' && !isOverBudget(task) && status !== 'PAUSED_USER') return conflict(placeText(action, task));
   return ACTIONS[action].from.includes(status) ? undefined : conflict(placeText(action, task));
 }
 
@@ -91,7 +105,9 @@ function placeText(action: Exclude<ActionOnTask, 'cancel' | 'unarchive' | 'dupli
     case 'archive':
       return `${at}: only what is completed is archived. Cancel it first, or at once with \`cloudmend task cancel ${id} --archive\`.`;
     case 'resume':
-      return `${at}: only what has stopped at its error budget is resumed.`;
+      return `${at}: only what somebody has paused, or what has stopped at its error budget, is resumed.`;
+    case 'pause':
+      return status === 'PAUSED_USER' ? `${at} already.` : `${at}: only what is approved and not over is paused.`;
     case 'delete':
       return `${at}: only drafts and cancelled tasks are deleted. \`cloudmend task archive ${id}\` takes one that is done off the board.`;
   }

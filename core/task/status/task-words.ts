@@ -9,7 +9,7 @@ import { STATUSES } from './model.ts';
 const pausedFor = {
   PAUSED_CONFLICT: 'Waiting for Another Task',
   PAUSED_GUARD: 'Waiting for the Guard',
-  PAUSED_USER: 'Waiting for a Person',
+  PAUSED_USER: 'Paused by a Person',
 } as const satisfies Partial<Record<TaskStatus, string>>;
 
 /** Where no result is on record, since the task ended under an earlier version. */

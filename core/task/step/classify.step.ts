@@ -50,7 +50,7 @@ export async function mayGoOn(engine: Engine, task: Task): Promise<boolean> {
   if (isOverdue(task, engine.clock.now())) return true;
   if (isHeldForConfirmation(task)) return false;
   if (task.status === 'AWAITING_APPROVAL') return (await approvalOf(engine, task)).state !== 'open';
-  if (task.status === 'PAUSED_USER') return false;
+  if (task.status === 'PAUSED_USER') return (await approvalOf(engine, task)).state !== 'approved';
   if (isHeldUp(task)) return (await approvalOf(engine, task)).state !== 'approved' || (await isPauseOver(engine, task));
   return true;
 }

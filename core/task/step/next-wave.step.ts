@@ -13,6 +13,7 @@ import { sumUpWritten } from '../record/standing.ts';
 import type { Revision, Task, TaskReason, TaskStatus } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
 import { isBudgetSpent, placesOf, wentWrong } from '../record/waves.ts';
+import { WORKFLOW } from '../record/workflow.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { approvalOfStep, changeKnown, markWaves, noteRevision, revisionOf } from './context.ts';
@@ -40,12 +41,25 @@ async function nextWave(context: StepContext): Promise<StepAnswer> {
   if (isOverdue(known.task, engine.clock.now())) return { next: 'wait' };
   const [first] = open;
   if (first === undefined) return { next: 'rescan' };
+  if (known.task.status === 'PAUSED_USER') return rest(context);
   // A batch asks for the approval itself before it sends anything; one that came back undone may have found none.
   const isFirstTry = open.every(({ attempt, state }) => attempt === 0 && state === 'waiting');
   if (!isFirstTry && (await approvalOfStep(context)).state !== 'approved') return { next: 'wait' };
   const held = hasBegun(batches, first.wave) ? undefined : await beforeWave(context, batches, open);
   const wave = open.filter((batch) => batch.wave === first.wave);
   return held ?? runWave(context, wave);
+}
+
+/** Somebody has paused it, and what was in flight has ended: now it is known what stands. */
+async function rest(context: StepContext): Promise<StepAnswer> {
+  const { engine } = context;
+  const written = await sumUpWritten(engine, context.known.task);
+  await changeKnown(context, (found) =>
+    found.status !== 'PAUSED_USER' || found.written === written
+      ? undefined
+      : { task: { ...found, written }, audit: { principal: WORKFLOW, action: 'task.rests', detail: { written } } },
+  );
+  return { next: 'wait' };
 }
 
 /** What comes before the wave begins: the rest is cancelled where the one before did not hold, and the one before soaks. */

@@ -10,6 +10,7 @@ import { deleteTask } from '../../../core/task/deed/delete-task.ts';
 import type { DraftContent } from '../../../core/task/deed/draft-task.ts';
 import { duplicateTask } from '../../../core/task/deed/draft-task.ts';
 import { editTask } from '../../../core/task/deed/edit-task.ts';
+import { pauseTask } from '../../../core/task/deed/pause-task.ts';
 import { requestRaise } from '../../../core/task/deed/raise-cap.ts';
 import { resumeTask } from '../../../core/task/deed/resume-task.ts';
 import type { Task, TaskAction } from '../../../core/task/record/task.ts';
@@ -51,6 +52,8 @@ export async function actOnTask(
       return said.undo(engine, who, id);
     case 'confirm':
       return confirmTask(engine, who, id);
+    case 'pause':
+      return pauseTask(engine, who, id, 'Hold on');
     case 'resume':
       return resumeTask(engine, who, id, 'Seen to');
     case 'cancel':

@@ -5,18 +5,21 @@ import { demoBench, makeTask } from './demo-bench.ts';
 
 /**
  * Who may do what to a task at which status, written out by hand from the table of roles and the rules of transition, and never taken from
- * the code: `work` is to make, edit, activate, duplicate, cancel and archive; only people undo, confirm, decide and delete, and nobody approves
- * their own.
+ * the code: `work` is to make, edit, activate, duplicate, cancel and archive; only people resume, undo, confirm, decide and delete, and nobody
+ * approves their own.
  */
 const work = ['operator', 'rule-admin', 'admin'] as const;
 const deciders = ['approver', 'admin'] as const;
 const confirmers = ['operator', 'approver', 'rule-admin', 'admin'] as const;
+const pausers = ['operator', 'approver', 'rule-admin', 'admin'] as const;
 const undoers = ['operator', 'approver', 'admin'] as const;
 
 type Row = { readonly [action: string]: readonly Role[] };
 const undecided: Row = { approve: deciders, reject: deciders, cancel: work, duplicate: work };
-const underWay: Row = { raise: work, cancel: work, duplicate: work };
+const underWay: Row = { raise: work, pause: pausers, cancel: work, duplicate: work };
 const paused: Row = { ...underWay, undo: undoers };
+// It is paused already, and whoever may pause it may let it go on.
+const pausedByPerson: Row = { raise: work, undo: undoers, resume: pausers, cancel: work, duplicate: work };
 const matrix: { readonly [status: string]: Row } = {
   DRAFT_INCOMPLETE: { edit: work, rename: work, duplicate: work, delete: ['admin'] },
   DRAFT_READY: { activate: work, edit: work, rename: work, duplicate: work, delete: ['admin'] },
@@ -29,18 +32,18 @@ const matrix: { readonly [status: string]: Row } = {
   EXECUTING: underWay,
   PAUSED_CONFLICT: paused,
   PAUSED_GUARD: paused,
-  PAUSED_USER: paused,
+  PAUSED_USER: pausedByPerson,
   CANCELLING: { duplicate: work },
   VERIFYING: { cancel: work, duplicate: work },
   // Verified, and armed to go back unless somebody confirms it.
   'VERIFYING, to be confirmed': { undo: undoers, confirm: confirmers, cancel: work, duplicate: work },
-  ROLLING_BACK: { cancel: work, duplicate: work },
+  ROLLING_BACK: { pause: pausers, cancel: work, duplicate: work },
   DONE: { undo: undoers, archive: work, duplicate: work },
   CANCELLED: { archive: work, duplicate: work, delete: ['admin'] },
 };
 
 const roles = ['viewer', 'operator', 'approver', 'rule-admin', 'admin', 'auditor'] as const satisfies readonly Role[];
-const NOT_BY_MACHINES = ['approve', 'reject', 'revoke', 'undo', 'confirm', 'delete'];
+const NOT_BY_MACHINES = ['approve', 'reject', 'revoke', 'undo', 'confirm', 'resume', 'delete'];
 const actions = [
   'approve',
   'reject',
@@ -48,6 +51,8 @@ const actions = [
   'raise',
   'undo',
   'confirm',
+  'pause',
+  'resume',
   'cancel',
   'activate',
   'edit',
@@ -95,6 +100,7 @@ function send(actor: Actor, action: string) {
   if (action === 'edit') return bench.send(actor, `PATCH ${PATH}`, { body: { description: 'Another reason' } });
   if (action === 'rename') return bench.send(actor, `PATCH ${PATH}`, { body: { name: 'Another name' } });
   if (action === 'delete') return bench.send(actor, `DELETE ${PATH}`);
+  if (action === 'pause' || action === 'resume') return bench.send(actor, `POST ${PATH}/${action}`, { body: { why: 'As agreed' } });
   if (action === 'raise') return bench.send(actor, `POST ${PATH}/raise`, { body: { cap: 50, why: '' } });
   if (action === 'activate') return bench.send(actor, `POST ${PATH}/activate`, { body: { consent: true, anyway: true } });
   if (!['approve', 'reject', 'revoke'].includes(action)) return bench.send(actor, `POST ${PATH}/${action}`);

@@ -93,8 +93,14 @@ export const RaiseBody = z.strictObject({
 });
 export type RaiseBody = z.infer<typeof RaiseBody>;
 
+export const PauseBody = z.strictObject({
+  /** Why nothing new may begin; entered into the audit. */
+  why: block(2000).refine((text) => text.trim() !== '', 'must not be empty'),
+});
+export type PauseBody = z.infer<typeof PauseBody>;
+
 export const ResumeBody = z.strictObject({
-  /** Why it may go on in spite of what went wrong; entered into the audit. */
+  /** Why it may go on; entered into the audit. */
   why: block(2000).refine((text) => text.trim() !== '', 'must not be empty'),
 });
 export type ResumeBody = z.infer<typeof ResumeBody>;

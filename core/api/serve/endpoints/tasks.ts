@@ -7,6 +7,7 @@ import { CloudmendError } from '../../../errors.ts';
 import { cancelTask } from '../../../task/deed/cancel-task.ts';
 import { confirmTask } from '../../../task/deed/confirm-task.ts';
 import { createTask } from '../../../task/deed/create-task.ts';
+import { pauseTask } from '../../../task/deed/pause-task.ts';
 import { clearedPreflight, preflightTask } from '../../../task/deed/preflight.ts';
 import { requestRaise } from '../../../task/deed/raise-cap.ts';
 import { resumeTask } from '../../../task/deed/resume-task.ts';
@@ -81,6 +82,11 @@ export const taskEndpoints = [
   serveRoute(routes.confirmTask, async ({ path }, { engine, principal, ifMatch }) => {
     await requireMatch(engine, path.taskId, principal, ifMatch);
     await confirmTask(engine, principal, path.taskId);
+    return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}` };
+  }),
+  serveRoute(routes.pauseTask, async ({ path, body }, { engine, principal, ifMatch }) => {
+    await requireMatch(engine, path.taskId, principal, ifMatch);
+    await pauseTask(engine, principal, path.taskId, body.why);
     return { ...(await taskReply(engine, path.taskId, principal)), location: `/v1/tasks/${path.taskId}` };
   }),
   serveRoute(routes.resumeTask, async ({ path, body }, { engine, principal, ifMatch }) => {
