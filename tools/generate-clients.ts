@@ -16,7 +16,10 @@ export type Operations = ReadonlyMap<string, readonly string[]>;
 export function operationsOf(kinds: Iterable<ResourceKind>, own = OWN_OPERATIONS): Operations {
   const all = [...kinds]
     .filter(({ cloud }) => cloud.id === aws.id)
-    .flatMap(({ reads, writes, making }) => [...reads, ...writes, ...(making?.reads ?? []), ...(making?.writes ?? [])])
+    .flatMap(({ reads, writes, making, neighbours }) => [
+      ...[...reads, ...writes, ...(making?.reads ?? []), ...(making?.writes ?? [])],
+      ...(neighbours?.reads ?? []),
+    ])
     .map(({ says }) => parseAwsCallName(says));
   const owned = Object.entries(own).flatMap(([service, operations]) => operations.map((operation) => ({ service, operation })));
   const byService = Map.groupBy([...all, ...owned], ({ service }) => service);

@@ -14,7 +14,7 @@ export interface TemplateGrants {
 /** Actions of every read of a cloud, sorted: what scanning needs, on all resources. The regions that are on are read before any kind. */
 export function scanActions(catalogue: Catalogue, cloud: CloudRules): readonly string[] {
   const kinds = [...catalogue.kinds.values()].filter((kind) => kind.cloud.id === cloud.id);
-  const reads = kinds.flatMap(({ reads: own, making }) => [...own, ...(making?.reads ?? [])]);
+  const reads = kinds.flatMap(({ reads: own, making, neighbours }) => [...own, ...(making?.reads ?? []), ...(neighbours?.reads ?? [])]);
   return sorted([cloud.regionListing, ...reads].flatMap(({ grants }) => grants.flatMap(({ actions }) => actions)));
 }
 

@@ -115,6 +115,25 @@ export interface ResourceKind<F extends Facts = Facts> {
   takesAway?(change: FactsChange<F>): readonly string[];
   /** How a part of this kind is made and taken away; absent where fixes only change what is there. */
   readonly making?: Making<F>;
+  /** Other resources that a change could be felt in; absent where there are none that can be read. */
+  readonly neighbours?: Neighbours<F>;
+}
+
+/** Another resource that a change of one could be felt in. `region`: where it lives, `global` where it has none. */
+export interface Neighbour {
+  readonly kind: string;
+  readonly id: string;
+  readonly region: string;
+}
+
+/** How the neighbours of a resource of a kind are found: what it names, what names it, and what shares it. */
+export interface Neighbours<F extends Facts> {
+  /** Ids of the kinds that they may be of. */
+  readonly kinds: readonly string[];
+  /** Reads that finding them takes beside the kind's own. */
+  readonly reads?: readonly ReadOperation<unknown>[];
+  /** Every one that can be told from the facts and a page or two of answers, in any order. Throws as reading a resource does. */
+  find(resource: { readonly id: string; readonly facts: F }, reader: KindReader): Promise<readonly Neighbour[]>;
 }
 
 export interface Reflection<F extends Facts> {

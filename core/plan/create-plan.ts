@@ -8,6 +8,7 @@ import { settingsFor, withLimits } from './as-set.ts';
 import { findTargets } from './find-targets.ts';
 import { inOrder } from './in-order.ts';
 import type { PinnedTemplate, Plan, ResourcePlan, Unplanned } from './plan.ts';
+import { withNeighbours } from './plan-neighbours.ts';
 import { planSeen } from './plan-seen.ts';
 import type { PlanScope } from './plan-target.ts';
 import { seeTarget } from './plan-target.ts';
@@ -85,11 +86,9 @@ export async function buildPlan(engine: Engine, principal: Principal, scope: Pla
   );
   const templates = scope.templates.map(({ pinned }) => pinned);
   const unplanned = seen.flatMap((one) => ('unplanned' in one ? [one.unplanned] : []));
-  const { planned, left } = await planSeen(
-    engine,
-    { guard, scope },
-    seen.flatMap((one) => ('target' in one ? [one] : [])),
-  );
+  const targets = seen.flatMap((one) => ('target' in one ? [one] : []));
+  const { planned: alone, left } = await planSeen(engine, { guard, scope }, targets);
+  const planned = await withNeighbours(engine, { planned: alone, templates, signal }, targets);
   const { covers } = scope;
   return storePlan(engine, principal, { direction: 'apply', templates, planned, unplanned: [...unplanned, ...left], covers });
 }

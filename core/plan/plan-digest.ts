@@ -51,6 +51,8 @@ export function digestWithCalls(
     needs: plan.needs,
     ...(plan.follows !== undefined && { follows: plan.follows }),
     ...(plan.takesAway !== undefined && { takesAway: plan.takesAway }),
+    // Which are looked at was approved; what is read of them was not, nor how many there are besides.
+    ...(plan.neighbours !== undefined && { neighbours: plan.neighbours.named.map(({ id }) => id) }),
     part: plan.part?.name ?? null,
   });
 }

@@ -54,6 +54,17 @@ export type PlannedFix = z.infer<typeof PlannedFix>;
 export const Staying = z.strictObject({ template: z.string(), elements: z.array(z.string()), why: z.string() });
 export type Staying = z.infer<typeof Staying>;
 
+/**
+ * Other resources that the change could be felt in, which are looked at before and after it. `more`: how many there are besides, which are
+ * not. `unknown`: why it cannot be told which there are.
+ */
+export const PlannedNeighbours = z.strictObject({
+  named: z.array(z.strictObject({ kind: z.string(), id: z.string(), region: z.string() })),
+  more: z.number().int().min(0),
+  unknown: z.string().exactOptional(),
+});
+export type PlannedNeighbours = z.infer<typeof PlannedNeighbours>;
+
 /** What would be done to one resource: all templates of the plan folded into one change, in the order in which they become possible. */
 export const ResourcePlan = z.strictObject({
   resourceId: z.string(),
@@ -88,6 +99,8 @@ export const ResourcePlan = z.strictObject({
   follows: z.array(z.string()).optional(),
   /** Ids of resources that the change takes away with it: what they alone have used is used by nobody then. */
   takesAway: z.array(z.string()).optional(),
+  /** Absent of a part, where the kind knows of none, and in plans of before. */
+  neighbours: PlannedNeighbours.optional(),
   /** Of a part: what it is called, and the resources of the plan that need it. */
   part: z.strictObject({ name: z.string(), users: z.array(z.string()) }).optional(),
   owner: z.string().optional(),

@@ -7,6 +7,7 @@ import { callName } from '../../core/kind/call.ts';
 import { cloudNameOf } from '../../core/place.ts';
 import type { ElementState, PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { stayingOf } from '../../core/plan/staying.ts';
+import { plannedNeighbourLines } from './besides-text.ts';
 import { hanging, widthOf } from './lay-out.ts';
 import { groupAlike } from './plan-groups.ts';
 import { namedLines, planSummaryLines, unplannedLines } from './plan-summary.ts';
@@ -38,14 +39,14 @@ export function planLines(
 }
 
 function groupLines(terminal: Terminal, example: ResourcePlan, alike: readonly ResourcePlan[], isFull: boolean): string[] {
-  if (alike.length === 1) return resourceLines(terminal, example, isFull);
+  if (alike.length === 1) return resourceLines(terminal, example, { isFull, alike });
   const head = `${counted(alike.length, 'resource')} alike: ${example.templates.join(', ')}`;
   const ids = alike.map(({ resourceId }) => resourceId);
   return [
     ...hanging('', terminal.style('bold', plainText(head)), terminal.width),
     ...namedLines(terminal, ids, isFull, (index) => whereText(alike[index])),
     'What is done to each, shown on the first:',
-    ...resourceLines(terminal, example, isFull),
+    ...resourceLines(terminal, example, { isFull, alike }),
   ];
 }
 
@@ -59,7 +60,11 @@ function whereText(resource: ResourcePlan | undefined): string {
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
-function resourceLines(terminal: Terminal, resource: ResourcePlan, isFull: boolean): string[] {
+function resourceLines(
+  terminal: Terminal,
+  resource: ResourcePlan,
+  { isFull, alike }: { readonly isFull: boolean; readonly alike: readonly ResourcePlan[] },
+): string[] {
   const { account, region, owner, manager } = resource;
   const cloud = clouds.get(cloudNameOf(resource.kind));
   const group = cloud?.groupOf?.(resource.resourceId);
@@ -84,6 +89,7 @@ function resourceLines(terminal: Terminal, resource: ResourcePlan, isFull: boole
       resource.calls.flatMap((call) => callLines(terminal, resource, call)),
     ),
     ...section('Risks', riskLines(terminal, resource)),
+    ...section('Neighbours, looked at before and after', plannedNeighbourLines(terminal, alike, isFull)),
     '  Undo',
     ...undoLines(terminal, resource, isFull),
   ];

@@ -3,6 +3,7 @@ import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/c
 import type { BeforeList } from '../../core/api/contract/documents/task-list.ts';
 import { counted } from '../../core/counted.ts';
 import { resultWords } from '../../core/task/status/task-words.ts';
+import { movedLines, stayLines } from './besides-text.ts';
 import { hanging, widthOf } from './lay-out.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';
@@ -220,24 +221,7 @@ function resourceLines(terminal: Terminal, resource: TaskResource): string[] {
       : [
           `    ${failure.class}${reason?.stage === undefined ? '' : `, stage ${reason.stage}`} (${reason?.code ?? outcome}): ${failure.todo}`,
         ];
-  return [head, ...failed, ...calls.map((call) => `    ${callText(call)}`), ...stayLines(resource), ...besideLines(resource)];
-}
-
-/** What no undo brings back. */
-function stayLines({ stays = [] }: TaskResource): string[] {
-  return stays.map(({ template, elements, why }) => `    stays when undone: ${plainText(`${elements.join(', ')} (${template}): ${why}`)}`);
-}
-
-/** What somebody or the provider has changed meanwhile: no fix asked for it. */
-function besideLines({ beside = [] }: TaskResource): string[] {
-  return beside.map(({ fact, before, after }) => {
-    const values = before === undefined && after === undefined ? '' : `: ${valueText(before)} before, ${valueText(after)} now`;
-    return `    changed besides: ${plainText(`${fact}${values}`)}`;
-  });
-}
-
-function valueText(value: unknown): string {
-  return value === undefined ? 'another value' : JSON.stringify(value);
+  return [head, ...failed, ...calls.map((call) => `    ${callText(call)}`), ...stayLines(resource), ...movedLines(terminal, resource)];
 }
 
 function callText({ operation, direction, status, at, requestId, error }: TaskResource['calls'][number]): string {

@@ -8,7 +8,7 @@ import { EXISTS } from '../../kind/kind.ts';
 import { factsOf } from '../../kind/known.ts';
 import { getKind } from '../../plan/observe.ts';
 import type { ElementState } from '../../plan/plan.ts';
-import { getDocument } from '../../plan/read-plan.ts';
+import { NeighbourLook } from '../record/neighbours-seen.ts';
 import type { Beside } from '../record/task.ts';
 import type { ResourceWork } from './batch-run.ts';
 
@@ -19,7 +19,14 @@ const LONGEST_VALUE = 200;
 const MOST_NAMED = 50;
 
 /** What is kept of a resource right before its first write. `facts` are those that were known; what is secret stands as its digest. */
-export const Snapshot = z.object({ resourceId: z.string(), at: z.string(), elements: JsonRecord, facts: JsonRecord.optional() });
+export const Snapshot = z.object({
+  resourceId: z.string(),
+  at: z.string(),
+  elements: JsonRecord,
+  facts: JsonRecord.optional(),
+  neighbours: z.array(NeighbourLook).optional(),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
 
 /** The facts of a look that a later one is compared with. */
 export function factsToKeep(kind: ResourceKind, observation: Observation): JsonObject {
@@ -32,13 +39,13 @@ export function factsToKeep(kind: ResourceKind, observation: Observation): JsonO
  * more than it was asked for, or by somebody meanwhile. Volatile facts are left out, and those that follow from these elements. Nothing where the
  * look before is not on record.
  */
-export async function findBeside(work: ResourceWork, seen: Observation, wanted: ElementState): Promise<readonly Beside[]> {
-  const { engine } = work.run;
-  const { snapshot } = work.resource;
-  if (snapshot === undefined) return [];
-  const { facts } = await getDocument(engine, snapshot, Snapshot);
+export function findBeside(
+  { run, plan }: Pick<ResourceWork, 'run' | 'plan'>,
+  { facts }: Pick<Snapshot, 'facts'>,
+  { seen, wanted }: { readonly seen: Observation; readonly wanted: ElementState },
+): readonly Beside[] {
   if (facts === undefined) return [];
-  const kind = getKind(engine, work.plan.kind);
+  const kind = getKind(run.engine, plan.kind);
   const { [EXISTS]: _, ...elements } = wanted;
   const now = factsToKeep(kind, seen);
   const before = withWanted(kind, seen, { facts, elements });

@@ -3,21 +3,24 @@ import type { Verdict } from '../../finding/verdict.ts';
 import type { JsonObject } from '../../json.ts';
 import { leaseRenewals, renewLeases } from '../../lease/lease.ts';
 import { getKind } from '../../plan/observe.ts';
-import { putDocument } from '../../plan/read-plan.ts';
+import { getDocument, putDocument } from '../../plan/read-plan.ts';
 import type { Write } from '../../ports.ts';
 import { DEFAULT_RETENTION, retainedFor } from '../../retention.ts';
 import type { JournalEntry, TaskResource } from '../record/entities.ts';
+import type { NeighboursSeen } from '../record/neighbours-seen.ts';
 import { unmadeWrite, unuseWrites } from '../record/part-use.ts';
 import { changeWrite } from '../record/resource-changes.ts';
 import { unuseWritesOf } from '../record/uses-of-resource.ts';
 import { WORKFLOW } from '../record/workflow.ts';
+import { isBegun } from '../record/written.ts';
 import type { ResourceWork } from './batch-run.ts';
 import { noteStage } from './batch-run.ts';
-import { factsToKeep, findBeside } from './beside.ts';
+import { factsToKeep, findBeside, Snapshot } from './beside.ts';
 import type { OneCall } from './call-list.ts';
 import type { Conclude } from './decision.ts';
 import type { LookBefore } from './live.ts';
 import { ownedOf } from './live.ts';
+import { compareNeighbours, lookAtNeighbours } from './neighbours.ts';
 import { partsAtEnd, usesOfParts } from './part-writes.ts';
 import { nowText, standingOf } from './standing.ts';
 
@@ -29,7 +32,11 @@ export async function keepBefore(work: ResourceWork, live: LookBefore): Promise<
   const at = now.toISOString();
   const retainUntil = retainedFor(now, (engine.retention ?? DEFAULT_RETENTION).before);
   const facts = 'seen' in live ? { facts: factsToKeep(getKind(engine, work.plan.kind), live.seen) } : {};
-  const kept = { resourceId: work.plan.resourceId, at, elements: ownedOf(standingOf(work), live) ?? {}, ...facts };
+  const neighbours = await lookAtNeighbours(work);
+  const kept = {
+    ...{ resourceId: work.plan.resourceId, at, elements: ownedOf(standingOf(work), live) ?? {}, ...facts },
+    ...(neighbours !== undefined && { neighbours: [...neighbours] }),
+  };
   const document = await putDocument(engine, kept, retainUntil);
   const verdicts = 'seen' in live ? live.verdicts : new Map<string, Verdict>();
   const passedBefore = [...verdicts].filter(([, { verdict }]) => verdict === 'pass').map(([rule]) => rule);
@@ -97,8 +104,7 @@ export async function writeConclusion(work: ResourceWork, conclusion: Conclude):
   const { outcome, reason } = conclusion;
   const { reason: _, ...earlier } = work.resource;
   const further = await writesOf(work, conclusion);
-  const beside = await besideOf(work, conclusion);
-  const more = { ...(beside.length > 0 && { beside: [...beside] }), ...(reason !== undefined && { reason }) };
+  const more = { ...(await movedBesides(work, conclusion)), ...(reason !== undefined && { reason }) };
   const resource: TaskResource = { ...earlier, ...more, outcome };
   const parts = run.revision.direction === 'apply' ? partsAtEnd({ plan, resource, at: nowText(standingOf(work)) }) : [];
   const detail: JsonObject = {
@@ -107,6 +113,7 @@ export async function writeConclusion(work: ResourceWork, conclusion: Conclude):
     ...(reason !== undefined && { code: reason.code, message: reason.message }),
     // Names alone: the audit is kept for ever.
     ...(resource.beside !== undefined && { beside: resource.beside.map(({ fact }) => fact) }),
+    ...(resource.neighbours !== undefined && { neighbours: auditedNeighbours(resource.neighbours) }),
   };
   await record({ ...work, resource }, { principal: WORKFLOW, action: 'resource.outcome', detail }, [...further, ...parts]);
 }
@@ -127,10 +134,27 @@ async function writesOf({ run, plan, resource }: ResourceWork, { leaves, outcome
   return [change, ...uses, ...(isTaken ? await unuseWritesOf(run.engine, takesAway) : [])];
 }
 
-async function besideOf(work: ResourceWork, { leaves, outcome, seen }: Conclude) {
-  if (leaves !== 'written' || seen === undefined) return [];
-  const isAutomatic = outcome === 'ROLLED_BACK' && work.run.revision.direction === 'apply';
-  return findBeside(work, seen, isAutomatic ? work.plan.before : work.plan.after);
+/** What moved besides between the look before and the look after: other facts of the resource, and its neighbours. */
+async function movedBesides(work: ResourceWork, conclusion: Conclude): Promise<Pick<TaskResource, 'beside' | 'neighbours'>> {
+  const { run, plan, resource } = work;
+  const { leaves, outcome, seen } = conclusion;
+  // What its provider is still at work on is looked at once that is over.
+  if (resource.snapshot === undefined || leaves === 'pending' || (leaves !== 'written' && !isBegun(resource))) return {};
+  const kept = await getDocument(run.engine, resource.snapshot, Snapshot);
+  const isAutomatic = outcome === 'ROLLED_BACK' && run.revision.direction === 'apply';
+  const wanted = isAutomatic ? plan.before : plan.after;
+  const beside = leaves === 'written' && seen !== undefined ? findBeside(work, kept, { seen, wanted }) : [];
+  const after = await lookAtNeighbours(work);
+  const { neighbours } = plan;
+  return {
+    ...(beside.length > 0 && { beside: [...beside] }),
+    ...(neighbours !== undefined && { neighbours: compareNeighbours(neighbours, kept.neighbours ?? [], after ?? []) }),
+  };
+}
+
+/** Ids and names of facts alone. */
+function auditedNeighbours({ same, changed, notKnown, more }: NeighboursSeen): JsonObject {
+  return { same, changed: changed.map(({ id, facts }) => ({ id, facts })), notKnown: notKnown.map(({ id }) => id), more };
 }
 
 /** Records what is pending: before anybody waits. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineEntity, padded } from '../../entity.ts';
 import { JsonRecord } from '../../json.ts';
 import { Staying } from '../../plan/plan.ts';
+import { NeighboursSeen } from './neighbours-seen.ts';
 import { Beside, Raise, ResourceOutcome, Revision, Task, TaskReason } from './task.ts';
 
 export const taskEntity = defineEntity({
@@ -157,6 +158,8 @@ export const TaskResource = z.strictObject({
   stays: z.array(Staying).optional(),
   /** Facts beside the owned elements that changed between the look before the first write and the one after the last. */
   beside: z.array(Beside).optional(),
+  /** The same of its neighbours; absent where the plan names none, or nothing was written. */
+  neighbours: NeighboursSeen.optional(),
   evidence: JsonRecord.optional(),
 });
 

@@ -30,6 +30,8 @@ export interface EvidenceOfResource {
   readonly passedBefore: readonly string[];
   /** Facts that changed besides, by name. */
   readonly beside: readonly string[];
+  /** What became of its neighbours, by ids and names of facts. */
+  readonly neighbours?: NonNullable<TaskResource['neighbours']>;
   /** Over what the verification saw. */
   readonly verification?: string;
 }
@@ -82,7 +84,7 @@ function headOf({ task, revisions, decisions }: TaskView): readonly JsonObject[]
 }
 
 function evidenceOf(resource: TaskResource, plan: ResourcePlan | undefined): EvidenceOfResource {
-  const { revision, position, resourceId, snapshot, outcome, reason, journal, passedBefore, beside = [], evidence } = resource;
+  const { revision, position, resourceId, snapshot, outcome, reason, journal, passedBefore, beside = [], neighbours, evidence } = resource;
   const failure = failureOf(outcome, reason?.code);
   return {
     ...{ revision, position, resourceId, planDigest: plan?.digest ?? '' },
@@ -94,6 +96,7 @@ function evidenceOf(resource: TaskResource, plan: ResourcePlan | undefined): Evi
     calls: journal.map((entry) => callOf(entry, plan)).map(({ error: _, ...call }) => call),
     passedBefore,
     beside: beside.map(({ fact }) => fact),
+    ...(neighbours !== undefined && { neighbours }),
     ...(evidence !== undefined && { verification: digestOf(evidence) }),
   };
 }

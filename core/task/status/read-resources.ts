@@ -40,6 +40,8 @@ export interface ResourceView {
   readonly stays?: TaskResource['stays'];
   /** What changed besides, between the look before the change and the one after it. */
   readonly beside?: TaskResource['beside'];
+  /** The same of its neighbours. */
+  readonly neighbours?: TaskResource['neighbours'];
 }
 
 /** Documents of one page that are read at a time; each is a few kilobytes. */
@@ -88,7 +90,7 @@ export async function findPlan(
 }
 
 function viewOf(resource: TaskResource, plan: ResourcePlan | undefined): ResourceView {
-  const { resourceId, account, region, revision, wave, outcome, reason, stays, beside } = resource;
+  const { resourceId, account, region, revision, wave, outcome, reason, stays, beside, neighbours } = resource;
   const failure = failureOf(outcome, reason?.code);
   return {
     ...{ resourceId, account, region, revision, wave, outcome },
@@ -99,6 +101,7 @@ function viewOf(resource: TaskResource, plan: ResourcePlan | undefined): Resourc
     calls: resource.journal.map((entry) => callOf(entry, plan)),
     ...(stays !== undefined && { stays }),
     ...(beside !== undefined && { beside }),
+    ...(neighbours !== undefined && { neighbours }),
   };
 }
 

@@ -119,6 +119,7 @@ export async function holdLaw(court: Court, entries: Entries): Promise<void> {
   expect(sent()).toBe(planted + counts.apply);
 
   expect(besides(done)).toEqual([]);
+  expect(movedNeighbours(done)).toEqual([]);
   if (reversibility?.kind === 'none') return;
   const undone = await law.undo(done.task.id);
   expect(undone.task).toMatchObject({ status: 'DONE', outcome: law.outcomeOfUndo });
@@ -132,10 +133,21 @@ export async function holdLaw(court: Court, entries: Entries): Promise<void> {
   expect(await law.neighbours()).toEqual(before.neighbours);
   expect(await leftovers(law)).toEqual([]);
   expect(besides(undone)).toEqual([]);
+  expect(movedNeighbours(undone)).toEqual([]);
   for (const { task } of [undone, again]) expect(await verifyAudit(law.engine, task.id)).toMatchObject({ valid: true });
 }
 
 /** What the outcomes of a task name as changed besides. */
 function besides({ resources }: WholeTask): readonly string[] {
   return resources.flatMap(({ resourceId, beside = [] }) => beside.map(({ fact }) => `${resourceId}: ${fact}`));
+}
+
+/** What the outcomes of a task name as changed of neighbours, or as not known: nobody but the task is at work here, and all can be read. */
+function movedNeighbours({ resources }: WholeTask): readonly string[] {
+  return resources.flatMap(({ resourceId, neighbours }) => {
+    if (neighbours === undefined) return [];
+    const changed = neighbours.changed.map(({ id, facts }) => `${resourceId}: ${id}: ${facts.join(', ')}`);
+    const notKnown = neighbours.notKnown.map(({ id, why }) => `${resourceId}: ${id} is not known: ${why}`);
+    return [...changed, ...notKnown, ...(neighbours.unknown === undefined ? [] : [`${resourceId}: ${neighbours.unknown}`])];
+  });
 }

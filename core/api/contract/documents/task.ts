@@ -4,6 +4,7 @@ import { JsonRecord } from '../../../json.ts';
 import { Staying } from '../../../plan/plan.ts';
 import { LocalTime, Zone } from '../../../schedule/recurrence.ts';
 import { DRAFT_FIELDS } from '../../../task/record/missing.ts';
+import { NeighboursSeen } from '../../../task/record/neighbours-seen.ts';
 import { PreflightCheck } from '../../../task/record/preflight-check.ts';
 import type { Share } from '../../../task/record/share.ts';
 import {
@@ -241,6 +242,8 @@ export const TaskResource = z.object({
   stays: z.array(Staying).optional(),
   /** Facts that changed besides, between the look before the change and the one after it; long and secret values are left out. */
   beside: z.array(Beside).optional(),
+  /** What became of its neighbours between these two looks, whoever it was. Absent where the plan names none, or nothing was written. */
+  neighbours: NeighboursSeen.optional(),
 });
 export type TaskResource = z.infer<typeof TaskResource>;
 
@@ -264,6 +267,7 @@ export const EvidenceDocument = z.object({
       calls: z.array(CallDocument.omit({ error: true })),
       passedBefore: z.array(z.string()),
       beside: z.array(z.string()),
+      neighbours: NeighboursSeen.exactOptional(),
       verification: z.string().exactOptional(),
     }),
   ),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
+import { byArn, byBucket } from '../../../../clouds/aws/neighbours.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Json } from '../../../../core/json.ts';
 import { JsonRecord } from '../../../../core/json.ts';
@@ -105,6 +106,19 @@ export default defineKind<CloudTrailTrail>({
   withElements,
   calls: trailCalls,
   touches: ({ before, after }) => [before, after].flatMap((trail) => groupIdOf(trail) ?? []),
+
+  // Where it delivers to, and what it needs for that.
+  neighbours: {
+    kinds: ['aws.s3.bucket', 'aws.kms.key', 'aws.logs.log-group', 'aws.iam.role'],
+    async find({ facts }, { place }) {
+      return [
+        ...byBucket(place.partition, facts.bucket),
+        ...byArn('aws.kms.key', facts.kmsKey),
+        ...byArn('aws.logs.log-group', groupIdOf(facts)),
+        ...byArn('aws.iam.role', facts.logGroup?.role),
+      ];
+    },
+  },
 
   refuses({ before, after }) {
     if (after.filters.length <= Math.max(before.filters.length, FILTERS_IN_A_GROUP)) return undefined;

@@ -9,6 +9,7 @@ import { addedRules, callsBetween, elementsOf, withElements, writes } from './ch
 import { declaredRules } from './declared.ts';
 import { GroupRule, rulesOf } from './group-rule.ts';
 import { describeSecurityGroups, GROUPS_IN_A_PAGE } from './idle-groups.ts';
+import { neighboursOf } from './neighbours.ts';
 import { describeManagedPrefixLists, getManagedPrefixListEntries, listsNamed, readPrefixLists } from './prefix-lists.ts';
 
 const Facts = z.strictObject({
@@ -87,6 +88,10 @@ export default defineKind<SecurityGroup>({
 
   elements: elementsOf,
   declared: declaredRules,
+  neighbours: {
+    kinds: ['aws.ec2.instance', 'aws.ec2.security-group'],
+    find: async ({ id, facts }, { place }) => neighboursOf(id, facts, place.region),
+  },
   withElements: (facts, changes) => ({ ...facts, ...withElements(facts, changes) }),
   calls: ({ id, before, after }) => callsBetween({ id, groupId: before.groupId }, before, after),
 

@@ -8,6 +8,7 @@ import { declaredSettings } from './declared.ts';
 import type { S3Bucket } from './facts.ts';
 import { Facts } from './facts.ts';
 import { making } from './making.ts';
+import { neighbours } from './neighbours.ts';
 import { listBucketTags, observeBucket, readBucketTags } from './observe.ts';
 import { findBlocked, namesTheDeleted, policySetting } from './policy-setting.ts';
 import { bucketReads, getBucketLocation, listBuckets } from './reads.ts';
@@ -68,6 +69,7 @@ export default defineKind<S3Bucket>({
   calls: settingCalls,
   render: renderSetting,
   making,
+  neighbours,
   declared: declaredSettings,
 
   refuses({ before, after }) {

@@ -1,0 +1,15 @@
+import type { Neighbour } from '../../core/kind/kind.ts';
+import { parseArn } from './arn.ts';
+
+/** Resources of a kind by their ARNs. What is no ARN (the id of a key without its account) is left out. */
+export function byArn(kind: string, ...arns: readonly (string | null | undefined)[]): readonly Neighbour[] {
+  return arns.flatMap((id) => {
+    const parsed = typeof id === 'string' ? parseArn(id) : undefined;
+    return typeof id !== 'string' || parsed === undefined ? [] : [{ kind, id, region: parsed.region ?? 'global' }];
+  });
+}
+
+/** Buckets by their names. */
+export function byBucket(partition: string, ...names: readonly (string | null | undefined)[]): readonly Neighbour[] {
+  return names.flatMap((name) => (name ? byArn('aws.s3.bucket', `arn:${partition}:s3:::${name}`) : []));
+}
