@@ -3,6 +3,7 @@ import type * as core from '../../core/kind/call.ts';
 import type { ElementChanges, Facts, Schema } from '../../core/kind/facts.ts';
 import type * as kinds from '../../core/kind/kind.ts';
 import type { FactsChange, ResourceKind } from '../../core/kind/kind.ts';
+import { remembered } from '../../core/remember.ts';
 import { AwsBody, awsCallName, awsRequest } from './call.ts';
 import aws from './cloud.ts';
 import { type DeclaredElements, declareChange } from './declare/declared.ts';
@@ -83,6 +84,7 @@ export function defineKind<F extends Facts>(kind: AwsKind<F>): ResourceKind<F> {
   return {
     ...rest,
     cloud: aws,
+    elements: remembered((facts: F) => kind.elements(facts)),
     idPatterns: typeof arnPattern === 'string' ? [arnPattern] : arnPattern,
     writes: writes.map(writeOf),
     calls: (change) => calls(change).map(callOf),

@@ -4,6 +4,7 @@ import type { Call, Grant, ReadOperation, WriteOperation } from '../../core/kind
 import type { ElementChanges, Facts, Schema } from '../../core/kind/facts.ts';
 import type { ResourceKind } from '../../core/kind/kind.ts';
 import type { Place } from '../../core/place.ts';
+import { remembered } from '../../core/remember.ts';
 import { declareInBicep } from './bicep.ts';
 import azure from './cloud.ts';
 
@@ -80,7 +81,8 @@ export interface AzureKind<F extends Facts> extends Omit<ResourceKind<F>, 'cloud
 /** The kind as core has it. It checks nothing: the catalogue laws check every entry. */
 export function defineKind<F extends Facts>({ of, ...kind }: AzureKind<F>): ResourceKind<F> {
   const idPatterns = kind.writes.length === 0 ? [] : [`${SUBSCRIPTION}/*/${of.type}/*`];
-  return { ...kind, cloud: azure, scope: 'global', idPatterns, ...(kind.writes.length > 0 && { declare: declareInBicep }) };
+  const elements = remembered((facts: F) => kind.elements(facts));
+  return { ...kind, elements, cloud: azure, scope: 'global', idPatterns, ...(kind.writes.length > 0 && { declare: declareInBicep }) };
 }
 
 /** A write as a kind declares it. */

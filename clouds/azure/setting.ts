@@ -4,6 +4,7 @@ import { fillSlots } from '../../core/kind/call.ts';
 import { elementChanges } from '../../core/kind/element-changes.ts';
 import type { ElementChanges, Elements, Facts } from '../../core/kind/facts.ts';
 import type { FactsChange } from '../../core/kind/kind.ts';
+import { remembered } from '../../core/remember.ts';
 import { type ArmCall, type ArmWrite, callOf } from './kind.ts';
 
 /** One call that a setting asks for. */
@@ -44,7 +45,8 @@ export function etagIn(live: Facts): Json {
 }
 
 /** What a kind says of its writes, made of its settings. They shut in the order given, and open in the opposite one. */
-export function armSettings<F extends Facts>(settings: readonly ArmSetting<F>[]) {
+export function armSettings<F extends Facts>(all: readonly ArmSetting<F>[]) {
+  const settings = all.map((setting) => ({ ...setting, elements: remembered((facts: F) => setting.elements(facts)) }));
   return {
     writes: settings.flatMap(({ writes }) => writes),
     elements: (facts: F): Elements => Object.assign({}, ...settings.map((setting) => setting.elements(facts))),

@@ -84,6 +84,7 @@ export interface ResourceKind<F extends Facts = Facts> {
   list(reader: KindReader, cursor?: string): AsyncIterable<ListPage<F>>;
   /** undefined where it is gone. Gives what listing gives: a law. */
   read(reader: KindReader, id: string): Promise<Observation<F> | undefined>;
+  /** Looked up again and again: asked once for each value of facts, which nobody changes. */
   elements(facts: F): Elements;
   withElements(facts: F, changes: ElementChanges): F;
   /**

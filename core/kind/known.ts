@@ -26,8 +26,10 @@ export function factsOf<F extends Facts>(observation: Observation<F>): F {
 
 /** The same facts, with the observation's unknown fields throwing again where a copy has lost them. */
 export function withUnknown<F extends Facts>(observation: Observation<F>, facts: F): F {
+  const unknown = Object.entries(observation.fields).filter(([, field]) => 'unknown' in field);
+  if (unknown.length === 0) return facts;
   const copy = { ...facts };
-  for (const [name, field] of Object.entries(observation.fields)) {
+  for (const [name, field] of unknown) {
     if ('unknown' in field) Object.defineProperty(copy, name, { get: throwUnknown(name, field.unknown), enumerable: false });
   }
   return copy;

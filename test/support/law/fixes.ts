@@ -5,6 +5,7 @@ import type { ResourceKind } from '../../../core/kind/kind.ts';
 import type { PinnedTemplate, ResourcePlan } from '../../../core/plan/plan.ts';
 import { type PlanResourceAnswer, planResource } from '../../../core/plan/plan-resource.ts';
 import type { FixTemplate } from '../../../core/remediation/template.ts';
+import { remembered } from '../../../core/remember.ts';
 import type { FixFixture } from '../../fixtures/fixture.ts';
 import { kindFixtures, templateFixtures } from '../../fixtures/index.gen.ts';
 
@@ -45,6 +46,15 @@ export function pairsOf<T>(all: readonly T[]): readonly (readonly [T, T])[] {
 
 /** What two fixtures describe, and each situation of one with what the other mends broken in it too. */
 export function situationsOf(first: Fix, second: Fix): readonly Situation[] {
+  const known = situationsWith(first);
+  const all = known.get(second) ?? makeSituations(first, second);
+  known.set(second, all);
+  return all;
+}
+
+const situationsWith = remembered((_: Fix) => new Map<Fix, readonly Situation[]>());
+
+function makeSituations(first: Fix, second: Fix): readonly Situation[] {
   const kind = first.template.resource;
   const cases = (fix: Fix) => Object.entries(fix.fixture.mended);
   const plain = [...cases(first), ...cases(second)].map(([sentence, { before }]): Situation => [sentence, before]);
@@ -78,8 +88,24 @@ export function seen({ template, fixture }: Fix, facts: Facts): Observation {
   return { ...place, fields: { tags: { known: facts.tags }, ...fields } };
 }
 
-/** One plan for several fixes of a resource, with the findings that the fixtures expect on these facts. */
+/**
+ * One plan for several fixes of a resource, with the findings that the fixtures expect on these facts. What one fix does to the same facts
+ * is asked for each pair that it is in, and planned once.
+ */
 export function planOf(fixes: readonly [Fix, ...Fix[]], facts: Facts, found: Facts = facts): PlanResourceAnswer {
+  const [only, ...more] = fixes;
+  if (more.length > 0) return planAll(fixes, facts, found);
+  const known = plansOfOne(facts);
+  const before = known.get(only)?.get(found);
+  if (before !== undefined) return before;
+  const answer = planAll(fixes, facts, found);
+  known.set(only, (known.get(only) ?? new WeakMap<Facts, PlanResourceAnswer>()).set(found, answer));
+  return answer;
+}
+
+const plansOfOne = remembered((_: Facts) => new Map<Fix, WeakMap<Facts, PlanResourceAnswer>>());
+
+function planAll(fixes: readonly [Fix, ...Fix[]], facts: Facts, found: Facts): PlanResourceAnswer {
   const [{ template }] = fixes;
   const keys = fixes.flatMap(({ template: { fixes: rules }, fixture }) => {
     const ofFixture = [...(fixture.keys?.(found) ?? [])];
@@ -96,7 +122,12 @@ export function planOf(fixes: readonly [Fix, ...Fix[]], facts: Facts, found: Fac
   });
 }
 
-/** The facts once all calls of a plan have landed. */
-export function land(kind: ResourceKind, facts: Facts, { calls }: ResourcePlan): Facts {
-  return kind.withElements(facts, calls.at(-1)?.effect ?? {});
+/** The facts once all calls of a plan have landed: the same ones for the same plan, so that what is asked of them next is asked once. */
+export function land(kind: ResourceKind, facts: Facts, plan: ResourcePlan): Facts {
+  const known = landings(plan);
+  const landed = known.get(facts) ?? kind.withElements(facts, plan.calls.at(-1)?.effect ?? {});
+  known.set(facts, landed);
+  return landed;
 }
+
+const landings = remembered((_: ResourcePlan) => new WeakMap<Facts, Facts>());
