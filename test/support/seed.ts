@@ -1,3 +1,4 @@
+import './near-imports.ts';
 import * as fc from 'fast-check';
 
 /** Of `npm test`: what was red once is red again. */
