@@ -121,18 +121,17 @@ function currentAttributes<Schema extends z.ZodObject, Name extends keyof z.outp
   { name, schemaVersion, migrate }: EntityDefinition<Schema, Name>,
   item: Item,
 ): JsonObject {
-  const where = describe(item);
   if (item.entity !== name) {
     throw new CloudmendError(
       'CORRUPT',
-      `The item ${where} has the entity ${JSON.stringify(item.entity)} and not ${name}; see which query found it.`,
+      `The item ${describe(item)} has the entity ${JSON.stringify(item.entity)} and not ${name}; see which query found it.`,
     );
   }
   const version = item.schemaVersion;
   if (typeof version !== 'number' || version > schemaVersion) {
     throw new CloudmendError(
       'CORRUPT',
-      `The item ${where} has the schemaVersion ${JSON.stringify(version)} and this program knows ${name} up to ${schemaVersion}; update the program.`,
+      `The item ${describe(item)} has the schemaVersion ${JSON.stringify(version)} and this program knows ${name} up to ${schemaVersion}; update the program.`,
     );
   }
   const attributes = withoutReserved(item);

@@ -1,20 +1,21 @@
 import { isList, type Json } from '../../core/json.ts';
 import type { Item } from '../../core/ports.ts';
+import { remembered } from '../../core/remember.ts';
 
 // Lists and maps cost 3 bytes, and 1 more for each element.
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
 const CONTAINER_BYTES = 3;
 const ELEMENT_BYTES = 1;
 
-/** Bytes of an item as DynamoDB counts them: names and values in UTF-8. */
-export function itemSize(item: Item): number {
+/** Bytes of an item as DynamoDB counts them: names and values in UTF-8. On its way into the store it is asked for by each limit. */
+export const itemSize = remembered((item: Item): number => {
   let bytes = 0;
   for (const name of Object.keys(item)) {
     const value = item[name];
     if (value !== undefined) bytes += Buffer.byteLength(name) + valueSize(value);
   }
   return bytes;
-}
+});
 
 /** Bytes of one attribute value without its name. */
 export function valueSize(value: Json): number {

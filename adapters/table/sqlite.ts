@@ -100,7 +100,7 @@ function tableOver(database: DatabaseSync, { path, staleness }: SqliteTableOptio
 
 /** All or nothing, inside a transaction that the caller opened. */
 function carryOut(items: SqliteItems, writes: readonly Write[]): readonly (Item | undefined)[] {
-  const stored = writes.map((write) => items.get(keyOf(write)));
+  const stored = writes.map((write) => (isBlind(write) ? undefined : items.get(keyOf(write))));
   refuseFailed(writes, stored);
   const after = writes.map((write, position) => applyWrite(write, stored[position]));
   const sizes = after.map((item) => (item === undefined ? 0 : itemSize(item)));
@@ -112,6 +112,11 @@ function carryOut(items: SqliteItems, writes: readonly Write[]): readonly (Item 
     else items.put(item, sizes[position]);
   }
   return after;
+}
+
+/** Whether what stands there makes no difference. */
+function isBlind(write: Write): boolean {
+  return write.when === undefined && ('put' in write || 'delete' in write);
 }
 
 function refuseFailed(writes: readonly Write[], stored: readonly (Item | undefined)[]): void {
