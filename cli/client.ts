@@ -16,6 +16,11 @@ export interface ApiRequest {
 export interface ApiClient {
   /** Throws ApiProblem where the API says no. */
   call<Path, Query, Body, Response>(route: Route<Path, Query, Body, Response>, request?: ApiRequest): Promise<Response>;
+  /** A page of a list whose answer is a text, and the cursor with which it goes on. Throws ApiProblem. */
+  text<Path, Query, Body>(
+    route: Route<Path, Query, Body, string>,
+    request?: ApiRequest,
+  ): Promise<{ readonly text: string; readonly cursor?: string }>;
 }
 
 /** One request on its way: to a running engine, or straight into the functions of this process. */
@@ -24,18 +29,28 @@ export type Transport = (request: {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: string | undefined;
-}) => Promise<Pick<ProxyAnswer, 'statusCode' | 'body'>>;
+}) => Promise<ProxyAnswer>;
 
 export function apiClient(transport: Transport): ApiClient {
+  async function ask(route: Pick<Route, 'method' | 'path'>, { path = {}, query = {}, body }: ApiRequest): Promise<ProxyAnswer> {
+    requireNames(path);
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value);
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const answer = await transport({ method: route.method, path: pathOf(route.path, path), query: search, body: text });
+    if (answer.statusCode >= 400) throw new ApiProblem(Problem.parse(JSON.parse(answer.body)));
+    return answer;
+  }
   return {
-    async call(route, { path = {}, query = {}, body } = {}) {
-      requireNames(path);
-      const search = new URLSearchParams();
-      for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value);
-      const text = body === undefined ? undefined : JSON.stringify(body);
-      const answer = await transport({ method: route.method, path: pathOf(route.path, path), query: search, body: text });
-      if (answer.statusCode >= 400) throw new ApiProblem(Problem.parse(JSON.parse(answer.body)));
-      return route.response.parse(answer.body === '' ? undefined : JSON.parse(answer.body));
+    async call(route, request = {}) {
+      const { body } = await ask(route, request);
+      return route.response.parse(body === '' ? undefined : JSON.parse(body));
+    },
+    async text(route, request = {}) {
+      const { body, headers } = await ask(route, request);
+      const [, next] = /<([^>]*)>; rel="next"/.exec(headers['link'] ?? '') ?? [];
+      const cursor = next === undefined ? null : new URL(next, 'http://local').searchParams.get('cursor');
+      return { text: body, ...(cursor !== null && { cursor }) };
     },
   };
 }
@@ -66,7 +81,7 @@ export function httpTransport(url: string, person: Person): Transport {
     };
     try {
       const response = await fetch(target, { method, headers, redirect: 'error', ...(body !== undefined && { body }) });
-      return { statusCode: response.status, body: await response.text() };
+      return { statusCode: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
     } catch (cause) {
       if (isRefused(cause)) throw new NobodyThere(url, cause);
       throw new CloudmendError(

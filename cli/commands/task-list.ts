@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { routes } from '../../core/api/contract/routes.ts';
-import { taskCsvHead, taskCsvLine } from '../../core/task/status/task-csv.ts';
 import { taskTable } from '../../local/terminal/task-text.ts';
 import type { ApiClient } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -59,29 +58,12 @@ async function printCsv(
   api: ApiClient,
   query: { readonly [name: string]: string | undefined },
 ): Promise<void> {
-  terminal.data(taskCsvHead);
   let cursor: string | undefined;
   do {
-    const page = await api.call(routes.listTasks, { query: { ...query, limit: '50', cursor } });
-    for (const task of page.items) {
-      const resources = await allPages(api, routes.listTaskResources, { path: { taskId: task.id } });
-      const latest = resources.filter(
-        ({ revision, outcome }) => revision === task.revision && outcome === 'VERIFIED' && stands(task.result),
-      );
-      terminal.data(
-        taskCsvLine(
-          task,
-          latest.map(({ resourceId }) => resourceId),
-        ),
-      );
-    }
+    const page = await api.text(routes.listTasksCsv, { query: { ...query, limit: '50', cursor } });
+    for (const line of page.text.split('\r\n')) if (line !== '') terminal.data(line);
     cursor = page.cursor;
   } while (cursor !== undefined);
-}
-
-/** What was verified of an undo is not what complies. */
-function stands(result: string | undefined): boolean {
-  return result === 'MENDED' || result === 'PARTLY_MENDED';
 }
 
 const NONE = 'No task yet. `cloudmend remediations` shows what could be mended.';

@@ -9,7 +9,6 @@ import { boundsText, type Limits, limitsSchema } from '../finding/threshold.ts';
 import { isAllowed, permissions } from '../permissions.ts';
 import type { Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
-import { loadRuleSettings, ruleSettingsOf } from './in-force.ts';
 import { type RuleSetting, ruleSettingEntity, ruleSettingsQuery, SEVERITY, type StoredSetting, signedSetting } from './setting.ts';
 
 /** Which rule, and where: without an account everywhere. */
@@ -40,7 +39,7 @@ export async function setRule(
   const wanted = wantedOf(findKnownRule(engine.catalogue, change.rule), change);
   const stored = await ruleSettingEntity.all(engine.table, ruleSettingsQuery);
   const at = engine.clock.now().toISOString();
-  const settings = wanted.map((one) => settingOf(one, change, { principal, at, before: ruleSettingsOf(stored).all }));
+  const settings = wanted.map((one) => settingOf(one, change, { principal, at, before: stored }));
   const isSame = settings.every((one) => findStored(stored, one)?.to === one.to);
   if (isSame)
     throw new CloudmendError(
@@ -79,11 +78,6 @@ export async function resetRule(
     );
   const writes = settings.map((one) => ({ delete: ruleSettingEntity.key(one), when: { attribute: 'mac', equals: one.mac } as const }));
   await record(engine, principal, { action: 'rule.reset', place, reason, settings, writes });
-}
-
-/** What is set and signed, in the order of rules. */
-export async function readRuleSettings(engine: Pick<Engine, 'table' | 'signer' | 'log'>): Promise<readonly RuleSetting[]> {
-  return (await loadRuleSettings(engine)).all;
 }
 
 interface Wanted {

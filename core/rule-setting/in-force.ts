@@ -1,7 +1,9 @@
 import type { Engine } from '../engine.ts';
+import { queryEntities } from '../entity.ts';
 import { SEVERITIES, type Severity } from '../finding/rule.ts';
 import type { Limits } from '../finding/threshold.ts';
 import { isEqualJson } from '../json.ts';
+import type { Page } from '../ports.ts';
 import { isSigned } from '../signed.ts';
 import { type RuleSetting, ruleSettingEntity, ruleSettingsQuery, SEVERITY, type StoredSetting, signedSetting } from './setting.ts';
 
@@ -27,13 +29,26 @@ export interface RuleSettings {
 
 /** The settings in force that the approving function has signed. What only looks like one changes nothing, and the log says so. */
 export async function loadRuleSettings(engine: Reader): Promise<RuleSettings> {
+  return ruleSettingsOf(await genuineOf(engine, await ruleSettingEntity.all(engine.table, ruleSettingsQuery)));
+}
+
+/** A page of them, in the order of rules. Throws VALIDATION_FAILED for another list's cursor. */
+export async function listRuleSettings(
+  engine: Reader,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Page<RuleSetting>> {
+  const query = { ...ruleSettingsQuery, consistent: true, limit, ...(cursor !== undefined && { cursor }) };
+  const page = await queryEntities(engine.table, ruleSettingEntity, query);
+  return { ...page, items: await genuineOf(engine, page.items) };
+}
+
+async function genuineOf({ signer, log }: Reader, all: readonly StoredSetting[]): Promise<readonly RuleSetting[]> {
   const genuine: RuleSetting[] = [];
-  for (const stored of await ruleSettingEntity.all(engine.table, ruleSettingsQuery)) {
-    if (await isSigned(engine.signer, signedSetting(stored), stored.mac)) genuine.push(withoutMac(stored));
-    else
-      engine.log.error('A setting of a rule is not what the approving function has signed, so it changes nothing', { rule: stored.rule });
+  for (const stored of all) {
+    if (await isSigned(signer, signedSetting(stored), stored.mac)) genuine.push(withoutMac(stored));
+    else log.error('A setting of a rule is not what the approving function has signed, so it changes nothing', { rule: stored.rule });
   }
-  return ruleSettingsOf(genuine);
+  return genuine;
 }
 
 export function ruleSettingsOf(all: readonly RuleSetting[]): RuleSettings {

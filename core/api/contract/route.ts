@@ -23,6 +23,8 @@ export interface Route<Path = unknown, Query = unknown, Body = unknown, Response
   /** Of the answer that is not a problem. 204 has no body. */
   readonly status: 200 | 201 | 202 | 204;
   readonly response: z.ZodType<Response>;
+  /** Of an answer that is no JSON: then the response is a text. Where the list goes on is told by the header `link`. */
+  readonly media?: 'text/csv';
 }
 
 const noParameters = z.strictObject({});

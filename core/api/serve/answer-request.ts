@@ -119,12 +119,16 @@ async function enter({ ports, event, place }: Request, { endpoint, names }: Matc
 }
 
 async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: ProxyEvent): Promise<ProxyAnswer> {
-  const { status } = endpoint.route;
-  const { document, location, etag: given } = await endpoint.answer(raw, call);
+  const { status, media } = endpoint.route;
+  const { document, location, next, etag: given } = await endpoint.answer(raw, call);
   if (status === 204) return { statusCode: 204, headers: ALWAYS, body: '' };
-  const body = JSON.stringify(document);
+  const body = media === undefined ? JSON.stringify(document) : String(document);
   const etag = given ?? etagOf(body);
-  const headers = { ...ALWAYS, 'content-type': 'application/json', etag, ...(location !== undefined && { location }) };
+  const headers = {
+    ...{ ...ALWAYS, 'content-type': media === undefined ? 'application/json' : `${media}; charset=utf-8`, etag },
+    ...(location !== undefined && { location }),
+    ...(next !== undefined && { link: `<${event.path}?${new URLSearchParams({ ...raw.query, cursor: next })}>; rel="next"` }),
+  };
   if (event.httpMethod === 'GET' && findHeader(event, 'if-none-match') === etag) return { statusCode: 304, headers, body: '' };
   return { statusCode: status, headers, body };
 }

@@ -37,6 +37,8 @@ export interface Reply<Document> {
   readonly document: Document;
   /** Path of what was made. */
   readonly location?: string;
+  /** The cursor with which a list goes on whose answer is no JSON. */
+  readonly next?: string;
   /** The ETag, where the document's own text is not what tells one state from another. */
   readonly etag?: string;
 }

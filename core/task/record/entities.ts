@@ -173,6 +173,11 @@ export const taskResourceEntity = defineEntity({
   key: ({ taskId, revision, position }) => ({ pk: `TASK#${taskId}`, sk: `RESOURCE#${padded(revision, 4)}#${padded(position)}` }),
 });
 
+/** Where the resources of a task's revision lie, in the order of their positions. */
+export function taskResourcesOf({ id, revision }: { readonly id: string; readonly revision: number }) {
+  return { partition: `TASK#${id}`, sort: { beginsWith: `RESOURCE#${padded(revision, 4)}#` } } as const;
+}
+
 /** What changed a resource last, so that an undo that is blocked can name who. */
 export const ResourceChange = z.strictObject({
   resourceId: z.string(),

@@ -15,6 +15,9 @@ const COLUMNS = [
   'compliantResources',
 ];
 
+/** A cell of a spreadsheet holds 32,767 characters; what is longer is cut without a word. Quotes that are doubled leave room. */
+export const CELL_CHARACTERS = 30_000;
+
 /** The first line of a CSV of tasks (RFC 4180, every cell in quotes). */
 export const taskCsvHead = COLUMNS.map(csvCell).join(',');
 

@@ -13,6 +13,8 @@ import { addExclusion, removeExclusion } from '../../../core/guard/change-exclus
 import { changeNeverTouch } from '../../../core/guard/change-guard.ts';
 import { addWindow, removeWindow } from '../../../core/guard/change-windows.ts';
 import { type WindowKind, windowEntities } from '../../../core/guard/window.ts';
+import { resetRule, setRule } from '../../../core/rule-setting/change.ts';
+import { ruleSettingEntity, signedSetting } from '../../../core/rule-setting/setting.ts';
 import { revisionEntity, runEntity, taskEntity } from '../../../core/task/record/entities.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';
 import { loadRevision } from '../../../core/task/record/revisions.ts';
@@ -72,6 +74,23 @@ export async function seedFindings(entries: number, query: Seeded['query'] = {})
     ...{ engine, path: '/v1/findings', query },
     add: () => change(90_000, (finding) => finding),
     remove: () => change(entries - 1, (finding) => ({ ...finding, state: 'resolved', revision: 2 })),
+  };
+}
+
+/** As many severities of a rule, one an account. */
+export async function seedRuleSettings(entries: number): Promise<Seeded> {
+  const { approving } = await makeHarness({ accounts: bucketEstate('tea-orders'), catalogue: catalogueOf('s3') });
+  const set = (account: string) => setRule(approving, ines, { rule: RULE, account, severity: 'low', reason: 'Scratch' });
+  const [first] = await set('100000000000');
+  for (let number = 1; number < entries && first !== undefined; number++) {
+    const setting = { ...first, account: String(100_000_000_000 + number) };
+    const mac = await approving.signer.sign(signedSetting(setting));
+    await approving.table.write({ put: ruleSettingEntity.encode({ ...setting, mac }) });
+  }
+  return {
+    ...{ engine: approving, path: routes.listRuleSettings.path },
+    add: async () => void (await set('100000090000')),
+    remove: async () => resetRule(approving, ines, { rule: RULE, account: '100000000000', reason: 'Over' }),
   };
 }
 

@@ -81,9 +81,13 @@ export function apiBench(engine: Engine, endpoints: readonly Endpoint[]) {
       status: answer.statusCode,
       headers: answer.headers,
       text: answer.body,
-      json: answer.body === '' ? undefined : JSON.parse(answer.body),
+      json: answer.body !== '' && isJson(answer) ? JSON.parse(answer.body) : undefined,
     };
   };
+}
+
+function isJson({ headers }: ProxyAnswer): boolean {
+  return /json/.test(headers['content-type'] ?? 'json');
 }
 
 function proxyEvent(caller: Caller | undefined, httpMethod: string, path: string, { body, text, headers, query = {} }: Sent): ProxyEvent {

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { csvCell, taskCsvHead, taskCsvLine } from '../../../core/task/status/task-csv.ts';
 import { olivia, vera } from './api-bench.ts';
 import { demoBench, makePlan } from './demo-bench.ts';
 
@@ -92,14 +91,59 @@ test('S2-100: tasks are found by the service that they mend', async () => {
   expect(await names({ service: 'iam' })).toEqual([]);
 });
 
-test('S1-69 S1-70: a CSV has a line for each task that the filters leave, and no cell that a spreadsheet would run', async () => {
-  const { send } = bench;
-  const body = { name: '=HYPERLINK("http://tea")', description: 'Tea', planId: await makePlan(send), consent: true, anyway: true };
-  await send(olivia, 'POST /v1/tasks', { body });
-  const { items } = (await send(vera, 'GET /v1/tasks', { query: { from: day(0), to: day(0), text: 'tea', createdBy: 'olivia' } })).json;
-  const lines = items.map((task: Parameters<typeof taskCsvLine>[0]) => taskCsvLine(task, []));
-  expect(lines).toHaveLength(1);
-  expect(lines[0].split('","')).toHaveLength(taskCsvHead.split(',').length);
-  expect(lines[0]).toContain(csvCell('=HYPERLINK("http://tea")'));
-  expect(csvCell('=HYPERLINK("http://tea")')).toMatch(/^"'=/);
+describe('S1-69 S1-70 S1-79: the CSV of tasks', () => {
+  const csv = (query: { readonly [name: string]: string } = {}) => bench.send(vera, 'GET /v1/tasks.csv', { query });
+  const cells = (text: string) =>
+    text
+      .split('\r\n')
+      .filter((line) => line !== '')
+      .map((line) => line.slice(1, -1).split('","'));
+
+  test.each([
+    {},
+    { from: day(0) },
+    { from: day(1) },
+    { to: day(-1) },
+    { from: day(-1), to: day(0), createdBy: 'olivia' },
+    { text: 'RULES' },
+    { column: 'Pending' },
+    { status: 'executing' },
+    { overallStatus: 'Success' },
+    { service: 'iam' },
+    { tool: 'CSPM', emergency: 'false' },
+  ])('has a line for each task of the list that is narrowed by %j, in its order, below one head', async (query) => {
+    const { status, headers, text } = await csv(query);
+    expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+    const [head, ...lines] = cells(text);
+    expect(head?.slice(0, 3)).toEqual(['id', 'name', 'column']);
+    expect(lines.map(([id]) => id)).toEqual((await list(query)).map(({ id }) => id));
+    for (const line of lines) expect(line).toHaveLength(head?.length ?? 0);
+  });
+
+  test('goes on where its link says, page by page, and the pages one after the other are the whole', async () => {
+    const whole = (await csv()).text;
+    let [text, next]: [string, string | undefined] = ['', ''];
+    for (let pages = 0; next !== undefined; pages++) {
+      const page = await csv({ limit: '2', ...(next !== '' && { cursor: next }) });
+      text += page.text;
+      const link = /^<\/v1\/tasks\.csv\?(.*)>; rel="next"$/.exec(page.headers['link'] ?? '')?.[1];
+      next = link === undefined ? undefined : (new URLSearchParams(link).get('cursor') ?? undefined);
+      expect(pages).toBeLessThan(20);
+    }
+    expect(text).toBe(whole);
+  });
+
+  test('has no cell that a spreadsheet would run', async () => {
+    const { send } = bench;
+    const body = { name: '=HYPERLINK("http://tea")', description: 'Tea', planId: await makePlan(send), consent: true, anyway: true };
+    await send(olivia, 'POST /v1/tasks', { body });
+    const { text } = await csv({ from: day(0), to: day(0), text: 'hyperlink' });
+    expect(text).toContain(`"'=HYPERLINK(""http://tea"")"`);
+    expect(text).not.toMatch(/"[=+@-]/);
+  });
+
+  test.each(['from', 'to'])('refuses a %s that is no day, as the list does', async (name) => {
+    const { status, json } = await csv({ [name]: '2026-02-30x' });
+    expect([status, json.errors[0].pointer]).toEqual([422, name]);
+  });
 });

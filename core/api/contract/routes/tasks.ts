@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { permissions } from '../../../permissions.ts';
 import { LongPageQuery, pageOf } from '../documents/page.ts';
 import {
@@ -36,6 +37,14 @@ export const taskRoutes = {
     query: TaskListQuery,
     response: pageOf(ListedTask),
     summary: 'Tasks, newest first; of a column of the board, a status, a text, a person, a service, a tool, or a span of time',
+  }),
+  listTasksCsv: defineRoute({
+    ...read,
+    path: '/v1/tasks.csv',
+    query: TaskListQuery,
+    response: z.string(),
+    media: 'text/csv',
+    summary: 'The same list as CSV, page by page, with the resources that comply; no cell is a formula',
   }),
   readTask: defineRoute({ ...read, path: '/v1/tasks/{taskId}', parameters: TaskParameters, response: TaskDocument, summary: 'A task' }),
   preflightTask: defineRoute({

@@ -13,6 +13,7 @@ import { requestRaise } from '../../../task/deed/raise-cap.ts';
 import { resumeTask } from '../../../task/deed/resume-task.ts';
 import { policyWithStart } from '../../../task/deed/start-at.ts';
 import { requestUndo } from '../../../task/deed/undo-task.ts';
+import { listTasksCsv } from '../../../task/status/list-csv.ts';
 import { listTasks } from '../../../task/status/list-tasks.ts';
 import { listBefore } from '../../../task/status/read-before.ts';
 import { readEvidence } from '../../../task/status/read-evidence.ts';
@@ -44,6 +45,11 @@ export const taskEndpoints = [
     const { items, cursor } = await listTasks(engine, checkedPage(engine, query));
     const listed = await mapBounded(items, READS_AT_ONCE, (task) => listedTask(engine, task, principal));
     return { document: { items: [...listed], ...(cursor !== undefined && { cursor }) } };
+  }),
+  serveRoute(routes.listTasksCsv, async ({ query }, { engine }) => {
+    const { lines, cursor } = await listTasksCsv(engine, checkedPage(engine, query));
+    // RFC 4180 ends each line so.
+    return { document: lines.map((line) => `${line}\r\n`).join(''), ...(cursor !== undefined && { next: cursor }) };
   }),
   serveRoute(routes.readTask, ({ path }, { engine, principal }) => taskReply(engine, path.taskId, principal)),
   serveRoute(routes.listBefore, async ({ path, query }, { engine }) => ({
