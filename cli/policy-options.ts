@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
+import { Role } from '../core/principal.ts';
 import { commaList, duration, wholeNumber } from './options.ts';
 
 const Share = z.union([z.number(), z.string()]);
@@ -7,6 +8,8 @@ const Share = z.union([z.number(), z.string()]);
 /** How a task is decided and run, as it is said on a command line. */
 export const policyOptions = {
   quorum: z.number().optional(),
+  approverRole: Role.optional(),
+  approverAmong: z.array(z.string()).optional(),
   cap: z.number().optional(),
   canary: Share.optional(),
   steps: z.array(Share).optional(),
@@ -22,6 +25,16 @@ type PolicyOptions = z.infer<typeof PolicyOptions>;
 export function withPolicyOptions(command: Command): Command {
   return command
     .addOption(new Option('--quorum <number>', 'people who must say yes; who asks never counts (default: 1)').argParser(wholeNumber))
+    .addOption(
+      new Option('--approver-role <role>', 'a role that one of those who approve must have (default: approver or admin)')
+        .choices(Role.options)
+        .conflicts('approverAmong'),
+    )
+    .addOption(
+      new Option('--approver-among <people>', 'people of whom one must be among those who approve (default: anybody who may)').argParser(
+        commaList,
+      ),
+    )
     .addOption(new Option('--cap <number>', 'resources it may write before it waits to be raised (default: 25)').argParser(wholeNumber))
     .option(
       '--keep-watch',
@@ -58,9 +71,22 @@ export function withPolicyOptions(command: Command): Command {
 }
 
 /** What was said of it, as the API takes it. */
-export function policyOf({ quorum, cap, canary, steps, soak, concurrency, errorBudget, keepWatch }: PolicyOptions) {
+export function policyOf({
+  quorum,
+  approverRole,
+  approverAmong,
+  cap,
+  canary,
+  steps,
+  soak,
+  concurrency,
+  errorBudget,
+  keepWatch,
+}: PolicyOptions) {
   return {
     ...(quorum !== undefined && { quorum }),
+    ...(approverRole !== undefined && { requiredApprover: { role: approverRole } }),
+    ...(approverAmong !== undefined && { requiredApprover: { people: approverAmong } }),
     ...(cap !== undefined && { cap }),
     ...(canary !== undefined && { canary }),
     ...(steps !== undefined && { steps }),

@@ -3,6 +3,8 @@ import type { Engine } from '../engine.ts';
 import { defineEntity, padded } from '../entity.ts';
 import { canonicalText } from '../json.ts';
 import type { Write } from '../ports.ts';
+import { Role } from '../principal.ts';
+import { completing, type RequiredApprover } from './required-approver.ts';
 
 /** What people decide on: a revision of a task, or the raise of its cap. `digest` is what their word is bound to. */
 export interface Ballot {
@@ -29,6 +31,10 @@ export const Decision = z.strictObject({
   personName: z.string(),
   at: z.string(),
   comment: z.string(),
+  /** Those that the person had then. Left out by an earlier version. */
+  roles: z.array(Role).exactOptional(),
+  /** Whom the person stood in for. */
+  standsFor: z.strictObject({ id: z.string(), name: z.string() }).exactOptional(),
   mac: z.string(),
 });
 export type Decision = z.infer<typeof Decision>;
@@ -61,9 +67,10 @@ export function decisionWrite(decision: Decision): Write {
 
 /** What the MAC covers. The comment is shown, not relied on. */
 export function signedText(decision: Omit<Decision, 'mac' | 'comment' | 'personName'>): string {
-  const { taskId, revision, raise, number, digest, requesters, decision: word, person, at } = decision;
+  const { taskId, revision, raise, number, digest, requesters, decision: word, person, at, roles, standsFor } = decision;
   const which = raise === undefined ? [] : [{ raise }];
-  return canonicalText([taskId, revision, digest, requesters, word, person, at, number, ...which]);
+  const more = [...(roles === undefined ? [] : [{ roles }]), ...(standsFor === undefined ? [] : [{ standsFor }])];
+  return canonicalText([taskId, revision, digest, requesters, word, person, at, number, ...which, ...more]);
 }
 
 /** The anchor chain that counts a ballot's decisions, so that none can be taken away unnoticed. */
@@ -77,6 +84,8 @@ export interface DecisionPolicy {
   readonly quorum: number;
   /** Whether who asked may decide. */
   readonly singleOperator: boolean;
+  /** Who has to be among them. */
+  readonly requiredApprover?: RequiredApprover | undefined;
 }
 
 export type ApprovalState =
@@ -121,7 +130,7 @@ export async function approvalState(
   if (fault !== undefined) return { state: 'forged', why: fault };
   const { approvals, rejection } = countDecisions(decisions, ballot, policy);
   if (rejection !== undefined) return { state: 'rejected', by: rejection.personName, comment: rejection.comment };
-  const deciding = approvals[policy.quorum - 1];
+  const deciding = completing(approvals, policy);
   if (deciding !== undefined) return { state: 'approved', at: deciding.at, by: approvals.map((one) => one.personName) };
   if (engine.clock.now().toISOString() > ballot.decideBy) return { state: 'expired' };
   return { state: 'open', approvals: approvals.length, needed: policy.quorum };

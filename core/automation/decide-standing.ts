@@ -52,7 +52,7 @@ async function decideOnce(engine: Records, principal: Principal, { id, digest, d
   const { taskId, revision, requesters } = ballot;
   const unsigned = {
     ...{ taskId, revision, number: decisions.length + 1, digest: standing.digest, requesters: [...requesters], decision: word },
-    ...{ person: principal.id, at: engine.clock.now().toISOString() },
+    ...{ person: principal.id, roles: [...principal.roles], at: engine.clock.now().toISOString() },
   };
   const decision: Decision = { ...unsigned, personName: principal.name, comment, mac: await engine.signer.sign(signedText(unsigned)) };
   const detail = { id, standing: standing.number, digest: standing.digest, decision: word, number: decision.number, comment };

@@ -37,6 +37,11 @@ export async function requireAutomation(
     requireOpenings(trigger.recurrence, engine.clock.now());
   }
   const checked = policyOf(policy);
+  if (standing !== undefined && policy.requiredApprover !== undefined)
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      'A standing approval is given by the quorum alone: leave out who has to be among them, or leave out the standing approval.',
+    );
   if (standing !== undefined) requireStanding(engine, { remediations }, standing.until);
   return {
     ...{ name, description, remediations, trigger, scope, policy: checked },

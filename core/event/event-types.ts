@@ -29,6 +29,7 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
   TaskCreated: event('A task was made, or a draft of one.', { name: text('What it is called') }),
   TaskEdited: event('A draft was changed.', { fields: list('What was changed') }),
   TaskActivated: event('A draft was put to its approvers.', { name: text('What it is called') }),
+  TaskApprovalReminder: event('The time to decide is nearly over, and it still waits.', { revision, decideBy: time('Until when') }),
   TaskApprovalRequested: event('People are asked to decide, for the first time or again.', {
     revision: revision.optional(),
     decideBy: time('Until when they may').optional(),

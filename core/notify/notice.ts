@@ -20,6 +20,8 @@ export const Notice = z.strictObject({
   revision: z.number().int().exactOptional(),
   /** By when is to be decided, where that is what it tells. */
   decideBy: z.string().exactOptional(),
+  /** It was told before, and the time runs out. */
+  isReminder: z.literal(true).exactOptional(),
   at: z.string(),
   /** refused: its address must not be reached. failed: the dead letter, after the last try or where its receiver will never take it. */
   state: z.enum(['due', 'sent', 'failed', 'refused']),
@@ -51,6 +53,7 @@ export const DUE_PARTITION = 'NOTICES#due';
 /** Which events people are told of, and as what. */
 const told: ReadonlyMap<string, Told> = new Map([
   ['TaskApprovalRequested', 'approval'],
+  ['TaskApprovalReminder', 'approval'],
   ['TaskPaused', 'paused'],
   ['TaskConfirmationRequested', 'confirmation'],
   ['TaskEnded', 'ended'],
@@ -73,6 +76,7 @@ export async function queueNotices(records: Pick<Records, 'table'>, channels: re
     const notice: Notice = {
       ...{ id: `${event.id}-${channel.name}`, channel: channel.name, told: what, taskId, at: event.at },
       ...(decideBy !== undefined && { decideBy }),
+      ...(event.type === 'TaskApprovalReminder' && { isReminder: true }),
       ...{ state: 'due', attempts: 0, dueAt: event.at, version: 1 },
     };
     await putOnce(records, notice);

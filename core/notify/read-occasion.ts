@@ -10,12 +10,12 @@ const FAILED: readonly ResourceOutcome[] = ['FAILED', 'UNVERIFIED', 'UNDO_BLOCKE
 const LISTED = 10;
 
 /** A notice that puts something into words; `told` is what. */
-export type Telling = Pick<Notice, 'channel' | 'taskId' | 'decideBy'> & { readonly told: Occasion['told'] };
+export type Telling = Pick<Notice, 'channel' | 'taskId' | 'decideBy' | 'isReminder'> & { readonly told: Occasion['told'] };
 
 /** What a notice tells of, as it stands now; undefined where the task is gone. */
 export async function readOccasion(
   { table }: Pick<Records, 'table'>,
-  { told, channel, taskId, decideBy }: Telling,
+  { told, channel, taskId, decideBy, isReminder }: Telling,
   linkOf: (taskId: string) => string,
 ): Promise<Occasion | undefined> {
   if (told === 'test') return { told: 'test', channel };
@@ -28,5 +28,5 @@ export async function readOccasion(
       if (FAILED.includes(outcome) && failures.length < LISTED)
         failures.push({ resourceId, outcome, code: reason?.code, message: reason?.message });
   }
-  return { told, task, failures, failed, link: linkOf(task.id), decideBy };
+  return { told, task, failures, failed, link: linkOf(task.id), decideBy, isReminder };
 }

@@ -24,6 +24,8 @@ export type Occasion =
       readonly link: string;
       /** By when is to be decided (RFC 3339). */
       readonly decideBy?: string | undefined;
+      /** It was told before, and the time runs out. */
+      readonly isReminder?: true | undefined;
     }
   | { readonly told: 'test'; readonly channel: string };
 
@@ -43,7 +45,10 @@ export function summaryOf(occasion: Occasion): Summary {
   const about = `${task.id} ${task.name}`;
   switch (told) {
     case 'approval':
-      return { subject: `cloudmend: ${about} waits for approval`, lines: [...head(task), ...approvalLines(occasion), '', link] };
+      return {
+        subject: `cloudmend: ${about} ${occasion.isReminder === true ? 'still waits for approval' : 'waits for approval'}`,
+        lines: [...head(task), ...approvalLines(occasion), '', link],
+      };
     case 'paused':
       return { subject: `cloudmend: ${about} has paused`, lines: [...head(task), ...pauseLines(task), '', link] };
     case 'confirmation':

@@ -39,6 +39,8 @@ function eventWords(terminal: Terminal, type: string, detail: Detail): string | 
       return `${task}  created: ${plainText(detail.name ?? '')}`;
     case 'TaskApprovalRequested':
       return `${task}  revision ${detail.revision} waits for an approval`;
+    case 'TaskApprovalReminder':
+      return `${task}  revision ${detail.revision} ${terminal.style('yellow', 'still waits for an approval')}: its time is nearly over`;
     case 'TaskDecided':
       return `${task}  ${decisionWords(terminal, detail)}`;
     case 'TaskStatusChanged':
@@ -50,7 +52,7 @@ function eventWords(terminal: Terminal, type: string, detail: Detail): string | 
     case 'TaskCapRaised':
       return `${task}  its cap is ${detail.cap} now`;
     case 'TaskResumed':
-      return `${task}  goes on from what the cloud was still at work on`;
+      return `${task}  goes on`;
     case 'TaskUndoArmed':
       return `${task}  goes back after ${shortTime(detail.confirmBy ?? '')} unless it is confirmed`;
     case 'TaskConfirmationRequested':

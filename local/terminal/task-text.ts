@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/contract/documents/task.ts';
 import type { BeforeList } from '../../core/api/contract/documents/task-list.ts';
+import { requiredWords } from '../../core/approval/required-approver.ts';
 import { counted } from '../../core/counted.ts';
 import { resultWords } from '../../core/task/status/task-words.ts';
 import { movedLines, stayLines } from './besides-text.ts';
@@ -77,6 +78,7 @@ export function policyText({ task, cap, revisions }: Pick<TaskDocument, 'task' |
     ...(direction === 'undo' ? [] : [`Cap ${counted(cap, 'resource')}${raised}${few}`]),
     ...waveTexts(policy),
     `quorum ${counted(policy.quorum, 'person', 'people')}${policy.singleOperator ? ', who may be the one who asked' : ''}`,
+    ...(policy.requiredApprover === undefined ? [] : [`${requiredWords(policy.requiredApprover)} among them`]),
     ...(policy.confirmWithinSeconds === undefined ? [] : [confirmText(policy.confirmWithinSeconds)]),
     ...(policy.keepWatch === true ? ['keeps watch over its scope once it is done'] : []),
     policy.undoOnFailure ? 'undone where its verification fails' : 'left where its verification fails',

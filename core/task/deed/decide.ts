@@ -7,6 +7,7 @@ import { CloudmendError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Write } from '../../ports.ts';
 import type { Principal } from '../../principal.ts';
+import { loadRevision } from '../record/revisions.ts';
 import type { Standing } from '../record/standing.ts';
 import { loadDeciding } from '../record/standing.ts';
 import type { Task } from '../record/task.ts';
@@ -14,7 +15,7 @@ import type { OpenBallot } from '../status/actions.ts';
 import { ballotsOf, decisionRefusal } from '../status/actions.ts';
 import { changeTask } from '../status/change-task.ts';
 import { roleRefusal } from '../status/task-actions.ts';
-import { decideByAlarm } from './decide-by-alarm.ts';
+import { decideByAlarms } from './decide-by-alarm.ts';
 
 export interface DecisionRequest {
   readonly taskId: string;
@@ -65,7 +66,7 @@ export async function decide(
       event: {
         type: 'TaskDecided',
         detail: { decision: request.decision, ...named },
-        effects: [...(asksAgain ? [decideByAlarm(ballot)] : []), { do: 'wake', taskId: found.id }],
+        effects: [...(asksAgain ? decideByAlarms(await loadRevision(engine, found)) : []), { do: 'wake', taskId: found.id }],
       },
       writes: [decisionWrite(decision), ...writes],
     };
@@ -120,6 +121,7 @@ async function signDecision(
     requesters: [...ballot.requesters],
     decision: request.decision,
     person: principal.id,
+    roles: [...principal.roles],
     at: engine.clock.now().toISOString(),
   };
   return { ...unsigned, personName: principal.name, comment: request.comment, mac: await engine.signer.sign(signedText(unsigned)) };

@@ -22,6 +22,7 @@ import type { Past } from '../record/written.ts';
 import { isBegun, writtenState } from '../record/written.ts';
 import { changeTask } from '../status/change-task.ts';
 import { statusChange } from '../status/status-change.ts';
+import { cancelDecideBy } from './decide-by-alarm.ts';
 import type { Ending } from './ending-of-task.ts';
 import { UNWATCHED, watchAtEnd } from './keep-watch.ts';
 import { disarmed } from './timed-undo.ts';
@@ -63,7 +64,7 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
   const counts = resources.length === 0 ? task.counts : countOutcomes(resources);
   const isBack = ending?.isRefused === true && task.reopenings === undefined && !all.some(isBegun);
   const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }, ...historyOf(task, latest?.direction, all)];
-  const effects = ['decide-by', 'guard'].map((alarm) => ({ do: 'cancelAlarm' as const, name: `${task.id}-${alarm}` }));
+  const effects = [...cancelDecideBy(task.id), { do: 'cancelAlarm', name: `${task.id}-guard` } as const];
   const end = (found: Task) => {
     const undo = disarmed(engine, found);
     const open = isBack ? 'REJECTED' : 'DONE';

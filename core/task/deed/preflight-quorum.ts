@@ -1,4 +1,5 @@
 import { mayCount } from '../../approval/decision.ts';
+import { isRequired, requiredWords } from '../../approval/required-approver.ts';
 import { counted } from '../../counted.ts';
 import { permissions } from '../../permissions.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
@@ -43,7 +44,15 @@ export function quorumCheck({ policy, requesters, people }: PreflightRequest): P
     ({ id, roles }) => roles.some((role) => DECIDERS.includes(role)) && mayCount(id, { requesters }, { singleOperator }),
   );
   const names = may.map(({ id }) => id).join(', ');
-  if (may.length >= quorum) return { check: 'quorum', state: 'ok', message: `${needed} must approve; ${names} may.` };
+  const required = policy?.requiredApprover;
+  if (may.length >= quorum && required !== undefined && !may.some(({ id, roles }) => isRequired(required, { person: id, roles })))
+    return {
+      check: 'quorum',
+      state: 'blocked',
+      message: `${capitalised(requiredWords(required))} has to be among those who approve it, and only ${names} may: nobody of them is. Name somebody else (--approver-role, --approver-among), or let them sign in with the role approver.`,
+    };
+  const among = required === undefined ? '' : `, ${requiredWords(required)} among them`;
+  if (may.length >= quorum) return { check: 'quorum', state: 'ok', message: `${needed} must approve${among}; ${names} may.` };
   const who = may.length === 0 ? 'nobody may' : `only ${names} may`;
   const alone = singleOperator ? '' : ', or add --single-operator to decide alone, which every audit entry then says';
   return {
@@ -51,4 +60,8 @@ export function quorumCheck({ policy, requesters, people }: PreflightRequest): P
     state: 'blocked',
     message: `${needed}${others} must approve it, and ${who}. Name people with CLOUDMEND_PEOPLE (ana:operator,ben:approver), lower --quorum${alone}.`,
   };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

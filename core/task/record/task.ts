@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RequiredApprover } from '../../approval/required-approver.ts';
 import { StandingName } from '../../approval/standing-name.ts';
 import { FailureClass } from '../../failure-class.ts';
 import { Principal } from '../../principal.ts';
@@ -76,6 +77,8 @@ export const TaskPolicy = z.strictObject({
   /** Distinct people who must say yes; the requester never counts, unless `singleOperator`. */
   quorum: z.number().int().min(1).max(5),
   singleOperator: z.boolean(),
+  /** Who has to be among them. */
+  requiredApprover: RequiredApprover.exactOptional(),
   /** Resources this task may write before it waits as PAUSED_GUARD. */
   cap: z.number().int().min(1),
   /** Resources in the first wave. */
@@ -201,6 +204,8 @@ export const Revision = z.strictObject({
   requesters: z.array(z.string()),
   requestedAt: z.string(),
   decideBy: z.string(),
+  /** When those who decide were reminded of that, once. */
+  remindedAt: z.string().exactOptional(),
   executeBy: z.string().optional(),
   /** The opening that it was put off to, RFC 3339: its time to execute is counted from the end of that one, once. */
   opening: z.strictObject({ from: z.string(), until: z.string() }).exactOptional(),

@@ -1,5 +1,6 @@
 import type { Ballot, Decision } from '../../approval/decision.ts';
 import { countDecisions, mayCount } from '../../approval/decision.ts';
+import { isRequired, lacksRequired, requiredWords } from '../../approval/required-approver.ts';
 import { counted } from '../../counted.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Principal } from '../../principal.ts';
@@ -69,7 +70,9 @@ export function decisionRefusal(
   const { task } = standing;
   if (isPlanningUndo(task)) return conflict(`The undo of ${task.id} is being planned: there is nothing to decide on yet.`);
   if (word === 'revoke') return revokeRefusal(standing, open, principal);
-  return closedRefusal(standing, open.ballot) ?? ownRefusal(word, standing, open, principal) ?? decidedRefusal(word, standing, open);
+  return (
+    closedRefusal(standing, open.ballot) ?? ownRefusal(word, standing, open, principal) ?? decidedRefusal(word, standing, open, principal)
+  );
 }
 
 function revokeRefusal({ task }: Standing, { ballot, decisions }: OpenBallot, principal: Principal): CloudmendError | undefined {
@@ -102,16 +105,33 @@ function ownRefusal(
 }
 
 /** What others have decided, and whether the time to decide is over. */
-function decidedRefusal(word: DecisionWord, { task, now }: Standing, { ballot, decisions }: OpenBallot): CloudmendError | undefined {
+function decidedRefusal(
+  word: DecisionWord,
+  { task, now }: Standing,
+  { ballot, decisions }: OpenBallot,
+  principal: Principal,
+): CloudmendError | undefined {
   const { approvals, rejection } = countDecisions(decisions, ballot, task.policy);
   const what = ballotName(task, ballot);
   if (rejection !== undefined) return conflict(`${rejection.personName} has rejected ${what}: there is nothing left to decide.`);
   const again = ballot.raise === undefined ? 'Make the task again' : 'Ask for the raise again';
   if (now > ballot.decideBy) return conflict(`The time to decide on ${what} was over at ${ballot.decideBy}. ${again} to ask anew.`);
-  const { quorum } = task.policy;
-  if (word === 'approve' && approvals.length >= quorum)
+  return word === 'approve' ? needlessRefusal(task.policy, approvals, what, principal) : undefined;
+}
+
+/** One more approval is given only where it makes a difference. */
+function needlessRefusal(
+  policy: Standing['task']['policy'],
+  approvals: readonly Decision[],
+  what: string,
+  { id, roles }: Principal,
+): CloudmendError | undefined {
+  const { quorum, requiredApprover } = policy;
+  if (approvals.length < quorum) return undefined;
+  if (requiredApprover === undefined || !lacksRequired(approvals, policy))
     return conflict(`${what} has the ${counted(quorum, 'approval')} that it takes: another one changes nothing.`);
-  return undefined;
+  if (isRequired(requiredApprover, { person: id, roles })) return undefined;
+  return conflict(`${what} has its ${counted(quorum, 'approval')}, and ${requiredWords(requiredApprover)} is still to be among them.`);
 }
 
 function lastWord(decisions: readonly Decision[], principal: Principal): DecisionWord | undefined {

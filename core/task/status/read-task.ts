@@ -1,5 +1,6 @@
 import type { Decision } from '../../approval/decision.ts';
 import { countDecisions, listDecisions, listPlanDecisions } from '../../approval/decision.ts';
+import { completing } from '../../approval/required-approver.ts';
 import type { Engine } from '../../engine.ts';
 import { ballotOf, listAllRaises } from '../record/cap.ts';
 import { loadTask } from '../record/load-task.ts';
@@ -53,7 +54,7 @@ async function viewRaises(engine: Pick<Engine, 'table'>, task: Task): Promise<re
 function capNow(task: Task, raises: readonly RaiseView[]): number {
   const approved = raises.filter(
     ({ raise, decisions }) =>
-      raise.revision === task.revision && countDecisions(decisions, raise, task.policy).approvals.length >= task.policy.quorum,
+      raise.revision === task.revision && completing(countDecisions(decisions, raise, task.policy).approvals, task.policy) !== undefined,
   );
   return Math.max(task.policy.cap, ...approved.map(({ raise }) => raise.cap));
 }

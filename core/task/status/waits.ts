@@ -1,4 +1,5 @@
 import { countDecisions } from '../../approval/decision.ts';
+import { completing, lacksRequired, requiredWords } from '../../approval/required-approver.ts';
 import type { Ticket } from '../../approval/ticket.ts';
 import { counted } from '../../counted.ts';
 import { isHeldForConfirmation } from '../record/confirmation.ts';
@@ -101,15 +102,18 @@ function decisionWait(task: Task, { ballot, decisions }: OpenBallot, ticket: Tic
   if (rejection !== undefined)
     return { for: 'engine', message: `Rejected by ${rejection.personName}. Nothing more is written, and the task ends by itself.` };
   const { quorum, singleOperator } = task.policy;
-  if (task.policy.ticket !== undefined && ticket?.decision === undefined && approvals.length >= quorum)
-    return ticketWait(task.policy.ticket, ballot, ticket);
+  const isEnough = completing(approvals, task.policy) !== undefined;
+  if (task.policy.ticket !== undefined && ticket?.decision === undefined && isEnough) return ticketWait(task.policy.ticket, ballot, ticket);
   const ofQuorum = `${approvals.length} of ${quorum}`;
-  if (approvals.length >= quorum)
+  if (isEnough)
     return { for: 'engine', message: `Approved by ${approvals.map(({ personName }) => personName).join(' and ')}, ${ofQuorum}. ${BEGINS}` };
-  const who = whoMay(quorum - approvals.length, singleOperator ? undefined : ballot.requesters.join(' and '));
+  const who = whoMay(Math.max(1, quorum - approvals.length), singleOperator ? undefined : ballot.requesters.join(' and '));
+  const { requiredApprover } = task.policy;
+  const among =
+    requiredApprover === undefined || !lacksRequired(approvals, task.policy) ? '' : `, ${requiredWords(requiredApprover)} among them`;
   return {
     for: 'decision',
-    message: `${approvals.length} of ${counted(quorum, 'approval')}. ${capitalised(who)} to approve it by ${minutes(ballot.decideBy)}; otherwise it ends with nothing more written.`,
+    message: `${approvals.length} of ${counted(quorum, 'approval')}. ${capitalised(who)} to approve it by ${minutes(ballot.decideBy)}${among}; otherwise it ends with nothing more written.`,
     until: ballot.decideBy,
   };
 }
@@ -130,7 +134,7 @@ function raiseWait(task: Task, { raise, revision, now }: Standing, open: OpenBal
   const asked = `The raise of its cap from ${from} to ${cap}`;
   if (rejection !== undefined)
     return { for: 'cap', message: `${asked} was rejected by ${rejection.personName}. Ask for another one, undo it, or cancel it.` };
-  if (approvals.length >= task.policy.quorum) {
+  if (completing(approvals, task.policy) !== undefined) {
     if (revision?.raised !== raise.raise.number)
       return {
         for: 'engine',
@@ -140,7 +144,7 @@ function raiseWait(task: Task, { raise, revision, now }: Standing, open: OpenBal
   }
   if (now > open.ballot.decideBy)
     return { for: 'cap', message: `Nobody decided in time on the raise to ${cap}. Ask for another one, undo the task, or cancel it.` };
-  const who = whoMay(task.policy.quorum - approvals.length, task.policy.singleOperator ? undefined : requesters.join(' and '));
+  const who = whoMay(Math.max(1, task.policy.quorum - approvals.length), task.policy.singleOperator ? undefined : requesters.join(' and '));
   return {
     for: 'raise',
     message: `${asked} has ${approvals.length} of ${counted(task.policy.quorum, 'approval')}. ${capitalised(who)} to approve it by ${minutes(open.ballot.decideBy)}.`,

@@ -2,7 +2,7 @@ import type { ApprovalState } from '../../approval/decision.ts';
 import { ticketEntity } from '../../approval/ticket.ts';
 import type { Engine } from '../../engine.ts';
 import type { Write } from '../../ports.ts';
-import { decideByAlarm } from '../deed/decide-by-alarm.ts';
+import { cancelDecideBy, decideByAlarms, remindAt } from '../deed/decide-by-alarm.ts';
 import { endTask, isAtWork } from '../deed/end-task.ts';
 import type { Ending } from '../deed/ending-of-task.ts';
 import { endingOf } from '../deed/ending-of-task.ts';
@@ -17,6 +17,7 @@ import { revisionEntity } from '../record/entities.ts';
 import { executeByAfter } from '../record/execute-by.ts';
 import { hasEnded } from '../record/has-ended.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
+import { loadRevision } from '../record/revisions.ts';
 import type { Revision, Task } from '../record/task.ts';
 import { WORKFLOW } from '../record/workflow.ts';
 import { UNDECIDED } from '../status/model.ts';
@@ -172,7 +173,7 @@ async function askForApproval(context: StepContext): Promise<void> {
   const event = {
     type: 'TaskApprovalRequested',
     detail: { revision: revision.revision, decideBy: revision.decideBy },
-    effects: [decideByAlarm(revision)],
+    effects: decideByAlarms(revision),
   };
   await changeKnown(context, (found) =>
     statusChange(found, 'AWAITING_APPROVAL', {
@@ -191,11 +192,34 @@ function ticketWrites({ engine }: StepContext, { taskId, revision, digest }: Rev
 
 /** A decision was taken back, or never made: nothing goes on without it. */
 async function askAgain(context: StepContext): Promise<'wait'> {
-  const event = { type: 'TaskApprovalRequested', effects: [decideByAlarm(await revisionOf(context))] };
+  if (context.known.task.status === 'AWAITING_APPROVAL') {
+    await remind(context);
+    return 'wait';
+  }
+  const event = { type: 'TaskApprovalRequested', effects: decideByAlarms(await revisionOf(context)) };
   await changeKnown(context, (found) =>
     statusChange(found, 'AWAITING_APPROVAL', { action: 'approval.missing', event, task: waitForApproval(found) }),
   );
   return 'wait';
+}
+
+/** Once, when most of the time to decide is over: those who decide are told that the rest runs out. */
+async function remind(context: StepContext): Promise<void> {
+  const { engine } = context;
+  const now = engine.clock.now().toISOString();
+  const isDue = ({ remindedAt, ...revision }: Revision) => remindedAt === undefined && now >= remindAt(revision);
+  if (!isDue(await revisionOf(context))) return;
+  await changeKnown(context, async (found) => {
+    const revision = await loadRevision(engine, found);
+    if (found.status !== 'AWAITING_APPROVAL' || !isDue(revision)) return undefined;
+    const detail = { revision: revision.revision, decideBy: revision.decideBy };
+    return {
+      task: found,
+      audit: { principal: WORKFLOW, action: 'approval.reminded', detail },
+      event: { type: 'TaskApprovalReminder', detail },
+      writes: [{ update: revisionEntity.key(revision), set: { remindedAt: now }, when: { exists: true } }],
+    };
+  });
 }
 
 /** Why the revision was made stays to be seen by those who decide on it. */
@@ -213,7 +237,7 @@ async function takeApproval(context: StepContext, approval: Extract<ApprovalStat
   const event = {
     type: 'TaskApproved',
     detail: { revision: revision.revision },
-    effects: [{ do: 'cancelAlarm', name: `${id}-decide-by` } as const, ...(notYet === undefined ? [] : wakeEffects(id, notYet))],
+    effects: [...cancelDecideBy(id), ...(notYet === undefined ? [] : wakeEffects(id, notYet))],
   };
   const { standing } = revision;
   const detail = { revision: revision.revision, by: [...approval.by], ...(standing !== undefined && { standing: { ...standing } }) };

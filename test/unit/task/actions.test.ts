@@ -90,12 +90,12 @@ describe('what is offered is what is accepted, for everybody', () => {
     await decide(harness.approving, joel, { taskId: id, revision: 1, digest, decision: 'approve', comment: '' });
     const offers = new Map<string, readonly TaskAction[]>();
     for (const who of people) offers.set(who.id, allowedActions((await view(harness, id)).standing, who));
-    expect(offers.get('a-operator')).toEqual(['raise', 'undo', 'cancel', 'duplicate']);
-    expect(offers.get('a-admin')).toEqual(['approve', 'reject', 'raise', 'undo', 'cancel', 'duplicate']);
-    expect(offers.get('a-approver')).toEqual(['approve', 'reject', 'revoke', 'undo']);
-    expect(offers.get('joel')).toEqual(['revoke', 'undo']);
+    expect(offers.get('a-operator')).toEqual(['raise', 'undo', 'pause', 'cancel', 'duplicate']);
+    expect(offers.get('a-admin')).toEqual(['approve', 'reject', 'raise', 'undo', 'pause', 'cancel', 'duplicate']);
+    expect(offers.get('a-approver')).toEqual(['approve', 'reject', 'revoke', 'undo', 'pause']);
+    expect(offers.get('joel')).toEqual(['revoke', 'undo', 'pause']);
     expect(offers.get('a-viewer')).toEqual([]);
-    expect(offers.get('mara')).toEqual(['reject', 'raise', 'undo', 'cancel', 'duplicate']);
+    expect(offers.get('mara')).toEqual(['reject', 'raise', 'undo', 'pause', 'cancel', 'duplicate']);
     // The undo is planned from the cloud, which this test leaves as it is; what it stores outside of the task does not matter here.
     for (const who of people)
       for (const action of TASK_ACTIONS)

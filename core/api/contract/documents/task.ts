@@ -36,6 +36,7 @@ function areAscending(steps: readonly Share[]): boolean {
 export const PolicyChange = z.strictObject({
   quorum: policy.quorum.exactOptional(),
   singleOperator: policy.singleOperator.exactOptional(),
+  requiredApprover: policy.requiredApprover,
   cap: policy.cap.max(100_000).exactOptional(),
   canary: policy.canary.exactOptional(),
   steps: policy.steps
