@@ -1,14 +1,23 @@
+import { awsRequest } from '../../clouds/aws/call.ts';
 import { endedScan, SCAN_COMPLETED } from '../../core/automation/ended-scan.ts';
 import type { Looked } from '../../core/watch/look.ts';
 import { queueLooks } from '../../core/watch/queue-looks.ts';
 import { workOnLooks } from '../../core/watch/work-on-looks.ts';
 import { type Asked, approvedTask, outside } from './task/acts.ts';
-import { bucketArn, TLS } from './task/estates.ts';
+import { ACCOUNT, bucketArn, REGION, TLS } from './task/estates.ts';
 import { type Harness, scanAll } from './task/harness.ts';
 
 /** Somebody outside takes the policy of a bucket away: it takes plain HTTP again. */
 export function weaken(harness: Harness, name: string): Promise<void> {
   return outside(harness, bucketArn(name), { service: 's3', operation: 'DeleteBucketPolicy', input: { Bucket: name } });
+}
+
+/** Somebody outside has a bucket encrypt nothing by itself any more. */
+export async function stopEncrypting({ cloud }: Harness, name: string): Promise<void> {
+  const place = { cloud: 'aws', partition: 'aws', account: ACCOUNT, region: REGION } as const;
+  const allows = [{ actions: ['s3:PutEncryptionConfiguration'], resources: [bucketArn(name)] }];
+  const session = await cloud.openSession({ place, taskId: '', run: 0, approvedBy: [], allows });
+  await session.send(awsRequest('s3', 'DeleteBucketEncryption', { Bucket: name }), new AbortController().signal);
 }
 
 /** A task that is done and keeps watch. */
