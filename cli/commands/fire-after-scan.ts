@@ -23,7 +23,7 @@ export async function fireAfterScan({ terminal }: Pick<CommandContext, 'terminal
     else terminal.note(`#${automationId} made no task: ${plainText(why)}`);
   }
   for (const { state, taskId, why } of looks === 0 ? [] : await workOnLooks(whole)) {
-    if (state === 'reopened') terminal.note(`${taskId} is open again: ${plainText(why)} Next: cloudmend task run ${taskId}`);
+    if (state === 'reopened') terminal.note(`${taskId} is open again: ${plainText(why)} Next: cloudmend task status ${taskId}`);
     if (state === 'left-open') terminal.note(`${taskId} stays done: ${plainText(why)}`);
   }
 }

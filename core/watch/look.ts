@@ -95,8 +95,8 @@ async function openAgain(engine: Engine, looking: Looking, { at, found, template
   const reopening = { scanId: scan.scanId, ...countsOf(own) };
   const openAgain = held.length === 0 ? undefined : await heldOf(engine, task.id, held);
   const writes = [settledWrite(watch, { ...next, planId: plan.id })];
-  if (await reopenTask(engine, task, { plan, reopening, openAgain, ...covering, writes }))
-    return { taskId: task.id, state: 'reopened', why: 'Something of its scope is open that was not.' };
+  const why = await reopenTask(engine, task, { plan, reopening, openAgain, ...covering, writes });
+  if (why !== undefined) return { taskId: task.id, state: 'reopened', why };
   return { taskId: task.id, state: 'nothing', why: 'The task has moved on meanwhile.' };
 }
 

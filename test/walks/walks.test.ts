@@ -15,6 +15,7 @@ describe('two hundred walks of 50 to 500 actions', () => {
   let steps = 0;
   let accepted = 0;
   let sent = 0;
+  let reopened = 0;
 
   test.each(Array.from({ length: WALKS / AT_ONCE }, (_, index) => index * AT_ONCE))('S1-02 ten of them from walk %i', async (first) => {
     const start = await startOfWalks();
@@ -25,14 +26,16 @@ describe('two hundred walks of 50 to 500 actions', () => {
       steps += length;
       accepted += came.accepted;
       sent += came.sent;
+      reopened += came.reopened;
       for (const status of came.reached) reached.add(status);
     }
   });
 
   test('they came to every status but those that nothing here leads to, and wrote', () => {
-    console.log(`${WALKS} walks, ${steps} actions, ${accepted} of them accepted, ${sent} writes`);
+    console.log(`${WALKS} walks, ${steps} actions, ${accepted} of them accepted, ${sent} writes, ${reopened} times a task opened again`);
     expect(TaskStatus.options.filter((status) => !reached.has(status) && !MAY_BE_MISSED.includes(status))).toEqual([]);
     expect(steps).toBeGreaterThan(10_000);
     expect(sent).toBeGreaterThan(WALKS);
+    expect(reopened).toBeGreaterThan(10);
   });
 });

@@ -29,13 +29,13 @@ interface Reopened {
 
 /**
  * Puts what a scan found open in the scope of a task that is done to its approvers, as its next revision: that alone, under the same policy
- * and for the same requesters. What it did before stays as it is on record. Answers false where the task has moved on meanwhile.
+ * and for the same requesters. What it did before stays as it is on record. Gives why, in a sentence; undefined where the task has moved on meanwhile.
  */
 export async function reopenTask(
   engine: Engine,
   task: Task,
   { plan, reopening, standing, reason, openAgain, writes }: Reopened,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const { requesters } = await loadRevision(engine, task);
   const policy = { ...task.policy, cap: (await approvedCap(engine, task)).cap };
   const next = newRevision(engine, { ...task, policy }, { plan, direction: 'apply', requesters, standing, reopening });
@@ -66,7 +66,7 @@ export async function reopenTask(
       ],
     });
   });
-  return made.version === task.version + 1 && made.status === 'APPROVAL_CHECK';
+  return made.version === task.version + 1 && made.status === 'APPROVAL_CHECK' ? why.message : undefined;
 }
 
 function whyReopened({ again, joined }: Reopening, left: OpenAgain | undefined): string {

@@ -10,6 +10,7 @@ import { person } from '../task/act-on-task.ts';
 import { outside } from '../task/acts.ts';
 import { bucketArn } from '../task/estates.ts';
 import type { Harness } from '../task/harness.ts';
+import { scanAndLook } from '../watching.ts';
 
 /** Everybody who walks: each role, some more than once, who has them all, and a machine that has them all. */
 export const walkers: readonly Principal[] = [
@@ -23,7 +24,7 @@ export const walkers: readonly Principal[] = [
 export const BUCKETS = ['tea-a', 'tea-b', 'tea-c'];
 
 /** What happens to no task in particular; to weaken is to open a bucket behind the engine's back. */
-const WORLD_ACTS = ['create', 'draft', 'stop', 'go', 'sleep', 'restart', 'weaken'] as const;
+const WORLD_ACTS = ['create', 'draft', 'stop', 'go', 'sleep', 'restart', 'weaken', 'scan'] as const;
 export const ACTS = [...TASK_ACTIONS, ...WORLD_ACTS] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -59,6 +60,7 @@ export async function actOnWorld({ harness, planIds }: Walked, who: Principal, {
         cap: 1 + (pick % 3),
         singleOperator: pick % 7 === 0,
         ...(pick % 5 === 0 && { confirmWithinSeconds: 3600 * (1 + (pick % 30)) }),
+        ...(pick % 5 !== 0 && pick % 3 === 0 && { keepWatch: true }),
       };
       return createTask(engine, who, { planId, name: 'Close what is open', description: 'A walk', consent: true, policy });
     }
@@ -75,6 +77,9 @@ export async function actOnWorld({ harness, planIds }: Walked, who: Principal, {
       const name = BUCKETS[pick % BUCKETS.length] ?? '';
       return outside(harness, bucketArn(name), { service: 's3', operation: 'DeleteBucketPolicy', input: { Bucket: name } });
     }
+    // What it leads to is looked at at once.
+    case 'scan':
+      return scanAndLook(harness);
     // Whoever starts the engine anew does so while time goes by.
     case 'restart':
     case 'sleep':

@@ -26,12 +26,16 @@ export function newWatch(): Watch {
   const statuses = new Map<string, TaskStatus>();
   const reached = new Set<TaskStatus>();
   const faults: string[] = [];
+  // Archived or undone.
+  const closed = new Set<string>();
   const see = (item: Item): void => {
     if (!taskEntity.isEncoded(item)) return;
-    const { id, status: to } = taskEntity.decode(item);
+    const { id, status: to, planning, neverReopens } = taskEntity.decode(item);
     const from = statuses.get(id);
     statuses.set(id, to);
     reached.add(to);
+    if (from === 'DONE' && to === 'APPROVAL_CHECK' && planning === undefined && closed.has(id)) faults.push(`${id} was opened again`);
+    if (neverReopens === true) closed.add(id);
     if (from !== undefined && from !== to && !mayMove(from, to)) faults.push(`${id} went from ${from} to ${to}`);
     if (from === undefined && !['DRAFT_INCOMPLETE', 'DRAFT_READY', 'APPROVAL_CHECK'].includes(to)) faults.push(`${id} began as ${to}`);
   };

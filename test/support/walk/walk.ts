@@ -32,6 +32,8 @@ export interface Came {
   readonly accepted: number;
   readonly reached: ReadonlySet<TaskStatus>;
   readonly sent: number;
+  /** How often a task that kept watch was opened again. */
+  readonly reopened: number;
 }
 
 /** A scanned account with two plans, from which every walk sets out. */
@@ -71,7 +73,8 @@ export async function playWalk({ begin, planIds }: Start, steps: readonly Step[]
     seen = await expectApproved(harness, seen);
   }
   await comeToRest(harness, watch);
-  return { accepted, reached: watch.reached, sent: seen.ofTasks };
+  const reopened = harness.events.filter(({ type }) => type === 'TaskReopened').length;
+  return { accepted, reached: watch.reached, sent: seen.ofTasks, reopened };
 }
 
 function watched(harness: Harness, { hooks }: Watch): Promise<Harness> {
