@@ -2,6 +2,7 @@ import { awsCallName } from '../../clouds/aws/call.ts';
 import { CloudError } from '../../core/errors.ts';
 import type { Budget } from '../call-budget.ts';
 import { clients } from './clients/index.gen.ts';
+import { isRawClient, prepareClient } from './prepared-client.ts';
 
 /** What an SDK client is to us: it takes a command and answers. Every client of the SDK has this shape. */
 export interface SdkClient {
@@ -95,13 +96,9 @@ function moduleOf(sdk: object): ServiceModule {
   return {
     makeClient(config) {
       const client = construct('Client', config);
-      if (client === undefined || !isSdkClient(client)) throw new TypeError('The generated module has no client.');
-      return client;
+      if (client === undefined || !isRawClient(client)) throw new TypeError('The generated module has no client.');
+      return prepareClient(client);
     },
     makeCommand: (operation, input) => construct(`${operation}Command`, input),
   };
-}
-
-function isSdkClient(value: object): value is SdkClient {
-  return 'send' in value && typeof value.send === 'function';
 }

@@ -1,21 +1,17 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { compileLater, keepHeapSmall } from '../../adapters/heap.ts';
-import { type Catalogue, joinCatalogues, templatesFor } from '../../core/catalogue.ts';
+import { type Catalogue, joinCatalogues } from '../../core/catalogue.ts';
 import { counted } from '../../core/counted.ts';
 import type { Engine } from '../../core/engine.ts';
-import { exceptedSubjects, findingSubject, loadExceptions } from '../../core/exception/excepted.ts';
-import type { ActiveException } from '../../core/exception/exception.ts';
+import { exceptedSubjects, loadExceptions } from '../../core/exception/excepted.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { cloudNameOf } from '../../core/place.ts';
-import { findRuleOff } from '../../core/rule-off/rule-off.ts';
 import { type ScanOutcome, scan } from '../../core/scan/run-scan.ts';
-import type { VerdictLine } from '../../core/scan/verdict-line.ts';
-import { exceptedLines, exceptedVerdictRows } from '../../local/terminal/exception-text.ts';
+import { gatherLines } from '../../local/terminal/gathered-lines.ts';
 import { settingLines } from '../../local/terminal/rule-setting-text.ts';
 import { countsText, offLines, progressLine, scannedPlaces } from '../../local/terminal/scan-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
-import { verdictLines } from '../../local/terminal/verdict-text.ts';
 import { knownRules } from '../../rules/known.gen.ts';
 import { catalogueParts } from '../../templates/parts.gen.ts';
 import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
@@ -23,6 +19,7 @@ import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
 import { fireAfterScan } from './fire-after-scan.ts';
+import { hearVerdicts, tellPeople, wordsOf } from './hear-verdicts.ts';
 import type { ScanEnd } from './scan-elsewhere.ts';
 
 const ScanOptions = CommonOptions.extend({
@@ -156,70 +153,32 @@ type JudgedOutcome = ScanOutcome & { readonly excepted: number };
 async function scanHere({ terminal, signal }: CommandContext, engine: Engine, options: ScanOptions): Promise<JudgedOutcome> {
   keepHeapSmall();
   compileLater();
-  const { rules, regions, services, accounts } = options;
-  const verdicts: VerdictLine[] = [];
-  const failed: VerdictLine[] = [];
-  // What is excepted is told by the exceptions at the end; so lines that may be wait for it.
+  const { rules, regions, services, accounts, json } = options;
   const { inForce } = await loadExceptions(engine);
-  const isHeld = inForce.length > 0;
+  const lines = gatherLines(terminal);
   const withWords = wordsOf(engine.catalogue);
-  const print = (line: VerdictLine) => terminal.data(JSON.stringify(withWords(line)));
-  const outcome = await scan(engine, {
+  const heard = hearVerdicts({ inForce, json, print: (line) => lines.add(JSON.stringify(withWords(line))) });
+  const scanning = scan(engine, {
     filters: { rules, regions, services, accounts },
     signal,
     onPlanned: ({ accounts: planned }) => {
       for (const line of scannedPlaces(terminal, planned)) terminal.note(line);
     },
-    onVerdict: (line) => {
-      if (line.verdict === 'fail') failed.push(line);
-      else if (!options.json && isShown(line)) verdicts.push(line);
-      const off = findRuleOff(inForce, line);
-      if (options.json && !(isHeld && line.verdict === 'fail'))
-        print(off === undefined ? line : { ...line, exception: shownException(off) });
+    onVerdict: heard.take,
+    onProgress: (progress) => {
+      lines.write();
+      terminal.progress(progressLine(progress));
     },
-    onProgress: (progress) => terminal.progress(progressLine(progress)),
   });
+  const outcome = await scanning.finally(lines.write);
   terminal.progress(undefined);
   const excepted = await exceptedSubjects(engine);
-  const judged = failed.map((line) => ({ line, exception: excepted.get(subjectOf(line)) }));
-  const left = judged.flatMap(({ line, exception }) => (exception === undefined ? [] : [{ line, exception }]));
-  if (options.json && isHeld)
-    for (const { line, exception } of judged) print({ ...line, ...(exception !== undefined && { exception: shownException(exception) }) });
-  if (!options.json) {
-    const open = judged.flatMap(({ line, exception }) => (exception === undefined ? [line] : []));
-    for (const line of verdictLines(terminal, [...open, ...verdicts])) terminal.out(line);
-    for (const line of exceptedLines(terminal, exceptedVerdictRows(left))) terminal.out(line);
-  }
-  return { ...outcome, excepted: left.length };
-}
-
-function subjectOf({ ruleId, resource, scope = '' }: VerdictLine): string {
-  return findingSubject({ ruleId, resource: resource ?? scope });
-}
-
-function shownException({ id, reason, owner, until }: ActiveException): NonNullable<VerdictLine['exception']> {
-  return { id, reason, owner, until };
+  heard.tellHeld(excepted);
+  lines.write();
+  if (!json) tellPeople(terminal, heard, excepted);
+  return { ...outcome, excepted: heard.failedSubjects.filter((subject) => excepted.has(subject)).length };
 }
 
 function sayProviders({ providers }: ChosenCloud, { clouds }: Catalogue): string {
   return providers.map((name) => clouds.get(name)?.title ?? name).join(' and ');
-}
-
-/** What passed is only counted. */
-function isShown({ verdict }: VerdictLine): boolean {
-  return verdict !== 'pass' && verdict !== 'notApplicable';
-}
-
-/** What a line is about, and what would mend it: known to the catalogue, and so not kept with every line of every scan. */
-function wordsOf(catalogue: Catalogue): (line: VerdictLine) => VerdictLine {
-  const known = new Map<string, Required<Pick<VerdictLine, 'title' | 'remediations'>>>();
-  return (line) => {
-    const { ruleId } = line;
-    const words = known.get(ruleId) ?? {
-      title: catalogue.rules.get(ruleId)?.title ?? 'Every rule of the scan',
-      remediations: templatesFor(catalogue, ruleId).map(({ template }) => template.id),
-    };
-    known.set(ruleId, words);
-    return { ...line, ...words };
-  };
 }
