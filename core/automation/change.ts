@@ -1,6 +1,7 @@
+import { decideAfresh } from '../audit/decide-afresh.ts';
 import { recordInInstallation } from '../audit/installation-audit.ts';
 import type { Records } from '../engine.ts';
-import { CloudmendError, ConditionFailed } from '../errors.ts';
+import { CloudmendError } from '../errors.ts';
 import type { Effect } from '../event/outbox.ts';
 import { eventWrite } from '../event/outbox.ts';
 import type { JsonObject } from '../json.ts';
@@ -17,9 +18,6 @@ export interface AutomationChange {
   readonly writes?: readonly Write[];
 }
 
-/** Two people may reach for a rule in the same second; whoever comes second reads again. */
-const TRIES = 10;
-
 /**
  * Decides afresh from what is stored until it can be written: the rule, what it listens to, its audit entry and its event in one transaction;
  * its schedule follows from the event. Throws what `decide` throws, and CONFLICT_STATE where others keep being faster.
@@ -30,19 +28,13 @@ export async function changeAutomation(
   id: string,
   decide: (found: Automation | undefined) => AutomationChange | Promise<AutomationChange>,
 ): Promise<Automation | undefined> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return decideAfresh(id, async () => {
     const found = await automationEntity.find(engine.table, { id });
     const change = await decide(found);
     const next = change.next === undefined ? undefined : { ...change.next, version: (found?.version ?? 0) + 1 };
-    try {
-      await store(engine, principal, { id, found, next, change });
-      return next;
-    } catch (error) {
-      const isRace = error instanceof ConditionFailed && error.failed.every(({ position }) => position === 0);
-      if (!isRace) throw error;
-    }
-  }
-  throw new CloudmendError('CONFLICT_STATE', `${id} kept being changed by others. Read it again and repeat.`);
+    await store(engine, principal, { id, found, next, change });
+    return next;
+  });
 }
 
 interface Stored {

@@ -1,6 +1,7 @@
+import { decideAfresh } from '../audit/decide-afresh.ts';
 import { recordInInstallation } from '../audit/installation-audit.ts';
 import type { Records } from '../engine.ts';
-import { CloudmendError, ConditionFailed } from '../errors.ts';
+import { CloudmendError } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
 import type { JsonObject } from '../json.ts';
 import type { Write } from '../ports.ts';
@@ -17,9 +18,6 @@ export interface ExceptionChange {
   writes?(stored: Exception): readonly Write[] | Promise<readonly Write[]>;
 }
 
-/** Two people may reach for an exception in the same second; whoever comes second reads again. */
-const TRIES = 10;
-
 /**
  * Decides afresh from what is stored until it can be written: the exception, its audit entry and its event in one transaction. Throws what
  * `decide` throws, and CONFLICT_STATE where others keep being faster.
@@ -30,7 +28,7 @@ export async function changeException(
   id: string,
   decide: (found: Exception | undefined) => ExceptionChange | Promise<ExceptionChange>,
 ): Promise<Exception> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return decideAfresh(id, async () => {
     const found = await exceptionEntity.find(engine.table, { id });
     const change = await decide(found);
     const next: Exception = { ...change.next, version: (found?.version ?? 0) + 1 };
@@ -38,16 +36,10 @@ export async function changeException(
     const detail = { id, version: next.version, ...change.detail };
     const event = eventWrite(engine, { type: 'ExceptionChanged', subject: id, detail: { action: change.action, ...detail } });
     const further = (await change.writes?.(next)) ?? [];
-    try {
-      const put = { put: exceptionEntity.encode(next), when: unchanged };
-      await recordInInstallation(engine, { principal, action: change.action, detail }, [put, event, ...further]);
-      return next;
-    } catch (error) {
-      const isRace = error instanceof ConditionFailed && error.failed.every(({ position }) => position === 0);
-      if (!isRace) throw error;
-    }
-  }
-  throw new CloudmendError('CONFLICT_STATE', `${id} kept being changed by others. Read it again and repeat.`);
+    const put = { put: exceptionEntity.encode(next), when: unchanged };
+    await recordInInstallation(engine, { principal, action: change.action, detail }, [put, event, ...further]);
+    return next;
+  });
 }
 
 /** Throws NOT_FOUND. */

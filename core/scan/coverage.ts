@@ -124,5 +124,5 @@ function isAskedFor({ id, resource }: Rule, { rules, services }: ScanFilters): b
 }
 
 function isIn(wanted: readonly string[], one: string): boolean {
-  return wanted.length === 0 || wanted.includes(one);
+  return wanted.length === 0 || wanted.some((name) => name.toLowerCase() === one.toLowerCase());
 }

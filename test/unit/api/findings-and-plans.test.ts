@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Engine } from '../../../core/engine.ts';
+import { findingEntity, openPartition } from '../../../core/finding/finding.ts';
+import { SUBSCRIPTION } from '../../../local/demo-cloud/estate-subscription.ts';
 import { adam, olivia, vera } from './api-bench.ts';
 import { demoBench, INVOICES, makePlan, TLS } from './demo-bench.ts';
 
 let send: Awaited<ReturnType<typeof demoBench>>['send'];
+let engine: Engine;
 beforeAll(async () => {
-  ({ send } = await demoBench());
+  ({ send, engine } = await demoBench());
 });
 
 describe('findings', () => {
@@ -42,6 +46,18 @@ describe('findings', () => {
     expect(json.detail).toContain(`"${value}"`);
   });
 
+  test.each([SUBSCRIPTION, SUBSCRIPTION.toUpperCase()])('a subscription is an account like any other: %s', async (account) => {
+    const rule = 'aws.s3.bucket-requires-tls';
+    const [known] = await findingEntity.all(engine.table, { index: 'gsi1', partition: openPartition(rule) });
+    if (known === undefined) throw new Error('The demo has buckets without TLS.');
+    const finding = { ...known, account: SUBSCRIPTION, findingId: 'of-a-subscription' };
+    await engine.table.write({ put: findingEntity.encode(finding) });
+    const { items } = (await send(vera, 'GET /v1/findings', { query: { account, rule } })).json;
+    expect(items).toMatchObject([{ id: 'of-a-subscription', account: SUBSCRIPTION }]);
+    expect((await send(vera, 'GET /v1/scans/coverage', { query: { account } })).status).toBe(200);
+    await engine.table.write({ delete: findingEntity.key(finding) });
+  });
+
   test('of a comma list the part that cannot be is named', async () => {
     const { json } = await send(vera, 'GET /v1/findings', { query: { severity: 'high, awful' } });
     expect(json.errors).toMatchObject([{ pointer: 'severity.1', message: expect.stringMatching(/, and is "awful"$/) }]);
@@ -58,6 +74,8 @@ describe('findings', () => {
     ['a page of words', { limit: 'ten' }],
     ['a severity that does not exist', { severity: 'awful' }],
     ['an account that cannot exist', { account: '1234' }],
+    ['an account with a digit too few', { account: '11112222333' }],
+    ['a subscription with a digit too few', { account: SUBSCRIPTION.slice(0, -1) }],
     ['a cursor of another list', { cursor: '2026-11' }],
     ['a cursor with what no cursor has', { cursor: '../../etc' }],
   ])('%s is 422', async (_, query) => {

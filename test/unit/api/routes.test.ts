@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { routeList, routes } from '../../../core/api/contract/routes.ts';
 import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { isForDecide } from '../../../local/answer.ts';
 import { apiBench, memoryEngine, vera } from './api-bench.ts';
 
 test('every route is served by the function it names, once', () => {
@@ -17,6 +18,15 @@ test('every route of every area is in the list, and no two areas name an operati
   const areas = await Promise.all((await readdir(folder)).map(async (file): Promise<object> => import(new URL(file, folder).href)));
   const named = areas.flatMap((area) => Object.values(area).flatMap((ofArea: object) => Object.keys(ofArea)));
   expect(named.sort()).toEqual(Object.keys(routes).sort());
+});
+
+test('one machine has each route answered by the function that the gateway has for it', () => {
+  for (const { method, path, function: name } of routeList) {
+    const asked = { httpMethod: method, path: path.replaceAll(/\{\w+\}/g, 'x') };
+    expect(isForDecide(asked), `${method} ${path}`).toBe(name === 'decide');
+  }
+  expect(isForDecide({ httpMethod: 'GET', path: '/v1/tasks/x/decisions' })).toBe(true);
+  expect(isForDecide({ httpMethod: 'PATCH', path: '/v1/rules/off' })).toBe(false);
 });
 
 test('decisions alone are made by the function that may sign', () => {

@@ -3,13 +3,13 @@ import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpo
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { mapIdentity, unmapIdentity } from '../../../core/approval/identity.ts';
 import { INSTALLATION_CHAIN } from '../../../core/audit/audit.ts';
-import { signatureOf } from '../../../core/notify/signature.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';
 import { loadRevision } from '../../../core/task/record/revisions.ts';
 import { readAudit, readChain } from '../../support/read-audit.ts';
 import { askedTask, sentBy } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { type Harness, ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import { refusalsOf, type SignedSpoken, signedParts } from './signed-message.ts';
 
 const KEY = 'the-key-of-the-forge-for-these-tests';
 const people = [mara, joel, ines];
@@ -25,19 +25,10 @@ beforeEach(async () => {
 });
 
 const task = () => loadTask(harness.engine, id);
-const refusals = async () =>
-  (await readChain(harness.engine, INSTALLATION_CHAIN)).flatMap(({ action, detail }) =>
-    action === 'review.refused' ? [detail['why']] : [],
-  );
+const refusals = () => refusalsOf(harness, 'review.refused');
 
-interface Spoken {
+interface Spoken extends SignedSpoken {
   readonly reviewer?: string;
-  readonly decision?: string;
-  readonly digest?: string;
-  readonly messageId?: string;
-  readonly key?: string;
-  readonly secondsAgo?: number;
-  readonly sent?: string;
   readonly more?: object;
   /** Somebody hands it in, in place of the forge. */
   readonly handedIn?: boolean;
@@ -45,19 +36,16 @@ interface Spoken {
 
 /** What the forge says, as it arrives. */
 async function say(spoken: Spoken = {}) {
-  const { reviewer = 'github:joel-k', decision = 'approve', key = KEY, secondsAgo = 0, sent, more, handedIn = false } = spoken;
-  const messageId = spoken.messageId ?? `message-${harness.engine.ids.next('message')}`;
+  const { reviewer = 'github:joel-k', decision = 'approve', key = KEY, sent, more, handedIn = false, ...message } = spoken;
   const planDigest = spoken.digest ?? (await loadRevision(harness.engine, await task())).planDigest;
-  const now = harness.clock.now();
-  const body = JSON.stringify({ planDigest, reviewer, decision, at: now.toISOString(), comment: 'Looks right', ...more });
-  const timestamp = String(Math.floor(now.getTime() / 1000) - secondsAgo);
-  const signature = signatureOf(key, { timestamp, id: messageId, body });
-  const headers = { 'X-Cloudmend-Id': messageId, 'X-Cloudmend-Timestamp': timestamp, 'X-Cloudmend-Signature': signature };
+  const at = harness.clock.now().toISOString();
+  const body = JSON.stringify({ planDigest, reviewer, decision, at, comment: 'Looks right', ...more });
+  const { headers, ...signed } = signedParts(harness, key, body, message);
   const claims = { sub: 'mara', 'cognito:username': 'mara', name: 'Mara', 'cognito:groups': 'operator' };
   const event = handedIn
     ? {
         ...{ httpMethod: 'POST', path: `/v1/tasks/${id}/reviews`, headers: { 'Content-Type': 'application/json' } },
-        body: JSON.stringify({ id: messageId, timestamp, signature, body: sent ?? body }),
+        body: JSON.stringify({ ...signed, body: sent ?? body }),
         requestContext: { authorizer: { claims } },
       }
     : { httpMethod: 'POST', path: '/v1/reviews', headers, body: sent ?? body, requestContext: {} };

@@ -6,7 +6,6 @@ import { ticketEntity } from '../../../core/approval/ticket.ts';
 import { INSTALLATION_CHAIN } from '../../../core/audit/audit.ts';
 import { deliverNotices } from '../../../core/notify/deliver-notices.ts';
 import { queueAll } from '../../../core/notify/notice.ts';
-import { signatureOf } from '../../../core/notify/signature.ts';
 import type { Ticketing } from '../../../core/notify/ticketing.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';
 import { readAudit, readChain } from '../../support/read-audit.ts';
@@ -14,6 +13,7 @@ import { approve, askedTask, decideAs, tamper, view } from '../../support/task/a
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { type Harness, joel, makeHarness, scanAll } from '../../support/task/harness.ts';
 import { networkOf, PUBLIC, type Receiver, startReceiver } from './loopback-network.ts';
+import { refusalsOf, type SignedSpoken, signedParts } from './signed-message.ts';
 
 const KEY = 'the-key-of-the-ticket-system-for-tests';
 let harness: Harness;
@@ -27,37 +27,13 @@ async function world(ticketSystem: string | undefined): Promise<void> {
 }
 
 const statusOf = async () => (await loadTask(harness.engine, id)).status;
-const refusals = async () =>
-  (await readChain(harness.engine, INSTALLATION_CHAIN)).flatMap(({ action, detail }) =>
-    action === 'ticket.refused' ? [detail['why']] : [],
-  );
-
-interface Spoken {
-  readonly decision?: string;
-  readonly digest?: string;
-  readonly messageId?: string;
-  readonly key?: string;
-  readonly secondsAgo?: number;
-  readonly sent?: string;
-}
+const refusals = () => refusalsOf(harness, 'ticket.refused');
 
 /** What the ticket system says, as it arrives at the route; sent again where it was sent before. */
-async function say({
-  decision = 'approve',
-  digest,
-  messageId = `message-${harness.engine.ids.next('message')}`,
-  key = KEY,
-  secondsAgo = 0,
-  sent,
-}: Spoken = {}) {
+async function say({ decision = 'approve', digest, key = KEY, sent, ...message }: SignedSpoken = {}) {
   const ticket = await ticketEntity.find(harness.engine.table, { taskId: id, revision: 1 });
   const body = JSON.stringify({ taskId: id, digest: digest ?? ticket?.digest, decision, by: 'Change board', comment: 'As planned' });
-  const timestamp = String(Math.floor(harness.clock.now().getTime() / 1000) - secondsAgo);
-  const headers = {
-    'X-Cloudmend-Id': messageId,
-    'X-Cloudmend-Timestamp': timestamp,
-    'X-Cloudmend-Signature': signatureOf(key, { timestamp, id: messageId, body }),
-  };
+  const { headers } = signedParts(harness, key, body, message);
   const event = { httpMethod: 'POST', path: '/v1/tickets/decisions', headers, body: sent ?? body, requestContext: {} };
   const ticketSource = async () => ({ system: 'change', key: KEY });
   const answer = await answerRequest({ engine: harness.approving, startScan: async () => '', ticketSource }, decideEndpoints, event);

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { readActiveExceptions } from '../../../core/exception/active.ts';
 import { findLatestScan } from '../../../core/scan/latest-scan.ts';
+import { knownRules } from '../../../rules/known.gen.ts';
+import { recording } from '../../../templates/recording.gen.ts';
 import { ACCOUNT, bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { makeHarness, scanAll } from '../../support/task/harness.ts';
 import { apiBench, type Caller, olivia, vera } from '../api/api-bench.ts';
@@ -82,4 +84,19 @@ test('a row that nobody has signed turns nothing off', async () => {
   const item = await harness.table.get({ pk: 'GUARD', sk: `EXCEPTION#${genuine?.id}` }, { consistent: true });
   await harness.table.write({ put: { ...item, pk: 'GUARD', sk: `EXCEPTION#${genuine?.id}`, scope: { rule: PASSED } } });
   expect(await listed()).toHaveLength(2);
+});
+
+test('the function that signs carries no rule, and refuses one that there is not all the same', async () => {
+  const { harness } = await bench();
+  const engine = { ...harness.approving, catalogue: { ...recording, known: knownRules } };
+  const send = apiBench(engine, decideEndpoints);
+  const off = (rule: string) => send(root, 'POST /v1/rules/off', { body: { rule, reason: 'Scratch space' } });
+  expect((await off('aws.s3.bucket-requires-tsl')).json.detail).toContain('The catalogue has no rule aws.s3.bucket-requires-tsl');
+  expect((await off(RULE)).status).toBe(200);
+  const set = (days: number) => {
+    const body = { rule: 'aws.iam.access-key-rotated', thresholds: { days }, reason: 'Policy 4.1' };
+    return send(root, 'POST /v1/rules/settings', { body });
+  };
+  expect((await set(999)).json.detail).toContain('days: 1 to 365 (90 where nothing is set)');
+  expect((await set(60)).status).toBe(200);
 });

@@ -6,7 +6,13 @@ import { CatalogueId, ResourceId } from './text.ts';
 
 export const SeverityName = z.enum(['critical', 'high', 'medium', 'low', 'info']);
 export const FindingStatus = z.enum(['open', 'resolved', 'excepted', 'retired']);
-export const AccountId = z.string().regex(/^[0-9]{12}$/, 'must be an account of 12 digits');
+/** As each of the clouds writes it. */
+export const AccountId = z
+  .string()
+  .regex(
+    /^(?:[0-9]{12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
+    'must be the id of an account: 12 digits, or five groups of hex digits',
+  );
 export const RegionName = z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, or global');
 export const ToolName = z.enum(['CSPM', 'CSPA', 'CIEM']);
 export const ServiceName = z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be a service');

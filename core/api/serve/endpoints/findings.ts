@@ -91,7 +91,8 @@ function nextRule(rules: readonly string[], ruleId: string): Place | undefined {
 }
 
 function isWanted(engine: Engine, finding: Finding, query: FindingQuery): boolean {
-  const holds = (wanted: readonly string[] | undefined, value: string) => wanted === undefined || wanted.includes(value);
+  const holds = (wanted: readonly string[] | undefined, value: string) =>
+    wanted === undefined || wanted.some((one) => one.toLowerCase() === value.toLowerCase());
   return (
     holds(query.severity, finding.severity) &&
     holds(query.account, finding.account) &&
