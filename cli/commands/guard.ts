@@ -72,21 +72,44 @@ function addSwitch(
   });
 }
 
-const LimitOptions = CommonOptions.extend({ accountDay: z.number().optional(), regionDay: z.number().optional() });
+const TaskCap = z.union([z.number(), z.null()]).optional();
+const LimitOptions = CommonOptions.extend({
+  accountDay: z.number().optional(),
+  regionDay: z.number().optional(),
+  accountTask: TaskCap,
+  regionTask: TaskCap,
+});
 
 function addLimits(guard: Command, context: CommandContext): void {
   const command = guard
     .command('limits')
-    .description('how many resources may be written in a UTC day')
+    .description('how many resources may be written in a UTC day, and by one task')
     .argument('<reason>', 'why')
     .addOption(new Option('--account-day <number>', 'in an account (default: as it is; 500 at first)').argParser(dailyCap))
-    .addOption(new Option('--region-day <number>', 'in a region of an account (default: as it is; 250 at first)').argParser(dailyCap));
+    .addOption(new Option('--region-day <number>', 'in a region of an account (default: as it is; 250 at first)').argParser(dailyCap))
+    .addOption(
+      new Option('--account-task <number>', 'by one task in an account, or none (default: as it is; none at first)').argParser(taskCap),
+    )
+    .addOption(
+      new Option('--region-task <number>', 'by one task in a region of an account, or none (default: as it is; none at first)').argParser(
+        taskCap,
+      ),
+    );
   withCommonOptions(command).action(async (reason: string, given: unknown) => {
     const options = LimitOptions.parse(given);
-    const { accountDay, regionDay } = options;
-    if (accountDay === undefined && regionDay === undefined)
-      throw new CloudmendError('VALIDATION_FAILED', 'Give --account-day, --region-day or both.');
-    const body = { reason, ...(accountDay !== undefined && { accountDay }), ...(regionDay !== undefined && { regionDay }) };
+    const { accountDay, regionDay, accountTask, regionTask } = options;
+    const caps = {
+      ...(accountDay !== undefined && { accountDay }),
+      ...(regionDay !== undefined && { regionDay }),
+      ...(accountTask !== undefined && { accountTask }),
+      ...(regionTask !== undefined && { regionTask }),
+    };
+    if (Object.keys(caps).length === 0)
+      throw new CloudmendError(
+        'VALIDATION_FAILED',
+        'Give one of --account-day, --region-day, --account-task and --region-task, or several.',
+      );
+    const body = { reason, ...caps };
     const document = await withSession(context, options, 'act', async ({ api }) =>
       wholeGuard(api, await api.call(routes.setLimits, { body })),
     );
@@ -97,6 +120,11 @@ function addLimits(guard: Command, context: CommandContext): void {
 function dailyCap(given: string): number {
   if (/^(0|[1-9]\d{0,6})$/.test(given) && Number(given) <= 1_000_000) return Number(given);
   throw new InvalidArgumentError('Write a whole number from 0 to 1000000.');
+}
+
+/** null: no cap. */
+function taskCap(given: string): number | null {
+  return given === 'none' ? null : dailyCap(given);
 }
 
 function addNeverTouch(guard: Command, context: CommandContext): void {
@@ -176,7 +204,13 @@ function tell(terminal: Terminal, document: GuardDocument, options: CommonOption
   const state = killSwitch.on ? terminal.style('red', `on: ${plainText(killSwitch.reason)}`) : terminal.style('green', 'off');
   terminal.out(`Kill switch  ${state}`);
   terminal.out(`Caps         ${counted(caps.accountDay, 'resource')} an account and day, ${caps.regionDay} a region of an account`);
+  if (caps.accountTask !== undefined || caps.regionTask !== undefined)
+    terminal.out(`             ${capText(caps.accountTask)} an account and task, ${capText(caps.regionTask)} a region of an account`);
   for (const pattern of neverTouch) terminal.out(`Never        ${plainText(pattern)}`);
   for (const { id, scope, reason, by } of exclusions)
     terminal.out(`Excluded     ${plainText(JSON.stringify(scope))} by ${plainText(by)}: ${plainText(reason)} (${id})`);
+}
+
+function capText(cap: number | undefined): string {
+  return cap === undefined ? 'any number' : counted(cap, 'resource');
 }

@@ -3,11 +3,14 @@ import { ConditionFailed } from '../errors.ts';
 import type { Table, Write } from '../ports.ts';
 import type { GuardHead } from './guard.ts';
 
-/** One counter with its cap: resources of a task, of an account a day, of a region of an account a day. */
+/** One counter with its cap: resources of a task, of an account a day, of a region of an account a day, of a task in each of the two. */
 export interface Counter {
   readonly name: string;
   readonly cap: number;
 }
+
+/** Where nobody has set a cap it is counted all the same, so that one that is set later finds what was written. */
+const NO_CAP = Number.MAX_SAFE_INTEGER;
 
 /** The counters a resource counts in. Days are UTC days. */
 export function countersOf(
@@ -21,6 +24,8 @@ export function countersOf(
     { name: `CAP#TASK#${task.id}`, cap: task.cap },
     { name: `CAP#ACCOUNT#${place.account}#${day}`, cap: head.caps.accountDay },
     { name: `CAP#REGION#${place.account}#${place.region}#${day}`, cap: head.caps.regionDay },
+    { name: `CAP#TASK#${task.id}#ACCOUNT#${place.account}`, cap: head.caps.accountTask ?? NO_CAP },
+    { name: `CAP#TASK#${task.id}#REGION#${place.account}#${place.region}`, cap: head.caps.regionTask ?? NO_CAP },
   ];
 }
 

@@ -6,7 +6,7 @@ import { requireProtectiveId } from '../exception/guarded-id.ts';
 import type { JsonObject } from '../json.ts';
 import type { Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
-import { type GuardHead, guardHeadEntity, readGuardHead } from './guard.ts';
+import { type Caps, type GuardHead, guardHeadEntity, readGuardHead } from './guard.ts';
 
 const MAY_GUARD = ['admin', 'approver'] as const;
 
@@ -21,20 +21,36 @@ export async function setKillSwitch(
   return changeGuard(engine, { principal, action, reason: wanted.reason, head: () => ({ killSwitch: { ...wanted } }) });
 }
 
-/** Changes daily caps; what is left out stays. Throws FORBIDDEN unless admin. */
+/** What of the caps changes; null takes a cap of tasks away. */
+export type CapsChange = Partial<Pick<Caps, 'accountDay' | 'regionDay'>> & {
+  readonly accountTask?: number | null;
+  readonly regionTask?: number | null;
+};
+
+/** Changes caps; what is left out stays. Throws FORBIDDEN unless admin. */
 export async function setGuardLimits(
   engine: Engine,
   principal: Principal,
-  { caps, reason = '' }: { readonly caps: Partial<GuardHead['caps']>; readonly reason?: string },
+  { caps, reason = '' }: { readonly caps: CapsChange; readonly reason?: string },
 ): Promise<GuardHead> {
   requireAdmin(principal);
   return changeGuard(engine, {
     principal,
     action: 'guard.limits',
     reason,
-    head: (found) => ({ caps: { ...found.caps, ...caps } }),
-    detail: (found) => ({ from: { ...found.caps }, to: { ...found.caps, ...caps } }),
+    head: (found) => ({ caps: changed(found.caps, caps) }),
+    detail: (found) => ({ from: { ...found.caps }, to: { ...changed(found.caps, caps) } }),
   });
+}
+
+function changed(caps: Caps, { accountTask, regionTask, ...days }: CapsChange): Caps {
+  const { accountTask: account = null, regionTask: region = null, ...found } = caps;
+  const [ofAccount, ofRegion] = [accountTask === undefined ? account : accountTask, regionTask === undefined ? region : regionTask];
+  return {
+    ...{ ...found, ...days },
+    ...(ofAccount !== null && { accountTask: ofAccount }),
+    ...(ofRegion !== null && { regionTask: ofRegion }),
+  };
 }
 
 /**

@@ -10,8 +10,20 @@ import { type Exclusion, exclusionEntity } from './exclusion.ts';
 import type { Window } from './window.ts';
 import { windowEntities } from './window.ts';
 
-/** Resources that may be written: per account and UTC day, and per account, region and UTC day. */
-export const Caps = z.strictObject({ accountDay: z.number().int().min(0), regionDay: z.number().int().min(0) });
+const Cap = z.number().int().min(0);
+
+/**
+ * Resources that may be written: per account and UTC day, and per account, region and UTC day; and by one task in an account, and in a region
+ * of one. Left out: as many as the task may in all.
+ */
+export const Caps = z.strictObject({
+  accountDay: Cap,
+  regionDay: Cap,
+  accountTask: Cap.exactOptional(),
+  regionTask: Cap.exactOptional(),
+});
+
+export type Caps = z.infer<typeof Caps>;
 
 export const GuardHead = z.strictObject({
   version: z.number().int().min(0),

@@ -1,4 +1,5 @@
 import { anchorHead } from '../../audit/audit.ts';
+import { chunksOf } from '../../concurrency.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
 import { releaseLeases } from '../../lease/lease.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
@@ -69,15 +70,21 @@ function endedBatch({ run, stored }: Attempt, answers: readonly { readonly answe
   };
 }
 
+/** A transaction takes 100 items; a batch of many places gives back to more counters. */
+const GIVEN_BACK_AT_ONCE = 80;
+
 /** Whether the attempt was still the latest. */
 async function storeEnd({ run, known }: Attempt, ended: Batch, givenBack: readonly Write[]): Promise<boolean> {
   const { engine, owner, recorder } = run;
+  const [first = [], ...later] = chunksOf(givenBack, GIVEN_BACK_AT_ONCE);
   const batch: Write = { put: batchEntity.encode(ended), when: { attribute: 'attempt', equals: owner.attempt } };
   for (let tries = 0; tries < TRIES; tries++) {
     const entry = entryOfSegment(engine, known.head, recorder.head());
     try {
-      await engine.table.transact([batch, ...givenBack, ...entry.writes]);
+      await engine.table.transact([batch, ...first, ...entry.writes]);
       known.head = entry.head;
+      // Lost with this process they leave the caps tighter than they need be, and never wider.
+      for (const chunk of later) await engine.table.transact(chunk);
       return true;
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;

@@ -104,13 +104,17 @@ async function whyCapped(engine: Engine, task: Task, wave: readonly Batch[], hea
   const now = engine.clock.now();
   const until = nextUtcDay(now);
   const says: string[] = [];
+  const saysOfTask: string[] = [];
   let isTaskFull = false;
   for (const place of new Set(wave.flatMap(({ pausedFor }) => pausedFor))) {
     const [account = '', region = ''] = place.split('#');
-    const [ofTask, ofAccount, ofRegion] = countersOf(head, { id: task.id, cap }, { account, region }, now);
+    const [ofTask, ofAccount, ofRegion, ofTaskInAccount, ofTaskInRegion] = countersOf(head, { id: task.id, cap }, { account, region }, now);
     isTaskFull ||= await isFull(engine, ofTask);
     const more = (option: string) => `an admin can allow more today: cloudmend guard limits --${option}-day <number>`;
-    if (await isFull(engine, ofAccount))
+    if (await isFull(engine, ofTaskInAccount)) saysOfTask.push(placeCapText(`account ${account}`, ofTaskInAccount, 'account'));
+    else if (await isFull(engine, ofTaskInRegion))
+      saysOfTask.push(placeCapText(`${region} of account ${account}`, ofTaskInRegion, 'region'));
+    else if (await isFull(engine, ofAccount))
       says.push(
         `Account ${account} has had the ${counted(head.caps.accountDay, 'resource')} that may be changed in a day (${more('account')}).`,
       );
@@ -120,6 +124,8 @@ async function whyCapped(engine: Engine, task: Task, wave: readonly Batch[], hea
       );
   }
   if (isTaskFull) return { code: 'CAP', message: [...new Set([await taskCapText(engine, task, cap), ...says])].join(' '), stage: 9 };
+  // What no midnight opens is said first: where nothing else is in the way, the rest goes on by itself all the same.
+  if (saysOfTask.length > 0 && says.length === 0) return { code: 'CAP_OF_PLACE', message: [...new Set(saysOfTask)].join(' '), stage: 9 };
   if (says.length === 0)
     return {
       code: 'CAP',
@@ -127,7 +133,12 @@ async function whyCapped(engine: Engine, task: Task, wave: readonly Batch[], hea
       stage: 9,
     };
   const opens = `It goes on by itself at midnight UTC, ${until.slice(0, 16).replace('T', ' ')}Z.`;
-  return { code: 'CAP', message: `${[...new Set(says)].join(' ')} ${opens}`, stage: 9, until };
+  return { code: 'CAP', message: `${[...new Set([...saysOfTask, ...says])].join(' ')} ${opens}`, stage: 9, until };
+}
+
+/** Of what one task may change in a place: no day opens it again. */
+function placeCapText(where: string, counter: Counter | undefined, option: string): string {
+  return `The task has changed the ${counted(counter?.cap ?? 0, 'resource')} of ${where} that one task may. It goes on once an admin allows more (cloudmend guard limits --${option}-task <number>); or undo or cancel it.`;
 }
 
 async function taskCapText(engine: Engine, task: Task, cap: number): Promise<string> {

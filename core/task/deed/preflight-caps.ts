@@ -15,7 +15,7 @@ export async function capChecks(
   { policy, taskId }: PreflightRequest,
 ): Promise<readonly PreflightCheck[]> {
   const ofTask = taskCapCheck(resources.length, policy?.cap ?? DEFAULT_CAP, taskId);
-  const checks = [...(ofTask === undefined ? [] : [ofTask]), ...(await dailyChecks(engine, resources))];
+  const checks = [...(ofTask === undefined ? [] : [ofTask]), ...(await placeChecks(engine, resources, taskId))];
   const room = counted(resources.length, 'resource');
   return checks.length > 0 ? checks : [{ check: 'cap', state: 'ok', message: `The caps leave room for ${room} today.` }];
 }
@@ -31,7 +31,7 @@ function taskCapCheck(resources: number, cap: number, taskId?: string): Prefligh
   return { check: 'cap', state: 'warning', message: `The plan changes ${counted(resources, 'resource')}, and ${limit}: ${how}` };
 }
 
-async function dailyChecks(engine: Engine, resources: readonly ResourcePlan[]): Promise<readonly PreflightCheck[]> {
+async function placeChecks(engine: Engine, resources: readonly ResourcePlan[], taskId = ''): Promise<readonly PreflightCheck[]> {
   const head = await readGuardHead(engine);
   const checks: PreflightCheck[] = [];
   const leftOf = async (counter: Counter | undefined) =>
@@ -39,12 +39,24 @@ async function dailyChecks(engine: Engine, resources: readonly ResourcePlan[]): 
   for (const [place, ones] of Map.groupBy(resources, ({ account, region }) => `${account}#${region}`)) {
     const [account = '', region = ''] = place.split('#');
     const inAccount = resources.filter((one) => one.account === account).length;
-    const [, day, regionDay] = countersOf(head, { id: '', cap: 1 }, { account, region }, engine.clock.now());
+    const [, day, regionDay, inTask, inTaskRegion] = countersOf(head, { id: taskId, cap: 1 }, { account, region }, engine.clock.now());
+    const [leftOfTask, leftOfTaskInRegion] = [await leftOf(inTask), await leftOf(inTaskRegion)];
+    if (inAccount > leftOfTask) checks.push(taskPlaceCheck(`account ${account}`, inAccount, leftOfTask, 'account'));
+    else if (ones.length > leftOfTaskInRegion)
+      checks.push(taskPlaceCheck(`${region} of account ${account}`, ones.length, leftOfTaskInRegion, 'region'));
     const [left, leftInRegion] = [await leftOf(day), await leftOf(regionDay)];
     if (inAccount > left) checks.push(dailyCheck(`account ${account}`, inAccount, left, 'account'));
     else if (ones.length > leftInRegion) checks.push(dailyCheck(`${region} of account ${account}`, ones.length, leftInRegion, 'region'));
   }
   return [...new Map(checks.map((one) => [one.message, one])).values()];
+}
+
+function taskPlaceCheck(where: string, wanted: number, left: number, option: string): PreflightCheck {
+  return {
+    check: 'cap',
+    state: 'warning',
+    message: `${counted(wanted, 'resource')} of ${where} ${wanted === 1 ? 'is' : 'are'} to be changed, and one task may change ${left} there: the rest waits, and no day opens it again, until an admin allows more (cloudmend guard limits --${option}-task <number>). A plan of fewer keeps within it.`,
+  };
 }
 
 function dailyCheck(where: string, wanted: number, left: number, option: string): PreflightCheck {

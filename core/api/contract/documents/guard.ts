@@ -7,8 +7,15 @@ export const KillSwitchBody = z.strictObject({ on: z.boolean(), reason: line(500
 
 const dailyCap = z.number().int().min(0).max(1_000_000);
 export const LimitsBody = z
-  .strictObject({ accountDay: dailyCap.exactOptional(), regionDay: dailyCap.exactOptional(), reason: line(500) })
-  .refine(({ accountDay, regionDay }) => accountDay !== undefined || regionDay !== undefined, 'must name accountDay, regionDay or both');
+  .strictObject({
+    accountDay: dailyCap.exactOptional(),
+    regionDay: dailyCap.exactOptional(),
+    /** Of one task; null: as many as it may in all. */
+    accountTask: dailyCap.nullable().exactOptional(),
+    regionTask: dailyCap.nullable().exactOptional(),
+    reason: line(500),
+  })
+  .refine(({ reason: _, ...caps }) => Object.keys(caps).length > 0, 'must name one of accountDay, regionDay, accountTask and regionTask');
 export type LimitsBody = z.infer<typeof LimitsBody>;
 
 /** An id, exact, or a prefix that ends in `*`. */
@@ -35,8 +42,13 @@ export const NeverTouchDocument = z.object({ pattern: z.string() });
 
 export const GuardDocument = z.object({
   killSwitch: z.object({ on: z.boolean(), reason: z.string() }),
-  /** Resources that may be written per account and UTC day, and per account, region and UTC day. */
-  caps: z.object({ accountDay: z.number().int(), regionDay: z.number().int() }),
+  /** Resources that may be written per account, and per region of an account: in a UTC day, and by one task where that is limited. */
+  caps: z.object({
+    accountDay: z.number().int(),
+    regionDay: z.number().int(),
+    accountTask: z.number().int().exactOptional(),
+    regionTask: z.number().int().exactOptional(),
+  }),
   /** The first of each; where there are more, the cursor of its list goes on after them. */
   neverTouch: z.array(z.string()),
   exclusions: z.array(ExclusionDocument),

@@ -37,7 +37,7 @@ export const guardRoutes = {
     body: LimitsBody,
     status: 200,
     response: GuardDocument,
-    summary: 'How many resources may be written per account, and per region of an account, in a UTC day',
+    summary: 'How many resources may be written per account, and per region of an account: in a UTC day, and by one task',
   }),
   listNeverTouch: defineRoute({
     ...read,
