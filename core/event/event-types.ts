@@ -68,6 +68,7 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
     joined: count('Resources that have come to its scope'),
     code,
   }),
+  TaskWatchEnded: event('It keeps watch over its scope no more.', { message: text('Why') }),
   TaskLeftOpen: event('Something of its scope is open and left for a person.', {
     resources: count('How many'),
     message: text('Which, and why'),

@@ -39,7 +39,7 @@ interface Looking {
 export async function look(engine: Engine, watch: Watch, signal?: AbortSignal): Promise<Looked> {
   const { taskId, due: scan } = watch;
   const task = await findTask(engine, taskId);
-  if (task === undefined || isOver(task)) return over(engine, watch, 'The task watches no more.');
+  if (task === undefined || isOver(task)) return over(engine, watch, 'It was archived, undone or cancelled.');
   if (!isWatching(task) || scan === undefined) return nothing(engine, watch, 'The task is at work: it looks once that has ended.');
   const rule = await ruleOf(engine, watch);
   if (rule === 'another') return over(engine, watch, 'Its rule was changed, or has made another task: that looks for itself.');
@@ -53,8 +53,8 @@ export async function look(engine: Engine, watch: Watch, signal?: AbortSignal): 
 }
 
 /** It was archived, undone, cancelled or deleted: nothing opens it again. */
-function isOver({ status, neverReopens }: Task): boolean {
-  return neverReopens === true || (hasEnded(status) && status !== 'DONE');
+function isOver({ status, neverReopens, watchEnded }: Task): boolean {
+  return neverReopens === true || watchEnded !== undefined || (hasEnded(status) && status !== 'DONE');
 }
 
 type Rule = Awaited<ReturnType<typeof findAutomation>> | 'another' | undefined;
@@ -137,6 +137,6 @@ async function nothing(engine: Engine, watch: Watch, why: string): Promise<Looke
 }
 
 async function over(engine: Engine, watch: Watch, why: string): Promise<Looked> {
-  await endWatch(engine, watch);
+  await endWatch(engine, watch, why);
   return { taskId: watch.taskId, state: 'over', why };
 }

@@ -1,8 +1,11 @@
 import type { Engine } from '../engine.ts';
 import { ConditionFailed } from '../errors.ts';
 import type { Write } from '../ports.ts';
+import { findTask } from '../task/record/load-task.ts';
 import type { Watch } from '../task/record/watch.ts';
 import { EVERYTHING, watchEntity, watcherEntity } from '../task/record/watch.ts';
+import { WORKFLOW } from '../task/record/workflow.ts';
+import { changeTask } from '../task/status/change-task.ts';
 
 /** A watch whose scan was looked at. */
 export function settled({ due, ...watch }: Watch): Watch {
@@ -41,20 +44,27 @@ export async function ownTemplates({ table }: Pick<Engine, 'table'>, watch: Watc
   return watch.templates.filter(({ id }) => own.has(id));
 }
 
-/** The task watches no more: its watch goes, and its places with it, where no other has taken them. */
-export async function endWatch({ table }: Pick<Engine, 'table'>, watch: Watch): Promise<void> {
+/** The task watches no more, and says why: its watch goes, and its places with it, where no other has taken them. */
+export async function endWatch(engine: Engine, watch: Watch, message: string): Promise<void> {
   const { taskId } = watch;
+  const gone: Write = { delete: watchEntity.key({ taskId }) };
   const places = watch.isNamed ? [] : slotsOf(watch);
-  const writes: readonly Write[] = [
-    { delete: watchEntity.key({ taskId }) },
-    ...places.map((place) => ({ delete: watcherEntity.key(place), when: { attribute: 'taskId', equals: taskId } as const })),
-  ];
-  for (const write of writes) {
-    try {
-      await table.write(write);
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
+  for (const place of places) await tryWrite(engine, { delete: watcherEntity.key(place), when: { attribute: 'taskId', equals: taskId } });
+  if ((await findTask(engine, taskId)) === undefined) return tryWrite(engine, gone);
+  const watchEnded = { message, at: engine.clock.now().toISOString() };
+  await changeTask(engine, taskId, (found) => ({
+    task: { ...found, watchEnded },
+    audit: { principal: WORKFLOW, action: 'task.watch-ended', detail: { message } },
+    event: { type: 'TaskWatchEnded', detail: { message } },
+    writes: [gone],
+  }));
+}
+
+async function tryWrite({ table }: Pick<Engine, 'table'>, write: Write): Promise<void> {
+  try {
+    await table.write(write);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
   }
 }
 

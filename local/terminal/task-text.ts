@@ -34,6 +34,9 @@ export function taskLines(
     ...raises.flatMap((raise) => raiseLines(raise)),
     ...confirmationLines(task),
     ...failureLines(task),
+    ...(task.watchEnded === undefined
+      ? []
+      : [`  Keeps watch no more, since ${shortTime(task.watchEnded.at)}: ${plainText(task.watchEnded.message)}`]),
     ...(task.openAgain === undefined ? [] : [`  ${plainText(task.openAgain.message)}`]),
     '',
     ...stages.flatMap((stage) => stageLines(terminal, stage)),

@@ -8,7 +8,7 @@ import type { Write } from '../../ports.ts';
 import type { TaskResource } from '../record/entities.ts';
 import type { OpenAgain } from '../record/reopening.ts';
 import type { Revision, Task, TaskPolicy } from '../record/task.ts';
-import type { Watch } from '../record/watch.ts';
+import type { Watch, Watcher } from '../record/watch.ts';
 import { EVERYTHING, namedMarkEntity, nextScanKeys, watchEntity, watcherEntity } from '../record/watch.ts';
 
 /** The rule whose task keeps watch, and what that is for. */
@@ -100,6 +100,11 @@ async function beginWatch(engine: Pick<Engine, 'table'>, taskId: string, resourc
   };
   if (!watch.isNamed) {
     const slot = watch.automation?.id ?? EVERYTHING;
+    await tellOthers(
+      engine,
+      taskId,
+      watch.templates.map(({ id }) => ({ of: id, slot })),
+    );
     return [again, ...watch.templates.map(({ id }): Write => ({ put: watcherEntity.encode({ of: id, slot, taskId }) }))];
   }
   const named = [...new Set(resources)].flatMap((of) => watch.templates.map(({ id }) => ({ of, slot: id, taskId })));
@@ -108,10 +113,30 @@ async function beginWatch(engine: Pick<Engine, 'table'>, taskId: string, resourc
   return [again];
 }
 
-async function beginMark({ table }: Pick<Engine, 'table'>, seenUntil: string): Promise<void> {
+/** Those whose places it takes look with the next scan, and say then that they watch no more where nothing is left to them. */
+async function tellOthers(
+  { table }: Pick<Engine, 'table'>,
+  taskId: string,
+  places: readonly Pick<Watcher, 'of' | 'slot'>[],
+): Promise<void> {
+  const found = await table.getMany(places.map(watcherEntity.key), { consistent: true });
+  const others = new Set(found.flatMap((item) => (item === undefined ? [] : [watcherEntity.decode(item).taskId])));
+  others.delete(taskId);
+  for (const other of others) {
+    const key = watchEntity.key({ taskId: other });
+    await ifItHolds(table.write({ update: key, set: { isAtNextScan: true, ...nextScanKeys(other) }, when: { exists: true } }));
+  }
+}
+
+/** What is written where its condition holds, and left where it does not. */
+async function ifItHolds(written: Promise<unknown>): Promise<void> {
   try {
-    await table.write({ put: namedMarkEntity.encode({ seenUntil }), when: { exists: false } });
+    await written;
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
   }
+}
+
+async function beginMark({ table }: Pick<Engine, 'table'>, seenUntil: string): Promise<void> {
+  await ifItHolds(table.write({ put: namedMarkEntity.encode({ seenUntil }), when: { exists: false } }));
 }

@@ -10,6 +10,9 @@ export const Reopening = z.strictObject({
 });
 export type Reopening = z.infer<typeof Reopening>;
 
+/** Since when a task that kept watch does so no more, and why. */
+export const WatchEnded = z.strictObject({ message: z.string(), at: z.string() });
+
 /** What of the scope of a task that is done is open, and why it was not opened again, or was and came to nothing. */
 export const OpenAgain = z.strictObject({
   resources: z.number().int().min(1),

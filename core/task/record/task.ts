@@ -4,7 +4,7 @@ import { StandingName } from '../../approval/standing-name.ts';
 import { FailureClass } from '../../failure-class.ts';
 import { Principal } from '../../principal.ts';
 import { Confirmation } from './confirmation.ts';
-import { OpenAgain, Reopening } from './reopening.ts';
+import { OpenAgain, Reopening, WatchEnded } from './reopening.ts';
 import { Share } from './share.ts';
 
 export const TaskStatus = z.enum([
@@ -186,6 +186,7 @@ export const Task = z.strictObject({
   /** How often it was opened again since something of its scope was open that was not. */
   reopenings: z.number().int().min(1).exactOptional(),
   openAgain: OpenAgain.exactOptional(),
+  watchEnded: WatchEnded.exactOptional(),
   version: z.number().int(),
 });
 

@@ -95,10 +95,8 @@ export const flappingEntity = defineEntity({
 });
 
 /** Whether a scan may open the task again. */
-export function isWatching({
-  status,
-  policy,
-  neverReopens,
-}: Pick<Task, 'status' | 'policy'> & Partial<Pick<Task, 'neverReopens'>>): boolean {
-  return status === 'DONE' && policy.keepWatch === true && neverReopens !== true;
+export function isWatching({ status, policy, neverReopens, watchEnded }: Watched): boolean {
+  return status === 'DONE' && policy.keepWatch === true && neverReopens !== true && watchEnded === undefined;
 }
+
+type Watched = Pick<Task, 'status' | 'policy'> & Partial<Pick<Task, 'neverReopens' | 'watchEnded'>>;

@@ -136,6 +136,9 @@ describe('nothing opens again', () => {
         [second, 'reopened'],
       ]),
     );
+    const { task } = await view(harness, first);
+    expect(task.watchEnded?.message).toBe('A task that ended later watches all of its scope.');
+    expect((await readAudit(harness.engine, first)).at(-1)).toMatchObject({ action: 'task.watch-ended' });
   });
 });
 
