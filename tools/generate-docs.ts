@@ -7,6 +7,7 @@ import { remediationGrants, scanActions, templateGrants } from '../core/grant/gr
 import type { Grant } from '../core/kind/call.ts';
 import type { Template } from '../core/remediation/template.ts';
 import { functionName } from '../core/remediation/template.ts';
+import { type DrillRecords, drillText } from './drill-record.ts';
 import { azureRoles } from './generate-azure-roles.ts';
 import { controlsPage } from './generate-controls.ts';
 import { table } from './markdown-table.ts';
@@ -14,16 +15,16 @@ import { table } from './markdown-table.ts';
 const HEADER = '<!-- Written by tools/generate.ts. Change the entries and run "npm run generate". -->\n';
 
 /** The generated pages by path. */
-export function docFiles(catalogue: Catalogue, frameworks: readonly Framework[]): ReadonlyMap<string, string> {
+export function docFiles(catalogue: Catalogue, frameworks: readonly Framework[], drills: DrillRecords): ReadonlyMap<string, string> {
   return new Map([
-    ['docs/catalogue.md', cataloguePage(catalogue)],
+    ['docs/catalogue.md', cataloguePage(catalogue, drills)],
     ['docs/permissions.md', permissionsPage(catalogue)],
     ['docs/frameworks.md', frameworksPage(catalogue)],
     ['docs/controls.md', `${HEADER}${controlsPage(catalogue, frameworks)}`],
   ]);
 }
 
-function cataloguePage(catalogue: Catalogue): string {
+function cataloguePage(catalogue: Catalogue, drills: DrillRecords): string {
   const { kinds, rules, templates } = catalogue;
   const fixable = [...rules.keys()].filter((id) => templatesFor(catalogue, id).some(({ template }) => template.mode === 'fix'));
   return `${HEADER}
@@ -49,15 +50,19 @@ ${table(
 
 ## Templates
 
+*Undo* is what a template says of itself, *drilled* what was seen: \`npm run drill\` plants its fault on an emulator, mends it, proves it, undoes it
+and compares every fact with what was there before; what stands beside it must not have changed.
+
 ${table(
-  ['Template', 'What it does', 'Function', 'Mode', 'Risk', 'Undo', 'Version', 'Owns'],
-  [...templates.values()].map(({ template, version }) => [
+  ['Template', 'What it does', 'Function', 'Mode', 'Risk', 'Undo', 'Drilled', 'Version', 'Owns'],
+  [...templates.values()].map(({ template, version, behaviour }) => [
     `\`${template.id}\``,
     template.title,
     `\`${functionName(template.id)}\``,
     template.mode,
     template.mode === 'fix' ? template.risk.level : '',
     undoOf(template),
+    drillText({ template, behaviour }, drills),
     String(version),
     template.mode === 'fix' ? template.owns.map((element) => `\`${element}\``).join(', ') : '',
   ]),

@@ -13,6 +13,7 @@ import type { ResourceKind } from '../core/kind/kind.ts';
 import { cloudNameOf } from '../core/place.ts';
 import type { Template } from '../core/remediation/template.ts';
 import { pinTemplates } from '../core/remediation/template.ts';
+import { readDrills } from './drill-record.ts';
 import { featureFiles } from './features.ts';
 import { clientFiles } from './generate-clients.ts';
 import { docFiles } from './generate-docs.ts';
@@ -32,7 +33,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
   return new Map([
     ...indexFiles(entries, { clouds: findClouds(root), frameworks: tables.map(withClouds) }, catalogue),
     ...clientFiles(root, catalogue),
-    ...docFiles(catalogue, frameworks),
+    ...docFiles(catalogue, frameworks, readDrills(root)),
     ...featureFiles(root),
     ...eventFiles(),
     ...stepFiles(await loadSteps(root)),

@@ -9,6 +9,11 @@ export function byArn(kind: string, ...arns: readonly (string | null | undefined
   });
 }
 
+/** Keys of KMS by their ARNs: what a setting names by an id or an alias alone says not which key it is. */
+export function byKey(arn: string | null | undefined): readonly Neighbour[] {
+  return arn?.includes(':key/') ? byArn('aws.kms.key', arn) : [];
+}
+
 /** Buckets by their names. */
 export function byBucket(partition: string, ...names: readonly (string | null | undefined)[]): readonly Neighbour[] {
   return names.flatMap((name) => (name ? byArn('aws.s3.bucket', `arn:${partition}:s3:::${name}`) : []));

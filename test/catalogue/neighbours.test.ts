@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Facts } from '../../core/kind/facts.ts';
-import type { KindReader, ResourceKind } from '../../core/kind/kind.ts';
-import SecurityGroup from '../../resources/aws/ec2/security-group/security-group.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { CloudReader } from '../../core/ports.ts';
+import { createKindReader } from '../../core/scan/kind-reader.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { shopGroup } from '../fixtures/security-groups.ts';
 
 const withNeighbours = [...catalogue.kinds.values()].filter(({ neighbours }) => neighbours !== undefined);
 
 test('there are kinds that know their neighbours', () => {
-  expect(withNeighbours.length).toBeGreaterThanOrEqual(3);
+  expect(withNeighbours.length).toBeGreaterThanOrEqual(12);
 });
 
 test.each(withNeighbours.map((kind) => [kind.id, kind] as const))(
@@ -19,21 +19,23 @@ test.each(withNeighbours.map((kind) => [kind.id, kind] as const))(
   },
 );
 
-/** Ids of the neighbours of a resource with these facts, by a reader that has no answer to anything. */
-async function found<F extends Facts>({ neighbours }: ResourceKind<F>, id: string, facts: F): Promise<readonly string[]> {
-  const place = { cloud: 'aws', partition: 'aws', account: '210987654321', region: 'eu-west-1' };
-  const nothing: KindReader = {
-    place,
-    one: async () => undefined,
-    async *pages() {},
-    each: async (items, work) => Promise.all(items.map(work)),
-    field: async (read) => ({ known: await read() }),
-    wants: () => true,
-    pause: async () => {},
-  };
-  const all = (await neighbours?.find({ id, facts }, nothing)) ?? [];
-  for (const { kind } of all) expect(neighbours?.kinds).toContain(kind);
+/** Ids of the neighbours of a resource of which these facts are known, by a reader that has these answers, by what the read says. */
+async function found(
+  kindId: string,
+  { id, facts }: Told,
+  answers: { readonly [says: string]: JsonObject } = {},
+): Promise<readonly string[]> {
+  const kind = catalogue.kinds.get(kindId);
+  const place = { cloud: kind?.cloud.id ?? '', partition: 'aws', account: '210987654321', region: 'eu-west-1' };
+  const reader: CloudReader = { send: async (_, { says }) => answers[says] ?? {} };
+  const all = (await kind?.neighbours?.find({ id, facts: { tags: {}, ...facts } }, createKindReader({ reader, place }))) ?? [];
+  for (const one of all) expect(kind?.neighbours?.kinds).toContain(one.kind);
   return all.map((one) => one.id);
+}
+
+interface Told {
+  readonly id: string;
+  readonly facts: JsonObject;
 }
 
 describe('a security group', () => {
@@ -42,7 +44,7 @@ describe('a security group', () => {
 
   test('has the instances that it stands before, and the groups of the account that its rules name', async () => {
     const group = shopGroup('tcp/5432..5432/group/sg-0b@', 'tcp/22..22/group/sg-0c@210987654321');
-    expect(await found(SecurityGroup, own, group)).toEqual([
+    expect(await found('aws.ec2.security-group', { id: own, facts: group })).toEqual([
       `${ec2}:instance/i-0c1d2e3f4a5b6c7d8`,
       `${ec2}:security-group/sg-0b`,
       `${ec2}:security-group/sg-0c`,
@@ -51,6 +53,80 @@ describe('a security group', () => {
 
   test('is not its own neighbour, and neither is a group of another account or a load balancer', async () => {
     const group = shopGroup('tcp/22..22/group/sg-0a1b2c3d4e5f60718@', 'tcp/22..22/group/sg-0d@333333333333');
-    expect(await found(SecurityGroup, own, { ...group, usedBy: ['load balancer shop'] })).toEqual([]);
+    expect(await found('aws.ec2.security-group', { id: own, facts: { ...group, usedBy: ['load balancer shop'] } })).toEqual([]);
+  });
+});
+
+describe('what names a resource, and what shares it', () => {
+  const at = (service: string, name: string) => `arn:aws:${service}:eu-west-1:210987654321:${name}`;
+  const KEY = at('kms', 'key/4d5e');
+  const TRAIL = at('cloudtrail', 'trail/audit');
+  const TOPIC = at('sns', 'alerts');
+
+  test('a bucket has the trails that deliver into it, not into another, its key and where its logs go', async () => {
+    const trailList = [
+      { TrailARN: TRAIL, Name: 'audit', S3BucketName: 'payroll', HomeRegion: 'eu-west-1' },
+      { TrailARN: `${TRAIL}-2`, Name: 'audit-2', S3BucketName: 'payroll-2', HomeRegion: 'eu-west-1' },
+    ];
+    const facts = { name: 'payroll', logging: { bucket: 'logs', prefix: '' }, encryption: { algorithm: 'aws:kms', keyId: KEY } };
+    const told = { id: 'arn:aws:s3:::payroll', facts };
+    expect(await found('aws.s3.bucket', told, { 'cloudtrail DescribeTrails': { trailList } })).toEqual(['arn:aws:s3:::logs', KEY, TRAIL]);
+    const bare = { ...told, facts: { ...facts, logging: null, encryption: { algorithm: 'aws:kms', keyId: 'alias/aws/s3' } } };
+    expect(await found('aws.s3.bucket', bare)).toEqual([]);
+  });
+
+  test('a log group has the trails that deliver into it, and its key', async () => {
+    const group = (name: string) => ({ CloudWatchLogsLogGroupArn: `${at('logs', `log-group:${name}`)}:*` });
+    const trail = { TrailARN: TRAIL, Name: 'audit', HomeRegion: 'eu-west-1' };
+    const trailList = [
+      { ...trail, ...group('audit') },
+      { ...trail, TrailARN: `${TRAIL}-2`, ...group('audit-2') },
+    ];
+    const told = { id: `${at('logs', 'log-group:audit')}:*`, facts: { name: 'audit', kmsKey: KEY } };
+    expect(await found('aws.logs.log-group', told, { 'cloudtrail DescribeTrails': { trailList } })).toEqual([TRAIL, KEY]);
+  });
+
+  test('a topic has the alarms that tell it, not those of a topic whose name begins alike', async () => {
+    const alarm = (name: string, ...actions: readonly string[]) => ({ AlarmArn: at('cloudwatch', `alarm:${name}`), AlarmActions: actions });
+    const answers = { 'cloudwatch DescribeAlarms': { MetricAlarms: [alarm('load', TOPIC), alarm('disk', `${TOPIC}-2`)] } };
+    const told = { id: TOPIC, facts: { arn: TOPIC, kmsKey: null } };
+    expect(await found('aws.sns.topic', told, answers)).toEqual([at('cloudwatch', 'alarm:load')]);
+  });
+
+  test('an alarm has the topics that it tells, and nothing else that it sets off', async () => {
+    const facts = { alarmActions: [TOPIC, 'arn:aws:automate:eu-west-1:ec2:stop'], okActions: [`${TOPIC}-ok`], insufficientDataActions: [] };
+    expect(await found('aws.cloudwatch.alarm', { id: at('cloudwatch', 'alarm:load'), facts })).toEqual([TOPIC, `${TOPIC}-ok`]);
+  });
+
+  test('a cluster has its members, and a member its cluster, the others and what it is a replica of', async () => {
+    const member = (name: string, cluster: string) => ({ DBInstanceArn: at('rds', `db:${name}`), DBClusterIdentifier: cluster });
+    const answers = {
+      'rds DescribeDBInstances': { DBInstances: [member('shop-1', 'shop'), member('shop-2', 'shop'), member('pay-1', 'pay')] },
+    };
+    const cluster = { id: at('rds', 'cluster:shop'), facts: { identifier: 'shop' } };
+    expect(await found('aws.rds.db-cluster', cluster, answers)).toEqual([at('rds', 'db:shop-1'), at('rds', 'db:shop-2')]);
+    const instance = { id: at('rds', 'db:shop-1'), facts: { cluster: 'shop', replicaOf: 'old' } };
+    const all = [at('rds', 'cluster:shop'), at('rds', 'db:old'), at('rds', 'db:shop-2')];
+    expect(await found('aws.rds.db-instance', instance, answers)).toEqual(all);
+    expect(await found('aws.rds.db-instance', { ...instance, facts: { cluster: null, replicaOf: null } }, answers)).toEqual([]);
+  });
+
+  test('a role has the policies of the account, not those of AWS', async () => {
+    const own = 'arn:aws:iam::210987654321:policy/deploy';
+    const facts = { attached: [own, 'arn:aws:iam::aws:policy/ReadOnlyAccess'] };
+    expect(await found('aws.iam.role', { id: 'arn:aws:iam::210987654321:role/deploy', facts })).toEqual([own]);
+  });
+
+  test('the settings of an account have its buckets, and its trails', async () => {
+    const answers = { 's3 ListBuckets': { Buckets: [{ Name: 'payroll' }, { Name: 'logs' }] } };
+    const told = { id: 'setting:aws:210987654321:global:aws.s3.account-public-access-block', facts: {} };
+    expect(await found('aws.s3.account-public-access-block', told, answers)).toEqual(['arn:aws:s3:::payroll', 'arn:aws:s3:::logs']);
+    expect(await found('aws.cloudtrail.account', { id: 'setting', facts: { trails: [{ arn: TRAIL }] } })).toEqual([TRAIL]);
+  });
+
+  test('a queue has its key, and a disk the machines that it is attached to', async () => {
+    expect(await found('aws.sqs.queue', { id: at('sqs', 'orders'), facts: { kmsKey: KEY } })).toEqual([KEY]);
+    const machine = '/subscriptions/1/resourceGroups/shop/providers/Microsoft.Compute/virtualMachines/front';
+    expect(await found('azure.compute.disk', { id: 'disk', facts: { attachedTo: [machine] } })).toEqual([machine]);
   });
 });

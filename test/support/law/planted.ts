@@ -30,6 +30,8 @@ export interface PlantedAccount extends LawEngine {
   plan(templateIds?: readonly string[]): Promise<Plan>;
   /** The resources of a plan that are no parts of a fix. */
   own(plan: Plan): Promise<readonly string[]>;
+  /** Ids of the neighbours that a plan names. */
+  namedNeighbours(plan: Plan): Promise<readonly string[]>;
   /** Facts of a plan's parts now. */
   parts(plan: Plan): Promise<readonly string[]>;
   /** How many calls a plan makes, and how many its undo: parts that hold data by then stay. */
@@ -78,6 +80,10 @@ export async function plantIn(account: LiveAccount, template: Template, ...more:
     async own(plan) {
       const plans = await loadResourcePlans(law.engine, plan);
       return plans.filter(({ part }) => part === undefined).map(({ resourceId }) => resourceId);
+    },
+    async namedNeighbours(plan) {
+      const plans = await loadResourcePlans(law.engine, plan);
+      return plans.flatMap(({ neighbours }) => (neighbours?.named ?? []).map(({ id }) => id));
     },
     async parts(plan) {
       const plans = await loadResourcePlans(law.engine, plan);

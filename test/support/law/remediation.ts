@@ -29,8 +29,8 @@ export function describeRemediation({ share, of }: { readonly share: number; rea
   afterAll(() => proxy.stop());
 
   const mine = lawGroups().filter((_, index) => index % of === share - 1);
-  const laws = new Map<Entries, Promise<void>>();
-  const held = (entries: Entries): Promise<void> => {
+  const laws = new Map<Entries, Promise<Held>>();
+  const held = (entries: Entries): Promise<Held> => {
     const writes = (account: string) => proxy.writes().filter((request) => request.account === account).length;
     const law = laws.get(entries) ?? holdLaw({ plant: (...all) => plantAccount(proxy.url, ...all), writes }, entries);
     laws.set(entries, law);
@@ -38,7 +38,8 @@ export function describeRemediation({ share, of }: { readonly share: number; rea
   };
   const cases = mine.flatMap((entries) => entries.map(({ template }) => [template.id, entries] as const));
   describe.concurrent.each(cases)('%s', (_, entries) => {
-    test('mends what a scan found, once, and brings it back; what stands beside it is never touched', () => held(entries));
+    test('mends what a scan found, once, and brings it back; what stands beside it is never touched', async () =>
+      void (await held(entries)));
   });
 }
 
@@ -75,8 +76,18 @@ export interface Court {
   writes(account: string): number;
 }
 
+/** What was seen while the law was held. */
+export interface Held {
+  /** Whether the undo brought back every fact of the resource; absent of a fix that says that it cannot be undone. */
+  readonly undone?: 'exact' | 'partly';
+  /** Elements that the undo left as they were written. */
+  readonly stays: readonly string[];
+  /** Innocent neighbours that were planted, or that the plan named: none of them has changed. */
+  readonly neighbours: number;
+}
+
 /** Holds the law for templates that are tried in one task. */
-export async function holdLaw(court: Court, entries: Entries): Promise<void> {
+export async function holdLaw(court: Court, entries: Entries): Promise<Held> {
   const templates = entries.map(({ template }) => template);
   const templateIds = templates.map(({ id }) => id);
   const [{ template: first }] = entries;
@@ -120,7 +131,8 @@ export async function holdLaw(court: Court, entries: Entries): Promise<void> {
 
   expect(besides(done)).toEqual([]);
   expect(movedNeighbours(done)).toEqual([]);
-  if (reversibility?.kind === 'none') return;
+  const neighbours = new Set([...law.planted.neighbours, ...(await law.namedNeighbours(plan))]).size;
+  if (reversibility?.kind === 'none') return { stays: [], neighbours };
   const undone = await law.undo(done.task.id);
   expect(undone.task).toMatchObject({ status: 'DONE', outcome: law.outcomeOfUndo });
   expect(sent()).toBe(planted + counts.apply + counts.undo);
@@ -130,11 +142,14 @@ export async function holdLaw(court: Court, entries: Entries): Promise<void> {
     const open = (await law.scan()).filter(({ state }) => state === 'open');
     expect(open.map(({ findingId }) => findingId)).toEqual(found.map(({ findingId }) => findingId));
   }
+  const isBack = (await law.broken()) === before.broken;
   expect(await law.neighbours()).toEqual(before.neighbours);
   expect(await leftovers(law)).toEqual([]);
   expect(besides(undone)).toEqual([]);
   expect(movedNeighbours(undone)).toEqual([]);
   for (const { task } of [undone, again]) expect(await verifyAudit(law.engine, task.id)).toMatchObject({ valid: true });
+  const stays = undone.resources.flatMap((one) => (one.stays ?? []).flatMap(({ elements }) => elements));
+  return { undone: isBack ? 'exact' : 'partly', stays: [...new Set(stays)].sort(), neighbours };
 }
 
 /** What the outcomes of a task name as changed besides. */

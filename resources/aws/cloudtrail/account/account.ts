@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { CodePart } from '../../../../clouds/aws/declare/declared.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind } from '../../../../clouds/aws/kind.ts';
+import { byArn } from '../../../../clouds/aws/neighbours.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
@@ -84,6 +85,11 @@ export default defineKind<CloudTrailAccount>({
   },
   touches: ({ before, after }) => Object.keys(elementChanges(elements(before), elements(after))).map(arnOf),
   takesAway: ({ before, after }) => before.trails.map(({ arn }) => arn).filter((arn) => !after.trails.some((trail) => trail.arn === arn)),
+  // The trails that are there already.
+  neighbours: {
+    kinds: ['aws.cloudtrail.trail'],
+    find: async ({ facts }) => byArn('aws.cloudtrail.trail', ...facts.trails.map(({ arn }) => arn)),
+  },
   // By its id: the kind of the trails does not know that of the account, nor the other way round.
   reflects: [{ kind: 'aws.cloudtrail.trail', reflect: withTrail }],
 });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
-import { byArn, byBucket } from '../../../../clouds/aws/neighbours.ts';
+import { byArn, byBucket, byKey } from '../../../../clouds/aws/neighbours.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Json } from '../../../../core/json.ts';
 import { JsonRecord } from '../../../../core/json.ts';
@@ -113,7 +113,7 @@ export default defineKind<CloudTrailTrail>({
     async find({ facts }, { place }) {
       return [
         ...byBucket(place.partition, facts.bucket),
-        ...byArn('aws.kms.key', facts.kmsKey),
+        ...byKey(facts.kmsKey),
         ...byArn('aws.logs.log-group', groupIdOf(facts)),
         ...byArn('aws.iam.role', facts.logGroup?.role),
       ];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { byArn } from '../../../../clouds/aws/neighbours.ts';
 import { isJsonObject } from '../../../../clouds/aws/policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
@@ -106,6 +107,15 @@ export default defineKind<CloudWatchAlarm>({
     { cloudFormation: 'AWS::CloudWatch::Alarm', terraform: 'aws_cloudwatch_metric_alarm' },
     { actionsEnabled: ['ActionsEnabled', 'actions_enabled'] },
   ),
+
+  // The topics that it tells.
+  neighbours: {
+    kinds: ['aws.sns.topic'],
+    async find({ facts: { alarmActions, okActions, insufficientDataActions } }) {
+      const told = [...alarmActions, ...okActions, ...insufficientDataActions];
+      return byArn('aws.sns.topic', ...told.filter((arn) => arn.split(':')[2] === 'sns'));
+    },
+  },
 
   async *list(reader, cursor) {
     const input = { AlarmTypes: ['MetricAlarm'], MaxRecords: ALARMS_IN_A_PAGE };

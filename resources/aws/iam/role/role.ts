@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { byArn } from '../../../../clouds/aws/neighbours.ts';
 import { renderPolicy } from '../../../../clouds/aws/policy-document.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
@@ -73,6 +74,13 @@ export default defineKind<IamRole>({
   arnPattern: PARTS,
   // IAM is eventually consistent; its guide speaks of seconds, and a new role is usable within about ten.
   settles: { withinSeconds: 60, pollSeconds: 3 },
+
+  // The policies of the account that it has: others have them too.
+  neighbours: {
+    kinds: ['aws.iam.policy'],
+    find: async ({ facts: { attached } }, { place: { account } }) =>
+      byArn('aws.iam.policy', ...attached.filter((arn) => arn.split(':')[4] === account)),
+  },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(getAccountAuthorizationDetails, EVERYTHING, cursor)) {

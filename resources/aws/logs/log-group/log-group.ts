@@ -2,12 +2,14 @@ import * as z from 'zod';
 import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { byArn, byKey } from '../../../../clouds/aws/neighbours.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { Tags, tagsInOrder } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { ElementChanges, Elements, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { EXISTS } from '../../../../core/kind/kind.ts';
+import { describeTrails } from '../../cloudtrail/trail/reads.ts';
 
 const Facts = z.strictObject({
   /** With `:*` behind it, as CloudWatch Logs answers and as IAM writes it in permissions. */
@@ -143,6 +145,17 @@ export default defineKind<LogGroup>({
     retentionDays: 'retentionDays' in changes ? Facts.shape.retentionDays.parse(changes['retentionDays']) : facts.retentionDays,
   }),
   calls,
+
+  // The trails that deliver into it, and its key.
+  neighbours: {
+    kinds: ['aws.cloudtrail.trail', 'aws.kms.key'],
+    reads: [describeTrails],
+    async find({ facts: { name, kmsKey } }, reader) {
+      const answer = await reader.one(describeTrails, { includeShadowTrails: false });
+      const delivering = (answer?.trailList ?? []).filter(({ CloudWatchLogsLogGroupArn: arn }) => arn && logGroupName(arn) === name);
+      return [...byArn('aws.cloudtrail.trail', ...delivering.map(({ TrailARN }) => TrailARN)), ...byKey(kmsKey)];
+    },
+  },
 
   making: {
     arnPattern: 'arn:<partition>:logs:*:<account>:log-group:cloudmend-*',

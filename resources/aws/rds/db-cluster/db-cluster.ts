@@ -8,6 +8,7 @@ import { JsonRecord } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Elements, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
+import { describeMembers, membersOf } from '../db-instance/members.ts';
 import { logChanges, logElements, pendingOf, withLogs } from '../db-instance/modified-settings.ts';
 
 const Facts = z.strictObject({
@@ -128,6 +129,13 @@ export default defineKind<RdsDbCluster>({
       terraform: { type: 'aws_rds_cluster_instance', arguments: { auto_minor_version_upgrade: value } },
     }),
     'logExports/*': exportedLogs(DECLARED),
+  },
+
+  // Its members: some of what is set of the cluster shows in each of them.
+  neighbours: {
+    kinds: ['aws.rds.db-instance'],
+    reads: [describeMembers],
+    find: ({ facts: { identifier } }, reader) => membersOf(reader, identifier),
   },
 
   async *list(reader, cursor) {

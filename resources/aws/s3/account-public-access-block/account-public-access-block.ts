@@ -1,7 +1,7 @@
 import * as z from 'zod';
-
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { byBucket } from '../../../../clouds/aws/neighbours.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
@@ -9,6 +9,7 @@ import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { factsOf } from '../../../../core/kind/known.ts';
 import { snakeCased } from '../bucket/declared.ts';
 import { PublicAccessBlock, PublicAccessBlockAnswer, renderSwitches, switchElements, withSwitches } from '../bucket/public-access-block.ts';
+import { listBuckets } from '../bucket/reads.ts';
 
 const Facts = z.strictObject({
   /** null: nothing was ever set, which blocks nothing. */
@@ -35,6 +36,9 @@ const write = {
 const putPublicAccessBlock = { ...write, operation: 'PutPublicAccessBlock' } as const;
 const deletePublicAccessBlock = { ...write, operation: 'DeletePublicAccessBlock' } as const;
 
+// The most that ListBuckets gives at once; more are there than are named, and are not counted.
+const BUCKETS_IN_A_PAGE = 1000;
+
 export default defineKind<AccountPublicAccessBlock>({
   id: 'aws.s3.account-public-access-block',
   title: 'Public access settings of the account for S3',
@@ -53,6 +57,16 @@ export default defineKind<AccountPublicAccessBlock>({
       value === null
         ? `Take ${key} out of the public access block of the account.`
         : { terraform: { type: 'aws_s3_account_public_access_block', arguments: { [snakeCased(key)]: value } } },
+  },
+
+  // It counts for every bucket of the account, whatever is set of the bucket itself.
+  neighbours: {
+    kinds: ['aws.s3.bucket'],
+    reads: [listBuckets],
+    async find(_, reader) {
+      const answer = await reader.one(listBuckets, { MaxBuckets: BUCKETS_IN_A_PAGE });
+      return byBucket(reader.place.partition, ...(answer?.Buckets ?? []).map(({ Name }) => Name));
+    },
   },
 
   async *list(reader) {

@@ -1,4 +1,4 @@
-import { byArn, byBucket } from '../../../../clouds/aws/neighbours.ts';
+import { byArn, byBucket, byKey } from '../../../../clouds/aws/neighbours.ts';
 import type { Neighbours } from '../../../../core/kind/kind.ts';
 import { describeTrails } from '../../cloudtrail/trail/reads.ts';
 import type { S3Bucket } from './facts.ts';
@@ -12,7 +12,7 @@ export const neighbours: Neighbours<S3Bucket> = {
     const delivering = (answer?.trailList ?? []).filter(({ S3BucketName }) => S3BucketName === name);
     return [
       ...byBucket(reader.place.partition, logging?.bucket),
-      ...byArn('aws.kms.key', encryption?.keyId),
+      ...byKey(encryption?.keyId),
       ...delivering.flatMap(({ TrailARN, HomeRegion }) =>
         byArn('aws.cloudtrail.trail', TrailARN).map((trail) => ({ ...trail, region: HomeRegion ?? trail.region })),
       ),

@@ -12,6 +12,7 @@ import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Elements, Field, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { EXISTS } from '../../../../core/kind/kind.ts';
+import { describeAlarmsOfTopic, neighboursOf } from './neighbours.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -119,6 +120,12 @@ export default defineKind<SnsTopic>({
       cloudFormation: ['AWS::SNS::TopicPolicy', 'PolicyDocument', (id) => ({ Topics: [id] })],
       terraform: ['aws_sns_topic_policy', 'policy', (id) => ({ arn: id })],
     }),
+  },
+
+  neighbours: {
+    kinds: ['aws.cloudwatch.alarm', 'aws.kms.key'],
+    reads: [describeAlarmsOfTopic],
+    find: ({ facts }, reader) => neighboursOf(reader, facts),
   },
 
   async *list(reader, cursor) {

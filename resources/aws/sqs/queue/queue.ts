@@ -4,6 +4,7 @@ import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolic
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
+import { byKey } from '../../../../clouds/aws/neighbours.ts';
 import { isJsonObject, Policy, PolicyText, policyElements, policyOf, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { Tags, tagsInOrder } from '../../../../clouds/aws/tags.ts';
@@ -102,6 +103,8 @@ export default defineKind<SqsQueue>({
       terraform: ['aws_sqs_queue_policy', 'policy', (id) => ({ queue_url: urlOf(id) })],
     }),
   },
+
+  neighbours: { kinds: ['aws.kms.key'], find: async ({ facts }) => byKey(facts.kmsKey) },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listQueues, { MaxResults: QUEUES_IN_A_PAGE }, cursor)) {

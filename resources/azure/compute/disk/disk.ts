@@ -38,6 +38,12 @@ export default defineKind<Disk>({
   },
 
   ...armSettings<Disk>([valueSetting<Disk>({ ...exportSetting(of), facts: DiskFacts.partial() })]),
+  // The machines that it is attached to.
+  neighbours: {
+    kinds: ['azure.compute.virtual-machine'],
+    find: async ({ facts: { attachedTo } }) =>
+      attachedTo.map((machine) => ({ kind: 'azure.compute.virtual-machine', id: machine, region: 'global' })),
+  },
   postpones: ({ before }) => whyNotNow(before),
   unsettled: findUnsettled,
 });
