@@ -75,17 +75,20 @@ test('what opens while the task is at work is looked at by the scan after its en
   expect((await view(harness, id)).revisions.at(-1)?.reopening).toMatchObject({ again: 1, joined: 0 });
 });
 
-test('what was rejected and reads otherwise now, open all along, is not asked for again', async () => {
-  const harness = await makeHarness({ accounts: bucketEstate('tea-a'), catalogue: catalogueOf('s3') });
+test('what was rejected and reads otherwise now, open all along, is not asked for again, also once another plan was made', async () => {
+  const harness = await makeHarness({ accounts: bucketEstate('tea-a', 'tea-b'), catalogue: catalogueOf('s3') });
   const id = await watchingTask(harness);
   await weaken(harness, 'tea-a');
   await scanAndLook(harness);
   await decideAs(harness, joel, id, 'reject');
   await harness.settle();
+  await weaken(harness, 'tea-b');
+  await scanAndLook(harness);
+  await approve(harness, id);
   await scanAndLook(harness);
   await putPolicy(harness, 'tea-a', weakPolicy('tea-a'));
   expect(await scanAndLook(harness)).toMatchObject([{ state: 'nothing' }]);
-  expect((await view(harness, id)).task).toMatchObject({ status: 'DONE', revision: 2 });
+  expect((await view(harness, id)).task).toMatchObject({ status: 'DONE', revision: 3 });
 });
 
 test('S1-32: cancelled while it was open again, it is never opened again', async () => {

@@ -126,6 +126,7 @@ describe('nothing opens again', () => {
   test('what a later task watches', async () => {
     const harness = await harnessOf('tea-a', 'tea-b');
     const first = await watchingTask(harness);
+    await scanAndLook(harness);
     await weaken(harness, 'tea-a');
     const second = await watchingTask(harness);
     await weaken(harness, 'tea-b');
