@@ -11,7 +11,7 @@ const clone = await findClone();
 clone?.prepare();
 if (isNewEnough) {
   leaveOutSqliteWarning();
-  keepCompiled();
+  if (!isOwnHelp()) keepCompiled();
   await import('../dist/cloudmend.js');
 } else if (clone === undefined) {
   console.error(`cloudmend needs Node 22.13 or later, and this is ${process.version}.`);
@@ -22,6 +22,12 @@ if (isNewEnough) {
 async function findClone() {
   const isThere = process.getBuiltinModule?.('node:fs').existsSync(new URL('../tools/clone.js', import.meta.url));
   return isThere ? await import('../tools/clone.js') : undefined;
+}
+
+/** The program's own help is so little code that to look for what is kept of it takes as long, and more memory. */
+function isOwnHelp() {
+  const [first = '--help', ...others] = process.argv.slice(2);
+  return /^(-h|--help|--version)$/.test(first) && others.length === 0;
 }
 
 /** What was compiled once need not be again. Where it cannot be kept, nothing is lost. */

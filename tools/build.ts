@@ -45,7 +45,7 @@ export async function buildProgram(root: string, { folder = PROGRAM_FOLDER, clea
     logLevel: 'error',
     // CommonJS packages ask for Node's own modules, and all others are in the bundle.
     banner: { js: 'const require = globalThis.process.getBuiltinModule;' },
-    plugins: [separableSchemas, noChildProcesses],
+    plugins: [separableSchemas, noChildProcesses, laterWidths],
   });
   const inputs = Object.keys(metafile.inputs);
   // The entry is the last of the program's files: whoever starts meanwhile gets the whole of the old one or of the new one.
@@ -122,6 +122,26 @@ const noChildProcesses: Plugin = {
     onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'export default {};', loader: 'js' }));
   },
 };
+
+/** What measures text makes its expressions over all of Unicode when it is loaded: 5 MB and 50 ms, which plain letters do without. */
+const laterWidths: Plugin = {
+  name: 'later-widths',
+  setup({ onLoad }) {
+    onLoad({ filter: /node_modules[\\/](string-width|strip-ansi)[\\/]index\.js$/ }, async ({ path }) => ({
+      contents: makeWhenCalled(await readFile(path, 'utf8')),
+      loader: 'js',
+    }));
+  },
+};
+
+/** A module of one function, with all that stands around it made when the function is first called. Throws where it has another shape. */
+export function makeWhenCalled(source: string): string {
+  const [, imports, body] = /^((?:import [^;]+;\n)+)(.+)$/s.exec(source) ?? [];
+  const [before, after, ...more] = body?.split(/^export default (?=function)/m) ?? [];
+  if (after === undefined || more.length > 0 || /^export /m.test(`${before}${after}`))
+    throw new Error('This is no module of one function; see what the package exports now.');
+  return `${imports}let made;\nfunction make() {\n${before}return ${after}\n}\nexport default (...given) => (made ??= make())(...given);\n`;
+}
 
 /**
  * An `import` of one of Node's own modules reads each of its exports, also those whose getters load more of Node: `node:fs` alone costs

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { VERSION } from '../../../local/version.ts';
 import { kinds } from '../../../resources/index.gen.ts';
-import { askForBuiltins, writeKeysOut } from '../../../tools/build.ts';
+import { askForBuiltins, makeWhenCalled, writeKeysOut } from '../../../tools/build.ts';
 import { operationsOf } from '../../../tools/generate-clients.ts';
 import { loadSourceFiles, projectRoot } from '../../support/house/source-file.ts';
 
@@ -59,4 +59,15 @@ test("Node's own modules are asked for by a call, and parts of the program are i
       'import{a}from"./parts/a.js";run();',
     ].join(''),
   );
+});
+
+test('a module of one function makes what stands around it when it is first called, and of another shape it is refused', async () => {
+  const source =
+    "import {sep} from 'node:path';\nglobalThis.made = (globalThis.made ?? 0) + 1;\nexport default function joined(text) {\n\treturn sep + text;\n}\n";
+  const { default: joined } = await import(`data:text/javascript,${encodeURIComponent(makeWhenCalled(source))}`);
+  expect(Reflect.get(globalThis, 'made')).toBeUndefined();
+  expect([joined('a'), joined('b')]).toEqual(['/a', '/b']);
+  expect(Reflect.get(globalThis, 'made')).toBe(1);
+  expect(() => makeWhenCalled(`${source}export const width = 2;\n`)).toThrow('no module of one function');
+  expect(() => makeWhenCalled("import {sep} from 'node:path';\nexport const width = 2;\n")).toThrow('no module of one function');
 });
