@@ -86,6 +86,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/rule-off.ts')).defineRule,
   },
   {
+    name: 'diagnostics',
+    group: 'Look:',
+    description: 'what can be handed to support, without any secret',
+    load: async () => (await import('./commands/diagnostics.ts')).defineDiagnostics,
+  },
+  {
     name: 'plan',
     group: 'Mend:',
     description: 'show exactly what remediations would change',

@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 import { auditEndpoints } from './endpoints/audit.ts';
 import { automationEndpoints, standingEndpoints } from './endpoints/automations.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
+import { diagnosticsEndpoints } from './endpoints/diagnostics.ts';
 import { draftEndpoints } from './endpoints/drafts.ts';
 import { exceptionDecisionEndpoints, exceptionEndpoints } from './endpoints/exceptions.ts';
 import { findingEndpoints } from './endpoints/findings.ts';
@@ -32,6 +33,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...readinessEndpoints,
   ...ruleOffEndpoints,
   ...ruleSettingEndpoints,
+  ...diagnosticsEndpoints,
   ...remediationEndpoints,
   ...ruleEndpoints,
   ...planEndpoints,
