@@ -140,6 +140,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/identity.ts')).defineIdentity,
   },
   {
+    name: 'stand-in',
+    group: 'Mend:',
+    description: 'who decides in the place of an approver, and until when',
+    load: async () => (await import('./commands/stand-in.ts')).defineStandIn,
+  },
+  {
     name: 'audit',
     group: 'Prove:',
     description: 'who did what, and whether the record is whole',

@@ -20,6 +20,7 @@ const DecisionOptions = CommonOptions.extend({
   digest: z.string().optional(),
   yes: z.boolean().default(false),
   fromReview: z.string().optional(),
+  for: z.string().optional(),
 });
 const decisionWords = { approve: 'say yes to what a task would do', reject: 'say no', revoke: 'take your approval back' } as const;
 
@@ -35,6 +36,7 @@ export function addDecision(task: Command, context: CommandContext, decision: De
       'decide only on what has this digest, as it is printed; its first 12 digits are enough (default: what it would do now)',
     )
     .option('--yes', 'do not ask: the plan was read before (default: show the plan and ask)');
+  if (decision !== 'revoke') command.option('--for <person>', 'in the place of an approver who has named you (default: for yourself)');
   if (decision === 'approve')
     command.option(
       '--from-review <file>',
@@ -52,7 +54,7 @@ export function addDecision(task: Command, context: CommandContext, decision: De
           `--digest "${options.digest}" is no digest: give it as it is printed, or its first 12 digits or more.`,
         );
       if (decision === 'approve' && !options.yes && options.digest === undefined) await askAfterPlan(context, session, shown);
-      const body = { revision, digest: options.digest ?? digest, decision, comment: options.comment };
+      const body = { revision, digest: options.digest ?? digest, decision, comment: options.comment, ...(options.for !== undefined && { standsFor: options.for }) };
       const document = await session.api.call(routes.decide, { path: { taskId }, body });
       tellTask(context.terminal, document, options);
       if (!options.json) context.terminal.note(afterDecision(session, document));

@@ -129,9 +129,9 @@ export async function approvalState(
   const fault = await findForgery(engine, ballot, decisions);
   if (fault !== undefined) return { state: 'forged', why: fault };
   const { approvals, rejection } = countDecisions(decisions, ballot, policy);
-  if (rejection !== undefined) return { state: 'rejected', by: rejection.personName, comment: rejection.comment };
+  if (rejection !== undefined) return { state: 'rejected', by: deciderName(rejection), comment: rejection.comment };
   const deciding = completing(approvals, policy);
-  if (deciding !== undefined) return { state: 'approved', at: deciding.at, by: approvals.map((one) => one.personName) };
+  if (deciding !== undefined) return { state: 'approved', at: deciding.at, by: approvals.map(deciderName) };
   if (engine.clock.now().toISOString() > ballot.decideBy) return { state: 'expired' };
   return { state: 'open', approvals: approvals.length, needed: policy.quorum };
 }
@@ -148,7 +148,23 @@ export function countDecisions(
     if (decision.decision === 'revoke') standing.delete(decision.person);
     else if (mayCount(decision.person, ballot, policy)) standing.set(decision.person, decision);
   }
-  return { approvals: [...standing.values()].sort((left, right) => left.number - right.number), rejection: undefined };
+  const given = [...standing.values()].sort((left, right) => left.number - right.number);
+  return {
+    approvals: given.filter((one, position) => countsOnce(one, given.slice(0, position), (id) => mayCount(id, ballot, policy))),
+    rejection: undefined,
+  };
+}
+
+/** Nobody stands in for one who asked, and for one person there is one voice: their own, or that of whoever stands in for them. */
+function countsOnce({ person, standsFor }: Decision, earlier: readonly Decision[], mayVote: (id: string) => boolean): boolean {
+  if (standsFor !== undefined && !mayVote(standsFor.id)) return false;
+  const isHeard = (id: string) => earlier.some((one) => one.person === id || one.standsFor?.id === id);
+  return !isHeard(person) && (standsFor === undefined || !isHeard(standsFor.id));
+}
+
+/** Who has decided, as it is told: `Xena for Yara`. */
+export function deciderName({ personName, standsFor }: Pick<Decision, 'personName' | 'standsFor'>): string {
+  return standsFor === undefined ? personName : `${personName} for ${standsFor.name}`;
 }
 
 /** A requester counts only where the policy, which is part of the digest, says that one person works alone. */

@@ -14,6 +14,7 @@ import { reviewRoutes } from './routes/reviews.ts';
 import { ruleSettingRoutes } from './routes/rule-settings.ts';
 import { ruleOffRoutes } from './routes/rules-off.ts';
 import { scanRoutes } from './routes/scans.ts';
+import { standInRoutes } from './routes/stand-ins.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { windowRoutes } from './routes/windows.ts';
 
@@ -35,6 +36,7 @@ export const routes = {
   ...guardRoutes,
   ...windowRoutes,
   ...reviewRoutes,
+  ...standInRoutes,
   ...automationRoutes,
 } as const;
 

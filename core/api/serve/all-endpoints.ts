@@ -19,6 +19,7 @@ import { ruleSettingDecisionEndpoints, ruleSettingEndpoints } from './endpoints/
 import { ruleEndpoints } from './endpoints/rules.ts';
 import { ruleOffDecisionEndpoints, ruleOffEndpoints } from './endpoints/rules-off.ts';
 import { scanEndpoints } from './endpoints/scans.ts';
+import { standInEndpoints } from './endpoints/stand-ins.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 import { ticketEndpoints } from './endpoints/tickets.ts';
 import { windowEndpoints } from './endpoints/windows.ts';
@@ -44,6 +45,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...guardEndpoints,
   ...windowEndpoints,
   ...identityEndpoints,
+  ...standInEndpoints,
   ...noticeEndpoints,
   ...automationEndpoints,
 ];

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { deciderName } from '../../approval/decision.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Principal } from '../../principal.ts';
@@ -43,10 +44,10 @@ function taskEtag(document: TaskDocument): string {
   return etagOf(JSON.stringify({ ...shared, task }));
 }
 
-function toldBy<Told extends { readonly personName: string; readonly person: string }>(
+function toldBy<Told extends Parameters<typeof deciderName>[0] & { readonly person: string }>(
   decision: Told,
 ): Told & { readonly personId: string } {
-  return { ...decision, person: decision.personName, personId: decision.person };
+  return { ...decision, person: deciderName(decision), personId: decision.person };
 }
 
 export function withWords(task: Task): TaskDocument['task'] {

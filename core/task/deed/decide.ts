@@ -1,5 +1,6 @@
 import type { Ballot, Decision } from '../../approval/decision.ts';
 import { decisionChain, decisionWrite, signedText } from '../../approval/decision.ts';
+import { requireStandIn, type StandIn } from '../../approval/stand-in.ts';
 import { anchorChain, taskChain } from '../../audit/audit.ts';
 import { digestOf } from '../../digest.ts';
 import type { Engine } from '../../engine.ts';
@@ -24,6 +25,8 @@ export interface DecisionRequest {
   readonly digest: string;
   readonly decision: 'approve' | 'reject' | 'revoke';
   readonly comment: string;
+  /** Whose place the person takes, who has named them as a stand-in. */
+  readonly standsFor?: string | undefined;
 }
 
 /** How a decision came, where its person did not make it here. */
@@ -49,10 +52,11 @@ export async function decide(
   const task = await changeTask(engine, request.taskId, async (found) => {
     const standing = await loadDeciding(engine, found);
     const open = findBallot(standing, request, principal);
-    const refusal = decisionRefusal(request.decision, standing, open, principal);
+    const place = await placeTaken(engine, principal, request);
+    const refusal = decisionRefusal(request.decision, standing, open, principal, place?.standIn.for);
     if (refusal !== undefined) throw refusal;
     const { ballot, decisions } = open;
-    const decision = await signDecision(engine, principal, { request, ballot, number: decisions.length + 1 });
+    const decision = await signDecision(engine, principal, { request, ballot, number: decisions.length + 1, standsFor: place?.standIn.for });
     decided.push(decision);
     const named = { revision: ballot.revision, ...(ballot.raise !== undefined && { raise: ballot.raise }) };
     const asksAgain = request.decision === 'revoke' && ballot.raise === undefined;
@@ -61,14 +65,14 @@ export async function decide(
       audit: {
         principal,
         action: `approval.${request.decision}`,
-        detail: { ...named, digest: ballot.digest, number: decision.number, comment: request.comment, ...detail },
+        detail: { ...named, digest: ballot.digest, number: decision.number, comment: request.comment, ...(place !== undefined && { standsFor: place.standIn.for, standIn: place.standIn.id }), ...detail },
       },
       event: {
         type: 'TaskDecided',
         detail: { decision: request.decision, ...named },
         effects: [...(asksAgain ? decideByAlarms(await loadRevision(engine, found)) : []), { do: 'wake', taskId: found.id }],
       },
-      writes: [decisionWrite(decision), ...writes],
+      writes: [decisionWrite(decision), ...(place === undefined ? [] : [place.check]), ...writes],
     };
   });
   const last = decided.at(-1);
@@ -107,10 +111,18 @@ function nothingAsked({ id, status }: Standing['task'], decision: DecisionReques
   );
 }
 
+/** The stand-in that the decision is made under, held until it is stored; undefined where the person speaks for themselves. */
+async function placeTaken(engine: Engine, principal: Principal, { decision, standsFor }: DecisionRequest) {
+  if (standsFor === undefined) return undefined;
+  if (decision === 'revoke')
+    throw new CloudmendError('VALIDATION_FAILED', 'An approval is taken back by whoever gave it, in whose place it ever was: leave out for whom.');
+  return requireStandIn(engine, principal, standsFor);
+}
+
 async function signDecision(
   engine: Engine,
   principal: Principal,
-  { request, ballot, number }: { request: DecisionRequest; ballot: Ballot; number: number },
+  { request, ballot, number, standsFor }: { request: DecisionRequest; ballot: Ballot; number: number; standsFor: StandIn['for'] | undefined },
 ): Promise<Decision> {
   const unsigned = {
     taskId: ballot.taskId,
@@ -122,6 +134,7 @@ async function signDecision(
     decision: request.decision,
     person: principal.id,
     roles: [...principal.roles],
+    ...(standsFor !== undefined && { standsFor }),
     at: engine.clock.now().toISOString(),
   };
   return { ...unsigned, personName: principal.name, comment: request.comment, mac: await engine.signer.sign(signedText(unsigned)) };

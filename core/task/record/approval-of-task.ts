@@ -1,5 +1,5 @@
 import type { ApprovalState } from '../../approval/decision.ts';
-import { approvalState, listDecisions } from '../../approval/decision.ts';
+import { approvalState, deciderName, listDecisions } from '../../approval/decision.ts';
 import { standingState } from '../../approval/standing.ts';
 import { ticketState } from '../../approval/ticket.ts';
 import type { Engine } from '../../engine.ts';
@@ -27,7 +27,7 @@ async function standingOf(engine: Engine, { standing, requestedAt }: Revision): 
 /** That it goes back was approved with what is undone, and is not taken back by who takes back the approval of that. */
 async function coveredForGood(engine: Engine, covering: Revision, at: string): Promise<ApprovalState> {
   const approvals = (await listDecisions(engine, covering)).filter(({ decision }) => decision === 'approve');
-  return { state: 'approved', at, by: [...new Set(approvals.map(({ personName }) => personName))] };
+  return { state: 'approved', at, by: [...new Set(approvals.map(deciderName))] };
 }
 
 /** The ticket is a gate of its own: its yes is nobody's vote, its no ends what people have approved. */

@@ -1,5 +1,5 @@
 import type { Ballot, Decision } from '../../approval/decision.ts';
-import { countDecisions, mayCount } from '../../approval/decision.ts';
+import { countDecisions, deciderName, mayCount } from '../../approval/decision.ts';
 import { isRequired, lacksRequired, requiredWords } from '../../approval/required-approver.ts';
 import { counted } from '../../counted.ts';
 import { CloudmendError } from '../../errors.ts';
@@ -14,6 +14,17 @@ import { ACTIONS, UNDECIDED, UNDER_WAY } from './model.ts';
 import { confirmRefusal, conflict, roleRefusal, taskRefusal } from './task-actions.ts';
 
 export type DecisionWord = Extract<TaskAction, 'approve' | 'reject' | 'revoke'>;
+
+/** Whom somebody stands in for. */
+interface StoodFor {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who decides, and for whom where that is another. */
+interface Voice extends Principal {
+  readonly standsFor?: StoodFor;
+}
 
 /** Something that people decide on, with what they have decided. */
 export interface OpenBallot {
@@ -64,6 +75,7 @@ export function decisionRefusal(
   standing: Standing,
   open: OpenBallot,
   principal: Principal,
+  standsFor?: StoodFor,
 ): CloudmendError | undefined {
   const refused = roleRefusal(word, principal);
   if (refused !== undefined) return refused;
@@ -71,7 +83,10 @@ export function decisionRefusal(
   if (isPlanningUndo(task)) return conflict(`The undo of ${task.id} is being planned: there is nothing to decide on yet.`);
   if (word === 'revoke') return revokeRefusal(standing, open, principal);
   return (
-    closedRefusal(standing, open.ballot) ?? ownRefusal(word, standing, open, principal) ?? decidedRefusal(word, standing, open, principal)
+    closedRefusal(standing, open.ballot) ??
+    ownRefusal(word, standing, open, principal) ??
+    standInRefusal(word, standing, open, standsFor) ??
+    decidedRefusal(word, standing, open, { ...principal, ...(standsFor !== undefined && { standsFor }) })
   );
 }
 
@@ -100,8 +115,30 @@ function ownRefusal(
 ): CloudmendError | undefined {
   if (word === 'approve' && !mayCount(principal.id, ballot, task.policy))
     return new CloudmendError('SELF_APPROVAL', `${principal.name} asked for ${task.id} and cannot approve it. Another person has to.`);
+  const inPlace = word === 'approve' ? voiceOf(decisions, ballot, task, principal.id) : undefined;
+  if (inPlace !== undefined && inPlace.person !== principal.id)
+    return conflict(`${deciderName(inPlace)} has approved ${ballotName(task, ballot)}: ${principal.name} counts once.`);
   if (lastWord(decisions, principal) !== 'approve') return undefined;
   return conflict(`${principal.name} has approved ${ballotName(task, ballot)} already: one person counts once.`);
+}
+
+/** Nobody approves what somebody asked for in the place of that one, and for one person there is one voice. */
+function standInRefusal(
+  word: DecisionWord,
+  { task }: Standing,
+  { ballot, decisions }: OpenBallot,
+  standsFor: StoodFor | undefined,
+): CloudmendError | undefined {
+  if (standsFor === undefined || word !== 'approve') return undefined;
+  if (!mayCount(standsFor.id, ballot, task.policy))
+    return new CloudmendError('SELF_APPROVAL', `${standsFor.name} asked for ${task.id}: nobody approves it in their place.`);
+  const heard = voiceOf(decisions, ballot, task, standsFor.id);
+  return heard === undefined ? undefined : conflict(`${deciderName(heard)} has approved ${ballotName(task, ballot)}: ${standsFor.name} counts once.`);
+}
+
+/** The approval that counts as that of a person: their own, or that of whoever stands in for them. */
+function voiceOf(decisions: readonly Decision[], ballot: Ballot, task: Standing['task'], id: string): Decision | undefined {
+  return countDecisions(decisions, ballot, task.policy).approvals.find(({ person, standsFor }) => person === id || standsFor?.id === id);
 }
 
 /** What others have decided, and whether the time to decide is over. */
@@ -109,7 +146,7 @@ function decidedRefusal(
   word: DecisionWord,
   { task, now }: Standing,
   { ballot, decisions }: OpenBallot,
-  principal: Principal,
+  principal: Voice,
 ): CloudmendError | undefined {
   const { approvals, rejection } = countDecisions(decisions, ballot, task.policy);
   const what = ballotName(task, ballot);
@@ -124,13 +161,13 @@ function needlessRefusal(
   policy: Standing['task']['policy'],
   approvals: readonly Decision[],
   what: string,
-  { id, roles }: Principal,
+  { id, roles, standsFor }: Voice,
 ): CloudmendError | undefined {
   const { quorum, requiredApprover } = policy;
   if (approvals.length < quorum) return undefined;
   if (requiredApprover === undefined || !lacksRequired(approvals, policy))
     return conflict(`${what} has the ${counted(quorum, 'approval')} that it takes: another one changes nothing.`);
-  if (isRequired(requiredApprover, { person: id, roles })) return undefined;
+  if (isRequired(requiredApprover, { person: id, roles, ...(standsFor !== undefined && { standsFor }) })) return undefined;
   return conflict(`${what} has its ${counted(quorum, 'approval')}, and ${requiredWords(requiredApprover)} is still to be among them.`);
 }
 

@@ -77,8 +77,9 @@ function headOf({ task, revisions, decisions }: TaskView): readonly JsonObject[]
     ...revisions.map(({ revision, direction, planId, planDigest, digest, requesters, requestedAt }) => ({
       ...{ record: 'revision', revision, direction, planId, planDigest, digest, requesters, requestedAt },
     })),
-    ...decisions.map(({ revision, number, decision, person, at, digest }) => ({
+    ...decisions.map(({ revision, number, decision, person, at, digest, standsFor }) => ({
       ...{ record: 'decision', revision, number, decision, person, at, digest },
+      ...(standsFor !== undefined && { standsFor: standsFor.id }),
     })),
   ];
 }

@@ -1,4 +1,4 @@
-import { countDecisions } from '../../approval/decision.ts';
+import { countDecisions, deciderName } from '../../approval/decision.ts';
 import { completing, lacksRequired, requiredWords } from '../../approval/required-approver.ts';
 import type { Ticket } from '../../approval/ticket.ts';
 import { counted } from '../../counted.ts';
@@ -100,13 +100,12 @@ function guardWord(code: string | undefined, until: string | undefined): Wait['f
 function decisionWait(task: Task, { ballot, decisions }: OpenBallot, ticket: Ticket | undefined): Wait {
   const { approvals, rejection } = countDecisions(decisions, ballot, task.policy);
   if (rejection !== undefined)
-    return { for: 'engine', message: `Rejected by ${rejection.personName}. Nothing more is written, and the task ends by itself.` };
+    return { for: 'engine', message: `Rejected by ${deciderName(rejection)}. Nothing more is written, and the task ends by itself.` };
   const { quorum, singleOperator } = task.policy;
   const isEnough = completing(approvals, task.policy) !== undefined;
   if (task.policy.ticket !== undefined && ticket?.decision === undefined && isEnough) return ticketWait(task.policy.ticket, ballot, ticket);
   const ofQuorum = `${approvals.length} of ${quorum}`;
-  if (isEnough)
-    return { for: 'engine', message: `Approved by ${approvals.map(({ personName }) => personName).join(' and ')}, ${ofQuorum}. ${BEGINS}` };
+  if (isEnough) return { for: 'engine', message: `Approved by ${approvals.map(deciderName).join(' and ')}, ${ofQuorum}. ${BEGINS}` };
   const who = whoMay(Math.max(1, quorum - approvals.length), singleOperator ? undefined : ballot.requesters.join(' and '));
   const { requiredApprover } = task.policy;
   const among =
@@ -133,12 +132,12 @@ function raiseWait(task: Task, { raise, revision, now }: Standing, open: OpenBal
   const { from, cap, requesters } = raise.raise;
   const asked = `The raise of its cap from ${from} to ${cap}`;
   if (rejection !== undefined)
-    return { for: 'cap', message: `${asked} was rejected by ${rejection.personName}. Ask for another one, undo it, or cancel it.` };
+    return { for: 'cap', message: `${asked} was rejected by ${deciderName(rejection)}. Ask for another one, undo it, or cancel it.` };
   if (completing(approvals, task.policy) !== undefined) {
     if (revision?.raised !== raise.raise.number)
       return {
         for: 'engine',
-        message: `${asked} is approved by ${approvals.map(({ personName }) => personName).join(' and ')}. Writing goes on by itself.`,
+        message: `${asked} is approved by ${approvals.map(deciderName).join(' and ')}. Writing goes on by itself.`,
       };
     return undefined;
   }

@@ -1,5 +1,7 @@
 import { pathOf } from '../../../core/api/contract/path.ts';
 import { routes } from '../../../core/api/contract/routes.ts';
+import { nameStandIn } from '../../../core/approval/change-stand-in.ts';
+import { standInEntity } from '../../../core/approval/stand-in.ts';
 import { mapIdentity, unmapIdentity } from '../../../core/approval/identity.ts';
 import { appendWrites, INSTALLATION_CHAIN, readHead } from '../../../core/audit/audit.ts';
 import { createAutomation, deleteAutomation } from '../../../core/automation/create.ts';
@@ -224,6 +226,23 @@ export async function seedIdentities(entries: number): Promise<Seeded> {
     ...{ engine, path: routes.listIdentities.path },
     add: async () => void (await map(90_000)),
     remove: async () => unmapIdentity(engine, ines, first),
+  };
+}
+
+export async function seedStandIns(entries: number): Promise<Seeded> {
+  const { engine } = await mended();
+  const until = new Date(engine.clock.now().getTime() + 86_400_000).toISOString();
+  const name = (number: number) => {
+    const person = { id: `approver-${number}`, name: `Approver ${number}` };
+    return nameStandIn(engine, ines, { person, until, reason: 'Away' });
+  };
+  const { id: first } = await name(0);
+  for (let number = 1; number < entries; number++) await name(number);
+  return {
+    ...{ engine, path: routes.listStandIns.path },
+    add: async () => void (await name(90_000)),
+    // What is taken back stays in the list.
+    remove: async () => void (await engine.table.write({ delete: standInEntity.key({ id: first }) })),
   };
 }
 

@@ -17,6 +17,7 @@ import {
   seedOpenTasks,
   seedRuleSettings,
   seedStages,
+  seedStandIns,
   seedTasks,
   seedWide,
   seedWindows,
@@ -64,6 +65,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
   listExceptions: { seed: seedExceptions, idOf: id },
   listNeverTouch: { seed: seedNeverTouch, idOf: field('pattern') },
   preflightTask: { seed: seedOpenTasks, idOf: field('message') },
+  listStandIns: { seed: seedStandIns, idOf: id },
   listIdentities: { seed: seedIdentities, idOf: id },
   listWindows: { seed: seedWindows('window', routes.listWindows.path), idOf: id },
   listAutomations: { seed: seedAutomations, idOf: id },
@@ -84,6 +86,7 @@ type ListName =
   | 'preflightTask'
   | 'listExclusions'
   | 'listWindows'
+  | 'listStandIns'
   | 'listIdentities'
   | 'listFreezes'
   | 'listAutomations'

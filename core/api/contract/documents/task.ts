@@ -85,6 +85,8 @@ export const DecisionBody = z.strictObject({
   digest: DigestBeginning,
   decision: z.enum(['approve', 'reject', 'revoke']),
   comment: block(2000).default(''),
+  /** Whose place is taken, who has named the caller as a stand-in. */
+  standsFor: line(200).exactOptional(),
 });
 export type DecisionBody = z.infer<typeof DecisionBody>;
 
@@ -137,6 +139,8 @@ export const DecisionDocument = z.object({
   number: z.number().int(),
   person: z.string(),
   personId: z.string(),
+  /** Whom the person stood in for; `person` says it too. */
+  standsFor: z.object({ id: z.string(), name: z.string() }).exactOptional(),
   decision: z.enum(['approve', 'reject', 'revoke']),
   comment: z.string(),
   at: z.string(),

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { StandIn } from '../../../approval/stand-in.ts';
+import { EntityId, line } from './text.ts';
+
+export const StandInDocument = z.object({ ...StandIn.shape, isInForce: z.boolean() });
+export type StandInDocument = z.infer<typeof StandInDocument>;
+
+export const StandInParameters = z.strictObject({ standInId: EntityId });
+
+export const StandInBody = z.strictObject({
+  /** Who decides in one's place, by the id that their decisions carry. */
+  person: line(200),
+  /** RFC 3339; 90 days from now at most. */
+  until: z.iso.datetime({ offset: true }),
+  reason: line(500),
+});

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { permissions } from '../../../permissions.ts';
+import { PageQuery, pageOf } from '../documents/page.ts';
+import { StandInBody, StandInDocument, StandInParameters } from '../documents/stand-in.ts';
+import { defineRoute, noBody, read, write } from '../route.ts';
+
+/** Who decides in the place of an approver. */
+export const standInRoutes = {
+  listStandIns: defineRoute({
+    ...read,
+    path: '/v1/stand-ins',
+    query: PageQuery,
+    response: pageOf(StandInDocument),
+    summary: 'Who stands in for which approver, a page of them; those too that are over',
+  }),
+  nameStandIn: defineRoute({
+    ...write,
+    path: '/v1/stand-ins',
+    roles: permissions.decide,
+    body: StandInBody,
+    status: 201,
+    response: StandInDocument,
+    summary: 'Name who decides in your place until then',
+  }),
+  revokeStandIn: defineRoute({
+    ...write,
+    method: 'DELETE',
+    path: '/v1/stand-ins/{standInId}',
+    roles: permissions.decide,
+    parameters: StandInParameters,
+    body: noBody,
+    status: 204,
+    response: z.undefined(),
+    summary: 'Take it back: nothing more is decided under it, and what was decided stays',
+  }),
+} as const;
