@@ -54,12 +54,21 @@ export function addDecision(task: Command, context: CommandContext, decision: De
           `--digest "${options.digest}" is no digest: give it as it is printed, or its first 12 digits or more.`,
         );
       if (decision === 'approve' && !options.yes && options.digest === undefined) await askAfterPlan(context, session, shown);
-      const body = { revision, digest: options.digest ?? digest, decision, comment: options.comment, ...(options.for !== undefined && { standsFor: options.for }) };
+      const body = bodyOf(options, { revision, digest, decision });
       const document = await session.api.call(routes.decide, { path: { taskId }, body });
       tellTask(context.terminal, document, options);
       if (!options.json) context.terminal.note(afterDecision(session, document));
     });
   });
+}
+
+/** The decision as the API takes it. */
+function bodyOf(
+  options: z.infer<typeof DecisionOptions>,
+  { revision, digest, decision }: Pick<DecisionBody, 'revision' | 'digest' | 'decision'>,
+): DecisionBody {
+  const place = options.for === undefined ? {} : { standsFor: options.for };
+  return { revision, digest: options.digest ?? digest, decision, comment: options.comment, ...place };
 }
 
 /** What a forge has signed, and says of one of us. */

@@ -53,10 +53,16 @@ export async function decide(
     const standing = await loadDeciding(engine, found);
     const open = findBallot(standing, request, principal);
     const place = await placeTaken(engine, principal, request);
-    const refusal = decisionRefusal(request.decision, standing, open, principal, place?.standIn.for);
+    const voice = { ...principal, ...(place !== undefined && { standsFor: place.standIn.for }) };
+    const refusal = decisionRefusal(request.decision, standing, open, voice);
     if (refusal !== undefined) throw refusal;
     const { ballot, decisions } = open;
-    const decision = await signDecision(engine, principal, { request, ballot, number: decisions.length + 1, standsFor: place?.standIn.for });
+    const decision = await signDecision(engine, principal, {
+      request,
+      ballot,
+      number: decisions.length + 1,
+      standsFor: place?.standIn.for,
+    });
     decided.push(decision);
     const named = { revision: ballot.revision, ...(ballot.raise !== undefined && { raise: ballot.raise }) };
     const asksAgain = request.decision === 'revoke' && ballot.raise === undefined;
@@ -65,7 +71,14 @@ export async function decide(
       audit: {
         principal,
         action: `approval.${request.decision}`,
-        detail: { ...named, digest: ballot.digest, number: decision.number, comment: request.comment, ...(place !== undefined && { standsFor: place.standIn.for, standIn: place.standIn.id }), ...detail },
+        detail: {
+          ...named,
+          digest: ballot.digest,
+          number: decision.number,
+          comment: request.comment,
+          ...(place !== undefined && { standsFor: place.standIn.for, standIn: place.standIn.id }),
+          ...detail,
+        },
       },
       event: {
         type: 'TaskDecided',
@@ -115,14 +128,22 @@ function nothingAsked({ id, status }: Standing['task'], decision: DecisionReques
 async function placeTaken(engine: Engine, principal: Principal, { decision, standsFor }: DecisionRequest) {
   if (standsFor === undefined) return undefined;
   if (decision === 'revoke')
-    throw new CloudmendError('VALIDATION_FAILED', 'An approval is taken back by whoever gave it, in whose place it ever was: leave out for whom.');
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      'An approval is taken back by whoever gave it, in whose place it ever was: leave out for whom.',
+    );
   return requireStandIn(engine, principal, standsFor);
 }
 
 async function signDecision(
   engine: Engine,
   principal: Principal,
-  { request, ballot, number, standsFor }: { request: DecisionRequest; ballot: Ballot; number: number; standsFor: StandIn['for'] | undefined },
+  {
+    request,
+    ballot,
+    number,
+    standsFor,
+  }: { request: DecisionRequest; ballot: Ballot; number: number; standsFor: StandIn['for'] | undefined },
 ): Promise<Decision> {
   const unsigned = {
     taskId: ballot.taskId,

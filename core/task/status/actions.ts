@@ -15,15 +15,9 @@ import { confirmRefusal, conflict, roleRefusal, taskRefusal } from './task-actio
 
 export type DecisionWord = Extract<TaskAction, 'approve' | 'reject' | 'revoke'>;
 
-/** Whom somebody stands in for. */
-interface StoodFor {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** Who decides, and for whom where that is another. */
 interface Voice extends Principal {
-  readonly standsFor?: StoodFor;
+  readonly standsFor?: { readonly id: string; readonly name: string };
 }
 
 /** Something that people decide on, with what they have decided. */
@@ -70,13 +64,7 @@ export function refusalOf(action: Exclude<TaskAction, DecisionWord>, standing: S
 }
 
 /** Why the principal may not decide this now; undefined where they may. */
-export function decisionRefusal(
-  word: DecisionWord,
-  standing: Standing,
-  open: OpenBallot,
-  principal: Principal,
-  standsFor?: StoodFor,
-): CloudmendError | undefined {
+export function decisionRefusal(word: DecisionWord, standing: Standing, open: OpenBallot, principal: Voice): CloudmendError | undefined {
   const refused = roleRefusal(word, principal);
   if (refused !== undefined) return refused;
   const { task } = standing;
@@ -85,8 +73,8 @@ export function decisionRefusal(
   return (
     closedRefusal(standing, open.ballot) ??
     ownRefusal(word, standing, open, principal) ??
-    standInRefusal(word, standing, open, standsFor) ??
-    decidedRefusal(word, standing, open, { ...principal, ...(standsFor !== undefined && { standsFor }) })
+    standInRefusal(word, standing, open, principal) ??
+    decidedRefusal(word, standing, open, principal)
   );
 }
 
@@ -127,13 +115,15 @@ function standInRefusal(
   word: DecisionWord,
   { task }: Standing,
   { ballot, decisions }: OpenBallot,
-  standsFor: StoodFor | undefined,
+  { standsFor }: Voice,
 ): CloudmendError | undefined {
   if (standsFor === undefined || word !== 'approve') return undefined;
   if (!mayCount(standsFor.id, ballot, task.policy))
     return new CloudmendError('SELF_APPROVAL', `${standsFor.name} asked for ${task.id}: nobody approves it in their place.`);
   const heard = voiceOf(decisions, ballot, task, standsFor.id);
-  return heard === undefined ? undefined : conflict(`${deciderName(heard)} has approved ${ballotName(task, ballot)}: ${standsFor.name} counts once.`);
+  return heard === undefined
+    ? undefined
+    : conflict(`${deciderName(heard)} has approved ${ballotName(task, ballot)}: ${standsFor.name} counts once.`);
 }
 
 /** The approval that counts as that of a person: their own, or that of whoever stands in for them. */

@@ -1,8 +1,8 @@
 import { pathOf } from '../../../core/api/contract/path.ts';
 import { routes } from '../../../core/api/contract/routes.ts';
 import { nameStandIn } from '../../../core/approval/change-stand-in.ts';
-import { standInEntity } from '../../../core/approval/stand-in.ts';
 import { mapIdentity, unmapIdentity } from '../../../core/approval/identity.ts';
+import { standInEntity } from '../../../core/approval/stand-in.ts';
 import { appendWrites, INSTALLATION_CHAIN, readHead } from '../../../core/audit/audit.ts';
 import { createAutomation, deleteAutomation } from '../../../core/automation/create.ts';
 import { queueFiring } from '../../../core/automation/queue.ts';
