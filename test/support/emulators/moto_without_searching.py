@@ -64,6 +64,7 @@ amis.load_resource = load_no_more_images
 # A line for each request, which nobody reads.
 MotoRequestHandler.log_request = lambda self, *_: None
 
+import moto_keep_alive  # noqa: E402, F401
 import moto_log_mode  # noqa: E402, F401
 import moto_report_time  # noqa: E402, F401
 if os.environ.get("MOTO_AS_AWS"):
