@@ -1,5 +1,6 @@
 /** The engine of one machine as a process that can be killed, or copied, at any write to its store. Takes orders over IPC. */
 import { execFileSync } from 'node:child_process';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { openCase } from './engine-case.ts';
 import { fastClock } from './fast-clock.ts';
@@ -26,6 +27,8 @@ process.on('message', (message) => {
   );
 });
 process.on('disconnect', () => process.exit(0));
+// Who is killed keeps nothing at its end.
+flushCompileCache();
 await tell({ is: 'ready' });
 
 async function carryOut(order: Order): Promise<void> {
