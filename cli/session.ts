@@ -93,12 +93,12 @@ async function planUndoIn({ engine }: Installation, taskId: string, signal: Abor
 }
 
 /** The work of an installation, begun when it is first asked for. */
-function workOf({ engine, notices }: Installation): { start(): Promise<void>; stop(): Promise<void> } {
+function workOf({ engine, writes, notices }: Installation): { start(): Promise<void>; stop(): Promise<void> } {
   let work: Work | undefined;
   return {
     async start() {
       const { startWork } = await import('../local/work.ts');
-      work ??= await startWork(engine, { notices });
+      work ??= await startWork(engine, { writes, notices });
     },
     stop: async () => work?.stop(),
   };

@@ -34,6 +34,8 @@ export interface LocalEngine {
   readonly approving: Engine;
   /** Deletes items and documents whose retention has ended. */
   deleteExpired(signal?: AbortSignal): Promise<void>;
+  /** How often the store was written since it was opened. */
+  writes(): number;
   /** Gives the store to the next process. */
   close(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
       engine,
       approving: { ...engine, signer },
       deleteExpired: (signal) => deleteExpired({ table, blobs, clock, log }, signal),
+      writes: () => table.writes(),
       close: async () => table.close(),
     };
   } catch (error) {

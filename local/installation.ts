@@ -29,6 +29,8 @@ export interface Installation {
   readonly notices: NoticeDelivery | undefined;
   /** Deletes items and documents whose retention has ended. */
   deleteExpired(signal?: AbortSignal): Promise<void>;
+  /** How often the store was written since it was opened. */
+  writes(): number;
   /** Ends what was started through the API, and gives the store to the next process. */
   close(): Promise<void>;
 }
@@ -89,6 +91,7 @@ async function installationOf(
       return answerHere({ local, catalogue, settings, people, startScan: scans.start }, event);
     },
     deleteExpired: local.deleteExpired,
+    writes: local.writes,
     async close() {
       await scans.stop();
       await local.close();

@@ -34,7 +34,8 @@ export async function start(options: StartOptions): Promise<void> {
   keepHeapSmall();
   const installation = await openInstallation(options);
   try {
-    const work = await startWork(installation.engine, { deleteExpired: installation.deleteExpired, notices: installation.notices });
+    const { engine, deleteExpired, writes, notices } = installation;
+    const work = await startWork(engine, { deleteExpired, writes, notices });
     try {
       const server = await listen(installation, options);
       await logStart(installation, server);

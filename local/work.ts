@@ -28,7 +28,7 @@ export interface Work {
   stop(): Promise<void>;
 }
 
-/** A person waits for what follows a click; four small reads a turn cost nothing on one machine. */
+/** A person waits for what follows a click. */
 const IDLE_MILLISECONDS = 150;
 /** After a failed delivery: the store is busy or something is broken, and either takes a moment. */
 const FAILED_MILLISECONDS = 2_000;
@@ -42,12 +42,14 @@ const CLEAN_UP_PATTERN = '7 * * * *';
 export interface WorkOptions extends Pick<WorkflowRunnerOptions, 'onState'> {
   /** Deletes what was kept for long enough: once at the start and every hour. */
   deleteExpired?(signal: AbortSignal): Promise<void>;
+  /** How often the store was written; left out: not known, and every turn looks into the outbox. */
+  writes?(): number;
   /** Who is told what happens; left out: nobody. */
   readonly notices?: NoticeDelivery | undefined;
 }
 
 /** Starts work: goes on with every run that had not ended, then follows the outbox. `onState` is told of every state that is entered. */
-export async function startWork(engine: Engine, { onState, deleteExpired, notices }: WorkOptions = {}): Promise<Work> {
+export async function startWork(engine: Engine, { onState, deleteExpired, writes, notices }: WorkOptions = {}): Promise<Work> {
   const bus = makeLocalBus();
   const stopped = new AbortController();
   const scheduler = makeScheduler({
@@ -75,7 +77,7 @@ export async function startWork(engine: Engine, { onState, deleteExpired, notice
   if (notices !== undefined) bus.subscribe('*', (event) => queueAll(engine, notices, event));
   const telling = notices === undefined ? undefined : tell(engine, notices, stopped.signal);
   const automating = automate(engine, bus, stopped.signal);
-  const delivering = deliver(engine, { driver: runner, bus, syncSchedule: automating.syncSchedule }, stopped.signal);
+  const delivering = deliver(engine, { driver: runner, bus, syncSchedule: automating.syncSchedule }, { writes, signal: stopped.signal });
   return {
     ...{ goingBack, whenBack },
     subscribe: (subscriber) => bus.subscribe('*', subscriber),
@@ -111,15 +113,29 @@ async function tell(engine: Engine, notices: NoticeDelivery, signal: AbortSignal
   }
 }
 
-async function deliver(engine: Engine, delivery: Parameters<typeof drainOutbox>[1], signal: AbortSignal): Promise<void> {
+interface Turns {
+  readonly writes: WorkOptions['writes'];
+  readonly signal: AbortSignal;
+}
+
+async function deliver(engine: Engine, delivery: Parameters<typeof drainOutbox>[1], { writes, signal }: Turns): Promise<void> {
+  // When the outbox was last empty. Nothing comes into it but by a write.
+  let empty: number | undefined;
   while (!signal.aborted) {
-    const pause = await drainOutbox(engine, delivery).then(
-      (delivered) => (delivered > 0 ? 0 : IDLE_MILLISECONDS),
-      (error: unknown) => {
-        engine.log.error('Events could not be delivered', { error: String(error) });
-        return FAILED_MILLISECONDS;
-      },
-    );
+    const written = writes?.();
+    const isEmpty = written !== undefined && written === empty;
+    const pause = isEmpty ? IDLE_MILLISECONDS : await deliverNow(engine, delivery);
+    if (pause === IDLE_MILLISECONDS) empty = written;
     if (pause > 0) await engine.clock.sleep(pause, signal).catch(() => undefined);
+  }
+}
+
+/** Gives how long nobody need look again. */
+async function deliverNow(engine: Engine, delivery: Parameters<typeof drainOutbox>[1]): Promise<number> {
+  try {
+    return (await drainOutbox(engine, delivery)) > 0 ? 0 : IDLE_MILLISECONDS;
+  } catch (error) {
+    engine.log.error('Events could not be delivered', { error: String(error) });
+    return FAILED_MILLISECONDS;
   }
 }

@@ -25,6 +25,8 @@ export interface SqliteTableOptions {
 export interface SqliteTable extends Table {
   /** What DynamoDB does by itself: deletes up to `limit` items whose `expiresAt` has passed, and gives their number. */
   deleteExpired(now: Date, limit: number): number;
+  /** How often it was written since it was opened, by the one engine that may: where the count stands still, nothing new is in it. */
+  writes(): number;
   /** Gives the file to the next engine. */
   close(): void;
 }
@@ -60,8 +62,10 @@ function tableOver(database: DatabaseSync, { path, staleness }: SqliteTableOptio
   const replica = staleness === undefined ? undefined : new Replica(database, staleness);
   const source = (isConsistent: boolean) => (isConsistent || replica === undefined ? items : replica.items());
 
+  let written = 0;
   const commit = (writes: readonly Write[]): readonly (Item | undefined)[] => {
     const after = onStore(path, () => inTransaction(database, () => carryOut(items, writes)));
+    written += 1;
     for (const [position, write] of writes.entries()) replica?.follow(keyOf(write), after[position]);
     return after;
   };
@@ -94,6 +98,7 @@ function tableOver(database: DatabaseSync, { path, staleness }: SqliteTableOptio
       commit(keys.map((key) => ({ delete: key })));
       return keys.length;
     },
+    writes: () => written,
     close,
   };
 }

@@ -68,20 +68,21 @@ export async function openCase({ directory, url, account, region, credentials, c
   });
   const engine: Engine = { ...local.engine, table: watched(local.engine.table, beforeWrite) };
   const approving: Engine = { ...local.approving, table: engine.table };
-  const work = await startWork(engine);
+  const { writes } = local;
+  const work = await startWork(engine, { writes });
   return {
     async begin({ templateId, resourceId, isUndo }) {
       const place = { partition: 'aws', account, region };
       const task = await makeTask(engine, templateId, { id: resourceId, ...place });
-      if (isUndo) await untilOver(engine, approving, task.id);
+      if (isUndo) await untilOver({ engine, approving, writes }, task.id);
       const { planId } = await loadRevision(engine, task);
       const plans = await loadResourcePlans(engine, await getPlan(engine, planId));
       return { taskId: task.id, calls: plans.flatMap((one) => (isUndo ? one.undo : one.calls)).length };
     },
     async finish(taskId, isUndo) {
-      const task = await untilOver(engine, approving, taskId);
+      const task = await untilOver({ engine, approving, writes }, taskId);
       if (isUndo && task.revision === 1) await requestUndo(engine, olivia, taskId);
-      const ended = await untilOver(engine, approving, taskId);
+      const ended = await untilOver({ engine, approving, writes }, taskId);
       const { items } = await engine.table.query({ index: 'gsi1', partition: 'ALARMS', consistent: false });
       const left = await leftovers({ table: engine.table, alarms: new Set(items.map(({ sk, pk }) => `${pk} ${sk}`)) });
       const { resources } = await getWholeTask(engine, taskId);
@@ -113,14 +114,22 @@ async function makeTask(engine: Engine, templateId: string, resource: Omit<Param
   return createTask(engine, olivia, { planId: plan.id, name: 'To be interrupted', description: 'Killed and finished', consent: true });
 }
 
+interface Watched {
+  readonly engine: Engine;
+  readonly approving: Engine;
+  /** How often the store was written: nothing changes but by that. */
+  writes(): number;
+}
+
 /** Waits for the end of the task and its run, approving when it is asked for. */
-async function untilOver(engine: Engine, approving: Engine, taskId: string): Promise<Task> {
+async function untilOver({ engine, approving, writes }: Watched, taskId: string): Promise<Task> {
   while (true) {
+    const seen = writes();
     const task = await loadTask(engine, taskId);
     const run = await runEntity.find(engine.table, { taskId, run: task.run });
     if (['DONE', 'REJECTED', 'CANCELLED'].includes(task.status) && run?.state === 'ended') return task;
     if (task.status === 'AWAITING_APPROVAL') await approve(engine, approving, task);
-    await pause(LOOK_MS);
+    while (writes() === seen) await pause(LOOK_MS);
   }
 }
 
