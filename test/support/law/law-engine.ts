@@ -83,12 +83,9 @@ export function makeLawEngine(
   };
   // Until every execution has ended or waits, and no event is left.
   const settle = async (): Promise<void> => {
-    let seen: number | undefined;
+    const deliver = delivering(engine, driver);
     for (let quiet = 0; quiet < 3; ) {
-      // Nothing comes into the outbox but by a write.
-      const isUnwritten = seen !== undefined && seen === writes.get(table)?.made;
-      seen = writes.get(table)?.made;
-      const delivered = isUnwritten ? 0 : await drainOutbox(engine, { driver, bus: { publish: async () => {} } });
+      const delivered = await deliver();
       if (failures.length > 0) throw failures[0];
       quiet = delivered === 0 && running.size === waiting.size ? quiet + 1 : 0;
       // The cloud takes longer.
@@ -161,4 +158,15 @@ function countingTable(): Table {
   };
   writes.set(counting, counted);
   return counting;
+}
+
+/** Gives what delivers events. It looks only after a write: nothing comes into the outbox but by one. */
+function delivering(engine: Engine, driver: WorkflowDriver): () => Promise<number> {
+  let seen: number | undefined;
+  return async () => {
+    const made = writes.get(engine.table)?.made;
+    if (made !== undefined && made === seen) return 0;
+    seen = made;
+    return drainOutbox(engine, { driver, bus: { publish: async () => {} } });
+  };
 }
