@@ -3,7 +3,8 @@ import type { Records } from '../engine.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { isAllowed, permissions } from '../permissions.ts';
 import type { Principal } from '../principal.ts';
-import { isInForce, listAllStandIns, type StandIn, standInEntity, standInId } from './stand-in.ts';
+import { isInForce, listAllStandIns, standInEntity, standInId } from './stand-in.ts';
+import type { StandIn } from './stand-in-record.ts';
 
 /** Longer than any holiday: whoever is away for good is taken off the list of those who decide. */
 const MOST_DAYS = 90;

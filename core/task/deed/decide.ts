@@ -1,6 +1,7 @@
 import type { Ballot, Decision } from '../../approval/decision.ts';
 import { decisionChain, decisionWrite, signedText } from '../../approval/decision.ts';
-import { requireStandIn, type StandIn } from '../../approval/stand-in.ts';
+import { requireStandIn } from '../../approval/stand-in.ts';
+import type { StandIn } from '../../approval/stand-in-record.ts';
 import { anchorChain, taskChain } from '../../audit/audit.ts';
 import { digestOf } from '../../digest.ts';
 import type { Engine } from '../../engine.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { StandIn } from '../../../approval/stand-in.ts';
+import { StandIn } from '../../../approval/stand-in-record.ts';
 import { EntityId, line } from './text.ts';
 
 export const StandInDocument = z.object({ ...StandIn.shape, isInForce: z.boolean() });

@@ -1,5 +1,6 @@
 import { nameStandIn, revokeStandIn } from '../../../approval/change-stand-in.ts';
-import { isInForce, listStandIns, type StandIn } from '../../../approval/stand-in.ts';
+import { isInForce, listStandIns } from '../../../approval/stand-in.ts';
+import type { StandIn } from '../../../approval/stand-in-record.ts';
 import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
 import { permissions } from '../../../permissions.ts';
