@@ -177,3 +177,17 @@ test('S1-53 who may: a viewer neither, an operator what an operator has paused, 
   await expect(resumeTask(harness.engine, mara, id, 'Go')).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(pauseTask(harness.engine, joel, id, 'Stop')).rejects.toMatchObject({ code: 'CONFLICT_STATE' });
 });
+
+test.each(['PREPARING', 'EXECUTING'])('paused right before a step says %s, the step does not go past it', async (status) => {
+  const { harness, id } = await asked('tea-a');
+  harness.hooks.before = async (passing) => {
+    if (passing.port !== 'table' || !passing.isWrite || !JSON.stringify(passing.writes).includes(`"status":"${status}"`)) return;
+    harness.hooks.before = undefined;
+    await pauseTask(harness.engine, mara, id, 'Wait');
+  };
+  expect((await approve(harness, id)).task.status).toBe('PAUSED_USER');
+  expect(sentBy(harness)).toEqual([]);
+  await resumeTask(harness.engine, mara, id, 'Now');
+  await harness.settle();
+  expect((await view(harness, id)).task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });
+});
