@@ -1,5 +1,5 @@
 import { constructStack } from '@smithy/core/client';
-import type { SdkClient, SendOptions } from './services.ts';
+import type { SdkClient, SendOptions } from './sdk-client.ts';
 
 type Handler = (command: object) => Promise<{ readonly output: unknown }>;
 type Middleware = (next: Handler, context: object) => Handler;

@@ -1,7 +1,8 @@
 import { HttpResponse } from '@smithy/core/protocols';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { clients } from '../../../adapters/aws/clients/index.gen.ts';
-import { createServices, type SdkClient } from '../../../adapters/aws/services.ts';
+import type { SdkClient } from '../../../adapters/aws/sdk-client.ts';
+import { createServices } from '../../../adapters/aws/services.ts';
 
 interface Sent {
   readonly hostname: string;
