@@ -80,7 +80,7 @@ async function queueLook(records: Reader, taskId: string, { scanId, completedAt 
     const { isAtNextScan: _, ...rest } = found;
     const due = { scanId, at: completedAt, tryAt: records.clock.now().toISOString(), attempts: 0 };
     const next: Watch = { ...rest, due, version: found.version + 1 };
-    const event = eventWrite(records, { type: WATCH_DUE, subject: taskId, detail: { taskId, scanId } });
+    const event = eventWrite(records, { type: 'TaskWatchDue', subject: taskId, detail: { taskId, scanId } });
     try {
       await records.table.transact([{ put: watchEntity.encode(next), when: { attribute: 'version', equals: found.version } }, event]);
       return true;

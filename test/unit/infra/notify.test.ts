@@ -32,7 +32,7 @@ describe('who tells people', () => {
   test('is told by the bus, with a queue for what did not arrive, and looks by the minute for what is to be tried again', () => {
     const rule = propertiesOf('AWS::Events::Rule').find(({ Targets }) => Targets[0].Id === 'notify');
     expect(rule?.EventPattern['detail-type']).toEqual([
-      ...['TaskApprovalRequested', 'TaskPaused', 'TaskConfirmationRequested', 'TaskEnded'],
+      ...['TaskApprovalRequested', 'TaskApprovalReminder', 'TaskPaused', 'TaskConfirmationRequested', 'TaskEnded'],
       'NoticeQueued',
     ]);
     expect(rule?.Targets[0].DeadLetterConfig.Arn).toBeDefined();
