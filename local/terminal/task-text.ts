@@ -33,6 +33,7 @@ export function taskLines(
     ...decisions.map((one) => `  ${decisionText(one)}`),
     ...raises.flatMap((raise) => raiseLines(raise)),
     ...confirmationLines(task),
+    ...revokedLines(task),
     ...failureLines(task),
     ...(task.watchEnded === undefined
       ? []
@@ -125,6 +126,21 @@ function confirmationLines({ confirmation }: TaskWithWords): string[] {
     disarmed: `Its timed undo was disarmed${who}, ${shortTime(at)}`,
   } as const;
   return [`  ${words[state]}`];
+}
+
+/** What a task gave up when it was cancelled. */
+function revokedLines({ revoked }: TaskWithWords): string[] {
+  if (revoked === undefined) return [];
+  const { approvals = [], standingApproval, ticket, timedUndo, notBegun, halfDone } = revoked;
+  const parts = [
+    ...(approvals.length === 0 ? [] : [`the approval of ${approvals.map(plainText).join(', ')}`]),
+    ...(standingApproval === undefined ? [] : [`its place under the standing approval of ${standingApproval}`]),
+    ...(ticket === undefined ? [] : [`the ticket ${plainText(ticket)}, to be closed there by hand`]),
+    ...(timedUndo === undefined ? [] : ['its timed undo: what it wrote stays']),
+    ...(notBegun === undefined ? [] : [`${counted(notBegun, 'resource')} that it never began`]),
+    ...(halfDone === undefined ? [] : [`${counted(halfDone, 'resource')} half done`]),
+  ];
+  return [`  Given up: ${parts.length === 0 ? 'nothing, it held nothing' : parts.join('; ')}`];
 }
 
 function raiseLines({ number, from, cap, why, requestedAt, digest, decisions }: TaskDocument['raises'][number]): string[] {

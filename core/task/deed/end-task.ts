@@ -24,6 +24,7 @@ import { changeTask } from '../status/change-task.ts';
 import { statusChange } from '../status/status-change.ts';
 import { cancelDecideBy } from './decide-by-alarm.ts';
 import type { Ending } from './ending-of-task.ts';
+import { findRevoked } from './find-revoked.ts';
 import { UNWATCHED, watchAtEnd } from './keep-watch.ts';
 import { disarmed } from './timed-undo.ts';
 
@@ -65,30 +66,23 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
   const isBack = ending?.isRefused === true && task.reopenings === undefined && !all.some(isBegun);
   const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }, ...historyOf(task, latest?.direction, all)];
   const effects = [...cancelDecideBy(task.id), { do: 'cancelAlarm', name: `${task.id}-guard` } as const];
-  const end = (found: Task) => {
+  const ofLatest = all.filter(({ revision }) => revision === task.revision);
+  const end = async (found: Task) => {
     const undo = disarmed(engine, found);
-    const open = isBack ? 'REJECTED' : 'DONE';
-    const to = found.status === 'CANCELLING' ? 'CANCELLED' : open;
+    const to = endOf(found, isBack);
     const watched = to === 'DONE' ? watch : UNWATCHED;
     const reason = to === 'CANCELLED' ? found.reason : (ending?.reason ?? findReason(resources, outcome, result));
     const failures = countFailures(resources);
-    const ended = { ...(to === 'DONE' && { outcome }), ...(to !== 'REJECTED' && resources.length > 0 && { result }) };
-    const detail = {
+    const revoked = await findRevoked(engine, found, ofLatest);
+    const ended = {
       counts,
-      ...ended,
-      ...(reason !== undefined && { code: reason.code, message: reason.message }),
       ...(failures !== undefined && { failures }),
-      ...undo.detail,
+      ...(revoked !== undefined && { revoked }),
+      ...(to === 'DONE' && { outcome }),
+      ...(to !== 'REJECTED' && resources.length > 0 && { result }),
     };
-    const more = {
-      counts,
-      written,
-      ...(failures !== undefined && { failures }),
-      ...ended,
-      ...undo.task,
-      ...watched.task,
-      ...(reason !== undefined && { reason }),
-    };
+    const detail = { ...ended, ...(reason !== undefined && { code: reason.code, message: reason.message }), ...undo.detail };
+    const more = { ...ended, written, ...undo.task, ...watched.task, ...(reason !== undefined && { reason }) };
     return statusChange(found, to, {
       action: 'task.ended',
       detail,
@@ -98,6 +92,11 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
     });
   };
   await changeTask(engine, task.id, end, known);
+}
+
+function endOf({ status }: Task, isBack: boolean): 'CANCELLED' | 'REJECTED' | 'DONE' {
+  if (status === 'CANCELLING') return 'CANCELLED';
+  return isBack ? 'REJECTED' : 'DONE';
 }
 
 /** What of its scope is open and left for a person is no success. */

@@ -5,6 +5,7 @@ import { FailureClass } from '../../failure-class.ts';
 import { Principal } from '../../principal.ts';
 import { Confirmation } from './confirmation.ts';
 import { OpenAgain, Reopening, WatchEnded } from './reopening.ts';
+import { Revoked } from './revoked.ts';
 import { Share } from './share.ts';
 
 export const TaskStatus = z.enum([
@@ -175,6 +176,8 @@ export const Task = z.strictObject({
   /** The task that it was copied from. */
   duplicateOf: z.string().exactOptional(),
   cancelledBy: CancelledBy.exactOptional(),
+  /** Once it is cancelled. */
+  revoked: Revoked.exactOptional(),
   /** Who has paused it, and what it did then; it counts while it is PAUSED_USER. */
   paused: PausedBy.exactOptional(),
   /** Its timed undo, once one was armed. */

@@ -5,6 +5,7 @@ import { loadTask } from '../../../core/task/record/load-task.ts';
 import { listResources } from '../../../core/task/status/read-resources.ts';
 import { listStages } from '../../../core/task/status/read-stages.ts';
 import { ida, joel, make, mara, plan, say, texts, type World, worldOf } from '../../support/api/world.ts';
+import { readAudit } from '../../support/read-audit.ts';
 import { expectNoResidue, sentBy } from '../../support/task/acts.ts';
 import { bucketArn, TLS } from '../../support/task/estates.ts';
 import { ines } from '../../support/task/harness.ts';
@@ -147,21 +148,25 @@ test('S1-73: the audit says that it was paused, and why; and it goes on by itsel
 
 describe('S1-33: a task that is cancelled leaves nothing behind', () => {
   test.each([
-    ['while people decide', async () => undefined],
+    ['while people decide', async () => undefined, { notBegun: 2 }],
     [
       'while the guard holds it up',
       async (world: World, id: string) => {
         await setKillSwitch(world.harness.engine, ines, { on: true, reason: 'Pay day' });
         await say(world, id);
       },
+      { approvals: ['joel'], notBegun: 2 },
     ],
-  ] as const)('%s', async (_, until) => {
+  ] as const)('%s, and lists what it gave up', async (_, until, revoked) => {
     const world = await worldOf(['tea-a', 'tea-b']);
     const id = await make(world);
     await until(world, id);
     await world.send(mara, `POST /v1/tasks/${id}/cancel`);
     await world.harness.settle();
-    expect((await read(world, id)).task).toMatchObject({ status: 'CANCELLED', column: 'Completed' });
+    const { task } = await read(world, id);
+    expect(task).toMatchObject({ status: 'CANCELLED', column: 'Completed' });
+    expect(task.revoked).toEqual(revoked);
+    expect((await readAudit(world.harness.engine, id)).find(({ action }) => action === 'task.ended')?.detail['revoked']).toEqual(revoked);
     await expectNoResidue(world.harness, id);
   });
 });

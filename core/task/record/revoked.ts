@@ -1,0 +1,18 @@
+import * as z from 'zod';
+
+/** What a task that was cancelled held, and gave up with its end; what it did not hold is left out. */
+export const Revoked = z.strictObject({
+  /** Those whose approval of its latest revision stood, as they are told. */
+  approvals: z.array(z.string()).exactOptional(),
+  /** The rule of automation under whose standing approval it stood. */
+  standingApproval: z.string().exactOptional(),
+  /** The change ticket, by what it is called there, else by its system. It is closed there by hand. */
+  ticket: z.string().exactOptional(),
+  /** Its timed undo: what it wrote stays. */
+  timedUndo: z.literal(true).exactOptional(),
+  /** Resources that were put to it, and that it never began. */
+  notBegun: z.number().int().min(1).exactOptional(),
+  /** Resources whose change it had begun and did not see through. */
+  halfDone: z.number().int().min(1).exactOptional(),
+});
+export type Revoked = z.infer<typeof Revoked>;
