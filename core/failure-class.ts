@@ -99,6 +99,7 @@ const REASONS = {
   PAUSED_BY: NONE,
   CONFIRMATION: NONE,
   NOT_CONFIRMED: NONE,
+  OPEN_AGAIN: NONE,
 } as const satisfies { readonly [code: string]: FailureClass | Failure | undefined };
 
 export type ReasonCode = keyof typeof REASONS;
