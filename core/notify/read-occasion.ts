@@ -1,6 +1,6 @@
 import type { Records } from '../engine.ts';
 import { taskEntity } from '../task/record/entities.ts';
-import type { ResourceOutcome } from '../task/record/task.ts';
+import type { ResourceOutcome } from '../task/record/resource-outcome.ts';
 import { listTaskResources } from '../task/record/task-resources.ts';
 import type { Notice } from './notice.ts';
 import type { Failure, Occasion } from './summary.ts';

@@ -1,5 +1,6 @@
 import { counted } from '../counted.ts';
-import type { ResourceOutcome, Task } from '../task/record/task.ts';
+import type { ResourceOutcome } from '../task/record/resource-outcome.ts';
+import type { Task } from '../task/record/task.ts';
 import { wordsOf } from '../task/status/task-words.ts';
 import { waitOfTask } from '../task/status/waits.ts';
 import type { Told } from './channel.ts';

@@ -4,10 +4,11 @@ import { CloudmendError } from '../../errors.ts';
 import type { Principal } from '../../principal.ts';
 import { approvedCap } from '../record/cap.ts';
 import { raiseEntity } from '../record/entities.ts';
+import type { Raise } from '../record/raise.ts';
 import { raiseDigest } from '../record/revision-digest.ts';
 import { decideWithinMs, loadRevision } from '../record/revisions.ts';
 import { loadDeciding } from '../record/standing.ts';
-import type { Raise, Task } from '../record/task.ts';
+import type { Task } from '../record/task.ts';
 import { refusalOf } from '../status/actions.ts';
 import { changeTask } from '../status/change-task.ts';
 

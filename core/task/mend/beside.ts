@@ -9,7 +9,7 @@ import { factsOf } from '../../kind/known.ts';
 import { getKind } from '../../plan/observe.ts';
 import type { ElementState } from '../../plan/plan.ts';
 import { NeighbourLook } from '../record/neighbours-seen.ts';
-import type { Beside } from '../record/task.ts';
+import type { Beside } from '../record/resource-outcome.ts';
 import type { ResourceWork } from './batch-run.ts';
 
 /** Longer values are named without what they are: the record is for seeing that something happened. */

@@ -4,7 +4,8 @@ import type { JsonObject } from '../../json.ts';
 import type { Observation } from '../../kind/facts.ts';
 import type { Sent } from '../../ports.ts';
 import type { JournalEntry } from '../record/entities.ts';
-import type { ResourceOutcome, TaskReason } from '../record/task.ts';
+import type { ResourceOutcome } from '../record/resource-outcome.ts';
+import type { TaskReason } from '../record/task.ts';
 import type { CallList, Intended, OneCall } from './call-list.ts';
 import type { LiveRead } from './live.ts';
 

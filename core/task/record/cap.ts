@@ -2,8 +2,9 @@ import type { ApprovalState, Ballot } from '../../approval/decision.ts';
 import { approvalState } from '../../approval/decision.ts';
 import type { Engine } from '../../engine.ts';
 import { raiseEntity, revisionEntity } from './entities.ts';
+import type { Raise } from './raise.ts';
 import { raiseDigest } from './revision-digest.ts';
-import type { Raise, Task } from './task.ts';
+import type { Task } from './task.ts';
 
 /** Resources that a task may write where nobody said otherwise: few enough to look at one by one. */
 export const DEFAULT_CAP = 25;

@@ -3,7 +3,9 @@ import { defineEntity, padded } from '../../entity.ts';
 import { JsonRecord } from '../../json.ts';
 import { Staying } from '../../plan/plan.ts';
 import { NeighboursSeen } from './neighbours-seen.ts';
-import { Beside, Raise, ResourceOutcome, Revision, Task, TaskReason } from './task.ts';
+import { Raise } from './raise.ts';
+import { Beside, ResourceOutcome } from './resource-outcome.ts';
+import { Revision, Task, TaskReason } from './task.ts';
 
 export const taskEntity = defineEntity({
   identity: ['id'],

@@ -1,5 +1,5 @@
 import type { TaskResource } from './entities.ts';
-import type { ResourceOutcome } from './task.ts';
+import type { ResourceOutcome } from './resource-outcome.ts';
 
 /** Outcomes that no further attempt of the same revision changes. */
 export const FINAL_OUTCOMES: ReadonlySet<ResourceOutcome> = new Set([

@@ -1,5 +1,6 @@
 import { digestOf } from '../../digest.ts';
-import type { Raise, Revision, TaskPolicy } from './task.ts';
+import type { Raise } from './raise.ts';
+import type { Revision, TaskPolicy } from './task.ts';
 
 /** What a decision is bound to: the plan, how it is run, and who asked. SHA-256 over canonical JSON. */
 export function revisionDigest(

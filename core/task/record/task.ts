@@ -235,51 +235,7 @@ export const Revision = z.strictObject({
 
 export type Revision = z.infer<typeof Revision>;
 
-/** Somebody asks that a task under way may write more resources than its policy says. It counts once the people of its policy have approved it. */
-export const Raise = z.strictObject({
-  taskId: z.string(),
-  number: z.number().int().min(1),
-  /** The revision that it is for: another plan is another cap, decided with it. */
-  revision: z.number().int().min(1),
-  from: z.number().int().min(1),
-  cap: z.number().int().min(2),
-  why: z.string(),
-  /** What decisions on it are bound to: `raiseDigest`. */
-  digest: z.string(),
-  /** Who never counts as an approver of it: who asked for it, and who asked for the plan. */
-  requesters: z.array(z.string()),
-  requestedAt: z.string(),
-  decideBy: z.string(),
-});
-
-export type Raise = z.infer<typeof Raise>;
-
 /** Why an undo came to nothing, with the code by which its caller is answered. */
 export const RefusalOfUndo = z.strictObject({ code: z.enum(['CONFLICT_STATE', 'CLOUD', 'CORRUPT', 'NOT_FOUND']), message: z.string() });
 
 export type RefusalOfUndo = z.infer<typeof RefusalOfUndo>;
-
-/** What became of one resource; `left` says what a person has to do, `who` whose change stands in the way. */
-export const ResourceOutcome = z.enum([
-  'PENDING',
-  'SKIPPED',
-  'RUNNING',
-  'APPLIED',
-  'VERIFIED',
-  'UNVERIFIED',
-  'DRIFTED',
-  'MANUAL',
-  'FAILED',
-  'ROLLED_BACK',
-  'UNDO_BLOCKED',
-  'CANCELLED',
-]);
-
-export type ResourceOutcome = z.infer<typeof ResourceOutcome>;
-
-const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-
-/** A fact that changed and that the change does not own: `metadata.hopLimit`. Values are left out where they are long or secret. */
-export const Beside = z.strictObject({ fact: z.string(), before: Scalar.optional(), after: Scalar.optional() });
-
-export type Beside = z.infer<typeof Beside>;

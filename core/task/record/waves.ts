@@ -1,4 +1,5 @@
-import type { ResourceOutcome, Revision, Task, TaskPolicy } from './task.ts';
+import type { ResourceOutcome } from './resource-outcome.ts';
+import type { Revision, Task, TaskPolicy } from './task.ts';
 
 /** Batches that run at a time, and resources in each of them. */
 export interface Places {

@@ -4,10 +4,11 @@ import { completing } from '../../approval/required-approver.ts';
 import type { Engine } from '../../engine.ts';
 import { ballotOf, listAllRaises } from '../record/cap.ts';
 import { loadTask } from '../record/load-task.ts';
+import type { Raise } from '../record/raise.ts';
 import { latestRevision, listRevisions } from '../record/revisions.ts';
 import type { Standing } from '../record/standing.ts';
 import { writtenOf } from '../record/standing.ts';
-import type { Raise, Revision, Task } from '../record/task.ts';
+import type { Revision, Task } from '../record/task.ts';
 
 export interface TaskView {
   readonly task: Task;

@@ -6,18 +6,10 @@ import { LocalTime, Zone } from '../../../schedule/recurrence.ts';
 import { DRAFT_FIELDS } from '../../../task/record/missing.ts';
 import { NeighboursSeen } from '../../../task/record/neighbours-seen.ts';
 import { PreflightCheck } from '../../../task/record/preflight-check.ts';
+import { Raise } from '../../../task/record/raise.ts';
+import { Beside, ResourceOutcome } from '../../../task/record/resource-outcome.ts';
 import type { Share } from '../../../task/record/share.ts';
-import {
-  Beside,
-  Raise,
-  RefusalOfUndo,
-  ResourceOutcome,
-  Revision,
-  TASK_ACTIONS,
-  Task,
-  TaskPolicy,
-  TaskReason,
-} from '../../../task/record/task.ts';
+import { RefusalOfUndo, Revision, TASK_ACTIONS, Task, TaskPolicy, TaskReason } from '../../../task/record/task.ts';
 import { COLUMNS, OVERALL } from '../../../task/status/model.ts';
 import { pageOf } from './page.ts';
 import { block, DigestBeginning, EntityId, line } from './text.ts';
