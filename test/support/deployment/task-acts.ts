@@ -1,6 +1,7 @@
 import { ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { PlanSummary } from '../../../core/api/contract/documents/plan.ts';
-import { type CreateTaskBody, TaskDocument } from '../../../core/api/contract/documents/task.ts';
+import { TaskDocument } from '../../../core/api/contract/documents/task.ts';
+import type { CreateTaskBody } from '../../../core/api/contract/documents/task-bodies.ts';
 import { accounts, type Deployment } from './deployment.ts';
 import type { Person } from './people.ts';
 

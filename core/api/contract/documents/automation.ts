@@ -5,7 +5,7 @@ import { AUTOMATION_ACTIONS } from '../../../automation/status.ts';
 import { SEVERITIES } from '../../../finding/rule.ts';
 import { PageQuery } from './page.ts';
 import { scopeFields } from './scope.ts';
-import { PolicyChange } from './task.ts';
+import { PolicyChange } from './task-bodies.ts';
 import { block, CatalogueId, DigestBeginning, EntityId, line } from './text.ts';
 
 export const AutomationParameters = z.strictObject({ automationId: EntityId });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PolicyChange } from './task.ts';
+import { PolicyChange } from './task-bodies.ts';
 import { block, EntityId, line } from './text.ts';
 
 const draftContent = {

@@ -13,7 +13,7 @@ import {
   StandingDecisionBody,
 } from '../documents/automation.ts';
 import { PageQuery, pageOf } from '../documents/page.ts';
-import { EmptyBody } from '../documents/task.ts';
+import { EmptyBody } from '../documents/task-bodies.ts';
 import { defineRoute, noBody, read, write } from '../route.ts';
 
 const one = { path: '/v1/automation-rules/{automationId}', parameters: AutomationParameters } as const;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { permissions } from '../../../permissions.ts';
 import { ActivateBody, DraftBody, EditTaskBody } from '../documents/draft.ts';
-import { EmptyBody, TaskDocument, TaskParameters } from '../documents/task.ts';
+import { TaskDocument, TaskParameters } from '../documents/task.ts';
+import { EmptyBody } from '../documents/task-bodies.ts';
 import { defineRoute, noBody, write } from '../route.ts';
 
 /** A task before it is put to the approvers, and once it is over. */

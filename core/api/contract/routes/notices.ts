@@ -1,6 +1,6 @@
 import { permissions } from '../../../permissions.ts';
 import { ChannelParameters, NoticeDocument, NoticeParameters } from '../documents/notice.ts';
-import { EmptyBody } from '../documents/task.ts';
+import { EmptyBody } from '../documents/task-bodies.ts';
 import { TicketTaken } from '../documents/ticket.ts';
 import { defineRoute, noBody, read, write } from '../route.ts';
 

@@ -1,7 +1,7 @@
 import { permissions } from '../../../permissions.ts';
 import { RecheckBody, RecheckDocument } from '../documents/recheck.ts';
 import { CoverageDocument, CoverageQuery, ScanDocument, ScanStarted } from '../documents/scan.ts';
-import { EmptyBody } from '../documents/task.ts';
+import { EmptyBody } from '../documents/task-bodies.ts';
 import { defineRoute, read, write } from '../route.ts';
 
 /** Looking: at everything, or at one resource now. */

@@ -2,21 +2,15 @@ import * as z from 'zod';
 import { permissions } from '../../../permissions.ts';
 import { LongPageQuery, pageOf } from '../documents/page.ts';
 import {
-  CancelBody,
-  CreateTaskBody,
-  DecisionBody,
-  EmptyBody,
   EvidenceDocument,
-  PauseBody,
   PreflightList,
-  RaiseBody,
-  ResumeBody,
   StageList,
   TaskDocument,
   TaskParameters,
   TaskResourceList,
   UndoDocument,
 } from '../documents/task.ts';
+import { CancelBody, CreateTaskBody, DecisionBody, EmptyBody, PauseBody, RaiseBody, ResumeBody } from '../documents/task-bodies.ts';
 import { BeforeList, ListedTask, TaskListQuery } from '../documents/task-list.ts';
 import { defineRoute, read, write } from '../route.ts';
 
