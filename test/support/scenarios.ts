@@ -68,6 +68,8 @@ const oneWave = [...steps('LoadTemplates', 'Exclude', 'NextWave'), 'RunWave', 'W
 const finished = ['Finish', 'Ended'];
 const mended = [...asked, ...oneWave, ...finished];
 const refused = [...asked, 'Ended'];
+/** Who decides is reminded before the time is over. */
+const lapsed = [...asked, 'Await', ...steps('Classify'), 'Ended'];
 
 const REVOKE = 'ec2:RevokeSecurityGroupIngress';
 const AUTHORIZE = 'ec2:AuthorizeSecurityGroupIngress';
@@ -80,7 +82,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'expired',
     hasLittleTime: true,
     acts: [{ does: 'nothing', until: { ...first, status: 'REJECTED' } }],
-    story: { states: [refused], ended: 'REJECTED APPROVAL_EXPIRED', resources: [], calls: [], stages: ['revision 1: 1 2'] },
+    story: { states: [lapsed], ended: 'REJECTED APPROVAL_EXPIRED', resources: [], calls: [], stages: ['revision 1: 1 2'] },
   },
   {
     name: 'approved',

@@ -1,6 +1,7 @@
-/** Pieces of a secret's text as it may turn up: as it is, and in base64 and hexadecimal at any offset. */
-const CANARY = 'canary';
+/** How every secret begins that is planted. The name of a task's first wave, without the hyphen, is none. */
+const CANARY = 'canary-';
 
+/** Pieces of a secret's text as it may turn up: as it is, and in base64 and hexadecimal at any offset. */
 const needles = [
   CANARY,
   Buffer.from(CANARY).toString('hex'),
@@ -18,8 +19,6 @@ function base64Core(shift: number): string {
 
 /** Whether the secret is in some bytes, in whatever disguise. */
 export function hasCanary(bytes: Uint8Array | string): boolean {
-  const whole = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1');
-  // A task's policy names its first wave so.
-  const text = whole.replaceAll('"canary":', '');
+  const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1');
   return needles.some((needle) => text.includes(needle) || text.includes(needle.toUpperCase()));
 }
