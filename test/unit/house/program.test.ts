@@ -43,6 +43,17 @@ test('no package of the clone warns on a Node that the README calls supported', 
   expect(asked.filter(isLater)).toEqual([]);
 });
 
+/** What Node has only since a later version than the first that is supported, by the names that betray it. */
+const LATER =
+  /\.isTransaction\b|\.aggregate\(|\.createTagStore\(|\bfindPackageJSON\b|\bexecve\b|\bzstd\w*|\bmkdtempDisposable\w*|\bURLPattern\b|\bFloat16Array\b|\bRegExp\.escape\b|\bError\.isError\b|\bPromise\.try\b|\bIterator\.concat\b|\bUint8Array\.from(Base64|Hex)\b|\.toBase64\(|\bMath\.(sumPrecise|f16round)\b|\bawait using\b|^\s*using \w+ =/m;
+
+test('nothing is asked of Node that the first version that is supported does not have', () => {
+  const sources = loadSourceFiles().filter(({ path }) => !/^(tools|infra)\//.test(path));
+  expect(sources.length).toBeGreaterThan(500);
+  expect(sources.filter(({ text }) => LATER.test(text)).map(({ path }) => path)).toEqual([]);
+  expect(LATER.test('if (database.isTransaction) return;')).toBe(true);
+});
+
 test('computed keys are written out, and other brackets are left alone', () => {
   const source = 'const _qN = "ec2QueryName";\nconst _xN = "xmlName";\nvar a = [0, { [_qN]: `X`, [_xN]: _qN, [other]: 1 }, list[_qN]];';
   expect(writeKeysOut(source)).toContain('{ "ec2QueryName": `X`, "xmlName": _qN, [other]: 1 }, list[_qN]]');

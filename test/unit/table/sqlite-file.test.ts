@@ -2,7 +2,6 @@ import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteTable, type SqliteTable } from '../../../adapters/table/sqlite.ts';
-import { ConditionFailed } from '../../../core/errors.ts';
 import { makeFakeClock } from '../../support/fake-clock.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../../support/table-directory.ts';
 
@@ -147,18 +146,4 @@ describe('stale reads', () => {
     const table = open({ staleness: { writes: 1000 } });
     expect((await table.query(openQuery)).items).toEqual([finding]);
   });
-});
-
-test('a transaction whose condition fails leaves none open, also under a Node that cannot say whether one is', async () => {
-  const said = Object.getOwnPropertyDescriptor(DatabaseSync.prototype, 'isTransaction');
-  if (said !== undefined) Object.defineProperty(DatabaseSync.prototype, 'isTransaction', { get: () => undefined, configurable: true });
-  try {
-    const table = open();
-    await table.write({ put: finding });
-    await expect(table.transact([{ put: finding, when: { exists: false } }])).rejects.toThrow(ConditionFailed);
-    await table.transact([{ put: { ...finding, sk: 'b' } }]);
-    expect(await table.get({ pk: 'finding', sk: 'b' }, consistent)).toBeDefined();
-  } finally {
-    if (said !== undefined) Object.defineProperty(DatabaseSync.prototype, 'isTransaction', said);
-  }
 });
