@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { Revoked } from '../task/record/revoked.ts';
 
 /** What is told on the bus: what has happened, and what its detail says beside `subject`. */
 export interface EventType {
@@ -81,7 +80,7 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
     result: text('What stands now: MENDED, PARTLY_MENDED, UNDONE …').optional(),
     counts: numbers('Its resources by what became of them'),
     failures: numbers('Resources that went wrong, by the class of their failure').optional(),
-    revoked: Revoked.describe('Of one that was cancelled: what it held and gave up').optional(),
+    revoked: any('Of one that was cancelled: what it held and gave up').optional(),
     code: code.optional(),
     message: text('The reason in a sentence').optional(),
   }),
