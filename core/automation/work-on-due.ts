@@ -1,28 +1,15 @@
+import { BACK_OFF_SECONDS, CLAIM_SECONDS, laterBy, listDue, workOnEach } from '../due.ts';
 import type { Engine } from '../engine.ts';
-import { queryEntities } from '../entity.ts';
-import { CloudmendError, ConditionFailed } from '../errors.ts';
+import { CloudmendError } from '../errors.ts';
+import { ifItHolds } from '../if-it-holds.ts';
 import { fire, giveUp } from './fire.ts';
 import type { Firing, FiringName } from './firing.ts';
 import { DUE_FIRINGS, firingEntity } from './firing.ts';
 
-/** Seconds after each failed try until the next: a restart, an outage, a morning. The fourth failure is the last. */
-const BACK_OFF_SECONDS = [60, 600, 7_200];
-/** A try is another's after this long: longer than a function may run. */
-const CLAIM_SECONDS = 1_000;
-const AT_ONCE = 25;
-
 /** Works on the firings that are due, each once; gives those that were settled. One that fails holds up no other. */
 export async function workOnDue(engine: Engine, signal?: AbortSignal): Promise<readonly Firing[]> {
-  const sort = { from: '0', to: `${engine.clock.now().toISOString()}#~` };
-  const query = { index: 'gsi2', partition: DUE_FIRINGS, sort, consistent: false, limit: AT_ONCE } as const;
-  const { items } = await queryEntities(engine.table, firingEntity, query);
-  const settled: Firing[] = [];
-  for (const firing of items) {
-    if (signal?.aborted === true) break;
-    const done = await workOn(engine, firing, signal);
-    if (done !== undefined) settled.push(done);
-  }
-  return settled;
+  const due = await listDue(engine, { entity: firingEntity, partition: DUE_FIRINGS });
+  return workOnEach(due, (firing) => workOn(engine, firing, signal), signal);
 }
 
 /**
@@ -49,6 +36,7 @@ async function claim(engine: Engine, name: FiringName): Promise<Firing | undefin
   return (await replace(engine, found, claimed)) ? claimed : undefined;
 }
 
+/** The fourth failure is the last. */
 async function tryLater(engine: Engine, claimed: Firing, why: string): Promise<void> {
   const wait = BACK_OFF_SECONDS[claimed.attempts - 1];
   if (wait === undefined) return giveUp(engine, claimed, why);
@@ -56,16 +44,6 @@ async function tryLater(engine: Engine, claimed: Firing, why: string): Promise<v
 }
 
 /** Whether it was still what was read. */
-async function replace({ table }: Pick<Engine, 'table'>, before: Firing, after: Firing): Promise<boolean> {
-  try {
-    await table.write({ put: firingEntity.encode(after), when: { attribute: 'version', equals: before.version } });
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
-}
-
-function laterBy({ clock }: Pick<Engine, 'clock'>, seconds: number): string {
-  return new Date(clock.now().getTime() + seconds * 1000).toISOString();
+function replace({ table }: Pick<Engine, 'table'>, before: Firing, after: Firing): Promise<boolean> {
+  return ifItHolds(table.write({ put: firingEntity.encode(after), when: { attribute: 'version', equals: before.version } }));
 }

@@ -1,8 +1,9 @@
 import { ticketEntity } from '../approval/ticket.ts';
 import { recordInInstallation } from '../audit/installation-audit.ts';
+import { laterBy, listDue } from '../due.ts';
 import type { Records } from '../engine.ts';
-import { queryEntities } from '../entity.ts';
-import { CloudmendError, ConditionFailed } from '../errors.ts';
+import { CloudmendError } from '../errors.ts';
+import { ifItHolds } from '../if-it-holds.ts';
 import type { Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
 import type { Channel } from './channel.ts';
@@ -49,21 +50,17 @@ export interface NoticeDelivery {
 const BACK_OFF_SECONDS = [10, 60, 300, 1_800, 7_200, 21_600];
 /** A try is another's after this long: longer than any request may take. */
 const CLAIM_SECONDS = 60;
-const AT_ONCE = 25;
 
 const NOTIFIER: Principal = { id: 'notifier', name: 'Notifier', kind: 'machine', roles: [], channel: 'workflow' };
 
 /** Tries to send what is due, each once; gives how many were. One that fails holds up no other. */
 export async function deliverNotices(records: Records, delivery: NoticeDelivery): Promise<number> {
-  const now = records.clock.now().toISOString();
-  const sort = { from: '0', to: `${now}#~` };
-  const query = { index: 'gsi2', partition: DUE_PARTITION, sort, consistent: false, limit: AT_ONCE } as const;
-  const { items } = await queryEntities(records.table, noticeEntity, query);
-  for (const notice of items) {
+  const due = await listDue(records, { entity: noticeEntity, partition: DUE_PARTITION });
+  for (const notice of due) {
     const claimed = await claim(records, notice);
     if (claimed !== undefined) await settle(records, claimed, await sendingOrFault(records, delivery, claimed));
   }
-  return items.length;
+  return due.length;
 }
 
 /** undefined where another is sending it, or it was sent: the index may be behind. */
@@ -74,13 +71,8 @@ async function claim(records: Records, seen: Notice): Promise<Notice | undefined
     dueAt: laterBy(records, CLAIM_SECONDS),
     version: seen.version + 1,
   };
-  try {
-    await records.table.write({ put: noticeEntity.encode(claimed), when: { attribute: 'version', equals: seen.version } });
-    return claimed;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return undefined;
-    throw error;
-  }
+  const put = { put: noticeEntity.encode(claimed), when: { attribute: 'version', equals: seen.version } } as const;
+  return (await ifItHolds(records.table.write(put))) ? claimed : undefined;
 }
 
 async function trySending(records: Records, { channels, sender, linkOf }: NoticeDelivery, notice: Notice & Telling): Promise<Sending> {
@@ -128,7 +120,7 @@ async function settle(records: Records, claimed: Notice, sending: Sending): Prom
   if (sending.result === 'again' && wait !== undefined) {
     const next = { ...claimed, version, why: sending.why, dueAt: laterBy(records, wait) };
     records.log.warn('A message could not be sent; it is tried again.', logged(claimed, sending.why));
-    await unlessTaken(records.table.write({ put: noticeEntity.encode(next), when: unchanged }));
+    await ifItHolds(records.table.write({ put: noticeEntity.encode(next), when: unchanged }));
     return;
   }
   const state = sending.result === 'again' ? 'failed' : sending.result;
@@ -141,7 +133,8 @@ async function settle(records: Records, claimed: Notice, sending: Sending): Prom
     ...(why !== undefined && { why }),
   };
   if (why !== undefined) records.log.warn('A message was not sent and is not tried again.', logged(claimed, why));
-  await unlessTaken(
+  // Who was slower than the claim allows has nothing to say any more.
+  await ifItHolds(
     recordInInstallation(records, { principal: NOTIFIER, action: `notice.${state}`, detail }, [
       { put: noticeEntity.encode(ended), when: unchanged },
       ...referenceWrites(claimed, sending),
@@ -149,19 +142,6 @@ async function settle(records: Records, claimed: Notice, sending: Sending): Prom
   );
 }
 
-/** Who was slower than the claim allows has nothing to say any more. */
-async function unlessTaken(write: Promise<unknown>): Promise<void> {
-  try {
-    await write;
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
-}
-
 function logged({ id, channel, attempts }: Notice, why: string) {
   return { notice: id, channel, attempts, why };
-}
-
-function laterBy({ clock }: Pick<Records, 'clock'>, seconds: number): string {
-  return new Date(clock.now().getTime() + seconds * 1000).toISOString();
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ticketEntity } from '../approval/ticket.ts';
 import type { Records } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
-import { ConditionFailed } from '../errors.ts';
+import { ifItHolds } from '../if-it-holds.ts';
 import type { DomainEvent } from '../ports.ts';
 import { epochAfter } from '../retention.ts';
 import { taskEntity } from '../task/record/entities.ts';
@@ -96,11 +96,7 @@ async function queueTicket(records: Pick<Records, 'table'>, system: string, even
 const EventDetail = z.looseObject({ subject: z.string(), decideBy: z.string().optional(), revision: z.number().optional() });
 
 async function putOnce({ table }: Pick<Records, 'table'>, notice: Notice): Promise<void> {
-  try {
-    await table.write({ put: noticeEntity.encode(notice), when: { exists: false } });
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await ifItHolds(table.write({ put: noticeEntity.encode(notice), when: { exists: false } }));
 }
 
 /** Queues what an event leads to: messages, and the request for a change ticket. */

@@ -3,9 +3,9 @@ import type { Catalogue } from '../catalogue.ts';
 import { templatesFor } from '../catalogue.ts';
 import { chunksOf } from '../concurrency.ts';
 import type { Records } from '../engine.ts';
-import { ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
 import { changedPartition, findingEntity, INDEX_LAG_MS } from '../finding/finding.ts';
+import { ifItHolds } from '../if-it-holds.ts';
 import type { Watch, Watcher } from '../task/record/watch.ts';
 import { NEXT_SCAN_WATCHES, namedMarkEntity, watchEntity, watcherEntity, watchersPartition } from '../task/record/watch.ts';
 
@@ -62,11 +62,7 @@ async function placesOfRule({ table, catalogue }: Reader, ruleId: string, from: 
 /** Only forward: of two ends at once the later counts. */
 async function moveMark({ table }: Reader, at: string): Promise<void> {
   const when = { all: [{ exists: true }, { attribute: 'seenUntil', lessThan: at }] } as const;
-  try {
-    await table.write({ update: namedMarkEntity.key({}), set: { seenUntil: at }, when });
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await ifItHolds(table.write({ update: namedMarkEntity.key({}), set: { seenUntil: at }, when }));
 }
 
 /** Another process may look at the same moment; whoever comes second reads again. */
@@ -81,12 +77,8 @@ async function queueLook(records: Reader, taskId: string, { scanId, completedAt 
     const due = { scanId, at: completedAt, tryAt: records.clock.now().toISOString(), attempts: 0 };
     const next: Watch = { ...rest, due, version: found.version + 1 };
     const event = eventWrite(records, { type: 'TaskWatchDue', subject: taskId, detail: { taskId, scanId } });
-    try {
-      await records.table.transact([{ put: watchEntity.encode(next), when: { attribute: 'version', equals: found.version } }, event]);
-      return true;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
+    const put = { put: watchEntity.encode(next), when: { attribute: 'version', equals: found.version } } as const;
+    if (await ifItHolds(records.table.transact([put, event]))) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { ConditionFailed } from '../errors.ts';
+import { ifItHolds } from '../if-it-holds.ts';
 import type { Write } from '../ports.ts';
 import { findTask } from '../task/record/load-task.ts';
 import type { Watch } from '../task/record/watch.ts';
@@ -22,14 +22,8 @@ function isStill({ version }: Watch) {
 }
 
 /** Stores how far it has looked, unless another look was quicker. */
-export async function keepWatching({ table }: Pick<Engine, 'table'>, found: Watch, next: Watch): Promise<boolean> {
-  try {
-    await table.write({ put: watchEntity.encode({ ...next, version: found.version + 1 }), when: isStill(found) });
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+export function keepWatching({ table }: Pick<Engine, 'table'>, found: Watch, next: Watch): Promise<boolean> {
+  return ifItHolds(table.write({ put: watchEntity.encode({ ...next, version: found.version + 1 }), when: isStill(found) }));
 }
 
 /** Of what a task watches, that for which no other was done later. What it names is asked for resource by resource. */
@@ -49,8 +43,12 @@ export async function endWatch(engine: Engine, watch: Watch, message: string): P
   const { taskId } = watch;
   const gone: Write = { delete: watchEntity.key({ taskId }) };
   const places = watch.isNamed ? [] : slotsOf(watch);
-  for (const place of places) await tryWrite(engine, { delete: watcherEntity.key(place), when: { attribute: 'taskId', equals: taskId } });
-  if ((await findTask(engine, taskId)) === undefined) return tryWrite(engine, gone);
+  for (const place of places)
+    await ifItHolds(engine.table.write({ delete: watcherEntity.key(place), when: { attribute: 'taskId', equals: taskId } }));
+  if ((await findTask(engine, taskId)) === undefined) {
+    await engine.table.write(gone);
+    return;
+  }
   const watchEnded = { message, at: engine.clock.now().toISOString() };
   await changeTask(engine, taskId, (found) => ({
     task: { ...found, watchEnded },
@@ -58,14 +56,6 @@ export async function endWatch(engine: Engine, watch: Watch, message: string): P
     event: { type: 'TaskWatchEnded', detail: { message } },
     writes: [gone],
   }));
-}
-
-async function tryWrite({ table }: Pick<Engine, 'table'>, write: Write): Promise<void> {
-  try {
-    await table.write(write);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
 }
 
 function slotsOf({ templates, automation }: Watch) {

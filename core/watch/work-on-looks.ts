@@ -1,27 +1,14 @@
+import { BACK_OFF_SECONDS, CLAIM_SECONDS, laterBy, listDue, workOnEach } from '../due.ts';
 import type { Engine } from '../engine.ts';
-import { queryEntities } from '../entity.ts';
 import type { Watch } from '../task/record/watch.ts';
 import { DUE_WATCHES, watchEntity } from '../task/record/watch.ts';
 import { type Looked, look } from './look.ts';
 import { keepWatching, settled } from './settle.ts';
 
-/** Seconds after each failed try until the next: a restart, an outage, a morning. After the fourth the next scan looks. */
-const BACK_OFF_SECONDS = [60, 600, 7_200];
-/** A try is another's after this long: longer than a function may run. */
-const CLAIM_SECONDS = 1_000;
-const AT_ONCE = 25;
-
 /** Has the tasks look that are to, each once; gives what came of it. One that fails holds up no other. */
 export async function workOnLooks(engine: Engine, signal?: AbortSignal): Promise<readonly Looked[]> {
-  const sort = { from: '0', to: `${engine.clock.now().toISOString()}#~` };
-  const query = { index: 'gsi2', partition: DUE_WATCHES, sort, consistent: false, limit: AT_ONCE } as const;
-  const looked: Looked[] = [];
-  for (const { taskId } of (await queryEntities(engine.table, watchEntity, query)).items) {
-    if (signal?.aborted === true) break;
-    const done = await workOnLook(engine, taskId, signal);
-    if (done !== undefined) looked.push(done);
-  }
-  return looked;
+  const due = await listDue(engine, { entity: watchEntity, partition: DUE_WATCHES });
+  return workOnEach(due, ({ taskId }) => workOnLook(engine, taskId, signal), signal);
 }
 
 /** Has one task look, where it is to and nobody else has it do so. Throws nothing that is its own fault: it is tried again. */
@@ -44,13 +31,10 @@ async function claim(engine: Engine, taskId: string): Promise<Watch | undefined>
   return (await keepWatching(engine, found, { ...found, due })) ? { ...found, due, version: found.version + 1 } : undefined;
 }
 
+/** After the fourth failure the next scan looks. */
 async function tryLater(engine: Engine, watch: Watch): Promise<void> {
   const { due } = watch;
   const wait = due === undefined ? undefined : BACK_OFF_SECONDS[due.attempts - 1];
   const later = due === undefined || wait === undefined ? undefined : { ...due, tryAt: laterBy(engine, wait) };
   await keepWatching(engine, watch, later === undefined ? { ...settled(watch), isAtNextScan: true } : { ...watch, due: later });
-}
-
-function laterBy({ clock }: Pick<Engine, 'clock'>, seconds: number): string {
-  return new Date(clock.now().getTime() + seconds * 1000).toISOString();
 }
