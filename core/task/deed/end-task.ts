@@ -59,11 +59,12 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
   const { task } = known;
   const all = await closeWhatIsLeft(engine, task, await listAllTaskResources(engine, task.id));
   const { resources, outcome: earned, result, written, latest } = await sumUp(engine, task, all);
-  const watch = await watchAtEnd(engine, task, latest, all);
+  const isBack = ending?.isRefused === true && task.reopenings === undefined && !all.some(isBegun);
+  // What is not done takes no other's place: it watches nothing.
+  const watch = endOf(task, isBack) === 'DONE' ? await watchAtEnd(engine, task, latest, all) : UNWATCHED;
   const outcome = ending?.isBroken === true ? 'FAILED' : outcomeWith(earned, watch.task.openAgain ?? task.openAgain);
   // Before its resources were cut into batches a task knows of them by its plan alone.
   const counts = resources.length === 0 ? task.counts : countOutcomes(resources);
-  const isBack = ending?.isRefused === true && task.reopenings === undefined && !all.some(isBegun);
   const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }, ...historyOf(task, latest?.direction, all)];
   const effects = [...cancelDecideBy(task.id), { do: 'cancelAlarm', name: `${task.id}-guard` } as const];
   const ofLatest = all.filter(({ revision }) => revision === task.revision);

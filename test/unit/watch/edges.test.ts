@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
+import { setKillSwitch } from '../../../core/guard/change-guard.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import { createTask } from '../../../core/task/deed/create-task.ts';
@@ -7,8 +8,8 @@ import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { watchEntity } from '../../../core/task/record/watch.ts';
 import type { DemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
 import { bucket } from '../../../local/demo-cloud/estate-parts.ts';
-import { approve, decideAs, putPolicy, view } from '../../support/task/acts.ts';
-import { accountWith, bucketEstate, catalogueOf, REGION, TLS, weakPolicy } from '../../support/task/estates.ts';
+import { approve, askedTask, decideAs, putPolicy, view } from '../../support/task/acts.ts';
+import { accountWith, bucketArn, bucketEstate, catalogueOf, REGION, TLS, weakPolicy } from '../../support/task/estates.ts';
 import { ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import { scanAndLook, stopEncrypting, tellOfEnd, watchingTask, weaken, work } from '../../support/watching.ts';
 
@@ -101,6 +102,42 @@ test('S1-32: cancelled while it was open again, it is never opened again', async
   await weaken(harness, 'tea-b');
   expect(await scanAndLook(harness)).toMatchObject([{ state: 'over' }]);
   expect((await view(harness, id)).task.status).toBe('CANCELLED');
+});
+
+/** A task that watches a bucket, which a scan has found weak again that it was not told of yet, and a later one that is held from mending it. */
+async function twoThatName(name: string) {
+  const harness = await makeHarness({ accounts: bucketEstate(name), catalogue: catalogueOf('s3') });
+  const asked = { resourceIds: [bucketArn(name)] };
+  const first = await watchingTask(harness, asked);
+  await scanAndLook(harness);
+  await weaken(harness, name);
+  await harness.clock.advance(3_600_000);
+  await scanAll(harness);
+  const second = await askedTask(harness, [TLS], { ...asked, policy: { keepWatch: true } });
+  await setKillSwitch(harness.engine, ines, { on: true, reason: 'Drill' });
+  await approve(harness, second);
+  expect((await view(harness, second)).task.status).toBe('PAUSED_GUARD');
+  return { harness, first, second };
+}
+
+test('a later task that is cancelled before it wrote anything takes no place of the one that watches the resource', async () => {
+  const { harness, first, second } = await twoThatName('tea-a');
+  await cancelTask(harness.engine, ines, second);
+  await harness.settle();
+  expect((await view(harness, second)).task.status).toBe('CANCELLED');
+  await setKillSwitch(harness.engine, ines, { on: false, reason: '' });
+  await tellOfEnd(harness);
+  expect(await work(harness)).toMatchObject([{ taskId: first, state: 'reopened' }]);
+});
+
+test('the nearest that takes it: the same task once it is done', async () => {
+  const { harness, first, second } = await twoThatName('tea-a');
+  await setKillSwitch(harness.engine, ines, { on: false, reason: '' });
+  await harness.settle();
+  expect((await view(harness, second)).task.status).toBe('DONE');
+  await weaken(harness, 'tea-a');
+  expect(await scanAndLook(harness)).toMatchObject([{ taskId: second, state: 'reopened' }]);
+  expect((await view(harness, first)).task).toMatchObject({ status: 'DONE', revision: 1 });
 });
 
 test('a resource that two revisions wrote to is brought back whole', async () => {
