@@ -1,11 +1,10 @@
 import { findOpen } from '../automation/find-open.ts';
-import { chunksOf } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
 import { type Finding, INDEX_LAG_MS } from '../finding/finding.ts';
 import type { PlanScope } from '../plan/plan-target.ts';
 import { getPlan } from '../plan/read-plan.ts';
 import type { Watch } from '../task/record/watch.ts';
-import { watcherEntity } from '../task/record/watch.ts';
+import { listWatchers, placesOfResources } from '../task/record/watch.ts';
 
 /**
  * Findings of a watch's scope that were opened, or opened again, since it looked last. One that was open all along and reads otherwise now is
@@ -36,13 +35,8 @@ async function withoutPlanned(engine: Engine, { planId }: Watch, findings: reado
 
 /** Of a task that named its resources only those, as long as no other has named them since. */
 async function onlyNamed(engine: Engine, { taskId, templates }: Watch, findings: readonly Finding[]): Promise<readonly Finding[]> {
-  const resources = [...new Set(findings.map(({ resource }) => resource))];
-  const keys = resources.flatMap((of) => templates.map(({ id }) => ({ of, slot: id })));
-  const named = new Set<string>();
-  for (const chunk of chunksOf(keys, 100))
-    for (const item of await engine.table.getMany(chunk.map(watcherEntity.key), { consistent: true })) {
-      const watcher = item === undefined ? undefined : watcherEntity.decode(item);
-      if (watcher?.taskId === taskId) named.add(watcher.of);
-    }
+  const resources = findings.map(({ resource }) => resource);
+  const watchers = await listWatchers(engine.table, placesOfResources(resources, templates));
+  const named = new Set(watchers.flatMap((watcher) => (watcher.taskId === taskId ? [watcher.of] : [])));
   return findings.filter(({ resource }) => named.has(resource));
 }

@@ -1,13 +1,20 @@
 import { type EndedScan, templatesOfChanged } from '../automation/queue.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { templatesFor } from '../catalogue.ts';
-import { chunksOf } from '../concurrency.ts';
 import type { Records } from '../engine.ts';
 import { eventWrite } from '../event/outbox.ts';
 import { changedPartition, findingEntity, INDEX_LAG_MS } from '../finding/finding.ts';
 import { ifItHolds } from '../if-it-holds.ts';
-import type { Watch, Watcher } from '../task/record/watch.ts';
-import { NEXT_SCAN_WATCHES, namedMarkEntity, watchEntity, watcherEntity, watchersPartition } from '../task/record/watch.ts';
+import type { Watch, WatchPlace } from '../task/record/watch.ts';
+import {
+  listWatchers,
+  NEXT_SCAN_WATCHES,
+  namedMarkEntity,
+  placesOfResources,
+  watchEntity,
+  watcherEntity,
+  watchersPartition,
+} from '../task/record/watch.ts';
 
 type Reader = Records & { readonly catalogue: Catalogue };
 
@@ -37,26 +44,22 @@ async function watchersOfResources(records: Reader, changed: readonly string[]):
   const mark = changed.length === 0 ? undefined : await namedMarkEntity.find(records.table, {});
   if (mark === undefined) return [];
   const from = new Date(Date.parse(mark.seenUntil) - INDEX_LAG_MS).toISOString();
-  const places = new Map<string, Place>();
+  const places = new Map<string, WatchPlace>();
   for (const ruleId of changed)
     for (const place of await placesOfRule(records, ruleId, from)) places.set(`${place.slot} ${place.of}`, place);
-  const ids: string[] = [];
-  for (const chunk of chunksOf([...places.values()], 100)) {
-    const found = await records.table.getMany(chunk.map(watcherEntity.key), { consistent: true });
-    ids.push(...found.flatMap((item) => (item === undefined ? [] : [watcherEntity.decode(item).taskId])));
-  }
-  return ids;
+  return (await listWatchers(records.table, [...places.values()])).map(({ taskId }) => taskId);
 }
 
-type Place = Pick<Watcher, 'of' | 'slot'>;
-
 /** Where somebody may watch a resource on which something of a rule has changed since then. */
-async function placesOfRule({ table, catalogue }: Reader, ruleId: string, from: string): Promise<readonly Place[]> {
+async function placesOfRule({ table, catalogue }: Reader, ruleId: string, from: string): Promise<readonly WatchPlace[]> {
   const templates = templatesFor(catalogue, ruleId);
   if (templates.length === 0) return [];
   const query = { index: 'gsi2', partition: changedPartition(ruleId), sort: { from, to: '9' } } as const;
   const findings = await findingEntity.all(table, query);
-  return findings.flatMap(({ resource }) => templates.map(({ template }) => ({ of: resource, slot: template.id })));
+  return placesOfResources(
+    findings.map(({ resource }) => resource),
+    templates.map(({ template }) => template),
+  );
 }
 
 /** Only forward: of two ends at once the later counts. */

@@ -3,7 +3,7 @@ import { ifItHolds } from '../if-it-holds.ts';
 import type { Write } from '../ports.ts';
 import { findTask } from '../task/record/load-task.ts';
 import type { Watch } from '../task/record/watch.ts';
-import { EVERYTHING, watchEntity, watcherEntity } from '../task/record/watch.ts';
+import { listWatchers, placesOfScope, watchEntity, watcherEntity } from '../task/record/watch.ts';
 import { WORKFLOW } from '../task/record/workflow.ts';
 import { changeTask } from '../task/status/change-task.ts';
 
@@ -29,12 +29,8 @@ export function keepWatching({ table }: Pick<Engine, 'table'>, found: Watch, nex
 /** Of what a task watches, that for which no other was done later. What it names is asked for resource by resource. */
 export async function ownTemplates({ table }: Pick<Engine, 'table'>, watch: Watch): Promise<Watch['templates']> {
   if (watch.isNamed) return watch.templates;
-  const items = await table.getMany(slotsOf(watch).map(watcherEntity.key), { consistent: true });
-  const own = new Set<string>();
-  for (const item of items) {
-    const watcher = item === undefined ? undefined : watcherEntity.decode(item);
-    if (watcher?.taskId === watch.taskId) own.add(watcher.of);
-  }
+  const watchers = await listWatchers(table, placesOfScope(watch));
+  const own = new Set(watchers.flatMap(({ of, taskId }) => (taskId === watch.taskId ? [of] : [])));
   return watch.templates.filter(({ id }) => own.has(id));
 }
 
@@ -42,7 +38,7 @@ export async function ownTemplates({ table }: Pick<Engine, 'table'>, watch: Watc
 export async function endWatch(engine: Engine, watch: Watch, message: string): Promise<void> {
   const { taskId } = watch;
   const gone: Write = { delete: watchEntity.key({ taskId }) };
-  const places = watch.isNamed ? [] : slotsOf(watch);
+  const places = watch.isNamed ? [] : placesOfScope(watch);
   for (const place of places)
     await ifItHolds(engine.table.write({ delete: watcherEntity.key(place), when: { attribute: 'taskId', equals: taskId } }));
   if ((await findTask(engine, taskId)) === undefined) {
@@ -56,8 +52,4 @@ export async function endWatch(engine: Engine, watch: Watch, message: string): P
     event: { type: 'TaskWatchEnded', detail: { message } },
     writes: [gone],
   }));
-}
-
-function slotsOf({ templates, automation }: Watch) {
-  return templates.map(({ id }) => ({ of: id, slot: automation?.id ?? EVERYTHING }));
 }

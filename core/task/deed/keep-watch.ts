@@ -2,14 +2,23 @@ import type { FindingScope } from '../../approval/finding-scope.ts';
 import { mapBounded } from '../../concurrency.ts';
 import { counted } from '../../counted.ts';
 import type { Engine } from '../../engine.ts';
-import { CloudmendError, ConditionFailed } from '../../errors.ts';
+import { CloudmendError } from '../../errors.ts';
+import { ifItHolds } from '../../if-it-holds.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Write } from '../../ports.ts';
 import type { TaskResource } from '../record/entities.ts';
 import type { OpenAgain } from '../record/reopening.ts';
 import type { Revision, Task, TaskPolicy } from '../record/task.ts';
-import type { Watch, Watcher } from '../record/watch.ts';
-import { EVERYTHING, namedMarkEntity, nextScanKeys, watchEntity, watcherEntity } from '../record/watch.ts';
+import type { Watch, WatchPlace } from '../record/watch.ts';
+import {
+  listWatchers,
+  namedMarkEntity,
+  nextScanWrite,
+  placesOfResources,
+  placesOfScope,
+  watchEntity,
+  watcherEntity,
+} from '../record/watch.ts';
 
 /** The rule whose task keeps watch, and what that is for. */
 export interface RuleOfWatch {
@@ -93,50 +102,20 @@ async function beginWatch(engine: Pick<Engine, 'table'>, taskId: string, resourc
   const { table } = engine;
   const watch = await watchEntity.find(table, { taskId });
   if (watch === undefined) return [];
-  const again: Write = {
-    update: watchEntity.key({ taskId }),
-    set: { isAtNextScan: true, ...nextScanKeys(taskId) },
-    when: { exists: true },
-  };
   if (!watch.isNamed) {
-    const slot = watch.automation?.id ?? EVERYTHING;
-    await tellOthers(
-      engine,
-      taskId,
-      watch.templates.map(({ id }) => ({ of: id, slot })),
-    );
-    return [again, ...watch.templates.map(({ id }): Write => ({ put: watcherEntity.encode({ of: id, slot, taskId }) }))];
+    const places = placesOfScope(watch);
+    await tellOthers(engine, taskId, places);
+    return [nextScanWrite(taskId), ...places.map((place): Write => ({ put: watcherEntity.encode({ ...place, taskId }) }))];
   }
-  const named = [...new Set(resources)].flatMap((of) => watch.templates.map(({ id }) => ({ of, slot: id, taskId })));
-  await mapBounded(named, WRITES_AT_ONCE, (watcher) => table.write({ put: watcherEntity.encode(watcher) }));
-  await beginMark(engine, watch.seenUntil);
-  return [again];
+  const places = placesOfResources(resources, watch.templates);
+  await mapBounded(places, WRITES_AT_ONCE, (place) => table.write({ put: watcherEntity.encode({ ...place, taskId }) }));
+  await ifItHolds(table.write({ put: namedMarkEntity.encode({ seenUntil: watch.seenUntil }), when: { exists: false } }));
+  return [nextScanWrite(taskId)];
 }
 
 /** Those whose places it takes look with the next scan, and say then that they watch no more where nothing is left to them. */
-async function tellOthers(
-  { table }: Pick<Engine, 'table'>,
-  taskId: string,
-  places: readonly Pick<Watcher, 'of' | 'slot'>[],
-): Promise<void> {
-  const found = await table.getMany(places.map(watcherEntity.key), { consistent: true });
-  const others = new Set(found.flatMap((item) => (item === undefined ? [] : [watcherEntity.decode(item).taskId])));
+async function tellOthers({ table }: Pick<Engine, 'table'>, taskId: string, places: readonly WatchPlace[]): Promise<void> {
+  const others = new Set((await listWatchers(table, places)).map((watcher) => watcher.taskId));
   others.delete(taskId);
-  for (const other of others) {
-    const key = watchEntity.key({ taskId: other });
-    await ifItHolds(table.write({ update: key, set: { isAtNextScan: true, ...nextScanKeys(other) }, when: { exists: true } }));
-  }
-}
-
-/** What is written where its condition holds, and left where it does not. */
-async function ifItHolds(written: Promise<unknown>): Promise<void> {
-  try {
-    await written;
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
-}
-
-async function beginMark({ table }: Pick<Engine, 'table'>, seenUntil: string): Promise<void> {
-  await ifItHolds(table.write({ put: namedMarkEntity.encode({ seenUntil }), when: { exists: false } }));
+  for (const other of others) await ifItHolds(table.write(nextScanWrite(other)));
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { FindingScope } from '../../approval/finding-scope.ts';
+import { chunksOf } from '../../concurrency.ts';
 import { digestText } from '../../digest.ts';
 import { defineEntity } from '../../entity.ts';
 import { JsonRecord } from '../../json.ts';
+import type { Table, Write } from '../../ports.ts';
 import type { Task } from './task.ts';
 
 /** What a task keeps watch over once it is done, and how far it has looked: see docs/decisions/0030-watches.md. */
@@ -46,8 +48,13 @@ export const NEXT_SCAN_WATCHES = 'WATCHES#next-scan';
 export const DUE_WATCHES = 'WATCHES#due';
 
 /** Where a watch stands that the next scan concerns. */
-export function nextScanKeys(taskId: string) {
+function nextScanKeys(taskId: string) {
   return { gsi1pk: NEXT_SCAN_WATCHES, gsi1sk: taskId } as const;
+}
+
+/** Has a task look with the next scan, whatever that finds. Its condition: that the task watches. */
+export function nextScanWrite(taskId: string): Write {
+  return { update: watchEntity.key({ taskId }), set: { isAtNextScan: true, ...nextScanKeys(taskId) }, when: { exists: true } };
 }
 
 /**
@@ -71,8 +78,33 @@ export function watchersPartition(of: string): string {
   return `WATCHED#${digestText(of).slice(0, 32)}`;
 }
 
+/** Where a task may watch: a remediation or a resource, and the slot there. */
+export type WatchPlace = Pick<Watcher, 'of' | 'slot'>;
+
 /** The slot of a task that nobody's rule has made. */
 export const EVERYTHING = '*';
+
+/** The places of a task that watches remediations. */
+export function placesOfScope({ templates, automation }: Pick<Watch, 'templates' | 'automation'>): readonly WatchPlace[] {
+  return templates.map(({ id }) => ({ of: id, slot: automation?.id ?? EVERYTHING }));
+}
+
+/** The places of a task that has named its resources. */
+export function placesOfResources(resources: readonly string[], templates: readonly { readonly id: string }[]): readonly WatchPlace[] {
+  return [...new Set(resources)].flatMap((of) => templates.map(({ id }) => ({ of, slot: id })));
+}
+
+/** What the store gives at once. */
+const READ_AT_ONCE = 100;
+
+/** Who watches at these places, read strongly. */
+export async function listWatchers(table: Table, places: readonly WatchPlace[]): Promise<readonly Watcher[]> {
+  const found: Watcher[] = [];
+  for (const chunk of chunksOf(places, READ_AT_ONCE))
+    for (const item of await table.getMany(chunk.map(watcherEntity.key), { consistent: true }))
+      if (item !== undefined) found.push(watcherEntity.decode(item));
+  return found;
+}
 
 /** Up to when findings were held against the resources that tasks have named. Absent: no task has. */
 export const namedMarkEntity = defineEntity({
