@@ -65,15 +65,15 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
   const outcome = ending?.isBroken === true ? 'FAILED' : outcomeWith(earned, watch.task.openAgain ?? task.openAgain);
   // Before its resources were cut into batches a task knows of them by its plan alone.
   const counts = resources.length === 0 ? task.counts : countOutcomes(resources);
-  const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }, ...historyOf(task, latest?.direction, all)];
-  const effects = [...cancelDecideBy(task.id), { do: 'cancelAlarm', name: `${task.id}-guard` } as const];
   const ofLatest = all.filter(({ revision }) => revision === task.revision);
+  const writes = [{ delete: waitTokenEntity.key({ taskId: task.id }) }, ...historyOf(task, latest?.direction, ofLatest)];
+  const effects = [...cancelDecideBy(task.id), { do: 'cancelAlarm', name: `${task.id}-guard` } as const];
+  const failures = countFailures(resources);
   const end = async (found: Task) => {
     const undo = disarmed(engine, found);
     const to = endOf(found, isBack);
     const watched = to === 'DONE' ? watch : UNWATCHED;
     const reason = to === 'CANCELLED' ? found.reason : (ending?.reason ?? findReason(resources, outcome, result));
-    const failures = countFailures(resources);
     const revoked = await findRevoked(engine, found, ofLatest);
     const ended = {
       counts,
@@ -106,12 +106,11 @@ function outcomeWith(earned: Outcome, openAgain: Task['openAgain']): Outcome {
 }
 
 /** What the run has shown of its fixes, counted once: an undo shows nothing of them, and earlier revisions were counted when they ended. */
-function historyOf(task: Task, direction: Revision['direction'] | undefined, all: readonly TaskResource[]): readonly Write[] {
+function historyOf(task: Task, direction: Revision['direction'] | undefined, ofLatest: readonly TaskResource[]): readonly Write[] {
   if (direction !== 'apply') return [];
-  const own = all.filter(({ revision }) => revision === task.revision);
   return historyWrites(
     task.remediationIds,
-    own.map(({ kind, outcome, reason }) => ({ kind, outcome, code: reason?.code })),
+    ofLatest.map(({ kind, outcome, reason }) => ({ kind, outcome, code: reason?.code })),
   );
 }
 

@@ -87,8 +87,8 @@ function whatIsLeftOpen(
 ): OpenAgain | undefined {
   if (reopening === undefined || all.some((one) => one.revision === revision)) return undefined;
   const resources = reopening.again + reopening.joined;
-  const are = resources === 1 ? 'is' : 'are';
-  const message = `${counted(resources, 'resource')} of its scope ${are} open and left as ${resources === 1 ? 'it is' : 'they are'}: nobody agreed to mend ${resources === 1 ? 'it' : 'them'}. Plan what is to be mended anew; the plan of revision ${revision} names ${resources === 1 ? 'it' : 'them'}.`;
+  const [are, theyAre, them] = resources === 1 ? ['is', 'it is', 'it'] : ['are', 'they are', 'them'];
+  const message = `${counted(resources, 'resource')} of its scope ${are} open and left as ${theyAre}: nobody agreed to mend ${them}. Plan what is to be mended anew; the plan of revision ${revision} names ${them}.`;
   return { resources, message, at: clock.now().toISOString() };
 }
 
