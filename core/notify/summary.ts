@@ -1,4 +1,5 @@
 import { counted } from '../counted.ts';
+import { minuteText } from '../minute-text.ts';
 import type { ResourceOutcome } from '../task/record/resource-outcome.ts';
 import type { Task } from '../task/record/task.ts';
 import { wordsOf } from '../task/status/task-words.ts';
@@ -67,14 +68,14 @@ export function summaryOf(occasion: Occasion): Summary {
 function head(task: Task): string[] {
   return [
     `${task.id} ${task.name}`,
-    `${wordsOf(task).summary}. Asked for by ${task.createdBy.name}, ${minutes(task.createdAt)}.`,
+    `${wordsOf(task).summary}. Asked for by ${task.createdBy.name}, ${minuteText(task.createdAt)}.`,
     `Remediations: ${task.remediationIds.join(', ')}`,
     '',
   ];
 }
 
 function approvalLines({ task, decideBy }: Extract<Occasion, { told: Told }>): string[] {
-  const by = decideBy === undefined ? [] : [`Decide by ${minutes(decideBy)}; otherwise it ends with nothing written.`];
+  const by = decideBy === undefined ? [] : [`Decide by ${minuteText(decideBy)}; otherwise it ends with nothing written.`];
   return [
     `${counted(task.counts['resources'] ?? 0, 'resource')} would be changed.`,
     waitOfTask(task)?.message ?? 'It waits for nobody any more.',
@@ -85,7 +86,7 @@ function approvalLines({ task, decideBy }: Extract<Occasion, { told: Told }>): s
 function pauseLines(task: Task): string[] {
   const wait = waitOfTask(task);
   if (wait === undefined) return ['It goes on already.'];
-  return [wait.message, ...(wait.until === undefined ? [] : [`By itself it goes on at ${minutes(wait.until)}.`])];
+  return [wait.message, ...(wait.until === undefined ? [] : [`By itself it goes on at ${minuteText(wait.until)}.`])];
 }
 
 function confirmLines(task: Task): string[] {
@@ -119,10 +120,6 @@ function failureLines({ failures, failed }: Extract<Occasion, { told: Told }>): 
 function endWord(task: Task): string {
   if (task.status === 'CANCELLED') return 'was cancelled';
   return task.status === 'REJECTED' ? 'was rejected' : `has ended: ${wordsOf(task).summary}`;
-}
-
-function minutes(at: string): string {
-  return `${at.slice(0, 16).replace('T', ' ')}Z`;
 }
 
 function unknownOccasion(told: never): never {

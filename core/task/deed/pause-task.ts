@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine.ts';
+import { minuteText } from '../../minute-text.ts';
 import { isAllowed, permissions } from '../../permissions.ts';
 import type { Principal } from '../../principal.ts';
 import { isArmed } from '../record/confirmation.ts';
@@ -38,7 +39,7 @@ function whyPausedBy(task: Task, { executeBy }: Revision, said: string): TaskRea
   const times =
     executeBy === undefined
       ? 'The times to decide on it go on.'
-      : `Its times go on: what is not begun by ${executeBy.slice(0, 16).replace('T', ' ')}Z has to be approved again.`;
+      : `Its times go on: what is not begun by ${minuteText(executeBy)} has to be approved again.`;
   const back = isArmed(task) ? ' What it wrote goes back all the same unless it is confirmed.' : '';
   const message = `${said.replace(/[.!]?$/, '.')} Nothing new begins until somebody resumes it. ${times}${back}`;
   return { code: PAUSED_BY, message };

@@ -7,6 +7,7 @@ import type { GuardHead } from '../../guard/guard.ts';
 import { readGuard } from '../../guard/guard.ts';
 import type { Lease } from '../../lease/lease.ts';
 import { findHolder } from '../../lease/lease.ts';
+import { minuteText } from '../../minute-text.ts';
 import { cloudNameOf } from '../../place.ts';
 import { listBatches } from '../record/batches.ts';
 import { approvedCap } from '../record/cap.ts';
@@ -132,7 +133,7 @@ async function whyCapped(engine: Engine, task: Task, wave: readonly Batch[], hea
       message: 'As many resources as may be changed were changed. It goes on by itself when there is room again.',
       stage: 9,
     };
-  const opens = `It goes on by itself at midnight UTC, ${until.slice(0, 16).replace('T', ' ')}Z.`;
+  const opens = `It goes on by itself at midnight UTC, ${minuteText(until)}.`;
   return { code: 'CAP', message: `${[...new Set([...saysOfTask, ...says])].join(' ')} ${opens}`, stage: 9, until };
 }
 

@@ -1,5 +1,6 @@
 import { mayCount } from '../../approval/decision.ts';
 import { isRequired, requiredWords } from '../../approval/required-approver.ts';
+import { capitalised } from '../../capitalised.ts';
 import { counted } from '../../counted.ts';
 import { permissions } from '../../permissions.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
@@ -60,8 +61,4 @@ export function quorumCheck({ policy, requesters, people }: PreflightRequest): P
     state: 'blocked',
     message: `${needed}${others} must approve it, and ${who}. Name people with CLOUDMEND_PEOPLE (ana:operator,ben:approver), lower --quorum${alone}.`,
   };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

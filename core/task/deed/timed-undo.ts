@@ -1,5 +1,6 @@
 import type { Records } from '../../engine.ts';
 import type { Effect } from '../../event/outbox.ts';
+import { minuteText } from '../../minute-text.ts';
 import type { Principal } from '../../principal.ts';
 import type { Confirmation } from '../record/confirmation.ts';
 import { CONFIRMATION, confirmAlarm } from '../record/confirmation.ts';
@@ -62,7 +63,7 @@ export function askingToConfirm(task: Task): TaskChange | undefined {
   const { confirmation } = task;
   if (confirmation?.state !== 'armed' || task.status !== 'VERIFYING') return undefined;
   const { confirmBy } = confirmation;
-  const message = `The change goes back by itself after ${minutes(confirmBy)} unless a person confirms it.`;
+  const message = `The change goes back by itself after ${minuteText(confirmBy)} unless a person confirms it.`;
   const detail = { revision: task.revision, confirmBy };
   return {
     task: {
@@ -78,7 +79,7 @@ export function askingToConfirm(task: Task): TaskChange | undefined {
 
 /** Why it goes back: the time is over. */
 export function notConfirmed({ confirmation }: Pick<Task, 'confirmation'>): TaskReason {
-  const by = minutes(confirmation?.confirmBy ?? '');
+  const by = minuteText(confirmation?.confirmBy ?? '');
   return { code: 'NOT_CONFIRMED', message: `Nobody has confirmed the change by ${by}: what it wrote goes back.`, stage: 11 };
 }
 
@@ -128,7 +129,7 @@ export function whenRefused(
   const tries = (confirmation.tries ?? 0) + 1;
   const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** (tries - 1), LONGEST_RETRY_SECONDS);
   const retryAt = new Date(now.getTime() + seconds * 1000).toISOString();
-  const reason = { ...notBack(`${message} It is tried again at ${minutes(retryAt)}.`), until: retryAt };
+  const reason = { ...notBack(`${message} It is tried again at ${minuteText(retryAt)}.`), until: retryAt };
   return { task: { confirmation: { ...confirmation, state: 'armed', tries, retryAt }, reason }, effects: [alarmAt(id, retryAt)] };
 }
 
@@ -139,8 +140,4 @@ function notBack(why: string): TaskReason {
 /** Wakes the task when its time is over. */
 export function alarmAt(taskId: string, at: string): Effect {
   return { do: 'setAlarm', name: confirmAlarm(taskId), at, taskId };
-}
-
-function minutes(at: string): string {
-  return `${at.slice(0, 16).replace('T', ' ')}Z`;
 }

@@ -1,7 +1,9 @@
 import { countDecisions, deciderName } from '../../approval/decision.ts';
 import { completing, lacksRequired, requiredWords } from '../../approval/required-approver.ts';
 import type { Ticket } from '../../approval/ticket.ts';
+import { capitalised } from '../../capitalised.ts';
 import { counted } from '../../counted.ts';
+import { minuteText } from '../../minute-text.ts';
 import { isHeldForConfirmation } from '../record/confirmation.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import type { Standing } from '../record/standing.ts';
@@ -112,7 +114,7 @@ function decisionWait(task: Task, { ballot, decisions }: OpenBallot, ticket: Tic
     requiredApprover === undefined || !lacksRequired(approvals, task.policy) ? '' : `, ${requiredWords(requiredApprover)} among them`;
   return {
     for: 'decision',
-    message: `${approvals.length} of ${counted(quorum, 'approval')}. ${capitalised(who)} to approve it by ${minutes(ballot.decideBy)}${among}; otherwise it ends with nothing more written.`,
+    message: `${approvals.length} of ${counted(quorum, 'approval')}. ${capitalised(who)} to approve it by ${minuteText(ballot.decideBy)}${among}; otherwise it ends with nothing more written.`,
     until: ballot.decideBy,
   };
 }
@@ -121,7 +123,7 @@ function ticketWait(system: string, { decideBy }: OpenBallot['ballot'], ticket: 
   const which = ticket?.reference === undefined ? 'The change ticket' : `The change ticket ${ticket.reference}`;
   return {
     for: 'decision',
-    message: `People have approved it. ${which} in ${system} has to be approved by ${minutes(decideBy)}; otherwise it ends with nothing more written.`,
+    message: `People have approved it. ${which} in ${system} has to be approved by ${minuteText(decideBy)}; otherwise it ends with nothing more written.`,
     until: decideBy,
   };
 }
@@ -146,7 +148,7 @@ function raiseWait(task: Task, { raise, revision, now }: Standing, open: OpenBal
   const who = whoMay(Math.max(1, task.policy.quorum - approvals.length), task.policy.singleOperator ? undefined : requesters.join(' and '));
   return {
     for: 'raise',
-    message: `${asked} has ${approvals.length} of ${counted(task.policy.quorum, 'approval')}. ${capitalised(who)} to approve it by ${minutes(open.ballot.decideBy)}.`,
+    message: `${asked} has ${approvals.length} of ${counted(task.policy.quorum, 'approval')}. ${capitalised(who)} to approve it by ${minuteText(open.ballot.decideBy)}.`,
     until: open.ballot.decideBy,
   };
 }
@@ -156,12 +158,4 @@ function whoMay(count: number, except: string | undefined): string {
   const other = except === undefined ? '' : ` other than ${except}`;
   const noun = count === 1 ? 'somebody' : `${count} people`;
   return `${noun}${other} with the role approver or admin ${count === 1 ? 'has' : 'have'}`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function minutes(at: string): string {
-  return `${at.slice(0, 16).replace('T', ' ')}Z`;
 }
