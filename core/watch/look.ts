@@ -8,8 +8,8 @@ import { targetsOf } from '../plan/find-targets.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanScope } from '../plan/plan-target.ts';
 import { leaveOpen, reopenTask } from '../task/deed/reopen-task.ts';
+import { taskEntity } from '../task/record/entities.ts';
 import { hasEnded } from '../task/record/has-ended.ts';
-import { findTask } from '../task/record/load-task.ts';
 import type { OpenAgain } from '../task/record/reopening.ts';
 import type { Task } from '../task/record/task.ts';
 import { isWatching, type Watch } from '../task/record/watch.ts';
@@ -38,7 +38,7 @@ interface Looking {
  */
 export async function look(engine: Engine, watch: Watch, signal?: AbortSignal): Promise<Looked> {
   const { taskId, due: scan } = watch;
-  const task = await findTask(engine, taskId);
+  const task = await taskEntity.find(engine.table, { id: taskId });
   if (task === undefined || isOver(task)) return over(engine, watch, 'It was archived, undone or cancelled.');
   if (!isWatching(task) || scan === undefined) return nothing(engine, watch, 'The task is at work: it looks once that has ended.');
   const rule = await ruleOf(engine, watch);

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { ifItHolds } from '../if-it-holds.ts';
 import type { Write } from '../ports.ts';
-import { findTask } from '../task/record/load-task.ts';
+import { taskEntity } from '../task/record/entities.ts';
 import type { Watch } from '../task/record/watch.ts';
 import { listWatchers, placesOfScope, watchEntity, watcherEntity } from '../task/record/watch.ts';
 import { WORKFLOW } from '../task/record/workflow.ts';
@@ -41,7 +41,7 @@ export async function endWatch(engine: Engine, watch: Watch, message: string): P
   const places = watch.isNamed ? [] : placesOfScope(watch);
   for (const place of places)
     await ifItHolds(engine.table.write({ delete: watcherEntity.key(place), when: { attribute: 'taskId', equals: taskId } }));
-  if ((await findTask(engine, taskId)) === undefined) {
+  if ((await taskEntity.find(engine.table, { id: taskId })) === undefined) {
     await engine.table.write(gone);
     return;
   }

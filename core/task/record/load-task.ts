@@ -11,11 +11,6 @@ export async function loadTask(engine: Pick<Engine, 'table'>, taskId: string): P
   return present(taskId, await engine.table.get(taskEntity.key({ id: taskId }), { consistent: true }));
 }
 
-/** The same, and undefined where there is none: it was deleted. */
-export async function findTask(engine: Pick<Engine, 'table'>, taskId: string): Promise<Task | undefined> {
-  return taskEntity.find(engine.table, { id: taskId });
-}
-
 /** A task with the head of its audit chain, as they were read strongly or changed last. */
 export interface KnownTask {
   task: Task;
