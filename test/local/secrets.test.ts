@@ -124,7 +124,8 @@ async function openWorld({ kind, scene }: Subject, isAccepting: boolean): Promis
     clock,
     makeCloud: async () => cloud,
   });
-  const { table, anchors, signer, blobs } = local.approving;
+  const { anchors, signer, blobs } = local.approving;
+  const table = { ...local.approving.table, writes: local.writes };
   const overheard: typeof blobs = {
     ...blobs,
     put: (bytes, options) => {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeIds } from '../../../adapters/ids.ts';
-import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
+import { openSqliteTable, type SqliteTable } from '../../../adapters/table/sqlite.ts';
 import type { Catalogue } from '../../../core/catalogue.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { drainOutbox } from '../../../core/event/outbox.ts';
@@ -20,11 +20,13 @@ import { getWholeTask } from '../task/whole-task.ts';
 
 const LOOK_MS = 4;
 
+type CountedTable = Table & Pick<SqliteTable, 'writes'>;
+
 /** An engine in memory over a live cloud; waiting costs no time, since the clock is moved by every poll. */
 export interface LawEngine {
   readonly engine: Engine;
   readonly clock: FakeClock;
-  readonly table: Table;
+  readonly table: CountedTable;
   readonly alarms: ReadonlySet<string>;
   /** Makes a task of a plan, has a second person approve it, and runs it to its end. */
   run(planId: string): Promise<WholeTask>;
@@ -44,7 +46,7 @@ export interface LawOptions {
   readonly now?: string;
   readonly clock?: FakeClock;
   /** In place of those in memory. */
-  readonly parts?: Partial<Pick<Engine, 'table' | 'blobs' | 'anchors' | 'signer' | 'log' | 'process'>>;
+  readonly parts?: Partial<Pick<LawEngine, 'table'> & Pick<Engine, 'blobs' | 'anchors' | 'signer' | 'log' | 'process'>>;
 }
 
 export function makeLawEngine(
@@ -52,17 +54,17 @@ export function makeLawEngine(
   { catalogue = wholeCatalogue, now, clock = makeFakeClock(now), parts = {} }: LawOptions = {},
 ): LawEngine {
   const signer = { sign: async (text: string) => `mac of ${text}`, verify: async (text: string, mac: string) => mac === `mac of ${text}` };
+  const { table = openSqliteTable({ path: ':memory:' }) } = parts;
   const engine: Engine = {
     ...{ clock, cloud, catalogue, signer },
-    table: countingTable(),
     blobs: memoryBlobs(),
     ids: makeIds({ clock }),
     anchors: memoryAnchors(),
     process: { id: 'law', isKnownDead: () => false },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...parts,
+    table,
   };
-  const { table } = engine;
   const running = new Map<string, Promise<void>>();
   const waiting = new Map<string, () => void>();
   const alarms = new Set<string>();
@@ -83,9 +85,12 @@ export function makeLawEngine(
   };
   // Until every execution has ended or waits, and no event is left.
   const settle = async (): Promise<void> => {
-    const deliver = delivering(engine, driver);
+    let seen: number | undefined;
     for (let quiet = 0; quiet < 3; ) {
-      const delivered = await deliver();
+      const written = table.writes();
+      // Nothing comes into the outbox but by a write.
+      const delivered = written === seen ? 0 : await drainOutbox(engine, { driver, bus: { publish: async () => {} } });
+      seen = written;
       if (failures.length > 0) throw failures[0];
       quiet = delivered === 0 && running.size === waiting.size ? quiet + 1 : 0;
       // The cloud takes longer.
@@ -136,37 +141,5 @@ export function makeLawEngine(
       await settle();
       return await getWholeTask(engine, taskId);
     },
-  };
-}
-
-/** How often the tables were written that are made here: engines that share one see the writes of each other. */
-const writes = new WeakMap<Table, { made: number }>();
-
-function countingTable(): Table {
-  const table = openSqliteTable({ path: ':memory:' });
-  const counted = { made: 0 };
-  const counting: Table = {
-    ...table,
-    write(write) {
-      counted.made += 1;
-      return table.write(write);
-    },
-    transact(all) {
-      counted.made += 1;
-      return table.transact(all);
-    },
-  };
-  writes.set(counting, counted);
-  return counting;
-}
-
-/** Gives what delivers events. It looks only after a write: nothing comes into the outbox but by one. */
-function delivering(engine: Engine, driver: WorkflowDriver): () => Promise<number> {
-  let seen: number | undefined;
-  return async () => {
-    const made = writes.get(engine.table)?.made;
-    if (made !== undefined && made === seen) return 0;
-    seen = made;
-    return drainOutbox(engine, { driver, bus: { publish: async () => {} } });
   };
 }

@@ -47,12 +47,13 @@ export function withHeirs(planted: PlantedAccount): PlantedAccount {
   let generation = 0;
   const untilDone = async (whole: WholeTask): Promise<WholeTask> => {
     let now = whole;
-    const { table, blobs, anchors, signer, cloud } = planted.engine;
+    const { table, clock } = planted;
+    const { blobs, anchors, signer, cloud } = planted.engine;
     for (let left = MOST_DEATHS; now.task.status !== 'DONE' && left > 0; left -= 1) {
       generation += 1;
       const id = `heir-${generation}`;
       const process = { id, isKnownDead: (other: string) => other !== id };
-      const heir = makeLawEngine(cloud, { clock: planted.clock, parts: { table, blobs, anchors, signer, process } });
+      const heir = makeLawEngine(cloud, { clock, parts: { table, blobs, anchors, signer, process } });
       await heir.resume();
       now = await getWholeTask(heir.engine, whole.task.id);
     }
