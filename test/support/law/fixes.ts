@@ -46,13 +46,10 @@ export function pairsOf<T>(all: readonly T[]): readonly (readonly [T, T])[] {
 
 /** What two fixtures describe, and each situation of one with what the other mends broken in it too. */
 export function situationsOf(first: Fix, second: Fix): readonly Situation[] {
-  const known = situationsWith(first);
-  const all = known.get(second) ?? makeSituations(first, second);
-  known.set(second, all);
-  return all;
+  return situationsWith(first)(second);
 }
 
-const situationsWith = remembered((_: Fix) => new Map<Fix, readonly Situation[]>());
+const situationsWith = remembered((first: Fix) => remembered((second: Fix) => makeSituations(first, second)));
 
 function makeSituations(first: Fix, second: Fix): readonly Situation[] {
   const kind = first.template.resource;
@@ -94,16 +91,10 @@ export function seen({ template, fixture }: Fix, facts: Facts): Observation {
  */
 export function planOf(fixes: readonly [Fix, ...Fix[]], facts: Facts, found: Facts = facts): PlanResourceAnswer {
   const [only, ...more] = fixes;
-  if (more.length > 0) return planAll(fixes, facts, found);
-  const known = plansOfOne(facts);
-  const before = known.get(only)?.get(found);
-  if (before !== undefined) return before;
-  const answer = planAll(fixes, facts, found);
-  known.set(only, (known.get(only) ?? new WeakMap<Facts, PlanResourceAnswer>()).set(found, answer));
-  return answer;
+  return more.length > 0 ? planAll(fixes, facts, found) : plansOfOne(only)(facts)(found);
 }
 
-const plansOfOne = remembered((_: Facts) => new Map<Fix, WeakMap<Facts, PlanResourceAnswer>>());
+const plansOfOne = remembered((fix: Fix) => remembered((facts: Facts) => remembered((found: Facts) => planAll([fix], facts, found))));
 
 function planAll(fixes: readonly [Fix, ...Fix[]], facts: Facts, found: Facts): PlanResourceAnswer {
   const [{ template }] = fixes;
@@ -124,10 +115,9 @@ function planAll(fixes: readonly [Fix, ...Fix[]], facts: Facts, found: Facts): P
 
 /** The facts once all calls of a plan have landed: the same ones for the same plan, so that what is asked of them next is asked once. */
 export function land(kind: ResourceKind, facts: Facts, plan: ResourcePlan): Facts {
-  const known = landings(plan);
-  const landed = known.get(facts) ?? kind.withElements(facts, plan.calls.at(-1)?.effect ?? {});
-  known.set(facts, landed);
-  return landed;
+  return landings(kind)(plan)(facts);
 }
 
-const landings = remembered((_: ResourcePlan) => new WeakMap<Facts, Facts>());
+const landings = remembered((kind: ResourceKind) =>
+  remembered(({ calls }: ResourcePlan) => remembered((facts: Facts) => kind.withElements(facts, calls.at(-1)?.effect ?? {}))),
+);
