@@ -14,8 +14,8 @@ import { generate } from '../../tools/generate.ts';
 import { startMoto } from '../support/emulators/moto.ts';
 import { fixTemplates } from '../support/law/live-account.ts';
 import { inSubscription } from '../support/law/live-subscription.ts';
-import { plantAccount, plantIn } from '../support/law/planted.ts';
-import { type Court, type Held, holdLaw, lawGroups } from '../support/law/remediation.ts';
+import { plantIn } from '../support/law/planted.ts';
+import { type Court, courtBehind, type Held, holdLaw, lawGroups } from '../support/law/remediation.ts';
 import { startChaosProxy } from '../support/proxies/chaos-proxy.ts';
 
 type Group = Parameters<typeof holdLaw>[1];
@@ -54,9 +54,7 @@ async function drillAws(): Promise<void> {
   const moto = await startMoto();
   const proxy = await startChaosProxy(moto.url);
   try {
-    const writes = (account: string) => proxy.writes().filter((request) => request.account === account).length;
-    const court: Court = { plant: (...all) => plantAccount(proxy.url, ...all), writes };
-    await mapBounded(groups, AT_ONCE, (group) => drill('moto', court, group));
+    await mapBounded(groups, AT_ONCE, (group) => drill('moto', courtBehind(proxy), group));
   } finally {
     await proxy.stop();
     await moto.stop();

@@ -31,8 +31,7 @@ export function describeRemediation({ share, of }: { readonly share: number; rea
   const mine = lawGroups().filter((_, index) => index % of === share - 1);
   const laws = new Map<Entries, Promise<Held>>();
   const held = (entries: Entries): Promise<Held> => {
-    const writes = (account: string) => proxy.writes().filter((request) => request.account === account).length;
-    const law = laws.get(entries) ?? holdLaw({ plant: (...all) => plantAccount(proxy.url, ...all), writes }, entries);
+    const law = laws.get(entries) ?? holdLaw(courtBehind(proxy), entries);
     laws.set(entries, law);
     return law;
   };
@@ -74,6 +73,14 @@ export interface Court {
   plant(...entries: Entries): Promise<PlantedAccount>;
   /** How many writes have come to an account so far. */
   writes(account: string): number;
+}
+
+/** On moto, behind a proxy that counts. */
+export function courtBehind(proxy: ChaosProxy): Court {
+  return {
+    plant: (...templates) => plantAccount(proxy.url, ...templates),
+    writes: (account) => proxy.writes().filter((request) => request.account === account).length,
+  };
 }
 
 /** What was seen while the law was held. */
