@@ -7,10 +7,8 @@ import type { TaskAction } from '../../../core/task/record/task.ts';
 import { TASK_ACTIONS } from '../../../core/task/record/task.ts';
 import type { Said } from '../task/act-on-task.ts';
 import { person } from '../task/act-on-task.ts';
-import { outside } from '../task/acts.ts';
-import { bucketArn } from '../task/estates.ts';
 import type { Harness } from '../task/harness.ts';
-import { scanAndLook } from '../watching.ts';
+import { scanAndLook, weaken } from '../watching.ts';
 
 /** Everybody who walks: each role, some more than once, who has them all, and a machine that has them all. */
 export const walkers: readonly Principal[] = [
@@ -73,10 +71,8 @@ export async function actOnWorld({ harness, planIds }: Walked, who: Principal, {
     case 'stop':
     case 'go':
       return setKillSwitch(engine, who, { on: act === 'stop', reason: 'Drill' });
-    case 'weaken': {
-      const name = BUCKETS[pick % BUCKETS.length] ?? '';
-      return outside(harness, bucketArn(name), { service: 's3', operation: 'DeleteBucketPolicy', input: { Bucket: name } });
-    }
+    case 'weaken':
+      return weaken(harness, BUCKETS[pick % BUCKETS.length] ?? '');
     // What it leads to is looked at at once.
     case 'scan':
       return scanAndLook(harness);
