@@ -21,8 +21,7 @@ export class SqliteItems {
     return row === undefined ? undefined : parseItem(row.body);
   }
 
-  /** `size`: of the item, where it is known. */
-  put(item: Item, size = itemSize(item)): void {
+  put(item: Item): void {
     this.#prepare(
       `INSERT OR REPLACE INTO ${this.#table} (pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, expiresAt, size, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
@@ -33,7 +32,7 @@ export class SqliteItems {
       item.gsi2pk ?? null,
       item.gsi2sk ?? null,
       item.expiresAt ?? null,
-      size,
+      itemSize(item),
       JSON.stringify(item),
     );
   }

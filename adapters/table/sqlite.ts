@@ -108,13 +108,12 @@ function carryOut(items: SqliteItems, writes: readonly Write[]): readonly (Item 
   const stored = writes.map((write) => (isBlind(write) ? undefined : items.get(keyOf(write))));
   refuseFailed(writes, stored);
   const after = writes.map((write, position) => applyWrite(write, stored[position]));
-  const sizes = after.map((item) => (item === undefined ? 0 : itemSize(item)));
-  checkTransactionSize(sizes.reduce((sum, bytes) => sum + bytes, 0));
+  checkTransactionSize(after.reduce((bytes, item) => bytes + (item === undefined ? 0 : itemSize(item)), 0));
   for (const [position, write] of writes.entries()) {
     const item = after[position];
     if ('check' in write) continue;
     if (item === undefined) items.delete(keyOf(write));
-    else items.put(item, sizes[position]);
+    else items.put(item);
   }
   return after;
 }
