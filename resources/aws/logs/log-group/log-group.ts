@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
-import { byArn, byKey } from '../../../../clouds/aws/neighbours.ts';
+import { byKey } from '../../../../clouds/aws/neighbours.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { Tags, tagsInOrder } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { ElementChanges, Elements, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { EXISTS } from '../../../../core/kind/kind.ts';
+import { deliveringTrails } from '../../cloudtrail/trail/delivering-trails.ts';
 import { describeTrails } from '../../cloudtrail/trail/reads.ts';
 
 const Facts = z.strictObject({
@@ -151,9 +152,12 @@ export default defineKind<LogGroup>({
     kinds: ['aws.cloudtrail.trail', 'aws.kms.key'],
     reads: [describeTrails],
     async find({ facts: { name, kmsKey } }, reader) {
-      const answer = await reader.one(describeTrails, { includeShadowTrails: false });
-      const delivering = (answer?.trailList ?? []).filter(({ CloudWatchLogsLogGroupArn: arn }) => arn && logGroupName(arn) === name);
-      return [...byArn('aws.cloudtrail.trail', ...delivering.map(({ TrailARN }) => TrailARN)), ...byKey(kmsKey)];
+      const trails = await deliveringTrails(
+        reader,
+        { includeShadowTrails: false },
+        ({ CloudWatchLogsLogGroupArn: arn }) => logGroupName(arn ?? '') === name,
+      );
+      return [...trails, ...byKey(kmsKey)];
     },
   },
 
