@@ -4,8 +4,9 @@ import { parseArn } from './arn.ts';
 /** Resources of a kind by their ARNs. What is no ARN (the id of a key without its account) is left out. */
 export function byArn(kind: string, ...arns: readonly (string | null | undefined)[]): readonly Neighbour[] {
   return arns.flatMap((id) => {
-    const parsed = typeof id === 'string' ? parseArn(id) : undefined;
-    return typeof id !== 'string' || parsed === undefined ? [] : [{ kind, id, region: parsed.region ?? 'global' }];
+    if (typeof id !== 'string') return [];
+    const parsed = parseArn(id);
+    return parsed === undefined ? [] : [{ kind, id, region: parsed.region ?? 'global' }];
   });
 }
 
