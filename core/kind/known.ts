@@ -26,13 +26,13 @@ export function factsOf<F extends Facts>(observation: Observation<F>): F {
 
 /** The same facts, with the observation's unknown fields throwing again where a copy has lost them. */
 export function withUnknown<F extends Facts>(observation: Observation<F>, facts: F): F {
-  const unknown = Object.entries(observation.fields).filter(([, field]) => 'unknown' in field);
-  if (unknown.length === 0) return facts;
-  const copy = { ...facts };
-  for (const [name, field] of unknown) {
-    if ('unknown' in field) Object.defineProperty(copy, name, { get: throwUnknown(name, field.unknown), enumerable: false });
+  let copy: F | undefined;
+  for (const [name, field] of Object.entries(observation.fields)) {
+    if (!('unknown' in field)) continue;
+    copy ??= { ...facts };
+    Object.defineProperty(copy, name, { get: throwUnknown(name, field.unknown), enumerable: false });
   }
-  return copy;
+  return copy ?? facts;
 }
 
 function throwUnknown(name: string, reason: UnknownReason): () => never {
