@@ -5,6 +5,7 @@ import { parseAwsCallName } from '../clouds/aws/call.ts';
 import aws from '../clouds/aws/cloud.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { ResourceKind } from '../core/kind/kind.ts';
+import { readsOf } from '../core/kind/reads.ts';
 
 const HEADER = '// Written by tools/generate.ts. Change the entries and run "npm run generate".\n';
 const FOLDER = 'adapters/aws/clients';
@@ -16,10 +17,7 @@ export type Operations = ReadonlyMap<string, readonly string[]>;
 export function operationsOf(kinds: Iterable<ResourceKind>, own = OWN_OPERATIONS): Operations {
   const all = [...kinds]
     .filter(({ cloud }) => cloud.id === aws.id)
-    .flatMap(({ reads, writes, making, neighbours }) => [
-      ...[...reads, ...writes, ...(making?.reads ?? []), ...(making?.writes ?? [])],
-      ...(neighbours?.reads ?? []),
-    ])
+    .flatMap((kind) => [...readsOf(kind), ...kind.writes, ...(kind.making?.writes ?? [])])
     .map(({ says }) => parseAwsCallName(says));
   const owned = Object.entries(own).flatMap(([service, operations]) => operations.map((operation) => ({ service, operation })));
   const byService = Map.groupBy([...all, ...owned], ({ service }) => service);

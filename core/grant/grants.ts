@@ -3,6 +3,7 @@ import type { CloudRules } from '../cloud.ts';
 import { canonicalText } from '../json.ts';
 import type { Grant, WriteOperation } from '../kind/call.ts';
 import type { ResourceKind } from '../kind/kind.ts';
+import { readsOf } from '../kind/reads.ts';
 import type { FixTemplate } from '../remediation/template.ts';
 
 /** What one template needs to write what it owns, there and back. It is read by the scanning identity. */
@@ -14,8 +15,7 @@ export interface TemplateGrants {
 /** Actions of every read of a cloud, sorted: what scanning needs, on all resources. The regions that are on are read before any kind. */
 export function scanActions(catalogue: Catalogue, cloud: CloudRules): readonly string[] {
   const kinds = [...catalogue.kinds.values()].filter((kind) => kind.cloud.id === cloud.id);
-  const reads = kinds.flatMap(({ reads: own, making, neighbours }) => [...own, ...(making?.reads ?? []), ...(neighbours?.reads ?? [])]);
-  return sorted([cloud.regionListing, ...reads].flatMap(({ grants }) => grants.flatMap(({ actions }) => actions)));
+  return sorted([cloud.regionListing, ...kinds.flatMap(readsOf)].flatMap(({ grants }) => grants.flatMap(({ actions }) => actions)));
 }
 
 /** Per template of a cloud that fixes something, in id order, what remediation must be allowed for it. */
