@@ -102,7 +102,9 @@ function rememberSigner(make: MakeSigner): MakeSigner {
   const known = new Map<string, Promise<unknown>>();
   return (scheme) => {
     const key = `${scheme?.name} ${scheme?.signingName} ${scheme?.signingRegion}`;
-    const signer = known.get(key) ?? make(scheme);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const signer = make(scheme);
     known.set(key, signer);
     signer.catch(() => known.delete(key));
     return signer;
