@@ -46,7 +46,7 @@ export const Configuration = z.strictObject({
   /** The application that the mending function signs in as; it reads as well. Left out: the one that scans, whose role Azure lets write nothing. */
   azureRemediationClientId: guid.optional(),
   /** Subscriptions, with commas between. Left out: every one that the application sees. */
-  azureSubscriptions: listOf(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'id of a subscription').optional(),
+  azureSubscriptions: listOf(z.regexes.guid, 'id of a subscription').optional(),
   /** Days that scans, pages and what was before a change are kept, as CLOUDMEND_RETENTION_DAYS has them. */
   retentionDays: RetentionText.default(DEFAULT_RETENTION),
   /** Where people are told what happens, as CLOUDMEND_CHANNELS has it. */
