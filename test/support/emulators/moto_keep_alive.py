@@ -13,10 +13,8 @@ WITHOUT_BODY = {204, 304}
 
 def run_wsgi(self):
     environ = self.make_environ()
-    if not environ.get("wsgi.input_terminated"):
-        environ["wsgi.input"] = BytesIO(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
-    else:
-        environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read())
+    length = -1 if environ.get("wsgi.input_terminated") else int(self.headers.get("Content-Length") or 0)
+    environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read(length))
     begun = []
     answer = self.server.app(environ, lambda status, headers, _=None: begun.append((status, headers)))
     try:
