@@ -1,11 +1,11 @@
 import type { Engine } from '../engine.ts';
 import { queryEntities } from '../entity.ts';
-import { SEVERITIES, type Severity } from '../finding/rule.ts';
+import type { Severity } from '../finding/rule.ts';
 import type { Limits } from '../finding/threshold.ts';
 import { isEqualJson } from '../json.ts';
 import type { Page } from '../ports.ts';
 import { isSigned } from '../signed.ts';
-import { type RuleSetting, ruleSettingEntity, ruleSettingsQuery, SEVERITY, type StoredSetting, signedSetting } from './setting.ts';
+import { type RuleSetting, ruleSettingEntity, ruleSettingsQuery, type StoredSetting, severityAmong, signedSetting } from './setting.ts';
 
 type Reader = Pick<Engine, 'table' | 'signer' | 'log'>;
 
@@ -60,8 +60,7 @@ export function ruleSettingsOf(all: readonly RuleSetting[]): RuleSettings {
     return [...here, ...own.filter((one) => one.account === undefined && !here.some((other) => other.of === one.of))];
   }
   function severityOf(finding: RuleThere & { readonly severity: Severity }): Severity {
-    const to = of(finding).find((one) => one.of === SEVERITY)?.to;
-    return SEVERITIES.find((severity) => severity === to) ?? finding.severity;
+    return severityAmong(of(finding), finding.severity);
   }
   return {
     ...{ all, of, severityOf },

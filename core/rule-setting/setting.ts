@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { digestOf } from '../digest.ts';
 import { defineEntity } from '../entity.ts';
+import { SEVERITIES, type Severity } from '../finding/rule.ts';
 
 /** Stands for the severity among the names of what may be set; no threshold is called so. */
 export const SEVERITY = 'severity';
@@ -39,6 +40,12 @@ export const ruleSettingEntity = defineEntity({
 
 /** Where all of them lie, by rule. */
 export const ruleSettingsQuery = { partition: PARTITION, sort: { beginsWith: 'SETTING#' } } as const;
+
+/** The severity that is among what holds for a rule; else its own. */
+export function severityAmong(settings: readonly RuleSetting[], own: Severity): Severity {
+  const to = settings.find(({ of }) => of === SEVERITY)?.to;
+  return SEVERITIES.find((severity) => severity === to) ?? own;
+}
 
 /** What the MAC covers: all of it. */
 export function signedSetting({ rule, account, of, to, was, catalogue, reason, by, byId, at }: RuleSetting): string {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Frameworks, MappedRule } from '../finding/mapping.ts';
-import { SEVERITIES, type Severity } from '../finding/rule.ts';
+import { SEVERITIES } from '../finding/rule.ts';
 import { JsonRecord } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
 import type { StoredPlace } from '../place.ts';
 import { remembered } from '../remember.ts';
-import { RuleSetting, SEVERITY } from '../rule-setting/setting.ts';
+import { RuleSetting, severityAmong } from '../rule-setting/setting.ts';
 import type { JudgedAsSet } from './judge-as-set.ts';
 
 /**
@@ -53,7 +53,7 @@ export function verdictLine(
   return {
     ruleId: rule.id,
     verdict: verdict.verdict,
-    severity: severityAsSet(rule, settings),
+    severity: severityAmong(settings, rule.severity),
     resource: isSetting ? null : observation.id,
     ...(isSetting && { scope: observation.id }),
     region: observation.region,
@@ -70,11 +70,6 @@ export function verdictLine(
 export const frameworksOf = remembered((frameworks: Frameworks): VerdictLine['frameworks'] =>
   Object.fromEntries(Object.entries(frameworks).map(([name, ids]) => [name, [...ids]])),
 );
-
-function severityAsSet({ severity }: MappedRule, settings: readonly RuleSetting[]): Severity {
-  const to = settings.find(({ of }) => of === SEVERITY)?.to;
-  return SEVERITIES.find((one) => one === to) ?? severity;
-}
 
 export function listingScope(unit: StoredPlace & { readonly kind: string }): string {
   return `listing:${unit.partition}:${unit.account}:${unit.region}:${unit.kind}`;
