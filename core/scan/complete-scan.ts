@@ -4,7 +4,7 @@ import { SEVERITIES } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import type { UnknownReason } from '../kind/facts.ts';
 import { type RuleOff, readRulesOff } from '../rule-off/rule-off.ts';
-import { ruleSettingsOf } from '../rule-setting/in-force.ts';
+import { settingsOfScan } from './judge-as-set.ts';
 import { missingActions, wholeReason } from './missing-actions.ts';
 import { coverageOf, rulesOf, type ScanEngine, unitsOf } from './plan-scan.ts';
 import { type AccountUnits, judgePopulations } from './population.ts';
@@ -155,7 +155,7 @@ function listingLines(engine: ScanEngine, scan: Scan, unit: UnitRecord): readonl
   const reason = unknownReasonOf(unit.reason);
   const place = { scope: listingScope(unit), region: unit.region, account: unit.account };
   const rules = rulesOf(scan, engine.catalogue).filter(({ resource }) => resource.id === unit.kind);
-  const settings = ruleSettingsOf(scan.settings ?? []);
+  const settings = settingsOfScan(scan);
   return rules.map((rule) => ({
     ...unknownLine(place, reason),
     ruleId: rule.id,
@@ -184,7 +184,7 @@ function shutLine(
 /** Stands for every rule of the scan, at the severity of the worst of them. */
 function wholeLine(engine: ScanEngine, scan: Scan, place: Place, reason: UnknownReason): VerdictLine {
   const { account } = place;
-  const settings = ruleSettingsOf(scan.settings ?? []);
+  const settings = settingsOfScan(scan);
   const severities = new Set(
     rulesOf(scan, engine.catalogue).map(({ id: ruleId, severity }) => settings.severityOf({ ruleId, account, severity })),
   );

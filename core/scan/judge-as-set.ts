@@ -3,9 +3,11 @@ import type { Limits } from '../finding/threshold.ts';
 import type { Verdict } from '../finding/verdict.ts';
 import type { Observation } from '../kind/facts.ts';
 import type { Log } from '../ports.ts';
-import type { RuleSettings } from '../rule-setting/in-force.ts';
+import { remembered } from '../remember.ts';
+import { type RuleSettings, ruleSettingsOf } from '../rule-setting/in-force.ts';
 import type { RuleSetting } from '../rule-setting/setting.ts';
 import { judgeSafely } from './observe.ts';
+import type { Scan } from './scan.ts';
 
 /** What a rule says by what is set of it in the account. */
 export interface JudgedAsSet {
@@ -22,6 +24,9 @@ export interface HowToJudge {
   readonly settings: RuleSettings;
   readonly log: Log;
 }
+
+/** What was set of rules when a scan began. */
+export const settingsOfScan = remembered(({ settings = [] }: Scan) => ruleSettingsOf(settings));
 
 /** Judges by the thresholds that hold in the resource's account, and says where those of the catalogue would say otherwise. */
 export function judgeAsSet(rule: Rule, observation: Observation, { context, settings: inForce, log }: HowToJudge): JudgedAsSet {

@@ -6,8 +6,7 @@ import { loadScopeFindings } from '../finding/scope-findings.ts';
 import { unknownVerdict } from '../finding/verdict.ts';
 import type { Observation, UnknownReason } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
-import { ruleSettingsOf } from '../rule-setting/in-force.ts';
-import { judgeAsSet } from './judge-as-set.ts';
+import { judgeAsSet, settingsOfScan } from './judge-as-set.ts';
 import { getObservations } from './page-blobs.ts';
 import { rulesOf, type ScanEngine } from './plan-scan.ts';
 import { loadPages } from './run-unit.ts';
@@ -72,7 +71,7 @@ async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules,
   const findings = await loadScopeFindings(engine.table, { account: unit.account, scopeRegion: unit.region, kind: unit.kind });
   const readAt = (await loadPages(engine, scan, unit))[0]?.readAt ?? scan.startedAt;
   const now = engine.clock.now();
-  const settings = ruleSettingsOf(scan.settings ?? []);
+  const settings = settingsOfScan(scan);
   for (const observation of await facts.of(unit.kind, unit.region)) {
     for (const rule of rules) {
       const look = await lookAround(rule, placesOf(rule, observation, account), facts, scan);

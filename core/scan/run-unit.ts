@@ -9,8 +9,7 @@ import { settleTallies } from '../finding/tally.ts';
 import type { Facts, UnknownReason } from '../kind/facts.ts';
 import type { ListPage, ResourceKind } from '../kind/kind.ts';
 import type { CloudReader } from '../ports.ts';
-import { type RuleSettings, ruleSettingsOf } from '../rule-setting/in-force.ts';
-import { isLimitSet, judgeAsSet } from './judge-as-set.ts';
+import { isLimitSet, judgeAsSet, settingsOfScan } from './judge-as-set.ts';
 import { createKindReader, findUnknownReason } from './kind-reader.ts';
 import { checkObservation } from './observe.ts';
 import { getLines, putLines, putObservations } from './page-blobs.ts';
@@ -58,7 +57,7 @@ export async function runUnit(
   const done = await unitEntity.find(engine.table, { scanId: scan.scanId, ...unit });
   if (done !== undefined) return done;
   const work: UnitWork = {
-    ...{ engine, scan, unit, kind, options, settings: ruleSettingsOf(scan.settings ?? []) },
+    ...{ engine, scan, unit, kind, options },
     rules: rulesOf(scan, engine.catalogue).filter((rule) => rule.resource.id === kind.id && rule.with === undefined),
     findings: await loadScopeFindings(engine.table, { account: unit.account, scopeRegion: unit.region, kind: kind.id }),
   };
@@ -80,7 +79,6 @@ interface UnitWork {
   readonly scan: Scan;
   readonly unit: ScanUnit;
   readonly kind: ResourceKind;
-  readonly settings: RuleSettings;
   readonly rules: readonly MappedRule[];
   readonly findings: ScopeFindings;
   readonly options: UnitOptions;
@@ -117,7 +115,7 @@ function startListing(work: UnitWork, cursor: string | undefined): AsyncIterator
     place: placeIn(kind.cloud, unit),
     regions: regions.length === 0 ? undefined : new Set(regions),
     ...{ signal: options.signal, since: new Date(scan.startedAt) },
-    isLimitSet: isLimitSet(work.settings, rulesOf(scan, engine.catalogue), unit),
+    isLimitSet: isLimitSet(settingsOfScan(scan), rulesOf(scan, engine.catalogue), unit),
     sleep: async (milliseconds, signal) => await engine.clock.sleep(milliseconds, signal),
   });
   return kind.list(reader, cursor)[Symbol.asyncIterator]();
@@ -156,10 +154,10 @@ async function judgePage(work: UnitWork, listed: ListPage<Facts>, page: number, 
   const observations = listed.observations.map((observation) => checkObservation(kind, observation));
   const lines: VerdictLine[] = [];
   const decisions: Decision[] = [];
-  const context = { now: engine.clock.now(), others: () => [] };
+  const how = { context: { now: engine.clock.now(), others: () => [] }, settings: settingsOfScan(scan), log: engine.log };
   for (const observation of observations) {
     for (const rule of rules) {
-      const judged = judgeAsSet(rule, observation, { context, settings: work.settings, log: engine.log });
+      const judged = judgeAsSet(rule, observation, how);
       lines.push(verdictLine(rule, observation, judged));
       decisions.push(
         ...reconcile({ ...judged, rule, observation, scopeRegion: unit.region, readAt }, work.findings.of(rule.id, observation.id)),
