@@ -2,7 +2,7 @@ import { type ExceptionReader, loadExceptions } from '../exception/excepted.ts';
 import type { Finding } from '../finding/finding.ts';
 import { SEVERITIES, type Severity } from '../finding/rule.ts';
 import { openFindings } from '../remediation/remediation.ts';
-import { loadRuleSettings } from '../rule-setting/in-force.ts';
+import { loadRuleSettings, type RuleSettings } from '../rule-setting/in-force.ts';
 import { type AgeBucket, ageInDays, bucketOf, type Due, type DueStatus, dueOf } from './due.ts';
 import { readDueDays } from './due-days.ts';
 
@@ -20,6 +20,8 @@ export interface Aging {
   readonly byDue: { readonly [status in DueStatus]: number };
   /** Those that have waited longest, a bounded number of them. */
   readonly oldest: readonly AgedFinding[];
+  /** By which their severities are counted. */
+  readonly settings: RuleSettings;
 }
 
 /** Rows of the list of those that have waited longest. */
@@ -53,7 +55,7 @@ export async function readAging(engine: ExceptionReader): Promise<Aging> {
     }
     oldest = longest([...oldest, ...aged]);
   }
-  return { total, excepted, byAge, byDue, oldest };
+  return { total, excepted, byAge, byDue, oldest, settings };
 }
 
 function emptyCounts(): { [severity in Severity]: { [bucket in AgeBucket]: number } } {

@@ -4,7 +4,7 @@ import { SEVERITIES } from '../finding/rule.ts';
 import { bestCoverage, type Candidate, fixFirst, type ImpactStep } from '../remediation/impact.ts';
 import { openFindings } from '../remediation/remediation.ts';
 import { leavesByDefault, type Template } from '../remediation/template.ts';
-import { loadRuleSettings } from '../rule-setting/in-force.ts';
+import { loadRuleSettings, type RuleSettings } from '../rule-setting/in-force.ts';
 import { ageInDays } from './due.ts';
 
 export interface Impact {
@@ -14,6 +14,8 @@ export interface Impact {
   /** What the best k fixes clear, where there are few enough to try all selections. */
   readonly best: readonly number[] | undefined;
   readonly candidates: readonly Candidate[];
+  /** By which their severities are told. */
+  readonly settings: RuleSettings;
 }
 
 const RISKS = { safe: 0, review: 1, risky: 2 } as const;
@@ -23,7 +25,8 @@ const BY_HAND = 3;
 /** What to fix first, of all that is open and not excepted. Reads every open finding. */
 export async function readImpact(engine: ExceptionReader): Promise<Impact> {
   const now = engine.clock.now();
-  const candidates = (await openByTemplate(engine)).map(({ template, findings }) => ({
+  const settings = await loadRuleSettings(engine);
+  const candidates = (await openByTemplate(engine, settings)).map(({ template, findings }) => ({
     id: template.id,
     findings: findings.map(({ findingId }) => findingId),
     severity: SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'info',
@@ -31,7 +34,7 @@ export async function readImpact(engine: ExceptionReader): Promise<Impact> {
     risk: riskOf(template),
   }));
   const total = new Set(candidates.flatMap(({ findings }) => findings)).size;
-  return { total, steps: fixFirst(candidates), best: bestCoverage(candidates), candidates };
+  return { total, steps: fixFirst(candidates), best: bestCoverage(candidates), candidates, settings };
 }
 
 interface OpenOfTemplate {
@@ -40,10 +43,9 @@ interface OpenOfTemplate {
 }
 
 /** Templates with the findings that each would clear, at least one. */
-async function openByTemplate(engine: ExceptionReader): Promise<readonly OpenOfTemplate[]> {
+async function openByTemplate(engine: ExceptionReader, settings: RuleSettings): Promise<readonly OpenOfTemplate[]> {
   const { table, catalogue } = engine;
   const exceptions = await loadExceptions(engine);
-  const settings = await loadRuleSettings(engine);
   const open = new Map<string, readonly Finding[]>();
   for (const ruleId of catalogue.rules.keys()) open.set(ruleId, (await openFindings(table, ruleId)).map(settings.asSet));
   const all = [...catalogue.templates.values()].map(({ template }) => ({

@@ -9,6 +9,7 @@ import { SEVERITIES, type Severity } from '../finding/rule.ts';
 import { isCounted, type Tally, talliesOf, tallyEntity, tallyPartition } from '../finding/tally.ts';
 import type { Table } from '../ports.ts';
 import { loadRuleSettings, type RuleSettings } from '../rule-setting/in-force.ts';
+import type { RuleSetting } from '../rule-setting/setting.ts';
 import { type Group, groupsOf, replaceSeen, sortedSet, sumOf } from './group.ts';
 import { lookCloser } from './look-closer.ts';
 import { functionName, leavesByDefault, type Template } from './template.ts';
@@ -34,6 +35,8 @@ export interface Remediation {
   readonly findings: number;
   /** Set where what exceptions leave out was more than one request looks at: then there are no more than so many. */
   readonly isAtMost?: true;
+  /** What is set of its rules, wherever that is. */
+  readonly settings: readonly RuleSetting[];
 }
 
 /**
@@ -57,7 +60,8 @@ export async function listRemediations(engine: ExceptionReader, templates?: Read
     const isCloser = closer.templates.has(template.id);
     const isKept = (finding: Finding) => !leavesByDefault(template, finding.key) && exceptions.ofFix(finding, template.id) === undefined;
     if (isCloser && closer.isWhole) replaceSeen(groups, ofTemplate(closer.findings, template).map(settings.asSet), isKept);
-    return remediationOf(catalogue, template, groups.all(), isCloser && !closer.isWhole);
+    const remediation = remediationOf(catalogue, template, groups.all(), isCloser && !closer.isWhole);
+    return { ...remediation, settings: settings.all.filter(({ rule }) => remediation.rules.includes(rule)) };
   });
   return listed.filter(({ findings }) => findings > 0).sort(byUrgency);
 }
@@ -109,7 +113,12 @@ export async function openFindings(table: Table, ruleId: string): Promise<readon
   return await findingEntity.all(table, { index: 'gsi1', partition: openPartition(ruleId) });
 }
 
-function remediationOf(catalogue: Catalogue, template: Template, groups: readonly Group[], isAtMost: boolean): Remediation {
+function remediationOf(
+  catalogue: Catalogue,
+  template: Template,
+  groups: readonly Group[],
+  isAtMost: boolean,
+): Omit<Remediation, 'settings'> {
   const { rules, kinds, accounts, regions, severity = 'info', resources, findings } = sumOf(groups, SEVERITIES);
   return {
     ...{ templateId: template.id, function: functionName(template.id), title: template.title },

@@ -5,7 +5,7 @@ import { changeDueDays, type DueDaysSetting, readDueDays } from '../../../postur
 import { noteFinding, readNotes } from '../../../posture/note.ts';
 import { readImpact } from '../../../posture/read-impact.ts';
 import { type Candidate, coveredBy } from '../../../remediation/impact.ts';
-import { loadRuleSettings, type RuleSettings } from '../../../rule-setting/in-force.ts';
+import type { RuleSettings } from '../../../rule-setting/in-force.ts';
 import type { DueDaysDocument } from '../../contract/documents/posture.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
@@ -27,8 +27,7 @@ export const postureEndpoints = [
     const unknown = select?.find((id) => !engine.catalogue.templates.has(id));
     if (unknown !== undefined)
       throw new CloudmendError('VALIDATION_FAILED', `There is no remediation ${unknown}. \`cloudmend remediations\` shows what is open.`);
-    const { total, steps, best, candidates } = await readImpact(engine);
-    const settings = await loadRuleSettings(engine);
+    const { total, steps, best, candidates, settings } = await readImpact(engine);
     const clears = coveredBy(candidates, select ?? []);
     return {
       document: {
@@ -41,12 +40,11 @@ export const postureEndpoints = [
     };
   }),
   serveRoute(routes.readAging, async (_, { engine }) => {
-    const { oldest, ...counts } = await readAging(engine);
+    const { oldest, settings, ...counts } = await readAging(engine);
     const notes = await readNotes(
       engine,
       oldest.map(({ finding }) => finding.findingId),
     );
-    const settings = await loadRuleSettings(engine);
     const rows = oldest.map(({ finding, days, due }) => ({
       finding: findingDocument(engine, finding, { exception: undefined, due, note: notes.get(finding.findingId), settings }),
       days: Math.floor(days),

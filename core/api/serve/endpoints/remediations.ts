@@ -5,7 +5,6 @@ import { CloudmendError } from '../../../errors.ts';
 import { costOf } from '../../../plan/plan-cost.ts';
 import { listRemediations, type Remediation } from '../../../remediation/remediation.ts';
 import { type CatalogueTemplate, functionName } from '../../../remediation/template.ts';
-import { loadRuleSettings, type RuleSettings } from '../../../rule-setting/in-force.ts';
 import type { RemediationDocument } from '../../contract/documents/remediation.ts';
 import { routes } from '../../contract/routes.ts';
 import { costDocument } from '../cost-document.ts';
@@ -21,16 +20,14 @@ export const remediationEndpoints = [
   serveRoute(routes.readRemediation, async ({ path }, { engine }) => {
     const entry = getTemplate(engine, path.remediationId);
     const [open] = await listRemediations(engine, new Set([path.remediationId]));
-    return {
-      document: open === undefined ? closedDocument(engine.catalogue, entry) : openDocument(engine, open, await loadRuleSettings(engine)),
-    };
+    return { document: open === undefined ? closedDocument(engine.catalogue, entry) : openDocument(engine, open) };
   }),
 ];
 
 /** What could be mended now, worst first. */
 export async function remediationDocuments(engine: Engine): Promise<RemediationDocument[]> {
-  const [open, settings] = await Promise.all([listRemediations(engine), loadRuleSettings(engine)]);
-  return open.map((one) => openDocument(engine, one, settings));
+  const open = await listRemediations(engine);
+  return open.map((one) => openDocument(engine, one));
 }
 
 function getTemplate({ catalogue }: Engine, id: string): CatalogueTemplate {
@@ -39,9 +36,8 @@ function getTemplate({ catalogue }: Engine, id: string): CatalogueTemplate {
   throw new CloudmendError('NOT_FOUND', `There is no remediation ${id}. \`cloudmend remediations\` shows what is open.`);
 }
 
-function openDocument(engine: Engine, open: Remediation, { all }: RuleSettings): RemediationDocument {
-  const { severity, services, accounts, regions, frameworks, resources, findings, rules, isAtMost } = open;
-  const set = all.filter(({ rule }) => rules.includes(rule));
+function openDocument(engine: Engine, open: Remediation): RemediationDocument {
+  const { severity, services, accounts, regions, frameworks, resources, findings, rules, isAtMost, settings } = open;
   return {
     ...templateParts(getTemplate(engine, open.templateId)),
     severity,
@@ -53,7 +49,7 @@ function openDocument(engine: Engine, open: Remediation, { all }: RuleSettings):
     resourceCount: resources,
     findingCount: findings,
     ...(isAtMost && { isAtMost }),
-    ...(set.length > 0 && { settings: set }),
+    ...(settings.length > 0 && { settings: [...settings] }),
   };
 }
 
