@@ -1,16 +1,16 @@
 import * as z from 'zod';
+import { SEVERITIES } from '../../../finding/rule.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { scopeFields } from './scope.ts';
 import { CatalogueId, line } from './text.ts';
 
-const SEVERITY_NAMES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 const place = { rule: CatalogueId, account: scopeFields.account.exactOptional() };
 const ThresholdName = z.string().regex(/^[a-z][A-Za-z]{0,39}$/, 'must be the name of a threshold such as days');
 
 /** What is to be set of a rule, everywhere or in an account: its severity, thresholds by their names, or both. */
 export const RuleSettingBody = z.strictObject({
   ...place,
-  severity: z.enum(SEVERITY_NAMES).exactOptional(),
+  severity: z.enum(SEVERITIES).exactOptional(),
   thresholds: z.record(ThresholdName, z.number()).exactOptional(),
   reason: line(500),
 });
