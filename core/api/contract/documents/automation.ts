@@ -6,7 +6,7 @@ import { SEVERITIES } from '../../../finding/rule.ts';
 import { PageQuery } from './page.ts';
 import { scopeFields } from './scope.ts';
 import { PolicyChange } from './task-bodies.ts';
-import { block, CatalogueId, DigestBeginning, EntityId, line } from './text.ts';
+import { block, CatalogueId, DigestBeginning, EntityId, filledBlock, line } from './text.ts';
 
 export const AutomationParameters = z.strictObject({ automationId: EntityId });
 
@@ -30,7 +30,7 @@ const Scope = z
 const content = {
   /** With `#` and the id of the rule before it, it is the name of each task. */
   name: line(100),
-  description: block(2000).refine((text) => text.trim() !== '', 'must not be empty'),
+  description: filledBlock(2000),
   remediations,
   trigger: Trigger,
   scope: Scope,

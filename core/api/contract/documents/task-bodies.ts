@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LocalTime, Zone } from '../../../schedule/recurrence.ts';
 import type { Share } from '../../../task/record/share.ts';
 import { TaskPolicy } from '../../../task/record/task.ts';
-import { block, DigestBeginning, EntityId, line } from './text.ts';
+import { block, DigestBeginning, EntityId, filledBlock, line } from './text.ts';
 
 const policy = TaskPolicy.shape;
 /** Numbers and percentages cannot be told apart in size before there is a plan. */
@@ -37,7 +37,7 @@ export const PolicyChange = z.strictObject({
 export const CreateTaskBody = z.strictObject({
   planId: EntityId,
   name: line(120),
-  description: block(2000).refine((text) => text.trim() !== '', 'must not be empty'),
+  description: filledBlock(2000),
   /** That the plan was reviewed and fits; stored with who, when and the plan's digest. */
   consent: z.literal(true, { error: 'must be true: it says that the plan was reviewed' }),
   policy: PolicyChange.exactOptional(),
@@ -79,13 +79,13 @@ export type RaiseBody = z.infer<typeof RaiseBody>;
 
 export const PauseBody = z.strictObject({
   /** Why nothing new may begin; entered into the audit. */
-  why: block(2000).refine((text) => text.trim() !== '', 'must not be empty'),
+  why: filledBlock(2000),
 });
 export type PauseBody = z.infer<typeof PauseBody>;
 
 export const ResumeBody = z.strictObject({
   /** Why it may go on; entered into the audit. */
-  why: block(2000).refine((text) => text.trim() !== '', 'must not be empty'),
+  why: filledBlock(2000),
 });
 export type ResumeBody = z.infer<typeof ResumeBody>;
 

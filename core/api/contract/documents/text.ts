@@ -22,6 +22,11 @@ export function block(maximum: number) {
     .refine((text) => text.isWellFormed() && !blockControls.test(text), 'must be well-formed text without control characters');
 }
 
+/** The same, not only blanks. */
+export function filledBlock(maximum: number) {
+  return block(maximum).refine((text) => text.trim() !== '', 'must not be empty');
+}
+
 /** An id that the engine gave out. */
 export const EntityId = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, 'must be an id');
 /** A catalogue entry: `aws.s3.bucket-requires-tls`. */
