@@ -38,7 +38,7 @@ export const permissions = {
 export type Action = keyof typeof permissions;
 
 /** Whether the principal has one of the roles. */
-export function isAllowed(principal: Pick<Principal, 'roles'>, roles: readonly Role[]): boolean {
+export function isAllowed(principal: { readonly roles: readonly Role[] }, roles: readonly Role[]): boolean {
   return principal.roles.some((role) => roles.includes(role));
 }
 

@@ -3,8 +3,7 @@ import { isInForce, listStandIns } from '../../../approval/stand-in.ts';
 import type { StandIn } from '../../../approval/stand-in-record.ts';
 import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
-import { permissions } from '../../../permissions.ts';
-import type { Role } from '../../../principal.ts';
+import { isAllowed, permissions } from '../../../permissions.ts';
 import { routes } from '../../contract/routes.ts';
 import { type Call, serveRoute } from '../endpoint.ts';
 import { pageDocument } from '../page-by-position.ts';
@@ -29,12 +28,10 @@ function documentOf({ clock }: Pick<Engine, 'clock'>, standIn: StandIn) {
   return { ...standIn, isInForce: isInForce(standIn, clock.now().toISOString()) };
 }
 
-const DECIDERS: readonly Role[] = permissions.decide;
-
 /** Where people are known: a name that nobody has, or that may not decide, would stand in for nobody. */
 function requireDecider(people: Call['people'], person: string): void {
   if (people === undefined) return;
-  const may = people.filter(({ roles }) => roles.some((role) => DECIDERS.includes(role))).map(({ id }) => id);
+  const may = people.filter((one) => isAllowed(one, permissions.decide)).map(({ id }) => id);
   if (may.includes(person)) return;
   const why = people.some(({ id }) => id === person) ? 'may not decide on tasks' : 'is nobody here';
   throw new CloudmendError('VALIDATION_FAILED', `${person} ${why}. Those who may are ${may.join(', ')}.`);
