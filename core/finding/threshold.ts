@@ -38,7 +38,7 @@ export function isLooser({ stricter }: Threshold, one: number, other: number): b
   return stricter === 'lower' ? one > other : one < other;
 }
 
-/** What may be set of a rule's thresholds: at least one, each within its bounds. */
+/** What may be set of a rule's thresholds, each within its bounds. */
 export function limitsSchema(thresholds: readonly Threshold[]): z.ZodType<Limits> {
   return z.strictObject(Object.fromEntries(thresholds.map((one) => [one.name, numberSchema(one).exactOptional()])));
 }

@@ -1,7 +1,7 @@
 import { findKnownRule } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
 import type { Finding } from '../finding/finding.ts';
-import { isLooser } from '../finding/threshold.ts';
+import { isLooser, limitOf } from '../finding/threshold.ts';
 import { loadRuleSettings, NO_SETTINGS, type RuleSettings } from '../rule-setting/in-force.ts';
 import type { RuleLimits } from './plan.ts';
 import type { PlannedTarget, PlanScope } from './plan-target.ts';
@@ -27,11 +27,8 @@ export function withLimits(settings: RuleSettings, target: PlannedTarget): Plann
 
 /** Whether a finding was judged by a stricter number than the one that holds: the next scan may find nothing there. */
 export function isJudgedStricter(engine: Reader, settings: RuleSettings, finding: Finding): boolean {
-  const limits = settings.limitsOf(finding) ?? {};
-  return thresholdsOf(engine, finding.ruleId).some((one) => {
-    const [by, now] = [finding.judgedBy?.[one.name] ?? one.default, limits[one.name] ?? one.default];
-    return isLooser(one, now, by);
-  });
+  const limits = settings.limitsOf(finding);
+  return thresholdsOf(engine, finding.ruleId).some((one) => isLooser(one, limitOf(one, limits), limitOf(one, finding.judgedBy)));
 }
 
 function thresholdsOf({ catalogue }: Pick<Reader, 'catalogue'>, ruleId: string) {
