@@ -1,8 +1,7 @@
 import { digestText } from '../../digest.ts';
 import type { Engine } from '../../engine.ts';
 import { queryEntities } from '../../entity.ts';
-import type { Json, JsonObject } from '../../json.ts';
-import { JsonRecord } from '../../json.ts';
+import { isList, type Json, type JsonObject, JsonRecord } from '../../json.ts';
 import type { PinnedTemplate } from '../../plan/plan.ts';
 import { getPlan } from '../../plan/read-plan.ts';
 import { DEFAULT_RETENTION, type Retention } from '../../retention.ts';
@@ -85,7 +84,7 @@ async function diagnose(engine: Engine, task: Task): Promise<TaskDiagnostics> {
     request: {
       planId: plan?.id ?? '',
       planDigest: latest?.planDigest ?? '',
-      policy: withoutTexts(policy),
+      policy: withoutTexts(JsonRecord.parse(JSON.parse(JSON.stringify(policy)))),
       templates: (plan?.templates ?? []).map(({ id: template, version, behaviour, parameters }) => ({
         ...{ id: template, version, parameters: withoutTexts(parameters) },
         ...(behaviour !== undefined && { behaviour }),
@@ -123,14 +122,12 @@ function reasonOf(reason: Task['reason']): { readonly code?: string; readonly st
 }
 
 /** The same with every text as its length: names are the product's own, and what stands under them may be anybody's. */
-function withoutTexts(value: object): JsonObject {
-  return Object.fromEntries(
-    Object.entries(JsonRecord.parse(JSON.parse(JSON.stringify(value)))).map(([name, one]) => [name, withoutText(one)]),
-  );
+function withoutTexts(value: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutText(one)]));
 }
 
 function withoutText(value: Json): Json {
   if (typeof value === 'string') return `text of ${value.length} characters`;
-  if (Array.isArray(value)) return value.map(withoutText);
-  return typeof value === 'object' && value !== null ? withoutTexts(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  return isList(value) ? value.map(withoutText) : withoutTexts(value);
 }
