@@ -1,5 +1,5 @@
 import { type Catalogue, templatesFor } from '../../core/catalogue.ts';
-import { type exceptedSubjects, findingSubject, type loadExceptions } from '../../core/exception/excepted.ts';
+import { findingSubject } from '../../core/exception/excepted.ts';
 import type { ActiveException } from '../../core/exception/exception.ts';
 import { findRuleOff } from '../../core/rule-off/rule-off.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
@@ -7,7 +7,8 @@ import { exceptedLines, exceptedVerdictRows } from '../../local/terminal/excepti
 import type { Terminal } from '../../local/terminal/terminal.ts';
 import { verdictLines } from '../../local/terminal/verdict-text.ts';
 
-type Excepted = Awaited<ReturnType<typeof exceptedSubjects>>;
+/** By what a verdict is about. */
+type Excepted = ReadonlyMap<string, ActiveException>;
 
 export interface HeardVerdicts {
   take(line: VerdictLine): void;
@@ -20,7 +21,7 @@ export interface HeardVerdicts {
 }
 
 interface Hearing {
-  readonly inForce: Awaited<ReturnType<typeof loadExceptions>>['inForce'];
+  readonly inForce: readonly ActiveException[];
   readonly json: boolean;
   print(line: VerdictLine): void;
 }

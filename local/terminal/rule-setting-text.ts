@@ -1,4 +1,5 @@
 import type { RuleSettingDocument } from '../../core/api/contract/documents/rule-setting.ts';
+import { counted } from '../../core/counted.ts';
 import { hanging } from './lay-out.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Terminal } from './terminal.ts';
@@ -25,8 +26,8 @@ export function settingsOf(
 export function judgedOtherwiseLines(terminal: Terminal, findings: readonly { readonly judgedBy?: object | undefined }[]): string[] {
   const count = findings.filter(({ judgedBy }) => judgedBy !== undefined).length;
   if (count === 0) return [];
-  const [what, was] = count === 1 ? ['finding', 'was'] : ['findings', 'were'];
-  return hanging('', `${count} ${what} ${was} judged by thresholds that hold no more: cloudmend scan judges again.`, terminal.width);
+  const was = count === 1 ? 'was' : 'were';
+  return hanging('', `${counted(count, 'finding')} ${was} judged by thresholds that hold no more: cloudmend scan judges again.`, terminal.width);
 }
 
 export function settingTable(terminal: Terminal, settings: readonly RuleSettingDocument[]): string[] {
