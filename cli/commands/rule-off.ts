@@ -1,14 +1,13 @@
-import { type Command, Option } from 'commander';
-import * as z from 'zod';
+import type { Command } from 'commander';
 import type { RuleOffDocument } from '../../core/api/contract/documents/rule-off.ts';
 import { routes } from '../../core/api/contract/routes.ts';
-import { requireKnown } from '../../core/nearest.ts';
+import { placeText } from '../../core/rule-setting/place.ts';
 import { tableLines } from '../../local/terminal/table.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
-import { knownRules } from '../../rules/known.gen.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
+import { RulePlaceOptions, rulePlaceBody, withRulePlace } from '../rule-place.ts';
 import { withSession } from '../session.ts';
 import { addRuleSettings } from './rule-set.ts';
 
@@ -35,26 +34,19 @@ export function defineRule(rule: Command, context: CommandContext): void {
   addRuleSettings(rule, context);
 }
 
-const TurnOptions = CommonOptions.extend({ account: z.string().optional() });
-
 function addTurn(rule: Command, context: CommandContext, to: 'off' | 'on'): void {
   const { terminal } = context;
-  const command = rule
-    .command(to)
-    .description(
-      to === 'off' ? 'what it finds is shown apart, and what it passes counts for nothing' : 'what it has found counts again at once',
-    )
-    .argument('<rule>', 'its id, as `cloudmend rules` lists it')
-    .argument('<reason>', 'why; every report shows it')
-    .addOption(new Option('--account <id>', 'in this account only (default: everywhere)'));
+  const command = withRulePlace(
+    rule.command(to),
+    to === 'off' ? 'what it finds is shown apart, and what it passes counts for nothing' : 'what it has found counts again at once',
+  );
   withCommonOptions(command).action(async (id: string, reason: string, given: unknown) => {
-    const { account, ...options } = TurnOptions.parse(given);
-    requireKnown('rule', [id], [...knownRules.keys()]);
-    const body = { rule: id, reason, ...(account !== undefined && { account }) };
+    const { account, ...options } = RulePlaceOptions.parse(given);
+    const body = rulePlaceBody(id, reason, account);
     await withSession(context, options, 'act', ({ api }) =>
       to === 'off' ? api.call(routes.turnRuleOff, { body }) : api.call(routes.turnRuleOn, { body }),
     );
-    terminal.out(`${id} is ${to} ${account === undefined ? 'everywhere' : `in ${account}`}.`);
+    terminal.out(`${id} is ${to} ${placeText({ account })}.`);
   });
 }
 

@@ -3,13 +3,13 @@ import * as z from 'zod';
 import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
-import { requireKnown } from '../../core/nearest.ts';
+import { placeText } from '../../core/rule-setting/place.ts';
 import { settingLines, settingTable } from '../../local/terminal/rule-setting-text.ts';
-import { knownRules } from '../../rules/known.gen.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
+import { RulePlaceOptions, rulePlaceBody, withRulePlace } from '../rule-place.ts';
 import { withSession } from '../session.ts';
 
 /** What is set of rules, and how it is set and taken back. */
@@ -31,26 +31,25 @@ function addList(rule: Command, context: CommandContext): void {
   });
 }
 
-const PlaceOptions = CommonOptions.extend({ account: z.string().optional() });
-const SetOptions = PlaceOptions.extend({
+const SetOptions = RulePlaceOptions.extend({
   severity: z.enum(SEVERITIES).optional(),
   threshold: z.record(z.string(), z.number()).optional(),
 });
 
 function addSet(rule: Command, context: CommandContext): void {
   const { terminal } = context;
-  const command = withPlace(rule.command('set'), 'its severity counts at once, its thresholds at the next scan')
+  const command = withRulePlace(rule.command('set'), 'its severity counts at once, its thresholds at the next scan')
     .addOption(new Option('--severity <name>', `one of ${SEVERITIES.join(', ')} (default: it stays)`).choices(SEVERITIES))
     .addOption(
       new Option('--threshold <name=number>', 'a number that it judges by; repeat for more (default: they stay)').argParser(parseThreshold),
     );
   withCommonOptions(command).action(async (id: string, reason: string, given: unknown) => {
     const { account, severity, threshold, ...options } = SetOptions.parse(given);
-    requireKnown('rule', [id], [...knownRules.keys()]);
+    const place = rulePlaceBody(id, reason, account);
     if (severity === undefined && threshold === undefined)
       throw new CloudmendError('VALIDATION_FAILED', 'Say what to set: --severity <name>, --threshold <name=number>, or both.');
     const what = { ...(severity !== undefined && { severity }), ...(threshold !== undefined && { thresholds: threshold }) };
-    const body = { rule: id, reason, ...what, ...(account !== undefined && { account }) };
+    const body = { ...place, ...what };
     const { settings } = await withSession(context, options, 'act', ({ api }) => api.call(routes.setRule, { body }));
     if (options.json) return printJson(terminal, settings);
     for (const line of settingLines(terminal, settings)) terminal.out(line);
@@ -58,28 +57,19 @@ function addSet(rule: Command, context: CommandContext): void {
   });
 }
 
-const ResetOptions = PlaceOptions.extend({ of: z.string().optional() });
+const ResetOptions = RulePlaceOptions.extend({ of: z.string().optional() });
 
 function addReset(rule: Command, context: CommandContext): void {
   const { terminal } = context;
-  const command = withPlace(rule.command('reset'), 'gives a rule back what the catalogue has').addOption(
+  const command = withRulePlace(rule.command('reset'), 'gives a rule back what the catalogue has').addOption(
     new Option('--of <name>', '"severity", or the name of a threshold (default: all that is set there)'),
   );
   withCommonOptions(command).action(async (id: string, reason: string, given: unknown) => {
     const { account, of, ...options } = ResetOptions.parse(given);
-    requireKnown('rule', [id], [...knownRules.keys()]);
-    const body = { rule: id, reason, ...(account !== undefined && { account }), ...(of !== undefined && { of }) };
+    const body = { ...rulePlaceBody(id, reason, account), ...(of !== undefined && { of }) };
     await withSession(context, options, 'act', ({ api }) => api.call(routes.resetRule, { body }));
-    terminal.out(`${id} is as the catalogue has it ${account === undefined ? 'everywhere' : `in ${account}`}.`);
+    terminal.out(`${id} is as the catalogue has it ${placeText({ account })}.`);
   });
-}
-
-function withPlace(command: Command, description: string): Command {
-  return command
-    .description(description)
-    .argument('<rule>', 'its id, as `cloudmend rules` lists it')
-    .argument('<reason>', 'why; every report shows it')
-    .addOption(new Option('--account <id>', 'in this account only (default: everywhere)'));
 }
 
 /** `days=120`, beside those that were given before it. */

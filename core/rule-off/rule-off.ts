@@ -1,22 +1,14 @@
-import { recordInInstallation } from '../audit/installation-audit.ts';
 import { findKnownRule } from '../catalogue.ts';
 import type { Engine, Records } from '../engine.ts';
-import { CloudmendError, ConditionFailed } from '../errors.ts';
-import { eventWrite } from '../event/outbox.ts';
 import { signedException } from '../exception/active.ts';
 import { type ExceptionReader, loadExceptions } from '../exception/excepted.ts';
 import { type ActiveException, activeExceptionEntity } from '../exception/exception.ts';
-import { isAllowed, permissions } from '../permissions.ts';
 import type { Principal } from '../principal.ts';
-
-/** Which rule is off, and where: without an account everywhere. */
-export interface RuleOffScope {
-  readonly rule: string;
-  readonly account?: string | undefined;
-}
+import { placeText, type RulePlace } from '../rule-setting/place.ts';
+import { recordOfRule, requireAdmin } from '../rule-setting/record.ts';
 
 /** A rule that is off: what it finds is left out of counts, gates and plans, with the reason, and what it passes counts for nothing. */
-export interface RuleOff extends RuleOffScope {
+export interface RuleOff extends RulePlace {
   readonly id: string;
   readonly reason: string;
   readonly by: string;
@@ -34,10 +26,10 @@ const NEVER = '9999-12-31T00:00:00.000Z';
 export async function turnRuleOff(
   engine: Records & Pick<Engine, 'catalogue'>,
   principal: Principal,
-  scope: RuleOffScope,
+  scope: RulePlace,
   reason: string,
 ): Promise<RuleOff> {
-  requireRole(principal);
+  requireAdmin(principal, 'turn rules off or on');
   findKnownRule(engine.catalogue, scope.rule);
   const at = engine.clock.now().toISOString();
   const { id: approver, name: approverName } = principal;
@@ -47,16 +39,17 @@ export async function turnRuleOff(
   };
   const put = activeExceptionEntity.encode({ ...unsigned, mac: await engine.signer.sign(signedException(unsigned)) });
   const detail = { rule: scope.rule, account: scope.account ?? null, reason };
-  await record(engine, principal, { action: 'rule.off', detail, scope, write: { put, when: { exists: false } } });
+  const writes = [{ put, when: { exists: false } as const }];
+  await recordOfRule(engine, principal, { action: 'rule.off', detail, writes, conflict: conflictText(scope, 'off already') });
   return ruleOffOf(unsigned);
 }
 
 /** Throws FORBIDDEN, and CONFLICT_STATE for a rule that is not off there. */
-export async function turnRuleOn(engine: Records, principal: Principal, scope: RuleOffScope, reason: string): Promise<void> {
-  requireRole(principal);
+export async function turnRuleOn(engine: Records, principal: Principal, scope: RulePlace, reason: string): Promise<void> {
+  requireAdmin(principal, 'turn rules off or on');
   const detail = { rule: scope.rule, account: scope.account ?? null, reason };
-  const write = { delete: activeExceptionEntity.key({ id: idOf(scope) }), when: { exists: true } };
-  await record(engine, principal, { action: 'rule.on', detail, scope, write });
+  const writes = [{ delete: activeExceptionEntity.key({ id: idOf(scope) }), when: { exists: true } as const }];
+  await recordOfRule(engine, principal, { action: 'rule.on', detail, writes, conflict: conflictText(scope, 'not off') });
 }
 
 /** Those that the approving function has signed. */
@@ -75,34 +68,11 @@ export function findRuleOff(
   );
 }
 
-async function record(
-  engine: Records,
-  principal: Principal,
-  change: {
-    readonly action: 'rule.off' | 'rule.on';
-    readonly detail: { readonly rule: string; readonly account: string | null; readonly reason: string };
-    readonly scope: RuleOffScope;
-    readonly write: Parameters<typeof recordInInstallation>[2] extends readonly (infer One)[] | undefined ? One : never;
-  },
-): Promise<void> {
-  const { action, detail, scope, write } = change;
-  const event = eventWrite(engine, { type: 'RuleSettingChanged', subject: scope.rule, detail: { action, ...detail } });
-  try {
-    await recordInInstallation(engine, { principal, action, detail }, [write, event]);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-    const where = scope.account === undefined ? 'everywhere' : `in ${scope.account}`;
-    const state = action === 'rule.off' ? 'off already' : 'not off';
-    throw new CloudmendError('CONFLICT_STATE', `${scope.rule} is ${state} ${where}. \`cloudmend rule\` shows which are.`);
-  }
+function conflictText(scope: RulePlace, state: string): string {
+  return `${scope.rule} is ${state} ${placeText(scope)}. \`cloudmend rule\` shows which are.`;
 }
 
-function requireRole(principal: Principal): void {
-  if (principal.kind === 'person' && isAllowed(principal, permissions.changeLimits)) return;
-  throw new CloudmendError('FORBIDDEN', `${principal.name} may not turn rules off or on: it takes a person with the role admin.`);
-}
-
-function idOf({ rule, account }: RuleOffScope): string {
+function idOf({ rule, account }: RulePlace): string {
   return `${PREFIX}${rule.replaceAll('.', '_')}${account === undefined ? '' : `-${account}`}`;
 }
 

@@ -1,21 +1,14 @@
-import { recordInInstallation } from '../audit/installation-audit.ts';
 import { findKnownRule, type KnownRule } from '../catalogue.ts';
 import { counted } from '../counted.ts';
 import type { Engine, Records } from '../engine.ts';
-import { CloudmendError, ConditionFailed } from '../errors.ts';
-import { eventWrite } from '../event/outbox.ts';
+import { CloudmendError } from '../errors.ts';
 import type { Severity } from '../finding/rule.ts';
 import { boundsText, type Limits, limitsSchema } from '../finding/threshold.ts';
-import { isAllowed, permissions } from '../permissions.ts';
 import type { Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
+import { placeText, type RulePlace } from './place.ts';
+import { type RuleRecord, recordOfRule, requireAdmin } from './record.ts';
 import { type RuleSetting, ruleSettingEntity, ruleSettingsQuery, SEVERITY, type StoredSetting, signedSetting } from './setting.ts';
-
-/** Which rule, and where: without an account everywhere. */
-export interface RulePlace {
-  readonly rule: string;
-  readonly account?: string | undefined;
-}
 
 export interface RuleChange extends RulePlace {
   readonly severity?: Severity | undefined;
@@ -35,7 +28,7 @@ export async function setRule(
   principal: Principal,
   change: RuleChange,
 ): Promise<readonly RuleSetting[]> {
-  requireRole(principal);
+  requireAdmin(principal, 'set what rules judge by');
   const wanted = wantedOf(findKnownRule(engine.catalogue, change.rule), change);
   const stored = await ruleSettingEntity.all(engine.table, ruleSettingsQuery);
   const at = engine.clock.now().toISOString();
@@ -68,7 +61,7 @@ export async function resetRule(
   principal: Principal,
   { of, reason, ...place }: RulePlace & { readonly of?: string | undefined; readonly reason: string },
 ): Promise<void> {
-  requireRole(principal);
+  requireAdmin(principal, 'set what rules judge by');
   const stored = await ruleSettingEntity.all(engine.table, ruleSettingsQuery);
   const settings = stored.filter((one) => one.rule === place.rule && isSamePlace(one, place) && (of === undefined || one.of === of));
   if (settings.length === 0)
@@ -125,32 +118,16 @@ function isSamePlace(one: { readonly account?: string | undefined }, other: Rule
   return one.account?.toLowerCase() === other.account?.toLowerCase();
 }
 
-interface Recorded {
-  readonly action: 'rule.set' | 'rule.reset';
+interface Recorded extends Pick<RuleRecord, 'action' | 'writes'> {
   readonly place: RulePlace;
   readonly reason: string;
   readonly settings: readonly RuleSetting[];
-  readonly writes: readonly Write[];
 }
 
 async function record(engine: Records, principal: Principal, { action, place, reason, settings, writes }: Recorded): Promise<void> {
   const isSet = action === 'rule.set';
   const changes = settings.map(({ of, to, was, catalogue }) => ({ of, from: isSet ? was : to, to: isSet ? to : catalogue }));
   const detail = { rule: place.rule, account: place.account ?? null, changes, reason };
-  const event = eventWrite(engine, { type: 'RuleSettingChanged', subject: place.rule, detail: { action, ...detail } });
-  try {
-    await recordInInstallation(engine, { principal, action, detail }, [...writes, event]);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-    throw new CloudmendError('CONFLICT_STATE', `Somebody else has set ${place.rule} in this moment. Look at it again, then repeat.`);
-  }
-}
-
-function requireRole(principal: Principal): void {
-  if (principal.kind === 'person' && isAllowed(principal, permissions.changeLimits)) return;
-  throw new CloudmendError('FORBIDDEN', `${principal.name} may not set what rules judge by: it takes a person with the role admin.`);
-}
-
-function placeText({ account }: RulePlace): string {
-  return account === undefined ? 'everywhere' : `in ${account}`;
+  const conflict = `Somebody else has set ${place.rule} in this moment. Look at it again, then repeat.`;
+  await recordOfRule(engine, principal, { action, detail, writes, conflict });
 }

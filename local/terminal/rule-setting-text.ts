@@ -1,5 +1,6 @@
 import type { RuleSettingDocument } from '../../core/api/contract/documents/rule-setting.ts';
 import { counted } from '../../core/counted.ts';
+import { placeText } from '../../core/rule-setting/place.ts';
 import { hanging } from './lay-out.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Terminal } from './terminal.ts';
@@ -8,9 +9,12 @@ import { plainText, type Terminal } from './terminal.ts';
 export function settingLines(terminal: Terminal, settings: readonly RuleSettingDocument[] = []): string[] {
   return settings.flatMap(({ rule, account, of, to, was, catalogue, reason, by, at }) => {
     const before = was === catalogue ? `${was}` : `${was}, and ${catalogue} in the catalogue`;
-    const where = account === undefined ? 'everywhere' : `in ${account}`;
     const who = `${plainText(by)}, ${at.slice(0, 10)}`;
-    return hanging('', `Set ${where}: ${rule} ${of} ${to} in place of ${before} (${plainText(reason)}; ${who}).`, terminal.width);
+    return hanging(
+      '',
+      `Set ${placeText({ account })}: ${rule} ${of} ${to} in place of ${before} (${plainText(reason)}; ${who}).`,
+      terminal.width,
+    );
   });
 }
 
@@ -27,7 +31,11 @@ export function judgedOtherwiseLines(terminal: Terminal, findings: readonly { re
   const count = findings.filter(({ judgedBy }) => judgedBy !== undefined).length;
   if (count === 0) return [];
   const was = count === 1 ? 'was' : 'were';
-  return hanging('', `${counted(count, 'finding')} ${was} judged by thresholds that hold no more: cloudmend scan judges again.`, terminal.width);
+  return hanging(
+    '',
+    `${counted(count, 'finding')} ${was} judged by thresholds that hold no more: cloudmend scan judges again.`,
+    terminal.width,
+  );
 }
 
 export function settingTable(terminal: Terminal, settings: readonly RuleSettingDocument[]): string[] {
