@@ -3,14 +3,14 @@ import { exportedLogs } from '../../../../clouds/aws/declare/exported-logs.ts';
 import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
-import { byArn } from '../../../../clouds/aws/neighbours.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import { JsonRecord } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Elements, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
-import { describeMembers, membersOf } from './members.ts';
+import { describeMembers } from './members.ts';
 import { logChanges, logElements, pendingOf, withLogs } from './modified-settings.ts';
+import { neighboursOf } from './neighbours.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -149,17 +149,10 @@ export default defineKind<RdsDbInstance>({
     'logExports/*': exportedLogs(DECLARED),
   },
 
-  // Its cluster with the other members, and what it is a replica of.
   neighbours: {
     kinds: ['aws.rds.db-cluster', 'aws.rds.db-instance'],
     reads: [describeMembers],
-    async find({ id, facts: { cluster, replicaOf } }, reader) {
-      const beside = (type: string, name: string) => id.split(':').slice(0, 5).concat(type, name).join(':');
-      const source = replicaOf === null || replicaOf.startsWith('arn:') ? replicaOf : beside('db', replicaOf);
-      if (cluster === null) return byArn('aws.rds.db-instance', source);
-      const members = (await membersOf(reader, cluster)).filter((member) => member.id !== id);
-      return [...byArn('aws.rds.db-cluster', beside('cluster', cluster)), ...byArn('aws.rds.db-instance', source), ...members];
-    },
+    find: ({ id, facts: { cluster, replicaOf } }, reader) => neighboursOf(reader, { id, cluster, replicaOf }),
   },
 
   async *list(reader, cursor) {
