@@ -55,8 +55,11 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
     from: text('The status before'),
     to: text('The status now'),
   }),
-  TaskPaused: event('It waits for the guard, for another task, or for a window.', { code }),
-  TaskResumed: event('It goes on with what a provider was still at work on.', { resourceId: text('That was looked at again') }),
+  TaskPaused: event('It waits for the guard, for another task, for a window, or because somebody has paused it.', { code }),
+  TaskResumed: event('It goes on: somebody has let it, or what a provider was still at work on is looked at again.', {
+    revision: revision.optional(),
+    resourceId: text('That is looked at again').optional(),
+  }),
   TaskRevised: event('What has changed since its plan is another plan to decide on.', { revision, code }),
   TaskWatchDue: event('A task that is done is to look at what a scan has found in its scope. For its own use.', {
     scanId: text('Of the scan'),

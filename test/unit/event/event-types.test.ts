@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { EVENT_TYPES } from '../../../core/event/event-types.ts';
 import { addExclusion } from '../../../core/guard/change-exclusions.ts';
+import { setKillSwitch } from '../../../core/guard/change-guard.ts';
 import type { DomainEvent } from '../../../core/ports.ts';
 import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
+import { pauseTask } from '../../../core/task/deed/pause-task.ts';
+import { resumeTask } from '../../../core/task/deed/resume-task.ts';
 import { requestUndo } from '../../../core/task/deed/undo-task.ts';
 import { asked } from '../../support/exceptions.ts';
 import { projectRoot } from '../../support/house/source-file.ts';
-import { approvedTask, askedTask, decideAs } from '../../support/task/acts.ts';
+import { approve, approvedTask, askedTask, decideAs } from '../../support/task/acts.ts';
 import { bucketArn, bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
@@ -23,6 +26,13 @@ async function eventsOfADay(): Promise<readonly DomainEvent[]> {
   await decideAs(harness, joel, rejected, 'reject');
   const cancelled = await askedTask(harness, [TLS], { resourceIds: [bucketArn('tea-b')] });
   await cancelTask(harness.engine, mara, cancelled);
+  const paused = await askedTask(harness, [TLS], { resourceIds: [bucketArn('tea-b')] });
+  await setKillSwitch(harness.engine, ines, { on: true, reason: 'Drill' });
+  await approve(harness, paused);
+  await pauseTask(harness.engine, mara, paused, 'It looks wrong');
+  await setKillSwitch(harness.engine, ines, { on: false, reason: '' });
+  await resumeTask(harness.engine, mara, paused, 'Looked at');
+  await harness.settle();
   await addExclusion(harness.engine, ines, { scope: { resource: bucketArn('tea-c') }, reason: 'Theirs' });
   await asked(harness, { resource: bucketArn('tea-c') });
   await harness.settle();
@@ -38,6 +48,7 @@ test('every event has what its schema says', async () => {
   });
   expect(wrong).toEqual([]);
   expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(12);
+  expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['TaskPaused', 'TaskResumed']));
 });
 
 test('every event that core tells is in the table, and the table has no other', () => {
