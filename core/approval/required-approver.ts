@@ -26,9 +26,10 @@ export interface Wanted {
   readonly requiredApprover?: RequiredApprover | undefined;
 }
 
-/** Whether one who has to be there is not among the approvals yet. */
-export function lacksRequired(approvals: readonly Approving[], { requiredApprover }: Wanted): boolean {
-  return requiredApprover !== undefined && !approvals.some((one) => isRequired(requiredApprover, one));
+/** Who has to be among the approvals and is not yet; undefined where nobody is missing. */
+export function missingRequired(approvals: readonly Approving[], { requiredApprover }: Wanted): RequiredApprover | undefined {
+  if (requiredApprover === undefined || approvals.some((one) => isRequired(requiredApprover, one))) return undefined;
+  return requiredApprover;
 }
 
 /** The approval with which there were enough, and the right ones; undefined before that. `approvals`: in the order in which they were given. */

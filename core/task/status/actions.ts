@@ -1,6 +1,6 @@
 import type { Ballot, Decision } from '../../approval/decision.ts';
 import { countDecisions, deciderName, mayCount } from '../../approval/decision.ts';
-import { isRequired, lacksRequired, requiredWords } from '../../approval/required-approver.ts';
+import { isRequired, missingRequired, requiredWords } from '../../approval/required-approver.ts';
 import { counted } from '../../counted.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Principal } from '../../principal.ts';
@@ -153,12 +153,12 @@ function needlessRefusal(
   what: string,
   { id, roles, standsFor }: Voice,
 ): CloudmendError | undefined {
-  const { quorum, requiredApprover } = policy;
+  const { quorum } = policy;
   if (approvals.length < quorum) return undefined;
-  if (requiredApprover === undefined || !lacksRequired(approvals, policy))
-    return conflict(`${what} has the ${counted(quorum, 'approval')} that it takes: another one changes nothing.`);
-  if (isRequired(requiredApprover, { person: id, roles, ...(standsFor !== undefined && { standsFor }) })) return undefined;
-  return conflict(`${what} has its ${counted(quorum, 'approval')}, and ${requiredWords(requiredApprover)} is still to be among them.`);
+  const missing = missingRequired(approvals, policy);
+  if (missing === undefined) return conflict(`${what} has the ${counted(quorum, 'approval')} that it takes: another one changes nothing.`);
+  if (isRequired(missing, { person: id, roles, ...(standsFor !== undefined && { standsFor }) })) return undefined;
+  return conflict(`${what} has its ${counted(quorum, 'approval')}, and ${requiredWords(missing)} is still to be among them.`);
 }
 
 function lastWord(decisions: readonly Decision[], principal: Principal): DecisionWord | undefined {

@@ -1,5 +1,5 @@
 import { countDecisions, deciderName } from '../../approval/decision.ts';
-import { completing, lacksRequired, requiredWords } from '../../approval/required-approver.ts';
+import { completing, missingRequired, requiredWords } from '../../approval/required-approver.ts';
 import type { Ticket } from '../../approval/ticket.ts';
 import { capitalised } from '../../capitalised.ts';
 import { counted } from '../../counted.ts';
@@ -109,9 +109,8 @@ function decisionWait(task: Task, { ballot, decisions }: OpenBallot, ticket: Tic
   const ofQuorum = `${approvals.length} of ${quorum}`;
   if (isEnough) return { for: 'engine', message: `Approved by ${approvals.map(deciderName).join(' and ')}, ${ofQuorum}. ${BEGINS}` };
   const who = whoMay(Math.max(1, quorum - approvals.length), singleOperator ? undefined : ballot.requesters.join(' and '));
-  const { requiredApprover } = task.policy;
-  const among =
-    requiredApprover === undefined || !lacksRequired(approvals, task.policy) ? '' : `, ${requiredWords(requiredApprover)} among them`;
+  const missing = missingRequired(approvals, task.policy);
+  const among = missing === undefined ? '' : `, ${requiredWords(missing)} among them`;
   return {
     for: 'decision',
     message: `${approvals.length} of ${counted(quorum, 'approval')}. ${capitalised(who)} to approve it by ${minuteText(ballot.decideBy)}${among}; otherwise it ends with nothing more written.`,
