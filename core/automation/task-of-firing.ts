@@ -3,7 +3,7 @@ import type { Engine } from '../engine.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Principal } from '../principal.ts';
 import { activated, newDraft, wholePolicy } from '../task/deed/create-task.ts';
-import { requireExact } from '../task/deed/exact-undo.ts';
+import { requireFitting } from '../task/deed/policy-of-plan.ts';
 import type { Made } from '../task/deed/store-new-task.ts';
 import { nextTaskId } from '../task/deed/store-new-task.ts';
 import type { Task, TaskReason } from '../task/record/task.ts';
@@ -32,13 +32,15 @@ export async function taskOfFiring(
 ): Promise<{ readonly task: Task; readonly made: Made }> {
   const { id: automationId, version, changedBy, recipients, scope } = automation;
   const by = automationPrincipal(automation);
+  const policy = wholePolicy(automation.policy);
+  await requireFitting(engine, plan, policy);
   const draft = newDraft({
     id: await nextTaskId(engine),
     name: `#${automationId} ${automation.name}`,
     description: automation.description,
     createdAt: engine.clock.now().toISOString(),
     createdBy: by,
-    policy: wholePolicy(automation.policy),
+    policy,
   });
   const askedBy = [changedBy.id, ...(firing.askedBy === undefined ? [] : [firing.askedBy.id])];
   const { task, detail, writes, effects } = activated(
@@ -46,7 +48,6 @@ export async function taskOfFiring(
     { ...draft, automationId, ...(recipients !== undefined && { recipients }) },
     { plan, by, askedBy, standing, rule: { id: automationId, version, scope } },
   );
-  await requireExact(engine, plan, task.policy);
   const from = { automation: automationId, automationVersion: version, cause: firing.cause, dueAt: firing.dueAt, changedBy: changedBy.id };
   const asked = { ...(standing !== undefined && { standing: { ...standing } }), ...(reason !== undefined && { asks: reason.code }) };
   const told = { ...detail, ...from, ...asked, consent: false };

@@ -205,7 +205,7 @@ const BELOW_STAGE = ' '.repeat(11);
 
 /** `1 template`, `3 failed`: keys that are nouns stand in the plural. */
 function numberText(key: string, count: number): string {
-  return NOUNS.has(key) ? counted(count, key.slice(0, -1)) : `${count} ${key}`;
+  return NOUNS.has(key) ? counted(count, key.slice(0, -1)) : `${count} ${key === 'unplanned' ? 'left out while planning' : key}`;
 }
 
 const NOUNS: ReadonlySet<string> = new Set(['resources', 'templates', 'exclusions', 'exceptions']);

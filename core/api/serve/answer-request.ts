@@ -50,7 +50,7 @@ async function route(request: Request): Promise<ProxyAnswer> {
   if (signed !== undefined) return signed();
   const principal = principalOf(event);
   if (principal === undefined) {
-    const problem = problemOf('UNAUTHENTICATED', 'The request needs a bearer token.', place);
+    const problem = problemOf('UNAUTHENTICATED', 'The request needs a bearer token whose subject has 1 to 200 characters.', place);
     return problemAnswer(problem, { 'www-authenticate': 'Bearer realm="cloudmend"' });
   }
   const found = endpoints.flatMap((endpoint) => findMatch(endpoint, event.path)).sort((left, right) => left.nameCount - right.nameCount);

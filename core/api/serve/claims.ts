@@ -2,20 +2,28 @@ import * as z from 'zod';
 import { Principal, Role } from '../../principal.ts';
 import type { ProxyEvent } from './proxy-event.ts';
 
+/** What is no text, or has none in it, is as if it were not said. */
+const Said = z
+  .string()
+  .refine(isShown)
+  .optional()
+  .catch(undefined);
+
 const Claims = z.object({
-  sub: z.string().min(1),
-  'cognito:username': z.string().optional(),
-  username: z.string().optional(),
-  name: z.string().optional(),
-  email: z.string().optional(),
+  /** Whom everything is recorded under: never cut, since two people could become one. */
+  sub: Principal.shape.id.refine((text) => text.isWellFormed() && isShown(text)),
+  'cognito:username': Said,
+  username: Said,
+  name: Said,
+  email: Said,
   /** The gateway gives a list as one text. */
-  'cognito:groups': z.union([z.string(), z.array(z.string())]).optional(),
+  'cognito:groups': z.union([z.string(), z.array(z.string())]).optional().catch(undefined),
 });
 
 const ChannelHint = z.enum(['cli', 'ui']);
 
 /**
- * Who asks, from the verified token's claims and from nothing else; undefined where there are none. A token without a user name is a
+ * Who asks, from the verified token's claims and from nothing else; undefined where there are none, or its subject is none that can be recorded. A token without a user name is a
  * machine's. Groups that are no role of ours are passed over. The channel is a hint for the audit: no decision rests on it.
  */
 export function principalOf(event: ProxyEvent): Principal | undefined {
@@ -25,11 +33,24 @@ export function principalOf(event: ProxyEvent): Principal | undefined {
   const user = claims.data['cognito:username'] ?? username;
   return Principal.parse({
     id: sub,
-    name: name ?? email ?? user ?? sub,
+    name: shownName(name ?? email ?? user ?? sub),
     kind: user === undefined ? 'machine' : 'person',
     roles: rolesOf(claims.data['cognito:groups'] ?? ''),
     channel: channelOf(event),
   });
+}
+
+/** A name is only shown: whatever an identity provider says, it is one line that can be stored. */
+function shownName(text: string): string {
+  const line = text.toWellFormed().replace(/\p{Cc}+/gu, ' ').trim();
+  return line.length <= NAME_LENGTH ? line : `${line.slice(0, NAME_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** What a principal's name may have, in UTF-16 code units. */
+const NAME_LENGTH = 200;
+
+function isShown(text: string): boolean {
+  return /[^\s\p{Cc}]/u.test(text);
 }
 
 function rolesOf(groups: string | readonly string[]): Role[] {

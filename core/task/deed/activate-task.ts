@@ -5,7 +5,7 @@ import type { Task } from '../record/task.ts';
 import { changeTask } from '../status/change-task.ts';
 import { incomplete, roleRefusal, taskRefusal } from '../status/task-actions.ts';
 import { activated, getTaskPlan } from './create-task.ts';
-import { requireExact } from './exact-undo.ts';
+import { requireFitting } from './policy-of-plan.ts';
 
 /**
  * Puts a draft's plan to the approvers. Throws FORBIDDEN, NOT_FOUND (task, plan), CONFLICT_STATE where it is no draft or something is
@@ -15,7 +15,7 @@ export async function activateTask(engine: Engine, principal: Principal, taskId:
   return changeTask(engine, taskId, async (task) => {
     requireComplete(task, principal);
     const plan = await getTaskPlan(engine, task.planId ?? '');
-    await requireExact(engine, plan, task.policy);
+    await requireFitting(engine, plan, task.policy);
     const { task: active, detail, writes, effects } = activated(engine, task, { plan, by: principal });
     return {
       task: active,

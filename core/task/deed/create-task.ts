@@ -13,9 +13,9 @@ import { newRun } from '../record/runs.ts';
 import type { Task } from '../record/task.ts';
 import { TaskPolicy } from '../record/task.ts';
 import { CONCURRENCY_OF_BUDGET } from '../record/waves.ts';
-import { requireExact } from './exact-undo.ts';
 import type { RuleOfWatch } from './keep-watch.ts';
-import { requireWatchable, watchWrites } from './keep-watch.ts';
+import { watchWrites } from './keep-watch.ts';
+import { requireFitting } from './policy-of-plan.ts';
 import type { Made } from './store-new-task.ts';
 import { nextTaskId, storeNewTask } from './store-new-task.ts';
 
@@ -46,7 +46,7 @@ export async function createTask(engine: Engine, principal: Principal, request: 
   const plan = await getTaskPlan(engine, request.planId);
   requireReviewed(plan, request.planDigest);
   const policy = TaskPolicy.parse(wholePolicy(request.policy));
-  await requireExact(engine, plan, policy);
+  await requireFitting(engine, plan, policy);
   const id = await nextTaskId(engine);
   const createdAt = engine.clock.now().toISOString();
   const { name, description } = request;
@@ -107,11 +107,10 @@ interface Asking {
   readonly rule?: RuleOfWatch;
 }
 
-/** A draft as it is once its plan is put to the approvers: who made it, who planned it and who asks now never count among them. Throws VALIDATION_FAILED. */
+/** A draft as it is once its plan is put to the approvers: who made it, who planned it and who asks now never count among them. Its policy fits its plan (`requireFitting`). */
 export function activated(engine: Engine, draft: Task, { plan, by, askedBy = [], standing, rule }: Asking): Activated {
   const { id } = draft;
   const policy = withTicket(engine, draft.policy);
-  requireWatchable(policy);
   const requesters = [...new Set([by.id, draft.createdBy.id, plan.createdBy.id, ...askedBy])].sort();
   const revision = newRevision(engine, { id, revision: 0, policy }, { plan, direction: 'apply', requesters, standing });
   const run = newRun(id, 1, 'work', engine.clock.now().toISOString());

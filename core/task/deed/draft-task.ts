@@ -52,10 +52,10 @@ async function storeDraft(
   { content, detail, duplicateOf }: { readonly content: DraftContent; readonly detail: JsonObject; readonly duplicateOf?: string },
 ): Promise<Task> {
   const remediationIds = content.planId === undefined ? [] : (await getTaskPlan(engine, content.planId)).templates.map(({ id }) => id);
+  const policy = TaskPolicy.parse(wholePolicy(content.policy));
   const id = await nextTaskId(engine);
   const createdAt = engine.clock.now().toISOString();
   const { name = '', description = '' } = content;
-  const policy = TaskPolicy.parse(wholePolicy(content.policy));
   const task = withDraftStatus({
     ...newDraft({ id, name, description, createdAt, createdBy: principal, policy }),
     remediationIds,

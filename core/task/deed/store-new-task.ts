@@ -29,7 +29,7 @@ export async function storeNewTask(engine: Engine, task: Task, { detail, writes 
   ]);
 }
 
-/** Numbers are never given twice, also where a task was deleted. */
+/** Numbers are never given twice, also where a task was deleted: taken last, when nothing is left that could refuse the task. */
 export async function nextTaskId(engine: Engine): Promise<string> {
   const item = await engine.table.write({ update: { pk: 'COUNTER#task', sk: 'COUNT' }, add: { used: 1 } });
   const number = item?.['used'];

@@ -1,5 +1,4 @@
 import { chunksOf, mapBounded } from '../../concurrency.ts';
-import { counted } from '../../counted.ts';
 import { readGuard } from '../../guard/guard.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import { loadResourcePlans } from '../../plan/read-plan.ts';
@@ -28,6 +27,9 @@ export default defineStep({
   run: (context) => exclude(context),
 });
 
+/** How many of what stands in the counts beside it. */
+const APPLIED = 'Exclusions and exceptions applied, the rest cut into batches';
+
 /** DynamoDB's limit on writes in one transaction. */
 const WRITES_AT_ONCE = 100;
 
@@ -50,8 +52,7 @@ async function exclude(context: StepContext): Promise<StepAnswer> {
   const unplanned = new Set(plan.unplanned.flatMap(({ resourceId }) => (targeted.has(resourceId) ? [] : [resourceId]))).size;
   const inForce = { exclusions: exclusions.length, ...(exceptions.length > 0 && { exceptions: exceptions.length }) };
   const counts = { targeted: plan.resources.length, unplanned, ...inForce };
-  const message = `${counted(plan.resources.length, 'resource')} targeted, ${unplanned} left out while planning`;
-  await markStage(context, { stage: 4, startedAt, outcome: 'ok', message, counts });
+  await markStage(context, { stage: 4, startedAt, outcome: 'ok', message: APPLIED, counts });
   return { next: 'ready' };
 }
 

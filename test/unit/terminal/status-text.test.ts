@@ -47,3 +47,14 @@ test('a stage whose sentence does not fit its line says it below', async () => {
   expect(narrow.filter((line: string) => line.length > 80)).toEqual([]);
   expect(narrow.join(' ').split(/ +/)).toEqual(wide.join(' ').split(/ +/));
 });
+
+test('the line of stage 4 says each number once', async () => {
+  const { world } = await shown();
+  const id = await make(world);
+  await say(world, id);
+  const { items } = (await world.send(mara, `GET /v1/tasks/${id}/stages`)).json;
+  const fourth = items.find(({ stage }: { stage: number }) => stage === 4);
+  const said = stageLines(paperTerminal(300), { ...fourth, counts: { targeted: 43, unplanned: 17, exclusions: 29 } }).join(' ');
+  for (const number of ['43 targeted', '17 left out while planning', '29 exclusions']) expect(said.split(number)).toHaveLength(2);
+  expect(fourth.message).not.toMatch(/[0-9]/);
+});
