@@ -3,11 +3,7 @@ import { Principal, Role } from '../../principal.ts';
 import type { ProxyEvent } from './proxy-event.ts';
 
 /** What is no text, or has none in it, is as if it were not said. */
-const Said = z
-  .string()
-  .refine(isShown)
-  .optional()
-  .catch(undefined);
+const Said = z.string().refine(isShown).optional().catch(undefined);
 
 const Claims = z.object({
   /** Whom everything is recorded under: never cut, since two people could become one. */
@@ -17,7 +13,10 @@ const Claims = z.object({
   name: Said,
   email: Said,
   /** The gateway gives a list as one text. */
-  'cognito:groups': z.union([z.string(), z.array(z.string())]).optional().catch(undefined),
+  'cognito:groups': z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .catch(undefined),
 });
 
 const ChannelHint = z.enum(['cli', 'ui']);
@@ -42,7 +41,10 @@ export function principalOf(event: ProxyEvent): Principal | undefined {
 
 /** A name is only shown: whatever an identity provider says, it is one line that can be stored. */
 function shownName(text: string): string {
-  const line = text.toWellFormed().replace(/\p{Cc}+/gu, ' ').trim();
+  const line = text
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
   return line.length <= NAME_LENGTH ? line : `${line.slice(0, NAME_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
