@@ -4,6 +4,9 @@ export default defineFramework({
   name: 'Checkov',
   asks: 'setting',
   controls: {
+    CKV2_AWS_34: ['aws.ssm.parameter-encrypts-secrets'],
+    CKV_AWS_60: ['aws.iam.role-not-assumable-by-everyone'],
+    CKV_AWS_300: ['aws.s3.bucket-ends-incomplete-uploads'],
     CKV_AZURE_1: ['azure.compute.ssh-keys-only'],
     CKV_AZURE_2: ['azure.compute.disk-encrypted'],
     CKV_AZURE_3: ['azure.storage.account-requires-https'],
@@ -46,5 +49,6 @@ export default defineFramework({
     CKV_AZURE_206: ['azure.storage.account-replicated-to-another-region'],
     CKV_AZURE_212: ['azure.web.several-instances'],
     CKV_AZURE_213: ['azure.web.health-check'],
+    CKV_AZURE_244: ['azure.storage.account-without-local-users'],
   },
 });

@@ -18,7 +18,8 @@ what the control asks and the rule does not look at, so that a pass does not sho
 control does not, so that a fail does not show that it is not met.
 
 ${programmes.join(', ')} ask what an organization does. No mapping to them is exact: a rule that passes is one piece of evidence, and
-[frameworks.md](frameworks.md) names the rules of each requirement.
+[frameworks.md](frameworks.md) names the rules of each requirement. ${namesOf('rules').join(', ')} is the built-in default profile: all rules, by
+chapters of services. A chapter asks that each of its rules holds, and [frameworks.md](frameworks.md) names them.
 
 ${table(
   ['Framework', 'Mappings', 'Exact', 'Not exact'],

@@ -8,7 +8,7 @@ export interface MappedRule extends Rule {
   readonly frameworks: Frameworks;
 }
 
-/** What is used of a table of `compliance/`: control to ids of rules. */
+/** What is used of a table of `compliance/`: control to ids of rules, or to all of a service (`aws.s3.*`). */
 interface MappingTable {
   readonly name: string;
   readonly controls: { readonly [control: string]: readonly string[] };
@@ -16,13 +16,20 @@ interface MappingTable {
 
 /** Rules by id, in its order, with their controls, framework by framework in the order of the tables. A rule that no table names has none. */
 export function mapRules(rules: Iterable<Rule>, tables: readonly MappingTable[] = []): ReadonlyMap<string, MappedRule> {
+  const inOrder = [...rules].sort(byId);
+  const ids = inOrder.map(({ id }) => id);
   const mappings = new Map<string, Map<string, string[]>>();
   for (const { name, controls } of tables) {
-    for (const [control, ruleIds] of Object.entries(controls)) {
-      for (const ruleId of ruleIds) addControl(mappings, { ruleId, name, control });
+    for (const [control, named] of Object.entries(controls)) {
+      for (const ruleId of rulesNamed(named, ids)) addControl(mappings, { ruleId, name, control });
     }
   }
-  return new Map([...rules].sort(byId).map((rule) => [rule.id, { ...rule, frameworks: Object.fromEntries(mappings.get(rule.id) ?? []) }]));
+  return new Map(inOrder.map((rule) => [rule.id, { ...rule, frameworks: Object.fromEntries(mappings.get(rule.id) ?? []) }]));
+}
+
+/** The rules that a table names, of those that there are: a rule by its id, and every rule of a service as `aws.s3.*`. */
+export function rulesNamed(named: readonly string[], ids: readonly string[]): readonly string[] {
+  return named.flatMap((name) => (name.endsWith('.*') ? ids.filter((id) => id.startsWith(name.slice(0, -1))) : [name]));
 }
 
 function byId(left: Rule, right: Rule): number {

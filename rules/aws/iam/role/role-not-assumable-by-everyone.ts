@@ -15,6 +15,13 @@ export default defineRule({
   tool: 'CIEM',
   severity: 'critical',
   resource: IamRole,
+  differs: [
+    {
+      from: ['Checkov'],
+      less: 'A star that a condition narrows to named accounts or organizations passes; the control reads no conditions.',
+      more: 'Web identity issuers that sign for many tenants are judged too, and principals that are named by leaving out others.',
+    },
+  ],
   check({ trust }) {
     if (trust === null) return notApplicable('The role has no trust policy, and nobody assumes it.');
     const open = findOpenTrust(trust);

@@ -8,6 +8,9 @@ export default defineRule({
   tool: 'CSPM',
   severity: 'high',
   resource: SsmParameter,
+  differs: [
+    { from: ['Checkov'], less: 'The control wants every parameter encrypted; the rule asks it of those in which a secret is found.' },
+  ],
   check({ name, secrets }) {
     if (secrets.length === 0) return pass;
     const detectors = secrets.map(({ detector }) => detector);

@@ -1,0 +1,16 @@
+import { defineFramework } from './framework.ts';
+
+/** The built-in default profile: every rule that there is. A service stands in one chapter, so a new rule of it is in without a line here. */
+export default defineFramework({
+  name: 'cloudmend',
+  asks: 'rules',
+  controls: {
+    'Identity and access': ['aws.accessanalyzer.*', 'aws.iam.*', 'azure.authorization.*'],
+    'Keys and secrets': ['aws.kms.*', 'aws.secretsmanager.*', 'aws.ssm.*', 'azure.keyvault.*'],
+    'Recording and alarms': ['aws.cloudtrail.*', 'aws.cloudwatch.*', 'aws.guardduty.*', 'aws.logs.*'],
+    Storage: ['aws.efs.*', 'aws.s3.*', 'azure.storage.*'],
+    Databases: ['aws.dynamodb.*', 'aws.rds.*', 'azure.sql.*'],
+    'Machines and their networks': ['aws.ec2.*', 'aws.elbv2.*', 'azure.compute.*', 'azure.network.*'],
+    'Applications and messages': ['aws.ecr.*', 'aws.ecs.*', 'aws.lambda.*', 'aws.sns.*', 'aws.sqs.*', 'azure.web.*'],
+  },
+});
