@@ -26,6 +26,11 @@ export function limitOf({ name, default: standard }: Threshold, limits: Limits |
   return limits?.[name] ?? standard;
 }
 
+/** The number of each threshold that holds, by its name. */
+export function allLimits(thresholds: readonly Threshold[], limits: Limits | undefined): { [name: string]: number } {
+  return Object.fromEntries(thresholds.map((one) => [one.name, limitOf(one, limits)]));
+}
+
 /** The same for a fix, which sets no less than what its rule asks for. `own`: what it would set by itself. */
 export function strictestOf(threshold: Threshold, limits: Limits | undefined, own: number): number {
   const limit = limits?.[threshold.name];

@@ -1,7 +1,7 @@
 import { findKnownRule } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
 import type { Finding } from '../finding/finding.ts';
-import { isLooser, limitOf } from '../finding/threshold.ts';
+import { allLimits, isLooser, limitOf, type Threshold } from '../finding/threshold.ts';
 import { loadRuleSettings, NO_SETTINGS, type RuleSettings } from '../rule-setting/in-force.ts';
 import type { RuleLimits } from './plan.ts';
 import type { PlannedTarget, PlanScope } from './plan-target.ts';
@@ -31,7 +31,13 @@ export function isJudgedStricter(engine: Reader, settings: RuleSettings, finding
   return thresholdsOf(engine, finding.ruleId).some((one) => isLooser(one, limitOf(one, limits), limitOf(one, finding.judgedBy)));
 }
 
-function thresholdsOf({ catalogue }: Pick<Reader, 'catalogue'>, ruleId: string) {
+function thresholdsOf({ catalogue }: Pick<Reader, 'catalogue'>, ruleId: string): readonly Threshold[] {
   const isKnown = catalogue.rules.has(ruleId) || catalogue.known?.has(ruleId) === true;
   return isKnown ? (findKnownRule(catalogue, ruleId).thresholds ?? []) : [];
+}
+
+/** By rule, the thresholds that a resource is planned by: those that were set in its account, else the catalogue's. None of rules without any. */
+export function limitsHeld(engine: Pick<Reader, 'catalogue'>, { rules, limits }: Pick<PlannedTarget, 'rules' | 'limits'>): RuleLimits {
+  const held = rules.map((ruleId) => [ruleId, allLimits(thresholdsOf(engine, ruleId), limits?.[ruleId])] as const);
+  return Object.fromEntries(held.filter(([, numbers]) => Object.keys(numbers).length > 0));
 }

@@ -12,6 +12,7 @@ import { hanging, widthOf } from './lay-out.ts';
 import { groupAlike } from './plan-groups.ts';
 import { namedLines, planSummaryLines, unplannedLines } from './plan-summary.ts';
 import { resourceText } from './resource-text.ts';
+import { heldLines } from './rule-setting-text.ts';
 import { plainText, type Terminal } from './terminal.ts';
 import { riskStyle } from './words.ts';
 
@@ -83,6 +84,7 @@ function resourceLines(
       'Needs',
       resource.needs.flatMap((id) => hanging('    ', plainText(id), terminal.width)),
     ),
+    ...section('Held to', heldLines(terminal, resource)),
     ...section('Changes', changeLines(terminal, resource.before, resource.after, isFull)),
     ...section(
       'Calls',

@@ -1,6 +1,8 @@
 import type { RuleSettingDocument } from '../../core/api/contract/documents/rule-setting.ts';
 import { counted } from '../../core/counted.ts';
+import type { Limits } from '../../core/finding/threshold.ts';
 import { placeText } from '../../core/rule-setting/place.ts';
+import { knownRules } from '../../rules/known.gen.ts';
 import { hanging } from './lay-out.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Terminal } from './terminal.ts';
@@ -16,6 +18,41 @@ export function settingLines(terminal: Terminal, settings: readonly RuleSettingD
       terminal.width,
     );
   });
+}
+
+/**
+ * The numbers that a rule judges by, and where others are set: `days 365, 400 in 111122223333`. Empty for a rule without any.
+ * `settings`: of this and of other rules.
+ */
+export function thresholdsText(rule: string, settings: readonly RuleSettingDocument[] = []): string {
+  const numbers = (knownRules.get(rule)?.thresholds ?? []).map(({ name, default: standard }) => {
+    const set = settings.filter((one) => one.rule === rule && one.of === name);
+    const everywhere = set.find(({ account }) => account === undefined);
+    const held = everywhere === undefined ? `${standard}` : `${everywhere.to} instead of ${standard}`;
+    const there = set.flatMap(({ account, to }) => (account === undefined ? [] : [`${to} in ${account}`]));
+    return [`${name} ${held}`, ...there].join(', ');
+  });
+  return numbers.join('; ');
+}
+
+/** A title with the numbers that hold of the rules that it is about. */
+export function titleWithThresholds(title: string, rules: readonly string[], settings?: readonly RuleSettingDocument[]): string {
+  const texts = rules.map((rule) => thresholdsText(rule, settings)).filter((text) => text !== '');
+  return texts.length === 0 ? title : `${title} (${texts.join('; ')})`;
+}
+
+/** What a resource's rules judge by in its account, a line each: `limits` are those of the plan. */
+export function heldLines(
+  terminal: Terminal,
+  { rules, limits = {} }: { readonly rules: readonly string[]; readonly limits?: { readonly [rule: string]: Limits } | undefined },
+): string[] {
+  return rules.flatMap((rule) =>
+    (knownRules.get(rule)?.thresholds ?? []).flatMap(({ name, default: standard }) => {
+      const set = limits[rule]?.[name];
+      const held = set === undefined ? `${standard}` : `${set}, as set of the rule there; ${standard} in the catalogue`;
+      return hanging('    ', `${rule}: ${name} ${held}`, terminal.width);
+    }),
+  );
 }
 
 /** The settings of several things that each name their own, each once. */

@@ -8,6 +8,7 @@ import type { Scan, VerdictCounts } from '../../core/scan/scan.ts';
 import { hanging } from './lay-out.ts';
 import { dueText } from './posture-text.ts';
 import { shortResourceText } from './resource-text.ts';
+import { titleWithThresholds } from './rule-setting-text.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Terminal } from './terminal.ts';
 import { riskStyle, severityStyle } from './words.ts';
@@ -121,7 +122,16 @@ export function remediationLines(terminal: Terminal, remediations: readonly Reme
       style: ({ risk }: RemediationDocument) => risk && riskStyle(risk.level),
     },
     { title: 'UNDO', text: ({ reversibility }: RemediationDocument) => undoWords(reversibility) },
-    { title: 'TITLE', text: ({ title }: RemediationDocument) => title, wraps: true },
+    {
+      title: 'TITLE',
+      text: ({ title, rules, settings }: RemediationDocument) =>
+        titleWithThresholds(
+          title,
+          rules.map(({ id }) => id),
+          settings,
+        ),
+      wraps: true,
+    },
   ] as const;
   return tableLines(terminal, columns, remediations);
 }

@@ -4,7 +4,8 @@ import type { Engine } from '../../engine.ts';
 import { queryEntities } from '../../entity.ts';
 import { type FailureClass, failureOf } from '../../failure-class.ts';
 import type { JsonObject } from '../../json.ts';
-import type { ResourcePlan } from '../../plan/plan.ts';
+import { limitsHeld } from '../../plan/as-set.ts';
+import type { ResourcePlan, RuleLimits } from '../../plan/plan.ts';
 import type { TaskResource } from '../record/entities.ts';
 import { taskResourceEntity } from '../record/entities.ts';
 import { ownCursors } from './own-cursor.ts';
@@ -20,6 +21,8 @@ export interface EvidenceOfResource {
   readonly resourceId: string;
   /** Of its plan, as it was approved. */
   readonly planDigest: string;
+  /** By rule, the thresholds that it was planned by: those of its account. Absent where its rules judge by none. */
+  readonly thresholds?: RuleLimits;
   /** Of the document that holds what was before the first write. */
   readonly snapshot?: string;
   readonly outcome: TaskResource['outcome'];
@@ -60,7 +63,7 @@ export async function readEvidence(
   const query = { partition: pk, sort: { beginsWith: 'RESOURCE#' }, consistent: true, limit, ...cursors.read(cursor) };
   const page = await queryEntities(engine.table, taskResourceEntity, query);
   const plans = await plansOf(engine, taskId, new Set(page.items.map(({ revision }) => revision)));
-  const items = await mapBounded(page.items, READS_AT_ONCE, async (one) => evidenceOf(one, await findPlan(engine, plans, one)));
+  const items = await mapBounded(page.items, READS_AT_ONCE, async (one) => evidenceOf(engine, one, await findPlan(engine, plans, one)));
   return { ...(view !== undefined && { head: headOf(view) }), items, ...cursors.give(page.cursor) };
 }
 
@@ -84,11 +87,13 @@ function headOf({ task, revisions, decisions }: TaskView): readonly JsonObject[]
   ];
 }
 
-function evidenceOf(resource: TaskResource, plan: ResourcePlan | undefined): EvidenceOfResource {
+function evidenceOf(engine: Pick<Engine, 'catalogue'>, resource: TaskResource, plan: ResourcePlan | undefined): EvidenceOfResource {
   const { revision, position, resourceId, snapshot, outcome, reason, journal, passedBefore, beside = [], neighbours, evidence } = resource;
   const failure = failureOf(outcome, reason?.code);
+  const thresholds = plan === undefined ? {} : limitsHeld(engine, plan);
   return {
     ...{ revision, position, resourceId, planDigest: plan?.digest ?? '' },
+    ...(Object.keys(thresholds).length > 0 && { thresholds }),
     ...(snapshot !== undefined && { snapshot }),
     outcome,
     ...(reason !== undefined && { code: reason.code }),

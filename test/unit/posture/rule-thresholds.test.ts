@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { limitsHeld } from '../../../core/plan/as-set.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { observe } from '../../../core/plan/observe.ts';
 import { withNeighboursOf } from '../../../core/plan/plan-neighbours.ts';
@@ -8,6 +9,11 @@ import { loadResourcePlans } from '../../../core/plan/read-plan.ts';
 import { judgeResource } from '../../../core/scan/rescan.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../../core/scan/verdict-line.ts';
+import { readEvidence } from '../../../core/task/status/read-evidence.ts';
+import { heldLines, titleWithThresholds } from '../../../local/terminal/rule-setting-text.ts';
+import { planning } from '../../../templates/planning.gen.ts';
+import { paperTerminal } from '../../support/paper-terminal.ts';
+import { approvedTask } from '../../support/task/acts.ts';
 import { ACCOUNT, catalogueOf, databaseEstate } from '../../support/task/estates.ts';
 import { makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 import { apiBench, type Caller, vera } from '../api/api-bench.ts';
@@ -127,4 +133,51 @@ test('what was judged by a stricter number than the one that holds is not planne
   await expect(createPlan(harness.engine, mara, { templateIds: [FIX] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await set(28);
   expect((await createPlan(harness.engine, mara, { templateIds: [FIX] })).resources).toHaveLength(1);
+});
+
+test('the list of rules tells the number of the catalogue with its bounds, and what is set where', async () => {
+  const { send, set } = await bench();
+  const rule = async () => (await send(vera, 'GET /v1/rules', { query: { rule: RULE } })).json.items[0];
+  const before = await rule();
+  expect(before.thresholds).toEqual([{ name: 'days', default: 1, least: 1, most: 35, stricter: 'higher' }]);
+  expect(before.settings).toBeUndefined();
+  await set(14, { account: ACCOUNT });
+  await set(21);
+  expect((await rule()).settings).toMatchObject([
+    { of: 'days', to: 21, catalogue: 1, reason: 'Policy 4.1' },
+    { of: 'days', to: 14, account: ACCOUNT },
+  ]);
+  const others = (await send(vera, 'GET /v1/rules', { query: { rule: 'aws.rds.instance-multi-az' } })).json.items;
+  expect(others).toHaveLength(1);
+  expect(others[0]).not.toHaveProperty('settings');
+  expect(others[0]).not.toHaveProperty('thresholds');
+});
+
+test('a rule that is set in many accounts tells the first of them, and how many more there are', async () => {
+  const { send, set } = await bench();
+  for (let number = 0; number < 22; number += 1) await set(14, { account: `${700000000000 + number}` });
+  const [rule] = (await send(vera, 'GET /v1/rules', { query: { rule: RULE } })).json.items;
+  expect([rule.settings.length, rule.moreSettings]).toEqual([20, 2]);
+});
+
+test('a fix tells the number of the catalogue and what is set, a plan and the evidence of a task the number that holds', async () => {
+  const { harness, send, set } = await bench();
+  await set(21);
+  await scanAll(harness);
+  const fix = (await send(vera, `GET /v1/remediations/${FIX}`)).json;
+  expect(fix).toMatchObject({ rules: [{ id: RULE, thresholds: { days: 1 } }], settings: [{ rule: RULE, to: 21 }] });
+  expect(titleWithThresholds(fix.title, [RULE], fix.settings)).toBe(`${fix.title} (days 21 instead of 1)`);
+  const plan = await createPlan(harness.engine, mara, { templateIds: [FIX] });
+  const [planned] = await loadResourcePlans(harness.engine, plan);
+  if (planned === undefined) throw new Error('The database is in the plan.');
+  expect(heldLines(paperTerminal(80), planned)).toEqual([
+    '    aws.rds.instance-backups: days 21, as set of the rule there; 1 in the',
+    '    catalogue',
+  ]);
+  expect(limitsHeld(harness.engine, planned)).toEqual({ [RULE]: { days: 21 } });
+  expect(limitsHeld(harness.engine, { rules: planned.rules })).toEqual({ [RULE]: { days: 1 } });
+  expect(limitsHeld({ catalogue: planning }, planned)).toEqual({ [RULE]: { days: 21 } });
+  const id = await approvedTask(harness, [FIX]);
+  const evidence = await readEvidence(harness.engine, id, { limit: 50 });
+  expect(evidence.items).toMatchObject([{ thresholds: { [RULE]: { days: 21 } } }]);
 });

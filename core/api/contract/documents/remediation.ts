@@ -32,7 +32,15 @@ export const RemediationDocument = z.object({
   /** Highest of its open findings; absent where none is open. */
   severity: SeverityName.optional(),
   /** Those with open findings; in the detail of one remediation all that it fixes. */
-  rules: z.array(z.object({ id: z.string(), title: z.string(), why: z.string() })),
+  rules: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      why: z.string(),
+      /** The numbers that it judges by, and the fix holds to, by the catalogue; `settings` say where others do. */
+      thresholds: z.record(z.string(), z.number().int()).optional(),
+    }),
+  ),
   services: z.array(z.string()),
   accounts: z.array(z.string()),
   regions: z.array(z.string()),

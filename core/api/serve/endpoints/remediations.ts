@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Catalogue } from '../../../catalogue.ts';
 import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
+import { allLimits } from '../../../finding/threshold.ts';
 import { costOf } from '../../../plan/plan-cost.ts';
 import { listRemediations, type Remediation } from '../../../remediation/remediation.ts';
 import { type CatalogueTemplate, functionName } from '../../../remediation/template.ts';
@@ -84,5 +85,8 @@ function parametersSchema(parameters: z.ZodType): { readonly [name: string]: unk
 }
 
 function titled(catalogue: Catalogue, ruleIds: readonly string[]) {
-  return ruleIds.map((id) => ({ id, title: catalogue.rules.get(id)?.title ?? id, why: catalogue.rules.get(id)?.why ?? '' }));
+  return ruleIds.map((id) => {
+    const { title = id, why = '', thresholds } = catalogue.rules.get(id) ?? {};
+    return { id, title, why, ...(thresholds !== undefined && { thresholds: allLimits(thresholds, undefined) }) };
+  });
 }

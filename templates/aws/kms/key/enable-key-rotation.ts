@@ -8,7 +8,7 @@ import { ROTATION_DAYS } from '../../../../resources/aws/kms/key/rotation-days.t
 export default defineTemplate({
   id: 'aws.kms.enable-key-rotation',
   version: 9,
-  title: 'Let a key rotate every year',
+  title: 'Let a key rotate as often as asked',
   description:
     'KMS makes new key material every 365 days, or as often as is set of the rule in the account, and keeps all older material, so that what was encrypted before stays readable. Id, ARN, policy and aliases stay; no application has to know.',
   fixes: ['aws.kms.key-rotation'],

@@ -9,7 +9,7 @@ import { RETENTION } from '../../../../resources/aws/logs/log-group/retention.ts
 export default defineTemplate({
   id: 'aws.logs.put-retention-policy',
   version: 7,
-  title: 'Keep log events for a year',
+  title: 'Keep log events for as long as asked',
   description:
     'Sets the time to 365 days, or to what is set of the rule in the account, where it is shorter. Groups that keep their events for ever, or for longer, stay as they are.',
   fixes: ['aws.logs.log-group-retention'],

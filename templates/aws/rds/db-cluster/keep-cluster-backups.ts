@@ -10,7 +10,7 @@ import { findLackOfCluster } from '../../../../resources/aws/rds/db-instance/eng
 export default defineTemplate({
   id: 'aws.rds.keep-cluster-backups',
   version: 3,
-  title: 'Keep the backups of a database cluster for a week',
+  title: 'Keep the backups of a database cluster for as long as asked',
   description:
     'Keeps automated backups for seven days, or for what is set of the rule in the account, so that the database can be brought back to any second of them. Made at once, without interruption.',
   fixes: ['aws.rds.cluster-backups'],

@@ -7,7 +7,7 @@ import SqlServer from '../../../../resources/azure/sql/server/server.ts';
 
 export default defineTemplate({
   id: 'azure.sql.put-auditing-retention',
-  title: 'Keep the audit log of an SQL server for more than 90 days',
+  title: 'Keep the audit log of an SQL server for longer',
   description: 'Keeps audit logs in the storage account for 91 days, or a day more than what is set of the rule in the subscription.',
   fixes: ['azure.sql.server-keeps-audit-logs'],
   resource: SqlServer,
