@@ -4,12 +4,13 @@ import { createPlan } from '../../core/plan/create-plan.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import { createTask } from '../../core/task/deed/create-task.ts';
 import { decide } from '../../core/task/deed/decide.ts';
+import { seededRandom } from '../../tools/seeded-random.ts';
 import { makeFleetRunner } from '../support/crash/fleet-runner.ts';
 import type { Happening } from '../support/crash/shelf-cloud.ts';
 import { templateIdOf } from '../support/crash/shelves.ts';
 import { type Fleet, startFleet } from '../support/crash/step-fleet.ts';
 import { leftovers, listTaskIds } from '../support/law/leftovers.ts';
-import { between, seededRandom, shuffled } from '../support/random.ts';
+import { between, shuffled } from '../support/random.ts';
 import { joel, mara } from '../support/task/harness.ts';
 import { getWholeTask } from '../support/task/whole-task.ts';
 

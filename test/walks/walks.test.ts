@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TaskStatus } from '../../core/task/record/task.ts';
-import { between, seededRandom } from '../support/random.ts';
+import { seededRandom } from '../../tools/seeded-random.ts';
+import { between } from '../support/random.ts';
 import { seed } from '../support/seed.ts';
 import { randomSteps, startOfWalks, walk } from '../support/walk/walk.ts';
 

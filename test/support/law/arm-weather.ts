@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { verifyAudit } from '../../../core/audit/verify-audit.ts';
 import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
+import { seededRandom } from '../../../tools/seeded-random.ts';
 import { inTurn, throttled, type Weather } from '../arm/weather.ts';
-import { between, seededRandom, shuffled } from '../random.ts';
+import { between, shuffled } from '../random.ts';
 import { leftovers } from './leftovers.ts';
 import { isWrite, type LiveSubscription } from './live-subscription.ts';
 import { plantIn } from './planted.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, inject, test } from 'vitest';
 import { verifyAudit } from '../../../core/audit/verify-audit.ts';
 import type { CatalogueTemplate } from '../../../core/remediation/template.ts';
+import { seededRandom } from '../../../tools/seeded-random.ts';
 import { type ChaosProxy, startChaosProxy } from '../proxies/chaos-proxy.ts';
-import { seededRandom } from '../random.ts';
 import { isWriteIn, makeWeather } from './faults.ts';
 import { leftovers } from './leftovers.ts';
 import { type PlantedAccount, plantAccount } from './planted.ts';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { nextOpenings } from '../../../core/schedule/openings.ts';
 import type { Recurrence } from '../../../core/schedule/recurrence.ts';
 import { ruleOf } from '../../../core/schedule/recurrence.ts';
-import { seededRandom } from '../random.ts';
+import { seededRandom } from '../../../tools/seeded-random.ts';
 import { seed } from '../seed.ts';
 import { anyRecurrence, anyTime, dailyOverChange } from './any-recurrence.ts';
 import { type Answer, judgeRules } from './judge-rules.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { between, seededRandom } from '../../support/random.ts';
+import { seededRandom } from '../../../tools/seeded-random.ts';
+import { between } from '../../support/random.ts';
 import { seed } from '../../support/seed.ts';
 import { randomSteps, shortest, startOfWalks, walk } from '../../support/walk/walk.ts';
 
