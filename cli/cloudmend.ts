@@ -24,6 +24,7 @@ for (const stream of [process.stdout, process.stderr]) {
 process.exitCode = await runCommand({
   arguments: process.argv.slice(2),
   environment: process.env,
+  input: process.stdin,
   out: process.stdout,
   note: process.stderr,
   signal: interrupted.signal,

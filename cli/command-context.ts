@@ -5,6 +5,8 @@ import type { Terminal } from '../local/terminal/terminal.ts';
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly settings: Settings;
+  /** What is handed to the command by a pipe. */
+  readonly input: AsyncIterable<string | Buffer>;
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
   /** Says what the command ends with, where it is not 0 and nothing was thrown. */

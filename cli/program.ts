@@ -68,6 +68,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/impact.ts')).defineImpact,
   },
   {
+    name: 'can',
+    group: 'Look:',
+    description: 'whether policies would allow a request, and why',
+    load: async () => (await import('./commands/can.ts')).defineCan,
+  },
+  {
     name: 'remediations',
     group: 'Look:',
     description: 'list what could be mended, worst first',

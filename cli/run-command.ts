@@ -11,6 +11,8 @@ export interface Surroundings {
   /** What stands after the program's name. */
   readonly arguments: readonly string[];
   readonly environment: { readonly [name: string]: string | undefined };
+  /** What is handed to the command by a pipe. */
+  readonly input: AsyncIterable<string | Buffer>;
   /** Answers. */
   readonly out: Output;
   /** Everything else. */
@@ -23,7 +25,7 @@ export interface Surroundings {
  * Runs one command and says on `note` what went wrong. Gives the exit code, and never throws. Whatever only a command needs is loaded with
  * it: help starts in a quarter of the time that way.
  */
-export async function runCommand({ arguments: given, environment, out, note, signal }: Surroundings): Promise<number> {
+export async function runCommand({ arguments: given, environment, input, out, note, signal }: Surroundings): Promise<number> {
   const terminal = makeTerminal({ out, note, columns: columnsOf(environment['COLUMNS']) });
   let exitCode: number = EXIT.ok;
   try {
@@ -32,7 +34,7 @@ export async function runCommand({ arguments: given, environment, out, note, sig
     };
     const makeContext = async () => {
       const { loadSettings } = await import('../adapters/env.ts');
-      return { terminal, settings: loadSettings(environment), signal, exitWith };
+      return { terminal, settings: loadSettings(environment), input, signal, exitWith };
     };
     await makeProgram({ terminal, makeContext }).parseAsync(given, { from: 'user' });
     return exitCode;

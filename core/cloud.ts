@@ -1,3 +1,4 @@
+import type { AccessRules } from './entitlement/access.ts';
 import type { JsonObject } from './json.ts';
 import type { Call, Grant } from './kind/call.ts';
 import type { Facts, Observation } from './kind/facts.ts';
@@ -51,6 +52,8 @@ export interface CloudRules {
   findManager(observation: Observation): string | undefined;
   /** The language in which the manager of a resource has it declared; undefined where its name does not say. */
   languageOf(manager: string): string | undefined;
+  /** How requests are decided on; loaded when it is asked. Absent where that is not known here. */
+  readonly access?: () => Promise<AccessRules>;
   /** Why a resource is never touched, whatever the guard says: what belongs to the product itself, or to the provider. */
   whyNeverTouch(resource: { readonly id: string; readonly tags: Facts['tags'] }): string | undefined;
 }

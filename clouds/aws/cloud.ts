@@ -25,6 +25,7 @@ const aws: CloudRules = {
   // An ARN is written in one way.
   normalId: (id) => id,
   parseId: parseArn,
+  access: async () => (await import('./access/told.ts')).access,
   isProtectiveId,
 
   findManager({ fields }) {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import { coversInternet, isWiderThanAnOwner, parseRange } from './address-range.ts';
-import { isJsonObject, textsOf } from './policy-document.ts';
+import { asTexts, isJsonObject, textsOf } from './policy-document.ts';
 
 /**
  * Whom a condition lets through at most: named accounts, a named organisation, or a named place (a VPC, an endpoint, an address range, a
@@ -177,7 +177,7 @@ function testsOf(operator: string, operands: JsonObject): readonly Test[] {
     operator: plain,
     written: operator,
     key: key.toLowerCase(),
-    values: textsOf(values),
+    values: textsOf(asTexts(values)),
     set: set === 'all' || set === 'any' ? set : undefined,
     ifExists,
     passesWithoutKey: set === 'all' || ifExists,

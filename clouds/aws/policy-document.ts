@@ -156,8 +156,8 @@ function normaliseOperator(operands: Json): Json {
   return isJsonObject(operands) ? mapValues(operands, (values) => collapse(asTexts(values))) : operands;
 }
 
-/** AWS compares `false` and `"false"` alike. */
-function asTexts(values: Json): Json {
+/** Values of a condition as AWS compares them: `false` and `"false"` alike. */
+export function asTexts(values: Json): Json {
   if (Array.isArray(values)) return values.map((value) => asTexts(value));
   return typeof values === 'boolean' || typeof values === 'number' ? String(values) : values;
 }

@@ -35,7 +35,8 @@ if (missed.length > 0) {
 }
 
 async function besideProwler(proxy: CountingProxy, directory: string): Promise<void> {
-  const rules = [...catalogue.rules.values()].filter(({ frameworks }) => (frameworks['Prowler'] ?? []).length > 0);
+  const ofCloud = [...catalogue.rules.values()].filter(({ resource }) => resource.cloud.id === 'aws');
+  const rules = ofCloud.filter(({ frameworks }) => (frameworks['Prowler'] ?? []).length > 0);
   const checks = [...new Set(rules.flatMap(({ frameworks }) => frameworks['Prowler'] ?? []))].sort();
   console.log(`${rules.length} rules that name ${checks.length} checks`);
   const only = rules.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '../../cli/run-command.ts';
 
@@ -17,6 +17,8 @@ export interface CommandOptions {
   /** The working directory; the installation is `.cloudmend` in it. */
   readonly directory: string;
   readonly environment?: { readonly [name: string]: string };
+  /** What is piped into it. */
+  readonly input?: string;
   /** Ctrl-C as soon as this was written to the standard output. */
   readonly interruptAt?: string;
 }
@@ -33,7 +35,10 @@ export function cloudmend(commandLine: readonly string[], options: CommandOption
   return ended;
 }
 
-async function runHere(commandLine: readonly string[], { directory, environment, interruptAt }: CommandOptions): Promise<Ended> {
+async function runHere(
+  commandLine: readonly string[],
+  { directory, environment, input = '', interruptAt }: CommandOptions,
+): Promise<Ended> {
   const [cameFrom, own] = [process.cwd(), process.env];
   const written = { stdout: '', stderr: '' };
   const interrupted = new AbortController();
@@ -49,7 +54,13 @@ async function runHere(commandLine: readonly string[], { directory, environment,
   // The SDK looks for credentials here, whatever the program is given.
   process.env = environmentWith(environment);
   try {
-    const surroundings = { environment: process.env, out: into('stdout'), note: into('stderr'), signal: interrupted.signal };
+    const surroundings = {
+      environment: process.env,
+      input: Readable.from([input]),
+      out: into('stdout'),
+      note: into('stderr'),
+      signal: interrupted.signal,
+    };
     const code = await runCommand({ arguments: commandLine, ...surroundings });
     return { code, ...written };
   } finally {
@@ -61,16 +72,17 @@ async function runHere(commandLine: readonly string[], { directory, environment,
 /** The same in a process of its own: for what only a process shows, such as signals, and what Node itself writes. */
 export async function cloudmendProcess(
   commandLine: readonly string[],
-  { directory, environment, interruptAt }: CommandOptions,
+  { directory, environment, input, interruptAt }: CommandOptions,
 ): Promise<Ended> {
   const child = spawn(process.execPath, [builtProgram, ...commandLine], {
     cwd: directory,
     env: environmentWith(environment),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
+  child.stdin?.end(input);
   const written = { stdout: '', stderr: '' };
-  child.stderr.on('data', (chunk) => (written.stderr += String(chunk)));
-  child.stdout.on('data', (chunk) => {
+  child.stderr?.on('data', (chunk) => (written.stderr += String(chunk)));
+  child.stdout?.on('data', (chunk) => {
     written.stdout += String(chunk);
     if (interruptAt !== undefined && written.stdout.includes(interruptAt)) child.kill('SIGINT');
   });

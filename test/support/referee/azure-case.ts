@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
+import { loadRecordings } from './recordings.ts';
 
 /** A situation in a subscription, and which of its resources independent scanners pass or fail. */
 const AzureCase = z.object({
@@ -19,18 +17,11 @@ const AzureCase = z.object({
 });
 export type AzureCase = z.infer<typeof AzureCase>;
 
-const BESIDE_THE_PROJECT = fileURLToPath(new URL('../../../../shared/data/azure-cases.jsonl.gz', import.meta.url));
+const SITUATIONS = { file: 'azure-cases.jsonl.gz', title: 'The situations of Azure', variable: 'CLOUDMEND_AZURE_CASES' };
 
 /** The situations are no part of the project. Throws, saying where they are looked for, where they are missing. */
 export function loadAzureCases(): readonly AzureCase[] {
-  const path = process.env['CLOUDMEND_AZURE_CASES'] ?? BESIDE_THE_PROJECT;
-  if (!existsSync(path)) {
-    throw new Error(
-      `The situations of Azure are not at ${path}. Say where they are with CLOUDMEND_AZURE_CASES; without them nothing is proved.`,
-    );
-  }
-  const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => AzureCase.parse(JSON.parse(line)));
+  return loadRecordings(SITUATIONS).map((one) => AzureCase.parse(one));
 }
 
 /** `microsoft.web/sites/config`: the type in an id, in small letters; undefined for a subscription. */

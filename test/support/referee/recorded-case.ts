@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
+import { loadRecordings } from './recordings.ts';
 
 /** An opinion on one resource; `id` is the account's id where the account as a whole was judged. */
 const Expected = z.strictObject({ status: z.enum(['FAIL', 'PASS', 'MANUAL']), id: z.string(), arn: z.string(), region: z.string() });
@@ -28,18 +26,11 @@ const RecordedCase = z.strictObject({
 });
 export type RecordedCase = z.infer<typeof RecordedCase>;
 
-const BESIDE_THE_PROJECT = fileURLToPath(new URL('../../../../shared/data/aws-cases.jsonl.gz', import.meta.url));
+const SITUATIONS = { file: 'aws-cases.jsonl.gz', title: 'The recorded situations', variable: 'CLOUDMEND_CASES' };
 
 /** The recordings are no part of the project. Throws, saying where they are looked for, where they are missing. */
 export function loadRecordedCases(): readonly RecordedCase[] {
-  const path = process.env['CLOUDMEND_CASES'] ?? BESIDE_THE_PROJECT;
-  if (!existsSync(path)) {
-    throw new Error(`The recorded situations are not at ${path}. Say where they are with CLOUDMEND_CASES; without them nothing is proved.`);
-  }
-  const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
-  return lines
-    .filter((line) => line !== '')
-    .map((line) => withLogsThatBlock(withSomebodyToTell(withTrailsOn(RecordedCase.parse(JSON.parse(line))))));
+  return loadRecordings(SITUATIONS).map((one) => withLogsThatBlock(withSomebodyToTell(withTrailsOn(RecordedCase.parse(one)))));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { loadSettings } from '../../../adapters/env.ts';
@@ -12,6 +13,7 @@ import { paperTerminal } from '../../support/paper-terminal.ts';
 const context = {
   terminal: paperTerminal(100),
   settings: loadSettings({}),
+  input: Readable.from([]),
   signal: new AbortController().signal,
   exitWith: () => undefined,
 };

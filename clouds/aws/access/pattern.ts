@@ -1,0 +1,156 @@
+import { matchesPattern } from '../policy-document.ts';
+import type { Context } from './context.ts';
+import type { Truth } from './truth.ts';
+import { either, truthOf } from './truth.ts';
+
+/** Whether a text of a request fits what a policy says. */
+export type Matcher = (text: string, context: Context) => Truth;
+
+/** How a text is compared: as it is, without regard to case, or with `*` and `?` as any text and any character. */
+export type Comparison = 'equal' | 'equalIgnoringCase' | 'like';
+
+/** The first version in which a policy has variables. */
+const WITH_VARIABLES = '2012-10-17';
+const VARIABLE = /\$\{([^}]*)\}/g;
+// Stand for a `*` and a `?` that mean themselves while a pattern is compared; no text of a request has them.
+const [STAR, MARK] = ['\uE000', '\uE001'];
+
+/**
+ * Compares with a text of a policy, its variables filled in from the context of the request. Policies of an older version have no variables,
+ * and evaluators disagree on what such a text then fits: where both readings differ, it depends.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function matcherOf(pattern: string, comparison: Comparison, version: string): Matcher {
+  const plain = plainMatcher(pattern, comparison);
+  if (!pattern.includes('${')) return plain;
+  const filled: Matcher = (text, context) => fits(fill(pattern, context), comparison, text);
+  if (version === WITH_VARIABLES) return filled;
+  return (text, context) => {
+    const literally = plain(text, context);
+    return literally === filled(text, context) ? literally : 'depends';
+  };
+}
+
+function plainMatcher(pattern: string, comparison: Comparison): Matcher {
+  if (comparison === 'equal') return (text) => truthOf(text === pattern);
+  if (comparison === 'equalIgnoringCase') {
+    const lower = pattern.toLowerCase();
+    return (text) => truthOf(text.toLowerCase() === lower);
+  }
+  return likeMatcher(pattern);
+}
+
+function likeMatcher(pattern: string): Matcher {
+  if (/^\*+$/.test(pattern)) return () => 'yes';
+  if (!/[*?]/.test(pattern)) return (text) => truthOf(text === pattern);
+  const prefix = pattern.slice(0, -1);
+  if (pattern.endsWith('*') && !/[*?]/.test(prefix)) return (text) => truthOf(text.startsWith(prefix));
+  return (text) => truthOf(matchesPattern(pattern, text));
+}
+
+/** The pattern with its values, or why it has none. */
+type Filled = { readonly pattern: string } | 'absent' | 'unknown';
+
+function fits(filled: Filled, comparison: Comparison, text: string): Truth {
+  if (filled === 'absent') return 'no';
+  if (filled === 'unknown') return 'depends';
+  const { pattern } = filled;
+  if (comparison === 'like') return truthOf(matchesPattern(pattern, spelled(text)));
+  const own = unspelled(pattern);
+  return truthOf(comparison === 'equal' ? own === text : own.toLowerCase() === text.toLowerCase());
+}
+
+/** Variables filled in. What a value has of `*` and `?` means itself, and so does what stands as `${*}`, `${?}` and `${$}`. */
+function fill(pattern: string, context: Context): Filled {
+  let state: 'known' | 'absent' | 'unknown' = 'known';
+  const text = pattern.replace(VARIABLE, (_, inner: string) => {
+    const value = valueFor(inner, context);
+    if (typeof value === 'string') return spelled(value);
+    if (state !== 'absent') state = value.state;
+    return '';
+  });
+  return state === 'known' ? { pattern: text } : state;
+}
+
+function valueFor(inner: string, context: Context): string | { readonly state: 'absent' | 'unknown' } {
+  if (inner === '*' || inner === '?' || inner === '$') return inner;
+  const [, name = '', fallback] = /^\s*([^,\s]+)\s*(?:,\s*'([^']*)'\s*)?$/.exec(inner) ?? [];
+  const values = context.stateOf(name.toLowerCase());
+  if (values === 'unknown') return { state: 'unknown' };
+  // A key of several values is none that a variable can stand for.
+  const [value] = values === 'absent' || values.length !== 1 ? [fallback] : values;
+  return value ?? { state: 'absent' };
+}
+
+function spelled(text: string): string {
+  return /[*?]/.test(text) ? text.replaceAll('*', STAR).replaceAll('?', MARK) : text;
+}
+
+function unspelled(text: string): string {
+  return text.replaceAll(STAR, '*').replaceAll(MARK, '?');
+}
+
+/** A variable of a policy that the context does not have, or that nobody has told; by their keys in lower case. */
+export function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(VARIABLE)].flatMap(([, inner = '']) => {
+    const [, name] = /^\s*([^,\s]+)/.exec(inner) ?? [];
+    return name === undefined || /^[*?$]$/.test(name) ? [] : [name.toLowerCase()];
+  });
+}
+
+const FIELDS = 6;
+
+/**
+ * Compares ARNs field by field, the last field with colons of its own. A pattern of fewer fields that ends in `*` fits whatever begins so
+ * (`arn:aws:sqs:*`); of any other, some evaluators say the same and some that it fits nothing: there it depends.
+ */
+export function arnMatcherOf(pattern: string, version: string): Matcher {
+  if (/^\*+$/.test(pattern)) return () => 'yes';
+  const fields = fieldsOf(pattern);
+  if (fields.length < FIELDS) {
+    const whole = matcherOf(pattern, 'like', version);
+    return pattern.endsWith('*') ? whole : (text, context) => (whole(text, context) === 'no' ? 'no' : 'depends');
+  }
+  if (/^[^*?$]*\*?$/.test(pattern)) return likeMatcher(pattern);
+  const matchers = fields.map((field) => matcherOf(field, 'like', version));
+  return (text, context) => fitsFields(matchers, text, context);
+}
+
+function fitsFields(matchers: readonly Matcher[], text: string, context: Context): Truth {
+  const fields = fieldsOf(text);
+  if (fields.length < FIELDS) return 'no';
+  let depends = false;
+  for (const [index, matcher] of matchers.entries()) {
+    const truth = matcher(fields[index] ?? '', context);
+    if (truth === 'no') return 'no';
+    depends ||= truth === 'depends';
+  }
+  return depends ? 'depends' : 'yes';
+}
+
+/** At most six; a colon within a variable divides nothing. */
+function fieldsOf(arn: string): readonly string[] {
+  const fields: string[] = [];
+  let from = 0;
+  let isVariable = false;
+  for (let at = 0; at < arn.length && fields.length < FIELDS - 1; at += 1) {
+    const letter = arn[at];
+    if (letter === '$' && arn[at + 1] === '{') isVariable = true;
+    else if (letter === '}') isVariable = false;
+    else if (letter === ':' && !isVariable) {
+      fields.push(arn.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...fields, arn.slice(from)];
+}
+
+/** Whether one of several patterns fits. */
+export function fitsAny(matchers: readonly Matcher[], text: string, context: Context): Truth {
+  let truth: Truth = 'no';
+  for (const matcher of matchers) {
+    truth = either(truth, matcher(text, context));
+    if (truth === 'yes') return truth;
+  }
+  return truth;
+}

@@ -1,0 +1,95 @@
+import type { Json, JsonObject } from '../../../core/json.ts';
+import { textsOf } from '../policy-document.ts';
+import type { Audience } from './caller.ts';
+import { ANYBODY, audienceOf } from './caller.ts';
+import type { Condition } from './condition.ts';
+import { conditionOf } from './condition.ts';
+import type { Context } from './context.ts';
+import type { Matcher } from './pattern.ts';
+import { arnMatcherOf, fitsAny, matcherOf } from './pattern.ts';
+import type { Truth } from './truth.ts';
+import { both, negated } from './truth.ts';
+
+/** One statement, made ready to be asked many times. */
+export interface Statement {
+  /** Its Sid, or its place in the policy, `#2` for the second. */
+  readonly name: string;
+  /** What holds its policy, by its name: an ARN, `inline deploy`. */
+  readonly policy: string;
+  readonly isDeny: boolean;
+  /** Services that its actions belong to, in lower case; undefined where it may speak of any. */
+  readonly services: readonly string[] | undefined;
+  readonly audience: Audience;
+  readonly condition: Condition;
+  /** Whether it speaks of the action (in lower case) on the resource. */
+  covers(action: string, resource: string, context: Context): Truth;
+}
+
+const NO_CONTEXT: Context = { stateOf: () => 'unknown' };
+
+/** Where a statement stands. */
+interface Place {
+  readonly policy: string;
+  readonly index: number;
+  readonly version: string;
+  /** Of a policy that says for whom it is; a statement there that names nobody is for nobody. */
+  readonly ofResource: boolean;
+}
+
+/** Makes one statement ready to be asked; what AWS would not take in it speaks of nothing. */
+export function statementOf(raw: JsonObject, { policy, index, version, ofResource }: Place): Statement {
+  const sid = raw['Sid'];
+  const actions = textsOf(raw['Action'] ?? raw['NotAction']).map((one) => one.toLowerCase());
+  const coversAction = actionMatcher(actions, raw['NotAction'] !== undefined);
+  const coversResource = onceAsked(() => resourceMatcher(raw, version, ofResource));
+  const condition = onceAsked(() => conditionOf(raw['Condition'], version));
+  return {
+    name: typeof sid === 'string' && sid !== '' ? sid : `#${index + 1}`,
+    policy,
+    isDeny: raw['Effect'] !== 'Allow',
+    services: raw['NotAction'] === undefined ? servicesOf(actions) : undefined,
+    audience: ofResource ? audienceOf(raw) : ANYBODY,
+    condition: { holds: (context) => condition().holds(context), dependsOn: (context) => condition().dependsOn(context) },
+    covers(action, resource, context) {
+      const covered = coversAction(action);
+      return covered === 'no' ? covered : both(covered, coversResource()(resource, context));
+    },
+  };
+}
+
+function actionMatcher(patterns: readonly string[], isNegated: boolean): (action: string) => Truth {
+  const whole = new Set(patterns.filter((one) => !/[*?]/.test(one)));
+  const wild = patterns.filter((one) => /[*?]/.test(one)).map((one) => matcherOf(one === '*:*' ? '*' : one, 'like', ''));
+  const covers = (action: string): Truth => (whole.has(action) ? 'yes' : fitsAny(wild, action, NO_CONTEXT));
+  return isNegated ? (action) => negated(covers(action)) : covers;
+}
+
+/** A trust policy has no resource: it is that of the role itself. */
+function resourceMatcher(raw: JsonObject, version: string, ofResource: boolean): (resource: string, context: Context) => Truth {
+  const but = raw['NotResource'];
+  if (but !== undefined) {
+    const matchers = matchersOf(but, version);
+    return (resource, context) => negated(fitsAny(matchers, resource, context));
+  }
+  if (raw['Resource'] === undefined) return () => (ofResource ? 'yes' : 'no');
+  const matchers = matchersOf(raw['Resource'], version);
+  return (resource, context) => fitsAny(matchers, resource, context);
+}
+
+function matchersOf(patterns: Json, version: string): readonly Matcher[] {
+  return textsOf(patterns).map((one) => arnMatcherOf(one, version));
+}
+
+function servicesOf(actions: readonly string[]): readonly string[] | undefined {
+  const services = actions.map((one) => one.split(':')[0] ?? '');
+  return services.some((one) => /[*?]/.test(one)) ? undefined : [...new Set(services)];
+}
+
+/** Made when it is asked for first: of most statements the action already says that they speak of something else. */
+function onceAsked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
