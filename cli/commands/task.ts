@@ -134,17 +134,21 @@ function addBefore(task: Command, context: CommandContext): void {
   });
 }
 
-const CancelOptions = CommonOptions.extend({ archive: z.boolean().default(false) });
+const CancelOptions = CommonOptions.extend({ onCompletion: z.boolean().default(false), archive: z.boolean().default(false) });
 
 function addCancel(task: Command, context: CommandContext): void {
   const cancel = task
     .command('cancel')
-    .description('let what was sent end, and send nothing more')
+    .description('let what was sent end, and send nothing more; or see through what has begun, and begin nothing more')
     .argument('<task>', 'id of the task')
+    .option(
+      '--on-completion',
+      'see through the resources that it has begun (default: it sends nothing more, and what is half done stays so)',
+    )
     .option('--archive', 'take it off the board once it has ended (default: it stays in Completed)');
   withCommonOptions(cancel).action(async (taskId: string, given: unknown) => {
     const options = CancelOptions.parse(given);
-    const body = options.archive ? { andArchive: true } : {};
+    const body = { ...(options.onCompletion && { mode: 'drain' as const }), ...(options.archive && { andArchive: true }) };
     await withSession(context, options, 'act', async ({ api }) =>
       tellTask(context.terminal, await api.call(routes.cancelTask, { path: { taskId }, body }), options),
     );

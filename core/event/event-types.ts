@@ -76,7 +76,9 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
     resources: count('How many'),
     message: text('Which, and why'),
   }),
-  TaskCancelling: event('Somebody cancels it: nothing more begins.'),
+  TaskCancelling: event('Somebody cancels it: nothing more begins.', {
+    mode: text('immediate: no call begins any more; drain: what has begun is seen through').optional(),
+  }),
   TaskEnded: event('It has ended, or is back where it can be made anew.', {
     status: text('DONE, CANCELLED or REJECTED'),
     outcome: text('SUCCESS, COMPLETED or FAILED').optional(),

@@ -131,7 +131,7 @@ function confirmationLines({ confirmation }: TaskWithWords): string[] {
 /** What a task gave up when it was cancelled. */
 function revokedLines({ revoked }: TaskWithWords): string[] {
   if (revoked === undefined) return [];
-  const { approvals = [], standingApproval, ticket, timedUndo, notBegun, halfDone } = revoked;
+  const { approvals = [], standingApproval, ticket, timedUndo, notBegun, halfDone, stays } = revoked;
   const parts = [
     ...(approvals.length === 0 ? [] : [`the approval of ${approvals.map(plainText).join(', ')}`]),
     ...(standingApproval === undefined ? [] : [`its place under the standing approval of ${standingApproval}`]),
@@ -140,7 +140,8 @@ function revokedLines({ revoked }: TaskWithWords): string[] {
     ...(notBegun === undefined ? [] : [`${counted(notBegun, 'resource')} that it never began`]),
     ...(halfDone === undefined ? [] : [`${counted(halfDone, 'resource')} half done`]),
   ];
-  return [`  Given up: ${parts.length === 0 ? 'nothing, it held nothing' : parts.join('; ')}`];
+  const kept = stays === undefined ? [] : [`  Stays: ${counted(stays, 'resource')} as it has changed them; an undo brings them back`];
+  return [`  Given up: ${parts.length === 0 ? 'nothing, it held nothing' : parts.join('; ')}`, ...kept];
 }
 
 function raiseLines({ number, from, cap, why, requestedAt, digest, decisions }: TaskDocument['raises'][number]): string[] {

@@ -8,6 +8,7 @@ import type { BatchRun, ResourceWork, WorkAnswer } from '../mend/batch-run.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { batchEntity } from '../record/entities.ts';
 import { isOver } from '../record/final-outcomes.ts';
+import { isDraining } from '../record/is-draining.ts';
 import type { KnownTask } from '../record/load-task.ts';
 import { loadKnownTask } from '../record/load-task.ts';
 import { enterSegment, entryOfSegment } from './segments.ts';
@@ -67,6 +68,7 @@ function endedBatch({ run, stored }: Attempt, answers: readonly { readonly answe
     attemptEnded: true,
     pausedFor,
     ...(state === 'paused' && { pauseReason }),
+    ...(isOver && isDraining(run.task) && { drained: true as const }),
   };
 }
 

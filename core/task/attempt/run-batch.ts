@@ -10,9 +10,10 @@ import { approvalOf } from '../record/approval-of-task.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { batchEntity, batchKey, taskResourceEntity } from '../record/entities.ts';
 import { isOver } from '../record/final-outcomes.ts';
+import { isDraining } from '../record/is-draining.ts';
 import type { KnownTask } from '../record/load-task.ts';
 import { loadRevisionWithPlan } from '../record/revisions.ts';
-import type { Revision } from '../record/task.ts';
+import type { Revision, Task } from '../record/task.ts';
 import { MOST_PLACES } from '../record/waves.ts';
 import type { Attempt, BatchAnswer } from './end-attempt.ts';
 import { endAttempt, noteBroken } from './end-attempt.ts';
@@ -80,9 +81,9 @@ async function openAttempt(context: BatchContext, { found, revision, plan }: Fou
   const { task } = known;
   const approval = await approvalOf(engine, task, revision);
   const isAtWork = task.status === 'EXECUTING' || task.status === 'ROLLING_BACK';
-  const maySend = isAtWork && approval.state === 'approved' && !isClosing;
+  const sends = isClosing || approval.state !== 'approved' ? 'nothing' : sendsOf(task);
   // What was begun is seen through whatever became of the task; a batch that waits goes on waiting.
-  if (!maySend && !isClosing && found.state !== 'running') {
+  if (sends === 'nothing' && !isClosing && found.state !== 'running') {
     if (isAtWork && approval.state !== 'approved') await noteUnapproved(engine, found);
     return undefined;
   }
@@ -98,10 +99,16 @@ async function openAttempt(context: BatchContext, { found, revision, plan }: Fou
   const approvedBy = approval.state === 'approved' ? approval.by : [];
   const sessions = createSessionPool(engine, { taskId, run: context.run, approvedBy }, [...plans.values()]);
   const run = {
-    ...{ engine, task, revision, plan, batch, owner, recorder, sessions, signal, maySend, isClosing },
+    ...{ engine, task, revision, plan, batch, owner, recorder, sessions, signal, sends, isClosing },
     ...{ guard: {}, slots: new Map(), partsSeen: new Map(), stageTimes: new Map() },
   };
   return { run, plans, known, stored, reserved: batch.reserved };
+}
+
+/** What an approved task may send calls for. */
+function sendsOf(task: Task): BatchRun['sends'] {
+  if (task.status === 'EXECUTING' || task.status === 'ROLLING_BACK') return 'all';
+  return isDraining(task) ? 'begun' : 'nothing';
 }
 
 /** Whoever chooses the next batches reads the approval again where one has come back like this. */
@@ -144,7 +151,7 @@ async function loadWorks(attempt: Attempt, earlier: Batch): Promise<readonly Res
     if (!isOver(found)) works.push({ run, plan: planAt(run, plans, resource), resource });
   }
   await clearAfter(attempt, earlier);
-  if (run.revision.direction === 'apply' && run.maySend) attempt.reserved = await takeSlots(run, [...attempt.stored.values()]);
+  if (run.revision.direction === 'apply' && run.sends === 'all') attempt.reserved = await takeSlots(run, [...attempt.stored.values()]);
   return works;
 }
 

@@ -22,6 +22,7 @@ import type { Past } from '../record/written.ts';
 import { isBegun, writtenState } from '../record/written.ts';
 import { changeTask } from '../status/change-task.ts';
 import { statusChange } from '../status/status-change.ts';
+import { cancelledText } from './cancelled-text.ts';
 import { cancelDecideBy } from './decide-by-alarm.ts';
 import type { Ending } from './ending-of-task.ts';
 import { findRevoked } from './find-revoked.ts';
@@ -73,7 +74,7 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
     const undo = disarmed(engine, found);
     const to = endOf(found, isBack);
     const watched = to === 'DONE' ? watch : UNWATCHED;
-    const reason = to === 'CANCELLED' ? found.reason : (ending?.reason ?? findReason(resources, outcome, result));
+    const reason = to === 'CANCELLED' ? whyCancelled(found) : (ending?.reason ?? findReason(resources, outcome, result));
     const revoked = await findRevoked(engine, found, ofLatest);
     const ended = {
       counts,
@@ -98,6 +99,12 @@ async function recordEnd(engine: Engine, known: KnownTask, ending: Ending | unde
 function endOf({ status }: Task, isBack: boolean): 'CANCELLED' | 'REJECTED' | 'DONE' {
   if (status === 'CANCELLING') return 'CANCELLED';
   return isBack ? 'REJECTED' : 'DONE';
+}
+
+/** What was to be seen through is by now. */
+function whyCancelled({ reason, cancelledBy, cancelMode: mode }: Task): TaskReason | undefined {
+  if (mode !== 'drain' || reason === undefined || cancelledBy === undefined) return reason;
+  return { ...reason, message: cancelledText({ name: cancelledBy.name, mode }) };
 }
 
 /** What of its scope is open and left for a person is no success. */

@@ -27,8 +27,8 @@ export interface BatchRun {
   readonly partsSeen: Map<string, string>;
   /** First start and last end of stages 5 to 10, RFC 3339. */
   readonly stageTimes: Map<number, { readonly startedAt: string; readonly endedAt: string }>;
-  /** Whether calls may be sent. Without it only what was sent is settled and verified, and the rest is set aside. */
-  readonly maySend: boolean;
+  /** What calls may be sent for. Else only what was sent is settled and verified, and the rest is set aside. */
+  readonly sends: 'all' | 'begun' | 'nothing';
   /** Nothing will ever be sent again: what is open is not set aside but over. */
   readonly isClosing: boolean;
 }

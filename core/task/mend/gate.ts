@@ -3,6 +3,7 @@ import { askGuard, readGuard } from '../../guard/guard.ts';
 import type { Observation } from '../../kind/facts.ts';
 import { findTags } from '../../plan/find-tags.ts';
 import { isOverdue } from '../record/confirmation.ts';
+import { isDraining } from '../record/is-draining.ts';
 import { loadTaskWithRevision } from '../record/revisions.ts';
 import { isBudgetSpent } from '../record/waves.ts';
 import type { ResourceWork } from './batch-run.ts';
@@ -19,11 +20,11 @@ export async function findClosedGate(
 ): Promise<ClosedGate | undefined> {
   const { engine } = work.run;
   const { task, revision } = await loadTaskWithRevision(engine, work.run.revision);
-  const isWorking = task.status === 'EXECUTING' || task.status === 'ROLLING_BACK';
-  if (task.run !== work.run.owner.run || task.revision !== revision.revision || !isWorking) return setAside('guard');
-  const isUndo = direction === 'undo' || work.run.revision.direction === 'undo';
   // What has begun is seen through.
   const hasBegun = work.resource.journal.some(({ state }) => state === 'done');
+  const isWorking = task.status === 'EXECUTING' || task.status === 'ROLLING_BACK' || (hasBegun && isDraining(task));
+  if (task.run !== work.run.owner.run || task.revision !== revision.revision || !isWorking) return setAside('guard');
+  const isUndo = direction === 'undo' || work.run.revision.direction === 'undo';
   if (!isUndo && !hasBegun && isBudgetSpent(revision)) return setAside('budget');
   const { executeBy } = revision;
   if (!isUndo && executeBy !== undefined && engine.clock.now().toISOString() > executeBy)

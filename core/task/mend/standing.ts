@@ -42,12 +42,16 @@ export function standingOf(
     now: engine.clock.now().getTime(),
     attempt: owner.attempt,
     attemptUntil: batch.attemptUntil,
-    may: run.maySend && !run.isClosing ? 'send' : mayNot,
+    may: maySend(run, resource) && !run.isClosing ? 'send' : mayNot,
     isOutOfTime: signal.aborted,
     undoesOnFailure: task.policy.undoOnFailure,
     hasActed,
     ...(answer !== undefined && { answer }),
   };
+}
+
+function maySend({ sends }: ResourceWork['run'], { journal }: Pick<TaskResource, 'journal'>): boolean {
+  return sends === 'all' || (sends === 'begun' && journal.some(({ state }) => state === 'done'));
 }
 
 /** RFC 3339. */

@@ -87,6 +87,8 @@ export const Batch = z.strictObject({
   /** Why it is paused: the lease ids or the counter it waits for. */
   pausedFor: z.array(z.string()),
   pauseReason: z.enum(['conflict', 'guard', 'window', 'budget']).optional(),
+  /** Its task is cancelled on completion, and an attempt has seen through what of it could be. */
+  drained: z.literal(true).exactOptional(),
   attempt: z.number().int().min(0),
   /** Whether the latest attempt ended by itself; if not, its process may still be at work until `attemptUntil`. */
   attemptEnded: z.boolean(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What a task that was cancelled held, and gave up with its end; what it did not hold is left out. */
+/** What a task that was cancelled held, and gave up with its end, and what it leaves; what there is none of is left out. */
 export const Revoked = z.strictObject({
   /** Those whose approval of its latest revision stood, as they are told. */
   approvals: z.array(z.string()).exactOptional(),
@@ -14,5 +14,7 @@ export const Revoked = z.strictObject({
   notBegun: z.number().int().min(1).exactOptional(),
   /** Resources whose change it had begun and did not see through. */
   halfDone: z.number().int().min(1).exactOptional(),
+  /** Resources of its latest plan that stay as it has written them, whole: an undo brings them back. */
+  stays: z.number().int().min(1).exactOptional(),
 });
 export type Revoked = z.infer<typeof Revoked>;

@@ -17,7 +17,9 @@ import { writtenState } from './written.ts';
 /** All that decides who may do what to a task now. */
 export interface Standing {
   readonly task: Pick<Task, 'id' | 'status' | 'policy' | 'revision' | 'planning'> &
-    Partial<Pick<Task, 'createdBy' | 'archivedAt' | 'confirmation' | 'paused'>> & { readonly waitingFor?: readonly string[] };
+    Partial<Pick<Task, 'createdBy' | 'archivedAt' | 'confirmation' | 'paused' | 'cancelMode'>> & {
+      readonly waitingFor?: readonly string[];
+    };
   /** What is put to the approvers; a draft has nothing yet. */
   readonly revision?: (Pick<Revision, 'direction' | 'coveredBy' | 'planDigest' | 'raised'> & Ballot) | undefined;
   readonly decisions: readonly Decision[];

@@ -128,6 +128,13 @@ export type WrittenState = z.infer<typeof WrittenState>;
 /** Who has cancelled a task: a person or a machine that speaks for one, a policy of the installation, or the change management. */
 export const CancelledBy = z.strictObject({ kind: z.enum(['user', 'policy', 'itsm']), id: z.string(), name: z.string() });
 
+/**
+ * How a task is cancelled. drain: resources that it has begun are seen through, and looked at again; immediate: no call begins any more. Either
+ * way what was sent is recorded, and no other resource is begun.
+ */
+export const CancelMode = z.enum(['drain', 'immediate']);
+export type CancelMode = z.infer<typeof CancelMode>;
+
 /** Who has paused a task, why, and what it goes on with. `takesDecider`: only who decides on tasks may resume it. */
 const PausedBy = z.strictObject({
   by: z.strictObject({ id: z.string(), name: z.string() }),
@@ -176,6 +183,7 @@ export const Task = z.strictObject({
   /** The task that it was copied from. */
   duplicateOf: z.string().exactOptional(),
   cancelledBy: CancelledBy.exactOptional(),
+  cancelMode: CancelMode.exactOptional(),
   /** Once it is cancelled. */
   revoked: Revoked.exactOptional(),
   /** Who has paused it, and what it did then; it counts while it is PAUSED_USER. */

@@ -5,6 +5,7 @@ import type { Principal, Role } from '../../principal.ts';
 import { awaitsConfirmation, isArmed, isTooLate } from '../record/confirmation.ts';
 import { hasEnded } from '../record/has-ended.ts';
 import { isArchived } from '../record/is-archived.ts';
+import { isDraining } from '../record/is-draining.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import { missingOf } from '../record/missing.ts';
 import type { Standing } from '../record/standing.ts';
@@ -113,8 +114,11 @@ function placeText(action: Exclude<ActionOnTask, 'cancel' | 'unarchive' | 'dupli
   }
 }
 
-function cancelConflict({ id, status, revision }: Asked): CloudmendError | undefined {
+function cancelConflict(task: Asked): CloudmendError | undefined {
+  const { id, status, revision } = task;
   if (hasEnded(status)) return conflict(`The task ${id} is ${status}: there is nothing to cancel.`);
+  // What is under way may be stopped at once after all.
+  if (isDraining(task)) return undefined;
   if (status === 'CANCELLING') return conflict(`The task ${id} is being cancelled already.`);
   if (ACTIONS.cancel.from.includes(status)) return undefined;
   const instead = revision === 0 ? ` \`cloudmend task delete ${id}\` takes the draft away.` : '';

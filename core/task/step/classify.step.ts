@@ -25,6 +25,7 @@ import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { approvalOfStep, changeKnown, markStage, noteRevision, revisionOf } from './context.ts';
 import { defineStep } from './define-step.ts';
+import { hasToDrain } from './drain.ts';
 import { goBack, standsUnconfirmed } from './go-back.ts';
 import type { StepAnswer } from './step.ts';
 
@@ -70,6 +71,7 @@ async function decideNext(context: StepContext): Promise<'wait' | 'ready' | 'clo
   if (known.task.status === 'APPROVAL_CHECK' && !(await isCovered(context))) await askForApproval(context);
   const { task } = known;
   if (hasEnded(task.status) || task.status.startsWith('DRAFT_')) return end(context);
+  if (await hasToDrain(context)) return 'ready';
   const approval = task.status === 'CANCELLING' ? undefined : await approvalOfStep(context);
   const ending = endingOf(task, approval);
   if (ending !== undefined) return takeEnding(context, ending);

@@ -11,6 +11,7 @@ import { planUndoPages } from '../deed/plan-undo.ts';
 import { findTemplateFault } from '../mend/template-fault.ts';
 import { batchEntity } from '../record/entities.ts';
 import { hasEnded } from '../record/has-ended.ts';
+import { isDraining } from '../record/is-draining.ts';
 import { isPlanningUndo } from '../record/is-planning-undo.ts';
 import { loadKnownTask } from '../record/load-task.ts';
 import { loadRevision } from '../record/revisions.ts';
@@ -42,7 +43,8 @@ async function loadTemplates(context: StepContext): Promise<StepAnswer> {
     const plan = await planOfStep(context);
     const revision = await revisionOf(context);
     await checkResourcePlans(context, task, revision, plan);
-    const fault = (await isBeforeFirstResource(context, task)) ? findFault(context, revision, plan) : undefined;
+    const isToBegin = !isDraining(task) && (await isBeforeFirstResource(context, task));
+    const fault = isToBegin ? findFault(context, revision, plan) : undefined;
     if (fault?.code === 'PLAN_DRIFT') return await planAgain(context, startedAt, fault);
     if (fault !== undefined) return await fail(context, startedAt, fault);
     const message = sayTemplates(context.engine, plan);

@@ -9,6 +9,7 @@ import { isOverdue } from '../record/confirmation.ts';
 import type { Batch } from '../record/entities.ts';
 import { batchEntity, revisionEntity } from '../record/entities.ts';
 import { executeByAfter } from '../record/execute-by.ts';
+import { isDraining } from '../record/is-draining.ts';
 import { sumUpWritten } from '../record/standing.ts';
 import type { Revision, Task, TaskReason, TaskStatus } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
@@ -18,6 +19,7 @@ import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { approvalOfStep, changeKnown, markWaves, noteRevision, revisionOf } from './context.ts';
 import { defineStep } from './define-step.ts';
+import { drainOn } from './drain.ts';
 import type { StepAnswer } from './step.ts';
 
 export default defineStep({
@@ -35,6 +37,7 @@ async function nextWave(context: StepContext): Promise<StepAnswer> {
   const { engine, known } = context;
   const batches = await listBatches(engine, known.task);
   await markWaves(context, batches);
+  if (isDraining(known.task)) return drainOn(context, batches);
   if (['AWAITING_APPROVAL', 'APPROVAL_CHECK', 'CANCELLING'].includes(known.task.status)) return { next: 'wait' };
   const open = batches.filter(({ state }) => state !== 'done' && state !== 'cancelled');
   // What is not confirmed in time goes back before anything more is written.

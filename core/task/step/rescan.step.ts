@@ -11,9 +11,11 @@ import { listBatches } from '../record/batches.ts';
 import { isArmed } from '../record/confirmation.ts';
 import type { TaskResource } from '../record/entities.ts';
 import { revisionEntity, taskResourceEntity } from '../record/entities.ts';
+import { isDraining } from '../record/is-draining.ts';
 import type { Revision } from '../record/task.ts';
 import { listTaskResources } from '../record/task-resources.ts';
 import { wentWrong } from '../record/waves.ts';
+import { isBegun } from '../record/written.ts';
 import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { changeKnown, markStage, noteRevision, planOfStep, revisionOf, runOf, storeCursor } from './context.ts';
@@ -45,13 +47,15 @@ async function rescanStep(context: StepContext): Promise<StepAnswer> {
   const soaked = await findSoaked(context);
   if (soaked !== undefined) return judgeSoaked(context, soaked);
   const task = await changeKnown(context, (found) => statusChange(found, 'VERIFYING', { action: 'task.verifying' }));
+  const drains = isDraining(task);
   // Somebody has cancelled the task, or taken an approval back, since its last batch ended.
-  if (task.status !== 'VERIFYING') return { next: 'wait' };
+  if (task.status !== 'VERIFYING' && !drains) return { next: 'wait' };
   const resources = await listTaskResources(engine, taskId, task.revision);
   const { isOver, cursor } = await scanFromCursor(context, resources);
   const message = isOver ? 'Touched resources scanned again' : 'Verifying remediation';
   await markStage(context, { stage: 11, startedAt, outcome: 'ok', message, counts: { resources: Math.min(cursor, resources.length) } });
   if (!isOver) return { next: 'poll', seconds: 1 };
+  if (drains) return { next: 'wait' };
   return (await holdToConfirmation(context)) ? { next: 'wait' } : planDrifted(context, resources);
 }
 
@@ -83,7 +87,7 @@ async function scanFromCursor(
 /** The wave that has soaked and is to be judged once more, while others are still to come. */
 async function findSoaked(context: StepContext): Promise<Revision | undefined> {
   const { engine, known } = context;
-  if (known.task.policy.soakSeconds === undefined) return undefined;
+  if (known.task.policy.soakSeconds === undefined || isDraining(known.task)) return undefined;
   const revision = await revisionOf(context);
   const batches = await listBatches(engine, known.task);
   return soakOf(engine, known.task, revision, waveToSoak(known.task, revision, batches)).is === 'due' ? revision : undefined;
@@ -111,7 +115,7 @@ async function scanAgain(context: StepContext, resources: readonly TaskResource[
   const revision = await revisionOf(context);
   await mapBounded(resources, RESOURCES_AT_ONCE, async (resource) => {
     const named = plan.resources[resource.position];
-    if (named === undefined || resource.outcome === 'CANCELLED') return;
+    if (named === undefined || resource.outcome === 'CANCELLED' || (isDraining(context.known.task) && !isBegun(resource))) return;
     const planned = await loadResourcePlan(engine, named, plan.templates);
     const { resourceId: id, kind, partition, account, region } = planned;
     const neighbours = [...engine.catalogue.rules.values()].filter((rule) => rule.resource.id === kind && rule.with === undefined);

@@ -13,7 +13,7 @@ import { editTask } from '../../../core/task/deed/edit-task.ts';
 import { pauseTask } from '../../../core/task/deed/pause-task.ts';
 import { requestRaise } from '../../../core/task/deed/raise-cap.ts';
 import { resumeTask } from '../../../core/task/deed/resume-task.ts';
-import type { Task, TaskAction } from '../../../core/task/record/task.ts';
+import type { CancelMode, Task, TaskAction } from '../../../core/task/record/task.ts';
 import type { DecisionWord } from '../../../core/task/status/actions.ts';
 import { ballotsOf, decisionRefusal } from '../../../core/task/status/actions.ts';
 import { getTask } from '../../../core/task/status/read-task.ts';
@@ -30,6 +30,7 @@ export interface Said {
   readonly edit: DraftContent;
   readonly name: string;
   readonly andArchive?: boolean;
+  readonly mode?: CancelMode;
   /** Asks for the undo, and plans it at once where no run of the task does. */
   undo(engine: Engine, who: Principal, id: string): Promise<Task>;
 }
@@ -57,7 +58,7 @@ export async function actOnTask(
     case 'resume':
       return resumeTask(engine, who, id, 'Seen to');
     case 'cancel':
-      return cancelTask(engine, who, id, { andArchive: said.andArchive === true });
+      return cancelTask(engine, who, id, { andArchive: said.andArchive === true, mode: said.mode ?? 'immediate' });
     case 'activate':
       return activateTask(engine, who, id);
     case 'edit':

@@ -93,6 +93,7 @@ export function saidIn({ planIds }: Pick<Walked, 'planIds'>, pick: number): Said
     },
     name: pick % 6 === 0 ? '' : `Name ${pick}`,
     andArchive: pick % 2 === 0,
+    mode: pick % 3 === 0 ? 'drain' : 'immediate',
     undo: requestUndo,
   };
 }

@@ -149,6 +149,21 @@ describe('a task', () => {
     expect([answer.status, answer.json.task.status]).toEqual([202, 'CANCELLING']);
   });
 
+  test('S1-65 S1-66: is cancelled at once unless it is said to be on completion, which may be cut short', async () => {
+    const { send } = bench;
+    await makeTask(send);
+    const cancel = (mode?: string) => send(olivia, 'POST /v1/tasks/RP-000001/cancel', { body: mode === undefined ? {} : { mode } });
+    expect((await cancel('later')).json).toMatchObject({ status: 422, code: 'VALIDATION_FAILED' });
+    const { task, allowedActions } = (await cancel('drain')).json;
+    expect(task).toMatchObject({ status: 'CANCELLING', cancelMode: 'drain' });
+    expect(task.reason.message).toBe('Cancelled by olivia on completion: what has begun is seen through, nothing else begins');
+    expect(allowedActions).toContain('cancel');
+    expect((await cancel('drain')).status).toBe(409);
+    const cut = (await cancel()).json;
+    expect([cut.task.cancelMode, cut.allowedActions.includes('cancel')]).toEqual(['immediate', false]);
+    expect((await cancel()).status).toBe(409);
+  });
+
   test('has a trail and resources', async () => {
     const { send } = bench;
     await makeTask(send);

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { CloudError } from '../../../core/errors.ts';
 import type { CloudRequest } from '../../../core/kind/call.ts';
 import type { Sent, WriteSession } from '../../../core/ports.ts';
+import { cancelTask } from '../../../core/task/deed/cancel-task.ts';
 import type { DemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
 import { approve, askedTask, decideAs, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import type { Harness } from '../../support/task/harness.ts';
-import { joel, makeHarness, scanAll } from '../../support/task/harness.ts';
+import { joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
 
 const POLLS = 3;
 
@@ -67,6 +68,28 @@ test('killed at any write while a provider is at work, the next process goes on 
     await expectNoResidue(after, id);
   }
 }, 120_000);
+
+test.each(['drain', 'immediate'] as const)(
+  'S1-65 S1-66: cancelled (%s) while its provider is at work, the call is asked after until it is done, recorded and verified',
+  async (mode) => {
+    const asked: number[] = [];
+    const onPoll = async (left: number) => {
+      asked.push(left);
+      if (left === POLLS) await cancelTask(harness.engine, mara, id, { mode });
+    };
+    const polls: Promise<void>[] = [];
+    const { harness, id } = await approvedAt((cloud) => beginning(cloud, (left) => void polls.push(onPoll(left))));
+    const done = await approve(harness, id);
+    await Promise.all(polls);
+    expect(asked).toEqual([3, 2, 1]);
+    expect(done.task).toMatchObject({ status: 'CANCELLED', cancelMode: mode, revoked: { stays: 1 } });
+    expect(outcomes(done)).toEqual(['VERIFIED']);
+    expect(sentBy(harness)).toHaveLength(1);
+    // Only where it is seen through is it looked at again by a scan.
+    expect(done.stages.some(({ stage }) => stage === 11)).toBe(mode === 'drain');
+    await expectNoResidue(harness, id);
+  },
+);
 
 test('an operation that fails in the end is a refused call, with what the provider said', async () => {
   const { harness, id } = await approvedAt((cloud) =>

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LocalTime, Zone } from '../../../schedule/recurrence.ts';
 import type { Share } from '../../../task/record/share.ts';
-import { TaskPolicy } from '../../../task/record/task.ts';
+import { CancelMode, TaskPolicy } from '../../../task/record/task.ts';
 import { block, DigestBeginning, EntityId, filledBlock, line } from './text.ts';
 
 const policy = TaskPolicy.shape;
@@ -54,6 +54,8 @@ export type CreateTaskBody = z.infer<typeof CreateTaskBody>;
 
 export const CancelBody = z
   .strictObject({
+    /** immediate (left out): no call begins any more. drain: resources that it has begun are seen through, and nothing else is begun. */
+    mode: CancelMode.exactOptional(),
     /** Take it off the board once it has ended. */
     andArchive: z.boolean().exactOptional(),
   })
