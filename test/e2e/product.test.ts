@@ -11,7 +11,7 @@ import { accounts, copySources, type Deployment, synthesize } from '../support/d
 import type { Person } from '../support/deployment/people.ts';
 import { phase, phasesText } from '../support/deployment/phases.ts';
 import type { Planted } from '../support/deployment/planted.ts';
-import { context, deployedProduct, type Product } from '../support/deployment/shared-deployment.ts';
+import { deployedProduct, type Product } from '../support/deployment/shared-deployment.ts';
 import { openApprovedSession } from '../support/deployment/stolen-session.ts';
 import { decideOn, machineArn, requestTask } from '../support/deployment/task-acts.ts';
 
@@ -118,7 +118,7 @@ function synthesizeNext(): Promise<string> {
   const next = copySources();
   rewrite(join(next, 'core/task/step/step.ts'), /CONTRACT_VERSION = (\d+)/, (version) => `CONTRACT_VERSION = ${Number(version) + 1}`);
   rewrite(join(next, 'adapters/lambda.ts'), /'The function failed\.'/, () => "'The function of the next version failed.'");
-  return synthesize('next.out', context, next);
+  return synthesize('next.out', product.context, next);
 }
 
 async function untilStatus(taskId: string, status: string): Promise<TaskDocument> {

@@ -1,4 +1,11 @@
-import { AuthorizeSecurityGroupIngressCommand, CreateSecurityGroupCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  CreateSecurityGroupCommand,
+  DescribeSecurityGroupsCommand,
+  EC2Client,
+  ModifyInstanceMetadataOptionsCommand,
+  RunInstancesCommand,
+} from '@aws-sdk/client-ec2';
 import { openSession } from './emulators/fresh-account.ts';
 import { type ChaosProxy, calls, type Fault } from './proxies/chaos-proxy.ts';
 
@@ -9,6 +16,12 @@ export interface ScenarioAccount {
   makeOpenGroup(name: string, tags?: Readonly<Record<string, string>>): Promise<string>;
   /** What somebody else does meanwhile: lets everyone in by SSH over IPv6 too. */
   widen(groupArn: string): Promise<void>;
+  /** Whether a group lets everyone in by SSH over IPv4. */
+  isOpen(groupArn: string): Promise<boolean>;
+  /** Starts an instance behind a group; its ARN. */
+  makeInstance(groupArn: string): Promise<string>;
+  /** What another hand does: has an instance ask for tokens of its metadata service. */
+  askForTokens(instanceArn: string): Promise<void>;
   /** The fault meets the product's next call that takes a rule from the group. */
   faultOnRevoke(groupArn: string, fault: Fault): void;
 }
@@ -35,6 +48,18 @@ export async function openScenarioAccount(motoUrl: string, proxy: ChaosProxy, ac
       return `arn:aws:ec2:${region}:${account}:security-group/${GroupId}`;
     },
     widen: async (groupArn) => void (await permit(idOf(groupArn), { Ipv6Ranges: [{ CidrIpv6: '::/0' }] })),
+    async isOpen(groupArn) {
+      const { SecurityGroups = [] } = await ec2.send(new DescribeSecurityGroupsCommand({ GroupIds: [idOf(groupArn)] }));
+      const ranges = SecurityGroups.flatMap(({ IpPermissions = [] }) => IpPermissions).flatMap(({ IpRanges = [] }) => IpRanges);
+      return ranges.some(({ CidrIp }) => CidrIp === '0.0.0.0/0');
+    },
+    async makeInstance(groupArn) {
+      const run = { ImageId: 'ami-12c6146b', MinCount: 1, MaxCount: 1, SecurityGroupIds: [idOf(groupArn)] };
+      const { Instances: [instance] = [] } = await ec2.send(new RunInstancesCommand(run));
+      return `arn:aws:ec2:${region}:${account}:instance/${instance?.InstanceId}`;
+    },
+    askForTokens: async (instanceArn) =>
+      void (await ec2.send(new ModifyInstanceMetadataOptionsCommand({ InstanceId: idOf(instanceArn), HttpTokens: 'required' }))),
     faultOnRevoke(groupArn, does) {
       const isRevoke = calls('ec2', 'RevokeSecurityGroupIngress');
       proxy.plan({ when: (request) => isRevoke(request) && request.body.includes(idOf(groupArn)), does });

@@ -1,5 +1,6 @@
 import { GetRolePolicyCommand, IAMClient, ListRolePoliciesCommand, ListRolesCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { ListBucketsCommand, PutObjectLockConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
+import * as z from 'zod';
 import { accounts, type Deployment } from './deployment.ts';
 
 /** MiniStack 1.5.33 makes a bucket from a template without its Object Lock, which AWS does not: it is added by hand. */
@@ -13,6 +14,11 @@ export async function lockAnchors(deployment: Deployment): Promise<void> {
   client.destroy();
 }
 
+/** A statement of a role's policy, as far as it is looked at. */
+const Statement = z.looseObject({ Action: z.unknown() });
+type Statement = z.infer<typeof Statement>;
+const Policy = z.looseObject({ Statement: z.array(Statement) });
+
 const GRANTED = 'schedule/cloudmend-automation/*';
 /** As the schedules of rules are named, and no other of the default group. */
 const ASKED = 'schedule/default/AR-*';
@@ -22,6 +28,25 @@ const ASKED = 'schedule/default/AR-*';
  * change those there too that are named so.
  */
 export async function permitSchedulesOfRules(deployment: Deployment): Promise<void> {
+  await permitBeside(deployment, (statement) => {
+    const text = JSON.stringify(statement);
+    return text.includes(GRANTED) ? Statement.parse(JSON.parse(text.replaceAll(GRANTED, ASKED))) : undefined;
+  });
+}
+
+/**
+ * MiniStack 1.5.33 asks IAM about mail as about all resources, and without the address that it comes from: whoever may send mail as the one
+ * address may send any.
+ */
+export async function permitMail(deployment: Deployment): Promise<void> {
+  await permitBeside(deployment, (statement) => {
+    const { Condition: _, ...rest } = statement;
+    return rest.Action === 'ses:SendEmail' ? { ...rest, Resource: '*' } : undefined;
+  });
+}
+
+/** Gives each role of the stack, beside its own policies, what is made of their statements; throws where that is nothing at all. */
+async function permitBeside(deployment: Deployment, asAsked: (statement: Statement) => Statement | undefined): Promise<void> {
   const client = new IAMClient(deployment.clientOptions(accounts.engine));
   const { Roles = [] } = await client.send(new ListRolesCommand({ MaxItems: 1000 }));
   let permitted = 0;
@@ -30,12 +55,15 @@ export async function permitSchedulesOfRules(deployment: Deployment): Promise<vo
     for (const PolicyName of PolicyNames) {
       const { PolicyDocument = '' } = await client.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
       const text = PolicyDocument.startsWith('{') ? PolicyDocument : decodeURIComponent(PolicyDocument);
-      if (!text.includes(GRANTED)) continue;
-      const asked = { RoleName, PolicyName: `${PolicyName}-as-asked`, PolicyDocument: text.replaceAll(GRANTED, ASKED) };
-      await client.send(new PutRolePolicyCommand(asked));
+      const beside = Policy.parse(JSON.parse(text)).Statement.flatMap((statement) => asAsked(statement) ?? []);
+      if (beside.length === 0) continue;
+      const document = JSON.stringify({ Version: '2012-10-17', Statement: beside });
+      await client.send(
+        new PutRolePolicyCommand({ RoleName, PolicyName: `${PolicyName}-as-asked-${permitted}`, PolicyDocument: document }),
+      );
       permitted += 1;
     }
   }
   client.destroy();
-  if (permitted === 0) throw new Error('No role of the stack may change the schedules of rules.');
+  if (permitted === 0) throw new Error('No role of the stack has what the emulator asks for otherwise.');
 }

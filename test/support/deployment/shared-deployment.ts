@@ -1,12 +1,16 @@
 import { accounts, type Deployment, startDeployment, synthesize } from './deployment.ts';
-import { lockAnchors } from './known-faults.ts';
+import { lockAnchors, permitMail } from './known-faults.ts';
 import { type Person, signIn } from './people.ts';
 import { phase } from './phases.ts';
 import { type Planted, plantFaults } from './planted.ts';
+import { prepareWordsOut, type WordsOut } from './words-out.ts';
 
-/** The product as it is deployed, once for all files, and three people who use it. */
+/** The product as it is deployed, once for all files, and the people who use it. */
 export interface Product {
   readonly deployment: Deployment;
+  /** What every deployment of the run is configured with. */
+  readonly context: { readonly [name: string]: string };
+  readonly wordsOut: WordsOut;
   /** What the roles of the accounts ask for. */
   readonly externalId: string;
   /** Plants what is to be found, once: after the last scan that a person asks for, so that a scheduled one has to find it. */
@@ -15,10 +19,10 @@ export interface Product {
   readonly approver: Person;
   /** A second one who approves. */
   readonly deputy: Person;
+  readonly admin: Person;
 }
 
-/** What every deployment of the run is configured with. */
-export const context = {
+const settings = {
   accounts: [accounts.onMiniStack, accounts.onMoto, accounts.scenarios].join(','),
   regions: 'us-east-1',
   scanSchedule: 'rate(1 minute)',
@@ -36,8 +40,10 @@ export function deployedProduct(motoUrl: string): Promise<Product> {
 }
 
 async function deployProduct(motoUrl: string): Promise<Product> {
-  const synthesis = phase('synthesize', () => synthesize('cdk.out', context));
   const deployment = await phase('start MiniStack', () => startDeployment(motoUrl));
+  const wordsOut = await prepareWordsOut(deployment);
+  const context = { ...settings, ...wordsOut.context };
+  const synthesis = phase('synthesize', () => synthesize('cdk.out', context));
   let planted: Promise<Planted> | undefined;
   const plant = () => {
     planted ??= plantFaults(deployment);
@@ -56,8 +62,11 @@ async function deployProduct(motoUrl: string): Promise<Product> {
   };
   return phase('sign in', async () => {
     await lockAnchors(deployment);
+    await permitMail(deployment);
     const requester = await signIn(pool, apiUrl, 'rosa', ['operator', 'approver', 'auditor']);
     const approver = await signIn(pool, apiUrl, 'anton', ['approver']);
-    return { deployment, externalId, plant, requester, approver, deputy: await signIn(pool, apiUrl, 'dana', ['approver']) };
+    const deputy = await signIn(pool, apiUrl, 'dana', ['approver']);
+    const admin = await signIn(pool, apiUrl, 'ada', ['admin']);
+    return { deployment, context, wordsOut, externalId, plant, requester, approver, deputy, admin };
   });
 }
