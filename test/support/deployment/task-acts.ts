@@ -19,11 +19,16 @@ export async function requestTask(person: Person, { templateId, resourceIds, pol
   return (await person.post('/v1/tasks', body, TaskDocument)).task.id;
 }
 
-/** A person's word on the latest revision; the status of the answer. */
-export async function decideOn(person: Person, taskId: string, decision: 'approve' | 'reject'): Promise<number> {
+/** A person's word on the latest revision, where it is in another's place with the id of that one; the status of the answer. */
+export async function decideOn(person: Person, taskId: string, decision: 'approve' | 'reject', standsFor?: string): Promise<number> {
   const { revisions } = await person.get(`/v1/tasks/${taskId}`, TaskDocument);
   const { revision, digest } = revisions.at(-1) ?? { revision: 0, digest: '' };
-  return person.status('POST', `/v1/tasks/${taskId}/decisions`, { revision, digest, decision });
+  return person.status('POST', `/v1/tasks/${taskId}/decisions`, {
+    revision,
+    digest,
+    decision,
+    ...(standsFor !== undefined && { standsFor }),
+  });
 }
 
 /** The ARN of one of the engine's machines: `Tasks` or `Scans`. */

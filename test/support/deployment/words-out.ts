@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type Server } from 'node:net';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import * as z from 'zod';
@@ -8,8 +9,8 @@ import { accounts, type Deployment } from './deployment.ts';
 /** Where the deployed product tells what happens: a mailbox, and two programs at addresses that it must not reach. */
 export interface WordsOut {
   readonly context: { readonly channels: string; readonly channelSecretArn: string; readonly mailFrom: string };
-  /** Connections that anybody has made to where the programs would be. */
-  connections(): number;
+  /** Knocks where the programs would be, which has to be heard, and gives how often anybody else has. */
+  strangers(): Promise<number>;
   /** What SES was given to send. */
   mail(): Promise<readonly Mail[]>;
 }
@@ -32,6 +33,7 @@ const Sent = z.object({ messages: z.record(z.string(), z.array(Mail)) });
 export async function prepareWordsOut(deployment: Deployment): Promise<WordsOut> {
   const port = await findFreePort();
   let connections = 0;
+  let knocks = 0;
   await listen(
     createServer((socket) => {
       connections += 1;
@@ -51,7 +53,12 @@ export async function prepareWordsOut(deployment: Deployment): Promise<WordsOut>
   await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: MAIL_FROM }));
   return {
     context: { channels: JSON.stringify(channels), channelSecretArn: ARN, mailFrom: MAIL_FROM },
-    connections: () => connections,
+    async strangers() {
+      knocks += 1;
+      await once(connect(port, '127.0.0.1').resume(), 'close');
+      if (connections < knocks) throw new Error('The door for strangers hears nobody.');
+      return connections - knocks;
+    },
     async mail() {
       const response = await fetch(`${deployment.proxyUrl}/_ministack/ses/messages?account=${accounts.engine}`);
       return Sent.parse(await response.json()).messages[accounts.engine] ?? [];
