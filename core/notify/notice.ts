@@ -6,6 +6,7 @@ import { ifItHolds } from '../if-it-holds.ts';
 import type { DomainEvent } from '../ports.ts';
 import { epochAfter } from '../retention.ts';
 import { taskEntity } from '../task/record/entities.ts';
+import type { Task } from '../task/record/task.ts';
 import type { Channel } from './channel.ts';
 import { Told } from './channel.ts';
 
@@ -65,22 +66,34 @@ export const NOTICE_QUEUED = 'NoticeQueued';
 /** The types of events that lead to a message. */
 export const TOLD_EVENTS: readonly string[] = [...told.keys(), NOTICE_QUEUED];
 
-/** Queues a message for each channel that tells of such an event. The same event again queues nothing: a notice is named by both. */
+/** Queues a message for each channel that tells of such an event. The same event again, or the same wait, queues nothing: both name the notice. */
 export async function queueNotices(records: Pick<Records, 'table'>, channels: readonly Channel[], event: DomainEvent): Promise<void> {
   const what = told.get(event.type);
   const { subject: taskId, decideBy } = EventDetail.parse(event.detail);
   if (what === undefined) return;
   const telling = channels.filter(({ tells }) => tells.includes(what));
-  const recipients = telling.length === 0 ? undefined : (await taskEntity.find(records.table, { id: taskId }))?.recipients;
-  for (const channel of telling.filter(({ name }) => recipients === undefined || recipients.includes(name))) {
+  const task = telling.length === 0 ? undefined : await taskEntity.find(records.table, { id: taskId });
+  const recipients = task?.recipients;
+  const name = what === 'paused' ? (waitOf(task) ?? event.id) : event.id;
+  for (const channel of telling.filter((one) => recipients === undefined || recipients.includes(one.name))) {
     const notice: Notice = {
-      ...{ id: `${event.id}-${channel.name}`, channel: channel.name, told: what, taskId, at: event.at },
+      ...{ id: `${name}-${channel.name}`, channel: channel.name, told: what, taskId, at: event.at },
       ...(decideBy !== undefined && { decideBy }),
       ...(event.type === 'TaskApprovalReminder' && { isReminder: true }),
       ...{ state: 'due', attempts: 0, dueAt: event.at, version: 1 },
     };
     await putOnce(records, notice);
   }
+}
+
+/**
+ * What names a wait that ends by itself: a task that is woken in between, finds it as it was and pauses again waits for the same, and people
+ * were told of that. Undefined where a person has to end it.
+ */
+function waitOf(task: Pick<Task, 'id' | 'revision' | 'reason'> | undefined): string | undefined {
+  const until = task?.reason?.until;
+  if (task?.reason === undefined || until === undefined) return undefined;
+  return `${task.id}-${task.revision}-${task.reason.code}-${Date.parse(until)}`;
 }
 
 /** Queues the request for a change ticket where the revision that is put to the approvers has one. */

@@ -8,6 +8,7 @@ import { noticeEntity, queueNotices } from '../../../core/notify/notice.ts';
 import { signatureFault } from '../../../core/notify/signature.ts';
 import { requestTest } from '../../../core/notify/test-channel.ts';
 import type { DomainEvent } from '../../../core/ports.ts';
+import { taskEntity } from '../../../core/task/record/entities.ts';
 import { readChain } from '../../support/read-audit.ts';
 import { approvedTask } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
@@ -52,6 +53,29 @@ describe('a message', () => {
     await deliverNotices(harness.engine, parts);
     await deliverNotices(harness.engine, parts);
     expect(receiver.heard.map(({ body }) => JSON.parse(body).told)).toEqual(['approval', 'ended']);
+  });
+
+  test('is told once of a wait that ends by itself, however often the task is woken meanwhile; of another end again, of one without each time', async () => {
+    await endedTask();
+    const [done] = await taskEntity.all(harness.engine.table, {
+      partition: taskEntity.key({ id: 'RP-000001' }).pk,
+      sort: { beginsWith: 'META' },
+    });
+    if (done === undefined) throw new Error('There is no task.');
+    const wait = async (event: string, code: string, until?: string) => {
+      const reason = { code, message: 'It waits.', ...(until !== undefined && { until }) };
+      const waiting = { ...done, status: 'PENDING_EXECUTION' as const, waitingFor: [code.toLowerCase()], reason };
+      await harness.engine.table.write({ put: taskEntity.encode(waiting) });
+      const detail = { subject: done.id, code };
+      await queueNotices(harness.engine, [hook], { id: event, at: done.createdAt, type: 'TaskPaused', detail });
+    };
+    await wait('woken-1', 'WINDOW', '2026-12-01T10:31:00.000Z');
+    await wait('woken-2', 'WINDOW', '2026-12-01T10:31:00.000Z');
+    await wait('woken-3', 'WINDOW', '2026-12-02T10:31:00.000Z');
+    await wait('woken-4', 'KILL_SWITCH');
+    await wait('woken-5', 'KILL_SWITCH');
+    await deliverNotices(harness.engine, delivery());
+    expect(receiver.heard.map(({ body }) => JSON.parse(body).told)).toEqual(['paused', 'paused', 'paused', 'paused']);
   });
 
   test('is signed over time, id and body, and a receiver finds every change', async () => {
