@@ -9,3 +9,15 @@ export function remembered<Of extends object, Made>(make: (of: Of) => Made): (of
     return made;
   };
 }
+
+/** The same by a text: what was made for it is kept for as long as the function is. */
+export function rememberedByText<Made>(make: (of: string) => Made): (of: string) => Made {
+  const known = new Map<string, { readonly made: Made }>();
+  return (of) => {
+    const before = known.get(of);
+    if (before !== undefined) return before.made;
+    const made = make(of);
+    known.set(of, { made });
+    return made;
+  };
+}

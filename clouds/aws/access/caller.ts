@@ -6,7 +6,8 @@ import { either, truthOf } from './truth.ts';
 /** Who asks, as far as policies tell callers apart. */
 export type Caller =
   /** `arn:aws:iam::123456789012:user/mara`; the root user of an account by `:root`. */
-  | { readonly sort: 'user' | 'root'; readonly arn: string; readonly account: string }
+  | { readonly sort: 'user'; readonly arn: string; readonly account: string }
+  | { readonly sort: 'root'; readonly arn: string; readonly account: string }
   /** A session of a role, or any session of it where `session` is not told (`arn:aws:sts::123456789012:assumed-role/deploy/mara`). */
   | { readonly sort: 'role'; readonly arn: string; readonly account: string; readonly session?: string }
   /** `lambda.amazonaws.com`. */

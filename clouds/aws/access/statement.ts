@@ -19,8 +19,12 @@ export interface Statement {
   readonly isDeny: boolean;
   /** Services that its actions belong to, in lower case; undefined where it may speak of any. */
   readonly services: readonly string[] | undefined;
+  /** Patterns of resources that it names, as they are written; `*` where it says all but some. */
+  readonly resources: readonly string[];
   readonly audience: Audience;
   readonly condition: Condition;
+  /** Whether it speaks of the action (in lower case) on any resource at all. */
+  speaksOf(action: string): boolean;
   /** Whether it speaks of the action (in lower case) on the resource. */
   covers(action: string, resource: string, context: Context): Truth;
 }
@@ -48,8 +52,10 @@ export function statementOf(raw: JsonObject, { policy, index, version, ofResourc
     policy,
     isDeny: raw['Effect'] !== 'Allow',
     services: raw['NotAction'] === undefined ? servicesOf(actions) : undefined,
+    resources: raw['NotResource'] === undefined ? textsOf(raw['Resource']) : ['*'],
     audience: ofResource ? audienceOf(raw) : ANYBODY,
     condition: { holds: (context) => condition().holds(context), dependsOn: (context) => condition().dependsOn(context) },
+    speaksOf: (action) => coversAction(action) !== 'no',
     covers(action, resource, context) {
       const covered = coversAction(action);
       return covered === 'no' ? covered : both(covered, coversResource()(resource, context));

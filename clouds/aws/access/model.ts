@@ -1,0 +1,112 @@
+import { remembered } from '../../../core/remember.ts';
+import type { Caller } from './caller.ts';
+import type { Context } from './context.ts';
+import { partialContext } from './context.ts';
+import type { Policies } from './decide.ts';
+import { decide } from './decide.ts';
+import type { PolicySet } from './policy-set.ts';
+import type { Truth } from './truth.ts';
+
+/** A user or a role with everything that limits what it may do. */
+export interface Principal {
+  readonly caller: Extract<Caller, { readonly sort: 'user' | 'role' }>;
+  readonly policies: Pick<Policies, 'identity' | 'boundary' | 'serviceControl'>;
+  /** Who may assume it; absent for users. */
+  readonly trust?: PolicySet;
+  readonly tags: { readonly [key: string]: string };
+  /** ARNs of managed policies of the account that it has, those of its groups among them. */
+  readonly ownPolicies: readonly string[];
+  /** ARNs of its groups. */
+  readonly groups: readonly string[];
+  /** Of a user; undefined where it is not known. */
+  readonly credentials?: { readonly keys: number; readonly hasPassword: boolean } | undefined;
+}
+
+/** A group, by what its policies allow by themselves. */
+export interface Group {
+  readonly arn: string;
+  readonly identity: PolicySet;
+}
+
+/** Something that runs as a role: a function, an instance, a stack. */
+export interface Bearer {
+  readonly arn: string;
+  /** `lambda function`, as the methods of escalation name it. */
+  readonly sort: string;
+  /** ARN of the role. */
+  readonly role: string;
+  readonly policy?: PolicySet;
+}
+
+/** What is known of who may do what in some accounts. */
+export interface AccessModel {
+  readonly principals: ReadonlyMap<string, Principal>;
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly bearers: readonly Bearer[];
+  /** Sorts of things that there are of which a method needs one: `ecs cluster`. */
+  readonly present: ReadonlySet<string>;
+  /** Policies of resources, by ARN. */
+  readonly resourcePolicies: ReadonlyMap<string, PolicySet>;
+  readonly now: Date;
+}
+
+/** An action that a principal asks for. */
+export interface Ask {
+  readonly action: string;
+  readonly resource: string;
+  readonly policy?: PolicySet | undefined;
+  /** Condition keys that the ask itself tells. */
+  readonly values?: { readonly [key: string]: string };
+}
+
+/** Whether a principal may do something, as far as it is known: condition keys that nobody has told leave it open. */
+export function mayDo(principal: Principal, { action, resource, policy, values = {} }: Ask, now: Date): Truth {
+  const { caller, policies } = principal;
+  const { decision } = decide({
+    caller,
+    action,
+    resource,
+    resourceAccount: accountIn(resource) ?? caller.account,
+    context: contextOf(principal, values, now),
+    policies: { ...policies, resource: policy },
+  });
+  if (decision === 'depends') return decision;
+  return decision === 'allow' ? 'yes' : 'no';
+}
+
+/** Whether nothing that the principal has speaks of the action, whatever the resource. */
+export function neverAllowed({ policies }: Principal, action: string): boolean {
+  const lower = action.toLowerCase();
+  return !policies.identity.of(lower.slice(0, Math.max(0, lower.indexOf(':')))).allows.some((statement) => statement.speaksOf(lower));
+}
+
+/** Keys that follow from who asks, and those that a request of it cannot have. */
+export function contextOf(principal: Principal, values: { readonly [key: string]: string }, now: Date): Context {
+  const asked = new Map(Object.entries(values).map(([key, value]) => [key.toLowerCase(), [value]]));
+  const own = ownKeys(principal);
+  return { stateOf: (key) => asked.get(key) ?? (key === 'aws:currenttime' ? [now.toISOString()] : own.stateOf(key)) };
+}
+
+const ownKeys = remembered(({ caller, tags }: Principal): Context => {
+  const name = caller.arn.slice(caller.arn.lastIndexOf('/') + 1);
+  return partialContext(
+    {
+      'aws:PrincipalArn': caller.arn,
+      'aws:PrincipalAccount': caller.account,
+      'aws:PrincipalType': caller.sort === 'user' ? 'User' : 'AssumedRole',
+      'aws:PrincipalIsAWSService': 'false',
+      'aws:ViaAWSService': 'false',
+      'aws:SecureTransport': 'true',
+      ...(caller.sort === 'user' && { 'aws:username': name }),
+      ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])),
+    },
+    // Whoever asks leaves a boundary out, and has no name of a user where he is none.
+    (key) => key.startsWith('aws:principaltag/') || key === 'iam:permissionsboundary' || (key === 'aws:username' && caller.sort === 'role'),
+  );
+});
+
+/** The account in an ARN; undefined where it has none, as that of a bucket. */
+export function accountIn(arn: string): string | undefined {
+  const account = arn.split(':')[4];
+  return account === undefined || !/^\d{12}$/.test(account) ? undefined : account;
+}
