@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
-import { ConditionFailed } from '../errors.ts';
+import { ifItHolds } from '../if-it-holds.ts';
 import type { WorkflowDriver } from '../ports.ts';
 
 /** The token of the waiting step of a task's run. Only a wake-up: what was decided is read from the table. */
@@ -23,11 +23,7 @@ export const waitTokenEntity = defineEntity({
 export async function dropToken(engine: Pick<Engine, 'table'>, taskId: string, run: number): Promise<void> {
   const waiting = await waitTokenEntity.find(engine.table, { taskId });
   if (waiting === undefined || waiting.run > run) return;
-  try {
-    await engine.table.write({ delete: waitTokenEntity.key({ taskId }), when: { attribute: 'token', equals: waiting.token } });
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await ifItHolds(engine.table.write({ delete: waitTokenEntity.key({ taskId }), when: { attribute: 'token', equals: waiting.token } }));
 }
 
 /** Wakes the task's waiting step, if one waits. A second or late wake-up does nothing. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { digestOf } from '../digest.ts';
 import { defineEntity } from '../entity.ts';
-import { ConditionFailed } from '../errors.ts';
+import { ifItHolds } from '../if-it-holds.ts';
 import type { Table, Write } from '../ports.ts';
 import { type Finding, type FindingScope, findingEntity, findingsPartition } from './finding.ts';
 import { SEVERITIES } from './rule.ts';
@@ -76,12 +76,8 @@ export async function settleTallies(table: Table, scope: FindingScope, seen: Ite
   if (corrections(stored, talliesOf(seen)).length === 0) return;
   const findings = await findingEntity.all(table, { partition: findingsPartition(scope) });
   for (const write of corrections(stored, talliesOf(findings))) {
-    try {
-      await table.write(write);
-    } catch (error) {
-      // Somebody is at work on it; the next scan looks again.
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
+    // Where it does not hold somebody is at work on it; the next scan looks again.
+    await ifItHolds(table.write(write));
   }
 }
 

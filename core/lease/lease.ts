@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { eventWrite } from '../event/outbox.ts';
+import { ifItHolds } from '../if-it-holds.ts';
 import type { Condition, Write } from '../ports.ts';
 
 /** One task's right to change one id, until a time (epoch milliseconds). Never left to TTL: `until` is compared in the condition. */
@@ -131,13 +132,7 @@ export async function releaseOfTask(
 
 async function release(engine: Pick<Engine, 'table' | 'clock' | 'ids'>, when: Condition, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
-    try {
-      await engine.table.write({ delete: leaseEntity.key({ id }), when });
-    } catch (error) {
-      if (error instanceof ConditionFailed) continue;
-      throw error;
-    }
-    await wakeWaiters(engine, id);
+    if (await ifItHolds(engine.table.write({ delete: leaseEntity.key({ id }), when }))) await wakeWaiters(engine, id);
   }
 }
 

@@ -7,6 +7,12 @@ export interface PriceSource {
   readonly currency: string;
 }
 
+/** Where a figure was seen, and of which month it is: on the provider's own page, or quoted by somebody else. */
+export interface SeenPrice {
+  readonly on: 'page' | 'article';
+  readonly date: string;
+}
+
 /** A price for one unit of something. */
 export interface Price {
   readonly amount: number;
@@ -14,6 +20,8 @@ export interface Price {
   readonly unit: string;
   /** The provider's own page. */
   readonly page: string;
+  /** `assumed`: no source of the figure was seen, and whoever is shown it is told so. */
+  readonly seen: SeenPrice | 'assumed';
 }
 
 /** What a fix makes one resource cost more in a month than before. */
@@ -23,6 +31,8 @@ export interface CostRange extends PriceSource {
   readonly high: number;
   /** What the range stands on, a sentence each. */
   readonly assumes: readonly string[];
+  /** Units whose price no source was seen for; absent where there is none. */
+  readonly unseen?: readonly string[];
   readonly pages: readonly string[];
 }
 
@@ -48,6 +58,7 @@ export interface Usage {
 
 /** The sum of what is used, at the prices of a table. */
 export function monthlyCost(source: PriceSource, ...usages: readonly Usage[]): CostRange {
+  const unseen = usages.flatMap(({ price }) => (price.seen === 'assumed' ? [price.unit] : []));
   return {
     kind: 'range',
     ...source,
@@ -55,10 +66,16 @@ export function monthlyCost(source: PriceSource, ...usages: readonly Usage[]): C
     high: inCents(usages.map(({ price, to }) => price.amount * to)),
     assumes: usages.map(({ price, from, to, of }) => {
       const many = from === to ? String(from) : `${from} to ${to}`;
-      return `${many} × ${price.unit} at ${source.currency} ${price.amount}: ${of}`;
+      return `${many} × ${price.unit} at ${source.currency} ${price.amount} (${seenText(price)}): ${of}`;
     }),
+    ...(unseen.length > 0 && { unseen }),
     pages: [...new Set(usages.map(({ price }) => price.page))],
   };
+}
+
+function seenText({ seen }: Price): string {
+  if (seen === 'assumed') return 'assumed';
+  return `${seen.on === 'page' ? "on the provider's page" : 'in an article'}, ${seen.date}`;
 }
 
 /** Upwards, so that what costs something never reads as nothing. */

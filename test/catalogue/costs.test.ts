@@ -17,6 +17,10 @@ describe.each([...templates].filter(([, { template }]) => template.mode === 'fix
     expect(cost.low).toBeLessThanOrEqual(cost.high);
     expect(cost.high).toBeGreaterThan(0);
     expect(cost.assumes.length).toBeGreaterThan(0);
+    expect(cost.assumes.every((text) => /\((assumed|in an article, 20\d\d-\d\d|on the provider's page, 20\d\d-\d\d)\): /.test(text))).toBe(
+      true,
+    );
+    expect(cost.unseen?.length ?? 0).toBe(cost.assumes.filter((text) => text.includes('(assumed)')).length);
     for (const page of cost.pages) expect(page).toMatch(/^https:\/\/(aws\.amazon|azure\.microsoft)\.com\//);
   });
 

@@ -3,7 +3,9 @@ import type { Cost } from '../../remediation/cost.ts';
 import type { CostDocument, PlanCostDocument } from '../contract/documents/cost.ts';
 
 export function costDocument(cost: Cost): CostDocument {
-  return cost.kind === 'range' ? { ...cost, assumes: [...cost.assumes], pages: [...cost.pages] } : cost;
+  if (cost.kind !== 'range') return cost;
+  const { unseen, ...range } = cost;
+  return { ...range, assumes: [...cost.assumes], pages: [...cost.pages], ...(unseen !== undefined && { unseen: [...unseen] }) };
 }
 
 export function planCostDocument({ fixes, known, unknown }: PlanCost): PlanCostDocument {

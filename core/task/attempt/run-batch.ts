@@ -2,6 +2,7 @@ import { segmentChain } from '../../audit/audit.ts';
 import { mapBounded } from '../../concurrency.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError, ConditionFailed } from '../../errors.ts';
+import { ifItHolds } from '../../if-it-holds.ts';
 import { releaseEarlier } from '../../lease/lease.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
@@ -114,11 +115,7 @@ function sendsOf(task: Task): BatchRun['sends'] {
 /** Whoever chooses the next batches reads the approval again where one has come back like this. */
 async function noteUnapproved(engine: Engine, { pauseReason: _, ...found }: Batch): Promise<void> {
   const paused: Batch = { ...found, state: 'paused', pausedFor: [], pauseReason: 'guard' };
-  try {
-    await engine.table.write({ put: batchEntity.encode(paused), when: { attribute: 'attempt', equals: found.attempt } });
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await ifItHolds(engine.table.write({ put: batchEntity.encode(paused), when: { attribute: 'attempt', equals: found.attempt } }));
 }
 
 /** Only what the claim is about is set: the attempt before may have taken places for the batch since it was read. */

@@ -1,7 +1,8 @@
 import { anchorHead, appendWrites } from '../../audit/audit.ts';
 import type { Engine } from '../../engine.ts';
-import { CloudmendError, ConditionFailed } from '../../errors.ts';
+import { CloudmendError } from '../../errors.ts';
 import { eventWrite } from '../../event/outbox.ts';
+import { ifItHolds } from '../../if-it-holds.ts';
 import type { Principal } from '../../principal.ts';
 import { taskEntity } from '../record/entities.ts';
 import type { KnownTask } from '../record/load-task.ts';
@@ -33,16 +34,12 @@ async function remove(engine: Engine, principal: Principal, { task, head }: Know
   const { id, name, status, version } = task;
   const detail = { name, status, channel: principal.channel };
   const audit = appendWrites(head, engine.clock.now().toISOString(), [{ principal, action: 'task.deleted', detail }]);
-  try {
-    await engine.table.transact([
-      { delete: taskEntity.key({ id }), when: { attribute: 'version', equals: version } },
-      ...audit.writes,
-      eventWrite(engine, { type: 'TaskDeleted', subject: id, detail: { name } }),
-    ]);
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  const gone = engine.table.transact([
+    { delete: taskEntity.key({ id }), when: { attribute: 'version', equals: version } },
+    ...audit.writes,
+    eventWrite(engine, { type: 'TaskDeleted', subject: id, detail: { name } }),
+  ]);
+  if (!(await ifItHolds(gone))) return false;
   await anchorHead(engine, audit.head);
   engine.log.info('A task was deleted', { taskId: id, status, by: principal.id });
   return true;

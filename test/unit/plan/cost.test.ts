@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { LIST_PRICES, LOGS_INGESTED, OBJECTS_KEPT } from '../../../clouds/aws/prices.ts';
+import { LIST_PRICES, LOGS_INGESTED, OBJECTS_KEPT, TABLE_RECOVERY } from '../../../clouds/aws/prices.ts';
 import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { costDocument } from '../../../core/api/serve/cost-document.ts';
 import { costOfPlan } from '../../../core/plan/plan-cost.ts';
 import { monthlyCost } from '../../../core/remediation/cost.ts';
 import { bucket } from '../../../local/demo-cloud/estate-parts.ts';
@@ -47,6 +48,22 @@ test('a fix that begins to cost says how much, by prices of a month that is name
     `USD 0.00 to 46.00 more a month (${LIST_PRICES.where}, ${LIST_PRICES.date})`,
     `${VERSIONS}: USD 0.00 to 23.00 for each of 2 resources.`,
   ]);
+});
+
+test('a price that no source was seen for is called assumed wherever it is shown, and one that was seen is not', () => {
+  const usage = { from: 1, to: 2, of: 'a table of a shop' };
+  const assumed = monthlyCost(LIST_PRICES, { price: TABLE_RECOVERY, ...usage });
+  expect(assumed.unseen).toEqual([TABLE_RECOVERY.unit]);
+  expect(assumed.assumes[0]).toContain('(assumed)');
+  const seen = monthlyCost(LIST_PRICES, { price: OBJECTS_KEPT, ...usage });
+  expect(seen.unseen).toBeUndefined();
+  expect(seen.assumes[0]).toContain('(in an article, 2026-11)');
+  const told = (cost: typeof seen) => {
+    const fixes = [{ template: 'tea', resources: 1, cost: costDocument(cost) }];
+    return costTexts({ fixes, known: [{ currency: 'USD', low: 1, high: 2 }], unknown: [] });
+  };
+  expect(told(assumed)).toContain(`Assumed, since no source of it was seen: the price of a ${TABLE_RECOVERY.unit}.`);
+  expect(told(seen).join(' ')).not.toContain('Assumed');
 });
 
 test('a fix that costs nothing says so', async () => {

@@ -14,6 +14,8 @@ export const CostDocument = z.discriminatedUnion('kind', [
     /** Where they hold. */
     where: z.string(),
     assumes: z.array(z.string()),
+    /** Units whose price is assumed, since no source of it was seen. */
+    unseen: z.array(z.string()).optional(),
     pages: z.array(z.string()),
   }),
 ]);
