@@ -14,9 +14,9 @@ export interface Acting {
 
 /** What somebody can do now with a task that has ended or waits, with who may do it; undefined while it moves by itself. */
 export function nextStep(acting: Acting, document: TaskDocument): string | undefined {
-  const { id, status, wait, result, missing } = document.task;
+  const { id, status, wait, missing } = document.task;
   if (wait !== undefined) return stepOutOf(acting, document, wait);
-  if (status === 'CANCELLED' || status === 'DONE') return afterEnd(acting, id, result);
+  if (status === 'CANCELLED' || status === 'DONE') return afterEnd(acting, document.task);
   if (status === 'DRAFT_INCOMPLETE') return command(acting, 'createTask', `cloudmend task edit ${id} ${missing.map(optionOf).join(' ')}`);
   if (status === 'DRAFT_READY') return command(acting, 'createTask', `cloudmend task activate ${id} --consent`);
   if (status !== 'REJECTED') return undefined;
@@ -72,13 +72,17 @@ function confirmStep(acting: Acting, { task: { id, confirmation, waitingFor } }:
   return `${command(acting, 'confirmTask', `cloudmend task confirm ${id}`)} keeps it; ${undo} brings it back now.`;
 }
 
-function afterEnd(acting: Acting, id: string, result: TaskDocument['task']['result']): string {
+function afterEnd(acting: Acting, task: TaskDocument['task']): string {
+  const { id, failures } = task;
+  const result: TaskDocument['task']['result'] = task.result;
   const undo = command(acting, 'undoTask', `cloudmend task undo ${id}`);
+  const retry =
+    failures === undefined ? 'plan those again' : `${command(acting, 'createTask', `cloudmend task retry ${id}`)} takes them up again`;
   switch (result) {
     case 'MENDED':
       return `cloudmend scan shows what is left; ${undo} brings back what this changed.`;
     case 'PARTLY_MENDED':
-      return `cloudmend task status ${id} says why some are not mended; plan those again, or ${undo} brings back what this changed.`;
+      return `cloudmend task status ${id} says why some are not mended; ${retry}, or ${undo} brings back what this changed.`;
     case 'PARTLY_UNDONE':
     case 'CHANGE_STANDS':
       return `cloudmend task status ${id} says what is not back, and why; once that is out of the way, ${undo}`;
@@ -86,6 +90,7 @@ function afterEnd(acting: Acting, id: string, result: TaskDocument['task']['resu
     case 'NOTHING_TO_DO':
       return 'cloudmend scan shows how things stand now.';
     case 'NOTHING_MENDED':
+      return `cloudmend task status ${id} says why; ${retry}.`;
     case 'LEFT_OUT':
     case undefined:
       return `cloudmend task status ${id} says why; cloudmend remediations shows what is still to mend.`;

@@ -24,6 +24,10 @@ export function addDrafts(task: Command, context: CommandContext): void {
     act: ({ api }, taskId) => api.call(routes.duplicateTask, { path: { taskId }, body: {} }),
   });
   addOnTask(task, context, {
+    ...{ name: 'retry', says: 'make a draft over what went wrong with a task that has ended, planned afresh' },
+    act: ({ api }, taskId) => api.call(routes.retryTask, { path: { taskId }, body: {} }),
+  });
+  addOnTask(task, context, {
     ...{ name: 'archive', says: 'take a completed task off the board; it is never opened again by itself' },
     act: ({ api }, taskId) => api.call(routes.archiveTask, { path: { taskId }, body: {} }),
   });

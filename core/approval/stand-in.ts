@@ -3,6 +3,7 @@ import type { Records } from '../engine.ts';
 import { defineEntity, queryEntities } from '../entity.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Page, Write } from '../ports.ts';
+import type { RequiredApprover } from './required-approver.ts';
 import { StandIn } from './stand-in-record.ts';
 
 const PARTITION = 'STAND-INS';
@@ -38,6 +39,22 @@ export function listStandIns(
   const sort = { beginsWith: 'STAND-IN#' };
   const query = { partition: PARTITION, sort, consistent: true, limit, ...(cursor !== undefined && { cursor }) };
   return queryEntities(table, standInEntity, query);
+}
+
+/**
+ * Whose place somebody may take in a decision under a policy: that makes a difference only where the other has to be among the
+ * approvers, by name.
+ */
+export async function findPlaces(
+  { table, clock }: Pick<Records, 'table' | 'clock'>,
+  { id: personId }: { readonly id: string },
+  required: RequiredApprover | undefined,
+): Promise<readonly StandIn['for'][]> {
+  if (required === undefined || !('people' in required)) return [];
+  const keys = required.people.filter((id) => id !== personId).map((id) => standInEntity.key({ id: standInId(id, personId) }));
+  const found = (await table.getMany(keys, { consistent: true })).filter((item) => item !== undefined).map(standInEntity.decode);
+  const now = clock.now().toISOString();
+  return found.filter((standIn) => isInForce(standIn, now)).map((standIn) => standIn.for);
 }
 
 /**

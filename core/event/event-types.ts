@@ -89,6 +89,10 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
     code: code.optional(),
     message: text('The reason in a sentence').optional(),
   }),
+  TaskRetried: event('What went wrong with it is taken up by a new task.', {
+    taskId: text('Of the new task'),
+    resources: count('How many'),
+  }),
   TaskArchived: event('It was taken off the board.'),
   TaskUnarchived: event('It was put back on the board.'),
   TaskDeleted: event('It was deleted; its audit stays.', { name: text('What it was called') }),

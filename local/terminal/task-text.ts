@@ -34,6 +34,7 @@ export function taskLines(
     ...raises.flatMap((raise) => raiseLines(raise)),
     ...confirmationLines(task),
     ...revokedLines(task),
+    ...retryLines(task),
     ...failureLines(task),
     ...(task.watchEnded === undefined
       ? []
@@ -126,6 +127,13 @@ function confirmationLines({ confirmation }: TaskWithWords): string[] {
     disarmed: `Its timed undo was disarmed${who}, ${shortTime(at)}`,
   } as const;
   return [`  ${words[state]}`];
+}
+
+function retryLines({ retryOf, retriedBy }: TaskWithWords): string[] {
+  return [
+    ...(retryOf === undefined ? [] : [`  Takes up what went wrong with ${retryOf}`]),
+    ...(retriedBy === undefined ? [] : [`  What went wrong is taken up by ${retriedBy}`]),
+  ];
 }
 
 /** What a task gave up when it was cancelled. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { deciderName } from '../../approval/decision.ts';
+import { findPlaces } from '../../approval/stand-in.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Principal } from '../../principal.ts';
@@ -19,11 +20,14 @@ import { etagOf } from './etag.ts';
 
 /** A task as every route that speaks of one answers it to the one who asks. */
 export async function taskReply(engine: Engine, taskId: string, principal: Principal): Promise<Reply<TaskDocument>> {
-  const document = documentOf(await getTask(engine, taskId), principal);
+  const view = await getTask(engine, taskId);
+  const document = documentOf(view, principal, await findPlaces(engine, principal, view.task.policy.requiredApprover));
   return { document, etag: taskEtag(document) };
 }
 
-function documentOf(view: TaskView, principal: Principal): TaskDocument {
+type Places = Awaited<ReturnType<typeof findPlaces>>;
+
+function documentOf(view: TaskView, principal: Principal, places: Places = []): TaskDocument {
   const { task, revisions, decisions, raises, cap, standing } = view;
   const wait = waitOf(task, standing);
   return {
@@ -33,7 +37,7 @@ function documentOf(view: TaskView, principal: Principal): TaskDocument {
     cap,
     raises: raises.map(({ raise, decisions: on }) => ({ ...raise, decisions: on.map(toldBy) })),
     ...(standing.ticket !== undefined && { ticket: standing.ticket }),
-    allowedActions: [...allowedActions(standing, principal)],
+    allowedActions: [...allowedActions(standing, principal, places)],
   };
 }
 
@@ -65,11 +69,11 @@ export function withWords(task: Task): TaskDocument['task'] {
 
 /** A task as lists show it. What is decided on it is read only where the one who asks might decide. */
 export async function listedTask(engine: Engine, task: Task, principal: Principal): Promise<z.infer<typeof ListedTask>> {
-  const standing = mightDecide(task, principal)
-    ? await loadDeciding(engine, task)
-    : { task, decisions: [], now: engine.clock.now().toISOString() };
+  const decides = mightDecide(task, principal);
+  const places = decides ? await findPlaces(engine, principal, task.policy.requiredApprover) : [];
+  const standing = decides ? await loadDeciding(engine, task) : { task, decisions: [], now: engine.clock.now().toISOString() };
   // Where an earlier version ended the task only its resources would tell, and those are not read for a list.
-  const actions = allowedActions({ ...standing, written: task.written ?? 'nothing' }, principal);
+  const actions = allowedActions({ ...standing, written: task.written ?? 'nothing' }, principal, places);
   return { ...withWords(task), allowedActions: [...actions] };
 }
 

@@ -18,15 +18,20 @@ export interface Made {
 
 /** Stores a task that is new, with its first audit entry and its event, in one transaction. */
 export async function storeNewTask(engine: Engine, task: Task, { detail, writes = [], effects = [] }: Made): Promise<void> {
+  await engine.table.transact([...(await newTaskWrites(engine, task, { detail, writes, effects }))]);
+}
+
+/** The same as writes, for a transaction that changes another task too. */
+export async function newTaskWrites(engine: Engine, task: Task, { detail, writes = [], effects = [] }: Made): Promise<readonly Write[]> {
   const { id, name, createdAt, createdBy: principal } = task;
   const made = { principal, action: 'task.created', detail: { name, ...detail } };
   const audit = appendWrites(await readHead(engine.table, taskChain(id)), createdAt, [made]);
-  await engine.table.transact([
+  return [
     { put: taskEntity.encode(task), when: { exists: false } },
     ...writes,
     ...audit.writes,
     eventWrite(engine, { type: 'TaskCreated', subject: id, detail: { name }, effects }),
-  ]);
+  ];
 }
 
 /** Numbers are never given twice, also where a task was deleted: taken last, when nothing is left that could refuse the task. */

@@ -17,7 +17,7 @@ import { writtenState } from './written.ts';
 /** All that decides who may do what to a task now. */
 export interface Standing {
   readonly task: Pick<Task, 'id' | 'status' | 'policy' | 'revision' | 'planning'> &
-    Partial<Pick<Task, 'createdBy' | 'archivedAt' | 'confirmation' | 'paused' | 'cancelMode'>> & {
+    Partial<Pick<Task, 'createdBy' | 'archivedAt' | 'confirmation' | 'paused' | 'cancelMode' | 'failures' | 'result'>> & {
       readonly waitingFor?: readonly string[];
     };
   /** What is put to the approvers; a draft has nothing yet. */

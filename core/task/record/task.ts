@@ -45,6 +45,7 @@ export const TASK_ACTIONS = [
   'edit',
   'rename',
   'duplicate',
+  'retry',
   'archive',
   'unarchive',
   'delete',
@@ -182,6 +183,10 @@ export const Task = z.strictObject({
   recipients: z.array(z.string()).exactOptional(),
   /** The task that it was copied from. */
   duplicateOf: z.string().exactOptional(),
+  /** The task whose failures it takes up. */
+  retryOf: z.string().exactOptional(),
+  /** The task that took up its failures last. */
+  retriedBy: z.string().exactOptional(),
   cancelledBy: CancelledBy.exactOptional(),
   cancelMode: CancelMode.exactOptional(),
   /** Once it is cancelled. */

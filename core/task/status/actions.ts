@@ -26,12 +26,20 @@ export interface OpenBallot {
   readonly decisions: readonly Decision[];
 }
 
-/** What the principal may do to the task now: exactly what `refusalOf` and `decisionRefusal` let through. */
-export function allowedActions(standing: Standing, principal: Principal): readonly TaskAction[] {
+/**
+ * What the principal may do to the task now: exactly what `refusalOf` and `decisionRefusal` let through. `places`: of those whom they may stand in
+ * for.
+ */
+export function allowedActions(
+  standing: Standing,
+  principal: Principal,
+  places: readonly NonNullable<Voice['standsFor']>[] = [],
+): readonly TaskAction[] {
+  const voices: readonly Voice[] = [principal, ...places.map((standsFor) => ({ ...principal, standsFor }))];
+  const mayDecide = (word: DecisionWord, open: OpenBallot) =>
+    voices.some((voice) => (word !== 'revoke' || voice === principal) && decisionRefusal(word, standing, open, voice) === undefined);
   return TASK_ACTIONS.filter((action) =>
-    isDecision(action)
-      ? ballotsOf(standing).some((open) => decisionRefusal(action, standing, open, principal) === undefined)
-      : refusalOf(action, standing, principal) === undefined,
+    isDecision(action) ? ballotsOf(standing).some((open) => mayDecide(action, open)) : refusalOf(action, standing, principal) === undefined,
   );
 }
 

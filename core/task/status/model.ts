@@ -182,6 +182,8 @@ export const ACTIONS: { readonly [Name in TaskAction]: ActionModel } = {
   edit: { says: 'edit a task', permission: 'createTask', byMachine: true, from: DRAFTS },
   rename: { says: 'rename a task', permission: 'createTask', byMachine: true, from: EVERY.filter((one) => STATUSES[one].column === 'New') },
   duplicate: { says: 'duplicate a task', permission: 'createTask', byMachine: true, from: EVERY },
+  // Only where something went wrong.
+  retry: { says: 'retry a task', permission: 'createTask', byMachine: true, from: ['DONE', 'CANCELLED'] },
   archive: {
     says: 'archive a task',
     permission: 'cancelTask',

@@ -90,7 +90,16 @@ function stateRefusal(action: ActionOnTask, task: Asked): CloudmendError | undef
   if (isArchived(task) && action !== 'delete')
     return conflict(`The task ${id} is archived. \`cloudmend task unarchive ${id}\` brings it back.`);
   if (action === 'resume' && !isOverBudget(task) && status !== 'PAUSED_USER') return conflict(placeText(action, task));
-  return ACTIONS[action].from.includes(status) ? undefined : conflict(placeText(action, task));
+  if (!ACTIONS[action].from.includes(status)) return conflict(placeText(action, task));
+  return action === 'retry' ? retryConflict(task) : undefined;
+}
+
+/** Only a fix is retried, and of it what went wrong. */
+function retryConflict({ id, failures, result }: Asked): CloudmendError | undefined {
+  if (result === 'UNDONE' || result === 'PARTLY_UNDONE' || result === 'CHANGE_STANDS')
+    return conflict(`The task ${id} was undone: \`cloudmend task undo ${id}\` tries what is not back; plan anew what is to be mended.`);
+  if (failures !== undefined) return undefined;
+  return conflict(`Nothing of ${id} went wrong: there is nothing to retry. \`cloudmend task duplicate ${id}\` makes a draft of all of it.`);
 }
 
 /** Where it could be done, and what can be done instead. */
@@ -109,6 +118,8 @@ function placeText(action: Exclude<ActionOnTask, 'cancel' | 'unarchive' | 'dupli
       return `${at}: only what somebody has paused, or what has stopped at its error budget, is resumed.`;
     case 'pause':
       return status === 'PAUSED_USER' ? `${at} already.` : `${at}: only what is approved and not over is paused.`;
+    case 'retry':
+      return `${at}: what went wrong is retried once the task has ended.`;
     case 'delete':
       return `${at}: only drafts and cancelled tasks are deleted. \`cloudmend task archive ${id}\` takes one that is done off the board.`;
   }

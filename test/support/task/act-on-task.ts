@@ -13,6 +13,7 @@ import { editTask } from '../../../core/task/deed/edit-task.ts';
 import { pauseTask } from '../../../core/task/deed/pause-task.ts';
 import { requestRaise } from '../../../core/task/deed/raise-cap.ts';
 import { resumeTask } from '../../../core/task/deed/resume-task.ts';
+import { retryTask } from '../../../core/task/deed/retry-task.ts';
 import type { CancelMode, Task, TaskAction } from '../../../core/task/record/task.ts';
 import type { DecisionWord } from '../../../core/task/status/actions.ts';
 import { ballotsOf, decisionRefusal } from '../../../core/task/status/actions.ts';
@@ -67,6 +68,8 @@ export async function actOnTask(
       return editTask(engine, who, id, { name: said.name });
     case 'duplicate':
       return duplicateTask(engine, who, id);
+    case 'retry':
+      return retryTask(engine, who, id);
     case 'archive':
       return archiveTask(engine, who, id);
     case 'unarchive':

@@ -58,6 +58,7 @@ const actions = [
   'edit',
   'rename',
   'duplicate',
+  'retry',
   'archive',
   'unarchive',
   'delete',

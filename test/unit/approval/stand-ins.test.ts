@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listedTask, taskReply } from '../../../core/api/serve/task-document.ts';
 import { nameStandIn, revokeStandIn } from '../../../core/approval/change-stand-in.ts';
 import { INSTALLATION_CHAIN } from '../../../core/audit/audit.ts';
 import type { Principal } from '../../../core/principal.ts';
@@ -138,4 +139,42 @@ test('who names, for how long, and who takes it back', async () => {
   await expect(revokeStandIn(harness.engine, olga, id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await revokeStandIn(harness.engine, ines, id);
   await expect(revokeStandIn(harness.engine, joel, id)).rejects.toMatchObject({ code: 'CONFLICT_STATE' });
+});
+
+test('S1-53: what a stand-in may do is offered exactly as it is let through, and no longer than that', async () => {
+  const { harness, id } = await asked({ quorum: 1, requiredApprover: { people: ['ana', 'joel'] } });
+  const { engine } = harness;
+  const offers = async (who: Principal) => {
+    const { document } = await taskReply(engine, id, who);
+    const listed = await listedTask(engine, (await view(harness, id)).task, who);
+    expect(listed.allowedActions).toEqual(document.allowedActions);
+    return document.allowedActions.includes('approve');
+  };
+  // With the number of approvals there, only one more makes a difference: that of whoever has to be among them.
+  await decideAs(harness, olga, id, 'approve');
+  expect([await offers(joel), await offers(noa)]).toEqual([true, false]);
+  await expect(approveFor(harness, noa, id, 'joel')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const { id: standIn } = await nameFor(harness, joel, noa);
+  expect([await offers(noa), await offers({ ...noa, id: 'ada' }), await offers({ ...noa, roles: ['viewer'] })]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  await revokeStandIn(engine, joel, standIn);
+  expect(await offers(noa)).toBe(false);
+  await nameFor(harness, joel, noa);
+  await approveFor(harness, noa, id, 'joel');
+  expect([await offers(noa), await offers(joel)]).toEqual([false, false]);
+});
+
+test('S1-53: that of one whose time is over is not offered, nor in the place of the one who asked', async () => {
+  const { harness, id } = await asked({ requiredApprover: { people: ['joel', 'ines'] } }, ines);
+  const offers = async () => (await taskReply(harness.engine, id, noa)).document.allowedActions.includes('approve');
+  await decideAs(harness, olga, id, 'approve');
+  await nameFor(harness, ines, noa);
+  expect(await offers()).toBe(false);
+  await nameFor(harness, joel, noa);
+  expect(await offers()).toBe(true);
+  await harness.clock.advance(DAY);
+  expect(await offers()).toBe(false);
 });

@@ -47,6 +47,16 @@ export const draftRoutes = {
     response: TaskDocument,
     summary: 'Make a draft like a task; nothing that was decided on the task holds for it',
   }),
+  retryTask: defineRoute({
+    ...write,
+    path: '/v1/tasks/{taskId}/retry',
+    roles: permissions.createTask,
+    parameters: TaskParameters,
+    body: EmptyBody,
+    status: 201,
+    response: TaskDocument,
+    summary: 'Make a draft over what went wrong with a task that has ended, planned afresh; nothing that was decided on the task holds for it',
+  }),
   archiveTask: defineRoute({
     ...write,
     path: '/v1/tasks/{taskId}/archive',

@@ -6,6 +6,7 @@ import { deleteTask } from '../../../task/deed/delete-task.ts';
 import { createDraft, duplicateTask } from '../../../task/deed/draft-task.ts';
 import { editTask } from '../../../task/deed/edit-task.ts';
 import { clearedPreflight } from '../../../task/deed/preflight.ts';
+import { retryTask } from '../../../task/deed/retry-task.ts';
 import { loadTask } from '../../../task/record/load-task.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
@@ -17,6 +18,9 @@ export const draftEndpoints = [
   ),
   serveRoute(routes.duplicateTask, async ({ path }, { engine, principal }) =>
     made(engine, await duplicateTask(engine, principal, path.taskId), principal),
+  ),
+  serveRoute(routes.retryTask, async ({ path }, { engine, principal, mostPlanned }) =>
+    made(engine, await retryTask(engine, principal, path.taskId, mostPlanned), principal),
   ),
   serveRoute(routes.editTask, async ({ path, body }, { engine, principal, ifMatch }) => {
     await requireMatch(engine, path.taskId, principal, ifMatch);
