@@ -55,7 +55,8 @@ export const draftRoutes = {
     body: EmptyBody,
     status: 201,
     response: TaskDocument,
-    summary: 'Make a draft over what went wrong with a task that has ended, planned afresh; nothing that was decided on the task holds for it',
+    summary:
+      'Make a draft over what went wrong with a task that has ended, planned afresh; nothing that was decided on the task holds for it',
   }),
   archiveTask: defineRoute({
     ...write,
