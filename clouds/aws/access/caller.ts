@@ -5,9 +5,10 @@ import { either, truthOf } from './truth.ts';
 
 /** Who asks, as far as policies tell callers apart. */
 export type Caller =
-  /** `arn:aws:iam::123456789012:user/mara`; the root user of an account by `:root`. */
-  | { readonly sort: 'user'; readonly arn: string; readonly account: string }
+  /** The root user of an account, by `:root`. */
   | { readonly sort: 'root'; readonly arn: string; readonly account: string }
+  /** `arn:aws:iam::123456789012:user/mara`, or a session that a user began for somebody (`arn:aws:sts::123456789012:federated-user/guest`). */
+  | { readonly sort: 'user'; readonly arn: string; readonly account: string; readonly session?: string }
   /** A session of a role, or any session of it where `session` is not told (`arn:aws:sts::123456789012:assumed-role/deploy/mara`). */
   | { readonly sort: 'role'; readonly arn: string; readonly account: string; readonly session?: string }
   /** `lambda.amazonaws.com`. */
@@ -16,15 +17,25 @@ export type Caller =
   | { readonly sort: 'federated'; readonly provider: string }
   | { readonly sort: 'anonymous' };
 
-/** How a statement lets a caller in; what follows from it differs. */
-export type Grant = 'direct' | 'role' | 'everyone' | 'account';
+/** How a statement lets a caller in; what follows from it differs. `direct`: by the name of a session, of a service, or of a provider. */
+export type Grant = 'direct' | 'user' | 'role' | 'everyone' | 'account';
+
+/** Providers of identities that AWS knows without an ARN. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc.html */
+const PROVIDERS: ReadonlySet<string> = new Set([
+  'accounts.google.com',
+  'cognito-identity.amazonaws.com',
+  'graph.facebook.com',
+  'www.amazon.com',
+]);
 
 /** The caller of an ARN, of the name of a service, or `*` for nobody in particular; undefined where it is none of these. */
 export function findCaller(principal: string): Caller | undefined {
   if (principal === '*') return { sort: 'anonymous' };
+  if (PROVIDERS.has(principal)) return { sort: 'federated', provider: principal };
   if (/^[a-z0-9.-]+\.(amazonaws\.com(\.cn)?|amazon\.com|aws\.internal)$/.test(principal)) return { sort: 'service', service: principal };
   const [, partition = '', service, account = '', rest = ''] = /^arn:([^:]+):(iam|sts)::(\d{12}):(.+)$/.exec(principal) ?? [];
   if (service === 'iam') return callerOf(principal, account, rest);
+  if (service === 'sts' && /^federated-user\/./.test(rest)) return { sort: 'user', arn: principal, account, session: principal };
   const [, role, session] = /^assumed-role\/([^/]+)\/(.+)$/.exec(rest) ?? [];
   if (service !== 'sts' || role === undefined || session === undefined) return undefined;
   return { sort: 'role', arn: `arn:${partition}:iam::${account}:role/${role}`, account, session: principal };
@@ -44,6 +55,8 @@ export function accountOf(caller: Caller): string | undefined {
 
 /** Whom a statement of a resource policy is for. */
 export interface Audience {
+  /** Whether it says whom it is not for. */
+  readonly isOfAllBut?: boolean;
   /** How the caller is let in, and whether; a statement that names him in several ways lets him in by the widest. */
   includes(caller: Caller): { readonly truth: Truth; readonly by: Grant };
 }
@@ -56,11 +69,12 @@ export function audienceOf(statement: JsonObject): Audience {
   const but = statement['NotPrincipal'];
   if (but === undefined) return named(statement['Principal']);
   const spared = named(but);
-  return { includes: (caller) => ({ truth: notSpared(spared, but, caller), by: 'everyone' }) };
+  return { isOfAllBut: true, includes: (caller) => ({ truth: notSpared(spared, but, caller), by: 'everyone' }) };
 }
 
 /**
- * A statement that spares a principal and not its account may still speak of the whole account, AWS says, and does not say where.
+ * A statement that spares a principal and not its account, or a session and not its role, may still speak of these, AWS says, and does not
+ * say where.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 function notSpared(spared: Audience, but: JsonObject[string], caller: Caller): Truth {
@@ -70,7 +84,8 @@ function notSpared(spared: Audience, but: JsonObject[string], caller: Caller): T
   const account = accountOf(caller);
   if (account === undefined || by === 'account' || by === 'everyone') return 'no';
   const names = textsOf(isJsonObject(but) ? but['AWS'] : but);
-  return names.some((name) => isAccount(name, account)) ? 'no' : 'depends';
+  const isRoleSpared = caller.sort !== 'role' || names.some((name) => isRole(name, caller));
+  return isRoleSpared && names.some((name) => isAccount(name, account)) ? 'no' : 'depends';
 }
 
 function named(principal: JsonObject[string] | undefined): Audience {
@@ -93,16 +108,31 @@ function named(principal: JsonObject[string] | undefined): Audience {
 type Principal = Extract<Caller, { readonly account: string }>;
 
 function amongNames(names: readonly string[], caller: Principal): { readonly truth: Truth; readonly by: Grant } {
-  if (caller.sort === 'role') {
-    const session = caller.session;
-    if (session !== undefined && names.includes(session)) return { truth: 'yes', by: 'direct' };
-    if (names.includes(caller.arn)) return { truth: 'yes', by: 'role' };
-    if (names.some((name) => isAccount(name, caller.account))) return { truth: 'yes', by: 'account' };
-    // Of a role whose session is not told, some session may be the one that is named.
-    return { truth: session === undefined && names.some((name) => isSessionOf(name, caller.arn)) ? 'depends' : 'no', by: 'direct' };
-  }
-  if (names.includes(caller.arn)) return { truth: 'yes', by: caller.sort === 'root' ? 'account' : 'direct' };
-  return { truth: truthOf(names.some((name) => isAccount(name, caller.account))), by: 'account' };
+  const ofAccount = truthOf(names.some((name) => isAccount(name, caller.account)));
+  if (caller.sort === 'root') return { truth: either(ofAccount, truthOf(names.includes(caller.arn))), by: 'account' };
+  if (caller.session !== undefined && names.includes(caller.session)) return { truth: 'yes', by: 'direct' };
+  const [isNamed, mayBeNamed] =
+    caller.sort === 'role'
+      ? [names.some((name) => isRole(name, caller)), caller.session === undefined && names.some((name) => isSessionOf(name, caller.arn))]
+      : [names.includes(caller.arn), isForSomebody(caller) && names.some((name) => isUserOf(name, caller.account))];
+  if (isNamed) return { truth: 'yes', by: caller.sort };
+  if (ofAccount === 'yes') return { truth: 'yes', by: 'account' };
+  return { truth: mayBeNamed ? 'depends' : 'no', by: caller.sort === 'role' ? 'direct' : 'user' };
+}
+
+/** By its ARN; a role's name is unique in its account, whatever its path, and the ARN of a session does not tell the path. */
+function isRole(name: string, { arn, account, session }: Extract<Caller, { readonly sort: 'role' }>): boolean {
+  if (name === arn || session === undefined || arn.split('/').length > 2) return name === arn;
+  return name.includes(`:iam::${account}:role/`) && name.endsWith(arn.slice(arn.indexOf('/')));
+}
+
+/** Which user began such a session, nobody has told. */
+function isForSomebody({ arn, session }: Extract<Caller, { readonly sort: 'user' }>): boolean {
+  return arn === session;
+}
+
+function isUserOf(name: string, account: string): boolean {
+  return name.includes(`:iam::${account}:user/`);
 }
 
 function isAccount(name: string, account: string): boolean {

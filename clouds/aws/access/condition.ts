@@ -1,7 +1,8 @@
-import type { Json } from '../../../core/json.ts';
+import type { Json, JsonObject } from '../../../core/json.ts';
 import { parseRange } from '../address-range.ts';
 import type { Test } from '../policy-condition.ts';
 import { testsIn } from '../policy-condition.ts';
+import { asTexts, isJsonObject, textsOf } from '../policy-document.ts';
 import type { Context } from './context.ts';
 import type { Matcher } from './pattern.ts';
 import { arnMatcherOf, fitsAny, matcherOf, variablesIn } from './pattern.ts';
@@ -17,11 +18,12 @@ export interface Condition {
 
 /**
  * A condition block: all of its tests have to hold. A key that the request lacks fails a test, but for `Null`, `IfExists`, `ForAllValues`
- * and what is negated; a value of a key that nobody has told leaves the test open.
+ * and what is negated; a value of a key that nobody has told leaves the test open, and so does a block that is not written as one.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 export function conditionOf(block: Json | undefined, version: string): Condition {
+  if (block !== undefined && !isCondition(block)) return UNREADABLE;
   const tests = testsIn(block).map((test) => ({ test, asks: asked(test, version) }));
   return {
     holds: (context) => holdsForAll(tests, ({ asks }) => asks(context)),
@@ -29,22 +31,39 @@ export function conditionOf(block: Json | undefined, version: string): Condition
   };
 }
 
+const UNREADABLE: Condition = { holds: () => 'depends', dependsOn: () => ['a condition that cannot be read'] };
+
+function isCondition(block: Json): block is JsonObject {
+  return isJsonObject(block) && Object.values(block).every((operands) => isJsonObject(operands) && Object.values(operands).every(isValues));
+}
+
+function isValues(values: Json): boolean {
+  return textsOf(asTexts(values)).length === (Array.isArray(values) ? values.length : 1);
+}
+
 type Asks = (context: Context) => Truth;
 
 /** Compares the values of a request with those of a policy, or with nothing at all where the operator is not known. */
 function asked(test: Test, version: string): Asks {
   const { key, operator, values } = test;
-  if (operator === 'null') return ({ stateOf }) => nullTest(values, stateOf(key));
-  const isNegated = operator.includes('not');
-  const fits = comparisonOf(operator.replace('not', ''), values, version);
+  if (operator === 'null' && !test.ifExists) return ({ stateOf }) => nullTest(values, stateOf(key));
+  const positive = POSITIVE[operator];
+  const fits = comparisonOf(positive ?? operator, values, version);
   if (fits === undefined) return () => 'depends';
+  const isNegated = positive !== undefined;
   return (context) => {
     const state = context.stateOf(key);
     if (state === 'unknown') return 'depends';
-    if (state === 'absent') return truthOf(test.passesWithoutKey || (isNegated && test.set !== 'any'));
+    if (state === 'absent') return withoutKey(test, isNegated);
     const passes = (value: string) => (isNegated ? negated(fits(value, context)) : fits(value, context));
     return passing(state, test.set, passes);
   };
+}
+
+/** By the rule of `IfExists` a test for any value holds without the key, by that of `ForAnyValue` it does not: AWS does not say which goes first. */
+function withoutKey({ set, ifExists, passesWithoutKey }: Test, isNegated: boolean): Truth {
+  if (set === 'any') return ifExists ? 'depends' : 'no';
+  return truthOf(passesWithoutKey || isNegated);
 }
 
 function nullTest(values: readonly string[], state: ReturnType<Context['stateOf']>): Truth {
@@ -54,10 +73,12 @@ function nullTest(values: readonly string[], state: ReturnType<Context['stateOf'
 }
 
 /**
- * `ForAllValues`: each value of the request passes; `ForAnyValue`: one of them does; negated, a value passes that fits none of the policy's. Of
- * a key of several values under an operator for one AWS does not say: where the values differ it depends.
+ * `ForAllValues`: each value of the request passes; `ForAnyValue`: one of them does; negated, a value passes that fits none of the policy's.
+ * For both, values that are all empty are none. Of a key of several values under an operator for one AWS does not say: where the values
+ * differ it depends.
  */
 function passing(state: readonly string[], set: Test['set'], passes: (value: string) => Truth): Truth {
+  if (set !== undefined && state.every((value) => value === '')) return truthOf(set === 'all');
   if (set === 'all') return holdsForAll(state, passes);
   if (set === 'any') return holdsForSome(state, passes);
   const [only = 'no', ...others] = new Set(state.map(passes));
@@ -72,7 +93,19 @@ function comparisonOf(operator: string, values: readonly string[], version: stri
   return (text, context) => fitsAny(matchers, text, context);
 }
 
-/** By operator without `not` and in lower case, what a value of a policy fits. */
+/** By a negated operator in lower case, the one that it negates. */
+const POSITIVE: { readonly [operator: string]: string | undefined } = {
+  stringnotequals: 'stringequals',
+  stringnotequalsignorecase: 'stringequalsignorecase',
+  stringnotlike: 'stringlike',
+  arnnotequals: 'arnequals',
+  arnnotlike: 'arnlike',
+  notipaddress: 'ipaddress',
+  numericnotequals: 'numericequals',
+  datenotequals: 'dateequals',
+};
+
+/** By operator in lower case, what a value of a policy fits. */
 const MATCHERS: { readonly [operator: string]: (value: string, version: string) => Matcher } = {
   stringequals: (value, version) => matcherOf(value, 'equal', version),
   stringequalsignorecase: (value, version) => matcherOf(value, 'equalIgnoringCase', version),
@@ -136,8 +169,9 @@ function bitsOf(address: string): 32 | 128 {
 }
 
 /** What a test depends on: its key, the keys of variables in its values, or that nobody knows its operator. */
-function keysOf({ key, operator, values, written }: Test, { stateOf }: Context): readonly string[] {
-  if (operator !== 'null' && !Object.hasOwn(MATCHERS, operator.replace('not', ''))) return [`operator ${written}`];
+function keysOf({ key, operator, values, written, ifExists }: Test, { stateOf }: Context): readonly string[] {
+  const isKnown = operator === 'null' ? !ifExists : Object.hasOwn(MATCHERS, POSITIVE[operator] ?? operator);
+  if (!isKnown) return [`operator ${written}`];
   const unknown = [key, ...values.flatMap(variablesIn)].filter((one) => stateOf(one) === 'unknown');
   return unknown.length === 0 ? [key] : unknown;
 }

@@ -1,10 +1,14 @@
+import { isAccountId, parseArn } from '../arn.ts';
 import type { Caller, Grant } from './caller.ts';
 import { accountOf } from './caller.ts';
 import type { Context } from './context.ts';
+import type { Stand } from './organisation.ts';
+import { OPEN, resourceControlStand, serviceControlStand } from './organisation.ts';
 import type { PolicySet } from './policy-set.ts';
+import { findFixedAnswer, isKeptForOwner, needsItsPolicy } from './special-actions.ts';
 import type { Statement } from './statement.ts';
 import type { Truth } from './truth.ts';
-import { both, either, holdsForAll, holdsForSome } from './truth.ts';
+import { both, either, holdsForSome } from './truth.ts';
 
 /** Policies that limit or grant what a caller may do, each level by itself. */
 export interface Policies {
@@ -27,7 +31,7 @@ export interface AccessRequest {
   readonly action: string;
   /** An ARN, or `*` where the action is on no resource. */
   readonly resource: string;
-  /** Undefined where nobody has told: then it is that of the caller. */
+  /** Undefined where nobody has told: then it is that of the ARN, or of the caller where the ARN has none. */
   readonly resourceAccount?: string | undefined;
   readonly context: Context;
   readonly policies: Policies;
@@ -46,31 +50,19 @@ export interface Asked extends AccessRequest {
   readonly lowerAction: string;
 }
 
-/** Whether a level allows, and whether it refuses. */
-interface Stand {
-  readonly allows: Truth;
-  readonly denies: Truth;
-}
-
-const OPEN: Stand = { allows: 'yes', denies: 'no' };
 const SILENT: Stand = { allows: 'no', denies: 'no' };
 
 /**
- * Actions that no policy can refuse.
- * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
- */
-const NEVER_REFUSED: ReadonlySet<string> = new Set(['sts:getcalleridentity']);
-
-/**
  * Whether a request would be allowed, as AWS evaluates it: a Deny anywhere wins; then each level that is there has to allow. Within an account a
- * resource's policy grants by itself, in full to a user or a session that it names, and within boundary and session policy to a role or
- * to everyone; from another account both sides have to allow.
+ * resource's policy grants by itself, in full to a session that it names or to everyone, within the session policy to a user, within
+ * boundary and session policy to a role; from another account both sides have to allow.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export function decide(request: AccessRequest): Decision {
   const asked = askedOf(request);
-  if (NEVER_REFUSED.has(asked.lowerAction)) return { decision: 'allow' };
+  const fixed = findFixedAnswer(asked.lowerAction, asked.caller);
+  if (fixed !== undefined) return fixed === 'allow' ? { decision: fixed } : { decision: fixed, denial: 'implicit' };
   const levels = levelsOf(asked);
   const denied = deniedBy(levels);
   if (denied === 'yes') return { decision: 'deny', denial: 'explicit' };
@@ -82,7 +74,13 @@ export function decide(request: AccessRequest): Decision {
 /** The request with its action taken apart, as statements compare it. */
 export function askedOf(request: AccessRequest): Asked {
   const lowerAction = request.action.toLowerCase();
-  return { ...request, lowerAction, service: lowerAction.slice(0, Math.max(0, lowerAction.indexOf(':'))) };
+  const service = lowerAction.slice(0, Math.max(0, lowerAction.indexOf(':')));
+  return { ...request, resourceAccount: request.resourceAccount ?? accountIn(request.resource), lowerAction, service };
+}
+
+function accountIn(resource: string): string | undefined {
+  const account = parseArn(resource)?.account;
+  return account !== undefined && isAccountId(account) ? account : undefined;
 }
 
 interface Levels {
@@ -95,80 +93,65 @@ interface Levels {
 }
 
 function levelsOf(asked: Asked): Levels {
-  const { policies } = asked;
-  const isLimited = asked.caller.sort === 'user' || asked.caller.sort === 'role';
+  const { policies, caller, service } = asked;
+  const ask = (set: PolicySet) => standOf(set, asked);
   return {
     identity: identityStand(asked),
-    boundary: policies.boundary === undefined || !isLimited ? OPEN : standOf(policies.boundary, asked),
-    session: policies.session === undefined ? OPEN : standOf(policies.session, asked),
-    serviceControl: organisationStand(policies.serviceControl, asked),
-    resourceControl: organisationStand(policies.resourceControl, asked),
-    resource: grantsOf(policies.resource, asked),
+    boundary: policies.boundary === undefined || !hasPolicies(caller) ? OPEN : ask(policies.boundary),
+    session: policies.session === undefined || !hasPolicies(caller) ? OPEN : ask(policies.session),
+    serviceControl: serviceControlStand(policies.serviceControl, caller, ask),
+    resourceControl: resourceControlStand(policies.resourceControl, caller, service, ask),
+    resource: grantsOf(asked),
   };
+}
+
+function hasPolicies({ sort }: Caller): boolean {
+  return sort === 'user' || sort === 'role';
 }
 
 /** A root user may do everything; who is neither user nor role has no policies of his own. */
 function identityStand(asked: Asked): Stand {
-  const { sort } = asked.caller;
-  if (sort === 'root') return OPEN;
-  return sort === 'user' || sort === 'role' ? standOf(asked.policies.identity, asked) : SILENT;
+  if (asked.caller.sort === 'root') return OPEN;
+  return hasPolicies(asked.caller) ? standOf(asked.policies.identity, asked) : SILENT;
 }
 
 /** By how a statement of the resource's policy lets the caller in. */
 type Granted = Readonly<Record<Grant, Truth>> & { readonly denies: Truth };
 
-const NOTHING_GRANTED: Granted = { direct: 'no', role: 'no', everyone: 'no', account: 'no', denies: 'no' };
+const NOTHING_GRANTED: Granted = { direct: 'no', user: 'no', role: 'no', everyone: 'no', account: 'no', denies: 'no' };
+/** By a policy that is there and that nobody has told. */
+const NOT_TOLD: Granted = {
+  direct: 'depends',
+  user: 'depends',
+  role: 'depends',
+  everyone: 'depends',
+  account: 'depends',
+  denies: 'depends',
+};
 
 function deniedBy({ identity, boundary, session, serviceControl, resourceControl, resource }: Levels): Truth {
   return holdsForSome([identity, boundary, session, serviceControl, resourceControl, resource], ({ denies }) => denies);
 }
 
-function allowedBy(asked: Asked, levels: Levels): Truth {
-  const { identity, boundary, session, resource } = levels;
-  const limits = both(boundary.allows, session.allows);
-  const ownLimits = both(limits, levels.serviceControl.allows);
+/**
+ * A resource that names everybody, by what it has as a condition too, lets a session itself in; so does one that names the session. Neither is
+ * limited by what the session's role may do.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html (IAM role principals)
+ */
+function allowedBy(asked: Asked, { identity, boundary, session, serviceControl, resourceControl, resource }: Levels): Truth {
   const account = accountOf(asked.caller);
-  const granted = either(resource.direct, resource.everyone);
-  if (account === undefined) return both(granted, levels.resourceControl.allows);
-  const viaIdentity = both(identity.allows, ownLimits);
+  const open = either(resource.direct, resource.everyone);
+  if (account === undefined) return both(open, resourceControl.allows);
+  const limits = both(boundary.allows, session.allows);
+  const outer = both(serviceControl.allows, resourceControl.allows);
+  const viaIdentity = both(identity.allows, limits);
+  const limited = either(both(resource.user, session.allows), both(resource.role, limits));
   if (asked.resourceAccount !== undefined && asked.resourceAccount !== account) {
-    const anyGrant = either(either(granted, resource.role), resource.account);
-    return both(both(viaIdentity, anyGrant), levels.resourceControl.allows);
+    const anyGrant = either(either(open, either(resource.user, resource.role)), resource.account);
+    return both(both(viaIdentity, anyGrant), outer);
   }
-  const ofResource = both(either(resource.direct, both(either(resource.role, resource.everyone), limits)), levels.serviceControl.allows);
-  const delegated = needsItsPolicy(asked) ? delegation(asked, resource) : 'yes';
-  return both(either(ofResource, both(viaIdentity, delegated)), levels.resourceControl.allows);
-}
-
-/**
- * Whether the policies of identities count at all for the resource: those of a key and of a role do only where the resource's own policy
- * says so of the account.
- * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enabled
- */
-function delegation({ policies }: Asked, { account }: Granted): Truth {
-  return policies.resource === undefined ? 'depends' : account;
-}
-
-function needsItsPolicy({ service, lowerAction, resource }: Asked): boolean {
-  if (service === 'kms') return /:(key|alias)\//.test(resource);
-  return (
-    service === 'sts' && /^sts:(assumerole|tagsession$|setsourceidentity$|setcontext$)/.test(lowerAction) && resource.includes(':role/')
-  );
-}
-
-/**
- * Each level of the organisation has to allow. For roles that are linked to a service evaluators disagree whether it counts, though AWS says that
- * it does not: where it would refuse, it depends.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
- */
-function organisationStand(levels: readonly PolicySet[] | undefined, asked: Asked): Stand {
-  if (levels === undefined || levels.length === 0) return OPEN;
-  const stands = levels.map((level) => standOf(level, asked));
-  const allows = holdsForAll(stands, (stand) => stand.allows);
-  const denies = holdsForSome(stands, (stand) => stand.denies);
-  const isLinked = asked.caller.sort === 'role' && asked.caller.arn.includes(':role/aws-service-role/');
-  if (!isLinked) return { allows, denies };
-  return { allows: either(allows, 'depends'), denies: both(denies, 'depends') };
+  const delegated = needsItsPolicy(asked.service, asked.lowerAction, asked.resource) ? resource.account : 'yes';
+  return both(either(either(open, limited), both(viaIdentity, delegated)), outer);
 }
 
 function standOf(set: PolicySet, asked: Asked): Stand {
@@ -187,11 +170,12 @@ export function saysOf({ covers, condition }: Statement, { lowerAction, resource
   return covered === 'no' ? covered : both(covered, condition.holds(context));
 }
 
-function grantsOf(set: PolicySet | undefined, asked: Asked): Granted {
-  if (set === undefined) return NOTHING_GRANTED;
+function grantsOf(asked: Asked): Granted {
+  const set = asked.policies.resource;
+  if (set === undefined) return needsItsPolicy(asked.service, asked.lowerAction, asked.resource) ? NOT_TOLD : NOTHING_GRANTED;
   const { denies, allows } = set.of(asked.service);
   const granted: { -readonly [name in keyof Granted]: Truth } = { ...NOTHING_GRANTED };
-  for (const statement of denies) granted.denies = either(granted.denies, grantOf(statement, asked).truth);
+  for (const statement of isPastDenies(asked) ? [] : denies) granted.denies = either(granted.denies, grantOf(statement, asked).truth);
   if (granted.denies === 'yes') return granted;
   for (const statement of allows) {
     const { truth, by } = grantOf(statement, asked);
@@ -200,7 +184,21 @@ function grantsOf(set: PolicySet | undefined, asked: Asked): Granted {
   return granted;
 }
 
+function isPastDenies({ caller, lowerAction, resourceAccount }: Asked): boolean {
+  const isOwner = caller.sort === 'root' && (resourceAccount ?? caller.account) === caller.account;
+  return isOwner && isKeptForOwner(lowerAction);
+}
+
 function grantOf(statement: Statement, asked: Asked): { readonly truth: Truth; readonly by: Grant } {
-  const { truth, by } = statement.audience.includes(asked.caller);
+  const { truth, by } = audienceFor(statement, asked);
   return { truth: truth === 'no' ? truth : both(truth, saysOf(statement, asked)), by };
+}
+
+/**
+ * Whether a statement is for the caller. One that refuses all but some spares nobody who has a permissions boundary.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export function audienceFor({ audience, isDeny }: Statement, { caller, policies }: Asked): { readonly truth: Truth; readonly by: Grant } {
+  if (audience.isOfAllBut && isDeny && policies.boundary !== undefined && hasPolicies(caller)) return { truth: 'yes', by: 'everyone' };
+  return audience.includes(caller);
 }

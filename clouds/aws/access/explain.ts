@@ -1,6 +1,6 @@
 import type { AccessBecause } from '../../../core/entitlement/access.ts';
 import type { AccessRequest, Asked, Policies } from './decide.ts';
-import { askedOf, saysOf } from './decide.ts';
+import { askedOf, audienceFor, saysOf } from './decide.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Statement } from './statement.ts';
 import type { Truth } from './truth.ts';
@@ -23,7 +23,7 @@ function setsIn(policies: Policies): readonly PolicySet[] {
 }
 
 function told(statement: Statement, asked: Asked): readonly AccessBecause[] {
-  const { truth: isFor } = statement.audience.includes(asked.caller);
+  const { truth: isFor } = audienceFor(statement, asked);
   const truth: Truth = both(isFor, saysOf(statement, asked));
   if (truth === 'no') return [];
   const keys = truth === 'depends' ? statement.condition.dependsOn(asked.context) : [];

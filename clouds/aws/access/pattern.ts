@@ -1,7 +1,7 @@
 import { matchesPattern } from '../policy-document.ts';
 import type { Context } from './context.ts';
 import type { Truth } from './truth.ts';
-import { either, truthOf } from './truth.ts';
+import { both, either, truthOf } from './truth.ts';
 
 /** Whether a text of a request fits what a policy says. */
 export type Matcher = (text: string, context: Context) => Truth;
@@ -74,7 +74,8 @@ function fill(pattern: string, context: Context): Filled {
 
 function valueFor(inner: string, context: Context): string | { readonly state: 'absent' | 'unknown' } {
   if (inner === '*' || inner === '?' || inner === '$') return inner;
-  const [, name = '', fallback] = /^\s*([^,\s]+)\s*(?:,\s*'([^']*)'\s*)?$/.exec(inner) ?? [];
+  // The name of a tag may have spaces.
+  const [, name = '', fallback] = /^\s*([^,]*[^,\s])\s*(?:,\s*'([^']*)'\s*)?$/.exec(inner) ?? [];
   const values = context.stateOf(name.toLowerCase());
   if (values === 'unknown') return { state: 'unknown' };
   // A key of several values is none that a variable can stand for.
@@ -93,7 +94,7 @@ function unspelled(text: string): string {
 /** A variable of a policy that the context does not have, or that nobody has told; by their keys in lower case. */
 export function variablesIn(text: string): readonly string[] {
   return [...text.matchAll(VARIABLE)].flatMap(([, inner = '']) => {
-    const [, name] = /^\s*([^,\s]+)/.exec(inner) ?? [];
+    const [, name] = /^\s*([^,]*[^,\s])/.exec(inner) ?? [];
     return name === undefined || /^[*?$]$/.test(name) ? [] : [name.toLowerCase()];
   });
 }
@@ -101,24 +102,51 @@ export function variablesIn(text: string): readonly string[] {
 const FIELDS = 6;
 
 /**
- * Compares ARNs field by field, the last field with colons of its own. A pattern of fewer fields that ends in `*` fits whatever begins so
- * (`arn:aws:sqs:*`); of any other, some evaluators say the same and some that it fits nothing: there it depends.
+ * Compares ARNs field by field, the last field with colons of its own, as a condition does. A pattern of fewer fields some evaluators take for a
+ * text and some for nothing: there it depends.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function arnMatcherOf(pattern: string, version: string): Matcher {
-  if (/^\*+$/.test(pattern)) return () => 'yes';
   const fields = fieldsOf(pattern);
-  if (fields.length < FIELDS) {
-    const whole = matcherOf(pattern, 'like', version);
-    return pattern.endsWith('*') ? whole : (text, context) => (whole(text, context) === 'no' ? 'no' : 'depends');
-  }
+  if (fields.length < FIELDS) return doubted(matcherOf(pattern, 'like', version));
   if (/^[^*?$]*\*?$/.test(pattern)) return likeMatcher(pattern);
   const matchers = fields.map((field) => matcherOf(field, 'like', version));
   return (text, context) => fitsFields(matchers, text, context);
 }
 
+/**
+ * Compares with the ARN of a resource as `Resource` does: field by field, and a `*` that ends a pattern goes on over colons. One that ends another
+ * field may do so too, and a variable before the last field AWS does not foresee: where the reading matters it depends.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function resourceMatcherOf(pattern: string, version: string): Matcher {
+  if (/^\*+$|^[^*?$]*\*$/.test(pattern)) return likeMatcher(pattern);
+  const fields = fieldsOf(pattern);
+  const isShort = fields.length < FIELDS;
+  const early = fields.slice(0, isShort ? undefined : -1);
+  const byField = isShort ? shortMatcher(fields, version) : arnMatcherOf(pattern, version);
+  const read = early.some((field) => field.includes('${')) ? doubted(byField) : byField;
+  if (!isShort && !early.some((field) => field.endsWith('*'))) return read;
+  const whole = doubted(matcherOf(pattern, 'like', version));
+  return (text, context) => either(read(text, context), whole(text, context));
+}
+
+/** What comes before the last field of a short pattern, field by field, and then whatever begins as the last one does. */
+function shortMatcher(fields: readonly string[], version: string): Matcher {
+  const last = fields.at(-1) ?? '';
+  if (!/^[^*?$]*\*$/.test(last)) return () => 'no';
+  const matchers = fields.map((field) => matcherOf(field, 'like', version));
+  return (text, context) => fitsFields(matchers, text, context);
+}
+
+function doubted(matcher: Matcher): Matcher {
+  return (text, context) => both(matcher(text, context), 'depends');
+}
+
 function fitsFields(matchers: readonly Matcher[], text: string, context: Context): Truth {
-  const fields = fieldsOf(text);
-  if (fields.length < FIELDS) return 'no';
+  const fields = fieldsOf(text, matchers.length);
+  if (fields.length < matchers.length) return 'no';
   let depends = false;
   for (const [index, matcher] of matchers.entries()) {
     const truth = matcher(fields[index] ?? '', context);
@@ -128,12 +156,12 @@ function fitsFields(matchers: readonly Matcher[], text: string, context: Context
   return depends ? 'depends' : 'yes';
 }
 
-/** At most six; a colon within a variable divides nothing. */
-function fieldsOf(arn: string): readonly string[] {
+/** At most so many; a colon within a variable divides nothing. */
+function fieldsOf(arn: string, most: number = FIELDS): readonly string[] {
   const fields: string[] = [];
   let from = 0;
   let isVariable = false;
-  for (let at = 0; at < arn.length && fields.length < FIELDS - 1; at += 1) {
+  for (let at = 0; at < arn.length && fields.length < most - 1; at += 1) {
     const letter = arn[at];
     if (letter === '$' && arn[at + 1] === '{') isVariable = true;
     else if (letter === '}') isVariable = false;
@@ -143,6 +171,13 @@ function fieldsOf(arn: string): readonly string[] {
     }
   }
   return [...fields, arn.slice(from)];
+}
+
+/** Whether a text has a variable that stands for nothing in the context: without a value there, and without one of its own. */
+export function lacksValues(text: string, { stateOf }: Context): boolean {
+  return [...text.matchAll(VARIABLE)].some(
+    ([whole, inner = '']) => !inner.includes(',') && variablesIn(whole).some((key) => stateOf(key) === 'absent'),
+  );
 }
 
 /** Whether one of several patterns fits. */

@@ -6,7 +6,7 @@ import type { Condition } from './condition.ts';
 import { conditionOf } from './condition.ts';
 import type { Context } from './context.ts';
 import type { Matcher } from './pattern.ts';
-import { arnMatcherOf, fitsAny, matcherOf } from './pattern.ts';
+import { fitsAny, lacksValues, matcherOf, resourceMatcherOf } from './pattern.ts';
 import type { Truth } from './truth.ts';
 import { both, negated } from './truth.ts';
 
@@ -70,12 +70,19 @@ function actionMatcher(patterns: readonly string[], isNegated: boolean): (action
   return isNegated ? (action) => negated(covers(action)) : covers;
 }
 
-/** A trust policy has no resource: it is that of the role itself. */
+/**
+ * A trust policy has no resource: it is that of the role itself. What a `NotResource` spares by a variable without a value AWS does not say.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
 function resourceMatcher(raw: JsonObject, version: string, ofResource: boolean): (resource: string, context: Context) => Truth {
   const but = raw['NotResource'];
   if (but !== undefined) {
     const matchers = matchersOf(but, version);
-    return (resource, context) => negated(fitsAny(matchers, resource, context));
+    const open = textsOf(but).filter((one) => one.includes('${'));
+    return (resource, context) => {
+      const fits = fitsAny(matchers, resource, context);
+      return fits === 'no' && open.some((one) => lacksValues(one, context)) ? 'depends' : negated(fits);
+    };
   }
   if (raw['Resource'] === undefined) return () => (ofResource ? 'yes' : 'no');
   const matchers = matchersOf(raw['Resource'], version);
@@ -83,7 +90,7 @@ function resourceMatcher(raw: JsonObject, version: string, ofResource: boolean):
 }
 
 function matchersOf(patterns: Json, version: string): readonly Matcher[] {
-  return textsOf(patterns).map((one) => arnMatcherOf(one, version));
+  return textsOf(patterns).map((one) => resourceMatcherOf(one, version));
 }
 
 function servicesOf(actions: readonly string[]): readonly string[] | undefined {

@@ -53,7 +53,8 @@ function requestOf(told: ToldRequest): AccessRequest {
   const policies = readPolicies({
     identity: told.identityPolicies,
     boundary: told.boundary,
-    session: told.sessionPolicies,
+    // A session that was given no policies has no such limit.
+    session: told.sessionPolicies?.length === 0 ? undefined : told.sessionPolicies,
     serviceControl: told.scps,
     resourceControl: told.rcps,
     resource: told.resourcePolicy,
