@@ -78,15 +78,27 @@ function resourceMatcher(raw: JsonObject, version: string, ofResource: boolean):
   const but = raw['NotResource'];
   if (but !== undefined) {
     const matchers = matchersOf(but, version);
-    const open = textsOf(but).filter((one) => one.includes('${'));
+    const open = textsOf(but).flatMap((one, index) => (one.includes('${') ? [{ one, matcher: matchers[index] }] : []));
     return (resource, context) => {
       const fits = fitsAny(matchers, resource, context);
-      return fits === 'no' && open.some((one) => lacksValues(one, context)) ? 'depends' : negated(fits);
+      const mayFit =
+        fits === 'no' && open.some(({ one, matcher }) => lacksValues(one, context) && matcher?.(resource, withAny(context)) !== 'no');
+      return mayFit ? 'depends' : negated(fits);
     };
   }
   if (raw['Resource'] === undefined) return () => (ofResource ? 'yes' : 'no');
   const matchers = matchersOf(raw['Resource'], version);
   return (resource, context) => fitsAny(matchers, resource, context);
+}
+
+/** The context with any value, or none, for what it does not have. */
+function withAny({ stateOf }: Context): Context {
+  return {
+    stateOf(key) {
+      const state = stateOf(key);
+      return state === 'absent' ? 'unknown' : state;
+    },
+  };
 }
 
 function matchersOf(patterns: Json, version: string): readonly Matcher[] {
