@@ -63,6 +63,7 @@ export interface Audience {
 
 /** Everybody, as in a policy without principals: that of an identity. */
 export const ANYBODY: Audience = { includes: () => ({ truth: 'yes', by: 'direct' }) };
+const EVERYBODY: Audience = { includes: () => ({ truth: 'yes', by: 'everyone' }) };
 
 /** Whom a statement names by `Principal`, or whom it does not spare by `NotPrincipal`. */
 export function audienceOf(statement: JsonObject): Audience {
@@ -91,7 +92,7 @@ function notSpared(spared: Audience, but: JsonObject[string], caller: Caller): T
 function named(principal: JsonObject[string] | undefined): Audience {
   const by = (sort: string): readonly string[] => textsOf(isJsonObject(principal) ? principal[sort] : undefined);
   const callers = [...textsOf(principal), ...by('AWS')];
-  if (callers.includes('*')) return { includes: () => ({ truth: 'yes', by: 'everyone' }) };
+  if (callers.includes('*')) return EVERYBODY;
   const [services, providers, isCanonical] = [by('Service'), by('Federated'), by('CanonicalUser').length > 0];
   return {
     includes(caller) {

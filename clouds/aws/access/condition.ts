@@ -25,12 +25,14 @@ export interface Condition {
 export function conditionOf(block: Json | undefined, version: string): Condition {
   if (block !== undefined && !isCondition(block)) return UNREADABLE;
   const tests = testsIn(block).map((test) => ({ test, asks: asked(test, version) }));
+  if (tests.length === 0) return ALWAYS;
   return {
     holds: (context) => holdsForAll(tests, ({ asks }) => asks(context)),
     dependsOn: (context) => [...new Set(tests.flatMap(({ test, asks }) => (asks(context) === 'depends' ? keysOf(test, context) : [])))],
   };
 }
 
+const ALWAYS: Condition = { holds: () => 'yes', dependsOn: () => [] };
 const UNREADABLE: Condition = { holds: () => 'depends', dependsOn: () => ['a condition that cannot be read'] };
 
 function isCondition(block: Json): block is JsonObject {
@@ -81,8 +83,9 @@ function passing(state: readonly string[], set: Test['set'], passes: (value: str
   if (set !== undefined && state.every((value) => value === '')) return truthOf(set === 'all');
   if (set === 'all') return holdsForAll(state, passes);
   if (set === 'any') return holdsForSome(state, passes);
-  const [only = 'no', ...others] = new Set(state.map(passes));
-  return others.length > 0 ? 'depends' : only;
+  const [first = '', ...others] = state;
+  const truth = passes(first);
+  return others.every((value) => passes(value) === truth) ? truth : 'depends';
 }
 
 /** Whether a value fits one of the policy's; undefined where nobody knows the operator. */

@@ -8,7 +8,7 @@ import type { PolicySet } from './policy-set.ts';
 import { findFixedAnswer, isKeptForOwner, needsItsPolicy } from './special-actions.ts';
 import type { Statement } from './statement.ts';
 import type { Truth } from './truth.ts';
-import { both, either, holdsForSome } from './truth.ts';
+import { both, either } from './truth.ts';
 
 /** Policies that limit or grant what a caller may do, each level by itself. */
 export interface Policies {
@@ -74,8 +74,11 @@ export function decide(request: AccessRequest): Decision {
 /** The request with its action taken apart, as statements compare it. */
 export function askedOf(request: AccessRequest): Asked {
   const lowerAction = request.action.toLowerCase();
+  const { caller, action, resource, context, policies } = request;
   const service = lowerAction.slice(0, Math.max(0, lowerAction.indexOf(':')));
-  return { ...request, resourceAccount: request.resourceAccount ?? accountIn(request.resource), lowerAction, service };
+  const resourceAccount = request.resourceAccount ?? accountIn(resource);
+  // Field by field: a million requests are asked in a replay, and a spread takes longer.
+  return { caller, action, resource, resourceAccount, context, policies, lowerAction, service };
 }
 
 function accountIn(resource: string): string | undefined {
@@ -130,7 +133,8 @@ const NOT_TOLD: Granted = {
 };
 
 function deniedBy({ identity, boundary, session, serviceControl, resourceControl, resource }: Levels): Truth {
-  return holdsForSome([identity, boundary, session, serviceControl, resourceControl, resource], ({ denies }) => denies);
+  const own = either(either(identity.denies, boundary.denies), session.denies);
+  return either(own, either(either(serviceControl.denies, resourceControl.denies), resource.denies));
 }
 
 /**
@@ -161,7 +165,12 @@ function standOf(set: PolicySet, asked: Asked): Stand {
 }
 
 function someHolds(statements: readonly Statement[], asked: Asked): Truth {
-  return holdsForSome(statements, (statement) => saysOf(statement, asked));
+  let truth: Truth = 'no';
+  for (const statement of statements) {
+    truth = either(truth, saysOf(statement, asked));
+    if (truth === 'yes') return truth;
+  }
+  return truth;
 }
 
 /** Whether a statement speaks of the request: of its action and resource, under its conditions. */

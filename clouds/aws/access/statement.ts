@@ -66,7 +66,10 @@ export function statementOf(raw: JsonObject, { policy, index, version, ofResourc
 function actionMatcher(patterns: readonly string[], isNegated: boolean): (action: string) => Truth {
   const whole = new Set(patterns.filter((one) => !/[*?]/.test(one)));
   const wild = patterns.filter((one) => /[*?]/.test(one)).map((one) => matcherOf(one === '*:*' ? '*' : one, 'like', ''));
-  const covers = (action: string): Truth => (whole.has(action) ? 'yes' : fitsAny(wild, action, NO_CONTEXT));
+  const covers = (action: string): Truth => {
+    if (whole.has(action)) return 'yes';
+    return wild.length === 0 ? 'no' : fitsAny(wild, action, NO_CONTEXT);
+  };
   return isNegated ? (action) => negated(covers(action)) : covers;
 }
 

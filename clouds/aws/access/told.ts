@@ -38,12 +38,17 @@ type ToldRequest = z.infer<typeof ToldRequest>;
 /** Requests that bring their policies with them. */
 export const access: AccessRules = {
   decideTold(told) {
-    const parsed = ToldRequest.safeParse(told);
-    if (!parsed.success) throw new CloudmendError('VALIDATION_FAILED', `This is no request: ${z.prettifyError(parsed.error)}`);
-    const request = requestOf(parsed.data);
-    return { id: parsed.data.id, answer: answerOf(request, decide(request)) };
+    const { id, request } = readRequest(told);
+    return { id, answer: answerOf(request, decide(request)) };
   },
 };
+
+/** A request that is told in full, its policies ready to be asked. Throws VALIDATION_FAILED where it is none. */
+export function readRequest(told: unknown): { readonly id: string; readonly request: AccessRequest } {
+  const parsed = ToldRequest.safeParse(told);
+  if (!parsed.success) throw new CloudmendError('VALIDATION_FAILED', `This is no request: ${z.prettifyError(parsed.error)}`);
+  return { id: parsed.data.id, request: requestOf(parsed.data) };
+}
 
 function requestOf(told: ToldRequest): AccessRequest {
   const { principal, principalAccount, action, resource, resourceAccount, context } = told;

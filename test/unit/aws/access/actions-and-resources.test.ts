@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../core/json.ts';
 import type { AccessRow } from '../../../support/access-rows.ts';
 import { ABLE, allow, deny, guide, policy, testRows } from '../../../support/access-rows.ts';
 
@@ -9,7 +10,7 @@ const EFFECT = guide('reference_policies_elements_effect.html');
 const LOGIC = guide('reference_policies_evaluation-logic_policy-eval-denyallow.html');
 const STATEMENT = guide('reference_policies_elements_statement.html');
 
-const can = (...statements: Parameters<typeof policy>) => ({ identityPolicies: [policy(...statements)] });
+const can = (...statements: readonly JsonObject[]) => ({ identityPolicies: [policy(...statements)] });
 const topic = { action: 'sns:Publish', resource: 'arn:aws:sns:eu-west-1:111122223333:alarms:9f1c' };
 const table = { action: 'dynamodb:Query', resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders/index/by-day' };
 

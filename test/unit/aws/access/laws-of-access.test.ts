@@ -4,7 +4,7 @@ import type { Decision } from '../../../../clouds/aws/access/decide.ts';
 import type { PolicyDocuments } from '../../../../clouds/aws/access/documents.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import { seededRandom } from '../../../../tools/seeded-random.ts';
-import { policy } from '../../../support/access-rows.ts';
+import { OWN, policy, ROLE } from '../../../support/access-rows.ts';
 import type { DrawnRequest } from '../../../support/drawn-access.ts';
 import { decideDrawn, drawRequest, drawStatement, drawValues } from '../../../support/drawn-access.ts';
 import { between, shuffled } from '../../../support/random.ts';
@@ -144,6 +144,17 @@ test('what is told of a key that was unknown changes no answer but an open one',
     return open === 'depends' || wholes.every((values) => decideDrawn(drawn, {}, wholeContext(values)) === open);
   });
   expect(differing).toEqual([]);
+});
+
+test('a variable that no such request has settles it, whatever stands for the others', () => {
+  const resource = 'arn:aws:s3:::invoices/mara/may.pdf';
+  const isAbsent = (key: string) => key === 'aws:username';
+  const decisions = [`\${aws:username}/\${aws:PrincipalTag/team}`, `\${aws:PrincipalTag/team}/\${aws:username}`].map((end) => {
+    const identity = [policy({ Effect: 'Allow', Action: '*', Resource: `arn:aws:s3:::invoices/${end}` })];
+    const drawn = { action: 's3:GetObject', resource, resourceAccount: OWN, values: {}, documents: { identity } };
+    return decideDrawn({ ...drawn, caller: { sort: 'role', arn: ROLE, account: OWN } }, {}, partialContext({}, isAbsent));
+  });
+  expect(decisions).toEqual(['deny', 'deny']);
 });
 
 test('an action in other case is the same action', () => {
