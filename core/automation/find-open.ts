@@ -3,7 +3,7 @@ import { cloudOf } from '../catalogue.ts';
 import { mapBounded } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
 import { loadExceptions } from '../exception/excepted.ts';
-import { changedPartition, type Finding, findingEntity, INDEX_LAG_MS, openPartition } from '../finding/finding.ts';
+import { changedPartition, type Finding, findingEntity, INDEX_LAG_MS, isSure, openPartition } from '../finding/finding.ts';
 import { isJudgedStricter } from '../plan/as-set.ts';
 import { pinTemplate } from '../plan/create-plan.ts';
 import { isLeft } from '../plan/find-targets.ts';
@@ -28,7 +28,8 @@ export function templatesOf(engine: Pick<Engine, 'catalogue'>, { remediations }:
 
 /**
  * Open findings that a rule is for: all of them, or those that have changed since a time. Read from an index: it only chooses what is looked
- * at, and every resource is read live before it is planned. What exceptions leave out is not among them.
+ * at, and every resource is read live before it is planned. What exceptions leave out is not among them, nor what nobody is sure
+ * is unusual: that waits for a person.
  */
 export async function findOpen(
   engine: Engine,
@@ -43,7 +44,7 @@ export async function findOpen(
     .flat()
     .map(settings.asSet)
     .filter(
-      (finding) => isFindingOf(scope, cloudOf(engine.catalogue, finding.kind), finding) && !isJudgedStricter(engine, settings, finding),
+      (finding) => isSure(finding) && isFindingOf(scope, cloudOf(engine.catalogue, finding.kind), finding) && !isJudgedStricter(engine, settings, finding),
     );
   const open = since === undefined ? inScope : await withoutPlanned(engine, inScope, since);
   if (open.length === 0) return [];

@@ -3,6 +3,7 @@ import { digestOf, digestText } from '../digest.ts';
 import { defineEntity } from '../entity.ts';
 import { JsonRecord } from '../json.ts';
 import { StoredPlace } from '../place.ts';
+import { Confidence } from '../population/confidence.ts';
 import { SEVERITIES } from './rule.ts';
 import { Limits } from './threshold.ts';
 
@@ -24,6 +25,8 @@ export const Finding = z.strictObject({
   scopeRegion: z.string(),
   severity: z.enum(SEVERITIES),
   tool: z.enum(['CSPM', 'CSPA', 'CIEM']),
+  /** How sure it is, of what is told from what is usual. Absent: its facts say so themselves. */
+  confidence: Confidence.exactOptional(),
   reason: z.string(),
   evidence: JsonRecord,
   owner: z.string().optional(),
@@ -45,6 +48,11 @@ export const Finding = z.strictObject({
   revision: z.number().int().min(1),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** Whether a fix may follow without a person who has looked at it: what is not surely unusual waits for one. */
+export function isSure({ confidence = 'high' }: Pick<Finding, 'confidence'>): boolean {
+  return confidence === 'high';
+}
 
 /** The partition of a finding: account, region it was listed in, and kind. */
 export interface FindingScope {

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../json.ts';
 import { isEqualJson, JsonRecord } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
 import { findOwner } from '../kind/owner.ts';
@@ -67,12 +66,13 @@ export function isClosed({ state }: Finding): boolean {
 }
 
 function failures(judgement: Judgement, verdict: Verdict & { readonly verdict: 'fail' }): readonly Decision[] {
-  const { reason, evidence } = verdict;
+  const { reason, evidence, confidence } = verdict;
+  const sure = confidence === undefined ? {} : { confidence };
   const parts = verdict.parts ?? [{ key: undefined, reason, evidence }];
-  return parts.map((part) => failing(judgement, part.key, part.reason, part.evidence ?? evidence));
+  return parts.map((part) => failing(judgement, part.key, { reason: part.reason, evidence: part.evidence ?? evidence, ...sure }));
 }
 
-function failing(judgement: Judgement, key: string | undefined, reason: string, evidence: JsonObject): Decision {
+function failing(judgement: Judgement, key: string | undefined, said: Pick<Finding, 'reason' | 'evidence' | 'confidence'>): Decision {
   const { rule, observation, limits, readAt, scopeRegion } = judgement;
   const findingId = fingerprint(rule.id, observation.id, key);
   const { kind, partition, account, region } = observation;
@@ -81,7 +81,7 @@ function failing(judgement: Judgement, key: string | undefined, reason: string, 
     ruleId: rule.id,
     resource: observation.id,
     ...(key !== undefined && { key }),
-    ...{ kind, partition, account, region, scopeRegion, severity: rule.severity, tool: rule.tool, reason, evidence },
+    ...{ kind, partition, account, region, scopeRegion, severity: rule.severity, tool: rule.tool, ...said },
     ...(limits !== undefined && { judgedBy: { ...limits } }),
     ...whose(rule, observation),
   };

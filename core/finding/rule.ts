@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Facts, Observation } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
+import type { Confidence } from '../population/confidence.ts';
+import type { Population } from '../population/population.ts';
 import type { Limits, Threshold } from './threshold.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
@@ -15,6 +17,8 @@ export interface Failure {
   readonly evidence: JsonObject;
   /** One finding each, where a resource can be wrong in several places (an access key id). Absent: one finding for the resource. */
   readonly parts?: readonly { readonly key: string; readonly reason: string; readonly evidence?: JsonObject }[];
+  /** How sure it is, of what is told from what is usual. Absent: the facts say so themselves. */
+  readonly confidence?: Confidence;
 }
 
 /**
@@ -53,6 +57,15 @@ export interface RuleContext {
   others(kind: string): readonly Observation[];
   /** Thresholds of the rule that are set otherwise in the account; absent: as the catalogue has them. */
   readonly limits?: Limits | undefined;
+  /** Of a rule of the form `population`: those whom the resource is compared with. Absent before anything is learned. */
+  readonly population?: Population | undefined;
+}
+
+/** What a rule of the form `population` compares: one text made of the facts of each resource. */
+export interface ComparedValue<F extends Facts> {
+  /** Undefined for what is not compared. */
+  valueOf(facts: F, now: Date): string | undefined;
+  isWorse(value: string, usual: string): boolean;
 }
 
 /**
@@ -82,9 +95,16 @@ export interface Rule<F extends Facts = Facts> {
   readonly differs?: readonly Difference[];
   /** Numbers that an installation may set otherwise; `limitOf` gives the one that holds. */
   readonly thresholds?: readonly Threshold[];
+  /** Makes it one of the form `population`: judged at the end of a scan, against others of its kind in the account. */
+  readonly population?: ComparedValue<F>;
   check(facts: F, context: RuleContext): RuleResult;
 }
 
 export function defineRule<F extends Facts>(rule: Rule<F>): Rule<F> {
   return rule;
+}
+
+/** By the facts of the one resource, and not at the end of a scan beside others. */
+export function isJudgedAlone(rule: Rule): boolean {
+  return rule.with === undefined && rule.population === undefined;
 }

@@ -1,13 +1,15 @@
 import { changedRules } from '../finding/finding.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import { type Decision, reconcile } from '../finding/reconcile.ts';
-import type { Rule } from '../finding/rule.ts';
+import { isJudgedAlone, type Rule } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import { unknownVerdict } from '../finding/verdict.ts';
 import type { Observation, UnknownReason } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
+import type { Population } from '../population/population.ts';
 import { judgeAsSet, settingsOfScan } from './judge-as-set.ts';
 import { getObservations } from './page-blobs.ts';
+import { lookAtPeers, type Peers } from './peers.ts';
 import { rulesOf, type ScanEngine } from './plan-scan.ts';
 import { loadPages } from './run-unit.ts';
 import {
@@ -34,15 +36,24 @@ export interface AccountUnits {
  * and the rules with an open finding that came or became another by this scan.
  */
 export async function judgePopulations(engine: ScanEngine, scan: Scan, { account, units }: AccountUnits): Promise<Judged> {
-  const rules = rulesOf(scan, engine.catalogue).filter((rule) => rule.with !== undefined);
+  const rules = rulesOf(scan, engine.catalogue).filter((rule) => !isJudgedAlone(rule));
   const facts = createFactStore(engine, scan, units);
+  const peers = await lookAtPeers(engine, scan, {
+    ...{ account: account.account, units, rules: rules.filter(({ population }) => population !== undefined) },
+    facts: async (unit) => {
+      const own = await facts.of(unit.kind, unit.region);
+      facts.release(unit);
+      return own;
+    },
+  });
   const all: Judged[] = [];
   for (const unit of units) {
     const own = rules.filter(({ resource }) => resource.id === unit.kind);
     if (own.length === 0 || unit.state === 'unknown') continue;
-    all.push(await judgeUnit(engine, scan, { account, unit, rules: own, facts }));
+    all.push(await judgeUnit(engine, scan, { account, unit, rules: own, facts, peers }));
     facts.release(unit);
   }
+  await peers.keep();
   return { lines: all.flatMap(({ lines }) => lines), changed: all.flatMap(({ changed }) => changed) };
 }
 
@@ -50,6 +61,11 @@ interface Judged {
   readonly lines: readonly VerdictLine[];
   readonly changed: readonly string[];
 }
+
+/** What a rule is told beside the facts of the resource, or why that is not known. */
+type Look =
+  | { readonly others: ReadonlyMap<string, readonly Observation[]>; readonly population?: Population | undefined }
+  | { readonly unknown: UnknownReason };
 
 interface FactStore {
   of(kind: string, region: string): Promise<readonly Observation[]>;
@@ -63,9 +79,10 @@ interface UnitToJudge {
   readonly unit: UnitRecord;
   readonly rules: readonly MappedRule[];
   readonly facts: FactStore;
+  readonly peers: Peers;
 }
 
-async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules, facts }: UnitToJudge): Promise<Judged> {
+async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules, facts, peers }: UnitToJudge): Promise<Judged> {
   const lines: VerdictLine[] = [];
   const decisions: Decision[] = [];
   const findings = await loadScopeFindings(engine.table, { account: unit.account, scopeRegion: unit.region, kind: unit.kind });
@@ -74,12 +91,14 @@ async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules,
   const settings = settingsOfScan(scan);
   for (const observation of await facts.of(unit.kind, unit.region)) {
     for (const rule of rules) {
-      const look = await lookAround(rule, placesOf(rule, observation, account), facts, scan);
+      const look = await (rule.population === undefined
+        ? lookAround(rule, placesOf(rule, observation, account), facts, scan)
+        : lookAtOthers(peers, rule, observation));
       const judged =
         'unknown' in look
           ? { verdict: unknownVerdict(look.unknown), settings: settings.of({ ruleId: rule.id, account: unit.account }) }
           : judgeAsSet(rule, observation, {
-              context: { now, others: (kind) => look.others.get(kind) ?? [] },
+              context: { now, others: (kind) => look.others.get(kind) ?? [], population: look.population },
               settings,
               log: engine.log,
             });
@@ -118,7 +137,7 @@ async function lookAround(
   places: readonly Place[],
   facts: FactStore,
   scan: Scan,
-): Promise<{ readonly others: ReadonlyMap<string, readonly Observation[]> } | { readonly unknown: UnknownReason }> {
+): Promise<Look> {
   const others = new Map<string, readonly Observation[]>();
   for (const { kind, regions, isEverywhere } of places) {
     // A filter by region hides parts of what the rule has to see.
@@ -130,6 +149,11 @@ async function lookAround(
     others.set(kind.id, pages.flat());
   }
   return { others };
+}
+
+async function lookAtOthers(peers: Peers, rule: Rule, observation: Observation): Promise<Look> {
+  const look = peers.of(rule, observation);
+  return 'unknown' in look ? look : { others: new Map(), population: look.population };
 }
 
 function createFactStore(engine: ScanEngine, scan: Scan, units: readonly UnitRecord[]): FactStore {

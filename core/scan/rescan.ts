@@ -14,6 +14,7 @@ import { createCallMemo } from './call-memo.ts';
 import { type JudgedAsSet, judgeAsSet } from './judge-as-set.ts';
 import { createKindReader, findUnknownReason } from './kind-reader.ts';
 import { checkObservation } from './observe.ts';
+import { recordedPeers } from './peers.ts';
 import type { ScanEngine } from './plan-scan.ts';
 
 /** A resource to look at again. `region` is where it lives, `global` where it has none. */
@@ -146,7 +147,8 @@ async function judgeSeen(
     if (unknown === undefined) throw error;
     return { verdict: unknownVerdict(unknown) };
   }
-  const context = { now: engine.clock.now(), others: (kind: string) => others.get(kind) ?? [] };
+  const population = rule.population === undefined ? undefined : await recordedPeers(engine, rule, seen.observation);
+  const context = { now: engine.clock.now(), others: (kind: string) => others.get(kind) ?? [], population };
   return judgeAsSet(rule, seen.observation, { context, settings, log: engine.log });
 }
 

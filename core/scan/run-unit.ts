@@ -4,6 +4,7 @@ import { CloudmendError } from '../errors.ts';
 import { changedRules } from '../finding/finding.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import { closing, type Decision, isClosed, reconcile } from '../finding/reconcile.ts';
+import { isJudgedAlone } from '../finding/rule.ts';
 import { loadScopeFindings, type ScopeFindings } from '../finding/scope-findings.ts';
 import { settleTallies } from '../finding/tally.ts';
 import type { Facts, UnknownReason } from '../kind/facts.ts';
@@ -58,7 +59,7 @@ export async function runUnit(
   if (done !== undefined) return done;
   const work: UnitWork = {
     ...{ engine, scan, unit, kind, options },
-    rules: rulesOf(scan, engine.catalogue).filter((rule) => rule.resource.id === kind.id && rule.with === undefined),
+    rules: rulesOf(scan, engine.catalogue).filter((rule) => rule.resource.id === kind.id && isJudgedAlone(rule)),
     findings: await loadScopeFindings(engine.table, { account: unit.account, scopeRegion: unit.region, kind: kind.id }),
   };
   const ended = await listPages(work, pages);
@@ -187,7 +188,7 @@ async function judgePage(work: UnitWork, listed: ListPage<Facts>, page: number, 
 /** Whether rules that run at the end of the scan need this kind's facts. */
 function isLookedAt({ engine, scan, kind }: UnitWork): boolean {
   return rulesOf(scan, engine.catalogue).some(
-    (rule) => rule.with !== undefined && [rule.resource, ...rule.with].some(({ id }) => id === kind.id),
+    (rule) => !isJudgedAlone(rule) && [rule.resource, ...(rule.with ?? [])].some(({ id }) => id === kind.id),
   );
 }
 

@@ -4,6 +4,7 @@ import { SEVERITIES } from '../finding/rule.ts';
 import { JsonRecord } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
 import type { StoredPlace } from '../place.ts';
+import { Confidence } from '../population/confidence.ts';
 import { remembered } from '../remember.ts';
 import { RuleSetting, severityAmong } from '../rule-setting/setting.ts';
 import type { JudgedAsSet } from './judge-as-set.ts';
@@ -17,6 +18,8 @@ export const VerdictLine = z.strictObject({
   ruleId: z.string(),
   verdict: z.enum(['pass', 'fail', 'unknown', 'notApplicable']),
   severity: z.enum(SEVERITIES),
+  /** How sure it is, of what is told from what is usual. Absent: the facts say so themselves. */
+  confidence: Confidence.exactOptional(),
   resource: z.string().nullable(),
   scope: z.string().optional(),
   region: z.string(),
@@ -54,6 +57,7 @@ export function verdictLine(
     ruleId: rule.id,
     verdict: verdict.verdict,
     severity: severityAmong(settings, rule.severity),
+    ...('confidence' in verdict && verdict.confidence !== undefined && { confidence: verdict.confidence }),
     resource: isSetting ? null : observation.id,
     ...(isSetting && { scope: observation.id }),
     region: observation.region,

@@ -92,6 +92,7 @@ export function findingLines(terminal: Terminal, findings: readonly FindingDocum
       text: ({ severity }: FindingDocument) => severity,
       style: ({ severity }: FindingDocument) => severityStyle(severity),
     },
+    ...(sorted.some(({ confidence }) => confidence !== undefined) ? [confidenceColumn] : []),
     { title: 'RULE', text: ({ ruleId }: FindingDocument) => ruleId },
     { title: 'ACCOUNT', text: ({ account }: FindingDocument) => account },
     { title: 'REGION', text: ({ region }: FindingDocument) => region },
@@ -101,6 +102,9 @@ export function findingLines(terminal: Terminal, findings: readonly FindingDocum
   ] as const;
   return tableLines(terminal, columns, sorted);
 }
+
+/** Of what is told from what is usual; the facts of all others say so themselves. */
+const confidenceColumn = { title: 'CONFIDENCE', text: ({ confidence = '' }: FindingDocument) => confidence };
 
 /** What is missing, worst first. */
 export function remediationLines(terminal: Terminal, remediations: readonly RemediationDocument[]): string[] {

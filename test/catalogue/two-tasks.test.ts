@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defineRule, fail, pass, type Rule } from '../../core/finding/rule.ts';
+import { defineRule, fail, isJudgedAlone, pass, type Rule } from '../../core/finding/rule.ts';
 import { isEqualJson } from '../../core/json.ts';
 import { elementChanges } from '../../core/kind/element-changes.ts';
 import type { Elements, Facts } from '../../core/kind/facts.ts';
@@ -169,5 +169,5 @@ async function mend(law: LawEngine, template: FixTemplate): Promise<string> {
 
 /** The template's rules that look at its kind alone. */
 function rulesOf({ fixes }: FixTemplate): readonly Rule[] {
-  return fixes.flatMap((id) => rules.get(id) ?? []).filter((rule) => rule.with === undefined);
+  return fixes.flatMap((id) => rules.get(id) ?? []).filter(isJudgedAlone);
 }

@@ -1,3 +1,4 @@
+import { isJudgedAlone } from '../../finding/rule.ts';
 import type { Verdict } from '../../finding/verdict.ts';
 import { isEqualJson } from '../../json.ts';
 import type { Observation, UnknownReason } from '../../kind/facts.ts';
@@ -83,7 +84,7 @@ export function pollSeconds({ kind }: Pick<Subject, 'kind'>, settlesInSeconds: n
 function rulesToJudge(work: ResourceWork): readonly string[] {
   const { rules } = work.run.engine.catalogue;
   const neighbours = [...rules.values()]
-    .filter((rule) => rule.resource.id === work.plan.kind && rule.with === undefined)
+    .filter((rule) => rule.resource.id === work.plan.kind && isJudgedAlone(rule))
     .map((rule) => rule.id);
   return [...new Set([...work.plan.rules.filter((id) => rules.has(id)), ...neighbours])];
 }

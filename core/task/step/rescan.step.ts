@@ -1,4 +1,5 @@
 import { mapBounded } from '../../concurrency.ts';
+import { isJudgedAlone } from '../../finding/rule.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { Judged } from '../../scan/rescan.ts';
@@ -118,7 +119,7 @@ async function scanAgain(context: StepContext, resources: readonly TaskResource[
     if (named === undefined || resource.outcome === 'CANCELLED' || (isDraining(context.known.task) && !isBegun(resource))) return;
     const planned = await loadResourcePlan(engine, named, plan.templates);
     const { resourceId: id, kind, partition, account, region } = planned;
-    const neighbours = [...engine.catalogue.rules.values()].filter((rule) => rule.resource.id === kind && rule.with === undefined);
+    const neighbours = [...engine.catalogue.rules.values()].filter((rule) => rule.resource.id === kind && isJudgedAlone(rule));
     const rules = [...new Set([...planned.rules, ...neighbours.map((rule) => rule.id)])];
     const [judged] = await rescan(engine, [{ id, kind, partition, account, region }], rules, { signal });
     if (revision.direction === 'apply' && resource.outcome === 'VERIFIED' && judged !== undefined)

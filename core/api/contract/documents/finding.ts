@@ -39,6 +39,8 @@ export const FindingDocument = z.object({
   ruleId: z.string(),
   title: z.string(),
   severity: SeverityName,
+  /** How sure it is, of what is told from what is usual for others. Absent: the facts say so themselves. */
+  confidence: z.enum(['high', 'medium', 'low']).optional(),
   resourceId: z.string(),
   /** Which of several wrong places of the resource, where the rule names them. */
   key: z.string().optional(),

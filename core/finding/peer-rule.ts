@@ -1,0 +1,106 @@
+import { counted } from '../counted.ts';
+import type { Facts } from '../kind/facts.ts';
+import { withinBudget } from '../population/budget.ts';
+import type { Confidence } from '../population/confidence.ts';
+import { decideByPeers, LEAST_PEERS, type PeerDecision } from '../population/peers.ts';
+import { frequencyOf, isLearned, LEARNING, type Population } from '../population/population.ts';
+import type { Failure, Rule, RuleContext, RuleResult } from './rule.ts';
+import { notApplicable, pass, undecided } from './rule.ts';
+
+/** What a resource is to a rule about the good: its value among peers. The second is worse. */
+const [MET, UNMET] = ['met', 'unmet'] as const;
+
+/**
+ * A rule that says which resources do not meet another rule where their peers do, by `decideByPeers`: it reads what that reads. `most`: what
+ * they do, to go on `59 of 60 peers`. Whoever meets it, or is as most are, passes. Where there are too few peers, or no norm, it does not
+ * apply; while it learns it does not know. Throws where the other rule looks at further kinds.
+ */
+export function definePeerRule<F extends Facts>(of: Rule<F>, most: string): Rule<F> {
+  if (of.with !== undefined) throw new TypeError(`${of.id} looks at further kinds: what it says of one resource is no value to compare.`);
+  const judgeAlone = (facts: F, now: Date) => of.check(facts, { now, others: () => [] });
+  return {
+    id: `${of.id}-like-peers`,
+    title: `${of.title}, like their peers`,
+    why: `What almost all of its peers have, one that has it not was most likely left without by mistake. ${of.why}`,
+    ...{ tool: 'CSPA', severity: of.severity, resource: of.resource },
+    population: { valueOf: (facts, now) => valueOf(judgeAlone(facts, now)), isWorse },
+    check(facts, context) {
+      const alone = judgeAlone(facts, context.now);
+      const value = valueOf(alone);
+      if (alone.verdict === 'unknown') return alone;
+      if (value === undefined) return notApplicable('reason' in alone ? alone.reason : 'Nothing of it is compared.');
+      return judgeAmong(context, { value, most, alone: alone.verdict === 'fail' ? alone : undefined });
+    },
+  };
+}
+
+/** Undefined where the rule does not apply, or cannot tell. */
+function valueOf({ verdict }: RuleResult): string | undefined {
+  if (verdict === 'pass') return MET;
+  return verdict === 'fail' ? UNMET : undefined;
+}
+
+function isWorse(value: string, usual: string): boolean {
+  return value === UNMET && usual === MET;
+}
+
+interface Compared {
+  readonly value: string;
+  readonly most: string;
+  /** What is wrong with it by itself. */
+  readonly alone: Failure | undefined;
+}
+
+function judgeAmong({ now, population }: RuleContext, compared: Compared): RuleResult {
+  if (population === undefined) return undecided('What is usual is not known yet: no scan has read all of them.', { learning: true });
+  const decision = decideByPeers({ counts: population.counts, value: compared.value, isWorse });
+  if (decision.because === 'few') return notApplicable(`It has ${counted(decision.peers, 'peer')}; fewer than ${LEAST_PEERS} say nothing.`);
+  if (!isLearned(population, now)) return learning(population);
+  if (population.baseline !== undefined && population.baseline.usual !== decision.usual) return moving(population, decision);
+  if (decision.because === 'usual' || decision.because === 'noWorse') return pass;
+  const level = withinBudget(decision.level, decision.chance, population.greatest);
+  return level === 'none' ? notApplicable(whyNothing(decision, population)) : unusual(compared, { level, decision, population });
+}
+
+function learning({ scans, since, group }: Population): RuleResult {
+  const reason = `Learning what is usual for ${group}: ${scans} of ${LEARNING.scans} scans, or ${LEARNING.days} days since ${dayOf(since)}.`;
+  return undecided(reason, { learning: true, scans, since });
+}
+
+/** Most have become otherwise than the baseline has it, which moves by age alone. */
+function moving({ group, baseline }: Population, { alike, peers }: PeerDecision): RuleResult {
+  const reason = `What is usual for ${group} is changing: ${alike} of ${peers} are otherwise than most were since ${dayOf(baseline?.since ?? '')}.`;
+  return undecided(reason, { baseline: baseline?.usual ?? '', moving: true });
+}
+
+function whyNothing({ because, alike, peers, sharing }: PeerDecision, { group }: Population): string {
+  if (because === 'noNorm') return `Nothing is usual for ${group}: the most common is that of ${alike} of ${peers}.`;
+  return `It is not rare for ${group}: ${sharing} of ${peers} peers are alike.`;
+}
+
+interface Unusual {
+  readonly level: Confidence;
+  readonly decision: PeerDecision;
+  readonly population: Population;
+}
+
+function unusual({ value, most, alone }: Compared, { level, decision, population }: Unusual): RuleResult {
+  const { usual = '', peers, alike, sharing, bound, chance } = decision;
+  const { group, baseline, scans } = population;
+  const since = baseline?.since ?? population.since;
+  const examples = [...population.examples];
+  const like = sharing === 0 ? 'none of the others is like it' : `${sharing} of the others ${sharing === 1 ? 'is' : 'are'} like it`;
+  const reason = [
+    `${alike} of ${peers} peers (${group}) ${most}, since ${dayOf(since)}.`,
+    `Not so this one, and ${like}: ${alone?.reason ?? ''}`,
+    ...(examples.length === 0 ? [] : [`Like most: ${examples.join(', ')}.`]),
+  ].join(' ');
+  const numbers = { peers, alike, sharing, bound, chance, scans, since };
+  const label = frequencyOf(sharing, bound);
+  const evidence = { method: 'peer', confidence: level, label, group, value, usual, ...numbers, examples, alone: alone?.evidence ?? {} };
+  return { verdict: 'fail', reason, evidence, confidence: level };
+}
+
+function dayOf(at: string): string {
+  return at.slice(0, 10);
+}
