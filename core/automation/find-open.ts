@@ -44,7 +44,10 @@ export async function findOpen(
     .flat()
     .map(settings.asSet)
     .filter(
-      (finding) => isSure(finding) && isFindingOf(scope, cloudOf(engine.catalogue, finding.kind), finding) && !isJudgedStricter(engine, settings, finding),
+      (finding) =>
+        isSure(finding) &&
+        isFindingOf(scope, cloudOf(engine.catalogue, finding.kind), finding) &&
+        !isJudgedStricter(engine, settings, finding),
     );
   const open = since === undefined ? inScope : await withoutPlanned(engine, inScope, since);
   if (open.length === 0) return [];

@@ -19,14 +19,14 @@ export function definePeerRule<F extends Facts>(of: Rule<F>, most: string): Rule
   if (of.with !== undefined) throw new TypeError(`${of.id} looks at further kinds: what it says of one resource is no value to compare.`);
   const judgeAlone = (facts: F, now: Date) => of.check(facts, { now, others: () => [] });
   return {
-    id: `${of.id}-like-peers`,
+    id: of.id.replace(/[^.]+$/, 'like-peers-$&'),
     title: `${of.title}, like their peers`,
     why: `What almost all of its peers have, one that has it not was most likely left without by mistake. ${of.why}`,
     ...{ tool: 'CSPA', severity: of.severity, resource: of.resource },
-    population: { valueOf: (facts, now) => valueOf(judgeAlone(facts, now)), isWorse },
+    population: { valueOf: (facts, now) => valueIn(judgeAlone(facts, now)), isWorse },
     check(facts, context) {
       const alone = judgeAlone(facts, context.now);
-      const value = valueOf(alone);
+      const value = valueIn(alone);
       if (alone.verdict === 'unknown') return alone;
       if (value === undefined) return notApplicable('reason' in alone ? alone.reason : 'Nothing of it is compared.');
       return judgeAmong(context, { value, most, alone: alone.verdict === 'fail' ? alone : undefined });
@@ -35,7 +35,7 @@ export function definePeerRule<F extends Facts>(of: Rule<F>, most: string): Rule
 }
 
 /** Undefined where the rule does not apply, or cannot tell. */
-function valueOf({ verdict }: RuleResult): string | undefined {
+function valueIn({ verdict }: RuleResult): string | undefined {
   if (verdict === 'pass') return MET;
   return verdict === 'fail' ? UNMET : undefined;
 }

@@ -19,8 +19,13 @@ const APPLICATION = /^(?:app|application|project|service|workload)$/i;
 
 /** The groups of a resource: by the tags for its environment and its application, what manages it, the first part of its name, all. */
 export function groupsOf({ id, tags, manager }: Belonging): readonly GroupName[] {
-  const tagged = [ENVIRONMENT, APPLICATION].flatMap((pattern) => Object.entries(tags).filter(([name, value]) => pattern.test(name) && value !== ''));
-  const byTag = tagged.map(([name, value]) => ({ key: `tag ${name}=${value}`, words: `resources of the account with the tag ${name}=${value}` }));
+  const tagged = [ENVIRONMENT, APPLICATION].flatMap((pattern) =>
+    Object.entries(tags).filter(([name, value]) => pattern.test(name) && value !== ''),
+  );
+  const byTag = tagged.map(([name, value]) => ({
+    key: `tag ${name}=${value}`,
+    words: `resources of the account with the tag ${name}=${value}`,
+  }));
   const prefix = /([^/:]+?)[-_.][^/:]*$/.exec(id)?.[1];
   return [
     ...byTag,

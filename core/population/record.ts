@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEntity } from '../entity.ts';
 import { epochAfter } from '../retention.ts';
-import type { Counts } from './peers.ts';
+import { type Counts, LEAST_PEERS } from './peers.ts';
 
 const Group = z.strictObject({
   key: z.string(),
@@ -39,9 +39,18 @@ export const populationEntity = defineEntity({
   schemaVersion: 1,
   schema: PopulationRecord,
   identity: ['account', 'ruleId'],
-  key: ({ account, ruleId }) => ({ pk: `POPULATION#${account}`, sk: ruleId }),
+  key: ({ account, ruleId }) => ({ pk: populationPartition(account), sk: ruleId }),
   expiresAt: ({ at }) => epochAfter(at, KEPT_DAYS),
 });
+
+export function populationPartition(account: string): string {
+  return `POPULATION#${account}`;
+}
+
+/** Whether anything can be said of a group: what is too small is not learned. */
+export function isGreatEnough(group: Pick<RecordedGroup, 'counts'>): boolean {
+  return sizeOfGroup(group) > LEAST_PEERS;
+}
 
 /** The greatest groups are kept, and of each its most common values: an item has room for these. */
 const [GROUPS_KEPT, VALUES_KEPT] = [40, 10];

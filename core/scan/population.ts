@@ -132,12 +132,7 @@ function placesOf(rule: Rule, { region }: Observation, account: ScannedAccount):
   });
 }
 
-async function lookAround(
-  { id }: Rule,
-  places: readonly Place[],
-  facts: FactStore,
-  scan: Scan,
-): Promise<Look> {
+async function lookAround({ id }: Rule, places: readonly Place[], facts: FactStore, scan: Scan): Promise<Look> {
   const others = new Map<string, readonly Observation[]>();
   for (const { kind, regions, isEverywhere } of places) {
     // A filter by region hides parts of what the rule has to see.

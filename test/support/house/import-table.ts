@@ -19,6 +19,7 @@ export interface Arrow {
 
 const catalogueIndexes = 'catalogue indexes';
 const computedNames = 'computed names';
+const ruleFamilies = 'families of rules';
 
 /** Reads the rules out of the page's first table. Throws on a row that has not three cells. */
 export function parseImportTable(page: string): readonly ImportRule[] {
@@ -88,7 +89,8 @@ export function isAllowed(table: readonly ImportRule[], arrow: Arrow): boolean {
 }
 
 function groupOf(path: string): string {
-  return isCatalogueIndex(path) ? catalogueIndexes : path.slice(0, path.indexOf('/'));
+  if (isCatalogueIndex(path)) return catalogueIndexes;
+  return /^rules\/.+\.family\.ts$/.test(path) ? ruleFamilies : path.slice(0, path.indexOf('/'));
 }
 
 function isCatalogueIndex(path: string): boolean {

@@ -50,6 +50,7 @@ describe('the checker sees', () => {
   test.each([
     ['a neighbour within core', 'core/task/aging.ts', "import type { Clock } from '../ports.ts';"],
     ['the schema library in core', 'core/task/aging.ts', "import * as z from 'zod';"],
+    ['a rule imported by a family of rules', 'rules/aws/s3/like-peers.family.ts', "import versioning from './versioning.ts';"],
     ['the catalogue imported by a function', 'functions/run-unit.ts', "import { kinds } from '../resources/index.gen.ts';"],
     [
       'the contract imported by the dashboard',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { activeExceptionEntity } from '../../../core/exception/exception.ts';
 import { signedException } from '../../../core/exception/active.ts';
+import { activeExceptionEntity } from '../../../core/exception/exception.ts';
 import { definePeerRule } from '../../../core/finding/peer-rule.ts';
 import { populationEntity } from '../../../core/population/record.ts';
 import { completeScan } from '../../../core/scan/complete-scan.ts';
@@ -10,7 +10,15 @@ import { scanEntity } from '../../../core/scan/scan.ts';
 import type { VerdictLine } from '../../../core/scan/verdict-line.ts';
 import { scanEngine, type TestEngine } from '../../support/cloud/scan-engine.ts';
 import { refused, type ScriptedCloud, scriptedCloud } from '../../support/cloud/scripted-cloud.ts';
-import { houseHasShelves, jarsClosed, type Shelf, shelfPolished, type TeaHouse, teaCatalogue, teaScript } from '../../support/cloud/tea-house.ts';
+import {
+  houseHasShelves,
+  jarsClosed,
+  type Shelf,
+  shelfPolished,
+  type TeaHouse,
+  teaCatalogue,
+  teaScript,
+} from '../../support/cloud/tea-house.ts';
 
 const ACCOUNT = '111122223333';
 const DAY = 24 * 60 * 60 * 1000;
@@ -66,7 +74,15 @@ describe('one dull shelf among sixty', () => {
     expect(finding?.reason).toMatch(
       /^60 of 60 peers \(resources of the account\) are polished, since 20\d\d-\d\d-\d\d\. Not so this one, and none of the others is like it: The shelf is dull\. Like most: arn:.*, arn:.*, arn:.*\.$/,
     );
-    expect(finding?.evidence).toMatchObject({ method: 'peer', label: 'UNSEEN', peers: 60, sharing: 0, scans: 10, usual: 'met', value: 'unmet' });
+    expect(finding?.evidence).toMatchObject({
+      method: 'peer',
+      label: 'UNSEEN',
+      peers: 60,
+      sharing: 0,
+      scans: 10,
+      usual: 'met',
+      value: 'unmet',
+    });
     expect(finding?.evidence['examples']).toHaveLength(3);
     expect(lines.filter(({ verdict }) => verdict === 'pass')).toHaveLength(60);
     expect(lines.find(({ verdict }) => verdict === 'fail')).toMatchObject({ confidence: 'high' });
@@ -120,7 +136,9 @@ describe('one dull shelf among sixty', () => {
       ...{ until: new Date(engine.clock.now().getTime() + 30 * DAY).toISOString(), requesters: ['mara'] },
       ...{ approver: 'joel', approverName: 'Joel', at: engine.clock.now().toISOString() },
     };
-    await engine.table.write({ put: activeExceptionEntity.encode({ ...exception, mac: await engine.signer.sign(signedException(exception)) }) });
+    await engine.table.write({
+      put: activeExceptionEntity.encode({ ...exception, mac: await engine.signer.sign(signedException(exception)) }),
+    });
     await scans(1);
     const left = (await anomalies()).find(({ resource }) => resource === dull('shelf7'));
     expect(left).toMatchObject({ confidence: 'high', evidence: { sharing: 0, peers: 59 } });
@@ -162,19 +180,22 @@ describe('what could not be read', () => {
     shelfOf('shelf7').polished = false;
   });
 
-  test.each(['ListShelves', 'DescribeShelf', 'ReadPolish'])('%s: is unknown, passes nothing, closes nothing and moves no baseline', async (operation) => {
-    await scans(10);
-    const [before, found] = [await recorded(), await anomalies()];
-    const answer = cloud.script;
-    cloud.script = (target, request) => {
-      if (request.operation === operation && target.region === 'eu-west-1') throw refused('denied', request);
-      return answer(target, request);
-    };
-    const lines = await scans(1);
-    expect(lines.filter(({ region }) => region === 'eu-west-1').map(({ verdict }) => verdict)).not.toContain('pass');
-    expect(await recorded()).toEqual(before);
-    expect(await anomalies()).toEqual(found);
-  });
+  test.each(['ListShelves', 'DescribeShelf', 'ReadPolish'])(
+    '%s: is unknown, passes nothing, closes nothing and moves no baseline',
+    async (operation) => {
+      await scans(10);
+      const [before, found] = [await recorded(), await anomalies()];
+      const answer = cloud.script;
+      cloud.script = (target, request) => {
+        if (request.operation === operation && target.region === 'eu-west-1') throw refused('denied', request);
+        return answer(target, request);
+      };
+      const lines = await scans(1);
+      expect(lines.filter(({ region }) => region === 'eu-west-1').map(({ verdict }) => verdict)).not.toContain('pass');
+      expect(await recorded()).toEqual(before);
+      expect(await anomalies()).toEqual(found);
+    },
+  );
 
   test('of a part of the regions says so, and moves nothing', async () => {
     await scans(10);

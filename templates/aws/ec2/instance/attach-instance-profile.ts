@@ -5,7 +5,7 @@ export default defineTemplate({
   id: 'aws.ec2.attach-instance-profile',
   title: 'Give an instance a role',
   description: 'What a role has to allow is known to those who run the instance; a role that allows too much is worse than none.',
-  fixes: ['aws.ec2.instance-has-role', 'aws.ec2.instance-has-role-like-peers'],
+  fixes: ['aws.ec2.instance-has-role', 'aws.ec2.like-peers-instance-has-role'],
   resource: Ec2Instance,
   action: 'manual',
   mode: 'manual',

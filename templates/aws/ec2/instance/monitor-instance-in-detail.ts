@@ -5,7 +5,7 @@ export default defineTemplate({
   id: 'aws.ec2.monitor-instance-in-detail',
   title: 'Monitor an instance in detail',
   description: 'Detailed monitoring is paid for by the metric; whether an instance is worth it is for its owner to say.',
-  fixes: ['aws.ec2.instance-monitored-in-detail', 'aws.ec2.instance-monitored-in-detail-like-peers'],
+  fixes: ['aws.ec2.instance-monitored-in-detail', 'aws.ec2.like-peers-instance-monitored-in-detail'],
   resource: Ec2Instance,
   action: 'manual',
   mode: 'manual',

@@ -6,7 +6,7 @@ export default defineTemplate({
   title: 'Take the public address from an instance',
   description:
     'A public address cannot be taken from a running interface without cutting off whoever uses it, and it never comes back the same.',
-  fixes: ['aws.ec2.instance-without-public-address', 'aws.ec2.instance-without-public-address-like-peers'],
+  fixes: ['aws.ec2.instance-without-public-address', 'aws.ec2.like-peers-instance-without-public-address'],
   resource: Ec2Instance,
   action: 'manual',
   mode: 'manual',

@@ -9,7 +9,7 @@ export default defineTemplate({
   title: 'Require IMDSv2 on an instance',
   description:
     'The metadata service answers requests with a session token only. The instance keeps running. Whether anything still asks without a token shows in its metric MetadataNoToken of CloudWatch: look there over some days first.',
-  fixes: ['aws.ec2.instance-requires-imdsv2', 'aws.ec2.instance-requires-imdsv2-like-peers'],
+  fixes: ['aws.ec2.instance-requires-imdsv2', 'aws.ec2.like-peers-instance-requires-imdsv2'],
   resource: Ec2Instance,
   action: 'configure',
   mode: 'fix',

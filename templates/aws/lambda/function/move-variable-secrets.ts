@@ -6,7 +6,7 @@ export default defineTemplate({
   title: 'Move secrets out of environment variables',
   description:
     'Only the owner of a secret can make a new one, and the function has to learn to fetch it: taking the variable away alone would stop it.',
-  fixes: ['aws.lambda.function-variables-without-secrets', 'aws.lambda.function-variables-without-secrets-like-peers'],
+  fixes: ['aws.lambda.function-variables-without-secrets', 'aws.lambda.like-peers-function-variables-without-secrets'],
   resource: LambdaFunction,
   action: 'manual',
   mode: 'manual',

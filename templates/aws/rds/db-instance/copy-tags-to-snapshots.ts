@@ -9,7 +9,7 @@ export default defineTemplate({
   title: 'Give snapshots the tags of their instance',
   description:
     'Snapshots made from then on carry the tags of the instance; those that are there stay as they are. Made at once, without interruption.',
-  fixes: ['aws.rds.instance-tags-on-snapshots', 'aws.rds.instance-tags-on-snapshots-like-peers'],
+  fixes: ['aws.rds.instance-tags-on-snapshots', 'aws.rds.like-peers-instance-tags-on-snapshots'],
   resource: RdsDbInstance,
   action: 'configure',
   mode: 'fix',

@@ -10,7 +10,7 @@ export default defineTemplate({
   title: 'Let users into a database instance by IAM',
   description:
     'Turns IAM authentication on, beside passwords. Who may come in is said by policies (rds-db:connect) and by grants in the database.',
-  fixes: ['aws.rds.instance-iam-authentication', 'aws.rds.instance-iam-authentication-like-peers'],
+  fixes: ['aws.rds.instance-iam-authentication', 'aws.rds.like-peers-instance-iam-authentication'],
   resource: RdsDbInstance,
   action: 'configure',
   mode: 'fix',

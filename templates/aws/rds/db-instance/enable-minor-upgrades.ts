@@ -8,7 +8,7 @@ export default defineTemplate({
   version: 7,
   title: 'Let a database instance take minor upgrades',
   description: 'Lets RDS install minor versions in the maintenance window. The setting itself is made at once, without interruption.',
-  fixes: ['aws.rds.instance-minor-upgrades', 'aws.rds.instance-minor-upgrades-like-peers'],
+  fixes: ['aws.rds.instance-minor-upgrades', 'aws.rds.like-peers-instance-minor-upgrades'],
   resource: RdsDbInstance,
   action: 'configure',
   mode: 'fix',

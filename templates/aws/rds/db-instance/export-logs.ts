@@ -10,7 +10,7 @@ export default defineTemplate({
   title: 'Send the logs of a database instance to CloudWatch',
   description:
     'Sends the logs that the engine writes by itself to CloudWatch. Logs that have to be switched on in the parameter group (audit, general, slow queries) are left to it.',
-  fixes: ['aws.rds.instance-exports-logs', 'aws.rds.instance-exports-logs-like-peers'],
+  fixes: ['aws.rds.instance-exports-logs', 'aws.rds.like-peers-instance-exports-logs'],
   resource: RdsDbInstance,
   action: 'configure',
   mode: 'fix',

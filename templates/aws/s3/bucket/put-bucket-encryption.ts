@@ -7,7 +7,7 @@ export default defineTemplate({
   version: 13,
   title: 'Encrypt what a bucket is given',
   description: 'Lets S3 encrypt new objects with its own key where the writer does not say how. What is there already stays as it is.',
-  fixes: ['aws.s3.bucket-default-encryption', 'aws.s3.bucket-default-encryption-like-peers'],
+  fixes: ['aws.s3.bucket-default-encryption', 'aws.s3.like-peers-bucket-default-encryption'],
   resource: S3Bucket,
   action: 'encrypt',
   mode: 'fix',

@@ -19,7 +19,7 @@ export default defineTemplate({
   title: 'Throw away uploads that nobody completes within a week',
   description:
     'Adds one entry to the lifecycle configuration that ends multipart uploads seven days after they began. Entries of others stay as they are, shorter and longer ones.',
-  fixes: ['aws.s3.bucket-ends-incomplete-uploads', 'aws.s3.bucket-ends-incomplete-uploads-like-peers'],
+  fixes: ['aws.s3.bucket-ends-incomplete-uploads', 'aws.s3.like-peers-bucket-ends-incomplete-uploads'],
   resource: S3Bucket,
   action: 'configure',
   mode: 'fix',

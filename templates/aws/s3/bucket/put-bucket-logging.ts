@@ -10,7 +10,7 @@ export default defineTemplate({
   title: 'Log who asks for what in a bucket',
   description:
     'Turns server access logging on. The logs of all buckets of an account and region go to one private bucket, cloudmend-access-logs-<account>-<region>, each under its own name; it is made where it is not there, and taken away with its last user unless it holds logs by then.',
-  fixes: ['aws.s3.bucket-access-logging', 'aws.s3.bucket-access-logging-like-peers'],
+  fixes: ['aws.s3.bucket-access-logging', 'aws.s3.like-peers-bucket-access-logging'],
   resource: S3Bucket,
   action: 'configure',
   mode: 'fix',

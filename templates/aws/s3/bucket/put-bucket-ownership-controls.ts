@@ -12,7 +12,7 @@ export default defineTemplate({
   title: 'Disable the access control lists of a bucket',
   description:
     "Takes from the bucket's list what it grants to others, since S3 asks for that, and then lets lists count for nothing, those of its objects too. Policies stay as they are. Undone, the list is as it was and lists count again.",
-  fixes: ['aws.s3.bucket-acls-disabled', 'aws.s3.bucket-acls-disabled-like-peers'],
+  fixes: ['aws.s3.bucket-acls-disabled', 'aws.s3.like-peers-bucket-acls-disabled'],
   resource: S3Bucket,
   action: 'configure',
   mode: 'fix',

@@ -8,7 +8,7 @@ export default defineTemplate({
   version: 2,
   title: 'Give a virtual machine an identity',
   description: 'Makes a system-assigned identity, which is gone with the machine. It may do nothing until somebody gives it a role.',
-  fixes: ['azure.compute.machine-has-identity', 'azure.compute.machine-has-identity-like-peers'],
+  fixes: ['azure.compute.machine-has-identity', 'azure.compute.like-peers-machine-has-identity'],
   resource: VirtualMachine,
   action: 'configure',
   mode: 'fix',

@@ -9,7 +9,7 @@ export default defineTemplate({
   title: 'Encrypt what a virtual machine keeps on its host',
   description:
     'Turns encryption at host on, which covers temporary disks and disk caches. Azure takes the change only while the machine is deallocated, and only in a subscription that is registered for it.',
-  fixes: ['azure.compute.encryption-at-host', 'azure.compute.encryption-at-host-like-peers'],
+  fixes: ['azure.compute.encryption-at-host', 'azure.compute.like-peers-encryption-at-host'],
   resource: VirtualMachine,
   action: 'encrypt',
   mode: 'fix',

@@ -8,7 +8,7 @@ export default defineTemplate({
   version: 2,
   title: 'Have Azure look for missing patches',
   description: 'Sets the assessment of patches to AutomaticByPlatform: Azure looks every day what is missing. It installs nothing.',
-  fixes: ['azure.compute.patch-assessment', 'azure.compute.patch-assessment-like-peers'],
+  fixes: ['azure.compute.patch-assessment', 'azure.compute.like-peers-patch-assessment'],
   resource: VirtualMachine,
   action: 'configure',
   mode: 'fix',

@@ -9,7 +9,7 @@ export default defineTemplate({
   title: 'Start a virtual machine with secure boot and a virtual TPM',
   description:
     'Turns secure boot and the virtual TPM on for a machine of trusted launch. Azure takes the change only while the machine is deallocated.',
-  fixes: ['azure.compute.trusted-launch', 'azure.compute.trusted-launch-like-peers'],
+  fixes: ['azure.compute.trusted-launch', 'azure.compute.like-peers-trusted-launch'],
   resource: VirtualMachine,
   action: 'configure',
   mode: 'fix',

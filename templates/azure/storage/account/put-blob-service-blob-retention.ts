@@ -10,7 +10,7 @@ export default defineTemplate({
   id: 'azure.storage.put-blob-service-blob-retention',
   title: 'Keep deleted blobs for a week',
   description: 'Keeps what is deleted or overwritten for seven days, or for as long as was said before.',
-  fixes: ['azure.storage.account-keeps-deleted-blobs', 'azure.storage.account-keeps-deleted-blobs-like-peers'],
+  fixes: ['azure.storage.account-keeps-deleted-blobs', 'azure.storage.like-peers-account-keeps-deleted-blobs'],
   resource: StorageAccount,
   action: 'configure',
   mode: 'fix',

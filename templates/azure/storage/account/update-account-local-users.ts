@@ -6,7 +6,7 @@ export default defineTemplate({
   id: 'azure.storage.update-account-local-users',
   title: 'Have a storage account let no local users in',
   description: 'Turns local users off. They and their keys stay, and work again when this is undone.',
-  fixes: ['azure.storage.account-without-local-users', 'azure.storage.account-without-local-users-like-peers'],
+  fixes: ['azure.storage.account-without-local-users', 'azure.storage.like-peers-account-without-local-users'],
   resource: StorageAccount,
   action: 'configure',
   mode: 'fix',

@@ -8,7 +8,7 @@ export default defineTemplate({
   id: 'azure.storage.update-account-tls',
   title: 'Have a storage account take TLS 1.2 or newer',
   description: 'Raises the oldest version of TLS that is taken to 1.2.',
-  fixes: ['azure.storage.account-requires-tls-1-2', 'azure.storage.account-requires-tls-1-2-like-peers'],
+  fixes: ['azure.storage.account-requires-tls-1-2', 'azure.storage.like-peers-account-requires-tls-1-2'],
   resource: StorageAccount,
   action: 'configure',
   mode: 'fix',
