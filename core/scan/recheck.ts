@@ -1,6 +1,7 @@
 import { CloudmendError } from '../errors.ts';
 import type { Finding } from '../finding/finding.ts';
 import { isClosed } from '../finding/reconcile.ts';
+import type { Rule } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import type { Verdict } from '../finding/verdict.ts';
 import { findResource } from './find-resource.ts';
@@ -21,13 +22,13 @@ export interface Rechecked {
 }
 
 /**
- * Reads one resource now, judges it by every rule of its kind, and stores what a scan of it would. Throws VALIDATION_FAILED for what is no
+ * Reads one resource now, judges it by every rule of its kind, but for those that compare it with others and have told nothing of it, and stores what a scan of it would. Throws VALIDATION_FAILED for what is no
  * id, NOT_FOUND for what nobody knows.
  */
 export async function recheck(engine: ScanEngine, resourceId: string, signal?: AbortSignal): Promise<Rechecked> {
   const { isKnown, ...resource } = await findResource(engine, resourceId);
-  const ruleIds = [...engine.catalogue.rules.values()].filter((rule) => rule.resource.id === resource.kind).map(({ id }) => id);
   const before = await loadOpen(engine, resource);
+  const ruleIds = [...engine.catalogue.rules.values()].filter((rule) => isLookedAt(rule, resource, before)).map(({ id }) => id);
   const [judged] = await rescan(engine, [resource], ruleIds.sort(), signal === undefined ? {} : { signal });
   if (judged === undefined) throw new Error('One resource was to be looked at.');
   if ('gone' in judged.seen && !isKnown && before.size === 0)
@@ -39,6 +40,11 @@ export async function recheck(engine: ScanEngine, resourceId: string, signal?: A
     change: changeOf(verdict, before.get(ruleId) ?? [], after.get(ruleId) ?? []),
   }));
   return { resource, readAt: judged.readAt, seen: judged.seen, rules };
+}
+
+/** What is unusual is told by a scan of all; here only what it has told is looked at again. */
+function isLookedAt({ id, resource: { id: own }, population }: Rule, { kind }: ResourceRef, open: ReadonlyMap<string, unknown>): boolean {
+  return own === kind && (population === undefined || open.has(id));
 }
 
 /** Ids of the open findings of the resource, by rule. */

@@ -4,6 +4,7 @@ import { activeExceptionEntity } from '../../../core/exception/exception.ts';
 import { definePeerRule } from '../../../core/finding/peer-rule.ts';
 import { populationEntity } from '../../../core/population/record.ts';
 import { completeScan } from '../../../core/scan/complete-scan.ts';
+import { recheck } from '../../../core/scan/recheck.ts';
 import { judgeResource } from '../../../core/scan/rescan.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { scanEntity } from '../../../core/scan/scan.ts';
@@ -231,4 +232,15 @@ test('the end of a scan that comes twice learns once', async () => {
 
 test('a rule that looks at further kinds has no value that could be compared', () => {
   expect(() => definePeerRule(houseHasShelves, 'have shelves')).toThrow('looks at further kinds');
+});
+
+test('a recheck asks what is unusual only where a scan has told it', async () => {
+  shelfOf('shelf7').polished = false;
+  await scans(9);
+  const told = async () => (await recheck(engine, dull('shelf7'))).rules.map(({ ruleId, change }) => `${ruleId} ${change}`);
+  expect(await told()).not.toContain(`${RULE} same`);
+  await scans(1);
+  expect(await told()).toContain(`${RULE} same`);
+  shelfOf('shelf7').polished = true;
+  expect(await told()).toContain(`${RULE} fixed`);
 });
