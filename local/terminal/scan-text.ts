@@ -104,7 +104,7 @@ export function findingLines(terminal: Terminal, findings: readonly FindingDocum
 }
 
 /** Of what is told from what is usual; the facts of all others say so themselves. */
-const confidenceColumn = { title: 'CONFIDENCE', text: ({ confidence = '' }: FindingDocument) => confidence };
+const confidenceColumn = { title: 'CONFIDENCE', text: ({ confidence }: FindingDocument) => confidence ?? '' };
 
 /** What is missing, worst first. */
 export function remediationLines(terminal: Terminal, remediations: readonly RemediationDocument[]): string[] {
