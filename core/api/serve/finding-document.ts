@@ -16,7 +16,7 @@ export interface FindingBesides {
 }
 
 export function findingDocument(engine: Pick<Engine, 'catalogue'>, finding: Finding, besides: FindingBesides): FindingDocument {
-  const { findingId, resource, state, key, tags: _, confidence, judgedBy, resolvedAt, reopenedAt, owner: tagged, manager, ...rest } = finding;
+  const { findingId, resource, state, key, tags: _, judgedBy, resolvedAt, reopenedAt, owner: tagged, manager, ...rest } = finding;
   const { exception, due, note, settings } = besides;
   const set = settings.of(finding);
   const owner = note?.owner ?? tagged;
@@ -29,7 +29,6 @@ export function findingDocument(engine: Pick<Engine, 'catalogue'>, finding: Find
     status: exception === undefined ? state : 'excepted',
     ...(exception !== undefined && { exception }),
     ...(key !== undefined && { key }),
-    ...(confidence !== undefined && { confidence }),
     ...(resolvedAt !== undefined && { resolvedAt }),
     ...(reopenedAt !== undefined && { reopenedAt }),
     ...(owner !== undefined && { owner }),
