@@ -51,6 +51,16 @@ export interface Asked extends AccessRequest {
 }
 
 const SILENT: Stand = { allows: 'no', denies: 'no' };
+const REFUSES: Stand = { allows: 'no', denies: 'yes' };
+/** By whether a level refuses and allows: made once, since a replay asks a million times. */
+const STANDS: Readonly<Record<'no' | 'depends', Readonly<Record<Truth, Stand>>>> = {
+  no: { yes: OPEN, no: SILENT, depends: { allows: 'depends', denies: 'no' } },
+  depends: {
+    yes: { allows: 'yes', denies: 'depends' },
+    no: { allows: 'no', denies: 'depends' },
+    depends: { allows: 'depends', denies: 'depends' },
+  },
+};
 
 /**
  * Whether a request would be allowed, as AWS evaluates it: a Deny anywhere wins; then each level that is there has to allow. Within an account a
@@ -62,14 +72,19 @@ const SILENT: Stand = { allows: 'no', denies: 'no' };
 export function decide(request: AccessRequest): Decision {
   const asked = askedOf(request);
   const fixed = findFixedAnswer(asked.lowerAction, asked.caller);
-  if (fixed !== undefined) return fixed === 'allow' ? { decision: fixed } : { decision: fixed, denial: 'implicit' };
+  if (fixed !== undefined) return fixed === 'allow' ? ALLOWED : NOT_ALLOWED;
   const levels = levelsOf(asked);
+  if (levels === undefined) return REFUSED;
   const denied = deniedBy(levels);
-  if (denied === 'yes') return { decision: 'deny', denial: 'explicit' };
   const allowed = allowedBy(asked, levels);
-  if (allowed === 'no') return { decision: 'deny', denial: denied === 'no' ? 'implicit' : 'explicit' };
-  return { decision: allowed === 'yes' && denied === 'no' ? 'allow' : 'depends' };
+  if (allowed === 'no') return denied === 'no' ? NOT_ALLOWED : REFUSED;
+  return allowed === 'yes' && denied === 'no' ? ALLOWED : OPEN_QUESTION;
 }
+
+const ALLOWED: Decision = { decision: 'allow' };
+const OPEN_QUESTION: Decision = { decision: 'depends' };
+const NOT_ALLOWED: Decision = { decision: 'deny', denial: 'implicit' };
+const REFUSED: Decision = { decision: 'deny', denial: 'explicit' };
 
 /** The request with its action taken apart, as statements compare it. */
 export function askedOf(request: AccessRequest): Asked {
@@ -95,17 +110,21 @@ interface Levels {
   readonly resource: Granted;
 }
 
-function levelsOf(asked: Asked): Levels {
+/** What each level says; undefined where one refuses for sure, which ends it: the levels that refuse most often are asked first. */
+function levelsOf(asked: Asked): Levels | undefined {
   const { policies, caller, service } = asked;
-  const ask = (set: PolicySet) => standOf(set, asked);
-  return {
-    identity: identityStand(asked),
-    boundary: policies.boundary === undefined || !hasPolicies(caller) ? OPEN : ask(policies.boundary),
-    session: policies.session === undefined || !hasPolicies(caller) ? OPEN : ask(policies.session),
-    serviceControl: serviceControlStand(policies.serviceControl, caller, ask),
-    resourceControl: resourceControlStand(policies.resourceControl, caller, service, ask),
-    resource: grantsOf(asked),
-  };
+  const identity = identityStand(asked);
+  if (identity.denies === 'yes') return undefined;
+  const resource = grantsOf(asked);
+  if (resource.denies === 'yes') return undefined;
+  const ask = (set: PolicySet | undefined) => (set === undefined || !hasPolicies(caller) ? OPEN : standOf(set, asked));
+  const boundary = ask(policies.boundary);
+  const session = ask(policies.session);
+  if (boundary.denies === 'yes' || session.denies === 'yes') return undefined;
+  const serviceControl = serviceControlStand(policies.serviceControl, caller, (set) => standOf(set, asked));
+  const resourceControl = resourceControlStand(policies.resourceControl, caller, service, (set) => standOf(set, asked));
+  if (serviceControl.denies === 'yes' || resourceControl.denies === 'yes') return undefined;
+  return { identity, boundary, session, serviceControl, resourceControl, resource };
 }
 
 function hasPolicies({ sort }: Caller): boolean {
@@ -161,7 +180,7 @@ function allowedBy(asked: Asked, { identity, boundary, session, serviceControl, 
 function standOf(set: PolicySet, asked: Asked): Stand {
   const { denies, allows } = set.of(asked.service);
   const denied = someHolds(denies, asked);
-  return denied === 'yes' ? { denies: denied, allows: 'no' } : { denies: denied, allows: someHolds(allows, asked) };
+  return denied === 'yes' ? REFUSES : STANDS[denied][someHolds(allows, asked)];
 }
 
 function someHolds(statements: readonly Statement[], asked: Asked): Truth {
