@@ -74,6 +74,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/can.ts')).defineCan,
   },
   {
+    name: 'paths',
+    group: 'Look:',
+    description: 'by which ways principals of an account come to be administrators',
+    load: async () => (await import('./commands/paths.ts')).definePaths,
+  },
+  {
     name: 'remediations',
     group: 'Look:',
     description: 'list what could be mended, worst first',

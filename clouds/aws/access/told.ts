@@ -3,11 +3,13 @@ import type { AccessAnswer, AccessRules } from '../../../core/entitlement/access
 import { CloudmendError } from '../../../core/errors.ts';
 import { JsonRecord } from '../../../core/json.ts';
 import { isAccountId } from '../arn.ts';
+import { accountModel } from './account.ts';
 import { findCaller } from './caller.ts';
 import { wholeContext } from './context.ts';
 import type { AccessRequest, Decision } from './decide.ts';
 import { decide } from './decide.ts';
 import { readPolicies } from './documents.ts';
+import { pathsIn } from './escalation/told-paths.ts';
 import { statementsFor } from './explain.ts';
 
 const Account = z.string().refine(isAccountId, 'an account has twelve digits');
@@ -41,6 +43,7 @@ export const access: AccessRules = {
     const { id, request } = readRequest(told);
     return { id, answer: answerOf(request, decide(request)) };
   },
+  pathsTold: (account, { now, goal }) => pathsIn(accountModel(account, now), goal),
 };
 
 /** A request that is told in full, its policies ready to be asked. Throws VALIDATION_FAILED where it is none. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { decodePolicy } from '../../../../clouds/aws/encoded-policy.ts';
 import { defineRead } from '../../../../clouds/aws/kind.ts';
 import type { Policy } from '../../../../clouds/aws/policy-document.ts';
 import { PolicyText, policyOf } from '../../../../clouds/aws/policy-document.ts';
@@ -66,15 +67,6 @@ export type AuthorizationDetails = z.infer<typeof getAccountAuthorizationDetails
 // The most that IAM gives at once.
 const ITEMS_IN_A_PAGE = 1000;
 export const EVERYTHING: JsonObject = { Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy'], MaxItems: ITEMS_IN_A_PAGE };
-
-/** The text that IAM gives of a policy: it comes encoded for a URL. */
-export function decodePolicy(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return encoded;
-  }
-}
 
 /** The policy in an encoded text; unknown where the text is not a policy, which only a fault of the provider can bring about. */
 export function policyField(encoded: string, operation: string): Field<Policy | null> {

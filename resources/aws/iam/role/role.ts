@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { decodePolicy } from '../../../../clouds/aws/encoded-policy.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { byArn } from '../../../../clouds/aws/neighbours.ts';
 import { renderPolicy } from '../../../../clouds/aws/policy-document.ts';
@@ -6,14 +7,7 @@ import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
 import type { AuthorizationDetails } from '../authorization/details.ts';
-import {
-  attachedArns,
-  decodePolicy,
-  EVERYTHING,
-  getAccountAuthorizationDetails,
-  inlineField,
-  policyField,
-} from '../authorization/details.ts';
+import { attachedArns, EVERYTHING, getAccountAuthorizationDetails, inlineField, policyField } from '../authorization/details.ts';
 import { calls, elementsOf, make, makingWrites, trustChangesIn, unmake, withElements, writes } from './calls.ts';
 import { type IamRole, RoleFacts } from './facts.ts';
 import { PART_PATH, partRoleArn } from './part.ts';
