@@ -17,6 +17,7 @@ import { tellTask } from '../task-line.ts';
 import { addConfirm } from './confirm.ts';
 import { addDrafts } from './drafts.ts';
 import { addEvidence } from './evidence.ts';
+import { addTaskPredict } from './predict.ts';
 import { addPause, addResume } from './resume.ts';
 import { addCreate } from './task-create.ts';
 import { addDecision } from './task-decide.ts';
@@ -35,6 +36,7 @@ export function defineTask(task: Command, context: CommandContext): void {
   addCreate(task, context);
   for (const decision of ['approve', 'reject', 'revoke'] as const) addDecision(task, context, decision);
   addPreflight(task, context);
+  addTaskPredict(task, context);
   addRaise(task, context);
   addRun(task, context);
   addStatus(task, context);

@@ -3,7 +3,7 @@ import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { readHistory, type TemplateHistory, tallyOf } from '../../../core/prediction/history.ts';
 import { expectFix } from '../../../core/prediction/predict.ts';
 import type { ReadinessState } from '../../../core/readiness/readiness.ts';
-import { approvedTask } from '../../support/task/acts.ts';
+import { approvedTask, askedTask } from '../../support/task/acts.ts';
 import { ACCOUNT, bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { makeHarness, scanAll } from '../../support/task/harness.ts';
 import { apiBench, olivia, vera } from '../api/api-bench.ts';
@@ -161,4 +161,18 @@ test('a task that ends is counted once, and the next plan of the same fix is tol
   await harness.settle();
   await harness.sweep();
   expect(await readHistory(harness.engine.table)).toEqual([{ ...none(TLS), worked: 3 }]);
+});
+
+test('S1-57: a task is predicted by the plan that it has now, and a draft without one is told to have none', async () => {
+  const harness = await makeHarness({ accounts: bucketEstate('tea-orders', 'tea-photos'), catalogue: catalogueOf('s3') });
+  await scanAll(harness);
+  const send = apiBench(harness.engine, apiEndpoints);
+  const taskId = await askedTask(harness, [TLS]);
+  const { planId } = (await send(vera, `GET /v1/tasks/${taskId}`)).json.task;
+  const [ofTask, ofPlan] = [await send(vera, `GET /v1/tasks/${taskId}/prediction`), await send(vera, `GET /v1/plans/${planId}/prediction`)];
+  expect(ofTask.json).toEqual(ofPlan.json);
+  expect(ofTask.json).toMatchObject({ planId, resources: 2, expected: 0.5 });
+  const { id } = (await send(olivia, 'POST /v1/drafts', { body: { name: 'Tea', description: 'Later' } })).json.task;
+  expect((await send(vera, `GET /v1/tasks/${id}/prediction`)).json).toMatchObject({ code: 'CONFLICT_STATE' });
+  expect((await send(vera, 'GET /v1/tasks/RP-999999/prediction')).json).toMatchObject({ code: 'NOT_FOUND' });
 });

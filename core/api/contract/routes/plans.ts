@@ -2,6 +2,7 @@ import { permissions } from '../../../permissions.ts';
 import { PageQuery, pageOf } from '../documents/page.ts';
 import { CreatePlanBody, PlanPage, PlanParameters, PlanSummary, SnippetDocument } from '../documents/plan.ts';
 import { PredictionDocument } from '../documents/prediction.ts';
+import { TaskParameters } from '../documents/task.ts';
 import { defineRoute, read, write } from '../route.ts';
 
 /** What remediations would change. */
@@ -29,6 +30,13 @@ export const planRoutes = {
     parameters: PlanParameters,
     response: PredictionDocument,
     summary: 'What a plan would come to now: expected success with reasons, and what would raise it',
+  }),
+  readTaskPrediction: defineRoute({
+    ...read,
+    path: '/v1/tasks/{taskId}/prediction',
+    parameters: TaskParameters,
+    response: PredictionDocument,
+    summary: 'The same of the plan that a task has now',
   }),
   listSnippets: defineRoute({
     ...read,

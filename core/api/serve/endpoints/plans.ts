@@ -1,4 +1,5 @@
 import type { Engine } from '../../../engine.ts';
+import { CloudmendError } from '../../../errors.ts';
 import { createPlan } from '../../../plan/create-plan.ts';
 import { type DeclaredPlan, declarePlan } from '../../../plan/declare-plan.ts';
 import type { Plan } from '../../../plan/plan.ts';
@@ -7,7 +8,9 @@ import { getPlan, loadResourcePlans } from '../../../plan/read-plan.ts';
 import { predictPlan } from '../../../prediction/read-prediction.ts';
 import { preflight } from '../../../task/deed/preflight.ts';
 import type { KnownPerson } from '../../../task/deed/preflight-quorum.ts';
+import { loadTask } from '../../../task/record/load-task.ts';
 import { resourcePlanDocument, type SnippetDocument } from '../../contract/documents/plan.ts';
+import type { PredictionDocument } from '../../contract/documents/prediction.ts';
 import { routes } from '../../contract/routes.ts';
 import { planCostDocument } from '../cost-document.ts';
 import { serveRoute } from '../endpoint.ts';
@@ -27,11 +30,11 @@ export const planEndpoints = [
     const loaded = await loadResourcePlans(engine, { ...plan, resources: [...items] });
     return { document: { plan: summary, items: loaded.map(resourcePlanDocument), ...(cursor !== undefined && { cursor }) } };
   }),
-  serveRoute(routes.readPrediction, async ({ path }, { engine }) => {
-    const plan = await getPlan(engine, path.planId);
-    const { expected, fixes, ...rest } = await predictPlan(engine, plan, await loadResourcePlans(engine, plan));
-    const documents = fixes.map((one) => ({ ...one, reasons: [...one.reasons], suggestions: [...one.suggestions] }));
-    return { document: { ...rest, ...(expected !== undefined && { expected }), fixes: documents } };
+  serveRoute(routes.readPrediction, async ({ path }, { engine }) => ({ document: await predictionDocument(engine, path.planId) })),
+  serveRoute(routes.readTaskPrediction, async ({ path: { taskId } }, { engine }) => {
+    const { planId } = await loadTask(engine, taskId);
+    if (planId !== undefined) return { document: await predictionDocument(engine, planId) };
+    throw new CloudmendError('CONFLICT_STATE', `The task ${taskId} is a draft without a plan: there is nothing to predict of yet.`);
   }),
   serveRoute(routes.listSnippets, async ({ path, query }, { engine }) => {
     const plan = await getPlan(engine, path.planId);
@@ -56,4 +59,11 @@ async function checkedSummary(engine: Engine, plan: Plan, people: readonly Known
 
 function summaryOf({ resources, ...plan }: Plan) {
   return { ...plan, resourceCount: resources.length };
+}
+
+async function predictionDocument(engine: Engine, planId: string): Promise<PredictionDocument> {
+  const plan = await getPlan(engine, planId);
+  const { expected, fixes, ...rest } = await predictPlan(engine, plan, await loadResourcePlans(engine, plan));
+  const documents = fixes.map((one) => ({ ...one, reasons: [...one.reasons], suggestions: [...one.suggestions] }));
+  return { ...rest, ...(expected !== undefined && { expected }), fixes: documents };
 }
