@@ -54,9 +54,13 @@ async function textsLoaded(clouds: readonly CloudId[], ...more: readonly string[
   return files.map((url) => readFileSync(fileURLToPath(url), 'utf8')).join('\n');
 }
 
-/** What only the rules, the fixes and the calls of a cloud say: their reasons and descriptions, and the paths of Azure's resources. */
+/**
+ * What only the rules, the fixes and the calls of a cloud say: their reasons and descriptions, and the paths of Azure's resources. The reasons of
+ * rules about peers are put together of those of others, and stand nowhere as a whole.
+ */
 function wordsOf(cloud: string): readonly string[] {
-  const rules = [...catalogue.rules.values()].filter(({ resource }) => resource.cloud.id === cloud).map(({ why }) => why);
+  const own = [...catalogue.rules.values()].filter(({ resource, population }) => resource.cloud.id === cloud && population === undefined);
+  const rules = own.map(({ why }) => why);
   const templates = [...catalogue.templates.values()].filter(({ template }) => template.resource.cloud.id === cloud);
   return [...rules, ...templates.map(({ template }) => template.description)].filter((text) => /^[\w ,.;:()-]+$/.test(text));
 }
