@@ -5,6 +5,8 @@ import { forward, type LocalServer, readAll, startLocalServer } from './local-se
 interface CountedCall {
   readonly operation: string;
   readonly whole: string;
+  /** HTTP status of the answer; 0 until there is one. */
+  status: number;
 }
 
 export interface CountingProxy extends LocalServer {
@@ -18,8 +20,14 @@ export async function startCountingProxy(upstreamUrl: string): Promise<CountingP
   const server = await startLocalServer(async (incoming, response) => {
     const body = await readAll(incoming);
     const { service, operation, region, path, body: sent } = parseAwsRequest(incoming, body.toString(), new Map());
-    seen.push({ operation: `${service} ${operation}`, whole: `${service} ${operation} ${region} ${path} ${sent}` });
+    const call: CountedCall = {
+      operation: `${service} ${operation}`,
+      whole: `${service} ${operation} ${region} ${path} ${sent}`,
+      status: 0,
+    };
+    seen.push(call);
     const answer = await forward(upstreamUrl, incoming, body);
+    call.status = answer.status;
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   return {
@@ -38,7 +46,13 @@ export function countedBy(calls: readonly CountedCall[], nameOf: (operation: str
   return groups.map(([name, all]) => [name, all.length] as const).toSorted(([, left], [, right]) => right - left);
 }
 
-/** Calls that were made more than once with the same input, each named once. */
+/**
+ * Calls that were made more than once with the same input, each named once with the statuses of its answers. What got no answer, or failed at the
+ * other end, is asked again by right: moto breaks off at operations that it does not know.
+ */
 export function madeTwice(calls: readonly CountedCall[]): readonly string[] {
-  return [...Map.groupBy(calls, ({ whole }) => whole)].filter(([, all]) => all.length > 1).map(([whole]) => whole);
+  const answered = calls.filter(({ status }) => status > 0 && status < 500);
+  return [...Map.groupBy(answered, ({ whole }) => whole)]
+    .filter(([, all]) => all.length > 1)
+    .map(([whole, all]) => `${whole} (answered ${all.map(({ status }) => status).join(', ')})`);
 }
