@@ -1,18 +1,24 @@
 /** Gives for an object what `make` gave for it before, for as long as the object is there. For pure functions of values that nobody changes. */
 export function remembered<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
-  const known = new WeakMap<Of, { readonly made: Made }>();
-  return (of) => {
-    const before = known.get(of);
-    if (before !== undefined) return before.made;
-    const made = make(of);
-    known.set(of, { made });
-    return made;
-  };
+  return keptIn(new WeakMap<Of, Kept<Made>>(), make);
 }
 
 /** The same by a text: what was made for it is kept for as long as the function is. */
 export function rememberedByText<Made>(make: (of: string) => Made): (of: string) => Made {
-  const known = new Map<string, { readonly made: Made }>();
+  return keptIn(new Map<string, Kept<Made>>(), make);
+}
+
+/** In an object of its own, since what was made may be undefined. */
+interface Kept<Made> {
+  readonly made: Made;
+}
+
+interface Store<Of, Made> {
+  get(of: Of): Kept<Made> | undefined;
+  set(of: Of, kept: Kept<Made>): unknown;
+}
+
+function keptIn<Of, Made>(known: Store<Of, Made>, make: (of: Of) => Made): (of: Of) => Made {
   return (of) => {
     const before = known.get(of);
     if (before !== undefined) return before.made;

@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
-import { clouds } from '../../clouds/index.gen.ts';
 import type { AccessRules } from '../../core/entitlement/access.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { findJson, JsonValue } from '../../core/json.ts';
+import { loadAwsAccess } from '../aws-access.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 
@@ -33,8 +33,7 @@ allow, deny or depends. A line that is no request is told on standard error, and
 
 /** Each line is answered before the next one is read, however many there are. */
 async function answerLines({ terminal, input, exitWith }: CommandContext): Promise<void> {
-  const access = await clouds.get('aws')?.access?.();
-  if (access === undefined) throw new CloudmendError('INTERNAL', 'AWS decides on no requests here.');
+  const access = await loadAwsAccess();
   let number = 0;
   for await (const line of createInterface({ input: Readable.from(input) })) {
     number += 1;

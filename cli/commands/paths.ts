@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
-import { clouds } from '../../clouds/index.gen.ts';
 import { counted } from '../../core/counted.ts';
 import type { AccessPath, AccessPaths } from '../../core/entitlement/access.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { findJson, JsonValue } from '../../core/json.ts';
+import { loadAwsAccess } from '../aws-access.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
@@ -44,8 +44,7 @@ in the file: ways through the former are not told, and what the latter refuse is
 async function pathsIn(file: string, { action, on }: z.infer<typeof PathsOptions>): Promise<AccessPaths> {
   if ((action === undefined) !== (on === undefined))
     throw new CloudmendError('VALIDATION_FAILED', 'A way to a resource takes both: `--action s3:GetObject --on arn:aws:s3:::…`.');
-  const access = await clouds.get('aws')?.access?.();
-  if (access === undefined) throw new CloudmendError('INTERNAL', 'AWS decides on no requests here.');
+  const access = await loadAwsAccess();
   const account = JsonValue.safeParse(findJson(await textOf(file)));
   if (!account.success) throw new CloudmendError('VALIDATION_FAILED', `${file} holds no JSON.`);
   const goal = action === undefined || on === undefined ? undefined : { action, resource: on };

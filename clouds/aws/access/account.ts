@@ -24,6 +24,7 @@ const Tags = TagList.default([]);
 
 /** What `aws iam get-account-authorization-details` answers, all of its pages together. */
 const Details = z.object({
+  IsTruncated: z.boolean().default(false),
   UserDetailList: z.array(
     z.object({
       Arn: z.string(),
@@ -61,7 +62,7 @@ export function accountModel(given: Json, now: Date): AccessModel {
   const parsed = Details.safeParse(given);
   if (!parsed.success) throw invalid(`This is no answer of GetAccountAuthorizationDetails: ${z.prettifyError(parsed.error)}`);
   const details = parsed.data;
-  if (isCutOff(given)) throw invalid('The answer is cut off (IsTruncated): it takes all pages, as the command line of AWS gives them.');
+  if (details.IsTruncated) throw invalid('The answer is cut off (IsTruncated): it takes all pages, as the command line of AWS gives them.');
   const managed = managedPolicies(details);
   const groups = details.GroupDetailList.map((group) => ({
     ...{ name: group.GroupName, arn: group.Arn, own: attachedOf(group.AttachedManagedPolicies) },
@@ -159,11 +160,6 @@ function attachedOf(attached: z.infer<typeof Attached>): readonly string[] {
 /** Those of the account, of which it can make versions. */
 function ownOf(arns: readonly string[]): readonly string[] {
   return [...new Set(arns.filter((arn) => !arn.split(':')[4]?.startsWith('aws')))];
-}
-
-function isCutOff(given: Json): boolean {
-  const record = JsonRecord.safeParse(given);
-  return record.success && record.data['IsTruncated'] === true;
 }
 
 function invalid(message: string): CloudmendError {

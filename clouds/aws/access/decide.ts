@@ -8,7 +8,7 @@ import type { PolicySet } from './policy-set.ts';
 import { findFixedAnswer, isKeptForOwner, needsItsPolicy } from './special-actions.ts';
 import type { Statement } from './statement.ts';
 import type { Truth } from './truth.ts';
-import { both, either } from './truth.ts';
+import { both, either, truthOf } from './truth.ts';
 
 /** Policies that limit or grant what a caller may do, each level by itself. */
 export interface Policies {
@@ -85,6 +85,11 @@ const ALLOWED: Decision = { decision: 'allow' };
 const OPEN_QUESTION: Decision = { decision: 'depends' };
 const NOT_ALLOWED: Decision = { decision: 'deny', denial: 'implicit' };
 const REFUSED: Decision = { decision: 'deny', denial: 'explicit' };
+
+/** A decision as the answer to whether it is allowed. */
+export function isAllowed({ decision }: Decision): Truth {
+  return decision === 'depends' ? decision : truthOf(decision === 'allow');
+}
 
 /** The request with its action taken apart, as statements compare it. */
 export function askedOf(request: AccessRequest): Asked {

@@ -3,7 +3,7 @@ import type { Caller } from './caller.ts';
 import type { Context } from './context.ts';
 import { partialContext } from './context.ts';
 import type { Policies } from './decide.ts';
-import { decide } from './decide.ts';
+import { decide, isAllowed } from './decide.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Truth } from './truth.ts';
 
@@ -62,7 +62,7 @@ export interface Ask {
 /** Whether a principal may do something, as far as it is known: condition keys that nobody has told leave it open. */
 export function mayDo(principal: Principal, { action, resource, policy, values = {} }: Ask, now: Date): Truth {
   const { caller, policies } = principal;
-  const { decision } = decide({
+  const decision = decide({
     caller,
     action,
     resource,
@@ -70,8 +70,7 @@ export function mayDo(principal: Principal, { action, resource, policy, values =
     context: contextOf(principal, values, now),
     policies: { ...policies, resource: policy },
   });
-  if (decision === 'depends') return decision;
-  return decision === 'allow' ? 'yes' : 'no';
+  return isAllowed(decision);
 }
 
 /** Whether nothing that the principal has speaks of the action, whatever the resource. */

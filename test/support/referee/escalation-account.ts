@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { findCaller } from '../../../clouds/aws/access/caller.ts';
 import type { AccessModel, Bearer, Principal } from '../../../clouds/aws/access/model.ts';
-import type { PolicySet } from '../../../clouds/aws/access/policy-set.ts';
-import { policySet, readStatements } from '../../../clouds/aws/access/policy-set.ts';
-import type { Json, JsonObject } from '../../../core/json.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import { allow, setOf } from '../law/access-account.ts';
 import { loadRecordings, type Recordings } from './recordings.ts';
 
 const Permission = z.object({ action: z.string(), resource: z.union([z.string(), z.array(z.string())]) });
@@ -253,12 +252,4 @@ function concrete(pattern: string): string {
     account === '*' ? '111111111111' : account,
     rest.join(':').replaceAll('*', 'x'),
   ].join(':');
-}
-
-function allow(action: string, resources: readonly string[]): JsonObject {
-  return { Effect: 'Allow', Action: action, Resource: [...resources] };
-}
-
-function setOf(statements: readonly Json[], ofResource = false): PolicySet {
-  return policySet(readStatements({ Version: '2012-10-17', Statement: [...statements] }, 'policy', ofResource));
 }

@@ -1,7 +1,7 @@
 import { remembered, rememberedByText } from '../../../../core/remember.ts';
 import { findCaller } from '../caller.ts';
 import { partialContext } from '../context.ts';
-import { decide } from '../decide.ts';
+import { decide, isAllowed } from '../decide.ts';
 import type { AccessModel, Ask, Bearer, Principal } from '../model.ts';
 import { neverAllowed } from '../model.ts';
 import { policySet } from '../policy-set.ts';
@@ -107,7 +107,7 @@ function trustsService({ caller, trust }: Principal, service: string): Truth {
   if (asking === undefined || trust === undefined) return 'no';
   const context = partialContext({ 'aws:SourceAccount': caller.account, 'aws:PrincipalIsAWSService': 'true' });
   const policies = { identity: NO_POLICIES, resource: trust };
-  const { decision } = decide({
+  const decision = decide({
     caller: asking,
     action: 'sts:AssumeRole',
     resource: caller.arn,
@@ -115,8 +115,7 @@ function trustsService({ caller, trust }: Principal, service: string): Truth {
     context,
     policies,
   });
-  if (decision === 'depends') return decision;
-  return decision === 'allow' ? 'yes' : 'no';
+  return isAllowed(decision);
 }
 
 function throughBearer(model: AccessModel, actor: Principal, bearer: Bearer): readonly Step[] {
