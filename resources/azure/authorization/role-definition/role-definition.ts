@@ -1,42 +1,26 @@
 import * as z from 'zod';
+import { permissionOf, RolePermission } from '../../../../clouds/azure/access/permission.ts';
 import { parseArmId, tidyArmId } from '../../../../clouds/azure/arm-id.ts';
-import { defineKind, listIn, readOne, subscriptionScope } from '../../../../clouds/azure/kind.ts';
+import { defineKind, readOne, subscriptionScope } from '../../../../clouds/azure/kind.ts';
 import { standing, volatileStanding } from '../../../../clouds/azure/standing.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
-import { ArmPermission, Permission, permissionOf } from './permissions.ts';
-
-const of = { type: 'Microsoft.Authorization/roleDefinitions', apiVersion: '2022-04-01' } as const;
-
-const ArmDefinition = z.object({
-  id: z.string(),
-  name: z.string(),
-  properties: z.object({
-    roleName: z.string().nullish(),
-    type: z.string().nullish(),
-    assignableScopes: z.array(z.string()).nullish(),
-    permissions: z.array(ArmPermission).nullish(),
-  }),
-});
-type ArmDefinition = z.infer<typeof ArmDefinition>;
+import { ArmDefinition, isCustom, listDefinitions, ofDefinitions } from './definitions.ts';
 
 const Facts = z.strictObject({
   ...standing,
   /** The name that people see; `name` is the last part of the id. */
   roleName: z.string(),
-  permissions: z.array(Permission),
+  permissions: z.array(RolePermission),
   /** Where it can be given to somebody. */
   assignableScopes: z.array(z.string()),
 });
 export type RoleDefinition = z.infer<typeof Facts>;
 
-const CUSTOM = 'CustomRole';
-// The hundreds of roles that Azure brings are the same for everyone, and nobody's to change.
-const listDefinitions = listIn(of, ArmDefinition, { query: { $filter: `type eq '${CUSTOM}'` } });
-const getDefinition = readOne(of, ArmDefinition, { absentCodes: ['RoleDefinitionDoesNotExist'] });
+const getDefinition = readOne(ofDefinitions, ArmDefinition, { absentCodes: ['RoleDefinitionDoesNotExist'] });
 
 export default defineKind<RoleDefinition>({
-  of,
+  of: ofDefinitions,
   id: 'azure.authorization.role-definition',
   title: 'Custom role',
   service: 'authorization',
@@ -49,7 +33,7 @@ export default defineKind<RoleDefinition>({
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(listDefinitions, { scope: subscriptionScope(reader.place) }, cursor)) {
-      const custom = answer.value.filter(({ properties }) => properties.type === CUSTOM);
+      const custom = answer.value.filter(isCustom);
       yield { observations: custom.map((definition) => observe(reader, definition)), ...(next !== undefined && { next }) };
     }
   },
@@ -68,7 +52,7 @@ function observe(
   { place: { partition, account } }: KindReader,
   { id: told, name, properties }: ArmDefinition,
 ): Observation<RoleDefinition> {
-  const id = tidyArmId(told, of.type);
+  const id = tidyArmId(told, ofDefinitions.type);
   const { resourceGroup = '' } = parseArmId(id);
   return {
     id,

@@ -56,6 +56,16 @@ export function assignmentOf({ name, properties: { scope: _, ...properties } }: 
   return assignmentFrom(name, Object.fromEntries(set.sort(([left], [right]) => (left < right ? -1 : 1))));
 }
 
+/** The id of an assignment at a scope. */
+export function assignmentId(scope: string, name: string): string {
+  return `${scope === '/' ? '' : scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+}
+
+/** Under what condition an assignment holds, in the words of ARM; null: always. */
+export function conditionOf({ set: { condition } }: Assignment): string | null {
+  return typeof condition === 'string' && condition !== '' ? condition : null;
+}
+
 const Made = z.object({
   roleDefinitionId: z.string().catch(''),
   principalId: z.string().catch(''),

@@ -1,13 +1,17 @@
-import { armKey, isWithin, parseArmId } from '../../../../clouds/azure/arm-id.ts';
+import { reaches } from '../../../../clouds/azure/access/model.ts';
+import { armKey, isWithin, parseArmId, sameArmId } from '../../../../clouds/azure/arm-id.ts';
 import { defineKind, listIn, subscriptionScope } from '../../../../clouds/azure/kind.ts';
 import { listLocks, readLocks } from '../../../../clouds/azure/locks.ts';
 import { armSettings } from '../../../../clouds/azure/setting.ts';
 import { volatileStanding, whyNotNow } from '../../../../clouds/azure/standing.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
+import { listDefinitions } from '../role-definition/definitions.ts';
 import { ArmAssignment, type Assignment, assignmentOf, scopeOf } from './assignment.ts';
 import { assignmentSetting, ofAssignments } from './assignment-setting.ts';
-import { type Scope, ScopeFacts } from './facts.ts';
+import { listDenies, readDenies } from './denies.ts';
+import { type HeldAbove, type Scope, ScopeFacts } from './facts.ts';
+import { readRoles } from './roles.ts';
 
 const listAssignments = listIn(ofAssignments, ArmAssignment);
 
@@ -18,23 +22,25 @@ export default defineKind<Scope>({
   title: 'Scope at which roles are held',
   service: 'authorization',
   facts: ScopeFacts,
-  volatile: [...volatileStanding],
+  volatile: [...volatileStanding, 'inherited', 'roles', 'denies'],
   secret: [],
-  reads: [listAssignments, listLocks],
+  reads: [listAssignments, listLocks, listDefinitions, listDenies],
   // Azure Resource Manager keeps answers about who may do what for up to ten minutes; the list of assignments is sooner.
   settles: { withinSeconds: 120, pollSeconds: 10 },
 
-  // ARM lists assignments by the thousand, and those of one scope may stand on any page.
+  // ARM lists assignments by the thousand, and those of one scope may stand on any page. The subscription is told though nobody holds anything
+  // there: what is held above it, and what is denied, counts in all that lies in it.
   async *list(reader) {
     const all = await readAll(reader);
-    const scopes = new Map(all.map(scopeOf).map((scope) => [armKey(scope), scope]));
+    const scopes = new Map([subscriptionScope(reader.place), ...all.map(scopeOf)].map((scope) => [armKey(scope), scope]));
     const own = [...scopes.values()].filter((scope) => isOwn(reader, scope)).sort();
     yield { observations: await reader.each(own, (scope) => observe(reader, scope, all)) };
   },
 
   async read(reader, id) {
     const all = await readAll(reader);
-    return all.some((one) => armKey(scopeOf(one)) === armKey(id)) ? observe(reader, id, all) : undefined;
+    const isThere = sameArmId(id, subscriptionScope(reader.place)) || all.some((one) => sameArmId(scopeOf(one), id));
+    return isThere ? observe(reader, id, all) : undefined;
   },
 
   postpones: ({ before }) => whyNotNow(before, 'delete'),
@@ -53,8 +59,8 @@ async function readAll(reader: KindReader): Promise<readonly ArmAssignment[]> {
 async function observe(reader: KindReader, scope: string, all: readonly ArmAssignment[]): Promise<Observation<Scope>> {
   const { partition, account } = reader.place;
   const { names, resourceGroup = '' } = parseArmId(scope);
-  const held = all.filter((one) => armKey(scopeOf(one)) === armKey(scope));
-  const above = all.filter((one) => !isOwn(reader, scopeOf(one)));
+  const held = inOrder(all.filter((one) => sameArmId(scopeOf(one), scope)).map(assignmentOf));
+  const above = inOrder(all.filter((one) => isAbove(scopeOf(one), scope)).map(heldAbove));
   return {
     id: scope,
     kind: 'azure.authorization.scope',
@@ -71,12 +77,22 @@ async function observe(reader: KindReader, scope: string, all: readonly ArmAssig
       provisioningState: { known: null },
       locks: await reader.field(() => readLocks(reader, scope)),
       tags: { known: {} },
-      assignments: { known: inOrder(held) },
-      inherited: { known: inOrder(above) },
+      assignments: { known: held },
+      inherited: { known: above },
+      roles: await reader.field(() => readRoles(reader, [...held, ...above])),
+      denies: await reader.field(() => readDenies(reader, scope)),
     },
   };
 }
 
-function inOrder(assignments: readonly ArmAssignment[]): Assignment[] {
-  return assignments.map(assignmentOf).sort((left, right) => (left.name < right.name ? -1 : 1));
+function isAbove(outer: string, scope: string): boolean {
+  return reaches(outer, scope) && !sameArmId(outer, scope);
+}
+
+function heldAbove(told: ArmAssignment): HeldAbove {
+  return { ...assignmentOf(told), at: scopeOf(told) };
+}
+
+function inOrder<One extends Assignment>(assignments: readonly One[]): One[] {
+  return assignments.toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
