@@ -74,6 +74,18 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/can.ts')).defineCan,
   },
   {
+    name: 'who-can',
+    group: 'Look:',
+    description: 'who of an account may do an action, and by which statement',
+    load: async () => (await import('./commands/who-can.ts')).defineWhoCan,
+  },
+  {
+    name: 'entitlements',
+    group: 'Look:',
+    description: 'all that a principal of an account may do, and what gives it',
+    load: async () => (await import('./commands/entitlements.ts')).defineEntitlements,
+  },
+  {
     name: 'paths',
     group: 'Look:',
     description: 'by which ways principals of an account come to be administrators',

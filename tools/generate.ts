@@ -1,6 +1,6 @@
 /**
  * Writes everything that follows from the catalogue entries and from the steps of a task's run: indexes, the fixtures' index, the clients of
- * the services that are called, the functions' entries, and the pages in docs/. Only the pages are kept in git, for their readers.
+ * the services that are called, the functions' entries, and the pages in docs/; and the table of AWS's actions from its package. Only the pages are kept in git, for their readers.
  * `--indexes` writes no page. `--check` writes nothing, names each stale file and exits with 1.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ import type { Template } from '../core/remediation/template.ts';
 import { pinTemplates } from '../core/remediation/template.ts';
 import { readDrills } from './drill-record.ts';
 import { featureFiles } from './features.ts';
+import { actionFiles } from './generate-actions.ts';
 import { clientFiles } from './generate-clients.ts';
 import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
@@ -37,6 +38,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...featureFiles(root),
     ...eventFiles(),
     ...stepFiles(await loadSteps(root)),
+    ...actionFiles(root),
   ]);
 }
 

@@ -5,27 +5,84 @@ import * as z from 'zod';
 import type { AccessRules } from '../../core/entitlement/access.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { findJson, JsonValue } from '../../core/json.ts';
+import { becauseText } from '../../local/terminal/entitlement-text.ts';
+import { NOT_IN_ACCOUNT_FILE, openAccountFile } from '../account-file.ts';
 import { loadAwsAccess } from '../aws-access.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
+import { printJson } from '../json.ts';
 
-const CanOptions = z.object({ stdin: z.boolean().default(false) });
+const CanOptions = z.object({
+  stdin: z.boolean().default(false),
+  from: z.string().optional(),
+  with: z.array(z.string()).default([]),
+  json: z.boolean().default(false),
+  exitCode: z.boolean().default(false),
+});
+type CanOptions = z.infer<typeof CanOptions>;
 
-/** Decides on requests that bring their policies with them: it needs no installation and no engine. */
+/** Decides on requests that bring their policies with them, or on one of a principal of an account: it needs no installation and no engine. */
 export function defineCan(command: Command, context: CommandContext): void {
   command
+    .argument('[principal]', 'who asks, by its ARN or the end of it: user/mara')
+    .argument('[action]', 'for what, s3:GetObject for example')
+    .argument('[resource]', 'on what, by its ARN; * where the action is on no resource')
+    .addOption(new Option('--from <file>', 'what `aws iam get-account-authorization-details` prints'))
+    .addOption(new Option('--with <key=value...>', 'condition keys of the request that are known, aws:SourceIp=192.0.2.1 for example'))
     .addOption(new Option('--stdin', 'read requests from a pipe, one in JSON on each line, and answer each with one'))
+    .option('--json', 'print JSON in place of text')
+    .option('--exit-code', 'end with 1 where it is not allowed for sure')
     .addHelpText('after', FORM)
-    .action(async (given: unknown) => {
-      const { stdin } = CanOptions.parse(given);
-      if (!stdin)
-        throw new CloudmendError('VALIDATION_FAILED', 'Say where the requests come from: `cloudmend can --stdin` reads them from a pipe.');
-      await answerLines(context);
+    .action(async (principal: string | undefined, action: string | undefined, resource: string | undefined, given: unknown) => {
+      const options = CanOptions.parse(given);
+      if (options.stdin) return await answerLines(context);
+      if (principal === undefined || action === undefined || resource === undefined || options.from === undefined)
+        throw new CloudmendError(
+          'VALIDATION_FAILED',
+          'Say who asks for what on what, and of which account: `cloudmend can PRINCIPAL ACTION RESOURCE --from FILE`, or `cloudmend can --stdin` for requests from a pipe.',
+        );
+      await answerOne(context, { principal, action, resource, file: options.from }, options);
     });
 }
 
-const FORM = `
-A request is told in full: {"id", "principal", "action", "resource", "context"}, its policies as
+interface Question {
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly file: string;
+}
+
+async function answerOne(
+  { terminal, exitWith }: CommandContext,
+  { principal, action, resource, file }: Question,
+  { with: pairs, json, exitCode }: CanOptions,
+): Promise<void> {
+  const account = await openAccountFile(file);
+  const answer = account.can(principal, { action, resource, values: valuesIn(pairs) });
+  if (json) printJson(terminal, answer);
+  else {
+    terminal.out(`${terminal.style('bold', answer.decision)}: ${answer.reason}`);
+    for (const line of answer.because.map(becauseText)) terminal.out(`  ${line}`);
+  }
+  if (exitCode && answer.decision !== 'allow') exitWith(EXIT.notInOrder);
+}
+
+function valuesIn(pairs: readonly string[]): { readonly [key: string]: string } {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)];
+      throw new CloudmendError(
+        'VALIDATION_FAILED',
+        `"${pair}" is no condition key with its value: write aws:SourceIp=192.0.2.1, for example.`,
+      );
+    }),
+  );
+}
+
+const FORM = `${NOT_IN_ACCOUNT_FILE}
+
+From a pipe, a request is told in full: {"id", "principal", "action", "resource", "context"}, its policies as
 "identityPolicies", "boundary", "sessionPolicies", "scps" and "rcps" (a list for each level),
 "resourcePolicy", and "resourceAccount" where that is not the principal's. What is not in its
 context, it does not have. The answer is {"id", "decision", "reason", "because"}, its decision

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
 import { counted } from '../../core/counted.ts';
 import type { AccessPath, AccessPaths } from '../../core/entitlement/access.ts';
 import { CloudmendError } from '../../core/errors.ts';
-import { findJson, JsonValue } from '../../core/json.ts';
+import { readJsonFile } from '../account-file.ts';
 import { loadAwsAccess } from '../aws-access.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
@@ -45,18 +44,9 @@ async function pathsIn(file: string, { action, on }: z.infer<typeof PathsOptions
   if ((action === undefined) !== (on === undefined))
     throw new CloudmendError('VALIDATION_FAILED', 'A way to a resource takes both: `--action s3:GetObject --on arn:aws:s3:::…`.');
   const access = await loadAwsAccess();
-  const account = JsonValue.safeParse(findJson(await textOf(file)));
-  if (!account.success) throw new CloudmendError('VALIDATION_FAILED', `${file} holds no JSON.`);
+  const account = await readJsonFile(file);
   const goal = action === undefined || on === undefined ? undefined : { action, resource: on };
-  return access.pathsTold(account.data, { now: systemClock.now(), goal });
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new CloudmendError('NOT_FOUND', `The file ${file} cannot be read.`, { cause });
-  }
+  return access.pathsTold(account, { now: systemClock.now(), goal });
 }
 
 function pathsText({ principals, there, paths, cut }: AccessPaths): readonly string[] {

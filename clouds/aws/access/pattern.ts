@@ -72,6 +72,29 @@ function fill(pattern: string, context: Context): Filled {
   return state === 'known' ? { pattern: text } : state;
 }
 
+/** A pattern of a policy with the values that are known, and the keys that it depends on, in whose places it may have anything. */
+export interface KnownPattern {
+  readonly pattern: string;
+  readonly keys: readonly string[];
+}
+
+/** The widest that a pattern may come to in a context; undefined where it has a variable without a value, and fits nothing. */
+export function knownPattern(pattern: string, version: string, context: Context): KnownPattern | undefined {
+  if (!pattern.includes('${')) return { pattern, keys: [] };
+  const keys = new Set<string>();
+  let isAbsent = false;
+  const known = pattern.replace(VARIABLE, (whole, inner: string) => {
+    const value = valueFor(inner, context);
+    if (typeof value === 'string') return /^[*?$]$/.test(inner) ? inner : spelled(value);
+    if (value.state === 'absent') isAbsent = true;
+    for (const key of variablesIn(whole)) keys.add(key);
+    return '*';
+  });
+  // Evaluators disagree on what a variable of an older version fits.
+  if (version !== WITH_VARIABLES) return { pattern: pattern.replace(VARIABLE, '*'), keys: ['how the statement is read'] };
+  return isAbsent ? undefined : { pattern: known, keys: [...keys] };
+}
+
 function valueFor(inner: string, context: Context): string | { readonly state: 'absent' | 'unknown' } {
   if (inner === '*' || inner === '?' || inner === '$') return inner;
   // The name of a tag may have spaces.

@@ -14,6 +14,8 @@ interface Statements {
 
 /** Policies that count together. Made once and asked many times. */
 export interface PolicySet {
+  /** All of them, as they were given. */
+  readonly all: readonly Statement[];
   /** `service`: in lower case, as before the colon of an action. */
   of(service: string): Statements;
 }
@@ -36,8 +38,8 @@ export function policySet(statements: readonly Statement[]): PolicySet {
 }
 
 function smallSet(statements: readonly Statement[]): PolicySet {
-  const all = parted(statements);
-  return { of: () => all };
+  const own = parted(statements);
+  return { all: statements, of: () => own };
 }
 
 function indexedSet(statements: readonly Statement[]): PolicySet {
@@ -45,6 +47,7 @@ function indexedSet(statements: readonly Statement[]): PolicySet {
   const ofAny = parted(statements.filter(({ services }) => services === undefined));
   const named = new Set(statements.flatMap(({ services }) => services ?? []));
   return {
+    all: statements,
     of(service) {
       if (!named.has(service)) return ofAny;
       const before = made.get(service);

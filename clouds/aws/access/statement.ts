@@ -21,6 +21,10 @@ export interface Statement {
   readonly services: readonly string[] | undefined;
   /** Patterns of resources that it names, as they are written; `*` where it says all but some. */
   readonly resources: readonly string[];
+  /** As it is written. */
+  readonly raw: JsonObject;
+  /** Of its policy, which says how its variables are read. */
+  readonly version: string;
   readonly audience: Audience;
   readonly condition: Condition;
   /** Whether it speaks of the action (in lower case) on any resource at all. */
@@ -53,6 +57,8 @@ export function statementOf(raw: JsonObject, { policy, index, version, ofResourc
     isDeny: raw['Effect'] !== 'Allow',
     services: raw['NotAction'] === undefined ? servicesOf(actions) : undefined,
     resources: raw['NotResource'] === undefined ? textsOf(raw['Resource']) : ['*'],
+    raw,
+    version,
     audience: ofResource ? audienceOf(raw) : ANYBODY,
     condition: { holds: (context) => condition().holds(context), dependsOn: (context) => condition().dependsOn(context) },
     speaksOf: (action) => coversAction(action) !== 'no',
