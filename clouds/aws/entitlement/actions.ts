@@ -1,8 +1,6 @@
 import { ACTION_TEXTS } from './actions.gen.ts';
+import type { AccessLevel } from './sensitive-actions.ts';
 import { isSensitive } from './sensitive-actions.ts';
-
-/** What an action does at most, as the service authorization reference sorts it; an action may be of several. */
-export type AccessLevel = 'list' | 'read' | 'write' | 'tagging' | 'permissions management';
 
 /** What is known of an action of AWS. */
 export interface Action {

@@ -1,4 +1,5 @@
-import type { AccessLevel } from './actions.ts';
+/** What an action does at most, as the service authorization reference sorts it; an action may be of several. */
+export type AccessLevel = 'list' | 'read' | 'write' | 'tagging' | 'permissions management';
 
 /**
  * Actions that AWS sorts under plain reading or writing, and that make somebody more than he is, let him act as another, or show what is

@@ -44,7 +44,11 @@ describe('the table of actions', () => {
     expect(findAction('iam:PassRole')?.resourceTypes).toEqual([{ name: 'role', arns: ['arn:*:iam::*:role/*'], isRequired: true }]);
     expect(findAction('s3:GetObject')?.resourceTypes.map(({ isRequired }) => isRequired)).toEqual([false, false]);
     expect(findService('apigateway')?.actions.some(({ resourceTypes }) => resourceTypes.some(({ arns }) => arns.length === 2))).toBe(true);
-    expect(all.every(({ resourceTypes }) => resourceTypes.every(({ arns }) => arns.every((arn) => /^arn:\*:[^: ]+:[^: ]*:[^: ]*:[^ ]+$/.test(arn))))).toBe(true);
+    expect(
+      all.every(({ resourceTypes }) =>
+        resourceTypes.every(({ arns }) => arns.every((arn) => /^arn:\*:[^: ]+:[^: ]*:[^: ]*:[^ ]+$/.test(arn))),
+      ),
+    ).toBe(true);
   });
 
   test('keys of an action are those of what it is on too', () => {

@@ -17,10 +17,11 @@ const patterns = textsOf(['a', 'b', '*', '?'], 3);
 // Long enough for both patterns of a pair, and for a letter that neither names.
 const texts = textsOf(['a', 'b', 'c'], 5);
 const fitting = new Map(patterns.map((pattern) => [pattern, new Set(texts.filter((text) => matchesPattern(pattern, text)))]));
+const of = (pattern: string) => fitting.get(pattern) ?? new Set<string>();
 
 test('two patterns overlap just where a text fits both', () => {
   const wrong = patterns.flatMap((left) =>
-    patterns.filter((right) => overlaps(left, right) !== !(fitting.get(left) ?? new Set()).isDisjointFrom(fitting.get(right) ?? new Set())),
+    patterns.filter((right) => overlaps(left, right) !== [...of(left)].some((text) => of(right).has(text))),
   );
   expect(wrong).toEqual([]);
 });
@@ -28,7 +29,7 @@ test('two patterns overlap just where a text fits both', () => {
 test('what is called within another has no text that the other lacks', () => {
   const pairs = patterns.flatMap((inner) => patterns.filter((outer) => isWithin(inner, outer)).map((outer) => [inner, outer] as const));
   expect(pairs.length).toBeGreaterThan(300);
-  expect(pairs.filter(([inner, outer]) => !(fitting.get(inner) ?? new Set()).isSubsetOf(fitting.get(outer) ?? new Set()))).toEqual([]);
+  expect(pairs.filter(([inner, outer]) => [...of(inner)].some((text) => !of(outer).has(text)))).toEqual([]);
 });
 
 test.each([
