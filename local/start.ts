@@ -99,7 +99,7 @@ async function firstScan({ engine }: Installation, { terminal, signal }: StartOp
   const outcome = await scan(engine, { signal, onProgress: (progress) => terminal.progress(progressLine(progress)) });
   terminal.progress(undefined);
   if (outcome.state === 'complete')
-    terminal.out(`Scanned ${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome.unread)}.`);
+    terminal.out(`Scanned ${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome)}.`);
 }
 
 async function showOverview(installation: Installation, server: LocalServer, terminal: Terminal): Promise<void> {

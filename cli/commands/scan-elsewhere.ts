@@ -12,7 +12,7 @@ import { allPages } from '../pages.ts';
 import { type Session, withSession } from '../session.ts';
 
 /** What a scan came to, wherever it ran. */
-export interface ScanEnd extends Pick<ScanOutcome, 'counts' | 'unread' | 'listed'> {
+export interface ScanEnd extends Pick<ScanOutcome, 'counts' | 'unread' | 'learning' | 'listed'> {
   /** Something failed that no exception leaves out. */
   readonly isFailing: boolean;
 }
@@ -21,17 +21,26 @@ export interface ScanEnd extends Pick<ScanOutcome, 'counts' | 'unread' | 'listed
 export async function scanElsewhere(context: CommandContext, options: CommonOptions): Promise<ScanEnd> {
   const { terminal } = context;
   return withSession(context, options, 'scan', async (session) => {
-    const { resources = 0, unread = 0, listed = 0, verdicts: counts, accounts, off = [], settings } = await awaitScan(context, session);
+    const {
+      resources = 0,
+      unread = 0,
+      learning = 0,
+      listed = 0,
+      verdicts: counts,
+      accounts,
+      off = [],
+      settings,
+    } = await awaitScan(context, session);
     terminal.progress(undefined);
     const excepted = await allPages(session.api, routes.listFindings, { query: { status: 'excepted' } });
-    terminal.out(`${counted(resources, 'resource')}: ${countsText(counts, unread)}.`);
+    terminal.out(`${counted(resources, 'resource')}: ${countsText(counts, { unread, learning })}.`);
     for (const line of [...offLines(terminal, off), ...settingLines(terminal, settings)]) terminal.note(line);
     for (const line of exceptedLines(terminal, exceptedFindingRows(excepted))) terminal.out(line);
     // What failed is an open finding: where none is left that no exception leaves out, all that failed is excepted.
     const isFailing = counts.fail > 0 && (excepted.length === 0 || (await isAnyOpen(session)));
     for (const { account, unreadable } of accounts)
       if (unreadable !== undefined) terminal.note(`Account ${account} could not be read: ${unreadable}`);
-    return { counts, unread, listed, isFailing };
+    return { counts, unread, learning, listed, isFailing };
   });
 }
 

@@ -84,9 +84,7 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
     terminal.note('Stopped. What was found is kept; the same command goes on from here.');
     return EXIT.interrupted;
   }
-  terminal.note(
-    `${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome.unread)}${exceptedWords(outcome.excepted)}.`,
-  );
+  terminal.note(`${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome)}${exceptedWords(outcome.excepted)}.`);
   for (const line of [...offLines(terminal, outcome.off ?? []), ...settingLines(terminal, outcome.settings)]) terminal.note(line);
   return endOf(context, options, { ...outcome, isFailing: outcome.counts.fail > outcome.excepted });
 }
@@ -100,13 +98,13 @@ async function loadCatalogue({ cloud, providers }: ChosenCloud, { rules, service
 }
 
 /** Says what was not read and what is next. Gives the exit code: what could not be read is never green, and neither is nothing at all. */
-function endOf({ terminal }: CommandContext, options: ScanOptions, { counts, unread, listed, isFailing }: ScanEnd): number {
+function endOf({ terminal }: CommandContext, options: ScanOptions, { counts, unread, learning = 0, listed, isFailing }: ScanEnd): number {
   const isNothingRead = unread > 0 && listed === 0 && counts.pass + counts.fail + counts.notApplicable === 0;
   if (unread > 0) {
     const what = isNothingRead ? 'Nothing could be read' : `Not everything could be read: ${counted(unread, 'verdict')} missing`;
     terminal.note(`${terminal.style('yellow', what)}, so this is no all-clear. The reasons are above.`);
   }
-  sayUndecided(terminal, counts.unknown - unread);
+  sayUndecided(terminal, counts.unknown - unread - learning);
   if (!options.json && !isNothingRead) terminal.note('Next: cloudmend remediations');
   if (isNothingRead || (options.exitCode && unread > 0)) return EXIT.cloud;
   return options.exitCode && isFailing ? EXIT.notInOrder : EXIT.ok;

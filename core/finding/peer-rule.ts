@@ -4,11 +4,10 @@ import { withinBudget } from '../population/budget.ts';
 import type { Confidence } from '../population/confidence.ts';
 import { decideByPeers, LEAST_PEERS, type PeerDecision } from '../population/peers.ts';
 import { frequencyOf, isLearned, LEARNING, type Population } from '../population/population.ts';
+import { madeOfId } from './made-of.ts';
+import { isWorse, valueIn } from './met.ts';
 import type { Failure, Rule, RuleContext, RuleResult } from './rule.ts';
 import { notApplicable, pass, undecided } from './rule.ts';
-
-/** What a resource is to a rule about the good: its value among peers. The second is worse. */
-const [MET, UNMET] = ['met', 'unmet'] as const;
 
 /**
  * A rule that says which resources do not meet another rule where their peers do, by `decideByPeers`: it reads what that reads. `most`: what
@@ -17,31 +16,20 @@ const [MET, UNMET] = ['met', 'unmet'] as const;
  */
 export function definePeerRule<F extends Facts>(of: Rule<F>, most: string): Rule<F> {
   if (of.with !== undefined) throw new TypeError(`${of.id} looks at further kinds: what it says of one resource is no value to compare.`);
-  const judgeAlone = (facts: F, now: Date) => of.check(facts, { now, others: () => [] });
   return {
-    id: of.id.replace(/[^.]+$/, 'like-peers-$&'),
+    id: madeOfId(of.id, 'peers'),
     title: `${of.title}, like their peers`,
     why: `What almost all of its peers have, one that has it not was most likely left without by mistake. ${of.why}`,
     ...{ tool: 'CSPA', severity: of.severity, resource: of.resource },
-    population: { valueOf: (facts, now) => valueIn(judgeAlone(facts, now)), isWorse },
+    ...{ madeOf: of, population: { valueOf: (facts, by) => valueIn(of.check(facts, by)), isWorse } },
     check(facts, context) {
-      const alone = judgeAlone(facts, context.now);
+      const alone = of.check(facts, context);
       const value = valueIn(alone);
       if (alone.verdict === 'unknown') return alone;
       if (value === undefined) return notApplicable('reason' in alone ? alone.reason : 'Nothing of it is compared.');
       return judgeAmong(context, { value, most, alone: alone.verdict === 'fail' ? alone : undefined });
     },
   };
-}
-
-/** Undefined where the rule does not apply, or cannot tell. */
-function valueIn({ verdict }: RuleResult): string | undefined {
-  if (verdict === 'pass') return MET;
-  return verdict === 'fail' ? UNMET : undefined;
-}
-
-function isWorse(value: string, usual: string): boolean {
-  return value === UNMET && usual === MET;
 }
 
 interface Compared {

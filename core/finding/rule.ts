@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Facts, Observation } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
 import type { Confidence } from '../population/confidence.ts';
+import type { Drift } from '../population/history.ts';
 import type { Population } from '../population/population.ts';
 import type { Limits, Threshold } from './threshold.ts';
 
@@ -59,13 +60,20 @@ export interface RuleContext {
   readonly limits?: Limits | undefined;
   /** Of a rule of the form `population`: those whom the resource is compared with. Absent before anything is learned. */
   readonly population?: Population | undefined;
+  /** Of a rule of the form `drift`: what the resource was before. Absent before anything is learned. */
+  readonly drift?: Drift | undefined;
 }
 
-/** What a rule of the form `population` compares: one text made of the facts of each resource. */
+/** When, beside which others, and by which thresholds, where some are set otherwise in the account. */
+export type ComparedBy = Pick<RuleContext, 'now' | 'others' | 'limits'>;
+
+/** What a rule of the form `population` or `drift` compares: one text made of the facts of each resource. */
 export interface ComparedValue<F extends Facts> {
   /** Undefined for what is not compared. */
-  valueOf(facts: F, now: Date): string | undefined;
+  valueOf(facts: F, by: ComparedBy): string | undefined;
   isWorse(value: string, usual: string): boolean;
+  /** What two changes have in common that are the same one; where it is absent, their new value. */
+  changeOf?(value: string, was: string): string;
 }
 
 /**
@@ -97,6 +105,10 @@ export interface Rule<F extends Facts = Facts> {
   readonly thresholds?: readonly Threshold[];
   /** Makes it one of the form `population`: judged at the end of a scan, against others of its kind in the account. */
   readonly population?: ComparedValue<F>;
+  /** Makes it one of the form `drift`: judged at the end of a scan, against what the resource itself was before. */
+  readonly drift?: ComparedValue<F>;
+  /** The rule that it is made of: it judges by the thresholds that are set of that one. */
+  readonly madeOf?: Pick<Rule, 'id' | 'thresholds'>;
   check(facts: F, context: RuleContext): RuleResult;
 }
 
@@ -106,5 +118,10 @@ export function defineRule<F extends Facts>(rule: Rule<F>): Rule<F> {
 
 /** By the facts of the one resource, and not at the end of a scan beside others. */
 export function isJudgedAlone(rule: Rule): boolean {
-  return rule.with === undefined && rule.population === undefined;
+  return rule.with === undefined && !isLearning(rule);
+}
+
+/** Of a form that learns what is usual: it says nothing of an account that no scan has seen. */
+export function isLearning({ population, drift }: Rule): boolean {
+  return population !== undefined || drift !== undefined;
 }

@@ -1,6 +1,7 @@
 import { findKnownRule } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
 import type { Finding } from '../finding/finding.ts';
+import { sourceOf } from '../finding/made-of.ts';
 import { allLimits, isLooser, limitOf, type Threshold } from '../finding/threshold.ts';
 import { loadRuleSettings, NO_SETTINGS, type RuleSettings } from '../rule-setting/in-force.ts';
 import type { RuleLimits } from './plan.ts';
@@ -31,7 +32,9 @@ export function isJudgedStricter(engine: Reader, settings: RuleSettings, finding
   return thresholdsOf(engine, finding.ruleId).some((one) => isLooser(one, limitOf(one, limits), limitOf(one, finding.judgedBy)));
 }
 
-function thresholdsOf({ catalogue }: Pick<Reader, 'catalogue'>, ruleId: string): readonly Threshold[] {
+/** Of a rule that is made of another: those of that one. */
+function thresholdsOf({ catalogue }: Pick<Reader, 'catalogue'>, named: string): readonly Threshold[] {
+  const ruleId = sourceOf(named);
   const isKnown = catalogue.rules.has(ruleId) || catalogue.known?.has(ruleId) === true;
   return isKnown ? (findKnownRule(catalogue, ruleId).thresholds ?? []) : [];
 }

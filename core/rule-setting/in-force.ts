@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { queryEntities } from '../entity.ts';
+import { sourceOf } from '../finding/made-of.ts';
 import type { Severity } from '../finding/rule.ts';
 import type { Limits } from '../finding/threshold.ts';
 import { isEqualJson } from '../json.ts';
@@ -21,7 +22,7 @@ export interface RuleSettings {
   /** What holds for a rule in an account: its own settings before those for everywhere. */
   of(where: RuleThere): readonly RuleSetting[];
   severityOf(finding: RuleThere & { readonly severity: Severity }): Severity;
-  /** The thresholds that are set; undefined where none is. */
+  /** The thresholds that are set of it, or of the rule that it is made of; undefined where none is. */
   limitsOf(where: RuleThere): Limits | undefined;
   /** A finding, or what else has a severity, as the installation wants it. */
   asSet<Of extends RuleThere & { readonly severity: Severity }>(finding: Of): Of;
@@ -65,7 +66,9 @@ export function ruleSettingsOf(all: readonly RuleSetting[]): RuleSettings {
   return {
     ...{ all, of, severityOf },
     limitsOf(where) {
-      const limits = of(where).flatMap((one) => (typeof one.to === 'number' ? [[one.of, one.to] as const] : []));
+      const limits = of({ ...where, ruleId: sourceOf(where.ruleId) }).flatMap((one) =>
+        typeof one.to === 'number' ? [[one.of, one.to] as const] : [],
+      );
       return limits.length === 0 ? undefined : Object.fromEntries(limits);
     },
     asSet(finding) {

@@ -24,7 +24,7 @@ import {
   unknownReasonOf,
 } from './scan.ts';
 import { scopeEntity, scopesPartition } from './scope.ts';
-import { frameworksOf, isUnread, listingScope, type VerdictLine } from './verdict-line.ts';
+import { frameworksOf, isStillLearned, isUnread, listingScope, type VerdictLine } from './verdict-line.ts';
 
 export interface CompleteOptions {
   onVerdict?(line: VerdictLine): void;
@@ -39,7 +39,7 @@ export async function completeScan(engine: ScanEngine, scan: Scan, options: Comp
   const changed = new Set<string>();
   const rulesOff = await readRulesOff(engine);
   const off: NonNullable<Scan['off']> = [];
-  let [resources, unread, listed] = [0, 0, 0];
+  let [resources, unread, listed, learning] = [0, 0, 0, 0];
   for (const account of scan.accounts) {
     const units = await loadUnits(engine, scan, account);
     const judged = await judgePopulations(engine, scan, { account, units });
@@ -58,10 +58,19 @@ export async function completeScan(engine: ScanEngine, scan: Scan, options: Comp
     resources += units.reduce((sum, unit) => sum + unit.resources, 0);
     listed += units.filter(isListed).length;
     unread += units.reduce((sum, unit) => sum + (unit.unread ?? 0), 0) + lines.filter(isUnread).length;
+    learning += lines.filter(isStillLearned).length;
     if (isWhole(scan)) await retireKinds(engine, account);
   }
   const counts = Object.values(addCountsByRule(totals)).reduce(addCounts, noVerdicts);
-  const ended = { completedAt: engine.clock.now().toISOString(), counts, resources, unread, listed, ...(off.length > 0 && { off }) };
+  const ended = {
+    completedAt: engine.clock.now().toISOString(),
+    counts,
+    resources,
+    unread,
+    listed,
+    learning,
+    ...(off.length > 0 && { off }),
+  };
   return await recordEnd(engine, { ...scan, state: 'complete', ...ended }, [...changed].sort());
 }
 

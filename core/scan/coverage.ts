@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { queryEntities } from '../entity.ts';
-import type { Rule } from '../finding/rule.ts';
+import { isLearning, type Rule } from '../finding/rule.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type StoredReason, scanEntity, scansOfMonth } from './scan.ts';
 import { type Scope, scopeEntity, scopesPartition } from './scope.ts';
 
@@ -114,7 +114,8 @@ function lookAt({ catalogue }: CoverageEngine, { account, region, kind, unknown,
   const isTold = ({ counts: { pass, fail, unknown: unsure } }: (typeof judged)[number]) => unsure === 0 || pass + fail > 0;
   return {
     isJudged: judged.some(isTold),
-    unknown: judged.reduce((sum, { counts }) => sum + counts.unknown, 0),
+    // What is still learned is no gap.
+    unknown: asked.filter((rule) => !isLearning(rule)).reduce((sum, { id }) => sum + (rules[id]?.counts.unknown ?? 0), 0),
     times: judged.map(({ at }) => at),
   };
 }

@@ -30,13 +30,22 @@ export const settingsOfScan = remembered(({ settings = [] }: Scan) => ruleSettin
 
 /** Judges by the thresholds that hold in the resource's account, and says where those of the catalogue would say otherwise. */
 export function judgeAsSet(rule: Rule, observation: Observation, { context, settings: inForce, log }: HowToJudge): JudgedAsSet {
-  const there = { ruleId: rule.id, account: observation.account };
-  const settings = inForce.of(there);
-  const limits = rule.thresholds === undefined ? undefined : inForce.limitsOf(there);
+  const settings = inForce.of({ ruleId: rule.id, account: observation.account });
+  const limits = limitsFor(rule, inForce, observation.account);
   if (limits === undefined) return { verdict: judgeSafely(rule, observation, context, log), settings };
   const verdict = judgeSafely(rule, observation, { ...context, limits }, log);
   const { verdict: byCatalogue } = judgeSafely(rule, observation, context, log);
   return { verdict, settings, limits, ...(byCatalogue !== verdict.verdict && { byCatalogue }) };
+}
+
+/** The thresholds that are set of a rule, or of the one that it is made of; undefined where none is. */
+export function limitsFor(rule: Rule, settings: RuleSettings, account: string): Limits | undefined {
+  return hasThresholds(rule) ? settings.limitsOf({ ruleId: rule.id, account }) : undefined;
+}
+
+/** Whether it judges by a number that can be set: its own, or one of the rule that it is made of. */
+export function hasThresholds({ thresholds, madeOf }: Rule): boolean {
+  return (thresholds ?? madeOf?.thresholds) !== undefined;
 }
 
 /** Whether one of the kind's rules is held to another number in the account than the catalogue's. */
@@ -45,6 +54,6 @@ export function isLimitSet(
   rules: readonly Rule[],
   { kind, account }: { readonly kind: string; readonly account: string },
 ): boolean {
-  const own = rules.filter(({ resource, thresholds }) => resource.id === kind && thresholds !== undefined);
+  const own = rules.filter((rule) => rule.resource.id === kind && hasThresholds(rule));
   return own.some(({ id: ruleId }) => settings.limitsOf({ ruleId, account }) !== undefined);
 }

@@ -1,15 +1,17 @@
+import { loadExceptions } from '../exception/excepted.ts';
 import { changedRules } from '../finding/finding.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import { type Decision, reconcile } from '../finding/reconcile.ts';
-import { isJudgedAlone, type Rule } from '../finding/rule.ts';
+import { isJudgedAlone, isLearning, type Rule, type RuleContext } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import { unknownVerdict } from '../finding/verdict.ts';
 import type { Observation, UnknownReason } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
-import type { Population } from '../population/population.ts';
+import { type Drifts, startDrifts } from './drifts.ts';
 import { judgeAsSet, settingsOfScan } from './judge-as-set.ts';
+import type { LearningScan } from './learns.ts';
 import { getObservations } from './page-blobs.ts';
-import { lookAtPeers, type Peers } from './peers.ts';
+import { type Peers, startPeers } from './peers.ts';
 import { rulesOf, type ScanEngine } from './plan-scan.ts';
 import { loadPages } from './run-unit.ts';
 import {
@@ -38,23 +40,39 @@ export interface AccountUnits {
 export async function judgePopulations(engine: ScanEngine, scan: Scan, { account, units }: AccountUnits): Promise<Judged> {
   const rules = rulesOf(scan, engine.catalogue).filter((rule) => !isJudgedAlone(rule));
   const facts = createFactStore(engine, scan, units);
-  const peers = await lookAtPeers(engine, scan, {
-    ...{ account: account.account, units, rules: rules.filter(({ population }) => population !== undefined) },
-    facts: async (unit) => {
-      const own = await facts.of(unit.kind, unit.region);
-      facts.release(unit);
-      return own;
-    },
-  });
+  const around = async (rule: Rule, observation: Observation) => await lookAround(rule, placesOf(rule, observation, account), facts, scan);
+  const learned = await learnAll(engine, { scan, account, units, rules: rules.filter(isLearning), lookAround: around }, facts);
   const all: Judged[] = [];
   for (const unit of units) {
     const own = rules.filter(({ resource }) => resource.id === unit.kind);
     if (own.length === 0 || unit.state === 'unknown') continue;
-    all.push(await judgeUnit(engine, scan, { account, unit, rules: own, facts, peers }));
+    all.push(await judgeUnit(engine, scan, { unit, rules: own, facts, learned, lookAround: around }));
     facts.release(unit);
   }
-  await peers.keep();
+  await learned.peers.keep();
   return { lines: all.flatMap(({ lines }) => lines), changed: all.flatMap(({ changed }) => changed) };
+}
+
+/** What the forms of rule that learn have learned of an account. */
+interface LearnedOfAccount {
+  readonly peers: Peers;
+  readonly drifts: Drifts;
+}
+
+/** Each of them is given every resource of its kinds, which is loaded once for all. */
+async function learnAll(engine: ScanEngine, scan: Omit<LearningScan, 'exceptions'>, facts: FactStore): Promise<LearnedOfAccount> {
+  const exceptions = await loadExceptions(engine);
+  const learning = { ...scan, exceptions };
+  const learned = { peers: await startPeers(engine, learning), drifts: await startDrifts(engine, learning) };
+  for (const kind of new Set(scan.rules.map(({ resource }) => resource.id))) {
+    for (const unit of scan.units.filter((one) => one.kind === kind)) {
+      const observations = await facts.of(unit.kind, unit.region);
+      facts.release(unit);
+      for (const one of Object.values(learned)) await one.take(unit, observations);
+    }
+    for (const one of Object.values(learned)) await one.endKind(kind);
+  }
+  return learned;
 }
 
 interface Judged {
@@ -63,9 +81,7 @@ interface Judged {
 }
 
 /** What a rule is told beside the facts of the resource, or why that is not known. */
-type Look =
-  | { readonly others: ReadonlyMap<string, readonly Observation[]>; readonly population?: Population | undefined }
-  | { readonly unknown: UnknownReason };
+type Look = Pick<RuleContext, 'others' | 'population' | 'drift'> | { readonly unknown: UnknownReason };
 
 interface FactStore {
   of(kind: string, region: string): Promise<readonly Observation[]>;
@@ -74,15 +90,14 @@ interface FactStore {
   release(unit: UnitRecord): void;
 }
 
-interface UnitToJudge {
-  readonly account: ScannedAccount;
+interface UnitToJudge extends Pick<LearningScan, 'lookAround'> {
   readonly unit: UnitRecord;
   readonly rules: readonly MappedRule[];
   readonly facts: FactStore;
-  readonly peers: Peers;
+  readonly learned: LearnedOfAccount;
 }
 
-async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules, facts, peers }: UnitToJudge): Promise<Judged> {
+async function judgeUnit(engine: ScanEngine, scan: Scan, { unit, rules, facts, learned, lookAround }: UnitToJudge): Promise<Judged> {
   const lines: VerdictLine[] = [];
   const decisions: Decision[] = [];
   const findings = await loadScopeFindings(engine.table, { account: unit.account, scopeRegion: unit.region, kind: unit.kind });
@@ -91,14 +106,12 @@ async function judgeUnit(engine: ScanEngine, scan: Scan, { account, unit, rules,
   const settings = settingsOfScan(scan);
   for (const observation of await facts.of(unit.kind, unit.region)) {
     for (const rule of rules) {
-      const look = await (rule.population === undefined
-        ? lookAround(rule, placesOf(rule, observation, account), facts, scan)
-        : lookAtOthers(peers, rule, observation));
+      const look = await lookAtAll({ learned, lookAround }, rule, observation);
       const judged =
         'unknown' in look
           ? { verdict: unknownVerdict(look.unknown), settings: settings.of({ ruleId: rule.id, account: unit.account }) }
           : judgeAsSet(rule, observation, {
-              context: { now, others: (kind) => look.others.get(kind) ?? [], population: look.population },
+              context: { now, ...look },
               settings,
               log: engine.log,
             });
@@ -143,12 +156,20 @@ async function lookAround({ id }: Rule, places: readonly Place[], facts: FactSto
     for (const region of regions) pages.push(await facts.of(kind.id, region));
     others.set(kind.id, pages.flat());
   }
-  return { others };
+  return { others: (kind) => others.get(kind) ?? [] };
 }
 
-async function lookAtOthers(peers: Peers, rule: Rule, observation: Observation): Promise<Look> {
-  const look = peers.of(rule, observation);
-  return 'unknown' in look ? look : { others: new Map(), population: look.population };
+async function lookAtAll(
+  { learned, lookAround }: Pick<UnitToJudge, 'learned' | 'lookAround'>,
+  rule: Rule,
+  observation: Observation,
+): Promise<Look> {
+  const around = await lookAround(rule, observation);
+  if ('unknown' in around) return around;
+  if (rule.drift !== undefined) return { ...around, drift: learned.drifts.of(rule, observation) };
+  if (rule.population === undefined) return around;
+  const look = learned.peers.of(rule, observation);
+  return 'unknown' in look ? look : { ...around, population: look.population };
 }
 
 function createFactStore(engine: ScanEngine, scan: Scan, units: readonly UnitRecord[]): FactStore {

@@ -1,7 +1,7 @@
 import { CloudmendError } from '../errors.ts';
 import type { Finding } from '../finding/finding.ts';
 import { isClosed } from '../finding/reconcile.ts';
-import type { Rule } from '../finding/rule.ts';
+import { isLearning, type Rule } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import type { Verdict } from '../finding/verdict.ts';
 import { findResource } from './find-resource.ts';
@@ -43,8 +43,8 @@ export async function recheck(engine: ScanEngine, resourceId: string, signal?: A
 }
 
 /** What is unusual is told by a scan of all; here only what it has told is looked at again. */
-function isLookedAt({ id, resource: { id: own }, population }: Rule, { kind }: ResourceRef, open: ReadonlyMap<string, unknown>): boolean {
-  return own === kind && (population === undefined || open.has(id));
+function isLookedAt(rule: Rule, { kind }: ResourceRef, open: ReadonlyMap<string, unknown>): boolean {
+  return rule.resource.id === kind && (!isLearning(rule) || open.has(rule.id));
 }
 
 /** Ids of the open findings of the resource, by rule. */

@@ -11,7 +11,8 @@ import type { StoredPlace } from '../place.ts';
 import type { CloudReader } from '../ports.ts';
 import { loadRuleSettings, NO_SETTINGS, type RuleSettings } from '../rule-setting/in-force.ts';
 import { createCallMemo } from './call-memo.ts';
-import { type JudgedAsSet, judgeAsSet } from './judge-as-set.ts';
+import { recordedDrift } from './drifts.ts';
+import { hasThresholds, type JudgedAsSet, judgeAsSet, limitsFor } from './judge-as-set.ts';
 import { createKindReader, findUnknownReason } from './kind-reader.ts';
 import { checkObservation } from './observe.ts';
 import { recordedPeers } from './peers.ts';
@@ -59,7 +60,7 @@ export async function judgeResource(
   const verdicts = new Map<string, Verdict>();
   const limits = new Map<string, Limits>();
   // Whoever judges by no number that can be set asks for none.
-  const settings = rules.some(({ thresholds }) => thresholds !== undefined) ? await loadRuleSettings(engine) : NO_SETTINGS;
+  const settings = rules.some(hasThresholds) ? await loadRuleSettings(engine) : NO_SETTINGS;
   // What is listed once for an account is judged where it lives, as by a scan.
   const placed = 'observation' in seen ? { ...resource, region: seen.observation.region } : resource;
   for (const rule of rules) {
@@ -148,7 +149,9 @@ async function judgeSeen(
     return { verdict: unknownVerdict(unknown) };
   }
   const population = rule.population === undefined ? undefined : await recordedPeers(engine, rule, seen.observation);
-  const context = { now: engine.clock.now(), others: (kind: string) => others.get(kind) ?? [], population };
+  const limits = limitsFor(rule, settings, seen.observation.account);
+  const drift = rule.drift === undefined ? undefined : await recordedDrift(engine, { rule, limits }, seen.observation);
+  const context = { now: engine.clock.now(), others: (kind: string) => others.get(kind) ?? [], population, drift };
   return judgeAsSet(rule, seen.observation, { context, settings, log: engine.log });
 }
 

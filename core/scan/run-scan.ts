@@ -44,6 +44,8 @@ export interface ScanOutcome {
   readonly counts: VerdictCounts;
   /** How many verdicts are unknown since something that was asked for could not be read. */
   readonly unread: number;
+  /** How many are unknown since what is usual is still learned. */
+  readonly learning?: number;
   /** How many listings gave an answer that could be judged. */
   readonly listed: number;
 }
@@ -82,6 +84,7 @@ export async function scan(engine: ScanEngine, options: ScanOptions = {}): Promi
     resources: ended.resources ?? 0,
     counts: ended.counts ?? noVerdicts,
     unread: ended.unread ?? 0,
+    learning: ended.learning ?? 0,
     listed: ended.listed ?? 0,
     ...(ended.off !== undefined && { off: ended.off }),
     ...(ended.settings !== undefined && { settings: ended.settings }),

@@ -58,6 +58,8 @@ export const Scan = z.strictObject({
   resources: z.number().int().optional(),
   /** How many verdicts are unknown since something that was asked for could not be read. */
   unread: z.number().int().optional(),
+  /** How many verdicts are unknown since what is usual is still learned. */
+  learning: z.number().int().exactOptional(),
   /** How many listings (a kind in a region of an account) gave an answer that could be judged, were it that there is none. */
   listed: z.number().int().optional(),
   /** Rules that were off in an account, and how many of their verdicts passed there: these count for nothing. */

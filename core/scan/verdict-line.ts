@@ -47,6 +47,11 @@ export function isUnread({ verdict, evidence }: Pick<VerdictLine, 'verdict' | 'e
   return verdict === 'unknown' && typeof evidence['fault'] === 'string' && evidence['fault'] !== 'filtered';
 }
 
+/** Whether it is unknown since what is usual, or was, is still learned. */
+export function isStillLearned({ verdict, evidence }: Pick<VerdictLine, 'verdict' | 'evidence'>): boolean {
+  return verdict === 'unknown' && evidence['learning'] === true;
+}
+
 export function verdictLine(
   rule: MappedRule,
   observation: Pick<Observation, 'id' | 'account' | 'region'>,

@@ -42,15 +42,23 @@ function soFarText({ fail, unknown }: VerdictCounts): string {
 
 /**
  * `1 check passed, 18 failed, 2 unknown since something could not be read, 1 undecided by its rule, 22 not applicable`. `unread`: how many
- * of the unknown ones are so since something could not be read; the others were left open by rules that had seen everything.
+ * of the unknown ones are so since something could not be read, `learning` since it is not known yet what is usual; the others were left open
+ * by rules that had seen everything.
  */
-export function countsText({ pass, fail, unknown, notApplicable }: VerdictCounts, unread: number): string {
+export function countsText({ pass, fail, unknown, notApplicable }: VerdictCounts, { unread, learning = 0 }: WhyUnknown): string {
   const parts = [`${counted(pass, 'check')} passed`, `${fail} failed`];
-  const undecided = unknown - unread;
+  const undecided = unknown - unread - learning;
   if (unread > 0) parts.push(`${unread} unknown since something could not be read`);
   if (undecided > 0) parts.push(`${undecided} undecided by ${undecided === 1 ? 'its rule' : 'their rules'}`);
+  if (learning > 0) parts.push(`${learning} still learning what is usual`);
   if (notApplicable > 0) parts.push(`${notApplicable} not applicable`);
   return parts.join(', ');
+}
+
+/** How many verdicts are unknown, by why. */
+interface WhyUnknown {
+  readonly unread: number;
+  readonly learning?: number | undefined;
 }
 
 /** Rules that are off, with the reason: what they pass is in no count, and what they find is shown apart. */

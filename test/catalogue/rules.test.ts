@@ -83,8 +83,8 @@ describe.each([...catalogue.rules])('%s', (id, rule) => {
     return judge(rule, observe(rule, situation.facts), contextOf(situation));
   }
 
-  function contextOf({ others = {}, population }: RuleCase<Facts>): RuleContext {
-    return { now, others: (kind) => others[kind] ?? [], population };
+  function contextOf({ others = {}, population, drift }: RuleCase<Facts>): RuleContext {
+    return { now, others: (kind) => others[kind] ?? [], population, drift };
   }
 });
 

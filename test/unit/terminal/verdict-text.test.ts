@@ -7,9 +7,21 @@ import { paperTerminal } from '../../support/paper-terminal.ts';
 const counts = { pass: 3, fail: 2, unknown: 3, notApplicable: 0 };
 
 test('what could not be read and what a rule leaves open are counted apart', () => {
-  expect(countsText(counts, 1)).toBe('3 checks passed, 2 failed, 1 unknown since something could not be read, 2 undecided by their rules');
-  expect(countsText(counts, 3)).toBe('3 checks passed, 2 failed, 3 unknown since something could not be read');
-  expect(countsText({ ...counts, unknown: 1 }, 0)).toBe('3 checks passed, 2 failed, 1 undecided by its rule');
+  expect(countsText(counts, { unread: 1 })).toBe(
+    '3 checks passed, 2 failed, 1 unknown since something could not be read, 2 undecided by their rules',
+  );
+  expect(countsText(counts, { unread: 3 })).toBe('3 checks passed, 2 failed, 3 unknown since something could not be read');
+  expect(countsText({ ...counts, unknown: 1 }, { unread: 0 })).toBe('3 checks passed, 2 failed, 1 undecided by its rule');
+});
+
+test('what is still learned is no gap, and is left to nobody', () => {
+  const text = '3 checks passed, 2 failed, 1 unknown since something could not be read, 2 still learning what is usual';
+  expect(countsText(counts, { unread: 1, learning: 2 })).toBe(text);
+  const line = { ...unknown('aws.s3.unchanged-bucket-versioning'), evidence: { learning: true } };
+  const lines = verdictLines(paperTerminal(200), [line, line]).join('\n');
+  expect(lines).toContain('Still learning what is usual: 2 verdicts.');
+  expect(lines).not.toContain('aws.s3.unchanged');
+  expect(lines).not.toContain('leaves it to you');
 });
 
 function unknown(ruleId: string, fault?: string): VerdictLine {

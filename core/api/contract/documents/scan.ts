@@ -30,6 +30,8 @@ export const ScanDocument = z.object({
   resources: Count.optional(),
   /** Once it is complete: how many verdicts are unknown since something could not be read. */
   unread: Count.optional(),
+  /** And how many since what is usual is still learned. */
+  learning: Count.optional(),
   /** And how many listings gave an answer that could be judged. */
   listed: Count.optional(),
   /** Rules that were off in an account, and how many of their verdicts passed there: these are in no count. */

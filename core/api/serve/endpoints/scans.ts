@@ -10,7 +10,7 @@ export const scanEndpoints = [
     const found = await findLatestScan(engine);
     if (found === undefined) throw new CloudmendError('NOT_FOUND', 'Nothing was scanned yet. `cloudmend scan` does it.');
     const { scan, unitsDone, unitsTotal, counts } = found;
-    const { scanId, state, startedAt, completedAt, resources, unread, listed } = scan;
+    const { scanId, state, startedAt, completedAt, resources, unread, learning, listed } = scan;
     const accounts = scan.accounts.map(({ account, name, caller, regions, unknown }) => ({
       account,
       ...(name !== undefined && { name }),
@@ -22,6 +22,7 @@ export const scanEndpoints = [
       ...(completedAt !== undefined && { completedAt }),
       ...(resources !== undefined && { resources }),
       ...(unread !== undefined && { unread }),
+      ...(learning !== undefined && { learning }),
       ...(listed !== undefined && { listed }),
       ...(scan.off !== undefined && { off: scan.off }),
       ...(scan.settings !== undefined && { settings: scan.settings }),

@@ -10,7 +10,7 @@ export default defineTemplate({
   title: 'Let Access Analyzer watch a region',
   description:
     'Makes an analyzer of the account named cloudmend. It reads policies and tells of access from outside; nothing else changes.',
-  fixes: ['aws.accessanalyzer.enabled'],
+  fixes: ['aws.accessanalyzer.enabled', 'aws.accessanalyzer.unchanged-enabled'],
   resource: AccessAnalyzerRegion,
   action: 'configure',
   mode: 'fix',

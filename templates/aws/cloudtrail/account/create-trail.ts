@@ -17,7 +17,7 @@ export default defineTemplate({
   title: 'Record all regions with a new trail',
   description:
     'Makes a trail of all regions with digests, a private bucket for its log files, and starts it. S3 encrypts the files with keys of its own. A KMS key is not set: it would have to be made and paid for, whoever is to read the files must be named in its policy, and a mistake there stops the delivery; aws.cloudtrail.encrypt-with-kms has the steps for it. Trails that are there stay as they are. When it is undone the trail goes; the bucket stays, and is reported, once log files are in it.',
-  fixes: ['aws.cloudtrail.account-has-trail', 'aws.cloudtrail.multi-region-trail'],
+  fixes: ['aws.cloudtrail.account-has-trail', 'aws.cloudtrail.multi-region-trail', 'aws.cloudtrail.unchanged-multi-region-trail'],
   resource: Account,
   action: 'configure',
   mode: 'fix',

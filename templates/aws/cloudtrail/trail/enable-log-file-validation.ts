@@ -8,7 +8,7 @@ export default defineTemplate({
   title: 'Write digests of the log files',
   description:
     'CloudTrail writes a signed digest each hour into the bucket of the trail, by which a changed or deleted log file is noticed.',
-  fixes: ['aws.cloudtrail.log-file-validation'],
+  fixes: ['aws.cloudtrail.log-file-validation', 'aws.cloudtrail.unchanged-log-file-validation'],
   resource: Trail,
   action: 'configure',
   mode: 'fix',

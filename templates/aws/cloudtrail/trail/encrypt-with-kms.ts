@@ -6,7 +6,7 @@ export default defineTemplate({
   id: 'aws.cloudtrail.encrypt-with-kms',
   title: 'Encrypt the log files with a key of the account',
   description: 'Steps for choosing a key, letting CloudTrail use it, and setting it, so that no delivery is lost on the way.',
-  fixes: ['aws.cloudtrail.trail-encrypted-with-kms'],
+  fixes: ['aws.cloudtrail.trail-encrypted-with-kms', 'aws.cloudtrail.unchanged-trail-encrypted-with-kms'],
   resource: Trail,
   action: 'encrypt',
   mode: 'propose',

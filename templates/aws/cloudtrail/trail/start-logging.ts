@@ -9,7 +9,7 @@ export default defineTemplate({
   version: 15,
   title: 'Switch a trail on',
   description: 'The trail records again as it is set up. What happened while it was off is not made up for.',
-  fixes: ['aws.cloudtrail.trail-is-logging'],
+  fixes: ['aws.cloudtrail.trail-is-logging', 'aws.cloudtrail.unchanged-trail-is-logging'],
   resource: Trail,
   action: 'configure',
   mode: 'fix',

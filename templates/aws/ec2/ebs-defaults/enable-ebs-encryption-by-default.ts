@@ -8,7 +8,7 @@ export default defineTemplate({
   title: 'Encrypt new EBS volumes by default',
   description:
     'Every volume and every copy of a snapshot made in the region from now on is encrypted, with the key that the region has chosen for EBS. Volumes and snapshots that exist stay as they are.',
-  fixes: ['aws.ec2.new-volumes-encrypted'],
+  fixes: ['aws.ec2.new-volumes-encrypted', 'aws.ec2.unchanged-new-volumes-encrypted'],
   resource: Ec2EbsDefaults,
   action: 'encrypt',
   mode: 'fix',

@@ -8,7 +8,7 @@ export default defineTemplate({
   title: 'Close a public machine image',
   description:
     'Takes the permission of everyone to launch instances of the image. Accounts and organisations that it is shared with by name keep theirs; instances and copies that strangers have made stay with them.',
-  fixes: ['aws.ec2.image-not-public'],
+  fixes: ['aws.ec2.image-not-public', 'aws.ec2.unchanged-image-not-public'],
   resource: Ec2Image,
   action: 'delete-access',
   mode: 'fix',

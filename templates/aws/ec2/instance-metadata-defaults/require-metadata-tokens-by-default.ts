@@ -8,7 +8,7 @@ export default defineTemplate({
   title: 'Require IMDSv2 on new instances by default',
   description:
     'Instances launched in the region from now on answer metadata requests with a session token only, unless their launch says otherwise. Instances that exist stay as they are.',
-  fixes: ['aws.ec2.new-instances-require-imdsv2'],
+  fixes: ['aws.ec2.new-instances-require-imdsv2', 'aws.ec2.unchanged-new-instances-require-imdsv2'],
   resource: Ec2InstanceMetadataDefaults,
   action: 'configure',
   mode: 'fix',

@@ -31,6 +31,8 @@ export default defineTemplate({
     'aws.ec2.sql-server-not-public',
     'aws.ec2.ssh-not-public',
     'aws.ec2.telnet-not-public',
+    'aws.ec2.unchanged-ssh-not-public',
+    'aws.ec2.unchanged-rdp-not-public',
   ],
   resource: SecurityGroup,
   action: 'delete-access',

@@ -8,7 +8,7 @@ export default defineTemplate({
   title: 'Close a public snapshot',
   description:
     'Takes the permission of everyone to make volumes of the snapshot. Accounts that it is shared with by number keep theirs, and volumes and copies that strangers have made stay with them: treat what is on the disk as known.',
-  fixes: ['aws.ec2.snapshot-not-public'],
+  fixes: ['aws.ec2.snapshot-not-public', 'aws.ec2.unchanged-snapshot-not-public'],
   resource: Ec2Snapshot,
   action: 'delete-access',
   mode: 'fix',

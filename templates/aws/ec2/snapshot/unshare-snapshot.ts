@@ -12,7 +12,7 @@ export default defineTemplate({
   title: 'Stop sharing a snapshot with other accounts',
   description:
     'Takes the permission to make volumes of the snapshot from the accounts that the findings name, except from those that are trusted. Volumes and copies that they have made stay with them.',
-  fixes: ['aws.ec2.snapshot-not-shared'],
+  fixes: ['aws.ec2.snapshot-not-shared', 'aws.ec2.unchanged-snapshot-not-shared'],
   resource: Ec2Snapshot,
   action: 'delete-access',
   mode: 'fix',

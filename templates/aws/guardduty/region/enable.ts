@@ -9,7 +9,7 @@ export default defineTemplate({
   title: 'Turn GuardDuty on',
   description:
     'Makes a detector where there is none, or wakes the one that was suspended. GuardDuty reads the logs of AWS itself: nothing is installed.',
-  fixes: ['aws.guardduty.enabled'],
+  fixes: ['aws.guardduty.enabled', 'aws.guardduty.unchanged-enabled'],
   resource: GuarddutyRegion,
   action: 'configure',
   mode: 'fix',

@@ -8,7 +8,7 @@ export default defineTemplate({
   title: 'Name those who may assume the role',
   description:
     'Who needs the role is written nowhere but in its use, and whoever is not named is shut out: a person has to look and decide.',
-  fixes: ['aws.iam.role-not-assumable-by-everyone'],
+  fixes: ['aws.iam.role-not-assumable-by-everyone', 'aws.iam.unchanged-role-not-assumable-by-everyone'],
   resource: IamRole,
   action: 'configure',
   mode: 'propose',

@@ -9,7 +9,7 @@ export default defineTemplate({
   title: 'Keep a key that waits to be deleted',
   description:
     'Takes the deletion back. The key comes back disabled, also where it was enabled before: whether it is used again is for you to decide, with EnableKey. Until then nothing can be encrypted or decrypted with it, as now.',
-  fixes: ['aws.kms.key-not-pending-deletion'],
+  fixes: ['aws.kms.key-not-pending-deletion', 'aws.kms.unchanged-key-not-pending-deletion'],
   resource: KmsKey,
   action: 'configure',
   mode: 'fix',

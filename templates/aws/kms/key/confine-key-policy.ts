@@ -14,7 +14,7 @@ export default defineTemplate({
   title: 'Confine a key policy to the own account',
   description:
     'Each statement that lets every account in gets a test on the own account (kms:CallerAccount, and for AWS services that call for the account aws:SourceAccount; trails, which say an ARN alone, get a statement of their own), instead of being removed: who uses the key from within the account goes on. All other statements stay letter for letter.',
-  fixes: ['aws.kms.key-not-public'],
+  fixes: ['aws.kms.key-not-public', 'aws.kms.unchanged-key-not-public'],
   resource: KmsKey,
   action: 'delete-access',
   mode: 'fix',

@@ -11,7 +11,7 @@ export default defineTemplate({
   title: 'Let a key rotate as often as asked',
   description:
     'KMS makes new key material every 365 days, or as often as is set of the rule in the account, and keeps all older material, so that what was encrypted before stays readable. Id, ARN, policy and aliases stay; no application has to know.',
-  fixes: ['aws.kms.key-rotation'],
+  fixes: ['aws.kms.key-rotation', 'aws.kms.unchanged-key-rotation'],
   resource: KmsKey,
   action: 'rotate',
   mode: 'fix',

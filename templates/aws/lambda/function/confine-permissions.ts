@@ -27,7 +27,7 @@ export default defineTemplate({
   title: 'Let nobody from outside invoke a function',
   description:
     'For each permission that lets everyone or any bucket invoke the function, adds one for what calls on behalf of the own account (SourceAccount) and then removes the open one. Users and roles of the account go on where a policy of their own lets them invoke it; those that came in by a permission for everyone alone are refused, since only services carry SourceAccount. A public function URL closes. All other permissions stay as they are.',
-  fixes: ['aws.lambda.function-not-public', 'aws.lambda.like-peers-function-not-public'],
+  fixes: ['aws.lambda.function-not-public', 'aws.lambda.like-peers-function-not-public', 'aws.lambda.unchanged-function-not-public'],
   resource: LambdaFunction,
   action: 'delete-access',
   mode: 'fix',

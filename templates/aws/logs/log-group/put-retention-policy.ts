@@ -12,7 +12,7 @@ export default defineTemplate({
   title: 'Keep log events for as long as asked',
   description:
     'Sets the time to 365 days, or to what is set of the rule in the account, where it is shorter. Groups that keep their events for ever, or for longer, stay as they are.',
-  fixes: ['aws.logs.log-group-retention'],
+  fixes: ['aws.logs.log-group-retention', 'aws.logs.unchanged-log-group-retention'],
   resource: LogGroup,
   action: 'configure',
   mode: 'fix',

@@ -8,7 +8,7 @@ export default defineTemplate({
   title: 'Take the public address from a database instance',
   description:
     'Switches public access off. The endpoint keeps its name, which then resolves to the private address. Made at once and without a restart, whatever waits for the maintenance window; it takes some minutes.',
-  fixes: ['aws.rds.instance-not-public', 'aws.rds.like-peers-instance-not-public'],
+  fixes: ['aws.rds.instance-not-public', 'aws.rds.like-peers-instance-not-public', 'aws.rds.unchanged-instance-not-public'],
   resource: RdsDbInstance,
   action: 'delete-access',
   mode: 'fix',

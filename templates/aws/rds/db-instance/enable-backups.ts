@@ -17,7 +17,7 @@ export default defineTemplate({
   title: 'Back up a database instance every day',
   description:
     'Keeps automated backups for seven days, or for what is set of the rule in the account where that is more, so that the database can be brought back to any second of them. RDS interrupts the database while it turns backups on.',
-  fixes: ['aws.rds.instance-backups', 'aws.rds.like-peers-instance-backups'],
+  fixes: ['aws.rds.instance-backups', 'aws.rds.like-peers-instance-backups', 'aws.rds.unchanged-instance-backups'],
   resource: RdsDbInstance,
   action: 'configure',
   mode: 'fix',

@@ -9,7 +9,11 @@ export default defineTemplate({
   title: 'Protect a database instance from deletion',
   description:
     'Sets deletion protection. Whoever means to delete the instance has to take it off first. Made at once, without interruption.',
-  fixes: ['aws.rds.instance-deletion-protection', 'aws.rds.like-peers-instance-deletion-protection'],
+  fixes: [
+    'aws.rds.instance-deletion-protection',
+    'aws.rds.like-peers-instance-deletion-protection',
+    'aws.rds.unchanged-instance-deletion-protection',
+  ],
   resource: RdsDbInstance,
   action: 'configure',
   mode: 'fix',

@@ -9,7 +9,7 @@ export default defineTemplate({
   title: 'Block public access to all buckets of an account',
   description:
     'Turns the four switches of the account on, for every bucket and access point in every region. Policies and access control lists stay as they are; what they open to the public no longer counts.',
-  fixes: ['aws.s3.account-blocks-public-access'],
+  fixes: ['aws.s3.account-blocks-public-access', 'aws.s3.unchanged-account-blocks-public-access'],
   resource: AccountPublicAccessBlock,
   action: 'delete-access',
   mode: 'fix',

@@ -18,7 +18,7 @@ export default defineTemplate({
   title: 'Let no other account into a bucket',
   description:
     'Takes the principals of other accounts, and everyone, from the policy statements that let them in, and a statement of which nobody is left. Principals of the account and of AWS services stay, all other statements too.',
-  fixes: ['aws.s3.bucket-policy-stays-in-account'],
+  fixes: ['aws.s3.bucket-policy-stays-in-account', 'aws.s3.unchanged-bucket-policy-stays-in-account'],
   resource: S3Bucket,
   action: 'delete-access',
   mode: 'fix',

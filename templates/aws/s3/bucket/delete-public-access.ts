@@ -13,7 +13,7 @@ export default defineTemplate({
   title: 'Shut everyone out of a bucket',
   description:
     'Takes everyone from the policy statements and from the access control list that let everyone in, and a statement of which nobody is left. Principals that are named, and all other statements and grants, stay as they are.',
-  fixes: ['aws.s3.bucket-not-public'],
+  fixes: ['aws.s3.bucket-not-public', 'aws.s3.unchanged-bucket-not-public'],
   resource: S3Bucket,
   action: 'delete-access',
   mode: 'fix',

@@ -20,7 +20,7 @@ export default defineTemplate({
   title: 'Let no stranger write to a bucket',
   description:
     'Takes the actions that write from the policy statements that let everyone in, and a statement of which nothing is left. A pattern that stands for reading and writing (s3:*) goes as a whole, and so does a statement that allows everything but some actions; actions that only read, and all other statements, stay as they are. Whoever such a statement names beside everyone goes on writing, by a statement of their own.',
-  fixes: ['aws.s3.bucket-not-publicly-writable'],
+  fixes: ['aws.s3.bucket-not-publicly-writable', 'aws.s3.unchanged-bucket-not-publicly-writable'],
   resource: Bucket,
   action: 'delete-access',
   mode: 'fix',

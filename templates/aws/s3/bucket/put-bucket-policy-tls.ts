@@ -14,7 +14,7 @@ export default defineTemplate({
   title: 'Refuse plain HTTP in the bucket policy',
   description:
     'Adds one statement to the bucket policy that refuses every request without TLS, or repairs that statement where it was weakened. All other statements stay as they are.',
-  fixes: ['aws.s3.bucket-requires-tls', 'aws.s3.like-peers-bucket-requires-tls'],
+  fixes: ['aws.s3.bucket-requires-tls', 'aws.s3.like-peers-bucket-requires-tls', 'aws.s3.unchanged-bucket-requires-tls'],
   resource: S3Bucket,
   action: 'configure',
   mode: 'fix',

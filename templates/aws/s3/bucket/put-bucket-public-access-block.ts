@@ -14,7 +14,7 @@ export default defineTemplate({
   title: 'Block public access to a bucket',
   description:
     'Turns the four switches of the bucket on. Its policy and its access control list stay as they are; what they open to the public no longer counts.',
-  fixes: ['aws.s3.bucket-blocks-public-access'],
+  fixes: ['aws.s3.bucket-blocks-public-access', 'aws.s3.unchanged-bucket-blocks-public-access'],
   resource: S3Bucket,
   action: 'delete-access',
   mode: 'fix',

@@ -10,7 +10,7 @@ export default defineTemplate({
   title: 'Keep versions of the objects in a bucket',
   description:
     'Turns versioning on. From then on an overwritten or deleted object stays as an older version until a lifecycle entry or a person removes it.',
-  fixes: ['aws.s3.bucket-versioning', 'aws.s3.like-peers-bucket-versioning'],
+  fixes: ['aws.s3.bucket-versioning', 'aws.s3.like-peers-bucket-versioning', 'aws.s3.unchanged-bucket-versioning'],
   resource: S3Bucket,
   action: 'configure',
   mode: 'fix',

@@ -7,7 +7,11 @@ export default defineTemplate({
   id: 'azure.keyvault.update-vault-network-default',
   title: 'Turn strangers away from a vault',
   description: 'Sets the firewall to turn away whom no rule names. All of its rules stay as they are.',
-  fixes: ['azure.keyvault.vault-denies-network-by-default', 'azure.keyvault.like-peers-vault-denies-network-by-default'],
+  fixes: [
+    'azure.keyvault.vault-denies-network-by-default',
+    'azure.keyvault.like-peers-vault-denies-network-by-default',
+    'azure.keyvault.unchanged-vault-denies-network-by-default',
+  ],
   resource: Vault,
   action: 'configure',
   mode: 'fix',

@@ -6,7 +6,7 @@ export default defineTemplate({
   id: 'azure.keyvault.update-vault-recovery',
   title: 'Let nobody delete a vault and what it keeps for good',
   description: 'Turns soft delete and purge protection on. What is deleted stays for the days of the bin, and nobody can empty that.',
-  fixes: ['azure.keyvault.vault-recoverable', 'azure.keyvault.like-peers-vault-recoverable'],
+  fixes: ['azure.keyvault.vault-recoverable', 'azure.keyvault.like-peers-vault-recoverable', 'azure.keyvault.unchanged-vault-recoverable'],
   resource: Vault,
   action: 'configure',
   mode: 'fix',

@@ -7,7 +7,7 @@ export default defineTemplate({
   title: 'Let roles say who may use a vault',
   description:
     'Changes over from access policies to roles. The policies stay where they are and say nothing any more, until this is undone.',
-  fixes: ['azure.keyvault.vault-uses-roles', 'azure.keyvault.like-peers-vault-uses-roles'],
+  fixes: ['azure.keyvault.vault-uses-roles', 'azure.keyvault.like-peers-vault-uses-roles', 'azure.keyvault.unchanged-vault-uses-roles'],
   resource: Vault,
   action: 'configure',
   mode: 'fix',

@@ -9,7 +9,7 @@ export default defineTemplate({
   title: 'Narrow a network security group that lets everyone in to everything',
   description:
     'Whether a port serves the public is known to those who run what is behind it; no answer of Azure says so. Single ports of administration, databases and UDP have fixes of their own.',
-  fixes: ['azure.network.everything-not-public'],
+  fixes: ['azure.network.everything-not-public', 'azure.network.unchanged-everything-not-public'],
   resource: SecurityGroup,
   action: 'manual',
   mode: 'manual',

@@ -78,7 +78,7 @@ function narrowing(closing: Closing, { name, ...texts }: NarrowingTexts): FixTem
     ...texts,
     id: `azure.network.narrow-${name}`,
     version: 2,
-    fixes: [`azure.network.${name}-not-public`],
+    fixes: [`azure.network.${name}-not-public`, `azure.network.unchanged-${name}-not-public`],
     resource: SecurityGroup,
     action: 'delete-access',
     mode: 'fix',

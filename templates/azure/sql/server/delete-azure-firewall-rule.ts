@@ -7,7 +7,7 @@ export default defineTemplate({
   id: 'azure.sql.delete-azure-firewall-rule',
   title: 'Take the rule from an SQL server that lets in all of Azure',
   description: 'Deletes the rule that stands for every service of Azure, of any customer. All others stay as they are.',
-  fixes: ['azure.sql.server-not-open-to-azure'],
+  fixes: ['azure.sql.server-not-open-to-azure', 'azure.sql.unchanged-server-not-open-to-azure'],
   resource: SqlServer,
   action: 'delete-access',
   mode: 'fix',

@@ -7,7 +7,7 @@ export default defineTemplate({
   id: 'azure.sql.delete-open-firewall-rules',
   title: 'Take the rules from an SQL server that let in half the internet',
   description: 'Deletes firewall rules of more than 16,777,216 addresses. All others stay as they are.',
-  fixes: ['azure.sql.server-not-open-to-internet'],
+  fixes: ['azure.sql.server-not-open-to-internet', 'azure.sql.unchanged-server-not-open-to-internet'],
   resource: SqlServer,
   action: 'delete-access',
   mode: 'fix',

@@ -7,7 +7,7 @@ export default defineTemplate({
   id: 'azure.sql.put-auditing',
   title: 'Audit an SQL server',
   description: 'Turns auditing on again, to where it was sent before.',
-  fixes: ['azure.sql.server-audited'],
+  fixes: ['azure.sql.server-audited', 'azure.sql.unchanged-server-audited'],
   resource: SqlServer,
   action: 'configure',
   mode: 'fix',

@@ -6,7 +6,7 @@ export default defineTemplate({
   id: 'azure.sql.update-server-public-network',
   title: 'Shut the public endpoint of an SQL server',
   description: 'From then on private endpoints alone lead to the server. Rules of its firewall stay, and count again when this is undone.',
-  fixes: ['azure.sql.server-without-public-network'],
+  fixes: ['azure.sql.server-without-public-network', 'azure.sql.unchanged-server-without-public-network'],
   resource: SqlServer,
   action: 'configure',
   mode: 'fix',

@@ -7,7 +7,11 @@ export default defineTemplate({
   title: 'Let nobody open containers of a storage account to everyone',
   description:
     'Takes the permission to open containers. Containers that are open are shut by it: who reads them without signing in is refused.',
-  fixes: ['azure.storage.account-without-anonymous-blobs', 'azure.storage.like-peers-account-without-anonymous-blobs'],
+  fixes: [
+    'azure.storage.account-without-anonymous-blobs',
+    'azure.storage.like-peers-account-without-anonymous-blobs',
+    'azure.storage.unchanged-account-without-anonymous-blobs',
+  ],
   resource: StorageAccount,
   action: 'configure',
   mode: 'fix',

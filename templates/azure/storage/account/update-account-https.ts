@@ -6,7 +6,11 @@ export default defineTemplate({
   id: 'azure.storage.update-account-https',
   title: 'Have a storage account answer over HTTPS alone',
   description: 'Turns plain HTTP off. Who comes by HTTPS already notices nothing.',
-  fixes: ['azure.storage.account-requires-https', 'azure.storage.like-peers-account-requires-https'],
+  fixes: [
+    'azure.storage.account-requires-https',
+    'azure.storage.like-peers-account-requires-https',
+    'azure.storage.unchanged-account-requires-https',
+  ],
   resource: StorageAccount,
   action: 'configure',
   mode: 'fix',

@@ -7,7 +7,11 @@ export default defineTemplate({
   id: 'azure.storage.update-account-network-default',
   title: 'Turn strangers away from a storage account',
   description: 'Sets the firewall to turn away whom no rule names. All of its rules stay as they are.',
-  fixes: ['azure.storage.account-denies-network-by-default', 'azure.storage.like-peers-account-denies-network-by-default'],
+  fixes: [
+    'azure.storage.account-denies-network-by-default',
+    'azure.storage.like-peers-account-denies-network-by-default',
+    'azure.storage.unchanged-account-denies-network-by-default',
+  ],
   resource: StorageAccount,
   action: 'configure',
   mode: 'fix',

@@ -6,7 +6,11 @@ export default defineTemplate({
   id: 'azure.storage.update-account-public-network',
   title: 'Shut the public endpoint of a storage account',
   description: 'From then on private endpoints alone lead to the account. Rules of its firewall stay, and count again when this is undone.',
-  fixes: ['azure.storage.account-without-public-network', 'azure.storage.like-peers-account-without-public-network'],
+  fixes: [
+    'azure.storage.account-without-public-network',
+    'azure.storage.like-peers-account-without-public-network',
+    'azure.storage.unchanged-account-without-public-network',
+  ],
   resource: StorageAccount,
   action: 'configure',
   mode: 'fix',

@@ -6,7 +6,11 @@ export default defineTemplate({
   id: 'azure.storage.update-account-shared-keys',
   title: 'Have a storage account refuse its own keys',
   description: 'From then on Entra ID alone opens the account. The keys stay as they are, and are taken again when this is undone.',
-  fixes: ['azure.storage.account-without-shared-keys', 'azure.storage.like-peers-account-without-shared-keys'],
+  fixes: [
+    'azure.storage.account-without-shared-keys',
+    'azure.storage.like-peers-account-without-shared-keys',
+    'azure.storage.unchanged-account-without-shared-keys',
+  ],
   resource: StorageAccount,
   action: 'configure',
   mode: 'fix',
