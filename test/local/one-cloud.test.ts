@@ -56,10 +56,10 @@ async function textsLoaded(clouds: readonly CloudId[], ...more: readonly string[
 
 /**
  * What only the rules, the fixes and the calls of a cloud say: their reasons and descriptions, and the paths of Azure's resources. The reasons of
- * rules about peers are put together of those of others, and stand nowhere as a whole.
+ * rules that are made of others are put together of theirs, and stand nowhere as a whole.
  */
 function wordsOf(cloud: string): readonly string[] {
-  const own = [...catalogue.rules.values()].filter(({ resource, population }) => resource.cloud.id === cloud && population === undefined);
+  const own = [...catalogue.rules.values()].filter(({ resource, madeOf }) => resource.cloud.id === cloud && madeOf === undefined);
   const rules = own.map(({ why }) => why);
   const templates = [...catalogue.templates.values()].filter(({ template }) => template.resource.cloud.id === cloud);
   return [...rules, ...templates.map(({ template }) => template.description)].filter((text) => /^[\w ,.;:()-]+$/.test(text));
