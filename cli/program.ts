@@ -110,6 +110,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/rule-off.ts')).defineRule,
   },
   {
+    name: 'baseline',
+    group: 'Mend:',
+    description: 'approve what a resource has become, or object to it',
+    load: async () => (await import('./commands/baseline.ts')).defineBaseline,
+  },
+  {
     name: 'diagnostics',
     group: 'Look:',
     description: 'what can be handed to support, without any secret',

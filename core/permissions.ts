@@ -23,6 +23,7 @@ export const permissions = {
   changeExclusions: ['approver', 'admin'],
   requestException: ['operator', 'approver', 'admin'],
   decideException: ['approver', 'admin'],
+  decideBaseline: ['approver', 'admin'],
   noteFinding: ['operator', 'approver', 'admin'],
   changeWindows: ['approver', 'admin'],
   changeAutomation: ['operator', 'rule-admin', 'admin'],

@@ -130,6 +130,12 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
       reason: text('Why'),
     },
   ),
+  BaselineDecided: event('What a resource has become was approved as its baseline, or objected to; the id of the rule is the subject.', {
+    rule: text('About the change'),
+    resource: text('That has changed'),
+    decision: text('approve or object'),
+    reason: text('Why'),
+  }),
   FindingNoted: event('Somebody has given a finding an owner or a comment; its id is the subject.', {
     findingId: text('Of the finding'),
     ruleId: text('Of its rule'),

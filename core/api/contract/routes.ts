@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { automationRoutes } from './routes/automations.ts';
+import { baselineRoutes } from './routes/baselines.ts';
 import { diagnosticsRoutes } from './routes/diagnostics.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...scanRoutes,
   ...findingRoutes,
   ...postureRoutes,
+  ...baselineRoutes,
   ...ruleOffRoutes,
   ...ruleSettingRoutes,
   ...diagnosticsRoutes,

@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { auditEndpoints } from './endpoints/audit.ts';
 import { automationEndpoints, standingEndpoints } from './endpoints/automations.ts';
+import { baselineEndpoints } from './endpoints/baselines.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
 import { diagnosticsEndpoints } from './endpoints/diagnostics.ts';
 import { draftEndpoints } from './endpoints/drafts.ts';
@@ -32,6 +33,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...findingEndpoints,
   ...postureEndpoints,
   ...readinessEndpoints,
+  ...baselineEndpoints,
   ...ruleOffEndpoints,
   ...ruleSettingEndpoints,
   ...diagnosticsEndpoints,
