@@ -44,7 +44,7 @@ describe('a bucket that keeps no versions any more', () => {
     expect(decided).toMatchObject({ status: 200, json: { resource: ORDERS, was: 'met', value: 'unmet' } });
     expect(await open()).toHaveLength(1);
     const { rules } = await recheck(harness.engine, ORDERS);
-    expect(rules.find(({ ruleId }) => ruleId === RULE)).toMatchObject({ verdict: 'pass', change: 'fixed' });
+    expect(rules.find(({ ruleId }) => ruleId === RULE)).toMatchObject({ verdict: { verdict: 'pass' }, change: 'fixed' });
     await scans(harness, 2);
     expect(await open()).toEqual([]);
     const audit = (await send({ id: 'ira', roles: ['auditor'] }, 'GET /v1/audit/installation')).json.items;

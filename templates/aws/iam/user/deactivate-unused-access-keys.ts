@@ -9,7 +9,7 @@ export default defineTemplate({
   title: 'Deactivate access keys that nobody uses',
   description:
     'Makes each unused key inactive; it is not deleted, and becomes active again by one call. A key that is used between the plan and the fix is left active.',
-  fixes: ['aws.iam.access-key-used'],
+  fixes: ['aws.iam.access-key-used', 'aws.iam.access-key-still-needed'],
   resource: IamUser,
   action: 'delete-access',
   mode: 'fix',

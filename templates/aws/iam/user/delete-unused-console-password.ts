@@ -10,7 +10,7 @@ export default defineTemplate({
   title: 'Delete console passwords that nobody uses',
   description:
     'Takes the password from the user, who can then no longer sign in to the console. Access keys, groups and policies stay. Not done where the user signs in between the plan and the fix.',
-  fixes: ['aws.iam.console-password-used'],
+  fixes: ['aws.iam.console-password-used', 'aws.iam.console-password-still-needed'],
   resource: IamUser,
   action: 'delete-access',
   mode: 'fix',
