@@ -6,6 +6,7 @@ import { mapRules } from '../../core/finding/mapping.ts';
 import { fail, type Rule } from '../../core/finding/rule.ts';
 import type { Facts } from '../../core/kind/facts.ts';
 import type { ResourceKind } from '../../core/kind/kind.ts';
+import { LEARNING } from '../../core/population/population.ts';
 import type { Cloud } from '../../core/ports.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import type { VerdictLine } from '../../core/scan/verdict-line.ts';
@@ -36,7 +37,7 @@ describe.each(judged)('%s: %s', (_, __, subject) => {
 
   test('no read that is denied makes a verdict better or closes a finding', async () => {
     const truth = await whole(subject);
-    const world = worldOf(subject);
+    const world = await learnedWorld(subject);
     for (const denied of reads) {
       await plant(world, subject);
       world.cloud.refusal = (request) => (nameOf(request) === denied ? 'denied' : undefined);
@@ -48,7 +49,7 @@ describe.each(judged)('%s: %s', (_, __, subject) => {
     'where everything is %s from some call on, nothing that was not read is closed',
     async (fault) => {
       const truth = await whole(subject);
-      const world = worldOf(subject);
+      const world = await learnedWorld(subject);
       for (const from of someOf(truth.calls)) {
         await plant(world, subject);
         world.cloud.refusal = () => (world.cloud.calls.length > from ? fault : undefined);
@@ -59,7 +60,7 @@ describe.each(judged)('%s: %s', (_, __, subject) => {
 
   test('an interrupted scan closes nothing that it did not come to, and the next one goes on to the same end', async () => {
     const truth = await whole(subject);
-    const world = worldOf(subject);
+    const world = await learnedWorld(subject);
     await plant(world, subject);
     const ended = await look(world);
     for (const from of someOf(truth.calls)) {
@@ -77,7 +78,7 @@ describe.each(judged)('%s: %s', (_, __, subject) => {
   });
 
   test('a scan of one rule closes findings of that rule alone', async () => {
-    const world = worldOf(subject);
+    const world = await learnedWorld(subject);
     for (const { id } of subject.own) {
       await plant(world, subject);
       const { findings } = await look(world, { filters: { rules: [id] } });
@@ -86,7 +87,7 @@ describe.each(judged)('%s: %s', (_, __, subject) => {
   });
 
   test('a scan of another region closes nothing in this one', async () => {
-    const world = worldOf(subject);
+    const world = await learnedWorld(subject);
     await plant(world, subject);
     const elsewhere = 'ap-southeast-3';
     const wider: Cloud = { ...world.cloud, regions: async () => [subject.scene.target.region, elsewhere] };
@@ -109,7 +110,7 @@ interface Looked {
 
 /** What a scan says that may read everything. */
 async function whole(subject: Subject): Promise<Looked> {
-  const world = worldOf(subject);
+  const world = await learnedWorld(subject);
   const looked = await look(world);
   expect(world.engine.errors, 'The scenes have no answer for a call: see what is asked for.').toEqual([]);
   return looked;
@@ -123,10 +124,14 @@ async function plant({ cloud, engine }: World, subject: Subject): Promise<void> 
   await scan({ ...engine, catalogue: catalogueOf(subject, planting) });
 }
 
-function worldOf(subject: Subject): World {
+/** One in which rules that learn what is usual have done so: what they say of it is told beside the others. */
+async function learnedWorld(subject: Subject): Promise<World> {
   const { kind, scene, beside } = subject;
   const cloud = sceneCloud(kind, scene, beside);
-  return { cloud, engine: scanEngine(cloud, catalogueOf(subject, subject.own), [scene.target.region]) };
+  const engine = scanEngine(cloud, catalogueOf(subject, subject.own), [scene.target.region]);
+  await scan(engine);
+  await engine.clock.advance(LEARNING.days * 24 * 60 * 60 * 1000);
+  return { cloud, engine };
 }
 
 function catalogueOf({ kind, beside }: Subject, judging: readonly Rule[]): Catalogue {

@@ -52,7 +52,8 @@ describe('a bucket that keeps no versions any more', () => {
       { action: 'baseline.approve', detail: { rule: RULE, resource: ORDERS, was: 'met', value: 'unmet', reason: 'Rebuilt each night' } },
     ]);
     await harness.settle();
-    expect(harness.events.filter(({ type }) => type === 'BaselineDecided')).toMatchObject([{ subject: RULE }]);
+    const told = harness.events.filter(({ type }) => type === 'BaselineDecided');
+    expect(told.map(({ detail }) => detail)).toMatchObject([{ subject: RULE, decision: 'approve', resource: ORDERS }]);
   });
 
   test('stays an anomaly for as long as it stands once somebody has objected', async () => {
