@@ -22,7 +22,7 @@ export function roleOf(...permissions: readonly RolePermission[]): AccessRole {
 /** An assignment of a role of Ada's in the subscription, with the rest as given. */
 export function gives(role: AccessRole | undefined, rest: Partial<AccessAssignment> = {}): AccessAssignment {
   const { scope = SUBSCRIPTION } = rest;
-  return { id: `${scope}/roleAssignments/one`, scope, principal: ADA, role, roleId: 'till-keeper', condition: null, ...rest };
+  return { id: `${scope}/roleAssignments/one`, name: 'one', scope, principal: ADA, role, roleId: 'till-keeper', condition: null, ...rest };
 }
 
 /** A deny assignment for everyone in the subscription, with the rest as given. */

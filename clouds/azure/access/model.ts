@@ -16,6 +16,8 @@ export interface AccessPrincipal {
 /** Who holds which role where. */
 export interface AccessAssignment {
   readonly id: string;
+  /** The last part of the id. */
+  readonly name: string;
   /** Where it holds, and in all that lies there. */
   readonly scope: string;
   readonly principal: AccessPrincipal;

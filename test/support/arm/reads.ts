@@ -22,7 +22,7 @@ export function answerList(
   if (isChildren && readable(world, parent) === undefined) return notFound(parent);
   const all = [...world.resources.values()].filter((one) => one.type.toLowerCase() === type.toLowerCase());
   const inScope = all.filter(({ id }) =>
-    isChildren ? armKey(id).slice(0, armKey(id).lastIndexOf('/')) === armKey(path) : isWithin(scope, id),
+    isChildren ? armKey(id).slice(0, armKey(id).lastIndexOf('/')) === armKey(path) : isWithin(scope, id) || isInherited(id),
   );
   const readableOnes = inScope.flatMap(({ id }) => readable(world, id) ?? []);
   return page(
@@ -30,6 +30,11 @@ export function answerList(
     readableOnes.map((one) => shown(world, one, query)),
     { path, query, origin },
   );
+}
+
+/** What is set on a management group, or on the tenant, is listed with what is set below. */
+function isInherited(id: string): boolean {
+  return armKey(id).startsWith('/providers/');
 }
 
 /** What ARM answers of the subscriptions themselves; undefined for any other path. */

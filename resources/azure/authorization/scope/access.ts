@@ -1,4 +1,6 @@
+import { decideAssignment } from '../../../../clouds/azure/access/decide.ts';
 import type { AccessAssignment, AccessModel } from '../../../../clouds/azure/access/model.ts';
+import { CHANGES_ROLES } from '../../../../clouds/azure/access/operations.ts';
 import { findArmId } from '../../../../clouds/azure/arm-id.ts';
 import { remembered } from '../../../../core/remember.ts';
 import { type Assignment, assignmentId, conditionOf } from './assignment.ts';
@@ -21,6 +23,7 @@ function accessAssignment(one: Assignment, scope: string, roles: ReadonlyMap<str
   const { name, roleId, principalId, principalType } = one;
   return {
     id: assignmentId(scope, name),
+    name,
     scope,
     principal: { id: principalId, type: principalType },
     role: roles.get(roleId),
@@ -38,4 +41,15 @@ export function isSubscription({ id }: Pick<Scope, 'id'>): boolean {
 /** An application or a managed identity: ARM calls both service principals. */
 export function isWorkload({ principal: { type } }: AccessAssignment): boolean {
   return type?.toLowerCase() === 'serviceprincipal';
+}
+
+/** Custom roles that a principal holds at a scope, here or above. */
+export function findCustomRoles({ assignments, inherited, roles }: Scope, principalId: string): readonly HeldRole[] {
+  const held = [...assignments, ...inherited].filter((one) => one.principalId.toLowerCase() === principalId.toLowerCase());
+  return roles.filter(({ id, isCustom }) => isCustom && held.some(({ roleId }) => roleId === id));
+}
+
+/** Whether what an assignment gives, or may give, is enough to change a custom role: that takes every scope in which it can be given. */
+export function mayChange({ denies }: Pick<Scope, 'denies'>, one: AccessAssignment, { assignableScopes }: HeldRole): boolean {
+  return assignableScopes.every((scope) => decideAssignment({ denies }, one, CHANGES_ROLES, scope).decision !== 'deny');
 }

@@ -10,7 +10,9 @@ import { listDefinitions } from '../role-definition/definitions.ts';
 import { ArmAssignment, type Assignment, assignmentOf, scopeOf } from './assignment.ts';
 import { assignmentSetting, ofAssignments } from './assignment-setting.ts';
 import { listDenies, readDenies } from './denies.ts';
+import { elsewhereOf } from './elsewhere.ts';
 import { type HeldAbove, type Scope, ScopeFacts } from './facts.ts';
+import { identityReads, readIdentities } from './identities.ts';
 import { readRoles } from './roles.ts';
 
 const listAssignments = listIn(ofAssignments, ArmAssignment);
@@ -22,9 +24,9 @@ export default defineKind<Scope>({
   title: 'Scope at which roles are held',
   service: 'authorization',
   facts: ScopeFacts,
-  volatile: [...volatileStanding, 'inherited', 'roles', 'denies'],
+  volatile: [...volatileStanding, 'inherited', 'roles', 'denies', 'identities', 'elsewhere'],
   secret: [],
-  reads: [listAssignments, listLocks, listDefinitions, listDenies],
+  reads: [listAssignments, listLocks, listDefinitions, listDenies, ...identityReads],
   // Azure Resource Manager keeps answers about who may do what for up to ten minutes; the list of assignments is sooner.
   settles: { withinSeconds: 120, pollSeconds: 10 },
 
@@ -60,7 +62,9 @@ async function observe(reader: KindReader, scope: string, all: readonly ArmAssig
   const { partition, account } = reader.place;
   const { names, resourceGroup = '' } = parseArmId(scope);
   const held = inOrder(all.filter((one) => sameArmId(scopeOf(one), scope)).map(assignmentOf));
+  const others = all.filter((one) => !reaches(scopeOf(one), scope));
   const above = inOrder(all.filter((one) => isAbove(scopeOf(one), scope)).map(heldAbove));
+  const elsewhere = elsewhereOf(held, others.map(assignmentOf));
   return {
     id: scope,
     kind: 'azure.authorization.scope',
@@ -79,8 +83,10 @@ async function observe(reader: KindReader, scope: string, all: readonly ArmAssig
       tags: { known: {} },
       assignments: { known: held },
       inherited: { known: above },
-      roles: await reader.field(() => readRoles(reader, [...held, ...above])),
+      roles: await reader.field(() => readRoles(reader, [...held, ...above, ...elsewhere])),
       denies: await reader.field(() => readDenies(reader, scope)),
+      identities: await reader.field(() => readIdentities(reader, [...held, ...above])),
+      elsewhere: { known: elsewhere },
     },
   };
 }

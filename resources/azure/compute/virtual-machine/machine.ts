@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ArmIdentity, principalsOf } from '../../../../clouds/azure/managed-identity.ts';
 import { ArmResource } from '../../../../clouds/azure/standing.ts';
 import { type JsonObject, JsonRecord } from '../../../../core/json.ts';
 
@@ -7,7 +8,7 @@ const patchSettings = z.object({ assessmentMode: z.string().nullish() }).nullish
 
 /** A virtual machine as ARM tells it; what is not looked at is left out, so that no password or custom data goes any further. */
 export const ArmMachine = ArmResource.extend({
-  identity: z.object({ type: z.string().nullish() }).nullish(),
+  identity: ArmIdentity,
   properties: z.object({
     provisioningState: z.string().nullish(),
     hardwareProfile: z.object({ vmSize: z.string().nullish() }).nullish(),
@@ -48,6 +49,8 @@ export const MachineFacts = {
   imageId: z.string().nullable(),
   /** `None`, `SystemAssigned`, `UserAssigned`, or both with a comma between. */
   identityType: z.string(),
+  /** Principals that the machine acts as. */
+  principalIds: z.array(z.string()),
 } as const;
 const facts = z.object(MachineFacts);
 type MachineFacts = z.infer<typeof facts>;
@@ -71,6 +74,7 @@ export function machineOf({ identity, properties }: ArmMachine): MachineFacts {
     unmanagedDisks: disks.filter(({ managedDisk }) => !managedDisk).map((one) => one.name ?? ''),
     imageId: imageReference?.id ?? null,
     identityType: identity?.type ?? NO_IDENTITY,
+    principalIds: principalsOf(identity),
   };
 }
 

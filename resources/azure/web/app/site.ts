@@ -1,16 +1,11 @@
 import * as z from 'zod';
+import { ArmIdentity, principalsOf } from '../../../../clouds/azure/managed-identity.ts';
 import { ArmResource } from '../../../../clouds/azure/standing.ts';
 
 /** A web or function app as ARM tells it. Flags are read as they come: what says neither yes nor no is not taken for either. */
 export const ArmSite = ArmResource.extend({
   kind: z.string().nullish(),
-  identity: z
-    .object({
-      type: z.string().nullish(),
-      principalId: z.string().nullish(),
-      userAssignedIdentities: z.record(z.string(), z.object({ principalId: z.string().nullish() }).nullish()).nullish(),
-    })
-    .nullish(),
+  identity: ArmIdentity,
   properties: z.object({
     /** App Service tells none: what it does with an app is done at once. */
     provisioningState: z.string().nullish(),
@@ -49,7 +44,6 @@ const DEFAULT_MODE = 'Required';
 const NO_IDENTITY = 'None';
 
 export function siteOf({ kind, identity, properties }: ArmSite): SiteFacts {
-  const assigned = Object.values(identity?.userAssignedIdentities ?? {});
   return {
     isFunctionApp: (kind ?? '').toLowerCase().split(',').includes('functionapp'),
     httpsOnly: isYes(properties.httpsOnly),
@@ -58,7 +52,7 @@ export function siteOf({ kind, identity, properties }: ArmSite): SiteFacts {
     publicNetworkAccess: properties.publicNetworkAccess || 'Enabled',
     subnetId: properties.virtualNetworkSubnetId || null,
     identityType: identity?.type || NO_IDENTITY,
-    principalIds: [identity?.principalId, ...assigned.map((one) => one?.principalId)].flatMap((one) => one ?? []).sort(),
+    principalIds: principalsOf(identity),
   };
 }
 

@@ -14,9 +14,10 @@ export default defineRule({
   check(facts) {
     if (!isSubscription(facts)) return notApplicable('It is no subscription.');
     return judgeAccess(facts, {
-      of: (scope) => accessOf(scope).own.filter(isWorkload),
+      of: accessOf(facts).own.filter(isWorkload),
       operations: [GIVES_ROLES],
       can: 'may give any role in the subscription',
+      isConditionEnough: true,
     });
   },
 });
