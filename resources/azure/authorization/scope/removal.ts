@@ -91,7 +91,9 @@ function whatRemains(scope: Scope, { principalId: id, principalType: type }: Ass
   });
   const [sure, open] = ['sure', 'open'].map((wanted) => asked.filter(({ is }) => is === wanted).map(({ words }) => words));
   const still = sure?.length ? `It may still ${sure.join(', ')} there` : 'It may do none of what is looked for there any more';
-  return open?.length ? `${still}; whether it may ${open.join(', ')} depends on conditions, or on groups, whose members ARM does not tell.` : `${still}.`;
+  return open?.length
+    ? `${still}; whether it may ${open.join(', ')} depends on conditions, or on groups, whose members ARM does not tell.`
+    : `${still}.`;
 }
 
 function elsewhereInWords({ elsewhere, roles }: Scope, principalId: string): string {
