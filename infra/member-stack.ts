@@ -1,5 +1,5 @@
 import { Aws, CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
-import { ArnPrincipal, CompositePrincipal, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { ArnPrincipal, CompositePrincipal, Effect, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import aws from '../clouds/aws/cloud.ts';
 import { splitGrants, statementOf } from '../clouds/aws/role-policy.ts';
@@ -49,9 +49,26 @@ export class MemberStack extends Stack {
       }),
     );
     attachPolicies(this, 'RemediationPolicy', remediation, remediationGrants(catalogue, aws));
+    remediation.addToPolicy(spareRoles());
     new CfnOutput(this, 'ScanRoleArn', { value: scan.roleArn });
     new CfnOutput(this, 'RemediationRoleArn', { value: remediation.roleArn });
   }
+}
+
+const ROLE_WRITES = [
+  ...['iam:AttachRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:UpdateAssumeRolePolicy'],
+  ...['iam:PutRolePermissionsBoundary', 'iam:DeleteRolePermissionsBoundary', 'iam:CreateRole', 'iam:DeleteRole'],
+];
+
+/** Roles of this product, of AWS's services and of its sign-in portal: no plan touches them, and neither could a call that nobody planned. */
+function spareRoles(): PolicyStatement {
+  const names = ['cloudmend-*', 'aws-service-role/*', 'aws-reserved/*'];
+  return new PolicyStatement({
+    sid: 'SpareRoles',
+    effect: Effect.DENY,
+    actions: ROLE_WRITES,
+    resources: names.map((name) => `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${name}`),
+  });
 }
 
 /** As many managed policies as the grants take; the first keeps the name that it would have alone. */

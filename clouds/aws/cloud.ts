@@ -47,12 +47,15 @@ const aws: CloudRules = {
   whyNeverTouch({ id, tags }) {
     const stack = tags[STACK_TAG];
     if (stack !== undefined && /^cloudmend(-|$)/i.test(stack)) return `The resource belongs to cloudmend's own stack ${stack}.`;
-    return /:role\/(aws-service-role\/|cloudmend-)/i.test(id)
-      ? "Service-linked roles and cloudmend's own roles are never touched."
+    return SPARED_ROLE.test(id)
+      ? "Service-linked roles, those of IAM Identity Center, of Control Tower and of stack sets, and cloudmend's own roles are never touched."
       : undefined;
   },
 };
 
 export default aws;
 
+// Identity Center makes its roles anew by its permission sets; Control Tower and CloudFormation lose an account without theirs.
+const SPARED_ROLE =
+  /:role\/(aws-service-role\/|aws-reserved\/|stacksets-exec-|(.*\/)?(cloudmend-|AWSReservedSSO_|AWSControlTower|AWSCloudFormationStackSet))/i;
 const STACK_TAG = 'aws:cloudformation:stack-name';

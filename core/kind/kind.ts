@@ -82,6 +82,11 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly settles: { readonly withinSeconds: number; readonly pollSeconds: number };
 
   list(reader: KindReader, cursor?: string): AsyncIterable<ListPage<F>>;
+  /**
+   * The same listing for rules that look at the kind beside one resource that is looked at again: without what takes calls for each resource,
+   * whose fields are unknown. Absent where a listing takes none.
+   */
+  listBriefly?(reader: KindReader): AsyncIterable<ListPage<F>>;
   /** undefined where it is gone. Gives what listing gives: a law. */
   read(reader: KindReader, id: string): Promise<Observation<F> | undefined>;
   /** Looked up again and again: asked once for each value of facts, which nobody changes. */

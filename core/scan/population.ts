@@ -85,6 +85,8 @@ type Look = Pick<RuleContext, 'others' | 'population' | 'drift'> | { readonly un
 
 interface FactStore {
   of(kind: string, region: string): Promise<readonly Observation[]>;
+  /** Of several regions together: the same list until one of them is released, so that what rules make of it can be remembered. */
+  all(kind: string, regions: readonly string[]): Promise<readonly Observation[]>;
   /** Why the kind is not complete in the region, or undefined where it is. */
   findGap(kind: ResourceKind, region: string): UnknownReason | undefined;
   release(unit: UnitRecord): void;
@@ -152,9 +154,7 @@ async function lookAround({ id }: Rule, places: readonly Place[], facts: FactSto
     if (isEverywhere && scan.filters.regions.length > 0) return { unknown: partial(id, kind) };
     const gap = regions.map((region) => facts.findGap(kind, region)).find((one) => one !== undefined);
     if (gap !== undefined) return { unknown: gap };
-    const pages: (readonly Observation[])[] = [];
-    for (const region of regions) pages.push(await facts.of(kind.id, region));
-    others.set(kind.id, pages.flat());
+    others.set(kind.id, await facts.all(kind.id, regions));
   }
   return { others: (kind) => others.get(kind) ?? [] };
 }
@@ -184,11 +184,22 @@ function createFactStore(engine: ScanEngine, scan: Scan, units: readonly UnitRec
     return observations.flat();
   }
 
+  const of: FactStore['of'] = (kind, region) => {
+    const place = `${kind} ${region}`;
+    const kept = loaded.get(place) ?? load(byPlace.get(place));
+    loaded.set(place, kept);
+    return kept;
+  };
+  const together = new Map<string, readonly Observation[]>();
+
   return {
-    of(kind, region) {
-      const place = `${kind} ${region}`;
-      const kept = loaded.get(place) ?? load(byPlace.get(place));
-      loaded.set(place, kept);
+    of,
+    async all(kind, regions) {
+      const [only] = regions;
+      if (only !== undefined && regions.length === 1) return await of(kind, only);
+      const places = `${kind} ${regions.join(' ')}`;
+      const kept = together.get(places) ?? (await Promise.all(regions.map((region) => of(kind, region)))).flat();
+      together.set(places, kept);
       return kept;
     },
     findGap(kind, region) {
@@ -198,7 +209,11 @@ function createFactStore(engine: ScanEngine, scan: Scan, units: readonly UnitRec
       return unit.passedOver > 0 ? partial(kind.id, kind) : undefined;
     },
     // Global facts serve every region of the account; a region's own serve only it.
-    release: ({ kind, region }) => void (region !== 'global' && loaded.delete(`${kind} ${region}`)),
+    release({ kind, region }) {
+      if (region === 'global') return;
+      loaded.delete(`${kind} ${region}`);
+      for (const places of together.keys()) if (places.startsWith(`${kind} `)) together.delete(places);
+    },
   };
 }
 

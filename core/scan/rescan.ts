@@ -63,8 +63,9 @@ export async function judgeResource(
   const settings = rules.some(hasThresholds) ? await loadRuleSettings(engine) : NO_SETTINGS;
   // What is listed once for an account is judged where it lives, as by a scan.
   const placed = 'observation' in seen ? { ...resource, region: seen.observation.region } : resource;
+  const listed = rememberedByKind((beside) => listAll(engine, beside, { resource: placed, memo, signal: options.signal }));
   for (const rule of rules) {
-    const judged = await judgeSeen(engine, { rule, seen, settings, resource: placed, memo, signal: options.signal });
+    const judged = await judgeSeen(engine, { rule, seen, settings, listed });
     verdicts.set(rule.id, judged.verdict);
     if (judged.limits !== undefined) limits.set(rule.id, judged.limits);
   }
@@ -129,20 +130,16 @@ interface Look {
   readonly rule: MappedRule;
   readonly seen: Judged['seen'];
   readonly settings: RuleSettings;
-  readonly resource: ResourceRef;
-  readonly memo: CloudReader;
-  readonly signal: AbortSignal | undefined;
+  /** All of a kind, where the rules look: the same list for each of them. */
+  listed(kind: ResourceKind): Promise<readonly Observation[]>;
 }
 
-async function judgeSeen(
-  engine: ScanEngine,
-  { rule, seen, settings, resource, memo, signal }: Look,
-): Promise<Pick<JudgedAsSet, 'verdict' | 'limits'>> {
+async function judgeSeen(engine: ScanEngine, { rule, seen, settings, listed }: Look): Promise<Pick<JudgedAsSet, 'verdict' | 'limits'>> {
   if ('gone' in seen) return { verdict: { verdict: 'notApplicable', reason: 'The resource is gone.' } };
   if ('unknown' in seen) return { verdict: unknownVerdict(seen.unknown) };
   const others = new Map<string, readonly Observation[]>();
   try {
-    for (const kind of rule.with ?? []) others.set(kind.id, await listAll(engine, kind, { resource, memo, signal }));
+    for (const kind of rule.with ?? []) others.set(kind.id, await listed(kind));
   } catch (error) {
     const unknown = findUnknownReason(error);
     if (unknown === undefined) throw error;
@@ -155,11 +152,20 @@ async function judgeSeen(
   return judgeAsSet(rule, seen.observation, { context, settings, log: engine.log });
 }
 
+function rememberedByKind(list: (kind: ResourceKind) => Promise<readonly Observation[]>): Look['listed'] {
+  const lists = new Map<string, Promise<readonly Observation[]>>();
+  return (kind) => {
+    const own = lists.get(kind.id) ?? list(kind);
+    lists.set(kind.id, own);
+    return own;
+  };
+}
+
 /** All resources of a kind where a rule on `resource` looks: its region, or every region for what has none. */
 async function listAll(
   engine: ScanEngine,
   kind: ResourceKind,
-  { resource, memo, signal }: Pick<Look, 'resource' | 'memo' | 'signal'>,
+  { resource, memo, signal }: { readonly resource: ResourceRef; readonly memo: CloudReader; readonly signal: AbortSignal | undefined },
 ): Promise<readonly Observation[]> {
   const isEverywhere = kind.scope === 'region' && resource.region === 'global';
   const own = kind.scope === 'global' ? 'global' : resource.region;
@@ -167,7 +173,8 @@ async function listAll(
   const observations: Observation[] = [];
   for (const region of regions) {
     const reader = createKindReader({ reader: memo, place: placeIn(kind.cloud, { ...resource, region }), signal });
-    for await (const page of kind.list(reader)) observations.push(...page.observations.map((one) => checkObservation(kind, one)));
+    for await (const page of kind.listBriefly?.(reader) ?? kind.list(reader))
+      observations.push(...page.observations.map((one) => checkObservation(kind, one)));
   }
   return observations;
 }

@@ -2,7 +2,7 @@ import { remembered } from '../../../core/remember.ts';
 import type { Caller } from './caller.ts';
 import type { Context } from './context.ts';
 import { partialContext } from './context.ts';
-import type { Policies } from './decide.ts';
+import type { AccessRequest, Policies } from './decide.ts';
 import { decide, isAllowed } from './decide.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Truth } from './truth.ts';
@@ -60,17 +60,21 @@ export interface Ask {
 }
 
 /** Whether a principal may do something, as far as it is known: condition keys that nobody has told leave it open. */
-export function mayDo(principal: Principal, { action, resource, policy, values = {} }: Ask, now: Date): Truth {
+export function mayDo(principal: Principal, ask: Ask, now: Date): Truth {
+  return isAllowed(decide(requestOf(principal, ask, now)));
+}
+
+/** What a principal asks for, as a request. */
+export function requestOf(principal: Principal, { action, resource, policy, values = {} }: Ask, now: Date): AccessRequest {
   const { caller, policies } = principal;
-  const decision = decide({
+  return {
     caller,
     action,
     resource,
     resourceAccount: accountIn(resource) ?? caller.account,
     context: contextOf(principal, values, now),
     policies: { ...policies, resource: policy },
-  });
-  return isAllowed(decision);
+  };
 }
 
 /** Whether nothing that the principal has speaks of the action, whatever the resource. */

@@ -111,6 +111,15 @@ export default defineKind<Ec2Instance>({
     }
   },
 
+  async *listBriefly(reader) {
+    for await (const { answer, next } of reader.pages(describeInstances, { Filters: EXISTING, MaxResults: INSTANCES_IN_A_PAGE })) {
+      const observations = answer.Reservations.flatMap(({ OwnerId, Instances }) =>
+        Instances.map((instance) => observe(reader, OwnerId, instance, NOT_ASKED)),
+      );
+      yield { observations, ...(next !== undefined && { next }) };
+    }
+  },
+
   async read(reader, id) {
     const answer = await reader.one(describeInstances, { Filters: EXISTING, InstanceIds: [id.slice(id.indexOf('/') + 1)] });
     const [observation] = await observeAll(reader, answer?.Reservations ?? []);
@@ -126,6 +135,14 @@ export default defineKind<Ec2Instance>({
 
   unsettled: ({ metadataState }) => (metadataState === 'pending' ? 'The change of the metadata options is still pending.' : undefined),
 });
+
+const NOT_ASKED: Field<never> = {
+  unknown: {
+    fault: 'filtered',
+    operation: 'ec2 DescribeInstanceAttribute',
+    message: 'Only what the listing tells of instances was asked for.',
+  },
+};
 
 async function observeAll(reader: KindReader, reservations: readonly Reservation[]): Promise<readonly Observation<Ec2Instance>[]> {
   const all = reservations.flatMap(({ OwnerId, Instances }) => Instances.map((instance) => ({ OwnerId, instance })));

@@ -9,6 +9,18 @@ import type { Field, UnknownReason } from '../../../../core/kind/facts.ts';
 
 const AttachedPolicies = z.array(z.object({ PolicyArn: z.string() })).default([]);
 // A document stays text here: one that cannot be understood makes a fact of its own resource unknown, not the whole page.
+/** The policy that limits a user or a role, in any answer about one. */
+export const Boundary = z.object({ PermissionsBoundaryArn: z.string() }).nullish();
+/** A time that may be missing. */
+export const Time = z
+  .string()
+  .nullish()
+  .transform((at) => at ?? null);
+/** When a role was used last; one that was not in the 400 days that AWS keeps has no date. */
+export const LastUsed = z
+  .object({ LastUsedDate: Time })
+  .nullish()
+  .transform((use) => use?.LastUsedDate ?? null);
 const InlinePolicies = z.array(z.object({ PolicyName: z.string(), PolicyDocument: z.string().default('') })).default([]);
 
 /**
@@ -27,12 +39,23 @@ export const getAccountAuthorizationDetails = defineRead({
           Path: z.string().default('/'),
           Arn: z.string(),
           UserPolicyList: InlinePolicies,
+          AttachedManagedPolicies: AttachedPolicies,
+          GroupList: z.array(z.string()).default([]),
+          PermissionsBoundary: Boundary,
           Tags: TagList.default([]),
         }),
       )
       .default([]),
     GroupDetailList: z
-      .array(z.object({ GroupName: z.string(), Path: z.string().default('/'), Arn: z.string(), GroupPolicyList: InlinePolicies }))
+      .array(
+        z.object({
+          GroupName: z.string(),
+          Path: z.string().default('/'),
+          Arn: z.string(),
+          GroupPolicyList: InlinePolicies,
+          AttachedManagedPolicies: AttachedPolicies,
+        }),
+      )
       .default([]),
     RoleDetailList: z
       .array(
@@ -43,16 +66,21 @@ export const getAccountAuthorizationDetails = defineRead({
           AssumeRolePolicyDocument: z.string().default(''),
           RolePolicyList: InlinePolicies,
           AttachedManagedPolicies: AttachedPolicies,
+          PermissionsBoundary: Boundary,
+          CreateDate: Time,
+          RoleLastUsed: LastUsed,
+          InstanceProfileList: z.array(z.object({ Arn: z.string() })).default([]),
           Tags: TagList.default([]),
         }),
       )
       .default([]),
-    /** The account's own: what AWS manages is not asked for. */
+    /** The account's own, and those of AWS that somebody of the account has. */
     Policies: z
       .array(
         z.object({
           Arn: z.string(),
           AttachmentCount: z.number().int().default(0),
+          PermissionsBoundaryUsageCount: z.number().int().default(0),
           PolicyVersionList: z
             .array(z.object({ Document: z.string().default(''), IsDefaultVersion: z.boolean().default(false) }))
             .default([]),
@@ -66,7 +94,10 @@ export type AuthorizationDetails = z.infer<typeof getAccountAuthorizationDetails
 
 // The most that IAM gives at once.
 const ITEMS_IN_A_PAGE = 1000;
-export const EVERYTHING: JsonObject = { Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy'], MaxItems: ITEMS_IN_A_PAGE };
+export const EVERYTHING: JsonObject = {
+  Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy', 'AWSManagedPolicy'],
+  MaxItems: ITEMS_IN_A_PAGE,
+};
 
 /** The policy in an encoded text; unknown where the text is not a policy, which only a fault of the provider can bring about. */
 export function policyField(encoded: string, operation: string): Field<Policy | null> {
@@ -99,4 +130,14 @@ function unreadable(operation: string): UnknownReason {
     operation: `iam ${operation}`,
     message: `iam ${operation} answered a policy that is not a policy document.`,
   };
+}
+
+/** Whether a policy is of AWS itself, and not of an account. */
+export function isOfAws(arn: string): boolean {
+  return arn.split(':')[4] === 'aws';
+}
+
+/** The ARN of a permissions boundary; null where there is none. */
+export function boundaryArn(boundary: z.infer<typeof Boundary>): string | null {
+  return boundary?.PermissionsBoundaryArn ?? null;
 }

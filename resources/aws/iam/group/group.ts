@@ -4,13 +4,15 @@ import { Policy } from '../../../../clouds/aws/policy-document.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Field, Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
-import { EVERYTHING, getAccountAuthorizationDetails, inlineField } from '../authorization/details.ts';
+import { attachedArns, EVERYTHING, getAccountAuthorizationDetails, inlineField } from '../authorization/details.ts';
 
 const Facts = z.strictObject({
   name: z.string(),
   path: z.string(),
   /** Inline policies by name. */
   inline: z.record(z.string(), Policy),
+  /** ARNs of the managed policies that are attached. */
+  attached: z.array(z.string()),
   /** Always empty: IAM has no tags of groups. */
   tags: Tags,
 });
@@ -40,6 +42,14 @@ const getGroupPolicy = defineRead({
   output: z.object({ PolicyDocument: z.string() }),
 });
 
+const listAttachedGroupPolicies = defineRead({
+  service: 'iam',
+  operation: 'ListAttachedGroupPolicies',
+  iamActions: ['iam:ListAttachedGroupPolicies'],
+  output: z.object({ AttachedPolicies: z.array(z.object({ PolicyArn: z.string() })).default([]) }),
+  pages: { input: 'Marker', output: 'Marker' },
+});
+
 export default defineKind<IamGroup>({
   id: 'aws.iam.group',
   title: 'IAM group',
@@ -48,14 +58,17 @@ export default defineKind<IamGroup>({
   facts: Facts,
   volatile: [],
   secret: [],
-  reads: [getAccountAuthorizationDetails, getGroup, listGroupPolicies, getGroupPolicy],
+  reads: [getAccountAuthorizationDetails, getGroup, listGroupPolicies, getGroupPolicy, listAttachedGroupPolicies],
   writes: [],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader, cursor) {
     for await (const { answer, next } of reader.pages(getAccountAuthorizationDetails, EVERYTHING, cursor)) {
       const observations = answer.GroupDetailList.map((group) => {
-        return observe(reader, group, inlineField(group.GroupPolicyList, getAccountAuthorizationDetails.says));
+        return observe(reader, group, {
+          inline: inlineField(group.GroupPolicyList, getAccountAuthorizationDetails.says),
+          attached: { known: attachedArns(group.AttachedManagedPolicies) },
+        });
       });
       yield { observations, ...(next !== undefined && { next }) };
     }
@@ -66,7 +79,10 @@ export default defineKind<IamGroup>({
     const answer = await reader.one(getGroup, { GroupName: id.slice(id.lastIndexOf('/') + 1), MaxItems: 1 });
     if (answer === undefined || answer.Group.Arn !== id) return undefined;
     const inline = await reader.field(() => readInline(reader, answer.Group.GroupName));
-    return observe(reader, answer.Group, 'known' in inline ? inlineField(inline.known, getGroupPolicy.says) : inline);
+    return observe(reader, answer.Group, {
+      inline: 'known' in inline ? inlineField(inline.known, getGroupPolicy.says) : inline,
+      attached: await reader.field(() => readAttached(reader, answer.Group.GroupName)),
+    });
   },
 
   // A person narrows a policy: nothing in it is set here.
@@ -84,10 +100,16 @@ async function readInline(reader: KindReader, GroupName: string) {
   });
 }
 
+async function readAttached(reader: KindReader, GroupName: string): Promise<string[]> {
+  const policies: { PolicyArn: string }[] = [];
+  for await (const { answer } of reader.pages(listAttachedGroupPolicies, { GroupName })) policies.push(...answer.AttachedPolicies);
+  return attachedArns(policies);
+}
+
 function observe(
   { place: { partition, account } }: KindReader,
   { GroupName, Path, Arn }: Described,
-  inline: Field<IamGroup['inline']>,
+  policies: { readonly inline: Field<IamGroup['inline']>; readonly attached: Field<string[]> },
 ): Observation<IamGroup> {
   return {
     id: Arn,
@@ -95,6 +117,6 @@ function observe(
     partition,
     account,
     region: 'global',
-    fields: { name: { known: GroupName }, path: { known: Path }, inline, tags: { known: {} } },
+    fields: { name: { known: GroupName }, path: { known: Path }, ...policies, tags: { known: {} } },
   };
 }

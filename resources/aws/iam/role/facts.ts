@@ -12,6 +12,14 @@ export const RoleFacts = z.strictObject({
   inline: z.record(z.string(), Policy),
   /** ARNs of the managed policies that are attached. */
   attached: z.array(z.string()),
+  /** ARN of the policy that is its permissions boundary. */
+  boundary: z.string().nullable(),
+  /** ARNs of the instance profiles by which machines run as it. */
+  profiles: z.array(z.string()),
+  /** null: it is about to be made. */
+  createdAt: z.string().nullable(),
+  /** null: not in the 400 days that AWS keeps, as far as it was there for so long. */
+  lastUsed: z.string().nullable(),
   tags: Tags,
 });
 export type IamRole = z.infer<typeof RoleFacts>;

@@ -39,6 +39,7 @@ export function serviceRole(
     trustText: JSON.stringify({ Version: own?.version ?? '2012-10-17', Statement: [trust] }),
     inline: granted === null ? {} : { cloudmend: granted },
     attached: [],
+    ...{ boundary: null, profiles: [], createdAt: null, lastUsed: null },
     tags: {},
   };
 }

@@ -7,7 +7,17 @@ import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
 import type { AuthorizationDetails } from '../authorization/details.ts';
-import { attachedArns, EVERYTHING, getAccountAuthorizationDetails, inlineField, policyField } from '../authorization/details.ts';
+import {
+  attachedArns,
+  Boundary,
+  boundaryArn,
+  EVERYTHING,
+  getAccountAuthorizationDetails,
+  inlineField,
+  LastUsed,
+  policyField,
+  Time,
+} from '../authorization/details.ts';
 import { calls, elementsOf, make, makingWrites, trustChangesIn, unmake, withElements, writes } from './calls.ts';
 import { type IamRole, RoleFacts } from './facts.ts';
 import { PART_PATH, partRoleArn } from './part.ts';
@@ -22,6 +32,9 @@ const getRole = defineRead({
       Path: z.string().default('/'),
       Arn: z.string(),
       AssumeRolePolicyDocument: z.string().default(''),
+      PermissionsBoundary: Boundary,
+      CreateDate: Time,
+      RoleLastUsed: LastUsed,
       Tags: TagList.default([]),
     }),
   }),
@@ -48,9 +61,17 @@ const listAttachedRolePolicies = defineRead({
   pages: { input: 'Marker', output: 'Marker' },
 });
 
+const listInstanceProfilesForRole = defineRead({
+  service: 'iam',
+  operation: 'ListInstanceProfilesForRole',
+  iamActions: ['iam:ListInstanceProfilesForRole'],
+  output: z.object({ InstanceProfiles: z.array(z.object({ Arn: z.string() })).default([]) }),
+  pages: { input: 'Marker', output: 'Marker' },
+});
+
 const PARTS = `arn:<partition>:iam::<account>:role${PART_PATH}*`;
 
-type Described = Pick<AuthorizationDetails['RoleDetailList'][number], 'RoleName' | 'Path' | 'Arn' | 'AssumeRolePolicyDocument' | 'Tags'>;
+type Described = Omit<AuthorizationDetails['RoleDetailList'][number], 'RolePolicyList' | 'AttachedManagedPolicies' | 'InstanceProfileList'>;
 
 export default defineKind<IamRole>({
   id: 'aws.iam.role',
@@ -60,12 +81,11 @@ export default defineKind<IamRole>({
   facts: RoleFacts,
   // The text differs from the policy in spaces and order alone: the policy is what is compared and hashed.
   documents: { trust: 'trustText' },
-  volatile: ['trustText'],
+  volatile: ['trustText', 'createdAt', 'lastUsed'],
   secret: [],
-  reads: [getAccountAuthorizationDetails, getRole, listRolePolicies, getRolePolicy, listAttachedRolePolicies],
+  reads: [getAccountAuthorizationDetails, getRole, listRolePolicies, getRolePolicy, listAttachedRolePolicies, listInstanceProfilesForRole],
   writes,
-  // Only roles that were made as parts are written.
-  arnPattern: PARTS,
+  arnPattern: 'arn:<partition>:iam::<account>:role/*',
   // IAM is eventually consistent; its guide speaks of seconds, and a new role is usable within about ten.
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
@@ -84,6 +104,7 @@ export default defineKind<IamRole>({
           ...ownFields(role, getAccountAuthorizationDetails.says),
           inline: inlineField(role.RolePolicyList, getAccountAuthorizationDetails.says),
           attached: { known: attachedArns(role.AttachedManagedPolicies) },
+          profiles: { known: arnsOf(role.InstanceProfileList) },
         },
       }));
       yield { observations, ...(next !== undefined && { next }) };
@@ -101,6 +122,7 @@ export default defineKind<IamRole>({
         ...ownFields(answer.Role, getRole.says),
         inline: 'known' in inline ? inlineField(inline.known, getRolePolicy.says) : inline,
         attached: await reader.field(() => readAttached(reader, RoleName)),
+        profiles: await reader.field(() => readProfiles(reader, RoleName)),
       },
     };
   },
@@ -130,19 +152,29 @@ async function readAttached(reader: KindReader, RoleName: string): Promise<strin
   return attachedArns(policies);
 }
 
+async function readProfiles(reader: KindReader, RoleName: string): Promise<string[]> {
+  const profiles: { Arn: string }[] = [];
+  for await (const { answer } of reader.pages(listInstanceProfilesForRole, { RoleName })) profiles.push(...answer.InstanceProfiles);
+  return arnsOf(profiles);
+}
+
+function arnsOf(profiles: readonly { readonly Arn: string }[]): string[] {
+  return profiles.map(({ Arn }) => Arn).sort();
+}
+
 function place({ place: { partition, account } }: KindReader, { Arn }: Described) {
   return { id: Arn, kind: 'aws.iam.role', partition, account, region: 'global' };
 }
 
-function ownFields(
-  role: Described,
-  operation: string,
-): Pick<Observation<IamRole>['fields'], 'name' | 'path' | 'trust' | 'trustText' | 'tags'> {
+function ownFields(role: Described, operation: string): Omit<Observation<IamRole>['fields'], 'inline' | 'attached' | 'profiles'> {
   return {
     name: { known: role.RoleName },
     path: { known: role.Path },
     trust: policyField(role.AssumeRolePolicyDocument, operation),
     trustText: { known: decodePolicy(role.AssumeRolePolicyDocument) },
+    boundary: { known: boundaryArn(role.PermissionsBoundary) },
+    createdAt: { known: role.CreateDate },
+    lastUsed: { known: role.RoleLastUsed },
     tags: { known: tagsOf(role.Tags) },
   };
 }

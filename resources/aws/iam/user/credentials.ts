@@ -27,6 +27,12 @@ export const UserFacts = z.strictObject({
   mfaDevices: z.array(z.string()).nullable(),
   /** Inline policies by name. */
   inline: z.record(z.string(), Policy),
+  /** ARNs of the managed policies that are attached. */
+  attached: z.array(z.string()),
+  /** Names of the groups that the user is in. */
+  groups: z.array(z.string()),
+  /** ARN of the policy that is the permissions boundary. */
+  boundary: z.string().nullable(),
   tags: Tags,
 });
 export type IamUser = z.infer<typeof UserFacts>;

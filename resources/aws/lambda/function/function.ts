@@ -32,6 +32,8 @@ const Facts = z.strictObject({
   subnets: z.array(z.string()),
   /** ARNs of the layer versions that it loads. */
   layers: z.array(z.string()),
+  /** ARN of the role that it runs as. */
+  role: z.string(),
   tags: Tags,
 });
 export type LambdaFunction = z.infer<typeof Facts>;
@@ -49,6 +51,7 @@ const Configuration = z.object({
   KMSKeyArn: z.string().nullish(),
   VpcConfig: z.object({ SubnetIds: z.array(z.string()).default([]) }).nullish(),
   Layers: z.array(z.object({ Arn: z.string() })).nullish(),
+  Role: z.string().default(''),
 });
 type Configuration = z.infer<typeof Configuration>;
 
@@ -117,6 +120,15 @@ export default defineKind<LambdaFunction>({
     }
   },
 
+  async *listBriefly(reader) {
+    for await (const { answer, next } of reader.pages(listFunctions, { MaxItems: FUNCTIONS_IN_A_PAGE })) {
+      const observations = answer.Functions.map((one) =>
+        observation(reader, one, { policy: NOT_ASKED, qualifiedPolicies: NOT_ASKED, tags: NOT_ASKED }),
+      );
+      yield { observations, ...(next !== undefined && { next }) };
+    }
+  },
+
   async read(reader, id) {
     const configuration = await reader.one(getFunctionConfiguration, { FunctionName: id.split(':')[6] ?? '' });
     return (
@@ -149,34 +161,40 @@ function arnOf({ partition, account, region }: Place, { FunctionName }: Configur
   return `arn:${partition}:lambda:${region}:${account}:function:${FunctionName}`;
 }
 
+const NOT_ASKED: Field<never> = {
+  unknown: { fault: 'filtered', operation: 'lambda GetPolicy', message: 'Only what the listing tells of functions was asked for.' },
+};
+
 async function observe(reader: KindReader, configuration: Configuration, asked: AskedTags): Promise<Observation<LambdaFunction>> {
-  const { partition, account, region } = reader.place;
-  const { FunctionName, Environment } = configuration;
-  const arn = arnOf(reader.place, configuration);
+  const { FunctionName } = configuration;
   const [policy, qualifiedPolicies, tags] = await Promise.all([
     reader.field(() => readPolicy(reader, { FunctionName })),
     reader.field(() => readAliasPolicies(reader, FunctionName)),
     asked,
   ]);
-  return {
-    id: arn,
-    kind: 'aws.lambda.function',
-    partition,
-    account,
-    region,
-    fields: {
-      arn: { known: arn },
-      name: { known: FunctionName },
-      policy,
-      qualifiedPolicies,
-      variableSecrets: secretsIn(configuration),
-      hasVariables: { known: Environment?.Error !== undefined || Object.keys(Environment?.Variables ?? {}).length > 0 },
-      variablesKey: { known: configuration.KMSKeyArn || null },
-      subnets: { known: [...(configuration.VpcConfig?.SubnetIds ?? [])].sort() },
-      layers: { known: (configuration.Layers ?? []).map(({ Arn }) => Arn).sort() },
-      tags,
-    },
+  return observation(reader, configuration, { policy, qualifiedPolicies, tags });
+}
+
+function observation(
+  { place }: KindReader,
+  configuration: Configuration,
+  asked: Pick<Observation<LambdaFunction>['fields'], 'policy' | 'qualifiedPolicies' | 'tags'>,
+): Observation<LambdaFunction> {
+  const { partition, account, region } = place;
+  const { FunctionName, Environment } = configuration;
+  const arn = arnOf(place, configuration);
+  const fields = {
+    arn: { known: arn },
+    name: { known: FunctionName },
+    variableSecrets: secretsIn(configuration),
+    hasVariables: { known: Environment?.Error !== undefined || Object.keys(Environment?.Variables ?? {}).length > 0 },
+    variablesKey: { known: configuration.KMSKeyArn || null },
+    subnets: { known: [...(configuration.VpcConfig?.SubnetIds ?? [])].sort() },
+    layers: { known: (configuration.Layers ?? []).map(({ Arn }) => Arn).sort() },
+    role: { known: configuration.Role },
+    ...asked,
   };
+  return { id: arn, kind: 'aws.lambda.function', partition, account, region, fields };
 }
 
 async function readPolicy(reader: KindReader, of: { readonly FunctionName: string; readonly Qualifier?: string }): Promise<Policy | null> {
