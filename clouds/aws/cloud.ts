@@ -57,5 +57,5 @@ export default aws;
 
 // Identity Center makes its roles anew by its permission sets; Control Tower and CloudFormation lose an account without theirs.
 const SPARED_ROLE =
-  /:role\/(aws-service-role\/|aws-reserved\/|stacksets-exec-|(.*\/)?(cloudmend-|AWSReservedSSO_|AWSControlTower|AWSCloudFormationStackSet))/i;
+  /:role\/(aws-service-role\/|aws-reserved\/|stacksets-exec-|cloudmend-|(.*\/)?(AWSReservedSSO_|AWSControlTower|AWSCloudFormationStackSet))/i;
 const STACK_TAG = 'aws:cloudformation:stack-name';

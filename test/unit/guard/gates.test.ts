@@ -232,6 +232,13 @@ test.each([
   ['a service-linked role', `arn:aws:iam::${ACCOUNT}:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX`, {}],
   ["the product's own role", `arn:aws:iam::${ACCOUNT}:role/cloudmend-remediation`, {}],
   ["a resource of the product's own stack", bucketArn('anything'), { 'aws:cloudformation:stack-name': 'cloudmend-core' }],
+  [
+    'a role of IAM Identity Center',
+    `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0a1b2c3d4e5f6a7b`,
+    {},
+  ],
+  ['a role of Control Tower', `arn:aws:iam::${ACCOUNT}:role/AWSControlTowerExecution`, {}],
+  ['a role of stack sets', `arn:aws:iam::${ACCOUNT}:role/stacksets-exec-0a1b2c3d`, {}],
   ['a break-glass identity', `arn:aws:iam::${ACCOUNT}:user/break-glass-2`, {}],
 ])('%s is never touched', (_, resourceId, tags) => {
   expect(

@@ -42,7 +42,7 @@ export function definePolicyKind({
   isOne,
 }: Pick<ResourceKind, 'id' | 'title'> & { isOne(policy: Counted): boolean }): ResourceKind<IamPolicy> {
   return defineKind<IamPolicy>({
-    ...{ id, title, service: 'iam', scope: 'global', facts: Facts, volatile: [], secret: [] },
+    ...{ id, title, service: 'iam', scope: 'global', facts: Facts, volatile: ['attachments'], secret: [] },
     reads: [getAccountAuthorizationDetails, getPolicy, getPolicyVersion],
     writes: [],
     settles: { withinSeconds: 60, pollSeconds: 3 },

@@ -14,7 +14,7 @@ const A_YEAR = 365;
 
 export default defineTemplate({
   id: 'aws.cloudtrail.update-trail-log-group',
-  version: 20,
+  version: 21,
   title: 'Deliver a trail to a log group',
   description:
     'Makes a log group for the trail that keeps events for a year, and a role by which CloudTrail may write there and nowhere else, and sets both. The trust of the role names no source (aws:SourceArn): CloudTrail tells none when it delivers to a log group, and would be shut out. A scanner that asks it of every role for a service names this one too.',

@@ -13,7 +13,7 @@ const Parameters = z.strictObject({ retentionDays: z.literal([30, 60, 90, 180, 3
 
 export default defineTemplate({
   id: 'aws.ec2.create-vpc-flow-logs',
-  version: 11,
+  version: 12,
   title: 'Write the traffic of a VPC to flow logs',
   description: `Makes a flow log of all traffic to the log group ${FLOW_LOG_PART} of the region, kept for a year where nothing else is said. The log group, and a role by which EC2 may write to it alone, are made where they are not there yet. Undo deletes the flow log; a log group that holds logs stays.`,
   fixes: ['aws.ec2.vpc-flow-logs'],
