@@ -86,6 +86,24 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/entitlements.ts')).defineEntitlements,
   },
   {
+    name: 'used',
+    group: 'Look:',
+    description: 'what a principal used of what it may do, by recorded calls',
+    load: async () => (await import('./commands/used.ts')).defineUsed,
+  },
+  {
+    name: 'least-privilege',
+    group: 'Look:',
+    description: 'what the policies of a principal can be cut to',
+    load: async () => (await import('./commands/least-privilege.ts')).defineLeastPrivilege,
+  },
+  {
+    name: 'replay',
+    group: 'Look:',
+    description: 'hold recorded calls against a planned policy',
+    load: async () => (await import('./commands/replay.ts')).defineReplay,
+  },
+  {
     name: 'paths',
     group: 'Look:',
     description: 'by which ways principals of an account come to be administrators',

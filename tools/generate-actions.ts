@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import * as z from 'zod';
 
 const FILE = 'clouds/aws/entitlement/actions.gen.ts';
@@ -18,6 +18,23 @@ const [ARN_START, USUAL_PLACE] = ['arn:${Partition}:', '${Region}:${Account}:'];
 /** What the file parts its texts by. */
 const PARTS = /[\n|;,!@#]/;
 
+/** Clients of the SDK that are here, by the prefix of their service's actions where that is not what they are called. */
+const PREFIX_OF: { readonly [client: string]: string } = {
+  accessanalyzer: 'access-analyzer',
+  'auto-scaling': 'autoscaling',
+  'cloudwatch-logs': 'logs',
+  'cognito-identity-provider': 'cognito-idp',
+  efs: 'elasticfilesystem',
+  'elastic-load-balancing-v2': 'elasticloadbalancing',
+  eventbridge: 'events',
+  'resource-groups-tagging-api': 'tag',
+  's3-control': 's3',
+  'secrets-manager': 'secretsmanager',
+  'service-quotas': 'servicequotas',
+  sesv2: 'ses',
+  sfn: 'states',
+};
+
 const Names = z.array(z.string());
 const Action = z.object({
   name: z.string(),
@@ -25,7 +42,7 @@ const Action = z.object({
   conditionKeys: Names,
   resourceTypes: z.array(z.object({ name: z.string(), required: z.boolean(), conditionKeys: Names })),
 });
-type Action = z.infer<typeof Action>;
+type Action = z.infer<typeof Action> & { readonly isCall: boolean };
 const Actions = z.record(z.string(), Action);
 const ResourceTypes = z.record(z.string(), z.object({ key: z.string(), arn: z.string() }));
 
@@ -63,20 +80,33 @@ function actionTable(root: string): string {
   const data = join(root, PACKAGE, 'data');
   const services = Names.parse(readJson(join(data, 'services.json')));
   const names = z.record(z.string(), z.string()).parse(readJson(join(data, 'serviceNames.json')));
+  const operations = operationsIn(root);
   const lines = services.toSorted().map((service) => {
     const types = Object.values(ResourceTypes.parse(readJson(join(data, 'resourceTypes', `${service}.json`))));
     const actions = Object.values(Actions.parse(readJson(join(data, 'actions', `${service}.json`))));
-    return `  '${service}': ${JSON.stringify(serviceText(names[service] ?? service, types, actions))},`;
+    return `  '${service}': ${JSON.stringify(serviceText(names[service] ?? service, types, actions.map((one) => ({ ...one, isCall: operations.has(`${service}:${one.name}`.toLowerCase()) }))))},`;
   });
   return `
 /**
  * By the prefix of a service's actions a text of four lines: its name; its types of resources, each with its ARNs
- * (what follows the partition; \`@\`: in any region and account); sets of condition keys; its actions, each with the letter of its level, its types (\`!\`: required), and its set of keys.
+ * (what follows the partition; \`@\`: in any region and account); sets of condition keys; its actions, each with the
+ * letter of its level, its types (\`!\`: required), and its set of keys (\`c\`: there is a call of the same name).
  */
 export const ACTION_TEXTS: { readonly [service: string]: string } = {
 ${lines.join('\n')}
 };
 `;
+}
+
+/** Names of calls by the prefix of their service, as far as the SDK's clients are here: an action that none is called like is none by itself. */
+function operationsIn(root: string): ReadonlySet<string> {
+  const files = globSync('node_modules/@aws-sdk/client-*/dist-es/commands/*Command.js', { cwd: root });
+  return new Set(
+    files.map((file) => {
+      const [, client = ''] = /@aws-sdk[\\/]client-([^\\/]+)/.exec(file) ?? [];
+      return `${PREFIX_OF[client] ?? client}:${basename(file, 'Command.js')}`.toLowerCase();
+    }),
+  );
 }
 
 function serviceText(name: string, types: readonly { readonly key: string; readonly arn: string }[], actions: readonly Action[]): string {
@@ -101,7 +131,7 @@ function serviceText(name: string, types: readonly { readonly key: string; reado
 }
 
 function actionText(
-  { name, accessLevel, resourceTypes, conditionKeys }: Action,
+  { name, accessLevel, resourceTypes, conditionKeys, isCall }: Action,
   places: ReadonlyMap<string, number>,
   placeOf: (keys: string) => number,
 ): string {
@@ -109,7 +139,7 @@ function actionText(
   if (level === undefined) throw new Error(`${name} has the access level "${accessLevel}", which nobody knows yet.`);
   const types = resourceTypes.map((type) => `${known(places, type.name)}${type.required ? '!' : ''}`);
   const keys = [...new Set([...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)])].sort().map(whole);
-  return [whole(name), level, types.join(','), String(placeOf(keys.join(',')))].join(';');
+  return [whole(name), level, types.join(','), `${placeOf(keys.join(','))}${isCall ? 'c' : ''}`].join(';');
 }
 
 function known(places: ReadonlyMap<string, number>, type: string): number {

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { AccessAnswer, AccessBecause } from './access.ts';
+import type { LeastPrivilege, ReplayReport, Usage } from './usage.ts';
 
 /** How much of what a statement gives is left by all that limits it. `partly`: some of its resources are refused, or not allowed by each level. */
 export type GrantState = 'granted' | 'conditional' | 'partly';
@@ -102,6 +103,37 @@ export interface ToldAccount {
     principal: string,
     asked: { readonly action: string; readonly resource: string; readonly values: { readonly [key: string]: string } },
   ): AccessAnswer;
+  /** Looks at records of calls one by one for what a principal used. */
+  watch(principal: string): CallWatch;
+  /** Holds records of calls one by one against a planned policy in place of those of the principal that are named, or of all. */
+  replay(principal: string, planned: Json, inPlaceOf: readonly string[]): CallReplay;
+  /** The same against what the policies of the principal are to be cut to. */
+  replayCut(cut: LeastPrivilege): CallReplay;
+}
+
+/** What besides the calls tells of use, and what counts as unused. */
+export interface UseQuestion {
+  /** Last accessed details, in the cloud's own form. */
+  readonly lastAccessed?: Json | undefined;
+  /** From when on the records are whole. */
+  readonly since?: Date | undefined;
+  /** Services of which the records have every call, data events among them. */
+  readonly withData: readonly string[];
+  readonly days: number;
+}
+
+/** Calls of a principal that are looked at one by one. */
+export interface CallWatch {
+  add(record: unknown): void;
+  usage(question: UseQuestion): Usage;
+  /** The least that its policies can be cut to; each call that was seen would be allowed as before. */
+  leastPrivilege(question: UseQuestion): LeastPrivilege;
+}
+
+/** Calls that are held against a planned policy. */
+export interface CallReplay {
+  add(record: unknown): void;
+  report(): ReplayReport;
 }
 
 /** How a cloud tells what principals may do. */

@@ -16,6 +16,8 @@ export interface Action {
   readonly conditionKeys: readonly string[];
   /** Whether somebody who may do it may come to be more than he is, or to what is worth guarding most. */
   readonly isSensitive: boolean;
+  /** Whether the service is known to have a call of the same name; of services whose client is not here it is not known. */
+  readonly isCall: boolean;
 }
 
 /** A type of resource that an action is on. */
@@ -107,7 +109,7 @@ function readAction(service: string, text: string, types: readonly ReadType[], s
     return place.endsWith('!') ? type.required : type.possible;
   });
   const conditionKeys = sets[Number(set)] ?? [];
-  return { id, lower, service, levels, resourceTypes, conditionKeys, isSensitive: isSensitive(lower, levels) };
+  return { id, lower, service, levels, resourceTypes, conditionKeys, isSensitive: isSensitive(lower, levels), isCall: set.endsWith('c') };
 }
 
 function parts(text: string, by: string): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Statement } from '../access/statement.ts';
 import { matchesPattern, textsOf } from '../policy-document.ts';
 import type { Action } from './actions.ts';
-import { findService, SERVICE_PREFIXES } from './actions.ts';
+import { findAction, findService, SERVICE_PREFIXES } from './actions.ts';
 
 /** What the actions of a statement come to. */
 export interface Expansion {
@@ -24,7 +24,7 @@ export function expand(statement: Statement): Expansion {
   const before = kept.get(key);
   if (before !== undefined) return before;
   const actions = (statement.services ?? SERVICE_PREFIXES).flatMap((service) => spokenOf(statement, service));
-  const expansion = { actions, unknown: isAllBut ? [] : patterns.filter((pattern) => !isKnown(pattern, actions)) };
+  const expansion = { actions, unknown: isAllBut ? [] : patterns.filter((pattern) => !isKnown(pattern)) };
   keep(key, expansion);
   return expansion;
 }
@@ -43,7 +43,10 @@ function spokenOf(statement: Statement, service: string): readonly Action[] {
   return findService(service)?.actions.filter(({ lower }) => statement.speaksOf(lower)) ?? [];
 }
 
-function isKnown(pattern: string, actions: readonly Action[]): boolean {
+function isKnown(pattern: string): boolean {
   const lower = pattern.toLowerCase();
-  return /^\*+(:\*+)?$/.test(lower) || actions.some((action) => matchesPattern(lower, action.lower));
+  if (!/[*?]/.test(lower)) return findAction(lower) !== undefined;
+  const [prefix = ''] = lower.split(':');
+  const services = /[*?]/.test(prefix) ? SERVICE_PREFIXES : [prefix];
+  return services.some((service) => findService(service)?.actions.some((action) => matchesPattern(lower, action.lower)) ?? false) || /^\*+$/.test(lower);
 }

@@ -1,0 +1,65 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import * as z from 'zod';
+import type { UseQuestion } from '../core/entitlement/entitlements.ts';
+import { callRecords } from '../local/call-records.ts';
+import { fromOption, readJsonFile } from './account-file.ts';
+
+/** Account and recorded calls, as each command that reads both takes them. */
+export const CallOptions = z.object({ from: z.string(), calls: z.array(z.string()).default([]), json: z.boolean().default(false) });
+/** What else tells of use. */
+export const UseOptions = CallOptions.extend({
+  lastAccessed: z.string().optional(),
+  since: z.date().optional(),
+  withData: z.array(z.string()).default([]),
+  days: z.int().default(90),
+});
+export type UseOptions = z.infer<typeof UseOptions>;
+
+const CALLS = 'records of CloudTrail: files (.json, .json.gz, lines), or folders of logs';
+
+/** Adds the options for the account and its calls. */
+export function withCalls(command: Command): Command {
+  return command
+    .argument('<principal>', 'by its ARN or the end of it: user/mara')
+    .addOption(fromOption())
+    .addOption(new Option('--calls <path...>', CALLS))
+    .option('--json', 'print JSON in place of text');
+}
+
+/** Adds the options that say what is unused. */
+export function withUse(command: Command): Command {
+  return withCalls(command)
+    .addOption(new Option('--last-accessed <file>', 'what `aws iam get-service-last-accessed-details` prints'))
+    .addOption(new Option('--since <date>', 'from when on the records are whole (default: from the first one)').argParser(parseDate))
+    .addOption(new Option('--with-data <service...>', 'services of which the records have all data events, s3 for example'))
+    .addOption(new Option('--days <days>', 'what was not used for so long is unused').default(90).argParser(parseDays))
+    .addHelpText('after', HOW_USE_IS_TOLD);
+}
+
+const HOW_USE_IS_TOLD = `
+Unused is what would have left a call in the records, and left none. What leaves no call of its
+own name (iam:PassRole), calls that trails leave out unless they are told to record data, and
+records that do not go back far enough leave it unknown; so does a call that asks for no action
+that is known. Unknown is never unused.`;
+
+function parseDate(text: string): Date {
+  const date = new Date(text);
+  if (/^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(date.getTime())) return date;
+  throw new InvalidArgumentError('It is a date: 2026-09-01.');
+}
+
+function parseDays(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= 400) return days;
+  throw new InvalidArgumentError('It is a number of days from 1 to 400, which is as long as IAM remembers.');
+}
+
+/** What the options ask. */
+export async function useQuestion({ lastAccessed, since, days, withData }: UseOptions): Promise<UseQuestion> {
+  return { lastAccessed: lastAccessed === undefined ? undefined : await readJsonFile(lastAccessed), since, days, withData };
+}
+
+/** Hands each record to whoever looks at them; one is held at a time. */
+export async function eachCall(paths: readonly string[], look: { add(record: unknown): void }): Promise<void> {
+  for await (const record of callRecords(paths)) look.add(record);
+}

@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import type { Caller } from '../access/caller.ts';
+import { findCaller } from '../access/caller.ts';
+import { isRoleOf } from './ask.ts';
+import type { Action } from './actions.ts';
+import { actionsCalled } from './called-actions.ts';
+
+const Text = z.string().optional();
+
+/** What is read of a record of CloudTrail; the case of names within requestParameters varies by service. */
+const CallRecord = z.object({
+  eventTime: z.string(),
+  eventSource: z.string(),
+  eventName: z.string(),
+  awsRegion: Text,
+  recipientAccountId: Text,
+  sourceIPAddress: Text,
+  errorCode: Text,
+  vpcEndpointId: Text,
+  userIdentity: z.object({
+    arn: Text,
+    invokedBy: Text,
+    sessionContext: z
+      .object({
+        sessionIssuer: z.object({ arn: Text }).optional(),
+        attributes: z.object({ mfaAuthenticated: z.union([z.string(), z.boolean()]).optional() }).optional(),
+      })
+      .optional(),
+  }),
+  requestParameters: z.record(z.string(), z.unknown()).nullish(),
+  resources: z.array(z.object({ ARN: Text, arn: Text })).nullish(),
+});
+type CallRecord = z.infer<typeof CallRecord>;
+
+/** A call that was made. */
+export interface Call {
+  readonly record: CallRecord;
+  /** ARN of the user or role, that of the role where it was a session. */
+  readonly by: string | undefined;
+  /** `s3.amazonaws.com GetObject`. */
+  readonly name: string;
+  /** Empty where it is not known what it asked for. */
+  readonly actions: readonly Action[];
+}
+
+/** A call by its record, or undefined where it is none. */
+export function findCall(given: unknown): Call | undefined {
+  const parsed = CallRecord.safeParse(given);
+  if (!parsed.success) return undefined;
+  const record = parsed.data;
+  const { eventSource, eventName, userIdentity, requestParameters } = record;
+  return {
+    record,
+    by: userIdentity.sessionContext?.sessionIssuer?.arn ?? userIdentity.arn,
+    name: `${eventSource} ${eventName}`,
+    actions: actionsCalled(eventSource, eventName, typeof requestParameters?.['versionId'] === 'string'),
+  };
+}
+
+/** Whether a call was made by a principal, or a session of it. */
+export function isBy({ by }: Call, principal: string): boolean {
+  if (by === undefined || by === principal) return by === principal;
+  const caller = sessionOf(by);
+  return caller !== undefined && isRoleOf(principal, caller);
+}
+
+function sessionOf(arn: string): Extract<Caller, { readonly sort: 'role' }> | undefined {
+  if (!arn.includes(':assumed-role/')) return undefined;
+  const caller = findCaller(arn);
+  return caller?.sort === 'role' ? caller : undefined;
+}
+
+/** Whether it was refused when it was made. */
+export function wasRefused({ record: { errorCode } }: Call): boolean {
+  return errorCode !== undefined && /AccessDenied|Unauthorized|NotAuthorized/i.test(errorCode);
+}
+
+/** What a call was on, for one of its actions; undefined where the record does not tell. */
+export function resourceOf({ record }: Call, action: Action): string | undefined {
+  if (action.resourceTypes.length === 0) return '*';
+  if (action.service === 's3') return bucketOrObject(record, action);
+  const told = (record.resources ?? []).flatMap(({ ARN, arn }) => ARN ?? arn ?? []);
+  const [only, other] = [...new Set(told)];
+  if (only !== undefined && other === undefined) return only;
+  return builtResource(record, action);
+}
+
+function bucketOrObject({ requestParameters }: CallRecord, { resourceTypes }: Action): string | undefined {
+  const [bucket, key] = [requestParameters?.['bucketName'], requestParameters?.['key']];
+  if (typeof bucket !== 'string' || bucket.startsWith('arn:')) return undefined;
+  const isOnObject = resourceTypes.some(({ name }) => name === 'object');
+  if (!isOnObject) return `arn:aws:s3:::${bucket}`;
+  return typeof key === 'string' ? `arn:aws:s3:::${bucket}/${key}` : undefined;
+}
+
+/** Names in the parameters of calls, by what they name, and how its ARN goes on; where a parameter is an ARN, it is that. */
+const BUILT: { readonly [service: string]: { readonly [parameter: string]: string } } = {
+  iam: { roleName: 'role/', userName: 'user/', groupName: 'group/', policyArn: '' },
+  sts: { roleArn: '' },
+  kms: { keyId: 'key/' },
+  lambda: { functionName: 'function:' },
+  dynamodb: { tableName: 'table/' },
+  sns: { topicArn: '' },
+  secretsmanager: { secretId: '' },
+  states: { stateMachineArn: '' },
+  ec2: { instanceId: 'instance/', volumeId: 'volume/', groupId: 'security-group/' },
+};
+
+function builtResource({ requestParameters, awsRegion = '', recipientAccountId = '' }: CallRecord, { service }: Action): string | undefined {
+  const built = Object.entries(BUILT[service] ?? {}).flatMap(([parameter, start]) => {
+    const value = requestParameters?.[parameter];
+    if (typeof value !== 'string') return [];
+    if (value.startsWith('arn:')) return value;
+    // A name of IAM leaves out the path, of which the ARN has one.
+    if (start === '' || service === 'iam') return [];
+    return `arn:aws:${service}:${awsRegion}:${recipientAccountId}:${start}${value}`;
+  });
+  return built.length === 1 ? built[0] : undefined;
+}
+
+/** Condition keys that a record tells of its call. */
+export function valuesOf({ record }: Call): { readonly [key: string]: string } {
+  const { awsRegion, sourceIPAddress, vpcEndpointId, eventTime, userIdentity } = record;
+  const mfa = userIdentity.sessionContext?.attributes?.mfaAuthenticated;
+  return {
+    'aws:CurrentTime': eventTime,
+    ...(awsRegion !== undefined && { 'aws:RequestedRegion': awsRegion }),
+    // A service stands there by its name.
+    ...(sourceIPAddress !== undefined && /^[\d.]+$|:/.test(sourceIPAddress) && { 'aws:SourceIp': sourceIPAddress }),
+    ...(vpcEndpointId !== undefined && { 'aws:SourceVpce': vpcEndpointId }),
+    ...(mfa !== undefined && { 'aws:MultiFactorAuthPresent': String(mfa) }),
+    ...(userIdentity.invokedBy !== undefined && { 'aws:ViaAWSService': 'true' }),
+  };
+}

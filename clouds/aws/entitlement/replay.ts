@@ -1,0 +1,139 @@
+import type { ReplayReport } from '../../../core/entitlement/usage.ts';
+import { isEqualJson } from '../../../core/json.ts';
+import type { AccessRequest } from '../access/decide.ts';
+import { askedOf, decide, saysOf } from '../access/decide.ts';
+import type { AccessModel, Principal } from '../access/model.ts';
+import { accountIn, contextOf } from '../access/model.ts';
+import type { PolicySet } from '../access/policy-set.ts';
+import type { Statement } from '../access/statement.ts';
+import type { Action } from './actions.ts';
+import { askingAs } from './asking.ts';
+import type { Call } from './call.ts';
+import { findCall, isBy, resourceOf, valuesOf, wasRefused } from './call.ts';
+import { countIn } from './calls-made.ts';
+import { isWithin } from './glob.ts';
+import { reachOf } from './reach.ts';
+import { policyOn } from './who-can.ts';
+
+/** Recorded calls of a principal, held against what it is to have. */
+export interface Replay {
+  add(record: unknown): void;
+  report(): ReplayReport;
+}
+
+type Verdict = 'kept' | 'refused' | 'undecided';
+
+/**
+ * Holds calls, one by one, against the policies that a principal is to have in place of those that it has. A call that was allowed then stays so where the
+ * planned policies allow it, or have each statement that spoke of it and none that may refuse it besides. One that it is not known what it was on
+ * stays allowed where the planned policies give the action on all on which it is given now.
+ */
+export function replayOf(model: AccessModel, principal: Principal, planned: PolicySet): Replay {
+  const after: Principal = { ...principal, policies: { ...principal.policies, identity: planned } };
+  const total = { records: 0, unreadable: 0, own: 0, refusedThen: 0, kept: 0, refusedCalls: 0, undecidedCalls: 0, unmappedCalls: 0 };
+  const [refused, undecided, unmapped] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const onUnknown = new Map<string, Verdict>();
+  const verdictOf = (call: Call, action: Action): { readonly verdict: Verdict; readonly resource: string } => {
+    const resource = resourceOf(call, action);
+    if (resource !== undefined) return { verdict: heldAgainst(model, after, principal, { call, action, resource }), resource };
+    const before = onUnknown.get(action.lower) ?? onAnyResource(model, principal, planned, action);
+    onUnknown.set(action.lower, before);
+    return { verdict: before, resource: 'a resource that is not recorded' };
+  };
+  return {
+    add(record) {
+      total.records += 1;
+      const call = findCall(record);
+      if (call === undefined) total.unreadable += 1;
+      if (call === undefined || !isBy(call, principal.caller.arn)) return;
+      total.own += 1;
+      if (wasRefused(call)) total.refusedThen += 1;
+      else if (call.actions.length === 0) {
+        total.unmappedCalls += 1;
+        countIn(unmapped, call.name);
+      } else {
+        const verdicts = call.actions.map((action) => ({ action, ...verdictOf(call, action) }));
+        const worst = verdicts.find(({ verdict }) => verdict === 'refused') ?? verdicts.find(({ verdict }) => verdict === 'undecided');
+        if (worst === undefined) total.kept += 1;
+        else if (worst.verdict === 'refused') {
+          total.refusedCalls += 1;
+          countIn(refused, `${worst.action.id} on ${worst.resource}`);
+        } else {
+          total.undecidedCalls += 1;
+          countIn(undecided, `${worst.action.id} on ${worst.resource}`);
+        }
+      }
+    },
+    report: () => ({
+      principal: principal.caller.arn,
+      ...total,
+      refused: Object.fromEntries(refused),
+      undecided: Object.fromEntries(undecided),
+      unmapped: Object.fromEntries(unmapped),
+    }),
+  };
+}
+
+interface Recorded {
+  readonly call: Call;
+  readonly action: Action;
+  readonly resource: string;
+}
+
+function heldAgainst(model: AccessModel, after: Principal, before: Principal, { call, action, resource }: Recorded): Verdict {
+  const request: AccessRequest = {
+    caller: after.caller,
+    action: action.id,
+    resource,
+    resourceAccount: accountIn(resource) ?? call.record.recipientAccountId ?? after.caller.account,
+    context: contextOf(after, valuesOf(call), model.now),
+    policies: { ...after.policies, resource: policyOn(model, action.service, resource) },
+  };
+  const { decision } = decide(request);
+  if (decision === 'allow') return 'kept';
+  if (decision === 'deny') return givenOtherwise(request, before) ? 'undecided' : 'refused';
+  return keepsWhatSpoke(request, before.policies.identity) ? 'kept' : 'undecided';
+}
+
+/** What the policies of today do not allow either was allowed by something that is not told: a policy of the resource, or of a session. */
+function givenOtherwise(request: AccessRequest, before: Principal): boolean {
+  return decide({ ...request, policies: { ...request.policies, identity: before.policies.identity } }).decision === 'deny';
+}
+
+/** Whether all that spoke for a request does so still, under the same conditions, and nothing speaks against it that did not. */
+function keepsWhatSpoke(request: AccessRequest, before: PolicySet): boolean {
+  const asked = askedOf(request);
+  const speaking = (set: PolicySet, side: 'allows' | 'denies') => set.of(asked.service)[side].filter((one) => saysOf(one, asked) !== 'no');
+  const planned = request.policies.identity;
+  const isIn = (statement: Statement, among: readonly Statement[]) => among.some((other) => isSameCondition(statement, other));
+  const [allowing, refusing] = [speaking(planned, 'allows'), speaking(before, 'denies')];
+  return (
+    speaking(before, 'allows').every((statement) => isIn(statement, allowing)) &&
+    speaking(planned, 'denies').every((statement) => isIn(statement, refusing))
+  );
+}
+
+function isSameCondition(left: Statement, right: Statement): boolean {
+  return left.version === right.version && isEqualJson(left.raw['Condition'] ?? {}, right.raw['Condition'] ?? {});
+}
+
+/** For calls of which the resource is not known. */
+function onAnyResource(model: AccessModel, before: Principal, planned: PolicySet, action: Action): Verdict {
+  const { context } = askingAs(before, model);
+  const giving = (set: PolicySet) => set.of(action.service).allows.filter((one) => one.speaksOf(action.lower) && one.condition.holds(context) !== 'no');
+  const refusing = (set: PolicySet) => set.of(action.service).denies.filter((one) => one.speaksOf(action.lower));
+  const [old, now] = [giving(before.policies.identity), giving(planned)];
+  if (old.length === 0) return 'undecided';
+  if (now.length === 0) return 'refused';
+  const isKept = old.every((statement) => now.some((other) => takesIn(other, statement)));
+  const isMoreRefused = refusing(planned).some((one) => !refusing(before.policies.identity).some((other) => isEqualJson(one.raw, other.raw)));
+  return isKept && !isMoreRefused ? 'kept' : 'undecided';
+
+  function takesIn(outer: Statement, inner: Statement): boolean {
+    if (!isSameCondition(outer, inner)) return false;
+    if (inner.raw['NotResource'] !== undefined || outer.raw['NotResource'] !== undefined)
+      return isEqualJson(inner.raw['NotResource'] ?? null, outer.raw['NotResource'] ?? null);
+    const wide = reachOf(outer, context).patterns;
+    return reachOf(inner, context).patterns.every(({ pattern }) => wide.some((other) => isWithin(pattern, other.pattern)));
+  }
+}

@@ -1,0 +1,50 @@
+import { createReadStream, globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createGunzip } from 'node:zlib';
+import { CloudmendError } from '../core/errors.ts';
+import { findJson } from '../core/json.ts';
+import { jsonPieces } from './json-pieces.ts';
+
+/** Logs beside which a trail writes proofs that nobody changed them. */
+const NOT_RECORDS = /CloudTrail-Digest/;
+
+/**
+ * Records of calls from files and folders of them, one after the other, whatever there are: `Records` of a trail, packed or not, `Events` of LookupEvents,
+ * or records on lines of their own. Throws CloudmendError NOT_FOUND or VALIDATION_FAILED, which name the file.
+ */
+export async function* callRecords(paths: readonly string[]): AsyncGenerator<unknown> {
+  for (const path of paths.flatMap(filesAt)) {
+    try {
+      for await (const piece of jsonPieces(streamOf(path))) yield* recordsIn(findJson(piece));
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : 'It cannot be read.';
+      throw new CloudmendError('VALIDATION_FAILED', `${path} cannot be read as records of calls: ${why}`, { cause });
+    }
+  }
+}
+
+function filesAt(path: string): readonly string[] {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  if (isFolder === undefined) throw new CloudmendError('NOT_FOUND', `There is no file or folder ${path}.`);
+  if (!isFolder) return [path];
+  const found = globSync('**/*.{json,jsonl,ndjson,gz}', { cwd: path }).filter((name) => !NOT_RECORDS.test(name));
+  if (found.length === 0) throw new CloudmendError('NOT_FOUND', `The folder ${path} has no file of records (.json, .json.gz, .jsonl) in it.`);
+  return found.sort().map((name) => join(path, name));
+}
+
+function streamOf(path: string): AsyncIterable<Uint8Array> {
+  const stream = createReadStream(path);
+  if (!path.endsWith('.gz')) return stream;
+  // What goes wrong with the one is told by the other, which is the one that is read.
+  const unpacked = createGunzip();
+  stream.on('error', (error) => unpacked.destroy(error));
+  return stream.pipe(unpacked);
+}
+
+/** A document whose list of records does not come first is one piece. */
+function recordsIn(given: unknown): readonly unknown[] {
+  if (typeof given !== 'object' || given === null) return [given];
+  if ('CloudTrailEvent' in given && typeof given.CloudTrailEvent === 'string') return [findJson(given.CloudTrailEvent)];
+  const list = 'Records' in given ? given.Records : 'Events' in given ? given.Events : undefined;
+  return Array.isArray(list) ? list.flatMap(recordsIn) : [given];
+}
