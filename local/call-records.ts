@@ -28,7 +28,8 @@ function filesAt(path: string): readonly string[] {
   if (isFolder === undefined) throw new CloudmendError('NOT_FOUND', `There is no file or folder ${path}.`);
   if (!isFolder) return [path];
   const found = globSync('**/*.{json,jsonl,ndjson,gz}', { cwd: path }).filter((name) => !NOT_RECORDS.test(name));
-  if (found.length === 0) throw new CloudmendError('NOT_FOUND', `The folder ${path} has no file of records (.json, .json.gz, .jsonl) in it.`);
+  if (found.length === 0)
+    throw new CloudmendError('NOT_FOUND', `The folder ${path} has no file of records (.json, .json.gz, .jsonl) in it.`);
   return found.sort().map((name) => join(path, name));
 }
 
@@ -45,6 +46,6 @@ function streamOf(path: string): AsyncIterable<Uint8Array> {
 function recordsIn(given: unknown): readonly unknown[] {
   if (typeof given !== 'object' || given === null) return [given];
   if ('CloudTrailEvent' in given && typeof given.CloudTrailEvent === 'string') return [findJson(given.CloudTrailEvent)];
-  const list = 'Records' in given ? given.Records : 'Events' in given ? given.Events : undefined;
-  return Array.isArray(list) ? list.flatMap(recordsIn) : [given];
+  if ('Records' in given && Array.isArray(given.Records)) return given.Records.flatMap(recordsIn);
+  return 'Events' in given && Array.isArray(given.Events) ? given.Events.flatMap(recordsIn) : [given];
 }

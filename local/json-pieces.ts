@@ -49,24 +49,30 @@ class Splitter {
     const pieces: string[] = [];
     let from = this.#size > 0 ? 0 : -1;
     for (let at = 0; at < chunk.length; at += 1) {
-      if (this.#isInText) {
-        at = this.#endOfText(chunk, at);
-        continue;
-      }
-      const byte = chunk[at];
-      if (byte === QUOTE) this.#isInText = true;
-      else if (byte === OPEN || byte === OPEN_LIST) {
-        if (byte === OPEN && this.#depth === this.#outer) from = at;
-        this.#depth += 1;
-      } else if (byte === CLOSE || byte === CLOSE_LIST) {
-        this.#depth -= 1;
-        if (from < 0 || this.#depth !== this.#outer) continue;
+      if (this.#isInText) at = this.#endOfText(chunk, at);
+      else {
+        const edge = this.#step(chunk[at]);
+        if (edge === 'begins') from = at;
+        if (edge !== 'ends' || from < 0) continue;
         pieces.push(this.#pieceWith(chunk.subarray(from, at + 1)));
         from = -1;
       }
     }
     if (from >= 0) this.#keep(chunk.subarray(from));
     return pieces;
+  }
+
+  /** Takes one byte outside of a text; says whether an object begins or ends with it. */
+  #step(byte: number | undefined): 'begins' | 'ends' | undefined {
+    if (byte === QUOTE) this.#isInText = true;
+    else if (byte === OPEN || byte === OPEN_LIST) {
+      this.#depth += 1;
+      return byte === OPEN && this.#depth === this.#outer + 1 ? 'begins' : undefined;
+    } else if (byte === CLOSE || byte === CLOSE_LIST) {
+      this.#depth -= 1;
+      return this.#depth === this.#outer ? 'ends' : undefined;
+    }
+    return undefined;
   }
 
   /** Where a text ends that is open, or the chunk. */

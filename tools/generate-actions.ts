@@ -84,7 +84,13 @@ function actionTable(root: string): string {
   const lines = services.toSorted().map((service) => {
     const types = Object.values(ResourceTypes.parse(readJson(join(data, 'resourceTypes', `${service}.json`))));
     const actions = Object.values(Actions.parse(readJson(join(data, 'actions', `${service}.json`))));
-    return `  '${service}': ${JSON.stringify(serviceText(names[service] ?? service, types, actions.map((one) => ({ ...one, isCall: operations.has(`${service}:${one.name}`.toLowerCase()) }))))},`;
+    return `  '${service}': ${JSON.stringify(
+      serviceText(
+        names[service] ?? service,
+        types,
+        actions.map((one) => ({ ...one, isCall: operations.has(`${service}:${one.name}`.toLowerCase()) })),
+      ),
+    )},`;
   });
   return `
 /**

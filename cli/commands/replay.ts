@@ -18,7 +18,9 @@ const ReplayOptions = CallOptions.extend({
 export function defineReplay(command: Command, { terminal, exitWith }: CommandContext): void {
   withCalls(command)
     .addOption(new Option('--policy <file>', 'the planned policy').makeOptionMandatory())
-    .addOption(new Option('--in-place-of <policy...>', 'policies of the principal that it replaces: an ARN, or `inline NAME` (default: all)'))
+    .addOption(
+      new Option('--in-place-of <policy...>', 'policies of the principal that it replaces: an ARN, or `inline NAME` (default: all)'),
+    )
     .option('--exit-code', 'end with 1 where a call would have been refused, or may have been')
     .action(async (principal: string, given: unknown) => {
       const { from, calls, policy, inPlaceOf, json, exitCode } = ReplayOptions.parse(given);

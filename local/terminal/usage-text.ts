@@ -11,9 +11,17 @@ export function usageLines(terminal: Terminal, { principal, actions, calls }: Us
   const [used, unused, unknown] = [of('used'), of('unused'), of('unknown')];
   return [
     `${terminal.style('bold', principal)} used ${used.length} of ${counted(actions.length, 'action')}; ${unused.length} it did not use, and of ${unknown.length} it is not known.`,
-    ...listed('Used', used.map(({ action, lastUsed }) => `${action}, last ${day(lastUsed)}`)),
-    ...listed('Unused', unused.map(({ action, since }) => `${action}, since ${day(since)}`)),
-    ...[...Map.groupBy(unknown, ({ why }) => why ?? 'nothing tells')].map(([why, group]) => `Not known of ${counted(group.length, 'action')}: ${why}.`),
+    ...listed(
+      'Used',
+      used.map(({ action, lastUsed }) => `${action}, last ${day(lastUsed)}`),
+    ),
+    ...listed(
+      'Unused',
+      unused.map(({ action, since }) => `${action}, since ${day(since)}`),
+    ),
+    ...[...Map.groupBy(unknown, ({ why }) => why ?? 'nothing tells')].map(
+      ([why, group]) => `Not known of ${counted(group.length, 'action')}: ${why}.`,
+    ),
     ...countLines(calls),
   ];
 }
@@ -52,7 +60,9 @@ export function replayLines(report: ReplayReport): readonly string[] {
     ...listed('Not known', pairs(report.undecided)),
     ...(unmappedCalls > 0 ? [`${counted(unmappedCalls, 'call')} could not be held against it: it is not known what they asked for.`] : []),
     ...listed('Not held', pairs(report.unmapped)),
-    ...(refusedThen > 0 ? [`${counted(refusedThen, 'call was', 'calls were')} refused at the time, and ${refusedThen === 1 ? 'does' : 'do'} not count.`] : []),
+    ...(refusedThen > 0
+      ? [`${counted(refusedThen, 'call was', 'calls were')} refused at the time, and ${refusedThen === 1 ? 'does' : 'do'} not count.`]
+      : []),
     ...(unreadable > 0 ? [`${counted(unreadable, 'record')} cannot be read as calls.`] : []),
   ];
 }

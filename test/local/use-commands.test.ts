@@ -68,7 +68,12 @@ describe('cloudmend used', () => {
   });
 
   test.each([
-    ['records that are cut off', ['--calls', 'cut-off.json'], 2, /cut-off\.json cannot be read as records of calls: It ends within a record/],
+    [
+      'records that are cut off',
+      ['--calls', 'cut-off.json'],
+      2,
+      /cut-off\.json cannot be read as records of calls: It ends within a record/,
+    ],
     ['a file that is not there', ['--calls', 'nowhere.json'], 4, /no file or folder nowhere\.json/],
     ['a service that is mistyped', ['--calls', 'trail.json', '--with-data', 's33'], 2, /There is no service "s33"\. Did you mean s3\?/],
     ['a date that is none', ['--since', 'may'], 2, /It is a date/],

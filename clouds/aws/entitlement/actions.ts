@@ -108,7 +108,7 @@ function readAction(service: string, text: string, types: readonly ReadType[], s
     if (type === undefined) return [];
     return place.endsWith('!') ? type.required : type.possible;
   });
-  const conditionKeys = sets[Number(set)] ?? [];
+  const conditionKeys = sets[Number.parseInt(set, 10)] ?? [];
   return { id, lower, service, levels, resourceTypes, conditionKeys, isSensitive: isSensitive(lower, levels), isCall: set.endsWith('c') };
 }
 

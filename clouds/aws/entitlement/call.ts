@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Caller } from '../access/caller.ts';
 import { findCaller } from '../access/caller.ts';
-import { isRoleOf } from './ask.ts';
 import type { Action } from './actions.ts';
+import { isRoleOf } from './ask.ts';
 import { actionsCalled } from './called-actions.ts';
 
 const Text = z.string().optional();
@@ -106,7 +106,10 @@ const BUILT: { readonly [service: string]: { readonly [parameter: string]: strin
   ec2: { instanceId: 'instance/', volumeId: 'volume/', groupId: 'security-group/' },
 };
 
-function builtResource({ requestParameters, awsRegion = '', recipientAccountId = '' }: CallRecord, { service }: Action): string | undefined {
+function builtResource(
+  { requestParameters, awsRegion = '', recipientAccountId = '' }: CallRecord,
+  { service }: Action,
+): string | undefined {
   const built = Object.entries(BUILT[service] ?? {}).flatMap(([parameter, start]) => {
     const value = requestParameters?.[parameter];
     if (typeof value !== 'string') return [];

@@ -91,7 +91,13 @@ const EXCEPTIONS: { readonly [service: string]: { readonly [call: string]: reado
 };
 
 /** Actions on an object by its version are others than those without, and the call is called the same. */
-const BY_VERSION: ReadonlySet<string> = new Set(['s3:getobject', 's3:deleteobject', 's3:getobjectacl', 's3:putobjectacl', 's3:getobjecttagging']);
+const BY_VERSION: ReadonlySet<string> = new Set([
+  's3:getobject',
+  's3:deleteobject',
+  's3:getobjectacl',
+  's3:putobjectacl',
+  's3:getobjecttagging',
+]);
 
 /** The actions that a call asks for; none where it cannot be told: that says nothing of any action. `source`: `s3.amazonaws.com`. */
 export function actionsCalled(source: string, call: string, isOfVersion: boolean): readonly Action[] {
@@ -109,7 +115,9 @@ function versioned(action: string, isOfVersion: boolean): string {
 }
 
 const TARGETS: ReadonlySet<string> = new Set(
-  Object.entries(EXCEPTIONS).flatMap(([service, calls]) => Object.values(calls).flatMap((names) => names.map((name) => `${service}:${name}`.toLowerCase()))),
+  Object.entries(EXCEPTIONS).flatMap(([service, calls]) =>
+    Object.values(calls).flatMap((names) => names.map((name) => `${service}:${name}`.toLowerCase())),
+  ),
 );
 
 /**

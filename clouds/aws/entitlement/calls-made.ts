@@ -1,6 +1,7 @@
 import type { CallCounts } from '../../../core/entitlement/usage.ts';
-import { findCall, isBy, resourceOf, wasRefused } from './call.ts';
 import type { Action } from './actions.ts';
+import type { Call } from './call.ts';
+import { findCall, isBy, resourceOf, wasRefused } from './call.ts';
 
 /** What is kept of the resources of one action; of more than these it is only known that there were more. */
 const MOST_RESOURCES = 200;
@@ -29,23 +30,24 @@ export function callsMadeBy(principal: string): CallsMade {
   const unmapped = new Map<string, number>();
   const total = { records: 0, unreadable: 0, own: 0 };
   let [from, to]: readonly (string | undefined)[] = [undefined, undefined];
+  const take = (call: Call) => {
+    total.own += 1;
+    if (call.actions.length === 0) countIn(unmapped, call.name);
+    if (wasRefused(call)) return;
+    for (const action of call.actions)
+      seen.set(action.lower, withUse(seen.get(action.lower), action, call.record.eventTime, resourceOf(call, action)));
+  };
   return {
     seen,
     add(record) {
       total.records += 1;
       const call = findCall(record);
-      if (call === undefined) {
-        total.unreadable += 1;
-        return;
-      }
+      if (call === undefined) total.unreadable += 1;
+      if (call === undefined) return;
       const { eventTime } = call.record;
       from = from === undefined || eventTime < from ? eventTime : from;
       to = to === undefined || eventTime > to ? eventTime : to;
-      if (!isBy(call, principal)) return;
-      total.own += 1;
-      if (call.actions.length === 0) countIn(unmapped, call.name);
-      if (wasRefused(call)) return;
-      for (const action of call.actions) seen.set(action.lower, withUse(seen.get(action.lower), action, eventTime, resourceOf(call, action)));
+      if (isBy(call, principal)) take(call);
     },
     counts: () => ({ ...total, unmapped: Object.fromEntries(unmapped), from, to }),
   };

@@ -48,5 +48,8 @@ function isKnown(pattern: string): boolean {
   if (!/[*?]/.test(lower)) return findAction(lower) !== undefined;
   const [prefix = ''] = lower.split(':');
   const services = /[*?]/.test(prefix) ? SERVICE_PREFIXES : [prefix];
-  return services.some((service) => findService(service)?.actions.some((action) => matchesPattern(lower, action.lower)) ?? false) || /^\*+$/.test(lower);
+  return (
+    services.some((service) => findService(service)?.actions.some((action) => matchesPattern(lower, action.lower)) ?? false) ||
+    /^\*+$/.test(lower)
+  );
 }

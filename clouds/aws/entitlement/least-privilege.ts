@@ -25,7 +25,16 @@ export function leastPrivilege(asking: Asking, known: KnownUse, isYoung: (policy
 }
 
 function untouched(policy: string, statements: readonly Statement[]): LeastPolicy {
-  return { policy, isYoung: true, removed: [], document: documentOf(statements.map(({ raw }) => raw), statements), isTooLong: false };
+  return {
+    policy,
+    isYoung: true,
+    removed: [],
+    document: documentOf(
+      statements.map(({ raw }) => raw),
+      statements,
+    ),
+    isTooLong: false,
+  };
 }
 
 function leastPolicy(policy: string, statements: readonly Statement[], asking: Asking, known: KnownUse): LeastPolicy {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { LeastPolicy } from '../../../core/entitlement/usage.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { JsonRecord } from '../../../core/json.ts';
@@ -6,7 +7,6 @@ import { requireKnown } from '../../../core/nearest.ts';
 import type { Principal } from '../access/model.ts';
 import type { PolicySet } from '../access/policy-set.ts';
 import { policySet, readStatements } from '../access/policy-set.ts';
-import type { LeastPolicy } from '../../../core/entitlement/usage.ts';
 
 const Document = z.looseObject({ Statement: z.union([z.array(JsonRecord), JsonRecord]) });
 
@@ -26,6 +26,8 @@ export function plannedSet({ policies }: Principal, document: Json, inPlaceOf: r
 
 /** What a principal would have with all of its policies cut. */
 export function cutSet(policies: readonly LeastPolicy[]): PolicySet {
-  const documents: readonly (readonly [string, JsonObject])[] = policies.flatMap(({ policy, document }) => (document === undefined ? [] : [[policy, document] as const]));
+  const documents: readonly (readonly [string, JsonObject])[] = policies.flatMap(({ policy, document }) =>
+    document === undefined ? [] : [[policy, document] as const],
+  );
   return policySet(documents.flatMap(([policy, document]) => readStatements(document, policy)));
 }

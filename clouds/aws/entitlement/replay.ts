@@ -40,29 +40,32 @@ export function replayOf(model: AccessModel, principal: Principal, planned: Poli
     onUnknown.set(action.lower, before);
     return { verdict: before, resource: 'a resource that is not recorded' };
   };
+  const hold = (call: Call) => {
+    const verdicts = call.actions.map((action) => ({ action, ...verdictOf(call, action) }));
+    const worst = verdicts.find(({ verdict }) => verdict === 'refused') ?? verdicts.find(({ verdict }) => verdict === 'undecided');
+    if (worst === undefined) {
+      total.kept += 1;
+      return;
+    }
+    const isRefused = worst.verdict === 'refused';
+    total[isRefused ? 'refusedCalls' : 'undecidedCalls'] += 1;
+    countIn(isRefused ? refused : undecided, `${worst.action.id} on ${worst.resource}`);
+  };
+  const take = (call: Call) => {
+    total.own += 1;
+    if (wasRefused(call)) total.refusedThen += 1;
+    else if (call.actions.length > 0) hold(call);
+    else {
+      total.unmappedCalls += 1;
+      countIn(unmapped, call.name);
+    }
+  };
   return {
     add(record) {
       total.records += 1;
       const call = findCall(record);
       if (call === undefined) total.unreadable += 1;
-      if (call === undefined || !isBy(call, principal.caller.arn)) return;
-      total.own += 1;
-      if (wasRefused(call)) total.refusedThen += 1;
-      else if (call.actions.length === 0) {
-        total.unmappedCalls += 1;
-        countIn(unmapped, call.name);
-      } else {
-        const verdicts = call.actions.map((action) => ({ action, ...verdictOf(call, action) }));
-        const worst = verdicts.find(({ verdict }) => verdict === 'refused') ?? verdicts.find(({ verdict }) => verdict === 'undecided');
-        if (worst === undefined) total.kept += 1;
-        else if (worst.verdict === 'refused') {
-          total.refusedCalls += 1;
-          countIn(refused, `${worst.action.id} on ${worst.resource}`);
-        } else {
-          total.undecidedCalls += 1;
-          countIn(undecided, `${worst.action.id} on ${worst.resource}`);
-        }
-      }
+      else if (isBy(call, principal.caller.arn)) take(call);
     },
     report: () => ({
       principal: principal.caller.arn,
@@ -120,13 +123,16 @@ function isSameCondition(left: Statement, right: Statement): boolean {
 /** For calls of which the resource is not known. */
 function onAnyResource(model: AccessModel, before: Principal, planned: PolicySet, action: Action): Verdict {
   const { context } = askingAs(before, model);
-  const giving = (set: PolicySet) => set.of(action.service).allows.filter((one) => one.speaksOf(action.lower) && one.condition.holds(context) !== 'no');
+  const giving = (set: PolicySet) =>
+    set.of(action.service).allows.filter((one) => one.speaksOf(action.lower) && one.condition.holds(context) !== 'no');
   const refusing = (set: PolicySet) => set.of(action.service).denies.filter((one) => one.speaksOf(action.lower));
   const [old, now] = [giving(before.policies.identity), giving(planned)];
   if (old.length === 0) return 'undecided';
   if (now.length === 0) return 'refused';
   const isKept = old.every((statement) => now.some((other) => takesIn(other, statement)));
-  const isMoreRefused = refusing(planned).some((one) => !refusing(before.policies.identity).some((other) => isEqualJson(one.raw, other.raw)));
+  const isMoreRefused = refusing(planned).some(
+    (one) => !refusing(before.policies.identity).some((other) => isEqualJson(one.raw, other.raw)),
+  );
   return isKept && !isMoreRefused ? 'kept' : 'undecided';
 
   function takesIn(outer: Statement, inner: Statement): boolean {

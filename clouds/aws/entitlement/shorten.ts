@@ -1,5 +1,5 @@
-import { matchesPattern, textsOf } from '../policy-document.ts';
 import type { Statement } from '../access/statement.ts';
+import { matchesPattern, textsOf } from '../policy-document.ts';
 import type { Action } from './actions.ts';
 import { findService } from './actions.ts';
 
