@@ -124,11 +124,36 @@ const vaults: readonly DemoResource[] = [
   },
 ];
 
+const authorization = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization`;
+const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
+const MACHINE_CONTRIBUTOR = '9980e02c-c2be-4d73-94e8-173b1dc7cf3c';
+
+function role(id: string, roleName: string, actions: readonly string[]): DemoResource {
+  const properties = { roleName, type: 'BuiltInRole', assignableScopes: ['/'], permissions: [{ actions: [...actions] }] };
+  return { id: `${authorization}/roleDefinitions/${id}`, name: id, type: 'Microsoft.Authorization/roleDefinitions', properties };
+}
+
+function assigned(name: string, roleId: string, principalType: string, principalId: string): DemoResource {
+  const roleDefinitionId = `${authorization}/roleDefinitions/${roleId}`;
+  const properties = { scope: `/subscriptions/${SUBSCRIPTION}`, roleDefinitionId, principalType, principalId };
+  return { id: `${authorization}/roleAssignments/${name}`, name, type: 'Microsoft.Authorization/roleAssignments', properties };
+}
+
+/** Two groups own the subscription; what deploys the shop may do more to machines than it needs. */
+const access: readonly DemoResource[] = [
+  role(OWNER, 'Owner', ['*']),
+  role(MACHINE_CONTRIBUTOR, 'Virtual Machine Contributor', ['Microsoft.Authorization/*/read', 'Microsoft.Compute/virtualMachines/*']),
+  assigned('a11ce000-0000-4000-8000-000000000001', OWNER, 'Group', '66666666-0000-4000-8000-000000000001'),
+  assigned('a11ce000-0000-4000-8000-000000000002', OWNER, 'Group', '66666666-0000-4000-8000-000000000002'),
+  assigned('a11ce000-0000-4000-8000-000000000003', MACHINE_CONTRIBUTOR, 'ServicePrincipal', '77777777-0000-4000-8000-000000000001'),
+];
+
 /** The web shop's own subscription: three things that nobody has looked at for a while, beside what is in order. */
 export const demoSubscription: readonly DemoResource[] = [
   ...storageAccount('harbourlightimages', web, { supportsHttpsTrafficOnly: false }),
   ...storageAccount('harbourlightledger', data),
   ...vaults,
+  ...access,
   securityGroupOf('jump-host'),
   accepts('jump-host/ssh-from-anywhere', 100, '*', '22'),
   accepts('jump-host/rdp-from-the-office', 200, '203.0.113.16/28', '3389'),

@@ -47,10 +47,12 @@ test('faults are planted in it beside what is right, and accounts and subscripti
     'azure.network.ssh-not-public jump-host',
     'azure.sql.server-not-open-to-internet harbourlight-orders',
     'azure.sql.server-without-public-network harbourlight-orders',
+    `azure.authorization.workload-runs-not-as-others ${SUBSCRIPTION}`,
   ])
     expect(failed, planted).toContain(planted);
   expect(failed).not.toContain('azure.storage.account-requires-https harbourlightledger');
   expect([...failed].filter((one) => one.endsWith(' office'))).toEqual([]);
+  expect([...failed].filter((one) => one.startsWith('azure.authorization'))).toHaveLength(1);
   for (const { done, total } of Object.values(progress.at(-1) ?? {})) expect(done).toBe(total);
   expect(Object.keys(progress.at(-1) ?? {}).sort()).toEqual(['aws', 'azure']);
 });
