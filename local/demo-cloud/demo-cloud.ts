@@ -8,6 +8,7 @@ import { wantedRegions } from '../../core/scan/wanted-regions.ts';
 import { iam, serviceQuotas, sts, tagging } from './account-services.ts';
 import { ec2 } from './ec2.ts';
 import { DEMO_REGIONS, demoEstate } from './estate.ts';
+import { iamRoles } from './iam-roles.ts';
 import { cloudtrail, cloudwatch, logs, sns } from './monitoring.ts';
 import { type DemoCall, type DemoOperation, refuse } from './operation.ts';
 import { rds } from './rds.ts';
@@ -146,7 +147,7 @@ const OPERATIONS: { readonly [service: string]: { readonly [operation: string]: 
   's3-control': s3Control,
   ec2: { ...unusedOperations.ec2, ...ec2 },
   rds,
-  iam: { ...unusedOperations.iam, ...iam },
+  iam: { ...unusedOperations.iam, ...iam, ...iamRoles },
   'service-quotas': serviceQuotas,
   sts,
 };

@@ -23,6 +23,7 @@ export const development: Account = {
   rootAccessKeys: 0,
   rootHasMfa: false,
   users: 9,
+  roles: [],
   // Somebody has begun, and stopped at the length.
   passwordPolicy: {
     MinimumPasswordLength: 10,

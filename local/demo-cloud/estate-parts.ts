@@ -48,6 +48,7 @@ const STRONG_PASSWORDS = {
 export function emptyAccount(account: string, name: string): Account {
   return {
     ...{ account, name, rootAccessKeys: 0, rootHasMfa: true, users: 1, passwordPolicy: STRONG_PASSWORDS },
+    roles: [],
     monitoring: { trails: [], filters: [], alarms: [], topics: [] },
     ...{ buckets: [], securityGroups: [], interfaces: [], databases: [] },
   };

@@ -13,6 +13,7 @@ import {
   networkInterface,
   tcp,
 } from './estate-parts.ts';
+import { roles } from './estate-roles.ts';
 import type { Account } from './state.ts';
 
 const ACCOUNT = '111122223333';
@@ -26,6 +27,7 @@ export const production: Account = {
   ...emptyAccount(ACCOUNT, 'harbour-light-production'),
   rootAccessKeys: 1,
   users: 4,
+  roles: roles(ACCOUNT),
   monitoring: monitoring(ACCOUNT, 'eu-west-1'),
   buckets: [
     bucket('harbour-light-invoices', 'eu-west-1', {

@@ -82,6 +82,18 @@ const Monitoring = z.object({
 });
 export type Monitoring = z.infer<typeof Monitoring>;
 
+/** A role, its inline policies as they were written. */
+export const Role = z.object({
+  name: z.string(),
+  trust: JsonRecord,
+  inline: z.record(z.string(), z.string()),
+  /** Whether AWS's own policy for everything is attached. */
+  isAdministrator: z.boolean(),
+  idleDays: z.number().nullable(),
+  tags: Tags,
+});
+export type Role = z.infer<typeof Role>;
+
 export const Account = z.object({
   account: z.string(),
   name: z.string(),
@@ -92,6 +104,7 @@ export const Account = z.object({
   publicAccessBlock: JsonRecord.nullable().optional(),
   /** As IAM answers it; null: AWS's default holds. */
   passwordPolicy: JsonRecord.nullable().default(null),
+  roles: z.array(Role).default([]),
   monitoring: Monitoring.prefault({}),
   buckets: z.array(Bucket),
   securityGroups: z.array(SecurityGroup),

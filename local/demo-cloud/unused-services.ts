@@ -26,7 +26,7 @@ export const unusedServices: { readonly [service: string]: Operations } = {
 /** The same of services that it uses otherwise. */
 export const unusedOperations = {
   ec2: nothing('ec2', ['DescribeFlowLogs', 'DescribeLaunchTemplateVersions']),
-  iam: nothing('iam', ['GetAccountAuthorizationDetails', 'ListUsers']),
+  iam: nothing('iam', ['ListUsers']),
 } satisfies { readonly [service: string]: Operations };
 
 /** What is on everywhere, as the company's landing zone leaves it. */

@@ -28,11 +28,11 @@ function failedChecks(output: string): number {
 
 test('the walk-through works as it is written', { timeout: 480_000 }, async () => {
   const blocks = walkThroughBlocks();
-  expect(blocks).toHaveLength(11);
+  expect(blocks).toHaveLength(12);
   const outputs: string[] = [];
   for (const block of blocks) outputs.push(await runBlock(block));
   const [found = '', planned = '', decided = '', ran = '', ports = '', database = '', together = '', proved = ''] = outputs;
-  const [undone = '', kept = '', byRule = ''] = outputs.slice(8);
+  const [undone = '', kept = '', byRule = '', way = ''] = outputs.slice(8);
 
   expect(found).toMatch(/aws\.rds\.disable-public-access +critical/);
   expect(planned).toContain('s3:PutBucketPolicy');
@@ -61,6 +61,10 @@ test('the walk-through works as it is written', { timeout: 480_000 }, async () =
   expect(byRule).toContain('RP-000006  Done: Mended');
   expect(byRule).toContain('RP-000006  Done: Undone');
   expect(byRule).toContain('AR-000001 is gone');
+  expect(way).toMatch(/role\/night-deploy[^]*hands the role to lambda\.amazonaws\.com/);
+  expect(way).toContain('iam:PutRolePolicy');
+  expect(way).toContain('RP-000007  Done: Mended');
+  expect(way).toContain('RP-000007  Done: Undone');
 
   const again = await runBlock('npx cloudmend scan');
   expect(failedChecks(again)).toBe(failedChecks(engine.written().output));

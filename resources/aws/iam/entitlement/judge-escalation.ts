@@ -84,5 +84,5 @@ function doubt(told: string): RuleResult {
 function stepText(step: Step | undefined): string {
   if (step === undefined) return 'does nothing';
   const by = [...new Set(step.needs.map(({ action }) => action))].join(', ');
-  return `${step.how} ${step.to}${by === '' ? '' : ` by ${by}`}`;
+  return `${step.how} (${step.to})${by === '' ? '' : ` by ${by}`}`;
 }
