@@ -1,4 +1,4 @@
-import { isAccountId, parseArn } from '../arn.ts';
+import { accountIn } from '../arn.ts';
 import type { Caller, Grant } from './caller.ts';
 import { accountOf } from './caller.ts';
 import type { Context } from './context.ts';
@@ -99,11 +99,6 @@ export function askedOf(request: AccessRequest): Asked {
   const resourceAccount = request.resourceAccount ?? accountIn(resource);
   // Field by field: a million requests are asked in a replay, and a spread takes longer.
   return { caller, action, resource, resourceAccount, context, policies, lowerAction, service };
-}
-
-function accountIn(resource: string): string | undefined {
-  const account = parseArn(resource)?.account;
-  return account !== undefined && isAccountId(account) ? account : undefined;
 }
 
 interface Levels {

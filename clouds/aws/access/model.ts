@@ -1,4 +1,5 @@
-import { remembered } from '../../../core/remember.ts';
+import { remembered, rememberedByText } from '../../../core/remember.ts';
+import { accountIn } from '../arn.ts';
 import type { Caller } from './caller.ts';
 import type { Context } from './context.ts';
 import { partialContext } from './context.ts';
@@ -85,10 +86,15 @@ export function neverAllowed({ policies }: Principal, action: string): boolean {
 
 /** Keys that follow from who asks, and those that a request of it cannot have. */
 export function contextOf(principal: Principal, values: { readonly [key: string]: string }, now: Date): Context {
-  const asked = new Map(Object.entries(values).map(([key, value]) => [key.toLowerCase(), [value]]));
+  // Key by key: a million requests are asked in a replay.
+  const asked = new Map<string, readonly string[]>();
+  for (const key of Object.keys(values)) asked.set(inLowerCase(key), [values[key] ?? '']);
   const own = ownKeys(principal);
   return { stateOf: (key) => asked.get(key) ?? (key === 'aws:currenttime' ? [now.toISOString()] : own.stateOf(key)) };
 }
+
+/** Of condition keys that code names, of which there are few. */
+const inLowerCase = rememberedByText((key) => key.toLowerCase());
 
 const ownKeys = remembered(({ caller, tags }: Principal): Context => {
   const name = caller.arn.slice(caller.arn.lastIndexOf('/') + 1);
@@ -107,9 +113,3 @@ const ownKeys = remembered(({ caller, tags }: Principal): Context => {
     (key) => key.startsWith('aws:principaltag/') || key === 'iam:permissionsboundary' || (key === 'aws:username' && caller.sort === 'role'),
   );
 });
-
-/** The account in an ARN; undefined where it has none, as that of a bucket. */
-export function accountIn(arn: string): string | undefined {
-  const account = arn.split(':')[4];
-  return account === undefined || !/^\d{12}$/.test(account) ? undefined : account;
-}

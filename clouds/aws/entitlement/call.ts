@@ -27,7 +27,7 @@ const CallRecord = z.object({
       })
       .optional(),
   }),
-  requestParameters: z.record(z.string(), z.unknown()).nullish(),
+  requestParameters: z.looseObject({}).nullish(),
   resources: z.array(z.object({ ARN: Text, arn: Text })).nullish(),
 });
 type CallRecord = z.infer<typeof CallRecord>;

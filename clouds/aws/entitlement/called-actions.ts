@@ -101,6 +101,23 @@ const BY_VERSION: ReadonlySet<string> = new Set([
 
 /** The actions that a call asks for; none where it cannot be told: that says nothing of any action. `source`: `s3.amazonaws.com`. */
 export function actionsCalled(source: string, call: string, isOfVersion: boolean): readonly Action[] {
+  const known = isOfVersion ? KNOWN.ofVersion : KNOWN.plain;
+  const before = known.get(source)?.get(call);
+  if (before !== undefined) return before;
+  const found = findActions(source, call, isOfVersion);
+  const own = known.get(source) ?? new Map<string, readonly Action[]>();
+  // A million records have some hundreds of names; whoever makes up others does not fill the memory.
+  if (known.size >= MOST_SOURCES) known.clear();
+  if (own.size >= MOST_CALLS) own.clear();
+  known.set(source, own.set(call, found));
+  return found;
+}
+
+type Known = Map<string, Map<string, readonly Action[]>>;
+const KNOWN: { readonly plain: Known; readonly ofVersion: Known } = { plain: new Map(), ofVersion: new Map() };
+const [MOST_SOURCES, MOST_CALLS] = [1000, 2000];
+
+function findActions(source: string, call: string, isOfVersion: boolean): readonly Action[] {
   const [name = ''] = source.toLowerCase().split('.');
   const prefix = PREFIXES[name] ?? name;
   // Lambda and CloudFront put the date of their API behind the name.

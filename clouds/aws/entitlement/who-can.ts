@@ -3,9 +3,10 @@ import type { Grant, Holder, Holders } from '../../../core/entitlement/entitleme
 import type { AccessRequest } from '../access/decide.ts';
 import { decide } from '../access/decide.ts';
 import type { AccessModel, Principal } from '../access/model.ts';
-import { accountIn, contextOf } from '../access/model.ts';
+import { contextOf } from '../access/model.ts';
 import type { PolicySet } from '../access/policy-set.ts';
 import { answerOf } from '../access/told.ts';
+import { accountIn } from '../arn.ts';
 import type { Action } from './actions.ts';
 import { askingAs } from './asking.ts';
 import { effectivePermissions } from './effective.ts';
@@ -64,6 +65,7 @@ export function canDo(
 /** The policy that a resource has of its own; undefined where none is known. That of a bucket is for its objects too. */
 export function policyOn({ resourcePolicies, principals }: AccessModel, service: string, resource: string): PolicySet | undefined {
   if (service === 'sts') return principals.get(resource)?.trust ?? resourcePolicies.get(resource);
+  if (resourcePolicies.size === 0) return undefined;
   const own = resourcePolicies.get(resource);
   if (own !== undefined || service !== 's3') return own;
   return resourcePolicies.get(resource.replace(/^(arn:[^:]+:s3:::[^/]+)\/.*$/, '$1'));
