@@ -20,20 +20,18 @@ export interface Usable {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Whether somebody still needs these, by `decideStale`. What is used passes; what was not used yet, and is too young to say that nobody needs it,
- * is not known. Of several that nobody needs the least sure one says how sure it is, since one fix may take all of them.
+ * Whether somebody still needs these, by `decideStale`. What is used passes, and so does what is too young to say that nobody needs it, as
+ * by the rules that count days; what was used before its use was recorded is not known. Of several that nobody needs the least sure one says how sure it is, since one fix may take all of them.
  */
 export function judgeStale(all: readonly Usable[], now: Date): RuleResult {
   const looked = all.map((one) => lookAt(one, now));
   const stale = looked.filter(({ level }) => level !== undefined);
   const confidence = CONFIDENCES.findLast((level) => stale.some((one) => one.level === level));
-  const young = looked.find(({ one }) => one.usedAt === null);
-  if (confidence === undefined && young === undefined) return pass;
-  if (confidence === undefined && young !== undefined) {
-    const reason = `${young.one.name} was never used, and is ${counted(young.age, 'day')} old: too young to say that nobody needs it.`;
-    return undecided(reason, { learning: true, age: young.age });
-  }
-  return unneeded(stale, confidence ?? 'low');
+  if (confidence !== undefined) return unneeded(stale, confidence);
+  const unseen = looked.find(({ one, age, unused }) => one.usedAt === null && unused < age);
+  if (unseen === undefined) return pass;
+  const reason = `${unseen.one.name} was not used in ${counted(unseen.unused, 'day')}, and nobody knows of the time before.`;
+  return undecided(reason, { learning: true, unused: unseen.unused });
 }
 
 interface Looked {

@@ -83,7 +83,9 @@ test('what they changed can be undone: the cloud stands as it did before', async
   const { task, resources } = await statusOf('RP-000001');
   const undone = resources.filter(({ revision }) => revision === task.revision);
   expect(undone.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 5 }, () => 'ROLLED_BACK'));
-  expect(withoutOrder(accountsIn(cloudState()))).toEqual(withoutOrder(JSON.parse(JSON.stringify(demoEstate))));
+  // The company had no roles then.
+  const estate = demoEstate.map((account) => ({ ...account, roles: [] }));
+  expect(withoutOrder(accountsIn(cloudState()))).toEqual(withoutOrder(JSON.parse(JSON.stringify(estate))));
 });
 
 function accountsIn(state: string): unknown {

@@ -1,4 +1,4 @@
-import { defineRule, notApplicable, pass } from '../../../../core/finding/rule.ts';
+import { defineRule, pass } from '../../../../core/finding/rule.ts';
 import { judgeStale } from '../../../../core/finding/stale-rule.ts';
 import { PASSWORD_USE_RECORDED } from '../../../../resources/aws/iam/user/unused.ts';
 import IamUser from '../../../../resources/aws/iam/user/user.ts';
@@ -13,9 +13,8 @@ export default defineRule({
   resource: IamUser,
   check(user, { now }) {
     const { consolePassword } = user;
-    if (consolePassword === null) return notApplicable('The user has no console password.');
-    // The credential report says that it is young or in use.
-    if (consolePassword.createdAt === null) return pass;
+    // The credential report says of one without a date that it is young or in use.
+    if (consolePassword === null || consolePassword.createdAt === null) return pass;
     const { passwordLastUsed: usedAt } = user;
     const { createdAt } = consolePassword;
     return judgeStale([{ name: 'The console password', createdAt, usedAt, recordedSince: PASSWORD_USE_RECORDED }], now);

@@ -5,7 +5,7 @@ import IamUser from '../../../../resources/aws/iam/user/user.ts';
 
 export default defineTemplate({
   id: 'aws.iam.deactivate-unused-access-keys',
-  version: 8,
+  version: 9,
   title: 'Deactivate access keys that nobody uses',
   description:
     'Makes each unused key inactive; it is not deleted, and becomes active again by one call. A key that is used between the plan and the fix is left active.',
