@@ -69,7 +69,7 @@ describe.each(['22.13.0', '24'])('under Node %s', (version) => {
         .map(({ output }) => output)
         .join('')
         .matchAll(/(RP-00000\d) {2}Done: Undone/g);
-      expect(new Set([...undone].map(([, id]) => id)).size).toBe(6);
+      expect(new Set([...undone].map(([, id]) => id)).size).toBe(7);
       expect(await engine.stop()).toBe(0);
       expect(engine.written().errors).toBe('');
     } finally {
