@@ -2,7 +2,7 @@ import type { Principal } from '../../../../clouds/aws/access/model.ts';
 import type { Rule, RuleContext, RuleResult } from '../../../../core/finding/rule.ts';
 import { defineRule, notApplicable, undecided } from '../../../../core/finding/rule.ts';
 import type { ResourceKind } from '../../../../core/kind/kind.ts';
-import type { IamRole } from '../role/facts.ts';
+import { type IamRole, isServiceLinked } from '../role/facts.ts';
 import RoleKind from '../role/role.ts';
 import type { IamUser } from '../user/credentials.ts';
 import UserKind from '../user/user.ts';
@@ -46,14 +46,12 @@ function entitlementRule<F extends IamUser | IamRole>(
     resource,
     with: [...ACCOUNT_KINDS, ...beside],
     check(facts, context) {
-      if (sort === 'role' && facts.path.startsWith(LINKED))
+      if (sort === 'role' && isServiceLinked(facts))
         return notApplicable('AWS alone says what a role that is linked to a service may do.');
       return judgeAmong(`${sort}${facts.path}${facts.name}`, context, (principal, access) => judge({ facts, principal, access, context }));
     },
   });
 }
-
-const LINKED = '/aws-service-role/';
 
 function judgeAmong(place: string, context: RuleContext, judge: (principal: Principal, access: AccountAccess) => RuleResult): RuleResult {
   const access = accountAccess(context);

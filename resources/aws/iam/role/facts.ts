@@ -23,3 +23,8 @@ export const RoleFacts = z.strictObject({
   tags: Tags,
 });
 export type IamRole = z.infer<typeof RoleFacts>;
+
+/** Whether AWS makes, uses and alone changes a role: one that is linked to a service, which the path tells. */
+export function isServiceLinked({ path }: { readonly path: string }): boolean {
+  return path.startsWith('/aws-service-role/');
+}

@@ -1,4 +1,5 @@
 import { defineSetDrift } from '../../../../core/finding/drift-rule.ts';
+import { isServiceLinked } from '../../../../resources/aws/iam/role/facts.ts';
 import IamRole from '../../../../resources/aws/iam/role/role.ts';
 import { trustedNames } from '../../../../resources/aws/iam/role/trusted.ts';
 
@@ -9,6 +10,6 @@ export default defineSetDrift({
   why: 'An account that is added to the trust of a role keeps a way in that no change of keys or passwords closes.',
   severity: 'high',
   resource: IamRole,
-  setOf: ({ path, trust }) => (path.startsWith('/aws-service-role/') ? undefined : trustedNames(trust)),
+  setOf: (role) => (isServiceLinked(role) ? undefined : trustedNames(role.trust)),
   verbs: { was: 'trusted', none: 'trusted no account and no identity provider', now: 'It trusts' },
 });

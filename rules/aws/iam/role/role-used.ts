@@ -1,6 +1,7 @@
 import { defineRule, fail, notApplicable, pass } from '../../../../core/finding/rule.ts';
 import { limitOf } from '../../../../core/finding/threshold.ts';
 import { isQuarantined } from '../../../../resources/aws/iam/entitlement/refusal.ts';
+import { isServiceLinked } from '../../../../resources/aws/iam/role/facts.ts';
 import IamRole from '../../../../resources/aws/iam/role/role.ts';
 import { ageInDays, lastSign } from '../../../../resources/aws/iam/user/credentials.ts';
 import { MOST_ROLE_IDLE_DAYS, ROLE_IDLE_DAYS } from '../../../../resources/aws/iam/user/unused.ts';
@@ -14,7 +15,7 @@ export default defineRule({
   resource: IamRole,
   thresholds: [ROLE_IDLE_DAYS],
   check(role, { now, limits }) {
-    if (role.path.startsWith('/aws-service-role/')) return notApplicable('AWS makes and uses a role that is linked to a service.');
+    if (isServiceLinked(role)) return notApplicable('AWS makes and uses a role that is linked to a service.');
     if (isQuarantined(role)) return pass;
     const { createdAt, lastUsed } = role;
     if (createdAt === null) return notApplicable('It is about to be made.');

@@ -1,4 +1,5 @@
 import { defineRule, fail, notApplicable, pass, undecided } from '../../../../core/finding/rule.ts';
+import { isServiceLinked } from '../../../../resources/aws/iam/role/facts.ts';
 import IamRole from '../../../../resources/aws/iam/role/role.ts';
 import { trustedServices } from '../../../../resources/aws/iam/role/service-callers.ts';
 
@@ -15,9 +16,9 @@ export default defineRule({
       less: 'A role that only services assume which say nothing of whom they work for (EC2, CloudTrail and others) is not judged; the check fails it.',
     },
   ],
-  check({ path, trust }) {
-    if (path.startsWith('/aws-service-role/')) return notApplicable('The trust policy of a service-linked role belongs to the service.');
-    const { limited, unlimited, silent, unlisted } = trustedServices(trust);
+  check(role) {
+    if (isServiceLinked(role)) return notApplicable('The trust policy of a service-linked role belongs to the service.');
+    const { limited, unlimited, silent, unlisted } = trustedServices(role.trust);
     if (unlimited.length > 0) return fail(`${unlimited.join(', ')} may assume the role for anyone.`, { services: unlimited });
     if (unlisted.length > 0) {
       const reason = `Nothing that is known here tells whether ${unlisted.join(', ')} would say for whom they work when they assume the role: look in their guides.`;
