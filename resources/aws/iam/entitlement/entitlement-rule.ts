@@ -46,8 +46,7 @@ function entitlementRule<F extends IamUser | IamRole>(
     resource,
     with: [...ACCOUNT_KINDS, ...beside],
     check(facts, context) {
-      if (sort === 'role' && isServiceLinked(facts))
-        return notApplicable('AWS alone says what a role that is linked to a service may do.');
+      if (sort === 'role' && isServiceLinked(facts)) return notApplicable('AWS alone says what a role that is linked to a service may do.');
       return judgeAmong(`${sort}${facts.path}${facts.name}`, context, (principal, access) => judge({ facts, principal, access, context }));
     },
   });
