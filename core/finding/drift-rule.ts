@@ -5,6 +5,7 @@ import type { Confidence } from '../population/confidence.ts';
 import { chanceOfChange } from '../population/drift.ts';
 import { type Baseline, type Departure, type Drift, learningText, levelOf, unrecorded } from '../population/history.ts';
 import { frequencyOf, isLearned } from '../population/population.ts';
+import { itemsOf, moreThan, setValue } from '../population/set-value.ts';
 import { madeOfId } from './made-of.ts';
 import { isWorse, valueIn } from './met.ts';
 import type { ComparedValue, Rule, RuleContext, RuleResult } from './rule.ts';
@@ -55,7 +56,8 @@ export function defineSetDrift<F extends Facts>({ setOf, verbs, ...rule }: SetDr
   return defineValueDrift(rule, {
     valueOf(facts) {
       const items = setOf(facts);
-      return items && setValue(items);
+      const value = items && setValue(items);
+      return value !== undefined && value.length > VALUE_AT_MOST ? TOO_LONG : value;
     },
     isWorse: (value, was) => moreThan(value, was).length > 0,
     changeOf: (value, was) => moreThan(value, was).join(' '),
@@ -89,10 +91,11 @@ interface WordedValue<F extends Facts> extends ComparedValue<F> {
 function defineValueDrift<F extends Facts>(rule: DriftTexts<F>, { wordsOf, ...compared }: WordedValue<F>): Rule<F> {
   return {
     ...rule,
-    ...{ tool: 'CSPA', drift: compared },
+    ...{ tool: 'CSPA', drift: { ...compared, valueOf: (facts, by) => keepable(compared.valueOf(facts, by)) } },
     check(facts, context) {
       const value = compared.valueOf(facts, context);
       if (value === undefined) return notApplicable('Nothing of it is compared.');
+      if (value === TOO_LONG) return undecided('It has more of them than can be compared: there is no room to keep so many.');
       return judgeChange(context, { value, isWorse: compared.isWorse, evidence: {}, wordsOf: (was) => wordsOf(was, value) });
     },
   };
@@ -160,17 +163,9 @@ function dayOf(at: string): string {
 /** So that a piece of the history has room for hundreds that are all different. */
 const VALUE_AT_MOST = 200;
 
-/** A set of texts without spaces as one value to compare; undefined where there is no room to keep it. */
-function setValue(items: Iterable<string>): string | undefined {
-  const text = [...new Set(items)].sort().join(' ');
-  return text.length <= VALUE_AT_MOST ? text : undefined;
-}
+/** No set: an item has no space in it, and none is empty. */
+const TOO_LONG = ' ';
 
-function itemsOf(value: string): readonly string[] {
-  return value === '' ? [] : value.split(' ');
-}
-
-function moreThan(value: string, was: string): readonly string[] {
-  const known = new Set(itemsOf(was));
-  return itemsOf(value).filter((item) => !known.has(item));
+function keepable(value: string | undefined): string | undefined {
+  return value === TOO_LONG ? undefined : value;
 }

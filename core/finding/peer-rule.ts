@@ -1,13 +1,14 @@
 import { counted } from '../counted.ts';
 import type { Facts } from '../kind/facts.ts';
-import { withinBudget } from '../population/budget.ts';
 import type { Confidence } from '../population/confidence.ts';
+import { byMode } from '../population/method.ts';
 import { decideByPeers, LEAST_PEERS, type PeerDecision } from '../population/peers.ts';
-import { frequencyOf, isLearned, LEARNING, type Population } from '../population/population.ts';
+import { frequencyOf, type Population } from '../population/population.ts';
+import { dayOf, learnedPeers, levelWithin, likeMost, moving, usualSince } from './among-peers.ts';
 import { madeOfId } from './made-of.ts';
 import { isWorse, valueIn } from './met.ts';
 import type { Failure, Rule, RuleContext, RuleResult } from './rule.ts';
-import { notApplicable, pass, undecided } from './rule.ts';
+import { notApplicable, pass } from './rule.ts';
 
 /**
  * A rule that says which resources do not meet another rule where their peers do, by `decideByPeers`: it reads what that reads. `most`: what
@@ -21,7 +22,7 @@ export function definePeerRule<F extends Facts>(of: Rule<F>, most: string): Rule
     title: `${of.title}, like their peers`,
     why: `What almost all of its peers have, one that has it not was most likely left without by mistake. ${of.why}`,
     ...{ tool: 'CSPA', severity: of.severity, resource: of.resource },
-    ...{ madeOf: of, population: { valueOf: (facts, by) => valueIn(of.check(facts, by)), isWorse } },
+    ...{ madeOf: of, population: { valueOf: (facts, by) => valueIn(of.check(facts, by)), method: byMode(isWorse) } },
     check(facts, context) {
       const alone = of.check(facts, context);
       const value = valueIn(alone);
@@ -39,26 +40,19 @@ interface Compared {
   readonly alone: Failure | undefined;
 }
 
-function judgeAmong({ now, population }: RuleContext, compared: Compared): RuleResult {
-  if (population === undefined) return undecided('What is usual is not known yet: no scan has read all of them.', { learning: true });
-  const decision = decideByPeers({ counts: population.counts, value: compared.value, isWorse });
+function judgeAmong(context: RuleContext, compared: Compared): RuleResult {
+  const learned = learnedPeers(context);
+  if (context.population === undefined && 'not' in learned) return learned.not;
+  const { counts, rest } = context.population ?? { counts: new Map(), rest: undefined };
+  const decision = decideByPeers({ counts, value: compared.value, isWorse, rest });
   if (decision.because === 'few') return notApplicable(`It has ${counted(decision.peers, 'peer')}; fewer than ${LEAST_PEERS} say nothing.`);
-  if (!isLearned(population, now)) return learning(population);
-  if (population.baseline !== undefined && population.baseline.usual !== decision.usual) return moving(population, decision);
+  if ('not' in learned) return learned.not;
+  const { population } = learned;
+  if (population.baseline !== undefined && population.baseline.usual !== decision.usual)
+    return moving(population, `${decision.alike} of ${decision.peers} are`);
   if (decision.because === 'usual' || decision.because === 'noWorse') return pass;
-  const level = withinBudget(decision.level, decision.chance, population.greatest);
+  const level = levelWithin(population, decision);
   return level === 'none' ? notApplicable(whyNothing(decision, population)) : unusual(compared, { level, decision, population });
-}
-
-function learning({ scans, since, group }: Population): RuleResult {
-  const reason = `Learning what is usual for ${group}: ${scans} of ${LEARNING.scans} scans, or ${LEARNING.days} days since ${dayOf(since)}.`;
-  return undecided(reason, { learning: true, scans, since });
-}
-
-/** Most have become otherwise than the baseline has it, which moves by age alone. */
-function moving({ group, baseline }: Population, { alike, peers }: PeerDecision): RuleResult {
-  const reason = `What is usual for ${group} is changing: ${alike} of ${peers} are otherwise than most were since ${dayOf(baseline?.since ?? '')}.`;
-  return undecided(reason, { baseline: baseline?.usual ?? '', moving: true });
 }
 
 function whyNothing({ because, alike, peers, sharing }: PeerDecision, { group }: Population): string {
@@ -74,21 +68,17 @@ interface Unusual {
 
 function unusual({ value, most, alone }: Compared, { level, decision, population }: Unusual): RuleResult {
   const { usual = '', peers, alike, sharing, bound, chance } = decision;
-  const { group, baseline, scans } = population;
-  const since = baseline?.since ?? population.since;
+  const { group, scans } = population;
+  const since = usualSince(population);
   const examples = [...population.examples];
   const like = sharing === 0 ? 'none of the others is like it' : `${sharing} of the others ${sharing === 1 ? 'is' : 'are'} like it`;
   const reason = [
     `${alike} of ${peers} peers (${group}) ${most}, since ${dayOf(since)}.`,
     `Not so this one, and ${like}: ${alone?.reason ?? ''}`,
-    ...(examples.length === 0 ? [] : [`Like most: ${examples.join(', ')}.`]),
+    ...likeMost(examples),
   ].join(' ');
   const numbers = { peers, alike, sharing, bound, chance, scans, since };
   const label = frequencyOf(sharing, bound);
   const evidence = { method: 'peer', confidence: level, label, group, value, usual, ...numbers, examples, alone: alone?.evidence ?? {} };
   return { verdict: 'fail', reason, evidence, confidence: level };
-}
-
-function dayOf(at: string): string {
-  return at.slice(0, 10);
 }

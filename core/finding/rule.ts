@@ -3,6 +3,7 @@ import type { Facts, Observation } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
 import type { Confidence } from '../population/confidence.ts';
 import type { Drift } from '../population/history.ts';
+import type { PeerMethod } from '../population/method.ts';
 import type { Population } from '../population/population.ts';
 import type { Limits, Threshold } from './threshold.ts';
 
@@ -67,11 +68,19 @@ export interface RuleContext {
 /** When, beside which others, and by which thresholds, where some are set otherwise in the account. */
 export type ComparedBy = Pick<RuleContext, 'now' | 'others' | 'limits'>;
 
-/** What a rule of the form `population` or `drift` compares: one text made of the facts of each resource. */
+/** What a rule of the form `population` compares: one text made of the facts of each resource. */
+export interface PeerComparison<F extends Facts> {
+  /** Undefined for what is not compared. */
+  valueOf(facts: F, by: ComparedBy): string | undefined;
+  /** How these are told to be usual. */
+  readonly method: PeerMethod;
+}
+
+/** What a rule of the form `drift` compares: one text made of the facts of each resource. */
 export interface ComparedValue<F extends Facts> {
   /** Undefined for what is not compared. */
   valueOf(facts: F, by: ComparedBy): string | undefined;
-  isWorse(value: string, usual: string): boolean;
+  isWorse(value: string, was: string): boolean;
   /** What two changes have in common that are the same one; where it is absent, their new value. */
   changeOf?(value: string, was: string): string;
 }
@@ -104,7 +113,7 @@ export interface Rule<F extends Facts = Facts> {
   /** Numbers that an installation may set otherwise; `limitOf` gives the one that holds. */
   readonly thresholds?: readonly Threshold[];
   /** Makes it one of the form `population`: judged at the end of a scan, against others of its kind in the account. */
-  readonly population?: ComparedValue<F>;
+  readonly population?: PeerComparison<F>;
   /** Makes it one of the form `drift`: judged at the end of a scan, against what the resource itself was before. */
   readonly drift?: ComparedValue<F>;
   /** The rule that it is made of: it judges by the thresholds that are set of that one. */

@@ -1,5 +1,5 @@
 import { type GroupName, narrowestOf } from './group.ts';
-import { decideByPeers, type PeerQuestion } from './peers.ts';
+import type { PeerMethod } from './method.ts';
 import { EXAMPLES_KEPT, type SeenGroup } from './record.ts';
 
 /** One resource with what is compared of it. */
@@ -14,7 +14,7 @@ export interface Gathering {
   add(member: Member): void;
   readonly groups: ReadonlyMap<string, SeenGroup>;
   /** The chance of each member's value among its peers: what the budget of a scan is shared by. */
-  chances(isWorse: PeerQuestion['isWorse']): readonly number[];
+  chances(method: PeerMethod): readonly number[];
 }
 
 export function startGathering(): Gathering {
@@ -31,12 +31,12 @@ export function startGathering(): Gathering {
         count(group, id, value);
       }
     },
-    chances(isWorse) {
+    chances(method) {
       const known = new Map<string, number>();
       return members.map(({ groups: own, value }) => {
         const { key } = narrowestOf(own, sizeOf);
         const name = JSON.stringify([key, value]);
-        const chance = known.get(name) ?? decideByPeers({ counts: groups.get(key)?.counts ?? new Map(), value, isWorse }).chance;
+        const chance = known.get(name) ?? method.chanceOf(groups.get(key)?.counts ?? new Map(), value);
         known.set(name, chance);
         return chance;
       });

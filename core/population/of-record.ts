@@ -1,6 +1,6 @@
 import { type GroupName, narrowestOf } from './group.ts';
 import type { Population } from './population.ts';
-import { EXAMPLES_KEPT, type PopulationRecord, sizeOfGroup } from './record.ts';
+import { countsOf, EXAMPLES_KEPT, type PopulationRecord, sizeOfGroup } from './record.ts';
 
 /** Whom a resource of these groups is compared with, as a record has them; undefined where it has none of them. */
 export function populationOf(
@@ -14,7 +14,8 @@ export function populationOf(
   if (found === undefined) return undefined;
   return {
     group: found.words,
-    counts: new Map(found.counts.map(({ value, count }) => [value, count])),
+    counts: countsOf(found),
+    ...(found.rest !== undefined && { rest: found.rest }),
     examples: found.examples.filter((one) => one !== id).slice(0, EXAMPLES_KEPT - 1),
     baseline: { usual: found.usual, since: found.usualSince },
     ...{ since, scans, greatest },

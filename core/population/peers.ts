@@ -5,7 +5,10 @@ import { atMost, lowerShare, upperShare } from './share.ts';
 export const LEAST_PEERS = 14;
 
 /** What most of a group have must be plausible for more than four fifths of the whole; otherwise the group has no norm. */
-const [DOMINANCE, REST] = [0.8, 0.2];
+const DOMINANCE = 0.8;
+
+/** The most that a norm leaves to the rest: what the chance of a test is told by. */
+export const REST = 0.2;
 
 /** How many members of a group have each value, a value by its text. */
 export type Counts = ReadonlyMap<string, number>;
@@ -35,6 +38,8 @@ export interface PeerQuestion {
   readonly counts: Counts;
   /** The member's own value. */
   readonly value: string;
+  /** How many of the group have a value that is not kept: each is taken for the member's own. */
+  readonly rest?: number | undefined;
   isWorse(value: string, usual: string): boolean;
 }
 
@@ -43,9 +48,10 @@ export interface PeerQuestion {
  * with peers in place of a golden image; here the share of the value is bounded by Clopper and Pearson, so that small groups stay silent, and
  * no value is reported where most of the group do not plainly have another, or where it is no worse than that.
  */
-export function decideByPeers({ counts, value, isWorse }: PeerQuestion): PeerDecision {
-  const own = Math.max(0, (counts.get(value) ?? 0) - 1);
-  const peers = [...counts.values()].reduce((sum, count) => sum + count, 0) - (counts.has(value) ? 1 : 0);
+export function decideByPeers({ counts, value, isWorse, rest = 0 }: PeerQuestion): PeerDecision {
+  const own = Math.max(0, (counts.get(value) ?? 0) + rest - 1);
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0) + rest;
+  const peers = all - (counts.has(value) || rest > 0 ? 1 : 0);
   const [usual, alike] = modeOf(counts, value);
   const said = { peers, alike, sharing: own, bound: upperShare(own, peers), ...(usual !== undefined && { usual }) };
   const because = whyNot({ value, usual, peers, alike, isWorse });

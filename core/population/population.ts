@@ -6,6 +6,8 @@ export interface Population {
   readonly group: string;
   /** How many of the group have each value, the resource itself among them. */
   readonly counts: Counts;
+  /** How many more have a value that there was no room to keep. Absent: none. */
+  readonly rest?: number;
   /** Up to three of them that have the usual value, by id. */
   readonly examples: readonly string[];
   /** What is usual by the baseline, and since when it is (RFC 3339); absent before there is one. */

@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import { defineEntity } from '../entity.ts';
+import { remembered } from '../remember.ts';
 import { epochAfter } from '../retention.ts';
+import type { PeerMethod } from './method.ts';
 import { type Counts, LEAST_PEERS } from './peers.ts';
 
 const Group = z.strictObject({
   key: z.string(),
   words: z.string(),
   counts: z.array(z.strictObject({ value: z.string(), count: z.number().int().min(1) })),
+  /** How many have a value that there is no room for. */
+  rest: z.number().int().min(1).exactOptional(),
   /** What is usual, and since when: the baseline, which moves by age alone. */
   usual: z.string(),
   usualSince: z.string(),
@@ -52,8 +56,8 @@ export function isGreatEnough(group: Pick<RecordedGroup, 'counts'>): boolean {
   return sizeOfGroup(group) > LEAST_PEERS;
 }
 
-/** The greatest groups are kept, and of each its most common values: an item has room for these. */
-const [GROUPS_KEPT, VALUES_KEPT] = [40, 10];
+/** The greatest groups are kept, and of each its most common values, in so many characters: an item has room for these. */
+const [GROUPS_KEPT, VALUES_KEPT, CHARACTERS_KEPT] = [40, 50, 3000];
 /** Three are shown, and the resource itself may be among them. */
 export const EXAMPLES_KEPT = 4;
 /** For so long most have had another value before that is what is usual. */
@@ -72,56 +76,83 @@ export interface SeenPopulation {
   readonly scanId: string;
   readonly at: string;
   readonly groups: ReadonlyMap<string, SeenGroup>;
+  /** How what is usual is told. */
+  readonly method: PeerMethod;
 }
 
 /** The record after a scan that saw all of it; the same scan again changes nothing of what was learned. */
 export function nextRecord(
   { account, ruleId }: Pick<PopulationRecord, 'account' | 'ruleId'>,
-  { scanId, at, groups }: SeenPopulation,
+  { scanId, at, groups, method }: SeenPopulation,
   before?: PopulationRecord,
 ): Omit<PopulationRecord, 'greatest'> {
   const known = new Map(before?.groups.map((group) => [group.key, group]));
   const scans = (before?.scans ?? 0) + (before?.scanId === scanId ? 0 : 1);
   return {
     ...{ account, ruleId, since: before?.since ?? at, scans, scanId, at },
-    groups: [...groups].flatMap(([key, group]) => nextGroup(key, group, { at, before: known.get(key) })),
+    groups: [...groups].flatMap(([key, group]) => nextGroup(key, group, { at, method, before: known.get(key) })),
   };
 }
 
 /** What of a record an item has room for. */
 export function bounded(record: PopulationRecord): PopulationRecord {
   const greatest = record.groups.toSorted((one, other) => sizeOfGroup(other) - sizeOfGroup(one)).slice(0, GROUPS_KEPT);
-  return { ...record, groups: greatest.map((group) => ({ ...group, counts: group.counts.slice(0, VALUES_KEPT) })) };
+  return { ...record, groups: greatest.map(boundedGroup) };
 }
 
-export function sizeOfGroup({ counts }: Pick<RecordedGroup, 'counts'>): number {
-  return counts.reduce((sum, { count }) => sum + count, 0);
+function boundedGroup(group: RecordedGroup): RecordedGroup {
+  let characters = 0;
+  const counts = group.counts.filter(({ value }, index) => {
+    characters += value.length;
+    return index === 0 || (index < VALUES_KEPT && characters <= CHARACTERS_KEPT);
+  });
+  const rest = sizeOfGroup(group) - sizeOfGroup({ counts });
+  return { ...group, counts, ...(rest > 0 && { rest }) };
+}
+
+export function sizeOfGroup({ counts, rest = 0 }: Pick<RecordedGroup, 'counts' | 'rest'>): number {
+  return counts.reduce((sum, { count }) => sum + count, rest);
+}
+
+/** The same map for each who asks, so that what is made of it can be remembered. */
+export const countsOf = remembered(
+  ({ counts }: Pick<RecordedGroup, 'counts'>): Counts => new Map(counts.map(({ value, count }) => [value, count])),
+);
+
+interface BeforeGroup extends Pick<SeenPopulation, 'at' | 'method'> {
+  readonly before: RecordedGroup | undefined;
 }
 
 function nextGroup(
   key: string,
   { words, counts, examples }: SeenGroup,
-  { at, before }: { readonly at: string; readonly before: RecordedGroup | undefined },
+  { at, method, before }: BeforeGroup,
 ): readonly RecordedGroup[] {
   const common = [...counts].toSorted(([one, count], [other, more]) => more - count || (one < other ? -1 : 1));
-  const [most] = common;
-  if (most === undefined) return [];
-  const baseline = moveBaseline(most[0], at, before);
+  const usual = method.usualOf(counts);
+  if (usual === undefined) return [];
+  const baseline = moveBaseline({ usual, isStill: (was) => method.isStill(was, counts) }, at, before);
+  const example = method.exampleOf(counts, baseline.usual) ?? '';
   return [
     {
       ...{ key, words, ...baseline },
       counts: common.map(([value, count]) => ({ value, count })),
-      examples: [...(examples.get(baseline.usual) ?? [])],
+      examples: [...(examples.get(example) ?? [])],
     },
   ];
 }
 
-/** What most have becomes what is usual once they have had it for long enough, and at once where nothing was. */
-function moveBaseline(most: string, at: string, before: RecordedGroup | undefined): Pick<RecordedGroup, 'usual' | 'usualSince' | 'other'> {
-  if (before === undefined) return { usual: most, usualSince: at };
+interface Now {
+  readonly usual: string;
+  isStill(was: string): boolean;
+}
+
+/** What most have become is what is usual once they have had it for long enough, and at once where nothing was. */
+function moveBaseline(now: Now, at: string, before: RecordedGroup | undefined): Pick<RecordedGroup, 'usual' | 'usualSince' | 'other'> {
+  if (before === undefined) return { usual: now.usual, usualSince: at };
   const { usual, usualSince, other } = before;
-  if (most === usual) return { usual, usualSince };
-  const since = other?.value === most ? other.since : at;
+  if (now.isStill(usual)) return { usual, usualSince };
+  const [value, since] = other !== undefined && now.isStill(other.value) ? [other.value, other.since] : [now.usual, at];
   const isOld = Date.parse(at) - Date.parse(since) >= DAYS_TO_MOVE * DAY_MS;
-  return isOld ? { usual: most, usualSince: since } : { usual, usualSince, other: { value: most, since } };
+  return isOld ? { usual: value, usualSince: since } : { usual, usualSince, other: { value, since } };
 }

@@ -1,6 +1,6 @@
 import { type Level, levelOfShare } from './confidence.ts';
-import { LEAST_PEERS } from './peers.ts';
-import { upperShare } from './share.ts';
+import { LEAST_PEERS, REST } from './peers.ts';
+import { atMost, upperShare } from './share.ts';
 
 export interface SetDecision {
   readonly level: Level;
@@ -16,7 +16,17 @@ export interface SetDecision {
   /** Peers that are at least as far from the rest of the group. */
   readonly asFar: number;
   /** (asFar + 1) / (peers + 1). */
+  readonly rank: number;
+  /** The greatest plausible share of those that are as far. */
+  readonly bound: number;
+  /** The chance that so few are as far where a fifth of the whole are; 1 where nothing is asked of the set. */
   readonly chance: number;
+}
+
+/** A set, and how many have it. */
+export interface WeightedSet {
+  readonly set: ReadonlySet<string>;
+  readonly count: number;
 }
 
 /**
@@ -25,22 +35,30 @@ export interface SetDecision {
  * 2023). Sets that have nothing more than the usual one are reported by no level: fewer is not worse. In the order of the sets.
  */
 export function decideBySets(sets: readonly ReadonlySet<string>[]): readonly SetDecision[] {
-  const counts = new Map<string, number>();
-  for (const set of sets) for (const item of set) counts.set(item, (counts.get(item) ?? 0) + 1);
-  const peers = Math.max(0, sets.length - 1);
-  const looks = sets.map((set) => lookAt(set, counts, peers));
-  const distances = looks.map(({ distance }) => distance).toSorted((left, right) => left - right);
-  return looks.map((look) => {
-    const asFar = Math.max(0, distances.length - firstNotBelow(distances, look.distance) - 1);
-    const said = { ...look, peers, asFar, chance: (asFar + 1) / (peers + 1) };
-    if (peers < LEAST_PEERS) return { ...said, level: 'none', because: 'few' };
-    if (look.more.length === 0) return { ...said, level: 'none', because: 'nothingMore' };
-    const level = levelOfShare(upperShare(asFar, peers));
-    return level === 'none' ? { ...said, level, because: 'notFar' } : { ...said, level };
-  });
+  return decideByWeightedSets(sets.map((set) => ({ set, count: 1 })));
 }
 
-function lookAt(set: ReadonlySet<string>, counts: ReadonlyMap<string, number>, peers: number) {
+/** The same of sets that are counted. `rest`: members of whom the set is not kept, each taken for as far. */
+export function decideByWeightedSets(sets: readonly WeightedSet[], rest = 0): readonly SetDecision[] {
+  const counts = new Map<string, number>();
+  for (const { set, count } of sets) for (const item of set) counts.set(item, (counts.get(item) ?? 0) + count);
+  const known = Math.max(0, sets.reduce((sum, { count }) => sum + count, 0) - 1);
+  const looks = sets.map(({ set, count }) => ({ count, ...lookAt(set, counts, known) }));
+  const notBelow = countNotBelow(looks);
+  return looks.map(({ count: _, ...look }) => judgeLook(look, { peers: known + rest, asFar: notBelow(look.distance) - 1 + rest }));
+}
+
+type Look = Pick<SetDecision, 'usual' | 'more' | 'distance'>;
+
+function judgeLook(look: Look, { peers, asFar }: Pick<SetDecision, 'peers' | 'asFar'>): SetDecision {
+  const said = { ...look, peers, asFar, rank: (asFar + 1) / (peers + 1), bound: upperShare(asFar, peers), chance: 1 };
+  if (peers < LEAST_PEERS) return { ...said, level: 'none', because: 'few' };
+  if (look.more.length === 0) return { ...said, level: 'none', because: 'nothingMore' };
+  const [level, chance] = [levelOfShare(said.bound), atMost(asFar, peers, REST)];
+  return level === 'none' ? { ...said, level, because: 'notFar', chance } : { ...said, level, chance };
+}
+
+function lookAt(set: ReadonlySet<string>, counts: ReadonlyMap<string, number>, peers: number): Look {
   const isUsual = (item: string, count: number) => (set.has(item) ? count - 1 : count) * 2 > peers;
   const usual = [...counts].filter(([item, count]) => isUsual(item, count)).map(([item]) => item);
   const shared = usual.filter((item) => set.has(item)).length;
@@ -49,13 +67,15 @@ function lookAt(set: ReadonlySet<string>, counts: ReadonlyMap<string, number>, p
   return { usual: usual.sort(), more, distance: union === 0 ? 0 : 1 - shared / union };
 }
 
-/** Where the first number stands that is not below. */
-function firstNotBelow(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
+/** How many members there are at a distance or farther. */
+function countNotBelow(looks: readonly { readonly distance: number; readonly count: number }[]): (distance: number) => number {
+  const byDistance = new Map<number, number>();
+  for (const { distance, count } of looks) byDistance.set(distance, (byDistance.get(distance) ?? 0) + count);
+  let sum = 0;
+  const atLeast = new Map<number, number>();
+  for (const [distance, count] of [...byDistance].toSorted(([left], [right]) => right - left)) {
+    sum += count;
+    atLeast.set(distance, sum);
   }
-  return low;
+  return (distance) => atLeast.get(distance) ?? 0;
 }

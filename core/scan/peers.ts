@@ -5,6 +5,7 @@ import type { Observation, UnknownReason } from '../kind/facts.ts';
 import { greatestChance } from '../population/budget.ts';
 import { type Gathering, startGathering } from '../population/gather.ts';
 import { type GroupName, groupsOf } from '../population/group.ts';
+import { byMode } from '../population/method.ts';
 import { populationOf } from '../population/of-record.ts';
 import type { Population } from '../population/population.ts';
 import { bounded, isGreatEnough, nextRecord, type PopulationRecord, populationEntity, populationPartition } from '../population/record.ts';
@@ -24,8 +25,11 @@ export interface Peers extends LearnsByKind {
 
 /** A scan that could not read more of the members moves no baseline. One that nobody may read is no reason never to learn. */
 const UNREAD_AT_MOST = 0.05;
-/** A record has at most some 20 KB. */
-const WRITES_AT_ONCE = 25;
+/** A record has at most some 200 KB. */
+const WRITES_AT_ONCE = 15;
+
+/** Of a rule of another form. */
+const NOTHING_COMPARED = byMode(() => false);
 
 /** Keeps of every resource that the rules compare what is compared and where it belongs. */
 export async function startPeers(engine: ScanEngine, scan: LearningScan): Promise<Peers> {
@@ -145,6 +149,7 @@ function learn(
   const isRead = unread <= UNREAD_AT_MOST * all;
   // What was not read is held against what was learned before, and adds nothing to it.
   const scanId = isRead ? scan.scanId : (before?.scanId ?? scan.scanId);
-  const record = nextRecord({ account: account.account, ruleId: rule.id }, { scanId, at, groups: gathering.groups }, before);
-  return { record, isRead, chances: gathering.chances(rule.population?.isWorse ?? (() => false)) };
+  const { method } = rule.population ?? { method: NOTHING_COMPARED };
+  const record = nextRecord({ account: account.account, ruleId: rule.id }, { scanId, at, groups: gathering.groups, method }, before);
+  return { record, isRead, chances: gathering.chances(method) };
 }

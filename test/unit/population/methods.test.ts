@@ -62,7 +62,13 @@ describe('a set', () => {
 
   test('ranks itself as a conformal p-value does', () => {
     const [far] = decideBySets([new Set(['22']), ...repeated(19, web)]);
-    expect(far).toMatchObject({ asFar: 0, peers: 19, chance: 1 / 20 });
+    expect(far).toMatchObject({ asFar: 0, peers: 19, rank: 1 / 20 });
+  });
+
+  test('asks of the budget the chance that so few are as far where a fifth of the whole are', () => {
+    const [far, usual] = decideBySets([new Set(['22']), ...repeated(19, web)]);
+    expect(far?.chance).toBeCloseTo(0.8 ** 19, 12);
+    expect(usual).toMatchObject({ chance: 1 });
   });
 
   test('of a group of equals has the greatest chance there is', () => {

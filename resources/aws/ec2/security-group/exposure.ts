@@ -153,3 +153,13 @@ function reaches(protocol: Transport, port: number, rule: GroupRule): boolean {
   const ports = portsOver(protocol, rule);
   return ports !== undefined && ports.first <= port && port <= ports.last;
 }
+
+/** What is open to everyone, a rule by its ports: `tcp/22..22`. From where is left out: one network for another says nothing new. */
+export function openPortTexts(group: Entrance): readonly string[] {
+  return publicRulesForAnything(group).map(({ protocol, fromPort, toPort }) => `${protocol}/${fromPort}..${toPort}`);
+}
+
+/** How many ports of TCP and of UDP somebody may reach, whoever it is. */
+export function countInboundPorts({ ingress }: Pick<Entrance, 'ingress'>): number {
+  return TRANSPORTS.reduce((sum, protocol) => sum + portCount(pieces(protocol, ingress)), 0);
+}

@@ -44,3 +44,8 @@ export function sayPorts(ports: IntervalSet): string {
     ? texts.join(', ')
     : `${texts.slice(0, PORTS_NAMED).join(', ')} and ${texts.length - PORTS_NAMED} more`;
 }
+
+/** The ports that everyone may reach, those among them of which nobody can tell: `tcp/22`, `udp/8000-8080`. */
+export function possiblyOpenTexts(rules: readonly SecurityRule[]): readonly string[] {
+  return TRANSPORTS.flatMap((protocol) => portTexts(findOpenPorts(rules, protocol).possibly).map((ports) => `${protocol}/${ports}`));
+}

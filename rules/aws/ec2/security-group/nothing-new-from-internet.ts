@@ -1,5 +1,5 @@
 import { defineSetDrift } from '../../../../core/finding/drift-rule.ts';
-import { publicRulesForAnything } from '../../../../resources/aws/ec2/security-group/exposure.ts';
+import { openPortTexts } from '../../../../resources/aws/ec2/security-group/exposure.ts';
 import SecurityGroup from '../../../../resources/aws/ec2/security-group/security-group.ts';
 
 /** Whatever uses the group, or will: which ports, and not from where, since one network for another says nothing new. */
@@ -9,6 +9,6 @@ export default defineSetDrift({
   why: 'A port that is opened for an afternoon is found within minutes, and is forgotten more often than it is closed.',
   severity: 'high',
   resource: SecurityGroup,
-  setOf: (group) => publicRulesForAnything(group).map(({ protocol, fromPort, toPort }) => `${protocol}/${fromPort}..${toPort}`),
+  setOf: openPortTexts,
   verbs: { was: 'opened to everyone', none: 'opened nothing to everyone', now: 'It opens' },
 });
