@@ -9,6 +9,10 @@ import type { Owned } from './policy-refusal.ts';
 export function guestsOf(policy: Policy | null, owned: Owned): readonly string[] | undefined {
   if (findDoubts('policy', policy, owned).length > 0) return undefined;
   const exposures = findExposures('policy', policy, owned);
-  const guests = exposures.flatMap(({ toEveryone, toAccounts, toServices }) => [...(toEveryone ? ['*'] : []), ...toAccounts, ...toServices]);
+  const guests = exposures.flatMap(({ toEveryone, toAccounts, toServices }) => [
+    ...(toEveryone ? ['*'] : []),
+    ...toAccounts,
+    ...toServices,
+  ]);
   return [...new Set(guests)].sort();
 }

@@ -65,7 +65,8 @@ function isNoWorse({ as, by }: AmongNumbers, { number, worse }: Compared): boole
 
 function whyNothing(among: AmongNumbers, { group }: Population): string {
   const { peers, because } = among.by;
-  if (among.as === 'category' && because === 'noNorm') return `Nothing is usual for ${group}: ${among.by.alike} of ${peers} have the most common.`;
+  if (among.as === 'category' && because === 'noNorm')
+    return `Nothing is usual for ${group}: ${among.by.alike} of ${peers} have the most common.`;
   const asFar = among.as === 'number' ? among.by.asFar : among.by.sharing;
   return `It is not far, or not rare, for ${group}: ${asFar} of ${peers} peers are as far from what is usual.`;
 }
@@ -83,7 +84,8 @@ function unusual({ number, words }: Compared, { level, among, population }: Unus
   const { peers, bound, chance } = among.by;
   const alike = among.as === 'number' ? `Half of ${peers} peers (${group}) or more` : `${among.by.alike} of ${peers} peers (${group})`;
   const sides = among.as === 'number' ? ' or better' : '';
-  const like = asFar === 0 ? 'none of the others is as far from that' : `${asFar} of the others ${asFar === 1 ? 'is' : 'are'} as far from that`;
+  const like =
+    asFar === 0 ? 'none of the others is as far from that' : `${asFar} of the others ${asFar === 1 ? 'is' : 'are'} as far from that`;
   const reason = [
     `${alike} ${words.they(usual)}${sides}, since ${dayOf(since)}.`,
     `This one ${words.it(number)}, and ${like}.`,
@@ -94,7 +96,11 @@ function unusual({ number, words }: Compared, { level, among, population }: Unus
   return { verdict: 'fail', reason, evidence: { ...said, ...numbers, examples: [...examples] }, confidence: level };
 }
 
-function saidOf(among: AmongNumbers): { readonly usual: number; readonly asFar: number; readonly numbers: { readonly [name: string]: Json } } {
+function saidOf(among: AmongNumbers): {
+  readonly usual: number;
+  readonly asFar: number;
+  readonly numbers: { readonly [name: string]: Json };
+} {
   if (among.as === 'category') return { usual: Number(among.by.usual), asFar: among.by.sharing, numbers: { alike: among.by.alike } };
   const { median, deviation, z, asFar } = among.by;
   return { usual: median, asFar, numbers: { median, deviation, z } };

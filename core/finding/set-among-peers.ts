@@ -61,7 +61,8 @@ function judgeSet(context: RuleContext, compared: Compared): RuleResult {
   if (decision.more.length === 0) return pass;
   if (decision.level === 'none' && population.rest !== undefined) return notKept(population);
   const level = levelWithin(population, decision);
-  if (level === 'none') return notApplicable(`It is not rare for ${group}: ${decision.asFar} of ${peers} peers are as far from what most have.`);
+  if (level === 'none')
+    return notApplicable(`It is not rare for ${group}: ${decision.asFar} of ${peers} peers are as far from what most have.`);
   return unusual(compared, { level, decision, population });
 }
 
@@ -76,7 +77,8 @@ function unusual({ value, verbs }: Compared, { level, decision, population }: Un
   const { usual, more, distance, peers, asFar, bound, chance } = decision;
   const since = usualSince(population);
   const most = usual.length === 0 ? verbs.none : `${verbs.they} ${named(usual)}`;
-  const like = asFar === 0 ? 'none of the others is as far from that' : `${asFar} of the others ${asFar === 1 ? 'is' : 'are'} as far from that`;
+  const like =
+    asFar === 0 ? 'none of the others is as far from that' : `${asFar} of the others ${asFar === 1 ? 'is' : 'are'} as far from that`;
   const reason = [
     `More than half of ${peers} peers (${group}) ${most}, since ${dayOf(since)}.`,
     `This one ${verbs.it} ${named(more)} beside that, and ${like}.`,

@@ -1,8 +1,8 @@
 import { remembered } from '../remember.ts';
 import { decideByWeighted, type NumberDecision, type Weighted, weightedMedian } from './numbers.ts';
 import { type Counts, decideByPeers, type PeerDecision, type PeerQuestion } from './peers.ts';
-import { decideByWeightedSets, type SetDecision } from './sets.ts';
 import { itemsOf, setValue } from './set-value.ts';
+import { decideByWeightedSets, type SetDecision } from './sets.ts';
 
 /** How a group is compared: what is usual in it, and how rare a test would find one of its values. Values are texts. */
 export interface PeerMethod {

@@ -123,11 +123,7 @@ interface BeforeGroup extends Pick<SeenPopulation, 'at' | 'method'> {
   readonly before: RecordedGroup | undefined;
 }
 
-function nextGroup(
-  key: string,
-  { words, counts, examples }: SeenGroup,
-  { at, method, before }: BeforeGroup,
-): readonly RecordedGroup[] {
+function nextGroup(key: string, { words, counts, examples }: SeenGroup, { at, method, before }: BeforeGroup): readonly RecordedGroup[] {
   const common = [...counts].toSorted(([one, count], [other, more]) => more - count || (one < other ? -1 : 1));
   const usual = method.usualOf(counts);
   if (usual === undefined) return [];

@@ -55,7 +55,13 @@ async function scans(count: number): Promise<void> {
 const jars = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `jar${String(from + index).padStart(3, '0')}`);
 const anomalies = async (ruleId: string) => (await engine.findings()).filter((one) => one.ruleId === ruleId && one.state === 'open');
 const look = async (name: string, ruleId: string) => {
-  const ref = { id: `arn:aws:tea:eu-west-1:${ACCOUNT}:shelf/${name}`, kind: shelf.id, partition: 'aws', account: ACCOUNT, region: 'eu-west-1' };
+  const ref = {
+    id: `arn:aws:tea:eu-west-1:${ACCOUNT}:shelf/${name}`,
+    kind: shelf.id,
+    partition: 'aws',
+    account: ACCOUNT,
+    region: 'eu-west-1',
+  };
   return (await judgeResource(engine, ref, [ruleId])).verdicts.get(ruleId);
 };
 

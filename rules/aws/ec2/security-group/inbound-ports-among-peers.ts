@@ -10,7 +10,7 @@ export default defineNumberAmongPeers({
   why: 'A group that lets in on thousands of ports among some that let in on three was opened to make something work, and left so.',
   severity: 'low',
   resource: SecurityGroup,
-  numberOf: countInboundPorts,
+  numberOf: (group) => countInboundPorts(group),
   worse: 'more',
   words: { they: (ports) => `let in on ${counted(ports, 'port')}`, it: (ports) => `lets in on ${counted(ports, 'port')}` },
 });

@@ -9,6 +9,6 @@ export default defineSetDrift({
   why: 'A port that is opened for an afternoon is found within minutes, and is forgotten more often than it is closed.',
   severity: 'high',
   resource: SecurityGroup,
-  setOf: openPortTexts,
+  setOf: (group) => openPortTexts(group),
   verbs: { was: 'opened to everyone', none: 'opened nothing to everyone', now: 'It opens' },
 });

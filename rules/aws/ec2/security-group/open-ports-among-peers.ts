@@ -8,6 +8,6 @@ export default defineSetAmongPeers({
   why: 'A port that is open to everyone in one group of many alike is opened by mistake more often than for a service that nobody else has.',
   severity: 'medium',
   resource: SecurityGroup,
-  setOf: openPortTexts,
+  setOf: (group) => openPortTexts(group),
   verbs: { they: 'open to everyone', none: 'open nothing to everyone', it: 'opens' },
 });

@@ -8,7 +8,7 @@ export default defineNumberAmongPeers({
   why: 'Where one group forgets far sooner than those beside it an investigation ends, and mostly nobody meant it to.',
   severity: 'low',
   resource: LogGroup,
-  numberOf: keptDays,
+  numberOf: (group) => keptDays(group),
   worse: 'less',
   words: { they: (days) => `keep events ${sayKeptDays(days)}`, it: (days) => `keeps them ${sayKeptDays(days)}` },
 });

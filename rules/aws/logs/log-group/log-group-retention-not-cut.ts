@@ -8,6 +8,6 @@ export default defineNumberDrift({
   why: 'Shortening how long events are kept deletes at once what is older: the quickest way to lose what a break-in has left.',
   severity: 'medium',
   resource: LogGroup,
-  numberOf: keptDays,
+  numberOf: (group) => keptDays(group),
   words: { was: (days) => `kept events ${sayKeptDays(days)}`, now: (days) => `They are kept ${sayKeptDays(days)}.` },
 });
