@@ -27,15 +27,15 @@ const NAMED = 10;
  * passes. Where there are too few peers, or others are as far, it does not apply; while it learns it does not know.
  */
 export function defineSetAmongPeers<F extends Facts>({ setOf, verbs, ...rule }: SetAmongPeers<F>): Rule<F> {
-  const valueOf = (facts: F) => {
+  const comparedOf = (facts: F) => {
     const items = setOf(facts);
     return items && setValue([...new Set(items)].sort().slice(0, ITEMS_AT_MOST));
   };
   return {
     ...rule,
-    ...{ tool: 'CSPA', population: { valueOf, method: bySet } },
+    ...{ tool: 'CSPA', population: { valueOf: comparedOf, method: bySet } },
     check(facts, context) {
-      const value = valueOf(facts);
+      const value = comparedOf(facts);
       if (value === undefined) return notApplicable('Nothing of it is compared.');
       return judgeSet(context, { value, verbs });
     },
