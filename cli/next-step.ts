@@ -43,6 +43,7 @@ function stepOutOf(acting: Acting, document: TaskDocument, wait: NonNullable<Tas
     case 'window':
     case 'freeze':
     case 'soak':
+    case 'retry':
       return `wait; it goes on ${wait.until === undefined ? 'by itself' : `after ${shortTime(wait.until)}`} where an engine runs (cloudmend start, or cloudmend task run ${id} --wait).`;
     case 'guard':
       return `cloudmend guard shows what stands; afterwards cloudmend task run ${id} sees it through.`;

@@ -55,6 +55,10 @@ const REASONS = {
   PART_IN_USE: own('conflict', 'Others use the part: it goes with the last of them.'),
   PART_HOLDS_DATA: own('conflict', 'The part holds data: keep it, or empty it and take it away by hand.'),
   PART_MISSING: own('conflict', 'A part that it needs is not there: see why the part failed, and plan both again.'),
+  SCOPE_GONE: own(
+    'config',
+    'Look whether the account is still one that is scanned and its region is on (cloudmend readiness); scan again, then plan again what is left.',
+  ),
   // What it is mended with.
   TEMPLATE_UNAVAILABLE: own('config', 'The fix is not in the catalogue any more: plan with another one.'),
   TEMPLATE_INVALID: own('config', 'The fix is not the one that was approved: plan it again, so that people approve what it is now.'),

@@ -96,10 +96,12 @@ function pageOf(features: Features, titled: readonly TitledTest[]): string {
     '',
     '## Without a test',
     '',
-    table(
-      ['Row', 'What it asks'],
-      open.map((id) => [id, textOf(id)]),
-    ),
+    open.length === 0
+      ? 'None.'
+      : table(
+          ['Row', 'What it asks'],
+          open.map((id) => [id, textOf(id)]),
+        ),
     '',
     '## Left out',
     '',

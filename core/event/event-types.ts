@@ -60,6 +60,11 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
     revision: revision.optional(),
     resourceId: text('That is looked at again').optional(),
   }),
+  TaskPrepareRetrying: event('It could not be prepared, and is tried again by itself.', {
+    code,
+    tries: count('How often it has failed so far'),
+    until: time('When it is tried again'),
+  }),
   TaskRevised: event('What has changed since its plan is another plan to decide on.', { revision, code }),
   TaskWatchDue: event('A task that is done is to look at what a scan has found in its scope. For its own use.', {
     scanId: text('Of the scan'),

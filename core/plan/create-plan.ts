@@ -10,6 +10,7 @@ import { inOrder } from './in-order.ts';
 import type { PinnedTemplate, Plan, ResourcePlan, Unplanned } from './plan.ts';
 import { withNeighbours } from './plan-neighbours.ts';
 import { planSeen } from './plan-seen.ts';
+import { worstSeverity } from './plan-severity.ts';
 import type { PlanScope } from './plan-target.ts';
 import { seeTarget } from './plan-target.ts';
 import { planDigest, putDocument, savePlan } from './read-plan.ts';
@@ -90,7 +91,8 @@ export async function buildPlan(engine: Engine, principal: Principal, scope: Pla
   const { planned: alone, left } = await planSeen(engine, { guard, scope }, targets);
   const planned = await withNeighbours(engine, { planned: alone, templates, signal }, targets);
   const { covers } = scope;
-  return storePlan(engine, principal, { direction: 'apply', templates, planned, unplanned: [...unplanned, ...left], covers });
+  const severity = await worstSeverity(engine, planned);
+  return storePlan(engine, principal, { direction: 'apply', templates, planned, unplanned: [...unplanned, ...left], covers, severity });
 }
 
 /** Stores the resources' plans and the plan over them. */
@@ -103,6 +105,7 @@ export async function storePlan(
     planned: readonly ResourcePlan[];
     unplanned: readonly Unplanned[];
     covers?: Plan['covers'] | undefined;
+    severity?: Plan['severity'] | undefined;
   },
 ): Promise<Plan> {
   const { direction } = parts;
@@ -118,6 +121,7 @@ export async function storePlan(
     ...body,
     unplanned: [...parts.unplanned].sort(byResource),
     risk: worstRisk(parts.planned),
+    ...(parts.severity !== undefined && { severity: parts.severity }),
     ...(parts.covers !== undefined && { covers: parts.covers }),
     digest: planDigest(body),
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SEVERITIES } from '../finding/rule.ts';
 import { Limits } from '../finding/threshold.ts';
 import { JsonRecord } from '../json.ts';
 import { StoredPlace } from '../place.ts';
@@ -152,6 +153,8 @@ export const Plan = z.strictObject({
   resources: z.array(z.strictObject({ resourceId: z.string(), digest: z.string(), document: z.string() })),
   unplanned: z.array(Unplanned),
   risk: RiskLevel,
+  /** The highest of what it is to clear, as the installation had it then: shown, and no part of the digest. Absent of an undo, and before it was noted. */
+  severity: z.enum(SEVERITIES).exactOptional(),
   /** Of what it was made: everything that its templates clear. Absent where somebody named resources or findings, or before it was noted. */
   covers: z.literal('open').exactOptional(),
   /** SHA-256 over templates, parameters and every resource's digest: what an approval is bound to. */

@@ -7,14 +7,15 @@ import { costTexts } from './cost-text.ts';
 import { hanging } from './lay-out.ts';
 import { resourceText } from './resource-text.ts';
 import { plainText, type Terminal } from './terminal.ts';
-import { riskStyle } from './words.ts';
+import { riskStyle, severityText } from './words.ts';
 
 /** What a plan comes to, before anything of it: what is done where by how many calls, at which risk, and what is left out. */
 export function planSummaryLines(terminal: Terminal, plan: PlanSummary, resources: readonly ResourcePlan[]): string[] {
   const templates = plan.templates.map(({ id, version }) => `${id} (version ${version})`).join(', ');
   const row = (title: string, text: string) => hanging(`  ${title.padEnd(8)}  `, text, terminal.width);
+  const severity = plan.severity === undefined ? '' : `${severityText(terminal, plan.severity)}, `;
   return [
-    `${terminal.style('bold', `Plan ${plan.id}`)}  ${counted(plan.resourceCount, 'resource')}, ${terminal.style(riskStyle(plan.risk), `risk: ${plan.risk}`)}`,
+    `${terminal.style('bold', `Plan ${plan.id}`)}  ${counted(plan.resourceCount, 'resource')}, ${severity}${terminal.style(riskStyle(plan.risk), `risk: ${plan.risk}`)}`,
     ...row(plan.direction === 'undo' ? 'Undoes' : 'Does', templates),
     ...(resources.length === 0
       ? []

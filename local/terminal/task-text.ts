@@ -8,7 +8,7 @@ import { movedLines, stayLines } from './besides-text.ts';
 import { hanging, widthOf } from './lay-out.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Style, type Terminal } from './terminal.ts';
-import { shortTime } from './words.ts';
+import { severityStyle, severityText, shortTime } from './words.ts';
 
 type TaskWithWords = TaskDocument['task'];
 
@@ -22,7 +22,7 @@ export function taskLines(
   const { task, decisions, raises } = document;
   const revision = document.revisions.at(-1);
   return [
-    `${terminal.style('bold', task.id)}  ${plainText(task.name)}`,
+    `${terminal.style('bold', task.id)}  ${plainText(task.name)}${task.severity === undefined ? '' : `, ${severityText(terminal, task.severity)}`}`,
     `  ${statusText(terminal, task)}`,
     `  ${[`Asked by ${plainText(task.createdBy.name)}, ${shortTime(task.createdAt)}`, ...(task.remediationIds.length === 0 ? [] : [task.remediationIds.join(', ')])].join('; ')}`,
     ...draftLines(document),
@@ -228,6 +228,7 @@ export function taskTable(terminal: Terminal, tasks: readonly TaskWithWords[]): 
       text: statusWords,
       style: statusStyle,
     },
+    { title: 'SEVERITY', text: ({ severity }: TaskWithWords) => severity ?? '', style: severityStyleOf },
     { title: 'ASKED BY', text: ({ createdBy }: TaskWithWords) => createdBy.name },
     { title: 'MADE', text: ({ createdAt }: TaskWithWords) => shortTime(createdAt) },
     { title: 'NAME', text: ({ name }: TaskWithWords) => name, wraps: true },
@@ -272,6 +273,11 @@ function statusStyle({ status, outcome, wait }: TaskWithWords): Style {
   if (status === 'DONE') return outcome === 'SUCCESS' ? 'green' : 'red';
   if (status === 'REJECTED' || status === 'CANCELLED') return 'red';
   return wait === undefined || wait.for === 'engine' ? 'cyan' : 'yellow';
+}
+
+/** What is worst stands out in words too. */
+function severityStyleOf({ severity }: TaskWithWords) {
+  return severity === undefined ? undefined : severityStyle(severity);
 }
 
 function outcomeStyle(outcome: TaskResource['outcome']): Style {

@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/finding/rule.ts';
-import type { Style } from './terminal.ts';
+import type { Style, Terminal } from './terminal.ts';
 
 /** Severity and risk are always written out too: the colour only helps the eye. */
 export function severityStyle(severity: Severity): Style | readonly Style[] {
@@ -15,6 +15,11 @@ export function severityStyle(severity: Severity): Style | readonly Style[] {
     case 'info':
       return 'dim';
   }
+}
+
+/** The highest severity of what a plan or a task is to clear. */
+export function severityText(terminal: Pick<Terminal, 'style'>, severity: Severity): string {
+  return terminal.style(severityStyle(severity), `severity: ${severity}`);
 }
 
 export function riskStyle(level: 'safe' | 'review' | 'risky'): Style {

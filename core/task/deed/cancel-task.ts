@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine.ts';
 import type { Principal } from '../../principal.ts';
+import type { CancelMode } from '../record/cancellation.ts';
 import { isDraining } from '../record/is-draining.ts';
-import type { CancelMode, Task } from '../record/task.ts';
+import type { Task } from '../record/task.ts';
 import type { TaskChange } from '../status/change-task.ts';
 import { changeTask } from '../status/change-task.ts';
 import { conflict, taskRefusal } from '../status/task-actions.ts';

@@ -1,4 +1,4 @@
-import type { CancelMode } from '../record/task.ts';
+import type { CancelMode } from '../record/cancellation.ts';
 
 /** The sentence by which a task that was cancelled ends. */
 export function cancelledText({ name, mode }: { readonly name: string; readonly mode: CancelMode }): string {

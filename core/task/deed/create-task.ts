@@ -7,6 +7,7 @@ import { getPlan } from '../../plan/read-plan.ts';
 import type { Principal } from '../../principal.ts';
 import { DEFAULT_CAP } from '../record/cap.ts';
 import { revisionEntity, runEntity } from '../record/entities.ts';
+import { ofPlan } from '../record/of-plan.ts';
 import { plannedWrite } from '../record/planned-task.ts';
 import { newRevision } from '../record/revisions.ts';
 import { newRun } from '../record/runs.ts';
@@ -126,8 +127,8 @@ export function activated(engine: Engine, draft: Task, { plan, by, askedBy = [],
       ...draft,
       policy,
       status: 'APPROVAL_CHECK',
-      ...{ revision: 1, run: 1, planId: plan.id },
-      remediationIds: plan.templates.map((one) => one.id),
+      ...{ revision: 1, run: 1 },
+      ...ofPlan(plan),
       counts: { resources: plan.resources.length },
     },
     detail: { plan: plan.id, digest: revision.digest, channel: by.channel, consent: true, singleOperator, ...timed },

@@ -5,6 +5,7 @@ import type { Principal } from '../../principal.ts';
 import { revisionEntity } from '../record/entities.ts';
 import { loadTask } from '../record/load-task.ts';
 import { missingOf } from '../record/missing.ts';
+import { ofPlan } from '../record/of-plan.ts';
 import type { Task } from '../record/task.ts';
 import { TaskPolicy } from '../record/task.ts';
 import { taskRefusal } from '../status/task-actions.ts';
@@ -51,15 +52,14 @@ async function storeDraft(
   principal: Principal,
   { content, detail, duplicateOf }: { readonly content: DraftContent; readonly detail: JsonObject; readonly duplicateOf?: string },
 ): Promise<Task> {
-  const remediationIds = content.planId === undefined ? [] : (await getTaskPlan(engine, content.planId)).templates.map(({ id }) => id);
+  const planned = content.planId === undefined ? {} : ofPlan(await getTaskPlan(engine, content.planId));
   const policy = TaskPolicy.parse(wholePolicy(content.policy));
   const id = await nextTaskId(engine);
   const createdAt = engine.clock.now().toISOString();
   const { name = '', description = '' } = content;
   const task = withDraftStatus({
     ...newDraft({ id, name, description, createdAt, createdBy: principal, policy }),
-    remediationIds,
-    ...(content.planId !== undefined && { planId: content.planId }),
+    ...planned,
     ...(duplicateOf !== undefined && { duplicateOf }),
   });
   await storeNewTask(engine, task, { detail: { status: task.status, ...detail } });

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine.ts';
 import type { JsonObject } from '../../json.ts';
 import { isEqualJson, JsonRecord } from '../../json.ts';
 import type { Principal } from '../../principal.ts';
+import { ofPlan } from '../record/of-plan.ts';
 import type { Task } from '../record/task.ts';
 import { TaskPolicy } from '../record/task.ts';
 import type { TaskChange } from '../status/change-task.ts';
@@ -51,9 +52,9 @@ async function withContent(engine: Engine, task: Task, { name, description, plan
 }
 
 /** No text: the draft is to have no plan any more. */
-async function withPlan(engine: Engine, { planId: _, ...task }: Task, planId: string): Promise<Task> {
+async function withPlan(engine: Engine, { planId: _, severity: __, ...task }: Task, planId: string): Promise<Task> {
   if (planId === '') return { ...task, remediationIds: [] };
-  return { ...task, planId, remediationIds: (await getTaskPlan(engine, planId)).templates.map(({ id }) => id) };
+  return { ...task, ...ofPlan(await getTaskPlan(engine, planId)) };
 }
 
 /** What people changed, as it was before. */

@@ -38,7 +38,8 @@ export async function writeBar(engine: Engine, task: Task): Promise<TaskReason |
 /** Whether a paused task would find what it waits for: a lease that is free, a guard that is open, a counter with room. */
 export async function isPauseOver(engine: Engine, task: Task): Promise<boolean> {
   if (task.reason?.code === 'START_AT') return whyNotYet(task.policy, engine.clock.now()) === undefined;
-  if (isSoaking(task)) return task.reason?.until === undefined || task.reason.until <= engine.clock.now().toISOString();
+  if (isSoaking(task) || task.status === 'PREPARE_RETRYING')
+    return task.reason?.until === undefined || task.reason.until <= engine.clock.now().toISOString();
   if (isOverBudget(task)) return !isBudgetSpent(await loadRevision(engine, task));
   if ((await writeBar(engine, task)) !== undefined) return false;
   const open = (await listBatches(engine, task)).filter(({ state }) => state !== 'done' && state !== 'cancelled');

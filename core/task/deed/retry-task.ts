@@ -10,6 +10,7 @@ import type { Principal } from '../../principal.ts';
 import { taskEntity } from '../record/entities.ts';
 import { hasEnded } from '../record/has-ended.ts';
 import { loadTask } from '../record/load-task.ts';
+import { ofPlan } from '../record/of-plan.ts';
 import { latestOf } from '../record/outcome.ts';
 import { listRevisions } from '../record/revisions.ts';
 import type { Task } from '../record/task.ts';
@@ -59,7 +60,7 @@ async function draftOf(engine: Engine, principal: Principal, source: Task, plan:
   const id = await nextTaskId(engine);
   return withDraftStatus({
     ...newDraft({ id, name, description, createdAt, createdBy: principal, policy }),
-    ...{ planId: plan.id, remediationIds: plan.templates.map((one) => one.id), retryOf: source.id },
+    ...{ ...ofPlan(plan), retryOf: source.id },
   });
 }
 

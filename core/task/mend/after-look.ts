@@ -5,7 +5,7 @@ import type { Observation } from '../../kind/facts.ts';
 import { findReworded } from '../../plan/originals.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
 import type { OneCall } from './call-list.ts';
-import { latestEntry, stateBefore, TRIES, triesOf } from './call-list.ts';
+import { latestEntry, stateBefore, TRIES, triesOf, underWayUntil } from './call-list.ts';
 import type { Answer, Conclude, Decision, Reason } from './decision.ts';
 import { conclude } from './decision.ts';
 import type { LiveRead } from './live.ts';
@@ -29,7 +29,7 @@ export function afterSettled(
     return conclude('FAILED', { code: 'GONE', message: 'The resource went away while it was being changed.', stage: 9 });
   const now = ownedOf(standing, live);
   if (standsAs(now, { ...stateBefore(list, position), ...call.effect })) return { do: 'note', one, entry: ended(entry, 'done', standing) };
-  const left = entry.pending === undefined ? settlesIn(standing, entry.intendedAt) : pendingLeft(standing, entry) / 1000;
+  const left = entry.pending === undefined ? settlesIn(standing, underWayUntil(one)) : pendingLeft(standing, entry) / 1000;
   if (left > 0) return { do: 'wait', seconds: pollSeconds(standing, left), ...(entry.pending !== undefined && { holds: true }) };
   if (entry.pending !== undefined) return stillPending(one);
   if (now === undefined) {

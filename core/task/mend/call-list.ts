@@ -5,6 +5,9 @@ import type { JournalEntry } from '../record/entities.ts';
 /** A call that was throttled, or that did not land, is sent this often before the resource fails. */
 export const TRIES = 5;
 
+/** A lease must outlive a call's timeout and the bookkeeping around it. */
+export const LEASE_MARGIN_MS = 60_000;
+
 export interface CallList {
   readonly direction: 'apply' | 'undo';
   readonly calls: readonly PlannedCall[];
@@ -36,6 +39,15 @@ export function stateBefore(list: CallList, position: number): ElementState {
   if (position === 0 || effect === undefined) return list.before;
   // What is being made comes with settings of the provider's own choice: only what the calls have set so far is told.
   return list.before[EXISTS] === null ? effect : { ...list.before, ...effect };
+}
+
+/**
+ * The last moment at which a call can still have been under way to its provider (epoch milliseconds): when its answer was given up, or where
+ * whoever meant to send it said nothing more, the end of the lease under which that was meant. What settles is counted from here.
+ */
+export function underWayUntil({ call, entry: { intendedAt, lostAt } }: Intended): number {
+  if (lostAt !== undefined) return new Date(lostAt).getTime();
+  return new Date(intendedAt).getTime() + call.timeoutSeconds * 1000 + LEASE_MARGIN_MS;
 }
 
 export function latestEntry(

@@ -67,8 +67,8 @@ export function standsAs(now: ElementState | undefined, wanted: ElementState): b
   return now !== undefined && Object.entries(wanted).every(([name, value]) => isEqualJson(now[name], value));
 }
 
-/** Seconds until `settles` has passed since a time (RFC 3339); 0 or less once it has. `now`: epoch milliseconds. */
-export function settlesIn({ kind, now }: Pick<Subject, 'kind'> & { readonly now: number }, since: string): number {
+/** Seconds until `settles` has passed since a time (RFC 3339, or epoch milliseconds as `now` is); 0 or less once it has. */
+export function settlesIn({ kind, now }: Pick<Subject, 'kind'> & { readonly now: number }, since: string | number): number {
   return kind.settles.withinSeconds - (now - new Date(since).getTime()) / 1000;
 }
 

@@ -1,13 +1,10 @@
 import { afterCall, concludeRefused } from './after-call.ts';
 import { afterResumed, afterSeen, afterSettled, afterWeighed } from './after-look.ts';
-import type { CallList, OneCall } from './call-list.ts';
-import { applyList, latestEntry, undoList } from './call-list.ts';
+import type { CallList, Intended, OneCall } from './call-list.ts';
+import { applyList, LEASE_MARGIN_MS, latestEntry, undoList } from './call-list.ts';
 import type { Answer, Decision } from './decision.ts';
 import { conclude, setAside, wait } from './decision.ts';
 import { nowText, type Standing } from './standing.ts';
-
-/** A lease must outlive a call's timeout and the bookkeeping around it. */
-const LEASE_MARGIN_MS = 60_000;
 
 /**
  * What is next for a resource, from its journal and from what the decision before gave. Pure: the same standing always gives the same
@@ -26,7 +23,7 @@ function after(standing: Standing, answer: Answer): Decision {
     case 'opened':
       return send(standing, answer.one);
     case 'lost':
-      return { do: 'settle', one: answer.one };
+      return settle(standing, answer.one);
     case 'settled':
       return afterSettled(standing, answer, (one) => tryAgain(standing, one));
     case 'resumed':
@@ -90,6 +87,13 @@ function tryAgain(standing: Standing, one: OneCall): Decision {
   if (standing.may !== 'send') return stopBefore(standing, one);
   // The next attempt goes on at once.
   return standing.isOutOfTime ? wait(1) : { do: 'open', one };
+}
+
+/** That nobody waits for its answer any more is noted: what was sent may still land, and is looked for from now on. */
+function settle(standing: Standing, one: Intended): Decision {
+  if (one.entry.pending !== undefined) return { do: 'settle', one };
+  const entry = { ...one.entry, lostAt: nowText(standing) };
+  return { do: 'note', one, entry, follows: { do: 'settle', one: { ...one, entry } } };
 }
 
 /** No call is sent any more: what nothing was sent for is left as it is, and half a change is offered for undo. */

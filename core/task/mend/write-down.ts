@@ -90,11 +90,17 @@ export async function journal(
     ...(isUnscoped && { unscoped: true }),
   };
   const renewals = leasesUntil === undefined ? [] : leaseRenewals({ ...run.owner, hasBegun: true }, resource.touches, leasesUntil);
-  const draft = { principal: WORKFLOW, action: entry.pending === undefined ? `call.${entry.state}` : 'call.begun', detail };
+  const draft = { principal: WORKFLOW, action: actionOf(entry), detail };
   // That the last call has landed can be seen again; ids that only an answer gave cannot.
   const isLast = entry.position === (entry.direction === 'apply' ? plan.calls : plan.undo).length - 1;
   const canWait = entry.state === 'done' && isLast && entry.outputs === undefined;
   return canWait ? recordLater({ ...work, resource }, draft) : record({ ...work, resource }, draft, renewals);
+}
+
+/** `begun`: its provider is at work on it. `lost`: nobody waits for its answer any more. */
+function actionOf({ state, pending, lostAt }: JournalEntry): string {
+  if (pending !== undefined) return 'call.begun';
+  return state === 'intended' && lostAt !== undefined ? 'call.lost' : `call.${state}`;
 }
 
 /** Records what became of a resource, in the audit too. */

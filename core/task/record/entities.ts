@@ -121,6 +121,8 @@ export const JournalEntry = z.strictObject({
   state: z.enum(['intended', 'done', 'withdrawn', 'refused']),
   attempt: z.number().int(),
   intendedAt: z.string(),
+  /** When whoever sent it gave up waiting for its answer. */
+  lostAt: z.string().exactOptional(),
   endedAt: z.string().optional(),
   requestId: z.string().optional(),
   error: z.string().optional(),

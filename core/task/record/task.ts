@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { RequiredApprover } from '../../approval/required-approver.ts';
 import { StandingName } from '../../approval/standing-name.ts';
 import { FailureClass } from '../../failure-class.ts';
+import { SEVERITIES } from '../../finding/rule.ts';
 import { Principal } from '../../principal.ts';
+import { CancelledBy, CancelMode } from './cancellation.ts';
 import { Confirmation } from './confirmation.ts';
 import { OpenAgain, Reopening, WatchEnded } from './reopening.ts';
 import { Revoked } from './revoked.ts';
@@ -118,6 +120,8 @@ export const TaskReason = z.strictObject({
   stage: z.number().int().min(1).max(11).optional(),
   /** When the wait ends by itself (RFC 3339). */
   until: z.string().exactOptional(),
+  /** How often what is tried again has failed so far. */
+  tries: z.number().int().min(1).exactOptional(),
 });
 
 export type TaskReason = z.infer<typeof TaskReason>;
@@ -125,16 +129,6 @@ export type TaskReason = z.infer<typeof TaskReason>;
 /** What of a task's writes stands: nothing was ever written, some of it stands, or all of it was brought back. */
 export const WrittenState = z.enum(['nothing', 'stands', 'back']);
 export type WrittenState = z.infer<typeof WrittenState>;
-
-/** Who has cancelled a task: a person or a machine that speaks for one, a policy of the installation, or the change management. */
-export const CancelledBy = z.strictObject({ kind: z.enum(['user', 'policy', 'itsm']), id: z.string(), name: z.string() });
-
-/**
- * How a task is cancelled. drain: resources that it has begun are seen through, and looked at again; immediate: no call begins any more. Either
- * way what was sent is recorded, and no other resource is begun.
- */
-export const CancelMode = z.enum(['drain', 'immediate']);
-export type CancelMode = z.infer<typeof CancelMode>;
 
 /** Who has paused a task, why, and what it goes on with. `takesDecider`: only who decides on tasks may resume it. */
 const PausedBy = z.strictObject({
@@ -158,6 +152,8 @@ export const Task = z.strictObject({
   reason: TaskReason.optional(),
   waitingFor: z.array(z.string()),
   remediationIds: z.array(z.string()),
+  /** The highest of what its plan is to clear; absent of a draft without one, and where an earlier version planned it. */
+  severity: z.enum(SEVERITIES).exactOptional(),
   /**
    * Counts up with every plan this task runs: drift, what was left at executeBy, an undo that needs a decision. 0: a draft, which was never
    * put to anybody.
@@ -247,8 +243,3 @@ export const Revision = z.strictObject({
 });
 
 export type Revision = z.infer<typeof Revision>;
-
-/** Why an undo came to nothing, with the code by which its caller is answered. */
-export const RefusalOfUndo = z.strictObject({ code: z.enum(['CONFLICT_STATE', 'CLOUD', 'CORRUPT', 'NOT_FOUND']), message: z.string() });
-
-export type RefusalOfUndo = z.infer<typeof RefusalOfUndo>;

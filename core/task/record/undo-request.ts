@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { defineEntity, padded } from '../../entity.ts';
 import { Principal } from '../../principal.ts';
 import { Confirmation } from './confirmation.ts';
-import { Outcome, RefusalOfUndo, TaskReason, TaskResult, TaskStatus } from './task.ts';
+import { Outcome, TaskReason, TaskResult, TaskStatus } from './task.ts';
+
+/** Why an undo came to nothing, with the code by which its caller is answered. */
+export const RefusalOfUndo = z.strictObject({ code: z.enum(['CONFLICT_STATE', 'CLOUD', 'CORRUPT', 'NOT_FOUND']), message: z.string() });
+
+export type RefusalOfUndo = z.infer<typeof RefusalOfUndo>;
 
 /** Where a task goes back to when its undo cannot be planned. */
 const StateBefore = z.strictObject({

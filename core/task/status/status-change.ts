@@ -22,7 +22,8 @@ const GOES_ON: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING', 'EXECU
  * meanwhile: what people did is never overwritten. A task that runs on no longer has the reason for which it waited.
  */
 export function statusChange(found: Task, to: TaskStatus, change: StatusChange): TaskChange | undefined {
-  const stays = change.mayStay === true && found.status === to && found.reason?.code !== change.task?.reason?.code;
+  const isOther = found.reason?.code !== change.task?.reason?.code || found.reason?.tries !== change.task?.reason?.tries;
+  const stays = change.mayStay === true && found.status === to && isOther;
   if (!stays && (!mayMove(found.status, to) || (found.status === 'PAUSED_USER' && GOES_ON.includes(to)))) return undefined;
   const { reason: _, planning: __, paused: ___, ...rest } = found;
   return {

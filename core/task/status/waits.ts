@@ -24,6 +24,7 @@ export interface Wait {
     | 'guard'
     | 'person'
     | 'schedule'
+    | 'retry'
     | 'window'
     | 'freeze'
     | 'soak'
@@ -34,7 +35,7 @@ export interface Wait {
 
 const BEGINS = 'Writing begins by itself.';
 
-const ABOUT_TO_WRITE: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING', 'PREPARE_RETRYING'];
+const ABOUT_TO_WRITE: readonly TaskStatus[] = ['PENDING_EXECUTION', 'PREPARING'];
 
 /** What the task waits for, with what was decided; undefined while it is at work and once it has ended. */
 export function waitOf(task: Task, standing: Standing): Wait | undefined {
@@ -77,14 +78,14 @@ export function waitOfTask(task: Task): Wait | undefined {
   return { for: guardWord(reason?.code, until), message: guardText(reason), ...(until !== undefined && { until }) };
 }
 
-/** Of what is approved and does not begin yet. */
+/** Of what is approved and does not begin yet, or could not be prepared. */
 function heldWait({ status, waitingFor, reason }: Pick<Task, 'status' | 'waitingFor' | 'reason'>): Wait | undefined {
   const what = HELD.find((one) => one === waitingFor[0]);
-  if (status !== 'PENDING_EXECUTION' || what === undefined || reason === undefined) return undefined;
+  if ((status !== 'PENDING_EXECUTION' && status !== 'PREPARE_RETRYING') || what === undefined || reason === undefined) return undefined;
   return { for: what, message: reason.message, ...(reason.until !== undefined && { until: reason.until }) };
 }
 
-const HELD = ['schedule', 'window', 'freeze'] as const;
+const HELD = ['schedule', 'window', 'freeze', 'retry'] as const;
 
 function guardText(reason: Task['reason']): string {
   if (reason === undefined) return 'The guard lets nothing be written now. It goes on by itself when it does.';

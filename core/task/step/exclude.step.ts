@@ -15,6 +15,7 @@ import { statusChange } from '../status/status-change.ts';
 import type { StepContext } from './context.ts';
 import { changeKnown, markStage, planOfStep } from './context.ts';
 import { defineStep } from './define-step.ts';
+import { passingFault, takeFault } from './prepare-later.ts';
 import type { StepAnswer } from './step.ts';
 
 export default defineStep({
@@ -24,7 +25,7 @@ export default defineStep({
   // Reads each resource's exclusions and cuts up to a thousand resources into batches.
   timeoutSeconds: 300,
   needs: 'nothing',
-  run: (context) => exclude(context),
+  run: (context) => excludeOrLater(context),
 });
 
 /** How many of what stands in the counts beside it. */
@@ -33,13 +34,24 @@ const APPLIED = 'Exclusions and exceptions applied, the rest cut into batches';
 /** DynamoDB's limit on writes in one transaction. */
 const WRITES_AT_ONCE = 100;
 
+/** What does not answer now is asked again later, while nothing of the task was begun. */
+async function excludeOrLater(context: StepContext): Promise<StepAnswer> {
+  const startedAt = context.engine.clock.now().toISOString();
+  try {
+    return await exclude(context, startedAt);
+  } catch (error) {
+    const fault = passingFault(error, 4);
+    if (fault === undefined) throw error;
+    return takeFault(context, startedAt, { fault, error });
+  }
+}
+
 /**
  * Stage 4: what is excluded by account, region, rule, remediation or id leaves here (tags are asked right before each write); the rest is
  * cut into batches once per revision.
  */
-async function exclude(context: StepContext): Promise<StepAnswer> {
+async function exclude(context: StepContext, startedAt: string): Promise<StepAnswer> {
   const { engine } = context;
-  const startedAt = engine.clock.now().toISOString();
   const { task } = context.known;
   const plan = await planOfStep(context);
   const cut = (await listBatches(engine, task)).flatMap(({ positions }) => positions);
@@ -67,7 +79,8 @@ async function prepare(context: StepContext, rows: readonly Write[]): Promise<bo
   const isShort = rows.length + OTHER_WRITES <= WRITES_AT_ONCE;
   if (!isShort) await storeRows(context, rows);
   const writes = isShort ? rows : [];
-  if (context.known.task.status !== 'PENDING_EXECUTION') {
+  const { status } = context.known.task;
+  if (status !== 'PENDING_EXECUTION' && status !== 'PREPARE_RETRYING') {
     if (writes.length > 0) await context.engine.table.transact(writes);
     return true;
   }

@@ -1,5 +1,6 @@
 import { standingEntity, whyOutside } from '../../approval/standing.ts';
 import type { StandingName } from '../../approval/standing-name.ts';
+import { counted } from '../../counted.ts';
 import { CloudmendError } from '../../errors.ts';
 import { isEqualJson } from '../../json.ts';
 import type { PinnedTemplate, Plan, ResourcePlan } from '../../plan/plan.ts';
@@ -7,6 +8,7 @@ import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
 import { isAsPreviewed } from '../../plan/undo.ts';
 import { endTask } from '../deed/end-task.ts';
 import { makeRevision } from '../deed/make-revision.ts';
+import { findPlaceFaults } from '../deed/place-faults.ts';
 import { planUndoPages } from '../deed/plan-undo.ts';
 import { findTemplateFault } from '../mend/template-fault.ts';
 import { batchEntity } from '../record/entities.ts';
@@ -20,6 +22,7 @@ import { listTaskResources } from '../record/task-resources.ts';
 import type { StepContext } from './context.ts';
 import { markStage, planOfStep, revisionOf } from './context.ts';
 import { defineStep } from './define-step.ts';
+import { failPreparing, mayPrepareLater, passingFault, takeFault } from './prepare-later.ts';
 import type { StepAnswer } from './step.ts';
 
 export default defineStep({
@@ -42,17 +45,21 @@ async function loadTemplates(context: StepContext): Promise<StepAnswer> {
   try {
     const plan = await planOfStep(context);
     const revision = await revisionOf(context);
-    await checkResourcePlans(context, task, revision, plan);
+    const plans = await checkResourcePlans(context, task, revision, plan);
     const isToBegin = !isDraining(task) && (await isBeforeFirstResource(context, task));
     const fault = isToBegin ? findFault(context, revision, plan) : undefined;
     if (fault?.code === 'PLAN_DRIFT') return await planAgain(context, startedAt, fault);
-    if (fault !== undefined) return await fail(context, startedAt, fault);
+    if (fault !== undefined) return await failPreparing(context, startedAt, fault);
+    const atFault = isToBegin ? await takePlaceFaults(context, startedAt, plans) : undefined;
+    if (atFault !== undefined) return atFault;
     const message = sayTemplates(context.engine, plan);
     await markStage(context, { stage: 3, startedAt, outcome: 'ok', message, counts: { templates: plan.templates.length } });
     return { next: 'ready' };
   } catch (error) {
+    const passing = passingFault(error, 3);
+    if (passing !== undefined) return takeFault(context, startedAt, { fault: passing, error });
     if (!(error instanceof CloudmendError) || (error.code !== 'CORRUPT' && error.code !== 'NOT_FOUND')) throw error;
-    return fail(context, startedAt, { code: 'PLAN_CORRUPT', message: error.message, stage: 3 });
+    return failPreparing(context, startedAt, { code: 'PLAN_CORRUPT', message: error.message, stage: 3 });
   }
 }
 
@@ -83,14 +90,14 @@ async function isBeforeFirstResource({ engine }: StepContext, { id: taskId, revi
 }
 
 /** Every resource's plan has its digest, and an undo that runs under an earlier approval is what was shown with it. Throws CORRUPT. */
-async function checkResourcePlans({ engine }: StepContext, task: Task, revision: Revision, plan: Plan): Promise<void> {
+async function checkResourcePlans({ engine }: StepContext, task: Task, revision: Revision, plan: Plan): Promise<readonly ResourcePlan[]> {
   const plans = await loadResourcePlans(engine, plan);
   if (revision.standing !== undefined) await requireWithin(engine, revision.standing, plan, plans);
-  if (revision.coveredBy === undefined) return;
+  if (revision.coveredBy === undefined) return plans;
   const shown = await shownWith(engine, task, revision);
   // What is back already, or gone, only lets go of its parts: nothing is sent for it.
   const other = plans.find((undo) => undo.calls.length > 0 && !isShown(undo, shown.get(undo.resourceId), revision));
-  if (revision.direction === 'undo' && other === undefined) return;
+  if (revision.direction === 'undo' && other === undefined) return plans;
   throw new CloudmendError(
     'CORRUPT',
     `The undo of ${other?.resourceId ?? plan.id} is not the one that was approved with revision ${revision.coveredBy}.`,
@@ -135,14 +142,19 @@ function findFault({ engine }: StepContext, revision: Revision, plan: Plan): Tas
   return worst === undefined ? undefined : { ...worst, stage: 3 };
 }
 
+/** Before the first write its places are asked whether they are there: what does not answer is tried again, and fails the task where nothing does. */
+async function takePlaceFaults(context: StepContext, startedAt: string, plans: readonly ResourcePlan[]): Promise<StepAnswer | undefined> {
+  const { faults, places } = await findPlaceFaults(context.engine, plans, context.signal);
+  const [first] = faults;
+  // Where some of them answer, they are mended; the others say for themselves what is wrong.
+  if (first === undefined || (faults.length < places && !mayPrepareLater(context.known.task))) return undefined;
+  const others = new Set(faults.map(({ message }) => message)).size - 1;
+  const message = others === 0 ? first.message : `${first.message} So it is with ${counted(others, 'other place')}.`;
+  return takeFault(context, startedAt, { fault: { ...first, message, stage: 3 } });
+}
+
 async function planAgain(context: StepContext, startedAt: string, reason: TaskReason): Promise<StepAnswer> {
   await markStage(context, { stage: 3, startedAt, outcome: 'failed', message: reason.message, counts: {} });
   const made = await makeRevision(context.engine, context.known.task, reason);
-  return made ? { next: 'wait' } : fail(context, startedAt, reason);
-}
-
-async function fail(context: StepContext, startedAt: string, reason: TaskReason): Promise<StepAnswer> {
-  await markStage(context, { stage: 3, startedAt, outcome: 'failed', message: reason.message, counts: {} });
-  await endTask(context.engine, context, { ending: { isBroken: true, reason }, known: context.known });
-  return { next: 'ended' };
+  return made ? { next: 'wait' } : failPreparing(context, startedAt, reason);
 }

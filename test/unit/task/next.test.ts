@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CloudError, CloudmendError } from '../../../core/errors.ts';
 import type { Intended } from '../../../core/task/mend/call-list.ts';
-import { applyList, undoList } from '../../../core/task/mend/call-list.ts';
+import { applyList, LEASE_MARGIN_MS, undoList } from '../../../core/task/mend/call-list.ts';
 import type { Answer, Decision } from '../../../core/task/mend/decision.ts';
 import { next } from '../../../core/task/mend/next.ts';
 import type { Standing } from '../../../core/task/mend/standing.ts';
@@ -80,6 +80,12 @@ const list = applyList(plan);
 const one: Intended = { list, position: 0, call: list.calls[0] ?? fault(), entry: entry(0, 'intended') };
 const begun: Intended = { ...one, entry: entry(0, 'intended', { pending: { body: asked } }) };
 const since = (ago: number): Intended => ({ ...one, entry: entry(0, 'intended', { ago }) });
+/** Seconds from an intent until nobody sends the call any more: its own time, and what a lease is longer. */
+const GIVEN_UP = one.call.timeoutSeconds + LEASE_MARGIN_MS / 1000;
+const lostSince = (ago: number, lost: number): Intended => ({
+  ...one,
+  entry: entry(0, 'intended', { ago, lostAt: new Date(START - lost * 1000).toISOString() }),
+});
 const begunSince = (ago: number): Intended => ({ ...begun, entry: entry(0, 'intended', { ago, pending: { body: asked } }) });
 
 function fault(): never {
@@ -113,7 +119,7 @@ describe('after what became of a call', () => {
     ['its provider goes on for two hours', { of: 'sent', one: begunSince(7200), sent: pendingFor(40) }, {}, 'UNVERIFIED STILL_PENDING'],
     ['its provider has ended', { of: 'sent', one: begun, sent: { answer: {} } }, {}, 'note done'],
     ['its provider has ended after two hours', { of: 'sent', one: begunSince(7300), sent: { answer: {} } }, {}, 'note done'],
-    ['its answer was lost', { of: 'lost', one }, {}, 'settle shelf Put-label1'],
+    ['its answer was lost', { of: 'lost', one }, {}, 'note intended, settle shelf Put-label1'],
     ['it was refused', refusal('rejected'), {}, 'note refused, FAILED APPLY'],
     ['it was denied', refusal('denied'), {}, 'note refused, FAILED PERMISSION'],
     ['it was refused right after a part was made', refusal('denied', true), {}, 'note withdrawn, wait 10'],
@@ -175,22 +181,35 @@ describe('after a look for a call that may have landed', () => {
   test.each<[string, Answer, Partial<Standing>, string]>([
     ['its effect is there', { of: 'settled', one, live: seen(first) }, {}, 'note done'],
     ['it may still be seen', { of: 'settled', one, live: seen(none) }, {}, 'wait 10'],
-    ['it has not landed', { of: 'settled', one: since(SETTLES), live: seen(none) }, {}, 'note withdrawn, open shelf Put-label1'],
+    [
+      'it may have been sent at the end of its lease',
+      { of: 'settled', one: since(GIVEN_UP + SETTLES - 1), live: seen(none) },
+      {},
+      'wait 1',
+    ],
+    ['its answer was given up a moment ago', { of: 'settled', one: lostSince(GIVEN_UP, SETTLES - 1), live: seen(none) }, {}, 'wait 1'],
+    [
+      'its answer was given up and it has not landed since',
+      { of: 'settled', one: lostSince(GIVEN_UP, SETTLES), live: seen(none) },
+      {},
+      'note withdrawn, open shelf Put-label1',
+    ],
+    ['it has not landed', { of: 'settled', one: since(GIVEN_UP + SETTLES), live: seen(none) }, {}, 'note withdrawn, open shelf Put-label1'],
     [
       'it has not landed and nothing may be sent',
-      { of: 'settled', one: since(SETTLES), live: seen(none) },
+      { of: 'settled', one: since(GIVEN_UP + SETTLES), live: seen(none) },
       { may: 'settle' },
       'note withdrawn, set aside (guard)',
     ],
     [
       'it has not landed and nothing ever will',
-      { of: 'settled', one: since(SETTLES), live: seen(none) },
+      { of: 'settled', one: since(GIVEN_UP + SETTLES), live: seen(none) },
       { may: 'close' },
       'note withdrawn, CANCELLED NOT_BEGUN',
     ],
-    ['somebody else was there', { of: 'settled', one: since(SETTLES), live: seen(both) }, {}, 'FAILED JOURNAL_UNCLEAR'],
+    ['somebody else was there', { of: 'settled', one: since(GIVEN_UP + SETTLES), live: seen(both) }, {}, 'FAILED JOURNAL_UNCLEAR'],
     ['it cannot be read for now', { of: 'settled', one, live: { unreadable: 'No.' } }, {}, 'wait 10'],
-    ['it cannot be read', { of: 'settled', one: since(SETTLES), live: { unreadable: 'No.' } }, {}, 'UNVERIFIED UNREADABLE'],
+    ['it cannot be read', { of: 'settled', one: since(GIVEN_UP + SETTLES), live: { unreadable: 'No.' } }, {}, 'UNVERIFIED UNREADABLE'],
     ['it is gone', { of: 'settled', one, live: { gone: true } }, {}, 'FAILED GONE'],
     ['what was begun has landed', { of: 'settled', one: begunSince(SETTLES), live: seen(first) }, {}, 'note done'],
     [
@@ -210,7 +229,7 @@ describe('after a look for a call that may have landed', () => {
   });
 
   test('a call that never lands is given up after the fifth time', () => {
-    const never: Answer = { of: 'settled', one: since(SETTLES), live: seen(none) };
+    const never: Answer = { of: 'settled', one: since(GIVEN_UP + SETTLES), live: seen(none) };
     expect(told(follow(never, {}, tried(5)))).toBe('note withdrawn, FAILED APPLY');
   });
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { LocalTime, Zone } from '../../../schedule/recurrence.ts';
+import { CancelMode } from '../../../task/record/cancellation.ts';
 import type { Share } from '../../../task/record/share.ts';
-import { CancelMode, TaskPolicy } from '../../../task/record/task.ts';
+import { TaskPolicy } from '../../../task/record/task.ts';
 import { block, DigestBeginning, EntityId, filledBlock, line } from './text.ts';
 
 const policy = TaskPolicy.shape;

@@ -7,7 +7,8 @@ import { NeighboursSeen } from '../../../task/record/neighbours-seen.ts';
 import { PreflightCheck } from '../../../task/record/preflight-check.ts';
 import { Raise } from '../../../task/record/raise.ts';
 import { Beside, ResourceOutcome } from '../../../task/record/resource-outcome.ts';
-import { RefusalOfUndo, Revision, TASK_ACTIONS, Task, TaskReason } from '../../../task/record/task.ts';
+import { Revision, TASK_ACTIONS, Task, TaskReason } from '../../../task/record/task.ts';
+import { RefusalOfUndo } from '../../../task/record/undo-request.ts';
 import { COLUMNS, OVERALL } from '../../../task/status/model.ts';
 import { pageOf } from './page.ts';
 import { EntityId } from './text.ts';
@@ -26,6 +27,7 @@ export const WaitDocument = z.object({
     'guard',
     'person',
     'schedule',
+    'retry',
     'window',
     'freeze',
     'soak',
