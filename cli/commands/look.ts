@@ -5,8 +5,9 @@ import type { CoverageDocument } from '../../core/api/contract/documents/scan.ts
 import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
 import { CloudmendError } from '../../core/errors.ts';
-import { SEVERITIES } from '../../core/finding/rule.ts';
+import { SEVERITIES, TOOLS } from '../../core/finding/rule.ts';
 import { requireKnown } from '../../core/nearest.ts';
+import { CONFIDENCES } from '../../core/population/confidence.ts';
 import { DUE_STATUSES } from '../../core/posture/due.ts';
 import { nothingOpenLines, unreadLines } from '../../local/terminal/coverage-text.ts';
 import { exceptedFindingRows, exceptedLines, exceptedNote } from '../../local/terminal/exception-text.ts';
@@ -24,6 +25,8 @@ import { withSession } from '../session.ts';
 const names = z.array(z.string()).optional();
 const FindingOptions = CommonOptions.extend({
   severity: names,
+  tool: names,
+  confidence: names,
   rules: names,
   services: names,
   regions: names,
@@ -39,6 +42,12 @@ export function defineFindings(command: Command, context: CommandContext): void 
       new Option('--status <status>', 'open, or excepted: what exceptions leave out (default: open)').choices(['open', 'excepted']),
     )
     .addOption(new Option('--severity <names>', `only of these severities: ${SEVERITIES.join(', ')} (default: all)`).argParser(commaList))
+    .addOption(new Option('--tool <names>', `only of these tools: ${TOOLS.join(', ')} (default: all)`).argParser(commaList))
+    .addOption(
+      new Option('--confidence <names>', `only anomalies of these confidences: ${CONFIDENCES.join(', ')} (default: all)`).argParser(
+        commaList,
+      ),
+    )
     .addOption(new Option('--rules <ids>', 'only of these rules (default: all)').argParser(commaList))
     .addOption(new Option('--services <names>', 'only in these services (default: all)').argParser(commaList))
     .addOption(new Option('--regions <names>', 'only in these regions, or global (default: all)').argParser(commaList))
@@ -48,16 +57,18 @@ export function defineFindings(command: Command, context: CommandContext): void 
   withCommonOptions(command).action(async (given: unknown) => {
     const options = FindingOptions.parse(given);
     requireKnown('severity', options.severity ?? [], SEVERITIES);
+    requireKnown('tool', options.tool ?? [], TOOLS);
+    requireKnown('confidence', options.confidence ?? [], CONFIDENCES);
     requireKnown('due status', options.due ?? [], DUE_STATUSES);
     requireKnown('rule', options.rules ?? [], [...catalogue.rules.keys()]);
     requireKnown('service', options.services ?? [], [...new Set([...catalogue.rules.values()].map(({ resource }) => resource.service))]);
     const { severity, rules, services, regions, accounts } = options;
-    const asked = { rule: rules?.join(), service: services?.join(), region: regions?.join(), account: accounts?.join() };
+    const asked = { tool: options.tool?.join(), rule: rules?.join(), service: services?.join(), region: regions?.join(), account: accounts?.join() };
     const places = { accounts, regions: [...(regions ?? []), ...context.settings.regions] };
     const { findings, excepted, coverage } = await withSession(context, options, 'read', async ({ api }) => {
       await requirePlaces(api, places);
       const listed = (status: string) =>
-        allPages(api, routes.listFindings, { query: { ...asked, severity: severity?.join(), due: options.due?.join(), status } });
+        allPages(api, routes.listFindings, { query: { ...asked, severity: severity?.join(), confidence: options.confidence?.join(), due: options.due?.join(), status } });
       const left = await listed('excepted');
       const found = options.status === 'open' ? await listed('open') : [];
       return { findings: found, excepted: left, coverage: await lookedAt(api, asked, found.length + left.length > 0) };
@@ -95,7 +106,7 @@ const RemediationOptions = CommonOptions.extend({ tool: z.string().optional() })
 export function defineRemediations(command: Command, context: CommandContext): void {
   const { terminal } = context;
   command.addHelpText('after', '\nExample:\n  $ cloudmend remediations\n  $ cloudmend plan aws.s3.put-bucket-policy-tls');
-  command.addOption(new Option('--tool <name>', 'those of CSPM, CSPA or CIEM (default: all)').choices(['CSPM', 'CSPA', 'CIEM']));
+  command.addOption(new Option('--tool <name>', 'those of CSPM, CSPA or CIEM (default: all)').choices(TOOLS));
   withCommonOptions(command).action(async (given: unknown) => {
     const options = RemediationOptions.parse(given);
     const query = { tool: options.tool };

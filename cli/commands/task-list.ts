@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { routes } from '../../core/api/contract/routes.ts';
+import { TOOLS } from '../../core/finding/rule.ts';
 import { taskTable } from '../../local/terminal/task-text.ts';
 import type { ApiClient } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -34,7 +35,7 @@ export function addTaskList(task: Command, context: CommandContext): void {
     .option('--text <words>', 'what stands in its id, name or description (default: any)')
     .option('--by <person>', 'who made it (default: anybody)')
     .option('--service <name>', 's3 for example (default: any)')
-    .addOption(new Option('--tool <name>', 'CSPM, CSPA or CIEM (default: any)').choices(['CSPM', 'CSPA', 'CIEM']))
+    .addOption(new Option('--tool <name>', 'CSPM, CSPA or CIEM (default: any)').choices(TOOLS))
     .option('--emergency', 'those that go past windows and freezes (default: all)')
     .option('--from <day>', 'made on 2026-12-24 or later, or at a time (default: since ever)')
     .option('--to <day>', 'made on 2026-12-24 or sooner, or at a time (default: until now)')

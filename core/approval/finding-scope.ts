@@ -2,9 +2,7 @@ import * as z from 'zod';
 import type { CloudRules } from '../cloud.ts';
 import { scopeFields, tagValue } from '../exception/scope.ts';
 import type { Finding } from '../finding/finding.ts';
-import { SEVERITIES } from '../finding/rule.ts';
-
-export const TOOLS = ['CSPM', 'CSPA', 'CIEM'] as const;
+import { SEVERITIES, TOOLS } from '../finding/rule.ts';
 
 /** Which open findings a rule is for: of each list that is there one entry must hold. Nothing named: all of them. */
 export const FindingScope = z

@@ -4,7 +4,7 @@ import { defineEntity } from '../entity.ts';
 import { JsonRecord } from '../json.ts';
 import { StoredPlace } from '../place.ts';
 import { Confidence } from '../population/confidence.ts';
-import { SEVERITIES } from './rule.ts';
+import { SEVERITIES, TOOLS } from './rule.ts';
 import { Limits } from './threshold.ts';
 
 /**
@@ -24,7 +24,7 @@ export const Finding = z.strictObject({
   ...StoredPlace.shape,
   scopeRegion: z.string(),
   severity: z.enum(SEVERITIES),
-  tool: z.enum(['CSPM', 'CSPA', 'CIEM']),
+  tool: z.enum(TOOLS),
   /** How sure it is, of what is told from what is usual. Absent: its facts say so themselves. */
   confidence: Confidence.exactOptional(),
   reason: z.string(),

@@ -10,7 +10,8 @@ import type { Limits, Threshold } from './threshold.ts';
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 /** Worst first. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
-export type Tool = 'CSPM' | 'CSPA' | 'CIEM';
+export const TOOLS = ['CSPM', 'CSPA', 'CIEM'] as const;
+export type Tool = (typeof TOOLS)[number];
 
 export interface Failure {
   readonly verdict: 'fail';

@@ -35,8 +35,31 @@ describe('findings', () => {
       expect(item).toMatchObject({ severity: 'medium', service: 's3', account: '111122223333', remediations: [TLS] });
   });
 
+  test('those of a tool, and of anomalies those that are so sure', async () => {
+    const of = async (query: { readonly [name: string]: string }) =>
+      (await send(vera, 'GET /v1/findings', { query: { limit: '200', ...query } })).json.items;
+    const isOf = new Map([...engine.catalogue.rules.values()].map(({ id, tool }) => [id, tool]));
+    const entitlements: { readonly ruleId: string }[] = await of({ tool: 'CIEM' });
+    expect(entitlements.length).toBeGreaterThan(0);
+    expect([...new Set(entitlements.map(({ ruleId }) => isOf.get(ruleId)))]).toEqual(['CIEM']);
+    const rule = 'aws.s3.bucket-requires-tls';
+    const [known] = await findingEntity.all(engine.table, { index: 'gsi1', partition: openPartition(rule) });
+    if (known === undefined) throw new Error('The demo has buckets without TLS.');
+    const peers = { ...known, ruleId: 'aws.s3.like-peers-bucket-requires-tls', tool: 'CSPA' as const, findingId: 'unlike-peers' };
+    await engine.table.write({ put: findingEntity.encode({ ...peers, confidence: 'medium' }) });
+    expect(await of({ tool: 'CSPA', confidence: 'medium' })).toMatchObject([{ id: 'unlike-peers', confidence: 'medium' }]);
+    expect(await of({ confidence: 'medium,low' })).toMatchObject([{ id: 'unlike-peers' }]);
+    expect((await of({ tool: 'CSPA', confidence: 'high' })).map(({ id }: { readonly id: string }) => id)).not.toContain('unlike-peers');
+    await engine.table.write({ delete: findingEntity.key(peers) });
+    expect((await send(vera, 'GET /v1/scans/coverage', { query: { tool: 'CSPA' } })).status).toBe(200);
+    const neither = await send(vera, 'GET /v1/scans/coverage', { query: { tool: 'CSPA', rule } });
+    expect(neither.json).toMatchObject({ status: 422, detail: expect.stringContaining(`None of the rules ${rule} is of CSPA`) });
+  });
+
   test.each([
     ['limit', 'ten'],
+    ['confidence', 'certain'],
+    ['tool', 'CSPX'],
     ['severity', 'awful'],
     ['cursor', '../../etc'],
     ['status', 'closed'],

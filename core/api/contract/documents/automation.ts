@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { TOOLS } from '../../../approval/finding-scope.ts';
 import { AutomationStatus, Trigger } from '../../../automation/automation.ts';
 import { AUTOMATION_ACTIONS } from '../../../automation/status.ts';
-import { SEVERITIES } from '../../../finding/rule.ts';
+import { SEVERITIES, TOOLS } from '../../../finding/rule.ts';
 import { PageQuery } from './page.ts';
 import { scopeFields } from './scope.ts';
 import { PolicyChange } from './task-bodies.ts';

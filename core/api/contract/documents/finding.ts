@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { TOOLS } from '../../../finding/rule.ts';
+import { CONFIDENCES } from '../../../population/confidence.ts';
 import { DUE_STATUSES } from '../../../posture/due.ts';
 import { listOf, PageQuery, pageOf } from './page.ts';
 import { RuleSettingDocument } from './rule-setting.ts';
@@ -14,14 +16,20 @@ export const AccountId = z
     'must be the id of an account: 12 digits, or five groups of hex digits',
   );
 export const RegionName = z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, or global');
-export const ToolName = z.enum(['CSPM', 'CSPA', 'CIEM']);
+export const ToolName = z.enum(TOOLS);
 export const ServiceName = z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be a service');
+
+/** How sure it is, of what is told from what is usual. */
+export const ConfidenceName = z.enum(CONFIDENCES);
 
 /** Open findings; with `status=excepted` those that exceptions leave out of them. Every filter takes a comma list; several filters must all hold. */
 export const FindingQuery = z.strictObject({
   ...PageQuery.shape,
   status: z.enum(['open', 'excepted']).default('open'),
   severity: listOf(SeverityName).exactOptional(),
+  tool: listOf(ToolName).exactOptional(),
+  /** Of anomalies; what the facts say by themselves has none and is left out. */
+  confidence: listOf(ConfidenceName).exactOptional(),
   rule: listOf(CatalogueId).exactOptional(),
   account: listOf(AccountId).exactOptional(),
   region: listOf(RegionName).exactOptional(),
@@ -40,7 +48,7 @@ export const FindingDocument = z.object({
   title: z.string(),
   severity: SeverityName,
   /** How sure it is, of what is told from what is usual for others. Absent: the facts say so themselves. */
-  confidence: z.enum(['high', 'medium', 'low']).optional(),
+  confidence: ConfidenceName.optional(),
   resourceId: z.string(),
   /** Which of several wrong places of the resource, where the rule names them. */
   key: z.string().optional(),

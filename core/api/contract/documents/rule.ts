@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ToolName } from './finding.ts';
 import { LongPageQuery, pageOf } from './page.ts';
 import { RuleSettingDocument } from './rule-setting.ts';
 
@@ -25,7 +26,7 @@ export const RuleDocument = z.object({
   id: z.string(),
   title: z.string(),
   why: z.string(),
-  tool: z.enum(['CSPM', 'CSPA', 'CIEM']),
+  tool: ToolName,
   /** The catalogue's; `settings` say where it is another one. */
   severity: z.enum(['critical', 'high', 'medium', 'low', 'info']),
   /** The kind of resource it judges, `aws.s3.bucket`, and its service. */

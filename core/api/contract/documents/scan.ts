@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AccountId, RegionName, ServiceName } from './finding.ts';
+import { AccountId, RegionName, ServiceName, ToolName } from './finding.ts';
 import { listOf } from './page.ts';
 import { RuleSettingDocument } from './rule-setting.ts';
 import { CatalogueId } from './text.ts';
@@ -48,6 +48,7 @@ const comma = { region: listOf(RegionName).exactOptional(), account: listOf(Acco
 export const CoverageQuery = z.strictObject({
   ...comma,
   rule: listOf(CatalogueId).exactOptional(),
+  tool: listOf(ToolName).exactOptional(),
   service: listOf(ServiceName).exactOptional(),
 });
 export type CoverageQuery = z.infer<typeof CoverageQuery>;

@@ -10,6 +10,7 @@ import { readNotes } from '../../../posture/note.ts';
 import { loadRuleSettings, type RuleSettings } from '../../../rule-setting/in-force.ts';
 import type { FindingQuery } from '../../contract/documents/finding.ts';
 import { routes } from '../../contract/routes.ts';
+import { rulesAskedFor } from '../asked-rules.ts';
 import { serveRoute } from '../endpoint.ts';
 import { findingDocument, serviceOf } from '../finding-document.ts';
 
@@ -47,7 +48,7 @@ interface Beside {
 async function pageOfFindings(engine: Engine, query: FindingQuery, { exceptions, settings, dueIn }: Beside): Promise<Page<Finding>> {
   const isExcepted = query.status === 'excepted';
   if (isExcepted && exceptions.inForce.length === 0) return { items: [] };
-  const rules = [...engine.catalogue.rules.keys()].sort().filter((id) => query.rule === undefined || query.rule.includes(id));
+  const rules = rulesAskedFor(engine, query);
   const items: Finding[] = [];
   let place = placeOf(rules, query.cursor);
   let looked = 0;
@@ -95,6 +96,7 @@ function isWanted(engine: Engine, finding: Finding, query: FindingQuery): boolea
     wanted === undefined || wanted.some((one) => one.toLowerCase() === value.toLowerCase());
   return (
     holds(query.severity, finding.severity) &&
+    (query.confidence === undefined || query.confidence.some((one) => one === finding.confidence)) &&
     holds(query.account, finding.account) &&
     holds(query.region, finding.region) &&
     holds(query.service, serviceOf(engine, finding)) &&

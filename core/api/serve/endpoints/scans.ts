@@ -2,6 +2,7 @@ import { CloudmendError } from '../../../errors.ts';
 import { readCoverage } from '../../../scan/coverage.ts';
 import { findLatestScan } from '../../../scan/latest-scan.ts';
 import { routes } from '../../contract/routes.ts';
+import { rulesAskedFor } from '../asked-rules.ts';
 import { serveRoute } from '../endpoint.ts';
 
 export const scanEndpoints = [
@@ -31,8 +32,11 @@ export const scanEndpoints = [
     return { document: { id: scanId, state, startedAt, accounts, units, verdicts: counts, ...ended } };
   }),
   serveRoute(routes.readCoverage, async ({ query }, { engine }) => {
-    const { account = [], region = [], service = [], rule = [] } = query;
-    const filters = { accounts: account, regions: region, services: service, rules: rule };
+    const { account = [], region = [], service = [], rule = [], tool } = query;
+    const rules = tool === undefined ? rule : rulesAskedFor(engine, query);
+    if (tool !== undefined && rules.length === 0)
+      throw new CloudmendError('VALIDATION_FAILED', `None of the rules ${rule.join(', ')} is of ${tool.join(' or ')}.`);
+    const filters = { accounts: account, regions: region, services: service, rules };
     const { accounts, regions, unread, ...looks } = await readCoverage(engine, filters);
     const said = unread.map(({ reason, ...place }) => ({ ...place, reason: reason.message }));
     return { document: { accounts: [...accounts], regions: [...regions], unread: said, ...looks } };
