@@ -33,7 +33,7 @@ export const scanEndpoints = [
   }),
   serveRoute(routes.readCoverage, async ({ query }, { engine }) => {
     const { account = [], region = [], service = [], rule = [], tool } = query;
-    const rules = tool === undefined ? rule : rulesAskedFor(engine, query);
+    const rules = tool === undefined ? rule : [...rulesAskedFor(engine, query)];
     if (tool !== undefined && rules.length === 0)
       throw new CloudmendError('VALIDATION_FAILED', `None of the rules ${rule.join(', ')} is of ${tool.join(' or ')}.`);
     const filters = { accounts: account, regions: region, services: service, rules };
