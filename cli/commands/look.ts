@@ -63,12 +63,20 @@ export function defineFindings(command: Command, context: CommandContext): void 
     requireKnown('rule', options.rules ?? [], [...catalogue.rules.keys()]);
     requireKnown('service', options.services ?? [], [...new Set([...catalogue.rules.values()].map(({ resource }) => resource.service))]);
     const { severity, rules, services, regions, accounts } = options;
-    const asked = { tool: options.tool?.join(), rule: rules?.join(), service: services?.join(), region: regions?.join(), account: accounts?.join() };
+    const asked = {
+      tool: options.tool?.join(),
+      rule: rules?.join(),
+      service: services?.join(),
+      region: regions?.join(),
+      account: accounts?.join(),
+    };
     const places = { accounts, regions: [...(regions ?? []), ...context.settings.regions] };
     const { findings, excepted, coverage } = await withSession(context, options, 'read', async ({ api }) => {
       await requirePlaces(api, places);
       const listed = (status: string) =>
-        allPages(api, routes.listFindings, { query: { ...asked, severity: severity?.join(), confidence: options.confidence?.join(), due: options.due?.join(), status } });
+        allPages(api, routes.listFindings, {
+          query: { ...asked, severity: severity?.join(), confidence: options.confidence?.join(), due: options.due?.join(), status },
+        });
       const left = await listed('excepted');
       const found = options.status === 'open' ? await listed('open') : [];
       return { findings: found, excepted: left, coverage: await lookedAt(api, asked, found.length + left.length > 0) };
