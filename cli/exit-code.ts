@@ -45,6 +45,7 @@ const byCode: ReadonlyMap<string, number> = new Map(
     CLOUD: EXIT.cloud,
     DEPENDENCY_UNAVAILABLE: EXIT.unavailable,
     LEASE_LOST: EXIT.unavailable,
+    TOO_MANY_REQUESTS: EXIT.unavailable,
     CORRUPT: EXIT.corrupt,
   }),
 );

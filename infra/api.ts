@@ -16,6 +16,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemOf } from '../core/api/contract/problem.ts';
+import { RATE } from '../core/api/contract/rate.ts';
 import { routeList } from '../core/api/contract/routes.ts';
 import { Role } from '../core/principal.ts';
 import type { Engine } from './engine.ts';
@@ -73,9 +74,10 @@ export class Api extends Construct {
           new LogGroup(this, 'Access', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN }),
         ),
         accessLogFormat: AccessLogFormat.jsonWithStandardFields(),
-        // A team works on it, not the public: enough for a dashboard that polls on twenty screens.
-        throttlingRateLimit: 50,
-        throttlingBurstLimit: 100,
+        throttlingRateLimit: RATE.perSecond,
+        throttlingBurstLimit: RATE.burst,
+        // What needs no token leaves the most of that to those who have one.
+        methodOptions: Object.fromEntries(openRoutes.map(({ method, path }) => [`${path}/${method}`, OPEN_RATE])),
       },
     });
     return rest;
@@ -90,9 +92,9 @@ export class Api extends Construct {
     const integrations = new Map((['api', 'decide'] as const).map((name) => [name, this.#integration(engine, name)]));
     for (const { method, path, function: name, authentication } of routeList) {
       const resource: Resource | RestApi['root'] = this.rest.root.resourceForPath(path);
-      // A message that shows a signature over itself has no token; the function checks it.
+      // A message that shows a signature over itself has no token: the function checks it. What the API is needs none.
       const who =
-        authentication === 'signature'
+        authentication !== undefined
           ? { authorizationType: AuthorizationType.NONE }
           : { authorizer, authorizationType: AuthorizationType.COGNITO };
       resource.addMethod(method, integrations.get(name), { ...who, requestValidator });
@@ -116,29 +118,52 @@ export class Api extends Construct {
 
   /** What the gateway itself refuses looks like what the functions refuse. */
   #problems(): void {
-    for (const [name, { type, code, detail }] of Object.entries(refusals)) {
+    for (const [name, { type, code, detail, headers: more = {} }] of Object.entries(refusals)) {
       const problem = problemOf(code, detail, { instance: '$context.path', requestId: '$context.requestId' });
       this.rest.addGatewayResponse(name, {
         type,
         statusCode: String(problem.status),
         templates: { 'application/json': JSON.stringify(problem) },
-        responseHeaders: { 'Content-Type': `'${PROBLEM_MEDIA_TYPE}'`, 'Cache-Control': "'no-store'" },
+        responseHeaders: {
+          'Content-Type': `'${PROBLEM_MEDIA_TYPE}'`,
+          'Cache-Control': "'no-store'",
+          'X-RateLimit-Limit': `'${RATE.perSecond}'`,
+          ...more,
+        },
       });
     }
   }
 }
 
-const refusals: { readonly [name: string]: { readonly type: ResponseType; readonly code: ProblemCode; readonly detail: string } } = {
-  NoToken: { type: ResponseType.UNAUTHORIZED, code: 'UNAUTHENTICATED', detail: 'The request needs a bearer token.' },
-  BadToken: { type: ResponseType.EXPIRED_TOKEN, code: 'UNAUTHENTICATED', detail: 'The token has expired; sign in again.' },
+const openRoutes = routeList.filter(({ authentication }) => authentication === 'none');
+const OPEN_RATE = { throttlingRateLimit: 5, throttlingBurstLimit: 10 };
+
+const SIGN_IN = { 'WWW-Authenticate': `'Bearer realm="cloudmend"'` };
+
+const refusals: {
+  readonly [name: string]: {
+    readonly type: ResponseType;
+    readonly code: ProblemCode;
+    readonly detail: string;
+    readonly headers?: { readonly [name: string]: string };
+  };
+} = {
+  NoToken: { type: ResponseType.UNAUTHORIZED, code: 'UNAUTHENTICATED', detail: 'The request needs a bearer token.', headers: SIGN_IN },
+  BadToken: {
+    type: ResponseType.EXPIRED_TOKEN,
+    code: 'UNAUTHENTICATED',
+    detail: 'The token has expired; sign in again.',
+    headers: SIGN_IN,
+  },
   Denied: { type: ResponseType.ACCESS_DENIED, code: 'FORBIDDEN', detail: 'The token does not allow this.' },
   NoRoute: { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, code: 'NOT_FOUND', detail: 'There is no such route.' },
   TooLarge: { type: ResponseType.REQUEST_TOO_LARGE, code: 'PAYLOAD_TOO_LARGE', detail: 'The body is too large.' },
   Malformed: { type: ResponseType.BAD_REQUEST_BODY, code: 'MALFORMED', detail: 'The request cannot be read.' },
   Throttled: {
     type: ResponseType.THROTTLED,
-    code: 'DEPENDENCY_UNAVAILABLE',
+    code: 'TOO_MANY_REQUESTS',
     detail: 'Too many requests at once; send it again in a few seconds.',
+    headers: { 'Retry-After': "'2'" },
   },
   Broken: { type: ResponseType.DEFAULT_5XX, code: 'INTERNAL', detail: 'The engine failed; the log has it under this request id.' },
 };

@@ -15,8 +15,9 @@ const accepted = {
     COG8: 'Threat protection costs by the user; a second factor is required of everyone, and nobody can sign up.',
     APIG2: 'Bodies are parsed by the functions, with the same schemas as on one machine.',
     APIG3: 'The web application firewall stands in a stack of its own.',
-    APIG4: 'One route takes messages that are signed in place of a token. test/unit/infra holds that it is one.',
-    COG4: 'The same route.',
+    APIG4:
+      'Two routes take messages that are signed in place of a token, and three say what the API is. test/unit/infra holds that they are these.',
+    COG4: 'The same routes.',
     APIG6: 'The access log has every request; the log of methods would hold bodies.',
     'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]':
       'API Gateway writes its access log by the policy that AWS keeps for that.',

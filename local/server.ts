@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemOf } from '../core/api/contract/problem.ts';
-import { MAXIMUM_BODY_BYTES } from '../core/api/serve/answer-request.ts';
+import { MAXIMUM_BODY_BYTES } from '../core/api/contract/sizes.ts';
 import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import { claimsOf, findByToken, type Person } from './people.ts';
 

@@ -22,6 +22,7 @@ import type { CatalogueName, Entry } from './generate-entries.ts';
 import { findClouds, findEntries, findFrameworks, loadCloud, loadEntry, loadFramework } from './generate-entries.ts';
 import { eventFiles } from './generate-events.ts';
 import { type FrameworkFile, indexFiles } from './generate-indexes.ts';
+import { openApiFiles } from './generate-openapi.ts';
 import { findPins } from './generate-pins.ts';
 import { loadSteps, stepFiles } from './generate-steps.ts';
 
@@ -37,6 +38,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...docFiles(catalogue, frameworks, readDrills(root)),
     ...featureFiles(root),
     ...eventFiles(),
+    ...(await openApiFiles(root)),
     ...stepFiles(await loadSteps(root)),
     ...actionFiles(root),
   ]);
@@ -55,7 +57,7 @@ export async function generate(
 ): Promise<{ readonly written: readonly string[]; readonly stalePages: readonly string[] }> {
   const files = await generatedFiles(root);
   const stale = staleAmong(root, files);
-  const toWrite = stale.filter((path) => pages || !path.endsWith('.md'));
+  const toWrite = stale.filter((path) => pages || !path.startsWith('docs/'));
   for (const path of toWrite) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), files.get(path) ?? '');

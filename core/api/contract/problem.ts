@@ -2,9 +2,19 @@ import * as z from 'zod';
 import { CloudmendError, type ErrorCode } from '../../errors.ts';
 import { retryClass } from '../../retry-class.ts';
 
-/** The engine's codes and four that only HTTP knows. */
+/** The engine's codes and those that only HTTP knows. */
 export type ProblemCode = ErrorCode | HttpCode;
-type HttpCode = 'METHOD_NOT_ALLOWED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'WRONG_HOST';
+
+const HTTP_CODES = [
+  'METHOD_NOT_ALLOWED',
+  'NOT_ACCEPTABLE',
+  'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'WRONG_HOST',
+  'PRECONDITION_REQUIRED',
+  'TOO_MANY_REQUESTS',
+] as const;
+type HttpCode = (typeof HTTP_CODES)[number];
 
 const kinds = {
   VALIDATION_FAILED: { status: 422, title: 'The request does not have the shape this route asks for' },
@@ -34,6 +44,9 @@ const kinds = {
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body is not JSON' },
   WRONG_HOST: { status: 421, title: 'The server does not answer to this name' },
+  NOT_ACCEPTABLE: { status: 406, title: 'There is no answer of the kind that is asked for' },
+  PRECONDITION_REQUIRED: { status: 428, title: 'It must be said which state of it was seen' },
+  TOO_MANY_REQUESTS: { status: 429, title: 'There were too many requests at once' },
 } as const satisfies Record<ProblemCode, { readonly status: number; readonly title: string }>;
 
 /** One fault in a request: where it is (a JSON pointer in the body, or a query parameter's name) and what is wrong. */
@@ -58,8 +71,8 @@ export type Problem = z.infer<typeof Problem>;
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
-/** Every code the API can answer with. @public */
-export const PROBLEM_CODES: readonly string[] = Object.keys(kinds);
+/** Every code the API can answer with, and the status that it comes with. */
+export const PROBLEM_KINDS: { readonly [code in ProblemCode]: { readonly status: number; readonly title: string } } = kinds;
 
 export interface ProblemPlace {
   readonly instance: string;
@@ -87,10 +100,10 @@ export function problemOfError(error: unknown, place: ProblemPlace): Problem {
 }
 
 function isRetryable(code: ProblemCode): boolean {
-  if (isHttpCode(code)) return false;
+  if (isHttpCode(code)) return code === 'TOO_MANY_REQUESTS';
   return retryClass(code) === 'later';
 }
 
 function isHttpCode(code: ProblemCode): code is HttpCode {
-  return code === 'METHOD_NOT_ALLOWED' || code === 'PAYLOAD_TOO_LARGE' || code === 'UNSUPPORTED_MEDIA_TYPE' || code === 'WRONG_HOST';
+  return HTTP_CODES.some((one) => one === code);
 }

@@ -14,8 +14,15 @@ export interface Route<Path = unknown, Query = unknown, Body = unknown, Response
   readonly function: 'api' | 'decide';
   /** Any one of these is needed. */
   readonly roles: readonly Role[];
-  /** Who calls shows a signature over the message in place of a token; then `roles` lets nobody else in. */
-  readonly authentication?: 'signature';
+  /**
+   * `signature`: who calls shows one over the message in place of a token; then `roles` lets nobody else in. `none`: it is for everybody, and
+   * holds nothing of the installation.
+   */
+  readonly authentication?: 'signature' | 'none';
+  /** What it acts on has an ETag, and `If-Match` says which state of it was seen. */
+  readonly matches?: true;
+  /** Without a name in its path it answers 404 too, where there is nothing yet. */
+  readonly mayBeMissing?: true;
   readonly summary: string;
   readonly parameters: z.ZodType<Path>;
   readonly query: z.ZodType<Query>;
@@ -23,8 +30,8 @@ export interface Route<Path = unknown, Query = unknown, Body = unknown, Response
   /** Of the answer that is not a problem. 204 has no body. */
   readonly status: 200 | 201 | 202 | 204;
   readonly response: z.ZodType<Response>;
-  /** Of an answer that is no JSON: then the response is a text. Where the list goes on is told by the header `link`. */
-  readonly media?: 'text/csv';
+  /** Of an answer that is given as a text of that kind. Where a list goes on is told by the header `link` then. */
+  readonly media?: 'text/csv' | 'text/html' | 'text/css' | 'application/json';
 }
 
 const noParameters = z.strictObject({});

@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { automationRoutes } from './routes/automations.ts';
 import { baselineRoutes } from './routes/baselines.ts';
+import { contractRoutes } from './routes/contract.ts';
 import { diagnosticsRoutes } from './routes/diagnostics.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
@@ -21,6 +22,7 @@ import { windowRoutes } from './routes/windows.ts';
 
 /** The whole API, by the name of the operation. */
 export const routes = {
+  ...contractRoutes,
   ...meRoutes,
   ...scanRoutes,
   ...findingRoutes,

@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 import { auditEndpoints } from './endpoints/audit.ts';
 import { automationEndpoints, standingEndpoints } from './endpoints/automations.ts';
 import { baselineEndpoints } from './endpoints/baselines.ts';
+import { contractEndpoints } from './endpoints/contract.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
 import { diagnosticsEndpoints } from './endpoints/diagnostics.ts';
 import { draftEndpoints } from './endpoints/drafts.ts';
@@ -27,6 +28,7 @@ import { windowEndpoints } from './endpoints/windows.ts';
 
 /** What the function `api` serves. */
 export const apiEndpoints: readonly Endpoint[] = [
+  ...contractEndpoints,
   ...meEndpoints,
   ...scanEndpoints,
   ...recheckEndpoints,

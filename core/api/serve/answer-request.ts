@@ -5,6 +5,8 @@ import { isAllowed } from '../../permissions.ts';
 import type { Principal } from '../../principal.ts';
 import { matchPath, type PathNames } from '../contract/path.ts';
 import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemPlace, problemOf, problemOfError } from '../contract/problem.ts';
+import { RATE } from '../contract/rate.ts';
+import { MAXIMUM_ANSWER_BYTES, MAXIMUM_BODY_BYTES } from '../contract/sizes.ts';
 import { findHeader, principalOf } from './claims.ts';
 import type { ApiPorts, Call, Endpoint, RawRequest } from './endpoint.ts';
 import { etagOf } from './etag.ts';
@@ -13,18 +15,18 @@ import { parseJsonBody } from './json-body.ts';
 import type { ProxyAnswer, ProxyEvent } from './proxy-event.ts';
 import { RequestInvalid } from './request-invalid.ts';
 
-/** A thousand resource ids of the largest plan, with room to spare. */
-export const MAXIMUM_BODY_BYTES = 256 * 1024;
-
 /** Nothing may be kept or guessed at by what is in between. */
 const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
+/** A page shows what it was sent with and asks nobody else. */
+const PAGE_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Answers one request with the endpoints at hand. Never throws: whatever breaks is a problem document, and the log has it. */
 export async function answerRequest(ports: ApiPorts, endpoints: readonly Endpoint[], event: ProxyEvent): Promise<ProxyAnswer> {
   const place = { instance: event.path, requestId: event.requestContext.requestId ?? ports.engine.ids.next('request') };
   const answer = await answerOrProblem({ ports, endpoints, event, place });
   if (answer.statusCode >= 400 && answer.statusCode < 500) logRefusal(ports.engine, { event, place }, answer);
-  return answer;
+  return { ...answer, headers: { 'x-ratelimit-limit': String(RATE.perSecond), ...answer.headers } };
 }
 
 async function answerOrProblem({ ports, endpoints, event, place }: Request): Promise<ProxyAnswer> {
@@ -48,6 +50,9 @@ async function route(request: Request): Promise<ProxyAnswer> {
   const { endpoints, event, place } = request;
   const signed = findSigned(request);
   if (signed !== undefined) return signed();
+  const open = findOpen(request);
+  if (open !== undefined)
+    return perform(open, { path: {}, query: queryOf(event), body: undefined }, { ...request.ports, ...nobody }, event);
   const principal = principalOf(event);
   if (principal === undefined) {
     const problem = problemOf('UNAUTHENTICATED', 'The request needs a bearer token whose subject has 1 to 200 characters.', place);
@@ -64,6 +69,18 @@ async function route(request: Request): Promise<ProxyAnswer> {
   }
   return enter(request, match, principal);
 }
+
+/** What is for everybody: no answer of these knows who asks. */
+function findOpen({ endpoints, event }: Request): Endpoint | undefined {
+  return endpoints.find(({ route: { authentication, method, path } }) => {
+    return authentication === 'none' && method === event.httpMethod && path === event.path;
+  });
+}
+
+const nobody: Pick<Call, 'principal' | 'ifMatch'> = {
+  principal: { id: 'nobody', name: 'nobody', kind: 'machine', roles: [], channel: 'api' },
+  ifMatch: undefined,
+};
 
 /** What answers a message that shows a signature, on a route that takes one. */
 function findSigned({ ports, endpoints, event, place }: Request): (() => Promise<ProxyAnswer>) | undefined {
@@ -123,9 +140,16 @@ async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: P
   const { document, location, next, etag: given } = await endpoint.answer(raw, call);
   if (status === 204) return { statusCode: 204, headers: ALWAYS, body: '' };
   const body = media === undefined ? JSON.stringify(document) : String(document);
+  const size = Buffer.byteLength(body);
+  if (size > MAXIMUM_ANSWER_BYTES)
+    throw new CloudmendError(
+      'LIMIT_EXCEEDED',
+      `The answer would have ${size} bytes, and may have ${MAXIMUM_ANSWER_BYTES}. Ask for less with limit.`,
+    );
   const etag = given ?? etagOf(body);
   const headers = {
     ...{ ...ALWAYS, 'content-type': media === undefined ? 'application/json' : `${media}; charset=utf-8`, etag },
+    ...(media === 'text/html' && { 'content-security-policy': PAGE_POLICY }),
     ...(location !== undefined && { location }),
     ...(next !== undefined && { link: `<${event.path}?${new URLSearchParams({ ...raw.query, cursor: next })}>; rel="next"` }),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../../core/api/contract/routes.ts';
-import { MAXIMUM_BODY_BYTES } from '../../../core/api/serve/answer-request.ts';
+import { MAXIMUM_ANSWER_BYTES, MAXIMUM_BODY_BYTES } from '../../../core/api/contract/sizes.ts';
 import { serveRoute } from '../../../core/api/serve/endpoint.ts';
 import { guardEndpoints } from '../../../core/api/serve/endpoints/guard.ts';
 import { meEndpoints } from '../../../core/api/serve/endpoints/me.ts';
@@ -165,6 +165,21 @@ describe('what is answered', () => {
     expect((await send(vera, 'GET /v1/guard', { headers: { 'if-none-match': etag } })).status).toBe(304);
     await send(adam, 'POST /v1/guard/kill-switch', { body: stop });
     expect((await send(vera, 'GET /v1/guard', { headers: { 'if-none-match': etag } })).status).toBe(200);
+  });
+
+  test('an answer that is larger than what may leave is refused, with what to ask for', async () => {
+    const vast = serveRoute(routes.readMe, async (_, { principal }) => ({
+      document: { ...principal, may: ['x'.repeat(MAXIMUM_ANSWER_BYTES)] },
+    }));
+    const answer = await apiBench(memoryEngine(), [vast])(vera, 'GET /v1/me');
+    expect([answer.status, answer.json.code]).toEqual([422, 'LIMIT_EXCEEDED']);
+    expect(answer.json.detail).toContain('Ask for less with limit');
+  });
+
+  test('every answer says how many requests are taken', async () => {
+    const send = apiBench(memoryEngine(), endpoints);
+    expect((await send(vera, 'GET /v1/rules')).headers['x-ratelimit-limit']).toBe('50');
+    expect((await send(undefined, 'GET /v1/rules')).headers['x-ratelimit-limit']).toBe('50');
   });
 
   test('every answer forbids keeping and guessing', async () => {

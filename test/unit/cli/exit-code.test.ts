@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ApiProblem } from '../../../cli/api-problem.ts';
 import { EXIT, exitCodeOf } from '../../../cli/exit-code.ts';
-import { PROBLEM_CODES, problemOfError } from '../../../core/api/contract/problem.ts';
+import { PROBLEM_KINDS, problemOfError } from '../../../core/api/contract/problem.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 
 const place = { instance: '/v1/tasks', requestId: 'request' };
@@ -17,8 +17,15 @@ test('what nobody foresaw is internal', () => {
 });
 
 test('only what is internal by its code, and what no client of ours sends, has no exit code of its own', () => {
-  const internal = PROBLEM_CODES.filter(
+  const internal = Object.keys(PROBLEM_KINDS).filter(
     (code) => exitCodeOf(new ApiProblem({ ...problemOfError(undefined, place), code })) === EXIT.internal,
   );
-  expect(internal).toEqual(['ITEM_TOO_LARGE', 'INTERNAL', 'METHOD_NOT_ALLOWED', 'UNSUPPORTED_MEDIA_TYPE']);
+  expect(internal).toEqual([
+    'ITEM_TOO_LARGE',
+    'INTERNAL',
+    'METHOD_NOT_ALLOWED',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'NOT_ACCEPTABLE',
+    'PRECONDITION_REQUIRED',
+  ]);
 });

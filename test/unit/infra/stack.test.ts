@@ -102,12 +102,29 @@ test('a run that died is closed', () => {
 describe('the API', () => {
   const methods = propertiesOf('AWS::ApiGateway::Method');
 
-  test('has a method for each route, and asks everyone who they are, but for those whose messages are signed', () => {
+  test('has a method for each route, and asks everyone who they are, but for those whose messages are signed and what the API is', () => {
     expect(methods).toHaveLength(routeList.length);
-    const signed = routeList.filter(({ authentication }) => authentication === 'signature').map(({ path }) => path);
-    expect(signed).toEqual(['/v1/tickets/decisions', '/v1/reviews']);
+    const without = (kind: string) => routeList.filter(({ authentication }) => authentication === kind).map(({ path }) => path);
+    expect(without('signature')).toEqual(['/v1/tickets/decisions', '/v1/reviews']);
+    expect(without('none')).toEqual(['/openapi.json', '/docs', '/docs/style.css']);
     const types = methods.map(({ AuthorizationType }) => AuthorizationType);
-    expect(types.filter((type) => type !== 'COGNITO_USER_POOLS')).toEqual(['NONE', 'NONE']);
+    expect(types.filter((type) => type !== 'COGNITO_USER_POOLS')).toEqual(['NONE', 'NONE', 'NONE', 'NONE', 'NONE']);
+  });
+
+  test('lets what needs no token take no more than a tenth of all requests', () => {
+    const [stage] = propertiesOf('AWS::ApiGateway::Stage');
+    const open = stage?.MethodSettings.filter(({ ResourcePath }: { ResourcePath: string }) => ResourcePath !== '/*');
+    expect(open.map(({ ResourcePath, ThrottlingRateLimit }: Record<string, unknown>) => [ResourcePath, ThrottlingRateLimit])).toEqual([
+      ['/~1openapi.json', 5],
+      ['/~1docs', 5],
+      ['/~1docs~1style.css', 5],
+    ]);
+  });
+
+  test('says of too many requests what the functions would, and when to come again', () => {
+    const throttled = propertiesOf('AWS::ApiGateway::GatewayResponse').find(({ ResponseType }) => ResponseType === 'THROTTLED');
+    expect(JSON.parse(throttled?.ResponseTemplates['application/json'])).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryable: true });
+    expect([throttled?.StatusCode, throttled?.ResponseParameters['gatewayresponse.header.Retry-After']]).toEqual(['429', "'2'"]);
   });
 
   test('leads to the approving function by the route of decisions alone', () => {

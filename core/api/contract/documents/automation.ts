@@ -5,7 +5,7 @@ import { SEVERITIES, TOOLS } from '../../../finding/rule.ts';
 import { PageQuery } from './page.ts';
 import { scopeFields } from './scope.ts';
 import { PolicyChange } from './task-bodies.ts';
-import { block, CatalogueId, DigestBeginning, EntityId, filledBlock, line } from './text.ts';
+import { block, CatalogueId, DigestBeginning, EntityId, filledBlock, line, Moment } from './text.ts';
 
 export const AutomationParameters = z.strictObject({ automationId: EntityId });
 
@@ -13,7 +13,8 @@ const remediations = z
   .array(z.strictObject({ id: CatalogueId, parameters: z.record(z.string().max(200), z.json()).exactOptional() }))
   .min(1)
   .max(20)
-  .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'must name each remediation once');
+  .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'must name each remediation once')
+  .meta({ schema: { uniqueItems: true } });
 
 /** Which findings it is for: of each list that is there one entry must hold. Nothing named: all. */
 const Scope = z
@@ -40,7 +41,7 @@ const content = {
   standing: z
     .strictObject({
       cap: z.number().int().min(1).max(100_000),
-      until: z.iso.datetime({ offset: true, error: 'must be a time such as 2027-03-31T00:00:00Z' }),
+      until: Moment,
     })
     .exactOptional(),
   /** When a population counts as one that has jumped: so many times the last, and more than so many more. Left out: 2 and 10. */
@@ -53,7 +54,8 @@ export type AutomationBody = z.infer<typeof AutomationBody>;
 /** `version`: which state of it was seen. What is left out stays. */
 export const EditAutomationBody = z
   .strictObject({ version: z.number().int().min(1), ...z.strictObject(content).exactPartial().shape })
-  .refine((body) => Object.keys(body).length > 1, `must name what is to change: ${Object.keys(content).join(', ')}`);
+  .refine((body) => Object.keys(body).length > 1, `must name what is to change: ${Object.keys(content).join(', ')}`)
+  .meta({ schema: { minProperties: 2 } });
 
 export const StandingDecisionBody = z.strictObject({
   /** As it was read, whole or its first 12 digits or more: a decision on anything else is refused. */

@@ -14,7 +14,8 @@ export const DraftBody = z.strictObject(draftContent);
 
 export const EditTaskBody = z
   .strictObject({ ...draftContent, planId: EntityId.or(z.literal('')).exactOptional() })
-  .refine((body) => Object.keys(body).length > 0, 'must name what is to change: name, description, planId or policy');
+  .refine((body) => Object.keys(body).length > 0, 'must name what is to change: name, description, planId or policy')
+  .meta({ schema: { minProperties: 1 } });
 
 export const ActivateBody = z.strictObject({
   /** That the plan was reviewed and fits; stored with who, when and the plan's digest. */

@@ -1,20 +1,19 @@
 import * as z from 'zod';
 import { EXCEPTION_ACTIONS } from '../../../exception/status.ts';
 import { scopeFields } from './scope.ts';
-import { EntityId, line } from './text.ts';
+import { EntityId, line, Moment } from './text.ts';
 
 /** Whatever is named must hold. */
 const Scope = z
   .strictObject(scopeFields)
   .exactPartial()
-  .refine((scope) => Object.keys(scope).length > 0, 'must name a resource, tag, account, region, rule or remediation');
-
-const Until = z.iso.datetime({ offset: true, error: 'must be a time such as 2027-03-31T00:00:00Z' });
+  .refine((scope) => Object.keys(scope).length > 0, 'must name a resource, tag, account, region, rule or remediation')
+  .meta({ schema: { minProperties: 1 } });
 
 /** `until`: from that moment on it holds no more, a year from now at most. */
-export const ExceptionBody = z.strictObject({ scope: Scope, reason: line(500), owner: line(200), until: Until });
+export const ExceptionBody = z.strictObject({ scope: Scope, reason: line(500), owner: line(200), until: Moment });
 export type ExceptionBody = z.infer<typeof ExceptionBody>;
-export const ExtensionBody = z.strictObject({ until: Until, reason: line(500) });
+export const ExtensionBody = z.strictObject({ until: Moment, reason: line(500) });
 export const WithdrawBody = z.strictObject({ reason: line(500) });
 
 /** `version`: which state of it the person has seen. */

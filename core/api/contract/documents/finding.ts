@@ -12,12 +12,19 @@ export const FindingStatus = z.enum(['open', 'resolved', 'excepted', 'retired'])
 export const AccountId = z
   .string()
   .regex(
-    /^(?:[0-9]{12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
+    /^(?:[0-9]{12}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})$/,
     'must be the id of an account: 12 digits, or five groups of hex digits',
-  );
-export const RegionName = z.string().regex(/^[a-z0-9-]{2,40}$/, 'must be a region, or global');
+  )
+  .max(36);
+export const RegionName = z
+  .string()
+  .regex(/^[a-z0-9-]{2,40}$/, 'must be a region, or global')
+  .max(40);
 export const ToolName = z.enum(TOOLS);
-export const ServiceName = z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be a service');
+export const ServiceName = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/, 'must be a service')
+  .max(40);
 
 /** How sure it is, of what is told from what is usual. */
 export const ConfidenceName = z.enum(CONFIDENCES);

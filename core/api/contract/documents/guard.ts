@@ -15,7 +15,8 @@ export const LimitsBody = z
     regionTask: dailyCap.nullable().exactOptional(),
     reason: line(500),
   })
-  .refine(({ reason: _, ...caps }) => Object.keys(caps).length > 0, 'must name one of accountDay, regionDay, accountTask and regionTask');
+  .refine(({ reason: _, ...caps }) => Object.keys(caps).length > 0, 'must name one of accountDay, regionDay, accountTask and regionTask')
+  .meta({ schema: { minProperties: 2 } });
 export type LimitsBody = z.infer<typeof LimitsBody>;
 
 /** An id, exact, or a prefix that ends in `*`. */

@@ -1,16 +1,20 @@
 import * as z from 'zod';
 
+/** Entries of the longest page. */
+const MOST_LISTED = 200;
+
 /** Query parameters of every list. The cursor is opaque: it can only be given back. */
 export const PageQuery = z.strictObject({
   limit: z
     .string()
     .regex(/^[0-9]{1,3}$/, 'must be a number from 1 to 200')
     .transform(Number)
-    .pipe(z.number().int().min(1).max(200))
+    .pipe(z.number().int().min(1).max(MOST_LISTED))
     .default(50),
   cursor: z
     .string()
-    .regex(/^[\w~-]{1,4096}$/, 'must be a cursor of an earlier answer')
+    .regex(/^[A-Za-z0-9_~.-]{1,4096}$/, 'must be a cursor of an earlier answer')
+    .max(4096)
     .exactOptional(),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
@@ -20,7 +24,7 @@ export const LongPageQuery = PageQuery.extend({ limit: PageQuery.shape.limit.unw
 
 /** `cursor` is absent on the last page. */
 export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), cursor: z.string().optional() });
+  return z.object({ items: z.array(item).max(MOST_LISTED), cursor: z.string().max(4096).optional() });
 }
 
 /** A comma list in a query parameter, `high,critical`. */

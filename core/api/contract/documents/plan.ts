@@ -11,7 +11,8 @@ export const CreatePlanBody = z.strictObject({
     .array(CatalogueId)
     .min(1)
     .max(20)
-    .refine((ids) => new Set(ids).size === ids.length, 'must name each remediation once'),
+    .refine((ids) => new Set(ids).size === ids.length, 'must name each remediation once')
+    .meta({ schema: { uniqueItems: true } }),
   /** Absent: every resource with an open finding that these templates clear. */
   resourceIds: z.array(ResourceId).min(1).max(1000).exactOptional(),
   findingIds: z.array(z.string().min(1).max(200)).min(1).max(1000).exactOptional(),

@@ -17,7 +17,8 @@ export const NoteBody = z
     owner: line(200).nullable().exactOptional(),
     comment: block(2000).nullable().exactOptional(),
   })
-  .refine(({ owner, comment }) => owner !== undefined || comment !== undefined, 'must have an owner or a comment');
+  .refine(({ owner, comment }) => owner !== undefined || comment !== undefined, 'must have an owner or a comment')
+  .meta({ schema: { anyOf: [{ required: ['owner'] }, { required: ['comment'] }] } });
 
 export const NoteDocument = z.object({
   findingId: z.string(),
@@ -36,7 +37,8 @@ export const DueDaysBody = z.strictObject({
   days: z
     .strictObject(daysOf)
     .exactPartial()
-    .refine((days) => Object.keys(days).length > 0, 'must name a severity'),
+    .refine((days) => Object.keys(days).length > 0, 'must name a severity')
+    .meta({ schema: { minProperties: 1 } }),
   reason: line(500),
 });
 

@@ -5,7 +5,10 @@ import { scopeFields } from './scope.ts';
 import { CatalogueId, line } from './text.ts';
 
 const place = { rule: CatalogueId, account: scopeFields.account.exactOptional() };
-const ThresholdName = z.string().regex(/^[a-z][A-Za-z]{0,39}$/, 'must be the name of a threshold such as days');
+const ThresholdName = z
+  .string()
+  .regex(/^[a-z][A-Za-z]{0,39}$/, 'must be the name of a threshold such as days')
+  .max(40);
 
 /** What is to be set of a rule, everywhere or in an account: its severity, thresholds by their names, or both. */
 export const RuleSettingBody = z.strictObject({

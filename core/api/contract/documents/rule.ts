@@ -8,6 +8,7 @@ export const RuleQuery = LongPageQuery.extend({
   rule: z
     .string()
     .regex(/^[a-z0-9.-]{1,200}$/, 'must be the id of a rule, or the beginning of one')
+    .max(200)
     .exactOptional(),
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { StandIn } from '../../../approval/stand-in-record.ts';
-import { EntityId, line } from './text.ts';
+import { EntityId, line, Moment } from './text.ts';
 
 export const StandInDocument = z.object({ ...StandIn.shape, isInForce: z.boolean() });
 export type StandInDocument = z.infer<typeof StandInDocument>;
@@ -11,6 +11,6 @@ export const StandInBody = z.strictObject({
   /** Who decides in one's place, by the id that their decisions carry. */
   person: line(200),
   /** RFC 3339; 90 days from now at most. */
-  until: z.iso.datetime({ offset: true }),
+  until: Moment,
   reason: line(500),
 });

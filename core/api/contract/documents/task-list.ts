@@ -5,7 +5,7 @@ import { COLUMNS, OVERALL } from '../../../task/status/model.ts';
 import { ServiceName, ToolName } from './finding.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { TaskDocument } from './task.ts';
-import { line } from './text.ts';
+import { line, Moment } from './text.ts';
 
 /** One of our words, in any case, or one of its other names. */
 function wordOf<Word extends string>(find: (text: string) => Word | undefined, words: readonly string[]) {
@@ -21,7 +21,7 @@ function wordOf<Word extends string>(find: (text: string) => Word | undefined, w
 }
 
 /** `2026-12-24`, or a time with its zone. */
-const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+const DayOrMoment = z.union([z.iso.date().max(10), Moment], {
   error: 'must be a day (2026-12-24) or a time (2026-12-24T22:00:00Z)',
 });
 
@@ -38,8 +38,8 @@ export const TaskListQuery = PageQuery.extend({
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .exactOptional(),
-  from: Moment.exactOptional(),
-  to: Moment.exactOptional(),
+  from: DayOrMoment.exactOptional(),
+  to: DayOrMoment.exactOptional(),
 });
 
 /** A task as lists show it, with what the one who asks may do to it now. */

@@ -18,6 +18,7 @@ export const draftRoutes = {
   }),
   activateTask: defineRoute({
     ...write,
+    matches: true,
     path: '/v1/tasks/{taskId}/activate',
     roles: permissions.createTask,
     parameters: TaskParameters,
@@ -28,6 +29,7 @@ export const draftRoutes = {
   }),
   editTask: defineRoute({
     ...write,
+    matches: true,
     method: 'PATCH',
     path: '/v1/tasks/{taskId}',
     roles: permissions.createTask,
@@ -60,6 +62,7 @@ export const draftRoutes = {
   }),
   archiveTask: defineRoute({
     ...write,
+    matches: true,
     path: '/v1/tasks/{taskId}/archive',
     roles: permissions.cancelTask,
     parameters: TaskParameters,
@@ -70,6 +73,7 @@ export const draftRoutes = {
   }),
   unarchiveTask: defineRoute({
     ...write,
+    matches: true,
     path: '/v1/tasks/{taskId}/unarchive',
     roles: permissions.cancelTask,
     parameters: TaskParameters,
@@ -80,6 +84,7 @@ export const draftRoutes = {
   }),
   deleteTask: defineRoute({
     ...write,
+    matches: true,
     method: 'DELETE',
     path: '/v1/tasks/{taskId}',
     roles: permissions.deleteTask,

@@ -18,6 +18,7 @@ export const scanRoutes = {
   readLatestScan: defineRoute({
     ...read,
     path: '/v1/scans/latest',
+    mayBeMissing: true,
     response: ScanDocument,
     summary: 'The scan that runs, or the last one',
   }),

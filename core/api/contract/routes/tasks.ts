@@ -94,6 +94,7 @@ export const taskRoutes = {
   }),
   raiseTask: defineRoute({
     ...write,
+    matches: true,
     path: '/v1/tasks/{taskId}/raise',
     roles: permissions.raiseTask,
     parameters: TaskParameters,
@@ -104,6 +105,7 @@ export const taskRoutes = {
   }),
   undoTask: defineRoute({
     ...write,
+    matches: true,
     path: '/v1/tasks/{taskId}/undo',
     roles: permissions.undoTask,
     parameters: TaskParameters,
@@ -121,6 +123,7 @@ export const taskRoutes = {
   }),
   confirmTask: defineRoute({
     ...write,
+    matches: true,
     path: '/v1/tasks/{taskId}/confirm',
     roles: permissions.confirmTask,
     parameters: TaskParameters,
@@ -131,6 +134,7 @@ export const taskRoutes = {
   }),
   pauseTask: defineRoute({
     ...write,
+    matches: true,
     path: '/v1/tasks/{taskId}/pause',
     roles: permissions.pauseTask,
     parameters: TaskParameters,
@@ -141,6 +145,7 @@ export const taskRoutes = {
   }),
   resumeTask: defineRoute({
     ...write,
+    matches: true,
     path: '/v1/tasks/{taskId}/resume',
     roles: permissions.pauseTask,
     parameters: TaskParameters,
@@ -151,6 +156,7 @@ export const taskRoutes = {
   }),
   cancelTask: defineRoute({
     ...write,
+    matches: true,
     path: '/v1/tasks/{taskId}/cancel',
     roles: permissions.cancelTask,
     parameters: TaskParameters,
