@@ -49,7 +49,7 @@ export class MemberStack extends Stack {
       }),
     );
     attachPolicies(this, 'RemediationPolicy', remediation, remediationGrants(catalogue, aws));
-    remediation.addToPolicy(spareRoles());
+    for (const spare of spareOwn()) remediation.addToPolicy(spare);
     new CfnOutput(this, 'ScanRoleArn', { value: scan.roleArn });
     new CfnOutput(this, 'RemediationRoleArn', { value: remediation.roleArn });
   }
@@ -60,15 +60,25 @@ const ROLE_WRITES = [
   ...['iam:PutRolePermissionsBoundary', 'iam:DeleteRolePermissionsBoundary', 'iam:CreateRole', 'iam:DeleteRole'],
 ];
 
-/** Roles of this product, of AWS's services and of its sign-in portal: no plan touches them, and neither could a call that nobody planned. */
-function spareRoles(): PolicyStatement {
-  const names = ['cloudmend-*', 'aws-service-role/*', 'aws-reserved/*'];
-  return new PolicyStatement({
-    sid: 'SpareRoles',
-    effect: Effect.DENY,
-    actions: ROLE_WRITES,
-    resources: names.map((name) => `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${name}`),
-  });
+const POLICY_WRITES = ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion', 'iam:DeletePolicyVersion'];
+
+/**
+ * Roles of this product, of AWS's services and of its sign-in portal, and what this product's roles may do: no plan touches them, and neither
+ * could a call that nobody planned.
+ */
+function spareOwn(): readonly PolicyStatement[] {
+  const deny = (sid: string, actions: string[], names: readonly string[]) =>
+    new PolicyStatement({
+      sid,
+      effect: Effect.DENY,
+      actions,
+      resources: names.map((name) => `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:${name}`),
+    });
+  return [
+    deny('SpareRoles', ROLE_WRITES, ['role/cloudmend-*', 'role/aws-service-role/*', 'role/aws-reserved/*']),
+    // CloudFormation names a policy by its stack, whatever that is called beside.
+    deny('SparePolicies', POLICY_WRITES, ['policy/*cloudmend*', 'policy/*Cloudmend*']),
+  ];
 }
 
 /** As many managed policies as the grants take; the first keeps the name that it would have alone. */

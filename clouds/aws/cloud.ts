@@ -47,6 +47,7 @@ const aws: CloudRules = {
   whyNeverTouch({ id, tags }) {
     const stack = tags[STACK_TAG];
     if (stack !== undefined && /^cloudmend(-|$)/i.test(stack)) return `The resource belongs to cloudmend's own stack ${stack}.`;
+    if (SPARED_POLICY.test(id)) return "Policies of cloudmend's own roles are never touched.";
     return SPARED_ROLE.test(id)
       ? "Service-linked roles, those of IAM Identity Center, of Control Tower and of stack sets, and cloudmend's own roles are never touched."
       : undefined;
@@ -58,4 +59,5 @@ export default aws;
 // Identity Center makes its roles anew by its permission sets; Control Tower and CloudFormation lose an account without theirs.
 const SPARED_ROLE =
   /:role\/(aws-service-role\/|aws-reserved\/|stacksets-exec-|cloudmend-|(.*\/)?(AWSReservedSSO_|AWSControlTower|AWSCloudFormationStackSet))/i;
+const SPARED_POLICY = /:iam::\d+:policy\/.*cloudmend/i;
 const STACK_TAG = 'aws:cloudformation:stack-name';

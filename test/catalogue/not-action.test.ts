@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { policyOf } from '../../clouds/aws/policy-document.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { IamPolicy } from '../../resources/aws/iam/policy/facts.ts';
 import { grantsAdministration, grantsWholeService } from '../../resources/aws/iam/policy/grants.ts';
-import type { IamPolicy } from '../../resources/aws/iam/policy/policy-kind.ts';
 import { rules } from '../../rules/index.gen.ts';
 
 const allow = (change: JsonObject): JsonObject => ({ Effect: 'Allow', Resource: '*', ...change });

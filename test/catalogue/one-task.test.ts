@@ -6,6 +6,7 @@ import { stayingElements, stayingOf } from '../../core/plan/staying.ts';
 import { planUndo } from '../../core/plan/undo.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import { kindFixtures } from '../fixtures/index.gen.ts';
+import { askedWith } from '../support/law/asked-with.ts';
 import { type Fix, fixesByKind, land, pairsOf, planOf, seen, situationsOf } from '../support/law/fixes.ts';
 import { makeLawEngine } from '../support/law/law-engine.ts';
 import { leftovers } from '../support/law/leftovers.ts';
@@ -82,7 +83,7 @@ describe('tasks on one trail and its account', () => {
     const estate = trailEstate([bare]);
     const law = makeLawEngine(estate.cloud, { catalogue: estate.catalogue });
     await scan(law.engine);
-    const plan = await createPlan(law.engine, mara, { templateIds });
+    const plan = await createPlan(law.engine, mara, { templateIds, parameters: askedWith(templateIds) });
     if (plan.resources.length === 0) return;
     const { task, decisions } = await law.run(plan.id);
     expect(task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS', revision: 1 });
@@ -100,7 +101,7 @@ describe('tasks on one trail and its account', () => {
       const ids: string[] = [];
       for (const templateIds of [[CREATE], [DELIVER], [ROOT_WATCH]]) {
         await scan(law.engine);
-        const { task } = await law.run((await createPlan(law.engine, mara, { templateIds })).id);
+        const { task } = await law.run((await createPlan(law.engine, mara, { templateIds, parameters: askedWith(templateIds) })).id);
         ids.push(task.id);
       }
       // What stays while its trail stands has no undo of its own, and says so.

@@ -47,7 +47,7 @@ describe.each([...templates])('%s', (id, { template }) => {
 const NOW = new Date('2026-06-01T12:00:00.000Z');
 
 function fixLaws(fixture: FixFixture, path: string): void {
-  const { template, target } = fixture;
+  const { template, target, parameters = {} } = fixture;
   const kind = template.resource;
   const mended = Object.entries(fixture.mended);
   const local = (pattern: string) => pattern.replaceAll('<partition>', target.partition).replaceAll('<account>', target.account);
@@ -69,7 +69,7 @@ function fixLaws(fixture: FixFixture, path: string): void {
 
   test('names the kinds of the parts that it needs', () => {
     for (const [, { before }] of mended) {
-      for (const { kind: part } of withNeeds(template.parts?.(before, {}, contextOf(before)) ?? []))
+      for (const { kind: part } of withNeeds(template.parts?.(before, parameters, contextOf(before)) ?? []))
         expect(template.partKinds?.map(({ id }) => id) ?? []).toContain(part.id);
     }
   });
@@ -78,8 +78,8 @@ function fixLaws(fixture: FixFixture, path: string): void {
 
   test.each(mended)('mends: %s', (_, { before, after, calls, risks }) => {
     expect(kind.facts.parse(before)).toEqual(before);
-    expect(template.change(frozen(before), {}, contextOf(before))).toEqual(after);
-    expect(template.risks?.(before, {}, contextOf(before)).map(({ code }) => code) ?? []).toEqual(risks);
+    expect(template.change(frozen(before), parameters, contextOf(before))).toEqual(after);
+    expect(template.risks?.(before, parameters, contextOf(before)).map(({ code }) => code) ?? []).toEqual(risks);
     expect(kind.calls(changeOf(before, after)).map(wordsOf(kind.cloud.id).shown)).toEqual(calls);
     expect(kind.refuses?.(changeOf(before, after))).toBeUndefined();
     expect(kind.postpones?.(changeOf(before, after))).toBeUndefined();
@@ -89,13 +89,13 @@ function fixLaws(fixture: FixFixture, path: string): void {
   });
 
   test.each(Object.entries(fixture.untouched))('leaves alone: %s', (_, facts) => {
-    expect(template.change(frozen(facts), {}, contextOf(facts))).toEqual(facts);
+    expect(template.change(frozen(facts), parameters, contextOf(facts))).toEqual(facts);
     expect(kind.calls(changeOf(facts, facts))).toEqual([]);
   });
 
   test.each(Object.entries(fixture.refused))('refuses: %s', (_, { facts, says }) => {
     const broken = (template.preconditions ?? []).flatMap((precondition) => precondition.broken(facts, contextOf(facts)) ?? []);
-    const after = template.change(frozen(facts), {}, contextOf(facts));
+    const after = template.change(frozen(facts), parameters, contextOf(facts));
     const refused = isRefusal(after) ? [after.refused] : [kind.refuses?.(changeOf(facts, after)), kind.postpones?.(changeOf(facts, after))];
     expect([...broken, ...refused].join(' ')).toMatch(says);
   });
@@ -124,7 +124,7 @@ function fixLaws(fixture: FixFixture, path: string): void {
 
   /** What becomes of facts; undefined where it is refused. Each law looks at the same ones, so that it is asked for once. */
   const mend = remembered((before: Facts) => {
-    const after = template.change(before, {}, contextOf(before));
+    const after = template.change(before, parameters, contextOf(before));
     return isRefusal(after) ? undefined : frozen(after);
   });
 
@@ -149,7 +149,7 @@ function fixLaws(fixture: FixFixture, path: string): void {
   test('gives facts that pass its rules, and that it leaves alone', () => {
     always((_, after) => {
       expect(failures(after)).toEqual([]);
-      expect(template.change(after, {}, contextOf(after))).toEqual(after);
+      expect(template.change(after, parameters, contextOf(after))).toEqual(after);
     });
   });
 
@@ -170,7 +170,7 @@ function fixLaws(fixture: FixFixture, path: string): void {
 
   test('says its risks on any facts, in constant codes', () => {
     always((before) => {
-      for (const { code } of template.risks?.(before, {}, contextOf(before)) ?? []) expect(code).toMatch(/^[A-Z][A-Z_]+$/);
+      for (const { code } of template.risks?.(before, parameters, contextOf(before)) ?? []) expect(code).toMatch(/^[A-Z][A-Z_]+$/);
     });
   });
 

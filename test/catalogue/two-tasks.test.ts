@@ -10,6 +10,7 @@ import type { FixTemplate } from '../../core/remediation/template.ts';
 import { scan } from '../../core/scan/run-scan.ts';
 import { rules } from '../../rules/index.gen.ts';
 import { kindFixtures } from '../fixtures/index.gen.ts';
+import { askedWith } from '../support/law/asked-with.ts';
 import { makeFactsWorld } from '../support/law/facts-cloud.ts';
 import { type Fix, fixesByKind, land, pairsOf, planOf, type Situation, seen, situationsOf } from '../support/law/fixes.ts';
 import { type LawEngine, makeLawEngine } from '../support/law/law-engine.ts';
@@ -160,7 +161,7 @@ function makeWorld(fix: Fix, before: Facts, templates: readonly FixTemplate[], m
 /** Scans, and mends by a task of its own. */
 async function mend(law: LawEngine, template: FixTemplate): Promise<string> {
   await scan(law.engine);
-  const plan = await createPlan(law.engine, mara, { templateIds: [template.id] });
+  const plan = await createPlan(law.engine, mara, { templateIds: [template.id], parameters: askedWith([template.id]) });
   const { task, resources } = await law.run(plan.id);
   expect(resources.map(({ outcome, reason }) => `${outcome} ${reason?.message ?? ''}`.trim())).toEqual(['VERIFIED']);
   expect(task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS' });

@@ -32,9 +32,9 @@ export function fixesByKind(): ReadonlyMap<string, readonly Fix[]> {
 }
 
 export function fixOf(fixture: FixFixture): Fix {
-  const { template } = fixture;
+  const { template, parameters = {} } = fixture;
   const { id, version } = template;
-  const fix = { id, template, fixture, pinned: { id, version, behaviour: 'a'.repeat(64), parameters: {} } };
+  const fix = { id, template, fixture, pinned: { id, version, behaviour: 'a'.repeat(64), parameters } };
   // By its name alone where a law names what broke it: a template holds its kind, and that thousands of lines.
   return Object.assign(fix, { [fc.toStringMethod]: () => id });
 }

@@ -10,6 +10,7 @@ import { catalogue } from '../../../templates/catalogue.gen.ts';
 import type { FixFixture, Planted } from '../../fixtures/fixture.ts';
 import { templateFixtures } from '../../fixtures/index.gen.ts';
 import { mara } from '../task/harness.ts';
+import { askedWith } from './asked-with.ts';
 import type { LawEngine } from './law-engine.ts';
 import { makeLawEngine } from './law-engine.ts';
 import type { LiveAccount } from './live-account.ts';
@@ -76,7 +77,8 @@ export async function plantIn(account: LiveAccount, template: Template, ...more:
       const isFixed = ({ ruleId, key }: Finding) => templates.some((one) => one.fixes.includes(ruleId) && !leavesByDefault(one, key));
       return findings.filter((finding) => finding.resource === planted.id && isFixed(finding));
     },
-    plan: (templateIds = templates.map(({ id }) => id)) => createPlan(law.engine, mara, { templateIds, resourceIds: [planted.id] }),
+    plan: (templateIds = templates.map(({ id }) => id)) =>
+      createPlan(law.engine, mara, { templateIds, resourceIds: [planted.id], parameters: askedWith(templateIds) }),
     async own(plan) {
       const plans = await loadResourcePlans(law.engine, plan);
       return plans.filter(({ part }) => part === undefined).map(({ resourceId }) => resourceId);

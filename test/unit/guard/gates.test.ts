@@ -231,6 +231,7 @@ const plain = { account: ACCOUNT, region: REGION, rules: [], templates: [], tags
 test.each([
   ['a service-linked role', `arn:aws:iam::${ACCOUNT}:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX`, {}],
   ["the product's own role", `arn:aws:iam::${ACCOUNT}:role/cloudmend-remediation`, {}],
+  ["a policy of the product's own role", `arn:aws:iam::${ACCOUNT}:policy/member-CloudmendMember-RemediationPolicy0A1B`, {}],
   ["a resource of the product's own stack", bucketArn('anything'), { 'aws:cloudformation:stack-name': 'cloudmend-core' }],
   [
     'a role of IAM Identity Center',
@@ -251,6 +252,7 @@ test.each([
 
 test.each([
   [`arn:aws:iam::${ACCOUNT}:role/shop`, {}],
+  [`arn:aws:iam::${ACCOUNT}:policy/shop`, {}],
   [bucketArn('anything'), { 'aws:cloudformation:stack-name': 'shop' }],
   [`arn:aws:iam::${ACCOUNT}:user/glass`, {}],
 ])('%s is an ordinary resource', (resourceId, tags) => {

@@ -82,7 +82,14 @@ export const getAccountAuthorizationDetails = defineRead({
           AttachmentCount: z.number().int().default(0),
           PermissionsBoundaryUsageCount: z.number().int().default(0),
           PolicyVersionList: z
-            .array(z.object({ Document: z.string().default(''), IsDefaultVersion: z.boolean().default(false) }))
+            .array(
+              z.object({
+                VersionId: z.string().default(''),
+                Document: z.string().default(''),
+                IsDefaultVersion: z.boolean().default(false),
+                CreateDate: Time,
+              }),
+            )
             .default([]),
         }),
       )

@@ -57,6 +57,15 @@ export function grantsAnyRole(policy: Policy | null): boolean {
   return grants(policy, 'sts:assumerole', ANY_ROLE);
 }
 
+/** What a policy allows that the rules about policies find too much, in words; undefined where it is none of that. */
+export function sayTooMuch(policy: Policy | null): string | undefined {
+  const administration = sayAdministration(policy);
+  if (administration !== undefined) return administration;
+  if (grantsWholeService(policy, 'kms')) return 'every action of KMS on every key';
+  if (grantsWholeService(policy, 'cloudtrail')) return 'every action of CloudTrail on every trail';
+  return grantsAnyRole(policy) ? `to assume ${sayRoles(policy)}` : undefined;
+}
+
 /** Which roles such a policy lets its holder try, in words: `any role of account 210987654321`. */
 export function sayRoles(policy: Policy | null): string {
   const statements = allowing(policy, ANY_ROLE).filter((one) => covers(one, 'sts:assumerole'));

@@ -1,4 +1,119 @@
-import { isOfAws } from '../authorization/details.ts';
-import { definePolicyKind } from './policy-kind.ts';
+import { decodePolicy } from '../../../../clouds/aws/encoded-policy.ts';
+import { defineKind } from '../../../../clouds/aws/kind.ts';
+import { tagsOf } from '../../../../clouds/aws/tags.ts';
+import { digestText } from '../../../../core/digest.ts';
+import type { Field, Observation } from '../../../../core/kind/facts.ts';
+import type { KindReader } from '../../../../core/kind/kind.ts';
+import type { AuthorizationDetails } from '../authorization/details.ts';
+import { EVERYTHING, getAccountAuthorizationDetails, isOfAws, policyField } from '../authorization/details.ts';
+import { calls, elementsOf, refuses, versionIn, withElements, writes } from './calls.ts';
+import { type IamPolicy, PolicyFacts } from './facts.ts';
+import { getPolicy, getPolicyVersion, listPolicyTags, listPolicyVersions, policyPlace } from './reads.ts';
 
-export default definePolicyKind({ id: 'aws.iam.policy', title: 'IAM policy of the account', isOne: ({ Arn }) => !isOfAws(Arn) });
+const KIND = 'aws.iam.policy';
+
+export default defineKind<IamPolicy>({
+  ...{ id: KIND, title: 'IAM policy of the account', service: 'iam', scope: 'global' },
+  ...{ facts: PolicyFacts, volatile: ['attachments', 'since'], secret: [] },
+  // Which id a version gets says IAM.
+  derived: { version: ['versions'] },
+  reads: [getAccountAuthorizationDetails, getPolicy, getPolicyVersion, listPolicyVersions, listPolicyTags],
+  writes,
+  arnPattern: 'arn:<partition>:iam::<account>:policy/*',
+  // IAM is eventually consistent; its guide speaks of seconds.
+  settles: { withinSeconds: 60, pollSeconds: 3 },
+
+  async *list(reader, cursor) {
+    for await (const { answer, next } of reader.pages(getAccountAuthorizationDetails, EVERYTHING, cursor)) {
+      const own = answer.Policies.filter(({ Arn }) => !isOfAws(Arn));
+      const observations = await reader.each(own, async (policy) => listed(reader, policy, await tagsFor(reader, policy.Arn)));
+      yield { observations, ...(next !== undefined && { next }) };
+    }
+  },
+
+  async *listBriefly(reader) {
+    for await (const { answer, next } of reader.pages(getAccountAuthorizationDetails, EVERYTHING)) {
+      const own = answer.Policies.filter(({ Arn }) => !isOfAws(Arn));
+      yield { observations: own.map((policy) => listed(reader, policy, UNASKED)), ...(next !== undefined && { next }) };
+    }
+  },
+
+  async read(reader, arn) {
+    const answer = await reader.one(getPolicy, { PolicyArn: arn });
+    if (answer === undefined) return undefined;
+    const { Arn, AttachmentCount: attachments } = answer.Policy;
+    const versions = await reader.field(() => readVersions(reader, arn));
+    return observe(reader, Arn, { attachments, versions, tags: await tagsFor(reader, arn), says: getPolicyVersion.says });
+  },
+
+  ...{ elements: elementsOf, withElements, calls, refuses },
+  render: (call, live) => ({ ...call.input, VersionId: versionIn(call, live) }),
+});
+
+/** Not asked for: tags of a policy take a call of their own. */
+const UNASKED: Field<IamPolicy['tags']> = {
+  unknown: { fault: 'filtered', operation: listPolicyTags.says, message: 'Tags of a policy are read where it is looked at itself.' },
+};
+
+interface Version {
+  readonly id: string;
+  readonly isDefault: boolean;
+  readonly text: string;
+  readonly createdAt: string | null;
+}
+
+interface Described {
+  readonly attachments: number;
+  readonly versions: Field<readonly Version[]>;
+  readonly tags: Field<IamPolicy['tags']>;
+  /** The call that told of the document. */
+  readonly says: string;
+}
+
+async function tagsFor(reader: KindReader, PolicyArn: string): Promise<Field<IamPolicy['tags']>> {
+  return reader.field(async () => tagsOf((await reader.one(listPolicyTags, { PolicyArn }))?.Tags ?? []));
+}
+
+async function readVersions(reader: KindReader, PolicyArn: string): Promise<readonly Version[]> {
+  const found: { readonly VersionId: string; readonly IsDefaultVersion: boolean; readonly CreateDate: string | null }[] = [];
+  for await (const { answer } of reader.pages(listPolicyVersions, { PolicyArn })) found.push(...answer.Versions);
+  return reader.each(found, async ({ VersionId: id, IsDefaultVersion: isDefault, CreateDate: createdAt }) => {
+    const answer = await reader.one(getPolicyVersion, { PolicyArn, VersionId: id });
+    return { id, isDefault, createdAt, text: decodePolicy(answer?.PolicyVersion.Document ?? '') };
+  });
+}
+
+type Listed = AuthorizationDetails['Policies'][number];
+
+function listed(reader: KindReader, policy: Listed, tags: Described['tags']): Observation<IamPolicy> {
+  const versions = policy.PolicyVersionList.map(({ VersionId: id, IsDefaultVersion: isDefault, Document, CreateDate: createdAt }) => {
+    return { id, isDefault, createdAt, text: decodePolicy(Document) };
+  });
+  const { Arn, AttachmentCount: attachments } = policy;
+  return observe(reader, Arn, { attachments, versions: { known: versions }, tags, says: getAccountAuthorizationDetails.says });
+}
+
+function observe(reader: KindReader, arn: string, { attachments, versions, tags, says }: Described): Observation<IamPolicy> {
+  const { name, ...place } = policyPlace(KIND, reader, arn);
+  const fields = { name, attachments: { known: attachments }, tags };
+  if ('unknown' in versions) return { ...place, fields: { ...fields, document: versions, standing: versions, versions, since: versions } };
+  const standing = versions.known.find(({ isDefault }) => isDefault);
+  const text = standing?.text ?? '';
+  return {
+    ...place,
+    fields: {
+      ...fields,
+      document: policyField(text, says),
+      standing: { known: digestText(text) },
+      versions: { known: idsByText(versions.known) },
+      since: { known: standing?.createdAt ?? null },
+    },
+  };
+}
+
+/** `v10` comes after `v9`. */
+function idsByText(versions: readonly Version[]): IamPolicy['versions'] {
+  const newestFirst = versions.toSorted((left, right) => Number(right.id.slice(1)) - Number(left.id.slice(1)));
+  const groups = Map.groupBy(newestFirst, ({ text }) => digestText(text));
+  return Object.fromEntries([...groups].map(([text, own]) => [text, own.map(({ id }) => id)]));
+}
