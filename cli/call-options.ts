@@ -1,7 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
 import type { UseQuestion } from '../core/entitlement/entitlements.ts';
+import { GivenUse } from '../core/entitlement/given-use.ts';
+import { CloudmendError } from '../core/errors.ts';
 import { callRecords } from '../local/call-records.ts';
+import { loadEntitlements } from '../local/entitlements.ts';
 import { fromOption, readJsonFile } from './account-file.ts';
 
 /** Account and recorded calls, as each command that reads both takes them. */
@@ -30,10 +33,55 @@ export function withCalls(command: Command): Command {
 export function withUse(command: Command): Command {
   return withCalls(command)
     .addOption(new Option('--last-accessed <file>', 'what `aws iam get-service-last-accessed-details` prints'))
-    .addOption(new Option('--since <date>', 'from when on the records are whole (default: from the first one)').argParser(parseDate))
-    .addOption(new Option('--with-data <service...>', 'services of which the records have all data events, s3 for example'))
-    .addOption(new Option('--days <days>', 'what was not used for so long is unused').default(90).argParser(parseDays))
+    .addOption(SINCE())
+    .addOption(WITH_DATA())
+    .addOption(DAYS().default(90))
     .addHelpText('after', HOW_USE_IS_TOLD);
+}
+
+const SINCE = () => new Option('--since <date>', 'from when on the records are whole (default: from the first one)').argParser(parseDate);
+const WITH_DATA = () => new Option('--with-data <service...>', 'services of which the records have all data events, s3 for example');
+const DAYS = () => new Option('--days <days>', 'what was not used for so long is unused').argParser(parseDays);
+
+/** What tells of use, for a plan. */
+export const PlanUseOptions = z.object({
+  usedFrom: z.array(z.string()).optional(),
+  lastAccessed: z.string().optional(),
+  since: z.date().optional(),
+  withData: z.array(z.string()).optional(),
+  days: z.int().optional(),
+});
+
+/** Adds the options by which a plan is held against what was used. */
+export function withPlanUse(command: Command): Command {
+  return command
+    .addOption(new Option('--used-from <path...>', `hold it against what was used: ${CALLS}`))
+    .addOption(new Option('--last-accessed <file>', 'ARN of a principal to what `aws iam get-service-last-accessed-details` prints'))
+    .addOption(SINCE())
+    .addOption(WITH_DATA())
+    .addOption(DAYS());
+}
+
+/** Characters of records that go with a plan: its request may have 256 KB. */
+const MOST_CHARACTERS = 200_000;
+
+/** What goes with a plan; undefined where nothing is told of use. Throws CloudmendError VALIDATION_FAILED for what says more of nothing. */
+export async function givenUse({ usedFrom, lastAccessed, since, withData, days }: z.infer<typeof PlanUseOptions>) {
+  if (usedFrom === undefined && lastAccessed === undefined) {
+    if (since === undefined && withData === undefined && days === undefined) return undefined;
+    throw new CloudmendError('VALIDATION_FAILED', '--since, --with-data and --days say more of what was used: tell it with --used-from.');
+  }
+  const calls = (await loadEntitlements()).condense();
+  await eachCall(usedFrom ?? [], calls);
+  const { from } = calls.counts();
+  const start = since?.toISOString() ?? from;
+  return GivenUse.parse({
+    records: calls.records(MOST_CHARACTERS),
+    ...(start !== undefined && { since: start }),
+    ...(withData !== undefined && { withData }),
+    ...(days !== undefined && { days }),
+    ...(lastAccessed !== undefined && { lastAccessed: await readJsonFile(lastAccessed) }),
+  });
 }
 
 const HOW_USE_IS_TOLD = `

@@ -9,6 +9,7 @@ import { costOfPlan } from '../../core/plan/plan-cost.ts';
 import { planLines } from '../../local/terminal/plan-text.ts';
 import { preflightLines } from '../../local/terminal/preflight-text.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
+import { givenUse, PlanUseOptions, withPlanUse } from '../call-options.ts';
 import type { ApiClient } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
@@ -25,6 +26,7 @@ const PlanOptions = CommonOptions.extend({
   quiet: z.boolean().default(false),
   full: z.boolean().default(false),
   out: z.string().optional(),
+  ...PlanUseOptions.shape,
 });
 const ShowOptions = CommonOptions.extend({ full: z.boolean().default(false) });
 const fullWords = 'every resource with every call and undo, not one example of those that are alike';
@@ -33,6 +35,7 @@ const examples = `
 Examples:
   $ cloudmend plan aws.s3.put-bucket-policy-tls --as olivia
   $ cloudmend plan aws.rds.disable-public-access --resource arn:aws:rds:eu-west-1:111122223333:db:orders
+  $ cloudmend plan aws.iam.create-least-privilege-version --used-from logs/ --since 2026-09-01
   $ cloudmend plan show plan-0A1B2C3D4E5F6G7H
   $ cloudmend plan aws.s3.put-bucket-policy-tls --out tls.plan.json --as olivia
 
@@ -51,10 +54,11 @@ export function definePlan(plan: Command, context: CommandContext): void {
     .addOption(new Option('--out <file>', 'write the plan to a file too, to be reviewed; `plan show` and `task create` take it'))
     .addOption(new Option('--quiet', 'print the id of the plan and nothing else').conflicts('json'))
     .addHelpText('after', examples);
-  withCommonOptions(create).action(async (remediations: string[], given: unknown) => {
+  withCommonOptions(withPlanUse(create)).action(async (remediations: string[], given: unknown) => {
     const options = PlanOptions.parse(given);
     requireKnown('remediation', remediations, [...catalogue.templates.keys()]);
-    const body = bodyOf(remediations, options);
+    const use = await givenUse(options);
+    const body = { ...bodyOf(remediations, options), ...(use !== undefined && { use }) };
     await withSession(context, options, 'act', async (session) => {
       const { id, resourceCount, preflight = [] } = await session.api.call(routes.createPlan, { body });
       if (options.out !== undefined) await writePlanFile(session.api, options.out, await loadPlan(session.api, id));

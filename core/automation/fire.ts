@@ -82,7 +82,7 @@ async function outcomeOf(engine: Engine, { firing, automation, state }: Known, s
   const templates = templatesOf(engine, automation);
   const findings = await findOpen(engine, automation, templates, sinceOf({ firing, automation, state }));
   if (findings.length === 0) return { state: 'nothing', why: 'Nothing that is new is open in its scope.', seenUntil };
-  const plan = await buildPlan(engine, automationPrincipal(automation), { templates, resources: targetsOf(findings) }, signal);
+  const plan = await buildPlan(engine, automationPrincipal(automation), { templates, resources: targetsOf(findings) }, { signal });
   return plan.resources.length === 0 ? nothingPlanned(plan, seenUntil) : { state: 'made', why: whyMade(plan), plan, seenUntil };
 }
 

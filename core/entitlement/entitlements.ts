@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { AccessAnswer, AccessBecause } from './access.ts';
 import type { LeastPrivilege, ReplayReport, Usage } from './usage.ts';
 
@@ -136,8 +136,21 @@ export interface CallReplay {
   report(): ReplayReport;
 }
 
+/** Calls that were looked at one by one, those that are alike together, as a plan takes them. */
+export interface CondensedCalls {
+  add(record: unknown): void;
+  /** Records that were read, those among them that are no records of calls, and the time of the first one. */
+  counts(): { readonly read: number; readonly unreadable: number; readonly from: string | undefined };
+  /**
+   * In `most` characters; where there are too many, what some were on is left out. Throws CloudmendError LIMIT_EXCEEDED where that is not
+   * enough.
+   */
+  records(most: number): readonly JsonObject[];
+}
+
 /** How a cloud tells what principals may do. */
 export interface EntitlementRules {
+  condense(): CondensedCalls;
   /** Throws CloudmendError VALIDATION_FAILED where the account is not told in the cloud's own form, or not in full. */
   openAccount(account: Json, now: Date): ToldAccount;
 }

@@ -1,5 +1,6 @@
 import { mapBounded } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
+import type { GivenUse } from '../entitlement/given-use.ts';
 import { CloudmendError } from '../errors.ts';
 import { readGuard } from '../guard/guard.ts';
 import type { JsonObject } from '../json.ts';
@@ -9,6 +10,7 @@ import { findTargets } from './find-targets.ts';
 import { inOrder } from './in-order.ts';
 import type { PinnedTemplate, Plan, ResourcePlan, Unplanned } from './plan.ts';
 import { withNeighbours } from './plan-neighbours.ts';
+import { parametersFromUse, withReplay } from './plan-replay.ts';
 import { planSeen } from './plan-seen.ts';
 import { worstSeverity } from './plan-severity.ts';
 import type { PlanScope } from './plan-target.ts';
@@ -23,6 +25,8 @@ export interface PlanRequest {
   readonly findingIds?: readonly string[];
   /** By template id. */
   readonly parameters?: { readonly [templateId: string]: JsonObject };
+  /** What tells of use: what a change would have refused is held against it, and it says what can be cut. */
+  readonly use?: GivenUse;
 }
 
 export interface PlanOptions {
@@ -47,18 +51,20 @@ export async function createPlan(engine: Engine, principal: Principal, request: 
       `There are parameters for ${stray}, which is not in the plan. Add the template or leave them out.`,
     );
   }
-  const templates = request.templateIds.map((id) => pinTemplate(engine, id, request.parameters?.[id] ?? {}));
-  if (templates.length === 0)
+  const asked = request.templateIds.map((id) => pinTemplate(engine, id, request.parameters?.[id] ?? {}));
+  if (asked.length === 0)
     throw new CloudmendError('VALIDATION_FAILED', 'A plan needs at least one template. `cloudmend remediations` shows what is open.');
-  const resources = await findTargets(engine, request, templates);
+  const resources = await findTargets(engine, request, asked);
   if (resources.length === 0) throw nothingOpen(request.templateIds);
   const { most = resources.length, signal } = options;
   if (resources.length > most) {
     const message = `The plan would have ${resources.length} resources, and ${most} can be planned at once here. Name the resources, and plan the rest after them.`;
     throw new CloudmendError('LIMIT_EXCEEDED', message);
   }
+  const { use } = request;
+  const templates = use === undefined ? asked : await asUsed(engine, { asked, resources, use, given: request.parameters ?? {}, signal });
   const covers = request.resourceIds === undefined && request.findingIds === undefined ? 'open' : undefined;
-  const plan = await buildPlan(engine, principal, { templates, resources, covers }, signal);
+  const plan = await buildPlan(engine, principal, { templates, resources, covers }, { signal, use });
   const [first] = plan.unplanned;
   // What nobody could look at is no plan of nothing.
   if (plan.resources.length === 0 && first !== undefined && plan.unplanned.every(({ code }) => code === 'unknown')) {
@@ -71,6 +77,31 @@ export async function createPlan(engine: Engine, principal: Principal, request: 
   return plan;
 }
 
+/** Templates with the parameters that follow from what was used; what somebody has given stays. */
+async function asUsed(
+  engine: Engine,
+  {
+    asked,
+    resources,
+    use,
+    given,
+    signal,
+  }: {
+    readonly asked: PlanScope['templates'];
+    readonly resources: PlanScope['resources'];
+    readonly use: GivenUse;
+    readonly given: NonNullable<PlanRequest['parameters']>;
+    readonly signal: AbortSignal | undefined;
+  },
+): Promise<PlanScope['templates']> {
+  const open = asked.filter(({ pinned }) => given[pinned.id] === undefined);
+  const found = await parametersFromUse(engine, { templates: open, resources, use, signal });
+  return asked.map((one) => {
+    const parameters = found.get(one.pinned.id);
+    return parameters === undefined ? one : pinTemplate(engine, one.pinned.id, parameters);
+  });
+}
+
 function nothingOpen(templateIds: readonly string[]): CloudmendError {
   return new CloudmendError(
     'NOT_FOUND',
@@ -79,7 +110,12 @@ function nothingOpen(templateIds: readonly string[]): CloudmendError {
 }
 
 /** Plans a scope afresh and stores the plan. */
-export async function buildPlan(engine: Engine, principal: Principal, scope: PlanScope, signal?: AbortSignal): Promise<Plan> {
+export async function buildPlan(
+  engine: Engine,
+  principal: Principal,
+  scope: PlanScope,
+  { signal, use }: { readonly signal?: AbortSignal | undefined; readonly use?: GivenUse | undefined } = {},
+): Promise<Plan> {
   const guard = await readGuard(engine);
   const settings = await settingsFor(engine, scope.templates);
   const seen = await mapBounded(scope.resources, READS_AT_ONCE, (target) =>
@@ -89,7 +125,9 @@ export async function buildPlan(engine: Engine, principal: Principal, scope: Pla
   const unplanned = seen.flatMap((one) => ('unplanned' in one ? [one.unplanned] : []));
   const targets = seen.flatMap((one) => ('target' in one ? [one] : []));
   const { planned: alone, left } = await planSeen(engine, { guard, scope }, targets);
-  const planned = await withNeighbours(engine, { planned: alone, templates, signal }, targets);
+  const beside = await withNeighbours(engine, { planned: alone, templates, signal }, targets);
+  const planned =
+    use === undefined ? beside : await withReplay(engine, { planned: beside, templates: scope.templates, use, signal }, targets);
   const { covers } = scope;
   const severity = await worstSeverity(engine, planned);
   return storePlan(engine, principal, { direction: 'apply', templates, planned, unplanned: [...unplanned, ...left], covers, severity });

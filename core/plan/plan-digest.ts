@@ -53,6 +53,7 @@ export function digestWithCalls(
     ...(plan.takesAway !== undefined && { takesAway: plan.takesAway }),
     // Which are looked at was approved; what is read of them was not, nor how many there are besides.
     ...(plan.neighbours !== undefined && { neighbours: plan.neighbours.named.map(({ id }) => id) }),
+    ...(plan.replay !== undefined && { replay: plan.replay }),
     part: plan.part?.name ?? null,
   });
 }

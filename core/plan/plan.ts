@@ -66,6 +66,24 @@ export const PlannedNeighbours = z.strictObject({
 });
 export type PlannedNeighbours = z.infer<typeof PlannedNeighbours>;
 
+/**
+ * What would have become of recorded calls, had the change been made before them. `records`: SHA-256 of what was told of use. `unknown`: why
+ * they could not be held against it; the counts are 0 then.
+ */
+export const PlannedReplay = z.strictObject({
+  records: z.string(),
+  principals: z.array(z.string()),
+  calls: z.number().int().min(0),
+  refused: z.number().int().min(0),
+  undecided: z.number().int().min(0),
+  unmapped: z.number().int().min(0),
+  lost: z.array(z.string()),
+  /** Actions that go, and of which no record shows whether they are used. */
+  unseen: z.strictObject({ count: z.number().int().min(0), named: z.array(z.string()) }),
+  unknown: z.string().exactOptional(),
+});
+export type PlannedReplay = z.infer<typeof PlannedReplay>;
+
 /** What would be done to one resource: all templates of the plan folded into one change, in the order in which they become possible. */
 export const ResourcePlan = z.strictObject({
   resourceId: z.string(),
@@ -102,6 +120,8 @@ export const ResourcePlan = z.strictObject({
   takesAway: z.array(z.string()).optional(),
   /** Absent of a part, where the kind knows of none, and in plans of before. */
   neighbours: PlannedNeighbours.optional(),
+  /** Of a change that takes access away, where recorded calls were told when it was planned: nothing is known of use otherwise. */
+  replay: PlannedReplay.exactOptional(),
   /** Of a part: what it is called, and the resources of the plan that need it. */
   part: z.strictObject({ name: z.string(), users: z.array(z.string()) }).optional(),
   owner: z.string().optional(),

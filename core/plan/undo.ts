@@ -41,8 +41,8 @@ export function planUndo(kind: ResourceKind, written: ResourcePlan, live: Observ
   if (hindrance !== undefined) return { postponed: hindrance };
   const calls = withOriginals(kind.calls(change).map(plannedCall), originalsIn(written.undo));
   const redo = kind.calls({ ...change, before: wanted, after: facts }).map(plannedCall);
-  // What it was made as if is done and over, and what it took away is not taken away by its undo.
-  const { digest: _, follows: __, takesAway: ___, ...rest } = written;
+  // What it was made as if is done and over; what it took away, and what was held against it, its undo gives back.
+  const { digest: _, follows: __, takesAway: ___, replay: ____, ...rest } = written;
   const state = { before: now, after: elementState(written.before, names), calls, undo: redo, preconditions: [], risks: [] };
   return { plan: sealResourcePlan({ ...rest, ...undoing(written), ...state, ...takenAway(kind, change) }, pinned) };
 }

@@ -1,8 +1,9 @@
 import type * as z from 'zod';
+import type { HeldUse, ToldUse } from '../entitlement/given-use.ts';
 import type { Limits } from '../finding/threshold.ts';
 import type { JsonObject } from '../json.ts';
 import type { Facts } from '../kind/facts.ts';
-import type { ResourceKind } from '../kind/kind.ts';
+import type { FactsChange, ResourceKind } from '../kind/kind.ts';
 import type { Cost } from './cost.ts';
 
 /** SAFE: nothing in use can stop. REVIEW: something may, look. RISKY: something in use will stop for some. */
@@ -58,6 +59,16 @@ export interface PartWanted {
   readonly needs?: readonly PartWanted[];
 }
 
+/** How a fix that takes access away is held against what was used. */
+export interface UseOfFix {
+  /** Kinds that tell who may do what in an account. */
+  readonly kinds: readonly ResourceKind[];
+  /** What would have become of recorded calls under the change. Throws UnknownFact. */
+  hold(change: FactsChange<Facts> & { readonly kind: string }, told: ToldUse): Promise<HeldUse>;
+  /** What it is asked with, where that follows from use: for resources of one account each. Throws UnknownFact. */
+  parameters?(accounts: readonly { readonly ids: readonly string[]; readonly told: ToldUse }[]): Promise<JsonObject>;
+}
+
 interface TemplateBase<F extends Facts> {
   /** An order named like the cloud's own call, `aws.s3.put-bucket-policy-tls`, equal to its path under templates/. */
   readonly id: string;
@@ -94,6 +105,8 @@ export interface FixTemplate<F extends Facts = Facts> extends TemplateBase<F> {
    */
   leaves?(key: string, parameters: JsonObject): boolean;
   readonly preconditions?: readonly Precondition<F>[];
+  /** Of a fix that takes access away from who may be using it. */
+  readonly use?: UseOfFix;
   /** The facts with the owned elements as wanted and every other as it was, or why this resource cannot be mended. */
   change(facts: F, parameters: JsonObject, context: ChangeContext): F | { readonly refused: string };
   /** Risks of this very change. */

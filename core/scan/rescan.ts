@@ -162,8 +162,8 @@ function rememberedByKind(list: (kind: ResourceKind) => Promise<readonly Observa
 }
 
 /** All resources of a kind where a rule on `resource` looks: its region, or every region for what has none. */
-async function listAll(
-  engine: ScanEngine,
+export async function listAll(
+  engine: Pick<ScanEngine, 'cloud'>,
   kind: ResourceKind,
   { resource, memo, signal }: { readonly resource: ResourceRef; readonly memo: CloudReader; readonly signal: AbortSignal | undefined },
 ): Promise<readonly Observation[]> {

@@ -81,7 +81,7 @@ async function openAgain(engine: Engine, looking: Looking, { at, found, template
   const { free, held } = await flappingOf(engine, task.id, found, scan.at);
   const seen = { ...watch, seenUntil: at };
   if (free.length === 0) return leave(engine, task, seen, held);
-  const plan = await buildPlan(engine, task.createdBy, { templates, resources: targetsOf(free) }, signal);
+  const plan = await buildPlan(engine, task.createdBy, { templates, resources: targetsOf(free) }, { signal });
   const unread = new Set(plan.unplanned.filter(({ code }) => code === 'unknown').map(({ resourceId }) => resourceId));
   const next = keepUnread(seen, free, unread);
   if (plan.resources.length === 0) {

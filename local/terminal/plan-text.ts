@@ -8,6 +8,7 @@ import { cloudNameOf } from '../../core/place.ts';
 import type { ElementState, PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { stayingOf } from '../../core/plan/staying.ts';
 import { plannedNeighbourLines } from './besides-text.ts';
+import { heldUseLines } from './held-use-text.ts';
 import { hanging, widthOf } from './lay-out.ts';
 import { groupAlike } from './plan-groups.ts';
 import { namedLines, planSummaryLines, unplannedLines } from './plan-summary.ts';
@@ -91,6 +92,7 @@ function resourceLines(
       resource.calls.flatMap((call) => callLines(terminal, resource, call)),
     ),
     ...section('Risks', riskLines(terminal, resource)),
+    ...section('What was used', heldUseLines(terminal, resource)),
     ...section('Neighbours, looked at before and after', plannedNeighbourLines(terminal, alike, isFull)),
     '  Undo',
     ...undoLines(terminal, resource, isFull),

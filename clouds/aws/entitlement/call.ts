@@ -106,6 +106,12 @@ const BUILT: { readonly [service: string]: { readonly [parameter: string]: strin
   ec2: { instanceId: 'instance/', volumeId: 'volume/', groupId: 'security-group/' },
 };
 
+/** Names of parameters that are looked at: what a call was on, and which of two actions it asked for. */
+export const TELLING_PARAMETERS: ReadonlySet<string> = new Set([
+  ...['bucketName', 'key', 'versionId'],
+  ...Object.values(BUILT).flatMap((parameters) => Object.keys(parameters)),
+]);
+
 function builtResource(
   { requestParameters, awsRegion = '', recipientAccountId = '' }: CallRecord,
   { service }: Action,

@@ -18,7 +18,8 @@ export interface Seen {
 
 /** What records tell of one principal; grows with what it does, not with how often. */
 export interface CallsMade {
-  add(record: unknown): void;
+  /** `times`: how many calls there were like it. */
+  add(record: unknown, times?: number): void;
   counts(): CallCounts;
   /** By action in lower case. */
   readonly seen: ReadonlyMap<string, Seen>;
@@ -30,24 +31,24 @@ export function callsMadeBy(principal: string): CallsMade {
   const unmapped = new Map<string, number>();
   const total = { records: 0, unreadable: 0, own: 0 };
   let [from, to]: readonly (string | undefined)[] = [undefined, undefined];
-  const take = (call: Call) => {
-    total.own += 1;
-    if (call.actions.length === 0) countIn(unmapped, call.name);
+  const take = (call: Call, times: number) => {
+    total.own += times;
+    if (call.actions.length === 0) countIn(unmapped, call.name, times);
     if (wasRefused(call)) return;
     for (const action of call.actions)
       seen.set(action.lower, withUse(seen.get(action.lower), action, call.record.eventTime, resourceOf(call, action)));
   };
   return {
     seen,
-    add(record) {
-      total.records += 1;
+    add(record, times = 1) {
+      total.records += times;
       const call = findCall(record);
-      if (call === undefined) total.unreadable += 1;
+      if (call === undefined) total.unreadable += times;
       if (call === undefined) return;
       const { eventTime } = call.record;
       from = from === undefined || eventTime < from ? eventTime : from;
       to = to === undefined || eventTime > to ? eventTime : to;
-      if (isBy(call, principal)) take(call);
+      if (isBy(call, principal)) take(call, times);
     },
     counts: () => ({ ...total, unmapped: Object.fromEntries(unmapped), from, to }),
   };
@@ -63,7 +64,7 @@ function withUse(before: Seen | undefined, action: Action, time: string, resourc
 }
 
 /** Counts a name; once there are many, those that are new together. */
-export function countIn(counts: Map<string, number>, name: string): void {
+export function countIn(counts: Map<string, number>, name: string, times = 1): void {
   const key = counts.has(name) || counts.size < MOST_NAMES ? name : 'others';
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+  counts.set(key, (counts.get(key) ?? 0) + times);
 }

@@ -71,6 +71,19 @@ function cutStatement(statement: Statement, asking: Asking, known: KnownUse): Cu
   return { raw: { ...rest, Action: patterns.length === 1 ? (patterns[0] ?? '') : patterns }, removed };
 }
 
+/**
+ * Patterns of the actions of a statement that have to stay for all who have it, each with what is known of its use; undefined where all of them do. What
+ * fits no known action stays.
+ */
+export function leastActions(
+  statement: Statement,
+  holders: readonly { readonly asking: Asking; readonly known: KnownUse }[],
+): readonly string[] | undefined {
+  const { actions, unknown } = expand(statement);
+  const kept = actions.filter((action) => holders.some(({ asking, known }) => mayStay(statement, asking, known, action)));
+  return kept.length === actions.length ? undefined : [...shortest(kept, statement), ...unknown];
+}
+
 /** What was used stays where the statement speaks of what it was used on. */
 function mayStay(statement: Statement, { context }: Asking, { useOf, seen }: KnownUse, action: Action): boolean {
   const { use } = useOf(action);

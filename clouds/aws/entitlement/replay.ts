@@ -3,11 +3,12 @@ import { isEqualJson } from '../../../core/json.ts';
 import type { AccessRequest } from '../access/decide.ts';
 import { askedOf, decide, saysOf } from '../access/decide.ts';
 import type { AccessModel, Principal } from '../access/model.ts';
-import { contextOf } from '../access/model.ts';
+import { contextOf, neverAllowed } from '../access/model.ts';
 import type { PolicySet } from '../access/policy-set.ts';
 import type { Statement } from '../access/statement.ts';
 import { accountIn } from '../arn.ts';
 import type { Action } from './actions.ts';
+import { findService, SERVICE_PREFIXES } from './actions.ts';
 import { askingAs } from './asking.ts';
 import type { Call } from './call.ts';
 import { findCall, isBy, resourceOf, valuesOf, wasRefused } from './call.ts';
@@ -18,7 +19,8 @@ import { policyOn } from './who-can.ts';
 
 /** Recorded calls of a principal, held against what it is to have. */
 export interface Replay {
-  add(record: unknown): void;
+  /** `times`: how many calls there were like it. */
+  add(record: unknown, times?: number): void;
   report(): ReplayReport;
 }
 
@@ -30,43 +32,48 @@ type Verdict = 'kept' | 'refused' | 'undecided';
  * stays allowed where the planned policies give the action on all on which it is given now.
  */
 export function replayOf(model: AccessModel, principal: Principal, planned: PolicySet): Replay {
-  const after: Principal = { ...principal, policies: { ...principal.policies, identity: planned } };
+  return replayUnder(model, principal, { ...principal.policies, identity: planned });
+}
+
+/** The same where its boundary may become another one too: what that leaves open is not known. */
+export function replayUnder(model: AccessModel, principal: Principal, policies: Principal['policies']): Replay {
+  const after: Principal = { ...principal, policies };
   const total = { records: 0, unreadable: 0, own: 0, refusedThen: 0, kept: 0, refusedCalls: 0, undecidedCalls: 0, unmappedCalls: 0 };
   const [refused, undecided, unmapped] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   const onUnknown = new Map<string, Verdict>();
   const verdictOf = (call: Call, action: Action): { readonly verdict: Verdict; readonly resource: string } => {
     const resource = resourceOf(call, action);
     if (resource !== undefined) return { verdict: heldAgainst(model, after, principal, { call, action, resource }), resource };
-    const before = onUnknown.get(action.lower) ?? onAnyResource(model, principal, planned, action);
+    const before = onUnknown.get(action.lower) ?? onAnyResource(model, principal, policies, action);
     onUnknown.set(action.lower, before);
     return { verdict: before, resource: 'a resource that is not recorded' };
   };
-  const hold = (call: Call) => {
+  const hold = (call: Call, times: number) => {
     const verdicts = call.actions.map((action) => ({ action, ...verdictOf(call, action) }));
     const worst = verdicts.find(({ verdict }) => verdict === 'refused') ?? verdicts.find(({ verdict }) => verdict === 'undecided');
     if (worst === undefined) {
-      total.kept += 1;
+      total.kept += times;
       return;
     }
     const isRefused = worst.verdict === 'refused';
-    total[isRefused ? 'refusedCalls' : 'undecidedCalls'] += 1;
-    countIn(isRefused ? refused : undecided, `${worst.action.id} on ${worst.resource}`);
+    total[isRefused ? 'refusedCalls' : 'undecidedCalls'] += times;
+    countIn(isRefused ? refused : undecided, `${worst.action.id} on ${worst.resource}`, times);
   };
-  const take = (call: Call) => {
-    total.own += 1;
-    if (wasRefused(call)) total.refusedThen += 1;
-    else if (call.actions.length > 0) hold(call);
+  const take = (call: Call, times: number) => {
+    total.own += times;
+    if (wasRefused(call)) total.refusedThen += times;
+    else if (call.actions.length > 0) hold(call, times);
     else {
-      total.unmappedCalls += 1;
-      countIn(unmapped, call.name);
+      total.unmappedCalls += times;
+      countIn(unmapped, call.name, times);
     }
   };
   return {
-    add(record) {
-      total.records += 1;
+    add(record, times = 1) {
+      total.records += times;
       const call = findCall(record);
-      if (call === undefined) total.unreadable += 1;
-      else if (isBy(call, principal.caller.arn)) take(call);
+      if (call === undefined) total.unreadable += times;
+      else if (isBy(call, principal.caller.arn)) take(call, times);
     },
     report: () => ({
       principal: principal.caller.arn,
@@ -96,12 +103,19 @@ function heldAgainst(model: AccessModel, after: Principal, before: Principal, { 
   const { decision } = decide(request);
   if (decision === 'allow') return 'kept';
   if (decision === 'deny') return givenOtherwise(request, before) ? 'undecided' : 'refused';
-  return keepsWhatSpoke(request, before.policies.identity) ? 'kept' : 'undecided';
+  return isSameBoundary(before, after) && keepsWhatSpoke(request, before.policies.identity) ? 'kept' : 'undecided';
+}
+
+function isSameBoundary(
+  { policies: { boundary: left } }: Principal,
+  { policies: { boundary: right } }: Pick<Principal, 'policies'>,
+): boolean {
+  return left === right || isEqualJson(left?.all.map(({ raw }) => raw) ?? null, right?.all.map(({ raw }) => raw) ?? null);
 }
 
 /** What the policies of today do not allow either was allowed by something that is not told: a policy of the resource, or of a session. */
 function givenOtherwise(request: AccessRequest, before: Principal): boolean {
-  return decide({ ...request, policies: { ...request.policies, identity: before.policies.identity } }).decision === 'deny';
+  return decide({ ...request, policies: { ...before.policies, resource: request.policies.resource } }).decision === 'deny';
 }
 
 /** Whether all that spoke for a request does so still, under the same conditions, and nothing speaks against it that did not. */
@@ -121,8 +135,20 @@ function isSameCondition(left: Statement, right: Statement): boolean {
   return left.version === right.version && isEqualJson(left.raw['Condition'] ?? {}, right.raw['Condition'] ?? {});
 }
 
+/** Actions that a principal has and would not keep on all on which it has them, among some. */
+export function lostActions(
+  model: AccessModel,
+  principal: Principal,
+  policies: Principal['policies'],
+  among: (action: Action) => boolean,
+): readonly Action[] {
+  const all = SERVICE_PREFIXES.flatMap((service) => findService(service)?.actions ?? []).filter(among);
+  return all.filter((action) => !neverAllowed(principal, action.id) && onAnyResource(model, principal, policies, action) !== 'kept');
+}
+
 /** For calls of which the resource is not known. */
-function onAnyResource(model: AccessModel, before: Principal, planned: PolicySet, action: Action): Verdict {
+function onAnyResource(model: AccessModel, before: Principal, policies: Principal['policies'], action: Action): Verdict {
+  const planned = policies.identity;
   const { context } = askingAs(before, model);
   const giving = (set: PolicySet) =>
     set.of(action.service).allows.filter((one) => one.speaksOf(action.lower) && one.condition.holds(context) !== 'no');
@@ -131,10 +157,19 @@ function onAnyResource(model: AccessModel, before: Principal, planned: PolicySet
   if (old.length === 0) return 'undecided';
   if (now.length === 0) return 'refused';
   const isKept = old.every((statement) => now.some((other) => takesIn(other, statement)));
-  const isMoreRefused = refusing(planned).some(
-    (one) => !refusing(before.policies.identity).some((other) => isEqualJson(one.raw, other.raw)),
-  );
-  return isKept && !isMoreRefused ? 'kept' : 'undecided';
+  const known = refusing(before.policies.identity);
+  const refused = refusing(planned).filter((one) => !known.some((other) => isEqualJson(one.raw, other.raw)));
+  if (refused.some(isOnEverything)) return 'refused';
+  const isMoreRefused = refused.length > 0;
+  // A boundary may leave it or not, by what it is on.
+  return isKept && !isMoreRefused && isSameBoundary(before, { policies }) ? 'kept' : 'undecided';
+
+  /** Whatever it was on, it was on that. */
+  function isOnEverything(statement: Statement): boolean {
+    const { patterns, except } = reachOf(statement, context);
+    const isWhole = patterns.some(({ pattern, keys }) => /^\*+$/.test(pattern) && keys.length === 0);
+    return isWhole && except.length === 0 && statement.condition.holds(context) === 'yes';
+  }
 
   function takesIn(outer: Statement, inner: Statement): boolean {
     if (!isSameCondition(outer, inner)) return false;

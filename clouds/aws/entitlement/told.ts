@@ -8,6 +8,7 @@ import { agesIn } from './ages.ts';
 import { requireAction, requireOneResource, requirePrincipal, requireResource } from './ask.ts';
 import { askingAs } from './asking.ts';
 import { callsMadeBy } from './calls-made.ts';
+import { condense } from './condense.ts';
 import { effectivePermissions } from './effective.ts';
 import { readLastAccessed } from './last-accessed.ts';
 import { leastPrivilege } from './least-privilege.ts';
@@ -22,6 +23,7 @@ const DAY = 86_400_000;
 
 /** What principals of an account may do, and used, from what IAM answers about it. */
 export const entitlements: EntitlementRules = {
+  condense,
   openAccount(account: Json, now: Date) {
     const model = accountModel(account, now);
     const ages = agesIn(account);

@@ -80,10 +80,16 @@ function accessOf({ service, lower }: Action, { lastAccessed }: Records): { read
 }
 
 function whyNotTold(action: Action, { withData }: Records, { windowStart, start }: Window): string | undefined {
-  if (NEVER_FOLLOWED.has(action.lower) || !leavesCalls(action)) return 'no call is known to be called like it';
+  const why = whyNeverSeen(action, withData);
+  if (why !== undefined) return why;
   if (start === undefined) return 'there are no records';
-  if (isDataAction(action) && !withData.has(action.service)) return 'trails leave its calls out unless they are told';
   return start > windowStart ? `the records begin ${start}` : undefined;
+}
+
+/** Why no records show whether an action is used, however far they go back; undefined where they do. `withData`: as records have it. */
+export function whyNeverSeen(action: Action, withData: ReadonlySet<string>): string | undefined {
+  if (NEVER_FOLLOWED.has(action.lower) || !leavesCalls(action)) return 'no call is known to be called like it';
+  return isDataAction(action) && !withData.has(action.service) ? 'trails leave its calls out unless they are told' : undefined;
 }
 
 function latest(left: string | undefined, right: string | undefined): string | undefined {

@@ -6,6 +6,7 @@ import { findTags } from '../../plan/find-tags.ts';
 import { getKind } from '../../plan/observe.ts';
 import type { Unplanned } from '../../plan/plan.ts';
 import { withNeighboursOf } from '../../plan/plan-neighbours.ts';
+import { withReplayOf } from '../../plan/plan-replay.ts';
 import { planObservation } from '../../plan/plan-target.ts';
 import { planUndo } from '../../plan/undo.ts';
 import { whoChanged } from '../record/resource-changes.ts';
@@ -83,8 +84,8 @@ async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Ob
   });
   const afresh = planObservation(run.engine, { templates, plannedAt: new Date(run.plan.createdAt) }, plan, live.seen);
   if ('unplanned' in afresh) return notAsPlanned(afresh.unplanned, live.seen);
-  // Who has become a neighbour since, or is none any more, is no other change: those that were approved are looked at.
-  const approved = withNeighboursOf(afresh.plan, plan, run.plan.templates);
+  // Who has become a neighbour since, or is none any more, is no other change: those that were approved are looked at. Neither is use.
+  const approved = withReplayOf(withNeighboursOf(afresh.plan, plan, run.plan.templates), plan, run.plan.templates);
   if (approved.digest === plan.digest) return undefined;
   const hindered = afresh.left.find(({ code }) => code === 'unknown') ?? afresh.left.find(({ code }) => code !== 'already-compliant');
   if (hindered !== undefined) return notAsPlanned(hindered, live.seen);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { GivenUse } from '../../../entitlement/given-use.ts';
 import { Plan, PlannedCall, ResourcePlan } from '../../../plan/plan.ts';
 import { PreflightCheck } from '../../../task/record/preflight-check.ts';
 import { PlanCostDocument } from './cost.ts';
@@ -18,6 +19,8 @@ export const CreatePlanBody = z.strictObject({
   findingIds: z.array(z.string().min(1).max(200)).min(1).max(1000).exactOptional(),
   /** Template id to its parameters; a template's own schema judges them. */
   parameters: z.record(CatalogueId, Parameters).exactOptional(),
+  /** What tells of use: recorded calls, and what the cloud remembers. */
+  use: GivenUse.exactOptional(),
 });
 export type CreatePlanBody = z.infer<typeof CreatePlanBody>;
 

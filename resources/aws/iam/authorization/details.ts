@@ -42,6 +42,7 @@ export const getAccountAuthorizationDetails = defineRead({
           AttachedManagedPolicies: AttachedPolicies,
           GroupList: z.array(z.string()).default([]),
           PermissionsBoundary: Boundary,
+          CreateDate: Time,
           Tags: TagList.default([]),
         }),
       )

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { EscalationGraph } from '../../../../clouds/aws/access/escalation/paths.ts';
 import { escalationGraph } from '../../../../clouds/aws/access/escalation/paths.ts';
-import type { Bearer, Principal } from '../../../../clouds/aws/access/model.ts';
+import type { AccessModel, Bearer, Principal } from '../../../../clouds/aws/access/model.ts';
 import type { AccountParts } from '../../../../clouds/aws/access/model-of.ts';
 import { modelOf, UntoldPolicy } from '../../../../clouds/aws/access/model-of.ts';
 import { Policy } from '../../../../clouds/aws/policy-document.ts';
@@ -10,7 +10,7 @@ import type { RuleContext } from '../../../../core/finding/rule.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { ResourceKind } from '../../../../core/kind/kind.ts';
 import { factsOf } from '../../../../core/kind/known.ts';
-import { remembered } from '../../../../core/remember.ts';
+import { remembered, rememberedByAll } from '../../../../core/remember.ts';
 import Ec2Instance from '../../ec2/instance/instance.ts';
 import LambdaFunction from '../../lambda/function/function.ts';
 import AwsPolicy from '../aws-policy/aws-policy.ts';
@@ -35,7 +35,17 @@ export interface AccountAccess {
  * that somebody has is not among what was seen. Throws UnknownFact where one could not be read.
  */
 export function accountAccess({ others, now }: RuleContext): AccountAccess | undefined {
-  return accessAt(others(IamRole.id))(others(IamUser.id))(others(IamGroup.id))(others(IamPolicy.id))(others(AwsPolicy.id))(now);
+  return accessAt(ACCOUNT_KINDS.map(({ id }) => others(id)))(now);
+}
+
+/** The same for once: who may do what by what `seen` tells of each kind. */
+export function accountModel(seen: (kind: string) => Seen, now: Date): AccessModel | undefined {
+  try {
+    return modelOf(partsOf(seen), now);
+  } catch (error) {
+    if (error instanceof UntoldPolicy) return undefined;
+    throw error;
+  }
 }
 
 /** Kinds of what runs as a role. */
@@ -43,16 +53,12 @@ export const RUNNING_KINDS: readonly ResourceKind[] = [LambdaFunction, Ec2Instan
 
 /** The steps of an account with those through what runs there as a role. Throws UnknownFact. */
 export function stepsThroughRunning({ graph }: AccountAccess, { others }: RuleContext): EscalationGraph {
-  return runningAt(graph)(others(LambdaFunction.id))(others(Ec2Instance.id))(others(IamRole.id));
+  return runningAt(graph)([LambdaFunction, Ec2Instance, IamRole].map(({ id }) => others(id)));
 }
 
 const runningAt = remembered((graph: EscalationGraph) =>
-  remembered((functions: Seen) =>
-    remembered((instances: Seen) =>
-      remembered((roles: Seen) =>
-        escalationGraph({ ...graph.model, bearers: [...functionsIn(functions), ...machinesIn(instances, roles)] }),
-      ),
-    ),
+  rememberedByAll(([functions = [], instances = [], roles = []]: readonly Seen[]) =>
+    escalationGraph({ ...graph.model, bearers: [...functionsIn(functions), ...machinesIn(instances, roles)] }),
   ),
 );
 
@@ -70,56 +76,37 @@ function machinesIn(instances: Seen, roles: Seen): readonly Bearer[] {
 }
 
 type Seen = readonly Observation[];
-const accessAt = remembered((roles: Seen) =>
-  remembered((users: Seen) =>
-    remembered((groups: Seen) =>
-      remembered((policies: Seen) =>
-        remembered((awsPolicies: Seen) => {
-          let made: { readonly access: AccountAccess | undefined; readonly at: number } | undefined;
-          return (now: Date) => {
-            if (made?.at !== now.getTime())
-              made = { at: now.getTime(), access: accessOf({ roles, users, groups, policies, awsPolicies }, now) };
-            return made.access;
-          };
-        }),
-      ),
-    ),
-  ),
-);
+const accessAt = rememberedByAll((lists: readonly Seen[]) => {
+  const seen = (kind: string) => lists[ACCOUNT_KINDS.findIndex(({ id }) => id === kind)] ?? [];
+  let made: { readonly access: AccountAccess | undefined; readonly at: number } | undefined;
+  return (now: Date) => {
+    if (made?.at !== now.getTime()) made = { at: now.getTime(), access: accessOf(seen, now) };
+    return made.access;
+  };
+});
 
-interface SeenOfAccount {
-  readonly roles: Seen;
-  readonly users: Seen;
-  readonly groups: Seen;
-  readonly policies: Seen;
-  readonly awsPolicies: Seen;
-}
-
-function accessOf(seen: SeenOfAccount, now: Date): AccountAccess | undefined {
-  try {
-    const graph = escalationGraph(modelOf(partsOf(seen), now));
-    const principals = [...graph.model.principals.values()];
-    let administrators: readonly string[] | undefined;
-    return {
-      graph,
-      principals: new Map(principals.map((one) => [placeIn(one.caller.arn), one])),
-      administrators() {
-        administrators ??= principals.map(({ caller }) => caller.arn).filter(graph.isAdministrator);
-        return administrators;
-      },
-    };
-  } catch (error) {
-    if (error instanceof UntoldPolicy) return undefined;
-    throw error;
-  }
-}
-
-function partsOf({ roles, users, groups, policies, awsPolicies }: SeenOfAccount): AccountParts {
+function accessOf(seen: (kind: string) => Seen, now: Date): AccountAccess | undefined {
+  const model = accountModel(seen, now);
+  if (model === undefined) return undefined;
+  const graph = escalationGraph(model);
+  const principals = [...model.principals.values()];
+  let administrators: readonly string[] | undefined;
   return {
-    users: users.map((user) => ({ ...limitedOf(user), groups: Member.parse(factsOf(user)).groups })),
-    groups: groups.map((group) => ({ ...ownOf(group), name: Named.parse(factsOf(group)).name })),
-    roles: roles.map((role) => ({ ...limitedOf(role), trust: Trusting.parse(factsOf(role)).trust })),
-    policies: new Map([...policies, ...awsPolicies].map((policy) => [policy.id, Managed.parse(factsOf(policy)).document])),
+    graph,
+    principals: new Map(principals.map((one) => [placeIn(one.caller.arn), one])),
+    administrators() {
+      administrators ??= principals.map(({ caller }) => caller.arn).filter(graph.isAdministrator);
+      return administrators;
+    },
+  };
+}
+
+function partsOf(seen: (kind: string) => Seen): AccountParts {
+  return {
+    users: seen(IamUser.id).map((user) => ({ ...limitedOf(user), groups: Member.parse(factsOf(user)).groups })),
+    groups: seen(IamGroup.id).map((group) => ({ ...ownOf(group), name: Named.parse(factsOf(group)).name })),
+    roles: seen(IamRole.id).map((role) => ({ ...limitedOf(role), trust: Trusting.parse(factsOf(role)).trust })),
+    policies: new Map([...seen(IamPolicy.id), ...seen(AwsPolicy.id)].map((policy) => [policy.id, Managed.parse(factsOf(policy)).document])),
   };
 }
 

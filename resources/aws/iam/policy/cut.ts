@@ -15,6 +15,8 @@ export const Cut = z.strictObject({
   to: z.string(),
   /** Patterns of actions that stay, by the statement; nothing of one with none. */
   actions: z.record(z.string(), z.array(z.string())),
+  /** Of one that is not cut: why. */
+  why: z.string().exactOptional(),
 });
 export type Cut = z.infer<typeof Cut>;
 
@@ -48,6 +50,8 @@ function withActions(statement: JsonObject, [only, ...more]: readonly string[]):
 /** The policy as a cut makes it, or why it cannot be: what it gives can only become less. */
 export function withCut(policy: IamPolicy, cuts: readonly Cut[]): IamPolicy | { readonly refused: string } {
   const own = cuts.filter((cut) => cut.policy === policy.name);
+  const stays = own.find(({ of, why }) => of === policy.standing && why !== undefined);
+  if (stays?.why !== undefined) return { refused: stays.why };
   if (own.some(({ to }) => to === policy.standing)) return policy;
   const cut = own.find(({ of }) => of === policy.standing);
   if (own.length === 0) return { refused: NOT_TOLD };

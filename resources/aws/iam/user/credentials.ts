@@ -33,6 +33,7 @@ export const UserFacts = z.strictObject({
   groups: z.array(z.string()),
   /** ARN of the policy that is the permissions boundary. */
   boundary: z.string().nullable(),
+  createdAt: z.string().nullable(),
   tags: Tags,
 });
 export type IamUser = z.infer<typeof UserFacts>;

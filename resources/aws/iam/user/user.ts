@@ -26,6 +26,7 @@ const User = z.object({
   Arn: z.string(),
   PasswordLastUsed: Time,
   PermissionsBoundary: Boundary,
+  CreateDate: Time,
   Tags: TagList.default([]),
 });
 type Described = Omit<z.infer<typeof User>, 'PasswordLastUsed'>;
@@ -82,7 +83,7 @@ export default defineKind<IamUser>({
   service: 'iam',
   scope: 'global',
   facts: UserFacts,
-  volatile: ['keyUse', 'passwordLastUsed'],
+  volatile: ['createdAt', 'keyUse', 'passwordLastUsed'],
   secret: [],
   reads: [
     getAccountAuthorizationDetails,
@@ -181,9 +182,12 @@ async function observe(reader: KindReader, user: Described, held: Held, beside: 
 function observation(
   { place: { partition, account } }: KindReader,
   user: Described,
-  rest: Omit<Observation<IamUser>['fields'], 'name' | 'path' | 'boundary' | 'tags'>,
+  rest: Omit<Observation<IamUser>['fields'], 'name' | 'path' | 'boundary' | 'createdAt' | 'tags'>,
 ): Observation<IamUser> {
-  const own = { name: { known: user.UserName }, path: { known: user.Path }, boundary: { known: boundaryArn(user.PermissionsBoundary) } };
+  const own = {
+    ...{ name: { known: user.UserName }, path: { known: user.Path } },
+    ...{ boundary: { known: boundaryArn(user.PermissionsBoundary) }, createdAt: { known: user.CreateDate } },
+  };
   const fields = { ...own, ...rest, tags: { known: tagsOf(user.Tags) } };
   return { id: user.Arn, kind: 'aws.iam.user', partition, account, region: 'global', fields };
 }

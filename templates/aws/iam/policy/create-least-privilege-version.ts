@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
+import { useOfPolicy } from '../../../../resources/aws/iam/entitlement/recorded-use.ts';
 import { Cut, withCut } from '../../../../resources/aws/iam/policy/cut.ts';
 import { sayTooMuch } from '../../../../resources/aws/iam/policy/grants.ts';
 import IamPolicy from '../../../../resources/aws/iam/policy/policy.ts';
@@ -31,6 +32,7 @@ export default defineTemplate({
   destructive: false,
   cost: NO_COST,
   parameters: Parameters,
+  use: useOfPolicy,
 
   change(policy, parameters) {
     const { cuts } = Parameters.parse(parameters);

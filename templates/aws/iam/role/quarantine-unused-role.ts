@@ -1,6 +1,7 @@
 import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Precondition } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
+import { recordedUse } from '../../../../resources/aws/iam/entitlement/recorded-use.ts';
 import { isQuarantined, QUARANTINE, withQuarantine } from '../../../../resources/aws/iam/entitlement/refusal.ts';
 import type { IamRole } from '../../../../resources/aws/iam/role/facts.ts';
 import RoleKind from '../../../../resources/aws/iam/role/role.ts';
@@ -29,6 +30,7 @@ export default defineTemplate({
   reversibility: exact,
   destructive: false,
   cost: NO_COST,
+  use: recordedUse,
   preconditions: [roleRests],
 
   change: (role) => (isQuarantined(role) ? role : withQuarantine(role, 'role')),

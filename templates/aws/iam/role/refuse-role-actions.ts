@@ -2,6 +2,7 @@ import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { CAPABILITIES } from '../../../../resources/aws/iam/entitlement/capabilities.ts';
 import { WAY_TEXTS } from '../../../../resources/aws/iam/entitlement/entitlement-texts.ts';
+import { recordedUse } from '../../../../resources/aws/iam/entitlement/recorded-use.ts';
 import { refusalRisk, withRefusal } from '../../../../resources/aws/iam/entitlement/refusal.ts';
 import IamRole from '../../../../resources/aws/iam/role/role.ts';
 
@@ -24,6 +25,7 @@ export default defineTemplate({
   reversibility: exact,
   destructive: false,
   cost: NO_COST,
+  use: recordedUse,
 
   change: (role, _, { keys }) => withRefusal(role, 'role', keys),
   risks: (role, _, { keys }) => (keys.length === 0 ? [] : [refusalRisk(keys, role.lastUsed)]),

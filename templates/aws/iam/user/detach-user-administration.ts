@@ -1,6 +1,7 @@
 import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { administrationRisk, isPolicyArn } from '../../../../resources/aws/iam/entitlement/administration.ts';
+import { recordedUse } from '../../../../resources/aws/iam/entitlement/recorded-use.ts';
 import IamUser from '../../../../resources/aws/iam/user/user.ts';
 
 export default defineTemplate({
@@ -18,6 +19,7 @@ export default defineTemplate({
   reversibility: exact,
   destructive: false,
   cost: NO_COST,
+  use: recordedUse,
   leaves: (key) => !isPolicyArn(key),
 
   change: (user, _, { keys }) => ({ ...user, attached: user.attached.filter((arn) => !keys.includes(arn)) }),

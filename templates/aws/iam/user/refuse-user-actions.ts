@@ -2,6 +2,7 @@ import { NO_COST } from '../../../../core/remediation/cost.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { CAPABILITIES } from '../../../../resources/aws/iam/entitlement/capabilities.ts';
 import { WAY_TEXTS } from '../../../../resources/aws/iam/entitlement/entitlement-texts.ts';
+import { recordedUse } from '../../../../resources/aws/iam/entitlement/recorded-use.ts';
 import { refusalRisk, withRefusal } from '../../../../resources/aws/iam/entitlement/refusal.ts';
 import IamUser from '../../../../resources/aws/iam/user/user.ts';
 
@@ -24,6 +25,7 @@ export default defineTemplate({
   reversibility: exact,
   destructive: false,
   cost: NO_COST,
+  use: recordedUse,
 
   change: (user, _, { keys }) => withRefusal(user, 'user', keys),
   risks: (_, __, { keys }) => (keys.length === 0 ? [] : [refusalRisk(keys)]),
