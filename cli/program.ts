@@ -104,6 +104,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/replay.ts')).defineReplay,
   },
   {
+    name: 'anomalies',
+    group: 'Look:',
+    description: 'what somebody did that is unusual, by recorded calls',
+    load: async () => (await import('./commands/anomalies.ts')).defineAnomalies,
+  },
+  {
     name: 'paths',
     group: 'Look:',
     description: 'by which ways principals of an account come to be administrators',

@@ -10,7 +10,7 @@ const NOT_RECORDS = /CloudTrail-Digest/;
 
 /**
  * Records of calls from files and folders of them, one after the other, whatever there are: `Records` of a trail, packed or not, `Events` of LookupEvents,
- * or records on lines of their own. Throws CloudmendError NOT_FOUND or VALIDATION_FAILED, which name the file.
+ * `records` or `value` of Azure's activity log, or records on lines of their own. Throws CloudmendError NOT_FOUND or VALIDATION_FAILED, which name the file.
  */
 export async function* callRecords(paths: readonly string[]): AsyncGenerator<unknown> {
   for (const path of paths.flatMap(filesAt)) {
@@ -42,10 +42,16 @@ function streamOf(path: string): AsyncIterable<Uint8Array> {
   return stream.pipe(unpacked);
 }
 
+/** Lists of a trail, of LookupEvents, and of the activity log as it is exported and as its API gives it. */
+const LISTS = ['Records', 'Events', 'records', 'value'];
+
 /** A document whose list of records does not come first is one piece. */
 function recordsIn(given: unknown): readonly unknown[] {
   if (typeof given !== 'object' || given === null) return [given];
   if ('CloudTrailEvent' in given && typeof given.CloudTrailEvent === 'string') return [findJson(given.CloudTrailEvent)];
-  if ('Records' in given && Array.isArray(given.Records)) return given.Records.flatMap(recordsIn);
-  return 'Events' in given && Array.isArray(given.Events) ? given.Events.flatMap(recordsIn) : [given];
+  for (const list of LISTS) {
+    const [, records] = Object.entries(given).find(([name]) => name === list) ?? [];
+    if (Array.isArray(records)) return records.flatMap(recordsIn);
+  }
+  return [given];
 }

@@ -5,7 +5,7 @@ const ENOUGH = 64;
 const LARGEST = 16 * 1024 * 1024;
 
 /**
- * The objects of a stream as texts, one after the other: on lines of their own, in a list, or in the list `Records` or `Events` that a document begins
+ * The objects of a stream as texts, one after the other: on lines of their own, in a list, or in the list `Records`, `Events` or `value` that a document begins
  * with. Holds one of them at a time. Throws Error where the stream ends within one, or one is too large to be a record.
  */
 export async function* jsonPieces(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -40,7 +40,7 @@ class Splitter {
   #begin(start: Buffer): readonly string[] {
     const text = start.subarray(0, ENOUGH).toString('latin1');
     if (/^\s*\[/.test(text)) this.#outer = 1;
-    if (/^\s*\{\s*"(Records|Events)"\s*:\s*\[/.test(text)) this.#outer = 2;
+    if (/^\s*\{\s*"(Records|records|Events|value)"\s*:\s*\[/.test(text)) this.#outer = 2;
     this.#start = undefined;
     return this.#split(start);
   }
@@ -98,6 +98,6 @@ class Splitter {
   #keep(part: Buffer): void {
     this.#parts.push(Buffer.from(part));
     this.#size += part.length;
-    if (this.#size > LARGEST) throw new Error(`It has a record of more than ${LARGEST} bytes, which is none of CloudTrail.`);
+    if (this.#size > LARGEST) throw new Error(`It has a record of more than ${LARGEST} bytes, which is none of what somebody did.`);
   }
 }

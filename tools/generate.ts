@@ -16,6 +16,7 @@ import { pinTemplates } from '../core/remediation/template.ts';
 import { readDrills } from './drill-record.ts';
 import { featureFiles } from './features.ts';
 import { actionFiles } from './generate-actions.ts';
+import { behaviourFiles } from './generate-behaviour.ts';
 import { clientFiles } from './generate-clients.ts';
 import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
@@ -39,6 +40,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...featureFiles(root),
     ...eventFiles(),
     ...(await openApiFiles(root)),
+    ...behaviourFiles(),
     ...stepFiles(await loadSteps(root)),
     ...actionFiles(root),
   ]);

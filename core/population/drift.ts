@@ -33,7 +33,7 @@ export function decideDrift({ unchanged, together, size, by }: Change): Level {
 }
 
 /** What the others say of a change: nothing against one that is alone, and in a scope too small to say, one level for all that are not. */
-function levelAmong(together: number, size: number): Level {
+export function levelAmong(together: number, size: number): Level {
   if (together <= 1) return 'high';
   return size > LEAST_PEERS ? levelOfShare(upperShare(together - 1, size - 1)) : 'medium';
 }

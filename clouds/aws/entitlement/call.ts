@@ -1,36 +1,9 @@
-import * as z from 'zod';
 import type { Caller } from '../access/caller.ts';
 import { findCaller } from '../access/caller.ts';
 import type { Action } from './actions.ts';
 import { isRoleOf } from './ask.ts';
+import { CallRecord, isRefusal } from './call-record.ts';
 import { actionsCalled } from './called-actions.ts';
-
-const Text = z.string().optional();
-
-/** What is read of a record of CloudTrail; the case of names within requestParameters varies by service. */
-const CallRecord = z.object({
-  eventTime: z.string(),
-  eventSource: z.string(),
-  eventName: z.string(),
-  awsRegion: Text,
-  recipientAccountId: Text,
-  sourceIPAddress: Text,
-  errorCode: Text,
-  vpcEndpointId: Text,
-  userIdentity: z.object({
-    arn: Text,
-    invokedBy: Text,
-    sessionContext: z
-      .object({
-        sessionIssuer: z.object({ arn: Text }).optional(),
-        attributes: z.object({ mfaAuthenticated: z.union([z.string(), z.boolean()]).optional() }).optional(),
-      })
-      .optional(),
-  }),
-  requestParameters: z.looseObject({}).nullish(),
-  resources: z.array(z.object({ ARN: Text, arn: Text })).nullish(),
-});
-type CallRecord = z.infer<typeof CallRecord>;
 
 /** A call that was made. */
 export interface Call {
@@ -72,7 +45,7 @@ function sessionOf(arn: string): Extract<Caller, { readonly sort: 'role' }> | un
 
 /** Whether it was refused when it was made. */
 export function wasRefused({ record: { errorCode } }: Call): boolean {
-  return errorCode !== undefined && /AccessDenied|Unauthorized|NotAuthorized/i.test(errorCode);
+  return isRefusal(errorCode);
 }
 
 /** What a call was on, for one of its actions; undefined where the record does not tell. */

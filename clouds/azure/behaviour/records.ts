@@ -1,0 +1,8 @@
+import type { Records } from '../../../core/behaviour/deed.ts';
+import { findDeed } from './find-deed.ts';
+import { noveltyRules } from './novelty-rules.ts';
+import { practiceRules } from './practice-rules.ts';
+import { rateRules } from './rate-rules.ts';
+
+/** Events of the activity log. */
+export const activityRecords: Records = { findDeed, rules: [...noveltyRules, ...rateRules, ...practiceRules] };
