@@ -31,7 +31,9 @@ export function behaviourFiles(): ReadonlyMap<string, string> {
     ['AWS', trailRecords.rules],
     ['Azure', activityRecords.rules],
   ] as const;
-  const tables = parts.map(([cloud, rules]) => `\n## ${cloud}\n\n${table(['Rule', 'Asks', 'Method', 'Of', 'Severity', 'Why'], rules.map(rowOf))}\n`);
+  const tables = parts.map(
+    ([cloud, rules]) => `\n## ${cloud}\n\n${table(['Rule', 'Asks', 'Method', 'Of', 'Severity', 'Why'], rules.map(rowOf))}\n`,
+  );
   return new Map([['docs/anomalies.md', `${HEAD}${tables.join('')}`]]);
 }
 

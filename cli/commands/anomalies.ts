@@ -64,7 +64,10 @@ function parseDays(text: string): number {
 function requireRecords(report: BehaviourReport, from: readonly string[]): BehaviourReport {
   if (report.judged !== undefined) return report;
   const what = report.records === 0 ? 'There are no records' : `None of ${report.records} records tells something that was done`;
-  throw new CloudmendError('VALIDATION_FAILED', `${what} in ${from.join(', ')}. What is read: CloudTrail's logs, and Azure's activity log as JSON.`);
+  throw new CloudmendError(
+    'VALIDATION_FAILED',
+    `${what} in ${from.join(', ')}. What is read: CloudTrail's logs, and Azure's activity log as JSON.`,
+  );
 }
 
 function asked(report: BehaviourReport, confidence: readonly string[]): BehaviourReport {

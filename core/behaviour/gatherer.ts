@@ -44,5 +44,7 @@ const LEAST_SAID = 1e-9;
 /** `0.2 %`, `1 in 80,000`: a chance as one would say it. */
 export function chanceText(chance: number): string {
   if (chance >= 0.001) return `${Number((100 * chance).toPrecision(2))} %`;
-  return chance > LEAST_SAID ? `1 in ${Math.round(1 / chance).toLocaleString('en')}` : `less than 1 in ${(1 / LEAST_SAID).toLocaleString('en')}`;
+  return chance > LEAST_SAID
+    ? `1 in ${Math.round(1 / chance).toLocaleString('en')}`
+    : `less than 1 in ${(1 / LEAST_SAID).toLocaleString('en')}`;
 }

@@ -1,6 +1,6 @@
+import { SEVERITIES } from '../finding/rule.ts';
 import { greatestChance, withinBudget } from '../population/budget.ts';
 import { CONFIDENCES, type Confidence } from '../population/confidence.ts';
-import { SEVERITIES } from '../finding/rule.ts';
 import type { BehaviourRule, Deed, Records } from './deed.ts';
 import { type Gatherer, learnedDays, type Told, textsOf } from './gatherer.ts';
 import { dayOfHour, dayText, hourOf } from './hour-set.ts';

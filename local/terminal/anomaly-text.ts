@@ -31,7 +31,10 @@ function saidOf(report: BehaviourReport): readonly string[] {
     ...(found === undefined ? [] : [found]),
     `Judged ${judged?.from} to ${judged?.to} by the days before: ${counted(rules, 'rule')}, ${counted(records, 'record')}, ${counted(identities, 'identity', 'identities')}.`,
     ...learningLines(report),
-    ...gaps.map(({ account, days }) => `Of ${account} there are no records of ${counted(days, 'day')} between the first and the last: nothing is known of them.`),
+    ...gaps.map(
+      ({ account, days }) =>
+        `Of ${account} there are no records of ${counted(days, 'day')} between the first and the last: nothing is known of them.`,
+    ),
     ...apartLines(report),
   ];
 }
@@ -44,7 +47,9 @@ function learningLines({ identities, learning }: BehaviourReport): readonly stri
           `Still learning ${learning.identities} of ${counted(identities, 'identity', 'identities')}, with fewer than ${LEARNING.days} days before: ${whole}.`,
         ]
       : []),
-    ...(learning.accounts.length > 0 ? [`Still learning ${learning.accounts.join(', ')} as a whole, with fewer than ${LEARNING.days} days before.`] : []),
+    ...(learning.accounts.length > 0
+      ? [`Still learning ${learning.accounts.join(', ')} as a whole, with fewer than ${LEARNING.days} days before.`]
+      : []),
   ];
 }
 

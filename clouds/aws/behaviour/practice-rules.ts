@@ -5,7 +5,14 @@ const LOOKING_AROUND = [
   ...['sts:GetCallerIdentity', 'iam:GetAccountAuthorizationDetails', 'iam:GetAccountSummary', 'iam:ListUsers', 'iam:ListRoles'],
   ...['iam:ListGroups', 'iam:ListPolicies', 'iam:ListAccessKeys', 'iam:ListAttachedUserPolicies', 'iam:ListAttachedRolePolicies'],
   ...['iam:ListUserPolicies', 'iam:ListRolePolicies', 'iam:GetUser', 'iam:GetPolicyVersion', 'iam:GetAccountPasswordPolicy'],
-  ...['s3:ListBuckets', 's3:GetBucketAcl', 's3:GetBucketPolicy', 'ec2:DescribeInstances', 'ec2:DescribeRegions', 'ec2:DescribeSecurityGroups'],
+  ...[
+    's3:ListBuckets',
+    's3:GetBucketAcl',
+    's3:GetBucketPolicy',
+    'ec2:DescribeInstances',
+    'ec2:DescribeRegions',
+    'ec2:DescribeSecurityGroups',
+  ],
   ...['ec2:DescribeSnapshots', 'ec2:DescribeVpcs', 'ec2:DescribeKeyPairs', 'rds:DescribeDBInstances', 'lambda:ListFunctions'],
   ...['secretsmanager:ListSecrets', 'ssm:DescribeParameters', 'ssm:DescribeInstanceInformation', 'kms:ListKeys', 'dynamodb:ListTables'],
   ...['cloudtrail:DescribeTrails', 'guardduty:ListDetectors', 'organizations:DescribeOrganization', 'organizations:ListAccounts'],
@@ -20,7 +27,12 @@ const BECOMING_MORE = [
   ...['lambda:CreateFunction', 'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration'],
   ...['lambda:CreateEventSourceMapping', 'ec2:RunInstances', 'ec2:AssociateIamInstanceProfile', 'ssm:SendCommand', 'ssm:StartSession'],
   ...['cloudformation:CreateStack', 'cloudformation:UpdateStack', 'glue:CreateDevEndpoint', 'glue:UpdateDevEndpoint', 'glue:CreateJob'],
-  ...['codebuild:CreateProject', 'codebuild:StartBuild', 'sagemaker:CreateNotebookInstance', 'sagemaker:CreatePresignedNotebookInstanceUrl'],
+  ...[
+    'codebuild:CreateProject',
+    'codebuild:StartBuild',
+    'sagemaker:CreateNotebookInstance',
+    'sagemaker:CreatePresignedNotebookInstanceUrl',
+  ],
   ...['datapipeline:CreatePipeline', 'states:CreateStateMachine', 'sts:GetFederationToken', 'sts:AssumeRoot'],
 ];
 

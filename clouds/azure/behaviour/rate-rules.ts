@@ -2,7 +2,8 @@ import type { RateRule } from '../../../core/behaviour/deed.ts';
 import { KEY_OPERATIONS } from './critical-operations.ts';
 
 const KEYS = new Set(KEY_OPERATIONS);
-const OPENINGS = /^microsoft\.(?:network\/networksecuritygroups(?:\/securityrules)?|sql\/servers\/firewallrules|dbfor\w+\/\w+\/firewallrules)\/write$/;
+const OPENINGS =
+  /^microsoft\.(?:network\/networksecuritygroups(?:\/securityrules)?|sql\/servers\/firewallrules|dbfor\w+\/\w+\/firewallrules)\/write$/;
 const GRANTS = /^microsoft\.authorization\/(?:roleassignments|roledefinitions|roleeligibilityschedulerequests)\/(?:write|delete)$/;
 
 export const rateRules: readonly RateRule[] = [

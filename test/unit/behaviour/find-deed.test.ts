@@ -34,7 +34,8 @@ describe('a record of CloudTrail', () => {
     ['Mozilla/5.0 (X11; Linux x86_64)', 'a browser'],
     ['python-requests/2.31', 'python-requests'],
   ])('was made with the program that it names: %s', (userAgent, program) =>
-    expect(findInTrail({ ...called, userAgent })).toMatchObject({ program }));
+    expect(findInTrail({ ...called, userAgent })).toMatchObject({ program }),
+  );
 
   test.each([
     [{ errorCode: 'AccessDenied' }, true],
@@ -88,13 +89,16 @@ describe('an event of the activity log', () => {
   });
 
   test('that was forbidden is refused', () => {
-    expect(findInActivity({ ...listed, status: { value: 'Failed' }, subStatus: { value: 'Forbidden' } })).toMatchObject({ isRefused: true });
+    expect(findInActivity({ ...listed, status: { value: 'Failed' }, subStatus: { value: 'Forbidden' } })).toMatchObject({
+      isRefused: true,
+    });
     expect(findInActivity({ ...written, resultType: 'Failure', resultSignature: 'Failed.Forbidden' })).toMatchObject({ isRefused: true });
   });
 
   test("of the platform itself is nobody's, and what is no event is none", () => {
     const { caller: _, claims: __, ...nobodys } = listed;
     expect(findInActivity(nobodys)).toMatchObject({ by: undefined });
-    for (const other of [null, {}, called, { operationName: 'x', time: '2026-11-20T08:00:00Z' }]) expect(findInActivity(other)).toBeUndefined();
+    for (const other of [null, {}, called, { operationName: 'x', time: '2026-11-20T08:00:00Z' }])
+      expect(findInActivity(other)).toBeUndefined();
   });
 });

@@ -59,7 +59,11 @@ describe('something new', () => {
       'keeper called in ap-east-1 for the first time on 2026-11-28 (1 call). On 30 days before, since 2026-10-29, it called in 1 region: eu-west-1. ' +
         'Each was there in more than one of 240 hours, so that no new one was to be expected.',
     );
-    expect(report.anomalies[0]).toMatchObject({ at: '2026-11-28T03:00:00.000Z', label: 'UNSEEN', evidence: { observations: 240, mass: 0, days: 30 } });
+    expect(report.anomalies[0]).toMatchObject({
+      at: '2026-11-28T03:00:00.000Z',
+      label: 'UNSEEN',
+      evidence: { observations: 240, mass: 0, days: 30 },
+    });
   });
 
   test('is told of nobody who does something new every day', () => {
