@@ -13,6 +13,8 @@ export interface Network {
 }
 
 export interface Post {
+  /** Left out: POST. */
+  readonly method?: 'POST' | 'PATCH';
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
@@ -77,7 +79,7 @@ async function addressesOf(
   return { address };
 }
 
-function exchange(socket: Socket, { host, path }: Target, { headers, body }: Post): Promise<Posted> {
+function exchange(socket: Socket, { host, path }: Target, { method = 'POST', headers, body }: Post): Promise<Posted> {
   return new Promise((resolve) => {
     const bytes = Buffer.from(body, 'utf8');
     const own = {
@@ -93,7 +95,7 @@ function exchange(socket: Socket, { host, path }: Target, { headers, body }: Pos
       resolve({ unreachable: signal.aborted ? 'It did not answer in time.' : `The connection failed (${codeOf(error)}).` });
     };
     socket.on('error', fail);
-    const sending = request({ method: 'POST', path, headers: { ...headers, ...own }, createConnection: () => socket, signal }, (answer) => {
+    const sending = request({ method, path, headers: { ...headers, ...own }, createConnection: () => socket, signal }, (answer) => {
       const parts: Buffer[] = [];
       let size = 0;
       answer.on('data', (part: Buffer) => {

@@ -1,9 +1,10 @@
+import type { JsonObject } from '../../core/json.ts';
 import type { TicketOpener } from '../../core/notify/deliver-notices.ts';
 import { signedHeaders } from '../../core/notify/signature.ts';
-import { ticketBody, ticketReference } from '../../core/notify/ticket-body.ts';
+import { closingRequest, ticketBody, ticketReference } from '../../core/notify/ticket-body.ts';
 import type { Ticketing, TicketSecret } from '../../core/notify/ticketing.ts';
 import type { Clock } from '../../core/ports.ts';
-import { makeGuardedPost, type Network } from './guarded-post.ts';
+import { makeGuardedPost, type Network, type Post } from './guarded-post.ts';
 import { sendingOf } from './sender.ts';
 
 export interface TicketOpenerParts {
@@ -14,23 +15,40 @@ export interface TicketOpenerParts {
   readonly network?: Network | undefined;
 }
 
-/** Opens tickets by a signed request, which names the same id each time: a system that knows it opens no second one. */
+/** Opens and closes tickets by signed requests, which name the same id each time: a system that knows it opens no second one. */
 export function makeTicketOpener({ ticketing, secret, clock, network }: TicketOpenerParts): TicketOpener {
   const post = makeGuardedPost(network);
+  const signed = ({ signingKey, authorization }: TicketSecret, id: string, content: JsonObject): Omit<Post, 'url'> => {
+    const body = JSON.stringify(content);
+    const headers = {
+      accept: 'application/json',
+      ...signedHeaders(signingKey, { id, body }, clock.now()),
+      ...(authorization !== undefined && { authorization }),
+    };
+    return { headers, body };
+  };
   return {
     system: ticketing.name,
     async open(request) {
-      const { url, signingKey, authorization } = await secret();
-      const body = JSON.stringify(ticketBody(ticketing, request));
-      const headers = {
-        accept: 'application/json',
-        ...signedHeaders(signingKey, { id: request.facts.id, body }, clock.now()),
-        ...(authorization !== undefined && { authorization }),
-      };
-      const posted = await post({ url, headers, body });
+      const known = await secret();
+      const posted = await post({ url: known.url, ...signed(known, request.facts.id, ticketBody(ticketing, request)) });
       const sending = sendingOf(posted);
       if (sending.result !== 'sent' || !('body' in posted)) return sending;
-      return { result: 'sent', ticket: ticketReference(ticketing, url, posted.body) };
+      return { result: 'sent', ticket: ticketReference(ticketing, known.url, posted.body) };
+    },
+    async close(closing) {
+      const request = closingRequest(ticketing, closing);
+      if (request === undefined) return { result: 'failed', why: 'What the ticket is called there is not known: close it by hand.' };
+      const known = await secret();
+      const { method, path, body } = request;
+      return sendingOf(await post({ method, url: below(known.url, path), ...signed(known, closing.id, body) }));
     },
   };
+}
+
+/** The address of something below another, whose own query stays. */
+function below(url: string, path: string): string {
+  const at = new URL(url);
+  at.pathname = `${at.pathname.replace(/\/$/, '')}${path}`;
+  return at.href;
 }

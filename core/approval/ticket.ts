@@ -15,6 +15,8 @@ export const Ticket = z.strictObject({
   /** What the ticket is called there, once it was opened. */
   reference: z.string().exactOptional(),
   url: z.string().exactOptional(),
+  /** When it was closed there since nothing comes of it any more (RFC 3339). */
+  closedAt: z.string().exactOptional(),
   decision: z
     .strictObject({
       word: z.enum(['approve', 'reject']),

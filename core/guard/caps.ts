@@ -12,20 +12,43 @@ export interface Counter {
 /** Where nobody has set a cap it is counted all the same, so that one that is set later finds what was written. */
 const NO_CAP = Number.MAX_SAFE_INTEGER;
 
+/** A task as it is counted. `since`: when what may be opened again and again was made (RFC 3339); it counts anew every thirty days from that day on. */
+export interface CountedTask {
+  readonly id: string;
+  readonly cap: number;
+  readonly since?: string;
+}
+
+const DAY_MS = 24 * 3_600_000;
+/** The days in which what comes back is counted too: see docs/decisions/0030-watches.md. */
+export const PERIOD_DAYS = 30;
+
+/** When the period ends in which a task is counted now (RFC 3339); undefined of one that is counted once for all. */
+export function periodEnd({ since }: Pick<CountedTask, 'since'>, now: Date): string | undefined {
+  if (since === undefined) return undefined;
+  const end = dayOf(since) + (periodOf(since, now) + 1) * PERIOD_DAYS * DAY_MS;
+  return new Date(end).toISOString();
+}
+
+function periodOf(since: string, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - dayOf(since)) / (PERIOD_DAYS * DAY_MS)));
+}
+
+function dayOf(at: string): number {
+  return Date.parse(`${at.slice(0, 10)}T00:00:00.000Z`);
+}
+
 /** The counters a resource counts in. Days are UTC days. */
-export function countersOf(
-  head: GuardHead,
-  task: { id: string; cap: number },
-  place: { account: string; region: string },
-  now: Date,
-): readonly Counter[] {
+export function countersOf(head: GuardHead, task: CountedTask, place: { account: string; region: string }, now: Date): readonly Counter[] {
   const day = now.toISOString().slice(0, 10);
+  const period = task.since === undefined ? 0 : periodOf(task.since, now);
+  const own = `CAP#TASK#${task.id}${period === 0 ? '' : `#PERIOD#${period}`}`;
   return [
-    { name: `CAP#TASK#${task.id}`, cap: task.cap },
+    { name: own, cap: task.cap },
     { name: `CAP#ACCOUNT#${place.account}#${day}`, cap: head.caps.accountDay },
     { name: `CAP#REGION#${place.account}#${place.region}#${day}`, cap: head.caps.regionDay },
-    { name: `CAP#TASK#${task.id}#ACCOUNT#${place.account}`, cap: head.caps.accountTask ?? NO_CAP },
-    { name: `CAP#TASK#${task.id}#REGION#${place.account}#${place.region}`, cap: head.caps.regionTask ?? NO_CAP },
+    { name: `${own}#ACCOUNT#${place.account}`, cap: head.caps.accountTask ?? NO_CAP },
+    { name: `${own}#REGION#${place.account}#${place.region}`, cap: head.caps.regionTask ?? NO_CAP },
   ];
 }
 

@@ -6,15 +6,16 @@ import { CloudmendError } from '../errors.ts';
 import { ifItHolds } from '../if-it-holds.ts';
 import type { Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
+import { taskEntity } from '../task/record/entities.ts';
 import type { Channel } from './channel.ts';
 import type { MessageFacts } from './message-body.ts';
 import type { Notice } from './notice.ts';
-import { DUE_PARTITION, noticeEntity } from './notice.ts';
+import { DUE_PARTITION, noticeEntity, openingOf } from './notice.ts';
 import type { Telling } from './read-occasion.ts';
 import { readOccasion } from './read-occasion.ts';
 import type { Summary } from './summary.ts';
 import { summaryOf } from './summary.ts';
-import type { TicketReference, TicketRequest } from './ticket-body.ts';
+import type { TicketClosing, TicketReference, TicketRequest } from './ticket-body.ts';
 
 export interface Message {
   readonly facts: MessageFacts;
@@ -31,10 +32,11 @@ export interface Sender {
   send(channel: Channel, message: Message): Promise<Sending>;
 }
 
-/** Opens change tickets. Never throws for what their system or a network does; `ticket` of what was sent is the one that was opened. */
+/** Opens and closes change tickets. Never throws for what their system or a network does; `ticket` of what was sent is the one that was opened. */
 export interface TicketOpener {
   readonly system: string;
   open(request: TicketRequest): Promise<Sending>;
+  close(closing: TicketClosing): Promise<Sending>;
 }
 
 export interface NoticeDelivery {
@@ -91,25 +93,54 @@ async function askForTicket(records: Records, { tickets, linkOf }: NoticeDeliver
   if (tickets?.system !== notice.channel) return { result: 'failed', why: `The ticket system ${notice.channel} is not set any more.` };
   const ticket = await ticketEntity.find(records.table, { taskId, revision });
   const occasion = await readOccasion(records, { ...notice, told: 'approval' }, linkOf);
-  if (ticket === undefined || occasion === undefined) return { result: 'failed', why: 'The task that it is about is gone.' };
+  if (ticket === undefined || occasion === undefined || occasion.told === 'test')
+    return { result: 'failed', why: 'The task that it is about is gone.' };
+  const { status } = occasion.task;
+  if (status === 'CANCELLED' || status === 'REJECTED')
+    return { result: 'failed', why: `The task is ${status}: no ticket is opened for it any more.` };
   const facts = { id, at, told: notice.told, taskId, link: linkOf(taskId) };
   return tickets.open({ facts, summary: summaryOf(occasion), revision, digest: ticket.digest });
+}
+
+/** What is still to be opened is closed once it is; what never was there needs no closing. */
+async function closeTicket(
+  records: Records,
+  { tickets }: NoticeDelivery,
+  { id, channel, taskId = '', revision = 0 }: Notice,
+): Promise<Sending> {
+  if (tickets?.system !== channel) return { result: 'failed', why: `The ticket system ${channel} is not set any more.` };
+  const ticket = await ticketEntity.find(records.table, { taskId, revision });
+  const task = await taskEntity.find(records.table, { id: taskId });
+  if (ticket === undefined || task === undefined) return { result: 'failed', why: 'The task that it is about is gone.' };
+  const opening = await noticeEntity.find(records.table, { id: openingOf(ticket) });
+  if (opening?.state === 'due') return { result: 'again', why: 'It is not opened yet.' };
+  if (opening?.state !== 'sent' && ticket.reference === undefined) return { result: 'failed', why: 'It was never opened there.' };
+  const isNext = task.revision > revision && task.status !== 'CANCELLED' && task.status !== 'REJECTED';
+  const why = isNext
+    ? `Another plan has taken its place: revision ${task.revision}.`
+    : (task.reason?.message ?? `The task is ${task.status}.`);
+  return tickets.close({ id, ticket, why });
 }
 
 /** Whatever a channel throws holds up no other, and is tried again: a secret that cannot be read, a full disk. */
 async function sendingOrFault(records: Records, delivery: NoticeDelivery, notice: Notice): Promise<Sending> {
   try {
     const { told } = notice;
-    return await (told === 'ticket' ? askForTicket(records, delivery, notice) : trySending(records, delivery, { ...notice, told }));
+    if (told === 'ticket') return await askForTicket(records, delivery, notice);
+    if (told === 'ticket-close') return await closeTicket(records, delivery, notice);
+    return await trySending(records, delivery, { ...notice, told });
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
     return { result: 'again', why: error instanceof CloudmendError ? error.message : `The channel failed (${name}).` };
   }
 }
 
-/** The ticket by its name there, for those who read the task. */
-function referenceWrites({ taskId = '', revision = 0 }: Notice, sending: Sending): readonly Write[] {
-  if (sending.result !== 'sent' || sending.ticket === undefined) return [];
+/** The ticket by its name there, or that it is closed, for those who read the task. */
+function ticketWrites({ clock }: Records, { told, taskId = '', revision = 0 }: Notice, sending: Sending): readonly Write[] {
+  if (sending.result !== 'sent') return [];
+  if (told === 'ticket-close')
+    return [{ update: ticketEntity.key({ taskId, revision }), set: { closedAt: clock.now().toISOString() }, when: { exists: true } }];
+  if (sending.ticket === undefined) return [];
   return [{ update: ticketEntity.key({ taskId, revision }), set: { ...sending.ticket }, when: { exists: true } }];
 }
 
@@ -137,7 +168,7 @@ async function settle(records: Records, claimed: Notice, sending: Sending): Prom
   await ifItHolds(
     recordInInstallation(records, { principal: NOTIFIER, action: `notice.${state}`, detail }, [
       { put: noticeEntity.encode(ended), when: unchanged },
-      ...referenceWrites(claimed, sending),
+      ...ticketWrites(records, claimed, sending),
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ticketEntity } from '../approval/ticket.ts';
+import { type Ticket, ticketEntity } from '../approval/ticket.ts';
 import type { Records } from '../engine.ts';
 import { defineEntity } from '../entity.ts';
 import { ifItHolds } from '../if-it-holds.ts';
@@ -14,10 +14,10 @@ import { Told } from './channel.ts';
 export const Notice = z.strictObject({
   id: z.string(),
   channel: z.string(),
-  told: z.enum([...Told.options, 'ticket', 'test']),
+  told: z.enum([...Told.options, 'ticket', 'ticket-close', 'test']),
   /** Absent of a test. */
   taskId: z.string().exactOptional(),
-  /** The revision that a ticket is opened for. */
+  /** The revision that a ticket is opened for, or closed. */
   revision: z.number().int().exactOptional(),
   /** By when is to be decided, where that is what it tells. */
   decideBy: z.string().exactOptional(),
@@ -103,21 +103,51 @@ async function queueTicket(records: Pick<Records, 'table'>, system: string, even
   const ticket = await ticketEntity.find(records.table, { taskId, revision });
   if (ticket?.system !== system || ticket.reference !== undefined) return;
   const about = { channel: system, told: 'ticket', taskId, revision, at: event.at } as const;
-  await putOnce(records, { ...about, id: `${event.id}-ticket`, state: 'due', attempts: 0, dueAt: event.at, version: 1 });
+  await putOnce(records, { ...about, id: openingOf(ticket), state: 'due', attempts: 0, dueAt: event.at, version: 1 });
 }
 
-const EventDetail = z.looseObject({ subject: z.string(), decideBy: z.string().optional(), revision: z.number().optional() });
+/** The notice by which the ticket of a revision is opened. */
+export function openingOf({ taskId, revision }: Pick<Ticket, 'taskId' | 'revision'>): string {
+  return `${taskId}-${revision}-ticket`;
+}
+
+/**
+ * Queues the closing of change tickets of which nothing comes any more: all of a task that was cancelled or rejected, and what nobody decided
+ * of a plan that another one has taken the place of. What was rejected there is closed there.
+ */
+async function queueClosing(records: Pick<Records, 'table'>, system: string, event: DomainEvent): Promise<void> {
+  const { subject: taskId, revision = 0, status } = EventDetail.parse(event.detail);
+  const isEnd = event.type === 'TaskEnded' && (status === 'CANCELLED' || status === 'REJECTED');
+  const isNext = event.type === 'TaskApprovalRequested' && revision > 1;
+  if (!isEnd && !isNext) return;
+  const partition = ticketEntity.key({ taskId, revision }).pk;
+  for (const ticket of await ticketEntity.all(records.table, { partition, sort: { beginsWith: 'TICKET#' } })) {
+    const isOver = isEnd ? ticket.decision?.word !== 'reject' : ticket.revision < revision && ticket.decision === undefined;
+    if (!isOver || ticket.system !== system || ticket.closedAt !== undefined) continue;
+    const about = { channel: system, told: 'ticket-close', taskId, revision: ticket.revision, at: event.at } as const;
+    await putOnce(records, { ...about, id: `${openingOf(ticket)}-close`, state: 'due', attempts: 0, dueAt: event.at, version: 1 });
+  }
+}
+
+const EventDetail = z.looseObject({
+  subject: z.string(),
+  decideBy: z.string().optional(),
+  revision: z.number().optional(),
+  status: z.string().optional(),
+});
 
 async function putOnce({ table }: Pick<Records, 'table'>, notice: Notice): Promise<void> {
   await ifItHolds(table.write({ put: noticeEntity.encode(notice), when: { exists: false } }));
 }
 
-/** Queues what an event leads to: messages, and the request for a change ticket. */
+/** Queues what an event leads to: messages, and requests to open and to close change tickets. */
 export async function queueAll(
   records: Pick<Records, 'table'>,
   { channels, tickets }: { readonly channels: readonly Channel[]; readonly tickets?: { readonly system: string } | undefined },
   event: DomainEvent,
 ): Promise<void> {
   await queueNotices(records, channels, event);
-  if (tickets !== undefined) await queueTicket(records, tickets.system, event);
+  if (tickets === undefined) return;
+  await queueTicket(records, tickets.system, event);
+  await queueClosing(records, tickets.system, event);
 }

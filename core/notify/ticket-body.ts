@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Ticket } from '../approval/ticket.ts';
 import type { JsonObject } from '../json.ts';
 import { findJson } from '../json.ts';
 import type { MessageFacts } from './message-body.ts';
@@ -21,7 +22,7 @@ export function ticketBody(ticketing: Ticketing, { facts, summary, revision, dig
   const description = `${summary.lines.join('\n')}\n\n${named}`;
   switch (ticketing.kind) {
     case 'generic':
-      return { version: 1, id, taskId, revision, digest, subject: summary.subject, text: summary.lines.join('\n'), link };
+      return { version: 1, id, action: 'open', taskId, revision, digest, subject: summary.subject, text: summary.lines.join('\n'), link };
     case 'servicenow':
       return { short_description: summary.subject.slice(0, 160), description, correlation_id: id, correlation_display: 'cloudmend' };
     case 'jira': {
@@ -30,6 +31,50 @@ export function ticketBody(ticketing: Ticketing, { facts, summary, revision, dig
       return {
         fields: { project: { key: project }, issuetype: { name: issueType }, summary: summary.subject.slice(0, 250), description, labels },
       };
+    }
+  }
+}
+
+/** Which ticket is to be closed, and why. */
+export interface TicketClosing {
+  readonly id: string;
+  readonly ticket: Pick<Ticket, 'taskId' | 'revision' | 'digest' | 'reference' | 'url'>;
+  readonly why: string;
+}
+
+/** How a system takes that a ticket is closed. `path`: behind the address at which tickets are opened. */
+export interface ClosingRequest {
+  readonly method: 'POST' | 'PATCH';
+  readonly path: string;
+  readonly body: JsonObject;
+}
+
+/** The state of a change request of ServiceNow that was cancelled. */
+const CANCELED = '4';
+
+/** What closes a ticket; undefined where what it is called there is not known, and has to be. */
+export function closingRequest(ticketing: Ticketing, { id, ticket, why }: TicketClosing): ClosingRequest | undefined {
+  const { taskId, revision, digest, reference, url } = ticket;
+  switch (ticketing.kind) {
+    case 'generic': {
+      const named = { taskId, revision, digest, ...(reference !== undefined && { ticket: reference }) };
+      return { method: 'POST', path: '', body: { version: 1, id, action: 'close', ...named, text: why } };
+    }
+    case 'servicenow': {
+      const sysId = url === undefined ? undefined : new URL(url).searchParams.get('sys_id');
+      if (!sysId) return undefined;
+      return {
+        method: 'PATCH',
+        path: `/${sysId}`,
+        body: { state: CANCELED, work_notes: `${why}\n\nTask ${taskId}, revision ${revision}` },
+      };
+    }
+    case 'jira': {
+      if (reference === undefined) return undefined;
+      const { closeTransition } = ticketing;
+      if (closeTransition === undefined) return { method: 'POST', path: `/${reference}/comment`, body: { body: why } };
+      const update = { comment: [{ add: { body: why } }] };
+      return { method: 'POST', path: `/${reference}/transitions`, body: { transition: { id: closeTransition }, update } };
     }
   }
 }

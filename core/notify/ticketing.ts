@@ -12,6 +12,11 @@ export const Ticketing = z.discriminatedUnion('kind', [
     name,
     project: z.string().regex(/^[A-Z][A-Z0-9_]{1,9}$/),
     issueType: z.string().min(1).max(60),
+    /** Id of the transition of its workflow that closes an issue. Left out: what is to be closed has a comment that says so. */
+    closeTransition: z
+      .string()
+      .regex(/^\d{1,10}$/, 'the id of a transition is a number, as Jira shows it')
+      .exactOptional(),
   }),
 ]);
 export type Ticketing = z.infer<typeof Ticketing>;
@@ -20,7 +25,8 @@ export type Ticketing = z.infer<typeof Ticketing>;
 export const TicketingText = z.string().transform((text, context): Ticketing => {
   const parsed = Ticketing.safeParse(findJson(text));
   if (parsed.success) return parsed.data;
-  const form = 'write JSON, {"name", "kind": "generic", "servicenow" or "jira" (with "project" and "issueType")}';
+  const form =
+    'write JSON, {"name", "kind": "generic", "servicenow" or "jira" (with "project", "issueType" and, to close issues, "closeTransition")}';
   context.addIssue({ code: 'custom', message: `${form}. ${z.prettifyError(parsed.error)}` });
   return z.NEVER;
 });

@@ -50,6 +50,7 @@ const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['call.lost', 'had no answer'],
   ['call.done', 'called'],
   ['resource.outcome', 'concluded'],
+  ['resource.neighbours', 'looked at its neighbours'],
   ['batch.segment', 'sealed a batch'],
   ['guard.limits', 'set limits'],
 ]);

@@ -57,6 +57,43 @@ describe('a security group', () => {
   });
 });
 
+describe('on Azure', () => {
+  const group = '/subscriptions/0000/resourceGroups/shops/providers';
+  const subnet = `${group}/Microsoft.Network/virtualNetworks/shops/subnets/tills`;
+  const nic = (name: string) => `${group}/Microsoft.Network/networkInterfaces/${name}`;
+  const machine = (name: string) => `${group}/Microsoft.Compute/virtualMachines/${name}`;
+  const attached = (name: string, within: string) => ({
+    id: nic(name),
+    properties: { virtualMachine: { id: machine(name).toUpperCase() }, ipConfigurations: [{ properties: { subnet: { id: within } } }] },
+  });
+  const interfaces = [attached('till-1', subnet), attached('till-2', `${subnet}-2`), attached('till-3', `${subnet}-3`)];
+  const answers = { 'LIST Microsoft.Network/networkInterfaces': { value: interfaces } };
+
+  test('a security group has the machines behind its interfaces and its subnets, and no others', async () => {
+    const guards = [subnet.toLowerCase(), nic('till-2')];
+    const told = { id: `${group}/Microsoft.Network/networkSecurityGroups/tills`, facts: { guards } };
+    const ids = await found('azure.network.security-group', told, answers);
+    expect(ids.map((id) => id.toLowerCase())).toEqual([machine('till-1'), machine('till-2')].map((id) => id.toLowerCase()));
+  });
+
+  test('a group that guards nothing asks for nothing', async () => {
+    const told = { id: `${group}/Microsoft.Network/networkSecurityGroups/spare`, facts: { guards: [] } };
+    expect(await found('azure.network.security-group', told, answers)).toEqual([]);
+  });
+
+  test('a machine has its managed disks, and not those that lie in a storage account', async () => {
+    const disk = (name: string) => ({ id: `${group}/Microsoft.Compute/disks/${name}` });
+    const storageProfile = {
+      osDisk: { name: 'os', managedDisk: disk('os') },
+      dataDisks: [{ managedDisk: disk('data') }, { name: 'blob' }],
+    };
+    const answer = { id: machine('till-1'), name: 'till-1', type: 'Microsoft.Compute/virtualMachines', properties: { storageProfile } };
+    const told = { id: machine('till-1'), facts: {} };
+    const ids = await found('azure.compute.virtual-machine', told, { 'GET Microsoft.Compute/virtualMachines': answer });
+    expect(ids).toEqual([disk('os').id, disk('data').id]);
+  });
+});
+
 describe('what names a resource, and what shares it', () => {
   const at = (service: string, name: string) => `arn:aws:${service}:eu-west-1:210987654321:${name}`;
   const KEY = at('kms', 'key/4d5e');

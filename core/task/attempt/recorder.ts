@@ -20,28 +20,32 @@ export function createRecorder(
 ): Recorder {
   let head = opened;
   let last: Promise<void> = Promise.resolve();
-  const recordNow = async (resource: TaskResource, drafts: readonly AuditDraft[], further: readonly Write[]): Promise<void> => {
+  const recordNow = async (resources: readonly TaskResource[], drafts: readonly AuditDraft[], further: readonly Write[]): Promise<void> => {
     const audit = appendWrites(head, engine.clock.now().toISOString(), drafts);
     const isLatest = { attribute: 'attempt', equals: attempt } as const;
-    const failed = failureWrites(stored.get(resource.position), resource, direction);
-    const writes: Write[] = [{ put: taskResourceEntity.encode(resource), when: isLatest }, ...audit.writes, ...failed, ...further];
+    const failed = resources.flatMap((one) => failureWrites(stored.get(one.position), one, direction));
+    const puts = resources.map((one): Write => ({ put: taskResourceEntity.encode(one), when: isLatest }));
+    const writes: Write[] = [...puts, ...audit.writes, ...failed, ...further];
     try {
       await engine.table.transact(writes);
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
-      throw new CloudmendError('LEASE_LOST', `Attempt ${attempt} no longer holds ${resource.resourceId}: a newer one has taken over.`, {
+      const named = resources.map(({ resourceId }) => resourceId).join(', ');
+      throw new CloudmendError('LEASE_LOST', `Attempt ${attempt} no longer holds ${named}: a newer one has taken over.`, {
         cause: error,
       });
     }
     head = audit.head;
-    stored.set(resource.position, resource);
+    for (const one of resources) stored.set(one.position, one);
+  };
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
   };
   return {
-    record(resource, drafts, further = []) {
-      const next = last.then(() => recordNow(resource, drafts, further));
-      last = next.catch(() => undefined);
-      return next;
-    },
+    record: (resource, drafts, further = []) => inTurn(() => recordNow([resource], drafts, further)),
+    recordAll: (resources, drafts) => inTurn(() => recordNow(resources, drafts, [])),
     head: () => head,
   };
 }

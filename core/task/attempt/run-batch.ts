@@ -18,6 +18,7 @@ import type { Revision, Task } from '../record/task.ts';
 import { MOST_PLACES } from '../record/waves.ts';
 import type { Attempt, BatchAnswer } from './end-attempt.ts';
 import { endAttempt, noteBroken } from './end-attempt.ts';
+import { lookAfter } from './look-after.ts';
 import { createRecorder } from './recorder.ts';
 import { enterSegments } from './segments.ts';
 import { createSessionPool } from './session-pool.ts';
@@ -68,6 +69,7 @@ async function workAttempt(attempt: Attempt, found: Batch): Promise<BatchAnswer>
   try {
     const works = await loadWorks(attempt, found);
     const answers = await workAll(works, attempt.run.task.policy);
+    if (answers.every(({ answer }) => answer.kind !== 'poll')) await lookAfter(attempt);
     return await endAttempt(attempt, answers);
   } catch (error) {
     // A newer attempt has taken over: this one is over without a word.
@@ -102,6 +104,7 @@ async function openAttempt(context: BatchContext, { found, revision, plan }: Fou
   const run = {
     ...{ engine, task, revision, plan, batch, owner, recorder, sessions, signal, sends, isClosing },
     ...{ guard: {}, slots: new Map(), partsSeen: new Map(), stageTimes: new Map() },
+    looks: new Map(),
   };
   return { run, plans, known, stored, reserved: batch.reserved };
 }

@@ -1,10 +1,10 @@
-import type { Counter } from '../../guard/caps.ts';
+import type { CountedTask, Counter } from '../../guard/caps.ts';
 import { countersOf, giveBackWrites, reserve } from '../../guard/caps.ts';
 import type { Guard } from '../../guard/guard.ts';
 import type { Write } from '../../ports.ts';
 import type { BatchRun } from '../mend/batch-run.ts';
 import { lastGuard, placeOf } from '../mend/batch-run.ts';
-import { approvedCap } from '../record/cap.ts';
+import { approvedCap, countedTask } from '../record/cap.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { batchEntity } from '../record/entities.ts';
 import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
@@ -26,7 +26,7 @@ export async function takeSlots(run: BatchRun, resources: readonly TaskResource[
     const key = `${place}#${day}`;
     const withMore = (count: number) => ({ ...reserved, [key]: (reserved[key] ?? 0) + count });
     const record = (count: number): Write => ({ put: batchEntity.encode({ ...run.batch, reserved: withMore(count) }), when: isLatest });
-    const granted = missing <= 0 ? 0 : await reserve(engine, countersAt(head, { id: task.id, cap }, key), missing, record);
+    const granted = missing <= 0 ? 0 : await reserve(engine, countersAt(head, countedTask(task, cap), key), missing, record);
     if (granted > 0) reserved = withMore(granted);
     run.slots.set(place, free + granted);
   }
@@ -49,7 +49,7 @@ export function giveBackSlots(
     written.set(place, (written.get(place) ?? 0) - used);
     if (used > 0) kept[key] = used;
     const head = { version: 0, killSwitch: { on: false, reason: '' }, caps: { accountDay: 0, regionDay: 0 }, neverTouch: [] };
-    for (const { name } of countersAt(head, { id: run.task.id, cap: 0 }, key)) unused.set(name, (unused.get(name) ?? 0) + held - used);
+    for (const { name } of countersAt(head, countedTask(run.task, 0), key)) unused.set(name, (unused.get(name) ?? 0) + held - used);
   }
   return { kept, writes: [...unused].flatMap(([name, count]) => (count > 0 ? giveBackWrites([name], count) : [])) };
 }
@@ -66,7 +66,7 @@ function hasWritten({ journal }: TaskResource): boolean {
 }
 
 /** Counters of a key `account#region#day`. */
-function countersAt(head: Guard['head'], task: { readonly id: string; readonly cap: number }, key: string): readonly Counter[] {
+function countersAt(head: Guard['head'], task: CountedTask, key: string): readonly Counter[] {
   const [account = '', region = '', day = ''] = key.split('#');
   return countersOf(head, task, { account, region }, new Date(`${day}T00:00:00.000Z`));
 }

@@ -2,7 +2,7 @@ import { counted } from '../../counted.ts';
 import type { Engine } from '../../engine.ts';
 import type { Effect } from '../../event/outbox.ts';
 import type { Counter } from '../../guard/caps.ts';
-import { countersOf, readCounter } from '../../guard/caps.ts';
+import { countersOf, PERIOD_DAYS, periodEnd, readCounter } from '../../guard/caps.ts';
 import type { GuardHead } from '../../guard/guard.ts';
 import { readGuard } from '../../guard/guard.ts';
 import type { Lease } from '../../lease/lease.ts';
@@ -10,7 +10,7 @@ import { findHolder } from '../../lease/lease.ts';
 import { minuteText } from '../../minute-text.ts';
 import { cloudNameOf } from '../../place.ts';
 import { listBatches } from '../record/batches.ts';
-import { approvedCap } from '../record/cap.ts';
+import { approvedCap, countedTask } from '../record/cap.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
 import { FINAL_OUTCOMES } from '../record/final-outcomes.ts';
 import { loadRevision } from '../record/revisions.ts';
@@ -59,7 +59,7 @@ export async function mayBatchGoOn(engine: Engine, task: Task, batch: Batch): Pr
   const { cap } = await approvedCap(engine, task);
   for (const place of batch.pausedFor) {
     const [account = '', region = ''] = place.split('#');
-    const counters = countersOf(head, { id: task.id, cap }, { account, region }, engine.clock.now());
+    const counters = countersOf(head, countedTask(task, cap), { account, region }, engine.clock.now());
     const used = await Promise.all(counters.map(({ name }) => readCounter(engine.table, name)));
     if (counters.every(({ cap }, position) => (used[position] ?? 0) < cap)) return true;
   }
@@ -110,7 +110,12 @@ async function whyCapped(engine: Engine, task: Task, wave: readonly Batch[], hea
   let isTaskFull = false;
   for (const place of new Set(wave.flatMap(({ pausedFor }) => pausedFor))) {
     const [account = '', region = ''] = place.split('#');
-    const [ofTask, ofAccount, ofRegion, ofTaskInAccount, ofTaskInRegion] = countersOf(head, { id: task.id, cap }, { account, region }, now);
+    const [ofTask, ofAccount, ofRegion, ofTaskInAccount, ofTaskInRegion] = countersOf(
+      head,
+      countedTask(task, cap),
+      { account, region },
+      now,
+    );
     isTaskFull ||= await isFull(engine, ofTask);
     const more = (option: string) => `an admin can allow more today: cloudmend guard limits --${option}-day <number>`;
     if (await isFull(engine, ofTaskInAccount)) saysOfTask.push(placeCapText(`account ${account}`, ofTaskInAccount, 'account'));
@@ -125,9 +130,14 @@ async function whyCapped(engine: Engine, task: Task, wave: readonly Batch[], hea
         `${region} of account ${account} has had the ${counted(head.caps.regionDay, 'resource')} that may be changed in a day (${more('region')}).`,
       );
   }
-  if (isTaskFull) return { code: 'CAP', message: [...new Set([await taskCapText(engine, task, cap), ...says])].join(' '), stage: 9 };
+  const anew = whenAnew(task, now);
+  if (isTaskFull) {
+    const message = [...new Set([await taskCapText(engine, task, cap), ...says]), ...anew.says].join(' ');
+    return { code: 'CAP', message, stage: 9, ...anew.until };
+  }
   // What no midnight opens is said first: where nothing else is in the way, the rest goes on by itself all the same.
-  if (saysOfTask.length > 0 && says.length === 0) return { code: 'CAP_OF_PLACE', message: [...new Set(saysOfTask)].join(' '), stage: 9 };
+  if (saysOfTask.length > 0 && says.length === 0)
+    return { code: 'CAP_OF_PLACE', message: [...new Set([...saysOfTask, ...anew.says])].join(' '), stage: 9, ...anew.until };
   if (says.length === 0)
     return {
       code: 'CAP',
@@ -136,6 +146,14 @@ async function whyCapped(engine: Engine, task: Task, wave: readonly Batch[], hea
     };
   const opens = `It goes on by itself at midnight UTC, ${minuteText(until)}.`;
   return { code: 'CAP', message: `${[...new Set([...saysOfTask, ...says])].join(' ')} ${opens}`, stage: 9, until };
+}
+
+/** When what the task may change is counted anew, of one that keeps watch. */
+function whenAnew(task: Task, now: Date): { readonly until: Pick<TaskReason, 'until'>; readonly says: readonly string[] } {
+  const end = periodEnd(countedTask(task, 0), now);
+  if (end === undefined) return { until: {}, says: [] };
+  const text = `It keeps watch and counts anew every ${PERIOD_DAYS} days: it goes on by itself at ${minuteText(end)}.`;
+  return { until: { until: end }, says: [text] };
 }
 
 /** Of what one task may change in a place: no day opens it again. */

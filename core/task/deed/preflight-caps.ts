@@ -1,6 +1,6 @@
 import { counted } from '../../counted.ts';
 import type { Engine } from '../../engine.ts';
-import type { Counter } from '../../guard/caps.ts';
+import type { CountedTask, Counter } from '../../guard/caps.ts';
 import { countersOf, readCounter } from '../../guard/caps.ts';
 import { readGuardHead } from '../../guard/guard.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
@@ -12,10 +12,13 @@ import type { PreflightRequest } from './preflight-quorum.ts';
 export async function capChecks(
   engine: Engine,
   resources: readonly ResourcePlan[],
-  { policy, taskId }: PreflightRequest,
+  { policy, taskId, since }: PreflightRequest,
 ): Promise<readonly PreflightCheck[]> {
   const ofTask = taskCapCheck(resources.length, policy?.cap ?? DEFAULT_CAP, taskId);
-  const checks = [...(ofTask === undefined ? [] : [ofTask]), ...(await placeChecks(engine, resources, taskId))];
+  const checks = [
+    ...(ofTask === undefined ? [] : [ofTask]),
+    ...(await placeChecks(engine, resources, { id: taskId ?? '', cap: 1, ...(since !== undefined && { since }) })),
+  ];
   const room = counted(resources.length, 'resource');
   return checks.length > 0 ? checks : [{ check: 'cap', state: 'ok', message: `The caps leave room for ${room} today.` }];
 }
@@ -31,7 +34,7 @@ function taskCapCheck(resources: number, cap: number, taskId?: string): Prefligh
   return { check: 'cap', state: 'warning', message: `The plan changes ${counted(resources, 'resource')}, and ${limit}: ${how}` };
 }
 
-async function placeChecks(engine: Engine, resources: readonly ResourcePlan[], taskId = ''): Promise<readonly PreflightCheck[]> {
+async function placeChecks(engine: Engine, resources: readonly ResourcePlan[], task: CountedTask): Promise<readonly PreflightCheck[]> {
   const head = await readGuardHead(engine);
   const checks: PreflightCheck[] = [];
   const leftOf = async (counter: Counter | undefined) =>
@@ -39,7 +42,7 @@ async function placeChecks(engine: Engine, resources: readonly ResourcePlan[], t
   for (const [place, ones] of Map.groupBy(resources, ({ account, region }) => `${account}#${region}`)) {
     const [account = '', region = ''] = place.split('#');
     const inAccount = resources.filter((one) => one.account === account).length;
-    const [, day, regionDay, inTask, inTaskRegion] = countersOf(head, { id: taskId, cap: 1 }, { account, region }, engine.clock.now());
+    const [, day, regionDay, inTask, inTaskRegion] = countersOf(head, task, { account, region }, engine.clock.now());
     const [leftOfTask, leftOfTaskInRegion] = [await leftOf(inTask), await leftOf(inTaskRegion)];
     if (inAccount > leftOfTask) checks.push(taskPlaceCheck(`account ${account}`, inAccount, leftOfTask, 'account'));
     else if (ones.length > leftOfTaskInRegion)

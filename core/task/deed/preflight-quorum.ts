@@ -22,6 +22,8 @@ export interface PreflightRequest {
   readonly people?: readonly KnownPerson[] | undefined;
   /** The task that the plan is of, where it is one already. */
   readonly taskId?: string;
+  /** Of a task that keeps watch: when it was made (RFC 3339). */
+  readonly since?: string;
   /** The resources of the plan, where they have been read already. */
   readonly resources?: readonly ResourcePlan[];
 }

@@ -8,6 +8,7 @@ import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
 import type { Page } from '../../ports.ts';
 import type { Principal } from '../../principal.ts';
+import { countedTask } from '../record/cap.ts';
 import { loadTask } from '../record/load-task.ts';
 import type { PreflightCheck } from '../record/preflight-check.ts';
 import { loadRevision } from '../record/revisions.ts';
@@ -89,7 +90,8 @@ async function requestOf(
   task: Task,
   people: readonly KnownPerson[] | undefined,
 ): Promise<{ readonly plan: Plan; readonly request: PreflightRequest }> {
-  const common = { policy: task.policy, people, taskId: task.id };
+  const { since } = countedTask(task, 0);
+  const common = { policy: task.policy, people, taskId: task.id, ...(since !== undefined && { since }) };
   if (task.revision > 0) {
     const { planId, requesters } = await loadRevision(engine, task);
     return { plan: await getPlan(engine, planId), request: { ...common, requesters } };

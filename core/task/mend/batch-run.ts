@@ -6,6 +6,7 @@ import type { LeaseOwner } from '../../lease/lease.ts';
 import type { Plan, ResourcePlan } from '../../plan/plan.ts';
 import type { Write, WriteSession } from '../../ports.ts';
 import type { Batch, TaskResource } from '../record/entities.ts';
+import type { NeighbourLook } from '../record/neighbours-seen.ts';
 import type { Revision, Task } from '../record/task.ts';
 
 /** One attempt at one batch, and what all its resources share. */
@@ -25,6 +26,8 @@ export interface BatchRun {
   readonly slots: Map<string, number>;
   /** Parts that were seen to stand in this attempt, with who had made them then. */
   readonly partsSeen: Map<string, string>;
+  /** Looks at neighbours before the first write, by id: resources that have one in common share its look. */
+  readonly looks: Map<string, Promise<NeighbourLook>>;
   /** First start and last end of stages 5 to 10, RFC 3339. */
   readonly stageTimes: Map<number, { readonly startedAt: string; readonly endedAt: string }>;
   /** What calls may be sent for. Else only what was sent is settled and verified, and the rest is set aside. */
@@ -73,6 +76,8 @@ export function placeOf(resource: { readonly account: string; readonly region: s
 export interface Recorder {
   /** Stores the resource, if this attempt still is the latest; throws LEASE_LOST where a newer one has taken over or a check fails. */
   record(resource: TaskResource, drafts: readonly AuditDraft[], further?: readonly Write[]): Promise<void>;
+  /** The same for resources that were recorded before, a few at once. */
+  recordAll(resources: readonly TaskResource[], drafts: readonly AuditDraft[]): Promise<void>;
   /** Where the segment stands. */
   head(): AuditHead;
 }

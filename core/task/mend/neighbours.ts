@@ -1,6 +1,7 @@
 import { mapBounded } from '../../concurrency.ts';
 import { digestOf } from '../../digest.ts';
 import { CloudmendError } from '../../errors.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Observation } from '../../kind/facts.ts';
 import type { ResourceKind } from '../../kind/kind.ts';
 import { EXISTS } from '../../kind/kind.ts';
@@ -8,18 +9,33 @@ import { getKind, observe } from '../../plan/observe.ts';
 import type { PlannedNeighbours } from '../../plan/plan.ts';
 import { findUnknownReason } from '../../scan/kind-reader.ts';
 import type { NeighbourLook, NeighboursSeen } from '../record/neighbours-seen.ts';
-import type { ResourceWork } from './batch-run.ts';
+import type { BatchRun, ResourceWork } from './batch-run.ts';
 
 type Named = PlannedNeighbours['named'][number];
 
 /** Reads of neighbours of one resource at a time. */
 const READS_AT_ONCE = 5;
 
-/** Looks at the neighbours that the plan names; undefined where it names none. Never throws for what is to be seen of them. */
-export async function lookAtNeighbours(work: ResourceWork): Promise<readonly NeighbourLook[] | undefined> {
-  const { neighbours } = work.plan;
+/**
+ * Looks at the neighbours that the plan names; undefined where it names none. Resources that share `looks` look at a neighbour once, together.
+ * Never throws for what is to be seen of them.
+ */
+export async function lookAtNeighbours(
+  { run, plan }: Pick<ResourceWork, 'run' | 'plan'>,
+  looks: BatchRun['looks'],
+): Promise<readonly NeighbourLook[] | undefined> {
+  const { neighbours } = plan;
   if (neighbours === undefined || neighbours.named.length === 0) return undefined;
-  return mapBounded(neighbours.named, READS_AT_ONCE, (one) => look(work, one));
+  return mapBounded(neighbours.named, READS_AT_ONCE, (one) => {
+    const known = looks.get(one.id) ?? look({ run, plan }, one);
+    looks.set(one.id, known);
+    return known;
+  });
+}
+
+/** Ids and names of facts alone: the audit is kept for ever. */
+export function auditedNeighbours({ same, changed, notKnown, more }: NeighboursSeen): JsonObject {
+  return { same, changed: changed.map(({ id, facts }) => ({ id, facts })), notKnown: notKnown.map(({ id }) => id), more };
 }
 
 /** What has become of the neighbours since the look before, as far as both looks tell. */
@@ -56,7 +72,7 @@ function compare(before: NeighbourLook, after: NeighbourLook): 'same' | { readon
   return first === undefined ? 'same' : { why: `${first[0]}: ${first[1]}` };
 }
 
-async function look({ run, plan }: ResourceWork, { kind: kindId, id, region }: Named): Promise<NeighbourLook> {
+async function look({ run, plan }: Pick<ResourceWork, 'run' | 'plan'>, { kind: kindId, id, region }: Named): Promise<NeighbourLook> {
   const { engine, signal } = run;
   try {
     const kind = getKind(engine, kindId);

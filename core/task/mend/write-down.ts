@@ -7,12 +7,10 @@ import { getDocument, putDocument } from '../../plan/read-plan.ts';
 import type { Write } from '../../ports.ts';
 import { DEFAULT_RETENTION, retainedFor } from '../../retention.ts';
 import type { JournalEntry, TaskResource } from '../record/entities.ts';
-import type { NeighboursSeen } from '../record/neighbours-seen.ts';
 import { unmadeWrite, unuseWrites } from '../record/part-use.ts';
 import { changeWrite } from '../record/resource-changes.ts';
 import { unuseWritesOf } from '../record/uses-of-resource.ts';
 import { WORKFLOW } from '../record/workflow.ts';
-import { isBegun } from '../record/written.ts';
 import type { ResourceWork } from './batch-run.ts';
 import { noteStage } from './batch-run.ts';
 import { factsToKeep, findBeside, Snapshot } from './beside.ts';
@@ -20,7 +18,7 @@ import type { OneCall } from './call-list.ts';
 import type { Conclude } from './decision.ts';
 import type { LookBefore } from './live.ts';
 import { ownedOf } from './live.ts';
-import { compareNeighbours, lookAtNeighbours } from './neighbours.ts';
+import { lookAtNeighbours } from './neighbours.ts';
 import { partsAtEnd, usesOfParts } from './part-writes.ts';
 import { nowText, standingOf } from './standing.ts';
 
@@ -32,7 +30,7 @@ export async function keepBefore(work: ResourceWork, live: LookBefore): Promise<
   const at = now.toISOString();
   const retainUntil = retainedFor(now, (engine.retention ?? DEFAULT_RETENTION).before);
   const facts = 'seen' in live ? { facts: factsToKeep(getKind(engine, work.plan.kind), live.seen) } : {};
-  const neighbours = await lookAtNeighbours(work);
+  const neighbours = await lookAtNeighbours(work, work.run.looks);
   const kept = {
     ...{ resourceId: work.plan.resourceId, at, elements: ownedOf(standingOf(work), live) ?? {}, ...facts },
     ...(neighbours !== undefined && { neighbours: [...neighbours] }),
@@ -119,7 +117,6 @@ export async function writeConclusion(work: ResourceWork, conclusion: Conclude):
     ...(reason !== undefined && { code: reason.code, message: reason.message }),
     // Names alone: the audit is kept for ever.
     ...(resource.beside !== undefined && { beside: resource.beside.map(({ fact }) => fact) }),
-    ...(resource.neighbours !== undefined && { neighbours: auditedNeighbours(resource.neighbours) }),
   };
   await record({ ...work, resource }, { principal: WORKFLOW, action: 'resource.outcome', detail }, [...further, ...parts]);
 }
@@ -140,27 +137,16 @@ async function writesOf({ run, plan, resource }: ResourceWork, { leaves, outcome
   return [change, ...uses, ...(isTaken ? await unuseWritesOf(run.engine, takesAway) : [])];
 }
 
-/** What moved besides between the look before and the look after: other facts of the resource, and its neighbours. */
-async function movedBesides(work: ResourceWork, conclusion: Conclude): Promise<Pick<TaskResource, 'beside' | 'neighbours'>> {
+/** Other facts of it that moved between the look before and the look after. Its neighbours are looked at once its batch is over. */
+async function movedBesides(work: ResourceWork, conclusion: Conclude): Promise<Pick<TaskResource, 'beside'>> {
   const { run, plan, resource } = work;
   const { leaves, outcome, seen } = conclusion;
-  // What its provider is still at work on is looked at once that is over.
-  if (resource.snapshot === undefined || leaves === 'pending' || (leaves !== 'written' && !isBegun(resource))) return {};
+  if (resource.snapshot === undefined || leaves !== 'written' || seen === undefined) return {};
   const kept = await getDocument(run.engine, resource.snapshot, Snapshot);
   const isAutomatic = outcome === 'ROLLED_BACK' && run.revision.direction === 'apply';
   const wanted = isAutomatic ? plan.before : plan.after;
-  const beside = leaves === 'written' && seen !== undefined ? findBeside(work, kept, { seen, wanted }) : [];
-  const after = await lookAtNeighbours(work);
-  const { neighbours } = plan;
-  return {
-    ...(beside.length > 0 && { beside: [...beside] }),
-    ...(neighbours !== undefined && { neighbours: compareNeighbours(neighbours, kept.neighbours ?? [], after ?? []) }),
-  };
-}
-
-/** Ids and names of facts alone. */
-function auditedNeighbours({ same, changed, notKnown, more }: NeighboursSeen): JsonObject {
-  return { same, changed: changed.map(({ id, facts }) => ({ id, facts })), notKnown: notKnown.map(({ id }) => id), more };
+  const beside = findBeside(work, kept, { seen, wanted });
+  return beside.length > 0 ? { beside: [...beside] } : {};
 }
 
 /** Records what is pending: before anybody waits. */

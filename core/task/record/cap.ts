@@ -1,6 +1,7 @@
 import type { ApprovalState, Ballot } from '../../approval/decision.ts';
 import { approvalState } from '../../approval/decision.ts';
 import type { Engine } from '../../engine.ts';
+import type { CountedTask } from '../../guard/caps.ts';
 import { raiseEntity, revisionEntity } from './entities.ts';
 import type { Raise } from './raise.ts';
 import { raiseDigest } from './revision-digest.ts';
@@ -8,6 +9,11 @@ import type { Task } from './task.ts';
 
 /** Resources that a task may write where nobody said otherwise: few enough to look at one by one. */
 export const DEFAULT_CAP = 25;
+
+/** A task as its cap is counted: one that keeps watch is opened again and again, and counts by periods. */
+export function countedTask({ id, createdAt, policy }: Pick<Task, 'id' | 'createdAt' | 'policy'>, cap: number): CountedTask {
+  return { id, cap, ...(policy.keepWatch === true && { since: createdAt }) };
+}
 
 /** All raises that were asked for, in order. */
 export async function listAllRaises(engine: Pick<Engine, 'table'>, task: Pick<Task, 'id' | 'raises'>): Promise<readonly Raise[]> {

@@ -6,6 +6,7 @@ import type { Network } from '../../../adapters/notify/guarded-post.ts';
 export const PUBLIC = '93.184.215.14';
 
 export interface Heard {
+  readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -26,7 +27,12 @@ export async function startReceiver(): Promise<Receiver> {
   const hear = async (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = [];
     for await (const part of request) if (Buffer.isBuffer(part)) parts.push(part);
-    heard.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString('utf8') });
+    heard.push({
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
+      body: Buffer.concat(parts).toString('utf8'),
+    });
     const [{ status, location, body = '' } = { status: 200 }, ...later] = answers;
     if (later.length > 0) answers = later;
     response.writeHead(status, location === undefined ? {} : { location }).end(body);

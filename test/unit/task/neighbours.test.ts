@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { TaskResourceList } from '../../../core/api/contract/documents/task.ts';
 import { taskReply } from '../../../core/api/serve/task-document.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
+import { getKind } from '../../../core/plan/observe.ts';
 import { loadResourcePlans } from '../../../core/plan/read-plan.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { readEvidence } from '../../../core/task/status/read-evidence.ts';
@@ -71,7 +72,7 @@ describe('the bucket that a trail delivers into is a neighbour', () => {
     expect(ran.resource).toMatchObject({ outcome: 'VERIFIED', neighbours: { same: 0, changed, notKnown: [] } });
     expect(await textOf(planned, ran)).toContain(`changed between the look before and the look after: ${bucket.arn}: isVersioned, tags`);
     const { id } = ran.done.task;
-    const audited = (await readAudit(planned.law.engine, id)).find(({ action }) => action === 'resource.outcome');
+    const audited = (await readAudit(planned.law.engine, id)).find(({ action }) => action === 'resource.neighbours');
     expect(audited?.detail).toMatchObject({ neighbours: { same: 0, changed: [{ id: bucket.arn, facts: ['isVersioned', 'tags'] }] } });
     const evidence = await readEvidence(planned.law.engine, id, { limit: 50 });
     expect(evidence.items.map(({ neighbours }) => neighbours?.changed)).toEqual([changed]);
@@ -155,4 +156,29 @@ describe('a plan is not void for its neighbours', () => {
     const { resource } = await run();
     expect(resource).toMatchObject({ outcome: 'VERIFIED', neighbours: { same: 0, changed: [], notKnown: [{ id: bucket.arn }] } });
   });
+});
+
+test('a bucket that many trails deliver into is looked at for all of them together, once before and once after', async () => {
+  const trails = Array.from({ length: 25 }, (_, index) =>
+    bareTrail({ arn: trail.arn.replace(/[^/]+$/, `audit-${index}`), name: `audit-${index}` }),
+  );
+  const planted = [{ kind: Bucket, id: bucket.arn, region: bucket.region, facts: bucket }];
+  const estate = trailEstate(trails, { planted });
+  let looks = 0;
+  const counted = { ...getKind(estate, 'aws.s3.bucket') };
+  const read = counted.read.bind(counted);
+  counted.read = async (...asked) => {
+    looks += 1;
+    return read(...asked);
+  };
+  const kinds = new Map([...estate.catalogue.kinds, [counted.id, counted] as const]);
+  const law = makeLawEngine(estate.cloud, { catalogue: { ...estate.catalogue, kinds } });
+  await scan(law.engine);
+  const plan = await createPlan(law.engine, mara, { templateIds: [VALIDATE] });
+  looks = 0;
+  const { resources } = await law.run(plan.id);
+  expect(resources.map(({ outcome }) => outcome)).toEqual(trails.map(() => 'VERIFIED'));
+  expect(resources.map(({ neighbours }) => neighbours?.same)).toEqual(trails.map(() => 1));
+  // The canary's two, and two of the wave after it.
+  expect(looks).toBe(4);
 });

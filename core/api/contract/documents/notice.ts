@@ -8,7 +8,7 @@ export const NoticeParameters = z.strictObject({ noticeId: EntityId });
 export const NoticeDocument = z.object({
   id: z.string(),
   channel: z.string(),
-  told: z.enum(['approval', 'paused', 'confirmation', 'ended', 'ticket', 'test']),
+  told: z.enum(['approval', 'paused', 'confirmation', 'ended', 'ticket', 'ticket-close', 'test']),
   taskId: z.string().exactOptional(),
   at: z.string(),
   state: z.enum(['due', 'sent', 'failed', 'refused']),

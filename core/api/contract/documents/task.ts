@@ -81,6 +81,7 @@ export const TaskDocument = z.object({
       system: z.string(),
       reference: z.string().exactOptional(),
       url: z.string().exactOptional(),
+      closedAt: z.string().exactOptional(),
       decision: z.object({ word: z.enum(['approve', 'reject']), by: z.string(), comment: z.string(), at: z.string() }).exactOptional(),
     })
     .exactOptional(),

@@ -18,6 +18,7 @@ import { isEqualJson } from '../../../../core/json.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { Backup, listPolicies, listProtectedItems, listVaults, readBackups } from './backups.ts';
+import { disksOf } from './disks.ts';
 import { ArmMachine, MachineFacts, machineOf } from './machine.ts';
 
 const of = { type: 'Microsoft.Compute/virtualMachines', apiVersion: '2024-07-01' } as const;
@@ -90,6 +91,13 @@ export default defineKind<VirtualMachine>({
     return machine && observe(reader, machine);
   },
 
+  neighbours: {
+    kinds: ['azure.compute.disk'],
+    async find({ id }, reader) {
+      const machine = await reader.one(getMachine, { id });
+      return machine === undefined ? [] : disksOf(machine, reader.place.region);
+    },
+  },
   postpones: (change) => whyNotNow(change.before) ?? whyRunning(change),
   unsettled: findUnsettled,
 });

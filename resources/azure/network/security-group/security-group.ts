@@ -15,6 +15,7 @@ import {
 } from '../../../../clouds/azure/standing.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
+import { listInterfaces, machinesBehind } from './machines-behind.ts';
 import { shutsRule } from './rule-shuts.ts';
 import { ArmSecurityRule, bodyOf, etagsOf, inOrder, ruleOf, SecurityRule } from './security-rule.ts';
 
@@ -76,6 +77,11 @@ export default defineKind<SecurityGroup>({
     return group && observe(reader, group);
   },
 
+  neighbours: {
+    kinds: ['azure.compute.virtual-machine'],
+    reads: [listInterfaces],
+    find: ({ facts: { guards } }, reader) => machinesBehind(guards, reader),
+  },
   postpones: ({ before }) => whyNotNow(before),
   unsettled: findUnsettled,
 });
