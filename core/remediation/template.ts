@@ -105,6 +105,11 @@ export interface FixTemplate<F extends Facts = Facts> extends TemplateBase<F> {
    */
   leaves?(key: string, parameters: JsonObject): boolean;
   readonly preconditions?: readonly Precondition<F>[];
+  /**
+   * Whether one of its rules has to be seen to fail right before the first write, where what else there is decides that: the last
+   * administrator is spared, and which one is the last turns out as others go.
+   */
+  readonly isJudgedBeforehand?: true;
   /** Of a fix that takes access away from who may be using it. */
   readonly use?: UseOfFix;
   /** The facts with the owned elements as wanted and every other as it was, or why this resource cannot be mended. */

@@ -20,9 +20,17 @@ export async function workAll(works: readonly ResourceWork[], policy: TaskPolicy
   return (await mapBounded(groups, resources, workGroup)).flat();
 }
 
+/** What another depends on that is still being looked at waits: it is judged once that is seen to have landed. */
 async function workGroup(group: readonly ResourceWork[]): Promise<readonly Worked[]> {
   const worked: Worked[] = [];
-  for (const work of group) worked.push({ work, answer: await mendResource(work) });
+  const open = new Map<string, number>();
+  for (const work of group) {
+    const dependsOn = work.resource.touches.filter((id) => !work.plan.needs.includes(id));
+    const waits = dependsOn.flatMap((id) => open.get(id) ?? []);
+    const answer: WorkAnswer = waits.length > 0 ? { kind: 'poll', seconds: Math.min(...waits) } : await mendResource(work);
+    worked.push({ work, answer });
+    if (answer.kind === 'poll') for (const id of dependsOn) open.set(id, answer.seconds);
+  }
   return worked;
 }
 

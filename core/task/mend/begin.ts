@@ -1,5 +1,6 @@
 import { cloudOf } from '../../catalogue.ts';
 import { reasonOfReading } from '../../failure-class.ts';
+import type { Verdict } from '../../finding/verdict.ts';
 import { askGuard } from '../../guard/guard.ts';
 import type { Observation } from '../../kind/facts.ts';
 import { findTags } from '../../plan/find-tags.ts';
@@ -72,6 +73,8 @@ async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Ob
   // Where only parts were lacking the rules pass as soon as they stand; the resource is still to be noted as their user.
   if (isCompliant && plan.calls.length > 0)
     return conclude('SKIPPED', { code: 'ALREADY_COMPLIANT', message: 'The rules pass already; nothing was written.', stage: 5 });
+  const unasked = findUnasked(work, live.verdicts);
+  if (unasked !== undefined) return unasked;
   const fault = run.plan.templates
     .filter(({ id }) => plan.templates.includes(id))
     .map((pinned) => findTemplateFault(run.engine, pinned))
@@ -94,6 +97,20 @@ async function checkApply(work: ResourceWork, live: Extract<LiveRead, { seen: Ob
     message: 'The resource changed after the approval: the change it needs now is another one.',
     stage: 6,
   });
+}
+
+/** A fix that is done only where its rules are seen to fail, and they are not: something beside the resource has changed, or nobody knows. */
+function findUnasked({ run, plan }: ResourceWork, verdicts: ReadonlyMap<string, Verdict>): End | undefined {
+  for (const id of plan.templates) {
+    const template = run.engine.catalogue.templates.get(id)?.template;
+    if (template?.mode !== 'fix' || template.isJudgedBeforehand !== true) continue;
+    const own = plan.rules.filter((rule) => template.fixes.includes(rule)).flatMap((rule) => ({ rule, verdict: verdicts.get(rule) }));
+    if (own.some(({ rule, verdict }) => verdict !== undefined && stillFails(plan, rule, verdict))) continue;
+    const why = own.map(({ verdict }) => (verdict === undefined || verdict.verdict === 'pass' ? undefined : verdict.reason)).find(Boolean);
+    const message = `${template.title}: it is not to be done any more. ${why ?? 'Its rule passes now.'}`;
+    return conclude('DRIFTED', { code: 'PRECONDITION_FAILED', message, stage: 5 });
+  }
+  return undefined;
 }
 
 async function checkUndo(work: ResourceWork, seen: Observation): Promise<End | undefined> {

@@ -1,14 +1,13 @@
 import { normaliseStatement, type Policy } from '../../../../clouds/aws/policy-document.ts';
 import { digestOf } from '../../../../core/digest.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
+import { QUARANTINE } from '../policy/administrators.ts';
 import type { PrincipalPolicies } from '../policy/principal-policies.ts';
 import { documentText } from '../policy/principal-policies.ts';
 
 /** The most characters that IAM takes of all inline policies together. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const MOST_INLINE = { user: 2048, role: 10_240 } as const;
 const PREFIX = 'cloudmend-refuses';
-/** Refuses everything. */
-export const QUARANTINE = 'cloudmend-quarantine';
 
 interface Named extends PrincipalPolicies {
   readonly name: string;

@@ -18,6 +18,7 @@ import {
   policyField,
   Time,
 } from '../authorization/details.ts';
+import { touchesAdministrators } from '../policy/administrators.ts';
 import { calls, elementsOf, make, makingWrites, trustChangesIn, unmake, withElements, writes } from './calls.ts';
 import { type IamRole, RoleFacts } from './facts.ts';
 import { PART_PATH, partRoleArn } from './part.ts';
@@ -130,6 +131,7 @@ export default defineKind<IamRole>({
   elements: elementsOf,
   withElements,
   calls,
+  touches: touchesAdministrators,
   render(call, live) {
     const { changes, text } = trustChangesIn(call);
     return { ...call.input, PolicyDocument: renderPolicy('trust', live.trustText, changes, text) };

@@ -13,6 +13,7 @@ import {
   inlineField,
   Time,
 } from '../authorization/details.ts';
+import { touchesAdministrators } from '../policy/administrators.ts';
 import { calls, elementsOf, withElements, writes } from './calls.ts';
 import type { CredentialReport } from './credential-report.ts';
 import { findFreshReport, reportReads } from './credential-report.ts';
@@ -160,6 +161,7 @@ export default defineKind<IamUser>({
   elements: elementsOf,
   withElements,
   calls,
+  touches: touchesAdministrators,
   refuses({ before, after }) {
     return before.consolePassword === null && after.consolePassword !== null
       ? 'A password that is gone cannot be brought back.'

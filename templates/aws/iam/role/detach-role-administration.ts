@@ -6,7 +6,7 @@ import IamRole from '../../../../resources/aws/iam/role/role.ts';
 
 export default defineTemplate({
   id: 'aws.iam.detach-role-administration',
-  version: 1,
+  version: 2,
   title: 'Detach the policies that make the role an administrator',
   description:
     'Detaches them and keeps them, so that they are attached again by one call. What an inline policy or a group gives stays: a person narrows that. Give the role first what it works with, by a policy that names it.',
@@ -19,6 +19,7 @@ export default defineTemplate({
   reversibility: exact,
   destructive: false,
   cost: NO_COST,
+  isJudgedBeforehand: true,
   use: recordedUse,
   leaves: (key) => !isPolicyArn(key),
 

@@ -2,7 +2,8 @@ import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Precondition } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
 import { recordedUse } from '../../../../resources/aws/iam/entitlement/recorded-use.ts';
-import { isQuarantined, QUARANTINE, withQuarantine } from '../../../../resources/aws/iam/entitlement/refusal.ts';
+import { isQuarantined, withQuarantine } from '../../../../resources/aws/iam/entitlement/refusal.ts';
+import { QUARANTINE } from '../../../../resources/aws/iam/policy/administrators.ts';
 import type { IamRole } from '../../../../resources/aws/iam/role/facts.ts';
 import RoleKind from '../../../../resources/aws/iam/role/role.ts';
 
@@ -17,7 +18,7 @@ const roleRests: Precondition<IamRole> = {
 
 export default defineTemplate({
   id: 'aws.iam.quarantine-unused-role',
-  version: 1,
+  version: 2,
   title: 'Refuse a role that nobody uses everything',
   description:
     'Adds an inline policy that refuses everything and keeps the role with all that it has, so that one call brings it back. A role that is used between the plan and the fix is left as it is.',
