@@ -10,6 +10,7 @@ import { DEFAULT_RETENTION, retentionText } from '../core/retention.ts';
 import { planScan } from '../core/scan/plan-scan.ts';
 import { scan } from '../core/scan/run-scan.ts';
 import { type CloudChoice, openCloud } from './clouds.ts';
+import type { DemoPast } from './demo-cloud/past.ts';
 import { type LocalEngine, openLocalEngine } from './engine.ts';
 import { openFileLog } from './file-log.ts';
 import { localNotices } from './notices.ts';
@@ -27,6 +28,8 @@ export interface Installation {
   answer(event: ProxyEvent): Promise<ProxyAnswer>;
   /** Who is told what happens; undefined where no channel is set. */
   readonly notices: NoticeDelivery | undefined;
+  /** Of the demo cloud, right after it was made: its earlier scans. */
+  readonly demoPast: DemoPast | undefined;
   /** Deletes items and documents whose retention has ended. */
   deleteExpired(signal?: AbortSignal): Promise<void>;
   /** How often the store was written since it was opened. */
@@ -70,6 +73,11 @@ async function askedFirst(choice: CloudChoice, directory: string): Promise<Cloud
   return cloud;
 }
 
+async function demoPastOf(engine: Engine, regions: readonly string[]): Promise<DemoPast | undefined> {
+  const { liveDemoPast } = await import('./demo-cloud/past.ts');
+  return await liveDemoPast(engine, regions);
+}
+
 type FileLog = ReturnType<typeof openFileLog>;
 
 async function installationOf(
@@ -77,6 +85,7 @@ async function installationOf(
   { directory, local, people, log }: { directory: string; local: LocalEngine; people: readonly Person[]; log: FileLog },
 ): Promise<Installation> {
   const notices = await localNotices(settings, directory);
+  const demoPast = cloud === 'demo' ? await demoPastOf(local.engine, settings.regions) : undefined;
   const scans = backgroundScans(local.engine);
   log.info('Opened', { version: VERSION, cloud, process: process.pid, keptDays: retentionText(settings.retention ?? DEFAULT_RETENTION) });
   return {
@@ -85,6 +94,7 @@ async function installationOf(
     people,
     engine: local.engine,
     notices,
+    demoPast,
     async answer(event) {
       // A command that nobody asks anything does not load what answers.
       const { answerHere } = await import('./answer.ts');

@@ -9,6 +9,7 @@ import { DEFAULT_RETENTION } from '../core/retention.ts';
 import { loadRuleSettings } from '../core/rule-setting/in-force.ts';
 import { scan } from '../core/scan/run-scan.ts';
 import type { CloudChoice } from './clouds.ts';
+import type { DemoPast } from './demo-cloud/past.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { announceRunning, withdrawRunning } from './running.ts';
 import { type LocalServer, startLocalServer } from './server.ts';
@@ -43,6 +44,7 @@ export async function start(options: StartOptions): Promise<void> {
       try {
         terminal.out(`${terminal.style('bold', 'cloudmend')} ${placeText(options)}`);
         terminal.out(keptText(options));
+        if (installation.demoPast !== undefined) terminal.out(pastText(installation.demoPast));
         await whatGoesBack(work, terminal);
         if (!signal.aborted) await firstScan(installation, options);
         if (!signal.aborted) await showOverview(installation, server, terminal);
@@ -93,6 +95,12 @@ async function whatGoesBack({ goingBack, whenBack }: Work, terminal: Terminal): 
   if (goingBack.length === 0) return;
   terminal.out(`Nobody confirmed ${goingBack.join(', ')} in time: what was written goes back first.`);
   await whenBack;
+}
+
+/** Nobody is to take what is learned in a moment for what was seen in weeks. */
+function pastText({ scans, since }: DemoPast): string {
+  const day = since.slice(0, 10);
+  return `What is unusual here is told by the demo's own earlier scans: ${scans} of its accounts as they were from ${day} on, made just now.`;
 }
 
 async function firstScan({ engine }: Installation, { terminal, signal }: StartOptions): Promise<void> {

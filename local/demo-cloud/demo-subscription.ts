@@ -7,17 +7,19 @@ import type { Grant } from '../../core/kind/call.ts';
 import type { Cloud } from '../../core/ports.ts';
 import { answerRead, written } from './demo-arm.ts';
 import { demoSubscription, SUBSCRIPTION, SUBSCRIPTION_NAME } from './estate-subscription.ts';
-import { loadSubscription, type SubscriptionState, saveSubscription } from './subscription-state.ts';
+import { type DemoResource, loadSubscription, type SubscriptionState, saveSubscription } from './subscription-state.ts';
 
 export interface DemoSubscriptionOptions {
   /** Where it is kept between runs. Absent: in memory alone. */
   readonly path?: string;
+  /** Resources in place of the demo company's, where nothing is kept at the path. */
+  readonly resources?: readonly DemoResource[];
 }
 
 /** The company's subscription, at the level of the port `Cloud`. For showing, not for proving. */
-export async function createDemoSubscription({ path }: DemoSubscriptionOptions = {}): Promise<Cloud> {
+export async function createDemoSubscription({ path, resources = demoSubscription }: DemoSubscriptionOptions = {}): Promise<Cloud> {
   const stored = path === undefined ? undefined : await loadSubscription(path);
-  let state: SubscriptionState = stored ?? { version: 1, resources: [...demoSubscription] };
+  let state: SubscriptionState = stored ?? { version: 1, resources: [...resources] };
   let saving: Promise<void> = Promise.resolve();
   if (stored === undefined) await save();
 

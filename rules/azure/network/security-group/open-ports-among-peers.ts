@@ -6,7 +6,7 @@ import SecurityGroup from '../../../../resources/azure/network/security-group/se
 export default defineSetAmongPeers({
   id: 'azure.network.open-ports-among-peers',
   title: 'Network security groups open to everyone what their peers open',
-  why: 'A port that is open to everyone in one group of many alike is opened by mistake more often than for a service that nobody else has.',
+  why: 'Where one network security group of many alike lets everyone in at a port of its own, that was a quick try more often than a plan.',
   severity: 'medium',
   resource: SecurityGroup,
   setOf: ({ rules }) => possiblyOpenTexts(rules),
