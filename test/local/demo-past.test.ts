@@ -22,7 +22,10 @@ describe('the demo cloud', () => {
     await cloudmend(['scan', '--demo'], { directory });
     const found: readonly Told[] = await run('findings', '--tool', 'CSPA', '--confidence', 'high');
     const drifted = found.filter(({ evidence }) => evidence.method === 'drift');
-    expect(drifted.map(({ ruleId }) => ruleId).sort()).toEqual(['aws.ec2.unchanged-ssh-not-public', 'azure.network.unchanged-ssh-not-public']);
+    expect(drifted.map(({ ruleId }) => ruleId).sort()).toEqual([
+      'aws.ec2.unchanged-ssh-not-public',
+      'azure.network.unchanged-ssh-not-public',
+    ]);
     for (const { evidence, confidence } of drifted) {
       expect({ ...evidence, confidence }).toMatchObject({ quiet: 19, together: 1, confidence: 'high' });
       expect((Date.now() - Date.parse(evidence.since)) / 86_400_000).toBeCloseTo(20, 0);

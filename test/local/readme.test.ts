@@ -46,7 +46,9 @@ test('the walk-through works as it is written', { timeout: 480_000 }, async () =
   expect(ran).toMatch(/ok +11 Verify by scan/);
   expect(ports).toMatch(/high +high +aws\.ec2\.unchanged-ssh-not-public/);
   expect(ports).toMatch(/high +high +azure\.network\.unchanged-ssh-not-public/);
-  expect(ports.replace(/\s+/g, ' ')).toMatch(/Since \d{4}-\d\d-\d\d it kept SSH closed to the Internet\..* after 19 scans in which none of/);
+  expect(ports.replace(/\s+/g, ' ')).toMatch(
+    /Since \d{4}-\d\d-\d\d it kept SSH closed to the Internet\..* after 19 scans in which none of/,
+  );
   expect(ports).toContain('RP-000002  Done: Mended');
   expect(database).toContain('RP-000003  Done: Mended');
   expect(together).toContain('RP-000004  Done: Mended');
