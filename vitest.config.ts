@@ -118,7 +118,9 @@ export default defineConfig({
       project('schedules', { testTimeout: 5 * minute, hookTimeout: minute, sequence: { groupOrder: 6 } }),
       // Snippets of code, judged by CloudFormation's linter; `npm run test:snippets`.
       project('snippets', { testTimeout: 5 * minute, hookTimeout: minute, sequence: { groupOrder: 6 } }),
-      // The same by Terraform, which no registry of packages has; `npm run test:terraform`.
+      // The API's document and its answers, judged by Spectral, Redocly, schemathesis and Prism; `npm run judge`.
+      project('judge', { testTimeout: 5 * minute, hookTimeout: 3 * minute, sequence: { groupOrder: 6 } }),
+      // Snippets by Terraform, which no registry of packages has; `npm run test:terraform`.
       project('terraform', { testTimeout: 5 * minute, sequence: { groupOrder: 6 } }),
       // The adapter for Azure, judged by Microsoft's own mock of its Resource Manager; `npm run test:arm`.
       project('arm', { globalSetup: 'test/support/arm/mock/shared-mock.ts', testTimeout: minute, sequence: { groupOrder: 6 } }),

@@ -11,12 +11,16 @@ export type Weekday = z.infer<typeof Weekday>;
 export const Zone = z.string().max(60).refine(isZone, { error: 'must be a time zone of the IANA database, such as Europe/Berlin or UTC' });
 
 /** `02:30`, on the clock of the zone. */
-export const ClockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 02:30, from 00:00 to 23:59');
+export const ClockTime = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 02:30, from 00:00 to 23:59')
+  .max(5);
 
 /** `2026-03-29T02:30`, on the clock and calendar of a zone. */
 export const LocalTime = z
   .string()
   .regex(/^20\d\d-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a date and a time such as 2026-12-24T22:00')
+  .max(16)
   .refine(isDate, 'must be a date that the calendar has');
 
 /** Week of a month: the first to the fifth of a weekday (some months have no fifth), or its last. */

@@ -6,9 +6,9 @@ const lineControls = /[\u0000-\u001f\u007f]/;
 const blockControls = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 
 /** The same as JSON Schema says it; that a text is well formed no pattern says. A test holds the two together. */
-const LINE = '^(?=[\\s\\S]*\\S)[^\\u0000-\\u001f\\u007f]*$';
+const LINE = '^[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$';
 const BLOCK = '^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$';
-const FILLED_BLOCK = '^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$';
+const FILLED_BLOCK = '^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$';
 
 /** One line of text that can be shown and stored: no control characters, no lone surrogates, not only blanks. */
 export function line(maximum: number) {

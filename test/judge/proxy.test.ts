@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pathOf } from '../../core/api/contract/path.ts';
+import type { Route } from '../../core/api/contract/route.ts';
+import { routes } from '../../core/api/contract/routes.ts';
+import { findFreePort } from '../support/emulators/free-port.ts';
+import { JUDGES, prepareJudges } from '../support/judge/judges.ts';
+import { type Served, servedApi, TOKEN } from '../support/judge/served.ts';
+import { BODIES } from '../support/judge/walk.ts';
+
+let served: Served;
+let proxy: ReturnType<typeof spawn>;
+let url: string;
+beforeAll(async () => {
+  const judges = await prepareJudges();
+  served = await servedApi();
+  const port = await findFreePort();
+  url = `http://127.0.0.1:${port}`;
+  // What it sees is an answer of its own, with --errors: a request or an answer that is not as the document says.
+  const given = ['proxy', `${served.url}/openapi.json`, served.url, '--errors', '--port', String(port)];
+  proxy = spawn(process.execPath, [join(judges, JUDGES.prism), ...given], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await listening();
+});
+afterAll(async () => {
+  proxy.kill();
+  await served.close();
+});
+
+async function listening(): Promise<void> {
+  for await (const [chunk] of proxyOutput()) if (String(chunk).includes('Prism is listening')) return;
+  throw new Error('Prism has ended before it listened.');
+}
+
+async function* proxyOutput(): AsyncGenerator<readonly unknown[]> {
+  while (proxy.exitCode === null && proxy.stdout !== null) yield await once(proxy.stdout, 'data');
+}
+
+async function ask(name: string, { method, path, authentication }: Route): Promise<{ readonly status: number; readonly text: string }> {
+  const body = method === 'GET' || method === 'DELETE' ? undefined : JSON.stringify(BODIES[name]);
+  const headers = {
+    ...(authentication === undefined && { authorization: `Bearer ${TOKEN}` }),
+    ...(authentication === 'signature' && { 'x-cloudmend-signature': 'v1=0', 'x-cloudmend-timestamp': '1', 'x-cloudmend-id': '1' }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(method === 'POST' && { 'idempotency-key': `walk-${name}` }),
+    'if-match': '*',
+  };
+  const query = path === '/v1/impact' ? '?select=aws.s3.put-bucket-policy-tls' : '';
+  const answer = await fetch(`${url}${pathOf(path, served.ids)}${query}`, { method, headers, ...(body !== undefined && { body }) });
+  return { status: answer.status, text: await answer.text() };
+}
+
+const order = ['GET', 'POST', 'PATCH', 'DELETE'];
+const all = Object.entries<Route>(routes).sort(([, left], [, right]) => order.indexOf(left.method) - order.indexOf(right.method));
+
+test('there is a body for every route that takes one', () => {
+  const without = all.filter(([name, { method }]) => (method === 'POST' || method === 'PATCH') && BODIES[name] === undefined);
+  expect(without.map(([name]) => name)).toEqual([]);
+});
+
+test('a walk over every route through a proxy that holds requests and answers against the document', async () => {
+  const told: string[] = [];
+  let done = 0;
+  for (const [name, route] of all) {
+    const { status, text } = await ask(name, route);
+    if (text.includes('stoplight.io') || status >= 500) told.push(`${name} ${status} ${text.slice(0, 600)}`);
+    if (status < 300) done++;
+  }
+  expect(told).toEqual([]);
+  expect(served.failures).toEqual([]);
+  // What its state does not allow in this world is refused; most of it is allowed.
+  expect(done).toBeGreaterThan(all.length * 0.7);
+});
+
+test('the proxy sees a request and an answer that are not as the document says', async () => {
+  const answer = await fetch(`${url}/v1/tasks?limit=many`, { headers: { authorization: `Bearer ${TOKEN}` } });
+  expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('stoplight.io')]);
+});
