@@ -3,6 +3,7 @@ import { isEqualJson } from '../json.ts';
 import type { Facts } from '../kind/facts.ts';
 import type { FactsChange, ResourceKind } from '../kind/kind.ts';
 import { UnknownFact } from '../kind/known.ts';
+import type { Place } from '../place.ts';
 import type { FixTemplate, PartWanted, Risk } from '../remediation/template.ts';
 import type { FindingKeys, PinnedTemplate, RuleLimits, Unplanned } from './plan.ts';
 
@@ -32,6 +33,7 @@ interface Folded {
 }
 
 interface FoldRequest {
+  readonly place?: Place;
   readonly kind: ResourceKind;
   readonly fixes: readonly Fix[];
   readonly keys?: FindingKeys | undefined;
@@ -53,9 +55,10 @@ type Change = Omit<FactsChange<Facts>, 'after'>;
  */
 export function foldFixes(request: FoldRequest, change: Change, seal: Seal): Folded {
   const fixes = [...request.fixes].sort((left, right) => (left.pinned.id < right.pinned.id ? -1 : 1));
-  const whole = foldAll({ ...request, fixes }, change, seal, () => undefined);
+  const placed = { ...request, fixes, place: change.place };
+  const whole = foldAll(placed, change, seal, () => undefined);
   if (findRefusal(request.kind, change, whole.after) === undefined) return whole;
-  return foldAll({ ...request, fixes }, change, seal, (after) => findRefusal(request.kind, change, after));
+  return foldAll(placed, change, seal, (after) => findRefusal(request.kind, change, after));
 }
 
 function foldAll(request: FoldRequest, change: Change, seal: Seal, refusal: (after: Facts) => Hindrance | undefined): Folded {
@@ -89,8 +92,8 @@ function foldAll(request: FoldRequest, change: Change, seal: Seal, refusal: (aft
 type FixStep = { readonly after: Facts; readonly folded: FoldedFix };
 
 /** One fix on some facts: what it makes of them, or why it cannot. */
-function tryFix({ kind, keys, limits, plannedAt }: FoldRequest, { pinned, template }: Fix, facts: Facts): FixStep | Hindrance {
-  const context = { plannedAt, keys: keysFor(template, keys), limits: limitsFor(template, limits) };
+function tryFix({ kind, keys, limits, plannedAt, place }: FoldRequest, { pinned, template }: Fix, facts: Facts): FixStep | Hindrance {
+  const context = { plannedAt, keys: keysFor(template, keys), limits: limitsFor(template, limits), place };
   try {
     const broken = findBrokenPrecondition(template, facts, context);
     if (broken !== undefined) return { code: 'precondition', reason: broken };

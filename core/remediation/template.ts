@@ -4,6 +4,7 @@ import type { Limits } from '../finding/threshold.ts';
 import type { JsonObject } from '../json.ts';
 import type { Facts } from '../kind/facts.ts';
 import type { FactsChange, ResourceKind } from '../kind/kind.ts';
+import type { Place } from '../place.ts';
 import type { Cost } from './cost.ts';
 
 /** SAFE: nothing in use can stop. REVIEW: something may, look. RISKY: something in use will stop for some. */
@@ -48,6 +49,8 @@ export interface ChangeContext {
   readonly keys: readonly string[];
   /** Thresholds of its rules that are set otherwise in the resource's account: it sets no less than they ask for. */
   readonly limits?: Limits | undefined;
+  /** Where the resource is. */
+  readonly place?: Place | undefined;
 }
 
 /** A part the fix needs beside its resource (a topic, a log bucket, a role), wanted as facts of its own kind. */

@@ -52,7 +52,7 @@ function fixLaws(fixture: FixFixture, path: string): void {
   const mended = Object.entries(fixture.mended);
   const local = (pattern: string) => pattern.replaceAll('<partition>', target.partition).replaceAll('<account>', target.account);
   const patterns = kind.idPatterns.map(local);
-  const contextOf = (facts: Facts) => ({ keys: fixture.keys?.(facts) ?? [], plannedAt: NOW });
+  const contextOf = (facts: Facts) => ({ keys: fixture.keys?.(facts) ?? [], plannedAt: NOW, place: target });
   /** Resources of a call that neither its kind nor its operation declares. */
   const strayIds = ({ grants: [own, ...besides] }: Call, write: WriteOperation | undefined): readonly string[] => {
     const declared = (actions: readonly string[]) =>
