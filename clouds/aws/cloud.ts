@@ -59,5 +59,6 @@ export default aws;
 // Identity Center makes its roles anew by its permission sets; Control Tower and CloudFormation lose an account without theirs.
 const SPARED_ROLE =
   /:role\/(aws-service-role\/|aws-reserved\/|stacksets-exec-|cloudmend-|(.*\/)?(AWSReservedSSO_|AWSControlTower|AWSCloudFormationStackSet))/i;
-const SPARED_POLICY = /:iam::\d+:policy\/.*cloudmend/i;
+// Those that fixes make have a path of their own.
+const SPARED_POLICY = /:iam::\d+:policy\/(?!cloudmend\/).*cloudmend/i;
 const STACK_TAG = 'aws:cloudformation:stack-name';

@@ -139,8 +139,14 @@ describe.each(['policy', 'role', 'user', 'group'])('the rules on policies of a %
   test.each(ids)('%s fails all but one action, and passes all but IAM, KMS and CloudTrail', (id) => {
     const verdict = (...NotAction: string[]) => {
       const document = policyOf({ Version: '2012-10-17', Statement: [allBut(...NotAction)] });
-      const facts = { name: 'dough', document, attachments: 1, inline: { dough: document }, tags: {} } satisfies Partial<IamPolicy> &
-        JsonObject;
+      const facts = {
+        name: 'dough',
+        document,
+        attachments: 1,
+        limits: 0,
+        inline: { dough: document },
+        tags: {},
+      } satisfies Partial<IamPolicy> & JsonObject;
       return rules.get(id)?.check(facts, { now: new Date('2026-06-01T12:00:00.000Z'), others: () => [] }).verdict;
     };
     expect(verdict('ec2:RunInstances')).toBe('fail');

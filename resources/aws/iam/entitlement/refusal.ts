@@ -23,14 +23,19 @@ export function withRefusal<F extends Named>(
   sort: 'user' | 'role',
   keys: readonly string[],
 ): F | { readonly refused: string } {
-  const actions = [...new Set(keys.filter((key) => /^[a-z0-9-]+:[a-z0-9]+$/i.test(key)))].sort();
+  const actions = actionsAmong(keys);
   if (actions.length === 0) return principal;
   const own = sort === 'user' ? ['iam:DeleteUserPolicy', 'iam:PutUserPolicy'] : ['iam:DeleteRolePolicy', 'iam:PutRolePolicy'];
   const statements = [
-    { Sid: 'CloudmendRefuses', Effect: 'Deny', Action: actions, Resource: '*' },
+    { Sid: 'CloudmendRefuses', Effect: 'Deny', Action: [...actions], Resource: '*' },
     { Sid: 'CloudmendStays', Effect: 'Deny', Action: own, Resource: `arn:*:iam::*:${sort}${principal.path}${principal.name}` },
   ];
-  return withInline(principal, sort, `${PREFIX}-${digestOf(actions).slice(0, 8)}`, statements);
+  return withInline(principal, sort, `${PREFIX}-${digestOf([...actions]).slice(0, 8)}`, statements);
+}
+
+/** Those of the keys that are names of actions, in their order. */
+export function actionsAmong(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys.filter((key) => /^[a-z0-9-]+:[a-z0-9]+$/i.test(key)))].sort();
 }
 
 /** The principal with an inline policy that refuses it everything; or why that cannot be. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Call, WriteOperation } from '../../../../clouds/aws/kind.ts';
+import type { Call, Making, WriteOperation } from '../../../../clouds/aws/kind.ts';
 import { Policy } from '../../../../clouds/aws/policy-document.ts';
 import { digestText } from '../../../../core/digest.ts';
 import { CloudmendError } from '../../../../core/errors.ts';
@@ -7,7 +7,9 @@ import type { Json } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { ElementChanges, Elements } from '../../../../core/kind/facts.ts';
 import type { FactsChange } from '../../../../core/kind/kind.ts';
+import { EXISTS } from '../../../../core/kind/kind.ts';
 import { type IamPolicy, MOST_VERSIONS } from './facts.ts';
+import { pathOf } from './part.ts';
 import type { PolicyStep } from './principal-policies.ts';
 import { documentText, inSequence, policyWrite } from './principal-policies.ts';
 
@@ -17,6 +19,22 @@ const create = policyWrite('CreatePolicyVersion', [...IN_FORCE, `${VERSION}*`]);
 const setDefault = policyWrite('SetDefaultPolicyVersion', IN_FORCE);
 const remove = policyWrite('DeletePolicyVersion', [`${VERSION}*`]);
 export const writes: readonly WriteOperation[] = [create, setDefault, remove];
+
+const createPolicy = policyWrite('CreatePolicy', [EXISTS, ...IN_FORCE, `${VERSION}*`]);
+const deletePolicy = policyWrite('DeletePolicy', [EXISTS, ...IN_FORCE, `${VERSION}*`]);
+export const makingWrites: readonly WriteOperation[] = [createPolicy, deletePolicy];
+
+export const make: Making<IamPolicy>['make'] = ({ id, facts }) => {
+  const elements = { ...elementsOf(facts), [EXISTS]: true };
+  const input = { PolicyName: facts.name, Path: pathOf(id), PolicyDocument: documentText(facts.document) };
+  return inSequence(id, {}, elements, [{ write: createPolicy, input, elements: Object.keys(elements) }]);
+};
+
+export const unmake: Making<IamPolicy>['unmake'] = ({ id, facts }) => {
+  const elements = { ...elementsOf(facts), [EXISTS]: true };
+  const gone = elementChanges(elements, {});
+  return inSequence(id, elements, gone, [{ write: deletePolicy, input: { PolicyArn: id }, elements: Object.keys(gone) }]);
+};
 
 /** `document` with what is in force, `standing` with the digest of its text, `version/<digest>` for each version that there is. */
 export function elementsOf({ document, standing, versions }: IamPolicy): Elements {

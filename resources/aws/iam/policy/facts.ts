@@ -14,9 +14,16 @@ export const PolicyFacts = z.strictObject({
   since: z.string().nullable(),
   /** How many users, groups and roles have it. */
   attachments: z.number().int(),
+  /** How many users and roles it limits, as their permissions boundary. */
+  limits: z.number().int(),
   tags: Tags,
 });
 export type IamPolicy = z.infer<typeof PolicyFacts>;
+
+/** Whether it gives nobody anything: it only limits. */
+export function isBoundaryAlone({ attachments, limits }: Pick<IamPolicy, 'attachments' | 'limits'>): boolean {
+  return attachments === 0 && limits > 0;
+}
 
 /** The most versions that IAM keeps of a policy. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html */
 export const MOST_VERSIONS = 5;

@@ -6,15 +6,16 @@ import type { Field, Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
 import type { AuthorizationDetails } from '../authorization/details.ts';
 import { EVERYTHING, getAccountAuthorizationDetails, isOfAws, policyField } from '../authorization/details.ts';
-import { calls, elementsOf, refuses, versionIn, withElements, writes } from './calls.ts';
+import { calls, elementsOf, make, makingWrites, refuses, unmake, versionIn, withElements, writes } from './calls.ts';
 import { type IamPolicy, PolicyFacts } from './facts.ts';
+import { PART_PATTERN, partPolicyArn } from './part.ts';
 import { getPolicy, getPolicyVersion, listPolicyTags, listPolicyVersions, policyPlace } from './reads.ts';
 
 const KIND = 'aws.iam.policy';
 
 export default defineKind<IamPolicy>({
   ...{ id: KIND, title: 'IAM policy of the account', service: 'iam', scope: 'global' },
-  ...{ facts: PolicyFacts, volatile: ['attachments', 'since'], secret: [] },
+  ...{ facts: PolicyFacts, volatile: ['attachments', 'limits', 'since'], secret: [] },
   // Which id a version gets says IAM.
   derived: { version: ['versions'] },
   reads: [getAccountAuthorizationDetails, getPolicy, getPolicyVersion, listPolicyVersions, listPolicyTags],
@@ -41,13 +42,20 @@ export default defineKind<IamPolicy>({
   async read(reader, arn) {
     const answer = await reader.one(getPolicy, { PolicyArn: arn });
     if (answer === undefined) return undefined;
-    const { Arn, AttachmentCount: attachments } = answer.Policy;
+    const { Arn, AttachmentCount: attachments, PermissionsBoundaryUsageCount: limits } = answer.Policy;
     const versions = await reader.field(() => readVersions(reader, arn));
-    return observe(reader, Arn, { attachments, versions, tags: await tagsFor(reader, arn), says: getPolicyVersion.says });
+    return observe(reader, Arn, { attachments, limits, versions, tags: await tagsFor(reader, arn), says: getPolicyVersion.says });
   },
 
   ...{ elements: elementsOf, withElements, calls, refuses },
   render: (call, live) => ({ ...call.input, VersionId: versionIn(call, live) }),
+  making: {
+    arnPattern: PART_PATTERN,
+    writes: makingWrites,
+    idOf: partPolicyArn,
+    make,
+    unmake,
+  },
 });
 
 /** Not asked for: tags of a policy take a call of their own. */
@@ -64,6 +72,7 @@ interface Version {
 
 interface Described {
   readonly attachments: number;
+  readonly limits: number;
   readonly versions: Field<readonly Version[]>;
   readonly tags: Field<IamPolicy['tags']>;
   /** The call that told of the document. */
@@ -89,13 +98,13 @@ function listed(reader: KindReader, policy: Listed, tags: Described['tags']): Ob
   const versions = policy.PolicyVersionList.map(({ VersionId: id, IsDefaultVersion: isDefault, Document, CreateDate: createdAt }) => {
     return { id, isDefault, createdAt, text: decodePolicy(Document) };
   });
-  const { Arn, AttachmentCount: attachments } = policy;
-  return observe(reader, Arn, { attachments, versions: { known: versions }, tags, says: getAccountAuthorizationDetails.says });
+  const { Arn, AttachmentCount: attachments, PermissionsBoundaryUsageCount: limits } = policy;
+  return observe(reader, Arn, { attachments, limits, versions: { known: versions }, tags, says: getAccountAuthorizationDetails.says });
 }
 
-function observe(reader: KindReader, arn: string, { attachments, versions, tags, says }: Described): Observation<IamPolicy> {
+function observe(reader: KindReader, arn: string, { attachments, limits, versions, tags, says }: Described): Observation<IamPolicy> {
   const { name, ...place } = policyPlace(KIND, reader, arn);
-  const fields = { name, attachments: { known: attachments }, tags };
+  const fields = { name, attachments: { known: attachments }, limits: { known: limits }, tags };
   if ('unknown' in versions) return { ...place, fields: { ...fields, document: versions, standing: versions, versions, since: versions } };
   const standing = versions.known.find(({ isDefault }) => isDefault);
   const text = standing?.text ?? '';

@@ -8,7 +8,14 @@ export const getPolicy = defineRead({
   service: 'iam',
   operation: 'GetPolicy',
   iamActions: ['iam:GetPolicy'],
-  output: z.object({ Policy: z.object({ Arn: z.string(), DefaultVersionId: z.string(), AttachmentCount: z.number().int().default(0) }) }),
+  output: z.object({
+    Policy: z.object({
+      Arn: z.string(),
+      DefaultVersionId: z.string(),
+      AttachmentCount: z.number().int().default(0),
+      PermissionsBoundaryUsageCount: z.number().int().default(0),
+    }),
+  }),
   absentCodes: ['NoSuchEntity'],
 });
 export const getPolicyVersion = defineRead({

@@ -1,4 +1,5 @@
-import { defineRule, fail, pass } from '../../../../core/finding/rule.ts';
+import { defineRule, fail, notApplicable, pass } from '../../../../core/finding/rule.ts';
+import { isBoundaryAlone } from '../../../../resources/aws/iam/policy/facts.ts';
 import { sayAdministration } from '../../../../resources/aws/iam/policy/grants.ts';
 import IamPolicy from '../../../../resources/aws/iam/policy/policy.ts';
 
@@ -17,7 +18,9 @@ export default defineRule({
     },
     { from: ['Security Hub', 'Prowler'], more: 'NotAction counts too where what is left makes an administrator.' },
   ],
-  check({ document, attachments }) {
+  check(policy) {
+    const { document, attachments } = policy;
+    if (isBoundaryAlone(policy)) return notApplicable('It is a permissions boundary alone, which gives nobody anything.');
     const what = sayAdministration(document);
     if (what === undefined) return pass;
     return fail(`The policy allows ${what}. ${attachments} users, groups and roles have it.`, { attachments });
