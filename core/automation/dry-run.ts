@@ -53,7 +53,7 @@ export async function dryRun(engine: Engine, id: string): Promise<DryRun> {
   const { findings, isWhole } = await lookAtOpen(engine, automation, templates);
   const items = await itemsOf(engine, templates, findings);
   const taken = items.filter(({ leftOut }) => leftOut === undefined);
-  const latest = await findLatestScan(engine);
+  const latest = await findLatestScan(engine, { isComplete: true });
   const asked = await asksOf(engine, { automation, state }, taken.length);
   return {
     ...(await outcomeOf(engine, state, taken.length)),

@@ -1,5 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { queryEntities } from '../entity.ts';
+import { CloudmendError } from '../errors.ts';
+import type { Table } from '../ports.ts';
 import { unitsOf } from './plan-scan.ts';
 import { addCounts, noVerdicts, type Scan, scanEntity, scanPartition, scansOfMonth, unitEntity, type VerdictCounts } from './scan.ts';
 
@@ -11,14 +13,42 @@ export interface ScanState {
   readonly counts: VerdictCounts;
 }
 
-/** The scan that began last, from the index; undefined where there was none this month or the month before. */
-export async function findLatestScan(engine: Pick<Engine, 'table' | 'clock' | 'catalogue'>): Promise<ScanState | undefined> {
+/** Scans that are looked through for one that is complete: where one begins each minute, those that died of a whole night. */
+const MOST_LOOKED_AT = 500;
+
+/**
+ * The scan that began last, or of those that are complete, from the index; undefined where there was none this month or the month before.
+ * Where one begins as soon as the one before has ended, the last of all is never complete.
+ */
+export async function findLatestScan(
+  engine: Pick<Engine, 'table' | 'clock' | 'catalogue'>,
+  { isComplete = false }: { readonly isComplete?: boolean } = {},
+): Promise<ScanState | undefined> {
   const now = engine.clock.now();
   const lastMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1));
   for (const month of [now, lastMonth]) {
-    const query = { index: 'gsi1', partition: scansOfMonth(month.toISOString()), consistent: false, descending: true, limit: 1 } as const;
-    const [scan] = (await queryEntities(engine.table, scanEntity, query)).items;
+    const scan = await latestOf(engine.table, scansOfMonth(month.toISOString()), isComplete);
     if (scan !== undefined) return stateOf(engine, scan);
+  }
+  return undefined;
+}
+
+/** A scan by its id, as far as it is. Throws NOT_FOUND. */
+export async function getScan(engine: Pick<Engine, 'table' | 'catalogue'>, scanId: string): Promise<ScanState> {
+  const scan = await scanEntity.find(engine.table, { scanId });
+  if (scan !== undefined) return stateOf(engine, scan);
+  throw new CloudmendError('NOT_FOUND', `There is no scan ${scanId}, or it is not kept any more.`);
+}
+
+async function latestOf(table: Table, partition: string, isComplete: boolean): Promise<Scan | undefined> {
+  let cursor: string | undefined;
+  for (let looked = 0; looked < MOST_LOOKED_AT; ) {
+    const query = { index: 'gsi1', partition, consistent: false, descending: true, limit: isComplete ? 20 : 1 } as const;
+    const page = await queryEntities(table, scanEntity, { ...query, ...(cursor !== undefined && { cursor }) });
+    const found = page.items.find(({ state }) => !isComplete || state === 'complete');
+    if (found !== undefined || page.cursor === undefined) return found;
+    looked += page.items.length;
+    cursor = page.cursor;
   }
   return undefined;
 }

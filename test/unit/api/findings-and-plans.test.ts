@@ -184,7 +184,7 @@ test('the latest scan says how it went', async () => {
   expect(json).toMatchObject({ state: 'complete', units: { done: json.units.total } });
   expect(json.verdicts.fail).toBeGreaterThan(10);
   const started = await send(olivia, 'POST /v1/scans');
-  expect([started.status, started.headers['location']]).toEqual([202, '/v1/scans/latest']);
+  expect([started.status, started.headers['location']]).toEqual([202, `/v1/scans/${started.json.scanId}`]);
 });
 
 test.each([

@@ -2,9 +2,14 @@ import * as z from 'zod';
 import { AccountId, RegionName, ServiceName, ToolName } from './finding.ts';
 import { listOf } from './page.ts';
 import { RuleSettingDocument } from './rule-setting.ts';
-import { CatalogueId } from './text.ts';
+import { CatalogueId, EntityId } from './text.ts';
 
 export const ScanStarted = z.object({ scanId: z.string() });
+
+/** `complete`: the last one that has ended, whatever runs. */
+export const LatestScanQuery = z.strictObject({ state: z.enum(['complete']).exactOptional() });
+
+export const ScanParameters = z.strictObject({ scanId: EntityId });
 
 const Count = z.number().int();
 

@@ -1,6 +1,6 @@
 import { permissions } from '../../../permissions.ts';
 import { RecheckBody, RecheckDocument } from '../documents/recheck.ts';
-import { CoverageDocument, CoverageQuery, ScanDocument, ScanStarted } from '../documents/scan.ts';
+import { CoverageDocument, CoverageQuery, LatestScanQuery, ScanDocument, ScanParameters, ScanStarted } from '../documents/scan.ts';
 import { EmptyBody } from '../documents/task-bodies.ts';
 import { defineRoute, read, write } from '../route.ts';
 
@@ -18,9 +18,17 @@ export const scanRoutes = {
   readLatestScan: defineRoute({
     ...read,
     path: '/v1/scans/latest',
+    query: LatestScanQuery,
     mayBeMissing: true,
     response: ScanDocument,
     summary: 'The scan that runs, or the last one',
+  }),
+  readScan: defineRoute({
+    ...read,
+    path: '/v1/scans/{scanId}',
+    parameters: ScanParameters,
+    response: ScanDocument,
+    summary: 'A scan, as far as it is',
   }),
   readCoverage: defineRoute({
     ...read,

@@ -1,36 +1,23 @@
 import { CloudmendError } from '../../../errors.ts';
 import { readCoverage } from '../../../scan/coverage.ts';
-import { findLatestScan } from '../../../scan/latest-scan.ts';
+import { findLatestScan, getScan, type ScanState } from '../../../scan/latest-scan.ts';
+import type { ScanDocument } from '../../contract/documents/scan.ts';
 import { routes } from '../../contract/routes.ts';
 import { rulesAskedFor } from '../asked-rules.ts';
 import { serveRoute } from '../endpoint.ts';
 
 export const scanEndpoints = [
-  serveRoute(routes.startScan, async (_, { startScan }) => ({ document: { scanId: await startScan() }, location: '/v1/scans/latest' })),
-  serveRoute(routes.readLatestScan, async (_, { engine }) => {
-    const found = await findLatestScan(engine);
-    if (found === undefined) throw new CloudmendError('NOT_FOUND', 'Nothing was scanned yet. `cloudmend scan` does it.');
-    const { scan, unitsDone, unitsTotal, counts } = found;
-    const { scanId, state, startedAt, completedAt, resources, unread, learning, listed } = scan;
-    const accounts = scan.accounts.map(({ account, name, caller, regions, unknown }) => ({
-      account,
-      ...(name !== undefined && { name }),
-      ...(caller !== undefined && { caller }),
-      regions,
-      ...(unknown !== undefined && { unreadable: unknown.reason.message }),
-    }));
-    const ended = {
-      ...(completedAt !== undefined && { completedAt }),
-      ...(resources !== undefined && { resources }),
-      ...(unread !== undefined && { unread }),
-      ...(learning !== undefined && { learning }),
-      ...(listed !== undefined && { listed }),
-      ...(scan.off !== undefined && { off: scan.off }),
-      ...(scan.settings !== undefined && { settings: scan.settings }),
-    };
-    const units = { done: unitsDone, total: unitsTotal };
-    return { document: { id: scanId, state, startedAt, accounts, units, verdicts: counts, ...ended } };
+  serveRoute(routes.startScan, async (_, { startScan }) => {
+    const scanId = await startScan();
+    return { document: { scanId }, location: `/v1/scans/${scanId}` };
   }),
+  serveRoute(routes.readLatestScan, async ({ query }, { engine }) => {
+    const found = await findLatestScan(engine, { isComplete: query.state === 'complete' });
+    if (found !== undefined) return { document: documentOf(found) };
+    const what = query.state === undefined ? 'Nothing was scanned yet.' : 'No scan is complete yet.';
+    throw new CloudmendError('NOT_FOUND', `${what} \`cloudmend scan\` does it.`);
+  }),
+  serveRoute(routes.readScan, async ({ path }, { engine }) => ({ document: documentOf(await getScan(engine, path.scanId)) })),
   serveRoute(routes.readCoverage, async ({ query }, { engine }) => {
     const { account = [], region = [], service = [], rule = [], tool } = query;
     const rules = tool === undefined ? rule : [...rulesAskedFor(engine, query)];
@@ -42,3 +29,25 @@ export const scanEndpoints = [
     return { document: { accounts: [...accounts], regions: [...regions], unread: said, ...looks } };
   }),
 ];
+
+function documentOf({ scan, unitsDone, unitsTotal, counts }: ScanState): ScanDocument {
+  const { scanId, state, startedAt, completedAt, resources, unread, learning, listed } = scan;
+  const accounts = scan.accounts.map(({ account, name, caller, regions, unknown }) => ({
+    account,
+    ...(name !== undefined && { name }),
+    ...(caller !== undefined && { caller }),
+    regions,
+    ...(unknown !== undefined && { unreadable: unknown.reason.message }),
+  }));
+  const ended = {
+    ...(completedAt !== undefined && { completedAt }),
+    ...(resources !== undefined && { resources }),
+    ...(unread !== undefined && { unread }),
+    ...(learning !== undefined && { learning }),
+    ...(listed !== undefined && { listed }),
+    ...(scan.off !== undefined && { off: scan.off }),
+    ...(scan.settings !== undefined && { settings: scan.settings }),
+  };
+  const units = { done: unitsDone, total: unitsTotal };
+  return { id: scanId, state, startedAt, accounts, units, verdicts: counts, ...ended };
+}
