@@ -46,12 +46,17 @@ export async function decideException(
     }
     const until = extension?.until ?? found.until;
     return {
-      next: { ...rest, ...said, state: 'approved', until },
+      next: { ...rest, ...said, state: 'approved', until, heldFrom: found.heldFrom ?? heldBefore(found) ?? said.decidedAt },
       action: `${what}approved`,
       detail: { comment, until, scope: { ...found.scope } },
       writes: async (next) => [await activeWrite(engine, next, requestersOf(found))],
     };
   });
+}
+
+/** Of one that an older version approved, which is extended now. */
+function heldBefore({ state, decidedAt }: Exception): string | undefined {
+  return state === 'approved' ? decidedAt : undefined;
 }
 
 async function activeWrite(engine: Records, exception: Exception, requesters: readonly Exception['requestedBy'][]): Promise<Write> {

@@ -9,7 +9,7 @@ import { type ExceptionScope, isInScope } from './scope.ts';
 export type ExceptionReader = Pick<Engine, 'table' | 'clock' | 'signer' | 'log' | 'catalogue'>;
 
 /** What of a finding an exception is held against. */
-type Excepted = Pick<Finding, 'resource' | 'kind' | 'account' | 'region' | 'ruleId' | 'tags'>;
+export type Excepted = Pick<Finding, 'resource' | 'kind' | 'account' | 'region' | 'ruleId' | 'tags'>;
 
 /** The exceptions in force, held against findings as they are read: nothing of them is stored with a finding. */
 export interface Exceptions {
@@ -93,7 +93,8 @@ function wholly(
   return others.includes(undefined) ? undefined : first;
 }
 
-function isFindingInScope(
+/** Whether a scope has a finding in it, with one of these remediations. */
+export function isFindingInScope(
   catalogue: Engine['catalogue'],
   scope: ExceptionScope,
   { resource, kind, account, region, ruleId, tags }: Excepted,
@@ -102,6 +103,7 @@ function isFindingInScope(
   return isInScope(scope, cloudOf(catalogue, kind), { resourceId: resource, account, region, tags, rules: [ruleId], templates });
 }
 
-function templateIds(catalogue: Engine['catalogue'], ruleId: string): readonly string[] {
+/** The remediations that could clear what a rule finds. */
+export function templateIds(catalogue: Engine['catalogue'], ruleId: string): readonly string[] {
   return templatesFor(catalogue, ruleId).map(({ template }) => template.id);
 }

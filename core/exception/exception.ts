@@ -28,6 +28,9 @@ export const Exception = z.strictObject({
   decidedBy: Person.exactOptional(),
   decidedAt: z.string().exactOptional(),
   comment: z.string().exactOptional(),
+  /** When it was approved first, and when it was withdrawn after that (RFC 3339): in between it held, until its end at the latest. */
+  heldFrom: z.string().exactOptional(),
+  heldUntil: z.string().exactOptional(),
   /** A later end that somebody asks for; until it is approved the old one stands. */
   extension: Extension.exactOptional(),
 });

@@ -12,13 +12,20 @@ export async function withdrawException(
 ): Promise<Exception> {
   return changeException(engine, principal, id, (stored) => {
     const { extension: _, ...found } = requireFound(stored, id);
-    const refusal = refusalOf('withdraw', found, principal, engine.clock.now());
+    const now = engine.clock.now();
+    const refusal = refusalOf('withdraw', found, principal, now);
     if (refusal !== undefined) throw refusal;
     return {
-      next: { ...found, state: 'withdrawn' },
+      next: { ...found, state: 'withdrawn', ...(found.state === 'approved' && heldUntilNow(found, now)) },
       action: 'exception.withdrawn',
       detail: { reason },
       writes: () => [{ delete: activeExceptionEntity.key({ id }) }],
     };
   });
+}
+
+/** That it held is told by when it began, also of one that an older version approved. */
+function heldUntilNow({ heldFrom, decidedAt }: Exception, now: Date): Pick<Exception, 'heldFrom' | 'heldUntil'> {
+  const from = heldFrom ?? decidedAt;
+  return from === undefined ? {} : { heldFrom: from, heldUntil: now.toISOString() };
 }

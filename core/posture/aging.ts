@@ -1,4 +1,5 @@
 import { type ExceptionReader, loadExceptions } from '../exception/excepted.ts';
+import { loadExceptedTime } from '../exception/held.ts';
 import type { Finding } from '../finding/finding.ts';
 import { SEVERITIES, type Severity } from '../finding/rule.ts';
 import { openFindings } from '../remediation/remediation.ts';
@@ -31,6 +32,7 @@ const OLDEST = 10;
 export async function readAging(engine: ExceptionReader): Promise<Aging> {
   const { table, catalogue } = engine;
   const exceptions = await loadExceptions(engine);
+  const exceptedTime = await loadExceptedTime(engine);
   const settings = await loadRuleSettings(engine);
   const { days } = await readDueDays(engine);
   const now = engine.clock.now();
@@ -42,7 +44,7 @@ export async function readAging(engine: ExceptionReader): Promise<Aging> {
     const aged: AgedFinding[] = [];
     for (const finding of (await openFindings(table, ruleId)).map(settings.asSet)) {
       const isExcepted = exceptions.of(finding) !== undefined;
-      const due = dueOf(finding, { days, now, isExcepted });
+      const due = dueOf(finding, { days, now, isExcepted, exceptedMs: exceptedTime.of(finding) });
       if (due !== undefined) byDue[due.status]++;
       if (isExcepted) {
         excepted++;

@@ -27,16 +27,21 @@ export function ageInDays({ firstSeen, reopenedAt = firstSeen }: Pick<Finding, '
 }
 
 /**
- * When a finding has to be mended and how that stands; undefined where nothing asks for it. While it is excepted nobody is late; what is open
- * again is due when it was.
+ * When a finding has to be mended and how that stands; undefined where nothing asks for it. While it is excepted nobody is late, and the time in
+ * which it was moves the day on: `exceptedMs`, milliseconds since it was opened.
  */
 export function dueOf(
   { firstSeen, reopenedAt = firstSeen, severity }: Pick<Finding, 'firstSeen' | 'reopenedAt' | 'severity'>,
-  { days, now, isExcepted }: { readonly days: DueDays; readonly now: Date; readonly isExcepted: boolean },
+  {
+    days,
+    now,
+    isExcepted,
+    exceptedMs = 0,
+  }: { readonly days: DueDays; readonly now: Date; readonly isExcepted: boolean; readonly exceptedMs?: number },
 ): Due | undefined {
   const allowed = days[severity];
   if (allowed === null) return undefined;
-  const end = Date.parse(reopenedAt) + allowed * DAY;
+  const end = Date.parse(reopenedAt) + allowed * DAY + exceptedMs;
   const at = new Date(end).toISOString();
   if (isExcepted) return { at, status: 'paused' };
   const left = end - now.getTime();

@@ -143,7 +143,7 @@ function revokedLines({ revoked }: TaskWithWords): string[] {
   const parts = [
     ...(approvals.length === 0 ? [] : [`the approval of ${approvals.map(plainText).join(', ')}`]),
     ...(standingApproval === undefined ? [] : [`its place under the standing approval of ${standingApproval}`]),
-    ...(ticket === undefined ? [] : [`the ticket ${plainText(ticket)}, to be closed there by hand`]),
+    ...(ticket === undefined ? [] : [`the ticket ${plainText(ticket)}, which is closed there`]),
     ...(timedUndo === undefined ? [] : ['its timed undo: what it wrote stays']),
     ...(notBegun === undefined ? [] : [`${counted(notBegun, 'resource')} that it never began`]),
     ...(halfDone === undefined ? [] : [`${counted(halfDone, 'resource')} half done`]),

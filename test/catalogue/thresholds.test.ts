@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sourceOf } from '../../core/finding/made-of.ts';
 import type { Rule } from '../../core/finding/rule.ts';
 import { isLooser, type Limits, limitsSchema, type Threshold } from '../../core/finding/threshold.ts';
 import { judge, type Verdict } from '../../core/finding/verdict.ts';
@@ -102,3 +103,13 @@ function mend(template: FixTemplate, facts: Facts, keys: readonly string[], limi
   const mended = template.change(facts, template.parameters?.parse({}) ?? {}, { keys, limits });
   return 'refused' in mended ? [] : [mended];
 }
+
+test('no title names a number that an installation may set otherwise', () => {
+  const numbered = /\d|\b(?:two|three|week|month|year|every day)\b/;
+  const titles = [...catalogue.rules.values()].flatMap((rule) => {
+    const source = catalogue.rules.get(sourceOf(rule.id)) ?? rule;
+    return (source.thresholds ?? []).length === 0 ? [] : [rule.title];
+  });
+  expect(titles.length).toBeGreaterThan(15);
+  expect(titles.filter((title) => numbered.test(title))).toEqual([]);
+});

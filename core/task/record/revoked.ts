@@ -6,7 +6,7 @@ export const Revoked = z.strictObject({
   approvals: z.array(z.string()).exactOptional(),
   /** The rule of automation under whose standing approval it stood. */
   standingApproval: z.string().exactOptional(),
-  /** The change ticket, by what it is called there, else by its system. It is closed there by hand. */
+  /** The change ticket, by what it is called there, else by its system. It is closed there. */
   ticket: z.string().exactOptional(),
   /** Its timed undo: what it wrote stays. */
   timedUndo: z.literal(true).exactOptional(),

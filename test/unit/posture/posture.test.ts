@@ -137,7 +137,7 @@ describe('owner and comment', () => {
   });
 });
 
-test('a finding that is excepted is not late, and is again when the exception ends', async () => {
+test('a finding that is excepted is not late, and has the rest of its time when the exception ends', async () => {
   const { harness, send, listed } = await bench();
   const until = new Date(harness.clock.now().getTime() + 60 * DAY).toISOString();
   const scope = { resource: bucketArn('tea-orders') };
@@ -151,5 +151,7 @@ test('a finding that is excepted is not late, and is again when the exception en
   expect(await listed({ due: 'overdue' })).toHaveLength(1);
   expect((await send(vera, 'GET /v1/aging')).json).toMatchObject({ byDue: { paused: expect.any(Number) } });
   await harness.clock.advance(21 * DAY);
+  expect(await listed({ due: 'overdue' })).toHaveLength(1);
+  await harness.clock.advance(29 * DAY);
   expect(await listed({ due: 'overdue' })).toHaveLength(2);
 });

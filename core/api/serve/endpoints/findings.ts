@@ -2,6 +2,7 @@ import type { Engine } from '../../../engine.ts';
 import { queryEntities } from '../../../entity.ts';
 import { CloudmendError } from '../../../errors.ts';
 import { type Exceptions, loadExceptions } from '../../../exception/excepted.ts';
+import { loadExceptedTime } from '../../../exception/held.ts';
 import { type Finding, findingEntity, openPartition } from '../../../finding/finding.ts';
 import type { Page } from '../../../ports.ts';
 import { type Due, dueOf } from '../../../posture/due.ts';
@@ -16,9 +17,15 @@ import { findingDocument, serviceOf } from '../finding-document.ts';
 
 export const findingEndpoints = [
   serveRoute(routes.listFindings, async ({ query }, { engine }) => {
-    const [exceptions, { days }, settings] = await Promise.all([loadExceptions(engine), readDueDays(engine), loadRuleSettings(engine)]);
+    const [exceptions, exceptedTime, { days }, settings] = await Promise.all([
+      loadExceptions(engine),
+      loadExceptedTime(engine),
+      readDueDays(engine),
+      loadRuleSettings(engine),
+    ]);
     const now = engine.clock.now();
-    const dueIn = (finding: Finding) => dueOf(finding, { days, now, isExcepted: exceptions.of(finding) !== undefined });
+    const dueIn = (finding: Finding) =>
+      dueOf(finding, { days, now, isExcepted: exceptions.of(finding) !== undefined, exceptedMs: exceptedTime.of(finding) });
     const { items, cursor } = await pageOfFindings(engine, query, { exceptions, settings, dueIn });
     const notes = await readNotes(
       engine,

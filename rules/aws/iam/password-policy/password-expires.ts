@@ -5,7 +5,7 @@ import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/pas
 
 export default defineRule({
   id: 'aws.iam.password-expires',
-  title: `Console passwords expire within ${EXPIRY.default} days`,
+  title: 'Console passwords expire in time',
   why: 'A password that leaked unnoticed works until somebody replaces it.',
   tool: 'CIEM',
   severity: 'low',

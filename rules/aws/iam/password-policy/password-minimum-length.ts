@@ -5,7 +5,7 @@ import IamPasswordPolicy from '../../../../resources/aws/iam/password-policy/pas
 
 export default defineRule({
   id: 'aws.iam.password-minimum-length',
-  title: `Console passwords have at least ${LENGTH.default} characters`,
+  title: 'Console passwords are long enough',
   why: 'Length does more against guessing than any mix of characters.',
   tool: 'CIEM',
   severity: 'medium',

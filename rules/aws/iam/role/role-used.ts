@@ -8,7 +8,7 @@ import { MOST_ROLE_IDLE_DAYS, ROLE_IDLE_DAYS } from '../../../../resources/aws/i
 
 export default defineRule({
   id: 'aws.iam.role-used',
-  title: `Roles were used within the last ${MOST_ROLE_IDLE_DAYS} days`,
+  title: 'Roles are in use',
   why: 'A role that nobody uses is missed by nobody when a stranger does.',
   tool: 'CIEM',
   severity: 'medium',

@@ -8,7 +8,7 @@ const DAYS: Threshold = { name: 'days', default: OLDEST_KEY_DAYS, least: 1, most
 
 export default defineRule({
   id: 'aws.iam.access-key-rotated',
-  title: `Access keys are replaced within ${OLDEST_KEY_DAYS} days`,
+  title: 'Access keys are replaced in time',
   why: 'A leaked key keeps working until someone replaces it; a short life limits the harm.',
   tool: 'CIEM',
   severity: 'medium',

@@ -6,7 +6,7 @@ import IamUser from '../../../../resources/aws/iam/user/user.ts';
 
 export default defineRule({
   id: 'aws.iam.access-key-used',
-  title: `Active access keys were used within the last ${MOST_IDLE_DAYS} days`,
+  title: 'Active access keys are in use',
   why: 'Nobody notices when a key that nobody uses is stolen.',
   tool: 'CIEM',
   severity: 'medium',

@@ -6,7 +6,7 @@ import IamUser from '../../../../resources/aws/iam/user/user.ts';
 
 export default defineRule({
   id: 'aws.iam.console-password-used',
-  title: `Console passwords were used within the last ${MOST_IDLE_DAYS} days`,
+  title: 'Console passwords are in use',
   why: 'A password that nobody uses can be guessed or reused without anyone noticing.',
   tool: 'CIEM',
   severity: 'medium',

@@ -5,7 +5,7 @@ import { ROTATION_DAYS } from '../../../../resources/aws/kms/key/rotation-days.t
 
 export default defineRule({
   id: 'aws.kms.key-rotation',
-  title: 'Keys of the customer rotate every year',
+  title: 'Keys of the customer rotate in time',
   why: 'A key that never changes protects ever more data: who once gets hold of its material can read all of it.',
   tool: 'CSPM',
   severity: 'medium',

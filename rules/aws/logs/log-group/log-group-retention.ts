@@ -5,7 +5,7 @@ import { RETENTION } from '../../../../resources/aws/logs/log-group/retention.ts
 
 export default defineRule({
   id: 'aws.logs.log-group-retention',
-  title: 'Log events are kept for a year',
+  title: 'Log events are kept long enough',
   why: 'Many break-ins are noticed after months; what was logged at their beginning must still be there.',
   tool: 'CSPM',
   severity: 'medium',

@@ -6,7 +6,7 @@ import { findLackOfCluster } from '../../../../resources/aws/rds/db-instance/eng
 
 export default defineRule({
   id: 'aws.rds.cluster-backups',
-  title: 'Database clusters keep their backups for a week',
+  title: 'Database clusters keep their backups long enough',
   why: 'A mistake or an attack is often noticed days later; what was right before is gone with a backup of one day.',
   tool: 'CSPM',
   severity: 'medium',

@@ -7,7 +7,7 @@ import { findLackOfInstance } from '../../../../resources/aws/rds/db-instance/en
 
 export default defineRule({
   id: 'aws.rds.instance-backups',
-  title: 'Database instances are backed up every day',
+  title: 'Database instances are backed up',
   why: 'Without backups nothing brings back what a mistake, a fault or an attacker has destroyed.',
   tool: 'CSPM',
   severity: 'high',

@@ -8,7 +8,7 @@ const OWNERS: Threshold = { name: 'owners', default: 3, least: 1, most: 10, stri
 
 export default defineRule({
   id: 'azure.authorization.few-owners',
-  title: `A subscription has ${OWNERS.default} owners at most`,
+  title: 'A subscription has few owners',
   why: 'Every owner is one more account whose loss is the loss of everything in the subscription.',
   tool: 'CIEM',
   severity: 'medium',

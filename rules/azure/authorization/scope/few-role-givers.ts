@@ -10,7 +10,7 @@ const HOLDERS: Threshold = { name: 'holders', default: 3, least: 1, most: 10, st
 
 export default defineRule({
   id: 'azure.authorization.few-role-givers',
-  title: `At most ${HOLDERS.default} principals may give roles in a subscription, by whatever role`,
+  title: 'Few principals may give roles in a subscription, by whatever role',
   why: 'Whoever gives roles without a condition is an owner by another name; counted by the role Owner alone, most of them are passed over.',
   tool: 'CIEM',
   severity: 'medium',

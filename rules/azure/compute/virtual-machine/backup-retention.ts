@@ -7,7 +7,7 @@ const DAYS: Threshold = { name: 'days', default: 7, least: 7, most: 9999, strict
 
 export default defineRule({
   id: 'azure.compute.backup-retention',
-  title: 'Daily backups of virtual machines are kept for a week at least',
+  title: 'Daily backups of virtual machines are kept long enough',
   why: 'Harm is often found after days; a backup that was made since then holds it too.',
   tool: 'CSPM',
   severity: 'medium',

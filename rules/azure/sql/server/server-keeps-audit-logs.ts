@@ -5,7 +5,7 @@ import SqlServer from '../../../../resources/azure/sql/server/server.ts';
 
 export default defineRule({
   id: 'azure.sql.server-keeps-audit-logs',
-  title: 'SQL servers keep their audit logs for more than 90 days',
+  title: 'SQL servers keep their audit logs long enough',
   why: 'Many intrusions are found after months only. By then the log of the first day must still be there.',
   tool: 'CSPM',
   severity: 'medium',

@@ -5,7 +5,7 @@ import { KEY_DAYS } from '../../../../resources/azure/storage/account/key-days.t
 
 export default defineRule({
   id: 'azure.storage.account-keys-expire',
-  title: 'Keys of storage accounts are due for renewal within 90 days',
+  title: 'Keys of storage accounts are due for renewal in time',
   why: 'A leaked key works until somebody renews it; a policy says when that is due and shows where it was missed.',
   tool: 'CSPM',
   severity: 'medium',

@@ -8,7 +8,7 @@ const INSTANCES: Threshold = { name: 'instances', default: 2, least: 2, most: 30
 
 export default defineRule({
   id: 'azure.web.several-instances',
-  title: 'Web apps run on two instances at least',
+  title: 'Web apps run on several instances',
   why: 'With one instance every fault and every update of the platform is an outage.',
   tool: 'CSPM',
   severity: 'low',
