@@ -21,7 +21,20 @@ const CLOSE = 'aws.ec2.revoke-public-ingress';
 const VERSIONS = 'aws.s3.put-bucket-versioning';
 const TAG = 'careful';
 /** Groups that let everyone in, each with what stands before the hyphen as its tag. */
-const GROUPS = ['forgotten', 'kept', 'killed', 'windowed', 'frozen-a', 'frozen-b', 'paused-a', 'paused-b', 'quiet', 'touched'];
+const GROUPS = [
+  'forgotten',
+  'kept',
+  'killed',
+  'windowed',
+  'frozen-a',
+  'frozen-b',
+  'paused-a',
+  'paused-b',
+  'drained-a',
+  'drained-b',
+  'quiet',
+  'touched',
+];
 /** For the one that nobody confirms. The others have time: they are not to go back because the machine is slow. */
 const CONFIRM_SECONDS = 90;
 /** Later than this it was not the schedule of its time that woke a task: the sweep comes every 15 minutes. */
@@ -168,6 +181,30 @@ describe('a task of a careful team, deployed', { timeout: 240 * seconds }, () =>
     expect(await product.deputy.status('POST', `/v1/tasks/${taskId}/resume`, { why: 'It was the backup' })).toBe(202);
     await phase('a paused one goes on', () => follow.until(taskId, 'DONE 1'));
     expect(await follow.outcomes(taskId)).toEqual(['VERIFIED', 'VERIFIED']);
+  });
+
+  test('is cancelled on completion in the middle of a write: what has begun is seen through and verified, and nothing else begins', async () => {
+    const both = [groupOf('drained-a'), groupOf('drained-b')];
+    let begun = '';
+    let taskId = '';
+    for (const group of both)
+      account.faultOnRevoke(group, {
+        fault: 'hook',
+        beforeForward: async () => {
+          if (begun === '') expect(await product.requester.status('POST', `/v1/tasks/${taskId}/cancel`, { mode: 'drain' })).toBe(202);
+          begun ||= group;
+        },
+      });
+    taskId = await requestTask(product.requester, { templateId: CLOSE, resourceIds: both, policy: { canary: 1 } });
+    await follow.until(taskId, 'AWAITING_APPROVAL 1');
+    expect(await decideOn(product.approver, taskId, 'approve')).toBe(201);
+    const { cancelMode, revoked } = await phase('a drained one ends', () => follow.until(taskId, 'CANCELLED 1'));
+    expect({ cancelMode, revoked }).toMatchObject({ cancelMode: 'drain', revoked: { notBegun: 1, stays: 1 } });
+    const resources = await follow.resources(taskId);
+    const outcomeOf = (isBegun: boolean) => resources.find(({ resourceId }) => (resourceId === begun) === isBegun)?.outcome;
+    expect([outcomeOf(true), outcomeOf(false)]).toEqual(['VERIFIED', 'CANCELLED']);
+    expect(await Promise.all(both.map((group) => account.isOpen(group)))).toEqual(both.map((group) => group !== begun));
+    expect(await follow.actions(taskId)).toEqual(expect.arrayContaining(['task.cancelling', 'task.ended']));
   });
 
   test('says of neighbours that they are as they were, and names the one that another hand has changed in between', async () => {

@@ -4,7 +4,7 @@ import { isQuarantined } from '../../../../resources/aws/iam/entitlement/refusal
 import { isServiceLinked } from '../../../../resources/aws/iam/role/facts.ts';
 import IamRole from '../../../../resources/aws/iam/role/role.ts';
 import { ageInDays, lastSign } from '../../../../resources/aws/iam/user/credentials.ts';
-import { MOST_ROLE_IDLE_DAYS, ROLE_IDLE_DAYS } from '../../../../resources/aws/iam/user/unused.ts';
+import { ROLE_IDLE_DAYS } from '../../../../resources/aws/iam/user/unused.ts';
 
 export default defineRule({
   id: 'aws.iam.role-used',

@@ -1,7 +1,7 @@
 import { defineRule, pass } from '../../../../core/finding/rule.ts';
 import { limitOf } from '../../../../core/finding/threshold.ts';
 import { activeKeys, ageInDays, lastSign } from '../../../../resources/aws/iam/user/credentials.ts';
-import { IDLE_DAYS, MOST_IDLE_DAYS } from '../../../../resources/aws/iam/user/unused.ts';
+import { IDLE_DAYS } from '../../../../resources/aws/iam/user/unused.ts';
 import IamUser from '../../../../resources/aws/iam/user/user.ts';
 
 export default defineRule({

@@ -10,7 +10,7 @@ import instanceTagsOnSnapshots from './instance-tags-on-snapshots.ts';
 /** What most do, told of those that do not. */
 export default [
   definePeerRule(instanceDeletionProtection, 'are protected from deletion'),
-  definePeerRule(instanceBackups, 'are backed up every day'),
+  definePeerRule(instanceBackups, 'are backed up'),
   definePeerRule(instanceIamAuthentication, 'let users in by IAM'),
   definePeerRule(instanceNotPublic, 'have no public address'),
   definePeerRule(instanceMinorUpgrades, 'take minor upgrades by themselves'),
