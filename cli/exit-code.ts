@@ -1,5 +1,5 @@
+import { ApiProblem } from '../core/api/contract/api-problem.ts';
 import { CloudmendError } from '../core/errors.ts';
-import { ApiProblem } from './api-problem.ts';
 
 /** What the command line ends with; the README has this table. */
 export const EXIT = {

@@ -1,5 +1,5 @@
+import type { ApiClient, ApiRequest } from '../core/api/contract/client.ts';
 import type { Route } from '../core/api/contract/route.ts';
-import type { ApiClient, ApiRequest } from './client.ts';
 
 /** Every item of a list of the API, page after page; with `from` what comes after that cursor. */
 export async function allPages<Path, Query, Body, Item>(

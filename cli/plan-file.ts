@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { ApiClient } from '../core/api/contract/client.ts';
 import type { PlanPage } from '../core/api/contract/documents/plan.ts';
 import { shownResourcePlan } from '../core/api/contract/documents/plan.ts';
 import { routes } from '../core/api/contract/routes.ts';
@@ -8,7 +9,6 @@ import { planFileText, readPlanFile } from '../core/plan/plan-file.ts';
 import type { Terminal } from '../local/terminal/terminal.ts';
 import { VERSION } from '../local/version.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
-import type { ApiClient } from './client.ts';
 
 /** Whether a command's argument is the id of a plan; anything else is the name of a file. */
 export function isPlanId(text: string): boolean {

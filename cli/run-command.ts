@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
+import { ApiProblem } from '../core/api/contract/api-problem.ts';
 import { CloudmendError } from '../core/errors.ts';
 import { makeTerminal, type Output, plainText, type Terminal } from '../local/terminal/terminal.ts';
-import { ApiProblem } from './api-problem.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { makeProgram } from './program.ts';
 import { systemFaultOf } from './system-fault.ts';

@@ -1,3 +1,4 @@
+import { type ApiClient, apiClient, type Transport } from '../core/api/contract/client.ts';
 import { CloudmendError } from '../core/errors.ts';
 import { welcomeGuests } from '../local/guests.ts';
 import type { Installation } from '../local/installation.ts';
@@ -5,10 +6,10 @@ import { getPerson, openPeople, type Person } from '../local/people.ts';
 import { isInstalled, type Running } from '../local/running.ts';
 import type { Work } from '../local/work.ts';
 import { type ChosenCloud, chooseCloud } from './choose-cloud.ts';
-import { type ApiClient, apiClient, directTransport, httpTransport, NobodyThere, type Transport } from './client.ts';
 import type { CommandContext } from './command-context.ts';
 import { type Host, isRunning, openOrFindHost, openWhenFree } from './open-installation.ts';
 import type { CommonOptions } from './options.ts';
+import { directTransport, httpTransport, NobodyThere } from './transport.ts';
 
 /** The API of the chosen installation, whether another process runs it or this one. */
 export interface Session extends ChosenCloud {

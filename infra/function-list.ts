@@ -78,7 +78,8 @@ const others = {
     tickets: 'named',
     timeoutSeconds: 28,
   },
-  decide: { ...small, table: 'write', blobs: 'read', anchors: 'append', decisions: 'sign', tickets: 'exchanged', timeoutSeconds: 28 },
+  // What it answered to a request with an Idempotency-Key is kept among the documents.
+  decide: { ...small, table: 'write', blobs: 'write', anchors: 'append', decisions: 'sign', tickets: 'exchanged', timeoutSeconds: 28 },
 } as const satisfies { readonly [name: string]: FunctionNeeds };
 
 export type FunctionName = keyof typeof others | `step-${StepName}`;

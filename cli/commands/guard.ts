@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
+import type { ApiClient } from '../../core/api/contract/client.ts';
 import type { ExclusionBody, GuardDocument } from '../../core/api/contract/documents/guard.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
@@ -7,7 +8,6 @@ import { CloudmendError } from '../../core/errors.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { plainText, type Terminal } from '../../local/terminal/terminal.ts';
 import { AWS_REGIONS } from '../aws-regions.ts';
-import type { ApiClient } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
+import type { ApiClient, ApiRequest } from '../../core/api/contract/client.ts';
 import type { FindingDocument } from '../../core/api/contract/documents/finding.ts';
 import type { CoverageDocument } from '../../core/api/contract/documents/scan.ts';
 import { routes } from '../../core/api/contract/routes.ts';
@@ -15,7 +16,6 @@ import { judgedOtherwiseLines, settingLines, settingsOf } from '../../local/term
 import { findingLines, remediationLines, severityLine } from '../../local/terminal/scan-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
-import type { ApiClient, ApiRequest } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
+import type { ApiClient } from '../../core/api/contract/client.ts';
 import { type PlanPage, resourcePlanDocument, shownResourcePlan } from '../../core/api/contract/documents/plan.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { planCostDocument } from '../../core/api/serve/cost-document.ts';
@@ -10,7 +11,6 @@ import { planLines } from '../../local/terminal/plan-text.ts';
 import { preflightLines } from '../../local/terminal/preflight-text.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { givenUse, PlanUseOptions, withPlanUse } from '../call-options.ts';
-import type { ApiClient } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import type { ApiClient } from '../../core/api/contract/client.ts';
 import type { PredictionDocument } from '../../core/api/contract/documents/prediction.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { predictionLines } from '../../local/terminal/prediction-text.ts';
-import type { ApiClient } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
+import type { ApiClient } from '../../core/api/contract/client.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { TOOLS } from '../../core/finding/rule.ts';
 import { taskTable } from '../../local/terminal/task-text.ts';
-import type { ApiClient } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Route } from '../../core/api/contract/route.ts';
+import { needsKey, type Route } from '../../core/api/contract/route.ts';
 import { EXAMPLES } from './examples.ts';
 import type { Schema, SchemaWriter } from './schemas.ts';
 
@@ -36,7 +36,8 @@ function asZod(value: unknown): z.ZodType {
   throw new Error('A parameter is told by a schema.');
 }
 
-function headersOf({ method, authentication, matches }: Route): readonly Schema[] {
+function headersOf(route: Route): readonly Schema[] {
+  const { method, authentication, matches } = route;
   const header = (name: string, required: boolean, description: string, schema: Schema) => ({
     ...{ name, in: 'header', required, description, schema: { type: 'string', ...schema } },
   });
@@ -46,10 +47,10 @@ function headersOf({ method, authentication, matches }: Route): readonly Schema[
       header('X-Cloudmend-Id', true, 'The id of the message: one that was taken is not taken again.', { maxLength: 100 }),
     ];
   if (method === 'GET') return [header('If-None-Match', false, 'The ETag of the answer that is known.', { maxLength: 100 })];
-  const key = header('Idempotency-Key', false, 'Names this request: sent again it is done once.', {
+  const key = header('Idempotency-Key', needsKey(route), 'Names this request: sent again it is done once.', {
     ...{ minLength: 1, maxLength: 200, pattern: '^[!-~]{1,200}$' },
   });
-  const match = header('If-Match', false, 'The ETag of the state that was seen, or `*` for whatever it is now.', {
+  const match = header('If-Match', true, 'The ETag of the state that was seen, or `*` for whatever it is now.', {
     ...{ minLength: 1, maxLength: 1000, pattern: '^[ -~]{1,1000}$' },
   });
   return [

@@ -55,3 +55,8 @@ export const write = { method: 'POST', function: 'api', parameters: noParameters
 export function defineRoute<Path, Query, Body, Response>(route: Route<Path, Query, Body, Response>): Route<Path, Query, Body, Response> {
   return route;
 }
+
+/** Whether a request must have an `Idempotency-Key`: it makes something, or has something begin. */
+export function needsKey({ method, status, authentication }: Pick<Route, 'method' | 'status' | 'authentication'>): boolean {
+  return method === 'POST' && (status === 201 || status === 202) && authentication === undefined;
+}

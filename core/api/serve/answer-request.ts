@@ -6,10 +6,12 @@ import type { Principal } from '../../principal.ts';
 import { matchPath, type PathNames } from '../contract/path.ts';
 import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemPlace, problemOf, problemOfError } from '../contract/problem.ts';
 import { RATE } from '../contract/rate.ts';
+import { needsKey, type Route } from '../contract/route.ts';
 import { MAXIMUM_ANSWER_BYTES, MAXIMUM_BODY_BYTES } from '../contract/sizes.ts';
 import { findHeader, principalOf } from './claims.ts';
 import type { ApiPorts, Call, Endpoint, RawRequest } from './endpoint.ts';
 import { etagOf } from './etag.ts';
+import { HttpProblem } from './http-problem.ts';
 import { answerOnce } from './idempotency.ts';
 import { parseJsonBody } from './json-body.ts';
 import type { ProxyAnswer, ProxyEvent } from './proxy-event.ts';
@@ -33,6 +35,7 @@ async function answerOrProblem({ ports, endpoints, event, place }: Request): Pro
   try {
     return await route({ ports, endpoints, event, place });
   } catch (error) {
+    if (error instanceof HttpProblem) return problemAnswer(problemOf(error.code, error.message, place));
     const problem = problemOfError(error, place);
     if (problem.status >= 500) logFailure(ports.engine, error, problem);
     return problemAnswer(error instanceof RequestInvalid ? problemOf('VALIDATION_FAILED', error.message, place, error.faults) : problem);
@@ -127,6 +130,7 @@ async function enter({ ports, event, place }: Request, { endpoint, names }: Matc
   if (text !== '' && !isJson(event)) {
     return problemAnswer(problemOf('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.', place));
   }
+  requireHeaders(endpoint.route, event);
   const call: Call = { ...ports, principal, ifMatch: findHeader(event, 'if-match') };
   const raw: RawRequest = { path: names, query: queryOf(event), body: text === '' ? undefined : parseJsonBody(text) };
   const key = findHeader(event, 'idempotency-key');
@@ -135,7 +139,40 @@ async function enter({ ports, event, place }: Request, { endpoint, names }: Matc
   return answerOnce(ports.engine, { scope, body: text }, () => perform(endpoint, raw, call, event));
 }
 
+/** Throws MALFORMED or PRECONDITION_REQUIRED where a request does not say of itself what its route asks for. */
+function requireHeaders(route: Route, event: ProxyEvent): void {
+  if (needsKey(route) && findHeader(event, 'idempotency-key') === undefined)
+    throw new HttpProblem(
+      'MALFORMED',
+      'Send an Idempotency-Key, such as a UUID: a request that is sent again with the same key is done once.',
+    );
+  if (route.matches === true && findHeader(event, 'if-match') === undefined)
+    throw new HttpProblem(
+      'PRECONDITION_REQUIRED',
+      'Send If-Match with the ETag of the state that you have seen, or * to act on whatever it is now.',
+    );
+}
+
+/** Throws NOT_ACCEPTABLE where the caller takes none of what the route answers with. A weight of nought says no. */
+function requireAcceptable({ media = 'application/json' }: Route, event: ProxyEvent): void {
+  const accepted = findHeader(event, 'accept')?.trim() ?? '';
+  if (accepted === '') return;
+  const [kind = ''] = media.split('/');
+  const ranges = accepted.split(',').map((range) =>
+    range
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/),
+  );
+  const isTaken = ranges.some(
+    ([range = '', ...rest]) => [media, `${kind}/*`, '*/*'].includes(range) && !rest.some((one) => /^q=0(\.0*)?$/.test(one)),
+  );
+  if (!isTaken)
+    throw new HttpProblem('NOT_ACCEPTABLE', `This is answered as ${media}, and Accept takes ${JSON.stringify(accepted.slice(0, 80))}.`);
+}
+
 async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: ProxyEvent): Promise<ProxyAnswer> {
+  requireAcceptable(endpoint.route, event);
   const { status, media } = endpoint.route;
   const { document, location, next, etag: given } = await endpoint.answer(raw, call);
   if (status === 204) return { statusCode: 204, headers: ALWAYS, body: '' };

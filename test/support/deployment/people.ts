@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
@@ -53,7 +54,7 @@ function personOf(name: string, apiUrl: string, token: string): Person {
   const send = (method: string, path: string, body?: object) =>
     fetch(apiUrl + path, {
       method,
-      headers: { authorization: token, 'content-type': 'application/json' },
+      headers: { authorization: token, 'content-type': 'application/json', 'if-match': '*', 'idempotency-key': randomUUID() },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   async function answer<Schema extends z.ZodType>(response: Response, schema: Schema): Promise<z.output<Schema>> {

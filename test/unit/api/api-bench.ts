@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { makeIds } from '../../../adapters/ids.ts';
 import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
+import { matchPath } from '../../../core/api/contract/path.ts';
+import { needsKey } from '../../../core/api/contract/route.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import type { Endpoint } from '../../../core/api/serve/endpoint.ts';
 import type { ProxyAnswer, ProxyEvent } from '../../../core/api/serve/proxy-event.ts';
@@ -75,7 +77,7 @@ export function apiBench(engine: Engine, endpoints: readonly Endpoint[]) {
     const answer = await answerRequest(
       { engine, startScan: async () => 'scan-0000000000000001' },
       endpoints,
-      proxyEvent(caller, httpMethod, path, sent),
+      proxyEvent(caller, httpMethod, path, { ...sent, headers: { ...usualHeaders(endpoints, httpMethod, path, sent), ...sent.headers } }),
     );
     return {
       status: answer.statusCode,
@@ -83,6 +85,21 @@ export function apiBench(engine: Engine, endpoints: readonly Endpoint[]) {
       text: answer.body,
       json: answer.body !== '' && isJson(answer) ? JSON.parse(answer.body) : undefined,
     };
+  };
+}
+
+/** What clients of ours send by themselves: a name for what is made, and that it is done to whatever there is now. */
+function usualHeaders(
+  endpoints: readonly Endpoint[],
+  method: string,
+  path: string,
+  { headers = {} }: Sent,
+): { readonly [name: string]: string } {
+  const found = endpoints.find(({ route }) => route.method === method && matchPath(route.path, path) !== undefined);
+  const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  return {
+    ...(found?.route.matches === true && !given.has('if-match') && { 'if-match': '*' }),
+    ...(found !== undefined && needsKey(found.route) && !given.has('idempotency-key') && { 'idempotency-key': randomUUID() }),
   };
 }
 

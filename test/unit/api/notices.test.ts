@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
@@ -9,7 +10,7 @@ const channels = [{ kind: 'slack' as const, name: 'operations', tells: ['ended' 
 
 async function send(httpMethod: string, path: string, role: Role) {
   const claims = { sub: 'adam', username: 'adam', 'cognito:groups': role };
-  const event = { httpMethod, path, requestContext: { authorizer: { claims } } };
+  const event = { httpMethod, path, headers: { 'idempotency-key': randomUUID() }, requestContext: { authorizer: { claims } } };
   const { statusCode, body } = await answerRequest({ engine, channels, startScan: async () => '' }, apiEndpoints, event);
   return { status: statusCode, json: JSON.parse(body) };
 }

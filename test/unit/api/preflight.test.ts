@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
@@ -21,7 +22,12 @@ async function createAs(planId: string, change: object) {
     { engine: bench.engine, startScan: async () => 'scan-1', people },
     [...apiEndpoints, ...decideEndpoints],
     {
-      ...{ httpMethod: 'POST', path: '/v1/tasks', headers: { 'Content-Type': 'application/json' }, isBase64Encoded: false },
+      ...{
+        httpMethod: 'POST',
+        path: '/v1/tasks',
+        headers: { 'Content-Type': 'application/json', 'idempotency-key': randomUUID() },
+        isBase64Encoded: false,
+      },
       ...{ multiValueQueryStringParameters: {}, body: JSON.stringify({ ...taskBody(planId), ...change }) },
       requestContext: { authorizer: { claims: { sub: 'olivia', 'cognito:username': 'olivia', 'cognito:groups': 'operator' } } },
     },

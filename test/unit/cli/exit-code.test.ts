@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ApiProblem } from '../../../cli/api-problem.ts';
 import { EXIT, exitCodeOf } from '../../../cli/exit-code.ts';
+import { ApiProblem } from '../../../core/api/contract/api-problem.ts';
 import { PROBLEM_KINDS, problemOfError } from '../../../core/api/contract/problem.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../core/api/contract/problem.ts';
+import type { Problem } from './problem.ts';
 
 /** The API said no; the problem document has the code and the sentence. */
 export class ApiProblem extends Error {
