@@ -98,7 +98,7 @@ export function drawPractice(random: Random): readonly Told[] {
 }
 
 /** A count with that mean, by the times between events (Knuth). */
-function poisson(random: Random, mean: number): number {
+export function poisson(random: Random, mean: number): number {
   let [count, time] = [0, -Math.log(1 - random())];
   while (time < mean) {
     count += 1;

@@ -1,11 +1,15 @@
 /**
- * Draws fleets anew, fifty times, and prints for each method of anomalies what of its findings had been planted (precision) and what of the
+ * Draws fleets anew, fifty times, lets scans with a store learn and judge them (numbers, sets and values among peers, drift) or hands their records to the watch
+ * of behaviour (novelty, rate, practice), and prints for each method of anomalies what of its findings had been planted (precision) and what of the
  * planted it found (recall), by confidence, in the mean and in the worst draw. Fails where more than 8 of 1,000 values of groups of which a
- * tenth differs by nature are false alarms at High or Medium, where one deviant among sixty equals is not High, and where a fleet that
+ * tenth differs by nature are false alarms at High or Medium (in the worst draw of the statistics, in the mean of the scans), where one deviant among sixty equals is not High, and where a fleet that
  * changes by plan is more alarms than its first step. `node tools/bench-anomalies.ts SEED` draws the same again.
  */
+
+import { drawNoveltyByRecords, drawPracticeByRecords, drawRateByRecords } from './anomaly-behaviour.ts';
+import { drawDriftByScans, drawNumbersByScans, drawPeersByScans, drawRolloutByScans, drawSetsByScans } from './anomaly-draws.ts';
 import { decideGroups, drawNumbers, drawPeers, drawSets, falseAlarms, scoreOf, type Told } from './anomaly-fleets.ts';
-import { drawDrift, drawNovelty, drawPractice, drawRate, drawRollout, drawStale } from './anomaly-histories.ts';
+import { drawDrift, drawNovelty, drawPractice, drawRate, drawStale } from './anomaly-histories.ts';
 import { faults } from './bench-installation.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -19,25 +23,53 @@ const STRIDE = 7919;
 const seed = Number(process.argv[2] ?? Date.now() % 1_000_000_000);
 console.log(`Anomalies: ${DRAWS} draws, seed ${seed}`);
 
-const methods: { readonly [name: string]: (random: () => number) => readonly Told[] } = {
-  'peer, a tenth differs by nature': (random) => drawPeers(random, 0.1, GROUPS),
-  'peer, one in fifty differs by nature': (random) => drawPeers(random, 0.02, GROUPS),
-  'peer, numbers': drawNumbers,
-  'peer, sets': drawSets,
-  drift: drawDrift,
-  novelty: drawNovelty,
+/** Accounts of a draw by scans: some 2,400 resources each. */
+const ACCOUNTS = 3;
+
+/** Without scans: so many values that no single group decides the worst draw. */
+const STATISTICS = 'peer, a tenth differs by nature (the statistics alone, 120,000 values)';
+const BY_SCANS = 'peer, a tenth differs by nature';
+
+type Draw = (random: () => number) => readonly Told[] | Promise<readonly Told[]>;
+
+const methods: { readonly [name: string]: Draw } = {
+  [STATISTICS]: (random) => drawPeers(random, 0.1, GROUPS),
+  [BY_SCANS]: (random) => drawPeersByScans(random, 0.1, ACCOUNTS),
+  'peer, one in fifty differs by nature (the statistics alone)': (random) => drawPeers(random, 0.02, GROUPS),
+  'peer, one in fifty differs by nature': (random) => drawPeersByScans(random, 0.02, ACCOUNTS),
+  'peer, numbers (the statistics alone)': drawNumbers,
+  'peer, numbers': drawNumbersByScans,
+  'peer, sets (the statistics alone)': drawSets,
+  'peer, sets': drawSetsByScans,
+  'drift (the statistics alone)': drawDrift,
+  drift: drawDriftByScans,
   stale: drawStale,
-  rate: drawRate,
-  practice: drawPractice,
+  'novelty (the statistics alone)': drawNovelty,
+  novelty: drawNoveltyByRecords,
+  'rate (the statistics alone)': drawRate,
+  rate: drawRateByRecords,
+  'practice (the statistics alone)': drawPractice,
+  practice: drawPracticeByRecords,
 };
 
 for (const [name, draw] of Object.entries(methods)) {
-  const draws = Array.from({ length: DRAWS }, (_, index) => draw(seededRandom(seed + index * STRIDE)));
+  const draws: (readonly Told[])[] = [];
+  for (let index = 0; index < DRAWS; index += 1) draws.push(await draw(seededRandom(seed + index * STRIDE)));
   printScores(name, draws.map(scoreOf));
-  if (name.startsWith('peer, a tenth')) judgeFalseAlarms(draws.map((all) => falseAlarms(all, 0.1)));
+  if (name === STATISTICS)
+    judgeFalseAlarms(
+      draws.map((all) => falseAlarms(all, 0.1)),
+      Math.max,
+    );
+  // Of some 3,600 values one group of 500 is a seventh, and its luck the draw's: the bound is held by all draws together.
+  if (name === BY_SCANS)
+    judgeFalseAlarms(
+      draws.map((all) => falseAlarms(all, 0.1)),
+      (...rates) => meanOf(rates),
+    );
 }
 judgeLoneDeviant();
-judgeRollout();
+await judgeRollout();
 for (const fault of faults) console.error(`FAILED: ${fault}`);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
@@ -63,13 +95,13 @@ function meanOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-function judgeFalseAlarms(rates: readonly number[]): void {
+function judgeFalseAlarms(rates: readonly number[], decisive: (...rates: number[]) => number): void {
   const [mean, worst] = [meanOf(rates), Math.max(...rates)];
   console.log(
     `    false alarms at High and Medium per 1,000 values: ${mean.toFixed(2)} (worst ${worst.toFixed(2)})   at most ${FALSE_ALARMS_AT_MOST}`,
   );
-  if (!(worst <= FALSE_ALARMS_AT_MOST))
-    faults.push(`In one draw ${worst.toFixed(2)} of 1,000 values that differ by nature are false alarms.`);
+  const held = decisive(...rates);
+  if (!(held <= FALSE_ALARMS_AT_MOST)) faults.push(`${held.toFixed(2)} of 1,000 values that differ by nature are false alarms.`);
 }
 
 function judgeLoneDeviant(): void {
@@ -80,12 +112,9 @@ function judgeLoneDeviant(): void {
     faults.push('One deviant among sixty equals is not told as High alone.');
 }
 
-function judgeRollout(): void {
+async function judgeRollout(): Promise<void> {
   for (const step of [1, 5, 20, 60]) {
-    const told = drawRollout(
-      Array.from({ length: 60 / step }, () => step),
-      40,
-    ).filter(({ level }) => level !== 'none');
+    const told = await drawRolloutByScans(step);
     const levels = [...new Set(told.map(({ level }) => level))].join(', ') || 'nothing';
     console.log(`  sixty that change by plan, ${step} a scan: ${told.length} told, as ${levels}`);
     if (told.length > 5) faults.push(`A rollout in steps of ${step} is told ${told.length} times.`);

@@ -9,7 +9,7 @@ import { type HistoryRecord, historiesPartition, historyEntity, historyOf, markO
 import { limitsFor, settingsOfScan } from './judge-as-set.ts';
 import { findBaseline, type HistoryToKeep, keepHistory, loadBaselines, WriteLost } from './keep-history.ts';
 import { readValue } from './learned-value.ts';
-import type { LearningScan, LearnsByKind } from './learns.ts';
+import type { LearningEngine, LearningScan, LearnsByKind } from './learns.ts';
 import type { ScanEngine } from './plan-scan.ts';
 import type { UnitRecord } from './scan.ts';
 
@@ -22,7 +22,7 @@ export interface Drifts extends LearnsByKind {
 const UNREAD_AT_MOST = 0.05;
 
 /** Learns kind by kind what its resources are; what is kept meanwhile is only what is otherwise than it was. */
-export async function startDrifts(engine: ScanEngine, scan: LearningScan): Promise<Drifts> {
+export async function startDrifts(engine: LearningEngine, scan: LearningScan): Promise<Drifts> {
   const rules = scan.rules.filter(({ drift }) => drift !== undefined);
   const told = new Map<string, Told>();
   if (rules.length === 0) return { of: () => undefined, take: async () => {}, endKind: async () => {} };
@@ -99,7 +99,7 @@ interface Told {
 /** Another may have approved something in the same moment: then what was seen is held against what that has left. */
 const TRIES = 3;
 
-async function learn(engine: ScanEngine, scan: LearningScan, look: Look, first: HistoryRecord | undefined): Promise<Told> {
+async function learn(engine: LearningEngine, scan: LearningScan, look: Look, first: HistoryRecord | undefined): Promise<Told> {
   const at = engine.clock.now().toISOString();
   const own = { account: scan.account.account, ruleId: look.rule.id };
   let record = first;
@@ -124,7 +124,7 @@ function nextOf(
   return nextHistory(known, { scanId, at, members, excepted, unread }, rule.drift ?? { isWorse: () => false });
 }
 
-async function isKept({ table }: ScanEngine, history: HistoryToKeep, tries: number): Promise<boolean> {
+async function isKept({ table }: LearningEngine, history: HistoryToKeep, tries: number): Promise<boolean> {
   try {
     await keepHistory(table, history);
     return true;

@@ -2,7 +2,11 @@ import type { Exceptions } from '../exception/excepted.ts';
 import type { MappedRule } from '../finding/mapping.ts';
 import type { Rule, RuleContext } from '../finding/rule.ts';
 import type { Observation, UnknownReason } from '../kind/facts.ts';
+import type { ScanEngine } from './plan-scan.ts';
 import type { Scan, ScannedAccount, UnitRecord } from './scan.ts';
+
+/** Where what was learned is kept, and when it is looked at. */
+export type LearningEngine = Pick<ScanEngine, 'table' | 'clock'>;
 
 /** What a scan has read of an account, and the rules that learn of it what is usual. */
 export interface LearningScan {

@@ -11,7 +11,7 @@ import type { Population } from '../population/population.ts';
 import { bounded, isGreatEnough, nextRecord, type PopulationRecord, populationEntity, populationPartition } from '../population/record.ts';
 import { limitsFor, settingsOfScan } from './judge-as-set.ts';
 import { readValue } from './learned-value.ts';
-import type { LearningScan, LearnsByKind } from './learns.ts';
+import type { LearningEngine, LearningScan, LearnsByKind } from './learns.ts';
 import type { ScanEngine } from './plan-scan.ts';
 import { type Scan, type UnitRecord, unknownReasonOf } from './scan.ts';
 
@@ -32,7 +32,7 @@ const WRITES_AT_ONCE = 15;
 const NOTHING_COMPARED = byMode(() => false);
 
 /** Keeps of every resource that the rules compare what is compared and where it belongs. */
-export async function startPeers(engine: ScanEngine, scan: LearningScan): Promise<Peers> {
+export async function startPeers(engine: LearningEngine, scan: LearningScan): Promise<Peers> {
   const rules = scan.rules.filter(({ population }) => population !== undefined);
   if (rules.length === 0)
     return { of: () => ({ population: undefined }), take: async () => {}, endKind: async () => {}, keep: async () => {} };

@@ -18,7 +18,7 @@ interface Told {
 }
 
 describe('the demo cloud', () => {
-  test('has an anomaly on each cloud, told by nineteen quiet scans of its own, and nothing else of them', async () => {
+  test('has an anomaly on each cloud, told by nineteen quiet scans of its own, and nothing else of them (S2-128)', async () => {
     await cloudmend(['scan', '--demo'], { directory });
     const found: readonly Told[] = await run('findings', '--tool', 'CSPA', '--confidence', 'high');
     const drifted = found.filter(({ evidence }) => evidence.method === 'drift');

@@ -35,7 +35,7 @@ describe('findings', () => {
       expect(item).toMatchObject({ severity: 'medium', service: 's3', account: '111122223333', remediations: [TLS] });
   });
 
-  test('those of a tool, and of anomalies those that are so sure', async () => {
+  test('those of a tool, and of anomalies those that are so sure (S2-128)', async () => {
     const of = async (query: { readonly [name: string]: string }) =>
       (await send(vera, 'GET /v1/findings', { query: { limit: '200', ...query } })).json.items;
     const isOf = new Map([...engine.catalogue.rules.values()].map(({ id, tool }) => [id, tool]));
