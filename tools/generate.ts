@@ -24,6 +24,7 @@ import { findClouds, findEntries, findFrameworks, loadCloud, loadEntry, loadFram
 import { eventFiles } from './generate-events.ts';
 import { type FrameworkFile, indexFiles } from './generate-indexes.ts';
 import { openApiFiles } from './generate-openapi.ts';
+import { operationFiles } from './generate-operations.ts';
 import { findPins } from './generate-pins.ts';
 import { loadSteps, stepFiles } from './generate-steps.ts';
 
@@ -43,6 +44,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...behaviourFiles(),
     ...stepFiles(await loadSteps(root)),
     ...actionFiles(root),
+    ...operationFiles(),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import * as z from 'zod';
+import { ballotOf } from '../../core/api/contract/ballot.ts';
 import { shownResourcePlan } from '../../core/api/contract/documents/plan.ts';
 import type { TaskDocument } from '../../core/api/contract/documents/task.ts';
 import type { DecisionBody } from '../../core/api/contract/documents/task-bodies.ts';
@@ -48,7 +49,7 @@ export function addDecision(task: Command, context: CommandContext, decision: De
     await withSession(context, options, 'act', async (session) => {
       if (options.fromReview !== undefined) return handIn(context, session, taskId, { file: options.fromReview, json: options.json });
       const shown = await session.api.call(routes.readTask, { path: { taskId } });
-      const { revision, digest } = ballotOf(shown, decision, session.person.id);
+      const { revision, digest } = ballotFor(session, shown, decision);
       if (options.digest !== undefined && !/^[0-9a-f]{12,64}$/.test(options.digest))
         throw new CloudmendError(
           'VALIDATION_FAILED',
@@ -87,19 +88,15 @@ async function handIn(
   terminal.note(afterDecision(session, document));
 }
 
-/** The revision, or the raise of its cap while one is open: what a person decides on who names no digest. */
-function ballotOf(
-  { task, revisions, raises }: TaskDocument,
+/** Throws CONFLICT_STATE for a draft. */
+function ballotFor(
+  { person }: Session,
+  shown: TaskDocument,
   decision: DecisionBody['decision'],
-  person: string,
-): { revision: number; digest: string } {
-  const revision = revisions.at(-1);
-  if (revision === undefined)
-    throw new CloudmendError('CONFLICT_STATE', `The task ${task.id} is a draft: there is nothing to decide before it is activated.`);
-  const raise = raises.findLast((one) => one.revision === revision.revision);
-  const hasDecided = raise?.decisions.findLast((one) => one.personId === person)?.decision === 'approve';
-  const isOfRaise = raise !== undefined && (decision === 'revoke' ? hasDecided : task.status !== 'AWAITING_APPROVAL');
-  return { revision: revision.revision, digest: isOfRaise ? raise.digest : revision.digest };
+): Pick<DecisionBody, 'revision' | 'digest'> {
+  const ballot = ballotOf(shown, decision, person.id);
+  if (ballot !== undefined) return ballot;
+  throw new CloudmendError('CONFLICT_STATE', `The task ${shown.task.id} is a draft: there is nothing to decide before it is activated.`);
 }
 
 /** What happens now that somebody has decided. */

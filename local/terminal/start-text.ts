@@ -23,8 +23,9 @@ export function overviewLines(terminal: Terminal, { findings, excepted, remediat
     ...(excepted === 0 ? [] : [exceptedNote(excepted)]),
     '',
     ...(remediations.length === 0 ? [] : [...remediationLines(terminal, remediations), '']),
-    `${terminal.style('bold', 'API')}  ${url}/v1`,
-    ...people.map(({ name, roles, token }) => `  ${name} (${roles.join(', ')})  token ${token}`),
+    terminal.style('bold', 'Dashboard, signed in'),
+    ...people.map(({ name, roles, token }) => `  ${name} (${roles.join(', ')})  ${url}/#token=${token}`),
+    `${terminal.style('bold', 'API')}  ${url}/v1, with the same tokens`,
     '',
     ...nextLines(terminal, remediations, people),
   ];

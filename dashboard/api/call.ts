@@ -1,0 +1,121 @@
+import type { Problem } from '../../core/api/contract/problem.ts';
+import type { Route } from '../../core/api/contract/route.ts';
+import type { routes } from '../../core/api/contract/routes.ts';
+import { operations } from './operations.gen.ts';
+import { findToken } from './session.ts';
+
+type Routes = typeof routes;
+export type Operation = keyof Routes;
+/** Operations that change nothing. */
+export type Question = { [Name in Operation]: (typeof operations)[Name] extends `GET ${string}` ? Name : never }[Operation];
+export type Act = Exclude<Operation, Question>;
+
+type PathOf<Name extends Operation> = Routes[Name] extends Route<infer Path, infer _Query, infer _Body, infer _Response> ? Path : never;
+type QueryOf<Name extends Operation> = Routes[Name] extends Route<infer _Path, infer Query, infer _Body, infer _Response> ? Query : never;
+type BodyOf<Name extends Operation> = Routes[Name] extends Route<infer _Path, infer _Query, infer Body, infer _Response> ? Body : never;
+export type AnswerOf<Name extends Operation> =
+  Routes[Name] extends Route<infer _Path, infer _Query, infer _Body, infer Answer> ? Answer : never;
+
+export interface Given<Name extends Operation> {
+  readonly path?: PathOf<Name>;
+  /** As the address has it; what is undefined or empty is left out. */
+  readonly query?: { readonly [Key in keyof QueryOf<Name>]?: string | undefined };
+  readonly body?: BodyOf<Name>;
+  /** The ETag of what was seen: refused where it is another by now. */
+  readonly ifMatch?: string | undefined;
+  /** One for one wish, however often it is sent. */
+  readonly key?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** What went wrong, as the API says it. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+interface Kept {
+  readonly etag: string;
+  readonly answer: unknown;
+}
+
+/** Answers by their address, so that what has not changed is asked for by its ETag alone. */
+const kept = new Map<string, Kept>();
+const MOST_KEPT = 200;
+
+/** Asks or does one thing. Throws ProblemError for what the API refuses, and where it cannot be reached. */
+export async function call<Name extends Operation>(name: Name, given: Given<Name> = {}): Promise<AnswerOf<Name>> {
+  const [method = 'GET', template = ''] = operations[name].split(' ');
+  const address = addressOf(template, given.path, given.query);
+  const known = method === 'GET' ? kept.get(address) : undefined;
+  const response = await send(address, {
+    method,
+    headers: {
+      accept: 'application/json, application/problem+json',
+      authorization: `Bearer ${findToken() ?? ''}`,
+      ...(given.body !== undefined && { 'content-type': 'application/json' }),
+      ...(given.ifMatch !== undefined && { 'if-match': given.ifMatch }),
+      ...(given.key !== undefined && { 'idempotency-key': given.key }),
+      ...(known !== undefined && { 'if-none-match': known.etag }),
+    },
+    ...(given.body !== undefined && { body: JSON.stringify(given.body) }),
+    ...(given.signal !== undefined && { signal: given.signal }),
+  });
+  // The contract's tests hold each answer against the schema that its type is of.
+  if (response.status === 304 && known !== undefined) return known.answer as AnswerOf<Name>;
+  if (!response.ok) throw new ProblemError(await problemOf(response));
+  const answer: unknown = response.status === 204 ? undefined : await response.json();
+  if (method === 'GET') keep(address, { etag: response.headers.get('etag') ?? '', answer });
+  return answer as AnswerOf<Name>;
+}
+
+async function send(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ProblemError(localProblem('The engine cannot be reached.', address));
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as Problem;
+  } catch {
+    return localProblem(`The engine answered ${response.status} and said no more.`, response.url);
+  }
+}
+
+function localProblem(detail: string, instance: string): Problem {
+  return {
+    type: 'about:blank',
+    title: 'No answer',
+    status: 503,
+    code: 'DEPENDENCY_UNAVAILABLE',
+    detail,
+    instance,
+    requestId: '',
+    retryable: true,
+  };
+}
+
+function keep(address: string, answer: Kept): void {
+  kept.delete(address);
+  kept.set(address, answer);
+  const oldest = kept.keys().next().value;
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+}
+
+export function addressOf(template: string, path: unknown, query: unknown): string {
+  const names = new Map(Object.entries(path ?? {}).map(([name, value]) => [name, encodeURIComponent(String(value))]));
+  const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => names.get(name) ?? '');
+  const asked = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
+  const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString();
+  return search === '' ? filled : `${filled}?${search}`;
+}

@@ -1,0 +1,71 @@
+import Alert from '@cloudscape-design/components/alert';
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { TableProps } from '@cloudscape-design/components/table';
+import { type ItemOf, useList, useRead } from '../../api/use.ts';
+import { useFilter } from '../../parts/filters.ts';
+import { List } from '../../parts/list.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
+import { useTitle } from '../../parts/title.ts';
+import { timeText } from '../../parts/words.ts';
+
+type Entry = ItemOf<'readAudit'>;
+
+const columns: readonly TableProps.ColumnDefinition<Entry>[] = [
+  { id: 'number', header: 'Number', cell: ({ sequence }) => sequence, width: 100 },
+  { id: 'at', header: 'When', cell: ({ at }) => timeText(at), minWidth: 160 },
+  { id: 'who', header: 'Who', cell: ({ principal }) => principal.name, minWidth: 120 },
+  { id: 'action', header: 'What', isRowHeader: true, cell: ({ action }) => action, minWidth: 160 },
+  { id: 'detail', header: 'Detail', cell: ({ detail }) => <code>{JSON.stringify(detail)}</code>, minWidth: 260 },
+  { id: 'hash', header: 'Hash', cell: ({ hash }) => <span title={hash}>{hash.slice(0, 12)}</span>, width: 140 },
+];
+
+/** Everything that was done, in order, and whether the record is whole. */
+export function Audit() {
+  useTitle('Audit');
+  const [chain, setChain] = useFilter('chain');
+  const me = useRead('readMe');
+  const mayRead = me.data?.may.includes('readAudit') === true;
+  const path = { chain: chain === '' ? 'installation' : chain };
+  const list = useList('readAudit', { path }, { isWanted: mayRead });
+  if (me.data !== undefined && !mayRead)
+    return <Nothing title="Your roles do not let you read the audit">It takes an auditor or an admin.</Nothing>;
+  return (
+    <SpaceBetween size="l">
+      <Verified chain={path.chain} isWanted={mayRead} />
+      <List
+        list={list}
+        title="Audit"
+        thing="entry"
+        columns={columns}
+        idOf={({ sequence }) => String(sequence)}
+        empty={<Nothing title="Nothing was done in this chain" />}
+        filters={
+          <ColumnLayout columns={2} minColumnWidth={200}>
+            <FormField label="Of a task" description="Its id; empty: of the installation.">
+              <Input type="search" value={chain} clearAriaLabel="Clear" onChange={({ detail }) => setChain(detail.value.trim())} />
+            </FormField>
+          </ColumnLayout>
+        }
+      />
+    </SpaceBetween>
+  );
+}
+
+function Verified({ chain, isWanted }: { readonly chain: string; readonly isWanted: boolean }) {
+  const { data } = useRead('verifyAudit', { path: { chain } }, { isWanted });
+  if (data === undefined) return null;
+  if (!data.valid)
+    return (
+      <Alert type="error" header="The record is not what was written">
+        {data.brokenAt === undefined ? '' : `Entry ${data.brokenAt.sequence} of ${data.brokenAt.chain}: ${data.brokenAt.reason}`}
+      </Alert>
+    );
+  return (
+    <Alert type="success" header="The record is whole">
+      {data.entries.toLocaleString('en')} {data.entries === 1 ? 'entry' : 'entries'}; {data.unanchored} since the last anchor.
+    </Alert>
+  );
+}

@@ -1,0 +1,76 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import DatePicker from '@cloudscape-design/components/date-picker';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useAct } from '../../api/use.ts';
+import { Trouble } from '../../parts/trouble.tsx';
+import { flash } from '../../shell/flashes.ts';
+
+const SCOPES = ['resource', 'tag', 'account', 'region', 'rule', 'template'] as const;
+
+/** What is to be left as it is, why, whose it is, and until when; another person decides. */
+export function AskForException({ onClose }: { onClose(): void }) {
+  const [scope, setScope] = useState<{ readonly [name: string]: string }>({});
+  const [reason, setReason] = useState('');
+  const [owner, setOwner] = useState('');
+  const [until, setUntil] = useState('');
+  const asking = useAct('requestException');
+  const named = Object.fromEntries(Object.entries(scope).filter(([, value]) => value.trim() !== ''));
+  const ask = () =>
+    asking.mutate(
+      // The API says of each what is wrong with it.
+      { body: { scope: named, reason, owner, until: until === '' ? '' : `${until}T00:00:00Z` } },
+      {
+        onSuccess: () => {
+          flash('success', 'Asked for; another person decides.');
+          onClose();
+        },
+      },
+    );
+  return (
+    <Modal
+      visible
+      size="large"
+      header="Ask for an exception"
+      closeAriaLabel="Close"
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween size="xs" direction="horizontal">
+            <Button onClick={onClose}>Back</Button>
+            <Button variant="primary" loading={asking.isPending} onClick={ask}>
+              Ask
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        <Trouble error={asking.error} />
+        {SCOPES.map((name) => (
+          <FormField key={name} label={`Only of this ${name}`}>
+            <Input value={scope[name] ?? ''} onChange={({ detail }) => setScope({ ...scope, [name]: detail.value })} />
+          </FormField>
+        ))}
+        <FormField label="Reason">
+          <Input value={reason} onChange={({ detail }) => setReason(detail.value)} />
+        </FormField>
+        <FormField label="Owner">
+          <Input value={owner} onChange={({ detail }) => setOwner(detail.value)} />
+        </FormField>
+        <FormField label="Until" description="A year from now at most. What it is for is open again by itself then.">
+          <DatePicker
+            value={until}
+            placeholder="YYYY-MM-DD"
+            openCalendarAriaLabel={() => 'Choose the day'}
+            onChange={({ detail }) => setUntil(detail.value)}
+          />
+        </FormField>
+      </SpaceBetween>
+    </Modal>
+  );
+}

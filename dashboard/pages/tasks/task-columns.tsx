@@ -1,0 +1,27 @@
+import Box from '@cloudscape-design/components/box';
+import type { TableProps } from '@cloudscape-design/components/table';
+import type { ItemOf } from '../../api/use.ts';
+import { PageLink } from '../../parts/page-link.tsx';
+import { agoText, timeText } from '../../parts/words.ts';
+import { TaskState } from './task-state.tsx';
+
+export type ListedTask = ItemOf<'listTasks'>;
+
+export const taskColumns: readonly TableProps.ColumnDefinition<ListedTask>[] = [
+  {
+    id: 'name',
+    header: 'Task',
+    isRowHeader: true,
+    minWidth: 260,
+    cell: ({ id, name }) => (
+      <>
+        <PageLink to={`/tasks/${id}`}>{name === '' ? 'Without a name' : name}</PageLink>
+        <Box color="text-body-secondary">{id}</Box>
+      </>
+    ),
+  },
+  { id: 'state', header: 'State', cell: (task) => <TaskState task={task} />, minWidth: 180 },
+  { id: 'wait', header: 'Waits for', cell: ({ wait }) => wait?.message ?? '–', minWidth: 220 },
+  { id: 'by', header: 'Made by', cell: ({ createdBy }) => createdBy.name, minWidth: 120 },
+  { id: 'at', header: 'Made', cell: ({ createdAt }) => <span title={timeText(createdAt)}>{agoText(createdAt)}</span>, width: 140 },
+];

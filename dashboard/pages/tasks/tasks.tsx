@@ -1,0 +1,48 @@
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import { useList } from '../../api/use.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { useFilter } from '../../parts/filters.ts';
+import { List } from '../../parts/list.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
+import { PageLink } from '../../parts/page-link.tsx';
+import { useTitle } from '../../parts/title.ts';
+import { taskColumns } from './task-columns.tsx';
+
+const COLUMNS = ['New', 'Pending', 'In Progress', 'Completed', 'Archived'];
+const OVERALL = ['Not Initiated', 'Pending Approval', 'In Progress', 'Success', 'Completed', 'Failed'];
+
+/** All tasks, newest first. */
+export function Tasks() {
+  useTitle('Tasks');
+  const [column, setColumn] = useFilter('column');
+  const [overallStatus, setOverall] = useFilter('overallStatus');
+  const [tool, setTool] = useFilter('tool');
+  const [text, setText] = useFilter('text');
+  const list = useList('listTasks', { query: { column, overallStatus, tool, text } }, { isLive: true });
+  return (
+    <List
+      list={list}
+      title="Tasks"
+      thing="task"
+      columns={taskColumns}
+      idOf={({ id }) => id}
+      empty={
+        <Nothing title="No task fits">
+          <PageLink to="/remediations">Choose what to mend</PageLink>, and plan it.
+        </Nothing>
+      }
+      filters={
+        <ColumnLayout columns={4} minColumnWidth={150}>
+          <Choice label="Column" value={column} any="all but archived" options={COLUMNS} onChange={setColumn} />
+          <Choice label="Status" value={overallStatus} any="any" options={OVERALL} onChange={setOverall} />
+          <Choice label="Tool" value={tool} any="any" options={['CSPM', 'CIEM', 'CSPA']} onChange={setTool} />
+          <FormField label="Words">
+            <Input type="search" value={text} clearAriaLabel="Clear" onChange={({ detail }) => setText(detail.value)} />
+          </FormField>
+        </ColumnLayout>
+      }
+    />
+  );
+}

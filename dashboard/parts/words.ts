@@ -1,0 +1,32 @@
+/** `1 finding`, `3 findings`. */
+export function counted(count: number, thing: string): string {
+  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const SPANS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+/** A time as people here write it, in the zone of the browser. */
+export function timeText(text: string): string {
+  const time = new Date(text);
+  return Number.isNaN(time.getTime()) ? text : when.format(time);
+}
+
+/** `in 3 hours`, `2 days ago`. */
+export function agoText(text: string, now = Date.now()): string {
+  const seconds = (Date.parse(text) - now) / 1000;
+  if (Number.isNaN(seconds)) return text;
+  const [unit, size] = SPANS.find(([, span]) => Math.abs(seconds) >= span) ?? ['second', 1];
+  return relative.format(Math.round(seconds / size), unit);
+}
+
+/** The last part of a long id, by which people know it. */
+export function shortId(id: string): string {
+  const last = id.split(/[/]|:(?=[^:]*$)/).at(-1) ?? '';
+  return last === '' ? id : last;
+}

@@ -1,0 +1,30 @@
+import { type ComponentType, lazy } from 'react';
+
+interface Page {
+  /** As the router matches it. */
+  readonly path: string;
+  readonly Page: ComponentType;
+}
+
+/** Each page is a file that is loaded when it is first looked at. */
+function page(path: string, load: () => Promise<ComponentType>): Page {
+  return { path, Page: lazy(async () => ({ default: await load() })) };
+}
+
+export const pages: readonly Page[] = [
+  page('/', async () => (await import('../pages/home/home.tsx')).Home),
+  page('/findings', async () => (await import('../pages/findings/findings.tsx')).Findings),
+  page('/remediations', async () => (await import('../pages/remediations/remediations.tsx')).Remediations),
+  page('/remediations/:remediationId', async () => (await import('../pages/remediations/remediation.tsx')).Remediation),
+  page('/tasks', async () => (await import('../pages/tasks/tasks.tsx')).Tasks),
+  page('/tasks/new', async () => (await import('../pages/wizard/wizard.tsx')).NewTask),
+  page('/tasks/:taskId', async () => (await import('../pages/tasks/task.tsx')).Task),
+  page('/board', async () => (await import('../pages/tasks/board.tsx')).Board),
+  page('/approvals', async () => (await import('../pages/approvals/approvals.tsx')).Approvals),
+  page('/automation', async () => (await import('../pages/automation/automation.tsx')).Automation),
+  page('/exceptions', async () => (await import('../pages/exceptions/exceptions.tsx')).Exceptions),
+  page('/windows', async () => (await import('../pages/windows/windows.tsx')).Windows),
+  page('/readiness', async () => (await import('../pages/readiness/readiness.tsx')).Readiness),
+  page('/audit', async () => (await import('../pages/audit/audit.tsx')).Audit),
+  page('/settings', async () => (await import('../pages/settings/settings.tsx')).Settings),
+];

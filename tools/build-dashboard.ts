@@ -1,0 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build, type Plugin } from 'vite';
+import { thirdPartyNotice } from './third-party-notice.ts';
+
+/** Where the page is built, from the project's root. */
+export const DASHBOARD_FOLDER = 'dist/dashboard';
+
+/** Builds the page, with the licences of what is bundled into it beside it. Throws what Vite says of a source that it cannot read. */
+export async function buildDashboard(root: string): Promise<void> {
+  const modules = new Set<string>();
+  const listModules: Plugin = {
+    name: 'list-modules',
+    generateBundle(_, bundle) {
+      for (const part of Object.values(bundle)) if (part.type === 'chunk') for (const id of part.moduleIds) modules.add(id);
+    },
+  };
+  await build({ configFile: join(root, 'dashboard/vite.config.ts'), logLevel: 'error', plugins: [listModules] });
+  const files = [...modules].filter((id) => id.includes('node_modules')).map((id) => relative(root, id.replace(/^\0/, '')));
+  writeFileSync(join(root, DASHBOARD_FOLDER, 'third-party.txt'), thirdPartyNotice(root, files));
+}
