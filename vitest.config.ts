@@ -114,6 +114,14 @@ export default defineConfig({
         hookTimeout: 3 * minute,
         sequence: { groupOrder: 6 },
       }),
+      // The dashboard in the system's Chromium; `npm run test:browser`.
+      project('browser', {
+        env: {},
+        globalSetup: 'test/support/build-program.ts',
+        testTimeout: 2 * minute,
+        hookTimeout: 2 * minute,
+        sequence: { groupOrder: 6 },
+      }),
       // A thousand recurrences, judged by Python's libraries; `npm run test:schedules`.
       project('schedules', { testTimeout: 5 * minute, hookTimeout: minute, sequence: { groupOrder: 6 } }),
       // Snippets of code, judged by CloudFormation's linter; `npm run test:snippets`.

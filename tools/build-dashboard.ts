@@ -15,7 +15,12 @@ export async function buildDashboard(root: string): Promise<void> {
       for (const part of Object.values(bundle)) if (part.type === 'chunk') for (const id of part.moduleIds) modules.add(id);
     },
   };
-  await build({ configFile: join(root, 'dashboard/vite.config.ts'), logLevel: 'error', plugins: [listModules] });
+  await build({
+    configFile: join(root, 'dashboard/vite.config.ts'),
+    // Also where a test builds it, whose environment is another.
+    ...{ logLevel: 'error', mode: 'production', define: { 'process.env.NODE_ENV': '"production"' } },
+    plugins: [listModules],
+  });
   const files = [...modules].filter((id) => id.includes('node_modules')).map((id) => relative(root, id.replace(/^\0/, '')));
   writeFileSync(join(root, DASHBOARD_FOLDER, 'third-party.txt'), thirdPartyNotice(root, files));
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/api/contract/problem.ts';
 import type { Route } from '../../core/api/contract/route.ts';
 import type { routes } from '../../core/api/contract/routes.ts';
-import { operations } from './operations.gen.ts';
+import { matching, operations } from './operations.gen.ts';
 import { findToken } from './session.ts';
 
 type Routes = typeof routes;
@@ -21,8 +21,6 @@ export interface Given<Name extends Operation> {
   /** As the address has it; what is undefined or empty is left out. */
   readonly query?: { readonly [Key in keyof QueryOf<Name>]?: string | undefined };
   readonly body?: BodyOf<Name>;
-  /** The ETag of what was seen: refused where it is another by now. */
-  readonly ifMatch?: string | undefined;
   /** One for one wish, however often it is sent. */
   readonly key?: string;
   readonly signal?: AbortSignal;
@@ -59,7 +57,7 @@ export async function call<Name extends Operation>(name: Name, given: Given<Name
       accept: 'application/json, application/problem+json',
       authorization: `Bearer ${findToken() ?? ''}`,
       ...(given.body !== undefined && { 'content-type': 'application/json' }),
-      ...(given.ifMatch !== undefined && { 'if-match': given.ifMatch }),
+      ...(matching.has(name) && { 'if-match': seenState(address) }),
       ...(given.key !== undefined && { 'idempotency-key': given.key }),
       ...(known !== undefined && { 'if-none-match': known.etag }),
     },
@@ -72,6 +70,11 @@ export async function call<Name extends Operation>(name: Name, given: Given<Name
   const answer: unknown = response.status === 204 ? undefined : await response.json();
   if (method === 'GET') keep(address, { etag: response.headers.get('etag') ?? '', answer });
   return answer as AnswerOf<Name>;
+}
+
+/** The ETag under which the page shows what is acted on; what it shows in a list alone has its version in the message. */
+function seenState(address: string): string {
+  return (kept.get(address) ?? kept.get(address.replace(/\/[^/]+$/, '')))?.etag ?? '*';
 }
 
 async function send(address: string, init: RequestInit): Promise<Response> {

@@ -24,23 +24,25 @@ export function Chart({ label, series, xTitle, yTitle, empty, isHorizontal = fal
   const highest = Math.max(0, ...domain.map((x) => sumAt(series, x)));
   if (highest === 0) return <Nothing title={empty} />;
   return (
-    <BarChart
-      ariaLabel={label}
-      series={series.map(({ title, color, values }) => ({
-        ...{ title, type: 'bar' as const, data: [...values] },
-        ...(color !== undefined && { color }),
-      }))}
-      xDomain={domain}
-      yDomain={[0, highest]}
-      xTitle={xTitle}
-      yTitle={yTitle}
-      stackedBars
-      hideFilter
-      hideLegend={series.length === 1}
-      horizontalBars={isHorizontal}
-      height={isHorizontal ? Math.max(120, domain.length * 34) : 200}
-      yTickFormatter={(value) => (Number.isInteger(value) ? String(value) : '')}
-    />
+    <div className="chart">
+      <BarChart
+        ariaLabel={label}
+        series={series.map(({ title, color, values }) => ({
+          ...{ title, type: 'bar' as const, data: [...values] },
+          ...(color !== undefined && { color }),
+        }))}
+        xDomain={domain}
+        yDomain={[0, highest]}
+        xTitle={xTitle}
+        yTitle={yTitle}
+        stackedBars
+        hideFilter
+        hideLegend={series.length === 1}
+        horizontalBars={isHorizontal}
+        height={isHorizontal ? Math.max(120, domain.length * 34) : 200}
+        yTickFormatter={(value) => (Number.isInteger(value) ? String(value) : '')}
+      />
+    </div>
   );
 }
 

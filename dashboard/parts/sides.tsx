@@ -1,8 +1,15 @@
 import { diffLines } from 'diff';
 import { TextBlock } from './text-block.tsx';
 
+interface SidesProps {
+  /** What of the resource it is. */
+  readonly name: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
 /** What something is and what it will be, side by side: lines that go are marked on the left, lines that come on the right, by a sign too. */
-export function Sides({ before, after }: { readonly before: unknown; readonly after: unknown }) {
+export function Sides({ name, before, after }: SidesProps) {
   const parts = diffLines(textOf(before), textOf(after));
   const lines = (side: 'removed' | 'added') =>
     parts.flatMap((part, index) => {
@@ -24,12 +31,12 @@ export function Sides({ before, after }: { readonly before: unknown; readonly af
   return (
     <div className="sides">
       <figure className="side">
-        <figcaption>Before</figcaption>
-        <TextBlock label="Before">{lines('removed')}</TextBlock>
+        <figcaption>{name}, before</figcaption>
+        <TextBlock label={`${name}, before`}>{lines('removed')}</TextBlock>
       </figure>
       <figure className="side">
-        <figcaption>After</figcaption>
-        <TextBlock label="After">{lines('added')}</TextBlock>
+        <figcaption>{name}, after</figcaption>
+        <TextBlock label={`${name}, after`}>{lines('added')}</TextBlock>
       </figure>
     </div>
   );

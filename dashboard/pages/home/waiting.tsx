@@ -8,7 +8,7 @@ import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { agoText } from '../../parts/words.ts';
-import type { ListedTask } from '../tasks/task-columns.tsx';
+import type { ListedTask } from '../tasks/listed-task.ts';
 import { TaskState } from '../tasks/task-state.tsx';
 
 interface Waits {

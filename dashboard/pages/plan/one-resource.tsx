@@ -16,7 +16,9 @@ export function OneResource({ resource }: { readonly resource: PlannedResource }
       <Box color="text-body-secondary">
         <span className="id">{resourceId}</span>
       </Box>
-      <Sides before={before} after={after} />
+      {[...new Set([...Object.keys(before), ...Object.keys(after)])].map((element) => (
+        <Sides key={element} name={element} before={before[element]} after={after[element]} />
+      ))}
       <KeyValuePairs
         columns={3}
         items={[

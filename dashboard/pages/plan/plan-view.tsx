@@ -18,15 +18,22 @@ import { OneResource } from './one-resource.tsx';
 
 type Summary = AnswerOf<'readPlan'>['plan'];
 
+interface PlanProps {
+  readonly planId: string;
+  /** The task that it is of, for which it was looked at what stands in its way; left out: before there is one. */
+  readonly taskId?: string;
+}
+
 /** A plan as somebody judges it: what it comes to, what it leaves out, then what is alike, and of each kind one resource in full. */
-export function PlanView({ planId }: { readonly planId: string }) {
+export function PlanView({ planId, taskId = '' }: PlanProps) {
   const list = useList('readPlan', { path: { planId }, query: { limit: '200' } });
   const prediction = useRead('readPrediction', { path: { planId } });
+  const ofTask = useList('preflightTask', { path: { taskId } }, { isWanted: taskId !== '' });
   const plan = list.data?.[0]?.plan;
   const groups = useMemo(() => groupAlike(list.items), [list.items]);
   if (plan === undefined) return list.error === null ? <Spinner size="large" /> : <Trouble error={list.error} />;
   const { resourceCount, unplanned, preflight = [] } = plan;
-  const stops = preflight.filter(({ state }) => state !== 'ok');
+  const stops = (taskId === '' ? preflight : ofTask.items).filter(({ state }) => state !== 'ok');
   return (
     <SpaceBetween size="l">
       <Trouble error={list.error} />
@@ -96,7 +103,7 @@ function SummaryPairs({ plan, items, expected }: SummaryProps) {
       />
       {risks.size > 0 && (
         <Box>
-          <Box variant="strong">Who or what may be cut off</Box>
+          <Box variant="strong">What is at risk</Box>
           <ul>
             {[...risks].map((reason) => (
               <li key={reason}>{reason}</li>
@@ -128,7 +135,7 @@ function LeftOut({ unplanned }: Pick<Summary, 'unplanned'>) {
         {unplanned.map(({ resourceId, code, reason }) => (
           <li key={`${resourceId} ${code}`}>
             <Box variant="strong">{shortId(resourceId)}</Box>
-            {reason}
+            <Box>{reason}</Box>
           </li>
         ))}
       </ul>

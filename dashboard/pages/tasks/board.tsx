@@ -6,7 +6,7 @@ import { PageLink } from '../../parts/page-link.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { agoText, counted } from '../../parts/words.ts';
-import type { ListedTask } from './task-columns.tsx';
+import type { ListedTask } from './listed-task.ts';
 import { TaskState } from './task-state.tsx';
 
 const COLUMNS = ['New', 'Pending', 'In Progress', 'Completed'] as const;

@@ -10,13 +10,20 @@ import { counted, shortId, timeText } from '../../parts/words.ts';
 
 type Resource = ItemOf<'listTaskResources'>;
 
-const GOOD = /^(REMEDIATED|ALREADY_COMPLIANT|ROLLED_BACK|UNDONE)/;
-const BAD = /FAIL|ERROR|DRIFT|UNKNOWN/;
-
-function typeOf(outcome: string): StatusIndicatorProps.Type {
-  if (GOOD.test(outcome)) return 'success';
-  return BAD.test(outcome) ? 'error' : 'pending';
-}
+const TYPES: { readonly [outcome in Resource['outcome']]: StatusIndicatorProps.Type } = {
+  PENDING: 'pending',
+  SKIPPED: 'stopped',
+  RUNNING: 'in-progress',
+  APPLIED: 'in-progress',
+  VERIFIED: 'success',
+  UNVERIFIED: 'error',
+  DRIFTED: 'warning',
+  MANUAL: 'warning',
+  FAILED: 'error',
+  ROLLED_BACK: 'success',
+  UNDO_BLOCKED: 'error',
+  CANCELLED: 'stopped',
+};
 
 const columns: readonly TableProps.ColumnDefinition<Resource>[] = [
   {
@@ -39,7 +46,7 @@ const columns: readonly TableProps.ColumnDefinition<Resource>[] = [
     minWidth: 200,
     cell: ({ outcome, reason, failure }) => (
       <>
-        <StatusIndicator type={typeOf(outcome)}>{outcome.replaceAll('_', ' ').toLowerCase()}</StatusIndicator>
+        <StatusIndicator type={TYPES[outcome]}>{outcome.replaceAll('_', ' ').toLowerCase()}</StatusIndicator>
         {reason !== undefined && <Box>{reason.message}</Box>}
         {failure !== undefined && <Box color="text-body-secondary">{failure.todo}</Box>}
       </>

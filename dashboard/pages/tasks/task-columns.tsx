@@ -1,11 +1,9 @@
 import Box from '@cloudscape-design/components/box';
 import type { TableProps } from '@cloudscape-design/components/table';
-import type { ItemOf } from '../../api/use.ts';
 import { PageLink } from '../../parts/page-link.tsx';
 import { agoText, timeText } from '../../parts/words.ts';
+import type { ListedTask } from './listed-task.ts';
 import { TaskState } from './task-state.tsx';
-
-export type ListedTask = ItemOf<'listTasks'>;
 
 export const taskColumns: readonly TableProps.ColumnDefinition<ListedTask>[] = [
   {

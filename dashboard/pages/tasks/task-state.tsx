@@ -1,5 +1,5 @@
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
-import type { ListedTask } from './task-columns.tsx';
+import type { ListedTask } from './listed-task.ts';
 
 const TYPES: { readonly [status in ListedTask['overallStatus']]: StatusIndicatorProps.Type } = {
   'Not Initiated': 'pending',
@@ -11,12 +11,19 @@ const TYPES: { readonly [status in ListedTask['overallStatus']]: StatusIndicator
 };
 
 /** Where a task stands: a sign, the exact state in words, and what has come of it. */
-export function TaskState({ task }: { readonly task: Pick<ListedTask, 'overallStatus' | 'label' | 'summary'> }) {
-  const { overallStatus, label, summary } = task;
+export function TaskState({ task }: { readonly task: Pick<ListedTask, 'overallStatus' | 'label' | 'summary' | 'result'> }) {
+  const { overallStatus, label, summary, result } = task;
+  const come = result === undefined ? summary : wordsOf(result);
   return (
     <StatusIndicator type={TYPES[overallStatus]}>
       {label}
-      {summary !== '' && summary !== label && ` · ${summary}`}
+      {come !== '' && come !== label && ` · ${come}`}
     </StatusIndicator>
   );
+}
+
+/** `PARTLY_MENDED`: `Partly mended`. */
+function wordsOf(result: NonNullable<ListedTask['result']>): string {
+  const words = result.replaceAll('_', ' ').toLowerCase();
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }

@@ -57,7 +57,7 @@ function Shown({ document }: { readonly document: AnswerOf<'readTask'> }) {
             label: 'What it changes',
             content: (
               <SpaceBetween size="l">
-                {planId === undefined ? <Box>It has no plan yet.</Box> : <PlanView planId={planId} />}
+                {planId === undefined ? <Box>It has no plan yet.</Box> : <PlanView planId={planId} taskId={task.id} />}
                 <Decide document={document} />
               </SpaceBetween>
             ),

@@ -8,7 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useList } from '../../api/use.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { counted } from '../../parts/words.ts';
-import type { Remediation, Settings } from './wizard.tsx';
+import type { Remediation, Settings } from './settings.ts';
 
 interface ChooseProps {
   readonly chosen: readonly string[];

@@ -3,7 +3,6 @@ import Spinner from '@cloudscape-design/components/spinner';
 import Wizard from '@cloudscape-design/components/wizard';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { AnswerOf } from '../../api/call.ts';
 import { useAct } from '../../api/use.ts';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -11,10 +10,7 @@ import { PlanView } from '../plan/plan-view.tsx';
 import { ChooseRemediations } from './choose-remediations.tsx';
 import { ChooseResources } from './choose-resources.tsx';
 import { type Conditions, firstConditions, HowItRuns, policyOf } from './how-it-runs.tsx';
-
-export type Remediation = AnswerOf<'listRemediations'>['items'][number];
-/** Settings by remediation, as they were typed; empty: the default. */
-export type Settings = { readonly [remediationId: string]: { readonly [name: string]: string } };
+import type { Settings } from './settings.ts';
 
 const REVIEW = 2;
 
