@@ -61,7 +61,8 @@ function completeLockfile(path: string): number {
     const { license, dev } = lockfile.packages[wantedBy] ?? {};
     const { cpu, libc, os } = describePlatform(name);
     lockfile.packages[`node_modules/${name}`] = {
-      version,
+      // Of a range its least: npm takes a version that the range allows, and no range.
+      version: version.replace(/^[~^]/, ''),
       ...(cpu && { cpu }),
       ...(dev && { dev }),
       ...(libc && { libc }),
