@@ -70,7 +70,7 @@ export function List<Item>(props: ListProps<Item>) {
         {...(filters !== undefined && { filter: filters })}
         footer={
           hasNextPage ? (
-            <Button loading={isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+            <Button loading={isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
               Show more than {counted(items.length, thing)}
             </Button>
           ) : undefined

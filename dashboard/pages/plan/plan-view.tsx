@@ -57,7 +57,7 @@ export function PlanView({ planId, taskId = '' }: PlanProps) {
         <Alert
           type="info"
           action={
-            <Button onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
+            <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
               Read on
             </Button>
           }

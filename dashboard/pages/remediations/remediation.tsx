@@ -34,7 +34,7 @@ function Shown({ remediation }: { readonly remediation: AnswerOf<'readRemediatio
       variant="primary"
       disabled={!isFix}
       disabledReason={mode === 'fix' ? 'Nothing is open that it would clear.' : 'A person does this by hand.'}
-      onClick={() => navigate(`/tasks/new?remediations=${id}`)}
+      onClick={() => void navigate(`/tasks/new?remediations=${id}`)}
     >
       Plan a task
     </Button>

@@ -72,7 +72,7 @@ export function Remediations() {
           variant="primary"
           disabled={fixes.length === 0 || !mayPlan}
           disabledReason={mayPlan ? 'Choose one that can be done automatically.' : 'Your roles do not let you plan.'}
-          onClick={() => navigate(`/tasks/new?remediations=${fixes.map(({ id }) => id).join(',')}`)}
+          onClick={() => void navigate(`/tasks/new?remediations=${fixes.map(({ id }) => id).join(',')}`)}
         >
           Plan a task
         </Button>

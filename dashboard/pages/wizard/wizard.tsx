@@ -54,14 +54,14 @@ export function NewTask() {
           policy: policyOf(conditions),
         },
       },
-      { onSuccess: ({ task }) => navigate(`/tasks/${task.id}`) },
+      { onSuccess: ({ task }) => void navigate(`/tasks/${task.id}`) },
     );
   };
   return (
     <Wizard
       activeStepIndex={step}
       onNavigate={({ detail }) => goTo(detail.requestedStepIndex)}
-      onCancel={() => navigate('/remediations')}
+      onCancel={() => void navigate('/remediations')}
       onSubmit={submit}
       isLoadingNextStep={planning.isPending || creating.isPending}
       submitButtonText="Put it to the approvers"
