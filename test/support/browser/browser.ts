@@ -61,5 +61,5 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
 
 /** How many pixels of what is shown lie beside a screen of this width. */
 export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
