@@ -112,18 +112,19 @@ export function textsOf(value: Json | undefined): readonly string[] {
 
 /**
  * Whether a policy's pattern (`*` any text, `?` one character) matches the whole text. Goes back to the last `*` only, so that no pattern
- * takes longer than the product of both lengths.
+ * takes longer than the product of both lengths. `agrees`: whether what the pattern wants, other than `*`, is a letter of the text.
  */
-export function matchesPattern(pattern: string, text: string): boolean {
+export function matchesPattern(pattern: string, text: string, agrees: (wanted: string, letter: string) => boolean = isLetter): boolean {
   let at = 0;
   let star = -1;
   let resume = 0;
   for (let index = 0; index < text.length; ) {
-    if (pattern[at] === '*') {
+    const wanted = pattern[at];
+    if (wanted === '*') {
       star = at;
       resume = index;
       at += 1;
-    } else if (pattern[at] === '?' || pattern[at] === text[index]) {
+    } else if (wanted !== undefined && agrees(wanted, text[index] ?? '')) {
       at += 1;
       index += 1;
     } else if (star >= 0) {
@@ -133,6 +134,10 @@ export function matchesPattern(pattern: string, text: string): boolean {
     } else return false;
   }
   return at === pattern.length || /^\**$/.test(pattern.slice(at));
+}
+
+function isLetter(wanted: string, letter: string): boolean {
+  return wanted === '?' || wanted === letter;
 }
 
 function statementsIn(document: PolicyJson): readonly JsonObject[] {

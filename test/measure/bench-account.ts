@@ -1,13 +1,18 @@
 /**
  * Counts what one scan of a whole account of two thousand resources costs, from outside: the command line in a process of its own, the calls
- * as they pass a proxy before the emulator. Prints calls by service and per resource; fails where a call is made twice. Time and memory are
- * printed and never judged.
+ * as they pass a proxy before the emulator. Prints calls by service and per resource, and beside them what a scan by the rules of CSPM alone
+ * takes; fails where a call is made twice, or where all three tools take more than a quarter more calls. Time and memory are printed and never
+ * judged.
  */
+import { join } from 'node:path';
+import { rules } from '../../rules/index.gen.ts';
 import { plantedByService } from '../support/measure/estate.ts';
 import { withMeasuredAccount } from '../support/measure/measured-account.ts';
 import { measureOurs } from '../support/measure/scanners.ts';
 import { countedBy, madeTwice } from '../support/proxies/counting-proxy.ts';
 
+/** The most calls of all tools for one of CSPM alone. */
+const MOST_CALLS = 1.25;
 /** Emulators have no limits to keep to. */
 const RATE_SCALE = 1000;
 const WIDTH = 60;
@@ -38,6 +43,19 @@ await withMeasuredAccount(async ({ proxy, directory }) => {
   for (const [service, count] of countedBy(calls, (name) => name.split(' ')[0] ?? ''))
     perService(service, planted.get(service) ?? 0, count);
   perService('all', total, calls.length);
+  const postureAlone = [...rules.values()].filter(({ tool }) => tool === 'CSPM').map(({ id }) => id);
+  const alone = await measureOurs({ url: proxy.url, directory: join(directory, 'posture'), only: postureAlone }, RATE_SCALE);
+  const callsAlone = proxy.take().length;
+  const share = calls.length / callsAlone;
+  console.log(`\n${'beside the rules of CSPM alone'.padEnd(WIDTH)}${'CSPM'.padStart(10)}${'all'.padStart(8)}${'all / CSPM'.padStart(20)}`);
+  beside('rules', postureAlone.length, rules.size);
+  beside('calls', callsAlone, calls.length);
+  beside('peak memory, MB', Math.round(alone.peakMegabytes), Math.round(peakMegabytes));
+  beside('seconds of the processor', Math.round(alone.cpuSeconds), Math.round(cpuSeconds));
+  if (share > MOST_CALLS) {
+    console.error(`FAILED: all tools take ${share.toFixed(2)} times the calls of CSPM alone, and may take ${MOST_CALLS}.`);
+    process.exitCode = 1;
+  }
   if (twice.length > 0) {
     console.error(`FAILED: ${twice.length} calls were made twice:\n${twice.slice(0, 5).join('\n')}`);
     process.exitCode = 1;
@@ -46,6 +64,10 @@ await withMeasuredAccount(async ({ proxy, directory }) => {
 
 function row(name: string, value: string | number): void {
   console.log(`  ${name.padEnd(WIDTH - 2)}${String(value).padStart(10)}`);
+}
+
+function beside(name: string, alone: number, all: number): void {
+  console.log(`${name.padEnd(WIDTH)}${String(alone).padStart(10)}${String(all).padStart(8)}${(all / alone).toFixed(2).padStart(20)}`);
 }
 
 function perService(service: string, resources: number, calls: number): void {

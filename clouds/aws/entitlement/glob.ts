@@ -1,3 +1,5 @@
+import { matchesPattern } from '../policy-document.ts';
+
 const FIELDS = 6;
 
 /**
@@ -35,8 +37,8 @@ export function isReadTwice(pattern: string): boolean {
 
 function textsOverlap(left: string, right: string): boolean {
   if (left === '*' || right === '*') return true;
-  if (!/[*?]/.test(left)) return fits(right, left);
-  if (!/[*?]/.test(right)) return fits(left, right);
+  if (!/[*?]/.test(left)) return matchesPattern(right, left);
+  if (!/[*?]/.test(right)) return matchesPattern(left, right);
   // What both begin with decides most of them.
   const [leftStart, rightStart] = [startOf(left), startOf(right)];
   const shorter = Math.min(leftStart.length, rightStart.length);
@@ -49,32 +51,7 @@ function startOf(pattern: string): string {
 
 /** Whether the text, its stars and marks as letters of their own, fits the pattern. */
 function takesIn(pattern: string, text: string): boolean {
-  return walk(pattern, text, (wanted, letter) => (wanted === '?' ? letter !== '*' : wanted === letter && letter !== '?'));
-}
-
-function fits(pattern: string, text: string): boolean {
-  return walk(pattern, text, (wanted, letter) => wanted === '?' || wanted === letter);
-}
-
-/** Goes back to the last star only, so that no pattern takes longer than the product of both lengths. */
-function walk(pattern: string, text: string, agree: (wanted: string, letter: string) => boolean): boolean {
-  let [at, star, resume] = [0, -1, 0];
-  for (let index = 0; index < text.length; ) {
-    const wanted = pattern[at] ?? '';
-    if (wanted === '*') {
-      star = at;
-      resume = index;
-      at += 1;
-    } else if (wanted !== '' && agree(wanted, text[index] ?? '')) {
-      at += 1;
-      index += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      resume += 1;
-      index = resume;
-    } else return false;
-  }
-  return /^\**$/.test(pattern.slice(at));
+  return matchesPattern(pattern, text, (wanted, letter) => (wanted === '?' ? letter !== '*' : wanted === letter && letter !== '?'));
 }
 
 /** Both are patterns: by rows, each of which says with which beginnings of the right one a beginning of the left one has a text in common. */
