@@ -26,6 +26,7 @@ import { type FrameworkFile, indexFiles } from './generate-indexes.ts';
 import { openApiFiles } from './generate-openapi.ts';
 import { operationFiles } from './generate-operations.ts';
 import { findPins } from './generate-pins.ts';
+import { roleFiles } from './generate-roles.ts';
 import { loadSteps, stepFiles } from './generate-steps.ts';
 
 /** All generated files by path from the root. Throws an Error that names the entry that does not load. */
@@ -41,6 +42,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...featureFiles(root),
     ...eventFiles(),
     ...(await openApiFiles(root)),
+    ...roleFiles(),
     ...behaviourFiles(),
     ...stepFiles(await loadSteps(root)),
     ...actionFiles(root),

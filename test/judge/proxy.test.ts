@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pathOf } from '../../core/api/contract/path.ts';
 import type { Route } from '../../core/api/contract/route.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { findFreePort } from '../support/emulators/free-port.ts';
 import { JUDGES, prepareJudges } from '../support/judge/judges.ts';
+import { pathTo } from '../support/judge/seeded-api.ts';
 import { type Served, servedApi, TOKEN } from '../support/judge/served.ts';
 import { BODIES } from '../support/judge/walk.ts';
 
@@ -47,7 +47,7 @@ async function ask(name: string, { method, path, authentication }: Route): Promi
     'if-match': '*',
   };
   const query = path === '/v1/impact' ? '?select=aws.s3.put-bucket-policy-tls' : '';
-  const answer = await fetch(`${url}${pathOf(path, served.ids)}${query}`, { method, headers, ...(body !== undefined && { body }) });
+  const answer = await fetch(`${url}${pathTo(served, path)}${query}`, { method, headers, ...(body !== undefined && { body }) });
   return { status: answer.status, text: await answer.text() };
 }
 

@@ -94,11 +94,12 @@ function shared(answers: Map<string, Schema>, wanted: string, answer: Schema): S
 }
 
 /** Who may do it. */
-function describe({ roles, authentication, function: name }: Route): string {
+function describe({ roles, authentication, function: name, people }: Route): string {
   if (authentication === 'none') return 'Needs no token: it holds nothing of an installation.';
   if (authentication === 'signature') return 'Shows a signature over the message in place of a token.';
   const signed = name === 'decide' ? ' Answered by the function that alone may sign a decision.' : '';
-  return `For the roles ${roles.join(', ')}.${signed}`;
+  const persons = people === true ? ' A person alone may, and no machine.' : '';
+  return `For the roles ${roles.join(', ')}.${persons}${signed}`;
 }
 
 function bodyOf(route: Route, writer: SchemaWriter): Schema | undefined {

@@ -19,6 +19,8 @@ export interface Route<Path = unknown, Query = unknown, Body = unknown, Response
    * holds nothing of the installation.
    */
   readonly authentication?: 'signature' | 'none';
+  /** Only a person may: no token of a machine, whatever its roles. */
+  readonly people?: true;
   /** What it acts on has an ETag, and `If-Match` says which state of it was seen. */
   readonly matches?: true;
   /** Without a name in its path it answers 404 too, where there is nothing yet. */

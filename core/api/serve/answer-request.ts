@@ -123,6 +123,8 @@ async function enter({ ports, event, place }: Request, { endpoint, names }: Matc
     const mine = principal.roles.length === 0 ? 'no role' : principal.roles.join(', ');
     throw new CloudmendError('FORBIDDEN', `This takes one of the roles ${roles.join(', ')}; ${principal.name} has ${mine}.`);
   }
+  if (endpoint.route.people === true && principal.kind !== 'person')
+    throw new CloudmendError('FORBIDDEN', `${principal.name} is not a person, and only people may do this, whatever their roles.`);
   const text = bodyText(event);
   if (Buffer.byteLength(text) > MAXIMUM_BODY_BYTES) {
     return problemAnswer(problemOf('PAYLOAD_TOO_LARGE', `A body may have ${MAXIMUM_BODY_BYTES} bytes.`, place));

@@ -64,6 +64,11 @@ export async function seededApi(log?: Engine['log']): Promise<SeededApi> {
   };
 }
 
+/** A path to what there is; where nothing of the kind was made, to what could have been. */
+export function pathTo({ ids }: Pick<SeededApi, 'ids'>, path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? `${name.replace(/Id$/, '')}-0000000000000001`));
+}
+
 export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 function exceptionBody() {

@@ -85,6 +85,7 @@ export const automationRoutes = {
   }),
   decideStanding: defineRoute({
     ...{ ...write, ...one },
+    people: true,
     function: 'decide',
     path: `${one.path}/decisions`,
     roles: permissions.decide,

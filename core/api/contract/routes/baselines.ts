@@ -6,6 +6,7 @@ import { defineRoute, write } from '../route.ts';
 export const baselineRoutes = {
   decideBaseline: defineRoute({
     ...write,
+    people: true,
     path: '/v1/baselines/decisions',
     roles: permissions.decideBaseline,
     body: BaselineBody,

@@ -84,6 +84,7 @@ export const draftRoutes = {
   }),
   deleteTask: defineRoute({
     ...write,
+    people: true,
     matches: true,
     method: 'DELETE',
     path: '/v1/tasks/{taskId}',

@@ -38,6 +38,7 @@ export const exceptionRoutes = {
   }),
   decideException: defineRoute({
     ...write,
+    people: true,
     function: 'decide',
     path: '/v1/exceptions/{exceptionId}/decisions',
     roles: permissions.decideException,

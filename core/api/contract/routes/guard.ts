@@ -23,6 +23,7 @@ export const guardRoutes = {
   }),
   setKillSwitch: defineRoute({
     ...write,
+    people: true,
     path: '/v1/guard/kill-switch',
     roles: permissions.throwKillSwitch,
     body: KillSwitchBody,
@@ -32,6 +33,7 @@ export const guardRoutes = {
   }),
   setLimits: defineRoute({
     ...write,
+    people: true,
     path: '/v1/guard/limits',
     roles: permissions.changeLimits,
     body: LimitsBody,
@@ -48,6 +50,7 @@ export const guardRoutes = {
   }),
   addNeverTouch: defineRoute({
     ...write,
+    people: true,
     path: '/v1/guard/never-touch',
     roles: permissions.changeLimits,
     body: NeverTouchBody,
@@ -57,6 +60,7 @@ export const guardRoutes = {
   }),
   removeNeverTouch: defineRoute({
     ...write,
+    people: true,
     path: '/v1/guard/never-touch/remove',
     roles: permissions.changeLimits,
     body: NeverTouchBody,
@@ -73,6 +77,7 @@ export const guardRoutes = {
   }),
   addExclusion: defineRoute({
     ...write,
+    people: true,
     path: '/v1/guard/exclusions',
     roles: permissions.changeExclusions,
     body: ExclusionBody,
@@ -82,6 +87,7 @@ export const guardRoutes = {
   }),
   removeExclusion: defineRoute({
     ...write,
+    people: true,
     method: 'DELETE',
     path: '/v1/guard/exclusions/{exclusionId}',
     roles: permissions.changeExclusions,

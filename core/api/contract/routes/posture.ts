@@ -32,6 +32,7 @@ export const postureRoutes = {
   }),
   setDueDays: defineRoute({
     ...write,
+    people: true,
     path: '/v1/settings/due-days',
     roles: permissions.changeLimits,
     body: DueDaysBody,

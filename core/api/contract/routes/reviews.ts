@@ -38,6 +38,7 @@ export const reviewRoutes = {
   }),
   mapIdentity: defineRoute({
     ...write,
+    people: true,
     path: '/v1/identities',
     roles: permissions.mapIdentity,
     body: IdentityBody,
@@ -47,6 +48,7 @@ export const reviewRoutes = {
   }),
   unmapIdentity: defineRoute({
     ...write,
+    people: true,
     method: 'DELETE',
     path: '/v1/identities/{identityId}',
     roles: permissions.mapIdentity,

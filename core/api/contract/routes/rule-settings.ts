@@ -14,6 +14,7 @@ export const ruleSettingRoutes = {
   }),
   setRule: defineRoute({
     ...write,
+    people: true,
     // What makes a report say less is signed.
     function: 'decide',
     path: '/v1/rules/settings',
@@ -25,6 +26,7 @@ export const ruleSettingRoutes = {
   }),
   resetRule: defineRoute({
     ...write,
+    people: true,
     path: '/v1/rules/settings/reset',
     roles: permissions.changeLimits,
     body: RuleResetBody,

@@ -8,6 +8,7 @@ export const ruleOffRoutes = {
   readRulesOff: defineRoute({ ...read, path: '/v1/rules/off', response: RulesOffDocument, summary: 'Rules that are off, with the reason' }),
   turnRuleOff: defineRoute({
     ...write,
+    people: true,
     // Whatever leaves findings out of reports is signed.
     function: 'decide',
     path: '/v1/rules/off',
@@ -19,6 +20,7 @@ export const ruleOffRoutes = {
   }),
   turnRuleOn: defineRoute({
     ...write,
+    people: true,
     path: '/v1/rules/on',
     roles: permissions.changeLimits,
     body: RuleOffBody,

@@ -15,6 +15,7 @@ export const standInRoutes = {
   }),
   nameStandIn: defineRoute({
     ...write,
+    people: true,
     path: '/v1/stand-ins',
     roles: permissions.decide,
     body: StandInBody,
@@ -24,6 +25,7 @@ export const standInRoutes = {
   }),
   revokeStandIn: defineRoute({
     ...write,
+    people: true,
     method: 'DELETE',
     path: '/v1/stand-ins/{standInId}',
     roles: permissions.decide,

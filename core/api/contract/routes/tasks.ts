@@ -83,6 +83,7 @@ export const taskRoutes = {
   }),
   decide: defineRoute({
     ...write,
+    people: true,
     function: 'decide',
     path: '/v1/tasks/{taskId}/decisions',
     roles: permissions.decide,
@@ -105,6 +106,7 @@ export const taskRoutes = {
   }),
   undoTask: defineRoute({
     ...write,
+    people: true,
     matches: true,
     path: '/v1/tasks/{taskId}/undo',
     roles: permissions.undoTask,
@@ -123,6 +125,7 @@ export const taskRoutes = {
   }),
   confirmTask: defineRoute({
     ...write,
+    people: true,
     matches: true,
     path: '/v1/tasks/{taskId}/confirm',
     roles: permissions.confirmTask,
@@ -145,6 +148,7 @@ export const taskRoutes = {
   }),
   resumeTask: defineRoute({
     ...write,
+    people: true,
     matches: true,
     path: '/v1/tasks/{taskId}/resume',
     roles: permissions.pauseTask,

@@ -15,6 +15,7 @@ export const windowRoutes = {
   }),
   addWindow: defineRoute({
     ...write,
+    people: true,
     path: '/v1/windows',
     roles: permissions.changeWindows,
     body: WindowBody,
@@ -24,6 +25,7 @@ export const windowRoutes = {
   }),
   removeWindow: defineRoute({
     ...write,
+    people: true,
     method: 'DELETE',
     path: '/v1/windows/{windowId}',
     roles: permissions.changeWindows,
@@ -42,6 +44,7 @@ export const windowRoutes = {
   }),
   addFreeze: defineRoute({
     ...write,
+    people: true,
     path: '/v1/freezes',
     roles: permissions.changeWindows,
     body: WindowBody,
@@ -51,6 +54,7 @@ export const windowRoutes = {
   }),
   removeFreeze: defineRoute({
     ...write,
+    people: true,
     method: 'DELETE',
     path: '/v1/freezes/{windowId}',
     roles: permissions.changeWindows,
