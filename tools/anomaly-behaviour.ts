@@ -32,7 +32,7 @@ function record(
 }
 
 function told(records: readonly JsonObject[], ruleId: string): readonly (BehaviourAnomaly & { readonly who: string })[] {
-  const watch = watchBehaviour([trailRecords], { days: JUDGED, except: [] });
+  const watch = watchBehaviour([trailRecords], { days: JUDGED, except: [], now: new Date(FIRST + DAYS * DAY_MS) });
   for (const one of records) watch.add(one);
   const own = watch.report().anomalies.filter((one) => one.ruleId === ruleId);
   return own.map((one) => ({ ...one, who: one.identity?.split('/').at(-1) ?? '' }));

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
+import { systemClock } from '../../adapters/clock.ts';
 import type { BehaviourReport } from '../../core/behaviour/report.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { requireKnown } from '../../core/nearest.ts';
@@ -36,7 +37,7 @@ export function defineAnomalies(command: Command, { terminal, exitWith }: Comman
     .action(async (given: unknown) => {
       const { from, days, except, confidence, json, exitCode } = AnomalyOptions.parse(given);
       requireKnown('confidence', confidence, CONFIDENCES);
-      const watch = await openBehaviour({ days, except });
+      const watch = await openBehaviour({ days, except, now: systemClock.now() });
       await eachCall(from, watch);
       const report = asked(requireRecords(watch.report(), from), confidence);
       if (json) printJson(terminal, report);

@@ -13,6 +13,8 @@ import { Room, type Scopes, startScopes, type Window } from './scopes.ts';
 export interface BehaviourQuestion {
   /** How many of the last days (UTC) are judged by those before them. */
   readonly days: number;
+  /** What is later than this cannot have been done yet. */
+  readonly now: Date;
   /** Identities that are let off, by their names or the ends of them: they are in no count. */
   readonly except: readonly string[];
   /** Entries that there is room for; absent: what a machine has. */
@@ -26,7 +28,7 @@ export interface BehaviourWatch {
 }
 
 /** Watches what identities and accounts do, by the rules of the clouds whose records these are. */
-export function watchBehaviour(clouds: readonly Records[], { days, except, room: entries }: BehaviourQuestion): BehaviourWatch {
+export function watchBehaviour(clouds: readonly Records[], { days, except, now, room: entries }: BehaviourQuestion): BehaviourWatch {
   const [scopes, room] = [startScopes(), new Room(entries)];
   const watched = clouds.map((cloud) => ({ cloud, gatherers: cloud.rules.map((rule) => gathererOf(rule, scopes, room)) }));
   const total = { records: 0, unreadable: 0, parts: 0, nobodys: 0, excepted: 0 };
@@ -52,7 +54,8 @@ export function watchBehaviour(clouds: readonly Records[], { days, except, room:
         const deed = cloud.findDeed(record);
         if (deed === undefined) continue;
         if (deed === 'part') total.parts += 1;
-        else if (Number.isNaN(hourOf(deed.at))) continue;
+        // One time that cannot be would be the last of all, and leave the days that were meant out of those that are judged.
+        else if (!isPlausible(deed.at, now)) continue;
         else take(deed, hourOf(deed.at), gatherers);
         return;
       }
@@ -75,6 +78,15 @@ export function watchBehaviour(clouds: readonly Records[], { days, except, room:
       };
     },
   };
+}
+
+/** No cloud is older; clocks of machines differ by less than a day. */
+const FIRST_CLOUD = Date.UTC(2006, 0, 1);
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function isPlausible(at: string, now: Date): boolean {
+  const time = Date.parse(at);
+  return time >= FIRST_CLOUD && time <= now.getTime() + DAY_MS;
 }
 
 function gathererOf(rule: BehaviourRule, scopes: Scopes, room: Room): Gatherer {

@@ -3,7 +3,7 @@ import { counted } from '../../core/counted.ts';
 import { LEARNING } from '../../core/population/population.ts';
 import { wrapped } from './lay-out.ts';
 import { tableLines } from './table.ts';
-import type { Terminal } from './terminal.ts';
+import { plainText, type Terminal } from './terminal.ts';
 import { severityStyle } from './words.ts';
 
 /** What is unusual, worst first, and below it what was looked at and what could not be. */
@@ -20,7 +20,7 @@ export function anomalyLines(terminal: Terminal, report: BehaviourReport): reado
     { title: 'WHAT', text: ({ reason }: BehaviourAnomaly) => reason, wraps: true },
   ] as const;
   const table = report.anomalies.length === 0 ? [] : tableLines(terminal, columns, report.anomalies);
-  return [...table, ...saidOf(report).flatMap((line) => wrapped(line, terminal.width))];
+  return [...table, ...saidOf(report).flatMap((line) => wrapped(plainText(line), terminal.width))];
 }
 
 function saidOf(report: BehaviourReport): readonly string[] {

@@ -8,7 +8,7 @@ import { cloudmend } from '../support/command-line.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/shop';
 const DAY = 86_400_000;
-const FIRST = Date.UTC(2026, 9, 1);
+const FIRST = Date.UTC(2025, 9, 1);
 const timeOf = (day: number, hour: number) => new Date(FIRST + day * DAY + hour * 3_600_000).toISOString().replace('.000', '');
 
 const call = (day: number, hour: number, more: object = {}) => ({
@@ -41,6 +41,7 @@ beforeAll(() => {
   write('activity.json', JSON.stringify(collected));
   write('activity-page.json', JSON.stringify({ value: collected, nextLink: 'more' }));
   write('diagnostic.json', JSON.stringify({ records: collected }));
+  write('hostile.json', JSON.stringify({ Records: [call(39, 3, { recipientAccountId: 'acc\u001b[2Jount' })] }));
   write('odd.json', JSON.stringify({ Records: [{ odd: 1 }, { odd: 2 }] }));
   write('empty.json', JSON.stringify({ Records: [] }));
 });
@@ -52,9 +53,9 @@ describe('cloudmend anomalies', () => {
     const options = { directory, environment: { COLUMNS: '80' } };
     const { code, stdout } = await cloudmend(['anomalies', '--from', 'stolen.json.gz', '--exit-code'], options);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/high +high +2026-11-09 +aws\.calls\.identity-from-known-networks/);
-    expect(stdout.replace(/\s+/g, ' ')).toContain(`${ROLE} called from 203.0.113.0/24 for the first time on 2026-11-09 (61 calls).`);
-    expect(stdout.replace(/\s+/g, ' ')).toContain('has 60 refused calls on 2026-11-09.');
+    expect(stdout).toMatch(/high +high +2025-11-09 +aws\.calls\.identity-from-known-networks/);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(`${ROLE} called from 203.0.113.0/24 for the first time on 2025-11-09 (61 calls).`);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('has 60 refused calls on 2025-11-09.');
     expect(stdout).toContain('1 record cannot be read as something that was done.');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
@@ -89,6 +90,12 @@ describe('cloudmend anomalies', () => {
     expect(code).toBe(0);
     expect(stdout).not.toContain('Nothing unusual');
     expect(stdout.replace(/\s+/g, ' ')).toContain('Still learning 1 of 1 identity, with fewer than 14 days before');
+  });
+
+  test('writes nothing to the terminal that a record could move it by', async () => {
+    const { stdout } = await run('--from', 'hostile.json');
+    expect(stdout).toContain('Still learning');
+    expect(stdout).not.toContain('\u001b[2J');
   });
 
   test.each(['activity.json', 'activity-page.json', 'diagnostic.json'])('reads the activity log of Azure: %s', async (file) => {

@@ -44,7 +44,7 @@ const work = (by = 'keeper', from = 0, changes: Partial<Deed> = {}) =>
   ).flat();
 
 function watched(records: readonly unknown[], question: Partial<BehaviourQuestion> = {}): BehaviourReport {
-  const watch = watchBehaviour([tea], { days: 1, except: [], ...question });
+  const watch = watchBehaviour([tea], { days: 1, except: [], now: new Date('2026-11-29T12:00:00Z'), ...question });
   for (const record of records) watch.add(record);
   return watch.report();
 }
@@ -154,6 +154,13 @@ describe('what is not known', () => {
     expect(watched(records, { except: ['scanner'] })).toMatchObject({
       ...{ records: records.length, unreadable: 2, nobodys: 1, excepted: scanner.length, identities: 1, anomalies: [] },
     });
+  });
+
+  test('is what has a time that cannot be: it moves no day, and is counted', () => {
+    const odd = [deed(3, { at: '9999-12-31T00:00:00Z' }), deed(3, { at: '1970-01-01T00:00:00Z' }), deed(3, { at: '2026-12-01T00:00:00Z' })];
+    const report = watched([...work(), ...odd, deed(DAYS - 1, { region: 'ap-east-1' })]);
+    expect(report).toMatchObject({ unreadable: 3, judged: { from: '2026-11-28', to: '2026-11-28' } });
+    expect(told(report)).toEqual([['tea.region', 'keeper', 'high']]);
   });
 
   test('is whoever there was no room for: nothing is told of them, and they are counted', () => {
