@@ -1,10 +1,11 @@
 import { chunksOf, mapBounded } from '../../concurrency.ts';
 import type { ResourcePlan } from '../../plan/plan.ts';
 import { getDocument } from '../../plan/read-plan.ts';
+import type { Write } from '../../ports.ts';
 import type { BatchRun } from '../mend/batch-run.ts';
 import { Snapshot } from '../mend/beside.ts';
 import { auditedNeighbours, compareNeighbours, lookAtNeighbours } from '../mend/neighbours.ts';
-import type { TaskResource } from '../record/entities.ts';
+import { batchEntity, type TaskResource } from '../record/entities.ts';
 import { isOver } from '../record/final-outcomes.ts';
 import { WORKFLOW } from '../record/workflow.ts';
 import { isBegun } from '../record/written.ts';
@@ -28,12 +29,14 @@ export async function lookAfter({ run, plans, stored }: Attempt): Promise<void> 
     const after = await lookAtNeighbours({ run, plan }, looks);
     return { ...resource, neighbours: compareNeighbours(neighbours, kept.neighbours ?? [], after ?? []) };
   });
+  // What an earlier attempt has concluded is claimed by it still.
+  const isLatest: Write = { check: batchEntity.key(run.batch), when: { attribute: 'attempt', equals: run.owner.attempt } };
   for (const chunk of chunksOf(seen, RECORDED_AT_ONCE)) {
     const drafts = chunk.map(({ resourceId, neighbours }) => {
       const detail = { resourceId, neighbours: auditedNeighbours(neighbours) };
       return { principal: WORKFLOW, action: 'resource.neighbours', detail };
     });
-    await run.recorder.recordAll(chunk, drafts);
+    await run.recorder.recordAll(chunk, drafts, [isLatest]);
   }
 }
 

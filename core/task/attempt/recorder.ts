@@ -22,9 +22,10 @@ export function createRecorder(
   let last: Promise<void> = Promise.resolve();
   const recordNow = async (resources: readonly TaskResource[], drafts: readonly AuditDraft[], further: readonly Write[]): Promise<void> => {
     const audit = appendWrites(head, engine.clock.now().toISOString(), drafts);
-    const isLatest = { attribute: 'attempt', equals: attempt } as const;
     const failed = resources.flatMap((one) => failureWrites(stored.get(one.position), one, direction));
-    const puts = resources.map((one): Write => ({ put: taskResourceEntity.encode(one), when: isLatest }));
+    const puts = resources.map(
+      (one): Write => ({ put: taskResourceEntity.encode(one), when: { attribute: 'attempt', equals: one.attempt } }),
+    );
     const writes: Write[] = [...puts, ...audit.writes, ...failed, ...further];
     try {
       await engine.table.transact(writes);
@@ -45,7 +46,7 @@ export function createRecorder(
   };
   return {
     record: (resource, drafts, further = []) => inTurn(() => recordNow([resource], drafts, further)),
-    recordAll: (resources, drafts) => inTurn(() => recordNow(resources, drafts, [])),
+    recordAll: (resources, drafts, further) => inTurn(() => recordNow(resources, drafts, further)),
     head: () => head,
   };
 }

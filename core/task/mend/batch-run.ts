@@ -76,8 +76,11 @@ export function placeOf(resource: { readonly account: string; readonly region: s
 export interface Recorder {
   /** Stores the resource, if this attempt still is the latest; throws LEASE_LOST where a newer one has taken over or a check fails. */
   record(resource: TaskResource, drafts: readonly AuditDraft[], further?: readonly Write[]): Promise<void>;
-  /** The same for resources that were recorded before, a few at once. */
-  recordAll(resources: readonly TaskResource[], drafts: readonly AuditDraft[]): Promise<void>;
+  /**
+   * The same for a few resources that are over, whichever attempt has claimed them last: `further` has the check that this one is the latest of
+   * the batch.
+   */
+  recordAll(resources: readonly TaskResource[], drafts: readonly AuditDraft[], further: readonly Write[]): Promise<void>;
   /** Where the segment stands. */
   head(): AuditHead;
 }

@@ -9,6 +9,6 @@ export const IDLE_DAYS: Threshold = { name: 'days', default: MOST_IDLE_DAYS, lea
 export const [KEY_USE_RECORDED, PASSWORD_USE_RECORDED] = ['2015-04-22T00:00:00.000Z', '2014-10-20T00:00:00.000Z'] as const;
 
 // As AWS's IAM Access Analyzer looks back by itself, and as CIS and Security Hub do for whole identities.
-export const MOST_ROLE_IDLE_DAYS = 90;
+const MOST_ROLE_IDLE_DAYS = 90;
 
 export const ROLE_IDLE_DAYS: Threshold = { name: 'days', default: MOST_ROLE_IDLE_DAYS, least: 1, most: 400, stricter: 'lower' };
