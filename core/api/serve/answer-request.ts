@@ -9,6 +9,7 @@ import { RATE } from '../contract/rate.ts';
 import { needsKey, type Route } from '../contract/route.ts';
 import { MAXIMUM_ANSWER_BYTES, MAXIMUM_BODY_BYTES } from '../contract/sizes.ts';
 import { findHeader, principalOf } from './claims.ts';
+import { bindCursor, bindCursors, takesCursor, unbindCursor } from './cursor-binding.ts';
 import type { ApiPorts, Call, Endpoint, RawRequest } from './endpoint.ts';
 import { etagOf } from './etag.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -175,8 +176,12 @@ function requireAcceptable({ media = 'application/json' }: Route, event: ProxyEv
 
 async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: ProxyEvent): Promise<ProxyAnswer> {
   requireAcceptable(endpoint.route, event);
-  const { status, media } = endpoint.route;
-  const { document, location, next, etag: given } = await endpoint.answer(raw, call);
+  const { status, media, path, query } = endpoint.route;
+  const list = { path, names: raw.path, query: raw.query };
+  const asked = takesCursor(query) ? { ...raw, query: unbindCursor(list) } : raw;
+  const { document: found, location, next: nextFound, etag: given } = await endpoint.answer(asked, call);
+  const document = bindCursors(list, found);
+  const next = nextFound === undefined ? undefined : bindCursor(list, nextFound);
   if (status === 204) return { statusCode: 204, headers: ALWAYS, body: '' };
   const body = media === undefined ? JSON.stringify(document) : String(document);
   const size = Buffer.byteLength(body);
