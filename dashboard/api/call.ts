@@ -1,3 +1,4 @@
+import { pathOf } from '../../core/api/contract/path.ts';
 import type { Problem } from '../../core/api/contract/problem.ts';
 import type { Route } from '../../core/api/contract/route.ts';
 import type { routes } from '../../core/api/contract/routes.ts';
@@ -115,10 +116,9 @@ function keep(address: string, answer: Kept): void {
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
-export function addressOf(template: string, path: unknown, query: unknown): string {
-  const names = new Map(Object.entries(path ?? {}).map(([name, value]) => [name, encodeURIComponent(String(value))]));
-  const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => names.get(name) ?? '');
+function addressOf(template: string, path: unknown, query: unknown): string {
+  const names = Object.fromEntries(Object.entries(path ?? {}).map(([name, value]) => [name, String(value)]));
   const asked = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
   const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString();
-  return search === '' ? filled : `${filled}?${search}`;
+  return `${pathOf(template, names)}${search === '' ? '' : `?${search}`}`;
 }

@@ -127,7 +127,7 @@ test('an exception is asked for by one and approved by another', async () => {
 });
 
 function inAMonth(): string {
-  return new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
+  return new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 }
 
 test('the kill switch is thrown with a reason, and taken back', async () => {

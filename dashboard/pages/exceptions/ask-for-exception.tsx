@@ -1,6 +1,5 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import DatePicker from '@cloudscape-design/components/date-picker';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
@@ -23,7 +22,7 @@ export function AskForException({ onClose }: { onClose(): void }) {
   const ask = () =>
     asking.mutate(
       // The API says of each what is wrong with it.
-      { body: { scope: named, reason, owner, until: until === '' ? '' : `${until}T00:00:00Z` } },
+      { body: { scope: named, reason, owner, until: until === '' ? '' : `${until.trim()}T00:00:00Z` } },
       {
         onSuccess: () => {
           flash('success', 'Asked for; another person decides.');
@@ -62,13 +61,11 @@ export function AskForException({ onClose }: { onClose(): void }) {
         <FormField label="Owner">
           <Input value={owner} onChange={({ detail }) => setOwner(detail.value)} />
         </FormField>
-        <FormField label="Until" description="A year from now at most. What it is for is open again by itself then.">
-          <DatePicker
-            value={until}
-            placeholder="YYYY-MM-DD"
-            openCalendarAriaLabel={() => 'Choose the day'}
-            onChange={({ detail }) => setUntil(detail.value)}
-          />
+        <FormField
+          label="Until"
+          description="A day such as 2027-03-31, a year from now at most. What it is for is open again by itself then."
+        >
+          <Input value={until} placeholder="YYYY-MM-DD" onChange={({ detail }) => setUntil(detail.value)} />
         </FormField>
       </SpaceBetween>
     </Modal>

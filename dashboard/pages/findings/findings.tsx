@@ -20,8 +20,19 @@ export type Finding = ItemOf<'listFindings'>;
 const columns: readonly TableProps.ColumnDefinition<Finding>[] = [
   { id: 'severity', header: 'Severity', cell: ({ severity }) => <SeverityBadge severity={severity} />, width: 110 },
   { id: 'title', header: 'Finding', isRowHeader: true, cell: (finding) => <Told finding={finding} />, minWidth: 280 },
-  { id: 'resource', header: 'Resource', cell: ({ resourceId }) => <span title={resourceId}>{shortId(resourceId)}</span>, minWidth: 160 },
-  { id: 'place', header: 'Account and region', cell: ({ account, region }) => `${account} · ${region}`, minWidth: 160 },
+  {
+    id: 'resource',
+    header: 'Resource',
+    minWidth: 200,
+    cell: ({ resourceId, account, region }) => (
+      <>
+        <span title={resourceId}>{shortId(resourceId)}</span>
+        <Box color="text-body-secondary">
+          {account} · {region}
+        </Box>
+      </>
+    ),
+  },
   { id: 'seen', header: 'First seen', cell: ({ firstSeen }) => <span title={timeText(firstSeen)}>{agoText(firstSeen)}</span>, width: 130 },
   { id: 'due', header: 'Due', cell: ({ due }) => (due === undefined ? '–' : <Due {...due} />), width: 140 },
   {
