@@ -91,6 +91,19 @@ describe('who may', () => {
 });
 
 describe('a member account', () => {
+  test('refuses the remediation role its own roles and policies, whatever a plan says', () => {
+    const text = JSON.stringify(member.findResources('AWS::IAM::Policy'));
+    for (const [sid, action, resource] of [
+      ['SpareRoles', 'iam:PutRolePolicy', 'role/cloudmend-*'],
+      ['SparePolicies', 'iam:CreatePolicyVersion', 'policy/*Cloudmend*'],
+    ] as const) {
+      const statement = text.split('{"Action"').find((part) => part.includes(`"Sid":"${sid}"`)) ?? '';
+      expect(statement).toContain('"Effect":"Deny"');
+      expect(statement).toContain(`"${action}"`);
+      expect(statement).toContain(resource);
+    }
+  });
+
   const trustOf = (roleName: string) => {
     const [role] = Object.values(member.findResources('AWS::IAM::Role', { Properties: { RoleName: roleName } }));
     return JSON.stringify(role?.['Properties']?.AssumeRolePolicyDocument);
