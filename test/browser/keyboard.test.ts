@@ -1,17 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, signIn } from '../support/browser/browser.ts';
-import { type Dashboard, startDashboard } from '../support/browser/dashboard.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { signIn } from '../support/browser/browser.ts';
+import { withDashboard } from '../support/browser/with-dashboard.ts';
 
-let dashboard: Dashboard;
-let browser: Browser;
-beforeAll(async () => {
-  [dashboard, browser] = await Promise.all([startDashboard(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.stop();
-});
+const started = withDashboard();
 
 const MOST_STOPS = 150;
 
@@ -44,6 +36,7 @@ async function press(page: Page, name: string, key = 'Enter'): Promise<void> {
 }
 
 test('a task is planned, asked for and approved by keyboard alone', { timeout: 240_000 }, async () => {
+  const { browser, dashboard } = started();
   const { page, faults } = await signIn(browser, dashboard.linkOf('Olivia'), { colorScheme: 'dark', width: 1280 });
   await press(page, 'Remediations');
   await page.getByRole('checkbox', { name: 'Choose Refuse plain HTTP in the bucket policy' }).waitFor({ state: 'attached' });

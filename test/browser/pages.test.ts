@@ -1,17 +1,8 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Look, launchBrowser, overflowOf, signIn, violationsOf, type Watched } from '../support/browser/browser.ts';
-import { type Dashboard, startDashboard } from '../support/browser/dashboard.ts';
+import { type Look, overflowOf, signIn, violationsOf, type Watched } from '../support/browser/browser.ts';
+import { withDashboard } from '../support/browser/with-dashboard.ts';
 
-let dashboard: Dashboard;
-let browser: Browser;
-beforeAll(async () => {
-  [dashboard, browser] = await Promise.all([startDashboard(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.stop();
-});
+const started = withDashboard();
 
 const PAGES = [
   ['/', 'What waits for me'],
@@ -41,13 +32,14 @@ const LOOKS: readonly Look[] = [
 describe.each(LOOKS)('in the $colorScheme theme at $width pixels', (look) => {
   let watched: Watched;
   beforeAll(async () => {
+    const { browser, dashboard } = started();
     watched = await signIn(browser, dashboard.linkOf('Adam'), look);
   });
   afterAll(() => watched?.page.context().close());
 
   test.each(PAGES)('%s shows %s, fits, and has nothing against WCAG 2.2', async (path, title) => {
     const { page, faults } = watched;
-    await page.goto(dashboard.url + path);
+    await page.goto(started().dashboard.url + path);
     await page.getByText(title, { exact: true }).and(page.locator(':visible')).first().waitFor();
     // What is asked for comes before it is judged.
     await page.waitForLoadState('networkidle');

@@ -1,22 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, signIn, type Watched } from '../support/browser/browser.ts';
-import { type Dashboard, startDashboard } from '../support/browser/dashboard.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { signIn, type Watched } from '../support/browser/browser.ts';
+import { withDashboard } from '../support/browser/with-dashboard.ts';
 
 const LOOK = { colorScheme: 'light', width: 1280 } as const;
 const FIX = 'Refuse plain HTTP in the bucket policy';
 
-let dashboard: Dashboard;
-let browser: Browser;
 let olivia: Watched;
 let adam: Watched;
+const started = withDashboard();
 beforeAll(async () => {
-  [dashboard, browser] = await Promise.all([startDashboard(), launchBrowser()]);
+  const { browser, dashboard } = started();
   [olivia, adam] = await Promise.all([signIn(browser, dashboard.linkOf('Olivia'), LOOK), signIn(browser, dashboard.linkOf('Adam'), LOOK)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.stop();
 });
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -57,7 +52,7 @@ test('nobody approves what they have asked for: there is no button', async () =>
 
 test('S2-48 another person sees first that it waits, then what it changes, and only then a button', async () => {
   const { page } = adam;
-  await page.goto(`${dashboard.url}/`);
+  await page.goto(`${started().dashboard.url}/`);
   await page.getByText('It waits for your decision').first().waitFor();
   await follow(page, 'Plain HTTP');
   await page.getByText('aws:SecureTransport').first().waitFor();
@@ -82,7 +77,7 @@ test('S2-10 S2-109 its progress is seen as it comes, by whoever has it open, and
 
 test('what was done is undone, and the finding is open again', async () => {
   const { page } = adam;
-  await page.goto(dashboard.url + taskAddress);
+  await page.goto(started().dashboard.url + taskAddress);
   await stands(page, 'Mended');
   await press(page, 'Undo');
   await page.getByText('Plans how to bring back').waitFor();
@@ -92,7 +87,7 @@ test('what was done is undone, and the finding is open again', async () => {
 
 test('S1-58 a task is asked for again and cancelled, and the audit is whole', async () => {
   const { page } = olivia;
-  await page.goto(dashboard.url + taskAddress);
+  await page.goto(started().dashboard.url + taskAddress);
   await press(page, 'Duplicate');
   await page.getByRole('dialog').getByRole('button', { name: 'Duplicate', exact: true }).click();
   await stands(page, 'Activation Required');
@@ -102,13 +97,13 @@ test('S1-58 a task is asked for again and cancelled, and the audit is whole', as
   await press(page, 'Cancel');
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
   await stands(page, 'Canceled');
-  await adam.page.goto(`${dashboard.url}/audit?chain=${taskAddress.split('/').at(-1)}`);
+  await adam.page.goto(`${started().dashboard.url}/audit?chain=${taskAddress.split('/').at(-1)}`);
   await adam.page.getByText('The record is whole').waitFor();
 });
 
 test('an exception is asked for by one and approved by another', async () => {
   const { page } = olivia;
-  await page.goto(`${dashboard.url}/exceptions`);
+  await page.goto(`${started().dashboard.url}/exceptions`);
   await press(page, 'Ask for an exception');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Only of this rule').fill('aws.s3.bucket-requires-tls');
@@ -119,7 +114,7 @@ test('an exception is asked for by one and approved by another', async () => {
   await dialog.getByLabel('Until', { exact: true }).fill(inAMonth());
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
   await page.getByText('Asked for; another person decides.').waitFor();
-  await adam.page.goto(`${dashboard.url}/exceptions`);
+  await adam.page.goto(`${started().dashboard.url}/exceptions`);
   await press(adam.page, 'Approve');
   await adam.page.getByRole('dialog').getByLabel('Why').fill('Agreed');
   await press(adam.page, 'Do it');
@@ -132,7 +127,7 @@ function inAMonth(): string {
 
 test('the kill switch is thrown with a reason, and taken back', async () => {
   const { page } = adam;
-  await page.goto(`${dashboard.url}/settings`);
+  await page.goto(`${started().dashboard.url}/settings`);
   for (const [name, seen] of [
     ['Stop every write', 'The kill switch is on'],
     ['Allow writes again', 'Stop every write'],

@@ -1,11 +1,9 @@
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAct } from '../../api/use.ts';
+import { Question } from '../../parts/question.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { flash } from '../../shell/flashes.ts';
 
@@ -31,23 +29,7 @@ export function AskForException({ onClose }: { onClose(): void }) {
       },
     );
   return (
-    <Modal
-      visible
-      size="large"
-      header="Ask for an exception"
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button onClick={onClose}>Back</Button>
-            <Button variant="primary" loading={asking.isPending} onClick={ask}>
-              Ask
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
+    <Question title="Ask for an exception" action="Ask" size="large" isPending={asking.isPending} onDo={ask} onClose={onClose}>
       <SpaceBetween size="m">
         <Trouble error={asking.error} />
         {SCOPES.map((name) => (
@@ -68,6 +50,6 @@ export function AskForException({ onClose }: { onClose(): void }) {
           <Input value={until} placeholder="YYYY-MM-DD" onChange={({ detail }) => setUntil(detail.value)} />
         </FormField>
       </SpaceBetween>
-    </Modal>
+    </Question>
   );
 }

@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { type ItemOf, useAct, useList, useRead } from '../../api/use.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
+import { Reason } from '../../parts/reason.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { agoText, timeText } from '../../parts/words.ts';
 import { flash } from '../../shell/flashes.ts';
 import { AskForException } from './ask-for-exception.tsx';
-import { Reason } from './reason.tsx';
 
 type Exception = ItemOf<'listExceptions'>;
 

@@ -13,6 +13,7 @@ import { PageLink } from '../../parts/page-link.tsx';
 import { SEVERITIES, SeverityBadge } from '../../parts/severity.tsx';
 import { TextBlock } from '../../parts/text-block.tsx';
 import { useTitle } from '../../parts/title.ts';
+import { TOOLS } from '../../parts/tools.ts';
 import { agoText, shortId, timeText } from '../../parts/words.ts';
 
 export type Finding = ItemOf<'listFindings'>;
@@ -86,11 +87,17 @@ export function Findings() {
   const [status, setStatus] = useFilter('status');
   const [severity, setSeverity] = useFilter('severity');
   const [due, setDue] = useFilter('due');
+  const [tool, setTool] = useFilter('tool');
+  const [confidence, setConfidence] = useFilter('confidence');
   const [service, setService] = useFilter('service');
   const [account, setAccount] = useFilter('account');
   const [region, setRegion] = useFilter('region');
   const [rule, setRule] = useFilter('rule');
-  const list = useList('listFindings', { query: { status, severity, due, service, account, region, rule } }, { isLive: true });
+  const list = useList(
+    'listFindings',
+    { query: { status, severity, due, tool, confidence, service, account, region, rule } },
+    { isLive: true },
+  );
   const text = (label: string, value: string, set: (value: string) => void) => (
     <FormField label={label}>
       <Input value={value} onChange={({ detail }) => set(detail.value.trim())} placeholder="Any" clearAriaLabel="Clear" type="search" />
@@ -112,6 +119,8 @@ export function Findings() {
         <ColumnLayout columns={4} minColumnWidth={150}>
           <Choice label="Show" value={status} any="open" options={['excepted']} onChange={setStatus} />
           <Choice label="Severity" value={severity} any="any" options={SEVERITIES} onChange={setSeverity} />
+          <Choice label="Tool" value={tool} any="any" options={TOOLS} onChange={setTool} />
+          <Choice label="Confidence" value={confidence} any="any" options={['high', 'medium', 'low']} onChange={setConfidence} />
           <Choice label="Due" value={due} any="any" options={['overdue', 'approaching', 'on-track']} onChange={setDue} />
           {text('Service', service, setService)}
           {text('Account', account, setAccount)}

@@ -1,48 +1,31 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { ReactNode } from 'react';
-import type { AnswerOf, ProblemError } from '../../api/call.ts';
+import type { AnswerOf } from '../../api/call.ts';
 import { useRead } from '../../api/use.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { SEVERITIES } from '../../parts/severity.tsx';
-import { Trouble } from '../../parts/trouble.tsx';
 import { agoText, counted } from '../../parts/words.ts';
+import { Block } from './block.tsx';
+import { ByTool } from './by-tool.tsx';
+import { FixFirst } from './fix-first.tsx';
+import { UnderWay } from './under-way.tsx';
+import { Where } from './where.tsx';
 
 /** How the clouds stand, block by block; each opens with a sentence whose numbers are the API's. */
 export function Blocks() {
   return (
     <SpaceBetween size="l">
       <LastScan />
-      <Aging />
+      <ByTool />
+      <Where />
       <FixFirst />
+      <Aging />
+      <UnderWay />
     </SpaceBetween>
-  );
-}
-
-interface BlockProps {
-  readonly title: string;
-  readonly error: ProblemError | null;
-  /** What the block says, in a sentence. */
-  readonly says: ReactNode;
-  readonly children?: ReactNode;
-}
-
-function Block({ title, error, says, children }: BlockProps) {
-  return (
-    <Container header={<Header variant="h2">{title}</Header>}>
-      <SpaceBetween size="m">
-        <Trouble error={error} />
-        {says !== undefined && <Box>{says}</Box>}
-        {children}
-      </SpaceBetween>
-    </Container>
   );
 }
 
@@ -132,43 +115,6 @@ function Aging() {
       {data !== undefined && (
         <Chart label="Open findings by age and severity" series={series} xTitle="Age" yTitle="Findings" empty="Nothing is open" />
       )}
-    </Block>
-  );
-}
-
-const SHOWN = 10;
-
-function FixFirst() {
-  const { data, error } = useRead('readImpact', {}, { isLive: true });
-  const steps = data?.steps.slice(0, SHOWN) ?? [];
-  const cleared = steps.reduce((sum, { clears }) => sum + clears, 0);
-  return (
-    <Block
-      title="Fix first"
-      error={error}
-      says={
-        data !== undefined &&
-        data.total > 0 &&
-        `${counted(steps.length, 'remediation')} clear ${cleared} of ${counted(data.total, 'finding')}.`
-      }
-    >
-      {data !== undefined && (
-        <Chart
-          label="Findings that each remediation clears, greatest first"
-          series={[{ title: 'Findings', values: steps.map(({ title, clears }) => ({ x: title, y: clears })) }]}
-          xTitle="Remediation"
-          yTitle="Findings"
-          empty="Nothing is open that a remediation clears"
-          isHorizontal
-        />
-      )}
-      <ol>
-        {steps.map(({ id, title, clears }) => (
-          <li key={id}>
-            <PageLink to={`/remediations/${id}`}>{title}</PageLink> ({counted(clears, 'finding')})
-          </li>
-        ))}
-      </ol>
     </Block>
   );
 }

@@ -12,6 +12,7 @@ import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { SeverityBadge } from '../../parts/severity.tsx';
 import { useTitle } from '../../parts/title.ts';
+import { TOOLS } from '../../parts/tools.ts';
 import { UNDO_WORDS } from './undo-words.ts';
 
 type Remediation = ItemOf<'listRemediations'>;
@@ -79,7 +80,7 @@ export function Remediations() {
       }
       filters={
         <ColumnLayout columns={4} minColumnWidth={150}>
-          <Choice label="Tool" value={tool} any="any" options={['CSPM', 'CIEM', 'CSPA']} onChange={setTool} />
+          <Choice label="Tool" value={tool} any="any" options={TOOLS} onChange={setTool} />
         </ColumnLayout>
       }
     />

@@ -7,10 +7,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAct, useList, useRead } from '../../api/use.ts';
 import { Nothing } from '../../parts/nothing.tsx';
+import { Reason } from '../../parts/reason.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { flash } from '../../shell/flashes.ts';
-import { Reason } from '../exceptions/reason.tsx';
 
 /** The kill switch, the limits, when findings are due, and the rules that are off or set otherwise. */
 export function Settings() {

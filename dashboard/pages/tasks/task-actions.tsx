@@ -1,7 +1,6 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Modal from '@cloudscape-design/components/modal';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
@@ -9,6 +8,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { AnswerOf, ProblemError } from '../../api/call.ts';
 import { useAct } from '../../api/use.ts';
+import { Question } from '../../parts/question.tsx';
 import { flash } from '../../shell/flashes.ts';
 
 type Document = AnswerOf<'readTask'>;
@@ -75,26 +75,13 @@ function Asked({ name, document, onClose }: AskedProps) {
   const { text, says, wantsWhy } = ASKS[name];
   const isReady = wantsWhy === undefined || why.trim() !== '';
   return (
-    <Modal
-      visible
-      header={text}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button onClick={onClose}>Back</Button>
-            <Button
-              variant="primary"
-              loading={isPending}
-              disabled={!isReady}
-              onClick={() => act({ why, mode: mode === 'drain' ? 'drain' : 'immediate' })}
-            >
-              {text}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <Question
+      title={text}
+      action={text}
+      isPending={isPending}
+      isReady={isReady}
+      onDo={() => act({ why, mode: mode === 'drain' ? 'drain' : 'immediate' })}
+      onClose={onClose}
     >
       <SpaceBetween size="m">
         <Box>{says}</Box>
@@ -113,7 +100,7 @@ function Asked({ name, document, onClose }: AskedProps) {
           </FormField>
         )}
       </SpaceBetween>
-    </Modal>
+    </Question>
   );
 }
 

@@ -8,6 +8,7 @@ import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { useTitle } from '../../parts/title.ts';
+import { TOOLS } from '../../parts/tools.ts';
 import { taskColumns } from './task-columns.tsx';
 
 const COLUMNS = ['New', 'Pending', 'In Progress', 'Completed', 'Archived'];
@@ -37,7 +38,7 @@ export function Tasks() {
         <ColumnLayout columns={4} minColumnWidth={150}>
           <Choice label="Column" value={column} any="all but archived" options={COLUMNS} onChange={setColumn} />
           <Choice label="Status" value={overallStatus} any="any" options={OVERALL} onChange={setOverall} />
-          <Choice label="Tool" value={tool} any="any" options={['CSPM', 'CIEM', 'CSPA']} onChange={setTool} />
+          <Choice label="Tool" value={tool} any="any" options={TOOLS} onChange={setTool} />
           <FormField label="Words">
             <Input type="search" value={text} clearAriaLabel="Clear" onChange={({ detail }) => setText(detail.value)} />
           </FormField>

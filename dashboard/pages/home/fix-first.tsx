@@ -1,0 +1,74 @@
+import Table from '@cloudscape-design/components/table';
+import { useAll } from '../../api/all.ts';
+import { useRead } from '../../api/use.ts';
+import { Chart } from '../../parts/chart.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
+import { PageLink } from '../../parts/page-link.tsx';
+import { SeverityBadge } from '../../parts/severity.tsx';
+import { counted } from '../../parts/words.ts';
+import { Block } from './block.tsx';
+
+const SHOWN = 10;
+
+/** The ten remediations that clear most, each counted without what those before it have cleared. */
+export function FixFirst() {
+  const { data, error } = useRead('readImpact', {}, { isLive: true });
+  const { items } = useAll('listRemediations', { query: { limit: '200' } });
+  const steps = data?.steps.slice(0, SHOWN) ?? [];
+  const left = steps.at(-1)?.remaining;
+  const rows = steps.map((step) => ({ ...step, remediation: items.find(({ id }) => id === step.id) }));
+  return (
+    <Block
+      title="Top 10 to mend"
+      error={error}
+      says={
+        data !== undefined &&
+        left !== undefined &&
+        `${counted(steps.length, 'remediation')} clear ${data.total - left} of ${counted(data.total, 'finding')} that can be cleared, and leave ${left}.`
+      }
+    >
+      {data !== undefined && (
+        <Chart
+          label="Findings that are left after each of the first remediations"
+          series={[
+            {
+              title: 'Left',
+              values: [{ x: 'now', y: data.total }, ...steps.map(({ remaining }, index) => ({ x: String(index + 1), y: remaining }))],
+            },
+          ]}
+          xTitle="Remediations done"
+          yTitle="Findings left"
+          empty="Nothing is open that a remediation clears"
+        />
+      )}
+      <Table
+        variant="embedded"
+        items={rows}
+        trackBy="id"
+        wrapLines
+        ariaLabels={{ tableLabel: 'The ten that clear most' }}
+        empty={<Nothing title="Nothing is open that a remediation clears" />}
+        columnDefinitions={[
+          {
+            id: 'id',
+            header: 'Remediation ID',
+            isRowHeader: true,
+            minWidth: 180,
+            cell: ({ id }) => <PageLink to={`/remediations/${id}`}>{id}</PageLink>,
+          },
+          { id: 'title', header: 'Title', minWidth: 180, cell: ({ title }) => title },
+          {
+            id: 'rules',
+            header: 'Affected rules',
+            minWidth: 180,
+            cell: ({ remediation }) => remediation?.rules.map(({ id, title }) => <div key={id}>{title}</div>),
+          },
+          { id: 'services', header: 'Affected service', minWidth: 110, cell: ({ remediation }) => remediation?.services.join(', ') },
+          { id: 'regions', header: 'Region', minWidth: 130, cell: ({ remediation }) => remediation?.regions.join(', ') },
+          { id: 'severity', header: 'Severity', minWidth: 100, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
+          { id: 'count', header: 'Resource count', minWidth: 100, cell: ({ remediation }) => remediation?.resourceCount },
+        ]}
+      />
+    </Block>
+  );
+}
