@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { digestText } from '../../digest.ts';
-import { CloudmendError } from '../../errors.ts';
 import type { PathNames } from '../contract/path.ts';
 import { routes } from '../contract/routes.ts';
+import { givenText, RequestInvalid } from './request-invalid.ts';
 
 /** A list as it was asked for: its route, what its path names, and every filter. How long a page is, is none. */
 export interface AskedList {
@@ -20,7 +20,7 @@ export function bindCursor(list: AskedList, cursor: string): string {
 }
 
 /**
- * The query with the cursor that was bound. Throws VALIDATION_FAILED for one that was given out for another list or other filters, or that is
+ * The query with the cursor that was bound. Throws RequestInvalid for one that was given out for another list or other filters, or that is
  * not as it was given out: it would go on at a place in between that the list never had. The mark takes no secret. It keeps mistakes
  * out; that no cursor leads to what is another's is held by the store, which takes only those of its own query.
  */
@@ -30,10 +30,8 @@ export function unbindCursor(list: AskedList): { readonly [name: string]: string
   const end = given.lastIndexOf('.');
   const cursor = given.slice(0, Math.max(end, 0));
   if (end > 0 && given.slice(end + 1) === markOf(list, cursor)) return { ...query, cursor };
-  throw new CloudmendError(
-    'VALIDATION_FAILED',
-    'The cursor does not belong to this list with these filters, or is not as it was given out; start again without one.',
-  );
+  const message = `must be a cursor that this list gave out with these filters, as it was given out (start again without one)${givenText(given)}`;
+  throw new RequestInvalid([{ in: 'query', pointer: 'cursor', message, code: 'cursor-invalid' }]);
 }
 
 /** Whether a route takes a cursor: to another one it is a word that it does not know. */

@@ -19,16 +19,21 @@ export function requestFaults(where: 'body' | 'query', error: z.ZodError, query:
   return error.issues.slice(0, 20).map(({ path, message, code }) => ({
     in: where,
     pointer: pointerOf(where, path),
-    message: `${message}${givenText(query, path)}`,
+    message: `${message}${givenInQuery(query, path)}`,
     code: code ?? 'custom',
   }));
 }
 
-/** `, and is "yesterday"`: what of a query stood there, of a comma list the part, cut where it is long. */
-function givenText(query: { readonly [name: string]: string }, [name, part]: readonly PropertyKey[]): string {
+/** What of a query stood there, of a comma list the part. */
+function givenInQuery(query: { readonly [name: string]: string }, [name, part]: readonly PropertyKey[]): string {
   const whole = name === undefined ? undefined : query[String(name)];
   const given = typeof part === 'number' ? whole?.split(',')[part]?.trim() : whole;
-  return given === undefined ? '' : `, and is ${JSON.stringify(given.slice(0, MOST_SHOWN))}${given.length > MOST_SHOWN ? '…' : ''}`;
+  return given === undefined ? '' : givenText(given);
+}
+
+/** `, and is "yesterday"`: cut where it is long. */
+export function givenText(given: string): string {
+  return `, and is ${JSON.stringify(given.slice(0, MOST_SHOWN))}${given.length > MOST_SHOWN ? '…' : ''}`;
 }
 
 /** Characters of a value that a fault repeats. */

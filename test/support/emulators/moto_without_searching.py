@@ -67,6 +67,7 @@ MotoRequestHandler.log_request = lambda self, *_: None
 import moto_keep_alive  # noqa: E402, F401
 import moto_log_mode  # noqa: E402, F401
 import moto_report_time  # noqa: E402, F401
+import moto_user_boundary  # noqa: E402, F401
 if os.environ.get("MOTO_AS_AWS"):
     import moto_as_aws  # noqa: F401
 from moto.server import main  # noqa: E402

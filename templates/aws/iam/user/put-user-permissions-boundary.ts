@@ -5,6 +5,5 @@ import IamUser from '../../../../resources/aws/iam/user/user.ts';
 export default defineTemplate({
   id: 'aws.iam.put-user-permissions-boundary',
   version: 1,
-  unproved: 'moto has neither PutUserPermissionsBoundary nor DeleteUserPermissionsBoundary.',
   ...boundaryFix('user', IamUser),
 });
