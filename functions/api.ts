@@ -1,5 +1,6 @@
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { RATE } from '../core/api/contract/rate.ts';
 import { apiEndpoints } from '../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../core/api/serve/answer-request.ts';
 import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
@@ -17,7 +18,11 @@ export const handler = lambdaFunction({
   async run(event, { log, signal }): Promise<ProxyAnswer> {
     const { engine, startScan, settings } = platform(log);
     const { channels } = settings;
-    return await answerRequest({ engine, startScan: planAndStart, mostPlanned: MOST_PLANNED, channels }, apiEndpoints, event);
+    return await answerRequest(
+      { engine, startScan: planAndStart, mostPlanned: MOST_PLANNED, channels, perSecond: RATE.perSecond },
+      apiEndpoints,
+      event,
+    );
 
     async function planAndStart(): Promise<string> {
       const { scan } = await planScan(engine, undefined, signal);

@@ -4,6 +4,7 @@ import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaRecords } from '../adapters/lambda-records.ts';
 import { noCloud } from '../adapters/no-cloud.ts';
 import { loadSecret, loadTicketSecret } from '../adapters/notify/kept-secret.ts';
+import { RATE } from '../core/api/contract/rate.ts';
 import { decideEndpoints } from '../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../core/api/serve/answer-request.ts';
 import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
@@ -26,7 +27,11 @@ export const handler = lambdaFunction({
     const engine = { ...approving, catalogue, cloud: noCloud };
     const ticketSource = () => loadTicketSource(settings);
     const reviewKey = () => loadReviewKey(settings);
-    return await answerRequest({ engine, startScan: refuseScan, ticketSource, reviewKey }, decideEndpoints, event);
+    return await answerRequest(
+      { engine, startScan: refuseScan, ticketSource, reviewKey, perSecond: RATE.perSecond },
+      decideEndpoints,
+      event,
+    );
   },
 });
 

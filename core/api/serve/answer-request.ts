@@ -5,7 +5,6 @@ import { isAllowed } from '../../permissions.ts';
 import type { Principal } from '../../principal.ts';
 import { matchPath, type PathNames } from '../contract/path.ts';
 import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemPlace, problemOf, problemOfError } from '../contract/problem.ts';
-import { RATE } from '../contract/rate.ts';
 import { needsKey, type Route } from '../contract/route.ts';
 import { MAXIMUM_ANSWER_BYTES, MAXIMUM_BODY_BYTES } from '../contract/sizes.ts';
 import { findHeader, principalOf } from './claims.ts';
@@ -29,7 +28,8 @@ export async function answerRequest(ports: ApiPorts, endpoints: readonly Endpoin
   const place = { instance: event.path, requestId: event.requestContext.requestId ?? ports.engine.ids.next('request') };
   const answer = await answerOrProblem({ ports, endpoints, event, place });
   if (answer.statusCode >= 400 && answer.statusCode < 500) logRefusal(ports.engine, { event, place }, answer);
-  return { ...answer, headers: { 'x-ratelimit-limit': String(RATE.perSecond), ...answer.headers } };
+  const limit = ports.perSecond === undefined ? {} : { 'x-ratelimit-limit': String(ports.perSecond) };
+  return { ...answer, headers: { ...limit, ...answer.headers } };
 }
 
 async function answerOrProblem({ ports, endpoints, event, place }: Request): Promise<ProxyAnswer> {

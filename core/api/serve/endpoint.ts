@@ -24,6 +24,8 @@ export interface ApiPorts {
   reviewKey?(): Promise<string | undefined>;
   /** Resources that may be planned while the caller waits; absent where nothing cuts the caller off. */
   readonly mostPlanned?: number;
+  /** Requests a second that are taken by what stands before it; absent where nothing limits them, as on one machine. */
+  readonly perSecond?: number;
 }
 
 /** One request, as an endpoint sees it. */

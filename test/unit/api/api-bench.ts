@@ -4,7 +4,7 @@ import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
 import { matchPath } from '../../../core/api/contract/path.ts';
 import { needsKey } from '../../../core/api/contract/route.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
-import type { Endpoint } from '../../../core/api/serve/endpoint.ts';
+import type { ApiPorts, Endpoint } from '../../../core/api/serve/endpoint.ts';
 import type { ProxyAnswer, ProxyEvent } from '../../../core/api/serve/proxy-event.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { CloudmendError } from '../../../core/errors.ts';
@@ -71,11 +71,11 @@ export interface Received {
 }
 
 /** Sends requests as API Gateway would, as whoever it says. */
-export function apiBench(engine: Engine, endpoints: readonly Endpoint[]) {
+export function apiBench(engine: Engine, endpoints: readonly Endpoint[], more: Partial<ApiPorts> = {}) {
   return async (caller: Caller | undefined, call: `${string} ${string}`, sent: Sent = {}): Promise<Received> => {
     const [httpMethod = '', path = ''] = call.split(' ');
     const answer = await answerRequest(
-      { engine, startScan: async () => 'scan-0000000000000001' },
+      { engine, startScan: async () => 'scan-0000000000000001', ...more },
       endpoints,
       proxyEvent(caller, httpMethod, path, { ...sent, headers: { ...usualHeaders(endpoints, httpMethod, path, sent), ...sent.headers } }),
     );
