@@ -8,6 +8,8 @@ export const DASHBOARD_FOLDER = 'dist/dashboard';
 
 /** Builds the page, with the licences of what is bundled into it beside it. Throws what Vite says of a source that it cannot read. */
 export async function buildDashboard(root: string): Promise<void> {
+  // Also where a test builds it: React and its compiler ask the environment which of theirs is meant, and have to get the same answer.
+  process.env['NODE_ENV'] = 'production';
   const modules = new Set<string>();
   const listModules: Plugin = {
     name: 'list-modules',
@@ -17,9 +19,7 @@ export async function buildDashboard(root: string): Promise<void> {
   };
   await build({
     configFile: join(root, 'dashboard/vite.config.ts'),
-    // Also where a test builds it, whose environment is another.
-    ...{ logLevel: 'error', mode: 'production', define: { 'process.env.NODE_ENV': '"production"' } },
-    plugins: [listModules],
+    ...{ logLevel: 'error', mode: 'production', plugins: [listModules] },
   });
   const files = [...modules].filter((id) => id.includes('node_modules')).map((id) => relative(root, id.replace(/^\0/, '')));
   writeFileSync(join(root, DASHBOARD_FOLDER, 'third-party.txt'), thirdPartyNotice(root, files));
