@@ -84,10 +84,10 @@ describe('a session by the remediation role and the policy of its plan', () => {
     const calls = direction === 'apply' ? plan.calls : plan.undo;
     if (calls.length === 0) return expect(fix.template.reversibility.kind).not.toBe('exact');
     const session = await openSession(plan, direction);
-    for (const call of calls) {
+    for (const { call, body } of sentOf(fix, calls, live)) {
       met.add(nameOf(call));
       if (nameOf(call) in NOT_JUDGED) continue;
-      const sent = { says: call.says, body: bodyOf(fix, call, live) };
+      const sent = { says: call.says, body };
       expect(await answerTo(session, sent), `${nameOf(call)} as planned`).not.toBe('denied');
       const beside = besideOf(call, sent.body);
       if (beside !== undefined) expect(await answerTo(session, beside), `${nameOf(call)} on a neighbour`).toBe('denied');
@@ -119,9 +119,19 @@ async function answerTo(session: WriteSession, request: CloudRequest): Promise<'
   }
 }
 
-function bodyOf({ template }: Fix, { body }: Call, live: Facts): JsonObject {
-  const isKept = JSON.stringify(body).includes('"kept":');
-  return isKept ? (template.resource.render?.(body, live) ?? body) : body;
+/** The calls with the bodies that they are sent with: each is rendered on what the resource is once those before it were carried out. */
+function sentOf(
+  { template, fixture }: Fix,
+  calls: readonly Call[],
+  live: Facts,
+): readonly { readonly call: Call; readonly body: JsonObject }[] {
+  let now = fixture.seen?.(live) ?? live;
+  return calls.map((call) => {
+    const isKept = !(nameOf(call) in NOT_JUDGED) && JSON.stringify(call.body).includes('"kept":');
+    const body = isKept ? (template.resource.render?.(call.body, now) ?? call.body) : call.body;
+    now = template.resource.withElements(now, call.effect);
+    return { call, body };
+  });
 }
 
 /** The same call on a resource whose name goes on where the planned one ends; undefined where IAM knows no resource for it. */
@@ -139,8 +149,8 @@ function othersThan(plan: ResourcePlan, { template }: Fix): readonly CloudReques
   const own = new Set([...plan.calls, ...plan.undo].flatMap(actionsOf));
   const ofKind = cases.filter(([, { fix }]) => fix.template.resource.id === template.resource.id);
   const calls = ofKind.flatMap(([, { fix, plan: other, live, direction }]) => {
-    const made = (direction === 'apply' ? other.calls : other.undo).filter((call) => !(nameOf(call) in NOT_JUDGED));
-    return made.map((call) => ({ ...call, body: bodyOf(fix, call, live) }));
+    const made = sentOf(fix, direction === 'apply' ? other.calls : other.undo, live).filter(({ call }) => !(nameOf(call) in NOT_JUDGED));
+    return made.map(({ call, body }) => ({ ...call, body }));
   });
   const foreign = calls.filter((call) => !actionsOf(call).some((action) => own.has(action)));
   return [
