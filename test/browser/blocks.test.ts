@@ -84,6 +84,14 @@ test('S2-22 S2-23 S2-25 the ten that clear most stand in their order, with exact
   expect(await textOf('Top 10 to mend')).toContain(`clear ${total - (first.at(-1)?.remaining ?? 0)} of ${total} findings`);
 });
 
+test('S2-35 what each of the ten clears and leaves is there in numbers too', async () => {
+  const { steps } = await ask(ImpactDocument, '/impact');
+  await block('Top 10 to mend').getByRole('button', { name: 'The same in numbers' }).click();
+  const rows = watched.page.getByRole('table', { name: 'What each of the ten clears and leaves' }).getByRole('row');
+  const cells = await Promise.all((await rows.all()).slice(1).map((row) => row.locator('td, th').allInnerTexts()));
+  expect(cells).toEqual(steps.slice(0, 10).map(({ id, clears, remaining }) => [id, String(clears), String(remaining)]));
+});
+
 test('S2-30 S2-33 how long findings wait and what each remediation leaves are told in the numbers of the API', async () => {
   const { total, excepted, byDue } = await ask(AgingDocument, '/aging');
   await expect

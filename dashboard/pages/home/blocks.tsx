@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -112,6 +113,10 @@ function Aging() {
         )
       }
     >
+      <Box color="text-body-secondary">
+        What is open can be used by whoever finds it, the likelier the longer it waits. When findings are due follows from their severity,
+        as the settings say.
+      </Box>
       {data !== undefined && (
         <Chart label="Open findings by age and severity" series={series} xTitle="Age" yTitle="Findings" empty="Nothing is open" />
       )}

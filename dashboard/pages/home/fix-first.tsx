@@ -1,3 +1,4 @@
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Table from '@cloudscape-design/components/table';
 import { useAll } from '../../api/all.ts';
 import { useRead } from '../../api/use.ts';
@@ -41,6 +42,19 @@ export function FixFirst() {
           empty="Nothing is open that a remediation clears"
         />
       )}
+      <ExpandableSection headerText="The same in numbers" variant="footer">
+        <Table
+          variant="embedded"
+          items={steps}
+          trackBy="id"
+          ariaLabels={{ tableLabel: 'What each of the ten clears and leaves' }}
+          columnDefinitions={[
+            { id: 'id', header: 'Remediation', isRowHeader: true, cell: ({ id }) => id },
+            { id: 'clears', header: 'Findings cleared', cell: ({ clears }) => clears },
+            { id: 'remaining', header: 'Findings left', cell: ({ remaining }) => remaining },
+          ]}
+        />
+      </ExpandableSection>
       <Table
         variant="embedded"
         items={rows}

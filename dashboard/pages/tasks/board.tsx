@@ -1,6 +1,9 @@
+import Badge from '@cloudscape-design/components/badge';
 import Box from '@cloudscape-design/components/box';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
 import { useList } from '../../api/use.ts';
 import { PageLink } from '../../parts/page-link.tsx';
 import { useTitle } from '../../parts/title.ts';
@@ -28,28 +31,46 @@ export function Board() {
   );
 }
 
+/** Columns that somebody has folded, as long as the browser keeps it. */
+const FOLDED = 'cloudmend.folded-columns';
+
+function foldedColumns(): readonly string[] {
+  return (localStorage.getItem(FOLDED) ?? '').split(',').filter((name) => name !== '');
+}
+
 function Column({ column }: { readonly column: (typeof COLUMNS)[number] }) {
   const { items, error, hasNextPage } = useList('listTasks', { query: { column, limit: '50' } }, { isLive: true });
+  const [isOpen, setOpen] = useState(() => !foldedColumns().includes(column));
+  const fold = (isNowOpen: boolean) => {
+    const others = foldedColumns().filter((name) => name !== column);
+    localStorage.setItem(FOLDED, (isNowOpen ? others : [...others, column]).join(','));
+    setOpen(isNowOpen);
+  };
   return (
     <section aria-label={column}>
-      <Box variant="h2">
-        {column} ({items.length}
-        {hasNextPage ? '+' : ''})
-      </Box>
-      <Trouble error={error} />
-      {items.length === 0 && <Box color="text-body-secondary">None</Box>}
-      <ul>
-        {items.map((task) => (
-          <Card key={task.id} task={task} />
-        ))}
-      </ul>
-      {hasNextPage && <PageLink to={`/tasks?column=${column}`}>All of them</PageLink>}
+      <ExpandableSection
+        headerText={column}
+        headingTagOverride="h2"
+        headerCounter={`(${items.length}${hasNextPage ? '+' : ''})`}
+        variant="default"
+        expanded={isOpen}
+        onChange={({ detail }) => fold(detail.expanded)}
+      >
+        <Trouble error={error} />
+        {items.length === 0 && <Box color="text-body-secondary">None</Box>}
+        <ul>
+          {items.map((task) => (
+            <Card key={task.id} task={task} />
+          ))}
+        </ul>
+        {hasNextPage && <PageLink to={`/tasks?column=${column}`}>All of them</PageLink>}
+      </ExpandableSection>
     </section>
   );
 }
 
 function Card({ task }: { readonly task: ListedTask }) {
-  const { id, name, createdBy, createdAt, isEmergency, allowedActions } = { isEmergency: false, ...task };
+  const { id, name, createdBy, createdAt, allowedActions, severity, policy } = task;
   const mayDecide = allowedActions.includes('approve');
   return (
     <li className="card">
@@ -57,7 +78,8 @@ function Card({ task }: { readonly task: ListedTask }) {
       <div>
         <TaskState task={task} />
       </div>
-      {isEmergency && <Box color="text-status-error">Emergency</Box>}
+      {severity === 'critical' && <Badge color="severity-critical">C critical</Badge>}{' '}
+      {policy.emergency === true && <Badge color="red">E emergency</Badge>}
       {mayDecide && <Box variant="strong">Waits for your decision</Box>}
       {task.wait !== undefined && !mayDecide && <Box color="text-body-secondary">{task.wait.message}</Box>}
       <Box color="text-body-secondary">
