@@ -49,9 +49,8 @@ function Column({ column }: { readonly column: (typeof COLUMNS)[number] }) {
   return (
     <section aria-label={column}>
       <ExpandableSection
-        headerText={column}
+        headerText={`${column} (${items.length}${hasNextPage ? '+' : ''})`}
         headingTagOverride="h2"
-        headerCounter={`(${items.length}${hasNextPage ? '+' : ''})`}
         variant="default"
         expanded={isOpen}
         onChange={({ detail }) => fold(detail.expanded)}
