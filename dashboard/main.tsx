@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
-import { ProblemError } from './api/call.ts';
+import { ApiProblem } from '../core/api/contract/api-problem.ts';
 import { takeTokenFromAddress } from './api/session.ts';
 import { App } from './shell/app.tsx';
 import { applyTheme, currentTheme } from './shell/theme.ts';
@@ -17,7 +17,7 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 2_000,
-      retry: (count, error) => count < 2 && error instanceof ProblemError && error.problem.retryable,
+      retry: (count, error) => count < 2 && error instanceof ApiProblem && error.problem.retryable,
     },
   },
 });

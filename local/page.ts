@@ -61,8 +61,15 @@ async function readPageFile(path: string): Promise<string | undefined> {
   }
 }
 
+let foundFolder: string | undefined;
+
 /** In a clone as in the package it lies beside the program. */
 function pageFolder(): string {
+  foundFolder ??= findPageFolder();
+  return foundFolder;
+}
+
+function findPageFolder(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
   return join(folder, 'dist', 'dashboard');

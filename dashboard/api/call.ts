@@ -1,3 +1,4 @@
+import { ApiProblem } from '../../core/api/contract/api-problem.ts';
 import { pathOf } from '../../core/api/contract/path.ts';
 import type { Problem } from '../../core/api/contract/problem.ts';
 import type { Route } from '../../core/api/contract/route.ts';
@@ -27,17 +28,6 @@ export interface Given<Name extends Operation> {
   readonly signal?: AbortSignal;
 }
 
-/** What went wrong, as the API says it. */
-export class ProblemError extends Error {
-  override readonly name = 'ProblemError';
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.detail);
-    this.problem = problem;
-  }
-}
-
 interface Kept {
   readonly etag: string;
   readonly answer: unknown;
@@ -47,7 +37,7 @@ interface Kept {
 const kept = new Map<string, Kept>();
 const MOST_KEPT = 200;
 
-/** Asks or does one thing. Throws ProblemError for what the API refuses, and where it cannot be reached. */
+/** Asks or does one thing. Throws ApiProblem for what the API refuses, and where it cannot be reached. */
 export async function call<Name extends Operation>(name: Name, given: Given<Name> = {}): Promise<AnswerOf<Name>> {
   const [method = 'GET', template = ''] = operations[name].split(' ');
   const address = addressOf(template, given.path, given.query);
@@ -67,7 +57,7 @@ export async function call<Name extends Operation>(name: Name, given: Given<Name
   });
   // The contract's tests hold each answer against the schema that its type is of.
   if (response.status === 304 && known !== undefined) return known.answer as AnswerOf<Name>;
-  if (!response.ok) throw new ProblemError(await problemOf(response));
+  if (!response.ok) throw new ApiProblem(await problemOf(response));
   const answer: unknown = response.status === 204 ? undefined : await response.json();
   if (method === 'GET') keep(address, { etag: response.headers.get('etag') ?? '', answer });
   return answer as AnswerOf<Name>;
@@ -83,7 +73,7 @@ async function send(address: string, init: RequestInit): Promise<Response> {
     return await fetch(address, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ProblemError(localProblem('The engine cannot be reached.', address));
+    throw new ApiProblem(localProblem('The engine cannot be reached.', address));
   }
 }
 

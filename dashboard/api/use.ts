@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Act, type AnswerOf, call, type Given, type ProblemError, type Question } from './call.ts';
+import type { ApiProblem } from '../../core/api/contract/api-problem.ts';
+import { type Act, type AnswerOf, call, type Given, type Question } from './call.ts';
 import { useLive } from './live.ts';
 
 /** How often what is looked at is asked for again: an answer that has not changed costs its ETag. */
@@ -15,7 +16,7 @@ interface Reading {
 /** One answer of the API, kept and shared by all who ask for the same. */
 export function useRead<Name extends Question>(name: Name, given: Given<Name> = {}, { isLive = false, isWanted = true }: Reading = {}) {
   const live = useLive();
-  return useQuery<AnswerOf<Name>, ProblemError>({
+  return useQuery<AnswerOf<Name>, ApiProblem>({
     queryKey: [name, given.path, given.query],
     queryFn: ({ signal }) => call(name, { ...given, signal }),
     enabled: isWanted,
@@ -35,7 +36,7 @@ export type ItemOf<Name extends Listing> = AnswerOf<Name> extends PageOf<infer I
 /** A list that grows by a page at a time; `items` is all that was read so far. */
 export function useList<Name extends Listing>(name: Name, given: Given<Name> = {}, { isLive = false, isWanted = true }: Reading = {}) {
   const live = useLive();
-  const query = useInfiniteQuery<AnswerOf<Name>, ProblemError, readonly AnswerOf<Name>[], readonly unknown[], string | undefined>({
+  const query = useInfiniteQuery<AnswerOf<Name>, ApiProblem, readonly AnswerOf<Name>[], readonly unknown[], string | undefined>({
     queryKey: [name, 'pages', given.path, given.query],
     queryFn: ({ pageParam, signal }) =>
       call(name, { ...given, query: { ...given.query, cursor: pageParam } as Given<Name>['query'] & {}, signal }),
@@ -53,7 +54,7 @@ export function useList<Name extends Listing>(name: Name, given: Given<Name> = {
 /** Something that is done, and after which everything is asked for again. Each wish has one key, so that a second click does nothing more. */
 export function useAct<Name extends Act>(name: Name) {
   const queries = useQueryClient();
-  return useMutation<AnswerOf<Name>, ProblemError, Given<Name>>({
+  return useMutation<AnswerOf<Name>, ApiProblem, Given<Name>>({
     mutationFn: (given) => call(name, { key: crypto.randomUUID(), ...given }),
     onSettled: () => queries.invalidateQueries(),
   });

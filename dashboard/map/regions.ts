@@ -1,3 +1,4 @@
+import { tally } from '../parts/tally.ts';
 import places from './places.json';
 
 /** Where one or more regions lie, of one cloud or both. Positions are those of the city: no cloud publishes more. */
@@ -20,14 +21,10 @@ export interface Counted {
 
 /** How many of these have something to do in each region, most first. No region is left out, also where nobody knows where it lies. */
 export function countByRegion(items: readonly { readonly regions: readonly string[] }[]): readonly Counted[] {
-  const counts = new Map<string, number>();
-  for (const { regions } of items) for (const region of regions) counts.set(region, (counts.get(region) ?? 0) + 1);
-  return [...counts]
-    .map(([region, count]) => {
-      const place = byRegion.get(region);
-      return { place, region, count, name: nameOf(region, place) };
-    })
-    .sort((left, right) => right.count - left.count || left.region.localeCompare(right.region));
+  return tally(items, ({ regions }) => regions).map(([region, count]) => {
+    const place = byRegion.get(region);
+    return { place, region, count, name: nameOf(region, place) };
+  });
 }
 
 function nameOf(region: string, place: Place | undefined): string {

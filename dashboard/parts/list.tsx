@@ -3,14 +3,14 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
-import type { ProblemError } from '../api/call.ts';
+import type { ApiProblem } from '../../core/api/contract/api-problem.ts';
 import { Trouble } from './trouble.tsx';
 import { counted } from './words.ts';
 
 /** What `useList` gives. */
 export interface ListState<Item> {
   readonly items: readonly Item[];
-  readonly error: ProblemError | null;
+  readonly error: ApiProblem | null;
   readonly isPending: boolean;
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;

@@ -1,8 +1,8 @@
 import Alert from '@cloudscape-design/components/alert';
-import type { ProblemError } from '../api/call.ts';
+import type { ApiProblem } from '../../core/api/contract/api-problem.ts';
 
 /** What the API refused: what, why, and under which number its log has it. */
-export function Trouble({ error }: { readonly error: ProblemError | null }) {
+export function Trouble({ error }: { readonly error: ApiProblem | null }) {
   if (error === null) return null;
   const { title, detail, errors = [], requestId } = error.problem;
   return (

@@ -3,12 +3,12 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
-import type { ProblemError } from '../../api/call.ts';
+import type { ApiProblem } from '../../../core/api/contract/api-problem.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 
 interface BlockProps {
   readonly title: string;
-  readonly error: ProblemError | null;
+  readonly error: ApiProblem | null;
   /** What the block says, in a sentence. */
   readonly says: ReactNode;
   readonly actions?: ReactNode;

@@ -8,6 +8,7 @@ import { Chart } from '../../parts/chart.tsx';
 import { useFilter } from '../../parts/filters.ts';
 import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
+import { tally } from '../../parts/tally.ts';
 import { TOOLS, toolOf } from '../../parts/tools.ts';
 import { counted } from '../../parts/words.ts';
 import { Block } from './block.tsx';
@@ -20,15 +21,14 @@ export function Where() {
   const tool = toolOf(chosen);
   const { items, error, isWhole } = useAll('listRemediations', { query: { tool, limit: '200' } });
   const regions = countByRegion(items);
-  const services = countServices(items);
-  const open = items.filter(({ findingCount }) => findingCount > 0);
+  const services = tally(items, (one) => one.services).map(([x, y]) => ({ x, y }));
   return (
     <Block
       title="Where"
       error={error}
       says={
         isWhole &&
-        `${counted(open.length, 'remediation')} of ${tool ?? 'all tools'} in ${counted(regions.length, 'place')} and ${counted(services.length, 'service')}.`
+        `${counted(items.length, 'remediation')} of ${tool ?? 'all tools'} in ${counted(regions.length, 'place')} and ${counted(services.length, 'service')}.`
       }
       actions={
         <SegmentedControl
@@ -71,10 +71,4 @@ export function Where() {
       )}
     </Block>
   );
-}
-
-function countServices(items: readonly { readonly services: readonly string[] }[]): readonly { readonly x: string; readonly y: number }[] {
-  const counts = new Map<string, number>();
-  for (const { services } of items) for (const service of services) counts.set(service, (counts.get(service) ?? 0) + 1);
-  return [...counts].map(([x, y]) => ({ x, y })).sort((left, right) => right.y - left.y || left.x.localeCompare(right.x));
 }

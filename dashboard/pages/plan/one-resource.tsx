@@ -13,9 +13,7 @@ export function OneResource({ resource }: { readonly resource: PlannedResource }
   const { resourceId, before, after, calls, undo, risks, reversibility, manager, neighbours, account, region } = resource;
   return (
     <SpaceBetween size="s">
-      <Box color="text-body-secondary">
-        <span className="id">{resourceId}</span>
-      </Box>
+      <Box color="text-body-secondary">{resourceId}</Box>
       {[...new Set([...Object.keys(before), ...Object.keys(after)])].map((element) => (
         <Sides key={element} name={element} before={before[element]} after={after[element]} />
       ))}

@@ -6,7 +6,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { AnswerOf, ProblemError } from '../../api/call.ts';
+import type { ApiProblem } from '../../../core/api/contract/api-problem.ts';
+import type { AnswerOf } from '../../api/call.ts';
 import { useAct } from '../../api/use.ts';
 import { Question } from '../../parts/question.tsx';
 import { flash } from '../../shell/flashes.ts';
@@ -125,7 +126,7 @@ function useActs(name: Name, { task }: Document, onClose: () => void) {
     unarchive: useAct('unarchiveTask'),
     delete: useAct('deleteTask'),
   };
-  const onError = (error: ProblemError) => {
+  const onError = (error: ApiProblem) => {
     flash('error', error.message);
     onClose();
   };
