@@ -3,6 +3,9 @@ import { plainText, type Terminal } from '../local/terminal/terminal.ts';
 import { VERSION } from '../local/version.ts';
 import type { CommandContext } from './command-context.ts';
 
+/** Longer lines are hard to read. The build lays the program's own help out in as many: bin/cloudmend.js. */
+export const HELP_COLUMNS = 100;
+
 /** What the program's help shows of a command, and where the rest of it is. */
 interface CommandEntry {
   readonly name: string;
@@ -237,8 +240,8 @@ export function makeProgram({ terminal, makeContext }: ProgramParts): Command {
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
     .configureOutput({
-      getOutHelpWidth: () => terminal.width,
-      getErrHelpWidth: () => terminal.width,
+      getOutHelpWidth: () => Math.min(terminal.width, HELP_COLUMNS),
+      getErrHelpWidth: () => Math.min(terminal.width, HELP_COLUMNS),
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.note(plainText(text.trimEnd())),
     });

@@ -6,6 +6,8 @@ import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, sta
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { HELP_COLUMNS, makeProgram } from '../cli/program.ts';
+import { makeTerminal } from '../local/terminal/terminal.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { stateOf } from './clone.js';
 import { generate } from './generate.ts';
@@ -57,10 +59,18 @@ export async function buildProgram(root: string, { folder = PROGRAM_FOLDER, clea
     join(outdir, 'THIRD-PARTY.txt'),
     thirdPartyNotice(root, [...inputs, ...inputs.flatMap((path) => SOURCES_OF_GENERATED[path] ?? [])]),
   );
+  place(join(outdir, 'help.txt'), `${ownHelp().trimEnd()}\n`);
   place(join(outdir, 'sources-of-help.txt'), sourceState(root, inputsOfEntry(metafile), started));
   place(join(outdir, 'sources.txt'), sourceState(root, inputs, started, [...catalogueFolders(root), ...dashboardSources(root)]));
   removeOldParts(join(outdir, 'parts'), new Set(outputFiles.map(({ path }) => path)), started);
   return metafile;
+}
+
+/** The program's own help, as wide as it gets. */
+function ownHelp(): string {
+  const terminal = makeTerminal({ out: process.stdout, note: process.stderr, columns: HELP_COLUMNS });
+  const makeContext = () => Promise.reject(new Error('Help needs no context.'));
+  return makeProgram({ terminal, makeContext }).helpInformation();
 }
 
 /** By renaming, so that nobody reads half a file. */

@@ -33,6 +33,18 @@ describe('a process of its own', () => {
     expect(there.map(({ code }) => code)).toEqual([0, 2, 0]);
   });
 
+  test('its help is laid out for the columns that there are, and for no more than a person reads', async () => {
+    for (const [columns, widest] of [
+      ['60', 60],
+      ['300', 100],
+    ] as const) {
+      const options = { environment: { COLUMNS: columns } };
+      const there = await runProcess(['--help'], options);
+      expect(there).toEqual(await run(['--help'], options));
+      expect(Math.max(...there.stdout.split('\n').map((line) => line.length))).toBe(widest);
+    }
+  });
+
   test('stops at Ctrl-C, keeps what it found, and goes on', async () => {
     const stopped = await runProcess(['scan', '--json', '--services', 'ec2'], { interruptAt: '"verdict"' });
     expect([0, 130]).toContain(stopped.code);
