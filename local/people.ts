@@ -6,7 +6,13 @@ import { Role } from '../core/principal.ts';
 import { readPrivateJson, writePrivateJson } from './private-file.ts';
 
 /** Somebody who may use this installation. Whoever holds the token is taken for them. */
-export const Person = z.strictObject({ id: z.string(), name: z.string(), roles: z.array(Role).min(1), token: z.string().min(32) });
+export const Person = z.strictObject({
+  ...{ id: z.string(), name: z.string(), roles: z.array(Role).min(1), token: z.string().min(32) },
+  /** What they are bound to; left out: the whole installation. */
+  reach: z
+    .strictObject({ accounts: z.array(z.string()).min(1).exactOptional(), regions: z.array(z.string()).min(1).exactOptional() })
+    .exactOptional(),
+});
 export type Person = z.infer<typeof Person>;
 
 export type PersonSeed = Omit<Person, 'token'>;
@@ -17,7 +23,7 @@ export const DEMO_PEOPLE: readonly PersonSeed[] = [
   { id: 'adam', name: 'Adam', roles: ['approver', 'auditor', 'admin'] },
 ];
 
-/** `ana:operator,ben:approver+auditor`: ids with their roles. Throws VALIDATION_FAILED with what is wrong. */
+/** `ana:operator,ben:approver+auditor+account:111122223333`: ids with their roles, and what binds them. Throws VALIDATION_FAILED with what is wrong. */
 export function parsePeople(text: string): PersonSeed[] {
   const people = text.split(',').map(parsePerson);
   const twice = people.find(({ id }, position) => people.findIndex((other) => other.id.toLowerCase() === id.toLowerCase()) !== position);
@@ -28,14 +34,28 @@ export function parsePeople(text: string): PersonSeed[] {
 const Roles = z.array(Role).min(1);
 
 function parsePerson(entry: string): PersonSeed {
-  const [id = '', roleText = ''] = entry.trim().split(':');
-  const roles = Roles.safeParse(roleText.split('+'));
-  if (/^[\w.@-]{1,80}$/.test(id) && roles.success) return { id, name: id, roles: roles.data };
+  const [, id = '', groups = ''] = /^([^:]*):(.*)$/.exec(entry.trim()) ?? [];
+  const names = groups.split('+');
+  const roles = Roles.safeParse(names.filter((name) => !name.includes(':')));
+  const accounts = namedBy(names, 'account:', /^[A-Za-z0-9-]{1,64}$/);
+  const regions = namedBy(names, 'region:', /^[a-z0-9-]{2,40}$/);
+  const isRead = roles.success && roles.data.length + (accounts?.length ?? 0) + (regions?.length ?? 0) === names.length;
+  if (/^[\w.@-]{1,80}$/.test(id) && isRead) {
+    const reach = { ...(accounts !== undefined && { accounts }), ...(regions !== undefined && { regions }) };
+    return { id, name: id, roles: roles.data, ...(Object.keys(reach).length > 0 && { reach }) };
+  }
   const known = Role.options.join(', ');
   throw new CloudmendError(
     'VALIDATION_FAILED',
-    `"${entry.trim()}" is no person: write name:role or name:role+role, with the roles ${known}.`,
+    `"${entry.trim()}" is no person: write name:role or name:role+role, with the roles ${known}; +account:ID and +region:NAME bind them to these.`,
   );
+}
+
+/** What stands behind the beginning, of those that are written so; undefined where none is. */
+function namedBy(names: readonly string[], beginning: string, pattern: RegExp): string[] | undefined {
+  const found = names.filter((name) => name.startsWith(beginning)).map((name) => name.slice(beginning.length));
+  const written = found.filter((name) => pattern.test(name));
+  return written.length === 0 ? undefined : written;
 }
 
 /**
@@ -75,8 +95,9 @@ export function findByToken(people: readonly Person[], token: string): Person | 
 }
 
 /** The claims that a token of theirs would carry, were it Cognito's. */
-export function claimsOf({ id, name, roles }: PersonSeed): { readonly [claim: string]: string } {
-  return { sub: id, 'cognito:username': id, name, 'cognito:groups': roles.join(',') };
+export function claimsOf({ id, name, roles, reach }: PersonSeed): { readonly [claim: string]: string } {
+  const bound = [...(reach?.accounts ?? []).map((one) => `account:${one}`), ...(reach?.regions ?? []).map((one) => `region:${one}`)];
+  return { sub: id, 'cognito:username': id, name, 'cognito:groups': [...roles, ...bound].join(',') };
 }
 
 function newToken(): string {

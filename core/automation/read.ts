@@ -1,6 +1,8 @@
 import type { Engine } from '../engine.ts';
 import { queryEntities } from '../entity.ts';
 import type { Page } from '../ports.ts';
+import { pageWithin } from '../reach/page-within.ts';
+import { isWhollyWithin, type Reach } from '../reach/reach.ts';
 import { taskEntity } from '../task/record/entities.ts';
 import { hasEnded } from '../task/record/has-ended.ts';
 import type { Task } from '../task/record/task.ts';
@@ -24,17 +26,29 @@ export async function listAutomations(
   engine: Pick<Engine, 'table'>,
   { limit, ...request }: PageRequest,
   isListed: (automation: Automation) => boolean = () => true,
+  reach?: Reach,
 ): Promise<Page<Automation>> {
+  if (reach !== undefined)
+    return pageWithin(
+      reach,
+      { limit, ...request },
+      (page) => pageOfAutomations(engine, page),
+      (one) => isWhollyWithin(reach, one.scope) && isListed(one),
+    );
   const items: Automation[] = [];
   let { cursor } = request;
   for (let pages = 0; pages < PAGES_AT_ONCE && items.length < limit; pages++) {
-    const query = { ...automationsQuery, consistent: true, descending: true, limit: limit - items.length };
-    const page = await queryEntities(engine.table, automationEntity, { ...query, ...(cursor !== undefined && { cursor }) });
+    const page = await pageOfAutomations(engine, { limit: limit - items.length, cursor });
     items.push(...page.items.filter(isListed));
     cursor = page.cursor;
     if (cursor === undefined) return { items };
   }
   return { items, ...(cursor !== undefined && { cursor }) };
+}
+
+function pageOfAutomations({ table }: Pick<Engine, 'table'>, { limit, cursor }: PageRequest): Promise<Page<Automation>> {
+  const query = { ...automationsQuery, consistent: true, descending: true, limit, ...(cursor !== undefined && { cursor }) };
+  return queryEntities(table, automationEntity, query);
 }
 
 /** A rule with what it has done so far. Throws NOT_FOUND. */

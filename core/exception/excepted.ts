@@ -2,6 +2,7 @@ import { cloudOf, templatesFor } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
 import { type Finding, findingEntity, openPartition } from '../finding/finding.ts';
 import type { Table } from '../ports.ts';
+import { isWithin, keyBeginnings, type Reach } from '../reach/reach.ts';
 import { readActiveExceptions } from './active.ts';
 import type { ActiveException } from './exception.ts';
 import { type ExceptionScope, isInScope } from './scope.ts';
@@ -57,11 +58,11 @@ export function findingSubject({ ruleId, resource }: Pick<Finding, 'ruleId' | 'r
   return `${ruleId} ${resource}`;
 }
 
-/** How many open findings a scope would leave out now, looking at no more than `most`. */
+/** How many open findings within a scope would leave out now, looking at no more than `most`. */
 export async function countInScope(
   engine: Pick<Engine, 'table' | 'catalogue'>,
   scope: ExceptionScope,
-  most = 2000,
+  { reach, most = 2000 }: { readonly reach?: Reach | undefined; readonly most?: number } = {},
 ): Promise<{ readonly findings: number; readonly isWhole: boolean }> {
   const { catalogue, table } = engine;
   const rules = [...catalogue.rules.keys()].filter((id) => scope.rule === undefined || scope.rule === id);
@@ -69,17 +70,25 @@ export async function countInScope(
   for (const ruleId of rules) {
     const templates = templateIds(catalogue, ruleId);
     if (scope.remediation !== undefined && !templates.includes(scope.remediation)) continue;
-    if (looked >= most) return { findings, isWhole: false };
-    const { items, isWhole } = await firstOpen(table, ruleId, most - looked);
-    looked += items.length;
-    findings += items.filter((finding) => isFindingInScope(catalogue, scope, finding, templates)).length;
-    if (!isWhole) return { findings, isWhole: false };
+    for (const place of keyBeginnings(reach)) {
+      if (looked >= most) return { findings, isWhole: false };
+      const { items, isWhole } = await firstOpen(table, { ruleId, place }, most - looked);
+      looked += items.length;
+      const own = items.filter((finding) => isWithin(reach, finding));
+      findings += own.filter((finding) => isFindingInScope(catalogue, scope, finding, templates)).length;
+      if (!isWhole) return { findings, isWhole: false };
+    }
   }
   return { findings, isWhole: true };
 }
 
-async function firstOpen(table: Table, ruleId: string, limit: number): Promise<{ items: readonly Finding[]; isWhole: boolean }> {
-  const partition = { index: 'gsi1', partition: openPartition(ruleId), consistent: false } as const;
+async function firstOpen(
+  table: Table,
+  { ruleId, place }: { readonly ruleId: string; readonly place: string },
+  limit: number,
+): Promise<{ items: readonly Finding[]; isWhole: boolean }> {
+  const sort = place === '' ? {} : { sort: { beginsWith: place } };
+  const partition = { index: 'gsi1', partition: openPartition(ruleId), consistent: false, ...sort } as const;
   const { items, cursor } = await table.query({ ...partition, limit: Math.min(limit, 1000) });
   return { items: items.map((item) => findingEntity.decode(item)), isWhole: cursor === undefined };
 }

@@ -5,6 +5,8 @@ import { activeExceptionEntity, exceptionEntity } from '../exception/exception.t
 import { requireProtectiveScope } from '../exception/guarded-id.ts';
 import type { Page, Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
+import { pageWithin } from '../reach/page-within.ts';
+import { type Reach, standingOf } from '../reach/reach.ts';
 import { changeGuard, requireGuardRole } from './change-guard.ts';
 import { type Exclusion, type ExclusionScope, exclusionEntity } from './exclusion.ts';
 
@@ -51,12 +53,14 @@ async function endOfExceptionWrites({ table }: Pick<Engine, 'table'>, id: string
 
 /** A page of the exclusions, in the order of their ids. Throws VALIDATION_FAILED for another list's cursor. */
 export async function listExclusions(
-  engine: Pick<Engine, 'table'>,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  { table, catalogue }: Pick<Engine, 'table' | 'catalogue'>,
+  request: { readonly limit: number; readonly cursor?: string | undefined },
+  reach?: Reach,
 ): Promise<Page<Exclusion>> {
   const sort = { beginsWith: 'EXCLUSION#' };
-  return queryEntities(engine.table, exclusionEntity, {
-    ...{ partition: 'GUARD', sort, consistent: true, limit },
-    ...(cursor !== undefined && { cursor }),
-  });
+  const read = ({ limit, cursor }: typeof request) => {
+    const query = { partition: 'GUARD', sort, consistent: true, limit, ...(cursor !== undefined && { cursor }) };
+    return queryEntities(table, exclusionEntity, query);
+  };
+  return pageWithin(reach, request, read, ({ scope }) => standingOf(reach, scope, catalogue.clouds.values()) !== 'other');
 }

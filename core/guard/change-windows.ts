@@ -4,6 +4,8 @@ import { CloudmendError } from '../errors.ts';
 import { requireProtectiveScope } from '../exception/guarded-id.ts';
 import type { Page } from '../ports.ts';
 import type { Principal } from '../principal.ts';
+import { pageWithin } from '../reach/page-within.ts';
+import { type Reach, standingOf } from '../reach/reach.ts';
 import type { Span } from '../schedule/recurrence.ts';
 import { changeGuard, requireGuardRole } from './change-guard.ts';
 import type { Window, WindowKind, WindowScope } from './window.ts';
@@ -49,13 +51,21 @@ export async function removeWindow(engine: Engine, principal: Principal, kind: W
   });
 }
 
+interface Listing {
+  readonly kind: WindowKind;
+  readonly reach?: Reach | undefined;
+}
+
 /** A page of them, in the order of their ids. Throws VALIDATION_FAILED for another list's cursor. */
 export async function listWindows(
-  engine: Pick<Engine, 'table'>,
-  kind: WindowKind,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  { table, catalogue }: Pick<Engine, 'table' | 'catalogue'>,
+  { kind, reach }: Listing,
+  request: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<Page<Window>> {
   const sort = { beginsWith: kind === 'window' ? 'WINDOW#' : 'FREEZE#' };
-  const query = { partition: 'GUARD', sort, consistent: true, limit, ...(cursor !== undefined && { cursor }) };
-  return queryEntities(engine.table, windowEntities[kind], query);
+  const read = ({ limit, cursor }: typeof request) => {
+    const query = { partition: 'GUARD', sort, consistent: true, limit, ...(cursor !== undefined && { cursor }) };
+    return queryEntities(table, windowEntities[kind], query);
+  };
+  return pageWithin(reach, request, read, ({ scope }) => standingOf(reach, scope, catalogue.clouds.values()) !== 'other');
 }

@@ -4,7 +4,9 @@ import type { GivenUse } from '../entitlement/given-use.ts';
 import { CloudmendError } from '../errors.ts';
 import { readGuard } from '../guard/guard.ts';
 import type { JsonObject } from '../json.ts';
+import type { StoredPlace } from '../place.ts';
 import type { Principal } from '../principal.ts';
+import type { Reach } from '../reach/reach.ts';
 import { settingsFor, withLimits } from './as-set.ts';
 import { findTargets } from './find-targets.ts';
 import { inOrder } from './in-order.ts';
@@ -27,6 +29,8 @@ export interface PlanRequest {
   readonly parameters?: { readonly [templateId: string]: JsonObject };
   /** What tells of use: what a change would have refused is held against it, and it says what can be cut. */
   readonly use?: GivenUse;
+  /** What whoever asks is bound to: nothing outside is planned, or named in the plan. */
+  readonly reach?: Reach | undefined;
 }
 
 export interface PlanOptions {
@@ -130,7 +134,15 @@ export async function buildPlan(
     use === undefined ? beside : await withReplay(engine, { planned: beside, templates: scope.templates, use, signal }, targets);
   const { covers } = scope;
   const severity = await worstSeverity(engine, planned);
-  return storePlan(engine, principal, { direction: 'apply', templates, planned, unplanned: [...unplanned, ...left], covers, severity });
+  return storePlan(engine, principal, {
+    direction: 'apply',
+    templates,
+    planned,
+    unplanned: [...unplanned, ...left],
+    covers,
+    targets: scope.resources,
+    severity,
+  });
 }
 
 /** Stores the resources' plans and the plan over them. */
@@ -143,6 +155,8 @@ export async function storePlan(
     planned: readonly ResourcePlan[];
     unplanned: readonly Unplanned[];
     covers?: Plan['covers'] | undefined;
+    /** Of what was to be planned; left out: of what is. */
+    targets?: PlanScope['resources'] | undefined;
     severity?: Plan['severity'] | undefined;
   },
 ): Promise<Plan> {
@@ -161,10 +175,19 @@ export async function storePlan(
     risk: worstRisk(parts.planned),
     ...(parts.severity !== undefined && { severity: parts.severity }),
     ...(parts.covers !== undefined && { covers: parts.covers }),
+    ...placesOf([...parts.planned, ...(parts.targets ?? [])]),
     digest: planDigest(body),
   };
   await savePlan(engine, plan);
   return plan;
+}
+
+function placesOf(all: readonly StoredPlace[]): Required<Pick<Plan, 'accounts' | 'regions'>> {
+  return { accounts: sortedSet(all.map(({ account }) => account)), regions: sortedSet(all.map(({ region }) => region)) };
+}
+
+function sortedSet(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
 }
 
 /** A template as it stands in the catalogue, pinned with its parameters. Throws NOT_FOUND or VALIDATION_FAILED. */

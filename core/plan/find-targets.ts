@@ -2,7 +2,8 @@ import { mapBounded } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Finding } from '../finding/finding.ts';
-import { findingEntity, openPartition } from '../finding/finding.ts';
+import type { Reach } from '../reach/reach.ts';
+import { openFindings } from '../remediation/remediation.ts';
 import { isJudgedStricter, settingsFor } from './as-set.ts';
 import type { PlannedTarget, PlanScope } from './plan-target.ts';
 
@@ -10,6 +11,8 @@ import type { PlannedTarget, PlanScope } from './plan-target.ts';
 interface Named {
   readonly resourceIds?: readonly string[];
   readonly findingIds?: readonly string[];
+  /** What lies outside is as if it were not there. */
+  readonly reach?: Reach | undefined;
 }
 
 /** Queries at a time. */
@@ -26,9 +29,7 @@ export async function findTargets(
 ): Promise<readonly PlannedTarget[]> {
   const rules = templates.flatMap(({ template }) => template.fixes);
   // An index may lag by a moment: it only chooses what is looked at, and every resource is read live before it is planned.
-  const byRule = await mapBounded([...new Set(rules)], READS_AT_ONCE, (rule) =>
-    findingEntity.all(engine.table, { index: 'gsi1', partition: openPartition(rule) }),
-  );
+  const byRule = await mapBounded([...new Set(rules)], READS_AT_ONCE, (rule) => openFindings(engine.table, rule, request.reach));
   const findings = byRule.flat();
   const settings = await settingsFor(engine, templates);
   const isPlanned = (finding: Finding) => !isLeft(templates, finding) && !isJudgedStricter(engine, settings, finding);

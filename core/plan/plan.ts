@@ -177,6 +177,9 @@ export const Plan = z.strictObject({
   severity: z.enum(SEVERITIES).exactOptional(),
   /** Of what it was made: everything that its templates clear. Absent where somebody named resources or findings, or before it was noted. */
   covers: z.literal('open').exactOptional(),
+  /** Where everything is that was to be planned: who is bound to other accounts or regions does not see it. Absent before it was noted. */
+  accounts: z.array(z.string()).exactOptional(),
+  regions: z.array(z.string()).exactOptional(),
   /** SHA-256 over templates, parameters and every resource's digest: what an approval is bound to. */
   digest: z.string(),
 });

@@ -36,6 +36,14 @@ export async function getPlan(engine: Pick<Engine, 'table' | 'blobs'>, id: strin
   return withBody(engine, head);
 }
 
+/** Where everything of a plan is, as its head says it; undefined where there is no such plan. */
+export async function findPlanPlaces(
+  { table }: Pick<Engine, 'table'>,
+  id: string,
+): Promise<Pick<Plan, 'accounts' | 'regions'> | undefined> {
+  return planEntity.find(table, { id });
+}
+
 /** The key of a plan's item, for a read of several things at once; `planOf` reads the item. */
 export function planKey(id: string): Key {
   return planEntity.key({ id });

@@ -2,6 +2,7 @@ import { type ExceptionReader, loadExceptions } from '../exception/excepted.ts';
 import { loadExceptedTime } from '../exception/held.ts';
 import type { Finding } from '../finding/finding.ts';
 import { SEVERITIES, type Severity } from '../finding/rule.ts';
+import type { Reach } from '../reach/reach.ts';
 import { openFindings } from '../remediation/remediation.ts';
 import { loadRuleSettings, type RuleSettings } from '../rule-setting/in-force.ts';
 import { type AgeBucket, ageInDays, bucketOf, type Due, type DueStatus, dueOf } from './due.ts';
@@ -28,8 +29,8 @@ export interface Aging {
 /** Rows of the list of those that have waited longest. */
 const OLDEST = 10;
 
-/** Counts every open finding: as many reads as there are, a page at a time, and no more in memory than a rule has. */
-export async function readAging(engine: ExceptionReader): Promise<Aging> {
+/** Counts every open finding: as many reads as there are, a page at a time, and no more in memory than a rule has. `reach`: those within. */
+export async function readAging(engine: ExceptionReader, reach?: Reach): Promise<Aging> {
   const { table, catalogue } = engine;
   const exceptions = await loadExceptions(engine);
   const exceptedTime = await loadExceptedTime(engine);
@@ -42,7 +43,7 @@ export async function readAging(engine: ExceptionReader): Promise<Aging> {
   let oldest: readonly AgedFinding[] = [];
   for (const ruleId of catalogue.rules.keys()) {
     const aged: AgedFinding[] = [];
-    for (const finding of (await openFindings(table, ruleId)).map(settings.asSet)) {
+    for (const finding of (await openFindings(table, ruleId, reach)).map(settings.asSet)) {
       const isExcepted = exceptions.of(finding) !== undefined;
       const due = dueOf(finding, { days, now, isExcepted, exceptedMs: exceptedTime.of(finding) });
       if (due !== undefined) byDue[due.status]++;

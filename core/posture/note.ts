@@ -106,12 +106,18 @@ function saidBy(note: FindingNote | undefined) {
   return { owner: note?.owner ?? null, comment: note?.comment ?? null };
 }
 
-async function openFindingAt(engine: Records, { findingId, ruleId, account, region }: FindingPlace): Promise<Finding> {
+async function openFindingAt(engine: Records, place: FindingPlace): Promise<Finding> {
+  const { findingId, ruleId, account, region } = place;
   const sort = { equals: `${account}#${region}#${findingId}` };
   const query = { index: 'gsi1', partition: openPartition(ruleId), sort, consistent: false, limit: 1 } as const;
   const [found] = (await queryEntities(engine.table, findingEntity, query)).items;
   if (found !== undefined) return found;
-  throw new CloudmendError(
+  throw noFinding(place);
+}
+
+/** What is said of a finding that is not open there, or lies where whoever asks sees nothing. */
+export function noFinding({ findingId, ruleId, account, region }: FindingPlace): CloudmendError {
+  return new CloudmendError(
     'NOT_FOUND',
     `There is no open finding ${findingId} of ${ruleId} in ${account}, ${region}. \`cloudmend findings --json\` shows id, rule, account and region of each.`,
   );

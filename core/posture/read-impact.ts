@@ -1,6 +1,7 @@
 import { type ExceptionReader, loadExceptions } from '../exception/excepted.ts';
 import type { Finding } from '../finding/finding.ts';
 import { SEVERITIES } from '../finding/rule.ts';
+import type { Reach } from '../reach/reach.ts';
 import { bestCoverage, type Candidate, fixFirst, type ImpactStep } from '../remediation/impact.ts';
 import { openFindings } from '../remediation/remediation.ts';
 import { leavesByDefault, type Template } from '../remediation/template.ts';
@@ -22,11 +23,11 @@ const RISKS = { safe: 0, review: 1, risky: 2 } as const;
 /** What only a person can do is harder than any fix. */
 const BY_HAND = 3;
 
-/** What to fix first, of all that is open and not excepted. Reads every open finding. */
-export async function readImpact(engine: ExceptionReader): Promise<Impact> {
+/** What to fix first, of all that is open and not excepted. Reads every open finding; `reach`: those within. */
+export async function readImpact(engine: ExceptionReader, reach?: Reach): Promise<Impact> {
   const now = engine.clock.now();
   const settings = await loadRuleSettings(engine);
-  const candidates = (await openByTemplate(engine, settings)).map(({ template, findings }) => ({
+  const candidates = (await openByTemplate(engine, settings, reach)).map(({ template, findings }) => ({
     id: template.id,
     findings: findings.map(({ findingId }) => findingId),
     severity: SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'info',
@@ -43,11 +44,15 @@ interface OpenOfTemplate {
 }
 
 /** Templates with the findings that each would clear, at least one. */
-async function openByTemplate(engine: ExceptionReader, settings: RuleSettings): Promise<readonly OpenOfTemplate[]> {
+async function openByTemplate(
+  engine: ExceptionReader,
+  settings: RuleSettings,
+  reach: Reach | undefined,
+): Promise<readonly OpenOfTemplate[]> {
   const { table, catalogue } = engine;
   const exceptions = await loadExceptions(engine);
   const open = new Map<string, readonly Finding[]>();
-  for (const ruleId of catalogue.rules.keys()) open.set(ruleId, (await openFindings(table, ruleId)).map(settings.asSet));
+  for (const ruleId of catalogue.rules.keys()) open.set(ruleId, (await openFindings(table, ruleId, reach)).map(settings.asSet));
   const all = [...catalogue.templates.values()].map(({ template }) => ({
     template,
     findings: template.fixes

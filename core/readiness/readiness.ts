@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import { type TemplateGrants, templateGrants } from '../grant/grants.ts';
 import type { AccessCheck, CloudAccount } from '../ports.ts';
+import { hasAccount, hasRegion, type Reach } from '../reach/reach.ts';
 import { listRemediations } from '../remediation/remediation.ts';
 import { type Coverage, readCoverage } from '../scan/coverage.ts';
 
@@ -40,18 +41,18 @@ export interface Readiness {
 }
 
 /** Asks what can be asked without writing anything. Throws NOT_FOUND for an account that this installation does not scan. */
-export async function readReadiness(engine: Engine, accountId: string): Promise<Readiness> {
-  const account = await findAccount(engine, accountId);
+export async function readReadiness(engine: Engine, accountId: string, reach?: Reach): Promise<Readiness> {
+  const account = await findAccount(engine, accountId, reach);
   const cloud = cloudRules(engine, account);
   const [coverage, { grants: open, regions: found }] = await Promise.all([
-    readCoverage(engine, { accounts: [account.account], regions: [], services: [], rules: [] }),
-    openFixes(engine, cloud, account.account),
+    readCoverage(engine, { accounts: [account.account], regions: [], services: [], rules: [] }, reach),
+    openFixes(engine, { cloud, account: account.account, reach }),
   ]);
   const listed = await enabledRegions(engine, account);
   const criteria = [...(await accessCriteria(engine, cloud, account, open)), ...listed.criteria, ...coverageCriteria(coverage, 'global')];
   const ofAccount = worst(criteria);
   const names = [...new Set([...coverage.unread.map(({ region }) => region), ...listed.regions, ...found])]
-    .filter((one) => one !== 'global')
+    .filter((one) => one !== 'global' && hasRegion(reach, one))
     .sort();
   const regions = names.map((region): RegionReadiness => {
     const own = [regionCriterion(region, listed), ...coverageCriteria(coverage, region)];
@@ -67,8 +68,8 @@ export function worst(all: readonly Pick<Criterion, 'state'>[]): ReadinessState 
   return order.find((state) => all.some((one) => one.state === state)) ?? 'unknown';
 }
 
-async function findAccount({ cloud, catalogue }: Engine, accountId: string): Promise<CloudAccount> {
-  const accounts = await cloud.accounts();
+async function findAccount({ cloud, catalogue }: Engine, accountId: string, reach: Reach | undefined): Promise<CloudAccount> {
+  const accounts = (await cloud.accounts()).filter(({ account }) => hasAccount(reach, account));
   const same = (one: CloudAccount) => {
     const normal = catalogue.clouds.get(one.cloud)?.normalId ?? ((id: string) => id);
     return normal(one.account) === normal(accountId);
@@ -92,8 +93,11 @@ interface OpenFixes {
 }
 
 /** Fixes with open findings in the account, with what each needs to be allowed. */
-async function openFixes(engine: Engine, cloud: CloudRules, account: string): Promise<OpenFixes> {
-  const open = (await listRemediations(engine)).filter(({ mode, accounts }) => mode === 'fix' && accounts.includes(account));
+async function openFixes(
+  engine: Engine,
+  { cloud, account, reach }: { readonly cloud: CloudRules; readonly account: string; readonly reach: Reach | undefined },
+): Promise<OpenFixes> {
+  const open = (await listRemediations(engine, { reach })).filter(({ mode, accounts }) => mode === 'fix' && accounts.includes(account));
   const ids = new Set(open.map(({ templateId }) => templateId));
   return {
     grants: templateGrants(engine.catalogue, cloud).filter(({ templateId }) => ids.has(templateId)),

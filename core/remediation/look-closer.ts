@@ -5,6 +5,7 @@ import type { ActiveException } from '../exception/exception.ts';
 import { type Finding, findingEntity, openPartition } from '../finding/finding.ts';
 import { cloudNameOf } from '../place.ts';
 import type { Table } from '../ports.ts';
+import { isWithin, keyBeginnings, type Reach } from '../reach/reach.ts';
 import type { Template } from './template.ts';
 
 /** Open findings that were looked at one by one, by the remediation whose counts need it. */
@@ -26,6 +27,7 @@ interface LookedFor {
   readonly inForce: readonly ActiveException[];
   /** Ids of rules that have open findings. */
   readonly open: ReadonlySet<string>;
+  readonly reach?: Reach | undefined;
 }
 
 /**
@@ -34,12 +36,12 @@ interface LookedFor {
  */
 export async function lookCloser(
   { table, catalogue }: { readonly table: Table; readonly catalogue: Catalogue },
-  { templates, inForce, open }: LookedFor,
+  { templates, inForce, open, reach }: LookedFor,
 ): Promise<CloserLook> {
   const places = templates.map((template) => ({ template, places: placesOf(catalogue, template, inForce) }));
   const affected = places.filter((one) => one.places.length > 0);
   const ids = new Set(affected.map(({ template }) => template.id));
-  const queries = [...queriesOf(affected, open)];
+  const queries = [...queriesOf(affected, open)].flatMap((one) => withinOf(one, reach));
   const found = new Map<string, Finding>();
   let left = MOST_LOOKED_AT;
   for (const { ruleId, place } of queries.slice(0, MOST_QUERIES)) {
@@ -47,11 +49,23 @@ export async function lookCloser(
       ...{ index: 'gsi1', partition: openPartition(ruleId), consistent: false, limit: Math.min(left, 1000) },
       ...(place !== '' && { sort: { beginsWith: place } }),
     });
-    for (const finding of items) found.set(finding.findingId, finding);
+    for (const finding of items) if (isWithin(reach, finding)) found.set(finding.findingId, finding);
     left -= items.length;
     if (cursor !== undefined || left === 0) return { templates: ids, findings: [...found.values()], isWhole: false };
   }
   return { templates: ids, findings: [...found.values()], isWhole: queries.length <= MOST_QUERIES };
+}
+
+interface Asked {
+  readonly ruleId: string;
+  readonly place: string;
+}
+
+/** What of a query lies within: one that is for everywhere becomes one for each place there. */
+function withinOf({ ruleId, place }: Asked, reach: Reach | undefined): readonly Asked[] {
+  const beginnings = keyBeginnings(reach);
+  if (place === '') return beginnings.map((beginning) => ({ ruleId, place: beginning }));
+  return beginnings.filter((beginning) => beginning.startsWith(place) || place.startsWith(beginning)).map(() => ({ ruleId, place }));
 }
 
 interface Affected {

@@ -8,6 +8,7 @@ import { type Finding, findingEntity, openPartition } from '../finding/finding.t
 import { SEVERITIES, type Severity } from '../finding/rule.ts';
 import { isCounted, type Tally, talliesOf, tallyEntity, tallyPartition } from '../finding/tally.ts';
 import type { Table } from '../ports.ts';
+import { isWithin, keyBeginnings, type Reach } from '../reach/reach.ts';
 import { loadRuleSettings, type RuleSettings } from '../rule-setting/in-force.ts';
 import type { RuleSetting } from '../rule-setting/setting.ts';
 import { type Group, groupsOf, replaceSeen, sortedSet, sumOf } from './group.ts';
@@ -42,18 +43,23 @@ export interface Remediation {
 /**
  * What could be mended now, worst first, then by the number of resources. Counted from tallies, so that it reads by the places that have
  * findings and not by the findings; what a tally does not tell is looked at closer, up to a bound. What exceptions leave out is not in it.
- * It is for looking at, and planning reads again. `templates`: only these.
+ * It is for looking at, and planning reads again. `templates`: only these. `reach`: of what lies within alone.
  */
-export async function listRemediations(engine: ExceptionReader, templates?: ReadonlySet<string>): Promise<readonly Remediation[]> {
+export async function listRemediations(
+  engine: ExceptionReader,
+  { templates, reach }: { readonly templates?: ReadonlySet<string>; readonly reach?: Reach | undefined } = {},
+): Promise<readonly Remediation[]> {
   const { catalogue } = engine;
   const wanted = [...catalogue.templates.values()]
     .map(({ template }) => template)
     .filter(({ id, fixes }) => (templates === undefined || templates.has(id)) && fixes.some((ruleId) => catalogue.rules.has(ruleId)));
   const exceptions = await loadExceptions(engine);
   const settings = await loadRuleSettings(engine);
-  const tallies = (await loadTallies(engine, new Set(wanted.flatMap(({ fixes }) => fixes)))).map((tally) => tallyAsSet(settings, tally));
+  const tallies = (await loadTallies(engine, new Set(wanted.flatMap(({ fixes }) => fixes)), reach)).map((tally) =>
+    tallyAsSet(settings, tally),
+  );
   const open = new Set(tallies.flatMap((tally) => tally.open.map(({ ruleId }) => ruleId)));
-  const closer = await lookCloser(engine, { templates: wanted, inForce: exceptions.inForce, open });
+  const closer = await lookCloser(engine, { templates: wanted, inForce: exceptions.inForce, open, reach });
   const listed = wanted.map((template) => {
     const groups = groupsOf(template, (place, ruleId) => !isPlaceExcepted(engine, exceptions.inForce, { ...place, ruleId, template }));
     for (const tally of tallies) groups.add(tally);
@@ -61,7 +67,7 @@ export async function listRemediations(engine: ExceptionReader, templates?: Read
     const isKept = (finding: Finding) => !leavesByDefault(template, finding.key) && exceptions.ofFix(finding, template.id) === undefined;
     if (isCloser && closer.isWhole) replaceSeen(groups, ofTemplate(closer.findings, template).map(settings.asSet), isKept);
     const remediation = remediationOf(catalogue, template, groups.all(), isCloser && !closer.isWhole);
-    return { ...remediation, settings: settings.all.filter(({ rule }) => remediation.rules.includes(rule)) };
+    return { ...remediation, settings: settings.within(reach).filter(({ rule }) => remediation.rules.includes(rule)) };
   });
   return listed.filter(({ findings }) => findings > 0).sort(byUrgency);
 }
@@ -71,11 +77,25 @@ function ofTemplate(findings: readonly Finding[], { fixes }: Template): readonly
 }
 
 /** The tallies of the kinds that the rules are about; of a store that has none yet, made of its findings. */
-async function loadTallies({ table, catalogue }: ExceptionReader, ruleIds: ReadonlySet<string>): Promise<readonly Tally[]> {
+async function loadTallies(
+  { table, catalogue }: ExceptionReader,
+  ruleIds: ReadonlySet<string>,
+  reach: Reach | undefined,
+): Promise<readonly Tally[]> {
   const rules = [...ruleIds].flatMap((ruleId) => catalogue.rules.get(ruleId) ?? []);
-  if (!(await isCounted(table))) return talliesOf((await mapBounded(rules, QUERIES_AT_ONCE, ({ id }) => openFindings(table, id))).flat());
+  if (!(await isCounted(table)))
+    return talliesOf((await mapBounded(rules, QUERIES_AT_ONCE, ({ id }) => openFindings(table, id, reach))).flat());
   const kinds = [...new Set(rules.map(({ resource }) => resource.id))];
-  return (await mapBounded(kinds, QUERIES_AT_ONCE, (kind) => tallyEntity.all(table, { partition: tallyPartition(kind) }))).flat();
+  const asked = kinds.flatMap((kind) => keyBeginnings(accountsOf(reach)).map((beginsWith) => ({ kind, beginsWith })));
+  const read = await mapBounded(asked, QUERIES_AT_ONCE, ({ kind, beginsWith }) =>
+    tallyEntity.all(table, { partition: tallyPartition(kind), ...(beginsWith !== '' && { sort: { beginsWith } }) }),
+  );
+  return read.flat().filter((tally) => isWithin(reach, tally));
+}
+
+/** Keys of tallies say the region that something was listed in, which need not be where it is. */
+function accountsOf(reach: Reach | undefined): Reach | undefined {
+  return reach?.accounts === undefined ? undefined : { accounts: reach.accounts };
 }
 
 /** A tally keeps the severities of the catalogue. */
@@ -108,9 +128,14 @@ function isPlaceExcepted(
   );
 }
 
-/** Open findings of a rule, from the index. */
-export async function openFindings(table: Table, ruleId: string): Promise<readonly Finding[]> {
-  return await findingEntity.all(table, { index: 'gsi1', partition: openPartition(ruleId) });
+/** Open findings of a rule, from the index: those that lie within. */
+export async function openFindings(table: Table, ruleId: string, reach?: Reach): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const beginsWith of keyBeginnings(reach)) {
+    const sort = beginsWith === '' ? {} : { sort: { beginsWith } };
+    found.push(...(await findingEntity.all(table, { index: 'gsi1', partition: openPartition(ruleId), ...sort })));
+  }
+  return found.filter((finding) => isWithin(reach, finding));
 }
 
 function remediationOf(

@@ -5,6 +5,8 @@ import type { Severity } from '../finding/rule.ts';
 import type { Limits } from '../finding/threshold.ts';
 import { isEqualJson } from '../json.ts';
 import type { Page } from '../ports.ts';
+import { pageWithin } from '../reach/page-within.ts';
+import { hasAccount, type Reach } from '../reach/reach.ts';
 import { isSigned } from '../signed.ts';
 import { type RuleSetting, ruleSettingEntity, ruleSettingsQuery, type StoredSetting, severityAmong, signedSetting } from './setting.ts';
 
@@ -19,6 +21,8 @@ export interface RuleThere {
 /** What is set of rules, held against findings as they are read: a severity is stored with none of them. */
 export interface RuleSettings {
   readonly all: readonly RuleSetting[];
+  /** Those that hold everywhere, and those of accounts within. */
+  within(reach: Reach | undefined): readonly RuleSetting[];
   /** What holds for a rule in an account: its own settings before those for everywhere. */
   of(where: RuleThere): readonly RuleSetting[];
   severityOf(finding: RuleThere & { readonly severity: Severity }): Severity;
@@ -36,11 +40,23 @@ export async function loadRuleSettings(engine: Reader): Promise<RuleSettings> {
 /** A page of them, in the order of rules. Throws VALIDATION_FAILED for another list's cursor. */
 export async function listRuleSettings(
   engine: Reader,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  request: { readonly limit: number; readonly cursor?: string | undefined },
+  reach?: Reach,
 ): Promise<Page<RuleSetting>> {
-  const query = { ...ruleSettingsQuery, consistent: true, limit, ...(cursor !== undefined && { cursor }) };
-  const page = await queryEntities(engine.table, ruleSettingEntity, query);
+  const page = await pageWithin(
+    reach,
+    request,
+    ({ limit, cursor }) => {
+      const query = { ...ruleSettingsQuery, consistent: true, limit, ...(cursor !== undefined && { cursor }) };
+      return queryEntities(engine.table, ruleSettingEntity, query);
+    },
+    (setting) => isOfReach(reach, setting),
+  );
   return { ...page, items: await genuineOf(engine, page.items) };
+}
+
+function isOfReach(reach: Reach | undefined, { account }: Pick<RuleSetting, 'account'>): boolean {
+  return account === undefined || hasAccount(reach, account);
 }
 
 async function genuineOf({ signer, log }: Reader, all: readonly StoredSetting[]): Promise<readonly RuleSetting[]> {
@@ -65,6 +81,7 @@ export function ruleSettingsOf(all: readonly RuleSetting[]): RuleSettings {
   }
   return {
     ...{ all, of, severityOf },
+    within: (reach) => all.filter((setting) => isOfReach(reach, setting)),
     limitsOf(where) {
       const limits = of({ ...where, ruleId: sourceOf(where.ruleId) }).flatMap((one) =>
         typeof one.to === 'number' ? [[one.of, one.to] as const] : [],

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { queryEntities } from '../entity.ts';
 import { isLearning, type Rule } from '../finding/rule.ts';
+import { hasAccount, hasRegion, type Reach } from '../reach/reach.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type StoredReason, scanEntity, scansOfMonth } from './scan.ts';
 import { type Scope, scopeEntity, scopesPartition } from './scope.ts';
 
@@ -35,16 +36,16 @@ type CoverageEngine = Pick<Engine, 'table' | 'clock' | 'catalogue'>;
 /** Enough that scans of single accounts and rules do not hide the others; each is one small item. */
 const SCANS_LOOKED_AT = 50;
 
-/** What the scans have covered of the filters. An empty filter asks for all. */
-export async function readCoverage(engine: CoverageEngine, filters: ScanFilters): Promise<Coverage> {
-  const scans = await recentScans(engine);
+/** What the scans have covered of the filters, and within. An empty filter asks for all. */
+export async function readCoverage(engine: CoverageEngine, filters: ScanFilters, reach?: Reach): Promise<Coverage> {
+  const scans = (await recentScans(engine)).map((scan) => scanWithin(scan, reach));
   const accounts = latestByAccount(scans);
   const looks: Look[] = [];
   for (const { scan, account } of accounts) {
     if (!isIn(filters.accounts, account.account)) continue;
     looks.push(...wholeAccount(scan, account));
     const scopes = await scopeEntity.all(engine.table, { partition: scopesPartition(account.account) });
-    looks.push(...scopes.flatMap((scope) => lookAt(engine, scope, filters) ?? []));
+    looks.push(...scopes.filter(({ region }) => hasRegion(reach, region)).flatMap((scope) => lookAt(engine, scope, filters) ?? []));
   }
   const times = looks.flatMap((look) => look.times).sort();
   const [from] = times;
@@ -61,6 +62,13 @@ export async function readCoverage(engine: CoverageEngine, filters: ScanFilters)
     unread: looks.flatMap(({ unread }) => unread ?? []),
     ...(from !== undefined && to !== undefined && { from, to }),
   };
+}
+
+/** A scan's accounts and regions that lie within. */
+export function scanWithin(scan: Scan, reach: Reach | undefined): Scan {
+  if (reach === undefined) return scan;
+  const accounts = scan.accounts.filter(({ account }) => hasAccount(reach, account));
+  return { ...scan, accounts: accounts.map((one) => ({ ...one, regions: one.regions.filter((region) => hasRegion(reach, region)) })) };
 }
 
 interface LatestAccount {

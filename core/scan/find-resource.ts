@@ -2,7 +2,8 @@ import type { CloudRules, ParsedId } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import type { ResourceKind } from '../kind/kind.ts';
-import { recentScans } from './coverage.ts';
+import { isWithin, type Reach } from '../reach/reach.ts';
+import { recentScans, scanWithin } from './coverage.ts';
 import type { ResourceRef } from './rescan.ts';
 import { seenMark } from './run-unit.ts';
 import { type PageRecord, pageEntity, type Scan, type ScannedAccount, scanPartition } from './scan.ts';
@@ -14,26 +15,33 @@ export type FoundResource = ResourceRef & { readonly isKnown: boolean };
 
 /**
  * Which kind an id is of, and where it is: a setting's id says so itself; others the scans of the last week remember, and where none has
- * seen one the catalogue's patterns may tell. Throws VALIDATION_FAILED for what is neither, NOT_FOUND for what nobody knows.
+ * seen one the catalogue's patterns may tell. Throws VALIDATION_FAILED for what is neither, NOT_FOUND for what nobody knows, and for what lies
+ * outside of `reach`.
  */
-export async function findResource(engine: FindEngine, id: string): Promise<FoundResource> {
+export async function findResource(engine: FindEngine, id: string, reach?: Reach): Promise<FoundResource> {
   const [scheme = '', partition = '', account = '', region = '', kind = ''] = id.split(':');
-  if (scheme === 'setting') return { ...settingRef(engine, { id, partition, account, region, kind }), isKnown: true };
+  if (scheme === 'setting') {
+    const setting = settingRef(engine, { id, partition, account, region, kind });
+    if (isWithin(reach, setting)) return { ...setting, isKnown: true };
+    throw unknownResource(id);
+  }
   const place = parseId(engine, id);
   if (place === undefined) {
     const examples = [...engine.catalogue.clouds.values()].flatMap((cloud) => cloud.examples.ids.slice(0, 1)).join(', ');
     const what = `Write the whole id (${examples}), as \`cloudmend findings --json\` shows it.`;
     throw new CloudmendError('VALIDATION_FAILED', `"${id}" is no resource. ${what}`);
   }
-  const scans = await recentScans(engine);
+  const scans = (await recentScans(engine)).map((scan) => scanWithin(scan, reach));
   const seen = await findSeen(engine, scans, place);
-  if (seen !== undefined) return { ...seen, isKnown: true };
+  if (seen !== undefined && isWithin(reach, seen)) return { ...seen, isKnown: true };
   const likely = findByPattern(engine, scans, place);
-  if (likely !== undefined) return { ...likely, isKnown: false };
-  throw new CloudmendError(
-    'NOT_FOUND',
-    `No scan has seen ${id}, and no kind of the catalogue has ids like it. \`cloudmend scan\` looks for what is new.`,
-  );
+  if (likely !== undefined && isWithin(reach, likely)) return { ...likely, isKnown: false };
+  throw unknownResource(id);
+}
+
+function unknownResource(id: string): CloudmendError {
+  const message = `No scan has seen ${id}, and no kind of the catalogue has ids like it. \`cloudmend scan\` looks for what is new.`;
+  return new CloudmendError('NOT_FOUND', message);
 }
 
 /** What an id says of itself, with the cloud that reads it. */

@@ -2,6 +2,8 @@ import type { Engine } from '../engine.ts';
 import { queryEntities } from '../entity.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Table } from '../ports.ts';
+import { hasAccount, hasRegion, type Reach } from '../reach/reach.ts';
+import { scanWithin } from './coverage.ts';
 import { unitsOf } from './plan-scan.ts';
 import { addCounts, noVerdicts, type Scan, scanEntity, scanPartition, scansOfMonth, unitEntity, type VerdictCounts } from './scan.ts';
 
@@ -22,21 +24,21 @@ const MOST_LOOKED_AT = 500;
  */
 export async function findLatestScan(
   engine: Pick<Engine, 'table' | 'clock' | 'catalogue'>,
-  { isComplete = false }: { readonly isComplete?: boolean } = {},
+  { isComplete = false, reach }: { readonly isComplete?: boolean; readonly reach?: Reach | undefined } = {},
 ): Promise<ScanState | undefined> {
   const now = engine.clock.now();
   const lastMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1));
   for (const month of [now, lastMonth]) {
     const scan = await latestOf(engine.table, scansOfMonth(month.toISOString()), isComplete);
-    if (scan !== undefined) return stateOf(engine, scan);
+    if (scan !== undefined) return stateOf(engine, scan, reach);
   }
   return undefined;
 }
 
 /** A scan by its id, as far as it is. Throws NOT_FOUND. */
-export async function getScan(engine: Pick<Engine, 'table' | 'catalogue'>, scanId: string): Promise<ScanState> {
+export async function getScan(engine: Pick<Engine, 'table' | 'catalogue'>, scanId: string, reach?: Reach): Promise<ScanState> {
   const scan = await scanEntity.find(engine.table, { scanId });
-  if (scan !== undefined) return stateOf(engine, scan);
+  if (scan !== undefined) return stateOf(engine, scan, reach);
   throw new CloudmendError('NOT_FOUND', `There is no scan ${scanId}, or it is not kept any more.`);
 }
 
@@ -53,14 +55,33 @@ async function latestOf(table: Table, partition: string, isComplete: boolean): P
   return undefined;
 }
 
-async function stateOf({ table, catalogue }: Pick<Engine, 'table' | 'catalogue'>, scan: Scan): Promise<ScanState> {
-  const unitsTotal = unitsOf(scan, catalogue).length;
+async function stateOf(
+  { table, catalogue }: Pick<Engine, 'table' | 'catalogue'>,
+  whole: Scan,
+  reach: Reach | undefined,
+): Promise<ScanState> {
+  const scan = withinOf(whole, reach);
+  const isOfReach = ({ region }: { readonly region: string }) => hasRegion(reach, region);
+  const unitsTotal = unitsOf(scan, catalogue).filter(isOfReach).length;
   if (scan.counts !== undefined) return { scan, unitsDone: unitsTotal, unitsTotal, counts: scan.counts };
   let [unitsDone, counts] = [0, noVerdicts];
   for (const { account } of scan.accounts) {
-    const units = await unitEntity.all(table, { partition: scanPartition(scan.scanId, account), sort: { beginsWith: 'UNIT#' } });
+    const all = await unitEntity.all(table, { partition: scanPartition(scan.scanId, account), sort: { beginsWith: 'UNIT#' } });
+    const units = all.filter(isOfReach);
     unitsDone += units.length;
     for (const unit of units) for (const more of Object.values(unit.counts)) counts = addCounts(counts, more);
   }
   return { scan, unitsDone, unitsTotal, counts };
+}
+
+/** Of a scan what lies within; its sums are of everything, and are left out where something is not. */
+function withinOf(scan: Scan, reach: Reach | undefined): Scan {
+  if (reach === undefined) return scan;
+  const { counts: _, resources: __, unread: ___, learning: ____, listed: _____, off, settings, ...rest } = scan;
+  const isOwn = ({ account }: { readonly account?: string }) => account === undefined || hasAccount(reach, account);
+  return {
+    ...scanWithin(rest, reach),
+    ...(off !== undefined && { off: off.filter(isOwn) }),
+    ...(settings !== undefined && { settings: settings.filter(isOwn) }),
+  };
 }

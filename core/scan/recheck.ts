@@ -4,6 +4,7 @@ import { isClosed } from '../finding/reconcile.ts';
 import { isLearning, type Rule } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import type { Verdict } from '../finding/verdict.ts';
+import type { Reach } from '../reach/reach.ts';
 import { findResource } from './find-resource.ts';
 import type { ScanEngine } from './plan-scan.ts';
 import { type Judged, type ResourceRef, rescan } from './rescan.ts';
@@ -23,10 +24,14 @@ export interface Rechecked {
 
 /**
  * Reads one resource now, judges it by every rule of its kind, but for those that compare it with others and have told nothing of it, and stores what a scan of it would. Throws VALIDATION_FAILED for what is no
- * id, NOT_FOUND for what nobody knows.
+ * id, NOT_FOUND for what nobody knows, and for what lies outside of `reach`.
  */
-export async function recheck(engine: ScanEngine, resourceId: string, signal?: AbortSignal): Promise<Rechecked> {
-  const { isKnown, ...resource } = await findResource(engine, resourceId);
+export async function recheck(
+  engine: ScanEngine,
+  resourceId: string,
+  { signal, reach }: { readonly signal?: AbortSignal; readonly reach?: Reach | undefined } = {},
+): Promise<Rechecked> {
+  const { isKnown, ...resource } = await findResource(engine, resourceId, reach);
   const before = await loadOpen(engine, resource);
   const ruleIds = [...engine.catalogue.rules.values()].filter((rule) => isLookedAt(rule, resource, before)).map(({ id }) => id);
   const [judged] = await rescan(engine, [resource], ruleIds.sort(), signal === undefined ? {} : { signal });

@@ -21,6 +21,11 @@ export interface Route<Path = unknown, Query = unknown, Body = unknown, Response
   readonly authentication?: 'signature' | 'none';
   /** Only a person may: no token of a machine, whatever its roles. */
   readonly people?: true;
+  /**
+   * What it is to somebody who is bound to accounts or regions. `kept`: it answers and does what lies within, and what does not is as if it were
+   * not there. `free`: it holds nothing of an account. Left out: it is about the whole installation, and is refused to them.
+   */
+  readonly reach?: 'kept' | 'free';
   /** What it acts on has an ETag, and `If-Match` says which state of it was seen. */
   readonly matches?: true;
   /** Without a name in its path it answers 404 too, where there is nothing yet. */

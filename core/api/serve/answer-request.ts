@@ -3,11 +3,12 @@ import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import { isAllowed } from '../../permissions.ts';
 import type { Principal } from '../../principal.ts';
+import { reachText } from '../../reach/reach.ts';
 import { matchPath, type PathNames } from '../contract/path.ts';
 import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemPlace, problemOf, problemOfError } from '../contract/problem.ts';
 import { needsKey, type Route } from '../contract/route.ts';
 import { MAXIMUM_ANSWER_BYTES, MAXIMUM_BODY_BYTES } from '../contract/sizes.ts';
-import { findHeader, principalOf } from './claims.ts';
+import { findHeader, principalOf, reachOf } from './claims.ts';
 import { bindCursor, bindCursors, takesCursor, unbindCursor } from './cursor-binding.ts';
 import type { ApiPorts, Call, Endpoint, RawRequest } from './endpoint.ts';
 import { etagOf } from './etag.ts';
@@ -16,6 +17,7 @@ import { answerOnce } from './idempotency.ts';
 import { parseJsonBody } from './json-body.ts';
 import type { ProxyAnswer, ProxyEvent } from './proxy-event.ts';
 import { RequestInvalid } from './request-invalid.ts';
+import { requireWithin } from './within-reach.ts';
 
 /** Nothing may be kept or guessed at by what is in between. */
 const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
@@ -81,8 +83,9 @@ function findOpen({ endpoints, event }: Request): Endpoint | undefined {
   });
 }
 
-const nobody: Pick<Call, 'principal' | 'ifMatch'> = {
+const nobody: Pick<Call, 'principal' | 'reach' | 'ifMatch'> = {
   principal: { id: 'nobody', name: 'nobody', kind: 'machine', roles: [], channel: 'api' },
+  reach: undefined,
   ifMatch: undefined,
 };
 
@@ -134,11 +137,14 @@ async function enter({ ports, event, place }: Request, { endpoint, names }: Matc
     return problemAnswer(problemOf('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.', place));
   }
   requireHeaders(endpoint.route, event);
-  const call: Call = { ...ports, principal, ifMatch: findHeader(event, 'if-match') };
+  const reach = reachOf(event);
+  const call: Call = { ...ports, principal, reach, ifMatch: findHeader(event, 'if-match') };
+  await requireWithin(endpoint.route, names, call);
   const raw: RawRequest = { path: names, query: queryOf(event), body: text === '' ? undefined : parseJsonBody(text) };
   const key = findHeader(event, 'idempotency-key');
   if (key === undefined || method !== 'POST') return perform(endpoint, raw, call, event);
-  const scope = [principal.id, method, event.path, checkedKey(key)];
+  const bound = reach === undefined ? [] : [reachText(reach)];
+  const scope = [principal.id, method, event.path, checkedKey(key), ...bound];
   return answerOnce(ports.engine, { scope, body: text }, () => perform(endpoint, raw, call, event));
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Principal, Role } from '../../principal.ts';
+import type { Reach } from '../../reach/reach.ts';
 import type { ProxyEvent } from './proxy-event.ts';
 
 /** What is no text, or has none in it, is as if it were not said. */
@@ -39,6 +40,22 @@ export function principalOf(event: ProxyEvent): Principal | undefined {
   });
 }
 
+/**
+ * What the verified token binds its subject to: groups `account:111122223333` and `region:eu-central-1`, beside those that are roles. Only who
+ * may manage people can put somebody into a group. undefined where no group binds; one that names nothing that there is lets nothing in.
+ */
+export function reachOf(event: ProxyEvent): Reach | undefined {
+  const claims = Claims.safeParse(event.requestContext.authorizer?.claims);
+  const groups = claims.success ? groupsOf(claims.data['cognito:groups'] ?? '') : [];
+  const namedBy = (beginning: string) => {
+    const found = groups.filter((group) => group.startsWith(beginning)).map((group) => group.slice(beginning.length));
+    return found.length === 0 ? undefined : [...new Set(found)];
+  };
+  const [accounts, regions] = [namedBy('account:'), namedBy('region:')];
+  if (accounts === undefined && regions === undefined) return undefined;
+  return { ...(accounts !== undefined && { accounts }), ...(regions !== undefined && { regions }) };
+}
+
 /** A name is only shown: whatever an identity provider says, it is one line that can be stored. */
 function shownName(text: string): string {
   const line = text
@@ -56,8 +73,11 @@ function isShown(text: string): boolean {
 }
 
 function rolesOf(groups: string | readonly string[]): Role[] {
-  const names = typeof groups === 'string' ? groups.split(/[\s,[\]]+/) : groups;
-  return names.flatMap((name) => Role.safeParse(name).data ?? []);
+  return groupsOf(groups).flatMap((name) => Role.safeParse(name).data ?? []);
+}
+
+function groupsOf(groups: string | readonly string[]): readonly string[] {
+  return typeof groups === 'string' ? groups.split(/[\s,[\]]+/) : groups;
 }
 
 function channelOf(event: ProxyEvent): 'api' | 'cli' | 'ui' {

@@ -4,6 +4,7 @@ import type { Channel } from '../../notify/channel.ts';
 import type { Inbound } from '../../notify/receive-ticket.ts';
 import type { Signed } from '../../notify/signature.ts';
 import type { Principal } from '../../principal.ts';
+import type { Reach } from '../../reach/reach.ts';
 import type { KnownPerson } from '../../task/deed/preflight-quorum.ts';
 import type { PathNames } from '../contract/path.ts';
 import type { Route } from '../contract/route.ts';
@@ -31,6 +32,8 @@ export interface ApiPorts {
 /** One request, as an endpoint sees it. */
 export interface Call extends ApiPorts {
   readonly principal: Principal;
+  /** The accounts and regions that the token is bound to; undefined: it is bound to none. */
+  readonly reach: Reach | undefined;
   /** `If-Match`, for endpoints that act on something that has an ETag. */
   readonly ifMatch: string | undefined;
 }

@@ -52,7 +52,11 @@ async function withContent(engine: Engine, task: Task, { name, description, plan
 }
 
 /** No text: the draft is to have no plan any more. */
-async function withPlan(engine: Engine, { planId: _, severity: __, ...task }: Task, planId: string): Promise<Task> {
+async function withPlan(
+  engine: Engine,
+  { planId: _, severity: __, accounts: ___, regions: ____, ...task }: Task,
+  planId: string,
+): Promise<Task> {
   if (planId === '') return { ...task, remediationIds: [] };
   return { ...task, ...ofPlan(await getTaskPlan(engine, planId)) };
 }

@@ -5,7 +5,7 @@ import type { PlannedTarget } from '../../plan/plan-target.ts';
 import { getPlan, loadResourcePlans } from '../../plan/read-plan.ts';
 import { approvedCap } from '../record/cap.ts';
 import { revisionEntity } from '../record/entities.ts';
-import { severityWith } from '../record/of-plan.ts';
+import { ofPlans } from '../record/of-plan.ts';
 import { loadRevision, newRevision } from '../record/revisions.ts';
 import type { Task, TaskReason } from '../record/task.ts';
 import { changeTask } from '../status/change-task.ts';
@@ -30,7 +30,7 @@ export async function makeRevision(engine: Engine, task: Task, reason: TaskReaso
     return statusChange(found, 'APPROVAL_CHECK', {
       action: 'task.revised',
       detail: { revision: next.revision, code: reason.code, digest: next.digest },
-      task: { revision: next.revision, planId: next.planId, reason, policy, ...severityWith(found, plan) },
+      task: { revision: next.revision, planId: next.planId, reason, policy, ...ofPlans(found, plan) },
       event: { type: 'TaskRevised', detail: { revision: next.revision, code: reason.code } },
       writes: [{ put: revisionEntity.encode(next), when: { exists: false } }],
     });

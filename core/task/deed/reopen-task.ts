@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Write } from '../../ports.ts';
 import { approvedCap } from '../record/cap.ts';
 import { revisionEntity, runEntity } from '../record/entities.ts';
-import { severityWith } from '../record/of-plan.ts';
+import { ofPlans } from '../record/of-plan.ts';
 import type { OpenAgain, Reopening } from '../record/reopening.ts';
 import { loadRevision, newRevision } from '../record/revisions.ts';
 import { newRun } from '../record/runs.ts';
@@ -53,7 +53,7 @@ export async function reopenTask(
       task: {
         revision,
         planId,
-        ...severityWith(found, plan),
+        ...ofPlans(found, plan),
         run: run.run,
         policy,
         reason: why,

@@ -154,6 +154,9 @@ export const Task = z.strictObject({
   remediationIds: z.array(z.string()),
   /** The highest of what its plan is to clear; absent of a draft without one, and where an earlier version planned it. */
   severity: z.enum(SEVERITIES).exactOptional(),
+  /** Where everything is that any of its plans was for; absent of a draft without one, and where an earlier version planned it. */
+  accounts: z.array(z.string()).exactOptional(),
+  regions: z.array(z.string()).exactOptional(),
   /**
    * Counts up with every plan this task runs: drift, what was left at executeBy, an undo that needs a decision. 0: a draft, which was never
    * put to anybody.

@@ -1,14 +1,20 @@
 import type { Engine } from '../../engine.ts';
 import { CloudmendError } from '../../errors.ts';
 import type { Page } from '../../ports.ts';
+import { pageWithin } from '../../reach/page-within.ts';
+import type { Reach } from '../../reach/reach.ts';
 import { taskEntity, tasksOfMonth } from '../record/entities.ts';
 import type { Task } from '../record/task.ts';
 import type { TaskFilter } from './list-filter.ts';
 import { isListed } from './list-filter.ts';
+import { isTaskWithin } from './task-within.ts';
 
 export interface TaskListRequest extends TaskFilter {
   readonly limit: number;
   readonly cursor?: string;
+  /** What whoever asks, by their id, is bound to: tasks that lie outside, in whole or in part, are as if they were not there. */
+  readonly reach?: Reach | undefined;
+  readonly asker?: string;
 }
 
 /** So many pages are looked through for tasks that fit before what was found so far is given; the cursor goes on from there. */
@@ -20,8 +26,12 @@ const PAGES_AT_ONCE = 5;
  */
 export async function listTasks(
   engine: Pick<Engine, 'table' | 'clock' | 'catalogue'>,
-  { limit, ...request }: TaskListRequest,
+  { limit, reach, asker = '', ...request }: TaskListRequest,
 ): Promise<Page<Task>> {
+  if (reach !== undefined) {
+    const isLetThrough = (task: Task) => isTaskWithin(reach, task, asker) && isListed(engine.catalogue, task, request);
+    return pageWithin(reach, { limit, cursor: request.cursor }, (page) => pageOfTasks(engine, page), isLetThrough);
+  }
   const items: Task[] = [];
   let { cursor } = request;
   for (let pages = 0; pages < PAGES_AT_ONCE && items.length < limit; pages++) {
@@ -35,7 +45,7 @@ export async function listTasks(
 
 async function pageOfTasks(
   engine: Pick<Engine, 'table' | 'clock'>,
-  request: { readonly limit: number; readonly cursor?: string },
+  request: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<Page<Task>> {
   const [month = '', inner] = (request.cursor ?? engine.clock.now().toISOString().slice(0, 7)).split('~');
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))

@@ -49,6 +49,8 @@ export interface Caller {
   readonly id: string;
   readonly roles: readonly Role[];
   readonly isMachine?: true;
+  /** Groups that bind them: `account:111122223333`. */
+  readonly bound?: readonly string[];
 }
 
 export const olivia: Caller = { id: 'olivia', roles: ['operator'] };
@@ -123,6 +125,6 @@ function proxyEvent(caller: Caller | undefined, httpMethod: string, path: string
   };
 }
 
-function claims({ id, roles, isMachine }: Caller): { [claim: string]: unknown } {
-  return { sub: id, 'cognito:groups': roles.join(','), ...(isMachine !== true && { 'cognito:username': id }) };
+function claims({ id, roles, isMachine, bound = [] }: Caller): { [claim: string]: unknown } {
+  return { sub: id, 'cognito:groups': [...roles, ...bound].join(','), ...(isMachine !== true && { 'cognito:username': id }) };
 }

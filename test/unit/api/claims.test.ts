@@ -51,6 +51,19 @@ describe('what a claim of a verified token may say', () => {
     expect(await asked({ sub: 'a'.repeat(200), 'cognito:groups': 'viewer' })).toMatchObject({ status: 200, said: { id: 'a'.repeat(200) } });
   });
 
+  test.each([
+    ['no group of the kind', ['viewer'], undefined],
+    ['an account', ['viewer', 'account:111122223333'], { accounts: ['111122223333'] }],
+    [
+      'two accounts and a region, as the gateway writes them',
+      '[viewer account:1 region:eu-west-1 account:2]',
+      { accounts: ['1', '2'], regions: ['eu-west-1'] },
+    ],
+    ['a group that names nothing', ['viewer', 'account:'], { accounts: [''] }],
+  ])('%s binds', async (_, groups, reach) => {
+    expect((await asked({ sub: 'mara', 'cognito:username': 'mara', 'cognito:groups': groups })).said.reach).toEqual(reach);
+  });
+
   test('groups that are no list give no role', async () => {
     expect(await asked({ sub: 'mara', 'cognito:groups': { admin: true } })).toMatchObject({ status: 403, said: { code: 'FORBIDDEN' } });
   });

@@ -6,7 +6,7 @@ import { routes } from '../../../core/api/contract/routes.ts';
 import { Role } from '../../../core/principal.ts';
 import { startLocalServer } from '../../../local/server.ts';
 import { projectRoot } from '../../support/house/source-file.ts';
-import { pathTo, type SeededApi, seededApi } from '../../support/judge/seeded-api.ts';
+import { ACCOUNT, pathTo, type SeededApi, seededApi } from '../../support/judge/seeded-api.ts';
 import type { Caller } from './api-bench.ts';
 
 /** The table as people read it: operation to column to cell. */
@@ -42,7 +42,7 @@ async function answerTo(caller: Caller | undefined, route: Route) {
 
 test('the table has every operation', () => {
   expect([...cells.keys()].sort()).toEqual(all.map(([name]) => name).sort());
-  expect(head.slice(2)).toEqual([...Role.options, 'machine']);
+  expect(head.slice(2)).toEqual([...Role.options, 'machine', 'bound']);
 });
 
 describe.each(all)('%s', (name, route) => {
@@ -70,7 +70,17 @@ describe.each(all)('%s', (name, route) => {
     const isLetIn = cellOf('machine') === 'yes' || isOpen;
     expect([isLetIn, code === 'FORBIDDEN'], `${status} ${code}`).toEqual([isLetIn, !isLetIn]);
   });
+
+  test('as a person of every role who is bound to an account', async () => {
+    const { status, code } = await answerTo({ id: 'ada', roles: Role.options, bound: [`account:${ACCOUNT}`] }, route);
+    const isLetIn = cellOf('bound') === 'yes' || isOpen;
+    const isRefused = code === 'FORBIDDEN' && !HOLDS_ELSEWHERE.has(name);
+    expect([isLetIn, isRefused], `${status} ${code}`).toEqual([isLetIn, !isLetIn]);
+  });
 });
+
+/** Of what the seeded world has these hold for everything, or are of the installation, and nobody who is bound changes or reads them. */
+const HOLDS_ELSEWHERE: ReadonlySet<string> = new Set(['removeWindow', 'readAudit', 'verifyAudit']);
 
 test('a token that is not known is as none, for every operation', async () => {
   const server = await startLocalServer({ port: 0, people: [], answer: api.answer });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { DEMO_PEOPLE, findByToken, getPerson, openPeople, parsePeople } from '../../../local/people.ts';
+import { claimsOf, DEMO_PEOPLE, findByToken, getPerson, openPeople, parsePeople } from '../../../local/people.ts';
 
 const directories: string[] = [];
 afterEach(() => {
@@ -22,7 +22,22 @@ test('people are written as names with roles', () => {
   ]);
 });
 
-test.each(['ana', 'ana:', 'ana:boss', ':operator', 'ana:operator,'])('"%s" is no list of people', (text) => {
+test('a person may be bound to accounts and regions, and their token says so', async () => {
+  const text = 'ana:operator+account:111122223333+account:0c5a-11+region:eu-west-1,ben:approver';
+  const [ana, ben] = await openPeople(newDirectory(), parsePeople(text));
+  expect(ana?.reach).toEqual({ accounts: ['111122223333', '0c5a-11'], regions: ['eu-west-1'] });
+  expect(ana && claimsOf(ana)['cognito:groups']).toBe('operator,account:111122223333,account:0c5a-11,region:eu-west-1');
+  expect([ben?.reach, ben && claimsOf(ben)['cognito:groups']]).toEqual([undefined, 'approver']);
+});
+
+const MISTYPED = [
+  'ana:account:1',
+  'ana:operator+account:',
+  'ana:operator+account:a b',
+  'ana:operator+region:EU',
+  'ana:operator+accounts:1',
+];
+test.each(['ana', 'ana:', 'ana:boss', ':operator', 'ana:operator,', ...MISTYPED])('"%s" is no list of people', (text) => {
   expect(() => parsePeople(text)).toThrow(/write name:role/);
 });
 

@@ -7,6 +7,7 @@ import { defineRoute, read } from '../route.ts';
 export const auditRoutes = {
   readAudit: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/audit/{chain}',
     roles: permissions.readAudit,
     parameters: AuditParameters,
@@ -16,6 +17,7 @@ export const auditRoutes = {
   }),
   verifyAudit: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/audit/{chain}/verify',
     roles: permissions.readAudit,
     parameters: AuditParameters,

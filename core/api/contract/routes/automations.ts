@@ -22,6 +22,7 @@ const one = { path: '/v1/automation-rules/{automationId}', parameters: Automatio
 export const automationRoutes = {
   listAutomations: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/automation-rules',
     query: AutomationListQuery,
     response: pageOf(AutomationDocument),
@@ -29,6 +30,7 @@ export const automationRoutes = {
   }),
   createAutomation: defineRoute({
     ...write,
+    reach: 'kept',
     path: '/v1/automation-rules',
     roles: permissions.changeAutomation,
     body: AutomationBody,
@@ -38,11 +40,13 @@ export const automationRoutes = {
   }),
   readAutomation: defineRoute({
     ...{ ...read, ...one },
+    reach: 'kept',
     response: AutomationWithState,
     summary: 'A rule with its next five runs and the last task it made',
   }),
   editAutomation: defineRoute({
     ...{ ...write, ...one },
+    reach: 'kept',
     method: 'PATCH',
     roles: permissions.changeAutomation,
     body: EditAutomationBody,
@@ -52,6 +56,7 @@ export const automationRoutes = {
   }),
   pauseAutomation: defineRoute({
     ...{ ...write, ...one },
+    reach: 'kept',
     path: `${one.path}/pause`,
     roles: permissions.pauseAutomation,
     body: PauseBody,
@@ -61,6 +66,7 @@ export const automationRoutes = {
   }),
   resumeAutomation: defineRoute({
     ...{ ...write, ...one },
+    reach: 'kept',
     path: `${one.path}/resume`,
     roles: permissions.resumeAutomation,
     body: PauseBody,
@@ -70,6 +76,7 @@ export const automationRoutes = {
   }),
   runAutomation: defineRoute({
     ...{ ...write, ...one },
+    reach: 'kept',
     path: `${one.path}/run`,
     roles: permissions.changeAutomation,
     body: EmptyBody,
@@ -79,12 +86,14 @@ export const automationRoutes = {
   }),
   dryRunAutomation: defineRoute({
     ...{ ...read, ...one },
+    reach: 'kept',
     path: `${one.path}/dry-run`,
     response: DryRunDocument,
     summary: 'What a rule would do on what is open as of the last scan; writes nothing',
   }),
   decideStanding: defineRoute({
     ...{ ...write, ...one },
+    reach: 'kept',
     people: true,
     function: 'decide',
     path: `${one.path}/decisions`,
@@ -96,6 +105,7 @@ export const automationRoutes = {
   }),
   deleteAutomation: defineRoute({
     ...{ ...write, ...one },
+    reach: 'kept',
     method: 'DELETE',
     roles: permissions.changeAutomation,
     body: noBody,
@@ -105,6 +115,7 @@ export const automationRoutes = {
   }),
   listFirings: defineRoute({
     ...{ ...read, ...one },
+    reach: 'kept',
     path: `${one.path}/firings`,
     query: PageQuery,
     response: pageOf(FiringDocument),

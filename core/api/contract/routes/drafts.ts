@@ -9,6 +9,7 @@ import { defineRoute, noBody, write } from '../route.ts';
 export const draftRoutes = {
   createDraft: defineRoute({
     ...write,
+    reach: 'kept',
     path: '/v1/drafts',
     roles: permissions.createTask,
     body: DraftBody,
@@ -18,6 +19,7 @@ export const draftRoutes = {
   }),
   activateTask: defineRoute({
     ...write,
+    reach: 'kept',
     matches: true,
     path: '/v1/tasks/{taskId}/activate',
     roles: permissions.createTask,
@@ -29,6 +31,7 @@ export const draftRoutes = {
   }),
   editTask: defineRoute({
     ...write,
+    reach: 'kept',
     matches: true,
     method: 'PATCH',
     path: '/v1/tasks/{taskId}',
@@ -41,6 +44,7 @@ export const draftRoutes = {
   }),
   duplicateTask: defineRoute({
     ...write,
+    reach: 'kept',
     path: '/v1/tasks/{taskId}/duplicate',
     roles: permissions.createTask,
     parameters: TaskParameters,
@@ -51,6 +55,7 @@ export const draftRoutes = {
   }),
   retryTask: defineRoute({
     ...write,
+    reach: 'kept',
     path: '/v1/tasks/{taskId}/retry',
     roles: permissions.createTask,
     parameters: TaskParameters,
@@ -62,6 +67,7 @@ export const draftRoutes = {
   }),
   archiveTask: defineRoute({
     ...write,
+    reach: 'kept',
     matches: true,
     path: '/v1/tasks/{taskId}/archive',
     roles: permissions.cancelTask,
@@ -73,6 +79,7 @@ export const draftRoutes = {
   }),
   unarchiveTask: defineRoute({
     ...write,
+    reach: 'kept',
     matches: true,
     path: '/v1/tasks/{taskId}/unarchive',
     roles: permissions.cancelTask,
@@ -84,6 +91,7 @@ export const draftRoutes = {
   }),
   deleteTask: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     matches: true,
     method: 'DELETE',

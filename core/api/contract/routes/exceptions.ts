@@ -15,6 +15,7 @@ import { defineRoute, read, write } from '../route.ts';
 export const exceptionRoutes = {
   listExceptions: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/exceptions',
     query: PageQuery,
     response: pageOf(ExceptionDocument),
@@ -22,6 +23,7 @@ export const exceptionRoutes = {
   }),
   requestException: defineRoute({
     ...write,
+    reach: 'kept',
     path: '/v1/exceptions',
     roles: permissions.requestException,
     body: ExceptionBody,
@@ -31,6 +33,7 @@ export const exceptionRoutes = {
   }),
   readException: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/exceptions/{exceptionId}',
     parameters: ExceptionParameters,
     response: ExceptionWithMatches,
@@ -38,6 +41,7 @@ export const exceptionRoutes = {
   }),
   decideException: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     function: 'decide',
     path: '/v1/exceptions/{exceptionId}/decisions',
@@ -50,6 +54,7 @@ export const exceptionRoutes = {
   }),
   extendException: defineRoute({
     ...write,
+    reach: 'kept',
     path: '/v1/exceptions/{exceptionId}/extensions',
     roles: permissions.requestException,
     parameters: ExceptionParameters,
@@ -60,6 +65,7 @@ export const exceptionRoutes = {
   }),
   withdrawException: defineRoute({
     ...write,
+    reach: 'kept',
     path: '/v1/exceptions/{exceptionId}/withdraw',
     roles: permissions.requestException,
     parameters: ExceptionParameters,

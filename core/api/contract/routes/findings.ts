@@ -5,9 +5,17 @@ import { defineRoute, read } from '../route.ts';
 
 /** What was found, what would mend it, and the rules behind it. */
 export const findingRoutes = {
-  listFindings: defineRoute({ ...read, path: '/v1/findings', query: FindingQuery, response: FindingPage, summary: 'Findings' }),
+  listFindings: defineRoute({
+    ...read,
+    reach: 'kept',
+    path: '/v1/findings',
+    query: FindingQuery,
+    response: FindingPage,
+    summary: 'Findings',
+  }),
   listRemediations: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/remediations',
     query: RemediationQuery,
     response: RemediationList,
@@ -15,10 +23,18 @@ export const findingRoutes = {
   }),
   readRemediation: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/remediations/{remediationId}',
     parameters: RemediationParameters,
     response: RemediationDocument,
     summary: 'One remediation',
   }),
-  listRules: defineRoute({ ...read, path: '/v1/rules', query: RuleQuery, response: RuleList, summary: 'The catalogue of rules' }),
+  listRules: defineRoute({
+    ...read,
+    reach: 'kept',
+    path: '/v1/rules',
+    query: RuleQuery,
+    response: RuleList,
+    summary: 'The catalogue of rules',
+  }),
 } as const;

@@ -17,6 +17,7 @@ import { defineRoute, noBody, read, write } from '../route.ts';
 export const guardRoutes = {
   readGuard: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/guard',
     response: GuardDocument,
     summary: 'Kill switch, caps, and the first of what nothing may touch',
@@ -43,6 +44,7 @@ export const guardRoutes = {
   }),
   listNeverTouch: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/guard/never-touch',
     query: PageQuery,
     response: pageOf(NeverTouchDocument),
@@ -70,6 +72,7 @@ export const guardRoutes = {
   }),
   listExclusions: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/guard/exclusions',
     query: PageQuery,
     response: pageOf(ExclusionDocument),
@@ -77,6 +80,7 @@ export const guardRoutes = {
   }),
   addExclusion: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     path: '/v1/guard/exclusions',
     roles: permissions.changeExclusions,
@@ -87,6 +91,7 @@ export const guardRoutes = {
   }),
   removeExclusion: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     method: 'DELETE',
     path: '/v1/guard/exclusions/{exclusionId}',

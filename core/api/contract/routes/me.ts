@@ -3,5 +3,5 @@ import { defineRoute, read } from '../route.ts';
 
 /** Who is asking. */
 export const meRoutes = {
-  readMe: defineRoute({ ...read, path: '/v1/me', response: Me, summary: 'Who you are and what you may do' }),
+  readMe: defineRoute({ ...read, reach: 'free', path: '/v1/me', response: Me, summary: 'Who you are and what you may do' }),
 } as const;

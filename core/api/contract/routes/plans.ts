@@ -9,6 +9,7 @@ import { defineRoute, read, write } from '../route.ts';
 export const planRoutes = {
   createPlan: defineRoute({
     ...write,
+    reach: 'kept',
     path: '/v1/plans',
     roles: permissions.plan,
     body: CreatePlanBody,
@@ -18,6 +19,7 @@ export const planRoutes = {
   }),
   readPlan: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/plans/{planId}',
     parameters: PlanParameters,
     query: PageQuery,
@@ -26,6 +28,7 @@ export const planRoutes = {
   }),
   readPrediction: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/plans/{planId}/prediction',
     parameters: PlanParameters,
     response: PredictionDocument,
@@ -33,6 +36,7 @@ export const planRoutes = {
   }),
   readTaskPrediction: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/tasks/{taskId}/prediction',
     parameters: TaskParameters,
     response: PredictionDocument,
@@ -40,6 +44,7 @@ export const planRoutes = {
   }),
   listSnippets: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/plans/{planId}/snippets',
     parameters: PlanParameters,
     query: PageQuery,

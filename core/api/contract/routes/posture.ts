@@ -16,6 +16,7 @@ import { defineRoute, read, write } from '../route.ts';
 export const postureRoutes = {
   noteFinding: defineRoute({
     ...write,
+    reach: 'kept',
     path: '/v1/findings/{findingId}/note',
     roles: permissions.noteFinding,
     parameters: FindingParameters,
@@ -26,6 +27,7 @@ export const postureRoutes = {
   }),
   readDueDays: defineRoute({
     ...read,
+    reach: 'free',
     path: '/v1/settings/due-days',
     response: DueDaysDocument,
     summary: 'Within how many days findings of each severity are to be mended',
@@ -42,6 +44,7 @@ export const postureRoutes = {
   }),
   readReadiness: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/readiness/{account}',
     parameters: ReadinessParameters,
     response: ReadinessDocument,
@@ -49,6 +52,7 @@ export const postureRoutes = {
   }),
   readImpact: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/impact',
     query: ImpactQuery,
     response: ImpactDocument,
@@ -56,6 +60,7 @@ export const postureRoutes = {
   }),
   readAging: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/aging',
     response: AgingDocument,
     summary: 'How long open findings have waited, by severity, how their due dates stand, and which have waited longest',

@@ -20,6 +20,7 @@ export const reviewRoutes = {
   }),
   handInReview: defineRoute({
     ...write,
+    reach: 'kept',
     function: 'decide',
     path: '/v1/tasks/{taskId}/reviews',
     roles: permissions.handInReview,

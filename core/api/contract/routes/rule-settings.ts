@@ -7,6 +7,7 @@ import { defineRoute, read, write } from '../route.ts';
 export const ruleSettingRoutes = {
   listRuleSettings: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/rules/settings',
     query: RuleSettingQuery,
     response: RuleSettingPage,

@@ -5,7 +5,13 @@ import { defineRoute, read, write } from '../route.ts';
 
 /** Rules that count for nothing, everywhere or in an account. */
 export const ruleOffRoutes = {
-  readRulesOff: defineRoute({ ...read, path: '/v1/rules/off', response: RulesOffDocument, summary: 'Rules that are off, with the reason' }),
+  readRulesOff: defineRoute({
+    ...read,
+    reach: 'kept',
+    path: '/v1/rules/off',
+    response: RulesOffDocument,
+    summary: 'Rules that are off, with the reason',
+  }),
   turnRuleOff: defineRoute({
     ...write,
     people: true,

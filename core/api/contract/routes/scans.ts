@@ -17,6 +17,7 @@ export const scanRoutes = {
   }),
   readLatestScan: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/scans/latest',
     query: LatestScanQuery,
     mayBeMissing: true,
@@ -25,6 +26,7 @@ export const scanRoutes = {
   }),
   readScan: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/scans/{scanId}',
     parameters: ScanParameters,
     response: ScanDocument,
@@ -32,6 +34,7 @@ export const scanRoutes = {
   }),
   readCoverage: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/scans/coverage',
     query: CoverageQuery,
     response: CoverageDocument,
@@ -39,6 +42,7 @@ export const scanRoutes = {
   }),
   recheck: defineRoute({
     ...write,
+    reach: 'kept',
     path: '/v1/rechecks',
     roles: permissions.scan,
     body: RecheckBody,

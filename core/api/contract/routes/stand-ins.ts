@@ -8,6 +8,7 @@ import { defineRoute, noBody, read, write } from '../route.ts';
 export const standInRoutes = {
   listStandIns: defineRoute({
     ...read,
+    reach: 'free',
     path: '/v1/stand-ins',
     query: PageQuery,
     response: pageOf(StandInDocument),
@@ -15,6 +16,7 @@ export const standInRoutes = {
   }),
   nameStandIn: defineRoute({
     ...write,
+    reach: 'free',
     people: true,
     path: '/v1/stand-ins',
     roles: permissions.decide,
@@ -25,6 +27,7 @@ export const standInRoutes = {
   }),
   revokeStandIn: defineRoute({
     ...write,
+    reach: 'free',
     people: true,
     method: 'DELETE',
     path: '/v1/stand-ins/{standInId}',

@@ -18,6 +18,7 @@ import { defineRoute, read, write } from '../route.ts';
 export const taskRoutes = {
   createTask: defineRoute({
     ...write,
+    reach: 'kept',
     path: '/v1/tasks',
     roles: permissions.createTask,
     body: CreateTaskBody,
@@ -27,6 +28,7 @@ export const taskRoutes = {
   }),
   listTasks: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/tasks',
     query: TaskListQuery,
     response: pageOf(ListedTask),
@@ -34,15 +36,24 @@ export const taskRoutes = {
   }),
   listTasksCsv: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/tasks.csv',
     query: TaskListQuery,
     response: z.string(),
     media: 'text/csv',
     summary: 'The same list as CSV, page by page, with the resources that comply; no cell is a formula',
   }),
-  readTask: defineRoute({ ...read, path: '/v1/tasks/{taskId}', parameters: TaskParameters, response: TaskDocument, summary: 'A task' }),
+  readTask: defineRoute({
+    ...read,
+    reach: 'kept',
+    path: '/v1/tasks/{taskId}',
+    parameters: TaskParameters,
+    response: TaskDocument,
+    summary: 'A task',
+  }),
   preflightTask: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/tasks/{taskId}/preflight',
     parameters: TaskParameters,
     query: LongPageQuery,
@@ -51,6 +62,7 @@ export const taskRoutes = {
   }),
   listStages: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/tasks/{taskId}/stages',
     parameters: TaskParameters,
     query: LongPageQuery,
@@ -59,6 +71,7 @@ export const taskRoutes = {
   }),
   listTaskResources: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/tasks/{taskId}/resources',
     parameters: TaskParameters,
     query: LongPageQuery,
@@ -67,6 +80,7 @@ export const taskRoutes = {
   }),
   listBefore: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/tasks/{taskId}/before',
     parameters: TaskParameters,
     query: LongPageQuery,
@@ -75,6 +89,7 @@ export const taskRoutes = {
   }),
   readEvidence: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/tasks/{taskId}/evidence',
     parameters: TaskParameters,
     query: LongPageQuery,
@@ -83,6 +98,7 @@ export const taskRoutes = {
   }),
   decide: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     function: 'decide',
     path: '/v1/tasks/{taskId}/decisions',
@@ -95,6 +111,7 @@ export const taskRoutes = {
   }),
   raiseTask: defineRoute({
     ...write,
+    reach: 'kept',
     matches: true,
     path: '/v1/tasks/{taskId}/raise',
     roles: permissions.raiseTask,
@@ -106,6 +123,7 @@ export const taskRoutes = {
   }),
   undoTask: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     matches: true,
     path: '/v1/tasks/{taskId}/undo',
@@ -118,6 +136,7 @@ export const taskRoutes = {
   }),
   readUndo: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/tasks/{taskId}/undo',
     parameters: TaskParameters,
     response: UndoDocument,
@@ -125,6 +144,7 @@ export const taskRoutes = {
   }),
   confirmTask: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     matches: true,
     path: '/v1/tasks/{taskId}/confirm',
@@ -137,6 +157,7 @@ export const taskRoutes = {
   }),
   pauseTask: defineRoute({
     ...write,
+    reach: 'kept',
     matches: true,
     path: '/v1/tasks/{taskId}/pause',
     roles: permissions.pauseTask,
@@ -148,6 +169,7 @@ export const taskRoutes = {
   }),
   resumeTask: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     matches: true,
     path: '/v1/tasks/{taskId}/resume',
@@ -160,6 +182,7 @@ export const taskRoutes = {
   }),
   cancelTask: defineRoute({
     ...write,
+    reach: 'kept',
     matches: true,
     path: '/v1/tasks/{taskId}/cancel',
     roles: permissions.cancelTask,

@@ -8,6 +8,7 @@ import { defineRoute, noBody, read, write } from '../route.ts';
 export const windowRoutes = {
   listWindows: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/windows',
     query: PageQuery,
     response: pageOf(WindowDocument),
@@ -15,6 +16,7 @@ export const windowRoutes = {
   }),
   addWindow: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     path: '/v1/windows',
     roles: permissions.changeWindows,
@@ -25,6 +27,7 @@ export const windowRoutes = {
   }),
   removeWindow: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     method: 'DELETE',
     path: '/v1/windows/{windowId}',
@@ -37,6 +40,7 @@ export const windowRoutes = {
   }),
   listFreezes: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/freezes',
     query: PageQuery,
     response: pageOf(WindowDocument),
@@ -44,6 +48,7 @@ export const windowRoutes = {
   }),
   addFreeze: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     path: '/v1/freezes',
     roles: permissions.changeWindows,
@@ -54,6 +59,7 @@ export const windowRoutes = {
   }),
   removeFreeze: defineRoute({
     ...write,
+    reach: 'kept',
     people: true,
     method: 'DELETE',
     path: '/v1/freezes/{windowId}',

@@ -9,23 +9,26 @@ import { automationDocument, automationReply } from '../automation-document.ts';
 import type { Call } from '../endpoint.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageDocument } from '../page-by-position.ts';
+import { requireOwnPlaces } from '../within-reach.ts';
 
 export const automationEndpoints = [
-  serveRoute(routes.listAutomations, async ({ query: { status, remediation, ...page } }, { engine, principal }) => {
+  serveRoute(routes.listAutomations, async ({ query: { status, remediation, ...page } }, { engine, principal, reach }) => {
     const isListed = (one: Automation) =>
       (status === undefined || one.status === status) &&
       (remediation === undefined || one.remediations.some(({ id }) => id === remediation));
-    const { items, ...rest } = await listAutomations(engine, page, isListed);
+    const { items, ...rest } = await listAutomations(engine, page, isListed, reach);
     return {
       document: pageDocument({ items: await Promise.all(items.map((one) => automationDocument(engine, one, principal))), ...rest }),
     };
   }),
   serveRoute(routes.createAutomation, async ({ body }, call) => {
+    requireOwnPlaces(call, body.scope);
     const { id } = await createAutomation(call.engine, call.principal, body, channelsOf(call));
     return { ...(await automationReply(call, id)), location: `/v1/automation-rules/${id}` };
   }),
   serveRoute(routes.readAutomation, ({ path }, call) => automationReply(call, path.automationId)),
   serveRoute(routes.editAutomation, async ({ path, body }, call) => {
+    if (body.scope !== undefined) requireOwnPlaces(call, body.scope);
     await editAutomation(call.engine, call.principal, { id: path.automationId, ...body }, channelsOf(call));
     return automationReply(call, path.automationId);
   }),

@@ -11,18 +11,23 @@ import { loadTask } from '../../../task/record/load-task.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 import { requireMatch, taskReply } from '../task-document.ts';
+import { requirePlanWithin } from '../within-reach.ts';
 
 export const draftEndpoints = [
-  serveRoute(routes.createDraft, async ({ body }, { engine, principal }) =>
-    made(engine, await createDraft(engine, principal, body), principal),
-  ),
+  serveRoute(routes.createDraft, async ({ body }, call) => {
+    const { engine, principal } = call;
+    await requirePlanWithin(call, body.planId);
+    return made(engine, await createDraft(engine, principal, body), principal);
+  }),
   serveRoute(routes.duplicateTask, async ({ path }, { engine, principal }) =>
     made(engine, await duplicateTask(engine, principal, path.taskId), principal),
   ),
   serveRoute(routes.retryTask, async ({ path }, { engine, principal, mostPlanned }) =>
     made(engine, await retryTask(engine, principal, path.taskId, mostPlanned), principal),
   ),
-  serveRoute(routes.editTask, async ({ path, body }, { engine, principal, ifMatch }) => {
+  serveRoute(routes.editTask, async ({ path, body }, call) => {
+    const { engine, principal, ifMatch } = call;
+    await requirePlanWithin(call, body.planId);
     await requireMatch(engine, path.taskId, principal, ifMatch);
     await editTask(engine, principal, path.taskId, body);
     return taskReply(engine, path.taskId, principal);

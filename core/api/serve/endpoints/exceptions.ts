@@ -1,4 +1,3 @@
-import type { Engine } from '../../../engine.ts';
 import { decideException } from '../../../exception/decide.ts';
 import { countInScope } from '../../../exception/excepted.ts';
 import type { Exception } from '../../../exception/exception.ts';
@@ -6,24 +5,25 @@ import { listExceptions } from '../../../exception/read.ts';
 import { requestException, requestExtension } from '../../../exception/request.ts';
 import { withdrawException } from '../../../exception/withdraw.ts';
 import { findExceptionOfExclusion, loadExceptionOrExclusion } from '../../../guard/exclusion-exception.ts';
-import type { Principal } from '../../../principal.ts';
 import { routes } from '../../contract/routes.ts';
-import { serveRoute } from '../endpoint.ts';
+import { type Call, serveRoute } from '../endpoint.ts';
 import { exceptionDocument } from '../exception-document.ts';
 import { pageDocument } from '../page-by-position.ts';
+import { requireOwnScope } from '../within-reach.ts';
 
 export const exceptionEndpoints = [
-  serveRoute(routes.listExceptions, async ({ query }, { engine, principal }) => {
-    const { items, ...rest } = await listExceptions(engine, query);
+  serveRoute(routes.listExceptions, async ({ query }, { engine, principal, reach }) => {
+    const { items, ...rest } = await listExceptions(engine, query, reach);
     const now = engine.clock.now();
     return { document: pageDocument({ items: items.map((one) => exceptionDocument(one, principal, now)), ...rest }) };
   }),
-  serveRoute(routes.requestException, async ({ body }, { engine, principal }) => {
-    const made = await requestException(engine, principal, body);
-    return { document: await withMatches(engine, principal, made), location: `/v1/exceptions/${made.id}` };
+  serveRoute(routes.requestException, async ({ body }, call) => {
+    requireOwnScope(call, body.scope);
+    const made = await requestException(call.engine, call.principal, body);
+    return { document: await withMatches(call, made), location: `/v1/exceptions/${made.id}` };
   }),
-  serveRoute(routes.readException, async ({ path }, { engine, principal }) => {
-    return { document: await withMatches(engine, principal, await loadExceptionOrExclusion(engine, path.exceptionId)) };
+  serveRoute(routes.readException, async ({ path }, call) => {
+    return { document: await withMatches(call, await loadExceptionOrExclusion(call.engine, path.exceptionId)) };
   }),
   serveRoute(routes.extendException, async ({ path, body }, { engine, principal }) => {
     const changed = await requestExtension(engine, principal, { id: path.exceptionId, ...body });
@@ -44,7 +44,7 @@ export const exceptionDecisionEndpoints = [
   }),
 ];
 
-async function withMatches(engine: Engine, principal: Principal, exception: Exception) {
-  const matches = { ...(await countInScope(engine, exception.scope)) };
+async function withMatches({ engine, principal, reach }: Call, exception: Exception) {
+  const matches = { ...(await countInScope(engine, exception.scope, { reach })) };
   return { ...exceptionDocument(exception, principal, engine.clock.now()), matches };
 }

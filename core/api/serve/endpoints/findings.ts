@@ -8,6 +8,7 @@ import type { Page } from '../../../ports.ts';
 import { type Due, dueOf } from '../../../posture/due.ts';
 import { readDueDays } from '../../../posture/due-days.ts';
 import { readNotes } from '../../../posture/note.ts';
+import { isWithin, keyBeginnings, type Reach } from '../../../reach/reach.ts';
 import { loadRuleSettings, type RuleSettings } from '../../../rule-setting/in-force.ts';
 import type { FindingQuery } from '../../contract/documents/finding.ts';
 import { routes } from '../../contract/routes.ts';
@@ -16,7 +17,7 @@ import { serveRoute } from '../endpoint.ts';
 import { findingDocument, serviceOf } from '../finding-document.ts';
 
 export const findingEndpoints = [
-  serveRoute(routes.listFindings, async ({ query }, { engine }) => {
+  serveRoute(routes.listFindings, async ({ query }, { engine, reach }) => {
     const [exceptions, exceptedTime, { days }, settings] = await Promise.all([
       loadExceptions(engine),
       loadExceptedTime(engine),
@@ -26,7 +27,7 @@ export const findingEndpoints = [
     const now = engine.clock.now();
     const dueIn = (finding: Finding) =>
       dueOf(finding, { days, now, isExcepted: exceptions.of(finding) !== undefined, exceptedMs: exceptedTime.of(finding) });
-    const { items, cursor } = await pageOfFindings(engine, query, { exceptions, settings, dueIn });
+    const { items, cursor } = await pageOfFindings(engine, query, { exceptions, settings, dueIn, reach });
     const notes = await readNotes(
       engine,
       items.map(({ findingId }) => findingId),
@@ -48,16 +49,17 @@ const MOST_LOOKED_AT = 200;
 interface Beside {
   readonly exceptions: Exceptions;
   readonly settings: RuleSettings;
+  readonly reach: Reach | undefined;
   dueIn(finding: Finding): Due | undefined;
 }
 
-/** Open findings lie by rule; the cursor names the rule and where in it to go on. Filters are applied to what was read. */
-async function pageOfFindings(engine: Engine, query: FindingQuery, { exceptions, settings, dueIn }: Beside): Promise<Page<Finding>> {
+/** Open findings lie by rule and account; the cursor names these and where to go on. Filters are applied to what was read. */
+async function pageOfFindings(engine: Engine, query: FindingQuery, { exceptions, settings, dueIn, reach }: Beside): Promise<Page<Finding>> {
   const isExcepted = query.status === 'excepted';
   if (isExcepted && exceptions.inForce.length === 0) return { items: [] };
-  const rules = rulesAskedFor(engine, query);
+  const places = rulesAskedFor(engine, query).flatMap((ruleId) => keyBeginnings(reach).map((beginning) => ({ ruleId, beginning })));
   const items: Finding[] = [];
-  let place = placeOf(rules, query.cursor);
+  let place = placeOf(places, query.cursor);
   let looked = 0;
   const goesOn = () => items.length < query.limit && looked < MOST_LOOKED_AT;
   for (let asked = 0; asked < MAXIMUM_QUERIES && place !== undefined && goesOn(); asked++) {
@@ -66,36 +68,47 @@ async function pageOfFindings(engine: Engine, query: FindingQuery, { exceptions,
       partition: openPartition(place.ruleId),
       consistent: false,
       limit: Math.min(query.limit - items.length, MOST_LOOKED_AT - looked),
+      ...(place.beginning !== '' && { sort: { beginsWith: place.beginning } }),
       ...(place.inner !== undefined && { cursor: place.inner }),
     });
     looked += page.items.length;
     const isListed = (one: Finding) =>
+      isWithin(reach, one) &&
       isWanted(engine, one, query) &&
       (exceptions.of(one) !== undefined) === isExcepted &&
       (query.due === undefined || query.due.some((status) => status === dueIn(one)?.status));
     items.push(...page.items.map(settings.asSet).filter(isListed));
-    place = page.cursor === undefined ? nextRule(rules, place.ruleId) : { ruleId: place.ruleId, inner: page.cursor };
+    place = page.cursor === undefined ? nextPlace(places, place) : { ...place, inner: page.cursor };
   }
-  return place === undefined ? { items } : { items, cursor: `${Buffer.from(place.ruleId).toString('base64url')}~${place.inner ?? ''}` };
+  return place === undefined ? { items } : { items, cursor: `${nameOf(place)}~${place.inner ?? ''}` };
 }
 
-interface Place {
+interface NamedPlace {
   readonly ruleId: string;
+  /** Of the keys of its findings there; '' for all. */
+  readonly beginning: string;
+}
+
+interface Place extends NamedPlace {
   readonly inner: string | undefined;
 }
 
-function placeOf(rules: readonly string[], cursor: string | undefined): Place | undefined {
-  const [first] = rules;
-  if (cursor === undefined) return first === undefined ? undefined : { ruleId: first, inner: undefined };
+function placeOf(places: readonly NamedPlace[], cursor: string | undefined): Place | undefined {
+  const [first] = places;
+  if (cursor === undefined) return first === undefined ? undefined : { ...first, inner: undefined };
   const [name = '', inner = ''] = cursor.split('~');
-  const ruleId = Buffer.from(name, 'base64url').toString('utf8');
-  if (rules.includes(ruleId)) return { ruleId, inner: inner === '' ? undefined : inner };
+  const place = places.find((one) => nameOf(one) === name);
+  if (place !== undefined) return { ...place, inner: inner === '' ? undefined : inner };
   throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
 }
 
-function nextRule(rules: readonly string[], ruleId: string): Place | undefined {
-  const next = rules[rules.indexOf(ruleId) + 1];
-  return next === undefined ? undefined : { ruleId: next, inner: undefined };
+function nextPlace(places: readonly NamedPlace[], { ruleId, beginning }: NamedPlace): Place | undefined {
+  const next = places[places.findIndex((one) => one.ruleId === ruleId && one.beginning === beginning) + 1];
+  return next === undefined ? undefined : { ...next, inner: undefined };
+}
+
+function nameOf({ ruleId, beginning }: NamedPlace): string {
+  return Buffer.from(beginning === '' ? ruleId : `${ruleId} ${beginning}`).toString('base64url');
 }
 
 function isWanted(engine: Engine, finding: Finding, query: FindingQuery): boolean {

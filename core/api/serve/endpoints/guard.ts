@@ -4,36 +4,40 @@ import { changeNeverTouch, setGuardLimits, setKillSwitch } from '../../../guard/
 import type { Exclusion } from '../../../guard/exclusion.ts';
 import { type GuardHead, readGuardHead } from '../../../guard/guard.ts';
 import type { Page } from '../../../ports.ts';
+import { standingOf } from '../../../reach/reach.ts';
 import type { ExclusionScope } from '../../contract/documents/guard.ts';
 import type { PageQuery } from '../../contract/documents/page.ts';
 import { routes } from '../../contract/routes.ts';
-import { serveRoute } from '../endpoint.ts';
+import { type Call, serveRoute } from '../endpoint.ts';
 import { pageByKey, pageDocument } from '../page-by-position.ts';
 import { RequestInvalid } from '../request-invalid.ts';
+import { requireOwnScope } from '../within-reach.ts';
 
 export const guardEndpoints = [
-  serveRoute(routes.readGuard, async (_, { engine }) => ({ document: await guardDocument(engine) })),
-  serveRoute(routes.setKillSwitch, async ({ body }, { engine, principal }) => {
-    return { document: await guardDocument(engine, await setKillSwitch(engine, principal, body)) };
+  serveRoute(routes.readGuard, async (_, call) => ({ document: await guardDocument(call) })),
+  serveRoute(routes.setKillSwitch, async ({ body }, call) => {
+    return { document: await guardDocument(call, await setKillSwitch(call.engine, call.principal, body)) };
   }),
-  serveRoute(routes.setLimits, async ({ body: { reason, ...caps } }, { engine, principal }) => {
-    return { document: await guardDocument(engine, await setGuardLimits(engine, principal, { caps, reason })) };
+  serveRoute(routes.setLimits, async ({ body: { reason, ...caps } }, call) => {
+    return { document: await guardDocument(call, await setGuardLimits(call.engine, call.principal, { caps, reason })) };
   }),
-  serveRoute(routes.addNeverTouch, async ({ body: { pattern, reason } }, { engine, principal }) => {
-    return { document: await guardDocument(engine, await changeNeverTouch(engine, principal, { add: [pattern], reason })) };
+  serveRoute(routes.addNeverTouch, async ({ body: { pattern, reason } }, call) => {
+    return { document: await guardDocument(call, await changeNeverTouch(call.engine, call.principal, { add: [pattern], reason })) };
   }),
-  serveRoute(routes.removeNeverTouch, async ({ body: { pattern, reason } }, { engine, principal }) => {
-    return { document: await guardDocument(engine, await changeNeverTouch(engine, principal, { remove: [pattern], reason })) };
+  serveRoute(routes.removeNeverTouch, async ({ body: { pattern, reason } }, call) => {
+    return { document: await guardDocument(call, await changeNeverTouch(call.engine, call.principal, { remove: [pattern], reason })) };
   }),
-  serveRoute(routes.listNeverTouch, async ({ query }, { engine }) => ({
-    document: pageDocument(neverTouchPage(await readGuardHead(engine), query)),
+  serveRoute(routes.listNeverTouch, async ({ query }, call) => ({
+    document: pageDocument(neverTouchPage(call, await readGuardHead(call.engine), query)),
   })),
-  serveRoute(routes.listExclusions, async ({ query }, { engine }) => {
-    const { items, ...rest } = await listExclusions(engine, query);
+  serveRoute(routes.listExclusions, async ({ query }, { engine, reach }) => {
+    const { items, ...rest } = await listExclusions(engine, query, reach);
     return { document: pageDocument({ items: items.map(exclusionDocument), ...rest }) };
   }),
-  serveRoute(routes.addExclusion, async ({ body }, { engine, principal }) => {
+  serveRoute(routes.addExclusion, async ({ body }, call) => {
+    const { engine, principal } = call;
     requireKnown(engine, body.scope);
+    requireOwnScope(call, body.scope);
     const exclusion = await addExclusion(engine, principal, body);
     return { document: exclusionDocument(exclusion), location: `/v1/guard/exclusions/${exclusion.id}` };
   }),
@@ -46,10 +50,11 @@ export const guardEndpoints = [
 /** Never-touch ids and exclusions that are shown with the switch and the caps; lists of their own have all. */
 const SHOWN = 50;
 
-async function guardDocument(engine: Engine, known?: GuardHead) {
+async function guardDocument(call: Pick<Call, 'engine' | 'reach'>, known?: GuardHead) {
+  const { engine, reach } = call;
   const head = known ?? (await readGuardHead(engine));
-  const never = neverTouchPage(head, { limit: SHOWN });
-  const exclusions = await listExclusions(engine, { limit: SHOWN });
+  const never = neverTouchPage(call, head, { limit: SHOWN });
+  const exclusions = await listExclusions(engine, { limit: SHOWN }, reach);
   return {
     ...{ killSwitch: head.killSwitch, caps: head.caps },
     neverTouch: never.items.map(({ pattern }) => pattern),
@@ -59,8 +64,14 @@ async function guardDocument(engine: Engine, known?: GuardHead) {
   };
 }
 
-function neverTouchPage({ neverTouch }: GuardHead, query: PageQuery): Page<{ readonly pattern: string }> {
-  const patterns = neverTouch.toSorted().map((pattern) => ({ pattern }));
+function neverTouchPage(
+  { engine, reach }: Pick<Call, 'engine' | 'reach'>,
+  { neverTouch }: GuardHead,
+  query: PageQuery,
+): Page<{ readonly pattern: string }> {
+  const clouds = engine.catalogue.clouds;
+  const shown = neverTouch.filter((resource) => standingOf(reach, { resource }, clouds.values()) !== 'other');
+  const patterns = shown.toSorted().map((pattern) => ({ pattern }));
   return pageByKey(patterns, ({ pattern }) => pattern, 'never-touch', query);
 }
 

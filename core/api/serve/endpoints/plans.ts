@@ -17,8 +17,8 @@ import { serveRoute } from '../endpoint.ts';
 import { pageByPosition, pageDocument } from '../page-by-position.ts';
 
 export const planEndpoints = [
-  serveRoute(routes.createPlan, async ({ body }, { engine, principal, mostPlanned, people }) => {
-    const plan = await createPlan(engine, principal, body, { most: mostPlanned });
+  serveRoute(routes.createPlan, async ({ body }, { engine, principal, reach, mostPlanned, people }) => {
+    const plan = await createPlan(engine, principal, { ...body, reach }, { most: mostPlanned });
     return { document: await checkedSummary(engine, plan, people), location: `/v1/plans/${plan.id}` };
   }),
   serveRoute(routes.readPlan, async ({ path, query }, { engine, people }) => {

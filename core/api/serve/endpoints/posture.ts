@@ -2,8 +2,9 @@ import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
 import { readAging } from '../../../posture/aging.ts';
 import { changeDueDays, type DueDaysSetting, readDueDays } from '../../../posture/due-days.ts';
-import { noteFinding, readNotes } from '../../../posture/note.ts';
+import { noFinding, noteFinding, readNotes } from '../../../posture/note.ts';
 import { readImpact } from '../../../posture/read-impact.ts';
+import { isWithin, type Reach } from '../../../reach/reach.ts';
 import { type Candidate, coveredBy } from '../../../remediation/impact.ts';
 import type { RuleSettings } from '../../../rule-setting/in-force.ts';
 import type { DueDaysDocument } from '../../contract/documents/posture.ts';
@@ -12,8 +13,9 @@ import { serveRoute } from '../endpoint.ts';
 import { findingDocument } from '../finding-document.ts';
 
 export const postureEndpoints = [
-  serveRoute(routes.noteFinding, async ({ path, body }, { engine, principal }) => {
+  serveRoute(routes.noteFinding, async ({ path, body }, { engine, principal, reach }) => {
     const { ruleId, account, region, ...change } = body;
+    if (!isWithin(reach, { account, region })) throw noFinding({ ...path, ruleId, account, region });
     const { note } = await noteFinding(engine, principal, { ...path, ruleId, account, region }, change);
     return { document: note };
   }),
@@ -22,12 +24,12 @@ export const postureEndpoints = [
     const setting = await changeDueDays(engine, principal, body);
     return { document: dueDaysDocument({ days: setting.days, setting }) };
   }),
-  serveRoute(routes.readImpact, async ({ query }, { engine }) => {
+  serveRoute(routes.readImpact, async ({ query }, { engine, reach }) => {
     const { select } = query;
     const unknown = select?.find((id) => !engine.catalogue.templates.has(id));
     if (unknown !== undefined)
       throw new CloudmendError('VALIDATION_FAILED', `There is no remediation ${unknown}. \`cloudmend remediations\` shows what is open.`);
-    const { total, steps, best, candidates, settings } = await readImpact(engine);
+    const { total, steps, best, candidates, settings } = await readImpact(engine, reach);
     const clears = coveredBy(candidates, select ?? []);
     return {
       document: {
@@ -35,12 +37,12 @@ export const postureEndpoints = [
         steps: steps.map((step) => ({ ...step, ...describe(engine, candidates, step.id) })),
         ...(best !== undefined && { best: [...best] }),
         ...(select !== undefined && { selection: { templates: [...select], clears, remaining: total - clears } }),
-        ...inForce(settings),
+        ...inForce(settings, reach),
       },
     };
   }),
-  serveRoute(routes.readAging, async (_, { engine }) => {
-    const { oldest, settings, ...counts } = await readAging(engine);
+  serveRoute(routes.readAging, async (_, { engine, reach }) => {
+    const { oldest, settings, ...counts } = await readAging(engine, reach);
     const notes = await readNotes(
       engine,
       oldest.map(({ finding }) => finding.findingId),
@@ -49,11 +51,12 @@ export const postureEndpoints = [
       finding: findingDocument(engine, finding, { exception: undefined, due, note: notes.get(finding.findingId), settings }),
       days: Math.floor(days),
     }));
-    return { document: { ...counts, byAge: { ...counts.byAge }, byDue: { ...counts.byDue }, oldest: rows, ...inForce(settings) } };
+    return { document: { ...counts, byAge: { ...counts.byAge }, byDue: { ...counts.byDue }, oldest: rows, ...inForce(settings, reach) } };
   }),
 ];
 
-function inForce({ all }: RuleSettings) {
+function inForce(settings: RuleSettings, reach: Reach | undefined) {
+  const all = settings.within(reach);
   return all.length === 0 ? {} : { settings: [...all] };
 }
 

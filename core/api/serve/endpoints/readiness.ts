@@ -3,8 +3,8 @@ import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 
 export const readinessEndpoints = [
-  serveRoute(routes.readReadiness, async ({ path }, { engine }) => {
-    const { criteria, regions, templates, ...rest } = await readReadiness(engine, path.account);
+  serveRoute(routes.readReadiness, async ({ path }, { engine, reach }) => {
+    const { criteria, regions, templates, ...rest } = await readReadiness(engine, path.account, reach);
     return {
       document: {
         ...rest,

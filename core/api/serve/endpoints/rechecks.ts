@@ -5,16 +5,18 @@ import { findTags } from '../../../plan/find-tags.ts';
 import { loadRuleSettings, type RuleSettings } from '../../../rule-setting/in-force.ts';
 import { type Rechecked, recheck } from '../../../scan/recheck.ts';
 import { resumePending } from '../../../task/deed/resume-pending.ts';
+import { isTaskWithin } from '../../../task/status/task-within.ts';
 import type { RecheckDocument } from '../../contract/documents/recheck.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 
 export const recheckEndpoints = [
-  serveRoute(routes.recheck, async ({ body }, { engine, principal }) => {
-    const rechecked = await recheck(engine, body.resourceId);
+  serveRoute(routes.recheck, async ({ body }, { engine, principal, reach }) => {
+    const rechecked = await recheck(engine, body.resourceId, { reach });
     const document = documentOf(engine, rechecked, { exceptions: await loadExceptions(engine), settings: await loadRuleSettings(engine) });
     const resumed = await resumePending(engine, principal, document.resourceId);
-    return { document: resumed === undefined ? document : { ...document, resumedTask: resumed.id } };
+    const isTold = resumed !== undefined && isTaskWithin(reach, resumed, principal.id);
+    return { document: isTold ? { ...document, resumedTask: resumed.id } : document };
   }),
 ];
 

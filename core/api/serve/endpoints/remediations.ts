@@ -4,6 +4,7 @@ import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
 import { allLimits } from '../../../finding/threshold.ts';
 import { costOf } from '../../../plan/plan-cost.ts';
+import type { Reach } from '../../../reach/reach.ts';
 import { listRemediations, type Remediation } from '../../../remediation/remediation.ts';
 import { type CatalogueTemplate, functionName } from '../../../remediation/template.ts';
 import type { RemediationDocument } from '../../contract/documents/remediation.ts';
@@ -13,21 +14,21 @@ import { serveRoute } from '../endpoint.ts';
 import { pageDocument, pageOfUnseen } from '../page-by-position.ts';
 
 export const remediationEndpoints = [
-  serveRoute(routes.listRemediations, async ({ query }, { engine }) => {
+  serveRoute(routes.listRemediations, async ({ query }, { engine, reach }) => {
     const isOfTool = ({ id }: { readonly id: string }) => query.tool === undefined || engine.catalogue.rules.get(id)?.tool === query.tool;
-    const listed = (await remediationDocuments(engine)).filter(({ rules }) => rules.some(isOfTool));
+    const listed = (await remediationDocuments(engine, reach)).filter(({ rules }) => rules.some(isOfTool));
     return { document: pageDocument(pageOfUnseen(listed, ({ id }) => id, 'remediations', query)) };
   }),
-  serveRoute(routes.readRemediation, async ({ path }, { engine }) => {
+  serveRoute(routes.readRemediation, async ({ path }, { engine, reach }) => {
     const entry = getTemplate(engine, path.remediationId);
-    const [open] = await listRemediations(engine, new Set([path.remediationId]));
+    const [open] = await listRemediations(engine, { templates: new Set([path.remediationId]), reach });
     return { document: open === undefined ? closedDocument(engine.catalogue, entry) : openDocument(engine, open) };
   }),
 ];
 
-/** What could be mended now, worst first. */
-export async function remediationDocuments(engine: Engine): Promise<RemediationDocument[]> {
-  const open = await listRemediations(engine);
+/** What could be mended now, worst first. `reach`: within. */
+export async function remediationDocuments(engine: Engine, reach?: Reach): Promise<RemediationDocument[]> {
+  const open = await listRemediations(engine, { reach });
   return open.map((one) => openDocument(engine, one));
 }
 

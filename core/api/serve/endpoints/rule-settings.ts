@@ -5,7 +5,9 @@ import { serveRoute } from '../endpoint.ts';
 import { pageDocument } from '../page-by-position.ts';
 
 export const ruleSettingEndpoints = [
-  serveRoute(routes.listRuleSettings, async ({ query }, { engine }) => ({ document: pageDocument(await listRuleSettings(engine, query)) })),
+  serveRoute(routes.listRuleSettings, async ({ query }, { engine, reach }) => ({
+    document: pageDocument(await listRuleSettings(engine, query, reach)),
+  })),
   serveRoute(routes.resetRule, async ({ body }, { engine, principal }) => {
     await resetRule(engine, principal, body);
     return { document: undefined };

@@ -1,9 +1,13 @@
+import { hasAccount } from '../../../reach/reach.ts';
 import { readRulesOff, turnRuleOff, turnRuleOn } from '../../../rule-off/rule-off.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 
 export const ruleOffEndpoints = [
-  serveRoute(routes.readRulesOff, async (_, { engine }) => ({ document: { rules: [...(await readRulesOff(engine))] } })),
+  serveRoute(routes.readRulesOff, async (_, { engine, reach }) => {
+    const off = await readRulesOff(engine);
+    return { document: { rules: off.filter(({ account }) => account === undefined || hasAccount(reach, account)) } };
+  }),
   serveRoute(routes.turnRuleOn, async ({ body: { reason, ...scope } }, { engine, principal }) => {
     await turnRuleOn(engine, principal, scope, reason);
     return { document: undefined };

@@ -9,9 +9,9 @@ import { serveRoute } from '../endpoint.ts';
 import { pageByPosition, pageDocument } from '../page-by-position.ts';
 
 export const ruleEndpoints = [
-  serveRoute(routes.listRules, async ({ query }, { engine }) => {
+  serveRoute(routes.listRules, async ({ query }, { engine, reach }) => {
     const { items, ...rest } = pageByPosition(rulesLike(engine.catalogue, query.rule), `rules/${query.rule ?? ''}`, query);
-    const { all } = await loadRuleSettings(engine);
+    const all = (await loadRuleSettings(engine)).within(reach);
     return { document: pageDocument({ ...rest, items: items.map((rule) => withSettings(rule, all)) }) };
   }),
 ];

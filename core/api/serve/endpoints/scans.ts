@@ -11,20 +11,20 @@ export const scanEndpoints = [
     const scanId = await startScan();
     return { document: { scanId }, location: `/v1/scans/${scanId}` };
   }),
-  serveRoute(routes.readLatestScan, async ({ query }, { engine }) => {
-    const found = await findLatestScan(engine, { isComplete: query.state === 'complete' });
+  serveRoute(routes.readLatestScan, async ({ query }, { engine, reach }) => {
+    const found = await findLatestScan(engine, { isComplete: query.state === 'complete', reach });
     if (found !== undefined) return { document: documentOf(found) };
     const what = query.state === undefined ? 'Nothing was scanned yet.' : 'No scan is complete yet.';
     throw new CloudmendError('NOT_FOUND', `${what} \`cloudmend scan\` does it.`);
   }),
-  serveRoute(routes.readScan, async ({ path }, { engine }) => ({ document: documentOf(await getScan(engine, path.scanId)) })),
-  serveRoute(routes.readCoverage, async ({ query }, { engine }) => {
+  serveRoute(routes.readScan, async ({ path }, { engine, reach }) => ({ document: documentOf(await getScan(engine, path.scanId, reach)) })),
+  serveRoute(routes.readCoverage, async ({ query }, { engine, reach }) => {
     const { account = [], region = [], service = [], rule = [], tool } = query;
     const rules = tool === undefined ? rule : [...rulesAskedFor(engine, query)];
     if (tool !== undefined && rules.length === 0)
       throw new CloudmendError('VALIDATION_FAILED', `None of the rules ${rule.join(', ')} is of ${tool.join(' or ')}.`);
     const filters = { accounts: account, regions: region, services: service, rules };
-    const { accounts, regions, unread, ...looks } = await readCoverage(engine, filters);
+    const { accounts, regions, unread, ...looks } = await readCoverage(engine, filters, reach);
     const said = unread.map(({ reason, ...place }) => ({ ...place, reason: reason.message }));
     return { document: { accounts: [...accounts], regions: [...regions], unread: said, ...looks } };
   }),

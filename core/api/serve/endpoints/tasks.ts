@@ -28,9 +28,12 @@ import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageByKey, pageDocument } from '../page-by-position.ts';
 import { listedTask, requireMatch, taskReply } from '../task-document.ts';
+import { requirePlanWithin } from '../within-reach.ts';
 
 export const taskEndpoints = [
-  serveRoute(routes.createTask, async ({ body: { anyway = false, startAt, emergency, ...given } }, { engine, principal, people }) => {
+  serveRoute(routes.createTask, async ({ body: { anyway = false, startAt, emergency, ...given } }, call) => {
+    const { engine, principal, people } = call;
+    await requirePlanWithin(call, given.planId);
     const wanted = { policy: given.policy, ...(startAt !== undefined && { startAt }), ...(emergency !== undefined && { emergency }) };
     const body = { ...given, policy: await policyWithStart(engine, wanted) };
     const preflight = await clearedPreflight(engine, principal, body, { anyway, people });
@@ -41,13 +44,13 @@ export const taskEndpoints = [
   serveRoute(routes.preflightTask, async ({ path, query }, { engine, people }) => ({
     document: pageDocument(await preflightTask(engine, path.taskId, people, query)),
   })),
-  serveRoute(routes.listTasks, async ({ query }, { engine, principal }) => {
-    const { items, cursor } = await listTasks(engine, checkedPage(engine, query));
+  serveRoute(routes.listTasks, async ({ query }, { engine, principal, reach }) => {
+    const { items, cursor } = await listTasks(engine, { ...checkedPage(engine, query), reach, asker: principal.id });
     const listed = await mapBounded(items, READS_AT_ONCE, (task) => listedTask(engine, task, principal));
     return { document: { items: [...listed], ...(cursor !== undefined && { cursor }) } };
   }),
-  serveRoute(routes.listTasksCsv, async ({ query }, { engine }) => {
-    const { lines, cursor } = await listTasksCsv(engine, checkedPage(engine, query));
+  serveRoute(routes.listTasksCsv, async ({ query }, { engine, principal, reach }) => {
+    const { lines, cursor } = await listTasksCsv(engine, { ...checkedPage(engine, query), reach, asker: principal.id });
     // RFC 4180 ends each line so.
     return { document: lines.map((line) => `${line}\r\n`).join(''), ...(cursor !== undefined && { next: cursor }) };
   }),

@@ -6,6 +6,7 @@ import type { WindowDocument } from '../../contract/documents/window.ts';
 import { routes } from '../../contract/routes.ts';
 import { type Endpoint, serveRoute } from '../endpoint.ts';
 import { pageDocument } from '../page-by-position.ts';
+import { requireOwnScope } from '../within-reach.ts';
 
 export const windowEndpoints = [
   ...endpointsOf('window', { list: routes.listWindows, add: routes.addWindow, remove: routes.removeWindow }),
@@ -20,11 +21,13 @@ interface WindowRoutes {
 
 function endpointsOf(kind: WindowKind, { list, add, remove }: WindowRoutes): readonly Endpoint[] {
   return [
-    serveRoute(list, async ({ query }, { engine }) => {
-      const { items, ...rest } = await listWindows(engine, kind, query);
+    serveRoute(list, async ({ query }, { engine, reach }) => {
+      const { items, ...rest } = await listWindows(engine, { kind, reach }, query);
       return { document: pageDocument({ items: await documentsOf(engine, items), ...rest }) };
     }),
-    serveRoute(add, async ({ body }, { engine, principal }) => {
+    serveRoute(add, async ({ body }, call) => {
+      const { engine, principal } = call;
+      requireOwnScope(call, body.scope);
       const window = await addWindow(engine, principal, kind, body);
       return { document: await documentOf(engine, window), location: `${add.path}/${window.id}` };
     }),
