@@ -1,4 +1,5 @@
 import type { AccessRules } from './entitlement/access.ts';
+import type { ScannedAccess } from './entitlement/scanned.ts';
 import type { JsonObject } from './json.ts';
 import type { Call, Grant } from './kind/call.ts';
 import type { Facts, Observation } from './kind/facts.ts';
@@ -54,6 +55,8 @@ export interface CloudRules {
   languageOf(manager: string): string | undefined;
   /** How requests are decided on; loaded when it is asked. Absent where that is not known here. */
   readonly access?: () => Promise<AccessRules>;
+  /** How what a scan saw tells who may do what. Absent where that is not known here. */
+  readonly scannedAccess?: ScannedAccess;
   /** Why a resource is never touched, whatever the guard says: what belongs to the product itself, or to the provider. */
   whyNeverTouch(resource: { readonly id: string; readonly tags: Facts['tags'] }): string | undefined;
 }

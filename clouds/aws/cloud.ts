@@ -1,4 +1,5 @@
 import type { CloudRules } from '../../core/cloud.ts';
+import { ACCOUNT_KIND_IDS, POLICY_KIND_IDS, RUNNING_KIND_IDS } from './access/scanned-kinds.ts';
 import { isAccountId, isProtectiveId, isRegionName, PARTITION, parseArn } from './arn.ts';
 import { AwsBody, awsCallName } from './call.ts';
 import { homeRegion } from './home-region.ts';
@@ -26,6 +27,11 @@ const aws: CloudRules = {
   normalId: (id) => id,
   parseId: parseArn,
   access: async () => (await import('./access/told.ts')).access,
+  scannedAccess: {
+    needs: Object.values(ACCOUNT_KIND_IDS),
+    beside: [...new Set([...Object.values(RUNNING_KIND_IDS), ...Object.values(POLICY_KIND_IDS)])],
+    load: async () => (await import('./entitlement/scanned-account.ts')).scannedAccess,
+  },
   isProtectiveId,
 
   findManager({ fields }) {

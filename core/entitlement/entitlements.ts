@@ -61,6 +61,13 @@ export interface RelationNode {
   readonly id: string;
   readonly sort: 'identity' | 'group' | 'policy' | 'permission' | 'resource';
   readonly name: string;
+  /** Of a permission: of what service, how many actions, which of them are to be looked at first, and how much of it is left. */
+  readonly gives?: {
+    readonly service: string;
+    readonly actions: number;
+    readonly sensitive: readonly string[];
+    readonly state: GrantState;
+  };
 }
 
 /** A relation between two of these, by their ids. */

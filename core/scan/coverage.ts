@@ -84,6 +84,11 @@ function latestByAccount(scans: readonly Scan[]): readonly LatestAccount[] {
   return [...found.values()];
 }
 
+/** Accounts that the last scans have covered, each as the newest of them found it. */
+export async function latestAccounts(engine: Pick<Engine, 'table' | 'clock'>): Promise<readonly ScannedAccount[]> {
+  return latestByAccount(await recentScans(engine)).map(({ account }) => account);
+}
+
 /** The last scans, newest first, of this month and the one before. */
 export async function recentScans({ table, clock }: Pick<Engine, 'table' | 'clock'>): Promise<readonly Scan[]> {
   const now = clock.now();

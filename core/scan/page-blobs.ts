@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AccessOverview } from '../entitlement/overview.ts';
 import { JsonValue } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
 import { StoredPlace } from '../place.ts';
@@ -46,11 +47,20 @@ export async function getLines(blobs: Blobs, digest: string): Promise<readonly V
   return VerdictLines.parse(await getJson(blobs, digest));
 }
 
+/** What a scan worked out of who may do what. */
+export async function putOverview(store: DocumentStore, overview: AccessOverview): Promise<string> {
+  return await putJson(store, overview);
+}
+
+export async function getOverview(blobs: Blobs, digest: string): Promise<AccessOverview> {
+  return AccessOverview.parse(await getJson(blobs, digest));
+}
+
 /**
  * As it is: what is put was made here, and is checked when it is got. Its digest is an address and is compared with nothing. It stays
  * as long as the page that names it, or a day longer.
  */
-async function putJson({ blobs, clock, retention = DEFAULT_RETENTION }: DocumentStore, value: readonly object[]): Promise<string> {
+async function putJson({ blobs, clock, retention = DEFAULT_RETENTION }: DocumentStore, value: object): Promise<string> {
   const retainUntil = retainedToEndOfDay(clock.now(), retention.pages);
   return await blobs.put(new TextEncoder().encode(JSON.stringify(value)), { retainUntil });
 }

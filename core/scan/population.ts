@@ -9,6 +9,7 @@ import type { Observation, UnknownReason } from '../kind/facts.ts';
 import type { ResourceKind } from '../kind/kind.ts';
 import { type Drifts, startDrifts } from './drifts.ts';
 import { judgeAsSet, settingsOfScan } from './judge-as-set.ts';
+import { keepAccess } from './keep-access.ts';
 import type { LearningScan } from './learns.ts';
 import { getObservations } from './page-blobs.ts';
 import { type Peers, startPeers } from './peers.ts';
@@ -50,6 +51,7 @@ export async function judgePopulations(engine: ScanEngine, scan: Scan, { account
     facts.release(unit);
   }
   await learned.peers.keep();
+  await keepAccess(engine, scan, { account, units, of: facts.of });
   return { lines: all.flatMap(({ lines }) => lines), changed: all.flatMap(({ changed }) => changed) };
 }
 

@@ -48,6 +48,8 @@ export interface AccessModel {
   readonly present: ReadonlySet<string>;
   /** Policies of resources, by ARN. */
   readonly resourcePolicies: ReadonlyMap<string, PolicySet>;
+  /** What stands for the policy of a resource that nobody has seen, where it may have one; absent: it is taken to have none. */
+  unseenPolicy?(resource: string): PolicySet | undefined;
   readonly now: Date;
 }
 

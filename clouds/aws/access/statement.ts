@@ -27,6 +27,8 @@ export interface Statement {
   readonly version: string;
   readonly audience: Audience;
   readonly condition: Condition;
+  /** Whether it stands for a policy that nobody has told. */
+  readonly isUntold?: boolean;
   /** Whether it speaks of the action (in lower case) on any resource at all. */
   speaksOf(action: string): boolean;
   /** Whether it speaks of the action (in lower case) on the resource. */

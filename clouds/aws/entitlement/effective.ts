@@ -16,8 +16,13 @@ import { isFor, partsFor, reachOf } from './reach.ts';
 export function effectivePermissions(asking: Asking, only?: Action): Entitlements {
   const { policies, caller } = asking.principal;
   const allows = policies.identity.all.filter(({ isDeny }) => !isDeny);
-  const found = allows.map((statement) => grantsBy(asking, statement, only));
+  const found = allows.map((statement) => (statement.isUntold ? untoldGrants(statement) : grantsBy(asking, statement, only)));
   return { principal: caller.arn, grants: found.flatMap(({ grants }) => grants), unknown: found.flatMap(({ unknown }) => unknown) };
+}
+
+/** All actions that there are, written out, would hide what is known. */
+function untoldGrants(statement: Statement): Pick<Entitlements, 'grants' | 'unknown'> {
+  return { grants: [], unknown: unknownIn(statement, ['*']) };
 }
 
 function grantsBy(asking: Asking, statement: Statement, only: Action | undefined): Pick<Entitlements, 'grants' | 'unknown'> {

@@ -1,6 +1,7 @@
 import type { EntitlementsReport, Grant, RelationLink, RelationNode } from '../../../core/entitlement/entitlements.ts';
 import type { AccessModel, Principal } from '../access/model.ts';
 import type { Statement } from '../access/statement.ts';
+import { findAction } from './actions.ts';
 
 /** What a principal is joined with: its groups, the policies that it has by itself and by these, what they give, and on what. */
 export function relationsOf(model: AccessModel, principal: Principal, grants: readonly Grant[]): EntitlementsReport['relations'] {
@@ -46,7 +47,7 @@ function grantRelations(holdings: readonly Holding[], grant: Grant, id: string):
   );
   return [
     joined(
-      nodeOf(id, 'permission', permissionName(grant)),
+      { ...nodeOf(id, 'permission', permissionName(grant)), gives: givenBy(grant) },
       ...givers.map(({ holder }) => [policyId(holder, grant.policy), 'gives'] as const),
     ),
     ...grant.resources.map((resource) => joined(nodeOf(resource, 'resource'), [id, 'is on'])),
@@ -74,6 +75,10 @@ function policyId(holder: string, policy: string): string {
   return policy.startsWith('arn:') ? policy : `${holder} ${policy}`;
 }
 
+function givenBy({ service, actions, state }: Grant): NonNullable<RelationNode['gives']> {
+  return { service, actions: actions.length, sensitive: actions.filter((id) => findAction(id)?.isSensitive ?? false), state };
+}
+
 function permissionName({ service, actions }: Grant): string {
   const [first = ''] = actions;
   return actions.length === 1 ? first : `${actions.length} actions of ${service}`;
@@ -81,7 +86,7 @@ function permissionName({ service, actions }: Grant): string {
 
 /** Whom a trust policy names, as it names them. */
 function trustedNames({ trust }: Principal): readonly string[] {
-  const statements = trust?.all.filter(({ isDeny }) => !isDeny) ?? [];
+  const statements = trust?.all.filter(({ isDeny, isUntold }) => !isDeny && !isUntold) ?? [];
   return [...new Set(statements.flatMap(({ raw }) => principalsIn(raw['Principal'])))];
 }
 

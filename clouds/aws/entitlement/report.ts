@@ -7,13 +7,17 @@ import { effectivePermissions } from './effective.ts';
 import { relationsOf } from './relations.ts';
 
 /** Of several statements that give an action, the one that gives most of it counts. */
-const RANK: { readonly [state in GrantState]: number } = { granted: 2, partly: 1, conditional: 0 };
+export const RANK: { readonly [state in GrantState]: number } = { granted: 2, partly: 1, conditional: 0 };
 
 /** What a principal may do, counted by service, and the relations that it comes from. */
 export function entitlementsReport(model: AccessModel, principal: Principal): EntitlementsReport {
   const found = effectivePermissions(askingAs(principal, model));
-  const services = [...Map.groupBy(found.grants, ({ service }) => service)].map(([service, grants]) => serviceOf(service, grants));
-  return { ...found, services: services.toSorted(bySensitivity), relations: relationsOf(model, principal, found.grants) };
+  return { ...found, services: servicesOf(found.grants).toSorted(bySensitivity), relations: relationsOf(model, principal, found.grants) };
+}
+
+/** Actions that are granted, counted by service. */
+export function servicesOf(all: readonly Grant[]): readonly ServiceEntitlements[] {
+  return [...Map.groupBy(all, ({ service }) => service)].map(([service, grants]) => serviceOf(service, grants));
 }
 
 function serviceOf(service: string, grants: readonly Grant[]): ServiceEntitlements {

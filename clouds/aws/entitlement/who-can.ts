@@ -63,10 +63,10 @@ export function canDo(
 }
 
 /** The policy that a resource has of its own; undefined where none is known. That of a bucket is for its objects too. */
-export function policyOn({ resourcePolicies, principals }: AccessModel, service: string, resource: string): PolicySet | undefined {
+export function policyOn(model: AccessModel, service: string, resource: string): PolicySet | undefined {
+  const { resourcePolicies, principals } = model;
   if (service === 'sts') return principals.get(resource)?.trust ?? resourcePolicies.get(resource);
-  if (resourcePolicies.size === 0) return undefined;
-  const own = resourcePolicies.get(resource);
-  if (own !== undefined || service !== 's3') return own;
-  return resourcePolicies.get(resource.replace(/^(arn:[^:]+:s3:::[^/]+)\/.*$/, '$1'));
+  if (resourcePolicies.size === 0) return model.unseenPolicy?.(resource);
+  const holder = service === 's3' ? resource.replace(/^(arn:[^:]+:s3:::[^/]+)\/.*$/, '$1') : resource;
+  return resourcePolicies.get(resource) ?? resourcePolicies.get(holder) ?? model.unseenPolicy?.(resource);
 }

@@ -5,6 +5,7 @@ import { baselineRoutes } from './routes/baselines.ts';
 import { contractRoutes } from './routes/contract.ts';
 import { diagnosticsRoutes } from './routes/diagnostics.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { entitlementRoutes } from './routes/entitlements.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { guardRoutes } from './routes/guard.ts';
@@ -27,6 +28,7 @@ export const routes = {
   ...scanRoutes,
   ...findingRoutes,
   ...postureRoutes,
+  ...entitlementRoutes,
   ...baselineRoutes,
   ...ruleOffRoutes,
   ...ruleSettingRoutes,

@@ -6,6 +6,7 @@ import { contractEndpoints } from './endpoints/contract.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
 import { diagnosticsEndpoints } from './endpoints/diagnostics.ts';
 import { draftEndpoints } from './endpoints/drafts.ts';
+import { entitlementEndpoints } from './endpoints/entitlements.ts';
 import { exceptionDecisionEndpoints, exceptionEndpoints } from './endpoints/exceptions.ts';
 import { findingEndpoints } from './endpoints/findings.ts';
 import { guardEndpoints } from './endpoints/guard.ts';
@@ -34,6 +35,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...recheckEndpoints,
   ...findingEndpoints,
   ...postureEndpoints,
+  ...entitlementEndpoints,
   ...readinessEndpoints,
   ...baselineEndpoints,
   ...ruleOffEndpoints,

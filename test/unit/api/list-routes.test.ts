@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { routeList, routes } from '../../../core/api/contract/routes.ts';
 import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { countedEngine } from '../../../tools/counted-engine.ts';
+import { seedPaths, seedPermissions, seedPrincipals } from '../../support/api/access-seeds.ts';
 import {
   mended,
   type Seeded,
@@ -71,6 +72,9 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
   listAutomations: { seed: seedAutomations, idOf: id },
   listFirings: { seed: seedFirings, idOf: field('dueAt', 'cause') },
   listFreezes: { seed: seedWindows('freeze', routes.listFreezes.path), idOf: id },
+  listPrincipals: { seed: seedPrincipals, idOf: id },
+  listPaths: { seed: seedPaths, idOf: field('from') },
+  listPermissions: { seed: seedPermissions, idOf: field('action') },
   listRuleSettings: { seed: seedRuleSettings, idOf: field('rule', 'account', 'of') },
   // The catalogue is in the program.
   listRules: { seed: async () => ({ engine: (await mended()).engine, path: '/v1/rules' }), idOf: id },
@@ -102,6 +106,9 @@ type ListName =
   | 'listStages'
   | 'readAudit'
   | 'listRules'
+  | 'listPrincipals'
+  | 'listPaths'
+  | 'listPermissions'
   | 'listRuleSettings'
   | 'listRemediations';
 

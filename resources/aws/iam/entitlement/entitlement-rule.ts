@@ -1,4 +1,5 @@
 import type { Principal } from '../../../../clouds/aws/access/model.ts';
+import type { AccountAccess } from '../../../../clouds/aws/access/scanned.ts';
 import type { Rule, RuleContext, RuleResult } from '../../../../core/finding/rule.ts';
 import { defineRule, notApplicable, undecided } from '../../../../core/finding/rule.ts';
 import type { ResourceKind } from '../../../../core/kind/kind.ts';
@@ -6,7 +7,7 @@ import { type IamRole, isServiceLinked } from '../role/facts.ts';
 import RoleKind from '../role/role.ts';
 import type { IamUser } from '../user/credentials.ts';
 import UserKind from '../user/user.ts';
-import { ACCOUNT_KINDS, type AccountAccess, accountAccess } from './account-model.ts';
+import { ACCOUNT_KINDS, accountAccess } from './account-model.ts';
 
 /** A user or a role among all that is known of its account. */
 export interface EntitledPrincipal<F extends IamUser | IamRole = IamUser | IamRole> {

@@ -1,5 +1,6 @@
 import type { Principal } from '../../../../clouds/aws/access/model.ts';
 import type { PolicySet } from '../../../../clouds/aws/access/policy-set.ts';
+import { scannedModel } from '../../../../clouds/aws/access/scanned.ts';
 import type { Action } from '../../../../clouds/aws/entitlement/actions.ts';
 import { lostActions, replayUnder } from '../../../../clouds/aws/entitlement/replay.ts';
 import { whyNeverSeen } from '../../../../clouds/aws/entitlement/usage.ts';
@@ -9,7 +10,6 @@ import { isEqualJson } from '../../../../core/json.ts';
 import type { Facts, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange } from '../../../../core/kind/kind.ts';
 import { UnknownFact } from '../../../../core/kind/known.ts';
-import { accountModel } from './account-model.ts';
 
 /** What is named of what would be lost. */
 const MOST_NAMED = 20;
@@ -22,8 +22,8 @@ const TELLING = ['inline', 'attached', 'boundary', 'document'];
  */
 export async function heldUse(change: FactsChange<Facts> & { readonly kind: string }, told: ToldUse): Promise<HeldUse> {
   const { now, use } = told;
-  const model = accountModel(told.others, now);
-  const planned = accountModel(
+  const model = scannedModel(told.others, now);
+  const planned = scannedModel(
     (kind) => (kind === change.kind ? told.others(kind).map((one) => asChanged(one, change)) : told.others(kind)),
     now,
   );

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AccessModel, Principal } from '../../../../clouds/aws/access/model.ts';
 import type { PolicySet } from '../../../../clouds/aws/access/policy-set.ts';
 import { readStatements } from '../../../../clouds/aws/access/policy-set.ts';
+import { scannedModel } from '../../../../clouds/aws/access/scanned.ts';
 import aws from '../../../../clouds/aws/cloud.ts';
 import { askingAs } from '../../../../clouds/aws/entitlement/asking.ts';
 import { callsMadeBy } from '../../../../clouds/aws/entitlement/calls-made.ts';
@@ -20,7 +21,6 @@ import { PolicyFacts } from '../policy/facts.ts';
 import IamPolicyKind from '../policy/policy.ts';
 import RoleKind from '../role/role.ts';
 import UserKind from '../user/user.ts';
-import { accountModel } from './account-model.ts';
 import { timesOf } from './held-use.ts';
 
 const DAY = 86_400_000;
@@ -28,7 +28,7 @@ const DAY = 86_400_000;
 /** What is left of policies by what those who have them used, as the fix is asked with it; of one that is not cut, why. */
 export async function cutsFor(accounts: readonly { readonly ids: readonly string[]; readonly told: ToldUse }[]): Promise<JsonObject> {
   const cuts = accounts.flatMap(({ ids, told }) => {
-    const model = accountModel(told.others, told.now);
+    const model = scannedModel(told.others, told.now);
     const policies = told.others(IamPolicyKind.id).filter(({ id }) => ids.includes(id));
     return policies.map((policy) => cutOf(policy, model, told));
   });

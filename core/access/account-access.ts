@@ -1,0 +1,128 @@
+import type { CloudRules } from '../cloud.ts';
+import type { Engine } from '../engine.ts';
+import type { AccessOverview } from '../entitlement/overview.ts';
+import type { ScannedAccount } from '../entitlement/scanned.ts';
+import { CloudmendError } from '../errors.ts';
+import type { Observation } from '../kind/facts.ts';
+import { type AccessRecord, accessEntity } from '../scan/access-record.ts';
+import { latestAccounts } from '../scan/coverage.ts';
+import { getObservations, getOverview } from '../scan/page-blobs.ts';
+import { pageEntity, scanPartition } from '../scan/scan.ts';
+import { lastMade } from './last-made.ts';
+
+export type AccessEngine = Pick<Engine, 'table' | 'blobs' | 'clock' | 'catalogue'>;
+
+/** What is known of who may do what in one account. */
+export interface AccountAccess extends AccessRecord {
+  readonly name: string | undefined;
+  readonly cloud: CloudRules;
+}
+
+/** Accounts that are looked at in one request: of each a document of some hundred kilobytes is read. */
+const MOST_ACCOUNTS = 20;
+
+/**
+ * The accounts of which a scan has seen who may do what; `account`: that one alone. Throws NOT_FOUND where no scan has, and VALIDATION_FAILED
+ * where so many are there that one has to be named.
+ */
+export async function loadAccess(engine: AccessEngine, account: string | undefined): Promise<readonly AccountAccess[]> {
+  const accounts = (await latestAccounts(engine)).filter((one) => account === undefined || one.account === account);
+  const records = await Promise.all(
+    accounts.map(async (one) => ({ one, record: await accessEntity.find(engine.table, { account: one.account }) })),
+  );
+  const found = records.flatMap(({ one, record }) => {
+    const cloud = [...engine.catalogue.clouds.values()].find(({ isPartition }) => isPartition(one.partition));
+    return record === undefined || cloud === undefined ? [] : [{ ...record, name: one.name, cloud }];
+  });
+  if (found.length > MOST_ACCOUNTS)
+    throw new CloudmendError('VALIDATION_FAILED', `${found.length} accounts are known: name one of them (account=${found[0]?.account}).`);
+  if (found.length > 0) return found;
+  const where = account === undefined ? '' : ` in the account ${account}`;
+  throw new CloudmendError('NOT_FOUND', `No scan has seen yet who may do what${where}. \`cloudmend scan\` looks.`);
+}
+
+/** The one account that is asked about: by its id, by the id of who is in it, or the only one. Throws as `loadAccess`. */
+export async function loadOneAccess(
+  engine: AccessEngine,
+  { account, principal }: { readonly account?: string | undefined; readonly principal?: string | undefined },
+): Promise<AccountAccess> {
+  const all = await loadAccess(engine, account ?? accountOfId(engine, principal));
+  const [found, ...others] = all.length === 1 || principal === undefined ? all : await withPrincipal(engine, all, principal);
+  if (found !== undefined && others.length === 0) return found;
+  const ids = all.map((one) => one.account);
+  throw new CloudmendError('VALIDATION_FAILED', `Say in which account: ${ids.join(', ')}.`);
+}
+
+/** Accounts in which somebody is called so, by the end of his id; all of them where nobody is. */
+async function withPrincipal(engine: AccessEngine, all: readonly AccountAccess[], name: string): Promise<readonly AccountAccess[]> {
+  const found: AccountAccess[] = [];
+  for (const access of all) {
+    const { summaries = [] } = (await loadOverview(engine, access)) ?? {};
+    if (summaries.some(({ principal }) => /[:/]$/.test(principal.slice(0, -name.length)) && principal.endsWith(name))) found.push(access);
+  }
+  return found.length === 0 ? all : found;
+}
+
+function accountOfId({ catalogue }: AccessEngine, id: string | undefined): string | undefined {
+  if (id === undefined) return undefined;
+  for (const { parseId } of catalogue.clouds.values()) {
+    const account = parseId(id)?.account;
+    if (account !== undefined) return account;
+  }
+  return undefined;
+}
+
+/** What the end of the scan worked out; undefined where it could not. Throws NOT_FOUND where that is kept no more. */
+export async function loadOverview({ blobs }: AccessEngine, { known, account }: AccountAccess): Promise<AccessOverview | undefined> {
+  if (known === undefined) return undefined;
+  return await overviews(blobs, known.document, async () => keptOrGone(account, () => getOverview(blobs, known.document)));
+}
+
+/** The account as the scan saw it, ready to be asked; undefined where it could not be read. Throws NOT_FOUND where that is kept no more. */
+export async function openAccess(engine: AccessEngine, access: AccountAccess): Promise<ScannedAccount | undefined> {
+  const { known, scanId, account, cloud } = access;
+  const rules = cloud.scannedAccess;
+  if (known === undefined || rules === undefined) return undefined;
+  return await opened(engine.blobs, `${scanId} ${account}`, async () =>
+    keptOrGone(account, async () => {
+      const kinds = [...rules.needs, ...rules.beside];
+      const seen = await loadSeen(engine, access, kinds);
+      return (await rules.load()).open({ seen: (kind) => seen.get(kind) ?? [], now: new Date(access.at) });
+    }),
+  );
+}
+
+/** Of documents of some hundred kilobytes, and of accounts made ready, which are some ten times as large. */
+const overviews = lastMade<AccessOverview>(8);
+const opened = lastMade<ScannedAccount>(2);
+
+async function loadSeen(
+  engine: AccessEngine,
+  { scanId, account }: AccountAccess,
+  kinds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Observation[]>> {
+  const seen = new Map<string, readonly Observation[]>();
+  const pages = await pageEntity.all(engine.table, { partition: scanPartition(scanId, account), sort: { beginsWith: 'PAGE#' } });
+  for (const { kind, facts } of pages) {
+    if (facts === undefined || !kinds.includes(kind)) continue;
+    seen.set(kind, [...(seen.get(kind) ?? []), ...(await getObservations(engine.blobs, facts))]);
+  }
+  return seen;
+}
+
+async function keptOrGone<T>(account: string, load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (cause) {
+    if (!(cause instanceof CloudmendError) || cause.code !== 'NOT_FOUND') throw cause;
+    const message = `What the last scan saw of the account ${account} is kept no more. \`cloudmend scan\` looks again.`;
+    throw new CloudmendError('NOT_FOUND', message, { cause });
+  }
+}
+
+/** Why nobody can tell, where the scan could not read what it takes; undefined where it could. */
+export function whyUnread({ known, unread, untold, at }: AccountAccess): string | undefined {
+  if (known !== undefined) return undefined;
+  const reasons = [...unread.map(({ kind, reason }) => `${kind} (${reason.message})`), ...untold];
+  return `what the scan of ${at} could not read: ${reasons.join('; ')}`;
+}

@@ -1,0 +1,76 @@
+import {
+  AccessDecision,
+  AccessQuestion,
+  GraphDocument,
+  GraphQuery,
+  HolderPage,
+  HolderQuery,
+  PathPage,
+  PathQuery,
+  PermissionPage,
+  PermissionQuery,
+  PrincipalPage,
+  PrincipalParameters,
+  PrincipalQuery,
+  PrincipalReport,
+} from '../documents/entitlement.ts';
+import { defineRoute, read } from '../route.ts';
+
+/** Who may do what, as the last scan saw it. */
+export const entitlementRoutes = {
+  listPrincipals: defineRoute({
+    ...read,
+    path: '/v1/entitlements/principals',
+    query: PrincipalQuery,
+    mayBeMissing: true,
+    response: PrincipalPage,
+    summary: 'Users and roles with how much they may do, administrators and those who come to be one first',
+  }),
+  readPrincipal: defineRoute({
+    ...read,
+    path: '/v1/entitlements/principals/{principalId}',
+    parameters: PrincipalParameters,
+    response: PrincipalReport,
+    summary: 'What one of them may do, by service',
+  }),
+  listPermissions: defineRoute({
+    ...read,
+    path: '/v1/entitlements/principals/{principalId}/permissions',
+    parameters: PrincipalParameters,
+    query: PermissionQuery,
+    response: PermissionPage,
+    summary: 'Every action that one may do, with the statements that give it and whether it is used, sensitive ones first',
+  }),
+  readAccessGraph: defineRoute({
+    ...read,
+    path: '/v1/entitlements/graph',
+    query: GraphQuery,
+    mayBeMissing: true,
+    response: GraphDocument,
+    summary: 'What one is joined with: groups, policies, permissions, resources',
+  }),
+  listPaths: defineRoute({
+    ...read,
+    path: '/v1/entitlements/paths',
+    query: PathQuery,
+    mayBeMissing: true,
+    response: PathPage,
+    summary: 'By which ways users and roles come to be administrators, shortest first, and what ends most of them',
+  }),
+  readAccessDecision: defineRoute({
+    ...read,
+    path: '/v1/entitlements/decision',
+    query: AccessQuestion,
+    mayBeMissing: true,
+    response: AccessDecision,
+    summary: 'Whether a request would be allowed, refused, or on what it depends',
+  }),
+  listHolders: defineRoute({
+    ...read,
+    path: '/v1/entitlements/holders',
+    query: HolderQuery,
+    mayBeMissing: true,
+    response: HolderPage,
+    summary: 'Who may do an action',
+  }),
+} as const;
