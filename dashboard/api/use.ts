@@ -6,7 +6,7 @@ import { useLive } from './live.ts';
 /** How often what is looked at is asked for again: an answer that has not changed costs its ETag. */
 const EVERY_MILLISECONDS = 4_000;
 
-interface Reading {
+export interface Reading {
   /** Ask again while the page is looked at. */
   readonly isLive?: boolean;
   /** Ask at all. */

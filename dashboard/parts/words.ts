@@ -30,3 +30,9 @@ export function shortId(id: string): string {
   const last = id.split(/[/]|:(?=[^:]*$)/).at(-1) ?? '';
   return last === '' ? id : last;
 }
+
+/** A day as somebody types it, as the moment at which it begins (UTC); anything else is left for the API to judge. */
+export function startOfDay(day: string): string {
+  const typed = day.trim();
+  return /^\d{4}-\d{2}-\d{2}$/.test(typed) ? `${typed}T00:00:00Z` : typed;
+}

@@ -15,6 +15,7 @@ const items: readonly SideNavigationProps.Item[] = [
   { type: 'divider' },
   link('Exceptions', '/exceptions'),
   link('Windows and freezes', '/windows'),
+  link('Stand-ins', '/stand-ins'),
   link('Readiness', '/readiness'),
   link('Audit', '/audit'),
   link('Settings', '/settings'),

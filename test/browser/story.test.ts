@@ -109,7 +109,7 @@ test('an exception is asked for by one and approved by another', async () => {
   await dialog.getByLabel('Only of this rule').fill('aws.s3.bucket-requires-tls');
   await dialog.getByLabel('Owner').fill('storage team');
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
-  await dialog.getByText('/reason').first().waitFor();
+  await dialog.getByText('Must not be empty.').first().waitFor();
   await dialog.getByLabel('Reason').fill('Old readers until spring');
   await dialog.getByLabel('Until', { exact: true }).fill(inAMonth());
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click();

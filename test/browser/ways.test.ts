@@ -49,7 +49,7 @@ test('S2-01 S2-40 S2-103 a task is made step by step: each is checked before the
   await page.getByRole('checkbox', { name: /I have reviewed the plan/ }).check({ force: true });
   await press('Put it to the approvers');
   // The description is missing: the API says so, and nothing of what was typed is gone.
-  await sees('/description');
+  await sees('Must not be empty.');
   await page.getByLabel('Description', { exact: true }).fill('Invoices first');
   await press('Put it to the approvers');
   await page.getByRole('heading', { level: 1, name: 'Only invoices' }).waitFor();

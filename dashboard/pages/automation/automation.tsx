@@ -1,13 +1,17 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
-import { type ItemOf, useAct, useList, useRead } from '../../api/use.ts';
+import { useNavigate } from 'react-router';
+import { type ItemOf, useList, useRead } from '../../api/use.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { useFilter } from '../../parts/filters.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
+import { PageLink } from '../../parts/page-link.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { agoText, counted, timeText } from '../../parts/words.ts';
-import { flash } from '../../shell/flashes.ts';
+import { RuleActions } from './rule-actions.tsx';
+import { triggerWords } from './typed-rule.ts';
 
 type Rule = ItemOf<'listAutomations'>;
 
@@ -16,32 +20,34 @@ const columns: readonly TableProps.ColumnDefinition<Rule>[] = [
     id: 'name',
     header: 'Rule',
     isRowHeader: true,
-    minWidth: 240,
+    minWidth: 220,
     cell: ({ name, description, id }) => (
       <>
-        <Box variant="strong">{name}</Box>
+        <PageLink to={`/automation/${id}`}>{name}</PageLink>
         <Box>{description}</Box>
         <Box color="text-body-secondary">{id}</Box>
       </>
     ),
   },
-  { id: 'status', header: 'Status', cell: ({ status }) => status, width: 120 },
-  { id: 'does', header: 'Mends', cell: ({ remediations }) => remediations.map(({ id }) => <div key={id}>{id}</div>), minWidth: 220 },
+  { id: 'status', header: 'Status', cell: ({ status }) => status, width: 110 },
+  { id: 'does', header: 'Mends', cell: ({ remediations }) => remediations.map(({ id }) => <div key={id}>{id}</div>), minWidth: 200 },
   {
     id: 'next',
-    header: 'Next runs',
-    minWidth: 200,
-    cell: ({ nextRuns, trigger }) =>
-      nextRuns.length === 0
-        ? `after each scan (${JSON.stringify(trigger)})`
-        : nextRuns.map((at) => (
-            <div key={at}>
-              {timeText(at)} ({agoText(at)})
-            </div>
-          )),
+    header: 'Next run',
+    minWidth: 180,
+    cell: ({ nextRuns: [next], trigger }) => (
+      <>
+        {triggerWords(trigger)}
+        {next !== undefined && (
+          <Box color="text-body-secondary">
+            next {timeText(next)} ({agoText(next)})
+          </Box>
+        )}
+      </>
+    ),
   },
-  { id: 'dry', header: 'On the last scan', cell: (rule) => <DryRun rule={rule} />, minWidth: 200 },
-  { id: 'actions', header: 'Actions', cell: (rule) => <Actions rule={rule} />, minWidth: 200 },
+  { id: 'dry', header: 'On the last scan', cell: (rule) => <DryRun rule={rule} />, minWidth: 180 },
+  { id: 'actions', header: 'Actions', cell: (rule) => <RuleActions rule={rule} />, minWidth: 200 },
 ];
 
 function DryRun({ rule }: { readonly rule: Rule }) {
@@ -58,25 +64,13 @@ function DryRun({ rule }: { readonly rule: Rule }) {
   );
 }
 
-function Actions({ rule: { id, allowedActions } }: { readonly rule: Rule }) {
-  const pause = useAct('pauseAutomation');
-  const resume = useAct('resumeAutomation');
-  const run = useAct('runAutomation');
-  const path = { automationId: id };
-  const told = (text: string) => ({ onSuccess: () => flash('success', text), onError: (error: Error) => flash('error', error.message) });
-  return (
-    <SpaceBetween size="xs" direction="horizontal">
-      {allowedActions.includes('pause') && <Button onClick={() => pause.mutate({ path }, told('The rule is paused.'))}>Pause</Button>}
-      {allowedActions.includes('resume') && <Button onClick={() => resume.mutate({ path }, told('The rule goes on.'))}>Resume</Button>}
-      {allowedActions.includes('run') && <Button onClick={() => run.mutate({ path }, told('The rule fires now.'))}>Run now</Button>}
-    </SpaceBetween>
-  );
-}
-
 /** Rules that make tasks by themselves, with their next runs and what each would do now. */
 export function Automation() {
   useTitle('Automation rules');
-  const list = useList('listAutomations', {}, { isLive: true });
+  const navigate = useNavigate();
+  const [status, setStatus] = useFilter('status');
+  const me = useRead('readMe');
+  const list = useList('listAutomations', { query: { status } }, { isLive: true });
   return (
     <List
       list={list}
@@ -84,7 +78,18 @@ export function Automation() {
       thing="rule"
       columns={columns}
       idOf={({ id }) => id}
-      empty={<Nothing title="There is no rule yet">The command `cloudmend automation create` makes one.</Nothing>}
+      actions={
+        <Button
+          variant="primary"
+          disabled={me.data?.may.includes('changeAutomation') !== true}
+          disabledReason="Your roles do not let you make rules."
+          onClick={() => void navigate('/automation/new')}
+        >
+          Create automation rule
+        </Button>
+      }
+      filters={<Choice label="Status" value={status} any="any" options={['proposed', 'active', 'paused']} onChange={setStatus} />}
+      empty={<Nothing title="There is no rule">A rule makes tasks by itself, after scans or at its times.</Nothing>}
     />
   );
 }

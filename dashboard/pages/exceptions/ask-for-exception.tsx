@@ -1,13 +1,25 @@
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
+import Box from '@cloudscape-design/components/box';
+import ColumnLayout from '@cloudscape-design/components/column-layout';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAct } from '../../api/use.ts';
+import { faultAt } from '../../parts/faults.ts';
+import { Field } from '../../parts/field.tsx';
 import { Question } from '../../parts/question.tsx';
+import { tagOf } from '../../parts/tag.ts';
 import { Trouble } from '../../parts/trouble.tsx';
+import { startOfDay } from '../../parts/words.ts';
 import { flash } from '../../shell/flashes.ts';
 
-const SCOPES = ['resource', 'tag', 'account', 'region', 'rule', 'template'] as const;
+const SCOPES = [
+  ['resource', 'Only of this resource'],
+  ['tag', 'Only of this tag'],
+  ['account', 'Only of this account'],
+  ['region', 'Only of this region'],
+  ['rule', 'Only of this rule'],
+  ['remediation', 'Only of this remediation'],
+] as const;
+const FIELDS = [...SCOPES.map(([name]) => `/scope/${name}`), '/reason', '/owner', '/until'];
 
 /** What is to be left as it is, why, whose it is, and until when; another person decides. */
 export function AskForException({ onClose }: { onClose(): void }) {
@@ -16,11 +28,11 @@ export function AskForException({ onClose }: { onClose(): void }) {
   const [owner, setOwner] = useState('');
   const [until, setUntil] = useState('');
   const asking = useAct('requestException');
-  const named = Object.fromEntries(Object.entries(scope).filter(([, value]) => value.trim() !== ''));
+  const { error } = asking;
   const ask = () =>
     asking.mutate(
       // The API says of each what is wrong with it.
-      { body: { scope: named, reason, owner, until: until === '' ? '' : `${until.trim()}T00:00:00Z` } },
+      { body: { scope: scopeOf(scope), reason, owner, until: startOfDay(until) } },
       {
         onSuccess: () => {
           flash('success', 'Asked for; another person decides.');
@@ -31,25 +43,36 @@ export function AskForException({ onClose }: { onClose(): void }) {
   return (
     <Question title="Ask for an exception" action="Ask" size="large" isPending={asking.isPending} onDo={ask} onClose={onClose}>
       <SpaceBetween size="m">
-        <Trouble error={asking.error} />
-        {SCOPES.map((name) => (
-          <FormField key={name} label={`Only of this ${name}`}>
-            <Input value={scope[name] ?? ''} onChange={({ detail }) => setScope({ ...scope, [name]: detail.value })} />
-          </FormField>
-        ))}
-        <FormField label="Reason">
-          <Input value={reason} onChange={({ detail }) => setReason(detail.value)} />
-        </FormField>
-        <FormField label="Owner">
-          <Input value={owner} onChange={({ detail }) => setOwner(detail.value)} />
-        </FormField>
-        <FormField
+        <Trouble error={error} fields={FIELDS} />
+        <Box>It holds where all that is named here is so. Name at least one.</Box>
+        <ColumnLayout columns={2} minColumnWidth={220}>
+          {SCOPES.map(([name, label]) => (
+            <Field
+              key={name}
+              label={label}
+              {...(name === 'tag' && { placeholder: 'name or name=value' })}
+              value={scope[name] ?? ''}
+              error={faultAt(error, `/scope/${name}`)}
+              onChange={(value) => setScope({ ...scope, [name]: value })}
+            />
+          ))}
+        </ColumnLayout>
+        <Field label="Reason" value={reason} error={faultAt(error, '/reason')} onChange={setReason} />
+        <Field label="Owner" value={owner} error={faultAt(error, '/owner')} onChange={setOwner} />
+        <Field
           label="Until"
           description="A day such as 2027-03-31, a year from now at most. What it is for is open again by itself then."
-        >
-          <Input value={until} placeholder="YYYY-MM-DD" onChange={({ detail }) => setUntil(detail.value)} />
-        </FormField>
+          placeholder="YYYY-MM-DD"
+          value={until}
+          error={faultAt(error, '/until')}
+          onChange={setUntil}
+        />
       </SpaceBetween>
     </Question>
   );
+}
+
+function scopeOf(typed: { readonly [name: string]: string }): { readonly [name: string]: unknown } {
+  const named = Object.entries(typed).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()] as const]));
+  return Object.fromEntries(named.map(([name, text]) => [name, name === 'tag' ? tagOf(text) : text]));
 }

@@ -7,10 +7,12 @@ import { type ItemOf, useAct, useList, useRead } from '../../api/use.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { Reason } from '../../parts/reason.tsx';
+import { scopeWords } from '../../parts/scope-words.ts';
 import { useTitle } from '../../parts/title.ts';
 import { agoText, timeText } from '../../parts/words.ts';
 import { flash } from '../../shell/flashes.ts';
 import { AskForException } from './ask-for-exception.tsx';
+import { Extend } from './extend.tsx';
 
 type Exception = ItemOf<'listExceptions'>;
 
@@ -23,9 +25,7 @@ const columns: readonly TableProps.ColumnDefinition<Exception>[] = [
     cell: ({ scope, id }) => (
       <>
         {Object.entries(scope).map(([name, value]) => (
-          <div key={name}>
-            {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
-          </div>
+          <div key={name}>{scopeWords({ [name]: value })}</div>
         ))}
         <Box color="text-body-secondary">{id}</Box>
       </>
@@ -39,12 +39,26 @@ const columns: readonly TableProps.ColumnDefinition<Exception>[] = [
     minWidth: 200,
   },
   { id: 'owner', header: 'Owner', cell: ({ owner, requestedBy }) => `${owner}, asked by ${requestedBy.name}`, minWidth: 160 },
-  { id: 'until', header: 'Until', cell: ({ until }) => <span title={agoText(until)}>{timeText(until)}</span>, minWidth: 160 },
+  {
+    id: 'until',
+    header: 'Until',
+    minWidth: 160,
+    cell: ({ until, extension }) => (
+      <>
+        <span title={agoText(until)}>{timeText(until)}</span>
+        {extension !== undefined && (
+          <Box color="text-body-secondary">
+            {timeText(extension.until)} is asked for by {extension.requestedBy.name}: {extension.reason}
+          </Box>
+        )}
+      </>
+    ),
+  },
   { id: 'actions', header: 'Actions', cell: (exception) => <Actions exception={exception} />, minWidth: 220 },
 ];
 
 function Actions({ exception: { id, version, allowedActions } }: { readonly exception: Exception }) {
-  const [asked, ask] = useState<'approve' | 'reject' | 'withdraw' | undefined>(undefined);
+  const [asked, ask] = useState<'approve' | 'reject' | 'withdraw' | 'extend' | undefined>(undefined);
   const decide = useAct('decideException');
   const withdraw = useAct('withdrawException');
   const path = { exceptionId: id };
@@ -55,14 +69,16 @@ function Actions({ exception: { id, version, allowedActions } }: { readonly exce
   };
   const say = (reason: string) => {
     if (asked === 'withdraw') withdraw.mutate({ path, body: { reason } }, told);
-    else if (asked !== undefined) decide.mutate({ path, body: { version, decision: asked, comment: reason } }, told);
+    else if (asked === 'approve' || asked === 'reject') decide.mutate({ path, body: { version, decision: asked, comment: reason } }, told);
   };
   return (
     <SpaceBetween size="xs" direction="horizontal">
       {allowedActions.includes('approve') && <Button onClick={() => ask('approve')}>Approve</Button>}
       {allowedActions.includes('reject') && <Button onClick={() => ask('reject')}>Reject</Button>}
+      {allowedActions.includes('extend') && <Button onClick={() => ask('extend')}>Extend</Button>}
       {allowedActions.includes('withdraw') && <Button onClick={() => ask('withdraw')}>Take away</Button>}
-      {asked !== undefined && (
+      {asked === 'extend' && <Extend exceptionId={id} onClose={() => ask(undefined)} />}
+      {asked !== undefined && asked !== 'extend' && (
         <Reason
           title={asked === 'withdraw' ? 'Take the exception away' : `Why do you ${asked} it?`}
           isPending={decide.isPending || withdraw.isPending}

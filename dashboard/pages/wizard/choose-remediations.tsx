@@ -3,43 +3,46 @@ import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
-import Multiselect from '@cloudscape-design/components/multiselect';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useList } from '../../api/use.ts';
+import { useAll } from '../../api/all.ts';
+import { type ItemOf, useList } from '../../api/use.ts';
+import type { Settings } from '../../parts/parameters.ts';
+import { Several } from '../../parts/several.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { counted } from '../../parts/words.ts';
-import type { Remediation, Settings } from './settings.ts';
+
+type Remediation = ItemOf<'listRemediations'>;
 
 interface ChooseProps {
   readonly chosen: readonly string[];
   readonly settings: Settings;
+  /** Also those that clear nothing which is open now. */
+  readonly isWhole?: boolean;
+  readonly error?: string;
   onChange(ids: readonly string[]): void;
   onSettings(settings: Settings): void;
 }
 
 /** One or more remediations, with the settings that each takes. */
-export function ChooseRemediations({ chosen, settings, onChange, onSettings }: ChooseProps) {
-  const { items, error, isPending } = useList('listRemediations');
-  const options = items
-    .filter(({ mode }) => mode === 'fix')
-    .map(({ id, title, findingCount }) => ({ value: id, label: title, description: `${id} · ${counted(findingCount, 'finding')}` }));
-  const known = chosen.map((id) => options.find(({ value }) => value === id) ?? { value: id, label: id });
+export function ChooseRemediations({ chosen, settings, isWhole = false, error = '', onChange, onSettings }: ChooseProps) {
+  const open = useList('listRemediations');
+  const { options, isPending } = useOptions(open.items, isWhole);
   return (
     <SpaceBetween size="l">
-      <Trouble error={error} />
+      <Trouble error={open.error} />
       <Container>
-        <FormField label="Remediations" description="Several of one resource become one change, decided once and undone one by one.">
-          <Multiselect
-            options={options}
-            selectedOptions={known}
-            statusType={isPending ? 'loading' : 'finished'}
-            filteringType="auto"
-            placeholder="Choose what to mend"
-            onChange={({ detail }) => onChange(detail.selectedOptions.flatMap(({ value }) => value ?? []))}
-          />
-        </FormField>
+        <Several
+          label="Remediations"
+          description="Several of one resource become one change, decided once and undone one by one."
+          none="Choose what to mend"
+          options={options}
+          chosen={chosen}
+          error={error}
+          isLoading={open.isPending || isPending}
+          onChange={onChange}
+        />
       </Container>
-      {items
+      {open.items
         .filter(({ id, parameters }) => chosen.includes(id) && parameters !== undefined)
         .map((remediation) => (
           <SettingsOf
@@ -51,6 +54,18 @@ export function ChooseRemediations({ chosen, settings, onChange, onSettings }: C
         ))}
     </SpaceBetween>
   );
+}
+
+/** What can be chosen: first what clears something that is open, then, where it is wanted, what else the rules name. */
+function useOptions(open: readonly Remediation[], isWhole: boolean) {
+  const rules = useAll('listRules', { query: { limit: '200' } }, { isWanted: isWhole });
+  const listed = open
+    .filter(({ mode }) => mode === 'fix')
+    .map(({ id, title, findingCount }) => ({ value: id, label: title, description: `${id} · ${counted(findingCount, 'finding')}` }));
+  const known = new Set(open.map(({ id }) => id));
+  const others = [...new Set(rules.items.flatMap(({ templates }) => templates))].filter((id) => !known.has(id)).sort();
+  const options = [...listed, ...others.map((id) => ({ value: id, label: id, description: 'Nothing is open that it would clear' }))];
+  return { options, isPending: isWhole && !rules.isWhole };
 }
 
 interface SettingsProps {

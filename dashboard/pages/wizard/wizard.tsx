@@ -4,13 +4,14 @@ import Wizard from '@cloudscape-design/components/wizard';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useAct } from '../../api/use.ts';
+import { parametersOf, type Settings } from '../../parts/parameters.ts';
+import { policyOf } from '../../parts/policy.ts';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { PlanView } from '../plan/plan-view.tsx';
 import { ChooseRemediations } from './choose-remediations.tsx';
 import { ChooseResources } from './choose-resources.tsx';
-import { type Conditions, firstConditions, HowItRuns, policyOf } from './how-it-runs.tsx';
-import type { Settings } from './settings.ts';
+import { type Conditions, firstConditions, HowItRuns } from './how-it-runs.tsx';
 
 const REVIEW = 2;
 
@@ -93,8 +94,8 @@ export function NewTask() {
           ...(problem !== undefined && { errorText: problem }),
           content: (
             <>
-              <Trouble error={creating.error} />
-              <HowItRuns conditions={conditions} onChange={setConditions} resourceCount={plan?.resourceCount ?? 0} />
+              <Trouble error={creating.error} fields={['/name', '/description', '/policy']} />
+              <HowItRuns conditions={conditions} error={creating.error} onChange={setConditions} resourceCount={plan?.resourceCount ?? 0} />
             </>
           ),
         },
@@ -116,18 +117,4 @@ function missingBefore(step: number, { remediations, resources, plan }: SoFar): 
   if (step <= REVIEW) return undefined;
   if (plan === undefined) return 'Wait for the plan, or mend what stands in its way.';
   return plan.resourceCount === 0 ? 'The plan changes nothing: there is nothing to ask anybody about.' : undefined;
-}
-
-/** Numbers and truths as such; the remediation's own schema judges them. */
-function parametersOf(settings: Settings) {
-  const filled = Object.entries(settings).flatMap(([id, values]) => {
-    const given = Object.entries(values).filter(([, text]) => text.trim() !== '');
-    return given.length === 0 ? [] : [[id, Object.fromEntries(given.map(([name, text]) => [name, typed(text.trim())]))] as const];
-  });
-  return filled.length === 0 ? undefined : Object.fromEntries(filled);
-}
-
-function typed(text: string): string | number | boolean {
-  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-  return text === 'true' || text === 'false' ? text === 'true' : text;
 }

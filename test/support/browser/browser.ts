@@ -22,6 +22,14 @@ export interface Look {
   readonly width: number;
 }
 
+/** Both themes, on a desk and on the narrowest screen that WCAG asks for. */
+export const LOOKS: readonly Look[] = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 320 },
+  { colorScheme: 'dark', width: 320 },
+];
+
 /** A page of somebody's own, and everything in it that must not be: errors, refusals by its own policy, requests to other origins. */
 export interface Watched {
   readonly page: Page;

@@ -1,0 +1,44 @@
+import { routes } from '../../../core/api/contract/routes.ts';
+import { apiOf } from './api-of.ts';
+import type { Dashboard } from './dashboard.ts';
+
+const TLS = 'aws.s3.put-bucket-policy-tls';
+const FILTER = 'aws.cloudtrail.put-metric-filter-failed-sign-ins';
+
+/** Ids of what was made. */
+export interface Furnished {
+  readonly taskId: string;
+  readonly automationId: string;
+}
+
+/** Makes one of each thing that people make, so that no page is looked at empty: a task that waits, a rule, a window, a freeze and so on. */
+export async function furnish({ linkOf }: Dashboard): Promise<Furnished> {
+  const [olivia, adam] = [apiOf(linkOf('Olivia')), apiOf(linkOf('Adam'))];
+  const plan = await olivia.call(routes.createPlan, { body: { templateIds: [TLS] } });
+  const { task } = await olivia.call(routes.createTask, {
+    body: { planId: plan.id, planDigest: plan.digest, name: 'Plain HTTP', description: 'Before the audit in spring', consent: true },
+  });
+  const rule = await olivia.call(routes.createAutomation, {
+    body: {
+      ...{ name: 'Hear of failed sign-ins', description: 'Each account has to tell', scope: { tools: ['CSPM'] } },
+      remediations: [{ id: FILTER }],
+      trigger: { recurrence: { every: 'week', on: ['MO', 'TH'], at: '22:00', zone: 'Europe/Berlin' } },
+      standing: { cap: 20, until: inDays(60) },
+    },
+  });
+  const night = { recurrence: { every: 'day', at: '22:00', zone: 'Europe/Berlin' }, minutes: 240 };
+  await adam.call(routes.addWindow, { body: { scope: { region: 'eu-west-1' }, span: night, reason: 'Nobody works at night' } });
+  const [from, until] = [`${inDays(40).slice(0, 10)}T18:00`, `${inDays(50).slice(0, 10)}T08:00`];
+  const span = { from, until, zone: 'Europe/Berlin' };
+  await adam.call(routes.addFreeze, {
+    body: { scope: { tag: { name: 'stage', value: 'production' } }, span, reason: 'The books are closed' },
+  });
+  await olivia.call(routes.requestException, {
+    body: { scope: { rule: 'aws.s3.bucket-versioning' }, reason: 'Logs are kept elsewhere', owner: 'storage team', until: inDays(30) },
+  });
+  return { taskId: task.id, automationId: rule.id };
+}
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString();
+}
