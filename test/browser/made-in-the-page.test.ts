@@ -64,7 +64,12 @@ test('S2-85 S2-88 S2-91 S2-92 once it is right it is there with what it does, it
   await sees(page, /every Monday and Thursday at 22:00/);
   await sees(page, 'It is a proposal: it does nothing until somebody');
   await sees(page, /It would make a task: \d+ resource/);
-  expect(await page.getByRole('listitem').filter({ hasText: /\(in \d+ (?:day|hour|minute)s?\)|\(tomorrow\)/ }).count()).toBe(5);
+  expect(
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /\(in \d+ (?:day|hour|minute)s?\)|\(tomorrow\)/ })
+      .count(),
+  ).toBe(5);
   ruleAddress = new URL(page.url()).pathname;
 });
 
