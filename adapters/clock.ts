@@ -23,3 +23,8 @@ async function waitFor(milliseconds: number, signal: AbortSignal | undefined): P
     throw error;
   }
 }
+
+/** Milliseconds that only go up, whatever the clock is set to: for what lasts, and not for what is recorded. */
+export function monotonicMilliseconds(): number {
+  return performance.now();
+}

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { monotonicMilliseconds } from '../adapters/clock.ts';
 import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemOf } from '../core/api/contract/problem.ts';
 import { MAXIMUM_BODY_BYTES } from '../core/api/contract/sizes.ts';
 import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
+import { isStreamed, MOST_STREAMS, streamEvents } from './event-stream.ts';
 import { answerPage } from './page.ts';
 import { claimsOf, findByToken, type Person } from './people.ts';
+import { type Rate, type RateLimit, rateLimit } from './rate-limit.ts';
 
 export interface LocalServerOptions {
   /** 0: any that is free. */
@@ -12,6 +15,8 @@ export interface LocalServerOptions {
   readonly people: readonly Person[];
   /** There for as long as something else takes: each connection has one answer, and those under way are let end. */
   readonly isBrief?: boolean;
+  /** Requests to the API that are taken of each person, and of all who are nobody. Left out: any number. */
+  readonly rate?: Rate;
   /** The functions behind the gateway; never throws. */
   answer(event: ProxyEvent): Promise<ProxyAnswer>;
 }
@@ -29,7 +34,9 @@ export interface LocalServer {
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 16_384 });
   server.maxHeadersCount = 100;
-  server.on('request', (request, response) => void serve(server, options, request, response));
+  const limits = options.rate && { rate: options.rate, limit: rateLimit(options.rate, monotonicMilliseconds) };
+  const serving = { server, options, limits, streams: new Map<string, number>() };
+  server.on('request', (request, response) => void serve(serving, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
@@ -37,27 +44,85 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   return { url: `http://127.0.0.1:${portOf(server)}`, close: () => (options.isBrief === true ? letEnd(server) : closeServer(server)) };
 }
 
-async function serve(server: Server, options: LocalServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Serving {
+  readonly server: Server;
+  readonly options: LocalServerOptions;
+  readonly limits: { readonly rate: Rate; readonly limit: RateLimit } | undefined;
+  /** Open streams of events, by person. */
+  readonly streams: Map<string, number>;
+}
+
+async function serve(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    if (options.isBrief === true) response.shouldKeepAlive = false;
-    send(response, await answerTo(server, options, request));
+    if (serving.options.isBrief === true) response.shouldKeepAlive = false;
+    await answerTo(serving, request, response);
   } catch {
     // The caller has gone, or what it sends is not HTTP: there is nobody to tell.
     response.destroy();
   }
 }
 
-async function answerTo(server: Server, options: LocalServerOptions, request: IncomingMessage): Promise<ProxyAnswer> {
+async function answerTo(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { server, options, limits } = serving;
   const port = portOf(server);
   const host = request.headers.host ?? '';
-  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) {
-    return refuse(request, 'WRONG_HOST', `This server answers to 127.0.0.1:${port} and not to another name.`);
-  }
-  if (!URL.canParse(request.url ?? '/', 'http://local')) return refuse(request, 'MALFORMED', 'The path cannot be read.');
+  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
+    return send(response, refuse(request, 'WRONG_HOST', `This server answers to 127.0.0.1:${port} and not to another name.`));
+  if (!URL.canParse(request.url ?? '/', 'http://local')) return send(response, refuse(request, 'MALFORMED', 'The path cannot be read.'));
+  const person = findByToken(options.people, bearerToken(request));
+  const wait = isForApi(request) ? limits?.limit.take(person?.id ?? '') : undefined;
+  const limited = limits === undefined ? {} : { 'x-ratelimit-limit': String(limits.rate.perSecond) };
+  if (wait !== undefined)
+    return send(response, tooMany(request, `More than ${limits?.rate.perSecond} requests a second`, { wait, limited }));
   const body = await readBody(request);
-  if (body === undefined) return refuse(request, 'PAYLOAD_TOO_LARGE', `A body may have ${MAXIMUM_BODY_BYTES} bytes.`);
-  const event = proxyEvent(request, body, findByToken(options.people, bearerToken(request)));
-  return (await answerPage(event)) ?? options.answer(event);
+  if (body === undefined) return send(response, refuse(request, 'PAYLOAD_TOO_LARGE', `A body may have ${MAXIMUM_BODY_BYTES} bytes.`));
+  const event = proxyEvent(request, body, person);
+  const page = await answerPage(event);
+  if (page !== undefined) return send(response, page);
+  const { headers, ...rest } = await options.answer(event);
+  const answer = { ...rest, headers: { ...limited, ...headers } };
+  // Whoever is there for a moment answers what there is, and how soon to ask again.
+  if (options.isBrief === true || !isStreamed(request.headers.accept, answer)) return send(response, answer);
+  await stream(serving, { event, answer, limited, id: person?.id ?? '' }, request, response);
+}
+
+interface Streamed {
+  readonly event: ProxyEvent;
+  readonly answer: ProxyAnswer;
+  readonly limited: ProxyAnswer['headers'];
+  /** Whose stream it is. */
+  readonly id: string;
+}
+
+async function stream(
+  { options, streams }: Serving,
+  { event, answer, limited, id }: Streamed,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const open = streams.get(id) ?? 0;
+  if (open >= MOST_STREAMS)
+    return send(response, tooMany(request, `${open} streams of events are open for you, and ${MOST_STREAMS} may be`, { wait: 5, limited }));
+  streams.set(id, open + 1);
+  try {
+    const next = (seen = '') => options.answer({ ...event, headers: { ...event.headers, 'last-event-id': seen } });
+    await streamEvents(response, { first: answer, next, headers: SECURITY_HEADERS });
+  } finally {
+    streams.set(id, (streams.get(id) ?? 1) - 1);
+  }
+}
+
+function isForApi({ url = '/' }: IncomingMessage): boolean {
+  return url.startsWith('/v1/');
+}
+
+function tooMany(
+  request: IncomingMessage,
+  what: string,
+  { wait, limited }: { readonly wait: number; readonly limited: ProxyAnswer['headers'] },
+): ProxyAnswer {
+  const { headers, ...rest } = refuse(request, 'TOO_MANY_REQUESTS', `${what}. Send it again in ${wait} s.`);
+  return { ...rest, headers: { ...headers, ...limited, 'retry-after': String(wait) } };
 }
 
 /** The event that API Gateway would make of the request. */

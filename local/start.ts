@@ -11,6 +11,7 @@ import { scan } from '../core/scan/run-scan.ts';
 import type { CloudChoice } from './clouds.ts';
 import type { DemoPast } from './demo-cloud/past.ts';
 import { type Installation, openInstallation } from './installation.ts';
+import { LOCAL_RATE } from './rate-limit.ts';
 import { announceRunning, withdrawRunning } from './running.ts';
 import { type LocalServer, startLocalServer } from './server.ts';
 import { eventLine } from './terminal/event-text.ts';
@@ -69,7 +70,7 @@ export async function start(options: StartOptions): Promise<void> {
 async function listen(installation: Installation, { port, settings, terminal }: StartOptions): Promise<LocalServer> {
   const { people, answer } = installation;
   try {
-    return await startLocalServer({ port: port ?? settings.port, people, answer });
+    return await startLocalServer({ port: port ?? settings.port, people, answer, rate: LOCAL_RATE });
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     if (!isTaken) throw error;
@@ -80,7 +81,7 @@ async function listen(installation: Installation, { port, settings, terminal }: 
         { cause: error },
       );
     terminal.note(`Port ${settings.port} is taken; taking any that is free.`);
-    return startLocalServer({ port: 0, people, answer });
+    return startLocalServer({ port: 0, people, answer, rate: LOCAL_RATE });
   }
 }
 

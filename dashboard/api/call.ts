@@ -68,9 +68,20 @@ function seenState(address: string): string {
   return (kept.get(address) ?? kept.get(address.replace(/\/[^/]+$/, '')))?.etag ?? '*';
 }
 
+/** Seconds that a request waits in all where it is told to come back later; then the page says so. */
+const LONGEST_WAIT_SECONDS = 10;
+
 async function send(address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, init);
+    for (let waited = 0; ; ) {
+      const response = await fetch(address, init);
+      const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+      // It was not taken, so that it may be sent again whatever it is.
+      if (response.status !== 429 || !(seconds > 0) || waited + seconds > LONGEST_WAIT_SECONDS) return response;
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      init.signal?.throwIfAborted();
+      waited += seconds;
+    }
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem(localProblem('The engine cannot be reached.', address));

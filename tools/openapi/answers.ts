@@ -53,7 +53,7 @@ const RETRIED = new Set([429, 503]);
 /** The headers of every answer, by the name that the document has for them. */
 export const HEADERS: { readonly [name: string]: Schema } = {
   RateLimit: {
-    description: `Requests a second that are taken; ${RATE.burst} at once after a rest. Absent where nothing limits them, as on one machine.`,
+    description: `Requests a second that are taken; ${RATE.burst} at once after a rest. On one machine they are counted for each person; absent where nothing limits them.`,
     schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 1_000_000 },
     example: RATE.perSecond,
   },

@@ -1,3 +1,4 @@
+import { TaskEvent } from '../../core/api/contract/documents/task.ts';
 import { Problem } from '../../core/api/contract/problem.ts';
 import type { Route } from '../../core/api/contract/route.ts';
 import { routes } from '../../core/api/contract/routes.ts';
@@ -13,6 +14,8 @@ export async function openApiDocument(root: string): Promise<Schema> {
   const answers = new Map(Object.entries(ANSWERS));
   const writer = await schemaWriter(root, readComments(root));
   writer.write(Problem, 'output');
+  // What events carry is in none of the answers.
+  writer.write(TaskEvent, 'output');
   const paths: { [path: string]: { [method: string]: Schema } } = {};
   for (const [name, route] of Object.entries<Route>(routes)) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(name, route, { writer, answers }) };

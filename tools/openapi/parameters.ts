@@ -37,7 +37,7 @@ function asZod(value: unknown): z.ZodType {
 }
 
 function headersOf(route: Route): readonly Schema[] {
-  const { method, authentication, matches } = route;
+  const { method, authentication, matches, media } = route;
   const header = (name: string, required: boolean, description: string, schema: Schema) => ({
     ...{ name, in: 'header', required, description, schema: { type: 'string', ...schema } },
   });
@@ -46,7 +46,9 @@ function headersOf(route: Route): readonly Schema[] {
       header('X-Cloudmend-Timestamp', true, 'When it was signed, in seconds since 1970.', { maxLength: 20 }),
       header('X-Cloudmend-Id', true, 'The id of the message: one that was taken is not taken again.', { maxLength: 100 }),
     ];
-  if (method === 'GET') return [header('If-None-Match', false, 'The ETag of the answer that is known.', { maxLength: 100 })];
+  const known = header('If-None-Match', false, 'The ETag of the answer that is known.', { maxLength: 100 });
+  const seen = header('Last-Event-ID', false, 'The id of the event that was seen last: only what is new is told.', { maxLength: 100 });
+  if (method === 'GET') return [known, ...(media === 'text/event-stream' ? [seen] : [])];
   const key = header('Idempotency-Key', needsKey(route), 'Names this request: sent again it is done once.', {
     ...{ minLength: 1, maxLength: 200, pattern: '^[!-~]{1,200}$' },
   });

@@ -52,9 +52,34 @@ export type Transport = (request: SentRequest) => Promise<ReceivedAnswer>;
 export interface ApiClientOptions {
   /** Names a request, for good: what has been sent twice under one name is done once. */
   readonly newKey?: () => string;
+  /** Lets time pass. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
-export function apiClient(transport: Transport, { newKey = () => crypto.randomUUID() }: ApiClientOptions = {}): ApiClient {
+/** Seconds that one request waits in all where it is told to come back later; then whoever asks is told. */
+const LONGEST_WAIT_SECONDS = 30;
+
+/** Sends it again when it may be: what was not taken at all, and what only reads. */
+async function sendPatiently(
+  transport: Transport,
+  request: SentRequest,
+  wait: (milliseconds: number) => Promise<void>,
+): Promise<ReceivedAnswer> {
+  for (let waited = 0; ; ) {
+    const answer = await transport(request);
+    const isAgain = answer.statusCode === 429 || (answer.statusCode === 503 && request.method === 'GET');
+    const seconds = Number(answer.headers['retry-after'] ?? Number.NaN);
+    if (!isAgain || !(seconds > 0) || waited + seconds > LONGEST_WAIT_SECONDS) return answer;
+    await wait(seconds * 1000);
+    waited += seconds;
+  }
+}
+
+function pass(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+export function apiClient(transport: Transport, { newKey = () => crypto.randomUUID(), wait = pass }: ApiClientOptions = {}): ApiClient {
   async function ask(route: Route, { path = {}, query = {}, body, ifMatch = '*', key }: ApiRequest): Promise<ReceivedAnswer> {
     requireNames(path);
     const search = new URLSearchParams();
@@ -65,7 +90,8 @@ export function apiClient(transport: Transport, { newKey = () => crypto.randomUU
       ...(route.matches === true && { 'if-match': ifMatch }),
       ...((needsKey(route) || key !== undefined) && { 'idempotency-key': key ?? newKey() }),
     };
-    const answer = await transport({ method: route.method, path: pathOf(route.path, path), query: search, headers, body: text });
+    const request = { method: route.method, path: pathOf(route.path, path), query: search, headers, body: text };
+    const answer = await sendPatiently(transport, request, wait);
     if (answer.statusCode >= 400) throw new ApiProblem(Problem.parse(JSON.parse(answer.body)));
     return answer;
   }

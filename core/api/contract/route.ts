@@ -37,8 +37,8 @@ export interface Route<Path = unknown, Query = unknown, Body = unknown, Response
   /** Of the answer that is not a problem. 204 has no body. */
   readonly status: 200 | 201 | 202 | 204;
   readonly response: z.ZodType<Response>;
-  /** Of an answer that is given as a text of that kind. Where a list goes on is told by the header `link` then. */
-  readonly media?: 'text/csv' | 'text/html' | 'text/css' | 'application/json';
+  /** Of an answer that is given as a text of that kind. Where a list goes on is told by the header `link` then; events by what `Last-Event-ID` names. */
+  readonly media?: 'text/csv' | 'text/event-stream' | 'text/html' | 'text/css' | 'application/json';
 }
 
 const noParameters = z.strictObject({});

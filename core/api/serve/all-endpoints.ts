@@ -23,6 +23,7 @@ import { ruleEndpoints } from './endpoints/rules.ts';
 import { ruleOffDecisionEndpoints, ruleOffEndpoints } from './endpoints/rules-off.ts';
 import { scanEndpoints } from './endpoints/scans.ts';
 import { standInEndpoints } from './endpoints/stand-ins.ts';
+import { taskEventEndpoints } from './endpoints/task-events.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 import { ticketEndpoints } from './endpoints/tickets.ts';
 import { windowEndpoints } from './endpoints/windows.ts';
@@ -45,6 +46,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...ruleEndpoints,
   ...planEndpoints,
   ...taskEndpoints,
+  ...taskEventEndpoints,
   ...draftEndpoints,
   ...exceptionEndpoints,
   ...auditEndpoints,

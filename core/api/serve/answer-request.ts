@@ -83,10 +83,9 @@ function findOpen({ endpoints, event }: Request): Endpoint | undefined {
   });
 }
 
-const nobody: Pick<Call, 'principal' | 'reach' | 'ifMatch'> = {
+const nobody: Pick<Call, 'principal' | 'reach' | 'ifMatch' | 'lastEventId'> = {
   principal: { id: 'nobody', name: 'nobody', kind: 'machine', roles: [], channel: 'api' },
-  reach: undefined,
-  ifMatch: undefined,
+  ...{ reach: undefined, ifMatch: undefined, lastEventId: undefined },
 };
 
 /** What answers a message that shows a signature, on a route that takes one. */
@@ -138,7 +137,8 @@ async function enter({ ports, event, place }: Request, { endpoint, names }: Matc
   }
   requireHeaders(endpoint.route, event);
   const reach = reachOf(event);
-  const call: Call = { ...ports, principal, reach, ifMatch: findHeader(event, 'if-match') };
+  const seen = { ifMatch: findHeader(event, 'if-match'), lastEventId: findHeader(event, 'last-event-id') };
+  const call: Call = { ...ports, principal, reach, ...seen };
   await requireWithin(endpoint.route, names, call);
   const raw: RawRequest = { path: names, query: queryOf(event), body: text === '' ? undefined : parseJsonBody(text) };
   const key = findHeader(event, 'idempotency-key');

@@ -36,6 +36,8 @@ export interface Call extends ApiPorts {
   readonly reach: Reach | undefined;
   /** `If-Match`, for endpoints that act on something that has an ETag. */
   readonly ifMatch: string | undefined;
+  /** `Last-Event-ID`: the event that was seen last, for endpoints that answer events. */
+  readonly lastEventId: string | undefined;
 }
 
 export interface Reply<Document> {

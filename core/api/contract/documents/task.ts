@@ -124,6 +124,17 @@ export const StageDocument = z.object({
 export type StageDocument = z.infer<typeof StageDocument>;
 export const StageList = pageOf(StageDocument);
 
+/** The data of an event about a task: what has changed is read again where more of it is wanted. */
+export const TaskEvent = z.object({
+  task: TaskDocument.shape.task,
+  /** The ETag under which `GET /v1/tasks/{taskId}` answers it now. */
+  etag: z.string(),
+  /** Stages that have ended, over all its waves and revisions, and the one that ended last. */
+  stagesEnded: z.number().int(),
+  lastStage: StageDocument.exactOptional(),
+});
+export type TaskEvent = z.infer<typeof TaskEvent>;
+
 const CallDocument = z.object({
   /** `s3-put_bucket_policy_tls`: the remediation. */
   function: z.string(),

@@ -78,6 +78,15 @@ export const taskRoutes = {
     response: TaskResourceList,
     summary: 'What became of each resource, and every call',
   }),
+  readTaskEvents: defineRoute({
+    ...read,
+    reach: 'kept',
+    path: '/v1/tasks/{taskId}/events',
+    parameters: TaskParameters,
+    response: z.string(),
+    media: 'text/event-stream',
+    summary: 'What becomes of a task, as events (`task`, then `end`) whose data is a TaskEvent',
+  }),
   listBefore: defineRoute({
     ...read,
     reach: 'kept',
