@@ -13,7 +13,8 @@ export function fromOption(): Option {
 
 /** What such a file leaves out, for the help of those who ask it. */
 export const NOT_IN_ACCOUNT_FILE = `
-Counted are users, groups, roles, policies, boundaries and trust policies. Policies of other
+
+Of a file counted are users, groups, roles, policies, boundaries and trust policies. Policies of other
 resources (buckets, keys, queues) and those of an organization are not in the file: whom the
 former let in or shut out, and what the latter refuse, is not known here.`;
 

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
+import { routes } from '../../core/api/contract/routes.ts';
 import type { AccessRules } from '../../core/entitlement/access.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { findJson, JsonValue } from '../../core/json.ts';
@@ -11,60 +12,69 @@ import { loadAwsAccess } from '../aws-access.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
+import { AS_SEEN, fromFileOption, noteSeen, SeenOptions, withSeenAccount } from '../seen-account.ts';
+import { withSession } from '../session.ts';
 
-const CanOptions = z.object({
+const CanOptions = SeenOptions.extend({
   stdin: z.boolean().default(false),
-  from: z.string().optional(),
   with: z.array(z.string()).default([]),
-  json: z.boolean().default(false),
   exitCode: z.boolean().default(false),
 });
 type CanOptions = z.infer<typeof CanOptions>;
 
-/** Decides on requests that bring their policies with them, or on one of a principal of an account: it needs no installation and no engine. */
+/** Decides on requests that bring their policies with them, or on one of a principal of an account, as the last scan saw it or a file tells. */
 export function defineCan(command: Command, context: CommandContext): void {
   command
     .argument('[principal]', 'who asks, by its ARN or the end of it: user/mara')
     .argument('[action]', 'for what, s3:GetObject for example')
     .argument('[resource]', 'on what, by its ARN; * where the action is on no resource')
-    .addOption(new Option('--from <file>', 'what `aws iam get-account-authorization-details` prints'))
+    .addOption(fromFileOption())
     .addOption(new Option('--with <key=value...>', 'condition keys of the request that are known, aws:SourceIp=192.0.2.1 for example'))
     .addOption(new Option('--stdin', 'read requests from a pipe, one in JSON on each line, and answer each with one'))
-    .option('--json', 'print JSON in place of text')
     .option('--exit-code', 'end with 1 where it is not allowed for sure')
-    .addHelpText('after', FORM)
-    .action(async (principal: string | undefined, action: string | undefined, resource: string | undefined, given: unknown) => {
+    .addHelpText('after', FORM);
+  withSeenAccount(command).action(
+    async (principal: string | undefined, action: string | undefined, resource: string | undefined, given: unknown) => {
       const options = CanOptions.parse(given);
       if (options.stdin) return await answerLines(context);
-      if (principal === undefined || action === undefined || resource === undefined || options.from === undefined)
+      if (principal === undefined || action === undefined || resource === undefined)
         throw new CloudmendError(
           'VALIDATION_FAILED',
-          'Say who asks for what on what, and of which account: `cloudmend can PRINCIPAL ACTION RESOURCE --from FILE`, or `cloudmend can --stdin` for requests from a pipe.',
+          'Say who asks for what on what: `cloudmend can PRINCIPAL ACTION RESOURCE`, with --from FILE for an account that was not scanned, or `cloudmend can --stdin` for requests from a pipe.',
         );
-      await answerOne(context, { principal, action, resource, file: options.from }, options);
-    });
+      await answerOne(context, { principal, action, resource }, options);
+    },
+  );
 }
 
 interface Question {
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
-  readonly file: string;
 }
 
-async function answerOne(
-  { terminal, exitWith }: CommandContext,
-  { principal, action, resource, file }: Question,
-  { with: pairs, json, exitCode }: CanOptions,
-): Promise<void> {
-  const account = await openAccountFile(file);
-  const answer = account.can(principal, { action, resource, values: valuesIn(pairs) });
+async function answerOne(context: CommandContext, question: Question, options: CanOptions): Promise<void> {
+  const { terminal, exitWith } = context;
+  const { from, with: pairs, json, exitCode } = options;
+  const { principal, ...asked } = question;
+  const answer =
+    from === undefined
+      ? await seenAnswer(context, question, options)
+      : (await openAccountFile(from)).can(principal, { ...asked, values: valuesIn(pairs) });
   if (json) printJson(terminal, answer);
   else {
     terminal.out(`${terminal.style('bold', answer.decision)}: ${answer.reason}`);
     for (const line of answer.because.map(becauseText)) terminal.out(`  ${line}`);
   }
   if (exitCode && answer.decision !== 'allow') exitWith(EXIT.notInOrder);
+}
+
+async function seenAnswer(context: CommandContext, question: Question, { account, with: pairs, ...options }: CanOptions) {
+  const known = Object.entries(valuesIn(pairs)).map(([key, value]) => `${key}=${value}`);
+  const query = { ...question, account, context: known.length === 0 ? undefined : known.join(',') };
+  const { seenIn, ...answer } = await withSession(context, options, 'read', ({ api }) => api.call(routes.readAccessDecision, { query }));
+  noteSeen(context.terminal, seenIn);
+  return answer;
 }
 
 function valuesIn(pairs: readonly string[]): { readonly [key: string]: string } {
@@ -80,7 +90,7 @@ function valuesIn(pairs: readonly string[]): { readonly [key: string]: string } 
   );
 }
 
-const FORM = `${NOT_IN_ACCOUNT_FILE}
+const FORM = `${AS_SEEN}${NOT_IN_ACCOUNT_FILE}
 
 From a pipe, a request is told in full: {"id", "principal", "action", "resource", "context"}, its policies as
 "identityPolicies", "boundary", "sessionPolicies", "scps" and "rcps" (a list for each level),

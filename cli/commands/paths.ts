@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
+import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
 import type { AccessPath, AccessPaths } from '../../core/entitlement/access.ts';
 import { CloudmendError } from '../../core/errors.ts';
@@ -9,38 +10,63 @@ import { loadAwsAccess } from '../aws-access.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
+import { allPages } from '../pages.ts';
+import { noteSeen, requireRead, SeenOptions, withSeenAccount } from '../seen-account.ts';
+import { withSession } from '../session.ts';
 
-const PathsOptions = z.object({
-  json: z.boolean().default(false),
+const PathsOptions = SeenOptions.omit({ from: true }).extend({
   exitCode: z.boolean().default(false),
   action: z.string().optional(),
   on: z.string().optional(),
 });
+type PathsOptions = z.infer<typeof PathsOptions>;
 
-/** Looks for ways of escalation in what IAM says of an account: it needs no installation and no engine. */
+/** Looks for ways of escalation in what the last scan saw, or in what IAM says of an account, which needs no installation. */
 export function definePaths(command: Command, context: CommandContext): void {
   command
-    .argument('<file>', 'what `aws iam get-account-authorization-details` prints')
-    .addOption(new Option('--action <action>', 'to whoever may do this, s3:GetObject for example (default: to administrators)'))
+    .argument('[file]', 'what `aws iam get-account-authorization-details` prints (default: what the last scan saw)')
+    .addOption(new Option('--action <action>', 'to whoever may do this, s3:GetObject for example (default: to administrators); of a file'))
     .addOption(new Option('--on <arn>', 'the resource of that action'))
-    .option('--json', 'print JSON in place of text')
     .option('--exit-code', 'end with 1 where there is a way')
-    .addHelpText('after', LEFT_OUT)
-    .action(async (file: string, given: unknown) => {
-      const options = PathsOptions.parse(given);
-      const found = await pathsIn(file, options);
-      if (options.json) printJson(context.terminal, found);
-      else for (const line of pathsText(found)) context.terminal.out(line);
-      if (options.exitCode && found.paths.length > 0) context.exitWith(EXIT.notInOrder);
-    });
+    .addHelpText('after', LEFT_OUT);
+  withSeenAccount(command).action(async (file: string | undefined, given: unknown) => {
+    const options = PathsOptions.parse(given);
+    const all = file === undefined ? await seenPaths(context, options) : [await pathsIn(file, options)];
+    if (options.json) printJson(context.terminal, file === undefined ? all : all[0]);
+    else for (const line of all.flatMap(pathsText)) context.terminal.out(line);
+    if (options.exitCode && all.some(({ paths }) => paths.length > 0)) context.exitWith(EXIT.notInOrder);
+  });
+}
+
+/** The ways of each account that was scanned. */
+async function seenPaths(context: CommandContext, { account, action, on, ...options }: PathsOptions): Promise<readonly AccessPaths[]> {
+  if (action !== undefined || on !== undefined)
+    throw new CloudmendError('VALIDATION_FAILED', 'Ways to a resource are looked for in a file: `cloudmend paths FILE --action … --on …`.');
+  const { items, accounts } = await withSession(context, options, 'read', async ({ api }) => ({
+    items: await allPages(api, routes.listPaths, { query: { account } }),
+    accounts: (await api.call(routes.listPaths, { query: { account, limit: '1' } })).accounts,
+  }));
+  requireRead(accounts);
+  return accounts.map((one) => {
+    noteSeen(context.terminal, one);
+    if (one.leftOut > 0) context.terminal.note(`${one.leftOut} longer ways are not told.`);
+    return {
+      ...{ principals: one.principals ?? 0, there: one.there, paths: items.filter((path) => path.account === one.account) },
+      ...{ account: one.account, scanId: one.scanId, at: one.at, administrators: one.administrators ?? 0 },
+      ...(one.cut !== undefined && { cut: one.cut }),
+    };
+  });
 }
 
 const LEFT_OUT = `
-Counted are users, groups, roles, policies, boundaries and trust policies. What runs as a role
-(functions, instances, stacks), policies of other resources and those of an organization are not
-in the file: ways through the former are not told, and what the latter refuse is not known.`;
+Of a scan counted are also functions and instances that run as a role. Policies of an organization
+are not read, and what they refuse is not known.
 
-async function pathsIn(file: string, { action, on }: z.infer<typeof PathsOptions>): Promise<AccessPaths> {
+Of a file counted are users, groups, roles, policies, boundaries and trust policies. What runs as a role
+(functions, instances, stacks), policies of other resources and those of an organization are not
+in the file: ways through the former are not told.`;
+
+async function pathsIn(file: string, { action, on }: PathsOptions): Promise<AccessPaths> {
   if ((action === undefined) !== (on === undefined))
     throw new CloudmendError('VALIDATION_FAILED', 'A way to a resource takes both: `--action s3:GetObject --on arn:aws:s3:::…`.');
   const access = await loadAwsAccess();

@@ -1,28 +1,51 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
+import { routes } from '../../core/api/contract/routes.ts';
+import type { Holders } from '../../core/entitlement/entitlements.ts';
 import { holderLines } from '../../local/terminal/entitlement-text.ts';
-import { fromOption, NOT_IN_ACCOUNT_FILE, openAccountFile } from '../account-file.ts';
+import { NOT_IN_ACCOUNT_FILE, openAccountFile } from '../account-file.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
+import { allPages } from '../pages.ts';
+import { AS_SEEN, fromFileOption, noteSeen, SeenOptions, withSeenAccount } from '../seen-account.ts';
+import { withSession } from '../session.ts';
 
-const WhoCanOptions = z.object({ from: z.string(), json: z.boolean().default(false), exitCode: z.boolean().default(false) });
+const WhoCanOptions = SeenOptions.extend({ exitCode: z.boolean().default(false) });
+type WhoCanOptions = z.infer<typeof WhoCanOptions>;
 
 /** Asks all principals of an account for one action. */
 export function defineWhoCan(command: Command, context: CommandContext): void {
+  const { terminal } = context;
   command
     .argument('<action>', 's3:DeleteBucket for example')
     .argument('[resource]', 'by its ARN (default: any that the action is on)')
-    .addOption(fromOption())
-    .option('--json', 'print JSON in place of text')
+    .addOption(fromFileOption())
     .option('--exit-code', 'end with 1 where somebody may')
-    .addHelpText('after', NOT_IN_ACCOUNT_FILE)
-    .action(async (action: string, resource: string | undefined, given: unknown) => {
-      const { from, json, exitCode } = WhoCanOptions.parse(given);
-      const account = await openAccountFile(from);
-      const found = account.whoCan(action, resource);
-      if (json) printJson(context.terminal, found);
-      else for (const line of holderLines(context.terminal, found)) context.terminal.out(line);
-      if (exitCode && found.holders.length > 0) context.exitWith(EXIT.notInOrder);
-    });
+    .addHelpText('after', AS_SEEN + NOT_IN_ACCOUNT_FILE);
+  withSeenAccount(command).action(async (action: string, resource: string | undefined, given: unknown) => {
+    const options = WhoCanOptions.parse(given);
+    const found =
+      options.from === undefined
+        ? await seenHolders(context, { action, resource }, options)
+        : (await openAccountFile(options.from)).whoCan(action, resource);
+    if (options.json) printJson(terminal, found);
+    else for (const line of holderLines(terminal, found)) terminal.out(line);
+    if (options.exitCode && found.holders.length > 0) context.exitWith(EXIT.notInOrder);
+  });
+}
+
+async function seenHolders(
+  context: CommandContext,
+  asked: { readonly action: string; readonly resource: string | undefined },
+  { account, ...options }: WhoCanOptions,
+): Promise<Holders> {
+  const query = { ...asked, account };
+  const { first, holders } = await withSession(context, options, 'read', async ({ api }) => ({
+    first: await api.call(routes.listHolders, { query: { ...query, limit: '1' } }),
+    holders: await allPages(api, routes.listHolders, { query }),
+  }));
+  noteSeen(context.terminal, first.seenIn);
+  const { action, resource, principals } = first;
+  return { action, resource, principals, holders };
 }

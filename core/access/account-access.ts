@@ -4,6 +4,7 @@ import type { AccessOverview } from '../entitlement/overview.ts';
 import type { ScannedAccount } from '../entitlement/scanned.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Observation } from '../kind/facts.ts';
+import { isWithin, type Reach } from '../reach/reach.ts';
 import { type AccessRecord, accessEntity } from '../scan/access-record.ts';
 import { latestAccounts } from '../scan/coverage.ts';
 import { getObservations, getOverview } from '../scan/page-blobs.ts';
@@ -21,12 +22,21 @@ export interface AccountAccess extends AccessRecord {
 /** Accounts that are looked at in one request: of each a document of some hundred kilobytes is read. */
 const MOST_ACCOUNTS = 20;
 
+/** Which accounts are asked about, by whom. */
+export interface AskedAccounts {
+  readonly account?: string | undefined;
+  /** Who may do what belongs to no region: whoever is bound to some sees it where `global` is among them. */
+  readonly reach?: Reach | undefined;
+}
+
 /**
  * The accounts of which a scan has seen who may do what; `account`: that one alone. Throws NOT_FOUND where no scan has, and VALIDATION_FAILED
  * where so many are there that one has to be named.
  */
-export async function loadAccess(engine: AccessEngine, account: string | undefined): Promise<readonly AccountAccess[]> {
-  const accounts = (await latestAccounts(engine)).filter((one) => account === undefined || one.account === account);
+export async function loadAccess(engine: AccessEngine, { account, reach }: AskedAccounts): Promise<readonly AccountAccess[]> {
+  const accounts = (await latestAccounts(engine)).filter(
+    (one) => (account === undefined || one.account === account) && isWithin(reach, { account: one.account, region: 'global' }),
+  );
   const records = await Promise.all(
     accounts.map(async (one) => ({ one, record: await accessEntity.find(engine.table, { account: one.account }) })),
   );
@@ -44,9 +54,9 @@ export async function loadAccess(engine: AccessEngine, account: string | undefin
 /** The one account that is asked about: by its id, by the id of who is in it, or the only one. Throws as `loadAccess`. */
 export async function loadOneAccess(
   engine: AccessEngine,
-  { account, principal }: { readonly account?: string | undefined; readonly principal?: string | undefined },
+  { account, principal, reach }: AskedAccounts & { readonly principal?: string | undefined },
 ): Promise<AccountAccess> {
-  const all = await loadAccess(engine, account ?? accountOfId(engine, principal));
+  const all = await loadAccess(engine, { account: account ?? accountOfId(engine, principal), reach });
   const [found, ...others] = all.length === 1 || principal === undefined ? all : await withPrincipal(engine, all, principal);
   if (found !== undefined && others.length === 0) return found;
   const ids = all.map((one) => one.account);

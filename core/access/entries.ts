@@ -17,6 +17,11 @@ export function principalIdOf(account: string, principal: string): string {
   return `${account}-${digestText(principal).slice(0, MARK_DIGITS)}`;
 }
 
+/** The account in such a name; '' where it has none. */
+export function accountOfPrincipalId(principalId: string): string {
+  return principalId.slice(0, Math.max(0, principalId.lastIndexOf('-')));
+}
+
 /** Everybody of some accounts, whom to look at first standing first; `name`: that one alone. */
 export async function principalEntries(
   engine: AccessEngine,
@@ -54,8 +59,8 @@ export async function requirePrincipalEntry(
   engine: AccessEngine,
   principalId: string,
 ): Promise<PrincipalEntry & { readonly way: AccessPathDocument | undefined }> {
-  const account = principalId.slice(0, Math.max(0, principalId.lastIndexOf('-')));
-  for (const access of account === '' ? [] : await loadAccess(engine, account)) {
+  const account = accountOfPrincipalId(principalId);
+  for (const access of account === '' ? [] : await loadAccess(engine, { account })) {
     const overview = await loadOverview(engine, access);
     const summary = overview?.summaries.find(({ principal }) => principalIdOf(account, principal) === principalId);
     if (summary !== undefined) return { access, summary, way: overview?.paths.find(({ from }) => from === summary.principal) };

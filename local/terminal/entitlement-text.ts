@@ -48,7 +48,8 @@ function limitText({ level, policy, statement, isDeny, resources }: Grant['limit
   return isDeny ? `${statement} of ${policy} refuses ${few(resources)}` : `the ${level} allows it on ${few(resources)} alone`;
 }
 
-function serviceLines(terminal: Terminal, services: readonly ServiceEntitlements[]): readonly string[] {
+/** Services with how much of each a principal may do. */
+export function serviceLines(terminal: Terminal, services: readonly ServiceEntitlements[]): readonly string[] {
   const level = (title: string, name: string) => ({
     title,
     text: ({ levels }: ServiceEntitlements) => `${levels[name] ?? 0}`,
@@ -94,6 +95,7 @@ export function holderLines(terminal: Terminal, { action, resource, principals, 
 
 /** A statement that an answer rests on. */
 export function becauseText({ policy, statement, isDeny, dependsOn }: AccessBecause): string {
+  if (statement === 'untold') return `perhaps ${isDeny ? 'refused' : 'allowed'} by ${policy}`;
   return `${isDeny ? 'refused' : 'allowed'} by ${statement} of ${policy}${dependsOn.length > 0 ? `, if it holds: ${dependsOn.join(', ')}` : ''}`;
 }
 

@@ -142,11 +142,67 @@ describe('cloudmend can with a principal', () => {
   test.each([
     ['nobody of that name', ['user/marra', 's3:GetObject', KEPT], /There is no principal "user\/marra"\. Did you mean user\/mara\?/],
     ['no resource', ['user/mara', 's3:GetObject', '*'], /name one/],
-    ['nothing', [], /can PRINCIPAL ACTION RESOURCE --from FILE/],
+    ['nothing', [], /can PRINCIPAL ACTION RESOURCE`, with --from FILE/],
     ['a key without a value', ['user/mara', 's3:GetObject', KEPT, '--with', 'aws:SourceIp'], /no condition key with its value/],
   ])('%s', async (_, given, message) => {
     const { code, stderr } = await run('can', ...given);
     expect(code).toBe(2);
     expect(stderr.replaceAll('\n', ' ')).toMatch(message);
+  });
+});
+
+describe('by what the last scan saw', () => {
+  const DEPLOY = 'arn:aws:iam::111122223333:role/night-deploy';
+  let installed: string;
+  beforeAll(async () => {
+    installed = mkdtempSync(join(tmpdir(), 'cloudmend-seen-'));
+    await cloudmend(['scan', '--demo'], { directory: installed });
+  });
+  afterAll(() => rmSync(installed, { recursive: true, force: true }));
+  const ask = (...given: readonly string[]) => cloudmend(given, { directory: installed });
+
+  test('a principal is told with its way, and standard error says which scan saw it, and when', async () => {
+    const { code, stdout, stderr } = await ask('entitlements', 'role/night-deploy');
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${DEPLOY} may do 4 actions of 2 services, 3 of them sensitive.`);
+    expect(stdout).toContain('It comes to be an administrator in 1 step');
+    expect(stdout).toMatch(/To look at first\niam:PassRole\n {2}on \*, by HandsRoles of inline work\n/);
+    expect(stderr).toMatch(/As the scan of 2\S+ saw the account 111122223333 \(harbour-light-production\), \d+ minutes? ago\./);
+    const lambda = await ask('entitlements', 'role/night-deploy', '--service', 'lambda');
+    expect(lambda.stdout).toContain('lambda:CreateFunction');
+    expect(lambda.stdout).not.toContain('iam:PassRole');
+    expect((await ask('entitlements', 'role/night-deploy', '--service', 's3')).code).toBe(2);
+    const { relations, permissions } = JSON.parse((await ask('entitlements', 'role/night-deploy', '--json')).stdout);
+    expect(permissions).toHaveLength(3);
+    expect(relations.links).toContainEqual(expect.objectContaining({ from: DEPLOY, sort: 'comes to act as' }));
+  });
+
+  test('it is asked who may, whether one may, and by which ways', async () => {
+    const who = await ask('who-can', 'iam:PassRole', '--account', '111122223333', '--exit-code');
+    expect(who.code).toBe(1);
+    expect(who.stdout).toContain('Of 4 principals, 2 may do iam:PassRole');
+    const may = await ask('can', 'role/night-deploy', 'iam:PassRole', 'arn:aws:iam::111122223333:role/platform');
+    expect(may.stdout).toMatch(/^allow: /);
+    const unseen = await ask('can', 'role/billing', 's3:GetObject', 'arn:aws:s3:::nobody-has-seen-it/x', '--exit-code');
+    expect(unseen.code).toBe(1);
+    expect(unseen.stdout).toMatch(/^depends: It depends on the policy of arn:aws:s3:::nobody-has-seen-it\/x, which no scan has read/);
+    const paths = await ask('paths', '--exit-code');
+    expect(paths.code).toBe(1);
+    expect(paths.stdout).toContain(`Without iam:PassRole of ${DEPLOY}, 1 of 1 ways are gone.`);
+    expect(JSON.parse((await ask('paths', '--json')).stdout)).toMatchObject([{ account: '111122223333', paths: [{ from: DEPLOY }] }, {}]);
+  });
+
+  test('what is mistyped or left open is told with what to write', async () => {
+    expect((await ask('who-can', 'iam:PassRole')).stderr).toContain('Say in which account: 111122223333, 444455556666.');
+    const nobody = await ask('entitlements', 'role/night-deplay', '--account', '111122223333');
+    expect(nobody).toMatchObject({ code: 2, stderr: expect.stringContaining('role/night-deploy') });
+    expect((await ask('paths', '--action', 's3:GetObject', '--on', 'arn:aws:s3:::tea/x')).code).toBe(2);
+    expect((await ask('who-can', 'iam:PassRole', '--from', 'account.json', '--account', '111122223333')).code).toBe(2);
+  });
+
+  test('where nothing was scanned it says so', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'cloudmend-unseen-'));
+    expect(await cloudmend(['paths'], { directory: empty })).toMatchObject({ code: 4, stderr: expect.stringContaining('cloudmend scan') });
+    rmSync(empty, { recursive: true, force: true });
   });
 });

@@ -1,3 +1,4 @@
+import { accountOfPrincipalId } from '../../access/entries.ts';
 import { INSTALLATION_CHAIN } from '../../audit/audit.ts';
 import { automationEntity } from '../../automation/automation.ts';
 import { CloudmendError } from '../../errors.ts';
@@ -5,7 +6,7 @@ import { exceptionEntity } from '../../exception/exception.ts';
 import { exclusionEntity } from '../../guard/exclusion.ts';
 import { windowEntities } from '../../guard/window.ts';
 import { findPlanPlaces } from '../../plan/read-plan.ts';
-import { hasAccount, isWhollyWithin, type NamedScope, type Reach, standingOf } from '../../reach/reach.ts';
+import { hasAccount, isWhollyWithin, isWithin, type NamedScope, type Reach, standingOf } from '../../reach/reach.ts';
 import { taskEntity } from '../../task/record/entities.ts';
 import { isTaskWithin } from '../../task/status/task-within.ts';
 import type { PathNames } from '../contract/path.ts';
@@ -40,6 +41,7 @@ const standings: { readonly [name: string]: (call: Bound, id: string, route: Rou
     const entity = windowEntities[path.startsWith('/v1/freezes') ? 'freeze' : 'window'];
     return scopeStanding(call, (await entity.find(call.engine.table, { id }))?.scope);
   },
+  principalId: ({ reach }, id) => wholly(isWithin(reach, { account: accountOfPrincipalId(id), region: 'global' })),
   account: ({ reach }, account) => wholly(hasAccount(reach, account)),
   // The body says where the finding is.
   findingId: () => 'own',

@@ -52,18 +52,32 @@ const nameOf = (number: number) => `clerk-${String(number).padStart(5, '0')}`;
 /** An installation whose last scan came to this. */
 async function withOverview(overview: Partial<AccessOverview>, roles: readonly Observation[] = []): Promise<Engine> {
   const { engine } = await mended();
+  await keepOverview(engine, ACCOUNT, overview, roles);
+  return engine;
+}
+
+/** As if the last scan had come to this in an account. */
+async function keepOverview(engine: Engine, account: string, overview: Partial<AccessOverview>, roles: readonly Observation[]) {
   const [scan] = await recentScans(engine);
   if (scan === undefined) throw new Error('Nothing was scanned.');
   const whole = { summaries: [], paths: [], there: [], pathsLeftOut: 0, ...overview };
   const known = { document: await putOverview(engine, whole), principals: whole.summaries.length, administrators: 0, withPath: 0 };
   const at = scan.completedAt ?? scan.startedAt;
+  const place = { ...PLACE, account, scanId: scan.scanId };
   await engine.table.write({
-    put: accessEntity.encode({ partition: 'aws', account: ACCOUNT, scanId: scan.scanId, at, unread: [], untold: [], known }),
+    put: accessEntity.encode({ partition: 'aws', account, scanId: scan.scanId, at, unread: [], untold: [], known }),
   });
-  const page = { ...PLACE, kind: 'aws.iam.role', scanId: scan.scanId, page: 1, counts: {}, seen: [], passedOver: 0, lines: '' };
-  const facts = await putObservations(engine, roles);
-  await engine.table.write({ put: pageEntity.encode({ ...page, facts, readAt: at }) });
-  return engine;
+  const page = { ...place, kind: 'aws.iam.role', page: 1, counts: {}, seen: [], passedOver: 0, lines: '' };
+  await engine.table.write({ put: pageEntity.encode({ ...page, facts: await putObservations(engine, roles), readAt: at }) });
+}
+
+/** One role of an account, as routes name it. */
+export async function seedRole(engine: Engine, account: string): Promise<string> {
+  const reads = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+  const own = (text: string) => text.replace(ACCOUNT, account);
+  const summary = { ...summaryOf('clerk'), principal: own(roleArn('clerk')) };
+  await keepOverview(engine, account, { summaries: [summary] }, [{ ...roleSeen('clerk', [reads]), id: own(roleArn('clerk')), account }]);
+  return principalIdOf(account, summary.principal);
 }
 
 export async function seedPrincipals(entries: number): Promise<Seeded> {

@@ -4,6 +4,7 @@ import { countedEngine, type EngineCounts } from '../../../tools/counted-engine.
 import { apiBench, type Caller } from '../../unit/api/api-bench.ts';
 import { INVOICES, TLS, taskBody } from '../../unit/api/demo-bench.ts';
 import { inDays, ACCOUNT as OURS, RULE, type SeededApi, seededApi } from '../judge/seeded-api.ts';
+import { seedRole } from './access-seeds.ts';
 
 export const THEIRS = '444455556666';
 export { OURS };
@@ -39,8 +40,9 @@ export async function twoAccounts(): Promise<TwoAccounts> {
   await send(ada, `DELETE /v1/guard/exclusions/${api.ids['exclusionId']}`);
   const { items } = (await send(ada, 'GET /v1/findings', { query: { rule: RULE, account: THEIRS, region: 'eu-west-1' } })).json;
   const world = { send, resources: { ours: INVOICES, theirs: items[0].resourceId }, take };
-  const ours = await madeIn(world, OURS, INVOICES);
-  return { ...world, ours, theirs: await madeIn(world, THEIRS, world.resources.theirs) };
+  const ours = { ...(await madeIn(world, OURS, INVOICES)), principalId: await seedRole(api.engine, OURS) };
+  const theirs = { ...(await madeIn(world, THEIRS, world.resources.theirs)), principalId: await seedRole(api.engine, THEIRS) };
+  return { ...world, ours, theirs };
 }
 
 async function madeIn({ send }: Pick<TwoAccounts, 'send'>, account: string, resource: string): Promise<Ids> {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const MISSING: Ids = {
   ...{ planId: 'plan-9999999999999999', taskId: 'RP-999999', chain: 'RP-999999', exceptionId: 'exception-9999999999999999' },
   ...{ exclusionId: 'exclusion-9999999999999999', windowId: 'window-9999999999999999', freezeId: 'freeze-9999999999999999' },
-  ...{ automationId: 'AR-999999', account: '999999999999', findingId: '9'.repeat(32) },
+  ...{ automationId: 'AR-999999', account: '999999999999', principalId: '999999999999-9999999999999999', findingId: '9'.repeat(32) },
 };
 
 function nameIn({ path }: Route, name: string): string {

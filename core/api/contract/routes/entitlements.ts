@@ -20,6 +20,7 @@ import { defineRoute, read } from '../route.ts';
 export const entitlementRoutes = {
   listPrincipals: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/entitlements/principals',
     query: PrincipalQuery,
     mayBeMissing: true,
@@ -28,6 +29,7 @@ export const entitlementRoutes = {
   }),
   readPrincipal: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/entitlements/principals/{principalId}',
     parameters: PrincipalParameters,
     response: PrincipalReport,
@@ -35,6 +37,7 @@ export const entitlementRoutes = {
   }),
   listPermissions: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/entitlements/principals/{principalId}/permissions',
     parameters: PrincipalParameters,
     query: PermissionQuery,
@@ -43,6 +46,7 @@ export const entitlementRoutes = {
   }),
   readAccessGraph: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/entitlements/graph',
     query: GraphQuery,
     mayBeMissing: true,
@@ -51,6 +55,7 @@ export const entitlementRoutes = {
   }),
   listPaths: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/entitlements/paths',
     query: PathQuery,
     mayBeMissing: true,
@@ -59,6 +64,7 @@ export const entitlementRoutes = {
   }),
   readAccessDecision: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/entitlements/decision',
     query: AccessQuestion,
     mayBeMissing: true,
@@ -67,6 +73,7 @@ export const entitlementRoutes = {
   }),
   listHolders: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/entitlements/holders',
     query: HolderQuery,
     mayBeMissing: true,

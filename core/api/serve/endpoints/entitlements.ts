@@ -1,6 +1,7 @@
 import {
   type AccessEngine,
   type AccountAccess,
+  type AskedAccounts,
   loadAccess,
   loadOneAccess,
   loadOverview,
@@ -22,9 +23,9 @@ import { permissionDocument } from '../permission-document.ts';
 const MOST_NAMED = 50;
 
 export const entitlementEndpoints = [
-  serveRoute(routes.listPrincipals, async ({ query }, { engine }) => {
+  serveRoute(routes.listPrincipals, async ({ query }, { engine, reach }) => {
     const { principal, account, sort, administrator, path } = query;
-    const accounts = principal === undefined ? await loadAccess(engine, account) : [await loadOneAccess(engine, { account, principal })];
+    const accounts = await accountsFor(engine, { account, principal, reach });
     const entries = await principalEntries(engine, accounts, principal);
     const asked = entries.filter(
       ({ summary }) =>
@@ -64,8 +65,8 @@ export const entitlementEndpoints = [
     const page = pageByPosition(asked, `permissions ${stateOf([access])}`, query);
     return { document: pageDocument({ ...page, items: page.items.map(permissionDocument) }) };
   }),
-  serveRoute(routes.readAccessGraph, async ({ query }, { engine }) => {
-    const access = await loadOneAccess(engine, query);
+  serveRoute(routes.readAccessGraph, async ({ query }, { engine, reach }) => {
+    const access = await loadOneAccess(engine, { ...query, reach });
     const [opened, overview] = [await openAccess(engine, access), await loadOverview(engine, access)];
     if (opened === undefined) throw unread(access);
     const report = opened.entitlementsOf(query.principal);
@@ -86,9 +87,9 @@ export const entitlementEndpoints = [
       },
     };
   }),
-  serveRoute(routes.listPaths, async ({ query }, { engine }) => {
+  serveRoute(routes.listPaths, async ({ query }, { engine, reach }) => {
     const { account, principal } = query;
-    const accounts = principal === undefined ? await loadAccess(engine, account) : [await loadOneAccess(engine, { account, principal })];
+    const accounts = await accountsFor(engine, { account, principal, reach });
     const { paths, byAccount } = await pathEntries(engine, accounts, principal);
     const page = pageByPosition(paths, `paths ${stateOf(accounts)}`, query);
     const documents = byAccount.map(({ access, overview }) => ({
@@ -99,9 +100,9 @@ export const entitlementEndpoints = [
     }));
     return { document: { ...pageDocument(page), accounts: documents } };
   }),
-  serveRoute(routes.readAccessDecision, async ({ query }, { engine }) => {
+  serveRoute(routes.readAccessDecision, async ({ query }, { engine, reach }) => {
     const { principal, action, resource, context = [] } = query;
-    const access = await loadOneAccess(engine, query);
+    const access = await loadOneAccess(engine, { ...query, reach });
     const opened = await openAccess(engine, access);
     if (opened === undefined) {
       const why = whyUnread(access) ?? '';
@@ -120,8 +121,8 @@ export const entitlementEndpoints = [
       },
     };
   }),
-  serveRoute(routes.listHolders, async ({ query }, { engine }) => {
-    const access = await loadOneAccess(engine, query);
+  serveRoute(routes.listHolders, async ({ query }, { engine, reach }) => {
+    const access = await loadOneAccess(engine, { ...query, reach });
     const opened = await openAccess(engine, access);
     if (opened === undefined) throw unread(access);
     const { holders, action, resource, principals } = opened.whoCan(query.action, query.resource);
@@ -139,6 +140,13 @@ export const entitlementEndpoints = [
 
 function valuesIn(pairs: readonly string[]): { readonly [key: string]: string } {
   return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+}
+
+async function accountsFor(
+  engine: AccessEngine,
+  asked: AskedAccounts & { readonly principal?: string | undefined },
+): Promise<readonly AccountAccess[]> {
+  return asked.principal === undefined ? await loadAccess(engine, asked) : [await loadOneAccess(engine, asked)];
 }
 
 function isAsked(wanted: 'yes' | 'no' | undefined, is: boolean): boolean {
