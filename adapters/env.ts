@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { CloudmendError } from '../core/errors.ts';
 import { findJson } from '../core/json.ts';
@@ -106,6 +107,10 @@ const Variables = z.object({
   CLOUDMEND_TICKETS: TicketingText.optional(),
   /** What a message links to: this, and `/v1/tasks/` with the task. Not set: the API of this machine. */
   CLOUDMEND_LINK: z.url({ protocol: /^https?$/, error: 'write an http or https URL' }).optional(),
+  /** Directory in which every program keeps what is a person's own. Not set: APPDATA on Windows, or `.config` in the home directory. */
+  XDG_CONFIG_HOME: z.string().optional(),
+  APPDATA: z.string().optional(),
+  HOME: z.string().optional(),
   CLOUDMEND_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).optional(),
   /** Deployed, set by the stacks: names of the platform's own things. */
   CLOUDMEND_TABLE: z.string().optional(),
@@ -174,6 +179,9 @@ const azureVariables = [
 
 const Settings = Variables.transform((given) => ({
   dataDirectory: resolve(given.CLOUDMEND_DATA ?? '.cloudmend'),
+  isDataNamed: given.CLOUDMEND_DATA !== undefined,
+  /** Where this program keeps what is a person's own. */
+  configDirectory: resolve(given.XDG_CONFIG_HOME ?? given.APPDATA ?? join(given.HOME ?? homedir(), '.config'), 'cloudmend'),
   cloud: given.AWS_LAMBDA_FUNCTION_NAME === undefined ? given.CLOUDMEND_CLOUD : undefined,
   accounts: given.CLOUDMEND_ACCOUNTS ?? [],
   regions: given.CLOUDMEND_REGIONS ?? [],

@@ -2,14 +2,14 @@ import type { TaskDocument } from '../core/api/contract/documents/task.ts';
 import type { Action } from '../core/permissions.ts';
 import { isAllowed, permissions } from '../core/permissions.ts';
 import { CONFIRMATION } from '../core/task/record/confirmation.ts';
-import type { Person } from '../local/people.ts';
+import type { PersonSeed } from '../local/people.ts';
 import { plainText } from '../local/terminal/terminal.ts';
 import { shortTime } from '../local/terminal/words.ts';
 
 /** Of a session: who there is, and who asks. */
 export interface Acting {
-  readonly people: readonly Person[];
-  readonly person: Person;
+  readonly people: readonly PersonSeed[];
+  readonly person: PersonSeed;
 }
 
 /** What somebody can do now with a task that has ended or waits, with who may do it; undefined while it moves by itself. */

@@ -11,6 +11,7 @@ export const CommonOptions = z.object({
   profile: z.string().optional(),
   data: z.string().optional(),
   unscoped: z.boolean().default(false),
+  engine: z.boolean().default(false),
 });
 export type CommonOptions = z.infer<typeof CommonOptions>;
 
@@ -22,6 +23,11 @@ export function withCommonOptions(command: Command): Command {
       new Option('--as <person>', 'who you are (default: the only person, or for a question anybody who may ask it)').helpGroup(
         'Installation:',
       ),
+    )
+    .addOption(
+      new Option('--engine', 'the deployed engine that you signed in to (default where nothing else is named or there)')
+        .conflicts(['demo', 'real', 'profile', 'provider', 'data', 'unscoped', 'as'])
+        .helpGroup('Installation:'),
     )
     .addOption(
       new Option('--demo', 'the demo cloud (default where nothing else was ever used or is named)')

@@ -23,6 +23,24 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/start.ts')).defineStart,
   },
   {
+    name: 'login',
+    group: 'Run:',
+    description: 'sign in to a deployed engine; commands are about it then',
+    load: async () => (await import('./commands/login.ts')).defineLogin,
+  },
+  {
+    name: 'logout',
+    group: 'Run:',
+    description: 'sign out of it, and end the session there',
+    load: async () => (await import('./commands/logout.ts')).defineLogout,
+  },
+  {
+    name: 'whoami',
+    group: 'Run:',
+    description: 'who you are, and where',
+    load: async () => (await import('./commands/whoami.ts')).defineWhoami,
+  },
+  {
     name: 'scan',
     group: 'Look:',
     description: 'read what there is and judge it; changes nothing',

@@ -1,21 +1,26 @@
 import { type ApiClient, apiClient, type Transport } from '../core/api/contract/client.ts';
+import { routes } from '../core/api/contract/routes.ts';
 import { CloudmendError } from '../core/errors.ts';
 import { welcomeGuests } from '../local/guests.ts';
 import type { Installation } from '../local/installation.ts';
-import { getPerson, openPeople, type Person } from '../local/people.ts';
+import { getPerson, openPeople, type Person, type PersonSeed } from '../local/people.ts';
 import { isInstalled, type Running } from '../local/running.ts';
 import type { Work } from '../local/work.ts';
 import { type ChosenCloud, chooseCloud } from './choose-cloud.ts';
 import type { CommandContext } from './command-context.ts';
 import { type Host, isRunning, openOrFindHost, openWhenFree } from './open-installation.ts';
 import type { CommonOptions } from './options.ts';
+import { findChosenEngine } from './sign-in/choose-engine.ts';
+import type { SignedIn } from './sign-in/signed-in.ts';
 import { directTransport, httpTransport, NobodyThere } from './transport.ts';
 
 /** The API of the chosen installation, whether another process runs it or this one. */
 export interface Session extends ChosenCloud {
   readonly api: ApiClient;
-  readonly people: readonly Person[];
-  readonly person: Person;
+  /** The address of the deployed engine that is meant, where one is. */
+  readonly engine?: string;
+  readonly people: readonly PersonSeed[];
+  readonly person: PersonSeed;
   /** Sees to it that tasks move while this process waits: nothing to do where an engine runs elsewhere. */
   work(): Promise<void>;
   /** Plans an undo that was asked for, and does no more of the task: nothing to do where an engine runs elsewhere. */
@@ -35,6 +40,8 @@ export async function withSession<T>(
   purpose: Purpose,
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
+  const engine = await findChosenEngine(options, context.settings);
+  if (engine !== undefined) return use(await sessionAtEngine(context, engine));
   const chosen = await chooseCloud(options, context.settings, 'other');
   if (chosen.running !== undefined) return use(await sessionElsewhere(chosen, options, purpose, chosen.running.url));
   const choice = { ...chosen, profile: options.profile, isUnscoped: options.unscoped };
@@ -124,11 +131,11 @@ async function withHost<T>({ host, open, ...asked }: AskedOfHost, use: (session:
   const person = whoAsks(people, asked.options, asked.purpose);
   let isToWork = false;
   let here: Taken | undefined;
-  let ask = httpTransport(host.url, person);
+  let ask = httpTransport(host.url, tokenOf(person));
   const goOn = async (): Promise<void> => {
     const opened = await open();
-    if (isRunning(opened)) ask = httpTransport(opened.url, person);
-    else if ('host' in opened) ask = httpTransport(opened.host.url, person);
+    if (isRunning(opened)) ask = httpTransport(opened.url, tokenOf(person));
+    else if ('host' in opened) ask = httpTransport(opened.host.url, tokenOf(person));
     else {
       here = { installation: opened, working: workOf(opened), sendAway: welcomeGuests(opened) };
       ask = directTransport((event) => opened.answer(event), person);
@@ -162,10 +169,26 @@ async function withHost<T>({ host, open, ...asked }: AskedOfHost, use: (session:
 async function sessionElsewhere(chosen: ChosenCloud, options: CommonOptions, purpose: Purpose, url: string): Promise<Session> {
   const people = await openPeople(chosen.directory, []);
   const person = whoAsks(people, options, purpose);
-  return { ...chosen, people, person, api: apiClient(httpTransport(url, person)), work: nothingToDo, planUndo: nothingToDo };
+  return { ...chosen, people, person, api: apiClient(httpTransport(url, tokenOf(person))), work: nothingToDo, planUndo: nothingToDo };
+}
+
+/** At a deployed engine: who asks is who signed in, and what is to move moves there. */
+async function sessionAtEngine({ settings }: CommandContext, signedIn: SignedIn): Promise<Session> {
+  const { engineTransport } = await import('./sign-in/engine-transport.ts');
+  const api = apiClient(engineTransport(settings, signedIn));
+  const { id, name, roles } = await api.call(routes.readMe);
+  const person = { id, name, roles };
+  return {
+    ...{ cloud: 'aws', settings, providers: [], directory: settings.dataDirectory, running: { url: signedIn.url, pid: 0 } },
+    ...{ engine: signedIn.url, people: [person], person, api, work: nothingToDo, planUndo: nothingToDo },
+  };
 }
 
 async function nothingToDo(): Promise<void> {}
+
+function tokenOf({ token }: Person): () => Promise<string> {
+  return async () => token;
+}
 
 /** Throws VALIDATION_FAILED where it matters who acts and nobody was named, NOT_FOUND for a stranger. */
 function whoAsks(people: readonly Person[], options: CommonOptions, purpose: Purpose): Person {

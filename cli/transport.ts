@@ -11,13 +11,13 @@ export class NobodyThere extends CloudmendError {
   }
 }
 
-/** To the engine that runs at `url`, with a person's token. Throws NobodyThere where it is gone. */
-export function httpTransport(url: string, person: Person): Transport {
+/** To the engine at `url`, with the token of whoever asks, as it is then. Throws NobodyThere where it is gone. */
+export function httpTransport(url: string, currentToken: () => Promise<string>): Transport {
   return async ({ method, path, query, headers: own, body }) => {
     const target = new URL(path, url);
     target.search = query.toString();
     const headers = {
-      authorization: `Bearer ${person.token}`,
+      authorization: `Bearer ${await currentToken()}`,
       'x-cloudmend-channel': 'cli',
       ...own,
     };
@@ -38,8 +38,11 @@ export function httpTransport(url: string, person: Person): Transport {
 /** What `fetch` throws where no connection came about. */
 function isRefused(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+  return cause instanceof Error && 'code' in cause && NOT_CONNECTED.has(String(cause.code));
 }
+
+/** Nobody listens, nobody has the name, or there is no way there. */
+const NOT_CONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** To the functions in this process, as this person. */
 export function directTransport(answer: (event: ProxyEvent) => Promise<ProxyAnswer>, person: Person): Transport {

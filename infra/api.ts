@@ -31,7 +31,7 @@ export class Api extends Construct {
     super(scope, id);
     this.users = this.#users();
     this.client = this.users.addClient('Client', {
-      // Passwords go over the wire only where an administrator's own credentials sign in for a person; browsers use SRP.
+      // For scripts: passwords go over the wire only where an administrator's own credentials sign in for a person. People sign in as infra/sign-in.ts says.
       authFlows: { userSrp: true, adminUserPassword: true },
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),

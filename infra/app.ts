@@ -1,6 +1,6 @@
 import { App, BootstraplessSynthesizer, Stage, Tags } from 'aws-cdk-lib';
 import { CloudmendError } from '../core/errors.ts';
-import { bundleFunctions } from './bundle-functions.ts';
+import { bundleAll } from './bundle-functions.ts';
 import { addChecks } from './checks.ts';
 import { CloudmendStack } from './cloudmend-stack.ts';
 import type { Configuration } from './configuration.ts';
@@ -12,7 +12,8 @@ const app = new App();
 const configuration = readConfiguration();
 
 // `cdk deploy` deploys this one; the member's template stands in a stage of its own, `cdk deploy 'member/*'`.
-const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration, codeOf: bundleFunctions(functionNames) });
+const { codeOf, pageDigest } = bundleAll(functionNames);
+const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration, codeOf, pageDigest });
 const member = new MemberStack(new Stage(app, 'member'), 'CloudmendMember', {
   stackName: 'CloudmendMember',
   // @ts-expect-error The CDK's class and its own interface do not fit each other under exactOptionalPropertyTypes.

@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FileSystem } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
 
@@ -14,7 +15,7 @@ export type CodeOf = (functionName: string) => Code;
  * once and copied to each that needs it: bundling it for each anew takes most of a minute and gigabytes. The SDK's clients are bundled too:
  * those of the runtime change from month to month.
  */
-export function bundleFunctions(names: readonly string[]): CodeOf {
+function bundleFunctions(names: readonly string[]): CodeOf {
   const folder = join(projectRoot, '.cache/functions');
   const common = join(projectRoot, '.cache/bundle');
   for (const old of [folder, common]) rmSync(old, { recursive: true, force: true });
@@ -27,6 +28,18 @@ export function bundleFunctions(names: readonly string[]): CodeOf {
   }
   return (name) => Code.fromAsset(join(folder, name));
 }
+
+/** The functions and the page: the function that puts the page into its bucket has its files beside it. */
+export function bundleAll(names: readonly string[]): { readonly codeOf: CodeOf; readonly pageDigest: string } {
+  const page = join(projectRoot, 'dist/dashboard');
+  if (!existsSync(join(page, 'index.html'))) throw new Error(`${page} has no page: \`node tools/build-dashboard.ts\` builds it.`);
+  const codeOf = bundleFunctions([...names, PLACE_PAGE]);
+  const placing = join(projectRoot, '.cache/functions', PLACE_PAGE);
+  cpSync(page, join(placing, 'page'), { recursive: true });
+  return { codeOf, pageDigest: FileSystem.fingerprint(placing) };
+}
+
+const PLACE_PAGE = 'place-page';
 
 function buildOptions(names: readonly string[]) {
   return {

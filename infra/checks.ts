@@ -10,6 +10,9 @@ import type { MemberStack } from './member-stack.ts';
 const accepted = {
   cloudmend: {
     S1: 'CloudTrail tells who read an object; a log bucket would be one more place to guard.',
+    CFR1: 'Who works here may do so from anywhere; they need to sign in.',
+    CFR2: 'The web application firewall stands in a stack of its own.',
+    CFR4: 'Without a name and a certificate of your own CloudFront offers its own, and with it older versions of TLS; pageDomain and pageCertificateArn ask for 1.2.',
     SF2: 'Every step is in the log and in the audit; traces would add a permission on all resources to each machine.',
     SQS3: 'It is a queue for what failed; there is none behind it.',
     COG8: 'Threat protection costs by the user; a second factor is required of everyone, and nobody can sign up.',
@@ -24,6 +27,7 @@ const accepted = {
     'IAM5[Resource::*]':
       'IAM knows no resource for states:SendTaskSuccess, nor for the delivery of logs by Step Functions. test/unit/infra lists every such statement.',
     'IAM5[Resource::<DataAnchors1793CEB8.Arn>/anchors/*]': 'Anchors are named by chain and number.',
+    'IAM5[Resource::<PageFiles79CCA538.Arn>/*]': 'The page has the bucket to itself.',
     'IAM5[Resource::<DataBlobsA9860EC7.Arn>/blobs/*]': 'Documents are named by their digest.',
     'IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/default/cloudmend-alarm-*]':
       'Alarms are named by their task.',

@@ -6,10 +6,14 @@ import type { CodeOf } from './bundle-functions.ts';
 import type { Configuration } from './configuration.ts';
 import { Data } from './data.ts';
 import { Engine } from './engine.ts';
+import { Page } from './page.ts';
+import { SIGN_IN_ORIGINS, SignIn } from './sign-in.ts';
 
 export interface CloudmendProps extends StackProps {
   readonly configuration: Configuration;
   readonly codeOf: CodeOf;
+  /** Of the page's files and of what puts them into their bucket: another one has it put them there again. */
+  readonly pageDigest: string;
 }
 
 /** The whole product in one account, in one deployment. */
@@ -17,8 +21,9 @@ export class CloudmendStack extends Stack {
   readonly data: Data;
   readonly engine: Engine;
   readonly api: Api;
+  readonly page: Page;
 
-  constructor(scope: Construct, id: string, { configuration, codeOf, ...props }: CloudmendProps) {
+  constructor(scope: Construct, id: string, { configuration, codeOf, pageDigest, ...props }: CloudmendProps) {
     super(scope, id, { description: 'cloudmend: finds cloud misconfigurations and mends them', ...props });
     this.data = new Data(this, 'Data');
     this.engine = new Engine(this, 'Engine', { data: this.data, configuration, codeOf });
@@ -31,6 +36,9 @@ export class CloudmendStack extends Stack {
       description: 'The parameter ExternalId of the stack in each account.',
     });
     this.api = new Api(this, 'Api', this.engine);
+    this.page = new Page(this, 'Page', { rest: this.api.rest, configuration, signInOrigins: SIGN_IN_ORIGINS });
+    const { config } = new SignIn(this, 'SignIn', { users: this.api.users, url: this.page.url, configuration });
+    this.page.place(codeOf('place-page'), pageDigest, config);
     this.engine.get('notify').set('CLOUDMEND_LINK', this.api.rest.url);
   }
 }

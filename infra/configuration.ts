@@ -69,6 +69,18 @@ export const Configuration = z.strictObject({
       'write rate(1 day), rate(6 hours) or cron(0 3 * * ? *): a number with its unit, of several in the plural, or six fields',
     )
     .default('rate(1 day)'),
+  /** The name of the page, with `pageCertificateArn`. Left out: the one that CloudFront gives. */
+  pageDomain: z
+    .string()
+    .regex(/^(?=.{4,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/, 'is no name of a host, such as cloudmend.example.com')
+    .optional(),
+  /** Its certificate in ACM, in us-east-1, where CloudFront looks. */
+  pageCertificateArn: z
+    .string()
+    .regex(/^arn:[\w-]+:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'is no ARN of a certificate of ACM in us-east-1')
+    .optional(),
+  /** Cognito's pages that people sign in at: its managed ones, or the classic ones, for a region or a partition without those. */
+  signInPages: z.enum(['managed', 'classic'], 'write managed or classic').default('managed'),
 });
 export type Configuration = z.infer<typeof Configuration>;
 

@@ -16,6 +16,8 @@ const NEEDS: readonly { readonly setting: SettingName; readonly needs: readonly 
   { setting: 'mailFrom', needs: ['channels'] },
   { setting: 'tickets', needs: ['ticketSecretArn'] },
   { setting: 'ticketSecretArn', needs: ['tickets'] },
+  { setting: 'pageDomain', needs: ['pageCertificateArn'] },
+  { setting: 'pageCertificateArn', needs: ['pageDomain'] },
 ];
 
 /** What the CDK's own commands write into a context, without the prefix that its other names have. */

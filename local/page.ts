@@ -1,30 +1,17 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
+import { FOR_EVER, isForEver, PAGE_FILE, PAGE_TYPES } from '../core/api/contract/page-files.ts';
+import { pagePolicy } from '../core/api/contract/page-policy.ts';
+import type { SignInConfig } from '../core/api/contract/sign-in.ts';
 import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 
 /** Paths under which the API, or what describes it, answers. */
 const OF_THE_API = /^\/(?:v1|docs|openapi\.json)(?:\/|$)/;
-const TYPES: { readonly [extension: string]: string } = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-};
+const POLICY = pagePolicy();
 
-/** Scripts, style and answers come from here alone, and nothing in the page may run what stands in a text. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
+/** Here people are known by the tokens that `cloudmend start` prints. */
+const SIGN_IN: SignInConfig = { product: 'cloudmend', signIn: 'token' };
 /**
  * The dashboard's files, for a browser; undefined for what the API is to answer. A page within it has no file of its own: every path that a
  * browser opens is the one page, which reads the path.
@@ -35,24 +22,24 @@ export async function answerPage({
   headers,
 }: Pick<ProxyEvent, 'httpMethod' | 'path' | 'headers'>): Promise<ProxyAnswer | undefined> {
   if ((httpMethod !== 'GET' && httpMethod !== 'HEAD') || OF_THE_API.test(path)) return undefined;
-  const file = /^\/(?:assets\/)?[\w-][\w.-]*\.[a-z]+$/.test(path) ? path : undefined;
+  if (path === '/config.json') return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(SIGN_IN) };
+  const file = PAGE_FILE.test(path) ? path : undefined;
   if (file === undefined && !/\btext\/html\b/.test(headers?.['accept'] ?? '')) return undefined;
   const body = await readPageFile(file ?? '/index.html');
   if (body === undefined) return undefined;
   return {
     statusCode: 200,
     headers: {
-      'content-type': TYPES[extname(file ?? '.html')] ?? TYPES['.html'] ?? '',
-      'content-security-policy': PAGE_POLICY,
-      // The hash of what is in a file is part of its name.
-      ...(path.startsWith('/assets/') && { 'cache-control': 'public, max-age=31536000, immutable' }),
+      'content-type': PAGE_TYPES[extname(file ?? '.html')] ?? PAGE_TYPES['.html'] ?? '',
+      'content-security-policy': POLICY,
+      ...(isForEver(path) && { 'cache-control': FOR_EVER }),
     },
     body,
   };
 }
 
 async function readPageFile(path: string): Promise<string | undefined> {
-  if (TYPES[extname(path)] === undefined) return undefined;
+  if (PAGE_TYPES[extname(path)] === undefined) return undefined;
   try {
     return await readFile(join(pageFolder(), path), 'utf8');
   } catch (error) {

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { thirdPartyNotice } from './third-party-notice.ts';
@@ -23,4 +24,28 @@ export async function buildDashboard(root: string): Promise<void> {
   });
   const files = [...modules].filter((id) => id.includes('node_modules')).map((id) => relative(root, id.replace(/^\0/, '')));
   writeFileSync(join(root, DASHBOARD_FOLDER, 'third-party.txt'), thirdPartyNotice(root, files));
+  writeFileSync(join(root, STATE), sourcesDigest(root));
+}
+
+/** Of which sources the page was built: beside it, and no part of it. */
+const STATE = `${DASHBOARD_FOLDER}.state`;
+
+/** Whether the page is there and was built of what the sources are now. */
+function isFresh(root: string): boolean {
+  const isThere = existsSync(join(root, DASHBOARD_FOLDER, 'index.html')) && existsSync(join(root, STATE));
+  return isThere && readFileSync(join(root, STATE), 'utf8') === sourcesDigest(root);
+}
+
+function sourcesDigest(root: string): string {
+  const hash = createHash('sha256');
+  for (const path of globSync(SOURCES, { cwd: root }).sort()) hash.update(`${path}\n`).update(readFileSync(join(root, path)));
+  return hash.digest('hex');
+}
+
+const SOURCES = ['dashboard/**/*.*', 'core/api/contract/**/*.ts', 'package-lock.json', 'tools/build-dashboard.ts'];
+
+// `cdk deploy` deploys the page as the sources are.
+if (import.meta.main) {
+  const root = join(import.meta.dirname, '..');
+  if (!isFresh(root)) await buildDashboard(root);
 }

@@ -12,6 +12,7 @@ import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
 import { withSession } from '../session.ts';
+import { findChosenEngine } from '../sign-in/choose-engine.ts';
 
 /** The catalogue of all clouds, with what the installation sets of it. It needs no installation: without one nothing is set. */
 export function defineRules(command: Command, context: CommandContext): void {
@@ -35,7 +36,9 @@ export function defineRules(command: Command, context: CommandContext): void {
 type Rule = ReturnType<typeof ruleDocuments>[number];
 
 async function loadSettings(context: CommandContext, options: CommonOptions) {
-  const { running, directory } = await chooseCloud(options, context.settings, 'other');
-  if (running === undefined && !isInstalled(directory)) return [];
+  if ((await findChosenEngine(options, context.settings)) === undefined) {
+    const { running, directory } = await chooseCloud(options, context.settings, 'other');
+    if (running === undefined && !isInstalled(directory)) return [];
+  }
   return await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listRuleSettings));
 }

@@ -4,6 +4,7 @@ import { compileLater, keepHeapSmall } from '../../adapters/heap.ts';
 import { type Catalogue, joinCatalogues } from '../../core/catalogue.ts';
 import { counted } from '../../core/counted.ts';
 import type { Engine } from '../../core/engine.ts';
+import { CloudmendError } from '../../core/errors.ts';
 import { exceptedSubjects, loadExceptions } from '../../core/exception/excepted.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { cloudNameOf } from '../../core/place.ts';
@@ -18,6 +19,7 @@ import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
+import { findChosenEngine } from '../sign-in/choose-engine.ts';
 import { fireAfterScan } from './fire-after-scan.ts';
 import { hearVerdicts, tellPeople, wordsOf } from './hear-verdicts.ts';
 import type { ScanEnd } from './scan-elsewhere.ts';
@@ -68,11 +70,13 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
   const { terminal } = context;
   requireKnown('rule', options.rules, [...knownRules.keys()]);
   requireKnown('service', options.services, [...new Set([...knownRules.values()].map(({ service }) => service))]);
+  const isPlain =
+    options.save && !options.json && [options.rules, options.services, options.regions, options.accounts].every((one) => one.length === 0);
+  const deployed = await findChosenEngine(options, context.settings);
+  if (deployed !== undefined) return scanAtEngine(context, options, { url: deployed.url, isPlain });
   const chosen = await chooseCloud(options, context.settings, 'scan');
   const catalogue = await loadCatalogue(chosen, options);
   terminal.note(`Scanning ${chosen.cloud === 'demo' ? 'the demo cloud' : sayProviders(chosen, catalogue)}, reading only.`);
-  const isPlain =
-    options.save && !options.json && [options.rules, options.services, options.regions, options.accounts].every((one) => one.length === 0);
   if (chosen.running !== undefined && isPlain) {
     // What asks another process is loaded where there is one.
     const { scanElsewhere } = await import('./scan-elsewhere.ts');
@@ -87,6 +91,22 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
   terminal.note(`${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome)}${exceptedWords(outcome.excepted)}.`);
   for (const line of [...offLines(terminal, outcome.off ?? []), ...settingLines(terminal, outcome.settings)]) terminal.note(line);
   return endOf(context, options, { ...outcome, isFailing: outcome.counts.fail > outcome.excepted });
+}
+
+/** A deployed engine scans all that it is deployed for, and keeps what it finds. Throws VALIDATION_FAILED where something else is asked for. */
+async function scanAtEngine(
+  context: CommandContext,
+  options: ScanOptions,
+  { url, isPlain }: { readonly url: string; readonly isPlain: boolean },
+): Promise<number> {
+  if (!isPlain)
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      `The engine at ${url} scans everything that it is deployed for, and keeps it: leave out --json, --no-save and what narrows the scan, or scan from here with --demo or --real.`,
+    );
+  context.terminal.note(`The engine at ${url} scans, reading only.`);
+  const { scanElsewhere } = await import('./scan-elsewhere.ts');
+  return endOf(context, options, await scanElsewhere(context, options));
 }
 
 /** What there is of the clouds that are scanned, and of those whose rules or services are asked for: whoever has one cloud loads no other. */

@@ -4,7 +4,7 @@ import type { Problem } from '../../core/api/contract/problem.ts';
 import type { Route } from '../../core/api/contract/route.ts';
 import type { routes } from '../../core/api/contract/routes.ts';
 import { matching, operations } from './operations.gen.ts';
-import { findToken } from './session.ts';
+import { currentToken } from './session.ts';
 
 type Routes = typeof routes;
 export type Operation = keyof Routes;
@@ -46,7 +46,7 @@ export async function call<Name extends Operation>(name: Name, given: Given<Name
     method,
     headers: {
       accept: 'application/json, application/problem+json',
-      authorization: `Bearer ${findToken() ?? ''}`,
+      authorization: `Bearer ${(await currentToken()) ?? ''}`,
       ...(given.body !== undefined && { 'content-type': 'application/json' }),
       ...(matching.has(name) && { 'if-match': seenState(address) }),
       ...(given.key !== undefined && { 'idempotency-key': given.key }),

@@ -3,9 +3,10 @@ import Flashbar from '@cloudscape-design/components/flashbar';
 import { I18nProvider } from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import Spinner from '@cloudscape-design/components/spinner';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
-import { findToken } from '../api/session.ts';
+import { SHOWN_CODE_PATH, SIGNED_IN_PATH } from '../../core/api/contract/sign-in-paths.ts';
+import { isSignedIn } from '../api/session.ts';
 import { useRead } from '../api/use.ts';
 import { Nothing } from '../parts/nothing.tsx';
 import { Bar } from './bar.tsx';
@@ -14,10 +15,20 @@ import { Navigation } from './navigation.tsx';
 import { pages } from './pages.ts';
 import { SignIn } from './sign-in.tsx';
 
-/** The whole page: who is signed in, where one can go, and what was opened. */
+const SigningIn = lazy(async () => ({ default: (await import('../sign-in/signing-in.tsx')).SigningIn }));
+const ShownCode = lazy(async () => ({ default: (await import('../sign-in/shown-code.tsx')).ShownCode }));
+
+/** The whole page; what a sign-in comes back to is none of those that one has to be signed in for. */
 export function App() {
-  const me = useRead('readMe', {}, { isWanted: findToken() !== undefined });
-  if (findToken() === undefined || me.error?.problem.status === 401) return <SignIn isRefused={me.error !== null} />;
+  const { pathname } = useLocation();
+  if (pathname !== SIGNED_IN_PATH && pathname !== SHOWN_CODE_PATH) return <Pages />;
+  return <Suspense fallback={<Spinner size="large" />}>{pathname === SIGNED_IN_PATH ? <SigningIn /> : <ShownCode />}</Suspense>;
+}
+
+/** Who is signed in, where one can go, and what was opened. */
+function Pages() {
+  const me = useRead('readMe', {}, { isWanted: isSignedIn() });
+  if (!isSignedIn() || me.error?.problem.status === 401) return <SignIn isRefused={me.error !== null} />;
   return (
     <I18nProvider locale="en" messages={[messages]}>
       <div id="bar">

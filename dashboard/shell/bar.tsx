@@ -13,7 +13,7 @@ export function Bar({ person }: { readonly person: AnswerOf<'readMe'> | undefine
   const navigate = useNavigate();
   const other = theme === 'dark' ? 'light' : 'dark';
   const choose = (id: string) => {
-    if (id === 'sign-out') signOut();
+    if (id === 'sign-out') void signOut();
     if (id === 'live') setLive(!isLive);
     if (id === 'theme') {
       chooseTheme(other);

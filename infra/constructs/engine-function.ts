@@ -16,7 +16,12 @@ export class EngineFunction extends Construct {
   readonly role: Role;
   readonly #function: LambdaFunction;
 
-  constructor(scope: Construct, name: string, needs: FunctionNeeds, code: Code) {
+  constructor(
+    scope: Construct,
+    name: string,
+    needs: Pick<FunctionNeeds, 'timeoutSeconds' | 'memoryMegabytes' | 'isInvokedAsynchronously'>,
+    code: Code,
+  ) {
     super(scope, name);
     this.role = new Role(this, 'Role', { roleName: functionRoleName(name), assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN });

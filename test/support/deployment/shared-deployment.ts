@@ -1,6 +1,6 @@
 import { accounts, type Deployment, startDeployment, synthesize } from './deployment.ts';
 import { lockAnchors, permitMail } from './known-faults.ts';
-import { type Person, signIn } from './people.ts';
+import { type Person, signIn, type UserPool } from './people.ts';
 import { phase } from './phases.ts';
 import { type Planted, plantFaults } from './planted.ts';
 import { prepareWordsOut, type WordsOut } from './words-out.ts';
@@ -13,6 +13,10 @@ export interface Product {
   readonly wordsOut: WordsOut;
   /** What the roles of the accounts ask for. */
   readonly externalId: string;
+  /** The address of the page, as the stack tells it; and of its people. */
+  readonly pageUrl: string;
+  readonly pool: UserPool;
+  readonly apiUrl: string;
   /** Plants what is to be found, once: after the last scan that a person asks for, so that a scheduled one has to find it. */
   plant(): Promise<Planted>;
   readonly requester: Person;
@@ -26,6 +30,8 @@ const settings = {
   accounts: [accounts.onMiniStack, accounts.onMoto, accounts.scenarios].join(','),
   regions: 'us-east-1',
   scanSchedule: 'rate(1 minute)',
+  // MiniStack 1.5.33 knows no style of managed pages, and refuses a template that has one. test/unit/infra/page.test.ts holds what is deployed otherwise.
+  signInPages: 'classic',
 };
 
 let product: Promise<Product> | undefined;
@@ -67,6 +73,19 @@ async function deployProduct(motoUrl: string): Promise<Product> {
     const approver = await signIn(pool, apiUrl, 'anton', ['approver']);
     const deputy = await signIn(pool, apiUrl, 'dana', ['approver']);
     const admin = await signIn(pool, apiUrl, 'ada', ['admin']);
-    return { deployment, context, wordsOut, externalId, plant, requester, approver, deputy, admin };
+    return {
+      deployment,
+      context,
+      wordsOut,
+      externalId,
+      pageUrl: output(/^PageUrl/),
+      pool,
+      apiUrl,
+      plant,
+      requester,
+      approver,
+      deputy,
+      admin,
+    };
   });
 }

@@ -40,6 +40,10 @@ describe('a setting that is wrong is refused with its name, its value and what t
     [{ channels: '[{"kind":"email","name":"owners","to":["a@example.com"]}]' }, 'channels needs mailFrom: owners is e-mail'],
     [{ channels: '[]', mailFrom: 'somebody' }, 'mailFrom=somebody: is no e-mail address'],
     [{ tickets: '{"kind":"generic"}' }, 'tickets means nothing without ticketSecretArn'],
+    [{ pageDomain: 'localhost' }, 'pageDomain=localhost: is no name of a host'],
+    [{ pageDomain: 'cloudmend.example.com' }, 'pageDomain means nothing without pageCertificateArn'],
+    [{ pageCertificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/1' }, 'is no ARN of a certificate of ACM in us-east-1'],
+    [{ signInPages: 'modern' }, 'signInPages=modern: write managed or classic'],
     [{ reviewSecretArn: 'reviews' }, 'reviewSecretArn=reviews: is no ARN of a secret'],
   ])('%j', (context, sentence) => {
     expect(() => read(context)).toThrow(CloudmendError);

@@ -27,7 +27,7 @@ export function synthesise(context: { readonly [name: string]: string } = {}): T
 function synthesiseAnew(context: { readonly [name: string]: string }): Templates {
   const app = new App({ context: { accounts: '111122223333,444455556666', ...context } });
   const codeOf = () => Code.fromInline('export const handler = async () => {};');
-  const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration: parseConfiguration(app.node), codeOf });
+  const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration: parseConfiguration(app.node), codeOf, pageDigest: 'one' });
   const member = new MemberStack(app, 'CloudmendMember');
   addChecks(app, { cloudmend, member });
   return { cloudmend: Template.fromStack(cloudmend), member: Template.fromStack(member) };
