@@ -1,12 +1,4 @@
-/** What a person is known by: it lives as long as the tab. */
-export interface Tokens {
-  /** What the API takes. */
-  readonly token: string;
-  /** Milliseconds since 1970. Left out: it does not end by itself. */
-  readonly endsAt?: number;
-  /** What gets a new one, once. */
-  readonly refresh?: string;
-}
+import type { Tokens } from './tokens.ts';
 
 const KEY = 'cloudmend.tokens';
 /** A request that is under way when its token ends is refused. */

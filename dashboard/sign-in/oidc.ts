@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi';
 import type { OidcConfig } from '../../core/api/contract/sign-in.ts';
 import { OTHER_SIGN_IN } from '../../core/api/contract/sign-in-fault.ts';
 import { SIGNED_IN_PATH } from '../../core/api/contract/sign-in-paths.ts';
-import type { Tokens } from '../api/session.ts';
+import type { Tokens } from '../api/tokens.ts';
 import { oidcConfig } from './config.ts';
 
 /** What has to be known again when the browser comes back; the verifier never leaves the tab before. */
