@@ -8,6 +8,8 @@ export interface Framework {
   readonly asks: 'setting' | 'programme' | 'rules';
   /** Control to the ids of the rules that speak for it; `aws.s3.*` is every rule of a service. The catalogue laws hold both sides. */
   readonly controls: { readonly [control: string]: readonly string[] };
+  /** Its other controls, by their ids: no rule speaks for them. Absent where the list of all is not known. */
+  readonly uncovered?: readonly string[];
 }
 
 export function defineFramework(framework: Framework): Framework {

@@ -12,8 +12,19 @@ export interface Catalogue {
   readonly kinds: ReadonlyMap<string, ResourceKind>;
   readonly rules: ReadonlyMap<string, MappedRule>;
   readonly templates: ReadonlyMap<string, CatalogueTemplate>;
+  /** Frameworks by name, in the order of their tables: what they ask of, and what no rule speaks for. */
+  readonly frameworks?: readonly KnownFramework[];
   /** What is known of every rule, where the rules themselves are not carried. */
   readonly known?: ReadonlyMap<string, KnownRule>;
+}
+
+/** What is known of a framework beside what its rules say. */
+export interface KnownFramework {
+  readonly name: string;
+  /** See `compliance/framework.ts`. */
+  readonly asks: 'setting' | 'programme' | 'rules';
+  /** Its controls that no rule speaks for, where they are known. */
+  readonly uncovered?: readonly string[];
 }
 
 /** What of a rule is known without what it checks. */
@@ -36,6 +47,7 @@ export function joinCatalogues(parts: readonly Catalogue[]): Catalogue {
     kinds: new Map(parts.flatMap(({ kinds }) => [...kinds])),
     rules: new Map(parts.flatMap(({ rules }) => [...rules])),
     templates: new Map(parts.flatMap(({ templates }) => [...templates])),
+    frameworks: [...new Map(parts.flatMap(({ frameworks = [] }) => frameworks.map((one) => [one.name, one]))).values()],
   };
 }
 

@@ -66,7 +66,7 @@ import { kinds } from '../resources/index.gen.ts';
 import { rules } from '../rules/index.gen.ts';
 import { templates } from './index.gen.ts';
 
-export const catalogue: Catalogue = { clouds, kinds, rules: mapRules(rules.values(), frameworks), templates };
+export const catalogue: Catalogue = { clouds, kinds, rules: mapRules(rules.values(), frameworks), templates, frameworks };
 `;
 
 const PLANNING = `${HEADER}import { clouds } from '../clouds/index.gen.ts';
@@ -148,6 +148,7 @@ export const catalogue: Catalogue = {
   kinds,
   rules: mapRules(rules.values(), frameworks),
   templates,
+  frameworks,
 };
 `;
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../engine.ts';
 import type { Finding } from '../finding/finding.ts';
 import { type Excepted, isFindingInScope, templateIds } from './excepted.ts';
 import { type Exception, exceptionEntity, exceptionsQuery } from './exception.ts';
+import type { ExceptionScope } from './scope.ts';
 
 /** From when until when something was left as it is (epoch milliseconds). */
 interface Span {
@@ -11,6 +12,8 @@ interface Span {
 
 /** How long findings were excepted, by every exception that there ever was. */
 export interface ExceptedTime {
+  /** Of what something was excepted once, or is. */
+  readonly scopes: readonly ExceptionScope[];
   /** Milliseconds since a finding was opened, or opened again, in which it was excepted; two at once count once. */
   of(finding: Excepted & Pick<Finding, 'firstSeen' | 'reopenedAt'>): number;
 }
@@ -23,6 +26,7 @@ export async function loadExceptedTime(engine: Pick<Engine, 'table' | 'clock' | 
     return span === undefined ? [] : [{ scope: exception.scope, span }];
   });
   return {
+    scopes: held.map(({ scope }) => scope),
     of(finding) {
       if (held.length === 0) return 0;
       const templates = templateIds(engine.catalogue, finding.ruleId);

@@ -7,6 +7,9 @@ import { Confidence } from '../population/confidence.ts';
 import { SEVERITIES, TOOLS } from './rule.ts';
 import { Limits } from './threshold.ts';
 
+/** What a scan saw when it closed a finding. */
+export const ResolvedBecause = z.enum(['passed', 'notApplicable', 'partGone', 'resourceGone', 'ruleGone']);
+
 /**
  * One thing that is wrong with one resource. `scopeRegion` is the region it was listed in (`global` for a kind that is listed once for an
  * account), `region` where the resource lives. When it was last seen is not stored: it is
@@ -40,7 +43,9 @@ export const Finding = z.strictObject({
   state: z.enum(['open', 'resolved', 'excepted', 'retired']),
   firstSeen: z.string(),
   resolvedAt: z.string().optional(),
-  resolvedBecause: z.enum(['passed', 'notApplicable', 'partGone', 'resourceGone', 'ruleGone']).optional(),
+  resolvedBecause: ResolvedBecause.optional(),
+  /** The task whose scan afterwards has closed it. */
+  resolvedBy: z.string().exactOptional(),
   reopenedAt: z.string().optional(),
   /** When the resource was read that last changed this finding; what an older read says is passed over. */
   changedAt: z.string(),
@@ -67,13 +72,16 @@ export const findingEntity = defineEntity({
   schema: Finding,
   identity: ['account', 'scopeRegion', 'kind', 'resource', 'findingId'],
   key: (parts) => ({ pk: findingsPartition(parts), sk: `${resourcePrefix(parts.resource)}${parts.findingId}` }),
-  index: ({ findingId, ruleId, account, region, state, changedAt }) =>
-    state === 'open'
-      ? {
-          ...{ gsi1pk: openPartition(ruleId), gsi1sk: `${account}#${region}#${findingId}` },
-          ...{ gsi2pk: changedPartition(ruleId), gsi2sk: `${changedAt}#${findingId}` },
-        }
-      : {},
+  index: ({ findingId, ruleId, account, region, state, changedAt, resolvedAt }) => {
+    if (state === 'open')
+      return {
+        ...{ gsi1pk: openPartition(ruleId), gsi1sk: `${account}#${region}#${findingId}` },
+        ...{ gsi2pk: changedPartition(ruleId), gsi2sk: `${changedAt}#${findingId}` },
+      };
+    if (resolvedAt === undefined) return {};
+    const sort = `${resolvedAt}#${findingId}`;
+    return { gsi1pk: closedPartition(resolvedAt), gsi1sk: sort, gsi2pk: closedOfRulePartition(ruleId), gsi2sk: sort };
+  },
 });
 
 export function findingsPartition({ account, scopeRegion, kind }: FindingScope): string {
@@ -93,6 +101,25 @@ export function openPartition(ruleId: string): string {
 /** Index partition (gsi2) of the same, in the order in which they changed last: what is new since a time is read without the rest. */
 export function changedPartition(ruleId: string): string {
   return `CHANGED#${ruleId}`;
+}
+
+/** Index partition (gsi1) of what was closed in the month of a time (RFC 3339), in the order in which it was. */
+export function closedPartition(at: string): string {
+  return `CLOSED#${at.slice(0, 7)}`;
+}
+
+/** Index partition (gsi2) of what was closed of a rule, in the same order. */
+export function closedOfRulePartition(ruleId: string): string {
+  return `CLOSED-OF#${ruleId}`;
+}
+
+/** When it was opened, or opened again last (RFC 3339). */
+export function openedAt({ firstSeen, reopenedAt = firstSeen }: Pick<Finding, 'firstSeen' | 'reopenedAt'>): string {
+  return reopenedAt;
+}
+
+export function isClosed({ state }: Pick<Finding, 'state'>): boolean {
+  return state === 'resolved' || state === 'retired';
 }
 
 /** An index is behind by seconds: what is older than this was in it. */

@@ -1,7 +1,7 @@
 import { isEqualJson, JsonRecord } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
 import { findOwner } from '../kind/owner.ts';
-import { type Finding, fingerprint } from './finding.ts';
+import { type Finding, fingerprint, isClosed } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Limits } from './threshold.ts';
 import type { Verdict } from './verdict.ts';
@@ -59,10 +59,6 @@ export function closing(finding: Finding, because: NonNullable<Finding['resolved
       return { ...stored, state, resolvedAt: readAt, resolvedBecause: because, changedAt: readAt, revision: stored.revision + 1 };
     },
   };
-}
-
-export function isClosed({ state }: Finding): boolean {
-  return state === 'resolved' || state === 'retired';
 }
 
 function failures(judgement: Judgement, verdict: Verdict & { readonly verdict: 'fail' }): readonly Decision[] {

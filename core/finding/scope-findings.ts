@@ -1,6 +1,9 @@
 import { ConditionFailed } from '../errors.ts';
 import type { Item, Table, Write } from '../ports.ts';
-import { type Finding, type FindingScope, findingEntity, findingsPartition, resourcePrefix } from './finding.ts';
+import { changeOf, changeWrite } from './change.ts';
+import { type Finding, type FindingScope, findingEntity, findingsPartition, isClosed, resourcePrefix } from './finding.ts';
+import { dayOf, flowWrites } from './flow.ts';
+import { openCountWrites } from './open-count.ts';
 import type { Decision } from './reconcile.ts';
 import { tallyWrites } from './tally.ts';
 
@@ -9,8 +12,8 @@ export interface ScopeFindings {
   all(): Iterable<Finding>;
   /** Findings of one rule and resource, whatever their state. */
   of(ruleId: string, resource: string): readonly Finding[];
-  /** Writes what differs, and nothing where nothing does. Gives the findings that were written. */
-  apply(decisions: readonly Decision[]): Promise<readonly Finding[]>;
+  /** Writes what differs, and nothing where nothing does. Gives the findings that were written. `task`: the one whose work is looked at. */
+  apply(decisions: readonly Decision[], task?: string): Promise<readonly Finding[]>;
 }
 
 /** Reads the scope strongly consistently; with `resource` only that resource's findings. */
@@ -33,7 +36,7 @@ export async function loadScopeFindings(table: Table, scope: FindingScope, resou
 
   async function writeBatch(batch: readonly Finding[]): Promise<readonly string[]> {
     try {
-      await writeAll(table, [...batch.map(writeOf), ...countWrites(batch)]);
+      await writeAll(table, [...batch.map(writeOf), ...countWrites(batch), ...noteWrites(batch)]);
       batch.forEach(keep);
       return [];
     } catch (error) {
@@ -51,6 +54,13 @@ export async function loadScopeFindings(table: Table, scope: FindingScope, resou
     return tallyWrites(before, after.values());
   }
 
+  /** What came and went with a batch, finding by finding and in numbers. */
+  function noteWrites(batch: readonly Finding[]): readonly Write[] {
+    const before = batch.flatMap(({ findingId }) => byId.get(findingId) ?? []);
+    const changes = batch.flatMap((finding) => changeOf(byId.get(finding.findingId), finding) ?? []);
+    return [...changes.map(changeWrite), ...flowWrites(scope, changes), ...openCountWrites(scope, before, batch)];
+  }
+
   /** What another writer has made of a finding that was to be written. */
   function learn(item: Item | undefined, wanted: Finding | undefined): void {
     if (item !== undefined) keep(findingEntity.decode(item));
@@ -63,11 +73,11 @@ export async function loadScopeFindings(table: Table, scope: FindingScope, resou
   return {
     all: () => byId.values(),
     of: (ruleId, resource) => byResource.get(subject({ ruleId, resource })) ?? [],
-    async apply(decisions) {
+    async apply(decisions, task) {
       const written: Finding[] = [];
       let pending = [...new Map(decisions.map((decision) => [decision.findingId, decision])).values()];
       for (let attempt = 1; pending.length > 0; attempt++) {
-        const lost = await applyOnce(pending, written);
+        const lost = await applyOnce(pending, written, task);
         // Another writer was faster; it can be so again, but not for ever.
         if (lost.size > 0 && attempt === WRITE_ATTEMPTS) throw new ConditionFailed([...lost].map((_, position) => ({ position })));
         pending = pending.filter(({ findingId }) => lost.has(findingId));
@@ -77,8 +87,9 @@ export async function loadScopeFindings(table: Table, scope: FindingScope, resou
   };
 
   /** Adds what was written to `written`; gives the ids of what another writer had changed meanwhile. */
-  async function applyOnce(decisions: readonly Decision[], written: Finding[]): Promise<ReadonlySet<string>> {
-    const changed = decisions.map((decision) => decision.decide(byId.get(decision.findingId))).filter((finding) => finding !== undefined);
+  async function applyOnce(decisions: readonly Decision[], written: Finding[], task: string | undefined): Promise<ReadonlySet<string>> {
+    const decided = decisions.map((decision) => decision.decide(byId.get(decision.findingId))).filter((finding) => finding !== undefined);
+    const changed = decided.map((finding) => (task !== undefined && isClosed(finding) ? { ...finding, resolvedBy: task } : finding));
     const lost = new Set<string>();
     for (const batch of batchesOf(changed)) {
       const refused = await writeBatch(batch);
@@ -90,8 +101,9 @@ export async function loadScopeFindings(table: Table, scope: FindingScope, resou
 }
 
 const WRITE_ATTEMPTS = 5;
-// DynamoDB takes 100 writes and 4 MB in a transaction; findings are a kilobyte each, and each may move its resource from one tally to another.
-const BATCH = 33;
+// DynamoDB takes 100 writes and 4 MB in a transaction; findings are a kilobyte each, and each may be noted as a change, and move its resource
+// from one tally to another; the day and the scope are counted once.
+const BATCH = 24;
 
 function subject({ ruleId, resource }: Pick<Finding, 'ruleId' | 'resource'>): string {
   return `${ruleId} ${resource}`;
@@ -108,8 +120,10 @@ async function writeAll(table: Table, writes: readonly Write[]): Promise<void> {
   else await table.transact(writes);
 }
 
-function batchesOf<T>(all: readonly T[]): readonly (readonly T[])[] {
-  const batches: (readonly T[])[] = [];
-  for (let start = 0; start < all.length; start += BATCH) batches.push(all.slice(start, start + BATCH));
+/** Each of one day, which is one count. */
+function batchesOf(all: readonly Finding[]): readonly (readonly Finding[])[] {
+  const batches: (readonly Finding[])[] = [];
+  for (const own of Map.groupBy(all, ({ changedAt }) => dayOf(changedAt)).values())
+    for (let start = 0; start < own.length; start += BATCH) batches.push(own.slice(start, start + BATCH));
   return batches;
 }

@@ -1,5 +1,6 @@
 import { eventWrite } from '../event/outbox.ts';
-import { closing, isClosed } from '../finding/reconcile.ts';
+import { isClosed } from '../finding/finding.ts';
+import { closing } from '../finding/reconcile.ts';
 import { SEVERITIES } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import type { UnknownReason } from '../kind/facts.ts';
@@ -8,6 +9,7 @@ import { settingsOfScan } from './judge-as-set.ts';
 import { missingActions, wholeReason } from './missing-actions.ts';
 import { coverageOf, rulesOf, type ScanEngine, unitsOf } from './plan-scan.ts';
 import { type AccountUnits, judgePopulations } from './population.ts';
+import { rollUp } from './roll-up.ts';
 import {
   addCounts,
   addCountsByRule,
@@ -25,6 +27,7 @@ import {
 } from './scan.ts';
 import { scopeEntity, scopesPartition } from './scope.ts';
 import { frameworksOf, isStillLearned, isUnread, listingScope, type VerdictLine } from './verdict-line.ts';
+import { verdictsOfAccount } from './verdicts-of-account.ts';
 
 export interface CompleteOptions {
   onVerdict?(line: VerdictLine): void;
@@ -60,6 +63,7 @@ export async function completeScan(engine: ScanEngine, scan: Scan, options: Comp
     unread += units.reduce((sum, unit) => sum + (unit.unread ?? 0), 0) + lines.filter(isUnread).length;
     learning += lines.filter(isStillLearned).length;
     if (isWhole(scan)) await retireKinds(engine, account);
+    await rollUp(engine, account.account, await verdictsOfAccount(engine, scan, { account, units }));
   }
   const counts = Object.values(addCountsByRule(totals)).reduce(addCounts, noVerdicts);
   const ended = {

@@ -3,14 +3,12 @@ import type { CloudRules } from '../cloud.ts';
 import { digestOf } from '../digest.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
-import { type FindingScope, findingEntity, findingsPartition, openPartition } from '../finding/finding.ts';
 import type { MappedRule } from '../finding/mapping.ts';
-import { loadScopeFindings } from '../finding/scope-findings.ts';
-import { isCounted, settleTallies, tallyMarkEntity } from '../finding/tally.ts';
 import type { ResourceKind } from '../kind/kind.ts';
 import { requireKnown } from '../nearest.ts';
 import type { AccountPlace } from '../place.ts';
 import { loadRuleSettings } from '../rule-setting/in-force.ts';
+import { countStanding } from './count-standing.ts';
 import { findUnknownReason } from './kind-reader.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type ScanUnit, scanEntity, storedReason, unfinishedScanEntity } from './scan.ts';
 
@@ -54,18 +52,6 @@ export async function planScan(
     { put: unfinishedScanEntity.encode({ coverage, scanId, startedAt }) },
   ]);
   return { scan, resumed: false };
-}
-
-/** An older store has findings that nothing counts: once, before its first scan by this program, they are. */
-async function countStanding({ table, clock, catalogue }: ScanEngine): Promise<void> {
-  if (await isCounted(table)) return;
-  const scopes = new Map<string, FindingScope>();
-  for (const ruleId of catalogue.rules.keys()) {
-    for (const finding of await findingEntity.all(table, { index: 'gsi1', partition: openPartition(ruleId) }))
-      scopes.set(findingsPartition(finding), finding);
-  }
-  for (const scope of scopes.values()) await settleTallies(table, scope, [...(await loadScopeFindings(table, scope)).all()]);
-  await table.write({ put: tallyMarkEntity.encode({ at: clock.now().toISOString() }) });
 }
 
 /** Key of the item that names the unfinished scan of the same filters and rules, and of what is set of rules: none goes on by older ones. */

@@ -1,6 +1,5 @@
 import { CloudmendError } from '../errors.ts';
-import type { Finding } from '../finding/finding.ts';
-import { isClosed } from '../finding/reconcile.ts';
+import { type Finding, isClosed } from '../finding/finding.ts';
 import { isLearning, type Rule } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import type { Verdict } from '../finding/verdict.ts';
@@ -8,6 +7,7 @@ import type { Reach } from '../reach/reach.ts';
 import { findResource } from './find-resource.ts';
 import type { ScanEngine } from './plan-scan.ts';
 import { type Judged, type ResourceRef, rescan } from './rescan.ts';
+import { rollUp } from './roll-up.ts';
 
 /**
  * What became of a rule's findings since the last look: `fixed` (there were some, and none is left), `new` (there were none), `changed`
@@ -38,6 +38,7 @@ export async function recheck(
   if (judged === undefined) throw new Error('One resource was to be looked at.');
   if ('gone' in judged.seen && !isKnown && before.size === 0)
     throw new CloudmendError('NOT_FOUND', `There is no ${resourceId}, and no scan has seen it. Is it the whole id?`);
+  await rollUp(engine, resource.account);
   const after = await loadOpen(engine, resource);
   const rules = [...judged.verdicts].map(([ruleId, verdict]) => ({
     ruleId,

@@ -39,6 +39,8 @@ export interface JudgeOptions {
   readonly signal?: AbortSignal;
   /** In place of the scanning reader: a session's own, for a look under its credentials. */
   readonly reader?: CloudReader;
+  /** The task after whose work it is looked: what it closes was mended by that. */
+  readonly task?: string;
 }
 
 /**
@@ -84,7 +86,7 @@ export async function rescan(
     const kind = findKind(engine, resource);
     const own = ruleIds.filter((id) => engine.catalogue.rules.get(id)?.resource.id === kind.id);
     const one = await judgeResource(engine, resource, own, options);
-    await recordJudged(engine, kind, one);
+    await recordJudged(engine, kind, one, options.task);
     judged.push(one);
   }
   return judged;
@@ -94,6 +96,7 @@ async function recordJudged(
   { table, catalogue }: ScanEngine,
   kind: ResourceKind,
   { resource, seen, verdicts, limits, readAt }: Judged,
+  task: string | undefined,
 ): Promise<void> {
   const scopeRegion = kind.scope === 'global' ? 'global' : resource.region;
   const findings = await loadScopeFindings(table, { account: resource.account, scopeRegion, kind: kind.id }, resource.id);
@@ -107,7 +110,7 @@ async function recordJudged(
       decisions.push(...reconcile({ ...judged, rule, observation: seen.observation }, known));
     if ('gone' in seen) decisions.push(...known.map((finding) => closing(finding, 'resourceGone', readAt)));
   }
-  await findings.apply(decisions);
+  await findings.apply(decisions, task);
 }
 
 async function readOne(

@@ -1,9 +1,10 @@
 import { placeIn } from '../cloud.ts';
 import { digestText } from '../digest.ts';
 import { CloudmendError } from '../errors.ts';
-import { changedRules } from '../finding/finding.ts';
+import { changedRules, isClosed } from '../finding/finding.ts';
 import type { MappedRule } from '../finding/mapping.ts';
-import { closing, type Decision, isClosed, reconcile } from '../finding/reconcile.ts';
+import { settleOpenCount } from '../finding/open-count.ts';
+import { closing, type Decision, reconcile } from '../finding/reconcile.ts';
 import { isJudgedAlone } from '../finding/rule.ts';
 import { loadScopeFindings, type ScopeFindings } from '../finding/scope-findings.ts';
 import { settleTallies } from '../finding/tally.ts';
@@ -209,7 +210,9 @@ async function finishUnit(work: UnitWork, { pages, unknown }: Ended): Promise<Un
     ...(engine.retention !== undefined && { keptDays: engine.retention.scans }),
   };
   await work.findings.apply([...(unknown === undefined ? closeGone(work, pages, record) : []), ...retire(work, at)]);
-  await settleTallies(engine.table, { ...unit, scopeRegion: unit.region }, work.findings.all());
+  const within = { ...unit, scopeRegion: unit.region };
+  await settleTallies(engine.table, within, work.findings.all());
+  await settleOpenCount(engine.table, within, work.findings.all());
   const scope = await scopeEntity.find(engine.table, unit);
   const before = scope?.listed?.at ?? '';
   const told = { ...record, changed: [...changedRules(work.findings.all(), (changedAt) => changedAt > before)] };

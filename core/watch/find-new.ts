@@ -1,6 +1,6 @@
 import { findOpen } from '../automation/find-open.ts';
 import type { Engine } from '../engine.ts';
-import { type Finding, INDEX_LAG_MS } from '../finding/finding.ts';
+import { type Finding, INDEX_LAG_MS, openedAt } from '../finding/finding.ts';
 import type { PlanScope } from '../plan/plan-target.ts';
 import { getPlan } from '../plan/read-plan.ts';
 import type { Watch } from '../task/record/watch.ts';
@@ -17,11 +17,6 @@ export async function findNew(engine: Engine, watch: Watch, templates: PlanScope
   const opened = changed.filter((finding) => openedAt(finding) > from);
   const fresh = await withoutPlanned(engine, watch, opened);
   return watch.isNamed ? onlyNamed(engine, watch, fresh) : fresh;
-}
-
-/** When it was opened, or opened again last (RFC 3339). */
-export function openedAt({ firstSeen, reopenedAt = firstSeen }: Pick<Finding, 'firstSeen' | 'reopenedAt'>): string {
-  return reopenedAt;
 }
 
 /** What stood in the plan that was made then is not new, unless it was opened since; what could not be read then is. */

@@ -2,7 +2,7 @@ import { type Covering, coveringOf } from '../automation/covering.ts';
 import { templatesOf } from '../automation/find-open.ts';
 import { findAutomation } from '../automation/read.ts';
 import type { Engine } from '../engine.ts';
-import type { Finding } from '../finding/finding.ts';
+import { type Finding, openedAt } from '../finding/finding.ts';
 import { buildPlan } from '../plan/create-plan.ts';
 import { targetsOf } from '../plan/find-targets.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -13,7 +13,7 @@ import { hasEnded } from '../task/record/has-ended.ts';
 import type { OpenAgain } from '../task/record/reopening.ts';
 import type { Task } from '../task/record/task.ts';
 import { isWatching, type Watch } from '../task/record/watch.ts';
-import { findNew, openedAt } from './find-new.ts';
+import { findNew } from './find-new.ts';
 import { flappingOf, whyHeld, writeTimes } from './flapping.ts';
 import { endWatch, keepWatching, ownTemplates, settled, settledWrite } from './settle.ts';
 

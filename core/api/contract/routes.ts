@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { automationRoutes } from './routes/automations.ts';
 import { baselineRoutes } from './routes/baselines.ts';
+import { complianceRoutes } from './routes/compliance.ts';
 import { contractRoutes } from './routes/contract.ts';
 import { diagnosticsRoutes } from './routes/diagnostics.ts';
 import { draftRoutes } from './routes/drafts.ts';
@@ -29,6 +30,7 @@ export const routes = {
   ...findingRoutes,
   ...postureRoutes,
   ...entitlementRoutes,
+  ...complianceRoutes,
   ...baselineRoutes,
   ...ruleOffRoutes,
   ...ruleSettingRoutes,

@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 import { auditEndpoints } from './endpoints/audit.ts';
 import { automationEndpoints, standingEndpoints } from './endpoints/automations.ts';
 import { baselineEndpoints } from './endpoints/baselines.ts';
+import { complianceEndpoints } from './endpoints/compliance.ts';
 import { contractEndpoints } from './endpoints/contract.ts';
 import { decisionEndpoints } from './endpoints/decisions.ts';
 import { diagnosticsEndpoints } from './endpoints/diagnostics.ts';
@@ -37,6 +38,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...findingEndpoints,
   ...postureEndpoints,
   ...entitlementEndpoints,
+  ...complianceEndpoints,
   ...readinessEndpoints,
   ...baselineEndpoints,
   ...ruleOffEndpoints,

@@ -1,7 +1,8 @@
 import { templatesFor } from '../../catalogue.ts';
 import type { Engine } from '../../engine.ts';
 import type { ActiveException } from '../../exception/exception.ts';
-import type { Finding } from '../../finding/finding.ts';
+import { type Finding, isClosed, openedAt } from '../../finding/finding.ts';
+import { turnOfClosing } from '../../finding/flow.ts';
 import type { Due } from '../../posture/due.ts';
 import type { FindingNote } from '../../posture/note.ts';
 import { isJudgedOtherwise, type RuleSettings } from '../../rule-setting/in-force.ts';
@@ -30,16 +31,33 @@ export function findingDocument(engine: Pick<Engine, 'catalogue'>, finding: Find
     ...(exception !== undefined && { exception }),
     ...(key !== undefined && { key }),
     ...(resolvedAt !== undefined && { resolvedAt }),
+    ...(isClosed(finding) && { closed: closedPart(finding) }),
     ...(reopenedAt !== undefined && { reopenedAt }),
     ...(owner !== undefined && { owner }),
-    ...(note?.comment !== undefined && { comment: note.comment }),
-    ...(note !== undefined && { notedBy: note.by, notedAt: note.at }),
+    ...notePart(note),
     ...(due !== undefined && { due: { ...due } }),
     ...(manager !== undefined && { manager }),
     ...(set.length > 0 && { settings: [...set] }),
     ...(isJudgedOtherwise(settings, finding) && { judgedBy: judgedBy ?? {} }),
     remediations: templatesFor(engine.catalogue, finding.ruleId).map(({ template }) => template.id),
   };
+}
+
+function notePart(note: FindingNote | undefined): Pick<FindingDocument, 'comment' | 'notedBy' | 'notedAt'> {
+  if (note === undefined) return {};
+  return { ...(note.comment !== undefined && { comment: note.comment }), notedBy: note.by, notedAt: note.at };
+}
+
+function closedPart(finding: Finding): NonNullable<FindingDocument['closed']> {
+  const { resolvedAt, resolvedBecause, resolvedBy } = finding;
+  const openMs = Math.max(0, Date.parse(resolvedAt ?? finding.changedAt) - Date.parse(openedAt(finding)));
+  const how = turnOfClosing(resolvedBecause, resolvedBy);
+  return { how, ...(resolvedBy !== undefined && { taskId: resolvedBy }), openHours: hoursOf(openMs) };
+}
+
+/** To a hundredth of an hour. */
+export function hoursOf(ms: number): number {
+  return Math.round(ms / 36_000) / 100;
 }
 
 export function serviceOf({ catalogue }: Pick<Engine, 'catalogue'>, { kind }: Finding): string {

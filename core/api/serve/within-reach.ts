@@ -3,6 +3,7 @@ import { INSTALLATION_CHAIN } from '../../audit/audit.ts';
 import { automationEntity } from '../../automation/automation.ts';
 import { CloudmendError } from '../../errors.ts';
 import { exceptionEntity } from '../../exception/exception.ts';
+import { findLastChange } from '../../finding/change.ts';
 import { exclusionEntity } from '../../guard/exclusion.ts';
 import { windowEntities } from '../../guard/window.ts';
 import { findPlanPlaces } from '../../plan/read-plan.ts';
@@ -43,11 +44,18 @@ const standings: { readonly [name: string]: (call: Bound, id: string, route: Rou
   },
   principalId: ({ reach }, id) => wholly(isWithin(reach, { account: accountOfPrincipalId(id), region: 'global' })),
   account: ({ reach }, account) => wholly(hasAccount(reach, account)),
-  // The body says where the finding is.
-  findingId: () => 'own',
+  // Where something is noted the body says where the finding is.
+  findingId: async ({ engine, reach }, id, { method }) => {
+    if (method !== 'GET') return 'own';
+    const found = await findLastChange(engine.table, id);
+    return found === undefined ? undefined : wholly(isWithin(reach, found));
+  },
   // Of a scan only what lies within is answered.
   scanId: () => 'own',
   remediationId: () => 'own',
+  // Of these too.
+  framework: () => 'own',
+  control: () => 'own',
   standInId: () => 'own',
 };
 

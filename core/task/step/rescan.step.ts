@@ -4,6 +4,7 @@ import type { ResourcePlan } from '../../plan/plan.ts';
 import { loadResourcePlan } from '../../plan/read-plan.ts';
 import type { Judged } from '../../scan/rescan.ts';
 import { rescan } from '../../scan/rescan.ts';
+import { rollUp } from '../../scan/roll-up.ts';
 import { makeRevision } from '../deed/make-revision.ts';
 import { soakOf, waveToSoak } from '../deed/soak.ts';
 import { askingToConfirm, disarming } from '../deed/timed-undo.ts';
@@ -114,6 +115,7 @@ async function scanAgain(context: StepContext, resources: readonly TaskResource[
   const { engine, signal } = context;
   const plan = await planOfStep(context);
   const revision = await revisionOf(context);
+  const accounts = new Set<string>();
   await mapBounded(resources, RESOURCES_AT_ONCE, async (resource) => {
     const named = plan.resources[resource.position];
     if (named === undefined || resource.outcome === 'CANCELLED' || (isDraining(context.known.task) && !isBegun(resource))) return;
@@ -121,10 +123,12 @@ async function scanAgain(context: StepContext, resources: readonly TaskResource[
     const { resourceId: id, kind, partition, account, region } = planned;
     const neighbours = [...engine.catalogue.rules.values()].filter((rule) => rule.resource.id === kind && isJudgedAlone(rule));
     const rules = [...new Set([...planned.rules, ...neighbours.map((rule) => rule.id)])];
-    const [judged] = await rescan(engine, [{ id, kind, partition, account, region }], rules, { signal });
+    const [judged] = await rescan(engine, [{ id, kind, partition, account, region }], rules, { signal, task: context.taskId });
     if (revision.direction === 'apply' && resource.outcome === 'VERIFIED' && judged !== undefined)
       await holdToScan(context, resource, planned, judged);
+    accounts.add(account);
   });
+  for (const account of accounts) await rollUp(engine, account);
 }
 
 /** What was verified right after the change and no longer passes is not mended: the scan has the last word. */

@@ -79,6 +79,23 @@ export async function seedFindings(entries: number, query: Seeded['query'] = {})
   };
 }
 
+/** One finding that has changed so often. */
+export async function seedChanges(entries: number): Promise<Seeded> {
+  const { engine } = await mended();
+  const finding = findingOf(0);
+  const scope = { account: ACCOUNT, scopeRegion: 'global', kind: 'aws.s3.bucket' };
+  const findings = await loadScopeFindings(engine.table, scope);
+  await findings.apply([{ findingId: finding.findingId, resource: finding.resource, decide: () => finding }]);
+  const turn = async (number: number) => {
+    const at = new Date(Date.parse(finding.firstSeen) + number * 1000).toISOString();
+    const state = number % 2 === 1 ? ({ state: 'resolved', resolvedAt: at } as const) : ({ state: 'open', reopenedAt: at } as const);
+    const next = { ...finding, ...state, changedAt: at, revision: number + 1 };
+    await findings.apply([{ findingId: finding.findingId, resource: finding.resource, decide: () => next }]);
+  };
+  for (let number = 1; number < entries; number++) await turn(number);
+  return { engine, path: `/v1/findings/${finding.findingId}`, add: () => turn(entries) };
+}
+
 /** As many severities of a rule, one an account. */
 export async function seedRuleSettings(entries: number): Promise<Seeded> {
   const { approving } = await makeHarness({ accounts: bucketEstate('tea-orders'), catalogue: catalogueOf('s3') });

@@ -9,6 +9,7 @@ import {
   type Seeded,
   seedAudit,
   seedAutomations,
+  seedChanges,
   seedExceptions,
   seedExclusions,
   seedFindings,
@@ -53,6 +54,13 @@ const field =
 const id = field('id');
 const laws: { readonly [operation in ListName]: ListLaw } = {
   listFindings: { seed: seedFindings, idOf: id },
+  readFinding: { seed: seedChanges, idOf: field('what', 'at') },
+  // Frameworks are in the program.
+  readFramework: { seed: async () => ({ engine: (await mended()).engine, path: '/v1/compliance/cis-aws-5.0' }), idOf: field('control') },
+  readControl: {
+    seed: async (entries) => ({ ...(await seedFindings(entries)), path: '/v1/compliance/cis-aws-5.0/controls/2.1.1' }),
+    idOf: id,
+  },
   listTasks: { seed: seedTasks, idOf: id },
   listTasksCsv: { seed: async (entries) => ({ ...(await seedTasks(entries)), path: '/v1/tasks.csv' }), idOf: id },
   listTaskResources: { seed: (entries) => seedWide(entries, 'resources'), idOf: field('resourceId') },
@@ -96,6 +104,9 @@ type ListName =
   | 'listAutomations'
   | 'listFirings'
   | 'listFindings'
+  | 'readFinding'
+  | 'readFramework'
+  | 'readControl'
   | 'listTasks'
   | 'listTasksCsv'
   | 'listTaskResources'

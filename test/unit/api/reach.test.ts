@@ -37,7 +37,7 @@ async function ask(caller: Caller, [operation, route]: readonly [string, Route],
 }
 
 const one = Object.entries<Route>(routes).filter(([, { path, reach, authentication }]) => {
-  return authentication === undefined && reach === 'kept' && /\{(?!scanId|remediationId)/.test(path);
+  return authentication === undefined && reach === 'kept' && /\{(?!scanId|remediationId|framework|control)/.test(path);
 });
 
 test('what is kept is asked for by many', () => {

@@ -107,8 +107,8 @@ describe('a second scan', () => {
     await rescanAll();
     expect(writesOf(engine.written, 'Finding')).toEqual([]);
     // Units and scopes of two regions' shelves and the house, and that scope again for the rule over both kinds; five pages; scan and
-    // unfinished scan twice each, event.
-    expect(engine.written).toHaveLength(2 * 3 + 1 + 5 + 5);
+    // unfinished scan twice each, event; the statistics of the account.
+    expect(engine.written).toHaveLength(2 * 3 + 1 + 5 + 5 + 1);
   });
 
   test('closes what passes now, and only the part that is named no more', async () => {

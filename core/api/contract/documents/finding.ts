@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { TOOLS } from '../../../finding/rule.ts';
 import { CONFIDENCES } from '../../../population/confidence.ts';
 import { DUE_STATUSES } from '../../../posture/due.ts';
-import { listOf, PageQuery, pageOf } from './page.ts';
+import { LongPageQuery, listOf, PageQuery, pageOf } from './page.ts';
 import { RuleSettingDocument } from './rule-setting.ts';
 import { CatalogueId, ResourceId } from './text.ts';
 
@@ -29,10 +29,18 @@ export const ServiceName = z
 /** How sure it is, of what is told from what is usual. */
 export const ConfidenceName = z.enum(CONFIDENCES);
 
-/** Open findings; with `status=excepted` those that exceptions leave out of them. Every filter takes a comma list; several filters must all hold. */
+/** How what is closed went: by a task of ours, by somebody else's doing, with its resource, or with its rule. */
+export const ClosedHow = z.enum(['task', 'itself', 'gone', 'rule']);
+
+/**
+ * Open findings; with `status=excepted` those that exceptions leave out of them. Every filter takes a comma list; several filters must all hold.
+ * `state=closed`: those that were closed, newest first, `how` among them; `all`: those that are open first.
+ */
 export const FindingQuery = z.strictObject({
   ...PageQuery.shape,
+  state: z.enum(['open', 'closed', 'all']).exactOptional(),
   status: z.enum(['open', 'excepted']).default('open'),
+  how: listOf(ClosedHow).exactOptional(),
   severity: listOf(SeverityName).exactOptional(),
   tool: listOf(ToolName).exactOptional(),
   /** Of anomalies; what the facts say by themselves has none and is left out. */
@@ -69,6 +77,8 @@ export const FindingDocument = z.object({
   evidence: z.record(z.string(), z.unknown()),
   firstSeen: z.string(),
   resolvedAt: z.string().optional(),
+  /** Of one that is closed: how it went, by which task of ours, and after how many hours that it had been open. */
+  closed: z.object({ how: ClosedHow, taskId: z.string().optional(), openHours: z.number() }).optional(),
   reopenedAt: z.string().optional(),
   /** Who sees to it: as somebody has noted it, else as its tags say. */
   owner: z.string().optional(),
@@ -89,3 +99,32 @@ export const FindingDocument = z.object({
 });
 export type FindingDocument = z.infer<typeof FindingDocument>;
 export const FindingPage = pageOf(FindingDocument);
+
+/** Changes of one finding: long lists of those that come and go again and again. */
+export const HistoryQuery = LongPageQuery;
+export type HistoryQuery = z.infer<typeof HistoryQuery>;
+
+const Because = z.enum(['passed', 'notApplicable', 'partGone', 'resourceGone', 'ruleGone']);
+
+/** A finding, open or closed, and what became of it, newest first. It is kept without an end. */
+export const FindingHistoryDocument = z.object({
+  finding: FindingDocument,
+  items: z
+    .array(
+      z.object({
+        what: z.enum(['opened', 'reopened', 'closed']),
+        /** When its resource was read. */
+        at: z.string(),
+        how: ClosedHow.optional(),
+        because: Because.optional(),
+        taskId: z.string().optional(),
+        /** How long it had been open. */
+        openHours: z.number().optional(),
+      }),
+    )
+    .max(200),
+  /** From when on each change is noted: of what was before only the last is known. Absent where nothing is noted yet. */
+  since: z.string().optional(),
+  cursor: z.string().max(4096).optional(),
+});
+export type FindingHistoryDocument = z.infer<typeof FindingHistoryDocument>;

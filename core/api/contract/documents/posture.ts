@@ -54,6 +54,9 @@ export type DueDaysDocument = z.infer<typeof DueDaysDocument>;
 /** Severities and thresholds of rules that are not as the catalogue has them, with the reason. */
 const settingsInForce = { settings: z.array(RuleSettingDocument).optional() } as const;
 
+/** Set where what exceptions leave out by resource or tag was more than one request looks at: the counts are the most there can be. */
+const atMost = { isAtMost: z.literal(true).optional() } as const;
+
 const Counts = z.object(Object.fromEntries(BUCKETS.map((name) => [name, z.number().int()])));
 
 export const AgingDocument = z.object({
@@ -61,8 +64,11 @@ export const AgingDocument = z.object({
   total: z.number().int(),
   excepted: z.number().int(),
   byAge: z.record(SeverityName, Counts),
+  /** How many have waited for so many whole days, the oldest first. */
+  byDays: z.array(z.object({ days: z.number().int(), count: z.number().int() })),
   byDue: z.object(Object.fromEntries(DUE_STATUSES.map((name) => [name, z.number().int()]))),
   oldest: z.array(z.object({ finding: FindingDocument, days: z.number() })),
+  ...atMost,
   ...settingsInForce,
 });
 export type AgingDocument = z.infer<typeof AgingDocument>;
@@ -88,6 +94,7 @@ export const ImpactDocument = z.object({
   /** What the best k fixes clear, for each k; absent where there are too many to try all selections. */
   best: z.array(z.number().int()).optional(),
   selection: z.object({ templates: z.array(z.string()), clears: z.number().int(), remaining: z.number().int() }).optional(),
+  ...atMost,
   ...settingsInForce,
 });
 export type ImpactDocument = z.infer<typeof ImpactDocument>;

@@ -1,4 +1,5 @@
-import { FindingPage, FindingQuery } from '../documents/finding.ts';
+import { FindingHistoryDocument, FindingPage, FindingQuery, HistoryQuery } from '../documents/finding.ts';
+import { FindingParameters } from '../documents/posture.ts';
 import { RemediationDocument, RemediationList, RemediationParameters, RemediationQuery } from '../documents/remediation.ts';
 import { RuleList, RuleQuery } from '../documents/rule.ts';
 import { defineRoute, read } from '../route.ts';
@@ -11,7 +12,16 @@ export const findingRoutes = {
     path: '/v1/findings',
     query: FindingQuery,
     response: FindingPage,
-    summary: 'Findings',
+    summary: 'Findings, open or closed',
+  }),
+  readFinding: defineRoute({
+    ...read,
+    reach: 'kept',
+    path: '/v1/findings/{findingId}',
+    parameters: FindingParameters,
+    query: HistoryQuery,
+    response: FindingHistoryDocument,
+    summary: 'One finding, open or closed, and what became of it',
   }),
   listRemediations: defineRoute({
     ...read,

@@ -1,125 +1,49 @@
 import type { Engine } from '../../../engine.ts';
-import { queryEntities } from '../../../entity.ts';
 import { CloudmendError } from '../../../errors.ts';
-import { type Exceptions, loadExceptions } from '../../../exception/excepted.ts';
-import { loadExceptedTime } from '../../../exception/held.ts';
-import { type Finding, findingEntity, openPartition } from '../../../finding/finding.ts';
-import type { Page } from '../../../ports.ts';
-import { type Due, dueOf } from '../../../posture/due.ts';
-import { readDueDays } from '../../../posture/due-days.ts';
-import { readNotes } from '../../../posture/note.ts';
-import { isWithin, keyBeginnings, type Reach } from '../../../reach/reach.ts';
-import { loadRuleSettings, type RuleSettings } from '../../../rule-setting/in-force.ts';
-import type { FindingQuery } from '../../contract/documents/finding.ts';
+import type { Reach } from '../../../reach/reach.ts';
+import type { FindingDocument, FindingQuery } from '../../contract/documents/finding.ts';
 import { routes } from '../../contract/routes.ts';
-import { rulesAskedFor } from '../asked-rules.ts';
+import { pageOfClosed } from '../closed-list.ts';
 import { serveRoute } from '../endpoint.ts';
-import { findingDocument, serviceOf } from '../finding-document.ts';
+import { findingHistory } from '../finding-history.ts';
+import { findingDocuments, listOpenFindings, loadBeside } from '../finding-list.ts';
 
 export const findingEndpoints = [
   serveRoute(routes.listFindings, async ({ query }, { engine, reach }) => {
-    const [exceptions, exceptedTime, { days }, settings] = await Promise.all([
-      loadExceptions(engine),
-      loadExceptedTime(engine),
-      readDueDays(engine),
-      loadRuleSettings(engine),
-    ]);
-    const now = engine.clock.now();
-    const dueIn = (finding: Finding) =>
-      dueOf(finding, { days, now, isExcepted: exceptions.of(finding) !== undefined, exceptedMs: exceptedTime.of(finding) });
-    const { items, cursor } = await pageOfFindings(engine, query, { exceptions, settings, dueIn, reach });
-    const notes = await readNotes(
-      engine,
-      items.map(({ findingId }) => findingId),
-    );
-    const documents = items.map((finding) => {
-      const besides = { exception: exceptions.of(finding), due: dueIn(finding), note: notes.get(finding.findingId), settings };
-      return findingDocument(engine, finding, besides);
-    });
-    return { document: { items: documents, ...(cursor !== undefined && { cursor }) } };
+    const { state = 'open', status, how, due, ...rest } = query;
+    if (state !== 'open' && (status === 'excepted' || due !== undefined))
+      throw new CloudmendError(
+        'VALIDATION_FAILED',
+        'What is closed is neither excepted nor due: leave out status and due, or ask for state=open.',
+      );
+    if (state !== 'closed' && how !== undefined)
+      throw new CloudmendError('VALIDATION_FAILED', 'What is open was closed in no way: leave out how, or ask for state=closed.');
+    if (state === 'open') return { document: await listOpenFindings(engine, { ...rest, status, ...(due !== undefined && { due }) }, reach) };
+    if (state === 'closed')
+      return { document: await findingDocuments(engine, await pageOfClosed(engine, query, reach), await loadBeside(engine, reach)) };
+    return { document: await listAll(engine, query, reach) };
   }),
+  serveRoute(routes.readFinding, async ({ path, query }, { engine, reach }) => ({
+    document: await findingHistory(engine, path.findingId, { ...query, reach }),
+  })),
 ];
 
-/** Queries in one request: one a rule, and rules without open findings are many. A page that ends early has a cursor. */
-const MAXIMUM_QUERIES = 300;
-
-/** Findings that one request looks at, where filters pass over most: those of the longest page. */
-const MOST_LOOKED_AT = 200;
-
-interface Beside {
-  readonly exceptions: Exceptions;
-  readonly settings: RuleSettings;
-  readonly reach: Reach | undefined;
-  dueIn(finding: Finding): Due | undefined;
-}
-
-/** Open findings lie by rule and account; the cursor names these and where to go on. Filters are applied to what was read. */
-async function pageOfFindings(engine: Engine, query: FindingQuery, { exceptions, settings, dueIn, reach }: Beside): Promise<Page<Finding>> {
-  const isExcepted = query.status === 'excepted';
-  if (isExcepted && exceptions.inForce.length === 0) return { items: [] };
-  const places = rulesAskedFor(engine, query).flatMap((ruleId) => keyBeginnings(reach).map((beginning) => ({ ruleId, beginning })));
-  const items: Finding[] = [];
-  let place = placeOf(places, query.cursor);
-  let looked = 0;
-  const goesOn = () => items.length < query.limit && looked < MOST_LOOKED_AT;
-  for (let asked = 0; asked < MAXIMUM_QUERIES && place !== undefined && goesOn(); asked++) {
-    const page = await queryEntities(engine.table, findingEntity, {
-      index: 'gsi1',
-      partition: openPartition(place.ruleId),
-      consistent: false,
-      limit: Math.min(query.limit - items.length, MOST_LOOKED_AT - looked),
-      ...(place.beginning !== '' && { sort: { beginsWith: place.beginning } }),
-      ...(place.inner !== undefined && { cursor: place.inner }),
-    });
-    looked += page.items.length;
-    const isListed = (one: Finding) =>
-      isWithin(reach, one) &&
-      isWanted(engine, one, query) &&
-      (exceptions.of(one) !== undefined) === isExcepted &&
-      (query.due === undefined || query.due.some((status) => status === dueIn(one)?.status));
-    items.push(...page.items.map(settings.asSet).filter(isListed));
-    place = page.cursor === undefined ? nextPlace(places, place) : { ...place, inner: page.cursor };
+/** What is open first, then what was closed; the cursor says in which of the two lists it goes on. */
+async function listAll(engine: Engine, query: FindingQuery, reach: Reach | undefined): Promise<{ items: FindingDocument[]; cursor?: string }> {
+  const { state: _, how: __, due: ___, cursor, ...rest } = query;
+  const [list, inner = ''] = cursor === undefined ? ['open'] : splitOnce(cursor);
+  const from = inner === '' ? {} : { cursor: inner };
+  if (list === 'open') {
+    const page = await listOpenFindings(engine, { ...rest, ...from }, reach);
+    return { items: page.items, cursor: page.cursor === undefined ? 'closed~' : `open~${page.cursor}` };
   }
-  return place === undefined ? { items } : { items, cursor: `${nameOf(place)}~${place.inner ?? ''}` };
+  if (list !== 'closed') throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
+  const closed = await pageOfClosed(engine, { ...rest, ...from }, reach);
+  const page = await findingDocuments(engine, closed, await loadBeside(engine, reach));
+  return { items: page.items, ...(page.cursor !== undefined && { cursor: `closed~${page.cursor}` }) };
 }
 
-interface NamedPlace {
-  readonly ruleId: string;
-  /** Of the keys of its findings there; '' for all. */
-  readonly beginning: string;
-}
-
-interface Place extends NamedPlace {
-  readonly inner: string | undefined;
-}
-
-function placeOf(places: readonly NamedPlace[], cursor: string | undefined): Place | undefined {
-  const [first] = places;
-  if (cursor === undefined) return first === undefined ? undefined : { ...first, inner: undefined };
-  const [name = '', inner = ''] = cursor.split('~');
-  const place = places.find((one) => nameOf(one) === name);
-  if (place !== undefined) return { ...place, inner: inner === '' ? undefined : inner };
-  throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
-}
-
-function nextPlace(places: readonly NamedPlace[], { ruleId, beginning }: NamedPlace): Place | undefined {
-  const next = places[places.findIndex((one) => one.ruleId === ruleId && one.beginning === beginning) + 1];
-  return next === undefined ? undefined : { ...next, inner: undefined };
-}
-
-function nameOf({ ruleId, beginning }: NamedPlace): string {
-  return Buffer.from(beginning === '' ? ruleId : `${ruleId} ${beginning}`).toString('base64url');
-}
-
-function isWanted(engine: Engine, finding: Finding, query: FindingQuery): boolean {
-  const holds = (wanted: readonly string[] | undefined, value: string) =>
-    wanted === undefined || wanted.some((one) => one.toLowerCase() === value.toLowerCase());
-  return (
-    holds(query.severity, finding.severity) &&
-    (query.confidence === undefined || query.confidence.some((one) => one === finding.confidence)) &&
-    holds(query.account, finding.account) &&
-    holds(query.region, finding.region) &&
-    holds(query.service, serviceOf(engine, finding)) &&
-    (query.resource === undefined || query.resource === finding.resource)
-  );
+function splitOnce(cursor: string): readonly [string, string] {
+  const end = cursor.indexOf('~');
+  return end === -1 ? [cursor, ''] : [cursor.slice(0, end), cursor.slice(end + 1)];
 }

@@ -29,20 +29,21 @@ export const postureEndpoints = [
     const unknown = select?.find((id) => !engine.catalogue.templates.has(id));
     if (unknown !== undefined)
       throw new CloudmendError('VALIDATION_FAILED', `There is no remediation ${unknown}. \`cloudmend remediations\` shows what is open.`);
-    const { total, steps, best, candidates, settings } = await readImpact(engine, reach);
-    const clears = coveredBy(candidates, select ?? []);
+    const { total, steps, best, candidates, weights, settings, isWhole } = await readImpact(engine, reach);
+    const clears = coveredBy(candidates, select ?? [], weights);
     return {
       document: {
         total,
         steps: steps.map((step) => ({ ...step, ...describe(engine, candidates, step.id) })),
         ...(best !== undefined && { best: [...best] }),
         ...(select !== undefined && { selection: { templates: [...select], clears, remaining: total - clears } }),
+        ...(!isWhole && { isAtMost: true as const }),
         ...inForce(settings, reach),
       },
     };
   }),
   serveRoute(routes.readAging, async (_, { engine, reach }) => {
-    const { oldest, settings, ...counts } = await readAging(engine, reach);
+    const { oldest, settings, isWhole, byDays, ...counts } = await readAging(engine, reach);
     const notes = await readNotes(
       engine,
       oldest.map(({ finding }) => finding.findingId),
@@ -51,7 +52,8 @@ export const postureEndpoints = [
       finding: findingDocument(engine, finding, { exception: undefined, due, note: notes.get(finding.findingId), settings }),
       days: Math.floor(days),
     }));
-    return { document: { ...counts, byAge: { ...counts.byAge }, byDue: { ...counts.byDue }, oldest: rows, ...inForce(settings, reach) } };
+    const told = { ...counts, byAge: { ...counts.byAge }, byDays: [...byDays], byDue: { ...counts.byDue }, oldest: rows };
+    return { document: { ...told, ...(!isWhole && { isAtMost: true as const }), ...inForce(settings, reach) } };
   }),
 ];
 

@@ -1,0 +1,145 @@
+import type { Engine } from '../../engine.ts';
+import { queryEntities } from '../../entity.ts';
+import { CloudmendError } from '../../errors.ts';
+import { type Exceptions, loadExceptions } from '../../exception/excepted.ts';
+import { loadExceptedTime } from '../../exception/held.ts';
+import { type Finding, findingEntity, isClosed, openPartition } from '../../finding/finding.ts';
+import type { Page } from '../../ports.ts';
+import { type Due, dueOf } from '../../posture/due.ts';
+import { readDueDays } from '../../posture/due-days.ts';
+import { readNotes } from '../../posture/note.ts';
+import { isWithin, keyBeginnings, type Reach } from '../../reach/reach.ts';
+import { loadRuleSettings, type RuleSettings } from '../../rule-setting/in-force.ts';
+import type { FindingDocument, FindingQuery } from '../contract/documents/finding.ts';
+import { rulesAskedFor } from './asked-rules.ts';
+import { findingDocument, serviceOf } from './finding-document.ts';
+
+/** What is told of findings beside what was seen. */
+export interface Beside {
+  readonly exceptions: Exceptions;
+  readonly settings: RuleSettings;
+  readonly reach: Reach | undefined;
+  dueIn(finding: Finding): Due | undefined;
+}
+
+/** Reads what is in force, whatever findings are asked for. */
+export async function loadBeside(engine: Engine, reach: Reach | undefined): Promise<Beside> {
+  const [exceptions, exceptedTime, { days }, settings] = await Promise.all([
+    loadExceptions(engine),
+    loadExceptedTime(engine),
+    readDueDays(engine),
+    loadRuleSettings(engine),
+  ]);
+  const now = engine.clock.now();
+  const dueIn = (finding: Finding) =>
+    dueOf(finding, { days, now, isExcepted: exceptions.of(finding) !== undefined, exceptedMs: exceptedTime.of(finding) });
+  return { exceptions, settings, reach, dueIn };
+}
+
+/** A page of open findings, or of those that exceptions leave out, as routes answer it. */
+export async function listOpenFindings(
+  engine: Engine,
+  query: OpenQuery,
+  reach: Reach | undefined,
+): Promise<{ items: FindingDocument[]; cursor?: string }> {
+  const beside = await loadBeside(engine, reach);
+  return findingDocuments(engine, await pageOfFindings(engine, query, beside), beside);
+}
+
+/** What is closed has no due date and no exception any more. */
+export async function findingDocuments(
+  engine: Engine,
+  { items, cursor }: Page<Finding>,
+  { exceptions, settings, dueIn }: Beside,
+): Promise<{ items: FindingDocument[]; cursor?: string }> {
+  const notes = await readNotes(
+    engine,
+    items.map(({ findingId }) => findingId),
+  );
+  const documents = items.map((finding) => {
+    const open = isClosed(finding) ? undefined : { exception: exceptions.of(finding), due: dueIn(finding) };
+    return findingDocument(engine, finding, { exception: open?.exception, due: open?.due, note: notes.get(finding.findingId), settings });
+  });
+  return { items: documents, ...(cursor !== undefined && { cursor }) };
+}
+
+/** Queries in one request: one a rule, and rules without open findings are many. A page that ends early has a cursor. */
+const MAXIMUM_QUERIES = 300;
+
+/** Findings that one request looks at, where filters pass over most: those of the longest page. */
+const MOST_LOOKED_AT = 200;
+
+/** A list of open findings as it is asked for. */
+export type OpenQuery = Pick<FindingQuery, 'limit' | 'status'> & Partial<Omit<FindingQuery, 'limit' | 'status' | 'state' | 'how'>>;
+
+/** Open findings lie by rule and account; the cursor names these and where to go on. Filters are applied to what was read. */
+export async function pageOfFindings(engine: Engine, query: OpenQuery, { exceptions, settings, dueIn, reach }: Beside): Promise<Page<Finding>> {
+  const isExcepted = query.status === 'excepted';
+  if (isExcepted && exceptions.inForce.length === 0) return { items: [] };
+  const places = rulesAskedFor(engine, query).flatMap((ruleId) => keyBeginnings(reach).map((beginning) => ({ ruleId, beginning })));
+  const items: Finding[] = [];
+  let place = placeOf(places, query.cursor);
+  let looked = 0;
+  const goesOn = () => items.length < query.limit && looked < MOST_LOOKED_AT;
+  for (let asked = 0; asked < MAXIMUM_QUERIES && place !== undefined && goesOn(); asked++) {
+    const page = await queryEntities(engine.table, findingEntity, {
+      index: 'gsi1',
+      partition: openPartition(place.ruleId),
+      consistent: false,
+      limit: Math.min(query.limit - items.length, MOST_LOOKED_AT - looked),
+      ...(place.beginning !== '' && { sort: { beginsWith: place.beginning } }),
+      ...(place.inner !== undefined && { cursor: place.inner }),
+    });
+    looked += page.items.length;
+    const isListed = (one: Finding) =>
+      isWithin(reach, one) &&
+      isWanted(engine, one, query) &&
+      (exceptions.of(one) !== undefined) === isExcepted &&
+      (query.due === undefined || query.due.some((status) => status === dueIn(one)?.status));
+    items.push(...page.items.map(settings.asSet).filter(isListed));
+    place = page.cursor === undefined ? nextPlace(places, place) : { ...place, inner: page.cursor };
+  }
+  return place === undefined ? { items } : { items, cursor: `${nameOf(place)}~${place.inner ?? ''}` };
+}
+
+interface NamedPlace {
+  readonly ruleId: string;
+  /** Of the keys of its findings there; '' for all. */
+  readonly beginning: string;
+}
+
+interface Place extends NamedPlace {
+  readonly inner: string | undefined;
+}
+
+function placeOf(places: readonly NamedPlace[], cursor: string | undefined): Place | undefined {
+  const [first] = places;
+  if (cursor === undefined) return first === undefined ? undefined : { ...first, inner: undefined };
+  const [name = '', inner = ''] = cursor.split('~');
+  const place = places.find((one) => nameOf(one) === name);
+  if (place !== undefined) return { ...place, inner: inner === '' ? undefined : inner };
+  throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
+}
+
+function nextPlace(places: readonly NamedPlace[], { ruleId, beginning }: NamedPlace): Place | undefined {
+  const next = places[places.findIndex((one) => one.ruleId === ruleId && one.beginning === beginning) + 1];
+  return next === undefined ? undefined : { ...next, inner: undefined };
+}
+
+function nameOf({ ruleId, beginning }: NamedPlace): string {
+  return Buffer.from(beginning === '' ? ruleId : `${ruleId} ${beginning}`).toString('base64url');
+}
+
+/** Whether a finding is one of those that are asked for. */
+export function isWanted(engine: Engine, finding: Finding, query: Omit<OpenQuery, 'limit' | 'status'>): boolean {
+  const holds = (wanted: readonly string[] | undefined, value: string) =>
+    wanted === undefined || wanted.some((one) => one.toLowerCase() === value.toLowerCase());
+  return (
+    holds(query.severity, finding.severity) &&
+    (query.confidence === undefined || query.confidence.some((one) => one === finding.confidence)) &&
+    holds(query.account, finding.account) &&
+    holds(query.region, finding.region) &&
+    holds(query.service, serviceOf(engine, finding)) &&
+    (query.resource === undefined || query.resource === finding.resource)
+  );
+}
