@@ -6,7 +6,13 @@ import { type Finding, type FindingScope, findingEntity, findingsPartition, open
 import { SEVERITIES } from './rule.ts';
 
 /** One of those in a scope that have been open for longest. */
-const OldOne = z.strictObject({ findingId: z.string(), resource: z.string(), region: z.string(), severity: z.enum(SEVERITIES), openedAt: z.string() });
+const OldOne = z.strictObject({
+  findingId: z.string(),
+  resource: z.string(),
+  region: z.string(),
+  severity: z.enum(SEVERITIES),
+  openedAt: z.string(),
+});
 export type OldOne = z.infer<typeof OldOne>;
 
 /**

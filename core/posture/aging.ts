@@ -66,10 +66,15 @@ export async function readAging(engine: ExceptionReader, reach?: Reach): Promise
       add(counts, { firstSeen: timeOf(hour), severity: pair.severity }, { days, now, isExcepted }, count);
   }
   const dueIn = (finding: Finding) => dueOf(finding, { days, now, isExcepted: false, exceptedMs: exceptedTime.of(finding) });
-  const old = (await loadOldest(engine, oldestOf(
-      all.flatMap(({ oldest }) => oldest),
-      OLDEST_READ,
-    ))).map(settings.asSet);
+  const old = (
+    await loadOldest(
+      engine,
+      oldestOf(
+        all.flatMap(({ oldest }) => oldest),
+        OLDEST_READ,
+      ),
+    )
+  ).map(settings.asSet);
   const aged = old
     .filter((finding) => exceptions.of(finding) === undefined)
     .map((finding) => ({ finding, days: ageInDays(finding, now), due: dueIn(finding) }));

@@ -75,7 +75,9 @@ export async function readCompliance(
     if (rule === undefined) return [];
     return accounts
       .filter((one) => isOfCloud(rule, one))
-      .map((one) => standingIn(rule, told(one, reach), { settings, inForce: exceptions.inForce, open: open.get(`${one.account} ${ruleId}`) }));
+      .map((one) =>
+        standingIn(rule, told(one, reach), { settings, inForce: exceptions.inForce, open: open.get(`${one.account} ${ruleId}`) }),
+      );
   };
   return { frameworks: frameworksOf(engine.catalogue), accounts, settings, isWhole: leftOut.isWhole, standing };
 }

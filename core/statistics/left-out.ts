@@ -4,8 +4,8 @@ import { queryEntities } from '../entity.ts';
 import { type Exceptions, templateIds } from '../exception/excepted.ts';
 import type { ExceptionScope } from '../exception/scope.ts';
 import { type Finding, findingEntity, openPartition } from '../finding/finding.ts';
-import { MOST_LOOKED_AT } from '../remediation/look-closer.ts';
 import { isWithin, type Reach } from '../reach/reach.ts';
+import { MOST_LOOKED_AT } from '../remediation/look-closer.ts';
 import type { RuleSettings } from '../rule-setting/in-force.ts';
 import type { OpenPair } from './statistics.ts';
 

@@ -11,7 +11,11 @@ import { hoursOf } from './finding-document.ts';
 import { findingDocuments, loadBeside } from './finding-list.ts';
 
 /** A finding by its id, open or closed, with what became of it, newest first. Throws NOT_FOUND. */
-export async function findingHistory(engine: Engine, findingId: string, { limit, cursor, reach }: HistoryQuery & { readonly reach: Reach | undefined }): Promise<FindingHistoryDocument> {
+export async function findingHistory(
+  engine: Engine,
+  findingId: string,
+  { limit, cursor, reach }: HistoryQuery & { readonly reach: Reach | undefined },
+): Promise<FindingHistoryDocument> {
   const query = { partition: changesPartition(findingId), consistent: true, descending: true, limit } as const;
   const page = await queryEntities(engine.table, findingChangeEntity, { ...query, ...(cursor !== undefined && { cursor }) });
   const finding = await findFinding(engine, findingId, page.items[0]);

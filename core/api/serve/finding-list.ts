@@ -73,7 +73,11 @@ const MOST_LOOKED_AT = 200;
 export type OpenQuery = Pick<FindingQuery, 'limit' | 'status'> & Partial<Omit<FindingQuery, 'limit' | 'status' | 'state' | 'how'>>;
 
 /** Open findings lie by rule and account; the cursor names these and where to go on. Filters are applied to what was read. */
-export async function pageOfFindings(engine: Engine, query: OpenQuery, { exceptions, settings, dueIn, reach }: Beside): Promise<Page<Finding>> {
+export async function pageOfFindings(
+  engine: Engine,
+  query: OpenQuery,
+  { exceptions, settings, dueIn, reach }: Beside,
+): Promise<Page<Finding>> {
   const isExcepted = query.status === 'excepted';
   if (isExcepted && exceptions.inForce.length === 0) return { items: [] };
   const places = rulesAskedFor(engine, query).flatMap((ruleId) => keyBeginnings(reach).map((beginning) => ({ ruleId, beginning })));

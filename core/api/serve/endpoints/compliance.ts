@@ -55,7 +55,13 @@ export const complianceEndpoints = [
     const rules = rulesOfControl(framework, path.control);
     const { state, rules: standings, byAccount } = controlStanding(compliance, rules);
     const { limit, cursor, status, account } = query;
-    const asked = { limit, status, rule: [...rules], ...(cursor !== undefined && { cursor }), ...(account !== undefined && { account: [account] }) };
+    const asked = {
+      limit,
+      status,
+      rule: [...rules],
+      ...(cursor !== undefined && { cursor }),
+      ...(account !== undefined && { account: [account] }),
+    };
     const evidence = rules.length === 0 ? { items: [] } : await listOpenFindings(engine, asked, reach);
     const accounts = compliance.accounts.filter((one) => byAccount.get(one.account) !== 'notCovered').slice(0, MOST_ACCOUNTS);
     return {

@@ -18,7 +18,8 @@ export const findingEndpoints = [
       );
     if (state !== 'closed' && how !== undefined)
       throw new CloudmendError('VALIDATION_FAILED', 'What is open was closed in no way: leave out how, or ask for state=closed.');
-    if (state === 'open') return { document: await listOpenFindings(engine, { ...rest, status, ...(due !== undefined && { due }) }, reach) };
+    if (state === 'open')
+      return { document: await listOpenFindings(engine, { ...rest, status, ...(due !== undefined && { due }) }, reach) };
     if (state === 'closed')
       return { document: await findingDocuments(engine, await pageOfClosed(engine, query, reach), await loadBeside(engine, reach)) };
     return { document: await listAll(engine, query, reach) };
@@ -29,7 +30,11 @@ export const findingEndpoints = [
 ];
 
 /** What is open first, then what was closed; the cursor says in which of the two lists it goes on. */
-async function listAll(engine: Engine, query: FindingQuery, reach: Reach | undefined): Promise<{ items: FindingDocument[]; cursor?: string }> {
+async function listAll(
+  engine: Engine,
+  query: FindingQuery,
+  reach: Reach | undefined,
+): Promise<{ items: FindingDocument[]; cursor?: string }> {
   const { state: _, how: __, due: ___, cursor, ...rest } = query;
   const [list, inner = ''] = cursor === undefined ? ['open'] : splitOnce(cursor);
   const from = inner === '' ? {} : { cursor: inner };
