@@ -16,6 +16,7 @@ import { systemClock } from './clock.ts';
 import { loadSettings, type Settings } from './env.ts';
 import { makeIds, randomFraction } from './ids.ts';
 import { makeEventBridgeSchedules } from './schedule/event-bridge-schedules.ts';
+import { makeCursorKey } from './signer/cursor-key.ts';
 import { makeKmsSigner } from './signer/kms.ts';
 import { openDynamodbTable } from './table/dynamodb.ts';
 import { makeEventBridgeAlarms } from './workflow/event-bridge-alarms.ts';
@@ -38,6 +39,8 @@ export interface LambdaRecords {
   /** Wakes waiting steps and can do nothing else. */
   readonly waker: Pick<WorkflowDriver, 'wake'>;
   readonly bus: Bus;
+  /** What the API binds cursors with; only the role of the function that lists may ask for it. */
+  cursorKey(): Promise<Uint8Array>;
   /** The schedules of rules of automation. */
   readonly schedules: Schedules;
   /** Starts the machine for a scan that is stored; once, however often it is asked. */
@@ -49,7 +52,7 @@ export function lambdaRecords(): (log: Log) => LambdaRecords {
   let parts: ReturnType<typeof makeParts> | undefined;
   return (log) => {
     parts ??= makeParts();
-    const { settings, base, signer, waker, makeDriver, makeBus, makeSchedules, startScan } = parts;
+    const { settings, base, signer, waker, makeDriver, makeBus, makeSchedules, makeCursors, startScan } = parts;
     return {
       settings,
       records: { ...base, log, signer: verifyOnly(signer) },
@@ -65,6 +68,7 @@ export function lambdaRecords(): (log: Log) => LambdaRecords {
       },
       waker,
       startScan,
+      cursorKey: () => makeCursors()(),
     };
   };
 }
@@ -96,8 +100,13 @@ function makeParts() {
     // A Lambda cannot know whether another is dead: leases end by their time.
     process: { id: randomUUID(), isKnownDead: () => false },
   } satisfies Omit<Records, 'log' | 'signer'>;
+  let cursors: (() => Promise<Uint8Array>) | undefined;
   return {
     ...{ settings, base },
+    makeCursors() {
+      cursors ??= makeCursorKey(new KMSClient({}), must(given.cursorKeyId, 'CLOUDMEND_CURSOR_KEY_ID'));
+      return cursors;
+    },
     waker: makeWaker(sfn),
     signer: makeKmsSigner({ client: new KMSClient({}), keyId: must(given.approvalKeyId, 'CLOUDMEND_APPROVAL_KEY_ID') }),
     makeDriver: () =>

@@ -16,10 +16,10 @@ export const handler = lambdaFunction({
   name: 'api',
   event: ProxyEvent,
   async run(event, { log, signal }): Promise<ProxyAnswer> {
-    const { engine, startScan, settings } = platform(log);
+    const { engine, startScan, cursorKey, settings } = platform(log);
     const { channels } = settings;
     return await answerRequest(
-      { engine, startScan: planAndStart, mostPlanned: MOST_PLANNED, channels, perSecond: RATE.perSecond },
+      { engine, cursorKey, startScan: planAndStart, mostPlanned: MOST_PLANNED, channels, perSecond: RATE.perSecond },
       apiEndpoints,
       event,
     );

@@ -28,12 +28,16 @@ export const handler = lambdaFunction({
     const ticketSource = () => loadTicketSource(settings);
     const reviewKey = () => loadReviewKey(settings);
     return await answerRequest(
-      { engine, startScan: refuseScan, ticketSource, reviewKey, perSecond: RATE.perSecond },
+      { engine, startScan: refuseScan, cursorKey: refuseCursors, ticketSource, reviewKey, perSecond: RATE.perSecond },
       decideEndpoints,
       event,
     );
   },
 });
+
+async function refuseCursors(): Promise<Uint8Array> {
+  throw new CloudmendError('FORBIDDEN', 'The approving function lists nothing.');
+}
 
 async function refuseScan(): Promise<string> {
   throw new CloudmendError('FORBIDDEN', 'The approving function starts no scan.');

@@ -6,13 +6,14 @@ import { Construct } from 'constructs';
 import { documentClassDays, RETENTION_TAG } from '../core/retention.ts';
 import { tableDefinition } from '../core/table-definition.ts';
 
-/** What is kept: the table, documents, anchors, and the key that decisions are signed with. It outlives the stack. */
+/** What is kept: the table, documents, anchors, and the key that decisions are signed with, which outlive the stack; and what cursors are bound with. */
 export class Data extends Construct {
   readonly table: TableV2;
   readonly blobs: Bucket;
   readonly blobKey: Key;
   readonly anchors: Bucket;
   readonly decisionKey: Key;
+  readonly cursorKey: Key;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -56,6 +57,14 @@ export class Data extends Construct {
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // A key of its own: whoever may make one of its MACs could otherwise make those of decisions.
+    this.cursorKey = new Key(this, 'CursorKey', {
+      description: 'Cursors of lists. Only the function api may use it.',
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      // What it has bound is good for a page.
+      removalPolicy: RemovalPolicy.DESTROY,
     });
   }
 

@@ -13,6 +13,8 @@ export interface FunctionNeeds {
   readonly anchors?: 'read' | 'append';
   /** MACs of decisions: checks them, or makes them. */
   readonly decisions?: 'verify' | 'sign';
+  /** Binds the cursors of lists. */
+  readonly cursors?: true;
   /** Goes into member accounts by the read-only role, or by the remediation role too. */
   readonly members?: 'scan' | 'remediate';
   /** Starts runs, wakes waiting steps, sets alarms, publishes. */
@@ -72,6 +74,7 @@ const others = {
     blobs: 'write',
     anchors: 'append',
     decisions: 'verify',
+    cursors: true,
     members: 'scan',
     startsScans: true,
     namesChannels: true,

@@ -10,7 +10,7 @@ const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Delet
 
 /** Gives a function what it needs of what is kept, and the names of all of it: a name allows nothing. */
 export function permitData(target: EngineFunction, needs: FunctionNeeds, data: Data): void {
-  const { table, blobs, blobKey, anchors, decisionKey } = data;
+  const { table, blobs, blobKey, anchors, decisionKey, cursorKey } = data;
   target.set('CLOUDMEND_OWN_ACCOUNT', Aws.ACCOUNT_ID);
   target.set('CLOUDMEND_TABLE', table.tableName);
   target.set('CLOUDMEND_BLOB_BUCKET', blobs.bucketName);
@@ -33,6 +33,10 @@ export function permitData(target: EngineFunction, needs: FunctionNeeds, data: D
     target.allow(['s3:GetObject', 's3:GetObjectVersion'], [anchors.arnForObjects('anchors/*')]);
     target.allow(['s3:ListBucket', 's3:ListBucketVersions'], [anchors.bucketArn]);
     if (needs.anchors === 'append') target.allow(['s3:PutObject', 's3:PutObjectRetention'], [anchors.arnForObjects('anchors/*')]);
+  }
+  if (needs.cursors !== undefined) {
+    target.set('CLOUDMEND_CURSOR_KEY_ID', cursorKey.keyArn);
+    target.allow(['kms:GenerateMac'], [cursorKey.keyArn]);
   }
   if (needs.decisions !== undefined) {
     target.allow(['kms:VerifyMac', ...(needs.decisions === 'sign' ? ['kms:GenerateMac'] : [])], [decisionKey.keyArn]);

@@ -22,6 +22,7 @@ export async function answerHere({ local, catalogue, settings, startScan, people
   const isDecision = isForDecide(event);
   const ports = {
     ...{ startScan, people, channels: settings.channels },
+    cursorKey: async () => local.cursorKey,
     ticketSource: () => localTicketSource(settings),
     reviewKey: async () => findReviewKey(),
     engine: isDecision ? engines.approving : engines.engine,

@@ -34,6 +34,8 @@ export interface LocalEngine {
   readonly approving: Engine;
   /** Deletes items and documents whose retention has ended. */
   deleteExpired(signal?: AbortSignal): Promise<void>;
+  /** What the API binds cursors with. */
+  readonly cursorKey: Uint8Array;
   /** How often the store was written since it was opened. */
   writes(): number;
   /** Gives the store to the next process. */
@@ -67,6 +69,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
     return {
       engine,
       approving: { ...engine, signer },
+      cursorKey: keys.keyFor('cursors'),
       deleteExpired: (signal) => deleteExpired({ table, blobs, clock, log }, signal),
       writes: () => table.writes(),
       close: async () => table.close(),

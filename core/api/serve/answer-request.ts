@@ -9,7 +9,7 @@ import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemPlace, problemOf, problem
 import { needsKey, type Route } from '../contract/route.ts';
 import { MAXIMUM_ANSWER_BYTES, MAXIMUM_BODY_BYTES } from '../contract/sizes.ts';
 import { findHeader, principalOf, reachOf } from './claims.ts';
-import { bindCursor, bindCursors, takesCursor, unbindCursor } from './cursor-binding.ts';
+import { cursorBinding, givesCursors, takesCursor } from './cursor-binding.ts';
 import type { ApiPorts, Call, Endpoint, RawRequest } from './endpoint.ts';
 import { etagOf } from './etag.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -182,12 +182,14 @@ function requireAcceptable({ media = 'application/json' }: Route, event: ProxyEv
 
 async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: ProxyEvent): Promise<ProxyAnswer> {
   requireAcceptable(endpoint.route, event);
-  const { status, media, path, query } = endpoint.route;
+  const { status, media, path } = endpoint.route;
   const list = { path, names: raw.path, query: raw.query };
-  const asked = takesCursor(query) ? { ...raw, query: unbindCursor(list) } : raw;
+  const holder = { id: call.principal.id, reach: call.reach };
+  const cursors = givesCursors(endpoint.route) ? cursorBinding(await call.cursorKey(), holder) : undefined;
+  const asked = takesCursor(endpoint.route) ? { ...raw, query: cursors?.unbind(list) ?? {} } : raw;
   const { document: found, location, next: nextFound, etag: given } = await endpoint.answer(asked, call);
-  const document = bindCursors(list, found);
-  const next = nextFound === undefined ? undefined : bindCursor(list, nextFound);
+  const document = cursors?.bindAll(list, found) ?? found;
+  const next = nextFound === undefined ? undefined : cursors?.bind(list, nextFound);
   if (status === 204) return { statusCode: 204, headers: ALWAYS, body: '' };
   const body = media === undefined ? JSON.stringify(document) : String(document);
   const size = Buffer.byteLength(body);

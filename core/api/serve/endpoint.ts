@@ -15,6 +15,8 @@ export interface ApiPorts {
   readonly engine: Engine;
   /** Starts a scan of everything and gives its id at once; where one runs already, that one's. */
   startScan(): Promise<string>;
+  /** What cursors are bound with: 32 bytes that only this installation knows, for this use alone. */
+  cursorKey(): Promise<Uint8Array>;
   /** Everybody who can sign in, where the installation knows. */
   readonly people?: readonly KnownPerson[] | undefined;
   /** Where people are told what happens; left out: nowhere. */

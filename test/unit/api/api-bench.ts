@@ -11,6 +11,9 @@ import { CloudmendError } from '../../../core/errors.ts';
 import type { Role } from '../../../core/principal.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 
+/** As an installation's, that is the same in every test. */
+export const cursorKey = async (): Promise<Uint8Array> => new Uint8Array(32).fill(7);
+
 /** An engine on a store in memory, with the true catalogue and a cloud that must not be asked. */
 export function memoryEngine(overrides: Partial<Engine> = {}): Engine {
   const clock = { now: () => new Date(), sleep: async () => undefined };
@@ -77,7 +80,7 @@ export function apiBench(engine: Engine, endpoints: readonly Endpoint[], more: P
   return async (caller: Caller | undefined, call: `${string} ${string}`, sent: Sent = {}): Promise<Received> => {
     const [httpMethod = '', path = ''] = call.split(' ');
     const answer = await answerRequest(
-      { engine, startScan: async () => 'scan-0000000000000001', ...more },
+      { engine, startScan: async () => 'scan-0000000000000001', cursorKey, ...more },
       endpoints,
       proxyEvent(caller, httpMethod, path, { ...sent, headers: { ...usualHeaders(endpoints, httpMethod, path, sent), ...sent.headers } }),
     );

@@ -6,7 +6,7 @@ import { routeList, routes } from '../../../core/api/contract/routes.ts';
 import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { Role } from '../../../core/principal.ts';
-import { memoryEngine } from './api-bench.ts';
+import { cursorKey, memoryEngine } from './api-bench.ts';
 
 const endpoints = [...apiEndpoints, ...decideEndpoints];
 const engine = memoryEngine();
@@ -16,7 +16,7 @@ const names = { taskId: 'RP-000001', automationId: 'AR-000001', exceptionId: 'ex
 async function send({ method, path }: Route, headers: { readonly [name: string]: string }) {
   const claims = { sub: 'ada', 'cognito:username': 'ada', 'cognito:groups': Role.options.join(',') };
   const event = { httpMethod: method, path: pathOf(path, names), headers, requestContext: { authorizer: { claims } } };
-  const { statusCode, body } = await answerRequest({ engine, startScan: async () => 'scan-1' }, endpoints, event);
+  const { statusCode, body } = await answerRequest({ engine, startScan: async () => 'scan-1', cursorKey }, endpoints, event);
   return { status: statusCode, json: body === '' ? undefined : JSON.parse(body) };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { meEndpoints } from '../../../core/api/serve/endpoints/me.ts';
-import { memoryEngine } from './api-bench.ts';
+import { cursorKey, memoryEngine } from './api-bench.ts';
 
 const LONG = 'a'.repeat(201);
 
@@ -16,7 +16,11 @@ async function asked(claims: { readonly [claim: string]: unknown }) {
     isBase64Encoded: false,
     requestContext: { requestId: 'request-of-this-test', authorizer: { claims } },
   };
-  const { statusCode, body } = await answerRequest({ engine: memoryEngine(), startScan: async () => 'scan' }, meEndpoints, event);
+  const { statusCode, body } = await answerRequest(
+    { engine: memoryEngine(), startScan: async () => 'scan', cursorKey },
+    meEndpoints,
+    event,
+  );
   return { status: statusCode, said: JSON.parse(body) };
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bindCursor, unbindCursor } from '../../../core/api/serve/cursor-binding.ts';
-import { vera } from './api-bench.ts';
+import { cursorBinding } from '../../../core/api/serve/cursor-binding.ts';
+import { cursorKey, vera } from './api-bench.ts';
 import { demoBench } from './demo-bench.ts';
 
 let send: Awaited<ReturnType<typeof demoBench>>['send'];
@@ -40,11 +40,32 @@ describe('the cursor of a list', () => {
       expect((await goOn({ ...filters, cursor: cursor.slice(0, length) })).status).toBe(422);
   });
 
-  test('does not go on in a list of the same kind under another name', () => {
+  test('does not go on in a list of the same kind under another name', async () => {
     const of = (automationId: string) => ({ path: '/v1/automation-rules/{automationId}/firings', names: { automationId }, query: {} });
-    const bound = bindCursor(of('AR-000001'), 'place');
-    expect(unbindCursor({ ...of('AR-000001'), query: { cursor: bound } })).toEqual({ cursor: 'place' });
-    expect(() => unbindCursor({ ...of('AR-000002'), query: { cursor: bound } })).toThrow('start again without one');
+    const { bind, unbind } = cursorBinding(await cursorKey(), { id: 'vera', reach: undefined });
+    const bound = bind(of('AR-000001'), 'place');
+    expect(unbind({ ...of('AR-000001'), query: { cursor: bound } })).toEqual({ cursor: 'place' });
+    expect(() => unbind({ ...of('AR-000002'), query: { cursor: bound } })).toThrow('start again without one');
+  });
+
+  test.each([
+    ['somebody else', { ...vera, id: 'vito' }],
+    ['the same person once they are bound', { ...vera, bound: ['account:111122223333'] }],
+  ])('does not go on for %s', async (_, caller) => {
+    const refused = await send(caller, 'GET /v1/findings', { query: { ...filters, cursor } });
+    expect([refused.status, refused.json.code]).toEqual([422, 'VALIDATION_FAILED']);
+    expect(refused.json.errors).toEqual([
+      { in: 'query', pointer: 'cursor', code: 'cursor-invalid', message: expect.stringContaining('start again without one') },
+    ]);
+    const own = await send(caller, 'GET /v1/findings', { query: filters });
+    expect((await send(caller, 'GET /v1/findings', { query: { ...filters, cursor: own.json.cursor } })).status).toBe(200);
+  });
+
+  test('is made by nobody who does not know the key of the installation', () => {
+    const list = { path: '/v1/findings', names: {}, query: filters };
+    const place = cursor.slice(0, cursor.lastIndexOf('.'));
+    const forged = cursorBinding(new Uint8Array(32), { id: vera.id, reach: undefined }).bind(list, place);
+    return expect(goOn({ ...filters, cursor: forged })).resolves.toMatchObject({ status: 422 });
   });
 
   test('is a word that a route without pages does not know', async () => {

@@ -8,7 +8,7 @@ import { guardEndpoints } from '../../../core/api/serve/endpoints/guard.ts';
 import { meEndpoints } from '../../../core/api/serve/endpoints/me.ts';
 import type { Person } from '../../../local/people.ts';
 import { type LocalServer, startLocalServer } from '../../../local/server.ts';
-import { memoryEngine } from './api-bench.ts';
+import { cursorKey, memoryEngine } from './api-bench.ts';
 
 const adam: Person = { id: 'adam', name: 'Adam', roles: ['approver'], token: 'a'.repeat(43) };
 const running: LocalServer[] = [];
@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 async function startServer(): Promise<LocalServer> {
-  const ports = { engine: memoryEngine(), startScan: async () => 'scan' };
+  const ports = { engine: memoryEngine(), startScan: async () => 'scan', cursorKey };
   const endpoints = [...meEndpoints, ...guardEndpoints];
   const server = await startLocalServer({ port: 0, people: [adam], answer: (event) => answerRequest(ports, endpoints, event) });
   running.push(server);

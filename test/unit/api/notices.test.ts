@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import type { Role } from '../../../core/principal.ts';
-import { memoryEngine } from './api-bench.ts';
+import { cursorKey, memoryEngine } from './api-bench.ts';
 
 const engine = memoryEngine();
 const channels = [{ kind: 'slack' as const, name: 'operations', tells: ['ended' as const] }];
@@ -11,7 +11,7 @@ const channels = [{ kind: 'slack' as const, name: 'operations', tells: ['ended' 
 async function send(httpMethod: string, path: string, role: Role) {
   const claims = { sub: 'adam', username: 'adam', 'cognito:groups': role };
   const event = { httpMethod, path, headers: { 'idempotency-key': randomUUID() }, requestContext: { authorizer: { claims } } };
-  const { statusCode, body } = await answerRequest({ engine, channels, startScan: async () => '' }, apiEndpoints, event);
+  const { statusCode, body } = await answerRequest({ engine, channels, startScan: async () => '', cursorKey }, apiEndpoints, event);
   return { status: statusCode, json: JSON.parse(body) };
 }
 

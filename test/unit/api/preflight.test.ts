@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import type { KnownPerson } from '../../../core/task/deed/preflight-quorum.ts';
-import { adam, olivia, vera } from './api-bench.ts';
+import { adam, cursorKey, olivia, vera } from './api-bench.ts';
 import { demoBench, INVOICES, makePlan, makeTask, TLS, taskBody } from './demo-bench.ts';
 
 let bench: Awaited<ReturnType<typeof demoBench>>;
@@ -19,7 +19,7 @@ const people: readonly KnownPerson[] = [
 /** As where the installation knows its people. */
 async function createAs(planId: string, change: object) {
   const answer = await answerRequest(
-    { engine: bench.engine, startScan: async () => 'scan-1', people },
+    { engine: bench.engine, startScan: async () => 'scan-1', cursorKey, people },
     [...apiEndpoints, ...decideEndpoints],
     {
       ...{

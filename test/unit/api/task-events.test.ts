@@ -8,6 +8,7 @@ import type { ProxyAnswer } from '../../../core/api/serve/proxy-event.ts';
 import { MOST_STREAMS, streamEvents } from '../../../local/event-stream.ts';
 import { type LocalServer, startLocalServer } from '../../../local/server.ts';
 import { joel, make, mara, say, type World, worldOf } from '../../support/api/world.ts';
+import { cursorKey } from './api-bench.ts';
 
 /** The fields of each event of a text: what stands between empty lines. */
 function eventsOf(text: string): { readonly [field: string]: string }[] {
@@ -66,7 +67,7 @@ afterEach(async () => {
 
 async function served(world: World, isBrief = false): Promise<string> {
   const people = [{ id: 'joel', name: 'Joel', roles: ['approver' as const], token }];
-  const ports = { engine: world.harness.engine, startScan: async () => 'scan' };
+  const ports = { engine: world.harness.engine, startScan: async () => 'scan', cursorKey };
   const server = await startLocalServer({ port: 0, people, isBrief, answer: (event) => answerRequest(ports, apiEndpoints, event) });
   running.push(server);
   return server.url;

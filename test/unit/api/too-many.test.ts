@@ -5,7 +5,7 @@ import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { meEndpoints } from '../../../core/api/serve/endpoints/me.ts';
 import { LOCAL_RATE, rateLimit } from '../../../local/rate-limit.ts';
 import { type LocalServer, startLocalServer } from '../../../local/server.ts';
-import { memoryEngine } from './api-bench.ts';
+import { cursorKey, memoryEngine } from './api-bench.ts';
 
 const running: LocalServer[] = [];
 afterEach(async () => {
@@ -35,7 +35,7 @@ describe('a rate', () => {
 const [ana, ben] = (['ana', 'ben'] as const).map((id) => ({ id, name: id, roles: ['viewer' as const], token: id.padEnd(43, '0') }));
 
 async function startServer(burst: number): Promise<string> {
-  const ports = { engine: memoryEngine(), startScan: async () => 'scan' };
+  const ports = { engine: memoryEngine(), startScan: async () => 'scan', cursorKey };
   const people = [ana, ben].filter((one) => one !== undefined);
   const rate = { perSecond: 1, burst };
   const server = await startLocalServer({ port: 0, people, rate, answer: (event) => answerRequest(ports, meEndpoints, event) });

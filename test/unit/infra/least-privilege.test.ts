@@ -51,8 +51,14 @@ describe('who may', () => {
   });
 
   test('make the MAC of a decision: the approving function alone', () => {
-    expect(rolesWith('kms:GenerateMac')).toEqual(['decide']);
+    expect(rolesWith('kms:GenerateMac', 'DecisionKey')).toEqual(['decide']);
     expect(rolesWith('kms:VerifyMac')).toContain('step-run-batch');
+  });
+
+  test('bind the cursors of lists: the function that lists alone, with a key that decides nothing', () => {
+    expect(rolesWith('kms:GenerateMac', 'CursorKey')).toEqual(['api']);
+    expect(rolesWith('kms:GenerateMac')).toEqual(['api', 'decide']);
+    expect(rolesWith('kms:VerifyMac', 'CursorKey')).toEqual([]);
   });
 
   test('start a run: who delivers events, and nobody who serves requests', () => {

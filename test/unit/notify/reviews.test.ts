@@ -9,6 +9,7 @@ import { readAudit, readChain } from '../../support/read-audit.ts';
 import { askedTask, sentBy } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { type Harness, ines, joel, makeHarness, mara, scanAll } from '../../support/task/harness.ts';
+import { cursorKey } from '../api/api-bench.ts';
 import { refusalsOf, type SignedSpoken, signedParts } from './signed-message.ts';
 
 const KEY = 'the-key-of-the-forge-for-these-tests';
@@ -49,7 +50,7 @@ async function say(spoken: Spoken = {}) {
         requestContext: { authorizer: { claims } },
       }
     : { httpMethod: 'POST', path: '/v1/reviews', headers, body: sent ?? body, requestContext: {} };
-  const ports = { engine: harness.approving, startScan: async () => '', people, reviewKey: async () => KEY };
+  const ports = { engine: harness.approving, startScan: async () => '', cursorKey, people, reviewKey: async () => KEY };
   const answer = await answerRequest(ports, [...decideEndpoints, ...apiEndpoints], event);
   await harness.settle();
   return { status: answer.statusCode, document: JSON.parse(answer.body) };

@@ -12,6 +12,7 @@ import { readAudit, readChain } from '../../support/read-audit.ts';
 import { approve, askedTask, decideAs, tamper, view } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { type Harness, joel, makeHarness, scanAll } from '../../support/task/harness.ts';
+import { cursorKey } from '../api/api-bench.ts';
 import { networkOf, PUBLIC, type Receiver, startReceiver } from './loopback-network.ts';
 import { refusalsOf, type SignedSpoken, signedParts } from './signed-message.ts';
 
@@ -36,7 +37,11 @@ async function say({ decision = 'approve', digest, key = KEY, sent, ...message }
   const { headers } = signedParts(harness, key, body, message);
   const event = { httpMethod: 'POST', path: '/v1/tickets/decisions', headers, body: sent ?? body, requestContext: {} };
   const ticketSource = async () => ({ system: 'change', key: KEY });
-  const answer = await answerRequest({ engine: harness.approving, startScan: async () => '', ticketSource }, decideEndpoints, event);
+  const answer = await answerRequest(
+    { engine: harness.approving, startScan: async () => '', cursorKey, ticketSource },
+    decideEndpoints,
+    event,
+  );
   await harness.settle();
   return answer.statusCode;
 }

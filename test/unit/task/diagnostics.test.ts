@@ -7,6 +7,7 @@ import { loadTask } from '../../../core/task/record/load-task.ts';
 import { loadRevision } from '../../../core/task/record/revisions.ts';
 import { make, mara, say, worldOf } from '../../support/api/world.ts';
 import { TLS } from '../../support/task/estates.ts';
+import { cursorKey } from '../api/api-bench.ts';
 
 /** As they look where somebody pastes them: by shape, by name, in an address, and as plain words. */
 const SECRETS = [
@@ -39,7 +40,7 @@ async function failedTask() {
         authorizer: { claims: { sub: 'mara', 'cognito:username': 'mara', name: planted.slice(0, 120), 'cognito:groups': 'operator' } },
       },
     };
-    return answerRequest({ engine, startScan: async () => '', channels: [channel] }, apiEndpoints, event);
+    return answerRequest({ engine, startScan: async () => '', cursorKey, channels: [channel] }, apiEndpoints, event);
   };
   return { world, id, read };
 }
