@@ -83,6 +83,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/readiness.ts')).defineReadiness,
   },
   {
+    name: 'health',
+    group: 'Look:',
+    description: 'whether this installation does its own work, and what to do where not',
+    load: async () => (await import('./commands/health.ts')).defineHealth,
+  },
+  {
     name: 'impact',
     group: 'Look:',
     description: 'what to fix first, and what is left after each',

@@ -6,7 +6,7 @@ import { defineEntity } from '../entity.ts';
 import { CloudmendError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { JsonRecord } from '../json.ts';
-import type { Bus, Item, WorkflowDriver, Write } from '../ports.ts';
+import type { Bus, Item, Table, WorkflowDriver, Write } from '../ports.ts';
 import { sweepWaiting, wakeTask } from './wake.ts';
 
 /** What delivering an event does besides publishing it. Each may happen twice and must not matter. */
@@ -101,14 +101,25 @@ export async function deliverEvents(engine: Records, delivery: Delivery, items: 
   throw new CloudmendError('DEPENDENCY_UNAVAILABLE', message, { cause: new AggregateError(causes, message) });
 }
 
+/** How many events wait to be delivered, as far as one page of each shard shows, and since when the oldest does (RFC 3339). */
+export async function readBacklog({ table }: Pick<Records, 'table'>): Promise<{ readonly events: number; readonly since?: string }> {
+  const events = (await firstPages(table)).map(eventEntity.decode);
+  const [since] = events.map(({ at }) => at).sort();
+  return { events: events.length, ...(since !== undefined && { since }) };
+}
+
 /** Delivers everything that waits in the outbox; gives how many there were. One machine calls it in a loop. Throws as `deliverEvents`. */
 export async function drainOutbox(engine: Records, delivery: Delivery): Promise<number> {
+  return deliverEvents(engine, delivery, await firstPages(engine.table));
+}
+
+async function firstPages(table: Table): Promise<readonly Item[]> {
   const items: Item[] = [];
   for (let shard = 0; shard < SHARDS; shard++) {
-    const page = await engine.table.query({ index: 'gsi2', partition: outboxPartition(shard), consistent: false, limit: 100 });
+    const page = await table.query({ index: 'gsi2', partition: outboxPartition(shard), consistent: false, limit: 100 });
     items.push(...page.items);
   }
-  return deliverEvents(engine, delivery, items);
+  return items;
 }
 
 /** A stream brings a batch again for the sake of one event of it; the others are gone by then. */

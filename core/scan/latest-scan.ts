@@ -18,19 +18,32 @@ export interface ScanState {
 /** Scans that are looked through for one that is complete: where one begins each minute, those that died of a whole night. */
 const MOST_LOOKED_AT = 500;
 
+interface Wanted {
+  readonly isComplete?: boolean;
+}
+
 /**
- * The scan that began last, or of those that are complete, from the index; undefined where there was none this month or the month before.
- * Where one begins as soon as the one before has ended, the last of all is never complete.
+ * The scan that began last, or of those that are complete, from the index, and how far it is; undefined where there was none this month or
+ * the month before. Where one begins as soon as the one before has ended, the last of all is never complete.
  */
 export async function findLatestScan(
   engine: Pick<Engine, 'table' | 'clock' | 'catalogue'>,
-  { isComplete = false, reach }: { readonly isComplete?: boolean; readonly reach?: Reach | undefined } = {},
+  { reach, ...wanted }: Wanted & { readonly reach?: Reach | undefined } = {},
 ): Promise<ScanState | undefined> {
-  const now = engine.clock.now();
+  const scan = await findLastScan(engine, wanted);
+  return scan && stateOf(engine, scan, reach);
+}
+
+/** The same without how far it is. */
+export async function findLastScan(
+  { table, clock }: Pick<Engine, 'table' | 'clock'>,
+  { isComplete = false }: Wanted = {},
+): Promise<Scan | undefined> {
+  const now = clock.now();
   const lastMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1));
   for (const month of [now, lastMonth]) {
-    const scan = await latestOf(engine.table, scansOfMonth(month.toISOString()), isComplete);
-    if (scan !== undefined) return stateOf(engine, scan, reach);
+    const scan = await latestOf(table, scansOfMonth(month.toISOString()), isComplete);
+    if (scan !== undefined) return scan;
   }
   return undefined;
 }

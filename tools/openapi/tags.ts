@@ -13,6 +13,7 @@ const WORDS: { readonly [tag: string]: string } = {
   findings: 'What is wrong, where, since when',
   freezes: 'When nothing may be written',
   guard: 'What may never be written',
+  health: 'Whether the installation itself works',
   identities: 'Who reviewers of a forge are here',
   impact: 'What to fix first',
   me: 'Who asks',

@@ -10,6 +10,7 @@ import { entitlementRoutes } from './routes/entitlements.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { guardRoutes } from './routes/guard.ts';
+import { healthRoutes } from './routes/health.ts';
 import { meRoutes } from './routes/me.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -42,6 +43,7 @@ export const routes = {
   ...auditRoutes,
   ...noticeRoutes,
   ...guardRoutes,
+  ...healthRoutes,
   ...windowRoutes,
   ...reviewRoutes,
   ...standInRoutes,

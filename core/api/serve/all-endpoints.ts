@@ -11,6 +11,7 @@ import { entitlementEndpoints } from './endpoints/entitlements.ts';
 import { exceptionDecisionEndpoints, exceptionEndpoints } from './endpoints/exceptions.ts';
 import { findingEndpoints } from './endpoints/findings.ts';
 import { guardEndpoints } from './endpoints/guard.ts';
+import { healthEndpoints } from './endpoints/health.ts';
 import { meEndpoints } from './endpoints/me.ts';
 import { noticeEndpoints } from './endpoints/notices.ts';
 import { planEndpoints } from './endpoints/plans.ts';
@@ -53,6 +54,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...exceptionEndpoints,
   ...auditEndpoints,
   ...guardEndpoints,
+  ...healthEndpoints,
   ...windowEndpoints,
   ...identityEndpoints,
   ...standInEndpoints,
