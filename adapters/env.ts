@@ -101,6 +101,8 @@ const Variables = z.object({
   CLOUDMEND_PORT: wholeNumber.pipe(z.number().max(65_535)).optional(),
   /** Days that scans, pages and what was before a change are kept, `scans=90,pages=7,before=365`. Not set: these. */
   CLOUDMEND_RETENTION_DAYS: RetentionText.optional(),
+  /** Hours after which the last scan that ended is late, as `cloudmend health` tells it. Not set: 48. */
+  CLOUDMEND_SCAN_LATE_AFTER_HOURS: wholeNumber.pipe(z.number().min(1).max(8760)).optional(),
   /** Where people are told what happens, as JSON. Not set: nowhere. Addresses and keys stand apart, in what `loadChannelSecrets` reads. */
   CLOUDMEND_CHANNELS: ChannelsText.optional(),
   /** Where change tickets are opened, as JSON. Not set: nowhere, and no task waits for one. */
@@ -193,6 +195,7 @@ const Settings = Variables.transform((given) => ({
   logLevel: given.CLOUDMEND_LOG_LEVEL ?? ('info' as const),
   people: given.CLOUDMEND_PEOPLE,
   retention: given.CLOUDMEND_RETENTION_DAYS,
+  scanLateAfterHours: given.CLOUDMEND_SCAN_LATE_AFTER_HOURS,
   channels: given.CLOUDMEND_CHANNELS ?? [],
   tickets: given.CLOUDMEND_TICKETS,
   link: given.CLOUDMEND_LINK,

@@ -23,6 +23,8 @@ export interface Records {
   readonly installation?: string | undefined;
   /** How long is kept what has an end, where the installation says so. */
   readonly retention?: Retention | undefined;
+  /** Hours after which the last scan that ended is late, where the installation says so. */
+  readonly scanLateAfterHours?: number | undefined;
   /** The name of the ticket system in which changes are approved too, where one is set. */
   readonly ticketSystem?: string | undefined;
 }

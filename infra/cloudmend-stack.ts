@@ -8,6 +8,7 @@ import { Data } from './data.ts';
 import { Engine } from './engine.ts';
 import { Page } from './page.ts';
 import { SIGN_IN_ORIGINS, SignIn } from './sign-in.ts';
+import { Watch } from './watch.ts';
 
 export interface CloudmendProps extends StackProps {
   readonly configuration: Configuration;
@@ -40,5 +41,6 @@ export class CloudmendStack extends Stack {
     const { config } = new SignIn(this, 'SignIn', { users: this.api.users, url: this.page.url, configuration });
     this.page.place(codeOf('place-page'), pageDigest, config);
     this.engine.get('notify').set('CLOUDMEND_LINK', this.api.rest.url);
+    new Watch(this, 'Watch', { engine: this.engine, api: this.api, data: this.data, configuration });
   }
 }

@@ -61,6 +61,23 @@ export const Configuration = z.strictObject({
   reviewSecretArn: secretArn.optional(),
   /** The address that e-mail comes from, verified in SES in the region of the stack. Needed where a channel is e-mail. */
   mailFrom: z.email('is no e-mail address').optional(),
+  /** The SNS topic that alarms go to, in the region of the stack. Left out: they stand in CloudWatch, and nobody is told. */
+  alarmTopicArn: z
+    .string()
+    .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+$/, 'is no ARN of a topic')
+    .optional(),
+  /** US dollars a month that the installation may cost; who listens to the alarms is told at four fifths of it. Left out: nobody is. */
+  monthlyCostLimit: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, 'write whole dollars, such as 50')
+    .transform(Number)
+    .optional(),
+  /** Hours after which the last scan that ended is late. Left out: twice the time of `scanSchedule` where that is a rate, and else 48. */
+  scanLateAfterHours: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'write whole hours, 1 to 9999')
+    .transform(Number)
+    .optional(),
   /** When accounts are scanned, as EventBridge Scheduler writes it. */
   scanSchedule: z
     .string()
@@ -90,4 +107,17 @@ export const memberRoles = { scan: 'cloudmend-member-scan', remediation: 'cloudm
 /** The role of one of the engine's functions. */
 export function functionRoleName(functionName: string): string {
   return `cloudmend-${functionName}`;
+}
+
+const HOURS = { minute: 1 / 60, minutes: 1 / 60, hour: 1, hours: 1, day: 24, days: 24 } as const;
+
+/** After how many hours the last scan that ended is late: as it is set, or twice the time of a rate, never less than two hours; else 48. */
+export function scanLateAfterHours({
+  scanLateAfterHours: set,
+  scanSchedule,
+}: Pick<Configuration, 'scanLateAfterHours' | 'scanSchedule'>): number {
+  if (set !== undefined) return set;
+  const [, number, unit] = /^rate\((\d+) (minutes?|hours?|days?)\)$/.exec(scanSchedule) ?? [];
+  const known = Object.entries(HOURS).find(([name]) => name === unit);
+  return known === undefined ? 48 : Math.max(2, Math.ceil(2 * Number(number) * known[1]));
 }

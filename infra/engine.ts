@@ -18,7 +18,7 @@ import type { Machine } from '../workflow/dialect.ts';
 import { type ScanStepName, scanMachine } from '../workflow/scan-machine.ts';
 import { taskMachine } from '../workflow/task-machine.ts';
 import type { CodeOf } from './bundle-functions.ts';
-import type { Configuration } from './configuration.ts';
+import { type Configuration, scanLateAfterHours } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 import { failureQueue } from './constructs/failure-queue.ts';
 import type { Data } from './data.ts';
@@ -71,6 +71,9 @@ export class Engine extends Construct {
     this.#closeDeadRuns();
     if (configuration.channels !== undefined || configuration.tickets !== undefined) this.#tellPeople();
     this.#schedule('ScanSchedule', configuration.scanSchedule, this.scanMachine.stateMachineArn, 'states:StartExecution');
+    this.get('check-health').set('CLOUDMEND_SCAN_LATE_AFTER_HOURS', String(scanLateAfterHours(configuration)));
+    this.get('api').set('CLOUDMEND_SCAN_LATE_AFTER_HOURS', String(scanLateAfterHours(configuration)));
+    this.#schedule('HealthSchedule', 'rate(1 hour)', this.#liveArn('check-health'), 'lambda:InvokeFunction');
     this.#schedule('SweepSchedule', 'rate(15 minutes)', this.#liveArn('sweep'), 'lambda:InvokeFunction');
   }
 

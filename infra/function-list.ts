@@ -53,6 +53,8 @@ const others = {
   'deliver-events': { ...small, table: 'write', drives: true, timeoutSeconds: 60 },
   'wake-task': { ...small, table: 'write', wakes: true, isInvokedAsynchronously: true, timeoutSeconds: 30 },
   'close-run': { ...small, table: 'write', isInvokedAsynchronously: true, timeoutSeconds: 60 },
+  // It verifies the newest chains of the audit, with their anchors.
+  'check-health': { ...small, table: 'read', anchors: 'read', isInvokedAsynchronously: true, timeoutSeconds: 300 },
   sweep: { ...small, table: 'write', drives: true, isInvokedAsynchronously: true, timeoutSeconds: 120 },
 
   // Twenty-five messages, each given ten seconds.

@@ -14,6 +14,7 @@ const NEEDS: readonly { readonly setting: SettingName; readonly needs: readonly 
   { setting: 'azureSubscriptions', needs: ['azureTenantId', 'azureClientId'] },
   { setting: 'channelSecretArn', needs: ['channels'] },
   { setting: 'mailFrom', needs: ['channels'] },
+  { setting: 'monthlyCostLimit', needs: ['alarmTopicArn'] },
   { setting: 'tickets', needs: ['ticketSecretArn'] },
   { setting: 'ticketSecretArn', needs: ['tickets'] },
   { setting: 'pageDomain', needs: ['pageCertificateArn'] },

@@ -34,11 +34,23 @@ export async function healthOfAudit(
     if (brokenAt !== undefined) broken.push(`${brokenAt.chain} at entry ${brokenAt.sequence} (${brokenAt.reason})`);
   }
   if (broken.length > 0) {
-    const todo = 'Take it for an attack until you know better: turn the kill switch on, keep the store as it is, and see who could write to it.';
-    return { ...named, state: 'attention', value: broken.length, message: `The audit is not what was written: ${broken.join('; ')}.`, todo };
+    const todo =
+      'Take it for an attack until you know better: turn the kill switch on, keep the store as it is, and see who could write to it.';
+    return {
+      ...named,
+      state: 'attention',
+      value: broken.length,
+      message: `The audit is not what was written: ${broken.join('; ')}.`,
+      todo,
+    };
   }
   if (passedOver.length === 0)
-    return { ...named, state: 'good', value: 0, message: `The audit is whole: ${counted(chains.length, 'chain')} looked at, the newest tasks' among them.` };
+    return {
+      ...named,
+      state: 'good',
+      value: 0,
+      message: `The audit is whole: ${counted(chains.length, 'chain')} looked at, the newest tasks' among them.`,
+    };
   const message = `${counted(passedOver.length, 'chain')} of the audit ${passedOver.length === 1 ? 'is' : 'are'} too long to be looked at here: ${passedOver.join(', ')}.`;
   return { ...named, state: 'unknown', message, todo: 'Have it verified by itself: "cloudmend audit verify".' };
 }

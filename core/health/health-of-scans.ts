@@ -7,14 +7,14 @@ import type { Scan } from '../scan/scan.ts';
 import type { HealthCheck } from './health.ts';
 
 const HOUR = 3_600_000;
-/** The schedule that nobody has set otherwise scans once a day: so one was left out, and the next has not ended either. */
+/** Where the installation says nothing else. The schedule that nobody has set scans once a day: one was left out, and the next has not ended. */
 const LATE_AFTER_HOURS = 48;
 /** An account that nothing could be read of for a day was missed by a scan of every usual schedule. */
 const UNREAD_AFTER_HOURS = 24;
 /** A few resources come and go while they are looked at; more than one verdict in a hundred is a right, a service or a budget that is lacking. */
 const UNREAD_PERCENT = 1;
 
-type Look = Pick<Records, 'table' | 'clock'>;
+type Look = Pick<Records, 'table' | 'clock' | 'scanLateAfterHours'>;
 
 /** Whether scans come to their end, and read what they are to read. */
 export async function healthOfScans(records: Look): Promise<readonly HealthCheck[]> {
@@ -27,13 +27,15 @@ async function lastScan(records: Look, complete: Scan | undefined): Promise<Heal
   const begun = await findLastScan(records);
   const todo = 'Find out why: the executions of the scan machine, and the log of what they call. On one machine: run "cloudmend scan".';
   if (complete?.completedAt === undefined) {
-    const message = begun === undefined ? 'Nothing was scanned yet.' : `The scan ${begun.scanId} began ${minuteText(begun.startedAt)}; none has ended.`;
+    const message =
+      begun === undefined ? 'Nothing was scanned yet.' : `The scan ${begun.scanId} began ${minuteText(begun.startedAt)}; none has ended.`;
     return { ...named, state: 'attention', message, todo };
   }
   const value = Math.round((records.clock.now().getTime() - new Date(complete.completedAt).getTime()) / 1000);
-  const unfinished = begun === undefined || begun.scanId === complete.scanId ? '' : ` ${begun.scanId} began ${minuteText(begun.startedAt)}.`;
+  const unfinished =
+    begun === undefined || begun.scanId === complete.scanId ? '' : ` ${begun.scanId} began ${minuteText(begun.startedAt)}.`;
   const message = `The last scan that ended did so ${minuteText(complete.completedAt)}.${unfinished}`;
-  if (value * 1000 <= LATE_AFTER_HOURS * HOUR) return { ...named, state: 'good', value, message };
+  if (value * 1000 <= (records.scanLateAfterHours ?? LATE_AFTER_HOURS) * HOUR) return { ...named, state: 'good', value, message };
   return { ...named, state: 'attention', value, message, todo };
 }
 
@@ -82,7 +84,8 @@ function unreadVerdicts(complete: Scan | undefined): HealthCheck {
   const value = Math.round((1000 * complete.unread) / verdicts) / 10;
   const message = `${complete.unread} of ${verdicts} verdicts of the last scan are unknown since something could not be read.`;
   if (value <= UNREAD_PERCENT) return { ...named, state: 'good', value, message };
-  const todo = 'See what, and by which right, service or budget of calls ("cloudmend findings" says so at its end; GET /v1/scans/coverage).';
+  const todo =
+    'See what, and by which right, service or budget of calls ("cloudmend findings" says so at its end; GET /v1/scans/coverage).';
   return { ...named, state: 'attention', value, message, todo };
 }
 

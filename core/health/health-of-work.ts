@@ -44,7 +44,12 @@ async function lapsing(records: Look): Promise<HealthCheck> {
     if (now >= remindAt(revision)) soon.push({ taskId, decideBy: revision.decideBy });
   }
   if (waiting.length > MOST_TASKS && soon.length === 0)
-    return { ...named, state: 'unknown', message: `${waiting.length} tasks wait, and ${MOST_TASKS} of them were looked at.`, todo: 'See "cloudmend task list".' };
+    return {
+      ...named,
+      state: 'unknown',
+      message: `${waiting.length} tasks wait, and ${MOST_TASKS} of them were looked at.`,
+      todo: 'See "cloudmend task list".',
+    };
   if (soon.length === 0) return { ...named, state: 'good', value: 0, message: 'No approval is about to lapse.' };
   const [next] = soon.toSorted((left, right) => left.decideBy.localeCompare(right.decideBy));
   return {

@@ -12,7 +12,7 @@ const ENTRIES_WHILE_SOMEBODY_WAITS = 2000;
  * whole. `mostEntries`: longest chain of the audit that is verified. Throws what the store throws.
  */
 export async function readHealth(
-  records: Pick<Records, 'table' | 'clock' | 'anchors'>,
+  records: Pick<Records, 'table' | 'clock' | 'anchors' | 'scanLateAfterHours'>,
   { mostEntries = ENTRIES_WHILE_SOMEBODY_WAITS }: { readonly mostEntries?: number } = {},
 ): Promise<Health> {
   const checks = [...(await healthOfScans(records)), ...(await healthOfWork(records)), await healthOfAudit(records, { mostEntries })];

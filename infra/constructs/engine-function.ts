@@ -40,6 +40,16 @@ export class EngineFunction extends Construct {
     this.alias = this.#function.addAlias('live');
   }
 
+  /** What CloudWatch knows the function by. */
+  get functionName(): string {
+    return this.#function.functionName;
+  }
+
+  /** What CloudWatch knows it by where it is called by its alias. */
+  get resourceName(): string {
+    return `${this.#function.functionName}:${this.alias.aliasName}`;
+  }
+
   /** A variable of its environment: names of the platform's own things. */
   set(name: string, value: string): void {
     this.#function.addEnvironment(name, value);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { auditEntryEntity, INSTALLATION_CHAIN } from '../../../core/audit/audit.ts';
 import { drainOutbox, eventWrite } from '../../../core/event/outbox.ts';
 import { setKillSwitch } from '../../../core/guard/change-guard.ts';
 import type { HealthCheckName } from '../../../core/health/health.ts';
 import { readHealth } from '../../../core/health/read-health.ts';
 import { scanEntity } from '../../../core/scan/scan.ts';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { approve, askedTask, tamper } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { type Harness, ines, makeHarness, scanAll } from '../../support/task/harness.ts';
@@ -30,7 +30,13 @@ async function checkOf(harness: Harness, name: HealthCheckName, options: Paramet
 /** The newest scan, changed past every function. */
 async function changeScan(harness: Harness, change: (scan: ReturnType<typeof scanEntity.decode>) => ReturnType<typeof scanEntity.decode>) {
   const { items } = await harness.table.query({
-    ...{ index: 'gsi1', partition: `SCANS#${harness.clock.now().toISOString().slice(0, 7)}`, consistent: false, descending: true, limit: 1 },
+    ...{
+      index: 'gsi1',
+      partition: `SCANS#${harness.clock.now().toISOString().slice(0, 7)}`,
+      consistent: false,
+      descending: true,
+      limit: 1,
+    },
   });
   const [newest] = items;
   if (newest === undefined) throw new Error('There is no scan.');
@@ -59,7 +65,11 @@ test('two days after the last scan it is late; an hour before, it is not', async
   await harness.clock.advance(47 * HOUR);
   expect(await checkOf(harness, 'scan')).toMatchObject({ state: 'good', value: 47 * 3600 });
   await harness.clock.advance(2 * HOUR);
-  expect(await checkOf(harness, 'scan')).toMatchObject({ state: 'attention', value: 49 * 3600, todo: expect.stringContaining('executions') });
+  expect(await checkOf(harness, 'scan')).toMatchObject({
+    state: 'attention',
+    value: 49 * 3600,
+    todo: expect.stringContaining('executions'),
+  });
 });
 
 test('a scan that began and does not end makes no old one younger', async () => {
@@ -86,7 +96,11 @@ test('an account that nothing can be read of counts once that has been so for a 
   await lose();
   expect((await checkOf(harness, 'accounts')).state).toBe('good');
   await harness.clock.advance(HOUR);
-  expect(await checkOf(harness, 'accounts')).toMatchObject({ state: 'attention', value: 1, message: expect.stringContaining('111122223333') });
+  expect(await checkOf(harness, 'accounts')).toMatchObject({
+    state: 'attention',
+    value: 1,
+    message: expect.stringContaining('111122223333'),
+  });
   await scanAll(harness);
   expect(await checkOf(harness, 'accounts')).toMatchObject({ state: 'good', value: 0 });
 });
@@ -128,14 +142,21 @@ test('an audit that was changed is told with the entry; one that is too long to 
   await setKillSwitch(harness.engine, ines, { on: false, reason: 'It is over' });
   expect(await checkOf(harness, 'audit', { mostEntries: 2 })).toMatchObject({ state: 'good', value: 0 });
   expect(await checkOf(harness, 'audit', { mostEntries: 1 })).toMatchObject({ state: 'unknown' });
-  await tamper(harness, auditEntryEntity.key({ chain: INSTALLATION_CHAIN, sequence: 1 }), (item) => ({ ...item, action: 'nothing.happened' }));
+  await tamper(harness, auditEntryEntity.key({ chain: INSTALLATION_CHAIN, sequence: 1 }), (item) => ({
+    ...item,
+    action: 'nothing.happened',
+  }));
   expect(await checkOf(harness, 'audit')).toMatchObject({ state: 'attention', value: 1, message: expect.stringContaining('entry 1') });
 });
 
 test('a kill switch that is on is not forgotten', async () => {
   const harness = await scannedWorld();
   await setKillSwitch(harness.engine, ines, { on: true, reason: 'A fire drill' });
-  expect(await checkOf(harness, 'kill-switch')).toMatchObject({ state: 'attention', value: 1, message: 'The kill switch is on: A fire drill' });
+  expect(await checkOf(harness, 'kill-switch')).toMatchObject({
+    state: 'attention',
+    value: 1,
+    message: 'The kill switch is on: A fire drill',
+  });
 });
 
 test('the API tells the same', async () => {

@@ -12,7 +12,7 @@ const WITH_RULES = ['api', 'complete-scan', 'plan-scan', 'scan-unit', ...stepsTh
 /** Functions that plan, and so carry fixes. */
 const WITH_TEMPLATES = [...WITH_RULES, 'fire-automation', ...stepsThatNeed('plans')];
 /** What only records, decides, wakes or publishes asks no cloud: its bundle has no client of one. */
-const WITHOUT_CLOUD = ['close-run', 'decide', 'deliver-events', 'sweep', 'wake-task', ...stepsThatNeed('nothing')];
+const WITHOUT_CLOUD = ['check-health', 'close-run', 'decide', 'deliver-events', 'sweep', 'wake-task', ...stepsThatNeed('nothing')];
 
 const bundles = measureBundles(functionNames);
 const withSources = (pattern: RegExp) =>

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { lambdaFunction } from '../adapters/lambda.ts';
+import { lambdaRecords } from '../adapters/lambda-records.ts';
+import { publishHealth } from '../adapters/publish-health.ts';
+import { readHealth } from '../core/health/read-health.ts';
+
+const platform = lambdaRecords();
+
+/** Once an hour: whether the installation does its own work, as numbers that the alarms stand on. */
+export const handler = lambdaFunction({
+  name: 'check-health',
+  event: z.looseObject({}),
+  async run(_, { log }): Promise<void> {
+    publishHealth(await readHealth(platform(log).records, { mostEntries: Number.POSITIVE_INFINITY }));
+  },
+});

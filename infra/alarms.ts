@@ -1,0 +1,116 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { HealthCheckName } from '../core/health/health.ts';
+import type { Api } from './api.ts';
+import type { Engine } from './engine.ts';
+
+/** One alarm: what it says, and what it stands on. Its section in docs/runbook.md is named like it. */
+export interface AlarmDefinition {
+  readonly name: string;
+  readonly says: string;
+  readonly metric: IMetric;
+  /** At this and above. */
+  readonly from: number;
+  /** What it is where CloudWatch has no number. Left out: good. */
+  readonly withoutData?: 'as-before' | 'bad' | 'good';
+  /** Periods in a row. Left out: one. */
+  readonly periods?: number;
+}
+
+/** Where `functions/check-health.ts` has its numbers written; `adapters/publish-health.ts` does it. */
+export const HEALTH_METRICS = { namespace: 'cloudmend', dimensionsMap: { service: 'health' } } as const;
+
+const OF_CHECKS: { readonly [check in HealthCheckName]: string } = {
+  scan: 'No scan has ended for longer than is usual: what is reported is old.',
+  accounts: 'Of an account nothing could be read for a day: its findings are as old as that.',
+  verdicts: 'More than one verdict in a hundred is unknown, since something could not be read.',
+  events: 'Events are not delivered: tasks do not start or go on, and nobody is told.',
+  approvals: 'An approval is about to lapse: nobody has decided.',
+  audit: 'The audit is not what was written.',
+  'kill-switch': 'The kill switch is on: nothing is written.',
+};
+
+const CHECKED_EVERY = Duration.hours(1);
+const SOON = Duration.minutes(5);
+const FIVE_MINUTES_BEHIND = 5 * 60 * 1000;
+
+/** Every alarm of an installation. */
+export function alarmsOf(engine: Engine, api: Api): readonly AlarmDefinition[] {
+  return [
+    ...Object.entries(OF_CHECKS).map(([check, says]) => ({
+      ...{ name: check, says, from: 1, withoutData: 'as-before' as const },
+      metric: healthMetric(`${check}-attention`),
+    })),
+    {
+      name: 'not-watched',
+      says: 'What the other alarms stand on is not looked at: the function check-health does not run, or fails.',
+      metric: new MathExpression({
+        expression: 'IF(FILL(looked, 0) < 1, 1, 0)',
+        usingMetrics: { looked: healthMetric('looked', Stats.SUM) },
+        period: CHECKED_EVERY,
+      }),
+      ...{ from: 1, withoutData: 'bad', periods: 3 },
+    },
+    {
+      name: 'executions',
+      says: 'An execution of a task or a scan died. Tasks are closed by close-run; a scan is begun again by its schedule.',
+      metric: deadExecutions(engine),
+      from: 1,
+    },
+    ...queuesOf(engine).map(([id, queue]) => ({
+      name: `undone-${id}`,
+      says: `Something failed again and again and lies in the queue ${id}.`,
+      metric: queue.metricApproximateNumberOfMessagesVisible({ period: SOON, statistic: Stats.MAXIMUM }),
+      from: 1,
+    })),
+    {
+      name: 'behind',
+      says: 'What happens is delivered minutes later than it is written.',
+      metric: new Metric({
+        ...{ namespace: 'AWS/Lambda', metricName: 'IteratorAge', statistic: Stats.MAXIMUM, period: SOON },
+        dimensionsMap: { FunctionName: engine.get('deliver-events').functionName, Resource: engine.get('deliver-events').resourceName },
+      }),
+      ...{ from: FIVE_MINUTES_BEHIND, periods: 3 },
+    },
+    {
+      name: 'api',
+      says: 'The API fails: one request in twenty or more is answered by 5xx.',
+      metric: new MathExpression({
+        expression: 'IF(requests >= 20, 100 * failed / requests, 0)',
+        usingMetrics: {
+          failed: api.rest.metricServerError({ period: SOON, statistic: Stats.SUM }),
+          requests: api.rest.metricCount({ period: SOON, statistic: Stats.SUM }),
+        },
+        period: SOON,
+      }),
+      ...{ from: 5, periods: 3 },
+    },
+  ];
+}
+
+/** One of the numbers of `check-health`. */
+export function healthMetric(metricName: string, statistic: string = Stats.MAXIMUM): Metric {
+  return new Metric({ ...HEALTH_METRICS, metricName, statistic, period: CHECKED_EVERY });
+}
+
+function deadExecutions({ taskMachine, scanMachine }: Engine): IMetric {
+  const options = { period: SOON, statistic: Stats.SUM };
+  const usingMetrics = Object.fromEntries(
+    Object.entries({ tasks: taskMachine, scans: scanMachine }).flatMap(([name, machine]) => [
+      [`${name}Failed`, machine.metricFailed(options)],
+      [`${name}TimedOut`, machine.metricTimedOut(options)],
+      [`${name}Aborted`, machine.metricAborted(options)],
+    ]),
+  );
+  const expression = Object.keys(usingMetrics)
+    .map((name) => `FILL(${name}, 0)`)
+    .join(' + ');
+  return new MathExpression({ expression, usingMetrics, period: SOON });
+}
+
+/** Every queue for what failed, by what it is called: a new one has its alarm by itself. */
+function queuesOf(engine: Engine): readonly (readonly [string, Queue])[] {
+  const queues = engine.node.findAll().filter((one): one is Queue => one instanceof Queue);
+  return queues.map((queue) => [queue.node.path.split('/').slice(2).join('-'), queue]);
+}
