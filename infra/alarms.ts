@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { HealthCheckName } from '../core/health/health.ts';
 import type { Api } from './api.ts';
 import type { Engine } from './engine.ts';
@@ -10,8 +11,9 @@ export interface AlarmDefinition {
   readonly name: string;
   readonly says: string;
   readonly metric: IMetric;
-  /** At this and above. */
-  readonly from: number;
+  /** Off at this and above; or, where it has `below`, under that. */
+  readonly from?: number;
+  readonly below?: number;
   /** What it is where CloudWatch has no number. Left out: good. */
   readonly withoutData?: 'as-before' | 'bad' | 'good';
   /** Periods in a row. Left out: one. */
@@ -45,19 +47,10 @@ export function alarmsOf(engine: Engine, api: Api): readonly AlarmDefinition[] {
     {
       name: 'not-watched',
       says: 'What the other alarms stand on is not looked at: the function check-health does not run, or fails.',
-      metric: new MathExpression({
-        expression: 'IF(FILL(looked, 0) < 1, 1, 0)',
-        usingMetrics: { looked: healthMetric('looked', Stats.SUM) },
-        period: CHECKED_EVERY,
-      }),
-      ...{ from: 1, withoutData: 'bad', periods: 3 },
+      metric: healthMetric('looked', Stats.SUM),
+      ...{ below: 1, withoutData: 'bad', periods: 3 },
     },
-    {
-      name: 'executions',
-      says: 'An execution of a task or a scan died. Tasks are closed by close-run; a scan is begun again by its schedule.',
-      metric: deadExecutions(engine),
-      from: 1,
-    },
+    ...deadExecutions(engine),
     ...queuesOf(engine).map(([id, queue]) => ({
       name: `undone-${id}`,
       says: `Something failed again and again and lies in the queue ${id}.`,
@@ -76,15 +69,9 @@ export function alarmsOf(engine: Engine, api: Api): readonly AlarmDefinition[] {
     {
       name: 'api',
       says: 'The API fails: one request in twenty or more is answered by 5xx.',
-      metric: new MathExpression({
-        expression: 'IF(requests >= 20, 100 * failed / requests, 0)',
-        usingMetrics: {
-          failed: api.rest.metricServerError({ period: SOON, statistic: Stats.SUM }),
-          requests: api.rest.metricCount({ period: SOON, statistic: Stats.SUM }),
-        },
-        period: SOON,
-      }),
-      ...{ from: 5, periods: 3 },
+      // The average of a number that is 0 or 1 for each request.
+      metric: api.rest.metricServerError({ period: SOON, statistic: Stats.AVERAGE }),
+      ...{ from: 0.05, periods: 3 },
     },
   ];
 }
@@ -94,19 +81,21 @@ export function healthMetric(metricName: string, statistic: string = Stats.MAXIM
   return new Metric({ ...HEALTH_METRICS, metricName, statistic, period: CHECKED_EVERY });
 }
 
-function deadExecutions({ taskMachine, scanMachine }: Engine): IMetric {
+/** One for each way to die, since an alarm on their sum would have to reckon, which stand-ins for AWS cannot. */
+function deadExecutions({ taskMachine, scanMachine }: Engine): readonly AlarmDefinition[] {
+  const task = 'The execution of a task died. close-run settles what it had begun, and the task can be undone.';
+  const scan = 'The execution of a scan died. Another begins at its next time.';
+  return [...ofMachine('task', task, taskMachine), ...ofMachine('scan', scan, scanMachine)];
+}
+
+function ofMachine(what: string, says: string, machine: StateMachine): readonly AlarmDefinition[] {
   const options = { period: SOON, statistic: Stats.SUM };
-  const usingMetrics = Object.fromEntries(
-    Object.entries({ tasks: taskMachine, scans: scanMachine }).flatMap(([name, machine]) => [
-      [`${name}Failed`, machine.metricFailed(options)],
-      [`${name}TimedOut`, machine.metricTimedOut(options)],
-      [`${name}Aborted`, machine.metricAborted(options)],
-    ]),
-  );
-  const expression = Object.keys(usingMetrics)
-    .map((name) => `FILL(${name}, 0)`)
-    .join(' + ');
-  return new MathExpression({ expression, usingMetrics, period: SOON });
+  const ways = {
+    failed: machine.metricFailed(options),
+    'timed-out': machine.metricTimedOut(options),
+    aborted: machine.metricAborted(options),
+  };
+  return Object.entries(ways).map(([how, metric]) => ({ name: `executions-${what}-${how}`, says, metric, from: 1 }));
 }
 
 /** Every queue for what failed, by what it is called: a new one has its alarm by itself. */

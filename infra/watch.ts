@@ -38,13 +38,17 @@ export class Watch extends Construct {
     this.#dashboard({ engine, api, data });
   }
 
-  #alarm({ name, says, metric, from, withoutData = 'good', periods = 1 }: AlarmDefinition, action: SnsAction | undefined): Alarm {
+  #alarm(
+    { name, says, metric, from, below = 0, withoutData = 'good', periods = 1 }: AlarmDefinition,
+    action: SnsAction | undefined,
+  ): Alarm {
     const alarm = new Alarm(this, name, {
       alarmName: `cloudmend-${name}`,
       alarmDescription: `${says} What to do: docs/runbook.md, "${name}".`,
       metric,
-      threshold: from,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: from ?? below,
+      comparisonOperator:
+        from === undefined ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: periods,
       treatMissingData: WITHOUT_DATA[withoutData],
     });

@@ -17,17 +17,17 @@ const withChannels = {
   channelSecretArn: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:cloudmend-a1b2c3',
 };
 
+const DEAD = ['task', 'scan'].flatMap((what) => ['failed', 'timed-out', 'aborted'].map((how) => `executions-${what}-${how}`));
+
 describe('alarms', () => {
   test('stand for each check of the installation, and for each queue of what failed', () => {
     const queues = functionNames.filter((name) => functionNeeds(name).isInvokedAsynchronously).map((name) => `undone-${name}-Failures`);
     const more = ['undone-UndeliveredEvents', 'undone-UnfiredAutomations', 'undone-UntoldEvents'];
-    expect(namesOf(withChannels).sort()).toEqual(
-      [...HEALTH_CHECKS, ...queues, ...more, 'not-watched', 'executions', 'behind', 'api'].sort(),
-    );
+    expect(namesOf(withChannels).sort()).toEqual([...HEALTH_CHECKS, ...queues, ...more, ...DEAD, 'not-watched', 'behind', 'api'].sort());
   });
 
   test('each have a section in the runbook, and each section its alarm', () => {
-    const asked = new Set([...namesOf(withChannels).map((name) => name.replace(/^undone-.+/, 'undone')), 'cost']);
+    const asked = new Set([...namesOf(withChannels).map((name) => name.replace(/^(undone|executions)-.+/, '$1')), 'cost']);
     expect(sections.toSorted()).toEqual([...asked].sort());
     for (const name of namesOf(withChannels).filter((one) => one.startsWith('undone-')))
       expect(RUNBOOK).toContain(`\`${name.slice('undone-'.length)}\``);
