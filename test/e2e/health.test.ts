@@ -19,7 +19,8 @@ test('the API tells whether the installation does its work, check by check', { t
   expect(checks.find(({ check }) => check === 'audit')).toMatchObject({ state: 'good', value: 0 });
 });
 
-test('the function that looks once an hour may read what it looks at, and writes the numbers that the alarms stand on', {
+// The emulator keeps nothing of what a function writes to its standard output: test/unit/adapters/publish-health.test.ts has the numbers.
+test('the function that looks once an hour may read all that it looks at, and each check has its alarm', {
   timeout: 120 * seconds,
 }, async () => {
   const client = new LambdaClient(product.deployment.clientOptions(accounts.engine));
@@ -29,8 +30,7 @@ test('the function that looks once an hour may read what it looks at, and writes
     new InvokeCommand({ FunctionName: found?.FunctionName ?? '', Payload: Buffer.from('{}'), LogType: 'Tail' }),
   );
   const log = Buffer.from(answer.LogResult ?? '', 'base64').toString();
-  expect(answer.FunctionError, log).toBeUndefined();
-  expect(log).toContain('"audit-attention":0');
+  expect([answer.StatusCode, answer.FunctionError], log).toEqual([200, undefined]);
 
   const { MetricAlarms = [] } = await new CloudWatchClient(product.deployment.clientOptions(accounts.engine)).send(
     new DescribeAlarmsCommand({ AlarmNamePrefix: 'cloudmend-' }),
