@@ -59,7 +59,7 @@ test.each([
   [{ scanSchedule: 'cron(0 3 ? * MON *)', scanLateAfterHours: '192' }, '192'],
 ])('with %j the last scan is late after %s hours', (context, hours) => {
   const functions = Object.values(synthesise(context).cloudmend.findResources('AWS::Lambda::Function'));
-  const told = functions.flatMap(({ Properties }) => Properties.Environment.Variables['CLOUDMEND_SCAN_LATE_AFTER_HOURS'] ?? []);
+  const told = functions.flatMap(({ Properties }) => Properties.Environment?.Variables['CLOUDMEND_SCAN_LATE_AFTER_HOURS'] ?? []);
   expect(told).toEqual([hours, hours]);
 });
 
