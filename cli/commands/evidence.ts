@@ -4,11 +4,11 @@ import type { Command } from 'commander';
 import * as z from 'zod';
 import type { ApiClient } from '../../core/api/contract/client.ts';
 import { routes } from '../../core/api/contract/routes.ts';
+import { csvLine } from '../../core/csv.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { canonicalText, JsonRecord } from '../../core/json.ts';
 import { EVIDENCE_FORM, nextEvidenceDigest } from '../../core/task/status/evidence-digest.ts';
-import { csvCell } from '../../core/task/status/task-csv.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
@@ -72,7 +72,7 @@ async function* recordsOf(api: ApiClient, taskId: string): AsyncGenerator<JsonOb
 const CSV_HEAD = ['record', 'revision', 'subject', 'state', 'by', 'at', 'digest'];
 
 /** A line of the CSV: what each record has of these; the JSON has the whole of it. */
-function csvLine(record: JsonObject): string {
+function recordLine(record: JsonObject): string {
   const text = (...names: readonly string[]) => {
     const found = names.map((name) => record[name]).find((value) => typeof value === 'string' || typeof value === 'number');
     return String(found ?? '');
@@ -86,7 +86,7 @@ function csvLine(record: JsonObject): string {
     text('at', 'requestedAt', 'createdAt'),
     text('planDigest', 'digest', 'hash'),
   ];
-  return cells.map(csvCell).join(',');
+  return csvLine(cells);
 }
 
 interface Writer {
@@ -103,8 +103,8 @@ async function writerOf({ path, form }: Target): Promise<Writer> {
   if (form === 'csv') {
     const line = (text: string) => write(`${text}\r\n`);
     return {
-      begin: () => line(CSV_HEAD.map(csvCell).join(',')),
-      add: (record) => line(csvLine(record)),
+      begin: () => line(csvLine(CSV_HEAD)),
+      add: (record) => line(recordLine(record)),
       end: async () => undefined,
       close,
     };

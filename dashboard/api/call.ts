@@ -63,6 +63,24 @@ export async function call<Name extends Operation>(name: Name, given: Given<Name
   return answer as AnswerOf<Name>;
 }
 
+/** Lists whose answer is a text, page by page. */
+export type Text = { [Name in Question]: AnswerOf<Name> extends string ? Name : never }[Question];
+
+/** A list as text, a page at a time, so that no more than one is on its way. Throws ApiProblem. */
+export async function* callText<Name extends Text>(name: Name, given: Given<Name> = {}): AsyncGenerator<string> {
+  const [, template = ''] = operations[name].split(' ');
+  let cursor: string | undefined;
+  do {
+    const response = await send(addressOf(template, given.path, { ...given.query, cursor }), {
+      headers: { accept: 'text/csv, application/problem+json', authorization: `Bearer ${findToken() ?? ''}` },
+    });
+    if (!response.ok) throw new ApiProblem(await problemOf(response));
+    yield await response.text();
+    const [, next] = /<([^>]*)>; rel="next"/.exec(response.headers.get('link') ?? '') ?? [];
+    cursor = next === undefined ? undefined : (new URL(next, location.origin).searchParams.get('cursor') ?? undefined);
+  } while (cursor !== undefined);
+}
+
 /** The ETag under which the page shows what is acted on; what it shows in a list alone has its version in the message. */
 function seenState(address: string): string {
   return (kept.get(address) ?? kept.get(address.replace(/\/[^/]+$/, '')))?.etag ?? '*';

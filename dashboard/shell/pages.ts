@@ -19,6 +19,7 @@ export const pages: readonly Page[] = [
   page('/tasks', async () => (await import('../pages/tasks/tasks.tsx')).Tasks),
   page('/tasks/new', async () => (await import('../pages/wizard/wizard.tsx')).NewTask),
   page('/tasks/:taskId', async () => (await import('../pages/tasks/task.tsx')).Task),
+  page('/predictions/:planId', async () => (await import('../pages/predictions/plan-prediction.tsx')).PlanPrediction),
   page('/board', async () => (await import('../pages/tasks/board.tsx')).Board),
   page('/approvals', async () => (await import('../pages/approvals/approvals.tsx')).Approvals),
   page('/automation', async () => (await import('../pages/automation/automation.tsx')).Automation),

@@ -1,3 +1,4 @@
+import { csvLine } from '../../csv.ts';
 import type { Task } from '../record/task.ts';
 import { wordsOf } from './task-words.ts';
 
@@ -19,27 +20,15 @@ const COLUMNS = [
 export const CELL_CHARACTERS = 30_000;
 
 /** The first line of a CSV of tasks (RFC 4180, every cell in quotes). */
-export const taskCsvHead = COLUMNS.map(csvCell).join(',');
+export const taskCsvHead = csvLine(COLUMNS);
 
 /** One task as a line, with the ids of its resources that comply. */
 export function taskCsvLine(task: Task, compliantResources: readonly string[]): string {
   const { column, overallStatus } = wordsOf(task);
   const resources = Object.entries(task.counts).map(([outcome, count]) => `${outcome} ${count}`);
   const failures = Object.entries(task.failures ?? {}).map(([name, count]) => `${name} ${count}`);
-  return [
+  return csvLine([
     ...[task.id, task.name, column, task.status, overallStatus, task.createdAt, task.createdBy.name],
     ...[task.remediationIds.join(' '), failures.join(' '), resources.join(' '), compliantResources.join(' ')],
-  ]
-    .map(csvCell)
-    .join(',');
-}
-
-/**
- * A cell that no spreadsheet reads as a formula: one that begins like one, at its start or after a semicolon (by which some locales cut
- * cells), has an apostrophe before that.
- */
-export function csvCell(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: tabs and line ends begin cells and rows
-  const flat = text.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ');
-  return `"${flat.replaceAll(/(^|;)(\s*)([=+\-@＝＋－＠])/g, "$1$2'$3").replaceAll('"', '""')}"`;
+  ]);
 }

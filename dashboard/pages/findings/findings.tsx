@@ -9,6 +9,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { useFilter } from '../../parts/filters.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
+import { OfTheView } from '../../parts/of-the-view.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { SEVERITIES, SeverityBadge } from '../../parts/severity.tsx';
 import { TextBlock } from '../../parts/text-block.tsx';
@@ -93,11 +94,8 @@ export function Findings() {
   const [account, setAccount] = useFilter('account');
   const [region, setRegion] = useFilter('region');
   const [rule, setRule] = useFilter('rule');
-  const list = useList(
-    'listFindings',
-    { query: { status, severity, due, tool, confidence, service, account, region, rule } },
-    { isLive: true },
-  );
+  const query = { status, severity, due, tool, confidence, service, account, region, rule };
+  const list = useList('listFindings', { query }, { isLive: true });
   const text = (label: string, value: string, set: (value: string) => void) => (
     <FormField label={label}>
       <Input value={value} onChange={({ detail }) => set(detail.value.trim())} placeholder="Any" clearAriaLabel="Clear" type="search" />
@@ -110,6 +108,7 @@ export function Findings() {
       thing="finding"
       columns={columns}
       idOf={({ id }) => id}
+      actions={<OfTheView csv="listFindingsCsv" query={query} file="findings" />}
       empty={
         <Nothing title="No finding fits">
           Either nothing was found, or the filters leave it out. Readiness shows what could not be read.

@@ -1,6 +1,8 @@
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import Popover from '@cloudscape-design/components/popover';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import type { ApiProblem } from '../../../core/api/contract/api-problem.ts';
@@ -21,7 +23,7 @@ export function Block({ title, error, says, actions, children }: BlockProps) {
     <section aria-label={title}>
       <Container
         header={
-          <Header variant="h2" actions={actions}>
+          <Header variant="h2" actions={actions} info={says !== undefined && says !== false && <Summary title={title}>{says}</Summary>}>
             {title}
           </Header>
         }
@@ -33,5 +35,14 @@ export function Block({ title, error, says, actions, children }: BlockProps) {
         </SpaceBetween>
       </Container>
     </section>
+  );
+}
+
+/** The same sentence behind an icon, for whoever has gone on to the picture; it is closed by Escape, or its own button. */
+function Summary({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Popover triggerType="custom" header={`${title} in words`} content={children} dismissAriaLabel="Close the summary">
+      <Button variant="inline-icon" iconName="status-info" ariaLabel={`Summary of ${title}`} />
+    </Popover>
   );
 }

@@ -11,6 +11,7 @@ import Spinner from '@cloudscape-design/components/spinner';
 import { useMemo } from 'react';
 import type { AnswerOf } from '../../api/call.ts';
 import { useList, useRead } from '../../api/use.ts';
+import { PageLink } from '../../parts/page-link.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { counted, shortId } from '../../parts/words.ts';
 import { type Alike, groupAlike } from './alike.ts';
@@ -97,7 +98,7 @@ function SummaryPairs({ plan, items, expected }: SummaryProps) {
           { label: 'Risk', value: <Badge color={risk === 'risky' ? 'severity-high' : 'grey'}>{risk}</Badge> },
           { label: 'Undo', value: inexact === 0 ? 'all exactly' : `${counted(inexact, 'resource')} not exactly` },
           { label: 'Managed by something else', value: managed === 0 ? 'none' : counted(managed, 'resource') },
-          { label: 'Expected to be mended', value: expected === undefined ? 'not known' : `${Math.round(expected * 100)} %` },
+          { label: 'Expected to be mended', value: <Expected planId={plan.id} share={expected} /> },
           { label: 'Cost in a month', value: planCost(cost) },
         ]}
       />
@@ -113,6 +114,11 @@ function SummaryPairs({ plan, items, expected }: SummaryProps) {
       )}
     </SpaceBetween>
   );
+}
+
+function Expected({ planId, share }: { readonly planId: string; readonly share: number | undefined }) {
+  if (share === undefined) return <>not known</>;
+  return <PageLink to={`/predictions/${planId}`}>{`${Math.round(share * 100)} %`}</PageLink>;
 }
 
 function planCost(cost: Summary['cost']): string {

@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -9,6 +10,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { useFilter } from '../../parts/filters.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
+import { OfTheView } from '../../parts/of-the-view.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { SeverityBadge } from '../../parts/severity.tsx';
 import { useTitle } from '../../parts/title.ts';
@@ -69,14 +71,17 @@ export function Remediations() {
       selected={chosen}
       onSelect={choose}
       actions={
-        <Button
-          variant="primary"
-          disabled={fixes.length === 0 || !mayPlan}
-          disabledReason={mayPlan ? 'Choose one that can be done automatically.' : 'Your roles do not let you plan.'}
-          onClick={() => void navigate(`/tasks/new?remediations=${fixes.map(({ id }) => id).join(',')}`)}
-        >
-          Plan a task
-        </Button>
+        <SpaceBetween size="xs" direction="horizontal">
+          <OfTheView csv="listRemediationsCsv" query={{ tool }} file="remediations" />
+          <Button
+            variant="primary"
+            disabled={fixes.length === 0 || !mayPlan}
+            disabledReason={mayPlan ? 'Choose one that can be done automatically.' : 'Your roles do not let you plan.'}
+            onClick={() => void navigate(`/tasks/new?remediations=${fixes.map(({ id }) => id).join(',')}`)}
+          >
+            Plan a task
+          </Button>
+        </SpaceBetween>
       }
       filters={
         <ColumnLayout columns={4} minColumnWidth={150}>

@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import Tabs from '@cloudscape-design/components/tabs';
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import type { AnswerOf } from '../../api/call.ts';
 import { useRead } from '../../api/use.ts';
@@ -18,6 +19,9 @@ import { Resources } from './resources.tsx';
 import { Stages } from './stages.tsx';
 import { TaskActions } from './task-actions.tsx';
 import { TaskState } from './task-state.tsx';
+
+// Its chart is loaded when somebody looks at it.
+const TaskPrediction = lazy(async () => ({ default: (await import('./task-prediction.tsx')).TaskPrediction }));
 
 /** One task: where it stands, what it waits for, and behind tabs what it will do, did, and who said so. */
 export function Task() {
@@ -60,6 +64,15 @@ function Shown({ document }: { readonly document: AnswerOf<'readTask'> }) {
                 {planId === undefined ? <Box>It has no plan yet.</Box> : <PlanView planId={planId} taskId={task.id} />}
                 <Decide document={document} />
               </SpaceBetween>
+            ),
+          },
+          {
+            id: 'prediction',
+            label: 'Prediction',
+            content: (
+              <Suspense fallback={<Spinner size="large" />}>
+                {planId === undefined ? <Box>It has no plan yet.</Box> : <TaskPrediction taskId={task.id} />}
+              </Suspense>
             ),
           },
           { id: 'resources', label: 'Resources', content: <Resources taskId={task.id} /> },

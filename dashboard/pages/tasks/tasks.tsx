@@ -6,6 +6,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { useFilter } from '../../parts/filters.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
+import { OfTheView } from '../../parts/of-the-view.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { TOOLS } from '../../parts/tools.ts';
@@ -21,7 +22,8 @@ export function Tasks() {
   const [overallStatus, setOverall] = useFilter('overallStatus');
   const [tool, setTool] = useFilter('tool');
   const [text, setText] = useFilter('text');
-  const list = useList('listTasks', { query: { column, overallStatus, tool, text } }, { isLive: true });
+  const query = { column, overallStatus, tool, text };
+  const list = useList('listTasks', { query }, { isLive: true });
   return (
     <List
       list={list}
@@ -29,6 +31,7 @@ export function Tasks() {
       thing="task"
       columns={taskColumns}
       idOf={({ id }) => id}
+      actions={<OfTheView csv="listTasksCsv" query={query} file="tasks" />}
       empty={
         <Nothing title="No task fits">
           <PageLink to="/remediations">Choose what to mend</PageLink>, and plan it.

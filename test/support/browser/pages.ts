@@ -9,6 +9,7 @@ export const PAGES = [
   ['/tasks', 'Tasks'],
   ['/tasks/new?remediations=aws.s3.put-bucket-policy-tls', 'What to mend'],
   ['/tasks/:taskId', 'What it comes to'],
+  ['/tasks/:taskId?tab=prediction', 'Before and after'],
   ['/board', 'Board'],
   ['/approvals', 'My approvals'],
   ['/automation', 'Automation rules'],

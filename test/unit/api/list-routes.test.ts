@@ -42,7 +42,8 @@ const Answer = z.looseObject({ items: z.array(z.record(z.string(), z.unknown()))
 function answerOf({ headers, text, json }: Received): z.infer<typeof Answer> {
   if (headers['content-type']?.startsWith('text/csv') !== true) return Answer.parse(json);
   const cursor = /[?&]cursor=([^&>]*)/.exec(headers['link'] ?? '')?.[1];
-  const lines = text.split('\r\n').filter((line) => /^"RP-/.test(line));
+  // The head is the only line that begins so.
+  const lines = text.split('\r\n').filter((line) => line !== '' && !line.startsWith('"id",'));
   const items = lines.map((line) => ({ id: line.split(',')[0] }));
   return { items, ...(cursor !== undefined && { cursor: decodeURIComponent(cursor) }) };
 }
@@ -61,6 +62,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
     seed: async (entries) => ({ ...(await seedFindings(entries)), path: '/v1/compliance/cis-aws-5.0/controls/2.1.1' }),
     idOf: id,
   },
+  listFindingsCsv: { seed: async (entries) => ({ ...(await seedFindings(entries)), path: '/v1/findings.csv' }), idOf: id },
   listTasks: { seed: seedTasks, idOf: id },
   listTasksCsv: { seed: async (entries) => ({ ...(await seedTasks(entries)), path: '/v1/tasks.csv' }), idOf: id },
   listTaskResources: { seed: (entries) => seedWide(entries, 'resources'), idOf: field('resourceId') },
@@ -90,6 +92,10 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
     seed: async (entries) => ({ ...(await seedFindings(entries)), path: '/v1/remediations', query: {} }),
     idOf: id,
   },
+  listRemediationsCsv: {
+    seed: async (entries) => ({ ...(await seedFindings(entries)), path: '/v1/remediations.csv', query: {} }),
+    idOf: id,
+  },
 };
 
 type ListName =
@@ -107,6 +113,7 @@ type ListName =
   | 'readFinding'
   | 'readFramework'
   | 'readControl'
+  | 'listFindingsCsv'
   | 'listTasks'
   | 'listTasksCsv'
   | 'listTaskResources'
@@ -121,7 +128,8 @@ type ListName =
   | 'listPaths'
   | 'listPermissions'
   | 'listRuleSettings'
-  | 'listRemediations';
+  | 'listRemediations'
+  | 'listRemediationsCsv';
 
 const all = Object.entries(laws);
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { csvCell } from '../../../core/csv.ts';
 import type { Task } from '../../../core/task/record/task.ts';
-import { csvCell, taskCsvHead, taskCsvLine } from '../../../core/task/status/task-csv.ts';
+import { taskCsvHead, taskCsvLine } from '../../../core/task/status/task-csv.ts';
 import { mara } from '../../support/task/harness.ts';
 
 test.each([

@@ -8,6 +8,7 @@ import { CatalogueId } from './text.ts';
 
 /** `tool`: those that clear a rule of it. */
 export const RemediationQuery = LongPageQuery.extend({ tool: ToolName.exactOptional() });
+export type RemediationQuery = z.infer<typeof RemediationQuery>;
 
 export const RemediationParameters = z.strictObject({ remediationId: CatalogueId });
 

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { FindingHistoryDocument, FindingPage, FindingQuery, HistoryQuery } from '../documents/finding.ts';
 import { FindingParameters } from '../documents/posture.ts';
 import { RemediationDocument, RemediationList, RemediationParameters, RemediationQuery } from '../documents/remediation.ts';
@@ -23,6 +24,15 @@ export const findingRoutes = {
     response: FindingHistoryDocument,
     summary: 'One finding, open or closed, and what became of it',
   }),
+  listFindingsCsv: defineRoute({
+    ...read,
+    reach: 'kept',
+    path: '/v1/findings.csv',
+    query: FindingQuery,
+    response: z.string(),
+    media: 'text/csv',
+    summary: 'The same list as CSV, page by page; no cell is a formula',
+  }),
   listRemediations: defineRoute({
     ...read,
     reach: 'kept',
@@ -30,6 +40,15 @@ export const findingRoutes = {
     query: RemediationQuery,
     response: RemediationList,
     summary: 'Remediations with what each would clear',
+  }),
+  listRemediationsCsv: defineRoute({
+    ...read,
+    reach: 'kept',
+    path: '/v1/remediations.csv',
+    query: RemediationQuery,
+    response: z.string(),
+    media: 'text/csv',
+    summary: 'The same list as CSV, page by page; no cell is a formula',
   }),
   readRemediation: defineRoute({
     ...read,

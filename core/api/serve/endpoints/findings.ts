@@ -4,30 +4,32 @@ import type { Reach } from '../../../reach/reach.ts';
 import type { FindingDocument, FindingQuery } from '../../contract/documents/finding.ts';
 import { routes } from '../../contract/routes.ts';
 import { pageOfClosed } from '../closed-list.ts';
-import { serveRoute } from '../endpoint.ts';
+import { csvReply, findingColumns } from '../csv-document.ts';
+import { type Call, serveRoute } from '../endpoint.ts';
 import { findingHistory } from '../finding-history.ts';
 import { findingDocuments, listOpenFindings, loadBeside } from '../finding-list.ts';
 
 export const findingEndpoints = [
-  serveRoute(routes.listFindings, async ({ query }, { engine, reach }) => {
-    const { state = 'open', status, how, due, ...rest } = query;
-    if (state !== 'open' && (status === 'excepted' || due !== undefined))
-      throw new CloudmendError(
-        'VALIDATION_FAILED',
-        'What is closed is neither excepted nor due: leave out status and due, or ask for state=open.',
-      );
-    if (state !== 'closed' && how !== undefined)
-      throw new CloudmendError('VALIDATION_FAILED', 'What is open was closed in no way: leave out how, or ask for state=closed.');
-    if (state === 'open')
-      return { document: await listOpenFindings(engine, { ...rest, status, ...(due !== undefined && { due }) }, reach) };
-    if (state === 'closed')
-      return { document: await findingDocuments(engine, await pageOfClosed(engine, query, reach), await loadBeside(engine, reach)) };
-    return { document: await listAll(engine, query, reach) };
-  }),
+  serveRoute(routes.listFindings, async ({ query }, call) => ({ document: await listed(query, call) })),
+  serveRoute(routes.listFindingsCsv, async ({ query }, call) => csvReply(findingColumns, await listed(query, call), query)),
   serveRoute(routes.readFinding, async ({ path, query }, { engine, reach }) => ({
     document: await findingHistory(engine, path.findingId, { ...query, reach }),
   })),
 ];
+
+async function listed(query: FindingQuery, { engine, reach }: Call): Promise<{ items: FindingDocument[]; cursor?: string }> {
+  const { state = 'open', status, how, due, ...rest } = query;
+  if (state !== 'open' && (status === 'excepted' || due !== undefined))
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      'What is closed is neither excepted nor due: leave out status and due, or ask for state=open.',
+    );
+  if (state !== 'closed' && how !== undefined)
+    throw new CloudmendError('VALIDATION_FAILED', 'What is open was closed in no way: leave out how, or ask for state=closed.');
+  if (state === 'open') return listOpenFindings(engine, { ...rest, status, ...(due !== undefined && { due }) }, reach);
+  if (state === 'closed') return findingDocuments(engine, await pageOfClosed(engine, query, reach), await loadBeside(engine, reach));
+  return listAll(engine, query, reach);
+}
 
 /** What is open first, then what was closed; the cursor says in which of the two lists it goes on. */
 async function listAll(

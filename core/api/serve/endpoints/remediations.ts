@@ -4,27 +4,32 @@ import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
 import { allLimits } from '../../../finding/threshold.ts';
 import { costOf } from '../../../plan/plan-cost.ts';
+import type { Page } from '../../../ports.ts';
 import type { Reach } from '../../../reach/reach.ts';
 import { listRemediations, type Remediation } from '../../../remediation/remediation.ts';
 import { type CatalogueTemplate, functionName } from '../../../remediation/template.ts';
-import type { RemediationDocument } from '../../contract/documents/remediation.ts';
+import type { RemediationDocument, RemediationQuery } from '../../contract/documents/remediation.ts';
 import { routes } from '../../contract/routes.ts';
 import { costDocument } from '../cost-document.ts';
-import { serveRoute } from '../endpoint.ts';
+import { csvReply, remediationColumns } from '../csv-document.ts';
+import { type Call, serveRoute } from '../endpoint.ts';
 import { pageDocument, pageOfUnseen } from '../page-by-position.ts';
 
 export const remediationEndpoints = [
-  serveRoute(routes.listRemediations, async ({ query }, { engine, reach }) => {
-    const isOfTool = ({ id }: { readonly id: string }) => query.tool === undefined || engine.catalogue.rules.get(id)?.tool === query.tool;
-    const listed = (await remediationDocuments(engine, reach)).filter(({ rules }) => rules.some(isOfTool));
-    return { document: pageDocument(pageOfUnseen(listed, ({ id }) => id, 'remediations', query)) };
-  }),
+  serveRoute(routes.listRemediations, async ({ query }, call) => ({ document: pageDocument(await listed(query, call)) })),
+  serveRoute(routes.listRemediationsCsv, async ({ query }, call) => csvReply(remediationColumns, await listed(query, call), query)),
   serveRoute(routes.readRemediation, async ({ path }, { engine, reach }) => {
     const entry = getTemplate(engine, path.remediationId);
     const [open] = await listRemediations(engine, { templates: new Set([path.remediationId]), reach });
     return { document: open === undefined ? closedDocument(engine.catalogue, entry) : openDocument(engine, open) };
   }),
 ];
+
+async function listed(query: RemediationQuery, { engine, reach }: Call): Promise<Page<RemediationDocument>> {
+  const isOfTool = ({ id }: { readonly id: string }) => query.tool === undefined || engine.catalogue.rules.get(id)?.tool === query.tool;
+  const wanted = (await remediationDocuments(engine, reach)).filter(({ rules }) => rules.some(isOfTool));
+  return pageOfUnseen(wanted, ({ id }) => id, 'remediations', query);
+}
 
 /** What could be mended now, worst first. `reach`: within. */
 export async function remediationDocuments(engine: Engine, reach?: Reach): Promise<RemediationDocument[]> {
