@@ -64,7 +64,7 @@ export async function call<Name extends Operation>(name: Name, given: Given<Name
 }
 
 /** Lists whose answer is a text, page by page. */
-export type Text = { [Name in Question]: AnswerOf<Name> extends string ? Name : never }[Question];
+export type Text = Extract<Question, `${string}Csv`>;
 
 /** A list as text, a page at a time, so that no more than one is on its way. Throws ApiProblem. */
 export async function* callText<Name extends Text>(name: Name, given: Given<Name> = {}): AsyncGenerator<string> {
@@ -72,7 +72,7 @@ export async function* callText<Name extends Text>(name: Name, given: Given<Name
   let cursor: string | undefined;
   do {
     const response = await send(addressOf(template, given.path, { ...given.query, cursor }), {
-      headers: { accept: 'text/csv, application/problem+json', authorization: `Bearer ${findToken() ?? ''}` },
+      headers: { accept: 'text/csv, application/problem+json', authorization: `Bearer ${(await currentToken()) ?? ''}` },
     });
     if (!response.ok) throw new ApiProblem(await problemOf(response));
     yield await response.text();
