@@ -17,7 +17,18 @@ const cells = (text: string) =>
     .map((line) => line.slice(1, -1).split('","'));
 
 describe.each([
-  ['/v1/findings', [{}, { severity: 'high' }, { severity: 'critical,high', region: 'global' }, { tool: 'CIEM' }, { status: 'excepted' }]],
+  [
+    '/v1/findings',
+    [
+      {},
+      { severity: 'high' },
+      { severity: 'critical,high', region: 'global' },
+      { tool: 'CIEM' },
+      { status: 'excepted' },
+      { state: 'closed' },
+      { state: 'all' },
+    ],
+  ],
   ['/v1/remediations', [{}, { tool: 'CSPM' }, { tool: 'CIEM' }]],
 ] as const)('S2-16 the CSV of %s', (path, queries) => {
   test.each(queries)('has below its head a line for each entry of the list that is narrowed by %j, in its order', async (query) => {
