@@ -20,7 +20,7 @@ const ISSUER_HOST = `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}`;
 export const SIGN_IN_ORIGINS = [ISSUER_HOST, `https://${PREFIX}.auth.${Aws.REGION}.amazoncognito.com`];
 
 /** Where a sign-in from a terminal comes back to: Cognito takes no port that it was not told, and another program may have one. */
-const TERMINAL_PORTS = [17_071, 17_072, 17_073];
+export const TERMINAL_PORTS = [17_071, 17_072, 17_073];
 
 /**
  * Sign-in with Cognito's own pages, by code and PKCE, for the page and for the command line. They ask a new person for a password of their
@@ -48,7 +48,7 @@ export class SignIn extends Construct {
         });
     const issuer = `${ISSUER_HOST}/${users.userPoolId}`;
     this.config = {
-      ...{ product: 'cloudmend', signIn: 'oidc', issuer, discovery: `${issuer}/.well-known/openid-configuration` },
+      ...{ product: 'cloudmend', signIn: 'oidc', page: url, issuer, discovery: `${issuer}/.well-known/openid-configuration` },
       clients: { page: page.userPoolClientId, terminal: terminal.userPoolClientId },
       ...{ scope: 'openid email profile', ports: TERMINAL_PORTS },
     };

@@ -37,7 +37,7 @@ export function defineLogin(command: Command, context: CommandContext): void {
       const { browser } = LoginOptions.parse(given);
       const url = engineAddress(address);
       const config = await loadSignInConfig(url);
-      const signedIn = { url, ...(await (browser ? byBrowser(context, config) : byCode(context, config, url))) };
+      const signedIn = { url, ...(await (browser ? byBrowser(context, config) : byCode(context, config))) };
       await tellWho(context, signedIn);
     });
 }
@@ -64,8 +64,8 @@ function timeIsUp(): AbortSignal {
 }
 
 /** The browser is anywhere: what it comes back with is shown there and typed here. */
-async function byCode({ terminal, input }: CommandContext, config: OidcConfig, url: string): Promise<Omit<SignedIn, 'url'>> {
-  const begun = await beginSignIn(config, `${url}${SHOWN_CODE_PATH}`);
+async function byCode({ terminal, input }: CommandContext, config: OidcConfig): Promise<Omit<SignedIn, 'url'>> {
+  const begun = await beginSignIn(config, `${config.page}${SHOWN_CODE_PATH}`);
   terminal.note('Open this address in a browser, and sign in there:');
   terminal.data(begun.address);
   terminal.note('Then paste the code that the page shows, and press Enter:');

@@ -17,6 +17,8 @@ const BEGUN = 'cloudmend.signing-in';
 /** Goes to the issuer's own pages. */
 export async function beginSignIn(returnTo: string): Promise<void> {
   const config = await oidcConfig();
+  // Under another of its names nobody comes back.
+  if (location.origin !== config.page) return location.assign(config.page + returnTo);
   const { server } = await discover(config);
   const begun: Begun = {
     verifier: oauth.generateRandomCodeVerifier(),

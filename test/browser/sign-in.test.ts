@@ -2,12 +2,13 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { overflowOf, violationsOf } from '../support/browser/browser.ts';
 import { withDashboard } from '../support/browser/with-dashboard.ts';
-import { type DeployedLike, startDeployedLike } from '../support/sign-in/deployed-like.ts';
+import type { LocalServer } from '../support/proxies/local-server.ts';
+import { startDeployedLike } from '../support/sign-in/deployed-like.ts';
 import { type FakeIssuer, startFakeIssuer } from '../support/sign-in/fake-issuer.ts';
 
 const started = withDashboard();
 let issuer: FakeIssuer;
-let engine: DeployedLike;
+let engine: LocalServer;
 let page: Page;
 
 beforeAll(async () => {

@@ -1,16 +1,17 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Dashboard, startDashboard } from '../support/browser/dashboard.ts';
 import { findFreePort } from '../support/emulators/free-port.ts';
-import { startLocalServer } from '../support/proxies/local-server.ts';
-import { type DeployedLike, startDeployedLike } from '../support/sign-in/deployed-like.ts';
+import { type LocalServer, startLocalServer } from '../support/proxies/local-server.ts';
+import { startDeployedLike } from '../support/sign-in/deployed-like.ts';
 import { type FakeIssuer, startFakeIssuer } from '../support/sign-in/fake-issuer.ts';
 import { type PersonAtTerminal, personAtTerminal } from '../support/sign-in/person-at-terminal.ts';
 
 let local: Dashboard;
 let issuer: FakeIssuer;
-let engine: DeployedLike;
+let engine: LocalServer;
 let olivia: PersonAtTerminal;
 
 beforeAll(async () => {
@@ -59,30 +60,39 @@ test.each([
   expect(stdout).toContain('as Olivia (operator).');
 });
 
-test('the first approved fix, by two people who signed in', { timeout: 180_000 }, async () => {
+test('the commands of the guide lead two people, each at a terminal of their own, to the first approved fix', async () => {
+  const blocks = guideBlocks();
+  expect(blocks.map(([name]) => name)).toEqual(['first-fix', 'second-person', 'first-fix']);
   const adam = personAtTerminal();
   try {
-    expect((await olivia.run('login', engine.url)).code).toBe(0);
-    issuer.person = 'adam';
-    expect((await adam.run('login', engine.url)).code).toBe(0);
-    const scanned = await olivia.run('scan');
-    expect(scanned.code, scanned.stderr).toBe(0);
-    expect((await olivia.run('remediations')).stdout).toContain('aws.s3.put-bucket-policy-tls');
-    const planned = await olivia.run('plan', 'aws.s3.put-bucket-policy-tls');
-    const planId = /plan-[0-9A-Z]{16}/.exec(planned.stdout)?.[0] ?? '';
-    const made = await olivia.run('task', 'create', planId, '--name', 'TLS', '--description', 'Buckets refuse plain HTTP', '--consent');
-    expect(made.code, made.stderr).toBe(0);
-    const taskId = /RP-\d{6}/.exec(made.stdout)?.[0] ?? '';
-    expect((await olivia.run('task', 'approve', taskId, '--yes')).code).toBe(3);
-    const approved = await adam.run('task', 'approve', taskId, '--yes');
-    expect(approved.code, approved.stderr).toBe(0);
-    const ended = await olivia.run('task', 'run', taskId, '--wait');
-    expect(ended.code, ended.stderr).toBe(0);
-    expect((await olivia.run('task', 'status', taskId)).stdout).toMatch(/mended/i);
+    for (const [name, text] of blocks) {
+      const person = name === 'first-fix' ? 'olivia' : 'adam';
+      issuer.person = person;
+      const { code, stdout, stderr } = await { olivia, adam }[person].script(text, { PAGE_URL: engine.url });
+      expect([code, name === 'first-fix' ? '' : stdout], stderr).toEqual([0, expect.anything()]);
+      if (text.includes('task status')) expect(stdout).toMatch(/RP-000001 .*\n(.*\n)*.*(VERIFIED|verified|mended)/i);
+    }
+    expect((await adam.run('whoami')).stdout).toContain('Adam (approver, auditor, admin)');
+    expect(existsSync(olivia.keptPath)).toBe(false);
   } finally {
     adam.leave();
   }
 });
+
+test('nobody approves what they have asked for', async () => {
+  await olivia.run('login', engine.url);
+  const { stdout: planId } = await olivia.run('plan', 'aws.rds.disable-public-access', '--quiet');
+  const made = await olivia.run('task', 'create', planId.trim(), '--name', 'Databases', '--description', 'Off the Internet', '--consent');
+  const taskId = /RP-\d{6}/.exec(made.stdout)?.[0] ?? '';
+  const { code, stderr } = await olivia.run('task', 'approve', taskId, '--yes');
+  expect([code, stderr]).toEqual([3, expect.stringContaining('role')]);
+});
+
+/** Blocks of the guide that lead to a fix, each with who runs it. */
+function guideBlocks(): readonly (readonly [string, string])[] {
+  const guide = readFileSync(fileURLToPath(new URL('../../docs/deploy.md', import.meta.url)), 'utf8');
+  return [...guide.matchAll(/^```sh (first-fix|second-person)\n(.*?)^```$/gms)].map(([, name = '', text = '']) => [name, text]);
+}
 
 test('a token is renewed before it ends, and each that renews is taken once', async () => {
   issuer.lifeSeconds = 50;

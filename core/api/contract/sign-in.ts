@@ -8,6 +8,8 @@ export const SignInConfig = z.discriminatedUnion('signIn', [
   z.object({
     product: z.literal('cloudmend'),
     signIn: z.literal('oidc'),
+    /** The address of the page, without a slash at the end: people come back there, under whatever name they have found the engine. */
+    page: z.url(),
     issuer: z.url(),
     /** Where the issuer describes itself. */
     discovery: z.url(),

@@ -26,24 +26,26 @@ export interface Person {
   status(method: string, path: string, body?: object): Promise<number>;
 }
 
+/** Of everybody. */
+export const PASSWORD = 'correct-Horse-9-battery';
+
 /** Makes a user with roles, as an administrator would, and signs them in. */
 export async function signIn(pool: UserPool, apiUrl: string, name: string, roles: readonly Role[]): Promise<Person> {
   const client = new CognitoIdentityProviderClient(pool.options);
   const user = { UserPoolId: pool.userPoolId, Username: `${name}@example.com` };
-  const password = 'correct-Horse-9-battery';
   const attributes = [
     { Name: 'email', Value: user.Username },
     { Name: 'email_verified', Value: 'true' },
   ];
   await client.send(
-    new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS', TemporaryPassword: password, UserAttributes: attributes }),
+    new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS', TemporaryPassword: PASSWORD, UserAttributes: attributes }),
   );
-  await client.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
+  await client.send(new AdminSetUserPasswordCommand({ ...user, Password: PASSWORD, Permanent: true }));
   for (const GroupName of roles) await client.send(new AdminAddUserToGroupCommand({ ...user, GroupName }));
   const { AuthenticationResult } = await client.send(
     new AdminInitiateAuthCommand({
       ...{ UserPoolId: pool.userPoolId, ClientId: pool.clientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' },
-      AuthParameters: { USERNAME: user.Username, PASSWORD: password },
+      AuthParameters: { USERNAME: user.Username, PASSWORD },
     }),
   );
   client.destroy();

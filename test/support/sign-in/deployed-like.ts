@@ -4,23 +4,20 @@ import { findFreePort } from '../emulators/free-port.ts';
 import { forward, type LocalServer, readAll, startLocalServer } from '../proxies/local-server.ts';
 import type { FakeIssuer } from './fake-issuer.ts';
 
-export interface DeployedLike extends LocalServer {
-  readonly config: OidcConfig;
-}
-
 /**
  * What CloudFront and API Gateway are to a deployed engine, before one of this machine: people are who their issuer says, and the page may
  * ask there. `tokenOf` gives the token by which the engine itself knows a person.
  */
-export async function startDeployedLike(engineUrl: string, issuer: FakeIssuer, tokenOf: (person: string) => string): Promise<DeployedLike> {
-  const config: OidcConfig = {
-    ...{ product: 'cloudmend', signIn: 'oidc', issuer: issuer.url, discovery: `${issuer.url}/.well-known/openid-configuration` },
-    ...{ clients: { page: 'the-page', terminal: 'the-terminal' }, scope: 'openid email profile', ports: [await findFreePort()] },
-  };
-  const server = await startLocalServer(async (request, response) => {
+export async function startDeployedLike(engineUrl: string, issuer: FakeIssuer, tokenOf: (person: string) => string): Promise<LocalServer> {
+  const port = await findFreePort();
+  const configOf = (page: string): OidcConfig => ({
+    ...{ product: 'cloudmend', signIn: 'oidc', page, issuer: issuer.url, discovery: `${issuer.url}/.well-known/openid-configuration` },
+    ...{ clients: { page: 'the-page', terminal: 'the-terminal' }, scope: 'openid email profile', ports: [port] },
+  });
+  const server: LocalServer = await startLocalServer(async (request, response) => {
     const body = await readAll(request);
     if (request.url === '/config.json')
-      return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(config));
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(configOf(server.url)));
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     const person = issuer.personOf(given);
     const kept = pairsOf(request.rawHeaders).filter(([name]) => !/^(host|authorization)$/i.test(name));
@@ -34,7 +31,7 @@ export async function startDeployedLike(engineUrl: string, issuer: FakeIssuer, t
     );
     response.writeHead(answer.status, headers.flat()).end(answer.body);
   });
-  return { ...server, config };
+  return server;
 }
 
 function pairsOf(flat: readonly string[]): readonly (readonly [string, string])[] {

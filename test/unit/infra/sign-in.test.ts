@@ -59,7 +59,7 @@ test('the page is told who issues tokens and which clients it has, and no secret
   const [placed] = propertiesOf('Custom::Page');
   const text = placed?.config['Fn::Join'][1].map((part: unknown) => (typeof part === 'string' ? part : 'X')).join('');
   expect(JSON.parse(text)).toEqual({
-    ...{ product: 'cloudmend', signIn: 'oidc', issuer: 'https://cognito-idp.X.X/X' },
+    ...{ product: 'cloudmend', signIn: 'oidc', page: 'https://X', issuer: 'https://cognito-idp.X.X/X' },
     ...{ discovery: 'https://cognito-idp.X.X/X/.well-known/openid-configuration', clients: { page: 'X', terminal: 'X' } },
     ...{ scope: 'openid email profile', ports: [17_071, 17_072, 17_073] },
   });
