@@ -11,6 +11,7 @@ import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
 import { AuthorityHost } from './azure/authority-host.ts';
 import { LoopbackEndpoint } from './azure/loopback-endpoint.ts';
 import { parseSecret } from './notify/parse-secret.ts';
+import { TrustedIssuer } from './oidc/trusted-issuer.ts';
 
 /** What the environment says, parsed. Only names of things and never a secret: keys stay with the SDK's own credential chain. */
 export type Settings = z.infer<typeof Settings>;
@@ -115,6 +116,7 @@ const Variables = z.object({
   HOME: z.string().optional(),
   CLOUDMEND_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).optional(),
   /** Deployed, set by the stacks: names of the platform's own things. */
+  CLOUDMEND_OIDC: z.string().transform(findJson).pipe(TrustedIssuer).optional(),
   CLOUDMEND_TABLE: z.string().optional(),
   CLOUDMEND_OWN_ACCOUNT: z.string().optional(),
   CLOUDMEND_BLOB_BUCKET: z.string().optional(),
@@ -211,6 +213,8 @@ const Settings = Variables.transform((given) => ({
     hasSecret: given.AZURE_CLIENT_SECRET !== undefined || given.AZURE_CLIENT_CERTIFICATE_PATH !== undefined,
     hasTokenFile: given.AZURE_FEDERATED_TOKEN_FILE !== undefined,
   },
+  /** Whose tokens are taken, where they are not Cognito's. */
+  oidc: given.CLOUDMEND_OIDC,
   profile: given.AWS_PROFILE,
   region: given.AWS_REGION,
   platform: {

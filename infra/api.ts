@@ -7,11 +7,13 @@ import {
   Integration,
   IntegrationType,
   LogGroupLogDestination,
+  type MethodOptions,
   type Resource,
   ResponseType,
   RestApi,
+  TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
-import { AccountRecovery, CfnUserPoolGroup, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { AccountRecovery, CfnUserPoolGroup, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -19,18 +21,53 @@ import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemOf } from '../core/api/con
 import { RATE } from '../core/api/contract/rate.ts';
 import { routeList } from '../core/api/contract/routes.ts';
 import { Role } from '../core/principal.ts';
+import type { CodeOf } from './bundle-functions.ts';
+import { EngineFunction } from './constructs/engine-function.ts';
 import type { Engine } from './engine.ts';
+import type { OwnIssuer } from './own-issuer.ts';
+
+export interface ApiProps {
+  readonly engine: Engine;
+  /** Left out: the stack makes its own users. */
+  readonly ownIssuer: OwnIssuer | undefined;
+  readonly codeOf: CodeOf;
+}
 
 /** The HTTP API: people and their roles, and a method for each route of `core/api/contract/routes.ts`. */
 export class Api extends Construct {
-  readonly users: UserPool;
-  readonly client: UserPoolClient;
+  /** Whom it lets in, where they are no other issuer's. */
+  readonly users: UserPool | undefined;
   readonly rest: RestApi;
 
-  constructor(scope: Construct, id: string, engine: Engine) {
+  constructor(scope: Construct, id: string, { engine, ownIssuer, codeOf }: ApiProps) {
     super(scope, id);
-    this.users = this.#users();
-    this.client = this.users.addClient('Client', {
+    this.users = ownIssuer === undefined ? this.#users() : undefined;
+    this.rest = this.#rest();
+    this.#routes(engine, ownIssuer === undefined ? this.#cognito(this.users) : this.#own(ownIssuer, codeOf));
+    this.#problems();
+    new CfnOutput(this, 'Url', { value: this.rest.url });
+  }
+
+  /** Of the users that the stack makes. */
+  #cognito(users: UserPool | undefined): MethodOptions {
+    if (users === undefined) throw new Error('There are no users of the stack.');
+    const authorizer = new CognitoUserPoolsAuthorizer(this, 'People', { cognitoUserPools: [users], resultsCacheTtl: Duration.seconds(0) });
+    return { authorizer, authorizationType: AuthorizationType.COGNITO };
+  }
+
+  /** Of an issuer that is there already: a function checks its tokens, and may do nothing else. */
+  #own({ issuer, discovery, clients, groupsClaim }: OwnIssuer, codeOf: CodeOf): MethodOptions {
+    const authorize = new EngineFunction(this, 'authorize', { timeoutSeconds: 15, memoryMegabytes: 512 }, codeOf('authorize'));
+    const audiences = [...new Set([clients.page, clients.terminal])];
+    authorize.set('CLOUDMEND_OIDC', JSON.stringify({ issuer, discovery, audiences, groupsClaim }));
+    // @ts-expect-error The CDK's class and its own interface do not fit each other under exactOptionalPropertyTypes.
+    const authorizer = new TokenAuthorizer(this, 'OwnPeople', { handler: authorize.alias, resultsCacheTtl: Duration.seconds(0) });
+    return { authorizer, authorizationType: AuthorizationType.CUSTOM };
+  }
+
+  #users(): UserPool {
+    const users = this.#userPool();
+    const client = users.addClient('Client', {
       // For scripts: passwords go over the wire only where an administrator's own credentials sign in for a person. People sign in as infra/sign-in.ts says.
       authFlows: { userSrp: true, adminUserPassword: true },
       accessTokenValidity: Duration.hours(1),
@@ -39,15 +76,12 @@ export class Api extends Construct {
       preventUserExistenceErrors: true,
       disableOAuth: true,
     });
-    this.rest = this.#rest();
-    this.#routes(engine);
-    this.#problems();
-    new CfnOutput(this, 'Url', { value: this.rest.url });
-    new CfnOutput(this, 'UserPoolId', { value: this.users.userPoolId });
-    new CfnOutput(this, 'UserPoolClientId', { value: this.client.userPoolClientId });
+    new CfnOutput(this, 'UserPoolId', { value: users.userPoolId });
+    new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
+    return users;
   }
 
-  #users(): UserPool {
+  #userPool(): UserPool {
     const users = new UserPool(this, 'Users', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -83,20 +117,13 @@ export class Api extends Construct {
     return rest;
   }
 
-  #routes(engine: Engine): void {
-    const authorizer = new CognitoUserPoolsAuthorizer(this, 'People', {
-      cognitoUserPools: [this.users],
-      resultsCacheTtl: Duration.seconds(0),
-    });
+  #routes(engine: Engine, people: MethodOptions): void {
     const requestValidator = this.rest.addRequestValidator('Validator', { validateRequestParameters: true });
     const integrations = new Map((['api', 'decide'] as const).map((name) => [name, this.#integration(engine, name)]));
     for (const { method, path, function: name, authentication } of routeList) {
       const resource: Resource | RestApi['root'] = this.rest.root.resourceForPath(path);
       // A message that shows a signature over itself has no token: the function checks it. What the API is needs none.
-      const who =
-        authentication !== undefined
-          ? { authorizationType: AuthorizationType.NONE }
-          : { authorizer, authorizationType: AuthorizationType.COGNITO };
+      const who = authentication !== undefined ? { authorizationType: AuthorizationType.NONE } : people;
       resource.addMethod(method, integrations.get(name), { ...who, requestValidator });
     }
   }

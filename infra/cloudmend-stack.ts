@@ -1,11 +1,13 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { OidcConfig } from '../core/api/contract/sign-in.ts';
 import { retentionText } from '../core/retention.ts';
 import { Api } from './api.ts';
 import type { CodeOf } from './bundle-functions.ts';
 import type { Configuration } from './configuration.ts';
 import { Data } from './data.ts';
 import { Engine } from './engine.ts';
+import { configOf, findOwnIssuer } from './own-issuer.ts';
 import { Page } from './page.ts';
 import { SIGN_IN_ORIGINS, SignIn } from './sign-in.ts';
 import { Watch } from './watch.ts';
@@ -36,11 +38,18 @@ export class CloudmendStack extends Stack {
       value: configuration.externalId,
       description: 'The parameter ExternalId of the stack in each account.',
     });
-    this.api = new Api(this, 'Api', this.engine);
-    this.page = new Page(this, 'Page', { rest: this.api.rest, configuration, signInOrigins: SIGN_IN_ORIGINS });
-    const { config } = new SignIn(this, 'SignIn', { users: this.api.users, url: this.page.url, configuration });
+    const ownIssuer = findOwnIssuer(configuration);
+    this.api = new Api(this, 'Api', { engine: this.engine, ownIssuer, codeOf });
+    this.page = new Page(this, 'Page', { rest: this.api.rest, configuration, signInOrigins: ownIssuer?.origins ?? SIGN_IN_ORIGINS });
+    const config = ownIssuer === undefined ? this.#cognito(configuration) : configOf(ownIssuer, this.page.url);
     this.page.place(codeOf('place-page'), pageDigest, config);
     this.engine.get('notify').set('CLOUDMEND_LINK', this.api.rest.url);
     new Watch(this, 'Watch', { engine: this.engine, api: this.api, data: this.data, configuration });
+  }
+
+  #cognito(configuration: Configuration): OidcConfig {
+    const { users } = this.api;
+    if (users === undefined) throw new Error('There are no users of the stack.');
+    return new SignIn(this, 'SignIn', { users, url: this.page.url, configuration }).config;
   }
 }

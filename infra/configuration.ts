@@ -96,6 +96,21 @@ export const Configuration = z.strictObject({
     .string()
     .regex(/^arn:[\w-]+:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'is no ARN of a certificate of ACM in us-east-1')
     .optional(),
+  /** An issuer of OpenID Connect of your own, as its tokens name it: no user pool is made then. */
+  oidcIssuer: z.url({ protocol: /^https$/, error: 'is no https address' }).optional(),
+  /** Its client for the page: without a secret, by code and PKCE. */
+  oidcPageClientId: z.string().min(1, 'is empty').optional(),
+  /** Its client for the command line. Left out: the page's. */
+  oidcTerminalClientId: z.string().min(1, 'is empty').optional(),
+  /** What is asked for at a sign-in. Left out: `openid email profile`. */
+  oidcScope: z
+    .string()
+    .regex(/(^| )openid( |$)/, 'lacks openid: write scopes with blanks between, openid among them')
+    .optional(),
+  /** The claim of its tokens that lists a person's groups. Left out: `groups`. */
+  oidcGroupsClaim: z.string().min(1, 'is empty').optional(),
+  /** Origins that the page asks for tokens, with commas between, where they are not the issuer's. */
+  oidcOrigins: listOf(/^https:\/\/[a-z\d.-]+(:\d+)?$/, 'origin, such as https://login.example.com').optional(),
   /** Cognito's pages that people sign in at: its managed ones, or the classic ones, for a region or a partition without those. */
   signInPages: z.enum(['managed', 'classic'], 'write managed or classic').default('managed'),
 });

@@ -17,6 +17,12 @@ const NEEDS: readonly { readonly setting: SettingName; readonly needs: readonly 
   { setting: 'monthlyCostLimit', needs: ['alarmTopicArn'] },
   { setting: 'tickets', needs: ['ticketSecretArn'] },
   { setting: 'ticketSecretArn', needs: ['tickets'] },
+  { setting: 'oidcIssuer', needs: ['oidcPageClientId'] },
+  { setting: 'oidcPageClientId', needs: ['oidcIssuer'] },
+  { setting: 'oidcTerminalClientId', needs: ['oidcIssuer', 'oidcPageClientId'] },
+  { setting: 'oidcScope', needs: ['oidcIssuer'] },
+  { setting: 'oidcGroupsClaim', needs: ['oidcIssuer'] },
+  { setting: 'oidcOrigins', needs: ['oidcIssuer'] },
   { setting: 'pageDomain', needs: ['pageCertificateArn'] },
   { setting: 'pageCertificateArn', needs: ['pageDomain'] },
 ];

@@ -1,4 +1,8 @@
 import * as z from 'zod';
+import { findJson } from '../../json.ts';
+
+/** As Cognito's authorizer gives them; a function in its place gives one text. */
+const Claims = z.record(z.string(), z.unknown());
 
 const Headers = z.record(z.string(), z.string().optional()).nullish();
 
@@ -14,7 +18,7 @@ export const ProxyEvent = z.object({
   requestContext: z.object({
     requestId: z.string().optional(),
     /** Set by the gateway's authorizer, which has verified the token. */
-    authorizer: z.object({ claims: z.record(z.string(), z.unknown()).optional() }).nullish(),
+    authorizer: z.object({ claims: z.union([Claims, z.string().transform(findJson).pipe(Claims)]).optional() }).nullish(),
   }),
 });
 export type ProxyEvent = z.infer<typeof ProxyEvent>;

@@ -23,6 +23,8 @@ export interface FakeIssuer extends LocalServer {
   readonly revoked: readonly string[];
   /** How often each refresh token was taken. */
   readonly refreshed: ReadonlyMap<string, number>;
+  /** A token of its own with these claims. */
+  sign(claims: object): string;
   /** Whose token it is, where this issuer signed it, nobody revoked what it came of, and it has not ended. */
   personOf(token: string): string | undefined;
 }
@@ -50,6 +52,7 @@ export async function startFakeIssuer(): Promise<FakeIssuer> {
   const issuer: FakeIssuer = {
     ...server,
     ...{ person: 'olivia', mischief: {}, lifeSeconds: 900, revoked, refreshed },
+    sign,
     personOf(token) {
       const known = tokens.get(token);
       return known !== undefined && known.endsAt > Date.now() ? known.person : undefined;
@@ -128,13 +131,17 @@ export async function startFakeIssuer(): Promise<FakeIssuer> {
     json(200, give(grant.person, grant.client, grant.nonce));
   }
 
+  function sign(claims: object): string {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const signed = `${part({ alg: 'RS256', kid: 'one', typ: 'JWT' })}.${part(claims)}`;
+    return `${signed}.${createSign('RSA-SHA256').update(signed).sign(privateKey, 'base64url')}`;
+  }
+
   function give(person: string, client: string, nonce: string | undefined) {
     const { aheadSeconds = 0, audience = client } = issuer.mischief;
     const now = Math.floor(Date.now() / 1000) + aheadSeconds;
     const claims = { iss: server.url, aud: audience, sub: person, iat: now, exp: now + issuer.lifeSeconds, jti: randomUUID(), nonce };
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const signed = `${part({ alg: 'RS256', kid: 'one', typ: 'JWT' })}.${part(claims)}`;
-    const idToken = `${signed}.${createSign('RSA-SHA256').update(signed).sign(privateKey, 'base64url')}`;
+    const idToken = sign(claims);
     const refreshToken = randomUUID();
     sessions.set(refreshToken, { person, client });
     tokens.set(idToken, { person, endsAt: claims.exp * 1000 });

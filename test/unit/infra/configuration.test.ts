@@ -43,6 +43,11 @@ describe('a setting that is wrong is refused with its name, its value and what t
     [{ pageDomain: 'localhost' }, 'pageDomain=localhost: is no name of a host'],
     [{ pageDomain: 'cloudmend.example.com' }, 'pageDomain means nothing without pageCertificateArn'],
     [{ pageCertificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/1' }, 'is no ARN of a certificate of ACM in us-east-1'],
+    [{ oidcIssuer: 'http://id.example.com', oidcPageClientId: 'a' }, 'oidcIssuer=http://id.example.com: is no https address'],
+    [{ oidcIssuer: 'https://id.example.com' }, 'oidcIssuer means nothing without oidcPageClientId'],
+    [{ oidcGroupsClaim: 'teams' }, 'oidcGroupsClaim means nothing without oidcIssuer'],
+    [{ oidcIssuer: 'https://id.example.com', oidcPageClientId: 'a', oidcScope: 'email' }, 'oidcScope=email: lacks openid'],
+    [{ oidcIssuer: 'https://id.example.com', oidcPageClientId: 'a', oidcOrigins: 'tokens' }, '"tokens" is no origin'],
     [{ signInPages: 'modern' }, 'signInPages=modern: write managed or classic'],
     [{ reviewSecretArn: 'reviews' }, 'reviewSecretArn=reviews: is no ARN of a secret'],
   ])('%j', (context, sentence) => {
