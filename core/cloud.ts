@@ -1,3 +1,4 @@
+import type { Records } from './behaviour/deed.ts';
 import type { AccessRules } from './entitlement/access.ts';
 import type { ScannedAccess } from './entitlement/scanned.ts';
 import type { JsonObject } from './json.ts';
@@ -57,6 +58,8 @@ export interface CloudRules {
   readonly access?: () => Promise<AccessRules>;
   /** How what a scan saw tells who may do what. Absent where that is not known here. */
   readonly scannedAccess?: ScannedAccess;
+  /** How it records what is done there, and what is watched for in these records. Absent where that is not known here. */
+  readonly records?: () => Promise<Records>;
   /** Why a resource is never touched, whatever the guard says: what belongs to the product itself, or to the provider. */
   whyNeverTouch(resource: { readonly id: string; readonly tags: Facts['tags'] }): string | undefined;
 }

@@ -11,6 +11,11 @@ const HEAD = `<!-- Written by \`npm run generate\`. -->
 of them, lines, what \`aws cloudtrail lookup-events\` prints) and Azure's activity log (what \`az monitor activity-log list\` prints, pages of its API, what a
 diagnostic setting writes). It needs no installation, asks no cloud, and changes nothing; nothing follows from what it finds by itself.
 
+With \`--keep\` what is found is kept in the installation (\`POST /v1/anomalies\`, audited): each thing once, with when records told of it first and last, from which (\`--source\`), and
+who handed them in. Records of accounts that no scan has covered are not kept, and counted. What somebody did is no finding of a resource: no look at the cloud as it is says whether it is
+still so. So it closes by no scan, is mended by no fix, and goes 90 days after it was told of last (as long as scans are kept). \`cloudmend anomalies\` without records, and
+\`GET /v1/anomalies\`, list it beside what scans found unusual of resources: what is usual, for how many, since when, and what is different.
+
 The last days (\`--days\`, 7 where nothing is said) are judged by those before them, each identity for itself: a session counts for its role. What is usual is
 told by the thirty days with records before, without the first day of all, which is seldom whole. Of whom fewer than fourteen are known nothing is said but
 what nothing has to be learned for; how many these are is told, and so are days without records, which are not taken for quiet ones, records that

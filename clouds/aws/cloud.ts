@@ -27,6 +27,7 @@ const aws: CloudRules = {
   normalId: (id) => id,
   parseId: parseArn,
   access: async () => (await import('./access/told.ts')).access,
+  records: async () => (await import('./behaviour/records.ts')).trailRecords,
   scannedAccess: {
     needs: Object.values(ACCOUNT_KIND_IDS),
     beside: [...new Set([...Object.values(RUNNING_KIND_IDS), ...Object.values(POLICY_KIND_IDS)])],

@@ -39,6 +39,7 @@ const azure: CloudRules = {
     const account = findArmId(id)?.subscription;
     return account === undefined ? undefined : { partition: PARTITION, account: account.toLowerCase() };
   },
+  records: async () => (await import('./behaviour/records.ts')).activityRecords,
   isProtectiveId(pattern) {
     const isPrefix = pattern.endsWith('*');
     const text = isPrefix ? pattern.slice(0, -1) : pattern;

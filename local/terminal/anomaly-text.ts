@@ -1,3 +1,4 @@
+import type { AnomalyDocument } from '../../core/api/contract/documents/anomaly.ts';
 import type { BehaviourAnomaly, BehaviourReport } from '../../core/behaviour/report.ts';
 import { counted } from '../../core/counted.ts';
 import { LEARNING } from '../../core/population/population.ts';
@@ -5,6 +6,24 @@ import { wrapped } from './lay-out.ts';
 import { tableLines } from './table.ts';
 import { plainText, type Terminal } from './terminal.ts';
 import { severityStyle } from './words.ts';
+
+/** What is unusual of all that was kept and scanned. */
+export function keptAnomalyLines(terminal: Terminal, anomalies: readonly AnomalyDocument[]): readonly string[] {
+  if (anomalies.length === 0)
+    return ['Nothing unusual is known. `cloudmend anomalies --from PATH --keep` looks at records of what was done.'];
+  const columns = [
+    {
+      title: 'SEVERITY',
+      text: ({ severity }: AnomalyDocument) => severity,
+      style: ({ severity }: AnomalyDocument) => severityStyle(severity),
+    },
+    { title: 'CONFIDENCE', text: ({ confidence }: AnomalyDocument) => confidence },
+    { title: 'SINCE', text: ({ at, firstSeen }: AnomalyDocument) => (at ?? firstSeen).slice(0, 10) },
+    { title: 'RULE', text: ({ ruleId }: AnomalyDocument) => ruleId },
+    { title: 'WHAT', text: ({ reason }: AnomalyDocument) => reason, wraps: true },
+  ] as const;
+  return tableLines(terminal, columns, anomalies);
+}
 
 /** What is unusual, worst first, and below it what was looked at and what could not be. */
 export function anomalyLines(terminal: Terminal, report: BehaviourReport): readonly string[] {

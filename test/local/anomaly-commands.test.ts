@@ -111,10 +111,38 @@ describe('cloudmend anomalies', () => {
     [['--from', 'nowhere.json'], 4, /There is no file or folder nowhere\.json/],
     [['--from', 'quiet.json', '--days', '90'], 2, /from 1 to 31/],
     [['--from', 'quiet.json', '--confidence', 'certain'], 2, /certain/],
-    [[], 2, /--from/],
+    [[], 4, /Nothing was scanned yet/],
   ])('says what is wrong: %j', async (given, code, says) => {
     const answer = await run(...given);
     expect([answer.code, answer.stdout]).toEqual([code, '']);
     expect(answer.stderr.replace(/\s+/g, ' ')).toMatch(says);
+  });
+});
+
+describe('cloudmend anomalies --keep', () => {
+  const inDemo = (...given: readonly string[]) => cloudmend(['anomalies', ...given], { directory });
+  beforeAll(async () => void (await cloudmend(['scan', '--demo'], { directory })));
+
+  test('keeps what records told, once, and lists it beside what scans found', async () => {
+    const { stdout } = await inDemo('--from', 'stolen.json.gz', '--keep', '--as', 'olivia', '--source', 'trail of November');
+    expect(stdout).toMatch(/Kept \d anomalies anew, and 0 that were told of before\./);
+    const again = await inDemo('--from', 'stolen.json.gz', '--keep', '--as', 'olivia', '--json');
+    const { kept, anomalies } = JSON.parse(again.stdout);
+    expect(kept).toEqual({ kept: 0, again: anomalies.length, leftOut: 0 });
+    const listed = JSON.parse((await inDemo('--json')).stdout);
+    const events = listed.filter(({ kind }: { kind: string }) => kind === 'event');
+    expect(events).toHaveLength(anomalies.length);
+    expect(events).toContainEqual(
+      expect.objectContaining({ account: '111122223333', subject: ROLE, source: 'stolen.json.gz', by: 'olivia' }),
+    );
+    const text = await inDemo('--exit-code');
+    expect(text.code).toBe(1);
+    expect(text.stdout).toContain('aws.calls.identity-from-known-networks');
+  });
+
+  test('there is nothing to keep without records, and records of accounts that nobody scans are not kept', async () => {
+    expect(await inDemo('--keep')).toMatchObject({ code: 2, stderr: expect.stringContaining('--from') });
+    const { stdout } = await inDemo('--from', 'activity.json', '--keep', '--as', 'olivia');
+    expect(stdout).toMatch(/Kept 0 anomalies anew.*are of accounts that no scan has covered/s);
   });
 });

@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { anomalyRoutes } from './routes/anomalies.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { automationRoutes } from './routes/automations.ts';
 import { baselineRoutes } from './routes/baselines.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...postureRoutes,
   ...entitlementRoutes,
   ...complianceRoutes,
+  ...anomalyRoutes,
   ...baselineRoutes,
   ...ruleOffRoutes,
   ...ruleSettingRoutes,

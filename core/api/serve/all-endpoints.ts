@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts';
+import { anomalyEndpoints } from './endpoints/anomalies.ts';
 import { auditEndpoints } from './endpoints/audit.ts';
 import { automationEndpoints, standingEndpoints } from './endpoints/automations.ts';
 import { baselineEndpoints } from './endpoints/baselines.ts';
@@ -40,6 +41,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...postureEndpoints,
   ...entitlementEndpoints,
   ...complianceEndpoints,
+  ...anomalyEndpoints,
   ...readinessEndpoints,
   ...baselineEndpoints,
   ...ruleOffEndpoints,

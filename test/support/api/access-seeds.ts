@@ -1,5 +1,6 @@
 import { clouds } from '../../../clouds/index.gen.ts';
 import { principalIdOf } from '../../../core/access/entries.ts';
+import { keepAnomalies } from '../../../core/anomaly/keep-anomalies.ts';
 import { pathOf } from '../../../core/api/contract/path.ts';
 import { routes } from '../../../core/api/contract/routes.ts';
 import type { Engine } from '../../../core/engine.ts';
@@ -9,6 +10,7 @@ import { accessEntity } from '../../../core/scan/access-record.ts';
 import { recentScans } from '../../../core/scan/coverage.ts';
 import { putObservations, putOverview } from '../../../core/scan/page-blobs.ts';
 import { pageEntity } from '../../../core/scan/scan.ts';
+import { ines } from '../task/harness.ts';
 import { mended, type Seeded } from './list-seeds.ts';
 
 const ACCOUNT = '111122223333';
@@ -103,4 +105,16 @@ export async function seedPermissions(entries: number): Promise<Seeded> {
   const role = roleSeen('clerk', [{ Effect: 'Allow', Action: actions, Resource: '*' }]);
   const engine = await withOverview({ summaries: [summaryOf('clerk')] }, [role]);
   return { engine, path: pathOf(routes.listPermissions.path, { principalId: principalIdOf(ACCOUNT, roleArn('clerk')) }) };
+}
+
+/** So many things that somebody did. */
+export async function seedAnomalies(entries: number): Promise<Seeded> {
+  const { engine } = await mended();
+  const told = (number: number) => ({
+    ...{ ruleId: 'aws.calls.refusals-as-usual', account: ACCOUNT, identity: roleArn(nameOf(number)), confidence: 'high' as const },
+    ...{ label: 'UNSEEN', at: '2026-02-28', reason: 'It has 60 refused calls.', evidence: { method: 'rate' } },
+  });
+  const keep = (numbers: readonly number[]) => keepAnomalies(engine, ines, { source: 'trail', anomalies: numbers.map(told) });
+  await keep(Array.from({ length: entries }, (_, number) => number));
+  return { engine, path: routes.listAnomalies.path, query: { kind: 'event' }, add: async () => void (await keep([90_000])) };
 }

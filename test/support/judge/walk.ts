@@ -10,6 +10,7 @@ export const BODIES: { readonly [route: string]: unknown } = {
   recheck: { resourceId: INVOICES },
   noteFinding: { ruleId: RULE, account: ACCOUNT, region: 'eu-central-1', owner: 'olga' },
   setDueDays: { days: { critical: 7 }, reason },
+  keepAnomalies: { source: 'trail', anomalies: [] },
   decideBaseline: { rule: RULE, resource: INVOICES, decision: 'approve', reason },
   turnRuleOff: { rule: RULE, reason },
   turnRuleOn: { rule: RULE, reason },

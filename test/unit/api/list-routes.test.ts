@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { routeList, routes } from '../../../core/api/contract/routes.ts';
 import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { countedEngine } from '../../../tools/counted-engine.ts';
-import { seedPaths, seedPermissions, seedPrincipals } from '../../support/api/access-seeds.ts';
+import { seedAnomalies, seedPaths, seedPermissions, seedPrincipals } from '../../support/api/access-seeds.ts';
 import {
   mended,
   type Seeded,
@@ -82,6 +82,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
   listAutomations: { seed: seedAutomations, idOf: id },
   listFirings: { seed: seedFirings, idOf: field('dueAt', 'cause') },
   listFreezes: { seed: seedWindows('freeze', routes.listFreezes.path), idOf: id },
+  listAnomalies: { seed: seedAnomalies, idOf: id },
   listPrincipals: { seed: seedPrincipals, idOf: id },
   listPaths: { seed: seedPaths, idOf: field('from') },
   listPermissions: { seed: seedPermissions, idOf: field('action') },
@@ -124,6 +125,7 @@ type ListName =
   | 'listStages'
   | 'readAudit'
   | 'listRules'
+  | 'listAnomalies'
   | 'listPrincipals'
   | 'listPaths'
   | 'listPermissions'
