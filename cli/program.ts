@@ -143,6 +143,18 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/paths.ts')).definePaths,
   },
   {
+    name: 'compliance',
+    group: 'Look:',
+    description: 'how the controls of frameworks stand, and on what evidence',
+    load: async () => (await import('./commands/compliance.ts')).defineCompliance,
+  },
+  {
+    name: 'history',
+    group: 'Look:',
+    description: 'what came and went, how fast it was mended, or what became of one finding',
+    load: async () => (await import('./commands/history.ts')).defineHistory,
+  },
+  {
     name: 'remediations',
     group: 'Look:',
     description: 'list what could be mended, worst first',

@@ -12,6 +12,7 @@ import { CONFIDENCES } from '../../core/population/confidence.ts';
 import { DUE_STATUSES } from '../../core/posture/due.ts';
 import { nothingOpenLines, unreadLines } from '../../local/terminal/coverage-text.ts';
 import { exceptedFindingRows, exceptedLines, exceptedNote } from '../../local/terminal/exception-text.ts';
+import { closedLines } from '../../local/terminal/history-text.ts';
 import { judgedOtherwiseLines, settingLines, settingsOf } from '../../local/terminal/rule-setting-text.ts';
 import { findingLines, remediationLines, severityLine } from '../../local/terminal/scan-text.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
@@ -33,6 +34,7 @@ const FindingOptions = CommonOptions.extend({
   accounts: names,
   status: z.enum(['open', 'excepted']).default('open'),
   due: names,
+  closed: z.boolean().default(false),
 });
 
 export function defineFindings(command: Command, context: CommandContext): void {
@@ -41,6 +43,7 @@ export function defineFindings(command: Command, context: CommandContext): void 
     .addOption(
       new Option('--status <status>', 'open, or excepted: what exceptions leave out (default: open)').choices(['open', 'excepted']),
     )
+    .addOption(new Option('--closed', 'those that were closed, newest first, with how and after how long (default: not)'))
     .addOption(new Option('--severity <names>', `only of these severities: ${SEVERITIES.join(', ')} (default: all)`).argParser(commaList))
     .addOption(new Option('--tool <names>', `only of these tools: ${TOOLS.join(', ')} (default: all)`).argParser(commaList))
     .addOption(
@@ -71,6 +74,7 @@ export function defineFindings(command: Command, context: CommandContext): void 
       account: accounts?.join(),
     };
     const places = { accounts, regions: [...(regions ?? []), ...context.settings.regions] };
+    if (options.closed) return await tellClosed(context, options, { ...asked, severity: severity?.join() }, places);
     const { findings, excepted, coverage } = await withSession(context, options, 'read', async ({ api }) => {
       await requirePlaces(api, places);
       const listed = (status: string) =>
@@ -83,6 +87,29 @@ export function defineFindings(command: Command, context: CommandContext): void 
     });
     tellFindings(terminal, options, { findings, excepted, coverage });
   });
+}
+
+/** The newest of those that were closed: as many as a page has, since there is no end of them. */
+async function tellClosed(
+  context: CommandContext,
+  options: z.infer<typeof FindingOptions>,
+  asked: { readonly [name: string]: string | undefined },
+  places: Parameters<typeof requirePlaces>[1],
+): Promise<void> {
+  const { terminal } = context;
+  if (options.status === 'excepted' || options.due !== undefined || options.confidence !== undefined)
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      'What is closed is not excepted, due or sure: leave out --status, --due and --confidence.',
+    );
+  const { items, cursor } = await withSession(context, options, 'read', async ({ api }) => {
+    await requirePlaces(api, places);
+    return await api.call(routes.listFindings, { query: { ...asked, state: 'closed', limit: '200' } });
+  });
+  if (options.json) return printJson(terminal, items);
+  if (items.length === 0) return terminal.out('Nothing of this was closed.');
+  tell(terminal, closedLines(terminal, items));
+  if (cursor !== undefined) terminal.note(`The newest ${items.length}. Ask for less: --rules, --services, --regions, --accounts.`);
 }
 
 interface Listed {

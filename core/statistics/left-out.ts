@@ -15,8 +15,9 @@ export interface LeftOut {
   isWholly(pair: OpenPair): boolean;
   /** The findings, where counts alone do not tell which are left out. */
   findingsOf(pair: OpenPair): readonly Finding[] | undefined;
-  /** How many are not left out. */
+  /** How many are not left out; in one region of them. */
   countOf(pair: OpenPair): number;
+  countIn(pair: OpenPair, region: string): number;
   /** Not where there were more than one request looks at: then counts are the most there can be. */
   readonly isWhole: boolean;
 }
@@ -56,14 +57,16 @@ export async function lookAtLeftOut(
     looked.set(pair, items.filter((finding) => isWithin(reach, finding)).map(settings.asSet));
     left -= items.length;
   }
+  function countWhere(pair: OpenPair, all: number, isHere: (finding: Finding) => boolean): number {
+    if (wholly.has(pair)) return 0;
+    const findings = looked.get(pair);
+    return findings === undefined ? all : findings.filter((one) => isHere(one) && exceptions.of(one) === undefined).length;
+  }
   return {
     isWholly: (pair) => wholly.has(pair),
     findingsOf: (pair) => looked.get(pair),
-    countOf(pair) {
-      if (wholly.has(pair)) return 0;
-      const findings = looked.get(pair);
-      return findings === undefined ? pair.count : findings.filter((one) => exceptions.of(one) === undefined).length;
-    },
+    countOf: (pair) => countWhere(pair, pair.count, () => true),
+    countIn: (pair, region) => countWhere(pair, pair.regions[region] ?? 0, (finding) => finding.region === region),
     isWhole: looked.size === touched.length,
   };
 }

@@ -21,6 +21,7 @@ import { ruleSettingRoutes } from './routes/rule-settings.ts';
 import { ruleOffRoutes } from './routes/rules-off.ts';
 import { scanRoutes } from './routes/scans.ts';
 import { standInRoutes } from './routes/stand-ins.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { windowRoutes } from './routes/windows.ts';
 
@@ -34,6 +35,7 @@ export const routes = {
   ...entitlementRoutes,
   ...complianceRoutes,
   ...anomalyRoutes,
+  ...statisticsRoutes,
   ...baselineRoutes,
   ...ruleOffRoutes,
   ...ruleSettingRoutes,

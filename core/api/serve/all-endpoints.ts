@@ -26,6 +26,7 @@ import { ruleEndpoints } from './endpoints/rules.ts';
 import { ruleOffDecisionEndpoints, ruleOffEndpoints } from './endpoints/rules-off.ts';
 import { scanEndpoints } from './endpoints/scans.ts';
 import { standInEndpoints } from './endpoints/stand-ins.ts';
+import { statisticsEndpoints } from './endpoints/statistics.ts';
 import { taskEventEndpoints } from './endpoints/task-events.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 import { ticketEndpoints } from './endpoints/tickets.ts';
@@ -42,6 +43,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...entitlementEndpoints,
   ...complianceEndpoints,
   ...anomalyEndpoints,
+  ...statisticsEndpoints,
   ...readinessEndpoints,
   ...baselineEndpoints,
   ...ruleOffEndpoints,

@@ -1,0 +1,65 @@
+import { type Command, Option } from 'commander';
+import * as z from 'zod';
+import type { ControlDocument } from '../../core/api/contract/documents/compliance.ts';
+import { routes } from '../../core/api/contract/routes.ts';
+import { CloudmendError } from '../../core/errors.ts';
+import { complianceLines, controlLines, frameworkLines } from '../../local/terminal/compliance-text.ts';
+import type { CommandContext } from '../command-context.ts';
+import { printJson } from '../json.ts';
+import { CommonOptions, withCommonOptions } from '../options.ts';
+import { allPages } from '../pages.ts';
+import { type Session, withSession } from '../session.ts';
+
+const ComplianceOptions = CommonOptions.extend({ account: z.string().optional() });
+
+export function defineCompliance(command: Command, context: CommandContext): void {
+  const { terminal } = context;
+  command
+    .argument('[framework]', 'only this framework, control by control: cis-aws-5.0')
+    .argument('[control]', 'only this control of it, with the findings that are open as evidence')
+    .addOption(new Option('--account <id>', 'only in this account (default: over all)'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ cloudmend compliance\n  $ cloudmend compliance cis-aws-5.0\n  $ cloudmend compliance cis-aws-5.0 2.1.1',
+    );
+  withCommonOptions(command).action(async (framework: string | undefined, control: string | undefined, given: unknown) => {
+    const { account, ...options } = ComplianceOptions.parse(given);
+    const [document, lines] = await withSession(context, options, 'read', async (session) => {
+      await requireScan(session);
+      const query = { account };
+      if (framework === undefined) {
+        const all = await session.api.call(routes.readCompliance, { query });
+        return [all, complianceLines(terminal, all)] as const;
+      }
+      if (control === undefined) {
+        const path = { framework };
+        const first = await session.api.call(routes.readFramework, { path, query });
+        const items = await allPages(session.api, routes.readFramework, { path, query });
+        return [{ ...first, items }, frameworkLines(terminal, { ...first, items })] as const;
+      }
+      const one = await readControl(session, { framework, control }, query);
+      return [one, controlLines(terminal, one)] as const;
+    });
+    if (options.json) return printJson(terminal, document);
+    for (const line of lines) terminal.out(line);
+  });
+}
+
+/** Without a scan every control is unknown, and that is not what anybody asks for. */
+async function requireScan({ api }: Session): Promise<void> {
+  await api.call(routes.readLatestScan);
+}
+
+async function readControl(
+  { api }: Session,
+  path: { readonly framework: string; readonly control: string },
+  query: { readonly account: string | undefined },
+): Promise<ControlDocument> {
+  if (!/^[A-Za-z0-9 ._():-]{1,100}$/.test(path.control))
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      `"${path.control}" is the id of no control. \`cloudmend compliance ${path.framework}\` lists them.`,
+    );
+  const first = await api.call(routes.readControl, { path, query });
+  return { ...first, items: await allPages(api, routes.readControl, { path, query }) };
+}

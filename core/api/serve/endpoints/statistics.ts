@@ -1,0 +1,111 @@
+import type { Engine } from '../../../engine.ts';
+import { loadExceptions } from '../../../exception/excepted.ts';
+import { TOOLS, type Tool } from '../../../finding/rule.ts';
+import { readHistory } from '../../../prediction/history.ts';
+import { hasAccount, type Reach } from '../../../reach/reach.ts';
+import { listRemediations } from '../../../remediation/remediation.ts';
+import type { Template } from '../../../remediation/template.ts';
+import { loadRuleSettings } from '../../../rule-setting/in-force.ts';
+import type { AccountStatistics } from '../../../scan/account-statistics.ts';
+import { lookAtLeftOut } from '../../../statistics/left-out.ts';
+import { openRows } from '../../../statistics/open-rows.ts';
+import { loadStatistics, openPairs } from '../../../statistics/statistics.ts';
+import { requireWholeAccounts, timesToMend, trendOf } from '../../../statistics/trend.ts';
+import type { OpenStatisticsDocument } from '../../contract/documents/statistics.ts';
+import { routes } from '../../contract/routes.ts';
+import { serveRoute } from '../endpoint.ts';
+
+const MOST_ROWS = 500;
+
+export const statisticsEndpoints = [
+  serveRoute(routes.readOpenStatistics, async ({ query }, { engine, reach }) => {
+    const { by = ['severity', 'tool'], ...filter } = query;
+    const [all, exceptions, settings] = await Promise.all([
+      loadStatistics(engine, reach),
+      loadExceptions(engine),
+      loadRuleSettings(engine),
+    ]);
+    const pairs = openPairs(engine, all, settings);
+    const leftOut = await lookAtLeftOut(engine, pairs, { exceptions, settings, reach });
+    const { rows, ...counts } = openRows(pairs, leftOut, by, filter);
+    const further = rows.slice(MOST_ROWS);
+    const rest = { rows: further.length, count: further.reduce((sum, { count }) => sum + count, 0) };
+    return {
+      document: {
+        ...{ ...counts, rows: rows.slice(0, MOST_ROWS).map((row) => ({ ...row })) },
+        ...(further.length > 0 && { rest }),
+        judged: judgedOf(engine, all, reach).slice(0, MOST_ROWS),
+        ...countedAt(all),
+        ...(!leftOut.isWhole && { isAtMost: true as const }),
+      },
+    };
+  }),
+  serveRoute(routes.readTrend, async ({ query }, { engine, reach }) => {
+    requireWholeAccounts(reach);
+    const { all, settings } = await past(engine, query, reach);
+    const { days, ...trend } = trendOf(all, openPairs(engine, all, settings), query, engine.clock.now());
+    const told = days.map(({ day, turns, open }) => ({ day, ...turns, open }));
+    return { document: { days: told, ...trend, totals: { ...trend.totals }, ...sinceOf(all), ...countedAt(all) } };
+  }),
+  serveRoute(routes.readMendTime, async ({ query }, { engine, reach }) => {
+    requireWholeAccounts(reach);
+    const { all } = await past(engine, query, reach);
+    const severities = timesToMend(all, query, engine.clock.now()).map(({ medianHours, p90Hours, ...one }) => ({
+      ...one,
+      ...(medianHours !== undefined && { medianHours }),
+      ...(p90Hours !== undefined && { p90Hours }),
+    }));
+    return { document: { severities, ...sinceOf(all), ...countedAt(all) } };
+  }),
+  serveRoute(routes.readApplied, async ({ query }, { engine }) => {
+    const open = new Map((await listRemediations(engine)).map((one) => [one.templateId, one.resources]));
+    const worked = new Map((await readHistory(engine.table)).map((one) => [one.templateId, one.worked]));
+    const remediations = [...engine.catalogue.templates.values()]
+      .map(({ template }) => ({
+        ...{ id: template.id, title: template.title, tools: toolsOf(engine, template), services: [template.resource.service] },
+        ...{ missing: open.get(template.id) ?? 0, applied: worked.get(template.id) ?? 0 },
+      }))
+      .filter(({ missing, applied, tools }) => missing + applied > 0 && (query.tool === undefined || tools.includes(query.tool)))
+      .sort((one, other) => other.missing - one.missing || other.applied - one.applied || (one.id < other.id ? -1 : 1));
+    const sum = (of: 'missing' | 'applied') => remediations.reduce((total, one) => total + one[of], 0);
+    return { document: { remediations: remediations.slice(0, MOST_ROWS), missing: sum('missing'), applied: sum('applied') } };
+  }),
+];
+
+async function past(engine: Engine, { account }: { readonly account?: readonly string[] | undefined }, reach: Reach | undefined) {
+  const all = (await loadStatistics(engine, reach)).filter((one) =>
+    hasAccount(account === undefined ? undefined : { accounts: account }, one.account),
+  );
+  return { all, settings: await loadRuleSettings(engine) };
+}
+
+function countedAt(all: readonly AccountStatistics[]): { readonly countedAt?: string } {
+  const [oldest] = all.map((one) => one.countedAt).sort();
+  return oldest === undefined ? {} : { countedAt: oldest };
+}
+
+function sinceOf(all: readonly AccountStatistics[]): { readonly since?: string } {
+  const [first] = all.map((one) => one.since).sort();
+  return first === undefined ? {} : { since: first };
+}
+
+function toolsOf({ catalogue }: Pick<Engine, 'catalogue'>, { fixes }: Template): Tool[] {
+  const own = new Set(fixes.map((id) => catalogue.rules.get(id)?.tool));
+  return TOOLS.filter((tool) => own.has(tool));
+}
+
+/** What scans said is kept for whole accounts: to whoever is bound to regions nothing is told of it. */
+function judgedOf(
+  { catalogue }: Pick<Engine, 'catalogue'>,
+  all: readonly AccountStatistics[],
+  reach: Reach | undefined,
+): OpenStatisticsDocument['judged'] {
+  if (reach?.regions !== undefined) return [];
+  return all.flatMap(({ account, name, verdicts }) =>
+    TOOLS.map((tool) => {
+      const own = verdicts.filter(({ ruleId }) => catalogue.rules.get(ruleId)?.tool === tool);
+      const sum = (of: 'places' | 'unread') => own.reduce((total, one) => total + one[of], 0);
+      return { account, ...(name !== undefined && { name }), tool, places: sum('places'), unread: sum('unread') };
+    }),
+  );
+}
