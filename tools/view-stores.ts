@@ -20,7 +20,7 @@ export interface Made {
 
 const ACCOUNTS = ['100000000001', '100000000002'] as const;
 const REGIONS = ['eu-west-1', 'us-east-1'] as const;
-const KINDS = ['aws.s3.bucket', 'aws.sns.topic', 'aws.sqs.queue'] as const;
+const KINDS = ['aws.s3.bucket', 'aws.ec2.instance', 'aws.rds.db-instance'] as const;
 /** Scans that found something, a day between two of them. */
 const SCANS = 8;
 const DAY_MS = 24 * 3600 * 1000;

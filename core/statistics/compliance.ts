@@ -70,20 +70,27 @@ export async function readCompliance(
   const pairs = openPairs(engine, accounts, settings);
   const leftOut = await lookAtLeftOut(engine, pairs, { exceptions, settings, reach });
   const open = new Map(pairs.map((pair) => [`${pair.account} ${pair.ruleId}`, { all: pair.count, counted: leftOut.countOf(pair) }]));
+  const known = new Map<string, readonly RuleStanding[]>();
+  const verdicts = new Map(accounts.flatMap((one) => one.verdicts.map((said) => [`${one.account} ${said.ruleId}`, said] as const)));
   const standing = (ruleId: string) => {
+    const own = known.get(ruleId) ?? standingsOf(ruleId);
+    known.set(ruleId, own);
+    return own;
+  };
+  const standingsOf = (ruleId: string): readonly RuleStanding[] => {
     const rule = engine.catalogue.rules.get(ruleId);
     if (rule === undefined) return [];
+    const base = { settings, inForce: exceptions.inForce };
     return accounts
       .filter((one) => isOfCloud(rule, one))
-      .map((one) =>
-        standingIn(rule, told(one, reach), { settings, inForce: exceptions.inForce, open: open.get(`${one.account} ${ruleId}`) }),
-      );
+      .map((one) => {
+        const name = `${one.account} ${ruleId}`;
+        // What scans said is of whole accounts.
+        const said = reach?.regions === undefined ? verdicts.get(name) : undefined;
+        return standingIn(rule, one, { ...base, open: open.get(name), verdicts: said });
+      });
   };
   return { frameworks: frameworksOf(engine.catalogue), accounts, settings, isWhole: leftOut.isWhole, standing };
-}
-
-function told(statistics: AccountStatistics, reach: Reach | undefined): AccountStatistics {
-  return reach?.regions === undefined ? statistics : { ...statistics, verdicts: [] };
 }
 
 /** Counts of a store of before tell no partition: then an account is of the clouds of what was found in it. */
@@ -96,14 +103,14 @@ interface Known {
   readonly settings: RuleSettings;
   readonly inForce: readonly ActiveException[];
   readonly open: { readonly all: number; readonly counted: number } | undefined;
+  readonly verdicts: VerdictsOfRule | undefined;
 }
 
 function standingIn(
   rule: MappedRule,
-  { account, verdicts: all, unreadable }: AccountStatistics,
-  { settings, inForce, open }: Known,
+  { account, unreadable }: AccountStatistics,
+  { settings, inForce, open, verdicts }: Known,
 ): RuleStanding {
-  const verdicts = all.find(({ ruleId }) => ruleId === rule.id);
   const { all: found, counted } = open ?? { all: 0, counted: 0 };
   const base = { ruleId: rule.id, account, open: counted, excepted: found - counted, verdicts };
   const isShut = unreadable !== undefined && (unreadable.of === 'everything' || rule.resource.scope === 'region');
@@ -135,9 +142,8 @@ export function controlStanding(
   ruleIds: readonly string[],
 ): { readonly state: ControlState; readonly rules: readonly RuleStanding[]; readonly byAccount: ReadonlyMap<string, ControlState> } {
   const rules = ruleIds.flatMap(standing);
-  const byAccount = new Map(
-    accounts.map(({ account }) => [account, together(rules.filter((one) => one.account === account).map(({ state }) => state))]),
-  );
+  const ofAccount = Map.groupBy(rules, ({ account }) => account);
+  const byAccount = new Map(accounts.map(({ account }) => [account, together((ofAccount.get(account) ?? []).map(({ state }) => state))]));
   if (ruleIds.length === 0) return { state: 'notCovered', rules, byAccount };
   // Where no account of its cloud was ever scanned nothing is known of it.
   return { state: rules.length === 0 ? 'unknown' : together(rules.map(({ state }) => state)), rules, byAccount };
