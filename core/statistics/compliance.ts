@@ -71,7 +71,9 @@ export async function readCompliance(
   const leftOut = await lookAtLeftOut(engine, pairs, { exceptions, settings, reach });
   const open = new Map(pairs.map((pair) => [`${pair.account} ${pair.ruleId}`, { all: pair.count, counted: leftOut.countOf(pair) }]));
   const known = new Map<string, readonly RuleStanding[]>();
-  const verdicts = new Map<string, VerdictsOfRule>(accounts.flatMap((one) => one.verdicts.map((said) => [`${one.account} ${said.ruleId}`, said] as const)));
+  const verdicts = new Map<string, VerdictsOfRule>(
+    accounts.flatMap((one) => one.verdicts.map((said) => [`${one.account} ${said.ruleId}`, said] as const)),
+  );
   const standing = (ruleId: string) => {
     const own = known.get(ruleId) ?? standingsOf(ruleId);
     known.set(ruleId, own);
