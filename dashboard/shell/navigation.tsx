@@ -6,6 +6,9 @@ const link = (text: string, href: string): SideNavigationProps.Link => ({ type: 
 const items: readonly SideNavigationProps.Item[] = [
   link('What waits for me', '/'),
   link('Findings', '/findings'),
+  link('Anomalies', '/anomalies'),
+  link('Entitlements', '/entitlements'),
+  link('Compliance', '/compliance'),
   link('Remediations', '/remediations'),
   { type: 'divider' },
   link('Tasks', '/tasks'),

@@ -78,12 +78,17 @@ export async function startDemoEngine(command: string): Promise<DemoEngine> {
 /** A start takes two seconds; a machine that runs other suites beside takes longer. */
 const LONGEST_START_MILLISECONDS = 60_000;
 
+/** Rejects where it ends before, or takes too long. */
 async function untilWritten(engine: ChildProcess, isThere: () => boolean): Promise<void> {
-  const signal = AbortSignal.timeout(LONGEST_START_MILLISECONDS);
-  while (!isThere()) {
-    if (engine.stdout === null || engine.exitCode !== null) throw new Error('It has ended.');
-    await Promise.race([once(engine.stdout, 'data', { signal }), once(engine, 'exit', { signal })]);
-  }
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('It takes too long.')), LONGEST_START_MILLISECONDS);
+    engine.once('exit', () => reject(new Error('It has ended.')));
+    engine.stdout?.on('data', () => {
+      if (!isThere()) return;
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function addCommand(folder: string, name: string, text: string): void {

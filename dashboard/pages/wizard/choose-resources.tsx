@@ -8,7 +8,7 @@ import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { SeverityBadge } from '../../parts/severity.tsx';
 import { shortId } from '../../parts/words.ts';
-import type { Finding } from '../findings/findings.tsx';
+import type { Finding } from '../findings/finding-columns.tsx';
 
 interface ChooseProps {
   readonly remediations: readonly string[];

@@ -8,7 +8,11 @@ const FILTER = 'aws.cloudtrail.put-metric-filter-failed-sign-ins';
 /** Ids of what was made. */
 export interface Furnished {
   readonly taskId: string;
+  readonly planId: string;
   readonly automationId: string;
+  readonly findingId: string;
+  /** One who comes to be an administrator. */
+  readonly principalId: string;
 }
 
 /** Makes one of each thing that people make, so that no page is looked at empty: a task that waits, a rule, a window, a freeze and so on. */
@@ -36,7 +40,9 @@ export async function furnish({ linkOf }: Dashboard): Promise<Furnished> {
   await olivia.call(routes.requestException, {
     body: { scope: { rule: 'aws.s3.bucket-versioning' }, reason: 'Logs are kept elsewhere', owner: 'storage team', until: inDays(30) },
   });
-  return { taskId: task.id, automationId: rule.id };
+  const [finding] = (await adam.call(routes.listFindings, { query: { severity: 'high' } })).items;
+  const [principal] = (await adam.call(routes.listPrincipals, { query: { path: 'yes' } })).items;
+  return { taskId: task.id, planId: plan.id, automationId: rule.id, findingId: finding?.id ?? '', principalId: principal?.id ?? '' };
 }
 
 function inDays(days: number): string {

@@ -4,6 +4,15 @@ import type { Furnished } from './furnish.ts';
 export const PAGES = [
   ['/', 'What waits for me'],
   ['/findings', 'Open findings'],
+  ['/findings?state=closed', 'Closed findings'],
+  ['/findings/:findingId', 'What became of it'],
+  ['/anomalies', 'Anomalies'],
+  ['/entitlements', 'Ways to an administrator'],
+  ['/entitlements/:principalId', 'What it is joined with'],
+  ['/compliance', 'Compliance'],
+  ['/compliance/cis-aws-5.0', 'CIS AWS 5.0'],
+  ['/compliance/cis-aws-5.0/1.4', 'CIS AWS 5.0 1.4'],
+  ['/predictions/:planId', 'Prediction'],
   ['/remediations', 'Remediations'],
   ['/remediations/aws.s3.put-bucket-policy-tls', 'Refuse plain HTTP in the bucket policy'],
   ['/tasks', 'Tasks'],
@@ -26,6 +35,10 @@ export const PAGES = [
 ] as const;
 
 /** The address of a page with the ids of what was made. */
-export function pathIn(path: string, { taskId, automationId }: Furnished): string {
-  return path.replace(':taskId', taskId).replace(':automationId', automationId);
+export function pathIn(path: string, made: Furnished): string {
+  return path.replaceAll(/:(\w+)/g, (name, key) => (isKey(key, made) ? made[key] : name));
+}
+
+function isKey(key: string, made: Furnished): key is keyof Furnished {
+  return Object.hasOwn(made, key);
 }
