@@ -14,9 +14,9 @@ export function operationFiles(): ReadonlyMap<string, string> {
     ...all.map(([name, { method, path }]) => `  ${name}: '${method} ${path}',`),
     '} as const;',
     '',
-    '/** Those that act on a state that was seen. */',
-    'export const matching: ReadonlySet<string> = new Set([',
-    ...all.filter(([, { matches }]) => matches).map(([name]) => `  '${name}',`),
+    '/** Those that act on a state that was seen, with the path of what has it. */',
+    'export const matching: ReadonlyMap<string, string> = new Map([',
+    ...all.flatMap(([name, { matches }]) => (matches === undefined ? [] : [`  ['${name}', '${matches}'],`])),
     ']);',
     '',
   ];

@@ -70,7 +70,7 @@ export function addChanges(automation: Command, context: CommandContext): void {
     requireKnown('remediation', options.remediations ?? [], [...catalogue.templates.keys()]);
     await withSession(context, options, 'act', async (session) => {
       const path = { automationId };
-      const before = await session.api.call(routes.readAutomation, { path });
+      const { document: before, etag } = await session.api.read(routes.readAutomation, { path });
       const trigger = triggerOf(options);
       const ids = options.remediations ?? before.remediations.map(({ id }) => id);
       const isOther = options.remediations !== undefined || options.parameters !== undefined;
@@ -80,7 +80,7 @@ export function addChanges(automation: Command, context: CommandContext): void {
         ...(isOther && { remediations: settingsOf(ids, options.parameters) }),
         ...(trigger !== undefined && { trigger }),
       };
-      const rule = await session.api.call(routes.editAutomation, { path, body });
+      const rule = await session.api.call(routes.editAutomation, { path, body, ...(etag !== undefined && { ifMatch: etag }) });
       if (options.json) return printJson(context.terminal, rule);
       tellRule(context, session, rule);
     });

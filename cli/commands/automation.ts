@@ -93,11 +93,12 @@ function addDecision(automation: Command, context: CommandContext, decision: key
     const options = DecisionOptions.parse(given);
     const rule = await withSession(context, options, 'act', async ({ api }) => {
       const path = { automationId };
-      const { standing } = await api.call(routes.readAutomation, { path });
+      const { document, etag } = await api.read(routes.readAutomation, { path });
+      const { standing } = document;
       if (standing === undefined)
         throw new CloudmendError('CONFLICT_STATE', `The rule ${automationId} asks for no standing approval: there is nothing to decide.`);
       const body = { digest: options.digest ?? standing.digest, decision, comment: options.comment };
-      return api.call(routes.decideStanding, { path, body });
+      return api.call(routes.decideStanding, { path, body, ...(etag !== undefined && { ifMatch: etag }) });
     });
     if (options.json) return printJson(context.terminal, rule);
     for (const line of automationLines(context.terminal, rule)) context.terminal.out(line);

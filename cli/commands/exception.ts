@@ -112,9 +112,9 @@ function addDecision(exception: Command, context: CommandContext, decision: 'app
   withCommonOptions(command).action(async (exceptionId: string, given: unknown) => {
     const options = DecisionOptions.parse(given);
     const decided = await withSession(context, options, 'act', async ({ api }) => {
-      const { version } = await api.call(routes.readException, { path: { exceptionId } });
-      const body = { version: options.seen ?? version, decision, comment: options.comment };
-      return api.call(routes.decideException, { path: { exceptionId }, body });
+      const { document, etag } = await api.read(routes.readException, { path: { exceptionId } });
+      const body = { version: options.seen ?? document.version, decision, comment: options.comment };
+      return api.call(routes.decideException, { path: { exceptionId }, body, ...(etag !== undefined && { ifMatch: etag }) });
     });
     if (options.json) return printJson(context.terminal, decided);
     tell(context.terminal, decided);

@@ -48,7 +48,7 @@ export function addDecision(task: Command, context: CommandContext, decision: De
     const options = DecisionOptions.parse(given);
     await withSession(context, options, 'act', async (session) => {
       if (options.fromReview !== undefined) return handIn(context, session, taskId, { file: options.fromReview, json: options.json });
-      const shown = await session.api.call(routes.readTask, { path: { taskId } });
+      const { document: shown, etag } = await session.api.read(routes.readTask, { path: { taskId } });
       const { revision, digest } = ballotFor(session, shown, decision);
       if (options.digest !== undefined && !/^[0-9a-f]{12,64}$/.test(options.digest))
         throw new CloudmendError(
@@ -57,7 +57,7 @@ export function addDecision(task: Command, context: CommandContext, decision: De
         );
       if (decision === 'approve' && !options.yes && options.digest === undefined) await askAfterPlan(context, session, shown);
       const body = bodyOf(options, { revision, digest, decision });
-      const document = await session.api.call(routes.decide, { path: { taskId }, body });
+      const document = await session.api.call(routes.decide, { path: { taskId }, body, ...(etag !== undefined && { ifMatch: etag }) });
       tellTask(context.terminal, document, options);
       if (!options.json) context.terminal.note(afterDecision(session, document));
     });

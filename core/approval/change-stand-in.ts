@@ -3,7 +3,7 @@ import type { Records } from '../engine.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { isAllowed, permissions } from '../permissions.ts';
 import type { Principal } from '../principal.ts';
-import { isInForce, listAllStandIns, standInEntity, standInId } from './stand-in.ts';
+import { getStandIn, isInForce, listAllStandIns, standInEntity, standInId } from './stand-in.ts';
 import type { StandIn } from './stand-in-record.ts';
 
 /** Longer than any holiday: whoever is away for good is taken off the list of those who decide. */
@@ -52,8 +52,7 @@ export async function nameStandIn(records: Records, principal: Principal, { pers
 
 /** Takes one back: from now on nothing is decided under it, and what was decided stays. Throws FORBIDDEN, NOT_FOUND, CONFLICT_STATE. */
 export async function revokeStandIn(records: Records, principal: Principal, id: string): Promise<StandIn> {
-  const found = await standInEntity.find(records.table, { id });
-  if (found === undefined) throw new CloudmendError('NOT_FOUND', `There is no stand-in ${id}. \`cloudmend stand-in list\` shows all.`);
+  const found = await getStandIn(records, id);
   const isTheirs = found.for.id === principal.id || found.person.id === principal.id || isAllowed(principal, ['admin']);
   if (principal.kind !== 'person' || !isTheirs)
     throw new CloudmendError(

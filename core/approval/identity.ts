@@ -67,12 +67,17 @@ export async function mapIdentity(
 /** Takes an identity away: its reviews count for nothing from then on, and what was decided stays. Throws FORBIDDEN and NOT_FOUND. */
 export async function unmapIdentity(records: Records, principal: Principal, id: string): Promise<void> {
   requireMapper(principal);
-  const found = await identityEntity.find(records.table, { id });
-  if (found === undefined) throw new CloudmendError('NOT_FOUND', `There is no identity ${id}. \`cloudmend identity list\` shows all.`);
-  const { identity, person } = found;
+  const { identity, person } = await getIdentity(records, id);
   await recordInInstallation(records, { principal, action: 'identity.unmapped', detail: { identity, person } }, [
     { delete: identityEntity.key({ id }) },
   ]);
+}
+
+/** Throws NOT_FOUND. */
+export async function getIdentity({ table }: Pick<Records, 'table'>, id: string): Promise<Identity> {
+  const found = await identityEntity.find(table, { id });
+  if (found !== undefined) return found;
+  throw new CloudmendError('NOT_FOUND', `There is no identity ${id}. \`cloudmend identity list\` shows all.`);
 }
 
 /** Whom an identity stands for; undefined where nobody has said. */

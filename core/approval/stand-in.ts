@@ -31,6 +31,13 @@ export function listAllStandIns({ table }: Pick<Records, 'table'>): Promise<read
   return standInEntity.all(table, { partition: PARTITION, sort: { beginsWith: 'STAND-IN#' } });
 }
 
+/** Throws NOT_FOUND. */
+export async function getStandIn({ table }: Pick<Records, 'table'>, id: string): Promise<StandIn> {
+  const found = await standInEntity.find(table, { id });
+  if (found !== undefined) return found;
+  throw new CloudmendError('NOT_FOUND', `There is no stand-in ${id}. \`cloudmend stand-in list\` shows all.`);
+}
+
 /** A page of them. Throws VALIDATION_FAILED for another list's cursor. */
 export function listStandIns(
   { table }: Pick<Records, 'table'>,

@@ -32,10 +32,16 @@ export async function addExclusion(
 
 export async function removeExclusion(engine: Engine, principal: Principal, id: string): Promise<void> {
   requireGuardRole(principal);
-  const found = await exclusionEntity.find(engine.table, { id });
-  if (found === undefined) throw new CloudmendError('NOT_FOUND', `There is no exclusion ${id}. \`cloudmend guard\` shows all.`);
+  const found = await getExclusion(engine, id);
   const writes: Write[] = [{ delete: exclusionEntity.key({ id }) }, ...(await endOfExceptionWrites(engine, id))];
   await changeGuard(engine, { principal, action: 'guard.exclusion-removed', reason: found.reason, writes });
+}
+
+/** Throws NOT_FOUND. */
+export async function getExclusion(engine: Pick<Engine, 'table'>, id: string): Promise<Exclusion> {
+  const found = await findExclusion(engine, id);
+  if (found !== undefined) return found;
+  throw new CloudmendError('NOT_FOUND', `There is no exclusion ${id}. \`cloudmend guard\` shows all.`);
 }
 
 export async function findExclusion({ table }: Pick<Engine, 'table'>, id: string): Promise<Exclusion | undefined> {

@@ -41,14 +41,19 @@ export async function addWindow(engine: Engine, principal: Principal, kind: Wind
 /** Takes one away. Throws FORBIDDEN and NOT_FOUND. */
 export async function removeWindow(engine: Engine, principal: Principal, kind: WindowKind, id: string): Promise<void> {
   requireGuardRole(principal);
-  const entity = windowEntities[kind];
-  const found = await entity.find(engine.table, { id });
-  if (found === undefined) throw new CloudmendError('NOT_FOUND', `There is no ${kind} ${id}. \`cloudmend ${kind} list\` shows all.`);
+  const found = await getWindow(engine, kind, id);
   await changeGuard(engine, {
     ...{ principal, action: `guard.${kind}-removed`, reason: found.reason },
     detail: () => ({ id, scope: { ...found.scope } }),
-    writes: [{ delete: entity.key({ id }) }],
+    writes: [{ delete: windowEntities[kind].key({ id }) }],
   });
+}
+
+/** Throws NOT_FOUND. */
+export async function getWindow({ table }: Pick<Engine, 'table'>, kind: WindowKind, id: string): Promise<Window> {
+  const found = await windowEntities[kind].find(table, { id });
+  if (found !== undefined) return found;
+  throw new CloudmendError('NOT_FOUND', `There is no ${kind} ${id}. \`cloudmend ${kind} list\` shows all.`);
 }
 
 interface Listing {

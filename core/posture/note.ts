@@ -106,7 +106,8 @@ function saidBy(note: FindingNote | undefined) {
   return { owner: note?.owner ?? null, comment: note?.comment ?? null };
 }
 
-async function openFindingAt(engine: Records, place: FindingPlace): Promise<Finding> {
+/** Throws NOT_FOUND for what is no open finding of that place. */
+export async function openFindingAt(engine: Pick<Records, 'table'>, place: FindingPlace): Promise<Finding> {
   const { findingId, ruleId, account, region } = place;
   const sort = { equals: `${account}#${region}#${findingId}` };
   const query = { index: 'gsi1', partition: openPartition(ruleId), sort, consistent: false, limit: 1 } as const;

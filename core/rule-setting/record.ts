@@ -6,6 +6,7 @@ import type { JsonObject } from '../json.ts';
 import { isAllowed, permissions } from '../permissions.ts';
 import type { Write } from '../ports.ts';
 import type { Principal } from '../principal.ts';
+import { ruleChangeWrite } from './changes.ts';
 
 /** What was changed of a rule, and what changes it. */
 export interface RuleRecord {
@@ -20,7 +21,7 @@ export interface RuleRecord {
 export async function recordOfRule(engine: Records, principal: Principal, { action, detail, writes, conflict }: RuleRecord): Promise<void> {
   const event = eventWrite(engine, { type: 'RuleSettingChanged', subject: detail.rule, detail: { action, ...detail } });
   try {
-    await recordInInstallation(engine, { principal, action, detail }, [...writes, event]);
+    await recordInInstallation(engine, { principal, action, detail }, [...writes, event, ruleChangeWrite()]);
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
     throw new CloudmendError('CONFLICT_STATE', conflict);

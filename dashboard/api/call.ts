@@ -4,6 +4,7 @@ import type { Problem } from '../../core/api/contract/problem.ts';
 import type { Route } from '../../core/api/contract/route.ts';
 import type { routes } from '../../core/api/contract/routes.ts';
 import { matching, operations } from './operations.gen.ts';
+import { forgetState, noteSeen, seenState } from './seen.ts';
 import { currentToken } from './session.ts';
 
 type Routes = typeof routes;
@@ -42,13 +43,14 @@ export async function call<Name extends Operation>(name: Name, given: Given<Name
   const [method = 'GET', template = ''] = operations[name].split(' ');
   const address = addressOf(template, given.path, given.query);
   const known = method === 'GET' ? kept.get(address) : undefined;
+  const state = stateFor(name, given.path);
   const response = await send(address, {
     method,
     headers: {
       accept: 'application/json, application/problem+json',
       authorization: `Bearer ${(await currentToken()) ?? ''}`,
       ...(given.body !== undefined && { 'content-type': 'application/json' }),
-      ...(matching.has(name) && { 'if-match': seenState(address) }),
+      ...(state !== undefined && { 'if-match': state }),
       ...(given.key !== undefined && { 'idempotency-key': given.key }),
       ...(known !== undefined && { 'if-none-match': known.etag }),
     },
@@ -56,9 +58,13 @@ export async function call<Name extends Operation>(name: Name, given: Given<Name
     ...(given.signal !== undefined && { signal: given.signal }),
   });
   // The contract's tests hold each answer against the schema that its type is of.
-  if (response.status === 304 && known !== undefined) return known.answer as AnswerOf<Name>;
+  if (response.status === 304 && known !== undefined) {
+    noteStates(name, given.path, response, known.answer);
+    return known.answer as AnswerOf<Name>;
+  }
   if (!response.ok) throw new ApiProblem(await problemOf(response));
   const answer: unknown = response.status === 204 ? undefined : await response.json();
+  noteStates(name, given.path, response, answer);
   if (method === 'GET') keep(address, { etag: response.headers.get('etag') ?? '', answer });
   return answer as AnswerOf<Name>;
 }
@@ -81,9 +87,17 @@ export async function* callText<Name extends Text>(name: Name, given: Given<Name
   } while (cursor !== undefined);
 }
 
-/** The ETag under which the page shows what is acted on; what it shows in a list alone has its version in the message. */
-function seenState(address: string): string {
-  return (kept.get(address) ?? kept.get(address.replace(/\/[^/]+$/, '')))?.etag ?? '*';
+/** The state that the page has seen of what an operation changes; undefined where it asks for none. */
+function stateFor(name: Operation, path: unknown): string | undefined {
+  const template = matching.get(name);
+  return template === undefined ? undefined : seenState(addressOf(template, path, undefined));
+}
+
+function noteStates(name: Operation, path: unknown, response: Response, answer: unknown): void {
+  const [method, own = ''] = operations[name].split(' ');
+  const changed = matching.get(name);
+  if (changed !== undefined) forgetState(addressOf(changed, path, undefined));
+  if (method === 'GET') noteSeen(addressOf(own, path, undefined), response.headers.get('etag'), answer);
 }
 
 /** Seconds that a request waits in all where it is told to come back later; then the page says so. */

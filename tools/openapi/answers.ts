@@ -25,7 +25,7 @@ function codesOf(route: Route): readonly ProblemCode[] {
     ...[...always, ...asked, ...WRITING],
     ...(method === 'DELETE' ? [] : (['PAYLOAD_TOO_LARGE', 'ITEM_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const)),
     ...(route.roles.includes('approver') ? (['SELF_APPROVAL'] as const) : []),
-    ...(route.matches === true ? (['PRECONDITION_FAILED', 'PRECONDITION_REQUIRED'] as const) : []),
+    ...(route.matches !== undefined ? (['PRECONDITION_FAILED', 'PRECONDITION_REQUIRED'] as const) : []),
   ];
 }
 

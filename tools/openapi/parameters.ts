@@ -52,11 +52,16 @@ function headersOf(route: Route): readonly Schema[] {
   const key = header('Idempotency-Key', needsKey(route), 'Names this request: sent again it is done once.', {
     ...{ minLength: 1, maxLength: 200, pattern: '^[!-~]{1,200}$' },
   });
-  const match = header('If-Match', true, 'The ETag of the state that was seen, or `*` for whatever it is now.', {
-    ...{ minLength: 1, maxLength: 1000, pattern: '^[ -~]{1,1000}$' },
-  });
+  const match = header(
+    'If-Match',
+    true,
+    `The ETag under which \`GET ${matches}\` was seen, or that an entry of a list says; \`*\` for whatever it is now.`,
+    {
+      ...{ minLength: 1, maxLength: 1000, pattern: '^[ -~]{1,1000}$' },
+    },
+  );
   return [
     ...(method === 'POST' ? [{ ...key, example: '7b1f7f0e-6a3a-4a53-9a4e-0e6a4d1c2b11' }] : []),
-    ...(matches === true ? [{ ...match, example: '*' }] : []),
+    ...(matches !== undefined ? [{ ...match, example: '*' }] : []),
   ];
 }

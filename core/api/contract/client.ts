@@ -87,7 +87,7 @@ export function apiClient(transport: Transport, { newKey = () => crypto.randomUU
     const text = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
       ...(text !== undefined && { 'content-type': 'application/json' }),
-      ...(route.matches === true && { 'if-match': ifMatch }),
+      ...(route.matches !== undefined && { 'if-match': ifMatch }),
       ...((needsKey(route) || key !== undefined) && { 'idempotency-key': key ?? newKey() }),
     };
     const request = { method: route.method, path: pathOf(route.path, path), query: search, headers, body: text };

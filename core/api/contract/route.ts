@@ -26,8 +26,11 @@ export interface Route<Path = unknown, Query = unknown, Body = unknown, Response
    * not there. `free`: it holds nothing of an account. Left out: it is about the whole installation, and is refused to them.
    */
   readonly reach?: 'kept' | 'free';
-  /** What it acts on has an ETag, and `If-Match` says which state of it was seen. */
-  readonly matches?: true;
+  /**
+   * The path, named as this one's, of what it changes: what is read there has an ETag, and `If-Match` says which state of it was seen. Left out of
+   * what makes something new, of what binds the state that was seen in its body, and of the kill switch, which nothing may hold up.
+   */
+  readonly matches?: string;
   /** Without a name in its path it answers 404 too, where there is nothing yet. */
   readonly mayBeMissing?: true;
   readonly summary: string;

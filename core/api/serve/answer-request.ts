@@ -17,6 +17,7 @@ import { answerOnce } from './idempotency.ts';
 import { parseJsonBody } from './json-body.ts';
 import type { ProxyAnswer, ProxyEvent } from './proxy-event.ts';
 import { RequestInvalid } from './request-invalid.ts';
+import { etagOfState } from './seen.ts';
 import { requireWithin } from './within-reach.ts';
 
 /** Nothing may be kept or guessed at by what is in between. */
@@ -155,7 +156,7 @@ function requireHeaders(route: Route, event: ProxyEvent): void {
       'MALFORMED',
       'Send an Idempotency-Key, such as a UUID: a request that is sent again with the same key is done once.',
     );
-  if (route.matches === true && findHeader(event, 'if-match') === undefined)
+  if (route.matches !== undefined && findHeader(event, 'if-match') === undefined)
     throw new HttpProblem(
       'PRECONDITION_REQUIRED',
       'Send If-Match with the ETag of the state that you have seen, or * to act on whatever it is now.',
@@ -187,7 +188,7 @@ async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: P
   const holder = { id: call.principal.id, reach: call.reach };
   const cursors = givesCursors(endpoint.route) ? cursorBinding(await call.cursorKey(), holder) : undefined;
   const asked = takesCursor(endpoint.route) ? { ...raw, query: cursors?.unbind(list) ?? {} } : raw;
-  const { document: found, location, next: nextFound, etag: given } = await endpoint.answer(asked, call);
+  const { document: found, location, next: nextFound, etag: given, state } = await endpoint.answer(asked, call);
   const document = cursors?.bindAll(list, found) ?? found;
   const next = nextFound === undefined ? undefined : cursors?.bind(list, nextFound);
   if (status === 204) return { statusCode: 204, headers: ALWAYS, body: '' };
@@ -198,7 +199,7 @@ async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: P
       'LIMIT_EXCEEDED',
       `The answer would have ${size} bytes, and may have ${MAXIMUM_ANSWER_BYTES}. Ask for less with limit.`,
     );
-  const etag = given ?? etagOf(body);
+  const etag = given ?? textEtag(state, body);
   const headers = {
     ...{ ...ALWAYS, 'content-type': media === undefined ? 'application/json' : `${media}; charset=utf-8`, etag },
     ...(media === 'text/html' && { 'content-security-policy': PAGE_POLICY }),
@@ -207,6 +208,10 @@ async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: P
   };
   if (event.httpMethod === 'GET' && findHeader(event, 'if-none-match') === etag) return { statusCode: 304, headers, body: '' };
   return { statusCode: status, headers, body };
+}
+
+function textEtag(state: string | undefined, body: string): string {
+  return state === undefined ? etagOf(body) : etagOfState(state, body);
 }
 
 function bodyText(event: ProxyEvent): string {

@@ -7,6 +7,7 @@ import type { Engine } from '../../engine.ts';
 import type { Principal } from '../../principal.ts';
 import type { AutomationDocument, AutomationWithState } from '../contract/documents/automation.ts';
 import type { Call, Reply } from './endpoint.ts';
+import { etagOfEntry, requireSeen, stateOf } from './seen.ts';
 
 /** A rule as every route that speaks of one answers it. Throws NOT_FOUND. */
 export async function automationReply({ engine, principal }: Call, id: string): Promise<Reply<AutomationWithState>> {
@@ -17,7 +18,7 @@ export async function automationReply({ engine, principal }: Call, id: string): 
     ...(state?.lastTaskId !== undefined && { lastTaskId: state.lastTaskId }),
     ...(standing !== undefined && { standing }),
   };
-  return { document };
+  return { document, state: automationState(automation) };
 }
 
 /** A rule as lists show it. */
@@ -25,11 +26,22 @@ export async function automationDocument(engine: Engine, automation: Automation,
   const { remediations, trigger, scope, policy } = automation;
   return {
     ...automation,
+    etag: etagOfEntry(automationState(automation)),
     remediations: remediations.map(({ id, parameters }) => ({ id, parameters: { ...parameters } })),
     ...{ trigger: { ...trigger }, scope: { ...scope }, policy: { ...policy } },
     nextRuns: [...(await nextRuns(engine, automation))],
     allowedActions: [...allowedAutomationActions(automation, principal)],
   };
+}
+
+/** Its version goes up with every change of what it says, and its status with none of that. */
+function automationState({ id, version, status }: Automation): string {
+  return stateOf({ id, version, status });
+}
+
+/** Throws PRECONDITION_FAILED where a rule is not as it was seen; NOT_FOUND. */
+export async function requireAutomationSeen({ engine, ifMatch }: Pick<Call, 'engine' | 'ifMatch'>, id: string): Promise<void> {
+  if (ifMatch !== '*') requireSeen(ifMatch, automationState((await loadAutomation(engine, id)).automation), `The rule ${id}`);
 }
 
 async function standingOf(engine: Engine, { id, standing: named }: Automation): Promise<AutomationWithState['standing']> {

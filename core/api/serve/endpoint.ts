@@ -50,6 +50,8 @@ export interface Reply<Document> {
   readonly next?: string;
   /** The ETag, where the document's own text is not what tells one state from another. */
   readonly etag?: string;
+  /** Which state of something it shows, as `stateOf` tells it: the ETag begins with it. */
+  readonly state?: string;
 }
 
 export interface RawRequest {

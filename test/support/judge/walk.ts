@@ -8,7 +8,7 @@ const TLS = 'aws.s3.put-bucket-policy-tls';
 export const BODIES: { readonly [route: string]: unknown } = {
   startScan: {},
   recheck: { resourceId: INVOICES },
-  noteFinding: { ruleId: RULE, account: ACCOUNT, region: 'eu-central-1', owner: 'olga' },
+  noteFinding: { ruleId: RULE, account: ACCOUNT, region: 'eu-west-1', owner: 'olga' },
   setDueDays: { days: { critical: 7 }, reason },
   keepAnomalies: { source: 'trail', anomalies: [] },
   decideBaseline: { rule: RULE, resource: INVOICES, decision: 'approve', reason },

@@ -103,7 +103,7 @@ function usualHeaders(
   const found = endpoints.find(({ route }) => route.method === method && matchPath(route.path, path) !== undefined);
   const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
   return {
-    ...(found?.route.matches === true && !given.has('if-match') && { 'if-match': '*' }),
+    ...(found?.route.matches !== undefined && !given.has('if-match') && { 'if-match': '*' }),
     ...(found !== undefined && needsKey(found.route) && !given.has('idempotency-key') && { 'idempotency-key': randomUUID() }),
   };
 }

@@ -10,7 +10,10 @@ import { cursorKey, memoryEngine } from './api-bench.ts';
 
 const endpoints = [...apiEndpoints, ...decideEndpoints];
 const engine = memoryEngine();
-const names = { taskId: 'RP-000001', automationId: 'AR-000001', exceptionId: 'exception-1', channel: 'mail', planId: 'plan-1' };
+const names = {
+  ...{ taskId: 'RP-000001', automationId: 'AR-000001', exceptionId: 'exception-1', channel: 'mail', planId: 'plan-1' },
+  ...{ findingId: 'f'.repeat(32), exclusionId: 'exclusion-1', windowId: 'window-1', identityId: 'identity-1', standInId: 'stand-in-1' },
+};
 
 /** As somebody who may do everything, with these headers and no others. */
 async function send({ method, path }: Route, headers: { readonly [name: string]: string }) {

@@ -75,6 +75,8 @@ const Who = z.object({ id: z.string(), name: z.string() });
 
 export const AutomationDocument = z.object({
   id: z.string(),
+  /** As `If-Match` of what changes it: which state of it was seen. */
+  etag: z.string(),
   version: z.number().int(),
   status: AutomationStatus,
   name: z.string(),

@@ -29,6 +29,8 @@ const Who = z.object({ id: z.string(), name: z.string() });
 
 export const ExceptionDocument = z.object({
   id: z.string(),
+  /** As `If-Match` of what changes it: which state of it was seen. */
+  etag: z.string(),
   version: z.number().int(),
   scope: z.record(z.string(), z.unknown()),
   reason: z.string(),

@@ -33,6 +33,8 @@ export const ExclusionParameters = z.strictObject({ exclusionId: EntityId });
 
 export const ExclusionDocument = z.object({
   id: z.string(),
+  /** As `If-Match` of what changes it: which state of it was seen. */
+  etag: z.string(),
   scope: z.record(z.string(), z.unknown()),
   reason: z.string(),
   by: z.string(),

@@ -14,6 +14,8 @@ export const ReviewBody = z.strictObject({
 
 /** A reviewer of a forge, and who that is here. */
 export const IdentityDocument = z.object({
+  /** As `If-Match` of what changes it: which state of it was seen. */
+  etag: z.string(),
   ...{ id: z.string(), identity: z.string(), person: z.string(), personName: z.string(), by: z.string(), at: z.string() },
 });
 export type IdentityDocument = z.infer<typeof IdentityDocument>;

@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { StandIn } from '../../../approval/stand-in-record.ts';
 import { EntityId, line, Moment } from './text.ts';
 
-export const StandInDocument = z.object({ ...StandIn.shape, isInForce: z.boolean() });
+export const StandInDocument = z.object({
+  ...StandIn.shape,
+  isInForce: z.boolean(),
+  /** As `If-Match` of what changes it: which state of it was seen. */
+  etag: z.string(),
+});
 export type StandInDocument = z.infer<typeof StandInDocument>;
 
 export const StandInParameters = z.strictObject({ standInId: EntityId });

@@ -21,6 +21,8 @@ const Opening = z.object({ from: z.string(), until: z.string() });
 
 export const WindowDocument = z.object({
   id: z.string(),
+  /** As `If-Match` of what changes it: which state of it was seen. */
+  etag: z.string(),
   scope: z.record(z.string(), z.unknown()),
   span: z.record(z.string(), z.unknown()),
   zone: z.string(),

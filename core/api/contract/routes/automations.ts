@@ -46,6 +46,7 @@ export const automationRoutes = {
   }),
   editAutomation: defineRoute({
     ...{ ...write, ...one },
+    matches: '/v1/automation-rules/{automationId}',
     reach: 'kept',
     method: 'PATCH',
     roles: permissions.changeAutomation,
@@ -56,6 +57,7 @@ export const automationRoutes = {
   }),
   pauseAutomation: defineRoute({
     ...{ ...write, ...one },
+    matches: '/v1/automation-rules/{automationId}',
     reach: 'kept',
     path: `${one.path}/pause`,
     roles: permissions.pauseAutomation,
@@ -66,6 +68,7 @@ export const automationRoutes = {
   }),
   resumeAutomation: defineRoute({
     ...{ ...write, ...one },
+    matches: '/v1/automation-rules/{automationId}',
     reach: 'kept',
     path: `${one.path}/resume`,
     roles: permissions.resumeAutomation,
@@ -76,6 +79,7 @@ export const automationRoutes = {
   }),
   runAutomation: defineRoute({
     ...{ ...write, ...one },
+    matches: '/v1/automation-rules/{automationId}',
     reach: 'kept',
     path: `${one.path}/run`,
     roles: permissions.changeAutomation,
@@ -93,6 +97,7 @@ export const automationRoutes = {
   }),
   decideStanding: defineRoute({
     ...{ ...write, ...one },
+    matches: '/v1/automation-rules/{automationId}',
     reach: 'kept',
     people: true,
     function: 'decide',
@@ -105,6 +110,7 @@ export const automationRoutes = {
   }),
   deleteAutomation: defineRoute({
     ...{ ...write, ...one },
+    matches: '/v1/automation-rules/{automationId}',
     reach: 'kept',
     method: 'DELETE',
     roles: permissions.changeAutomation,

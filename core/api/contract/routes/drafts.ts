@@ -20,7 +20,7 @@ export const draftRoutes = {
   activateTask: defineRoute({
     ...write,
     reach: 'kept',
-    matches: true,
+    matches: '/v1/tasks/{taskId}',
     path: '/v1/tasks/{taskId}/activate',
     roles: permissions.createTask,
     parameters: TaskParameters,
@@ -32,7 +32,7 @@ export const draftRoutes = {
   editTask: defineRoute({
     ...write,
     reach: 'kept',
-    matches: true,
+    matches: '/v1/tasks/{taskId}',
     method: 'PATCH',
     path: '/v1/tasks/{taskId}',
     roles: permissions.createTask,
@@ -68,7 +68,7 @@ export const draftRoutes = {
   archiveTask: defineRoute({
     ...write,
     reach: 'kept',
-    matches: true,
+    matches: '/v1/tasks/{taskId}',
     path: '/v1/tasks/{taskId}/archive',
     roles: permissions.cancelTask,
     parameters: TaskParameters,
@@ -80,7 +80,7 @@ export const draftRoutes = {
   unarchiveTask: defineRoute({
     ...write,
     reach: 'kept',
-    matches: true,
+    matches: '/v1/tasks/{taskId}',
     path: '/v1/tasks/{taskId}/unarchive',
     roles: permissions.cancelTask,
     parameters: TaskParameters,
@@ -93,7 +93,7 @@ export const draftRoutes = {
     ...write,
     reach: 'kept',
     people: true,
-    matches: true,
+    matches: '/v1/tasks/{taskId}',
     method: 'DELETE',
     path: '/v1/tasks/{taskId}',
     roles: permissions.deleteTask,

@@ -41,6 +41,7 @@ export const exceptionRoutes = {
   }),
   decideException: defineRoute({
     ...write,
+    matches: '/v1/exceptions/{exceptionId}',
     reach: 'kept',
     people: true,
     function: 'decide',
@@ -54,6 +55,7 @@ export const exceptionRoutes = {
   }),
   extendException: defineRoute({
     ...write,
+    matches: '/v1/exceptions/{exceptionId}',
     reach: 'kept',
     path: '/v1/exceptions/{exceptionId}/extensions',
     roles: permissions.requestException,
@@ -65,6 +67,7 @@ export const exceptionRoutes = {
   }),
   withdrawException: defineRoute({
     ...write,
+    matches: '/v1/exceptions/{exceptionId}',
     reach: 'kept',
     path: '/v1/exceptions/{exceptionId}/withdraw',
     roles: permissions.requestException,

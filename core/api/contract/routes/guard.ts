@@ -34,6 +34,7 @@ export const guardRoutes = {
   }),
   setLimits: defineRoute({
     ...write,
+    matches: '/v1/guard',
     people: true,
     path: '/v1/guard/limits',
     roles: permissions.changeLimits,
@@ -52,6 +53,7 @@ export const guardRoutes = {
   }),
   addNeverTouch: defineRoute({
     ...write,
+    matches: '/v1/guard',
     people: true,
     path: '/v1/guard/never-touch',
     roles: permissions.changeLimits,
@@ -62,6 +64,7 @@ export const guardRoutes = {
   }),
   removeNeverTouch: defineRoute({
     ...write,
+    matches: '/v1/guard',
     people: true,
     path: '/v1/guard/never-touch/remove',
     roles: permissions.changeLimits,
@@ -89,8 +92,17 @@ export const guardRoutes = {
     response: ExclusionDocument,
     summary: 'Never touch a resource, tag, account or region, or never run a rule or remediation',
   }),
+  readExclusion: defineRoute({
+    ...read,
+    reach: 'kept',
+    path: '/v1/guard/exclusions/{exclusionId}',
+    parameters: ExclusionParameters,
+    response: ExclusionDocument,
+    summary: 'An exclusion',
+  }),
   removeExclusion: defineRoute({
     ...write,
+    matches: '/v1/guard/exclusions/{exclusionId}',
     reach: 'kept',
     people: true,
     method: 'DELETE',

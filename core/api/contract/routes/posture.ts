@@ -16,6 +16,7 @@ import { defineRoute, read, write } from '../route.ts';
 export const postureRoutes = {
   noteFinding: defineRoute({
     ...write,
+    matches: '/v1/findings/{findingId}',
     reach: 'kept',
     path: '/v1/findings/{findingId}/note',
     roles: permissions.noteFinding,
@@ -34,6 +35,7 @@ export const postureRoutes = {
   }),
   setDueDays: defineRoute({
     ...write,
+    matches: '/v1/settings/due-days',
     people: true,
     path: '/v1/settings/due-days',
     roles: permissions.changeLimits,

@@ -47,8 +47,16 @@ export const reviewRoutes = {
     response: IdentityDocument,
     summary: 'Say who a reviewer of a forge is here',
   }),
+  readIdentity: defineRoute({
+    ...read,
+    path: '/v1/identities/{identityId}',
+    parameters: IdentityParameters,
+    response: IdentityDocument,
+    summary: 'A reviewer of a forge, and who that is here',
+  }),
   unmapIdentity: defineRoute({
     ...write,
+    matches: '/v1/identities/{identityId}',
     people: true,
     method: 'DELETE',
     path: '/v1/identities/{identityId}',

@@ -15,6 +15,7 @@ export const ruleSettingRoutes = {
   }),
   setRule: defineRoute({
     ...write,
+    matches: '/v1/rules/settings',
     people: true,
     // What makes a report say less is signed.
     function: 'decide',
@@ -27,6 +28,7 @@ export const ruleSettingRoutes = {
   }),
   resetRule: defineRoute({
     ...write,
+    matches: '/v1/rules/settings',
     people: true,
     path: '/v1/rules/settings/reset',
     roles: permissions.changeLimits,

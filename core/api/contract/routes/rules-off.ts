@@ -14,6 +14,7 @@ export const ruleOffRoutes = {
   }),
   turnRuleOff: defineRoute({
     ...write,
+    matches: '/v1/rules/off',
     people: true,
     // Whatever leaves findings out of reports is signed.
     function: 'decide',
@@ -26,6 +27,7 @@ export const ruleOffRoutes = {
   }),
   turnRuleOn: defineRoute({
     ...write,
+    matches: '/v1/rules/off',
     people: true,
     path: '/v1/rules/on',
     roles: permissions.changeLimits,

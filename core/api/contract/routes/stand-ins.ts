@@ -25,8 +25,17 @@ export const standInRoutes = {
     response: StandInDocument,
     summary: 'Name who decides in your place until then',
   }),
+  readStandIn: defineRoute({
+    ...read,
+    reach: 'free',
+    path: '/v1/stand-ins/{standInId}',
+    parameters: StandInParameters,
+    response: StandInDocument,
+    summary: 'Who stands in for whom',
+  }),
   revokeStandIn: defineRoute({
     ...write,
+    matches: '/v1/stand-ins/{standInId}',
     reach: 'free',
     people: true,
     method: 'DELETE',

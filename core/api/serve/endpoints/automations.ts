@@ -5,7 +5,7 @@ import { dryRun } from '../../../automation/dry-run.ts';
 import { runAutomation } from '../../../automation/queue.ts';
 import { listAutomations, listFirings } from '../../../automation/read.ts';
 import { routes } from '../../contract/routes.ts';
-import { automationDocument, automationReply } from '../automation-document.ts';
+import { automationDocument, automationReply, requireAutomationSeen } from '../automation-document.ts';
 import type { Call } from '../endpoint.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageDocument } from '../page-by-position.ts';
@@ -29,19 +29,23 @@ export const automationEndpoints = [
   serveRoute(routes.readAutomation, ({ path }, call) => automationReply(call, path.automationId)),
   serveRoute(routes.editAutomation, async ({ path, body }, call) => {
     if (body.scope !== undefined) requireOwnPlaces(call, body.scope);
+    await requireAutomationSeen(call, path.automationId);
     await editAutomation(call.engine, call.principal, { id: path.automationId, ...body }, channelsOf(call));
     return automationReply(call, path.automationId);
   }),
   serveRoute(routes.pauseAutomation, async ({ path, body }, call) => {
+    await requireAutomationSeen(call, path.automationId);
     await setAutomationStatus(call.engine, call.principal, { id: path.automationId, action: 'pause', ...body });
     return automationReply(call, path.automationId);
   }),
   serveRoute(routes.resumeAutomation, async ({ path, body }, call) => {
+    await requireAutomationSeen(call, path.automationId);
     await setAutomationStatus(call.engine, call.principal, { id: path.automationId, action: 'resume', ...body });
     return automationReply(call, path.automationId);
   }),
-  serveRoute(routes.runAutomation, async ({ path }, { engine, principal }) => {
-    const firing = await runAutomation(engine, principal, path.automationId);
+  serveRoute(routes.runAutomation, async ({ path }, call) => {
+    await requireAutomationSeen(call, path.automationId);
+    const firing = await runAutomation(call.engine, call.principal, path.automationId);
     return { document: firing, location: `/v1/automation-rules/${path.automationId}/firings` };
   }),
   serveRoute(routes.dryRunAutomation, async ({ path }, { engine }) => {
@@ -49,8 +53,9 @@ export const automationEndpoints = [
     const shown = items.map(({ remediations, ...item }) => ({ ...item, remediations: [...remediations] }));
     return { document: { ...run, items: shown } };
   }),
-  serveRoute(routes.deleteAutomation, async ({ path }, { engine, principal }) => {
-    await deleteAutomation(engine, principal, path.automationId);
+  serveRoute(routes.deleteAutomation, async ({ path }, call) => {
+    await requireAutomationSeen(call, path.automationId);
+    await deleteAutomation(call.engine, call.principal, path.automationId);
     return { document: undefined };
   }),
   serveRoute(routes.listFirings, async ({ path, query }, { engine }) => ({
@@ -61,6 +66,7 @@ export const automationEndpoints = [
 /** Apart from the others, since only the function that serves this may sign. */
 export const standingEndpoints = [
   serveRoute(routes.decideStanding, async ({ path, body }, call) => {
+    await requireAutomationSeen(call, path.automationId);
     await decideStanding(call.engine, call.principal, { id: path.automationId, ...body });
     return { ...(await automationReply(call, path.automationId)), location: `/v1/automation-rules/${path.automationId}` };
   }),

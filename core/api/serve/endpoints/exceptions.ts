@@ -5,9 +5,10 @@ import { listExceptions } from '../../../exception/read.ts';
 import { requestException, requestExtension } from '../../../exception/request.ts';
 import { withdrawException } from '../../../exception/withdraw.ts';
 import { findExceptionOfExclusion, loadExceptionOrExclusion } from '../../../guard/exclusion-exception.ts';
+import type { Principal } from '../../../principal.ts';
 import { routes } from '../../contract/routes.ts';
 import { type Call, serveRoute } from '../endpoint.ts';
-import { exceptionDocument } from '../exception-document.ts';
+import { exceptionDocument, exceptionState, requireExceptionSeen } from '../exception-document.ts';
 import { pageDocument } from '../page-by-position.ts';
 import { requireOwnScope } from '../within-reach.ts';
 
@@ -20,31 +21,39 @@ export const exceptionEndpoints = [
   serveRoute(routes.requestException, async ({ body }, call) => {
     requireOwnScope(call, body.scope);
     const made = await requestException(call.engine, call.principal, body);
-    return { document: await withMatches(call, made), location: `/v1/exceptions/${made.id}` };
+    return { ...(await withMatches(call, made)), location: `/v1/exceptions/${made.id}` };
   }),
   serveRoute(routes.readException, async ({ path }, call) => {
-    return { document: await withMatches(call, await loadExceptionOrExclusion(call.engine, path.exceptionId)) };
+    return withMatches(call, await loadExceptionOrExclusion(call.engine, path.exceptionId));
   }),
-  serveRoute(routes.extendException, async ({ path, body }, { engine, principal }) => {
+  serveRoute(routes.extendException, async ({ path, body }, { engine, principal, ifMatch }) => {
+    await requireExceptionSeen(engine, path.exceptionId, ifMatch);
     const changed = await requestExtension(engine, principal, { id: path.exceptionId, ...body });
-    return { document: exceptionDocument(changed, principal, engine.clock.now()) };
+    return replyOf(changed, principal, engine.clock.now());
   }),
-  serveRoute(routes.withdrawException, async ({ path, body }, { engine, principal }) => {
+  serveRoute(routes.withdrawException, async ({ path, body }, { engine, principal, ifMatch }) => {
+    await requireExceptionSeen(engine, path.exceptionId, ifMatch);
     const changed = await withdrawException(engine, principal, { id: path.exceptionId, ...body });
-    return { document: exceptionDocument(changed, principal, engine.clock.now()) };
+    return replyOf(changed, principal, engine.clock.now());
   }),
 ];
 
 /** Apart from the others, since only the function that serves these may sign. */
 export const exceptionDecisionEndpoints = [
-  serveRoute(routes.decideException, async ({ path: { exceptionId }, body }, { engine, principal }) => {
+  serveRoute(routes.decideException, async ({ path: { exceptionId }, body }, { engine, principal, ifMatch }) => {
+    await requireExceptionSeen(engine, exceptionId, ifMatch);
     const derive = () => findExceptionOfExclusion(engine, exceptionId);
     const decided = await decideException(engine, principal, { id: exceptionId, ...body }, derive);
-    return { document: exceptionDocument(decided, principal, engine.clock.now()), location: `/v1/exceptions/${exceptionId}` };
+    return { ...replyOf(decided, principal, engine.clock.now()), location: `/v1/exceptions/${exceptionId}` };
   }),
 ];
 
+function replyOf(exception: Exception, principal: Principal, now: Date) {
+  return { document: exceptionDocument(exception, principal, now), state: exceptionState(exception, now) };
+}
+
 async function withMatches({ engine, principal, reach }: Call, exception: Exception) {
   const matches = { ...(await countInScope(engine, exception.scope, { reach })) };
-  return { ...exceptionDocument(exception, principal, engine.clock.now()), matches };
+  const { document, state } = replyOf(exception, principal, engine.clock.now());
+  return { document: { ...document, matches }, state };
 }

@@ -8,12 +8,14 @@ import { csvReply, findingColumns } from '../csv-document.ts';
 import { type Call, serveRoute } from '../endpoint.ts';
 import { findingHistory } from '../finding-history.ts';
 import { findingDocuments, listOpenFindings, loadBeside } from '../finding-list.ts';
+import { noteState } from './posture.ts';
 
 export const findingEndpoints = [
   serveRoute(routes.listFindings, async ({ query }, call) => ({ document: await listed(query, call) })),
   serveRoute(routes.listFindingsCsv, async ({ query }, call) => csvReply(findingColumns, await listed(query, call), query)),
   serveRoute(routes.readFinding, async ({ path, query }, { engine, reach }) => ({
     document: await findingHistory(engine, path.findingId, { ...query, reach }),
+    state: await noteState(engine, path.findingId),
   })),
 ];
 

@@ -1,5 +1,5 @@
 import type { Engine } from '../../../engine.ts';
-import { addExclusion, listExclusions, removeExclusion } from '../../../guard/change-exclusions.ts';
+import { addExclusion, getExclusion, listExclusions, removeExclusion } from '../../../guard/change-exclusions.ts';
 import { changeNeverTouch, setGuardLimits, setKillSwitch } from '../../../guard/change-guard.ts';
 import type { Exclusion } from '../../../guard/exclusion.ts';
 import { type GuardHead, readGuardHead } from '../../../guard/guard.ts';
@@ -11,21 +11,25 @@ import { routes } from '../../contract/routes.ts';
 import { type Call, serveRoute } from '../endpoint.ts';
 import { pageByKey, pageDocument } from '../page-by-position.ts';
 import { RequestInvalid } from '../request-invalid.ts';
+import { etagOfEntry, requireSeen, stateOf } from '../seen.ts';
 import { requireOwnScope } from '../within-reach.ts';
 
 export const guardEndpoints = [
-  serveRoute(routes.readGuard, async (_, call) => ({ document: await guardDocument(call) })),
+  serveRoute(routes.readGuard, async (_, call) => guardReply(call)),
   serveRoute(routes.setKillSwitch, async ({ body }, call) => {
-    return { document: await guardDocument(call, await setKillSwitch(call.engine, call.principal, body)) };
+    return guardReply(call, await setKillSwitch(call.engine, call.principal, body));
   }),
   serveRoute(routes.setLimits, async ({ body: { reason, ...caps } }, call) => {
-    return { document: await guardDocument(call, await setGuardLimits(call.engine, call.principal, { caps, reason })) };
+    await requireGuardSeen(call);
+    return guardReply(call, await setGuardLimits(call.engine, call.principal, { caps, reason }));
   }),
   serveRoute(routes.addNeverTouch, async ({ body: { pattern, reason } }, call) => {
-    return { document: await guardDocument(call, await changeNeverTouch(call.engine, call.principal, { add: [pattern], reason })) };
+    await requireGuardSeen(call);
+    return guardReply(call, await changeNeverTouch(call.engine, call.principal, { add: [pattern], reason }));
   }),
   serveRoute(routes.removeNeverTouch, async ({ body: { pattern, reason } }, call) => {
-    return { document: await guardDocument(call, await changeNeverTouch(call.engine, call.principal, { remove: [pattern], reason })) };
+    await requireGuardSeen(call);
+    return guardReply(call, await changeNeverTouch(call.engine, call.principal, { remove: [pattern], reason }));
   }),
   serveRoute(routes.listNeverTouch, async ({ query }, call) => ({
     document: pageDocument(neverTouchPage(call, await readGuardHead(call.engine), query)),
@@ -39,9 +43,14 @@ export const guardEndpoints = [
     requireKnown(engine, body.scope);
     requireOwnScope(call, body.scope);
     const exclusion = await addExclusion(engine, principal, body);
-    return { document: exclusionDocument(exclusion), location: `/v1/guard/exclusions/${exclusion.id}` };
+    return { document: exclusionDocument(exclusion), state: stateOf(exclusion), location: `/v1/guard/exclusions/${exclusion.id}` };
   }),
-  serveRoute(routes.removeExclusion, async ({ path }, { engine, principal }) => {
+  serveRoute(routes.readExclusion, async ({ path }, { engine }) => {
+    const exclusion = await getExclusion(engine, path.exclusionId);
+    return { document: exclusionDocument(exclusion), state: stateOf(exclusion) };
+  }),
+  serveRoute(routes.removeExclusion, async ({ path }, { engine, principal, ifMatch }) => {
+    requireSeen(ifMatch, stateOf(await getExclusion(engine, path.exclusionId)), `The exclusion ${path.exclusionId}`);
     await removeExclusion(engine, principal, path.exclusionId);
     return { document: undefined };
   }),
@@ -50,9 +59,22 @@ export const guardEndpoints = [
 /** Never-touch ids and exclusions that are shown with the switch and the caps; lists of their own have all. */
 const SHOWN = 50;
 
-async function guardDocument(call: Pick<Call, 'engine' | 'reach'>, known?: GuardHead) {
+async function guardReply(call: Pick<Call, 'engine' | 'reach'>, known?: GuardHead) {
+  const head = known ?? (await readGuardHead(call.engine));
+  return { document: await guardDocument(call, head), state: guardState(head) };
+}
+
+async function requireGuardSeen({ engine, ifMatch }: Call): Promise<void> {
+  if (ifMatch !== '*') requireSeen(ifMatch, guardState(await readGuardHead(engine)), 'The guard');
+}
+
+/** Exclusions and windows are things of their own. */
+function guardState({ killSwitch, caps, neverTouch }: GuardHead): string {
+  return stateOf({ killSwitch: { ...killSwitch }, caps: { ...caps }, neverTouch: [...neverTouch] });
+}
+
+async function guardDocument(call: Pick<Call, 'engine' | 'reach'>, head: GuardHead) {
   const { engine, reach } = call;
-  const head = known ?? (await readGuardHead(engine));
   const never = neverTouchPage(call, head, { limit: SHOWN });
   const exclusions = await listExclusions(engine, { limit: SHOWN }, reach);
   return {
@@ -76,7 +98,7 @@ function neverTouchPage(
 }
 
 function exclusionDocument(exclusion: Exclusion) {
-  return { ...exclusion, scope: { ...exclusion.scope } };
+  return { ...exclusion, scope: { ...exclusion.scope }, etag: etagOfEntry(stateOf(exclusion)) };
 }
 
 /** Throws RequestInvalid where the catalogue has no such rule or remediation: the exclusion would keep nothing out, and look as if it did. */

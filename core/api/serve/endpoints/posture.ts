@@ -2,7 +2,7 @@ import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
 import { readAging } from '../../../posture/aging.ts';
 import { changeDueDays, type DueDaysSetting, readDueDays } from '../../../posture/due-days.ts';
-import { noFinding, noteFinding, readNotes } from '../../../posture/note.ts';
+import { noFinding, noteFinding, openFindingAt, readNotes } from '../../../posture/note.ts';
 import { readImpact } from '../../../posture/read-impact.ts';
 import { isWithin, type Reach } from '../../../reach/reach.ts';
 import { type Candidate, coveredBy } from '../../../remediation/impact.ts';
@@ -11,18 +11,26 @@ import type { DueDaysDocument } from '../../contract/documents/posture.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 import { findingDocument } from '../finding-document.ts';
+import { requireSeen, stateOf } from '../seen.ts';
 
 export const postureEndpoints = [
-  serveRoute(routes.noteFinding, async ({ path, body }, { engine, principal, reach }) => {
+  serveRoute(routes.noteFinding, async ({ path, body }, { engine, principal, reach, ifMatch }) => {
     const { ruleId, account, region, ...change } = body;
-    if (!isWithin(reach, { account, region })) throw noFinding({ ...path, ruleId, account, region });
-    const { note } = await noteFinding(engine, principal, { ...path, ruleId, account, region }, change);
-    return { document: note };
+    const place = { ...path, ruleId, account, region };
+    if (!isWithin(reach, { account, region })) throw noFinding(place);
+    await openFindingAt(engine, place);
+    if (ifMatch !== '*') requireSeen(ifMatch, await noteState(engine, path.findingId), `The note of ${path.findingId}`);
+    const { note } = await noteFinding(engine, principal, place, change);
+    return { document: note, state: stateOf({ version: note.version }) };
   }),
-  serveRoute(routes.readDueDays, async (_, { engine }) => ({ document: dueDaysDocument(await readDueDays(engine)) })),
-  serveRoute(routes.setDueDays, async ({ body }, { engine, principal }) => {
+  serveRoute(routes.readDueDays, async (_, { engine }) => {
+    const found = await readDueDays(engine);
+    return { document: dueDaysDocument(found), state: dueDaysState(found.setting) };
+  }),
+  serveRoute(routes.setDueDays, async ({ body }, { engine, principal, ifMatch }) => {
+    if (ifMatch !== '*') requireSeen(ifMatch, dueDaysState((await readDueDays(engine)).setting), 'When findings are due');
     const setting = await changeDueDays(engine, principal, body);
-    return { document: dueDaysDocument({ days: setting.days, setting }) };
+    return { document: dueDaysDocument({ days: setting.days, setting }), state: dueDaysState(setting) };
   }),
   serveRoute(routes.readImpact, async ({ query }, { engine, reach }) => {
     const { select } = query;
@@ -60,6 +68,16 @@ export const postureEndpoints = [
 function inForce(settings: RuleSettings, reach: Reach | undefined) {
   const all = settings.within(reach);
   return all.length === 0 ? {} : { settings: [...all] };
+}
+
+/** The version of what is noted of a finding; none is a state too. */
+export async function noteState(engine: Pick<Engine, 'table'>, findingId: string): Promise<string> {
+  const note = (await readNotes(engine, [findingId])).get(findingId);
+  return stateOf({ version: note?.version ?? 0 });
+}
+
+function dueDaysState(setting: DueDaysSetting | undefined): string {
+  return stateOf({ version: setting?.version ?? 0 });
 }
 
 function describe({ catalogue }: Pick<Engine, 'catalogue'>, candidates: readonly Candidate[], id: string) {

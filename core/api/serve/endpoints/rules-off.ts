@@ -2,13 +2,16 @@ import { hasAccount } from '../../../reach/reach.ts';
 import { readRulesOff, turnRuleOff, turnRuleOn } from '../../../rule-off/rule-off.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
+import { requireRulesSeen, rulesState } from '../rules-state.ts';
 
 export const ruleOffEndpoints = [
   serveRoute(routes.readRulesOff, async (_, { engine, reach }) => {
     const off = await readRulesOff(engine);
-    return { document: { rules: off.filter(({ account }) => account === undefined || hasAccount(reach, account)) } };
+    const rules = off.filter(({ account }) => account === undefined || hasAccount(reach, account));
+    return { document: { rules }, state: await rulesState(engine) };
   }),
-  serveRoute(routes.turnRuleOn, async ({ body: { reason, ...scope } }, { engine, principal }) => {
+  serveRoute(routes.turnRuleOn, async ({ body: { reason, ...scope } }, { engine, principal, ifMatch }) => {
+    await requireRulesSeen(engine, ifMatch);
     await turnRuleOn(engine, principal, scope, reason);
     return { document: undefined };
   }),
@@ -16,7 +19,8 @@ export const ruleOffEndpoints = [
 
 /** Apart from the others, since only the function that serves this may sign. */
 export const ruleOffDecisionEndpoints = [
-  serveRoute(routes.turnRuleOff, async ({ body: { reason, ...scope } }, { engine, principal }) => ({
-    document: await turnRuleOff(engine, principal, scope, reason),
-  })),
+  serveRoute(routes.turnRuleOff, async ({ body: { reason, ...scope } }, { engine, principal, ifMatch }) => {
+    await requireRulesSeen(engine, ifMatch);
+    return { document: await turnRuleOff(engine, principal, scope, reason) };
+  }),
 ];

@@ -1,5 +1,5 @@
 import { nameStandIn, revokeStandIn } from '../../../approval/change-stand-in.ts';
-import { isInForce, listStandIns } from '../../../approval/stand-in.ts';
+import { getStandIn, isInForce, listStandIns } from '../../../approval/stand-in.ts';
 import type { StandIn } from '../../../approval/stand-in-record.ts';
 import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
@@ -7,6 +7,7 @@ import { isAllowed, permissions } from '../../../permissions.ts';
 import { routes } from '../../contract/routes.ts';
 import { type Call, serveRoute } from '../endpoint.ts';
 import { pageDocument } from '../page-by-position.ts';
+import { etagOfEntry, requireSeen, stateOf } from '../seen.ts';
 
 export const standInEndpoints = [
   serveRoute(routes.listStandIns, async ({ query }, { engine }) => {
@@ -16,16 +17,21 @@ export const standInEndpoints = [
   serveRoute(routes.nameStandIn, async ({ body: { person, until, reason } }, { engine, principal, people }) => {
     requireDecider(people, person);
     const named = await nameStandIn(engine, principal, { person: { id: person, name: person }, until, reason });
-    return { document: documentOf(engine, named), location: `/v1/stand-ins/${named.id}` };
+    return { document: documentOf(engine, named), state: stateOf(named), location: `/v1/stand-ins/${named.id}` };
   }),
-  serveRoute(routes.revokeStandIn, async ({ path }, { engine, principal }) => {
+  serveRoute(routes.readStandIn, async ({ path }, { engine }) => {
+    const standIn = await getStandIn(engine, path.standInId);
+    return { document: documentOf(engine, standIn), state: stateOf(standIn) };
+  }),
+  serveRoute(routes.revokeStandIn, async ({ path }, { engine, principal, ifMatch }) => {
+    requireSeen(ifMatch, stateOf(await getStandIn(engine, path.standInId)), `The stand-in ${path.standInId}`);
     await revokeStandIn(engine, principal, path.standInId);
     return { document: undefined };
   }),
 ];
 
 function documentOf({ clock }: Pick<Engine, 'clock'>, standIn: StandIn) {
-  return { ...standIn, isInForce: isInForce(standIn, clock.now().toISOString()) };
+  return { ...standIn, isInForce: isInForce(standIn, clock.now().toISOString()), etag: etagOfEntry(stateOf(standIn)) };
 }
 
 /** Where people are known: a name that nobody has, or that may not decide, would stand in for nobody. */
