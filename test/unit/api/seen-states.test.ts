@@ -19,6 +19,8 @@ const WITHOUT: ReadonlySet<string> = new Set([
   'decideBaseline',
   // It reads, and what it sees is written as a scan would.
   'recheck',
+  // What was found in records is added to what there is.
+  'keepAnomalies',
 ]);
 
 test('whatever changes what there is asks for the state that was seen; what makes something new has none', () => {
