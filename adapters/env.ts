@@ -98,6 +98,8 @@ const Variables = z.object({
     .optional(),
   /** 1 writes with the base credentials where an account has no remediation role. Shown and audited. */
   CLOUDMEND_UNSCOPED: flag.optional(),
+  /** Whether a scan asks IAM what users and roles used, two calls for each. Not set: it does not. */
+  CLOUDMEND_ASK_LAST_ACCESSED: flag.optional(),
   /** Port of the API on 127.0.0.1. Not set: 7070. */
   CLOUDMEND_PORT: wholeNumber.pipe(z.number().max(65_535)).optional(),
   /** Days that scans, pages and what was before a change are kept, `scans=90,pages=7,before=365`. Not set: these. */
@@ -193,6 +195,7 @@ const Settings = Variables.transform((given) => ({
   targetEndpoints: given.CLOUDMEND_TARGET_ENDPOINT_URL ?? endpointsOf(given.AWS_ENDPOINT_URL),
   rateScale: given.CLOUDMEND_RATE_SCALE ?? 1,
   isUnscopedAllowed: given.CLOUDMEND_UNSCOPED ?? false,
+  asksUse: given.CLOUDMEND_ASK_LAST_ACCESSED ?? false,
   port: given.CLOUDMEND_PORT ?? 7070,
   logLevel: given.CLOUDMEND_LOG_LEVEL ?? ('info' as const),
   people: given.CLOUDMEND_PEOPLE,

@@ -33,4 +33,6 @@ export interface Records {
 export interface Engine extends Records {
   readonly cloud: Cloud;
   readonly catalogue: Catalogue;
+  /** Whether a scan asks the cloud what it remembers of the use of principals: some calls for each of them. */
+  readonly asksUse?: boolean | undefined;
 }

@@ -23,6 +23,8 @@ export interface LocalEngineOptions {
   readonly clock?: Clock;
   /** How long is kept what has an end. Left out: the defaults. */
   readonly retention?: Retention | undefined;
+  /** As Engine has it. */
+  readonly asksUse?: boolean | undefined;
   /** Hours after which the last scan that ended is late. Left out: 48. */
   readonly scanLateAfterHours?: number | undefined;
   /** The name of the ticket system in which changes are approved too. Left out: none. */
@@ -46,7 +48,7 @@ export interface LocalEngine {
 
 /** Puts an engine together from files of one directory. Throws CONFLICT_STATE where another process has them. */
 export async function openLocalEngine(options: LocalEngineOptions): Promise<LocalEngine> {
-  const { directory, catalogue, log, retention, scanLateAfterHours, ticketSystem, clock = systemClock } = options;
+  const { directory, catalogue, log, retention, asksUse, scanLateAfterHours, ticketSystem, clock = systemClock } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const table = openSqliteTable({ path: join(directory, 'store.db') });
   try {
@@ -64,6 +66,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
       process: thisProcess(),
       log,
       retention,
+      asksUse,
       scanLateAfterHours,
       ticketSystem,
       // A key that opens nothing names the installation.

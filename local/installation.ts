@@ -121,6 +121,7 @@ async function openEngine(
       catalogue: choice.catalogue ?? (await import('../templates/catalogue.gen.ts')).catalogue,
       log,
       retention: choice.settings.retention,
+      asksUse: choice.settings.asksUse,
       scanLateAfterHours: choice.settings.scanLateAfterHours,
       ticketSystem: choice.settings.tickets?.name,
       makeCloud: async ({ clock }) => cloud ?? (await openCloud(choice, clock, directory)),

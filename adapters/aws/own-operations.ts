@@ -4,6 +4,6 @@
  */
 export const OWN_OPERATIONS: { readonly [service: string]: readonly string[] } = {
   ec2: ['DescribeRegions'],
-  iam: ['SimulatePrincipalPolicy'],
+  iam: ['GenerateServiceLastAccessedDetails', 'GetServiceLastAccessedDetails', 'SimulatePrincipalPolicy'],
   sts: ['AssumeRole', 'GetCallerIdentity', 'GetWebIdentityToken'],
 };

@@ -30,8 +30,10 @@ const aws: CloudRules = {
   records: async () => (await import('./behaviour/records.ts')).trailRecords,
   scannedAccess: {
     needs: Object.values(ACCOUNT_KIND_IDS),
-    beside: [...new Set([...Object.values(RUNNING_KIND_IDS), ...Object.values(POLICY_KIND_IDS)])],
+    running: Object.values(RUNNING_KIND_IDS),
+    policies: Object.values(POLICY_KIND_IDS),
     load: async () => (await import('./entitlement/scanned-account.ts')).scannedAccess,
+    loadUse: async () => (await import('./entitlement/ask-use.ts')).lastAccessed,
   },
   isProtectiveId,
 

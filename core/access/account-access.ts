@@ -7,7 +7,7 @@ import type { Observation } from '../kind/facts.ts';
 import { isWithin, type Reach } from '../reach/reach.ts';
 import { type AccessRecord, accessEntity } from '../scan/access-record.ts';
 import { latestAccounts } from '../scan/coverage.ts';
-import { getObservations, getOverview } from '../scan/page-blobs.ts';
+import { getAskedUse, getObservations, getOverview } from '../scan/page-blobs.ts';
 import { pageEntity, scanPartition } from '../scan/scan.ts';
 import { lastMade } from './last-made.ts';
 
@@ -88,16 +88,24 @@ export async function loadOverview({ blobs }: AccessEngine, { known, account }: 
   return await overviews(blobs, known.document, async () => keptOrGone(account, () => getOverview(blobs, known.document)));
 }
 
-/** The account as the scan saw it, ready to be asked; undefined where it could not be read. Throws NOT_FOUND where that is kept no more. */
-export async function openAccess(engine: AccessEngine, access: AccountAccess): Promise<ScannedAccount | undefined> {
+/**
+ * The account as the scan saw it, ready to be asked; undefined where it could not be read. `withPolicies`: with those of its resources, which are
+ * by far the most, and on which a question of one resource depends. Throws NOT_FOUND where it is kept no more.
+ */
+export async function openAccess(
+  engine: AccessEngine,
+  access: AccountAccess,
+  { withPolicies = false }: { readonly withPolicies?: boolean } = {},
+): Promise<ScannedAccount | undefined> {
   const { known, scanId, account, cloud } = access;
   const rules = cloud.scannedAccess;
   if (known === undefined || rules === undefined) return undefined;
-  return await opened(engine.blobs, `${scanId} ${account}`, async () =>
+  return await opened(engine.blobs, `${scanId} ${account} ${withPolicies}`, async () =>
     keptOrGone(account, async () => {
-      const kinds = [...rules.needs, ...rules.beside];
+      const kinds = [...rules.needs, ...rules.running, ...(withPolicies ? rules.policies : [])];
       const seen = await loadSeen(engine, access, kinds);
-      return (await rules.load()).open({ seen: (kind) => seen.get(kind) ?? [], now: new Date(access.at) });
+      const use = access.use && (await getAskedUse(engine.blobs, access.use.document));
+      return (await rules.load()).open({ seen: (kind) => seen.get(kind) ?? [], now: new Date(access.at), use });
     }),
   );
 }

@@ -1,5 +1,5 @@
-import type { Observation } from '../kind/facts.ts';
 import type { AccessAnswer, AccessPaths } from './access.ts';
+import type { AskedUse, SeenKinds, UseAsker } from './asked-use.ts';
 import type { EntitlementsReport, GrantState, Holders } from './entitlements.ts';
 import type { PrincipalSummary } from './overview.ts';
 import type { Use } from './usage.ts';
@@ -8,17 +8,19 @@ import type { Use } from './usage.ts';
 export interface ScannedAccess {
   /** Kinds without which nobody knows: each has to be read to its end. */
   readonly needs: readonly string[];
-  /** Kinds that tell more, as far as they were read: what runs as somebody, policies of resources. */
-  readonly beside: readonly string[];
+  /** Kinds of what runs as somebody, as far as they were read. */
+  readonly running: readonly string[];
+  /** Kinds of resources with policies of their own, as far as they were read: only what is asked of one resource depends on them. */
+  readonly policies: readonly string[];
   readonly load: () => Promise<ScannedAccessRules>;
+  /** How the cloud is asked what it remembers of use; absent where it remembers nothing that can be asked for. */
+  readonly loadUse?: () => Promise<UseAsker>;
 }
 
 /** What a scan saw of an account. */
-export interface SeenAccount {
-  /** All of a kind that was read. */
-  seen(kind: string): readonly Observation[];
-  /** When it was. */
-  readonly now: Date;
+export interface SeenAccount extends SeenKinds {
+  /** What the cloud was asked of use; undefined where it was not. */
+  readonly use?: AskedUse | undefined;
 }
 
 export interface ScannedAccessRules {

@@ -18,6 +18,8 @@ export const AccessRecord = z.strictObject({
   untold: z.array(z.string()),
   /** Absent where without what could not be read nobody knows. */
   known: z.strictObject({ document: z.string(), principals: Count, administrators: Count, withPath: Count }).exactOptional(),
+  /** What the cloud was asked of use, where that was wanted: a document, of how many principals it tells, and of how many it does not. */
+  use: z.strictObject({ document: z.string(), told: Count, unread: Count }).exactOptional(),
   /** Days that it is kept for, as they were set when it was written. Absent: the default of its sort. */
   keptDays: Count.exactOptional(),
 });

@@ -1,9 +1,12 @@
+import { placeIn } from '../cloud.ts';
+import type { AskedUse } from '../entitlement/asked-use.ts';
 import type { AccessOverview } from '../entitlement/overview.ts';
-import type { ScannedAccess } from '../entitlement/scanned.ts';
+import type { ScannedAccess, SeenAccount } from '../entitlement/scanned.ts';
 import type { Observation } from '../kind/facts.ts';
 import { UnknownFact } from '../kind/known.ts';
 import { type AccessRecord, accessEntity } from './access-record.ts';
-import { putOverview } from './page-blobs.ts';
+import { createKindReader } from './kind-reader.ts';
+import { putAskedUse, putOverview } from './page-blobs.ts';
 import type { ScanEngine } from './plan-scan.ts';
 import type { Scan, ScannedAccount, UnitRecord } from './scan.ts';
 
@@ -27,7 +30,8 @@ export async function keepAccess(engine: ScanEngine, scan: Scan, look: AccountLo
   const rules = [...engine.catalogue.clouds.values()].find(({ isPartition }) => isPartition(look.account.partition))?.scannedAccess;
   if (rules === undefined || !rules.needs.every((kind) => look.units.some((unit) => unit.kind === kind))) return;
   const { partition, account } = look.account;
-  const units = look.units.filter(({ kind }) => rules.needs.includes(kind) || rules.beside.includes(kind));
+  const kinds = [...rules.needs, ...rules.running, ...rules.policies];
+  const units = look.units.filter(({ kind }) => kinds.includes(kind));
   const base = {
     ...{ partition, account, scanId: scan.scanId, at: engine.clock.now().toISOString() },
     unread: units.flatMap(({ kind, region, reason }) => (reason === undefined ? [] : [{ kind, region, reason }])),
@@ -38,13 +42,17 @@ export async function keepAccess(engine: ScanEngine, scan: Scan, look: AccountLo
   await engine.table.write({ put: accessEntity.encode({ ...base, ...found }) });
 }
 
-type Found = Pick<AccessRecord, 'untold' | 'known'>;
+type Found = Pick<AccessRecord, 'untold' | 'known' | 'use'>;
 
 async function findAccess(engine: ScanEngine, rules: ScannedAccess, look: AccountLook, units: readonly UnitRecord[]): Promise<Found> {
   const seen = new Map<string, readonly Observation[]>();
-  for (const { kind, region } of units) seen.set(kind, [...(seen.get(kind) ?? []), ...(await look.of(kind, region))]);
+  // Policies of resources tell nothing of everybody, and are by far the most.
+  const wanted = units.filter(({ kind }) => rules.needs.includes(kind) || rules.running.includes(kind));
+  for (const { kind, region } of wanted) seen.set(kind, [...(seen.get(kind) ?? []), ...(await look.of(kind, region))]);
   try {
-    const opened = (await rules.load()).open({ seen: (kind) => seen.get(kind) ?? [], now: engine.clock.now() });
+    const account = { seen: (kind: string) => seen.get(kind) ?? [], now: engine.clock.now() };
+    const use = await askUse(engine, rules, look.account, account);
+    const opened = (await rules.load()).open({ ...account, use });
     const ways = opened.paths();
     const { paths, there, cut } = ways;
     const overview: AccessOverview = {
@@ -60,9 +68,31 @@ async function findAccess(engine: ScanEngine, rules: ScannedAccess, look: Accoun
       document: await putOverview(engine, overview),
       ...{ principals: overview.summaries.length, administrators: there.length, withPath: paths.length },
     };
-    return { untold: opened.unread().slice(0, MOST_UNTOLD), known };
+    return { untold: opened.unread().slice(0, MOST_UNTOLD), known, ...(use !== undefined && { use: await keptUse(engine, use) }) };
   } catch (error) {
     if (error instanceof UnknownFact) return { untold: [error.message] };
     throw error;
   }
+}
+
+/** Asked once a scan, of everybody together; undefined where that is not wanted, or cannot be. */
+async function askUse(
+  engine: ScanEngine,
+  rules: ScannedAccess,
+  { partition, account }: ScannedAccount,
+  seen: SeenAccount,
+): Promise<AskedUse | undefined> {
+  const cloud = [...engine.catalogue.clouds.values()].find(({ isPartition }) => isPartition(partition));
+  if (engine.asksUse !== true || rules.loadUse === undefined || cloud === undefined) return undefined;
+  const reader = createKindReader({
+    reader: engine.cloud.reader,
+    place: placeIn(cloud, { partition, account, region: 'global' }),
+    sleep: async (milliseconds, signal) => await engine.clock.sleep(milliseconds, signal),
+  });
+  return await (await rules.loadUse()).ask(reader, seen);
+}
+
+async function keptUse(engine: ScanEngine, use: AskedUse): Promise<NonNullable<AccessRecord['use']>> {
+  const document = await putAskedUse(engine, use);
+  return { document, told: Object.keys(use.told).length, unread: Object.keys(use.unread).length };
 }

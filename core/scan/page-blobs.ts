@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AskedUse } from '../entitlement/asked-use.ts';
 import { AccessOverview } from '../entitlement/overview.ts';
 import { JsonValue } from '../json.ts';
 import type { Observation } from '../kind/facts.ts';
@@ -54,6 +55,15 @@ export async function putOverview(store: DocumentStore, overview: AccessOverview
 
 export async function getOverview(blobs: Blobs, digest: string): Promise<AccessOverview> {
   return AccessOverview.parse(await getJson(blobs, digest));
+}
+
+/** What a cloud was asked of the use of principals. */
+export async function putAskedUse(store: DocumentStore, use: AskedUse): Promise<string> {
+  return await putJson(store, use);
+}
+
+export async function getAskedUse(blobs: Blobs, digest: string): Promise<AskedUse> {
+  return AskedUse.parse(await getJson(blobs, digest));
 }
 
 /**

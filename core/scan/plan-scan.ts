@@ -13,7 +13,10 @@ import { findUnknownReason } from './kind-reader.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type ScanUnit, scanEntity, storedReason, unfinishedScanEntity } from './scan.ts';
 
 /** What scanning needs of the engine. */
-export type ScanEngine = Pick<Engine, 'table' | 'blobs' | 'clock' | 'ids' | 'cloud' | 'catalogue' | 'log' | 'retention' | 'signer'>;
+export type ScanEngine = Pick<
+  Engine,
+  'table' | 'blobs' | 'clock' | 'ids' | 'cloud' | 'catalogue' | 'log' | 'retention' | 'signer' | 'asksUse'
+>;
 
 export const everything: ScanFilters = { accounts: [], regions: [], services: [], rules: [] };
 

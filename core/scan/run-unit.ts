@@ -186,8 +186,9 @@ async function judgePage(work: UnitWork, listed: ListPage<Facts>, page: number, 
   return record;
 }
 
-/** Whether rules that run at the end of the scan need this kind's facts. */
+/** Whether rules that run at the end of the scan need this kind's facts, or whoever asks later who may do what. */
 function isLookedAt({ engine, scan, kind }: UnitWork): boolean {
+  if (kind.cloud.scannedAccess?.policies.includes(kind.id)) return true;
   return rulesOf(scan, engine.catalogue).some(
     (rule) => !isJudgedAlone(rule) && [rule.resource, ...(rule.with ?? [])].some(({ id }) => id === kind.id),
   );

@@ -1,6 +1,6 @@
 /**
  * Counts what one scan of a whole account of two thousand resources costs, from outside: the command line in a process of its own, the calls
- * as they pass a proxy before the emulator. Prints calls by service and per resource, and beside them what a scan by the rules of CSPM alone
+ * as they pass a proxy before the emulator, which answers itself what IAM remembers of use. Prints calls by service and per resource, and beside them what a scan by the rules of CSPM alone
  * takes; fails where a call is made twice, or where all three tools take more than a quarter more calls. Time and memory are printed and never
  * judged.
  */
@@ -18,7 +18,7 @@ const RATE_SCALE = 1000;
 const WIDTH = 60;
 
 await withMeasuredAccount(async ({ proxy, directory }) => {
-  const { seconds, cpuSeconds, peakMegabytes, verdicts } = await measureOurs({ url: proxy.url, directory }, RATE_SCALE);
+  const { seconds, cpuSeconds, peakMegabytes, verdicts } = await measureOurs({ url: proxy.url, directory, asksUse: true }, RATE_SCALE);
   const calls = proxy.take();
   const planted = plantedByService();
   const total = [...planted.values()].reduce((sum, count) => sum + count, 0);

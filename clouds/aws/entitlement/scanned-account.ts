@@ -51,10 +51,10 @@ export const scannedAccess: ScannedAccessRules = {
 
 type UseOf = (arn: string) => PrincipalUse;
 
-function usesIn({ seen, now }: SeenAccount): UseOf {
+function usesIn({ seen, now, use }: SeenAccount): UseOf {
   const all = ['aws.iam.user', 'aws.iam.role'].flatMap((kind) => seen(kind));
   const byArn = new Map(all.map((one) => [one.id, one]));
-  return (arn) => scannedUse(byArn.get(arn), now);
+  return (arn) => scannedUse(byArn.get(arn), now, use);
 }
 
 function summariesOf(model: AccessModel, useOf: UseOf, { there, paths }: AccessPaths): readonly PrincipalSummary[] {

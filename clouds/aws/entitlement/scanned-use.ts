@@ -1,7 +1,12 @@
 import * as z from 'zod';
+import type { AskedUse } from '../../../core/entitlement/asked-use.ts';
 import type { ActionUse } from '../../../core/entitlement/usage.ts';
 import type { Observation } from '../../../core/kind/facts.ts';
 import type { Action } from './actions.ts';
+import { callsMadeBy } from './calls-made.ts';
+import type { LastAccessed } from './last-accessed.ts';
+import { readLastAccessed } from './last-accessed.ts';
+import { knownUse } from './usage.ts';
 
 const DAY = 86_400_000;
 /** IAM keeps for so long when a role was used. https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html */
@@ -16,28 +21,60 @@ export interface PrincipalUse {
   useOf(action: Action): ActionUse;
 }
 
-const RoleFacts = z.object({
-  lastUsed: z.object({ known: z.string().nullable() }),
-  createdAt: z.object({ known: z.string().nullable() }),
-});
+const Made = z.object({ createdAt: z.object({ known: z.string().nullable() }) });
+const Used = z.object({ lastUsed: z.object({ known: z.string().nullable() }) });
 
-/** Of a role that nobody used every action is unused; of one that is in use, and of a user, IAM's facts do not tell for what. */
-export function scannedUse(principal: Observation | undefined, now: Date): PrincipalUse {
-  const facts = RoleFacts.safeParse(principal?.fields);
-  if (!facts.success || principal === undefined) return unknownUse(undefined, 'nobody has told what it used');
-  const { lastUsed, createdAt } = facts.data;
+/**
+ * Of a role that nobody used every action is unused. Of one that is in use, and of a user, the listing does not tell for what: that is told by
+ * what IAM was asked for, where it was. What has not been there for the whole time is never unused.
+ */
+export function scannedUse(principal: Observation | undefined, now: Date, asked: AskedUse | undefined): PrincipalUse {
+  const made = Made.safeParse(principal?.fields);
+  if (principal === undefined || !made.success) return unknownUse(undefined, 'nobody has told what it used');
   const start = new Date(now.getTime() - UNUSED_DAYS * DAY).toISOString();
+  const there = isoOf(made.data.createdAt.known) ?? now.toISOString();
+  const used = Used.safeParse(principal.fields);
+  const last = used.success ? isoOf(used.data.lastUsed.known) : undefined;
+  const told = asked?.told[principal.id];
+  if (told !== undefined) return askedUse(principal.id, { now, told: readLastAccessed(told), there, start });
+  if (!used.success) return unknownUse(undefined, asked?.unread[principal.id] ?? 'nobody has told what it used');
+  if (last !== undefined && last >= start) {
+    const why = asked?.unread[principal.id];
+    return unknownUse(last, `it was used ${last}, and ${why === undefined ? 'nobody has told for what' : `for what is not known: ${why}`}`);
+  }
+  if (there > start) return unknownUse(last, tooYoung(there));
   const kept = new Date(now.getTime() - KEPT_DAYS * DAY).toISOString();
-  const there = isoOf(createdAt.known) ?? now.toISOString();
-  const last = isoOf(lastUsed.known);
-  if (last !== undefined && last >= start) return unknownUse(last, `it was used ${last}, and nobody has told for what`);
-  if (there > start) return unknownUse(last, `it has been there since ${there}, for less than ${UNUSED_DAYS} days`);
   const [, latest = there] = [there, kept].toSorted();
   const since = last ?? latest;
   return {
     lastUsed: last,
     useOf: ({ id }) => ({ action: id, use: 'unused', lastUsed: undefined, since, why: undefined }),
   };
+}
+
+interface Asked {
+  readonly now: Date;
+  readonly told: ReadonlyMap<string, LastAccessed>;
+  readonly there: string;
+  readonly start: string;
+}
+
+/** By what IAM remembers, without any record of a call. */
+function askedUse(arn: string, { now, told, there, start }: Asked): PrincipalUse {
+  const records = { calls: callsMadeBy(arn), lastAccessed: told, since: undefined, withData: new Set<string>(), now, days: UNUSED_DAYS };
+  const known = knownUse(records);
+  const times = [...told.values()].flatMap(({ last }) => isoOf(last ?? null) ?? []).sort();
+  const useOf = (action: Action): ActionUse => {
+    const use = known.useOf(action);
+    if (use.use === 'unknown') return { ...use, why: 'IAM follows this action not by itself, and its service was used' };
+    if (use.use === 'unused' && there > start) return { ...use, use: 'unknown', since: undefined, why: tooYoung(there) };
+    return use;
+  };
+  return { lastUsed: times.at(-1), useOf };
+}
+
+function tooYoung(there: string): string {
+  return `it has been there since ${there}, for less than ${UNUSED_DAYS} days`;
 }
 
 function unknownUse(lastUsed: string | undefined, why: string): PrincipalUse {

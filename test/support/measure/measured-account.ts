@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMoto } from '../emulators/moto.ts';
 import { type CountingProxy, startCountingProxy } from '../proxies/counting-proxy.ts';
+import { lastAccessedAnswers } from '../proxies/last-accessed.ts';
 import { plantEstate } from './estate.ts';
 import { ESTATE, REGIONS } from './estate-mix.ts';
 
@@ -16,7 +17,7 @@ export async function withMeasuredAccount(use: (account: MeasuredAccount) => Pro
   const directory = await mkdtemp(join(tmpdir(), 'cloudmend-measure-'));
   // The images that it has by itself bring thousands of snapshots, which no account owns.
   const moto = await startMoto({ defaultImages: false });
-  const proxy = await startCountingProxy(moto.url);
+  const proxy = await startCountingProxy(moto.url, lastAccessedAnswers());
   try {
     const startedAt = performance.now();
     await plantEstate(moto.url);

@@ -12,6 +12,8 @@ export interface ScannerRun {
   readonly url: string;
   readonly directory: string;
   readonly only?: readonly string[];
+  /** Whether our own asks IAM what was used. */
+  readonly asksUse?: boolean;
   /** The checkout whose program it is; not said: this one. */
   readonly checkout?: string;
 }
@@ -38,13 +40,16 @@ export async function measureOurs(run: ScannerRun, rateScale: number): Promise<M
 }
 
 /** The same, with the verdicts as they were written. */
-export async function measureScan({ url, directory, only = [], checkout = projectRoot }: ScannerRun, rateScale: number): Promise<Measured> {
+export async function measureScan(
+  { url, directory, only = [], asksUse = false, checkout = projectRoot }: ScannerRun,
+  rateScale: number,
+): Promise<Measured> {
   const filters = ['--regions', REGIONS.join(','), ...(only.length > 0 ? ['--rules', only.join(',')] : [])];
   const measured = await measureProcess(
     [process.execPath, join(checkout, 'bin', 'cloudmend.js'), 'scan', '--real', '--json', '--data', join(directory, 'data'), ...filters],
     {
       directory: await made(directory),
-      environment: { ...environmentFor(url), CLOUDMEND_RATE_SCALE: String(rateScale) },
+      environment: { ...environmentFor(url), CLOUDMEND_RATE_SCALE: String(rateScale), CLOUDMEND_ASK_LAST_ACCESSED: String(asksUse) },
     },
   );
   assertEndedWell('cloudmend', measured);

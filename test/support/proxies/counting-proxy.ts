@@ -1,3 +1,4 @@
+import type { AwsRequest } from './aws-request.ts';
 import { parseAwsRequest } from './aws-request.ts';
 import { forward, type LocalServer, readAll, startLocalServer } from './local-server.ts';
 
@@ -14,18 +15,31 @@ export interface CountingProxy extends LocalServer {
   take(): readonly CountedCall[];
 }
 
-/** Starts a proxy on 127.0.0.1 before an AWS endpoint (moto) that passes everything on as it came and notes each call; retries are calls. */
-export async function startCountingProxy(upstreamUrl: string): Promise<CountingProxy> {
+/**
+ * Starts a proxy on 127.0.0.1 before an AWS endpoint (moto) that passes everything on as it came and notes each call; retries are calls. `answersTo`: what
+ * it answers itself, in XML, as AWS would and the emulator does not; these are calls like any.
+ */
+export async function startCountingProxy(
+  upstreamUrl: string,
+  answersTo: (request: AwsRequest) => string | undefined = () => undefined,
+): Promise<CountingProxy> {
   let seen: CountedCall[] = [];
   const server = await startLocalServer(async (incoming, response) => {
     const body = await readAll(incoming);
-    const { service, operation, region, path, body: sent } = parseAwsRequest(incoming, body.toString(), new Map());
+    const request = parseAwsRequest(incoming, body.toString(), new Map());
+    const { service, operation, region, path, body: sent } = request;
     const call: CountedCall = {
       operation: `${service} ${operation}`,
       whole: `${service} ${operation} ${region} ${path} ${sent}`,
       status: 0,
     };
     seen.push(call);
+    const own = answersTo(request);
+    if (own !== undefined) {
+      call.status = 200;
+      response.writeHead(200, { 'content-type': 'text/xml' }).end(own);
+      return;
+    }
     const answer = await forward(upstreamUrl, incoming, body);
     call.status = answer.status;
     response.writeHead(answer.status, answer.headers).end(answer.body);

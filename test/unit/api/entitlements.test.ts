@@ -94,6 +94,35 @@ test('before a scan has looked nothing is told, and the answer says so', async (
   for (const path of ['principals', 'paths']) expect((await send(mara, `GET /v1/entitlements/${path}`)).status).toBe(404);
 });
 
+test('a scan that asks what was used tells it of each action, and of whom it could not', async () => {
+  const answers = {
+    'iam GenerateServiceLastAccessedDetails': (input: unknown) => ({ JobId: JSON.stringify(input) }),
+    'iam GetServiceLastAccessedDetails': () => ({
+      JobStatus: 'COMPLETED',
+      ServicesLastAccessed: [{ ServiceNamespace: 'lambda' }, { ServiceNamespace: 'iam', LastAuthenticated: '2020-01-01T00:00:00.000Z' }],
+    }),
+  };
+  const cloud = await createDemoCloud({ clock: { now: () => new Date(), sleep: async () => undefined }, slowMilliseconds: 0 });
+  const reader = {
+    ...cloud.reader,
+    send: async (...[place, request, signal]: Parameters<typeof cloud.reader.send>) =>
+      Object.entries(answers).find(([says]) => says === request.says)?.[1](request.body['input']) ??
+      cloud.reader.send(place, request, signal),
+  };
+  const engine = { ...memoryEngine({ cloud: { ...cloud, reader } }), asksUse: true };
+  await scan(engine);
+  const send = apiBench(engine, apiEndpoints);
+  const [{ id }] = (await send(mara, 'GET /v1/entitlements/principals', { query: { principal: 'role/night-deploy' } })).json.items;
+  const report = (await send(mara, `GET /v1/entitlements/principals/${id}`)).json;
+  expect(report).toMatchObject({ use: { used: 0, unused: 3, unknown: 1 }, seenIn: { use: { told: 3, unread: 0 } } });
+  const { items } = (await send(mara, `GET /v1/entitlements/principals/${id}/permissions`, { query: { use: 'unused' } })).json;
+  expect(items.map(({ action }: { action: string }) => action)).toEqual([
+    'lambda:CreateFunction',
+    'lambda:UpdateFunctionCode',
+    'lambda:InvokeFunction',
+  ]);
+});
+
 /** The demo's installation, scanned by one who may not ask for this. */
 async function scannedWithout(operation: string) {
   const cloud = await createDemoCloud({ clock: { now: () => new Date(), sleep: async () => undefined }, slowMilliseconds: 0 });

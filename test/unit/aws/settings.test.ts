@@ -10,6 +10,7 @@ test('an empty environment has every default, and leaves the choice of the cloud
     regions: [],
     rateScale: 1,
     isUnscopedAllowed: false,
+    asksUse: false,
     port: 7070,
   });
 });

@@ -29,6 +29,8 @@ export const AccessAccount = z.object({
   unread: z.array(z.object({ kind: z.string(), region: z.string(), reason: z.string() })),
   /** What else could not be read: whatever it may say is taken as possible. */
   untold: z.array(z.string()),
+  /** Of how many the cloud told what they used, and of how many it did not; absent where it was not asked. */
+  use: z.object({ told: Count, unread: Count }).optional(),
 });
 export type AccessAccount = z.infer<typeof AccessAccount>;
 

@@ -103,7 +103,7 @@ export const entitlementEndpoints = [
   serveRoute(routes.readAccessDecision, async ({ query }, { engine, reach }) => {
     const { principal, action, resource, context = [] } = query;
     const access = await loadOneAccess(engine, { ...query, reach });
-    const opened = await openAccess(engine, access);
+    const opened = await openAccess(engine, access, { withPolicies: true });
     if (opened === undefined) {
       const why = whyUnread(access) ?? '';
       const because: never[] = [];
@@ -123,7 +123,7 @@ export const entitlementEndpoints = [
   }),
   serveRoute(routes.listHolders, async ({ query }, { engine, reach }) => {
     const access = await loadOneAccess(engine, { ...query, reach });
-    const opened = await openAccess(engine, access);
+    const opened = await openAccess(engine, access, { withPolicies: true });
     if (opened === undefined) throw unread(access);
     const { holders, action, resource, principals } = opened.whoCan(query.action, query.resource);
     const page = pageByPosition(holders, `holders ${stateOf([access])}`, query);
@@ -177,7 +177,7 @@ function becauseDocument({ dependsOn, ...because }: AccessBecause) {
   return { ...because, dependsOn: [...dependsOn] };
 }
 
-function accountDocument({ account, name, cloud, scanId, at, known, unread: gaps, untold }: AccountAccess): AccessAccount {
+function accountDocument({ account, name, cloud, scanId, at, known, unread: gaps, untold, use }: AccountAccess): AccessAccount {
   const { document: _, ...counts } = known ?? {};
   return {
     ...{ account, cloud: cloud.id, scanId, at, untold },
@@ -185,5 +185,6 @@ function accountDocument({ account, name, cloud, scanId, at, known, unread: gaps
     state: known === undefined ? 'unread' : 'known',
     ...counts,
     unread: gaps.map(({ kind, region, reason }) => ({ kind, region, reason: reason.message })),
+    ...(use !== undefined && { use: { told: use.told, unread: use.unread } }),
   };
 }
