@@ -6,6 +6,7 @@ import type { MappedRule } from '../finding/mapping.ts';
 import { isLooser } from '../finding/threshold.ts';
 import { cloudNameOf } from '../place.ts';
 import type { Reach } from '../reach/reach.ts';
+import { remembered } from '../remember.ts';
 import { findRuleOff } from '../rule-off/rule-off.ts';
 import { loadRuleSettings, type RuleSettings } from '../rule-setting/in-force.ts';
 import type { AccountStatistics, VerdictsOfRule } from '../scan/account-statistics.ts';
@@ -156,7 +157,11 @@ export function frameworkId(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-');
 }
 
-function frameworksOf({ rules, frameworks = [] }: Catalogue): readonly Framework[] {
+/** 2.9 before 2.10. */
+const NATURAL = new Intl.Collator('en', { numeric: true });
+
+/** The catalogue stays as it is while the program runs. */
+const frameworksOf = remembered(({ rules, frameworks = [] }: Catalogue): readonly Framework[] => {
   const found = new Map<string, Map<string, string[]>>();
   for (const { name, uncovered = [] } of frameworks) found.set(name, new Map(uncovered.map((control) => [control, []])));
   for (const { id, frameworks: own } of rules.values())
@@ -169,9 +174,9 @@ function frameworksOf({ rules, frameworks = [] }: Catalogue): readonly Framework
     .filter(([, controls]) => controls.size > 0)
     .map(([name, controls]) => ({
       ...{ id: frameworkId(name), name, asks: frameworks.find((one) => one.name === name)?.asks },
-      controls: new Map([...controls].sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))),
+      controls: new Map([...controls].sort(([one], [other]) => NATURAL.compare(one, other))),
     }));
-}
+});
 
 /** Throws NOT_FOUND for a framework that there is not. */
 export function getFramework({ frameworks }: Compliance, id: string): Framework {

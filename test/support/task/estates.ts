@@ -72,5 +72,6 @@ export function catalogueOf(service: 's3' | 'ec2' | 'rds'): Catalogue {
     kinds: new Map([...catalogue.kinds].filter(isOurs)),
     rules: new Map([...catalogue.rules].filter(isOurs)),
     templates: new Map([...catalogue.templates].filter(isOurs)),
+    frameworks: catalogue.frameworks ?? [],
   };
 }

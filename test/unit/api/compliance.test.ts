@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { frameworks } from '../../../compliance/index.gen.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { turnRuleOff } from '../../../core/rule-off/rule-off.ts';
 import { accountStatisticsEntity } from '../../../core/scan/account-statistics.ts';
@@ -89,6 +90,26 @@ test('frameworks are summed up by their controls, over all and in each account',
   expect(json.items.find(({ control: id }: { control: string }) => id === '2.1.1')).toMatchObject({ state: 'fail', accounts: { fail: 1 } });
   const passing = (await world.send(vera, `GET /v1/compliance/${CIS}`, { query: { state: 'pass' } })).json.items;
   expect(passing.every(({ state }: { state: string }) => state === 'pass')).toBe(true);
+});
+
+test('a control that no rule speaks for is not covered, and never passes', async () => {
+  const world = await worldOf(['tea-a']);
+  const { items, controls } = (await world.send(vera, `GET /v1/compliance/${CIS}`, { query: { state: 'notCovered' } })).json;
+  expect(items.length).toBe(controls.notCovered);
+  expect(items.find(({ control: id }: { control: string }) => id === '1.1')).toMatchObject({ state: 'notCovered', rules: [] });
+  const one = (await world.send(vera, `GET /v1/compliance/${CIS}/controls/1.1`)).json;
+  expect(one).toMatchObject({ state: 'notCovered', rules: [], accounts: [], items: [] });
+});
+
+test('no framework calls a control uncovered that a rule speaks for, or names one twice', () => {
+  for (const { name, controls, uncovered = [] } of frameworks) {
+    expect(
+      uncovered.filter((control) => control in controls),
+      name,
+    ).toEqual([]);
+    expect(new Set(uncovered).size, name).toBe(uncovered.length);
+  }
+  expect(frameworks.filter(({ uncovered }) => uncovered !== undefined).length).toBe(9);
 });
 
 test('before anything was scanned nothing is known, and nothing passes', async () => {
