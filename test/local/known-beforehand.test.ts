@@ -39,6 +39,23 @@ test('a plan for a bucket of Terraform says what it costs, shows the change in T
   expect(predicted.stdout).toContain('It was never carried out here');
 });
 
+test('compliance and history are told in eighty columns, and what is no framework, control or finding says so', async () => {
+  for (const command of [['compliance'], ['compliance', 'cis-aws-5.0', '2.1.1'], ['history'], ['findings', '--closed']]) {
+    const { code, stdout } = await run(command);
+    expect([code, isNarrow(stdout)], command.join(' ')).toEqual([0, true]);
+  }
+  const control = (await run(['compliance', 'cis-aws-5.0', '2.1.1'])).stdout;
+  expect(control).toMatch(/^CIS AWS 5\.0 2\.1\.1: FAIL\n {2}FAIL {2}aws\.s3\.bucket-requires-tls/);
+  expect((await run(['compliance', 'cis-aws-5.0', '1.1'])).stdout).toMatch(/NO RULE\n {2}No rule speaks for it/);
+  const [{ id }] = JSON.parse((await run(['findings', '--json'])).stdout);
+  expect((await run(['history', id])).stdout).toMatch(/: open\n\nWHEN +WHAT +HOW\n\S+ +opened/);
+  expect(await run(['compliance', 'cis-mars-1.0'])).toMatchObject({ code: 4, stderr: expect.stringContaining('There are aws-ftr') });
+  expect((await run(['compliance', 'cis-aws-5.0', '99.9'])).code).toBe(4);
+  expect((await run(['history', '0000'])).code).toBe(4);
+  expect(await run(['history', '--days', '400'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/days/) });
+  expect(await run(['findings', '--closed', '--due', 'overdue'])).toMatchObject({ code: 2, stderr: expect.stringContaining('--due') });
+});
+
 test('aging, due dates and impact are told in eighty columns', async () => {
   for (const command of [['aging'], ['due'], ['impact'], ['readiness']]) {
     const { code, stdout } = await run(command);
