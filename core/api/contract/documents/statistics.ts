@@ -124,21 +124,25 @@ export type MendTimeDocument = z.infer<typeof MendTimeDocument>;
 /** `tool`: remediations that clear a rule of it. */
 export const AppliedQuery = z.strictObject({ tool: ToolName.exactOptional() });
 
-/** Of each remediation what is missing and what was applied, those that miss most first. Applied are resources that tasks have changed since the first. */
+/**
+ * Of each remediation what is missing and what was applied, in resources, those that miss most first. Applied is what tasks have changed since the
+ * first, in the whole installation: whoever is bound to accounts or regions is not told it.
+ */
 export const AppliedDocument = z.object({
   remediations: z
     .array(
       z.object({
         id: z.string(),
         title: z.string(),
+        /** Of the rules that it would clear something of now; where nothing is missing of all that it is for. */
         tools: z.array(ToolName),
         services: z.array(z.string()),
         missing: Count,
-        applied: Count,
+        applied: Count.optional(),
       }),
     )
     .max(MOST_ROWS),
   missing: Count,
-  applied: Count,
+  applied: Count.optional(),
 });
 export type AppliedDocument = z.infer<typeof AppliedDocument>;

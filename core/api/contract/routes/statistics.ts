@@ -37,6 +37,7 @@ export const statisticsRoutes = {
   }),
   readApplied: defineRoute({
     ...read,
+    reach: 'kept',
     path: '/v1/statistics/applied',
     query: AppliedQuery,
     response: AppliedDocument,

@@ -4,14 +4,13 @@ import { TOOLS, type Tool } from '../../../finding/rule.ts';
 import { readHistory } from '../../../prediction/history.ts';
 import { hasAccount, type Reach } from '../../../reach/reach.ts';
 import { listRemediations } from '../../../remediation/remediation.ts';
-import type { Template } from '../../../remediation/template.ts';
 import { loadRuleSettings } from '../../../rule-setting/in-force.ts';
 import type { AccountStatistics } from '../../../scan/account-statistics.ts';
 import { lookAtLeftOut } from '../../../statistics/left-out.ts';
 import { openRows } from '../../../statistics/open-rows.ts';
 import { loadStatistics, openPairs } from '../../../statistics/statistics.ts';
 import { requireWholeAccounts, timesToMend, trendOf } from '../../../statistics/trend.ts';
-import type { OpenStatisticsDocument } from '../../contract/documents/statistics.ts';
+import type { AppliedDocument, OpenStatisticsDocument } from '../../contract/documents/statistics.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 
@@ -57,20 +56,29 @@ export const statisticsEndpoints = [
     }));
     return { document: { severities, ...sinceOf(all), ...countedAt(all) } };
   }),
-  serveRoute(routes.readApplied, async ({ query }, { engine }) => {
-    const open = new Map((await listRemediations(engine)).map((one) => [one.templateId, one.resources]));
-    const worked = new Map((await readHistory(engine.table)).map((one) => [one.templateId, one.worked]));
-    const remediations = [...engine.catalogue.templates.values()]
-      .map(({ template }) => ({
-        ...{ id: template.id, title: template.title, tools: toolsOf(engine, template), services: [template.resource.service] },
-        ...{ missing: open.get(template.id) ?? 0, applied: worked.get(template.id) ?? 0 },
-      }))
-      .filter(({ missing, applied, tools }) => missing + applied > 0 && (query.tool === undefined || tools.includes(query.tool)))
-      .sort((one, other) => other.missing - one.missing || other.applied - one.applied || (one.id < other.id ? -1 : 1));
-    const sum = (of: 'missing' | 'applied') => remediations.reduce((total, one) => total + one[of], 0);
-    return { document: { remediations: remediations.slice(0, MOST_ROWS), missing: sum('missing'), applied: sum('applied') } };
+  serveRoute(routes.readApplied, async ({ query }, { engine, reach }) => {
+    const all = await missingAndApplied(engine, reach);
+    const remediations = all.filter(({ tools }) => query.tool === undefined || tools.includes(query.tool));
+    const missing = remediations.reduce((sum, one) => sum + one.missing, 0);
+    const applied = remediations.reduce((sum, one) => sum + (one.applied ?? 0), 0);
+    return { document: { remediations: remediations.slice(0, MOST_ROWS), missing, ...(reach === undefined && { applied }) } };
   }),
 ];
+
+/** Those that miss something or were applied, what misses most first. */
+async function missingAndApplied(engine: Engine, reach: Reach | undefined): Promise<AppliedDocument['remediations']> {
+  const open = new Map((await listRemediations(engine, { reach })).map((one) => [one.templateId, one]));
+  const history = reach === undefined ? await readHistory(engine.table) : [];
+  const worked = new Map(history.map((one) => [one.templateId, one.worked]));
+  return [...engine.catalogue.templates.values()]
+    .map(({ template: { id, title, fixes, resource } }) => {
+      const own = open.get(id);
+      const about = { id, title, tools: toolsOf(engine, own?.rules ?? fixes), services: [resource.service] };
+      return { ...about, missing: own?.resources ?? 0, ...(reach === undefined && { applied: worked.get(id) ?? 0 }) };
+    })
+    .filter(({ missing, applied = 0 }) => missing + applied > 0)
+    .sort((one, other) => other.missing - one.missing || (other.applied ?? 0) - (one.applied ?? 0) || (one.id < other.id ? -1 : 1));
+}
 
 async function past(engine: Engine, { account }: { readonly account?: readonly string[] | undefined }, reach: Reach | undefined) {
   const all = (await loadStatistics(engine, reach)).filter((one) =>
@@ -89,8 +97,8 @@ function sinceOf(all: readonly AccountStatistics[]): { readonly since?: string }
   return first === undefined ? {} : { since: first };
 }
 
-function toolsOf({ catalogue }: Pick<Engine, 'catalogue'>, { fixes }: Template): Tool[] {
-  const own = new Set(fixes.map((id) => catalogue.rules.get(id)?.tool));
+function toolsOf({ catalogue }: Pick<Engine, 'catalogue'>, ruleIds: readonly string[]): Tool[] {
+  const own = new Set(ruleIds.map((id) => catalogue.rules.get(id)?.tool));
   return TOOLS.filter((tool) => own.has(tool));
 }
 
