@@ -6,9 +6,10 @@ export const ReviewTaken = z.object({ taskId: z.string(), decision: z.enum(['app
 
 /** A signed review as it was sent, to be handed in: its headers, and its body as text. */
 export const ReviewBody = z.strictObject({
-  timestamp: z.string().max(20),
-  id: z.string().max(100),
-  signature: z.string().max(200),
+  timestamp: line(20),
+  id: line(100),
+  signature: line(200),
+  /** As it was signed, character by character. */
   body: z.string().max(20_000),
 });
 
