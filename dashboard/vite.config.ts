@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { leanStyle } from './lean-style.ts';
 
 /** Under the page's own policy a font may not come as a data: URL, and most of the style would be fonts: the system's are as good. */
 const systemFonts: Plugin = {
@@ -8,10 +12,39 @@ const systemFonts: Plugin = {
   transform: (code, id) => (id.endsWith('.css') ? { code: code.replaceAll(/@font-face\s*\{[^}]*\}/g, ''), map: null } : undefined),
 };
 
+/** Makes the style smaller by what can be seen once all of it and every script is there. */
+const leanStyles: Plugin = {
+  name: 'lean-styles',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const assets = Object.values(bundle).flatMap((part) => (part.type === 'asset' && part.fileName.endsWith('.css') ? [part] : []));
+      const scripts = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? [part.code] : []));
+      const styles = new Map(assets.map(({ fileName, source }) => [fileName, String(source)]));
+      const lean = leanStyle({ styles, scripts });
+      for (const asset of assets) asset.source = lean.get(asset.fileName) ?? asset.source;
+    },
+  },
+};
+
+/**
+ * What a file holds hangs on all the others, and browsers keep each by its name for good: so a change of anything gives each another name.
+ */
+function sourcesDigest(): string {
+  const paths = globSync('**', { cwd: import.meta.dirname, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = paths.map((entry) => join(entry.parentPath, entry.name)).sort();
+  const digest = createHash('sha256');
+  for (const file of [...files, join(import.meta.dirname, '../package-lock.json')]) digest.update(readFileSync(file));
+  return digest.digest('hex').slice(0, 8);
+}
+
+const names = `assets/[name]-[hash]-${sourcesDigest()}`;
+
 /** The page as files: `npm run build` puts them into dist/dashboard. `vite dashboard` serves it anew at each change, beside an engine. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [systemFonts, react()],
+  plugins: [systemFonts, react(), leanStyles],
   build: {
     outDir: '../dist/dashboard',
     emptyOutDir: true,
@@ -19,6 +52,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: { output: { entryFileNames: `${names}.js`, chunkFileNames: `${names}.js`, assetFileNames: `${names}[extname]` } },
   },
   server: { host: '127.0.0.1', proxy: { '/v1': 'http://127.0.0.1:7070', '/config.json': 'http://127.0.0.1:7070' } },
 });

@@ -87,6 +87,40 @@ export async function* callText<Name extends Text>(name: Name, given: Given<Name
   } while (cursor !== undefined);
 }
 
+/** One event of a stream: its id, and what it is called. */
+export interface StreamEvent {
+  readonly id: string | undefined;
+  readonly event: string;
+}
+
+/** Events as they come, from the one after `last` on, until the stream ends. Throws ApiProblem, and what ends a connection. */
+export async function* openStream(
+  name: 'readTaskEvents',
+  { path, signal }: Pick<Given<'readTaskEvents'>, 'path' | 'signal'>,
+  last: string | undefined,
+): AsyncGenerator<StreamEvent> {
+  const [, template = ''] = operations[name].split(' ');
+  const response = await send(addressOf(template, path, undefined), {
+    headers: {
+      accept: 'text/event-stream',
+      authorization: `Bearer ${(await currentToken()) ?? ''}`,
+      ...(last !== undefined && { 'last-event-id': last }),
+    },
+    ...(signal !== undefined && { signal }),
+  });
+  if (!response.ok) throw new ApiProblem(await problemOf(response));
+  let text = '';
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    const blocks = `${text}${chunk}`.split('\n\n');
+    text = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const field = (called: string) => new RegExp(`^${called}: (.*)$`, 'm').exec(block)?.[1];
+      const event = field('event');
+      if (event !== undefined) yield { id: field('id'), event };
+    }
+  }
+}
+
 /** The state that the page has seen of what an operation changes; undefined where it asks for none. */
 function stateFor(name: Operation, path: unknown): string | undefined {
   const template = matching.get(name);

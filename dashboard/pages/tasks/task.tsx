@@ -7,6 +7,7 @@ import Tabs from '@cloudscape-design/components/tabs';
 import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import type { AnswerOf } from '../../api/call.ts';
+import { useTaskEvents } from '../../api/task-events.ts';
 import { useRead } from '../../api/use.ts';
 import { useFilter } from '../../parts/filters.ts';
 import { useTitle } from '../../parts/title.ts';
@@ -26,7 +27,8 @@ const TaskPrediction = lazy(async () => ({ default: (await import('./task-predic
 /** One task: where it stands, what it waits for, and behind tabs what it will do, did, and who said so. */
 export function Task() {
   const { taskId = '' } = useParams();
-  const { data, error } = useRead('readTask', { path: { taskId } }, { isLive: true });
+  const isFollowed = useTaskEvents(taskId);
+  const { data, error } = useRead('readTask', { path: { taskId } }, { isLive: !isFollowed });
   useTitle(data?.task.name ?? 'Task');
   if (data === undefined) return error === null ? <Spinner size="large" /> : <Trouble error={error} />;
   return (
