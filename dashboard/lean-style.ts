@@ -74,7 +74,11 @@ function alwaysThere(roots: readonly Root[]): ReadonlySet<string> {
 }
 
 function isConditional(rule: Rule): boolean {
-  for (let node: Container | undefined = rule.parent as Container | undefined; node !== undefined; node = node.parent as Container | undefined)
+  for (
+    let node: Container | undefined = rule.parent as Container | undefined;
+    node !== undefined;
+    node = node.parent as Container | undefined
+  )
     if (node.type === 'atrule' && (node as AtRule).name !== 'layer') return true;
   return false;
 }
