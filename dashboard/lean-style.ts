@@ -22,7 +22,10 @@ export function leanStyle({ styles, scripts }: Built): ReadonlyMap<string, strin
     // What read only those that are gone now is itself unread.
   }
   const always = alwaysThere(all);
-  for (const root of all) root.walkDecls((one) => void (one.value = withoutFallbacks(one.value, always)));
+  for (const root of all)
+    root.walkDecls((one) => {
+      one.value = withoutFallbacks(one.value, always);
+    });
   rename(all, inScripts);
   return new Map([...roots].map(([name, root]) => [name, root.toString()]));
 }
