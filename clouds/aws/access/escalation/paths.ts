@@ -141,39 +141,6 @@ export function takes({ needs }: Step, { principal, action }: Pick<Permission, '
   return needs.some((need) => need.principal === principal && need.action === action);
 }
 
-/** The permission without which most of these paths are gone, and how many that are; undefined where no one permission ends any. */
-export function findCut(
-  graph: EscalationGraph,
-  paths: readonly EscalationPath[],
-  goal: Goal,
-): { readonly permission: Permission; readonly ends: number } | undefined {
-  let best: { readonly permission: Permission; readonly ends: number } | undefined;
-  for (const { permission, among } of permissionsIn(paths)) {
-    if (best !== undefined && among.length <= best.ends) break;
-    const ends = among.filter(({ from }) => findPath(graph, from, goal, (step) => !takes(step, permission)) === undefined).length;
-    if (ends > (best?.ends ?? 0)) best = { permission, ends };
-  }
-  return best;
-}
-
-/** Most used first. */
-function permissionsIn(
-  paths: readonly EscalationPath[],
-): readonly { readonly permission: Permission; readonly among: readonly EscalationPath[] }[] {
-  const found = new Map<string, { readonly permission: Permission; readonly among: EscalationPath[] }>();
-  for (const path of paths) {
-    const needs = path.steps.flatMap((step) => step.needs);
-    for (const key of new Set(needs.map(({ principal, action }) => `${principal} ${action}`))) {
-      const permission = needs.find(({ principal, action }) => `${principal} ${action}` === key);
-      if (permission === undefined) continue;
-      const entry = found.get(key) ?? { permission, among: [] };
-      entry.among.push(path);
-      found.set(key, entry);
-    }
-  }
-  return [...found.values()].toSorted((left, right) => right.among.length - left.among.length);
-}
-
 function withPrincipal(principal: Principal | undefined, make: (principal: Principal) => readonly Step[]): readonly Step[] {
   return principal === undefined ? [] : make(principal);
 }

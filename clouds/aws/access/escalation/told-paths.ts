@@ -1,8 +1,9 @@
 import type { AccessPaths, PathGoal } from '../../../../core/entitlement/access.ts';
 import type { AccessModel } from '../model.ts';
 import { mayDo } from '../model.ts';
+import { findCut } from './cut.ts';
 import type { EscalationGraph, EscalationPath, Goal } from './paths.ts';
-import { administratorGoal, escalationGraph, findCut, findPath } from './paths.ts';
+import { administratorGoal, escalationGraph, findPath } from './paths.ts';
 
 /** The shortest way of each principal to a goal, and the permission that ends most of them. */
 export function pathsIn(model: AccessModel, asked?: PathGoal): AccessPaths {

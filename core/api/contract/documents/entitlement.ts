@@ -171,8 +171,8 @@ export const PathPage = pageOf(PathDocument).extend({
 /** A condition key with its value, `aws:SourceIp=192.0.2.1`. */
 const KnownKey = z
   .string()
-  .regex(/^[A-Za-z0-9-]+:[^=,]{1,200}=[^,]{1,1000}$/, 'must be a condition key with its value, such as aws:SourceIp=192.0.2.1')
-  .max(1300);
+  .regex(/^[A-Za-z0-9-]{1,40}:[^=,]{1,100}=[^,]{1,200}$/, 'must be a condition key with its value, such as aws:SourceIp=192.0.2.1')
+  .max(350);
 
 /** Who asks for what on what. `context`: a comma list of condition keys of the request that are known. */
 export const AccessQuestion = z.strictObject({
@@ -181,7 +181,7 @@ export const AccessQuestion = z.strictObject({
   /** `*` where the action is on no resource. */
   resource: ResourceId,
   account: AccountId.exactOptional(),
-  context: listOf(KnownKey).exactOptional(),
+  context: listOf(KnownKey, 10).exactOptional(),
 });
 
 const Because = z.object({ policy: z.string(), statement: z.string(), isDeny: z.boolean(), dependsOn: z.array(z.string()) });

@@ -27,11 +27,11 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item).max(MOST_LISTED), cursor: z.string().max(4096).optional() });
 }
 
-/** A comma list in a query parameter, `high,critical`. */
-export function listOf<T extends z.ZodType<unknown, string>>(item: T) {
+/** A comma list in a query parameter, `high,critical`. `most`: of long items fewer, since a server takes no address of any length. */
+export function listOf<T extends z.ZodType<unknown, string>>(item: T, most = 50) {
   return z
     .string()
     .max(4000)
     .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(item).min(1).max(50));
+    .pipe(z.array(item).min(1).max(most));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { administratorGoal, escalationGraph, findCut, findPath } from '../../../../clouds/aws/access/escalation/paths.ts';
+import { findCut } from '../../../../clouds/aws/access/escalation/cut.ts';
+import { administratorGoal, escalationGraph, findPath } from '../../../../clouds/aws/access/escalation/paths.ts';
 import type { AccessModel, Principal } from '../../../../clouds/aws/access/model.ts';
 import { seededRandom } from '../../../../tools/seeded-random.ts';
 import { accountOf, allow, arnOf, largeAccount, principal, setOf } from '../../../support/law/access-account.ts';
