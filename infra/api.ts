@@ -1,29 +1,25 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
-  AuthorizationType,
-  CognitoUserPoolsAuthorizer,
+  ApiDefinition,
   EndpointType,
-  Integration,
-  IntegrationType,
   LogGroupLogDestination,
-  type MethodOptions,
-  type Resource,
   ResponseType,
-  RestApi,
-  TokenAuthorizer,
+  SpecRestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { AccountRecovery, CfnUserPoolGroup, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Alias, CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemOf } from '../core/api/contract/problem.ts';
 import { RATE } from '../core/api/contract/rate.ts';
+import type { Route } from '../core/api/contract/route.ts';
 import { routeList } from '../core/api/contract/routes.ts';
 import { Role } from '../core/principal.ts';
 import type { CodeOf } from './bundle-functions.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 import type { Engine } from './engine.ts';
+import { gatewayDocument } from './gateway-document.ts';
 import type { OwnIssuer } from './own-issuer.ts';
 
 export interface ApiProps {
@@ -37,32 +33,29 @@ export interface ApiProps {
 export class Api extends Construct {
   /** Whom it lets in, where they are no other issuer's. */
   readonly users: UserPool | undefined;
-  readonly rest: RestApi;
+  readonly rest: SpecRestApi;
 
   constructor(scope: Construct, id: string, { engine, ownIssuer, codeOf }: ApiProps) {
     super(scope, id);
     this.users = ownIssuer === undefined ? this.#users() : undefined;
-    this.rest = this.#rest();
-    this.#routes(engine, ownIssuer === undefined ? this.#cognito(this.users) : this.#own(ownIssuer, codeOf));
+    const people = ownIssuer === undefined ? cognito(this.users) : this.#own(ownIssuer, codeOf);
+    this.rest = this.#rest(engine, people);
+    for (const name of FUNCTIONS) this.#permit(name, engine.get(name).alias, '*/*');
+    if (people.asked !== undefined) this.#permit('authorize', people.asked, 'authorizers/*');
     this.#problems();
     new CfnOutput(this, 'Url', { value: this.rest.url });
   }
 
-  /** Of the users that the stack makes. */
-  #cognito(users: UserPool | undefined): MethodOptions {
-    if (users === undefined) throw new Error('There are no users of the stack.');
-    const authorizer = new CognitoUserPoolsAuthorizer(this, 'People', { cognitoUserPools: [users], resultsCacheTtl: Duration.seconds(0) });
-    return { authorizer, authorizationType: AuthorizationType.COGNITO };
-  }
-
-  /** Of an issuer that is there already: a function checks its tokens, and may do nothing else. */
-  #own({ issuer, discovery, clients, groupsClaim }: OwnIssuer, codeOf: CodeOf): MethodOptions {
+  /** People of an issuer that is there already: a function checks its tokens, and may do nothing else. */
+  #own({ issuer, discovery, clients, groupsClaim }: OwnIssuer, codeOf: CodeOf): LetIn {
     const authorize = new EngineFunction(this, 'authorize', { timeoutSeconds: 15, memoryMegabytes: 512 }, codeOf('authorize'));
     const audiences = [...new Set([clients.page, clients.terminal])];
     authorize.set('CLOUDMEND_OIDC', JSON.stringify({ issuer, discovery, audiences, groupsClaim }));
-    // @ts-expect-error The CDK's class and its own interface do not fit each other under exactOptionalPropertyTypes.
-    const authorizer = new TokenAuthorizer(this, 'OwnPeople', { handler: authorize.alias, resultsCacheTtl: Duration.seconds(0) });
-    return { authorizer, authorizationType: AuthorizationType.CUSTOM };
+    return {
+      'x-amazon-apigateway-authtype': 'custom',
+      'x-amazon-apigateway-authorizer': { type: 'token', authorizerUri: invocationsOf(authorize.alias), authorizerResultTtlInSeconds: 0 },
+      asked: authorize.alias,
+    };
   }
 
   #users(): UserPool {
@@ -97,9 +90,11 @@ export class Api extends Construct {
     return users;
   }
 
-  #rest(): RestApi {
-    const rest = new RestApi(this, 'Rest', {
+  #rest(engine: Engine, { asked: _, ...people }: LetIn): SpecRestApi {
+    const integrationOf = (name: Route['function']) => ({ uri: invocationsOf(engine.get(name).alias), timeoutMilliseconds: 29_000 });
+    return new SpecRestApi(this, 'Gateway', {
       restApiName: 'cloudmend',
+      apiDefinition: ApiDefinition.fromInline(gatewayDocument({ routes: routeList, people, integrationOf })),
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: true,
       deployOptions: {
@@ -114,32 +109,12 @@ export class Api extends Construct {
         methodOptions: Object.fromEntries(openRoutes.map(({ method, path }) => [`${path}/${method}`, OPEN_RATE])),
       },
     });
-    return rest;
   }
 
-  #routes(engine: Engine, people: MethodOptions): void {
-    const requestValidator = this.rest.addRequestValidator('Validator', { validateRequestParameters: true });
-    const integrations = new Map((['api', 'decide'] as const).map((name) => [name, this.#integration(engine, name)]));
-    for (const { method, path, function: name, authentication } of routeList) {
-      const resource: Resource | RestApi['root'] = this.rest.root.resourceForPath(path);
-      // A message that shows a signature over itself has no token: the function checks it. What the API is needs none.
-      const who = authentication !== undefined ? { authorizationType: AuthorizationType.NONE } : people;
-      resource.addMethod(method, integrations.get(name), { ...who, requestValidator });
-    }
-  }
-
-  #integration(engine: Engine, name: 'api' | 'decide'): Integration {
-    const { alias } = engine.get(name);
-    alias.addPermission('Gateway', {
-      principal: new ServicePrincipal('apigateway.amazonaws.com'),
-      sourceArn: this.rest.arnForExecuteApi(),
-    });
-    const { partition, region } = Stack.of(this);
-    return new Integration({
-      type: IntegrationType.AWS_PROXY,
-      integrationHttpMethod: 'POST',
-      uri: `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${alias.functionArn}/invocations`,
-      options: { timeout: Duration.seconds(29) },
+  #permit(name: string, alias: Alias, what: string): void {
+    new CfnPermission(this, `May-${name}`, {
+      ...{ action: 'lambda:InvokeFunction', principal: 'apigateway.amazonaws.com', functionName: alias.functionArn },
+      sourceArn: Stack.of(this).formatArn({ service: 'execute-api', resource: this.rest.restApiId, resourceName: what }),
     });
   }
 
@@ -161,6 +136,30 @@ export class Api extends Construct {
     }
   }
 }
+
+/** Who is let in, as the gateway is told; and the function that it asks, where it asks one. */
+interface LetIn {
+  readonly 'x-amazon-apigateway-authtype': string;
+  readonly 'x-amazon-apigateway-authorizer': object;
+  readonly asked?: Alias;
+}
+
+/** The users that the stack makes. */
+function cognito(users: UserPool | undefined): LetIn {
+  if (users === undefined) throw new Error('There are no users of the stack.');
+  return {
+    'x-amazon-apigateway-authtype': 'cognito_user_pools',
+    'x-amazon-apigateway-authorizer': { type: 'cognito_user_pools', providerARNs: [users.userPoolArn], authorizerResultTtlInSeconds: 0 },
+  };
+}
+
+/** By which the gateway calls a function. */
+function invocationsOf({ functionArn, stack: { partition, region } }: Alias): string {
+  return `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+}
+
+/** Those behind the routes. */
+const FUNCTIONS = ['api', 'decide'] as const;
 
 const openRoutes = routeList.filter(({ authentication }) => authentication === 'none');
 const OPEN_RATE = { throttlingRateLimit: 5, throttlingBurstLimit: 10 };

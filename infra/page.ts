@@ -1,5 +1,5 @@
 import { CfnOutput, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -29,7 +29,7 @@ import type { Configuration } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 
 export interface PageProps {
-  readonly rest: RestApi;
+  readonly rest: SpecRestApi;
   readonly configuration: Configuration;
   /** Where people sign in: the page asks there for their tokens. */
   readonly signInOrigins: readonly string[];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statementsOf, synthesise } from './templates.ts';
+import { gatewayMethods, gatewayScheme, statementsOf, synthesise } from './templates.ts';
 
 const { cloudmend } = synthesise({
   ...{ oidcIssuer: 'https://id.example.com/', oidcPageClientId: 'page-1', oidcTerminalClientId: 'terminal-1', oidcGroupsClaim: 'teams' },
@@ -13,15 +13,14 @@ test('with an issuer of your own nothing of Cognito is made', () => {
 });
 
 test('every request is asked who it is by a function that knows the issuer, and may do nothing but write its log', () => {
-  const [authorizer, ...more] = propertiesOf('AWS::ApiGateway::Authorizer');
-  expect(more).toEqual([]);
-  expect(authorizer).toMatchObject({
-    Type: 'TOKEN',
-    IdentitySource: 'method.request.header.Authorization',
-    AuthorizerResultTtlInSeconds: 0,
+  expect(gatewayScheme(cloudmend)).toMatchObject({
+    'x-amazon-apigateway-authtype': 'custom',
+    'x-amazon-apigateway-authorizer': { type: 'token', authorizerResultTtlInSeconds: 0 },
   });
-  const types = propertiesOf('AWS::ApiGateway::Method').map(({ AuthorizationType }) => AuthorizationType);
-  expect(types.filter((type) => type !== 'CUSTOM')).toEqual(['NONE', 'NONE', 'NONE', 'NONE', 'NONE']);
+  expect(JSON.stringify(gatewayScheme(cloudmend))).toMatch(/"authorizerUri":.*Apiauthorize.*Alias/);
+  expect(gatewayMethods(cloudmend).filter(({ security }) => security.length === 0)).toHaveLength(5);
+  const permitted = propertiesOf('AWS::Lambda::Permission').filter(({ FunctionName }) => FunctionName.Ref?.startsWith('Apiauthorize'));
+  expect(permitted.map(({ SourceArn }) => JSON.stringify(SourceArn))).toEqual([expect.stringMatching(/"\/authorizers\/\*"/)]);
   const trusted = propertiesOf('AWS::Lambda::Function').flatMap(({ Environment }) => Environment?.Variables['CLOUDMEND_OIDC'] ?? []);
   expect(trusted.map((text) => JSON.parse(text))).toEqual([
     {

@@ -1,5 +1,6 @@
 import { Script } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { routeList } from '../../../core/api/contract/routes.ts';
 import { statementsOf, synthesise } from './templates.ts';
 
 const { cloudmend } = synthesise();
@@ -73,6 +74,13 @@ describe('the distribution', () => {
     expect(distribution?.Origins.filter((origin: object) => !('S3OriginConfig' in origin))).toMatchObject([
       { CustomOriginConfig: { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] } },
     ]);
+  });
+
+  test('leads every route to the API', () => {
+    const patterns = [...behaviors].filter(([, { OriginRequestPolicyId }]) => OriginRequestPolicyId !== undefined).map(([path]) => path);
+    const leads = (path: string) =>
+      patterns.some((pattern) => (pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern));
+    expect(routeList.map(({ path }) => path).filter((path) => !leads(path))).toEqual([]);
   });
 
   test('keeps nothing of the API, and hands through who asks', () => {

@@ -3,7 +3,7 @@ import { routeList } from '../../../core/api/contract/routes.ts';
 import { documentClassDays } from '../../../core/retention.ts';
 import { functionNames, functionNeeds } from '../../../infra/function-list.ts';
 import { taskMachine } from '../../../workflow/task-machine.ts';
-import { synthesise } from './templates.ts';
+import { gatewayMethods, gatewayScheme, synthesise } from './templates.ts';
 
 const { cloudmend, member } = synthesise();
 const propertiesOf = (type: string) => Object.values(cloudmend.findResources(type)).map((resource) => resource['Properties']);
@@ -104,15 +104,45 @@ test('a run that died is closed', () => {
 });
 
 describe('the API', () => {
-  const methods = propertiesOf('AWS::ApiGateway::Method');
+  const methods = gatewayMethods(cloudmend);
 
   test('has a method for each route, and asks everyone who they are, but for those whose messages are signed and what the API is', () => {
-    expect(methods).toHaveLength(routeList.length);
+    expect(methods.map(({ route }) => route).sort()).toEqual(routeList.map(({ method, path }) => `${method} ${path}`).sort());
     const without = (kind: string) => routeList.filter(({ authentication }) => authentication === kind).map(({ path }) => path);
     expect(without('signature')).toEqual(['/v1/tickets/decisions', '/v1/reviews']);
     expect(without('none')).toEqual(['/openapi.json', '/docs', '/docs/style.css']);
-    const types = methods.map(({ AuthorizationType }) => AuthorizationType);
-    expect(types.filter((type) => type !== 'COGNITO_USER_POOLS')).toEqual(['NONE', 'NONE', 'NONE', 'NONE', 'NONE']);
+    const open = methods.filter(({ security }) => security.length === 0).map(({ route }) => route);
+    expect(open.sort()).toEqual(
+      routeList
+        .filter(({ authentication }) => authentication !== undefined)
+        .map(({ method, path }) => `${method} ${path}`)
+        .sort(),
+    );
+    for (const { security } of methods) expect([[], [{ people: [] }]]).toContainEqual(security);
+  });
+
+  test("knows people by the pool's tokens, and asks anew for each request", () => {
+    expect(gatewayScheme(cloudmend)).toMatchObject({
+      ...{ type: 'apiKey', name: 'Authorization', in: 'header', 'x-amazon-apigateway-authtype': 'cognito_user_pools' },
+      'x-amazon-apigateway-authorizer': {
+        ...{ type: 'cognito_user_pools', authorizerResultTtlInSeconds: 0 },
+        providerARNs: [{ 'Fn::GetAtt': [expect.stringMatching(/^ApiUsers/), 'Arn'] }],
+      },
+    });
+  });
+
+  test('may call its two functions, and they may be called by no other API', () => {
+    const permitted = propertiesOf('AWS::Lambda::Permission').filter(({ Principal }) => Principal === 'apigateway.amazonaws.com');
+    expect(permitted.map(({ FunctionName }) => FunctionName.Ref.replace(/Function.*/, ''))).toEqual(['Engineapi', 'Enginedecide']);
+    for (const { SourceArn } of permitted) expect(JSON.stringify(SourceArn)).toMatch(/execute-api.*"Ref":"ApiGateway\w+"},"\/\*\/\*"/);
+  });
+
+  test('is one resource of the template, which may have 500', () => {
+    const count = (template: typeof cloudmend) => Object.keys(template.toJSON()['Resources']).length;
+    const told = synthesise({
+      ...{ channels: '[{"kind":"email","name":"owners","to":["a@example.com"]}]', mailFrom: 'a@example.com' },
+    });
+    for (const template of [cloudmend, told.cloudmend]) expect(count(template)).toBeLessThan(400);
   });
 
   test('lets what needs no token take no more than a tenth of all requests', () => {
@@ -132,7 +162,7 @@ describe('the API', () => {
   });
 
   test('leads to the approving function by the route of decisions alone', () => {
-    const decisions = methods.filter(({ Integration }) => JSON.stringify(Integration.Uri).includes('Enginedecide'));
+    const decisions = methods.filter(({ uri }) => uri.includes('Enginedecide'));
     expect(decisions).toHaveLength(routeList.filter((route) => route.function === 'decide').length);
   });
 

@@ -33,6 +33,39 @@ function synthesiseAnew(context: { readonly [name: string]: string }): Templates
   return { cloudmend: Template.fromStack(cloudmend), member: Template.fromStack(member) };
 }
 
+interface GatewayOperation {
+  readonly security: readonly object[];
+  readonly 'x-amazon-apigateway-integration': { readonly uri: unknown };
+}
+
+/** What the gateway is told of each method. */
+export function gatewayMethods(template: Template) {
+  const paths: { readonly [path: string]: { readonly [method: string]: GatewayOperation } } = gatewayBody(template).paths;
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(
+      ([
+        method,
+        {
+          security,
+          'x-amazon-apigateway-integration': { uri },
+        },
+      ]) => ({
+        ...{ route: `${method.toUpperCase()} ${path}`, security, uri: JSON.stringify(uri) },
+      }),
+    ),
+  );
+}
+
+/** What it is told of who is let in. */
+export function gatewayScheme(template: Template): object {
+  return gatewayBody(template).components.securitySchemes.people;
+}
+
+function gatewayBody(template: Template) {
+  const [api] = Object.values(template.findResources('AWS::ApiGateway::RestApi'));
+  return api?.['Properties'].Body;
+}
+
 export interface Statement {
   /** The role's name without `cloudmend-`, or the logical id of a role that AWS names. */
   readonly role: string;
