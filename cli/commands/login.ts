@@ -9,11 +9,11 @@ import { CloudmendError } from '../../core/errors.ts';
 import { plainText } from '../../local/terminal/terminal.ts';
 import type { CommandContext } from '../command-context.ts';
 import { engineAddress, loadSignInConfig } from '../sign-in/engine-address.ts';
+import { deployedTransport } from '../sign-in/engine-transport.ts';
 import { openLoopback } from '../sign-in/loopback.ts';
 import { beginSignIn, revoke } from '../sign-in/oidc.ts';
 import { openBrowser } from '../sign-in/open-browser.ts';
 import { findSignedIn, keepSignedIn, type SignedIn } from '../sign-in/signed-in.ts';
-import { httpTransport } from '../transport.ts';
 
 const LoginOptions = z.object({ browser: z.boolean().default(true) });
 
@@ -95,7 +95,7 @@ function redirectOf(line: string): URLSearchParams {
 
 /** Keeps it once the engine has taken it; a session of before is ended, at this engine or at another. */
 async function tellWho({ terminal, settings }: CommandContext, signedIn: SignedIn): Promise<void> {
-  const transport = httpTransport(signedIn.url, async () => signedIn.token);
+  const transport = deployedTransport(signedIn.url, async () => signedIn.token);
   const { name, roles } = await apiClient(transport).call(routes.readMe);
   await endFormer(settings);
   await keepSignedIn(settings, signedIn);

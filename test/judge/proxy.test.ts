@@ -1,41 +1,23 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Route } from '../../core/api/contract/route.ts';
 import { routes } from '../../core/api/contract/routes.ts';
-import { findFreePort } from '../support/emulators/free-port.ts';
-import { JUDGES, prepareJudges } from '../support/judge/judges.ts';
+import { PRISM_SAYS, type Prism, startPrism } from '../support/judge/prism.ts';
 import { pathTo } from '../support/judge/seeded-api.ts';
 import { type Served, servedApi, TOKEN } from '../support/judge/served.ts';
 import { BODIES } from '../support/judge/walk.ts';
 
 let served: Served;
-let proxy: ReturnType<typeof spawn>;
+let proxy: Prism;
 let url: string;
 beforeAll(async () => {
-  const judges = await prepareJudges();
   served = await servedApi();
-  const port = await findFreePort();
-  url = `http://127.0.0.1:${port}`;
-  // What it sees is an answer of its own, with --errors: a request or an answer that is not as the document says.
-  const given = ['proxy', `${served.url}/openapi.json`, served.url, '--errors', '--port', String(port)];
-  proxy = spawn(process.execPath, [join(judges, JUDGES.prism), ...given], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await listening();
+  proxy = await startPrism(`${served.url}/openapi.json`, served.url);
+  ({ url } = proxy);
 });
 afterAll(async () => {
-  proxy.kill();
+  proxy.stop();
   await served.close();
 });
-
-async function listening(): Promise<void> {
-  for await (const [chunk] of proxyOutput()) if (String(chunk).includes('Prism is listening')) return;
-  throw new Error('Prism has ended before it listened.');
-}
-
-async function* proxyOutput(): AsyncGenerator<readonly unknown[]> {
-  while (proxy.exitCode === null && proxy.stdout !== null) yield await once(proxy.stdout, 'data');
-}
 
 async function ask(name: string, { method, path, authentication }: Route): Promise<{ readonly status: number; readonly text: string }> {
   const body = method === 'GET' || method === 'DELETE' ? undefined : JSON.stringify(BODIES[name]);
@@ -64,7 +46,7 @@ test('a walk over every route through a proxy that holds requests and answers ag
   let done = 0;
   for (const [name, route] of all) {
     const { status, text } = await ask(name, route);
-    if (text.includes('stoplight.io') || status >= 500) told.push(`${name} ${status} ${text.slice(0, 600)}`);
+    if (text.includes(PRISM_SAYS) || status >= 500) told.push(`${name} ${status} ${text.slice(0, 600)}`);
     if (status < 300) done++;
   }
   expect(told).toEqual([]);
@@ -75,5 +57,5 @@ test('a walk over every route through a proxy that holds requests and answers ag
 
 test('the proxy sees a request and an answer that are not as the document says', async () => {
   const answer = await fetch(`${url}/v1/tasks?limit=many`, { headers: { authorization: `Bearer ${TOKEN}` } });
-  expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('stoplight.io')]);
+  expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(PRISM_SAYS)]);
 });

@@ -223,6 +223,19 @@ describe('once signed in,', () => {
     expect([code, stderr]).toEqual([7, expect.stringContaining(`The engine at ${url} cannot be reached`)]);
   });
 
+  test('a page of whoever stands before it is no answer of the engine', async () => {
+    const before = await startLocalServer(
+      async (_, response) => void response.writeHead(502, { 'content-type': 'text/html' }).end('<html>'),
+    );
+    writeFileSync(olivia.keptPath, JSON.stringify({ ...kept(), url: before.url }));
+    const { code, stderr } = await olivia.run('findings');
+    await before.stop();
+    expect([code, stderr]).toEqual([
+      7,
+      expect.stringContaining(`What stands before the engine at ${before.url} answered 502 in its place`),
+    ]);
+  });
+
   test('a file that is damaged is named', async () => {
     writeFileSync(olivia.keptPath, '{');
     const { code, stderr } = await olivia.run('findings');

@@ -7,13 +7,12 @@ import type { Product } from './shared-deployment.ts';
  * What the page says of its issuer is left as it is; only where the issuer describes itself is MiniStack and not AWS.
  */
 export async function startOneName({ deployment, pageUrl, apiUrl, pool }: Product): Promise<LocalServer> {
-  const cognito = new URL(apiUrl).origin;
+  const cognito = new URL(deployment.apiUrl('any')).origin;
   return startLocalServer(async (request, response) => {
     const body = await readAll(request);
     const path = request.url ?? '/';
     if (/^\/(v1\/|docs|openapi\.json)/.test(path)) {
-      request.url = `${new URL(apiUrl).pathname}${path}`;
-      const answer = await forward(cognito, request, body);
+      const answer = await forward(apiUrl, request, body);
       return void response.writeHead(answer.status, answer.headers).end(answer.body);
     }
     const answer = await askDistribution(deployment.proxyUrl, pageUrl, path, { accept: request.headers.accept ?? '*/*' });

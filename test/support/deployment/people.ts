@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type * as z from 'zod';
 import type { Role } from '../../../core/principal.ts';
+import { PRISM_SAYS } from '../judge/prism.ts';
 import type { ClientOptions } from './deployment.ts';
 
 export interface UserPool {
@@ -53,12 +54,14 @@ export async function signIn(pool: UserPool, apiUrl: string, name: string, roles
 }
 
 function personOf(name: string, apiUrl: string, token: string): Person {
-  const send = (method: string, path: string, body?: object) =>
-    fetch(apiUrl + path, {
-      method,
-      headers: { authorization: token, 'content-type': 'application/json', 'if-match': '*', 'idempotency-key': randomUUID() },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+  const send = async (method: string, path: string, body?: object) =>
+    asDocumented(
+      await fetch(apiUrl + path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'if-match': '*', 'idempotency-key': randomUUID() },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    );
   async function answer<Schema extends z.ZodType>(response: Response, schema: Schema): Promise<z.output<Schema>> {
     const text = await response.text();
     if (!response.ok) throw new Error(`${name} was answered ${response.status} by ${response.url}: ${text}`);
@@ -70,4 +73,11 @@ function personOf(name: string, apiUrl: string, token: string): Person {
     post: async (path, body, schema) => answer(await send('POST', path, body), schema),
     status: async (method, path, body) => (await send(method, path, body)).status,
   };
+}
+
+/** Throws where the proxy before the API has answered in its place: the request or the answer was not as the document says. */
+async function asDocumented(response: Response): Promise<Response> {
+  const text = await response.clone().text();
+  if (text.includes(PRISM_SAYS)) throw new Error(`Not as the document of the API says: ${response.url}: ${text}`);
+  return response;
 }

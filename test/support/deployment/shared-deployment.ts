@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { projectRoot } from '../house/source-file.ts';
+import { startPrism } from '../judge/prism.ts';
 import { accounts, type Deployment, startDeployment, synthesize } from './deployment.ts';
 import { lockAnchors, permitMail } from './known-faults.ts';
 import { type Person, signIn, type UserPool } from './people.ts';
@@ -60,7 +63,11 @@ async function deployProduct(motoUrl: string): Promise<Product> {
   const output = (name: RegExp) => Object.entries(outputs).find(([key]) => name.test(key))?.[1] ?? '';
   const externalId = output(/^ExternalId$/);
   await phase('deploy the member', () => deployment.deployMember(assembly, accounts.onMiniStack, externalId));
-  const apiUrl = deployment.apiUrl(/https:\/\/(\w+)\./.exec(output(/^ApiUrl/))?.[1] ?? '');
+  // Whatever a test asks of the API, and whatever it is answered, is held against the document.
+  const { url: apiUrl } = await startPrism(
+    join(projectRoot, 'docs/openapi.json'),
+    deployment.apiUrl(/https:\/\/(\w+)\./.exec(output(/^ApiUrl/))?.[1] ?? ''),
+  );
   const pool = {
     options: deployment.clientOptions(accounts.engine),
     userPoolId: output(/^ApiUserPoolId/),
