@@ -1,17 +1,9 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import {
-  AccessLogFormat,
-  ApiDefinition,
-  EndpointType,
-  LogGroupLogDestination,
-  ResponseType,
-  SpecRestApi,
-} from 'aws-cdk-lib/aws-apigateway';
+import { AccessLogFormat, ApiDefinition, EndpointType, LogGroupLogDestination, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { AccountRecovery, CfnUserPoolGroup, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { type Alias, CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemOf } from '../core/api/contract/problem.ts';
 import { RATE } from '../core/api/contract/rate.ts';
 import type { Route } from '../core/api/contract/route.ts';
 import { routeList } from '../core/api/contract/routes.ts';
@@ -20,6 +12,7 @@ import type { CodeOf } from './bundle-functions.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 import type { Engine } from './engine.ts';
 import { gatewayDocument } from './gateway-document.ts';
+import { gatewayRefusals } from './gateway-refusals.ts';
 import type { OwnIssuer } from './own-issuer.ts';
 
 export interface ApiProps {
@@ -42,7 +35,6 @@ export class Api extends Construct {
     this.rest = this.#rest(engine, people);
     for (const name of FUNCTIONS) this.#permit(name, engine.get(name).alias, '*/*');
     if (people.asked !== undefined) this.#permit('authorize', people.asked, 'authorizers/*');
-    this.#problems();
     new CfnOutput(this, 'Url', { value: this.rest.url });
   }
 
@@ -94,7 +86,7 @@ export class Api extends Construct {
     const integrationOf = (name: Route['function']) => ({ uri: invocationsOf(engine.get(name).alias), timeoutMilliseconds: 29_000 });
     return new SpecRestApi(this, 'Gateway', {
       restApiName: 'cloudmend',
-      apiDefinition: ApiDefinition.fromInline(gatewayDocument({ routes: routeList, people, integrationOf })),
+      apiDefinition: ApiDefinition.fromInline(gatewayDocument({ routes: routeList, people, refusals: gatewayRefusals(), integrationOf })),
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: true,
       deployOptions: {
@@ -116,24 +108,6 @@ export class Api extends Construct {
       ...{ action: 'lambda:InvokeFunction', principal: 'apigateway.amazonaws.com', functionName: alias.functionArn },
       sourceArn: Stack.of(this).formatArn({ service: 'execute-api', resource: this.rest.restApiId, resourceName: what }),
     });
-  }
-
-  /** What the gateway itself refuses looks like what the functions refuse. */
-  #problems(): void {
-    for (const [name, { type, code, detail, headers: more = {} }] of Object.entries(refusals)) {
-      const problem = problemOf(code, detail, { instance: '$context.path', requestId: '$context.requestId' });
-      this.rest.addGatewayResponse(name, {
-        type,
-        statusCode: String(problem.status),
-        templates: { 'application/json': JSON.stringify(problem) },
-        responseHeaders: {
-          'Content-Type': `'${PROBLEM_MEDIA_TYPE}'`,
-          'Cache-Control': "'no-store'",
-          'X-RateLimit-Limit': `'${RATE.perSecond}'`,
-          ...more,
-        },
-      });
-    }
   }
 }
 
@@ -163,33 +137,3 @@ const FUNCTIONS = ['api', 'decide'] as const;
 
 const openRoutes = routeList.filter(({ authentication }) => authentication === 'none');
 const OPEN_RATE = { throttlingRateLimit: 5, throttlingBurstLimit: 10 };
-
-const SIGN_IN = { 'WWW-Authenticate': `'Bearer realm="cloudmend"'` };
-
-const refusals: {
-  readonly [name: string]: {
-    readonly type: ResponseType;
-    readonly code: ProblemCode;
-    readonly detail: string;
-    readonly headers?: { readonly [name: string]: string };
-  };
-} = {
-  NoToken: { type: ResponseType.UNAUTHORIZED, code: 'UNAUTHENTICATED', detail: 'The request needs a bearer token.', headers: SIGN_IN },
-  BadToken: {
-    type: ResponseType.EXPIRED_TOKEN,
-    code: 'UNAUTHENTICATED',
-    detail: 'The token has expired; sign in again.',
-    headers: SIGN_IN,
-  },
-  Denied: { type: ResponseType.ACCESS_DENIED, code: 'FORBIDDEN', detail: 'The token does not allow this.' },
-  NoRoute: { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, code: 'NOT_FOUND', detail: 'There is no such route.' },
-  TooLarge: { type: ResponseType.REQUEST_TOO_LARGE, code: 'PAYLOAD_TOO_LARGE', detail: 'The body is too large.' },
-  Malformed: { type: ResponseType.BAD_REQUEST_BODY, code: 'MALFORMED', detail: 'The request cannot be read.' },
-  Throttled: {
-    type: ResponseType.THROTTLED,
-    code: 'TOO_MANY_REQUESTS',
-    detail: 'Too many requests at once; send it again in a few seconds.',
-    headers: { 'Retry-After': "'2'" },
-  },
-  Broken: { type: ResponseType.DEFAULT_5XX, code: 'INTERNAL', detail: 'The engine failed; the log has it under this request id.' },
-};

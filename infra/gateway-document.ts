@@ -11,6 +11,8 @@ export interface GatewayDocumentProps {
   readonly routes: readonly Pick<Route, 'method' | 'path' | 'function' | 'authentication'>[];
   /** Who is let in, as API Gateway's extensions of OpenAPI say it. */
   readonly people: object;
+  /** What it answers where it refuses by itself. */
+  readonly refusals: object;
   integrationOf(name: Route['function']): Handed;
 }
 
@@ -18,7 +20,7 @@ export interface GatewayDocumentProps {
  * The gateway's methods as one document of OpenAPI 3.0, the version that it reads: one of the template's resources, where a resource for each part of
  * a path and for each method would be half of the 500 that a stack may have.
  */
-export function gatewayDocument({ routes, people, integrationOf }: GatewayDocumentProps): object {
+export function gatewayDocument({ routes, people, refusals, integrationOf }: GatewayDocumentProps): object {
   const paths: { [path: string]: { [method: string]: object } } = {};
   for (const { method, path, function: name, authentication } of routes) {
     const { uri, timeoutMilliseconds } = integrationOf(name);
@@ -41,6 +43,7 @@ export function gatewayDocument({ routes, people, integrationOf }: GatewayDocume
     info: { title: 'cloudmend', version: '1.0' },
     paths,
     components: { securitySchemes: { [PEOPLE]: { type: 'apiKey', name: 'Authorization', in: 'header', ...people } } },
+    'x-amazon-apigateway-gateway-responses': refusals,
     'x-amazon-apigateway-request-validators': { [VALIDATOR]: { validateRequestParameters: true, validateRequestBody: false } },
   };
 }

@@ -26,17 +26,20 @@ export async function placePage({ client, bucket, bucketOwner, folder, config }:
         CacheControl: isForEver(path) ? FOR_EVER : 'no-cache',
       }),
     );
-  const paths = await pagePaths(folder);
-  for (const path of paths) await put(path, await readFile(join(folder, path)), PAGE_TYPES[extname(path)] ?? 'application/octet-stream');
+  const putFile = async (path: string) =>
+    put(path, await readFile(join(folder, path)), PAGE_TYPES[extname(path)] ?? 'application/octet-stream');
+  const parts = (await pagePaths(folder)).filter((path) => path !== PAGE);
+  for (const path of parts) await putFile(path);
   await put('/config.json', config, 'application/json');
-  return paths.length + 1;
+  await putFile(PAGE);
+  return parts.length + 2;
 }
 
-/** As a browser asks for them; the page itself is the last. */
+const PAGE = '/index.html';
+
+/** As a browser asks for them. */
 async function pagePaths(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => `${join(parentPath, name).slice(folder.length).split(sep).join('/')}`);
-  return paths.toSorted((left, right) => Number(left === '/index.html') - Number(right === '/index.html') || (left < right ? -1 : 1));
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length).split(sep).join('/')).sort();
 }

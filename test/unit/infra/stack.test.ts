@@ -3,7 +3,7 @@ import { routeList } from '../../../core/api/contract/routes.ts';
 import { documentClassDays } from '../../../core/retention.ts';
 import { functionNames, functionNeeds } from '../../../infra/function-list.ts';
 import { taskMachine } from '../../../workflow/task-machine.ts';
-import { gatewayMethods, gatewayScheme, synthesise } from './templates.ts';
+import { gatewayMethods, gatewayRefusalsOf, gatewayScheme, synthesise } from './templates.ts';
 
 const { cloudmend, member } = synthesise();
 const propertiesOf = (type: string) => Object.values(cloudmend.findResources(type)).map((resource) => resource['Properties']);
@@ -156,9 +156,23 @@ describe('the API', () => {
   });
 
   test('says of too many requests what the functions would, and when to come again', () => {
-    const throttled = propertiesOf('AWS::ApiGateway::GatewayResponse').find(({ ResponseType }) => ResponseType === 'THROTTLED');
-    expect(JSON.parse(throttled?.ResponseTemplates['application/json'])).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryable: true });
-    expect([throttled?.StatusCode, throttled?.ResponseParameters['gatewayresponse.header.Retry-After']]).toEqual(['429', "'2'"]);
+    const { statusCode, responseTemplates, responseParameters } = gatewayRefusalsOf(cloudmend)['THROTTLED'];
+    expect(JSON.parse(responseTemplates['application/json'])).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryable: true });
+    expect([statusCode, responseParameters['gatewayresponse.header.Retry-After']]).toEqual(['429', "'2'"]);
+  });
+
+  test('refuses as the functions do: each a problem, and who is not signed in is told how', () => {
+    const refusals = gatewayRefusalsOf(cloudmend);
+    expect(Object.keys(refusals)).toHaveLength(8);
+    for (const type of Object.keys(refusals)) {
+      const { statusCode, responseTemplates, responseParameters } = refusals[type];
+      expect(JSON.parse(responseTemplates['application/json']), type).toMatchObject({
+        status: Number(statusCode),
+        requestId: '$context.requestId',
+      });
+      expect(responseParameters['gatewayresponse.header.Content-Type'], type).toBe("'application/problem+json'");
+    }
+    expect(refusals['UNAUTHORIZED'].responseParameters['gatewayresponse.header.WWW-Authenticate']).toBe('\'Bearer realm="cloudmend"\'');
   });
 
   test('leads to the approving function by the route of decisions alone', () => {

@@ -61,6 +61,11 @@ export function gatewayScheme(template: Template): object {
   return gatewayBody(template).components.securitySchemes.people;
 }
 
+/** What it is told to answer where it refuses by itself. */
+export function gatewayRefusalsOf(template: Template) {
+  return gatewayBody(template)['x-amazon-apigateway-gateway-responses'];
+}
+
 function gatewayBody(template: Template) {
   const [api] = Object.values(template.findResources('AWS::ApiGateway::RestApi'));
   return api?.['Properties'].Body;
