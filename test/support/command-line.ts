@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '../../cli/run-command.ts';
@@ -90,8 +92,11 @@ export async function cloudmendProcess(
   return { code, ...written };
 }
 
-/** Nothing of the developer's own settings. */
+/** Where nobody is signed in to an engine. */
+const NOBODY = join(tmpdir(), 'cloudmend-nobody');
+
+/** Nothing of the developer's own settings, nor of where they are signed in. */
 function environmentWith(more: { readonly [name: string]: string } = {}): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|AZURE|CLOUDMEND)_|^(NO|FORCE)_COLOR$/.test(name));
-  return { ...Object.fromEntries(kept), ...more };
+  return { ...Object.fromEntries(kept), XDG_CONFIG_HOME: NOBODY, ...more };
 }
