@@ -67,8 +67,8 @@ function OidcButton() {
         Sign in
       </Button>
       <Box color="text-body-secondary">
-        You sign in at your organisation's own page, which asks for your second factor too. You stay signed in in this tab until it is
-        closed or you sign out.
+        You sign in at the page of whoever keeps your account, and come back here. You stay signed in in this tab until it is closed or you
+        sign out.
       </Box>
     </SpaceBetween>
   );
