@@ -134,13 +134,12 @@ test('a stream in which nothing happens is kept alive, tells what was not seen, 
   const asks: (string | undefined)[] = [];
   async function textOf(answers: readonly ProxyAnswer[], pace: { readonly heartbeat: number; readonly longest: number }): Promise<string> {
     const left = [...answers];
-    const server = createServer(async (_, response) => {
-      const next = async (seen: string | undefined) => {
-        asks.push(seen);
-        return left.shift() ?? quiet;
-      };
-      await streamEvents(response, { first: answerOf('id: 1\nevent: task\ndata: {}\n\n'), next, headers: {} }, { look: 1, ...pace });
-    });
+    const next = async (seen: string | undefined) => {
+      asks.push(seen);
+      return left.shift() ?? quiet;
+    };
+    const streaming = { first: answerOf('id: 1\nevent: task\ndata: {}\n\n'), next, headers: {} };
+    const server = createServer((_, response) => void streamEvents(response, streaming, { look: 1, ...pace }));
     server.listen(0);
     await once(server, 'listening');
     const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
