@@ -36,6 +36,7 @@ const DimensionName = z.enum(DIMENSIONS);
 export const OpenStatisticsQuery = z.strictObject({
   by: listOf(DimensionName)
     .refine((by) => by.length <= MOST_DIMENSIONS && new Set(by).size === by.length, 'must be one to three dimensions, each once')
+    .meta({ schema: { maxItems: MOST_DIMENSIONS, uniqueItems: true } })
     .exactOptional(),
   ...filters,
   service: listOf(ServiceName).exactOptional(),

@@ -15,6 +15,7 @@ export const complianceRoutes = {
   readCompliance: defineRoute({
     ...read,
     reach: 'kept',
+    mayBeMissing: true,
     path: '/v1/compliance',
     query: ComplianceQuery,
     response: ComplianceDocument,
