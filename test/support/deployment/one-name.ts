@@ -12,6 +12,7 @@ export async function startOneName({ deployment, pageUrl, apiUrl, pool }: Produc
     const body = await readAll(request);
     const path = request.url ?? '/';
     if (/^\/(v1\/|docs|openapi\.json)/.test(path)) {
+      request.url = `${new URL(apiUrl).pathname.replace(/\/$/, '')}${path}`;
       const answer = await forward(apiUrl, request, body);
       return void response.writeHead(answer.status, answer.headers).end(answer.body);
     }
