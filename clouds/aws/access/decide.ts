@@ -117,14 +117,19 @@ function levelsOf(asked: Asked): Levels | undefined {
   if (identity.denies === 'yes') return undefined;
   const resource = grantsOf(asked);
   if (resource.denies === 'yes') return undefined;
-  const ask = (set: PolicySet | undefined) => (set === undefined || !hasPolicies(caller) ? OPEN : standOf(set, asked));
-  const boundary = ask(policies.boundary);
-  const session = ask(policies.session);
+  const boundary = limitStand(policies.boundary, asked);
+  const session = limitStand(policies.session, asked);
   if (boundary.denies === 'yes' || session.denies === 'yes') return undefined;
-  const serviceControl = serviceControlStand(policies.serviceControl, caller, (set) => standOf(set, asked));
-  const resourceControl = resourceControlStand(policies.resourceControl, caller, service, (set) => standOf(set, asked));
+  const { serviceControl: outer, resourceControl: around } = policies;
+  const serviceControl = outer === undefined ? OPEN : serviceControlStand(outer, caller, (set) => standOf(set, asked));
+  const resourceControl = around === undefined ? OPEN : resourceControlStand(around, caller, service, (set) => standOf(set, asked));
   if (serviceControl.denies === 'yes' || resourceControl.denies === 'yes') return undefined;
   return { identity, boundary, session, serviceControl, resourceControl, resource };
+}
+
+/** Of a boundary or a session policy, which limit those alone who have policies of their own. */
+function limitStand(set: PolicySet | undefined, asked: Asked): Stand {
+  return set === undefined || !hasPolicies(asked.caller) ? OPEN : standOf(set, asked);
 }
 
 function hasPolicies({ sort }: Caller): boolean {

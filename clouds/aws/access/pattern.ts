@@ -168,15 +168,29 @@ function doubted(matcher: Matcher): Matcher {
 }
 
 function fitsFields(matchers: readonly Matcher[], text: string, context: Context): Truth {
-  const fields = fieldsOf(text, matchers.length);
+  const fields = fieldsOfLast(text, matchers.length);
   if (fields.length < matchers.length) return 'no';
   let depends = false;
-  for (const [index, matcher] of matchers.entries()) {
+  let index = 0;
+  for (const matcher of matchers) {
     const truth = matcher(fields[index] ?? '', context);
     if (truth === 'no') return 'no';
     depends ||= truth === 'depends';
+    index += 1;
   }
   return depends ? 'depends' : 'yes';
+}
+
+/** One request is held against the patterns of many statements, one after the other: its resource is taken apart once. */
+const last: { text: string; most: number; fields: readonly string[] } = { text: '', most: 0, fields: [''] };
+
+function fieldsOfLast(text: string, most: number): readonly string[] {
+  if (last.text !== text || last.most !== most) {
+    last.fields = fieldsOf(text, most);
+    last.text = text;
+    last.most = most;
+  }
+  return last.fields;
 }
 
 /** At most so many; a colon within a variable divides nothing. */
@@ -193,7 +207,8 @@ function fieldsOf(arn: string, most: number = FIELDS): readonly string[] {
       from = at + 1;
     }
   }
-  return [...fields, arn.slice(from)];
+  fields.push(arn.slice(from));
+  return fields;
 }
 
 /** Whether a text has a variable that stands for nothing in the context: without a value there, and without one of its own. */

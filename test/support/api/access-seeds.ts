@@ -97,7 +97,7 @@ export async function seedPaths(entries: number): Promise<Seeded> {
 
 /** A role that may do so many actions. */
 export async function seedPermissions(entries: number): Promise<Seeded> {
-  const access = await await clouds.get('aws')?.scannedAccess?.load();
+  const access = await clouds.get('aws')?.scannedAccess?.load();
   const everything = roleSeen('clerk', [{ Effect: 'Allow', Action: 'ec2:*', Resource: '*' }]);
   const all =
     access?.open({ seen: (kind) => (kind === 'aws.iam.role' ? [everything] : []), now: new Date() }).permissionsOf('role/clerk') ?? [];
