@@ -9,6 +9,7 @@ const items: readonly SideNavigationProps.Item[] = [
   link('Anomalies', '/anomalies'),
   link('Entitlements', '/entitlements'),
   link('Compliance', '/compliance'),
+  link('History', '/history'),
   link('Remediations', '/remediations'),
   { type: 'divider' },
   link('Tasks', '/tasks'),

@@ -16,6 +16,7 @@ export const pages: readonly Page[] = [
   page('/findings', async () => (await import('../pages/findings/findings.tsx')).Findings),
   page('/findings/:findingId', async () => (await import('../pages/findings/finding.tsx')).Finding),
   page('/anomalies', async () => (await import('../pages/anomalies/anomalies.tsx')).Anomalies),
+  page('/history', async () => (await import('../pages/history/history.tsx')).History),
   page('/compliance', async () => (await import('../pages/compliance/compliance.tsx')).Compliance),
   page('/compliance/:framework', async () => (await import('../pages/compliance/framework.tsx')).Framework),
   page('/compliance/:framework/:control', async () => (await import('../pages/compliance/control.tsx')).Control),

@@ -101,6 +101,19 @@ test('S2-30 S2-33 how long findings wait and what each remediation leaves are to
   expect(await chart.count()).toBeGreaterThan(0);
 });
 
+test('S2-93 how many rules are fixed is plotted against the remediations that are done', async () => {
+  const { steps } = await ask(ImpactDocument, '/impact');
+  const { items } = await ask(RemediationList, '/remediations?limit=200');
+  const first = steps.slice(0, 10).map(({ id }) => items.find((one) => one.id === id)?.rules.map((rule) => rule.id) ?? []);
+  const chart = watched.page.getByRole('application', { name: /Rules that are fixed after each of the first remediations/ }).first();
+  await chart.focus();
+  for (const [index] of first.entries()) {
+    await watched.page.keyboard.press('ArrowRight');
+    const fixed = new Set(first.slice(0, index + 1).flat()).size;
+    await watched.page.getByRole('button', { name: `${index + 1}, Rules fixed ${fixed}`, exact: true }).waitFor({ state: 'attached' });
+  }
+});
+
 test('S2-15 what was not scanned or is still learned is told apart from what passed', async () => {
   const { verdicts, learning = 0 } = await ask(ScanDocument, '/scans/latest');
   expect(await textOf('Last scan')).toContain(`Unknown ${verdicts.unknown} (${learning} still learning)`);

@@ -99,7 +99,7 @@ test('what was mended is among what is closed, with the task that did it and aft
   await go(`/tasks/${task.id}`);
   await page.getByRole('status').filter({ hasText: 'Mended' }).first().waitFor({ timeout: 60_000 });
   await go('/findings');
-  await page.getByRole('button', { name: /^Show/ }).click();
+  await page.getByRole('button', { name: /^Show open/ }).click();
   await page.getByRole('option', { name: 'closed', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: /^Closed findings \(\d/ }).waitFor();
   await sees(`Closed by a task (${task.id}), after`);
@@ -110,5 +110,27 @@ test('what was mended is among what is closed, with the task that did it and aft
     .click();
   await page.getByText(/^closed by a task, after/).waitFor();
   await page.getByRole('link', { name: task.id, exact: true }).waitFor();
+});
+
+test('S2-19 S2-31 S2-32 the history tells the trend in words with a mark for each day, how long mending took, and what was applied', async () => {
+  const [trend, applied] = [await api().call(routes.readTrend, {}), await api().call(routes.readApplied, {})];
+  await go('/history');
+  await sees(`${trend.openBefore} open before, ${trend.openNow} now: ${trend.totals.opened} new`);
+  const words = page.getByRole('region', { name: 'Trend', exact: true });
+  await words.getByText(new RegExp(`^(?:\\S )?${trend.word === 'unknown' ? 'Not known yet' : trend.word}`, 'i')).waitFor();
+  const days = page.getByRole('table', { name: 'Days on which something came or went' });
+  await days
+    .getByText(/growth|decline|resurgence|as many/)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/[1-9]\d* by tasks, \d+ by somebody else’s doing/)
+    .first()
+    .waitFor();
+  const block = page.getByRole('region', { name: 'Missing and applied', exact: true });
+  await block.getByText(`${applied.missing} resources miss a remediation, ${applied.applied} had one applied`).waitFor();
+  await block.getByRole('button', { name: 'Applied', exact: true }).click();
+  await expect.poll(() => new URL(page.url()).search).toContain('show=applied');
+  await block.getByText('what is applied, by service').waitFor();
   expect(watched.faults).toEqual([]);
 });

@@ -42,6 +42,15 @@ export function FixFirst() {
           empty="Nothing is open that a remediation clears"
         />
       )}
+      {data !== undefined && items.length > 0 && (
+        <Chart
+          label="Rules that are fixed after each of the first remediations"
+          series={[{ title: 'Rules fixed', values: fixedRules(rows).map((y, index) => ({ x: String(index + 1), y })) }]}
+          xTitle="Remediations done"
+          yTitle="Rules fixed"
+          empty="Nothing is open that a remediation clears"
+        />
+      )}
       <ExpandableSection headerText="The same in numbers" variant="footer">
         <Table
           variant="embedded"
@@ -85,4 +94,15 @@ export function FixFirst() {
       />
     </Block>
   );
+}
+
+/** How many rules have a remediation among the first one, the first two, and so on. */
+function fixedRules(
+  rows: readonly { readonly remediation: { readonly rules: readonly { readonly id: string }[] } | undefined }[],
+): readonly number[] {
+  const fixed = new Set<string>();
+  return rows.map(({ remediation }) => {
+    for (const { id } of remediation?.rules ?? []) fixed.add(id);
+    return fixed.size;
+  });
 }

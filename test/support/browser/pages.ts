@@ -9,6 +9,7 @@ export const PAGES = [
   ['/anomalies', 'Anomalies'],
   ['/entitlements', 'Ways to an administrator'],
   ['/entitlements/:principalId', 'What it is joined with'],
+  ['/history', 'Time to mend'],
   ['/compliance', 'Compliance'],
   ['/compliance/cis-aws-5.0', 'CIS AWS 5.0'],
   ['/compliance/cis-aws-5.0/1.4', 'CIS AWS 5.0 1.4'],
