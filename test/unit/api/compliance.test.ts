@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { frameworks } from '../../../compliance/index.gen.ts';
+import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { turnRuleOff } from '../../../core/rule-off/rule-off.ts';
+import { setRule } from '../../../core/rule-setting/change.ts';
 import { accountStatisticsEntity } from '../../../core/scan/account-statistics.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { make, say, type World, worldOf } from '../../support/api/world.ts';
 import { excepted } from '../../support/exceptions.ts';
 import { ACCOUNT, bucketArn } from '../../support/task/estates.ts';
 import { ines, scanAll } from '../../support/task/harness.ts';
-import { vera } from './api-bench.ts';
+import { apiBench, memoryEngine, vera } from './api-bench.ts';
 
 const RULE = 'aws.s3.bucket-requires-tls';
 const CIS = 'cis-aws-5.0';
@@ -120,4 +122,26 @@ test('before anything was scanned nothing is known, and nothing passes', async (
   for (const { controls } of frameworks) expect(controls).toMatchObject({ pass: 0, fail: 0, excepted: 0, notApplicable: 0 });
   await scanAll(world.harness);
   expect(await control(world)).toMatchObject({ state: 'fail' });
+});
+
+describe('a rule with a number that can be set', () => {
+  const MINIMUM = 'aws.iam.password-minimum-length';
+  const passing = async () => {
+    const engine = memoryEngine();
+    const at = '2026-11-30T09:00:00.000Z';
+    const verdicts = [{ ruleId: MINIMUM, pass: 1, fail: 0, unknown: 0, notApplicable: 0, places: 1, unread: 0, at }];
+    const counted = { open: [], oldest: [], days: [], gaps: [], countedAt: at, since: at, revision: 1 };
+    await engine.table.write({ put: accountStatisticsEntity.encode({ account: ACCOUNT, partition: 'aws', verdicts, ...counted }) });
+    const send = apiBench(engine, apiEndpoints);
+    return { engine, state: async () => (await send(vera, `GET /v1/compliance/${CIS}/controls/1.7`)).json.rules[0] };
+  };
+
+  test('passes by the number of the catalogue and by a stricter one, and is unknown by a looser one: the control asks for more', async () => {
+    const { engine, state } = await passing();
+    expect(await state()).toMatchObject({ id: MINIMUM, state: 'pass' });
+    await setRule(engine, ines, { rule: MINIMUM, thresholds: { characters: 20 }, reason: 'Stricter' });
+    expect(await state()).toMatchObject({ state: 'pass' });
+    await setRule(engine, ines, { rule: MINIMUM, thresholds: { characters: 8 }, reason: 'Looser' });
+    expect(await state()).toMatchObject({ state: 'unknown', because: 'looser' });
+  });
 });
