@@ -19,10 +19,10 @@ export function lambdaPlatform(catalogue: Catalogue): (log: Log) => LambdaPlatfo
   let cloud: Cloud | undefined;
   return (log) => {
     const platform = makeRecords(log);
-    const { settings, records, approving, waker, startScan, cursorKey } = platform;
+    const { settings, records, approving, waker, putScanItems, startScan, cursorKey } = platform;
     cloud ??= deployedCloud(settings);
     return {
-      ...{ settings, records, approving, waker, startScan, cursorKey },
+      ...{ settings, records, approving, waker, putScanItems, startScan, cursorKey },
       engine: { ...records, cloud, catalogue },
       get driver() {
         return platform.driver;

@@ -20,6 +20,7 @@ import { makeCursorKey } from './signer/cursor-key.ts';
 import { makeKmsSigner } from './signer/kms.ts';
 import { openDynamodbTable } from './table/dynamodb.ts';
 import { makeEventBridgeAlarms } from './workflow/event-bridge-alarms.ts';
+import { openScanItems, type ScanItems } from './workflow/scan-items.ts';
 import { makeStepFunctionsDriver, makeWaker, startExecution } from './workflow/step-functions.ts';
 
 /** A year, the usual span of an audit. */
@@ -43,6 +44,8 @@ export interface LambdaRecords {
   cursorKey(): Promise<Uint8Array>;
   /** The schedules of rules of automation. */
   readonly schedules: Schedules;
+  /** Writes what a scan is to work on where the machine of scans reads it. */
+  putScanItems(scanId: string, items: readonly string[]): Promise<ScanItems>;
   /** Starts the machine for a scan that is stored; once, however often it is asked. */
   startScan(scanId: string): Promise<void>;
 }
@@ -52,7 +55,7 @@ export function lambdaRecords(): (log: Log) => LambdaRecords {
   let parts: ReturnType<typeof makeParts> | undefined;
   return (log) => {
     parts ??= makeParts();
-    const { settings, base, signer, waker, makeDriver, makeBus, makeSchedules, makeCursors, startScan } = parts;
+    const { settings, base, signer, waker, makeDriver, makeBus, makeSchedules, makeCursors, putScanItems, startScan } = parts;
     return {
       settings,
       records: { ...base, log, signer: verifyOnly(signer) },
@@ -67,6 +70,7 @@ export function lambdaRecords(): (log: Log) => LambdaRecords {
         return makeSchedules();
       },
       waker,
+      putScanItems,
       startScan,
       cursorKey: () => makeCursors()(),
     };
@@ -82,16 +86,17 @@ function makeParts() {
   const s3 = new S3Client({ forcePathStyle: true });
   const sfn = new SFNClient({});
   const bucketOwner = must(given.ownAccount, 'CLOUDMEND_OWN_ACCOUNT');
+  const documents = {
+    ...{ client: s3, bucketOwner },
+    bucket: must(given.blobBucket, 'CLOUDMEND_BLOB_BUCKET'),
+    keyArn: must(given.blobKeyArn, 'CLOUDMEND_BLOB_KEY_ARN'),
+  };
   const base = {
     table: openDynamodbTable({
       ...{ client: new DynamoDBClient({ maxAttempts: 1 }), clock, ids, random: randomFraction },
       tableName: must(given.table, 'CLOUDMEND_TABLE'),
     }),
-    blobs: openS3Blobs({
-      ...{ client: s3, bucketOwner, clock },
-      bucket: must(given.blobBucket, 'CLOUDMEND_BLOB_BUCKET'),
-      keyArn: must(given.blobKeyArn, 'CLOUDMEND_BLOB_KEY_ARN'),
-    }),
+    blobs: openS3Blobs({ ...documents, clock }),
     anchors: openS3Anchors({
       ...{ client: s3, bucketOwner, clock, retentionDays: ANCHOR_DAYS },
       bucket: must(given.anchorBucket, 'CLOUDMEND_ANCHOR_BUCKET'),
@@ -129,6 +134,7 @@ function makeParts() {
         roleArn: must(given.automationRoleArn, 'CLOUDMEND_AUTOMATION_ROLE_ARN'),
         queueArn: must(given.automationQueueArn, 'CLOUDMEND_AUTOMATION_QUEUE_ARN'),
       }),
+    putScanItems: openScanItems(documents),
     startScan: async (scanId: string) =>
       startExecution(sfn, { machineArn: must(given.scanMachineArn, 'CLOUDMEND_SCAN_MACHINE_ARN'), name: scanId, input: {} }),
   };

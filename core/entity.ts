@@ -26,6 +26,9 @@ export interface EntityDefinition<Schema extends z.ZodObject, Name extends keyof
   readonly expiresAt?: (value: z.output<Schema>) => number | undefined;
   /** Brings attributes of an older version to this one. Without it an older version is read as it is. */
   readonly migrate?: (attributes: JsonObject, fromVersion: number) => JsonObject;
+  /** What is stored in place of the attributes, where they say one thing many times over; `unpack` makes them of it again. */
+  readonly pack?: (attributes: JsonObject) => JsonObject;
+  readonly unpack?: (stored: JsonObject) => JsonObject;
 }
 
 /** One kind of thing that is stored: its shape, its keys, and the way to an item and back. */
@@ -77,7 +80,7 @@ export function defineEntity<Schema extends z.ZodObject, Name extends keyof z.ou
       if (!checked.success) throw misfit('VALIDATION_FAILED', name, { pk, sk }, checked.error);
       const expiresAt = definition.expiresAt?.(checked.data);
       return {
-        ...toAttributes(checked.data),
+        ...(definition.pack ?? same)(toAttributes(checked.data)),
         ...indexKeys(checked.data),
         ...(expiresAt === undefined ? {} : { expiresAt }),
         entity: name,
@@ -117,8 +120,12 @@ export function padded(number: number, digits = 6): string {
   return String(number).padStart(digits, '0');
 }
 
+function same(attributes: JsonObject): JsonObject {
+  return attributes;
+}
+
 function currentAttributes<Schema extends z.ZodObject, Name extends keyof z.output<Schema>>(
-  { name, schemaVersion, migrate }: EntityDefinition<Schema, Name>,
+  { name, schemaVersion, migrate, unpack = same }: EntityDefinition<Schema, Name>,
   item: Item,
 ): JsonObject {
   if (item.entity !== name) {
@@ -134,7 +141,7 @@ function currentAttributes<Schema extends z.ZodObject, Name extends keyof z.outp
       `The item ${describe(item)} has the schemaVersion ${JSON.stringify(version)} and this program knows ${name} up to ${schemaVersion}; update the program.`,
     );
   }
-  const attributes = withoutReserved(item);
+  const attributes = unpack(withoutReserved(item));
   return version === schemaVersion || migrate === undefined ? attributes : migrate(attributes, version);
 }
 

@@ -1,7 +1,7 @@
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
 import { loadScan } from '../core/scan/load-scan.ts';
-import { runUnit } from '../core/scan/run-unit.ts';
+import { runPlace } from '../core/scan/run-place.ts';
 import { parseUnitKey } from '../core/scan/unit-key.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import { type ScanAnswer, ScanUnitInput } from '../workflow/scan-machine.ts';
@@ -13,7 +13,7 @@ export const handler = lambdaFunction({
   event: ScanUnitInput,
   async run({ scanId, unit }, { signal, log }): Promise<ScanAnswer> {
     const { engine } = platform(log);
-    const done = await runUnit(engine, await loadScan(engine, scanId), parseUnitKey(unit), { signal });
+    const done = await runPlace(engine, await loadScan(engine, scanId), parseUnitKey(unit), { signal });
     return done === 'interrupted' ? { next: 'poll', scanId, seconds: 1 } : { next: 'done', scanId };
   },
 });

@@ -29,6 +29,10 @@ const accepted = {
     'IAM5[Resource::<DataAnchors1793CEB8.Arn>/anchors/*]': 'Anchors are named by chain and number.',
     'IAM5[Resource::<PageFiles79CCA538.Arn>/*]': 'The page has the bucket to itself.',
     'IAM5[Resource::<DataBlobsA9860EC7.Arn>/blobs/*]': 'Documents are named by their digest.',
+    'IAM5[Resource::<DataBlobsA9860EC7.Arn>/scan-items/*]': 'The items of a scan are named by the scan.',
+    'IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<EngineScansA568ADF6.Name>:*]':
+      'A scan looks after the executions of its own places, which AWS names.',
+    'IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<EngineScansA568ADF6.Name>/Places:*]': 'The same.',
     'IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/default/cloudmend-alarm-*]':
       'Alarms are named by their task.',
     'IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/cloudmend-automation/*]':

@@ -1,6 +1,6 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnRule, type CfnRuleProps, EventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -12,10 +12,11 @@ import { SCAN_COMPLETED } from '../core/automation/ended-scan.ts';
 import { AUTOMATION_DUE } from '../core/automation/queue.ts';
 import { TOLD_EVENTS } from '../core/notify/notice.ts';
 import { retentionText } from '../core/retention.ts';
+import { SCAN_ITEMS_PREFIX } from '../core/scan/scan-items.ts';
 import type { StepName } from '../core/task/step/step-names.gen.ts';
 import { WATCH_DUE } from '../core/watch/queue-looks.ts';
 import type { Machine } from '../workflow/dialect.ts';
-import { type ScanStepName, scanMachine } from '../workflow/scan-machine.ts';
+import { PLACES, type ScanStepName, scanMachine } from '../workflow/scan-machine.ts';
 import { taskMachine } from '../workflow/task-machine.ts';
 import type { CodeOf } from './bundle-functions.ts';
 import { type Configuration, scanLateAfterHours } from './configuration.ts';
@@ -65,6 +66,7 @@ export class Engine extends Construct {
       scanMachine((step: ScanStepName) => this.#liveArn(step)),
       ['plan-scan', 'scan-unit', 'complete-scan'],
     );
+    this.#handOnItems(data);
     this.#permitDriving();
     this.#automate();
     this.#deliverEvents(data);
@@ -104,6 +106,31 @@ export class Engine extends Construct {
         level: LogLevel.ALL,
         includeExecutionData: false,
       },
+    });
+  }
+
+  /** What a scan is to work on: `plan-scan` writes it, and the machine reads it and begins an execution of its own for each. */
+  #handOnItems({ blobs, blobKey }: Data): void {
+    const items = blobs.arnForObjects(`${SCAN_ITEMS_PREFIX}*`);
+    const plans = this.get('plan-scan');
+    plans.allow(['s3:PutObject', 's3:PutObjectTagging'], [items]);
+    plans.allow(['kms:GenerateDataKey'], [blobKey.keyArn]);
+    const { stateMachineArn, stateMachineName, role } = this.scanMachine;
+    const executionsOf = (resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'states', resource: 'execution', resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+    const executions = [executionsOf(`${stateMachineName}:*`), executionsOf(`${stateMachineName}/${PLACES}:*`)];
+    // A policy of its own: the machine waits for its role's, and this one names the machine.
+    new Policy(this, 'ScansOfPlaces', {
+      roles: [role],
+      statements: [
+        new PolicyStatement({ actions: ['s3:GetObject'], resources: [items] }),
+        new PolicyStatement({ actions: ['kms:Decrypt'], resources: [blobKey.keyArn] }),
+        new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] }),
+        new PolicyStatement({
+          actions: ['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution'],
+          resources: executions,
+        }),
+      ],
     });
   }
 

@@ -10,13 +10,13 @@ export const CompleteScanInput = PlanScanInput.extend({ scanId: z.string() });
 export const ScanUnitInput = CompleteScanInput.extend({ unit: z.string() });
 
 /**
- * What they answer: `plan-scan` `run` with the keys of `units`; `scan-unit` `done`, or `poll` to be called again; `complete-scan` `ended`, or
- * `poll`.
+ * What they answer: `plan-scan` `run` with where the `items` lie, or `complete` where there are none; `scan-unit` `done`, or `poll` to be called
+ * again; `complete-scan` `ended`, or `poll`.
  */
 export const ScanAnswer = z.strictObject({
-  next: z.enum(['run', 'done', 'poll', 'ended']),
+  next: z.enum(['run', 'complete', 'done', 'poll', 'ended']),
   scanId: z.string(),
-  units: z.array(z.string()).optional(),
+  items: z.strictObject({ bucket: z.string(), key: z.string() }).optional(),
   seconds: z.number().int().min(1).max(900).optional(),
 });
 export type ScanAnswer = z.infer<typeof ScanAnswer>;
@@ -24,40 +24,51 @@ export type ScanAnswer = z.infer<typeof ScanAnswer>;
 /** Seconds a step may take. A unit that is not done by then has kept its pages and answers `poll`: it goes on where it stopped. */
 export const SCAN_TIMEOUTS: { readonly [step in ScanStepName]: number } = { 'plan-scan': 120, 'scan-unit': 840, 'complete-scan': 300 };
 
-/** Units at work at a time. Rate limits are per account and region, and most units differ in both. */
-const UNITS_AT_A_TIME = 10;
+/** What the executions of the places are named after. */
+export const PLACES = 'Places';
+
+/** Places at work at a time: a twentieth of the functions that an account of AWS may run at once. Neighbours in the list differ in account. */
+const PLACES_AT_A_TIME = 50;
 
 /**
- * The machine of one scan: plan the units, run each, complete. Units travel as keys, so that the inline Map can become a Distributed Map
- * without another contract. Input: nothing. A scan that was begun and not completed is taken up.
+ * The machine of one scan: plan, work on each account and region, complete. Each is an execution of its own, and what they are stands in a
+ * document, so that a thousand accounts take no more of this execution than one. Input: nothing. A scan that was begun and not completed is
+ * taken up.
  */
 export function scanMachine(functionOf: (step: ScanStepName) => string): Machine {
   const scanStep = (step: ScanStepName, input: StepState['input'], next: string, onFailure: string) =>
     stepState({ functionName: functionOf(step), input, timeoutSeconds: SCAN_TIMEOUTS[step], next, onFailure });
   return {
-    Comment: 'One scan: each unit is an account, a region and a kind of resource.',
+    Comment: 'One scan: each item is an account in a region, or what it has once for all regions.',
     StartAt: 'PlanScan',
     States: {
       PlanScan: scanStep('plan-scan', {}, 'PlanScanAnswer', 'ScanFailed'),
-      PlanScanAnswer: branch({ run: 'ScanUnits', ended: 'Ended' }, 'ScanFailed'),
+      PlanScanAnswer: branch({ run: 'ScanUnits', complete: 'CompleteScan', ended: 'Ended' }, 'ScanFailed'),
       ScanUnits: {
         Type: 'Map',
-        ItemsPath: `${ANSWER}.units`,
-        MaxConcurrency: UNITS_AT_A_TIME,
+        Label: PLACES,
+        ItemReader: {
+          Resource: 'arn:aws:states:::s3:getObject',
+          ReaderConfig: { InputType: 'JSON' },
+          Parameters: { 'Bucket.$': `${ANSWER}.items.bucket`, 'Key.$': `${ANSWER}.items.key` },
+        },
+        MaxConcurrency: PLACES_AT_A_TIME,
+        // One that was stopped, or could not be begun, is an unknown of its place as well.
+        ToleratedFailurePercentage: 100,
         ItemSelector: { ...SCAN_ID, 'unit.$': '$$.Map.Item.Value' },
         ItemProcessor: {
-          ProcessorConfig: { Mode: 'INLINE' },
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
           StartAt: 'ScanUnit',
           States: {
             ScanUnit: scanStep('scan-unit', { 'scanId.$': '$.scanId', 'unit.$': '$.unit' }, 'ScanUnitAnswer', 'UnitBroken'),
             ScanUnitAnswer: branch({ done: 'UnitDone', poll: 'WaitForUnit' }, 'UnitBroken'),
             WaitForUnit: pause('ScanUnit'),
-            UnitDone: { Type: 'Pass', Result: 'done', End: true },
-            // A unit without an end is an unknown of its scope; the scan says so and goes on.
-            UnitBroken: { Type: 'Pass', Result: 'broken', End: true },
+            UnitDone: { Type: 'Pass', Result: 'ok', End: true },
+            // What has no end is unknown there; the scan says so and goes on.
+            UnitBroken: { Type: 'Pass', Result: 'no', End: true },
           },
         },
-        ResultSelector: { 'broken.$': "States.ArrayContains($, 'broken')" },
+        ResultSelector: { 'broken.$': "States.ArrayContains($, 'no')" },
         ResultPath: '$.units',
         Next: 'CompleteScan',
       },

@@ -5,6 +5,7 @@ import { SEVERITIES } from '../finding/rule.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import type { UnknownReason } from '../kind/facts.ts';
 import { type RuleOff, readRulesOff } from '../rule-off/rule-off.ts';
+import { type AccountEnd, accountEndEntity } from './account-end.ts';
 import { settingsOfScan } from './judge-as-set.ts';
 import { missingActions, wholeReason } from './missing-actions.ts';
 import { coverageOf, rulesOf, type ScanEngine, unitsOf } from './plan-scan.ts';
@@ -38,44 +39,62 @@ export interface CompleteOptions {
  * `ScanCompleted`. Doing it again changes nothing. A unit that was never finished counts as unknown.
  */
 export async function completeScan(engine: ScanEngine, scan: Scan, options: CompleteOptions = {}): Promise<Scan> {
-  const totals: CountsByRule[] = [];
-  const changed = new Set<string>();
   const rulesOff = await readRulesOff(engine);
-  const off: NonNullable<Scan['off']> = [];
-  let [resources, unread, listed, learning] = [0, 0, 0, 0];
+  const ends: AccountEnd[] = [];
+  for (const account of scan.accounts) ends.push(await endAccount(engine, scan, { account, rulesOff, options }));
+  return await recordEnd(engine, scan, ends);
+}
+
+/**
+ * The same where one call may not take as long as it likes: each account that is done is noted, and `interrupted` is given once the signal has
+ * fired. Called again it goes on with the next account.
+ */
+export async function completeScanByAccount(engine: ScanEngine, scan: Scan, signal: AbortSignal): Promise<Scan | 'interrupted'> {
+  const rulesOff = await readRulesOff(engine);
+  const ends: AccountEnd[] = [];
   for (const account of scan.accounts) {
-    const units = await loadUnits(engine, scan, account);
-    const judged = await judgePopulations(engine, scan, { account, units });
-    const lines = [...unreadLines(engine, scan, { account, units }), ...judged.lines];
-    for (const rule of [...units.flatMap((unit) => unit.changed ?? []), ...judged.changed]) changed.add(rule);
-    for (const line of lines) options.onVerdict?.(line);
-    const own = [
-      ...units.map(({ counts }) => counts),
-      ...lines.map(({ ruleId, verdict }) => ({ [ruleId]: { ...noVerdicts, [verdict]: 1 } })),
-    ];
-    for (const one of offIn(rulesOff, account.account, own)) {
-      off.push(one);
-      own.push({ [one.ruleId]: { ...noVerdicts, pass: -one.passed } });
+    const known = await accountEndEntity.find(engine.table, { scanId: scan.scanId, account: account.account });
+    if (known !== undefined) {
+      ends.push(known);
+      continue;
     }
-    totals.push(...own);
-    resources += units.reduce((sum, unit) => sum + unit.resources, 0);
-    listed += units.filter(isListed).length;
-    unread += units.reduce((sum, unit) => sum + (unit.unread ?? 0), 0) + lines.filter(isUnread).length;
-    learning += lines.filter(isStillLearned).length;
-    if (isWhole(scan)) await retireKinds(engine, account);
-    await rollUp(engine, account.account, await verdictsOfAccount(engine, scan, { account, units }));
+    if (signal.aborted) return 'interrupted';
+    const end = await endAccount(engine, scan, { account, rulesOff, options: {} });
+    await engine.table.write({ put: accountEndEntity.encode(end) });
+    ends.push(end);
   }
-  const counts = Object.values(addCountsByRule(totals)).reduce(addCounts, noVerdicts);
-  const ended = {
-    completedAt: engine.clock.now().toISOString(),
-    counts,
-    resources,
-    unread,
-    listed,
-    learning,
-    ...(off.length > 0 && { off }),
+  return await recordEnd(engine, scan, ends);
+}
+
+interface AccountWork {
+  readonly account: ScannedAccount;
+  readonly rulesOff: readonly RuleOff[];
+  readonly options: CompleteOptions;
+}
+
+async function endAccount(engine: ScanEngine, scan: Scan, { account, rulesOff, options }: AccountWork): Promise<AccountEnd> {
+  const units = await loadUnits(engine, scan, account);
+  const judged = await judgePopulations(engine, scan, { account, units });
+  const lines = [...unreadLines(engine, scan, { account, units }), ...judged.lines];
+  for (const line of lines) options.onVerdict?.(line);
+  const own = [
+    ...units.map(({ counts }) => counts),
+    ...lines.map(({ ruleId, verdict }) => ({ [ruleId]: { ...noVerdicts, [verdict]: 1 } })),
+  ];
+  const off = offIn(rulesOff, account.account, own);
+  for (const one of off) own.push({ [one.ruleId]: { ...noVerdicts, pass: -one.passed } });
+  if (isWhole(scan)) await retireKinds(engine, account);
+  await rollUp(engine, account.account, await verdictsOfAccount(engine, scan, { account, units }));
+  return {
+    ...{ scanId: scan.scanId, account: account.account, at: engine.clock.now().toISOString() },
+    counts: Object.values(addCountsByRule(own)).reduce(addCounts, noVerdicts),
+    resources: units.reduce((sum, unit) => sum + unit.resources, 0),
+    listed: units.filter(isListed).length,
+    unread: units.reduce((sum, unit) => sum + (unit.unread ?? 0), 0) + lines.filter(isUnread).length,
+    learning: lines.filter(isStillLearned).length,
+    changed: [...new Set([...units.flatMap((unit) => unit.changed ?? []), ...judged.changed])].sort(),
+    off: [...off],
   };
-  return await recordEnd(engine, { ...scan, state: 'complete', ...ended }, [...changed].sort());
 }
 
 /** What passed by a rule that is off is no pass: it is told apart. What failed is left out where findings are read, as what is excepted. */
@@ -87,11 +106,21 @@ function offIn(rulesOff: readonly RuleOff[], account: string, counts: readonly C
   }));
 }
 
-/** `changed`: the rules of which something is open that came, or became another, since the scan before. */
-async function recordEnd(engine: ScanEngine, scan: Scan, changed: readonly string[]): Promise<Scan> {
+async function recordEnd(engine: ScanEngine, running: Scan, ends: readonly AccountEnd[]): Promise<Scan> {
+  const sumOf = (name: 'resources' | 'unread' | 'listed' | 'learning') => ends.reduce((sum, end) => sum + end[name], 0);
+  const off = ends.flatMap((end) => end.off);
+  const scan: Scan = {
+    ...running,
+    ...{ state: 'complete', completedAt: engine.clock.now().toISOString() },
+    counts: ends.map(({ counts }) => counts).reduce(addCounts, noVerdicts),
+    ...{ resources: sumOf('resources'), unread: sumOf('unread'), listed: sumOf('listed'), learning: sumOf('learning') },
+    ...(off.length > 0 && { off }),
+  };
   const { scanId, startedAt, filters } = scan;
   const accounts = scan.accounts.map(({ account }) => account);
   const times = { startedAt, completedAt: scan.completedAt ?? startedAt };
+  // The rules of which something is open that came, or became another, since the scan before.
+  const changed = [...new Set(ends.flatMap((end) => end.changed))].sort();
   const detail = { scanId, accounts, ...times, filters, counts: scan.counts ?? noVerdicts, changed };
   const pointer = unfinishedScanEntity.key({ coverage: coverageOf(scan) });
   const stored = await scanEntity.find(engine.table, scan);

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { CloudRules } from '../cloud.ts';
+import { mapBounded } from '../concurrency.ts';
 import { digestOf } from '../digest.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
@@ -11,6 +12,7 @@ import { loadRuleSettings } from '../rule-setting/in-force.ts';
 import { countStanding } from './count-standing.ts';
 import { findUnknownReason } from './kind-reader.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type ScanUnit, scanEntity, storedReason, unfinishedScanEntity } from './scan.ts';
+import type { UnitPlace } from './unit-key.ts';
 
 /** What scanning needs of the engine. */
 export type ScanEngine = Pick<
@@ -68,6 +70,20 @@ export function unitsOf(scan: Scan, catalogue: Catalogue): readonly ScanUnit[] {
   return scan.accounts.flatMap((account) => unitsOfAccount(account, kinds));
 }
 
+/**
+ * Where a scan looks, each account and region once: the first of every account, then the second of each, so that what is at work at a time is
+ * of different accounts and none meets its limits for the sake of the others.
+ */
+export function placesOf(scan: Scan, catalogue: Catalogue): readonly UnitPlace[] {
+  const kinds = scan.kindIds.map((id) => catalogue.kinds.get(id)).filter((kind) => kind !== undefined);
+  const byAccount = scan.accounts.map((account) => {
+    const units = unitsOfAccount(account, kinds);
+    return [...new Map(units.map(({ partition, account: id, region }) => [region, { partition, account: id, region }])).values()];
+  });
+  const most = Math.max(0, ...byAccount.map(({ length }) => length));
+  return Array.from({ length: most }, (_, index) => byAccount.flatMap((places) => places[index] ?? [])).flat();
+}
+
 function unitsOfAccount({ partition, account, regions, unknown }: ScannedAccount, all: readonly ResourceKind[]): readonly ScanUnit[] {
   if (unknown?.of === 'everything') return [];
   const kinds = all.filter(({ cloud }) => cloud.isPartition(partition));
@@ -116,6 +132,9 @@ async function findUnfinished({ table, clock }: ScanEngine, coverage: string): P
   return scan?.state === 'running' && isRecent ? scan : undefined;
 }
 
+/** Each is another role to take on and another account to ask: a thousand take half a minute. */
+const ACCOUNTS_AT_ONCE = 20;
+
 async function findAccounts(engine: CloudEngine, filters: ScanFilters, signal?: AbortSignal): Promise<readonly ScannedAccount[]> {
   const all = await engine.cloud.accounts();
   requireKnown(
@@ -124,18 +143,17 @@ async function findAccounts(engine: CloudEngine, filters: ScanFilters, signal?: 
     all.map(({ account }) => account),
   );
   const wanted = all.filter(({ account }) => filters.accounts.length === 0 || filters.accounts.includes(account));
-  const found: ScannedAccount[] = [];
-  const enabled = new Set<string>();
-  let isAllListed = true;
-  for (const one of wanted) {
-    const { partition, account, name, caller } = one;
-    const here = await listRegions(engine, one, filters, signal);
-    const named = { ...(name !== undefined && { name }), ...(caller !== undefined && { caller }) };
-    const regions = here.regions.filter((region) => filters.regions.length === 0 || filters.regions.includes(region));
-    found.push({ partition, account, ...named, regions, ...(here.unknown !== undefined && { unknown: here.unknown }) });
-    for (const region of here.regions) enabled.add(region);
-    isAllListed &&= here.isListed;
-  }
+  const listed = await mapBounded(wanted, ACCOUNTS_AT_ONCE, (one) => listRegions(engine, one, filters, signal));
+  const found = wanted.map(({ partition, account, name, caller }, index): ScannedAccount => {
+    const { regions = [], unknown } = listed[index] ?? {};
+    return {
+      ...{ partition, account, ...(name !== undefined && { name }), ...(caller !== undefined && { caller }) },
+      regions: regions.filter((region) => filters.regions.length === 0 || filters.regions.includes(region)),
+      ...(unknown !== undefined && { unknown }),
+    };
+  });
+  const enabled = new Set(listed.flatMap(({ regions }) => regions));
+  const isAllListed = listed.every((one) => one.isListed);
   // Where regions could not be listed, one that does not exist will say so itself.
   if (isAllListed) requireKnown('enabled region', filters.regions, [...enabled]);
   return found;

@@ -4,6 +4,8 @@ import { CONTRACT_VERSION } from '../../core/task/step/step.ts';
 /** A machine or a part of one as plain JSON, since broken machines do not fit the dialect's types. */
 export type Loose = { readonly [name: string]: unknown };
 interface Rule {
+  /** Maps whose items come from a document, each an execution of its own: the one exception. */
+  readonly fleets?: readonly string[];
   readonly inputs: { readonly [stateName: string]: readonly string[] };
 }
 
@@ -21,7 +23,7 @@ const LAMBDA_SECONDS = 900;
  * Every fault of a machine against the dialect, one sentence each; empty when it holds. `inputs` names what each Task is given besides
  * contractVersion and timeoutSeconds (and token, where it waits).
  */
-export function findFaults(machine: Loose, { inputs }: Rule): readonly string[] {
+export function findFaults(machine: Loose, { inputs, fleets = [] }: Rule): readonly string[] {
   const scopes = [machine, ...nestedProcessors(machine)];
   return [
     ...aslFaults(machine),
@@ -29,7 +31,7 @@ export function findFaults(machine: Loose, { inputs }: Rule): readonly string[] 
     ...scopes.flatMap((scope) => unreachable(scope)),
     ...scopes.flatMap((scope) =>
       statesOf(scope).flatMap(([name, state]) =>
-        stateFaults(name, state, asRecord(scope['States']), inputs).map((fault) => `${name}: ${fault}`),
+        stateFaults(name, state, asRecord(scope['States']), { inputs, fleets }).map((fault) => `${name}: ${fault}`),
       ),
     ),
   ];
@@ -40,7 +42,8 @@ function aslFaults(machine: Loose): readonly string[] {
   return isValid ? [] : [`asl-validator: ${errorsText('; ')}`];
 }
 
-function stateFaults(name: string, state: Loose, siblings: Loose, inputs: Rule['inputs']): readonly string[] {
+function stateFaults(name: string, state: Loose, siblings: Loose, { inputs, fleets = [] }: Rule): readonly string[] {
+  if (fleets.includes(name)) return fleetFaults(state);
   const forbidden = FORBIDDEN.filter((field) => field in state).map((field) => `${field} is not in the dialect`);
   switch (state['Type']) {
     case 'Task':
@@ -104,6 +107,21 @@ function mapFaults(state: Loose): readonly string[] {
   return [
     ...(asRecord(processor['ProcessorConfig'])['Mode'] === 'INLINE' ? [] : ['is not an inline Map']),
     ...(Number(state['MaxConcurrency']) > 0 ? [] : ['its concurrency has no bound']),
+    ...('ItemSelector' in state ? [] : ['hands on items instead of names']),
+    ...('Catch' in state || 'Retry' in state ? ['its iterations end by themselves, it has nothing to catch'] : []),
+  ];
+}
+
+function fleetFaults(state: Loose): readonly string[] {
+  const { Mode, ExecutionType } = asRecord(asRecord(state['ItemProcessor'])['ProcessorConfig']);
+  const allowed = ['ItemReader', 'ToleratedFailurePercentage'];
+  return [
+    ...FORBIDDEN.filter((field) => field in state && !allowed.includes(field)).map((field) => `${field} is not in the dialect`),
+    // An Express execution has five minutes.
+    ...(Mode === 'DISTRIBUTED' && ExecutionType === 'STANDARD' ? [] : ['its items are no executions of their own']),
+    ...(asRecord(asRecord(state['ItemReader'])['ReaderConfig'])['InputType'] === 'JSON' ? [] : ['its items come from no JSON document']),
+    ...(Number(state['MaxConcurrency']) > 0 ? [] : ['its concurrency has no bound']),
+    ...(state['ToleratedFailurePercentage'] === 100 ? [] : ['one that fails stops the others']),
     ...('ItemSelector' in state ? [] : ['hands on items instead of names']),
     ...('Catch' in state || 'Retry' in state ? ['its iterations end by themselves, it has nothing to catch'] : []),
   ];

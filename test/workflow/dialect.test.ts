@@ -44,9 +44,28 @@ test('the scan machine keeps to the dialect', () => {
   expect(
     findFaults(
       scanMachine((step) => step),
-      { inputs: scanInputs },
+      { inputs: scanInputs, fleets: ['ScanUnits'] },
     ),
   ).toEqual([]);
+});
+
+test.each<[string, Loose, RegExp]>([
+  ['without a bound', { MaxConcurrency: 0 }, /no bound/],
+  ['that one failure stops', { ToleratedFailurePercentage: undefined }, /stops the others/],
+  [
+    'of Express executions',
+    { ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' } } },
+    /no executions of their own/,
+  ],
+  ['over an inline Map', { ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' } } }, /no executions of their own/],
+  ['that batches', { ItemBatcher: {} }, /ItemBatcher is not in the dialect/],
+  ['that hands on items', { ItemSelector: undefined }, /instead of names/],
+])('the checks find a fleet %s', (_, fields, fault) => {
+  const machine = JSON.parse(JSON.stringify(scanMachine((step) => step)));
+  const { ItemProcessor, ...state } = machine.States.ScanUnits;
+  const broken = { ...state, ...fields, ItemProcessor: { ...ItemProcessor, ...Object(fields['ItemProcessor']) } };
+  machine.States.ScanUnits = JSON.parse(JSON.stringify(broken));
+  expect(findFaults(machine, { inputs: scanInputs, fleets: ['ScanUnits'] }).join('\n')).toMatch(fault);
 });
 
 /** A copy of the task machine in which one state, or one of a batch's, has other fields; undefined takes a field away. */
