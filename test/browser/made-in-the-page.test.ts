@@ -35,7 +35,7 @@ async function faultOf(page: Page, label: string): Promise<string> {
 
 let ruleAddress = '';
 
-test('S2-82 S2-83 S2-84 S2-86 S2-89 a rule that is typed wrong says at each field what is wrong, and nothing of what was typed is gone', async () => {
+test('S2-83 S2-84 S2-86 a rule that is typed wrong says at each field what is wrong, and nothing of what was typed is gone', async () => {
   const { page } = olivia;
   await go(page, '/automation');
   await press(page, 'Create automation rule');
@@ -52,7 +52,7 @@ test('S2-82 S2-83 S2-84 S2-86 S2-89 a rule that is typed wrong says at each fiel
   expect(await field(page, 'Time').inputValue()).toBe('25:00');
 });
 
-test('S2-85 S2-88 S2-91 S2-92 once it is right it is there with what it does, its next five runs, and what it would do now', async () => {
+test('S2-85 S2-89 S2-92 once it is right it is there with what it does, its next five runs, and what it would do now', async () => {
   const { page } = olivia;
   await field(page, 'Name').fill('Nightly buckets');
   await field(page, 'Description').fill('Whatever bucket comes');
