@@ -120,6 +120,12 @@ function bodyOf(route: Route, writer: SchemaWriter): Schema | undefined {
   return { required: !route.body.safeParse(undefined).success, content: { 'application/json': { schema } } };
 }
 
+/** Of events some readers hold each against the schema, and some the text of all: it says of neither what it is. */
+const OTHER_ANSWERS: { readonly [media: string]: Schema } = {
+  'application/json': { type: 'object', description: 'An OpenAPI document.' },
+  'text/event-stream': { description: 'Events `task`, whose data is a TaskEvent as JSON, and `end`.' },
+};
+
 function answerOf(route: Route, writer: SchemaWriter): Schema {
   const { status, media, summary, method } = route;
   const headers = {
@@ -130,7 +136,6 @@ function answerOf(route: Route, writer: SchemaWriter): Schema {
     ...(method === 'POST' && status !== 204 && { 'Idempotency-Replayed': { $ref: '#/components/headers/Replayed' } }),
   };
   if (status === 204) return { description: 'It is done.', headers };
-  const schema =
-    media === 'application/json' ? { type: 'object', description: 'An OpenAPI document.' } : writer.write(route.response, 'output');
+  const schema = (media !== undefined && OTHER_ANSWERS[media]) || writer.write(route.response, 'output');
   return { description: `${summary}.`, headers, content: { [media ?? 'application/json']: { schema } } };
 }
