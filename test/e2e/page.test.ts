@@ -97,7 +97,10 @@ describe('two people who sign in with Cognito, each at a terminal of their own,'
     );
     expect(made.code, made.stderr).toBe(0);
     taskId = /RP-\d{6}/.exec(made.stdout)?.[0] ?? '';
-    expect((await rosa.run('task', 'approve', taskId, '--yes')).code).toBe(3);
+    const shown = async () => (await rosa.run('task', 'status', taskId)).stdout;
+    await expect.poll(shown, { timeout: 100_000, interval: 1000 }).toContain('Sent for Approval');
+    const own = await rosa.run('task', 'approve', taskId, '--yes');
+    expect(own.code, own.stderr).toBe(3);
     const approved = await anton.run('task', 'approve', taskId, '--yes');
     expect(approved.code, approved.stderr).toBe(0);
     const ended = await phase('a fix from a terminal', () => rosa.run('task', 'run', taskId, '--wait'));

@@ -26,8 +26,9 @@ export async function startPrism(document: string, upstream: string): Promise<Pr
   while (proxy.exitCode === null) {
     const [chunk] = await once(proxy.stdout, 'data');
     if (!String(chunk).includes('Prism is listening')) continue;
-    // What it writes of each request is read by nobody.
+    // What it writes of each request is read by nobody; and it ends with whoever has started it.
     proxy.stdout.resume();
+    proxy.unref();
     return prism;
   }
   throw new Error('Prism has ended before it listened.');
