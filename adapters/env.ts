@@ -110,7 +110,7 @@ const Variables = z.object({
   CLOUDMEND_CHANNELS: ChannelsText.optional(),
   /** Where change tickets are opened, as JSON. Not set: nowhere, and no task waits for one. */
   CLOUDMEND_TICKETS: TicketingText.optional(),
-  /** What a message links to: this, and `/v1/tasks/` with the task. Not set: the API of this machine. */
+  /** What a message links to: this, and `/tasks/` with the task. Not set: the dashboard of this machine. */
   CLOUDMEND_LINK: z.url({ protocol: /^https?$/, error: 'write an http or https URL' }).optional(),
   /** Directory in which every program keeps what is a person's own. Not set: APPDATA on Windows, or `.config` in the home directory. */
   XDG_CONFIG_HOME: z.string().optional(),

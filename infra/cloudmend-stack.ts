@@ -43,7 +43,7 @@ export class CloudmendStack extends Stack {
     this.page = new Page(this, 'Page', { rest: this.api.rest, configuration, signInOrigins: ownIssuer?.origins ?? SIGN_IN_ORIGINS });
     const config = ownIssuer === undefined ? this.#cognito(configuration) : configOf(ownIssuer, this.page.url);
     this.page.place(codeOf('place-page'), pageDigest, config);
-    this.engine.get('notify').set('CLOUDMEND_LINK', this.api.rest.url);
+    this.engine.get('notify').set('CLOUDMEND_LINK', this.page.url);
     new Watch(this, 'Watch', { engine: this.engine, api: this.api, data: this.data, configuration });
   }
 

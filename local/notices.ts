@@ -26,7 +26,7 @@ export async function localNotices(settings: Settings, directory: string): Promi
     channels,
     sender: makeSender({ mailer: makeMailFile(join(directory, 'mail')), secrets: async () => secrets, clock: systemClock }),
     tickets: tickets === undefined ? undefined : await localTickets(tickets),
-    linkOf: (taskId) => `${base}/v1/tasks/${taskId}`,
+    linkOf: (taskId) => `${base}/tasks/${taskId}`,
   };
 }
 

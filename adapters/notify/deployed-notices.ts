@@ -27,7 +27,7 @@ export function deployedNotices(settings: Settings): NoticeDelivery {
       tickets === undefined
         ? undefined
         : makeTicketOpener({ ticketing: tickets, secret: () => loadTicketSecret(client, ticketSecretArn), clock: systemClock }),
-    linkOf: (taskId) => `${link.replace(/\/$/, '')}/v1/tasks/${taskId}`,
+    linkOf: (taskId) => `${link.replace(/\/$/, '')}/tasks/${taskId}`,
   };
 }
 

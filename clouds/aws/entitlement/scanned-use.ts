@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AskedUse } from '../../../core/entitlement/asked-use.ts';
 import type { ActionUse } from '../../../core/entitlement/usage.ts';
 import type { Observation } from '../../../core/kind/facts.ts';
+import { minuteText } from '../../../core/minute-text.ts';
 import type { Action } from './actions.ts';
 import { callsMadeBy } from './calls-made.ts';
 import type { LastAccessed } from './last-accessed.ts';
@@ -40,7 +41,10 @@ export function scannedUse(principal: Observation | undefined, now: Date, asked:
   if (!used.success) return unknownUse(undefined, asked?.unread[principal.id] ?? 'nobody has told what it used');
   if (last !== undefined && last >= start) {
     const why = asked?.unread[principal.id];
-    return unknownUse(last, `it was used ${last}, and ${why === undefined ? 'nobody has told for what' : `for what is not known: ${why}`}`);
+    return unknownUse(
+      last,
+      `it was used ${minuteText(last)}, and ${why === undefined ? 'nobody has told for what' : `for what is not known: ${why}`}`,
+    );
   }
   if (there > start) return unknownUse(last, tooYoung(there));
   const kept = new Date(now.getTime() - KEPT_DAYS * DAY).toISOString();

@@ -34,7 +34,7 @@ function delivery(channels: readonly Channel[] = [hook], ...addresses: readonly 
   const secrets = async () => ({ hook: secret, slack: secret, teams: secret });
   const mailer = async () => ({ result: 'sent' as const });
   const sender = makeSender({ mailer, secrets, clock: harness.clock, network });
-  return { channels, sender, linkOf: (taskId: string) => `https://cloudmend.example.com/v1/tasks/${taskId}`, connected };
+  return { channels, sender, linkOf: (taskId: string) => `https://cloudmend.example.com/tasks/${taskId}`, connected };
 }
 
 async function endedTask(): Promise<readonly DomainEvent[]> {

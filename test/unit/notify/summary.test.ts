@@ -11,7 +11,7 @@ const task: Task = {
   policy: { quorum: 2, singleOperator: false, cap: 25, canary: 1, undoOnFailure: true },
   counts: { VERIFIED: 3, FAILED: 2, SKIPPED: 0 },
 };
-const link = 'https://cloudmend.example.com/v1/tasks/RP-000007';
+const link = 'https://cloudmend.example.com/tasks/RP-000007';
 const failure = {
   resourceId: 'arn:aws:s3:::tea-a',
   outcome: 'FAILED',
@@ -37,7 +37,7 @@ describe('S2-91 the summary', () => {
         arn:aws:s3:::tea-a  DENIED: The role may not put the policy.
         and 1 more
 
-      https://cloudmend.example.com/v1/tasks/RP-000007"
+      https://cloudmend.example.com/tasks/RP-000007"
     `);
   });
 
@@ -54,7 +54,7 @@ describe('S2-91 the summary', () => {
       2 people other than Mara with the role approver or admin have to approve it.
       Decide by 2026-03-05 09:00Z; otherwise it ends with nothing written.
 
-      https://cloudmend.example.com/v1/tasks/RP-000007"
+      https://cloudmend.example.com/tasks/RP-000007"
     `);
   });
 
@@ -69,7 +69,7 @@ describe('S2-91 the summary', () => {
       The limit of the day is used up.
       By itself it goes on at 2026-03-03 00:00Z.
 
-      https://cloudmend.example.com/v1/tasks/RP-000007"
+      https://cloudmend.example.com/tasks/RP-000007"
     `);
   });
 
