@@ -84,9 +84,11 @@ describe('who may', () => {
     expect(writers.length).toBeGreaterThan(0);
     for (const { actions, resources } of writers) {
       expect(actions).toContain('s3:PutObject');
-      expect(resources.join()).toContain('/blobs/*');
+      expect(resources.join()).toMatch(/\/(blobs|scan-items)\/\*/);
     }
-    expect(rolesWith('s3:PutObject', '/blobs/*')).toEqual(rolesWith('s3:PutObjectTagging'));
+    for (const folder of ['/blobs/*', '/scan-items/*'])
+      expect(rolesWith('s3:PutObject', folder)).toEqual(rolesWith('s3:PutObjectTagging', folder));
+    expect(rolesWith('s3:PutObjectTagging', '/scan-items/*')).toEqual(['plan-scan']);
   });
 
   test('change schedules: only those named as alarms, and the group of rules of automation', () => {
