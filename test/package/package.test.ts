@@ -36,6 +36,7 @@ describe('the package', () => {
       'dist/dashboard/icon.svg',
       'dist/dashboard/index.html',
       'dist/dashboard/third-party.txt',
+      'dist/help.txt',
       'package.json',
     ]);
     expect(paths.length).toBeGreaterThan(50);
