@@ -43,7 +43,9 @@ export async function readImpact(engine: ExceptionReader, reach?: Reach): Promis
   const leftOut = await lookAtLeftOut(engine, pairs, { exceptions, settings, isLookedAt, reach });
   const subjects = subjectsOf(pairs, leftOut);
   const weights = new Map(subjects.map(({ name, count }) => [name, count]));
-  const candidates = templates.flatMap((template) => candidateOf(engine, template, { subjects, exceptions }) ?? []);
+  // One time for all: what was found in the same hour is of one age, and the id decides.
+  const now = engine.clock.now();
+  const candidates = templates.flatMap((template) => candidateOf(template, { subjects, exceptions, now }) ?? []);
   const total = weightOf(new Set(candidates.flatMap(({ findings }) => findings)), weights);
   const counted = { steps: fixFirst(candidates, weights), best: bestCoverage(candidates, weights) };
   return { total, ...counted, candidates, weights, settings, isWhole: leftOut.isWhole };
@@ -75,16 +77,14 @@ function subjectsOf(pairs: readonly OpenPair[], leftOut: LeftOut): readonly Subj
 
 /** What a template would clear; undefined where that is nothing. */
 function candidateOf(
-  engine: ExceptionReader,
   template: Template,
-  { subjects, exceptions }: { readonly subjects: readonly Subject[]; readonly exceptions: Exceptions },
+  { subjects, exceptions, now }: { readonly subjects: readonly Subject[]; readonly exceptions: Exceptions; readonly now: Date },
 ): Candidate | undefined {
   const own = subjects.filter(({ ruleId, finding }) => {
     if (!template.fixes.includes(ruleId)) return false;
     return finding === undefined || (!leavesByDefault(template, finding.key) && exceptions.ofFix(finding, template.id) === undefined);
   });
   if (own.length === 0) return undefined;
-  const now = engine.clock.now();
   return {
     id: template.id,
     findings: own.map(({ name }) => name),

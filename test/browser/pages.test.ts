@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOOKS, overflowOf, signIn, violationsOf, type Watched } from '../support/browser/browser.ts';
 import { type Furnished, furnish } from '../support/browser/furnish.ts';
 import { PAGES, pathIn } from '../support/browser/pages.ts';
+import { untilSilent } from '../support/browser/silence.ts';
 import { withDashboard } from '../support/browser/with-dashboard.ts';
 
 const started = withDashboard();
@@ -23,7 +24,7 @@ describe.each(LOOKS)('in the $colorScheme theme at $width pixels', (look) => {
     await page.goto(started().dashboard.url + pathIn(path, made));
     await page.getByText(title, { exact: true }).and(page.locator(':visible')).first().waitFor();
     // What is asked for comes before it is judged.
-    await page.waitForLoadState('networkidle');
+    await untilSilent(page);
     expect(await violationsOf(page)).toEqual([]);
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     expect(faults).toEqual([]);

@@ -8,8 +8,8 @@ import { LOOKS, launchBrowser, signIn } from '../support/browser/browser.ts';
 import { startDashboard } from '../support/browser/dashboard.ts';
 import { furnish } from '../support/browser/furnish.ts';
 import { PAGES, pathIn } from '../support/browser/pages.ts';
+import { untilSilent } from '../support/browser/silence.ts';
 
-const SILENT_WITHIN_MS = 3000;
 const [folder = '.cache/screenshots', ...words] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
@@ -22,8 +22,7 @@ try {
       if (words.length > 0 && !words.some((word) => path.includes(word))) continue;
       await page.goto(dashboard.url + pathIn(path, made));
       await page.getByText(text, { exact: true }).and(page.locator(':visible')).first().waitFor();
-      // A page that follows a task keeps a request open: it never falls silent.
-      await page.waitForLoadState('networkidle', { timeout: SILENT_WITHIN_MS }).catch(() => undefined);
+      await untilSilent(page);
       // What scrolls within the page stands in the picture as a whole.
       const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
       await page.setViewportSize({ width: look.width, height: Math.min(Math.max(900, height), 16_000) });
