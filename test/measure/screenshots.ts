@@ -37,6 +37,6 @@ try {
 }
 
 function nameOf(path: string): string {
-  const name = path.replace(/\?.*/, '').replaceAll(/[^a-z0-9]+/gi, '-');
+  const name = path.replaceAll(/[^a-z0-9]+/gi, '-');
   return name.replaceAll(/^-+|-+$/g, '') || 'home';
 }

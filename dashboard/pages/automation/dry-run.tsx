@@ -5,10 +5,10 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Table from '@cloudscape-design/components/table';
 import type { AnswerOf } from '../../api/call.ts';
 import { useRead } from '../../api/use.ts';
+import { Sign } from '../../parts/sign.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { counted, shortId, timeText } from '../../parts/words.ts';
 
@@ -50,11 +50,11 @@ function Told({ document: { outcome, why, resources, leftOut, isWhole, asks, why
   const { type, text } = OUTCOMES[outcome];
   return (
     <SpaceBetween size="m">
-      <StatusIndicator type={type}>
+      <Sign type={type}>
         {text}: {counted(resources, 'resource')}
         {leftOut > 0 && `, ${leftOut} left out`}
         {!isWhole && ', and there are more than were looked at'}
-      </StatusIndicator>
+      </Sign>
       <Box>{why}</Box>
       {asks && <Alert type="info">People would be asked{whyAsks === undefined ? '.' : `: ${whyAsks}`}</Alert>}
       {!asks && outcome === 'would-make' && <Box>Nobody would be asked: it stands approved.</Box>}

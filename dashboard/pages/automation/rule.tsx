@@ -4,10 +4,10 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useParams } from 'react-router';
 import { useRead } from '../../api/use.ts';
 import { PageLink } from '../../parts/page-link.tsx';
+import { Sign } from '../../parts/sign.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { agoText, timeText } from '../../parts/words.ts';
@@ -50,7 +50,7 @@ function About({ rule }: { readonly rule: RuleDocument }) {
         <KeyValuePairs
           columns={3}
           items={[
-            { label: 'Status', value: <StatusIndicator type={TYPES[status]}>{status}</StatusIndicator> },
+            { label: 'Status', value: <Sign type={TYPES[status]}>{status}</Sign> },
             { label: 'Id', value: id },
             { label: 'Changed', value: `${changedBy.name}, ${agoText(changedAt)}` },
             {

@@ -1,5 +1,6 @@
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import type { AnswerOf } from '../../api/call.ts';
+import { Sign } from '../../parts/sign.tsx';
 
 export type Counts = AnswerOf<'readFramework'>['controls'];
 export type State = keyof Counts;
@@ -29,7 +30,7 @@ export const STATE_COLOURS: { readonly [state in State]: string } = {
 
 /** How a control stands: a sign and the word. */
 export function ControlState({ state }: { readonly state: State }) {
-  return <StatusIndicator type={TYPES[state]}>{STATE_WORDS[state]}</StatusIndicator>;
+  return <Sign type={TYPES[state]}>{STATE_WORDS[state]}</Sign>;
 }
 
 /** `13 fail, 2 unknown, 20 pass`: what there is of each, the worst first. */

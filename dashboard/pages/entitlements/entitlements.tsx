@@ -4,7 +4,6 @@ import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { AnswerOf } from '../../api/call.ts';
 import { type ItemOf, useList } from '../../api/use.ts';
@@ -13,6 +12,7 @@ import { useFilter } from '../../parts/filters.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
+import { Sign } from '../../parts/sign.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { agoText, counted, shortId } from '../../parts/words.ts';
 import { WayToAdministrator } from './way.tsx';
@@ -68,16 +68,16 @@ function Power({ principal: { isAdministrator, path, untold } }: { readonly prin
   if (isAdministrator)
     return (
       <>
-        <StatusIndicator type="warning">is one</StatusIndicator>
+        <Sign type="warning">is one</Sign>
         {unread}
       </>
     );
   if (path === undefined) return <>no{unread}</>;
   return (
     <>
-      <StatusIndicator type={path.isCertain ? 'error' : 'warning'}>
+      <Sign type={path.isCertain ? 'error' : 'warning'}>
         {path.isCertain ? 'comes' : 'may come'} to be one, in {counted(path.steps, 'step')}
-      </StatusIndicator>
+      </Sign>
       {unread}
     </>
   );

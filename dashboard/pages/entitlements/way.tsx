@@ -1,6 +1,6 @@
 import Box from '@cloudscape-design/components/box';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ItemOf } from '../../api/use.ts';
+import { Sign } from '../../parts/sign.tsx';
 import { counted, shortId } from '../../parts/words.ts';
 
 type Way = Pick<ItemOf<'listPaths'>, 'from' | 'to' | 'isCertain' | 'steps'>;
@@ -9,9 +9,9 @@ type Way = Pick<ItemOf<'listPaths'>, 'from' | 'to' | 'isCertain' | 'steps'>;
 export function WayToAdministrator({ way: { from, to, isCertain, steps } }: { readonly way: Way }) {
   return (
     <section aria-label={`Way from ${shortId(from)} to ${shortId(to)}`}>
-      <StatusIndicator type={isCertain ? 'error' : 'warning'}>
+      <Sign type={isCertain ? 'error' : 'warning'}>
         {shortId(from)} {isCertain ? 'comes' : 'may come'} to be {shortId(to)}, an administrator, in {counted(steps.length, 'step')}
-      </StatusIndicator>
+      </Sign>
       <ol className="chain">
         {steps.map((step) => (
           <li key={`${step.from} ${step.to} ${step.how}`}>

@@ -4,13 +4,13 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useParams } from 'react-router';
 import type { AnswerOf } from '../../api/call.ts';
 import { type ItemOf, useList } from '../../api/use.ts';
 import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { SeverityBadge } from '../../parts/severity.tsx';
+import { Sign } from '../../parts/sign.tsx';
 import { TextBlock } from '../../parts/text-block.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -49,7 +49,7 @@ function Shown({ finding, since, changes }: ShownProps) {
             columns={4}
             items={[
               { label: 'Severity', value: <SeverityBadge severity={severity} /> },
-              { label: 'Status', value: <StatusIndicator type={status === 'open' ? 'warning' : 'success'}>{status}</StatusIndicator> },
+              { label: 'Status', value: <Sign type={status === 'open' ? 'warning' : 'success'}>{status}</Sign> },
               { label: 'Where', value: `${account} · ${region}` },
               { label: 'First seen', value: `${timeText(firstSeen)} (${agoText(firstSeen)})` },
               { label: 'Rule', value: <PageLink to={`/findings?rule=${ruleId}`}>{ruleId}</PageLink> },
@@ -94,11 +94,11 @@ function Shown({ finding, since, changes }: ShownProps) {
 function Change({ change: { what, at, how, taskId, openHours } }: { readonly change: ItemOf<'readFinding'> }) {
   return (
     <>
-      <StatusIndicator type={what === 'closed' ? 'success' : 'warning'}>
+      <Sign type={what === 'closed' ? 'success' : 'warning'}>
         {what}
         {how !== undefined && ` ${howWords(how)}`}
         {openHours !== undefined && `, after ${hoursWords(openHours)}`}
-      </StatusIndicator>
+      </Sign>
       <Box color="text-body-secondary">
         {timeText(at)} ({agoText(at)})
       </Box>

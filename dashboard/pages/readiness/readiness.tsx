@@ -4,10 +4,10 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { AnswerOf } from '../../api/call.ts';
 import { useRead } from '../../api/use.ts';
 import { Nothing } from '../../parts/nothing.tsx';
+import { Sign } from '../../parts/sign.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { timeText } from '../../parts/words.ts';
@@ -58,7 +58,7 @@ function Account({ account, name }: { readonly account: string; readonly name: s
   return (
     <Container
       header={
-        <Header variant="h2" description={account} actions={data !== undefined && <Sign state={data.state} />}>
+        <Header variant="h2" description={account} actions={data !== undefined && <ReadySign state={data.state} />}>
           {name ?? account}
         </Header>
       }
@@ -71,7 +71,7 @@ function Account({ account, name }: { readonly account: string; readonly name: s
           {data.regions.map(({ region, state, criteria }) => (
             <div key={region}>
               <Box variant="h3">{region}</Box>
-              <Sign state={state} />
+              <ReadySign state={state} />
               <Criteria criteria={criteria.filter((one) => one.state !== 'ready')} />
             </div>
           ))}
@@ -81,8 +81,8 @@ function Account({ account, name }: { readonly account: string; readonly name: s
   );
 }
 
-function Sign({ state }: { readonly state: State }) {
-  return <StatusIndicator type={TYPES[state]}>{WORDS[state]}</StatusIndicator>;
+function ReadySign({ state }: { readonly state: State }) {
+  return <Sign type={TYPES[state]}>{WORDS[state]}</Sign>;
 }
 
 function Criteria({ criteria }: Pick<AnswerOf<'readReadiness'>, 'criteria'>) {
@@ -90,7 +90,7 @@ function Criteria({ criteria }: Pick<AnswerOf<'readReadiness'>, 'criteria'>) {
     <ul className="plain-list">
       {criteria.map(({ criterion, state, message, templates }) => (
         <li key={`${criterion} ${message}`}>
-          <Sign state={state} /> {criterion}: {message}
+          <ReadySign state={state} /> {criterion}: {message}
           {templates !== undefined && templates.length > 0 && <Box color="text-body-secondary">{templates.join(', ')}</Box>}
         </li>
       ))}

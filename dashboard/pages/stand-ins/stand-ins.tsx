@@ -1,13 +1,13 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { type ItemOf, useAct, useList, useRead } from '../../api/use.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { Question } from '../../parts/question.tsx';
+import { Sign } from '../../parts/sign.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { agoText, timeText } from '../../parts/words.ts';
@@ -25,8 +25,8 @@ const columns: readonly TableProps.ColumnDefinition<StandIn>[] = [
 ];
 
 function State({ standIn: { isInForce, revoked } }: { readonly standIn: StandIn }) {
-  if (isInForce) return <StatusIndicator type="success">in force</StatusIndicator>;
-  return <StatusIndicator type="stopped">{revoked === undefined ? 'over' : `taken back ${agoText(revoked.at)}`}</StatusIndicator>;
+  if (isInForce) return <Sign type="success">in force</Sign>;
+  return <Sign type="stopped">{revoked === undefined ? 'over' : `taken back ${agoText(revoked.at)}`}</Sign>;
 }
 
 /** Who decides in whose place, now and before. */

@@ -1,10 +1,11 @@
 import Box from '@cloudscape-design/components/box';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { type ItemOf, useList } from '../../api/use.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
+import { Sign } from '../../parts/sign.tsx';
 import { TextBlock } from '../../parts/text-block.tsx';
 import { counted, shortId, timeText } from '../../parts/words.ts';
 
@@ -46,7 +47,7 @@ const columns: readonly TableProps.ColumnDefinition<Resource>[] = [
     minWidth: 200,
     cell: ({ outcome, reason, failure }) => (
       <>
-        <StatusIndicator type={TYPES[outcome]}>{outcome.replaceAll('_', ' ').toLowerCase()}</StatusIndicator>
+        <Sign type={TYPES[outcome]}>{outcome.replaceAll('_', ' ').toLowerCase()}</Sign>
         {reason !== undefined && <Box>{reason.message}</Box>}
         {failure !== undefined && <Box color="text-body-secondary">{failure.todo}</Box>}
       </>

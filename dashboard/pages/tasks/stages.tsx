@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { type ItemOf, useList } from '../../api/use.ts';
 import { Nothing } from '../../parts/nothing.tsx';
+import { Sign } from '../../parts/sign.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { timeText } from '../../parts/words.ts';
 
@@ -28,10 +28,10 @@ function Told({ stage: { name, outcome, wave, revision, message, startedAt, ende
   const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
   return (
     <div>
-      <StatusIndicator type={outcome === 'ok' ? 'success' : 'error'}>
+      <Sign type={outcome === 'ok' ? 'success' : 'error'}>
         {name}
         {wave > 0 && `, wave ${wave}`}
-      </StatusIndicator>
+      </Sign>
       <Box>{message}</Box>
       <Box color="text-body-secondary">
         {timeText(startedAt)}, {seconds < 1 ? 'less than a second' : `${Math.round(seconds)} s`}, revision {revision}

@@ -1,4 +1,5 @@
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import { Sign } from '../../parts/sign.tsx';
 import type { ListedTask } from './listed-task.ts';
 
 const TYPES: { readonly [status in ListedTask['overallStatus']]: StatusIndicatorProps.Type } = {
@@ -15,10 +16,10 @@ export function TaskState({ task }: { readonly task: Pick<ListedTask, 'overallSt
   const { overallStatus, label, summary, result } = task;
   const come = result === undefined ? summary : wordsOf(result);
   return (
-    <StatusIndicator type={TYPES[overallStatus]}>
+    <Sign type={TYPES[overallStatus]}>
       {label}
       {come !== '' && come !== label && ` · ${come}`}
-    </StatusIndicator>
+    </Sign>
   );
 }
 
