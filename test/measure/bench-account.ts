@@ -22,7 +22,8 @@ await withMeasuredAccount(async ({ proxy, directory }) => {
   const calls = proxy.take();
   const planted = plantedByService();
   const total = [...planted.values()].reduce((sum, count) => sum + count, 0);
-  const twice = madeTwice(calls);
+  // A job is asked after until it is done.
+  const twice = madeTwice(calls).filter((call) => !JSON.stringify(call).includes('GetServiceLastAccessedDetails'));
 
   console.log('\nscan of the whole account');
   row('seconds', seconds.toFixed(1));
