@@ -18,13 +18,18 @@ type Look = Pick<Records, 'table' | 'clock' | 'scanLateAfterHours'>;
 
 /** Whether scans come to their end, and read what they are to read. */
 export async function healthOfScans(records: Look): Promise<readonly HealthCheck[]> {
-  const complete = await findLastScan(records, { isComplete: true });
-  return [await lastScan(records, complete), await unreadAccounts(records), unreadVerdicts(complete)];
+  const scans = await recentScans(records);
+  const complete = scans.find(({ state }) => state === 'complete') ?? (await findLastScan(records, { isComplete: true }));
+  return [lastScan(records, { begun: scans[0], complete }), unreadAccounts(records, scans), unreadVerdicts(complete)];
 }
 
-async function lastScan(records: Look, complete: Scan | undefined): Promise<HealthCheck> {
+interface LastScans {
+  readonly begun: Scan | undefined;
+  readonly complete: Scan | undefined;
+}
+
+function lastScan(records: Look, { begun, complete }: LastScans): HealthCheck {
   const named = { check: 'scan', unit: 'seconds' } as const;
-  const begun = await findLastScan(records);
   const todo = 'Find out why: the executions of the scan machine, and the log of what they call. On one machine: run "cloudmend scan".';
   if (complete?.completedAt === undefined) {
     const message =
@@ -39,9 +44,8 @@ async function lastScan(records: Look, complete: Scan | undefined): Promise<Heal
   return { ...named, state: 'attention', value, message, todo };
 }
 
-async function unreadAccounts(records: Look): Promise<HealthCheck> {
+function unreadAccounts(records: Look, scans: readonly Scan[]): HealthCheck {
   const named = { check: 'accounts', unit: 'count' } as const;
-  const scans = await recentScans(records);
   if (scans.length === 0) return { ...named, state: 'unknown', message: 'Nothing was scanned yet.', todo: 'Let a scan end.' };
   const limit = new Date(records.clock.now().getTime() - UNREAD_AFTER_HOURS * HOUR).toISOString();
   const unread = unreadSince(scans).filter(({ since }) => since <= limit);
