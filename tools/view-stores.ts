@@ -8,7 +8,7 @@ import { settleTallies } from '../core/finding/tally.ts';
 import { planScan } from '../core/scan/plan-scan.ts';
 import { rollUp } from '../core/scan/roll-up.ts';
 import { type Scan, scanEntity } from '../core/scan/scan.ts';
-import { scopeEntity } from '../core/scan/scope.ts';
+import { scopeEntity, scopesPartition } from '../core/scan/scope.ts';
 import { verdictsOfAccount } from '../core/scan/verdicts-of-account.ts';
 
 /** What was put into a store: one of its findings, and its last scan. */
@@ -45,8 +45,9 @@ export async function fillStore(engine: Engine, size: number): Promise<Made> {
         await writeScope(engine, scan, { account, kind, scopeRegion }, all);
       }
     }
-    const units = { account: { partition: 'aws', account, regions: [...REGIONS] }, units: [] };
-    await rollUp(engine, account, await verdictsOfAccount(engine, scan, units));
+    const scopes = await scopeEntity.all(engine.table, { partition: scopesPartition(account) });
+    const judged = { account: { partition: 'aws', account, regions: [...REGIONS] }, units: [], scopes };
+    await rollUp(engine, account, verdictsOfAccount(engine, scan, judged));
   }
   return { findingId, account: ACCOUNTS[0], scan };
 }

@@ -26,7 +26,7 @@ import {
   unitEntity,
   unknownReasonOf,
 } from './scan.ts';
-import { scopeEntity, scopesPartition } from './scope.ts';
+import { type Scope, scopeEntity, scopesPartition } from './scope.ts';
 import { frameworksOf, isStillLearned, isUnread, listingScope, type VerdictLine } from './verdict-line.ts';
 import { verdictsOfAccount } from './verdicts-of-account.ts';
 
@@ -83,8 +83,9 @@ async function endAccount(engine: ScanEngine, scan: Scan, { account, rulesOff, o
   ];
   const off = offIn(rulesOff, account.account, own);
   for (const one of off) own.push({ [one.ruleId]: { ...noVerdicts, pass: -one.passed } });
-  if (isWhole(scan)) await retireKinds(engine, account);
-  await rollUp(engine, account.account, await verdictsOfAccount(engine, scan, { account, units }));
+  const scopes = await scopeEntity.all(engine.table, { partition: scopesPartition(account.account) });
+  if (isWhole(scan)) await retireKinds(engine, account, scopes);
+  await rollUp(engine, account.account, verdictsOfAccount(engine, scan, { account, units, scopes }));
   return {
     ...{ scanId: scan.scanId, account: account.account, at: engine.clock.now().toISOString() },
     counts: Object.values(addCountsByRule(own)).reduce(addCounts, noVerdicts),
@@ -253,8 +254,7 @@ function isWhole({ filters }: Scan): boolean {
 }
 
 /** A kind without rules is scanned no more, so its findings are retired here and not by a unit. */
-async function retireKinds(engine: ScanEngine, { account }: ScannedAccount): Promise<void> {
-  const scopes = await scopeEntity.all(engine.table, { partition: scopesPartition(account) });
+async function retireKinds(engine: ScanEngine, { account }: ScannedAccount, scopes: readonly Scope[]): Promise<void> {
   const kinds = new Set([...engine.catalogue.rules.values()].map(({ resource }) => resource.id));
   const at = engine.clock.now().toISOString();
   for (const { region, kind } of scopes.filter((scope) => !kinds.has(scope.kind))) {

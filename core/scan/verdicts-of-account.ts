@@ -4,14 +4,20 @@ import type { ScanEngine } from './plan-scan.ts';
 import type { AccountUnits } from './population.ts';
 import type { JudgedAccount } from './roll-up.ts';
 import { addCounts, noVerdicts, type Scan } from './scan.ts';
-import { type Scope, scopeEntity, scopesPartition } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** Enough to say what is missing; what is denied is so in every region. */
 const MOST_GAPS = 100;
 
-/** What is known of each rule in an account when a scan of it has ended: what a scan did not look at keeps what was said before. */
-export async function verdictsOfAccount(engine: ScanEngine, scan: Scan, { account, units }: AccountUnits): Promise<JudgedAccount> {
-  const scopes = await scopeEntity.all(engine.table, { partition: scopesPartition(account.account) });
+/**
+ * What is known of each rule in an account when a scan of it has ended: what a scan did not look at keeps what was said before. `scopes`: all
+ * of the account.
+ */
+export function verdictsOfAccount(
+  engine: Pick<ScanEngine, 'catalogue'>,
+  scan: Scan,
+  { account, units, scopes }: AccountUnits & { readonly scopes: readonly Scope[] },
+): JudgedAccount {
   const known = new Set(scopes.map(({ region, kind }) => `${region} ${kind}`));
   const never = units.filter(({ state, region, kind }) => state === 'unknown' && !known.has(`${region} ${kind}`));
   const verdicts = [...engine.catalogue.rules.values()]
