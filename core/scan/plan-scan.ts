@@ -66,7 +66,7 @@ export function coverageOf({ filters, ruleIds, settings }: Pick<Scan, 'filters' 
 
 /** Every unit of a scan, account by account, the account's global kinds first. */
 export function unitsOf(scan: Scan, catalogue: Catalogue): readonly ScanUnit[] {
-  const kinds = scan.kindIds.map((id) => catalogue.kinds.get(id)).filter((kind) => kind !== undefined);
+  const kinds = kindsOfScan(scan, catalogue);
   return scan.accounts.flatMap((account) => unitsOfAccount(account, kinds));
 }
 
@@ -75,7 +75,7 @@ export function unitsOf(scan: Scan, catalogue: Catalogue): readonly ScanUnit[] {
  * of different accounts and none meets its limits for the sake of the others.
  */
 export function placesOf(scan: Scan, catalogue: Catalogue): readonly UnitPlace[] {
-  const kinds = scan.kindIds.map((id) => catalogue.kinds.get(id)).filter((kind) => kind !== undefined);
+  const kinds = kindsOfScan(scan, catalogue);
   const byAccount = scan.accounts.map((account) => {
     const units = unitsOfAccount(account, kinds);
     return [...new Map(units.map(({ partition, account: id, region }) => [region, { partition, account: id, region }])).values()];
@@ -93,6 +93,11 @@ function unitsOfAccount({ partition, account, regions, unknown }: ScannedAccount
     ...kinds.filter(({ scope }) => scope === 'global').map(unitOf('global')),
     ...regions.flatMap((region) => regional.map(unitOf(region))),
   ];
+}
+
+/** Kinds of a scan that still are in the catalogue, in id order. */
+export function kindsOfScan(scan: Pick<Scan, 'kindIds'>, catalogue: Catalogue): readonly ResourceKind[] {
+  return scan.kindIds.map((id) => catalogue.kinds.get(id)).filter((kind) => kind !== undefined);
 }
 
 /** Rules of a scan that still are in the catalogue, in id order. */

@@ -1,7 +1,7 @@
 import { mapBounded } from '../concurrency.ts';
 import { type AccountEnd, accountEndEntity } from './account-end.ts';
 import { createCallMemo, sharedReads } from './call-memo.ts';
-import { type ScanEngine, unitsOf } from './plan-scan.ts';
+import { kindsOfScan, type ScanEngine, unitsOf } from './plan-scan.ts';
 import { runUnit } from './run-unit.ts';
 import { type Scan, scanPartition, unitEntity } from './scan.ts';
 import type { UnitPlace } from './unit-key.ts';
@@ -30,8 +30,7 @@ export async function runPlace(
   const planned = unitsOf({ ...scan, accounts: scan.accounts.filter((one) => one.account === account) }, engine.catalogue);
   const units = planned.filter((unit) => unit.region === region && (kind === undefined || unit.kind === kind) && !isDone.has(unit.kind));
   if (units.length > 0) await forgetEnd(engine, { scanId: scan.scanId, account });
-  const kinds = scan.kindIds.map((id) => engine.catalogue.kinds.get(id)).filter((one) => one !== undefined);
-  const memo = createCallMemo(engine.cloud.reader, sharedReads(kinds));
+  const memo = createCallMemo(engine.cloud.reader, sharedReads(kindsOfScan(scan, engine.catalogue)));
   const failures: unknown[] = [];
   const ends = await mapBounded(units, UNITS_AT_ONCE, async (unit) => {
     try {

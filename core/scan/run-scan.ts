@@ -3,7 +3,7 @@ import { CloudmendError } from '../errors.ts';
 import { cloudNameOf } from '../place.ts';
 import { type CallMemo, createCallMemo, sharedReads } from './call-memo.ts';
 import { completeScan } from './complete-scan.ts';
-import { everything, planScan, type ScanEngine, unitsOf } from './plan-scan.ts';
+import { everything, kindsOfScan, planScan, type ScanEngine, unitsOf } from './plan-scan.ts';
 import { runUnit } from './run-unit.ts';
 import { addCounts, noVerdicts, type Scan, type ScanFilters, type ScanUnit, type VerdictCounts } from './scan.ts';
 import type { VerdictLine } from './verdict-line.ts';
@@ -156,7 +156,7 @@ interface Progress {
 function createProgress(engine: ScanEngine, of: Scan, options: ScanOptions): Progress {
   const units = unitsOf(of, engine.catalogue);
   const left = new Map([...Map.groupBy(units, ({ account }) => account)].map(([account, all]) => [account, all.length]));
-  const shared = sharedReads(of.kindIds.map((id) => engine.catalogue.kinds.get(id)).filter((kind) => kind !== undefined));
+  const shared = sharedReads(kindsOfScan(of, engine.catalogue));
   const memos = new Map<string, CallMemo>();
   const clouds = new Map(
     [...Map.groupBy(units, ({ kind }) => cloudNameOf(kind))].map(([name, all]) => [name, { done: 0, total: all.length }]),
