@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { additionTo } from '../addition.ts';
 import { defineEntity } from '../entity.ts';
 import type { Write } from '../ports.ts';
 import { epochAfter } from '../retention.ts';
@@ -48,9 +49,7 @@ export function flowWrites({ account, scopeRegion, kind }: FindingScope, changes
   return [...Map.groupBy(changes, ({ at }) => dayOf(at))].map(([day, own]) => {
     const add: { [name: string]: number } = {};
     for (const change of own) for (const name of namesOf(change)) add[name] = (add[name] ?? 0) + 1;
-    const { pk, sk, ...set } = flowEntity.encode({ account, scopeRegion, kind, day });
-    const attributes = Object.entries(set).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-    return { update: { pk, sk }, set: Object.fromEntries(attributes), add };
+    return additionTo(flowEntity.encode({ account, scopeRegion, kind, day }), add);
   });
 }
 

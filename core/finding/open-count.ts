@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { additionTo } from '../addition.ts';
 import { defineEntity } from '../entity.ts';
 import { ifItHolds } from '../if-it-holds.ts';
 import type { Item, Table, Write } from '../ports.ts';
@@ -69,9 +70,7 @@ export function openCountWrites(scope: FindingScope, before: Iterable<Finding>, 
   count(changes, after, 1);
   const add = Object.fromEntries([...changes].filter(([, change]) => change !== 0));
   if (Object.keys(add).length === 0) return [];
-  const { pk, sk, ...set } = encoded(scope);
-  const attributes = Object.entries(set).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-  return [{ update: { pk, sk }, set: Object.fromEntries(attributes), add: { ...add, writes: 1 } }];
+  return [additionTo(encoded(scope), { ...add, writes: 1 })];
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { additionTo } from '../addition.ts';
 import { digestOf } from '../digest.ts';
 import { defineEntity } from '../entity.ts';
 import { ifItHolds } from '../if-it-holds.ts';
@@ -97,9 +98,8 @@ function corrections(stored: readonly Tally[], wanted: readonly Tally[]): readon
 }
 
 function additionOf(tally: Tally): Write {
-  const { pk: _, sk: __, resources: ___, ...set } = tallyEntity.encode(tally);
-  const attributes = Object.entries(set).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-  return { update: tallyEntity.key(tally), set: Object.fromEntries(attributes), add: { resources: tally.resources } };
+  const { resources: _, ...item } = tallyEntity.encode(tally);
+  return additionTo(item, { resources: tally.resources });
 }
 
 /** Adds the resources of these findings to what they are counted as, or takes them away. Thousands are as few groups: each has its key once. */
