@@ -5,20 +5,21 @@ import type { Write } from '../ports.ts';
 import { epochAfter } from '../retention.ts';
 import type { FindingChange } from './change.ts';
 import type { FindingScope } from './finding.ts';
-import type { Severity, Tool } from './rule.ts';
+import { SEVERITIES, TOOLS } from './rule.ts';
 
 /** How a finding comes, and how it goes: mended by a task, by somebody else, with its resource, or with its rule. */
 export const TURNS = ['opened', 'reopened', 'task', 'itself', 'gone', 'rule'] as const;
 export type Turn = (typeof TURNS)[number];
 
 /** What came and went of one sort of findings. */
-export interface Flow {
-  readonly tool: Tool;
-  readonly severity: Severity;
-  readonly turns: { readonly [turn in Turn]: number };
-  /** Findings that were mended, by the class of how long they had been open. */
-  readonly mended: ReadonlyMap<number, number>;
-}
+export const Flow = z.strictObject({
+  tool: z.enum(TOOLS),
+  severity: z.enum(SEVERITIES),
+  turns: z.record(z.enum(TURNS), z.number()),
+  /** How many were mended, by the class of how long they had been open (see `classOf`), in the order of the classes. */
+  mended: z.array(z.tuple([z.number().int(), z.number().int()])),
+});
+export type Flow = z.infer<typeof Flow>;
 
 /** How long the counts of a day are kept beside those of the account, which are made of them. */
 const KEPT_DAYS = 120;
@@ -54,7 +55,7 @@ export function flowWrites({ account, scopeRegion, kind }: FindingScope, changes
 }
 
 /** Counts of scopes together, a sort of findings each. */
-export function sumFlows(stored: readonly StoredFlow[]): readonly Flow[] {
+export function sumFlows(stored: readonly StoredFlow[]): Flow[] {
   const sorts = new Map<string, { readonly turns: Map<string, number>; readonly mended: Map<number, number> }>();
   for (const one of stored) {
     for (const [name, count] of Object.entries(one)) {
@@ -69,11 +70,9 @@ export function sumFlows(stored: readonly StoredFlow[]): readonly Flow[] {
   return [...sorts].map(([name, { turns, mended }]) => {
     const [tool, severity] = name.split(' ');
     const counted = Object.fromEntries(TURNS.map((turn) => [turn, turns.get(turn) ?? 0]));
-    return FlowOfSort.parse({ tool, severity, turns: counted, mended });
+    return Flow.parse({ tool, severity, turns: counted, mended: [...mended].sort(([one], [other]) => one - other) });
   });
 }
-
-const FlowOfSort = z.custom<Flow>();
 
 function addTo<Name>(counts: Map<Name, number>, name: Name, count: number): void {
   counts.set(name, (counts.get(name) ?? 0) + count);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEntity } from '../entity.ts';
-import { TURNS } from '../finding/flow.ts';
-import { SEVERITIES, TOOLS } from '../finding/rule.ts';
+import { Flow } from '../finding/flow.ts';
+import { SEVERITIES } from '../finding/rule.ts';
 import { VerdictCounts } from './scan.ts';
 
 /** How many findings of a rule are open in a region, by the hour (UTC) in which they were opened. */
@@ -21,27 +21,8 @@ export const VerdictsOfRule = z.strictObject({
 export type VerdictsOfRule = z.infer<typeof VerdictsOfRule>;
 
 /** What came and went on a day, a sort of findings each. */
-export const FlowsOfDay = z.strictObject({
-  day: z.string(),
-  flows: z.array(
-    z.strictObject({
-      tool: z.enum(TOOLS),
-      severity: z.enum(SEVERITIES),
-      turns: z.strictObject({
-        opened: z.number(),
-        reopened: z.number(),
-        task: z.number(),
-        itself: z.number(),
-        gone: z.number(),
-        rule: z.number(),
-      }),
-      /** By class of time: see `classOf`. */
-      mended: z.array(z.tuple([z.number().int(), z.number().int()])),
-    }),
-  ),
-});
+export const FlowsOfDay = z.strictObject({ day: z.string(), flows: z.array(Flow) });
 export type FlowsOfDay = z.infer<typeof FlowsOfDay>;
-TURNS satisfies readonly (keyof FlowsOfDay['flows'][number]['turns'])[];
 
 /** One of those that have been open for longest, and where it lies. */
 export const OldFinding = z.strictObject({

@@ -120,9 +120,6 @@ function placeOf({ account, scopeRegion, kind }: FindingScope): FindingScope {
 
 function daysOf(stored: Parameters<typeof sumFlows>[0], before: readonly FlowsOfDay[], now: Date): FlowsOfDay[] {
   const first = dayOf(new Date(now.getTime() - TREND_DAYS * DAY_MS).toISOString());
-  const counted = [...Map.groupBy(stored, ({ day }) => day)].map(([day, own]) => ({
-    day,
-    flows: sumFlows(own).map(({ mended, ...flow }) => ({ ...flow, mended: [...mended].sort(([one], [other]) => one - other) })),
-  }));
+  const counted = [...Map.groupBy(stored, ({ day }) => day)].map(([day, own]) => ({ day, flows: sumFlows(own) }));
   return [...before, ...counted].filter(({ day }) => day >= first).sort((one, other) => (one.day < other.day ? -1 : 1));
 }

@@ -1,12 +1,10 @@
 import { CloudmendError } from '../errors.ts';
-import { middleOf, TURNS, type Turn } from '../finding/flow.ts';
+import { type Flow, middleOf, TURNS, type Turn } from '../finding/flow.ts';
 import { SEVERITIES, type Severity, type Tool } from '../finding/rule.ts';
 import type { Reach } from '../reach/reach.ts';
-import type { AccountStatistics, FlowsOfDay } from '../scan/account-statistics.ts';
+import type { AccountStatistics } from '../scan/account-statistics.ts';
 import type { OpenPair } from './statistics.ts';
 import type { TrendWord } from './trend-words.ts';
-
-type FlowOfSort = FlowsOfDay['flows'][number];
 
 /** Of what a past is asked for. Left out: of all. */
 export interface PastQuery {
@@ -47,7 +45,7 @@ export function requireWholeAccounts(reach: Reach | undefined): void {
 export function trendOf(all: readonly AccountStatistics[], pairs: readonly OpenPair[], query: PastQuery, now: Date): Trend {
   const openNow = pairs.filter((pair) => isAskedFor(query, pair)).reduce((sum, { count }) => sum + count, 0);
   const since = all.map((one) => one.since.slice(0, 10)).sort()[0];
-  const byDay = new Map<string, FlowOfSort[]>();
+  const byDay = new Map<string, Flow[]>();
   for (const { days } of all)
     for (const { day, flows } of days) byDay.set(day, [...(byDay.get(day) ?? []), ...flows.filter((flow) => isAskedFor(query, flow))]);
   const days: DayOfTrend[] = [];
