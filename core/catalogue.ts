@@ -57,6 +57,11 @@ export function templatesFor(catalogue: Catalogue, ruleId: string): readonly Cat
   return found.sort((left, right) => (left.template.id < right.template.id ? -1 : 1));
 }
 
+/** The cloud that a partition (`aws-cn`, `azure`) is of; undefined where the catalogue has none of it. */
+export function findCloudOfPartition({ clouds }: Pick<Catalogue, 'clouds'>, partition: string): CloudRules | undefined {
+  return [...clouds.values()].find(({ isPartition }) => isPartition(partition));
+}
+
 /** The cloud of a kind, a rule or a template, by its id. Throws NOT_FOUND for one that the catalogue does not have. */
 export function cloudOf({ clouds }: Pick<Catalogue, 'clouds'>, id: string): CloudRules {
   const cloud = clouds.get(cloudNameOf(id));

@@ -1,3 +1,4 @@
+import { findCloudOfPartition } from '../catalogue.ts';
 import type { CloudRules } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
 import type { AccessOverview } from '../entitlement/overview.ts';
@@ -41,7 +42,7 @@ export async function loadAccess(engine: AccessEngine, { account, reach }: Asked
     accounts.map(async (one) => ({ one, record: await accessEntity.find(engine.table, { account: one.account }) })),
   );
   const found = records.flatMap(({ one, record }) => {
-    const cloud = [...engine.catalogue.clouds.values()].find(({ isPartition }) => isPartition(one.partition));
+    const cloud = findCloudOfPartition(engine.catalogue, one.partition);
     return record === undefined || cloud === undefined ? [] : [{ ...record, name: one.name, cloud }];
   });
   if (found.length > MOST_ACCOUNTS)

@@ -1,4 +1,5 @@
-import { placeIn } from '../cloud.ts';
+import { findCloudOfPartition } from '../catalogue.ts';
+import { type CloudRules, placeIn } from '../cloud.ts';
 import type { AskedUse } from '../entitlement/asked-use.ts';
 import type { AccessOverview } from '../entitlement/overview.ts';
 import type { ScannedAccess, SeenAccount } from '../entitlement/scanned.ts';
@@ -27,8 +28,9 @@ interface AccountLook {
  * principals are, which is too long for whoever waits for a page. A scan of some rules alone leaves what is known.
  */
 export async function keepAccess(engine: ScanEngine, scan: Scan, look: AccountLook): Promise<void> {
-  const rules = [...engine.catalogue.clouds.values()].find(({ isPartition }) => isPartition(look.account.partition))?.scannedAccess;
-  if (rules === undefined || !rules.needs.every((kind) => look.units.some((unit) => unit.kind === kind))) return;
+  const cloud = findCloudOfPartition(engine.catalogue, look.account.partition);
+  const rules = cloud?.scannedAccess;
+  if (cloud === undefined || rules === undefined || !rules.needs.every((kind) => look.units.some((unit) => unit.kind === kind))) return;
   const { partition, account } = look.account;
   const kinds = [...rules.needs, ...rules.running, ...rules.policies];
   const units = look.units.filter(({ kind }) => kinds.includes(kind));
@@ -38,20 +40,27 @@ export async function keepAccess(engine: ScanEngine, scan: Scan, look: AccountLo
     ...(engine.retention !== undefined && { keptDays: engine.retention.pages }),
   };
   const isGap = (unit: UnitRecord) => rules.needs.includes(unit.kind) && (unit.state === 'unknown' || unit.passedOver > 0);
-  const found = units.some(isGap) ? { untold: [] } : await findAccess(engine, rules, look, units);
+  const found = units.some(isGap) ? { untold: [] } : await findAccess(engine, { cloud, rules }, look, units);
   await engine.table.write({ put: accessEntity.encode({ ...base, ...found }) });
 }
 
 type Found = Pick<AccessRecord, 'untold' | 'known' | 'use'>;
 
-async function findAccess(engine: ScanEngine, rules: ScannedAccess, look: AccountLook, units: readonly UnitRecord[]): Promise<Found> {
+/** The cloud of an account, and how it tells who may do what. */
+interface Telling {
+  readonly cloud: CloudRules;
+  readonly rules: ScannedAccess;
+}
+
+async function findAccess(engine: ScanEngine, telling: Telling, look: AccountLook, units: readonly UnitRecord[]): Promise<Found> {
+  const { rules } = telling;
   const seen = new Map<string, readonly Observation[]>();
   // Policies of resources tell nothing of everybody, and are by far the most.
   const wanted = units.filter(({ kind }) => rules.needs.includes(kind) || rules.running.includes(kind));
   for (const { kind, region } of wanted) seen.set(kind, [...(seen.get(kind) ?? []), ...(await look.of(kind, region))]);
   try {
     const account = { seen: (kind: string) => seen.get(kind) ?? [], now: engine.clock.now() };
-    const use = await askUse(engine, rules, look.account, account);
+    const use = await askUse(engine, telling, look.account, account);
     const opened = (await rules.load()).open({ ...account, use });
     const ways = opened.paths();
     const { paths, there, cut } = ways;
@@ -78,12 +87,11 @@ async function findAccess(engine: ScanEngine, rules: ScannedAccess, look: Accoun
 /** Asked once a scan, of everybody together; undefined where that is not wanted, or cannot be. */
 async function askUse(
   engine: ScanEngine,
-  rules: ScannedAccess,
+  { cloud, rules }: Telling,
   { partition, account }: ScannedAccount,
   seen: SeenAccount,
 ): Promise<AskedUse | undefined> {
-  const cloud = [...engine.catalogue.clouds.values()].find(({ isPartition }) => isPartition(partition));
-  if (engine.asksUse !== true || rules.loadUse === undefined || cloud === undefined) return undefined;
+  if (engine.asksUse !== true || rules.loadUse === undefined) return undefined;
   const reader = createKindReader({
     reader: engine.cloud.reader,
     place: placeIn(cloud, { partition, account, region: 'global' }),
