@@ -1,5 +1,6 @@
 import { findCloudOfPartition } from '../catalogue.ts';
 import type { CloudRules } from '../cloud.ts';
+import { mapBounded } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
 import type { AccessOverview } from '../entitlement/overview.ts';
 import type { ScannedAccount } from '../entitlement/scanned.ts';
@@ -115,18 +116,21 @@ export async function openAccess(
 const overviews = lastMade<AccessOverview>(8);
 const opened = lastMade<ScannedAccount>(2);
 
+/** Somebody waits, and pages are many: one after the other, thousands of resources would take as long as all their reads together. */
+const READS_AT_ONCE = 8;
+
 async function loadSeen(
   engine: AccessEngine,
   { scanId, account }: AccountAccess,
   kinds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Observation[]>> {
-  const seen = new Map<string, readonly Observation[]>();
   const pages = await pageEntity.all(engine.table, { partition: scanPartition(scanId, account), sort: { beginsWith: 'PAGE#' } });
-  for (const { kind, facts } of pages) {
-    if (facts === undefined || !kinds.includes(kind)) continue;
-    seen.set(kind, [...(seen.get(kind) ?? []), ...(await getObservations(engine.blobs, facts))]);
-  }
-  return seen;
+  const wanted = pages.flatMap(({ kind, facts }) => (facts === undefined || !kinds.includes(kind) ? [] : [{ kind, facts }]));
+  const read = await mapBounded(wanted, READS_AT_ONCE, async ({ kind, facts }) => ({
+    kind,
+    all: await getObservations(engine.blobs, facts),
+  }));
+  return new Map([...Map.groupBy(read, ({ kind }) => kind)].map(([kind, own]) => [kind, own.flatMap(({ all }) => all)]));
 }
 
 async function keptOrGone<T>(account: string, load: () => Promise<T>): Promise<T> {
