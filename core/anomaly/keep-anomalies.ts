@@ -1,4 +1,5 @@
 import { recordInInstallation } from '../audit/installation-audit.ts';
+import { chunksOf } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError, ConditionFailed } from '../errors.ts';
 import { requireKnown } from '../nearest.ts';
@@ -50,10 +51,8 @@ export async function keepAnomalies(
   requireKnown('rule of behaviour', [...new Set(anomalies.map(({ ruleId }) => ruleId))], rules);
   const accounts = new Set((await latestAccounts(engine)).map(({ account }) => account).filter((account) => hasAccount(reach, account)));
   const own = new Map(anomalies.filter(({ account }) => accounts.has(account)).map((one) => [anomalyIdOf(one), one]));
-  const all = [...own];
   let kept = 0;
-  for (let from = 0; from < all.length; from += WRITES_AT_ONCE)
-    kept += await keepSome(engine, principal, source, all.slice(from, from + WRITES_AT_ONCE));
+  for (const some of chunksOf([...own], WRITES_AT_ONCE)) kept += await keepSome(engine, principal, source, some);
   return { kept, again: own.size - kept, leftOut: anomalies.filter(({ account }) => !accounts.has(account)).length };
 }
 

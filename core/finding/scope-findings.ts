@@ -1,3 +1,4 @@
+import { chunksOf } from '../concurrency.ts';
 import { ConditionFailed } from '../errors.ts';
 import type { Item, Table, Write } from '../ports.ts';
 import { changeOf, changeWrite } from './change.ts';
@@ -122,8 +123,6 @@ async function writeAll(table: Table, writes: readonly Write[]): Promise<void> {
 
 /** Each of one day, which is one count. */
 function batchesOf(all: readonly Finding[]): readonly (readonly Finding[])[] {
-  const batches: (readonly Finding[])[] = [];
-  for (const own of Map.groupBy(all, ({ changedAt }) => dayOf(changedAt)).values())
-    for (let start = 0; start < own.length; start += BATCH) batches.push(own.slice(start, start + BATCH));
-  return batches;
+  const byDay = Map.groupBy(all, ({ changedAt }) => dayOf(changedAt));
+  return [...byDay.values()].flatMap((own) => chunksOf(own, BATCH));
 }
