@@ -41,14 +41,14 @@ export const statisticsEndpoints = [
   }),
   serveRoute(routes.readTrend, async ({ query }, { engine, reach }) => {
     requireWholeAccounts(reach);
-    const { all, settings } = await past(engine, query, reach);
+    const [all, settings] = await Promise.all([past(engine, query, reach), loadRuleSettings(engine)]);
     const { days, ...trend } = trendOf(all, openPairs(engine, all, settings), query, engine.clock.now());
     const told = days.map(({ day, turns, open }) => ({ day, ...turns, open }));
     return { document: { days: told, ...trend, totals: { ...trend.totals }, ...sinceOf(all), ...countedAt(all) } };
   }),
   serveRoute(routes.readMendTime, async ({ query }, { engine, reach }) => {
     requireWholeAccounts(reach);
-    const { all } = await past(engine, query, reach);
+    const all = await past(engine, query, reach);
     const severities = timesToMend(all, query, engine.clock.now()).map(({ medianHours, p90Hours, ...one }) => ({
       ...one,
       ...(medianHours !== undefined && { medianHours }),
@@ -81,10 +81,7 @@ async function missingAndApplied(engine: Engine, reach: Reach | undefined): Prom
 }
 
 async function past(engine: Engine, { account }: { readonly account?: readonly string[] | undefined }, reach: Reach | undefined) {
-  const all = (await loadStatistics(engine, reach)).filter((one) =>
-    hasAccount(account === undefined ? undefined : { accounts: account }, one.account),
-  );
-  return { all, settings: await loadRuleSettings(engine) };
+  return (await loadStatistics(engine, reach)).filter((one) => hasAccount({ accounts: account }, one.account));
 }
 
 function countedAt(all: readonly AccountStatistics[]): { readonly countedAt?: string } {
