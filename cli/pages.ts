@@ -17,3 +17,14 @@ export async function allPages<Path, Query, Body, Item>(
   } while (cursor !== undefined);
   return items;
 }
+
+/** A list of the API with every item of it, and what its first page says beside them; its cursor would lead back into what is there already. */
+export async function wholeList<Path, Query, Body, Item, Page extends object>(
+  api: ApiClient,
+  route: Route<Path, Query, Body, Page & { items: Item[]; cursor?: string | undefined }>,
+  request: ApiRequest = {},
+): Promise<Page & { items: Item[] }> {
+  const first = await api.call(route, { ...request, query: { limit: '200', ...request.query } });
+  const more = first.cursor === undefined ? [] : await allPages(api, route, request, first.cursor);
+  return { ...first, items: [...first.items, ...more], cursor: undefined };
+}

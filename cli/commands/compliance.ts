@@ -7,7 +7,7 @@ import { complianceLines, controlLines, frameworkLines } from '../../local/termi
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
-import { allPages } from '../pages.ts';
+import { wholeList } from '../pages.ts';
 import { type Session, withSession } from '../session.ts';
 
 const ComplianceOptions = CommonOptions.extend({ account: z.string().optional() });
@@ -32,10 +32,8 @@ export function defineCompliance(command: Command, context: CommandContext): voi
         return [all, complianceLines(terminal, all)] as const;
       }
       if (control === undefined) {
-        const path = { framework };
-        const first = await session.api.call(routes.readFramework, { path, query });
-        const items = await allPages(session.api, routes.readFramework, { path, query });
-        return [{ ...first, items }, frameworkLines(terminal, { ...first, items })] as const;
+        const whole = await wholeList(session.api, routes.readFramework, { path: { framework }, query });
+        return [whole, frameworkLines(terminal, whole)] as const;
       }
       const one = await readControl(session, { framework, control }, query);
       return [one, controlLines(terminal, one)] as const;
@@ -60,6 +58,5 @@ async function readControl(
       'VALIDATION_FAILED',
       `"${path.control}" is the id of no control. \`cloudmend compliance ${path.framework}\` lists them.`,
     );
-  const first = await api.call(routes.readControl, { path, query });
-  return { ...first, items: await allPages(api, routes.readControl, { path, query }) };
+  return await wholeList(api, routes.readControl, { path, query });
 }

@@ -6,7 +6,7 @@ import { findingHistoryLines, trendLines } from '../../local/terminal/history-te
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
-import { allPages } from '../pages.ts';
+import { wholeList } from '../pages.ts';
 import { withSession } from '../session.ts';
 
 const HistoryOptions = CommonOptions.extend({ days: z.string().default('30') });
@@ -21,9 +21,7 @@ export function defineHistory(command: Command, context: CommandContext): void {
     const { days, ...options } = HistoryOptions.parse(given);
     const [document, lines] = await withSession(context, options, 'read', async ({ api }) => {
       if (findingId !== undefined) {
-        const path = { findingId };
-        const first = await api.call(routes.readFinding, { path });
-        const history = { ...first, items: await allPages(api, routes.readFinding, { path }) };
+        const history = await wholeList(api, routes.readFinding, { path: { findingId } });
         return [history, findingHistoryLines(terminal, history)] as const;
       }
       await api.call(routes.readLatestScan);

@@ -10,7 +10,7 @@ import { loadAwsAccess } from '../aws-access.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
-import { allPages } from '../pages.ts';
+import { wholeList } from '../pages.ts';
 import { noteSeen, requireRead, SeenOptions, withSeenAccount } from '../seen-account.ts';
 import { withSession } from '../session.ts';
 
@@ -42,10 +42,9 @@ export function definePaths(command: Command, context: CommandContext): void {
 async function seenPaths(context: CommandContext, { account, action, on, ...options }: PathsOptions): Promise<readonly AccessPaths[]> {
   if (action !== undefined || on !== undefined)
     throw new CloudmendError('VALIDATION_FAILED', 'Ways to a resource are looked for in a file: `cloudmend paths FILE --action … --on …`.');
-  const { items, accounts } = await withSession(context, options, 'read', async ({ api }) => ({
-    items: await allPages(api, routes.listPaths, { query: { account } }),
-    accounts: (await api.call(routes.listPaths, { query: { account, limit: '1' } })).accounts,
-  }));
+  const { items, accounts } = await withSession(context, options, 'read', ({ api }) =>
+    wholeList(api, routes.listPaths, { query: { account } }),
+  );
   requireRead(accounts);
   return accounts.map((one) => {
     noteSeen(context.terminal, one);

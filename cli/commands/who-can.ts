@@ -7,7 +7,7 @@ import { NOT_IN_ACCOUNT_FILE, openAccountFile } from '../account-file.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
-import { allPages } from '../pages.ts';
+import { wholeList } from '../pages.ts';
 import { AS_SEEN, fromFileOption, noteSeen, SeenOptions, withSeenAccount } from '../seen-account.ts';
 import { withSession } from '../session.ts';
 
@@ -40,12 +40,9 @@ async function seenHolders(
   asked: { readonly action: string; readonly resource: string | undefined },
   { account, ...options }: WhoCanOptions,
 ): Promise<Holders> {
-  const query = { ...asked, account };
-  const { first, holders } = await withSession(context, options, 'read', async ({ api }) => ({
-    first: await api.call(routes.listHolders, { query: { ...query, limit: '1' } }),
-    holders: await allPages(api, routes.listHolders, { query }),
-  }));
-  noteSeen(context.terminal, first.seenIn);
-  const { action, resource, principals } = first;
-  return { action, resource, principals, holders };
+  const { action, resource, principals, items, seenIn } = await withSession(context, options, 'read', ({ api }) =>
+    wholeList(api, routes.listHolders, { query: { ...asked, account } }),
+  );
+  noteSeen(context.terminal, seenIn);
+  return { action, resource, principals, holders: items };
 }
