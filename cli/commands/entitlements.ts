@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
+import type { ApiClient } from '../../core/api/contract/client.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { requireKnown } from '../../core/nearest.ts';
@@ -31,7 +32,7 @@ export function defineEntitlements(command: Command, context: CommandContext): v
 
 async function tellSeen(context: CommandContext, principal: string, { service, account, ...options }: EntitlementsOptions): Promise<void> {
   const { terminal } = context;
-  const { report, permissions, graph } = await withSession(context, options, 'read', async ({ api }) => {
+  const { report, permissions, relations } = await withSession(context, options, 'read', async ({ api }) => {
     const { items, accounts } = await api.call(routes.listPrincipals, { query: { principal, account } });
     requireRead(accounts);
     const [found] = items;
@@ -41,17 +42,22 @@ async function tellSeen(context: CommandContext, principal: string, { service, a
     const known = told.byService.map((one) => one.service);
     if (service !== undefined) requireKnown('service of its', [service], known);
     const query = service === undefined ? { sensitive: 'yes' } : { service };
-    const [some, joined] = [
-      await allPages(api, routes.listPermissions, { path, query }),
-      await api.call(routes.readAccessGraph, { query: { principal: found.principal } }),
-    ];
-    return { report: told, permissions: some, graph: joined };
+    return {
+      report: told,
+      permissions: await allPages(api, routes.listPermissions, { path, query }),
+      relations: options.json ? await relationsOf(api, found.principal) : undefined,
+    };
   });
-  const { nodes, links, leftOut } = graph;
-  if (options.json) return printJson(terminal, { ...report, permissions, relations: { nodes, links, leftOut } });
+  if (options.json) return printJson(terminal, { ...report, permissions, relations });
   const lines = service === undefined ? principalLines(terminal, report, permissions) : statementLines(permissions);
   for (const line of lines) terminal.out(line);
   noteSeen(terminal, report.seenIn);
+}
+
+/** What it is joined with, for a graph; text shows none. */
+async function relationsOf(api: ApiClient, principal: string) {
+  const { nodes, links, leftOut } = await api.call(routes.readAccessGraph, { query: { principal } });
+  return { nodes, links, leftOut };
 }
 
 async function tellOfFile(
