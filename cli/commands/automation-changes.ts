@@ -80,7 +80,7 @@ export function addChanges(automation: Command, context: CommandContext): void {
         ...(isOther && { remediations: settingsOf(ids, options.parameters) }),
         ...(trigger !== undefined && { trigger }),
       };
-      const rule = await session.api.call(routes.editAutomation, { path, body, ...(etag !== undefined && { ifMatch: etag }) });
+      const rule = await session.api.call(routes.editAutomation, { path, body, ifMatch: etag });
       if (options.json) return printJson(context.terminal, rule);
       tellRule(context, session, rule);
     });

@@ -98,7 +98,7 @@ function addDecision(automation: Command, context: CommandContext, decision: key
       if (standing === undefined)
         throw new CloudmendError('CONFLICT_STATE', `The rule ${automationId} asks for no standing approval: there is nothing to decide.`);
       const body = { digest: options.digest ?? standing.digest, decision, comment: options.comment };
-      return api.call(routes.decideStanding, { path, body, ...(etag !== undefined && { ifMatch: etag }) });
+      return api.call(routes.decideStanding, { path, body, ifMatch: etag });
     });
     if (options.json) return printJson(context.terminal, rule);
     for (const line of automationLines(context.terminal, rule)) context.terminal.out(line);

@@ -114,7 +114,7 @@ function addDecision(exception: Command, context: CommandContext, decision: 'app
     const decided = await withSession(context, options, 'act', async ({ api }) => {
       const { document, etag } = await api.read(routes.readException, { path: { exceptionId } });
       const body = { version: options.seen ?? document.version, decision, comment: options.comment };
-      return api.call(routes.decideException, { path: { exceptionId }, body, ...(etag !== undefined && { ifMatch: etag }) });
+      return api.call(routes.decideException, { path: { exceptionId }, body, ifMatch: etag });
     });
     if (options.json) return printJson(context.terminal, decided);
     tell(context.terminal, decided);

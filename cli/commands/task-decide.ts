@@ -57,7 +57,7 @@ export function addDecision(task: Command, context: CommandContext, decision: De
         );
       if (decision === 'approve' && !options.yes && options.digest === undefined) await askAfterPlan(context, session, shown);
       const body = bodyOf(options, { revision, digest, decision });
-      const document = await session.api.call(routes.decide, { path: { taskId }, body, ...(etag !== undefined && { ifMatch: etag }) });
+      const document = await session.api.call(routes.decide, { path: { taskId }, body, ifMatch: etag });
       tellTask(context.terminal, document, options);
       if (!options.json) context.terminal.note(afterDecision(session, document));
     });

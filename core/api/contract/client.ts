@@ -9,7 +9,7 @@ export interface ApiRequest {
   readonly query?: { readonly [name: string]: string | undefined };
   readonly body?: unknown;
   /** The ETag of the state that was seen, of a route that acts on one. Left out: whatever it is now. */
-  readonly ifMatch?: string;
+  readonly ifMatch?: string | undefined;
   /** Of a request that is sent again: the key that it had the first time. Left out: one of its own. */
   readonly key?: string;
 }
