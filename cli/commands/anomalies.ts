@@ -4,6 +4,7 @@ import { systemClock } from '../../adapters/clock.ts';
 import type { AnomaliesKept } from '../../core/api/contract/documents/anomaly.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import type { BehaviourReport } from '../../core/behaviour/report.ts';
+import { chunksOf } from '../../core/concurrency.ts';
 import { counted } from '../../core/counted.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { requireKnown } from '../../core/nearest.ts';
@@ -95,8 +96,8 @@ async function keepAll(
   const told = anomalies.map(({ title: _, severity: __, identity, ...one }) => ({ ...one, ...(identity !== undefined && { identity }) }));
   return await withSession(context, options, 'act', async ({ api }) => {
     const sum = { kept: 0, again: 0, leftOut: 0 };
-    for (let from = 0; from < told.length; from += KEPT_AT_ONCE) {
-      const body = { source: named, anomalies: told.slice(from, from + KEPT_AT_ONCE) };
+    for (const some of chunksOf(told, KEPT_AT_ONCE)) {
+      const body = { source: named, anomalies: some };
       const { kept, again, leftOut } = await api.call(routes.keepAnomalies, { body });
       sum.kept += kept;
       sum.again += again;
