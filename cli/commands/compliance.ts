@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
-import type { ControlDocument } from '../../core/api/contract/documents/compliance.ts';
+import { type ControlDocument, ControlParameters } from '../../core/api/contract/documents/compliance.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { complianceLines, controlLines, frameworkLines } from '../../local/terminal/compliance-text.ts';
@@ -53,7 +53,7 @@ async function readControl(
   path: { readonly framework: string; readonly control: string },
   query: { readonly account: string | undefined },
 ): Promise<ControlDocument> {
-  if (!/^[A-Za-z0-9 ._():-]{1,100}$/.test(path.control))
+  if (!ControlParameters.shape.control.safeParse(path.control).success)
     throw new CloudmendError(
       'VALIDATION_FAILED',
       `"${path.control}" is the id of no control. \`cloudmend compliance ${path.framework}\` lists them.`,
