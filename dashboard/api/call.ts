@@ -44,11 +44,10 @@ export async function call<Name extends Operation>(name: Name, given: Given<Name
   const address = addressOf(template, given.path, given.query);
   const known = method === 'GET' ? kept.get(address) : undefined;
   const state = stateFor(name, given.path);
-  const response = await send(address, {
+  const response = await ask(address, {
     method,
     headers: {
       accept: 'application/json, application/problem+json',
-      authorization: `Bearer ${(await currentToken()) ?? ''}`,
       ...(given.body !== undefined && { 'content-type': 'application/json' }),
       ...(state !== undefined && { 'if-match': state }),
       ...(given.key !== undefined && { 'idempotency-key': given.key }),
@@ -62,7 +61,6 @@ export async function call<Name extends Operation>(name: Name, given: Given<Name
     noteStates(name, given.path, response, known.answer);
     return known.answer as AnswerOf<Name>;
   }
-  if (!response.ok) throw new ApiProblem(await problemOf(response));
   const answer: unknown = response.status === 204 ? undefined : await response.json();
   noteStates(name, given.path, response, answer);
   if (method === 'GET') keep(address, { etag: response.headers.get('etag') ?? '', answer });
@@ -77,10 +75,9 @@ export async function* callText<Name extends Text>(name: Name, given: Given<Name
   const [, template = ''] = operations[name].split(' ');
   let cursor: string | undefined;
   do {
-    const response = await send(addressOf(template, given.path, { ...given.query, cursor }), {
-      headers: { accept: 'text/csv, application/problem+json', authorization: `Bearer ${(await currentToken()) ?? ''}` },
+    const response = await ask(addressOf(template, given.path, { ...given.query, cursor }), {
+      headers: { accept: 'text/csv, application/problem+json' },
     });
-    if (!response.ok) throw new ApiProblem(await problemOf(response));
     yield await response.text();
     const [, next] = /<([^>]*)>; rel="next"/.exec(response.headers.get('link') ?? '') ?? [];
     cursor = next === undefined ? undefined : (new URL(next, location.origin).searchParams.get('cursor') ?? undefined);
@@ -100,15 +97,10 @@ export async function* openStream(
   last: string | undefined,
 ): AsyncGenerator<StreamEvent> {
   const [, template = ''] = operations[name].split(' ');
-  const response = await send(addressOf(template, path, undefined), {
-    headers: {
-      accept: 'text/event-stream',
-      authorization: `Bearer ${(await currentToken()) ?? ''}`,
-      ...(last !== undefined && { 'last-event-id': last }),
-    },
+  const response = await ask(addressOf(template, path, undefined), {
+    headers: { accept: 'text/event-stream', ...(last !== undefined && { 'last-event-id': last }) },
     ...(signal !== undefined && { signal }),
   });
-  if (!response.ok) throw new ApiProblem(await problemOf(response));
   let text = '';
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     const blocks = `${text}${chunk}`.split('\n\n');
@@ -132,6 +124,19 @@ function noteStates(name: Operation, path: unknown, response: Response, answer: 
   const changed = matching.get(name);
   if (changed !== undefined) forgetState(addressOf(changed, path, undefined));
   if (method === 'GET') noteSeen(addressOf(own, path, undefined), response.headers.get('etag'), answer);
+}
+
+interface Asked extends RequestInit {
+  readonly headers: { readonly [name: string]: string };
+}
+
+/** Sends a request as whoever is signed in. Throws ApiProblem for what is refused; that nothing has changed is an answer to who asks for it. */
+async function ask(address: string, asked: Asked): Promise<Response> {
+  const authorization = `Bearer ${(await currentToken()) ?? ''}`;
+  const response = await send(address, { ...asked, headers: { ...asked.headers, authorization } });
+  const isUnchanged = response.status === 304 && asked.headers['if-none-match'] !== undefined;
+  if (!response.ok && !isUnchanged) throw new ApiProblem(await problemOf(response));
+  return response;
 }
 
 /** Seconds that a request waits in all where it is told to come back later; then the page says so. */
