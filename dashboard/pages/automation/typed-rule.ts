@@ -2,8 +2,7 @@ import type { AnswerOf, Given } from '../../api/call.ts';
 import { parametersOf, type Settings } from '../../parts/parameters.ts';
 import { type Limits, limitsOf, noLimits, policyOf } from '../../parts/policy.ts';
 import { firstTyped, type Recurrence, recurrenceOf, recurrenceWords, type Typed, typedOf } from '../../parts/recurrence.ts';
-import { scopeWords } from '../../parts/scope-words.ts';
-import { tagOf } from '../../parts/tag.ts';
+import { tagOf, tagWords } from '../../parts/tag.ts';
 import { startOfDay } from '../../parts/words.ts';
 
 export type RuleDocument = AnswerOf<'readAutomation'>;
@@ -44,7 +43,7 @@ export function typedRule(rule: RuleDocument): TypedRule {
     ...{ settings: Object.fromEntries(settings), isAfterScan: recurrence === undefined },
     again: recurrence === undefined ? firstTyped() : typedOf(recurrence),
     ...{ accounts: (accounts ?? []).join(', '), regions: (regions ?? []).join(', '), severities: severities ?? [], tools: tools ?? [] },
-    tags: (tags ?? []).map((tag) => scopeWords({ tag }).replace(/^tag /, '')).join(', '),
+    tags: (tags ?? []).map(tagWords).join(', '),
     ...{ recipients: (rule.recipients ?? []).join(', '), limits: limitsOf(rule.policy) },
     ...{ standingCap: String(rule.standing?.cap ?? ''), standingUntil: rule.standing?.until ?? '' },
   };
@@ -100,7 +99,7 @@ export function triggerWords(trigger: { readonly [name: string]: unknown }): str
 /** What it is for: `everything that is open`, `accounts 111122223333; severities high`. */
 export function ruleScopeWords(scope: { readonly [name: string]: unknown }): string {
   const parts = Object.entries(scope as { readonly [name: string]: readonly unknown[] }).map(([name, list]) => {
-    const words = list.map((one) => (typeof one === 'string' ? one : scopeWords({ tag: one }).replace(/^tag /, '')));
+    const words = list.map((one) => (typeof one === 'string' ? one : tagWords(one)));
     return `${name} ${words.join(', ')}`;
   });
   return parts.length === 0 ? 'everything that is open' : parts.join('; ');
