@@ -22,6 +22,8 @@ interface ListProps<Item> {
   readonly title: string;
   /** One of them, as in `1 finding`. */
   readonly thing: string;
+  /** Several of them, where that is not one with an s. */
+  readonly things?: string;
   readonly columns: readonly TableProps.ColumnDefinition<Item>[];
   /** What there is in place of an empty list, and why. */
   readonly empty: ReactNode;
@@ -36,7 +38,7 @@ interface ListProps<Item> {
 
 /** A list of the API as a table that grows by a page at a time, never without saying how much of it is shown. */
 export function List<Item>(props: ListProps<Item>) {
-  const { list, title, thing, columns, empty, idOf, filters, actions, headline = 'h1', selected, onSelect, labelOf } = props;
+  const { list, title, thing, things, columns, empty, idOf, filters, actions, headline = 'h1', selected, onSelect, labelOf } = props;
   const { items, error, isPending, hasNextPage, isFetchingNextPage } = list;
   const counter = isPending ? '' : `(${items.length}${hasNextPage ? '+' : ''})`;
   return (
@@ -71,7 +73,7 @@ export function List<Item>(props: ListProps<Item>) {
         footer={
           hasNextPage ? (
             <Button loading={isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              Show more than {counted(items.length, thing)}
+              Show more than {counted(items.length, thing, things)}
             </Button>
           ) : undefined
         }

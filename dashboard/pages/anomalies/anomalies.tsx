@@ -44,7 +44,7 @@ export function Anomalies() {
       </ColumnLayout>
       {!isPending && (
         <Box>
-          {counted(items.length, 'anomaly').replace('anomalys', 'anomalies')} open
+          {counted(items.length, 'anomaly', 'anomalies')} open
           {learning > 0 && `; ${counted(learning, 'check')} still learn what is usual, and tell nothing until then`}.
         </Box>
       )}

@@ -39,6 +39,7 @@ export function Audit() {
         list={list}
         title="Audit"
         thing="entry"
+        things="entries"
         columns={columns}
         idOf={({ sequence }) => String(sequence)}
         empty={<Nothing title="Nothing was done in this chain" />}
