@@ -1,13 +1,12 @@
 import Alert from '@cloudscape-design/components/alert';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { type ItemOf, useList, useRead } from '../../api/use.ts';
 import { useFilter } from '../../parts/filters.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
+import { Search } from '../../parts/search.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { timeText } from '../../parts/words.ts';
 
@@ -45,9 +44,12 @@ export function Audit() {
         empty={<Nothing title="Nothing was done in this chain" />}
         filters={
           <ColumnLayout columns={2} minColumnWidth={200}>
-            <FormField label="Of a task" description="Its id; empty: of the installation.">
-              <Input type="search" value={chain} clearAriaLabel="Clear" onChange={({ detail }) => setChain(detail.value.trim())} />
-            </FormField>
+            <Search
+              label="Of a task"
+              description="Its id; empty: of the installation."
+              value={chain}
+              onChange={(value) => setChain(value.trim())}
+            />
           </ColumnLayout>
         }
       />

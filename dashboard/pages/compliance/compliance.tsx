@@ -1,7 +1,5 @@
 import Box from '@cloudscape-design/components/box';
-import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useRead } from '../../api/use.ts';
@@ -9,6 +7,7 @@ import { Chart } from '../../parts/chart.tsx';
 import { useFilter } from '../../parts/filters.ts';
 import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
+import { Search } from '../../parts/search.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { agoText, counted } from '../../parts/words.ts';
@@ -66,17 +65,7 @@ export function Compliance() {
         variant="full-page"
         ariaLabels={{ tableLabel: 'Frameworks' }}
         empty={<Nothing title="No framework has a control in these accounts" />}
-        filter={
-          <FormField label="Account">
-            <Input
-              type="search"
-              value={account}
-              placeholder="All"
-              clearAriaLabel="Clear"
-              onChange={({ detail }) => setAccount(detail.value.trim())}
-            />
-          </FormField>
-        }
+        filter={<Search label="Account" value={account} any="All" onChange={(value) => setAccount(value.trim())} />}
         columnDefinitions={[
           {
             id: 'name',

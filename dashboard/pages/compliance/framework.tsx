@@ -1,7 +1,5 @@
 import Box from '@cloudscape-design/components/box';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useParams } from 'react-router';
@@ -11,6 +9,7 @@ import { useFilter } from '../../parts/filters.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
+import { Search } from '../../parts/search.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { ControlState, countWords, STATES } from './control-state.tsx';
 
@@ -57,15 +56,7 @@ export function Framework() {
           {about !== undefined && <Box>In all {countWords(about.controls)}.</Box>}
           <ColumnLayout columns={4} minColumnWidth={150}>
             <Choice label="State" value={state} any="any" options={STATES} onChange={setState} />
-            <FormField label="Account">
-              <Input
-                type="search"
-                value={account}
-                placeholder="All"
-                clearAriaLabel="Clear"
-                onChange={({ detail }) => setAccount(detail.value.trim())}
-              />
-            </FormField>
+            <Search label="Account" value={account} any="All" onChange={(value) => setAccount(value.trim())} />
           </ColumnLayout>
         </SpaceBetween>
       }

@@ -1,12 +1,11 @@
 import ColumnLayout from '@cloudscape-design/components/column-layout';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import { useList } from '../../api/use.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { useFilter, useFilters } from '../../parts/filters.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { OfTheView } from '../../parts/of-the-view.tsx';
+import { Search } from '../../parts/search.tsx';
 import { SEVERITIES } from '../../parts/severity.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { TOOLS } from '../../parts/tools.ts';
@@ -34,9 +33,7 @@ export function Findings() {
   const show = (value: string) =>
     setAll({ state: value === 'excepted' ? '' : value, status: value === 'excepted' ? value : '', how: '', due: value === '' ? due : '' });
   const text = (label: string, value: string, set: (value: string) => void) => (
-    <FormField label={label}>
-      <Input value={value} onChange={({ detail }) => set(detail.value.trim())} placeholder="Any" clearAriaLabel="Clear" type="search" />
-    </FormField>
+    <Search label={label} value={value} any="Any" onChange={(typed) => set(typed.trim())} />
   );
   return (
     <List

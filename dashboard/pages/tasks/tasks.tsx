@@ -1,6 +1,4 @@
 import ColumnLayout from '@cloudscape-design/components/column-layout';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import { useList } from '../../api/use.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { useFilter } from '../../parts/filters.ts';
@@ -8,6 +6,7 @@ import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { OfTheView } from '../../parts/of-the-view.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
+import { Search } from '../../parts/search.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { TOOLS } from '../../parts/tools.ts';
 import { taskColumns } from './task-columns.tsx';
@@ -42,9 +41,7 @@ export function Tasks() {
           <Choice label="Column" value={column} any="all but archived" options={COLUMNS} onChange={setColumn} />
           <Choice label="Status" value={overallStatus} any="any" options={OVERALL} onChange={setOverall} />
           <Choice label="Tool" value={tool} any="any" options={TOOLS} onChange={setTool} />
-          <FormField label="Words">
-            <Input type="search" value={text} clearAriaLabel="Clear" onChange={({ detail }) => setText(detail.value)} />
-          </FormField>
+          <Search label="Words" value={text} onChange={setText} />
         </ColumnLayout>
       }
     />
