@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useNavigate } from 'react-router';
+import { useMay } from '../../api/may.ts';
 import { type ItemOf, useList, useRead } from '../../api/use.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { useFilter } from '../../parts/filters.ts';
@@ -69,7 +70,7 @@ export function Automation() {
   useTitle('Automation rules');
   const navigate = useNavigate();
   const [status, setStatus] = useFilter('status');
-  const me = useRead('readMe');
+  const mayChange = useMay('changeAutomation');
   const list = useList('listAutomations', { query: { status } }, { isLive: true });
   return (
     <List
@@ -81,7 +82,7 @@ export function Automation() {
       actions={
         <Button
           variant="primary"
-          disabled={me.data?.may.includes('changeAutomation') !== true}
+          disabled={!mayChange}
           disabledReason="Your roles do not let you make rules."
           onClick={() => void navigate('/automation/new')}
         >

@@ -3,7 +3,8 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useAct, useRead } from '../../api/use.ts';
+import { useMay } from '../../api/may.ts';
+import { useAct } from '../../api/use.ts';
 import { useTitle } from '../../parts/title.ts';
 import { flash } from '../../shell/flashes.ts';
 import { RuleForm } from './rule-form.tsx';
@@ -14,13 +15,12 @@ export function NewRule() {
   useTitle('New automation rule');
   const navigate = useNavigate();
   const [query] = useSearchParams();
-  const me = useRead('readMe');
   const [typed, setTyped] = useState<TypedRule>(() => ({
     ...firstRule(),
     remediations: query.get('remediations')?.split(',').filter(Boolean) ?? [],
   }));
   const creating = useAct('createAutomation');
-  const mayResume = me.data?.may.includes('resumeAutomation') === true;
+  const mayResume = useMay('resumeAutomation');
   const create = () =>
     creating.mutate(
       { body: ruleBody(typed) },

@@ -3,7 +3,8 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
-import { type ItemOf, useAct, useList, useRead } from '../../api/use.ts';
+import { useMay } from '../../api/may.ts';
+import { type ItemOf, useAct, useList } from '../../api/use.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { Reason } from '../../parts/reason.tsx';
@@ -94,7 +95,7 @@ function Actions({ exception: { id, version, allowedActions } }: { readonly exce
 export function Exceptions() {
   useTitle('Exceptions');
   const [isAsking, setAsking] = useState(false);
-  const me = useRead('readMe');
+  const mayAsk = useMay('requestException');
   const list = useList('listExceptions', {}, { isLive: true });
   return (
     <>
@@ -105,11 +106,7 @@ export function Exceptions() {
         columns={columns}
         idOf={({ id }) => id}
         actions={
-          <Button
-            disabled={me.data?.may.includes('requestException') !== true}
-            disabledReason="Your roles do not let you ask."
-            onClick={() => setAsking(true)}
-          >
+          <Button disabled={!mayAsk} disabledReason="Your roles do not let you ask." onClick={() => setAsking(true)}>
             Ask for an exception
           </Button>
         }

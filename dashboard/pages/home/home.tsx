@@ -2,7 +2,8 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy, Suspense } from 'react';
-import { useAct, useRead } from '../../api/use.ts';
+import { useMay } from '../../api/may.ts';
+import { useAct } from '../../api/use.ts';
 import { useTitle } from '../../parts/title.ts';
 import { flash } from '../../shell/flashes.ts';
 import { Waiting } from './waiting.tsx';
@@ -13,11 +14,10 @@ const Blocks = lazy(async () => ({ default: (await import('./blocks.tsx')).Block
 /** First what waits for the one who looks, then how the clouds stand. */
 export function Home() {
   useTitle('What waits for me');
-  const me = useRead('readMe');
   const scanning = useAct('startScan');
   const scan = () =>
     scanning.mutate({}, { onSuccess: () => flash('info', 'A scan has begun.'), onError: (error) => flash('error', error.message) });
-  const mayScan = me.data?.may.includes('scan') === true;
+  const mayScan = useMay('scan');
   return (
     <SpaceBetween size="l">
       <Header

@@ -5,7 +5,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type ItemOf, useList, useRead } from '../../api/use.ts';
+import { useMay } from '../../api/may.ts';
+import { type ItemOf, useList } from '../../api/use.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { useFilter } from '../../parts/filters.ts';
 import { List } from '../../parts/list.tsx';
@@ -55,10 +56,9 @@ export function Remediations() {
   const [tool, setTool] = useFilter('tool');
   const [chosen, choose] = useState<readonly Remediation[]>([]);
   const navigate = useNavigate();
-  const me = useRead('readMe');
   const list = useList('listRemediations', { query: { tool } }, { isLive: true });
   const fixes = chosen.filter(({ mode }) => mode === 'fix');
-  const mayPlan = me.data?.may.includes('plan') === true;
+  const mayPlan = useMay('plan');
   return (
     <List
       list={list}

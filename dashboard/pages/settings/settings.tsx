@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { useMay } from '../../api/may.ts';
 import { useAct, useList, useRead } from '../../api/use.ts';
 import { Nothing } from '../../parts/nothing.tsx';
 import { Reason } from '../../parts/reason.tsx';
@@ -27,7 +28,7 @@ export function Settings() {
 
 function KillSwitch() {
   const { data, error } = useRead('readGuard', {}, { isLive: true });
-  const me = useRead('readMe');
+  const mayThrow = useMay('throwKillSwitch');
   const [isAsking, setAsking] = useState(false);
   const act = useAct('setKillSwitch');
   const isOn = data?.killSwitch.on === true;
@@ -47,7 +48,7 @@ function KillSwitch() {
           variant="h2"
           actions={
             <Button
-              disabled={data === undefined || me.data?.may.includes('throwKillSwitch') !== true}
+              disabled={data === undefined || !mayThrow}
               disabledReason="It takes an approver or an admin."
               onClick={() => setAsking(true)}
             >

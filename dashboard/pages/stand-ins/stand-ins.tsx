@@ -3,7 +3,8 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
-import { type ItemOf, useAct, useList, useRead } from '../../api/use.ts';
+import { useMay } from '../../api/may.ts';
+import { type ItemOf, useAct, useList } from '../../api/use.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { Question } from '../../parts/question.tsx';
@@ -34,9 +35,8 @@ export function StandIns() {
   useTitle('Stand-ins');
   const [isNaming, setNaming] = useState(false);
   const [taken, take] = useState<StandIn | undefined>(undefined);
-  const me = useRead('readMe');
   const list = useList('listStandIns');
-  const mayDecide = me.data?.may.includes('decide') === true;
+  const mayDecide = useMay('decide');
   const actions: TableProps.ColumnDefinition<StandIn> = {
     id: 'actions',
     header: 'Actions',

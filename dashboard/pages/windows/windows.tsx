@@ -3,7 +3,8 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
-import { type ItemOf, useAct, useList, useRead } from '../../api/use.ts';
+import { useMay } from '../../api/may.ts';
+import { type ItemOf, useAct, useList } from '../../api/use.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { Question } from '../../parts/question.tsx';
@@ -45,10 +46,9 @@ export function Windows() {
   useTitle('Windows and freezes');
   const [adds, setAdds] = useState<Kind | undefined>(undefined);
   const [taken, take] = useState<{ readonly kind: Kind; readonly window: Window } | undefined>(undefined);
-  const me = useRead('readMe');
   const windows = useList('listWindows');
   const freezes = useList('listFreezes');
-  const mayChange = me.data?.may.includes('changeWindows') === true;
+  const mayChange = useMay('changeWindows');
   const button = (kind: Kind) => (
     <Button disabled={!mayChange} disabledReason="It takes an approver or an admin." onClick={() => setAdds(kind)}>
       {kind === 'window' ? 'Add a window' : 'Add a freeze'}
