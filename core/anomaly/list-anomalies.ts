@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { queryEntities } from '../entity.ts';
 import { CloudmendError } from '../errors.ts';
+import { isAmong } from '../is-among.ts';
 import type { Page } from '../ports.ts';
 import { isWithin, type Reach } from '../reach/reach.ts';
 import { latestAccounts } from '../scan/coverage.ts';
@@ -28,7 +29,7 @@ export async function listEventAnomalies(
   // What somebody did belongs to no region.
   const all = (await latestAccounts(engine))
     .map(({ account }) => account)
-    .filter((account) => (accounts?.includes(account) ?? true) && isWithin(reach, { account, region: 'global' }))
+    .filter((account) => isAmong(accounts, account) && isWithin(reach, { account, region: 'global' }))
     .sort();
   const now = engine.clock.now().toISOString();
   const items: EventAnomaly[] = [];

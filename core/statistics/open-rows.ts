@@ -1,4 +1,5 @@
 import type { Severity, Tool } from '../finding/rule.ts';
+import { isAmong } from '../is-among.ts';
 import { DIMENSIONS, type Dimension } from './dimensions.ts';
 import type { LeftOut } from './left-out.ts';
 import type { OpenPair } from './statistics.ts';
@@ -65,7 +66,7 @@ function rowOf({ severity, tool, service, account, region, rule }: Values, by: r
 function isMeant(values: Values, filter: OpenFilter): boolean {
   return Object.entries(values).every(([dimension, value]) => {
     const wanted: readonly string[] | undefined = isDimension(dimension) ? filter[dimension] : undefined;
-    return wanted === undefined || wanted.some((one) => one.toLowerCase() === value.toLowerCase());
+    return isAmong(wanted, value);
   });
 }
 

@@ -4,6 +4,7 @@ import { CloudmendError } from '../../errors.ts';
 import { type Exceptions, loadExceptions } from '../../exception/excepted.ts';
 import { loadExceptedTime } from '../../exception/held.ts';
 import { type Finding, findingEntity, isClosed, openPartition } from '../../finding/finding.ts';
+import { isAmong } from '../../is-among.ts';
 import type { Page } from '../../ports.ts';
 import { type Due, dueOf } from '../../posture/due.ts';
 import { readDueDays } from '../../posture/due-days.ts';
@@ -136,14 +137,12 @@ function nameOf({ ruleId, beginning }: NamedPlace): string {
 
 /** Whether a finding is one of those that are asked for. */
 export function isWanted(engine: Engine, finding: Finding, query: Omit<OpenQuery, 'limit' | 'status'>): boolean {
-  const holds = (wanted: readonly string[] | undefined, value: string) =>
-    wanted === undefined || wanted.some((one) => one.toLowerCase() === value.toLowerCase());
   return (
-    holds(query.severity, finding.severity) &&
+    isAmong(query.severity, finding.severity) &&
     (query.confidence === undefined || query.confidence.some((one) => one === finding.confidence)) &&
-    holds(query.account, finding.account) &&
-    holds(query.region, finding.region) &&
-    holds(query.service, serviceOf(engine, finding)) &&
+    isAmong(query.account, finding.account) &&
+    isAmong(query.region, finding.region) &&
+    isAmong(query.service, serviceOf(engine, finding)) &&
     (query.resource === undefined || query.resource === finding.resource)
   );
 }

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { INSTALLATION_CHAIN } from '../../../core/audit/audit.ts';
+import { accountStatisticsEntity } from '../../../core/scan/account-statistics.ts';
+import { findLastScan } from '../../../core/scan/latest-scan.ts';
+import { scanEntity } from '../../../core/scan/scan.ts';
 import { ida, joel, mara } from '../../support/api/world.ts';
 import { readChain } from '../../support/read-audit.ts';
 import { demoBench } from './demo-bench.ts';
@@ -101,4 +104,24 @@ test('an account that no scan has covered is left out and counted, and so is one
   expect((await send(bound, 'POST /v1/anomalies', told)).json).toEqual({ kept: 0, again: 0, leftOut: 2 });
   expect((await send(bound, 'GET /v1/anomalies')).json.items.filter(({ account }: { account: string }) => account === ACCOUNT)).toEqual([]);
   expect((await send({ ...joel, roles: ['approver'] }, 'POST /v1/anomalies', told)).status).toBe(403);
+});
+
+test('a subscription is asked for however its id is spelt: of what was unusual, and of what came and went', async () => {
+  const world = await demoBench();
+  const { table } = world.engine;
+  const account = '5ea11ab0-0000-4000-8000-000000000001';
+  const scan = await findLastScan(world.engine);
+  const counted = await accountStatisticsEntity.find(table, { account: ACCOUNT });
+  if (scan === undefined || counted === undefined) throw new Error('Nothing was scanned.');
+  await table.write({ put: scanEntity.encode({ ...scan, accounts: [...scan.accounts, { partition: 'azure', account, regions: [] }] }) });
+  await table.write({ put: accountStatisticsEntity.encode({ ...counted, account }) });
+  const event = { ...network, ruleId: 'azure.activity.identity-from-known-networks', account, identity: 'somebody' };
+  const { json } = await world.send(mara, 'POST /v1/anomalies', { body: { source: 'activity', anomalies: [event] } });
+  expect(json).toMatchObject({ kept: 1 });
+  const asked = async (path: `GET ${string}`, query: { readonly [name: string]: string }) => (await world.send(mara, path, { query })).json;
+  for (const id of [account, account.toUpperCase()]) {
+    expect((await asked('GET /v1/anomalies', { account: id, kind: 'event' })).items, id).toHaveLength(1);
+    expect((await asked('GET /v1/statistics/trend', { account: id })).days.length, id).toBeGreaterThan(0);
+  }
+  expect((await asked('GET /v1/statistics/trend', { account: '444455556667' })).days).toEqual([]);
 });

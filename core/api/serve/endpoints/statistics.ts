@@ -1,8 +1,9 @@
 import type { Engine } from '../../../engine.ts';
 import { loadExceptions } from '../../../exception/excepted.ts';
 import { TOOLS, type Tool } from '../../../finding/rule.ts';
+import { isAmong } from '../../../is-among.ts';
 import { readHistory } from '../../../prediction/history.ts';
-import { hasAccount, type Reach } from '../../../reach/reach.ts';
+import type { Reach } from '../../../reach/reach.ts';
 import { listRemediations } from '../../../remediation/remediation.ts';
 import { loadRuleSettings } from '../../../rule-setting/in-force.ts';
 import type { AccountStatistics } from '../../../scan/account-statistics.ts';
@@ -81,7 +82,7 @@ async function missingAndApplied(engine: Engine, reach: Reach | undefined): Prom
 }
 
 async function past(engine: Engine, { account }: { readonly account?: readonly string[] | undefined }, reach: Reach | undefined) {
-  return (await loadStatistics(engine, reach)).filter((one) => hasAccount({ accounts: account }, one.account));
+  return (await loadStatistics(engine, reach)).filter((one) => isAmong(account, one.account));
 }
 
 function countedAt(all: readonly AccountStatistics[]): { readonly countedAt?: string } {
