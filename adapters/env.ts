@@ -5,13 +5,15 @@ import { CloudmendError } from '../core/errors.ts';
 import { findJson } from '../core/json.ts';
 import { ChannelSecrets, ChannelsText } from '../core/notify/channel.ts';
 import { TicketingText, TicketSecret } from '../core/notify/ticketing.ts';
+import { DEFAULT_OWN_NAMES, OwnNames } from '../core/own-names.ts';
 import { RetentionText } from '../core/retention.ts';
-import { AccountSettings } from './aws/account-settings.ts';
+import { AccountSettings, rolesOf } from './aws/account-settings.ts';
 import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
 import { AuthorityHost } from './azure/authority-host.ts';
 import { LoopbackEndpoint } from './azure/loopback-endpoint.ts';
 import { parseSecret } from './notify/parse-secret.ts';
 import { TrustedIssuer } from './oidc/trusted-issuer.ts';
+import { PlatformVariables, platformOf } from './platform-variables.ts';
 
 /** What the environment says, parsed. Only names of things and never a secret: keys stay with the SDK's own credential chain. */
 export type Settings = z.infer<typeof Settings>;
@@ -117,29 +119,11 @@ const Variables = z.object({
   APPDATA: z.string().optional(),
   HOME: z.string().optional(),
   CLOUDMEND_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).optional(),
-  /** Deployed, set by the stacks: names of the platform's own things. */
+  /** Deployed, set by the stack: whose tokens are taken, where they are not Cognito's. */
   CLOUDMEND_OIDC: z.string().transform(findJson).pipe(TrustedIssuer).optional(),
-  CLOUDMEND_TABLE: z.string().optional(),
-  CLOUDMEND_OWN_ACCOUNT: z.string().optional(),
-  CLOUDMEND_BLOB_BUCKET: z.string().optional(),
-  CLOUDMEND_BLOB_KEY_ARN: z.string().optional(),
-  CLOUDMEND_ANCHOR_BUCKET: z.string().optional(),
-  CLOUDMEND_BUS: z.string().optional(),
-  CLOUDMEND_STATE_MACHINE_ARN: z.string().optional(),
-  CLOUDMEND_SCAN_MACHINE_ARN: z.string().optional(),
-  CLOUDMEND_SCHEDULE_GROUP: z.string().optional(),
-  CLOUDMEND_SCHEDULE_ROLE_ARN: z.string().optional(),
-  CLOUDMEND_WAKE_FUNCTION_ARN: z.string().optional(),
-  CLOUDMEND_AUTOMATION_GROUP: z.string().optional(),
-  CLOUDMEND_AUTOMATION_ROLE_ARN: z.string().optional(),
-  CLOUDMEND_AUTOMATION_FUNCTION_ARN: z.string().optional(),
-  CLOUDMEND_AUTOMATION_QUEUE_ARN: z.string().optional(),
-  CLOUDMEND_APPROVAL_KEY_ID: z.string().optional(),
-  CLOUDMEND_CURSOR_KEY_ID: z.string().optional(),
-  CLOUDMEND_CHANNEL_SECRET_ARN: z.string().optional(),
-  CLOUDMEND_MAIL_FROM: z.email().optional(),
-  CLOUDMEND_TICKET_SECRET_ARN: z.string().optional(),
-  CLOUDMEND_REVIEW_SECRET_ARN: z.string().optional(),
+  /** Deployed, the same: what it calls its own things. Not set: as an installation does that sets no name. */
+  CLOUDMEND_OWN_NAMES: z.string().transform(findJson).pipe(OwnNames).default(DEFAULT_OWN_NAMES),
+  ...PlatformVariables,
   /** The plain SDK's: the target's endpoint too, where CLOUDMEND_TARGET_ENDPOINT_URL does not say otherwise. */
   AWS_ENDPOINT_URL: z.url({ protocol: /^https?$/ }).optional(),
   AWS_PROFILE: z.string().optional(),
@@ -191,6 +175,8 @@ const Settings = Variables.transform((given) => ({
   configDirectory: resolve(given.XDG_CONFIG_HOME ?? given.APPDATA ?? join(given.HOME ?? homedir(), '.config'), 'cloudmend'),
   cloud: given.AWS_LAMBDA_FUNCTION_NAME === undefined ? given.CLOUDMEND_CLOUD : undefined,
   accounts: given.CLOUDMEND_ACCOUNTS ?? [],
+  /** What it calls its own things, and the roles that it goes into accounts by. */
+  own: { ...given.CLOUDMEND_OWN_NAMES, ids: rolesOf(given.CLOUDMEND_ACCOUNTS) },
   regions: given.CLOUDMEND_REGIONS ?? [],
   targetEndpoints: given.CLOUDMEND_TARGET_ENDPOINT_URL ?? endpointsOf(given.AWS_ENDPOINT_URL),
   rateScale: given.CLOUDMEND_RATE_SCALE ?? 1,
@@ -220,29 +206,7 @@ const Settings = Variables.transform((given) => ({
   oidc: given.CLOUDMEND_OIDC,
   profile: given.AWS_PROFILE,
   region: given.AWS_REGION,
-  platform: {
-    table: given.CLOUDMEND_TABLE,
-    ownAccount: given.CLOUDMEND_OWN_ACCOUNT,
-    blobBucket: given.CLOUDMEND_BLOB_BUCKET,
-    blobKeyArn: given.CLOUDMEND_BLOB_KEY_ARN,
-    anchorBucket: given.CLOUDMEND_ANCHOR_BUCKET,
-    bus: given.CLOUDMEND_BUS,
-    stateMachineArn: given.CLOUDMEND_STATE_MACHINE_ARN,
-    scanMachineArn: given.CLOUDMEND_SCAN_MACHINE_ARN,
-    scheduleGroup: given.CLOUDMEND_SCHEDULE_GROUP,
-    scheduleRoleArn: given.CLOUDMEND_SCHEDULE_ROLE_ARN,
-    wakeFunctionArn: given.CLOUDMEND_WAKE_FUNCTION_ARN,
-    automationGroup: given.CLOUDMEND_AUTOMATION_GROUP,
-    automationRoleArn: given.CLOUDMEND_AUTOMATION_ROLE_ARN,
-    automationFunctionArn: given.CLOUDMEND_AUTOMATION_FUNCTION_ARN,
-    automationQueueArn: given.CLOUDMEND_AUTOMATION_QUEUE_ARN,
-    approvalKeyId: given.CLOUDMEND_APPROVAL_KEY_ID,
-    cursorKeyId: given.CLOUDMEND_CURSOR_KEY_ID,
-    channelSecretArn: given.CLOUDMEND_CHANNEL_SECRET_ARN,
-    mailFrom: given.CLOUDMEND_MAIL_FROM,
-    ticketSecretArn: given.CLOUDMEND_TICKET_SECRET_ARN,
-    reviewSecretArn: given.CLOUDMEND_REVIEW_SECRET_ARN,
-  },
+  platform: platformOf(given),
 }));
 
 function endpointsOf(url: string | undefined): TargetEndpoints {

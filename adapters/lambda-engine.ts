@@ -45,6 +45,7 @@ function deployedCloud(settings: Settings): Cloud {
     regions: isOnAzureToo ? regionsIn('aws', settings.regions) : settings.regions,
     // Deployed, nothing is ever written but through a remediation role.
     unscoped: false,
+    installation: settings.own.prefix,
     isDeployed: true,
   });
   if (!isOnAzureToo) return aws;

@@ -1,8 +1,8 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Health, HealthCheck } from '../core/health/health.ts';
 
-/** Where the numbers stand in CloudWatch. */
-export const HEALTH_METRICS = { namespace: 'cloudmend', service: 'health' } as const;
+/** Where the numbers stand in CloudWatch, in a namespace called like the installation. */
+export const HEALTH_METRICS = { service: 'health' } as const;
 
 const UNITS = { seconds: MetricUnit.Seconds, count: MetricUnit.Count, percent: MetricUnit.Percent } as const satisfies {
   readonly [unit in HealthCheck['unit']]: string;
@@ -13,8 +13,8 @@ const UNITS = { seconds: MetricUnit.Seconds, count: MetricUnit.Count, percent: M
  * `<check>` its value, `<check>-attention` 1 where it needs somebody and 0 where it is good. Of what is not known there is none: it is
  * neither.
  */
-export function publishHealth({ checks }: Health): void {
-  const metrics = new Metrics({ namespace: HEALTH_METRICS.namespace, serviceName: HEALTH_METRICS.service });
+export function publishHealth({ checks }: Health, namespace: string): void {
+  const metrics = new Metrics({ namespace, serviceName: HEALTH_METRICS.service });
   for (const { check, state, value, unit } of checks) {
     if (value !== undefined) metrics.addMetric(check, UNITS[unit], value);
     if (state !== 'unknown') metrics.addMetric(`${check}-attention`, MetricUnit.Count, state === 'attention' ? 1 : 0);

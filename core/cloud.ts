@@ -4,6 +4,7 @@ import type { ScannedAccess } from './entitlement/scanned.ts';
 import type { JsonObject } from './json.ts';
 import type { Call, Grant } from './kind/call.ts';
 import type { Facts, Observation } from './kind/facts.ts';
+import type { OwnNames } from './own-names.ts';
 import type { Place, StoredPlace } from './place.ts';
 
 /** What an id says of its resource by itself; the rest is known to whoever has seen it. */
@@ -60,8 +61,8 @@ export interface CloudRules {
   readonly scannedAccess?: ScannedAccess;
   /** How it records what is done there, and what is watched for in these records. Absent where that is not known here. */
   readonly records?: () => Promise<Records>;
-  /** Why a resource is never touched, whatever the guard says: what belongs to the product itself, or to the provider. */
-  whyNeverTouch(resource: { readonly id: string; readonly tags: Facts['tags'] }): string | undefined;
+  /** Why a resource is never touched, whatever the guard says: what belongs to the product itself, or to the provider. `own` left out: the names that are no setting. */
+  whyNeverTouch(resource: { readonly id: string; readonly tags: Facts['tags']; readonly own?: OwnNames }): string | undefined;
 }
 
 /** Where calls for what is stored there go. */

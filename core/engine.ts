@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import type { OwnNames } from './own-names.ts';
 import type { Anchors, Blobs, Clock, Cloud, DecisionSigner, Ids, Log, Table } from './ports.ts';
 import type { Retention } from './retention.ts';
 
@@ -21,6 +22,8 @@ export interface Records {
   readonly log: Log;
   /** What names this installation, and tells nothing else. */
   readonly installation?: string | undefined;
+  /** What its own things are called, where the installation says so. */
+  readonly own?: OwnNames | undefined;
   /** How long is kept what has an end, where the installation says so. */
   readonly retention?: Retention | undefined;
   /** Hours after which the last scan that ended is late, where the installation says so. */

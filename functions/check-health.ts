@@ -11,6 +11,7 @@ export const handler = lambdaFunction({
   name: 'check-health',
   event: z.looseObject({}),
   async run(_, { log }): Promise<void> {
-    publishHealth(await readHealth(platform(log).records, { mostEntries: Number.POSITIVE_INFINITY }));
+    const { records, settings } = platform(log);
+    publishHealth(await readHealth(records, { mostEntries: Number.POSITIVE_INFINITY }), settings.own.prefix);
   },
 });

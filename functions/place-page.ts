@@ -31,7 +31,7 @@ export const handler = lambdaFunction({
       await answer(event, 'SUCCESS', 'done');
     } catch (error) {
       // Unanswered, CloudFormation waits for an hour.
-      await answer(event, 'FAILED', 'The page could not be placed; the log of the function cloudmend-place-page says why.');
+      await answer(event, 'FAILED', 'The page could not be placed; the log of the function place-page says why.');
       throw error;
     }
   },

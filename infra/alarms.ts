@@ -5,6 +5,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { HealthCheckName } from '../core/health/health.ts';
 import type { Api } from './api.ts';
 import type { Engine } from './engine.ts';
+import type { Names } from './names.ts';
 
 /** One alarm: what it says, and what it stands on. Its section in docs/runbook.md is named like it. */
 export interface AlarmDefinition {
@@ -20,8 +21,8 @@ export interface AlarmDefinition {
   readonly periods?: number;
 }
 
-/** Where `functions/check-health.ts` has its numbers written; `adapters/publish-health.ts` does it. */
-export const HEALTH_METRICS = { namespace: 'cloudmend', dimensionsMap: { service: 'health' } } as const;
+/** Where `functions/check-health.ts` has its numbers written, in a namespace called like the installation; `adapters/publish-health.ts` does it. */
+export const HEALTH_METRICS = { dimensionsMap: { service: 'health' } } as const;
 
 const OF_CHECKS: { readonly [check in HealthCheckName]: string } = {
   scan: 'No scan has ended for longer than is usual: what is reported is old.',
@@ -38,16 +39,16 @@ const SOON = Duration.minutes(5);
 const FIVE_MINUTES_BEHIND = 5 * 60 * 1000;
 
 /** Every alarm of an installation. */
-export function alarmsOf(engine: Engine, api: Api): readonly AlarmDefinition[] {
+export function alarmsOf({ prefix }: Names, engine: Engine, api: Api): readonly AlarmDefinition[] {
   return [
     ...Object.entries(OF_CHECKS).map(([check, says]) => ({
       ...{ name: check, says, from: 1, withoutData: 'as-before' as const },
-      metric: healthMetric(`${check}-attention`),
+      metric: healthMetric(prefix, `${check}-attention`),
     })),
     {
       name: 'not-watched',
       says: 'What the other alarms stand on is not looked at: the function check-health does not run, or fails.',
-      metric: healthMetric('looked', Stats.SUM),
+      metric: healthMetric(prefix, 'looked', Stats.SUM),
       ...{ below: 1, withoutData: 'bad', periods: 3 },
     },
     ...deadExecutions(engine),
@@ -76,9 +77,9 @@ export function alarmsOf(engine: Engine, api: Api): readonly AlarmDefinition[] {
   ];
 }
 
-/** One of the numbers of `check-health`. */
-export function healthMetric(metricName: string, statistic: string = Stats.MAXIMUM): Metric {
-  return new Metric({ ...HEALTH_METRICS, metricName, statistic, period: CHECKED_EVERY });
+/** One of the numbers of `check-health`, of the installation that is called so. */
+export function healthMetric(namespace: string, metricName: string, statistic: string = Stats.MAXIMUM): Metric {
+  return new Metric({ ...HEALTH_METRICS, namespace, metricName, statistic, period: CHECKED_EVERY });
 }
 
 /** One for each way to die, since an alarm on their sum would have to reckon, which stand-ins for AWS cannot. */

@@ -13,9 +13,11 @@ import { EngineFunction } from './constructs/engine-function.ts';
 import type { Engine } from './engine.ts';
 import { gatewayDocument } from './gateway-document.ts';
 import { gatewayRefusals } from './gateway-refusals.ts';
+import type { Names } from './names.ts';
 import type { OwnIssuer } from './own-issuer.ts';
 
 export interface ApiProps {
+  readonly names: Names;
   readonly engine: Engine;
   /** Left out: the stack makes its own users. */
   readonly ownIssuer: OwnIssuer | undefined;
@@ -28,19 +30,21 @@ export class Api extends Construct {
   readonly users: UserPool | undefined;
   readonly rest: SpecRestApi;
 
-  constructor(scope: Construct, id: string, { engine, ownIssuer, codeOf }: ApiProps) {
+  constructor(scope: Construct, id: string, { names, engine, ownIssuer, codeOf }: ApiProps) {
     super(scope, id);
     this.users = ownIssuer === undefined ? this.#users() : undefined;
-    const people = ownIssuer === undefined ? cognito(this.users) : this.#own(ownIssuer, codeOf);
-    this.rest = this.#rest(engine, people);
+    const people = ownIssuer === undefined ? cognito(this.users) : this.#own(ownIssuer, names, codeOf);
+    this.rest = this.#rest(names, engine, people);
     for (const name of FUNCTIONS) this.#permit(name, engine.get(name).alias, '*/*');
     if (people.asked !== undefined) this.#permit('authorize', people.asked, 'authorizers/*');
     new CfnOutput(this, 'Url', { value: this.rest.url });
   }
 
   /** People of an issuer that is there already: a function checks its tokens, and may do nothing else. */
-  #own({ issuer, discovery, clients, groupsClaim }: OwnIssuer, codeOf: CodeOf): LetIn {
-    const authorize = new EngineFunction(this, 'authorize', { timeoutSeconds: 15, memoryMegabytes: 512 }, codeOf('authorize'));
+  #own({ issuer, discovery, clients, groupsClaim }: OwnIssuer, names: Names, codeOf: CodeOf): LetIn {
+    const authorize = new EngineFunction(this, 'authorize', {
+      ...{ needs: { timeoutSeconds: 15, memoryMegabytes: 512 }, names, code: codeOf('authorize') },
+    });
     const audiences = [...new Set([clients.page, clients.terminal])];
     authorize.set('CLOUDMEND_OIDC', JSON.stringify({ issuer, discovery, audiences, groupsClaim }));
     return {
@@ -82,10 +86,10 @@ export class Api extends Construct {
     return users;
   }
 
-  #rest(engine: Engine, { asked: _, ...people }: LetIn): SpecRestApi {
+  #rest({ prefix }: Names, engine: Engine, { asked: _, ...people }: LetIn): SpecRestApi {
     const integrationOf = (name: Route['function']) => ({ uri: invocationsOf(engine.get(name).alias), timeoutMilliseconds: 29_000 });
     return new SpecRestApi(this, 'Gateway', {
-      restApiName: 'cloudmend',
+      restApiName: prefix,
       apiDefinition: ApiDefinition.fromInline(gatewayDocument({ routes: routeList, people, refusals: gatewayRefusals(), integrationOf })),
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: true,

@@ -1,4 +1,4 @@
-import { App, BootstraplessSynthesizer, Stage, Tags } from 'aws-cdk-lib';
+import { App, BootstraplessSynthesizer, Stage } from 'aws-cdk-lib';
 import { CloudmendError } from '../core/errors.ts';
 import { bundleAll } from './bundle-functions.ts';
 import { addChecks } from './checks.ts';
@@ -6,24 +6,23 @@ import { CloudmendStack } from './cloudmend-stack.ts';
 import type { Configuration } from './configuration.ts';
 import { functionNames } from './function-list.ts';
 import { MemberStack } from './member-stack.ts';
+import { namesOf } from './names.ts';
 import { parseConfiguration } from './parse-configuration.ts';
 
 const app = new App();
 const configuration = readConfiguration();
+const names = namesOf(configuration);
 
 // `cdk deploy` deploys this one; the member's template stands in a stage of its own, `cdk deploy 'member/*'`.
 const { codeOf, pageDigest } = bundleAll(functionNames);
 const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration, codeOf, pageDigest });
 const member = new MemberStack(new Stage(app, 'member'), 'CloudmendMember', {
-  stackName: 'CloudmendMember',
+  names,
   // @ts-expect-error The CDK's class and its own interface do not fit each other under exactOptionalPropertyTypes.
   synthesizer: new BootstraplessSynthesizer(),
 });
 
-// The guard's never-touch list knows the product's own things by this tag.
-for (const stack of [cloudmend, member]) Tags.of(stack).add('cloudmend:never', 'true');
-
-addChecks(app, { cloudmend, member });
+addChecks(app, { cloudmend, member }, names);
 
 /** What is wrong with it is said in a line each; nothing is synthesised then. */
 function readConfiguration(): Configuration {

@@ -5,9 +5,10 @@ import { remediationGrants } from '../core/grant/grants.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import type { CloudmendStack } from './cloudmend-stack.ts';
 import type { MemberStack } from './member-stack.ts';
+import type { Names } from './names.ts';
 
 /** What the AWS Solutions checks find and what stays as it is, each with the reason. A finding that is not named here fails the synthesis. */
-const accepted = {
+const accepted = ({ alarmSchedules, automationSchedules }: Names) => ({
   cloudmend: {
     S1: 'CloudTrail tells who read an object; a log bucket would be one more place to guard.',
     CFR1: 'Who works here may do so from anywhere; they need to sign in.',
@@ -33,22 +34,22 @@ const accepted = {
     'IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<EngineScansA568ADF6.Name>:*]':
       'A scan looks after the executions of its own places, which AWS names.',
     'IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<EngineScansA568ADF6.Name>/Places:*]': 'The same.',
-    'IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/default/cloudmend-alarm-*]':
+    [`IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/default/${alarmSchedules}*]`]:
       'Alarms are named by their task.',
-    'IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/cloudmend-automation/*]':
+    [`IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${automationSchedules}/*]`]:
       'Schedules of rules are named by their rule, and the group has no others.',
   },
   member: {
     'IAM5[Resource::*]':
       'Listing and describing know no resource before it was found, and IAM knows none for the settings of an account or a region. docs/permissions.md lists every such action.',
   },
-} as const;
+});
 
 /** Checks both templates at synthesis, by cdk-nag and by the template validator that comes with the CDK. */
-export function addChecks(app: App, stacks: { readonly cloudmend: CloudmendStack; readonly member: MemberStack }): void {
+export function addChecks(app: App, stacks: { readonly cloudmend: CloudmendStack; readonly member: MemberStack }, names: Names): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  acknowledge(stacks.cloudmend, accepted.cloudmend);
-  acknowledge(stacks.member, { ...wideOnPurpose(), ...accepted.member });
+  acknowledge(stacks.cloudmend, accepted(names).cloudmend);
+  acknowledge(stacks.member, { ...wideOnPurpose(), ...accepted(names).member });
 }
 
 /** Where any resource of a kind may need a fix; what names none is not acknowledged. */

@@ -7,9 +7,10 @@ import type { CodeOf } from './bundle-functions.ts';
 import type { Configuration } from './configuration.ts';
 import { Data } from './data.ts';
 import { Engine } from './engine.ts';
+import { applyNames, type Names, namesOf } from './names.ts';
 import { configOf, findOwnIssuer } from './own-issuer.ts';
 import { Page } from './page.ts';
-import { SIGN_IN_ORIGINS, SignIn } from './sign-in.ts';
+import { SignIn, signInOrigins } from './sign-in.ts';
 import { Watch } from './watch.ts';
 
 export interface CloudmendProps extends StackProps {
@@ -27,9 +28,11 @@ export class CloudmendStack extends Stack {
   readonly page: Page;
 
   constructor(scope: Construct, id: string, { configuration, codeOf, pageDigest, ...props }: CloudmendProps) {
-    super(scope, id, { description: 'cloudmend: finds cloud misconfigurations and mends them', ...props });
+    const names = namesOf(configuration);
+    super(scope, id, { stackName: names.stack, description: 'cloudmend: finds cloud misconfigurations and mends them', ...props });
+    applyNames(this, names);
     this.data = new Data(this, 'Data');
-    this.engine = new Engine(this, 'Engine', { data: this.data, configuration, codeOf });
+    this.engine = new Engine(this, 'Engine', { names, data: this.data, configuration, codeOf });
     new CfnOutput(this, 'KeptDays', {
       value: retentionText(configuration.retentionDays),
       description: 'Days that scans, pages and what was before a change are kept; the rest has no end.',
@@ -39,17 +42,22 @@ export class CloudmendStack extends Stack {
       description: 'The parameter ExternalId of the stack in each account.',
     });
     const ownIssuer = findOwnIssuer(configuration);
-    this.api = new Api(this, 'Api', { engine: this.engine, ownIssuer, codeOf });
-    this.page = new Page(this, 'Page', { rest: this.api.rest, configuration, signInOrigins: ownIssuer?.origins ?? SIGN_IN_ORIGINS });
-    const config = ownIssuer === undefined ? this.#cognito(configuration) : configOf(ownIssuer, this.page.url);
+    this.api = new Api(this, 'Api', { names, engine: this.engine, ownIssuer, codeOf });
+    this.page = new Page(this, 'Page', {
+      names,
+      rest: this.api.rest,
+      configuration,
+      signInOrigins: ownIssuer?.origins ?? signInOrigins(names),
+    });
+    const config = ownIssuer === undefined ? this.#cognito(names, configuration) : configOf(ownIssuer, this.page.url);
     this.page.place(codeOf('place-page'), pageDigest, config);
     this.engine.get('notify').set('CLOUDMEND_LINK', this.page.url);
-    new Watch(this, 'Watch', { engine: this.engine, api: this.api, data: this.data, configuration });
+    new Watch(this, 'Watch', { names, engine: this.engine, api: this.api, data: this.data, configuration });
   }
 
-  #cognito(configuration: Configuration): OidcConfig {
+  #cognito(names: Names, configuration: Configuration): OidcConfig {
     const { users } = this.api;
     if (users === undefined) throw new Error('There are no users of the stack.');
-    return new SignIn(this, 'SignIn', { users, url: this.page.url, configuration }).config;
+    return new SignIn(this, 'SignIn', { names, users, url: this.page.url, configuration }).config;
   }
 }

@@ -2,9 +2,12 @@ import { Aws, Fn } from 'aws-cdk-lib';
 import * as z from 'zod';
 import { ChannelsText } from '../core/notify/channel.ts';
 import { TicketingText } from '../core/notify/ticketing.ts';
+import { DEFAULT_OWN_NAMES } from '../core/own-names.ts';
 import { DEFAULT_RETENTION, RetentionText } from '../core/retention.ts';
 
 const secretArn = z.string().regex(/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+$/, 'is no ARN of a secret');
+
+const RoleName = z.string().regex(/^[\w+=,.@-]{1,64}$/, 'write the name of a role: 1 to 64 letters, digits and +=,.@_-, without its path');
 
 /** A text with commas between its parts, each of which is a `what`, and none there twice. */
 const listOf = (part: RegExp, what: string) =>
@@ -25,8 +28,36 @@ const heldTo = (schema: z.ZodType<unknown, string>, what: string) =>
 
 const guid = z.guid('is no id of Entra, such as 11112222-3333-4444-5555-666677778888');
 
+/** Names of roles and of schedules have 64 characters; what is made of the prefix adds 34 at most. */
+const PREFIX = /^(?=.{2,30}$)[a-z][a-z\d]*(-[a-z\d]+)*$/;
+
 /** What an installation may set, by `cdk deploy --context name=value` or in cdk.json. */
 export const Configuration = z.strictObject({
+  /**
+   * With it begins the name of everything that has one: stacks, roles, bus, schedules, alarms, logs. Another one is another installation, which may
+   * stand beside the first in the same account and region, and mend the same accounts. Left out: `cloudmend`.
+   */
+  prefix: z
+    .string()
+    .regex(PREFIX, 'write 2 to 30 small letters and digits with single hyphens between, a letter first: IAM takes no longer names of roles')
+    .refine((text) => !/aws|amazon|cognito/.test(text), 'has aws, amazon or cognito in it, which Cognito takes in no name of sign-in pages')
+    .default(DEFAULT_OWN_NAMES.prefix),
+  /** The path of every role and policy, in the accounts too: `/security/`. Left out: `/`. */
+  rolePath: z
+    .string()
+    .regex(/^(?=.{1,512}$)\/([\w+=,.@-]+\/)*$/, 'write a path that begins and ends with a slash, such as /security/')
+    .refine((text) => !/^\/cloudmend\//i.test(text), 'is where fixes put the roles that they make; choose another')
+    .refine((text) => !/^\/aws-/i.test(text), 'is a path that AWS keeps for itself; choose another')
+    .default(DEFAULT_OWN_NAMES.path),
+  /** The name of a policy, with its path, that no role may go beyond; each account has one of that name. Left out: none. */
+  permissionsBoundary: z
+    .string()
+    .regex(/^([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/, 'write the name of a policy, with its path where it has one, such as teams/boundary')
+    .optional(),
+  /** The name of the role by which an account is scanned. Left out: the prefix and `-member-scan`. */
+  scanRole: RoleName.optional(),
+  /** The name of the role by which it is mended. Left out: the prefix and `-member-remediation`. */
+  remediationRole: RoleName.optional(),
   /** Accounts to scan and mend, with commas between. Left out: the account that is deployed to. Each needs the member stack. */
   accounts: listOf(/^\d{12}$/, 'account: an account id has 12 digits').optional(),
   /**
@@ -115,14 +146,6 @@ export const Configuration = z.strictObject({
   signInPages: z.enum(['managed', 'classic'], 'write managed or classic').default('managed'),
 });
 export type Configuration = z.infer<typeof Configuration>;
-
-/** Names that roles in other accounts are known by. They are fixed, since each side's policy names the other. */
-export const memberRoles = { scan: 'cloudmend-member-scan', remediation: 'cloudmend-member-remediation' } as const;
-
-/** The role of one of the engine's functions. */
-export function functionRoleName(functionName: string): string {
-  return `cloudmend-${functionName}`;
-}
 
 const HOURS = { minute: 1 / 60, minutes: 1 / 60, hour: 1, hours: 1, day: 24, days: 24 } as const;
 

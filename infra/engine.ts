@@ -24,9 +24,11 @@ import { EngineFunction } from './constructs/engine-function.ts';
 import { failureQueue } from './constructs/failure-queue.ts';
 import type { Data } from './data.ts';
 import { type FunctionName, functionNames, functionNeeds, stepFunctions } from './function-list.ts';
+import type { Names } from './names.ts';
 import { permitAzure, permitChannels, permitData, permitMembers, permitReviews, permitTickets } from './permissions.ts';
 
 export interface EngineProps {
+  readonly names: Names;
   readonly data: Data;
   readonly configuration: Configuration;
   readonly codeOf: CodeOf;
@@ -38,13 +40,15 @@ export class Engine extends Construct {
   readonly taskMachine: StateMachine;
   readonly scanMachine: StateMachine;
   readonly bus: EventBus;
+  readonly #names: Names;
 
-  constructor(scope: Construct, id: string, { data, configuration, codeOf }: EngineProps) {
+  constructor(scope: Construct, id: string, { names, data, configuration, codeOf }: EngineProps) {
     super(scope, id);
+    this.#names = names;
     this.functions = new Map(
       functionNames.map((name) => {
         const needs = functionNeeds(name);
-        const made = new EngineFunction(this, name, needs, codeOf(name));
+        const made = new EngineFunction(this, name, { needs, names, code: codeOf(name) });
         made.set('CLOUDMEND_RETENTION_DAYS', retentionText(configuration.retentionDays));
         permitData(made, needs, data);
         permitMembers(made, needs, configuration);
@@ -55,7 +59,7 @@ export class Engine extends Construct {
         return [name, made];
       }),
     );
-    this.bus = new EventBus(this, 'Bus', { eventBusName: 'cloudmend' });
+    this.bus = new EventBus(this, 'Bus', { eventBusName: names.prefix });
     this.taskMachine = this.#machine(
       'Tasks',
       taskMachine((step: StepName) => this.#liveArn(`step-${step}`)),
@@ -99,7 +103,7 @@ export class Engine extends Construct {
       logs: {
         destination: new LogGroup(this, `${name}Log`, {
           // Step Functions delivers to groups of this name without a policy that grows with every machine.
-          logGroupName: `/aws/vendedlogs/states/cloudmend-${name.toLowerCase()}`,
+          logGroupName: `/aws/vendedlogs/states/${this.#names.prefix}-${name.toLowerCase()}`,
           retention: RetentionDays.ONE_YEAR,
           removalPolicy: RemovalPolicy.DESTROY,
         }),
@@ -152,12 +156,12 @@ export class Engine extends Construct {
       made.set('CLOUDMEND_STATE_MACHINE_ARN', this.taskMachine.stateMachineArn);
       made.set('CLOUDMEND_BUS', this.bus.eventBusName);
       made.set('CLOUDMEND_SCHEDULE_GROUP', 'default');
+      made.set('CLOUDMEND_SCHEDULE_PREFIX', this.#names.alarmSchedules);
       made.set('CLOUDMEND_SCHEDULE_ROLE_ARN', alarmRole.roleArn);
       made.set('CLOUDMEND_WAKE_FUNCTION_ARN', wakeTask.alias.functionArn);
       made.allow(['states:StartExecution'], [this.taskMachine.stateMachineArn]);
       made.allow(['events:PutEvents'], [this.bus.eventBusArn]);
-      const alarms = Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: 'default/cloudmend-alarm-*' });
-      this.#permitSchedules(made, alarms, alarmRole);
+      this.#permitSchedules(made, `default/${this.#names.alarmSchedules}*`, alarmRole);
     }
   }
 
@@ -192,20 +196,20 @@ export class Engine extends Construct {
     const role = new Role(this, 'AutomationRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     this.get('fire-automation').alias.grantInvoke(role);
     failures.grantSendMessages(role);
-    const group = new CfnScheduleGroup(this, 'Automations', { name: 'cloudmend-automation' });
-    const schedules = Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: 'cloudmend-automation/*' });
+    const group = new CfnScheduleGroup(this, 'Automations', { name: this.#names.automationSchedules });
     for (const name of functionNames.filter((one) => functionNeeds(one).drives)) {
       const made = this.get(name);
       made.set('CLOUDMEND_AUTOMATION_GROUP', group.ref);
       made.set('CLOUDMEND_AUTOMATION_ROLE_ARN', role.roleArn);
       made.set('CLOUDMEND_AUTOMATION_FUNCTION_ARN', this.#liveArn('fire-automation'));
       made.set('CLOUDMEND_AUTOMATION_QUEUE_ARN', failures.queueArn);
-      this.#permitSchedules(made, schedules, role);
+      this.#permitSchedules(made, `${this.#names.automationSchedules}/*`, role);
     }
   }
 
   /** Lets a function change these schedules, which invoke what the role may. */
-  #permitSchedules(made: EngineFunction, schedules: string, role: Role): void {
+  #permitSchedules(made: EngineFunction, resourceName: string, role: Role): void {
+    const schedules = Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName });
     made.allow(['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'], [schedules]);
     made.allow(['iam:PassRole'], [role.roleArn], { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });
   }

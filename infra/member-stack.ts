@@ -5,9 +5,10 @@ import aws from '../clouds/aws/cloud.ts';
 import { splitGrants, statementOf } from '../clouds/aws/role-policy.ts';
 import { remediationGrants, scanActions } from '../core/grant/grants.ts';
 import type { Grant } from '../core/kind/call.ts';
+import { DEFAULT_OWN_NAMES } from '../core/own-names.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
-import { functionRoleName, memberRoles } from './configuration.ts';
 import { type FunctionName, type FunctionNeeds, functionNames, functionNeeds } from './function-list.ts';
+import { applyNames, functionRoleName, type Names, ownNamesOf, roleArn } from './names.ts';
 
 // A managed policy takes 6,144 characters: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 const POLICY_CHARACTERS = 6144;
@@ -17,8 +18,9 @@ const POLICY_CHARACTERS = 6144;
  * hand or as a StackSet. The engine must be there first, since AWS looks up whom a trust policy names.
  */
 export class MemberStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps = {}) {
-    super(scope, id, { description: 'cloudmend: the roles by which this account is scanned and mended', ...props });
+  constructor(scope: Construct, id: string, { names, ...props }: StackProps & { readonly names: Names }) {
+    const description = 'cloudmend: the roles by which this account is scanned and mended';
+    super(scope, id, { stackName: names.memberStack, description, ...props });
     const engineAccount = new CfnParameter(this, 'EngineAccount', {
       allowedPattern: '\\d{12}',
       description: 'The account that cloudmend is deployed to',
@@ -27,31 +29,29 @@ export class MemberStack extends Stack {
       allowedPattern: '[\\w+=,.@:/-]{2,1224}',
       description: "The output ExternalId of cloudmend's own stack",
     });
-    const trust = (names: readonly FunctionName[]) =>
-      new CompositePrincipal(
-        ...names.map((name) => new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${engineAccount.valueAsString}:role/${functionRoleName(name)}`)),
-      ).withConditions({ StringEquals: { 'sts:ExternalId': externalId.valueAsString } });
+    const engineRole = (name: FunctionName) => new ArnPrincipal(roleArn(names, engineAccount.valueAsString, functionRoleName(names, name)));
+    const trust = (functions: readonly FunctionName[]) =>
+      new CompositePrincipal(...functions.map(engineRole)).withConditions({ StringEquals: { 'sts:ExternalId': externalId.valueAsString } });
 
-    const scan = new Role(this, 'ScanRole', { roleName: memberRoles.scan, assumedBy: trust(functionsThat('scan', 'remediate')) });
+    const scan = new Role(this, 'ScanRole', { roleName: names.members.scan, assumedBy: trust(functionsThat('scan', 'remediate')) });
     // Listing knows no resource before it has listed it. Which regions are on is asked before anything else.
     attachPolicies(this, 'ScanPolicy', scan, [{ actions: scanActions(catalogue, aws), resources: ['*'] }]);
 
     const remediation = new Role(this, 'RemediationRole', {
-      roleName: memberRoles.remediation,
+      roleName: names.members.remediation,
       assumedBy: trust(functionsThat('remediate')),
     });
     remediation.assumeRolePolicy?.addStatements(
       new PolicyStatement({
         actions: ['sts:SetSourceIdentity'],
-        principals: functionsThat('remediate').map(
-          (name) => new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${engineAccount.valueAsString}:role/${functionRoleName(name)}`),
-        ),
+        principals: functionsThat('remediate').map(engineRole),
       }),
     );
     attachPolicies(this, 'RemediationPolicy', remediation, remediationGrants(catalogue, aws));
-    for (const spare of spareOwn()) remediation.addToPolicy(spare);
+    for (const spare of spareOwn(names)) remediation.addToPolicy(spare);
     new CfnOutput(this, 'ScanRoleArn', { value: scan.roleArn });
     new CfnOutput(this, 'RemediationRoleArn', { value: remediation.roleArn });
+    applyNames(this, names);
   }
 }
 
@@ -66,18 +66,22 @@ const POLICY_WRITES = ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion',
  * Roles of this product, of AWS's services and of its sign-in portal, and what this product's roles may do: no plan touches them, and neither
  * could a call that nobody planned.
  */
-function spareOwn(): readonly PolicyStatement[] {
-  const deny = (sid: string, actions: string[], names: readonly string[]) =>
+function spareOwn(own: Names): readonly PolicyStatement[] {
+  const { prefix, path, names } = ownNamesOf(own);
+  const deny = (sid: string, actions: string[], resources: readonly string[]) =>
     new PolicyStatement({
       sid,
       effect: Effect.DENY,
       actions,
-      resources: names.map((name) => `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:${name}`),
+      resources: [...new Set(resources)].map((name) => `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:${name}`),
     });
+  // Another installation may have the names that are no setting.
+  const roles = [`role/${DEFAULT_OWN_NAMES.prefix}-*`, ...[`${prefix}-*`, ...names].map((name) => `role${path}${name}`)];
+  // CloudFormation names a policy by its stack, whatever that is called beside.
+  const policies = ['policy/*cloudmend*', 'policy/*Cloudmend*'];
   return [
-    deny('SpareRoles', ROLE_WRITES, ['role/cloudmend-*', 'role/aws-service-role/*', 'role/aws-reserved/*']),
-    // CloudFormation names a policy by its stack, whatever that is called beside.
-    deny('SparePolicies', POLICY_WRITES, ['policy/*cloudmend*', 'policy/*Cloudmend*']),
+    deny('SpareRoles', ROLE_WRITES, [...roles, 'role/aws-service-role/*', 'role/aws-reserved/*']),
+    deny('SparePolicies', POLICY_WRITES, prefix.includes(DEFAULT_OWN_NAMES.prefix) ? policies : [...policies, `policy${path}*${prefix}-*`]),
   ];
 }
 

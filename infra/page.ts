@@ -27,8 +27,10 @@ import { pagePolicy } from '../core/api/contract/page-policy.ts';
 import type { OidcConfig } from '../core/api/contract/sign-in.ts';
 import type { Configuration } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
+import type { Names } from './names.ts';
 
 export interface PageProps {
+  readonly names: Names;
   readonly rest: SpecRestApi;
   readonly configuration: Configuration;
   /** Where people sign in: the page asks there for their tokens. */
@@ -43,9 +45,11 @@ export class Page extends Construct {
   /** Where a browser finds it, without a slash at the end. */
   readonly url: string;
   readonly #distribution: Distribution;
+  readonly #names: Names;
 
-  constructor(scope: Construct, id: string, { rest, configuration: { pageDomain, pageCertificateArn }, signInOrigins }: PageProps) {
+  constructor(scope: Construct, id: string, { names, rest, configuration: { pageDomain, pageCertificateArn }, signInOrigins }: PageProps) {
     super(scope, id);
+    this.#names = names;
     this.bucket = new Bucket(this, 'Files', { ...guarded, versioned: true, encryption: BucketEncryption.S3_MANAGED });
     this.#distribution = new Distribution(this, 'Distribution', {
       comment: 'cloudmend: the dashboard and the API',
@@ -69,7 +73,11 @@ export class Page extends Construct {
 
   /** Puts the files there at each deployment of other ones, by a function that may do nothing else. */
   place(code: Code, digest: string, config: OidcConfig): void {
-    const placing = new EngineFunction(this, 'place-page', { timeoutSeconds: 300, memoryMegabytes: 512 }, code);
+    const placing = new EngineFunction(this, 'place-page', {
+      needs: { timeoutSeconds: 300, memoryMegabytes: 512 },
+      names: this.#names,
+      code,
+    });
     placing.allow(['s3:PutObject'], [this.bucket.arnForObjects('*')]);
     const stack = Stack.of(this);
     const placed = new CustomResource(this, 'Placed', {
@@ -85,6 +93,7 @@ export class Page extends Construct {
     // @ts-expect-error The same.
     const origin = S3BucketOrigin.withOriginAccessControl(this.bucket);
     const routes = new CloudFrontFunction(this, 'Routes', {
+      ...this.#names.routes,
       runtime: FunctionRuntime.JS_2_0,
       comment: 'Every path that is no file is the one page.',
       code: FunctionCode.fromInline(PAGE_ROUTES),

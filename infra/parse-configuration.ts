@@ -40,7 +40,7 @@ export function parseConfiguration(node: Node): Configuration {
   requireKnown('setting', plain, Object.keys(Configuration.shape));
   const parsed = Configuration.safeParse(Object.fromEntries(plain.map((name) => [name, context[name]])));
   const wrong = parsed.error?.issues.map(({ path, message }) => `${shown(String(path[0]), context)}: ${message}`);
-  const faults = [...(wrong ?? []), ...missing(context)];
+  const faults = [...(wrong ?? []), ...missing(context), ...oneRole(context)];
   if (!parsed.success || faults.length > 0) throw new CloudmendError('VALIDATION_FAILED', faults.join('\n'));
   return parsed.data;
 }
@@ -50,6 +50,12 @@ function missing(context: { readonly [name: string]: unknown }): readonly string
     needs.filter((name) => context[name] === undefined).map((name) => `${setting} means nothing without ${name}: set it too`),
   );
   return [...alone, ...unheard(context)];
+}
+
+/** One role that both reads and mends would let every function that reads mend. */
+function oneRole({ scanRole, remediationRole }: { readonly [name: string]: unknown }): readonly string[] {
+  const isOne = typeof scanRole === 'string' && scanRole === remediationRole;
+  return isOne ? ['scanRole and remediationRole are one name: who scans may not mend; give them two'] : [];
 }
 
 /** Channels that nothing could reach; of none where they cannot be read, which is said already. */

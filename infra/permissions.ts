@@ -1,8 +1,9 @@
 import { Aws, Stack } from 'aws-cdk-lib';
-import { type Configuration, memberRoles } from './configuration.ts';
+import type { Configuration } from './configuration.ts';
 import type { EngineFunction } from './constructs/engine-function.ts';
 import type { Data } from './data.ts';
 import type { FunctionNeeds } from './function-list.ts';
+import { namesOf, ownNamesOf, roleArn } from './names.ts';
 
 const TABLE_READS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
 // A transaction is permitted by the actions of its parts.
@@ -43,31 +44,31 @@ export function permitData(target: EngineFunction, needs: FunctionNeeds, data: D
   }
 }
 
-/** Lets a function into the member accounts, and tells it which they are. */
-export function permitMembers(
-  target: EngineFunction,
-  needs: FunctionNeeds,
-  { accounts = [Aws.ACCOUNT_ID], externalId, regions }: Configuration,
-): void {
+/** Lets a function into the member accounts, and tells it which they are; and what is the installation's own there. */
+export function permitMembers(target: EngineFunction, needs: FunctionNeeds, configuration: Configuration): void {
+  const names = namesOf(configuration);
+  target.set('CLOUDMEND_OWN_NAMES', JSON.stringify(ownNamesOf(names)));
   if (needs.members === undefined) return;
-  const arnOf = (account: string, role: string) => `arn:${Aws.PARTITION}:iam::${account}:role/${role}`;
+  const { accounts = [Aws.ACCOUNT_ID], externalId, regions } = configuration;
+  const { scan, remediation } = names.members;
+  const arnOf = (account: string, role: string) => roleArn(names, account, role);
   const list = accounts.map((account) => ({
     account,
-    scanRole: arnOf(account, memberRoles.scan),
-    ...(needs.members === 'remediate' && { remediationRole: arnOf(account, memberRoles.remediation) }),
+    scanRole: arnOf(account, scan),
+    ...(needs.members === 'remediate' && { remediationRole: arnOf(account, remediation) }),
     externalId,
   }));
   target.set('CLOUDMEND_ACCOUNTS', Stack.of(target).toJsonString(list));
   if (regions !== undefined) target.set('CLOUDMEND_REGIONS', regions.join(','));
   target.allow(
     ['sts:AssumeRole'],
-    accounts.map((account) => arnOf(account, memberRoles.scan)),
+    accounts.map((account) => arnOf(account, scan)),
   );
   if (needs.members !== 'remediate') return;
   // The source identity carries the task into the member account's trail.
   target.allow(
     ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
-    accounts.map((account) => arnOf(account, memberRoles.remediation)),
+    accounts.map((account) => arnOf(account, remediation)),
   );
 }
 

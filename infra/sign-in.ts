@@ -4,8 +4,10 @@ import { Construct } from 'constructs';
 import type { OidcConfig } from '../core/api/contract/sign-in.ts';
 import { SHOWN_CODE_PATH, SIGNED_IN_PATH } from '../core/api/contract/sign-in-paths.ts';
 import type { Configuration } from './configuration.ts';
+import type { Names } from './names.ts';
 
 export interface SignInProps {
+  readonly names: Names;
   readonly users: UserPool;
   /** Of the page. */
   readonly url: string;
@@ -13,11 +15,13 @@ export interface SignInProps {
 }
 
 /** Unlike the names of the pool, the host that people sign in at is known before the stack is made. */
-const PREFIX = `cloudmend-${Aws.ACCOUNT_ID}`;
+const domainOf = ({ prefix }: Names) => `${prefix}-${Aws.ACCOUNT_ID}`;
 const ISSUER_HOST = `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}`;
 
 /** What the page asks for tokens and for where to sign in. */
-export const SIGN_IN_ORIGINS = [ISSUER_HOST, `https://${PREFIX}.auth.${Aws.REGION}.amazoncognito.com`];
+export function signInOrigins(names: Names): readonly string[] {
+  return [ISSUER_HOST, `https://${domainOf(names)}.auth.${Aws.REGION}.amazoncognito.com`];
+}
 
 /** Where a sign-in from a terminal comes back to: Cognito takes no port that it was not told, and another program may have one. */
 export const TERMINAL_PORTS = [17_071, 17_072, 17_073];
@@ -29,11 +33,11 @@ export const TERMINAL_PORTS = [17_071, 17_072, 17_073];
 export class SignIn extends Construct {
   readonly config: OidcConfig;
 
-  constructor(scope: Construct, id: string, { users, url, configuration }: SignInProps) {
+  constructor(scope: Construct, id: string, { names, users, url, configuration }: SignInProps) {
     super(scope, id);
     const isManaged = configuration.signInPages === 'managed';
     users.addDomain('Domain', {
-      cognitoDomain: { domainPrefix: PREFIX },
+      cognitoDomain: { domainPrefix: domainOf(names) },
       managedLoginVersion: isManaged ? ManagedLoginVersion.NEWER_MANAGED_LOGIN : ManagedLoginVersion.CLASSIC_HOSTED_UI,
     });
     const page = publicClient(users, 'Page', [`${url}${SIGNED_IN_PATH}`], [`${url}/`]);

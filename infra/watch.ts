@@ -4,13 +4,16 @@ import { Alarm, AlarmStatusWidget, ComparisonOperator, Dashboard, GraphWidget, T
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { NEVER_TAG } from '../core/own-names.ts';
 import { type AlarmDefinition, alarmsOf, healthMetric } from './alarms.ts';
 import type { Api } from './api.ts';
 import type { Configuration } from './configuration.ts';
 import type { Data } from './data.ts';
 import type { Engine } from './engine.ts';
+import { type Names, neverValue } from './names.ts';
 
 export interface WatchProps {
+  readonly names: Names;
   readonly engine: Engine;
   readonly api: Api;
   readonly data: Data;
@@ -28,12 +31,14 @@ const TOLD_AT_PERCENT = 80;
 /** Alarms that say what to do, one dashboard, and a limit of what it may cost. */
 export class Watch extends Construct {
   readonly alarms: readonly Alarm[];
+  readonly #prefix: string;
 
-  constructor(scope: Construct, id: string, { engine, api, data, configuration }: WatchProps) {
+  constructor(scope: Construct, id: string, { names, engine, api, data, configuration }: WatchProps) {
     super(scope, id);
+    this.#prefix = names.prefix;
     const { alarmTopicArn, monthlyCostLimit } = configuration;
     const topic = alarmTopicArn === undefined ? undefined : Topic.fromTopicArn(this, 'Topic', alarmTopicArn);
-    this.alarms = alarmsOf(engine, api).map((definition) => this.#alarm(definition, topic && new SnsAction(topic)));
+    this.alarms = alarmsOf(names, engine, api).map((definition) => this.#alarm(definition, topic && new SnsAction(topic)));
     if (topic !== undefined && monthlyCostLimit !== undefined) this.#limitCost(monthlyCostLimit, topic.topicArn);
     this.#dashboard({ engine, api, data });
   }
@@ -43,7 +48,7 @@ export class Watch extends Construct {
     action: SnsAction | undefined,
   ): Alarm {
     const alarm = new Alarm(this, name, {
-      alarmName: `cloudmend-${name}`,
+      alarmName: `${this.#prefix}-${name}`,
       alarmDescription: `${says} What to do: docs/runbook.md, "${name}".`,
       metric,
       threshold: from ?? below,
@@ -63,11 +68,11 @@ export class Watch extends Construct {
   #limitCost(amount: number, topicArn: string): void {
     new CfnBudget(this, 'cost', {
       budget: {
-        budgetName: 'cloudmend',
+        budgetName: this.#prefix,
         budgetType: 'COST',
         timeUnit: 'MONTHLY',
         budgetLimit: { amount, unit: 'USD' },
-        costFilters: { TagKeyValue: ['user:cloudmend:never$true'] },
+        costFilters: { TagKeyValue: [`user:${NEVER_TAG}$${neverValue(this.#prefix)}`] },
       },
       notificationsWithSubscribers: [
         {
@@ -87,11 +92,11 @@ export class Watch extends Construct {
     const period = Duration.minutes(5);
     const wide = { width: 12, height: 6 } as const;
     const machines = Object.entries({ tasks: engine.taskMachine, scans: engine.scanMachine });
-    const dashboard = new Dashboard(this, 'Dashboard', { dashboardName: `cloudmend-${Stack.of(this).region}` });
+    const dashboard = new Dashboard(this, 'Dashboard', { dashboardName: `${this.#prefix}-${Stack.of(this).region}` });
     dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', alarms: [...this.alarms], width: 24, height: 4 }));
     dashboard.addWidgets(
-      new GraphWidget({ ...wide, title: 'Seconds since a scan ended', left: [healthMetric('scan')] }),
-      new GraphWidget({ ...wide, title: 'Verdicts that could not be read, percent', left: [healthMetric('verdicts')] }),
+      new GraphWidget({ ...wide, title: 'Seconds since a scan ended', left: [healthMetric(this.#prefix, 'scan')] }),
+      new GraphWidget({ ...wide, title: 'Verdicts that could not be read, percent', left: [healthMetric(this.#prefix, 'verdicts')] }),
       new GraphWidget({
         ...{ ...wide, title: 'Executions' },
         left: machines.flatMap(([name, machine]) => [

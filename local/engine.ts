@@ -11,6 +11,7 @@ import { openSqliteTable } from '../adapters/table/sqlite.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Engine } from '../core/engine.ts';
 import { CloudmendError } from '../core/errors.ts';
+import type { OwnNames } from '../core/own-names.ts';
 import type { Clock, Cloud, DecisionSigner, Log } from '../core/ports.ts';
 import type { Retention } from '../core/retention.ts';
 import { deleteExpired } from './clean-up.ts';
@@ -27,6 +28,8 @@ export interface LocalEngineOptions {
   readonly asksUse?: boolean | undefined;
   /** Hours after which the last scan that ended is late. Left out: 48. */
   readonly scanLateAfterHours?: number | undefined;
+  /** What its own things in accounts are called. Left out: as where no name is set. */
+  readonly own?: OwnNames | undefined;
   /** The name of the ticket system in which changes are approved too. Left out: none. */
   readonly ticketSystem?: string | undefined;
   makeCloud(parts: { readonly clock: Clock; readonly keys: InstallationKeys; readonly directory: string }): Promise<Cloud>;
@@ -48,7 +51,7 @@ export interface LocalEngine {
 
 /** Puts an engine together from files of one directory. Throws CONFLICT_STATE where another process has them. */
 export async function openLocalEngine(options: LocalEngineOptions): Promise<LocalEngine> {
-  const { directory, catalogue, log, retention, asksUse, scanLateAfterHours, ticketSystem, clock = systemClock } = options;
+  const { directory, catalogue, log, retention, asksUse, scanLateAfterHours, ticketSystem, own, clock = systemClock } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const table = openSqliteTable({ path: join(directory, 'store.db') });
   try {
@@ -70,6 +73,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
       scanLateAfterHours,
       ticketSystem,
       // A key that opens nothing names the installation.
+      own,
       installation: keys.keyFor('name').toString('hex').slice(0, 12),
     };
     return {

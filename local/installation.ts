@@ -123,6 +123,7 @@ async function openEngine(
       retention: choice.settings.retention,
       asksUse: choice.settings.asksUse,
       scanLateAfterHours: choice.settings.scanLateAfterHours,
+      own: choice.settings.own,
       ticketSystem: choice.settings.tickets?.name,
       makeCloud: async ({ clock }) => cloud ?? (await openCloud(choice, clock, directory)),
     });

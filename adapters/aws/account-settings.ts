@@ -15,6 +15,11 @@ export const AccountSettings = z
   .refine(({ account, remediationRole }) => isRoleOf(account, remediationRole), 'the remediation role belongs to another account');
 export type AccountSettings = z.infer<typeof AccountSettings>;
 
+/** The roles that accounts are entered by. */
+export function rolesOf(accounts: readonly AccountSettings[] = []): string[] {
+  return accounts.flatMap(({ scanRole, remediationRole }) => [scanRole, remediationRole]).filter((role) => role !== undefined);
+}
+
 function isRoleOf(account: string, role: string | undefined): boolean {
   return role === undefined || role.split(':')[4] === account;
 }

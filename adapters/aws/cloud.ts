@@ -5,6 +5,7 @@ import { homeRegion } from '../../clouds/aws/home-region.ts';
 import { sessionPolicy } from '../../clouds/aws/session-policy.ts';
 import { CloudError, CloudmendError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { DEFAULT_OWN_NAMES } from '../../core/own-names.ts';
 import type { Place } from '../../core/place.ts';
 import type { Clock, Cloud, CloudReader, SessionRequest, WriteSession } from '../../core/ports.ts';
 import { wantedRegions } from '../../core/scan/wanted-regions.ts';
@@ -34,12 +35,15 @@ export interface AwsCloudOptions {
   readonly isDeployed?: boolean;
   /** Multiplies the rate budgets (1: half of what AWS allows an account). */
   readonly rateScale: number;
+  /** What the sessions in an account are called by. Left out: what an installation is called that sets no name. */
+  readonly installation?: string;
   /** In place of the SDK's chain. */
   readonly baseCredentials?: () => Promise<Credentials>;
 }
 
 /** AWS through its SDK clients. Every method throws CloudError; `openSession` also FORBIDDEN where there is no role to write with. */
 export function createAwsCloud(options: AwsCloudOptions): Cloud {
+  const { installation = DEFAULT_OWN_NAMES.prefix } = options;
   const caller = createCaller(options);
   const base = baseIdentity(options);
   const who = createCallerIdentity(caller, base, options.endpoints);
@@ -53,7 +57,7 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
 
     function makeScanIdentity(of: AccountSettings | undefined): Identity {
       if (of?.scanRole === undefined) return who.guard(account);
-      const input = { RoleArn: of.scanRole, RoleSessionName: 'cloudmend-scan', ...(of.externalId && { ExternalId: of.externalId }) };
+      const input = { RoleArn: of.scanRole, RoleSessionName: `${installation}-scan`, ...(of.externalId && { ExternalId: of.externalId }) };
       return cachedIdentity(`scan ${of.scanRole}`, options.clock, () => assume(caller, base, { account, input, mode: 'read' }));
     }
   }
@@ -136,7 +140,7 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
   ): Promise<Credentials> {
     const input = {
       RoleArn: role,
-      RoleSessionName: sessionName(`cloudmend-${taskId}`),
+      RoleSessionName: sessionName(`${installation}-${taskId}`),
       SourceIdentity: sessionName(taskId),
       // The shortest that STS gives: a session serves one step, and steps end within fifteen minutes.
       DurationSeconds: 900,

@@ -9,17 +9,19 @@ export interface EventBridgeAlarmsOptions {
   readonly client: SchedulerClient;
   readonly clock: Clock;
   readonly group: string;
+  /** What the names of alarms begin with: what the role of the function allows. */
+  readonly prefix: string;
   /** What an alarm invokes, with `{"taskId": …}`, and the role that lets it. */
   readonly wakeFunctionArn: string;
   readonly roleArn: string;
 }
 
 /** One-time schedules of EventBridge Scheduler, deleted by it when they have fired. Throws DEPENDENCY_UNAVAILABLE. */
-export function makeEventBridgeAlarms({ client, clock, group, wakeFunctionArn, roleArn }: EventBridgeAlarmsOptions): Alarms {
+export function makeEventBridgeAlarms({ client, clock, group, prefix, wakeFunctionArn, roleArn }: EventBridgeAlarmsOptions): Alarms {
   return {
     async setAlarm(name, at, taskId) {
       const schedule = {
-        Name: scheduleName(name),
+        Name: scheduleName(prefix, name),
         GroupName: group,
         ScheduleExpression: `at(${expressionTime(at, clock.now())})`,
         ScheduleExpressionTimezone: 'UTC',
@@ -30,19 +32,17 @@ export function makeEventBridgeAlarms({ client, clock, group, wakeFunctionArn, r
       await putSchedule(client, schedule, `the alarm ${name}`);
     },
     async cancelAlarm(name) {
-      await deleteSchedule(client, { Name: scheduleName(name), GroupName: group }, `the alarm ${name}`);
+      await deleteSchedule(client, { Name: scheduleName(prefix, name), GroupName: group }, `the alarm ${name}`);
     },
   };
 }
 
-/** What the role allows. */
-const PREFIX = 'cloudmend-alarm-';
-
 /** Schedules have at most 64 letters, digits, `-`, `_` and `.`; what does not fit is named by its digest too, so that it stays one name. */
-export function scheduleName(name: string): string {
-  if (/^[\w.-]{1,48}$/.test(name)) return PREFIX + name;
+export function scheduleName(prefix: string, name: string): string {
+  const most = 64 - prefix.length;
+  if (/^[\w.-]+$/.test(name) && name.length <= most) return prefix + name;
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 16);
-  return `${PREFIX}${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 31)}-${digest}`;
+  return `${prefix}${name.replaceAll(/[^\w.-]+/g, '-').slice(0, most - digest.length - 1)}-${digest}`;
 }
 
 // A time in the past never fires. Creating a schedule takes a moment too.

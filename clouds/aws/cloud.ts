@@ -3,6 +3,7 @@ import { ACCOUNT_KIND_IDS, POLICY_KIND_IDS, RUNNING_KIND_IDS } from './access/sc
 import { isAccountId, isProtectiveId, isRegionName, PARTITION, parseArn } from './arn.ts';
 import { AwsBody, awsCallName } from './call.ts';
 import { homeRegion } from './home-region.ts';
+import { STACK_TAG, whyNeverTouch } from './own.ts';
 import { upgradeFirstCall } from './stored-call.ts';
 
 /** What AWS means. */
@@ -53,21 +54,7 @@ const aws: CloudRules = {
     return /terraform|opentofu/i.test(manager) ? 'Terraform' : undefined;
   },
 
-  whyNeverTouch({ id, tags }) {
-    const stack = tags[STACK_TAG];
-    if (stack !== undefined && /^cloudmend(-|$)/i.test(stack)) return `The resource belongs to cloudmend's own stack ${stack}.`;
-    if (SPARED_POLICY.test(id)) return "Policies of cloudmend's own roles are never touched.";
-    return SPARED_ROLE.test(id)
-      ? "Service-linked roles, those of IAM Identity Center, of Control Tower and of stack sets, and cloudmend's own roles are never touched."
-      : undefined;
-  },
+  whyNeverTouch,
 };
 
 export default aws;
-
-// Identity Center makes its roles anew by its permission sets; Control Tower and CloudFormation lose an account without theirs.
-const SPARED_ROLE =
-  /:role\/(aws-service-role\/|aws-reserved\/|stacksets-exec-|cloudmend-|(.*\/)?(AWSReservedSSO_|AWSControlTower|AWSCloudFormationStackSet))/i;
-// Those that fixes make have a path of their own.
-const SPARED_POLICY = /:iam::\d+:policy\/(?!cloudmend\/).*cloudmend/i;
-const STACK_TAG = 'aws:cloudformation:stack-name';

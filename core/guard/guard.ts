@@ -5,6 +5,7 @@ import { defineEntity } from '../entity.ts';
 import { type ActiveException, activeExceptionEntity } from '../exception/exception.ts';
 import { isInScope, matchesId, type ScopedResource, tagValue } from '../exception/scope.ts';
 import { isOver } from '../exception/status.ts';
+import { DEFAULT_OWN_NAMES, NEVER_TAG, type OwnNames } from '../own-names.ts';
 import type { Item } from '../ports.ts';
 import { type Exclusion, exclusionEntity } from './exclusion.ts';
 import type { Window } from './window.ts';
@@ -52,6 +53,8 @@ export const guardHeadEntity = defineEntity({
 
 export interface Guard {
   readonly head: GuardHead;
+  /** What this installation's own things are called. */
+  readonly own: OwnNames;
   readonly exclusions: readonly Exclusion[];
   /** Those in force when the guard was read; of them none is asked whether it is genuine, as it can only hold back. */
   readonly exceptions: readonly ActiveException[];
@@ -66,7 +69,7 @@ export type GuardAnswer = { readonly open: true } | { readonly open: false; read
 export type GuardCode = 'KILL_SWITCH' | 'NEVER_TOUCH' | 'EXCLUDED' | 'EXCEPTED' | 'GUARD_UNREADABLE';
 
 /** Read strongly; whoever cannot read it must not write. Small: one query. */
-export async function readGuard(engine: Pick<Engine, 'table' | 'clock'>): Promise<Guard> {
+export async function readGuard(engine: Pick<Engine, 'table' | 'clock' | 'own'>): Promise<Guard> {
   const items: Item[] = [];
   let cursor: string | undefined;
   do {
@@ -78,6 +81,7 @@ export async function readGuard(engine: Pick<Engine, 'table' | 'clock'>): Promis
   const now = engine.clock.now();
   return {
     head: head === undefined ? DEFAULT_HEAD : guardHeadEntity.decode(head),
+    own: engine.own ?? DEFAULT_OWN_NAMES,
     exclusions: items.filter(exclusionEntity.isEncoded).map(exclusionEntity.decode),
     exceptions: items
       .filter(activeExceptionEntity.isEncoded)
@@ -112,8 +116,8 @@ export function askGuard(guard: Guard, cloud: CloudRules, resource: GuardedResou
 type TaggedResource = GuardedResource & { readonly tags: { readonly [name: string]: string } };
 
 function findNeverTouch(guard: Guard, cloud: CloudRules, { resourceId, tags }: TaggedResource): string | undefined {
-  if (tagValue(cloud, tags, 'cloudmend:never') !== undefined) return 'The resource has the tag cloudmend:never.';
-  const never = cloud.whyNeverTouch({ id: resourceId, tags });
+  if (tagValue(cloud, tags, NEVER_TAG) !== undefined) return `The resource has the tag ${NEVER_TAG}.`;
+  const never = cloud.whyNeverTouch({ id: resourceId, tags, own: guard.own });
   if (never !== undefined) return never;
   const pattern = guard.head.neverTouch.find((one) => matchesId(cloud, one, resourceId));
   return pattern === undefined ? undefined : `The resource is on the never-touch list (${pattern}).`;

@@ -3,8 +3,8 @@ import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } fr
 import { type Alias, Architecture, type Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { functionRoleName } from '../configuration.ts';
 import type { FunctionNeeds } from '../function-list.ts';
+import { functionRoleName, type Names } from '../names.ts';
 import { failureQueue } from './failure-queue.ts';
 
 /**
@@ -19,11 +19,21 @@ export class EngineFunction extends Construct {
   constructor(
     scope: Construct,
     name: string,
-    needs: Pick<FunctionNeeds, 'timeoutSeconds' | 'memoryMegabytes' | 'isInvokedAsynchronously'>,
-    code: Code,
+    {
+      needs,
+      names,
+      code,
+    }: {
+      readonly needs: Pick<FunctionNeeds, 'timeoutSeconds' | 'memoryMegabytes' | 'isInvokedAsynchronously'>;
+      readonly names: Names;
+      readonly code: Code;
+    },
   ) {
     super(scope, name);
-    this.role = new Role(this, 'Role', { roleName: functionRoleName(name), assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.role = new Role(this, 'Role', {
+      roleName: functionRoleName(names, name),
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
     const logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN });
     logGroup.grantWrite(this.role);
     this.#function = new LambdaFunction(this, 'Function', {

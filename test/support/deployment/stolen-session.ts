@@ -5,9 +5,12 @@ import { createAwsCloud } from '../../../adapters/aws/cloud.ts';
 import { TargetEndpoints } from '../../../adapters/aws/target-endpoints.ts';
 import { systemClock } from '../../../adapters/clock.ts';
 import { awsRequest } from '../../../clouds/aws/call.ts';
-import { functionRoleName, memberRoles } from '../../../infra/configuration.ts';
+import { Configuration } from '../../../infra/configuration.ts';
+import { functionRoleName, namesOf } from '../../../infra/names.ts';
 import { accounts, type Deployment } from './deployment.ts';
 import type { Product } from './shared-deployment.ts';
+
+const names = namesOf(Configuration.parse({}));
 
 const Credentials = z.object({ AccessKeyId: z.string(), SecretAccessKey: z.string(), SessionToken: z.string() });
 
@@ -23,15 +26,15 @@ export async function openApprovedSession(
   { deployment, externalId }: Pick<Product, 'deployment' | 'externalId'>,
   bucket: string,
 ): Promise<StolenSession> {
-  const base = await credentialsOf(deployment, functionRoleName('step-run-batch'));
+  const base = await credentialsOf(deployment, functionRoleName(names, 'step-run-batch'));
   const role = (name: string) => `arn:aws:iam::${accounts.onMiniStack}:role/${name}`;
   const cloud = createAwsCloud({
     clock: systemClock,
     accounts: [
       {
         account: accounts.onMiniStack,
-        scanRole: role(memberRoles.scan),
-        remediationRole: role(memberRoles.remediation),
+        scanRole: role(names.members.scan),
+        remediationRole: role(names.members.remediation),
         externalId,
       },
     ],

@@ -9,7 +9,7 @@ function numbersOf(checks: readonly HealthCheck[]) {
   const spy = vi.spyOn(console, 'log').mockImplementation((line) => void written.push(String(line)));
   const out = vi.spyOn(process.stdout, 'write').mockImplementation((line) => written.push(String(line)) > 0);
   try {
-    publishHealth({ at: '2026-11-30T12:00:00.000Z', state: 'attention', checks });
+    publishHealth({ at: '2026-11-30T12:00:00.000Z', state: 'attention', checks }, 'teahouse');
   } finally {
     spy.mockRestore();
     out.mockRestore();
@@ -28,10 +28,10 @@ test('a check is its value, and whether it needs somebody; of what is not known 
     ...{ service: 'health', looked: 1, scan: 180_000, 'scan-attention': 1, accounts: 0, 'accounts-attention': 0, 'audit-attention': 1 },
   });
   const [{ Namespace, Dimensions, Metrics }] = _aws.CloudWatchMetrics;
-  expect([Namespace, Dimensions]).toEqual(['cloudmend', [['service']]]);
+  expect([Namespace, Dimensions]).toEqual(['teahouse', [['service']]]);
   expect(Metrics.find(({ Name }: { Name: string }) => Name === 'scan')).toEqual({ Name: 'scan', Unit: 'Seconds' });
 });
 
 test('what is published is where the alarms look', () => {
-  expect(watched).toEqual({ namespace: published.namespace, dimensionsMap: { service: published.service } });
+  expect(watched).toEqual({ dimensionsMap: { service: published.service } });
 });

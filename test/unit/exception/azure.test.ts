@@ -3,6 +3,7 @@ import aws from '../../../clouds/aws/cloud.ts';
 import azure from '../../../clouds/azure/cloud.ts';
 import { type ExceptionScope, isInScope } from '../../../core/exception/scope.ts';
 import { askGuard, DEFAULT_HEAD } from '../../../core/guard/guard.ts';
+import { DEFAULT_OWN_NAMES } from '../../../core/own-names.ts';
 
 const SUBSCRIPTION = '8ab6a5c2-4f5e-4c3a-9d3e-2f1f0a9b7c11';
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/Tea-Shop`;
@@ -51,7 +52,7 @@ test.each([
   ['a resource group on the list', { neverTouch: [GROUP.toUpperCase()] }, {}],
   ['the tag in other letters', {}, { 'Cloudmend:Never': '' }],
 ])('the never-touch list of the guard keeps to the same: %s', (_, head, tags) => {
-  const guard = { head: { ...DEFAULT_HEAD, ...head }, exclusions: [], exceptions: [], windows: [], freezes: [] };
+  const guard = { head: { ...DEFAULT_HEAD, ...head }, own: DEFAULT_OWN_NAMES, exclusions: [], exceptions: [], windows: [], freezes: [] };
   expect(askGuard(guard, azure, { ...resource, tags })).toMatchObject({ open: false, code: 'NEVER_TOUCH' });
   expect(askGuard({ ...guard, head: DEFAULT_HEAD }, azure, resource)).toEqual({ open: true });
 });

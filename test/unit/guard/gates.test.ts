@@ -4,8 +4,9 @@ import { CloudError } from '../../../core/errors.ts';
 import { addExclusion, removeExclusion } from '../../../core/guard/change-exclusions.ts';
 import { changeNeverTouch, setGuardLimits, setKillSwitch } from '../../../core/guard/change-guard.ts';
 import type { ExclusionScope } from '../../../core/guard/exclusion.ts';
-import type { GuardHead } from '../../../core/guard/guard.ts';
-import { askGuard } from '../../../core/guard/guard.ts';
+import type { Guard, GuardHead } from '../../../core/guard/guard.ts';
+import { askGuard, readGuard } from '../../../core/guard/guard.ts';
+import { DEFAULT_OWN_NAMES, type OwnNames } from '../../../core/own-names.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { approve, approvedTask, askedTask, expectNoResidue, outcomes, sentBy, view } from '../../support/task/acts.ts';
 import { askUndo } from '../../support/task/ask-undo.ts';
@@ -226,6 +227,9 @@ const guardHead: GuardHead = {
   caps: { accountDay: 1, regionDay: 1 },
   neverTouch: [`arn:aws:iam::${ACCOUNT}:user/break-glass*`],
 };
+function guardOf(own: OwnNames = DEFAULT_OWN_NAMES): Guard {
+  return { head: guardHead, own, exclusions: [], exceptions: [], windows: [], freezes: [] };
+}
 const plain = { account: ACCOUNT, region: REGION, rules: [], templates: [], tags: {} };
 
 test.each([
@@ -242,9 +246,7 @@ test.each([
   ['a role of stack sets', `arn:aws:iam::${ACCOUNT}:role/stacksets-exec-0a1b2c3d`, {}],
   ['a break-glass identity', `arn:aws:iam::${ACCOUNT}:user/break-glass-2`, {}],
 ])('%s is never touched', (_, resourceId, tags) => {
-  expect(
-    askGuard({ head: guardHead, exclusions: [], exceptions: [], windows: [], freezes: [] }, aws, { ...plain, resourceId, tags }),
-  ).toMatchObject({
+  expect(askGuard(guardOf(), aws, { ...plain, resourceId, tags })).toMatchObject({
     open: false,
     code: 'NEVER_TOUCH',
   });
@@ -258,9 +260,48 @@ test.each([
   [bucketArn('anything'), { 'aws:cloudformation:stack-name': 'shop' }],
   [`arn:aws:iam::${ACCOUNT}:user/glass`, {}],
 ])('%s is an ordinary resource', (resourceId, tags) => {
-  expect(
-    askGuard({ head: guardHead, exclusions: [], exceptions: [], windows: [], freezes: [] }, aws, { ...plain, resourceId, tags }),
-  ).toEqual({ open: true });
+  expect(askGuard(guardOf(), aws, { ...plain, resourceId, tags })).toEqual({ open: true });
+});
+
+const NAMED: OwnNames = {
+  ...{ prefix: 'harbour-staging', path: '/security/', names: ['SecurityMends'] },
+  ids: [`arn:aws:iam::${ACCOUNT}:role/told-whole`],
+};
+
+test.each([
+  ['its role', `arn:aws:iam::${ACCOUNT}:role/security/harbour-staging-member-remediation`, {}],
+  ['its role, in other letters', `arn:aws:iam::${ACCOUNT}:role/security/Harbour-Staging-api`, {}],
+  ['its role of another name', `arn:aws:iam::${ACCOUNT}:role/security/SecurityMends`, {}],
+  ['a role that it was told whole', `arn:aws:iam::${ACCOUNT}:role/told-whole`, {}],
+  ['its policy', `arn:aws:iam::${ACCOUNT}:policy/security/harbour-staging-member-ScanPolicy0A1B`, {}],
+  ['its policy, made by a stack set', `arn:aws:iam::${ACCOUNT}:policy/security/StackSet-harbour-staging-member-0a1b-ScanPolicy`, {}],
+  ['what is of its stack', bucketArn('anything'), { 'aws:cloudformation:stack-name': 'harbour-staging' }],
+  [
+    'what is of a stack of its stack set',
+    bucketArn('anything'),
+    { 'aws:cloudformation:stack-name': 'StackSet-harbour-staging-member-0a1b' },
+  ],
+  ['a role of one without such names beside it', `arn:aws:iam::${ACCOUNT}:role/cloudmend-api`, {}],
+  ['what is of the stack of one without such names', bucketArn('anything'), { 'aws:cloudformation:stack-name': 'CloudmendMember' }],
+])('an installation with names of its own never touches %s', (_, resourceId, tags) => {
+  expect(askGuard(guardOf(NAMED), aws, { ...plain, resourceId, tags })).toMatchObject({ open: false, code: 'NEVER_TOUCH' });
+  if (/harbour|Security|told-whole/.test(resourceId + JSON.stringify(tags)))
+    expect(askGuard(guardOf(), aws, { ...plain, resourceId, tags })).toEqual({ open: true });
+});
+
+test.each([
+  ['a role like its own at another path', `arn:aws:iam::${ACCOUNT}:role/harbour-staging-api`, {}],
+  ['a role that begins with the same letters', `arn:aws:iam::${ACCOUNT}:role/security/harbour-stagings`, {}],
+  ['a policy that has them within a word', `arn:aws:iam::${ACCOUNT}:policy/security/old-unharbour-staging-x`, {}],
+  ['a stack that begins with them', bucketArn('anything'), { 'aws:cloudformation:stack-name': 'harbour-stagings' }],
+])('and touches %s', (_, resourceId, tags) => {
+  expect(askGuard(guardOf(NAMED), aws, { ...plain, resourceId, tags })).toEqual({ open: true });
+});
+
+test('the guard that is read knows the names of the installation', async () => {
+  const harness = await scanned('tea-a');
+  expect((await readGuard(harness.engine)).own).toEqual(DEFAULT_OWN_NAMES);
+  expect((await readGuard({ ...harness.engine, own: NAMED })).own).toEqual(NAMED);
 });
 
 test('only people with the role may change the guard', async () => {

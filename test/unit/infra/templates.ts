@@ -4,6 +4,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { addChecks } from '../../../infra/checks.ts';
 import { CloudmendStack } from '../../../infra/cloudmend-stack.ts';
 import { MemberStack } from '../../../infra/member-stack.ts';
+import { namesOf } from '../../../infra/names.ts';
 import { parseConfiguration } from '../../../infra/parse-configuration.ts';
 
 interface Templates {
@@ -27,9 +28,11 @@ export function synthesise(context: { readonly [name: string]: string } = {}): T
 function synthesiseAnew(context: { readonly [name: string]: string }): Templates {
   const app = new App({ context: { accounts: '111122223333,444455556666', ...context } });
   const codeOf = () => Code.fromInline('export const handler = async () => {};');
-  const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration: parseConfiguration(app.node), codeOf, pageDigest: 'one' });
-  const member = new MemberStack(app, 'CloudmendMember');
-  addChecks(app, { cloudmend, member });
+  const configuration = parseConfiguration(app.node);
+  const names = namesOf(configuration);
+  const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration, codeOf, pageDigest: 'one' });
+  const member = new MemberStack(app, 'CloudmendMember', { names });
+  addChecks(app, { cloudmend, member }, names);
   return { cloudmend: Template.fromStack(cloudmend), member: Template.fromStack(member) };
 }
 

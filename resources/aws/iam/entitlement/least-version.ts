@@ -14,6 +14,7 @@ import type { JsonObject } from '../../../../core/json.ts';
 import { JsonValue } from '../../../../core/json.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import { factsOf } from '../../../../core/kind/known.ts';
+import { NEVER_TAG } from '../../../../core/own-names.ts';
 import { textDigest } from '../policy/calls.ts';
 import { type Cut, cutDocument, namedStatements } from '../policy/cut.ts';
 import type { IamPolicy } from '../policy/facts.ts';
@@ -43,7 +44,10 @@ function cutOf(observation: Observation, model: AccessModel | undefined, told: T
   if (model === undefined || document === null)
     return stays('A policy that somebody has was not listed, so that nobody knows what it is used for.');
   const holders = [...model.principals.values()].filter((one) => has(one, observation.id));
-  const spared = holders.find(({ caller: { arn }, tags }) => aws.whyNeverTouch({ id: arn, tags }) !== undefined);
+  // What another installation is made of is known by its tag alone, whatever it is called.
+  const spared = holders.find(
+    ({ caller: { arn }, tags }) => tags[NEVER_TAG] !== undefined || aws.whyNeverTouch({ id: arn, tags }) !== undefined,
+  );
   if (holders.length === 0) return stays('Nobody has it: delete it, if nobody knows what it is kept for.');
   if (spared !== undefined) return stays(`${spared.caller.arn} has it, which is never touched.`);
   const start = told.now.getTime() - told.use.days * DAY;
