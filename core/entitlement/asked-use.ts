@@ -9,6 +9,8 @@ export const AskedUse = z.object({
   told: z.record(z.string(), JsonValue),
   /** Of whom it is not known, and why. */
   unread: z.record(z.string(), z.string()),
+  /** What several of them tell alike, once; what is told points into it. Absent where the cloud's own form has no such. */
+  lists: z.array(z.string()).exactOptional(),
 });
 export type AskedUse = z.infer<typeof AskedUse>;
 

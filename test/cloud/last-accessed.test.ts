@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { lastAccessed } from '../../clouds/aws/entitlement/ask-use.ts';
-import { readLastAccessed } from '../../clouds/aws/entitlement/last-accessed.ts';
+import { readKeptAccesses } from '../../clouds/aws/entitlement/kept-accesses.ts';
 import type { Observation } from '../../core/kind/facts.ts';
 import { createKindReader } from '../../core/scan/kind-reader.ts';
 import IamUser from '../../resources/aws/iam/user/user.ts';
@@ -23,10 +23,10 @@ test('what IAM remembers of use is asked through the real client, two calls for 
     for await (const { observations } of IamUser.list(reader)) users.push(...observations);
     proxy.take();
     const seen = (kind: string) => (kind === IamUser.id ? users : []);
-    const { told, unread } = await lastAccessed.ask(reader, { seen, now: new Date() });
+    const { told, unread, lists = [] } = await lastAccessed.ask(reader, { seen, now: new Date() });
     expect(Object.keys(told).toSorted()).toEqual(users.map(({ id }) => id).toSorted());
     expect(unread).toEqual({});
-    const details = readLastAccessed(Object.values(told)[0] ?? null);
+    const details = readKeptAccesses(Object.values(told)[0] ?? null, lists);
     expect([...details.keys()]).toEqual(['s3', 'sqs', 'kms']);
     expect(details.get('s3')?.actions.get('s3:getbucketpolicy')).toMatch(/^2026-11-20T08:00:00/);
     expect(details.get('kms')).toMatchObject({ last: undefined });

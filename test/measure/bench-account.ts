@@ -1,7 +1,7 @@
 /**
  * Counts what one scan of a whole account of two thousand resources costs, from outside: the command line in a process of its own, the calls
  * as they pass a proxy before the emulator, which answers itself what IAM remembers of use. Prints calls by service and per resource, and beside them what a scan by the rules of CSPM alone
- * takes; fails where a call is made twice, or where all three tools take more than a quarter more calls. Time and memory are printed and never
+ * takes; fails where a call is made twice, or where all three tools take more than a quarter more calls or memory. Time is printed and never
  * judged.
  */
 import { join } from 'node:path';
@@ -11,8 +11,9 @@ import { withMeasuredAccount } from '../support/measure/measured-account.ts';
 import { measureOurs } from '../support/measure/scanners.ts';
 import { countedBy, madeTwice } from '../support/proxies/counting-proxy.ts';
 
-/** The most calls of all tools for one of CSPM alone. */
+/** The most calls of all tools for one of CSPM alone, and the most memory for its. */
 const MOST_CALLS = 1.25;
+const MOST_MEMORY = 1.25;
 /** Emulators have no limits to keep to. */
 const RATE_SCALE = 1000;
 const WIDTH = 60;
@@ -55,6 +56,11 @@ await withMeasuredAccount(async ({ proxy, directory }) => {
   beside('seconds of the processor', Math.round(alone.cpuSeconds), Math.round(cpuSeconds));
   if (share > MOST_CALLS) {
     console.error(`FAILED: all tools take ${share.toFixed(2)} times the calls of CSPM alone, and may take ${MOST_CALLS}.`);
+    process.exitCode = 1;
+  }
+  const memory = peakMegabytes / alone.peakMegabytes;
+  if (memory > MOST_MEMORY) {
+    console.error(`FAILED: all tools take ${memory.toFixed(2)} times the memory of CSPM alone, and may take ${MOST_MEMORY}.`);
     process.exitCode = 1;
   }
   if (twice.length > 0) {

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import type { AskedUse } from '../../../core/entitlement/asked-use.ts';
 import type { ActionUse } from '../../../core/entitlement/usage.ts';
+import type { Json } from '../../../core/json.ts';
 import type { Observation } from '../../../core/kind/facts.ts';
 import { minuteText } from '../../../core/minute-text.ts';
 import type { Action } from './actions.ts';
 import { callsMadeBy } from './calls-made.ts';
+import { readKeptAccesses } from './kept-accesses.ts';
 import type { LastAccessed } from './last-accessed.ts';
 import { readLastAccessed } from './last-accessed.ts';
 import { knownUse } from './usage.ts';
@@ -37,7 +39,7 @@ export function scannedUse(principal: Observation | undefined, now: Date, asked:
   const used = Used.safeParse(principal.fields);
   const last = used.success ? isoOf(used.data.lastUsed.known) : undefined;
   const told = asked?.told[principal.id];
-  if (told !== undefined) return askedUse(principal.id, { now, told: readLastAccessed(told), there, start });
+  if (told !== undefined) return askedUse(principal.id, { now, told: accessesOf(told, asked), there, start });
   if (!used.success) return unknownUse(undefined, asked?.unread[principal.id] ?? 'nobody has told what it used');
   if (last !== undefined && last >= start) {
     const why = asked?.unread[principal.id];
@@ -54,6 +56,11 @@ export function scannedUse(principal: Observation | undefined, now: Date, asked:
     lastUsed: last,
     useOf: ({ id }) => ({ action: id, use: 'unused', lastUsed: undefined, since, why: undefined }),
   };
+}
+
+/** What was kept before there were lists is as IAM answers it. */
+function accessesOf(told: Json, asked: AskedUse | undefined): ReadonlyMap<string, LastAccessed> {
+  return asked?.lists === undefined ? readLastAccessed(told) : readKeptAccesses(told, asked.lists);
 }
 
 interface Asked {

@@ -6,6 +6,7 @@ import { type CountingProxy, startCountingProxy } from '../proxies/counting-prox
 import { lastAccessedAnswers } from '../proxies/last-accessed.ts';
 import { plantEstate } from './estate.ts';
 import { ESTATE, REGIONS } from './estate-mix.ts';
+import { reportOf } from './used-services.ts';
 
 /** An emulator that holds the estate, a proxy before it that counts, and a directory to work in. */
 export interface MeasuredAccount {
@@ -17,7 +18,7 @@ export async function withMeasuredAccount(use: (account: MeasuredAccount) => Pro
   const directory = await mkdtemp(join(tmpdir(), 'cloudmend-measure-'));
   // The images that it has by itself bring thousands of snapshots, which no account owns.
   const moto = await startMoto({ defaultImages: false });
-  const proxy = await startCountingProxy(moto.url, lastAccessedAnswers());
+  const proxy = await startCountingProxy(moto.url, lastAccessedAnswers(reportOf));
   try {
     const startedAt = performance.now();
     await plantEstate(moto.url);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lastAccessed } from '../../../clouds/aws/entitlement/ask-use.ts';
+import { readKeptAccesses } from '../../../clouds/aws/entitlement/kept-accesses.ts';
 import { scannedAccess } from '../../../clouds/aws/entitlement/scanned-account.ts';
 import { CloudError } from '../../../core/errors.ts';
 import type { JsonObject } from '../../../core/json.ts';
@@ -24,6 +25,8 @@ const SERVICES = [
   { ServiceNamespace: 'sqs', LastAuthenticated: '2026-02-21T08:00:00.000Z', TrackedActionsLastAccessed: null },
   { ServiceNamespace: 'kms', TotalAuthenticatedEntities: 0 },
 ];
+const SEEN = { LastAccessedTime: '2026-02-20T08:00:00.000Z' };
+const LAST = { LastAuthenticated: '2026-02-20T08:00:00.000Z' };
 const completed = { JobStatus: 'COMPLETED', ServicesLastAccessed: SERVICES };
 
 /** IAM, as it answers to one call after the other; a function refuses. */
@@ -87,6 +90,41 @@ test('a report that is still being made is waited for, longer each time, and one
   const failed = iam((operation, input) => (operation.startsWith('Generate') ? job(input) : { JobStatus: 'FAILED' }));
   expect((await ask(failed, inUse('clerk'))).unread).toHaveProperty([roleArn('clerk')]);
   expect(failed.calls).toHaveLength(2);
+});
+
+test('reports that are never made are waited for together and not one after the other', async () => {
+  const never = iam((operation, input) => (operation.startsWith('Generate') ? job(input) : { JobStatus: 'IN_PROGRESS' }));
+  const { unread } = await ask(never, ...Array.from({ length: 20 }, (_, number) => inUse(`clerk-${number}`)));
+  expect(Object.keys(unread)).toHaveLength(20);
+  // Two rows, half a minute each.
+  expect(never.pauses.reduce((sum, one) => sum + one, 0)).toBe(60_000);
+});
+
+test('what is kept of the reports of many administrators is a list of actions once, and a few numbers of each', async () => {
+  const actions = Array.from({ length: 3000 }, (_, number) => ({ ActionName: `DescribeThing${number}`, ...(number === 7 && SEEN) }));
+  const large = {
+    JobStatus: 'COMPLETED',
+    ServicesLastAccessed: [{ ServiceNamespace: 'ec2', ...LAST, TrackedActionsLastAccessed: actions }],
+  };
+  const asked = iam((operation, input) => (operation.startsWith('Generate') ? job(input) : large));
+  const use = await ask(asked, ...Array.from({ length: 100 }, (_, number) => inUse(`clerk-${number}`)));
+  expect(JSON.stringify(use).length).toBeLessThan(JSON.stringify(large).length);
+  expect(readKeptAccesses(use.told[roleArn('clerk-9')] ?? null, use.lists ?? []).get('ec2')).toMatchObject({
+    last: '2026-02-20T08:00:00.000Z',
+    actions: new Map(actions.map(({ ActionName, LastAccessedTime }) => [`ec2:${ActionName.toLowerCase()}`, LastAccessedTime])),
+  });
+});
+
+test('a time that is none leaves everything unknown', async () => {
+  const odd = { JobStatus: 'COMPLETED', ServicesLastAccessed: [{ ServiceNamespace: 's3', LastAuthenticated: 'yesterday' }] };
+  const asked = iam((operation, input) => (operation.startsWith('Generate') ? job(input) : odd));
+  expect((await ask(asked, inUse('clerk'))).unread).toHaveProperty([roleArn('clerk')]);
+});
+
+test('what was kept as IAM answers it is still read', async () => {
+  const use = { told: { [roleArn('clerk')]: { ...completed, ServicesLastAccessed: SERVICES.slice(0, 1) } }, unread: {} };
+  const account = scannedAccess.open({ seen: (kind) => (kind === 'aws.iam.role' ? [inUse('clerk')] : []), now, use });
+  expect(account.permissionsOf(roleArn('clerk')).find(({ action }) => action === 's3:GetObject')).toMatchObject({ use: 'used' });
 });
 
 test('a report of several pages is read to its end', async () => {
