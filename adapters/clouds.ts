@@ -1,5 +1,5 @@
 import type { AccountPlace } from '../core/place.ts';
-import type { AccessCheck, Cloud } from '../core/ports.ts';
+import type { AccessCheck, AccountListing, Cloud } from '../core/ports.ts';
 
 /**
  * Several clouds as one: each call goes to the cloud that its place names. Throws TypeError for a place of a cloud that is not among them,
@@ -23,8 +23,15 @@ export function joinClouds(joined: ReadonlyMap<string, Cloud>): Cloud {
     whyNoWrite: (account) => of(account).whyNoWrite?.(account),
     // One cloud that cannot be reached is said, and not left out: what was not looked at is no all-clear.
     accounts: async () => (await Promise.all(all.map((cloud) => cloud.accounts()))).flat(),
+    listAccounts: async (signal) => (await Promise.all([...joined].map(([name, cloud]) => listingOf(name, cloud, signal)))).flat(),
     regions: async (account, signal) => await of(account).regions(account, signal),
   };
+}
+
+/** What a cloud that is not asked for a list has by its settings and credentials. */
+async function listingOf(cloud: string, { listAccounts, accounts }: Cloud, signal?: AbortSignal): Promise<readonly AccountListing[]> {
+  if (listAccounts !== undefined) return await listAccounts(signal);
+  return [{ cloud, accounts: await accounts(), passedOver: [], notes: [], isWhole: false }];
 }
 
 /** A cloud whose adapter is loaded when it is first asked for: most functions never are. */

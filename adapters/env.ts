@@ -1,13 +1,14 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import { SelectionText } from '../clouds/aws/organization/selection.ts';
 import { CloudmendError } from '../core/errors.ts';
 import { findJson } from '../core/json.ts';
 import { ChannelSecrets, ChannelsText } from '../core/notify/channel.ts';
 import { TicketingText, TicketSecret } from '../core/notify/ticketing.ts';
 import { DEFAULT_OWN_NAMES, OwnNames } from '../core/own-names.ts';
 import { RetentionText } from '../core/retention.ts';
-import { AccountSettings, rolesOf } from './aws/account-settings.ts';
+import { AccountSettings, MemberRoles, roleNamesOf, rolesOf } from './aws/account-settings.ts';
 import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
 import { AuthorityHost } from './azure/authority-host.ts';
 import { LoopbackEndpoint } from './azure/loopback-endpoint.ts';
@@ -77,6 +78,13 @@ const accountsText = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const memberRolesText = z.string().transform((text, context) => {
+  const parsed = MemberRoles.safeParse(findJson(text));
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: 'custom', message: `write JSON, {scanRole, remediationRole?, externalId?}. ${z.prettifyError(parsed.error)}` });
+  return z.NEVER;
+});
+
 /** Every variable that the product reads, each with what it means where it is not set. */
 const Variables = z.object({
   /** Where findings, tasks and keys are kept on one machine. Not set: `.cloudmend` in the working directory. */
@@ -87,6 +95,10 @@ const Variables = z.object({
   CLOUDMEND_PEOPLE: z.string().optional(),
   /** Accounts to scan, as JSON. Not set: the account of the credentials. */
   CLOUDMEND_ACCOUNTS: accountsText.optional(),
+  /** Accounts of an organization, found at each scan: `all,not:444455556666`, units, tags. Not set: those of CLOUDMEND_ACCOUNTS. */
+  CLOUDMEND_ORGANIZATION: SelectionText.optional(),
+  /** The roles that every account of the organization has, as JSON. Not set: only CLOUDMEND_ACCOUNTS names roles. */
+  CLOUDMEND_MEMBER_ROLES: memberRolesText.optional(),
   /** Only these regions, with commas between. Not set: every enabled region. */
   CLOUDMEND_REGIONS: listOf.optional(),
   /** One URL, or account=url pairs: where the calls to scanned and mended accounts go. Never the platform's own calls. */
@@ -149,6 +161,7 @@ const Variables = z.object({
 
 const awsVariables = [
   'CLOUDMEND_ACCOUNTS',
+  'CLOUDMEND_ORGANIZATION',
   'CLOUDMEND_TARGET_ENDPOINT_URL',
   'AWS_ENDPOINT_URL',
   'AWS_PROFILE',
@@ -168,7 +181,7 @@ const azureVariables = [
   'AZURE_ARM_ENDPOINT',
 ] as const satisfies (keyof z.infer<typeof Variables>)[];
 
-const Settings = Variables.transform((given) => ({
+const Settings = Variables.superRefine(refuseAlone).transform((given) => ({
   dataDirectory: resolve(given.CLOUDMEND_DATA ?? '.cloudmend'),
   isDataNamed: given.CLOUDMEND_DATA !== undefined,
   /** Where this program keeps what is a person's own. */
@@ -176,7 +189,13 @@ const Settings = Variables.transform((given) => ({
   cloud: given.AWS_LAMBDA_FUNCTION_NAME === undefined ? given.CLOUDMEND_CLOUD : undefined,
   accounts: given.CLOUDMEND_ACCOUNTS ?? [],
   /** What it calls its own things, and the roles that it goes into accounts by. */
-  own: { ...given.CLOUDMEND_OWN_NAMES, ids: rolesOf(given.CLOUDMEND_ACCOUNTS) },
+  own: {
+    ...given.CLOUDMEND_OWN_NAMES,
+    names: [...given.CLOUDMEND_OWN_NAMES.names, ...roleNamesOf(given.CLOUDMEND_MEMBER_ROLES)],
+    ids: rolesOf(given.CLOUDMEND_ACCOUNTS),
+  },
+  organization: given.CLOUDMEND_ORGANIZATION,
+  memberRoles: given.CLOUDMEND_MEMBER_ROLES,
   regions: given.CLOUDMEND_REGIONS ?? [],
   targetEndpoints: given.CLOUDMEND_TARGET_ENDPOINT_URL ?? endpointsOf(given.AWS_ENDPOINT_URL),
   rateScale: given.CLOUDMEND_RATE_SCALE ?? 1,
@@ -208,6 +227,16 @@ const Settings = Variables.transform((given) => ({
   region: given.AWS_REGION,
   platform: platformOf(given),
 }));
+
+function refuseAlone(given: z.infer<typeof Variables>, { addIssue }: z.RefinementCtx): void {
+  if (given.CLOUDMEND_ORGANIZATION === undefined) return;
+  const path = ['CLOUDMEND_ORGANIZATION'];
+  const refuse = (message: string) => addIssue({ code: 'custom', path, message });
+  if (given.CLOUDMEND_MEMBER_ROLES === undefined)
+    refuse('means nothing without CLOUDMEND_MEMBER_ROLES, the roles by which its accounts are read: set it too');
+  if (given.CLOUDMEND_ACCOUNTS !== undefined)
+    refuse('says which accounts there are, and so does CLOUDMEND_ACCOUNTS: leave one of them out');
+}
 
 function endpointsOf(url: string | undefined): TargetEndpoints {
   return url === undefined ? noEndpoints : { byAccount: new Map(), otherwise: new URL(url) };

@@ -42,6 +42,7 @@ function deployedCloud(settings: Settings): Cloud {
   const isOnAzureToo = settings.azure.clientId !== undefined;
   const aws = createAwsCloud({
     ...{ clock: systemClock, accounts: settings.accounts, endpoints: settings.targetEndpoints, rateScale: settings.rateScale },
+    ...{ organization: settings.organization, members: settings.memberRoles },
     regions: isOnAzureToo ? regionsIn('aws', settings.regions) : settings.regions,
     // Deployed, nothing is ever written but through a remediation role.
     unscoped: false,

@@ -77,6 +77,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/aging.ts')).defineNote,
   },
   {
+    name: 'accounts',
+    group: 'Look:',
+    description: 'which accounts are scanned, where each was found, and which are not',
+    load: async () => (await import('./commands/accounts.ts')).defineAccounts,
+  },
+  {
     name: 'readiness',
     group: 'Look:',
     description: 'whether fixes can be carried out, and what stands in the way',

@@ -1,3 +1,4 @@
+import type { AccountOrigin } from './account/origin.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { CloudRequest, Grant } from './kind/call.ts';
 import type { AccountPlace, Place } from './place.ts';
@@ -159,6 +160,28 @@ export interface AccessCheck {
 export interface CloudAccount extends AccountPlace {
   readonly name?: string;
   readonly caller?: string;
+  /** Absent: nobody asked where it was found. */
+  readonly origin?: AccountOrigin;
+}
+
+/** An account that is not scanned, with the reason as a sentence. */
+export interface PassedOver {
+  readonly account: string;
+  readonly name?: string;
+  readonly why: string;
+}
+
+/** Which accounts there are in a cloud, as it tells now. */
+export interface AccountListing {
+  readonly cloud: string;
+  readonly accounts: readonly CloudAccount[];
+  readonly passedOver: readonly PassedOver[];
+  /** What of the settings was not met, each a sentence. */
+  readonly notes: readonly string[];
+  /** Whether an account that is not among them is scanned no more. Not where another's credentials would have shown others. */
+  readonly isWhole: boolean;
+  /** Why they could not be read to the end: then there are none here, and nothing is known of any. */
+  readonly failed?: Error;
 }
 
 export interface Cloud {
@@ -170,8 +193,10 @@ export interface Cloud {
   checkAccess?(request: AccessRequest): Promise<readonly AccessCheck[]>;
   /** Why nothing can be written in the account as it is configured, asked without a call; undefined where it can, or is not known here. */
   whyNoWrite?(account: Pick<AccountPlace, 'cloud' | 'account'>): string | undefined;
-  /** Accounts that this installation scans. */
+  /** Accounts that the settings or the credentials name. Those of an organization are known from the last scan: `scannedAccounts`. */
   accounts(): Promise<readonly CloudAccount[]>;
+  /** Asks which accounts there are: at the beginning of a scan. Absent: those of `accounts` are all that is known. */
+  listAccounts?(signal?: AbortSignal): Promise<readonly AccountListing[]>;
   /** Regions enabled for the account, of those that the settings want. Throws VALIDATION_FAILED for a wanted one that does not exist. */
   regions(account: AccountPlace, signal?: AbortSignal): Promise<readonly string[]>;
 }

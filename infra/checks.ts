@@ -8,7 +8,7 @@ import type { MemberStack } from './member-stack.ts';
 import type { Names } from './names.ts';
 
 /** What the AWS Solutions checks find and what stays as it is, each with the reason. A finding that is not named here fails the synthesis. */
-const accepted = ({ alarmSchedules, automationSchedules }: Names) => ({
+const accepted = ({ alarmSchedules, automationSchedules, members, rolePath }: Names) => ({
   cloudmend: {
     S1: 'CloudTrail tells who read an object; a log bucket would be one more place to guard.',
     CFR1: 'Who works here may do so from anywhere; they need to sign in.',
@@ -31,6 +31,13 @@ const accepted = ({ alarmSchedules, automationSchedules }: Names) => ({
     'IAM5[Resource::<PageFiles79CCA538.Arn>/*]': 'The page has the bucket to itself.',
     'IAM5[Resource::<DataBlobsA9860EC7.Arn>/blobs/*]': 'Documents are named by their digest.',
     'IAM5[Resource::<DataBlobsA9860EC7.Arn>/scan-items/*]': 'The items of a scan are named by the scan.',
+    [`IAM5[Resource::arn:<AWS::Partition>:iam::*:role${rolePath}${members.scan}]`]:
+      'Which accounts an organization has is known when a scan begins; the condition keeps it to that organization.',
+    [`IAM5[Resource::arn:<AWS::Partition>:iam::*:role${rolePath}${members.remediation}]`]: 'The same.',
+    'IAM5[Resource::arn:<AWS::Partition>:organizations::*:root/o-*/r-*]':
+      'Units and accounts of the organization are what is asked for; it only reads.',
+    'IAM5[Resource::arn:<AWS::Partition>:organizations::*:ou/o-*/ou-*]': 'The same.',
+    'IAM5[Resource::arn:<AWS::Partition>:organizations::*:account/o-*/*]': 'The same.',
     'IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<EngineScansA568ADF6.Name>:*]':
       'A scan looks after the executions of its own places, which AWS names.',
     'IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<EngineScansA568ADF6.Name>/Places:*]': 'The same.',

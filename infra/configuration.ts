@@ -1,5 +1,6 @@
 import { Aws, Fn } from 'aws-cdk-lib';
 import * as z from 'zod';
+import { SelectionText } from '../clouds/aws/organization/selection.ts';
 import { ChannelsText } from '../core/notify/channel.ts';
 import { TicketingText } from '../core/notify/ticketing.ts';
 import { DEFAULT_OWN_NAMES } from '../core/own-names.ts';
@@ -21,9 +22,9 @@ const listOf = (part: RegExp, what: string) =>
     );
 
 /** A text that the functions read by such a schema, kept as it was written. */
-const heldTo = (schema: z.ZodType<unknown, string>, what: string) =>
+const heldTo = (schema: z.ZodType<unknown, string>, what: string, page = 'docs/notify.md') =>
   z.string().superRefine((text, { addIssue }) => {
-    for (const { message } of schema.safeParse(text).error?.issues ?? []) addIssue(`is no ${what}; docs/notify.md has one: ${message}`);
+    for (const { message } of schema.safeParse(text).error?.issues ?? []) addIssue(`is no ${what}; ${page} has one: ${message}`);
   });
 
 const guid = z.guid('is no id of Entra, such as 11112222-3333-4444-5555-666677778888');
@@ -60,6 +61,11 @@ export const Configuration = z.strictObject({
   remediationRole: RoleName.optional(),
   /** Accounts to scan and mend, with commas between. Left out: the account that is deployed to. Each needs the member stack. */
   accounts: listOf(/^\d{12}$/, 'account: an account id has 12 digits').optional(),
+  /**
+   * In their place: which accounts of an organization, found at each scan, as CLOUDMEND_ORGANIZATION has it. The account that is deployed to is its
+   * management account, or administers a service for it.
+   */
+  organization: heldTo(SelectionText, 'choice of accounts', 'docs/organization.md').optional(),
   /**
    * A text of your own that member roles ask for, so that nobody else's engine can be talked into using them. Left out: one that is made with
    * the stack and stays as long as it does.

@@ -25,7 +25,7 @@ import { failureQueue } from './constructs/failure-queue.ts';
 import type { Data } from './data.ts';
 import { type FunctionName, functionNames, functionNeeds, stepFunctions } from './function-list.ts';
 import type { Names } from './names.ts';
-import { permitAzure, permitChannels, permitData, permitMembers, permitReviews, permitTickets } from './permissions.ts';
+import { permitAzure, permitChannels, permitData, permitMembers, permitOrganization, permitReviews, permitTickets } from './permissions.ts';
 
 export interface EngineProps {
   readonly names: Names;
@@ -52,6 +52,7 @@ export class Engine extends Construct {
         made.set('CLOUDMEND_RETENTION_DAYS', retentionText(configuration.retentionDays));
         permitData(made, needs, data);
         permitMembers(made, needs, configuration);
+        permitOrganization(made, needs, configuration);
         permitAzure(made, needs, configuration);
         permitChannels(made, needs, configuration);
         permitTickets(made, needs, configuration);

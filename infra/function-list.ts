@@ -17,6 +17,8 @@ export interface FunctionNeeds {
   readonly cursors?: true;
   /** Goes into member accounts by the read-only role, or by the remediation role too. */
   readonly members?: 'scan' | 'remediate';
+  /** Asks an organization which accounts there are. */
+  readonly listsAccounts?: true;
   /** Starts runs, wakes waiting steps, sets alarms, publishes. */
   readonly drives?: true;
   /** Wakes waiting steps, and no more. */
@@ -38,7 +40,12 @@ const large = { memoryMegabytes: 1024 } as const;
 
 /** What is no step of a task's run: `functions/<name>.ts`. */
 const others = {
-  'plan-scan': { ...small, table: 'write', members: 'scan', timeoutSeconds: SCAN_TIMEOUTS['plan-scan'] },
+  // What becomes of accounts is entered in the audit.
+  'plan-scan': {
+    ...small,
+    ...{ table: 'write', anchors: 'append', members: 'scan', listsAccounts: true },
+    timeoutSeconds: SCAN_TIMEOUTS['plan-scan'],
+  },
   'scan-unit': { ...large, table: 'write', blobs: 'write', members: 'scan', timeoutSeconds: SCAN_TIMEOUTS['scan-unit'] },
   'complete-scan': { ...large, table: 'write', blobs: 'write', decisions: 'verify', timeoutSeconds: SCAN_TIMEOUTS['complete-scan'] },
 

@@ -49,7 +49,9 @@ function missing(context: { readonly [name: string]: unknown }): readonly string
   const alone = NEEDS.filter(({ setting }) => context[setting] !== undefined).flatMap(({ setting, needs }) =>
     needs.filter((name) => context[name] === undefined).map((name) => `${setting} means nothing without ${name}: set it too`),
   );
-  return [...alone, ...unheard(context)];
+  const twice = context['accounts'] !== undefined && context['organization'] !== undefined;
+  const both = twice ? ['accounts and organization both say which accounts there are: leave one of them out'] : [];
+  return [...alone, ...both, ...unheard(context)];
 }
 
 /** One role that both reads and mends would let every function that reads mend. */

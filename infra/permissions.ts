@@ -44,32 +44,50 @@ export function permitData(target: EngineFunction, needs: FunctionNeeds, data: D
   }
 }
 
-/** Lets a function into the member accounts, and tells it which they are; and what is the installation's own there. */
+/** Lets a function into the member accounts, and tells it which they are, or how their roles are called; and what is the installation's own there. */
 export function permitMembers(target: EngineFunction, needs: FunctionNeeds, configuration: Configuration): void {
   const names = namesOf(configuration);
   target.set('CLOUDMEND_OWN_NAMES', JSON.stringify(ownNamesOf(names)));
   if (needs.members === undefined) return;
-  const { accounts = [Aws.ACCOUNT_ID], externalId, regions } = configuration;
+  const { accounts = [Aws.ACCOUNT_ID], organization, externalId, regions } = configuration;
   const { scan, remediation } = names.members;
   const arnOf = (account: string, role: string) => roleArn(names, account, role);
-  const list = accounts.map((account) => ({
-    account,
+  const rolesOf = (account: string) => ({
     scanRole: arnOf(account, scan),
     ...(needs.members === 'remediate' && { remediationRole: arnOf(account, remediation) }),
     externalId,
-  }));
-  target.set('CLOUDMEND_ACCOUNTS', Stack.of(target).toJsonString(list));
+  });
+  const told = (value: object) => Stack.of(target).toJsonString(value);
+  if (organization !== undefined) target.set('CLOUDMEND_MEMBER_ROLES', told(rolesOf('<account>')));
+  else target.set('CLOUDMEND_ACCOUNTS', told(accounts.map((account) => ({ account, ...rolesOf(account) }))));
   if (regions !== undefined) target.set('CLOUDMEND_REGIONS', regions.join(','));
+  // Which accounts an organization has is known when a scan begins; a role of that name outside of it is none of ours.
+  const [ids, condition] =
+    organization === undefined ? [accounts] : [['*'], { StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } }];
   target.allow(
     ['sts:AssumeRole'],
-    accounts.map((account) => arnOf(account, scan)),
+    ids.map((account) => arnOf(account, scan)),
+    condition,
   );
   if (needs.members !== 'remediate') return;
   // The source identity carries the task into the member account's trail.
   target.allow(
     ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
-    accounts.map((account) => arnOf(account, remediation)),
+    ids.map((account) => arnOf(account, remediation)),
+    condition,
   );
+}
+
+/** Lets the function that plans scans ask which accounts the organization has. */
+export function permitOrganization(target: EngineFunction, { listsAccounts }: FunctionNeeds, { organization }: Configuration): void {
+  if (listsAccounts === undefined || organization === undefined) return;
+  target.set('CLOUDMEND_ORGANIZATION', organization);
+  // IAM knows no resource for the list of roots.
+  target.allow(['organizations:ListRoots'], ['*']);
+  const arnOf = (what: string) => `arn:${Aws.PARTITION}:organizations::*:${what}`;
+  const units = ['root/o-*/r-*', 'ou/o-*/ou-*'].map(arnOf);
+  target.allow(['organizations:ListAccountsForParent', 'organizations:ListOrganizationalUnitsForParent'], units);
+  target.allow(['organizations:DescribeAccount', 'organizations:ListTagsForResource'], [arnOf('account/o-*/*')]);
 }
 
 /** Names the ticket system to who makes tasks, and lets those that exchange messages with it read its keys. */

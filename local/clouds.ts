@@ -54,6 +54,7 @@ async function openProvider(name: Provider, { settings, providers, profile, isUn
   return createAwsCloud({
     ...{ clock, regions, unscoped },
     accounts: settings.accounts,
+    ...{ organization: settings.organization, members: settings.memberRoles },
     endpoints: settings.targetEndpoints,
     profile: profile ?? settings.profile,
     rateScale: settings.rateScale,

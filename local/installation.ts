@@ -69,7 +69,10 @@ export async function openInstallation(choice: InstallationChoice): Promise<Inst
 async function askedFirst(choice: CloudChoice, directory: string): Promise<Cloud | undefined> {
   if (choice.cloud === 'demo' || isInstalled(directory)) return undefined;
   const cloud = await openCloud(choice, systemClock, directory);
-  await cloud.accounts();
+  const listings = (await cloud.listAccounts?.()) ?? [];
+  const failed = listings.find((listing) => listing.failed !== undefined)?.failed;
+  if (failed !== undefined) throw failed;
+  if (listings.length === 0) await cloud.accounts();
   return cloud;
 }
 

@@ -1,5 +1,6 @@
 import { keepHeapSmall } from '../adapters/heap.ts';
 import { clouds } from '../clouds/index.gen.ts';
+import { scannedAccounts } from '../core/account/scanned-accounts.ts';
 import { remediationDocuments } from '../core/api/serve/endpoints/remediations.ts';
 import { counted } from '../core/counted.ts';
 import { CloudmendError } from '../core/errors.ts';
@@ -87,7 +88,7 @@ async function listen(installation: Installation, { port, settings, terminal }: 
 
 /** Which accounts there are is asked again by the first scan, which says what stands in the way. */
 async function logStart({ engine, cloud }: Installation, { url }: LocalServer): Promise<void> {
-  const accounts = await engine.cloud.accounts().catch(() => []);
+  const accounts = await scannedAccounts(engine).catch(() => []);
   engine.log.info('The engine serves', { version: VERSION, address: url, cloud, accounts: accounts.map(({ account }) => account) });
 }
 

@@ -22,7 +22,7 @@ export const ScanAnswer = z.strictObject({
 export type ScanAnswer = z.infer<typeof ScanAnswer>;
 
 /** Seconds a step may take. A unit that is not done by then has kept its pages and answers `poll`: it goes on where it stopped. */
-export const SCAN_TIMEOUTS: { readonly [step in ScanStepName]: number } = { 'plan-scan': 120, 'scan-unit': 840, 'complete-scan': 300 };
+export const SCAN_TIMEOUTS: { readonly [step in ScanStepName]: number } = { 'plan-scan': 600, 'scan-unit': 840, 'complete-scan': 300 };
 
 /** What the executions of the places are named after. */
 export const PLACES = 'Places';

@@ -23,3 +23,31 @@ export function rolesOf(accounts: readonly AccountSettings[] = []): string[] {
 function isRoleOf(account: string, role: string | undefined): boolean {
   return role === undefined || role.split(':')[4] === account;
 }
+
+/** Roles that every account has under the same name, written with `<account>` for its id. */
+export const MemberRoles = z.strictObject({
+  scanRole: rolePattern(),
+  remediationRole: rolePattern().optional(),
+  externalId: AccountSettings.shape.externalId,
+});
+export type MemberRoles = z.infer<typeof MemberRoles>;
+
+function rolePattern() {
+  return z.string().regex(/^arn:aws[a-z-]*:iam::<account>:role\/[\w+=,.@/-]+$/, 'write the ARN of a role with <account> for the id');
+}
+
+/** The settings of one account by the roles that all have. */
+export function settingsByRoles({ scanRole, remediationRole, externalId }: MemberRoles, account: string): AccountSettings {
+  const own = (pattern: string) => pattern.replace('<account>', account);
+  return {
+    account,
+    scanRole: own(scanRole),
+    ...(remediationRole !== undefined && { remediationRole: own(remediationRole) }),
+    ...(externalId !== undefined && { externalId }),
+  };
+}
+
+/** The names of roles that all accounts have, without their path. */
+export function roleNamesOf(roles: MemberRoles | undefined): string[] {
+  return [roles?.scanRole, roles?.remediationRole].flatMap((pattern) => pattern?.split('/').at(-1) ?? []);
+}

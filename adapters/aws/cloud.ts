@@ -2,19 +2,22 @@ import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import * as z from 'zod';
 import { AwsBody, awsCallName, awsRequest } from '../../clouds/aws/call.ts';
 import { homeRegion } from '../../clouds/aws/home-region.ts';
+import type { Selection } from '../../clouds/aws/organization/selection.ts';
 import { sessionPolicy } from '../../clouds/aws/session-policy.ts';
 import { CloudError, CloudmendError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { DEFAULT_OWN_NAMES } from '../../core/own-names.ts';
 import type { Place } from '../../core/place.ts';
-import type { Clock, Cloud, CloudReader, SessionRequest, WriteSession } from '../../core/ports.ts';
+import type { AccountListing, Clock, Cloud, CloudReader, SessionRequest, WriteSession } from '../../core/ports.ts';
 import { wantedRegions } from '../../core/scan/wanted-regions.ts';
-import type { AccountSettings } from './account-settings.ts';
+import { type AccountSettings, type MemberRoles, settingsByRoles } from './account-settings.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { createCallerIdentity } from './caller-identity.ts';
 import { type AccessProbes, checkAccess, noRoleText } from './check-access.ts';
 import { credentialFaultOf } from './credential-fault.ts';
 import { type Credentials, cachedIdentity, type Identity, parseAssumedRole } from './credentials.ts';
+import { listOfOrganization, listOfSettings } from './list-accounts.ts';
+import type { AskOrganization } from './organization.ts';
 import type { Clients } from './services.ts';
 import type { TargetEndpoints } from './target-endpoints.ts';
 
@@ -22,6 +25,10 @@ export interface AwsCloudOptions {
   readonly clock: Clock;
   /** Accounts to scan. Empty: the account that the credentials belong to. */
   readonly accounts: readonly AccountSettings[];
+  /** The roles of accounts that are found in an organization. */
+  readonly members?: MemberRoles | undefined;
+  /** Which those are, for whoever lists them. */
+  readonly organization?: Selection | undefined;
   /** Only these of the enabled regions. Empty: all of them. */
   readonly regions: readonly string[];
   readonly endpoints: TargetEndpoints;
@@ -49,8 +56,13 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
   const who = createCallerIdentity(caller, base, options.endpoints);
   const scanIdentities = new Map<string, Identity>();
 
+  function settingsOf(account: string): AccountSettings | undefined {
+    const named = options.accounts.find((one) => one.account === account);
+    return named ?? (options.members === undefined ? undefined : settingsByRoles(options.members, account));
+  }
+
   function scanIdentity(account: string): Identity {
-    const settings = options.accounts.find((one) => one.account === account);
+    const settings = settingsOf(account);
     const kept = scanIdentities.get(account) ?? makeScanIdentity(settings);
     scanIdentities.set(account, kept);
     return kept;
@@ -68,9 +80,10 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
   };
 
   async function accounts(): ReturnType<Cloud['accounts']> {
+    if (options.accounts.length === 0 && options.members !== undefined) return [];
     if (options.accounts.length === 0) {
       const { partition, account, arn } = await who.own();
-      return [{ cloud: 'aws', partition, account, caller: arn }];
+      return [{ cloud: 'aws', partition, account, caller: arn, origin: { by: 'identity' } }];
     }
     return options.accounts.map(({ account, name, scanRole, remediationRole }) => ({
       cloud: 'aws',
@@ -78,14 +91,25 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
       partition: (scanRole ?? remediationRole)?.split(':')[1] ?? 'aws',
       account,
       ...(name !== undefined && { name }),
+      origin: { by: 'named' },
     }));
   }
 
+  async function listAccounts(signal?: AbortSignal): Promise<readonly AccountListing[]> {
+    const { organization: selection, members } = options;
+    if (selection === undefined) return [listOfSettings(await accounts())];
+    const { partition, account } = await who.own();
+    const place = { cloud: 'aws', partition, account, region: homeRegion(partition) } as const;
+    const ask: AskOrganization = (operation, input) =>
+      caller.call(place, { service: 'organizations', operation, input }, { identity: base, mode: 'read', signal });
+    return [await listOfOrganization({ ask, selection, members })];
+  }
+
   // Where no account has one, this is a function that is not told which they are.
-  const knowsRoles = !options.isDeployed || options.accounts.some(({ remediationRole }) => remediationRole !== undefined);
+  const knowsRoles = !options.isDeployed || [options.members, ...options.accounts].some((one) => one?.remediationRole !== undefined);
 
   function writerOf(account: string): ReturnType<AccessProbes['writer']> {
-    const role = options.accounts.find((one) => one.account === account)?.remediationRole;
+    const role = settingsOf(account)?.remediationRole;
     if (role !== undefined) return { role };
     if (!knowsRoles) return 'unknown';
     return options.unscoped ? 'unscoped' : 'none';
@@ -98,7 +122,7 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
     },
     writer: writerOf,
     async assume({ place }) {
-      const settings = options.accounts.find((one) => one.account === place.account);
+      const settings = settingsOf(place.account);
       // It may do nothing at all: only whether it opens is asked.
       const policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] });
       await assumeToWrite(settings?.remediationRole ?? '', settings?.externalId, { place, taskId: 'preflight' }, policy);
@@ -112,6 +136,7 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
   return {
     reader,
     accounts,
+    listAccounts,
     async regions({ partition, account }, signal) {
       const place = { cloud: 'aws', partition, account, region: homeRegion(partition) };
       // Without AllRegions the answer has only what is on for the account; with it, what a name may be at all.
@@ -125,7 +150,7 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
     checkAccess: (request) => checkAccess(probes, request),
     whyNoWrite: ({ account }) => (writerOf(account) === 'none' ? noRoleText(account) : undefined),
     async openSession(request) {
-      const settings = options.accounts.find((one) => one.account === request.place.account);
+      const settings = settingsOf(request.place.account);
       const identity = await writeIdentity(settings, request);
       const session = sessionOf(caller, identity, request.place);
       return settings?.remediationRole === undefined ? { ...session, isUnscoped: true } : session;

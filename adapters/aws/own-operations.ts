@@ -5,5 +5,6 @@
 export const OWN_OPERATIONS: { readonly [service: string]: readonly string[] } = {
   ec2: ['DescribeRegions'],
   iam: ['GenerateServiceLastAccessedDetails', 'GetServiceLastAccessedDetails', 'SimulatePrincipalPolicy'],
+  organizations: ['DescribeAccount', 'ListAccountsForParent', 'ListOrganizationalUnitsForParent', 'ListRoots', 'ListTagsForResource'],
   sts: ['AssumeRole', 'GetCallerIdentity', 'GetWebIdentityToken'],
 };

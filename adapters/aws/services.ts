@@ -61,6 +61,9 @@ const CLOUDTRAIL: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
 // CloudWatch Logs answers 10 DescribeLogGroups and 5 DescribeMetricFilters a second ("CloudWatch Logs quotas"): no more than the lower.
 const LOGS: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
 
+// Organizations is one endpoint for all; the whole account shares what it answers, and the list is read once a scan.
+const ORGANIZATIONS: Budget = { perSecond: 4, burst: 8, concurrency: 4 };
+
 // 15 GetResources a second for an account and region, and 5 of the tagging service's other calls: no more than the lower.
 const TAGS: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
 
@@ -70,6 +73,7 @@ const BUDGETS: ReadonlyMap<string, Budget> = new Map([
   ['cloudwatch-logs', LOGS],
   ['ec2', EC2],
   ['iam', IAM],
+  ['organizations', ORGANIZATIONS],
   ['resource-groups-tagging-api', TAGS],
   ['s3', S3],
   ['sts', STS],

@@ -1,3 +1,4 @@
+import { scannedAccounts } from '../account/scanned-accounts.ts';
 import type { FindingScope } from '../approval/finding-scope.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
@@ -76,8 +77,8 @@ async function requireScope(engine: Engine, { accounts, regions }: FindingScope)
   if (scanned.length > 0) requireKnown('region', regions, ['global', ...scanned]);
 }
 
-async function accountIds({ cloud }: Engine): Promise<readonly string[]> {
-  return (await cloud.accounts()).map(({ account }) => account);
+async function accountIds(engine: Engine): Promise<readonly string[]> {
+  return (await scannedAccounts(engine)).map(({ account }) => account);
 }
 
 /** Regions of the last scan of everything; none where the last one was of a part, or there was none. */

@@ -1,3 +1,4 @@
+import { scannedAccounts } from '../account/scanned-accounts.ts';
 import type { CloudRules } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
@@ -68,8 +69,9 @@ export function worst(all: readonly Pick<Criterion, 'state'>[]): ReadinessState 
   return order.find((state) => all.some((one) => one.state === state)) ?? 'unknown';
 }
 
-async function findAccount({ cloud, catalogue }: Engine, accountId: string, reach: Reach | undefined): Promise<CloudAccount> {
-  const accounts = (await cloud.accounts()).filter(({ account }) => hasAccount(reach, account));
+async function findAccount(engine: Engine, accountId: string, reach: Reach | undefined): Promise<CloudAccount> {
+  const { catalogue } = engine;
+  const accounts = (await scannedAccounts(engine)).filter(({ account }) => hasAccount(reach, account));
   const same = (one: CloudAccount) => {
     const normal = catalogue.clouds.get(one.cloud)?.normalId ?? ((id: string) => id);
     return normal(one.account) === normal(accountId);

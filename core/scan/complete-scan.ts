@@ -27,6 +27,7 @@ import {
   unknownReasonOf,
 } from './scan.ts';
 import { type Scope, scopeEntity, scopesPartition } from './scope.ts';
+import { unlistedLines } from './unlisted.ts';
 import { frameworksOf, isStillLearned, isUnread, listingScope, type VerdictLine } from './verdict-line.ts';
 import { verdictsOfAccount } from './verdicts-of-account.ts';
 
@@ -42,7 +43,7 @@ export async function completeScan(engine: ScanEngine, scan: Scan, options: Comp
   const rulesOff = await readRulesOff(engine);
   const ends: AccountEnd[] = [];
   for (const account of scan.accounts) ends.push(await endAccount(engine, scan, { account, rulesOff, options }));
-  return await recordEnd(engine, scan, ends);
+  return await recordEnd(engine, scan, ends, options);
 }
 
 /**
@@ -63,7 +64,7 @@ export async function completeScanByAccount(engine: ScanEngine, scan: Scan, sign
     await engine.table.write({ put: accountEndEntity.encode(end) });
     ends.push(end);
   }
-  return await recordEnd(engine, scan, ends);
+  return await recordEnd(engine, scan, ends, {});
 }
 
 interface AccountWork {
@@ -107,14 +108,16 @@ function offIn(rulesOff: readonly RuleOff[], account: string, counts: readonly C
   }));
 }
 
-async function recordEnd(engine: ScanEngine, running: Scan, ends: readonly AccountEnd[]): Promise<Scan> {
+async function recordEnd(engine: ScanEngine, running: Scan, ends: readonly AccountEnd[], options: CompleteOptions): Promise<Scan> {
+  const unlisted = unlistedLines(engine, running);
+  for (const line of unlisted) options.onVerdict?.(line);
   const sumOf = (name: 'resources' | 'unread' | 'listed' | 'learning') => ends.reduce((sum, end) => sum + end[name], 0);
   const off = ends.flatMap((end) => end.off);
   const scan: Scan = {
     ...running,
     ...{ state: 'complete', completedAt: engine.clock.now().toISOString() },
-    counts: ends.map(({ counts }) => counts).reduce(addCounts, noVerdicts),
-    ...{ resources: sumOf('resources'), unread: sumOf('unread'), listed: sumOf('listed'), learning: sumOf('learning') },
+    counts: ends.map(({ counts }) => counts).reduce(addCounts, { ...noVerdicts, unknown: unlisted.length }),
+    ...{ resources: sumOf('resources'), unread: sumOf('unread') + unlisted.length, listed: sumOf('listed'), learning: sumOf('learning') },
     ...(off.length > 0 && { off }),
   };
   const { scanId, startedAt, filters } = scan;

@@ -4,6 +4,7 @@ import { isLearning, type Rule } from '../finding/rule.ts';
 import { hasAccount, hasRegion, type Reach } from '../reach/reach.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type StoredReason, scanEntity, scansOfMonth } from './scan.ts';
 import { type Scope, scopeEntity, scopesPartition } from './scope.ts';
+import { EVERY_ACCOUNT, unlistedText } from './unlisted-text.ts';
 
 /** What the scans have looked at, of what is asked for: without it "nothing open" says nothing. */
 export interface Coverage {
@@ -23,7 +24,7 @@ export interface Coverage {
 
 export interface Unread {
   readonly account: string;
-  /** `global` for a kind that is listed once for an account, and for a whole account. */
+  /** `global` for a kind that is listed once for an account, and for a whole account. Of accounts that nobody knows of the account is `*`. */
   readonly region: string;
   /** Absent: everything there. */
   readonly kind?: string;
@@ -47,6 +48,7 @@ export async function readCoverage(engine: CoverageEngine, filters: ScanFilters,
     const scopes = await scopeEntity.all(engine.table, { partition: scopesPartition(account.account) });
     looks.push(...scopes.filter(({ region }) => hasRegion(reach, region)).flatMap((scope) => lookAt(engine, scope, filters) ?? []));
   }
+  if (filters.accounts.length === 0 && reach === undefined) looks.push(...unlistedOf(scans[0]));
   const times = looks.flatMap((look) => look.times).sort();
   const [from] = times;
   const to = times.at(-1);
@@ -106,6 +108,15 @@ export async function recentScans({ table, clock }: Pick<Engine, 'table' | 'cloc
 function wholeAccount({ startedAt }: Scan, { account, unknown }: ScannedAccount): readonly Look[] {
   if (unknown === undefined) return [];
   return [{ isJudged: false, unknown: 0, times: [], unread: { account, region: 'global', at: startedAt, reason: unknown.reason } }];
+}
+
+/** Where the newest scan did not know which accounts there are, the others were not looked at, whatever is known of these. */
+function unlistedOf(scan: Scan | undefined): readonly Look[] {
+  const place = { account: EVERY_ACCOUNT, region: 'global' };
+  return (scan?.unlisted ?? []).map(({ reason }) => ({
+    ...{ isJudged: false, unknown: 0, times: [] },
+    unread: { ...place, at: scan?.startedAt ?? '', reason: { ...reason, message: unlistedText(reason.message) } },
+  }));
 }
 
 interface Look {

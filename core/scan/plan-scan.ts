@@ -11,13 +11,14 @@ import type { AccountPlace } from '../place.ts';
 import { loadRuleSettings } from '../rule-setting/in-force.ts';
 import { countStanding } from './count-standing.ts';
 import { findUnknownReason } from './kind-reader.ts';
+import { type FoundAccounts, refreshAccounts } from './refresh-accounts.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type ScanUnit, scanEntity, storedReason, unfinishedScanEntity } from './scan.ts';
 import type { UnitPlace } from './unit-key.ts';
 
 /** What scanning needs of the engine. */
 export type ScanEngine = Pick<
   Engine,
-  'table' | 'blobs' | 'clock' | 'ids' | 'cloud' | 'catalogue' | 'log' | 'retention' | 'signer' | 'asksUse'
+  'table' | 'blobs' | 'anchors' | 'clock' | 'ids' | 'cloud' | 'catalogue' | 'log' | 'retention' | 'signer' | 'asksUse'
 >;
 
 export const everything: ScanFilters = { accounts: [], regions: [], services: [], rules: [] };
@@ -40,13 +41,15 @@ export async function planScan(
   await countStanding(engine);
   const unfinished = await findUnfinished(engine, coverage);
   if (unfinished !== undefined) return { scan: unfinished, resumed: true };
+  const { accounts, unlisted } = await findAccounts(engine, filters, signal);
   const scan: Scan = {
     scanId: engine.ids.next('scan'),
     state: 'running',
     filters,
     ruleIds,
     kindIds: kindsOf(rules).map(({ id }) => id),
-    accounts: [...(await findAccounts(engine, filters, signal))],
+    accounts: [...accounts],
+    ...(unlisted !== undefined && { unlisted }),
     startedAt: engine.clock.now().toISOString(),
     ...settings,
     ...(engine.retention !== undefined && { keptDays: engine.retention.scans }),
@@ -140,8 +143,12 @@ async function findUnfinished({ table, clock }: ScanEngine, coverage: string): P
 /** Each is another role to take on and another account to ask: a thousand take half a minute. */
 const ACCOUNTS_AT_ONCE = 20;
 
-async function findAccounts(engine: CloudEngine, filters: ScanFilters, signal?: AbortSignal): Promise<readonly ScannedAccount[]> {
-  const all = await engine.cloud.accounts();
+interface PlannedAccounts extends Pick<FoundAccounts, 'unlisted'> {
+  readonly accounts: readonly ScannedAccount[];
+}
+
+async function findAccounts(engine: ScanEngine, filters: ScanFilters, signal?: AbortSignal): Promise<PlannedAccounts> {
+  const { accounts: all, ...rest } = await refreshAccounts(engine, signal);
   requireKnown(
     'account',
     filters.accounts,
@@ -149,10 +156,11 @@ async function findAccounts(engine: CloudEngine, filters: ScanFilters, signal?: 
   );
   const wanted = all.filter(({ account }) => filters.accounts.length === 0 || filters.accounts.includes(account));
   const listed = await mapBounded(wanted, ACCOUNTS_AT_ONCE, (one) => listRegions(engine, one, filters, signal));
-  const found = wanted.map(({ partition, account, name, caller }, index): ScannedAccount => {
+  const found = wanted.map(({ partition, account, name, caller, origin }, index): ScannedAccount => {
     const { regions = [], unknown } = listed[index] ?? {};
     return {
       ...{ partition, account, ...(name !== undefined && { name }), ...(caller !== undefined && { caller }) },
+      ...(origin !== undefined && { origin }),
       regions: regions.filter((region) => filters.regions.length === 0 || filters.regions.includes(region)),
       ...(unknown !== undefined && { unknown }),
     };
@@ -161,7 +169,7 @@ async function findAccounts(engine: CloudEngine, filters: ScanFilters, signal?: 
   const isAllListed = listed.every((one) => one.isListed);
   // Where regions could not be listed, one that does not exist will say so itself.
   if (isAllListed) requireKnown('enabled region', filters.regions, [...enabled]);
-  return found;
+  return { accounts: found, ...rest };
 }
 
 type CloudEngine = Pick<Engine, 'cloud' | 'catalogue'>;

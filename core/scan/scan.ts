@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AccountOrigin } from '../account/origin.ts';
 import { defineEntity, padded } from '../entity.ts';
 import type { UnknownReason } from '../kind/facts.ts';
 import { StoredPlace } from '../place.ts';
@@ -39,6 +40,8 @@ export const ScannedAccount = z.strictObject({
   name: z.string().optional(),
   /** Id of whoever reads it, where that is known without a question of its own. */
   caller: z.string().optional(),
+  /** Where it was found. Absent: nobody asked. */
+  origin: AccountOrigin.exactOptional(),
   regions: z.array(z.string()),
   /** Why nothing of the account (`everything`), or nothing but its global kinds (`regions`), could be asked for. */
   unknown: z.strictObject({ of: z.enum(['everything', 'regions']), reason: StoredReason }).optional(),
@@ -53,6 +56,8 @@ export const Scan = z.strictObject({
   ruleIds: z.array(z.string()),
   kindIds: z.array(z.string()),
   accounts: z.array(ScannedAccount),
+  /** Clouds whose list of accounts could not be read: those of the time before are scanned, and there may be others. */
+  unlisted: z.array(z.strictObject({ cloud: z.string(), reason: StoredReason })).exactOptional(),
   startedAt: z.string(),
   completedAt: z.string().optional(),
   counts: VerdictCounts.optional(),

@@ -5,6 +5,7 @@ import { counted } from '../../core/counted.ts';
 import { SEVERITIES } from '../../core/finding/rule.ts';
 import type { ScanProgress } from '../../core/scan/run-scan.ts';
 import type { Scan, VerdictCounts } from '../../core/scan/scan.ts';
+import { originText } from './account-text.ts';
 import { hanging } from './lay-out.ts';
 import { dueText } from './posture-text.ts';
 import { shortResourceText } from './resource-text.ts';
@@ -74,11 +75,12 @@ export function offLines(terminal: Terminal, off: NonNullable<ScanDocument['off'
 
 /** One line an account: who reads it, and where. */
 export function scannedPlaces(terminal: Terminal, accounts: ScanDocument['accounts'] | Scan['accounts']): string[] {
-  return accounts.flatMap(({ account, name, caller, regions }) => {
+  return accounts.flatMap(({ account, name, caller, origin, regions }) => {
     const called = name === undefined ? '' : ` (${plainText(name)})`;
     const as = caller === undefined ? '' : ` as ${plainText(caller)}`;
     const where = regions.length === 0 ? 'no region' : `${counted(regions.length, 'region')}: ${regions.join(', ')}`;
-    return hanging('  ', `account ${account}${called}${as}; ${where}`, terminal.width);
+    const from = origin?.by === 'organization' ? `, ${originText(origin)}` : '';
+    return hanging('  ', `account ${account}${called}${from}${as}; ${where}`, terminal.width);
   });
 }
 

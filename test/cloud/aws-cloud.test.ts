@@ -238,7 +238,9 @@ describe('who calls', () => {
 
   test('the account of the credentials is the one to scan where none is named', async () => {
     const caller = `arn:aws:iam::${HOME}:user/kim`;
-    await expect(open().accounts()).resolves.toEqual([{ cloud: 'aws', partition: 'aws', account: HOME, caller }]);
+    await expect(open().accounts()).resolves.toEqual([
+      { cloud: 'aws', partition: 'aws', account: HOME, caller, origin: { by: 'identity' } },
+    ]);
   });
 
   test('regions are limited to those that were asked for', async () => {

@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { anomalyRoutes } from './routes/anomalies.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { automationRoutes } from './routes/automations.ts';
@@ -30,6 +31,7 @@ export const routes = {
   ...contractRoutes,
   ...meRoutes,
   ...scanRoutes,
+  ...accountRoutes,
   ...findingRoutes,
   ...postureRoutes,
   ...entitlementRoutes,

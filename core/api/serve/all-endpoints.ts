@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts';
+import { accountEndpoints } from './endpoints/accounts.ts';
 import { anomalyEndpoints } from './endpoints/anomalies.ts';
 import { auditEndpoints } from './endpoints/audit.ts';
 import { automationEndpoints, standingEndpoints } from './endpoints/automations.ts';
@@ -37,6 +38,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...contractEndpoints,
   ...meEndpoints,
   ...scanEndpoints,
+  ...accountEndpoints,
   ...recheckEndpoints,
   ...findingEndpoints,
   ...postureEndpoints,

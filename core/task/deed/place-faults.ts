@@ -1,3 +1,4 @@
+import { scannedAccounts } from '../../account/scanned-accounts.ts';
 import type { Engine } from '../../engine.ts';
 import { CloudError, CloudmendError } from '../../errors.ts';
 import { type ReasonCode, reasonOfError } from '../../failure-class.ts';
@@ -17,7 +18,7 @@ type Placed = Pick<ResourcePlan, 'kind' | 'partition' | 'account' | 'region'>;
  * answer. `places`: how many there are, with and without a fault.
  */
 export async function findPlaceFaults(
-  engine: Pick<Engine, 'cloud' | 'catalogue'>,
+  engine: Pick<Engine, 'table' | 'cloud' | 'catalogue'>,
   plans: readonly Placed[],
   signal: AbortSignal,
 ): Promise<{ readonly faults: readonly PlaceFault[]; readonly places: number }> {
@@ -29,7 +30,7 @@ export async function findPlaceFaults(
 
 /** One for each of its regions, so that an account that is gone counts for all of them. */
 async function faultsOfAccount(
-  engine: Pick<Engine, 'cloud' | 'catalogue'>,
+  engine: Pick<Engine, 'table' | 'cloud' | 'catalogue'>,
   own: readonly Placed[],
   signal: AbortSignal,
 ): Promise<readonly PlaceFault[]> {
@@ -41,7 +42,7 @@ async function faultsOfAccount(
   const cloud = cloudNameOf(first.kind);
   const normal = engine.catalogue.clouds.get(cloud)?.normalId ?? ((id: string) => id);
   try {
-    if (!(await engine.cloud.accounts()).some((one) => normal(one.account) === normal(account)))
+    if (!(await scannedAccounts(engine)).some((one) => normal(one.account) === normal(account)))
       return regions.map(() => gone(`The account ${account} is not one of those that are scanned any more.`));
     if (regions.every((region) => region === 'global')) return [];
     const on = new Set(await engine.cloud.regions({ cloud, partition, account }, signal));

@@ -26,7 +26,19 @@ export function scanEngine(cloud: Cloud, catalogue: Catalogue, regions: readonly
   const log = { info: () => {}, warn: () => {}, error: (message: string) => void errors.push(message) };
   const signer = { sign: async (text: string) => `mac of ${text}`, verify: async (text: string, mac: string) => mac === `mac of ${text}` };
   return {
-    ...{ table, blobs: memoryBlobs(), signer, clock, ids: makeIds({ clock }), cloud, catalogue, log, written, errors },
+    ...{
+      table,
+      blobs: memoryBlobs(),
+      anchors: { append: async () => {}, list: async () => [] },
+      signer,
+      clock,
+      ids: makeIds({ clock }),
+      cloud,
+      catalogue,
+      log,
+      written,
+      errors,
+    },
     async findings() {
       const found: Finding[] = [];
       for (const { account } of await cloud.accounts()) {

@@ -60,8 +60,9 @@ async function failing(cloud: Cloud, rules: readonly string[]): Promise<readonly
   const clock = systemClock;
   const table = openSqliteTable({ path: ':memory:' });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const anchors = { append: async () => {}, list: async () => [] };
   const signer = { sign: async () => '', verify: async () => false };
-  const engine = { table, clock, cloud, catalogue, log, blobs: memoryBlobs(), ids: makeIds({ clock }), signer };
+  const engine = { table, clock, cloud, catalogue, log, blobs: memoryBlobs(), ids: makeIds({ clock }), signer, anchors };
   const failed: string[] = [];
   await scan(engine, {
     filters: { rules: [...rules] },

@@ -75,9 +75,10 @@ async function scanned(cloud: Cloud, rules: readonly string[], regions: readonly
   const clock = systemClock;
   const table = openSqliteTable({ path: ':memory:' });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const anchors = { append: async () => {}, list: async () => [] };
   const signer = { sign: async () => '', verify: async () => false };
   const lines: VerdictLine[] = [];
-  const engine = { table, clock, cloud, catalogue, log, blobs: memoryBlobs(), ids: makeIds({ clock }), signer };
+  const engine = { table, clock, cloud, catalogue, log, blobs: memoryBlobs(), ids: makeIds({ clock }), signer, anchors };
   await scan(engine, { filters: { rules: [...rules], regions: [...regions] }, onVerdict: (line) => void lines.push(line) });
   table.close();
   return lines;

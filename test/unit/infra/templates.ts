@@ -26,7 +26,8 @@ export function synthesise(context: { readonly [name: string]: string } = {}): T
 }
 
 function synthesiseAnew(context: { readonly [name: string]: string }): Templates {
-  const app = new App({ context: { accounts: '111122223333,444455556666', ...context } });
+  const accounts = context['organization'] === undefined ? { accounts: '111122223333,444455556666' } : {};
+  const app = new App({ context: { ...accounts, ...context } });
   const codeOf = () => Code.fromInline('export const handler = async () => {};');
   const configuration = parseConfiguration(app.node);
   const names = namesOf(configuration);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AccountId, RegionName, ServiceName, ToolName } from './finding.ts';
+import { OriginDocument } from './origin.ts';
 import { listOf } from './page.ts';
 import { RuleSettingDocument } from './rule-setting.ts';
 import { CatalogueId, EntityId } from './text.ts';
@@ -25,11 +26,14 @@ export const ScanDocument = z.object({
       name: z.string().optional(),
       /** Id of whoever reads it. */
       caller: z.string().optional(),
+      origin: OriginDocument.optional(),
       regions: z.array(z.string()),
       /** Why nothing of it, or nothing but what has no region, could be asked for. */
       unreadable: z.string().optional(),
     }),
   ),
+  /** Clouds whose list of accounts could not be read: those of the last time were scanned, and there may be others. */
+  unlisted: z.array(z.object({ cloud: z.string(), reason: z.string() })).optional(),
   units: z.object({ done: Count, total: Count }),
   /** Once it is complete. */
   resources: Count.optional(),

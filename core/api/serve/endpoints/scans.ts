@@ -32,10 +32,11 @@ export const scanEndpoints = [
 
 function documentOf({ scan, unitsDone, unitsTotal, counts }: ScanState): ScanDocument {
   const { scanId, state, startedAt, completedAt, resources, unread, learning, listed } = scan;
-  const accounts = scan.accounts.map(({ account, name, caller, regions, unknown }) => ({
+  const accounts = scan.accounts.map(({ account, name, caller, origin, regions, unknown }) => ({
     account,
     ...(name !== undefined && { name }),
     ...(caller !== undefined && { caller }),
+    ...(origin !== undefined && { origin }),
     regions,
     ...(unknown !== undefined && { unreadable: unknown.reason.message }),
   }));
@@ -48,6 +49,7 @@ function documentOf({ scan, unitsDone, unitsTotal, counts }: ScanState): ScanDoc
     ...(scan.off !== undefined && { off: scan.off }),
     ...(scan.settings !== undefined && { settings: scan.settings }),
   };
+  const unlisted = scan.unlisted?.map(({ cloud, reason }) => ({ cloud, reason: reason.message }));
   const units = { done: unitsDone, total: unitsTotal };
-  return { id: scanId, state, startedAt, accounts, units, verdicts: counts, ...ended };
+  return { id: scanId, state, startedAt, accounts, units, verdicts: counts, ...ended, ...(unlisted !== undefined && { unlisted }) };
 }
