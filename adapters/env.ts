@@ -225,6 +225,8 @@ const Settings = Variables.superRefine(refuseAlone).transform((given) => ({
   oidc: given.CLOUDMEND_OIDC,
   profile: given.AWS_PROFILE,
   region: given.AWS_REGION,
+  /** Where the platform's own calls go, where they do not go to AWS. */
+  platformEndpoint: given.AWS_ENDPOINT_URL,
   platform: platformOf(given),
 }));
 

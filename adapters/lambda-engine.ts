@@ -1,3 +1,4 @@
+import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Cloud, Log } from '../core/ports.ts';
@@ -5,6 +6,7 @@ import { createAwsCloud } from './aws/cloud.ts';
 import { systemClock } from './clock.ts';
 import { joinClouds, loadedLater } from './clouds.ts';
 import type { Settings } from './env.ts';
+import { externalIdReader } from './external-id.ts';
 import { type LambdaRecords, lambdaRecords } from './lambda-records.ts';
 import { regionsIn } from './regions-in.ts';
 
@@ -39,6 +41,7 @@ export function lambdaPlatform(catalogue: Catalogue): (log: Log) => LambdaPlatfo
 
 /** The accounts of AWS that the stack names, and the subscriptions of Azure where it names an application there. */
 function deployedCloud(settings: Settings): Cloud {
+  const { externalIdParameter: parameter } = settings.platform;
   const isOnAzureToo = settings.azure.clientId !== undefined;
   const aws = createAwsCloud({
     ...{ clock: systemClock, accounts: settings.accounts, endpoints: settings.targetEndpoints, rateScale: settings.rateScale },
@@ -47,6 +50,7 @@ function deployedCloud(settings: Settings): Cloud {
     // Deployed, nothing is ever written but through a remediation role.
     unscoped: false,
     installation: settings.own.prefix,
+    externalId: parameter === undefined ? undefined : externalIdReader(new SSMClient({}), { parameter, clock: systemClock }),
     isDeployed: true,
   });
   if (!isOnAzureToo) return aws;

@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const PlatformVariables = {
   CLOUDMEND_TABLE: z.string().optional(),
   CLOUDMEND_OWN_ACCOUNT: z.string().optional(),
+  CLOUDMEND_EXTERNAL_ID_PARAMETER: z.string().optional(),
   CLOUDMEND_BLOB_BUCKET: z.string().optional(),
   CLOUDMEND_BLOB_KEY_ARN: z.string().optional(),
   CLOUDMEND_ANCHOR_BUCKET: z.string().optional(),
@@ -29,6 +30,7 @@ export const PlatformVariables = {
 const Platform = z.object(PlatformVariables).transform((given) => ({
   table: given.CLOUDMEND_TABLE,
   ownAccount: given.CLOUDMEND_OWN_ACCOUNT,
+  externalIdParameter: given.CLOUDMEND_EXTERNAL_ID_PARAMETER,
   blobBucket: given.CLOUDMEND_BLOB_BUCKET,
   blobKeyArn: given.CLOUDMEND_BLOB_KEY_ARN,
   anchorBucket: given.CLOUDMEND_ANCHOR_BUCKET,

@@ -33,7 +33,7 @@ function bundleFunctions(names: readonly string[]): CodeOf {
 export function bundleAll(names: readonly string[]): { readonly codeOf: CodeOf; readonly pageDigest: string } {
   const page = join(projectRoot, 'dist/dashboard');
   if (!existsSync(join(page, 'index.html'))) throw new Error(`${page} has no page: \`node tools/build-dashboard.ts\` builds it.`);
-  const codeOf = bundleFunctions([...names, PLACE_PAGE, 'authorize']);
+  const codeOf = bundleFunctions([...names, PLACE_PAGE, 'authorize', 'keep-external-id']);
   const placing = join(projectRoot, '.cache/functions', PLACE_PAGE);
   cpSync(page, join(placing, 'page'), { recursive: true });
   return { codeOf, pageDigest: FileSystem.fingerprint(placing) };

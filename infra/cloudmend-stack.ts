@@ -37,10 +37,6 @@ export class CloudmendStack extends Stack {
       value: retentionText(configuration.retentionDays),
       description: 'Days that scans, pages and what was before a change are kept; the rest has no end.',
     });
-    new CfnOutput(this, 'ExternalId', {
-      value: configuration.externalId,
-      description: 'The parameter ExternalId of the stack in each account.',
-    });
     const ownIssuer = findOwnIssuer(configuration);
     this.api = new Api(this, 'Api', { names, engine: this.engine, ownIssuer, codeOf });
     this.page = new Page(this, 'Page', {

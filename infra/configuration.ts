@@ -1,4 +1,3 @@
-import { Aws, Fn } from 'aws-cdk-lib';
 import * as z from 'zod';
 import { SelectionText } from '../clouds/aws/organization/selection.ts';
 import { ChannelsText } from '../core/notify/channel.ts';
@@ -42,6 +41,7 @@ export const Configuration = z.strictObject({
     .string()
     .regex(PREFIX, 'write 2 to 30 small letters and digits with single hyphens between, a letter first: IAM takes no longer names of roles')
     .refine((text) => !/aws|amazon|cognito/.test(text), 'has aws, amazon or cognito in it, which Cognito takes in no name of sign-in pages')
+    .refine((text) => !text.startsWith('ssm'), 'begins with ssm, which Systems Manager takes in no name of a parameter')
     .default(DEFAULT_OWN_NAMES.prefix),
   /** The path of every role and policy, in the accounts too: `/security/`. Left out: `/`. */
   rolePath: z
@@ -67,13 +67,13 @@ export const Configuration = z.strictObject({
    */
   organization: heldTo(SelectionText, 'choice of accounts', 'docs/organization.md').optional(),
   /**
-   * A text of your own that member roles ask for, so that nobody else's engine can be talked into using them. Left out: one that is made with
-   * the stack and stays as long as it does.
+   * A text of your own that member roles ask for, so that nobody else's engine can be talked into using them. It stands in the template then.
+   * Left out: what the stack's parameter holds, or one that is made and shown nowhere.
    */
   externalId: z
     .string()
     .regex(/^[\w+=,.@:/-]{2,1224}$/, 'write 2 to 1,224 letters, digits and +=,.@:/-')
-    .default(() => Fn.select(2, Fn.split('/', Aws.STACK_ID))),
+    .optional(),
   /** Regions to scan, with commas between. Left out: every enabled region. */
   regions: listOf(/^[a-z]{2}(-[a-z]+)+-\d$/, 'region').optional(),
   /** The tenant in Entra whose applications trust the roles of the functions. With `azureClientId`: subscriptions are scanned too. */

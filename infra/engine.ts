@@ -23,6 +23,7 @@ import { type Configuration, scanLateAfterHours } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 import { failureQueue } from './constructs/failure-queue.ts';
 import type { Data } from './data.ts';
+import { ExternalId } from './external-id.ts';
 import { type FunctionName, functionNames, functionNeeds, stepFunctions } from './function-list.ts';
 import type { Names } from './names.ts';
 import { permitAzure, permitChannels, permitData, permitMembers, permitOrganization, permitReviews, permitTickets } from './permissions.ts';
@@ -45,13 +46,14 @@ export class Engine extends Construct {
   constructor(scope: Construct, id: string, { names, data, configuration, codeOf }: EngineProps) {
     super(scope, id);
     this.#names = names;
+    const externalId = new ExternalId(this, 'ExternalId', { names, wanted: configuration.externalId, code: codeOf('keep-external-id') });
     this.functions = new Map(
       functionNames.map((name) => {
         const needs = functionNeeds(name);
         const made = new EngineFunction(this, name, { needs, names, code: codeOf(name) });
         made.set('CLOUDMEND_RETENTION_DAYS', retentionText(configuration.retentionDays));
         permitData(made, needs, data);
-        permitMembers(made, needs, configuration);
+        permitMembers(made, needs, configuration, externalId);
         permitOrganization(made, needs, configuration);
         permitAzure(made, needs, configuration);
         permitChannels(made, needs, configuration);

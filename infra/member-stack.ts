@@ -27,7 +27,8 @@ export class MemberStack extends Stack {
     });
     const externalId = new CfnParameter(this, 'ExternalId', {
       allowedPattern: '[\\w+=,.@:/-]{2,1224}',
-      description: "The output ExternalId of cloudmend's own stack",
+      noEcho: true,
+      description: "What the parameter holds that cloudmend's own stack names as ExternalIdParameter",
     });
     const engineRole = (name: FunctionName) => new ArnPrincipal(roleArn(names, engineAccount.valueAsString, functionRoleName(names, name)));
     const trust = (functions: readonly FunctionName[]) =>

@@ -16,6 +16,7 @@ export interface Names {
   readonly members: { readonly scan: string; readonly remediation: string };
   /** What the CDK would call by the place in the program alone, which is the same in every installation. */
   readonly routes: { readonly functionName?: string };
+  readonly externalIdParameter: string;
   readonly alarmSchedules: string;
   readonly automationSchedules: string;
 }
@@ -32,6 +33,7 @@ export function namesOf({ prefix, rolePath, permissionsBoundary, scanRole, remed
     memberStack: isDefault ? 'CloudmendMember' : `${prefix}-member`,
     members: { scan: scanRole ?? `${prefix}-member-scan`, remediation: remediationRole ?? `${prefix}-member-remediation` },
     routes: isDefault ? {} : { functionName: `${Aws.REGION}-${prefix}-routes` },
+    externalIdParameter: `/${prefix}/external-id`,
     alarmSchedules: `${prefix}-alarm-`,
     automationSchedules: `${prefix}-automation`,
   };

@@ -2,6 +2,7 @@ import { Aws, Stack } from 'aws-cdk-lib';
 import type { Configuration } from './configuration.ts';
 import type { EngineFunction } from './constructs/engine-function.ts';
 import type { Data } from './data.ts';
+import type { ExternalId } from './external-id.ts';
 import type { FunctionNeeds } from './function-list.ts';
 import { namesOf, ownNamesOf, roleArn } from './names.ts';
 
@@ -45,17 +46,19 @@ export function permitData(target: EngineFunction, needs: FunctionNeeds, data: D
 }
 
 /** Lets a function into the member accounts, and tells it which they are, or how their roles are called; and what is the installation's own there. */
-export function permitMembers(target: EngineFunction, needs: FunctionNeeds, configuration: Configuration): void {
+export function permitMembers(target: EngineFunction, needs: FunctionNeeds, configuration: Configuration, externalId: ExternalId): void {
   const names = namesOf(configuration);
   target.set('CLOUDMEND_OWN_NAMES', JSON.stringify(ownNamesOf(names)));
   if (needs.members === undefined) return;
-  const { accounts = [Aws.ACCOUNT_ID], organization, externalId, regions } = configuration;
+  const { accounts = [Aws.ACCOUNT_ID], organization, regions } = configuration;
+  target.set('CLOUDMEND_EXTERNAL_ID_PARAMETER', externalId.parameter);
+  // Its key is the one that AWS keeps for parameters, which whoever may read one may use for it.
+  target.allow(['ssm:GetParameter'], [externalId.arn]);
   const { scan, remediation } = names.members;
   const arnOf = (account: string, role: string) => roleArn(names, account, role);
   const rolesOf = (account: string) => ({
     scanRole: arnOf(account, scan),
     ...(needs.members === 'remediate' && { remediationRole: arnOf(account, remediation) }),
-    externalId,
   });
   const told = (value: object) => Stack.of(target).toJsonString(value);
   if (organization !== undefined) target.set('CLOUDMEND_MEMBER_ROLES', told(rolesOf('<account>')));

@@ -42,6 +42,8 @@ export interface AwsCloudOptions {
   readonly isDeployed?: boolean;
   /** Multiplies the rate budgets (1: half of what AWS allows an account). */
   readonly rateScale: number;
+  /** What the roles of accounts ask for that have no text of their own in `accounts`. */
+  readonly externalId?: (() => Promise<string>) | undefined;
   /** What the sessions in an account are called by. Left out: what an installation is called that sets no name. */
   readonly installation?: string;
   /** In place of the SDK's chain. */
@@ -69,9 +71,18 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
 
     function makeScanIdentity(of: AccountSettings | undefined): Identity {
       if (of?.scanRole === undefined) return who.guard(account);
-      const input = { RoleArn: of.scanRole, RoleSessionName: `${installation}-scan`, ...(of.externalId && { ExternalId: of.externalId }) };
-      return cachedIdentity(`scan ${of.scanRole}`, options.clock, () => assume(caller, base, { account, input, mode: 'read' }));
+      const { scanRole: RoleArn } = of;
+      return cachedIdentity(`scan ${RoleArn}`, options.clock, async () => {
+        const input = { RoleArn, RoleSessionName: `${installation}-scan`, ...(await askedFor(of)) };
+        return assume(caller, base, { account, input, mode: 'read' });
+      });
     }
+  }
+
+  /** What a role asks for before it lets anybody in. */
+  async function askedFor(of: AccountSettings | undefined): Promise<{ readonly ExternalId?: string }> {
+    const text = of?.externalId ?? (await options.externalId?.());
+    return text === undefined ? {} : { ExternalId: text };
   }
 
   const reader: CloudReader = {
@@ -125,7 +136,7 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
       const settings = settingsOf(place.account);
       // It may do nothing at all: only whether it opens is asked.
       const policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] });
-      await assumeToWrite(settings?.remediationRole ?? '', settings?.externalId, { place, taskId: 'preflight' }, policy);
+      await assumeToWrite(settings, { place, taskId: 'preflight' }, policy);
     },
     simulate: ({ place }, input) => {
       const home = { ...place, region: homeRegion(place.partition) };
@@ -157,20 +168,19 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
     },
   };
 
-  function assumeToWrite(
-    role: string,
-    externalId: string | undefined,
+  async function assumeToWrite(
+    settings: AccountSettings | undefined,
     { place, taskId }: Pick<SessionRequest, 'place' | 'taskId'>,
     policy: string,
   ): Promise<Credentials> {
     const input = {
-      RoleArn: role,
+      RoleArn: settings?.remediationRole ?? '',
       RoleSessionName: sessionName(`${installation}-${taskId}`),
       SourceIdentity: sessionName(taskId),
       // The shortest that STS gives: a session serves one step, and steps end within fifteen minutes.
       DurationSeconds: 900,
       Policy: policy,
-      ...(externalId && { ExternalId: externalId }),
+      ...(await askedFor(settings)),
     };
     return assume(caller, base, { account: place.account, input, mode: 'write' });
   }
@@ -182,7 +192,7 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
       if (options.unscoped) return who.guard(account);
       throw new CloudmendError('FORBIDDEN', noRoleText(account));
     }
-    const credentials = await assumeToWrite(role, settings?.externalId, request, policyFor(request));
+    const credentials = await assumeToWrite(settings, request, policyFor(request));
     // The key id tells sessions apart and is no secret without its secret key.
     return { key: `session ${credentials.accessKeyId}`, credentials: async () => credentials };
   }

@@ -83,7 +83,10 @@ export async function startDeployment(motoUrl: string): Promise<Deployment> {
     async deploy(assembly) {
       const outputs = join(scratch, 'outputs.json');
       await cdk(accounts.engine, 'deploy', '--app', assembly, '--require-approval', 'never', '--outputs-file', outputs);
-      return z.object({ Cloudmend: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(outputs, 'utf8'))).Cloudmend;
+      const [stack] = Object.values(
+        z.record(z.string(), z.record(z.string(), z.string())).parse(JSON.parse(readFileSync(outputs, 'utf8'))),
+      );
+      return stack ?? {};
     },
     async deployMember(assembly, account, externalId) {
       const parameters = ['--parameters', `EngineAccount=${accounts.engine}`, '--parameters', `ExternalId=${externalId}`];

@@ -7,10 +7,10 @@ import { accounts, type Deployment } from './deployment.ts';
 export async function lockAnchors(deployment: Deployment): Promise<void> {
   const client = new S3Client({ ...deployment.clientOptions(accounts.engine), forcePathStyle: true });
   const { Buckets = [] } = await client.send(new ListBucketsCommand({}));
-  const anchors = Buckets.find(({ Name }) => Name?.includes('anchors'));
-  if (anchors?.Name === undefined) throw new Error('The stack made no bucket for anchors.');
+  const anchors = Buckets.filter(({ Name }) => Name?.includes('anchors'));
+  if (anchors.length === 0) throw new Error('The stack made no bucket for anchors.');
   const lock = { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 365 } } } as const;
-  await client.send(new PutObjectLockConfigurationCommand({ Bucket: anchors.Name, ObjectLockConfiguration: lock }));
+  for (const { Name } of anchors) await client.send(new PutObjectLockConfigurationCommand({ Bucket: Name, ObjectLockConfiguration: lock }));
   client.destroy();
 }
 

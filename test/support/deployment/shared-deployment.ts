@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { projectRoot } from '../house/source-file.ts';
 import { startPrism } from '../judge/prism.ts';
 import { accounts, type Deployment, startDeployment, synthesize } from './deployment.ts';
@@ -29,7 +30,8 @@ export interface Product {
   readonly admin: Person;
 }
 
-const settings = {
+/** What every installation of the run is told, also one beside the first. */
+export const settings = {
   accounts: [accounts.onMiniStack, accounts.onMoto, accounts.scenarios].join(','),
   regions: 'us-east-1',
   scanSchedule: 'rate(1 minute)',
@@ -61,7 +63,7 @@ async function deployProduct(motoUrl: string): Promise<Product> {
   const [assembly] = await Promise.all([synthesis, phase('bootstrap', () => deployment.bootstrap())]);
   const outputs = await phase('deploy', () => deployment.deploy(assembly));
   const output = (name: RegExp) => Object.entries(outputs).find(([key]) => name.test(key))?.[1] ?? '';
-  const externalId = output(/^ExternalId$/);
+  const externalId = await readParameter(deployment, output(/ExternalIdParameter/));
   await phase('deploy the member', () => deployment.deployMember(assembly, accounts.onMiniStack, externalId));
   const ownUrl = deployment.apiUrl(/https:\/\/(\w+)\./.exec(output(/^ApiUrl/))?.[1] ?? '');
   const apiUrl = process.env['CLOUDMEND_PRISM'] === '1' ? await heldToDocument(ownUrl) : ownUrl;
@@ -92,6 +94,14 @@ async function deployProduct(motoUrl: string): Promise<Product> {
       admin,
     };
   });
+}
+
+/** As an administrator reads it, to tell it to the stacks of the accounts. */
+export async function readParameter(deployment: Deployment, Name: string): Promise<string> {
+  const client = new SSMClient(deployment.clientOptions(accounts.engine));
+  const { Parameter } = await client.send(new GetParameterCommand({ Name, WithDecryption: true }));
+  client.destroy();
+  return Parameter?.Value ?? '';
 }
 
 /** The same API behind a proxy that holds whatever a test asks of it, and whatever it answers, against the document. */

@@ -59,7 +59,7 @@ export async function openApprovedSession(
 }
 
 /** Only Lambda may assume the role; the account's administrator lets themselves in for a moment. */
-async function credentialsOf(deployment: Deployment, roleName: string) {
+export async function credentialsOf(deployment: Deployment, roleName: string) {
   const options = deployment.clientOptions(accounts.engine);
   const iam = new IAMClient(options);
   const { Role } = await iam.send(new GetRoleCommand({ RoleName: roleName }));

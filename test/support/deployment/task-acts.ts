@@ -31,12 +31,12 @@ export async function decideOn(person: Person, taskId: string, decision: 'approv
   });
 }
 
-/** The ARN of one of the engine's machines: `Tasks` or `Scans`. */
+/** The ARN of one of the engine's machines, `Tasks` or `Scans`; of another installation beside it there are those too. */
 export async function machineArn(deployment: Deployment, name: 'Tasks' | 'Scans'): Promise<string> {
   const client = new SFNClient(deployment.clientOptions(accounts.engine));
   const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));
   client.destroy();
-  const found = stateMachines.find((machine) => machine.name?.includes(name))?.stateMachineArn;
+  const found = stateMachines.find((machine) => machine.name?.startsWith('Cloudmend') && machine.name.includes(name))?.stateMachineArn;
   if (found === undefined) throw new Error(`The stack made no machine ${name}.`);
   return found;
 }

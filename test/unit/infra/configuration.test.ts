@@ -24,6 +24,7 @@ describe('a setting that is wrong is refused with its name, its value and what t
     [{ prefix: 'harbour--staging' }, 'single hyphens between'],
     [{ prefix: 'a-name-of-more-than-thirty-letters' }, 'IAM takes no longer names'],
     [{ prefix: 'security-aws' }, 'prefix=security-aws: has aws, amazon or cognito in it'],
+    [{ prefix: 'ssm-tool' }, 'prefix=ssm-tool: begins with ssm'],
     [{ rolePath: 'security' }, 'rolePath=security: write a path that begins and ends with a slash'],
     [{ rolePath: '/cloudmend/' }, 'rolePath=/cloudmend/: is where fixes put the roles that they make'],
     [{ rolePath: '/aws-service-role/' }, 'AWS keeps for itself'],

@@ -5,15 +5,15 @@ import { functionNames, functionNeeds } from '../../../infra/function-list.ts';
 import { taskMachine } from '../../../workflow/task-machine.ts';
 import { gatewayMethods, gatewayRefusalsOf, gatewayScheme, synthesise } from './templates.ts';
 
-const { cloudmend, member } = synthesise();
+const { cloudmend } = synthesise();
 const propertiesOf = (type: string) => Object.values(cloudmend.findResources(type)).map((resource) => resource['Properties']);
 
 describe('functions', () => {
   const functions = propertiesOf('AWS::Lambda::Function');
 
   test('run on Node 24 and arm64, with a log group of their own', () => {
-    // One more puts the page into its bucket.
-    expect(functions).toHaveLength(functionNames.length + 1);
+    // One more puts the page into its bucket, and one keeps the text that member roles ask for.
+    expect(functions).toHaveLength(functionNames.length + 2);
     for (const one of functions) {
       expect(one).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
       expect(one.LoggingConfig.LogGroup.Ref).toMatch(/Log/);
@@ -43,23 +43,6 @@ test('the machine that is deployed is the one that runs on one machine', () => {
   });
   const withoutNames = (machine: object) => JSON.stringify(machine).replaceAll(/"FunctionName":"[^"]*"/g, '"FunctionName":""');
   expect(deployed.map(withoutNames)).toContain(withoutNames(taskMachine((step) => step)));
-});
-
-describe('the text that member roles ask for, where none is set,', () => {
-  const made = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
-
-  test('is made with the stack, is the same in every function, and is an output', () => {
-    const lists = propertiesOf('AWS::Lambda::Function').flatMap(({ Environment }) => Environment?.Variables['CLOUDMEND_ACCOUNTS'] ?? []);
-    expect(lists).not.toHaveLength(0);
-    for (const list of lists) expect(JSON.stringify(list)).toContain(JSON.stringify(made));
-    cloudmend.hasOutput('ExternalId', { Value: made });
-  });
-
-  test('has no default in a member account, and is not empty there', () => {
-    const { Default, AllowedPattern } = member.findParameters('ExternalId')['ExternalId'] ?? {};
-    expect(Default).toBeUndefined();
-    expect(new RegExp(`^${AllowedPattern}$`).test('')).toBe(false);
-  });
 });
 
 test('the table keeps its past, streams what is new, and outlives the stack', () => {
