@@ -79,7 +79,7 @@ export function lambdaRecords(): (log: Log) => LambdaRecords {
 
 function makeParts() {
   const settings = loadSettings();
-  const { platform: given, retention, scanLateAfterHours, tickets, own } = settings;
+  const { platform: given, retention, scanLateAfterHours, tickets, own, asksUse } = settings;
   const clock = systemClock;
   const ids = makeIds({ clock });
   // MiniStack and other stand-ins know buckets by path only; AWS takes both.
@@ -101,7 +101,16 @@ function makeParts() {
       ...{ client: s3, bucketOwner, clock, retentionDays: ANCHOR_DAYS },
       bucket: must(given.anchorBucket, 'CLOUDMEND_ANCHOR_BUCKET'),
     }),
-    ...{ clock, ids, own, retention, scanLateAfterHours, ticketSystem: tickets?.name, installation: `${bucketOwner}/${given.table ?? ''}` },
+    ...{
+      clock,
+      ids,
+      own,
+      retention,
+      scanLateAfterHours,
+      asksUse,
+      ticketSystem: tickets?.name,
+      installation: `${bucketOwner}/${given.table ?? ''}`,
+    },
     // A Lambda cannot know whether another is dead: leases end by their time.
     process: { id: randomUUID(), isKnownDead: () => false },
   } satisfies Omit<Records, 'log' | 'signer'>;

@@ -1,5 +1,6 @@
 import type { Records } from './behaviour/deed.ts';
 import type { AccessRules } from './entitlement/access.ts';
+import type { RecordSource } from './entitlement/record-source.ts';
 import type { ScannedAccess } from './entitlement/scanned.ts';
 import type { JsonObject } from './json.ts';
 import type { Call, Grant } from './kind/call.ts';
@@ -61,6 +62,8 @@ export interface CloudRules {
   readonly scannedAccess?: ScannedAccess;
   /** How it records what is done there, and what is watched for in these records. Absent where that is not known here. */
   readonly records?: () => Promise<Records>;
+  /** How these records are read from the cloud itself. Absent where somebody has to hand them over. */
+  readonly recordSource?: () => Promise<RecordSource>;
   /** Why a resource is never touched, whatever the guard says: what belongs to the product itself, or to the provider. `own` left out: the names that are no setting. */
   whyNeverTouch(resource: { readonly id: string; readonly tags: Facts['tags']; readonly own?: OwnNames }): string | undefined;
 }

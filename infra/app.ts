@@ -18,6 +18,7 @@ const { codeOf, pageDigest } = bundleAll(functionNames);
 const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration, codeOf, pageDigest });
 const member = new MemberStack(new Stage(app, 'member'), 'CloudmendMember', {
   names,
+  askLastAccessed: configuration.askLastAccessed,
   // @ts-expect-error The CDK's class and its own interface do not fit each other under exactOptionalPropertyTypes.
   synthesizer: new BootstraplessSynthesizer(),
 });

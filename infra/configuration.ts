@@ -109,6 +109,11 @@ export const Configuration = z.strictObject({
     .regex(/^[1-9]\d{0,6}$/, 'write whole dollars, such as 50')
     .transform(Number)
     .optional(),
+  /** Whether a scan asks IAM what users and roles used: two calls for each of 150 at most in an account. The member stack needs it too. */
+  askLastAccessed: z
+    .enum(['true', 'false'], 'write true or false')
+    .transform((text) => text === 'true')
+    .default(false),
   /** Hours after which the last scan that ended is late. Left out: twice the time of `scanSchedule` where that is a rate, and else 48. */
   scanLateAfterHours: z
     .string()

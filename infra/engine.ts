@@ -49,13 +49,14 @@ export class Engine extends Construct {
     const externalId = new ExternalId(this, 'ExternalId', { names, wanted: configuration.externalId, code: codeOf('keep-external-id') });
     this.functions = new Map(
       functionNames.map((name) => {
-        const needs = functionNeeds(name);
+        const needs = functionNeeds(name, configuration);
         const made = new EngineFunction(this, name, { needs, names, code: codeOf(name) });
         made.set('CLOUDMEND_RETENTION_DAYS', retentionText(configuration.retentionDays));
         permitData(made, needs, data);
         permitMembers(made, needs, configuration, externalId);
         permitOrganization(made, needs, configuration);
-        permitAzure(made, needs, configuration);
+        // Entra remembers no use that could be asked for.
+        permitAzure(made, functionNeeds(name), configuration);
         permitChannels(made, needs, configuration);
         permitTickets(made, needs, configuration);
         permitReviews(made, needs, configuration);
@@ -80,6 +81,7 @@ export class Engine extends Construct {
     this.#closeDeadRuns();
     if (configuration.channels !== undefined || configuration.tickets !== undefined) this.#tellPeople();
     this.#schedule('ScanSchedule', configuration.scanSchedule, this.scanMachine.stateMachineArn, 'states:StartExecution');
+    if (configuration.askLastAccessed) this.get('complete-scan').set('CLOUDMEND_ASK_LAST_ACCESSED', 'true');
     this.get('check-health').set('CLOUDMEND_SCAN_LATE_AFTER_HOURS', String(scanLateAfterHours(configuration)));
     this.get('api').set('CLOUDMEND_SCAN_LATE_AFTER_HOURS', String(scanLateAfterHours(configuration)));
     this.#schedule('HealthSchedule', 'rate(1 hour)', this.#liveArn('check-health'), 'lambda:InvokeFunction');

@@ -102,8 +102,15 @@ export const stepFunctions: readonly FunctionName[] = STEP_NAMES.map((name) => `
 /** Every function of the engine. */
 export const functionNames: readonly FunctionName[] = [...stepFunctions, ...Object.keys(others).filter(isOther)];
 
+/** What an installation sets that a function needs more for. */
+export interface AskedOfFunctions {
+  /** The function that ends a scan goes into accounts to ask what was used, and nowhere else. */
+  readonly askLastAccessed?: boolean;
+}
+
 /** What a function may do. */
-export function functionNeeds(name: FunctionName): FunctionNeeds {
+export function functionNeeds(name: FunctionName, { askLastAccessed = false }: AskedOfFunctions = {}): FunctionNeeds {
+  if (name === 'complete-scan' && askLastAccessed) return { ...others[name], members: 'scan' };
   const step = STEP_NAMES.find((one) => `step-${one}` === name);
   if (step !== undefined) return needsOf(STEPS[step]);
   if (isOther(name)) return others[name];

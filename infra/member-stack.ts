@@ -2,23 +2,28 @@ import { Aws, CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-li
 import { ArnPrincipal, CompositePrincipal, Effect, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import aws from '../clouds/aws/cloud.ts';
+import { lastAccessed } from '../clouds/aws/entitlement/ask-use.ts';
 import { splitGrants, statementOf } from '../clouds/aws/role-policy.ts';
-import { remediationGrants, scanActions } from '../core/grant/grants.ts';
+import { mergeGrants, remediationGrants, scanActions } from '../core/grant/grants.ts';
 import type { Grant } from '../core/kind/call.ts';
 import { DEFAULT_OWN_NAMES } from '../core/own-names.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
-import { type FunctionName, type FunctionNeeds, functionNames, functionNeeds } from './function-list.ts';
+import { type AskedOfFunctions, type FunctionName, type FunctionNeeds, functionNames, functionNeeds } from './function-list.ts';
 import { applyNames, functionRoleName, type Names, ownNamesOf, roleArn } from './names.ts';
 
 // A managed policy takes 6,144 characters: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 const POLICY_CHARACTERS = 6144;
+
+interface MemberProps extends StackProps, AskedOfFunctions {
+  readonly names: Names;
+}
 
 /**
  * The two roles of an account that is scanned and mended, made from the catalogue. One template for all accounts: deploy it to each by
  * hand or as a StackSet. The engine must be there first, since AWS looks up whom a trust policy names.
  */
 export class MemberStack extends Stack {
-  constructor(scope: Construct, id: string, { names, ...props }: StackProps & { readonly names: Names }) {
+  constructor(scope: Construct, id: string, { names, askLastAccessed = false, ...props }: MemberProps) {
     const description = 'cloudmend: the roles by which this account is scanned and mended';
     super(scope, id, { stackName: names.memberStack, description, ...props });
     const engineAccount = new CfnParameter(this, 'EngineAccount', {
@@ -34,18 +39,23 @@ export class MemberStack extends Stack {
     const trust = (functions: readonly FunctionName[]) =>
       new CompositePrincipal(...functions.map(engineRole)).withConditions({ StringEquals: { 'sts:ExternalId': externalId.valueAsString } });
 
-    const scan = new Role(this, 'ScanRole', { roleName: names.members.scan, assumedBy: trust(functionsThat('scan', 'remediate')) });
+    const scan = new Role(this, 'ScanRole', {
+      roleName: names.members.scan,
+      assumedBy: trust(functionsThat({ askLastAccessed }, 'scan', 'remediate')),
+    });
     // Listing knows no resource before it has listed it. Which regions are on is asked before anything else.
     attachPolicies(this, 'ScanPolicy', scan, [{ actions: scanActions(catalogue, aws), resources: ['*'] }]);
+    const asked = lastAccessed.reads.flatMap(({ grants }) => grants);
+    if (askLastAccessed) attachPolicies(this, 'LastAccessedPolicy', scan, mergeGrants(asked));
 
     const remediation = new Role(this, 'RemediationRole', {
       roleName: names.members.remediation,
-      assumedBy: trust(functionsThat('remediate')),
+      assumedBy: trust(functionsThat({}, 'remediate')),
     });
     remediation.assumeRolePolicy?.addStatements(
       new PolicyStatement({
         actions: ['sts:SetSourceIdentity'],
-        principals: functionsThat('remediate').map(engineRole),
+        principals: functionsThat({}, 'remediate').map(engineRole),
       }),
     );
     attachPolicies(this, 'RemediationPolicy', remediation, remediationGrants(catalogue, aws));
@@ -97,9 +107,9 @@ function attachPolicies(scope: Construct, id: string, role: Role, grants: readon
   }
 }
 
-function functionsThat(...members: readonly FunctionNeeds['members'][]): readonly FunctionName[] {
+function functionsThat(asked: AskedOfFunctions, ...members: readonly FunctionNeeds['members'][]): readonly FunctionName[] {
   return functionNames.filter((name) => {
-    const needs = functionNeeds(name);
+    const needs = functionNeeds(name, asked);
     return needs.members !== undefined && members.includes(needs.members);
   });
 }

@@ -1,5 +1,6 @@
 import { createReadStream, globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CloudmendError } from '../core/errors.ts';
 import { findJson } from '../core/json.ts';
@@ -15,12 +16,22 @@ const NOT_RECORDS = /CloudTrail-Digest/;
 export async function* callRecords(paths: readonly string[]): AsyncGenerator<unknown> {
   for (const path of paths.flatMap(filesAt)) {
     try {
-      for await (const piece of jsonPieces(streamOf(path))) yield* recordsIn(findJson(piece));
+      yield* recordsOf(streamOf(path));
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : 'It cannot be read.';
       throw new CloudmendError('VALIDATION_FAILED', `${path} cannot be read as records of calls: ${why}`, { cause });
     }
   }
+}
+
+/** Records of one stream that is not packed. Throws Error where it ends within one, or is none. */
+export async function* recordsOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
+  for await (const piece of jsonPieces(stream)) yield* recordsIn(findJson(piece));
+}
+
+/** What a packed file holds, as a stream. */
+export function unpackedStream(packed: Uint8Array): AsyncIterable<Uint8Array> {
+  return Readable.from([packed]).pipe(createGunzip());
 }
 
 function filesAt(path: string): readonly string[] {

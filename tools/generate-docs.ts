@@ -1,8 +1,11 @@
 import aws from '../clouds/aws/cloud.ts';
+import { lastAccessed } from '../clouds/aws/entitlement/ask-use.ts';
+import { recordSource } from '../clouds/aws/records/record-source.ts';
 import { statementOf } from '../clouds/aws/role-policy.ts';
 import type { Framework } from '../compliance/framework.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { templatesFor } from '../core/catalogue.ts';
+import type { UseAsker } from '../core/entitlement/asked-use.ts';
 import { remediationGrants, scanActions, templateGrants } from '../core/grant/grants.ts';
 import type { Grant } from '../core/kind/call.ts';
 import type { Template } from '../core/remediation/template.ts';
@@ -141,6 +144,18 @@ Reads only.
 
 ${policy([{ actions: scanActions(catalogue, aws), resources: ['*'] }])}
 
+### Where it is asked what was used
+
+Besides, where \`askLastAccessed\` is set (on one machine \`CLOUDMEND_ASK_LAST_ACCESSED\`): the role that the stack makes has it then.
+
+${policy([grantOf(lastAccessed.reads)])}
+
+### Where recorded calls are read from AWS itself
+
+\`--events\` reads as whoever scans an account, and neither role that the stack makes has this: give it to whoever plans.
+
+${recordSource.reads.map(({ source, by }) => `For \`${source}\`${source === 's3://' ? ' (on the bucket, and on `AWSLogs/` in it; with `kms:Decrypt` on the key where there is one)' : ''}:\n\n${policy([grantOf(by)])}`).join('\n\n')}
+
 ## Remediation role
 
 What all templates need together, writes only: what is looked at before and after a write is read by the scanning role. A session under it is narrowed further, to the calls of one plan and the resources they name.
@@ -153,6 +168,11 @@ ${sections.join('\n\n')}
 
 ${azureRoles(catalogue)}
 `;
+}
+
+/** Reads know no resource before they have found it. */
+function grantOf(reads: UseAsker['reads']): Grant {
+  return { actions: [...new Set(reads.flatMap(({ grants }) => grants.flatMap(({ actions }) => actions)))].sort(), resources: ['*'] };
 }
 
 function policy(permissions: readonly Grant[]): string {

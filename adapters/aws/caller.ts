@@ -9,11 +9,12 @@ import { cloudErrorOf } from './cloud-fault.ts';
 import type { Identity } from './credentials.ts';
 import { plainAnswer } from './plain-json.ts';
 import type { SdkClient } from './sdk-client.ts';
-import { budgetOf, type Clients, createServices } from './services.ts';
+import { budgetNameOf, budgetOf, type Clients, createServices } from './services.ts';
 import { createSha256 } from './sha256.ts';
 import { endpointFor, type TargetEndpoints } from './target-endpoints.ts';
 import { createSender, createTargetHandler } from './target-handler.ts';
 import { refuseUnsuccessful } from './unsuccessful-items.ts';
+import { withWholeBody } from './whole-body.ts';
 
 export interface CallOptions {
   readonly identity: Identity;
@@ -44,8 +45,9 @@ export function createCaller(options: CallerOptions): Caller {
   const budgets = new Map<string, CallBudget>();
 
   function budgetFor(place: Place, request: AwsBody): CallBudget {
-    const key = `${request.service} ${place.account} ${place.region}`;
-    const kept = budgets.get(key) ?? createCallBudget(budgetOf(request.service), options.clock, options.rateScale);
+    const name = budgetNameOf(request.service, request.operation);
+    const key = `${name} ${place.account} ${place.region}`;
+    const kept = budgets.get(key) ?? createCallBudget(budgetOf(name), options.clock, options.rateScale);
     budgets.set(key, kept);
     return kept;
   }
@@ -61,7 +63,7 @@ export function createCaller(options: CallerOptions): Caller {
     try {
       const requestTimeout = call.mode === 'write' ? WRITE_TIMEOUT_MILLISECONDS : READ_TIMEOUT_MILLISECONDS;
       const sending = client.send(command, { progress, requestTimeout, ...(call.signal && { signal: call.signal }) });
-      const answer = await untilAborted(sending, call.signal);
+      const answer = await withWholeBody(await untilAborted(sending, call.signal), request);
       if (call.mode === 'write') refuseUnsuccessful(answer);
       return plainAnswer(answer);
     } finally {

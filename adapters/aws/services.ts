@@ -41,6 +41,13 @@ async function loadService(name: string, operation: string, known: Clients): Pro
   );
 }
 
+/** Operations with a limit of their own, as the first word of what they are counted by. */
+export function budgetNameOf(service: string, operation: string): string {
+  const own = `${service}:${operation}`;
+  return BUDGETS.has(own) ? own : service;
+}
+
+/** `name`: as `budgetNameOf` gives it. */
 export function budgetOf(name: string): Budget {
   return BUDGETS.get(name) ?? USUAL;
 }
@@ -58,6 +65,8 @@ const STS: Budget = { perSecond: 50, burst: 50, concurrency: 8 };
 
 // CloudTrail answers 10 Describe and Get calls a second for an account and region ("Quotas in AWS CloudTrail"): half of it.
 const CLOUDTRAIL: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
+// CloudTrail answers 2 LookupEvents a second for an account and region (API reference, LookupEvents): half of it.
+const LOOKUP: Budget = { perSecond: 1, burst: 1, concurrency: 1 };
 // CloudWatch Logs answers 10 DescribeLogGroups and 5 DescribeMetricFilters a second ("CloudWatch Logs quotas"): no more than the lower.
 const LOGS: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
 
@@ -70,6 +79,7 @@ const TAGS: Budget = { perSecond: 5, burst: 10, concurrency: 4 };
 /** What is not named here has the usual budget. */
 const BUDGETS: ReadonlyMap<string, Budget> = new Map([
   ['cloudtrail', CLOUDTRAIL],
+  ['cloudtrail:LookupEvents', LOOKUP],
   ['cloudwatch-logs', LOGS],
   ['ec2', EC2],
   ['iam', IAM],

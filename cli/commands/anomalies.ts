@@ -13,6 +13,7 @@ import { openBehaviour } from '../../local/behaviour.ts';
 import { anomalyLines, keptAnomalyLines } from '../../local/terminal/anomaly-text.ts';
 import { eachCall } from '../call-options.ts';
 import type { CommandContext } from '../command-context.ts';
+import { EventOptions, eachEvent, withEvents } from '../event-options.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
@@ -20,6 +21,7 @@ import { allPages } from '../pages.ts';
 import { withSession } from '../session.ts';
 
 const AnomalyOptions = CommonOptions.extend({
+  ...EventOptions.shape,
   from: z.array(z.string()).optional(),
   days: z.int(),
   except: z.array(z.string()).default([]),
@@ -36,8 +38,7 @@ const FROM = 'records of CloudTrail or of the activity log: files (.json, .json.
 
 /** What somebody did that is unusual, from a stream of records, or as it was kept. Records alone need no installation and change nothing. */
 export function defineAnomalies(command: Command, context: CommandContext): void {
-  command
-    .addOption(new Option('--from <path...>', FROM))
+  withEvents(command.addOption(new Option('--from <path...>', FROM)))
     .addOption(new Option('--days <days>', 'how many of the last days are judged by those before').default(7).argParser(parseDays))
     .addOption(new Option('--except <identity...>', 'who counts for nothing, by name or the end of it: role/scanner (default: nobody)'))
     .addOption(new Option('--confidence <names>', `only of these: ${CONFIDENCES.join(', ')} (default: all)`).argParser(commaList))
@@ -49,7 +50,9 @@ export function defineAnomalies(command: Command, context: CommandContext): void
     const { confidence } = AskedConfidence.parse(given);
     requireKnown('confidence', confidence, CONFIDENCES);
     const options = AnomalyOptions.parse(given);
-    const found = options.from === undefined ? await tellKept(context, options) : await tellRecorded(context, options.from, options);
+    const found = await (options.from === undefined && options.events === undefined
+      ? tellKept(context, options)
+      : tellRecorded(context, options.from ?? [], options));
     if (options.exitCode && found > 0) context.exitWith(EXIT.notInOrder);
   });
 }
@@ -57,22 +60,28 @@ export function defineAnomalies(command: Command, context: CommandContext): void
 /** What records tell; gives how much that is. */
 async function tellRecorded(context: CommandContext, from: readonly string[], options: AnomalyOptions): Promise<number> {
   const { terminal } = context;
-  const { days, except, confidence, json, keep, source = from.join(', ') } = options;
+  const named = [...from, ...(options.events === undefined ? [] : [options.events])];
+  const { days, except, confidence, json, keep, source = named.join(', ') } = options;
   const watch = await openBehaviour({ days, except, now: systemClock.now() });
   await eachCall(from, watch);
-  const report = asked(requireRecords(watch.report(), from), confidence);
+  const start = new Date(systemClock.now().getTime() - (days + LEARNED_DAYS) * 86_400_000);
+  const read = await eachEvent(context, { ...options, from: start }, watch);
+  const report = asked(requireRecords(watch.report(), named), confidence);
   const kept = keep ? await keepAll(context, options, source, report.anomalies) : undefined;
-  if (json) printJson(terminal, { ...report, ...(kept !== undefined && { kept }) });
+  if (json) printJson(terminal, { ...report, ...(kept !== undefined && { kept }), ...(read !== undefined && { gaps: read.gaps }) });
   else for (const line of anomalyLines(terminal, report)) terminal.out(line);
   if (kept !== undefined && !json) terminal.out(keptText(kept));
   return report.anomalies.length;
 }
 
+/** What is usual is told by the thirty days before those that are judged, without the first, which is seldom whole. */
+const LEARNED_DAYS = 31;
+
 /** What was kept, and what resources are: all that is unusual now. */
 async function tellKept(context: CommandContext, { confidence, ...options }: AnomalyOptions): Promise<number> {
   const { terminal } = context;
   if (options.keep || options.source !== undefined)
-    throw new CloudmendError('VALIDATION_FAILED', 'There is nothing to keep: name records with --from.');
+    throw new CloudmendError('VALIDATION_FAILED', 'There is nothing to keep: name records with --from or --events.');
   const items = await withSession(context, options, 'read', ({ api }) =>
     allPages(api, routes.listAnomalies, { query: { confidence: confidence.join() } }),
   );

@@ -11,11 +11,13 @@ import { planLines } from '../../local/terminal/plan-text.ts';
 import { preflightLines } from '../../local/terminal/preflight-text.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { givenUse, PlanUseOptions, withPlanUse } from '../call-options.ts';
+import { chooseCloud } from '../choose-cloud.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { isPlanId, loadPlanFile, tellOrigin, writePlanFile } from '../plan-file.ts';
 import { type Session, withSession } from '../session.ts';
+import { findChosenEngine } from '../sign-in/choose-engine.ts';
 import { addPredict } from './predict.ts';
 import { addSnippet } from './snippet.ts';
 
@@ -57,7 +59,8 @@ export function definePlan(plan: Command, context: CommandContext): void {
   withCommonOptions(withPlanUse(create)).action(async (remediations: string[], given: unknown) => {
     const options = PlanOptions.parse(given);
     requireKnown('remediation', remediations, [...catalogue.templates.keys()]);
-    const use = await givenUse(options);
+    await requireRealEvents(context, options);
+    const use = await givenUse(context, options);
     const body = { ...bodyOf(remediations, options), ...(use !== undefined && { use }) };
     await withSession(context, options, 'act', async (session) => {
       const { id, resourceCount, preflight = [] } = await session.api.call(routes.createPlan, { body });
@@ -68,6 +71,17 @@ export function definePlan(plan: Command, context: CommandContext): void {
   addShow(plan, context);
   addSnippet(plan, context);
   addPredict(plan, context);
+}
+
+/** Calls of real accounts say nothing of the demo company. */
+async function requireRealEvents({ settings }: CommandContext, options: z.infer<typeof PlanOptions>): Promise<void> {
+  if (options.events === undefined || (await findChosenEngine(options, settings)) !== undefined) return;
+  const { cloud } = await chooseCloud(options, settings, 'other');
+  if (cloud !== 'demo') return;
+  throw new CloudmendError(
+    'VALIDATION_FAILED',
+    'Nothing is recorded in the demo cloud: --events reads what AWS recorded in a real account.',
+  );
 }
 
 type Made = Pick<PlanPage['plan'], 'id' | 'resourceCount' | 'preflight'>;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { CloudmendError } from '../../core/errors.ts';
 import { replayLines } from '../../local/terminal/usage-text.ts';
 import { openAccountFile, readJsonFile } from '../account-file.ts';
-import { CallOptions, eachCall, withCalls } from '../call-options.ts';
+import { CallOptions, eachRecord, withCalls } from '../call-options.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
@@ -15,7 +15,8 @@ const ReplayOptions = CallOptions.extend({
 });
 
 /** Tells before a policy is cut which recorded calls it would have refused. */
-export function defineReplay(command: Command, { terminal, exitWith }: CommandContext): void {
+export function defineReplay(command: Command, context: CommandContext): void {
+  const { terminal, exitWith } = context;
   withCalls(command)
     .addOption(new Option('--policy <file>', 'the planned policy').makeOptionMandatory())
     .addOption(
@@ -23,14 +24,16 @@ export function defineReplay(command: Command, { terminal, exitWith }: CommandCo
     )
     .option('--exit-code', 'end with 1 where a call would have been refused, or may have been')
     .action(async (principal: string, given: unknown) => {
-      const { from, calls, policy, inPlaceOf, json, exitCode } = ReplayOptions.parse(given);
-      if (calls.length === 0) throw new CloudmendError('VALIDATION_FAILED', 'Say which calls: --calls with records of CloudTrail.');
+      const options = ReplayOptions.parse(given);
+      const { from, calls, events, policy, inPlaceOf, json, exitCode } = options;
+      if (calls.length === 0 && events === undefined)
+        throw new CloudmendError('VALIDATION_FAILED', 'Say which calls: --calls with records of CloudTrail, or --events.');
       const account = await openAccountFile(from);
       const replay = account.replay(principal, await readJsonFile(policy), inPlaceOf);
-      await eachCall(calls, replay);
+      const { gaps } = await eachRecord(context, options, replay);
       const report = replay.report();
-      if (json) printJson(terminal, report);
-      else for (const line of replayLines(report)) terminal.out(line);
-      if (exitCode && report.refusedCalls + report.undecidedCalls > 0) exitWith(EXIT.notInOrder);
+      if (json) printJson(terminal, { ...report, gaps });
+      else for (const line of replayLines(report, gaps)) terminal.out(line);
+      if (exitCode && report.refusedCalls + report.undecidedCalls + gaps.length > 0) exitWith(EXIT.notInOrder);
     });
 }

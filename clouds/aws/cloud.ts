@@ -29,6 +29,7 @@ const aws: CloudRules = {
   parseId: parseArn,
   access: async () => (await import('./access/told.ts')).access,
   records: async () => (await import('./behaviour/records.ts')).trailRecords,
+  recordSource: async () => (await import('./records/record-source.ts')).recordSource,
   scannedAccess: {
     needs: Object.values(ACCOUNT_KIND_IDS),
     running: Object.values(RUNNING_KIND_IDS),

@@ -32,6 +32,8 @@ export interface UseReader {
 
 /** How a cloud is asked what it remembers of use. */
 export interface UseAsker {
+  /** What it reads by. */
+  readonly reads: readonly Pick<ReadOperation<unknown>, 'says' | 'grants'>[];
   /** Never throws for what is refused, throttled or not done in time: it is unread. */
   ask(reader: UseReader, account: SeenKinds): Promise<AskedUse>;
 }

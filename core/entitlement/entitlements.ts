@@ -127,6 +127,8 @@ export interface UseQuestion {
   /** Services of which the records have every call, data events among them. */
   readonly withData: readonly string[];
   readonly days: number;
+  /** What of the time the records do not tell, in words: then nothing is known to be unused by them. */
+  readonly gaps?: readonly string[];
 }
 
 /** Calls of a principal that are looked at one by one. */

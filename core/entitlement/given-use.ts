@@ -15,6 +15,8 @@ export const GivenUse = z.strictObject({
   since: z.iso.datetime().max(40).exactOptional(),
   /** Services of which they have every call, data events among them. */
   withData: z.array(z.string().min(1).max(64)).max(200).default([]),
+  /** Of which region they do not tell all, and why. */
+  gaps: z.array(z.string().min(1).max(500)).max(100).exactOptional(),
   /** What was not used for so many days is unused. */
   days: z.number().int().min(1).max(400).default(90),
   /** What the cloud itself remembers of a principal's use, by its id, in the cloud's own form. */
@@ -46,6 +48,8 @@ export interface HeldUse {
   readonly unmapped: number;
   /** What would have been refused, on what, the most first. */
   readonly lost: readonly string[];
+  /** What the records leave out, in words: what was done there is not held against it. */
+  readonly gaps: readonly string[];
   /** Actions that go, and of which no record shows whether they are used: how many, and the first of them. */
   readonly unseen: { readonly count: number; readonly named: readonly string[] };
 }

@@ -86,7 +86,7 @@ function sealedWith({ digest: _, ...plan }: ResourcePlan, replay: PlannedReplay,
 }
 
 function risksOf(replay: PlannedReplay): readonly PlannedRisk[] {
-  const { calls, refused, lost, unknown } = replay;
+  const { calls, refused, lost, unknown, gaps = [] } = replay;
   if (unknown !== undefined)
     return [{ code: 'USE_NOT_HELD', level: 'risky', reason: `What was told of use could not be held against it: ${unknown}` }];
   const named = lost.length === 0 ? '' : `: ${lost.join(', ')}`;
@@ -94,6 +94,9 @@ function risksOf(replay: PlannedReplay): readonly PlannedRisk[] {
   return [
     ...(refused > 0
       ? [{ code: 'USE_LOST', level: 'risky' as const, reason: `${refused} of ${calls} recorded calls would have been refused${named}.` }]
+      : []),
+    ...(gaps.length > 0
+      ? [{ code: 'USE_NOT_READ', level: 'risky' as const, reason: `The records leave out what was done: ${gaps.join('; ')}.` }]
       : []),
     ...(open.length > 0 ? [{ code: 'USE_UNDECIDED', level: 'review' as const, reason: `It is not known ${open.join(', nor ')}.` }] : []),
   ];
@@ -129,10 +132,20 @@ async function heldAgainst(engine: Engine, { plan, observation, rule, told }: Ho
   }
 }
 
-const NOTHING: HeldUse = { principals: [], calls: 0, refused: 0, undecided: 0, unmapped: 0, lost: [], unseen: { count: 0, named: [] } };
+const NOTHING: HeldUse = {
+  principals: [],
+  calls: 0,
+  refused: 0,
+  undecided: 0,
+  unmapped: 0,
+  lost: [],
+  gaps: [],
+  unseen: { count: 0, named: [] },
+};
 
-function plannedReplay({ principals, lost, unseen, ...counts }: HeldUse): Omit<PlannedReplay, 'records'> {
-  return { principals: [...principals], ...counts, lost: [...lost], unseen: { count: unseen.count, named: [...unseen.named] } };
+function plannedReplay({ principals, lost, gaps, unseen, ...counts }: HeldUse): Omit<PlannedReplay, 'records'> {
+  const left = gaps.length > 0 && { gaps: [...gaps] };
+  return { principals: [...principals], ...counts, lost: [...lost], ...left, unseen: { count: unseen.count, named: [...unseen.named] } };
 }
 
 /** What there is in an account beside a resource, listed once for each account. */

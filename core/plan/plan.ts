@@ -78,6 +78,8 @@ export const PlannedReplay = z.strictObject({
   undecided: z.number().int().min(0),
   unmapped: z.number().int().min(0),
   lost: z.array(z.string()),
+  /** What the records leave out, in words; absent where nothing is known to be left out. */
+  gaps: z.array(z.string()).exactOptional(),
   /** Actions that go, and of which no record shows whether they are used. */
   unseen: z.strictObject({ count: z.number().int().min(0), named: z.array(z.string()) }),
   unknown: z.string().exactOptional(),

@@ -50,11 +50,14 @@ export function cutLines(terminal: Terminal, { policies }: LeastPrivilege): read
 }
 
 /** How recorded calls would have fared. */
-export function replayLines(report: ReplayReport): readonly string[] {
+export function replayLines(report: ReplayReport, gaps: readonly string[] = []): readonly string[] {
   const { own, refusedThen, refusedCalls, undecidedCalls, unmappedCalls, unreadable } = report;
   const held = own - refusedThen - unmappedCalls;
   return [
-    `${refusedCalls} of ${counted(held, 'call')} would have been refused.`,
+    refusedCalls === 0 && gaps.length > 0
+      ? `It is not known whether calls would have been refused: of ${held} that were read none, and others were not read.`
+      : `${refusedCalls} of ${counted(held, 'call')} would have been refused.`,
+    ...listed('Not read', gaps),
     ...listed('Refused', pairs(report.refused)),
     ...(undecidedCalls > 0 ? [`Of ${counted(undecidedCalls, 'call')} it is not known: it rests on what nobody has told.`] : []),
     ...listed('Not known', pairs(report.undecided)),

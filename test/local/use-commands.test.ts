@@ -5,6 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloudmend } from '../support/command-line.ts';
 import { allow, arnOf } from '../support/law/access-account.ts';
+import { startCountingProxy } from '../support/proxies/counting-proxy.ts';
+import { lookedUpEvents } from '../support/proxies/looked-up-events.ts';
 
 const account = {
   UserDetailList: [
@@ -103,4 +105,53 @@ test('cloudmend replay names what a wrong cut would have refused', async () => {
   expect(stdout).toContain('1 of 1 call would have been refused.\nRefused:\n  1 s3:PutBucketPolicy on arn:aws:s3:::tea\n');
   const strange = await run('replay', '--calls', 'logs', '--policy', 'new.json', '--in-place-of', 'inline owl');
   expect(strange.stderr).toContain('Did you mean inline own?');
+});
+
+describe('--events', () => {
+  const inRegion = (name: string) => `<item><regionName>${name}</regionName><optInStatus>opted-in</optInStatus></item>`;
+  const regions = `<DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><regionInfo>${inRegion('us-east-1')}${inRegion('eu-west-1')}</regionInfo></DescribeRegionsResponse>`;
+  const caller = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>${arnOf('user/olivia')}</Arn><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+
+  async function withEvents(recorded: Parameters<typeof lookedUpEvents>[0], ...given: readonly string[]) {
+    const events = lookedUpEvents(recorded);
+    const own: { readonly [operation: string]: string } = { DescribeRegions: regions, GetCallerIdentity: caller };
+    const proxy = await startCountingProxy('http://127.0.0.1:9', (request) => events(request) ?? own[request.operation]);
+    const environment = {
+      ...{ AWS_ENDPOINT_URL: proxy.url, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing', AWS_REGION: 'us-east-1' },
+      CLOUDMEND_RATE_SCALE: '1000',
+    };
+    try {
+      return await cloudmend(['replay', 'user/mara', '--from', 'account.json', '--policy', 'new.json', '--events', ...given], {
+        ...{ directory, environment },
+      });
+    } finally {
+      await proxy.stop();
+    }
+  }
+
+  test('what CloudTrail remembers is held against a planned policy', async () => {
+    const all = new Map([
+      ['us-east-1', []],
+      ['eu-west-1', records],
+    ]);
+    const { code, stdout, stderr } = await withEvents(all, 'lookup', '--exit-code');
+    expect(stderr).not.toContain('Not known');
+    expect(stdout).toContain('1 of 1 call would have been refused.');
+    expect(code).toBe(1);
+  });
+
+  test('where a region refuses, nobody says that nothing would have been refused', async () => {
+    const { code, stdout, stderr } = await withEvents(new Map([['us-east-1', []]]), 'lookup', '--exit-code');
+    expect(stdout).toContain('It is not known whether calls would have been refused');
+    expect(stderr).toContain('Not known: eu-west-1');
+    expect(code).toBe(1);
+  });
+
+  test('what is no source, and an account that there is not, are said', async () => {
+    const odd = await withEvents(new Map(), 'look-up');
+    expect(odd.code).not.toBe(0);
+    expect(odd.stderr).toContain('"look-up" is no source of recorded calls: write `lookup`');
+    const other = await withEvents(new Map(), 'lookup', '--events-account', '999988887777');
+    expect(other.stderr).toContain('There is no account 999988887777 whose records could be read: 111122223333');
+  });
 });

@@ -64,6 +64,7 @@ const getDetails: ReadOperation<Details> = {
 
 /** What IAM remembers of the last 400 days, of principals of which the listing does not tell already that nobody uses them. */
 export const lastAccessed: UseAsker = {
+  reads: [generateDetails, getDetails],
   async ask(reader, account) {
     const asked = worthAsking(account);
     const [first, ...others] = asked.slice(0, MOST_ASKED);

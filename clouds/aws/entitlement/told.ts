@@ -51,8 +51,8 @@ export const entitlements: EntitlementRules = {
 function watch(model: AccessModel, ages: ReadonlyMap<string, number>, principal: Principal): CallWatch {
   const calls = callsMadeBy(principal.caller.arn);
   const asking = askingAs(principal, model);
-  const records = ({ lastAccessed, since, days, withData }: UseQuestion): Records => ({
-    ...{ calls, since, days, now: model.now, withData: requireServices(withData) },
+  const records = ({ lastAccessed, since, days, withData, gaps }: UseQuestion): Records => ({
+    ...{ calls, since, days, gaps, now: model.now, withData: requireServices(withData) },
     lastAccessed: lastAccessed === undefined ? undefined : readLastAccessed(lastAccessed),
   });
   return {

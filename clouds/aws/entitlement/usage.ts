@@ -18,6 +18,8 @@ export interface Records {
   readonly since?: Date | undefined;
   /** Services of which the records have every call, also those that trails leave out unless they are told. That some are there does not say so. */
   readonly withData: ReadonlySet<string>;
+  /** What of the time the records do not tell, in words. */
+  readonly gaps?: readonly string[] | undefined;
   readonly now: Date;
   /** What was not used for so long counts as unused. */
   readonly days: number;
@@ -79,9 +81,11 @@ function accessOf({ service, lower }: Action, { lastAccessed }: Records): { read
   return found.last === undefined ? { last: undefined } : undefined;
 }
 
-function whyNotTold(action: Action, { withData }: Records, { windowStart, start }: Window): string | undefined {
+function whyNotTold(action: Action, { withData, gaps = [] }: Records, { windowStart, start }: Window): string | undefined {
   const why = whyNeverSeen(action, withData);
   if (why !== undefined) return why;
+  const [gap, ...others] = gaps;
+  if (gap !== undefined) return `the records leave out ${gap}${others.length > 0 ? `, and ${others.length} more` : ''}`;
   if (start === undefined) return 'there are no records';
   return start > windowStart ? `the records begin ${start}` : undefined;
 }

@@ -15,13 +15,16 @@ export interface CountingProxy extends LocalServer {
   take(): readonly CountedCall[];
 }
 
+type OwnAnswer = string | { readonly status: number; readonly json: string };
+const JSON_TYPE = 'application/x-amz-json-1.1';
+
 /**
  * Starts a proxy on 127.0.0.1 before an AWS endpoint (moto) that passes everything on as it came and notes each call; retries are calls. `answersTo`: what
- * it answers itself, in XML, as AWS would and the emulator does not; these are calls like any.
+ * it answers itself, in XML or in JSON with a status, as AWS would and the emulator does not; these are calls like any.
  */
 export async function startCountingProxy(
   upstreamUrl: string,
-  answersTo: (request: AwsRequest) => string | undefined = () => undefined,
+  answersTo: (request: AwsRequest) => OwnAnswer | undefined = () => undefined,
 ): Promise<CountingProxy> {
   let seen: CountedCall[] = [];
   const server = await startLocalServer(async (incoming, response) => {
@@ -36,8 +39,10 @@ export async function startCountingProxy(
     seen.push(call);
     const own = answersTo(request);
     if (own !== undefined) {
-      call.status = 200;
-      response.writeHead(200, { 'content-type': 'text/xml' }).end(own);
+      const { status, type, text } =
+        typeof own === 'string' ? { status: 200, type: 'text/xml', text: own } : { ...own, type: JSON_TYPE, text: own.json };
+      call.status = status;
+      response.writeHead(status, { 'content-type': type }).end(text);
       return;
     }
     const answer = await forward(upstreamUrl, incoming, body);

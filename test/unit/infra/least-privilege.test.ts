@@ -156,3 +156,31 @@ describe('a member account', () => {
     expect(wide.sort()).toEqual(ofSettings);
   });
 });
+
+describe('where a scan is to ask what was used', () => {
+  const asking = synthesise({ askLastAccessed: 'true' });
+  const USE = ['iam:GenerateServiceLastAccessedDetails', 'iam:GetServiceLastAccessedDetails'];
+  const scanMay = (template: typeof member) =>
+    statementsOf(template).flatMap(({ role, actions }) => (role === 'member-scan' ? actions.filter((action) => USE.includes(action)) : []));
+
+  test('the function that ends it goes into accounts by the scanning role, is told to ask, and the role may', () => {
+    const readers = statementsOf(asking.cloudmend).filter(({ actions }) => actions.includes('sts:AssumeRole'));
+    expect(readers.filter(({ role }) => role === 'complete-scan').flatMap(({ resources }) => resources.join())).toEqual([
+      expect.stringContaining('cloudmend-member-scan'),
+    ]);
+    const told = Object.values(asking.cloudmend.findResources('AWS::Lambda::Function')).flatMap(
+      ({ Properties }) => Properties.Environment?.Variables['CLOUDMEND_ASK_LAST_ACCESSED'] ?? [],
+    );
+    expect(told).toEqual(['true']);
+    const roles = Object.values(asking.member.findResources('AWS::IAM::Role', { Properties: { RoleName: 'cloudmend-member-scan' } }));
+    expect(JSON.stringify(roles)).toContain(':role/cloudmend-complete-scan');
+    expect(scanMay(asking.member).toSorted()).toEqual(USE);
+  });
+
+  test('and nobody else may anything more, nor anybody where it is not', () => {
+    expect(scanMay(member)).toEqual([]);
+    const others = (template: typeof cloudmend) => statementsOf(template).filter(({ role }) => role !== 'complete-scan');
+    expect(others(asking.cloudmend)).toEqual(others(cloudmend));
+    expect(() => synthesise({ askLastAccessed: 'yes' })).toThrow('askLastAccessed=yes: write true or false');
+  });
+});

@@ -32,7 +32,7 @@ function synthesiseAnew(context: { readonly [name: string]: string }): Templates
   const configuration = parseConfiguration(app.node);
   const names = namesOf(configuration);
   const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration, codeOf, pageDigest: 'one' });
-  const member = new MemberStack(app, 'CloudmendMember', { names });
+  const member = new MemberStack(app, 'CloudmendMember', { names, askLastAccessed: configuration.askLastAccessed });
   addChecks(app, { cloudmend, member }, names);
   return { cloudmend: Template.fromStack(cloudmend), member: Template.fromStack(member) };
 }

@@ -43,7 +43,11 @@ export async function heldUse(change: FactsChange<Facts> & { readonly kind: stri
   const names = [...unseen.values()].toSorted(
     (left, right) => Number(right.isSensitive) - Number(left.isSensitive) || (left.id < right.id ? -1 : 1),
   );
-  return { ...summed(reports), unseen: { count: names.length, named: names.slice(0, MOST_NAMED).map(({ id }) => id) } };
+  return {
+    ...summed(reports),
+    gaps: use.gaps ?? [],
+    unseen: { count: names.length, named: names.slice(0, MOST_NAMED).map(({ id }) => id) },
+  };
 }
 
 const UNTOLD = {
@@ -73,7 +77,7 @@ function saidBy(set: PolicySet | undefined) {
   return set?.all.map(({ policy, version, raw }) => [policy, version, raw]) ?? null;
 }
 
-function summed(reports: readonly ReplayReport[]): Omit<HeldUse, 'unseen'> {
+function summed(reports: readonly ReplayReport[]): Omit<HeldUse, 'unseen' | 'gaps'> {
   const sum = (count: (report: ReplayReport) => number) => reports.reduce((total, one) => total + count(one), 0);
   const lost = new Map<string, number>();
   for (const { refused, principal } of reports)

@@ -86,7 +86,7 @@ function usedBy(principal: Principal, model: AccessModel, { use, now }: ToldUse)
   for (const record of use.records) calls.add(record, timesOf(record));
   const accessed = use.lastAccessed?.[arn];
   const known = knownUse({
-    ...{ calls, now, days: use.days, withData: new Set(use.withData) },
+    ...{ calls, now, days: use.days, gaps: use.gaps, withData: new Set(use.withData) },
     since: use.since === undefined ? undefined : new Date(use.since),
     lastAccessed: accessed === undefined ? undefined : readLastAccessed(JsonValue.parse(accessed)),
   });
