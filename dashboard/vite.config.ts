@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { leanStyle } from './lean-style.ts';
+import { sourcesDigest } from './sources-digest.ts';
 
 /** Under the page's own policy a font may not come as a data: URL, and most of the style would be fonts: the system's are as good. */
 const systemFonts: Plugin = {
@@ -28,18 +27,8 @@ const leanStyles: Plugin = {
   },
 };
 
-/**
- * What a file holds hangs on all the others, and browsers keep each by its name for good: so a change of anything gives each another name.
- */
-function sourcesDigest(): string {
-  const paths = globSync('**', { cwd: import.meta.dirname, withFileTypes: true }).filter((entry) => entry.isFile());
-  const files = paths.map((entry) => join(entry.parentPath, entry.name)).sort();
-  const digest = createHash('sha256');
-  for (const file of [...files, join(import.meta.dirname, '../package-lock.json')]) digest.update(readFileSync(file));
-  return digest.digest('hex').slice(0, 8);
-}
-
-const names = `assets/[name]-[hash]-${sourcesDigest()}`;
+// What a file holds hangs on all the others, and browsers keep each by its name for good: so a change of anything gives each another name.
+const names = `assets/[name]-[hash]-${sourcesDigest(join(import.meta.dirname, '..')).slice(0, 8)}`;
 
 /** The page as files: `npm run build` puts them into dist/dashboard. `vite dashboard` serves it anew at each change, beside an engine. */
 export default defineConfig({

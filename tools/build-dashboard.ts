@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { sourcesDigest } from '../dashboard/sources-digest.ts';
 import { thirdPartyNotice } from './third-party-notice.ts';
 
 /** Where the page is built, from the project's root. */
@@ -35,14 +35,6 @@ function isFresh(root: string): boolean {
   const isThere = existsSync(join(root, DASHBOARD_FOLDER, 'index.html')) && existsSync(join(root, STATE));
   return isThere && readFileSync(join(root, STATE), 'utf8') === sourcesDigest(root);
 }
-
-function sourcesDigest(root: string): string {
-  const hash = createHash('sha256');
-  for (const path of globSync(SOURCES, { cwd: root }).sort()) hash.update(`${path}\n`).update(readFileSync(join(root, path)));
-  return hash.digest('hex');
-}
-
-const SOURCES = ['dashboard/**/*.*', 'core/api/contract/**/*.ts', 'package-lock.json', 'tools/build-dashboard.ts'];
 
 // `cdk deploy` deploys the page as the sources are.
 if (import.meta.main) {

@@ -1,9 +1,10 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import type { ApiProblem } from '../../core/api/contract/api-problem.ts';
+import { Table } from './table.tsx';
 import { Trouble } from './trouble.tsx';
 import { counted } from './words.ts';
 
@@ -28,6 +29,8 @@ interface ListProps<Item> {
   /** What there is in place of an empty list, and why. */
   readonly empty: ReactNode;
   readonly idOf: (item: Item) => string;
+  /** What is to be said of all of them, in a sentence or a few. */
+  readonly says?: ReactNode;
   readonly filters?: ReactNode;
   readonly actions?: ReactNode;
   readonly headline?: 'h1' | 'h2';
@@ -38,7 +41,7 @@ interface ListProps<Item> {
 
 /** A list of the API as a table that grows by a page at a time, never without saying how much of it is shown. */
 export function List<Item>(props: ListProps<Item>) {
-  const { list, title, thing, things, columns, empty, idOf, filters, actions, headline = 'h1', selected, onSelect, labelOf } = props;
+  const { list, title, thing, things, columns, empty, idOf, says, filters, actions, headline = 'h1', selected, onSelect, labelOf } = props;
   const { items, error, isPending, hasNextPage, isFetchingNextPage } = list;
   const counter = isPending ? '' : `(${items.length}${hasNextPage ? '+' : ''})`;
   return (
@@ -65,7 +68,7 @@ export function List<Item>(props: ListProps<Item>) {
           onSelectionChange: ({ detail }) => onSelect(detail.selectedItems),
         })}
         header={
-          <Header variant={headline} counter={counter} actions={actions}>
+          <Header variant={headline} counter={counter} actions={actions} description={says}>
             {title}
           </Header>
         }

@@ -21,12 +21,13 @@ interface SeveralProps {
 
 /** Any of a list of words, in its order. */
 export function Several({ label, options, chosen, description, none, error = '', isLoading = false, onChange }: SeveralProps) {
-  const known = (value: string) => options.find((one) => one.value === value) ?? { value, label: value };
+  const labelled = options.map((one) => ({ label: one.value, ...one }));
+  const known = (value: string) => labelled.find((one) => one.value === value) ?? { value, label: value };
   const position = ({ value }: { readonly value?: string }) => options.findIndex((one) => one.value === value);
   return (
     <FormField label={label} description={description} errorText={error}>
       <Multiselect
-        options={options.map((one) => ({ label: one.value, ...one }))}
+        options={labelled}
         selectedOptions={chosen.map(known)}
         placeholder={none}
         statusType={isLoading ? 'loading' : 'finished'}

@@ -1,6 +1,11 @@
 /** `1 finding`, `3 findings`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${countText(count)} ${count === 1 ? one : many}`;
+}
+
+/** `22,091`. */
+export function countText(count: number): string {
+  return count.toLocaleString('en');
 }
 
 const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
@@ -29,6 +34,11 @@ export function agoText(text: string, now = Date.now()): string {
 export function shortId(id: string): string {
   const last = id.split(/[/]|:(?=[^:]*$)/).at(-1) ?? '';
   return last === '' ? id : last;
+}
+
+/** The day that a moment is on (UTC), as somebody types it. */
+export function dayOf(text: string): string {
+  return text.slice(0, 10);
 }
 
 /** A day as somebody types it, as the moment at which it begins (UTC); anything else is left for the API to judge. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LOOKS, overflowOf, signIn, violationsOf, type Watched } from '../support/browser/browser.ts';
+import { cutTablesOf, LOOKS, overflowOf, signIn, violationsOf, type Watched } from '../support/browser/browser.ts';
 import { type Furnished, furnish } from '../support/browser/furnish.ts';
 import { PAGES, pathIn } from '../support/browser/pages.ts';
 import { untilSilent } from '../support/browser/silence.ts';
@@ -19,7 +19,7 @@ describe.each(LOOKS)('in the $colorScheme theme at $width pixels', (look) => {
   });
   afterAll(() => watched?.page.context().close());
 
-  test.each(PAGES)('%s shows %s, fits, and has nothing against WCAG 2.2', async (path, title) => {
+  test.each(PAGES)('%s shows %s, fits with every column of its tables, and has nothing against WCAG 2.2', async (path, title) => {
     const { page, faults } = watched;
     await page.goto(started().dashboard.url + pathIn(path, made));
     await page.getByText(title, { exact: true }).and(page.locator(':visible')).first().waitFor();
@@ -27,6 +27,7 @@ describe.each(LOOKS)('in the $colorScheme theme at $width pixels', (look) => {
     await untilSilent(page);
     expect(await violationsOf(page)).toEqual([]);
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    expect(await cutTablesOf(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 });

@@ -120,7 +120,7 @@ test('S2-19 S2-31 S2-32 the history tells the trend in words with a mark for eac
   await words.getByText(new RegExp(`^(?:\\S )?${trend.word === 'unknown' ? 'Not known yet' : trend.word}`, 'i')).waitFor();
   const days = page.getByRole('table', { name: 'Days on which something came or went' });
   await days
-    .getByText(/growth|decline|resurgence|as many/)
+    .getByText(/growth|decline|resurgence|as many|counting began/)
     .first()
     .waitFor();
   await page

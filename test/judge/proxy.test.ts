@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Route } from '../../core/api/contract/route.ts';
 import { routes } from '../../core/api/contract/routes.ts';
-import { PRISM_SAYS, type Prism, startPrism } from '../support/judge/prism.ts';
+import type { Emulator } from '../support/emulators/guarded-process.ts';
+import { PRISM_SAYS, startPrism } from '../support/judge/prism.ts';
 import { pathTo } from '../support/judge/seeded-api.ts';
 import { type Served, servedApi, TOKEN } from '../support/judge/served.ts';
 import { BODIES } from '../support/judge/walk.ts';
 
 let served: Served;
-let proxy: Prism;
+let proxy: Emulator;
 let url: string;
 beforeAll(async () => {
   served = await servedApi();
@@ -15,7 +16,7 @@ beforeAll(async () => {
   ({ url } = proxy);
 });
 afterAll(async () => {
-  proxy.stop();
+  await proxy.stop();
   await served.close();
 });
 

@@ -1,19 +1,18 @@
 import type { Engine } from '../../engine.ts';
-import { queryEntities } from '../../entity.ts';
-import { CloudmendError } from '../../errors.ts';
 import { type Exceptions, loadExceptions } from '../../exception/excepted.ts';
 import { loadExceptedTime } from '../../exception/held.ts';
-import { type Finding, findingEntity, isClosed, openPartition } from '../../finding/finding.ts';
+import { type Finding, isClosed } from '../../finding/finding.ts';
 import { isAmong } from '../../is-among.ts';
 import type { Page } from '../../ports.ts';
 import { type Due, dueOf } from '../../posture/due.ts';
 import { readDueDays } from '../../posture/due-days.ts';
 import { readNotes } from '../../posture/note.ts';
-import { isWithin, keyBeginnings, type Reach } from '../../reach/reach.ts';
+import { isWithin, type Reach } from '../../reach/reach.ts';
 import { loadRuleSettings, type RuleSettings } from '../../rule-setting/in-force.ts';
 import type { FindingDocument, FindingQuery } from '../contract/documents/finding.ts';
 import { rulesAskedFor } from './asked-rules.ts';
 import { findingDocument, serviceOf } from './finding-document.ts';
+import { cursorOf, nextPlace, placeOf, placeReader, placesOf } from './open-places.ts';
 
 /** What is told of findings beside what was seen. */
 export interface Beside {
@@ -64,8 +63,8 @@ export async function findingDocuments(
   return { items: documents, ...(cursor !== undefined && { cursor }) };
 }
 
-/** Queries in one request: one a rule, and rules without open findings are many. A page that ends early has a cursor. */
-const MAXIMUM_QUERIES = 300;
+/** Places in one request: one a rule, and rules without open findings are many. A page that ends early has a cursor. */
+const MOST_PLACES = 1_000;
 
 /** Findings that one request looks at, where filters pass over most: those of the longest page. */
 const MOST_LOOKED_AT = 200;
@@ -81,20 +80,14 @@ export async function pageOfFindings(
 ): Promise<Page<Finding>> {
   const isExcepted = query.status === 'excepted';
   if (isExcepted && exceptions.inForce.length === 0) return { items: [] };
-  const places = rulesAskedFor(engine, query).flatMap((ruleId) => keyBeginnings(reach).map((beginning) => ({ ruleId, beginning })));
+  const places = placesOf(engine, rulesAskedFor(engine, query), reach);
+  const read = placeReader(engine, places);
   const items: Finding[] = [];
   let place = placeOf(places, query.cursor);
   let looked = 0;
   const goesOn = () => items.length < query.limit && looked < MOST_LOOKED_AT;
-  for (let asked = 0; asked < MAXIMUM_QUERIES && place !== undefined && goesOn(); asked++) {
-    const page = await queryEntities(engine.table, findingEntity, {
-      index: 'gsi1',
-      partition: openPartition(place.ruleId),
-      consistent: false,
-      limit: Math.min(query.limit - items.length, MOST_LOOKED_AT - looked),
-      ...(place.beginning !== '' && { sort: { beginsWith: place.beginning } }),
-      ...(place.inner !== undefined && { cursor: place.inner }),
-    });
+  for (let asked = 0; asked < MOST_PLACES && place !== undefined && goesOn(); asked++) {
+    const page = await read(place, Math.min(query.limit - items.length, MOST_LOOKED_AT - looked));
     looked += page.items.length;
     const isListed = (one: Finding) =>
       isWithin(reach, one) &&
@@ -104,35 +97,7 @@ export async function pageOfFindings(
     items.push(...page.items.map(settings.asSet).filter(isListed));
     place = page.cursor === undefined ? nextPlace(places, place) : { ...place, inner: page.cursor };
   }
-  return place === undefined ? { items } : { items, cursor: `${nameOf(place)}~${place.inner ?? ''}` };
-}
-
-interface NamedPlace {
-  readonly ruleId: string;
-  /** Of the keys of its findings there; '' for all. */
-  readonly beginning: string;
-}
-
-interface Place extends NamedPlace {
-  readonly inner: string | undefined;
-}
-
-function placeOf(places: readonly NamedPlace[], cursor: string | undefined): Place | undefined {
-  const [first] = places;
-  if (cursor === undefined) return first === undefined ? undefined : { ...first, inner: undefined };
-  const [name = '', inner = ''] = cursor.split('~');
-  const place = places.find((one) => nameOf(one) === name);
-  if (place !== undefined) return { ...place, inner: inner === '' ? undefined : inner };
-  throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
-}
-
-function nextPlace(places: readonly NamedPlace[], { ruleId, beginning }: NamedPlace): Place | undefined {
-  const next = places[places.findIndex((one) => one.ruleId === ruleId && one.beginning === beginning) + 1];
-  return next === undefined ? undefined : { ...next, inner: undefined };
-}
-
-function nameOf({ ruleId, beginning }: NamedPlace): string {
-  return Buffer.from(beginning === '' ? ruleId : `${ruleId} ${beginning}`).toString('base64url');
+  return place === undefined ? { items } : { items, cursor: cursorOf(place) };
 }
 
 /** Whether a finding is one of those that are asked for. */

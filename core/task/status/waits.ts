@@ -109,7 +109,7 @@ function decisionWait(task: Task, { ballot, decisions }: OpenBallot, ticket: Tic
   if (task.policy.ticket !== undefined && ticket?.decision === undefined && isEnough) return ticketWait(task.policy.ticket, ballot, ticket);
   const ofQuorum = `${approvals.length} of ${quorum}`;
   if (isEnough) return { for: 'engine', message: `Approved by ${approvals.map(deciderName).join(' and ')}, ${ofQuorum}. ${BEGINS}` };
-  const who = whoMay(Math.max(1, quorum - approvals.length), singleOperator ? undefined : ballot.requesters.join(' and '));
+  const who = whoMay(Math.max(1, quorum - approvals.length), singleOperator ? undefined : requesterNames(task, ballot.requesters));
   const missing = missingRequired(approvals, task.policy);
   const among = missing === undefined ? '' : `, ${requiredWords(missing)} among them`;
   return {
@@ -145,12 +145,17 @@ function raiseWait(task: Task, { raise, revision, now }: Standing, open: OpenBal
   }
   if (now > open.ballot.decideBy)
     return { for: 'cap', message: `Nobody decided in time on the raise to ${cap}. Ask for another one, undo the task, or cancel it.` };
-  const who = whoMay(Math.max(1, task.policy.quorum - approvals.length), task.policy.singleOperator ? undefined : requesters.join(' and '));
+  const who = whoMay(Math.max(1, task.policy.quorum - approvals.length), task.policy.singleOperator ? undefined : requesterNames(task, requesters));
   return {
     for: 'raise',
     message: `${asked} has ${approvals.length} of ${counted(task.policy.quorum, 'approval')}. ${capitalised(who)} to approve it by ${minuteText(open.ballot.decideBy)}.`,
     until: open.ballot.decideBy,
   };
+}
+
+/** Who made the task by name, as other sentences have them; of everybody else no more than the id is known here. */
+function requesterNames({ createdBy }: Task, requesters: readonly string[]): string {
+  return requesters.map((id) => (id === createdBy.id ? createdBy.name : id)).join(' and ');
 }
 
 /** Roles as core/permissions.ts has them for a decision. */

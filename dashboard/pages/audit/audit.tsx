@@ -1,5 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { type ItemOf, useList, useRead } from '../../api/use.ts';
@@ -7,19 +8,40 @@ import { useFilter } from '../../parts/filters.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { Search } from '../../parts/search.tsx';
+import { TextBlock } from '../../parts/text-block.tsx';
 import { useTitle } from '../../parts/title.ts';
-import { timeText } from '../../parts/words.ts';
+import { counted, countText, timeText } from '../../parts/words.ts';
+import { detailText } from './detail-text.ts';
 
 type Entry = ItemOf<'readAudit'>;
 
 const columns: readonly TableProps.ColumnDefinition<Entry>[] = [
-  { id: 'number', header: 'Number', cell: ({ sequence }) => sequence, width: 100 },
-  { id: 'at', header: 'When', cell: ({ at }) => timeText(at), minWidth: 160 },
+  { id: 'number', header: 'Number', cell: ({ sequence }) => sequence, minWidth: 80 },
+  { id: 'at', header: 'When', cell: ({ at }) => timeText(at), minWidth: 130 },
   { id: 'who', header: 'Who', cell: ({ principal }) => principal.name, minWidth: 120 },
   { id: 'action', header: 'What', isRowHeader: true, cell: ({ action }) => action, minWidth: 160 },
-  { id: 'detail', header: 'Detail', cell: ({ detail }) => <code>{JSON.stringify(detail)}</code>, minWidth: 260 },
-  { id: 'hash', header: 'Hash', cell: ({ hash }) => <span title={hash}>{hash.slice(0, 12)}</span>, width: 140 },
+  { id: 'detail', header: 'Detail', cell: ({ detail }) => <Detail detail={detail} />, minWidth: 260 },
+  { id: 'hash', header: 'Hash', cell: ({ hash }) => <span title={hash}>{hash.slice(0, 12)}</span>, minWidth: 120 },
 ];
+
+/** What an entry says, name by name; what has parts of its own is kept together, and all of it as it was written can be opened. */
+function Detail({ detail }: Pick<Entry, 'detail'>) {
+  return (
+    <>
+      <dl className="pairs">
+        {Object.entries(detail).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{detailText(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      <ExpandableSection headerText="As it was written" variant="footer">
+        <TextBlock label="The entry as it was written">{JSON.stringify(detail, null, 2)}</TextBlock>
+      </ExpandableSection>
+    </>
+  );
+}
 
 /** Everything that was done, in order, and whether the record is whole. */
 export function Audit() {
@@ -68,7 +90,7 @@ function Verified({ chain, isWanted }: { readonly chain: string; readonly isWant
     );
   return (
     <Alert type="success" header="The record is whole">
-      {data.entries.toLocaleString('en')} {data.entries === 1 ? 'entry' : 'entries'}; {data.unanchored} since the last anchor.
+      {counted(data.entries, 'entry', 'entries')}; {countText(data.unanchored)} since the last anchor.
     </Alert>
   );
 }

@@ -21,7 +21,7 @@ const columns: readonly TableProps.ColumnDefinition<Rule>[] = [
     id: 'name',
     header: 'Rule',
     isRowHeader: true,
-    minWidth: 220,
+    minWidth: 170,
     cell: ({ name, description, id }) => (
       <>
         <PageLink to={`/automation/${id}`}>{name}</PageLink>
@@ -30,12 +30,12 @@ const columns: readonly TableProps.ColumnDefinition<Rule>[] = [
       </>
     ),
   },
-  { id: 'status', header: 'Status', cell: ({ status }) => status, width: 110 },
-  { id: 'does', header: 'Mends', cell: ({ remediations }) => remediations.map(({ id }) => <div key={id}>{id}</div>), minWidth: 200 },
+  { id: 'status', header: 'Status', cell: ({ status }) => status, minWidth: 100 },
+  { id: 'does', header: 'Mends', cell: ({ remediations }) => remediations.map(({ id }) => <div key={id}>{id}</div>), minWidth: 170 },
   {
     id: 'next',
     header: 'Next run',
-    minWidth: 180,
+    minWidth: 160,
     cell: ({ nextRuns: [next], trigger }) => (
       <>
         {triggerWords(trigger)}
@@ -47,8 +47,8 @@ const columns: readonly TableProps.ColumnDefinition<Rule>[] = [
       </>
     ),
   },
-  { id: 'dry', header: 'On the last scan', cell: (rule) => <DryRun rule={rule} />, minWidth: 180 },
-  { id: 'actions', header: 'Actions', cell: (rule) => <RuleActions rule={rule} />, minWidth: 200 },
+  { id: 'dry', header: 'On the last scan', cell: (rule) => <DryRun rule={rule} />, minWidth: 160 },
+  { id: 'actions', header: 'Actions', cell: (rule) => <RuleActions rule={rule} />, minWidth: 140 },
 ];
 
 function DryRun({ rule }: { readonly rule: Rule }) {

@@ -5,10 +5,10 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
-import Table from '@cloudscape-design/components/table';
 import type { AnswerOf } from '../../api/call.ts';
 import { useRead } from '../../api/use.ts';
 import { Sign } from '../../parts/sign.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { counted, shortId, timeText } from '../../parts/words.ts';
 

@@ -3,7 +3,7 @@ import { parametersOf, type Settings } from '../../parts/parameters.ts';
 import { type Limits, limitsOf, noLimits, policyOf } from '../../parts/policy.ts';
 import { firstTyped, type Recurrence, recurrenceOf, recurrenceWords, type Typed, typedOf } from '../../parts/recurrence.ts';
 import { tagOf, tagWords } from '../../parts/tag.ts';
-import { startOfDay } from '../../parts/words.ts';
+import { dayOf, startOfDay } from '../../parts/words.ts';
 
 export type RuleDocument = AnswerOf<'readAutomation'>;
 type RuleBody = NonNullable<Given<'createAutomation'>['body']>;
@@ -45,7 +45,7 @@ export function typedRule(rule: RuleDocument): TypedRule {
     ...{ accounts: (accounts ?? []).join(', '), regions: (regions ?? []).join(', '), severities: severities ?? [], tools: tools ?? [] },
     tags: (tags ?? []).map(tagWords).join(', '),
     ...{ recipients: (rule.recipients ?? []).join(', '), limits: limitsOf(rule.policy) },
-    ...{ standingCap: String(rule.standing?.cap ?? ''), standingUntil: rule.standing?.until ?? '' },
+    ...{ standingCap: String(rule.standing?.cap ?? ''), standingUntil: dayOf(rule.standing?.until ?? '') },
   };
 }
 

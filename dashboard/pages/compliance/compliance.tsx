@@ -1,13 +1,13 @@
 import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import { useRead } from '../../api/use.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { useFilter } from '../../parts/filters.ts';
 import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { Search } from '../../parts/search.tsx';
+import { Table } from '../../parts/table.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { agoText, counted } from '../../parts/words.ts';
@@ -87,7 +87,7 @@ export function Compliance() {
             cell: ({ accounts }) =>
               accounts.map((one) => (
                 <div key={one.account}>
-                  {one.name ?? one.account}: {one.controls.fail} fail, {one.controls.unknown} unknown, {one.controls.pass} pass
+                  {one.name ?? one.account}: {countWords(one.controls)}
                 </div>
               )),
           },

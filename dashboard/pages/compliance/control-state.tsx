@@ -1,6 +1,7 @@
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import type { AnswerOf } from '../../api/call.ts';
 import { Sign } from '../../parts/sign.tsx';
+import { countText } from '../../parts/words.ts';
 
 export type Counts = AnswerOf<'readFramework'>['controls'];
 export type State = keyof Counts;
@@ -35,6 +36,6 @@ export function ControlState({ state }: { readonly state: State }) {
 
 /** `13 fail, 2 unknown, 20 pass`: what there is of each, the worst first. */
 export function countWords(counts: Counts): string {
-  const told = STATES.filter((state) => counts[state] > 0).map((state) => `${counts[state]} ${STATE_WORDS[state]}`);
+  const told = STATES.filter((state) => counts[state] > 0).map((state) => `${countText(counts[state])} ${STATE_WORDS[state]}`);
   return told.length === 0 ? 'none' : told.join(', ');
 }

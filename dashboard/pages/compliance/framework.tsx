@@ -1,6 +1,4 @@
-import Box from '@cloudscape-design/components/box';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useParams } from 'react-router';
 import { type ItemOf, useList } from '../../api/use.ts';
@@ -51,14 +49,12 @@ export function Framework() {
       columns={columnsOf(`/compliance/${framework}`, account === '' ? '' : `?account=${account}`)}
       idOf={({ control }) => control}
       empty={<Nothing title="No control fits">The filters leave all of them out.</Nothing>}
+      says={about !== undefined && `In all ${countWords(about.controls)}.`}
       filters={
-        <SpaceBetween size="s">
-          {about !== undefined && <Box>In all {countWords(about.controls)}.</Box>}
-          <ColumnLayout columns={4} minColumnWidth={150}>
-            <Choice label="State" value={state} any="any" options={STATES} onChange={setState} />
-            <Search label="Account" value={account} any="All" onChange={(value) => setAccount(value.trim())} />
-          </ColumnLayout>
-        </SpaceBetween>
+        <ColumnLayout columns={4} minColumnWidth={150}>
+          <Choice label="State" value={state} any="any" options={STATES} onChange={setState} />
+          <Search label="Account" value={account} any="All" onChange={(value) => setAccount(value.trim())} />
+        </ColumnLayout>
       }
     />
   );

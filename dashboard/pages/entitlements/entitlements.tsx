@@ -1,5 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
@@ -14,7 +15,8 @@ import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { Sign } from '../../parts/sign.tsx';
 import { useTitle } from '../../parts/title.ts';
-import { agoText, counted, shortId } from '../../parts/words.ts';
+import { Trouble } from '../../parts/trouble.tsx';
+import { agoText, counted, countText, shortId } from '../../parts/words.ts';
 import { WayToAdministrator } from './way.tsx';
 
 type Principal = ItemOf<'listPrincipals'>;
@@ -43,20 +45,20 @@ const columns: readonly TableProps.ColumnDefinition<Principal>[] = [
         {counted(actions, 'action')} of {counted(services, 'service')}
         {conditional + partly > 0 && (
           <Box color="text-body-secondary">
-            {conditional} depend, {partly} in part
+            {countText(conditional)} depend, {countText(partly)} in part
           </Box>
         )}
       </>
     ),
   },
-  { id: 'sensitive', header: 'To look at first', minWidth: 110, cell: ({ sensitive }) => sensitive },
+  { id: 'sensitive', header: 'To look at first', minWidth: 110, cell: ({ sensitive }) => countText(sensitive) },
   {
     id: 'use',
     header: 'Used',
     minWidth: 160,
     cell: ({ use, lastUsed }) => (
       <>
-        {use.used} used, {use.unused} not, {use.unknown} not known
+        {countText(use.used)} used, {countText(use.unused)} not, {countText(use.unknown)} not known
         {lastUsed !== undefined && <Box color="text-body-secondary">seen {agoText(lastUsed)}</Box>}
       </>
     ),
@@ -100,15 +102,13 @@ export function Entitlements() {
         columns={columns}
         idOf={({ id }) => id}
         empty={<Nothing title="Nobody fits">Either the filters leave everybody out, or no scan has read who may do what.</Nothing>}
+        says={<Said accounts={accounts} />}
         filters={
-          <SpaceBetween size="s">
-            <Said accounts={accounts} />
-            <ColumnLayout columns={4} minColumnWidth={150}>
-              <Choice label="Kind" value={sort} any="any" options={['user', 'role']} onChange={setSort} />
-              <Choice label="Is an administrator" value={administrator} any="either" options={['yes', 'no']} onChange={setAdministrator} />
-              <Choice label="Comes to be one" value={path} any="either" options={['yes', 'no']} onChange={setPath} />
-            </ColumnLayout>
-          </SpaceBetween>
+          <ColumnLayout columns={4} minColumnWidth={150}>
+            <Choice label="Kind" value={sort} any="any" options={['user', 'role']} onChange={setSort} />
+            <Choice label="Is an administrator" value={administrator} any="either" options={['yes', 'no']} onChange={setAdministrator} />
+            <Choice label="Comes to be one" value={path} any="either" options={['yes', 'no']} onChange={setPath} />
+          </ColumnLayout>
         }
       />
       <Ways />
@@ -149,6 +149,7 @@ function Ways() {
       }
     >
       <SpaceBetween size="m">
+        <Trouble error={list.error} />
         {accounts.map(
           ({ account, name, cut }) =>
             cut !== undefined && (
@@ -158,7 +159,7 @@ function Ways() {
               </Alert>
             ),
         )}
-        {!list.isPending && list.items.length === 0 && (
+        {!list.isPending && list.error === null && list.items.length === 0 && (
           <Nothing title="Nobody comes to be an administrator">As far as it could be read.</Nothing>
         )}
         {list.items.map((way) => (
@@ -166,6 +167,11 @@ function Ways() {
             <WayToAdministrator way={way} />
           </div>
         ))}
+        {list.hasNextPage && (
+          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            Show more than {counted(list.items.length, 'way')}
+          </Button>
+        )}
       </SpaceBetween>
     </Container>
   );

@@ -7,6 +7,8 @@ const HEIGHT = 34;
 const STEP = 46;
 const TOP = 34;
 const INSET = 8;
+/** A graph that is wider than its frame is drawn smaller, as long as it can still be read; beyond that the frame scrolls. */
+const LEAST_SCALE = 0.8;
 
 const xOf = (column: number) => column * (WIDTH + GAP);
 const yOf = (row: number) => TOP + row * STEP;
@@ -21,6 +23,7 @@ export function AccessGraph({ graph }: { readonly graph: Graph }) {
   const frame = useRef<SVGSVGElement>(null);
   const { columns, placed, links } = laidOut;
   const current = placed.get(at) ?? placed.get(graph.principal);
+  const width = xOf(columns.length) - GAP;
   const rows = Math.max(...columns.map(({ nodes, left }) => nodes.length + (left > 0 ? 1 : 0)));
   const go = (id: string) => {
     setAt(id);
@@ -39,8 +42,8 @@ export function AccessGraph({ graph }: { readonly graph: Graph }) {
         <svg
           ref={frame}
           className="graph"
-          width={xOf(columns.length) - GAP}
-          height={yOf(rows)}
+          viewBox={`0 0 ${width} ${yOf(rows)}`}
+          style={{ width: '100%', maxWidth: width, minWidth: width * LEAST_SCALE }}
           role="group"
           aria-label={`Graph of ${columns.map(({ title, nodes, left }) => `${title} ${nodes.length + left}`).join(', ')}. The arrow keys walk it.`}
         >

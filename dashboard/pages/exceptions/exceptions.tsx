@@ -22,7 +22,7 @@ const columns: readonly TableProps.ColumnDefinition<Exception>[] = [
     id: 'scope',
     header: 'What is left as it is',
     isRowHeader: true,
-    minWidth: 220,
+    minWidth: 180,
     cell: ({ scope, id }) => (
       <>
         {Object.entries(scope).map(([name, value]) => (
@@ -32,18 +32,18 @@ const columns: readonly TableProps.ColumnDefinition<Exception>[] = [
       </>
     ),
   },
-  { id: 'status', header: 'Status', cell: ({ status }) => status, width: 120 },
+  { id: 'status', header: 'Status', cell: ({ status }) => status, minWidth: 110 },
   {
     id: 'reason',
     header: 'Reason',
     cell: ({ reason, comment }) => (comment === undefined ? reason : `${reason} (decided: ${comment})`),
-    minWidth: 200,
+    minWidth: 160,
   },
-  { id: 'owner', header: 'Owner', cell: ({ owner, requestedBy }) => `${owner}, asked by ${requestedBy.name}`, minWidth: 160 },
+  { id: 'owner', header: 'Owner', cell: ({ owner, requestedBy }) => `${owner}, asked by ${requestedBy.name}`, minWidth: 130 },
   {
     id: 'until',
     header: 'Until',
-    minWidth: 160,
+    minWidth: 130,
     cell: ({ until, extension }) => (
       <>
         <span title={agoText(until)}>{timeText(until)}</span>
@@ -55,7 +55,7 @@ const columns: readonly TableProps.ColumnDefinition<Exception>[] = [
       </>
     ),
   },
-  { id: 'actions', header: 'Actions', cell: (exception) => <Actions exception={exception} />, minWidth: 220 },
+  { id: 'actions', header: 'Actions', cell: (exception) => <Actions exception={exception} />, minWidth: 150 },
 ];
 
 function Actions({ exception: { id, version, allowedActions } }: { readonly exception: Exception }) {

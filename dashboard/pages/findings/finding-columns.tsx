@@ -11,32 +11,37 @@ import { closedWords } from './closed-words.ts';
 export type Finding = ItemOf<'listFindings'>;
 
 export const findingColumns: readonly TableProps.ColumnDefinition<Finding>[] = [
-  { id: 'severity', header: 'Severity', cell: ({ severity }) => <SeverityBadge severity={severity} />, width: 110 },
-  { id: 'title', header: 'Finding', isRowHeader: true, cell: (finding) => <Told finding={finding} />, minWidth: 280 },
+  { id: 'severity', header: 'Severity', cell: ({ severity }) => <SeverityBadge severity={severity} />, minWidth: 80 },
+  { id: 'title', header: 'Finding', isRowHeader: true, cell: (finding) => <Told finding={finding} />, minWidth: 200 },
   {
     id: 'resource',
     header: 'Resource',
-    minWidth: 200,
+    minWidth: 140,
     cell: ({ resourceId, account, region }) => (
-      <>
+      <div className="whole-words">
         <span title={resourceId}>{shortId(resourceId)}</span>
         <Box color="text-body-secondary">
           {account} · {region}
         </Box>
-      </>
+      </div>
     ),
   },
-  { id: 'seen', header: 'First seen', cell: ({ firstSeen }) => <span title={timeText(firstSeen)}>{agoText(firstSeen)}</span>, width: 130 },
-  { id: 'due', header: 'Due', cell: ({ due }) => (due === undefined ? '–' : <Due {...due} />), width: 140 },
+  {
+    id: 'seen',
+    header: 'First seen',
+    cell: ({ firstSeen }) => <span title={timeText(firstSeen)}>{agoText(firstSeen)}</span>,
+    minWidth: 80,
+  },
+  { id: 'due', header: 'Due', cell: ({ due }) => (due === undefined ? '–' : <Due {...due} />), minWidth: 80 },
   {
     id: 'fix',
     header: 'Remediation',
-    minWidth: 160,
+    minWidth: 120,
     cell: ({ remediations }) =>
       remediations.length === 0
         ? 'by hand'
         : remediations.map((id) => (
-            <div key={id}>
+            <div key={id} className="whole-words">
               <PageLink to={`/remediations/${id}`}>{id.split('.').at(-1)}</PageLink>
             </div>
           )),
@@ -46,7 +51,7 @@ export const findingColumns: readonly TableProps.ColumnDefinition<Finding>[] = [
 function Told({ finding }: { readonly finding: Finding }) {
   const { id, title, reason, evidence, confidence, exception, owner, comment, closed } = finding;
   return (
-    <>
+    <div className="whole-words">
       <PageLink to={`/findings/${id}`}>{title}</PageLink>
       <Box>{reason}</Box>
       {closed !== undefined && <Box color="text-body-secondary">{closedWords(closed)}</Box>}
@@ -61,7 +66,7 @@ function Told({ finding }: { readonly finding: Finding }) {
       <ExpandableSection headerText="Evidence" variant="footer">
         <TextBlock label="Evidence">{JSON.stringify(evidence, null, 2)}</TextBlock>
       </ExpandableSection>
-    </>
+    </div>
   );
 }
 

@@ -1,14 +1,14 @@
 import Box from '@cloudscape-design/components/box';
-import Table from '@cloudscape-design/components/table';
 import type { AnswerOf } from '../../api/call.ts';
 import { useRead } from '../../api/use.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
+import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/words.ts';
 import { Block } from '../home/block.tsx';
+import { cameOf, markOf, wentOf } from './day-mark.ts';
 
 type Document = AnswerOf<'readTrend'>;
-type Day = Document['days'][number];
 
 /** A sign for the eye, and what it means. */
 const WORDS: { readonly [word in Document['word']]: readonly [sign: string, says: string] } = {
@@ -43,7 +43,7 @@ export function Trend({ query }: { readonly query: { readonly days: string; read
         empty={<Nothing title="Nothing came or went in these days" />}
         columnDefinitions={[
           { id: 'day', header: 'Day', isRowHeader: true, minWidth: 110, cell: ({ day }) => day },
-          { id: 'mark', header: 'Mark', minWidth: 140, cell: markOf },
+          { id: 'mark', header: 'Mark', minWidth: 140, cell: (day) => markOf(day, data?.since) },
           { id: 'opened', header: 'New', minWidth: 80, cell: ({ opened }) => opened },
           { id: 'reopened', header: 'Back again', minWidth: 100, cell: ({ reopened }) => reopened },
           { id: 'task', header: 'Mended by tasks', minWidth: 110, cell: ({ task }) => task },
@@ -69,14 +69,4 @@ function Says({ trend: { word, openBefore, openNow, totals, since } }: { readonl
       {since !== undefined && ` Counted since ${timeText(since)}.`}
     </>
   );
-}
-
-const cameOf = ({ opened, reopened }: Day) => opened + reopened;
-const wentOf = ({ task, itself, gone, rule }: Day) => task + itself + gone + rule;
-
-/** What a day was, as a sign and a word. */
-function markOf(day: Day): string {
-  if (day.reopened > 0 && cameOf(day) >= wentOf(day)) return '↺ resurgence';
-  if (cameOf(day) > wentOf(day)) return '▲ growth';
-  return cameOf(day) < wentOf(day) ? '▼ decline' : '= as many';
 }

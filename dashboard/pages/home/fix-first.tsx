@@ -1,11 +1,11 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
-import Table from '@cloudscape-design/components/table';
 import { useAll } from '../../api/all.ts';
 import { useRead } from '../../api/use.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { SeverityBadge } from '../../parts/severity.tsx';
+import { Table } from '../../parts/table.tsx';
 import { counted } from '../../parts/words.ts';
 import { Block } from './block.tsx';
 
@@ -76,23 +76,42 @@ export function FixFirst() {
             id: 'id',
             header: 'Remediation ID',
             isRowHeader: true,
-            minWidth: 180,
-            cell: ({ id }) => <PageLink to={`/remediations/${id}`}>{id}</PageLink>,
+            minWidth: 115,
+            cell: ({ id }) => (
+              <div className="whole-words">
+                <PageLink to={`/remediations/${id}`}>{id}</PageLink>
+              </div>
+            ),
           },
-          { id: 'title', header: 'Title', minWidth: 180, cell: ({ title }) => title },
+          { id: 'title', header: 'Title', minWidth: 115, cell: ({ title }) => <div className="whole-words">{title}</div> },
           {
             id: 'rules',
             header: 'Affected rules',
-            minWidth: 180,
-            cell: ({ remediation }) => remediation?.rules.map(({ id, title }) => <div key={id}>{title}</div>),
+            minWidth: 150,
+            cell: ({ remediation }) => remediation !== undefined && <Rules titles={remediation.rules.map(({ title }) => title)} />,
           },
-          { id: 'services', header: 'Affected service', minWidth: 110, cell: ({ remediation }) => remediation?.services.join(', ') },
-          { id: 'regions', header: 'Region', minWidth: 130, cell: ({ remediation }) => remediation?.regions.join(', ') },
-          { id: 'severity', header: 'Severity', minWidth: 100, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
-          { id: 'count', header: 'Resource count', minWidth: 100, cell: ({ remediation }) => remediation?.resourceCount },
+          { id: 'services', header: 'Affected service', minWidth: 80, cell: ({ remediation }) => remediation?.services.join(', ') },
+          { id: 'regions', header: 'Region', minWidth: 90, cell: ({ remediation }) => remediation?.regions.join(', ') },
+          { id: 'severity', header: 'Severity', minWidth: 80, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
+          { id: 'count', header: 'Resource count', minWidth: 80, cell: ({ remediation }) => remediation?.resourceCount },
         ]}
       />
     </Block>
+  );
+}
+
+/** How many rules a row names; its page has all of them. */
+const NAMED = 3;
+
+function Rules({ titles }: { readonly titles: readonly string[] }) {
+  const more = titles.length - NAMED;
+  return (
+    <ul className="tight-list whole-words">
+      {titles.slice(0, NAMED).map((title) => (
+        <li key={title}>{title}</li>
+      ))}
+      {more > 0 && <li>and {counted(more, 'more rule')}</li>}
+    </ul>
   );
 }
 

@@ -1,8 +1,8 @@
-import Table from '@cloudscape-design/components/table';
 import { useList } from '../../api/use.ts';
 import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { SeverityBadge } from '../../parts/severity.tsx';
+import { Table } from '../../parts/table.tsx';
 import { counted } from '../../parts/words.ts';
 import { TaskState } from '../tasks/task-state.tsx';
 import { Block } from './block.tsx';
@@ -17,7 +17,7 @@ export function UnderWay() {
       says={
         items.length > 0 && (
           <>
-            The latest {counted(items.length, 'task')}
+            {items.length === 1 ? 'The latest task' : `The latest ${counted(items.length, 'task')}`}
             {hasNextPage && (
               <>
                 ; <PageLink to="/tasks">all of them</PageLink>

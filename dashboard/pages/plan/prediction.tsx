@@ -3,11 +3,11 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
-import Table from '@cloudscape-design/components/table';
 import type { ApiProblem } from '../../../core/api/contract/api-problem.ts';
 import type { AnswerOf } from '../../api/call.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { counted } from '../../parts/words.ts';
 
@@ -82,13 +82,13 @@ function Fixes({ fixes }: Pick<Document, 'fixes'>) {
       }
       ariaLabels={{ tableLabel: 'What each fix is expected to come to' }}
       columnDefinitions={[
-        { id: 'fix', header: 'Fix', isRowHeader: true, minWidth: 180, cell: ({ template }) => template },
-        { id: 'account', header: 'Account', minWidth: 130, cell: ({ account }) => account },
-        { id: 'resources', header: 'Resources', minWidth: 100, cell: ({ resources }) => resources },
+        { id: 'fix', header: 'Fix', isRowHeader: true, minWidth: 150, cell: ({ template }) => template },
+        { id: 'account', header: 'Account', minWidth: 120, cell: ({ account }) => account },
+        { id: 'resources', header: 'Resources', minWidth: 90, cell: ({ resources }) => resources },
         {
           id: 'expected',
           header: 'Expected',
-          minWidth: 150,
+          minWidth: 100,
           cell: ({ probability, low, high }) => (
             <>
               {percent(probability)}
@@ -98,11 +98,11 @@ function Fixes({ fixes }: Pick<Document, 'fixes'>) {
             </>
           ),
         },
-        { id: 'tried', header: 'Tried before', minWidth: 110, cell: ({ tried }) => (tried === 0 ? 'never here' : `${tried} times`) },
+        { id: 'tried', header: 'Tried before', minWidth: 90, cell: ({ tried }) => (tried === 0 ? 'never here' : counted(tried, 'time')) },
         {
           id: 'why',
           header: 'Why, and what would raise it',
-          minWidth: 240,
+          minWidth: 220,
           cell: ({ reasons, suggestions }) => (
             <>
               {reasons.map((reason) => (

@@ -48,13 +48,13 @@ function Shown({ remediation }: { readonly remediation: AnswerOf<'readRemediatio
       <Container header={<Header variant="h2">What it does</Header>}>
         <SpaceBetween size="m">
           <Box>{description}</Box>
-          <Box className="text">{action}</Box>
           <KeyValuePairs
             columns={4}
             items={[
               { label: 'Severity', value: <SeverityBadge severity={severity} /> },
               { label: 'Open findings', value: String(remediation.findingCount) },
               { label: 'Resources', value: String(remediation.resourceCount) },
+              { label: 'Kind of change', value: action.replaceAll('-', ' ') },
               { label: 'Risk of the change', value: risk === undefined ? 'by hand' : `${risk.level}: ${risk.because}` },
               { label: 'Undo', value: reversibility === undefined ? '–' : UNDO_WORDS[reversibility] },
               { label: 'Cost in a month', value: costText(cost) },

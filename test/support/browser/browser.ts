@@ -67,6 +67,17 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))}`);
 }
 
+/** Tables of which a part is seen only by scrolling sideways, by their names, with how many pixels that is. */
+export function cutTablesOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(`[...document.querySelectorAll('table')].flatMap((table) => {
+    for (let frame = table.parentElement; frame !== null; frame = frame.parentElement) {
+      const hidden = frame.scrollWidth - frame.clientWidth;
+      if (hidden > 1 && /auto|scroll/.test(getComputedStyle(frame).overflowX)) return [(table.getAttribute('aria-label') ?? 'a table') + ': ' + hidden];
+    }
+    return [];
+  })`);
+}
+
 /** How many pixels of what is shown lie beside a screen of this width. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -1,13 +1,17 @@
+import type { ApiClient } from '../../../core/api/contract/client.ts';
 import { routes } from '../../../core/api/contract/routes.ts';
 import { apiOf } from './api-of.ts';
 import type { Dashboard } from './dashboard.ts';
 
 const TLS = 'aws.s3.put-bucket-policy-tls';
+const ROOT_FILTER = 'aws.cloudtrail.put-metric-filter-root-usage';
 const FILTER = 'aws.cloudtrail.put-metric-filter-failed-sign-ins';
 
 /** Ids of what was made. */
 export interface Furnished {
   readonly taskId: string;
+  /** One that is carried out and verified. */
+  readonly doneTaskId: string;
   readonly planId: string;
   readonly automationId: string;
   readonly findingId: string;
@@ -22,6 +26,7 @@ export async function furnish({ linkOf }: Dashboard): Promise<Furnished> {
   const { task } = await olivia.call(routes.createTask, {
     body: { planId: plan.id, planDigest: plan.digest, name: 'Plain HTTP', description: 'Before the audit in spring', consent: true },
   });
+  const doneTaskId = await mendOne(olivia, adam);
   const rule = await olivia.call(routes.createAutomation, {
     body: {
       ...{ name: 'Hear of failed sign-ins', description: 'Each account has to tell', scope: { tools: ['CSPM'] } },
@@ -42,7 +47,29 @@ export async function furnish({ linkOf }: Dashboard): Promise<Furnished> {
   });
   const [finding] = (await adam.call(routes.listFindings, { query: { severity: 'high' } })).items;
   const [principal] = (await adam.call(routes.listPrincipals, { query: { path: 'yes' } })).items;
-  return { taskId: task.id, planId: plan.id, automationId: rule.id, findingId: finding?.id ?? '', principalId: principal?.id ?? '' };
+  return {
+    doneTaskId,
+    taskId: task.id,
+    planId: plan.id,
+    automationId: rule.id,
+    findingId: finding?.id ?? '',
+    principalId: principal?.id ?? '',
+  };
+}
+
+/** Has one resource mended, and waits until it is proved. */
+async function mendOne(olivia: ApiClient, adam: ApiClient): Promise<string> {
+  const plan = await olivia.call(routes.createPlan, { body: { templateIds: [ROOT_FILTER] } });
+  const asked = { planId: plan.id, planDigest: plan.digest, name: 'Hear of the root user', description: 'Before the audit', consent: true };
+  const { task } = await olivia.call(routes.createTask, { body: asked });
+  const { revisions } = await adam.call(routes.readTask, { path: { taskId: task.id } });
+  const [{ revision, digest } = { revision: 1, digest: '' }] = revisions;
+  await adam.call(routes.decide, { path: { taskId: task.id }, body: { revision, digest, decision: 'approve', comment: 'Seen' } });
+  for (;;) {
+    const { task: now } = await adam.call(routes.readTask, { path: { taskId: task.id } });
+    if (now.status === 'DONE') return task.id;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 function inDays(days: number): string {

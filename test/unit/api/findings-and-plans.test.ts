@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../core/engine.ts';
 import { findingEntity, openPartition } from '../../../core/finding/finding.ts';
+import { SEVERITIES } from '../../../core/finding/rule.ts';
 import { SUBSCRIPTION } from '../../../local/demo-cloud/estate-subscription.ts';
 import { adam, olivia, vera } from './api-bench.ts';
 import { demoBench, INVOICES, makePlan, TLS } from './demo-bench.ts';
@@ -24,6 +25,18 @@ describe('findings', () => {
     } while (cursor !== undefined);
     expect(ids.length).toBeGreaterThan(7);
     expect(ids.sort()).toEqual(whole.json.items.map((item: { id: string }) => item.id).sort());
+  });
+
+  test.each(['3', '200'])('the most severe come first, whatever the size of a page: %s', async (limit) => {
+    const severities: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await send(vera, 'GET /v1/findings', { query: { limit, ...(cursor !== undefined && { cursor }) } });
+      severities.push(...page.json.items.map((item: { severity: string }) => item.severity));
+      cursor = page.json.cursor;
+    } while (cursor !== undefined);
+    expect(new Set(severities).size).toBeGreaterThan(3);
+    expect(severities).toEqual(SEVERITIES.flatMap((severity) => severities.filter((one) => one === severity)));
   });
 
   test('filters hold together', async () => {

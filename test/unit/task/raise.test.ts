@@ -59,7 +59,7 @@ describe('a task at its cap', () => {
     await raise(harness, id, 4);
     await harness.settle();
     expect(sentBy(harness)).toHaveLength(2);
-    expect(await waitText(harness, id)).toContain('from 2 to 4 has 0 of 1 approval. Somebody other than mara');
+    expect(await waitText(harness, id)).toContain('from 2 to 4 has 0 of 1 approval. Somebody other than Mara');
     const done = await decideRaise(harness, joel, id);
     expect(done.task).toMatchObject({ status: 'DONE', outcome: 'SUCCESS', result: 'MENDED', revision: 1 });
     expect(done.cap).toBe(4);
