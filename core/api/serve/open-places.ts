@@ -27,7 +27,7 @@ export function placesOf(
   ruleIds: readonly string[],
   reach: Reach | undefined,
 ): readonly NamedPlace[] {
-  const rankOf = (id: string) => SEVERITIES.findIndex((severity) => severity === catalogue.rules.get(id)?.severity);
+  const rankOf = (id: string) => SEVERITIES.indexOf(catalogue.rules.get(id)?.severity ?? 'info');
   const ranked = ruleIds.toSorted((left, right) => rankOf(left) - rankOf(right));
   return ranked.flatMap((ruleId) => keyBeginnings(reach).map((beginning) => ({ ruleId, beginning })));
 }

@@ -145,7 +145,10 @@ function raiseWait(task: Task, { raise, revision, now }: Standing, open: OpenBal
   }
   if (now > open.ballot.decideBy)
     return { for: 'cap', message: `Nobody decided in time on the raise to ${cap}. Ask for another one, undo the task, or cancel it.` };
-  const who = whoMay(Math.max(1, task.policy.quorum - approvals.length), task.policy.singleOperator ? undefined : requesterNames(task, requesters));
+  const who = whoMay(
+    Math.max(1, task.policy.quorum - approvals.length),
+    task.policy.singleOperator ? undefined : requesterNames(task, requesters),
+  );
   return {
     for: 'raise',
     message: `${asked} has ${approvals.length} of ${counted(task.policy.quorum, 'approval')}. ${capitalised(who)} to approve it by ${minuteText(open.ballot.decideBy)}.`,
