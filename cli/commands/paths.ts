@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
+import { keepHeapSmall } from '../../adapters/heap.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
-import type { AccessPath, AccessPaths } from '../../core/entitlement/access.ts';
+import type { AccessPath, AccessPaths, PathGoal } from '../../core/entitlement/access.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { readJsonFile } from '../account-file.ts';
 import { loadAwsAccess } from '../aws-access.ts';
@@ -25,7 +26,7 @@ type PathsOptions = z.infer<typeof PathsOptions>;
 export function definePaths(command: Command, context: CommandContext): void {
   command
     .argument('[file]', 'what `aws iam get-account-authorization-details` prints (default: what the last scan saw)')
-    .addOption(new Option('--action <action>', 'to whoever may do this, s3:GetObject for example (default: to administrators); of a file'))
+    .addOption(new Option('--action <action>', 'to whoever may do this, s3:GetObject for example (default: to administrators)'))
     .addOption(new Option('--on <arn>', 'the resource of that action'))
     .option('--exit-code', 'end with 1 where there is a way')
     .addHelpText('after', LEFT_OUT);
@@ -40,10 +41,9 @@ export function definePaths(command: Command, context: CommandContext): void {
 
 /** The ways of each account that was scanned. */
 async function seenPaths(context: CommandContext, { account, action, on, ...options }: PathsOptions): Promise<readonly AccessPaths[]> {
-  if (action !== undefined || on !== undefined)
-    throw new CloudmendError('VALIDATION_FAILED', 'Ways to a resource are looked for in a file: `cloudmend paths FILE --action … --on …`.');
+  const goal = goalOf({ action, on });
   const { items, accounts } = await withSession(context, options, 'read', ({ api }) =>
-    wholeList(api, routes.listPaths, { query: { account } }),
+    wholeList(api, routes.listPaths, { query: { account, ...goal } }),
   );
   requireRead(accounts);
   return accounts.map((one) => {
@@ -66,12 +66,19 @@ Of a file counted are users, groups, roles, policies, boundaries and trust polic
 in the file: ways through the former are not told.`;
 
 async function pathsIn(file: string, { action, on }: PathsOptions): Promise<AccessPaths> {
-  if ((action === undefined) !== (on === undefined))
-    throw new CloudmendError('VALIDATION_FAILED', 'A way to a resource takes both: `--action s3:GetObject --on arn:aws:s3:::…`.');
+  const goal = goalOf({ action, on });
+  // Of some hundred principals nothing is left of what a search has looked at.
+  keepHeapSmall();
   const access = await loadAwsAccess();
   const account = await readJsonFile(file);
-  const goal = action === undefined || on === undefined ? undefined : { action, resource: on };
   return access.pathsTold(account, { now: systemClock.now(), goal });
+}
+
+/** Throws VALIDATION_FAILED where half of it is told. */
+function goalOf({ action, on }: Pick<PathsOptions, 'action' | 'on'>): PathGoal | undefined {
+  if (action !== undefined && on !== undefined) return { action, resource: on };
+  if (action === undefined && on === undefined) return undefined;
+  throw new CloudmendError('VALIDATION_FAILED', 'A way to a resource takes both: `--action s3:GetObject --on arn:aws:s3:::…`.');
 }
 
 function pathsText({ principals, there, paths, cut }: AccessPaths): readonly string[] {

@@ -6,6 +6,7 @@ import type { AccessOverview } from '../entitlement/overview.ts';
 import type { ScannedAccount } from '../entitlement/scanned.ts';
 import { CloudmendError } from '../errors.ts';
 import type { Observation } from '../kind/facts.ts';
+import { requireKnown } from '../nearest.ts';
 import { isWithin, type Reach } from '../reach/reach.ts';
 import { type AccessRecord, accessEntity } from '../scan/access-record.ts';
 import { latestAccounts } from '../scan/coverage.ts';
@@ -53,26 +54,49 @@ export async function loadAccess(engine: AccessEngine, { account, reach }: Asked
   throw new CloudmendError('NOT_FOUND', `No scan has seen yet who may do what${where}. \`cloudmend scan\` looks.`);
 }
 
-/** The one account that is asked about: by its id, by the id of who is in it, or the only one. Throws as `loadAccess`. */
+/**
+ * The one account that is asked about: by its id, by the id of who is in it or of what is asked for, or the only one. Throws as `loadAccess`, and
+ * VALIDATION_FAILED for a principal that none of several has.
+ */
 export async function loadOneAccess(
   engine: AccessEngine,
-  { account, principal, reach }: AskedAccounts & { readonly principal?: string | undefined },
+  {
+    account,
+    principal,
+    resource,
+    reach,
+  }: AskedAccounts & { readonly principal?: string | undefined; readonly resource?: string | undefined },
 ): Promise<AccountAccess> {
   const all = await loadAccess(engine, { account: account ?? accountOfId(engine, principal), reach });
-  const [found, ...others] = all.length === 1 || principal === undefined ? all : await withPrincipal(engine, all, principal);
+  const [found, ...others] = all.length === 1 ? all : await fitting(engine, all, { principal, resource });
   if (found !== undefined && others.length === 0) return found;
   const ids = all.map((one) => one.account);
   throw new CloudmendError('VALIDATION_FAILED', `Say in which account: ${ids.join(', ')}.`);
 }
 
-/** Accounts in which somebody is called so, by the end of his id; all of them where nobody is. */
+async function fitting(
+  engine: AccessEngine,
+  all: readonly AccountAccess[],
+  { principal, resource }: { readonly principal?: string | undefined; readonly resource?: string | undefined },
+): Promise<readonly AccountAccess[]> {
+  if (principal !== undefined) return await withPrincipal(engine, all, principal);
+  const own = accountOfId(engine, resource);
+  const holding = all.filter(({ account }) => account === own);
+  return holding.length === 0 ? all : holding;
+}
+
+/** Accounts in which somebody is called so, by the end of his id; all of them where nobody is, and one of them could not be read. */
 async function withPrincipal(engine: AccessEngine, all: readonly AccountAccess[], name: string): Promise<readonly AccountAccess[]> {
   const found: AccountAccess[] = [];
+  const names: string[] = [];
   for (const access of all) {
     const { summaries = [] } = (await loadOverview(engine, access)) ?? {};
+    names.push(...summaries.map((one) => one.name));
     if (summaries.some(({ principal }) => /[:/]$/.test(principal.slice(0, -name.length)) && principal.endsWith(name))) found.push(access);
   }
-  return found.length === 0 ? all : found;
+  if (found.length > 0 || all.some(({ known }) => known === undefined)) return found.length > 0 ? found : all;
+  requireKnown('principal', [name], names);
+  throw new CloudmendError('VALIDATION_FAILED', `There is no principal "${name}".`);
 }
 
 function accountOfId({ catalogue }: AccessEngine, id: string | undefined): string | undefined {

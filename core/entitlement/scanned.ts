@@ -1,4 +1,4 @@
-import type { AccessAnswer, AccessPaths } from './access.ts';
+import type { AccessAnswer, AccessPaths, PathGoal } from './access.ts';
 import type { AskedUse, SeenKinds, UseAsker } from './asked-use.ts';
 import type { EntitlementsReport, GrantState, Holders } from './entitlements.ts';
 import type { PrincipalSummary } from './overview.ts';
@@ -66,8 +66,8 @@ export interface ScannedAccount {
     principal: string,
     asked: { readonly action: string; readonly resource: string; readonly values: { readonly [key: string]: string } },
   ): AccessAnswer;
-  /** Looks at everybody's ways: of some hundred principals that takes seconds. */
-  paths(): AccessPaths;
+  /** Looks at everybody's ways, to an administrator or to the goal: of some hundred principals that takes seconds. */
+  paths(goal?: PathGoal): AccessPaths;
   /** What of it could not be read, in words. */
   unread(): readonly string[];
 }

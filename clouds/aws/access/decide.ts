@@ -77,7 +77,8 @@ export function decide(request: AccessRequest): Decision {
   if (levels === undefined) return REFUSED;
   const denied = deniedBy(levels);
   const allowed = allowedBy(asked, levels);
-  if (allowed === 'no') return denied === 'no' ? NOT_ALLOWED : REFUSED;
+  // Whether a Deny under a condition refuses it too nobody knows, and nothing hangs on it.
+  if (allowed === 'no') return NOT_ALLOWED;
   return allowed === 'yes' && denied === 'no' ? ALLOWED : OPEN_QUESTION;
 }
 

@@ -43,7 +43,11 @@ export const scannedAccess: ScannedAccessRules = {
         const one = requireOneResource(action, resource);
         return canDo(model, requirePrincipal(model, name), { action, resource: one, values });
       },
-      paths: () => pathsIn(model),
+      paths(goal) {
+        if (goal === undefined) return pathsIn(model);
+        const action = requireAction(goal.action);
+        return pathsIn(model, { action: action.id, resource: requireOneResource(action, goal.resource) });
+      },
       unread: () => [...new Set([...model.principals.values()].flatMap(untoldOf))],
     } satisfies ScannedAccount;
   },

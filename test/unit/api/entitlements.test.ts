@@ -76,6 +76,29 @@ test('ways are told shortest first, with what ends most of them', async () => {
   expect(other.items).toEqual([]);
 });
 
+test('ways to an action on a resource are looked for when they are asked for, by what the scan saw', async () => {
+  const { send } = await bench;
+  const asked = (query: object) => send(mara, 'GET /v1/entitlements/paths', { query: { ...query } });
+  const goal = { action: 'iam:DeleteRole', resource: PLATFORM };
+  const { items, accounts } = (await asked(goal)).json;
+  expect(items).toMatchObject([{ from: DEPLOY, account: '111122223333', steps: [{ to: PLATFORM }] }]);
+  expect(accounts).toMatchObject([{ account: '111122223333', there: [PLATFORM], leftOut: 0 }]);
+  expect((await asked({ ...goal, principal: 'role/billing' })).json.items).toEqual([]);
+  expect((await asked({ action: 'iam:DeleteRole' })).json).toMatchObject({ status: 422, detail: expect.stringContaining('takes both') });
+  expect((await asked({ ...goal, action: 'iam:DeleteRolle' })).json).toMatchObject({
+    status: 422,
+    detail: expect.stringContaining('iam:DeleteRole'),
+  });
+  expect((await asked({ action: 's3:GetObject', resource: 'arn:aws:s3:::tea/leaf' })).json.detail).toContain('Say in which account');
+});
+
+test('of a name that nobody has in any account it says so, and asks for no account', async () => {
+  const { send } = await bench;
+  const nobody = await send(mara, 'GET /v1/entitlements/principals', { query: { principal: 'role/night-deplay' } });
+  expect(nobody.json).toMatchObject({ status: 422, detail: expect.stringContaining('There is no principal "role/night-deplay"') });
+  expect(nobody.json.detail).toContain('role/night-deploy');
+});
+
 test('it is asked whether one may do something, and who may', async () => {
   const { send } = await bench;
   const decided = (query: object) => send(mara, 'GET /v1/entitlements/decision', { query: { ...query } });

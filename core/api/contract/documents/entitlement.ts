@@ -151,6 +151,9 @@ export const PathQuery = z.strictObject({
   account: AccountId.exactOptional(),
   /** Only the way of this one. */
   principal: PrincipalName.exactOptional(),
+  /** With `resource`: ways to whoever may do this there, in place of those to an administrator; of one account. */
+  action: ActionName.exactOptional(),
+  resource: ResourceId.exactOptional(),
 });
 
 export const PathDocument = AccessPathDocument.extend({ account: z.string() });

@@ -60,7 +60,8 @@ export const entitlementRoutes = {
     query: PathQuery,
     mayBeMissing: true,
     response: PathPage,
-    summary: 'By which ways users and roles come to be administrators, shortest first, and what ends most of them',
+    summary:
+      'By which ways users and roles come to be administrators, or to an action on a resource, shortest first, and what ends most of them',
   }),
   readAccessDecision: defineRoute({
     ...read,

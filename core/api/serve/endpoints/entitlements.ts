@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import {
   type AccessEngine,
   type AccountAccess,
@@ -9,11 +10,12 @@ import {
   whyUnread,
 } from '../../../access/account-access.ts';
 import { pathEntries, principalEntries, principalIdOf, requirePrincipalEntry } from '../../../access/entries.ts';
+import { pathsToGoal } from '../../../access/goal-paths.ts';
 import { accessGraph } from '../../../access/graph.ts';
 import type { AccessBecause } from '../../../entitlement/access.ts';
 import type { PrincipalSummary } from '../../../entitlement/overview.ts';
 import { CloudmendError } from '../../../errors.ts';
-import type { AccessAccount } from '../../contract/documents/entitlement.ts';
+import type { AccessAccount, PathQuery } from '../../contract/documents/entitlement.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 import { pageByPosition, pageDocument } from '../page-by-position.ts';
@@ -88,7 +90,8 @@ export const entitlementEndpoints = [
     };
   }),
   serveRoute(routes.listPaths, async ({ query }, { engine, reach }) => {
-    const { account, principal } = query;
+    const { account, principal, action, resource } = query;
+    if (action !== undefined || resource !== undefined) return { document: await goalPage(engine, reach, query) };
     const accounts = await accountsFor(engine, { account, principal, reach });
     const { paths, byAccount } = await pathEntries(engine, accounts, principal);
     const page = pageByPosition(paths, `paths ${stateOf(accounts)}`, query);
@@ -137,6 +140,26 @@ export const entitlementEndpoints = [
     };
   }),
 ];
+
+/** Ways to a resource: looked for when they are asked for, in one account. */
+async function goalPage(engine: AccessEngine, reach: AskedAccounts['reach'], query: z.infer<typeof PathQuery>) {
+  const { principal, action, resource } = query;
+  if (action === undefined || resource === undefined)
+    throw new CloudmendError('VALIDATION_FAILED', 'A way to a resource takes both: what is to be done (action), and on what (resource).');
+  const access = await loadOneAccess(engine, { ...query, reach });
+  const [opened, ways] = [await openAccess(engine, access), await pathsToGoal(engine, access, { action, resource })];
+  if (opened === undefined || ways === undefined) throw unread(access);
+  const only = principal === undefined ? undefined : opened.nameOf(principal);
+  const paths = ways.paths.filter(({ from }) => only === undefined || from === only);
+  const page = pageByPosition(paths, `paths ${stateOf([access])} ${action} ${resource}`, query);
+  const items = page.items.map((path) => ({
+    ...path,
+    account: access.account,
+    steps: path.steps.map((step) => ({ ...step, needs: [...step.needs] })),
+  }));
+  const there = { there: ways.there.slice(0, MOST_NAMED), leftOut: 0, ...(ways.cut !== undefined && { cut: ways.cut }) };
+  return { ...pageDocument({ ...page, items }), accounts: [{ ...accountDocument(access), ...there }] };
+}
 
 function valuesIn(pairs: readonly string[]): { readonly [key: string]: string } {
   return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
