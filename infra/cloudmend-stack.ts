@@ -8,8 +8,9 @@ import type { Configuration } from './configuration.ts';
 import { Data } from './data.ts';
 import { Engine } from './engine.ts';
 import { applyNames, type Names, namesOf } from './names.ts';
-import { configOf, findOwnIssuer } from './own-issuer.ts';
+import { configOf, findOwnIssuer, type OwnIssuer } from './own-issuer.ts';
 import { Page } from './page.ts';
+import { SERVICES } from './partition.ts';
 import { SignIn, signInOrigins } from './sign-in.ts';
 import { Watch } from './watch.ts';
 
@@ -20,12 +21,13 @@ export interface CloudmendProps extends StackProps {
   readonly pageDigest: string;
 }
 
+type PageParts = Pick<CloudmendProps, 'configuration' | 'codeOf' | 'pageDigest'> & { readonly names: Names };
+
 /** The whole product in one account, in one deployment. */
 export class CloudmendStack extends Stack {
   readonly data: Data;
   readonly engine: Engine;
   readonly api: Api;
-  readonly page: Page;
 
   constructor(scope: Construct, id: string, { configuration, codeOf, pageDigest, ...props }: CloudmendProps) {
     const names = namesOf(configuration);
@@ -39,21 +41,22 @@ export class CloudmendStack extends Stack {
     });
     const ownIssuer = findOwnIssuer(configuration);
     this.api = new Api(this, 'Api', { names, engine: this.engine, ownIssuer, codeOf });
-    this.page = new Page(this, 'Page', {
-      names,
-      rest: this.api.rest,
-      configuration,
-      signInOrigins: ownIssuer?.origins ?? signInOrigins(names),
-    });
-    const config = ownIssuer === undefined ? this.#cognito(names, configuration) : configOf(ownIssuer, this.page.url);
-    this.page.place(codeOf('place-page'), pageDigest, config);
-    this.engine.get('notify').set('CLOUDMEND_LINK', this.page.url);
+    if (SERVICES[configuration.partition].hasPage) this.#page({ names, configuration, codeOf, pageDigest }, ownIssuer);
     new Watch(this, 'Watch', { names, engine: this.engine, api: this.api, data: this.data, configuration });
   }
 
-  #cognito(names: Names, configuration: Configuration): OidcConfig {
+  /** The dashboard, and how people sign in to it. */
+  #page({ names, configuration, codeOf, pageDigest }: PageParts, ownIssuer: OwnIssuer | undefined): void {
+    const origins = ownIssuer?.origins ?? signInOrigins(names, configuration.partition);
+    const page = new Page(this, 'Page', { names, rest: this.api.rest, configuration, signInOrigins: origins });
+    const config = ownIssuer === undefined ? this.#cognito(names, configuration, page.url) : configOf(ownIssuer, page.url);
+    page.place(codeOf('place-page'), pageDigest, config);
+    this.engine.get('notify').set('CLOUDMEND_LINK', page.url);
+  }
+
+  #cognito(names: Names, configuration: Configuration, url: string): OidcConfig {
     const { users } = this.api;
     if (users === undefined) throw new Error('There are no users of the stack.');
-    return new SignIn(this, 'SignIn', { names, users, url: this.page.url, configuration }).config;
+    return new SignIn(this, 'SignIn', { names, users, url, configuration }).config;
   }
 }

@@ -4,6 +4,7 @@ import { ChannelsText } from '../core/notify/channel.ts';
 import { TicketingText } from '../core/notify/ticketing.ts';
 import { DEFAULT_OWN_NAMES } from '../core/own-names.ts';
 import { DEFAULT_RETENTION, RetentionText } from '../core/retention.ts';
+import { PARTITIONS } from './partition.ts';
 
 const secretArn = z.string().regex(/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+$/, 'is no ARN of a secret');
 
@@ -59,6 +60,8 @@ export const Configuration = z.strictObject({
   scanRole: RoleName.optional(),
   /** The name of the role by which it is mended. Left out: the prefix and `-member-remediation`. */
   remediationRole: RoleName.optional(),
+  /** The partition that it is deployed to: what is not there is left out. `aws-us-gov` is GovCloud, `aws-cn` is China. Left out: `aws`. */
+  partition: z.enum(PARTITIONS, `write one of ${PARTITIONS.join(', ')}`).default('aws'),
   /** Accounts to scan and mend, with commas between. Left out: the account that is deployed to. Each needs the member stack. */
   accounts: listOf(/^\d{12}$/, 'account: an account id has 12 digits').optional(),
   /**

@@ -1,4 +1,4 @@
-import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnRule, type CfnRuleProps, EventBus } from 'aws-cdk-lib/aws-events';
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
@@ -103,7 +103,7 @@ export class Engine extends Construct {
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: invoked.map((step) => this.#liveArn(step)) }));
     return new StateMachine(this, name, {
       stateMachineType: StateMachineType.STANDARD,
-      definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(machine)),
+      definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(inOwnPartition(machine))),
       role,
       logs: {
         destination: new LogGroup(this, `${name}Log`, {
@@ -279,4 +279,9 @@ export class Engine extends Construct {
     // A first attempt that the role does not yet allow would count as a fire.
     schedule.node.addDependency(role);
   }
+}
+
+/** Integrations are called by the partition: https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html */
+function inOwnPartition(machine: Machine): object {
+  return JSON.parse(JSON.stringify(machine).replaceAll('"arn:aws:states:::', `"arn:${Aws.PARTITION}:states:::`));
 }

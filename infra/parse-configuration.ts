@@ -3,6 +3,7 @@ import { CloudmendError } from '../core/errors.ts';
 import { requireKnown } from '../core/nearest.ts';
 import { ChannelsText } from '../core/notify/channel.ts';
 import { Configuration } from './configuration.ts';
+import { faultsOfPartition } from './partition-faults.ts';
 
 type SettingName = keyof Configuration;
 
@@ -40,7 +41,12 @@ export function parseConfiguration(node: Node): Configuration {
   requireKnown('setting', plain, Object.keys(Configuration.shape));
   const parsed = Configuration.safeParse(Object.fromEntries(plain.map((name) => [name, context[name]])));
   const wrong = parsed.error?.issues.map(({ path, message }) => `${shown(String(path[0]), context)}: ${message}`);
-  const faults = [...(wrong ?? []), ...missing(context), ...oneRole(context)];
+  const faults = [
+    ...(wrong ?? []),
+    ...missing(context),
+    ...oneRole(context),
+    ...(parsed.success ? faultsOfPartition(parsed.data.partition, context) : []),
+  ];
   if (!parsed.success || faults.length > 0) throw new CloudmendError('VALIDATION_FAILED', faults.join('\n'));
   return parsed.data;
 }

@@ -5,6 +5,7 @@ import type { OidcConfig } from '../core/api/contract/sign-in.ts';
 import { SHOWN_CODE_PATH, SIGNED_IN_PATH } from '../core/api/contract/sign-in-paths.ts';
 import type { Configuration } from './configuration.ts';
 import type { Names } from './names.ts';
+import { type Partition, SERVICES } from './partition.ts';
 
 export interface SignInProps {
   readonly names: Names;
@@ -19,8 +20,8 @@ const domainOf = ({ prefix }: Names) => `${prefix}-${Aws.ACCOUNT_ID}`;
 const ISSUER_HOST = `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}`;
 
 /** What the page asks for tokens and for where to sign in. */
-export function signInOrigins(names: Names): readonly string[] {
-  return [ISSUER_HOST, `https://${domainOf(names)}.auth.${Aws.REGION}.amazoncognito.com`];
+export function signInOrigins(names: Names, partition: Partition): readonly string[] {
+  return [ISSUER_HOST, `https://${domainOf(names)}.${SERVICES[partition].signInHost}.${Aws.REGION}.amazoncognito.com`];
 }
 
 /** Where a sign-in from a terminal comes back to: Cognito takes no port that it was not told, and another program may have one. */

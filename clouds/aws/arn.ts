@@ -77,3 +77,13 @@ function rest(fields: readonly string[], from: number): string[] {
 function isBegun(field: string, isName: boolean): boolean {
   return isName || /^[a-z0-9-]*$/.test(field);
 }
+
+/** The partition of an ARN that is one. */
+export function partitionOf(arn: string): string {
+  return arn.split(':')[1] ?? 'aws';
+}
+
+/** The ARN of something in the place of a principal, told with `<partition>` and `<account>` open. */
+export function localArn(open: string, { arn, account }: { readonly arn: string; readonly account: string }): string {
+  return open.replace('<partition>', partitionOf(arn)).replace('<account>', account);
+}

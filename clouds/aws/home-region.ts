@@ -3,6 +3,13 @@ export function homeRegion(partition: string): string {
   return HOME_REGIONS.get(partition) ?? 'us-east-1';
 }
 
+/** The partition of a region, by how its name begins. */
+export function partitionOfRegion(region: string): string {
+  return (
+    [...HOME_REGIONS].find(([partition]) => partition !== 'aws' && region.startsWith(`${partition.slice('aws-'.length)}-`))?.[0] ?? 'aws'
+  );
+}
+
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html and the partitions' own endpoint pages
 const HOME_REGIONS = new Map([
   ['aws', 'us-east-1'],

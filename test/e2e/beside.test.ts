@@ -46,7 +46,7 @@ test('staging stands beside production, and reads the same account by roles of i
   const read = () => operator.get(`/v1/scans/${scanId}`, ScanDocument);
   await expect.poll(async () => (await read()).state, { timeout: 140 * seconds, interval: seconds }).toBe('complete');
   const { judged, accounts: seen } = await operator.get('/v1/scans/coverage', CoverageDocument);
-  expect(judged).toBeGreaterThan(50);
+  expect(judged).toBeGreaterThan(20);
   expect(seen).toEqual([{ account: accounts.onMiniStack, caller: role('security/harbour-staging-member-scan') }]);
   expect(await product.requester.status('GET', '/v1/findings')).toBe(200);
 });

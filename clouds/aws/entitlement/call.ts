@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import { findCaller } from '../access/caller.ts';
+import { partitionOfRegion } from '../home-region.ts';
 import type { Action } from './actions.ts';
 import { isRoleOf } from './ask.ts';
 import { CallRecord, isRefusal } from './call-record.ts';
@@ -58,12 +59,13 @@ export function resourceOf({ record }: Call, action: Action): string | undefined
   return builtResource(record, action);
 }
 
-function bucketOrObject({ requestParameters }: CallRecord, { resourceTypes }: Action): string | undefined {
+function bucketOrObject({ requestParameters, awsRegion = '' }: CallRecord, { resourceTypes }: Action): string | undefined {
   const [bucket, key] = [requestParameters?.['bucketName'], requestParameters?.['key']];
   if (typeof bucket !== 'string' || bucket.startsWith('arn:')) return undefined;
   const isOnObject = resourceTypes.some(({ name }) => name === 'object');
-  if (!isOnObject) return `arn:aws:s3:::${bucket}`;
-  return typeof key === 'string' ? `arn:aws:s3:::${bucket}/${key}` : undefined;
+  const arn = `arn:${partitionOfRegion(awsRegion)}:s3:::${bucket}`;
+  if (!isOnObject) return arn;
+  return typeof key === 'string' ? `${arn}/${key}` : undefined;
 }
 
 /** Names in the parameters of calls, by what they name, and how its ARN goes on; where a parameter is an ARN, it is that. */
@@ -95,7 +97,7 @@ function builtResource(
     if (value.startsWith('arn:')) return value;
     // A name of IAM leaves out the path, of which the ARN has one.
     if (start === '' || service === 'iam') return [];
-    return `arn:aws:${service}:${awsRegion}:${recipientAccountId}:${start}${value}`;
+    return `arn:${partitionOfRegion(awsRegion)}:${service}:${awsRegion}:${recipientAccountId}:${start}${value}`;
   });
   return built.length === 1 ? built[0] : undefined;
 }

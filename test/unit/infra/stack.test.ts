@@ -42,7 +42,9 @@ test('the machine that is deployed is the one that runs on one machine', () => {
     return JSON.parse(parts.map((part) => (typeof part === 'string' ? part : '')).join(''));
   });
   const withoutNames = (machine: object) => JSON.stringify(machine).replaceAll(/"FunctionName":"[^"]*"/g, '"FunctionName":""');
-  expect(deployed.map(withoutNames)).toContain(withoutNames(taskMachine((step) => step)));
+  // Deployed, it names its integrations by the partition that it is in.
+  const here = withoutNames(taskMachine((step) => step)).replaceAll('arn:aws:states', 'arn::states');
+  expect(deployed.map(withoutNames)).toContain(here);
 });
 
 test('the table keeps its past, streams what is new, and outlives the stack', () => {

@@ -16,24 +16,26 @@ const synthesised = new Map<string, Templates>();
 
 /**
  * Both templates for two accounts, without bundling what the functions run; with what else the context is to say. They are made once for a
- * context, and not to be changed.
+ * context, and not to be changed. `region`: as where it is told before which region they are for.
  */
-export function synthesise(context: { readonly [name: string]: string } = {}): Templates {
-  const question = JSON.stringify(context);
-  const templates = synthesised.get(question) ?? synthesiseAnew(context);
+export function synthesise(context: { readonly [name: string]: string } = {}, region?: string): Templates {
+  const question = JSON.stringify([context, region]);
+  const templates = synthesised.get(question) ?? synthesiseAnew(context, region);
   synthesised.set(question, templates);
   return templates;
 }
 
-function synthesiseAnew(context: { readonly [name: string]: string }): Templates {
+function synthesiseAnew(context: { readonly [name: string]: string }, region: string | undefined): Templates {
+  const env = region === undefined ? {} : { env: { account: '111122223333', region } };
   const accounts = context['organization'] === undefined ? { accounts: '111122223333,444455556666' } : {};
   const app = new App({ context: { ...accounts, ...context } });
   const codeOf = () => Code.fromInline('export const handler = async () => {};');
   const configuration = parseConfiguration(app.node);
   const names = namesOf(configuration);
-  const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration, codeOf, pageDigest: 'one' });
-  const member = new MemberStack(app, 'CloudmendMember', { names, askLastAccessed: configuration.askLastAccessed });
-  addChecks(app, { cloudmend, member }, names);
+  const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration, codeOf, pageDigest: 'one', ...env });
+  const member = new MemberStack(app, 'CloudmendMember', { names, askLastAccessed: configuration.askLastAccessed, ...env });
+  // What is accepted is so for a template of any region, as the app makes it.
+  if (region === undefined) addChecks(app, { cloudmend, member }, names);
   return { cloudmend: Template.fromStack(cloudmend), member: Template.fromStack(member) };
 }
 

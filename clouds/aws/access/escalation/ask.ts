@@ -1,3 +1,4 @@
+import { partitionOf } from '../../arn.ts';
 import type { AccessModel, Ask, Principal } from '../model.ts';
 import { mayDo } from '../model.ts';
 import type { Truth } from '../truth.ts';
@@ -64,21 +65,26 @@ function candidates({ caller, policies }: Principal, action: string): readonly s
   const patterns = policies.identity.of(service).allows.flatMap((one) => (one.speaksOf(lower) ? one.resources : []));
   const filled = patterns
     .filter((one) => !one.includes('${'))
-    .map((one) => fill(one, { service, account: caller.account, kind: kindIn(lower) }));
+    .map((one) => fill(one, { service, account: caller.account, kind: kindIn(lower), own: partitionOf(caller.arn) }));
   return [...new Set(filled)].slice(0, PATTERNS_TRIED);
 }
 
 function fill(
   pattern: string,
-  { service, account, kind }: { readonly service: string; readonly account: string; readonly kind: string },
+  {
+    service,
+    account,
+    kind,
+    own: home,
+  }: { readonly service: string; readonly account: string; readonly kind: string; readonly own: string },
 ): string {
   if (/^\*+$/.test(pattern))
-    return service === 'iam' ? `arn:aws:iam::${account}:${kind}/new` : `arn:aws:${service}:${SOME_REGION}:${account}:new/new`;
-  const [arn = 'arn', partition = 'aws', own = service, region = '', owner = '', ...rest] = pattern.split(':');
+    return service === 'iam' ? `arn:${home}:iam::${account}:${kind}/new` : `arn:${home}:${service}:${SOME_REGION}:${account}:new/new`;
+  const [arn = 'arn', partition = home, own = service, region = '', owner = '', ...rest] = pattern.split(':');
   const named = rest.join(':').replace(/[*?]/g, 'new');
   return [
     arn,
-    plain(partition, 'aws'),
+    plain(partition, home),
     plain(own, service),
     plain(region, SOME_REGION),
     plain(owner, account),

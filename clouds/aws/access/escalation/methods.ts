@@ -3,7 +3,7 @@ export interface Need {
   readonly action: string;
   /**
    * `bearer`: what runs as the role. `new`: something that is made for it, where a resource that the caller may name suffices. Otherwise the
-   * ARN itself, with `<account>` and `<region>` open.
+   * ARN itself, with `<partition>`, `<account>` and `<region>` open.
    */
   readonly on: 'bearer' | 'new' | `arn:${string}`;
   /** Not needed where the account has one of these (`AccessModel.present`) or such a role. */
@@ -32,7 +32,7 @@ const pass = (services: readonly string[], ...ways: readonly (readonly Need[])[]
 const bears = (bearer: string, ...ways: readonly (readonly Need[])[]): readonly BearerMethod[] => ways.map((needs) => ({ bearer, needs }));
 
 const CLUSTER: Need = { action: 'ecs:CreateCluster', on: 'new', unless: 'ecs cluster' };
-const APP_RUNNER_ROLE = 'arn:aws:iam::<account>:role/aws-service-role/apprunner.amazonaws.com/AWSServiceRoleForAppRunner';
+const APP_RUNNER_ROLE = 'arn:<partition>:iam::<account>:role/aws-service-role/apprunner.amazonaws.com/AWSServiceRoleForAppRunner';
 
 /**
  * Ways to use a role by `iam:PassRole`, each with the actions beside it.
@@ -108,7 +108,7 @@ export const PASS_METHODS: readonly PassMethod[] = [
   ...pass(['scheduler.amazonaws.com'], made('scheduler:CreateSchedule')),
 ];
 
-const SHELL_SCRIPT = 'arn:aws:ssm:<region>::document/AWS-RunShellScript';
+const SHELL_SCRIPT = 'arn:<partition>:ssm:<region>::document/AWS-RunShellScript';
 
 /** Ways to use the role of what there is, without passing any. The same sources. */
 export const BEARER_METHODS: readonly BearerMethod[] = [

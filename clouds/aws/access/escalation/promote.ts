@@ -1,3 +1,4 @@
+import { partitionOf } from '../../arn.ts';
 import type { AccessModel, Ask, Principal } from '../model.ts';
 import { mayDo, neverAllowed } from '../model.ts';
 import { policySet, readStatements } from '../policy-set.ts';
@@ -29,7 +30,7 @@ export function isAdministrator(principal: Principal, now: Date): boolean {
 
 function probe({ caller }: Principal, action: string): Ask {
   const [service = ''] = action.split(':');
-  return { action, resource: `arn:aws:${service}:us-east-1:${caller.account}:any/resource-of-any-name` };
+  return { action, resource: `arn:${partitionOf(caller.arn)}:${service}:us-east-1:${caller.account}:any/resource-of-any-name` };
 }
 
 /** Whether he would be one with such a policy: a boundary or a service control policy may keep him from it. */
@@ -105,7 +106,7 @@ function isAdministratorsGroup({ groups, now }: AccessModel, arn: string): boole
   if (group === undefined) return false;
   const account = arn.split(':')[4] ?? '';
   const member: Principal = {
-    caller: { sort: 'user', arn: `arn:aws:iam::${account}:user/member-of-the-group`, account },
+    caller: { sort: 'user', arn: `arn:${partitionOf(arn)}:iam::${account}:user/member-of-the-group`, account },
     policies: { identity: group.identity },
     tags: {},
     ownPolicies: [],

@@ -1,4 +1,5 @@
 import { remembered, rememberedByText } from '../../../../core/remember.ts';
+import { localArn } from '../../arn.ts';
 import { findCaller } from '../caller.ts';
 import { partialContext } from '../context.ts';
 import { decide, isAllowed } from '../decide.ts';
@@ -145,11 +146,11 @@ function askFor(model: AccessModel, actor: Principal, { action, on }: Need, bear
   if (on === 'new') return somewhere(model, actor, action);
   if (on === 'bearer') return bearer && { action, resource: bearer.arn, policy: bearer.policy };
   const region = bearer?.arn.split(':')[3] ?? 'us-east-1';
-  return { action, resource: on.replace('<account>', actor.caller.account).replace('<region>', region) };
+  return { action, resource: localArn(on, actor.caller).replace('<region>', region) };
 }
 
 function isThere(model: AccessModel, { caller }: Principal, what: string): boolean {
-  return model.present.has(what) || model.principals.has(what.replace('<account>', caller.account));
+  return model.present.has(what) || model.principals.has(localArn(what, caller));
 }
 
 function present(steps: readonly (Step | undefined)[]): readonly Step[] {

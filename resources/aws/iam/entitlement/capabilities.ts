@@ -10,7 +10,7 @@ export interface Capability {
   readonly severity: Severity;
   /** What a principal that fails may do, after `It may `. */
   readonly may: string;
-  /** One of them is enough. Each with the resource that it is asked of, `<account>` left open. */
+  /** One of them is enough. Each with the resource that it is asked of, `<partition>` and `<account>` left open. */
   readonly actions: readonly { readonly action: string; readonly on: string }[];
   /** Condition keys that limit it well enough: a principal that may do it under one of them is in order. */
   readonly limits?: readonly string[];
@@ -20,7 +20,7 @@ export interface Capability {
 
 const SOME = 'resource-of-any-name';
 const on = (resource: string, ...actions: readonly string[]) => actions.map((action) => ({ action, on: resource }));
-const inAccount = (service: string, kind: string) => `arn:aws:${service}:eu-west-1:<account>:${kind}${SOME}`;
+const inAccount = (service: string, kind: string) => `arn:<partition>:${service}:eu-west-1:<account>:${kind}${SOME}`;
 
 /**
  * Whose actions are named here, with what each does: https://docs.aws.amazon.com/service-authorization/latest/reference/. Which of them are
@@ -91,7 +91,7 @@ export const CAPABILITIES: readonly Capability[] = [
     why: 'Who reads every bucket can carry away all that the account keeps.',
     severity: 'high',
     may: 'read what any bucket holds',
-    actions: on(`arn:aws:s3:::${SOME}/${SOME}`, 's3:GetObject', 's3:GetObjectVersion'),
+    actions: on(`arn:<partition>:s3:::${SOME}/${SOME}`, 's3:GetObject', 's3:GetObjectVersion'),
   },
   {
     key: 'reads-named-tables-only',
@@ -127,8 +127,8 @@ export const CAPABILITIES: readonly Capability[] = [
     severity: 'high',
     may: 'share snapshots and images with others',
     actions: [
-      ...on(`arn:aws:ec2:eu-west-1::snapshot/${SOME}`, 'ec2:ModifySnapshotAttribute'),
-      ...on(`arn:aws:ec2:eu-west-1::image/${SOME}`, 'ec2:ModifyImageAttribute'),
+      ...on(`arn:<partition>:ec2:eu-west-1::snapshot/${SOME}`, 'ec2:ModifySnapshotAttribute'),
+      ...on(`arn:<partition>:ec2:eu-west-1::image/${SOME}`, 'ec2:ModifyImageAttribute'),
       ...on(inAccount('rds', 'snapshot:'), 'rds:ModifyDBSnapshotAttribute'),
       ...on(inAccount('rds', 'cluster-snapshot:'), 'rds:ModifyDBClusterSnapshotAttribute'),
     ],
@@ -140,7 +140,7 @@ export const CAPABILITIES: readonly Capability[] = [
     severity: 'high',
     may: 'make credentials of any user',
     actions: on(
-      `arn:aws:iam::<account>:user/${SOME}`,
+      `arn:<partition>:iam::<account>:user/${SOME}`,
       'iam:CreateAccessKey',
       'iam:CreateLoginProfile',
       'iam:UpdateLoginProfile',
@@ -154,7 +154,7 @@ export const CAPABILITIES: readonly Capability[] = [
     why: 'Who hands any role to a service lets that service do what the role may, and tells it what.',
     severity: 'high',
     may: 'hand any role to any service',
-    actions: on(`arn:aws:iam::<account>:role/${SOME}`, 'iam:PassRole'),
+    actions: on(`arn:<partition>:iam::<account>:role/${SOME}`, 'iam:PassRole'),
     limits: ['iam:passedtoservice', 'iam:associatedresourcearn'],
   },
   {
@@ -164,7 +164,7 @@ export const CAPABILITIES: readonly Capability[] = [
     severity: 'high',
     may: 'set policies of resources of any name',
     actions: [
-      ...on(`arn:aws:s3:::${SOME}`, 's3:PutBucketPolicy', 's3:PutBucketAcl'),
+      ...on(`arn:<partition>:s3:::${SOME}`, 's3:PutBucketPolicy', 's3:PutBucketAcl'),
       ...on(inAccount('secretsmanager', 'secret:'), 'secretsmanager:PutResourcePolicy'),
       ...on(inAccount('ecr', 'repository/'), 'ecr:SetRepositoryPolicy'),
       ...on(inAccount('lambda', 'function:'), 'lambda:AddPermission'),
@@ -181,7 +181,7 @@ export const CAPABILITIES: readonly Capability[] = [
     actions: [
       ...on(inAccount('backup', 'recovery-point:'), 'backup:DeleteRecoveryPoint'),
       ...on(inAccount('backup', 'backup-vault:'), 'backup:DeleteBackupVault', 'backup:DeleteBackupVaultLockConfiguration'),
-      ...on(`arn:aws:ec2:eu-west-1::snapshot/${SOME}`, 'ec2:DeleteSnapshot'),
+      ...on(`arn:<partition>:ec2:eu-west-1::snapshot/${SOME}`, 'ec2:DeleteSnapshot'),
       ...on(inAccount('rds', 'snapshot:'), 'rds:DeleteDBSnapshot'),
       ...on(inAccount('dynamodb', `table/${SOME}/backup/`), 'dynamodb:DeleteBackup'),
     ],
@@ -193,7 +193,7 @@ export const CAPABILITIES: readonly Capability[] = [
     severity: 'medium',
     may: 'delete databases, tables and objects of any name',
     actions: [
-      ...on(`arn:aws:s3:::${SOME}/${SOME}`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
+      ...on(`arn:<partition>:s3:::${SOME}/${SOME}`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
       ...on(inAccount('rds', 'db:'), 'rds:DeleteDBInstance'),
       ...on(inAccount('rds', 'cluster:'), 'rds:DeleteDBCluster'),
       ...on(inAccount('dynamodb', 'table/'), 'dynamodb:DeleteTable'),
@@ -215,8 +215,12 @@ export const CAPABILITIES: readonly Capability[] = [
     severity: 'high',
     may: 'let outsiders sign in by a provider of identities',
     actions: [
-      ...on(`arn:aws:iam::<account>:oidc-provider/${SOME}`, 'iam:CreateOpenIDConnectProvider', 'iam:AddClientIDToOpenIDConnectProvider'),
-      ...on(`arn:aws:iam::<account>:saml-provider/${SOME}`, 'iam:CreateSAMLProvider', 'iam:UpdateSAMLProvider'),
+      ...on(
+        `arn:<partition>:iam::<account>:oidc-provider/${SOME}`,
+        'iam:CreateOpenIDConnectProvider',
+        'iam:AddClientIDToOpenIDConnectProvider',
+      ),
+      ...on(`arn:<partition>:iam::<account>:saml-provider/${SOME}`, 'iam:CreateSAMLProvider', 'iam:UpdateSAMLProvider'),
       ...on('*', 'rolesanywhere:CreateTrustAnchor'),
     ],
   },
@@ -227,8 +231,8 @@ export const CAPABILITIES: readonly Capability[] = [
     severity: 'medium',
     may: 'make users or roles without a permissions boundary',
     actions: [
-      ...on(`arn:aws:iam::<account>:role/${SOME}`, 'iam:CreateRole'),
-      ...on(`arn:aws:iam::<account>:user/${SOME}`, 'iam:CreateUser'),
+      ...on(`arn:<partition>:iam::<account>:role/${SOME}`, 'iam:CreateRole'),
+      ...on(`arn:<partition>:iam::<account>:user/${SOME}`, 'iam:CreateUser'),
     ],
   },
   {

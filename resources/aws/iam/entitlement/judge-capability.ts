@@ -3,6 +3,7 @@ import { statementsFor } from '../../../../clouds/aws/access/explain.ts';
 import type { Ask, Principal } from '../../../../clouds/aws/access/model.ts';
 import { neverAllowed, requestOf } from '../../../../clouds/aws/access/model.ts';
 import { policySet, readStatements } from '../../../../clouds/aws/access/policy-set.ts';
+import { localArn } from '../../../../clouds/aws/arn.ts';
 import type { AccessBecause } from '../../../../core/entitlement/access.ts';
 import { fail, notApplicable, pass, type RuleResult, undecided } from '../../../../core/finding/rule.ts';
 import type { Capability } from './capabilities.ts';
@@ -46,9 +47,9 @@ function askOf(
   now: Date,
 ): Asked {
   if (neverAllowed(principal, action)) return { action, answer: 'deny', because: [], keys: [] };
-  const { account } = principal.caller;
+  const { arn, account } = principal.caller;
   const ask: Ask = {
-    ...{ action, resource: on.replace('<account>', account), values: { 'aws:MultiFactorAuthPresent': 'true' } },
+    ...{ action, resource: localArn(on, { arn, account }), values: { 'aws:MultiFactorAuthPresent': 'true' } },
     ...(capability.isOnKeys && { policy: LEFT_TO_IAM(account) }),
   };
   const request = requestOf(principal, ask, now);

@@ -5,6 +5,7 @@ import { administratorGoal, findPath } from '../../../../clouds/aws/access/escal
 import { statementsFor } from '../../../../clouds/aws/access/explain.ts';
 import type { Principal } from '../../../../clouds/aws/access/model.ts';
 import { requestOf } from '../../../../clouds/aws/access/model.ts';
+import { localArn } from '../../../../clouds/aws/arn.ts';
 import type { Failure, RuleResult } from '../../../../core/finding/rule.ts';
 import { notApplicable, pass, undecided } from '../../../../core/finding/rule.ts';
 import { stepsThroughRunning } from './account-model.ts';
@@ -31,7 +32,10 @@ export function judgeAdministrator({ facts, principal, access, context }: Entitl
 
 /** Policies that give the most of it: who may write the policies of roles may do the rest. */
 function administrationOf(principal: Principal, now: Date): readonly string[] {
-  const ask = { action: 'iam:PutRolePolicy', resource: `arn:aws:iam::${principal.caller.account}:role/resource-of-any-name` };
+  const ask = {
+    action: 'iam:PutRolePolicy',
+    resource: localArn('arn:<partition>:iam::<account>:role/resource-of-any-name', principal.caller),
+  };
   return statementsFor(requestOf(principal, ask, now)).flatMap(({ policy, isDeny }) => (isDeny ? [] : [policy]));
 }
 
