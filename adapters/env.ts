@@ -11,6 +11,7 @@ import { RetentionText } from '../core/retention.ts';
 import { AccountSettings, MemberRoles, roleNamesOf, rolesOf } from './aws/account-settings.ts';
 import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
 import { AuthorityHost } from './azure/authority-host.ts';
+import { ManagementGroups } from './azure/group-ids.ts';
 import { LoopbackEndpoint } from './azure/loopback-endpoint.ts';
 import { parseSecret } from './notify/parse-secret.ts';
 import { TrustedIssuer } from './oidc/trusted-issuer.ts';
@@ -147,6 +148,8 @@ const Variables = z.object({
   AWS_LAMBDA_FUNCTION_NAME: z.string().optional(),
   /** Subscriptions to scan, with commas between. Not set: every one that the identity sees. */
   AZURE_SUBSCRIPTION_ID: listOf.optional(),
+  /** Management groups, with commas between, whose subscriptions are found at each scan. Not set: AZURE_SUBSCRIPTION_ID says. */
+  CLOUDMEND_MANAGEMENT_GROUPS: ManagementGroups.optional(),
   AZURE_TENANT_ID: z.string().optional(),
   AZURE_CLIENT_ID: z.string().optional(),
   /** Only whether they are set: the SDK reads them itself. */
@@ -173,6 +176,7 @@ const awsVariables = [
 
 const azureVariables = [
   'AZURE_SUBSCRIPTION_ID',
+  'CLOUDMEND_MANAGEMENT_GROUPS',
   'AZURE_TENANT_ID',
   'AZURE_CLIENT_ID',
   'AZURE_CLIENT_SECRET',
@@ -215,6 +219,8 @@ const Settings = Variables.superRefine(refuseAlone).transform((given) => ({
   namesAzure: azureVariables.some((name) => given[name] !== undefined),
   azure: {
     subscriptions: given.AZURE_SUBSCRIPTION_ID ?? [],
+    managementGroups: given.CLOUDMEND_MANAGEMENT_GROUPS,
+    authorityHost: given.AZURE_AUTHORITY_HOST,
     tenantId: given.AZURE_TENANT_ID,
     clientId: given.AZURE_CLIENT_ID,
     armEndpoint: given.AZURE_ARM_ENDPOINT,
@@ -231,6 +237,12 @@ const Settings = Variables.superRefine(refuseAlone).transform((given) => ({
 }));
 
 function refuseAlone(given: z.infer<typeof Variables>, { addIssue }: z.RefinementCtx): void {
+  if (given.CLOUDMEND_MANAGEMENT_GROUPS !== undefined && given.AZURE_SUBSCRIPTION_ID !== undefined)
+    addIssue({
+      code: 'custom',
+      path: ['CLOUDMEND_MANAGEMENT_GROUPS'],
+      message: 'says which subscriptions there are, and so does AZURE_SUBSCRIPTION_ID: leave one of them out',
+    });
   if (given.CLOUDMEND_ORGANIZATION === undefined) return;
   const path = ['CLOUDMEND_ORGANIZATION'];
   const refuse = (message: string) => addIssue({ code: 'custom', path, message });

@@ -87,6 +87,10 @@ export const Configuration = z.strictObject({
   azureRemediationClientId: guid.optional(),
   /** Subscriptions, with commas between. Left out: every one that the application sees. */
   azureSubscriptions: listOf(z.regexes.guid, 'id of a subscription').optional(),
+  /** Management groups, with commas between, whose subscriptions are found at each scan. In place of `azureSubscriptions`. */
+  azureManagementGroups: listOf(/^[\w().-]{1,90}$/, 'id of a management group').optional(),
+  /** The cloud of Azure that the subscriptions are in: public, usGovernment or china. */
+  azureCloud: z.enum(['public', 'usGovernment', 'china'], 'write public, usGovernment or china').default('public'),
   /** Days that scans, pages and what was before a change are kept, as CLOUDMEND_RETENTION_DAYS has them. */
   retentionDays: RetentionText.default(DEFAULT_RETENTION),
   /** Where people are told what happens, as CLOUDMEND_CHANNELS has it. */

@@ -13,6 +13,8 @@ const NEEDS: readonly { readonly setting: SettingName; readonly needs: readonly 
   { setting: 'azureClientId', needs: ['azureTenantId'] },
   { setting: 'azureRemediationClientId', needs: ['azureTenantId', 'azureClientId'] },
   { setting: 'azureSubscriptions', needs: ['azureTenantId', 'azureClientId'] },
+  { setting: 'azureManagementGroups', needs: ['azureTenantId', 'azureClientId'] },
+  { setting: 'azureCloud', needs: ['azureTenantId', 'azureClientId'] },
   { setting: 'channelSecretArn', needs: ['channels'] },
   { setting: 'mailFrom', needs: ['channels'] },
   { setting: 'monthlyCostLimit', needs: ['alarmTopicArn'] },
@@ -26,6 +28,12 @@ const NEEDS: readonly { readonly setting: SettingName; readonly needs: readonly 
   { setting: 'oidcOrigins', needs: ['oidcIssuer'] },
   { setting: 'pageDomain', needs: ['pageCertificateArn'] },
   { setting: 'pageCertificateArn', needs: ['pageDomain'] },
+];
+
+/** Settings that say the same thing in two ways. */
+const EITHER: readonly (readonly [one: SettingName, other: SettingName, what: string])[] = [
+  ['accounts', 'organization', 'accounts'],
+  ['azureSubscriptions', 'azureManagementGroups', 'subscriptions'],
 ];
 
 /** What the CDK's own commands write into a context, without the prefix that its other names have. */
@@ -55,8 +63,9 @@ function missing(context: { readonly [name: string]: unknown }): readonly string
   const alone = NEEDS.filter(({ setting }) => context[setting] !== undefined).flatMap(({ setting, needs }) =>
     needs.filter((name) => context[name] === undefined).map((name) => `${setting} means nothing without ${name}: set it too`),
   );
-  const twice = context['accounts'] !== undefined && context['organization'] !== undefined;
-  const both = twice ? ['accounts and organization both say which accounts there are: leave one of them out'] : [];
+  const both = EITHER.filter(([one, other]) => context[one] !== undefined && context[other] !== undefined).map(
+    ([one, other, what]) => `${one} and ${other} both say which ${what} there are: leave one of them out`,
+  );
   return [...alone, ...both, ...unheard(context)];
 }
 

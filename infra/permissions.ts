@@ -1,4 +1,5 @@
 import { Aws, Stack } from 'aws-cdk-lib';
+import { SOVEREIGNTIES } from '../adapters/azure/sovereignty.ts';
 import type { Configuration } from './configuration.ts';
 import type { EngineFunction } from './constructs/engine-function.ts';
 import type { Data } from './data.ts';
@@ -135,12 +136,14 @@ export function permitChannels(
  * the roles that the output names, and has the custom role that docs/permissions.md has.
  */
 export function permitAzure(target: EngineFunction, needs: FunctionNeeds, configuration: Configuration): void {
-  const { azureTenantId, azureClientId, azureRemediationClientId, azureSubscriptions } = configuration;
+  const { azureTenantId, azureClientId, azureRemediationClientId, azureSubscriptions, azureManagementGroups, azureCloud } = configuration;
   if (needs.members === undefined || azureTenantId === undefined || azureClientId === undefined) return;
   const isWriter = needs.members === 'remediate' && azureRemediationClientId !== undefined;
   target.set('AZURE_TENANT_ID', azureTenantId);
   target.set('AZURE_CLIENT_ID', isWriter ? azureRemediationClientId : azureClientId);
   if (azureSubscriptions !== undefined) target.set('AZURE_SUBSCRIPTION_ID', azureSubscriptions.join(','));
+  if (azureManagementGroups !== undefined) target.set('CLOUDMEND_MANAGEMENT_GROUPS', azureManagementGroups.join(','));
+  if (azureCloud !== 'public') target.set('AZURE_AUTHORITY_HOST', SOVEREIGNTIES[azureCloud].authority);
   // IAM knows no resource for it.
   target.allow(['sts:GetWebIdentityToken'], ['*'], {
     'ForAllValues:StringEquals': { 'sts:IdentityTokenAudience': 'api://AzureADTokenExchange' },

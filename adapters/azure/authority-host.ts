@@ -1,20 +1,14 @@
 import * as z from 'zod';
+import { hostOf } from './sovereignty.ts';
 
-/** Where Entra signs in, as the SDK reads it. That of a cloud of its own is refused: its Resource Manager is another, and so are its tokens. */
+/** Where Entra signs in, as the SDK reads it: which cloud of Azure is meant follows from it. */
 export const AuthorityHost = z.string().superRefine((text, context) => {
-  const host = (URL.canParse(text) ? new URL(text).hostname : text).toLowerCase();
-  const cloud = SOVEREIGN.get(host);
-  if (cloud === undefined) return;
+  if (hostOf(text) !== CLOSED) return;
   context.addIssue({
     code: 'custom',
-    message: `"${text}" signs in to ${cloud}, which is not read yet: cloudmend knows the public cloud alone. Leave it out, and name a subscription there`,
+    message: `"${text}" signed in to Azure Germany, which is closed: leave it out, or name another cloud's`,
   });
 });
 
-/** https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud */
-const SOVEREIGN: ReadonlyMap<string, string> = new Map([
-  ['login.microsoftonline.us', 'Azure US Government'],
-  ['login.chinacloudapi.cn', 'Azure China'],
-  ['login.partner.microsoftonline.cn', 'Azure China'],
-  ['login.microsoftonline.de', 'Azure Germany, which is closed'],
-]);
+/** https://learn.microsoft.com/previous-versions/azure/germany/germany-welcome */
+const CLOSED = 'login.microsoftonline.de';

@@ -8,6 +8,7 @@ import { wantedRegions } from '../../core/scan/wanted-regions.ts';
 import { createArmCaller } from './arm-caller.ts';
 import { type ArmClientOptions, createArmClient } from './arm-client.ts';
 import { checkAccess } from './check-access.ts';
+import { listOfGroups, type SeenSubscription } from './management-groups.ts';
 import { loadResourceManager } from './resource-manager.ts';
 import { writeSession } from './write-session.ts';
 
@@ -15,6 +16,8 @@ export interface AzureCloudOptions extends ArmClientOptions {
   readonly clock: Clock;
   /** Ids of the subscriptions to scan. Empty: all that the identity sees. */
   readonly subscriptions: readonly string[];
+  /** Ids of management groups: the subscriptions below them are found when a scan begins. */
+  readonly managementGroups?: readonly string[] | undefined;
   /** Only these regions. Empty: all of them. */
   readonly regions: readonly string[];
   /** Multiplies the rate budgets (1: half of what ARM allows an identity). */
@@ -28,11 +31,14 @@ export interface AzureCloudOptions extends ArmClientOptions {
 /** Azure through Azure Resource Manager. Every method throws CloudError; `openSession` FORBIDDEN where nothing may be written. */
 export function createAzureCloud(options: AzureCloudOptions): Cloud {
   const caller = createArmCaller(createArmClient(options), options);
+  const groups = options.managementGroups ?? [];
 
-  async function listAll<Item>(path: string, apiVersion: string, item: z.ZodType<Item>, signal?: AbortSignal): Promise<readonly Item[]> {
+  async function listPages<Item>(
+    { says, path, apiVersion }: { readonly says: string; readonly path: string; readonly apiVersion: string },
+    item: z.ZodType<Item>,
+    { account = '', signal }: { readonly account?: string; readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<readonly Item[]> {
     const Answer = z.object({ value: z.array(item), nextLink: z.string().nullish() });
-    const account = path.split('/')[2] ?? '';
-    const says = path === '/subscriptions' ? 'LIST Microsoft.Resources/subscriptions' : azure.regionListing.says;
     const where = { says, account, signal };
     const found: Item[] = [];
     let request: Parameters<typeof caller.read>[0] | undefined = { method: 'GET', path, apiVersion };
@@ -42,6 +48,29 @@ export function createAzureCloud(options: AzureCloudOptions): Cloud {
       request = nextLink ? { nextLink } : undefined;
     }
     return found;
+  }
+
+  const at = { cloud: azure.id, partition: PARTITION };
+  const seen = async (): Promise<readonly SeenSubscription[]> =>
+    (await listPages(SUBSCRIPTIONS, Subscription)).map(({ subscriptionId, displayName, state }) => ({
+      id: subscriptionId.toLowerCase(),
+      name: displayName || undefined,
+      isReadable: state === undefined || !/^(disabled|deleted)$/i.test(state),
+    }));
+
+  /** Those that the settings name, or all that the identity sees. */
+  async function accounts(): Promise<readonly CloudAccount[]> {
+    if (options.subscriptions.length > 0)
+      return options.subscriptions.map((account) => ({ ...at, account: account.toLowerCase(), origin: { by: 'named' } }));
+    // Which those are is known from the list that a scan begins with.
+    if (groups.length > 0) return [];
+    const readable = (await seen()).filter(({ isReadable }) => isReadable);
+    if (readable.length > 0)
+      return readable.map(({ id, name }) => ({ ...at, account: id, ...(name !== undefined && { name }), origin: { by: 'identity' } }));
+    throw new CloudmendError(
+      'VALIDATION_FAILED',
+      'The Azure identity sees no subscription. Assign it the role Reader on one, or name one in AZURE_SUBSCRIPTION_ID.',
+    );
   }
 
   return {
@@ -54,25 +83,19 @@ export function createAzureCloud(options: AzureCloudOptions): Cloud {
       },
     },
 
-    async accounts(): Promise<readonly CloudAccount[]> {
-      const at = { cloud: azure.id, partition: PARTITION };
-      if (options.subscriptions.length > 0) return options.subscriptions.map((account) => ({ ...at, account: account.toLowerCase() }));
-      const found = await listAll('/subscriptions', SUBSCRIPTIONS_VERSION, Subscription);
-      const readable = found.filter(({ state }) => state === undefined || !/^(disabled|deleted)$/i.test(state));
-      if (readable.length > 0)
-        return readable.map(({ subscriptionId, displayName }) => ({
-          ...at,
-          account: subscriptionId.toLowerCase(),
-          ...(displayName && { name: displayName }),
-        }));
-      throw new CloudmendError(
-        'VALIDATION_FAILED',
-        'The Azure identity sees no subscription. Assign it the role Reader on one, or name one in AZURE_SUBSCRIPTION_ID.',
-      );
+    accounts,
+
+    async listAccounts(signal) {
+      if (groups.length > 0)
+        return [await listOfGroups({ groups, at, seen, listPages: (list, item) => listPages(list, item, { signal }) })];
+      const listed = await accounts();
+      return [{ cloud: azure.id, accounts: listed, passedOver: [], notes: [], isWhole: options.subscriptions.length > 0 }];
     },
 
     async regions({ account }, signal) {
-      const found = await listAll(`/subscriptions/${account}/locations`, SUBSCRIPTIONS_VERSION, Location, signal).catch(noneWhereAbsent);
+      const { says } = azure.regionListing;
+      const list = { says, path: `/subscriptions/${account}/locations`, apiVersion: SUBSCRIPTIONS.apiVersion };
+      const found = await listPages(list, Location, { account, signal }).catch(noneWhereAbsent);
       const names = found.map(({ name }) => regionOf(name)).sort();
       return wantedRegions({ enabled: names, existing: names }, options.regions);
     },
@@ -95,7 +118,7 @@ export function createAzureCloud(options: AzureCloudOptions): Cloud {
   };
 }
 
-const SUBSCRIPTIONS_VERSION = '2022-12-01';
+const SUBSCRIPTIONS = { says: 'LIST Microsoft.Resources/subscriptions', path: '/subscriptions', apiVersion: '2022-12-01' };
 const Subscription = z.object({ subscriptionId: z.string(), displayName: z.string().nullish(), state: z.string().optional() });
 const Location = z.object({ name: z.string() });
 

@@ -2,6 +2,7 @@ import type { Clock, Cloud } from '../../core/ports.ts';
 import type { Settings } from '../env.ts';
 import { createAzureCloud } from './cloud.ts';
 import { type AzureIdentity, azureCredential } from './credential.ts';
+import { sovereigntyOf } from './sovereignty.ts';
 
 export interface AzureChoice {
   readonly settings: Pick<Settings, 'azure' | 'rateScale'> & { readonly regions: readonly string[] };
@@ -12,22 +13,22 @@ export interface AzureChoice {
   readonly assertion?: (() => Promise<string>) | undefined;
 }
 
-/** Azure as the environment names it: a Resource Manager on this machine to be read from, or the public cloud with an identity. */
+/** Azure as the environment names it: a Resource Manager on this machine to be read from, or a cloud of Azure with an identity. */
 export function openAzure({ settings, clock, unscoped, assertion }: AzureChoice): Cloud {
   const { azure, regions, rateScale } = settings;
-  const common = { clock, subscriptions: azure.subscriptions, regions, rateScale };
+  const { subscriptions, managementGroups } = azure;
+  const common = { clock, subscriptions, managementGroups, regions, rateScale };
   if (azure.armEndpoint !== undefined) return createAzureCloud({ ...common, endpoint: azure.armEndpoint, readOnlyBecause: ONLY_READ });
   const identity = identityOf(azure, assertion);
   const isPersonal = identity.from === 'cli';
   return createAzureCloud({
     ...common,
-    endpoint: new URL(PUBLIC_CLOUD),
+    endpoint: new URL(sovereigntyOf(azure.authorityHost).resourceManager),
     credential: azureCredential(identity, { clock }),
     ...(isPersonal && (unscoped ? { isUnscoped: true } : { readOnlyBecause: PERSONAL })),
   });
 }
 
-const PUBLIC_CLOUD = 'https://management.azure.com';
 const ONLY_READ = 'AZURE_ARM_ENDPOINT names a Resource Manager on this machine, which is only read from: nothing is written there.';
 
 const PERSONAL =
