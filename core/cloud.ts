@@ -4,6 +4,7 @@ import type { RecordSource } from './entitlement/record-source.ts';
 import type { ScannedAccess } from './entitlement/scanned.ts';
 import type { JsonObject } from './json.ts';
 import type { Call, Grant } from './kind/call.ts';
+import type { ChangeRecords } from './kind/change-record.ts';
 import type { Facts, Observation } from './kind/facts.ts';
 import type { OwnNames } from './own-names.ts';
 import type { Place, StoredPlace } from './place.ts';
@@ -64,6 +65,8 @@ export interface CloudRules {
   readonly records?: () => Promise<Records>;
   /** How these records are read from the cloud itself. Absent where somebody has to hand them over. */
   readonly recordSource?: () => Promise<RecordSource>;
+  /** How it tells at once what was changed there. Absent where that is not known here. */
+  readonly changes?: () => Promise<ChangeRecords>;
   /** Why a resource is never touched, whatever the guard says: what belongs to the product itself, or to the provider. `own` left out: the names that are no setting. */
   whyNeverTouch(resource: { readonly id: string; readonly tags: Facts['tags']; readonly own?: OwnNames }): string | undefined;
 }

@@ -5,6 +5,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { HealthCheckName } from '../core/health/health.ts';
 import type { Api } from './api.ts';
 import type { Engine } from './engine.ts';
+import type { Live } from './live.ts';
 import type { Names } from './names.ts';
 
 /** One alarm: what it says, and what it stands on. Its section in docs/runbook.md is named like it. */
@@ -28,6 +29,7 @@ const OF_CHECKS: { readonly [check in HealthCheckName]: string } = {
   scan: 'No scan has ended for longer than is usual: what is reported is old.',
   accounts: 'Of an account nothing could be read for a day: its findings are as old as that.',
   verdicts: 'More than one verdict in a hundred is unknown, since something could not be read.',
+  calls: 'The budget of calls is used up: the last scan could not ask all that it wanted.',
   events: 'Events are not delivered: tasks do not start or go on, and nobody is told.',
   approvals: 'An approval is about to lapse: nobody has decided.',
   audit: 'The audit is not what was written.',
@@ -36,10 +38,19 @@ const OF_CHECKS: { readonly [check in HealthCheckName]: string } = {
 
 const CHECKED_EVERY = Duration.hours(1);
 const SOON = Duration.minutes(5);
+const TEN_MINUTES = 600;
 const FIVE_MINUTES_BEHIND = 5 * 60 * 1000;
 
+/** What alarms stand on. */
+export interface Watched {
+  readonly names: Pick<Names, 'prefix'>;
+  readonly engine: Engine;
+  readonly live: Live | undefined;
+  readonly api: Api;
+}
+
 /** Every alarm of an installation. */
-export function alarmsOf({ prefix }: Names, engine: Engine, api: Api): readonly AlarmDefinition[] {
+export function alarmsOf({ names: { prefix }, engine, live, api }: Watched): readonly AlarmDefinition[] {
   return [
     ...Object.entries(OF_CHECKS).map(([check, says]) => ({
       ...{ name: check, says, from: 1, withoutData: 'as-before' as const },
@@ -58,6 +69,16 @@ export function alarmsOf({ prefix }: Names, engine: Engine, api: Api): readonly 
       metric: queue.metricApproximateNumberOfMessagesVisible({ period: SOON, statistic: Stats.MAXIMUM }),
       from: 1,
     })),
+    ...(live === undefined
+      ? []
+      : [
+          {
+            name: 'changes',
+            says: 'Changes that accounts have told of are not looked at.',
+            metric: live.changes.metricApproximateAgeOfOldestMessage({ period: SOON, statistic: Stats.MAXIMUM }),
+            ...{ from: TEN_MINUTES, periods: 3 },
+          },
+        ]),
     {
       name: 'behind',
       says: 'What happens is delivered minutes later than it is written.',
@@ -99,8 +120,10 @@ function ofMachine(what: string, says: string, machine: StateMachine): readonly 
   return Object.entries(ways).map(([how, metric]) => ({ name: `executions-${what}-${how}`, says, metric, from: 1 }));
 }
 
-/** Every queue for what failed, by what it is called: a new one has its alarm by itself. */
+/** Every queue for what failed, which has none behind it, by what it is called: a new one has its alarm by itself. */
 function queuesOf(engine: Engine): readonly (readonly [string, Queue])[] {
   const queues = engine.node.findAll().filter((one): one is Queue => one instanceof Queue);
-  return queues.map((queue) => [queue.node.path.split('/').slice(2).join('-'), queue]);
+  return queues
+    .filter(({ deadLetterQueue }) => deadLetterQueue === undefined)
+    .map((queue) => [queue.node.path.split('/').slice(2).join('-'), queue]);
 }

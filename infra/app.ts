@@ -5,6 +5,7 @@ import { addChecks } from './checks.ts';
 import { CloudmendStack } from './cloudmend-stack.ts';
 import type { Configuration } from './configuration.ts';
 import { functionNames } from './function-list.ts';
+import { LiveStack } from './live-stack.ts';
 import { MemberStack } from './member-stack.ts';
 import { namesOf } from './names.ts';
 import { parseConfiguration } from './parse-configuration.ts';
@@ -22,6 +23,13 @@ const member = new MemberStack(new Stage(app, 'member'), 'CloudmendMember', {
   // @ts-expect-error The CDK's class and its own interface do not fit each other under exactOptionalPropertyTypes.
   synthesizer: new BootstraplessSynthesizer(),
 });
+
+if (configuration.live === 'on')
+  new LiveStack(new Stage(app, 'live'), 'CloudmendLive', {
+    names,
+    // @ts-expect-error As above.
+    synthesizer: new BootstraplessSynthesizer(),
+  });
 
 addChecks(app, { cloudmend, member }, names);
 

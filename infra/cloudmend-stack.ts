@@ -7,11 +7,13 @@ import type { CodeOf } from './bundle-functions.ts';
 import type { Configuration } from './configuration.ts';
 import { Data } from './data.ts';
 import { Engine } from './engine.ts';
+import { Live } from './live.ts';
 import { applyNames, type Names, namesOf } from './names.ts';
 import { configOf, findOwnIssuer, type OwnIssuer } from './own-issuer.ts';
 import { Page } from './page.ts';
 import { SERVICES } from './partition.ts';
 import { SignIn, signInOrigins } from './sign-in.ts';
+import { traceAll } from './traces.ts';
 import { Watch } from './watch.ts';
 
 export interface CloudmendProps extends StackProps {
@@ -39,10 +41,12 @@ export class CloudmendStack extends Stack {
       value: retentionText(configuration.retentionDays),
       description: 'Days that scans, pages and what was before a change are kept; the rest has no end.',
     });
+    const live = configuration.live === 'on' ? new Live(this.engine, 'Live', { names, engine: this.engine, configuration }) : undefined;
     const ownIssuer = findOwnIssuer(configuration);
     this.api = new Api(this, 'Api', { names, engine: this.engine, ownIssuer, codeOf });
     if (SERVICES[configuration.partition].hasPage) this.#page({ names, configuration, codeOf, pageDigest }, ownIssuer);
-    new Watch(this, 'Watch', { names, engine: this.engine, api: this.api, data: this.data, configuration });
+    if (configuration.traces === 'on') traceAll(this);
+    new Watch(this, 'Watch', { names, engine: this.engine, live, api: this.api, data: this.data, configuration });
   }
 
   /** The dashboard, and how people sign in to it. */

@@ -127,6 +127,10 @@ export const Configuration = z.strictObject({
     .regex(/^[1-9]\d{0,3}$/, 'write whole hours, 1 to 9999')
     .transform(Number)
     .optional(),
+  /** Whether what CloudTrail records of changes has the resource looked at at once. Each account and region needs the stack CloudmendLive. */
+  live: z.enum(['on', 'off'], 'write on or off').default('off'),
+  /** Whether X-Ray follows requests through the API, the functions and the state machines. */
+  traces: z.enum(['on', 'off'], 'write on or off').default('off'),
   /** When accounts are scanned, as EventBridge Scheduler writes it. */
   scanSchedule: z
     .string()

@@ -4,12 +4,13 @@ import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { SCAN_COMPLETED } from '../core/automation/ended-scan.ts';
 import { AUTOMATION_DUE } from '../core/automation/queue.ts';
+import { RESOURCE_LOOKED_AT } from '../core/live/tell-look.ts';
 import { TOLD_EVENTS } from '../core/notify/notice.ts';
 import { retentionText } from '../core/retention.ts';
 import { SCAN_ITEMS_PREFIX } from '../core/scan/scan-items.ts';
@@ -22,6 +23,7 @@ import type { CodeOf } from './bundle-functions.ts';
 import { type Configuration, scanLateAfterHours } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 import { failureQueue } from './constructs/failure-queue.ts';
+import { addSchedule } from './constructs/schedule.ts';
 import type { Data } from './data.ts';
 import { ExternalId } from './external-id.ts';
 import { type FunctionName, functionNames, functionNeeds, stepFunctions } from './function-list.ts';
@@ -196,7 +198,10 @@ export class Engine extends Construct {
   /** Rules of automation: told of the ends of scans and of what is due, invoked at their times, and looking for what is to be tried again. */
   #automate(): void {
     const failures = failureQueue(this, 'UnfiredAutomations');
-    this.#onOwnEvents('AutomationEvents', 'fire-automation', { types: [SCAN_COMPLETED, AUTOMATION_DUE, WATCH_DUE], failures });
+    this.#onOwnEvents('AutomationEvents', 'fire-automation', {
+      types: [SCAN_COMPLETED, RESOURCE_LOOKED_AT, AUTOMATION_DUE, WATCH_DUE],
+      failures,
+    });
     this.#schedule('AutomationSchedule', 'rate(5 minutes)', this.#liveArn('fire-automation'), 'lambda:InvokeFunction');
     const role = new Role(this, 'AutomationRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     this.get('fire-automation').alias.grantInvoke(role);
@@ -264,20 +269,7 @@ export class Engine extends Construct {
   }
 
   #schedule(name: string, expression: string, targetArn: string, action: string): void {
-    const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
-    role.addToPolicy(new PolicyStatement({ actions: [action], resources: [targetArn] }));
-    const schedule = new CfnSchedule(this, name, {
-      scheduleExpression: expression,
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: {
-        arn: targetArn,
-        roleArn: role.roleArn,
-        input: '{}',
-        retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: 3600 },
-      },
-    });
-    // A first attempt that the role does not yet allow would count as a fire.
-    schedule.node.addDependency(role);
+    addSchedule(this, name, { expression, targetArn, action });
   }
 }
 

@@ -57,6 +57,13 @@ const others = {
     timeoutSeconds: 840,
   },
 
+  // A look is a few calls; those of a burst wait for each other for half a minute at the most.
+  'look-at-changes': {
+    ...{ ...large, table: 'write', blobs: 'write', decisions: 'verify', members: 'scan' },
+    isInvokedAsynchronously: true,
+    timeoutSeconds: 120,
+  },
+
   'deliver-events': { ...small, table: 'write', drives: true, timeoutSeconds: 60 },
   'wake-task': { ...small, table: 'write', wakes: true, isInvokedAsynchronously: true, timeoutSeconds: 30 },
   'close-run': { ...small, table: 'write', isInvokedAsynchronously: true, timeoutSeconds: 60 },

@@ -17,6 +17,9 @@ export interface Names {
   /** What the CDK would call by the place in the program alone, which is the same in every installation. */
   readonly routes: { readonly functionName?: string };
   readonly externalIdParameter: string;
+  /** The stack in each region of an account that tells of changes, and the engine's bus that it tells them to. */
+  readonly liveStack: string;
+  readonly liveBus: string;
   readonly alarmSchedules: string;
   readonly automationSchedules: string;
 }
@@ -33,6 +36,8 @@ export function namesOf({ prefix, rolePath, permissionsBoundary, scanRole, remed
     memberStack: isDefault ? 'CloudmendMember' : `${prefix}-member`,
     members: { scan: scanRole ?? `${prefix}-member-scan`, remediation: remediationRole ?? `${prefix}-member-remediation` },
     routes: isDefault ? {} : { functionName: `${Aws.REGION}-${prefix}-routes` },
+    liveStack: isDefault ? 'CloudmendLive' : `${prefix}-live`,
+    liveBus: `${prefix}-live`,
     externalIdParameter: `/${prefix}/external-id`,
     alarmSchedules: `${prefix}-alarm-`,
     automationSchedules: `${prefix}-automation`,
@@ -42,6 +47,11 @@ export function namesOf({ prefix, rolePath, permissionsBoundary, scanRole, remed
 /** The role of one of the engine's functions. */
 export function functionRoleName({ prefix }: Pick<Names, 'prefix'>, functionName: string): string {
   return `${prefix}-${functionName}`;
+}
+
+/** The role by which a region of an account tells of changes; `*` for all of them. */
+export function liveRoleName({ prefix }: Pick<Names, 'prefix'>, region: string): string {
+  return `${prefix}-member-live-${region}`;
 }
 
 /** The ARN of a role of either stack. */

@@ -10,11 +10,14 @@ import type { Api } from './api.ts';
 import type { Configuration } from './configuration.ts';
 import type { Data } from './data.ts';
 import type { Engine } from './engine.ts';
+import type { Live } from './live.ts';
 import { type Names, neverValue } from './names.ts';
 
 export interface WatchProps {
   readonly names: Names;
   readonly engine: Engine;
+  /** Absent where nobody is told of changes at once. */
+  readonly live: Live | undefined;
   readonly api: Api;
   readonly data: Data;
   readonly configuration: Configuration;
@@ -33,12 +36,12 @@ export class Watch extends Construct {
   readonly alarms: readonly Alarm[];
   readonly #prefix: string;
 
-  constructor(scope: Construct, id: string, { names, engine, api, data, configuration }: WatchProps) {
+  constructor(scope: Construct, id: string, { names, engine, live, api, data, configuration }: WatchProps) {
     super(scope, id);
     this.#prefix = names.prefix;
     const { alarmTopicArn, monthlyCostLimit } = configuration;
     const topic = alarmTopicArn === undefined ? undefined : Topic.fromTopicArn(this, 'Topic', alarmTopicArn);
-    this.alarms = alarmsOf(names, engine, api).map((definition) => this.#alarm(definition, topic && new SnsAction(topic)));
+    this.alarms = alarmsOf({ names, engine, live, api }).map((definition) => this.#alarm(definition, topic && new SnsAction(topic)));
     if (topic !== undefined && monthlyCostLimit !== undefined) this.#limitCost(monthlyCostLimit, topic.topicArn);
     this.#dashboard({ engine, api, data });
   }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { regionOf } from '../../clouds/azure/arm-id.ts';
 import { parseArmBody } from '../../clouds/azure/arm-request.ts';
-import azure, { PARTITION } from '../../clouds/azure/cloud.ts';
+import azure from '../../clouds/azure/cloud.ts';
+import { PARTITION } from '../../clouds/azure/partition.ts';
 import { CloudError, CloudmendError } from '../../core/errors.ts';
 import type { Clock, Cloud, CloudAccount } from '../../core/ports.ts';
 import { wantedRegions } from '../../core/scan/wanted-regions.ts';

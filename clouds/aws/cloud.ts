@@ -28,6 +28,7 @@ const aws: CloudRules = {
   normalId: (id) => id,
   parseId: parseArn,
   access: async () => (await import('./access/told.ts')).access,
+  changes: async () => (await import('./live/find-change.ts')).trailChanges,
   records: async () => (await import('./behaviour/records.ts')).trailRecords,
   recordSource: async () => (await import('./records/record-source.ts')).recordSource,
   scannedAccess: {

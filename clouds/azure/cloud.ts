@@ -1,10 +1,8 @@
 import type { CloudRules } from '../../core/cloud.ts';
 import { armKey, findArmId, isWithin } from './arm-id.ts';
 import { findAzureManager } from './managed-by.ts';
+import { PARTITION } from './partition.ts';
 import { isRegionName } from './region-name.ts';
-
-/** The one world of accounts that is known: the public cloud. */
-export const PARTITION = 'azure';
 
 /** What Azure means. */
 const azure: CloudRules = {
@@ -39,6 +37,7 @@ const azure: CloudRules = {
     const account = findArmId(id)?.subscription;
     return account === undefined ? undefined : { partition: PARTITION, account: account.toLowerCase() };
   },
+  changes: async () => (await import('./live/activity-log.ts')).activityChanges,
   records: async () => (await import('./behaviour/records.ts')).activityRecords,
   isProtectiveId(pattern) {
     const isPrefix = pattern.endsWith('*');

@@ -78,11 +78,23 @@ export interface AzureKind<F extends Facts> extends Omit<ResourceKind<F>, 'cloud
   readonly of: ArmType;
 }
 
+/** What the activity log tells of a resource and of what lies in it. */
+const CHANGES = ['write', 'delete', 'action'];
+
 /** The kind as core has it. It checks nothing: the catalogue laws check every entry. */
 export function defineKind<F extends Facts>({ of, ...kind }: AzureKind<F>): ResourceKind<F> {
   const idPatterns = kind.writes.length === 0 ? [] : [`${SUBSCRIPTION}/*/${of.type}/*`];
   const elements = remembered((facts: F) => kind.elements(facts));
-  return { ...kind, elements, cloud: azure, scope: 'global', idPatterns, ...(kind.writes.length > 0 && { declare: declareInBicep }) };
+  const changedBy = kind.changedBy ?? [{ source: of.type, operations: CHANGES, ids: [] }];
+  return {
+    ...kind,
+    elements,
+    cloud: azure,
+    scope: 'global',
+    idPatterns,
+    changedBy,
+    ...(kind.writes.length > 0 && { declare: declareInBicep }),
+  };
 }
 
 /** A write as a kind declares it. */

@@ -16,7 +16,7 @@ import { requireAction } from './status.ts';
 export const AUTOMATION_DUE = 'AutomationDue';
 
 /** Notes that a rule is to fire, once however often it is told. Gives whether it was new. */
-export async function queueFiring(records: Records, name: FiringName): Promise<boolean> {
+export async function queueFiring(records: Records, name: FiringName & Partial<Pick<Firing, 'tryAt'>>): Promise<boolean> {
   try {
     await records.table.transact(firingWrites(records, newFiring(records, name)));
     return true;
@@ -27,8 +27,8 @@ export async function queueFiring(records: Records, name: FiringName): Promise<b
   }
 }
 
-function newFiring({ clock }: Pick<Records, 'clock'>, name: FiringName & Pick<Firing, 'askedBy'>): Firing {
-  return { ...name, state: 'due', attempts: 0, tryAt: clock.now().toISOString(), version: 1 };
+function newFiring({ clock }: Pick<Records, 'clock'>, name: FiringName & Partial<Pick<Firing, 'askedBy' | 'tryAt'>>): Firing {
+  return { tryAt: clock.now().toISOString(), ...name, state: 'due', attempts: 0, version: 1 };
 }
 
 function firingWrites(records: Records, firing: Firing): readonly Write[] {
@@ -60,6 +60,30 @@ export async function queueAfterScan(
     for (const { automationId, since } of await listenerEntity.all(records.table, { partition: listenersPartition(to) }))
       if (since <= completedAt) ids.add(automationId);
   for (const automationId of ids) await queueFiring(records, { automationId, dueAt: completedAt, cause: scanId });
+  return ids.size;
+}
+
+/** What has a rule fire after looks at single resources. */
+export const LOOKS = 'looks';
+
+/** A deployment changes many resources within minutes: what is found of them together is one firing, and one task. */
+const GATHERED_MS = 5 * 60_000;
+
+/**
+ * The same after a look at a resource: of the rules whose remediations clear what is new, once for all looks of five minutes, at their end.
+ * Those that wait for the next scan go on waiting. Gives how many.
+ */
+export async function queueAfterLook(
+  records: Records & { readonly catalogue: Catalogue },
+  { changed }: Pick<EndedScan, 'changed'>,
+): Promise<number> {
+  const now = records.clock.now();
+  const dueAt = new Date((Math.floor(now.getTime() / GATHERED_MS) + 1) * GATHERED_MS).toISOString();
+  const ids = new Set<string>();
+  for (const to of templatesOfChanged(records, changed))
+    for (const { automationId, since } of await listenerEntity.all(records.table, { partition: listenersPartition(to) }))
+      if (since <= now.toISOString()) ids.add(automationId);
+  for (const automationId of ids) await queueFiring(records, { automationId, dueAt, cause: LOOKS, tryAt: dueAt });
   return ids.size;
 }
 

@@ -120,6 +120,13 @@ export const EVENT_TYPES: { readonly [type: string]: EventType } = {
     counts: numbers('Verdicts'),
     changed: list('Rules of which something came to be open, or became another, since the scan before'),
   }),
+  ResourceLookedAt: event('A resource that was changed was looked at again, and something of it came to be open; its id is the subject.', {
+    lookId: text('Of the look'),
+    account: text('Where it lies'),
+    kind: text('Which kind of resource it is'),
+    readAt: time('When it was read'),
+    changed: list('Rules of which something came to be open, or became another'),
+  }),
   GuardChanged: event('The guard has changed: kill switch, caps, never-touch list, exclusions, windows or freezes.', { action }),
   ExceptionChanged: event('An exception was asked for, decided on, extended or withdrawn; its id is the subject.', {
     action,

@@ -89,7 +89,7 @@ export async function deliverEvents(engine: Records, delivery: Delivery, items: 
       await deliverOne(engine, delivery, event);
     } catch (error) {
       engine.log.warn('An event could not be delivered.', {
-        event: event.id,
+        eventId: event.id,
         type: event.type,
         error: error instanceof Error ? error.message : '',
       });

@@ -20,7 +20,7 @@ type Look = Pick<Records, 'table' | 'clock' | 'scanLateAfterHours'>;
 export async function healthOfScans(records: Look): Promise<readonly HealthCheck[]> {
   const scans = await recentScans(records);
   const complete = scans.find(({ state }) => state === 'complete') ?? (await findLastScan(records, { isComplete: true }));
-  return [lastScan(records, { begun: scans[0], complete }), unreadAccounts(records, scans), unreadVerdicts(complete)];
+  return [lastScan(records, { begun: scans[0], complete }), unreadAccounts(records, scans), unreadVerdicts(complete), usedUp(complete)];
 }
 
 interface LastScans {
@@ -90,6 +90,18 @@ function unreadVerdicts(complete: Scan | undefined): HealthCheck {
   if (value <= UNREAD_PERCENT) return { ...named, state: 'good', value, message };
   const todo =
     'See what, and by which right, service or budget of calls ("cloudmend findings" says so at its end; GET /v1/scans/coverage).';
+  return { ...named, state: 'attention', value, message, todo };
+}
+
+/** A call that waits its turn is no fault; one that was given up after every try is a fact that nobody knows. */
+function usedUp(complete: Scan | undefined): HealthCheck {
+  const named = { check: 'calls', unit: 'count' } as const;
+  if (complete === undefined) return { ...named, state: 'unknown', message: 'No scan has ended.', todo: 'Let a scan end.' };
+  const value = complete.throttled ?? 0;
+  if (value === 0) return { ...named, state: 'good', value, message: 'Every call of the last scan was taken, if not at once.' };
+  const message = `${counted(value, 'verdict')} of the last scan ${value === 1 ? 'is' : 'are'} unknown since the provider took no more calls.`;
+  const todo =
+    'Scan less often, let cloudmend use more of what an account allows (CLOUDMEND_RATE_SCALE), or ask the provider for more: GET /v1/scans/coverage names the calls.';
   return { ...named, state: 'attention', value, message, todo };
 }
 

@@ -2,6 +2,7 @@ import type { CloudRules } from '../cloud.ts';
 import type { JsonObject } from '../json.ts';
 import type { Place } from '../place.ts';
 import type { Call, ReadOperation, WriteOperation } from './call.ts';
+import type { ChangeSource } from './change-source.ts';
 import type { Declaration, DeclaredChange } from './declaration.ts';
 import type { ElementChanges, Elements, Facts, Field, Observation, Schema } from './facts.ts';
 
@@ -80,6 +81,14 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly idPatterns: readonly string[];
   /** Within what time a write can be read back, and how often to look. */
   readonly settles: { readonly withinSeconds: number; readonly pollSeconds: number };
+
+  /** What its provider records of changes; absent where that names none of its resources, which only scans look at then. */
+  readonly changedBy?: readonly ChangeSource[];
+  /**
+   * The id as the kind writes it, of one that such a record names in part (by its name, without the path before that); undefined where there is none. Absent
+   * where records say all of it.
+   */
+  wholeId?(reader: KindReader, id: string): Promise<string | undefined>;
 
   list(reader: KindReader, cursor?: string): AsyncIterable<ListPage<F>>;
   /**

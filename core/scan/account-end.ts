@@ -12,6 +12,7 @@ export const AccountEnd = z.strictObject({
   resources: z.number().int(),
   listed: z.number().int(),
   unread: z.number().int(),
+  throttled: z.number().int().exactOptional(),
   learning: z.number().int(),
   /** Rules of which something is open that came, or became another, since the scan before. */
   changed: z.array(z.string()),

@@ -28,7 +28,7 @@ import {
 } from './scan.ts';
 import { type Scope, scopeEntity, scopesPartition } from './scope.ts';
 import { unlistedLines } from './unlisted.ts';
-import { frameworksOf, isStillLearned, isUnread, listingScope, type VerdictLine } from './verdict-line.ts';
+import { frameworksOf, isStillLearned, isUnread, listingScope, throttledIn, throttledSum, type VerdictLine } from './verdict-line.ts';
 import { verdictsOfAccount } from './verdicts-of-account.ts';
 
 export interface CompleteOptions {
@@ -93,6 +93,7 @@ async function endAccount(engine: ScanEngine, scan: Scan, { account, rulesOff, o
     resources: units.reduce((sum, unit) => sum + unit.resources, 0),
     listed: units.filter(isListed).length,
     unread: units.reduce((sum, unit) => sum + (unit.unread ?? 0), 0) + lines.filter(isUnread).length,
+    ...throttledSum([...units, throttledIn(lines)]),
     learning: lines.filter(isStillLearned).length,
     changed: [...new Set([...units.flatMap((unit) => unit.changed ?? []), ...judged.changed])].sort(),
     off: [...off],
@@ -118,6 +119,7 @@ async function recordEnd(engine: ScanEngine, running: Scan, ends: readonly Accou
     ...{ state: 'complete', completedAt: engine.clock.now().toISOString() },
     counts: ends.map(({ counts }) => counts).reduce(addCounts, { ...noVerdicts, unknown: unlisted.length }),
     ...{ resources: sumOf('resources'), unread: sumOf('unread') + unlisted.length, listed: sumOf('listed'), learning: sumOf('learning') },
+    ...throttledSum(ends),
     ...(off.length > 0 && { off }),
   };
   const { scanId, startedAt, filters } = scan;

@@ -1,7 +1,7 @@
 import type { CloudRules, ParsedId } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
-import type { ResourceKind } from '../kind/kind.ts';
+import { isIdLike } from '../kind/id-like.ts';
 import { isWithin, type Reach } from '../reach/reach.ts';
 import { recentScans, scanWithin } from './coverage.ts';
 import type { ResourceRef } from './rescan.ts';
@@ -82,18 +82,11 @@ function findByPattern({ catalogue }: FindEngine, scans: readonly Scan[], place:
   const known = new Map<string, ScannedAccount>(own.map((one) => [one.account, one]));
   const account = place.account ?? (known.size === 1 ? [...known.keys()][0] : undefined);
   if (account === undefined) return undefined;
-  const fitting = [...catalogue.kinds.values()].filter((kind) => hasIdLike(kind, { ...place, account }));
+  const fitting = [...catalogue.kinds.values()].filter(
+    (kind) =>
+      kind.cloud.id === place.cloud.id && isIdLike(kind.idPatterns, place.id, { partition: place.partition, account }, kind.cloud.normalId),
+  );
   const [only] = fitting;
   if (only === undefined || fitting.length > 1) return undefined;
   return { id: place.id, kind: only.id, partition: place.partition, account, region: place.region ?? 'global' };
-}
-
-function hasIdLike(kind: ResourceKind, { id, cloud, partition, account }: IdPlace & { readonly account: string }): boolean {
-  if (kind.cloud.id !== cloud.id) return false;
-  return kind.idPatterns.some((pattern) => {
-    if (pattern === '*') return false;
-    const own = cloud.normalId(pattern.replaceAll('<partition>', partition).replaceAll('<account>', account));
-    const literal = own.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&');
-    return new RegExp(`^${literal.replaceAll('*', '.*')}$`).test(id);
-  });
 }

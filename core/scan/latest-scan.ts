@@ -90,7 +90,7 @@ async function stateOf(
 /** Of a scan what lies within; its sums are of everything, and are left out where something is not. */
 function withinOf(scan: Scan, reach: Reach | undefined): Scan {
   if (reach === undefined) return scan;
-  const { counts: _, resources: __, unread: ___, learning: ____, listed: _____, off, settings, ...rest } = scan;
+  const { counts: _, resources: __, unread: ___, learning: ____, listed: _____, throttled: ______, off, settings, ...rest } = scan;
   const isOwn = ({ account }: { readonly account?: string }) => account === undefined || hasAccount(reach, account);
   return {
     ...scanWithin(rest, reach),

@@ -32,12 +32,22 @@ export async function recheck(
   { signal, reach }: { readonly signal?: AbortSignal; readonly reach?: Reach | undefined } = {},
 ): Promise<Rechecked> {
   const { isKnown, ...resource } = await findResource(engine, resourceId, reach);
+  const { hadOpen, ...rechecked } = await recheckResource(engine, resource, signal);
+  if ('gone' in rechecked.seen && !isKnown && !hadOpen)
+    throw new CloudmendError('NOT_FOUND', `There is no ${resourceId}, and no scan has seen it. Is it the whole id?`);
+  return rechecked;
+}
+
+/** The same of a resource that is known by its kind and place. `hadOpen`: something of it was open before. Throws what reading throws. */
+export async function recheckResource(
+  engine: ScanEngine,
+  resource: ResourceRef,
+  signal?: AbortSignal,
+): Promise<Rechecked & { readonly hadOpen: boolean }> {
   const before = await loadOpen(engine, resource);
   const ruleIds = [...engine.catalogue.rules.values()].filter((rule) => isLookedAt(rule, resource, before)).map(({ id }) => id);
   const [judged] = await rescan(engine, [resource], ruleIds.sort(), signal === undefined ? {} : { signal });
   if (judged === undefined) throw new Error('One resource was to be looked at.');
-  if ('gone' in judged.seen && !isKnown && before.size === 0)
-    throw new CloudmendError('NOT_FOUND', `There is no ${resourceId}, and no scan has seen it. Is it the whole id?`);
   await rollUp(engine, resource.account);
   const after = await loadOpen(engine, resource);
   const rules = [...judged.verdicts].map(([ruleId, verdict]) => ({
@@ -45,7 +55,7 @@ export async function recheck(
     verdict,
     change: changeOf(verdict, before.get(ruleId) ?? [], after.get(ruleId) ?? []),
   }));
-  return { resource, readAt: judged.readAt, seen: judged.seen, rules };
+  return { resource, readAt: judged.readAt, seen: judged.seen, rules, hadOpen: before.size > 0 };
 }
 
 /** What is unusual is told by a scan of all; here only what it has told is looked at again. */

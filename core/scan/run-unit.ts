@@ -32,7 +32,7 @@ import {
   unitEntity,
 } from './scan.ts';
 import { nextScope, scopeEntity } from './scope.ts';
-import { isUnread, type VerdictLine, verdictLine } from './verdict-line.ts';
+import { isUnread, throttledIn, throttledSum, type VerdictLine, verdictLine } from './verdict-line.ts';
 
 export interface UnitOptions {
   readonly signal?: AbortSignal | undefined;
@@ -176,6 +176,7 @@ async function judgePage(work: UnitWork, listed: ListPage<Facts>, page: number, 
     seen: observations.map(({ id }) => seenMark(id)),
     passedOver: listed.passedOver ?? 0,
     unread: lines.filter(isUnread).length,
+    ...throttledIn(lines),
     lines: await putLines(engine, lines),
     ...(isLookedAt(work) && { facts: await putObservations(engine, observations) }),
     readAt,
@@ -207,6 +208,7 @@ async function finishUnit(work: UnitWork, { pages, unknown }: Ended): Promise<Un
     resources: pages.reduce((sum, { seen }) => sum + seen.length, 0),
     passedOver: pages.reduce((sum, { passedOver }) => sum + passedOver, 0),
     unread: pages.reduce((sum, { unread = 0 }) => sum + unread, 0),
+    ...throttledSum(pages),
     at,
     ...(engine.retention !== undefined && { keptDays: engine.retention.scans }),
   };

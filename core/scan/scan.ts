@@ -64,6 +64,8 @@ export const Scan = z.strictObject({
   resources: z.number().int().optional(),
   /** How many verdicts are unknown since something that was asked for could not be read. */
   unread: z.number().int().optional(),
+  /** How many of these since the provider took no more calls, however long it was waited. Absent where none was, and where an earlier version wrote it. */
+  throttled: z.number().int().exactOptional(),
   /** How many verdicts are unknown since what is usual is still learned. */
   learning: z.number().int().exactOptional(),
   /** How many listings (a kind in a region of an account) gave an answer that could be judged, were it that there is none. */
@@ -95,6 +97,7 @@ export const UnitRecord = z.strictObject({
   resources: z.number().int(),
   passedOver: z.number().int(),
   unread: z.number().int().optional(),
+  throttled: z.number().int().exactOptional(),
   /** Rules with an open finding that came, or became another, since the scan before. Absent where an earlier version wrote it. */
   changed: z.array(z.string()).exactOptional(),
   at: z.string(),
@@ -114,6 +117,7 @@ export const PageRecord = z.strictObject({
   seen: z.array(z.string()),
   passedOver: z.number().int(),
   unread: z.number().int().optional(),
+  throttled: z.number().int().exactOptional(),
   /** Blob with the page's verdict lines. */
   lines: z.string(),
   /** Blob with the page's observations, where rules over several kinds or a population need them. */

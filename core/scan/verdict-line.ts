@@ -47,6 +47,17 @@ export function isUnread({ verdict, evidence }: Pick<VerdictLine, 'verdict' | 'e
   return verdict === 'unknown' && typeof evidence['fault'] === 'string' && evidence['fault'] !== 'filtered';
 }
 
+/** How many are unknown since the provider took no more calls, as a field that is left out where none is. */
+export function throttledIn(lines: readonly Pick<VerdictLine, 'verdict' | 'evidence'>[]): { readonly throttled?: number } {
+  return throttledSum(lines.map((line) => ({ throttled: isUnread(line) && line.evidence['fault'] === 'throttled' ? 1 : 0 })));
+}
+
+/** The same of counts that were taken before. */
+export function throttledSum(all: readonly { readonly throttled?: number }[]): { readonly throttled?: number } {
+  const throttled = all.reduce((sum, one) => sum + (one.throttled ?? 0), 0);
+  return throttled === 0 ? {} : { throttled };
+}
+
 /** Whether it is unknown since what is usual, or was, is still learned. */
 export function isStillLearned({ verdict, evidence }: Pick<VerdictLine, 'verdict' | 'evidence'>): boolean {
   return verdict === 'unknown' && evidence['learning'] === true;

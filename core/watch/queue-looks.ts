@@ -24,12 +24,14 @@ export const WATCH_DUE = 'TaskWatchDue';
 /**
  * Notes which tasks that are done have to look at what a scan has found: those that watch a remediation of which something is new, or a
  * resource that something is new on, and those that were at work while an earlier scan ended. It reads by what has changed, however many
- * tasks and findings there are. Gives how many were noted; told of the same scan again, it notes none twice.
+ * tasks and findings there are. Gives how many were noted; told of the same scan again, it notes none twice. After a look at one resource
+ * (`isScan` false) those that wait for a scan go on waiting.
  */
-export async function queueLooks(records: Reader, scan: EndedScan): Promise<number> {
+export async function queueLooks(records: Reader, scan: EndedScan, { isScan = true }: { readonly isScan?: boolean } = {}): Promise<number> {
   const at = records.clock.now().toISOString();
   const ids = new Set<string>();
-  for (const { taskId } of await watchEntity.all(records.table, { index: 'gsi1', partition: NEXT_SCAN_WATCHES })) ids.add(taskId);
+  const waiting = isScan ? await watchEntity.all(records.table, { index: 'gsi1', partition: NEXT_SCAN_WATCHES }) : [];
+  for (const { taskId } of waiting) ids.add(taskId);
   for (const of of templatesOfChanged(records, scan.changed))
     for (const { taskId } of await watcherEntity.all(records.table, { partition: watchersPartition(of) })) ids.add(taskId);
   for (const taskId of await watchersOfResources(records, scan.changed)) ids.add(taskId);

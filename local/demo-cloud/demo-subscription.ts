@@ -1,6 +1,6 @@
 import { sameArmId } from '../../clouds/azure/arm-id.ts';
 import { type ArmRequest, parseArmBody, sayRequest, typeInPath } from '../../clouds/azure/arm-request.ts';
-import { PARTITION } from '../../clouds/azure/cloud.ts';
+import { PARTITION } from '../../clouds/azure/partition.ts';
 import { CloudError, CloudmendError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Grant } from '../../core/kind/call.ts';

@@ -40,6 +40,8 @@ export interface Deployment {
   deploy(assembly: string): Promise<{ readonly [name: string]: string }>;
   /** `cdk deploy` of the member's template into an account of MiniStack. */
   deployMember(assembly: string, account: string, externalId: string): Promise<void>;
+  /** The same of what tells of changes there; `engineBus`: the ARN of the bus that is told. */
+  deployLive(assembly: string, account: string, engineBus: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -91,6 +93,9 @@ export async function startDeployment(motoUrl: string): Promise<Deployment> {
     async deployMember(assembly, account, externalId) {
       const parameters = ['--parameters', `EngineAccount=${accounts.engine}`, '--parameters', `ExternalId=${externalId}`];
       await cdk(account, 'deploy', 'member/*', '--app', assembly, '--require-approval', 'never', ...parameters);
+    },
+    async deployLive(assembly, account, engineBus) {
+      await cdk(account, 'deploy', 'live/*', '--app', assembly, '--require-approval', 'never', '--parameters', `EngineBus=${engineBus}`);
     },
     async stop() {
       await Promise.all([proxy.stop(), chaos.stop(), ministack.stop()]);

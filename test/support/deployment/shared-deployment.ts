@@ -35,6 +35,7 @@ export const settings = {
   accounts: [accounts.onMiniStack, accounts.onMoto, accounts.scenarios].join(','),
   regions: 'us-east-1',
   scanSchedule: 'rate(1 minute)',
+  live: 'on',
   // MiniStack 1.5.33 knows no style of managed pages, and refuses a template that has one. test/unit/infra/page.test.ts holds what is deployed otherwise.
   signInPages: 'classic',
 };
@@ -65,6 +66,7 @@ async function deployProduct(motoUrl: string): Promise<Product> {
   const output = (name: RegExp) => Object.entries(outputs).find(([key]) => name.test(key))?.[1] ?? '';
   const externalId = await readParameter(deployment, output(/ExternalIdParameter/));
   await phase('deploy the member', () => deployment.deployMember(assembly, accounts.onMiniStack, externalId));
+  await phase('deploy what tells of changes', () => deployment.deployLive(assembly, accounts.onMiniStack, output(/^LiveBusArn$/)));
   const ownUrl = deployment.apiUrl(/https:\/\/(\w+)\./.exec(output(/^ApiUrl/))?.[1] ?? '');
   const apiUrl = process.env['CLOUDMEND_PRISM'] === '1' ? await heldToDocument(ownUrl) : ownUrl;
   const pool = {

@@ -4,8 +4,13 @@ import { auditEntryEntity, INSTALLATION_CHAIN } from '../../../core/audit/audit.
 import { drainOutbox, eventWrite } from '../../../core/event/outbox.ts';
 import { setKillSwitch } from '../../../core/guard/change-guard.ts';
 import type { HealthCheckName } from '../../../core/health/health.ts';
+import { healthOfScans } from '../../../core/health/health-of-scans.ts';
 import { readHealth } from '../../../core/health/read-health.ts';
+import { scan } from '../../../core/scan/run-scan.ts';
 import { scanEntity } from '../../../core/scan/scan.ts';
+import { scanEngine } from '../../support/cloud/scan-engine.ts';
+import { refused, scriptedCloud } from '../../support/cloud/scripted-cloud.ts';
+import { jarsClosed, shelfPolished, teaCatalogue, teaScript } from '../../support/cloud/tea-house.ts';
 import { approve, askedTask, tamper } from '../../support/task/acts.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { type Harness, ines, makeHarness, scanAll } from '../../support/task/harness.ts';
@@ -46,7 +51,7 @@ async function changeScan(harness: Harness, change: (scan: ReturnType<typeof sca
 test('an installation that has just scanned and owes nobody anything is good in every check', async () => {
   const health = await readHealth((await scannedWorld()).engine);
   expect(health.checks.filter(({ state }) => state !== 'good')).toEqual([]);
-  expect([health.state, health.checks.length]).toEqual(['good', 7]);
+  expect([health.state, health.checks.length]).toEqual(['good', 8]);
 });
 
 test('where nothing was scanned, that needs somebody, and what it would tell is not known', async () => {
@@ -57,6 +62,7 @@ test('where nothing was scanned, that needs somebody, and what it would tell is 
     ['scan', 'attention'],
     ['accounts', 'unknown'],
     ['verdicts', 'unknown'],
+    ['calls', 'unknown'],
   ]);
 });
 
@@ -163,4 +169,23 @@ test('the API tells the same', async () => {
   const harness = await scannedWorld();
   const { status, json } = await apiBench(harness.engine, apiEndpoints)(vera, 'GET /v1/health');
   expect([status, json]).toEqual([200, await readHealth(harness.engine)]);
+});
+
+test('a provider that takes no more calls has used up the budget, and not one that refuses', async () => {
+  for (const [fault, state, value] of [
+    ['denied', 'good', 0],
+    ['throttled', 'attention', 1],
+  ] as const) {
+    const tea = { ...{ inspected: true, pageSize: 5 }, shelves: { 'eu-west-1': { assam: { open: [], polished: true } } } };
+    const script = teaScript(tea);
+    const cloud = scriptedCloud(['111122223333'], ['eu-west-1'], (target, request) => {
+      if (request.operation === 'ReadPolish') throw refused(fault, request);
+      return script(target, request);
+    });
+    const engine = scanEngine(cloud, teaCatalogue([jarsClosed, shelfPolished]));
+    await scan(engine, {});
+    const checks = await healthOfScans(engine);
+    expect(checks.find(({ check }) => check === 'calls')).toMatchObject({ state, value });
+    expect(checks.find(({ check }) => check === 'verdicts')).toMatchObject({ state: 'attention' });
+  }
 });

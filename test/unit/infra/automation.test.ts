@@ -8,7 +8,8 @@ const propertiesOf = (type: string) => Object.values(cloudmend.findResources(typ
 describe('rules of automation, deployed', () => {
   test('S2-80, S2-87: are told by the bus of the ends of scans and of what is due, with a queue for what did not arrive', () => {
     const rule = propertiesOf('AWS::Events::Rule').find(({ Targets }) => Targets[0].Id === 'fire-automation');
-    expect(rule?.EventPattern).toEqual({ source: ['cloudmend'], 'detail-type': ['ScanCompleted', 'AutomationDue', 'TaskWatchDue'] });
+    const types = ['ScanCompleted', 'ResourceLookedAt', 'AutomationDue', 'TaskWatchDue'];
+    expect(rule?.EventPattern).toEqual({ source: ['cloudmend'], 'detail-type': types });
     expect(JSON.stringify(rule?.Targets[0].DeadLetterConfig.Arn)).toContain('UnfiredAutomations');
     const policies = JSON.stringify(propertiesOf('AWS::SQS::QueuePolicy'));
     expect(policies).toContain('AutomationEvents');

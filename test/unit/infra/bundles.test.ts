@@ -7,8 +7,8 @@ import { functionNames } from '../../../infra/function-list.ts';
 const stepsThatNeed = (...needs: readonly Step['needs'][]) =>
   Object.values(STEPS).flatMap((step) => (needs.includes(step.needs) ? [`step-${step.name}`] : []));
 
-/** Functions that judge; beside them `plan-scan`, which picks the rules of a scan, and `api`, which shows them and looks again at once. */
-const WITH_RULES = ['api', 'complete-scan', 'plan-scan', 'scan-unit', ...stepsThatNeed('everything')];
+/** Functions that judge; beside them `plan-scan`, which picks the rules of a scan, `look-at-changes`, and `api`, which shows them and looks again at once. */
+const WITH_RULES = ['api', 'complete-scan', 'look-at-changes', 'plan-scan', 'scan-unit', ...stepsThatNeed('everything')];
 /** Functions that plan, and so carry fixes. */
 const WITH_TEMPLATES = [...WITH_RULES, 'fire-automation', ...stepsThatNeed('plans')];
 /** What only records, decides, wakes or publishes asks no cloud: its bundle has no client of one. */

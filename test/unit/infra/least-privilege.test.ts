@@ -39,6 +39,7 @@ describe('who may', () => {
     const readers = [
       'api',
       'fire-automation',
+      'look-at-changes',
       'plan-scan',
       'scan-unit',
       'step-close',

@@ -12,7 +12,8 @@ const alarmsOf = (context: { readonly [name: string]: string } = {}) =>
   Object.values(synthesise(context).cloudmend.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
 const namesOf = (context: { readonly [name: string]: string } = {}) =>
   alarmsOf(context).map(({ AlarmName }) => String(AlarmName).replace('cloudmend-', ''));
-const withChannels = {
+const withAll = {
+  live: 'on',
   channels: '[{"kind":"slack","name":"operations"}]',
   channelSecretArn: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:cloudmend-a1b2c3',
 };
@@ -22,14 +23,16 @@ const DEAD = ['task', 'scan'].flatMap((what) => ['failed', 'timed-out', 'aborted
 describe('alarms', () => {
   test('stand for each check of the installation, and for each queue of what failed', () => {
     const queues = functionNames.filter((name) => functionNeeds(name).isInvokedAsynchronously).map((name) => `undone-${name}-Failures`);
-    const more = ['undone-UndeliveredEvents', 'undone-UnfiredAutomations', 'undone-UntoldEvents'];
-    expect(namesOf(withChannels).sort()).toEqual([...HEALTH_CHECKS, ...queues, ...more, ...DEAD, 'not-watched', 'behind', 'api'].sort());
+    const more = ['undone-UndeliveredEvents', 'undone-UnfiredAutomations', 'undone-UntoldEvents', 'undone-Live-UnseenChanges'];
+    expect(namesOf(withAll).sort()).toEqual(
+      [...HEALTH_CHECKS, ...queues, ...more, ...DEAD, 'not-watched', 'behind', 'changes', 'api'].sort(),
+    );
   });
 
   test('each have a section in the runbook, and each section its alarm', () => {
-    const asked = new Set([...namesOf(withChannels).map((name) => name.replace(/^(undone|executions)-.+/, '$1')), 'cost']);
+    const asked = new Set([...namesOf(withAll).map((name) => name.replace(/^(undone|executions)-.+/, '$1')), 'cost']);
     expect(sections.toSorted()).toEqual([...asked].sort());
-    for (const name of namesOf(withChannels).filter((one) => one.startsWith('undone-')))
+    for (const name of namesOf(withAll).filter((one) => one.startsWith('undone-')))
       expect(RUNBOOK).toContain(`\`${name.slice('undone-'.length)}\``);
   });
 

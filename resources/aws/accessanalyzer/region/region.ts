@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { ElementChanges, Elements, Observation } from '../../../../core/kind/facts.ts';
@@ -54,6 +55,13 @@ export default defineKind<AccessAnalyzerRegion>({
   reads: [listAnalyzers],
   writes: [createAnalyzer, deleteAnalyzer],
   arnPattern: 'arn:<partition>:access-analyzer:*:<account>:analyzer/*',
+  changedBy: [
+    trailed(
+      'access-analyzer',
+      ['CreateAnalyzer', 'UpdateAnalyzer', 'DeleteAnalyzer'],
+      'setting:<partition>:<account>:<region>:aws.accessanalyzer.region',
+    ),
+  ],
   settles: { withinSeconds: 180, pollSeconds: 5 },
   declared: {
     'analyzers/*': (value, { key }) =>

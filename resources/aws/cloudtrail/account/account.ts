@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { CodePart } from '../../../../clouds/aws/declare/declared.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { byArn } from '../../../../clouds/aws/neighbours.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
@@ -61,6 +62,13 @@ export default defineKind<CloudTrailAccount>({
   reads: [describeTrails, getTrailStatus, getEventSelectors],
   writes: [createTrail, deleteTrail, startLogging, stopLogging],
   arnPattern: 'arn:<partition>:cloudtrail:*:<account>:trail/*',
+  changedBy: [
+    trailed(
+      'cloudtrail',
+      ['CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging', 'PutEventSelectors'],
+      'setting:<partition>:<account>:global:aws.cloudtrail.account',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader) {

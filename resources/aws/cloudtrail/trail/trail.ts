@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { plainElements } from '../../../../clouds/aws/declare/plain.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { byArn, byBucket, byKey } from '../../../../clouds/aws/neighbours.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Json } from '../../../../core/json.ts';
@@ -81,6 +82,15 @@ export default defineKind<CloudTrailTrail>({
   reads: [describeTrails, getTrailStatus, getEventSelectors, listTags, describeMetricFilters, describeLogGroups],
   writes: [startLogging, stopLogging, updateTrail, putMetricFilter, deleteMetricFilter],
   arnPattern: ['arn:<partition>:cloudtrail:*:<account>:trail/*', 'arn:<partition>:logs:*:<account>:log-group:*'],
+  changedBy: [
+    trailed(
+      'cloudtrail',
+      ['CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging', 'PutEventSelectors'],
+      '{responseElements.trailARN}',
+      'arn:<partition>:cloudtrail:<region>:<account>:trail/{requestParameters.name}',
+      'arn:<partition>:cloudtrail:<region>:<account>:trail/{requestParameters.trailName}',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
   declared: {
     ...plainElements(

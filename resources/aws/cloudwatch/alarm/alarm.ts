@@ -12,6 +12,7 @@ import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { ElementChanges, Elements, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { EXISTS } from '../../../../core/kind/kind.ts';
+import { changedBy } from './changed-by.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -102,6 +103,7 @@ export default defineKind<CloudWatchAlarm>({
   reads: [describeAlarms, listTagsForResource, getResources],
   writes: [putMetricAlarm, enableAlarmActions, disableAlarmActions],
   arnPattern: 'arn:<partition>:cloudwatch:*:<account>:alarm:*',
+  changedBy,
   settles: { withinSeconds: 60, pollSeconds: 3 },
   declared: plainElements(
     { cloudFormation: 'AWS::CloudWatch::Alarm', terraform: 'aws_cloudwatch_metric_alarm' },

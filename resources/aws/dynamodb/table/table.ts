@@ -4,6 +4,7 @@ import { callsOfSteps } from '../../../../clouds/aws/kept-policy.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
@@ -89,6 +90,26 @@ export default defineKind<DynamodbTable>({
   reads: [listTables, describeTable, describeContinuousBackups, listTagsOfResource, getResources],
   writes: [updateContinuousBackups, updateTable],
   arnPattern: 'arn:<partition>:dynamodb:*:<account>:table/*',
+  changedBy: [
+    trailed(
+      'dynamodb',
+      [
+        'CreateTable',
+        'DeleteTable',
+        'UpdateTable',
+        'UpdateContinuousBackups',
+        'RestoreTableFromBackup',
+        'RestoreTableToPointInTime',
+        'PutResourcePolicy',
+        'DeleteResourcePolicy',
+        'TagResource',
+        'UntagResource',
+      ],
+      '{responseElements.tableDescription.tableArn}',
+      'arn:<partition>:dynamodb:<region>:<account>:table/{requestParameters.tableName}',
+      '{requestParameters.resourceArn}',
+    ),
+  ],
   settles: { withinSeconds: 120, pollSeconds: 5 },
   declared: plainElements(
     { cloudFormation: 'AWS::DynamoDB::Table', terraform: 'aws_dynamodb_table' },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import { CloudmendError } from '../../../../core/errors.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
@@ -37,6 +38,20 @@ export default defineKind<Ec2EbsDefaults>({
   writes: [enable, disable],
   // IAM cannot limit a setting of the region to a resource.
   arnPattern: '*',
+  changedBy: [
+    trailed(
+      'ec2',
+      [
+        'EnableEbsEncryptionByDefault',
+        'DisableEbsEncryptionByDefault',
+        'ModifyEbsDefaultKmsKeyId',
+        'ResetEbsDefaultKmsKeyId',
+        'EnableSnapshotBlockPublicAccess',
+        'DisableSnapshotBlockPublicAccess',
+      ],
+      'setting:<partition>:<account>:<region>:aws.ec2.ebs-defaults',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
   declared: {
     encryptsNewVolumes: (value) => ({ terraform: { type: 'aws_ebs_encryption_by_default', arguments: { enabled: value } } }),

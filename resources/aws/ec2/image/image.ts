@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
@@ -59,6 +60,19 @@ export default defineKind<Ec2Image>({
   writes: [modifyImageAttribute],
   // The ARN of an image names no account.
   arnPattern: 'arn:<partition>:ec2:*::image/*',
+  changedBy: [
+    trailed(
+      'ec2',
+      ['CreateImage', 'RegisterImage', 'DeregisterImage', 'ModifyImageAttribute', 'ResetImageAttribute'],
+      'arn:<partition>:ec2:<region>::image/{responseElements.imageId}',
+      'arn:<partition>:ec2:<region>::image/{requestParameters.imageId}',
+    ),
+    trailed(
+      'ec2',
+      ['CreateTags', 'DeleteTags'],
+      'arn:<partition>:ec2:<region>::image/{requestParameters.resourcesSet.items[].resourceId=ami-}',
+    ),
+  ],
   settles: { withinSeconds: 120, pollSeconds: 3 },
 
   async *list(reader, cursor) {

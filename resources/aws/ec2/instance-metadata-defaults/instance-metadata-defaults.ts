@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
@@ -42,6 +43,9 @@ export default defineKind<Ec2InstanceMetadataDefaults>({
   writes: [modifyInstanceMetadataDefaults],
   // IAM cannot limit a setting of the region to a resource.
   arnPattern: '*',
+  changedBy: [
+    trailed('ec2', ['ModifyInstanceMetadataDefaults'], 'setting:<partition>:<account>:<region>:aws.ec2.instance-metadata-defaults'),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
   declared: {
     metadataTokens: (value) => ({ terraform: { type: 'aws_ec2_instance_metadata_defaults', arguments: { http_tokens: value } } }),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { blocks } from '../../../../clouds/aws/declare/hcl.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { FoundSecret, findSecretsInUserData } from '../../../../clouds/aws/secret-detectors.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Field, Observation } from '../../../../core/kind/facts.ts';
@@ -97,6 +98,31 @@ export default defineKind<Ec2Instance>({
   reads: [describeInstances, describeInstanceAttribute],
   writes: [modifyInstanceMetadataOptions],
   arnPattern: 'arn:<partition>:ec2:*:<account>:instance/*',
+  changedBy: [
+    trailed(
+      'ec2',
+      [
+        'RunInstances',
+        'StartInstances',
+        'StopInstances',
+        'TerminateInstances',
+        'ModifyInstanceAttribute',
+        'ModifyInstanceMetadataOptions',
+        'AssociateIamInstanceProfile',
+        'AssociateAddress',
+      ],
+      'arn:<partition>:ec2:<region>:<account>:instance/{responseElements.instancesSet.items[].instanceId}',
+      'arn:<partition>:ec2:<region>:<account>:instance/{requestParameters.instancesSet.items[].instanceId}',
+      'arn:<partition>:ec2:<region>:<account>:instance/{requestParameters.instanceId}',
+      'arn:<partition>:ec2:<region>:<account>:instance/{requestParameters.ModifyInstanceMetadataOptionsRequest.InstanceId}',
+      'arn:<partition>:ec2:<region>:<account>:instance/{requestParameters.AssociateIamInstanceProfileRequest.InstanceId}',
+    ),
+    trailed(
+      'ec2',
+      ['CreateTags', 'DeleteTags'],
+      'arn:<partition>:ec2:<region>:<account>:instance/{requestParameters.resourcesSet.items[].resourceId=i-}',
+    ),
+  ],
   settles: { withinSeconds: 120, pollSeconds: 3 },
   declared: {
     metadataTokens: (value) => ({

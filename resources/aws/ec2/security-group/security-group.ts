@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Field, Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
@@ -72,6 +73,28 @@ export default defineKind<SecurityGroup>({
   writes,
   arnPattern: 'arn:<partition>:ec2:*:<account>:security-group/*',
   // EC2 is eventually consistent; its guide asks to wait minutes at most, rules are read back within seconds.
+  changedBy: [
+    trailed(
+      'ec2',
+      [
+        'CreateSecurityGroup',
+        'DeleteSecurityGroup',
+        'AuthorizeSecurityGroupIngress',
+        'AuthorizeSecurityGroupEgress',
+        'RevokeSecurityGroupIngress',
+        'RevokeSecurityGroupEgress',
+        'ModifySecurityGroupRules',
+      ],
+      'arn:<partition>:ec2:<region>:<account>:security-group/{responseElements.groupId}',
+      'arn:<partition>:ec2:<region>:<account>:security-group/{requestParameters.groupId}',
+      'arn:<partition>:ec2:<region>:<account>:security-group/{requestParameters.ModifySecurityGroupRulesRequest.GroupId}',
+    ),
+    trailed(
+      'ec2',
+      ['CreateTags', 'DeleteTags'],
+      'arn:<partition>:ec2:<region>:<account>:security-group/{requestParameters.resourcesSet.items[].resourceId=sg-}',
+    ),
+  ],
   settles: { withinSeconds: 120, pollSeconds: 3 },
 
   async *list(reader, cursor) {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { ElementChanges, Field, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
@@ -62,6 +63,19 @@ export default defineKind<Ec2Snapshot>({
   writes: [modifySnapshotAttribute],
   // The ARN of a snapshot names no account.
   arnPattern: 'arn:<partition>:ec2:*::snapshot/*',
+  changedBy: [
+    trailed(
+      'ec2',
+      ['CreateSnapshot', 'DeleteSnapshot', 'ModifySnapshotAttribute', 'ResetSnapshotAttribute'],
+      'arn:<partition>:ec2:<region>::snapshot/{responseElements.snapshotId}',
+      'arn:<partition>:ec2:<region>::snapshot/{requestParameters.snapshotId}',
+    ),
+    trailed(
+      'ec2',
+      ['CreateTags', 'DeleteTags'],
+      'arn:<partition>:ec2:<region>::snapshot/{requestParameters.resourcesSet.items[].resourceId=snap-}',
+    ),
+  ],
   settles: { withinSeconds: 120, pollSeconds: 3 },
 
   async *list(reader, cursor) {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
@@ -61,6 +62,20 @@ export default defineKind<Ec2TransitGateway>({
   writes: [modifyTransitGateway],
   arnPattern: 'arn:<partition>:ec2:*:<account>:transit-gateway/*',
   // A change of the options takes some minutes.
+  changedBy: [
+    trailed(
+      'ec2',
+      ['CreateTransitGateway', 'ModifyTransitGateway', 'DeleteTransitGateway'],
+      'arn:<partition>:ec2:<region>:<account>:transit-gateway/{responseElements.CreateTransitGatewayResponse.transitGateway.transitGatewayId}',
+      'arn:<partition>:ec2:<region>:<account>:transit-gateway/{requestParameters.ModifyTransitGatewayRequest.TransitGatewayId}',
+      'arn:<partition>:ec2:<region>:<account>:transit-gateway/{requestParameters.DeleteTransitGatewayRequest.TransitGatewayId}',
+    ),
+    trailed(
+      'ec2',
+      ['CreateTags', 'DeleteTags'],
+      'arn:<partition>:ec2:<region>:<account>:transit-gateway/{requestParameters.resourcesSet.items[].resourceId=tgw-}',
+    ),
+  ],
   settles: { withinSeconds: 600, pollSeconds: 10 },
   declared: {
     acceptsAttachments: (value) => {

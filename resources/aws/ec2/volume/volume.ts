@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
@@ -47,6 +48,19 @@ export default defineKind<Ec2Volume>({
   secret: [],
   reads: [describeVolumes],
   writes: [],
+  changedBy: [
+    trailed(
+      'ec2',
+      ['CreateVolume', 'DeleteVolume'],
+      'arn:<partition>:ec2:<region>:<account>:volume/{responseElements.volumeId}',
+      'arn:<partition>:ec2:<region>:<account>:volume/{requestParameters.volumeId}',
+    ),
+    trailed(
+      'ec2',
+      ['CreateTags', 'DeleteTags'],
+      'arn:<partition>:ec2:<region>:<account>:volume/{requestParameters.resourcesSet.items[].resourceId=vol-}',
+    ),
+  ],
   settles: { withinSeconds: 120, pollSeconds: 3 },
 
   async *list(reader, cursor) {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Field, Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
@@ -54,6 +55,20 @@ export default defineKind<Ec2Vpc>({
   reads: [describeVpcs, describeFlowLogs],
   writes,
   arnPattern: ['arn:<partition>:ec2:*:<account>:vpc/*', 'arn:<partition>:ec2:*:<account>:vpc-flow-log/*'],
+  changedBy: [
+    trailed(
+      'ec2',
+      ['CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'CreateFlowLogs'],
+      'arn:<partition>:ec2:<region>:<account>:vpc/{responseElements.vpc.vpcId}',
+      'arn:<partition>:ec2:<region>:<account>:vpc/{requestParameters.vpcId}',
+      'arn:<partition>:ec2:<region>:<account>:vpc/{requestParameters.CreateFlowLogsRequest.ResourceId.content=vpc-}',
+    ),
+    trailed(
+      'ec2',
+      ['CreateTags', 'DeleteTags'],
+      'arn:<partition>:ec2:<region>:<account>:vpc/{requestParameters.resourcesSet.items[].resourceId=vpc-}',
+    ),
+  ],
   settles: { withinSeconds: 120, pollSeconds: 3 },
   declared: declaredLogs,
 

@@ -10,6 +10,7 @@ import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import { isEqualJson } from '../../../../core/json.ts';
 import type { Elements, Field, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
+import { changedBy } from './changed-by.ts';
 
 /** `MUTABLE` or `IMMUTABLE`; where it ends in `_WITH_EXCLUSION`, tags that match an exclusion are the other way round. */
 const TagMutability = z.strictObject({ mode: z.string(), exclusions: z.array(z.string()) });
@@ -126,6 +127,7 @@ export default defineKind<EcrRepository>({
   reads: [describeRepositories, getRegistryScanningConfiguration, getRepositoryPolicy, listTagsForResource, getResources],
   writes: [setRepositoryPolicy, putImageScanningConfiguration, putImageTagMutability],
   arnPattern: 'arn:<partition>:ecr:*:<account>:repository/*',
+  changedBy,
   settles: { withinSeconds: 60, pollSeconds: 3 },
   declared: {
     ...plainElements(

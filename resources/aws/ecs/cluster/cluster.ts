@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { blocks } from '../../../../clouds/aws/declare/hcl.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
@@ -61,6 +62,15 @@ export default defineKind<EcsCluster>({
   reads: [listClusters, describeClusters],
   writes: [updateCluster],
   arnPattern: 'arn:<partition>:ecs:*:<account>:cluster/*',
+  changedBy: [
+    trailed(
+      'ecs',
+      ['CreateCluster', 'UpdateCluster', 'UpdateClusterSettings', 'DeleteCluster', 'TagResource', 'UntagResource'],
+      '{responseElements.cluster.clusterArn}',
+      'arn:<partition>:ecs:<region>:<account>:cluster/{requestParameters.cluster}',
+      '{requestParameters.resourceArn}',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
   declared: {
     containerInsights: (value) => ({

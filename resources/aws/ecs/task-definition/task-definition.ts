@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { FoundSecret, findSecretsInPairs, findSecretsInText } from '../../../../clouds/aws/secret-detectors.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
@@ -108,6 +109,9 @@ export default defineKind<EcsTaskDefinition>({
   secret: ['secrets'],
   reads: [listTaskDefinitionFamilies, describeTaskDefinition, listAccountSettings],
   writes: [],
+  changedBy: [
+    trailed('ecs', ['RegisterTaskDefinition', 'DeregisterTaskDefinition'], '{responseElements.taskDefinition.taskDefinitionArn}'),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   // The newest active revision of each family: what the next task runs.

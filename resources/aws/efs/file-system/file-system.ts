@@ -8,6 +8,7 @@ import {
 } from '../../../../clouds/aws/backup-plans.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { Policy, PolicyText, policyOf } from '../../../../clouds/aws/policy-document.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
@@ -81,6 +82,14 @@ export default defineKind<EfsFileSystem>({
     describeRegionSettings,
   ],
   writes: [],
+  changedBy: [
+    trailed(
+      'elasticfilesystem',
+      ['CreateFileSystem', 'DeleteFileSystem', 'UpdateFileSystem', 'PutFileSystemPolicy', 'DeleteFileSystemPolicy', 'PutBackupPolicy'],
+      'arn:<partition>:elasticfilesystem:<region>:<account>:file-system/{responseElements.fileSystemId}',
+      'arn:<partition>:elasticfilesystem:<region>:<account>:file-system/{requestParameters.fileSystemId}',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader, cursor) {

@@ -6,6 +6,7 @@ import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Field, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
+import { changedBy } from './changed-by.ts';
 
 const Listener = z.strictObject({
   port: z.number().int(),
@@ -119,6 +120,7 @@ export default defineKind<LoadBalancer>({
   reads: [describeLoadBalancers, describeListeners, describeLoadBalancerAttributes, describeTags],
   writes: [modifyLoadBalancerAttributes],
   arnPattern: 'arn:<partition>:elasticloadbalancing:*:<account>:loadbalancer/*',
+  changedBy,
   settles: { withinSeconds: 60, pollSeconds: 3 },
   declared: {
     crossZone: attribute('load_balancing.cross_zone.enabled', 'enable_cross_zone_load_balancing'),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
@@ -62,6 +63,13 @@ export default defineKind<GuarddutyRegion>({
   writes: [createDetector, updateDetector, deleteDetector],
   // A detector that is to be made has no id yet.
   arnPattern: ['*', detector.arnPattern],
+  changedBy: [
+    trailed(
+      'guardduty',
+      ['CreateDetector', 'UpdateDetector', 'DeleteDetector'],
+      'setting:<partition>:<account>:<region>:aws.guardduty.region',
+    ),
+  ],
   settles: { withinSeconds: 120, pollSeconds: 5 },
   declared: {
     status: (value) => ({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import { CloudmendError } from '../../../../core/errors.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
@@ -39,6 +40,21 @@ export default defineKind<IamAccountSummary>({
   secret: [],
   reads: [getAccountSummary],
   writes: [],
+  changedBy: [
+    trailed(
+      'iam',
+      [
+        'CreateAccessKey',
+        'DeleteAccessKey',
+        'UpdateAccessKey',
+        'EnableMFADevice',
+        'DeactivateMFADevice',
+        'CreateVirtualMFADevice',
+        'DeleteVirtualMFADevice',
+      ],
+      'setting:<partition>:<account>:global:aws.iam.account-summary',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 5 },
 
   async *list(reader) {

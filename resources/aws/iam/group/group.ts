@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { Policy } from '../../../../clouds/aws/policy-document.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Field, Observation } from '../../../../core/kind/facts.ts';
@@ -60,6 +61,14 @@ export default defineKind<IamGroup>({
   secret: [],
   reads: [getAccountAuthorizationDetails, getGroup, listGroupPolicies, getGroupPolicy, listAttachedGroupPolicies],
   writes: [],
+  changedBy: [
+    trailed(
+      'iam',
+      ['CreateGroup', 'DeleteGroup', 'AttachGroupPolicy', 'DetachGroupPolicy', 'PutGroupPolicy', 'DeleteGroupPolicy'],
+      '{responseElements.group.arn}',
+      'arn:<partition>:iam::<account>:group/{requestParameters.groupName}',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader, cursor) {
@@ -72,6 +81,10 @@ export default defineKind<IamGroup>({
       });
       yield { observations, ...(next !== undefined && { next }) };
     }
+  },
+
+  async wholeId(reader, id) {
+    return (await reader.one(getGroup, { GroupName: id.slice(id.lastIndexOf('/') + 1), MaxItems: 1 }))?.Group.Arn;
   },
 
   async read(reader, id) {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { DeclaredElement } from '../../../../clouds/aws/declare/declared.ts';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import { JsonRecord } from '../../../../core/json.ts';
@@ -75,6 +76,13 @@ export default defineKind<IamPasswordPolicy>({
   writes: [updateAccountPasswordPolicy, deleteAccountPasswordPolicy],
   arnPattern: '*',
   // IAM is eventually consistent; its guide speaks of seconds.
+  changedBy: [
+    trailed(
+      'iam',
+      ['UpdateAccountPasswordPolicy', 'DeleteAccountPasswordPolicy'],
+      'setting:<partition>:<account>:global:aws.iam.password-policy',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
   declared: {
     expiresAfterDays: argument('max_password_age'),

@@ -1,6 +1,7 @@
 import { decodePolicy } from '../../../../clouds/aws/encoded-policy.ts';
 import { homeRegion } from '../../../../clouds/aws/home-region.ts';
 import { defineKind } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { getResources, listTags } from '../../../../clouds/aws/tag-listing.ts';
 import { tagsOf } from '../../../../clouds/aws/tags.ts';
 import { digestText } from '../../../../core/digest.ts';
@@ -24,6 +25,28 @@ export default defineKind<IamPolicy>({
   writes,
   arnPattern: 'arn:<partition>:iam::<account>:policy/*',
   // IAM is eventually consistent; its guide speaks of seconds.
+  changedBy: [
+    trailed(
+      'iam',
+      [
+        'CreatePolicy',
+        'DeletePolicy',
+        'CreatePolicyVersion',
+        'DeletePolicyVersion',
+        'SetDefaultPolicyVersion',
+        'AttachUserPolicy',
+        'DetachUserPolicy',
+        'AttachGroupPolicy',
+        'DetachGroupPolicy',
+        'AttachRolePolicy',
+        'DetachRolePolicy',
+        'TagPolicy',
+        'UntagPolicy',
+      ],
+      '{responseElements.policy.arn}',
+      '{requestParameters.policyArn}',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader, cursor) {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { decodePolicy } from '../../../../clouds/aws/encoded-policy.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { byArn } from '../../../../clouds/aws/neighbours.ts';
 import { renderPolicy } from '../../../../clouds/aws/policy-document.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
@@ -88,6 +89,29 @@ export default defineKind<IamRole>({
   writes,
   arnPattern: 'arn:<partition>:iam::<account>:role/*',
   // IAM is eventually consistent; its guide speaks of seconds, and a new role is usable within about ten.
+  changedBy: [
+    trailed(
+      'iam',
+      [
+        'CreateRole',
+        'DeleteRole',
+        'UpdateRole',
+        'UpdateAssumeRolePolicy',
+        'AttachRolePolicy',
+        'DetachRolePolicy',
+        'PutRolePolicy',
+        'DeleteRolePolicy',
+        'PutRolePermissionsBoundary',
+        'DeleteRolePermissionsBoundary',
+        'AddRoleToInstanceProfile',
+        'RemoveRoleFromInstanceProfile',
+        'TagRole',
+        'UntagRole',
+      ],
+      '{responseElements.role.arn}',
+      'arn:<partition>:iam::<account>:role/{requestParameters.roleName}',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   // The policies of the account that it has: others have them too.
@@ -110,6 +134,10 @@ export default defineKind<IamRole>({
       }));
       yield { observations, ...(next !== undefined && { next }) };
     }
+  },
+
+  async wholeId(reader, id) {
+    return (await reader.one(getRole, { RoleName: id.slice(id.lastIndexOf('/') + 1) }))?.Role.Arn;
   },
 
   async read(reader, id) {

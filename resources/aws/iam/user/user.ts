@@ -15,6 +15,7 @@ import {
 } from '../authorization/details.ts';
 import { touchesAdministrators } from '../policy/administrators.ts';
 import { calls, elementsOf, withElements, writes } from './calls.ts';
+import { changedBy } from './changed-by.ts';
 import type { CredentialReport } from './credential-report.ts';
 import { findFreshReport, reportReads } from './credential-report.ts';
 import { type IamUser, UserFacts } from './credentials.ts';
@@ -100,6 +101,7 @@ export default defineKind<IamUser>({
   writes,
   arnPattern: 'arn:<partition>:iam::<account>:user/*',
   // IAM is eventually consistent; its guide speaks of seconds.
+  changedBy,
   settles: { withinSeconds: 60, pollSeconds: 3 },
   declared: {
     'accessKey/*': (value, { id, key }) => {
@@ -144,6 +146,10 @@ export default defineKind<IamUser>({
         observations: answer.UserDetailList.map((user) => observation(reader, user, { ...heldBy(user), ...UNASKED })),
         ...(next !== undefined && { next }),
       };
+  },
+
+  async wholeId(reader, id) {
+    return (await reader.one(getUser, { UserName: id.slice(id.lastIndexOf('/') + 1) }))?.User.Arn;
   },
 
   async read(reader, id) {

@@ -10,6 +10,7 @@ import { Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { ElementChanges, Elements, Field, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
+import { changedBy } from './changed-by.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -128,6 +129,7 @@ export default defineKind<KmsKey>({
   writes: [enableKeyRotation, disableKeyRotation, cancelKeyDeletion, scheduleKeyDeletion, putKeyPolicy],
   arnPattern: 'arn:<partition>:kms:*:<account>:key/*',
   // "Most changes take effect within a few seconds, some take several minutes" (KMS eventual consistency).
+  changedBy,
   settles: { withinSeconds: 300, pollSeconds: 5 },
   declared: {
     ...plainElements(

@@ -11,6 +11,7 @@ import { CloudmendError } from '../../../../core/errors.ts';
 import type { Field, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import type { Place } from '../../../../core/place.ts';
+import { changedBy } from './changed-by.ts';
 import { findPermission } from './permission.ts';
 
 const Facts = z.strictObject({
@@ -110,6 +111,7 @@ export default defineKind<LambdaFunction>({
   reads: [listFunctions, getFunctionConfiguration, getPolicy, listAliases, listTags, getResources],
   writes: [addPermission, removePermission],
   arnPattern: 'arn:<partition>:lambda:*:<account>:function:*',
+  changedBy,
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader, cursor) {
@@ -128,6 +130,9 @@ export default defineKind<LambdaFunction>({
       yield { observations, ...(next !== undefined && { next }) };
     }
   },
+
+  // A version or an alias of it is looked at with the function.
+  wholeId: async (_, id) => id.split(':').slice(0, 7).join(':'),
 
   async read(reader, id) {
     const configuration = await reader.one(getFunctionConfiguration, { FunctionName: id.split(':')[6] ?? '' });

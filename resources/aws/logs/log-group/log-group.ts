@@ -11,6 +11,7 @@ import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { EXISTS } from '../../../../core/kind/kind.ts';
 import { deliveringTrails } from '../../cloudtrail/trail/delivering-trails.ts';
 import { describeTrails } from '../../cloudtrail/trail/reads.ts';
+import { changedBy } from './changed-by.ts';
 
 const Facts = z.strictObject({
   /** With `:*` behind it, as CloudWatch Logs answers and as IAM writes it in permissions. */
@@ -113,6 +114,7 @@ export default defineKind<LogGroup>({
   reads: [describeLogGroups, listTagsForResource, getResources],
   writes: [putRetentionPolicy, deleteRetentionPolicy],
   arnPattern: 'arn:<partition>:logs:*:<account>:log-group:*',
+  changedBy,
   settles: { withinSeconds: 60, pollSeconds: 3 },
   declared: plainElements(
     { cloudFormation: 'AWS::Logs::LogGroup', terraform: 'aws_cloudwatch_log_group' },

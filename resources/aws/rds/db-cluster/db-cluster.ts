@@ -10,6 +10,7 @@ import type { Elements, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { describeMembers, membersOf } from '../db-instance/members.ts';
 import { logChanges, logElements, pendingOf, withLogs } from '../db-instance/modified-settings.ts';
+import { changedBy } from './changed-by.ts';
 
 const Facts = z.strictObject({
   arn: z.string(),
@@ -115,6 +116,7 @@ export default defineKind<RdsDbCluster>({
   reads: [describeDbClusters],
   writes: [modifyDbCluster],
   arnPattern: 'arn:<partition>:rds:*:<account>:cluster:*',
+  changedBy,
   settles: { withinSeconds: 300, pollSeconds: 10 },
   declared: {
     ...plainElements(DECLARED, {

@@ -8,6 +8,7 @@ import { JsonRecord } from '../../../../core/json.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Elements, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
+import { changedBy } from './changed-by.ts';
 import { describeMembers } from './members.ts';
 import { logChanges, logElements, pendingOf, withLogs } from './modified-settings.ts';
 import { neighboursOf } from './neighbours.ts';
@@ -136,6 +137,7 @@ export default defineKind<RdsDbInstance>({
   writes: [modifyDbInstance],
   arnPattern: 'arn:<partition>:rds:*:<account>:db:*',
   // Public access is switched within a few minutes; a quarter of an hour leaves room for a change that ran before.
+  changedBy,
   settles: { withinSeconds: 900, pollSeconds: 15 },
   declared: {
     ...plainElements(DECLARED, {

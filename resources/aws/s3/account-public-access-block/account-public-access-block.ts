@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { byBucket } from '../../../../clouds/aws/neighbours.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
@@ -51,6 +52,13 @@ export default defineKind<AccountPublicAccessBlock>({
   writes: [putPublicAccessBlock, deletePublicAccessBlock],
   arnPattern: '*',
   // The setting spreads over all regions; S3 says it may take some minutes, and it is read back within seconds.
+  changedBy: [
+    trailed(
+      's3',
+      ['PutAccountPublicAccessBlock', 'DeleteAccountPublicAccessBlock'],
+      'setting:<partition>:<account>:global:aws.s3.account-public-access-block',
+    ),
+  ],
   settles: { withinSeconds: 120, pollSeconds: 3 },
   declared: {
     'publicAccessBlock/*': (value, { key }) =>

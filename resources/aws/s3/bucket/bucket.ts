@@ -1,5 +1,6 @@
 import { bytesOf } from '../../../../clouds/aws/kept-policy.ts';
 import { defineKind } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { nameOf, sayStatements } from '../../../../clouds/aws/policy-says.ts';
 import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Field } from '../../../../core/kind/facts.ts';
@@ -35,6 +36,34 @@ export default defineKind<S3Bucket>({
   writes: settingWrites,
   arnPattern: 'arn:<partition>:s3:::*',
   // Settings of buckets are eventually consistent; in practice they are read back within seconds.
+  changedBy: [
+    trailed(
+      's3',
+      [
+        'CreateBucket',
+        'DeleteBucket',
+        'PutBucketPolicy',
+        'DeleteBucketPolicy',
+        'PutBucketAcl',
+        'PutBucketVersioning',
+        'PutBucketEncryption',
+        'DeleteBucketEncryption',
+        'PutBucketPublicAccessBlock',
+        'DeleteBucketPublicAccessBlock',
+        'PutBucketOwnershipControls',
+        'DeleteBucketOwnershipControls',
+        'PutBucketLogging',
+        'PutBucketLifecycle',
+        'DeleteBucketLifecycle',
+        'PutBucketWebsite',
+        'DeleteBucketWebsite',
+        'PutBucketTagging',
+        'DeleteBucketTagging',
+        'PutBucketObjectLockConfiguration',
+      ],
+      'arn:<partition>:s3:::{requestParameters.bucketName}',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader, cursor) {

@@ -4,6 +4,7 @@ import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolic
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { Policy, PolicyText, policyElements, policyOf, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
@@ -82,6 +83,25 @@ export default defineKind<SecretsManagerSecret>({
   reads: [listSecrets, describeSecret, getResourcePolicy],
   writes: [putResourcePolicy],
   arnPattern: 'arn:<partition>:secretsmanager:*:<account>:secret:*',
+  changedBy: [
+    trailed(
+      'secretsmanager',
+      [
+        'CreateSecret',
+        'DeleteSecret',
+        'RestoreSecret',
+        'UpdateSecret',
+        'PutResourcePolicy',
+        'DeleteResourcePolicy',
+        'RotateSecret',
+        'CancelRotateSecret',
+        'TagResource',
+        'UntagResource',
+      ],
+      '{responseElements.aRN}',
+      'arn:<partition>:secretsmanager:<region>:<account>:secret:{requestParameters.secretId}',
+    ),
+  ],
   settles: { withinSeconds: 120, pollSeconds: 5 },
   declared: {
     'policy/*': policyStatements({
@@ -95,6 +115,11 @@ export default defineKind<SecretsManagerSecret>({
       const observations = await reader.each(answer.SecretList, (secret) => observe(reader, secret));
       yield { observations, ...(next !== undefined && { next }) };
     }
+  },
+
+  async wholeId(reader, id) {
+    // An ARN without the six characters that AWS puts behind a name is taken too.
+    return (await reader.one(describeSecret, { SecretId: id }))?.ARN;
   },
 
   async read(reader, id) {

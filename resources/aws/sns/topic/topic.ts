@@ -12,6 +12,7 @@ import { elementChanges } from '../../../../core/kind/element-changes.ts';
 import type { Elements, Field, Observation } from '../../../../core/kind/facts.ts';
 import type { FactsChange, KindReader } from '../../../../core/kind/kind.ts';
 import { EXISTS } from '../../../../core/kind/kind.ts';
+import { changedBy } from './changed-by.ts';
 import { describeAlarmsOfTopic, neighboursOf } from './neighbours.ts';
 
 const Facts = z.strictObject({
@@ -114,6 +115,7 @@ export default defineKind<SnsTopic>({
   writes: [setTopicAttributes],
   arnPattern: 'arn:<partition>:sns:*:<account>:*',
   // Attributes are read back at once as a rule; SNS promises no time.
+  changedBy,
   settles: { withinSeconds: 60, pollSeconds: 3 },
   declared: {
     'policy/*': policyStatements({

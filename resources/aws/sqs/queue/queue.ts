@@ -4,6 +4,7 @@ import { callsOfSteps, keptPolicy, policyChanges, refusesLength, renderKeptPolic
 import type { Call } from '../../../../clouds/aws/kind.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { byKey } from '../../../../clouds/aws/neighbours.ts';
 import { isJsonObject, Policy, PolicyText, policyElements, policyOf, withStatements } from '../../../../clouds/aws/policy-document.ts';
 import { type AskedTags, eachWithTags, getResources } from '../../../../clouds/aws/tag-listing.ts';
@@ -92,6 +93,14 @@ export default defineKind<SqsQueue>({
   writes: [setQueueAttributes],
   arnPattern: 'arn:<partition>:sqs:*:<account>:*',
   // SetQueueAttributes: "the change takes up to 60 seconds for most of the attributes to propagate".
+  changedBy: [
+    trailed(
+      'sqs',
+      ['CreateQueue', 'DeleteQueue', 'SetQueueAttributes', 'AddPermission', 'RemovePermission', 'TagQueue', 'UntagQueue'],
+      'arn:<partition>:sqs:<region>:<account>:{requestParameters.queueUrl/}',
+      'arn:<partition>:sqs:<region>:<account>:{requestParameters.queueName}',
+    ),
+  ],
   settles: { withinSeconds: 120, pollSeconds: 5 },
   declared: {
     ...plainElements(

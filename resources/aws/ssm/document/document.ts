@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { mapKnown } from '../../../../clouds/aws/known.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { FoundSecret, findSecretsInText } from '../../../../clouds/aws/secret-detectors.ts';
 import { TagList, Tags, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { JsonObject } from '../../../../core/json.ts';
@@ -40,6 +41,13 @@ export default defineKind<SsmDocument>({
   secret: ['secrets'],
   reads: [listDocuments, getDocument],
   writes: [],
+  changedBy: [
+    trailed(
+      'ssm',
+      ['CreateDocument', 'UpdateDocument', 'UpdateDocumentDefaultVersion', 'DeleteDocument', 'ModifyDocumentPermission'],
+      'arn:<partition>:ssm:<region>:<account>:document/{requestParameters.name}',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   async *list(reader, cursor) {

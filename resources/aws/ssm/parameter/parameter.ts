@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { trailed } from '../../../../clouds/aws/live/trailed.ts';
 import { FoundSecret, findSecretsInPairs } from '../../../../clouds/aws/secret-detectors.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
@@ -55,6 +56,14 @@ export default defineKind<SsmParameter>({
   secret: ['secrets'],
   reads: [describeParameters, getParameters],
   writes: [],
+  changedBy: [
+    trailed(
+      'ssm',
+      ['PutParameter', 'DeleteParameter', 'DeleteParameters'],
+      'arn:<partition>:ssm:<region>:<account>:parameter/{requestParameters.name}',
+      'arn:<partition>:ssm:<region>:<account>:parameter/{requestParameters.names[]}',
+    ),
+  ],
   settles: { withinSeconds: 60, pollSeconds: 3 },
 
   // Encrypted parameters are left alone: nothing is judged of them.

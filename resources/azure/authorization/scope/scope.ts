@@ -1,6 +1,7 @@
 import { reaches } from '../../../../clouds/azure/access/model.ts';
 import { armKey, isWithin, parseArmId, sameArmId } from '../../../../clouds/azure/arm-id.ts';
 import { defineKind, listIn, subscriptionScope } from '../../../../clouds/azure/kind.ts';
+import { PARENT } from '../../../../clouds/azure/live/parent.ts';
 import { listLocks, readLocks } from '../../../../clouds/azure/locks.ts';
 import { armSettings } from '../../../../clouds/azure/setting.ts';
 import { volatileStanding, whyNotNow } from '../../../../clouds/azure/standing.ts';
@@ -20,6 +21,8 @@ const listAssignments = listIn(ofAssignments, ArmAssignment);
 export default defineKind<Scope>({
   ...armSettings<Scope>([assignmentSetting]),
   of: ofAssignments,
+  // An assignment is looked at with the scope that it is set on.
+  changedBy: [{ source: ofAssignments.type, operations: ['write', 'delete'], ids: [PARENT] }],
   id: 'azure.authorization.scope',
   title: 'Scope at which roles are held',
   service: 'authorization',

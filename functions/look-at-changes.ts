@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { lambdaFunction } from '../adapters/lambda.ts';
+import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { publishLive } from '../adapters/publish-live.ts';
+import { findJson } from '../core/json.ts';
+import { pollChanges } from '../core/live/poll-changes.ts';
+import { takeChanges } from '../core/live/take-changes.ts';
+import { catalogue } from '../templates/catalogue.gen.ts';
+
+const platform = lambdaPlatform(catalogue);
+
+/** A message of the queue; when it came there is SQS's own word. */
+const Message = z.object({ messageId: z.string(), body: z.string(), attributes: z.object({ SentTimestamp: z.coerce.number().int() }) });
+
+/** Invoked by the queue of what was changed, where what is to be tried once more goes back to; and by the minute for clouds that have to be asked. */
+export const handler = lambdaFunction({
+  name: 'look-at-changes',
+  event: z.union([z.object({ Records: z.array(Message) }), z.strictObject({ poll: z.literal('azure') })]),
+  async run(event, { signal, log }) {
+    const { engine, settings } = platform(log);
+    const own = settings.platform.ownWriters;
+    if ('poll' in event) {
+      publishLive(await pollChanges(engine, { cloud: event.poll, own, signal }));
+      return { batchItemFailures: [] };
+    }
+    const records = event.Records.map(({ messageId: key, body, attributes }) => ({
+      ...{ key, record: findJson(body) },
+      at: new Date(attributes.SentTimestamp).toISOString(),
+    }));
+    const { counts, again } = await takeChanges(engine, records, { cloud: 'aws', own, signal });
+    publishLive(counts);
+    return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };
+  },
+});
