@@ -5,10 +5,7 @@ export const PlatformVariables = {
   CLOUDMEND_TABLE: z.string().optional(),
   CLOUDMEND_OWN_ACCOUNT: z.string().optional(),
   /** Who writes for us in accounts, with commas between: names of roles, ids of applications. What they do is looked at by whoever has them do it. */
-  CLOUDMEND_OWN_WRITERS: z
-    .string()
-    .transform((text) => text.split(','))
-    .optional(),
+  CLOUDMEND_OWN_WRITERS: z.string().optional(),
   CLOUDMEND_EXTERNAL_ID_PARAMETER: z.string().optional(),
   CLOUDMEND_BLOB_BUCKET: z.string().optional(),
   CLOUDMEND_BLOB_KEY_ARN: z.string().optional(),
@@ -35,7 +32,7 @@ export const PlatformVariables = {
 const Platform = z.object(PlatformVariables).transform((given) => ({
   table: given.CLOUDMEND_TABLE,
   ownAccount: given.CLOUDMEND_OWN_ACCOUNT,
-    ownWriters: given.CLOUDMEND_OWN_WRITERS ?? [],
+  ownWriters: given.CLOUDMEND_OWN_WRITERS?.split(',') ?? [],
   externalIdParameter: given.CLOUDMEND_EXTERNAL_ID_PARAMETER,
   blobBucket: given.CLOUDMEND_BLOB_BUCKET,
   blobKeyArn: given.CLOUDMEND_BLOB_KEY_ARN,

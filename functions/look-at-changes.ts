@@ -20,7 +20,7 @@ export const handler = lambdaFunction({
     const { engine, settings } = platform(log);
     const own = settings.platform.ownWriters;
     if ('poll' in event) {
-      publishLive(await pollChanges(engine, { cloud: event.poll, own, signal }));
+      publishLive(await pollChanges(engine, { cloud: event.poll, own, signal }), settings.own.prefix);
       return { batchItemFailures: [] };
     }
     const records = event.Records.map(({ messageId: key, body, attributes }) => ({
@@ -28,7 +28,7 @@ export const handler = lambdaFunction({
       at: new Date(attributes.SentTimestamp).toISOString(),
     }));
     const { counts, again } = await takeChanges(engine, records, { cloud: 'aws', own, signal });
-    publishLive(counts);
+    publishLive(counts, settings.own.prefix);
     return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };
   },
 });

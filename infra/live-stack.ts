@@ -17,7 +17,11 @@ interface LiveStackProps extends StackProps {
  */
 export class LiveStack extends Stack {
   constructor(scope: Construct, id: string, { names, ...props }: LiveStackProps) {
-    super(scope, id, { stackName: names.liveStack, description: 'cloudmend: tells the engine which resources of this region were changed', ...props });
+    super(scope, id, {
+      stackName: names.liveStack,
+      description: 'cloudmend: tells the engine which resources of this region were changed',
+      ...props,
+    });
     const engineBus = new CfnParameter(this, 'EngineBus', {
       allowedPattern: 'arn:[\\w-]+:events:[\\w-]+:\\d{12}:event-bus/[\\w.-]+',
       description: "The output LiveBusArn of cloudmend's own stack",

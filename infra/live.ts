@@ -1,6 +1,13 @@
 import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { CfnEventBus, CfnRule } from 'aws-cdk-lib/aws-events';
-import { AnyPrincipal, ArnPrincipal, PolicyDocument, PolicyStatement, type PolicyStatementProps, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  AnyPrincipal,
+  ArnPrincipal,
+  PolicyDocument,
+  PolicyStatement,
+  type PolicyStatementProps,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -38,7 +45,12 @@ export class Live extends Construct {
   constructor(scope: Construct, id: string, { names, engine, configuration }: LiveProps) {
     super(scope, id);
     const busArn = Stack.of(this).formatArn({ service: 'events', resource: 'event-bus', resourceName: names.liveBus });
-    const tellChanges = new PolicyStatement({ sid: 'TellChanges', actions: ['events:PutEvents'], resources: [busArn], ...tellersOf(names, configuration) });
+    const tellChanges = new PolicyStatement({
+      sid: 'TellChanges',
+      actions: ['events:PutEvents'],
+      resources: [busArn],
+      ...tellersOf(names, configuration),
+    });
     const bus = new CfnEventBus(this, 'Bus', { name: names.liveBus, policy: new PolicyDocument({ statements: [tellChanges] }) });
     const failures = failureQueue(this, 'UnseenChanges');
     this.changes = new Queue(this, 'Changes', {
@@ -89,7 +101,10 @@ export class Live extends Construct {
 }
 
 /** Whoever holds the one role in an account that is scanned. Which accounts an organization has is known when a scan begins. */
-function tellersOf(names: Names, { accounts = [Aws.ACCOUNT_ID], organization }: Configuration): Pick<PolicyStatementProps, 'principals' | 'conditions'> {
+function tellersOf(
+  names: Names,
+  { accounts = [Aws.ACCOUNT_ID], organization }: Configuration,
+): Pick<PolicyStatementProps, 'principals' | 'conditions'> {
   const roleIn = (account: string) => roleArn(names, account, liveRoleName(names, '*'));
   if (organization === undefined) {
     const principals = accounts.map((account) => new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${account}:root`));

@@ -4,11 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { plainName } from '../../../clouds/aws/live/find-change.ts';
 import { livePatterns } from '../../../infra/live-patterns.ts';
 import { LiveStack } from '../../../infra/live-stack.ts';
+import { namesOf } from '../../../infra/names.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { statementsOf, synthesise } from './templates.ts';
 
 const on = () => synthesise({ live: 'on' }).cloudmend;
-const region = () => Template.fromStack(new LiveStack(new App(), 'CloudmendLive'));
+const region = () =>
+  Template.fromStack(new LiveStack(new App(), 'CloudmendLive', { names: namesOf({ prefix: 'cloudmend', rolePath: '/' }) }));
 const sources = [...catalogue.kinds.values()].filter(({ cloud }) => cloud.id === 'aws').flatMap(({ changedBy = [] }) => changedBy);
 
 describe('the engine', () => {
@@ -24,6 +26,13 @@ describe('the engine', () => {
     const said = JSON.stringify(bus?.['Properties'].Policy.Statement);
     for (const account of ['111122223333', '444455556666']) expect(said).toContain(`${account}:role/cloudmend-member-live-*`);
     expect(said).not.toContain('"*"');
+  });
+
+  test('takes changes from accounts of its organization, where it scans that', () => {
+    const { cloudmend } = synthesise({ live: 'on', organization: 'all', prefix: 'tea' });
+    const [bus] = Object.values(cloudmend.findResources('AWS::Events::EventBus', { Properties: { Name: 'tea-live' } }));
+    expect(bus?.['Properties'].Policy.Statement[0].Condition.StringEquals).toEqual({ 'aws:ResourceOrgID': `\${aws:PrincipalOrgID}` });
+    expect(JSON.stringify(bus?.['Properties'].Policy.Statement)).toContain(':role/tea-member-live-*');
   });
 
   test('takes what comes from AWS alone, keeps what it could not look at, and lets one function have the queue', () => {
