@@ -1,13 +1,15 @@
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
+import { once } from '../adapters/loaded-later.ts';
 import { RATE } from '../core/api/contract/rate.ts';
-import { apiEndpoints } from '../core/api/serve/all-endpoints.ts';
-import { answerRequest } from '../core/api/serve/answer-request.ts';
 import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
-import { planScan } from '../core/scan/plan-scan.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
 
-const platform = lambdaPlatform(catalogue);
+const platform = lambdaPlatform(async () => (await import('../templates/catalogue.gen.ts')).catalogue);
+const loadEndpoints = once(async () => {
+  const { apiEndpoints } = await import('../core/api/serve/api-endpoints.ts');
+  const { answerRequest } = await import('../core/api/serve/answer-request.ts');
+  return { apiEndpoints, answerRequest };
+});
 
 /** API Gateway gives up after 29 s; five hundred buckets, eight at a time, are read in a quarter of that. */
 const MOST_PLANNED = 500;
@@ -16,8 +18,14 @@ export const handler = lambdaFunction({
   name: 'api',
   event: ProxyEvent,
   async run(event, { log, signal }): Promise<ProxyAnswer> {
-    const { engine, startScan, cursorKey, settings } = platform(log);
+    const { apiEndpoints, answerRequest } = await loadEndpoints();
+    const { engine, settings } = await platform(log);
     const { channels } = settings;
+    const cursorKey = async () => {
+      const { openDeployedCursorKey } = await import('../adapters/signer/deployed.ts');
+      cursors ??= openDeployedCursorKey(settings);
+      return cursors();
+    };
     return await answerRequest(
       { engine, cursorKey, startScan: planAndStart, mostPlanned: MOST_PLANNED, channels, perSecond: RATE.perSecond },
       apiEndpoints,
@@ -25,9 +33,15 @@ export const handler = lambdaFunction({
     );
 
     async function planAndStart(): Promise<string> {
+      const [{ planScan }, { openDeployedScanStart }] = await Promise.all([
+        import('../core/scan/plan-scan.ts'),
+        import('../adapters/workflow/deployed.ts'),
+      ]);
       const { scan } = await planScan(engine, undefined, signal);
-      await startScan(scan.scanId);
+      await openDeployedScanStart(settings)(scan.scanId);
       return scan.scanId;
     }
   },
 });
+
+let cursors: (() => Promise<Uint8Array>) | undefined;

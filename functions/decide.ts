@@ -1,28 +1,32 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Settings } from '../adapters/env.ts';
 import { lambdaFunction } from '../adapters/lambda.ts';
+import { allPorts } from '../adapters/lambda-ports.ts';
 import { lambdaRecords } from '../adapters/lambda-records.ts';
+import { once } from '../adapters/loaded-later.ts';
 import { noCloud } from '../adapters/no-cloud.ts';
-import { loadSecret, loadTicketSecret } from '../adapters/notify/kept-secret.ts';
 import { RATE } from '../core/api/contract/rate.ts';
-import { decideEndpoints } from '../core/api/serve/all-endpoints.ts';
-import { answerRequest } from '../core/api/serve/answer-request.ts';
 import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import { CloudmendError } from '../core/errors.ts';
 import type { Inbound } from '../core/notify/receive-ticket.ts';
-import { ReviewSecret } from '../core/notify/review-secret.ts';
-import { knownRules } from '../rules/known.gen.ts';
-import { recording } from '../templates/recording.gen.ts';
 
-const platform = lambdaRecords();
-/** What may be set of a rule is told by its own bounds. */
-const catalogue = { ...recording, known: knownRules };
+const platform = lambdaRecords(allPorts);
+const load = once(async () => {
+  const [{ decideEndpoints }, { answerRequest }, { recording }, { knownRules }] = await Promise.all([
+    import('../core/api/serve/decide-endpoints.ts'),
+    import('../core/api/serve/answer-request.ts'),
+    import('../templates/recording.gen.ts'),
+    import('../rules/known.gen.ts'),
+  ]);
+  // What may be set of a rule is told by its own bounds.
+  return { decideEndpoints, answerRequest, catalogue: { ...recording, known: knownRules } };
+});
 
 /** The only function whose role may make the MAC of a decision. */
 export const handler = lambdaFunction({
   name: 'decide',
   event: ProxyEvent,
   async run(event, { log }): Promise<ProxyAnswer> {
+    const { decideEndpoints, answerRequest, catalogue } = await load();
     const { approving, settings } = platform(log);
     const engine = { ...approving, catalogue, cloud: noCloud };
     const ticketSource = () => loadTicketSource(settings);
@@ -46,11 +50,11 @@ async function refuseScan(): Promise<string> {
 /** The key is read for each message: one that was replaced holds at once. */
 async function loadTicketSource({ tickets, platform: given }: Settings): Promise<Inbound | undefined> {
   if (tickets === undefined) return undefined;
-  const { inboundKey } = await loadTicketSecret(new SecretsManagerClient({}), given.ticketSecretArn);
+  const { inboundKey } = await (await import('../adapters/notify/deployed-secrets.ts')).ticketSecret(given.ticketSecretArn);
   return { system: tickets.name, key: inboundKey };
 }
 
 async function loadReviewKey({ platform: { reviewSecretArn } }: Settings): Promise<string | undefined> {
   if (reviewSecretArn === undefined) return undefined;
-  return (await loadSecret(new SecretsManagerClient({}), reviewSecretArn, ReviewSecret)).inboundKey;
+  return (await (await import('../adapters/notify/deployed-secrets.ts')).reviewSecret(reviewSecretArn)).inboundKey;
 }

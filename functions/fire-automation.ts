@@ -9,9 +9,8 @@ import type { Engine } from '../core/engine.ts';
 import { RESOURCE_LOOKED_AT, ResourceLookedAt } from '../core/live/tell-look.ts';
 import { queueLooks, WATCH_DUE } from '../core/watch/queue-looks.ts';
 import { workOnLook, workOnLooks } from '../core/watch/work-on-looks.ts';
-import { planning } from '../templates/planning.gen.ts';
 
-const platform = lambdaPlatform(planning);
+const platform = lambdaPlatform(async () => (await import('../templates/planning.gen.ts')).planning);
 
 const ScanCompleted = z.object({ 'detail-type': z.literal(SCAN_COMPLETED), detail: z.looseObject({}) });
 const LookedAt = z.object({ 'detail-type': z.literal(RESOURCE_LOOKED_AT), detail: ResourceLookedAt });
@@ -31,7 +30,7 @@ export const handler = lambdaFunction({
   name: 'fire-automation',
   event: z.union([ScanCompleted, LookedAt, AutomationDue, WatchDue, Scheduled, z.strictObject({}).transform(() => 'again' as const)]),
   async run(event, { log, signal }): Promise<void> {
-    const { engine } = platform(log);
+    const { engine } = await platform(log);
     if (event === 'again') await workOnAll(engine, signal);
     else if ('dueAt' in event) await queueFiring(engine, { ...event, dueAt: timeOf(event.dueAt, engine.clock.now()), cause: SCHEDULE });
     else if (event['detail-type'] === SCAN_COMPLETED) await takeEnd(engine, endedScan(event.detail));

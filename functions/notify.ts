@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { openDeployedAnchors } from '../adapters/anchors/deployed.ts';
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaRecords } from '../adapters/lambda-records.ts';
 import { deployedNotices } from '../adapters/notify/deployed-notices.ts';
@@ -6,7 +7,7 @@ import { JsonRecord } from '../core/json.ts';
 import { deliverNotices } from '../core/notify/deliver-notices.ts';
 import { queueAll } from '../core/notify/notice.ts';
 
-const platform = lambdaRecords();
+const platform = lambdaRecords({ anchors: openDeployedAnchors });
 
 /** What the bus brings: the event's own id and time are in its detail. */
 const BusEvent = z.object({ 'detail-type': z.string(), detail: JsonRecord });

@@ -15,7 +15,7 @@ const configuration = readConfiguration();
 const names = namesOf(configuration);
 
 // `cdk deploy` deploys this one; the member's template stands in a stage of its own, `cdk deploy 'member/*'`.
-const { codeOf, pageDigest } = bundleAll(functionNames);
+const { codeOf, pageDigest } = await bundleAll(functionNames);
 const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration, codeOf, pageDigest });
 const member = new MemberStack(new Stage(app, 'member'), 'CloudmendMember', {
   names,

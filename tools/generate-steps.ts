@@ -48,23 +48,17 @@ ${steps.map(({ name }) => `  '${name}': ${identifier(name)},`).join('\n')}
 `;
 }
 
-/** A function carries its own step alone, and of the catalogue no more than the step needs. */
+/** A function carries its own step alone, and of the catalogue no more than the step needs; both are loaded with its first invocation. */
 function functionFile({ name, needs }: Step): string {
-  const step = `import step from '../core/task/step/${name}.step.ts';\n`;
-  if (needs === 'nothing')
-    return `${CODE}import { recordingEngine, stepFunction } from '../adapters/lambda-step.ts';
-${step}import { recording } from '../templates/recording.gen.ts';
+  const catalogue = { nothing: 'recording', plans: 'planning', everything: 'catalogue' }[needs];
+  const engine = needs === 'nothing' ? 'recordingEngine' : 'judgingEngine';
+  return `${CODE}import { stepFunction } from '../adapters/lambda-step.ts';
+import { ${engine} } from '../adapters/${engine.replace('Engine', '-engine')}.ts';
 
-export const handler = stepFunction(step, recordingEngine(recording));
-`;
-  const catalogue = needs === 'plans' ? 'planning' : 'catalogue';
-  return `${CODE}import { lambdaPlatform } from '../adapters/lambda-engine.ts';
-import { stepFunction } from '../adapters/lambda-step.ts';
-${step}import { ${catalogue} } from '../templates/${catalogue}.gen.ts';
+const loadStep = async () => (await import('../core/task/step/${name}.step.ts')).default;
+const loadCatalogue = async () => (await import('../templates/${catalogue}.gen.ts')).${catalogue};
 
-const platform = lambdaPlatform(${catalogue});
-
-export const handler = stepFunction(step, (log) => platform(log).engine);
+export const handler = stepFunction('${name}', loadStep, ${engine}(loadCatalogue));
 `;
 }
 

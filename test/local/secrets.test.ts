@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clouds } from '../../clouds/index.gen.ts';
-import { apiEndpoints } from '../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../core/api/serve/api-endpoints.ts';
 import { CloudError } from '../../core/errors.ts';
 import { mapRules } from '../../core/finding/mapping.ts';
 import { defineRule, fail, pass, type Rule } from '../../core/finding/rule.ts';

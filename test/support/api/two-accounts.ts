@@ -1,4 +1,5 @@
-import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
+import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
 import { Role } from '../../../core/principal.ts';
 import { countedEngine, type EngineCounts } from '../../../tools/counted-engine.ts';
 import { apiBench, type Caller } from '../../unit/api/api-bench.ts';

@@ -1,4 +1,5 @@
-import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
+import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { apiBench, type Caller, type Received, type Sent } from '../../unit/api/api-bench.ts';
 import { bucketEstate, catalogueOf, TLS } from '../task/estates.ts';

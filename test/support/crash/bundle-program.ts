@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { separableSchemas } from '../../../tools/build.ts';
+import { separableSchemas } from '../../../infra/lean-code.ts';
 
 /**
  * Bundles a program and all that it imports, so that each of its many starts takes a tenth of a second of processor time and not

@@ -1,4 +1,5 @@
-import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
+import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import type { ProxyAnswer, ProxyEvent } from '../../../core/api/serve/proxy-event.ts';
 import type { Engine } from '../../../core/engine.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { wanted } from '../../support/automation.ts';
 import { bucketEstate } from '../../support/task/estates.ts';
 import { makeHarness } from '../../support/task/harness.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { frameworks } from '../../../compliance/index.gen.ts';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { turnRuleOff } from '../../../core/rule-off/rule-off.ts';
 import { setRule } from '../../../core/rule-setting/change.ts';

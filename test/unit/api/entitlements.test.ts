@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { CloudError } from '../../../core/errors.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { createDemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';

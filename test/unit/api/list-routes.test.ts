@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { routeList, routes } from '../../../core/api/contract/routes.ts';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { countedEngine } from '../../../tools/counted-engine.ts';
 import { seedAnomalies, seedPaths, seedPermissions, seedPrincipals } from '../../support/api/access-seeds.ts';
 import {

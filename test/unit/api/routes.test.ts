@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { routeList, routes } from '../../../core/api/contract/routes.ts';
-import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
+import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
 import { isForDecide } from '../../../local/answer.ts';
 import { apiBench, memoryEngine, vera } from './api-bench.ts';
 

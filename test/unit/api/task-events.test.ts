@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import type { ProxyAnswer } from '../../../core/api/serve/proxy-event.ts';
 import { MOST_STREAMS, streamEvents } from '../../../local/event-stream.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { adam, apiBench, type Caller, olivia, vera } from './api-bench.ts';
 import { demoBench, makePlan, makeTask, taskBody } from './demo-bench.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { SEVERITIES } from '../../../core/finding/rule.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { adam, apiBench, memoryEngine, olivia, vera } from './api-bench.ts';

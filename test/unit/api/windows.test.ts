@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { makeHarness } from '../../support/task/harness.ts';
 import { adam, apiBench, olivia, vera } from './api-bench.ts';
 

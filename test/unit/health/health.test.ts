@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { auditEntryEntity, INSTALLATION_CHAIN } from '../../../core/audit/audit.ts';
 import { drainOutbox, eventWrite } from '../../../core/event/outbox.ts';
 import { setKillSwitch } from '../../../core/guard/change-guard.ts';

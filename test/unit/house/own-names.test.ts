@@ -13,7 +13,7 @@ const NONE: { readonly [path: string]: readonly string[] } = {
   'core/own-names.ts': ['cloudmend'],
   'clouds/aws/own.ts': ['cloudmend-'],
   // What fixes make in accounts: they are of the account, whichever installation made them.
-  'clouds/azure/cloud.ts': ['cloudmend(-'],
+  'clouds/azure/recording.ts': ['cloudmend(-'],
   // The source of the product's events, on a bus of its own, what its API is called in its document, and what the page is told that it talks to.
   'infra/engine.ts': ['cloudmend'],
   'adapters/bus/event-bridge.ts': ['cloudmend'],

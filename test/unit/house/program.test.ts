@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { askForBuiltins, writeKeysOut } from '../../../infra/lean-code.ts';
 import { VERSION } from '../../../local/version.ts';
 import { kinds } from '../../../resources/index.gen.ts';
-import { askForBuiltins, makeWhenCalled, writeKeysOut } from '../../../tools/build.ts';
+import { makeWhenCalled } from '../../../tools/build.ts';
 import { operationsOf } from '../../../tools/generate-clients.ts';
 import { loadSourceFiles, projectRoot } from '../../support/house/source-file.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeTicketOpener } from '../../../adapters/notify/ticket-opener.ts';
-import { decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { ticketEntity } from '../../../core/approval/ticket.ts';
 import { INSTALLATION_CHAIN } from '../../../core/audit/audit.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LIST_PRICES, LOGS_INGESTED, OBJECTS_KEPT, TABLE_RECOVERY } from '../../../clouds/aws/prices.ts';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { costDocument } from '../../../core/api/serve/cost-document.ts';
 import { costOfPlan } from '../../../core/plan/plan-cost.ts';
 import { monthlyCost } from '../../../core/remediation/cost.ts';

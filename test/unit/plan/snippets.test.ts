@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { blocks, hclLines, jsonDocument } from '../../../clouds/aws/declare/hcl.ts';
 import { yamlLines } from '../../../clouds/aws/declare/yaml.ts';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { bucket } from '../../../local/demo-cloud/estate-parts.ts';
 import { declaredExamples } from '../../support/snippets/snippets.ts';
 import { accountWith, catalogueOf, REGION, TLS } from '../../support/task/estates.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { recheck } from '../../../core/scan/recheck.ts';
 import { outside } from '../../support/task/acts.ts';
 import { bucketArn, bucketEstate, catalogueOf } from '../../support/task/estates.ts';

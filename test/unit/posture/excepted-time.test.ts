@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { withdrawException } from '../../../core/exception/withdraw.ts';
 import { excepted } from '../../support/exceptions.ts';
 import { bucketArn, bucketEstate, catalogueOf } from '../../support/task/estates.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { bucketOf, DEFAULT_DUE_DAYS, dueOf } from '../../../core/posture/due.ts';
 import { bucketArn, bucketEstate, catalogueOf } from '../../support/task/estates.ts';
 import { makeHarness, scanAll } from '../../support/task/harness.ts';

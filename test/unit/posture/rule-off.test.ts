@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
+import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
 import { readActiveExceptions } from '../../../core/exception/active.ts';
 import { findLatestScan } from '../../../core/scan/latest-scan.ts';
 import { knownRules } from '../../../rules/known.gen.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
+import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
 import { readAging } from '../../../core/posture/aging.ts';
 import { findLatestScan } from '../../../core/scan/latest-scan.ts';
 import { scan } from '../../../core/scan/run-scan.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { apiEndpoints, decideEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
+import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
 import { limitsHeld } from '../../../core/plan/as-set.ts';
 import { createPlan } from '../../../core/plan/create-plan.ts';
 import { observe } from '../../../core/plan/observe.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { readHistory, type TemplateHistory, tallyOf } from '../../../core/prediction/history.ts';
 import { expectFix } from '../../../core/prediction/predict.ts';
 import type { ReadinessState } from '../../../core/readiness/readiness.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AccessProbes, checkAccess } from '../../../adapters/aws/check-access.ts';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { cloudOf } from '../../../core/catalogue.ts';
 import { remediationGrants } from '../../../core/grant/grants.ts';
 import type { AccessRequest, Cloud } from '../../../core/ports.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { bestCoverage, type Candidate, coveredBy, fixFirst } from '../../../core/remediation/impact.ts';
 import { bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { makeHarness, scanAll } from '../../support/task/harness.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/all-endpoints.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { CloudError } from '../../../core/errors.ts';
 import type { Channel } from '../../../core/notify/channel.ts';

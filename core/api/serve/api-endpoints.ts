@@ -2,15 +2,14 @@ import type { Endpoint } from './endpoint.ts';
 import { accountEndpoints } from './endpoints/accounts.ts';
 import { anomalyEndpoints } from './endpoints/anomalies.ts';
 import { auditEndpoints } from './endpoints/audit.ts';
-import { automationEndpoints, standingEndpoints } from './endpoints/automations.ts';
+import { automationEndpoints } from './endpoints/automations.ts';
 import { baselineEndpoints } from './endpoints/baselines.ts';
 import { complianceEndpoints } from './endpoints/compliance.ts';
 import { contractEndpoints } from './endpoints/contract.ts';
-import { decisionEndpoints } from './endpoints/decisions.ts';
 import { diagnosticsEndpoints } from './endpoints/diagnostics.ts';
 import { draftEndpoints } from './endpoints/drafts.ts';
 import { entitlementEndpoints } from './endpoints/entitlements.ts';
-import { exceptionDecisionEndpoints, exceptionEndpoints } from './endpoints/exceptions.ts';
+import { exceptionEndpoints } from './endpoints/exceptions.ts';
 import { findingEndpoints } from './endpoints/findings.ts';
 import { guardEndpoints } from './endpoints/guard.ts';
 import { healthEndpoints } from './endpoints/health.ts';
@@ -21,16 +20,15 @@ import { postureEndpoints } from './endpoints/posture.ts';
 import { readinessEndpoints } from './endpoints/readiness.ts';
 import { recheckEndpoints } from './endpoints/rechecks.ts';
 import { remediationEndpoints } from './endpoints/remediations.ts';
-import { identityEndpoints, reviewEndpoints } from './endpoints/reviews.ts';
-import { ruleSettingDecisionEndpoints, ruleSettingEndpoints } from './endpoints/rule-settings.ts';
+import { identityEndpoints } from './endpoints/reviews.ts';
+import { ruleSettingEndpoints } from './endpoints/rule-settings.ts';
 import { ruleEndpoints } from './endpoints/rules.ts';
-import { ruleOffDecisionEndpoints, ruleOffEndpoints } from './endpoints/rules-off.ts';
+import { ruleOffEndpoints } from './endpoints/rules-off.ts';
 import { scanEndpoints } from './endpoints/scans.ts';
 import { standInEndpoints } from './endpoints/stand-ins.ts';
 import { statisticsEndpoints } from './endpoints/statistics.ts';
 import { taskEventEndpoints } from './endpoints/task-events.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
-import { ticketEndpoints } from './endpoints/tickets.ts';
 import { windowEndpoints } from './endpoints/windows.ts';
 
 /** What the function `api` serves. */
@@ -66,15 +64,4 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...standInEndpoints,
   ...noticeEndpoints,
   ...automationEndpoints,
-];
-
-/** What the function `decide` serves. */
-export const decideEndpoints: readonly Endpoint[] = [
-  ...decisionEndpoints,
-  ...exceptionDecisionEndpoints,
-  ...ruleOffDecisionEndpoints,
-  ...ruleSettingDecisionEndpoints,
-  ...standingEndpoints,
-  ...ticketEndpoints,
-  ...reviewEndpoints,
 ];
