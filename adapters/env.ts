@@ -102,7 +102,7 @@ const Variables = z.object({
   CLOUDMEND_MEMBER_ROLES: memberRolesText.optional(),
   /** Only these regions, with commas between. Not set: every enabled region. */
   CLOUDMEND_REGIONS: listOf.optional(),
-  /** One URL, or account=url pairs: where the calls to scanned and mended accounts go. Never the platform's own calls. */
+  /** One URL, or account=url pairs: where the calls to scanned and mended accounts go. Never the platform's own calls. Not set: AWS's own. */
   CLOUDMEND_TARGET_ENDPOINT_URL: TargetEndpoints.optional(),
   /** Multiplies the rate budgets of scanning. Not set: 1, which leaves half of what AWS allows to others. */
   CLOUDMEND_RATE_SCALE: z
@@ -111,7 +111,7 @@ const Variables = z.object({
     .transform(Number)
     .pipe(z.number().positive())
     .optional(),
-  /** 1 writes with the base credentials where an account has no remediation role. Shown and audited. */
+  /** 1 writes with the base credentials where an account has no remediation role. Shown and audited. Not set: nothing is written there. */
   CLOUDMEND_UNSCOPED: flag.optional(),
   /** Whether a scan asks IAM what users and roles used, two calls for each. Not set: it does not. */
   CLOUDMEND_ASK_LAST_ACCESSED: flag.optional(),
@@ -121,7 +121,7 @@ const Variables = z.object({
   CLOUDMEND_RETENTION_DAYS: RetentionText.optional(),
   /** Hours after which the last scan that ended is late, as `cloudmend health` tells it. Not set: 48. */
   CLOUDMEND_SCAN_LATE_AFTER_HOURS: wholeNumber.pipe(z.number().min(1).max(8760)).optional(),
-  /** Where people are told what happens, as JSON. Not set: nowhere. Addresses and keys stand apart, in what `loadChannelSecrets` reads. */
+  /** Where people are told what happens, as JSON. Not set: nowhere. Addresses and keys stand apart, in CLOUDMEND_CHANNEL_SECRETS. */
   CLOUDMEND_CHANNELS: ChannelsText.optional(),
   /** Where change tickets are opened, as JSON. Not set: nowhere, and no task waits for one. */
   CLOUDMEND_TICKETS: TicketingText.optional(),
@@ -131,13 +131,14 @@ const Variables = z.object({
   XDG_CONFIG_HOME: z.string().optional(),
   APPDATA: z.string().optional(),
   HOME: z.string().optional(),
+  /** How much is logged: `debug`, `info`, `warn` or `error`. Not set: `info`. */
   CLOUDMEND_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).optional(),
   /** Deployed, set by the stack: whose tokens are taken, where they are not Cognito's. */
   CLOUDMEND_OIDC: z.string().transform(findJson).pipe(TrustedIssuer).optional(),
   /** Deployed, the same: what it calls its own things. Not set: as an installation does that sets no name. */
   CLOUDMEND_OWN_NAMES: z.string().transform(findJson).pipe(OwnNames).default(DEFAULT_OWN_NAMES),
   ...PlatformVariables,
-  /** The plain SDK's: the target's endpoint too, where CLOUDMEND_TARGET_ENDPOINT_URL does not say otherwise. */
+  /** The plain SDK's: the target's endpoint too, where CLOUDMEND_TARGET_ENDPOINT_URL does not say otherwise; and who asks. Not set: as the SDK finds it. */
   AWS_ENDPOINT_URL: z.url({ protocol: /^https?$/ }).optional(),
   AWS_PROFILE: z.string().optional(),
   AWS_REGION: z.string().optional(),
@@ -150,15 +151,16 @@ const Variables = z.object({
   AZURE_SUBSCRIPTION_ID: listOf.optional(),
   /** Management groups, with commas between, whose subscriptions are found at each scan. Not set: AZURE_SUBSCRIPTION_ID says. */
   CLOUDMEND_MANAGEMENT_GROUPS: ManagementGroups.optional(),
+  /** The tenant and the application that it signs in as. Not set: the SDK looks for a sign-in of this machine. */
   AZURE_TENANT_ID: z.string().optional(),
   AZURE_CLIENT_ID: z.string().optional(),
-  /** Only whether they are set: the SDK reads them itself. */
+  /** What it signs in with: only whether they are set is looked at, the SDK reads them itself. Not set: as above. */
   AZURE_CLIENT_SECRET: z.string().optional(),
   AZURE_CLIENT_CERTIFICATE_PATH: z.string().optional(),
   AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
-  /** The SDK reads it itself; a cloud that is not known is refused. */
+  /** The SDK reads it itself; a cloud that is not known is refused. Not set: the public cloud. */
   AZURE_AUTHORITY_HOST: AuthorityHost.optional(),
-  /** A Resource Manager on this machine to be read from, without a token. */
+  /** A Resource Manager on this machine to be read from, without a token. Not set: Azure's own. */
   AZURE_ARM_ENDPOINT: LoopbackEndpoint.optional(),
 });
 

@@ -39,7 +39,7 @@ function readConfiguration(): Configuration {
     return parseConfiguration(app.node);
   } catch (error) {
     if (!(error instanceof CloudmendError)) throw error;
-    process.stderr.write(`cloudmend cannot be deployed with these settings:\n${error.message}\ndocs/deploy.md has every setting.\n`);
+    process.stderr.write(`cloudmend cannot be deployed with these settings:\n${error.message}\ndocs/settings.md has every setting.\n`);
     process.exit(1);
   }
 }

@@ -79,33 +79,33 @@ export const Configuration = z.strictObject({
     .optional(),
   /** Regions to scan, with commas between. Left out: every enabled region. */
   regions: listOf(/^[a-z]{2}(-[a-z]+)+-\d$/, 'region').optional(),
-  /** The tenant in Entra whose applications trust the roles of the functions. With `azureClientId`: subscriptions are scanned too. */
+  /** The tenant in Entra whose applications trust the roles of the functions (docs/azure.md). Left out: no subscriptions are scanned. */
   azureTenantId: guid.optional(),
-  /** The application that the scanning functions sign in as. */
+  /** The application that the scanning functions sign in as. Left out: no subscriptions are scanned. */
   azureClientId: guid.optional(),
   /** The application that the mending function signs in as; it reads as well. Left out: the one that scans, whose role Azure lets write nothing. */
   azureRemediationClientId: guid.optional(),
   /** Subscriptions, with commas between. Left out: every one that the application sees. */
   azureSubscriptions: listOf(z.regexes.guid, 'id of a subscription').optional(),
-  /** Management groups, with commas between, whose subscriptions are found at each scan. In place of `azureSubscriptions`. */
+  /** Management groups, with commas between, whose subscriptions are found at each scan. In place of `azureSubscriptions` (docs/azure.md). Left out: those decide. */
   azureManagementGroups: listOf(/^[\w().-]{1,90}$/, 'id of a management group').optional(),
-  /** The cloud of Azure that the subscriptions are in: public, usGovernment or china. */
+  /** The cloud of Azure that the subscriptions are in: `public`, `usGovernment` or `china`. Left out: `public`. */
   azureCloud: z.enum(['public', 'usGovernment', 'china'], 'write public, usGovernment or china').default('public'),
-  /** Days that scans, pages and what was before a change are kept, as CLOUDMEND_RETENTION_DAYS has them. */
+  /** Days that scans, pages and what was before a change are kept, as CLOUDMEND_RETENTION_DAYS has them (docs/retention.md). Left out: `scans=90,pages=7,before=365`. */
   retentionDays: RetentionText.default(DEFAULT_RETENTION),
-  /** Where people are told what happens, as CLOUDMEND_CHANNELS has it. */
+  /** Where people are told what happens, as CLOUDMEND_CHANNELS has it (docs/notify.md). Left out: nowhere. */
   channels: heldTo(ChannelsText, 'list of channels').optional(),
-  /** The secret that holds the addresses and keys of channels. Needed where one is no e-mail. */
+  /** The secret that holds the addresses and keys of channels. Needed where one is no e-mail. Left out: none is read. */
   channelSecretArn: secretArn.optional(),
-  /** Where change tickets are opened, as CLOUDMEND_TICKETS has it. With `ticketSecretArn`. */
+  /** Where change tickets are opened, as CLOUDMEND_TICKETS has it (docs/notify.md). Left out: nowhere, and no task waits for one. */
   tickets: heldTo(TicketingText, 'ticket system').optional(),
-  /** The secret that holds the address and keys of the ticket system. */
+  /** The secret that holds the address and keys of the ticket system. Left out: there is none. */
   ticketSecretArn: secretArn.optional(),
   /** The secret that holds the key that reviews of a forge are signed with. Left out: none is taken. */
   reviewSecretArn: secretArn.optional(),
-  /** The address that e-mail comes from, verified in SES in the region of the stack. Needed where a channel is e-mail. */
+  /** The address that e-mail comes from, verified in SES in the region of the stack. Needed where a channel is e-mail. Left out: no mail is sent. */
   mailFrom: z.email('is no e-mail address').optional(),
-  /** The SNS topic that alarms go to, in the region of the stack. Left out: they stand in CloudWatch, and nobody is told. */
+  /** The SNS topic that alarms go to, in the region of the stack (docs/runbook.md). Left out: they stand in CloudWatch, and nobody is told. */
   alarmTopicArn: z
     .string()
     .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+$/, 'is no ARN of a topic')
@@ -127,11 +127,11 @@ export const Configuration = z.strictObject({
     .regex(/^[1-9]\d{0,3}$/, 'write whole hours, 1 to 9999')
     .transform(Number)
     .optional(),
-  /** Whether what CloudTrail records of changes has the resource looked at at once. Each account and region needs the stack CloudmendLive. */
+  /** Whether what CloudTrail records of changes has the resource looked at at once. Each account and region needs the stack CloudmendLive (docs/deploy.md). Left out: `off`. */
   live: z.enum(['on', 'off'], 'write on or off').default('off'),
-  /** Whether X-Ray follows requests through the API, the functions and the state machines. */
+  /** Whether X-Ray follows requests through the API, the functions and the state machines; what resources look like is in no trace. Left out: `off`. */
   traces: z.enum(['on', 'off'], 'write on or off').default('off'),
-  /** When accounts are scanned, as EventBridge Scheduler writes it. */
+  /** When accounts are scanned, as EventBridge Scheduler writes it. Left out: `rate(1 day)`. */
   scanSchedule: z
     .string()
     .regex(
@@ -139,19 +139,19 @@ export const Configuration = z.strictObject({
       'write rate(1 day), rate(6 hours) or cron(0 3 * * ? *): a number with its unit, of several in the plural, or six fields',
     )
     .default('rate(1 day)'),
-  /** The name of the page, with `pageCertificateArn`. Left out: the one that CloudFront gives. */
+  /** The name of the page; let it lead to the distribution. Left out: the one that CloudFront gives. */
   pageDomain: z
     .string()
     .regex(/^(?=.{4,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/, 'is no name of a host, such as cloudmend.example.com')
     .optional(),
-  /** Its certificate in ACM, in us-east-1, where CloudFront looks. */
+  /** Its certificate in ACM, in us-east-1, where CloudFront looks. Left out: that of CloudFront. */
   pageCertificateArn: z
     .string()
     .regex(/^arn:[\w-]+:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'is no ARN of a certificate of ACM in us-east-1')
     .optional(),
-  /** An issuer of OpenID Connect of your own, as its tokens name it: no user pool is made then. */
+  /** An issuer of OpenID Connect of your own, as its tokens name it: no user pool is made then (docs/deploy.md). Left out: Cognito. */
   oidcIssuer: z.url({ protocol: /^https$/, error: 'is no https address' }).optional(),
-  /** Its client for the page: without a secret, by code and PKCE. */
+  /** Its client for the page: without a secret, by code and PKCE. Left out: Cognito's. */
   oidcPageClientId: z.string().min(1, 'is empty').optional(),
   /** Its client for the command line. Left out: the page's. */
   oidcTerminalClientId: z.string().min(1, 'is empty').optional(),
@@ -162,9 +162,9 @@ export const Configuration = z.strictObject({
     .optional(),
   /** The claim of its tokens that lists a person's groups. Left out: `groups`. */
   oidcGroupsClaim: z.string().min(1, 'is empty').optional(),
-  /** Origins that the page asks for tokens, with commas between, where they are not the issuer's. */
+  /** Origins that the page asks for tokens, with commas between, where they are not the issuer's. Left out: the issuer's alone. */
   oidcOrigins: listOf(/^https:\/\/[a-z\d.-]+(:\d+)?$/, 'origin, such as https://login.example.com').optional(),
-  /** Cognito's pages that people sign in at: its managed ones, or the classic ones, for a region or a partition without those. */
+  /** Cognito's pages that people sign in at: its managed ones, or the classic ones, for a region or a partition without those. Left out: `managed`. */
   signInPages: z.enum(['managed', 'classic'], 'write managed or classic').default('managed'),
 });
 export type Configuration = z.infer<typeof Configuration>;

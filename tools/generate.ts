@@ -19,6 +19,7 @@ import { actionFiles } from './generate-actions.ts';
 import { behaviourFiles } from './generate-behaviour.ts';
 import { clientFiles } from './generate-clients.ts';
 import { docFiles } from './generate-docs.ts';
+import { settingSources, settingsPage } from './generate-settings.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
 import { findClouds, findEntries, findFrameworks, loadCloud, loadEntry, loadFramework } from './generate-entries.ts';
 import { eventFiles } from './generate-events.ts';
@@ -39,6 +40,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...indexFiles(entries, { clouds: findClouds(root), frameworks: tables.map(withClouds) }, catalogue),
     ...clientFiles(root, catalogue),
     ...docFiles(catalogue, frameworks, readDrills(root)),
+    ['docs/settings.md', settingsPage(settingSources(root))],
     ...featureFiles(root),
     ...eventFiles(),
     ...(await openApiFiles(root)),
