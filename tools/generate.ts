@@ -18,8 +18,8 @@ import { featureFiles } from './features.ts';
 import { actionFiles } from './generate-actions.ts';
 import { behaviourFiles } from './generate-behaviour.ts';
 import { clientFiles } from './generate-clients.ts';
+import { costPage, keptCounts } from './generate-cost.ts';
 import { docFiles } from './generate-docs.ts';
-import { settingSources, settingsPage } from './generate-settings.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
 import { findClouds, findEntries, findFrameworks, loadCloud, loadEntry, loadFramework } from './generate-entries.ts';
 import { eventFiles } from './generate-events.ts';
@@ -28,6 +28,7 @@ import { openApiFiles } from './generate-openapi.ts';
 import { operationFiles } from './generate-operations.ts';
 import { findPins } from './generate-pins.ts';
 import { roleFiles } from './generate-roles.ts';
+import { settingSources, settingsPage } from './generate-settings.ts';
 import { loadSteps, stepFiles } from './generate-steps.ts';
 
 /** All generated files by path from the root. Throws an Error that names the entry that does not load. */
@@ -40,6 +41,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...indexFiles(entries, { clouds: findClouds(root), frameworks: tables.map(withClouds) }, catalogue),
     ...clientFiles(root, catalogue),
     ...docFiles(catalogue, frameworks, readDrills(root)),
+    ['docs/cost.md', costPage(keptCounts(root))],
     ['docs/settings.md', settingsPage(settingSources(root))],
     ...featureFiles(root),
     ...eventFiles(),
