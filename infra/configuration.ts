@@ -65,7 +65,7 @@ export const Configuration = z.strictObject({
   /** Accounts to scan and mend, with commas between. Left out: the account that is deployed to. Each needs the member stack. */
   accounts: listOf(/^\d{12}$/, 'account: an account id has 12 digits').optional(),
   /**
-   * In their place: which accounts of an organization, found at each scan, as CLOUDMEND_ORGANIZATION has it. The account that is deployed to is its
+   * In their place: which accounts of an organization, found at each scan, as CLOUDMEND_ORGANIZATION has it (docs/organization.md). Left out: those of `accounts`. The account that is deployed to is its
    * management account, or administers a service for it.
    */
   organization: heldTo(SelectionText, 'choice of accounts', 'docs/organization.md').optional(),
@@ -116,7 +116,7 @@ export const Configuration = z.strictObject({
     .regex(/^[1-9]\d{0,6}$/, 'write whole dollars, such as 50')
     .transform(Number)
     .optional(),
-  /** Whether a scan asks IAM what users and roles used: two calls for each of 150 at most in an account. The member stack needs it too. */
+  /** Whether a scan asks IAM what users and roles used: two calls for each of 150 at most in an account. Left out: it does not. The member stack needs it too. */
   askLastAccessed: z
     .enum(['true', 'false'], 'write true or false')
     .transform((text) => text === 'true')
