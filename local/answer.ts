@@ -1,8 +1,8 @@
 import { findReviewKey, type Settings } from '../adapters/env.ts';
 import { matchPath } from '../core/api/contract/path.ts';
+import { answerRequest } from '../core/api/serve/answer-request.ts';
 import { apiEndpoints } from '../core/api/serve/api-endpoints.ts';
 import { decideEndpoints } from '../core/api/serve/decide-endpoints.ts';
-import { answerRequest } from '../core/api/serve/answer-request.ts';
 import type { ApiPorts, Endpoint } from '../core/api/serve/endpoint.ts';
 import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import type { Catalogue } from '../core/catalogue.ts';

@@ -1,6 +1,6 @@
+import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
-import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import type { ProxyAnswer, ProxyEvent } from '../../../core/api/serve/proxy-event.ts';
 import type { Engine } from '../../../core/engine.ts';
 import { fingerprint } from '../../../core/finding/finding.ts';

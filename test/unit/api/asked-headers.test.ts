@@ -3,9 +3,9 @@ import { apiClient, type SentRequest } from '../../../core/api/contract/client.t
 import { pathOf } from '../../../core/api/contract/path.ts';
 import { needsKey, type Route } from '../../../core/api/contract/route.ts';
 import { routeList, routes } from '../../../core/api/contract/routes.ts';
+import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
-import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { Role } from '../../../core/principal.ts';
 import { cursorKey, memoryEngine } from './api-bench.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import type { Role } from '../../../core/principal.ts';
 import { cursorKey, memoryEngine } from './api-bench.ts';
 

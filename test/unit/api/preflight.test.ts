@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
+import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
-import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import type { KnownPerson } from '../../../core/task/deed/preflight-quorum.ts';
 import { adam, cursorKey, olivia, vera } from './api-bench.ts';
 import { demoBench, INVOICES, makePlan, makeTask, TLS, taskBody } from './demo-bench.ts';

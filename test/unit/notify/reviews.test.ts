@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
-import { answerRequest } from '../../../core/api/serve/answer-request.ts';
 import { mapIdentity, unmapIdentity } from '../../../core/approval/identity.ts';
 import { INSTALLATION_CHAIN } from '../../../core/audit/audit.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';

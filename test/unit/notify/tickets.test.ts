@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeTicketOpener } from '../../../adapters/notify/ticket-opener.ts';
-import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
+import { decideEndpoints } from '../../../core/api/serve/decide-endpoints.ts';
 import { ticketEntity } from '../../../core/approval/ticket.ts';
 import { INSTALLATION_CHAIN } from '../../../core/audit/audit.ts';
 import { deliverNotices } from '../../../core/notify/deliver-notices.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { answerRequest } from '../../../core/api/serve/answer-request.ts';
+import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { CloudError } from '../../../core/errors.ts';
 import type { Channel } from '../../../core/notify/channel.ts';
 import { loadTask } from '../../../core/task/record/load-task.ts';
