@@ -5,9 +5,8 @@ import { publishLive } from '../adapters/publish-live.ts';
 import { findJson } from '../core/json.ts';
 import { pollChanges } from '../core/live/poll-changes.ts';
 import { takeChanges } from '../core/live/take-changes.ts';
-import { catalogue } from '../templates/catalogue.gen.ts';
 
-const platform = lambdaPlatform(catalogue);
+const platform = lambdaPlatform(async () => (await import('../templates/catalogue.gen.ts')).catalogue);
 
 /** A message of the queue; when it came there is SQS's own word. */
 const Message = z.object({ messageId: z.string(), body: z.string(), attributes: z.object({ SentTimestamp: z.coerce.number().int() }) });
@@ -17,7 +16,7 @@ export const handler = lambdaFunction({
   name: 'look-at-changes',
   event: z.union([z.object({ Records: z.array(Message) }), z.strictObject({ poll: z.literal('azure') })]),
   async run(event, { signal, log }) {
-    const { engine, settings } = platform(log);
+    const { engine, settings } = await platform(log);
     const own = settings.platform.ownWriters;
     if ('poll' in event) {
       publishLive(await pollChanges(engine, { cloud: event.poll, own, signal }), settings.own.prefix);
