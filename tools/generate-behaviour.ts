@@ -11,6 +11,8 @@ const HEAD = `<!-- Written by \`npm run generate\`. -->
 of them, lines, what \`aws cloudtrail lookup-events\` prints) and Azure's activity log (what \`az monitor activity-log list\` prints, pages of its API, what a
 diagnostic setting writes). It needs no installation, asks no cloud, and changes nothing; nothing follows from what it finds by itself.
 
+With \`--events lookup\`, or \`--events s3://my-trail/prefix\`, AWS itself is asked for its records ([how, and what it leaves unknown](entitlements.md#what-was-used)).
+
 With \`--keep\` what is found is kept in the installation (\`POST /v1/anomalies\`, audited): each thing once, with when records told of it first and last, from which (\`--source\`), and
 who handed them in. Records of accounts that no scan has covered are not kept, and counted. What somebody did is no finding of a resource: no look at the cloud as it is says whether it is
 still so. So it closes by no scan, is mended by no fix, and goes 90 days after it was told of last (as long as scans are kept). \`cloudmend anomalies\` without records, and
