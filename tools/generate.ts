@@ -16,6 +16,7 @@ import { pinTemplates } from '../core/remediation/template.ts';
 import { readDrills } from './drill-record.ts';
 import { featureFiles } from './features.ts';
 import { actionFiles } from './generate-actions.ts';
+import { azureOnboardingFiles } from './generate-azure-onboarding.ts';
 import { behaviourFiles } from './generate-behaviour.ts';
 import { clientFiles } from './generate-clients.ts';
 import { costPage, keptCounts } from './generate-cost.ts';
@@ -43,6 +44,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...docFiles(catalogue, frameworks, readDrills(root)),
     ['docs/cost.md', costPage(keptCounts(root))],
     ['docs/settings.md', settingsPage(settingSources(root))],
+    ...azureOnboardingFiles(catalogue),
     ...featureFiles(root),
     ...eventFiles(),
     ...(await openApiFiles(root)),
