@@ -25,6 +25,7 @@ var scanFunctions = [
   'api'
   'complete-scan'
   'fire-automation'
+  'look-at-changes'
   'plan-scan'
   'scan-unit'
   'step-close'

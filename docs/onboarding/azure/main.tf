@@ -72,6 +72,7 @@ locals {
     "api",
     "complete-scan",
     "fire-automation",
+    "look-at-changes",
     "plan-scan",
     "scan-unit",
     "step-close",
