@@ -7,6 +7,7 @@ import type { Configuration } from './configuration.ts';
 import { functionNames } from './function-list.ts';
 import { LiveStack } from './live-stack.ts';
 import { MemberStack } from './member-stack.ts';
+import { MemberStackSet } from './member-stack-set.ts';
 import { namesOf } from './names.ts';
 import { parseConfiguration } from './parse-configuration.ts';
 
@@ -30,6 +31,10 @@ if (configuration.live === 'on')
     // @ts-expect-error As above.
     synthesizer: new BootstraplessSynthesizer(),
   });
+
+// The same template for a whole organization, where units of it are set: `cdk deploy 'stack-set/*'`.
+const { memberUnits: units } = configuration;
+if (units !== undefined) new MemberStackSet(new Stage(app, 'stack-set'), 'CloudmendMemberStackSet', { names, units, configuration });
 
 addChecks(app, { cloudmend, member }, names);
 

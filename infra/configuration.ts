@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SelectionText } from '../clouds/aws/organization/selection.ts';
+import { SelectionText, UNIT_ID } from '../clouds/aws/organization/selection.ts';
 import { ChannelsText } from '../core/notify/channel.ts';
 import { TicketingText } from '../core/notify/ticketing.ts';
 import { DEFAULT_OWN_NAMES } from '../core/own-names.ts';
@@ -69,6 +69,12 @@ export const Configuration = z.strictObject({
    * management account, or administers a service for it.
    */
   organization: heldTo(SelectionText, 'choice of accounts', 'docs/organization.md').optional(),
+  /** Units and roots, with commas between, whose accounts get their roles by a stack set (`cdk deploy 'stack-set/*'`). Left out: there is none. */
+  memberUnits: listOf(UNIT_ID, 'unit or root of an organization, such as ou-ab12-11111111').optional(),
+  /** Who deploys the stack set: the management account, or the one that administers stack sets for it. */
+  memberCallAs: z.enum(['management', 'delegated'], 'write management or delegated').default('management'),
+  /** Whether the roles stay in an account that leaves the units. */
+  memberRetain: z.enum(['true', 'false'], 'write true or false').default('false'),
   /**
    * A text of your own that member roles ask for, so that nobody else's engine can be talked into using them. It stands in the template then.
    * Left out: what the stack's parameter holds, or one that is made and shown nowhere.

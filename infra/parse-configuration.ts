@@ -26,6 +26,8 @@ const NEEDS: readonly { readonly setting: SettingName; readonly needs: readonly 
   { setting: 'oidcScope', needs: ['oidcIssuer'] },
   { setting: 'oidcGroupsClaim', needs: ['oidcIssuer'] },
   { setting: 'oidcOrigins', needs: ['oidcIssuer'] },
+  { setting: 'memberCallAs', needs: ['memberUnits'] },
+  { setting: 'memberRetain', needs: ['memberUnits'] },
   { setting: 'pageDomain', needs: ['pageCertificateArn'] },
   { setting: 'pageCertificateArn', needs: ['pageDomain'] },
 ];

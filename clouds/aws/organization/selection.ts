@@ -61,15 +61,15 @@ interface Part {
   readonly text: string;
 }
 
-// Patterns of ids: https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html
-const UNIT = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$/;
+/** A root or an organizational unit: https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html */
+export const UNIT_ID = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$/;
 const TAG = /^tag:([^=]{1,128})=(.{0,256})$/;
 
 function parsePart(part: string): Part | undefined {
   const isLeftOut = part.startsWith('not:');
   const text = isLeftOut ? part.slice('not:'.length) : part;
   if (text === 'all') return isLeftOut ? undefined : { isLeftOut, is: 'all', text };
-  if (UNIT.test(text)) return { isLeftOut, is: 'unit', text };
+  if (UNIT_ID.test(text)) return { isLeftOut, is: 'unit', text };
   if (/^\d{12}$/.test(text)) return { isLeftOut, is: 'account', text };
   return TAG.test(text) ? { isLeftOut, is: 'tag', text } : undefined;
 }

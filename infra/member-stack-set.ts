@@ -1,0 +1,78 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Aws, BootstraplessSynthesizer, CfnCondition, CfnParameter, CfnStackSet, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import type { Construct } from 'constructs';
+import type { Configuration } from './configuration.ts';
+import { MemberStack } from './member-stack.ts';
+import { applyNames, type Names } from './names.ts';
+
+export interface MemberStackSetProps extends StackProps {
+  readonly names: Names;
+  /** Units and roots whose accounts, those that come later too, get the roles. */
+  readonly units: readonly string[];
+  readonly configuration: Pick<Configuration, 'memberRetain' | 'memberCallAs'>;
+}
+
+/** Accounts that may fail in a row of many before the others are not begun: a policy of theirs is in the way, and not the template, which fails in all. */
+const FAILURES = 10;
+/** IAM answers a few calls of CloudFormation a second in each account, and the accounts are apart. */
+const ACCOUNTS_AT_A_TIME = 20;
+
+/**
+ * The member stack for the accounts of an organization, as a stack set that the organization itself manages: an account that comes into a unit
+ * gets the roles, and one that leaves loses them. It goes to the management account, or to the one that administers stack sets for it.
+ */
+export class MemberStackSet extends Stack {
+  constructor(scope: Construct, id: string, { names, units, configuration, ...props }: MemberStackSetProps) {
+    const description = 'cloudmend: the roles of accounts, as a stack set of the organization';
+    super(scope, id, { stackName: `${names.memberStack}-stack-set`, description, ...props });
+    const engineAccount = new CfnParameter(this, 'EngineAccount', {
+      ...{ default: '', allowedPattern: '(\\d{12})?' },
+      description: 'The account that cloudmend is deployed to. Empty: this one',
+    });
+    const externalId = new CfnParameter(this, 'ExternalId', {
+      ...{ allowedPattern: '[\\w+=,.@:/-]{2,1224}', noEcho: true },
+      description: "The output ExternalId of cloudmend's own stack",
+    });
+    const isHere = new CfnCondition(this, 'EngineIsHere', { expression: Fn.conditionEquals(engineAccount.valueAsString, '') });
+    // It grows with each fix, and one that is sent along has at most 51,200 characters: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+    const template = new Asset(this, 'Template', { path: writeTemplate(this, names) });
+    new CfnStackSet(this, 'Members', {
+      stackSetName: names.memberStack,
+      description: 'cloudmend: the roles by which accounts are scanned and mended',
+      permissionModel: 'SERVICE_MANAGED',
+      callAs: configuration.memberCallAs === 'delegated' ? 'DELEGATED_ADMIN' : 'SELF',
+      // A role that lets somebody in must not stay where nobody looks after it.
+      autoDeployment: { enabled: true, retainStacksOnAccountRemoval: configuration.memberRetain === 'true' },
+      capabilities: ['CAPABILITY_NAMED_IAM'],
+      // What is asked for while something is at work waits, and does not fail.
+      managedExecution: { Active: true },
+      operationPreferences: {
+        ...{ failureToleranceCount: FAILURES, maxConcurrentCount: ACCOUNTS_AT_A_TIME },
+        ...{ concurrencyMode: 'SOFT_FAILURE_TOLERANCE', regionConcurrencyType: 'PARALLEL' },
+      },
+      parameters: [
+        {
+          parameterKey: 'EngineAccount',
+          parameterValue: Fn.conditionIf(isHere.logicalId, Aws.ACCOUNT_ID, engineAccount.valueAsString).toString(),
+        },
+        { parameterKey: 'ExternalId', parameterValue: externalId.valueAsString },
+      ],
+      // IAM is one for all regions: a second region would make the same roles again, and fail.
+      stackInstancesGroup: [{ deploymentTargets: { organizationalUnitIds: [...units] }, regions: [Aws.REGION] }],
+      templateUrl: template.httpUrl,
+    });
+    applyNames(this, names);
+  }
+}
+
+/** The member's template as a file, made apart, since an asset is read before its own app is written. */
+function writeTemplate(scope: Construct, names: Names): string {
+  const outdir = mkdtempSync(join(tmpdir(), 'cloudmend-member-'));
+  const app = new App({ outdir, context: scope.node.getAllContext(), analyticsReporting: false });
+  // @ts-expect-error The CDK's class and its own interface do not fit each other under exactOptionalPropertyTypes.
+  const member = new MemberStack(app, 'CloudmendMember', { names, synthesizer: new BootstraplessSynthesizer() });
+  return join(outdir, app.synth().getStackArtifact(member.artifactId).templateFile);
+}
