@@ -5,6 +5,7 @@ import { App, Aws, BootstraplessSynthesizer, CfnCondition, CfnParameter, CfnStac
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
 import type { Configuration } from './configuration.ts';
+import type { AskedOfFunctions } from './function-list.ts';
 import { MemberStack } from './member-stack.ts';
 import { applyNames, type Names } from './names.ts';
 
@@ -12,7 +13,7 @@ export interface MemberStackSetProps extends StackProps {
   readonly names: Names;
   /** Units and roots whose accounts, those that come later too, get the roles. */
   readonly units: readonly string[];
-  readonly configuration: Pick<Configuration, 'memberRetain' | 'memberCallAs'>;
+  readonly configuration: Pick<Configuration, 'memberRetain' | 'memberCallAs' | 'askLastAccessed'>;
 }
 
 /** Accounts that may fail in a row of many before the others are not begun: a policy of theirs is in the way, and not the template, which fails in all. */
@@ -34,11 +35,11 @@ export class MemberStackSet extends Stack {
     });
     const externalId = new CfnParameter(this, 'ExternalId', {
       ...{ allowedPattern: '[\\w+=,.@:/-]{2,1224}', noEcho: true },
-      description: "The output ExternalId of cloudmend's own stack",
+      description: "What the parameter holds that cloudmend's own stack names as ExternalIdParameter",
     });
     const isHere = new CfnCondition(this, 'EngineIsHere', { expression: Fn.conditionEquals(engineAccount.valueAsString, '') });
     // It grows with each fix, and one that is sent along has at most 51,200 characters: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-    const template = new Asset(this, 'Template', { path: writeTemplate(this, names) });
+    const template = new Asset(this, 'Template', { path: writeTemplate(this, names, configuration) });
     new CfnStackSet(this, 'Members', {
       stackSetName: names.memberStack,
       description: 'cloudmend: the roles by which accounts are scanned and mended',
@@ -69,10 +70,10 @@ export class MemberStackSet extends Stack {
 }
 
 /** The member's template as a file, made apart, since an asset is read before its own app is written. */
-function writeTemplate(scope: Construct, names: Names): string {
+function writeTemplate(scope: Construct, names: Names, { askLastAccessed }: AskedOfFunctions): string {
   const outdir = mkdtempSync(join(tmpdir(), 'cloudmend-member-'));
   const app = new App({ outdir, context: scope.node.getAllContext(), analyticsReporting: false });
   // @ts-expect-error The CDK's class and its own interface do not fit each other under exactOptionalPropertyTypes.
-  const member = new MemberStack(app, 'CloudmendMember', { names, synthesizer: new BootstraplessSynthesizer() });
+  const member = new MemberStack(app, 'CloudmendMember', { names, askLastAccessed, synthesizer: new BootstraplessSynthesizer() });
   return join(outdir, app.synth().getStackArtifact(member.artifactId).templateFile);
 }

@@ -1,18 +1,12 @@
-import { Aws, CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, CfnParameter, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import { ArnPrincipal, CompositePrincipal, Effect, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import aws from '../clouds/aws/cloud.ts';
-import { lastAccessed } from '../clouds/aws/entitlement/ask-use.ts';
-import { splitGrants, statementOf } from '../clouds/aws/role-policy.ts';
-import { mergeGrants, remediationGrants, scanActions } from '../core/grant/grants.ts';
-import type { Grant } from '../core/kind/call.ts';
-import { DEFAULT_OWN_NAMES } from '../core/own-names.ts';
+import { statementOf } from '../clouds/aws/role-policy.ts';
+import { CONTRACT_TAG } from '../core/grant/contract.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
-import { type AskedOfFunctions, type FunctionName, type FunctionNeeds, functionNames, functionNeeds } from './function-list.ts';
+import type { AskedOfFunctions, FunctionName } from './function-list.ts';
+import { type MemberRole, memberRoles, spareOwn } from './member-roles.ts';
 import { applyNames, functionRoleName, type Names, ownNamesOf, roleArn } from './names.ts';
-
-// A managed policy takes 6,144 characters: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-const POLICY_CHARACTERS = 6144;
 
 interface MemberProps extends StackProps, AskedOfFunctions {
   readonly names: Names;
@@ -38,78 +32,34 @@ export class MemberStack extends Stack {
     const engineRole = (name: FunctionName) => new ArnPrincipal(roleArn(names, engineAccount.valueAsString, functionRoleName(names, name)));
     const trust = (functions: readonly FunctionName[]) =>
       new CompositePrincipal(...functions.map(engineRole)).withConditions({ StringEquals: { 'sts:ExternalId': externalId.valueAsString } });
+    const sources = memberRoles(catalogue, { askLastAccessed });
 
-    const scan = new Role(this, 'ScanRole', {
-      roleName: names.members.scan,
-      assumedBy: trust(functionsThat({ askLastAccessed }, 'scan', 'remediate')),
-    });
-    // Listing knows no resource before it has listed it. Which regions are on is asked before anything else.
-    attachPolicies(this, 'ScanPolicy', scan, [{ actions: scanActions(catalogue, aws), resources: ['*'] }]);
-    const asked = lastAccessed.reads.flatMap(({ grants }) => grants);
-    if (askLastAccessed) attachPolicies(this, 'LastAccessedPolicy', scan, mergeGrants(asked));
+    const scan = new Role(this, 'ScanRole', { roleName: names.members.scan, assumedBy: trust(sources.scan.trusts) });
+    attachPolicies(this, scan, sources.scan);
 
-    const remediation = new Role(this, 'RemediationRole', {
-      roleName: names.members.remediation,
-      assumedBy: trust(functionsThat({}, 'remediate')),
-    });
+    const { trusts } = sources.remediation;
+    const remediation = new Role(this, 'RemediationRole', { roleName: names.members.remediation, assumedBy: trust(trusts) });
     remediation.assumeRolePolicy?.addStatements(
-      new PolicyStatement({
-        actions: ['sts:SetSourceIdentity'],
-        principals: functionsThat({}, 'remediate').map(engineRole),
-      }),
+      new PolicyStatement({ actions: ['sts:SetSourceIdentity'], principals: trusts.map(engineRole) }),
     );
-    attachPolicies(this, 'RemediationPolicy', remediation, remediationGrants(catalogue, aws));
-    for (const spare of spareOwn(names)) remediation.addToPolicy(spare);
+    attachPolicies(this, remediation, sources.remediation);
+    for (const { sid, actions, resources } of spareOwn(ownNamesOf(names)))
+      remediation.addToPolicy(new PolicyStatement({ sid, effect: Effect.DENY, actions: [...actions], resources: resources.map(localArn) }));
+    for (const role of [scan, remediation]) Tags.of(role).add(CONTRACT_TAG, sources.contract);
     new CfnOutput(this, 'ScanRoleArn', { value: scan.roleArn });
     new CfnOutput(this, 'RemediationRoleArn', { value: remediation.roleArn });
+    new CfnOutput(this, 'Contract', { value: sources.contract, description: 'Names what the roles allow; the engine reads it of them.' });
     applyNames(this, names);
   }
 }
 
-const ROLE_WRITES = [
-  ...['iam:AttachRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:UpdateAssumeRolePolicy'],
-  ...['iam:PutRolePermissionsBoundary', 'iam:DeleteRolePermissionsBoundary', 'iam:CreateRole', 'iam:DeleteRole'],
-];
-
-const POLICY_WRITES = ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion', 'iam:DeletePolicyVersion'];
-
-/**
- * Roles of this product, of AWS's services and of its sign-in portal, and what this product's roles may do: no plan touches them, and neither
- * could a call that nobody planned.
- */
-function spareOwn(own: Names): readonly PolicyStatement[] {
-  const { prefix, path, names } = ownNamesOf(own);
-  const deny = (sid: string, actions: string[], resources: readonly string[]) =>
-    new PolicyStatement({
-      sid,
-      effect: Effect.DENY,
-      actions,
-      resources: [...new Set(resources)].map((name) => `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:${name}`),
-    });
-  // Another installation may have the names that are no setting.
-  const roles = [`role/${DEFAULT_OWN_NAMES.prefix}-*`, ...[`${prefix}-*`, ...names].map((name) => `role${path}${name}`)];
-  // CloudFormation names a policy by its stack, whatever that is called beside.
-  const policies = ['policy/*cloudmend*', 'policy/*Cloudmend*'];
-  return [
-    deny('SpareRoles', ROLE_WRITES, [...roles, 'role/aws-service-role/*', 'role/aws-reserved/*']),
-    deny('SparePolicies', POLICY_WRITES, prefix.includes(DEFAULT_OWN_NAMES.prefix) ? policies : [...policies, `policy${path}*${prefix}-*`]),
-  ];
-}
-
-/** As many managed policies as the grants take; the first keeps the name that it would have alone. */
-function attachPolicies(scope: Construct, id: string, role: Role, grants: readonly Grant[]): void {
-  for (const [index, part] of splitGrants(grants, POLICY_CHARACTERS).entries()) {
-    const statements = part.map((grant) => {
-      const local = grant.resources.map((arn) => arn.replaceAll('<partition>', Aws.PARTITION).replaceAll('<account>', Aws.ACCOUNT_ID));
-      return PolicyStatement.fromJson(statementOf({ ...grant, resources: local }));
-    });
-    new ManagedPolicy(scope, index === 0 ? id : `${id}${index + 1}`, { roles: [role], statements });
+function attachPolicies(scope: Construct, role: Role, { policies }: MemberRole): void {
+  for (const { id, grants } of policies) {
+    const statements = grants.map((grant) => PolicyStatement.fromJson(statementOf({ ...grant, resources: grant.resources.map(localArn) })));
+    new ManagedPolicy(scope, id, { roles: [role], statements });
   }
 }
 
-function functionsThat(asked: AskedOfFunctions, ...members: readonly FunctionNeeds['members'][]): readonly FunctionName[] {
-  return functionNames.filter((name) => {
-    const needs = functionNeeds(name, asked);
-    return needs.members !== undefined && members.includes(needs.members);
-  });
+function localArn(pattern: string): string {
+  return pattern.replaceAll('<partition>', Aws.PARTITION).replaceAll('<account>', Aws.ACCOUNT_ID);
 }

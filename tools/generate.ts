@@ -53,7 +53,15 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...stepFiles(await loadSteps(root)),
     ...actionFiles(root),
     ...operationFiles(),
+    ...(await terraformPages(root, catalogue)),
   ]);
+}
+
+/** Whom the roles trust is told by the steps' own index, which a clone has once this has run. */
+async function terraformPages(root: string, catalogue: Catalogue): Promise<ReadonlyMap<string, string>> {
+  if (!existsSync(join(root, 'core/task/step/steps.gen.ts'))) return new Map();
+  const { terraformFiles } = await import('./generate-terraform.ts');
+  return terraformFiles(catalogue);
 }
 
 /** Paths whose content is not what would be generated now. */

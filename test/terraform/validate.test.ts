@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { declaredExamples } from '../support/snippets/snippets.ts';
 import { validate } from '../support/snippets/terraform.ts';
@@ -25,4 +26,11 @@ test('Terraform does not take everything: an argument that it does not know is n
   const { valid, diagnostics } = await validate([PROVIDER, ...whole].join('\n').replace('block_public_acls', 'block_public_lists'));
   expect(valid).toBe(false);
   expect(diagnostics.map(({ detail }) => detail).join()).toContain('block_public_lists');
+});
+
+test('the roles of an account are a valid configuration', async () => {
+  const text = readFileSync(new URL('../../docs/onboarding/member.tf', import.meta.url), 'utf8');
+  expect((await validate(text)).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const { valid } = await validate(text.replace('assume_role_policy', 'assumed_role_policy'));
+  expect(valid).toBe(false);
 });

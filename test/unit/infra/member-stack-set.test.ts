@@ -47,7 +47,10 @@ describe('the roles of an organization', () => {
 
   test('know their engine and its text, which nobody reads in the console', () => {
     expect(properties.Parameters).toEqual([
-      { ParameterKey: 'EngineAccount', ParameterValue: { 'Fn::If': ['EngineIsHere', { Ref: 'AWS::AccountId' }, { Ref: 'EngineAccount' }] } },
+      {
+        ParameterKey: 'EngineAccount',
+        ParameterValue: { 'Fn::If': ['EngineIsHere', { Ref: 'AWS::AccountId' }, { Ref: 'EngineAccount' }] },
+      },
       { ParameterKey: 'ExternalId', ParameterValue: { Ref: 'ExternalId' } },
     ]);
     const { NoEcho: isHidden, Default: usual } = template.findParameters('ExternalId')['ExternalId'] ?? {};
