@@ -71,9 +71,9 @@ export const Configuration = z.strictObject({
   organization: heldTo(SelectionText, 'choice of accounts', 'docs/organization.md').optional(),
   /** Units and roots, with commas between, whose accounts get their roles by a stack set (`cdk deploy 'stack-set/*'`). Left out: there is none. */
   memberUnits: listOf(UNIT_ID, 'unit or root of an organization, such as ou-ab12-11111111').optional(),
-  /** Who deploys the stack set: the management account, or the one that administers stack sets for it. */
+  /** Who deploys the stack set: the management account, or the one that administers stack sets for it. Left out: `management`. */
   memberCallAs: z.enum(['management', 'delegated'], 'write management or delegated').default('management'),
-  /** Whether the roles stay in an account that leaves the units. */
+  /** Whether the roles stay in an account that leaves the units. Left out: `false`. */
   memberRetain: z.enum(['true', 'false'], 'write true or false').default('false'),
   /**
    * A text of your own that member roles ask for, so that nobody else's engine can be talked into using them. It stands in the template then.
