@@ -112,13 +112,15 @@ function amongNames(names: readonly string[], caller: Principal): { readonly tru
   const ofAccount = truthOf(names.some((name) => isAccount(name, caller.account)));
   if (caller.sort === 'root') return { truth: either(ofAccount, truthOf(names.includes(caller.arn))), by: 'account' };
   if (caller.session !== undefined && names.includes(caller.session)) return { truth: 'yes', by: 'direct' };
-  const [isNamed, mayBeNamed] =
-    caller.sort === 'role'
-      ? [names.some((name) => isRole(name, caller)), caller.session === undefined && names.some((name) => isSessionOf(name, caller.arn))]
-      : [names.includes(caller.arn), isForSomebody(caller) && names.some((name) => isUserOf(name, caller.account))];
+  const isNamed = caller.sort === 'role' ? names.some((name) => isRole(name, caller)) : names.includes(caller.arn);
   if (isNamed) return { truth: 'yes', by: caller.sort };
   if (ofAccount === 'yes') return { truth: 'yes', by: 'account' };
-  return { truth: mayBeNamed ? 'depends' : 'no', by: caller.sort === 'role' ? 'direct' : 'user' };
+  return { truth: mayBeNamed(names, caller) ? 'depends' : 'no', by: caller.sort === 'role' ? 'direct' : 'user' };
+}
+
+function mayBeNamed(names: readonly string[], caller: Extract<Principal, { readonly sort: 'role' | 'user' }>): boolean {
+  if (caller.sort === 'role') return caller.session === undefined && names.some((name) => isSessionOf(name, caller.arn));
+  return isForSomebody(caller) && names.some((name) => isUserOf(name, caller.account));
 }
 
 /** By its ARN; a role's name is unique in its account, whatever its path, and the ARN of a session does not tell the path. */
@@ -137,7 +139,7 @@ function isUserOf(name: string, account: string): boolean {
 }
 
 function isAccount(name: string, account: string): boolean {
-  return name === account || name.endsWith(`::${account}:root`);
+  return name === account || (name.endsWith(':root') && name.endsWith(`::${account}:root`));
 }
 
 function isSessionOf(name: string, role: string): boolean {

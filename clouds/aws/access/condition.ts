@@ -5,7 +5,7 @@ import { testsIn } from '../policy-condition.ts';
 import { asTexts, isJsonObject, textsOf } from '../policy-document.ts';
 import type { Context } from './context.ts';
 import type { Matcher } from './pattern.ts';
-import { arnMatcherOf, fitsAny, matcherOf, variablesIn } from './pattern.ts';
+import { anyOf, arnMatcherOf, matcherOf, variablesIn } from './pattern.ts';
 import type { Truth } from './truth.ts';
 import { holdsForAll, holdsForSome, negated, truthOf } from './truth.ts';
 
@@ -26,8 +26,9 @@ export function conditionOf(block: Json | undefined, version: string): Condition
   if (block !== undefined && !isCondition(block)) return UNREADABLE;
   const tests = testsIn(block).map((test) => ({ test, asks: asked(test, version) }));
   if (tests.length === 0) return ALWAYS;
+  const [only, other] = tests;
   return {
-    holds: (context) => holdsForAll(tests, ({ asks }) => asks(context)),
+    holds: other === undefined && only !== undefined ? only.asks : (context) => holdsForAll(tests, ({ asks }) => asks(context)),
     dependsOn: (context) => [...new Set(tests.flatMap(({ test, asks }) => (asks(context) === 'depends' ? keysOf(test, context) : [])))],
   };
 }
@@ -57,6 +58,8 @@ function asked(test: Test, version: string): Asks {
     const state = context.stateOf(key);
     if (state === 'unknown') return 'depends';
     if (state === 'absent') return withoutKey(test, isNegated);
+    const [first = '', second] = state;
+    if (test.set === undefined && second === undefined) return isNegated ? negated(fits(first, context)) : fits(first, context);
     const passes = (value: string) => (isNegated ? negated(fits(value, context)) : fits(value, context));
     return passing(state, test.set, passes);
   };
@@ -92,8 +95,7 @@ function passing(state: readonly string[], set: Test['set'], passes: (value: str
 function comparisonOf(operator: string, values: readonly string[], version: string): Matcher | undefined {
   const made = Object.hasOwn(MATCHERS, operator) ? MATCHERS[operator] : undefined;
   if (made === undefined) return undefined;
-  const matchers = values.map((value) => made(value, version));
-  return (text, context) => fitsAny(matchers, text, context);
+  return anyOf(values.map((value) => made(value, version)));
 }
 
 /** By a negated operator in lower case, the one that it negates. */

@@ -6,7 +6,7 @@ import type { Condition } from './condition.ts';
 import { conditionOf } from './condition.ts';
 import type { Context } from './context.ts';
 import type { Matcher } from './pattern.ts';
-import { fitsAny, lacksValues, matcherOf, resourceMatcherOf } from './pattern.ts';
+import { anyOf, fitsAny, lacksValues, matcherOf, resourceMatcherOf } from './pattern.ts';
 import type { Truth } from './truth.ts';
 import { both, negated } from './truth.ts';
 
@@ -52,7 +52,6 @@ export function statementOf(raw: JsonObject, { policy, index, version, ofResourc
   const actions = textsOf(raw['Action'] ?? raw['NotAction']).map((one) => one.toLowerCase());
   const coversAction = actionMatcher(actions, raw['NotAction'] !== undefined);
   const coversResource = onceAsked(() => resourceMatcher(raw, version, ofResource));
-  const condition = onceAsked(() => conditionOf(raw['Condition'], version));
   return {
     name: typeof sid === 'string' && sid !== '' ? sid : `#${index + 1}`,
     policy,
@@ -62,22 +61,30 @@ export function statementOf(raw: JsonObject, { policy, index, version, ofResourc
     raw,
     version,
     audience: ofResource ? audienceOf(raw) : ANYBODY,
-    condition: { holds: (context) => condition().holds(context), dependsOn: (context) => condition().dependsOn(context) },
+    condition: raw['Condition'] === undefined ? UNDER_NONE : conditionOnceAsked(raw['Condition'], version),
     speaksOf: (action) => coversAction(action) !== 'no',
     covers(action, resource, context) {
       const covered = coversAction(action);
-      return covered === 'no' ? covered : both(covered, coversResource()(resource, context));
+      if (covered === 'no') return covered;
+      const onResource = coversResource()(resource, context);
+      return covered === 'yes' ? onResource : both(covered, onResource);
     },
   };
+}
+
+/** Of most statements. */
+const UNDER_NONE: Condition = { holds: () => 'yes', dependsOn: () => [] };
+
+function conditionOnceAsked(raw: Json, version: string): Condition {
+  const condition = onceAsked(() => conditionOf(raw, version));
+  return { holds: (context) => condition().holds(context), dependsOn: (context) => condition().dependsOn(context) };
 }
 
 function actionMatcher(patterns: readonly string[], isNegated: boolean): (action: string) => Truth {
   const whole = new Set(patterns.filter((one) => !/[*?]/.test(one)));
   const wild = patterns.filter((one) => /[*?]/.test(one)).map((one) => matcherOf(one === '*:*' ? '*' : one, 'like', ''));
-  const covers = (action: string): Truth => {
-    if (whole.has(action)) return 'yes';
-    return wild.length === 0 ? 'no' : fitsAny(wild, action, NO_CONTEXT);
-  };
+  const fits = anyOf(wild);
+  const covers = (action: string): Truth => (whole.size > 0 && whole.has(action) ? 'yes' : fits(action, NO_CONTEXT));
   return isNegated ? (action) => negated(covers(action)) : covers;
 }
 
@@ -98,8 +105,7 @@ function resourceMatcher(raw: JsonObject, version: string, ofResource: boolean):
     };
   }
   if (raw['Resource'] === undefined) return () => (ofResource ? 'yes' : 'no');
-  const matchers = matchersOf(raw['Resource'], version);
-  return (resource, context) => fitsAny(matchers, resource, context);
+  return anyOf(matchersOf(raw['Resource'], version));
 }
 
 /** The context with any value, or none, for what it does not have. */
