@@ -33,14 +33,24 @@ export interface MemberRoles {
   readonly contract: string;
 }
 
-/** The role by which an account is read, and the one by which it is mended. */
-export function memberRoles(catalogue: Catalogue, { askLastAccessed = false }: AskedOfFunctions = {}): MemberRoles {
+/** What the two roles are for. */
+export interface MemberNeeds {
+  readonly scanActions: readonly string[];
+  readonly remediation: readonly Grant[];
+}
+
+/** The role by which an account is read, and the one by which it is mended; `needs` left out: for what the catalogue needs. */
+export function memberRoles(
+  catalogue: Catalogue,
+  { askLastAccessed = false }: AskedOfFunctions = {},
+  needs: MemberNeeds = { scanActions: scanActions(catalogue, aws), remediation: remediationGrants(catalogue, aws) },
+): MemberRoles {
   // Listing knows no resource before it has listed it. Which regions are on is asked before anything else.
-  const reads = policiesOf('ScanPolicy', [{ actions: scanActions(catalogue, aws), resources: ['*'] }]);
+  const reads = policiesOf('ScanPolicy', [{ actions: needs.scanActions, resources: ['*'] }]);
   const used = askLastAccessed ? policiesOf('LastAccessedPolicy', mergeGrants(lastAccessed.reads.flatMap(({ grants }) => grants))) : [];
   return {
     scan: { trusts: functionsThat({ askLastAccessed }, 'scan', 'remediate'), policies: [...reads, ...used] },
-    remediation: { trusts: functionsThat({}, 'remediate'), policies: policiesOf('RemediationPolicy', remediationGrants(catalogue, aws)) },
+    remediation: { trusts: functionsThat({}, 'remediate'), policies: policiesOf('RemediationPolicy', needs.remediation) },
     contract: contractOf(catalogue, aws),
   };
 }

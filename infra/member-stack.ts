@@ -5,11 +5,13 @@ import { statementOf } from '../clouds/aws/role-policy.ts';
 import { CONTRACT_TAG } from '../core/grant/contract.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import type { AskedOfFunctions, FunctionName } from './function-list.ts';
-import { type MemberRole, memberRoles, spareOwn } from './member-roles.ts';
+import { type MemberNeeds, type MemberRole, memberRoles, spareOwn } from './member-roles.ts';
 import { applyNames, functionRoleName, type Names, ownNamesOf, roleArn } from './names.ts';
 
 interface MemberProps extends StackProps, AskedOfFunctions {
   readonly names: Names;
+  /** Left out: what the catalogue needs. */
+  readonly needs?: MemberNeeds;
 }
 
 /**
@@ -17,7 +19,7 @@ interface MemberProps extends StackProps, AskedOfFunctions {
  * hand or as a StackSet. The engine must be there first, since AWS looks up whom a trust policy names.
  */
 export class MemberStack extends Stack {
-  constructor(scope: Construct, id: string, { names, askLastAccessed = false, ...props }: MemberProps) {
+  constructor(scope: Construct, id: string, { names, askLastAccessed = false, needs, ...props }: MemberProps) {
     const description = 'cloudmend: the roles by which this account is scanned and mended';
     super(scope, id, { stackName: names.memberStack, description, ...props });
     const engineAccount = new CfnParameter(this, 'EngineAccount', {
@@ -32,7 +34,7 @@ export class MemberStack extends Stack {
     const engineRole = (name: FunctionName) => new ArnPrincipal(roleArn(names, engineAccount.valueAsString, functionRoleName(names, name)));
     const trust = (functions: readonly FunctionName[]) =>
       new CompositePrincipal(...functions.map(engineRole)).withConditions({ StringEquals: { 'sts:ExternalId': externalId.valueAsString } });
-    const sources = memberRoles(catalogue, { askLastAccessed });
+    const sources = memberRoles(catalogue, { askLastAccessed }, needs);
 
     const scan = new Role(this, 'ScanRole', { roleName: names.members.scan, assumedBy: trust(sources.scan.trusts) });
     attachPolicies(this, scan, sources.scan);
