@@ -8,7 +8,7 @@ import { ChannelSecrets, ChannelsText } from '../core/notify/channel.ts';
 import { TicketingText, TicketSecret } from '../core/notify/ticketing.ts';
 import { DEFAULT_OWN_NAMES, OwnNames } from '../core/own-names.ts';
 import { RetentionText } from '../core/retention.ts';
-import { AccountSettings, MemberRoles, roleNamesOf, rolesOf } from './aws/account-settings.ts';
+import { AccountSettings, MemberRoles, roleNamesOf, rolesOf, withRoles } from './aws/account-settings.ts';
 import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
 import { AuthorityHost } from './azure/authority-host.ts';
 import { ManagementGroups } from './azure/group-ids.ts';
@@ -193,7 +193,7 @@ const Settings = Variables.superRefine(refuseAlone).transform((given) => ({
   /** Where this program keeps what is a person's own. */
   configDirectory: resolve(given.XDG_CONFIG_HOME ?? given.APPDATA ?? join(given.HOME ?? homedir(), '.config'), 'cloudmend'),
   cloud: given.AWS_LAMBDA_FUNCTION_NAME === undefined ? given.CLOUDMEND_CLOUD : undefined,
-  accounts: given.CLOUDMEND_ACCOUNTS ?? [],
+  accounts: withRoles(given.CLOUDMEND_ACCOUNTS, given.CLOUDMEND_MEMBER_ROLES),
   /** What it calls its own things, and the roles that it goes into accounts by. */
   own: {
     ...given.CLOUDMEND_OWN_NAMES,
@@ -201,7 +201,8 @@ const Settings = Variables.superRefine(refuseAlone).transform((given) => ({
     ids: rolesOf(given.CLOUDMEND_ACCOUNTS),
   },
   organization: given.CLOUDMEND_ORGANIZATION,
-  memberRoles: given.CLOUDMEND_MEMBER_ROLES,
+  /** The roles of accounts that are not named. */
+  memberRoles: given.CLOUDMEND_ACCOUNTS === undefined ? given.CLOUDMEND_MEMBER_ROLES : undefined,
   regions: given.CLOUDMEND_REGIONS ?? [],
   targetEndpoints: given.CLOUDMEND_TARGET_ENDPOINT_URL ?? endpointsOf(given.AWS_ENDPOINT_URL),
   rateScale: given.CLOUDMEND_RATE_SCALE ?? 1,

@@ -62,7 +62,7 @@ export const Configuration = z.strictObject({
   remediationRole: RoleName.optional(),
   /** The partition that it is deployed to: what is not there is left out. `aws-us-gov` is GovCloud, `aws-cn` is China. Left out: `aws`. */
   partition: z.enum(PARTITIONS, `write one of ${PARTITIONS.join(', ')}`).default('aws'),
-  /** Accounts to scan and mend, with commas between. Left out: the account that is deployed to. Each needs the member stack. */
+  /** Accounts to scan and mend, with commas between, forty at most. Left out: the account that is deployed to. Each needs the member stack. */
   accounts: listOf(/^\d{12}$/, 'account: an account id has 12 digits').optional(),
   /**
    * In their place: which accounts of an organization, found at each scan, as CLOUDMEND_ORGANIZATION has it (docs/organization.md). Left out: those of `accounts`. The account that is deployed to is its

@@ -55,6 +55,7 @@ export function parseConfiguration(node: Node): Configuration {
     ...(wrong ?? []),
     ...missing(context),
     ...oneRole(context),
+    ...tooMany(parsed.data?.accounts),
     ...(parsed.success ? faultsOfPartition(parsed.data.partition, context) : []),
   ];
   if (!parsed.success || faults.length > 0) throw new CloudmendError('VALIDATION_FAILED', faults.join('\n'));
@@ -69,6 +70,14 @@ function missing(context: { readonly [name: string]: unknown }): readonly string
     ([one, other, what]) => `${one} and ${other} both say which ${what} there are: leave one of them out`,
   );
   return [...alone, ...both, ...unheard(context)];
+}
+
+/** A policy of a role has 10,240 characters, and an environment 4 KB; each names every account. */
+export const MOST_ACCOUNTS = 40;
+
+function tooMany(accounts: readonly string[] = []): readonly string[] {
+  const fault = `accounts names ${accounts.length}: IAM and Lambda take ${MOST_ACCOUNTS} by name; set organization in its place`;
+  return accounts.length > MOST_ACCOUNTS ? [fault] : [];
 }
 
 /** One role that both reads and mends would let every function that reads mend. */

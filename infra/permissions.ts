@@ -62,8 +62,9 @@ export function permitMembers(target: EngineFunction, needs: FunctionNeeds, conf
     ...(needs.members === 'remediate' && { remediationRole: arnOf(account, remediation) }),
   });
   const told = (value: object) => Stack.of(target).toJsonString(value);
-  if (organization !== undefined) target.set('CLOUDMEND_MEMBER_ROLES', told(rolesOf('<account>')));
-  else target.set('CLOUDMEND_ACCOUNTS', told(accounts.map((account) => ({ account, ...rolesOf(account) }))));
+  // Told once: an environment holds 4 KB.
+  target.set('CLOUDMEND_MEMBER_ROLES', told(rolesOf('<account>')));
+  if (organization === undefined) target.set('CLOUDMEND_ACCOUNTS', told(accounts.map((account) => ({ account }))));
   if (regions !== undefined) target.set('CLOUDMEND_REGIONS', regions.join(','));
   // Which accounts an organization has is known when a scan begins; a role of that name outside of it is none of ours.
   const [ids, condition] =

@@ -47,6 +47,13 @@ export function settingsByRoles({ scanRole, remediationRole, externalId }: Membe
   };
 }
 
+/** Accounts with the roles that all have, where they name none of their own. */
+export function withRoles(accounts: readonly AccountSettings[] = [], roles?: MemberRoles): AccountSettings[] {
+  return accounts.map((one) =>
+    roles === undefined || one.scanRole !== undefined ? one : { ...settingsByRoles(roles, one.account), ...one },
+  );
+}
+
 /** The names of roles that all accounts have, without their path. */
 export function roleNamesOf(roles: MemberRoles | undefined): string[] {
   return [roles?.scanRole, roles?.remediationRole].flatMap((pattern) => pattern?.split('/').at(-1) ?? []);

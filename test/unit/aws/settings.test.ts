@@ -46,6 +46,25 @@ test('accounts are JSON, and a role must belong to its account', () => {
   expect(() => loadSettings({ CLOUDMEND_ACCOUNTS: JSON.stringify([stranger]) })).toThrow(/another account/);
 });
 
+test('accounts that name no role have those that all have, and no other account has them', () => {
+  const roles = { scanRole: 'arn:aws:iam::<account>:role/looks', remediationRole: 'arn:aws:iam::<account>:role/mends' };
+  const named = [
+    { account: '111122223333', name: 'shop' },
+    { account: '444455556666', scanRole: 'arn:aws:iam::444455556666:role/own' },
+  ];
+  const given = { CLOUDMEND_MEMBER_ROLES: JSON.stringify(roles), CLOUDMEND_ACCOUNTS: JSON.stringify(named) };
+  const { accounts, memberRoles, own } = loadSettings(given);
+  expect(accounts).toEqual([
+    {
+      ...{ account: '111122223333', name: 'shop', scanRole: 'arn:aws:iam::111122223333:role/looks' },
+      remediationRole: 'arn:aws:iam::111122223333:role/mends',
+    },
+    { account: '444455556666', scanRole: 'arn:aws:iam::444455556666:role/own' },
+  ]);
+  expect(memberRoles).toBeUndefined();
+  expect(own.names).toEqual(['looks', 'mends']);
+});
+
 test.each([
   ['CLOUDMEND_TARGET_ENDPOINT_URL', 'ftp://127.0.0.1'],
   ['CLOUDMEND_TARGET_ENDPOINT_URL', 'http://127.0.0.1:1,http://127.0.0.1:2'],

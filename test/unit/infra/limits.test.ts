@@ -9,6 +9,7 @@ import { Configuration } from '../../../infra/configuration.ts';
 import type { MemberNeeds } from '../../../infra/member-roles.ts';
 import { MemberStack } from '../../../infra/member-stack.ts';
 import { namesOf } from '../../../infra/names.ts';
+import { MOST_ACCOUNTS } from '../../../infra/parse-configuration.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 import { synthesise } from './templates.ts';
 
@@ -19,6 +20,8 @@ const LIMITS = {
   managedPoliciesOfRole: 10,
   inlineOfRole: 10_240,
   trust: 2048,
+  /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+  environment: 4096,
   resources: 500,
   parameters: 200,
   outputs: 200,
@@ -52,10 +55,12 @@ function needsOf(fixes: number): MemberNeeds {
 }
 
 /** As the CDK's command takes it: what merges statements is set there. */
-const { context }: { readonly context: { readonly [name: string]: unknown } } = JSON.parse(readFileSync('cdk.json', 'utf8'));
+const { context }: { readonly context: { readonly [name: string]: string } } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
 function memberOf(fixes: number, settings: { readonly [name: string]: string } = {}): Template {
-  return Template.fromStack(new MemberStack(new App({ context }), 'Member', { names: namesOf(Configuration.parse(settings)), needs: needsOf(fixes) }));
+  return Template.fromStack(
+    new MemberStack(new App({ context }), 'Member', { names: namesOf(Configuration.parse(settings)), needs: needsOf(fixes) }),
+  );
 }
 
 /** As IAM counts: white space does not, and what is referred to is as long as it can be. */
@@ -88,7 +93,9 @@ interface RoleSizes {
 
 function rolesOf(template: Template): readonly RoleSizes[] {
   const of = (type: string, role: string) =>
-    Object.values(template.findResources(type)).filter(({ Properties }) => Properties.Roles?.some((one: { Ref: string }) => one.Ref === role));
+    Object.values(template.findResources(type)).filter(({ Properties }) =>
+      Properties.Roles?.some((one: { Ref: string }) => one.Ref === role),
+    );
   return Object.entries(template.findResources('AWS::IAM::Role')).map(([role, { Properties }]) => ({
     role,
     managed: of('AWS::IAM::ManagedPolicy', role).map((one) => lengthOf(one['Properties'].PolicyDocument)),
@@ -142,6 +149,18 @@ describe(`the roles of an account for ${FIXES} fixes`, () => {
 test('the real ones do too, and what is deployed beside them', () => {
   const { cloudmend } = synthesise();
   for (const template of [cloudmend, memberOf(templateGrants(catalogue, aws).length)]) expect(overLimits(template)).toEqual([]);
+});
+
+test('an engine with the most accounts that may be named stays within them, also where names and paths are long', () => {
+  const accounts = Array.from({ length: MOST_ACCOUNTS }, (_, index) => String(111_122_220_000 + index)).join(',');
+  const long = { prefix: 'a-prefix-of-all-thirty-letters', rolePath: '/security/cloud/' };
+  const { cloudmend } = synthesise({ ...context, accounts, ...long });
+  expect(overLimits(cloudmend)).toEqual([]);
+  const told = Object.entries(cloudmend.findResources('AWS::Lambda::Function')).map(
+    ([id, { Properties }]) => [id, lengthOf(Properties.Environment?.Variables ?? {})] as const,
+  );
+  expect(told.filter(([, length]) => length > LIMITS.environment)).toEqual([]);
+  expect(() => synthesise({ accounts: `${accounts},999988887777` })).toThrow('set organization in its place');
 });
 
 test('the test sees what is over', () => {
