@@ -6,7 +6,7 @@ import { loadSourceFiles, nodesOf, type SourceFile } from '../../support/house/s
  * is of nothing there, and a policy that names one's own does not fit it.
  */
 const WRITTEN_OUT: { readonly [path: string]: string } = {
-  'clouds/aws/cloud.ts': 'examples for sentences',
+  'clouds/aws/recording.ts': 'examples for sentences',
   'clouds/aws/access/escalation/promote.ts': 'what somebody would attach, compared by conditions on policies of AWS',
   'clouds/aws/policy-request.ts': 'a stranger, whose name must fit no pattern of the account',
   'resources/aws/s3/bucket/acl-setting.ts': 'groups of access lists, called so in all',
