@@ -23,6 +23,7 @@ const NONE: { readonly [path: string]: readonly string[] } = {
   'core/api/contract/sign-in.ts': ['cloudmend'],
   // Directories on one machine, and what others are told who calls.
   'adapters/env.ts': ['cloudmend', '.cloudmend'],
+  'infra/member-stack-set.ts': ['cloudmend-member'],
   'adapters/notify/guarded-post.ts': ['cloudmend'],
   'adapters/azure/arm-client.ts': ['cloudmend'],
   'core/notify/ticket-body.ts': ['cloudmend'],
