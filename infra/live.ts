@@ -18,6 +18,7 @@ import { addSchedule } from './constructs/schedule.ts';
 import type { Engine } from './engine.ts';
 import { TRAIL_PATTERN } from './live-patterns.ts';
 import { liveRoleName, type Names, roleArn } from './names.ts';
+import { IN_OWN_ORGANIZATION } from './permissions.ts';
 
 /**
  * A burst comes together while it waits, and a change is to be seen by whoever reads then. With what CloudTrail and the queue take, a look
@@ -110,6 +111,5 @@ function tellersOf(
     const principals = accounts.map((account) => new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${account}:root`));
     return { principals, conditions: { ArnLike: { 'aws:PrincipalArn': accounts.map(roleIn) } } };
   }
-  const isOwn = { StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } };
-  return { principals: [new AnyPrincipal()], conditions: { ...isOwn, ArnLike: { 'aws:PrincipalArn': [roleIn('*')] } } };
+  return { principals: [new AnyPrincipal()], conditions: { ...IN_OWN_ORGANIZATION, ArnLike: { 'aws:PrincipalArn': [roleIn('*')] } } };
 }

@@ -46,6 +46,9 @@ export function permitData(target: EngineFunction, needs: FunctionNeeds, data: D
   }
 }
 
+/** Whoever asks and what is asked for are of one organization. */
+export const IN_OWN_ORGANIZATION = { StringEquals: { 'aws:ResourceOrgID': `\${aws:PrincipalOrgID}` } };
+
 /** Lets a function into the member accounts, and tells it which they are, or how their roles are called; and what is the installation's own there. */
 export function permitMembers(target: EngineFunction, needs: FunctionNeeds, configuration: Configuration, externalId: ExternalId): void {
   const names = namesOf(configuration);
@@ -67,8 +70,7 @@ export function permitMembers(target: EngineFunction, needs: FunctionNeeds, conf
   if (organization === undefined) target.set('CLOUDMEND_ACCOUNTS', told(accounts.map((account) => ({ account }))));
   if (regions !== undefined) target.set('CLOUDMEND_REGIONS', regions.join(','));
   // Which accounts an organization has is known when a scan begins; a role of that name outside of it is none of ours.
-  const [ids, condition] =
-    organization === undefined ? [accounts] : [['*'], { StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } }];
+  const [ids, condition] = organization === undefined ? [accounts] : [['*'], IN_OWN_ORGANIZATION];
   target.allow(
     ['sts:AssumeRole'],
     ids.map((account) => arnOf(account, scan)),

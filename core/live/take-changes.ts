@@ -118,6 +118,7 @@ async function lookAndWait(
       });
       return 'unread';
     }
-    await engine.clock.sleep(WAIT_MS, signal);
+    // Stopped while it waits, it is asked for the last time above.
+    await engine.clock.sleep(WAIT_MS, signal).catch(() => {});
   }
 }

@@ -118,6 +118,21 @@ describe('of one resource', () => {
     expect(all.flatMap(([{ again }]) => again)).toEqual([]);
   });
 
+  test('what another is still looking at when the time is over comes again, and what was done does not', async () => {
+    const id = `arn:aws:tea:eu-west-1:${ACCOUNT}:shelf/assam`;
+    await take('eu-west-1 assam');
+    const looked = await lookedEntity.find(engine.table, { id });
+    if (looked === undefined) throw new Error('It was not looked at.');
+    await engine.table.write({ put: lookedEntity.encode({ ...looked, state: 'looking' }) });
+    const stop = new AbortController();
+    const at = engine.clock.now().toISOString();
+    const records = ['assam', 'keemun'].map((name) => ({ key: name, record: `eu-west-1 ${name}`, at }));
+    const taken = takeChanges(engine, records, { cloud: 'aws', own: [], signal: stop.signal });
+    await engine.clock.advance(3_000);
+    stop.abort();
+    expect(await taken).toMatchObject({ again: ['assam'], counts: { busy: 1, looked: 1 } });
+  });
+
   test('a change that comes while it is looked at is looked at once more', async () => {
     const script = cloud.script;
     let during: Promise<unknown> | undefined;

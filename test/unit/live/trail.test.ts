@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { trailChanges } from '../../../clouds/aws/live/find-change.ts';
+import { JsonRecord } from '../../../core/json.ts';
+import { createKindReader } from '../../../core/scan/kind-reader.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 
 const ACCOUNT = '111122223333';
@@ -147,6 +149,26 @@ describe('a call leads to no look', () => {
     expect(namedIn(by(`arn:aws:iam::${ACCOUNT}:role/cloudmend-member-remediation`))).toBe('own');
     expect(namedIn(by('arn:aws:iam::999999999999:role/cloudmend-member-remediation'))).toHaveLength(1);
     expect(namedIn(by(`arn:aws:iam::${ACCOUNT}:role/cloudmend-member-remediation-2`))).toHaveLength(1);
+  });
+});
+
+describe('a name that a record gives is completed', () => {
+  const reads = (answer: object) => ({
+    reader: { send: async () => JsonRecord.parse(answer) },
+    place: { cloud: 'aws', partition: 'aws', account: ACCOUNT, region: 'us-east-1' },
+  });
+  const wholeId = async (kind: string, answer: object, id: string) =>
+    catalogue.kinds.get(kind)?.wholeId?.(createKindReader(reads(answer)), id);
+
+  test('by the path of a role', async () => {
+    const Arn = `arn:aws:iam::${ACCOUNT}:role/service-role/build`;
+    const Role = { RoleName: 'build', Arn, CreateDate: '2026-01-01T00:00:00Z', AssumeRolePolicyDocument: '' };
+    expect(await wholeId('aws.iam.role', { Role }, `arn:aws:iam::${ACCOUNT}:role/build`)).toBe(Arn);
+  });
+
+  test('and cut of the alias of a function', async () => {
+    const own = `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:mend`;
+    expect(await wholeId('aws.lambda.function', {}, `${own}:live`)).toBe(own);
   });
 });
 
