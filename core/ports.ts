@@ -156,6 +156,21 @@ export interface AccessCheck {
   readonly missing?: readonly string[];
 }
 
+/** Actions that the roles of an account are to allow. */
+export interface NeededActions {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+}
+
+/** What the roles of an account say of themselves. */
+export interface RoleCheck {
+  /** The contract that they were made for, where they say it. */
+  readonly contract?: string;
+  /** Of the needed actions those that they do not allow; `writes` is absent where it is not known which role mends. */
+  readonly reads: readonly string[];
+  readonly writes?: readonly string[];
+}
+
 /** An account to scan. `caller`: id of whoever reads it, where that is known without a question of its own. */
 export interface CloudAccount extends AccountPlace {
   readonly name?: string;
@@ -191,6 +206,8 @@ export interface Cloud {
   openSession(request: SessionRequest): Promise<WriteSession>;
   /** Looks at what stands in the way of planned calls without making any. Absent where that cannot be asked. */
   checkAccess?(request: AccessRequest): Promise<readonly AccessCheck[]>;
+  /** Reads what the roles of an account allow; undefined where it is read without one. Absent where there are no roles. Throws CloudError. */
+  checkRoles?(account: AccountPlace, needed: NeededActions): Promise<RoleCheck | undefined>;
   /** Why nothing can be written in the account as it is configured, asked without a call; undefined where it can, or is not known here. */
   whyNoWrite?(account: Pick<AccountPlace, 'cloud' | 'account'>): string | undefined;
   /** Accounts that the settings or the credentials name. Those of an organization are known from the last scan: `scannedAccounts`. */

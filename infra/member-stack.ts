@@ -2,7 +2,7 @@ import { Aws, CfnOutput, CfnParameter, Stack, type StackProps, Tags } from 'aws-
 import { ArnPrincipal, CompositePrincipal, Effect, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { statementOf } from '../clouds/aws/role-policy.ts';
-import { CONTRACT_TAG } from '../core/grant/contract.ts';
+import { CONTRACT_TAG, SIBLING_TAG } from '../core/grant/contract.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import type { AskedOfFunctions, FunctionName } from './function-list.ts';
 import { type MemberNeeds, type MemberRole, memberRoles, spareOwn } from './member-roles.ts';
@@ -48,6 +48,7 @@ export class MemberStack extends Stack {
     for (const { sid, actions, resources } of spareOwn(ownNamesOf(names)))
       remediation.addToPolicy(new PolicyStatement({ sid, effect: Effect.DENY, actions: [...actions], resources: resources.map(localArn) }));
     for (const role of [scan, remediation]) Tags.of(role).add(CONTRACT_TAG, sources.contract);
+    Tags.of(scan).add(SIBLING_TAG, names.members.remediation);
     new CfnOutput(this, 'ScanRoleArn', { value: scan.roleArn });
     new CfnOutput(this, 'RemediationRoleArn', { value: remediation.roleArn });
     new CfnOutput(this, 'Contract', { value: sources.contract, description: 'Names what the roles allow; the engine reads it of them.' });

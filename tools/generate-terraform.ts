@@ -1,7 +1,7 @@
 import { type HclBody, hclLines, jsonDocument } from '../clouds/aws/declare/hcl.ts';
 import { statementOf } from '../clouds/aws/role-policy.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { CONTRACT_TAG } from '../core/grant/contract.ts';
+import { CONTRACT_TAG, SIBLING_TAG } from '../core/grant/contract.ts';
 import { type JsonObject, JsonRecord } from '../core/json.ts';
 import { NEVER_TAG } from '../core/own-names.ts';
 import { type MemberRole, type MemberRoles, memberRoles, spareOwn } from '../infra/member-roles.ts';
@@ -116,7 +116,11 @@ function roleBlocks(
       path: '<<var.role_path>>',
       permissions_boundary: '<<var.permissions_boundary>>',
       assume_role_policy: policyOf([trust, ...more]),
-      tags: { [CONTRACT_TAG]: role.contract, [NEVER_TAG]: 'true' },
+      tags: {
+        [CONTRACT_TAG]: role.contract,
+        [NEVER_TAG]: 'true',
+        ...(name === 'scan' && { [SIBLING_TAG]: '<<var.prefix>>-member-remediation' }),
+      },
     }),
     ...policies,
   ];

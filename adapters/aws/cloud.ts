@@ -14,6 +14,7 @@ import { type AccountSettings, type MemberRoles, settingsByRoles } from './accou
 import { type Caller, createCaller } from './caller.ts';
 import { createCallerIdentity } from './caller-identity.ts';
 import { type AccessProbes, checkAccess, noRoleText } from './check-access.ts';
+import { checkRoles } from './check-roles.ts';
 import { credentialFaultOf } from './credential-fault.ts';
 import { type Credentials, cachedIdentity, type Identity, parseAssumedRole } from './credentials.ts';
 import { listOfOrganization, listOfSettings } from './list-accounts.ts';
@@ -159,6 +160,12 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
       return wantedRegions({ enabled, existing: namesOf(found) }, options.regions);
     },
     checkAccess: (request) => checkAccess(probes, request),
+    async checkRoles({ partition, account }, needed) {
+      const role = settingsOf(account)?.scanRole?.split('/').at(-1);
+      if (role === undefined) return undefined;
+      const home = { cloud: 'aws', partition, account, region: homeRegion(partition) };
+      return await checkRoles((operation, input) => reader.send(home, awsRequest('iam', operation, input)), role, needed);
+    },
     whyNoWrite: ({ account }) => (writerOf(account) === 'none' ? noRoleText(account) : undefined),
     async openSession(request) {
       const settings = settingsOf(request.place.account);

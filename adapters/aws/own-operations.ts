@@ -5,7 +5,17 @@
 export const OWN_OPERATIONS: { readonly [service: string]: readonly string[] } = {
   cloudtrail: ['LookupEvents'],
   ec2: ['DescribeRegions'],
-  iam: ['GenerateServiceLastAccessedDetails', 'GetServiceLastAccessedDetails', 'SimulatePrincipalPolicy'],
+  iam: [
+    'GenerateServiceLastAccessedDetails',
+    'GetPolicy',
+    'GetPolicyVersion',
+    'GetRole',
+    'GetRolePolicy',
+    'GetServiceLastAccessedDetails',
+    'ListAttachedRolePolicies',
+    'ListRolePolicies',
+    'SimulatePrincipalPolicy',
+  ],
   organizations: ['DescribeAccount', 'ListAccountsForParent', 'ListOrganizationalUnitsForParent', 'ListRoots', 'ListTagsForResource'],
   s3: ['GetBucketLocation', 'GetObject', 'ListObjectsV2'],
   sts: ['AssumeRole', 'GetCallerIdentity', 'GetWebIdentityToken'],

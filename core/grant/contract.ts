@@ -19,3 +19,6 @@ export function contractOf(catalogue: Catalogue, cloud: CloudRules): string {
 
 /** The tag of a role that says it. */
 export const CONTRACT_TAG = 'cloudmend:contract';
+
+/** The tag of the role that reads, with the name of the one that mends: who reads is told of it in no other way. */
+export const SIBLING_TAG = 'cloudmend:remediation-role';

@@ -1,4 +1,4 @@
-import type { ReadinessState } from '../readiness/readiness.ts';
+import type { ReadinessState } from '../readiness/criterion.ts';
 import { FAILURE_CLASSES, type FailureClass, type TemplateHistory } from './history.ts';
 
 /** What a prediction rests on besides the fix itself. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import type { Plan, ResourcePlan } from '../plan/plan.ts';
-import { type Criterion, type ReadinessState, readReadiness, worst } from '../readiness/readiness.ts';
+import type { Criterion, ReadinessState } from '../readiness/criterion.ts';
+import { readReadiness, worst } from '../readiness/readiness.ts';
 import { readHistory } from './history.ts';
 import { type Expectation, expectFix } from './predict.ts';
 

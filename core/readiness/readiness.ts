@@ -7,21 +7,8 @@ import type { AccessCheck, CloudAccount } from '../ports.ts';
 import { hasAccount, hasRegion, type Reach } from '../reach/reach.ts';
 import { listRemediations } from '../remediation/remediation.ts';
 import { type Coverage, readCoverage } from '../scan/coverage.ts';
-
-export const READINESS_STATES = ['ready', 'not-ready', 'unknown'] as const;
-export type ReadinessState = (typeof READINESS_STATES)[number];
-
-export const CRITERIA = ['credentials', 'write-access', 'permissions', 'service', 'region', 'coverage'] as const;
-export type CriterionName = (typeof CRITERIA)[number];
-
-/** One thing that has to hold before anything can be mended somewhere. */
-export interface Criterion {
-  readonly criterion: CriterionName;
-  readonly state: ReadinessState;
-  readonly message: string;
-  /** Fixes with open findings that do not work because of it; absent where it is all of them, or none. */
-  readonly templates?: readonly string[];
-}
+import type { Criterion, ReadinessState } from './criterion.ts';
+import { roleCriteria } from './role-criterion.ts';
 
 export interface RegionReadiness {
   readonly region: string;
@@ -50,7 +37,13 @@ export async function readReadiness(engine: Engine, accountId: string, reach?: R
     openFixes(engine, { cloud, account: account.account, reach }),
   ]);
   const listed = await enabledRegions(engine, account);
-  const criteria = [...(await accessCriteria(engine, cloud, account, open)), ...listed.criteria, ...coverageCriteria(coverage, 'global')];
+  const roles = await roleCriteria(engine, cloud, account, open);
+  const criteria = [
+    ...(await accessCriteria(engine, cloud, account, open)),
+    ...roles,
+    ...listed.criteria,
+    ...coverageCriteria(coverage, 'global'),
+  ];
   const ofAccount = worst(criteria);
   const names = [...new Set([...coverage.unread.map(({ region }) => region), ...listed.regions, ...found])]
     .filter((one) => one !== 'global' && hasRegion(reach, one))

@@ -74,6 +74,7 @@ resource "aws_iam_role" "scan" {
   tags = {
     "cloudmend:contract" = "f3de8e296d9a"
     "cloudmend:never" = "true"
+    "cloudmend:remediation-role" = "${var.prefix}-member-remediation"
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { readHistory, type TemplateHistory, tallyOf } from '../../../core/prediction/history.ts';
 import { expectFix } from '../../../core/prediction/predict.ts';
-import type { ReadinessState } from '../../../core/readiness/readiness.ts';
+import type { ReadinessState } from '../../../core/readiness/criterion.ts';
 import { approvedTask, askedTask } from '../../support/task/acts.ts';
 import { ACCOUNT, bucketEstate, catalogueOf, TLS } from '../../support/task/estates.ts';
 import { makeHarness, scanAll } from '../../support/task/harness.ts';

@@ -4,7 +4,7 @@ import { scopeFields } from './scope.ts';
 const State = z.enum(['ready', 'not-ready', 'unknown']);
 
 const Criterion = z.object({
-  criterion: z.enum(['credentials', 'write-access', 'permissions', 'service', 'region', 'coverage']),
+  criterion: z.enum(['credentials', 'roles', 'write-access', 'permissions', 'service', 'region', 'coverage']),
   state: State,
   message: z.string(),
   /** Fixes with open findings that do not work because of it, where it is some of them. */

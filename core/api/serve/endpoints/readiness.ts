@@ -1,4 +1,5 @@
-import { type Criterion, readReadiness } from '../../../readiness/readiness.ts';
+import type { Criterion } from '../../../readiness/criterion.ts';
+import { readReadiness } from '../../../readiness/readiness.ts';
 import { routes } from '../../contract/routes.ts';
 import { serveRoute } from '../endpoint.ts';
 
