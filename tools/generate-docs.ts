@@ -128,7 +128,8 @@ function factNames(facts: object): readonly string[] {
   return 'shape' in facts && typeof facts.shape === 'object' && facts.shape !== null ? Object.keys(facts.shape) : [];
 }
 
-function permissionsPage(catalogue: Catalogue): string {
+/** What each identity may do, template by template. */
+export function permissionsPage(catalogue: Catalogue): string {
   const sections = templateGrants(catalogue, aws).map(({ templateId, write }) => {
     return `### \`${templateId}\`\n\n${policy(write)}`;
   });
