@@ -35,7 +35,8 @@ export class CloudmendStack extends Stack {
     const names = namesOf(configuration);
     super(scope, id, { stackName: names.stack, description: 'cloudmend: finds cloud misconfigurations and mends them', ...props });
     applyNames(this, names);
-    this.data = new Data(this, 'Data');
+    this.data = new Data(this, 'Data', configuration);
+    new CfnOutput(this, 'TableName', { value: this.data.table.tableName, description: 'The table that the functions use.' });
     this.engine = new Engine(this, 'Engine', { names, data: this.data, configuration, codeOf });
     new CfnOutput(this, 'KeptDays', {
       value: retentionText(configuration.retentionDays),

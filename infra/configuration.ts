@@ -99,6 +99,16 @@ export const Configuration = z.strictObject({
   azureCloud: z.enum(['public', 'usGovernment', 'china'], 'write public, usGovernment or china').default('public'),
   /** Days that scans, pages and what was before a change are kept, as CLOUDMEND_RETENTION_DAYS has them (docs/retention.md). Left out: `scans=90,pages=7,before=365`. */
   retentionDays: RetentionText.default(DEFAULT_RETENTION),
+  /**
+   * The stream of a table that was restored beside the stack's own and is used in its place (docs/operate.md). Left out: the stack's own is.
+   */
+  restoredTableStreamArn: z
+    .string()
+    .regex(
+      /^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]{3,255}\/stream\/[\w:.-]+$/,
+      'is no ARN of a stream of a table; docs/operate.md says how one is made',
+    )
+    .optional(),
   /** Where people are told what happens, as CLOUDMEND_CHANNELS has it (docs/notify.md). Left out: nowhere. */
   channels: heldTo(ChannelsText, 'list of channels').optional(),
   /** The secret that holds the addresses and keys of channels. Needed where one is no e-mail. Left out: none is read. */

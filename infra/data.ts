@@ -1,23 +1,34 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  type ITableV2,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { documentClassDays, RETENTION_TAG } from '../core/retention.ts';
 import { tableDefinition } from '../core/table-definition.ts';
+import type { Configuration } from './configuration.ts';
 
 /** What is kept: the table, documents, anchors, and the key that decisions are signed with, which outlive the stack; and what cursors are bound with. */
 export class Data extends Construct {
-  readonly table: TableV2;
+  /** The stack's own, or one that was restored beside it and stands in its place. */
+  readonly table: ITableV2;
   readonly blobs: Bucket;
   readonly blobKey: Key;
   readonly anchors: Bucket;
   readonly decisionKey: Key;
   readonly cursorKey: Key;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { restoredTableStreamArn }: Pick<Configuration, 'restoredTableStreamArn'>) {
     super(scope, id);
-    this.table = this.#table();
+    const own = this.#table();
+    this.table = restoredTableStreamArn === undefined ? own : this.#restored(restoredTableStreamArn);
     // Documents hold what resources looked like before; a key of their own keeps them from people who may read buckets.
     this.blobKey = new Key(this, 'BlobKey', {
       description: 'Documents: plans and what resources were before.',
@@ -66,6 +77,13 @@ export class Data extends Construct {
       // What it has bound is good for a page.
       removalPolicy: RemovalPolicy.DESTROY,
     });
+  }
+
+  /** The ARN of a stream begins with that of its table. */
+  #restored(tableStreamArn: string): ITableV2 {
+    const [tableArn = ''] = tableStreamArn.split('/stream/');
+    const globalIndexes = tableDefinition.indexes.map(({ name }) => name);
+    return TableV2.fromTableAttributes(this, 'Restored', { tableArn, tableStreamArn, globalIndexes });
   }
 
   #table(): TableV2 {

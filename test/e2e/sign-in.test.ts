@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
@@ -17,8 +14,8 @@ import {
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
 import { principalOf } from '../../core/api/serve/claims.ts';
+import { typeIn } from '../support/deployment/type-in.ts';
 import { startMoto } from '../support/emulators/moto.ts';
-import { preparePython } from '../support/emulators/python-environment.ts';
 
 const guide = readFileSync(fileURLToPath(new URL('../../docs/deploy.md', import.meta.url)), 'utf8');
 const blocks = [...guide.matchAll(/^```sh sign-in\n(.*?)^```$/gms)].map(([, text = '']) => text);
@@ -83,50 +80,6 @@ async function startApi() {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   return { url: `http://127.0.0.1:${port}/`, callers: () => callers, stop: () => void server.close() };
-}
-
-/** Runs a script as somebody at a terminal does: each question is answered when it is asked. */
-async function typeIn(
-  script: string,
-  {
-    environment,
-    answers,
-  }: {
-    environment: { readonly [name: string]: string };
-    answers: { readonly [question: string]: (stderr: string) => Promise<string> | string };
-  },
-): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'cloudmend-sign-in-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const aws = join(folder, 'aws');
-  writeFileSync(aws, `#!/bin/sh\nexec "${await preparePython('aws-cli')}" -m awscli "$@"\n`);
-  chmodSync(aws, 0o755);
-  const child = spawn('bash', ['--norc', '-euo', 'pipefail', '-c', script], {
-    cwd: folder,
-    env: {
-      PATH: `${folder}:${process.env['PATH'] ?? ''}`,
-      HOME: folder,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      AWS_DEFAULT_REGION: region,
-      ...environment,
-    },
-  });
-  let stdout = '';
-  let stderr = '';
-  const open = new Set(Object.keys(answers));
-  child.stdout.on('data', (chunk) => (stdout += String(chunk)));
-  const answer = async (question: string) => void child.stdin.write(`${await answers[question]?.(stderr)}\n`);
-  child.stderr.on('data', (chunk) => {
-    stderr += String(chunk);
-    for (const question of open) {
-      if (!stderr.includes(question)) continue;
-      open.delete(question);
-      answer(question).catch((error: Error) => child.kill() && console.error(error));
-    }
-  });
-  const [code] = await once(child, 'close');
-  return { code, stdout, stderr };
 }
 
 /** What an authenticator with the printed key shows (RFC 6238: HMAC-SHA-1, 30 seconds, 6 digits), never in the last seconds of its time. */

@@ -42,6 +42,8 @@ export interface Deployment {
   deployMember(assembly: string, account: string, externalId: string): Promise<void>;
   /** The same of what tells of changes there; `engineBus`: the ARN of the bus that is told. */
   deployLive(assembly: string, account: string, engineBus: string): Promise<void>;
+  /** `cdk destroy` of the product that `deploy` deployed from there. */
+  destroy(assembly: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -97,6 +99,7 @@ export async function startDeployment(motoUrl: string): Promise<Deployment> {
     async deployLive(assembly, account, engineBus) {
       await cdk(account, 'deploy', 'live/*', '--app', assembly, '--require-approval', 'never', '--parameters', `EngineBus=${engineBus}`);
     },
+    destroy: (assembly) => cdk(accounts.engine, 'destroy', '--app', assembly, '--force'),
     async stop() {
       await Promise.all([proxy.stop(), chaos.stop(), ministack.stop()]);
     },
