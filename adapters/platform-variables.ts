@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RATE } from '../core/api/contract/rate.ts';
 
 /** Deployed, set by the stacks: names of the platform's own things. */
 export const PlatformVariables = {
@@ -27,6 +28,7 @@ export const PlatformVariables = {
   CLOUDMEND_MAIL_FROM: z.email().optional(),
   CLOUDMEND_TICKET_SECRET_ARN: z.string().optional(),
   CLOUDMEND_REVIEW_SECRET_ARN: z.string().optional(),
+  CLOUDMEND_REQUESTS_PER_SECOND: z.string().optional(),
 };
 
 const Platform = z.object(PlatformVariables).transform((given) => ({
@@ -54,6 +56,8 @@ const Platform = z.object(PlatformVariables).transform((given) => ({
   mailFrom: given.CLOUDMEND_MAIL_FROM,
   ticketSecretArn: given.CLOUDMEND_TICKET_SECRET_ARN,
   reviewSecretArn: given.CLOUDMEND_REVIEW_SECRET_ARN,
+  /** That the gateway takes, of all people together. */
+  requestsPerSecond: Number(given.CLOUDMEND_REQUESTS_PER_SECOND ?? RATE.perSecond),
 }));
 
 /** What the functions are told of the platform that they run on. */

@@ -1,7 +1,6 @@
 import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
 import { once } from '../adapters/loaded-later.ts';
-import { RATE } from '../core/api/contract/rate.ts';
 import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 
 const platform = lambdaPlatform(async () => (await import('../templates/catalogue.gen.ts')).catalogue);
@@ -27,7 +26,7 @@ export const handler = lambdaFunction({
       return cursors();
     };
     return await answerRequest(
-      { engine, cursorKey, startScan: planAndStart, mostPlanned: MOST_PLANNED, channels, perSecond: RATE.perSecond },
+      { engine, cursorKey, startScan: planAndStart, mostPlanned: MOST_PLANNED, channels, perSecond: settings.platform.requestsPerSecond },
       apiEndpoints,
       event,
     );

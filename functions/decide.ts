@@ -4,7 +4,6 @@ import { allPorts } from '../adapters/lambda-ports.ts';
 import { lambdaRecords } from '../adapters/lambda-records.ts';
 import { once } from '../adapters/loaded-later.ts';
 import { noCloud } from '../adapters/no-cloud.ts';
-import { RATE } from '../core/api/contract/rate.ts';
 import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import { CloudmendError } from '../core/errors.ts';
 import type { Inbound } from '../core/notify/receive-ticket.ts';
@@ -32,7 +31,7 @@ export const handler = lambdaFunction({
     const ticketSource = () => loadTicketSource(settings);
     const reviewKey = () => loadReviewKey(settings);
     return await answerRequest(
-      { engine, startScan: refuseScan, cursorKey: refuseCursors, ticketSource, reviewKey, perSecond: RATE.perSecond },
+      { engine, startScan: refuseScan, cursorKey: refuseCursors, ticketSource, reviewKey, perSecond: settings.platform.requestsPerSecond },
       decideEndpoints,
       event,
     );

@@ -1,20 +1,22 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AccessLogFormat, ApiDefinition, EndpointType, LogGroupLogDestination, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
+import { AccessLogFormat, ApiDefinition, CfnRestApi, EndpointType, LogGroupLogDestination, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { AccountRecovery, CfnUserPoolGroup, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type Alias, CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { RATE } from '../core/api/contract/rate.ts';
 import type { Route } from '../core/api/contract/route.ts';
 import { routeList } from '../core/api/contract/routes.ts';
 import { Role } from '../core/principal.ts';
 import type { CodeOf } from './bundle-functions.ts';
+import type { Configuration } from './configuration.ts';
 import { EngineFunction } from './constructs/engine-function.ts';
 import type { Engine } from './engine.ts';
 import { gatewayDocument } from './gateway-document.ts';
 import { gatewayRefusals } from './gateway-refusals.ts';
 import type { Names } from './names.ts';
 import type { OwnIssuer } from './own-issuer.ts';
+import { WebAcl } from './web-acl.ts';
 
 export interface ApiProps {
   readonly names: Names;
@@ -22,6 +24,7 @@ export interface ApiProps {
   /** Left out: the stack makes its own users. */
   readonly ownIssuer: OwnIssuer | undefined;
   readonly codeOf: CodeOf;
+  readonly configuration: Configuration;
 }
 
 /** The HTTP API: people and their roles, and a method for each route of `core/api/contract/routes.ts`. */
@@ -30,12 +33,17 @@ export class Api extends Construct {
   readonly users: UserPool | undefined;
   readonly rest: SpecRestApi;
 
-  constructor(scope: Construct, id: string, { names, engine, ownIssuer, codeOf }: ApiProps) {
+  constructor(scope: Construct, id: string, { names, engine, ownIssuer, codeOf, configuration }: ApiProps) {
     super(scope, id);
     this.users = ownIssuer === undefined ? this.#users() : undefined;
     const people = ownIssuer === undefined ? cognito(this.users) : this.#own(ownIssuer, names, codeOf);
-    this.rest = this.#rest(names, engine, people);
-    for (const name of FUNCTIONS) this.#permit(name, engine.get(name).alias, '*/*');
+    this.rest = this.#rest({ names, configuration }, engine, people);
+    if (configuration.webAcl === 'on')
+      new WebAcl(this, 'WebAcl', { names, stageArn: this.rest.deploymentStage.stageArn, requests: configuration.webAclRequests });
+    for (const name of FUNCTIONS) {
+      this.#permit(name, engine.get(name).alias, '*/*');
+      engine.get(name).set('CLOUDMEND_REQUESTS_PER_SECOND', String(configuration.requestsPerSecond));
+    }
     if (people.asked !== undefined) this.#permit('authorize', people.asked, 'authorizers/*');
     new CfnOutput(this, 'Url', { value: this.rest.url });
   }
@@ -86,11 +94,18 @@ export class Api extends Construct {
     return users;
   }
 
-  #rest({ prefix }: Names, engine: Engine, { asked: _, ...people }: LetIn): SpecRestApi {
+  #rest(
+    { names: { prefix }, configuration }: Pick<ApiProps, 'names' | 'configuration'>,
+    engine: Engine,
+    { asked: _, ...people }: LetIn,
+  ): SpecRestApi {
+    const { requestsPerSecond, requestBurst } = configuration;
     const integrationOf = (name: Route['function']) => ({ uri: invocationsOf(engine.get(name).alias), timeoutMilliseconds: 29_000 });
-    return new SpecRestApi(this, 'Gateway', {
+    const rest = new SpecRestApi(this, 'Gateway', {
       restApiName: prefix,
-      apiDefinition: ApiDefinition.fromInline(gatewayDocument({ routes: routeList, people, refusals: gatewayRefusals(), integrationOf })),
+      apiDefinition: ApiDefinition.fromInline(
+        gatewayDocument({ routes: routeList, people, refusals: gatewayRefusals(requestsPerSecond), integrationOf }),
+      ),
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: true,
       deployOptions: {
@@ -99,12 +114,15 @@ export class Api extends Construct {
           new LogGroup(this, 'Access', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN }),
         ),
         accessLogFormat: AccessLogFormat.jsonWithStandardFields(),
-        throttlingRateLimit: RATE.perSecond,
-        throttlingBurstLimit: RATE.burst,
+        throttlingRateLimit: requestsPerSecond,
+        throttlingBurstLimit: requestBurst,
         // What needs no token leaves the most of that to those who have one.
         methodOptions: Object.fromEntries(openRoutes.map(({ method, path }) => [`${path}/${method}`, OPEN_RATE])),
       },
+      ...(configuration.apiVpcEndpointIds !== undefined && { policy: byEndpoints(configuration.apiVpcEndpointIds) }),
     });
+    if (configuration.apiVpcEndpointIds !== undefined) reachByEndpoints(rest, configuration.apiVpcEndpointIds);
+    return rest;
   }
 
   #permit(name: string, alias: Alias, what: string): void {
@@ -141,3 +159,24 @@ const FUNCTIONS = ['api', 'decide'] as const;
 
 const openRoutes = routeList.filter(({ authentication }) => authentication === 'none');
 const OPEN_RATE = { throttlingRateLimit: 5, throttlingBurstLimit: 10 };
+
+/** Whoever comes another way is refused, whatever token they have. */
+function byEndpoints(endpointIds: readonly string[]): PolicyDocument {
+  const everything = { principals: [new AnyPrincipal()], actions: ['execute-api:Invoke'], resources: ['execute-api:/*'] };
+  return new PolicyDocument({
+    statements: [
+      new PolicyStatement(everything),
+      new PolicyStatement({
+        ...everything,
+        effect: Effect.DENY,
+        conditions: { StringNotEquals: { 'aws:SourceVpce': [...endpointIds] } },
+      }),
+    ],
+  });
+}
+
+function reachByEndpoints(rest: SpecRestApi, vpcEndpointIds: readonly string[]): void {
+  const { defaultChild } = rest.node;
+  if (!(defaultChild instanceof CfnRestApi)) throw new Error('The gateway is no REST API.');
+  defaultChild.endpointConfiguration = { types: [EndpointType.PRIVATE], vpcEndpointIds: [...vpcEndpointIds] };
+}

@@ -12,13 +12,13 @@ const accepted = ({ alarmSchedules, automationSchedules, members, rolePath }: Na
   cloudmend: {
     S1: 'CloudTrail tells who read an object; a log bucket would be one more place to guard.',
     CFR1: 'Who works here may do so from anywhere; they need to sign in.',
-    CFR2: 'The web application firewall stands in a stack of its own.',
+    CFR2: 'CloudFront takes a web application firewall of us-east-1 alone: pageWebAclArn names one.',
     CFR4: 'Without a name and a certificate of your own CloudFront offers its own, and with it older versions of TLS; pageDomain and pageCertificateArn ask for 1.2.',
     SF2: 'Every step is in the log and in the audit; traces would add a permission on all resources to each machine.',
     SQS3: 'It is a queue for what failed; there is none behind it.',
     COG8: 'Threat protection costs by the user; a second factor is required of everyone, and nobody can sign up.',
     APIG2: 'Bodies are parsed by the functions, with the same schemas as on one machine.',
-    APIG3: 'The web application firewall stands in a stack of its own.',
+    APIG3: 'webAcl puts a web application firewall before the API; it costs by the month, and people sign in without it too.',
     APIG4:
       'Two routes take messages that are signed in place of a token, and three say what the API is. test/unit/infra holds that they are these.',
     COG4: 'The same routes.',

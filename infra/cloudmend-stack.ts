@@ -44,8 +44,10 @@ export class CloudmendStack extends Stack {
     });
     const live = configuration.live === 'on' ? new Live(this.engine, 'Live', { names, engine: this.engine, configuration }) : undefined;
     const ownIssuer = findOwnIssuer(configuration);
-    this.api = new Api(this, 'Api', { names, engine: this.engine, ownIssuer, codeOf });
-    if (SERVICES[configuration.partition].hasPage) this.#page({ names, configuration, codeOf, pageDigest }, ownIssuer);
+    this.api = new Api(this, 'Api', { names, engine: this.engine, ownIssuer, codeOf, configuration });
+    // CloudFront reaches no private API.
+    const hasPage = SERVICES[configuration.partition].hasPage && configuration.apiAccess === 'public';
+    if (hasPage) this.#page({ names, configuration, codeOf, pageDigest }, ownIssuer);
     if (configuration.traces === 'on') traceAll(this);
     new Watch(this, 'Watch', { names, engine: this.engine, live, api: this.api, data: this.data, configuration });
   }

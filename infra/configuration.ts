@@ -1,10 +1,21 @@
 import * as z from 'zod';
 import { SelectionText, UNIT_ID } from '../clouds/aws/organization/selection.ts';
+import { RATE } from '../core/api/contract/rate.ts';
 import { ChannelsText } from '../core/notify/channel.ts';
 import { TicketingText } from '../core/notify/ticketing.ts';
 import { DEFAULT_OWN_NAMES } from '../core/own-names.ts';
 import { DEFAULT_RETENTION, RetentionText } from '../core/retention.ts';
 import { PARTITIONS } from './partition.ts';
+
+/** A whole number as a text, within bounds. */
+const wholeNumber = (least: number, most: number) => {
+  const fault = `write a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,10}$/, fault)
+    .transform(Number)
+    .pipe(z.number(fault).min(least, fault).max(most, fault));
+};
 
 const secretArn = z.string().regex(/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+$/, 'is no ARN of a secret');
 
@@ -109,6 +120,23 @@ export const Configuration = z.strictObject({
       'is no ARN of a stream of a table; docs/operate.md says how one is made',
     )
     .optional(),
+  /** Requests of all people together that the API takes in a second; what is more is answered 429. Left out: `50`. */
+  requestsPerSecond: wholeNumber(1, 10_000).default(RATE.perSecond),
+  /** Requests that it takes at once after a rest. Left out: `100`. */
+  requestBurst: wholeNumber(1, 5000).default(RATE.burst),
+  /** Whether a web application firewall stands before the API, with sets of rules that AWS keeps (docs/operate.md). Left out: `off`. */
+  webAcl: z.enum(['on', 'off'], 'write on or off').default('off'),
+  /** Requests that one address may send to the API in five minutes, where there is a firewall; those of the page come from CloudFront's. Left out: `10000`. */
+  webAclRequests: wholeNumber(10, 2_000_000_000).default(10_000),
+  /** A firewall of your own before the page, which CloudFront looks for in us-east-1. Left out: none. */
+  pageWebAclArn: z
+    .string()
+    .regex(/^arn:[\w-]+:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]{1,128}\/[\w-]{1,36}$/, 'is no ARN of a web ACL for CloudFront')
+    .optional(),
+  /** Whether the API is reached from networks of your own alone: then there is no page (docs/operate.md). Left out: `public`. */
+  apiAccess: z.enum(['public', 'private'], 'write public or private').default('public'),
+  /** The interface endpoints for execute-api that a private API is reached by, with commas between. Left out: the API is public. */
+  apiVpcEndpointIds: listOf(/^vpce-[\da-f]{8,17}$/, 'id of an endpoint').optional(),
   /** Where people are told what happens, as CLOUDMEND_CHANNELS has it (docs/notify.md). Left out: nowhere. */
   channels: heldTo(ChannelsText, 'list of channels').optional(),
   /** The secret that holds the addresses and keys of channels. Needed where one is no e-mail. Left out: none is read. */

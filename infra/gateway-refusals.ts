@@ -1,18 +1,17 @@
 import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemOf } from '../core/api/contract/problem.ts';
-import { RATE } from '../core/api/contract/rate.ts';
 
 /**
  * What the gateway itself refuses looks like what the functions refuse. It stands in the gateway's own document: what is said of it elsewhere may be gone
- * with the next one.
+ * with the next one. `perSecond`: requests that it takes.
  */
-export function gatewayRefusals(): object {
+export function gatewayRefusals(perSecond: number): object {
   return Object.fromEntries(
     Object.entries(refusals).map(([type, { code, detail, headers = {} }]) => {
       const problem = problemOf(code, detail, { instance: '$context.path', requestId: '$context.requestId' });
       const sent = {
         'Content-Type': `'${PROBLEM_MEDIA_TYPE}'`,
         'Cache-Control': "'no-store'",
-        'X-RateLimit-Limit': `'${RATE.perSecond}'`,
+        'X-RateLimit-Limit': `'${perSecond}'`,
         ...headers,
       };
       const answer = {

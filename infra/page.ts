@@ -47,7 +47,11 @@ export class Page extends Construct {
   readonly #distribution: Distribution;
   readonly #names: Names;
 
-  constructor(scope: Construct, id: string, { names, rest, configuration: { pageDomain, pageCertificateArn }, signInOrigins }: PageProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { names, rest, configuration: { pageDomain, pageCertificateArn, pageWebAclArn }, signInOrigins }: PageProps,
+  ) {
     super(scope, id);
     this.#names = names;
     this.bucket = new Bucket(this, 'Files', { ...guarded, versioned: true, encryption: BucketEncryption.S3_MANAGED });
@@ -57,6 +61,7 @@ export class Page extends Construct {
       ...this.#pageBehaviors(signInOrigins),
       // @ts-expect-error The CDK's class and its own interface do not fit each other under exactOptionalPropertyTypes.
       logBucket: this.#logs(),
+      ...(pageWebAclArn !== undefined && { webAclId: pageWebAclArn }),
       ...(pageDomain !== undefined &&
         pageCertificateArn !== undefined && {
           domainNames: [pageDomain],

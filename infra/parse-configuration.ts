@@ -28,6 +28,7 @@ const NEEDS: readonly { readonly setting: SettingName; readonly needs: readonly 
   { setting: 'oidcOrigins', needs: ['oidcIssuer'] },
   { setting: 'memberCallAs', needs: ['memberUnits'] },
   { setting: 'memberRetain', needs: ['memberUnits'] },
+  { setting: 'webAclRequests', needs: ['webAcl'] },
   { setting: 'pageDomain', needs: ['pageCertificateArn'] },
   { setting: 'pageCertificateArn', needs: ['pageDomain'] },
 ];
@@ -69,7 +70,20 @@ function missing(context: { readonly [name: string]: unknown }): readonly string
   const both = EITHER.filter(([one, other]) => context[one] !== undefined && context[other] !== undefined).map(
     ([one, other, what]) => `${one} and ${other} both say which ${what} there are: leave one of them out`,
   );
-  return [...alone, ...both, ...unheard(context)];
+  return [...alone, ...both, ...unreached(context), ...unheard(context)];
+}
+
+/** A private API is reached by endpoints alone, and CloudFront has none; another one by anybody. */
+function unreached({ apiAccess, apiVpcEndpointIds, pageDomain, pageWebAclArn }: { readonly [name: string]: unknown }): readonly string[] {
+  if (apiAccess !== 'private')
+    return apiVpcEndpointIds === undefined
+      ? []
+      : ['apiVpcEndpointIds means nothing unless apiAccess is private: set that, or leave it out'];
+  const ofPage = Object.entries({ pageDomain, pageWebAclArn }).filter(([, value]) => value !== undefined);
+  return [
+    ...(apiVpcEndpointIds === undefined ? ['apiAccess=private needs apiVpcEndpointIds: nobody could reach the API'] : []),
+    ...ofPage.map(([name]) => `${name} means nothing with apiAccess=private, which has no page: leave it out`),
+  ];
 }
 
 /** A policy of a role has 10,240 characters, and an environment 4 KB; each names every account. */
