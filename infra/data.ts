@@ -1,13 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import {
-  AttributeType,
-  Billing,
-  type ITableV2,
-  ProjectionType,
-  StreamViewType,
-  TableEncryptionV2,
-  TableV2,
-} from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -15,10 +7,19 @@ import { documentClassDays, RETENTION_TAG } from '../core/retention.ts';
 import { tableDefinition } from '../core/table-definition.ts';
 import type { Configuration } from './configuration.ts';
 
+/** What of the table the rest of the stack asks for. */
+export interface UsedTable
+  extends Pick<
+    TableV2,
+    'tableName' | 'tableArn' | 'grantStreamRead' | 'metricConsumedReadCapacityUnits' | 'metricConsumedWriteCapacityUnits'
+  > {
+  readonly tableStreamArn?: string | undefined;
+}
+
 /** What is kept: the table, documents, anchors, and the key that decisions are signed with, which outlive the stack; and what cursors are bound with. */
 export class Data extends Construct {
   /** The stack's own, or one that was restored beside it and stands in its place. */
-  readonly table: ITableV2;
+  readonly table: UsedTable;
   readonly blobs: Bucket;
   readonly blobKey: Key;
   readonly anchors: Bucket;
@@ -80,7 +81,7 @@ export class Data extends Construct {
   }
 
   /** The ARN of a stream begins with that of its table. */
-  #restored(tableStreamArn: string): ITableV2 {
+  #restored(tableStreamArn: string): UsedTable {
     const [tableArn = ''] = tableStreamArn.split('/stream/');
     const globalIndexes = tableDefinition.indexes.map(({ name }) => name);
     return TableV2.fromTableAttributes(this, 'Restored', { tableArn, tableStreamArn, globalIndexes });
