@@ -88,11 +88,19 @@ export function neverAllowed({ policies }: Principal, action: string): boolean {
 
 /** Keys that follow from who asks, and those that a request of it cannot have. */
 export function contextOf(principal: Principal, values: { readonly [key: string]: string }, now: Date): Context {
-  // Key by key: a million requests are asked in a replay.
-  const asked = new Map<string, readonly string[]>();
-  for (const key of Object.keys(values)) asked.set(inLowerCase(key), [values[key] ?? '']);
+  // Made ready when it is asked for first: a million requests are asked in a replay, and most statements ask for no key.
+  let asked: Map<string, readonly string[]> | undefined;
   const own = ownKeys(principal);
-  return { stateOf: (key) => asked.get(key) ?? (key === 'aws:currenttime' ? [now.toISOString()] : own.stateOf(key)) };
+  return {
+    stateOf(key) {
+      asked ??= inLowerCaseOf(values);
+      return asked.get(key) ?? (key === 'aws:currenttime' ? [now.toISOString()] : own.stateOf(key));
+    },
+  };
+}
+
+function inLowerCaseOf(values: { readonly [key: string]: string }): Map<string, readonly string[]> {
+  return new Map(Object.keys(values).map((key) => [inLowerCase(key), [values[key] ?? '']]));
 }
 
 /** Of condition keys that code names, of which there are few. */

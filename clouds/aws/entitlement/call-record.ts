@@ -2,6 +2,11 @@ import * as z from 'zod';
 
 const Text = z.string().optional();
 
+/** As they are: a copy of each would be a tenth of what a replay takes. */
+const Parameters = z.custom<{ readonly [name: string]: unknown }>(
+  (given) => typeof given === 'object' && given !== null && !Array.isArray(given),
+);
+
 /** What is read of a record of CloudTrail; the case of names within requestParameters varies by service. */
 export const CallRecord = z.object({
   eventTime: z.string(),
@@ -22,7 +27,7 @@ export const CallRecord = z.object({
       })
       .optional(),
   }),
-  requestParameters: z.looseObject({}).nullish(),
+  requestParameters: Parameters.nullish(),
   resources: z.array(z.object({ ARN: Text, arn: Text })).nullish(),
 });
 export type CallRecord = z.infer<typeof CallRecord>;

@@ -102,17 +102,28 @@ function builtResource(
   return built.length === 1 ? built[0] : undefined;
 }
 
+/** Most records are from where the one before was. */
+const last = { text: '', isAddress: false };
+
+function isAddress(text: string): boolean {
+  if (text !== last.text) {
+    last.isAddress = /^[\d.]+$|:/.test(text);
+    last.text = text;
+  }
+  return last.isAddress;
+}
+
 /** Condition keys that a record tells of its call. */
 export function valuesOf({ record }: Call): { readonly [key: string]: string } {
   const { awsRegion, sourceIPAddress, vpcEndpointId, eventTime, userIdentity } = record;
   const mfa = userIdentity.sessionContext?.attributes?.mfaAuthenticated;
-  return {
-    'aws:CurrentTime': eventTime,
-    ...(awsRegion !== undefined && { 'aws:RequestedRegion': awsRegion }),
-    // A service stands there by its name.
-    ...(sourceIPAddress !== undefined && /^[\d.]+$|:/.test(sourceIPAddress) && { 'aws:SourceIp': sourceIPAddress }),
-    ...(vpcEndpointId !== undefined && { 'aws:SourceVpce': vpcEndpointId }),
-    ...(mfa !== undefined && { 'aws:MultiFactorAuthPresent': String(mfa) }),
-    ...(userIdentity.invokedBy !== undefined && { 'aws:ViaAWSService': 'true' }),
-  };
+  // Key by key: a million records are asked in a replay, and a spread takes longer.
+  const values: { [key: string]: string } = { 'aws:CurrentTime': eventTime };
+  if (awsRegion !== undefined) values['aws:RequestedRegion'] = awsRegion;
+  // A service stands there by its name.
+  if (sourceIPAddress !== undefined && isAddress(sourceIPAddress)) values['aws:SourceIp'] = sourceIPAddress;
+  if (vpcEndpointId !== undefined) values['aws:SourceVpce'] = vpcEndpointId;
+  if (mfa !== undefined) values['aws:MultiFactorAuthPresent'] = String(mfa);
+  if (userIdentity.invokedBy !== undefined) values['aws:ViaAWSService'] = 'true';
+  return values;
 }

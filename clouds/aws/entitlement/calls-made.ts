@@ -65,6 +65,8 @@ function withUse(before: Seen | undefined, action: Action, time: string, resourc
 
 /** Counts a name; once there are many, those that are new together. */
 export function countIn(counts: Map<string, number>, name: string, times = 1): void {
-  const key = counts.has(name) || counts.size < MOST_NAMES ? name : 'others';
-  counts.set(key, (counts.get(key) ?? 0) + times);
+  const before = counts.get(name);
+  if (before !== undefined) counts.set(name, before + times);
+  else if (counts.size < MOST_NAMES) counts.set(name, times);
+  else counts.set('others', (counts.get('others') ?? 0) + times);
 }

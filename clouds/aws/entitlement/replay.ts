@@ -15,6 +15,7 @@ import { findCall, isBy, resourceOf, valuesOf, wasRefused } from './call.ts';
 import { countIn } from './calls-made.ts';
 import { isWithin } from './glob.ts';
 import { reachOf } from './reach.ts';
+import { steadyVerdicts } from './steady-verdicts.ts';
 import { policyOn } from './who-can.ts';
 
 /** Recorded calls of a principal, held against what it is to have. */
@@ -41,23 +42,35 @@ export function replayUnder(model: AccessModel, principal: Principal, policies: 
   const total = { records: 0, unreadable: 0, own: 0, refusedThen: 0, kept: 0, refusedCalls: 0, undecidedCalls: 0, unmappedCalls: 0 };
   const [refused, undecided, unmapped] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   const onUnknown = new Map<string, Verdict>();
+  const steady = steadyVerdicts<Verdict>([principal.policies, policies]);
+  const { account } = principal.caller;
   const verdictOf = (call: Call, action: Action): { readonly verdict: Verdict; readonly resource: string } => {
     const resource = resourceOf(call, action);
-    if (resource !== undefined) return { verdict: heldAgainst(model, after, principal, { call, action, resource }), resource };
+    if (resource !== undefined) {
+      const anew = () => heldAgainst(model, after, principal, { call, action, resource });
+      const isOwn = (call.record.recipientAccountId ?? account) === account && policyOn(model, action.service, resource) === undefined;
+      return { verdict: isOwn && steady.isSteady(action.service) ? steady.of(action.lower, resource, anew) : anew(), resource };
+    }
     const before = onUnknown.get(action.lower) ?? onAnyResource(model, principal, policies, action);
     onUnknown.set(action.lower, before);
     return { verdict: before, resource: 'a resource that is not recorded' };
   };
   const hold = (call: Call, times: number) => {
-    const verdicts = call.actions.map((action) => ({ action, ...verdictOf(call, action) }));
-    const worst = verdicts.find(({ verdict }) => verdict === 'refused') ?? verdicts.find(({ verdict }) => verdict === 'undecided');
-    if (worst === undefined) {
+    let worst: Verdict = 'kept';
+    let what = '';
+    for (const action of call.actions) {
+      const { verdict, resource } = verdictOf(call, action);
+      if (verdict === 'kept' || worst === 'refused' || verdict === worst) continue;
+      worst = verdict;
+      what = `${action.id} on ${resource}`;
+    }
+    if (worst === 'kept') {
       total.kept += times;
       return;
     }
-    const isRefused = worst.verdict === 'refused';
+    const isRefused = worst === 'refused';
     total[isRefused ? 'refusedCalls' : 'undecidedCalls'] += times;
-    countIn(isRefused ? refused : undecided, `${worst.action.id} on ${worst.resource}`, times);
+    countIn(isRefused ? refused : undecided, what, times);
   };
   const take = (call: Call, times: number) => {
     total.own += times;
@@ -92,13 +105,15 @@ interface Recorded {
 }
 
 function heldAgainst(model: AccessModel, after: Principal, before: Principal, { call, action, resource }: Recorded): Verdict {
+  const own = policyOn(model, action.service, resource);
   const request: AccessRequest = {
     caller: after.caller,
-    action: action.id,
+    action: action.lower,
     resource,
-    resourceAccount: accountIn(resource) ?? call.record.recipientAccountId ?? after.caller.account,
+    // What is made of the name of a bucket tells no account.
+    resourceAccount: (action.service === 's3' ? undefined : accountIn(resource)) ?? call.record.recipientAccountId ?? after.caller.account,
     context: contextOf(after, valuesOf(call), model.now),
-    policies: { ...after.policies, resource: policyOn(model, action.service, resource) },
+    policies: own === undefined ? after.policies : { ...after.policies, resource: own },
   };
   const { decision } = decide(request);
   if (decision === 'allow') return 'kept';
@@ -115,7 +130,16 @@ function isSameBoundary(
 
 /** What the policies of today do not allow either was allowed by something that is not told: a policy of the resource, or of a session. */
 function givenOtherwise(request: AccessRequest, before: Principal): boolean {
-  return decide({ ...request, policies: { ...before.policies, resource: request.policies.resource } }).decision === 'deny';
+  const {
+    caller,
+    action,
+    resource,
+    resourceAccount,
+    context,
+    policies: { resource: own },
+  } = request;
+  const policies = own === undefined ? before.policies : { ...before.policies, resource: own };
+  return decide({ caller, action, resource, resourceAccount, context, policies }).decision === 'deny';
 }
 
 /** Whether all that spoke for a request does so still, under the same conditions, and nothing speaks against it that did not. */
