@@ -12,11 +12,11 @@ export type Finding = ItemOf<'listFindings'>;
 
 export const findingColumns: readonly TableProps.ColumnDefinition<Finding>[] = [
   { id: 'severity', header: 'Severity', cell: ({ severity }) => <SeverityBadge severity={severity} />, minWidth: 80 },
-  { id: 'title', header: 'Finding', isRowHeader: true, cell: (finding) => <Told finding={finding} />, minWidth: 200 },
+  { id: 'title', header: 'Finding', isRowHeader: true, cell: (finding) => <Told finding={finding} />, minWidth: 190 },
   {
     id: 'resource',
     header: 'Resource',
-    minWidth: 140,
+    minWidth: 155,
     cell: ({ resourceId, account, region }) => (
       <div className="whole-words">
         <span title={resourceId}>{shortId(resourceId)}</span>
@@ -36,7 +36,7 @@ export const findingColumns: readonly TableProps.ColumnDefinition<Finding>[] = [
   {
     id: 'fix',
     header: 'Remediation',
-    minWidth: 120,
+    minWidth: 115,
     cell: ({ remediations }) =>
       remediations.length === 0
         ? 'by hand'

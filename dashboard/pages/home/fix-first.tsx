@@ -76,24 +76,24 @@ export function FixFirst() {
             id: 'id',
             header: 'Remediation ID',
             isRowHeader: true,
-            minWidth: 115,
+            minWidth: 140,
             cell: ({ id }) => (
               <div className="whole-words">
                 <PageLink to={`/remediations/${id}`}>{id}</PageLink>
               </div>
             ),
           },
-          { id: 'title', header: 'Title', minWidth: 115, cell: ({ title }) => <div className="whole-words">{title}</div> },
+          { id: 'title', header: 'Title', minWidth: 125, cell: ({ title }) => <div className="whole-words">{title}</div> },
           {
             id: 'rules',
             header: 'Affected rules',
-            minWidth: 150,
+            minWidth: 140,
             cell: ({ remediation }) => remediation !== undefined && <Rules titles={remediation.rules.map(({ title }) => title)} />,
           },
           { id: 'services', header: 'Affected service', minWidth: 80, cell: ({ remediation }) => remediation?.services.join(', ') },
-          { id: 'regions', header: 'Region', minWidth: 90, cell: ({ remediation }) => remediation?.regions.join(', ') },
-          { id: 'severity', header: 'Severity', minWidth: 80, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
-          { id: 'count', header: 'Resource count', minWidth: 80, cell: ({ remediation }) => remediation?.resourceCount },
+          { id: 'regions', header: 'Region', minWidth: 85, cell: ({ remediation }) => remediation?.regions.join(', ') },
+          { id: 'severity', header: 'Severity', minWidth: 75, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
+          { id: 'count', header: 'Resource count', minWidth: 70, cell: ({ remediation }) => remediation?.resourceCount },
         ]}
       />
     </Block>
