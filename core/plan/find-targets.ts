@@ -1,3 +1,4 @@
+import { goneAccounts, goneText } from '../account/gone-accounts.ts';
 import { mapBounded } from '../concurrency.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
@@ -32,16 +33,20 @@ export async function findTargets(
   const byRule = await mapBounded([...new Set(rules)], READS_AT_ONCE, (rule) => openFindings(engine.table, rule, request.reach));
   const findings = byRule.flat();
   const settings = await settingsFor(engine, templates);
-  const isPlanned = (finding: Finding) => !isLeft(templates, finding) && !isJudgedStricter(engine, settings, finding);
+  const gone = await goneAccounts(engine.table);
+  const isPlanned = (finding: Finding) =>
+    !gone.has(finding.account) && !isLeft(templates, finding) && !isJudgedStricter(engine, settings, finding);
   const wanted = findings.filter((finding) => isWanted(request, finding) && isPlanned(finding));
   const found = new Set(wanted.map(({ resource }) => resource));
   const missing = (request.resourceIds ?? []).filter((id) => !found.has(id));
   const missingFindings = (request.findingIds ?? []).filter((id) => !wanted.some((finding) => finding.findingId === id));
   if (missing.length + missingFindings.length > 0) {
     const named = [...missing, ...missingFindings].join(', ');
+    const left = findings.filter((finding) => isWanted(request, finding)).flatMap(({ account }) => gone.get(account) ?? []);
+    const why = [...new Set(left.map(goneText))].map((text) => ` ${text}: nothing is planned there.`).join('');
     throw new CloudmendError(
       'VALIDATION_FAILED',
-      `Nothing open that these templates would clear: ${named}. Scan again, or leave them out.`,
+      `Nothing open that these templates would clear: ${named}.${why} Scan again, or leave them out.`,
       {
         details: { type: 'resource-not-active', ids: [...missing, ...missingFindings] },
       },

@@ -1,3 +1,4 @@
+import { goneAccounts } from '../account/gone-accounts.ts';
 import type { Engine } from '../engine.ts';
 import { type Finding, openedAt } from '../finding/finding.ts';
 import { oldestByRegion } from '../finding/open-count.ts';
@@ -20,7 +21,9 @@ export async function loadStatistics(engine: Reader, reach: Reach | undefined): 
   const all = await accountStatisticsEntity.all(table, query);
   const isKept = all.length > 0 || (await statisticsMarkEntity.find(table, {})) !== undefined;
   const known = isKept ? all.filter(({ account }) => hasAccount(reach, account)) : await countNow(engine, reach);
-  return known.map((one) => within(one, reach));
+  const gone = await goneAccounts(table);
+  // What passed there was true of then: it is no pass of now, and what was found is told with its account.
+  return known.map((one) => within(gone.has(one.account) ? { ...one, verdicts: [] } : one, reach));
 }
 
 function within(statistics: AccountStatistics, reach: Reach | undefined): AccountStatistics {

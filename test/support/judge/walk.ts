@@ -14,6 +14,8 @@ export const BODIES: { readonly [route: string]: unknown } = {
   decideBaseline: { rule: RULE, resource: INVOICES, decision: 'approve', reason },
   turnRuleOff: { rule: RULE, reason },
   turnRuleOn: { rule: RULE, reason },
+  removeAccount: { reason },
+  restoreAccount: { reason },
   setRule: { rule: RULE, severity: 'low', reason },
   resetRule: { rule: RULE, reason },
   createPlan: { templateIds: [TLS], resourceIds: [INVOICES] },

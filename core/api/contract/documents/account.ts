@@ -41,6 +41,9 @@ export const AccountsDocument = z.object({
 });
 export type AccountsDocument = z.infer<typeof AccountsDocument>;
 
+/** What was cancelled with it: tasks that were planned for it alone. */
+export const AccountRemovedDocument = z.object({ account: z.string(), cancelled: z.array(z.string()) });
+
 export const AccountParameters = z.strictObject({ account: scopeFields.account });
 
 export const AccountReasonBody = z.strictObject({ reason: line(500) });
