@@ -1,5 +1,5 @@
 import { Aws, Stack } from 'aws-cdk-lib';
-import { SOVEREIGNTIES } from '../adapters/azure/sovereignty.ts';
+import { SOVEREIGNTIES } from '../clouds/azure/sovereignty.ts';
 import type { Configuration } from './configuration.ts';
 import type { EngineFunction } from './constructs/engine-function.ts';
 import type { Data } from './data.ts';

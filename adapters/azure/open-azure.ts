@@ -1,8 +1,8 @@
+import { sovereigntyOf } from '../../clouds/azure/sovereignty.ts';
 import type { Clock, Cloud } from '../../core/ports.ts';
 import type { Settings } from '../env.ts';
 import { createAzureCloud } from './cloud.ts';
 import { type AzureIdentity, azureCredential } from './credential.ts';
-import { sovereigntyOf } from './sovereignty.ts';
 
 export interface AzureChoice {
   readonly settings: Pick<Settings, 'azure' | 'rateScale'> & { readonly regions: readonly string[] };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { AuthorityHost } from '../../../adapters/azure/authority-host.ts';
 import { openAzure } from '../../../adapters/azure/open-azure.ts';
-import { sovereigntyOf } from '../../../adapters/azure/sovereignty.ts';
 import { loadSettings } from '../../../adapters/env.ts';
+import { sovereigntyOf } from '../../../clouds/azure/sovereignty.ts';
 import { azureOnFake, fixedCredential } from '../../support/arm/azure-on-fake.ts';
 import { startFakeArm } from '../../support/arm/fake-arm.ts';
 import { makeHastyClock } from '../../support/arm/hasty-clock.ts';

@@ -25,7 +25,7 @@ const read = { says: 'GET', body: { method: 'GET', path: id, apiVersion: '2023-0
 
 test('a Resource Manager on this machine is read over plain HTTP, with no token, whatever else the environment has', async () => {
   const cloud = opened({ AZURE_TENANT_ID: 'a', AZURE_CLIENT_ID: 'b', AZURE_CLIENT_SECRET: 'c' });
-  expect(await cloud.accounts()).toEqual([{ cloud: 'azure', partition: 'azure', account: SUBSCRIPTION }]);
+  expect(await cloud.accounts()).toEqual([{ cloud: 'azure', partition: 'azure', account: SUBSCRIPTION, origin: { by: 'named' } }]);
   expect(await cloud.reader.send(place, read)).toMatchObject({ name: 'amber' });
   expect(arm.requests.map(({ method, headers }) => [method, headers.authorization])).toEqual([['GET', undefined]]);
 });
