@@ -144,5 +144,5 @@ function expressions(text: string): string {
     .replaceAll('<partition>', '<<data.aws_partition.current.partition>>')
     .replaceAll('<account>', '<<data.aws_caller_identity.current.account_id>>')
     .replaceAll(/"<<([\w.]+)>>"/g, '$1')
-    .replaceAll(/<<([\w.]+)>>/g, '${$1}');
+    .replaceAll(/<<([\w.]+)>>/g, `\${$1}`);
 }

@@ -50,12 +50,12 @@ function ofTemplate(value: unknown): string {
 
 function ofTerraform(value: unknown): string {
   return JSON.stringify(value)
-    .replaceAll('${data.aws_partition.current.partition}', '<partition>')
-    .replaceAll('${data.aws_caller_identity.current.account_id}', '<account>')
-    .replaceAll('${var.engine_account}', '<engine>')
-    .replaceAll('${var.external_id}', '<text>')
-    .replaceAll('${var.role_path}', '/')
-    .replaceAll('${var.prefix}', 'cloudmend')
+    .replaceAll(`\${data.aws_partition.current.partition}`, '<partition>')
+    .replaceAll(`\${data.aws_caller_identity.current.account_id}`, '<account>')
+    .replaceAll(`\${var.engine_account}`, '<engine>')
+    .replaceAll(`\${var.external_id}`, '<text>')
+    .replaceAll(`\${var.role_path}`, '/')
+    .replaceAll(`\${var.prefix}`, 'cloudmend')
     .replaceAll('$${', '${');
 }
 

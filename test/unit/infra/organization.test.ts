@@ -23,7 +23,7 @@ describe('deployed for an organization', () => {
     const assumes = policies.filter(({ Action }) => [Action].flat().includes('sts:AssumeRole'));
     expect(new Set(assumes.map(({ role }) => role))).toEqual(new Set(members));
     for (const { Condition, Resource } of assumes) {
-      expect(Condition).toEqual({ StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } });
+      expect(Condition).toEqual({ StringEquals: { 'aws:ResourceOrgID': `\${aws:PrincipalOrgID}` } });
       expect(JSON.stringify(Resource)).toMatch(/:iam::\*:role\/cloudmend-member-(scan|remediation)/);
     }
   });
