@@ -2,8 +2,8 @@
  * Looks for the ways of all principals to an administrator in one account of five hundred on an emulator, by us and by principalmapper, on this machine
  * and one after the other. Of principalmapper counted is what it takes once it has what IAM says, of us all that the command takes, its start and the reading of the
  * file with it; of both the memory of the whole process. PRINCIPALMAPPER_PYTHON is a Python that has principalmapper 1.1.5 installed: it is under
- * AGPL and no dependency. Fails where we are not as many times faster as is asked for, or find less; memory is printed beside what is asked for, and not met: see
- * docs/performance.md. `node test/measure/compare-paths.ts 7 wide` draws by another seed, and an account in which three of ten may assume whatever lets them in: of
+ * AGPL and no dependency. Fails where we are not as many times faster as is asked for, take more than the part of its memory that is asked for, or find less. The
+ * part of its memory cannot be met, since Node alone takes more: see docs/performance.md. `node test/measure/compare-paths.ts 7 wide` draws by another seed, and an account in which three of ten may assume whatever lets them in: of
  * that one principalmapper takes minutes.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -104,7 +104,7 @@ function judge(
   console.log(
     `${times.toFixed(1)} times as fast, asked for are ${TIMES_FASTER}; ${share.toFixed(2)} of its memory, asked for are ${MOST_OF_ITS_MEMORY}; ${missed.length} missed`,
   );
-  if (times < TIMES_FASTER || missed.length > 0) process.exitCode = 1;
+  if (times < TIMES_FASTER || share > MOST_OF_ITS_MEMORY || missed.length > 0) process.exitCode = 1;
 }
 
 function row(name: string, ours: string | number, theirs: string | number): void {
