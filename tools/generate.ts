@@ -16,7 +16,6 @@ import { pinTemplates } from '../core/remediation/template.ts';
 import { readDrills } from './drill-record.ts';
 import { featureFiles } from './features.ts';
 import { actionFiles } from './generate-actions.ts';
-import { azureOnboardingFiles } from './generate-azure-onboarding.ts';
 import { behaviourFiles } from './generate-behaviour.ts';
 import { clientFiles } from './generate-clients.ts';
 import { costPage, keptCounts } from './generate-cost.ts';
@@ -32,19 +31,24 @@ import { roleFiles } from './generate-roles.ts';
 import { settingSources, settingsPage } from './generate-settings.ts';
 import { loadSteps, stepFiles } from './generate-steps.ts';
 
-/** All generated files by path from the root. Throws an Error that names the entry that does not load. */
+/** All generated files by path from the root, where what is no page is there already. Throws an Error that names the entry that does not load. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
+  const { files, catalogue } = await filesOfEntries(root);
+  return new Map([...files, ...(await onboardingPages(catalogue))]);
+}
+
+/** What follows from the entries alone. */
+async function filesOfEntries(root: string): Promise<{ readonly files: ReadonlyMap<string, string>; readonly catalogue: Catalogue }> {
   const entries = findEntries(root);
   const tables = await loadFrameworks(root);
   const frameworks = tables.map(({ framework }) => framework);
   const catalogue = await loadCatalogue(root, entries, frameworks);
-  return new Map([
+  const files = new Map([
     ...indexFiles(entries, { clouds: findClouds(root), frameworks: tables.map(withClouds) }, catalogue),
     ...clientFiles(root, catalogue),
     ...docFiles(catalogue, frameworks, readDrills(root)),
     ['docs/cost.md', costPage(keptCounts(root))],
     ['docs/settings.md', settingsPage(settingSources(root))],
-    ...azureOnboardingFiles(catalogue),
     ...featureFiles(root),
     ...eventFiles(),
     ...(await openApiFiles(root)),
@@ -53,15 +57,17 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...stepFiles(await loadSteps(root)),
     ...actionFiles(root),
     ...operationFiles(),
-    ...(await terraformPages(root, catalogue)),
   ]);
+  return { files, catalogue };
 }
 
-/** Whom the roles trust is told by the steps' own index, which a clone has once this has run. */
-async function terraformPages(root: string, catalogue: Catalogue): Promise<ReadonlyMap<string, string>> {
-  if (!existsSync(join(root, 'core/task/step/steps.gen.ts'))) return new Map();
-  const { terraformFiles } = await import('./generate-terraform.ts');
-  return terraformFiles(catalogue);
+/** Whom the roles trust is told by the index of the steps: a clone has that only once the files of the entries are written. */
+async function onboardingPages(catalogue: Catalogue): Promise<ReadonlyMap<string, string>> {
+  const [{ terraformFiles }, { azureOnboardingFiles }] = await Promise.all([
+    import('./generate-terraform.ts'),
+    import('./generate-azure-onboarding.ts'),
+  ]);
+  return new Map([...terraformFiles(catalogue), ...azureOnboardingFiles(catalogue)]);
 }
 
 /** Paths whose content is not what would be generated now. */
@@ -75,16 +81,22 @@ export async function generate(
   root: string,
   { pages = true } = {},
 ): Promise<{ readonly written: readonly string[]; readonly stalePages: readonly string[] }> {
-  const files = await generatedFiles(root);
+  const { files, catalogue } = await filesOfEntries(root);
+  const first = writeStale(root, files, pages);
+  const second = writeStale(root, await onboardingPages(catalogue), pages);
+  const orphans = orphansBeside(root, files);
+  for (const path of orphans) rmSync(join(root, path));
+  return { written: [...first.written, ...second.written, ...orphans], stalePages: [...first.left, ...second.left] };
+}
+
+function writeStale(root: string, files: ReadonlyMap<string, string>, pages: boolean) {
   const stale = staleAmong(root, files);
-  const toWrite = stale.filter((path) => pages || !path.startsWith('docs/'));
-  for (const path of toWrite) {
+  const written = stale.filter((path) => pages || !path.startsWith('docs/'));
+  for (const path of written) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), files.get(path) ?? '');
   }
-  const orphans = orphansBeside(root, files);
-  for (const path of orphans) rmSync(join(root, path));
-  return { written: [...toWrite, ...orphans], stalePages: stale.filter((path) => !toWrite.includes(path)) };
+  return { written, left: stale.filter((path) => !written.includes(path)) };
 }
 
 export function staleText(path: string): string {
